@@ -196,6 +196,13 @@ def asks_nothing(spoken: Spoken) -> str:
     return told(spoken) and words(spoken)
 
 
+def own_words(spoken: Spoken) -> str:
+    """What the person typed themselves without a file, where it does not ask for something else."""
+    if spoken.forwarded:
+        raise NoAnswer
+    return asks_nothing(spoken)
+
+
 def yes_or_no(spoken: Spoken) -> bool:
     """Yes or no in words."""
     said = spoken.words.yes_no

@@ -243,7 +243,6 @@ LOADED_LATE = {
     ("acts/offices/handing_over.py", "acts.digest.asking"): FIGURES,
     ("acts/setup/ending.py", "acts.digest.sending"): FIGURES,
     ("cards/digest.py", "cards.months.pages"): FIGURES,
-    ("acts/reports/confirming.py", "acts.agenda"): "its name is taken there by what has changed",
     ("acts/reports/confirming.py", "acts.reports.taking"): SETTLES,
     ("acts/reports/desk.py", "acts.reports.taking"): SETTLES,
     ("acts/reports/mine.py", "acts.reports.confirming"): SETTLES,

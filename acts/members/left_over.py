@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from acts.reports import handing_over
+from acts.reports import evening
 from domain.months import open_months
 from storage import action_items, members, offices, outbox, reports
 from storage.action_items import ActionItem
@@ -18,7 +18,7 @@ WANTED = frozenset({"purchase", "sale_offer"})
 
 async def tell(turn: Turn, network: Network, entry: Entry) -> None:
     """Whoever sees to the members is told in one message; what nobody had confirmed for the member is put aside."""
-    await handing_over.member_gone(turn, network.id, entry.id)
+    await evening.member_gone(turn, network.id, entry.id)
     items, wanted = await _work(turn, network, entry), await _wanted(turn, network, entry)
     if not items and not wanted:
         return

@@ -5,7 +5,7 @@ from typing import Any
 from acts import meetings, newcomers
 from acts.members import corrections, full_names, joining
 from acts.members.organisations import present
-from acts.reports import handing_over
+from acts.reports import evening
 from acts.standing import may_write, yours
 from domain.people import Office
 from domain.refusal import Refused
@@ -170,7 +170,7 @@ async def _end(turn: Turn, network: Network, found: tuple[Speaker, str], state: 
     )
     await members.decide_representative(turn, network.id, speaker.id, state, from_states=("accepted",))
 
-    await handing_over.speaker_gone(turn, network.id, speaker.member_id, speaker.person_id)
+    await evening.speaker_gone(turn, network.id, speaker.member_id, speaker.person_id)
     await meetings.let_go(turn, network.id, speaker.person_id)
     if merged is not None:
         asked = await merges.take_apart(turn, network.id, merged[0])

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from acts import matches
+from acts.agenda import changed as agenda_changed
 from acts.reports import card, desk, evening, reading
 from acts.reports.mine import move_nothing
 from acts.reports.voices import can_mean, may_touch, voices
@@ -54,6 +55,17 @@ async def load_statement(turn: Turn, line_id: int) -> tuple[Report, Statement]:
     if report is None or not await may_touch(turn, line.network_id, line.member_id, report.person_id):
         raise Refused("reports.not_yours")
     return report, line
+
+
+async def show_card(turn: Turn, report_id: int) -> None:
+    """The card as it stands, without what a line could be."""
+    await card.show(turn, await load(turn, report_id))
+
+
+async def turn_page(turn: Turn, line_id: int, page: int) -> None:
+    """Another page of what the card asks about a line."""
+    report, _ = await load_statement(turn, line_id)
+    await card.show(turn, report, page=page)
 
 
 async def waiting(turn: Turn, report: Report) -> bool:
@@ -191,9 +203,7 @@ async def _show_elsewhere(turn: Turn, report: Report, *, agenda_too: bool) -> No
     if report.state == "unconfirmed":
         await desk.show(turn, report.network_id, anew=False)
     if agenda_too:
-        from acts.agenda import changed
-
-        await changed(turn, report.network_id)
+        await agenda_changed(turn, report.network_id)
 
 
 async def throw_away(turn: Turn, report_id: int, *, said: bool = True) -> None:
@@ -272,9 +282,7 @@ async def _refreshed(turn: Turn, report: Report, line: Statement) -> None:
     assert again is not None
     await card.show(turn, again)
     if line.kind == "agenda":
-        from acts.agenda import changed
-
-        await changed(turn, line.network_id)
+        await agenda_changed(turn, line.network_id)
 
 
 async def ours(turn: Turn, report_id: int, yes: bool) -> None:

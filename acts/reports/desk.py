@@ -1,28 +1,41 @@
-"""The secretary's desk: what was never confirmed, files to be entered, and questions from members, on one card."""
+"""The secretary's desk: what was never confirmed, files, questions of members on one card; and a member's lines taken back."""
 
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
-from acts.reports.confirming import confirm_report, load, throw_away
+from acts.reports import card
+from acts.reports.confirming import (
+    after_dropping,
+    confirm_report,
+    load,
+    load_statement,
+    member_name,
+    throw_away,
+    undo_statement,
+)
 from acts.reports.reading import hear
-from acts.standing import in_network, may_write, yours
+from acts.standing import in_network, may_write, networks_here, yours
 from domain.refusal import Refused
-from domain.reports import STATEMENTS
+from domain.reports import QUESTION, STATEMENTS, State, Statement, correct_late, late, may_change
 from domain.rights import Right
 from language.hearing import Words
 from storage import chats, meetings, members, networks, outbox, questions, reports
 from storage.networks import Network
+from storage.outbox import Button, Keyboard, data
 from storage.questions import Question
 from storage.reports import Report
 from storage.turn import Turn
 from views.members import responsible
-from views.reports import WAITS, Voice, open_ask
+from views.reports import QUESTIONS_KEPT, WAITS, Voice, open_ask, shown_statement
+from views.standing import Standing
 
-NEWS = timedelta(
-    hours=1
-)  # an edit makes no sound: of a file or a question that comes later than this the card tells anew
-CAN_WAIT = timedelta(
-    days=7
-)  # what was never confirmed is also asked about before the meeting, and by its member until then
+# An edit makes no sound: of a file or a question that comes later than this the card tells anew.
+NEWS = timedelta(hours=1)
+# What was never confirmed is also asked about before the meeting, and by its member until then.
+CAN_WAIT = timedelta(days=7)
+LONGEST_ANSWER = 1500
+KEPT_BACK = State.DISCARDED  # asked, and not passed on to anybody
 
 
 def card_name(network_id: int) -> str:
@@ -133,3 +146,215 @@ async def open_desk(turn: Turn, network_id: int) -> None:
     if not turn.here.private:
         raise Refused("reports.in_private_only")
     await show_in(turn, standing.network, turn.here.id, fresh=True)
+
+
+# --- members' questions, passed on by a tap and answered ----------------------------------------------------------------------
+
+
+def forward_button(line: Statement) -> Button:
+    """[ส่งคำถามถึงเลขาฯ]."""
+    return data("reports.forward", f"reports.forward:{line.id}")
+
+
+async def asked_already(turn: Turn, network_id: int, words: str) -> bool:
+    """Whether this person has asked this already and the secretary has still to answer: then that is said."""
+    since = turn.now - QUESTIONS_KEPT
+    for line, _, asker_id in await reports.questions_of(turn.connection, network_id, since):
+        if asker_id == turn.who.id and line.words == words:
+            await _say_sent(turn, line, already=True)
+            return True
+    return False
+
+
+async def _say_sent(turn: Turn, line: Statement, *, already: bool = False) -> None:
+    network = await networks.by_id(turn.connection, line.network_id)
+    values = {"question": line.words, "network": network.name, "already": already}
+    outbox.reply(turn, "reports.question_sent", values, network_id=network.id)
+
+
+async def offer_to_pass_on(turn: Turn, network_id: int, asked: list[Statement], besides: list[Statement]) -> None:
+    """A message that only asks: the bot cannot answer it, and passes it on by a tap (not for whoever answers such questions)."""
+    mine = turn.here.id in await responsible(turn.connection, network_id)
+    keyboard: Keyboard = [] if mine else [[forward_button(line)] for line in asked]
+    values = {
+        "network": (await networks.by_id(turn.connection, network_id)).name,
+        "questions": [line.words or "" for line in asked],
+        "answers": [shown_statement(line) for line in besides],
+        "meeting_at": None,
+        "own": mine,
+    }
+    outbox.reply(turn, "reports.question_heard", values, keyboard=keyboard or None, network_id=network_id)
+
+
+async def forward(turn: Turn, line_id: int) -> None:
+    """The question goes to the secretary, with the name of who asks; a second press passes it on once."""
+    report, line = await load_statement(turn, line_id)
+    if line.kind != QUESTION:
+        raise Refused("common.old_button")
+    if line.state is not KEPT_BACK:
+        turn.answer("reports.forwarded_already")
+        return
+    await pass_on(turn, line)
+    if any(each.kind in STATEMENTS for each in await reports.statements_of(turn.connection, report.id)):
+        await card.show(turn, report)
+    else:
+        outbox.take_buttons(turn)
+    await _say_sent(turn, line)
+
+
+async def hand_over(turn: Turn, line_id: int) -> None:
+    """[ส่งถึงเลขาฯ] under a change of a closed month, which only the secretary can make: the words go there as they were typed."""
+    report, line = await load_statement(turn, line_id)
+    if line.waiting:
+        words = report.text[:LONGEST_ANSWER]
+        await reports.save(turn, [replace(line, kind=QUESTION, words=words, state=KEPT_BACK)], "question.kept")
+        await forward(turn, line_id)
+        await after_dropping(turn, report, await reports.statements_of(turn.connection, report.id))
+    else:
+        turn.answer("reports.forwarded_already")
+
+
+async def pass_on(turn: Turn, line: Statement) -> None:
+    """Put a question on the secretary's card."""
+    await reports.save(turn, [replace(line, state=State.CONFIRMED)], "question.passed_on")
+    await show(turn, line.network_id)
+
+
+async def send_question(turn: Turn, line: Statement) -> None:
+    """[ถามเลขาฯ] was the tap: the question goes on at once."""
+    await pass_on(turn, line)
+    await _say_sent(turn, line)
+
+
+async def _asked(turn: Turn, line_id: int) -> Statement:
+    """A question on the desk of a network where the person answers for others."""
+    line = await reports.statement(turn.connection, line_id)
+    if line is None or line.kind != QUESTION or line.network_id not in await networks_here(turn):
+        raise Refused("common.old_button")
+    (await in_network(turn, line.network_id)).require(Right.REPORT_FOR_OTHERS)
+    return line
+
+
+async def ask_answer(turn: Turn, line_id: int) -> None:
+    """[ตอบคำถาม 1]: asks the secretary for the answer."""
+    line = await _asked(turn, line_id)
+    if line.state is not State.CONFIRMED:
+        raise Refused("reports.question_answered")
+    report = await reports.by_id(turn.connection, line.network_id, line.report_id)
+    assert report is not None
+    person = await chats.person_by_id(turn.connection, report.person_id)
+    values = {"person": person.name, "question": line.words}
+    state = {"line": line.id}
+    await questions.ask(turn, "reports.reply", "reports.ask_answer", values, state=state, network_id=line.network_id)
+
+
+async def take_answer(turn: Turn, question: Question, text: str) -> bool:
+    """What the secretary typed goes to who asked, who reads from whom it is; the question leaves the card."""
+    line = await _asked(turn, int(question.state["line"]))
+    await questions.end(turn, question)
+    if line.state is not State.CONFIRMED:
+        raise Refused("reports.question_answered")
+    network = await networks.by_id(turn.connection, line.network_id)
+    report = await reports.by_id(turn.connection, line.network_id, line.report_id)
+    assert report is not None
+    person = await chats.person_by_id(turn.connection, report.person_id)
+    if person.private_chat_id is None:
+        raise Refused("reports.asker_gone", person=person.name)
+    answer = text.strip()[:LONGEST_ANSWER]
+    await reports.save(turn, [replace(line, state=State.REPLACED)], "question.answered")
+    values = {"question": line.words, "answer": answer, "by": turn.who.name, "network": network.name}
+    outbox.say(
+        turn,
+        person.private_chat_id,
+        "reports.answer_came",
+        values,
+        network_id=network.id,
+        not_before=may_write(turn, network, person.private_chat_id),
+    )
+    outbox.reply(turn, "reports.answer_sent", {"person": person.name}, network_id=network.id)
+    await show(turn, network.id, anew=False)
+    return True
+
+
+# --- a member's lines, taken back ---------------------------------------------------------------------------------------------
+
+
+async def _for_others(turn: Turn, network_id: int) -> Standing:
+    if network_id not in await networks_here(turn):
+        raise Refused("common.old_button")
+    standing = await in_network(turn, network_id)
+    standing.require(Right.REPORT_FOR_OTHERS)
+    if not turn.here.private:
+        raise Refused("reports.in_private_only")
+    return standing
+
+
+async def choose_member(turn: Turn, network_id: int, page: int = 0) -> None:
+    """Whose lines? The members by eight."""
+    await _for_others(turn, network_id)
+    view = {"page": page}
+    await outbox.show(turn, turn.here.id, f"lines:{network_id}", view, network_id=network_id, fresh=page == 0)
+
+
+async def show_member(turn: Turn, network_id: int, member_id: int, of: str = "") -> None:
+    """A member's lines of a month (`of`, else this one) and the month before it, each with a way to take it back."""
+    await _for_others(turn, network_id)
+    await _member_name(turn, network_id, member_id)
+    view = {"member": member_id, "of": of}
+    await outbox.show(turn, turn.here.id, f"lines:{network_id}", view, network_id=network_id)
+
+
+async def _of(turn: Turn, standing: Standing, line: Statement) -> dict[str, Any]:
+    """Whose a line is, and of which network."""
+    return {"member": await member_name(turn, line.network_id, line.member_id), "network": standing.network.name}
+
+
+async def _member_name(turn: Turn, network_id: int, member_id: int) -> str:
+    try:
+        return (await members.by_id(turn.connection, network_id, member_id)).name
+    except LookupError:
+        raise Refused("common.old_button") from None
+
+
+async def correct(turn: Turn, line_id: int) -> None:
+    """Take a member's line back; once its month has closed the secretary is asked for the reason first."""
+    _, line = await load_statement(turn, line_id)
+    standing = await _for_others(turn, line.network_id)
+    if line.state is State.CONFIRMED and not may_change(line, turn.now, standing.network.tz):
+        values: dict[str, Any] = {"line": shown_statement(line), "month": line.month}
+        values |= await _of(turn, standing, line)
+        await questions.ask(
+            turn, "reports.reason", "reports.ask_reason", values, state={"line": line.id}, network_id=line.network_id
+        )
+        return
+    await undo_statement(turn, line_id)
+    if line.member_id is not None:
+        await show_member(turn, line.network_id, line.member_id)
+
+
+async def take_reason(turn: Turn, question: Question, text: str) -> bool:
+    """The reason for a correction of a closed month: recorded beside the line, in no sum."""
+    report, line = await load_statement(turn, int(question.state["line"]))
+    standing = await _for_others(turn, line.network_id)
+    reason = " ".join(text.split())[:500]
+    if not any(char.isalnum() for char in reason):
+        outbox.reply(turn, "reports.needs_reason", network_id=line.network_id)
+        return True
+    await questions.end(turn, question)
+    same = await reports.confirmed_statements(turn.connection, line.network_id, (line.month,), member_id=line.member_id)
+    if any(each.kind == "cancel" and each.replaces_id == line.id and late(each, standing.network.tz) for each in same):
+        outbox.reply(turn, "reports.corrected_already", network_id=line.network_id)
+        return True
+    new = correct_late(line, reason, turn.now, turn.who.id, standing.network.tz)
+    await reports.add_statements(turn, report, [_under(new, report.id)])
+    turn.record(
+        "statement.corrected_after_closing", line.network_id, statement=line.id, month=line.month, reason=reason
+    )
+    values = {"line": shown_statement(line), "month": line.month, "reason": reason, "by": turn.who.name}
+    values |= await _of(turn, standing, line)
+    outbox.reply(turn, "reports.corrected_late", values | {"at": turn.now.isoformat()}, network_id=line.network_id)
+    return True
+
+
+def _under(line: Statement, report_id: int) -> Statement:
+    return replace(line, report_id=report_id)

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import language
 from acts.named import directory_of
 from acts.reports import card, reading
 from acts.reports.confirming import after_dropping, confirm_report, load, load_statement, waiting
-from acts.reports.voices import can_mean
-from acts.reports.whose import only_named
+from acts.reports.voices import can_mean, only_named
 from domain.months import past_month
 from domain.people import clean_name
 from domain.refusal import Refused
@@ -40,12 +40,15 @@ from domain.weights import KILOGRAMS
 from language.answers import only_quantity
 from language.corrected import Price, corrects, goods_alone, line_named, price_alone, trouble_after_all
 from language.corrected import corrected as corrected_figure
+from language.hearing import Words
 from language.months import month_alone
 from language.report_words import BAHT, sold_or_offered
-from storage import networks, reports
+from language.small_talk import abuse
+from storage import networks, questions, reports
+from storage.questions import Question
 from storage.reports import Report
 from storage.turn import Turn
-from views.reports import open_ask, targets
+from views.reports import WAITS, open_ask, targets
 
 
 async def _again(turn: Turn, report: Report) -> None:
@@ -170,7 +173,26 @@ async def _picked(turn: Turn, line: Statement, what: Ask, choice: str) -> Statem
 # --- typed answers -------------------------------------------------------------------------------------------------------------
 
 
-async def typed(turn: Turn, report: Report, line: Statement | None, what: str, text: str) -> bool:
+async def about_card(
+    turn: Turn, question: Question, words: Words, file: dict[str, Any] | None, forwarded: bool, replied_card: int | None
+) -> bool:
+    """A message while a card waits: its answer, yes, no, a correction; anything else is a message of its own."""
+    found = await reports.by_id(turn.connection, None, int(question.state["report"]))
+    if found is None or found.state not in WAITS:
+        await questions.end(turn, question, "expired")
+        return False
+    if not words.text.strip() or file is not None or forwarded or words.request is not None or abuse(words.text):
+        return False
+    if replied_card is not None:
+        other = await reports.of_card(turn.connection, replied_card)
+        if other is None or other.id != found.id:
+            return False
+    line = await reports.statement(turn.connection, int(question.state["line"])) if question.state.get("line") else None
+    what = str(question.state.get("ask") or "")
+    return await _typed(turn, found, line, what if what or line is None else "edit", words.text)
+
+
+async def _typed(turn: Turn, report: Report, line: Statement | None, what: str, text: str) -> bool:
     """A message while a card waits: the answer to what it asks, yes or no, or a correction; False when it is none of these."""
     if (language.quantity(text)[0] or 0) < 0:
         await card.show(turn, report, editing=line if what == "edit" else None, note="reports.minus_sign", again=True)

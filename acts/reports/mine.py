@@ -11,10 +11,12 @@ from domain.months import month_of, open_months, past_month
 from domain.refusal import Refused
 from domain.reports import KEPT, REPORTED
 from domain.rights import Right
+from language.hearing import Words
 from storage import members, outbox, questions, reports
 from storage.members import Member
 from storage.networks import Network
 from storage.outbox import Keyboard, data, url
+from storage.questions import Question
 from storage.reports import Report
 from storage.turn import Turn
 from views.action_items import has_own
@@ -44,6 +46,15 @@ async def _voice(turn: Turn, network_id: int) -> Voice:
     if not possible:
         raise Refused("reports.no_organisation")
     return chosen(turn, possible) or possible[0]
+
+
+async def report(
+    turn: Turn, words: str, forwarded: bool, attachment: dict[str, Any] | None, message_id: int | None
+) -> None:
+    """/report, in the group too: everything is shown in the private chat. Words behind it are a report."""
+    read = words and await taking.take(turn, Words(words, turn.now), forwarded, attachment, message_id=message_id)
+    if not read:
+        await show(turn)
 
 
 async def show(turn: Turn) -> None:
@@ -194,7 +205,7 @@ async def nothing_of(
         await _show_nothing(turn, known, again=again)
 
 
-async def nothing_for(turn: Turn, member_id: int, month: str) -> None:
+async def nothing_for(turn: Turn, member_id: int, month: str = "") -> None:
     """[ชื่อแห่ง] under 'which has nothing to report?': for a member for whom this person may speak; of this month if none is named."""
     if month and not past_month(month, turn.now):
         raise Refused("common.old_button")
@@ -270,12 +281,13 @@ async def ask_what(turn: Turn, network_id: int, text: str) -> None:
     )
 
 
-async def meant(turn: Turn, question_id: int, what: str) -> None:
-    """What an unreadable message was meant to be, tapped."""
+async def typed_on(turn: Turn, question: Question) -> bool:
+    """Somebody types on instead of tapping what an unreadable message was meant to be: read as any message; the buttons stay."""
+    return False
 
-    question = await questions.by_id(turn.connection, question_id)
-    if question is None or question.person_id != turn.who.id or question.name != "reports.meant":
-        raise Refused("common.old_button")
+
+async def meant(turn: Turn, question: Question, what: str) -> None:
+    """What an unreadable message was meant to be, tapped."""
     if what not in WHATS:
         raise Refused("common.old_button")
     await questions.end(turn, question)

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 import language
 from acts.named import Directory, directory_of
-from acts.reports import whose
-from acts.reports.whose import Part
+from acts.reports import voices
+from acts.reports.voices import Part
 from acts.vocabulary import vocabulary
 from domain.months import is_open, month_of, month_of_statement
 from domain.refusal import Refused
@@ -101,7 +101,7 @@ async def hear(connection: AsyncConnection, voice: Voice, message: Words, *, cer
     words = await vocabulary(connection, network.id)
     reading = message.reading(words)
     directory = await directory_of(connection, network.id)
-    parts = whose.parts_in(directory, voice, text)
+    parts = voices.parts_in(directory, voice, text)
     called = tuple(directory.names.values())
     statements: list[tuple[Stated, Part | None]] = [(each, None) for each in reading.statements]
     unread = reading.unread

@@ -6,10 +6,9 @@ from typing import Any
 
 import language
 from acts.answers import in_words, whose
-from acts.reports import asked, card, desk, editing, evening, mine, reading
+from acts.reports import card, desk, editing, evening, mine, reading
 from acts.reports.reading import LONGEST_WORDS, Answered, Heard
-from acts.reports.voices import can_mean, chosen, some, voices
-from acts.reports.whose import voice_named
+from acts.reports.voices import can_mean, chosen, some, voice_named, voices
 from domain.answers import AnswerKind, Reason
 from domain.months import month_of
 from domain.refusal import Refused
@@ -113,11 +112,11 @@ async def keep(
         away = any(each.statement.answer != AnswerKind.YES for each in heard.answers)
         of_answer = answer_words(text, now=turn.now) if away else ""  # what follows an absence says why
         heard = replace(heard, left_out=tuple(each for each in heard.left_out if each not in of_answer))
-        new = [words for words in heard.questions if not await asked.known(turn, voice.network.id, words)]
+        new = [words for words in heard.questions if not await desk.asked_already(turn, voice.network.id, words)]
         if heard.questions and not new and not (heard.lines or told or heard.left_out):
             return True
         heard = replace(heard, questions=tuple(new))
-        told += [replace(_told(voice, QUESTION, words, turn), state=asked.KEPT_BACK) for words in new]
+        told += [replace(_told(voice, QUESTION, words, turn), state=desk.KEPT_BACK) for words in new]
     told += [_told(voice, LEFT_OUT, words[:LONGEST_WORDS], turn) for words in heard.left_out]
     if not heard.lines and not forwarded:
         if heard.questions:
@@ -126,7 +125,7 @@ async def keep(
             if turn.here.private:
                 of_question = [line for line in kept if line.kind == QUESTION]
                 besides = [line for line in kept if line.kind != QUESTION]
-                await asked.offer(turn, voice.network.id, of_question, besides)
+                await desk.offer_to_pass_on(turn, voice.network.id, of_question, besides)
         elif turn.here.private and told:
             await _answers_told(turn, voice, told)
         return True
@@ -356,24 +355,24 @@ async def as_agenda(turn: Turn, network_id: int, text: str) -> None:
 
 async def as_question(turn: Turn, network_id: int, text: str) -> None:
     """The words of a message that was not understood are a question to the secretary: [ถามเลขาฯ] was the tap that passes it on."""
-    if not await asked.known(turn, network_id, text[: reading.LONGEST_WORDS]):
-        await asked.send(turn, await _keep_question(turn, network_id, text))
+    if not await desk.asked_already(turn, network_id, text[: reading.LONGEST_WORDS]):
+        await desk.send_question(turn, await _keep_question(turn, network_id, text))
 
 
 async def ask(
     turn: Turn, network_id: int, text: str, key: str, values: dict[str, Any] | None = None, rows: Keyboard | None = None
 ) -> None:
     """A question that is somebody else's to answer: said so (`key`), and passed on to the secretary by a tap, under other `rows`."""
-    if await asked.known(turn, network_id, text[: reading.LONGEST_WORDS]):
+    if await desk.asked_already(turn, network_id, text[: reading.LONGEST_WORDS]):
         return
     line = await _keep_question(turn, network_id, text)
-    outbox.reply(turn, key, values, keyboard=[*(rows or []), [asked.forward_button(line)]], network_id=network_id)
+    outbox.reply(turn, key, values, keyboard=[*(rows or []), [desk.forward_button(line)]], network_id=network_id)
 
 
 async def _keep_question(turn: Turn, network_id: int, text: str) -> Statement:
     voice = await _voice_in(turn, network_id)
     report = await _report(turn, voice, text, "confirmed", True, False)
-    told = replace(_told(voice, QUESTION, text[: reading.LONGEST_WORDS], turn), state=asked.KEPT_BACK)
+    told = replace(_told(voice, QUESTION, text[: reading.LONGEST_WORDS], turn), state=desk.KEPT_BACK)
     return (await reports.add_statements(turn, report, [told]))[0]
 
 
