@@ -48,12 +48,11 @@ class Delivery:
 
 @dataclass(frozen=True)
 class Holding:
-    """What a member has of a round: `given` by shares, `received` with what was passed on, what that costs, what it fetched."""
+    """What a member has of a round: `given` by shares, `received` with what was passed on, what it fetched; money is the ledger's."""
 
     member_id: int
     given: int = 0
     received: int = 0
-    satang: int = 0
     collected: int = 0
 
     @property
@@ -235,21 +234,32 @@ async def holdings(connection: AsyncConnection, round_id: int) -> dict[int, Hold
     sums: dict[int, list[int]] = {}
 
     def add(member: int, *more: int) -> None:
-        before = sums.setdefault(member, [0, 0, 0, 0])
+        before = sums.setdefault(member, [0, 0, 0])
         sums[member] = [one + other for one, other in zip(before, more, strict=True)]
 
     for parts in (await shares_of(connection, round_id)).values():
-        for member, (quantity, satang) in parts.items():
-            add(member, quantity, quantity, satang, 0)
+        for member, (quantity, _) in parts.items():
+            add(member, quantity, quantity, 0)
     passed = select(*_passing).where(passings.c.round_id == round_id, passings.c.state == "done")
     for row in await connection.execute(passed):
         each = Passing(*row)
-        add(each.from_member_id, 0, -each.quantity, -each.satang, 0)
-        add(each.to_member_id, 0, each.quantity, each.satang, 0)
+        add(each.from_member_id, 0, -each.quantity, 0)
+        add(each.to_member_id, 0, each.quantity, 0)
     fetched = select(collections.c.member_id, collections.c.quantity).where(collections.c.round_id == round_id)
     for row in await connection.execute(fetched):
-        add(row.member_id, 0, 0, 0, row.quantity)
+        add(row.member_id, 0, 0, row.quantity)
     return {member: Holding(member, *each) for member, each in sums.items()}
+
+
+async def units_of(connection: AsyncConnection, found: Found) -> dict[int, int]:
+    """Member -> units that it has of a round, also what came straight to it where it is a centre; in the round's order of lines."""
+    held = await holdings(connection, found.id)
+    got = await given(connection, found)
+    has = {}
+    for member in dict.fromkeys([*(line.member_id for line in found.round.lines), *held, *got]):
+        holding = held.get(member, Holding(member))
+        has[member] = holding.received + got.get(member, 0) - holding.given
+    return has
 
 
 async def came(connection: AsyncConnection, round_id: int) -> int:

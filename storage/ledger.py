@@ -156,6 +156,21 @@ async def balance(connection: AsyncConnection, network_id: int, account: Account
     return int((await connection.execute(query)).scalar_one())
 
 
+async def booked_about(connection: AsyncConnection, network_id: int, account: Account, about: str) -> int:
+    """What was booked on an account about one thing ('round:12'), in satang."""
+    query = (
+        select(func.coalesce(func.sum(ledger_postings.c.satang), 0))
+        .join_from(ledger_postings, ledger_entries, ledger_entries.c.id == ledger_postings.c.entry_id)
+        .where(
+            ledger_entries.c.network_id == network_id,
+            ledger_entries.c.about == about,
+            ledger_postings.c.kind == account.kind,
+            ledger_postings.c.account == account.key,
+        )
+    )
+    return int((await connection.execute(query)).scalar_one())
+
+
 def _made(rows: Sequence[Any]) -> list[Entry]:
     found: dict[int, list[Any]] = {}
     for row in rows:

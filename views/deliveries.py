@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from domain import deliveries as rules
+from domain.payments import of_member
 from domain.savings import of_month
-from storage import chats, deliveries, savings
+from storage import chats, deliveries, ledger, savings
 from storage.connection import AsyncConnection
 from storage.deliveries import Delivery
 from storage.networks import Network
@@ -81,7 +82,7 @@ async def share_of(
         "fee": quantity * found.fee_satang,
         "fee_each": found.fee_satang,
         "received": mine.received,
-        "satang": mine.satang,
+        "satang": await ledger.booked_about(connection, network.id, of_member(member_id), f"round:{found.id}"),
         "missing": max(0, line.quantity - mine.given) if line else 0,
         "need": need.quantity if need and wanted else None,
         "need_month": need.month if need and wanted else None,

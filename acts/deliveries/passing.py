@@ -1,18 +1,21 @@
-"""A share that is not fetched yet goes to another organisation by both taps, and its debt with it."""
+"""A share that is not fetched yet goes to another organisation by both taps, and its debt with it, as it is booked by now."""
+
+from typing import Any
 
 from acts import standing
 from acts.deliveries.opening import own_share
 from acts.deliveries.sharing import show_share
 from acts.payments.owing import passed_on
 from domain import deliveries as rules
+from domain.payments import of_member
 from domain.refusal import Refused
 from domain.trade import PassOn
 from language.visits import members_meant
-from storage import deliveries, members, offers, outbox, rounds
+from storage import deliveries, ledger, members, offers, outbox, rounds
 from storage.deliveries import Passing
 from storage.members import Member
 from storage.networks import Network
-from storage.outbox import data
+from storage.outbox import Keyboard, data
 from storage.rounds import Found
 from storage.turn import Turn
 from views.members import speakers
@@ -37,23 +40,53 @@ async def pass_in_words(turn: Turn, said: PassOn, possible: list[tuple[Network, 
     if converted is None:
         raise Refused("deliveries.refused_unit", said=said.unit, unit=found.unit)
     quantity = rules.units(converted, found.unit)
-    satang = await _moves(turn, found, giver.id, quantity)
-    kept = await deliveries.want_to_pass(turn, found, giver.id, taker.id, quantity, satang)
-    place = f"{network.id}:{kept.id}"
-    keyboard = [
-        [data("deliveries.yes", f"deliveries.give:{place}:1"), data("deliveries.no", f"deliveries.give:{place}:0")]
-    ]
-    values = {"product": found.product, "unit": found.unit, "quantity": quantity, "satang": satang, "taker": taker.name}
+    values, keyboard = await _asking(turn, network, found, giver, taker, quantity)
     outbox.reply(turn, "deliveries.ask_pass", values, keyboard=keyboard, network_id=network.id)
 
 
-async def _moves(turn: Turn, found: Found, giver: int, quantity: int) -> int:
-    """The satang that go with so many units of a member now; refused for more than lies there and is promised to nobody."""
+async def _asking(
+    turn: Turn, network: Network, found: Found, giver: Member, taker: Member, quantity: int
+) -> tuple[dict[str, Any], Keyboard]:
+    """Units are to go over: what the first tap is asked about, with the sum as it is now."""
+    satang = await _moves(turn, found, giver.id, quantity)
+    kept = await deliveries.want_to_pass(turn, found, giver.id, taker.id, quantity, satang)
+    place = f"{network.id}:{kept.id}"
+    keyboard: Keyboard = [
+        [data("deliveries.yes", f"deliveries.give:{place}:1"), data("deliveries.no", f"deliveries.give:{place}:0")]
+    ]
+    goods = {"product": found.product, "unit": found.unit, "quantity": quantity}
+    return goods | {"satang": satang, "taker": taker.name}, keyboard
+
+
+async def _moves(turn: Turn, found: Found, giver: int, quantity: int, *, offered: int = 0) -> int:
+    """The satang that go with so many units of a member now: its part of all that is booked for what it has, corrections with it.
+
+    Refused for more than lies there and is promised to nobody; `offered`: units of what is promised that are these.
+    """
     holding = (await deliveries.holdings(turn.connection, found.id)).get(giver)
     if holding is None:
         raise Refused("deliveries.refused_no_share")
-    promised = await deliveries.promised(turn.connection, found.id, giver)
-    return rules.pass_on(holding.received, holding.collected + promised, holding.satang, quantity, found.unit)
+    promised = await deliveries.promised(turn.connection, found.id, giver) - offered
+    has = (await deliveries.units_of(turn.connection, found))[giver]
+    elsewhere = has - holding.received  # what came straight to a centre lies there
+    booked = await ledger.booked_about(turn.connection, found.network_id, of_member(giver), f"round:{found.id}")
+    return rules.pass_on(has, elsewhere + holding.collected + promised, booked, quantity, found.unit)
+
+
+async def _ask_anew(turn: Turn, network: Network, found: Found, kept: Passing) -> None:
+    """The price was corrected since one of them saw the sum: whoever gives is asked again, with the sum as it is now."""
+    await deliveries.move_passing(turn, kept, "declined")
+    giver = await members.by_id(turn.connection, network.id, kept.from_member_id)
+    taker = await members.by_id(turn.connection, network.id, kept.to_member_id)
+    values, keyboard = await _asking(turn, network, found, giver, taker, kept.quantity)
+    chats = await speakers(turn.connection, giver.id)
+    for chat_id in chats:
+        outbox.say(
+            turn, chat_id, "deliveries.ask_pass_anew", values, keyboard=keyboard, network_id=network.id,
+            not_before=standing.may_write(turn, network, chat_id),
+        )  # fmt: skip
+    if turn.here.id not in chats:
+        outbox.reply(turn, "deliveries.price_moved", values | {"giver": giver.name}, network_id=network.id)
 
 
 async def _opened(turn: Turn, network_id: int, passing_id: int) -> Passing:
@@ -76,7 +109,10 @@ async def give(turn: Turn, network_id: int, passing_id: int, yes: bool) -> None:
         outbox.reply(turn, "deliveries.not_passed", {}, network_id=network_id)
         return
     satang = await _moves(turn, found, giver.id, kept.quantity)
-    await deliveries.move_passing(turn, kept, "offered", satang=satang)
+    if satang != kept.satang:
+        await _ask_anew(turn, here.network, found, kept)
+        return
+    await deliveries.move_passing(turn, kept, "offered")
     taker = await members.by_id(turn.connection, network_id, kept.to_member_id)
     place = f"{network_id}:{kept.id}"
     keyboard = [
@@ -109,6 +145,11 @@ async def take(turn: Turn, network_id: int, passing_id: int, yes: bool) -> None:
     holding = (await deliveries.holdings(turn.connection, found.id))[kept.from_member_id]
     gone = holding.left < kept.quantity
     outbox.take_buttons(turn)
+    if yes and not gone:
+        satang = await _moves(turn, found, kept.from_member_id, kept.quantity, offered=kept.quantity)
+        if satang != kept.satang:
+            await _ask_anew(turn, here.network, found, kept)
+            return
     await deliveries.move_passing(turn, kept, "done" if yes and not gone else "declined")
     values = {
         "product": found.product,

@@ -61,8 +61,7 @@ def _one(found: list[Found]) -> Found | None:
 async def books_of(turn: Turn, found: Found) -> int:
     """Satang that the books say the seller gets for what came of a round."""
     account = Account(Kind.SELLER, found.round.offer.seller)
-    entries = await ledger.entries(turn.connection, found.network_id, account)
-    return -sum(each.of(account) for each in entries if each.about == f"round:{found.id}")
+    return -await ledger.booked_about(turn.connection, found.network_id, account, f"round:{found.id}")
 
 
 # --- the bill ----------------------------------------------------------------------------------------------------------------
@@ -154,7 +153,7 @@ async def _correction(turn: Turn, network: Network, told: PriceCorrection) -> As
     if not (told.reason or "").strip():
         raise Refused("payments.refused_no_reason")
     await _all_received(turn, found)
-    quantity = sum((await _received(turn, found)).values())
+    quantity = sum((await deliveries.units_of(turn.connection, found)).values())
     if not quantity:
         raise Refused("payments.nothing_came", product=found.product)
     price, books = await _price_now(turn, found), await books_of(turn, found)
@@ -183,19 +182,6 @@ async def _all_received(turn: Turn, found: Found) -> None:
         raise Refused("payments.not_received", product=found.product)
     for child in await rounds.children(turn.connection, found.id):
         await _all_received(turn, child)
-
-
-async def _received(turn: Turn, found: Found) -> dict[int, int]:
-    """Member -> units that it has of a round, also what came straight to it where it is a centre; in the round's order of lines."""
-    holdings = await deliveries.holdings(turn.connection, found.id)
-    given = await deliveries.given(turn.connection, found)
-    lines = [line.member_id for line in found.round.lines]
-    has = {}
-    for member in dict.fromkeys([*lines, *holdings, *given]):
-        holding = holdings.get(member)
-        shared_here, received = (holding.given, holding.received) if holding is not None else (0, 0)
-        has[member] = received + given.get(member, 0) - shared_here
-    return has
 
 
 async def _price_now(turn: Turn, found: Found) -> int:
@@ -249,7 +235,7 @@ class _Correction:
 async def _book(turn: Turn, network: Network, found: Found, seller: Account, correction: _Correction) -> list[str]:
     """Entries for every member of one round; those of a centre are its own members' in turn. Returns who could not be told."""
     day, untold = turn.now.astimezone(network.tz).date(), []
-    has = await _received(turn, found)
+    has = await deliveries.units_of(turn.connection, found)
     children = {each.id: each for each in await rounds.children(turn.connection, found.id)}
     for member_id, satang in correction.parts(found, has).items():
         if not satang:

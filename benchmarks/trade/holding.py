@@ -244,7 +244,7 @@ class Holding:
             most = (line.quantity if line else 0) + taken.get(member, 0)
             self._must(quantity <= most, f"round {found.id}: {member} got {quantity}, ordered and took {most}")
         for member, holding in (await deliveries.holdings(connection, found.id)).items():
-            sound = 0 <= holding.collected <= holding.received and holding.satang >= 0
+            sound = 0 <= holding.collected <= holding.received
             self._must(sound, f"round {found.id}: {member} fetched {holding.collected} of {holding.received}")
 
     async def _delivery(

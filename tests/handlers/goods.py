@@ -8,10 +8,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import insert, update
+
 from domain.offers import Carriage, Offer, Tier
 from domain.people import Appointment, Office
 from domain.rounds import FillTo, Line, State
-from storage import chats, members, networks, offers, offices, rounds
+from storage import chats, members, networks, offers, offices, rounds, tables
 from storage.database import Database
 from storage.turn import Turn
 from tests.handlers.rattaphum import Play
@@ -89,6 +91,25 @@ class Goods(Play):
                 after = replace(found.round, lines=lines, state=State.ORDERED, price_satang=755_00)
                 await rounds.save(turn, found, after, "ordered", ordered_at=turn.now)
                 await turn.flush()
+        finally:
+            await database.close()
+
+    def keeps_accounts(self, name: str, *, received: bool = False) -> None:
+        """That person is treasurer too; `received`: all of the network's round came."""
+        asyncio.run(self._treasurer(name, received))
+
+    async def _treasurer(self, name: str, received: bool) -> None:
+        database = Database(f"sqlite:///{self.house.database}")
+        try:
+            async with database.write() as connection:
+                person = await chats.person(connection, self.people[name].id)
+                assert person is not None
+                body = await networks.default_body(connection, self.network)
+                row = {"network_id": self.network, "body_id": body.id, "office": "treasurer", "person_id": person.id}
+                await connection.execute(insert(tables.offices).values(**row, since=self.house.rehearsal.now))
+                if received:
+                    top = update(tables.rounds).where(tables.rounds.c.network_id == self.network)
+                    await connection.execute(top.values(state="received"))
         finally:
             await database.close()
 

@@ -1,6 +1,5 @@
 """From an ordered round to goods handed out: Rattaphum's two parts of December as the hub, the leaders and the group see them."""
 
-import asyncio
 import io
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,12 +8,9 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from sqlalchemy import insert, update
 
 from domain.offers import Carriage
 from rehearsal.play.sheets import read
-from storage import chats, networks, tables
-from storage.database import Database
 from tests.documents.seen import joined, pdf_rows
 from tests.handlers.goods import ELEVEN, HUB, RED, Goods, goods, two_levels
 from tests.house import living
@@ -123,6 +119,33 @@ def test_goods_are_passed_on_by_both_taps_and_the_debt_with_them(play: Goods) ->
     assert (owed["กลุ่มแม่บ้านเกษตรกรท่าชะมวง"], owed["กลุ่มผู้สูงอายุบ้านทุ่งคมบาง"]) == (5_285_00, 3_775_00)
     seen = play.writes("บุญมี", "ยกปุ๋ย 9 กระสอบให้แม่บ้านท่าชะมวง")
     assert "ยกให้ได้ไม่เกิน 5 กระสอบ" in seen
+
+
+def test_after_a_price_was_corrected_goods_go_over_at_that_price_and_both_see_it_before(play: Goods) -> None:
+    two_parts(play)
+    play.taps("สุภา", "ปิดยอดตามที่มา")
+    play.keeps_accounts("ถาวร")
+    play.writes("บุญมี", "ยกปุ๋ย 2 กระสอบให้แม่บ้านท่าชะมวง")
+    play.taps("บุญมี", "ใช่")
+    assert "ราคา 1,510 บาท รับไหม" in play.reads("อารี")
+    play.writes("ถาวร", "ร้านเจ๊แดงลดให้กระสอบละ 5 เพราะส่งช้า")
+    play.taps("ถาวร", "ใช่")
+    assert "รวมได้ 7 จาก 8 กระสอบ เป็นเงิน 5,250 บาท" in play.card("บุญมี", "ปุ๋ย 15-15-15 · ")["text"]
+    play.does("อารี", press="รับ")
+    assert "ตอนนี้เป็น 1,500 บาท ถามกลุ่มผู้สูงอายุบ้านทุ่งคมบางอีกครั้งแล้ว" in play.reads("อารี")
+    assert "ที่จะยกให้กลุ่มแม่บ้านเกษตรกรท่าชะมวง ตอนนี้เป็น 1,500 บาท ยังยกให้ไหม" in play.reads("บุญมี")
+    owed = debts(play)
+    assert (owed["กลุ่มแม่บ้านเกษตรกรท่าชะมวง"], owed["กลุ่มผู้สูงอายุบ้านทุ่งคมบาง"]) == (3_750_00, 5_250_00), "nothing has moved"
+    play.taps("บุญมี", "ใช่")
+    assert "ราคา 1,500 บาท รับไหม" in play.reads("อารี")
+    play.does("อารี", press="รับ")
+    owed = debts(play)
+    assert (owed["กลุ่มแม่บ้านเกษตรกรท่าชะมวง"], owed["กลุ่มผู้สูงอายุบ้านทุ่งคมบาง"]) == (5_250_00, 3_750_00)
+    assert [row["state"] for row in play.house.rows("SELECT state FROM passings ORDER BY id")] == ["declined", "done"]
+    assert "ยอดเงิน 3,750 บาทย้ายไปด้วย" in play.writes("บุญมี", "ยกปุ๋ย 5 กระสอบให้แม่บ้านท่าชะมวง")
+    play.writes("ถาวร", "ร้านเจ๊แดงลดให้กระสอบละ 10 เพราะส่งช้ามาก")
+    play.taps("ถาวร", "ใช่")
+    assert "ตอนนี้เป็น 3,700 บาท ยังยกให้ไหม" in play.taps("บุญมี", "ใช่"), "also before the other one was asked"
 
 
 def test_what_was_fetched_before_the_second_tap_is_not_passed_on(play: Goods) -> None:
@@ -326,38 +349,13 @@ def test_a_centre_receives_straight_from_the_truck_and_owes_the_province_without
         assert not house.rows("SELECT * FROM needs")
 
 
-def keeps_accounts_above(play: Goods) -> None:
-    """The province's chair keeps its accounts too, and the rest of its goods came."""
-
-    async def write() -> None:
-        database = Database(f"sqlite:///{play.house.database}")
-        try:
-            async with database.write() as connection:
-                chair = await chats.person(connection, play.people["ประธานจังหวัด"].id)
-                assert chair is not None
-                body = await networks.default_body(connection, play.network)
-                row = {
-                    "network_id": play.network,
-                    "body_id": body.id,
-                    "office": "treasurer",
-                    "since": play.house.rehearsal.now,
-                }
-                await connection.execute(insert(tables.offices).values(**row, person_id=chair.id))
-                top = update(tables.rounds).where(tables.rounds.c.network_id == play.network)
-                await connection.execute(top.values(state="received"))
-        finally:
-            await database.close()
-
-    asyncio.run(write())
-
-
 def test_a_price_corrected_above_reaches_the_members_of_the_centre_below(tmp_path: Path) -> None:
     with living(tmp_path, start=datetime.fromisoformat("2027-01-21T08:30:00+07:00")) as house:
         play = Goods(house)
         centre = two_levels(play, CENTRE)
         play.writes("สุภา", "ปุ๋ย 46-0-0 มาแล้ว 180 กระสอบ")
         play.taps("สุภา", "แบ่งตามนี้")
-        keeps_accounts_above(play)
+        play.keeps_accounts("ประธานจังหวัด", received=True)
 
         def owed() -> dict[int, int]:
             rows = house.rows(
