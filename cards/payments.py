@@ -10,7 +10,7 @@ from domain.rights import Right
 from storage import ledger, members, networks, payments
 from storage.outbox import Keyboard, data
 from storage.payments import Claim
-from views.payments import account_of, debtors, late, may_see, names_of
+from views.payments import account_of, debtors, late, may_see, names_of, truck_owed
 from views.standing import may_in
 
 MOST_LINES = 12
@@ -72,6 +72,7 @@ class OwedCard(Card):
     credit: int
     late: int
     late_debtors: int
+    truck: int  # for carriage, not paid yet
     waiting: int
     who: list[dict[str, Any]]
     more: int
@@ -165,6 +166,9 @@ async def owed(look: Look) -> Card | None:
     keyboard: Keyboard = []
     if owing and not shown:
         keyboard = [[data("payments.who", f"payments.owed:{network_id}:1")]]
+    truck = await truck_owed(connection, network_id)
+    if truck:
+        keyboard.append([data("payments.truck_button", f"payments.truck:{network_id}", satang=truck)])
     if found:
         keyboard.append([data("payments.all_statements", f"payments.files:{network_id}")])
     return OwedCard(
@@ -175,6 +179,7 @@ async def owed(look: Look) -> Card | None:
         credit=sum(each.credit for _, each in found),
         late=sum(overdue),
         late_debtors=sum(1 for each in overdue if each),
+        truck=truck,
         waiting=len(await payments.waiting(connection, network_id)),
         who=[
             {"name": names.get(key, ""), "owed": each.owed, "late": late(each, today)}

@@ -16,7 +16,7 @@ from domain.trade import Way
 
 MOST = 10_000_000_000  # satang: a hundred million baht, more is a slip of the thumb
 LONGEST_REASON = 200
-CASH, FEE = Account(Kind.CASH), Account(Kind.FEE)
+CASH, FEE, TRANSPORT = Account(Kind.CASH), Account(Kind.FEE), Account(Kind.TRANSPORT)
 
 
 class State(StrEnum):
@@ -59,6 +59,11 @@ def payment(day: date, member_id: int, satang: int, way: Way | None) -> Entry:
 def seller_paid(day: date, seller: Account, satang: int) -> Entry:
     """The hub paid a seller out of its cash."""
     return moved(day, "paid_seller", satang, out_of=CASH, into=seller)
+
+
+def truck_paid(day: date, satang: int) -> Entry:
+    """The hub paid for carriage, out of its cash; its parts are owed by those who received the goods."""
+    return moved(day, "paid_truck", satang, out_of=CASH, into=TRANSPORT)
 
 
 def price_corrected(

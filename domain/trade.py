@@ -161,6 +161,13 @@ class PaidSeller:
 
 
 @dataclass(frozen=True)
+class TruckPaid:
+    """Money that the hub paid for carriage; `baht` None: all that stands open ('จ่ายค่ารถแล้ว')."""
+
+    baht: Decimal | None = None
+
+
+@dataclass(frozen=True)
 class PriceCorrection:
     """The seller changes the price afterwards by `baht` (below zero: cheaper) for one `unit`; `unit` None: for the whole bill."""
 
@@ -273,7 +280,7 @@ class PlanTold:
 # What one feature takes of what is told: marketing's, an organisation's share, the treasurer's and payers', selling, the market.
 MarketingTold = OfferTold | ConversionTold | RoundTold | PriceConfirmed
 ShareTold = Collected | PassOn
-MoneyTold = Paid | Received | Bill | PaidSeller | PriceCorrection | Charge
+MoneyTold = Paid | Received | Bill | PaidSeller | TruckPaid | PriceCorrection | Charge
 SellingTold = LotTold | SaleTold | AdvanceAsked
 MarketTold = SurveyTold | MarketPrice | PlanTold
 Told = MarketingTold | DeliveryTold | ShareTold | MoneyTold | StatementAsked | SellingTold | MarketTold

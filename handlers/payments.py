@@ -14,6 +14,7 @@ def register(routes: Routes) -> None:
     routes.press("payments.no", telling.no, question, private=IN_PRIVATE)
     routes.press("payments.sum", telling.other_sum, question, int, private=IN_PRIVATE)
     routes.press("payments.whose", telling.choose, question, int, private=IN_PRIVATE)
+    routes.press("payments.truck", telling.truck_paid, int, private=IN_PRIVATE)
     routes.press("payments.came", deciding.confirm, int, int, private=IN_PRIVATE)
     routes.press("payments.other", deciding.ask_other, int, int, private=IN_PRIVATE)
     routes.press("payments.missing", deciding.missing, int, int, private=IN_PRIVATE)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from domain.ledger import Kind, Line, Standing, overdue, standing
-from domain.payments import of_member
+from domain.payments import TRANSPORT, of_member
 from domain.people import Office
 from domain.rights import Right
 from storage import chats, ledger, offices
@@ -24,6 +24,11 @@ async def account_of(connection: AsyncConnection, network_id: int, member_id: in
 async def has_account(connection: AsyncConnection, network_id: int, member_id: int) -> bool:
     """Whether anything was ever booked for an organisation."""
     return await ledger.touched(connection, network_id, of_member(member_id))
+
+
+async def truck_owed(connection: AsyncConnection, network_id: int) -> int:
+    """What carriage cost and nobody was paid for yet, in satang; 0 also where more was paid than stood open."""
+    return max(0, -await ledger.balance(connection, network_id, TRANSPORT))
 
 
 async def debtors(connection: AsyncConnection, network_id: int) -> list[tuple[int, Standing]]:

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from acts.payments.reminding import watch
-from domain.ledger import Account, Entry, Kind, Posting, moved
-from domain.payments import FEE, of_member
+from domain.ledger import Account, Entry, Posting, moved
+from domain.payments import FEE, TRANSPORT, of_member
 from storage import ledger
 from storage.members import Member
 from storage.networks import Network
@@ -41,7 +41,7 @@ async def share_confirmed(
     goods = quantity * price + tax
     if satang != goods + transport + fee:
         raise ValueError(f"{quantity} at {price} with carriage {transport} and fee {fee} are not {satang} satang")
-    against = {seller: goods, Account(Kind.TRANSPORT): transport, FEE: fee}
+    against = {seller: goods, TRANSPORT: transport, FEE: fee}
     values: Mapping[str, Any] = {
         "product": what,
         "quantity": quantity,

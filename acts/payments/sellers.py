@@ -21,7 +21,7 @@ from storage.turn import Turn
 from views.payments import account_of, left, treasurer_of
 
 Told = Bill | PaidSeller | PriceCorrection
-_YES: Keyboard = [[data("payments.yes", "payments.yes:{question}"), data("payments.no", "payments.no:{question}")]]
+YES_NO: Keyboard = [[data("payments.yes", "payments.yes:{question}"), data("payments.no", "payments.no:{question}")]]
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ async def _bill(turn: Turn, network: Network, told: Bill) -> Asking | None:
     }
     if bill != books and not values["explained"]:
         raise Refused("payments.bill_differs", **values)
-    return Asking("payments.ask_settle", values, {"do": "settle_round", "round": found.id, "books": books}, _YES)
+    return Asking("payments.ask_settle", values, {"do": "settle_round", "round": found.id, "books": books}, YES_NO)
 
 
 async def settle_round(turn: Turn, network: Network, state: dict[str, Any], once: str) -> None:
@@ -122,7 +122,7 @@ async def _paid(turn: Turn, network: Network, told: PaidSeller) -> Asking | None
         raise Refused("payments.which_seller", sellers=list(owed)[:4])
     (seller, sum_owed), *_ = owed.items()
     values = {"seller": seller, "satang": satang, "owed": sum_owed, "after": sum_owed - satang}
-    return Asking("payments.ask_paid_seller", values, {"do": "paid_seller", "seller": seller, "satang": satang}, _YES)
+    return Asking("payments.ask_paid_seller", values, {"do": "paid_seller", "seller": seller, "satang": satang}, YES_NO)
 
 
 async def pay(turn: Turn, network: Network, state: dict[str, Any], once: str) -> None:
@@ -173,7 +173,7 @@ async def _correction(turn: Turn, network: Network, told: PriceCorrection) -> As
         "whole": each is None,
     }
     state = {"do": "correct_price", "round": found.id, "each": each, "satang": satang, "books": books}
-    return Asking("payments.ask_correction", values, state | {"reason": told.reason}, _YES)
+    return Asking("payments.ask_correction", values, state | {"reason": told.reason}, YES_NO)
 
 
 async def _all_received(turn: Turn, found: Found) -> None:

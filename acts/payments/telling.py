@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from acts.named import directory_of
-from acts.payments import booking, deciding, sellers
+from acts.payments import booking, deciding, sellers, trucks
 from acts.standing import in_network, networks_here
 from domain import payments as rules
 from domain.ledger import Kind, standing
@@ -15,7 +15,7 @@ from domain.ledger import Standing as Account
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
-from domain.trade import Bill, Charge, Paid, PaidSeller, PriceCorrection, Received, Way
+from domain.trade import Bill, Charge, Paid, PaidSeller, PriceCorrection, Received, TruckPaid, Way
 from language.hearing import Words
 from storage import files, ledger, members, networks, outbox, payments, questions
 from storage.members import Member
@@ -27,6 +27,7 @@ from views.payments import account_of, has_account, left
 from views.standing import Standing
 
 ASK = "payments.ask"
+_OF_HUB = sellers.DOES | {"paid_truck": trucks.pay}  # what a yes does, by the name that the question carries
 _YES_NO: Keyboard = [[data("payments.yes", "payments.yes:{question}"), data("payments.no", "payments.no:{question}")]]
 MOST_LINES = 12  # payments that the treasurer tells in one message
 
@@ -52,8 +53,8 @@ async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None) -> b
         return await _hear_received(turn, received)
     if len(told) == 1 and isinstance(told[0], Charge):
         return await _hear_charge(turn, told[0])
-    if len(told) == 1 and isinstance(told[0], Bill | PaidSeller | PriceCorrection):
-        return await _hear_of_seller(turn, told[0])
+    if len(told) == 1 and isinstance(told[0], Bill | PaidSeller | PriceCorrection | TruckPaid):
+        return await _hear_of_hub(turn, told[0])
     return False
 
 
@@ -272,13 +273,31 @@ async def _hear_charge(turn: Turn, told: Charge) -> bool:
     return True
 
 
-async def _hear_of_seller(turn: Turn, told: sellers.Told) -> bool:
+async def _hear_of_hub(turn: Turn, told: sellers.Told | TruckPaid) -> bool:
+    """What the hub itself is owed or has paid: its sellers, its trucks."""
     here = await keeps_accounts(turn)
-    found = await sellers.asking(turn, here.network, told) if here is not None else None
-    if here is None or found is None:
+    return here is not None and await _ask_of_hub(turn, here.network, told)
+
+
+async def _ask_of_hub(turn: Turn, network: Network, told: sellers.Told | TruckPaid) -> bool:
+    if isinstance(told, TruckPaid):
+        found = await trucks.asking(turn, network, told)
+    else:
+        found = await sellers.asking(turn, network, told)
+    if found is None:
         return False
-    await _ask(turn, here.network, found.text, found.values, found.state, found.keyboard)
+    await _ask(turn, network, found.text, found.values, found.state, found.keyboard)
     return True
+
+
+async def truck_paid(turn: Turn, network_id: int) -> None:
+    """[จ่ายค่ารถแล้ว] on the treasurer's card: all that stands open, or another sum that is typed."""
+    if network_id not in await networks_here(turn):
+        raise Refused("common.old_button")
+    here = await in_network(turn, network_id)
+    here.require(Right.KEEP_ACCOUNTS)
+    if not await _ask_of_hub(turn, here.network, TruckPaid()):
+        raise Refused("common.old_button")
 
 
 # --- asked and answered ---------------------------------------------------------------------------------------------------------
@@ -350,8 +369,8 @@ async def settle(turn: Turn, question: Question, yes: bool, satang: int | None =
         await _claim(turn, here.network, state, satang or int(state["satang"]))
     elif state["do"] == "receive":
         await _receive(turn, here.network, question)
-    elif state["do"] in sellers.DOES:
-        await sellers.DOES[state["do"]](turn, here.network, state, f"question:{question.id}")
+    elif state["do"] in _OF_HUB:
+        await _OF_HUB[state["do"]](turn, here.network, state, f"question:{question.id}")
     else:
         await _charge(turn, here.network, question)
 

@@ -1,6 +1,6 @@
 """Reads money: paid to the hub and taken in by it, the seller's bill and payment, corrections, charges, the statement of account."""
 
-from domain.trade import Bill, Charge, Paid, PaidSeller, PriceCorrection, Received, StatementAsked, Way
+from domain.trade import Bill, Charge, Paid, PaidSeller, PriceCorrection, Received, StatementAsked, TruckPaid, Way
 from language.holding import without_politeness
 from language.trade.grammar import MONEY, Found, Line
 
@@ -9,6 +9,10 @@ _PAYING = (
     f"baht:{MONEY}? all? done2:done?"
 )
 _PAID = f"how:past all? baht:{MONEY}? all? how2:cash|transfer? cost? product? to? whom:seller? how3:cash|transfer? all?"
+_CARRYING = (
+    f"how:transfer|pay|cash how2:cash|transfer|pay? carriage done? all? baht:{MONEY}? all? done2:done?",
+    f"how:past baht:{MONEY}? cost? carriage baht:{MONEY}?",
+)
 _TAKING = (
     f"took baht:{MONEY} source whom:name|seller how:cash|transfer?",
     f"took baht:{MONEY} how:cash|transfer source whom:name|seller",
@@ -44,9 +48,8 @@ def paid(line: Line) -> tuple[Paid | PaidSeller | Received, ...]:
 
 
 def _paid(found: Found) -> tuple[Paid | PaidSeller, ...]:
-    how = found["how"]
-    finished = not {"done", "done2", "all"}.isdisjoint(found) or "แล้ว" in how.said or "past" in how.kinds
-    whom, by_transfer = found.get("whom"), "transfer" in how.kinds
+    finished = _finished(found)
+    whom, by_transfer = found.get("whom"), "transfer" in found["how"].kinds
     if whom is not None and not (whom.said.startswith(_HUBS) or whom.said.lower().endswith(_HUBS)):
         baht = found.value("baht")
         return (PaidSeller(baht, found.said("whom"), _way(found)),) if baht else ()
@@ -62,6 +65,17 @@ def _way(found: Found) -> Way | None:
     if any("cash" in kinds for kinds in ways):
         return Way.CASH
     return Way.TRANSFER if any("transfer" in kinds for kinds in ways) else None
+
+
+def truck(line: Line) -> tuple[TruckPaid, ...]:
+    """Money for carriage, paid by the hub: จ่ายค่ารถแล้ว 1,200."""
+    found = line.whole(*_CARRYING)
+    return (TruckPaid(found.value("baht")),) if found is not None and _finished(found) else ()
+
+
+def _finished(found: Found) -> bool:
+    how = found["how"]
+    return not {"done", "done2", "all"}.isdisjoint(found) or "แล้ว" in how.said or "past" in how.kinds
 
 
 def received(line: Line) -> tuple[Received, ...]:

@@ -21,6 +21,7 @@ NEEDED = {
     "Received": {"whom"},
     "Bill": {"baht"},
     "PaidSeller": {"baht"},
+    "TruckPaid": set(),
     "PriceCorrection": {"baht"},
     "Charge": {"whom", "baht"},
     "StatementAsked": set(),

@@ -293,6 +293,43 @@ def test_a_trip_and_the_hubs_fee_are_in_what_a_share_costs(tmp_path: Path) -> No
         assert "20 × 755 = 15,100 · ค่ารถ 200 · ค่าดำเนินการของสหกรณ์ กระสอบละ 3 บาท 60" in mine
 
 
+def test_what_the_truck_cost_is_paid_out_of_the_hubs_cash_and_never_more_unasked(play: Goods) -> None:
+    play.writes("สุภา", "ของมาแล้ว 120 กระสอบ")
+    play.taps("สุภา", "ค่ารถ")
+    play.writes("สุภา", "2150")
+    play.taps("สุภา", "แบ่งตามนี้")
+    play.keeps_accounts("ถาวร")
+
+    def accounts() -> dict[str, int]:
+        rows = play.house.rows("SELECT kind, sum(satang) AS satang FROM ledger_postings GROUP BY kind")
+        return {row["kind"]: row["satang"] for row in rows}
+
+    before = accounts()
+    assert before["transport"] == -2_150_00 and "cash" not in before
+    play.writes("ชัยยา", "จ่ายค่ารถแล้ว 1,200")
+    assert accounts() == before, "who keeps no accounts tells of an own expense"
+    seen = play.writes("ถาวร", "จ่ายค่ารถแล้ว 1,200")
+    assert "จ่ายค่ารถ 1,200 บาท (หนึ่งพันสองร้อยบาทถ้วน) จากเงินสดของแม่ข่าย" in seen
+    assert "ค่ารถที่ยังไม่ได้จ่าย 2,150 บาท เหลือ 950 บาท ใช่ไหม" in seen and accounts() == before
+    assert "ค่ารถที่ยังไม่ได้จ่ายเหลือ 950 บาท" in play.taps("ถาวร", "ใช่")
+    assert accounts() == before | {"transport": -950_00, "cash": -1_200_00}
+    play.writes("ถาวร", "ค้างอยู่เท่าไร")
+    card = play.card("ถาวร", "ยอดค้างของ")
+    assert "ค่ารถที่ยังไม่ได้จ่าย 950 บาท" in card["text"]
+    assert "ครบค่ารถที่ยังไม่ได้จ่าย ใช่ไหม" in play.taps("ถาวร", "จ่ายค่ารถแล้ว 950 บาท")
+    seen = play.writes("ถาวร", "จ่ายค่ารถแล้ว 1,000")
+    assert "มากกว่าค่ารถที่ยังไม่ได้จ่าย 950 บาท อยู่ 50 บาท ส่วนที่เกินแม่ข่ายออกเอง ใช่ไหม" in seen
+    play.taps("ถาวร", "ไม่ใช่")
+    play.writes("ถาวร", "จ่ายค่ารถแล้ว 900")
+    play.taps("ถาวร", "ใช่")
+    assert "ค่ารถที่ยังไม่ได้จ่าย 50 บาท" in play.card("ถาวร", "ยอดค้างของ")["text"]
+    play.writes("ถาวร", "จ่ายค่ารถแล้ว")
+    play.taps("ถาวร", "ใช่")
+    assert accounts() == before | {"transport": 0, "cash": -2_150_00}
+    assert "ไม่มีค่ารถที่ค้างจ่าย" in play.writes("ถาวร", "จ่ายค่ารถแล้ว")
+    assert "จ่ายค่ารถแล้ว" not in str(play.card("ถาวร", "ยอดค้างของ"))
+
+
 def test_the_sheet_for_handing_out_has_who_gets_what_and_no_money(play: Goods) -> None:
     play.writes("สุภา", FIRST)
     play.taps("สุภา", "แบ่งตามนี้")

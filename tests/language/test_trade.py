@@ -36,6 +36,7 @@ from domain.trade import (
     SurveyTold,
     TierTold,
     Told,
+    TruckPaid,
     Way,
 )
 from language.answers import only_quantity
@@ -122,6 +123,7 @@ TABLE: list[tuple[str, tuple[Told, ...]]] = [
     ("หักค่านมน้ำสวยงวดนี้ 15,000", (Received("น้ำสวย", D(15000), Way.HELD_BACK, "นม"),)),
     ("บิลร้านเจ๊แดง 138,920", (Bill(D(138920), DANG),)),
     ("จ่ายร้านแล้ว 135,900", (PaidSeller(D(135900)),)),
+    ("จ่ายค่ารถแล้ว 1,200", (TruckPaid(D(1200)),)),
     ("ร้านเจ๊แดงลดให้กระสอบละ 5 เพราะส่งช้า", (PriceCorrection(D(-5), "กระสอบ", DANG, reason="ส่งช้า"),)),
     ("คิดค่าปรับน้ำสวย 100 เลยกำหนด", (Charge("น้ำสวย", D(100), "เลยกำหนด"),)),
     ("ขอใบแจ้งยอด", (StatementAsked(),)),
@@ -306,6 +308,11 @@ VARIANTS: list[tuple[str, tuple[Told, ...]]] = [
     ("หักค่ายางห้วยโอน 500 บาท", (Received("ห้วยโอน", D(500), Way.HELD_BACK, "ยาง"),)),
     ("ร้านเจ๊แดงส่งบิลมา 138,920 บาท", (Bill(D(138920), DANG),)),
     ("จ่ายค่าปุ๋ยร้านเจ๊แดงแล้ว 135,900", (PaidSeller(D(135900), DANG),)),
+    ("โอนค่าขนส่งแล้ว ๑,๒๐๐ บาทครับ", (TruckPaid(D(1200)),)),
+    ("จ่ายค่ารถสองพันบาทแล้วค่ะ", (TruckPaid(D(2000)),)),
+    ("จ่ายค่ารถครบแล้ว", (TruckPaid(),)),
+    ("จ่ายค่ารถแล้ว", (TruckPaid(),)),
+    ("จ่ายค่ารถ 500", ()),  # perhaps it is to be paid
     ("โอนให้ร้านเจ๊แดงแล้ว 135,900", (PaidSeller(D(135900), DANG, Way.TRANSFER),)),
     ("ร้านลดให้กระสอบละห้าบาท เนื่องจากส่งช้า", (PriceCorrection(D(-5), "กระสอบ", reason="ส่งช้า"),)),
     ("ร้านเจ๊แดงขึ้นราคากระสอบละ 5 เพราะน้ำมันแพง", (PriceCorrection(D(5), "กระสอบ", DANG, reason="น้ำมันแพง"),)),
