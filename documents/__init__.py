@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+PDF = "application/pdf"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 
 @dataclass(frozen=True)
 class Document:
@@ -11,3 +15,8 @@ class Document:
     content: bytes
     media_type: str
     caption: str = ""
+
+
+def file_name(words: str, kind: str) -> str:
+    """A name that every system takes: no slashes, no spaces."""
+    return f"{'_'.join(words.replace('/', '-').split())[:80]}.{kind}"

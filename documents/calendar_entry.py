@@ -4,9 +4,8 @@ from typing import Any
 
 from documents import Document
 from documents.invitation import Invitation, calendar_file
+from documents.words import Words
 from locales import Texts
-from locales.formats import Language
-from locales.texts import document_texts
 from storage import meetings, networks
 from storage.database import Database
 from storage.outbox import Outgoing
@@ -29,8 +28,7 @@ async def make(database: Database, texts: Texts, row: Outgoing) -> Document:
         agenda=tuple(row.values.get("agenda", ())),
         cancelled=not meeting.open and meeting.state in ("skipped", "cancelled"),
     )
-    language: Language = "en" if row.language == "en" else "th"
-    content = calendar_file(invitation, document_texts(language)["invitation"], language, network.zone)
+    content = calendar_file(invitation, Words(texts, row.language, table="documents.invitation"), network.zone)
     caption = texts.html(
         row.language, "meetings.calendar_caption", named | {"starts_at": meeting.starts_at.isoformat()}
     )

@@ -10,7 +10,7 @@ from documents.digest_words import shorten
 from domain.digest.figures import Digest
 from domain.digest.year import Year
 from locales import Texts
-from locales.formats import Language
+from locales.formats import Language, language_of
 from storage import files, networks
 from storage.digest import digest_of
 
@@ -30,7 +30,7 @@ NAME = 60  # characters of a network's name in a file's name
 async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
     """`row.values`: form (sheet, chart, brief, radio), networks and inside (keys), month, year, now, by, office."""
     said = row.values
-    form, language = str(said["form"]), _language(row.language)
+    form, language = str(said["form"]), language_of(row.language)
     async with database.read() as connection:
         digest = await digest_of(
             connection,
@@ -58,10 +58,6 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
     name = " ".join(texts.plain(language, f"digest.file_name_{form}", values, row.voice).replace("/", "-").split())
     caption = texts.html(language, "digest.file_caption", values, row.voice)
     return Document(f"{name}.{ending}", content, media_type, caption)
-
-
-def _language(named: str) -> Language:
-    return "en" if named == "en" else "th"
 
 
 def _made(form: str, digest: Digest, texts: Texts, language: Language, photos: dict[int, bytes], digits: Any) -> bytes:

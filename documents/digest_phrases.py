@@ -1,33 +1,23 @@
 """The words of the digest's documents: a figure with its name, unit and product, a network, a saying, in one language."""
 
 from decimal import Decimal
-from typing import Any
 
 from documents.digest_words import OTHER_BODY, Figures, Value, named, shorten
+from documents.words import Words
 from domain.digest.figures import SATANG, Digest, Key, Saying, Topic
 from locales import Texts
-from locales.formats import Language, baht_figure, goods, number, unit_name
+from locales.formats import baht_figure, goods, number, unit_name
 from locales.formats.dates import SHORT_MONTHS, year_number
 
 # Topics whose products are goods.
 _GOODS = (Topic.ACTIVITY, Topic.WANTED, Topic.OFFERED, Topic.TRADE)
 
 
-class Phrases:
+class Phrases(Words):
     """Texts of the table digest_forms in one language, and what is put together from them."""
 
     def __init__(self, texts: Texts, language: str, voice: str = "male") -> None:
-        self.language: Language = "en" if language == "en" else "th"
-        self._texts, self._voice = texts, voice
-        self._keys = texts.keys(self.language)
-
-    def __call__(self, key: str, **values: Any) -> str:
-        """The text digest_forms.<key>, without markup."""
-        return self._texts.plain(self.language, f"digest_forms.{key}", values, self._voice)
-
-    def other(self, key: str, **values: Any) -> str:
-        """A text of another table."""
-        return self._texts.plain(self.language, key, values, self._voice)
+        super().__init__(texts, language, voice, "digest_forms")
 
     def month(self, month: str) -> str:
         """ธันวาคม 2569 / December 2026 from '2026-12'."""
@@ -75,7 +65,7 @@ class Phrases:
             return unit_name(key.unit, self.language, 2 if value is None else value)
         measure = key.measure.removeprefix(OTHER_BODY) if key.topic is Topic.MEETING else key.measure
         counter = f"counter.{key.topic.value}.{measure}"
-        return self(counter) if f"digest_forms.{counter}" in self._keys else ""
+        return self(counter) if counter in self else ""
 
     def figure(self, key: Key, value: Value, more: Decimal | int = 0, organisations: int = 0) -> str:
         """A figure without its unit, 55–65 where it may be so much `more`; '–' where there is none, words where it is withheld."""

@@ -3,14 +3,15 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from documents import Document
+from documents import EXCEL, PDF, Document
 from documents.legal_forms import form_code
 from documents.sheets import Cell, Sheet, workbook
 from documents.typesetting import printable, typeset
+from documents.words import Words
 from locales import Texts
-from locales.formats import Language, date_medium
+from locales.formats import date_medium, language_of
 from storage import directory, networks, offices
 from storage.connection import AsyncConnection
 from storage.directory import Entry, Former
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from storage.database import Database
     from storage.outbox import Outgoing
 
-PDF = "application/pdf"
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 COLUMNS = (
     "number", "name", "form", "activity", "people", "households", "speakers", "since", "telephone", "joined", "split", "described",
 )  # fmt: skip
@@ -46,7 +45,7 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
         former = await directory.former(connection, network.id)
         officers = await officers_of(connection, network.id)
     telephones = bool(said["telephones"])
-    language: Language = "en" if row.language == "en" else "th"
+    language = language_of(row.language)
     day = date.fromisoformat(said["day"])
     words = Words(texts, language, row.voice)
     values = {
@@ -69,17 +68,6 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
     ]
     content = await asyncio.to_thread(directory_pages, network, entries, held, words, telephones=telephones, day=day)
     return Document(f"{name}.pdf", content, PDF, caption)
-
-
-class Words:
-    """Texts of one language, filled."""
-
-    def __init__(self, texts: Texts, language: Language, voice: str = "male") -> None:
-        self._texts, self.language, self._voice = texts, language, voice
-
-    def __call__(self, key: str, **values: Any) -> str:
-        """The text under a key, without markup."""
-        return self._texts.plain(self.language, key, values, self._voice)
 
 
 def kind_of(entry: Entry, words: Words) -> str:

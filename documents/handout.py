@@ -1,13 +1,14 @@
 """Makes the sheet for handing out goods (ใบจ่ายของ): who gets how much, with room to sign; no money, no debt."""
 
 import asyncio
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from documents import Document
-from documents.digits import Digits, in_digits
-from documents.meeting_papers import PDF, file_name
+from documents import EXCEL, PDF, Document, file_name
+from documents.digits import Digits, digits_of, in_digits
 from documents.sheets import Cell, Sheet, Shown, workbook
 from documents.typesetting import printable, typeset
+from documents.words import Words
 from locales import Texts
 from locales.formats import Language
 from storage import deliveries, members, networks, rounds
@@ -16,7 +17,28 @@ if TYPE_CHECKING:
     from storage.database import Database
     from storage.outbox import Outgoing
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+@dataclass(frozen=True)
+class Row:
+    """An organisation with what it ordered, has of this delivery, has of all, and fetched."""
+
+    name: str
+    figures: tuple[int, int, int, int]
+
+
+@dataclass(frozen=True)
+class Content:
+    """Every text and figure of the sheet, for both kinds of file."""
+
+    network: str
+    title: str
+    about: str
+    where: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    total: str
+    by: str
+    checked: str
 
 
 async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
@@ -35,13 +57,6 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
         ordered = {line.member_id: line.quantity for line in found.round.lines}
         keys = list(dict.fromkeys((*ordered, *holding)))
         names = await members.by_keys(connection, network.id, keys)
-    rows = []
-    for key in keys:
-        mine = holding.get(key, deliveries.Holding(key))
-        figures = (ordered.get(key, 0), now.get(key, (0, 0))[0], mine.received, mine.collected)
-        rows.append((names[key].name, figures))
-    language: Language = "en" if network.language == "en" else "th"
-    digits: Digits = "thai" if network.digits == "thai" else "arabic"
     values: dict[str, Any] = {
         "product": found.product,
         "unit": found.unit,
@@ -50,49 +65,52 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
         "collect_from": delivery.collect_from and delivery.collect_from.isoformat(),
         "collect_until": delivery.collect_until and delivery.collect_until.isoformat(),
     }
-
-    def word(key: str) -> str:
-        return texts.plain(language, f"deliveries.sheet_{key}", values)
-
-    columns = word("columns").split("|")
-    totals = [sum(figures[at] for _, figures in rows) for at in range(4)]
-    if said["format"] == "xlsx":
-        made = _table(word, columns, rows)
-    else:
-        made = _pages(word, columns, rows, totals, language, digits, network.name)
-    content = await asyncio.to_thread(made)
+    words = Words(texts, network.language, table="deliveries")
+    rows = []
+    for key in keys:
+        mine = holding.get(key, deliveries.Holding(key))
+        figures = (ordered.get(key, 0), now.get(key, (0, 0))[0], mine.received, mine.collected)
+        rows.append(Row(names[key].name, figures))
+    texts_of = {
+        each: words(f"sheet_{each}", **values) for each in ("title", "about", "where", "total", "by", "checked")
+    }
+    columns = tuple(words("sheet_columns", **values).split("|"))
+    content = Content(network=network.name, columns=columns, rows=tuple(rows), **texts_of)
     caption = texts.html(row.language, "deliveries.sheet_caption", values, row.voice)
-    kind = EXCEL if said["format"] == "xlsx" else PDF
-    return Document(file_name(word("file"), said["format"]), content, kind, caption)
+    if said["format"] == "xlsx":
+        kind, made = EXCEL, await asyncio.to_thread(handout_sheet, content)
+    else:
+        kind, made = PDF, await asyncio.to_thread(handout_pages, content, words.language, digits_of(network.digits))
+    return Document(file_name(words("sheet_file", **values), said["format"]), made, kind, caption)
 
 
-def _table(word: Any, columns: list[str], rows: Any) -> Any:
-    body: list[list[Cell]] = [
-        [number, name, *(Shown(each, "#,##0") for each in figures), None, None, None]
-        for number, (name, figures) in enumerate(rows, start=1)
+def handout_sheet(content: Content) -> bytes:
+    """The .xlsx: numbers are numbers, and the sums are the program's that shows it."""
+    rows: list[list[Cell]] = [
+        [number, each.name, *(Shown(figure, "#,##0") for figure in each.figures), None, None, None]
+        for number, each in enumerate(content.rows, start=1)
     ]
     sums = dict.fromkeys(range(2, 6), "#,##0")
-    sheet = Sheet(word("title"), columns, body, f"{word('title')} {word('about')}", word("where"), word("total"), sums)
-    return lambda: workbook([sheet])
+    above = f"{content.title} {content.about}"
+    return workbook([Sheet(content.title, content.columns, rows, above, content.where, content.total, sums)])
 
 
-def _pages(
-    word: Any, columns: list[str], rows: Any, totals: list[int], language: Language, digits: Digits, network: str
-) -> Any:
-    content = {
-        "title": word("title"),
-        "network": printable(network),
-        "about": printable(word("about")),
-        "where": printable(word("where")),
-        "columns": columns,
+def handout_pages(content: Content, language: Language, digits: Digits) -> bytes:
+    """The .pdf, with room for today's number, a signature and the day."""
+    shown = {
+        "title": content.title,
+        "network": printable(content.network),
+        "about": printable(content.about),
+        "where": printable(content.where),
+        "columns": content.columns,
         "rows": [
-            {"number": str(number), "name": printable(name), "figures": [f"{each:,}" for each in figures]}
-            for number, (name, figures) in enumerate(rows, start=1)
+            {"number": str(number), "name": printable(each.name), "figures": [f"{figure:,}" for figure in each.figures]}
+            for number, each in enumerate(content.rows, start=1)
         ],
-        "total": word("total"),
-        "totals": [f"{each:,}" for each in totals],
-        "by": word("by"),
-        "checked": word("checked"),
-        "texts": {"page": "- {page} -"},
+        "total": content.total,
+        "totals": [f"{sum(each.figures[place] for each in content.rows):,}" for place in range(4)],
+        "by": content.by,
+        "checked": content.checked,
+        "page": "- {page} -",
     }
-    return lambda: typeset("handout", {**in_digits(content, digits), "language": language, "digits": digits})
+    return typeset("handout", {**in_digits(shown, digits), "language": language, "digits": digits})

@@ -1,11 +1,11 @@
 """The calendar file (.ics) of one meeting, as phone calendars accept it when it is opened from a chat."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from locales.formats import BANGKOK, Language, clock
+from documents.words import Words
+from locales.formats import BANGKOK, clock
 
 USUAL_LENGTH = timedelta(hours=3)
 REMINDED_BEFORE = timedelta(days=1)
@@ -31,8 +31,8 @@ class Invitation:
     cancelled: bool = False
 
 
-def calendar_file(invitation: Invitation, texts: Mapping[str, str], language: Language, zone: str = BANGKOK) -> bytes:
-    """The .ics of `invitation`; `texts` is the table [invitation] of reports.toml. The same input gives the same bytes.
+def calendar_file(invitation: Invitation, words: Words, zone: str = BANGKOK) -> bytes:
+    """The .ics of `invitation`; `words` are those of the table documents.invitation. The same input gives the same bytes.
 
     METHOD is PUBLISH, also for a cancelled meeting (STATUS:CANCELLED, a higher SEQUENCE): phones then offer to add or
     update the entry. A REQUEST or CANCEL (RFC 5546) is meant for mail and asks for an organiser's address, which the
@@ -54,17 +54,17 @@ def calendar_file(invitation: Invitation, texts: Mapping[str, str], language: La
     event.add("LAST-MODIFIED", invitation.changed_at)
     event.add("DTSTART", start)
     event.add("DTEND", end)
-    event.add("SUMMARY", texts["cancelled_summary"].format(title=title) if invitation.cancelled else title)
+    event.add("SUMMARY", words("cancelled_summary", title=title) if invitation.cancelled else title)
     event.add("LOCATION", _line(invitation.place))
     event.add("STATUS", "CANCELLED" if invitation.cancelled else "CONFIRMED")
-    description = _description(invitation, texts)
+    description = _description(invitation, words)
     if description:
         event.add("DESCRIPTION", description)
     if not invitation.cancelled:
         alarm = Alarm()
         alarm.add("ACTION", "DISPLAY")
-        hour = clock(start, language, zone)
-        alarm.add("DESCRIPTION", texts["reminder"].format(title=title, hour=hour, place=_line(invitation.place)))
+        hour = clock(start, words.language, zone)
+        alarm.add("DESCRIPTION", words("reminder", title=title, hour=hour, place=_line(invitation.place)))
         alarm.add("TRIGGER", -REMINDED_BEFORE)
         event.add_component(alarm)
 
@@ -81,12 +81,12 @@ def calendar_file(invitation: Invitation, texts: Mapping[str, str], language: La
     return written
 
 
-def _description(invitation: Invitation, texts: Mapping[str, str]) -> str:
-    lines = [texts["cancelled"]] if invitation.cancelled else []
+def _description(invitation: Invitation, words: Words) -> str:
+    lines = [words("cancelled")] if invitation.cancelled else []
     if invitation.agenda and not invitation.cancelled:
-        lines += [texts["agenda"], *map(_line, invitation.agenda)]
+        lines += [words("agenda"), *map(_line, invitation.agenda)]
     if invitation.map_url and not invitation.cancelled:
-        lines.append(texts["map"].format(url=invitation.map_url))
+        lines.append(words("map", url=invitation.map_url))
     return "\n".join(lines)
 
 

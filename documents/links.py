@@ -1,12 +1,13 @@
 """The printable page (A4 .pdf) of one-time invitation links: a card with a QR code for each organisation, to be cut."""
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from documents.typesetting import printable, typeset
-from locales.formats import Language, date_long
+from documents.words import Words
+from locales.formats import date_long
 
 
 @dataclass(frozen=True)
@@ -18,22 +19,24 @@ class LinkCard:
     until: date
 
 
-def link_cards(network: str, cards: Sequence[LinkCard], texts: Mapping[str, str], language: Language) -> bytes:
-    """The .pdf with eight cards on a page in the order given; `texts` is the table [links] of reports.toml."""
+def link_cards(network: str, cards: Sequence[LinkCard], words: Words) -> bytes:
+    """The .pdf with eight cards on a page in the order given; `words` are those of the table documents.links."""
     if not cards:
         raise ValueError("no links to print")
     return typeset(
         "links",
         {
-            "language": language,
-            "title": texts["title"].format(network=printable(network)),
+            "language": words.language,
+            "title": words("title", network=printable(network)),
             "network": printable(network),
-            "texts": {key: texts[key] for key in ("note", "instruction", "page")},
+            "note": words("note"),
+            "instruction": words("instruction"),
+            "page": words("page", page="{page}", pages="{pages}"),
             "cards": [
                 {
                     "name": printable(card.name),
                     "link": card.link,
-                    "by_hand": texts["by_hand"].format(until=date_long(card.until, language)),
+                    "by_hand": words("by_hand", until=date_long(card.until, words.language)),
                     "qr": list(qr_png(card.link)),
                 }
                 for card in cards

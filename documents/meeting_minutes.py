@@ -5,14 +5,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from documents import Document
-from documents.digits import Digits
-from documents.meeting_papers import PDF, WORD, file_name
+from documents import PDF, WORD, Document, file_name
+from documents.digits import digits_of
 from documents.minutes import minutes_docx, minutes_pdf
 from documents.minutes_kept import minutes_from
+from documents.words import Words
 from locales import Texts
-from locales.formats import Language
-from locales.texts import document_texts
 from storage import files
 from storage import minutes as books
 
@@ -32,7 +30,7 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
         keys = [each.file_id for each in annexes if each.file_id is not None]
         pictures = {key: content for key in keys if (content := (await files.by_id(connection, key)).content)}
     kind = said["format"]
-    content = await asyncio.to_thread(written, version.content, version.check_code, kind, pictures)
+    content = await asyncio.to_thread(written, texts, version.content, version.check_code, kind, pictures)
     return Document(
         file_name(texts.plain(row.language, "minutes.file_name", said, row.voice), kind),
         content,
@@ -41,10 +39,11 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
     )
 
 
-def written(content: dict[str, Any], check_code: str, kind: str, pictures: Mapping[int, bytes] | None = None) -> bytes:
+def written(
+    texts: Texts, content: dict[str, Any], check_code: str, kind: str, pictures: Mapping[int, bytes] | None = None
+) -> bytes:
     """A version's content as .pdf or .docx, in the language, digits and zone in which it was written down."""
-    language: Language = "en" if content["language"] == "en" else "th"
-    digits: Digits = "thai" if content["digits"] == "thai" else "arabic"
     minutes = replace(minutes_from(content["minutes"]), check_code=check_code)
     write = minutes_docx if kind == "docx" else minutes_pdf
-    return write(minutes, document_texts(language)["minutes"], language, digits, content["zone"], pictures)
+    words = Words(texts, content["language"], table="documents.minutes")
+    return write(minutes, words, digits_of(content["digits"]), content["zone"], pictures)

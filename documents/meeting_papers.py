@@ -4,25 +4,16 @@ import asyncio
 from datetime import date
 from typing import TYPE_CHECKING
 
-from documents import Document
-from documents.digits import Digits
+from documents import PDF, WORD, Document, file_name
+from documents.digits import digits_of
 from documents.papers import Expected, Matter, Papers, Section, papers_docx, papers_pdf
+from documents.words import Words
 from locales import Texts
-from locales.formats import Language
-from locales.texts import document_texts
 from storage import meetings, networks
 
 if TYPE_CHECKING:
     from storage.database import Database
     from storage.outbox import Outgoing
-
-PDF = "application/pdf"
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-
-def file_name(words: str, kind: str) -> str:
-    """A name that every system takes: no slashes, no spaces."""
-    return f"{'_'.join(words.replace('/', '-').split())[:80]}.{kind}"
 
 
 async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
@@ -56,12 +47,10 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
         quorum=said["quorum"],
         unit=said["unit"],
     )
-    language: Language = "en" if network.language == "en" else "th"
-    digits: Digits = "thai" if network.digits == "thai" else "arabic"
     kind = said["format"]
     write = papers_docx if kind == "docx" else papers_pdf
-    words = document_texts(language)["papers"]
-    content = await asyncio.to_thread(write, papers, words, language, digits, network.zone)
+    words = Words(texts, network.language, table="documents.papers")
+    content = await asyncio.to_thread(write, papers, words, digits_of(network.digits), network.zone)
     named = {key: said[key] for key in ("numbered", "number", "body")}
     shown = named | {"starts_at": meeting.starts_at.isoformat(), "format": kind}
     return Document(

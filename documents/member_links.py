@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING
 
 from documents import Document
 from documents.links import LinkCard, link_cards
+from documents.words import Words
 from locales import Texts
-from locales.formats import Language
-from locales.texts import document_texts
 from storage import links, networks
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
         network = await networks.by_id(connection, network_id)
         found = await links.good_ones(connection, network_id, at)
     bot_name = str(row.values["bot"])
-    language: Language = "en" if row.language == "en" else "th"
     cards = [
         LinkCard(name, f"https://t.me/{bot_name}?start={each.code}", each.last_day.astimezone(network.tz).date())
         for name, each in found
@@ -33,8 +31,8 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
     if not cards:
         words_only = texts.plain(row.language, "members.links_all_used", {"network": network.name}, row.voice)
         return Document("links.txt", words_only.encode(), "text/plain")
-    words = document_texts(language)["links"]
-    content = await asyncio.to_thread(link_cards, network.name, cards, words, language)
+    words = Words(texts, row.language, table="documents.links")
+    content = await asyncio.to_thread(link_cards, network.name, cards, words)
     values = {"network": network.name, "count": len(cards)}
     return Document(
         texts.plain(row.language, "members.links_file", values, row.voice),

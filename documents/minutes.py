@@ -1,16 +1,23 @@
-"""The minutes of a meeting (รายงานการประชุม) in the official form, .pdf and .docx, from facts given whole."""
+"""The minutes of a meeting (รายงานการประชุม) in the official form, .pdf and .docx, from facts given whole.
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+`Minutes` are the facts, `Content` is every text that stands on the pages, block by block: templates/minutes.typ and
+minutes_word.py lay out the same.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Literal
 
 from documents.digits import Digits, in_digits
-from documents.seat_words import in_unit
+from documents.words import Manner, Words
 from domain.attendance import QuorumChange
 from domain.quorum import quorate
 from locales.formats import BANGKOK, Language, clock, date_full, date_long
+
+Side = Literal["left", "center", "right"]
+LEFT: Side = "left"
 
 
 class State(StrEnum):
@@ -120,7 +127,7 @@ class Annex:
     headings: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     widths: tuple[float, ...] = ()
-    align: tuple[str, ...] = ()
+    align: tuple[Side, ...] = ()
     height: float = 0
     file_id: int | None = None
 
@@ -180,29 +187,115 @@ class Minutes:
     unit: str = "members"  # what seats are counted in: แห่ง, or with 'seats' ที่นั่ง (a person has one)
 
 
+# --- what stands on the pages --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading; the minutes' own is of level 1."""
+
+    text: str
+    level: int = 2
+    kind: str = "heading"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line in the middle, below the minutes' heading."""
+
+    text: str
+    bold: bool = False
+    kind: str = "line"
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph with a bold label before it ('' none); indents in mm."""
+
+    text: str
+    label: str = ""
+    left: float = 0
+    first_line: float = 0
+    kind: str = "paragraph"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: `widths` in mm, `height` the least of a row in mm."""
+
+    headings: tuple[str, ...]
+    widths: tuple[float, ...]
+    align: tuple[Side, ...]
+    rows: tuple[tuple[str, ...], ...]
+    height: float = 0
+    kind: str = "table"
+
+
+@dataclass(frozen=True)
+class Signatures:
+    """Room to sign: the lines of each who does, two of them side by side."""
+
+    people: tuple[tuple[str, ...], ...]
+    kind: str = "signatures"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture of the annex, by our key of its file."""
+
+    key: int
+    kind: str = "picture"
+
+
+@dataclass(frozen=True)
+class NewPage:
+    """What follows begins a page."""
+
+    kind: str = "page"
+
+
+Block = Heading | Line | Paragraph | Table | Signatures | Picture | NewPage
+
+
+@dataclass(frozen=True)
+class Content:
+    """The minutes block by block, in one kind of digit; `page` numbers the pages: '- {page} -'.
+
+    `ending`, from the last section to the signatures, stands on one page. `names` are people's, which no line divides.
+    """
+
+    language: Language
+    digits: Digits
+    title: str
+    page: str
+    footer: str
+    names: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    ending: tuple[Block, ...]
+    annexes: tuple[Block, ...]
+
+
 def minutes_pdf(
     minutes: Minutes,
-    texts: Mapping[str, str],
-    language: Language,
+    words: Words,
     digits: Digits = "arabic",
     zone: str = BANGKOK,
     pictures: Mapping[int, bytes] | None = None,
 ) -> bytes:
-    """The minutes as A4 .pdf; `texts` is the table [minutes] of reports.toml, `pictures` those of the annex by their keys.
+    """The minutes as A4 .pdf; `words` are those of the table documents.minutes, `pictures` those of the annex by their keys.
 
     Same minutes, same bytes.
     """
     from documents.typesetting import printable, typeset
 
     shown = _shown(minutes, pictures)
-    content = minutes_content(minutes, texts, language, digits, zone, printable, shown)
-    return typeset("minutes", content, {_named(key): picture for key, picture in shown.items()})
+    content = content_of(minutes, Manner(words, printable, digits, zone), shown)
+    return typeset("minutes", content, {f"picture-{key}": picture for key, picture in shown.items()})
 
 
 def minutes_docx(
     minutes: Minutes,
-    texts: Mapping[str, str],
-    language: Language,
+    words: Words,
     digits: Digits = "arabic",
     zone: str = BANGKOK,
     pictures: Mapping[int, bytes] | None = None,
@@ -212,12 +305,7 @@ def minutes_docx(
     from documents.word import typed
 
     shown = _shown(minutes, pictures)
-    content = minutes_content(minutes, texts, language, digits, zone, typed, shown)
-    return minutes_document(content, {_named(key): picture for key, picture in shown.items()})
-
-
-def _named(key: int) -> str:
-    return f"picture-{key}"
+    return minutes_document(content_of(minutes, Manner(words, typed, digits, zone), shown), shown)
 
 
 def _shown(minutes: Minutes, pictures: Mapping[int, bytes] | None) -> dict[int, bytes]:
@@ -230,48 +318,38 @@ def _shown(minutes: Minutes, pictures: Mapping[int, bytes] | None) -> dict[int, 
     return {key: content for key, content in found.items() if takes_picture(content) and is_picture(content)}
 
 
-def minutes_content(
-    minutes: Minutes,
-    texts: Mapping[str, str],
-    language: Language,
-    digits: Digits,
-    zone: str,
-    clean: Callable[[str], str],
-    shown: Collection[int] = (),
-) -> dict[str, Any]:
-    """The minutes as blocks in their order, ready to be set: headings, paragraphs, tables, signatures.
-
-    A block is a dictionary with `kind`: heading (level, text), line (text, centred), paragraph (label, text, left in mm),
-    table (widths and least height in mm, align, headings, rows), signatures (people), picture (file), page. `blocks` come first;
-    `ending`, from the last section to the signatures, stands on one page; `annexes` follow, with the pictures that can be `shown`.
-    `names` are people's, which no line divides.
-    """
-    texts = in_unit(texts, minutes.unit)
-    parts = {name: _Blocks(texts, language, zone, clean) for name in ("blocks", "ending", "annexes")}
-    parts["blocks"].record(minutes)
+def content_of(minutes: Minutes, manner: Manner, shown: Collection[int] = ()) -> Content:
+    """What stands on the minutes' pages, with the pictures that can be `shown`."""
+    begin, ending, annexes = (_Blocks(manner) for _ in range(3))
+    begin.record(minutes)
     *sections, last = minutes.sections or (None,)
     together = last is None or _short(last)
     for section in sections if together else minutes.sections:
-        parts["blocks"].section(section)
+        begin.section(section)
     if last is not None and together:
-        parts["ending"].section(last)
-    parts["ending"].end(minutes)
-    parts["annexes"].annexes(minutes.annexes, shown)
-    written = {name: part.written for name, part in parts.items()}
-    content = in_digits({"title": _title(minutes, texts, clean), **written, "texts": dict(texts)}, digits)
-    footer = in_digits(_footer(minutes, texts, language, clean), digits)
-    return {
-        **content,
-        "footer": footer.replace("{code}", minutes.check_code or ""),  # a code keeps its own characters
-        "names": _names(minutes, clean),
-        "language": language,
-        "digits": digits,
-    }
+        ending.section(last)
+    ending.end(minutes)
+    annexes.annexes(minutes.annexes, shown)
+    content = Content(
+        language=manner.words.language,
+        digits=manner.digits,
+        title=_title(minutes, manner),
+        page=manner.words("page", page="{page}"),
+        footer=_footer(minutes, manner),
+        names=(),
+        blocks=tuple(begin.written),
+        ending=tuple(ending.written),
+        annexes=tuple(annexes.written),
+    )
+    found: Content = in_digits(content, manner.digits)
+    # A code keeps its own characters, and a line is divided by names as they were written.
+    footer = found.footer.replace("{code}", minutes.check_code or "")
+    return replace(found, footer=footer, names=_names(minutes, manner))
 
 
-def _names(minutes: Minutes, clean: Callable[[str], str]) -> list[str]:
+def _names(minutes: Minutes, manner: Manner) -> tuple[str, ...]:
     people = [each.name for each in (*minutes.present, *minutes.guests)] + [each.name for each in minutes.absent]
-    return sorted({clean(name) for name in people if name})
+    return tuple(sorted({manner.clean(name) for name in people if name}))
 
 
 def _short(section: Section) -> bool:
@@ -285,38 +363,40 @@ def _short(section: Section) -> bool:
     return len(lines) + sum(map(len, lines)) // 80 <= 18
 
 
-def _title(minutes: Minutes, texts: Mapping[str, str], clean: Callable[[str], str]) -> str:
-    return f"{texts['title'].format(body=clean(minutes.body))} {texts['number'].format(number=clean(minutes.number))}"
+def _title(minutes: Minutes, manner: Manner) -> str:
+    words, clean = manner.words, manner.clean
+    return f"{words('title', body=clean(minutes.body))} {words('number', number=clean(minutes.number))}"
 
 
-def _footer(minutes: Minutes, texts: Mapping[str, str], language: Language, clean: Callable[[str], str]) -> str:
-    adopted = ""
+def _footer(minutes: Minutes, manner: Manner) -> str:
+    words, adopted = manner.words, ""
     if minutes.state is State.ADOPTED:
         if not (minutes.check_code and minutes.adopted_in and minutes.adopted_on):
             raise ValueError("adopted minutes carry a check code and the meeting that adopted them")
         how = "adopted_unchanged" if minutes.adopted_sent is None else "adopted_changed"
         if minutes.adopted_with_corrections:
             how = "adopted_corrected"
-        day = date_long(minutes.adopted_on, language)
-        adopted = texts[how].format(meeting=clean(minutes.adopted_in), date=day, sent=minutes.adopted_sent)
-    return texts[f"footer_{minutes.state}"].format(version=minutes.version, adopted=adopted, code="{code}")
+        day = date_long(minutes.adopted_on, words.language)
+        adopted = words(how, meeting=manner.clean(minutes.adopted_in), date=day, sent=minutes.adopted_sent)
+    return words(f"footer_{minutes.state}", version=minutes.version, adopted=adopted, code="{code}")
 
 
 class _Blocks:
-    """Collects the blocks of one document."""
+    """Collects the blocks of one part."""
 
-    def __init__(self, texts: Mapping[str, str], language: Language, zone: str, clean: Callable[[str], str]) -> None:
-        self.texts, self.language, self.zone, self.clean = texts, language, zone, clean
-        self.written: list[dict[str, Any]] = []
+    def __init__(self, manner: Manner) -> None:
+        self.texts, self.clean = manner.words, manner.clean
+        self.language, self.zone = manner.words.language, manner.zone
+        self.written: list[Block] = []
 
     def heading(self, text: str, level: int = 2) -> None:
-        self.written.append({"kind": "heading", "level": level, "text": text})
+        self.written.append(Heading(text, level))
 
     def line(self, text: str, bold: bool = False) -> None:
-        self.written.append({"kind": "line", "text": text, "bold": bold})
+        self.written.append(Line(text, bold))
 
     def paragraph(self, text: str, label: str = "", left: float = 0, first_line: float = 0) -> None:
-        self.written.append({"kind": "paragraph", "label": label, "text": text, "left": left, "first_line": first_line})
+        self.written.append(Paragraph(text, label, left, first_line))
 
     def words(self, text: str, label: str = "", left: float = 0, first_line: float = 0) -> None:
         """A text as people typed or pasted it: a paragraph a line, tabs between pasted columns shown as '|'."""
@@ -324,16 +404,14 @@ class _Blocks:
             self.paragraph(self.clean(part), label, left, first_line)
             label = ""
 
-    def table(self, columns: tuple[str, ...], widths: list[float], rows: list[list[str]]) -> None:
+    def table(self, columns: tuple[str, ...], widths: tuple[float, ...], rows: Iterable[tuple[str, ...]]) -> None:
         """A table, or the word for nothing: an empty frame would look like something forgotten."""
-        if rows:
-            headings = [self.texts[column] for column in columns]
-            align = ["center"] + ["left"] * (len(columns) - 1)
+        if written := tuple(rows):
             self.written.append(
-                {"kind": "table", "headings": headings, "widths": widths, "align": align, "height": 0, "rows": rows}
+                Table(tuple(map(self.texts, columns)), widths, ("center", *(LEFT,) * (len(columns) - 1)), written)
             )
         else:
-            self.paragraph(self.texts["none"], left=12)
+            self.paragraph(self.texts("none"), left=12)
 
     def hour(self, at: datetime) -> str:
         return clock(at, self.language, self.zone)
@@ -341,15 +419,15 @@ class _Blocks:
     def record(self, minutes: Minutes) -> None:
         """What stands before the agenda: which meeting, who came, how it began."""
         texts, clean = self.texts, self.clean
-        self.heading(texts["title"].format(body=clean(minutes.body)), 1)
-        self.line(texts["number"].format(number=clean(minutes.number)), bold=True)
+        self.heading(texts("title", body=clean(minutes.body)), 1)
+        self.line(texts("number", number=clean(minutes.number)), bold=True)
         if clean(minutes.network) not in clean(minutes.body):
-            self.line(texts["network"].format(network=clean(minutes.network)), bold=True)
-        self.line(texts["when"].format(date=date_full(minutes.day, self.language, self.zone)))
-        self.line(texts["where"].format(place=clean(minutes.place)))
-        self.line(texts[f"state_{minutes.state}"])
+            self.line(texts("network", network=clean(minutes.network)), bold=True)
+        self.line(texts("when", date=date_full(minutes.day, self.language, self.zone)))
+        self.line(texts("where", place=clean(minutes.place)))
+        self.line(texts(f"state_{minutes.state}"))
         if minutes.recorded_later:
-            self.line(texts["recorded_later"])
+            self.line(texts("recorded_later"))
         self.attendance(minutes)
         self.opening(minutes)
 
@@ -359,61 +437,61 @@ class _Blocks:
         if minutes.next_start:
             place = clean(minutes.next_place or minutes.place)
             day, hour = date_full(minutes.next_start, self.language, self.zone), self.hour(minutes.next_start)
-            self.paragraph(texts["next_when"].format(date=day, hour=hour, place=place), label=texts["next_meeting"])
-        self.paragraph("", label=texts["ended"].format(hour=self.hour(minutes.ended_at)))
+            self.paragraph(texts("next_when", date=day, hour=hour, place=place), label=texts("next_meeting"))
+        self.paragraph("", label=texts("ended", hour=self.hour(minutes.ended_at)))
         for number, correction in enumerate(minutes.adopted_corrections, start=1):
-            label = texts["corrected_at_adoption"].format(meeting=clean(minutes.adopted_in or ""))
+            label = texts("corrected_at_adoption", meeting=clean(minutes.adopted_in or ""))
             self.words(f"{number}. {correction}", label=label if number == 1 else "")
         self.signatures(minutes)
 
     def attendance(self, minutes: Minutes) -> None:
         people = ("column_number", "column_name", "column_position", "column_remark")
-        self.heading(self.texts["present"])
-        self.table(people, [11, 52, 62, 35], self.came(minutes.present))
-        self.heading(self.texts["absent"])
-        rows = [
-            [str(place), self.name(one.name), self.clean(one.position), self.reason(one)]
+        self.heading(self.texts("present"))
+        self.table(people, (11, 52, 62, 35), self.came(minutes.present))
+        self.heading(self.texts("absent"))
+        rows = (
+            (str(place), self.name(one.name), self.clean(one.position), self.reason(one))
             for place, one in enumerate(minutes.absent, start=1)
-        ]
-        self.table((*people[:3], "column_reason"), [11, 52, 62, 35], rows)
-        self.heading(self.texts["guests"])
-        self.table(people, [11, 52, 62, 35], self.came(minutes.guests))
+        )
+        self.table((*people[:3], "column_reason"), (11, 52, 62, 35), rows)
+        self.heading(self.texts("guests"))
+        self.table(people, (11, 52, 62, 35), self.came(minutes.guests))
 
-    def came(self, people: tuple[Present, ...]) -> list[list[str]]:
-        rows = []
+    def came(self, people: tuple[Present, ...]) -> Iterator[tuple[str, ...]]:
         for place, one in enumerate(people, start=1):
             remarks = []
             if one.instead_of:
-                remarks.append(self.texts["instead_of"].format(name=self.clean(one.instead_of)))
+                remarks.append(self.texts("instead_of", name=self.clean(one.instead_of)))
             if one.arrived_at:
-                remarks.append(self.texts["arrived"].format(hour=self.hour(one.arrived_at)))
+                remarks.append(self.texts("arrived", hour=self.hour(one.arrived_at)))
             if one.left_at:
-                remarks.append(self.texts["left"].format(hour=self.hour(one.left_at)))
-            rows.append([str(place), self.name(one.name), self.clean(one.position), "\n".join(remarks)])
-        return rows
+                remarks.append(self.texts("left", hour=self.hour(one.left_at)))
+            yield str(place), self.name(one.name), self.clean(one.position), "\n".join(remarks)
 
     def name(self, name: str | None) -> str:
         """A name, or room to write it by hand."""
-        return self.clean(name) if name else self.texts["name_blank"]
+        return self.clean(name) if name else self.texts("name_blank")
 
     def reason(self, one: Absent) -> str:
         if not one.excused:
-            return self.texts["missing"]
-        return self.texts["leave_because"].format(reason=self.clean(one.reason)) if one.reason else self.texts["leave"]
+            return self.texts("missing")
+        return self.texts("leave_because", reason=self.clean(one.reason)) if one.reason else self.texts("leave")
 
     def opening(self, minutes: Minutes) -> None:
         texts = self.texts
-        self.paragraph("", label=texts["started"].format(hour=self.hour(minutes.started_at)))
+        self.paragraph("", label=texts("started", hour=self.hour(minutes.started_at)))
         presiding = self.name(minutes.presiding)
         if minutes.presiding_because:
             because = self.clean(minutes.presiding_because)
-            presiding = texts["presiding_because"].format(name=presiding, reason=because)
+            presiding = texts("presiding_because", name=presiding, reason=because)
         else:
-            presiding = texts["presiding"].format(name=presiding)
+            presiding = texts("presiding", name=presiding)
         self.paragraph(presiding)
         reached = quorate(minutes.seats_at_start, minutes.quorum)
         self.paragraph(
-            texts["quorum_reached" if reached else "quorum_missed"].format(
+            texts(
+                "quorum_reached" if reached else "quorum_missed",
+                unit=minutes.unit,
                 seats=minutes.seats,
                 present=minutes.seats_at_start,
                 rule=self.clean(minutes.quorum_rule),
@@ -422,33 +500,33 @@ class _Blocks:
         )
         self.words(minutes.opening, first_line=25)
         for change in minutes.quorum_changes:
-            words = texts["quorum_gained" if change.reached else "quorum_lost"]
-            self.paragraph(words.format(hour=self.hour(change.at), present=change.present))
+            became = "quorum_gained" if change.reached else "quorum_lost"
+            self.paragraph(texts(became, unit=minutes.unit, hour=self.hour(change.at), present=change.present))
 
     def section(self, section: Section) -> None:
-        self.heading(self.texts["section"].format(number=section.number, title=self.clean(section.title)))
+        self.heading(self.texts("section", number=section.number, title=self.clean(section.title)))
         self.words(section.text, left=12)
         if section.outcome:
-            self.words(section.outcome, label=self.texts["outcome"], left=12)
+            self.words(section.outcome, label=self.texts("outcome"), left=12)
         if not section.matters and not section.text.strip():
-            self.paragraph(self.texts["none"], left=12)
+            self.paragraph(self.texts("none"), left=12)
         for matter in section.matters:
             self.matter(matter)
 
     def matter(self, matter: Matter) -> None:
         texts, clean = self.texts, self.clean
-        self.heading(texts["matter"].format(number=matter.number, title=clean(matter.title)), 3)
+        self.heading(texts("matter", number=matter.number, title=clean(matter.title)), 3)
         self.words(matter.text, left=12)
         for sentence in matter.interests:
             self.paragraph(clean(sentence), left=12)
         for name, remark in matter.remarks:
-            self.words(texts["remark_of"].format(name=clean(name), text=remark), left=12)
+            self.words(texts("remark_of", name=clean(name), text=remark), left=12)
         if matter.outcome:
-            self.words(matter.outcome, label=texts["outcome"], left=12)
+            self.words(matter.outcome, label=texts("outcome"), left=12)
         for place, correction in enumerate(matter.corrections, start=1):
-            self.words(f"{place}. {correction}", label=texts["corrections"] if place == 1 else "", left=12)
+            self.words(f"{place}. {correction}", label=texts("corrections") if place == 1 else "", left=12)
         for resolution in matter.resolutions:
-            self.words(resolution.text, label=texts["resolution"].format(number=resolution.number), left=12)
+            self.words(resolution.text, label=texts("resolution", number=resolution.number), left=12)
             if resolution.vote:
                 self.paragraph(self.vote(resolution.vote), left=12)
         for task in matter.tasks:
@@ -456,58 +534,59 @@ class _Blocks:
             apart = " " in owner or what[:1].isascii()  # นางสุดา แสงทอง ขอราคา, เลขานุการขอราคา
             words = {"owner": owner, "what": f" {what}" if apart and self.language == "th" else what}
             if task.due:
-                text = texts["task_due"].format(**words, date=date_full(task.due, self.language))
+                text = texts("task_due", **words, date=date_full(task.due, self.language))
             else:
-                text = texts["task_open"].format(**words)
+                text = texts("task_open", **words)
             self.paragraph(text, left=12)
 
     def vote(self, vote: Vote) -> str:
-        words = [self.texts["vote"].format(yes=vote.yes, no=vote.no, abstained=vote.abstained)]
+        words = [self.texts("vote", yes=vote.yes, no=vote.no, abstained=vote.abstained)]
         if vote.silent:
-            words.append(self.texts["vote_silent"].format(silent=vote.silent))
+            words.append(self.texts("vote_silent", silent=vote.silent))
         if vote.gone:
-            words.append(self.texts["vote_gone"].format(names=", ".join(map(self.clean, vote.gone))))
+            words.append(self.texts("vote_gone", names=", ".join(map(self.clean, vote.gone))))
         if vote.two_thirds:
-            words.append(self.texts["vote_two_thirds"])
+            words.append(self.texts("vote_two_thirds"))
         if vote.casting:
-            words.append(self.texts["vote_casting"].format(name=self.clean(vote.casting)))
+            words.append(self.texts("vote_casting", name=self.clean(vote.casting)))
         return " ".join(words).replace(" ,", ",").replace(" ;", ";")
 
     def signatures(self, minutes: Minutes) -> None:
         people = []
         for role, signer in (("recorder", minutes.recorder), ("checker", minutes.checker), ("chair", minutes.chair)):
-            name = self.clean(signer.name) if signer.name else self.texts["signature_blank"]
-            lines = [self.texts["signature"], self.texts["signature_name"].format(name=name)]
+            name = self.clean(signer.name) if signer.name else self.texts("signature_blank")
+            lines = [self.texts("signature"), self.texts("signature_name", name=name)]
             lines += [self.clean(signer.office)] if signer.office else []
-            people.append([*lines, self.texts[role]])
-        self.written.append({"kind": "signatures", "people": people})
+            people.append((*lines, self.texts(role)))
+        self.written.append(Signatures(tuple(people)))
 
     def annexes(self, annexes: tuple[Annex, ...], shown: Collection[int]) -> None:
         if not annexes:
             return
-        self.heading(self.texts["annexes"])
+        self.heading(self.texts("annexes"))
         titles = [
-            self.texts["annex"].format(number=place, title=self.clean(annex.title))
+            self.texts("annex", number=place, title=self.clean(annex.title))
             for place, annex in enumerate(annexes, start=1)
         ]
         for title in titles:
             self.paragraph(title, left=12)
         for title, annex in zip(titles, annexes, strict=True):
+            picture = annex.file_id if annex.file_id in shown else None
+            if not annex.rows and picture is None:
+                continue
+            self.written.append(NewPage())
+            self.heading(title)
             if annex.rows:
-                self.written.append({"kind": "page"})
-                self.heading(title)
-                columns = len(annex.headings)
-                self.written.append(
-                    {
-                        "kind": "table",
-                        "headings": [self.clean(heading) for heading in annex.headings],
-                        "widths": list(annex.widths) or [160 / columns] * columns,
-                        "align": list(annex.align) or ["left"] * columns,
-                        "height": annex.height,
-                        "rows": [[self.clean(cell) if cell else "" for cell in row] for row in annex.rows],
-                    }
-                )
-            elif annex.file_id is not None and annex.file_id in shown:
-                self.written.append({"kind": "page"})
-                self.heading(title)
-                self.written.append({"kind": "picture", "file": _named(annex.file_id)})
+                self.written.append(self.printed(annex))
+            elif picture is not None:
+                self.written.append(Picture(picture))
+
+    def printed(self, annex: Annex) -> Table:
+        columns = len(annex.headings)
+        return Table(
+            tuple(map(self.clean, annex.headings)),
+            annex.widths or (160 / columns,) * columns,
+            annex.align or (LEFT,) * columns,
+            tuple(tuple(self.clean(cell) if cell else "" for cell in row) for row in annex.rows),
+            annex.height,
+        )

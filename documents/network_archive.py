@@ -10,11 +10,12 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from documents import Document
-from documents.directory_files import Words, directory_pages, directory_sheet, former_sheet, officers_of
+from documents.directory_files import directory_pages, directory_sheet, former_sheet, officers_of
 from documents.network_tables import Books, sheets
 from documents.sheets import Sheet, comma_separated, workbook
+from documents.words import Words
 from locales import Texts
-from locales.formats import Language
+from locales.formats import Language, language_of
 from storage import archive, directory, networks
 from storage.archive import Kept
 from storage.connection import AsyncConnection
@@ -51,7 +52,7 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
         found.fetched = await archive.fetched(connection, network.id, said["batches"][part - 1])
         if part == 1:
             found.tables = await archive.books(connection, network.id)
-            words = Words(texts, "en" if row.language == "en" else "th", row.voice)
+            words = Words(texts, row.language, row.voice)
             entries = await directory.entries(connection, network.id)
             former = await directory.former(connection, network.id)
             officers = [
@@ -59,7 +60,7 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
                 for office, body, name in await officers_of(connection, network.id)
             ]
             written = await _papers(connection, network, said, texts)
-    language: Language = "en" if row.language == "en" else "th"
+    language = language_of(row.language)
 
     def build() -> bytes:
         if part == 1:
@@ -87,16 +88,14 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
 
 async def _papers(connection: AsyncConnection, network: Network, said: Mapping[str, Any], texts: Texts) -> list[Any]:
     """(file name, function that writes it) of the register of each year and the newest version of all minutes."""
-    from documents.digits import Digits
+    from documents.digits import digits_of
     from documents.meeting_minutes import written
     from documents.resolutions import resolutions_register
     from documents.year_register import resolutions_of
-    from locales.texts import document_texts
     from storage import meetings, minutes
 
-    language: Language = "en" if network.language == "en" else "th"
-    digits: Digits = "thai" if network.digits == "thai" else "arabic"
-    words = document_texts(language)["resolutions"]
+    digits = digits_of(network.digits)
+    words = Words(texts, network.language, table="documents.resolutions")
     found: list[Any] = []
     years = set()
     kept = await minutes.of_network(connection, network.id)
@@ -116,7 +115,7 @@ async def _papers(connection: AsyncConnection, network: Network, said: Mapping[s
                 found.append(
                     (
                         f"{title}.{kind}",
-                        lambda newest=newest, kind=kind: written(newest.content, newest.check_code, kind),
+                        lambda newest=newest, kind=kind: written(texts, newest.content, newest.check_code, kind),
                     )
                 )
     for year in sorted(years):
@@ -125,7 +124,7 @@ async def _papers(connection: AsyncConnection, network: Network, said: Mapping[s
         found.append(
             (
                 f"{title}.xlsx",
-                lambda year=year, lines=lines: resolutions_register(network.name, year, lines, words, language, digits),
+                lambda year=year, lines=lines: resolutions_register(network.name, year, lines, words, digits),
             )
         )
     return found

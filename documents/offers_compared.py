@@ -5,8 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from documents import Document
-from documents.directory_files import EXCEL
+from documents import EXCEL, Document
 from documents.sheets import Cell, Formula, Sheet, Shown, workbook
 from domain.offers import VAT_PERCENT, Carriage, Offer, Vat
 from locales import Texts

@@ -4,16 +4,15 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from documents import Document
-from documents.directory_files import EXCEL, Words
-from documents.meeting_papers import file_name
+from documents import EXCEL, Document, file_name
 from documents.sheets import Cell, Formula, Sheet, Shown, workbook
 from documents.statement import MONEY, baht
+from documents.words import Words
 from domain.offers import Carriage, Vat
 from domain.rounds import Round
 from domain.sharing import shared
 from locales import Texts
-from locales.formats import Language, telephone
+from locales.formats import language_of, telephone
 from storage import members, networks, rounds
 from storage.connection import AsyncConnection
 from storage.networks import Network
@@ -47,7 +46,7 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
         wanted = await (_places if said["kind"] == "seller" else _members)(connection, network, found)
     if said.get("centre") is not None:
         wanted = [each for each in wanted if each.centre == said["centre"]]
-    language: Language = "en" if network.language == "en" else "th"
+    language = language_of(network.language)
     words = Words(texts, language, row.voice)
     only = wanted[0].name if said.get("centre") is not None else network.name if said["kind"] == "members" else ""
     about = {

@@ -6,12 +6,15 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import chain, islice, product
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from documents.office import settled
 from domain.people import MOST_ORGANISATIONS
 from domain.refusal import Refused
 from locales.columns import EXAMPLES, HEADINGS, LEGAL_FORMS, WORDS_IN_HEADINGS
+
+if TYPE_CHECKING:  # whoever only reads a file apart needs no texts
+    from documents.words import Words
 
 LIMIT_BYTES = 5 * 1024 * 1024
 LIMIT_UNPACKED = (
@@ -45,22 +48,22 @@ class Row:
     phone: str | None = None
 
 
-def organisations_form(texts: Mapping[str, str]) -> bytes:
+def organisations_form(words: "Words") -> bytes:
     """The empty form: headings, a grey example that the reader skips, a drop-down of legal forms, 300 rows ready.
 
-    `texts` is the table [organisations] of reports.toml.
+    `words` are those of the table documents.organisations.
     """
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    offered = [texts[f"form_{form}"] for form in FORMS]
+    offered = [words(f"form_{form}") for form in FORMS]
     book = Workbook()
     sheet = book.active
-    sheet.title = texts["sheet"]
-    sheet.append([texts[f"heading_{column}"] for column in COLUMNS])
-    example = {"name": texts["example"] + texts["example_name"], "form": offered[-1]}
-    sheet.append([example.get(column) or texts[f"example_{column}"] for column in COLUMNS])
+    sheet.title = words("sheet")
+    sheet.append([words(f"heading_{column}") for column in COLUMNS])
+    example = {"name": words("example") + words("example_name"), "form": offered[-1]}
+    sheet.append([example.get(column) or words(f"example_{column}") for column in COLUMNS])
     line = Side(style="thin", color="BBBBBB")
     last = MOST_ORGANISATIONS + 2
     for number, column in enumerate(COLUMNS, start=1):
@@ -82,11 +85,11 @@ def organisations_form(texts: Mapping[str, str]) -> bytes:
         choice = ",".join(form.replace(",", " ") for form in offered)
         if column == "form" and len(choice) <= 253:
             rule = DataValidation("list", formula1='"' + choice.replace('"', "'") + '"', allow_blank=True)
-            rule.errorTitle, rule.error = texts["form_error_title"], texts["form_error"]
+            rule.errorTitle, rule.error = words("form_error_title"), words("form_error")
             rule.showErrorMessage = True
         else:
             rule = DataValidation(allow_blank=True)
-        rule.promptTitle, rule.prompt = texts[f"heading_{column}"], texts[f"note_{column}"]
+        rule.promptTitle, rule.prompt = words(f"heading_{column}"), words(f"note_{column}")
         rule.showInputMessage = True
         rule.add(f"{letter}2:{letter}{last}")
         sheet.add_data_validation(rule)

@@ -1,12 +1,14 @@
-"""The papers of the day before a meeting, to be printed: letter, agenda, sign-in sheet, sheet for resolutions."""
+"""The papers of the day before a meeting, to be printed: letter, agenda, sign-in sheet, sheet for resolutions.
 
-from collections.abc import Callable, Mapping
+`Papers` are the facts, `Content` is every text that stands on the pages, in its order: templates/papers.typ and papers_word.py lay out
+the same.
+"""
+
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from documents.digits import Digits, in_digits
-from documents.seat_words import in_unit
+from documents.words import Manner, Words
 from locales.formats import BANGKOK, Language, clock, date_full, date_long
 
 
@@ -66,101 +68,221 @@ class Papers:
     unit: str = "members"  # what seats are counted in: แห่ง, or with 'seats' ที่นั่ง (a person has one)
 
 
-def papers_pdf(
-    papers: Papers, texts: Mapping[str, str], language: Language, digits: Digits = "arabic", zone: str = BANGKOK
-) -> bytes:
-    """The papers as A4 .pdf; `texts` is the table [papers] of reports.toml. Same papers, same bytes."""
+# --- what stands on the pages --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Letter:
+    """The letter of invitation; `labels` are what stands before the text (เรื่อง, เรียน, สิ่งที่ส่งมาด้วย), each with its words."""
+
+    number: str
+    sender: tuple[str, ...]
+    date: str
+    labels: tuple[tuple[str, str], ...]
+    paragraphs: tuple[str, ...]
+    closing: str
+    signatory: tuple[str, ...]
+    contact: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A section of the agenda as it is read; `empty` stands in the place of matters."""
+
+    title: str
+    matters: tuple[Matter, ...]
+    empty: str
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """The agenda's page."""
+
+    title: str
+    sections: tuple[Listed, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line to sign on."""
+
+    number: str
+    name: str = ""
+    position: str = ""
+
+
+@dataclass(frozen=True)
+class Signing:
+    """The sign-in sheet: two tables under the same headings."""
+
+    title: str
+    quorum: str | None
+    headings: tuple[str, ...]
+    members_title: str
+    members: tuple[Line, ...]
+    note: str
+    guests_title: str
+    guests: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of the sheet for resolutions: a section's title over all columns, a matter, or an empty one to write in."""
+
+    title: str = ""
+    section: bool = False
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """The sheet for resolutions, with what is written above and below the table."""
+
+    title: str
+    start: str
+    headings: tuple[str, ...]
+    rows: tuple[Row, ...]
+    end: str
+    recorder: str
+
+
+@dataclass(frozen=True)
+class Content:
+    """Every text of the papers, in one kind of digit. `page` numbers the pages: '- {page} -'."""
+
+    language: Language
+    digits: Digits
+    title: str
+    meeting: str
+    when: str
+    page: str
+    letter: Letter
+    agenda: Agenda
+    signing: Signing
+    decisions: Decisions
+
+
+def papers_pdf(papers: Papers, words: Words, digits: Digits = "arabic", zone: str = BANGKOK) -> bytes:
+    """The papers as A4 .pdf; `words` are those of the table documents.papers. Same papers, same bytes."""
     from documents.typesetting import printable, typeset
 
-    return typeset("papers", papers_content(papers, texts, language, digits, zone, printable))
+    return typeset("papers", content_of(papers, Manner(words, printable, digits, zone)))
 
 
-def papers_docx(
-    papers: Papers, texts: Mapping[str, str], language: Language, digits: Digits = "arabic", zone: str = BANGKOK
-) -> bytes:
+def papers_docx(papers: Papers, words: Words, digits: Digits = "arabic", zone: str = BANGKOK) -> bytes:
     """The same papers as .docx, to be changed in Word before they are printed."""
     from documents.papers_word import papers_document
     from documents.word import typed
 
-    return papers_document(papers_content(papers, texts, language, digits, zone, typed))
+    return papers_document(content_of(papers, Manner(words, typed, digits, zone)))
 
 
-def papers_content(
-    papers: Papers,
-    texts: Mapping[str, str],
-    language: Language,
-    digits: Digits,
-    zone: str,
-    clean: Callable[[str], str],
-) -> dict[str, Any]:
-    """Every text of the papers, ready to be set: cleaned, in one kind of digit."""
-    texts = in_unit(texts, papers.unit)
-    meeting, place, network = clean(papers.meeting), clean(papers.place), clean(papers.network)
-    filled = {
-        "meeting": meeting,
-        "network": network,
-        "place": place,
-        "date": date_full(papers.start, language, zone),
-        "hour": clock(papers.start, language, zone),
+def content_of(papers: Papers, manner: Manner) -> Content:
+    """What stands on the papers' pages."""
+    words, clean = manner.words, manner.clean
+    meeting = clean(papers.meeting)
+    agenda = _agenda(papers, manner)
+    content = Content(
+        language=words.language,
+        digits=manner.digits,
+        title=words("file_title", meeting=meeting),
+        meeting=meeting[:1].upper() + meeting[1:],
+        when=words("when_and_where", **_when(papers, manner)),
+        page=words("page", page="{page}"),
+        letter=_letter(papers, manner),
+        agenda=agenda,
+        signing=_signing(papers, manner),
+        decisions=_decisions(papers, manner, agenda),
+    )
+    found: Content = in_digits(content, manner.digits)
+    return found
+
+
+def _when(papers: Papers, manner: Manner) -> dict[str, str]:
+    language = manner.words.language
+    return {
+        "date": date_full(papers.start, language, manner.zone),
+        "hour": clock(papers.start, language, manner.zone),
+        "place": manner.clean(papers.place),
     }
-    signatory = [texts["signature_blank"]]
-    signatory.append(f"({clean(papers.signatory_name)})" if papers.signatory_name else texts["name_blank"])
-    signatory += [clean(papers.signatory_office)] if papers.signatory_office else []
+
+
+def _letter(papers: Papers, manner: Manner) -> Letter:
+    words, clean = manner.words, manner.clean
+    meeting, network = clean(papers.meeting), clean(papers.network)
+    signatory = [
+        words("signature_blank"),
+        f"({clean(papers.signatory_name)})" if papers.signatory_name else words("name_blank"),
+        *([clean(papers.signatory_office)] if papers.signatory_office else []),
+    ]
     contact = []
     if papers.contact_name or papers.contact_phone:
-        name = clean(papers.contact_name) if papers.contact_name else ""
-        phone = clean(papers.contact_phone) if papers.contact_phone else ""
-        both = texts["contact"].format(name=name, phone=phone).strip()
-        contact = [texts["contact_label"], both if phone else name]
+        name, phone = (clean(each) if each else "" for each in (papers.contact_name, papers.contact_phone))
+        contact = [words("contact_label"), words("contact", name=name, phone=phone).strip() if phone else name]
     number = papers.letter_number
-    decisions: list[dict[str, Any]] = []
-    agenda = []
-    for section in papers.agenda:
-        title = texts["section"].format(number=section.number, title=clean(section.title))
-        matters = [
-            {"number": matter.number, "title": clean(matter.title), "notes": [clean(note) for note in matter.notes]}
-            for matter in section.matters
-        ]
-        empty = texts["empty_section" if section.known else "open_section"]
-        agenda.append({"title": title, "matters": matters, "empty": empty})
-        decisions.append({"section": True, "title": title})
-        decisions += [
-            {"section": False, "title": f"{matter['number']} {matter['title']}".strip()} for matter in matters
-        ] or [{"section": False, "title": ""}]
-    decisions += [{"section": False, "title": ""}] * papers.spare_matters
+    return Letter(
+        number=words("number", number=clean(number)) if number else words("number_blank"),
+        sender=tuple(map(clean, papers.sender)) or (network,),
+        date=date_long(papers.issued, words.language),
+        labels=(
+            (words("subject_label"), words("subject", meeting=meeting)),
+            (words("to_label"), clean(papers.addressed_to) if papers.addressed_to else words("to")),
+            (words("enclosed_label"), words("enclosed")),
+        ),
+        paragraphs=(words("letter", meeting=meeting, network=network, **_when(papers, manner)), words("request")),
+        closing=words("closing"),
+        signatory=tuple(signatory),
+        contact=tuple(contact),
+    )
+
+
+def _agenda(papers: Papers, manner: Manner) -> Agenda:
+    words, clean = manner.words, manner.clean
+    return Agenda(
+        words("agenda_title"),
+        tuple(
+            Listed(
+                words("section", number=section.number, title=clean(section.title)),
+                tuple(
+                    Matter(each.number, clean(each.title), tuple(map(clean, each.notes))) for each in section.matters
+                ),
+                words("empty_section" if section.known else "open_section"),
+            )
+            for section in papers.agenda
+        ),
+    )
+
+
+def _signing(papers: Papers, manner: Manner) -> Signing:
+    words, clean = manner.words, manner.clean
     quorum = None
     if papers.seats is not None and papers.quorum is not None:
-        quorum = texts["sign_quorum"].format(seats=papers.seats, quorum=papers.quorum)
-    content = {
-        "title": texts["file_title"].format(**filled),
-        "meeting": meeting[:1].upper() + meeting[1:],
-        "when": texts["when_and_where"].format(**filled),
-        "letter": {
-            "number": texts["number"].format(number=clean(number)) if number else texts["number_blank"],
-            "sender": [clean(line) for line in papers.sender] or [network],
-            "date": date_long(papers.issued, language),
-            "labels": [
-                [texts["subject_label"], texts["subject"].format(**filled)],
-                [texts["to_label"], clean(papers.addressed_to) if papers.addressed_to else texts["to"]],
-                [texts["enclosed_label"], texts["enclosed"]],
-            ],
-            "paragraphs": [texts["letter"].format(**filled), texts["request"]],
-            "closing": texts["closing"],
-            "signatory": signatory,
-            "contact": contact,
-        },
-        "agenda": agenda,
-        "members": [
-            {
-                "number": str(place),
-                "name": clean(person.name) if person.name else "",
-                "position": clean(person.position),
-            }
+        quorum = words("sign_quorum", seats=papers.seats, quorum=papers.quorum, unit=papers.unit)
+    return Signing(
+        title=words("sign_title"),
+        quorum=quorum,
+        headings=tuple(words(f"sign_{each}") for each in ("place", "name", "position", "signature", "remark")),
+        members_title=words("sign_members"),
+        members=tuple(
+            Line(str(place), clean(person.name) if person.name else "", clean(person.position))
             for place, person in enumerate(papers.expected, start=1)
-        ],
-        "guests": [{"number": str(place), "name": "", "position": ""} for place in range(1, papers.guest_rows + 1)],
-        "quorum": quorum,
-        "decisions": decisions,
-        "texts": dict(texts),
-    }
-    return {**in_digits(content, digits), "language": language, "digits": digits}
+        ),
+        note=words("sign_note"),
+        guests_title=words("sign_guests"),
+        guests=tuple(Line(str(place)) for place in range(1, papers.guest_rows + 1)),
+    )
+
+
+def _decisions(papers: Papers, manner: Manner, agenda: Agenda) -> Decisions:
+    words = manner.words
+    rows: list[Row] = []
+    for section in agenda.sections:
+        rows.append(Row(section.title, section=True))
+        rows += [Row(f"{matter.number} {matter.title}".strip()) for matter in section.matters] or [Row()]
+    return Decisions(
+        title=words("decisions_title"),
+        start=words("decisions_start", unit=papers.unit),
+        headings=tuple(words(f"decisions_{each}") for each in ("matter", "decision", "owner", "due")),
+        rows=(*rows, *[Row()] * papers.spare_matters),
+        end=words("decisions_end"),
+        recorder=words("decisions_recorder"),
+    )

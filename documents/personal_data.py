@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from documents import Document
 from locales import Texts
-from locales.formats import Language, moment
+from locales.formats import Language, language_of, moment
 from storage import forgetting
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
         typed = await forgetting.typed(connection, telegram_id) if telegram_id else []
         keys = {each["network_id"] for rows in about.values() for each in rows if each.get("network_id")}
         names = await forgetting.network_names(connection, sorted(keys))
-    language: Language = "en" if row.language == "en" else "th"
+    language = language_of(row.language)
 
     def build() -> bytes:
         return _zip(texts, language, row.voice, said, about, spoken, typed, names)

@@ -3,12 +3,13 @@
 import io
 import math
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from documents.digits import Digits, in_digits
 from documents.office import settled
+from documents.words import Words
 from domain.resolutions import Progress, State
 from locales.formats import Language, year_number
 
@@ -55,11 +56,10 @@ def resolutions_register(
     network: str,
     year: int,
     resolutions: Sequence[RegisteredResolution],
-    texts: Mapping[str, str],
-    language: Language,
+    words: Words,
     digits: Digits = "arabic",
 ) -> bytes:
-    """The .xlsx of the calendar year `year` (Christian), in the order given; `texts` is the table [resolutions].
+    """The .xlsx of the calendar year `year` (Christian), in the order given; `words` are those of the table documents.resolutions.
 
     The column of bodies is left out where only one body is named. Whatever people typed stays text: a cell that begins
     with '=' is no formula.
@@ -67,35 +67,35 @@ def resolutions_register(
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
-    shown_year = year_number(year, language)
+    shown_year = year_number(year, words.language)
     with_bodies = len({resolution.body for resolution in resolutions}) > 1
     columns = [column for column in _WIDTHS if column != "body" or with_bodies]
     book = Workbook()
     sheet = book.active
-    sheet.title = in_digits(texts["sheet"].format(year=shown_year), digits)[:31]
+    sheet.title = in_digits(words("sheet", year=shown_year), digits)[:31]
     last = sheet.cell(1, len(columns)).column_letter
 
     def write(row: int, column: int, text: str | date) -> None:
         cell = sheet.cell(row, column)
         if isinstance(text, date):
-            cell.value, cell.number_format = text, date_format(language, digits)
+            cell.value, cell.number_format = text, date_format(words.language, digits)
             return
         cell.value = in_digits(text, digits)
         cell.data_type = "s"
 
-    write(1, 1, texts["title"].format(network=_lines(network), year=shown_year))
+    write(1, 1, words("title", network=_lines(network), year=shown_year))
     sheet["A1"].font = Font(name="Sarabun", bold=True, size=16)
     sheet.merge_cells(f"A1:{last}1")
     line = Side(style="thin", color="999999")
     for place, column in enumerate(columns, start=1):
-        write(2, place, texts[f"column_{column}"])
+        write(2, place, words(f"column_{column}"))
         heading = sheet.cell(2, place)
         heading.font = Font(name="Sarabun", bold=True, size=13, color="FFFFFF")
         heading.fill = PatternFill("solid", start_color="2F6B4F")
         heading.alignment = Alignment(vertical="center", horizontal="center", wrap_text=True)
         sheet.column_dimensions[heading.column_letter].width = _WIDTHS[column]
     for row, resolution in enumerate(resolutions, start=3):
-        cells = _cells(resolution, texts, language)
+        cells = _cells(resolution, words)
         # Not every program makes room for wrapped text by itself.
         sheet.row_dimensions[row].height = _LINE * max(
             _lines_needed(str(cells[name]), _WIDTHS[name]) for name in columns
@@ -109,7 +109,7 @@ def resolutions_register(
             if resolution.progress.state in _COLOURS:
                 cell.fill = PatternFill("solid", start_color=_COLOURS[resolution.progress.state])
     if not resolutions:
-        write(3, 1, texts["none"])
+        write(3, 1, words("none"))
     sheet.freeze_panes = "B3"
     if resolutions:
         sheet.auto_filter.ref = f"A2:{last}{len(resolutions) + 2}"
@@ -139,11 +139,11 @@ def _lines_needed(text: str, width: int) -> int:
     return min(20, sum(max(1, math.ceil(length * 1.1 / width)) for length in shown))
 
 
-def _cells(resolution: RegisteredResolution, texts: Mapping[str, str], language: Language) -> dict[str, str | date]:
-    vote = texts["no_vote"] if resolution.unopposed else ""
+def _cells(resolution: RegisteredResolution, words: Words) -> dict[str, str | date]:
+    vote = words("no_vote") if resolution.unopposed else ""
     if resolution.votes:
         yes, no, abstained = resolution.votes
-        vote = texts["vote"].format(yes=yes, no=no, abstained=abstained)
+        vote = words("vote", yes=yes, no=no, abstained=abstained)
     return {
         "number": resolution.number,
         "date": resolution.day,
@@ -153,8 +153,8 @@ def _cells(resolution: RegisteredResolution, texts: Mapping[str, str], language:
         "vote": vote,
         "owner": _lines(resolution.owner),
         "due": resolution.due or "",
-        "state": texts[f"state_{resolution.progress.state}"].format(
-            done=resolution.progress.done, given=resolution.progress.given
+        "state": words(
+            f"state_{resolution.progress.state}", done=resolution.progress.done, given=resolution.progress.given
         ),
         "done": _lines(resolution.done),
     }

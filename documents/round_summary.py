@@ -5,17 +5,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from documents import Document
-from documents.directory_files import EXCEL, Words
-from documents.meeting_papers import file_name
+from documents import EXCEL, Document, file_name
 from documents.order_sheet import WHOLE
 from documents.sheets import Cell, Formula, Sheet, Shown, workbook
 from documents.statement import MONEY, baht
+from documents.words import Words
 from domain.deliveries import missing
 from domain.ledger import Account, Entry, Kind
 from domain.payments import of_member
 from locales import Texts
-from locales.formats import Language
+from locales.formats import language_of
 from storage import deliveries, ledger, members, networks, rounds
 from storage.connection import AsyncConnection
 from storage.deliveries import Delivery, Holding
@@ -69,7 +68,7 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
         if found is None:
             raise LookupError(f"no round {said['round']}")
         parts = [each for each in await deliveries.of_round(connection, found.id) if each.state == "shared"]
-        language: Language = "en" if network.language == "en" else "th"
+        language = language_of(network.language)
         words = Words(texts, language, row.voice)
         about = {
             "product": found.product,

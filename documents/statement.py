@@ -7,15 +7,14 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from documents import Document
-from documents.directory_files import EXCEL, PDF, Words
-from documents.meeting_papers import file_name
+from documents import EXCEL, PDF, Document, file_name
 from documents.sheets import Cell, Sheet, Shown, workbook
 from documents.typesetting import printable, typeset
+from documents.words import Words
 from domain.ledger import Statement, overdue, statement
 from domain.payments import of_member, shown_line
 from locales import Texts
-from locales.formats import Language, date_short
+from locales.formats import date_short, language_of
 from storage import chats, ledger, members, networks
 from storage.connection import AsyncConnection
 
@@ -47,7 +46,7 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
             keys = [int(said["member"])]
         accounts = [await _account(connection, network.id, key) for key in keys]
     accounts = [each for each in accounts if each.found.lines or said["member"] is not None]
-    language: Language = "en" if row.language == "en" else "th"
+    language = language_of(row.language)
     words = Words(texts, language, row.voice)
     day = date.fromisoformat(said["day"])
     only = accounts[0].member if said["member"] is not None else ""

@@ -4,6 +4,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import asdict, is_dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -43,6 +44,7 @@ def printable(text: str) -> str:
 
 def in_lines(content: Any) -> Any:
     """The content with its texts marked where their lines may break; names (its own list `names`) and places stay whole."""
+    content = asdict(content) if is_dataclass(content) and not isinstance(content, type) else content
     texts = list(_texts(content))
     named = content.get("names", ()) if isinstance(content, dict) else ()
     whole = set().union(named, *map(places, texts))
@@ -70,7 +72,7 @@ def _in_lines(content: Any, whole: Collection[str]) -> Any:
 def typeset(template: str, content: object, pictures: Mapping[str, bytes] | None = None) -> bytes:
     """The PDF of `templates/<template>.typ`, which reads `content` as its JSON input. Same content, same bytes.
 
-    `pictures` are image files by the names under which the template asks for them.
+    A content is a dataclass or a dictionary. `pictures` are image files by the names under which the template asks for them.
     """
     return copyable(_compiled(template, content, "pdf", pictures))
 

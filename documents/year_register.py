@@ -4,14 +4,13 @@ import asyncio
 from datetime import date
 from typing import TYPE_CHECKING
 
-from documents import Document
-from documents.digits import Digits
-from documents.meeting_papers import file_name
+from documents import EXCEL, Document, file_name
+from documents.digits import digits_of
 from documents.resolutions import RegisteredResolution, resolutions_register
+from documents.words import Words
 from domain.resolutions import Settled, Work, progress
 from locales import Texts
-from locales.formats import Language, resolution_number
-from locales.texts import document_texts
+from locales.formats import language_of, resolution_number
 from storage import action_items, meetings, members, networks, proceedings
 from storage import minutes as books
 from storage.action_items import ActionItem
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from storage.database import Database
     from storage.outbox import Outgoing
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 
 async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
     """The register of `row.values`: 'network', 'year' (CE) and 'today', by which work is overdue."""
@@ -33,15 +30,13 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
     async with database.read() as connection:
         network = await networks.by_id(connection, int(said["network"]))
         lines = await resolutions_of(connection, network, year, date.fromisoformat(said["today"]), texts)
-    language: Language = "en" if network.language == "en" else "th"
-    digits: Digits = "thai" if network.digits == "thai" else "arabic"
-    words = document_texts(language)["resolutions"]
-    content = await asyncio.to_thread(resolutions_register, network.name, year, lines, words, language, digits)
+    words, digits = Words(texts, network.language, table="documents.resolutions"), digits_of(network.digits)
+    content = await asyncio.to_thread(resolutions_register, network.name, year, lines, words, digits)
     shown = {"year": year, "network": network.name, "count": len(lines)}
     return Document(
         file_name(texts.plain(row.language, "minutes.register_file", shown, row.voice), "xlsx"),
         content,
-        MEDIA_TYPE,
+        EXCEL,
         texts.html(row.language, "minutes.register_caption", shown, row.voice),
     )
 
@@ -67,7 +62,7 @@ async def _of_meeting(
         return []
     recorded = await proceedings.whole(connection, held)
     words = await _words(connection, network, meeting)
-    language: Language = "en" if network.language == "en" else "th"
+    language = language_of(network.language)
     name = body.name or texts.plain(network.language, "minutes.body_default", {"network": network.name})
     found = []
     for each in sorted(recorded.resolutions, key=lambda one: one.ordinal):

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 LANGUAGES: tuple[Language, ...] = ("th", "en")
 _HERE = Path(__file__).parent
-_PLAIN = {"reports.toml"}  # texts of documents, filled by str.format in reports/
 _VOICES = {
     ("th", "male"): {"me": "ผม", "polite": "ครับ", "polite_question": "ครับ"},
     ("th", "female"): {"me": "ดิฉัน", "polite": "ค่ะ", "polite_question": "คะ"},
@@ -43,18 +42,11 @@ def load(language: str) -> dict[str, str]:
     """Every template of a language by its key."""
     found: dict[str, str] = {}
     for path in sorted((_HERE / language).glob("*.toml")):
-        if path.name in _PLAIN:
-            continue
         texts = _flat(tomllib.loads(path.read_text(encoding="utf-8")))
         if twice := found.keys() & texts.keys():
             raise ValueError(f"{path.name} repeats {sorted(twice)}")
         found |= texts
     return found
-
-
-def document_texts(language: str) -> dict[str, dict[str, str]]:
-    """The texts of documents by table, with {name} places to fill."""
-    return tomllib.loads((_HERE / language / "reports.toml").read_text(encoding="utf-8"))
 
 
 def _moment(value: Any) -> Any:

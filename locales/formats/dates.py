@@ -15,6 +15,12 @@ Zone = str | tzinfo
 BANGKOK = "Asia/Bangkok"
 BUDDHIST_ERA = 543
 
+
+def language_of(named: str | None) -> Language:
+    """The language that the books name, Thai where they name none."""
+    return "en" if named == "en" else "th"
+
+
 MONTHS: Mapping[Language, Sequence[str]] = {
     "th": [
         "มกราคม",

@@ -38,7 +38,7 @@ minutes_versions = Table(
     Column("why", String(20), nullable=False),  # drafted, completed, reworded, annexed, checked, adopted
     Column(
         "content", JSON, nullable=False
-    ),  # everything that they say: reports.minutes.Minutes, language, digits, zone
+    ),  # everything that they say: documents.minutes.Minutes, language, digits, zone
     Column("check_code", String(9), nullable=False),
     Column("at", Moment, nullable=False),
     Column("by_person_id", Integer),

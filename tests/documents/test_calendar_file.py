@@ -7,7 +7,7 @@ import pytest
 from icalendar import Calendar
 
 from documents.invitation import Invitation, calendar_file
-from tests.documents.texts import texts
+from tests.documents.texts import words
 
 INVITATION = Invitation(
     uid="meeting-12@natprachum",
@@ -21,7 +21,7 @@ INVITATION = Invitation(
 
 
 def written(invitation: Invitation, language: str = "th") -> bytes:
-    return calendar_file(invitation, texts("invitation", language), language)  # type: ignore[arg-type]
+    return calendar_file(invitation, words("invitation", language))
 
 
 def opened(invitation: Invitation, language: str = "th"):

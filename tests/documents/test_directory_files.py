@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime
 import pytest
 from openpyxl import load_workbook
 
-from documents.directory_files import Words, directory_pages, directory_sheet
+from documents.directory_files import directory_pages, directory_sheet
 from documents.sheets import comma_separated, workbook
+from documents.words import Words
 from locales import Texts
 from storage.directory import Entry, Speaker
 from storage.networks import Network

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from documents.links import LinkCard, link_cards, qr_png
 from documents.typesetting import printable
 from tests.documents.seen import joined, pages, pdf_text
-from tests.documents.texts import texts
+from tests.documents.texts import words
 
 NETWORK = "เครือข่ายสหกรณ์และกลุ่มอาชีพอำเภอรัตภูมิ"
 LINK = "https://t.me/RattaphumMeetingBot?start=j_Zk3v9QhT{:02}xYpLmN4wBc"
@@ -21,7 +21,7 @@ HOSTILE = '<b>หนา</b> #panic() $x^2$ \\ "คำพูด" *ดาว* _ข
 
 def made(names: list[str], language: str = "th") -> bytes:
     cards = [LinkCard(name, LINK.format(place), date(2026, 12, 20)) for place, name in enumerate(names)]
-    return link_cards(NETWORK, cards, texts("links", language), language)  # type: ignore[arg-type]
+    return link_cards(NETWORK, cards, words("links", language))
 
 
 def test_each_organisation_has_its_name_and_its_own_link():

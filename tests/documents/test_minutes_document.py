@@ -2,6 +2,8 @@
 
 import io
 import os
+import struct
+import zlib
 from collections import Counter
 from dataclasses import replace
 from datetime import date
@@ -16,17 +18,17 @@ from docx.text.paragraph import Paragraph
 from documents.minutes import Annex, Matter, Minutes, Present, Resolution, Section, State, minutes_docx, minutes_pdf
 from tests.documents.sample_minutes import MINUTES
 from tests.documents.seen import joined, pages, pdf_text
-from tests.documents.texts import texts
+from tests.documents.texts import words
 
 GOLDEN = Path(__file__).parent / "golden" / "minutes.txt"
 
 
 def as_pdf(minutes: Minutes = MINUTES, language: str = "th", digits: str = "arabic") -> bytes:
-    return minutes_pdf(minutes, texts("minutes", language), language, digits)  # type: ignore[arg-type]
+    return minutes_pdf(minutes, words("minutes", language), digits)  # type: ignore[arg-type]
 
 
 def as_docx(minutes: Minutes = MINUTES, language: str = "th", digits: str = "arabic"):
-    return docx.Document(io.BytesIO(minutes_docx(minutes, texts("minutes", language), language, digits)))  # type: ignore[arg-type]
+    return docx.Document(io.BytesIO(minutes_docx(minutes, words("minutes", language), digits)))  # type: ignore[arg-type]
 
 
 def written(document) -> str:
@@ -67,6 +69,26 @@ def test_pdf_and_word_say_the_same():
     cells = "".join(cell.text for table in word.tables for row in table.rows for cell in row.cells)
     paragraphs = "".join(paragraph.text for paragraph in word.paragraphs)
     assert Counter(joined(cells + paragraphs)) <= Counter(pdf)
+
+
+def _png() -> bytes:
+    """A red square of eight by eight."""
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+    rows = b"".join(b"\0" + b"\xff\0\0" * 8 for _ in range(8))
+    head = struct.pack(">IIBBBBB", 8, 8, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize("digits", ["arabic", "thai"])
+def test_a_picture_of_the_annex_is_printed_in_either_kind_of_digit(digits):
+    minutes = replace(MINUTES, annexes=(Annex("ใบลงชื่อ", file_id=12),))
+    settings = (words("minutes"), digits, "Asia/Bangkok")
+    with_it, without = (pages(minutes_pdf(minutes, *settings, each)) for each in ({12: _png()}, {}))
+    assert with_it == without + 1
+    assert len(docx.Document(io.BytesIO(minutes_docx(minutes, *settings, {12: _png()}))).inline_shapes) == 1
 
 
 def test_the_order_is_the_official_one():
@@ -163,7 +185,7 @@ def test_long_texts_and_names_are_kept_whole():
 
 @pytest.mark.parametrize("write", [minutes_pdf, minutes_docx])
 def test_the_same_minutes_give_the_same_bytes(write):
-    assert write(MINUTES, texts("minutes"), "th") == write(MINUTES, texts("minutes"), "th")
+    assert write(MINUTES, words("minutes")) == write(MINUTES, words("minutes"))
 
 
 def test_the_minutes_in_english():

@@ -11,13 +11,13 @@ from openpyxl import Workbook, load_workbook
 from documents.organisations import Row, organisations_form, read_organisations
 from domain.refusal import Refused
 from locales import Texts
-from tests.documents.texts import texts
+from tests.documents.texts import words
 
 HEADINGS = ["ชื่อ", "รูปแบบ", "กิจกรรม", "ตัวแทน", "โทรศัพท์"]
 
 
 def form(language: str = "th") -> bytes:
-    return organisations_form(texts("organisations", language))
+    return organisations_form(words("organisations", language))
 
 
 def saved(book: Workbook) -> bytes:
@@ -43,14 +43,14 @@ def refused(content: bytes) -> Refused:
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_the_form_shows_headings_an_example_and_a_choice_of_legal_forms(language):
     sheet = load_workbook(io.BytesIO(form(language))).active
-    words = texts("organisations", language)
+    said = words("organisations", language)
     assert [cell.value for cell in sheet[1]] == [
-        words[f"heading_{column}"] for column in ("name", "form", "activity", "representative", "phone")
+        said(f"heading_{column}") for column in ("name", "form", "activity", "representative", "phone")
     ]
-    assert sheet["A2"].value.startswith(words["example"]) and sheet["A2"].font.color.rgb.endswith("888888")
+    assert sheet["A2"].value.startswith(said("example")) and sheet["A2"].font.color.rgb.endswith("888888")
     assert sheet.freeze_panes == "B2"
     (choice,) = [rule for rule in sheet.data_validations.dataValidation if rule.type == "list"]
-    assert words["form_cooperative"] in choice.formula1 and "B3" in choice.sqref
+    assert said("form_cooperative") in choice.formula1 and "B3" in choice.sqref
     assert sheet["E3"].number_format == "@"
 
 
@@ -62,10 +62,10 @@ def test_an_untouched_form_is_empty_because_its_example_is_skipped(language):
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_what_is_filled_into_the_form_is_read(language):
     book = load_workbook(io.BytesIO(form(language)))
-    words = texts("organisations", language)
+    said = words("organisations", language)
     sheet = book.active
     for column, value in zip(
-        "ABCDE", ["กลุ่มทำนาบ้านนา", words["form_community_enterprise"], "ข้าว", "นางแดง", "0812345678"], strict=True
+        "ABCDE", ["กลุ่มทำนาบ้านนา", said("form_community_enterprise"), "ข้าว", "นางแดง", "0812345678"], strict=True
     ):
         sheet[f"{column}3"] = value
     assert read_organisations(saved(book)) == [Row(3, "กลุ่มทำนาบ้านนา", "วิสาหกิจชุมชน", "ข้าว", "นางแดง", "0812345678")]

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 
 from documents.papers import Expected, Matter, Papers, Section, papers_docx, papers_pdf
 from tests.documents.seen import joined, pages, pdf_text
-from tests.documents.texts import texts
+from tests.documents.texts import words
 
 HOSTILE = '<b>หนา</b> #panic() $x^2$ \\ "คำพูด" *ดาว* _ขีด_ @ref {place} {0}'
 LONG = "วิสาหกิจชุมชนกลุ่มแม่บ้านเกษตรกร" * 4
@@ -38,11 +38,11 @@ PAPERS = Papers(
 
 
 def as_pdf(papers: Papers = PAPERS, language: str = "th", digits: str = "arabic") -> bytes:
-    return papers_pdf(papers, texts("papers", language), language, digits)  # type: ignore[arg-type]
+    return papers_pdf(papers, words("papers", language), digits)  # type: ignore[arg-type]
 
 
 def as_docx(papers: Papers = PAPERS, language: str = "th", digits: str = "arabic"):
-    return docx.Document(io.BytesIO(papers_docx(papers, texts("papers", language), language, digits)))  # type: ignore[arg-type]
+    return docx.Document(io.BytesIO(papers_docx(papers, words("papers", language), digits)))  # type: ignore[arg-type]
 
 
 def docx_text(document) -> str:
@@ -95,7 +95,7 @@ def test_word_uses_sarabun_as_large_as_th_sarabun_sixteen_for_thai():
 
 
 def test_the_word_file_carries_its_fonts_and_counts_its_pages():
-    content = papers_docx(PAPERS, texts("papers"), "th", "thai")
+    content = papers_docx(PAPERS, words("papers"), "thai")
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         names = package.namelist()
         headers = [package.read(name).decode() for name in names if name.startswith("word/header")]
@@ -154,24 +154,10 @@ def test_sixty_people_and_no_agenda():
 
 @pytest.mark.parametrize("write", [papers_pdf, papers_docx])
 def test_the_same_papers_give_the_same_bytes(write):
-    assert write(PAPERS, texts("papers"), "th") == write(PAPERS, texts("papers"), "th")
+    assert write(PAPERS, words("papers")) == write(PAPERS, words("papers"))
 
 
 def test_the_papers_in_english():
     shown = pdf_text(as_pdf(language="en"))
     assert "Sign-in sheet" in shown and "Friday 11 December 2026" in shown
     assert "ระเบียบวาระ" not in shown
-
-
-def test_both_languages_have_the_same_texts_with_the_same_places_to_fill():
-    import re
-    import tomllib
-
-    from tests.documents.texts import LOCALES
-
-    thai, english = (tomllib.loads((LOCALES / name / "reports.toml").read_text("utf-8")) for name in ("th", "en"))
-    assert thai.keys() == english.keys()
-    for table, rows in thai.items():
-        assert rows.keys() == english[table].keys()
-        for key, text in rows.items():
-            assert set(re.findall(r"\{\w*\}", text)) == set(re.findall(r"\{\w*\}", english[table][key])), key

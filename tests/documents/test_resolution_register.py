@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from documents.resolutions import RegisteredResolution, resolutions_register
 from domain.resolutions import Progress, State
-from tests.documents.texts import texts
+from tests.documents.texts import words
 
 ROWS = [
     RegisteredResolution(
@@ -30,7 +30,7 @@ ROWS = [
 
 
 def opened(rows=ROWS, language="th", **settings):
-    content = resolutions_register("เครือข่ายรัตภูมิ", 2026, rows, texts("resolutions", language), language, **settings)
+    content = resolutions_register("เครือข่ายรัตภูมิ", 2026, rows, words("resolutions", language), **settings)
     return load_workbook(io.BytesIO(content)).active
 
 
@@ -78,5 +78,5 @@ def test_digits_and_language_are_settings(settings, number):
 
 
 def test_the_same_register_gives_the_same_bytes():
-    words = texts("resolutions")
-    assert resolutions_register("ก", 2026, ROWS, words, "th") == resolutions_register("ก", 2026, ROWS, words, "th")
+    said = words("resolutions")
+    assert resolutions_register("ก", 2026, ROWS, said) == resolutions_register("ก", 2026, ROWS, said)

@@ -6,9 +6,9 @@ from datetime import date
 
 from openpyxl import load_workbook
 
-from documents.directory_files import Words
 from documents.sheets import workbook
 from documents.statement import Account, account_sheet, all_sheet, pages
+from documents.words import Words
 from domain.ledger import Entry, statement
 from locales import Texts
 from tests.documents.seen import joined, pdf_text

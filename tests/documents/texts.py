@@ -1,10 +1,8 @@
-"""The texts of documents, as the product hands them to the report functions."""
+"""The words of documents, as the product hands them to the functions that make them."""
 
-import tomllib
-from pathlib import Path
-
-LOCALES = Path(__file__).parents[2] / "locales"
+from documents.words import Words
+from locales.texts import every_text
 
 
-def texts(table: str, language: str = "th") -> dict[str, str]:
-    return tomllib.loads((LOCALES / language / "reports.toml").read_text(encoding="utf-8"))[table]
+def words(table: str, language: str = "th") -> Words:
+    return Words(every_text(), language, table=f"documents.{table}")

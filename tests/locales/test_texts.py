@@ -8,10 +8,9 @@ import pytest
 from jinja2 import Environment, meta, nodes
 
 from locales import LANGUAGES, Texts
-from locales.texts import document_texts
 
 ROOT = Path(__file__).parent.parent.parent
-ROOMS = ("acts", "handlers", "schedules", "gateway", "domain", "storage", "reports")
+ROOMS = ("acts", "handlers", "schedules", "gateway", "domain", "storage", "documents", "cards", "views")
 THAI = re.compile(r"[\u0e00-\u0e7f]")
 
 
@@ -22,13 +21,6 @@ def texts() -> Texts:
 
 def test_both_languages_have_the_same_keys(texts: Texts) -> None:
     assert texts.keys("th") ^ texts.keys("en") == set()
-
-
-def test_documents_have_the_same_keys_in_both_languages() -> None:
-    thai, english = document_texts("th"), document_texts("en")
-    assert {table: set(entries) for table, entries in thai.items()} == {
-        table: set(entries) for table, entries in english.items()
-    }
 
 
 def _used(source: str) -> set[str]:
