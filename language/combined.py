@@ -20,6 +20,11 @@ _LISTED = re.compile(r"\|_*6[^|]*1(?=\||$)")
 _SEVERAL_SET = re.compile(
     r"[_zifTO]*(?P<verb>[ALC])(?P<goods>[_f]*6(?:_?6)?[_fa]*[14](?:[_+|fz]*6(?:_?6)?[_fa]*[14])+)[_zf!T|]*$"
 )
+# ปุ๋ยลดเหลือ 5 น้ำกรด 2 แกลลอน, ลดปุ๋ยเหลือ 5 กับน้ำกรดเหลือ 2, ปุ๋ยลดลง 3 ส่วนน้ำกรดขอเพิ่มอีก 2
+_EACH_SET = "6(?:_?6)?O?_?+(?:f_?+[14]_?+)?[CALv]?[_fa]*+[14]"
+_EACH_SET_ANEW = re.compile(rf"[_zifTO]*(?P<verb>[CALc]_?)?(?P<goods>{_EACH_SET}(?:[_+|zf]*+{_EACH_SET})+)[_zf!T|]*$")
+_ANEW = re.compile("เป็น|เหลือ|แค่")
+_MORE = re.compile("เพิ่ม|อีก")
 _GOODS_AND_FIGURE = re.compile("6(?:_?(?P<kind>6))?[_fa]*[14]")
 # digits that look like a figure; which of them are none the grammar of numbers has said before
 _DIGITS = re.compile(r"\d[\d.,/]*")
@@ -158,6 +163,55 @@ class Combined(Changes, ABC):
         self._because("several set anew", verb)
         self.used.update(range(len(self.letters)))
         return True
+
+    def _each_set_anew(self) -> bool:
+        """ "ปุ๋ยลดเหลือ 5 น้ำกรด 2 แกลลอน": known goods with what becomes of each; a figure without a verb has the one before it."""
+        listed = _EACH_SET_ANEW.match(self.letters)
+        if listed is None:
+            return False
+        how = self._becomes(self._word(listed.start("verb")), None) if listed["verb"] else None
+        weak = any(word in self.message.text for word in words_of("weak change"))  # ปุ๋ยเอาแค่ 5 น้ำกรดเอาแค่ 2
+        may_be_first = weak and "O" not in self.letters
+        found: list[Statement] = []
+        for each in re.finditer(_EACH_SET, self.letters[: listed.end("goods")]):
+            if each.start() < listed.start("goods"):
+                continue
+            named = each.start() + 1 + self.letters[each.start() + 1 : each.end()].startswith("_")
+            named = named if self.letters[named] == "6" else each.start()
+            element, figure = self.message.elements[named], self.message.elements[each.end() - 1]
+            product, unsure = product_of(self.message, named, self.vocabulary)
+            how = self._becomes(self._text_between(named + 1, each.end() - 1), how)
+            if how is None or figure.value is None or (figure.unit is None and figure.value >= 100):
+                return False
+            if element.entry is None and element.flag != "F":
+                return False
+            found.append(
+                Statement(
+                    Kind.PURCHASE if may_be_first else Kind.CHANGE,
+                    product=product,
+                    quantity=figure.value * (how or 1),
+                    unit=figure.unit,
+                    relative=bool(how),
+                    unsure=unsure or figure.other is not None or figure.maximum is not None,
+                    other_quantity=figure.other,
+                )
+            )
+        if len({one.product for one in found}) < len(found):
+            return False
+        self.statements.extend(found)
+        self._because("each set anew", listed.start("goods"))
+        self.used.update(range(len(self.letters)))
+        return True
+
+    def _becomes(self, words: str, before: int | None) -> int | None:
+        """What words between goods and their figure do with an order: 0 anew, 1 more, -1 less; as `before` where they are silent."""
+        if _ANEW.search(words):
+            return 0
+        if _MORE.search(words):
+            return -1 if before == -1 and "เพิ่ม" not in words else 1
+        if "จาก" in words:
+            return None
+        return -1 if "ลด" in words else before
 
     def _changes_side_by_side(self) -> bool:
         """ "อาหารปลาที่สั่ง 30 ลูก ขอลดเหลือ 20 แล้วลูกปลานิลเอาเพิ่มอีก 1,000 ตัว": two orders, each set anew."""

@@ -131,6 +131,11 @@ def _changed(message: _Message, clause: str, lower: str) -> bool:
         if found is not None and (goods := _goods(message, clause, found, "new", "new2")).quantity is not None:
             return message.found("more or less", clause, _change(goods, goods, sign=sign), goods=goods)
     found = words.MAKE_IT.match(lower)
+    before = message.statements[-1] if message.statements else None
+    if found is None and before is not None and before.kind is Kind.CHANGE and not before.relative:
+        found = words.ALSO_TO.match(lower)  # "reduce the urea to 5, and the formic acid to 2"
+    if found is not None and found["what"] and words.AND_TO.search(found["new"]):
+        return _each_changed(message, clause, found)
     if found is not None and (goods := _goods(message, clause, found, "new")).quantity is not None:
         named = _goods(message, clause, found, "what") if found["what"] else goods
         return message.found("changed to", clause, _change(goods, named), goods=goods)
@@ -140,6 +145,18 @@ def _changed(message: _Message, clause: str, lower: str) -> bool:
         if goods.quantity is not None and old.quantity is not None:
             return message.found("corrected", clause, _change(goods, old), goods=goods)
     return False
+
+
+def _each_changed(message: _Message, clause: str, found: "re.Match[str]") -> bool:
+    """ "reduce the fertiliser to 5 and the formic acid to 2 gallons": goods, each with its new quantity."""
+    said = [clause[found.start("what") : found.end("what")]]
+    said += words.AND_TO.split(clause[found.start("new") : found.end("new")])
+    each = [item(part, message.vocabulary) for part in said]
+    named, anew = each[::2], each[1::2]
+    if any(one.quantity is None for one in anew) or any(one.product is None for one in named):
+        return False
+    changes = (_change(new, what) for new, what in zip(anew, named, strict=True))
+    return message.found("each changed to", clause, *changes)
 
 
 def _goods(message: _Message, clause: str, found: "re.Match[str]", *groups: str) -> Item:

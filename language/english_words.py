@@ -117,6 +117,8 @@ MAKE_IT = re.compile(
     r"(?P<what>.*?)\s*+(?:from .+? )?(?:to|into|=)|"
     r"make it|it should be|should be|i mean(?:t)?|we mean(?:t)?|correction:?)\s++(?P<new>.+)$"
 )
+AND_TO = re.compile(r"(?:,|\s)\s*+(?:and )?(?P<what>[^\d,]{2,60}?) to (?=\d|an? )")
+ALSO_TO = re.compile(r"^(?:and )?(?P<what>[^\d,]{2,60}?) to (?P<new>\d.*)$")
 MORE = re.compile(
     rf"^(?:{_ASKED} |{WE}(?:{_BUY} |add )?)"
     r"(?:(?:another|an extra|an additional)\s++(?P<new>.+)|(?P<new2>.+?\s++(?:more|extra|additional)\b.*))$"

@@ -32,7 +32,7 @@ def product_of(message: Message, position: int, vocabulary: Vocabulary) -> tuple
     if element.product is not None:
         return element.product, False
     words = message.said(element.first, element.last)
-    known = vocabulary.entries.get(words)
+    known = vocabulary.entries.get(words.removeprefix("ส่วน"))  # ส่วนน้ำกรด 2 แกลลอน: the other goods
     if known is not None and known.product is not None:
         return known.product, False
     entry = element.entry

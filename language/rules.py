@@ -199,7 +199,7 @@ class Reader(Asides):
         """An earlier order or offer is set anew, added to, or taken back."""
         if self.present.isdisjoint("XYOCcALeW"):
             return False
-        if self._cancel_beside_order() or self._several_set() or self._changes_side_by_side():
+        if self._cancel_beside_order() or self._several_set() or self._each_set_anew() or self._changes_side_by_side():
             return True
         statement = self.cancelled() or self.changed()
         if statement is None:

@@ -411,6 +411,41 @@ ORDERS: list[tuple[str, tuple[Statement, ...]]] = [
     ),
     ("ลดเหลือ 15", (Statement(Kind.CHANGE, unsure=True, quantity=D(15)),)),
     ("ปุ๋ยลดเหลือ 25", (Statement(Kind.CHANGE, product="ปุ๋ย", quantity=D(25)),)),
+    (
+        "ปุ๋ยลดเหลือ 5 น้ำกรด 2.5 แกลลอน",
+        (
+            Statement(Kind.CHANGE, unsure=True, product="ปุ๋ย", quantity=D(5)),
+            Statement(Kind.CHANGE, unsure=True, product="น้ำกรด", quantity=D("2.5"), unit="แกลลอน"),
+        ),
+    ),
+    (
+        "ลดปุ๋ยเหลือ 5 กระสอบ กับน้ำกรดเหลือ 2 แกลลอน",
+        (
+            Statement(Kind.CHANGE, product="ปุ๋ย", quantity=D(5), unit="กระสอบ"),
+            Statement(Kind.CHANGE, product="น้ำกรด", quantity=D(2), unit="แกลลอน"),
+        ),
+    ),
+    (
+        "ปุ๋ยลดลง 3 ส่วนน้ำกรดเพิ่มอีก 2 แกลลอน",
+        (
+            Statement(Kind.CHANGE, product="ปุ๋ย", quantity=D(-3), relative=True),
+            Statement(Kind.CHANGE, product="น้ำกรด", quantity=D(2), unit="แกลลอน", relative=True),
+        ),
+    ),
+    (
+        "reduce the fertiliser to 5 and formic acid to 2 gallons",
+        (
+            Statement(Kind.CHANGE, product="ปุ๋ย", quantity=D(5)),
+            Statement(Kind.CHANGE, product="น้ำกรด", quantity=D(2), unit="แกลลอน"),
+        ),
+    ),
+    (
+        "change the urea to 5 sacks, and formic acid to 2 gallons",
+        (
+            Statement(Kind.CHANGE, product="ปุ๋ย 46-0-0", quantity=D(5), unit="กระสอบ"),
+            Statement(Kind.CHANGE, product="น้ำกรด", quantity=D(2), unit="แกลลอน"),
+        ),
+    ),
     ("ปุ๋ยลดลงสาม", (Statement(Kind.CHANGE, product="ปุ๋ย", quantity=D(-3), relative=True),)),
     ("ขอเพิ่มอีกห้า", (Statement(Kind.CHANGE, quantity=D(5), relative=True),)),
     ("ขอเพิ่มปุ๋ยอีก 5", (Statement(Kind.CHANGE, product="ปุ๋ย", quantity=D(5), relative=True),)),
