@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from domain.people import name_key
 
@@ -12,6 +13,7 @@ _FORMS = (
 
 _KINDS = tuple(f"กลุ่ม{kind}" for kind in ("แม่บ้าน", "สัจจะออมทรัพย์", "ออมทรัพย์", "ผู้สูงอายุ", "เยาวชน", "สตรี"))
 LEAST = 5  # letters of a name; shorter ones stand inside other words
+_BEGINS = re.compile("[เแโใไ]?[ก-ฮ]")  # no half of a word
 _VILLAGE = re.compile(r"(?<!แม่)บ้าน(?!เกษตรกร)\S.{1,}$")
 
 
@@ -29,6 +31,61 @@ def called(name: str) -> tuple[str, ...]:
     short = short_name(name)
     village = _VILLAGE.search(short)
     return tuple(dict.fromkeys((name.strip(), short, *([village.group().strip()] if village else []))))
+
+
+_DONE = (
+    "ทำนา",
+    "ทำสวน",
+    "ทำไร่",
+    "ทำ",
+    "เลี้ยง",
+    "ปลูก",
+    "เพาะ",
+    "ผลิต",
+    "แปรรูป",
+    "ทอ",
+    "จักสาน",
+    "รวบรวม",
+    "ผู้ปลูก",
+    "ผู้เลี้ยง",
+    "ผู้ผลิต",
+    "ผู้ใช้",
+    "ชาว",
+)
+_GROUNDS = ("สวน", "นา", "ไร่", "ประมง", "ฟาร์ม", "ขนม", "อาชีพ", "ชุมชน")
+_OF_A_PLACE = re.compile("ห้วย|หนอง|ควน|โคก|ทุ่ง|ท่า|เขา|คลอง|ดอน|โนน|บึง|บาง|ปาก|วัง|เกาะ|ดง|สระ|นา[ก-๎]{4}")
+_WORKED_ON = 3  # words of goods at most: สวน|ยางพารา, ปุ๋ย|หมัก
+
+
+@lru_cache(maxsize=4096)
+def place(name: str) -> str | None:
+    """The place that an organisation is called after, behind its words of form and what it does, where no บ้าน stands before it:
+    กลุ่มน้ำยางสด|ควนดินแดง, กลุ่มเลี้ยงโค|โคกทราย, กลุ่มผู้สูงอายุ|ทุ่งคมบาง; None where nothing is left or all of it is form.
+    """
+    from language.vocabulary import standard  # heavy, and only names of organisations need it here
+
+    plain = name.strip()
+    rest = plain.removesuffix("จำกัด").strip()
+    for words in ((*_KINDS, *_FORMS), _DONE):
+        rest = rest[max((len(word) for word in words if rest.startswith(word)), default=0) :].strip()
+    entries = standard().entries
+    for _ in range(_WORKED_ON):
+        if _OF_A_PLACE.match(rest):
+            break
+        known = next(
+            (
+                rest[:length]
+                for length in range(len(rest) - LEAST, 1, -1)
+                if rest[:length] in _GROUNDS or ((entry := entries.get(rest[:length])) is not None and entry.product)
+            ),
+            "",
+        )
+        rest = rest[len(known) :].strip()
+        if not known:
+            break
+    goods = (entry := entries.get(rest)) is not None and entry.product is not None  # ทอ|ผ้าไหม
+    whole = LEAST <= len(rest) < len(plain) and _BEGINS.match(rest) is not None
+    return rest if whole and not goods and not rest.startswith("บ้าน") else None
 
 
 def in_passing(name: str) -> tuple[str, ...]:

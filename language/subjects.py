@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from domain.people import name_key
-from language.organisation_names import called, in_passing
+from language.organisation_names import called, in_passing, place
 
 # What may stand before the name: 'เดือนนี้กลุ่มน้ำยาง…', 'ลงให้บ้านไร่…'.
 _LEAD = re.compile(
@@ -26,6 +26,9 @@ _TITLE = "ลุง|ป้า|น้า|พี่|นางสาว|นาง|�
 _ANY_TITLE = re.compile(f"(?:{_TITLE}|น้อง|อา|ตา|ยาย|ปู่|ย่า|พ่อ|แม่|หมอ|อาจารย์|ดร\\.|ด\\.ต\\.)")
 _SOMEBODY = re.compile(f"(?:{_TITLE})(?!น้อง|บ้าน|ใหญ่|สาว|ตัวแทน|อำเภอ|จ้าง|หน้า|ทุน|ภาพ)[ก-๎]{{2,14}}?{_DOES}")
 _ENDS = re.compile(_DOES)
+# Who orders goods 'ให้' somebody orders for them; who sells, sends or gives them, does not.
+_ORDERS = re.compile(r"\s*+(?:(?:ช่วย|ขอ|ฝาก|จะ|รบกวน)\s?)*+(?:เอา|สั่ง|จอง|ซื้อ|เพิ่ม|ลด|ต้องการ|อยากได้|ลง|จด)")
+_GIVES = re.compile("ขาย|ส่ง|ยก|แบ่ง|โอน|จ่าย|กู้|คืน|มอบ|แจก|ไปรับ|มาให้")
 _STARTS = re.compile(r"(?:^|[\n,;•·]|\s)\s*+")
 _FORMS = ("กลุ่ม", "สหกรณ์", "วิสาหกิจชุมชน", "ร้านค้า", "ร้าน", "บ้าน", "ศูนย์", "กองทุน", "ชุมนุม", "ธนาคาร")
 _BEYOND_FORM = 4  # letters that a shortened name has behind 'กลุ่ม' at least
@@ -53,6 +56,7 @@ class _Called:
     def __init__(self, names: Mapping[int, str], persons: Mapping[int, str]) -> None:
         self.names = names
         self.full = _by_beginning((key, each) for key, name in names.items() for each in in_passing(name))
+        self.places = _by_beginning((key, each) for key, name in names.items() if (each := place(name)) is not None)
         self.shortened = _by_beginning((key, each) for key, name in names.items() for each in _written(name))
         self.persons = _by_beginning((key, each) for key, name in persons.items() for each in _first_names(name))
 
@@ -82,8 +86,10 @@ def subjects(text: str, names: Mapping[int, str], persons: Mapping[int, str]) ->
 
 
 def _owned(text: str, everybody: _Called) -> tuple[Subject, ...]:
-    """ "ขอเปลี่ยนปุ๋ยของกลุ่มน้ำยางเป็น 30": whose it is stands in the middle."""
-    for match in re.finditer(r"ของ\s*+", text):
+    """ "ขอเปลี่ยนปุ๋ยของกลุ่มน้ำยางเป็น 30", "เอาปุ๋ย 20 กระสอบให้ควนดินแดง": whose it is stands in the middle or at the end."""
+    for match in re.finditer(r"(?:ของ|(?P<ordered>ให้|แทน|ในนาม))\s*+", text):
+        if match["ordered"] and not (_ORDERS.match(text) and _GIVES.search(text[: match.start()]) is None):
+            continue
         one = _named_at(text, match.end(), everybody)
         if one is not None and one.organisations:
             return (Subject(0, one.start, one.words, one.organisations, owned=match.start()),)
@@ -116,6 +122,11 @@ def _named_at(text: str, at: int, everybody: _Called) -> Subject | None:
         (key, end, letters)
         for key, letters in everybody.shortened.get(text[at : at + 2], ())
         for end in _shortened(text, at, letters)
+    ]
+    ends += [
+        (key, end, letters)
+        for key, letters in everybody.places.get(text[at : at + 2], ())
+        for end in _whole(text, at, letters, _ENDS)
     ]
     organisations, end = _longest((key, each) for key, each, _ in ends)
     said = name_key(text[at:end])

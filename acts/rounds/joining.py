@@ -1,11 +1,12 @@
 """An organisation in a round: joined, raised, lowered and left, by a tap or a sentence that a tap confirms."""
 
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 import language
-from acts.named import directory_of
+from acts.named import Directory, directory_of
 from acts.rounds import closing, telling
 from acts.rounds.finding import At, at, speaker
 from acts.standing import in_network, known_networks
@@ -17,6 +18,7 @@ from domain.rights import Right
 from domain.rounds import Act, State
 from domain.statements import Kind, Statement
 from language.hearing import Words
+from language.subjects import Subject, said_of
 from storage import chats, members, offers, outbox, questions, rounds
 from storage import needs as need_books
 from storage.members import Member
@@ -183,6 +185,9 @@ async def take_quantity(turn: Turn, question: Question, heard: Words, sent_at: d
     """'เอา 6 กระสอบค่ะ' to the question: shown once more, and a tap says yes; what is no figure is something else."""
     there = await at(turn, int(question.state["round"]))
     member = await speaker(turn, there, int(question.state["member"]))
+    directory = await directory_of(turn.connection, there.network.id)
+    if any(meant and member not in meant for meant in map(directory.members_of, directory.subjects(heard.text))):
+        return False  # of another organisation
     told = [each for each in await _statements(turn, there, heard) if each.kind in CHANGES]
     bare, _ = language.quantity(heard.text)
     if len(told) != 1 and bare is None:
@@ -206,50 +211,66 @@ async def hear(turn: Turn, heard: Words, sent_at: datetime) -> bool:
         running = await rounds.open_of(turn.connection, network_id)
         if not running:
             continue
-        standing = await in_network(turn, network_id)
-        said = heard.reading(await vocabulary(turn.connection, network_id)).statements
-        orders = [await _order_meant(turn, standing, heard, running, each) for each in said]
-        for order in orders if all(orders) else ():
-            assert order is not None
+        orders = await _orders(turn, await in_network(turn, network_id), heard, running)
+        for order in orders:
             try:
                 await _want(turn, *order, sent_at)
             except Refused as refused:
                 outbox.reply(turn, refused.key, refused.values, network_id=network_id)
-        if orders and all(orders):
+        if orders:
             return True
     return False
 
 
-async def _order_meant(
-    turn: Turn, standing: Standing, heard: Words, running: list[Found], statement: Statement
-) -> tuple[At, Member, Statement] | None:
-    """Which round a statement is an order for, and whose; None where it is none."""
-    if statement.kind not in CHANGES:
-        return None
-    member = await _meant(turn, standing, heard, statement)
-    found = _which(running, statement, member)
-    return None if member is None or found is None else (At(standing, found), member, statement)
+async def _orders(
+    turn: Turn, standing: Standing, heard: Words, running: list[Found]
+) -> list[tuple[At, Member, Statement]]:
+    """The orders that a message gives, each with its round and whose it is; [] where one thing that it says is none.
 
-
-async def _meant(turn: Turn, standing: Standing, heard: Words, statement: Statement) -> Member | None:
-    """Whose order it is: the organisation that is named, else the only one that the person speaks for; None for several."""
+    What is said of each organisation that is named is read by itself, without the name; goods that were named go on.
+    """
     directory = await directory_of(turn.connection, standing.network.id)
-    if statement.on_behalf is not None:
+    known = await vocabulary(turn.connection, standing.network.id)
+    named = [each for each in directory.subjects(heard.text) if directory.members_of(each)]
+    orders: list[tuple[At, Member, Statement]] = []
+    product: str | None = None
+    for subject, said in said_of(heard.text, named):
+        words = heard if subject is None and not named else Words(said, heard.now)
+        for each in words.reading(known).statements:
+            if each.kind is Kind.PURCHASE and each.product is None:
+                each = replace(each, product=product)
+            product = each.product or product
+            member = _meant(standing, directory, subject, each)
+            found = _which(running, each, member) if each.kind in CHANGES else None
+            if member is None or found is None:
+                return []
+            orders.append((At(standing, found), member, each))
+    return orders
+
+
+def _meant(standing: Standing, directory: Directory, subject: Subject | None, statement: Statement) -> Member | None:
+    """Whose order it is: the organisation that is named, of several the one that the person speaks for, else the only one of theirs."""
+    named = directory.members_of(subject) if subject is not None else ()
+    if not named and statement.on_behalf is not None:
         named = directory.named(statement.on_behalf)
-    else:
-        named = next((directory.members_of(each) for each in directory.subjects(heard.text)), ())
-    meant = named or (standing.members if statement.on_behalf is None else ())
+        if not named:
+            return None
+    own = [each for each in standing.members if not named or each in named]
+    meant = named if len(named) == 1 else own
     return meant[0] if len(meant) == 1 else None
 
 
 def _which(running: list[Found], statement: Statement, member: Member | None) -> Found | None:
-    """The round of the product that is named; without a product the only one in which the organisation is, of what changes it."""
+    """The round of the product that is named; without one the only one in the unit of a new order, or in which a changed one stands."""
     if statement.product is not None:
         named = [each for each in running if each.product == statement.product]
         loosely = [each for each in running if each.product.startswith(f"{statement.product} ")]
         found = named or loosely
         return found[0] if len(found) == 1 else None
-    if statement.kind is Kind.PURCHASE or member is None:
+    if statement.kind is Kind.PURCHASE:  # เอา 20 กระสอบ: of the only round that counts in them
+        counted = [each for each in running if statement.unit is not None and each.unit == statement.unit]
+        return counted[0] if len(counted) == 1 else None
+    if member is None:
         return None
     mine = [each for each in running if each.round.line(member.id) is not None]
     return mine[0] if len(mine) == 1 else None

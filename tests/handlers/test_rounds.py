@@ -138,6 +138,35 @@ def test_a_message_that_orders_of_two_rounds_is_asked_about_for_each(tmp_path: P
         play.types(leader, "เอาปุ๋ย 15-15-15 5 กระสอบ น้ำกรด 2.5 แกลลอน")
         play.taps(leader, "3", "ใช่")
         assert (play.lines(1)["ควนรู"], play.lines(2)["ควนรู"]) == (5, 3)
+        play.types(leader, "ปุ๋ยลดเหลือ 4 น้ำกรด 1.5 แกลลอน")  # two changes: the verb goes on
+        play.taps(leader, "2", "ใช่")
+        assert (play.lines(1)["ควนรู"], play.lines(2)["ควนรู"]) == (4, 2)
+        play.types(leader, "ปุ๋ยเพิ่มอีก 3 ส่วนน้ำกรดลดลง 1 แกลลอน")
+        play.taps(leader, "ใช่", "ใช่")
+        assert (play.lines(1)["ควนรู"], play.lines(2)["ควนรู"]) == (7, 1)
+
+
+def test_an_organisation_is_ordered_for_by_the_place_it_is_called_after_and_by_nobody_who_may_not(
+    opened: Trading,
+) -> None:
+    play, leader = opened, opened.people["ควนรู"]
+    for words in (
+        "ควนดินแดงเอา 20 กระสอบ",
+        "ควนดินแดง ปุ๋ย 20 กระสอบ",
+        "เอาปุ๋ย 15-15-15 20 กระสอบให้ควนดินแดง",
+        "ลดของควนดินแดงเหลือ 20",
+    ):
+        assert "ท่านสั่งแทนกลุ่มน้ำยางสดควนดินแดงไม่ได้" in play.types(leader, words), words
+    play.taps(leader, "ฝากเลขานุการ")
+    assert "20 กระสอบ ให้กลุ่มน้ำยางสดควนดินแดง (เดิม 24 กระสอบ)" in play.sees(play.secretary)
+    assert play.lines() == NINE, "never the speaker's own"
+    asked = play.types(play.people["ควนดินแดง"], "ควนดินแดงเอา 20 กระสอบ")
+    assert "ลดเหลือ 20 กระสอบ" in asked or "เป็น 20 กระสอบ" in asked
+    play.taps(play.people["ควนดินแดง"], "ใช่")
+    assert play.lines() == NINE | {"ควนดินแดง": 20}
+    play.types(play.secretary, "โคกทรายเอาปุ๋ย 15-15-15 6 กระสอบ เขาพระเอา 22")  # each its own, of the same goods
+    play.taps(play.secretary, "ใช่", "ใช่")
+    assert play.lines() == NINE | {"ควนดินแดง": 20, "โคกทราย": 6, "เขาพระ": 22}
 
 
 def test_what_is_reported_as_wanted_while_a_round_is_open_is_asked_about_and_no_order_by_itself(
