@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, func, insert, select, union_all, update
+from sqlalchemy import and_, exists, false, func, insert, or_, select, union_all, update
 
 from domain.deliveries import Claim
 from domain.rounds import State
 from storage import rounds
 from storage.connection import AsyncConnection
 from storage.rounds import Found
-from storage.tables import audit, collections, deliveries, needs, passings, shares
+from storage.tables import audit, collections, deliveries, files, needs, passings, shares
 from storage.tables import rounds as round_table
 from storage.turn import Turn
 from storage.upsert import insertion
@@ -111,10 +111,15 @@ async def of_round(connection: AsyncConnection, round_id: int) -> list[Delivery]
     return [Delivery(*row) for row in await connection.execute(query.order_by(deliveries.c.part))]
 
 
-async def with_note(connection: AsyncConnection, network_id: int, note: str) -> Delivery | None:
-    """The last delivery of this network with that number on its note."""
+async def with_note(
+    connection: AsyncConnection, network_id: int, note: str | None, picture: str | None
+) -> Delivery | None:
+    """The last delivery of this network with that number on its note, or with that same picture of it (Telegram's unique id)."""
+    same = [deliveries.c.note == note] if note else []
+    if picture:
+        same.append(exists().where(files.c.id == deliveries.c.file_id, files.c.unique_id == picture))
     query = select(*_columns).where(
-        deliveries.c.network_id == network_id, deliveries.c.note == note, deliveries.c.state != "dropped"
+        deliveries.c.network_id == network_id, deliveries.c.state != "dropped", or_(false(), *same)
     )
     row = (await connection.execute(query.order_by(deliveries.c.id.desc()))).first()
     return Delivery(*row) if row else None

@@ -93,12 +93,13 @@ async def which(turn: Turn, question: Question, round_id: int) -> None:
 
 
 async def _came(turn: Turn, network: Network, found: Found, state: dict[str, Any]) -> None:
-    """A note that was seen before is asked about; else it is written down and its preview shown."""
+    """A note that was seen before, by its number or its picture, is asked about; else it is written down and its preview shown."""
     came = await _units(turn, found, Decimal(state["came"]), state["unit"])
     said = Decimal(state["damaged"])
     damaged = await _units(turn, found, said, state["unit"]) if said else 0
     rules.good_of(came, damaged, found.unit)
-    before = await deliveries.with_note(turn.connection, network.id, state["note"]) if state["note"] else None
+    picture = state["file"]["unique_id"] if state["file"] else None
+    before = await deliveries.with_note(turn.connection, network.id, state["note"], picture)
     if before is None:
         await _keep(turn, network, found, state | {"came": came, "damaged": damaged})
         return
@@ -108,7 +109,13 @@ async def _came(turn: Turn, network: Network, found: Found, state: dict[str, Any
             data("deliveries.same_part", "deliveries.new_part:{question}:0"),
         ]
     ]
-    shown = {"note": before.note, "at": before.at.isoformat(), "came": before.came, "unit": found.unit}
+    by_number = state["note"] is not None and before.note == state["note"]
+    shown = {
+        "note": before.note if by_number else None,
+        "at": before.at.isoformat(),
+        "came": before.came,
+        "unit": found.unit,
+    }
     kept = state | {"came": came, "damaged": damaged, "round": found.id}
     await questions.ask(
         turn, SAME_NOTE, "deliveries.ask_same_note", shown, state=kept, keyboard=keyboard, network_id=network.id

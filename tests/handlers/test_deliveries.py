@@ -13,6 +13,7 @@ from domain.offers import Carriage
 from rehearsal.play.sheets import read
 from tests.documents.seen import joined, pdf_rows
 from tests.handlers.goods import ELEVEN, HUB, RED, Goods, goods, two_levels
+from tests.handlers.test_minutes_pictures import photographed
 from tests.house import living
 
 FIRST = "ของมาแล้ว 122 กระสอบ แตก 2 ใบส่งของ 0412"
@@ -203,6 +204,22 @@ def test_a_note_seen_before_is_asked_about(play: Goods) -> None:
     play.writes("สุภา", "ของมาแล้ว 62 กระสอบ ใบส่งของ 0412")
     play.taps("สุภา", "งวดใหม่")
     assert "งวดที่ 2" in play.reads("สุภา")
+
+
+def test_the_same_picture_of_a_note_is_asked_about_whatever_its_number(play: Goods) -> None:
+    def sends(width: int, caption: str) -> str:
+        play.people["สุภา"].uploads(photographed(width, 40), "note.jpg", caption=caption, as_="photo")
+        play.house.settle()
+        return play.reads("สุภา")
+
+    assert "งวดที่ 1" in sends(30, "ของมาแล้ว 122 กระสอบ แตก 2")
+    play.taps("สุภา", "แบ่งตามนี้")
+    for again in ("ของมาแล้ว 122 กระสอบ แตก 2", "ของมาแล้ว 62 กระสอบ ใบส่งของ 0431"):
+        assert "รูปใบส่งของนี้ บันทึกแล้ว พฤ. 24 ธ.ค. 69 (มา 122 กระสอบ)" in sends(30, again)
+        play.taps("สุภา", "ใบเดิม ไม่บันทึก")
+        assert play.house.value("SELECT count(*) FROM deliveries") == 1
+    assert "งวดที่ 2" in sends(31, "ของมาแล้ว 62 กระสอบ")
+    assert play.house.value("SELECT count(*) FROM deliveries") == 2
 
 
 def test_by_hand_begins_with_the_rule_must_add_up_and_names_who_keeps_the_rest(play: Goods) -> None:
