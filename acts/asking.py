@@ -1,18 +1,22 @@
-"""Answers questions that the books answer, by the rights of who asks: names for those who telephone, figures for everybody."""
+"""What the books answer, by the rights of who asks: names to who telephones, figures to all; and a meeting called off in words."""
 
 from typing import Any
 
 from acts.forgetting import asking as forgetting
-from acts.meetings.showing import show_calls
+from acts.meetings import dropping
+from acts.meetings.showing import show_calls, still_open
 from acts.reports import taking
-from acts.standing import here
+from acts.standing import here, in_body, in_meeting
 from domain.answers import AnswerKind
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
 from language.hearing import Words
+from language.holding import CalledOff
+from language.setup_words import extraordinary
 from storage import meetings, networks, offices, outbox, seats
 from storage.meetings import Meeting
+from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
 from views import meetings as meeting_view
@@ -129,7 +133,7 @@ async def another_day(turn: Turn, here: Standing, text: str, *, named: bool) -> 
     return True
 
 
-async def who_may_call_off(turn: Turn, here: Standing, meeting: Meeting | None, text: str) -> None:
+async def _who_may_call_off(turn: Turn, here: Standing, meeting: Meeting | None, text: str) -> None:
     """Who may not call a meeting off is told who may; nothing is written, as the words may mean only that they stay away themselves."""
     found = await offices.leading(turn.connection, here.network.id, here.body_id)
     names = [
@@ -162,3 +166,68 @@ async def whether_held(turn: Turn, here: Standing, month: str | None) -> None:
     if upcoming is not None and upcoming not in found:
         values["next"] = await meeting_view.values_of(turn.connection, network, upcoming)
     outbox.reply(turn, "asking.held", values, network_id=network.id)
+
+
+# --- 'เดือนนี้งดประชุมนะ ติดงานบุญ': shown and confirmed where whoever says it may, told who may to everybody else ------------
+
+
+async def hear_calling_off(turn: Turn, words: Words) -> bool:
+    """The whole meeting is called off: never somebody's own absence, an activity, or an order taken back."""
+    said = words.meeting_called_off
+    if said is None:
+        return False
+    try:
+        spoken_of = await here(turn)
+    except Refused:
+        return False
+    meeting = await _meant(turn, spoken_of.network, said, words.text)
+    where = spoken_of if meeting is None else await in_meeting(turn, meeting)
+    if not where.may(Right.CALL_OFF_MEETING):
+        if not where.belongs:
+            return False
+        await _who_may_call_off(turn, where, meeting, words.text)
+        return True
+    if meeting is None:
+        await _none_there(turn, where.network, said)
+    elif said.reason:
+        await dropping.confirm_skip(turn, meeting.id, said.reason)
+    else:
+        await dropping.ask_reason(turn, meeting.id)
+    return True
+
+
+async def _meant(turn: Turn, network: Network, said: CalledOff, text: str) -> Meeting | None:
+    """The nearest meeting, or the one of the month that was named, of a body that this person leads, else of the network itself.
+
+    An extraordinary one where the words say so. Of a month without one that is still to be held it is said what became of it (Refused).
+    """
+    found = []
+    for body in sorted(await networks.bodies_of(turn.connection, network.id), key=lambda body: not body.is_default):
+        leads = (await in_body(turn, network.id, body.id)).may(Right.CALL_OFF_MEETING)
+        if leads or body.is_default:
+            known = await meetings.of_body(turn.connection, network.id, body.id)
+            found += [(not leads, not each.open, each) for each in known if _fits(each, network, said, text)]
+    if not found:
+        return None
+    _, over, meeting = min(found, key=lambda each: each[:2])
+    if over:
+        still_open(meeting)
+    return meeting
+
+
+def _fits(meeting: Meeting, network: Network, said: CalledOff, text: str) -> bool:
+    if meeting.ordinary is extraordinary(text):
+        return False
+    if said.month is None:
+        return meeting.open
+    return f"{meeting.starts_at.astimezone(network.tz):%Y-%m}" == said.month
+
+
+async def _none_there(turn: Turn, network: Network, said: CalledOff) -> None:
+    body = await networks.default_body(turn.connection, network.id)
+    upcoming = await meetings.next_open(turn.connection, network.id, body.id)
+    if upcoming is None or said.month is None:
+        outbox.reply(turn, "meetings.none", {}, network_id=network.id)
+        return
+    values = {"month": said.month, "next": upcoming.starts_at.isoformat()}
+    outbox.reply(turn, "meetings.none_that_month", values, network_id=network.id)

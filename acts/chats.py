@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from acts.meetings import show_cards
+from acts.meetings.showing import show_cards
 from acts.newcomers import show_card
 from acts.proceedings import after_migration
 from acts.setup.founding import greet

@@ -15,6 +15,7 @@ from acts.deliveries import telling as deliveries
 from acts.directory import correcting
 from acts.lots import advances, selling
 from acts.lots import telling as lots
+from acts.meetings import calling, changing
 from acts.members import full_names
 from acts.offers import telling as offers_told
 from acts.payments import statements
@@ -39,7 +40,6 @@ from handlers.kinds import (
     sent_file,
     text,
 )
-from handlers.meetings import calling, calling_off, dates
 from handlers.spoken import Spoken
 from language.hearing import Saying, Words
 from storage.turn import Turn
@@ -315,8 +315,8 @@ TABLE = (
     _row(
         Saying.MEETING_CALLED,
         Came.TOLD,
-        calling.take_calling,
-        Spoken,
+        calling.hear,
+        heard,
         private=False,
         when="the person may call a meeting of that body",
         why="What the meeting is called for would be read as trouble that is reported.",
@@ -324,8 +324,9 @@ TABLE = (
     _row(
         Saying.MEETING_MOVED,
         Came.TOLD,
-        dates.take_rescheduling,
-        Spoken,
+        changing.hear,
+        heard,
+        message_id,
         private=False,
         when="the person may change a meeting",
         why="Without the meeting named, the words can be a new day for work: whoever may change the meeting moves the meeting.",
@@ -333,8 +334,9 @@ TABLE = (
     _row(
         Saying.MEETING_PLACE,
         Came.TOLD,
-        dates.take_rescheduling,
-        Spoken,
+        changing.hear,
+        heard,
+        message_id,
         private=False,
         when="the person may change a meeting",
         why="It would be read as a matter for the agenda.",
@@ -342,8 +344,8 @@ TABLE = (
     _row(
         Saying.MOMENT,
         Came.WORDS,
-        dates.take_new_day,
-        Spoken,
+        changing.hear_new_day,
+        heard,
         private=True,
         when="a meeting that could not be held waits for its new day, and the person may set it",
         why="A day by itself can be that of work too; the meeting that waits for one goes first.",
@@ -351,8 +353,8 @@ TABLE = (
     _row(
         Saying.MEETING_CALLED_OFF,
         Came.WORDS,
-        calling_off.take_calling_off,
-        Spoken,
+        asking.hear_calling_off,
+        heard,
         private=False,
         when="the person belongs to the body; who may not call it off is told who may",
         why="It would be read as the writer's own absence, with its reason.",

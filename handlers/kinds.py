@@ -8,7 +8,7 @@ of `Spoken`, or `Spoken` itself. An act whose parameters are not what its kinds 
 import inspect
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -35,6 +35,11 @@ class NoAnswer(Exception):
 def flag(word: str) -> bool:
     """Yes is '1', or 'yes'."""
     return word in ("1", "yes")
+
+
+def minute(word: str) -> datetime:
+    """A moment, as buttons carry it: in minutes since 1970."""
+    return datetime.fromtimestamp(int(word) * 60, UTC)
 
 
 def rest(words: str) -> str:
@@ -144,6 +149,12 @@ def told(spoken: Spoken) -> str:
     if spoken.words.request is not None:
         raise NoAnswer
     return text(spoken)
+
+
+def told_words(spoken: Spoken) -> Words:
+    """As `told`, with what the words can be."""
+    told(spoken)
+    return spoken.words
 
 
 def sent_at(spoken: Spoken) -> datetime:

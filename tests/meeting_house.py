@@ -209,7 +209,7 @@ async def _seed(committee: Committee, count: int, rule: str, hour: str, now: dat
                 )
             )
         await turn.flush()
-        from acts.meetings import plan_next
+        from acts.meetings.planning import plan_next
 
         await plan_next(turn, network.id, body.id)
         await turn.flush()

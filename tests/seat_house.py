@@ -110,7 +110,7 @@ def subcommittee(
         found.house.stop()
 
         async def seat(turn: Turn) -> int:
-            from acts.meetings import plan_next
+            from acts.meetings.planning import plan_next
             from acts.seats import terms as running
             from storage import chats
 

@@ -120,8 +120,6 @@ async def _silent(turn: Turn, network: Network, meeting: Meeting) -> list[Member
 
 async def chosen(turn: Turn, question: Question, key: int) -> None:
     """Whose it is, tapped: one of those for whom the person may answer, all their own, or nobody's."""
-    if question.person_id != turn.who.id or question.name != "answers.whose":
-        raise Refused("common.old_button")
     where, meeting = await opened(turn, int(question.state["meeting"]))
     reach = {member.id for member in where.members}
     seated = {member.id: member for member in await _seated(turn, where.network, meeting)}

@@ -1,7 +1,8 @@
 """An organisation splits: new members come out of an old one, which stays or leaves; its history remains its own."""
 
-from acts import meetings, newcomers
+from acts import newcomers
 from acts.directory.showing import show_entry, show_page
+from acts.meetings import inviting
 from acts.members.organisations import leave
 from acts.sight import correctable
 from acts.standing import yours
@@ -92,7 +93,7 @@ async def split(turn: Turn, question: Question, how: str) -> None:
     if how == "leaves":
         await leave(turn, network_id, entry.id)
     else:
-        await meetings.members_changed(turn, network_id)
+        await inviting.members_changed(turn, network_id)
     await newcomers.refresh(turn, network_id)
     outbox.reply(
         turn,

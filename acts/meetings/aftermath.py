@@ -47,8 +47,9 @@ async def close_questions(turn: Turn, network: Network, meeting: Meeting) -> Non
         await outbox.show(turn, shown.chat_id, after_card(meeting), {"known": True}, network_id=network.id)
 
 
-async def ask_quorum(turn: Turn, where: Standing, meeting: Meeting) -> tuple[dict[str, Any], Keyboard]:
+async def was_held(turn: Turn, meeting_id: int) -> None:
     """It was held: whether with a quorum decides about the number."""
+    where, meeting = await standing.opened(turn, meeting_id)
     where.require(Right.SAY_IF_HELD)
     _hour_has_come(turn, meeting)
     rules.begin(meeting.rule, turn.now, confirmed=True)
@@ -60,7 +61,24 @@ async def ask_quorum(turn: Turn, where: Standing, meeting: Meeting) -> tuple[dic
         [data("meetings.quorate", f"meetings.quorate:{meeting.id}:1")],
         [data("meetings.not_quorate", f"meetings.quorate:{meeting.id}:0")],
     ]
-    return values, keyboard
+    outbox.reply(turn, "meetings.ask_quorum", values, keyboard=keyboard, network_id=where.network.id)
+
+
+async def was_quorate(turn: Turn, meeting_id: int, quorate: bool) -> None:
+    """It was held, with or without a quorum."""
+    where, meeting = await standing.opened(turn, meeting_id)
+    meeting = await _held(turn, where, meeting, standing.acting(turn, where), quorate)
+    outbox.take_buttons(turn)
+    if quorate:
+        await showing.say_how_it_is(turn, "meetings.held_done", meeting)
+        return
+    days = (
+        await meeting_view.other_days(turn.connection, where.network, meeting, turn.now)
+        if where.may(Right.CHANGE_MEETING)
+        else []
+    )
+    values = await meeting_view.values_of(turn.connection, where.network, meeting)
+    outbox.reply(turn, "meetings.no_quorum_other_days", values, keyboard=days, network_id=where.network.id)
 
 
 def _hour_has_come(turn: Turn, meeting: Meeting) -> None:
@@ -68,7 +86,7 @@ def _hour_has_come(turn: Turn, meeting: Meeting) -> None:
         raise Refused("meetings.refused_not_yet", start=meeting.starts_at)
 
 
-async def held(turn: Turn, where: Standing, meeting: Meeting, acting: Concerned | None, quorate: bool) -> Meeting:
+async def _held(turn: Turn, where: Standing, meeting: Meeting, person: Concerned | None, quorate: bool) -> Meeting:
     """The meeting was held: its number is fixed and the next one planned. Without a quorum it was only tried, and waits for another
     day as one that was recorded does; the chair is offered days.
     """
@@ -78,7 +96,7 @@ async def held(turn: Turn, where: Standing, meeting: Meeting, acting: Concerned 
     begun = rules.begin(meeting.rule, turn.now, confirmed=True)
     body = await networks.body(turn.connection, network.id, meeting.body_id)
     if not quorate:
-        return await _tried(turn, network, body, meeting, acting)
+        return await _tried(turn, network, body, meeting, person)
     day = meeting.starts_at.astimezone(network.tz).date()
     known = [each.fixed_number for each in await meetings.of_body(turn.connection, network.id, body.id)]
     numbers = [number for number in known if number is not None]

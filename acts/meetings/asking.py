@@ -1,6 +1,7 @@
 """Asks the chair whether to send the invitation, then those who stand in; and passes the question on with the chair."""
 
 from datetime import datetime
+from typing import Any
 
 from acts import standing
 from acts.meetings import showing
@@ -52,15 +53,16 @@ async def ask_deputies(turn: Turn, network: Network, meeting: Meeting, audiences
     return asked
 
 
-async def really_asked(turn: Turn, network_id: int, meeting_id: int, at: datetime) -> None:
-    """The question was really sent: from now the deputies' turn and the silence are counted."""
-    meeting = await meetings.by_id(turn.connection, network_id, meeting_id)
+async def really_asked(turn: Turn, event: dict[str, Any]) -> None:
+    """The chair's question really reached Telegram: from now the deputies' turn and the silence are counted."""
+    network_id, at = event["network"], datetime.fromisoformat(event["at"])
+    meeting = await meetings.by_id(turn.connection, network_id, event["meeting"])
     if not meeting.open or meeting.state is State.INVITED or meeting.asked_at is not None:
         return
     network = await networks.by_id(turn.connection, network_id)
     await meetings.note(turn, meeting, asked_at=at, state=rules.ask(meeting.rule).state.value)
-    turn.record("meeting.asked", network_id, meeting=meeting.id, at=at.isoformat())
-    await set_deadlines(turn, network, await meetings.by_id(turn.connection, network_id, meeting_id))
+    turn.record("meeting.asked", network_id, meeting=meeting.id, at=event["at"])
+    await set_deadlines(turn, network, await meetings.by_id(turn.connection, network_id, meeting.id))
 
 
 async def pass_on(turn: Turn, network_id: int, body_id: int) -> None:

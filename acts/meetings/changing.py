@@ -1,33 +1,40 @@
-"""Moves a meeting, changes its place, skips or cancels it, or calls an extraordinary one; shown before it counts."""
+"""Another day, hour or place for a meeting, by buttons and in words: shown before it counts, and told to whom it concerns."""
 
-import secrets
-from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
+import language
 from acts import standing
 from acts.group import post
-from acts.meetings import aftermath, inviting, showing
-from acts.meetings.planning import plan_next, set_deadlines
+from acts.meetings import aftermath, showing
+from acts.meetings.planning import set_deadlines
+from acts.meetings.showing import how_it_is, say_how_it_is, say_it_stays, still_open, tell_when, yes_no
+from acts.standing import acting, opened
 from acts.work_follows import meeting_moved
 from domain import meetings as rules
 from domain.answers import AnswerKind
-from domain.meetings import Answers, Change, Series, State, Told
+from domain.meetings import BANGKOK, Answers, Change, State, Told, as_shown
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
-from storage import agenda, meetings, networks, outbox
+from domain.statements import When
+from language.hearing import Words
+from language.moments import only_a_moment
+from language.setup_words import extraordinary, place_alone, place_beside, place_moved
+from storage import meetings, networks, outbox, proceedings, questions
 from storage.meetings import Meeting
-from storage.networks import Body, Network
+from storage.networks import Network
 from storage.outbox import Keyboard, data, say
+from storage.questions import Question
 from storage.turn import Turn
 from views import concerned, days
 from views import meetings as meeting_view
 from views.concerned import Concerned
-from views.meetings import number_shown, provisional, year_shown
 from views.standing import Standing
 
 STAMP = "%Y%m%d%H%M"
+LONGEST_PLACE = 300
 
 
 async def _checked_move(
@@ -90,7 +97,7 @@ async def move(
     turn: Turn,
     where: Standing,
     meeting: Meeting,
-    acting: Concerned | None,
+    person: Concerned | None,
     *,
     shown: str | None = None,
     start: datetime | None = None,
@@ -120,7 +127,7 @@ async def move(
     meeting = await meetings.change(turn, meeting, act, **values)
     await set_deadlines(turn, network, meeting)
     not_before = standing.morning(network, turn.now)
-    await _tell(turn, network, before, meeting, change, acting, not_before)
+    await _tell(turn, network, before, meeting, change, person, not_before)
     await showing.refresh_cards(turn, network, meeting)
     await aftermath.close_questions(turn, network, meeting)
     await meeting_moved(turn, network.id, meeting.body_id)
@@ -133,7 +140,7 @@ async def _tell(
     before: Meeting,
     meeting: Meeting,
     change: Change,
-    acting: Concerned | None,
+    person: Concerned | None,
     not_before: datetime | None,
 ) -> None:
     """One message to each who has to know, and a post in the group for those without a private chat.
@@ -143,7 +150,7 @@ async def _tell(
     """
     kept = (await days.around_meeting(turn.connection, network, meeting, turn.now)).kept
     values = await meeting_view.values_of(turn.connection, network, meeting) | {"kept": kept}
-    here = acting.person_id if acting else None
+    here = person.person_id if person else None
     if change.told is Told.NOBODY:
         return
     if network.group_chat_id is not None:
@@ -164,7 +171,7 @@ async def _tell(
         told = values | since | {"unanswered": unanswered, "answered": bool(kinds) and not unanswered}
         told |= {"calls": calls if leads else []}
         keyboard = meeting_view.answer_rows(meeting) if asks else []
-        _notice(turn, network, person, f"meetings.{text}_notice", told, not_before, keyboard)
+        notice(turn, network, person, f"meetings.{text}_notice", told, not_before, keyboard)
 
 
 async def to_telephone(turn: Turn, network: Network, meeting: Meeting) -> list[dict[str, str | None]]:
@@ -195,7 +202,7 @@ async def _since_heard(
     return "moved" if moved else "changed", since
 
 
-def _notice(
+def notice(
     turn: Turn,
     network: Network,
     person: Concerned,
@@ -204,130 +211,344 @@ def _notice(
     not_before: datetime | None,
     keyboard: Keyboard,
 ) -> None:
+    """One message to somebody concerned, which names the network where the person has several."""
     values = values | {"several": person.several}
     say(turn, person.chat_id, text, values, keyboard=keyboard, network_id=network.id, not_before=not_before)
 
 
-async def drop(
-    turn: Turn, where: Standing, meeting: Meeting, acting: Concerned | None, reason: str, shown: str | None = None
-) -> datetime | None:
-    """The month's meeting is not held, or an extraordinary one is cancelled: one post, one message to those coming.
+# --- asked for and shown, by buttons and in words -----------------------------------------------------------------------------
 
-    `shown` is how it stood when that was asked: what was sent or moved meanwhile is not cancelled by an answer to something else.
-    Returns when others hear of it, if that is later. What was not held after its hour is only recorded: nobody has to be told.
-    """
-    where.require(Right.CALL_OFF_MEETING)
-    network = where.network
-    rules.require_shown(meeting.rule, shown)
-    over = turn.now >= meeting.starts_at
-    change = (rules.skip if meeting.kind == Series.ORDINARY else rules.cancel)(meeting.rule, reason)
-    told = [] if over or change.told is Told.NOBODY else await meeting_view.coming(turn.connection, network, meeting)
-    meeting = await meetings.change(
+
+async def ask_date(turn: Turn, meeting_id: int) -> None:
+    """[เปลี่ยนวันเวลา]: asked in words."""
+    where, meeting = await opened(turn, meeting_id)
+    where.require(Right.CHANGE_MEETING)
+    still_open(meeting.as_put_off(turn.now))
+    values = await meeting_view.values_of(turn.connection, where.network, meeting)
+    around = await days.around_meeting(turn.connection, where.network, meeting, turn.now)
+    keyboard: Keyboard = [
+        [data("meetings.to_day", meeting_view.day_target(meeting, day), day=day.isoformat())]
+        for day in around.offered.days
+    ]
+    await questions.ask(
         turn,
-        meeting,
-        change.meeting.state.value,
-        state=change.meeting.state,
-        reason=reason or None,
-        sequence=change.meeting.sequence,
+        "meetings.date",
+        "meetings.ask_date",
+        values,
+        state={"meeting": meeting.id},
+        keyboard=[*keyboard, [data("meetings.no_change", "meetings.no:{question}")]],
+        network_id=where.network.id,
     )
-    await set_deadlines(turn, network, meeting)
-    if meeting.kind == Series.ORDINARY:
-        await plan_next(turn, network.id, meeting.body_id)
-    not_before = None if over else standing.morning(network, turn.now)
-    values = await meeting_view.values_of(turn.connection, network, meeting)
-    if over:
-        await aftermath.offer_other_days(turn, network, meeting, "meetings.not_held_other_days", values, acting)
-    else:
-        values["follows"] = await _next_of(turn, network, meeting)
-        await post(turn, network, "meetings.dropped_post", values, not_before=not_before)
-        await _tell_dropped(
-            turn, network, meeting, values, acting, {person.person_id for person, _ in told}, not_before
-        )
-    await showing.refresh_cards(turn, network, meeting)
-    await aftermath.close_questions(turn, network, meeting)
-    await meeting_moved(turn, network.id, meeting.body_id)
-    return not_before
 
 
-async def _next_of(turn: Turn, network: Network, meeting: Meeting) -> dict[str, Any] | None:
-    """The body's next ordinary meeting, which takes the number of one that is not held."""
-    upcoming = await meetings.next_ordinary(turn.connection, network.id, meeting.body_id)
-    if upcoming is None or not meeting.ordinary:
-        return None
-    number = await number_shown(turn.connection, network, upcoming)
-    return {"starts_at": upcoming.starts_at.isoformat(), "number": number}
-
-
-async def _tell_dropped(
-    turn: Turn,
-    network: Network,
-    meeting: Meeting,
-    values: dict[str, Any],
-    acting: Concerned | None,
-    coming: set[int],
-    not_before: datetime | None,
-) -> None:
-    """Those who said to come; chair and secretary in any case, with whom to telephone: whoever has no private chat with the bot."""
-    calls = await concerned.to_telephone(turn.connection, network, meeting)
-    calendar: Keyboard = [[data("meetings.out_of_calendar", f"meetings.calendar:{meeting.id}")]]
-    for person in (await concerned.concerned(turn.connection, network, meeting)).values():
-        comes, leads = person.person_id in coming, bool(person.offices & {Office.CHAIR, Office.SECRETARY})
-        if (acting is None or person.person_id != acting.person_id) and (comes or leads):
-            told = values | {"comes": comes, "calls": calls if leads else []}
-            _notice(turn, network, person, "meetings.dropped_notice", told, not_before, calendar if comes else [])
-
-
-# --- extraordinary meetings ---------------------------------------------------------------------------------------------------
-
-
-async def _planned(turn: Turn, where: Standing, body: Body, start: datetime, place: str | None) -> rules.Meeting:
-    """An extraordinary meeting of a body at `start`, by the rules."""
-    where.require(Right.CALL_MEETING)
-    known = await meetings.of_body(turn.connection, where.network.id, body.id)
-    return rules.plan(start, place or body.place or "", turn.now, [each.rule for each in known], Series.EXTRAORDINARY)
-
-
-async def extraordinary_proposal(
-    turn: Turn, where: Standing, body: Body, start: datetime, place: str | None = None
-) -> dict[str, Any]:
-    """What an extraordinary meeting at `start` would be, for the card that asks for a yes; refused where it cannot be.
-
-    Without a `place` it is the body's usual one.
+async def take_date(turn: Turn, question: Question, text: str, *, whole: bool = False) -> bool:
+    """The day and hour in words. `whole`: no day was asked for (other days were offered for a meeting that could not be held), so that
+    only words that say nothing but a day, or move it, are one.
     """
-    planned = await _planned(turn, where, body, start, place)
-    network = where.network
-    around = await days.around(turn.connection, network, start, body.recurrence, turn.now)
-    number = await provisional(turn.connection, network, body, Series.EXTRAORDINARY, start)
-    return {
-        "kind": "extraordinary",
-        "number": year_shown(number),
-        "body": body.name,
-        "starts_at": start.isoformat(),
-        "place": planned.place,
-        "obstacle": around.shown(),
-    }
+    if whole and not says_a_day(text, now=turn.now):
+        return False
+    where, meeting = await opened(turn, question.state["meeting"])
+    start = moment_named(text, now=turn.now, usual=meeting.starts_at, zone=where.network.tz)
+    if start is None:
+        if whole:
+            return False
+        outbox.reply(turn, "meetings.ask_date_again", {}, network_id=where.network.id)
+        return True
+    await questions.end(turn, question)
+    await _propose(turn, where, meeting, start, place_named(text, now=turn.now))
+    return True
 
 
-async def call_extraordinary(
+async def _propose(
     turn: Turn,
     where: Standing,
-    body: Body,
+    meeting: Meeting,
     start: datetime,
-    matters: Sequence[str],
-    acting: Concerned | None,
     place: str | None = None,
-) -> datetime | None:
-    """Call an extraordinary meeting for these matters, and for nothing else, and invite to it at once."""
-    planned = await _planned(turn, where, body, start, place)
-    meeting = await meetings.add(
-        turn,
-        where.network.id,
-        body.id,
-        kind=Series.EXTRAORDINARY,
-        slot=None,
-        starts_at=planned.start,
-        place=planned.place,
-        uid=f"{secrets.token_hex(12)}@natprachum",
+    reply_to: int | None = None,
+) -> None:
+    """Show the change that was asked for; in private yes, no or yet another day may be typed as well as pressed."""
+    meeting = meeting.as_put_off(turn.now)
+    place = None if place == meeting.place else place
+    values, keyboard = await proposal(turn, where, meeting, start, place)
+    state = {"meeting": meeting.id, "shown": as_shown(meeting.rule), "start": start.isoformat(), "place": place}
+    name, text, network_id = "meetings.move_confirm", "meetings.confirm_move", where.network.id
+    if turn.here.private:
+        await questions.ask(turn, name, text, values, state=state, keyboard=keyboard, network_id=network_id)
+        return
+    kept = await questions.expect(turn, name, state=state, network_id=network_id)
+    rows = [[(a, b, c, to.replace("{question}", str(kept))) for a, b, c, to in row] for row in keyboard]
+    outbox.reply(turn, text, values, keyboard=rows, network_id=network_id, reply_to=reply_to)
+
+
+async def take_move_confirm(turn: Turn, question: Question, words: Words) -> bool:
+    """ใช่, ไม่ใช่, or yet another day instead of the one that was shown."""
+    where, meeting = await opened(turn, question.state["meeting"])
+    said = words.yes_no
+    if said is None:
+        if words.reading().statements:
+            return False  # a report that happens to name a day
+        start = moment_named(words.text, now=turn.now, usual=meeting.starts_at, zone=where.network.tz)
+        place = place_named(words.text, now=turn.now) or place_moved(words.text, now=turn.now)
+        if start is None and place is None:
+            return False
+        await questions.end(turn, question)
+        start, place = start or datetime.fromisoformat(question.state["start"]), place or question.state.get("place")
+        await _propose(turn, where, meeting, start, place)
+        return True
+    await questions.end(turn, question, "answered" if said else "broken_off")
+    if said:
+        start, shown = datetime.fromisoformat(question.state["start"]), question.state.get("shown")
+        place = question.state.get("place")
+        await move(turn, where, meeting, acting(turn, where), shown=shown, start=start, place=place)
+        await _say_moved(turn, where, meeting)
+    else:
+        await say_how_it_is(turn, "meetings.stays", meeting)
+    return True
+
+
+async def _say_moved(turn: Turn, where: Standing, meeting: Meeting) -> None:
+    """How it is after the change, with whom to telephone: whoever has no private chat with the bot hears it from nobody else."""
+    meeting = await meetings.by_id(turn.connection, where.network.id, meeting.id)
+    calls = await to_telephone(turn, where.network, meeting)
+    values = await how_it_is(turn, where.network, meeting) | {"calls": calls}
+    outbox.reply(turn, "meetings.moved_done", values, network_id=where.network.id)
+
+
+async def hear(turn: Turn, words: Words, message_id: int) -> bool:
+    """'เลื่อนประชุมไปวันศุกร์หน้าบ่ายโมง', 'ย้ายที่ประชุมไปที่วัด' by somebody who may; from others it is left to who reads messages."""
+    try:
+        where = await standing.here(turn)
+    except Refused:
+        return False
+    found = []
+    led = where.may(Right.CHANGE_MEETING)
+    not_held = await meetings.lately_not_held(turn.connection, where.network.id, turn.now)
+    for each in [*not_held, *await meetings.open_of_network(turn.connection, where.network.id)]:
+        in_it = await standing.in_meeting(turn, each)
+        if in_it.may(Right.CHANGE_MEETING):
+            led = True
+            waits = each in not_held or await proceedings.held.without_quorum(turn.connection, each)
+            if each.starts_at > turn.now or waits:
+                found.append((in_it, each))  # one that could not be held waits for its new day, before the next month's
+    if not led:
+        return False
+    if not found:
+        outbox.reply(turn, "meetings.none", {}, network_id=where.network.id)
+        return True
+    where, meeting = await _meant(turn, found, words.text)
+    if words.meeting_place is not None:
+        await _propose_place(turn, where, meeting, words.meeting_place)
+        return True
+    start = rescheduled(words.text, now=turn.now, usual=meeting.starts_at, zone=where.network.tz)
+    if start is None:
+        return False
+    place = place_named(words.text, now=turn.now)
+    await _propose(turn, where, meeting, start, place, message_id)
+    return True
+
+
+async def hear_new_day(turn: Turn, words: Words) -> bool:
+    """'วันพุธหน้า เก้าโมงครึ่ง' by somebody who may, while a meeting that could not be held waits for its new day."""
+    try:
+        here = await standing.here(turn)
+    except Refused:
+        return False
+    not_held = await meetings.lately_not_held(turn.connection, here.network.id, turn.now)
+    for meeting in [*not_held, *await meetings.open_of_network(turn.connection, here.network.id)]:
+        waits = meeting in not_held or await proceedings.held.waits_for_day(turn.connection, meeting, turn.now)
+        where = await standing.in_meeting(turn, meeting)
+        if not waits or not where.may(Right.CHANGE_MEETING):
+            continue
+        start = moment_named(words.text, now=turn.now, usual=meeting.starts_at, zone=where.network.tz)
+        if start is not None:
+            await _propose(turn, where, meeting, start)
+            return True
+    return False
+
+
+async def _meant(turn: Turn, found: list[tuple[Standing, Meeting]], text: str) -> tuple[Standing, Meeting]:
+    """Of the meetings that somebody may move: the network's own nearest, else the nearest of a further body.
+
+    An extraordinary one is meant where the words say so, or where no other is to be held.
+    """
+    default = await networks.default_body(turn.connection, found[0][1].network_id)
+    wanted = not extraordinary(text)
+    return min(found, key=lambda pair: (pair[1].ordinary is not wanted, pair[1].body_id != default.id))
+
+
+async def take_day(turn: Turn, meeting_id: int, shown: str, day: str) -> None:
+    """A free day that was offered: before the invitation it is taken at once, afterwards it is shown first."""
+    where, meeting = await opened(turn, meeting_id)
+    meeting = meeting.as_put_off(turn.now)
+    for name in ("meetings.date", "meetings.other_date", "meetings.reason"):
+        await questions.leave(turn, name)
+    local = meeting.starts_at.astimezone(where.network.tz)
+    start = read_stamp(f"{day}{local:%H%M}", where.network)
+    if meeting.state is State.INVITED:
+        await _propose(turn, where, meeting, start)
+        return
+    await move(turn, where, meeting, acting(turn, where), shown=shown, start=start)
+    turn.answer("meetings.moved")
+
+
+async def move_as_shown(turn: Turn, meeting_id: int, shown: str, stamp: str, question_id: int | None = None) -> None:
+    """The change that was shown is made."""
+    where, meeting = await opened(turn, meeting_id)
+    start = read_stamp(stamp, where.network)
+    place = await _place_shown(turn, meeting, question_id)
+    who = acting(turn, where)
+    later = await move(turn, where, meeting, who, shown=shown, start=start, place=place)
+    await questions.leave(turn, "meetings.move_confirm")
+    outbox.take_buttons(turn)
+    await _say_moved(turn, where, meeting)
+    tell_when(turn, "meetings.moved", later)
+
+
+async def _place_shown(turn: Turn, meeting: Meeting, question_id: int | None) -> str | None:
+    """The place of the change that was shown; one that is asked about no more is not made without its place."""
+    if question_id is None:
+        return None  # a button of an older make
+    question = await questions.by_id(turn.connection, question_id)
+    if question is None or question.name != "meetings.move_confirm" or question.state["meeting"] != meeting.id:
+        raise Refused("meetings.refused_changed_meanwhile", start=meeting.starts_at, place=meeting.place)
+    await questions.end(turn, question)
+    place = question.state.get("place")
+    return str(place) if place else None
+
+
+async def keep(turn: Turn, meeting_id: int) -> None:
+    """The change that was shown is not made."""
+    where, meeting = await opened(turn, meeting_id)
+    where.require(Right.CHANGE_MEETING)
+    await questions.leave(turn, "meetings.move_confirm")
+    outbox.take_buttons(turn)
+    turn.answer("meetings.kept")
+    await say_how_it_is(turn, "meetings.stays", meeting)
+
+
+async def ask_place(turn: Turn, meeting_id: int) -> None:
+    """[เปลี่ยนสถานที่]: asked in words."""
+    where, meeting = await opened(turn, meeting_id)
+    where.require(Right.CHANGE_MEETING)
+    still_open(meeting)
+    values = await meeting_view.values_of(turn.connection, where.network, meeting)
+    await questions.ask(
+        turn, "meetings.place", "meetings.ask_place", values, state={"meeting": meeting.id}, network_id=where.network.id
     )
-    await agenda.state_matters(turn, meeting, matters)
-    return await inviting.send(turn, where, meeting, acting)
+
+
+async def take_place(turn: Turn, question: Question, text: str) -> None:
+    """The place in words."""
+    where, meeting = await opened(turn, question.state["meeting"])
+    where.require(Right.CHANGE_MEETING)
+    place = place_alone(text) or " ".join(text.split())
+    await questions.end(turn, question)
+    await _propose_place(turn, where, meeting, place)
+
+
+async def _propose_place(turn: Turn, where: Standing, meeting: Meeting, place: str) -> None:
+    """Show the place that was asked for; it counts with a yes."""
+    if len(place) > LONGEST_PLACE:
+        raise Refused("meetings.refused_long", most=LONGEST_PLACE)
+    if place == meeting.place:
+        raise Refused("meeting.unchanged", start=meeting.starts_at, place=meeting.place)
+    values = await meeting_view.values_of(turn.connection, where.network, meeting) | {"to": place}
+    await questions.ask(
+        turn,
+        "meetings.place_confirm",
+        "meetings.confirm_place",
+        values,
+        state={"meeting": meeting.id, "place": place, "shown": as_shown(meeting.rule)},
+        keyboard=yes_no("meetings.yes_change", "meetings.placed", "meetings.no_change"),
+        network_id=where.network.id,
+    )
+
+
+async def place(turn: Turn, question: Question) -> None:
+    """The place that was shown is taken."""
+    await showing.decide(turn, question)
+    await _place_it(turn, question)
+
+
+async def take_place_confirm(turn: Turn, question: Question, yes: bool) -> None:
+    """Yes or no in words, where buttons were offered."""
+    await questions.end(turn, question, "answered" if yes else "broken_off")
+    if yes:
+        await _place_it(turn, question)
+    else:
+        await say_it_stays(turn, question)
+
+
+async def _place_it(turn: Turn, question: Question) -> None:
+    """The meeting is held at the place that was shown."""
+    where, meeting = await opened(turn, question.state["meeting"])
+    place, shown = question.state["place"], question.state.get("shown")
+    later = await move(turn, where, meeting, acting(turn, where), shown=shown, place=place)
+    await _say_moved(turn, where, meeting)
+    if turn.pressed:
+        tell_when(turn, "meetings.moved", later)
+
+
+# --- the moment that words mean for a meeting, which has a day and an hour already --------------------------------------------
+
+
+def moment_named(text: str, *, now: datetime, usual: datetime, zone: ZoneInfo) -> datetime | None:
+    """The moment that `text` names: a day without an hour keeps the usual hour, an hour without a day the usual day.
+
+    None when nothing can be read. Raises Refused('meetings.refused_contradiction') for a date that does not exist or is
+    not the weekday it is called.
+    """
+    read = language.when(text, now=_wall(now, zone))
+    return _settled(text, read, now=now, usual=usual, zone=zone)
+
+
+def rescheduled(text: str, *, now: datetime, usual: datetime, zone: ZoneInfo) -> datetime | None:
+    """The moment to which a message moves the meeting; None where it moves none. Raises as `moment_named`."""
+    read = language.rescheduling(text, now=_wall(now, zone))
+    return None if read is None else _settled(text, read, now=now, usual=usual, zone=zone)
+
+
+def says_a_day(text: str, *, now: datetime) -> bool:
+    """Whether the words move the meeting to a day, or are nothing but a day and an hour; a reason may name a day too."""
+    return language.rescheduling(text, now=now) is not None or only_a_moment(text, now=now)
+
+
+def _wall(now: datetime, zone: ZoneInfo) -> datetime:
+    """The moment at which a clock in Bangkok, by which words are read, shows what one in `zone` shows now."""
+    return now.astimezone(zone).replace(tzinfo=BANGKOK)
+
+
+def place_named(text: str, *, now: datetime) -> str | None:
+    """The place that is said with the moment; None where the usual one is meant."""
+    place = place_beside(text, now=now)
+    return place[:LONGEST_PLACE] if place else None
+
+
+def _settled(text: str, read: When, *, now: datetime, usual: datetime, zone: ZoneInfo) -> datetime | None:
+    if read.contradiction:
+        raise Refused("meetings.refused_contradiction")
+    if read.start is None:
+        return None
+    usual = usual.astimezone(zone)
+    start = read.start.astimezone(BANGKOK).replace(tzinfo=zone)  # the hour that was said is the network's
+    if read.all_day:
+        return datetime.combine(start.date(), usual.timetz())
+    if _names_no_day(text, start, now.astimezone(zone)):
+        return datetime.combine(usual.date(), start.timetz())
+    return start
+
+
+def _names_no_day(text: str, start: datetime, now: datetime) -> bool:
+    """Whether only an hour was said: then the reader takes its next occurrence, today before it and tomorrow after it."""
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    at_hour = midnight.replace(hour=start.hour, minute=start.minute)
+    before = _read(text, at_hour - timedelta(minutes=1))
+    after = _read(text, at_hour + timedelta(minutes=1))
+    return before == at_hour and after == at_hour + timedelta(days=1)
+
+
+def _read(text: str, now: datetime) -> datetime | None:
+    here = now.replace(tzinfo=BANGKOK)
+    found = language.rescheduling(text, now=here) or language.when(text, now=here)
+    return found.start.astimezone(BANGKOK).replace(tzinfo=now.tzinfo) if found.start is not None else None

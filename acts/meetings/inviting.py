@@ -39,6 +39,14 @@ async def send(
     return not_before
 
 
+async def press_send(turn: Turn, meeting_id: int, shown: str | None = None) -> None:
+    """[ส่งคำเชิญ]: to the meeting as it was `shown`."""
+    where, meeting = await standing.opened(turn, meeting_id)
+    coming = await coming_by_sending(turn, where, meeting.body_id, meeting)
+    later = await send(turn, where, meeting, standing.acting(turn, where), shown)
+    showing.tell_when(turn, "meetings.sent", later, coming=bool(coming))
+
+
 async def coming_by_sending(turn: Turn, where: Standing, body_id: int, meeting: Meeting | None = None) -> list[Member]:
     """The chair's 'send' is the chair's 'coming' (docs/meetings.md, 'Weight of a month'): the seats that it answers for; `meeting`: but
     those that were answered for already.

@@ -1,15 +1,25 @@
-"""Lets a meeting's cards come: one in the group, one in each private chat (drawn by cards/meetings.py)."""
+"""A meeting as it stands: its cards in the group and in private chats (drawn by cards/meetings.py), /meeting, and what holds now."""
 
 from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
+from acts.standing import acting, here, in_meeting, opened, opened_body
 from domain.meetings import State
-from storage import meetings, members, networks, outbox
+from domain.refusal import Refused
+from domain.rights import Right
+from storage import meetings, members, networks, outbox, proceedings, questions
 from storage.meetings import Meeting
-from storage.networks import Network
+from storage.networks import Body, Network
+from storage.outbox import Keyboard, data
+from storage.questions import Question
 from storage.turn import Turn
+from views import concerned
+from views import meetings as meeting_view
+from views.agenda import agenda_lines
 from views.concerned import Concerned
+from views.meetings import number_of, year_shown
+from views.standing import Standing
 
 
 def card_name(meeting: Meeting) -> str:
@@ -134,3 +144,226 @@ async def refresh_members(turn: Turn, network: Network, meeting: Meeting, member
     speaking = [each for key in member_ids for each in await members.representatives_for(turn.connection, key)]
     chats = {each.private_chat_id for each in speaking if each.private_chat_id is not None}
     turn.changed("meeting", meeting.id, network.id, chats=chats)
+
+
+# --- what holds now -----------------------------------------------------------------------------------------------------------
+
+
+def tell_when(turn: Turn, key: str, later: datetime | None, **values: Any) -> None:
+    """Done; at night the presser learns when the others hear of it."""
+    if later is None:
+        turn.answer(key, **values)
+    else:
+        turn.answer(f"{key}_in_the_morning", alert=True, at=later.isoformat(), **values)
+
+
+def still_open(meeting: Meeting) -> None:
+    """Refuse what is asked about a meeting that is over or not held."""
+    if not meeting.open:
+        raise Refused(f"meeting.already_{meeting.state}", start=meeting.starts_at, reason=meeting.reason or "")
+
+
+async def say_how_it_is(turn: Turn, text: str, meeting: Meeting) -> None:
+    """A line that says what holds now."""
+    network = await networks.by_id(turn.connection, meeting.network_id)
+    outbox.reply(turn, text, await how_it_is(turn, network, meeting), network_id=network.id)
+
+
+async def say_it_stays(turn: Turn, question: Question) -> None:
+    """What was asked about is not done after all: what holds is said, not only that nothing changes."""
+    if "meeting" not in question.state:
+        outbox.reply(turn, "meetings.not_called", {}, network_id=question.network_id)
+        return
+    _, meeting = await opened(turn, question.state["meeting"])
+    await say_how_it_is(turn, "meetings.stays", meeting)
+
+
+async def how_it_is(turn: Turn, network: Network, meeting: Meeting) -> dict[str, Any]:
+    """What holds now of a meeting, and when the body meets next."""
+    now = await meetings.by_id(turn.connection, network.id, meeting.id)
+    upcoming = await meetings.next_open(turn.connection, network.id, meeting.body_id)
+    values = await meeting_view.values_of(turn.connection, network, now)
+    return values | {"next": upcoming.starts_at.isoformat() if upcoming else None}
+
+
+def yes_no(yes: str, act: str, no: str) -> Keyboard:
+    """The buttons of a question that asks for a yes."""
+    return [[data(yes, act + ":{question}")], [data(no, "meetings.no:{question}")]]
+
+
+async def decide(turn: Turn, question: Question) -> None:
+    """A button of a question was pressed, which is over now: a button that is seen holds, whatever was asked since."""
+    await questions.decide(turn, question)
+    outbox.take_buttons(turn)
+
+
+async def leave_it(turn: Turn, question_id: int) -> None:
+    """A question that is not to be answered after all."""
+    question = await questions.still(turn.connection, question_id)
+    outbox.take_buttons(turn)
+    turn.answer("meetings.kept")
+    if question is not None and question.person_id == turn.who.id and question.name.startswith("meetings."):
+        await questions.decide(turn, question)
+        await say_it_stays(turn, question)
+
+
+# --- /meeting, and what stands on its card ------------------------------------------------------------------------------------
+
+
+async def show_next(turn: Turn) -> None:
+    """/meeting: the next meeting; where several bodies meet, which one is asked."""
+    where = await here(turn)
+    bodies = await networks.bodies_of(turn.connection, where.network.id)
+    if len(bodies) > 1:
+        keyboard: Keyboard = [[_body_button(body)] for body in bodies]
+        outbox.reply(turn, "meetings.which_body", {}, keyboard=keyboard, network_id=where.network.id)
+        return
+    await _show_body(turn, where, bodies[0])
+
+
+def _body_button(body: Body) -> outbox.Button:
+    if body.name:
+        return data("meetings.body_named", f"meetings.body:{body.id}", name=body.name)
+    return data("meetings.body_default", f"meetings.body:{body.id}")
+
+
+async def show_body(turn: Turn, body_id: int) -> None:
+    """The body was chosen: its next meeting."""
+    await _show_body(turn, *await opened_body(turn, body_id))
+
+
+async def _show_body(turn: Turn, where: Standing, body: Body) -> None:
+    for going_on in await proceedings.held.running(turn.connection, where.network.id):
+        if going_on.body_id == body.id:
+            under_way = await meetings.by_id(turn.connection, where.network.id, going_on.meeting_id)
+            await _show(turn, await in_meeting(turn, under_way), under_way)
+            return
+    await _say_called_off(turn, where, body)
+    found = await meetings.open_of_network(turn.connection, where.network.id, body.id)
+    if where.network.state == "resting" and not any(each.starts_at > turn.now for each in found):
+        outbox.reply(turn, "meetings.resting", {}, network_id=where.network.id)
+        return
+    if not found:
+        keyboard = [[_call_extraordinary(body)]] if turn.here.private and where.may(Right.CALL_MEETING) else []
+        outbox.reply(turn, "meetings.none", {}, keyboard=keyboard, network_id=where.network.id)
+        return
+    nearest = next((each for each in found if each.starts_at > turn.now), found[0])
+    await _show(turn, await in_meeting(turn, nearest), nearest)
+    later = [
+        each
+        for each in found
+        if each.starts_at > nearest.starts_at and (each.state is State.INVITED or not nearest.ordinary)
+    ]
+    rows: Keyboard = [
+        [data("meetings.show_other", f"meetings.show:{each.id}", starts_at=each.starts_at.isoformat())]
+        for each in later
+    ]
+    if rows:
+        outbox.reply(turn, "meetings.others", {"count": len(later)}, keyboard=rows, network_id=where.network.id)
+
+
+async def _say_called_off(turn: Turn, where: Standing, body: Body) -> None:
+    """That the body's meeting of these days was called off, before the next one is shown: who asks may still wait for it."""
+    today = turn.now.astimezone(where.network.tz).date()
+    for each in await meetings.of_body(turn.connection, where.network.id, body.id):
+        waited_for = each.starts_at.astimezone(where.network.tz).date() >= today
+        if each.state in (State.SKIPPED, State.CANCELLED) and waited_for:
+            values = await meeting_view.values_of(turn.connection, where.network, each)
+            outbox.reply(turn, "meetings.called_off", values, network_id=where.network.id)
+
+
+def _call_extraordinary(body: Body) -> outbox.Button:
+    return data("meetings.call_extraordinary", f"meetings.extra:{body.id}")
+
+
+async def show_another(turn: Turn, meeting_id: int) -> None:
+    """Another meeting than the nearest."""
+    await _show(turn, *await opened(turn, meeting_id))
+
+
+async def _show(turn: Turn, where: Standing, meeting: Meeting) -> None:
+    """In private the meeting's own card, sent anew; in the group a copy, the pinned card stays where it is."""
+    person = acting(turn, where)
+    if turn.here.private and person is not None:
+        await show_private(turn, where.network, meeting, person, fresh=True, menu=True)
+        return
+    await show_copy(turn, where.network, meeting)
+
+
+async def show_menu(turn: Turn, meeting_id: int) -> None:
+    """What an officer may change, on the same card."""
+    where, meeting = await opened(turn, meeting_id)
+    where.require(Right.CHANGE_MEETING)
+    person = acting(turn, where)
+    if person is not None:
+        await show_private(turn, where.network, meeting, person, menu=True)
+
+
+async def leave_menu(turn: Turn, meeting_id: int) -> None:
+    """The card without what may be changed."""
+    where, meeting = await opened(turn, meeting_id)
+    person = acting(turn, where)
+    if not where.belongs:
+        raise Refused("common.old_button")
+    if person is not None:
+        await show_private(turn, where.network, meeting, person)
+
+
+async def send_calendar(turn: Turn, meeting_id: int) -> None:
+    """[ใส่ปฏิทิน]: the calendar file, as the meeting stands now."""
+    where, meeting = await opened(turn, meeting_id)
+    agenda = await agenda_lines(turn.connection, meeting.network_id, meeting.id)
+    values = {
+        "meeting": meeting.id,
+        "network": where.network.id,
+        "number": year_shown(await number_of(turn.connection, where.network, meeting)),
+        "agenda": [title for section in agenda for title in meeting_view.titles(section)],
+    }
+    outbox.document(turn, turn.here.id, "calendar_entry", values, network_id=where.network.id)
+    turn.answer("meetings.calendar_comes")
+
+
+async def open_calls(turn: Turn, meeting_id: int, page: int) -> None:
+    """[รายชื่อที่ต้องโทรตาม], or another page of it."""
+    where, meeting = await opened(turn, meeting_id)
+    where.require(Right.SEE_CALL_LIST)
+    shown = {
+        each.message_id
+        for each in await meetings.shown_on(turn.connection, f"calls:{meeting.id}")
+        if each.chat_id == turn.here.id
+    }
+    fresh = turn.pressed_on not in shown
+    await show_calls(turn, where.network, meeting, turn.here.id, page, fresh=fresh)
+
+
+async def send_line_text(turn: Turn, meeting_id: int) -> None:
+    """[ข้อความสำหรับไลน์]."""
+    where, meeting = await opened(turn, meeting_id)
+    where.require(Right.SEE_CALL_LIST)
+    values = await _line_text(turn, where.network, meeting)
+    outbox.reply(turn, "meetings.line", values, network_id=where.network.id)
+
+
+async def _line_text(turn: Turn, network: Network, meeting: Meeting) -> dict[str, object]:
+    """The values of a plain text for those who are on LINE; the agenda is cut so that it stays below 1,000 characters."""
+    values = await meeting_view.values_of(turn.connection, network, meeting)
+    titles = [
+        title
+        for section in await agenda_lines(turn.connection, meeting.network_id, meeting.id)
+        for title in meeting_view.titles(section)
+    ]
+    shown: list[str] = []
+    for title in titles:
+        if sum(map(len, shown)) + len(title) > 250 or len(shown) == 6:
+            break
+        shown.append(title)
+    holder = await concerned.contact(turn.connection, network, meeting.body_id)
+    return {
+        **values,
+        "network": network.name[:120],
+        "body": str(values["body"])[:120],
+        "place": meeting.place[:200],
+        "matters": shown,
+        "more": len(titles) - len(shown),
+        "contact": {"name": holder.name[:80], "telephone": holder.telephone} if holder else None,
+    }

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from acts import meetings, newcomers, standing
+from acts import newcomers, standing
+from acts.meetings import inviting
 from acts.members import full_names
 from acts.merges.asking import ask_of_same_name
 from acts.named_before import somebody_joined
@@ -114,7 +115,7 @@ async def _welcome(turn: Turn, network: Network, entry: Entry, person_id: int, k
 
 async def invite(turn: Turn, network_id: int, member_id: int, person_id: int) -> None:
     """Whoever joins after the invitation gets it now."""
-    await meetings.invite_person(turn, network_id, member_id, person_id)
+    await inviting.invite_person(turn, network_id, member_id, person_id)
 
 
 async def entry_of(turn: Turn, network_id: int, member_id: int) -> tuple[Network, Entry | None]:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from acts import meetings, newcomers
+from acts import newcomers
+from acts.meetings import inviting
 from acts.members import left_over
 from acts.standing import may_write, yours
 from domain.people import LONGEST_NAME, Listed, Office, clean_name, telephone
@@ -48,7 +49,7 @@ async def add_organisations(turn: Turn, network_id: int, rows: Iterable[Any]) ->
             continue
         added.members.append(await members.add(turn, network_id, name, **fields))
     if added.members:
-        await meetings.members_changed(turn, network_id)
+        await inviting.members_changed(turn, network_id)
         await newcomers.refresh(turn, network_id)
     return added
 
@@ -159,7 +160,7 @@ async def leave(turn: Turn, network_id: int, member_id: int) -> None:
     seated_in = set(await seats.bodies_of_member(connection, network_id, member_id))
     await seats.end_of_member(turn, network_id, member_id)
 
-    await meetings.members_changed(turn, network_id, seated_in)
+    await inviting.members_changed(turn, network_id, seated_in)
     for speaker in entry.speakers:
         if speaker.writable is not None and speaker.person_id != turn.who.id:
             outbox.say(

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from acts import meetings, newcomers
+from acts import newcomers
+from acts.meetings import inviting
 from acts.members import corrections, full_names, joining
 from acts.members.organisations import present
 from acts.reports import evening
@@ -171,7 +172,7 @@ async def _end(turn: Turn, network: Network, found: tuple[Speaker, str], state: 
     await members.decide_representative(turn, network.id, speaker.id, state, from_states=("accepted",))
 
     await evening.speaker_gone(turn, network.id, speaker.member_id, speaker.person_id)
-    await meetings.let_go(turn, network.id, speaker.person_id)
+    await inviting.let_go(turn, network.id, speaker.person_id)
     if merged is not None:
         asked = await merges.take_apart(turn, network.id, merged[0])
         if asked and speaker.person_id == turn.who.id:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from acts import meetings
+from acts.meetings import inviting
 from acts.standing import may_write
 from storage import directory, networks, outbox
 from storage.networks import Body, Network
@@ -18,7 +18,7 @@ async def follow(
     A running one keeps its own.
     """
     await turn.flush()
-    await meetings.seats_changed(turn, network_id, body_id, new, after)
+    await inviting.seats_changed(turn, network_id, body_id, new, after)
 
 
 async def tell(turn: Turn, network: Network, body: Body, person_id: int, text: str, **values: object) -> None:

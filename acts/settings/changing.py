@@ -6,7 +6,7 @@ from typing import Any
 
 from acts import standing
 from acts.group import post
-from acts.meetings import plan_next
+from acts.meetings.planning import plan_next
 from acts.rounds.terms import days_told, fee_told
 from acts.settings.bodies import keep_body_name, show_body
 from acts.settings.card import show, standing_in

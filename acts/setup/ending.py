@@ -1,7 +1,7 @@
 """The end of the set-up: the network becomes active, and what is set and what is missing is said."""
 
 from acts.action_items import watch
-from acts.meetings import plan_next
+from acts.meetings.planning import plan_next
 from acts.members.links import send_links
 from acts.newcomers import show_card
 from acts.setup.founding import greet

@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from acts.meetings import plan_next
+from acts.meetings.planning import plan_next
 from acts.setup.asking import SETTINGS, again, ask_step, body_of, done, put
 from domain.meetings import next_start
 from domain.recurrence import Rule, fifth, fifth_dates, last_instead, next_after, settled, short_months

@@ -23,7 +23,7 @@ import gateway.send
 import gateway.work
 import schedules.clock
 import storage.claim
-from acts.meetings import plan_next
+from acts.meetings.planning import plan_next
 from benchmarks.chaos.clock import SimulatedClock
 from benchmarks.chaos.judging import Verdict, judge
 from benchmarks.chaos.people import Crowd, Person, Town

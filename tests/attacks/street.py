@@ -120,7 +120,7 @@ class Town:
             row = {"network_id": network.id, "body_id": body.id, **holder}
             await connection.execute(insert(tables.offices).values(**row))
         await turn.flush()
-        from acts.meetings import plan_next
+        from acts.meetings.planning import plan_next
 
         await plan_next(turn, network.id, body.id)
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from acts.meetings import plan_next
+from acts.meetings.planning import plan_next
 from domain.people import Appointment, Office
 from domain.reports import State, Statement
 from rehearsal.telegram.client import Person

@@ -16,7 +16,7 @@ def about(found: Committee, person: Any, words: str) -> list[Any]:
 
 
 def test_planned_again_nothing_changes_unless_the_rule_did(tmp_path: Path) -> None:
-    from acts.meetings import plan_next
+    from acts.meetings.planning import plan_next
 
     with committee(tmp_path, leaders=1) as found:
         found.house.stop()
@@ -41,7 +41,7 @@ def test_planned_again_nothing_changes_unless_the_rule_did(tmp_path: Path) -> No
 
 
 def test_an_invited_meeting_stays_when_the_rule_changes(tmp_path: Path) -> None:
-    from acts.meetings import plan_next
+    from acts.meetings.planning import plan_next
 
     with committee(tmp_path, leaders=1) as found:
         found.invited()
@@ -76,7 +76,7 @@ def test_the_provisional_number_follows_a_move_across_new_year(tmp_path: Path) -
 
 
 def test_meetings_of_several_bodies_are_apart_and_meeting_asks_which(tmp_path: Path) -> None:
-    from acts.meetings import plan_next
+    from acts.meetings.planning import plan_next
 
     with committee(tmp_path, leaders=1) as found:
         found.house.stop()
@@ -100,7 +100,7 @@ def test_meetings_of_several_bodies_are_apart_and_meeting_asks_which(tmp_path: P
 
 
 def test_the_chairs_open_question_passes_on_with_its_deadline(tmp_path: Path) -> None:
-    from acts.meetings import pass_on
+    from acts.meetings.asking import pass_on
 
     with committee(tmp_path, leaders=2) as found:
         found.house.move("2026-12-01T12:00")
@@ -272,7 +272,7 @@ def test_a_network_without_a_group_meets_by_private_messages(tmp_path: Path) -> 
 
 
 def test_a_rule_that_changes_after_the_question_is_asked_anew(tmp_path: Path) -> None:
-    from acts.meetings import plan_next
+    from acts.meetings.planning import plan_next
 
     with committee(tmp_path, leaders=1) as found:
         found.house.move("2026-12-01T12:00")

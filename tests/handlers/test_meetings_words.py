@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from acts.meetings.words import moment_named, rescheduled
+from acts.meetings.changing import moment_named, rescheduled
 from domain.meetings import BANGKOK
 from domain.refusal import Refused
 

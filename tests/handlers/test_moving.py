@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from acts.meetings import plan_next
+from acts.meetings.planning import plan_next
 from acts.newcomers import show_card
 from rehearsal.telegram.client import Group
 from storage import networks, outbox

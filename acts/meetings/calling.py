@@ -1,35 +1,44 @@
 """An extraordinary meeting is called: by its button or in words, all that was said is kept, shown on one card, and sent by a tap."""
 
+import secrets
+from collections.abc import Sequence
 from datetime import datetime, time
+from typing import Any
 
 from acts import standing
-from acts.meetings import changing, inviting, words
+from acts.meetings import inviting, showing
+from acts.meetings.changing import LONGEST_PLACE, moment_named
+from acts.meetings.showing import say_it_stays, tell_when
 from acts.standing import acting, opened_body
+from domain import meetings as rules
 from domain.agenda import listed
+from domain.meetings import Series
 from domain.refusal import Refused
 from domain.rights import Right
-from handlers.meetings.saying import another_request, answered, say_it_stays, tell_when, undecided
-from handlers.routes import Press, Spoken
 from language.calling import called, matters_typed, of_meeting, said_beside
+from language.hearing import Words
 from language.setup_words import place_alone, place_typed
-from storage import networks, outbox, questions
+from storage import agenda, meetings, networks, outbox, questions
 from storage.networks import Body
 from storage.outbox import data
 from storage.questions import Question
 from storage.turn import Turn
+from views import days
+from views.concerned import Concerned
+from views.meetings import provisional, year_shown
 from views.standing import Standing
 
 
-async def press_extra(turn: Turn, press: Press) -> None:
+async def ask(turn: Turn, body_id: int) -> None:
     """[นัดประชุมวิสามัญ]: the moment is asked in words."""
-    where, body = await opened_body(turn, press.number())
+    where, body = await opened_body(turn, body_id)
     where.require(Right.CALL_MEETING)
     await _go_on(turn, where, body, None, (), None)
 
 
-async def take_calling(turn: Turn, spoken: Spoken) -> bool:
+async def hear(turn: Turn, words: Words) -> bool:
     """'ขอเรียกประชุมด่วนเรื่อง… วันจันทร์บ่ายโมง ที่…' by somebody who may; from others it is left to whoever reads messages."""
-    said = spoken.words.meeting_called
+    said = words.meeting_called
     if said is None:
         return False
     try:
@@ -37,7 +46,7 @@ async def take_calling(turn: Turn, spoken: Spoken) -> bool:
     except Refused:
         return False
     bodies = await networks.bodies_of(turn.connection, where.network.id)
-    body = next((each for each in bodies if each.name and each.name in spoken.text), bodies[0])
+    body = next((each for each in bodies if each.name and each.name in words.text), bodies[0])
     where = await standing.in_body(turn, where.network.id, body.id)
     if not where.may(Right.CALL_MEETING):
         return False
@@ -50,7 +59,7 @@ def _moment(turn: Turn, where: Standing, body: Body, text: str) -> datetime | No
     """The day that is said, at the body's hour where no other is."""
     hour = time.fromisoformat(body.hour or "09:00")
     usual = datetime.combine(turn.now.astimezone(where.network.tz).date(), hour, where.network.tz)
-    return words.moment_named(text, now=turn.now, usual=usual, zone=where.network.tz)
+    return moment_named(text, now=turn.now, usual=usual, zone=where.network.tz)
 
 
 def _listed(matters: str) -> tuple[str, ...]:
@@ -61,7 +70,7 @@ async def _go_on(
     turn: Turn, where: Standing, body: Body, start: datetime | None, matters: tuple[str, ...], place: str | None
 ) -> None:
     """Ask for what is not said yet, the day first; when all is, the card that asks for a yes."""
-    place = place[: words.LONGEST_PLACE] if place else None
+    place = place[:LONGEST_PLACE] if place else None
     state = {"body": body.id, "start": start.isoformat() if start else None, "matters": matters, "place": place}
     network_id = where.network.id
     if start is None:
@@ -70,7 +79,7 @@ async def _go_on(
             turn, "meetings.extra_date", "meetings.ask_extra_date", values, state=state, network_id=network_id
         )
         return
-    proposal = await changing.extraordinary_proposal(turn, where, body, start, place)
+    proposal = await _proposal(turn, where, body, start, place)
     if not matters:
         values = {"starts_at": start.isoformat(), "place": place}
         await questions.ask(
@@ -95,13 +104,11 @@ async def _go_on(
     )
 
 
-async def take_date(turn: Turn, question: Question, spoken: Spoken) -> bool:
+async def take_date(turn: Turn, question: Question, text: str) -> None:
     """Day and hour in words; what is said with them of the matters and the place is kept too."""
-    if another_request(spoken):
-        return False
     where, body = await opened_body(turn, question.state["body"])
-    said = called(spoken.text, now=turn.now) or of_meeting(spoken.text, now=turn.now)
-    start = _moment(turn, where, body, said.rest) or _moment(turn, where, body, spoken.text)
+    said = called(text, now=turn.now) or of_meeting(text, now=turn.now)
+    start = _moment(turn, where, body, said.rest) or _moment(turn, where, body, text)
     matters, place = _listed(said.matters) or _matters(question), said.place or question.state.get("place")
     if start is None and (said.matters or said.place):
         await _go_on(turn, where, body, None, matters, place)
@@ -109,30 +116,24 @@ async def take_date(turn: Turn, question: Question, spoken: Spoken) -> bool:
         outbox.reply(turn, "meetings.ask_date_again", {}, network_id=where.network.id)
     else:
         await _renew(turn, where, body, question, start, matters, place)
-    return True
 
 
 def _matters(question: Question) -> tuple[str, ...]:
     return tuple(question.state.get("matters") or ())
 
 
-async def take_matters(turn: Turn, question: Question, spoken: Spoken) -> bool:
+async def take_matters(turn: Turn, question: Question, text: str) -> None:
     """The matters for which it is called, one a line; what is said of it so far is shown before anybody is invited."""
-    if another_request(spoken):
-        return False
     where, body = await opened_body(turn, question.state["body"])
     start = datetime.fromisoformat(question.state["start"])
-    matters = listed(matters_typed(spoken.text))
+    matters = listed(matters_typed(text))
     await _go_on(turn, where, body, start, matters, question.state.get("place"))
-    return True
 
 
-async def press_change(turn: Turn, press: Press) -> None:
+async def ask_change(turn: Turn, question: Question, what: str) -> None:
     """[เปลี่ยนสถานที่] or [เปลี่ยนวันเวลา] before it is sent; until that is answered the card holds as it stands."""
-    question = await undecided(turn, press, "meetings.extra_confirm")
     where, _ = await opened_body(turn, question.state["body"])
     where.require(Right.CALL_MEETING)
-    what = "place" if press.word(1) == "place" else "date"
     values = {"starts_at": question.state["start"], "matters": _matters(question), "place": question.state.get("place")}
     state = question.state | {"card": question.id}
     await questions.ask(
@@ -140,35 +141,30 @@ async def press_change(turn: Turn, press: Press) -> None:
     )
 
 
-async def take_place(turn: Turn, question: Question, spoken: Spoken) -> bool:
+async def take_place(turn: Turn, question: Question, text: str) -> None:
     """Where it is held, in words."""
-    if another_request(spoken):
-        return False
     where, body = await opened_body(turn, question.state["body"])
-    place = place_typed(spoken.text, now=turn.now) or place_alone(spoken.text)
-    if len(place) > words.LONGEST_PLACE:
-        raise Refused("meetings.refused_long", most=words.LONGEST_PLACE)
+    place = place_typed(text, now=turn.now) or place_alone(text)
+    if len(place) > LONGEST_PLACE:
+        raise Refused("meetings.refused_long", most=LONGEST_PLACE)
     await _renew(
         turn, where, body, question, datetime.fromisoformat(question.state["start"]), _matters(question), place
     )
-    return True
 
 
-async def take_confirm(turn: Turn, question: Question, spoken: Spoken) -> bool:
+async def take_confirm(turn: Turn, question: Question, words: Words) -> bool:
     """ใช่ or ไม่ใช่; another place, day or matter typed while the card waits belongs to it."""
-    if another_request(spoken):
-        return False
     where, body = await opened_body(turn, question.state["body"])
-    said = spoken.words.yes_no
+    said = words.yes_no
     if said is not None:
         await questions.end(turn, question, "answered" if said else "broken_off")
         if said:
-            await call_it(turn, question)
+            await _call_it(turn, question)
         else:
             await say_it_stays(turn, question)
         return True
-    heard = said_beside(spoken.text, now=turn.now)
-    if heard is None or (heard.place is None and not heard.matters and spoken.words.reading().statements):
+    heard = said_beside(words.text, now=turn.now)
+    if heard is None or (heard.place is None and not heard.matters and words.reading().statements):
         return False
     start = _moment(turn, where, body, heard.rest) if heard.rest else None
     matters, place = _listed(heard.matters) or _matters(question), heard.place or question.state.get("place")
@@ -197,19 +193,72 @@ async def _renew(
         outbox.strip_keyboard(turn, card.chat_id, shown)
 
 
-async def press_send(turn: Turn, press: Press) -> None:
+async def send(turn: Turn, question: Question) -> None:
     """The extraordinary meeting that was shown is called."""
-    question = await answered(turn, press, "meetings.extra_confirm")
+    await showing.decide(turn, question)
     await questions.leave(turn, "meetings.extra_place")
     await questions.leave(turn, "meetings.extra_date")
-    await call_it(turn, question)
+    await _call_it(turn, question)
 
 
-async def call_it(turn: Turn, question: Question) -> None:
+async def _call_it(turn: Turn, question: Question) -> None:
     """Everybody is invited to the extraordinary meeting that was shown."""
     where, body = await opened_body(turn, question.state["body"])
     start, place = datetime.fromisoformat(question.state["start"]), question.state.get("place")
-    later = await changing.call_extraordinary(turn, where, body, start, _matters(question), acting(turn, where), place)
+    later = await _call(turn, where, body, start, _matters(question), acting(turn, where), place)
     if turn.pressed:
         coming = await inviting.coming_by_sending(turn, where, body.id)
         tell_when(turn, "meetings.sent", later, coming=bool(coming))
+
+
+async def _planned(turn: Turn, where: Standing, body: Body, start: datetime, place: str | None) -> rules.Meeting:
+    """An extraordinary meeting of a body at `start`, by the rules."""
+    where.require(Right.CALL_MEETING)
+    known = await meetings.of_body(turn.connection, where.network.id, body.id)
+    return rules.plan(start, place or body.place or "", turn.now, [each.rule for each in known], Series.EXTRAORDINARY)
+
+
+async def _proposal(
+    turn: Turn, where: Standing, body: Body, start: datetime, place: str | None = None
+) -> dict[str, Any]:
+    """What an extraordinary meeting at `start` would be, for the card that asks for a yes; refused where it cannot be.
+
+    Without a `place` it is the body's usual one.
+    """
+    planned = await _planned(turn, where, body, start, place)
+    network = where.network
+    around = await days.around(turn.connection, network, start, body.recurrence, turn.now)
+    number = await provisional(turn.connection, network, body, Series.EXTRAORDINARY, start)
+    return {
+        "kind": "extraordinary",
+        "number": year_shown(number),
+        "body": body.name,
+        "starts_at": start.isoformat(),
+        "place": planned.place,
+        "obstacle": around.shown(),
+    }
+
+
+async def _call(
+    turn: Turn,
+    where: Standing,
+    body: Body,
+    start: datetime,
+    matters: Sequence[str],
+    person: Concerned | None,
+    place: str | None = None,
+) -> datetime | None:
+    """Call an extraordinary meeting for these matters, and for nothing else, and invite to it at once."""
+    planned = await _planned(turn, where, body, start, place)
+    meeting = await meetings.add(
+        turn,
+        where.network.id,
+        body.id,
+        kind=Series.EXTRAORDINARY,
+        slot=None,
+        starts_at=planned.start,
+        place=planned.place,
+        uid=f"{secrets.token_hex(12)}@natprachum",
+    )
+    await agenda.state_matters(turn, meeting, matters)
+    return await inviting.send(turn, where, meeting, person)
