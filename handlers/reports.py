@@ -1,6 +1,6 @@
 """Reports: a message in private, or one to the bot in the group, becomes a card; its buttons, and the secretary's desk."""
 
-from acts.reports import confirming, desk, editing, mine
+from acts.reports import confirming, desk, editing, mine, taking
 from handlers.kinds import (
     asked,
     behind_slash,
@@ -20,10 +20,10 @@ from handlers.routes import Routes
 
 def register(routes: Routes) -> None:
     """What can be said and pressed; what is reported unasked stands in handlers/dispatch.py."""
-    routes.command("report", mine.report, behind_slash, forwarded, file, message_id)
+    routes.command("report", taking.report, behind_slash, forwarded, file, message_id)
     routes.answer("reports.card", editing.about_card, heard, file, forwarded, replied_card, patient=True)
-    routes.answer("reports.enter", desk.take_entry, words)
-    routes.answer("reports.meant", mine.typed_on)
+    routes.answer("reports.enter", taking.take_entry, words)
+    routes.answer("reports.meant", taking.typed_on)
     routes.answer("reports.reason", desk.take_reason, words)
     routes.answer("reports.reply", desk.take_answer, own_words)
     routes.press("reports.members", desk.choose_member, int, int)
@@ -47,14 +47,14 @@ def register(routes: Routes) -> None:
     routes.press("reports.undo", confirming.undo_statement, int)
     routes.press("reports.revert", confirming.undo_statement, int, revert=True)
     routes.press("reports.restore", confirming.restore_statement, int)
-    routes.press("reports.take", mine.take_away, int)
+    routes.press("reports.take", confirming.take_away, int)
     routes.press("reports.again", mine.show_waiting, int)
     routes.press("reports.nothing", mine.nothing, int)
     routes.press("reports.nothing_of", mine.nothing_for, int, str)
-    routes.press("reports.unnothing", mine.undo_nothing, int)
+    routes.press("reports.unnothing", confirming.undo_nothing, int)
     routes.press("reports.begin", mine.begin, int)
     routes.press("reports.speak", mine.speak_for, str)
-    routes.press("reports.meant", mine.meant, asked("reports.meant"), str)
+    routes.press("reports.meant", taking.meant, asked("reports.meant"), str)
     routes.press("reports.forward", desk.forward, int)
     routes.press("reports.reply", desk.ask_answer, int)
     routes.press("reports.desk", desk.open_desk, int)

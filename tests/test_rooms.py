@@ -237,15 +237,15 @@ def test_a_start_loads_nothing_that_is_rarely_used() -> None:
 FIGURES = (
     "brings all that makes figures: a tenth of a second of a start, and nearly every message is about something else"
 )
-SETTLES = "a report is confirmed where it is taken up, and taken up again from where it is confirmed"
+SETTLES = (
+    "a report is confirmed where it is taken up, and what a forwarded one answers is taken up where it is confirmed"
+)
 SET_UP = "the steps of the set-up follow each other in a ring"
 LOADED_LATE = {
     ("acts/offices/handing_over.py", "acts.digest.asking"): FIGURES,
     ("acts/setup/ending.py", "acts.digest.sending"): FIGURES,
     ("cards/digest.py", "cards.months.pages"): FIGURES,
     ("acts/reports/confirming.py", "acts.reports.taking"): SETTLES,
-    ("acts/reports/desk.py", "acts.reports.taking"): SETTLES,
-    ("acts/reports/mine.py", "acts.reports.confirming"): SETTLES,
     ("acts/setup/asking.py", "acts.setup.ending"): SET_UP,
     ("acts/setup/asking.py", "acts.setup.listing"): SET_UP,
     ("acts/setup/founding.py", "acts.setup.ending"): SET_UP,

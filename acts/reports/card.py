@@ -1,14 +1,23 @@
-"""Lets the one card of a message come (drawn by cards/reports.py), and takes the next words of its person as about it."""
+"""Lets the one card of a message come (cards/reports.py) and takes what is said next as about it; and the secretary's desk."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+from acts.standing import may_write
 from domain.reports import STATEMENTS, Statement
-from storage import chats, outbox, questions, reports
+from storage import chats, meetings, networks, outbox, questions, reports
+from storage.networks import Network
 from storage.reports import Report
 from storage.turn import Turn
+from views.members import responsible
 from views.reports import WAITS, open_ask
+
+# An edit makes no sound: of a file or a question that comes later than this the desk tells anew.
+NEWS = timedelta(hours=1)
+# What was never confirmed is also asked about before the meeting, and by its member until then.
+CAN_WAIT = timedelta(days=7)
 
 
 def card_name(report_id: int) -> str:
@@ -76,3 +85,35 @@ async def _expect(turn: Turn, report: Report, line: Statement | None, what: str)
         chat_id=report.chat_id,
         person_id=report.person_id,
     )
+
+
+# --- the secretary's desk ------------------------------------------------------------------------------------------------------
+
+
+def desk_name(network_id: int) -> str:
+    """The name of the desk's card."""
+    return f"waiting:{network_id}"
+
+
+async def show_desk(turn: Turn, network_id: int, *, anew: bool = True, can_wait: bool = False) -> None:
+    """Show the secretary (else the chair) what waits for them, on their one card.
+
+    Something new moves it to the end of the chat, at most once an hour; what `can_wait` at most once a week, until then it is edited.
+    With `anew` False only a card that stands is brought up to date.
+    """
+    network = await networks.by_id(turn.connection, network_id)
+    for chat_id in await responsible(turn.connection, network_id):
+        sent_at = await outbox.card_sent_at(turn.connection, chat_id, desk_name(network_id))
+        fresh = sent_at is not None and turn.now - sent_at >= (CAN_WAIT if can_wait else NEWS)
+        if anew or await reports.card_stands(turn.connection, chat_id, desk_name(network_id)):
+            await show_desk_in(turn, network, chat_id, fresh=fresh and anew)
+
+
+async def show_desk_in(turn: Turn, network: Network, chat_id: int, *, fresh: bool = False) -> None:
+    """The desk in one private chat; `fresh`: moved to the end of the chat, the older message loses its buttons."""
+    if fresh:
+        for each in await meetings.shown_on(turn.connection, desk_name(network.id)):
+            if each.chat_id == chat_id and each.message_id is not None:
+                outbox.strip_keyboard(turn, chat_id, each.message_id)
+    not_before = may_write(turn, network, chat_id)
+    await outbox.show(turn, chat_id, desk_name(network.id), network_id=network.id, not_before=not_before, fresh=fresh)

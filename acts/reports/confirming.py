@@ -5,8 +5,7 @@ from dataclasses import replace
 
 from acts import matches
 from acts.agenda import changed as agenda_changed
-from acts.reports import card, desk, evening, reading
-from acts.reports.mine import move_nothing
+from acts.reports import card, evening, mine, reading
 from acts.reports.voices import can_mean, may_touch, voices
 from acts.rounds import asking
 from acts.standing import choose, in_network, may_write
@@ -30,6 +29,7 @@ from language.hearing import Words
 from language.vocabulary import standard
 from storage import agenda, chats, members, networks, outbox, questions, reports
 from storage.members import Member
+from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.reports import Report
 from storage.turn import Turn
@@ -201,7 +201,7 @@ async def _show_elsewhere(turn: Turn, report: Report, *, agenda_too: bool) -> No
     """The secretary's list, and the meeting's card where the agenda stands on it."""
 
     if report.state == "unconfirmed":
-        await desk.show(turn, report.network_id, anew=False)
+        await card.show_desk(turn, report.network_id, anew=False)
     if agenda_too:
         await agenda_changed(turn, report.network_id)
 
@@ -432,7 +432,7 @@ async def _without_lines(turn: Turn, report: Report, voice: Voice, member: Membe
     if report.nothing_to_report:
         if report.state != "confirmed" or report.member_id == member.id:
             raise Refused("common.old_button")
-        await move_nothing(turn, report, voice.network, member)
+        await _move_nothing(turn, report, voice.network, member)
         return
     if voice.network.id != report.network_id:
         raise Refused("common.old_button")
@@ -458,3 +458,33 @@ async def statement_elsewhere(turn: Turn, line_id: int) -> None:
 async def member_name(turn: Turn, network_id: int, member_id: int | None) -> str | None:
     """The name of an organisation of this network."""
     return (await members.by_id(turn.connection, network_id, member_id)).name if member_id else None
+
+
+async def take_away(turn: Turn, line_id: int) -> None:
+    """[ยกเลิกรายการนี้] in the list of what counts: the line is taken back, on its own card too, and the list is shown anew."""
+
+    _, line = await load_statement(turn, line_id)
+    await undo_statement(turn, line_id)
+    voice = await mine.voice_in(turn, line.network_id)
+    values, keyboard = await mine.content(turn, voice)
+    outbox.reply(turn, "reports.mine", values, keyboard=keyboard, network_id=line.network_id)
+
+
+async def _move_nothing(turn: Turn, report: Report, network: Network, member: Member) -> None:
+    """[เป็นของแห่งอื่น]: it was another organisation that has nothing to report."""
+    await undo_nothing(turn, report.id)
+    await mine.nothing_of(turn, network, (member,), month=report.month)
+
+
+async def undo_nothing(turn: Turn, report_id: int) -> None:
+    """There is something to report after all."""
+
+    if not turn.here.private:
+        raise Refused("reports.in_private_only")  # its card names the network, and a group may be another's
+    report = await load(turn, report_id)
+    if not report.nothing_to_report:
+        raise Refused("common.old_button")
+    if report.state == "confirmed":
+        await reports.change(turn, report, state="discarded")
+    await mine.show_nothing(turn, report)
+    turn.answer("reports.undone_toast")

@@ -1,6 +1,6 @@
 """What nobody has confirmed: asked once more in the evening, shown to the secretary from the next morning on or when they left."""
 
-from acts.reports import card, desk
+from acts.reports import card
 from acts.standing import morning
 from domain.quiet_hours import evening_after, next_day
 from domain.reports import CHANGES, STATEMENTS, Statement, discard, leave
@@ -67,7 +67,7 @@ async def leave_unconfirmed(turn: Turn, report_id: int) -> str | None:
         return "not open any more"
     await reports.save(turn, leave(await reports.statements_of(turn.connection, report.id)), "statement.unconfirmed")
     await reports.change(turn, report, state="unconfirmed")
-    await desk.show(turn, report.network_id, can_wait=True)
+    await card.show_desk(turn, report.network_id, can_wait=True)
     return None
 
 
@@ -101,7 +101,7 @@ async def member_gone(turn: Turn, network_id: int, member_id: int) -> None:
         )
         await reports.change(turn, report, state="discarded")
     if left:
-        await desk.show(turn, network_id, anew=False)
+        await card.show_desk(turn, network_id, anew=False)
 
 
 async def _take_from(turn: Turn, report: Report) -> None:

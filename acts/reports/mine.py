@@ -1,32 +1,26 @@
 """A person's own reports: how to send one, what counts this month, nothing to report, what an unreadable message meant."""
 
-from datetime import timedelta
 from typing import Any
 
-from acts.reports import card, taking
+from acts.reports import card
 from acts.reports.reading import month_told
 from acts.reports.voices import chosen, some, voices
-from acts.standing import choose, in_network
+from acts.standing import choose
 from domain.months import month_of, open_months, past_month
 from domain.refusal import Refused
 from domain.reports import KEPT, REPORTED
-from domain.rights import Right
-from language.hearing import Words
-from storage import members, outbox, questions, reports
+from storage import members, outbox, reports
 from storage.members import Member
 from storage.networks import Network
 from storage.outbox import Keyboard, data, url
-from storage.questions import Question
 from storage.reports import Report
 from storage.turn import Turn
-from views.action_items import has_own
-from views.members import responsible
 from views.reports import Voice, shown_statement
 
 
 async def begin(turn: Turn, network_id: int) -> None:
     """[ส่งรายงาน]: asks for the report in the private chat, wherever it was pressed; refuses who speaks for no member."""
-    voice = await _voice(turn, network_id)
+    voice = await voice_in(turn, network_id)
     chat_id = turn.who.private_chat_id
     if chat_id is None:
         if not turn.pressed:
@@ -35,26 +29,18 @@ async def begin(turn: Turn, network_id: int) -> None:
         turn.answer("reports.open_private_first", alert=True)
         return
     await choose(turn, network_id, voice.member.id if voice.member else None)
-    values, keyboard = await _content(turn, voice)
+    values, keyboard = await content(turn, voice)
     outbox.say(turn, chat_id, "reports.mine", values, keyboard=keyboard, kind="answer", network_id=network_id)
     if chat_id != turn.here.id:
         turn.answer("reports.see_private")
 
 
-async def _voice(turn: Turn, network_id: int) -> Voice:
+async def voice_in(turn: Turn, network_id: int) -> Voice:
+    """For whom the person speaks in a network; refuses who speaks for nobody there."""
     possible = [voice for voice in await some(turn) if voice.network.id == network_id]
     if not possible:
         raise Refused("reports.no_organisation")
     return chosen(turn, possible) or possible[0]
-
-
-async def report(
-    turn: Turn, words: str, forwarded: bool, attachment: dict[str, Any] | None, message_id: int | None
-) -> None:
-    """/report, in the group too: everything is shown in the private chat. Words behind it are a report."""
-    read = words and await taking.take(turn, Words(words, turn.now), forwarded, attachment, message_id=message_id)
-    if not read:
-        await show(turn)
 
 
 async def show(turn: Turn) -> None:
@@ -64,7 +50,8 @@ async def show(turn: Turn) -> None:
     await begin(turn, voice.network.id)
 
 
-async def _content(turn: Turn, voice: Voice) -> tuple[dict[str, Any], Keyboard]:
+async def content(turn: Turn, voice: Voice) -> tuple[dict[str, Any], Keyboard]:
+    """How to report, what counts this month and what can be done with it: values and buttons."""
     connection, network = turn.connection, voice.network
     month = month_of(turn.now, network.tz)
     counted = []
@@ -113,24 +100,13 @@ async def _content(turn: Turn, voice: Voice) -> tuple[dict[str, Any], Keyboard]:
     return values, keyboard[:30]
 
 
-async def take_away(turn: Turn, line_id: int) -> None:
-    """[ยกเลิกรายการนี้] in the list of what counts: the line is taken back, on its own card too, and the list is shown anew."""
-    from acts.reports.confirming import load_statement, undo_statement
-
-    _, line = await load_statement(turn, line_id)
-    await undo_statement(turn, line_id)
-    voice = await _voice(turn, line.network_id)
-    values, keyboard = await _content(turn, voice)
-    outbox.reply(turn, "reports.mine", values, keyboard=keyboard, network_id=line.network_id)
-
-
 async def speak_for(turn: Turn, key: str) -> None:
     """From now on this person's messages are about another of their organisations."""
     voice = next((voice for voice in await voices(turn) if voice.key == key), None)
     if voice is None:
         raise Refused("common.old_button")
     await choose(turn, voice.network.id, voice.member.id if voice.member else None)
-    values, keyboard = await _content(turn, voice)
+    values, keyboard = await content(turn, voice)
     outbox.reply(turn, "reports.mine", values, keyboard=keyboard, network_id=voice.network.id)
 
 
@@ -202,7 +178,7 @@ async def nothing_of(
             turn, network.id, member.id, text="", month=month, state="confirmed", nothing=True, part=part
         )
     if turn.here.private:
-        await _show_nothing(turn, known, again=again)
+        await show_nothing(turn, known, again=again)
 
 
 async def nothing_for(turn: Turn, member_id: int, month: str = "") -> None:
@@ -218,89 +194,6 @@ async def nothing_for(turn: Turn, member_id: int, month: str = "") -> None:
     raise Refused("common.old_button")
 
 
-async def _show_nothing(turn: Turn, report: Report, *, again: bool = False) -> None:
+async def show_nothing(turn: Turn, report: Report, *, again: bool = False) -> None:
     """The card that says that nothing was to report, with the way back; `again` at the end of the chat."""
     await outbox.show(turn, turn.here.id, card.card_name(report.id), network_id=report.network_id, fresh=again)
-
-
-async def move_nothing(turn: Turn, report: Report, network: Network, member: Member) -> None:
-    """[เป็นของแห่งอื่น]: it was another organisation that has nothing to report."""
-    await undo_nothing(turn, report.id)
-    await nothing_of(turn, network, (member,), month=report.month)
-
-
-async def undo_nothing(turn: Turn, report_id: int) -> None:
-    """There is something to report after all."""
-    from acts.reports.confirming import load
-
-    if not turn.here.private:
-        raise Refused("reports.in_private_only")  # its card names the network, and a group may be another's
-    report = await load(turn, report_id)
-    if not report.nothing_to_report:
-        raise Refused("common.old_button")
-    if report.state == "confirmed":
-        await reports.change(turn, report, state="discarded")
-    await _show_nothing(turn, report)
-    turn.answer("reports.undone_toast")
-
-
-# --- what was meant? -------------------------------------------------------------------------------------------------------------
-
-WHATS = ("report", "trade", "agenda", "question", "task", "nothing")
-TOGETHER = timedelta(minutes=1)  # who types on within that time is still saying the same thing
-SHOWN = 200  # characters of it that the question repeats
-
-
-async def ask_what(turn: Turn, network_id: int, text: str) -> None:
-    """One question with buttons for what could not be read; a thought typed in pieces, with nothing read between them, is one."""
-    waiting = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
-    in_pieces = waiting is not None and waiting.name == "reports.meant" and turn.now - waiting.asked_at <= TOGETHER
-    if waiting is not None and in_pieces and not await outbox.said_below(turn.connection, turn.here.id, waiting.id):
-        text = f"{waiting.state['text']}\n{text}"
-    here = await in_network(turn, network_id)
-    last = WHATS[4:] if await has_own(turn.connection, here, turn.who.id, turn.now) else WHATS[5:]
-    keyboard = [
-        [data(f"reports.meant_{what}", f"reports.meant:{{question}}:{what}") for what in row]
-        for row in (WHATS[:2], WHATS[2:4], last)
-    ]
-    answering = await responsible(turn.connection, network_id)
-    if not answering or turn.here.id in answering:  # nobody else would answer it
-        keyboard[1] = keyboard[1][:1]
-    if here.may(Right.CHANGE_MEMBERS):  # an officer may have meant what is done elsewhere
-        ways = [data(f"common.go_{place}", f"common.go:{place}") for place in ("meeting", "members", "settings")]
-        keyboard[2:2] = [ways[:1], ways[1:]]
-    values = {"text": text if len(text) <= SHOWN else "…" + text[-SHOWN:]}
-    await questions.ask(
-        turn,
-        "reports.meant",
-        "reports.what_meant",
-        values,
-        state={"text": text[-4096:], "network": network_id},
-        keyboard=keyboard,
-        network_id=network_id,
-    )
-
-
-async def typed_on(turn: Turn, question: Question) -> bool:
-    """Somebody types on instead of tapping what an unreadable message was meant to be: read as any message; the buttons stay."""
-    return False
-
-
-async def meant(turn: Turn, question: Question, what: str) -> None:
-    """What an unreadable message was meant to be, tapped."""
-    if what not in WHATS:
-        raise Refused("common.old_button")
-    await questions.end(turn, question)
-    network_id, text = int(question.state["network"]), str(question.state["text"])
-    if what == "agenda":
-        await taking.as_agenda(turn, network_id, text)
-    elif what == "question":
-        await taking.as_question(turn, network_id, text)
-    elif what == "task":
-        await outbox.show(turn, turn.here.id, f"tasks:{network_id}", network_id=network_id, fresh=True)
-    elif what == "nothing":
-        outbox.reply(turn, "reports.all_well", network_id=network_id)
-    elif await taking.hand_over(turn, network_id, text):
-        return
-    else:
-        outbox.reply(turn, f"reports.type_{what}", network_id=network_id)

@@ -7,24 +7,37 @@ from typing import Any
 import language
 from acts.answers import in_words, whose
 from acts.reports import card, desk, editing, evening, mine, reading
-from acts.reports.reading import LONGEST_WORDS, Answered, Heard
+from acts.reports.reading import LONGEST_WORDS, Answered, Heard, hear
 from acts.reports.voices import can_mean, chosen, some, voice_named, voices
+from acts.standing import in_network
 from domain.answers import AnswerKind, Reason
 from domain.months import month_of
 from domain.refusal import Refused
-from domain.reports import LEFT_OUT, MOST_STATEMENTS, QUESTION, State, Statement
+from domain.reports import (
+    LEFT_OUT,
+    MOST_STATEMENTS,
+    QUESTION,
+    State,
+    Statement,
+)
+from domain.rights import Right
 from language.absence import answer_words
 from language.hearing import Words
 from language.small_talk import abuse
-from storage import files, meetings, members, networks, outbox, reports
+from storage import files, meetings, members, networks, outbox, questions, reports
 from storage.members import Member
 from storage.outbox import Keyboard, data, url
+from storage.questions import Question
 from storage.reports import Report
 from storage.turn import Turn
+from views.action_items import has_own
 from views.members import responsible
 from views.reports import WAITS, Voice, next_meeting, shown_statement
 
 Attachment = dict[str, Any]
+WHATS = ("report", "trade", "agenda", "question", "task", "nothing")
+TOGETHER = timedelta(minutes=1)  # who types on within that time is still saying the same thing
+SHOWN = 200  # characters of it that the question repeats
 ALBUM = timedelta(minutes=2)  # photos that come one after the other belong to one report
 UNSTATED = str(Reason.UNSTATED)  # the reason is in the words
 QUIET = timedelta(hours=12)  # small talk is answered once in that time
@@ -313,7 +326,7 @@ async def say_kept(turn: Turn, voice: Voice, report: Report) -> None:
     several = len(await can_mean(turn)) > 1
     keyboard = [[data("reports.other", f"reports.other:{report.id}:0")]] if several else None
     outbox.reply(turn, "reports.file_kept", values, keyboard=keyboard, network_id=voice.network.id)
-    await desk.show(turn, voice.network.id)
+    await card.show_desk(turn, voice.network.id)
 
 
 async def _nothing_heard(
@@ -328,7 +341,7 @@ async def _nothing_heard(
     if not turn.here.private:
         return True
     if heard.unread or not words.small_talk:
-        await mine.ask_what(turn, voice.network.id, words.text)
+        await ask_what(turn, voice.network.id, words.text)
     elif not await outbox.said_lately(turn.connection, turn.here.id, "reports.small_talk", turn.now - QUIET):
         outbox.reply(turn, "reports.small_talk", network_id=voice.network.id)
     elif message_id is not None:
@@ -389,3 +402,85 @@ async def _voice_in(turn: Turn, network_id: int) -> Voice:
     if not possible:
         raise Refused("common.old_button")
     return chosen(turn, possible) or possible[0]
+
+
+async def report(
+    turn: Turn, words: str, forwarded: bool, attachment: dict[str, Any] | None, message_id: int | None
+) -> None:
+    """/report, in the group too: everything is shown in the private chat. Words behind it are a report."""
+    read = words and await take(turn, Words(words, turn.now), forwarded, attachment, message_id=message_id)
+    if not read:
+        await mine.show(turn)
+
+
+# --- what was meant? -------------------------------------------------------------------------------------------------------------
+
+
+async def ask_what(turn: Turn, network_id: int, text: str) -> None:
+    """One question with buttons for what could not be read; a thought typed in pieces, with nothing read between them, is one."""
+    waiting = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
+    in_pieces = waiting is not None and waiting.name == "reports.meant" and turn.now - waiting.asked_at <= TOGETHER
+    if waiting is not None and in_pieces and not await outbox.said_below(turn.connection, turn.here.id, waiting.id):
+        text = f"{waiting.state['text']}\n{text}"
+    here = await in_network(turn, network_id)
+    last = WHATS[4:] if await has_own(turn.connection, here, turn.who.id, turn.now) else WHATS[5:]
+    keyboard = [
+        [data(f"reports.meant_{what}", f"reports.meant:{{question}}:{what}") for what in row]
+        for row in (WHATS[:2], WHATS[2:4], last)
+    ]
+    answering = await responsible(turn.connection, network_id)
+    if not answering or turn.here.id in answering:  # nobody else would answer it
+        keyboard[1] = keyboard[1][:1]
+    if here.may(Right.CHANGE_MEMBERS):  # an officer may have meant what is done elsewhere
+        ways = [data(f"common.go_{place}", f"common.go:{place}") for place in ("meeting", "members", "settings")]
+        keyboard[2:2] = [ways[:1], ways[1:]]
+    values = {"text": text if len(text) <= SHOWN else "…" + text[-SHOWN:]}
+    await questions.ask(
+        turn,
+        "reports.meant",
+        "reports.what_meant",
+        values,
+        state={"text": text[-4096:], "network": network_id},
+        keyboard=keyboard,
+        network_id=network_id,
+    )
+
+
+async def typed_on(turn: Turn, question: Question) -> bool:
+    """Somebody types on instead of tapping what an unreadable message was meant to be: read as any message; the buttons stay."""
+    return False
+
+
+async def meant(turn: Turn, question: Question, what: str) -> None:
+    """What an unreadable message was meant to be, tapped."""
+    if what not in WHATS:
+        raise Refused("common.old_button")
+    await questions.end(turn, question)
+    network_id, text = int(question.state["network"]), str(question.state["text"])
+    if what == "agenda":
+        await as_agenda(turn, network_id, text)
+    elif what == "question":
+        await as_question(turn, network_id, text)
+    elif what == "task":
+        await outbox.show(turn, turn.here.id, f"tasks:{network_id}", network_id=network_id, fresh=True)
+    elif what == "nothing":
+        outbox.reply(turn, "reports.all_well", network_id=network_id)
+    elif await hand_over(turn, network_id, text):
+        return
+    else:
+        outbox.reply(turn, f"reports.type_{what}", network_id=network_id)
+
+
+async def take_entry(turn: Turn, question: Question, text: str) -> bool:
+    """What the secretary typed for the member: read, shown and confirmed like any message."""
+    report = await desk.to_enter(turn, int(question.state["report"]))
+    network = await networks.by_id(turn.connection, report.network_id)
+    member = await members.by_id(turn.connection, network.id, report.member_id) if report.member_id else None
+    voice = Voice(network, member, True)
+    heard = await hear(turn.connection, voice, Words(text, turn.now))
+    if not heard.lines:
+        outbox.reply(turn, "reports.not_read_plain", network_id=network.id)
+        return True
+    await questions.end(turn, question)
+    await keep(turn, voice, text, heard)
+    return True
