@@ -12,6 +12,7 @@ from storage.networks import Network
 from storage.outbox import Keyboard, data
 from views.lots import (
     Collected,
+    buyer_owes,
     collected,
     hub_in_chat,
     is_hub,
@@ -68,7 +69,7 @@ class Hub(OfSale):
     needs_standard: bool
     waiting: int
     bought: dict[str, Any] | None
-    paid: bool
+    open: int  # satang that the buyer still owes of a shared sale; below zero: that he is owed back
     by: str
     at: str
 
@@ -209,11 +210,7 @@ async def _hub(look: Look, network: Network, found: Sale) -> Card:
         return HubLots.of(sale_values(found) | {"lots": shown}, [*drops, back])
     shares = await lots.shares_of(connection, found.id)
     if page == "pay" and shares:
-        left = [
-            {"id": key, "whom": names[key], "satang": each.gets}
-            for key, each in shares.items()
-            if each.gets and each.received_at is None
-        ]
+        left = [{"id": key, "whom": names[key], "satang": each.open} for key, each in shares.items() if each.open]
         pays: Keyboard = [
             [data("lots.pay_out", f"lots.pay:{spot}:{each['id']}", whom=each["whom"], satang=each["satang"])]
             for each in left[:MOST_BUTTONS]
@@ -226,7 +223,7 @@ async def _hub(look: Look, network: Network, found: Sale) -> Card:
         "needs_standard": found.needs_standard,
         "waiting": len(await lots.lots_of(connection, found.id, "asked")),
         "bought": price_values(came) if found.price is not None and came.dry else None,
-        "paid": found.paid_at is not None,
+        "open": await buyer_owes(connection, found) if found.state is State.SETTLED else 0,
         "by": (await chats.person_by_id(connection, found.changed_by)).name,
         "at": found.changed_at.isoformat(),
     }
@@ -257,7 +254,7 @@ async def _brought(look: Look, network: Network, came: Collected, names: dict[in
                 "share": part,
                 "advance": had,
                 "owes": owes,
-                "received": share is not None and (share.received_at is not None or not share.gets),
+                "received": share is not None and not share.open,
                 "on_telegram": bool(speaking),
             }
         )
@@ -284,9 +281,10 @@ def _hub_keyboard(spot: str, found: Sale, values: dict[str, Any]) -> Keyboard:
         return [[share, data("lots.change", f"lots.price:{spot}")], [correct]]
     if any(not each["received"] for each in values["brought"]):
         keyboard.append([data("lots.pay_page", f"lots.look:{spot}:pay")])
-    if not values["paid"]:
-        keyboard.append([data("lots.buyer_paid", f"lots.buyer:{spot}")])
-    return keyboard
+    if values["open"]:
+        label = "lots.buyer_paid" if values["open"] > 0 else "lots.buyer_repaid"
+        keyboard.append([data(label, f"lots.buyer:{spot}", satang=abs(values["open"]))])
+    return [*keyboard, [data("lots.change_price", f"lots.anew:{spot}")]]
 
 
 # --- an organisation ----------------------------------------------------------------------------------------------------------
@@ -315,8 +313,10 @@ async def _own(look: Look, network: Network, found: Sale, member_id: int) -> Car
         return Own.of(values, drops)
     values["share"] = {
         "satang": part.satang,
+        "before": part.satang - part.changed if part.changed else None,
         "advance": part.advance_satang,
         "gets": part.gets,
+        "paid": part.paid,
         "owes": part.owed_satang,
         "received": None if part.received_at is None else part.received_at.isoformat(),
     }
@@ -324,7 +324,7 @@ async def _own(look: Look, network: Network, found: Sale, member_id: int) -> Car
     if look.view.get("page") == "how":
         return How.of(values, [[data("lots.back", f"lots.how:{spot}:all")]])
     keyboard: Keyboard = [[data("lots.show_how", f"lots.how:{spot}:how")]]
-    if part.gets and part.received_at is None:
+    if part.open:
         keyboard[0].insert(0, data("lots.received", f"lots.received:{spot}"))
     return Own.of(values, keyboard)
 

@@ -4,7 +4,7 @@ Weights are whole grams, money whole satang, percentages exact decimals. Source 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
@@ -80,7 +80,7 @@ class Lot:
 
 @dataclass(frozen=True)
 class Deduction:
-    """What comes off the proceeds: named as it was said, in satang."""
+    """What comes off the proceeds: named as it was said, in satang; below zero what a buyer put on top afterwards."""
 
     name: str
     satang: int
@@ -97,12 +97,20 @@ class Price:
     def __post_init__(self) -> None:
         if self.weight <= 0:
             raise Refused("lots.refused_weight")
-        if self.satang <= 0 or any(each.satang <= 0 for each in self.deductions):
+        if self.satang <= 0 or any(each.satang == 0 for each in self.deductions):
             raise Refused("lots.refused_price")
         if self.whole > MOST_SATANG:
             raise Refused("lots.refused_price")
         if self.deducted >= self.whole:
             raise Refused("lots.refused_deductions", whole=self.whole, deducted=self.deducted)
+
+    def by_so_much(self, satang: int) -> "Price":
+        """With so many satang a kilogram more (below zero: less), as the buyer changed it afterwards."""
+        return replace(self, satang=self.satang + satang)
+
+    def with_sum(self, name: str, satang: int) -> "Price":
+        """With a sum more on the whole (below zero: less), called by its reason."""
+        return replace(self, deductions=(*self.deductions, Deduction(name[:80], -satang)))
 
     @property
     def whole(self) -> int:
@@ -194,6 +202,16 @@ def after_advance(share: int, advanced: int) -> Settled:
     """A share in satang of somebody who had some of it in advance: what is above the share is taken from the next sale."""
     kept = min(share, advanced)
     return Settled(kept, share - kept, advanced - kept)
+
+
+def changed_since(open_now: int, difference: int, advanced: int) -> Settled:
+    """What a share's change by `difference` satang does to a member that is still to get `open_now` of it.
+
+    More goes to what it had in advance (of this sale or another) before it is paid out; less comes off what it is still to get,
+    and beyond that it is owed like money in advance: `kept` is below zero then. `gets`: what it is still to get in all.
+    """
+    kept = min(difference, advanced) if difference > 0 else min(0, open_now + difference)
+    return Settled(kept, open_now + difference - kept, advanced - kept)
 
 
 def _whole(value: Decimal) -> int:

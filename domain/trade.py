@@ -169,13 +169,17 @@ class TruckPaid:
 
 @dataclass(frozen=True)
 class PriceCorrection:
-    """The seller changes the price afterwards by `baht` (below zero: cheaper) for one `unit`; `unit` None: for the whole bill."""
+    """The seller changes the price afterwards by `baht` (below zero: cheaper) for one `unit`; `unit` None: for the whole bill.
+
+    `by_buyer`: who changes it is called what those are called who buy of us (โรงงาน, ผู้ซื้อ); it may be one who sells all the same.
+    """
 
     baht: Decimal
     unit: str | None = None
     seller: str | None = None
     product: str | None = None
     reason: str | None = None
+    by_buyer: bool = False
 
 
 @dataclass(frozen=True)
@@ -230,6 +234,7 @@ class SaleTold:
     buyer: str | None = None
     product: str | None = None
     deductions: tuple[DeductionTold, ...] = ()
+    reason: str | None = None
 
 
 @dataclass(frozen=True)

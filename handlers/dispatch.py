@@ -14,6 +14,7 @@ from acts.deliveries import collecting
 from acts.deliveries import telling as deliveries
 from acts.directory import correcting
 from acts.lots import advances, selling
+from acts.lots import correcting as correcting_sales
 from acts.lots import telling as lots
 from acts.meetings import calling, changing
 from acts.members import full_names
@@ -173,6 +174,15 @@ TABLE = (
     ),
     _row(
         Saying.TRADE_MONEY,
+        Came.WORDS,
+        correcting_sales.hear,
+        heard,
+        private=True,
+        when="they tell what a buyer changed afterwards, the person leads what is sold together, and something of it was shared",
+        why="It would be read as a seller's price that was changed.",
+    ),
+    _row(
+        Saying.TRADE_MONEY,
         Came.TOLD,
         payments.hear,
         heard,
@@ -268,7 +278,7 @@ TABLE = (
         selling.hear,
         heard,
         private=True,
-        when="they tell what a buyer weighed, the person leads what is sold together, and something waits for its price",
+        when="they tell what a buyer weighed, the person leads what is sold together, and something waits for its price, or was shared",
         why="Whoever reads reports takes it for goods that one organisation sold by itself.",
     ),
     _row(

@@ -1,7 +1,7 @@
 """Selling together: told in words (handlers/dispatch.py), confirmed, delivered, shared and paid by buttons, in private."""
 
-from acts.lots import advances, recording, selling, telling
-from handlers.kinds import asked, heard, one_of, sent_at, text, words, yes_or_no
+from acts.lots import advances, correcting, recording, selling, telling
+from handlers.kinds import asked, flag, heard, one_of, sent_at, text, words, yes_or_no
 from handlers.routes import Routes
 
 IN_PRIVATE = "tasks.in_private_only"  # what an organisation brought and got is told to it and the hub alone
@@ -24,6 +24,11 @@ def register(routes: Routes) -> None:
     routes.press("lots.which", selling.which, asked(selling.WHICH, undecided=True), int, private=IN_PRIVATE)
     routes.press("lots.price", selling.ask_price, int, int, private=IN_PRIVATE)
     routes.press("lots.share", selling.share, int, int, int, private=IN_PRIVATE)
+    routes.press("lots.anew", correcting.ask_anew, int, int, private=IN_PRIVATE)
+    routes.press(
+        "lots.which_changed", correcting.which, asked(correcting.WHICH, undecided=True), int, private=IN_PRIVATE
+    )
+    routes.press("lots.changed", correcting.decide, asked(correcting.RIGHT, undecided=True), flag, private=IN_PRIVATE)
     routes.press("lots.look", selling.look, int, int, one_of("all", "lots", "pay"), private=IN_PRIVATE)
     routes.press("lots.pay", selling.paid_out, int, int, int, private=IN_PRIVATE)
     routes.press("lots.buyer", selling.buyer_paid, int, int, private=IN_PRIVATE)
@@ -36,4 +41,7 @@ def register(routes: Routes) -> None:
     routes.answer(telling.AGAIN, telling.take_again, heard, sent_at)
     routes.answer(telling.PRODUCT, telling.take_product, words)
     routes.answer(selling.PRICED, selling.take_price, heard)
+    routes.answer(correcting.ANEW, correcting.take_anew, heard)
+    routes.answer(correcting.WHY, correcting.take_why, words)
+    routes.answer(correcting.RIGHT, correcting.typed, yes_or_no)
     routes.answer(selling.STANDARD, selling.take_standard, text)

@@ -1,16 +1,18 @@
 """Selling together as the books hold it: sales with their lots, what each organisation got of them, and advances."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import func, insert, select, update
 
+from domain.ledger import CORRECTION, Kind
 from domain.lots import Deduction, Lot, Price, Settled, State
+from domain.refusal import Refused
 from storage.connection import AsyncConnection
-from storage.tables import advances, lots, sale_shares, sales
+from storage.tables import advances, ledger_entries, ledger_postings, lots, sale_shares, sales
 from storage.turn import Turn
 
 UNSETTLED = (State.COLLECTING, State.DELIVERED, State.PRICED)
@@ -58,6 +60,17 @@ class Sale:
             return None
         return Price(self.weight_grams, self.price_satang, tuple(Deduction(*each) for each in self.deductions or ()))
 
+    def priced_anew(self, weight: int, satang: int | None, deductions: Sequence[tuple[str, int]]) -> Price:
+        """As the buyer says it now, in grams and satang; of a weight alone price and deductions are those of before.
+
+        Raises Refused('lots.refused_no_price') where nobody has said one yet.
+        """
+        price = satang if satang is not None else self.price_satang
+        if price is None:
+            raise Refused("lots.refused_no_price")
+        off = deductions or (self.deductions if satang is None else None) or ()
+        return Price(weight, price, tuple(Deduction(*each) for each in off))
+
 
 @dataclass(frozen=True)
 class Kept:
@@ -84,7 +97,10 @@ class Kept:
 
 @dataclass(frozen=True)
 class Share:
-    """What an organisation got of a sale, in satang: of it `advance_satang` it had in advance, and `owed_satang` more than that."""
+    """What an organisation got of a sale, in satang: of it `advance_satang` it had in advance, and `owed_satang` more than that.
+
+    `changed`: by how much the buyer changed it since it was shared; `paid`: what it was paid so far (both are the ledger's).
+    """
 
     member_id: int
     dry_grams: int
@@ -92,11 +108,18 @@ class Share:
     advance_satang: int
     owed_satang: int
     received_at: datetime | None
+    changed: int = 0
+    paid: int = 0
 
     @property
     def gets(self) -> int:
-        """Satang that it is paid now."""
+        """Satang that it is paid in all."""
         return self.satang - self.advance_satang
+
+    @property
+    def open(self) -> int:
+        """Satang that it is still to get."""
+        return self.gets - self.paid
 
 
 @dataclass(frozen=True)
@@ -117,7 +140,7 @@ class Advance:
 
 _sales = select(*(sales.c[name] for name in Sale.__dataclass_fields__))
 _lots = select(*(lots.c[name] for name in Kept.__dataclass_fields__))
-_shares = select(*(sale_shares.c[name] for name in Share.__dataclass_fields__))
+_shares = select(*(sale_shares.c[name] for name in Share.__dataclass_fields__ if name in sale_shares.c))
 _advances = select(*(advances.c[name] for name in Advance.__dataclass_fields__))
 
 
@@ -151,6 +174,13 @@ async def unsettled(connection: AsyncConnection, network_id: int) -> list[Sale]:
     something = select(lots.c.sale_id).where(lots.c.network_id == network_id, lots.c.state == "counted")
     where = (sales.c.network_id == network_id, sales.c.state.in_(UNSETTLED), sales.c.id.in_(something))
     return await _found(connection, *where)
+
+
+async def settled(connection: AsyncConnection, network_id: int, most: int) -> list[Sale]:
+    """The sales whose money was shared, the newest first, at most so many."""
+    query = _sales.where(sales.c.network_id == network_id, sales.c.state == State.SETTLED)
+    rows = await connection.execute(query.order_by(sales.c.settled_at.desc(), sales.c.id.desc()).limit(most))
+    return [_sale(row) for row in rows.mappings()]
 
 
 async def latest(connection: AsyncConnection, network_id: int, *conditions: Any) -> Sale | None:
@@ -285,24 +315,70 @@ async def share(turn: Turn, found: Sale, parts: Mapping[int, tuple[int, int, Set
 
 async def shares_of(connection: AsyncConnection, sale_id: int) -> dict[int, Share]:
     """What each member got of a sale, in the order in which their lots came."""
+    booked = (
+        select(ledger_postings.c.account, ledger_entries.c.what, func.sum(ledger_postings.c.satang))
+        .join_from(ledger_postings, ledger_entries, ledger_entries.c.id == ledger_postings.c.entry_id)
+        .where(
+            ledger_entries.c.network_id == select(sales.c.network_id).where(sales.c.id == sale_id).scalar_subquery(),
+            ledger_entries.c.about == f"sale:{sale_id}",
+            ledger_entries.c.what.in_((CORRECTION, "paid_out")),
+            ledger_postings.c.kind == Kind.MEMBER,
+        )
+        .group_by(ledger_postings.c.account, ledger_entries.c.what)
+    )
+    since = {(int(account), what): int(satang) for account, what, satang in await connection.execute(booked)}
     rows = await connection.execute(_shares.where(sale_shares.c.sale_id == sale_id).order_by(sale_shares.c.id))
-    return {row.member_id: Share(*row) for row in rows}
+    found = [Share(*row) for row in rows]
+    return {
+        each.member_id: replace(
+            each,
+            changed=-since.get((each.member_id, CORRECTION), 0),
+            paid=since.get((each.member_id, "paid_out"), 0),
+        )
+        for each in found
+    }
+
+
+async def correct(turn: Turn, found: Sale, price: Price, parts: Mapping[int, tuple[int, Settled]]) -> bool:
+    """The buyer changed what was shared: (difference in satang, what it does) by member. False where the sale changed meanwhile.
+
+    How it came to be so is the ledger's and the audit's; here stands what each gets by now.
+    """
+    values: dict[str, Any] = {
+        "weight_grams": price.weight,
+        "price_satang": price.satang,
+        "deductions": [(each.name, each.satang) for each in price.deductions],
+        "paid_at": None,
+    }
+    if not await change_sale(turn, found, "corrected", (State.SETTLED,), **values):
+        return False
+    for member_id, (difference, settled) in parts.items():
+        await turn.connection.execute(
+            update(sale_shares)
+            .where(sale_shares.c.sale_id == found.id, sale_shares.c.member_id == member_id)
+            .values(
+                satang=sale_shares.c.satang + difference,
+                advance_satang=sale_shares.c.advance_satang + settled.kept,
+                owed_satang=settled.owes,
+            )
+        )
+        told = {"sale": found.id, "member": member_id, "satang": difference, "advance": settled.kept}
+        turn.record("sale.share_corrected", found.network_id, **told)
+    return True
 
 
 async def receive(turn: Turn, found: Sale, member_id: int) -> bool:
-    """A member has its money; False when that was said already (two presses at once)."""
-    received = await turn.connection.execute(
+    """A member has all of its money by now; False where it had it already (two presses at once)."""
+    share = (await shares_of(turn.connection, found.id)).get(member_id)
+    if share is None or not share.open:
+        return False
+    await turn.connection.execute(
         update(sale_shares)
-        .where(
-            sale_shares.c.sale_id == found.id,
-            sale_shares.c.member_id == member_id,
-            sale_shares.c.received_at.is_(None),
-        )
+        .where(sale_shares.c.sale_id == found.id, sale_shares.c.member_id == member_id)
         .values(received_at=turn.now, received_by=turn.who.id)
     )
-    if received.rowcount:
-        turn.record("sale.received", found.network_id, sale=found.id, member=member_id)
-    return bool(received.rowcount)
+    turn.record("sale.received", found.network_id, sale=found.id, member=member_id)
+    return True
 
 
 # --- advances ------------------------------------------------------------------------------------------------------------------

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from domain.ledger import Account, Kind
 from domain.lots import FAR_APART, Lot, difference, kilograms
-from storage import chats, lots
+from storage import chats, ledger, lots
 from storage.connection import AsyncConnection
 from storage.lots import Kept, Sale
 from storage.networks import Network
@@ -102,6 +103,12 @@ def summed(sale: Sale, found: Collection[Kept]) -> Collected:
 async def collected(connection: AsyncConnection, sale: Sale) -> Collected:
     """What came into a sale."""
     return summed(sale, await lots.lots_of(connection, sale.id))
+
+
+async def buyer_owes(connection: AsyncConnection, sale: Sale) -> int:
+    """Satang that the buyer of a shared sale still owes for it; below zero: that are to be paid back to him."""
+    buyer = Account(Kind.BUYER, sale.buyer)
+    return await ledger.booked_about(connection, sale.network_id, buyer, f"sale:{sale.id}")
 
 
 def sale_values(sale: Sale) -> dict[str, Any]:

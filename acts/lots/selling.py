@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from acts.lots import booking
+from acts.lots import booking, correcting
 from acts.lots.access import hub_card, leading, own_card, sale_of, speaker
 from acts.standing import in_network, known_networks, may_write
-from domain.lots import Deduction, Price, State, after_advance, grams, proceeds, satang, standard_of
+from domain.lots import State, after_advance, grams, proceeds, satang, standard_of
 from domain.refusal import Refused
 from domain.trade import SaleTold
 from language import quantity
@@ -19,7 +19,7 @@ from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
-from views.lots import collected, is_hub, weighed
+from views.lots import buyer_owes, collected, is_hub, weighed
 from views.members import responsible, speakers
 
 PRICED, WHICH, STANDARD = "lots.priced", "lots.which", "lots.standard"
@@ -130,7 +130,7 @@ async def hear(turn: Turn, words: Words) -> bool:
         if found:
             await _ask_which(turn, network, found, _said(told))
             return True
-    return False
+    return await correcting.hear(turn, words)
 
 
 async def _ask_which(turn: Turn, network: Network, found: Sequence[Sale], said: _Said) -> None:
@@ -182,16 +182,12 @@ async def _price(turn: Turn, network: Network, sale: Sale, said: _Said) -> None:
         outbox.reply(turn, "lots.needs_standard", {"product": sale.product}, network_id=network.id)
         await outbox.show(turn, turn.here.id, hub_card(sale.id), network_id=network.id, fresh=True)
         return
-    price = said.satang if said.satang is not None else sale.price_satang
-    if price is None:
-        raise Refused("lots.refused_no_price")
-    deductions = said.deductions or (sale.deductions if said.satang is None else None) or []
-    Price(said.weight, price, tuple(Deduction(*each) for each in deductions))
+    price = sale.priced_anew(said.weight, said.satang, said.deductions)
     values: dict[str, Any] = {
         "state": State.PRICED.value,
-        "weight_grams": said.weight,
-        "price_satang": price,
-        "deductions": deductions,
+        "weight_grams": price.weight,
+        "price_satang": price.satang,
+        "deductions": [(each.name, each.satang) for each in price.deductions],
         "priced_at": turn.now,
     } | ({"buyer": said.buyer} if said.buyer else {})
     if sale.delivered_at is None:
@@ -268,14 +264,15 @@ async def _tell_member(turn: Turn, network: Network, sale_id: int, member_id: in
 
 
 async def buyer_paid(turn: Turn, network_id: int, sale_id: int) -> None:
-    """[ผู้ซื้อจ่ายแล้ว]: the money is in the hub's cash."""
+    """[ผู้ซื้อจ่ายแล้ว], or after a change [คืนเงินผู้ซื้อแล้ว]: what stands open with the buyer went into the hub's cash, or out of it."""
     standing = await leading(turn, network_id)
     sale = await sale_of(turn, network_id, sale_id, State.SETTLED)
-    if sale.paid_at is not None or sale.price is None:
+    open_now = await buyer_owes(turn.connection, sale)
+    if not open_now:
         raise Refused("lots.paid_already")
     if not await lots.change_sale(turn, sale, "paid", (State.SETTLED,), paid_at=turn.now):
         raise Refused("common.old_button")
-    await booking.buyer_paid(turn, standing.network, sale, sale.price.paid)
+    await booking.buyer_paid(turn, standing.network, sale, open_now)
     turn.changed("lots", sale.id, network_id)
     turn.answer("lots.is_paid")
 
@@ -299,7 +296,7 @@ async def _paid_out(turn: Turn, network: Network, sale_id: int, member_id: int) 
         raise Refused("common.old_button")
     if not await lots.receive(turn, sale, member_id):
         raise Refused("lots.received_already")
-    await booking.paid_out(turn, network, sale, member_id, part.gets)
+    await booking.paid_out(turn, network, sale, part)
     turn.changed("lots", sale.id, network.id)
     turn.answer("lots.is_received")
 

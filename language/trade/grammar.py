@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from language.holding import without_politeness
 from language.trade.english_pieces import english_pieces
 from language.trade.pieces import Piece, pieces
 from language.vocabulary import Vocabulary
@@ -115,6 +116,12 @@ class Line:
             found[step.name] = piece
         found.end = len(self.pieces)
         return found if all(step.optional for step in wanted) else None
+
+    def reason(self, at: int) -> str | None:
+        """The reason said from a piece on: what stands behind เพราะ, else all of it; None for nothing."""
+        first = self.pieces[at] if at < len(self.pieces) else None
+        behind = self.text[first.end :].strip() if first is not None and "because" in first.kinds else self.behind(at)
+        return without_politeness(behind) or None
 
     def behind(self, at: int) -> str:
         """The words from a piece on, '' behind the last."""

@@ -109,7 +109,7 @@ def sale(line: Line) -> tuple[SaleTold, ...]:
     if found is None or not found["weight"].value or ("buyer" not in found and "price" not in found):
         return ()
     at, deductions = found.end, []
-    while at < len(line.pieces):
+    while at < len(line.pieces) and "because" not in line.pieces[at].kinds:
         taken_off = _deduction(line, at)
         if taken_off is None:
             return ()
@@ -118,7 +118,17 @@ def sale(line: Line) -> tuple[SaleTold, ...]:
     price, weight = found.get("price"), found["weight"]
     baht = price.value if price is not None else None
     unit = found.unit("weight", "price")
-    return (SaleTold(weight.value or Decimal(0), baht, unit, found.said("buyer"), found.product(), tuple(deductions)),)
+    return (
+        SaleTold(
+            weight.value or Decimal(0),
+            baht,
+            unit,
+            found.said("buyer"),
+            found.product(),
+            tuple(deductions),
+            line.reason(at),
+        ),
+    )
 
 
 def _deduction(line: Line, at: int) -> tuple[DeductionTold, int] | None:
@@ -126,7 +136,8 @@ def _deduction(line: Line, at: int) -> tuple[DeductionTold, int] | None:
     sum_first = line.follows("deduct baht:money|number", at)
     if sum_first is not None:
         others = range(sum_first.end, len(line.pieces))
-        end = next((place for place in others if "deduct" in line.pieces[place].kinds), len(line.pieces))
+        ends = (place for place in others if not line.pieces[place].kinds.isdisjoint(("deduct", "because")))
+        end = next(ends, len(line.pieces))
         piece, what = sum_first["baht"], line.text[sum_first["baht"].end : line.pieces[end - 1].end]
         what = _FOR.sub("", what)
     else:

@@ -1,7 +1,6 @@
 """Reads money: paid to the hub and taken in by it, the seller's bill and payment, corrections, charges, the statement of account."""
 
 from domain.trade import Bill, Charge, Paid, PaidSeller, PriceCorrection, Received, StatementAsked, TruckPaid, Way
-from language.holding import without_politeness
 from language.trade.grammar import MONEY, Found, Line
 
 _PAYING = (
@@ -32,6 +31,7 @@ _CHARGING = (
     "fine whom:name|seller baht:money",
 )
 _HUBS = ("สหกรณ์", "ชุมนุมสหกรณ์", "สกต", "co-op", "coop", "cooperative", "co-operative")
+_BUYERS = ("โรงงาน", "โรงสี", "โรงรม", "ลานมัน", "ลานเท", "ผู้ซื้อ", "คนซื้อ", "พ่อค้า", "แม่ค้า", "factory", "mill", "buyer")
 _SUM = "money|number"
 
 
@@ -109,7 +109,10 @@ def correction(line: Line) -> tuple[PriceCorrection, ...]:
     if found is None or not found["baht"].value or not _may_be_reason(line, found.end):
         return ()
     baht = -found["baht"].value if "cut" in found["how"].kinds else found["baht"].value
-    return (PriceCorrection(baht, found["baht"].unit, found.said("seller"), found.product(), _reason(line, found.end)),)
+    seller = found["seller"].said.lower()
+    by_buyer = seller.startswith(_BUYERS) or seller.endswith(_BUYERS)
+    reason = line.reason(found.end)
+    return (PriceCorrection(baht, found["baht"].unit, found.said("seller"), found.product(), reason, by_buyer),)
 
 
 def charge(line: Line) -> tuple[Charge, ...]:
@@ -119,19 +122,13 @@ def charge(line: Line) -> tuple[Charge, ...]:
     whom = found.said("whom") if found is not None else None
     if found is None or whom is None or not found["baht"].value or not _may_be_reason(line, found.end):
         return ()
-    return (Charge(whom, found["baht"].value, _reason(line, found.end)),)
+    return (Charge(whom, found["baht"].value, line.reason(found.end)),)
 
 
 def _may_be_reason(line: Line, at: int) -> bool:
     """Whether what is left are words without a figure, or words behind เพราะ."""
     rest = line.pieces[at:]
     return not rest or "because" in rest[0].kinds or all(piece.value is None for piece in rest)
-
-
-def _reason(line: Line, at: int) -> str | None:
-    first = line.pieces[at] if at < len(line.pieces) else None
-    behind = line.text[first.end :].strip() if first is not None and "because" in first.kinds else line.behind(at)
-    return without_politeness(behind) or None
 
 
 def statement(line: Line) -> tuple[StatementAsked, ...]:

@@ -13,6 +13,7 @@ from domain.lots import (
     Price,
     after_advance,
     again,
+    changed_since,
     difference,
     grams,
     kilograms,
@@ -188,3 +189,22 @@ def test_over_all_sales_nobody_gets_more_or_less_than_their_shares(shares: list[
         assert min(settled.kept, settled.gets, settled.owes) >= 0
         got, owes = got + settled.gets, settled.owes
     assert got + advanced - owes == sum(shares)
+
+
+@given(
+    st.integers(0, 500_000),
+    st.lists(st.tuples(st.integers(-300_000, 300_000), st.booleans()), max_size=6),
+    st.integers(0, 300_000),
+)
+def test_however_a_share_is_changed_money_paid_advances_and_what_is_open_make_up_the_share(
+    share: int, changes: list[tuple[int, bool]], advanced: int
+) -> None:
+    settled = after_advance(share, advanced)
+    kept, gets, outstanding, paid = settled.kept, settled.gets, settled.owes, 0
+    for by, is_paid in changes:
+        if is_paid:
+            paid, gets = paid + gets, 0
+        after = changed_since(gets, by, outstanding)
+        share, kept, gets, outstanding = share + by, kept + after.kept, after.gets, after.owes
+        assert paid + gets + kept == share and gets >= 0 and outstanding >= 0
+        assert outstanding == advanced - kept, "what is above the share is owed"

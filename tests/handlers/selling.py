@@ -33,7 +33,11 @@ class Selling(Reporting):
 
     def card(self, person: Any, begins: str) -> str:
         """The newest message of the bot to a person that begins so."""
-        return [str(each["text"]) for each in self.made.said(person) if begins in each["text"]][-1]
+        return str(self.message_with(person, begins)["text"])
+
+    def message_with(self, person: Any, words: str) -> Any:
+        """The newest message of the bot to a person in which these words stand, with its buttons."""
+        return [each for each in person.sees() if each["sender"]["kind"] == "bot" and words in each["text"]][-1]
 
 
 @contextmanager

@@ -262,6 +262,122 @@ def test_what_was_too_much_in_advance_is_taken_from_the_next_sale(play: Selling)
     assert "ค่าน้ำยางสดที่ขายรวมกัน" in statement and "เครดิต 1,441.73" in statement
 
 
+# --- what the buyer changes afterwards ---------------------------------------------------------------------------------------
+
+
+def shared_sale(play: Selling) -> None:
+    """The Monday's four lots, one of them with money in advance, priced and shared."""
+    play.house.move("2027-01-11T07:30")
+    play.says(play.first, LOT)
+    play.presses(play.first, "ถูกต้อง")
+    play.says(play.hub, AT_THE_SCALES)
+    play.presses(play.hub, "ถูกต้องทั้งหมด")
+    play.says(play.second, "ขอเบิกล่วงหน้า 2,000")
+    play.treasurer.presses("จ่ายแล้ว")
+    play.house.settle()
+    play.says(play.hub, PRICE)
+    play.presses(play.hub, "แบ่งตามนี้")
+
+
+def owed(play: Selling) -> dict[str, int]:
+    found = accounts(play)
+    assert sum(found.values()) == 0
+    names = ("ห้วยโอน", "ควนดินแดง", "กำแพงเพชร", "ทุ่งคมบาง")
+    return {name: found[("member", member(play, name))] for name in names} | {"ผู้ซื้อ": found[("buyer", "")]}
+
+
+def test_what_a_buyer_takes_off_afterwards_is_shared_anew_and_each_is_told_its_difference(tmp_path: Path) -> None:
+    with selling(tmp_path) as play:
+        shared_sale(play)
+        before, entries = owed(play), play.house.value("SELECT count(*) FROM ledger_entries")
+        assert play.says(play.first, "โรงงานลดให้โลละ 0.50 เพราะน้ำปน") != "", "who is not of the hub changes nothing"
+        assert owed(play) == before
+        seen = play.says(play.hub, "โรงงานลดให้โลละ 0.50 เพราะมีน้ำปน")
+        assert "เดิม 20,306.25 บาท เป็น 20,139.80 บาท ลด 166.45 บาท เหตุผล: มีน้ำปน" in seen
+        assert "กลุ่มยางห้วยโอน: 5,794.49 → 5,746.99" in seen and "กลุ่มยางทุ่งคมบาง: 1,641.73 → 1,628.27" in seen
+        assert owed(play) == before, "shown is not booked"
+        play.presses(play.hub, "บันทึกแก้ไข")
+        assert owed(play) == {
+            "ห้วยโอน": -574_699, "ควนดินแดง": -504_848, "กำแพงเพชร": -771_606, "ทุ่งคมบาง": 200_000 - 162_827, "ผู้ซื้อ": 2_013_980,
+        }  # fmt: skip
+        (entry,) = play.house.rows("SELECT * FROM ledger_entries WHERE what = 'correction'")
+        assert entry["reason"] == "มีน้ำปน" and play.house.value("SELECT count(*) FROM ledger_entries") == entries + 1
+        told = play.sees(play.first)
+        assert "(มีน้ำปน) ของท่านเดิม 5,794.49 บาท เป็น 5,746.99 บาท ลด 47.50 บาท ยังได้รับอีก 5,746.99 บาท" in told
+        card = play.card(play.first, "ค่าน้ำยางสดวันจันทร์ที่ 11 ม.ค. 2570 ได้")
+        assert "ได้ 5,746.99 บาท" in card and "แก้ไขแล้ว เดิม 5,794.49 บาท" in card and "กิโลกรัมละ 62 " in card
+        assert "เป็น 1,628.27 บาท ลด 13.46 บาท เกินไป 371.73 บาท หักจากค่าน้ำยางสดครั้งหน้า" in play.sees(play.second)
+        secretary = play.card(play.made.secretary, "ผู้ซื้อแก้ยอดหลังแบ่งเงิน")
+        assert "กลุ่มยางควนดินแดง" in secretary and "เดิม 5,090.20 บาท เป็น 5,048.48 บาท (มีน้ำปน)" in secretary
+        assert "ห้วยโอน" not in secretary
+        group = "\n".join(play.group())
+        assert "กิโลกรัมละ 62 บาท" in group and "5,746" not in group and "20,139" not in group
+        statement = play.says(play.first, "ขอใบแจ้งยอด")
+        assert "แก้ไข: น้ำยางสด มีน้ำปน" in statement and "เพิ่ม 47.50" in statement
+        play.presses(play.first, "รับเงินแล้ว", play.message_with(play.first, "ค่าน้ำยางสดวันจันทร์ที่ 11 ม.ค. 2570 ได้"))
+        assert owed(play)["ห้วยโอน"] == 0
+
+
+def test_a_change_after_the_money_went_out_is_paid_on_or_owed_and_the_next_sale_takes_it(tmp_path: Path) -> None:
+    with selling(tmp_path) as play:
+        shared_sale(play)
+        own = "ค่าน้ำยางสดวันจันทร์ที่ 11 ม.ค. 2570 ได้"
+        play.presses(play.first, "รับเงินแล้ว", play.message_with(play.first, own))
+        play.presses(play.hub, "ผู้ซื้อจ่ายเงินแล้ว", play.message_with(play.hub, "แบ่งแล้ว"))
+        assert (owed(play)["ห้วยโอน"], owed(play)["ผู้ซื้อ"]) == (0, 0)
+        seen = play.presses(play.hub, "ผู้ซื้อแก้ยอด", play.message_with(play.hub, "แบ่งแล้ว"))
+        assert "ผู้ซื้อแก้ยอดน้ำยางสด" in seen and "เพราะอะไร" in seen
+        assert "เพราะอะไร" in play.says(play.hub, "โรงงานชั่งแห้ง 334.601 โลละ 62.50 หักค่ารถ 500")
+        seen = play.says(play.hub, "ชั่งใหม่")
+        assert "เป็น 20,412.56 บาท เพิ่ม 106.31 บาท เหตุผล: ชั่งใหม่" in seen
+        play.presses(play.hub, "บันทึกแก้ไข")
+        assert owed(play)["ห้วยโอน"] == -(582_482 - 579_449) and owed(play)["ผู้ซื้อ"] == 106_31
+        assert "เพิ่ม 30.33 บาท ยังได้รับอีก 30.33 บาท" in play.sees(play.first)
+        assert "ผู้ซื้อยังต้องจ่ายอีก 106.31 บาท" in play.card(play.hub, "แบ่งแล้ว")
+        play.presses(play.first, "รับเงินแล้ว", play.message_with(play.first, own))
+        play.presses(play.hub, "ผู้ซื้อจ่ายเงินแล้ว", play.message_with(play.hub, "แบ่งแล้ว"))
+        assert (owed(play)["ห้วยโอน"], owed(play)["ผู้ซื้อ"]) == (0, 0)
+        play.says(play.hub, "โรงงานหักเพิ่ม 300 เพราะมีน้ำปน")
+        again = f"lots.changed:{play.house.value('SELECT max(id) FROM questions')}:1"
+        play.presses(play.hub, "บันทึกแก้ไข")
+        play.forge(play.hub, again)
+        assert play.house.value("SELECT count(*) FROM ledger_entries WHERE what = 'correction'") == 2, (
+            "two taps, one entry"
+        )
+        assert owed(play)["ห้วยโอน"] == 8_560 and owed(play)["ผู้ซื้อ"] == -300_00
+        assert "ลด 85.60 บาท เกินไป 85.60 บาท หักจากค่าน้ำยางสดครั้งหน้า" in play.sees(play.first)
+        assert "รับไปแล้วเกิน 85.60 บาท" in play.card(play.first, own) and "หักมีน้ำปนตามส่วน" in play.card(play.first, own)
+        assert "ต้องคืนเงินผู้ซื้อ 300 บาท" in play.card(play.hub, "แบ่งแล้ว")
+        play.presses(play.hub, "คืนเงินผู้ซื้อแล้ว 300 บาท", play.message_with(play.hub, "แบ่งแล้ว"))
+        assert owed(play)["ผู้ซื้อ"] == 0
+        play.house.move("2027-01-15T08:00")
+        play.says(play.first, "ส่งยางวันนี้ 105 โล ถัง 5 ดีอาร์ซี 30")
+        play.presses(play.first, "ถูกต้อง")
+        play.says(play.hub, "โรงงานชั่งแห้ง 30 โลละ 60")
+        play.presses(play.hub, "แบ่งตามนี้")
+        assert "เบิกไปแล้ว 85.60 บาท เหลือรับ 1,714.40 บาท" in play.sees(play.first)
+        play.presses(play.first, "รับเงินแล้ว")
+        assert owed(play)["ห้วยโอน"] == 0
+
+
+def test_of_several_shared_sales_it_is_asked_which_one_and_the_same_sum_is_nothing_to_correct(tmp_path: Path) -> None:
+    with selling(tmp_path) as play:
+        for day in ("2027-01-11T07:30", "2027-01-12T07:30"):
+            play.house.move(day)
+            play.says(play.first, LOT)
+            play.presses(play.first, "ถูกต้อง")
+            play.says(play.hub, "โรงงานชั่งแห้ง 95 โลละ 60")
+            play.presses(play.hub, "แบ่งตามนี้")
+        assert "ผู้ซื้อแก้ยอดของรายการไหน" in play.says(play.hub, "โรงงานเพิ่มให้โลละ 0.50 เพราะราคาขึ้น")
+        seen = play.presses(play.hub, "น้ำยางสด จ. 11 ม.ค. 70")
+        assert "น้ำยางสด วันจันทร์ที่ 11 ม.ค. 2570" in seen and "เดิม 5,700 บาท เป็น 5,747.50 บาท" in seen
+        assert "ยอดยังเหมือนเดิม" in play.presses(play.hub, "ไม่บันทึก")
+        play.says(play.hub, "โรงงานชั่งแห้ง 95 โลละ 60 เพราะชั่งใหม่")
+        play.presses(play.hub, "น้ำยางสด อ. 12 ม.ค. 70")
+        assert "ยอดยังเท่าเดิม 5,700 บาท ไม่มีอะไรต้องแก้" in play.toast(play.hub)
+        assert play.house.value("SELECT count(*) FROM ledger_entries WHERE what = 'correction'") == 0
+
+
 # --- by itself ----------------------------------------------------------------------------------------------------------------
 
 

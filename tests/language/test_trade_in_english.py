@@ -127,6 +127,10 @@ TABLE: list[tuple[str, Told]] = [
     ("Je Daeng's bill: 138,920 baht", Bill(D(138920), "Je Daeng")),
     ("invoice 138,920", Bill(D(138920))),
     ("paid the seller 135,900", PaidSeller(D(135900))),
+    (
+        "the factory lowered the price by 0.50 a kilo because it was wet",
+        PriceCorrection(D("-0.50"), "กิโลกรัม", reason="it was wet", by_buyer=True),
+    ),
     ("paid 1,200 for the truck", TruckPaid(D(1200))),
     ("paid the truck 1,200", TruckPaid(D(1200))),
     ("transferred 135,900 to Je Daeng's shop", PaidSeller(D(135900), SHOP, Way.TRANSFER)),
