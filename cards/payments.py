@@ -10,7 +10,7 @@ from domain.rights import Right
 from storage import ledger, members, networks, payments
 from storage.outbox import Keyboard, data
 from storage.payments import Claim
-from views.payments import account_of, debtors, late, may_see, names_of, truck_owed
+from views.payments import account_of, debtors, deposits_wanted, late, may_see, names_of, truck_owed
 from views.standing import may_in
 
 MOST_LINES = 12
@@ -29,6 +29,7 @@ class Waiting(Card):
     way: str
     at: str
     owed: int
+    deposit: str | None  # the product, where it is exactly the deposit of an order that waits
     slip: bool
     more: int
 
@@ -110,6 +111,7 @@ async def waiting(look: Look) -> Card | None:
         way=first.way,
         at=first.at.isoformat(),
         owed=account.owed,
+        deposit=(await deposits_wanted(connection, network_id, first.member_id)).get(first.satang),
         slip=first.file_id is not None,
         more=len(found) - 1,
         keyboard=keyboard,

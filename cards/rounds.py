@@ -19,7 +19,19 @@ from views.trade import hub, hub_member, marketing
 
 FILL_BUTTONS = 3
 OF_MEMBERS = frozenset({Act.JOINED, Act.CHANGED})  # what organisations do: how many is said, never who
-NEWS = ("opened", "asked", "changed", "stretched", "cut", "ordered", "dearer", "cancelled", "goes_on")
+NEWS = (
+    "opened",
+    "asked",
+    "changed",
+    "stretched",
+    "cut",
+    "ordered",
+    "dearer",
+    "cancelled",
+    "goes_on",
+    "deposit",
+    "no_deposit",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +76,7 @@ class InGroup(RoundCard):
     waiting: int  # who wrote in time and has not confirmed yet
     fee: int
     due_days: int | None
+    deposit: int
     resolution: dict[str, Any] | None
 
 
@@ -74,6 +87,7 @@ class WithMarketing(RoundCard):
     TEXT: ClassVar = "rounds.with_marketing"
 
     unclear: list[str]
+    awaiting: list[list[Any]]  # name, units and satang of who waits for the deposit
     cheaper: dict[str, int] | None  # from_quantity, to, cost, cost_of_more
     choice: dict[str, Any] | None
     hub_refused: bool
@@ -108,6 +122,10 @@ class Own(Card):
     not_in_it: list[str]  # vat, carriage, fee: what comes on top
     fee: int
     due_days: int | None
+    deposit: int
+    hub: str | None
+    awaited: int | None  # units that count once their deposit is paid
+    awaited_satang: int
     deadline: str
     until: str | None
     reason: str | None
@@ -169,6 +187,14 @@ async def _with_marketing(look: Look, network: Network, found: Found, values: di
     now, connection = found.round, look.connection
     names = {each.id: each.name for each in await members.of_network(connection, network.id)}
     unclear = [names[each] for each in await rounds.asked_members(connection, found) if each in names]
+    awaiting = [
+        [
+            names.get(each.member_id, ""),
+            each.quantity,
+            await seen.deposit_missing(connection, found, each.member_id, each.quantity),
+        ]
+        for each in await rounds.awaiting_deposit(connection, found)
+    ]
     cheaper = now.offer.cheaper_with_more(now.whole) if now.state in BEFORE_ORDERED and now.parent_id is None else None
     more = None
     if cheaper is not None:
@@ -195,6 +221,7 @@ async def _with_marketing(look: Look, network: Network, found: Found, values: di
     waits = now.state is State.CLOSED and now.parent_id is None
     values = values | {
         "unclear": unclear,
+        "awaiting": awaiting,
         "cheaper": more,
         "choice": both,
         "hub_refused": hub_refused,
@@ -289,7 +316,11 @@ async def own(look: Look) -> Card | None:
     why = look.view.get("why")
     unanswered = line is None and member_id in await rounds.asked_members(connection, found)
     values = await seen.figures(connection, network, found) | seen.own(found, line)
+    waits = await seen.awaited(connection, found, member_id)
+    missing = await seen.deposit_missing(connection, found, member_id, waits.quantity) if waits else 0
     values |= {
+        "awaited": waits.quantity if waits else None,
+        "awaited_satang": missing,
         "why": "asked" if unanswered else why if why in NEWS and why != "asked" else "changed",
         "member": member.name,
         "words": look.view.get("words") if unanswered else None,
@@ -297,16 +328,20 @@ async def own(look: Look) -> Card | None:
         "before": look.view.get("before"),
         "shown": look.view.get("shown"),
     }
-    return Own.of(values, _own_keyboard(found, member_id, values))
+    return Own.of(values, _own_keyboard(found, network.id, member_id, values))
 
 
-def _own_keyboard(found: Found, member_id: int, values: dict[str, Any]) -> Keyboard:
+def _own_keyboard(found: Found, network_id: int, member_id: int, values: dict[str, Any]) -> Keyboard:
     now, place = found.round, f"{found.id}:{member_id}"
     if now.state is State.ASKED and values["quantity"]:
         return [[data("rounds.accept_price", f"rounds.accept:{place}"), data("rounds.leave", f"rounds.leave:{place}")]]
     if now.state is State.OPEN:
-        if values["quantity"]:
-            return [[data("rounds.change", f"rounds.join:{place}")], [data("rounds.leave", f"rounds.leave:{place}")]]
+        if values["quantity"] or values["awaited"]:
+            return [
+                *_deposit(f"{network_id}:{member_id}", values),
+                [data("rounds.change", f"rounds.join:{place}")],
+                [data("rounds.leave", f"rounds.leave:{place}")],
+            ]
         quick = [data("rounds.figure", f"rounds.set:{place}:{each}", figure=each) for each in seen.QUICK]
         return [
             quick,
@@ -314,5 +349,12 @@ def _own_keyboard(found: Found, member_id: int, values: dict[str, Any]) -> Keybo
             [data("rounds.not_this_time", f"rounds.not:{place}")],
         ]
     if now.state is State.FILL and now.missing:
-        return [[data("rounds.fill_some", f"rounds.join:{place}")]]
+        return [*_deposit(f"{network_id}:{member_id}", values), [data("rounds.fill_some", f"rounds.join:{place}")]]
     return []
+
+
+def _deposit(place: str, values: dict[str, Any]) -> Keyboard:
+    satang = values["awaited_satang"]
+    if not values["awaited"]:
+        return []
+    return [[data("rounds.deposit_paid", f"payments.deposit:{place}:{satang}", satang=satang)]]

@@ -56,6 +56,29 @@ def payment(day: date, member_id: int, satang: int, way: Way | None) -> Entry:
     return moved(day, (way or Way.TRANSFER).value, satang, out_of=of_member(member_id), into=CASH)
 
 
+def of_deposit(round_id: int, member_id: int) -> Account:
+    """The account that keeps what an organisation has paid towards one round, apart from all else that it owes."""
+    return Account(Kind.DEPOSIT, f"{round_id}:{member_id}")
+
+
+def deposit_kept(day: date, round_id: int, member_id: int, satang: int, product: str) -> Entry:
+    """Of what an organisation paid so much is kept as the deposit of a round: it meets no other debt."""
+    into, kept = of_member(member_id), of_deposit(round_id, member_id)
+    return moved(day, "deposit", satang, out_of=kept, into=into, values={"product": product}, about=f"round:{round_id}")
+
+
+def deposit_freed(day: date, round_id: int, member_id: int, satang: int, product: str) -> Entry:
+    """The deposit of a round goes back to its organisation, to meet what the goods cost, or as credit."""
+    out_of, kept = of_member(member_id), of_deposit(round_id, member_id)
+    values = {"product": product}
+    return moved(day, "deposit_back", satang, out_of=out_of, into=kept, values=values, about=f"round:{round_id}")
+
+
+def given_back(day: date, member_id: int, satang: int) -> Entry:
+    """The hub gave credit of an organisation back out of its cash."""
+    return moved(day, "given_back", satang, out_of=CASH, into=of_member(member_id))
+
+
 def seller_paid(day: date, seller: Account, satang: int) -> Entry:
     """The hub paid a seller out of its cash."""
     return moved(day, "paid_seller", satang, out_of=CASH, into=seller)

@@ -15,6 +15,8 @@ def register(routes: Routes) -> None:
     routes.press("payments.sum", telling.other_sum, question, int, private=IN_PRIVATE)
     routes.press("payments.whose", telling.choose, question, int, private=IN_PRIVATE)
     routes.press("payments.truck", telling.truck_paid, int, private=IN_PRIVATE)
+    routes.press("payments.deposit", telling.deposit, int, int, int, private=IN_PRIVATE)
+    routes.press("payments.give_back", correcting.give_back, int, int, private=IN_PRIVATE)
     routes.press("payments.came", deciding.confirm, int, int, private=IN_PRIVATE)
     routes.press("payments.other", deciding.ask_other, int, int, private=IN_PRIVATE)
     routes.press("payments.missing", deciding.missing, int, int, private=IN_PRIVATE)

@@ -12,6 +12,8 @@ from storage.tables import ledger_entries, ledger_postings
 from storage.turn import Turn
 from storage.upsert import insertion
 
+PAGE = 30  # entries that are read at a time, from the newest back
+
 
 async def enter(turn: Turn, network_id: int, entry: Entry, *, once: str) -> bool:
     """Book an entry; False where `once` is booked already, and then nothing has changed.
@@ -89,19 +91,28 @@ async def lately(connection: AsyncConnection, network_id: int, account: Account,
         ledger_postings.c.kind == account.kind,
         ledger_postings.c.account == account.key,
     )
-    sums = select(
-        ledger_postings.c.entry_id,
-        func.sum(ledger_postings.c.satang).over(order_by=ledger_postings.c.entry_id).label("balance"),
-        func.row_number().over(order_by=ledger_postings.c.entry_id.desc()).label("back"),
-    ).where(*mine)
-    sums_of = sums.subquery()
-    even = select(func.max(sums_of.c.entry_id)).where(sums_of.c.balance == 0, sums_of.c.back > lines)
-    start = (await connection.execute(even)).scalar_one() or 0
-    touched = select(ledger_postings.c.entry_id).where(*mine, ledger_postings.c.entry_id > start)
+    newest = (
+        select(ledger_postings.c.entry_id, ledger_postings.c.satang)
+        .where(*mine)
+        .order_by(ledger_postings.c.entry_id.desc())
+        .limit(PAGE)
+    )
+    after, found, page = await balance(connection, network_id, account), list[int](), newest
+    while rows := (await connection.execute(page)).all():
+        for entry_id, satang in rows:
+            if after == 0 and len(found) >= lines:
+                return await _those(connection, found)
+            found.append(entry_id)
+            after -= satang
+        page = newest.where(ledger_postings.c.entry_id < found[-1])
+    return await _those(connection, found)
+
+
+async def _those(connection: AsyncConnection, entry_ids: list[int]) -> list[Entry]:
     query = (
         select(*ledger_entries.c, ledger_postings.c.kind, ledger_postings.c.account, ledger_postings.c.satang)
         .join_from(ledger_postings, ledger_entries, ledger_entries.c.id == ledger_postings.c.entry_id)
-        .where(ledger_entries.c.id.in_(touched))
+        .where(ledger_entries.c.id.in_(entry_ids))
     )
     return _made((await connection.execute(query.order_by(ledger_entries.c.id, ledger_postings.c.id))).mappings().all())
 

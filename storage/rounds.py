@@ -34,6 +34,7 @@ class Found:
     unit: str
     fee_satang: int
     due_days: int | None
+    deposit_satang: int
     resolution_id: int | None
     opened_by: int
     opened_at: datetime
@@ -108,6 +109,7 @@ async def _found(connection: AsyncConnection, row: Any) -> Found:
         unit=row.unit,
         fee_satang=row.fee_satang,
         due_days=row.due_days,
+        deposit_satang=row.deposit_satang or 0,
         resolution_id=row.resolution_id,
         opened_by=row.opened_by,
         opened_at=row.opened_at,
@@ -232,6 +234,7 @@ async def add(
     resolution_id: int | None = None,
     fee_satang: int = 0,
     due_days: int | None = None,
+    deposit_satang: int = 0,
 ) -> Found | None:
     """A new open round; None where one with this offer, or of this centre below that parent, is there already."""
     row = {
@@ -246,6 +249,7 @@ async def add(
         "resolution_id": resolution_id,
         "fee_satang": fee_satang,
         "due_days": due_days,
+        "deposit_satang": deposit_satang or None,
         "opened_by": turn.who.id,
         "opened_at": turn.now,
         "last_act": Act.OPENED,
@@ -360,7 +364,7 @@ async def came(connection: AsyncConnection, found: Found) -> int:
 
 
 async def take_intent(turn: Turn, found: Found, member_id: int, statement_id: int, state: str) -> bool:
-    """A round takes up an intent of a report (`carried` or `asked`); False where it did before."""
+    """A round takes up an intent of a report (`carried`, `asked`, or `deposit` while it waits for one); False where it did before."""
     row = {
         "network_id": found.network_id,
         "round_id": found.id,
@@ -376,14 +380,23 @@ async def take_intent(turn: Turn, found: Found, member_id: int, statement_id: in
 
 async def answer_intents(turn: Turn, found: Found, member_id: int) -> None:
     """What a member was asked about its unclear intents is answered."""
+    await _intents_become(turn, found, member_id, "asked", "answered")
+
+
+async def carry_intents(turn: Turn, found: Found, member_id: int) -> None:
+    """What waited for a member's deposit counts."""
+    await _intents_become(turn, found, member_id, "deposit", "carried")
+
+
+async def _intents_become(turn: Turn, found: Found, member_id: int, before: str, after: str) -> None:
     await turn.connection.execute(
         update(round_intents)
         .where(
             round_intents.c.round_id == found.id,
             round_intents.c.member_id == member_id,
-            round_intents.c.state == "asked",
+            round_intents.c.state == before,
         )
-        .values(state="answered")
+        .values(state=after)
     )
 
 
@@ -398,7 +411,7 @@ async def asked_members(connection: AsyncConnection, found: Found) -> list[int]:
 async def taken_up(connection: AsyncConnection, network_id: int) -> dict[int, int]:
     """Statement -> the round that took it up and was not cancelled.
 
-    What was asked about and not answered until the round was ordered is wanted still.
+    What was asked about and not answered, or waited for a deposit, until the round was ordered is wanted still.
     """
     query = (
         select(round_intents.c.statement_id, round_intents.c.round_id)
@@ -406,7 +419,7 @@ async def taken_up(connection: AsyncConnection, network_id: int) -> dict[int, in
         .where(
             round_intents.c.network_id == network_id,
             rounds.c.state != State.CANCELLED,
-            or_(round_intents.c.state != "asked", rounds.c.state.in_(sorted(BEFORE_ORDERED))),
+            or_(round_intents.c.state.not_in(("asked", "deposit")), rounds.c.state.in_(sorted(BEFORE_ORDERED))),
         )
     )
     return {row.statement_id: row.round_id for row in await connection.execute(query)}
@@ -428,7 +441,8 @@ async def want(
 ) -> Change:
     """What the person of this turn wants for a member, until a tap says yes; an earlier wish of the same person is replaced.
 
-    `state`: asked, or 'too_late' for what was sent after the deadline and may count where the round is filled.
+    `state`: asked, 'deposit' while it waits for one, or 'too_late' for what was sent after the deadline and may count where the
+    round is filled.
     """
     mine = and_(
         round_changes.c.round_id == found.id,
@@ -455,6 +469,44 @@ async def want(
     wanted = await change_by_id(turn.connection, found.network_id, key)
     assert wanted is not None
     return wanted
+
+
+async def await_deposit(
+    turn: Turn, found: Found, member_id: int, quantity: int, sent_at: datetime, *, tolerance: int = 0
+) -> Change:
+    """An order of so many units waits for its deposit, in place of one that waited before."""
+    await forget_awaited(turn, found, member_id)
+    seen = found.round.quantity(member_id)
+    return await want(turn, found, member_id, quantity, seen, sent_at, tolerance=tolerance, state="deposit")
+
+
+async def forget_awaited(turn: Turn, found: Found, member_id: int) -> bool:
+    """An order that waits for its deposit waits no longer, because another was given; False where none did."""
+    mine = (round_changes.c.round_id == found.id, round_changes.c.member_id == member_id)
+    ended = await turn.connection.execute(
+        update(round_changes).where(*mine, round_changes.c.state == "deposit").values(state="replaced")
+    )
+    return bool(ended.rowcount)
+
+
+async def awaiting_deposit(connection: AsyncConnection, found: Found) -> list[Change]:
+    """The orders of a round that wait for their deposit, in the order in which they were given."""
+    return await _wishes(connection, found, "deposit")
+
+
+async def deposits_awaited(connection: AsyncConnection, network_id: int, member_id: int) -> list[tuple[Found, Change]]:
+    """What of a member waits for its deposit, in all rounds of a network, first come first."""
+    query = select(*_change_columns).where(
+        round_changes.c.network_id == network_id,
+        round_changes.c.member_id == member_id,
+        round_changes.c.state == "deposit",
+    )
+    found = []
+    for row in (await connection.execute(query.order_by(round_changes.c.id))).all():
+        one = await by_id(connection, network_id, row.round_id)
+        assert one is not None
+        found.append((one, Change(*row)))
+    return found
 
 
 async def change_by_id(connection: AsyncConnection, network_id: int, change_id: int) -> Change | None:

@@ -8,10 +8,11 @@ from domain.ledger import Kind, Line, Standing, overdue, standing
 from domain.payments import TRANSPORT, of_member
 from domain.people import Office
 from domain.rights import Right
-from storage import chats, ledger, offices
+from storage import chats, ledger, offices, rounds
 from storage.connection import AsyncConnection
 from storage.networks import Network
 from storage.offices import Holder
+from views.rounds import deposit_missing
 from views.standing import of_person
 
 
@@ -19,6 +20,14 @@ async def account_of(connection: AsyncConnection, network_id: int, member_id: in
     """Where an organisation stands; debts of before a balance of 0 are not among its debts."""
     account = of_member(member_id)
     return standing(await ledger.lately(connection, network_id, account), account)
+
+
+async def deposits_wanted(connection: AsyncConnection, network_id: int, member_id: int) -> dict[int, str]:
+    """Satang -> product of each deposit that an organisation's orders wait for."""
+    return {
+        await deposit_missing(connection, found, member_id, change.quantity): found.product
+        for found, change in await rounds.deposits_awaited(connection, network_id, member_id)
+    }
 
 
 async def has_account(connection: AsyncConnection, network_id: int, member_id: int) -> bool:

@@ -2,13 +2,15 @@
 
 from typing import Any
 
+from domain import terms
 from domain.offers import Carriage, Vat
+from domain.payments import of_deposit
 from domain.rounds import Line, State
-from storage import members, proceedings
+from storage import ledger, members, proceedings, rounds
 from storage.connection import AsyncConnection
 from storage.networks import Network
 from storage.proceedings import Cited
-from storage.rounds import Found
+from storage.rounds import Change, Found
 from views.trade import hub_member
 
 QUICK = (5, 10, 20)  # quantities that one tap orders
@@ -74,6 +76,7 @@ async def figures(connection: AsyncConnection, network: Network, found: Found) -
         "reason": found.reason,
         "fee": found.fee_satang,
         "due_days": found.due_days,
+        "deposit": found.deposit_satang,
         "resolution": resolution(cited),
     }
 
@@ -114,3 +117,17 @@ def takes_more(found: Found) -> bool:
     """Whether somebody can still order or raise: while it is open, or filled and something is missing."""
     now = found.round
     return now.state is State.OPEN or (now.state is State.FILL and now.missing > 0)
+
+
+async def deposit_missing(connection: AsyncConnection, found: Found, member_id: int, quantity: int) -> int:
+    """Satang of the deposit that an organisation has still to pay before so many units count."""
+    held = -await ledger.balance(connection, found.network_id, of_deposit(found.id, member_id))
+    return terms.deposit_missing(quantity, found.deposit_satang, held)
+
+
+async def awaited(connection: AsyncConnection, found: Found, member_id: int) -> Change | None:
+    """The order of an organisation that waits for its deposit."""
+    if not found.deposit_satang:
+        return None
+    waiting = await rounds.awaiting_deposit(connection, found)
+    return next((each for each in waiting if each.member_id == member_id), None)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from acts.payments.owing import share_confirmed
+from acts.rounds import deposits
 from domain.deliveries import Cost
 from domain.ledger import Account, Kind
 from storage import deliveries, members, networks
@@ -55,6 +56,8 @@ async def owe(
         tax=cost.goods - quantity * price,
         due=None if found.due_days is None else today + timedelta(days=found.due_days),
     )
+    if found.deposit_satang:
+        await deposits.meet(turn, network, found, member_id)
 
 
 async def owe_above(turn: Turn, above: Found, found: Found, delivery: Delivery, before: Mapping[int, int]) -> None:

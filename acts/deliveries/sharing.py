@@ -9,6 +9,7 @@ from acts import standing
 from acts.deliveries import owing
 from acts.deliveries.opening import of_hub, own_share
 from acts.deliveries.telling import show
+from acts.rounds import deposits
 from domain import deliveries as rules
 from domain import months
 from domain import rounds as round_rules
@@ -99,6 +100,8 @@ async def _receive(turn: Turn, found: Found, *, with_what_came: bool = False) ->
         missing = {key: each for key, each in rules.missing(found.round, given).items() if key in own}
         next_month = months.after(months.month_of(turn.now, network.tz))
         await deliveries.leave_missing(turn, found, missing, next_month)
+        if found.deposit_satang:
+            await deposits.give_up(turn, network, found, sorted(missing))
     await rounds.changed(turn, found)
     above = await deliveries.above(turn.connection, found)
     if above is not None and above.round.state in (State.ORDERED, State.RECEIVING):

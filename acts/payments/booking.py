@@ -1,5 +1,8 @@
 """Money goes into the books: what the treasurer confirmed, once, and whoever paid is told what it met."""
 
+from dataclasses import asdict
+
+from acts.rounds import waiting
 from acts.standing import may_write
 from domain.payments import State, met_by, of_member, payment
 from domain.refusal import Refused
@@ -19,6 +22,8 @@ async def receive(
     """The hub took in money of an organisation, which is told what it met: `to` (a person) where that one speaks for it, else
     everybody who does. Returns whether anybody could be told.
 
+    A sum that is exactly a deposit which is waited for is that deposit, and so is what nothing else is owed of.
+
     Raises Refused('payments.booked_already') where `once` is booked.
     """
     account = of_member(member_id)
@@ -27,7 +32,16 @@ async def receive(
     if not await ledger.enter(turn, network.id, entry, once=once):
         raise Refused("payments.booked_already")
     after, met = before.after(entry, entry.of(account))
-    values = {"satang": satang, "met": met_by(met, after), **left(after)}
+    kept = await waiting.settle(turn, network, member_id, received=satang)
+    if kept:
+        after = await account_of(turn.connection, network.id, member_id)
+    was_deposit = sum(each.satang for each in kept) == satang
+    values = {
+        "satang": satang,
+        "met": [] if was_deposit else met_by(met, after),
+        "deposits": [asdict(each) for each in kept],
+        **left(after),
+    }
     return await tell(turn, network, member_id, "payments.received", values, to=to)
 
 

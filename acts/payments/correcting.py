@@ -1,9 +1,9 @@
-"""What was booked by mistake counts no more: the treasurer says why, a correction goes into the books, and the organisation is told."""
+"""What was booked by mistake counts no more, a deposit that is needed no more goes back: a new entry, and the payer is told."""
 
 from acts.payments.booking import tell
 from acts.standing import in_network, networks_here
-from domain.ledger import Entry, statement, taken_back
-from domain.payments import CASH, LONGEST_REASON, of_member
+from domain.ledger import Entry, Kind, statement, taken_back
+from domain.payments import CASH, LONGEST_REASON, given_back, of_member
 from domain.refusal import Refused
 from domain.rights import Right
 from storage import ledger, members, outbox, questions
@@ -27,6 +27,31 @@ async def _received(turn: Turn, network_id: int, number: int) -> tuple[Network, 
         raise Refused("payments.back_already")
     (payer,) = (each.account for each in found.postings if each.account != CASH)
     return here.network, found, await members.by_id(turn.connection, network_id, int(payer.key))
+
+
+async def give_back(turn: Turn, network_id: int, number: int) -> None:
+    """[คืนเงินแล้ว 2,000]: a deposit that became credit was given back, as far as it is credit still; `number` of its entry."""
+    if network_id not in await networks_here(turn):
+        raise Refused("common.old_button")
+    here = await in_network(turn, network_id)
+    here.require(Right.KEEP_ACCOUNTS)
+    found = await ledger.by_number(turn.connection, network_id, number)
+    payer = next((each.account for each in found.postings if each.account.kind is Kind.MEMBER), None) if found else None
+    if found is None or payer is None or found.what != "deposit_back":
+        raise Refused("common.old_button")
+    member = await members.by_id(turn.connection, network_id, int(payer.key))
+    satang, credit = -found.of(payer), (await account_of(turn.connection, network_id, member.id)).credit
+    once = f"given_back:{number}"
+    if await ledger.booked(turn.connection, network_id, once) is not None:
+        raise Refused("payments.booked_already")
+    if credit < satang:
+        raise Refused("payments.no_credit", member=member.name, credit=credit)
+    entry = given_back(turn.now.astimezone(here.network.tz).date(), member.id, satang)
+    await ledger.enter(turn, network_id, entry, once=once)
+    values = {"member": member.name, "satang": satang, **left(await account_of(turn.connection, network_id, member.id))}
+    told = await tell(turn, here.network, member.id, "payments.given_back", values)
+    outbox.take_buttons(turn)
+    outbox.reply(turn, "payments.given_back_booked", values | {"told": told}, network_id=network_id)
 
 
 def _once(number: int) -> str:

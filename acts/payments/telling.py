@@ -1,6 +1,6 @@
 """What people tell of money, asked about once before it counts: a leader's payment, the treasurer's receipt or charge."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from decimal import Decimal
@@ -23,7 +23,7 @@ from storage.networks import Network
 from storage.outbox import Keyboard, data, url
 from storage.questions import Question
 from storage.turn import Turn
-from views.payments import account_of, has_account, left
+from views.payments import account_of, deposits_wanted, has_account, left
 from views.standing import Standing
 
 ASK = "payments.ask"
@@ -34,11 +34,12 @@ MOST_LINES = 12  # payments that the treasurer tells in one message
 
 @dataclass(frozen=True)
 class Whose:
-    """An organisation with the network in which it has an account, and where it stands."""
+    """An organisation with the network in which it has an account, where it stands, and deposits asked of it (satang -> product)."""
 
     network: Network
     member: Member
     account: Account
+    deposits: Mapping[int, str]
 
 
 async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None) -> bool:
@@ -67,15 +68,20 @@ async def own_accounts(turn: Turn) -> list[Whose]:
     for network_id in await networks_here(turn):
         here = await in_network(turn, network_id)
         for member in here.members:
-            if await has_account(turn.connection, network_id, member.id):
-                account = await account_of(turn.connection, network_id, member.id)
-                found.append(Whose(here.network, member, account))
+            whose = await _whose(turn, here.network, member)
+            if whose.deposits or await has_account(turn.connection, network_id, member.id):
+                found.append(whose)
     return found
+
+
+async def _whose(turn: Turn, network: Network, member: Member) -> Whose:
+    account = await account_of(turn.connection, network.id, member.id)
+    return Whose(network, member, account, await deposits_wanted(turn.connection, network.id, member.id))
 
 
 async def _hear_paid(turn: Turn, paid: Paid, attachment: dict[str, Any] | None) -> bool:
     found = await own_accounts(turn)
-    owing = [each for each in found if each.account.owed]
+    owing = [each for each in found if each.account.owed or each.deposits]
     if not found or (not owing and paid.way is not Way.TRANSFER):
         return False  # an expense of their own
     meant = owing or found
@@ -92,9 +98,10 @@ async def _hear_paid(turn: Turn, paid: Paid, attachment: dict[str, Any] | None) 
 def _sum(told: Paid | Received, whose: Whose) -> int:
     if told.baht is not None:
         return rules.in_satang(told.baht)
-    if not whose.account.owed:
+    wanted = whose.account.owed or next(iter(whose.deposits), 0)
+    if not wanted:
         raise Refused("payments.nothing_owed", member=whose.member.name)
-    return whose.account.owed
+    return wanted
 
 
 async def _keep(turn: Turn, network: Network, attachment: dict[str, Any] | None) -> int | None:
@@ -117,6 +124,18 @@ async def _ask_whose(turn: Turn, meant: Sequence[Whose], paid: Paid, attachment:
     await _ask(turn, meant[0].network, "payments.ask_whose", {}, state, keyboard)
 
 
+async def deposit(turn: Turn, network_id: int, member_id: int, satang: int) -> None:
+    """[โอนมัดจำแล้ว 2,000] under the order that waits for it."""
+    here = await in_network(turn, network_id)
+    member = next((each for each in here.members if each.id == member_id), None)
+    if member is None:
+        raise Refused("common.old_button")
+    whose = await _whose(turn, here.network, member)
+    if satang not in whose.deposits:
+        raise Refused("payments.deposit_not_wanted")
+    await _ask_claim(turn, whose, satang, Way.TRANSFER, None)
+
+
 async def choose(turn: Turn, question: Question, place: int) -> None:
     """Whose payment it was: the acting person speaks for several organisations."""
     state = question.state
@@ -127,7 +146,7 @@ async def choose(turn: Turn, question: Question, place: int) -> None:
     member = next((each for each in here.members if each.id == member_id), None)
     if member is None or not await _decide(turn, question):
         raise Refused("common.old_button")
-    whose = Whose(here.network, member, await account_of(turn.connection, network_id, member_id))
+    whose = await _whose(turn, here.network, member)
     paid = Paid(None if state["baht"] is None else Decimal(state["baht"]), Way(state["way"]))
     await _ask_claim(turn, whose, _sum(paid, whose), Way(state["way"]), state["file"])
 
@@ -143,7 +162,9 @@ async def _ask_claim(turn: Turn, whose: Whose, satang: int, way: Way, file_id: i
         "file": file_id,
         "own": own,
     }
+    deposit = whose.deposits.get(satang)
     values: dict[str, Any] = {"hub": await _hub(turn, network), "satang": satang, "slip": file_id is not None}
+    values["deposit"] = deposit
     today = datetime.combine(turn.now.astimezone(network.tz).date(), time(), network.tz)
     before = await payments.claimed_before(turn.connection, network.id, whose.member.id, satang, today)
     if not own:
@@ -158,7 +179,7 @@ async def _ask_claim(turn: Turn, whose: Whose, satang: int, way: Way, file_id: i
             [data("payments.twice", "payments.yes:{question}"), data("payments.once", "payments.no:{question}")]
         ]
         await _ask(turn, network, "payments.ask_twice", values | {"at": before.isoformat()}, state, keyboard)
-    elif satang > owed:
+    elif satang > owed and deposit is None:
         perhaps = rules.perhaps_meant(satang, owed)
         other = (
             [] if perhaps is None else [[data("payments.sum", f"payments.sum:{{question}}:{perhaps}", satang=perhaps)]]
@@ -201,7 +222,7 @@ async def named(turn: Turn, network: Network, whom: str) -> Whose:
     if len(found) != 1:
         key = "payments.several_named" if found else "payments.nobody_named"
         raise Refused(key, whom=whom, names=[each.name for each in found[:4]])
-    return Whose(network, found[0], await account_of(turn.connection, network.id, found[0].id))
+    return await _whose(turn, network, found[0])
 
 
 async def _hear_received(turn: Turn, told: Sequence[Received]) -> bool:
@@ -227,6 +248,7 @@ async def _hear_received(turn: Turn, told: Sequence[Received]) -> bool:
                 "goods": each.goods or "",
                 "owed": whose.account.owed,
                 "over": max(0, satang - whose.account.owed),
+                "deposit": whose.deposits.get(satang),
                 "again": await _booked_today(turn, here.network, whose.member.id, satang),
             }
         )
@@ -388,7 +410,8 @@ async def _receive(turn: Turn, network: Network, question: Question) -> None:
         member = await members.by_id(turn.connection, network.id, member_id)
         booked = await ledger.entries(turn.connection, network.id, rules.of_member(member_id))
         after = left(standing(booked, rules.of_member(member_id)))
-        lines.append({"name": member.name, "satang": satang, "told": told, "number": booked[-1].number, **after})
+        number = next(each.number for each in reversed(booked) if each.of(rules.CASH))
+        lines.append({"name": member.name, "satang": satang, "told": told, "number": number, **after})
     keyboard = [
         [
             data(

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from acts.rounds import below, telling
+from acts.rounds import below, deposits, telling
 from domain import rounds as rules
 from domain.rounds import Act, Round, State
 from storage import due, networks, rounds
@@ -77,6 +77,7 @@ async def _close(turn: Turn, found: Found) -> None:
         if child.round.state is State.OPEN:
             await _close(turn, child)
     found = await _again(turn, found)
+    await deposits.end(turn, found)
     waiting = await _waits(turn, found)
     await become(turn, found, rules.deadline_passed(found.round, turn.now, in_time_waiting=waiting))
 
@@ -146,8 +147,9 @@ async def become(turn: Turn, found: Found, after: Round, act: Act = Act.CLOSED) 
     if resized:
         await below.resize(turn, found, after)
     named = act not in (Act.CLOSED, Act.CANCELLED)
-    found = await rounds.save(turn, found, after, act, named=named, **columns)
+    former, found = found, await rounds.save(turn, found, after, act, named=named, **columns)
     network = await networks.by_id(turn.connection, found.network_id)
+    await deposits.follow(turn, network, former, found)
     await rounds.changed(turn, found)
     if resized:
         await below.tell_resized(turn, network, found, before)
@@ -167,6 +169,7 @@ async def _enter(turn: Turn, network: Network, found: Found, before: Round, act:
             await below.ask_hubs(turn, found, found.round.missing)
             await telling.tell_late(turn, network, found)
         case State.CHOICE | State.CLOSED:
+            await deposits.end(turn, found)
             await due.withdraw(turn, FILLED, subject, "it is over")
             if before.state in (State.ASKED, State.ORDERED):
                 await below.follow(turn, found, act)

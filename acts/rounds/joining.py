@@ -7,7 +7,7 @@ from typing import Any
 
 import language
 from acts.named import Directory, directory_of
-from acts.rounds import closing, telling
+from acts.rounds import closing, telling, waiting
 from acts.rounds.finding import At, at, speaker
 from acts.standing import in_network, known_networks
 from acts.vocabulary import vocabulary
@@ -65,14 +65,14 @@ async def _ask_quantity(turn: Turn, there: At, member: Member, chat_id: int) -> 
     found = there.found
     line = found.round.line(member.id)
     room = found.round.missing if found.round.state is State.FILL else found.round.offer.room(found.round.whole)
-    had = line.quantity if line else 0
+    had = await _had(turn, found, member.id)
     quick = [each for each in seen.QUICK if room is None or each - had <= room] if not had else []
     keyboard: Keyboard = []
     if quick:
         keyboard.append(
             [data("rounds.figure", f"rounds.set:{found.id}:{member.id}:{each}", figure=each) for each in quick]
         )
-    if line is None:
+    if not had:
         keyboard.append([data("rounds.not_this_time", f"rounds.not:{found.id}:{member.id}")])
     else:
         keyboard.append([data("rounds.leave", f"rounds.leave:{found.id}:{member.id}")])
@@ -96,7 +96,7 @@ async def show_mine(turn: Turn, round_id: int) -> None:
     chat_id = turn.who.private_chat_id
     if chat_id is None:
         raise Refused("answers.refused_no_private_chat")
-    own = [each for each in there.standing.members if there.found.round.line(each.id) is not None]
+    own = [each for each in there.standing.members if await _had(turn, there.found, each.id)]
     if not own:
         raise Refused("rounds.refused_not_in")
     for each in own:
@@ -110,8 +110,8 @@ async def set_quantity(turn: Turn, round_id: int, member_id: int, quantity: int)
     """[10]: a tap that names the number counts when it was stored."""
     there = await at(turn, round_id)
     member = await speaker(turn, there, member_id)
-    await _order(turn, there, member, quantity, turn.stored_at or turn.now)
-    turn.answer("rounds.kept")
+    counts = await _order(turn, there, member, quantity, turn.stored_at or turn.now)
+    turn.answer("rounds.kept" if counts else "rounds.waits_for_deposit")
 
 
 async def add(turn: Turn, round_id: int, more: int) -> None:
@@ -125,9 +125,12 @@ async def add(turn: Turn, round_id: int, more: int) -> None:
     tap = await rounds.want(turn, there.found, member.id, had + more, had, at_once)
     if await rounds.repeats(turn.connection, tap, since=at_once - rules.ONE_TAP):
         raise Refused("rounds.done_already")
-    await _order(turn, there, member, tap.quantity, at_once)
+    counts = await _order(turn, there, member, tap.quantity, at_once)
     await rounds.end_change(turn, tap, "done")
-    turn.answer("rounds.added", more=more, unit=there.found.unit)
+    if counts:
+        turn.answer("rounds.added", more=more, unit=there.found.unit)
+    else:
+        turn.answer("rounds.waits_for_deposit")
 
 
 async def leave(turn: Turn, round_id: int, member_id: int) -> None:
@@ -149,7 +152,8 @@ async def not_this_time(turn: Turn, round_id: int, member_id: int) -> None:
 
 async def _order(
     turn: Turn, there: At, member: Member, quantity: int, sent_at: datetime, *, tolerance: int | None = None
-) -> None:
+) -> bool:
+    """The order counts; False where it waits for its deposit."""
     found = there.found
     before = found.round.line(member.id)
     if before is not None and tolerance is None:  # by a tap: the most that was said stays the most
@@ -158,13 +162,22 @@ async def _order(
         found.round, member.id, quantity, turn.now, sent_at, tolerance=tolerance or 0, position=member.position
     )
     await rounds.answer_intents(turn, found, member.id)
+    if await waiting.awaits(turn, there.network, found, member, quantity, sent_at, tolerance or 0):
+        await _show_own(turn, found, member)
+        return False
     month = month_of(found.opened_at, there.network.tz)
     await need_books.set_back(turn, there.network.id, found.product, found.unit, month, [member.id], "carried")
     found = await closing.become(turn, found, ordered, Act.JOINED if before is None else Act.CHANGED)
     await _show_own(turn, await closing.confirmed_in_time(turn, found), member)
+    return True
 
 
 async def _leave(turn: Turn, there: At, member: Member, sent_at: datetime) -> None:
+    waited = await rounds.forget_awaited(turn, there.found, member.id)
+    if waited and there.found.round.line(member.id) is None:
+        await rounds.changed(turn, there.found)
+        await _show_own(turn, there.found, member)
+        return
     after = rules.left(there.found.round, member.id, turn.now, sent_at)
     found = await closing.become(turn, there.found, after, Act.CHANGED)
     await _show_own(turn, await closing.confirmed_in_time(turn, found), member)
@@ -241,7 +254,7 @@ async def _orders(
                 each = replace(each, product=product)
             product = each.product or product
             member = _meant(standing, directory, subject, each)
-            found = _which(running, each, member) if each.kind in CHANGES else None
+            found = await _which(turn, running, each, member) if each.kind in CHANGES else None
             if member is None or found is None:
                 return []
             orders.append((At(standing, found), member, each))
@@ -260,7 +273,7 @@ def _meant(standing: Standing, directory: Directory, subject: Subject | None, st
     return meant[0] if len(meant) == 1 else None
 
 
-def _which(running: list[Found], statement: Statement, member: Member | None) -> Found | None:
+async def _which(turn: Turn, running: list[Found], statement: Statement, member: Member | None) -> Found | None:
     """The round of the product that is named; without one the only one in the unit of a new order, or in which a changed one stands."""
     if statement.product is not None:
         named = [each for each in running if each.product == statement.product]
@@ -272,8 +285,14 @@ def _which(running: list[Found], statement: Statement, member: Member | None) ->
         return counted[0] if len(counted) == 1 else None
     if member is None:
         return None
-    mine = [each for each in running if each.round.line(member.id) is not None]
+    mine = [each for each in running if await _had(turn, each, member.id)]
     return mine[0] if len(mine) == 1 else None
+
+
+async def _had(turn: Turn, found: Found, member_id: int) -> int:
+    """Units that an organisation has ordered, those among them that wait for their deposit."""
+    waits = await seen.awaited(turn.connection, found, member_id)
+    return waits.quantity if waits is not None else found.round.quantity(member_id)
 
 
 async def _refer(turn: Turn, there: At, member: Member, statement: Statement) -> None:
@@ -314,7 +333,7 @@ async def _want(turn: Turn, there: At, member: Member, statement: Statement, sen
         await _refer(turn, there, member, statement)
         return
     found = there.found
-    had = found.round.quantity(member.id)
+    had = await _had(turn, found, member.id)
     values = {
         "product": found.product,
         "unit": found.unit,
@@ -325,7 +344,9 @@ async def _want(turn: Turn, there: At, member: Member, statement: Statement, sen
     try:
         quantity, most = await _figures(turn, found, statement, had)
         tolerance = max(0, most - quantity) if most is not None else 0
-        if quantity == 0:
+        if quantity == 0 and had > found.round.quantity(member.id) == 0:
+            pass  # it counts in nothing, so that it may be left at any time
+        elif quantity == 0:
             rules.left(found.round, member.id, turn.now, sent_at)
         else:
             rules.ordered(
@@ -336,7 +357,7 @@ async def _want(turn: Turn, there: At, member: Member, statement: Statement, sen
         return
     values |= {"quantity": quantity, "most": most, "until": _until(there, sent_at)}
     if quantity == 0:
-        values |= {"whole_after": found.round.whole - had}
+        values |= {"whole_after": found.round.whole - found.round.quantity(member.id)}
     text = "rounds.ask_order" if quantity else "rounds.ask_leaving"
     await _confirm(turn, there, member, quantity, tolerance, had, sent_at, text, values)
 
@@ -345,7 +366,8 @@ async def _instead(
     turn: Turn, there: At, member: Member, statement: Statement, refused: Refused, sent_at: datetime
 ) -> None:
     """What was wanted cannot be: what can be had instead is one tap away; else the refusal says what to do."""
-    found, had, place = there.found, there.found.round.quantity(member.id), f"{there.found.id}:{member.id}"
+    found, place = there.found, f"{there.found.id}:{member.id}"
+    had = await _had(turn, found, member.id)
     values: dict[str, Any] = refused.values | {"product": found.product, "unit": found.unit, "had": had}
     no = data("rounds.do_not", f"rounds.not:{place}")
 
@@ -363,7 +385,8 @@ async def _instead(
             keyboard: Keyboard = [[lower, data("rounds.not_right", f"rounds.not:{place}")]]
             outbox.reply(turn, "rounds.ask_lower", values, keyboard=keyboard)
         case "rounds.refused_more_than_seller_has" if values["left"]:
-            take = data("rounds.take_left", to(had + values["left"]), left=values["left"], unit=found.unit)
+            most = found.round.quantity(member.id) + values["left"]
+            take = data("rounds.take_left", to(most), left=values["left"], unit=found.unit)
             outbox.reply(turn, "rounds.only_left", values, keyboard=[[take], [no]])
         case "rounds.refused_more_than_missing" if values["missing"]:
             more = values["missing"]
@@ -466,7 +489,7 @@ async def yes(turn: Turn, change_id: int) -> None:
     """[ใช่]: it counts, if it was sent in time; a line that changed meanwhile is asked about anew."""
     there, change = await _change(turn, change_id)
     member = await speaker(turn, there, change.member_id)
-    had = there.found.round.quantity(member.id)
+    had, counts = await _had(turn, there.found, member.id), True
     if change.state == "done":
         raise Refused("rounds.done_already")
     if change.state != "asked":
@@ -478,9 +501,10 @@ async def yes(turn: Turn, change_id: int) -> None:
     if change.quantity == 0:
         await _leave(turn, there, member, change.sent_at)
     else:
-        await _order(turn, there, member, change.quantity, change.sent_at, tolerance=change.tolerance)
+        counts = await _order(turn, there, member, change.quantity, change.sent_at, tolerance=change.tolerance)
     outbox.take_buttons(turn)
-    turn.answer("rounds.left" if change.quantity == 0 else "rounds.kept")
+    kept = "rounds.kept" if counts else "rounds.waits_for_deposit"
+    turn.answer("rounds.left" if change.quantity == 0 else kept)
 
 
 async def no(turn: Turn, change_id: int) -> None:

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import language
-from acts.rounds import asking, below, closing, telling
+from acts.rounds import asking, below, closing, telling, waiting
 from acts.rounds.finding import led
-from acts.rounds.terms import days_told, fee_told
+from acts.rounds.terms import days_told, deposit_told, fee_told
 from acts.standing import in_network, networks_here
 from domain import rounds as rules
 from domain.months import month_of
@@ -107,6 +107,7 @@ class Meant:
             "deadline": self.deadline.isoformat(),
             "fee": self.terms.fee_satang,
             "due": self.terms.due_days,
+            "deposit": self.terms.deposit_satang,
             "resolution": self.resolution.id if self.resolution else None,
         }
 
@@ -153,6 +154,7 @@ async def _show(turn: Turn, network: Network, meant: Meant) -> None:
             "valid_until": kept.offer.valid_until.isoformat() if kept.offer.valid_until else None,
             "fee": meant.terms.fee_satang,
             "due_days": meant.terms.due_days,
+            "deposit": meant.terms.deposit_satang,
             "resolution": seen.resolution(meant.resolution),
         },
         state=meant.kept_as(),
@@ -160,6 +162,7 @@ async def _show(turn: Turn, network: Network, meant: Meant) -> None:
             [data("rounds.open_it", "rounds.open:{question}")],
             [data("rounds.other_deadline", f"rounds.choose:{kept.id}")],
             [data("rounds.other_fee", "rounds.fee:{question}"), data("rounds.other_due", "rounds.due:{question}")],
+            [data("rounds.other_deposit", "rounds.deposit:{question}")],
             *uncited,
         ],
         network_id=network.id,
@@ -171,7 +174,7 @@ async def _meant(turn: Turn, question: Question) -> tuple[Standing, Meant]:
     standing, kept = await _offered(turn, int(question.state["offer"]))
     cited = question.state.get("resolution")
     resolution = None if cited is None else await proceedings.cited(turn.connection, standing.network.id, cited)
-    terms = Terms(question.state.get("fee", 0), question.state.get("due"))
+    terms = Terms(question.state.get("fee", 0), question.state.get("due"), question.state.get("deposit", 0))
     return standing, Meant(kept, datetime.fromisoformat(question.state["deadline"]), terms, resolution)
 
 
@@ -183,6 +186,11 @@ async def ask_fee(turn: Turn, question: Question) -> None:
 async def ask_due(turn: Turn, question: Question) -> None:
     """[กำหนดวันจ่าย]: how long after a share, in this round?"""
     await _ask_terms(turn, question, "rounds.due", "rounds.ask_due")
+
+
+async def ask_deposit(turn: Turn, question: Question) -> None:
+    """[มัดจำ]: how much a unit, before an order of this round counts?"""
+    await _ask_terms(turn, question, "rounds.deposit", "rounds.ask_deposit")
 
 
 async def _ask_terms(turn: Turn, question: Question, name: str, text: str) -> None:
@@ -203,6 +211,14 @@ async def take_due(turn: Turn, question: Question, text: str) -> None:
     """'30 วัน', '0': the card again, with so many days."""
     standing, meant = await _meant(turn, question)
     terms = replace(meant.terms, due_days=days_told(text))
+    await questions.end(turn, question)
+    await _show(turn, standing.network, replace(meant, terms=terms))
+
+
+async def take_deposit(turn: Turn, question: Question, text: str) -> None:
+    """'กระสอบละ 100', '0': the card again, with this deposit."""
+    standing, meant = await _meant(turn, question)
+    terms = replace(meant.terms, deposit_satang=deposit_told(text))
     await questions.end(turn, question)
     await _show(turn, standing.network, replace(meant, terms=terms))
 
@@ -236,6 +252,7 @@ async def open_round(turn: Turn, question: Question) -> tuple[Network, Found]:
         resolution_id=meant.resolution.id if meant.resolution else None,
         fee_satang=meant.terms.fee_satang,
         due_days=meant.terms.due_days,
+        deposit_satang=meant.terms.deposit_satang,
     )
     if found is None:
         already = await rounds.of_offer(turn.connection, network.id, kept.id)
@@ -248,7 +265,10 @@ async def open_round(turn: Turn, question: Question) -> tuple[Network, Found]:
 
 
 async def take_in(turn: Turn, network: Network, found: Found, intents: list[Intent]) -> None:
-    """Carry every clear intent into a new round, post its card, tell each organisation once, ask about the rest."""
+    """Carry every clear intent into a new round, post its card, tell each organisation once, ask about the rest.
+
+    Where a deposit is asked they wait for it.
+    """
     positions = {each.id: each.position for each in await members.of_network(turn.connection, network.id)}
     after, asked = found.round, []
     for each in intents:
@@ -266,13 +286,18 @@ async def take_in(turn: Turn, network: Network, found: Found, intents: list[Inte
             )
         except Refused:  # more than the seller has: what is left is asked about like what was not clear
             asked.append(each)
+    carried, waits = "carried", bool(found.deposit_satang)
+    if waits:
+        after, carried = found.round, "deposit"
     found = await rounds.save(turn, found, after, Act.OPENED)
     for each in intents:
-        state = "asked" if each in asked else "carried"
+        state = "asked" if each in asked else carried
         for statement_id in each.statement_ids:
             await rounds.take_intent(turn, found, each.member_id, statement_id, state)
-        if each not in asked:
+        if state == "carried":
             await need_books.take_up(turn, network.id, each.need_ids)
+        if state == "deposit" and each.quantity:
+            await rounds.await_deposit(turn, found, each.member_id, each.quantity, turn.now, tolerance=each.tolerance)
     turn.changed("needs", network.id, network.id)
     await closing.plan(turn, found)
     await asking.plan(turn, found)
@@ -280,6 +305,8 @@ async def take_in(turn: Turn, network: Network, found: Found, intents: list[Inte
     await telling.show_marketing(turn, network, found, fresh=True)
     news = [(each.member_id, {"why": "asked" if each in asked else "opened", "words": each.words}) for each in intents]
     await telling.tell_each(turn, network, found, "opened", news)
+    for each in intents if waits else ():
+        await waiting.settle(turn, network, each.member_id)
 
 
 async def ask_moving(turn: Turn, round_id: int) -> None:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import language
-from acts.rounds import closing, levels, telling
+from acts.rounds import closing, deposits, levels, telling
 from acts.rounds.finding import At, at, led
 from acts.rounds.opening import deadline_told, refuse_second
 from domain import rounds as rules
@@ -259,7 +259,10 @@ async def cancel(turn: Turn, question: Question, reason: str) -> None:
     await _stand_in_list(turn, there, found, "wanted")
     await closing.stop(turn, found)
     await rounds.changed(turn, found)
-    await telling.tell_each(turn, there.network, found, "cancelled", [(line.member_id, {}) for line in before.own])
+    waited = await deposits.end(turn, found, tell=False)
+    await deposits.follow(turn, there.network, there.found, found)
+    told = dict.fromkeys([*(line.member_id for line in before.own), *waited])
+    await telling.tell_each(turn, there.network, found, "cancelled", [(each, {}) for each in told])
     await levels.ask_after_cancelling(turn, found)
     outbox.reply(turn, "rounds.cancelled_now", {"product": found.product})
 

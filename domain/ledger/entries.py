@@ -25,6 +25,7 @@ class Kind(StrEnum):
     FEE = "fee"
     CLAIMS = "claims"  # on a seller, for what came damaged
     ROUNDING = "rounding"
+    DEPOSIT = "deposit"  # what an organisation has paid towards a round before its goods come
 
 
 @dataclass(frozen=True, order=True)

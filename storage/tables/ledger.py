@@ -34,7 +34,8 @@ ledger_postings = Table(
     Column("kind", String(10), nullable=False),  # domain.ledger.Kind
     Column("account", String(120), nullable=False),  # of a member its key
     Column("satang", BigInteger, nullable=False),
-    Index("ix_ledger_postings_account", "network_id", "kind", "account"),
+    # Sums and the newest entries of an account are read from the index alone, however many years there are.
+    Index("ix_ledger_postings_account", "network_id", "kind", "account", "entry_id", "satang"),
 )
 
 payment_claims = Table(

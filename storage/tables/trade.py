@@ -120,7 +120,7 @@ round_intents = Table(
     to("rounds", index=True),
     to("members"),
     to("statements"),
-    Column("state", String(8), nullable=False),  # carried, asked, answered
+    Column("state", String(8), nullable=False),  # carried, asked, answered, deposit: counts once one is paid
     UniqueConstraint("round_id", "statement_id"),
 )
 
@@ -137,7 +137,16 @@ round_changes = Table(
     Column("seen", Integer, nullable=False),  # what the line said when it was asked
     Column("sent_at", Moment, nullable=False),  # Telegram's date of the words
     Column("at", Moment, nullable=False),
-    Column("state", String(8), nullable=False, server_default="asked"),  # asked, done, declined, late, replaced
+    Column(
+        "state", String(8), nullable=False, server_default="asked"
+    ),  # asked, deposit, done, declined, late, replaced
+)
+partial(
+    "uq_round_changes_deposit",
+    "state = 'deposit'",
+    round_changes.c.member_id,
+    round_changes.c.round_id,
+    unique=True,
 )
 partial(
     "uq_round_changes_asked",
@@ -180,7 +189,7 @@ shares = Table(
     to("networks", index=True),
     to("rounds", index=True),
     to("deliveries"),
-    to("members"),
+    to("members", index=True),
     Column("quantity", Integer, nullable=False),
     Column("satang", BigInteger, nullable=False),  # goods, carriage and fee
     UniqueConstraint("delivery_id", "member_id"),
@@ -193,7 +202,7 @@ collections = Table(
     key(),
     to("networks", index=True),
     to("rounds", index=True),
-    to("members"),
+    to("members", index=True),
     Column("quantity", Integer, nullable=False),
     Column("by", String(120), nullable=False, server_default=""),  # who fetched it, where that was said
     to("people", "person_id"),

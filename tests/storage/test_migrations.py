@@ -35,6 +35,7 @@ FROZEN = {
     "0014_claims_on_sellers.py": "74ad31c46df7a7011020a8cbae64b2a31b97ffefef4909b663c8a6f01dbbc6ba",
     "0015_the_market.py": "ff3c93d7f56f250018c06d18e1a41b5c2d59817be08e467b92a8ff1238464ed9",
     "0016_terms_of_the_hub.py": "8a3594b1ea0fc9fdc546425ce8e8f82265acbf62548e836b5979695a88a69438",
+    "0017_neighbours.py": "6ce49f601861b55b63cf52e0d6e5d1c666118fd9a0b0372ab3694a3947456f25",
 }
 
 
