@@ -179,9 +179,7 @@ async def _sources(look: Look, person: Person, number: int, month: str) -> Card:
     figure = next((each for each in own if mark(each.key) == marked), None)
     if figure is None:
         raise Refused("digest.figure_gone")
-    found = await figures.sources(look.connection, at.network_id, figure.key, month, look.now)
-    if member_id:
-        found = [each for each in found if each.member == name]
+    found = await figures.sources(look.connection, at.network_id, figure.key, month, look.now, member_id or None)
     shown = leaf(found, look.view["page"], ON_A_PAGE)
     shown_figure = line(figure.key, figure.value, approx=figure.approx, more=figure.more) | {"of_one": bool(member_id)}
     values = shown.said | {

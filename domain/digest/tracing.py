@@ -41,6 +41,7 @@ class Source:
     shared: bool = False
     more: Value = 0  # how much more, where a range was told
     receipt: Receipt | None = None  # of a share: goods, what they cost, the market price they are held against
+    member_id: int | None = None  # the key of that organisation: two of one name are told apart by it
 
 
 @dataclass(frozen=True)

@@ -9,22 +9,20 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Select, String, and_, bindparam, case, cast, func, or_, select
+from sqlalchemy import Select, String, and_, case, cast, func, select
 
 from domain.digest.books import Book, Presence
 from domain.digest.keys import UNCONFIRMED, Stated, stated, traded
 from domain.digest.own_book import OwnBook
 from domain.digest.period import Period
-from domain.months import begins_at, closes_at
-from domain.reports import REPORTED, STATEMENTS
+from domain.months import closes_at
 from domain.savings import Receipt
 from storage import savings
 from storage.connection import AsyncConnection
-from storage.digest import network_acts
+from storage.digest import network_acts, what_counts
+from storage.digest.what_counts import networks_asked, parameters
 from storage.tables import digest_months, members, reports, statement_shares, statements
 
-_NETWORKS: Any = bindparam("networks", expanding=True)
-_REPORTED = sorted(REPORTED)
 _HERE, _ELSEWHERE = members.alias("here"), members.alias("elsewhere")
 
 
@@ -58,7 +56,7 @@ async def own_books(
     for network_id, counts in (await network_acts.counted(connection, network_ids, period)).items():
         for key, value, name in counts:
             books[network_id].count(key, value, name)
-    asked = _asked(network_ids, period.month, period)
+    asked = asked_of(network_ids, period.month, period)
     unconfirmed = {row[0]: row[1] for row in await connection.execute(_unconfirmed, asked)}
     for network_id, book in books.items():
         book.count(UNCONFIRMED, unconfirmed.get(network_id, 0))
@@ -67,28 +65,23 @@ async def own_books(
 
 # --- members -----------------------------------------------------------------------------------------------------------------
 
-_begin: Any = bindparam("begin")
-_end: Any = bindparam("end")
-_quiet_since: Any = bindparam("quiet_since")
-_still = or_(members.c.left_at.is_(None), members.c.left_at >= _end)
-_in_month = and_(members.c.joined_at < _end, or_(members.c.left_at.is_(None), members.c.left_at >= _begin))
 _membership = select(
     members.c.id,
     members.c.network_id,
     members.c.organisation_id,
     members.c.child_network_id,
-    _flag(_in_month),
-    _flag(and_(members.c.joined_at < _begin, or_(members.c.left_at.is_(None), members.c.left_at >= _begin))),
-    _flag(and_(members.c.joined_at < _end, _still)),
-    _flag(and_(members.c.joined_at < _quiet_since, _still)),
-    _flag(and_(members.c.joined_at >= _begin, members.c.joined_at < _end)),
-    _flag(and_(members.c.left_at >= _begin, members.c.left_at < _end)),
+    _flag(what_counts.here),
+    _flag(what_counts.here_before),
+    _flag(what_counts.here_after),
+    _flag(what_counts.here_long),
+    _flag(what_counts.joined),
+    _flag(what_counts.left),
     members.c.people,
     members.c.households,
     case(
         (members.c.people.is_(None) & members.c.households.is_(None), None), else_=cast(members.c.described_at, String)
     ),
-).where(members.c.network_id.in_(_NETWORKS), members.c.body_id.is_(None))  # a person's seat is no organisation
+).where(members.c.network_id.in_(networks_asked), members.c.body_id.is_(None))  # a person's seat is no organisation
 _in_several = (
     select(_HERE.c.network_id, _HERE.c.organisation_id)
     .select_from(
@@ -99,7 +92,7 @@ _in_several = (
             ),
         )
     )
-    .where(_HERE.c.network_id.in_(_NETWORKS))
+    .where(_HERE.c.network_id.in_(networks_asked))
     .distinct()
 )
 
@@ -114,11 +107,10 @@ async def _members(
     wanted = {"networks": list(books)}
     for network, organisation in await connection.execute(_in_several, wanted):
         books[network].shared((organisation,))
-    moments = {"begin": period.begin, "end": period.end, "quiet_since": begins_at(period.silence[1])}
     who: dict[int, int] = {}
     for (
         key, network, organisation, child, in_month, before, after, through, joined, left, people, households, described,
-    ) in (await connection.execute(_membership, wanted | moments)).all():  # fmt: skip
+    ) in (await connection.execute(_membership, parameters(list(books), period))).all():  # fmt: skip
         if organisation is None:
             who[key] = -child if child is not None else 0
             continue
@@ -146,38 +138,21 @@ async def _members(
 
 # --- who has reported --------------------------------------------------------------------------------------------------------
 
-_month: Any = bindparam("month")
-_close: Any = bindparam("close")
-_as_of: Any = bindparam("as_of")
-counted_line = and_(
-    statements.c.state == "confirmed",
-    statements.c.kind.in_(_REPORTED),
-    statements.c.confirmed_at < _close,
-    statements.c.member_id.is_not(None),
-)  # a line that is in its month's figures
-shared_in_time = and_(
-    statement_shares.c.shared_at < _close,
-    or_(statement_shares.c.undone_at.is_(None), statement_shares.c.undone_at >= _as_of),
-)
-_of_month = and_(statements.c.network_id.in_(_NETWORKS), statements.c.month == _month)
-_shared_of_month = and_(statement_shares.c.network_id.in_(_NETWORKS), statements.c.month == _month)
+_of_month = and_(statements.c.network_id.in_(networks_asked), statements.c.month == what_counts.month)
+_shared_of_month = and_(statement_shares.c.network_id.in_(networks_asked), statements.c.month == what_counts.month)
 _sharing = statement_shares.join(statements, statements.c.id == statement_shares.c.statement_id)
-_told = select(statements.c.network_id, statements.c.member_id).where(_of_month, counted_line).distinct()
+_told = select(statements.c.network_id, statements.c.member_id).where(_of_month, what_counts.counted_line).distinct()
 _told_by_sharing = (
     select(statement_shares.c.network_id, statement_shares.c.member_id)
     .select_from(_sharing)
-    .where(_shared_of_month, counted_line, shared_in_time)
+    .where(_shared_of_month, what_counts.counted_line, what_counts.shared_in_time)
     .distinct()
 )
 _nothing = (
     select(reports.c.network_id, reports.c.member_id)
     .where(
-        reports.c.network_id.in_(_NETWORKS),
-        reports.c.month == _month,
-        reports.c.state == "confirmed",
-        reports.c.nothing_to_report.is_(True),
-        reports.c.at < _close,
-        reports.c.member_id.is_not(None),
+        reports.c.network_id.in_(networks_asked),
+        what_counts.said_nothing,
     )
     .distinct()
 )
@@ -190,7 +165,7 @@ async def _nothing_to_report(
     connection: AsyncConnection, books: Mapping[int, OwnBook], who: Mapping[int, int], told: Told, period: Period
 ) -> None:
     """Marks who said 'nothing to report' in the month."""
-    for network, member in await connection.execute(_nothing, _asked(books, period.month, period)):
+    for network, member in await connection.execute(_nothing, asked_of(books, period.month, period)):
         if who.get(member, 0) > 0:
             books[network].nothing_to_report(who[member])
             told[network].add(member)
@@ -205,7 +180,7 @@ async def _spoken(
             continue
         known = {row[0]: row[1] for row in await connection.execute(_kept, {"networks": list(books), "month": month})}
         pairs = [(network, member) for network, members_told in known.items() for member in members_told]
-        asked = _asked([each for each in books if each not in known], month, period)
+        asked = asked_of([each for each in books if each not in known], month, period)
         if asked["networks"]:
             for query in (_told, _told_by_sharing, _nothing):
                 pairs += [(row[0], row[1]) for row in (await connection.execute(query, asked)).all()]
@@ -214,14 +189,14 @@ async def _spoken(
                 books[network].told(who[member])
 
 
-def _asked(network_ids: Iterable[int], month: str, period: Period) -> dict[str, Any]:
+def asked_of(network_ids: Iterable[int], month: str, period: Period) -> dict[str, Any]:
     """What a query about the lines of a month is asked with: each month as of its own closing."""
     close = closes_at(month)
     return {"networks": list(network_ids), "month": month, "close": close, "as_of": min(close, period.as_of)}
 
 
 _kept = select(digest_months.c.network_id, digest_months.c.reported).where(
-    digest_months.c.network_id.in_(_NETWORKS), digest_months.c.month == _month
+    digest_months.c.network_id.in_(networks_asked), digest_months.c.month == what_counts.month
 )
 
 
@@ -238,24 +213,22 @@ said = (
     statements.c.approx,
 )  # what `adds` needs
 _lines: Select[Any] = select(statements.c.id, statements.c.network_id, statements.c.member_id, *said).where(
-    _of_month, counted_line
+    _of_month, what_counts.counted_line
 )
 _lines_shared: Select[Any] = (
     select(statements.c.id, statement_shares.c.network_id, statement_shares.c.member_id, *said)
     .select_from(_sharing)
-    .where(_shared_of_month, counted_line, shared_in_time)
+    .where(_shared_of_month, what_counts.counted_line, what_counts.shared_in_time)
 )
 _given_away: Select[Any] = (
-    select(statements.c.id).select_from(_sharing).where(_of_month, counted_line, shared_in_time).distinct()
+    select(statements.c.id)
+    .select_from(_sharing)
+    .where(_of_month, what_counts.counted_line, what_counts.shared_in_time)
+    .distinct()
 )
 _unconfirmed = (
     select(statements.c.network_id, func.count())
-    .where(
-        _of_month,
-        statements.c.state == "unconfirmed",
-        statements.c.kind.in_(sorted(STATEMENTS)),
-        statements.c.at < _as_of,
-    )
+    .where(statements.c.network_id.in_(networks_asked), what_counts.unconfirmed_line)
     .group_by(statements.c.network_id)
 )
 
@@ -270,7 +243,7 @@ def adds(values: Sequence[Any]) -> list[Stated]:
 async def _statements(
     connection: AsyncConnection, books: Mapping[int, OwnBook], who: Mapping[int, int], told: Told, period: Period
 ) -> None:
-    asked = _asked(books, period.month, period)
+    asked = asked_of(books, period.month, period)
     given = {row[0] for row in await connection.execute(_given_away, asked)}
     for query, shared in ((_lines, False), (_lines_shared, True)):
         for key, network, member, *values in (await connection.execute(query, asked)).all():

@@ -4,23 +4,22 @@ who began to lead.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import and_, bindparam, case, distinct, exists, func, or_, select
+from sqlalchemy import and_, bindparam, case, exists, func, or_, select
 
 from domain.digest.figures import Topic
 from domain.digest.keys import LEADERS, Plain, Value, plain
 from domain.digest.period import Period
-from domain.meetings import Series
-from domain.people import Office, name_key
+from domain.people import name_key
 from storage.connection import AsyncConnection
+from storage.digest import what_counts
+from storage.digest.what_counts import networks_asked, parameters
 from storage.tables import (
     action_items,
     bodies,
     gatherings,
     meetings,
-    moves,
     networks,
     offices,
     proceedings,
@@ -30,28 +29,17 @@ from storage.tables import (
 )
 
 Count = tuple[Plain, Value | None, str]
-SAID_AFTER = timedelta(days=1)  # a meeting's day has passed and nobody has said whether it was held
 NOT_YET = ("planned", "asked", "invited")
-CARRIED = ("agreed", "resolved", "carried")  # what a vote did not carry is no resolution
 
-_networks: Any = bindparam("networks", expanding=True)
-_begin: Any = bindparam("begin")
-_end: Any = bindparam("end")
-_as_of: Any = bindparam("as_of")
-_first: Any = bindparam("first_day")
-_next: Any = bindparam("next_day")
-_looked_at: Any = bindparam("looked_at")
-_ended = and_(proceedings.c.state.in_(("running", "ended")), proceedings.c.first_ended_at < _as_of)
-_tried = and_(proceedings.c.state == "no_quorum", proceedings.c.last_at < _as_of)
 _recorded = (
     select(
         proceedings.c.id,
         proceedings.c.network_id,
         bodies.c.is_default,
         bodies.c.name,
-        case((and_(_ended, meetings.c.number.is_not(None)), 1), else_=0).label("met"),
+        case((what_counts.held, 1), else_=0).label("met"),
         proceedings.c.seats,
-        case((meetings.c.kind == Series.ORDINARY.value, 1), else_=0).label("ordinary"),
+        case((what_counts.ordinary, 1), else_=0).label("ordinary"),
     )
     .select_from(
         proceedings.join(meetings, meetings.c.id == proceedings.c.meeting_id).join(
@@ -59,29 +47,19 @@ _recorded = (
         )
     )
     .where(
-        proceedings.c.network_id.in_(_networks),
-        proceedings.c.started_at >= _begin,
-        proceedings.c.started_at < _end,
-        or_(_ended, _tried),
+        proceedings.c.network_id.in_(networks_asked), what_counts.in_month, or_(what_counts.ended, what_counts.tried)
     )
     .order_by(proceedings.c.id)
 )
 _KEYS: Any = bindparam("keys", expanding=True)
 _attended = (
-    select(moves.c.proceedings_id, func.count(distinct(moves.c.member_id)))
-    .select_from(
-        moves.join(
-            seats, and_(seats.c.proceedings_id == moves.c.proceedings_id, seats.c.member_id == moves.c.member_id)
-        )
-    )
-    .where(moves.c.proceedings_id.in_(_KEYS), moves.c.way == "in", moves.c.voided_at.is_(None))
-    .group_by(moves.c.proceedings_id)
-)  # domain.attendance.ever_filled, of the seats at the start
+    select(seats.c.proceedings_id, func.count())
+    .where(seats.c.proceedings_id.in_(_KEYS), what_counts.came)
+    .group_by(seats.c.proceedings_id)
+)
 _resolved = (
     select(resolutions.c.proceedings_id, func.count())
-    .where(
-        resolutions.c.proceedings_id.in_(_KEYS), resolutions.c.kind.in_(CARRIED), resolutions.c.withdrawn_at.is_(None)
-    )
+    .where(resolutions.c.proceedings_id.in_(_KEYS), what_counts.carried)
     .group_by(resolutions.c.proceedings_id)
 )
 unrecorded = (
@@ -94,22 +72,20 @@ unrecorded = (
     )
     .select_from(meetings.join(bodies, bodies.c.id == meetings.c.body_id))
     .where(
-        meetings.c.network_id.in_(_networks),
-        meetings.c.kind == Series.ORDINARY.value,
-        meetings.c.starts_at >= _begin,
-        meetings.c.starts_at < _end,
+        meetings.c.network_id.in_(networks_asked),
+        what_counts.ordinary,
+        meetings.c.starts_at >= what_counts.begin,
+        meetings.c.starts_at < what_counts.end,
         or_(
-            and_(meetings.c.state.in_(("ended", "skipped", "cancelled", "unknown")), meetings.c.last_at < _as_of),
-            and_(meetings.c.state.in_(NOT_YET), meetings.c.starts_at < bindparam("said_by")),
+            and_(
+                meetings.c.state.in_(("ended", "skipped", "cancelled", "unknown")),
+                meetings.c.last_at < what_counts.as_of,
+            ),
+            and_(meetings.c.state.in_(NOT_YET), meetings.c.starts_at < what_counts.said_by),
         ),
         ~exists().where(proceedings.c.meeting_id == meetings.c.id, proceedings.c.state.in_(("running", "ended"))),
     )
     .order_by(meetings.c.id)
-)
-still_open = and_(
-    action_items.c.created_at < _end,
-    action_items.c.created_at < _as_of,
-    or_(action_items.c.ended_at.is_(None), action_items.c.ended_at >= _end, action_items.c.ended_at >= _as_of),
 )
 
 
@@ -117,80 +93,38 @@ def _how_many(condition: Any) -> Any:
     return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
 
 
-done = and_(
-    action_items.c.state == "done",
-    action_items.c.ended_at >= _begin,
-    action_items.c.ended_at < _end,
-    action_items.c.ended_at < _as_of,
-)
 _items = (
     select(
         action_items.c.network_id,
-        _how_many(done),
-        _how_many(and_(still_open, action_items.c.due_day < _looked_at)),
-        _how_many(still_open),
+        _how_many(what_counts.done),
+        _how_many(what_counts.overdue),
+        _how_many(what_counts.still_open),
     )
-    .where(action_items.c.network_id.in_(_networks))
+    .where(action_items.c.network_id.in_(networks_asked))
     .group_by(action_items.c.network_id)
 )
-_of_month = and_(visits.c.day >= _first, visits.c.day < _next)
 _visited = (
     select(
         visits.c.network_id,
-        _how_many(_of_month),
-        _how_many(and_(_of_month, visits.c.help != "")),
-        _how_many(and_(visits.c.help != "", action_items.c.id.is_not(None), still_open)),
+        _how_many(what_counts.of_month),
+        _how_many(what_counts.help_asked),
+        _how_many(what_counts.help_open),
     )
     .select_from(visits.outerjoin(action_items, action_items.c.id == visits.c.action_item_id))
-    .where(
-        visits.c.network_id.in_(_networks),
-        visits.c.state == "confirmed",
-        visits.c.changed_at < _as_of,
-        visits.c.day < _next,
-    )
+    .where(visits.c.network_id.in_(networks_asked), what_counts.visit)
     .group_by(visits.c.network_id)
 )
 _gathered = (
     select(gatherings.c.network_id, func.count(), func.sum(gatherings.c.came))
-    .where(
-        gatherings.c.network_id.in_(_networks),
-        gatherings.c.state == "held",
-        gatherings.c.day >= _first,
-        gatherings.c.day < _next,
-        gatherings.c.changed_at < _as_of,
-    )
+    .where(gatherings.c.network_id.in_(networks_asked), what_counts.gathering)
     .group_by(gatherings.c.network_id)
-)
-
-# Nobody leads by following figures. Offices are counted and not persons, so that nobody counts twice above two networks.
-took_office = and_(
-    offices.c.office != Office.COORDINATOR.value,
-    offices.c.since >= _begin,
-    offices.c.since < _end,
-    offices.c.since < _as_of,
 )
 _led = (
     select(offices.c.network_id, func.count())
-    .where(offices.c.network_id.in_(_networks), took_office)
+    .where(offices.c.network_id.in_(networks_asked), what_counts.took_office)
     .group_by(offices.c.network_id)
 )
-
-
-_began = select(networks.c.id).where(networks.c.id.in_(_networks), networks.c.created_at >= _begin)
-
-
-def parameters(network_ids: Sequence[int], period: Period) -> dict[str, Any]:
-    """What every query of a month's acts is asked with."""
-    return {
-        "networks": list(network_ids),
-        "begin": period.begin,
-        "end": period.end,
-        "as_of": period.as_of,
-        "first_day": period.first_day,
-        "next_day": period.next_day,
-        "looked_at": period.looked_at,
-        "said_by": period.as_of - SAID_AFTER,
-    }
+_began = select(networks.c.id).where(networks.c.id.in_(networks_asked), networks.c.created_at >= what_counts.begin)
 
 
 @dataclass

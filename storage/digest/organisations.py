@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, case, func, or_, select
+from sqlalchemy import bindparam, case, func, select
 
 from domain.digest.books import Sum, shown
 from domain.digest.comparing import months_of
@@ -26,16 +26,15 @@ from domain.digest.tracing import (
 from domain.digest.year import Year
 from domain.months import closes_at
 from storage.connection import AsyncConnection
-from storage.digest import corrections, frozen
-from storage.digest.counting import adds, counted_line, said, shared_in_time, traded_by
-from storage.digest.network_acts import parameters
+from storage.digest import corrections, frozen, what_counts
+from storage.digest.counting import adds, said, traded_by
 from storage.digest.reading import shown_corrections
+from storage.digest.what_counts import parameters
 from storage.tables import (
     action_items,
     bodies,
     meetings,
     members,
-    moves,
     networks,
     proceedings,
     reports,
@@ -74,50 +73,36 @@ class MemberMonth:
 
 
 _network: Any = bindparam("network")
-_begin: Any = bindparam("begin")
-_end: Any = bindparam("end")
-_as_of: Any = bindparam("as_of")
 _present = select(
     members.c.id,
     members.c.name,
     members.c.people,
     members.c.households,
-    case((and_(members.c.joined_at < _end, or_(members.c.left_at.is_(None), members.c.left_at >= _begin)), 1), else_=0),
-    case((and_(members.c.joined_at < _end, or_(members.c.left_at.is_(None), members.c.left_at >= _end)), 1), else_=0),
+    case((what_counts.here, 1), else_=0),
+    case((what_counts.here_after, 1), else_=0),
 ).where(members.c.network_id == _network)
 _lines = select(statements.c.member_id, *said).where(
-    statements.c.network_id == _network, statements.c.month == bindparam("month"), counted_line
+    statements.c.network_id == _network, statements.c.month == what_counts.month, what_counts.counted_line
 )
 _shared = (
     select(statement_shares.c.member_id, *said)
     .select_from(statement_shares.join(statements, statements.c.id == statement_shares.c.statement_id))
     .where(
         statement_shares.c.network_id == _network,
-        statements.c.month == bindparam("month"),
-        counted_line,
-        shared_in_time,
+        statements.c.month == what_counts.month,
+        what_counts.counted_line,
+        what_counts.shared_in_time,
     )
 )
-_nothing = select(reports.c.member_id).where(
-    reports.c.network_id == _network,
-    reports.c.month == bindparam("month"),
-    reports.c.state == "confirmed",
-    reports.c.nothing_to_report.is_(True),
-    reports.c.at < bindparam("close"),
-    reports.c.member_id.is_not(None),
-)
-_came = (
-    select(moves.c.id)
-    .where(
-        moves.c.proceedings_id == seats.c.proceedings_id,
-        moves.c.member_id == seats.c.member_id,
-        moves.c.way == "in",
-        moves.c.voided_at.is_(None),
-    )
-    .exists()
-)
+_nothing = select(reports.c.member_id).where(reports.c.network_id == _network, what_counts.said_nothing)
+
+
+def _how_many(condition: Any) -> Any:
+    return func.sum(case((condition, 1), else_=0))
+
+
 _seated = (
-    select(seats.c.member_id, func.count(), func.sum(case((_came, 1), else_=0)))
+    select(seats.c.member_id, func.count(), _how_many(what_counts.came))
     .select_from(
         seats.join(proceedings, proceedings.c.id == seats.c.proceedings_id)
         .join(meetings, meetings.c.id == proceedings.c.meeting_id)
@@ -125,58 +110,33 @@ _seated = (
     )
     .where(
         proceedings.c.network_id == _network,
-        proceedings.c.started_at >= _begin,
-        proceedings.c.started_at < _end,
-        proceedings.c.state.in_(("running", "ended")),
-        proceedings.c.first_ended_at < _as_of,
-        meetings.c.number.is_not(None),
+        what_counts.in_month,
+        what_counts.held,
+        what_counts.ordinary,
         bodies.c.is_default,
     )
     .group_by(seats.c.member_id)
 )
-_open = and_(
-    action_items.c.created_at < _end,
-    or_(action_items.c.ended_at.is_(None), action_items.c.ended_at >= _end, action_items.c.ended_at >= _as_of),
-)
-_done = and_(
-    action_items.c.state == "done",
-    action_items.c.ended_at >= _begin,
-    action_items.c.ended_at < _end,
-    action_items.c.ended_at < _as_of,
-)
-
-
-def _how_many(condition: Any) -> Any:
-    return func.sum(case((condition, 1), else_=0))
-
-
 _items = (
     select(
         action_items.c.owner_member_id,
-        _how_many(_done),
-        _how_many(and_(_open, action_items.c.due_day < bindparam("looked_at"))),
-        _how_many(_open),
+        _how_many(what_counts.done),
+        _how_many(what_counts.overdue),
+        _how_many(what_counts.still_open),
     )
     .where(action_items.c.network_id == _network, action_items.c.owner_member_id.is_not(None))
     .group_by(action_items.c.owner_member_id)
 )
-_of_month = and_(visits.c.day >= bindparam("first_day"), visits.c.day < bindparam("next_day"))
 _visited = (
     select(
         visits.c.member_id,
-        _how_many(_of_month),
-        _how_many(and_(_of_month, visits.c.help != "")),
-        _how_many(and_(visits.c.help != "", action_items.c.id.is_not(None), _open)),
-        _how_many(and_(visits.c.help != "", _done)),
+        _how_many(what_counts.of_month),
+        _how_many(what_counts.help_asked),
+        _how_many(what_counts.help_open),
+        _how_many(what_counts.help_done),
     )
     .select_from(visits.outerjoin(action_items, action_items.c.id == visits.c.action_item_id))
-    .where(
-        visits.c.network_id == _network,
-        visits.c.member_id.is_not(None),
-        visits.c.state == "confirmed",
-        visits.c.changed_at < _as_of,
-        visits.c.day < bindparam("next_day"),
-    )
+    .where(visits.c.network_id == _network, visits.c.member_id.is_not(None), what_counts.visit)
     .group_by(visits.c.member_id)
 )
 OVERDUE, OPEN = plain(Topic.TASK, "overdue"), plain(Topic.TASK, "open")
@@ -185,11 +145,7 @@ HELP_OPEN = plain(Topic.PROBLEM, "help_open")
 
 async def member_months(connection: AsyncConnection, network_id: int, period: Period) -> dict[int, MemberMonth]:
     """Every member's month in its network, by member; also of those who left, as of the month's closing where it is closed."""
-    asked = parameters([network_id], period) | {
-        "network": network_id,
-        "month": period.month,
-        "close": closes_at(period.month),
-    }
+    asked = parameters([network_id], period) | {"network": network_id}
     kept = (await frozen.read(connection, [network_id], [period.month])).get((network_id, period.month))
     found: dict[int, MemberMonth] = {}
     for key, _, people, households, here, after in await connection.execute(_present, asked):

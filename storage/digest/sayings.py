@@ -15,8 +15,8 @@ from domain.digest.period import Period
 from domain.meetings import BANGKOK
 from domain.months import closes_at
 from storage.connection import AsyncConnection
-from storage.digest.counting import counted_line, shared_in_time
 from storage.digest.references import References, references
+from storage.digest.what_counts import counted_line, shared_in_time
 from storage.tables import (
     action_items,
     digest_months,

@@ -1,6 +1,6 @@
 """Where a figure comes from: the confirmed statements, meetings, items and entries of one network that it counts."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -24,15 +24,14 @@ from domain.digest.keys import (
     traded,
 )
 from domain.digest.period import Period
-from domain.digest.tracing import Source, plain_key
-from domain.meetings import Series
-from domain.months import begins_at, closes_at
+from domain.digest.tracing import SEATS, Source, plain_key
+from domain.months import closes_at
 from domain.people import name_key
-from domain.reports import STATEMENTS
 from storage import savings
 from storage.connection import AsyncConnection
-from storage.digest import network_acts
-from storage.digest.counting import adds, counted_line, said, shared_in_time
+from storage.digest import network_acts, what_counts
+from storage.digest.counting import adds, asked_of, said
+from storage.digest.what_counts import parameters
 from storage.tables import (
     action_items,
     bodies,
@@ -40,7 +39,6 @@ from storage.tables import (
     matters,
     meetings,
     members,
-    moves,
     offices,
     people,
     proceedings,
@@ -59,14 +57,26 @@ _second = statement_shares.join(statements, statements.c.id == statement_shares.
 
 
 async def sources(
-    connection: AsyncConnection, network_id: int, key: Key, month: str, now: datetime | None = None
+    connection: AsyncConnection,
+    network_id: int,
+    key: Key,
+    month: str,
+    now: datetime | None = None,
+    member_id: int | None = None,
 ) -> list[Source]:
-    """What a figure of this network's own month comes from, oldest first; networks below have their own.
+    """What a figure of this network's own month, or of one organisation in it, comes from, oldest first; networks below have their own.
 
     Only for people of this network: it names organisations. `now` is needed for what is still open in the present month.
     """
     period = Period.of(month, now or closes_at(month))
     wanted = plain_key(key)
+    if member_id is not None and wanted == SEATS:  # of a network as many as the meeting had, of an organisation its own
+        return [each for each in await _seated(connection, network_id, period) if each.member_id == member_id]
+    found = await _of_network(connection, network_id, wanted, period)
+    return found if member_id is None else [each for each in found if each.member_id == member_id]
+
+
+async def _of_network(connection: AsyncConnection, network_id: int, wanted: Plain, period: Period) -> list[Source]:
     if wanted[0] in _STATED_TOPICS or wanted == STATED or (wanted[0] == Topic.MEMBER and wanted[1] in _HEADS):
         return await _statements(connection, network_id, wanted, period)
     if wanted[0] == Topic.MEETING and wanted[1] not in ("gatherings", "came", "networks"):
@@ -86,44 +96,46 @@ def _line_queries(network_id: int, month: str) -> tuple[Select[Any], Select[Any]
     own = (
         select(*columns, literal(0), *said)
         .select_from(_own)
-        .where(statements.c.network_id == network_id, statements.c.month == month, counted_line)
+        .where(statements.c.network_id == network_id, statements.c.month == month, what_counts.counted_line)
     )
     second = (
         select(*columns, literal(1), *said)
         .select_from(_second)
-        .where(statement_shares.c.network_id == network_id, statements.c.month == month, counted_line, shared_in_time)
+        .where(
+            statement_shares.c.network_id == network_id,
+            statements.c.month == month,
+            what_counts.counted_line,
+            what_counts.shared_in_time,
+        )
     )
     return own, second
 
 
 async def _lines(connection: AsyncConnection, network_id: int, month: str, period: Period) -> list[Any]:
-    asked = {"close": closes_at(month), "as_of": period.as_of}
+    asked = asked_of([network_id], month, period)
     rows = [row for query in _line_queries(network_id, month) for row in await connection.execute(query, asked)]
     return sorted(rows, key=lambda row: (row[2], row[0]))
 
 
 async def _statements(connection: AsyncConnection, network_id: int, wanted: Plain, period: Period) -> list[Source]:
     found = []
-    for key, member, at, words, _, second, *values in await _lines(connection, network_id, period.month, period):
+    for key, member, at, words, member_id, second, *values in await _lines(
+        connection, network_id, period.month, period
+    ):
         for each in adds(values):
             if each.key == wanted:
-                found.append(Source("statement", key, member, at, each.value, words or "", bool(second), each.more))
+                source = Source("statement", key, member, at, each.value, words or "", bool(second), each.more)
+                found.append(replace(source, member_id=member_id))
     return found
 
 
-async def _nothing(connection: AsyncConnection, network_id: int, month: str) -> list[Any]:
+async def _nothing(connection: AsyncConnection, network_id: int, month: str, period: Period) -> list[Any]:
     query = (
         select(reports.c.id, members.c.name, reports.c.at, reports.c.member_id)
         .select_from(reports.join(members, members.c.id == reports.c.member_id))
-        .where(
-            reports.c.network_id == network_id,
-            reports.c.month == month,
-            reports.c.state == "confirmed",
-            reports.c.nothing_to_report.is_(True),
-            reports.c.at < closes_at(month),
-        )
+        .where(reports.c.network_id == network_id, what_counts.said_nothing)
     )
-    return list(await connection.execute(query))
+    return list(await connection.execute(query, asked_of([network_id], month, period)))
 
 
 async def _reported(connection: AsyncConnection, network_id: int, wanted: Plain, period: Period) -> list[Source]:
@@ -134,9 +146,12 @@ async def _reported(connection: AsyncConnection, network_id: int, wanted: Plain,
 async def _first_told(connection: AsyncConnection, network_id: int, period: Period) -> dict[int, Source]:
     """The first thing that each organisation told, by member; a centre is no organisation of this network."""
     lines = await _lines(connection, network_id, period.month, period)
-    told = [(row[4], Source("statement", row[0], row[1], row[2], 1, row[3] or "", bool(row[5]))) for row in lines]
-    nothing = await _nothing(connection, network_id, period.month)
-    told += [(row[3], Source("report", row[0], row[1], row[2], 1)) for row in nothing]
+    told = [
+        (row[4], Source("statement", row[0], row[1], row[2], 1, row[3] or "", bool(row[5]), member_id=row[4]))
+        for row in lines
+    ]
+    nothing = await _nothing(connection, network_id, period.month, period)
+    told += [(row[3], Source("report", row[0], row[1], row[2], 1, member_id=row[3])) for row in nothing]
     centres = select(members.c.id).where(members.c.network_id == network_id, members.c.organisation_id.is_(None))
     left_out = {row[0] for row in await connection.execute(centres)}
     first: dict[int, Source] = {}
@@ -148,20 +163,13 @@ async def _first_told(connection: AsyncConnection, network_id: int, period: Peri
 
 async def _unconfirmed(connection: AsyncConnection, network_id: int, wanted: Plain, period: Period) -> list[Source]:
     query = (
-        select(statements.c.id, members.c.name, statements.c.at, statements.c.words)
+        select(statements.c.id, members.c.name, statements.c.at, statements.c.words, members.c.id)
         .select_from(statements.outerjoin(members, members.c.id == statements.c.member_id))
-        .where(
-            statements.c.network_id == network_id,
-            statements.c.month == period.month,
-            statements.c.state == "unconfirmed",
-            statements.c.kind.in_(sorted(STATEMENTS)),
-            statements.c.at < period.as_of,
-        )
+        .where(statements.c.network_id == network_id, what_counts.unconfirmed_line)
         .order_by(statements.c.id)
     )
-    return [
-        Source("statement", row[0], row[1] or "", row[2], 1, row[3] or "") for row in await connection.execute(query)
-    ]
+    rows = await connection.execute(query, parameters([network_id], period))
+    return [Source("statement", row[0], row[1] or "", row[2], 1, row[3] or "", member_id=row[4]) for row in rows]
 
 
 async def _shares(connection: AsyncConnection, network_id: int, wanted: Plain, period: Period) -> list[Source]:
@@ -180,7 +188,8 @@ async def _shares(connection: AsyncConnection, network_id: int, wanted: Plain, p
         of_it = wanted[2] in ("", product) and wanted[3] in (SATANG, receipt.unit)
         counted = "saved" not in wanted[1] or (Topic.TRADE.value, "saved", product, SATANG) in told
         if wanted in told and of_it and counted and value is not None:
-            found.append(Source("share", each.round_id, called[each.member_id], each.at, value, receipt=receipt))
+            source = Source("share", each.round_id, called[each.member_id], each.at, value, receipt=receipt)
+            found.append(replace(source, member_id=each.member_id))
     return sorted(found, key=lambda one: (one.at, one.id))
 
 
@@ -188,16 +197,14 @@ async def _shares(connection: AsyncConnection, network_id: int, wanted: Plain, p
 
 
 async def _organisations(connection: AsyncConnection, network_id: int, wanted: Plain, period: Period) -> list[Source]:
-    left, joined = members.c.left_at, members.c.joined_at
-    here = and_(joined < period.end, or_(left.is_(None), left >= period.begin))
-    after = and_(joined < period.end, or_(left.is_(None), left >= period.end))
+    joined = members.c.joined_at
     condition, moment, figure = {
-        MEMBERS: (here, joined, literal(1)),
-        QUIET: (and_(after, joined < begins_at(period.silence[1])), joined, literal(1)),
-        JOINED: (and_(joined >= period.begin, joined < period.end), joined, literal(1)),
-        LEFT: (and_(left >= period.begin, left < period.end), left, literal(1)),
-        PEOPLE: (and_(after, members.c.people.is_not(None)), joined, members.c.people),
-        HOUSEHOLDS: (and_(after, members.c.households.is_not(None)), joined, members.c.households),
+        MEMBERS: (what_counts.here, joined, literal(1)),
+        QUIET: (what_counts.here_long, joined, literal(1)),
+        JOINED: (what_counts.joined, joined, literal(1)),
+        LEFT: (what_counts.left, members.c.left_at, literal(1)),
+        PEOPLE: (and_(what_counts.here_after, members.c.people.is_not(None)), joined, members.c.people),
+        HOUSEHOLDS: (and_(what_counts.here_after, members.c.households.is_not(None)), joined, members.c.households),
     }[wanted]
     query = (
         select(members.c.id, members.c.name, moment, figure)
@@ -208,18 +215,21 @@ async def _organisations(connection: AsyncConnection, network_id: int, wanted: P
         )
         .order_by(members.c.position, members.c.id)
     )
-    found = [Source("member", row[0], row[1], row[2], row[3]) for row in await connection.execute(query)]
+    rows = await connection.execute(query, parameters([network_id], period))
+    found = [Source("member", row[0], row[1], row[2], row[3], member_id=row[0]) for row in rows]
     if wanted == MEMBERS:  # who told of a month in which it was no member yet, or no more, is one of them
         known = {each.id for each in found}
         more = await _first_told(connection, network_id, period)
         found += [
-            Source("member", member, each.member, each.at, 1) for member, each in more.items() if member not in known
+            Source("member", member, each.member, each.at, 1, member_id=member)
+            for member, each in more.items()
+            if member not in known
         ]
     if wanted == QUIET:
         told: set[int] = set()
         for month in {period.month, *period.silence}:  # whoever reported in this one is not silent
             told |= {row[4] for row in await _lines(connection, network_id, month, period)}
-            told |= {row[3] for row in await _nothing(connection, network_id, month)}
+            told |= {row[3] for row in await _nothing(connection, network_id, month, period)}
         found = [each for each in found if each.id not in told]
     return found
 
@@ -236,63 +246,34 @@ async def _meetings(connection: AsyncConnection, network_id: int, wanted: Plain,
         return []
     name = next(name for (key, name), value in counts.items() if key == wanted)
     of_body = bodies.c.name == name if other else bodies.c.is_default
-    held = and_(
-        proceedings.c.state.in_(("running", "ended")),
-        proceedings.c.first_ended_at < period.as_of,
-        meetings.c.number.is_not(None),
-    )
-    in_month = and_(proceedings.c.started_at >= period.begin, proceedings.c.started_at < period.end)
-    joined = proceedings.join(meetings, meetings.c.id == proceedings.c.meeting_id).join(
-        bodies, bodies.c.id == proceedings.c.body_id
-    )
-    own = and_(proceedings.c.network_id == network_id, of_body, in_month)
+    own = and_(proceedings.c.network_id == network_id, of_body, what_counts.in_month)
+    asked = parameters([network_id], period)
     if measure == "resolutions":
         query = (
             select(resolutions.c.id, proceedings.c.started_at, resolutions.c.words)
             .select_from(
                 resolutions.join(matters, matters.c.id == resolutions.c.matter_id).join(
-                    joined, proceedings.c.id == resolutions.c.proceedings_id
+                    _MEETING, proceedings.c.id == resolutions.c.proceedings_id
                 )
             )
-            .where(own, held, resolutions.c.kind.in_(network_acts.CARRIED), resolutions.c.withdrawn_at.is_(None))
+            .where(own, what_counts.held, what_counts.carried)
             .order_by(resolutions.c.id)
         )
-        return [Source("resolution", row[0], "", row[1], 1, row[2]) for row in await connection.execute(query)]
-    own = and_(own, meetings.c.kind == Series.ORDINARY.value)
+        rows = await connection.execute(query, asked)
+        return [Source("resolution", row[0], "", row[1], 1, row[2]) for row in rows]
+    own = and_(own, what_counts.ordinary)
     if measure == "attended":
-        query = (
-            select(proceedings.c.meeting_id, members.c.name, proceedings.c.started_at)
-            .select_from(
-                joined.join(seats, seats.c.proceedings_id == proceedings.c.id).join(
-                    members, members.c.id == seats.c.member_id
-                )
-            )
-            .where(
-                own,
-                held,
-                select(moves.c.id)
-                .where(
-                    moves.c.proceedings_id == proceedings.c.id,
-                    moves.c.member_id == seats.c.member_id,
-                    moves.c.way == "in",
-                    moves.c.voided_at.is_(None),
-                )
-                .exists(),
-            )
-            .order_by(proceedings.c.id, seats.c.position)
-        )
-        return [Source("meeting", row[0], row[1], row[2], 1) for row in await connection.execute(query)]
-    tried = and_(proceedings.c.state == "no_quorum", proceedings.c.last_at < period.as_of)
-    without = or_(tried, and_(proceedings.c.first_ended_at < period.as_of, meetings.c.number.is_(None)))
+        return await _seats(connection, and_(own, what_counts.held, what_counts.came), asked)
+    without = or_(what_counts.tried, and_(what_counts.ended, meetings.c.number.is_(None)))
     recorded = (
         select(proceedings.c.meeting_id, proceedings.c.started_at, proceedings.c.seats, meetings.c.place)
-        .select_from(joined)
-        .where(own, without if measure == "no_quorum" else held)
+        .select_from(_MEETING)
+        .where(own, without if measure == "no_quorum" else what_counts.held)
         .order_by(proceedings.c.id)
     )
     found = [
         Source("meeting", row[0], "", row[1], row[2] if measure == "seats" else 1, row[3])
-        for row in await connection.execute(recorded)
+        for row in await connection.execute(recorded, asked)
         if measure not in ("skipped", "unknown")
     ]
     if measure == "seats":
@@ -304,6 +285,33 @@ async def _meetings(connection: AsyncConnection, network_id: int, wanted: Plain,
     found.sort(key=lambda each: (each.at, each.id))
     # The figure counts the network, once, however many meetings it held, missed or forgot in the month.
     return [each if place == 0 else replace(each, value=0) for place, each in enumerate(found)]
+
+
+_MEETING = proceedings.join(meetings, meetings.c.id == proceedings.c.meeting_id).join(
+    bodies, bodies.c.id == proceedings.c.body_id
+)
+
+
+async def _seats(connection: AsyncConnection, condition: Any, asked: Mapping[str, Any]) -> list[Source]:
+    query = (
+        select(proceedings.c.meeting_id, members.c.name, proceedings.c.started_at, members.c.id)
+        .select_from(
+            _MEETING.join(seats, seats.c.proceedings_id == proceedings.c.id).join(
+                members, members.c.id == seats.c.member_id
+            )
+        )
+        .where(condition)
+        .order_by(proceedings.c.id, seats.c.position)
+    )
+    rows = await connection.execute(query, asked)
+    return [Source("meeting", row[0], row[1], row[2], 1, member_id=row[3]) for row in rows]
+
+
+async def _seated(connection: AsyncConnection, network_id: int, period: Period) -> list[Source]:
+    """The seats of the default body's meetings, one by one."""
+    of_network = and_(proceedings.c.network_id == network_id, bodies.c.is_default)
+    condition = and_(of_network, what_counts.in_month, what_counts.held, what_counts.ordinary)
+    return await _seats(connection, condition, parameters([network_id], period))
 
 
 async def _counts(connection: AsyncConnection, network_id: int, period: Period) -> list[network_acts.Count]:
@@ -322,7 +330,7 @@ async def _unrecorded(
         .order_by(meetings.c.starts_at)
     )
     found = []
-    asked = network_acts.parameters([network_id], period)
+    asked = parameters([network_id], period)
     for key, starts_at, place, state, number in await connection.execute(query, asked):
         found.append((key, starts_at, place, network_acts.became(state, number is not None)))
     return found
@@ -330,64 +338,52 @@ async def _unrecorded(
 
 async def _items(connection: AsyncConnection, network_id: int, wanted: Plain, period: Period) -> list[Source]:
     condition = {
-        "done": network_acts.done,
-        "overdue": and_(network_acts.still_open, action_items.c.due_day < period.looked_at),
-        "open": network_acts.still_open,
+        "done": what_counts.done,
+        "overdue": what_counts.overdue,
+        "open": what_counts.still_open,
     }[wanted[1]]
     query = (
-        select(action_items.c.id, members.c.name, action_items.c.created_at, action_items.c.title)
+        select(action_items.c.id, members.c.name, action_items.c.created_at, action_items.c.title, members.c.id)
         .select_from(action_items.outerjoin(members, members.c.id == action_items.c.owner_member_id))
         .where(action_items.c.network_id == network_id, condition)
         .order_by(action_items.c.id)
     )
-    rows = await connection.execute(query, network_acts.parameters([network_id], period))
-    return [Source("item", row[0], row[1] or "", row[2], 1, row[3]) for row in rows]
+    rows = await connection.execute(query, parameters([network_id], period))
+    return [Source("item", row[0], row[1] or "", row[2], 1, row[3], member_id=row[4]) for row in rows]
 
 
 async def _visits(connection: AsyncConnection, network_id: int, wanted: Plain, period: Period) -> list[Source]:
-    of_month = visits.c.day >= period.first_day
     condition = {
-        "visits": of_month,
-        "help_asked": and_(of_month, visits.c.help != ""),
-        "help_open": and_(visits.c.help != "", action_items.c.id.is_not(None), network_acts.still_open),
+        "visits": what_counts.of_month,
+        "help_asked": what_counts.help_asked,
+        "help_open": what_counts.help_open,
     }[wanted[1]]
     query = (
-        select(visits.c.id, members.c.name, visits.c.whom, visits.c.at, visits.c.seen, visits.c.help)
+        select(visits.c.id, members.c.name, visits.c.whom, visits.c.at, visits.c.seen, visits.c.help, members.c.id)
         .select_from(
             visits.outerjoin(members, members.c.id == visits.c.member_id).outerjoin(
                 action_items, action_items.c.id == visits.c.action_item_id
             )
         )
-        .where(
-            visits.c.network_id == network_id,
-            visits.c.state == "confirmed",
-            visits.c.changed_at < period.as_of,
-            visits.c.day < period.next_day,
-            condition,
-        )
+        .where(visits.c.network_id == network_id, what_counts.visit, condition)
         .order_by(visits.c.day, visits.c.id)
     )
-    rows = await connection.execute(query, network_acts.parameters([network_id], period))
+    rows = await connection.execute(query, parameters([network_id], period))
     words = 4 if wanted[1] == "visits" else 5
-    return [Source("visit", row[0], row[1] or row[2], row[3], 1, row[words]) for row in rows]
+    return [Source("visit", row[0], row[1] or row[2], row[3], 1, row[words], member_id=row[6]) for row in rows]
 
 
 async def _gatherings(connection: AsyncConnection, network_id: int, wanted: Plain, period: Period) -> list[Source]:
     query = (
         select(gatherings.c.id, gatherings.c.changed_at, gatherings.c.title, gatherings.c.came)
-        .where(
-            gatherings.c.network_id == network_id,
-            gatherings.c.state == "held",
-            gatherings.c.day >= period.first_day,
-            gatherings.c.day < period.next_day,
-            gatherings.c.changed_at < period.as_of,
-        )
+        .where(gatherings.c.network_id == network_id, what_counts.gathering)
         .order_by(gatherings.c.day, gatherings.c.id)
     )
+    rows = await connection.execute(query, parameters([network_id], period))
     heads = wanted[1] == "came"
     return [
         Source("gathering", row[0], "", row[1], row[3] if heads else 1, row[2])
-        for row in await connection.execute(query)
+        for row in rows
         if not heads or row[3] is not None
     ]
 
@@ -396,10 +392,10 @@ async def _offices(connection: AsyncConnection, network_id: int, wanted: Plain, 
     query = (
         select(offices.c.id, people.c.name, offices.c.since)
         .select_from(offices.join(people, people.c.id == offices.c.person_id))
-        .where(offices.c.network_id == network_id, network_acts.took_office)
+        .where(offices.c.network_id == network_id, what_counts.took_office)
         .order_by(offices.c.since, offices.c.id)
     )
-    rows = await connection.execute(query, network_acts.parameters([network_id], period))
+    rows = await connection.execute(query, parameters([network_id], period))
     return [Source("office", row[0], row[1], row[2], 1) for row in rows]
 
 
