@@ -242,8 +242,9 @@ SETTLES = (
 )
 SET_UP = "the steps of the set-up follow each other in a ring"
 LOADED_LATE = {
-    ("acts/offices/handing_over.py", "acts.digest.asking"): FIGURES,
-    ("acts/setup/ending.py", "acts.digest.sending"): FIGURES,
+    ("acts/action_items/reminding.py", "acts.digest.group"): FIGURES,
+    ("acts/digest/asking.py", "views.figures"): FIGURES,
+    ("acts/digest/showing.py", "views.figures"): FIGURES,
     ("cards/digest.py", "cards.months.pages"): FIGURES,
     ("acts/reports/confirming.py", "acts.reports.taking"): SETTLES,
     ("acts/setup/asking.py", "acts.setup.ending"): SET_UP,

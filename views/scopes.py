@@ -2,20 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import blake2s
 
-from domain.digest.figures import AttentionKind, Digest, Figure, Key, MonthFigures, PartKind
-from domain.digest.privacy import public
-from domain.digest.year import Year
-from domain.following import ALL, Sight, check_month, may_be_asked, sight
+from domain.following import ALL, Sight, check_month, sight
 from domain.months import before, month_of
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right, may
-from storage import digest as figures
 from storage import following, members, offices
 from storage.connection import AsyncConnection
-from storage.digest import digest_of
 from storage.members import Member
 from storage.networks import Network
 from views.standing import of_person
@@ -117,48 +111,6 @@ def latest(now: datetime) -> str:
     return before(month_of(now))
 
 
-async def read(connection: AsyncConnection, scope: Scope, month: str, now: datetime, year: Year) -> Digest:
-    """The digest of a scope; members see the public part of it."""
-    found = await digest_of(connection, scope.keys, month, now, year, inside=scope.inside)
-    return public(found) if scope.sight is Sight.OWN else found
-
-
-async def read_one(
-    connection: AsyncConnection, scope: Scope, network_id: int, month: str, now: datetime, year: Year
-) -> Digest:
-    """The digest of one network of the scope, or of one below it."""
-    if scope.keys == [network_id]:
-        return await read(connection, scope, month, now, year)
-    await within(connection, scope, network_id)
-    return await digest_of(connection, [network_id], month, now, year)
-
-
-# --- the networks that were quiet ----------------------------------------------------------------------------------------------
-
-
-def quiet_of(digest: Digest) -> list[int]:
-    """The networks of a digest from which nobody reported in its month; those that are silent for longer too."""
-    seen = [(each.network_id, each.cover) for each in digest.networks]
-    for month in (digest.whole, *digest.networks):
-        seen += [(part.network_id, part.cover) for part in month.parts if part.kind is PartKind.NETWORK]
-    found = [key for key, cover in seen if key is not None and cover.members and not cover.reported]
-    found += [each.network_id for each in digest.attention if each.kind is AttentionKind.NO_REPORT]
-    return list(dict.fromkeys(found))
-
-
-async def quiet_networks(
-    connection: AsyncConnection, person_id: int, month: str, now: datetime
-) -> tuple[Digest, list[Network]]:
-    """The digest of all that somebody follows, and its quiet networks that are awake; Refused where it is too late to ask them."""
-    scope = await scope_of(connection, person_id, ALL)
-    if not may_be_asked(month, now):
-        raise Refused("digest.asked_too_late")
-    wish = await following.wish_of(connection, person_id)
-    digest = await read(connection, scope, month, now, wish.year)
-    found = await following.networks_of(connection, quiet_of(digest))
-    return digest, [each for each in found if each.state == "active"]
-
-
 # --- inside one's own network --------------------------------------------------------------------------------------------------
 
 
@@ -188,32 +140,3 @@ async def inside(connection: AsyncConnection, person_id: int, number: int, month
     if not found and not everybody:
         raise Refused("digest.no_rows")
     return Inside(scope, network_id, found, everybody)
-
-
-async def of_member(
-    connection: AsyncConnection, look: Inside, month: str, member_id: int, now: datetime
-) -> tuple[MonthFigures, tuple[Figure, ...], str]:
-    """(the month, its figures, the name) of one organisation, or of the network's own organisations together (0)."""
-    if member_id == 0:
-        if not look.all:
-            raise Refused("digest.not_yours")
-        found = await figures.month(connection, look.network_id, month, now)
-        return found, own_figures(found), ""
-    if member_id not in {each.id for each in look.members}:
-        raise Refused("digest.not_yours")
-    found = await figures.organisation_month(connection, look.network_id, member_id, month, now)
-    return found, found.figures, found.name
-
-
-def own_figures(month: MonthFigures) -> tuple[Figure, ...]:
-    """The figures of a network's own organisations, without those of the networks below it."""
-    for part in month.parts:
-        if part.kind is PartKind.DIRECT:
-            return part.figures
-    return month.figures
-
-
-def mark(key: Key) -> str:
-    """Eight letters that name a figure in a button, however many figures there are by the time it is pressed."""
-    written = "\x1f".join((key.topic.value, key.measure, key.product, key.unit))
-    return blake2s(written.encode(), digest_size=4).hexdigest()

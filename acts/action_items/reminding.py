@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from acts import digest
 from acts.action_items.card import show_item
 from acts.group import post
 from acts.work_follows import meeting_moved
@@ -139,7 +138,9 @@ async def monday(turn: Turn, work: Due) -> str | None:
     found = numbers(_for_line(items), turn.now.astimezone(network.tz).date())
     summary_at = await action_item_reminders.last_summary(turn.connection, network.id)
     if turn.now - work.at <= MONDAY_LINE_LIFE:
-        instead = await digest.group.on_monday(turn, network, summary_at)
+        from acts.digest.group import on_monday
+
+        instead = await on_monday(turn, network, summary_at)
         if instead is not Monday.LINE:
             if instead is Monday.SUMMARY:
                 await action_item_reminders.keep_monday_line(turn, network.id, list(found.seen))

@@ -14,7 +14,7 @@ from storage.due import Due
 from storage.following import QUESTION
 from storage.networks import Network
 from storage.turn import Turn
-from views.scopes import quiet_networks, scope_of
+from views.scopes import scope_of
 
 THROUGH = (Office.SECRETARY, Office.ASSISTANT, Office.CHAIR)
 
@@ -29,6 +29,8 @@ async def show_quiet(turn: Turn, month: str, page: int) -> None:
 
 async def ask(turn: Turn, month: str, network_id: int, page: int) -> None:
     """Ask one quiet network (0: all that were not asked yet); who was first counts, the others see that it was asked."""
+    from views.figures import quiet_networks
+
     _, quiet = await quiet_networks(turn.connection, turn.who.id, month, turn.now)
     chosen = [each for each in quiet if network_id in (0, each.id)]
     if not chosen:

@@ -1,32 +1,80 @@
-"""Following a network from outside: asked for by its code, agreed to by its chair, ended by either side at any time."""
+"""Following a network from outside: asked for by its code, agreed to by its chair, ended by either side; what comes when is chosen."""
 
-from datetime import timedelta
+import re
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
-from acts.digest.planning import plan_next
+from acts.digest import showing
 from acts.named_before import somebody_joined
 from acts.standing import may_write, yours
-from domain.following import By, answered
+from domain.digest.year import Year
+from domain.following import By, answered, check_day, month_to_send, sending_at
 from domain.people import Office
+from domain.quiet_hours import SendingHours, allowed
 from domain.refusal import Refused
 from domain.rights import Right
-from storage import directory, following, networks, offices, outbox, questions
-from storage.following import Consent
+from language.months import month_named
+from storage import chats, directory, due, following, networks, offices, outbox, questions
+from storage.following import SEND, Consent, Wish
 from storage.networks import Network
-from storage.outbox import Keyboard, data
+from storage.outbox import Keyboard, data, url
 from storage.questions import Question
 from storage.turn import Turn
 from views.following import called
 from views.members import whom_to_ask
 
 CODE = "digest.code"
+SHARES = "shares"  # what language.requests gives for 'our share'
+_CODE = re.compile(r"[A-Za-z2-9]{6}")
 ASK_AGAIN_AFTER = timedelta(days=30)  # whoever was told no does not ask again the next day
+CARD = "digest_choices"
+PAGES = ("main", "day", "year", "end")
 
 
 async def ask_code(turn: Turn) -> None:
     """[ติดตามเครือข่าย]: which network is it? Its code says so; nobody finds networks by guessing names."""
     keyboard = [[data("digest.leave_it", "digest.leave_it:{question}")]]
     await questions.ask(turn, CODE, "digest.ask_code", {}, keyboard=keyboard)
+
+
+async def open_digest(turn: Turn, words: str, message_id: int) -> None:
+    """/digest [month, or the code of a network]: in private the card; in the group the way there."""
+    if not turn.here.private:
+        keyboard = [[url("digest.open_private", "https://t.me/{bot}?start=digest")]]
+        network_id = turn.here.network_id
+        outbox.reply(turn, "digest.in_private", {}, keyboard=keyboard, network_id=network_id, reply_to=message_id)
+        return
+    if words == SHARES:
+        await showing.show_own_shares(turn)
+        return
+    month = month_named(words, now=turn.now) if words else None
+    if words and month is None:
+        if _CODE.fullmatch(words.strip()):
+            await hear_code(turn, words)
+            return
+        raise Refused("digest.month_unread", words=words[:40])
+    await begin(turn, month)
+
+
+async def begin(turn: Turn, month: str | None = None) -> None:
+    """The card of the first scope that the person has; who has none is told how to follow a network."""
+    if not await showing.begin(turn, month):
+        await ways_in(turn)
+
+
+async def code_typed(turn: Turn, question: Question, code: str) -> None:
+    """The code of a network, where it was asked for."""
+    await hear_code(turn, code, question)
+
+
+async def leave_it(turn: Turn, question_id: int) -> None:
+    """[ไม่ติดตาม]."""
+    question = await questions.by_id(turn.connection, question_id)
+    if question is not None and question.person_id == turn.who.id and question.chat_id == turn.here.id:
+        await questions.end(turn, question, "broken_off")
+    turn.answer("digest.left_it")
+    outbox.take_buttons(turn)
 
 
 async def hear_code(turn: Turn, code: str, question: Question | None = None) -> None:
@@ -86,6 +134,7 @@ async def request(turn: Turn, code: str) -> None:
     reached = await _show_to_leaders(turn, network, consent)
     await somebody_joined(turn, network, turn.who.id)  # a coordinator who was named comes by this road
     outbox.reply(turn, "digest.requested", {"name": network.name, "reached": reached})
+    outbox.take_buttons(turn)
 
 
 def _card(consent: Consent) -> str:
@@ -113,7 +162,22 @@ async def _show_to_leaders(turn: Turn, network: Network, consent: Consent) -> bo
     return bool(chat_ids)
 
 
-async def ask_end(turn: Turn, network_id: int, consent_id: int) -> None:
+async def press_consent(turn: Turn, network_id: int, consent_id: int, word: str) -> None:
+    """A button of the request's card, or of the network's settings, which then show what holds now."""
+    if word == "end":
+        await _ask_end(turn, network_id, consent_id)
+        return
+    await _decide(turn, network_id, consent_id, word)
+    if turn.pressed_on is None:
+        return
+    text, _, _ = await outbox.said_by(turn.connection, turn.here.id, turn.pressed_on)
+    if (text or "").startswith("settings."):
+        await turn.flush()
+        view = {"page": "figures", "body": None, "said": None, "changed": True}
+        await outbox.show(turn, turn.here.id, f"settings:{network_id}", view, network_id=network_id)
+
+
+async def _ask_end(turn: Turn, network_id: int, consent_id: int) -> None:
     """[ยุติ], which stands on the card as long as it is followed: asked once, below."""
     network, consent = await _to_decide(turn, network_id, consent_id)
     if consent.state != "granted" or not turn.here.private:
@@ -131,7 +195,7 @@ async def _to_decide(turn: Turn, network_id: int, consent_id: int) -> tuple[Netw
     return standing.network, consent
 
 
-async def decide(turn: Turn, network_id: int, consent_id: int, word: str) -> None:
+async def _decide(turn: Turn, network_id: int, consent_id: int, word: str) -> None:
     """Chair or secretary: [ยินยอม] [ไม่] [ยุติ], a no or an end also turned into a yes. The one concerned is told, not at night."""
     network, consent = await _to_decide(turn, network_id, consent_id)
     if word == "keep":
@@ -209,3 +273,101 @@ async def ways_in(turn: Turn) -> None:
         "offered": sum(1 for each in offered if each.by is not By.CONSENT),
     }
     outbox.reply(turn, "digest.how", values, keyboard=keyboard)
+
+
+# --- when each person's next digest is due: one deadline for a person and a month ---------------------------------------------
+
+
+async def hours_of(turn: Turn, person_id: int) -> SendingHours:
+    """The sending hour and quiet hours for somebody's digest: those of the first network they follow; nine o'clock for others."""
+    chosen = [each.network for each in await following.choices_of(turn.connection, person_id) if each.chosen]
+    found = await following.networks_of(turn.connection, chosen[:1])
+    return found[0].hours if found else SendingHours()
+
+
+def subject(person_id: int, month: str) -> str:
+    """What a deadline of sending is about."""
+    return f"{person_id}:{month}"
+
+
+async def plan(
+    turn: Turn, person_id: int, month: str, *, wish: Wish | None = None, hours: SendingHours | None = None
+) -> None:
+    """Let the clock send somebody's digest of a month on the chosen day; a moment already past comes at once."""
+    wish = wish or await following.wish_of(turn.connection, person_id)
+    hours = hours or await hours_of(turn, person_id)
+    await due.plan(turn, SEND, subject(person_id, month), sending_at(month, wish.day, hours))
+
+
+async def plan_next(turn: Turn, person_id: int) -> None:
+    """Whoever begins to follow gets the next digest whose day is still to come."""
+    wish = await following.wish_of(turn.connection, person_id)
+    await plan(turn, person_id, month_to_send(turn.now, wish.day, await hours_of(turn, person_id)))
+
+
+async def plan_anew(turn: Turn, person_id: int) -> None:
+    """The day was changed: what waits follows it, but never into a night or the past."""
+    wish = await following.wish_of(turn.connection, person_id)
+    hours = await hours_of(turn, person_id)
+    for month in await following.waiting_months(turn.connection, person_id):
+        await due.withdraw(turn, SEND, subject(person_id, month), "another day was chosen")
+        await due.plan(
+            turn, SEND, subject(person_id, month), _not_before(turn.now, sending_at(month, wish.day, hours), hours)
+        )
+    await plan_next(turn, person_id)
+
+
+def _not_before(now: datetime, at: datetime, hours: SendingHours) -> datetime:
+    return at if at > now else allowed(now, hours)
+
+
+# --- the card of choices: which networks, on which day, in which language, summed over which year -----------------------------
+
+
+async def open_page(turn: Turn, page: str, number: int) -> None:
+    """A page of the card, as a new message where it was pressed elsewhere."""
+    if page not in PAGES:
+        raise Refused("common.old_button")
+    text = None
+    if turn.pressed_on is not None:
+        text, _, _ = await outbox.said_by(turn.connection, turn.here.id, turn.pressed_on)
+    await _show_choices(turn, page, number, fresh=text != "digest.choices")
+
+
+async def _show_choices(turn: Turn, page: str = "main", number: int = 0, *, fresh: bool = False) -> None:
+    """Show a page of the card; `number` turns the leaves of a long list."""
+    await outbox.show(turn, turn.here.id, CARD, {"page": page, "number": number}, fresh=fresh)
+
+
+async def tick_network(turn: Turn, network_id: int, chosen: bool, number: int) -> None:
+    """A network is followed, or not; only one that the person may follow now."""
+    if network_id not in {each.network for each in await following.choices_of(turn.connection, turn.who.id)}:
+        raise Refused("digest.follows_no_more")
+    await following.choose(turn, network_id, chosen)
+    if chosen:
+        await plan_next(turn, turn.who.id)
+    await _show_choices(turn, "main", number)
+
+
+async def change_choice(turn: Turn, what: str, value: str) -> None:
+    """Another day, year or language. Raises Refused for anything that no button offers."""
+    wish = await following.wish_of(turn.connection, turn.who.id)
+    if what == "day" and value.isdecimal():
+        await following.keep_wish(turn, replace(wish, day=check_day(int(value[:3]))))
+        await plan_anew(turn, turn.who.id)
+    elif what == "year" and value in {each.value for each in Year}:
+        await following.keep_wish(turn, replace(wish, year=Year(value)))
+    elif what == "language" and value in ("th", "en"):
+        await chats.set_language(turn.connection, turn.here.id, value)
+        turn.record("chat.language", None, chat=turn.here.id, language=value)
+        turn.chat = await chats.chat_by_id(turn.connection, turn.here.id)
+    else:
+        raise Refused("common.old_button")
+    turn.answer("digest.changed")
+    await _show_choices(turn)
+
+
+async def end_following(turn: Turn, network_id: int) -> None:
+    """[เลิกติดตาม …]: what the chair agreed to (or was asked) ends."""
+    await leave(turn, network_id)
+    await _show_choices(turn)

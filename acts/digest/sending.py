@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from acts.digest.planning import plan, subject
+from acts.digest.following import plan, subject
 from acts.digest.showing import card
 from acts.market import plan_asking
 from acts.needs import plan_carrying

@@ -1,25 +1,26 @@
-"""The digest's card in a private chat: its first page, and one level further down with each tap; always edited in place."""
+"""The digest's card in a private chat: its first page, one level further down with each tap, edited in place; and its files."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from acts import pictures
 from domain.following import ALL, Sight
 from domain.months import after, begins_at, month_of
+from domain.people import Office
 from domain.refusal import Refused
-from storage import following, outbox
+from storage import following, offices, outbox
 from storage.turn import Turn
-from views.scopes import (
-    Scope,
-    check_named,
-    inside,
-    latest,
-    mark,
-    of_member,
-    scope_of,
-    scopes_of,
-    within,
-)
+from views.members import known_in_full
+from views.scopes import Scope, check_named, inside, latest, scope_of, scopes_of, within
 
 QUIET_PAGE = "quiet:"
+# The texts of the cards that are leafed through: what a press on one shows comes in its place.
+LEAVES = frozenset(
+    f"digest.{each}"
+    for each in ("card", "public_card", "list", "late", "rows", "row", "sources", "share_list", "quiet")
+)
+FORMS = ("sheet", "chart", "brief", "radio")
+MAKERS = (Office.CHAIR, Office.VICE_CHAIR, Office.SECRETARY, Office.ASSISTANT)  # the first held stands on the paper
 
 
 def card(month: str, scope: int) -> str:
@@ -37,20 +38,37 @@ async def put(
     person_id: int | None = None,
     chat_id: int | None = None,
     fresh: bool = False,
+    else_fresh: bool = False,
 ) -> None:
-    """Show a leaf of a scope's month (cards/months) in somebody's chat, the acting person's unless named; `page` is remembered."""
+    """Show a leaf of a scope's month (cards/months) in somebody's chat, the acting person's unless named; `page` is remembered.
+
+    Pressed on a card that is leafed through, it comes there; `else_fresh`: from elsewhere as a new message.
+    """
+    on_leaf = person_id is None and await _on_leaf(turn, number, month)
+    fresh = fresh or (else_fresh and not on_leaf)
     await following.turn_page(turn, person_id or turn.who.id, month, number, page)
     chat_id = chat_id or turn.here.id
     await outbox.show(turn, chat_id, card(month, number), view, network_id=number or None, fresh=fresh)
 
 
+async def _on_leaf(turn: Turn, number: int, month: str) -> bool:
+    """Whether the press is on a message that is leafed through; what it shows comes there."""
+    if turn.pressed_on is None:
+        return False
+    text, _, _ = await outbox.said_by(turn.connection, turn.here.id, turn.pressed_on)
+    if text not in LEAVES:
+        return False
+    await outbox.put_card_on(turn, turn.here.id, card(month, number), turn.pressed_on)
+    return True
+
+
 # --- the first page ------------------------------------------------------------------------------------------------------------
 
 
-async def show(turn: Turn, number: int, month: str, *, fresh: bool = False) -> None:
+async def show(turn: Turn, number: int, month: str) -> None:
     """The first page of a scope's month, for the acting person, with the ways to what else they may see."""
     check_named(month, await scope_of(turn.connection, turn.who.id, number), turn.now)
-    await put(turn, number, month, "", {"others": True}, fresh=fresh)
+    await put(turn, number, month, "", {"others": True})
 
 
 def _latest_of(turn: Turn, scope: Scope) -> str:
@@ -60,9 +78,12 @@ def _latest_of(turn: Turn, scope: Scope) -> str:
     return month if there else month_of(turn.now)
 
 
-async def latest_of(turn: Turn, number: int) -> str:
-    """The month that a scope of the acting person shows first."""
-    return _latest_of(turn, await scope_of(turn.connection, turn.who.id, number))
+async def show_latest(turn: Turn, number: int) -> None:
+    """A scope's latest month, in place of the card that is shown, or as a new message from elsewhere."""
+    scope = await scope_of(turn.connection, turn.who.id, number)
+    month = _latest_of(turn, scope)
+    check_named(month, scope, turn.now)
+    await put(turn, number, month, "", {"others": True}, else_fresh=True)
 
 
 async def begin(turn: Turn, month: str | None = None, number: int | None = None) -> bool:
@@ -132,6 +153,8 @@ async def show_figures(turn: Turn, number: int, month: str, member_id: int, page
 
 async def show_sources(turn: Turn, number: int, month: str, member_id: int, marked: str, page: int) -> None:
     """The statements, meetings, items and visits that one figure comes from."""
+    from views.figures import mark, of_member
+
     at = await inside(turn.connection, turn.who.id, number, month, turn.now)
     _, own, _ = await of_member(turn.connection, at, month, member_id, turn.now)
     if all(mark(each.key) != marked for each in own):
@@ -156,3 +179,48 @@ async def show_own_shares(turn: Turn) -> None:
     await begin(turn, month, number)
     await turn.flush()
     await show_shares(turn, number, month, 0)
+
+
+# --- the month as files, made when they are sent ------------------------------------------------------------------------------
+
+
+async def _maker(turn: Turn, network_ids: Sequence[int]) -> dict[str, str]:
+    """Who made the paper: the officer of the one network who ordered it, in full, and the office; of a coordinator neither."""
+    if len(network_ids) != 1:
+        return {}
+    held = await offices.of_person(turn.connection, network_ids[0], turn.who.id)
+    office = next((each for each in MAKERS if each in held), None)
+    return {} if office is None else {"by": known_in_full(turn.who), "office": office.value}
+
+
+async def send_file(turn: Turn, form: str, number: int, month: str) -> None:
+    """[รายละเอียด .xlsx] [แผนภูมิ] [สรุปหนึ่งหน้า] [ข่าววิทยุชุมชน]: of what the person may see now."""
+    if form not in FORMS:
+        raise Refused("common.old_button")
+    scope = await scope_of(turn.connection, turn.who.id, number)
+    check_named(month, scope, turn.now)
+    if scope.sight is Sight.OWN:
+        raise Refused("digest.no_files")
+    wish = await following.wish_of(turn.connection, turn.who.id)
+    if form == "brief":
+        from views.figures import read
+
+        digest = await read(turn.connection, scope, month, turn.now, wish.year)
+        await pictures.fetch(turn, turn.here.id, [file_id for file_id, _ in digest.photos])
+    outbox.document(
+        turn,
+        turn.here.id,
+        "digest_files",
+        {
+            "form": form,
+            "networks": scope.keys,
+            "inside": scope.inside,
+            "month": month,
+            "year": wish.year.value,
+            "now": turn.now.isoformat(),
+        }
+        | await _maker(turn, scope.keys),
+        network_id=scope.number or None,
+    )
+    turn.answer("digest.file_comes")
+    turn.record("digest.file", scope.number or None, form=form, month=month)

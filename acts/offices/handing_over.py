@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from acts.digest import asking
 from acts.meetings import showing
 from acts.proceedings import officers
 from domain.agenda import State as Proposed
@@ -95,9 +96,7 @@ async def cards_follow(turn: Turn, network: Network, body: Body) -> None:
     await officers.follow(turn, network)
     await _old_cards_rest(turn, network, body)
     if body.is_default:
-        from acts.digest.asking import pass_on  # rarely needed, and loads all that makes figures
-
-        await pass_on(turn, network)
+        await asking.pass_on(turn, network)
 
 
 async def _old_cards_rest(turn: Turn, network: Network, body: Body) -> None:

@@ -1,6 +1,7 @@
 """The end of the set-up: the network becomes active, and what is set and what is missing is said."""
 
 from acts.action_items import watch
+from acts.digest.sending import watch as watch_months
 from acts.meetings.planning import plan_next
 from acts.members.links import send_links
 from acts.newcomers import show_card
@@ -12,8 +13,6 @@ from views.settings import Said, summary
 
 async def finish(turn: Turn, network_id: int, said: Said | None) -> None:
     """Every question was answered or skipped: the network meets from now on."""
-    from acts.digest.sending import watch as watch_months
-
     await networks.change(turn, network_id, state="active")
     network = await networks.by_id(turn.connection, network_id)
     await turn.flush()

@@ -22,7 +22,8 @@ from storage.chats import Person
 from storage.digest import fair_shares
 from storage.digest.organisations import member_months
 from storage.outbox import data
-from views.scopes import Inside, inside, mark, of_member
+from views.figures import mark, of_member
+from views.scopes import Inside, inside
 
 ON_A_PAGE = 8
 FIGURES_ON_A_PAGE = 12

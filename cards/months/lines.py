@@ -6,7 +6,7 @@ from typing import Any
 
 from documents.digest_words import SOLD_ALL, in_order, upper
 from domain.digest.figures import SATANG, Figure, Key, Topic
-from views.scopes import mark
+from views.figures import mark
 
 # What says nothing of one organisation, and what of a single network.
 _OF_ONE = {*((Topic.REPORT, each) for each in ("members", "reported", "quiet")), (Topic.ACTIVITY, SOLD_ALL)}

@@ -19,18 +19,9 @@ from storage import chats, following
 from storage.chats import Person
 from storage.following import Asked
 from storage.outbox import Button, Keyboard, data
+from views.figures import quiet_networks, quiet_of, read, read_one
 from views.following import called
-from views.scopes import (
-    Scope,
-    check_named,
-    quiet_networks,
-    quiet_of,
-    read,
-    read_one,
-    scope_of,
-    scopes_of,
-    within,
-)
+from views.scopes import Scope, check_named, scope_of, scopes_of, within
 
 ON_A_PAGE = 8
 IN_A_ROW = 4
