@@ -3,7 +3,6 @@
 from typing import Any
 
 from acts import greeting, moving, standing
-from acts.members.links import use_link
 from acts.setup.founding import greet
 from domain.refusal import Refused
 from domain.rights import Right
@@ -60,12 +59,6 @@ def register(routes: Routes) -> None:
         await go(routes, turn, press)
 
     routes.press("common.go", go_on)
-    routes.link("m", _use_link, str)
-
-
-async def _use_link(turn: Turn, rest: str) -> None:
-
-    await use_link(turn, "m" + rest)
 
 
 async def start(turn: Turn, spoken: Spoken) -> None:

@@ -2,12 +2,9 @@
 
 from acts import directory as acts
 from acts.directory import correcting, showing, splitting
+from acts.members.choosing import on_chosen
 from handlers.kinds import Asked, asked, asks_nothing, words, yes_or_no
-from handlers.members import on_chosen
 from handlers.routes import Routes
-from language.hearing import Words
-from storage.members import Member
-from storage.turn import Turn
 
 
 def register(routes: Routes) -> None:
@@ -28,16 +25,9 @@ def register(routes: Routes) -> None:
     routes.answer("directory.confirm", correcting.take_confirmation, words)
     routes.answer("directory.split", acts.take_split, asks_nothing)
     routes.answer("directory.split_sure", splitting.leave_whole, yes_or_no)
-    on_chosen("directory.headcount", headcount_chosen)
+    on_chosen("directory.headcount", correcting.headcount_chosen)
     routes.link("dir", showing.open_by_link, str)
 
 
 def _asked(name: str) -> Asked:
     return asked(f"directory.{name}", over="members.question_over")
-
-
-async def headcount_chosen(turn: Turn, member: object, resume: dict[str, object]) -> None:
-    """Which of several organisations was meant."""
-
-    assert isinstance(member, Member)
-    await acts.confirm_headcount(turn, member.network_id, member.id, Words(str(resume["text"]), turn.now))

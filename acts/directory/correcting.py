@@ -17,6 +17,7 @@ from language.hearing import Words
 from language.organisation_lists import person_from
 from storage import directory, members, networks, outbox, questions
 from storage.directory import Entry
+from storage.members import Member
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
@@ -136,6 +137,11 @@ async def hear_headcount(turn: Turn, words: Words) -> bool:
         return await confirm_headcount(turn, own.network_id, own.id, words)
     await ask_which(turn, standing.members, {"name": "directory.headcount", "text": words.text})
     return True
+
+
+async def headcount_chosen(turn: Turn, member: Member, resume: dict[str, Any]) -> None:
+    """Which of several organisations was meant."""
+    await confirm_headcount(turn, member.network_id, member.id, Words(str(resume["text"]), turn.now))
 
 
 async def confirm_headcount(turn: Turn, network_id: int, member_id: int, words: Words) -> bool:

@@ -24,9 +24,9 @@ MOST_IN_A_DAY = 6
 AGAIN_AFTER = timedelta(days=1)  # a declined claim may be made once more
 
 
-async def sign_up(turn: Turn, code: str) -> None:
-    """Somebody pressed [sign up] in the group: the secret in the code shows that they saw the group's card."""
-    link = await find_link(turn.connection, code)
+async def sign_up(turn: Turn, rest: str) -> None:
+    """t.me/<bot>?start=r…, [sign up] in the group: the secret in the code shows that they saw the group's card."""
+    link = await find_link(turn.connection, f"r{rest}")
     if link is None or link.purpose != "sign_up" or link.state != "open":
         outbox.reply(turn, "members.sign_up_unknown")
         return
@@ -55,6 +55,13 @@ async def officer(turn: Turn, question: Question, body_id: int, office: Office) 
     if not await questions.end(turn, question):
         raise Refused("members.claim_over")
     await named_before.says_so(turn, question.network_id, body_id, office)
+    outbox.take_buttons(turn)
+
+
+async def turn_choice(turn: Turn, question: Question, page: int) -> None:
+    """Another page of organisations to choose from."""
+    assert question.network_id is not None
+    await show_choice(turn, question.network_id, question.id, str(question.state.get("part", "")), page)
 
 
 async def show_choice(
@@ -98,6 +105,28 @@ async def choose(turn: Turn, question: Question, member_id: int) -> None:
     if not await questions.end(turn, question):
         raise Refused("members.claim_over")
     await claim(turn, network, entry)
+    outbox.take_buttons(turn)
+
+
+async def settle_both(turn: Turn, question: Question, yes: bool) -> None:
+    """Two seats for one person: goes on with the link or the claim, or stays with the one."""
+    if not await questions.end(turn, question):
+        raise Refused("members.question_over")
+    network, entry = await joining.entry_of(turn, question.state["network"], question.state["member"])
+    if not yes:
+        outbox.reply(turn, "members.both_not", {"member": entry.name if entry else ""}, network_id=network.id)
+    elif "code" in question.state:
+        await links.use_link(turn, question.state["code"], both=True)
+    elif entry is None:
+        raise Refused("members.gone")
+    else:
+        await claim(turn, network, entry, both=True)
+
+
+async def show_waiting(turn: Turn, network_id: int) -> None:
+    """The claims that wait, from the directory."""
+    (await yours(turn, network_id)).require(Right.ACCEPT_REPRESENTATIVE)
+    await newcomers.show_claims(turn, network_id, here=True)
 
 
 async def claim(turn: Turn, network: Network, entry: Entry, *, both: bool = False) -> None:
@@ -152,9 +181,12 @@ def _refusal(
 
 
 async def decide(
-    turn: Turn, network_id: int, representative_id: int, accept: bool, instead_of: int | None = None
+    turn: Turn, network_id: int, representative_id: int, instead_of: int | None = None, *, accept: bool
 ) -> None:
-    """The one decision on a claim, by whoever presses first; the second is told who decided what."""
+    """The one decision on a claim, by whoever presses first; the second is told who decided what.
+
+    `instead_of`: accepted as the one who was entered by hand before.
+    """
     standing = await yours(turn, network_id)
     standing.require(Right.ACCEPT_REPRESENTATIVE)
     connection = turn.connection

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from acts.members import choosing
 from acts.standing import here, yours
 from domain.refusal import Refused
 from domain.rights import Right
-from storage import directory, links, networks, outbox
+from storage import directory, links, networks, outbox, questions
+from storage.questions import Question
 from storage.turn import Turn
 from views.directory import card_name
 from views.offices import chair_gone
@@ -13,12 +15,14 @@ from views.standing import Standing
 
 
 async def show(turn: Turn, part: str = "") -> None:
-    """What /members shows: in the group numbers and a way to the private chat, in private the list."""
+    """/members, also with `part` of a name: in the group numbers and a way to the private chat, in private the list."""
+    if turn.here.private and turn.who.current_network_id is None and await choosing.show_networks(turn):
+        return
     standing = await here(turn)
     if not turn.here.private:
         await _in_group(turn, standing)
         return
-    await show_list(turn, standing.network.id, 0, part=part, fresh=True)
+    await show_list(turn, standing.network.id, 0, part=part[:200], fresh=True)
 
 
 async def _in_group(turn: Turn, standing: Standing) -> None:
@@ -40,6 +44,12 @@ async def _in_group(turn: Turn, standing: Standing) -> None:
     )
 
 
+async def choose_network(turn: Turn, network_id: int) -> None:
+    """The person speaks of this network from now on; its list is shown."""
+    await choosing.choose_network(turn, network_id)
+    await show_list(turn, network_id, 0, fresh=True)
+
+
 async def show_list(turn: Turn, network_id: int, page: int, *, part: str = "", fresh: bool = False) -> None:
     """A page of the directory; numbers open a member for those who may change members."""
     await yours(turn, network_id)
@@ -55,6 +65,14 @@ async def show_member(turn: Turn, network_id: int, member_id: int, *, fresh: boo
         raise Refused("members.gone")
     view = {"face": "member", "member": member_id}
     await outbox.show(turn, turn.here.id, card_name(network_id), view, network_id=network_id, fresh=fresh)
+
+
+async def answered(turn: Turn, question: Question, member_id: int) -> None:
+    """What was typed about a member or its person counts: the question is over, and the member's card comes anew."""
+    assert question.network_id is not None
+    if not await questions.end(turn, question):
+        raise Refused("members.question_over")
+    await show_member(turn, question.network_id, member_id, fresh=True)
 
 
 async def confirm(

@@ -2,17 +2,20 @@
 
 from typing import Any
 
-from acts.standing import here
+from acts.standing import here, may_write, yours
 from domain.people import clean_name
 from domain.refusal import Refused
+from domain.statements import Kind
+from language import substitute
 from language.hearing import Words
 from language.names import TITLES, FullName, full_name
-from storage import members, outbox, questions
-from storage.members import Called
+from storage import chats, directory, members, networks, outbox, questions
+from storage.members import Called, Correction
+from storage.networks import Network
 from storage.outbox import Keyboard
 from storage.questions import Question
 from storage.turn import Turn
-from views.members import known_in_full, name_button
+from views.members import known_in_full, name_button, responsible
 
 QUESTION = "members.own_name"
 
@@ -35,6 +38,7 @@ def titles(network_id: int, name: str) -> Keyboard:
 
 async def ask(turn: Turn, network_id: int) -> None:
     """[Tell my full name], [Correct my name]: the next message says it, or a tap the title."""
+    await yours(turn, network_id)
     values = {"name": turn.who.name, "full_name": known_in_full(turn.who)}
     keyboard = titles(network_id, turn.who.name) or None
     await questions.ask(turn, QUESTION, "members.ask_own_name", values, keyboard=keyboard, network_id=network_id)
@@ -46,6 +50,23 @@ async def asked_at_joining(turn: Turn, network_id: int, person_id: int, chat_id:
         return False
     state = {"only_full": True}
     await questions.expect(turn, QUESTION, state=state, network_id=network_id, chat_id=chat_id, person_id=person_id)
+    return True
+
+
+async def take_own(turn: Turn, question: Question, words: Words, forwarded: bool) -> bool:
+    """One's own name; a report or a word of thanks typed meanwhile is none. Asked at joining, only a name in full is one."""
+    if not words.text.strip() or words.request is not None or forwarded:
+        return False
+    name = substitute(words.text, now=turn.now)
+    if name is None:
+        # Some names end like a question: ยีหมะ.
+        told = [each for each in words.reading().statements if each.kind is not Kind.QUESTION]
+        if words.small_talk or told:
+            return False
+        name = words.text
+    if full_name(name) is None and (question.state.get("only_full") or words.reading().statements):
+        return False
+    await take(turn, question, name)
     return True
 
 
@@ -94,6 +115,7 @@ async def hear(turn: Turn, words: Words) -> bool:
 
 async def title(turn: Turn, network_id: int, key: str) -> None:
     """[Mrs …]: the title of the name that was typed, else of the one the person has."""
+    await yours(turn, network_id)
     question = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
     asked = question if question is not None and question.name == QUESTION else None
     found = full_name((asked.state.get("name") if asked is not None else None) or turn.who.name)
@@ -137,3 +159,69 @@ def both(name: str) -> tuple[str, str]:
         return clean_name(called), inside.written
     found = full_name(name)
     return name, found.written if found is not None and found.complete else ""
+
+
+# --- a name in one network that the person is asked about ---------------------------------------------------------------------
+
+
+async def ask_correction(turn: Turn, network: Network, person_id: int, name: str, telephone: str | None) -> None:
+    """Ask the person in private, with both as they would stand from now on; the asking network is told the answer.
+
+    `telephone` is None when it is not in question, '' when there shall be none. Raises Refused('members.person_shared', name=…)
+    where the bot cannot reach the person.
+    """
+    person = await chats.person_by_id(turn.connection, person_id)
+    chat_id = await directory.writable(turn.connection, person_id)
+    if chat_id is None:
+        raise Refused("members.person_shared", name=person.name)
+    if telephone == (person.telephone or ""):
+        telephone = None
+    correction = await members.ask_person(turn, network.id, person_id, name, telephone)
+    await _show(turn, network, correction, chat_id, fresh=True)
+    outbox.reply(turn, "members.person_asked", {"name": person.name, "proposed": name}, network_id=network.id)
+
+
+async def decide_correction(turn: Turn, correction_id: int, agreed: bool) -> None:
+    """[ใช้ตามนี้] or [ใช้อย่างเดิม], by the person alone, whose name it is in every network."""
+    connection = turn.connection
+    correction = await members.asked_of(connection, turn.who.id, correction_id) if turn.here.private else None
+    if correction is None:
+        raise Refused("common.old_button")
+    network = await networks.by_id(connection, correction.network_id)
+    if not await members.end_correction(turn, correction, "agreed" if agreed else "declined"):
+        raise Refused("members.question_over")
+    before = turn.who.name
+    if agreed:
+        values = corrected(correction.name)
+        if correction.telephone is not None:
+            values["telephone"] = correction.telephone or None
+        await members.change_person(turn, turn.who.id, **values)
+    turn.answer("members.correction_kept" if agreed else "members.correction_not")
+    await _show(turn, network, correction, turn.here.id)
+    await _tell(turn, network, correction, "members.person_agreed" if agreed else "members.person_declined", before)
+
+
+async def _show(turn: Turn, network: Network, correction: Correction, chat_id: int, *, fresh: bool = False) -> None:
+    """The person's card: what is asked, by whom, and every network in which it would stand."""
+    await outbox.show(
+        turn,
+        chat_id,
+        f"correction:{network.id}",
+        {"correction": correction.id},
+        network_id=network.id,
+        fresh=fresh,
+        not_before=may_write(turn, network, chat_id),
+    )
+
+
+async def _tell(turn: Turn, network: Network, correction: Correction, text: str, before: str) -> None:
+    """Whoever asked hears the answer; where they lead no more, whoever sees to the network."""
+    asker = await chats.person_by_id(turn.connection, correction.asked_by)
+    told = [await directory.writable(turn.connection, asker.id)]
+    if network.id not in await members.networks_of(turn.connection, asker.id):
+        told = list(await responsible(turn.connection, network.id))
+    for chat_id in told:
+        if chat_id is not None and chat_id != turn.here.id:
+            values = {"name": correction.name, "before": before, "network": network.name}
+            when = may_write(turn, network, chat_id)
+            outbox.say(turn, chat_id, text, values, network_id=network.id, not_before=when)

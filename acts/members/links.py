@@ -5,6 +5,7 @@ from typing import Any
 from acts import newcomers
 from acts.members import joining
 from acts.standing import yours
+from domain.people import name_key
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.seats import add_person
@@ -12,6 +13,7 @@ from storage import directory, links, members, networks, outbox, questions, seat
 from storage.directory import Entry
 from storage.links import Link
 from storage.networks import Network
+from storage.questions import Question
 from storage.turn import Turn
 from views.members import whom_to_ask
 
@@ -65,12 +67,21 @@ async def send_links(turn: Turn, network_id: int, chat_id: int) -> None:
     outbox.document(turn, chat_id, "member_links", values, network_id=network_id)
 
 
+async def send_all(turn: Turn, network_id: int) -> None:
+    """The list and the page of one-time links, into the private chat of chair or secretary."""
+    standing = await yours(turn, network_id)
+    standing.require(Right.SEND_LINKS)
+    await send_links(turn, standing.network.id, turn.here.id)
+
+
 async def one_link(turn: Turn, network_id: int, member_id: int) -> None:
     """The link of one organisation in a message of its own, to be passed on as it is, and the way to the next one.
 
     0 is the first organisation; one that has somebody on Telegram by now is passed over.
     """
-    network = await networks.by_id(turn.connection, network_id)
+    standing = await yours(turn, network_id)
+    standing.require(Right.SEND_LINKS)
+    network = standing.network
     entries = await directory.entries(turn.connection, network_id)
     begin = next((place for place, entry in enumerate(entries) if entry.id == member_id), 0)
     left = [entry for entry in entries[begin:] if not any(each.on_telegram for each in entry.speakers)]
@@ -83,6 +94,8 @@ async def one_link(turn: Turn, network_id: int, member_id: int) -> None:
     ]
     values = {"network": network.name, "member": left[0].name, "code": link.code, "until": link.last_day.isoformat()}
     outbox.reply(turn, "members.one_link", values, keyboard=keyboard, network_id=network_id)
+    if member_id:
+        outbox.take_buttons(turn)
 
 
 async def confirm_renewal(turn: Turn, network_id: int) -> None:
@@ -97,6 +110,7 @@ async def confirm_renewal(turn: Turn, network_id: int) -> None:
 
 async def renew_all(turn: Turn, network_id: int) -> None:
     """Every organisation without somebody on Telegram gets a new link; the old ones are void from now on."""
+    outbox.take_buttons(turn)
     (await yours(turn, network_id)).require(Right.SEND_LINKS)
     if not turn.here.private:
         raise Refused("members.in_private_only")
@@ -118,6 +132,29 @@ async def new_link(turn: Turn, network_id: int, member_id: int) -> None:
     values = {"member": entry.name, "code": link.code, "until": link.last_day.isoformat()}
     outbox.reply(turn, "members.new_link", values, network_id=network_id)
     turn.answer("members.new_link_made")
+
+
+async def by_link(turn: Turn, rest: str) -> None:
+    """t.me/<bot>?start=m…: an organisation's own link."""
+    await use_link(turn, f"m{rest}")
+
+
+async def chose_name(turn: Turn, question: Question, person_id: int) -> None:
+    """Which of the names entered by hand is this person's."""
+    if str(person_id) not in question.state["names"]:
+        raise Refused("common.old_button")
+    if await questions.end(turn, question):
+        both = bool(question.state["both"])
+        await use_link(turn, question.state["code"], both=both, instead_of=person_id)
+
+
+async def take_name(turn: Turn, question: Question, text: str) -> bool:
+    """The name in words instead of a button."""
+    for key, name in question.state["names"].items():
+        if name_key(name) == name_key(text):
+            await chose_name(turn, question, int(key))
+            return True
+    return False
 
 
 async def use_link(turn: Turn, code: str, *, both: bool = False, instead_of: int | None = None) -> None:

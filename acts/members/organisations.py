@@ -6,18 +6,40 @@ from typing import Any
 
 from acts import newcomers
 from acts.meetings import inviting
-from acts.members import left_over
+from acts.members import directory as card
+from acts.reports import evening
 from acts.standing import may_write, yours
+from domain.months import open_months
 from domain.people import LONGEST_NAME, Listed, Office, clean_name, telephone
 from domain.refusal import Refused
 from domain.rights import Right
+from language.hearing import Words
 from language.organisation_lists import organisations_from_lines, person_from
-from storage import belonging, directory, links, members, networks, offices, outbox, seats
+from storage import (
+    action_items,
+    belonging,
+    directory,
+    links,
+    members,
+    networks,
+    offices,
+    outbox,
+    questions,
+    reports,
+    seats,
+)
+from storage.action_items import ActionItem
 from storage.directory import Entry
 from storage.members import Member
+from storage.networks import Network
+from storage.outbox import data
+from storage.questions import Question
 from storage.turn import Turn
+from views.reports import shown_statement
 
 _FIELD_LENGTHS = {"legal_form": 40, "activity": 120, "contact": LONGEST_NAME, "telephone": 32}
+MOST = 10  # of the work, and of what was wanted
+WANTED = frozenset({"purchase", "sale_offer"})
 
 
 @dataclass
@@ -83,6 +105,113 @@ def read_lines(text: str, existing: Iterable[str] = ()) -> dict[str, Any]:
     }
 
 
+async def managed(turn: Turn, network_id: int, member_id: int | None = None) -> str:
+    """Refuses whoever may not change members; returns the member's name."""
+    (await yours(turn, network_id)).require(Right.CHANGE_MEMBERS)
+    return (await present(turn, network_id, member_id)).name if member_id is not None else ""
+
+
+async def ask_lines(turn: Turn, network_id: int) -> None:
+    """[add members]: a name on each line."""
+    await managed(turn, network_id)
+    await questions.ask(turn, "members.lines", "members.ask_lines", network_id=network_id)
+
+
+async def ask_lines_again(turn: Turn, question: Question) -> None:
+    """The list is typed anew."""
+    await questions.end(turn, question, "replaced")
+    await questions.ask(turn, "members.lines", "members.ask_lines", network_id=question.network_id)
+
+
+async def take_lines(turn: Turn, question: Question, text: str) -> None:
+    """A list of organisations: shown with what was left out before it counts."""
+    assert question.network_id is not None
+    await managed(turn, question.network_id)
+    existing = [each.name for each in await members.of_network(turn.connection, question.network_id)]
+    read = read_lines(text, existing)
+    if not read["rows"]:
+        outbox.reply(turn, "members.lines_none", read, network_id=question.network_id)
+        return
+    await questions.end(turn, question)
+    save = outbox.data("members.save", "members.save:{question}")
+    again = outbox.data("members.type_again", "members.again:{question}")
+    await questions.ask(
+        turn,
+        "members.confirm_lines",
+        "members.confirm_lines",
+        read,
+        state=read,
+        keyboard=[[save, again]],
+        network_id=question.network_id,
+    )
+
+
+async def take_confirmation(turn: Turn, question: Question, words: Words) -> bool:
+    """Yes saves; no asks anew; more lines are a new list."""
+    said = words.yes_no
+    if said is True:
+        await save_lines(turn, question)
+    elif said is False:
+        await ask_lines_again(turn, question)
+    elif not words.text.strip() or words.request is not None:
+        return False
+    else:
+        await take_lines(turn, question, words.text)
+    return True
+
+
+async def save_lines(turn: Turn, question: Question) -> None:
+    """The confirmed list becomes members."""
+    assert question.network_id is not None
+    await managed(turn, question.network_id)
+    if not await questions.end(turn, question):
+        raise Refused("members.question_over")
+    added = await add_organisations(turn, question.network_id, question.state["rows"])
+    outbox.reply(
+        turn,
+        "members.added",
+        {"names": [each.name for each in added.members], "duplicates": added.duplicates},
+        keyboard=[[outbox.data("members.send_links", f"members.links:{question.network_id}")]],
+        network_id=question.network_id,
+    )
+
+
+async def ask_about(turn: Turn, network_id: int, member_id: int, *, question: str, text: str) -> None:
+    """One thing about a member is asked: its name, its telephone, a representative without Telegram."""
+    shown = await managed(turn, network_id, member_id)
+    await questions.ask(turn, question, text, {"member": shown}, state={"member": member_id}, network_id=network_id)
+
+
+async def take_name(turn: Turn, question: Question, text: str) -> None:
+    """An organisation's new name."""
+    assert question.network_id is not None
+    await rename(turn, question.network_id, question.state["member"], text)
+    await card.answered(turn, question, question.state["member"])
+
+
+async def take_telephone(turn: Turn, question: Question, text: str) -> None:
+    """An organisation's telephone."""
+    assert question.network_id is not None
+    await set_telephone(turn, question.network_id, question.state["member"], text)
+    await card.answered(turn, question, question.state["member"])
+
+
+async def confirm_leaving(turn: Turn, network_id: int, member_id: int) -> None:
+    """A member is to leave the network: asked once."""
+    await managed(turn, network_id)
+    entry = await present(turn, network_id, member_id)
+    target = f"{network_id}:{entry.id}"
+    await card.confirm(
+        turn,
+        network_id,
+        "members.confirm_member_leaves",
+        {"member": entry.name, "speakers": [each.name for each in entry.speakers]},
+        f"members.member_leave:{target}",
+        f"members.open:{target}",
+        "members.yes_member_leaves",
+    )
+
+
 async def add_centre(turn: Turn, network_id: int, child_network_id: int) -> Member:
     """A centre (a network of its own) becomes a member of this network: one seat, however often it is asked for.
 
@@ -141,6 +270,12 @@ async def present(turn: Turn, network_id: int, member_id: int) -> Entry:
     return entry
 
 
+async def leave_now(turn: Turn, network_id: int, member_id: int) -> None:
+    """It was confirmed that a member leaves; the list is shown without it."""
+    await leave(turn, network_id, member_id)
+    await card.show_list(turn, network_id, 0)
+
+
 async def leave(turn: Turn, network_id: int, member_id: int) -> None:
     """A member leaves the network: its seat, links, claims and representations end; everything it did stays in the books."""
     standing = await yours(turn, network_id)
@@ -171,7 +306,7 @@ async def leave(turn: Turn, network_id: int, member_id: int) -> None:
                 network_id=network_id,
                 not_before=may_write(turn, network, speaker.writable),
             )
-    await left_over.tell(turn, network, entry)
+    await tell_left_over(turn, network, entry)
     await newcomers.refresh(turn, network_id)
     if await directory.card_chats(connection, newcomers.claims_card(network_id)):
         await newcomers.show_claims(turn, network_id)
@@ -185,3 +320,45 @@ async def joining_ends(turn: Turn, network_id: int, entry: Entry) -> None:
             await members.decide_representative(turn, network_id, claim.id, "declined")
     for speaker in entry.speakers:
         await members.decide_representative(turn, network_id, speaker.id, "ended", from_states=("accepted",))
+
+
+# --- what a member that leaves leaves over ------------------------------------------------------------------------------------
+
+
+async def tell_left_over(turn: Turn, network: Network, entry: Entry) -> None:
+    """Whoever sees to the members is told in one message; what nobody had confirmed for the member is put aside."""
+    await evening.member_gone(turn, network.id, entry.id)
+    items, wanted = await _work(turn, network, entry), await _wanted(turn, network, entry)
+    if not items and not wanted:
+        return
+    outbox.reply(
+        turn,
+        "members.left_over",
+        {
+            "member": entry.name,
+            "titles": [each.title for each in items[:MOST]],
+            "more": max(0, len(items) - MOST),
+            "wanted": wanted[:MOST],
+            "more_wanted": max(0, len(wanted) - MOST),
+        },
+        keyboard=[[data("tasks.all_items", f"tasks.list:{network.id}:network:0")]] if items else None,
+        network_id=network.id,
+    )
+
+
+async def _work(turn: Turn, network: Network, entry: Entry) -> list[ActionItem]:
+    """What the member and those who spoke for nobody else had promised: it is nobody's now."""
+    gone = []
+    for speaker in entry.speakers:
+        spoken = await members.spoken_for_by(turn.connection, speaker.person_id, network.id)
+        held = await offices.by_body(turn.connection, network.id, speaker.person_id)
+        if not spoken and not held:
+            gone.append(speaker.person_id)
+    return await action_items.owner_gone(turn, network.id, entry.id, gone)
+
+
+async def _wanted(turn: Turn, network: Network, entry: Entry) -> list[dict[str, Any]]:
+    """What it confirmed in the open months and is in no sum of the network's any more."""
+    months = open_months(turn.now, network.tz)
+    lines = await reports.confirmed_statements(turn.connection, network.id, months, member_id=entry.id)
+    return [shown_statement(line) for line in lines if line.kind in WANTED]

@@ -4,19 +4,21 @@ from typing import Any
 
 from acts import newcomers
 from acts.meetings import inviting
-from acts.members import corrections, full_names, joining
-from acts.members.organisations import present
+from acts.members import directory as card
+from acts.members import full_names, joining
+from acts.members.organisations import managed, present
 from acts.reports import evening
 from acts.standing import may_write, yours
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
 from language.organisation_lists import person_from
-from storage import directory, members, merges, offices, outbox
+from storage import directory, members, merges, offices, outbox, questions
 from storage.directory import Speaker
 from storage.networks import Network
+from storage.questions import Question
 from storage.turn import Turn
-from views.members import whom_to_ask
+from views.members import spelled, whom_to_ask
 
 
 async def add_by_hand(turn: Turn, network_id: int, member_id: int, text: str) -> None:
@@ -37,8 +39,15 @@ async def add_by_hand(turn: Turn, network_id: int, member_id: int, text: str) ->
     await newcomers.refresh(turn, network_id)
 
 
-async def make_voter(turn: Turn, network_id: int, representative_id: int) -> int:
-    """Of two persons this one votes; the chair, the secretary and the two themselves may say so. Returns the member's key."""
+async def take_person(turn: Turn, question: Question, text: str) -> None:
+    """A representative without Telegram, typed where it was asked for."""
+    assert question.network_id is not None
+    await add_by_hand(turn, question.network_id, question.state["member"], text)
+    await card.answered(turn, question, question.state["member"])
+
+
+async def make_voter(turn: Turn, network_id: int, representative_id: int) -> None:
+    """Of two persons this one votes; the chair, the secretary and the two themselves may say so."""
     standing = await yours(turn, network_id)
     speaker, member_name = await _speaking(turn, network_id, representative_id)
     if speaker.member_id not in {each.id for each in standing.members}:
@@ -46,7 +55,10 @@ async def make_voter(turn: Turn, network_id: int, representative_id: int) -> int
     if not speaker.voter:
         await members.set_voter(turn, network_id, speaker.member_id, speaker.person_id)
     turn.answer("members.votes_now", name=speaker.name, member=member_name)
-    return speaker.member_id
+    if standing.may(Right.CHANGE_MEMBERS):
+        await card.show_member(turn, network_id, speaker.member_id)
+    else:
+        await card.show_list(turn, network_id, 0)
 
 
 async def _speaking(turn: Turn, network_id: int, representative_id: int) -> tuple[Speaker, str]:
@@ -128,15 +140,60 @@ async def _show_undoing(
     await outbox.show(turn, turn.here.id, f"undoing:{speaker.id}", view, network_id=network_id, fresh=fresh)
 
 
-async def end_by_secretary(turn: Turn, network_id: int, representative_id: int) -> int:
-    """The secretary ends somebody's speaking for a member. Returns the member's key."""
+async def confirm_end(turn: Turn, network_id: int, representative_id: int) -> None:
+    """Somebody else's speaking is to end: asked once."""
+    await managed(turn, network_id)
+    speaker, member_name = await _speaking(turn, network_id, representative_id)
+    await card.confirm(
+        turn,
+        network_id,
+        "members.confirm_end",
+        {"name": speaker.name, "member": member_name},
+        f"members.end:{network_id}:{speaker.id}",
+        f"members.open:{network_id}:{speaker.member_id}",
+        "members.yes_end",
+    )
+
+
+async def end_by_secretary(turn: Turn, network_id: int, representative_id: int) -> None:
+    """The secretary ends somebody's speaking for a member."""
     standing = await yours(turn, network_id)
     standing.require(Right.CHANGE_MEMBERS)
     found = await _speaking(turn, network_id, representative_id)
     await _keep_the_chair(turn, network_id, found[0])
     await _end(turn, standing.network, found, "ended", "members.ended_told")
     turn.answer("members.ended", name=found[0].name, member=found[1])
-    return found[0].member_id
+    await card.show_member(turn, network_id, found[0].member_id)
+
+
+async def confirm_leave(turn: Turn, network_id: int, member_id: int) -> None:
+    """[stop representing] of one's own: asked once."""
+    standing = await yours(turn, network_id)
+    member = next((each for each in standing.members if each.id == member_id), None)
+    if member is None:
+        raise Refused("members.you_speak_no_more")
+    speakers = await members.representatives_for(turn.connection, member.id)
+    key = next(each.id for each in speakers if each.person_id == turn.who.id)
+    await _ask_leave(turn, standing.network, member.name, f"members.leave:{standing.network.id}:{key}", len(speakers))
+
+
+async def confirm_not_mine(turn: Turn, network_id: int, representative_id: int) -> None:
+    """[this is not my organisation], under the welcome, where it stays for ever: asked once, so that no old button ends anything."""
+    network = (await yours(turn, network_id)).network
+    speaker, member_name = await _speaking(turn, network_id, representative_id)
+    if speaker.person_id != turn.who.id:
+        raise Refused("common.old_button")
+    speakers = await members.representatives_for(turn.connection, speaker.member_id)
+    yes = f"members.not_mine_yes:{network.id}:{speaker.id}"
+    await _ask_leave(turn, network, member_name, yes, len(speakers), fresh=True)
+
+
+async def _ask_leave(
+    turn: Turn, network: Network, member: str, yes: str, speakers: int, *, fresh: bool = False
+) -> None:
+    values = {"network": network.name, "member": member, "alone": speakers == 1}
+    back = f"members.page:{network.id}:0"
+    await card.confirm(turn, network.id, "members.confirm_leave", values, yes, back, "members.yes_leave", fresh=fresh)
 
 
 async def leave(turn: Turn, network_id: int, representative_id: int, *, mistaken: bool = False) -> None:
@@ -151,6 +208,7 @@ async def leave(turn: Turn, network_id: int, representative_id: int, *, mistaken
     values = {"network": network.name, "member": member_name, "offices": sorted(held)}
     values |= await whom_to_ask(turn.connection, network_id)
     outbox.reply(turn, "members.you_left", values, network_id=network_id)
+    outbox.take_buttons(turn)
 
 
 async def _keep_the_chair(turn: Turn, network_id: int, speaker: Speaker) -> None:
@@ -179,7 +237,7 @@ async def _end(turn: Turn, network: Network, found: tuple[Speaker, str], state: 
             restored = {key: value or None for key, value in asked.items() if value is not None}
             await members.change_person(turn, turn.who.id, **restored)
         elif asked and speaker.writable is not None:
-            await corrections.ask(turn, network, speaker.person_id, **asked)
+            await full_names.ask_correction(turn, network, speaker.person_id, **asked)
         remaining = await members.representatives_for(turn.connection, speaker.member_id)
         if remaining and not any(each.voter for each in remaining):
             await members.set_voter(turn, network.id, speaker.member_id, remaining[0].person_id)
@@ -198,6 +256,22 @@ async def _end(turn: Turn, network: Network, found: tuple[Speaker, str], state: 
         await newcomers.show_linked(turn, network.id, speaker.since)
 
 
+async def ask_correction(turn: Turn, network_id: int, representative_id: int) -> None:
+    """[correct a representative's name or telephone]."""
+    await managed(turn, network_id)
+    speaker, _ = await _speaking(turn, network_id, representative_id)
+    values = {"name": speaker.name, "telephone": spelled(speaker.telephone)}
+    state = {"speaker": speaker.id}
+    await questions.ask(turn, "members.correct", "members.ask_correction", values, state=state, network_id=network_id)
+
+
+async def take_correction(turn: Turn, question: Question, text: str) -> None:
+    """A representative's corrected name and telephone."""
+    assert question.network_id is not None
+    member_id = await correct_person(turn, question.network_id, question.state["speaker"], text)
+    await card.answered(turn, question, member_id)
+
+
 async def correct_person(turn: Turn, network_id: int, representative_id: int, text: str) -> int:
     """The secretary corrects the name or the telephone of a representative ('สมศรี ดีงาม 081-234-5678').
 
@@ -213,7 +287,7 @@ async def correct_person(turn: Turn, network_id: int, representative_id: int, te
     if speaker.person_id == turn.who.id:
         await members.change_person(turn, turn.who.id, **values)
     elif not await members.correct_in(turn, network_id, speaker.person_id, **values):
-        await corrections.ask(turn, standing.network, speaker.person_id, values["name"], found.phone)
+        await full_names.ask_correction(turn, standing.network, speaker.person_id, values["name"], found.phone)
         return speaker.member_id
     outbox.reply(turn, "members.person_kept", {"name": values["name"], "member": member_name}, network_id=network_id)
     return speaker.member_id

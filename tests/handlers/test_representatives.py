@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from acts.members.choosing import ask_which
+from acts.members.choosing import ask_which, on_chosen
 from acts.members.links import send_links
-from handlers.members import on_chosen
 from storage import members, outbox
 from tests.handlers.rattaphum import TWELVE, Play, labels_of
 from tests.house import living

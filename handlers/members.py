@@ -1,0 +1,72 @@
+"""Members and their representatives in chats: /members, one-time links, signing up, and every change to the directory."""
+
+from acts.members import choosing, claims, directory, full_names, links, organisations, speaking
+from acts.offices.appointing import office_named
+from handlers.kinds import argument, asked, flag, forwarded, heard, link_number, told, words, yes_or_no
+from handlers.routes import Routes
+
+OVER = "members.question_over"
+PRIVATE = "members.in_private_only"
+
+
+def register(routes: Routes) -> None:
+    """What can be said and pressed."""
+    claim = asked("members.claim", over=OVER)
+    lines = asked("members.confirm_lines", over=OVER)
+    routes.command("members", directory.show, argument)
+    routes.link("m", links.by_link, str)
+    routes.link("r", claims.sign_up, str)
+    routes.link("d", directory.choose_network, link_number)
+    routes.press("members.page", directory.show_list, int, int)
+    routes.press("members.open", directory.show_member, int, int)
+    routes.press("members.networks", choosing.choose_among, private=PRIVATE)
+    routes.press("members.network", directory.choose_network, int)
+    routes.press("members.links", links.send_all, int, private=PRIVATE)
+    routes.press("members.link", links.one_link, int, int, private=PRIVATE)
+    routes.press("members.renewing", links.confirm_renewal, int)
+    routes.press("members.renew", links.renew_all, int)
+    routes.press("members.new_link", links.new_link, int, int, private=PRIVATE)
+    routes.press("members.undo", speaking.ask_undo, int, int)
+    routes.press("members.undo_yes", speaking.undo, int, int)
+    routes.press("members.undo_no", speaking.leave_undone, int, int)
+    routes.press("members.restore", speaking.restore, int, int)
+    routes.press("members.claims", claims.show_waiting, int)
+    routes.press("members.claim", claims.choose, claim, int)
+    routes.press("members.claim_page", claims.turn_choice, claim, int)
+    routes.press("members.accept", claims.decide, int, int, int, accept=True)
+    routes.press("members.decline", claims.decide, int, int, accept=False)
+    routes.press("members.both", claims.settle_both, asked("members.both", over=OVER), flag)
+    routes.press("members.which_name", links.chose_name, asked("members.which_name", over=OVER), int)
+    routes.press("members.which", choosing.chosen, asked("members.which", over=OVER), int)
+    routes.press("members.add", organisations.ask_lines, int, private=PRIVATE)
+    routes.press("members.save", organisations.save_lines, lines)
+    routes.press("members.again", organisations.ask_lines_again, lines)
+    for name, text in (("rename", "ask_name"), ("telephone", "ask_telephone"), ("by_hand", "ask_person")):
+        about = {"question": f"members.{name}", "text": f"members.{text}"}
+        routes.press(f"members.{name}", organisations.ask_about, int, int, private=PRIVATE, **about)
+    routes.press("members.correct", speaking.ask_correction, int, int, private=PRIVATE)
+    routes.press("members.correction", full_names.decide_correction, int, flag)
+    routes.press("members.own_name", full_names.ask, int, private=PRIVATE)
+    routes.press("members.titled", full_names.title, int, str, private=PRIVATE)
+    routes.press("members.name_in_chats", full_names.in_chats)
+    routes.press("members.voter", speaking.make_voter, int, int)
+    routes.press("members.ending", speaking.confirm_end, int, int, private=PRIVATE)
+    routes.press("members.end", speaking.end_by_secretary, int, int)
+    routes.press("members.leaving", speaking.confirm_leave, int, int)
+    routes.press("members.leave", speaking.leave, int, int)
+    routes.press("members.not_mine", speaking.confirm_not_mine, int, int)
+    routes.press("members.not_mine_yes", speaking.leave, int, int, mistaken=True)
+    routes.press("members.member_leaving", organisations.confirm_leaving, int, int, private=PRIVATE)
+    routes.press("members.member_leave", organisations.leave_now, int, int)
+    routes.press("offices.i_am", claims.officer, claim, int, office_named)
+    routes.answer("members.claim", claims.typed, told)
+    routes.answer("members.both", claims.settle_both, yes_or_no)
+    routes.answer("members.which_name", links.take_name, words)
+    routes.answer("members.which", choosing.take_which, words)
+    routes.answer("members.lines", organisations.take_lines, told)
+    routes.answer("members.confirm_lines", organisations.take_confirmation, heard)
+    routes.answer("members.rename", organisations.take_name, told)
+    routes.answer("members.telephone", organisations.take_telephone, told)
+    routes.answer("members.by_hand", speaking.take_person, told)
+    routes.answer("members.correct", speaking.take_correction, told)
+    routes.answer("members.own_name", full_names.take_own, heard, forwarded)
