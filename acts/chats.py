@@ -5,7 +5,7 @@ from typing import Any
 
 from acts.meetings.showing import show_cards
 from acts.newcomers import show_card
-from acts.proceedings import after_migration
+from acts.proceedings.showing import after_migration
 from acts.setup.founding import greet
 from acts.standing import morning
 from domain.people import Office

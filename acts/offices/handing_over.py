@@ -4,7 +4,7 @@ from typing import Any
 
 from acts.digest import asking
 from acts.meetings import showing
-from acts.proceedings import officers
+from acts.proceedings import access
 from domain.agenda import State as Proposed
 from domain.meetings import State
 from domain.minutes import State as Drafted
@@ -93,7 +93,7 @@ async def cards_follow(turn: Turn, network: Network, body: Body) -> None:
     for going_on in await proceedings.held.running(turn.connection, network.id):
         meeting = await meetings.by_id(turn.connection, network.id, going_on.meeting_id)
         await showing.refresh_cards(turn, network, meeting)
-    await officers.follow(turn, network)
+    await access.officers_follow(turn, network)
     await _old_cards_rest(turn, network, body)
     if body.is_default:
         await asking.pass_on(turn, network)

@@ -5,8 +5,7 @@ from datetime import datetime
 
 from acts.named import directory_of
 from acts.proceedings import showing
-from acts.proceedings.access import again, at_desk, opened, require_running, turn_to, without_seat
-from acts.proceedings.settling import presides, settle
+from acts.proceedings.access import again, at_desk, opened, presides, require_running, settle, turn_to, without_seat
 from domain import attendance as rules
 from domain.answers import AnswerKind, latest
 from domain.people import clean_name
@@ -286,7 +285,7 @@ async def _asks_first(turn: Turn, kept: Kept, member_id: int, view: str) -> bool
 
 
 async def gone(
-    turn: Turn, proceedings_id: int, member_id: int, at: datetime | None = None, *, sure: bool = False
+    turn: Turn, proceedings_id: int, member_id: int, sure: bool = False, *, at: datetime | None = None
 ) -> None:
     """A seat left the room, now or at a typed hour; who sat there is asked about first (unless `sure`), and told."""
     kept = await at_desk(turn, proceedings_id)
@@ -313,7 +312,7 @@ async def came_at(turn: Turn, kept: Kept, member_id: int, at: datetime) -> None:
     await _after(turn, kept, "listed")
 
 
-async def never_came(turn: Turn, proceedings_id: int, member_id: int, *, sure: bool = False) -> None:
+async def never_came(turn: Turn, proceedings_id: int, member_id: int, sure: bool = False) -> None:
     """A wrong tick: the seat never was there. Refused once it has voted; asked first (unless `sure`) and told as in `gone`."""
     kept = await at_desk(turn, proceedings_id)
     kept.seat_name(member_id)

@@ -67,10 +67,16 @@ async def end(turn: Turn, hour: str) -> None:
         return
     kept = await at_desk(turn, running[0].id)
     await showing.typed_below(turn, kept)
-    await ending.end(turn, kept.found.id, at=await at_hour(turn, kept.found.id, hour))
+    await ending.end(turn, kept.found.id, at=await _at_hour(turn, kept.found.id, hour))
 
 
-async def at_hour(turn: Turn, proceedings_id: int, hour: str) -> datetime | None:
+async def end_now(turn: Turn, proceedings_id: int, hour: str | None = None) -> None:
+    """[จบประชุม], confirmed; at the hour that was said before it was asked."""
+    at = await _at_hour(turn, proceedings_id, hour) if hour is not None else None
+    await ending.end(turn, proceedings_id, confirmed=True, at=at)
+
+
+async def _at_hour(turn: Turn, proceedings_id: int, hour: str) -> datetime | None:
     """The hour of the end that was said ('11.30', or '1130' on a button), on the meeting's day or night; None where none was."""
     kept = await at_desk(turn, proceedings_id, over=True)
     return entering_afterwards.end_said(hour, turn, kept) if hour else None

@@ -12,10 +12,12 @@ from domain.meetings import OPEN, RECORDED_WITHIN, State
 from domain.proceedings import hour_of, night_after
 from domain.refusal import Refused
 from domain.rights import Right
+from language.hearing import Words
 from language.hours import hour_asked
-from storage import proceedings, questions
+from storage import outbox, proceedings, questions
 from storage.meetings import Meeting
 from storage.outbox import data
+from storage.questions import Question
 from storage.turn import Turn
 from views.proceedings import Kept
 
@@ -61,8 +63,23 @@ def _enterable(turn: Turn, meeting: Meeting) -> None:
         meeting_rules.begin(meeting.rule, turn.now, confirmed=True)  # refuses, and says why
 
 
-async def began(turn: Turn, meeting_id: int, text: str | None) -> bool:
-    """The hour at which it began, typed ('เก้าโมงสิบ') or as invited (None); False when no hour can be read."""
+async def take_began(turn: Turn, question: Question, words: Words) -> None:
+    """The hour at which it began, typed ('เก้าโมงสิบ')."""
+    if await _began(turn, question.state["meeting"], words.text):
+        await questions.end(turn, question)
+    else:
+        outbox.reply(turn, "proceedings.hour_unread", network_id=question.network_id)
+
+
+async def on_time(turn: Turn, question: Question, meeting_id: int) -> None:
+    """It began at the hour of the invitation."""
+    if not await questions.end(turn, question):
+        raise Refused("common.old_button")
+    await _began(turn, meeting_id, None)
+
+
+async def _began(turn: Turn, meeting_id: int, text: str | None) -> bool:
+    """Begins with the hour typed or as invited (None); False when no hour can be read."""
     where, meeting = await standing.opened(turn, meeting_id)
     where.require(Right.RECORD_MEETING)
     if await proceedings.of_meeting(turn.connection, where.network.id, meeting.id) is not None:
@@ -118,5 +135,5 @@ async def took_hour(turn: Turn, kept: Kept, what: str, about: int, text: str) ->
     elif what == "hour_in":
         await attendance.came_at(turn, kept, about, at)
     else:
-        await attendance.gone(turn, kept.found.id, about, at)
+        await attendance.gone(turn, kept.found.id, about, at=at)
     return True

@@ -5,17 +5,18 @@ from typing import Any
 import language
 from acts import standing
 from acts.proceedings import showing
-from acts.proceedings.access import again, at_desk, counted, turn_to
+from acts.proceedings.access import again, at_desk, counted, settle, turn_to
 from domain import proceedings as rules
 from domain.people import clean_name, name_key
 from domain.proceedings import LONGEST_TITLE, Outcome, check_outcome, closed_together, next_matter, previous_matter
 from domain.refusal import Refused
 from domain.rights import Right
 from language import resolutions
-from storage import outbox, proceedings, questions
+from storage import chats, outbox, proceedings, questions
 from storage.proceedings import Matter, MatterText, Vote
+from storage.proceedings.undoing import Done
 from storage.turn import Turn
-from views.proceedings import Kept, open_or_last, shown_as
+from views.proceedings import Kept, last_done, open_or_last, shown_as, stamp
 
 LONGEST_TEXT = 20000  # characters of one matter: about ten printed pages
 PROMPT = "proceedings.words"
@@ -23,7 +24,7 @@ RETURNS = ("matter", "list", "seat", "item", "resolution", "vote")  # where the 
 
 
 async def ask(turn: Turn, kept: Kept, what: str, about: int, text: str, **values: object) -> None:
-    """Ask for words on the card itself: a resolution, an hour, names …; the answer comes back to `handlers.proceedings.words`."""
+    """Ask for words on the card itself: a resolution, an hour, names …; the answer comes back to acts/proceedings/hearing.py."""
     shown = kept.desk
     back = [shown.view, shown.page, shown.about] if shown is not None and shown.view in RETURNS else ["matter", 0, None]
     state = {"proceedings": kept.found.id, "what": what, "about": about, "text": text, "values": values, "back": back}
@@ -43,14 +44,15 @@ def require_quorum(kept: Kept, matter: Matter, outcome: Outcome) -> None:
         check_outcome(matter.rule, outcome, present_for(kept, matter), kept.found.quorum)
 
 
-async def close(
-    turn: Turn, proceedings_id: int, matter_id: int, outcome: str, *, seen: str | None = None, sure: bool = False
-) -> None:
+async def close(turn: Turn, proceedings_id: int, matter_id: int, outcome: str, how: str = "") -> None:
     """A tap on an outcome: the matter is closed and the next one opens.
 
-    It counts for the matter as it stood (`seen`): a second tap, or one on an older card, changes nothing. A resolution that the
-    matter has is never withdrawn silently: what would be lost is shown first, unless `sure`.
+    `how` it was pressed stands behind it in the button. It counts for the matter as it stood ('seen'): a second tap, or one on an
+    older card, changes nothing. A resolution that the matter has is never withdrawn silently: what would be lost is shown first,
+    unless it is 'sure'.
     """
+    said = [each for each in how.split(":") if each]
+    seen, sure = next((each for each in said if each != "sure"), None), "sure" in said
     kept = await at_desk(turn, proceedings_id)
     matter = kept.matter(matter_id)
     try:
@@ -146,6 +148,23 @@ async def go_on(turn: Turn, proceedings_id: int, matter_id: int) -> None:
     await proceedings.held.change(turn, kept.found, "opened_matter", matter_id=following)
     await turn_to(turn, kept, "matter")
     await showing.show(turn, kept)
+
+
+async def ask_matter(turn: Turn, proceedings_id: int) -> None:
+    """[เพิ่มวาระ]: asks for a matter that is not on the agenda."""
+    await ask(turn, await at_desk(turn, proceedings_id), "add", 0, "proceedings.ask_matter")
+
+
+async def ask_remark(turn: Turn, proceedings_id: int, matter_id: int) -> None:
+    """Asks for what somebody wants to have written down."""
+    kept = await at_desk(turn, proceedings_id)
+    matter = kept.matter(matter_id)
+    await ask(turn, kept, "remark", matter.id, "proceedings.ask_remark", title=matter.title)
+
+
+async def ask_guests(turn: Turn, proceedings_id: int) -> None:
+    """Asks who takes part beside the members."""
+    await ask(turn, await at_desk(turn, proceedings_id), "guests", 0, "proceedings.ask_guests")
 
 
 async def add(turn: Turn, kept: Kept, text: str) -> None:
@@ -335,16 +354,16 @@ async def keep_unconfirmed(turn: Turn, kept: Kept) -> None:
             await proceedings.matters.change_text(turn, kept.found, text.id, kind="text")
 
 
-async def resolve(turn: Turn, proceedings_id: int, text_id: int, *, stay: bool = False, instead: bool = False) -> None:
-    """[ถูกต้อง]: the typed sentence is a resolution; the next matter opens, unless more belongs to this one (`stay`).
+async def resolve(turn: Turn, proceedings_id: int, text_id: int, how: str = "") -> None:
+    """[ถูกต้อง]: the typed sentence is a resolution; the next matter opens, unless more belongs to this one ('stay').
 
-    A matter may have several; `instead` [แทนมติเดิม] takes the place of the last one.
+    A matter may have several; 'instead' [แทนมติเดิม] takes the place of the last one.
     """
     kept = await at_desk(turn, proceedings_id)
     text = next((each for each in kept.recorded.texts if each.id == text_id and each.kind == "resolution"), None)
     if text is None:
         raise Refused("proceedings.refused_confirmed")
-    await _resolve(turn, kept, kept.matter(text.matter_id), text.words, stay=stay, instead=instead)
+    await _resolve(turn, kept, kept.matter(text.matter_id), text.words, stay=how == "stay", instead=how == "instead")
 
 
 async def as_resolution(turn: Turn, proceedings_id: int, matter_id: int, text_id: int) -> None:
@@ -422,3 +441,52 @@ async def corrected(turn: Turn, kept: Kept, matter_id: int, text: str) -> None:
         await proceedings.matters.say(turn, kept.found, matter_id, "correction", line)
     await showing.typed_below(turn, kept)
     await finish(turn, kept, matter_id, rules.Outcome.CORRECTED)
+
+
+# --- the last tap is taken back -----------------------------------------------------------------------------------------------
+
+
+async def undo(turn: Turn, proceedings_id: int, pressed_for: int) -> None:
+    """Takes back the act that the button named; an older one, or one that is too long ago, is refused."""
+    kept = await at_desk(turn, proceedings_id)
+    done = await last_done(turn.connection, kept, turn.who.id, turn.now)
+    if done is None or stamp(done) != pressed_for:
+        raise Refused("proceedings.refused_undo")
+    about = await proceedings.undoing.take_back(turn, kept.found, done.at)
+    kept = await settle(turn, kept)
+    open_vote = kept.recorded.open_vote
+    following = open_vote.matter_id if open_vote is not None else about[0] if about else kept.found.matter_id
+    if kept.recorded.matter(following) is None:  # the matter itself was taken back
+        following = next_matter([each.rule for each in kept.recorded.matters], None)
+    told = {"of": done.at.isoformat(), "what": done.act}
+    await proceedings.held.change(turn, kept.found, proceedings.undoing.UNDONE, told=told, matter_id=following)
+    kept = await again(turn, kept)
+    await _turn_back(turn, kept, done)
+    await _tell_given_back(turn, kept, done)
+    await showing.show(turn, kept)
+    for vote in kept.recorded.votes:
+        if vote.state == "closed" and vote.matter_id == following:  # a result that was replaced may count again
+            await showing.show_vote(turn, kept, vote.id)
+    turn.answer("proceedings.undone", act=done.act)
+
+
+async def _turn_back(turn: Turn, kept: Kept, done: Done) -> None:
+    """The card shows what stands there again: the list, the vote, a resolution that waits to be confirmed, the matter."""
+    typed = kept.recorded.texts_of(kept.found.matter_id or 0, "resolution")
+    if kept.found.listed_at is None or done.act in ("listed", "guests"):
+        await turn_to(turn, kept, "list")
+    elif kept.recorded.open_vote is not None:
+        await turn_to(turn, kept, "hands" if done.act == "hands" else "vote")
+    elif typed and done.act == "closed_resolved":
+        await turn_to(turn, kept, "resolution", typed[-1].id)
+    else:
+        await turn_to(turn, kept, "matter")
+
+
+async def _tell_given_back(turn: Turn, kept: Kept, done: Done) -> None:
+    """Who was told that somebody else said it of them hears that it was taken back."""
+    for member_id, person_id in await proceedings.undoing.overridden(turn.connection, turn.who.id, done.at):
+        person = await chats.person_by_id(turn.connection, person_id)
+        if person.private_chat_id is not None:
+            values = {"by": turn.who.name, "member": kept.seat_name(member_id)}
+            outbox.say(turn, person.private_chat_id, "proceedings.given_back", values, network_id=kept.network.id)

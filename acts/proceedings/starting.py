@@ -1,23 +1,23 @@
-"""Starts a meeting from a tap, takes a mistaken start back, and decides what to do while there is no quorum."""
+"""Starts a meeting from a tap with its agenda, takes a mistaken start back, and decides what to do while there is no quorum."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
 from acts import standing
 from acts.meetings.aftermath import close_questions
 from acts.meetings.planning import set_deadlines
-from acts.proceedings import agenda, showing
-from acts.proceedings.access import at_desk, turn_to
-from acts.proceedings.settling import settle
+from acts.proceedings import showing
+from acts.proceedings.access import at_desk, settle, turn_to
 from domain import attendance as rules
 from domain import meetings as meeting_rules
 from domain.meetings import OPEN, State
-from domain.people import Office
-from domain.proceedings import ASKED_AFTER, DECIDING, next_matter
+from domain.people import Office, name_key
+from domain.proceedings import ASKED_AFTER, DECIDING, Outcome, next_matter, section_among, sections_of
 from domain.quorum import quorum
 from domain.refusal import Refused
 from domain.rights import Right
-from storage import answers, due, meetings, networks, outbox, proceedings
+from storage import action_items, agenda, answers, due, meetings, networks, outbox, proceedings
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.outbox import data
@@ -26,12 +26,14 @@ from storage.seats import of_meeting
 from storage.turn import Turn
 from views import concerned
 from views import proceedings as proceeding_view
+from views.agenda import agenda_lines
 from views.meetings import other_days, standings
-from views.proceedings import Kept, read
+from views.proceedings import Kept, Returning, read, returning
 from views.standing import Standing
 
 WAITING = "proceedings.waiting"
 WATCHING = "proceedings.watch"
+ROOM = 1000  # positions of one section
 
 
 async def start(turn: Turn, meeting_id: int, *, confirmed: bool = False) -> None:
@@ -61,6 +63,11 @@ async def start(turn: Turn, meeting_id: int, *, confirmed: bool = False) -> None
     turn.answer("proceedings.started")
 
 
+async def not_yet(turn: Turn) -> None:
+    """[ยังไม่เริ่ม]."""
+    turn.answer("proceedings.not_started_yet")
+
+
 async def keep_too(turn: Turn, found: Proceedings) -> None:
     """Somebody who may keep the record asks for it: a fresh card, wherever the older one is."""
     chat_id = turn.here.id if turn.here.private else turn.who.private_chat_id
@@ -83,7 +90,7 @@ async def begin(turn: Turn, where: Standing, meeting: Meeting, at: datetime, rec
         turn, meeting, body, recorded=recorded, started_at=at, seats=len(seats), quorum=needed
     )
     await proceedings.attendance.fix_seats(turn, found, seats)
-    await agenda.copy(turn, network, meeting, found)
+    await copy_agenda(turn, network, meeting, found)
     meeting = await meetings.change(turn, meeting, "started", state=State.STARTED)
     await set_deadlines(turn, network, meeting)
     await meeting_cards(turn, network, meeting)
@@ -277,3 +284,65 @@ async def _offer_other_days(turn: Turn, kept: Kept) -> None:
                 keyboard=keyboard,
                 network_id=kept.network.id,
             )
+
+
+# --- the agenda as it stands at the start -------------------------------------------------------------------------------------
+
+
+async def copy_agenda(turn: Turn, network: Network, meeting: Meeting, found: Proceedings) -> None:
+    """The agenda as it stands now becomes the matters of the meeting, in its order: the numbers on papers are those of the room.
+
+    A section without any stands for itself; in an extraordinary meeting, called for stated matters, it is passed over already.
+    """
+    sections = sections_of(network.sections)
+    lines = {section: [] for section in sections}  # type: dict[str, list[dict[str, Any]]]
+    waiting = await agenda.waiting_for(turn.connection, network.id, meeting.body_id, meeting)
+    proposals = {name_key(each.title): each.id for each in waiting}
+    open_items = await action_items.open_of_network(turn.connection, network.id, meeting.body_id)
+    items = {name_key(each.title): each.id for each in open_items}
+    left = await returning(turn.connection, network.id, meeting.body_id, meeting.id) if meeting.ordinary else []
+    back = {each.matter_id: each for each in left}
+    known = {name_key(each.title) for each in left}
+    for section in await agenda_lines(turn.connection, network.id, meeting.id):
+        name = section_among(str(section.get("section", "other")), sections)
+        for matter in section.get("matters", ()):
+            key = name_key(matter["title"])
+            if (returned := back.get(matter.get("returned_from", 0))) is not None:
+                lines[name].append(_agenda_row(returned))
+            elif key not in known:
+                lines[name].append(
+                    {
+                        "title": matter["title"],
+                        "note": matter.get("member"),
+                        "first_meeting": matter.get("origin"),
+                        "agenda_item_id": proposals.get(key),
+                        "adopts_meeting_id": matter.get("adopts"),
+                        "postponed": matter.get("postponed", 0),
+                        "action_item_id": matter.get("action_item_id")
+                        or (items.get(key) if section.get("section") == "arising" else None),
+                    }
+                )
+    rows = []
+    empty: dict[str, Any] = {"title": ""}
+    if not meeting.ordinary and any(lines.values()):
+        empty |= {"outcome": Outcome.NOTHING.value}
+    for place, section_name in enumerate(sections):
+        for index, line in enumerate(lines[section_name] or [empty]):
+            rows.append(line | {"section": section_name, "position": place * ROOM + index})
+    await proceedings.matters.add(turn, found, rows)
+    await proceedings.held.attach_proposals(turn, meeting.id, _keys(rows))
+
+
+def _agenda_row(each: Returning) -> dict[str, Any]:
+    return {
+        "title": each.title,
+        "note": each.note,
+        "first_meeting": each.origin,
+        "postponed": each.postponed,
+        "returned_from": each.matter_id,
+        "agenda_item_id": each.agenda_item_id,
+    }
+
+
+def _keys(rows: Iterable[dict[str, Any]]) -> list[int]:
+    return [row["agenda_item_id"] for row in rows if row.get("agenda_item_id")]

@@ -1,8 +1,7 @@
 """A vote from opening to result: presses in the group, two seats of one person, hands, sums, the casting vote."""
 
 from acts.proceedings import matters, showing
-from acts.proceedings.access import again, at_desk, counted, opened, turn_to, without_seat
-from acts.proceedings.settling import presides
+from acts.proceedings.access import again, at_desk, counted, opened, presides, turn_to, without_seat
 from domain import votes as rules
 from domain.proceedings import Outcome
 from domain.quorum import require_quorum
@@ -195,6 +194,7 @@ async def overrule(turn: Turn, proceedings_id: int, vote_id: int, member_id: int
         await _tell_overruled(turn, kept, vote, now, chosen)
         await showing.show(turn, kept, room=False)
     turn.answer("proceedings.voted", choice=chosen.value, names=[kept.seat_name(member_id)], count=1, unit=kept.unit)
+    outbox.take_buttons(turn)
 
 
 def _require_seen(kept: Kept, member_id: int, now: str, seen: str) -> None:
@@ -332,7 +332,7 @@ def without_vote(kept: Kept, vote: Vote) -> list[int]:
     return sorted(room - set(voted))
 
 
-async def rest_yes(turn: Turn, proceedings_id: int, vote_id: int, page: int, seen: int | None) -> None:
+async def rest_yes(turn: Turn, proceedings_id: int, vote_id: int, page: int, seen: int | None = None) -> None:
     """Every seat in the room without a vote raises its hand for it: so many as were `seen`, else it is shown anew."""
     kept = await at_desk(turn, proceedings_id)
     vote = _open(kept, vote_id)

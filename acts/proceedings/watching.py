@@ -93,6 +93,7 @@ async def take(turn: Turn, proceedings_id: int, resolution_id: int, office: str)
     day = day_of(turn, kept, resolution) if resolution is not None else None
     if office == "nobody":
         turn.answer("proceedings.watched_by_nobody")
+        outbox.take_buttons(turn)
         return
     if resolution is None or day is None or office not in {each.value for each in OFFICES}:
         raise Refused("common.old_button")
@@ -111,3 +112,4 @@ async def take(turn: Turn, proceedings_id: int, resolution_id: int, office: str)
         due_day=day.isoformat(),
     )
     await show_item(turn, kept.network, item, turn.here.id, fresh=True)
+    outbox.take_buttons(turn)
