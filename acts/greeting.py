@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from acts import standing
+from acts import moving, standing
 from acts.setup.founding import greet
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
-from storage import chats, directory, following, members, networks, offices, outbox, seats, setup
+from language.requests import language_named
+from storage import chats, directory, following, members, networks, offices, outbox, questions, seats, setup
 from storage.outbox import Button, Keyboard, data, url
 from storage.turn import Turn
 from views import standing as standing_view
@@ -15,6 +16,34 @@ from views.members import whom_to_ask
 from views.setup import other_language
 
 SHOWN_NETWORKS = 12
+LANGUAGES = ("th", "en")
+# By which command one goes on with what was broken off, by the feature that asked.
+RESUMED_BY = {
+    "setup": "setup",
+    "settings": "settings",
+    "reports": "report",
+    "report": "report",
+    "meetings": "meeting",
+    "answers": "meeting",
+    "agenda": "agenda",
+    "members": "members",
+    "directory": "members",
+    "archive": "archive",
+    "asking": "meeting",
+    "digest": "digest",
+    "forgetting": "forget",
+    "offices": "members",
+    "seats": "settings",
+    "minutes": "minutes",
+    "tasks": "tasks",
+    "visits": "tasks",
+    "wishes": "help",
+    "needs": "needs",
+    "offers": "needs",
+    "surveys": "survey",
+    "plans": "plan",
+    "catalogue": "catalogue",
+}
 
 
 async def _here(turn: Turn) -> standing_view.Standing | None:
@@ -39,6 +68,76 @@ def _ways(here: standing_view.Standing) -> Keyboard:
     if Office.COORDINATOR in here.offices:
         second.append(data("common.go_digest", "common.go:digest"))
     return [first, second]
+
+
+async def start(turn: Turn, words: str, thread_id: int | None) -> None:
+    """/start that follows no link: who am I and what comes next; in a group (`thread_id`: in this topic) the way to begin."""
+    if turn.here.private:
+        await who_am_i(turn)
+    else:
+        await _start_in_group(turn, words, thread_id)
+
+
+async def _start_in_group(turn: Turn, words: str, thread_id: int | None) -> None:
+    if turn.here.network_id is None:
+        if thread_id is not None:
+            await chats.set_thread(turn.connection, turn.here.id, thread_id)
+        if words == "move":  # the button in /settings added the bot here
+            await moving.wish(turn)
+            turn.toast = None  # a command has no small answer: what follows comes in private
+            return
+        if words == "begin" and await chats.has_cards(turn.connection, turn.here.id):
+            return  # the greeting that came with being added is there already
+        await greet(turn, turn.here, fresh=True)
+        return
+    keyboard = [[url("common.open_private", "https://t.me/{bot}?start=hello")]]
+    outbox.reply(turn, "common.start_in_group", {}, keyboard=keyboard, network_id=turn.here.network_id)
+
+
+async def cancel(turn: Turn) -> None:
+    """/cancel or ยกเลิก: the open question is broken off; nothing that was kept is lost, and it says how to go on."""
+    question = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
+    if question is None or not await questions.end(turn, question, "broken_off"):
+        if turn.here.private:
+            outbox.reply(turn, "common.nothing_to_cancel", {})
+        return
+    feature = question.name.partition(".")[0]
+    command = RESUMED_BY.get(feature, "help")
+    if feature == "setup" and question.state.get("back") == "settings":
+        command = "settings"
+    keyboard = [[data("common.resume", f"common.go:{command}")]] if turn.here.private else None
+    turn.record("question.broken_off", question.network_id, question=question.name)
+    values = {"command": command}
+    outbox.reply(turn, "common.broken_off", values, keyboard=keyboard, network_id=question.network_id)
+
+
+async def choose_language(turn: Turn, words: str) -> None:
+    """/language, or the language's own name: each chat chooses."""
+    named = language_named(words)
+    if named in LANGUAGES:
+        await _set_language(turn, named)
+    await _show_languages(turn, fresh=True)
+
+
+async def take_language(turn: Turn, language: str) -> None:
+    """[ไทย] [English]."""
+    await _set_language(turn, language)
+    if not await in_other_words(turn):
+        await _show_languages(turn, fresh=False)
+
+
+async def _set_language(turn: Turn, language: str) -> None:
+    """In the group's chat the chair and the secretary choose for all."""
+    if not turn.here.private and turn.here.network_id is not None:
+        (await standing.in_network(turn, turn.here.network_id)).require(Right.CHANGE_SETTINGS)
+    await chats.set_language(turn.connection, turn.here.id, language)
+    turn.chat = await chats.chat_by_id(turn.connection, turn.here.id)
+    turn.record("chat.language", turn.here.network_id, chat=turn.here.id, language=language)
+
+
+async def _show_languages(turn: Turn, *, fresh: bool) -> None:
+    here, asked = turn.here, not turn.here.private
+    await outbox.show(turn, here.id, "language", network_id=here.network_id, fresh=fresh, asked=asked)
 
 
 async def who_am_i(turn: Turn) -> None:

@@ -123,6 +123,11 @@ async def _notice(turn: Turn, here: Standing, words: str) -> dict[str, object]:
 
 async def settle(turn: Turn, question: Question, yes: bool) -> None:
     """[ส่งในกลุ่ม] or [ไม่ส่ง]; of two presses the first counts, and none on a notice of days ago."""
+    await _settle(turn, question, yes)
+    outbox.take_buttons(turn)
+
+
+async def _settle(turn: Turn, question: Question, yes: bool) -> None:
     assert question.network_id is not None
     here = await in_network(turn, question.network_id)
     here.require(Right.POST_NOTICE)

@@ -120,6 +120,11 @@ def argument(spoken: Spoken) -> str:
     return spoken.argument
 
 
+def thread_id(spoken: Spoken) -> int | None:
+    """The topic of the group in which it was said."""
+    return spoken.message.message_thread_id if spoken.message.is_topic_message else None
+
+
 def behind_slash(spoken: Spoken) -> str:
     """What followed a command that was typed with its slash."""
     return spoken.argument if spoken.text.startswith("/") else ""

@@ -36,7 +36,6 @@ from storage.turn import Turn
 
 __all__ = ["Press", "Routes", "Spoken"]
 
-_LARGEST = 2**53  # no key of ours is larger; the database takes 64 bits
 PATIENCE = timedelta(hours=12)
 ONCE = timedelta(hours=1)  # so long whoever shows no name is not told again
 NO_ANSWERS = ("cancel", "begin", "end")  # commands in words that answer no question, whatever it asks
@@ -45,32 +44,12 @@ _COMMAND = re.compile(r"^/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+(.*))?$", re.DOTA
 
 @dataclass(frozen=True)
 class Press:
-    """A press on a button: the keys behind the act's name, and the message that carries the button."""
+    """A press on a button in place of a typed command: the command's name, and the message that carries the button."""
 
-    arguments: tuple[str, ...]
-    message_id: int | None
-    message: Message | None = None
-    thread_id: int | None = None  # the topic it was pressed in, for groups with topics
-
-    def number(self, position: int = 0) -> int:
-        """The key at a position; a button that does not carry it is of an older make."""
-        try:
-            number = int(self.arguments[position])
-        except (IndexError, ValueError):
-            raise Refused("common.old_button") from None
-        if abs(number) > _LARGEST:
-            raise Refused("common.old_button")
-        return number
-
-    def word(self, position: int = 0) -> str:
-        """The word at a position."""
-        try:
-            return self.arguments[position]
-        except IndexError:
-            raise Refused("common.old_button") from None
+    command: str
+    message: Message | None
 
 
-PressFunction = Callable[[Turn, Press], Awaitable[None]]
 EventFunction = Callable[[Turn, dict[str, Any]], Awaitable[None]]
 MemberFunction = Callable[[Turn, Update], Awaitable[None]]
 
@@ -195,10 +174,9 @@ class Routes:
         if query.message is not None and query.message.chat.id != turn.chat.telegram_id:
             # Pressed in a group that has become a supergroup: nothing there has that number, or something else has it.
             message_id = message = None
-        thread_id = message.message_thread_id if message is not None and message.is_topic_message else None
         turn.pressed_on = message_id
         if Press in pressed.kinds:
-            await pressed.act(turn, Press(tuple(arguments), message_id, message, thread_id))
+            await pressed.act(turn, Press(arguments[0] if arguments else "", message))
         else:
             await pressed.pressed(turn, tuple(arguments))
         await _name_network(turn)
