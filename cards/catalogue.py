@@ -41,11 +41,18 @@ async def catalogue(look: Look) -> Card | None:
                 "product": each.product,
                 "unit": each.unit,
                 "holds": [[unit, str(quantity), of_unit] for unit, quantity, of_unit in each.holds],
+                "moisture": None if each.moisture is None else str(each.moisture.standard),
+                "formula": None if each.moisture is None else each.moisture.formula,
                 "words": words[:MOST_WORDS],
                 "more_words": len(words[MOST_WORDS:]),
             }
         )
-    keyboard: Keyboard = [[data("catalogue.add", f"catalogue.add:{network.id}")]] if found else []
+    keyboard: Keyboard = []
+    if found:
+        keyboard.append([data("catalogue.add", f"catalogue.add:{network.id}:word")])
+        if any(each.own for each in found):
+            keyboard[0].append(data("catalogue.take_away", f"catalogue.add:{network.id}:away"))
+        keyboard.append([data("catalogue.moisture", f"catalogue.add:{network.id}:moisture")])
     beside = [
         data(label, f"catalogue.look:{network.id}:{other}")
         for label, other in (("catalogue.page_before", page - 1), ("catalogue.page_after", page + 1))

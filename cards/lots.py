@@ -62,6 +62,7 @@ class Hub(OfSale):
 
     strength: str
     standard: str | None
+    formula: str
     state: str
     brought: list[dict[str, Any]]
     net: str

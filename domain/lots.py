@@ -32,6 +32,32 @@ class State(StrEnum):
     SETTLED = "settled"
 
 
+class Formula(StrEnum):
+    """How buyers of a product reckon moisture above the standard."""
+
+    MATTER = "matter"  # by the dry matter: net × (100 − moisture) ÷ (100 − standard)
+    POINTS = "points"  # each percent above takes one percent off: net × (100 − (moisture − standard)) ÷ 100
+
+
+@dataclass(frozen=True)
+class Moisture:
+    """The percent of moisture that buyers of a product take as dry, and how they reckon what is above; refuses what is none."""
+
+    standard: Decimal
+    formula: Formula = Formula.MATTER
+
+    def __post_init__(self) -> None:
+        standard_of(self.standard)
+
+    def weight(self, net: int, moisture: Decimal) -> int:
+        """Grams at the standard moisture, half up; below the standard nothing is added."""
+        if moisture <= self.standard:
+            return net
+        if self.formula is Formula.POINTS:
+            return _whole(net * (_HUNDRED - (moisture - self.standard)) / _HUNDRED)
+        return _whole(net * (_HUNDRED - moisture) / (_HUNDRED - self.standard))
+
+
 @dataclass(frozen=True)
 class Lot:
     """What was weighed of one organisation: grams with and without the vessel, and percent of dry rubber or of moisture."""
@@ -63,19 +89,12 @@ class Lot:
         """Whether so much or so little dry rubber is asked about before it counts."""
         return self.drc is not None and not USUAL_DRC[0] <= self.drc <= USUAL_DRC[1]
 
-    def dry(self, standard: Decimal | None = None) -> int | None:
-        """Grams of dry rubber, or grams at the standard moisture; half up. None while nobody has said the standard.
-
-        Moisture: net × (100 − moisture) ÷ (100 − standard); below the standard nothing is added.
-        """
+    def dry(self, standard: Moisture | None = None) -> int | None:
+        """Grams of dry rubber, or grams at the standard moisture; half up. None while nobody has said the standard."""
         if self.drc is not None:
             return _whole(self.net * self.drc / _HUNDRED)
         assert self.moisture is not None
-        if standard is None:
-            return None
-        if self.moisture <= standard:
-            return self.net
-        return _whole(self.net * (_HUNDRED - self.moisture) / (_HUNDRED - standard))
+        return None if standard is None else standard.weight(self.net, self.moisture)
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import func, insert, select, update
 
 from domain.ledger import CORRECTION, Kind
-from domain.lots import Deduction, Lot, Price, Settled, State
+from domain.lots import Deduction, Formula, Lot, Moisture, Price, Settled, State
 from domain.refusal import Refused
+from storage import goods
 from storage.connection import AsyncConnection
 from storage.tables import advances, ledger_entries, ledger_postings, lots, sale_shares, sales
 from storage.turn import Turn
@@ -27,6 +28,7 @@ class Sale:
     product: str
     strength: str
     standard: str | None
+    formula: str
     day: str
     state: State
     buyer: str
@@ -44,9 +46,9 @@ class Sale:
     changed_by: int
 
     @property
-    def moisture_standard(self) -> Decimal | None:
-        """Percent of moisture that counts as dry; None for dry rubber, and while nobody has said it."""
-        return None if self.standard is None else Decimal(self.standard)
+    def moisture_standard(self) -> Moisture | None:
+        """The moisture that counts as dry; None for dry rubber, and while nobody has said it."""
+        return None if self.standard is None else Moisture(Decimal(self.standard), Formula(self.formula))
 
     @property
     def needs_standard(self) -> bool:
@@ -197,16 +199,33 @@ async def latest_by(connection: AsyncConnection, network_id: int, strength: str)
     return await latest(connection, network_id, sales.c.strength == strength)
 
 
-async def known_standard(connection: AsyncConnection, network_id: int, product: str) -> str | None:
-    """The moisture that counted as dry when this product was last sold."""
+async def known_standard(connection: AsyncConnection, network_id: int, product: str) -> Moisture | None:
+    """The moisture that was stated of this product, else what counted as dry when it was last sold."""
+    stated = await goods.moisture_of(connection, network_id, product)
+    if stated is not None:
+        return stated
     found = await latest(connection, network_id, sales.c.product == product, sales.c.standard.is_not(None))
-    return found.standard if found else None
+    return found.moisture_standard if found else None
+
+
+async def without_standard(connection: AsyncConnection, network_id: int, product: str) -> list[Sale]:
+    """The sales of a product that wait for its moisture to be stated."""
+    waits = (sales.c.strength == "moisture", sales.c.standard.is_(None), sales.c.state.in_(UNSETTLED))
+    return await _found(connection, sales.c.network_id == network_id, sales.c.product == product, *waits)
+
+
+async def products(connection: AsyncConnection, network_id: int) -> list[str]:
+    """What was ever sold together."""
+    query = select(sales.c.product).where(sales.c.network_id == network_id).group_by(sales.c.product)
+    return [row.product for row in await connection.execute(query.order_by(func.min(sales.c.id)))]
 
 
 async def open_sale(turn: Turn, network_id: int, product: str, strength: str, day: str, *, by_hub: bool) -> Sale:
-    """Something is collected on a day; its moisture counts as dry as it did last time."""
-    standard = await known_standard(turn.connection, network_id, product) if strength == "moisture" else None
-    values = {"product": product, "strength": strength, "day": day, "standard": standard, "by_hub": by_hub}
+    """Something is collected on a day; its moisture counts as dry as was stated of the product, else as it did last time."""
+    moisture = await known_standard(turn.connection, network_id, product) if strength == "moisture" else None
+    values = {"product": product, "strength": strength, "day": day, "by_hub": by_hub}
+    if moisture is not None:
+        values |= {"standard": str(moisture.standard), "formula": moisture.formula}
     row = values | {"network_id": network_id, "opened_at": turn.now, "changed_at": turn.now, "changed_by": turn.who.id}
     key = (await turn.connection.execute(insert(sales).values(**row).returning(sales.c.id))).scalar_one()
     turn.record("sale.opened", network_id, sale=key, product=product, day=day)

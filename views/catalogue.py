@@ -8,25 +8,33 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from domain.lots import Moisture
 from domain.months import month_of
 from domain.people import name_key
-from domain.weights import Stated
+from domain.weights import KILOGRAMS, Stated
 from language.catalogue import other_names
-from storage import market, offers, reports, surveys
+from storage import goods as stated
+from storage import lots, market, offers, reports, surveys
 from storage.connection import AsyncConnection
 from storage.networks import Network
 from views import needs
 
+SOLD_IN = next(unit for unit, kilograms in KILOGRAMS.items() if kilograms == 1)  # what is sold together is weighed
+
 
 @dataclass(frozen=True)
 class Goods:
-    """One product: `unit` None where nobody said one; `own` are the words of this network, `others` those that the reader knows."""
+    """One product: `unit` None where nobody said one; `own` are the words of this network, `others` those that the reader knows.
+
+    `moisture`: what its buyers take as dry, where that was stated of it.
+    """
 
     product: str
     unit: str | None
     holds: Stated
     own: tuple[str, ...]
     others: tuple[str, ...]
+    moisture: Moisture | None = None
 
 
 async def named(connection: AsyncConnection, network_id: int, typed: str) -> str:
@@ -39,13 +47,14 @@ async def named(connection: AsyncConnection, network_id: int, typed: str) -> str
 
 
 async def goods(connection: AsyncConnection, network: Network, now: datetime) -> list[Goods]:
-    """The products of a network: what it had rounds of first, then what was offered, surveyed, and is needed this month."""
+    """The products of a network: what it had rounds of first, then what was offered, surveyed, sold together, is needed this month."""
     found: dict[str, tuple[str, str | None]] = {}
     spoken: list[tuple[str, str | None]] = [
         (each.product, each.unit) for each in await market.bought(connection, network.id)
     ]
     spoken += await offers.products_since(connection, network.id, network.created_at)
     spoken += await surveys.products(connection, network.id)
+    spoken += [(product, SOLD_IN) for product in await lots.products(connection, network.id)]
     month = month_of(now, network.tz)
     for product in await needs.products_of_month(connection, network, month):
         spoken.append((product, await needs.unit_of(connection, network, month, product)))
@@ -61,6 +70,7 @@ async def goods(connection: AsyncConnection, network: Network, now: datetime) ->
             _newest(await offers.conversions_of(connection, network.id, product)),
             own.get(key, ()),
             other_names(product),
+            await stated.moisture_of(connection, network.id, product),
         )
         for key, (product, unit) in found.items()
     ]

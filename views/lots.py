@@ -2,11 +2,10 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from domain.ledger import Account, Kind
-from domain.lots import FAR_APART, Lot, difference, kilograms
+from domain.lots import FAR_APART, Lot, Moisture, difference, kilograms
 from storage import chats, ledger, lots
 from storage.connection import AsyncConnection
 from storage.lots import Kept, Sale
@@ -41,7 +40,7 @@ def weighed(grams: int) -> str:
     return f"{sign}{whole:,}.{rest:03}"
 
 
-def line(lot: Lot, standard: Decimal | None) -> dict[str, Any]:
+def line(lot: Lot, standard: Moisture | None) -> dict[str, Any]:
     """What a text says of one lot: kilograms as they were weighed, and what it weighs dry (None: nobody can say yet)."""
     dry = lot.dry(standard)
     return {
@@ -50,7 +49,7 @@ def line(lot: Lot, standard: Decimal | None) -> dict[str, Any]:
         "net": kilograms(lot.net),
         "drc": None if lot.drc is None else str(lot.drc),
         "moisture": None if lot.moisture is None else str(lot.moisture),
-        "below": lot.moisture is not None and standard is not None and lot.moisture < standard,
+        "below": lot.moisture is not None and standard is not None and lot.moisture < standard.standard,
         "dry": None if dry is None else weighed(dry),
     }
 
@@ -119,6 +118,7 @@ def sale_values(sale: Sale) -> dict[str, Any]:
         "day": sale.day,
         "strength": sale.strength,
         "standard": sale.standard,
+        "formula": sale.formula,
         "state": sale.state.value,
         "price": sale.price_satang if told else None,
     }

@@ -241,10 +241,10 @@ async def _shown(turn: Turn, network: Network, state: dict[str, Any]) -> tuple[l
         collecting, late = await sale_of_day(turn, network.id, told)
         too_late = too_late or late
         sale = collecting or late
-        standard = sale.standard if sale else await lots.known_standard(turn.connection, network.id, told["product"])
+        known = await lots.known_standard(turn.connection, network.id, told["product"]) if sale is None else None
         before = same.get(place)
         shown.append(
-            line(lot_of(told), None if standard is None else Decimal(standard))
+            line(lot_of(told), known if sale is None else sale.moisture_standard)
             | {
                 "whom": names[told["member"]].name,
                 "product": told["product"],

@@ -26,12 +26,12 @@ from storage.reports.books import (
     waiting_statements,
 )
 from storage.reports.counting import nothing_reported, reported_members, wanted_totals
-from storage.reports.learning import last_price, learn, own_products, traded_products, units_of
+from storage.reports.learning import last_price, learn, own_products, traded_products, units_of, unlearn
 
 __all__ = [
     "Report", "add_statements", "attach", "by_id", "card_stands", "change", "changeable_statements",
     "confirmed_statements", "decimal_text", "file_ids", "keep", "last_price", "latest_open", "learn", "move_report",
     "nothing_reported", "of_card", "own_products", "questions_of", "reported_members", "save", "statement",
-    "statements_by_id", "statements_of", "text_of", "traded_products", "units_of", "waiting_members", "waiting_of_member",
+    "statements_by_id", "statements_of", "text_of", "traded_products", "units_of", "unlearn", "waiting_members", "waiting_of_member",
     "waiting_statements", "wanted_totals",
 ]  # fmt: skip

@@ -10,11 +10,11 @@ from storage.turn import Turn
 
 
 async def own_products(connection: AsyncConnection, network_id: int) -> list[tuple[str, tuple[str, ...]]]:
-    """The network's own products: (name, other names), as language.extended takes them."""
+    """The products that have words of this network's own: (name, those words), as language.extended takes them."""
     rows = await connection.execute(
         select(products.c.name, products.c.synonyms).where(products.c.network_id == network_id).order_by(products.c.id)
     )
-    return [(row.name, tuple(row.synonyms)) for row in rows]
+    return [(row.name, tuple(row.synonyms)) for row in rows if row.synonyms]
 
 
 async def learn(turn: Turn, network_id: int, name: str, other: str, line_id: int | None = None) -> None:
@@ -35,6 +35,23 @@ async def learn(turn: Turn, network_id: int, name: str, other: str, line_id: int
             update(products).where(products.c.id == found.id).values(synonyms=[*found.synonyms, other])
         )
     turn.record("product.learned", network_id, product=name, other=other, statement=line_id)
+
+
+async def unlearn(turn: Turn, network_id: int, name: str, other: str) -> bool:
+    """`other` means nothing of its own in this network any more; False where it did not."""
+    row = (
+        await turn.connection.execute(
+            select(products.c.id, products.c.synonyms).where(
+                products.c.network_id == network_id, products.c.name == name
+            )
+        )
+    ).first()
+    if row is None or other not in row.synonyms:
+        return False
+    kept = [each for each in row.synonyms if each != other]
+    await turn.connection.execute(update(products).where(products.c.id == row.id).values(synonyms=kept))
+    turn.record("product.unlearned", network_id, product=name, other=other)
+    return True
 
 
 async def traded_products(connection: AsyncConnection, network_id: int) -> dict[str, int]:

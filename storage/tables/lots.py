@@ -13,6 +13,7 @@ sales = Table(
     Column("product", String(80), nullable=False),
     Column("strength", String(8), nullable=False),  # drc, moisture: by what a lot weighs dry
     Column("standard", String(12)),  # percent of moisture that counts as dry; None: not said yet, or dry rubber
+    Column("formula", String(8), nullable=False, server_default="matter"),  # domain.lots.Formula
     Column("day", String(10), nullable=False),
     Column("state", String(10), nullable=False, server_default="collecting"),  # domain.lots.State
     Column("buyer", String(120), nullable=False, server_default=""),  # as it was called when the price was told

@@ -164,6 +164,8 @@ products = Table(
     Column("name", String(120), nullable=False),
     Column("synonyms", JSON, nullable=False),
     Column("learned_from", Integer),  # the confirmed statement it was learned from
+    Column("moisture", String(12)),  # percent of moisture that its buyers take as dry; None: nobody has stated it
+    Column("formula", String(8)),  # domain.lots.Formula, where that is stated
     UniqueConstraint("network_id", "name"),
 )
 

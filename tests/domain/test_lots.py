@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from domain.lots import (
     Deduction,
+    Formula,
     Lot,
+    Moisture,
     Price,
     after_advance,
     again,
@@ -47,7 +49,7 @@ def test_the_buyers_money_is_shared_by_our_dry_grams_to_the_satang() -> None:
 
 
 def test_cassava_weighs_as_at_the_standard_and_below_it_nothing_is_added() -> None:
-    standard = Decimal(14)
+    standard = Moisture(Decimal(14))
     lots = (
         Lot(8_420_000, 3_150_000, moisture=Decimal("16.5")),
         Lot(7_860_000, 3_080_000, moisture=Decimal("15.2")),
@@ -158,10 +160,14 @@ def test_dry_rubber_is_within_half_a_gram_of_its_share_and_never_more_than_the_l
     standard=percents.filter(lambda each: 0 < each < 100),
 )
 def test_moisture_only_ever_takes_weight_off(net: int, moisture: Decimal, standard: Decimal) -> None:
-    dry = Lot(net, 0, moisture=moisture).dry(standard)
+    dry = Lot(net, 0, moisture=moisture).dry(Moisture(standard))
     assert dry is not None and 0 <= dry <= net
     exact = net * (100 - Fraction(moisture)) / (100 - Fraction(standard))
     assert dry == net if moisture <= standard else abs(dry - exact) <= Fraction(1, 2)
+    points = Lot(net, 0, moisture=moisture).dry(Moisture(standard, Formula.POINTS))
+    above = net * (100 - (Fraction(moisture) - Fraction(standard))) / 100
+    assert points == net if moisture <= standard else abs((points or 0) - above) <= Fraction(1, 2)
+    assert (points or 0) >= dry  # dry matter takes more off than the points alone
 
 
 @given(

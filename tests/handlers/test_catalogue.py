@@ -37,6 +37,27 @@ def test_a_word_that_is_added_is_read_in_reports_and_in_the_survey(tmp_path: Pat
         assert trade.house.value("SELECT product FROM statements ORDER BY id DESC LIMIT 1") == "ปุ๋ย 15-15-15"
 
 
+def test_a_word_that_was_added_can_be_taken_away_again(tmp_path: Path) -> None:
+    with surveyed(tmp_path) as trade:
+        trade.does(trade.marketing, types=RED)
+        trade.does(trade.marketing, press="ถูกต้อง")
+        trade.does(trade.marketing, types="สินค้า")
+        assert "เอาคำเรียกออก" not in trade.play.buttons("ถาวร")
+        for word in ("นกคู่", "สิบห้าทอง"):
+            trade.does(trade.marketing, types="สินค้า")
+            trade.does(trade.marketing, press="เพิ่มคำเรียก")
+            trade.does(trade.marketing, press="ปุ๋ย 15-15-15")
+            trade.does(trade.marketing, types=word)
+        trade.does(trade.marketing, types="สินค้า")
+        trade.does(trade.marketing, press="เอาคำเรียกออก")
+        assert trade.does(trade.marketing, press="ปุ๋ย 15-15-15").startswith("เอาคำไหนของปุ๋ย 15-15-15 ออกครับ")
+        assert "“นกคู่” ไม่ได้หมายถึงปุ๋ย 15-15-15 แล้ว" in trade.does(trade.marketing, press="นกคู่")
+        assert trade.house.value("SELECT synonyms FROM products") == '["สิบห้าทอง"]'
+        assert "เรียกว่า สิบห้าทอง, สิบห้าสามตัว" in trade.does(trade.marketing, types="สินค้า")
+        trade.does(trade.leader, types="เดือนนี้เอานกคู่ 5 กระสอบ")
+        assert trade.house.value("SELECT product FROM statements ORDER BY id DESC LIMIT 1") == "นกคู่"
+
+
 def test_the_goods_are_for_marketing(tmp_path: Path) -> None:
     with marketing_desk(tmp_path) as trade:
         trade.does(trade.leader, types="สินค้า")

@@ -459,6 +459,28 @@ def tell(play: Selling, person: Any, words: str) -> str:
     return play.presses(person, "ถูกต้อง")
 
 
+def test_goods_have_a_standard_moisture_and_a_formula_of_their_own_unless_a_sale_states_one(tmp_path: Path) -> None:
+    with selling(tmp_path) as play:
+        tell(play, play.first, "มันเส้น 8,420 รถ 3,150 ชื้น 16.5")
+        marketing = play.made.chair
+        assert "มันเส้น · นับเป็นกิโลกรัม" in play.says(marketing, "สินค้า")
+        play.presses(marketing, "ความชื้นมาตรฐาน")
+        assert "ความชื้นมาตรฐานของมันเส้นกี่เปอร์เซ็นต์" in play.presses(marketing, "มันเส้น")
+        assert "ความชื้นต้องไม่ถึง 100" in play.says(marketing, "120")
+        assert "มันเส้นที่ชื้นเกิน 14%" in play.says(marketing, "14%")
+        assert "ความชื้นมาตรฐาน 14% หักเท่าที่เกิน" in play.presses(marketing, "หักเท่าที่เกิน")
+        # 5,270 kg, 2.5 percent above the standard: 2.5 percent off; the sale that waited for it is reckoned so too
+        seen = tell(play, play.hub, "มันเส้น 9,130 รถ 3,210 ชื้น 14")
+        assert "5,270 → 5,138.250" in seen and "ส่วนที่เกินความชื้น 14% หักน้ำหนักตามเปอร์เซ็นต์ที่เกิน" in seen
+        assert "มันเส้น · นับเป็นกิโลกรัม · ความชื้นมาตรฐาน 14% หักเท่าที่เกิน" in play.says(marketing, "สินค้า")
+        play.house.move("2027-01-12T09:00")
+        assert "น้ำหนักมาตรฐาน 5,138.250 กิโลกรัม" in play.says(play.first, "มันเส้น 8,420 รถ 3,150 ชื้น 16.5")
+        play.says(marketing, "สินค้า")
+        play.presses(marketing, "ความชื้นมาตรฐาน")
+        play.presses(marketing, "มันเส้น")
+        assert "ไม่กำหนดความชื้นมาตรฐานแล้ว" in play.presses(marketing, "ไม่กำหนด")
+
+
 def test_cassava_is_reckoned_at_the_standard_moisture_that_the_hub_says_once(tmp_path: Path) -> None:
     with selling(tmp_path) as play:
         seen = play.says(play.first, "มันเส้น 8,420 รถ 3,150 ชื้น 16.5")

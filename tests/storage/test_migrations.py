@@ -36,6 +36,7 @@ FROZEN = {
     "0015_the_market.py": "ff3c93d7f56f250018c06d18e1a41b5c2d59817be08e467b92a8ff1238464ed9",
     "0016_terms_of_the_hub.py": "8a3594b1ea0fc9fdc546425ce8e8f82265acbf62548e836b5979695a88a69438",
     "0017_neighbours.py": "6ce49f601861b55b63cf52e0d6e5d1c666118fd9a0b0372ab3694a3947456f25",
+    "0018_deposits.py": "7460b0e17762e478966649c80380d33c4d22cac788e0d12d91a4d4484c4aac55",
 }
 
 
@@ -311,3 +312,11 @@ async def test_0017_nobody_of_today_has_been_brought_together(tmp_path: Path) ->
     path = books_of("0016", tmp_path / "books.db")
     await bring_up_to_date(address(path))
     assert kept(path)["matches"] == []
+
+
+async def test_0019_sales_of_today_go_by_dry_matter_and_nothing_is_stated_of_goods(tmp_path: Path) -> None:
+    path = books_of("0018", tmp_path / "books.db")
+    await bring_up_to_date(address(path))
+    after = kept(path)
+    assert [row["formula"] for row in after["sales"]] == ["matter"] * len(after["sales"]) and after["sales"]
+    assert {(row["moisture"], row["formula"]) for row in after["products"]} == {(None, None)}
