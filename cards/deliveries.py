@@ -53,7 +53,7 @@ class Came(Card):
     all_good: int
     missing: int
     closed: bool
-    claim: dict[str, Any] | None  # units, satang, state
+    claims: list[dict[str, Any]]  # what came damaged by what the seller said of it: units, satang, state
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -159,11 +159,6 @@ async def delivery(look: Look) -> Card | None:
         rest, got, missed = came.good - sum(each[2] for each in shown), (), ()
         keyboard = _after(network, found, came, shared) if came.state == "shared" else []
     names = await _names(connection, network, [member for member, _, _ in shown])
-    damaged = [each for each in shared if each.damaged]
-    units = sum(each.damaged for each in damaged)
-    claim = None
-    if damaged:
-        claim = {"units": units, "satang": rules.claimed(found.round, units), "state": damaged[-1].claim}
     return Came(
         product=found.product,
         unit=found.unit,
@@ -186,11 +181,11 @@ async def delivery(look: Look) -> Card | None:
         rest=rest,
         hub=own_hub.name if own_hub else network.name,
         all_came=sum(each.came for each in shared),
-        all_damaged=units,
+        all_damaged=sum(each.damaged for each in shared),
         all_good=sum(each.good for each in shared),
         missing=sum(rules.missing(found.round, given).values()),
         closed=found.round.state is not State.RECEIVING,
-        claim=claim,
+        claims=await seen.damage_of(connection, found, shared),
         keyboard=keyboard,
         **seen.where_and_when(came, network, look.now),
     )
@@ -229,8 +224,10 @@ def _after(network: Network, found: Found, came: Delivery, shared: list[Delivery
                 data("deliveries.close", f"deliveries.close:{place}"),
             ]
         )
-    if any(each.damaged and each.claim == rules.Claim.OPEN for each in shared):
-        for claim in (rules.Claim.REPLACED, rules.Claim.WAIVED, rules.Claim.REFUSED):
+    open_units = sum(each.damaged for each in shared if each.claim == rules.Claim.OPEN)
+    if open_units:
+        some = (rules.Claim.PART,) if open_units > 1 else ()
+        for claim in (rules.Claim.REPLACED, rules.Claim.WAIVED, *some, rules.Claim.REFUSED):
             rows.append([data(f"deliveries.claim_{claim.value}", f"deliveries.claim:{place}:{claim.value}")])
     rows.append(
         [

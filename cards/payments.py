@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from cards.drawing import Card, Look
 from domain.ledger import statement
-from domain.payments import of_member, shown_line
+from domain.payments import CLAIMS, STOCK, of_member, shown_line
 from domain.rights import Right
 from storage import ledger, members, networks, payments
 from storage.outbox import Keyboard, data
@@ -74,6 +74,8 @@ class OwedCard(Card):
     late: int
     late_debtors: int
     truck: int  # for carriage, not paid yet
+    claimed: int  # on sellers, for what came damaged and was paid
+    borne: int  # by the hub, of what came damaged
     waiting: int
     who: list[dict[str, Any]]
     more: int
@@ -182,6 +184,8 @@ async def owed(look: Look) -> Card | None:
         late=sum(overdue),
         late_debtors=sum(1 for each in overdue if each),
         truck=truck,
+        claimed=await ledger.balance(connection, network_id, CLAIMS),
+        borne=await ledger.balance(connection, network_id, STOCK),
         waiting=len(await payments.waiting(connection, network_id)),
         who=[
             {"name": names.get(key, ""), "owed": each.owed, "late": late(each, today)}

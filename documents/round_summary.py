@@ -12,7 +12,7 @@ from documents.statement import MONEY, baht
 from documents.words import Words
 from domain.deliveries import missing
 from domain.ledger import Account, Entry, Kind
-from domain.payments import of_member
+from domain.payments import CLAIMS, STOCK, of_member
 from locales import Texts
 from locales.formats import language_of
 from storage import deliveries, ledger, members, networks, rounds
@@ -115,9 +115,13 @@ async def _whole(
             ]
         )
     seller = Account(Kind.SELLER, found.round.offer.seller)
-    owed = -sum(each.of(seller) for each in entries if each.about == f"round:{found.id}")
+    owed = -await ledger.booked_about(connection, network.id, seller, f"round:{found.id}")
+    borne = await ledger.booked_about(connection, network.id, STOCK, f"round:{found.id}")
+    claimed = await ledger.booked_about(connection, network.id, CLAIMS, f"round:{found.id}")
     below = [words("round_papers.price", price=found.round.price, **about)]
     below += [words("round_papers.seller_gets", satang=owed, **about)] if found.round.parent_id is None else []
+    below += [words("round_papers.hub_bears", satang=borne)] if borne else []
+    below += [words("round_papers.claimed", satang=claimed)] if claimed else []
     return Sheet(
         words("round_papers.summary_tab"),
         [words(f"round_papers.column_{column}", **about) for column in COLUMNS],

@@ -23,11 +23,12 @@ OPENS, CLOSES = time(9), time(15)  # of collecting, where nobody says another ho
 
 
 class Claim(StrEnum):
-    """What became of the damaged units that the seller owes."""
+    """What became of the claim on the seller for damaged units."""
 
     OPEN = "open"
     REPLACED = "replaced"  # others were sent instead; they come as a delivery
     WAIVED = "waived"  # the seller takes no money for them
+    PART = "part"  # for some of them the seller takes no money
     REFUSED = "refused"
 
 

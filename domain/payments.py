@@ -17,6 +17,8 @@ from domain.trade import Way
 MOST = 10_000_000_000  # satang: a hundred million baht, more is a slip of the thumb
 LONGEST_REASON = 200
 CASH, FEE, TRANSPORT = Account(Kind.CASH), Account(Kind.FEE), Account(Kind.TRANSPORT)
+CLAIMS, STOCK, ROUNDING = Account(Kind.CLAIMS), Account(Kind.STOCK), Account(Kind.ROUNDING)
+ROUNDED = 100  # satang: a bill that is less than a baht beside the books was rounded
 
 
 class State(StrEnum):
@@ -87,6 +89,36 @@ def seller_paid(day: date, seller: Account, satang: int) -> Entry:
 def truck_paid(day: date, satang: int) -> Entry:
     """The hub paid for carriage, out of its cash; its parts are owed by those who received the goods."""
     return moved(day, "paid_truck", satang, out_of=CASH, into=TRANSPORT)
+
+
+def damage_charged(day: date, seller: Account, worth: int, values: Mapping[str, Any], about: str) -> Entry:
+    """The seller is to be paid for what came damaged all the same: it stands as a claim on the seller until that is decided."""
+    return moved(day, "damage_charged", worth, out_of=seller, into=CLAIMS, values=values, about=about)
+
+
+def damage_decided(
+    day: date,
+    seller: Account,
+    bearer: Account,
+    worth: int,
+    granted: int,
+    charged: int,
+    values: Mapping[str, Any],
+    about: str,
+) -> Entry | None:
+    """The seller takes no money for `granted` of what damaged goods are worth; `bearer` bears the rest, which the seller gets.
+
+    `charged`: what of it the seller is owed and stands as a claim already. None where nothing is to be booked: granted, not charged.
+    """
+    refused = worth - granted
+    amounts = {bearer: refused, CLAIMS: -charged, seller: charged - refused}
+    postings = tuple(Posting(account, satang) for account, satang in amounts.items() if satang)
+    return Entry(day, "damage", postings, values, about) if postings else None
+
+
+def rounded(day: date, seller: Account, satang: int, values: Mapping[str, Any], about: str) -> Entry:
+    """The seller's bill was rounded: by so much it is above the books (below zero: beneath them)."""
+    return Entry(day, "rounding", (Posting(ROUNDING, satang), Posting(seller, -satang)), values, about)
 
 
 def price_corrected(

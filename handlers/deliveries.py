@@ -1,6 +1,6 @@
 """What came of a round: what the hub and the organisations press on their cards, and what they type when they are asked."""
 
-from acts.deliveries import collecting, passing, sharing, telling
+from acts.deliveries import collecting, damaged, passing, sharing, telling
 from acts.deliveries.papers import sheet
 from handlers.kinds import asked, asks_nothing, flag, one_of
 from handlers.routes import Routes
@@ -26,7 +26,9 @@ def register(routes: Routes) -> None:
     routes.press("deliveries.mine", sharing.show_mine, int, int)
     routes.press("deliveries.wait", sharing.wait, int, int)
     routes.press("deliveries.close", sharing.close, int, int)
-    routes.press("deliveries.claim", sharing.claim, int, int, str)
+    routes.press("deliveries.claim", damaged.claim, int, int, str)
+    routes.press("deliveries.granted", damaged.granted, asked(damaged.GRANTED, undecided=True), int)
+    routes.answer(damaged.GRANTED, damaged.take_granted, asks_nothing)
     routes.press("deliveries.not_needed", sharing.not_needed, int, int, int)
     routes.press("deliveries.sheet", sheet, int, int)
     routes.press("deliveries.got_all", collecting.got_all, int, int, int)

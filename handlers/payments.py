@@ -12,6 +12,7 @@ def register(routes: Routes) -> None:
     question = asked(telling.ASK, undecided=True)
     routes.press("payments.yes", telling.yes, question, private=IN_PRIVATE)
     routes.press("payments.no", telling.no, question, private=IN_PRIVATE)
+    routes.press("payments.charged", telling.charged, question, private=IN_PRIVATE)
     routes.press("payments.sum", telling.other_sum, question, int, private=IN_PRIVATE)
     routes.press("payments.whose", telling.choose, question, int, private=IN_PRIVATE)
     routes.press("payments.truck", telling.truck_paid, int, private=IN_PRIVATE)

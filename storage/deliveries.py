@@ -275,21 +275,14 @@ async def came(connection: AsyncConnection, round_id: int) -> int:
     return int((await connection.execute(query)).scalar_one())
 
 
-async def decide_claim(turn: Turn, found: Found, claim: Claim) -> int:
-    """The seller's word on what is damaged: how many deliveries it concerned; 0 where nothing was open."""
+async def decide_claim(turn: Turn, found: Delivery, claim: Claim) -> bool:
+    """The seller's word on what came damaged; False where that was decided before."""
     decided = await turn.connection.execute(
-        update(deliveries)
-        .where(
-            deliveries.c.round_id == found.id,
-            deliveries.c.state == "shared",
-            deliveries.c.damaged > 0,
-            deliveries.c.claim == Claim.OPEN,
-        )
-        .values(claim=claim)
+        update(deliveries).where(deliveries.c.id == found.id, deliveries.c.claim == Claim.OPEN).values(claim=claim)
     )
     if decided.rowcount:
-        turn.record("delivery.claim", found.network_id, round=found.id, claim=claim)
-    return decided.rowcount
+        turn.record("delivery.claim", found.network_id, delivery=found.id, claim=claim)
+    return bool(decided.rowcount)
 
 
 # --- fetched and passed on ---------------------------------------------------------------------------------------------------

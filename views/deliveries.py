@@ -1,5 +1,6 @@
 """What came of a round as texts show it: how it would be shared now, who has how much, where and until when it is handed out."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -94,6 +95,26 @@ async def share_of(
         "saving": await saving_of(connection, network, found, member_id),
     }
     return values, newest
+
+
+async def damage_of(connection: AsyncConnection, found: Found, shared: Sequence[Delivery]) -> list[dict[str, Any]]:
+    """What came damaged, summed by what the seller said of it (of a part: what was granted apart from what was refused)."""
+    sums: dict[str, list[int]] = {}
+    for each in shared:
+        booked = await ledger.booked(connection, found.network_id, f"damaged:{each.id}") if each.damaged else None
+        granted = int(booked.values["granted"]) if booked is not None and each.claim == rules.Claim.PART else None
+        parts = {each.claim: each.damaged}
+        if granted is not None:
+            parts = {rules.Claim.WAIVED: granted, rules.Claim.REFUSED: each.damaged - granted}
+        worth = rules.claimed(found.round, each.damaged)
+        for place, (claim, units) in enumerate(parts.items()):
+            satang = rules.claimed(found.round, granted) if granted is not None else worth
+            total = sums.setdefault(str(claim), [0, 0])
+            total[0] += units
+            total[1] += worth - satang if place else satang
+    order = [claim.value for claim in rules.Claim]
+    found_now = sorted(sums.items(), key=lambda each: order.index(each[0]))
+    return [{"state": state, "units": units, "satang": satang} for state, (units, satang) in found_now if units]
 
 
 async def saving_of(

@@ -3,23 +3,15 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
+from acts.payments.damage import seller_of
 from acts.payments.owing import share_confirmed
 from acts.rounds import deposits
 from domain.deliveries import Cost
-from domain.ledger import Account, Kind
 from storage import deliveries, members, networks
 from storage.deliveries import Delivery
 from storage.networks import Network
 from storage.rounds import Found
 from storage.turn import Turn
-
-
-async def _seller(turn: Turn, found: Found) -> Account:
-    """Who is owed the goods: the seller, or for a centre the network above, which owes the seller."""
-    above = await deliveries.above(turn.connection, found)
-    if above is None:
-        return Account(Kind.SELLER, found.round.offer.seller)
-    return Account(Kind.SELLER, (await networks.by_id(turn.connection, above.network_id)).name)
 
 
 async def owe(
@@ -48,7 +40,7 @@ async def owe(
         cost.satang,
         once=f"delivery:{delivery.id}:{member_id}{once and f':{once}'}",
         unit=found.unit,
-        seller=await _seller(turn, found),
+        seller=await seller_of(turn.connection, found),
         about=f"round:{found.id}",
         part=delivery.part,
         transport=cost.carriage,

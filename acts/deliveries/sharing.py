@@ -1,4 +1,4 @@
-"""A delivery is shared: as the rule says, by hand, with what nobody ordered; what is missing and what is damaged is decided."""
+"""A delivery is shared: as the rule says, by hand, with what nobody ordered; what is missing is decided."""
 
 import re
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from acts.rounds import deposits
 from domain import deliveries as rules
 from domain import months
 from domain import rounds as round_rules
-from domain.deliveries import Claim, Sharing
+from domain.deliveries import Sharing
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rounds import ONE_TAP, OVER, Act, State
@@ -320,7 +320,7 @@ async def show_mine(turn: Turn, network_id: int, round_id: int) -> None:
     turn.answer("deliveries.in_private")
 
 
-# --- what is missing, what is damaged ----------------------------------------------------------------------------------------
+# --- what is missing ---------------------------------------------------------------------------------------------------------
 
 
 async def wait(turn: Turn, network_id: int, delivery_id: int) -> None:
@@ -339,16 +339,6 @@ async def close(turn: Turn, network_id: int, delivery_id: int) -> None:
         raise Refused("deliveries.refused_preview")
     await _receive(turn, found, with_what_came=True)
     for each in parts:
-        turn.changed("delivery", each.id, network_id)
-
-
-async def claim(turn: Turn, network_id: int, delivery_id: int, word: str) -> None:
-    """[ร้านส่งแทนแล้ว], [ร้านไม่คิดเงิน], [ร้านไม่รับ]: what became of what was damaged."""
-    _, found, _ = await of_hub(turn, network_id, delivery_id)
-    wanted = next((each for each in Claim if each.value == word and each is not Claim.OPEN), None)
-    if wanted is None or not await deliveries.decide_claim(turn, found, wanted):
-        raise Refused("common.old_button")
-    for each in await deliveries.of_round(turn.connection, found.id):
         turn.changed("delivery", each.id, network_id)
 
 

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from acts.payments import booking
+from acts.payments import booking, damage
 from acts.standing import may_write
 from domain import payments as rules
 from domain import rounds as round_rules
+from domain.deliveries import Claim
 from domain.ledger import CORRECTION, Account, Kind
 from domain.refusal import Refused
 from domain.rounds import Act, State
@@ -68,7 +69,10 @@ async def books_of(turn: Turn, found: Found) -> int:
 
 
 async def _bill(turn: Turn, network: Network, told: Bill) -> Asking | None:
-    """'บิลร้านเจ๊แดง 138,920': the round can be closed where the bill is what the books say, or the rest is what was damaged."""
+    """'บิลร้านเจ๊แดง 138,920': the round can be closed where the bill is what the books say, or the rest is what was damaged.
+
+    Less than a baht beside that is what the seller rounded, and is said.
+    """
     bill = rules.in_satang(told.baht)
     here = await _rounds(turn, network, told.seller, lambda each: each.round.parent_id is None)
     found = _one([each for each in here if each.round.state is State.RECEIVED])
@@ -77,8 +81,11 @@ async def _bill(turn: Turn, network: Network, told: Bill) -> Asking | None:
             raise Refused("payments.not_received", product=here[0].product)
         return None
     books = await books_of(turn, found)
-    came = await deliveries.of_round(turn.connection, found.id)
-    damaged = sum(each.damaged for each in came if each.state == "shared")
+    damaged = await damage.came_damaged(turn.connection, found, below=True)
+    still_open = [each for each in damaged if each.delivery.claim == Claim.OPEN]
+    free = [each for each in damaged if each.delivery.claim in (Claim.OPEN, Claim.WAIVED)]
+    counted = min(([], still_open, free), key=lambda each: abs(bill - books - sum(one.worth for one in each)))
+    worth = sum(each.worth for each in counted)
     values = {
         "product": found.product,
         "unit": found.unit,
@@ -87,20 +94,46 @@ async def _bill(turn: Turn, network: Network, told: Bill) -> Asking | None:
         "books": books,
         "quantity": sum((await deliveries.given(turn.connection, found)).values()),
         "price": found.round.price,
-        "damaged": damaged,
-        "explained": bill - books == damaged * found.round.price and bill != books,
+        "damaged": sum(each.delivery.damaged for each in counted),
+        "explained": worth,
+        "left": sum(each.delivery.damaged for each in still_open if not counted),
+        "rounded": bill - books - worth,
     }
-    if bill != books and not values["explained"]:
+    if abs(bill - books - worth) >= rules.ROUNDED:
         raise Refused("payments.bill_differs", **values)
-    return Asking("payments.ask_settle", values, {"do": "settle_round", "round": found.id, "books": books}, YES_NO)
+    state = {"do": "settle_round", "round": found.id, "books": books, "rounded": values["rounded"]}
+    if counted != still_open or not counted:
+        return Asking("payments.ask_settle", values, state, YES_NO)
+    keyboard: Keyboard = [
+        [
+            data("payments.not_charged", "payments.yes:{question}"),
+            data("payments.charged_too", "payments.charged:{question}"),
+        ],
+        [data("payments.type_again", "payments.no:{question}")],
+    ]
+    return Asking("payments.ask_settle", values, state | {"may_charge": True}, keyboard)
 
 
 async def settle_round(turn: Turn, network: Network, state: dict[str, Any], once: str) -> None:
-    """The books of the round are closed: shares and the seller's bill are final; what is owed lives on in the accounts."""
+    """The books of the round are closed: shares and the seller's bill are final; what is owed lives on in the accounts.
+
+    `charged`: the seller is paid for what came damaged too, and the claim on the seller stays open; else it takes no money for it.
+    """
     found = await rounds.by_id(turn.connection, network.id, int(state["round"]))
-    if found is None:
+    if found is None or await books_of(turn, found) != int(state["books"]):
         raise Refused("common.old_button")
-    after = round_rules.settled(found.round, bill_satang=int(state["books"]), books_satang=await books_of(turn, found))
+    still_open = await damage.open_of(turn.connection, found, below=True)
+    if state.get("charged"):
+        for each in still_open:
+            await damage.charge(turn, network, found, each)
+    else:
+        await damage.decide(turn, still_open, sum(each.delivery.damaged for each in still_open), Claim.WAIVED)
+    if rounded := int(state.get("rounded", 0)):
+        day, seller = turn.now.astimezone(network.tz).date(), Account(Kind.SELLER, found.round.offer.seller)
+        entry = rules.rounded(day, seller, rounded, {"product": found.product}, f"round:{found.id}")
+        await ledger.enter(turn, network.id, entry, once=f"{once}:rounded")
+    books = await books_of(turn, found)
+    after = round_rules.settled(found.round, bill_satang=books, books_satang=books)
     await rounds.changed(turn, await rounds.save(turn, found, after, Act.SETTLED))
     outbox.reply(turn, "payments.settled", {"product": found.product}, network_id=network.id)
 

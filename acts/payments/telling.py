@@ -371,11 +371,20 @@ async def other_sum(turn: Turn, question: Question, satang: int) -> None:
     await settle(turn, question, True, satang)
 
 
-async def settle(turn: Turn, question: Question, yes: bool, satang: int | None = None) -> None:
+async def charged(turn: Turn, question: Question) -> None:
+    """[ร้านคิด]: the seller's bill stands, with what came damaged in it."""
+    if not question.state.get("may_charge"):
+        raise Refused("common.old_button")
+    await settle(turn, question, True, charged=True)
+
+
+async def settle(
+    turn: Turn, question: Question, yes: bool, satang: int | None = None, *, charged: bool = False
+) -> None:
     """What was asked about is done, or is not; of two answers the first counts, and whoever may not any more is refused."""
     assert question.network_id is not None
     here = await in_network(turn, question.network_id)
-    state = question.state
+    state = question.state | {"charged": charged}
     if state["do"] == "claim":
         if not (here.belongs and (not state["own"] or state["member"] in {each.id for each in here.members})):
             raise Refused("common.old_button")

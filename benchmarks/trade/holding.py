@@ -8,13 +8,16 @@ from sqlalchemy import func, select
 
 from benchmarks.trade.replaying import Lines, Part, Replay, Told
 from domain import rounds as rules
-from domain.ledger import Kind, standing
+from domain.ledger import CORRECTION, Account, Entry, Kind, standing
+from domain.payments import CLAIMS, STOCK, of_member
 from domain.rounds import BEFORE_ORDERED, Act, State
-from storage import deliveries, ledger, rounds, tables
+from storage import deliveries, ledger, lots, rounds, tables
 from storage.connection import AsyncConnection
 from storage.deliveries import Delivery
+from storage.lots import Sale
 from storage.rounds import Found
 from views.deliveries import sharing_now
+from views.lots import buyer_owes
 
 # Rows that stay as they were written, but for the columns that are named.
 APPENDED: dict[Any, tuple[str, ...]] = {
@@ -294,6 +297,33 @@ class Holding:
                     self._must(
                         stands.owed - stands.credit == balance, f"{account} of network {network_id} owes {stands.owed}"
                     )
+
+            open_claims = select(func.count()).where(
+                tables.deliveries.c.damaged > 0,
+                tables.deliveries.c.state == "shared",
+                tables.deliveries.c.claim == "open",
+            )
+            claims, stock = balances.get(CLAIMS, 0), balances.get(STOCK, 0)
+            is_open = bool((await connection.execute(open_claims)).scalar_one())
+            sound = stock >= 0 and claims >= 0 and (is_open or not claims)
+            self._must(sound, f"network {network_id}: {claims} claimed and {stock} borne, open claims: {is_open}")
+            for sale in await lots.settled(connection, network_id, 1000):
+                await self._sale(connection, sale, entries)
+
+    async def _sale(self, connection: AsyncConnection, sale: Sale, entries: list[Entry]) -> None:
+        """What is shared is what the buyer pays by now, each share and each payment as it is booked, and nobody is paid too much."""
+        shares = await lots.shares_of(connection, sale.id)
+        paid = sale.price.paid if sale.price is not None else 0
+        self._must(sum(each.satang for each in shares.values()) == paid, f"sale {sale.id}: {shares} of {paid}")
+        about = [each for each in entries if each.about == f"sale:{sale.id}"]
+        for member, share in shares.items():
+            account = of_member(member)
+            booked = -sum(each.of(account) for each in about if each.what in ("sale", CORRECTION))
+            self._must(booked == share.satang and share.open >= 0, f"sale {sale.id}: {booked} is booked for {share}")
+        buyer = Account(Kind.BUYER, sale.buyer)
+        came = -sum(each.of(buyer) for each in about if each.what.startswith("buyer_"))
+        owes = await buyer_owes(connection, sale)
+        self._must(came + owes == paid, f"sale {sale.id}: the buyer paid {came} and owes {owes} of {paid}")
 
     # what was
 

@@ -97,14 +97,10 @@ class Replay:
             place = values["round"], values["member"]
             self.collected[place] = self.collected.get(place, 0) + values["quantity"]
         elif what == "claim":
-            for part in self.deliveries.values():
-                if (
-                    part.round_id == values["round"]
-                    and part.state == "shared"
-                    and part.damaged
-                    and part.claim == "open"
-                ):
-                    part.claim = values["claim"]
+            part = self.deliveries[values["delivery"]]
+            if (part.state, part.claim) != ("shared", "open") or not part.damaged:
+                self.faults.append(f"a claim was decided for {part}")
+            part.claim = values["claim"]
         elif what != "called":
             self._part(what, self.deliveries[values["delivery"]], values)
 

@@ -105,6 +105,68 @@ def test_two_parts_are_shared_told_fetched_and_closed_with_what_came(play: Goods
     assert "เสียหาย 4 กระสอบ 3,020 บาท · ร้านไม่คิดเงิน" in play.card("สุภา", "ปุ๋ย 15-15-15 งวดที่ 2")["text"]
 
 
+def accounts(play: Goods, *, network: int | None = None) -> dict[str, int]:
+    """What stands against each kind of account, where it is not 0; all of it is 0."""
+    rows = play.house.rows("SELECT network_id, kind, sum(satang) AS satang FROM ledger_postings GROUP BY 1, 2")
+    found = {row["kind"]: row["satang"] for row in rows if row["network_id"] == (network or play.network)}
+    assert sum(found.values()) == 0
+    return {kind: satang for kind, satang in found.items() if satang}
+
+
+def test_what_the_seller_refuses_of_damaged_goods_is_owed_to_him_and_borne_by_the_hub(play: Goods) -> None:
+    two_parts(play)
+    play.taps("สุภา", "ปิดยอดตามที่มา")
+    before = accounts(play)
+    assert before == {"member": 135_900_00, "seller": -135_900_00}, (
+        "while the claim is open nothing damaged is in the books"
+    )
+    play.taps("สุภา", "ร้านรับบางส่วน")
+    assert "เสียหาย 4 กระสอบ ร้านไม่คิดเงินกี่กระสอบ" in play.reads("สุภา") and accounts(play) == before
+    assert "มากกว่านั้นไม่ได้" in play.writes("สุภา", "5")
+    assert "ร้านไม่คิดเงิน 3 กระสอบ ไม่รับ 1 กระสอบ สหกรณ์รับไว้เอง" in play.writes("สุภา", "3")
+    assert accounts(play) == before | {"seller": -136_655_00, "stock": 755_00}
+    card = play.card("สุภา", "ปุ๋ย 15-15-15 งวดที่ 2")
+    assert "เสียหาย 3 กระสอบ 2,265 บาท · ร้านไม่คิดเงิน" in card["text"]
+    assert f"เสียหาย 1 กระสอบ 755 บาท · ร้านไม่รับ {HUB}รับไว้เอง" in card["text"] and "ร้านไม่รับ" not in str(card["buttons"])
+    play.keeps_accounts("ถาวร")
+    seen = play.writes("ถาวร", "บิลร้านเจ๊แดง 136,655")
+    assert "บิลร้านตรงกับสมุด 136,655 บาท" in seen
+    play.taps("ถาวร", "ใช่")
+    assert state(play) == "settled"
+    play.writes("ถาวร", "ค้างอยู่เท่าไร")
+    assert "ของเสียหายที่แม่ข่ายรับไว้เอง 755 บาท" in play.card("ถาวร", "ยอดค้างของ")["text"]
+
+
+def test_a_bill_that_charges_what_came_damaged_is_paid_and_the_claim_stays_until_it_is_decided(play: Goods) -> None:
+    two_parts(play)
+    play.taps("สุภา", "ปิดยอดตามที่มา")
+    play.keeps_accounts("ถาวร")
+    seen = play.writes("ถาวร", "บิลร้านเจ๊แดง 138,920")
+    assert "ต่างกัน 3,020 บาท เท่ากับของเสียหาย 4 กระสอบ" in seen
+    play.taps("ถาวร", "ร้านคิด")
+    assert state(play) == "settled"
+    assert accounts(play) == {"member": 135_900_00, "seller": -138_920_00, "claims": 3_020_00}
+    play.writes("ถาวร", "ค้างอยู่เท่าไร")
+    assert "ของเสียหายที่จ่ายร้านแล้วและยังเรียกร้องอยู่ 3,020 บาท" in play.card("ถาวร", "ยอดค้างของ")["text"]
+    play.taps("สุภา", "ร้านรับบางส่วน")
+    play.writes("สุภา", "1")
+    assert accounts(play) == {"member": 135_900_00, "seller": -138_165_00, "stock": 2_265_00}
+    assert play.house.value("SELECT group_concat(claim) FROM deliveries") == "part,refused"
+
+
+def test_a_bill_without_what_came_damaged_or_with_a_few_satang_rounded_closes_the_round(play: Goods) -> None:
+    two_parts(play)
+    play.taps("สุภา", "ปิดยอดตามที่มา")
+    play.keeps_accounts("ถาวร")
+    assert "ยังปิดบัญชีไม่ได้" in play.writes("ถาวร", "บิลร้านเจ๊แดง 135,901")
+    seen = play.writes("ถาวร", "บิลร้านเจ๊แดง 135,900.25")
+    assert "ต่างกัน 0.25 บาท เป็นเศษที่ร้านปัด" in seen and "ของเสียหาย 4 กระสอบ ร้านไม่ได้คิดเงิน" in seen
+    play.taps("ถาวร", "ใช่")
+    assert state(play) == "settled"
+    assert accounts(play) == {"member": 135_900_00, "seller": -135_900_25, "rounding": 25}
+    assert play.house.value("SELECT count(*) FROM deliveries WHERE claim = 'waived'") == 2
+
+
 def test_goods_are_passed_on_by_both_taps_and_the_debt_with_them(play: Goods) -> None:
     two_parts(play)
     seen = play.writes("บุญมี", "ยกปุ๋ย 2 กระสอบให้แม่บ้านท่าชะมวง")
@@ -401,6 +463,26 @@ def test_a_centre_receives_straight_from_the_truck_and_owes_the_province_without
         states = {row["network_id"]: row["state"] for row in house.rows("SELECT network_id, state FROM rounds")}
         assert states == {centre: "received", play.network: "receiving"}
         assert not house.rows("SELECT * FROM needs")
+
+
+def test_what_came_damaged_to_a_centre_and_was_refused_the_centre_bears_and_owes_above(tmp_path: Path) -> None:
+    with living(tmp_path, start=datetime.fromisoformat("2027-01-21T08:30:00+07:00")) as house:
+        play = Goods(house)
+        centre = two_levels(play, CENTRE)
+        play.writes("สุภา", "ปุ๋ย 46-0-0 มาแล้ว 180 กระสอบ แตก 2")
+        play.taps("สุภา", "แบ่งตามนี้")
+        play.keeps_accounts("ประธานจังหวัด", received=True)
+        good = 178 * 672_00
+        assert accounts(play) == {"member": good, "seller": -good}
+        below = {"member": good + 178 * 3_00, "seller": -good, "fee": -178 * 3_00}
+        assert accounts(play, network=centre) == below
+        assert "เท่ากับของเสียหาย 2 กระสอบ" in play.writes("ประธานจังหวัด", "บิลร้านใหญ่ 120,960")
+        play.taps("ประธานจังหวัด", "ร้านคิด")
+        assert accounts(play) == {"member": good, "seller": -good - 1_344_00, "claims": 1_344_00}
+        assert accounts(play, network=centre) == below, "of the centre's goods nothing is decided yet"
+        play.taps("สุภา", "ร้านไม่รับ")
+        assert accounts(play) == {"member": good + 1_344_00, "seller": -good - 1_344_00}
+        assert accounts(play, network=centre) == below | {"seller": -good - 1_344_00, "stock": 1_344_00}
 
 
 def test_a_price_corrected_above_reaches_the_members_of_the_centre_below(tmp_path: Path) -> None:

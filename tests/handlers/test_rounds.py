@@ -446,7 +446,7 @@ def test_one_card_leads_from_the_order_to_goods_money_and_the_statement(tmp_path
         assert "ยังปิดบัญชีไม่ได้" in play.types(treasurer, "บิลร้านเจ๊แดง 140,000")
         asked = play.types(treasurer, "บิลร้านเจ๊แดง 138,920")
         assert "บิลร้าน 138,920 บาท สมุดเรา 135,900 บาท (180 × 755) ต่างกัน 3,020 บาท เท่ากับของเสียหาย 4 กระสอบ" in asked
-        play.taps(treasurer, "ใช่")
+        play.taps(treasurer, "ร้านไม่คิดของเสียหาย")
         assert play.state() == "settled" and "ปิดบัญชีแล้ว" in play.card()
         assert "ครบยอดที่ค้างร้าน" in play.types(treasurer, "จ่ายร้านแล้ว 135,900")
         play.taps(treasurer, "ใช่")
