@@ -37,9 +37,14 @@ LIKELY = {
     "deliveries.give": 6.0, "deliveries.take": 6.0, "deliveries.correct": 0.5, "deliveries.day": 0.4, "deliveries.truck": 0.5,
     "deliveries.drop": 0.3, "deliveries.wait": 0.3, "deliveries.by_rule": 0.5, "deliveries.which": 4.0, "deliveries.which_share": 4.0,
     "deliveries.new_part": 3.0, "deliveries.not_needed": 0.5, "deliveries.came_for": 3.0, "deliveries.called": 1.0,
-    "deliveries.mine": 0.2,
+    "deliveries.mine": 0.2, "deliveries.granted": 3.0,
     "payments.yes": 8.0, "payments.no": 1.0, "payments.came": 6.0, "payments.other": 1.0, "payments.missing": 0.7, "payments.back": 1.0,
-    "payments.sum": 2.0, "payments.whose": 4.0, "payments.statement": 0.2, "payments.owed": 0.2,
+    "payments.sum": 2.0, "payments.whose": 4.0, "payments.statement": 0.2, "payments.owed": 0.2, "payments.charged": 6.0,
+    "payments.truck": 2.0,
+    "lots.into": 8.0, "lots.deliver": 1.0, "lots.collect": 0.3, "lots.share": 8.0, "lots.pay": 3.0, "lots.look": 1.0,
+    "lots.received": 3.0, "lots.buyer": 3.0, "lots.which": 4.0, "lots.which_changed": 4.0, "lots.changed": 8.0,
+    "lots.late": 3.0, "lots.drop": 0.3,
+    "lots.advance": 6.0, "lots.no_advance": 0.5, "lots.meant": 2.0,
 }  # fmt: skip
 
 
@@ -186,7 +191,7 @@ class Dealers(Crowd):
         busy_ones = [sum(LOUD.get(role, 0) for role in each.roles) for each in self.dealers]
         (dealer,) = self.random.choices(self.dealers, busy_ones)
         here = [each for each in known.rounds if each.place == dealer.place]
-        sayings: list[str] = []
+        sayings = self._of_sales(dealer)
         for seen in here:
             sayings += self._of_round(dealer, seen)
         if "marketing" in dealer.roles and (dealer.place == 0 or self.random.random() < 0.3):
@@ -196,6 +201,18 @@ class Dealers(Crowd):
             free = [seller for seller in SELLERS[dealer.place] if seller not in busy]
             sayings += [f"เปิดรอบ{seller} ปิด {self._when()}" for seller in free[:1]] * 2
         return (dealer, self.random.choice(sayings)) if sayings else None
+
+    def _of_sales(self, dealer: Dealer) -> list[str]:
+        """What is sold together is told by those who bring it and by the hub; a buyer changes his mind afterwards."""
+        if self.random.random() < 0.7:
+            return []
+        figure, satang = self.random.randint(1, 60), self.random.randint(1, 8) * 25
+        said = [f"ส่งยางวันนี้ {300 + figure} โล ถัง 12 ดีอาร์ซี {30 + figure % 5}"] if "leader" in dealer.roles else []
+        if "hub" in dealer.roles:
+            said += [f"โรงงานชั่งแห้ง {80 + figure} โลละ 62.{satang % 100:02} หักค่ารถ 50"] * 2
+            said += [f"โรงงาน{way}ให้โลละ {satang / 100:.2f} เพราะชั่งใหม่" for way in ("ลด", "เพิ่ม")]
+            said += [f"โรงงานหักเพิ่ม {figure} เพราะมีน้ำปน"]
+        return [*said, f"ขอเบิกล่วงหน้า {figure * 100}"] if "leader" in dealer.roles else said
 
     def _of_round(self, dealer: Dealer, seen: Seen) -> list[str]:
         product, figure, baht = seen.product, self.random.randint(1, 25), self.random.randint(1, 60) * 100
@@ -242,6 +259,7 @@ class Dealers(Crowd):
                 f"จ่าย{seen.seller}แล้ว {max(1, seen.owed // 100):,}",
                 f"{seen.seller}ลดให้กระสอบละ {self.random.randint(1, 5)} เพราะส่งช้า",
                 f"คิดค่าปรับ{beside} 100 เลยกำหนด",
+                f"จ่ายค่ารถแล้ว {figure * 50}",
             ]
         return said
 
@@ -253,6 +271,7 @@ ANSWERS = {
     "rounds.quantity": "figure", "rounds.price": "price", "rounds.reason": "reason",
     "deliveries.correcting": "came", "deliveries.day": "day", "deliveries.truck": "truck", "deliveries.by_hand": "by_hand",
     "deliveries.some": "figure", "deliveries.by_other": "by_other",
+    "deliveries.granted": "figure", "lots.why_changed": "reason",
     "payments.other": "figure", "payments.back": "reason", "payments.ask": "yes",
 }  # fmt: skip
 
