@@ -12,7 +12,7 @@ from documents.statement import MONEY, baht
 from documents.words import Words
 from domain.deliveries import missing
 from domain.ledger import Account, Entry, Kind
-from domain.payments import CLAIMS, STOCK, of_member
+from domain.payments import CLAIMS, DEPOSITS, STOCK, of_member
 from locales import Texts
 from locales.formats import language_of
 from storage import deliveries, ledger, members, networks, rounds
@@ -48,7 +48,7 @@ def booked(entries: Iterable[Entry], member_id: int, about: str) -> Booked:
     account = of_member(member_id)
     goods = truck = fee = changed = 0
     for entry in entries:
-        if entry.about != about:
+        if entry.about != about or entry.what in DEPOSITS:
             continue
         if entry.what == "share" and entry.of(account):
             truck += entry.values["transport"]

@@ -63,6 +63,12 @@ def of_deposit(round_id: int, member_id: int) -> Account:
     return Account(Kind.DEPOSIT, f"{round_id}:{member_id}")
 
 
+DEPOSITS = (
+    "deposit",
+    "deposit_back",
+)  # what was only kept apart: it is about a round and no part of what its goods cost
+
+
 def deposit_kept(day: date, round_id: int, member_id: int, satang: int, product: str) -> Entry:
     """Of what an organisation paid so much is kept as the deposit of a round: it meets no other debt."""
     into, kept = of_member(member_id), of_deposit(round_id, member_id)

@@ -1,6 +1,6 @@
 """The books of money: entries are added, each once, and never changed; everything else is reckoned from them by domain.ledger."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -167,14 +167,17 @@ async def balance(connection: AsyncConnection, network_id: int, account: Account
     return int((await connection.execute(query)).scalar_one())
 
 
-async def booked_about(connection: AsyncConnection, network_id: int, account: Account, about: str) -> int:
-    """What was booked on an account about one thing ('round:12'), in satang."""
+async def booked_about(
+    connection: AsyncConnection, network_id: int, account: Account, about: str, *, but: Iterable[str] = ()
+) -> int:
+    """What was booked on an account about one thing ('round:12'), in satang; `but`: not what these entries were."""
     query = (
         select(func.coalesce(func.sum(ledger_postings.c.satang), 0))
         .join_from(ledger_postings, ledger_entries, ledger_entries.c.id == ledger_postings.c.entry_id)
         .where(
             ledger_entries.c.network_id == network_id,
             ledger_entries.c.about == about,
+            ledger_entries.c.what.not_in(list(but)),
             ledger_postings.c.kind == account.kind,
             ledger_postings.c.account == account.key,
         )

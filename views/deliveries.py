@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from domain import deliveries as rules
-from domain.payments import of_member
+from domain.payments import DEPOSITS, of_member
 from domain.savings import of_month
 from storage import chats, deliveries, ledger, savings
 from storage.connection import AsyncConnection
@@ -83,7 +83,7 @@ async def share_of(
         "fee": quantity * found.fee_satang,
         "fee_each": found.fee_satang,
         "received": mine.received,
-        "satang": await ledger.booked_about(connection, network.id, of_member(member_id), f"round:{found.id}"),
+        "satang": await cost_of(connection, found, member_id),
         "missing": max(0, line.quantity - mine.given) if line else 0,
         "need": need.quantity if need and wanted else None,
         "need_month": need.month if need and wanted else None,
@@ -95,6 +95,12 @@ async def share_of(
         "saving": await saving_of(connection, network, found, member_id),
     }
     return values, newest
+
+
+async def cost_of(connection: AsyncConnection, found: Found, member_id: int) -> int:
+    """What a member's goods of a round come to by now, in satang: shares, what was passed on, what was corrected since."""
+    account, about = of_member(member_id), f"round:{found.id}"
+    return await ledger.booked_about(connection, found.network_id, account, about, but=DEPOSITS)
 
 
 async def damage_of(connection: AsyncConnection, found: Found, shared: Sequence[Delivery]) -> list[dict[str, Any]]:

@@ -7,17 +7,17 @@ from acts.deliveries.opening import own_share
 from acts.deliveries.sharing import show_share
 from acts.payments.owing import passed_on
 from domain import deliveries as rules
-from domain.payments import of_member
 from domain.refusal import Refused
 from domain.trade import PassOn
 from language.visits import members_meant
-from storage import deliveries, ledger, members, offers, outbox, rounds
+from storage import deliveries, members, offers, outbox, rounds
 from storage.deliveries import Passing
 from storage.members import Member
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.rounds import Found
 from storage.turn import Turn
+from views.deliveries import cost_of
 from views.members import speakers
 
 
@@ -69,7 +69,7 @@ async def _moves(turn: Turn, found: Found, giver: int, quantity: int, *, offered
     promised = await deliveries.promised(turn.connection, found.id, giver) - offered
     has = (await deliveries.units_of(turn.connection, found))[giver]
     elsewhere = has - holding.received  # what came straight to a centre lies there
-    booked = await ledger.booked_about(turn.connection, found.network_id, of_member(giver), f"round:{found.id}")
+    booked = await cost_of(turn.connection, found, giver)
     return rules.pass_on(has, elsewhere + holding.collected + promised, booked, quantity, found.unit)
 
 

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 
 from domain.ledger import Account, Entry, Kind, Posting, balances, moved, standing
+from domain.payments import DEPOSITS, deposit_kept
 from storage import ledger
 from storage.checking import RULES
 from storage.database import Database
@@ -68,6 +69,23 @@ async def test_nothing_is_booked_twice_and_another_network_books_its_own(tmp_pat
         assert first is not None
         assert first.of(CASH) == 920000
         assert await ledger.booked(connection, one, "test:1") is None
+    await database.close()
+
+
+async def test_what_goods_cost_is_what_was_booked_about_their_round_but_not_a_deposit_kept_for_it(
+    tmp_path: Path,
+) -> None:
+    database, one, other = await opened(tmp_path)
+    day, of_round = date(2026, 12, 30), {"about": "round:1"}
+    kept = deposit_kept(day, 1, int(KHUANRU.key), 100_00, "ปุ๋ย")
+    goods = moved(day, "share", 755_00, out_of=SELLER, into=KHUANRU, **of_round)
+    cheaper = moved(day, "correction", 5_00, out_of=KHUANRU, into=SELLER, reason="ส่งช้า", **of_round)
+    others = moved(day, "share", 640_00, out_of=SELLER, into=KHUANRU, about="round:12")
+    assert all(await book(database, one, [kept, goods, cheaper, others]))
+    async with database.look() as connection:
+        assert await ledger.booked_about(connection, one, KHUANRU, "round:1", but=DEPOSITS) == 750_00
+        assert await ledger.booked_about(connection, one, KHUANRU, "round:1") == 850_00
+        assert await ledger.booked_about(connection, other, KHUANRU, "round:1") == 0
     await database.close()
 
 
