@@ -3,22 +3,22 @@
 from typing import Any
 
 from documents.digest_words import (
+    OF_MEETING,
     OTHER_BODY,
-    SOLD_ALL,
     Beside,
     Figures,
     are_centres,
     cut,
     founded_in_month,
+    in_line,
     is_one,
     joint_trade,
     named,
     network_count,
     pressing,
     shorten,
-    told_first,
 )
-from domain.digest.figures import SATANG, Digest, Topic
+from domain.digest.figures import Digest, Topic
 
 MOST_FIRST = 3  # networks named with whom to call
 MOST_REASONS = 2  # reasons told for each of them
@@ -112,36 +112,15 @@ def _pressing(called: dict[str, Any], reasons: list[Any]) -> dict[str, Any]:
 
 
 def _told(figures: Figures, most_done: int = MOST_DONE) -> dict[str, Any]:
-    told = {
-        f"{topic.value}_{measure}": figures.of(topic, measure).told()
-        for topic, measure in (
-            (Topic.MEETING, "met"),
-            (Topic.MEETING, "no_quorum"),
-            (Topic.MEETING, "skipped"),
-            (Topic.MEETING, "unknown"),
-            (Topic.MEETING, "attended"),
-            (Topic.MEETING, "seats"),
-            (Topic.MEETING, "resolutions"),
-            (Topic.TASK, "done"),
-            (Topic.TASK, "overdue"),
-            (Topic.TASK, "open"),
-            (Topic.REPORT, "reported"),
-            (Topic.REPORT, "quiet"),
-            (Topic.PROBLEM, "stated"),
-        )
-    }
-    return (
-        told
-        | {
-            "sold": figures.of(Topic.ACTIVITY, SOLD_ALL, SATANG).told(),
-            "bodies": _bodies(figures),
-            "trade": joint_trade(figures),
-        }
-        | told_first(figures, most_done)
+    others = (
+        (Topic.MEETING, "resolutions"),
+        (Topic.TASK, "done"),
+        (Topic.TASK, "open"),
+        (Topic.REPORT, "reported"),
+        (Topic.REPORT, "quiet"),
+        (Topic.PROBLEM, "stated"),
     )
-
-
-_OF_BODY = ("met", "no_quorum", "skipped", "unknown", "attended", "seats")
+    return in_line(figures, most_done, *others) | {"bodies": _bodies(figures), "trade": joint_trade(figures)}
 
 
 def _bodies(figures: Figures) -> list[dict[str, Any]]:
@@ -153,7 +132,7 @@ def _bodies(figures: Figures) -> list[dict[str, Any]]:
             of_body[each.figure.key.measure.removeprefix(OTHER_BODY)] = each
     return [
         {"body": shorten(body, NAME)}
-        | {each: measures[each].told()["value"] if each in measures else None for each in _OF_BODY}
+        | {each: measures[each].told()["value"] if each in measures else None for each in OF_MEETING}
         for body, measures in found.items()
         if "met" in measures
     ]

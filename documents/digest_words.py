@@ -29,6 +29,7 @@ Value = Decimal | int | None
 OTHER_BODY = "other_"
 SOLD_ALL = "sold_all"
 SAVINGS = ("deposited", "lent", "repaid")
+OF_MEETING = ("met", "no_quorum", "skipped", "unknown", "attended", "seats")  # what became of a body's month
 
 _PLACE_WORDS = re.compile("|".join(PLACE_WORDS))
 # Vowels and signs that stand behind their letter without being marks, and those before it: never apart from it.
@@ -56,22 +57,29 @@ class Beside:
 
     def told(self) -> dict[str, Any]:
         """The same as JSON for a text of digest_forms."""
-        unit = self.figure.key.unit
-        return {
-            "value": plain(self.value),
-            "most": upper(self.value, self.figure.more),
+        return told(self.figure) | {
             "last_month": plain(self.last_month),
             "last_month_most": upper(self.last_month, self.last_month_more),
             "last_year": plain(self.last_year),
             "last_year_most": upper(self.last_year, self.last_year_more),
-            "unit": "" if unit == SATANG else unit,
-            "money": unit == SATANG,
-            "approx": self.figure.approx,
-            "organisations": self.figure.organisations,
-            "withheld": self.figure.withheld,
-            "measure": self.figure.key.measure,
-            "product": self.figure.key.product,
         }
+
+
+def told(figure: Figure) -> dict[str, Any]:
+    """A figure as JSON for a text, of a message or of a card."""
+    key = figure.key
+    return {
+        "topic": key.topic.value,
+        "measure": key.measure,
+        "product": key.product,
+        "unit": "" if key.unit == SATANG else key.unit,
+        "money": key.unit == SATANG,
+        "value": plain(figure.value),
+        "most": upper(figure.value, figure.more),
+        "approx": figure.approx,
+        "organisations": figure.organisations,
+        "withheld": figure.withheld,
+    }
 
 
 def plain(value: Value) -> int | str | None:
@@ -242,6 +250,15 @@ def joint_trade(figures: Figures) -> dict[str, Any] | None:
             {"product": shorten(each.figure.key.product, 40), "satang": -int(each.value or 0)} for each in dearer
         ],
     }
+
+
+def in_line(figures: Figures, most: int, *others: tuple[Topic, str]) -> dict[str, Any]:
+    """What is said of a month in a few lines, of a network in a message as of one among others: what became of its meeting, work that
+    is late, money from sales, so many activities first, and of `others` their figures.
+    """
+    wanted = (*((Topic.MEETING, each) for each in OF_MEETING), (Topic.TASK, "overdue"), *others)
+    said = {f"{topic.value}_{measure}": figures.of(topic, measure).told() for topic, measure in wanted}
+    return said | {"sold": figures.of(Topic.ACTIVITY, SOLD_ALL, SATANG).told()} | told_first(figures, most)
 
 
 def told_first(figures: Figures, most: int) -> dict[str, Any]:

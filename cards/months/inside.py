@@ -182,7 +182,7 @@ async def _sources(look: Look, person: Person, number: int, month: str) -> Card:
         raise Refused("digest.figure_gone")
     found = await figures.sources(look.connection, at.network_id, figure.key, month, look.now, member_id or None)
     shown = leaf(found, look.view["page"], ON_A_PAGE)
-    shown_figure = line(figure.key, figure.value, approx=figure.approx, more=figure.more) | {"of_one": bool(member_id)}
+    shown_figure = line(figure) | {"of_one": bool(member_id)}
     values = shown.said | {
         "month": month,
         "name": shorten(name, NAME),
@@ -277,7 +277,7 @@ def _reports(figures: tuple[Figure, ...]) -> list[dict[str, Any]]:
     found = [
         each for each in figures if (each.key.topic, each.key.measure) == (Topic.REPORT, "reported") and each.value
     ]
-    return [line(each.key, each.value) | {"mark": mark(each.key), "of_one": True} for each in found]
+    return [line(Figure(each.key, each.value)) | {"mark": mark(each.key), "of_one": True} for each in found]
 
 
 FACES: dict[str, Callable[[Look, Person, int, str], Awaitable[Card]]] = {

@@ -1,11 +1,10 @@
 """Figures as the cards show them, one line for each."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Any
 
-from documents.digest_words import SOLD_ALL, in_order, upper
-from domain.digest.figures import SATANG, Figure, Key, Topic
+from documents.digest_words import SOLD_ALL, in_order, told
+from domain.digest.figures import Figure, Topic
 from views.figures import mark
 
 # What says nothing of one organisation, and what of a single network.
@@ -14,20 +13,9 @@ _OF_ONE |= {(Topic.TRADE, each) for each in ("bought_all", "saved_all")}  # its 
 _OF_NETWORKS = {(Topic.MEETING, "networks")}
 
 
-def line(key: Key, value: Any, *, approx: bool = False, more: Decimal | int = 0) -> dict[str, Any]:
-    """A figure as values for the text digest.figure."""
-    money = key.unit == SATANG
-    return {
-        "topic": key.topic.value,
-        "measure": key.measure,
-        "product": key.product,
-        "unit": "" if money else key.unit,
-        "money": money,
-        "value": value if value is None or isinstance(value, int) else str(value),
-        "most": upper(value, more),
-        "approx": approx,
-        "withheld": value is None,
-    }
+def line(figure: Figure) -> dict[str, Any]:
+    """A figure as values for the text digest.figure, which says nothing of who is behind it."""
+    return told(figure) | {"withheld": figure.value is None}
 
 
 def lines(figures: Iterable[Figure], *, of_one: bool = False) -> list[dict[str, Any]]:
@@ -35,8 +23,7 @@ def lines(figures: Iterable[Figure], *, of_one: bool = False) -> list[dict[str, 
     known = {each.key: each for each in figures if each.value}
     left_out = _OF_ONE if of_one else _OF_NETWORKS
     return [
-        line(key, known[key].value, approx=known[key].approx, more=known[key].more)
-        | {"mark": mark(key), "of_one": of_one}
+        line(known[key]) | {"mark": mark(key), "of_one": of_one}
         for key in in_order(known)
         if (key.topic, key.measure) not in left_out
     ]

@@ -10,8 +10,8 @@ from cards.leaves import in_rows, leaf, turning
 from cards.months import inside
 from cards.months.lines import line
 from documents.digest_message import digest_group, digest_message
-from documents.digest_words import SOLD_ALL, Figures, named, told_first
-from domain.digest.figures import SATANG, Digest, MonthFigures, Part, PartKind, Topic
+from documents.digest_words import Figures, in_line, named
+from domain.digest.figures import Digest, Figure, MonthFigures, Part, PartKind, Topic
 from domain.following import ALL, Sight, may_be_asked
 from domain.months import CLOSING_DAY, after, before, begins_at, month_of
 from domain.refusal import Refused
@@ -294,29 +294,11 @@ def _line(digest: Digest, part: Part) -> dict[str, Any]:
     """The sums of one part as they stand in its line."""
     whole = replace(digest.whole, figures=part.figures)
     figures = Figures(replace(digest, whole=whole, compared=()))
-    counts = {
-        f"{topic.value}_{measure}": figures.of(topic, measure).told()["value"]
-        for topic, measure in (
-            (Topic.MEETING, "networks"),
-            (Topic.MEETING, "met"),
-            (Topic.MEETING, "no_quorum"),
-            (Topic.MEETING, "skipped"),
-            (Topic.MEETING, "unknown"),
-            (Topic.MEETING, "attended"),
-            (Topic.MEETING, "seats"),
-            (Topic.TASK, "overdue"),
-        )
+    return in_line(figures, MOST_DONE, (Topic.MEETING, "networks")) | {
+        "kind": part.kind.value,
+        "reported": part.cover.reported,
+        "members": part.cover.members,
     }
-    return (
-        counts
-        | {
-            "kind": part.kind.value,
-            "reported": part.cover.reported,
-            "members": part.cover.members,
-            "sold": figures.of(Topic.ACTIVITY, SOLD_ALL, SATANG).told(),
-        }
-        | told_first(figures, MOST_DONE)
-    )
 
 
 async def _digest(look: Look, person: Person, scope: Scope, month: str, network_id: int) -> Digest:
@@ -375,7 +357,7 @@ async def _late(look: Look, person: Person, scope: Scope, month: str) -> Card:
             "month": each.month,
             "member": each.member,
             "called": names.get(each.network_id or 0) if len(keys) > 1 or scope.number == ALL else None,
-            "figure": line(each.key, each.value) | {"of_one": False},
+            "figure": line(Figure(each.key, each.value)) | {"of_one": False},
         }
         for each in shown.shown
     ]
