@@ -1,4 +1,4 @@
-"""What the code cites stands in this repository: every page under docs/, and every chapter of it that is named."""
+"""What the code cites stands in this repository: pages under docs/ with the chapters that are named; and modules that pages name."""
 
 import re
 import subprocess
@@ -38,7 +38,8 @@ def _page(where: str, named: str) -> Path | None:
 def _chapters(page: Path) -> set[str]:
     """Its headings, and what a list's entries begin with in bold or a table's rows are named."""
     text = page.read_text(encoding="utf-8")
-    return set(re.findall(r"^#+ (.+)$", text, re.MULTILINE)) | set(re.findall(r"^\| (\w+):", text, re.MULTILINE))
+    headings, rows = re.findall(r"^#+ (.+)$", text, re.MULTILINE), re.findall(r"^\| (\w+):", text, re.MULTILINE)
+    return {*headings, *rows, *re.findall(r"\*\*([^*]+?)[.:]?\*\*", text)}
 
 
 def test_every_page_and_chapter_that_is_cited_stands_here() -> None:
@@ -53,3 +54,19 @@ def test_every_page_and_chapter_that_is_cited_stands_here() -> None:
         if (found := _page(where, page)) is not None and chapter not in _chapters(found)
     ]
     assert wrong == []
+
+
+ROOMS = "acts|cards|documents|domain|gateway|handlers|language|locales|operating|rehearsal|schedules|storage|tests|training|views"
+MODULE = re.compile(rf"\b((?:{ROOMS})/[\w/]+\.(?:py|typ|tsv|toml))\b")
+EXAMPLES = {"storage/migrations/versions/0002_what_it_brings.py"}
+
+
+def test_every_module_that_a_page_names_stands_here() -> None:
+    """docs/decisions tell how it was when they were made, and may name what is gone."""
+    named = {
+        (page.name, module)
+        for page in (*(ROOT / "docs").glob("*.md"), ROOT / "README.md")
+        for module in MODULE.findall(page.read_text(encoding="utf-8"))
+    }
+    assert len(named) > 100
+    assert sorted(each for each in named if each[1] not in EXAMPLES and not (ROOT / each[1]).exists()) == []
