@@ -54,7 +54,6 @@ _CLOCK = re.compile(
     """,
     re.VERBOSE,
 )
-_HINT = re.compile("[โทตเนบpma.:]")
 
 
 class ClockTime(NamedTuple):
@@ -66,17 +65,8 @@ class ClockTime(NamedTuple):
     next_day: bool = False
 
 
-def find_clock_time(text: str) -> ClockTime | None:
-    """Return the first time of day in normalised `text`, or None; of a range its beginning."""
-    for found in _CLOCK.finditer(text):
-        reading = _read(found)
-        if reading is not None:
-            return reading
-    return None
-
-
 def clock_times(text: str) -> list[ClockTime]:
-    """Return every time of day in normalised `text`, in order."""
+    """Return every time of day in normalised `text`, in order; of a range its beginning."""
     readings = (_read(found) for found in _CLOCK.finditer(text))
     return [reading for reading in readings if reading is not None]
 

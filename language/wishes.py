@@ -51,7 +51,6 @@ _ROLL = re.compile(
     r"(?:everybody|everyone|all) (?:is|are) (?:here|there)(?:,? (?:except|but)(?: for)? (?P<english>[^\n]{2,120}))?\W*",
     re.IGNORECASE,
 )
-_NAME_END = re.compile(rf"{_BEHIND}$")
 LONGEST = 700
 
 

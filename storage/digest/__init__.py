@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from storage.digest.months import BATCH, close, close_some, not_closed, to_close
+    from storage.digest.months import BATCH, close, close_some, to_close
     from storage.digest.organisations import fair_shares, organisation_month
     from storage.digest.reading import digest_of, month
     from storage.digest.tracing import sources
@@ -20,7 +20,6 @@ __all__ = [
     "digest_of",
     "fair_shares",
     "month",
-    "not_closed",
     "organisation_month",
     "sources",
     "to_close",
@@ -35,7 +34,6 @@ _STANDS_IN = {
     "month": "reading",
     "organisation_month": "organisations",
     "sources": "tracing",
-    "not_closed": "months",
     "to_close": "months",
 }
 

@@ -11,13 +11,12 @@ from sqlalchemy import bindparam, exists, select
 
 from domain.digest.books import Book, whole
 from domain.digest.period import Period
-from domain.months import after, begins_at
 from storage.connection import AsyncConnection
 from storage.digest import corrections, counting, frozen
 from storage.digest.frozen import Kept
 from storage.digest.references import references
 from storage.digest.uncollected import uncollected
-from storage.tables import deliveries, digest_months, networks
+from storage.tables import deliveries, networks
 from storage.turn import Turn
 
 BATCH = 300  # networks whose rows are asked for together
@@ -188,15 +187,6 @@ async def to_close(connection: AsyncConnection, month: str, now: datetime, besid
     done = await frozen.closed_already(connection, nodes, month)
     # A network after those below it, and near them: so one batch holds whole provinces.
     return [each for each in _upward(nodes) if each not in done and each not in besides]
-
-
-async def not_closed(connection: AsyncConnection, network_ids: Collection[int], month: str) -> list[int]:
-    """Which of these networks, of those that were there before the month ended, have no frozen figures of it."""
-    frozen_rows = exists().where(digest_months.c.network_id == networks.c.id, digest_months.c.month == month)
-    query = select(networks.c.id).where(
-        networks.c.id.in_(network_ids), networks.c.created_at < begins_at(after(month)), ~frozen_rows
-    )
-    return [row.id for row in await connection.execute(query)]
 
 
 async def close_some(turn: Turn, month: str, most: int = BATCH, besides: Collection[int] = ()) -> bool:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import language
-from language.clock import find_clock_time
+from language.clock import clock_times
 from language.date_marks import MONTHS, WEEKDAYS
 from language.moments import BANGKOK
 
@@ -75,19 +75,19 @@ def test_what_names_no_year_is_the_next_one_on_or_after_now(day):
 @given(st.integers(0, 23), st.integers(0, 59))
 def test_a_clock_time_in_digits_reads_back(hour, minute):
     for text in (f"{hour}.{minute:02} น.", f"{hour:02}:{minute:02}น.", f"{hour:02}:{minute:02}"):
-        assert find_clock_time(text).time == time(hour, minute)
+        assert clock_times(text)[0].time == time(hour, minute)
 
 
 def test_spoken_hours_read_back():
     words = ("", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ", "สิบเอ็ด")
     for hour in range(1, 6):
-        assert find_clock_time(f"ตี{words[hour]}").time == time(hour)
-        assert find_clock_time(f"บ่าย{words[hour]}โมงครึ่ง").time == time(hour + 12, 30)
-        assert find_clock_time(f"{words[hour]}ทุ่ม").time == time(hour + 18)
-        assert find_clock_time(f"{words[hour]}โมงเช้า").time == time(hour + 6)
+        assert clock_times(f"ตี{words[hour]}")[0].time == time(hour)
+        assert clock_times(f"บ่าย{words[hour]}โมงครึ่ง")[0].time == time(hour + 12, 30)
+        assert clock_times(f"{words[hour]}ทุ่ม")[0].time == time(hour + 18)
+        assert clock_times(f"{words[hour]}โมงเช้า")[0].time == time(hour + 6)
     for hour in range(6, 12):
-        assert find_clock_time(f"{words[hour]}โมง").time == time(hour)
-        assert find_clock_time(f"{hour} โมงเช้า").time == time(hour)
+        assert clock_times(f"{words[hour]}โมง")[0].time == time(hour)
+        assert clock_times(f"{hour} โมงเช้า")[0].time == time(hour)
 
 
 @given(st.integers(1, 4), st.integers(0, 6))

@@ -5,7 +5,7 @@ from datetime import datetime, time
 import pytest
 from pythainlp.util import time_to_thaiword
 
-from language.clock import find_clock_time
+from language.clock import clock_times
 from language.hours import hour_asked
 from language.normalise import normalise
 
@@ -15,8 +15,8 @@ WAYS = ("24h", "6h", "m6h")  # สิบเจ็ดนาฬิกา, บ่�
 
 
 def read(words: str) -> time | None:
-    found = find_clock_time(normalise(words))
-    return found.time if found is not None and found.end == len(normalise(words)) else None
+    found = clock_times(normalise(words))
+    return found[0].time if found and found[0].end == len(normalise(words)) else None
 
 
 def meant(moment: time, way: str) -> time:
@@ -57,8 +57,7 @@ PYTHAINLP = [
 
 @pytest.mark.parametrize(("words", "hour"), PYTHAINLP)
 def test_what_pythainlp_reads_is_read_alike(words: str, hour: str) -> None:
-    found = find_clock_time(normalise(words))
-    assert found is not None and found.time == time.fromisoformat(hour)
+    assert clock_times(normalise(words))[0].time == time.fromisoformat(hour)
 
 
 @pytest.mark.parametrize("words", ["สิบเจ็ดนาฬิกา", "สิบเจ็ดนาฬิกาตรง", "ประชุมสิบเจ็ดนาฬิกาครับ"])
@@ -68,5 +67,5 @@ def test_five_in_the_afternoon_is_never_seven_in_the_morning(words: str) -> None
 
 @pytest.mark.parametrize("words", ["สามสิบสองนาฬิกา", "สี่สิบโมง", "ยี่สิบห้านาฬิกา", "เก้าสิบเก้านาฬิกา", "24.30 น.", "25.00 น."])
 def test_what_no_clock_has_is_no_hour(words: str) -> None:
-    found = find_clock_time(normalise(words))
-    assert found is None or found.time == time(0, 30)
+    found = clock_times(normalise(words))
+    assert not found or found[0].time == time(0, 30)
