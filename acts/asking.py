@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from acts.forgetting import asking as forgetting
+from acts import forgetting as forgetting
 from acts.meetings import dropping
 from acts.meetings.showing import show_calls, still_open
 from acts.reports import taking

@@ -1,13 +1,13 @@
 """Action items: /tasks, what an item's card offers, and what is said about one in the private chat."""
 
-from acts.action_items import doing, hearing, leading, listing
+from acts.action_items import card, doing, hearing, leading
 from handlers.kinds import asks_nothing, file, flag, heard, link_number, typed
 from handlers.routes import Routes
 
 
 def register(routes: Routes) -> None:
     """What can be said and pressed; what is said of an item unasked stands in handlers/dispatch.py."""
-    routes.command("tasks", listing.show)
+    routes.command("tasks", card.show)
     routes.press("tasks.done", doing.press_done, int, int)
     routes.press("tasks.open", doing.reopen, int, int)
     routes.press("tasks.claim", doing.answer_claim, int, int, flag)
@@ -20,8 +20,8 @@ def register(routes: Routes) -> None:
     routes.press("tasks.owner", leading.ask_owner, int, int, int)
     routes.press("tasks.give", leading.give, int, int, str, str)
     routes.press("tasks.stop", leading.ask_stop, int, int)
-    routes.press("tasks.list", listing.turn_to, int, str, int)
-    routes.press("tasks.see", listing.see, int, int)
+    routes.press("tasks.list", card.turn_to, int, str, int)
+    routes.press("tasks.see", card.see, int, int)
     routes.press("tasks.meant", hearing.meant, int, int, int, yes=True)
     routes.press("tasks.report", hearing.meant, int, int, int, yes=False)
     routes.answer("tasks.result", doing.result_said, heard, file)
@@ -30,4 +30,4 @@ def register(routes: Routes) -> None:
     routes.answer("tasks.owner", leading.take_owner, asks_nothing)
     routes.answer("tasks.stop", leading.take_stop, asks_nothing)
     routes.answer("tasks.meant", hearing.take_meant, heard)
-    routes.link("t", listing.show_of, link_number)
+    routes.link("t", card.show_of, link_number)

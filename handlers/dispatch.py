@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from acts import asking, greeting, market, plans, wishes
+from acts import asking, directory, greeting, market, plans, wishes
 from acts.action_items import hearing as action_items
 from acts.answers import in_words
 from acts.deliveries import collecting
 from acts.deliveries import telling as deliveries
-from acts.directory import correcting
 from acts.lots import advances, selling
 from acts.lots import correcting as correcting_sales
 from acts.lots import telling as lots
@@ -26,7 +25,7 @@ from acts.reports import taking
 from acts.rounds import hearing as rounds_told
 from acts.rounds import joining
 from acts.surveys import answering as surveys
-from acts.visits import gatherings, listing, telling
+from acts.visits import gatherings, telling
 from handlers.kinds import (
     Act,
     Kind,
@@ -139,7 +138,7 @@ TABLE = (
     _row(
         Saying.HEADCOUNT,
         Came.WORDS,
-        correcting.hear_headcount,
+        directory.hear_headcount,
         heard,
         private=True,
         when="the person speaks for an organisation",
@@ -257,7 +256,7 @@ TABLE = (
     _row(
         Saying.VISITS_ASKED_FOR,
         Came.WORDS,
-        listing.show_own,
+        telling.show_own,
         private=True,
         when="always",
         why="The words that ask for the list can be a visit that is told, or a reason to stay away.",

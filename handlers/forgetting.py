@@ -1,22 +1,22 @@
 """/privacy, and /forget in private: what stays and goes, a copy, forgetting oneself or somebody without Telegram."""
 
-from acts.forgetting import asking, doing, others
+from acts import forgetting
 from handlers.kinds import text
 from handlers.routes import Routes
 
 
 def register(routes: Routes) -> None:
     """What can be said and pressed."""
-    routes.command("privacy", asking.state)
-    routes.link("privacy", asking.state)
-    routes.command("forget", asking.show)
-    routes.link("forget", asking.show)
-    routes.press("forgetting.copy", asking.send_copy)
-    routes.press("forgetting.ask", asking.ask)
-    routes.press("forgetting.not", asking.keep_all, int)
-    routes.press("forgetting.yes", doing.press_forget, int)
-    routes.answer("forgetting.sure", doing.take, text)
-    routes.press("forgetting.people", others.show_people, int, int)
-    routes.press("forgetting.of", others.explain, int, int, str)
-    routes.press("forgetting.of_copy", others.send_copy, int, int)
-    routes.press("forgetting.of_yes", others.forget, int, int, str)
+    routes.command("privacy", forgetting.state)
+    routes.link("privacy", forgetting.state)
+    routes.command("forget", forgetting.show)
+    routes.link("forget", forgetting.show)
+    routes.press("forgetting.copy", forgetting.send_copy)
+    routes.press("forgetting.ask", forgetting.ask)
+    routes.press("forgetting.not", forgetting.keep_all, int)
+    routes.press("forgetting.yes", forgetting.press_forget, int)
+    routes.answer("forgetting.sure", forgetting.take, text)
+    routes.press("forgetting.people", forgetting.show_people, int, int)
+    routes.press("forgetting.of", forgetting.explain, int, int, str)
+    routes.press("forgetting.of_copy", forgetting.send_copy_of, int, int)
+    routes.press("forgetting.of_yes", forgetting.forget_other, int, int, str)

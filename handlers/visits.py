@@ -1,6 +1,6 @@
 """Visits and gatherings: told in one message, confirmed and signed up for by buttons."""
 
-from acts.visits import gatherings, listing, telling
+from acts.visits import gatherings, telling
 from handlers.kinds import asks_nothing, file, told
 from handlers.routes import Routes
 
@@ -9,9 +9,9 @@ IN_PRIVATE = "tasks.in_private_only"  # what was seen on a visit, and who needs 
 
 def register(routes: Routes) -> None:
     """What can be pressed and typed; what tells of one unasked stands in handlers/dispatch.py."""
-    routes.press("visits.list", listing.show, int, private=IN_PRIVATE)
-    routes.press("visits.tell", listing.ask_visit, int, private=IN_PRIVATE)
-    routes.press("visits.gather", listing.ask_gathering, int, private=IN_PRIVATE)
+    routes.press("visits.list", telling.show_list, int, private=IN_PRIVATE)
+    routes.press("visits.tell", telling.ask_visit, int, private=IN_PRIVATE)
+    routes.press("visits.gather", telling.ask_gathering, int, private=IN_PRIVATE)
     routes.press("visits.ok", telling.confirm, int, int, private=IN_PRIVATE)
     routes.press("visits.drop", telling.drop, int, int, private=IN_PRIVATE)
     routes.press("visits.again", telling.ask_again, int, int, private=IN_PRIVATE)

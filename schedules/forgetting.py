@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from acts.forgetting.doing import GO_ON
+from acts.forgetting import GO_ON
 from storage import due, forgetting
 from storage.due import Due
 from storage.turn import Turn

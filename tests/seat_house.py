@@ -111,7 +111,7 @@ def subcommittee(
 
         async def seat(turn: Turn) -> int:
             from acts.meetings.planning import plan_next
-            from acts.seats import terms as running
+            from acts.seats import plan
             from storage import chats
 
             body = await networks.add_body(turn, found.network, MARKETING)
@@ -126,7 +126,7 @@ def subcommittee(
                 own = next(each for each in held if each.member_id == member.id)
                 day = date.fromisoformat(last) if last else None
                 await seats.set_term(turn, own, day)
-                await running.plan(turn, network, f"seat:{own.id}", day)
+                await plan(turn, network, f"seat:{own.id}", day)
             for office, person in ((Office.CHAIR, found.head), (Office.SECRETARY, found.scribe)):
                 await turn.connection.execute(
                     insert(tables.offices).values(

@@ -4,8 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import language
-from acts.action_items.access import Seen, private, seen, to_end
-from acts.action_items.card import card_name, leaders, show_item
+from acts.action_items.card import Seen, card_name, leaders, private, seen, show_item, to_end
 from domain.action_items import LONGEST_TITLE, check_day, said
 from domain.refusal import Refused
 from language import deadlines, following_up

@@ -3,12 +3,10 @@
 from datetime import timedelta
 from typing import Any
 
-from acts.action_items import listing
-from acts.action_items.access import seen, to_end, to_lead
-from acts.action_items.card import card_name
+from acts.action_items import card
+from acts.action_items.card import card_name, seen, to_end, to_lead
 from acts.action_items.doing import NEXT_MEETING, day_said, day_typed, finish, keep_file, take_result
-from acts.action_items.leading import ask_whether
-from acts.action_items.owners import NOBODY, named_owners
+from acts.action_items.leading import NOBODY, ask_whether, named_owners
 from acts.reports import taking
 from acts.standing import in_body, in_network
 from domain.action_items import LONGEST_TITLE
@@ -169,7 +167,7 @@ async def _done(turn: Turn, text: str, attachment: dict[str, Any] | None, replie
     if not chosen:
         return False
     if len(chosen) > 1:
-        await listing.show(turn, await in_network(turn, chosen[0].network_id))
+        await card.show(turn, await in_network(turn, chosen[0].network_id))
     elif attachment is not None:
         await take_result(turn, chosen[0].network_id, chosen[0].id, text, attachment)
     else:

@@ -1,16 +1,16 @@
-"""What chair and secretary do with an action item: remind once more, another owner, end it with a reason."""
+"""What chair and secretary do with an action item: remind once more, another owner, of whom words name, end it with a reason."""
 
 from datetime import timedelta
 from typing import Any
 
-from acts.action_items.access import Seen, private, to_lead
-from acts.action_items.card import card_name, show_item
+from acts.action_items.card import Seen, card_name, private, show_item, to_lead
 from acts.action_items.doing import answered, ask, of_question
-from acts.action_items.owners import NOBODY, Owner, named_owners
 from domain.action_items import Told, said
-from domain.people import Office
+from domain.people import Office, name_key
 from domain.refusal import Refused
 from language import following_up
+from language import owners as office_words
+from language.organisation_names import named
 from storage import action_item_reminders, action_items, meetings, members, offices, outbox, questions
 from storage.action_items import ActionItem
 from storage.networks import Network
@@ -20,6 +20,8 @@ from views.action_items import People, Whose, next_meeting_day
 
 MOST_OFFERED = 8
 A_WEEK = timedelta(days=7)
+Owner = dict[str, Any]  # owner_person_id, owner_member_id or owner_office
+NOBODY: Owner = {"owner_person_id": None, "owner_member_id": None, "owner_office": None}
 
 
 async def remind_again(turn: Turn, network_id: int, item_id: int) -> None:
@@ -179,3 +181,29 @@ async def take_stop(turn: Turn, question: Question, words: str) -> None:
         raise Refused("tasks.ended_already", by="")
     await answered(turn, found.network, item_id)
     await questions.end(turn, question)
+
+
+# --- whom words name as the owner ---------------------------------------------------------------------------------------------
+
+
+async def named_owners(turn: Turn, network: Network, words: str) -> list[tuple[str, Owner]]:
+    """(name, owner) of everybody whom the words can mean: an office, a person, an organisation; an exact name is meant alone."""
+    office = office_words.office(words)
+    if office is not None:
+        return [(office, {"owner_office": office})]
+    people: dict[int, str] = {}
+    for each in await members.representatives_of(turn.connection, network.id):
+        people[each.person_id] = each.name
+    for holder in await offices.holders(turn.connection, network.id):
+        people[holder.person_id] = holder.name
+    wanted = name_key(office_words.without_title(words))
+    if not wanted:
+        return []
+    keys = {person: name_key(office_words.without_title(name)) for person, name in people.items()}
+    chosen = [person for person, key in keys.items() if key == wanted]
+    chosen = chosen or [person for person, key in keys.items() if key.startswith(wanted)]
+    organisations = {each.id: each.name for each in await members.of_network(turn.connection, network.id)}
+    found: list[tuple[str, Owner]] = [(people[person], {"owner_person_id": person}) for person in chosen]
+    if not chosen:
+        found += [(organisations[key], {"owner_member_id": key}) for key in named(words, organisations)]
+    return found

@@ -5,7 +5,7 @@ from typing import Any
 from acts import newcomers, standing
 from acts.meetings import inviting
 from acts.members import full_names
-from acts.merges.asking import ask_of_same_name
+from acts.merges import ask_of_same_name
 from acts.named_before import somebody_joined
 from acts.standing import may_write
 from domain.people import add_representative

@@ -1,6 +1,1 @@
-"""Offices of a body: appointing and dismissing (`appointing`), handing over the chair (`chair`), what is shown (`views`)."""
-
-from acts.offices.appointing import appoint, dismiss
-from acts.offices.chair import offer
-
-__all__ = ["appoint", "dismiss", "offer"]
+"""Offices of a body: given and ended (`giving`, `appointing`), the chair's way from one to the next (`chair`, `handing_over`)."""

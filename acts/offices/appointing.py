@@ -3,6 +3,7 @@
 from typing import Any
 
 from acts import newcomers
+from acts.named_before import card_name
 from acts.offices import handing_over
 from acts.standing import in_body, may_write, yours
 from domain import people as rules
@@ -10,12 +11,14 @@ from domain.people import ONE_HOLDER, Appointment, Office
 from domain.refusal import Refused
 from domain.rights import Right
 from language.organisation_lists import person_from
-from storage import chats, directory, members, networks, offices, outbox
+from storage import chats, directory, members, merges, networks, offices, outbox, questions
 from storage.directory import Known
 from storage.networks import Body
 from storage.outbox import Keyboard
 from storage.turn import Turn
+from views.directory import card_name as directory_card
 from views.members import responsible
+from views.offices import hands_over_chair
 from views.standing import Standing
 
 
@@ -186,3 +189,79 @@ async def _claims_follow(turn: Turn, network_id: int) -> None:
     """Open claims wait for whoever decides about people now."""
     if await directory.open_claims(turn.connection, network_id):
         await newcomers.show_claims(turn, network_id)
+
+
+# --- the pages ----------------------------------------------------------------------------------------------------------------
+
+
+async def show_offices(turn: Turn, network_id: int, body_id: int | None = None, *, fresh: bool = False) -> None:
+    """Who holds which office of a body (the default one), with what the person may change."""
+    await yours(turn, network_id)
+    await questions.leave(turn, "offices.person")
+    if body_id is None:
+        body = await networks.default_body(turn.connection, network_id)
+    else:
+        body = await body_of(turn, network_id, body_id)
+    view = {"face": "offices", "body": body.id}
+    await outbox.show(turn, turn.here.id, directory_card(network_id), view, network_id=network_id, fresh=fresh)
+
+
+async def may_pick(turn: Turn, standing: Standing, body: Body, office: Office) -> None:
+    """Raises Refused unless the person may give this office now; the chair is given by the chair alone (see `gone`)."""
+    if office is not Office.CHAIR:
+        standing.require(Right.APPOINT)
+    elif not await hands_over_chair(turn.connection, standing.network.id, body.id, turn.who.id):
+        raise Refused("office.only_chair")
+
+
+async def show_choice(
+    turn: Turn, network_id: int, body_id: int, office: Office, page: int = 0, *, part: str = "", fresh: bool = False
+) -> None:
+    """The people whom the network knows, by eight, for one office; a name may be typed instead."""
+    standing, body = await in_body_of(turn, network_id, body_id)
+    await may_pick(turn, standing, body, office)
+    state = {"body": body.id, "office": office.value, "part": part}
+    question_id = await questions.expect(turn, "offices.person", state=state, network_id=network_id)
+    view = state | {"face": "choose_officer", "page": page, "question": question_id}
+    await outbox.show(turn, turn.here.id, directory_card(network_id), view, network_id=network_id, fresh=fresh)
+
+
+# --- somebody of that name was given an office before -------------------------------------------------------------------------
+
+
+async def settle_named(
+    turn: Turn, network_id: int, body_id: int, office: Office, entered_id: int, person_id: int, *, same: bool
+) -> None:
+    """[คนเดียวกัน]: the name that was entered, its offices and its work are the person's; [คนละคน]: nothing changes, and it can
+    still be answered the other way.
+
+    Only about two of whom this very chat was asked: a forged key names nobody.
+    """
+    standing, body = await in_body_of(turn, network_id, body_id)
+    standing.require(Right.APPOINT)
+    card = card_name(entered_id, person_id)
+    shown_in = await directory.card_chats(turn.connection, card)
+    if turn.here.id not in shown_in:
+        raise Refused("common.old_button")
+    await _still_entered(turn, network_id, body_id, office, entered_id)
+    person = await chats.person_by_id(turn.connection, person_id)
+    if person.private_chat_id is None:
+        raise Refused("common.old_button")  # forgotten meanwhile
+    network = await networks.by_id(turn.connection, network_id)
+    if same:
+        spoken = await members.spoken_for_by(turn.connection, person_id, network_id)
+        await merges.merge(turn, network_id, spoken[0].id if spoken else None, entered_id, person_id)
+        await handing_over.cards_follow(turn, network, body)
+        await tell_appointed(turn, standing, body, office, person_id)
+        await newcomers.refresh(turn, network_id)
+    view = {"body": body_id, "office": office.value, "same": same}
+    for chat_id in shown_in:
+        await outbox.show(turn, chat_id, card, view, network_id=network_id)
+
+
+async def _still_entered(turn: Turn, network_id: int, body_id: int, office: Office, entered_id: int) -> None:
+    """The officer is there as entered; one who was matched, or left the office, meanwhile is an old button."""
+    for body, each in await offices.entered(turn.connection, network_id):
+        if body == body_id and each.office is office and each.person_id == entered_id:
+            return
+    raise Refused("offices.matched_already")

@@ -1,7 +1,7 @@
 """An office is given to somebody who was chosen or named, and taken again: asked once more where somebody else leaves it."""
 
 from acts.members import directory
-from acts.offices import appointing, chair, views
+from acts.offices import appointing, chair
 from acts.standing import yours
 from domain.people import Office, name_key
 from storage import directory as books
@@ -23,7 +23,7 @@ async def _give(
     back = f"offices.list:{network_id}:{body_id}"
     if office is Office.CHAIR:
         standing, body = await appointing.in_body_of(turn, network_id, body_id)
-        await views.may_pick(turn, standing, body, office)
+        await appointing.may_pick(turn, standing, body, office)
         if not sure:
             values = {"name": person.name}
             await directory.confirm(
@@ -39,7 +39,7 @@ async def _give(
                 turn, network_id, "offices.confirm", values, target, back, "offices.yes", fresh=fresh
             )
             return
-    await views.show_offices(turn, network_id, body_id, fresh=fresh)
+    await appointing.show_offices(turn, network_id, body_id, fresh=fresh)
 
 
 async def give_new(turn: Turn, question: Question, yes: int = 0) -> None:
@@ -55,7 +55,7 @@ async def give_new(turn: Turn, question: Question, yes: int = 0) -> None:
         await directory.confirm(turn, question.network_id, "offices.confirm", values, target, back, "offices.yes")
         return
     await questions.end(turn, question)
-    await views.show_offices(turn, question.network_id, state["body"])
+    await appointing.show_offices(turn, question.network_id, state["body"])
 
 
 async def take_person(turn: Turn, question: Question, text: str) -> bool:
@@ -72,7 +72,7 @@ async def take_person(turn: Turn, question: Question, text: str) -> bool:
         await questions.end(turn, question)
         await _give(turn, question.network_id, body_id, office, exact[0].person_id, sure=False, fresh=True)
         return True
-    await views.show_choice(turn, question.network_id, body_id, office, 0, part=part, fresh=True)
+    await appointing.show_choice(turn, question.network_id, body_id, office, 0, part=part, fresh=True)
     return True
 
 
@@ -96,4 +96,4 @@ async def end(turn: Turn, network_id: int, body_id: int, office: Office, person_
     """An office is taken or laid down."""
     await appointing.dismiss(turn, network_id, body_id, office, person_id)
     if network_id in await members.networks_of(turn.connection, turn.who.id):
-        await views.show_offices(turn, network_id, body_id)
+        await appointing.show_offices(turn, network_id, body_id)

@@ -1,12 +1,12 @@
 """The end of the set-up: the network becomes active, and what is set and what is missing is said."""
 
-from acts.action_items import watch
 from acts.digest.sending import watch as watch_months
 from acts.meetings.planning import plan_next
 from acts.members.links import send_links
 from acts.newcomers import show_card
 from acts.setup.founding import greet
 from storage import chats, networks, outbox
+from storage.action_items import watch
 from storage.turn import Turn
 from views.settings import Said, summary
 

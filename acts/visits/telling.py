@@ -4,17 +4,23 @@ from datetime import date, timedelta
 from typing import Any
 
 from acts.action_items.card import show_item
-from acts.standing import in_network, may_write, networks_here
+from acts.standing import here, in_network, may_write, networks_here
+from domain.months import begins_at
+from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
-from domain.visits import VisitWords, check_visit_day
+from domain.visits import VisitWords, check_visit_day, next_quiet_look, quiet, quiet_months
 from language import visits as reading
-from storage import action_items, chats, files, members, networks, outbox, questions, visits
+from storage import action_items, chats, directory, due, files, members, networks, outbox, questions, visits
+from storage.action_items import QUIET
+from storage.due import Due
 from storage.networks import Network
+from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
 from storage.visits import Gathering, Visit
 from views.action_items import People, next_meeting_day
+from views.concerned import holders
 from views.naming import said
 from views.standing import Standing
 
@@ -263,3 +269,85 @@ async def plan_visit(turn: Turn, network_id: int, member_id: int) -> None:
     )
     await show_item(turn, standing.network, item_id, turn.here.id, fresh=True)
     turn.answer("visits.planned")
+
+
+# --- one's own, listed --------------------------------------------------------------------------------------------------------
+
+
+async def show_own(turn: Turn) -> None:
+    """The list of the network of which the person speaks."""
+    await show_list(turn, (await here(turn)).network.id)
+
+
+async def show_list(turn: Turn, network_id: int) -> None:
+    """The list, on one card in the private chat."""
+    await mine(turn, network_id)
+    await outbox.show(turn, turn.here.id, f"visits:{network_id}", network_id=network_id, fresh=True)
+
+
+async def ask_visit(turn: Turn, network_id: int) -> None:
+    """[บันทึกการเยี่ยม]: one message tells all of it."""
+    await mine(turn, network_id)
+    state = {"network": network_id}
+    await questions.ask(turn, "visits.tell", "visits.ask_visit", {}, state=state, network_id=network_id)
+
+
+async def ask_gathering(turn: Turn, network_id: int) -> None:
+    """[จัดเวที ศึกษาดูงาน อบรม]: one message tells all of it."""
+    standing = await mine(turn, network_id)
+    standing.require(Right.LEAD_GATHERINGS)
+    state = {"network": network_id}
+    await questions.ask(turn, "visits.gather", "visits.ask_gathering", {}, state=state, network_id=network_id)
+
+
+# --- a visit is suggested -----------------------------------------------------------------------------------------------------
+
+
+async def begin_anew(turn: Turn, network: Network) -> None:
+    """A network that rested is woken: nobody is called quiet for the months in which nothing was asked of anybody."""
+    at = next_quiet_look(turn.now, network.hours)
+    while begins_at(quiet_months(at, network.tz)[-1], network.tz) < turn.now:
+        at = next_quiet_look(at, network.hours)
+    await due.withdraw(turn, QUIET, str(network.id), "the network rested")
+    await due.plan(turn, QUIET, str(network.id), at, network_id=network.id)
+
+
+async def suggest(turn: Turn, work: Due) -> str | None:
+    """The chair learns in private who has not reported for two closed months, with a button to promise a visit.
+
+    Coordinators have it in the month's digest, as a number: one message a month, however many networks they follow.
+    """
+    network = await networks.by_id(turn.connection, work.network_id or 0)
+    if await due.rest_at_night(turn, work, network.hours):
+        return None
+    await due.move(turn.connection, work, next_quiet_look(turn.now, network.hours))
+    months = quiet_months(turn.now, network.tz)
+    present = await members.of_network(turn.connection, network.id)
+    since = begins_at(months[-1], network.tz).date().isoformat()
+    joined = {each.id: each.joined_at for each in present}
+    told = await visits.reported_in(turn.connection, network.id, months)
+    visited = await visits.visited_since(turn.connection, network.id, since)
+    silent = quiet(joined, told, visited, turn.now, network.tz)
+    if not silent:
+        return None
+    names = {each.id: each.name for each in present}
+    body = await networks.default_body(turn.connection, network.id)
+    values = {
+        "network": network.name,
+        "months": sorted(months),
+        "names": [names[each] for each in silent[:ON_A_PAGE]],
+        "more": max(0, len(silent) - ON_A_PAGE),
+        "visited": len(quiet(joined, told, (), turn.now, network.tz)) - len(silent),
+    }
+    keyboard: Keyboard = [
+        [data("visits.plan", f"visits.plan:{network.id}:{each}", name=names[each])] for each in silent[:ON_A_PAGE]
+    ]
+    asked: set[int] = set()
+    for each in await holders(turn.connection, network, body.id):
+        if each.office is not Office.CHAIR or each.person_id in asked:
+            continue
+        asked.add(each.person_id)
+        chat_id = await directory.writable(turn.connection, each.person_id)
+        if chat_id is not None:
+            outbox.say(turn, chat_id, "visits.suggested", values, keyboard=keyboard, network_id=network.id)
+    return None

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from acts.archive.exporting import IN_A_PART, LARGEST_FETCHED, MOST_PARTS, batches
+from acts.archive import IN_A_PART, LARGEST_FETCHED, MOST_PARTS, batches
 from documents.links import qr_png
 from storage import members, networks
 from storage.archive import Kept

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from acts.merges import deciding
+from acts import merges
 from domain.digest.figures import Key, PartKind, Topic
 from domain.refusal import Refused
 from storage import chats, digest
@@ -197,14 +197,13 @@ def test_forged_presses_of_others_change_nothing(two: Two) -> None:
 
     async def others(turn: Turn) -> list[str]:
         refused = []
-        for press in (deciding.say(turn, key, True), deciding.say(turn, key, False), deciding.part(turn, key)):
+        for press in (merges.say(turn, key, True), merges.say(turn, key, False), merges.part(turn, key)):
             with pytest.raises(Refused) as caught:
                 await press
             refused.append(caught.value.key)
-        from acts.merges import sharing
 
         with pytest.raises(Refused) as caught:
-            await sharing.share(turn, two.house.value("SELECT max(id) FROM reports"), two.rubber, True)
+            await merges.share(turn, two.house.value("SELECT max(id) FROM reports"), two.rubber, True)
         return [*refused, caught.value.key]
 
     for name in ("เดช", "ประสิทธิ์"):
@@ -236,7 +235,7 @@ def test_who_speaks_for_both_can_say_so_in_the_directory_also_under_another_name
     two.joins("ดาว", two.district)
     two.act(_link_person, "วิชัย", two.rubber, two.people["ดาว"].id)
     assert "แห่งเดียวกันไหม" not in two.all_read("ดาว"), "another name is not asked about"
-    from acts.directory.showing import show_entry
+    from acts.directory import show_entry
 
     member = two.house.value("SELECT id FROM members WHERE name = ?", SAME)
     two.act(show_entry, "ดาว", two.district, member)

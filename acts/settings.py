@@ -1,4 +1,4 @@
-"""Changes to the settings: a value that a button offers, or what is typed; planning follows at once."""
+"""The settings of a network on one card in a private chat (cards/settings.py draws it): its pages, what is tapped and what is typed."""
 
 from collections.abc import Callable
 from datetime import time
@@ -8,9 +8,8 @@ from acts import standing
 from acts.group import post
 from acts.meetings.planning import plan_next
 from acts.rounds.terms import days_told, fee_told
-from acts.settings.bodies import keep_body_name, show_body
-from acts.settings.card import show, standing_in
-from acts.visits import suggesting
+from acts.setup.asking import SETTINGS, ask_step
+from acts.visits import telling
 from domain.people import Appointment, Office, chair, clean_name, same_name
 from domain.quiet_hours import SendingHours
 from domain.recurrence import MONTHLY, WEEKLY, Rule
@@ -20,13 +19,127 @@ from domain.rounds import FillTo
 from language.setup_words import meeting_habit, two_hours
 from locales import own_days
 from storage import chats, meetings, members, networks, offices, outbox, proceedings, questions
-from storage.networks import WEEKDAYS, Network
+from storage.networks import WEEKDAYS, Body, Network
 from storage.outbox import data
 from storage.questions import Question
 from storage.turn import Turn
-from views.settings import MOST_OWN_DAYS, PRAYER, is_prayer
+from views.settings import MOST_OWN_DAYS, PRAYER, WAITS, Said, is_prayer
+from views.standing import Standing
 
+PAGES = ("main", "meeting", "belonging", "hours", "days", "speech", "bodies", "figures", "year", "trade")
+STEPS = ("rule", "quorum", "held", "extraordinary", "matters")  # of the set-up's questions, those that a body has too
 MOST_BODIES = 8
+_TRADE = ("fill", "orders")  # of joint trade, with a right of their own
+_TYPED = {
+    "quiet": Right.CHANGE_SETTINGS,
+    "own_day": Right.CHANGE_SETTINGS,
+    "body": Right.CHANGE_SETTINGS,
+    "fee": Right.NAME_HUB,
+    "due": Right.NAME_HUB,
+}
+ASKED = ("name", "rule", "quorum", "held", "extraordinary", "matters", "level", "parent", "members")
+
+
+async def standing_in(turn: Turn, network_id: int, *, change: bool) -> Standing:
+    """The person's standing in a network that a button names; a stranger's button is an old one."""
+    if network_id not in await standing.networks_here(turn):
+        raise Refused("common.old_button")
+    here = await standing.in_network(turn, network_id)
+    if change:
+        here.require(Right.CHANGE_SETTINGS)
+    return here
+
+
+async def show(
+    turn: Turn,
+    network_id: int,
+    *,
+    page: str = "main",
+    body_id: int | None = None,
+    said: Said | None = None,
+    fresh: bool = False,
+    changed: bool = False,
+) -> None:
+    """Show a page of the card, or that of a body. `changed`: by this very press."""
+    view = {"page": page, "body": body_id, "said": said, "changed": changed or said is not None}
+    await outbox.show(turn, turn.here.id, f"settings:{network_id}", view, network_id=network_id, fresh=fresh)
+
+
+async def show_networks(turn: Turn, network_id: int) -> None:
+    """The person's networks in place of the card, to choose the one whose settings are meant."""
+    await show(turn, network_id, page="networks")
+
+
+# --- a body -------------------------------------------------------------------------------------------------------------------
+
+
+async def standing_in_body(
+    turn: Turn, network_id: int, body_id: int, right: Right | None = None
+) -> tuple[Standing, Body]:
+    """The standing in a body that a button names, of a person who has the right there; another network's body is an old button."""
+    if network_id not in await standing.networks_here(turn):
+        raise Refused("common.old_button")
+    body = next((each for each in await networks.bodies_of(turn.connection, network_id) if each.id == body_id), None)
+    if body is None:
+        raise Refused("common.old_button")
+    here = await standing.in_body(turn, network_id, body.id)
+    if right is not None:
+        here.require(right)
+    return here, body
+
+
+async def show_body(turn: Turn, network_id: int, body_id: int, *, fresh: bool = False, changed: bool = False) -> None:
+    """The page of one body. `changed`: by this very press."""
+    _, body = await standing_in_body(turn, network_id, body_id)
+    await show(turn, network_id, body_id=body.id, fresh=fresh, changed=changed)
+
+
+async def change_body(turn: Turn, network_id: int, body_id: int, what: str, value: str) -> None:
+    """The casting vote, or the minutes to wait for a quorum, as a button offers them; anything else is an old button."""
+    _, body = await standing_in_body(turn, network_id, body_id, Right.CHANGE_SETTINGS)
+    if what == "casting" and value in ("0", "1"):
+        new: dict[str, Any] = {"casting_vote": value == "1"}
+    elif what == "wait" and value in WAITS:
+        new = {"wait_minutes": int(value)}
+    else:
+        raise Refused("common.old_button")
+    if any(getattr(body, column) != wanted for column, wanted in new.items()):
+        await networks.change_body(turn, network_id, body.id, **new)
+
+
+async def ask_body_name(turn: Turn, network_id: int, body_id: int) -> None:
+    """Another name for a further body."""
+    _, body = await standing_in_body(turn, network_id, body_id, Right.CHANGE_SETTINGS)
+    if body.is_default:
+        raise Refused("common.old_button")
+    keyboard = [[data("settings.leave", "settings.leave:{question}")]]
+    await questions.ask(
+        turn,
+        "settings.body_name",
+        "settings.type_body_name",
+        {"body": body.name},
+        state={"body": body.id},
+        keyboard=keyboard,
+        network_id=network_id,
+    )
+
+
+async def keep_body_name(turn: Turn, question: Question, text: str) -> None:
+    """The body bears that name from now on, also in what is sent about meetings that are planned."""
+    network_id = question.network_id or 0
+    _, body = await standing_in_body(turn, network_id, question.state["body"], Right.CHANGE_SETTINGS)
+    name = clean_name(text)
+    for other in await networks.bodies_of(turn.connection, network_id):
+        if other.id != body.id and same_name(other.name, name):
+            raise Refused("settings.body_known", name=other.name)
+    if not await questions.end(turn, question):
+        raise Refused("setup.answered_already")
+    if body.name != name:
+        await networks.change_body(turn, network_id, body.id, name=name)
+    await show_body(turn, network_id, body.id, fresh=True, changed=True)
+
+
+# --- what is changed by a tap or typed ----------------------------------------------------------------------------------------
 
 
 def _choice(column: str, *allowed: str, convert: Callable[[str], Any] = str) -> tuple[str, tuple[str, ...], Any]:
@@ -45,9 +158,6 @@ _SIMPLE = {
     "orders": _choice("orders_for", "marketing", "members"),
     "holy": _choice("rests_on_holy_days", "0", "1", convert=lambda word: word == "1"),
 }
-
-
-_TRADE = ("fill", "orders")  # of joint trade, with a right of their own
 
 
 async def change(turn: Turn, network_id: int, what: str, value: str) -> str:
@@ -162,7 +272,7 @@ async def _rest_or_wake(turn: Turn, network: Network, state: str) -> None:
         raise Refused("settings.rest_after_meeting")
     await networks.change(turn, network.id, state=state)
     if state == "active":
-        await suggesting.begin_anew(turn, network)
+        await telling.begin_anew(turn, network)
     await _plan(turn, network.id)
     if network.group_chat_id is not None:
         invited = await meetings.open_of_network(turn.connection, network.id)
@@ -176,17 +286,6 @@ async def remove_day(turn: Turn, network_id: int, own_day_id: int) -> None:
     await standing_in(turn, network_id, change=True)
     if not await networks.remove_own_day(turn, network_id, own_day_id):
         raise Refused("settings.day_gone")
-
-
-# --- what is typed -----------------------------------------------------------------------------------------------------------
-
-_TYPED = {
-    "quiet": Right.CHANGE_SETTINGS,
-    "own_day": Right.CHANGE_SETTINGS,
-    "body": Right.CHANGE_SETTINGS,
-    "fee": Right.NAME_HUB,
-    "due": Right.NAME_HUB,
-}
 
 
 async def ask(turn: Turn, network_id: int, what: str) -> None:
@@ -298,3 +397,83 @@ async def _keep_body(turn: Turn, question: Question, text: str) -> None:
     if not await questions.end(turn, question):
         raise Refused("setup.answered_already")
     await show_body(turn, network_id, body.id, fresh=True, changed=True)
+
+
+# --- the ways there, and one's right to go them -------------------------------------------------------------------------------
+
+
+async def begin(turn: Turn, message_id: int) -> None:
+    """/settings: the card in private; in the group, as a reply, the way there."""
+    if turn.here.private:
+        await show(turn, (await standing.here(turn)).network.id, fresh=True)
+        return
+    network_id = turn.here.network_id
+    if network_id is None:
+        raise Refused("common.no_network_here")
+    keyboard = [[outbox.url("settings.open_private", f"https://t.me/{{bot}}?start=settings{network_id}")]]
+    outbox.reply(turn, "settings.in_private", {}, keyboard=keyboard, network_id=network_id, reply_to=message_id)
+
+
+async def open_settings(turn: Turn, network_id: int) -> None:
+    """One of the person's networks, from the card or by the group's button: the one they speak of from now on."""
+    await standing_in(turn, network_id, change=False)
+    await standing.choose(turn, network_id)
+    turn.person = await chats.person_by_id(turn.connection, turn.who.id)
+    await show(turn, network_id, fresh=True)
+
+
+async def open_page(turn: Turn, network_id: int, page: str) -> None:
+    """A page of the card."""
+    if page not in PAGES:
+        raise Refused("common.old_button")
+    await standing_in(turn, network_id, change=False)
+    await show(turn, network_id, page=page)
+
+
+async def open_networks(turn: Turn, network_id: int) -> None:
+    """[เครือข่ายอื่น]."""
+    await standing_in(turn, network_id, change=False)
+    await show_networks(turn, network_id)
+
+
+async def set_value(turn: Turn, network_id: int, what: str, value: str) -> None:
+    """One of the offered values."""
+    page = await change(turn, network_id, what, value)
+    turn.answer("settings.changed")
+    await show(turn, network_id, page=page, changed=True)
+
+
+async def set_value_of_body(turn: Turn, network_id: int, body_id: int, what: str, value: str) -> None:
+    """One of the offered values of a body."""
+    await change_body(turn, network_id, body_id, what, value)
+    turn.answer("settings.changed")
+    await show_body(turn, network_id, body_id, changed=True)
+
+
+async def take_day_away(turn: Turn, network_id: int, own_day_id: int) -> None:
+    """[ลบ …] behind a day of the network's own."""
+    await remove_day(turn, network_id, own_day_id)
+    turn.answer("settings.changed")
+    await show(turn, network_id, page="days", changed=True)
+
+
+async def ask_again(turn: Turn, network_id: int, step: str, body_id: int) -> None:
+    """One of the set-up's questions, of the network (0) or of a further body."""
+    if step not in (STEPS if body_id else ASKED):
+        raise Refused("common.old_button")
+    if body_id:
+        await standing_in_body(turn, network_id, body_id, Right.CHANGE_SETTINGS)
+    else:
+        await standing_in(turn, network_id, change=True)
+    await ask_step(turn, network_id, step, back=SETTINGS, body_id=body_id or None)
+
+
+async def leave(turn: Turn, question: Question) -> None:
+    """[ไม่แก้]: everything stays as it is."""
+    network_id = question.network_id or 0
+    await questions.end(turn, question, "broken_off")
+    await standing_in(turn, network_id, change=False)
+    if question.state.get("body"):
+        await show_body(turn, network_id, question.state["body"], fresh=True)
+    else:
+        await show(turn, network_id, fresh=True)

@@ -1,31 +1,107 @@
-"""An organisation corrects its own entry with buttons and short answers, each shown once more before it counts."""
+"""The directory (ทำเนียบ) in full: what each organisation is, who sees it, its files, corrections, and a split into several."""
 
 from typing import Any
 
 from acts import newcomers
-from acts.directory.showing import show_entry
+from acts.meetings import inviting
 from acts.members.choosing import ask_which
-from acts.sight import correctable
-from acts.standing import here, may_write
+from acts.members.organisations import leave
+from acts.sight import by_link, correctable, seen
+from acts.standing import here, may_write, yours
 from documents.legal_forms import form_code, form_name
 from documents.organisations import FORMS
 from domain.people import clean_name, telephone
 from domain.refusal import Refused
+from domain.rights import Right
 from language import request, yes_no
 from language.directory_words import headcount
 from language.hearing import Words
-from language.organisation_lists import person_from
+from language.organisation_lists import organisations_from_lines, person_from
 from storage import directory, members, networks, outbox, questions
 from storage.directory import Entry
 from storage.members import Member
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
-from views.directory import Sight
+from views.directory import FORMATS, SIGHTS, Sight, card_name
 from views.members import responsible, spelled
 
 TYPED = ("people", "form", "activity", "telephone", "name")
 LONGEST = {"form": 40, "activity": 120}
+MOST_PARTS = 5
+
+
+async def show_page(turn: Turn, network_id: int, page: int, *, fresh: bool = False) -> None:
+    """A page of the directory as far as the acting person may see it."""
+    await seen(turn, network_id)
+    await _show(turn, network_id, {"face": "entries", "page": page}, fresh=fresh)
+
+
+async def _show(turn: Turn, network_id: int, view: dict[str, Any], *, fresh: bool = False) -> None:
+    await outbox.show(turn, turn.here.id, card_name(network_id), view, network_id=network_id, fresh=fresh)
+
+
+async def show_entry(turn: Turn, network_id: int, member_id: int, *, fresh: bool = False, note: str = "") -> None:
+    """One organisation with the corrections that it, the secretary and the chair may make."""
+    await correctable(turn, network_id, member_id)
+    await _show(turn, network_id, {"face": "entry", "member": member_id, "note": note}, fresh=fresh)
+
+
+async def open_by_link(turn: Turn, code: str) -> None:
+    """The group's button to a directory that everybody may see."""
+    sight = await by_link(turn, f"dir{code}")
+    await _show(turn, sight.network.id, {"face": "entries", "page": 0}, fresh=True)
+
+
+async def choose_sight(turn: Turn, network_id: int, what: str, whom: str) -> None:
+    """Everybody, members, officers."""
+    await set_sight(turn, network_id, what, whom)
+    await show_sight(turn, network_id)
+
+
+async def show_sight(turn: Turn, network_id: int) -> None:
+    """Who may see the directory and the telephone numbers, for those who may change it."""
+    sight = await seen(turn, network_id)
+    sight.standing.require(Right.OPEN_DIRECTORY)
+    await _show(turn, network_id, {"face": "sight"})
+
+
+async def send_file(turn: Turn, network_id: int, kind: str) -> None:
+    """The directory as .xlsx or as a page to print, with what the person may see; made when it is sent."""
+    sight = await seen(turn, network_id)
+    if kind not in FORMATS or not turn.here.private:
+        raise Refused("common.old_button")
+    if not sight.everything:
+        raise Refused("directory.officers_only")
+    turn.record("directory.sent", network_id, format=kind, telephones=sight.telephones)
+    outbox.document(
+        turn,
+        turn.here.id,
+        "directory_files",
+        {
+            "network_id": network_id,
+            "format": kind,
+            "telephones": sight.telephones,
+            "day": turn.now.astimezone(sight.network.tz).date().isoformat(),
+        },
+        network_id=network_id,
+    )
+    turn.answer("directory.file_comes")
+
+
+async def set_sight(turn: Turn, network_id: int, what: str, whom: str) -> None:
+    """The network says who sees its directory ('seen') or the telephone numbers in it ('telephones')."""
+    standing = await yours(turn, network_id)
+    standing.require(Right.OPEN_DIRECTORY)
+    column = {"seen": "directory_for", "telephones": "telephones_for"}.get(what)
+    if column is None or whom not in SIGHTS or not turn.here.private:
+        raise Refused("common.old_button")
+    if getattr(standing.network, column) != whom:
+        await networks.change(turn, network_id, **{column: whom})
+    turn.answer("directory.sight_kept")
+
+
+# --- corrections by the organisation itself -----------------------------------------------------------------------------------
 
 
 async def ask(turn: Turn, network_id: int, member_id: int, what: str) -> None:
@@ -238,3 +314,91 @@ async def _renamed(turn: Turn, sight: Sight, entry: Entry, name: str) -> None:
             network_id=network.id,
             not_before=may_write(turn, network, chat_id),
         )
+
+
+async def ask_split(turn: Turn, network_id: int, member_id: int) -> None:
+    """Ask for the names of the organisations that come out of this one."""
+    sight, entry = await correctable(turn, network_id, member_id)
+    sight.standing.require(Right.SPLIT_ORGANISATION)
+    if entry.child_network_id is not None:
+        raise Refused("common.old_button")
+    await questions.ask(
+        turn,
+        "directory.split",
+        "directory.ask_split",
+        {"member": entry.name},
+        state={"member": entry.id},
+        network_id=network_id,
+    )
+
+
+async def take_split(turn: Turn, question: Question, text: str) -> None:
+    """The names, one a line: shown with the question what becomes of the old organisation."""
+    assert question.network_id is not None
+    _, entry = await correctable(turn, question.network_id, question.state["member"])
+    present = [each.name for each in await members.of_network(turn.connection, question.network_id)]
+    read = organisations_from_lines(text, present)
+    if read.duplicates:
+        raise Refused("members.name_taken", name=read.duplicates[0])
+    if not read.listed or read.too_long or len(read.listed) > MOST_PARTS:
+        outbox.reply(turn, "directory.unread_split", {"most": MOST_PARTS}, network_id=question.network_id)
+        return
+    await questions.end(turn, question)
+    await questions.ask(
+        turn,
+        "directory.split_sure",
+        "directory.confirm_split",
+        {"member": entry.name, "names": list(read.names), "speakers": [each.name for each in entry.speakers]},
+        state={"member": entry.id, "rows": [[each.name, each.phone] for each in read.listed]},
+        keyboard=[
+            [data("directory.split_stays", "directory.split_now:{question}:stays", name=entry.name)],
+            [data("directory.split_leaves", "directory.split_now:{question}:leaves", name=entry.name)],
+            [data("directory.split_not", "directory.split_now:{question}:not")],
+        ],
+        network_id=question.network_id,
+    )
+
+
+async def leave_whole(turn: Turn, question: Question, yes: bool) -> bool:
+    """No, in words; anything else needs the button, because two answers mean yes."""
+    if yes:
+        return False
+    await split(turn, question, "not")
+    return True
+
+
+async def split(turn: Turn, question: Question, how: str) -> None:
+    """The new members begin; the old one stays, or leaves with its history."""
+    assert question.network_id is not None
+    network_id = question.network_id
+    (await yours(turn, network_id)).require(Right.SPLIT_ORGANISATION)
+    if how not in ("stays", "leaves", "not"):
+        raise Refused("common.old_button")
+    if not await questions.end(turn, question):
+        raise Refused("members.question_over")
+    if how == "not":
+        await show_entry(turn, network_id, question.state["member"], fresh=True)
+        return
+    _, entry = await correctable(turn, network_id, question.state["member"])
+    names = []
+    for name, number in question.state["rows"]:
+        same = await members.by_name(turn.connection, network_id, name)
+        if same is not None:
+            raise Refused("members.name_taken", name=same.name)
+        added = await members.add(turn, network_id, name, telephone=number)
+        await members.change(turn, network_id, added.id, split_from_id=entry.id)
+        names.append(added.name)
+    turn.record("member.split", network_id, member=entry.id, into=names, stays=how == "stays")
+    if how == "leaves":
+        await leave(turn, network_id, entry.id)
+    else:
+        await inviting.members_changed(turn, network_id)
+    await newcomers.refresh(turn, network_id)
+    outbox.reply(
+        turn,
+        "directory.split_done",
+        {"member": entry.name, "names": names, "stays": how == "stays"},
+        keyboard=[[data("members.send_links", f"members.links:{network_id}")]],
+        network_id=network_id,
+    )
+    await show_page(turn, network_id, 0, fresh=True)
