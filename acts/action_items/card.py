@@ -6,7 +6,7 @@ from typing import Any
 from acts.standing import here, in_body, in_network, may_write, networks_here
 from domain.action_items import Place
 from domain.refusal import Refused
-from storage import action_items, chats, meetings, outbox
+from storage import action_items, chats, outbox
 from storage.action_items import ActionItem
 from storage.networks import Network
 from storage.turn import Turn
@@ -31,9 +31,7 @@ async def show_item(
     """
     await turn.flush()
     if fresh:
-        for each in await meetings.shown_on(turn.connection, card_name(item_id)):
-            if each.chat_id == chat_id and each.message_id is not None:
-                outbox.strip_keyboard(turn, chat_id, each.message_id)
+        await outbox.strip_card(turn, chat_id, card_name(item_id))
     await outbox.show(
         turn,
         chat_id,

@@ -90,9 +90,7 @@ async def show_private(
     `fresh` sends a new message and takes the buttons off the older one; `menu` shows what an officer may change.
     """
     if fresh:
-        for shown in await meetings.shown_on(turn.connection, card_name(meeting)):
-            if shown.chat_id == person.chat_id and shown.message_id is not None:
-                outbox.strip_keyboard(turn, person.chat_id, shown.message_id)
+        await outbox.strip_card(turn, person.chat_id, card_name(meeting))
     await outbox.show(
         turn,
         person.chat_id,
@@ -112,9 +110,7 @@ async def show_calls(
     """The list of calls (cards/answers.py) in a private chat; `fresh` takes the buttons off the older one."""
     name = f"calls:{meeting.id}"
     if fresh:
-        for shown in await meetings.shown_on(turn.connection, name):
-            if shown.chat_id == chat_id and shown.message_id is not None:
-                outbox.strip_keyboard(turn, chat_id, shown.message_id)
+        await outbox.strip_card(turn, chat_id, name)
     await outbox.show(turn, chat_id, name, {"page": page}, network_id=network.id, fresh=fresh)
 
 

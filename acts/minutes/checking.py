@@ -108,9 +108,7 @@ async def take_correction(turn: Turn, minutes_id: int, text: str) -> None:
     values = await state_values(turn.connection, at.network, at.meeting, at.found)
     outbox.reply(turn, "minutes.correction_kept", values, network_id=at.network.id)
     for chat_id in await writers(turn, at.network, at.meeting):
-        for each in await meetings.shown_on(turn.connection, showing.card_name(at.found)):
-            if each.chat_id == chat_id and each.message_id is not None:
-                outbox.strip_keyboard(turn, chat_id, each.message_id)
+        await outbox.strip_card(turn, chat_id, showing.card_name(at.found))
         not_before = may_write(turn, at.network, chat_id)
         name = showing.card_name(at.found)
         await outbox.show(turn, chat_id, name, network_id=at.network.id, fresh=True, not_before=not_before)

@@ -7,7 +7,7 @@ from typing import Any
 
 from acts.standing import may_write
 from domain.reports import STATEMENTS, Statement
-from storage import chats, meetings, networks, outbox, questions, reports
+from storage import chats, networks, outbox, questions, reports
 from storage.networks import Network
 from storage.reports import Report
 from storage.turn import Turn
@@ -112,8 +112,6 @@ async def show_desk(turn: Turn, network_id: int, *, anew: bool = True, can_wait:
 async def show_desk_in(turn: Turn, network: Network, chat_id: int, *, fresh: bool = False) -> None:
     """The desk in one private chat; `fresh`: moved to the end of the chat, the older message loses its buttons."""
     if fresh:
-        for each in await meetings.shown_on(turn.connection, desk_name(network.id)):
-            if each.chat_id == chat_id and each.message_id is not None:
-                outbox.strip_keyboard(turn, chat_id, each.message_id)
+        await outbox.strip_card(turn, chat_id, desk_name(network.id))
     not_before = may_write(turn, network, chat_id)
     await outbox.show(turn, chat_id, desk_name(network.id), network_id=network.id, not_before=not_before, fresh=fresh)

@@ -9,6 +9,7 @@ from storage.outbox.cards import (
     said_below,
     show,
     stands_lowest,
+    strip_card,
     useful_until,
 )
 from storage.outbox.saying import (
@@ -88,6 +89,7 @@ __all__ = [
     "settle_doubts",
     "show",
     "stands_lowest",
+    "strip_card",
     "strip_keyboard",
     "take_back",
     "take_buttons",

@@ -208,6 +208,13 @@ _lowest = select(func.max(outbox.c.message_id)).where(
 )
 
 
+async def strip_card(turn: Turn, chat_id: int, name: str) -> None:
+    """The message that carries a card in a chat loses its buttons: the card comes anew, below it."""
+    card = (await turn.connection.execute(_card, {"chat_id": chat_id, "name": name})).first()
+    if card is not None and card.message_id is not None:
+        strip_keyboard(turn, chat_id, card.message_id)
+
+
 async def stands_lowest(connection: AsyncConnection, chat_id: int, name: str) -> bool:
     """Whether nothing of the bot stands below a card: what somebody has just typed then follows it directly, and an edit is seen."""
     card = (await connection.execute(_card, {"chat_id": chat_id, "name": name})).first()
