@@ -32,7 +32,7 @@ class State(StrEnum):
 class Present:
     """Who came (also a guest): once, also with two seats. The hours only where the record names them.
 
-    Without a name there is room to write it; `whose` it is where title, first or last name are missing (acts/minutes/names.py).
+    Without a name there is room to write it; `whose` it is where title, first or last name are missing (documents/names.py).
     """
 
     name: str
