@@ -35,6 +35,7 @@ def register(routes: Routes) -> None:
     routes.press("digest.end", following.end_following, int, private=True)
     routes.answer(following.CODE, following.code_typed, asks_nothing)
     routes.link("digest", following.begin)
+    routes.link("goods", showing.show_goods, str)
 
 
 def month(word: str) -> str:

@@ -244,6 +244,7 @@ SET_UP = "the steps of the set-up follow each other in a ring"
 LOADED_LATE = {
     ("acts/action_items/reminding.py", "acts.digest.group"): FIGURES,
     ("acts/digest/asking.py", "views.figures"): FIGURES,
+    ("acts/digest/showing.py", "acts.digest.saved"): FIGURES,
     ("acts/digest/showing.py", "views.figures"): FIGURES,
     ("cards/digest.py", "cards.months.pages"): FIGURES,
     ("acts/reports/confirming.py", "acts.reports.taking"): SETTLES,

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from acts.digest import saved
 from acts.group import post
 from documents.digest_message import digest_group
 from domain.action_items import AFTER_SUMMARY
@@ -47,7 +48,10 @@ async def on_monday(turn: Turn, network: Network, summary_at: datetime | None) -
             key,
             values,
             kind="record",
-            keyboard=[[outbox.url("digest.open_private", "https://t.me/{bot}?start=digest")]],
+            keyboard=[
+                *([[saved.button(network.id, closed)]] if values["trade"] else []),
+                [outbox.url("digest.open_private", "https://t.me/{bot}?start=digest")],
+            ],
         )
         turn.record("digest.group_summary", network.id, month=closed)
     return found

@@ -224,3 +224,13 @@ async def send_file(turn: Turn, form: str, number: int, month: str) -> None:
     )
     turn.answer("digest.file_comes")
     turn.record("digest.file", scope.number or None, form=form, month=month)
+
+
+# --- what the group's line of savings is made of -----------------------------------------------------------------------------
+
+
+async def show_goods(turn: Turn, rest: str) -> None:
+    """[ดูรายการและที่มา] below the group's line: the month's products, each with its market price and whose that is."""
+    from acts.digest.saved import show as show_list
+
+    await show_list(turn, rest)

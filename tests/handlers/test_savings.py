@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from domain.offers import Carriage, Offer, Tier
 from domain.people import Appointment, Office
 from domain.rounds import FillTo, Line, State
@@ -117,6 +119,20 @@ def test_the_month_tells_what_buying_together_saved(tmp_path: Path) -> None:
         told = play.card_in_group("เดือนธันวาคม 2569 ของเรา")
         assert f"รวมซื้อเดือนธันวาคม 2569 4 รายการ 232,540 บาท · {ALL} (อาหารเป็ดแพงกว่าตลาด 800 บาท)" in told
 
+        assert play.group is not None
+        posted = next(each for each in play.people["ชัยยา"].sees(play.group) if "ของเรา" in (each["text"] or ""))
+        assert next(button["text"] for row in posted["buttons"] for button in row) == "ดูรายการและที่มา"
+        play.does("ชัยยา", start=f"goods{play.network}-2026-12")  # [ดูรายการและที่มา] below that line
+        listed = play.last("ชัยยา")
+        assert listed.startswith("รวมซื้อเดือนธันวาคม 2569 · ") and ALL in listed
+        assert "1. ปุ๋ย 15-15-15 180 กระสอบ · จ่าย 135,900 บาท จาก 11 แห่ง" in listed
+        assert "ตลาดกระสอบละ 825 บาท · ที่มา ร้านสมบูรณ์ 10 ธันวาคม 2569\nประหยัด 12,600 บาท" in listed
+        assert "แพงกว่าตลาด 800 บาท" in listed and "อาหารไก่" in listed and "ไม่ทราบราคาตลาด" in listed
+        assert not any(name in listed for name in (HUB, BEES, "ควนรู"))
+        play.person("คนอื่น")
+        play.does("คนอื่น", start=f"goods{play.network}-2026-12")
+        assert "135,900" not in play.all_read("คนอื่น")
+
         play.does("ชัยยา", types="/digest ธ.ค.")  # a leader reads his own, with where it comes from
         play.does("ชัยยา", press="ขององค์กรเรา")
         own = play.last("ชัยยา")
@@ -125,6 +141,21 @@ def test_the_month_tells_what_buying_together_saved(tmp_path: Path) -> None:
         for quantity in (12, 6):
             line = f"ปุ๋ย 15-15-15 {quantity} กระสอบ × (825 − 755) ที่มา ร้านสมบูรณ์ 10 ธันวาคม 2569"
             assert line in play.last("ชัยยา")
+
+
+def test_of_goods_that_one_organisation_alone_got_the_list_says_their_price_and_no_sum(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"{__name__}.OTHERS", (*OTHERS[:1], ("อาหารเป็ด", 515, 0, {HUB: 40}), *OTHERS[2:]))
+    with december(tmp_path) as play:
+        play.house.move("2027-01-11T09:00")
+        play.does("ชัยยา", start=f"goods{play.network}-2026-12")
+        listed = play.last("ชัยยา")
+        assert "อาหารเป็ด · ได้ของแห่งเดียว ไม่แสดงยอด\nตลาดกระสอบละ 495 บาท · ที่มา ร้านดำรง" in listed
+        assert "20,600" not in listed and "800" not in listed
+        play.does("ชัยยา", start=f"goods{play.network}-2027-09")  # a month to come
+        play.does("ชัยยา", start=f"goods{play.network}-2026-10")
+        assert "เดือนนี้ไม่มีของที่รวมซื้อ" in play.last("ชัยยา")
 
 
 def test_a_price_that_falls_after_the_month_closed_is_told_in_the_later_one(tmp_path: Path) -> None:
