@@ -11,13 +11,13 @@ from functools import cache
 from domain.statements import Kind, Reading, Statement
 from language.clauses import told_for
 from language.combined import ORDERS, TRADED, Combined, unread
+from language.doubts import with_doubts
 from language.elements import scan
 from language.english_items import bare_quantity
 from language.english_letters import is_english
 from language.english_reader import read_english
 from language.formulas import unglued
 from language.labeller import labeller
-from language.labeller.doubts import with_doubts
 from language.normalise import normalise
 from language.numbers import read_fraction, signed
 from language.parts import Message

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from language.labeller.items import GOES_ON, OTHER, Item, groups, items_of
+from language.labeller.items import GOES_ON, GOES_ON_TO, OTHER, Item, groups, items_of, role_of
 from language.labeller.tokens import Token, tokens_of
 from language.normalise import normalise
 from language.vocabulary import standard
@@ -206,6 +206,47 @@ def _cost(tokens: Sequence[Token], role: str, place: Place, chosen: dict[str, Pl
         distance *= 0.8
     distance += {"R": -1.5, "A": 2.0}.get(role, 0) * each_one
     return place.cost + distance + (BEFORE_THE_LAST if place.start < pointer else 0)
+
+
+FIGURED = frozenset("QRA")  # roles that weigh most where it is asked which item a statement stands in
+
+
+def as_labelled(lesson: Aligned, roles: Sequence[str]) -> Aligned:
+    """The lesson with the roles that a labeller gave it in the place of the right ones, and what each of its items is then.
+
+    So the labeller of kinds learns also what to make of roles that are wrong: goods where there are none, a statement in two pieces.
+    The statement stands in the piece that has most of it; a piece before that one goes on to it (GOES_ON_TO), one behind it from it.
+    """
+    items = items_of(lesson.tokens, groups(roles))
+    kinds = [OTHER] * len(items)
+    fits: dict[int, list[tuple[float, int]]] = {}
+    for number, item in enumerate(items):
+        weights = [_shared(lesson, roles, item, other) for other in lesson.items]
+        most = max(weights, default=0)
+        if most > 0:
+            fits.setdefault(weights.index(most), []).append((most, -number))
+    for right, pieces in fits.items():
+        kind = lesson.kinds[right]
+        main = -max(pieces)[1]
+        for _, place in pieces:
+            number = -place
+            if number == main or kind in (OTHER, GOES_ON):
+                kinds[number] = kind
+            else:
+                anchored = items[number].first is not None
+                kinds[number] = GOES_ON if number > main else GOES_ON_TO if anchored else OTHER
+    return Aligned(lesson.tokens, list(roles), items, kinds)
+
+
+def _shared(lesson: Aligned, roles: Sequence[str], item: Item, other: Item) -> float:
+    """How much of a right item an item has: figures before names, roles before words without any."""
+    start, end = max(item.start, other.start), min(item.end, other.end)
+    found = 0.0
+    for at in range(start, end):
+        one, right = role_of(roles[at])[0], role_of(lesson.roles[at])[0]
+        same = 4.0 if one == right and one in FIGURED else 2.0 if OTHER not in (one, right) else 0.0
+        found += same + (0.0 if lesson.tokens[at].blank else 0.01)
+    return found
 
 
 def kind_of(statement: Gold) -> str:

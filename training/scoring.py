@@ -5,16 +5,18 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from domain.statements import Statement
+from domain.statements import Reading, Statement
 from language.command_line import statement_fields
+from language.doubts import decided
 from language.labeller import Labeller
-from language.labeller.doubts import doubted
-from language.labeller.tokens import tokens_of
+from language.labeller.arbiter import Arbiter
+from language.labeller.labels import Labelled
+from language.labeller.tokens import Token, tokens_of
 from language.moments import BANGKOK
 from language.reader import read_by_rules
-from language.vocabulary import Vocabulary
+from language.vocabulary import standard
 
 FIGURES = ("quantity", "quantity_max", "price_baht", "amount_baht", "people")
 NOT_LABELLED = frozenset({"text", "title", "unsure"})  # what the labeller by itself does not say
@@ -79,23 +81,37 @@ def asks(found: Iterable[Fields]) -> bool:
     return any(said.get("unsure") for said in found)
 
 
-def scored(rows: Iterable[Fields], reader: Labeller, vocabulary: Vocabulary) -> dict[str, int]:
+class Read(NamedTuple):
+    """A message of somebody with its gold, as both readers read it."""
+
+    writer: str
+    row: Fields
+    reading: Reading
+    labelled: Labelled
+    tokens: list[Token]
+
+
+def read_twice(writer: str, row: Fields, reader: Labeller) -> Read:
+    """A message as the rules and a labeller read it."""
+    _, tokens = tokens_of(row["text"], standard())
+    return Read(writer, row, read_by_rules(row["text"]), reader.read(tokens, standard()), tokens)
+
+
+def scored(found: Iterable[Read], arbiter: Arbiter) -> dict[str, int]:
     """What became of the messages: by the rules, the labeller, and both; by the program of when they arrived, where that was kept."""
-    found: Counter[str] = Counter()
-    for row in rows:
-        gold = row["statements"]
-        by_rules = read_by_rules(row["text"], vocabulary=vocabulary).statements
-        _, tokens = tokens_of(row["text"], vocabulary)
-        labelled = reader.statements(tokens, vocabulary)
-        rules, both = fields(by_rules), fields(doubted(by_rules, labelled, tokens))
-        found["messages"] += 1
-        found["labeller exact"] += exact(gold, fields(labelled), NOT_LABELLED)
+    scores: Counter[str] = Counter()
+    for each in found:
+        gold = each.row["statements"]
+        rules = fields(each.reading.statements)
+        both = fields(decided(each.reading, each.labelled, each.tokens, arbiter).statements)
+        scores["messages"] += 1
+        scores["labeller exact"] += exact(gold, fields(each.labelled.statements), NOT_LABELLED)
         readings = {"rules": rules, "both": both}
-        if "read_first" in row:
-            readings["first"] = [NOT_SAID | said for said in row["read_first"]]
+        if "read_first" in each.row:
+            readings["first"] = [NOT_SAID | said for said in each.row["read_first"]]
         for name, said in readings.items():
-            found[f"{name} exact"] += exact(gold, said)
-            found[f"{name} silently wrong"] += silently_wrong(gold, said)
-            found[f"{name} ask"] += asks(said)
-        found["both ask though right"] += exact(gold, rules) and asks(both)
-    return dict(found)
+            scores[f"{name} exact"] += exact(gold, said)
+            scores[f"{name} silently wrong"] += silently_wrong(gold, said)
+            scores[f"{name} ask"] += asks(said)
+        scores["both ask though right"] += exact(gold, both, {"unsure"}) and asks(both)
+    return dict(scores)

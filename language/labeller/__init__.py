@@ -10,16 +10,12 @@ from threading import Lock
 
 import pycrfsuite
 
-from domain.statements import Statement
 from language.labeller.assembler import assemble
-from language.labeller.items import Item, groups, item_features, items_of
+from language.labeller.items import groups, item_features, items_of
+from language.labeller.labels import KINDS, MODELS, ROLES, Labelled
 from language.labeller.roles import role_features
 from language.labeller.tokens import Token
 from language.vocabulary import Vocabulary
-
-MODELS = Path(__file__).parent / "models"
-ROLES = "roles.crfsuite"
-KINDS = "kinds.crfsuite"
 
 
 class Labeller:
@@ -31,19 +27,25 @@ class Labeller:
         self._kinds.open(str(models / KINDS))
         self._turn = Lock()  # a tagger holds one message at a time
 
-    def labels(self, tokens: Sequence[Token]) -> tuple[list[str], list[Item], list[str]]:
-        """The roles of the tokens, the items, and the kinds of these."""
-        with self._turn:
-            roles = self._roles.tag(role_features(tokens))
-            items = items_of(tokens, groups(roles))
-            return roles, items, self._kinds.tag(item_features(tokens, items, roles)) if items else []
-
-    def statements(self, tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Statement]:
-        """The statements of a message, as far as figures and goods say them; words of trouble and questions are not kept."""
+    def read(self, tokens: Sequence[Token], vocabulary: Vocabulary) -> Labelled:
+        """The statements of a message, with the labels that they are made of."""
         if not tokens:
-            return []
-        roles, items, kinds = self.labels(tokens)
-        return assemble(tokens, items, kinds, roles, vocabulary)
+            return Labelled([], [], [], [], [], [], 1.0)
+        with self._turn:
+            roles, role_sure, sure = _labels(self._roles, role_features(tokens))
+            items = items_of(tokens, groups(roles))
+            kinds, kind_sure, also_sure = _labels(self._kinds, item_features(tokens, items, roles))
+        statements = assemble(tokens, items, kinds, roles, vocabulary)
+        return Labelled(statements, roles, role_sure, items, kinds, kind_sure, sure * also_sure)
+
+
+def _labels(tagger: pycrfsuite.Tagger, features: list[list[str]]) -> tuple[list[str], list[float], float]:
+    """The labels, how probable each is, and how probable all of them are together."""
+    if not features:
+        return [], [], 1.0
+    tagger.set(features)
+    labels = tagger.tag()
+    return labels, [tagger.marginal(label, at) for at, label in enumerate(labels)], tagger.probability(labels)
 
 
 @cache

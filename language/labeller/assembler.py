@@ -1,11 +1,11 @@
 """Puts statements together out of items with their kinds and tokens with their roles."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from domain.statements import Kind, Statement
-from language.labeller.items import GOES_ON, OTHER, Item, role_of
+from language.labeller.items import GOES_ON, GOES_ON_TO, OTHER, Item, role_of
 from language.labeller.tokens import Token
 from language.vocabulary import Vocabulary
 
@@ -13,6 +13,7 @@ HALF = Decimal("0.5")
 _NO_GOODS = frozenset({"particle", "filler", "sell", "buy", "got"})  # classes of words that end no name of goods
 _ROUGHLY = frozenset("ar")  # ประมาณ before a figure, กว่า behind it
 TRADED = (Kind.PURCHASE, Kind.SALE_OFFER)
+CHANGED = (Kind.CHANGE, Kind.CANCEL)
 
 
 def assemble(
@@ -23,41 +24,55 @@ def assemble(
     A kind is a kind of the contract, with the measure of an activity, the answer to an invitation, or how an order changes behind a
     colon ("activity:sold", "rsvp:no", "change:less"). Goods that are not named again are those of the statement before.
     """
-    found: list[Statement] = []
+    pieces: list[tuple[str, list[Item]]] = []
+    before: list[Item] = []
     for item, kind in zip(items, kinds, strict=True):
-        if kind not in (OTHER, GOES_ON):
-            found.append(_Said(tokens, item, labels, vocabulary).statement(kind, found))
+        if kind == GOES_ON_TO:
+            before.append(item)
+        elif kind == GOES_ON and pieces:
+            pieces[-1][1].append(item)
+        elif kind not in (OTHER, GOES_ON):
+            pieces.append((kind, [*before, item]))
+            before = []
+    found: list[Statement] = []
+    for kind, parts in pieces:
+        found.append(_Said(tokens, parts, labels, vocabulary).statement(kind, found))
     return found
 
 
-class _Said:
-    """The roles of one item."""
+def _only(names: Iterable[str | None]) -> str | None:
+    """The one name that a message says, None where it says none or several."""
+    found = {name for name in names if name}
+    return found.pop() if len(found) == 1 else None
 
-    def __init__(self, tokens: Sequence[Token], item: Item, labels: Sequence[str], vocabulary: Vocabulary) -> None:
+
+class _Said:
+    """The roles of the items of one statement."""
+
+    def __init__(
+        self, tokens: Sequence[Token], items: Sequence[Item], labels: Sequence[str], vocabulary: Vocabulary
+    ) -> None:
         self.tokens, self.labels, self.vocabulary = tokens, labels, vocabulary
-        self.first = item.first if item.first is not None else item.start
-        self.last = item.last if item.last is not None else item.end
-        self.end = item.end
+        self.items = items
+        self.parts = [item for item in items if item.first is not None]
 
     def statement(self, kind: str, before: Sequence[Statement]) -> Statement:
         name, _, more = kind.partition(":")
         said = Statement(Kind(name), product=self.product(), quantity=self.quantity(), unit=self.unit("U"))
-        previous = before[-1] if before else None
+        if said.kind is Kind.RSVP:
+            return Statement(said.kind, answer=more, people=said.quantity, proxy=self.words("X"))
+        if said.kind is Kind.AGENDA:
+            return Statement(said.kind, title=self.text())
+        if said.kind in (Kind.PROBLEM, Kind.QUESTION):
+            return Statement(said.kind, text=self.text())
+        said = self._with_goods_said_before(said, more, before[-1] if before else None)
+        if said.kind is Kind.CANCEL:
+            return Statement(said.kind, product=said.product)
         if said.kind is Kind.CHANGE:
             less = more == "less" and said.quantity is not None
             return replace(
                 said, quantity=-said.quantity if less and said.quantity else said.quantity, relative=more != "set"
             )
-        if said.kind is Kind.CANCEL:
-            return Statement(said.kind, product=said.product)
-        if said.kind is Kind.RSVP:
-            return Statement(said.kind, answer=more, people=said.quantity, proxy=self.words("X"))
-        if said.kind not in (*TRADED, Kind.ACTIVITY):
-            return Statement(said.kind)
-        if said.product is None and said.kind is not Kind.ACTIVITY and previous is not None:
-            said = replace(said, product=previous.product)
-        if said.unit is None and said.quantity is not None and previous and previous.product == said.product:
-            said = replace(said, unit=previous.unit)
         price_unit = self.unit("V") if said.kind is not Kind.ACTIVITY else None
         figure, price, amount = self.figure("Q"), self.figure("R"), self.figure("A")
         return replace(
@@ -68,13 +83,31 @@ class _Said:
             amount_baht=amount.value if amount is not None else None,
             approx=self.roughly(),
             measure=more or None,
-            on_behalf=self.words("H") if said.kind is not Kind.ACTIVITY else None,
         )
+
+    def _with_goods_said_before(self, said: Statement, more: str, previous: Statement | None) -> Statement:
+        """The statement with the goods, the unit and the person that it does not say again."""
+        if said.kind in TRADED:
+            said = replace(said, on_behalf=self.words("H") or (previous.on_behalf if previous is not None else None))
+        carried = said.kind in TRADED or (more == "sold" and said.quantity is not None)
+        if said.product is None and carried and previous is not None:
+            said = replace(said, product=previous.product)
+        if said.product is None and said.kind in CHANGED:
+            said = replace(said, product=_only(token.product for token in self.tokens))
+        if said.unit is None and said.quantity is not None and previous and previous.product == said.product:
+            said = replace(said, unit=previous.unit)
+        if said.unit is None and said.quantity is not None and said.kind is not Kind.ACTIVITY:
+            said = replace(said, unit=_only(token.entry.unit for token in self.tokens))
+        return said
+
+    def text(self) -> str:
+        """The words of the statement as they were typed."""
+        return "".join(token.text for item in self.items for token in self.tokens[item.start : item.end]).strip()
 
     def spans(self, role: str) -> list[tuple[int, int]]:
         """Where the role stands: from and to."""
         found: list[tuple[int, int]] = []
-        for number in range(self.first, self.last):
+        for number in (at for item in self.parts for at in range(item.first or 0, item.last or 0)):
             if role_of(self.labels[number]) == role:
                 found.append((number, number + 1))
             elif self.labels[number] == f"{role}i" and found and found[-1][1] == number:
@@ -97,9 +130,15 @@ class _Said:
             value = self.tokens[start].value
             if value is None:
                 return HALF if self.tokens[start].letter == "H" else Decimal(1)
-            half = any(token.letter == "H" for token in self.tokens[end : min(end + 3, self.end)])
+            half = any(token.letter == "H" for token in self.tokens[end : min(end + 3, self._end_of(start))])
             return value + HALF if half else value
         return None
+
+    def _first_of(self, place: int) -> int:
+        return next(item.first or 0 for item in self.parts if item.start <= place < item.end)
+
+    def _end_of(self, place: int) -> int:
+        return next(item.end for item in self.parts if item.start <= place < item.end)
 
     def unit(self, role: str) -> str | None:
         """The canonical name of the first unit of the role, a counter of no table as it was said."""
@@ -127,6 +166,6 @@ class _Said:
         near: list[Token] = []
         for role in "QRA":
             for start, end in self.spans(role):
-                near += self.tokens[max(self.first, start - 2) : end + 3]
+                near += self.tokens[max(self._first_of(start), start - 2) : end + 3]
         near += [token for start, _ in self.spans("Q")[:1] for token in self.tokens[max(0, start - 2) : start]]
         return any(token.letter in _ROUGHLY or token.maximum is not None or token.rough for token in near)

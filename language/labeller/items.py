@@ -9,7 +9,8 @@ from language.labeller.roles import CUES
 from language.labeller.tokens import Token
 
 OTHER = "O"  # the role of a token, and the kind of an item, that states nothing
-GOES_ON = "+"  # the kind of an item that goes on with the words of the one before
+GOES_ON = "+"  # the kind of an item that goes on with the one before
+GOES_ON_TO = "<"  # the kind of an item whose goods and figures are of the next one
 _ALL_CUES = CUES | frozenset("G$hxk")
 
 
@@ -74,10 +75,11 @@ def items_of(tokens: Sequence[Token], owners: Sequence[int]) -> list[Item]:
 
 
 def _pauses(tokens: Sequence[Token]) -> Iterator[int]:
-    """Where a new clause may begin: behind a space or line, behind polite words."""
+    """Where a new clause may begin: behind a line, a space that sets off no figure, polite words."""
     for number, token in enumerate(tokens):
         polite_end = token.letter == "z" and number + 1 < len(tokens) and tokens[number + 1].letter != "z"
-        if token.blank or polite_end:
+        beside_a_figure = any(each.value is not None for each in tokens[max(0, number - 1) : number + 2])
+        if polite_end or (token.blank and ("\n" in token.text or not beside_a_figure)):
             yield number + 1
 
 

@@ -51,8 +51,8 @@ def test_the_list_offers_to_speak_for_the_other_one(play: Reporting) -> None:
 
 def test_a_corrected_product_name_is_learned_for_the_network(play: Reporting) -> None:
     leader, other = play.made.leaders[1], play.made.leaders[2]
-    assert "ใช่ไหมครับ" in play.says(leader, "เอาซุปเปอร์ไบโอ 5 ขวด")  # goods that no table knows
-    play.presses(leader, "แก้ข้อนี้")
+    assert "ต้องการซื้อซุปเปอร์ไบโอ จำนวน 5 ขวด" in play.says(leader, "เอาซุปเปอร์ไบโอ 5 ขวด")  # goods that no table knows
+    play.presses(leader, "แก้ข้อ 1")
     play.says(leader, "ฮอร์โมนพืช")
     play.presses(leader, "ถูกต้อง")
     assert play.house.value("SELECT name FROM products") == "ฮอร์โมนพืช"

@@ -179,7 +179,7 @@ def test_what_is_reported_as_wanted_while_a_round_is_open_is_asked_about_and_no_
     assert "ยังไม่ชัด" not in play.types(play.marketing, "/needs"), "the round asks about it"
     play.taps(leader, "สั่ง 10 กระสอบ")
     assert play.lines()["ไก่ไข่"] == 10
-    play.types(leader, "ขายไข่ไก่ได้ 30 แผง แผงละ 100 บาท และต้องการปุ๋ย 15-15-15 5 กระสอบ")
+    play.types(leader, "ขายไข่ไก่ได้ 30 แผง แผงละ 100 บาท และต้องการปุ๋ย 15-15-15 15 กระสอบ")
     play.taps(leader, "ถูกต้องทั้งหมด")
     assert "ในรอบนี้เลยไหม" not in play.sees(leader) and play.lines()["ไก่ไข่"] == 10, "it has an order there already"
 

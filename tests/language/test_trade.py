@@ -422,13 +422,13 @@ ORDERS: list[tuple[str, tuple[Statement, ...]]] = [
         "ปุ๋ย 15-15-15 เอา 20-30 กระสอบ",
         (Statement(Kind.PURCHASE, product=FERTILISER, quantity=D(20), quantity_max=D(30), unit="กระสอบ", approx=True),),
     ),
-    ("ลดเหลือ 15", (Statement(Kind.CHANGE, unsure=True, quantity=D(15)),)),
+    ("ลดเหลือ 15", (Statement(Kind.CHANGE, quantity=D(15)),)),
     ("ปุ๋ยลดเหลือ 25", (Statement(Kind.CHANGE, product="ปุ๋ย", quantity=D(25)),)),
     (
         "ปุ๋ยลดเหลือ 5 น้ำกรด 2.5 แกลลอน",
         (
-            Statement(Kind.CHANGE, unsure=True, product="ปุ๋ย", quantity=D(5)),
-            Statement(Kind.CHANGE, unsure=True, product="น้ำกรด", quantity=D("2.5"), unit="แกลลอน"),
+            Statement(Kind.CHANGE, product="ปุ๋ย", quantity=D(5)),
+            Statement(Kind.CHANGE, product="น้ำกรด", quantity=D("2.5"), unit="แกลลอน"),
         ),
     ),
     (
@@ -462,8 +462,8 @@ ORDERS: list[tuple[str, tuple[Statement, ...]]] = [
     ("ปุ๋ยลดลงสาม", (Statement(Kind.CHANGE, product="ปุ๋ย", quantity=D(-3), relative=True),)),
     ("ขอเพิ่มอีกห้า", (Statement(Kind.CHANGE, quantity=D(5), relative=True),)),
     ("ขอเพิ่มปุ๋ยอีก 5", (Statement(Kind.CHANGE, product="ปุ๋ย", quantity=D(5), relative=True),)),
-    ("เอาแค่ 20 พอ", (Statement(Kind.CHANGE, unsure=True, quantity=D(20)),)),
-    ("เขาพระโทรมา เอาแค่ 20 พอ", (Statement(Kind.CHANGE, unsure=True, quantity=D(20)),)),
+    ("เอาแค่ 20 พอ", (Statement(Kind.CHANGE, quantity=D(20)),)),
+    ("เขาพระโทรมา เอาแค่ 20 พอ", (Statement(Kind.CHANGE, quantity=D(20)),)),
     ("เอาแค่ 20 กระสอบพอค่ะ", (Statement(Kind.CHANGE, quantity=D(20), unit="กระสอบ"),)),
     ("ไม่เอาปุ๋ยแล้วค่ะ", (Statement(Kind.CANCEL, product="ปุ๋ย"),)),
     ("ปุ๋ย 0", (Statement(Kind.CANCEL, unsure=True, product="ปุ๋ย"),)),
@@ -477,7 +477,7 @@ ORDERS: list[tuple[str, tuple[Statement, ...]]] = [
 
 @pytest.mark.parametrize(("text", "expected"), ORDERS, ids=[text for text, _ in ORDERS])
 def test_orders_in_a_round_are_read_as_every_order_is(text: str, expected: tuple[Statement, ...]) -> None:
-    assert language.read(text, now=NOW).statements == expected
+    assert language.read(text, now=NOW, doubted=False).statements == expected
     assert told(text, now=NOW) == ()
 
 

@@ -1,0 +1,164 @@
+"""Tells how surely a reading of a message is right, from how the rules and the labeller agree and how sure the labeller is.
+
+Trained on readings of writers whom the labeller did not know (training/judging.py).
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import NamedTuple
+
+import pycrfsuite
+
+from domain.statements import Kind, Reading, Statement
+from language.labeller.labels import ARBITER, MODELS, Labelled
+from language.labeller.tokens import Token
+
+# People who come are counted also where no figure says them (ผมกับเมีย), and are shown at once: they are not among these.
+FIGURES = ("quantity", "quantity_max", "price_baht", "amount_baht")
+_DETAILS = ("product", "unit", "measure", "price_unit", "on_behalf", "approx", "relative", "answer")
+_LEAST = 1e-4  # no probability is taken for lower, or for nearer to one
+
+
+class Figure(NamedTuple):
+    """A figure of a statement: what it says there."""
+
+    kind: Kind
+    name: str
+    value: Decimal
+
+
+def figures_of(statements: Iterable[Statement]) -> set[Figure]:
+    """The figures that statements hold."""
+    return {
+        Figure(statement.kind, name, value)
+        for statement in statements
+        for name in FIGURES
+        if (value := getattr(statement, name)) is not None
+    }
+
+
+def with_details(labelled: Sequence[Statement], rules: Sequence[Statement]) -> list[Statement]:
+    """The statements of the labeller; where the rules found the same one, with the goods and words that the rules give it."""
+    left = list(rules)
+    found = []
+    for statement in labelled:
+        same = next((each for each in left if _same(each, statement)), None)
+        if same is not None:
+            left.remove(same)
+        found.append(same or statement)
+    return found
+
+
+def _same(one: Statement, other: Statement) -> bool:
+    return one.kind is other.kind and all(getattr(one, name) == getattr(other, name) for name in FIGURES)
+
+
+class Odds(NamedTuple):
+    """How probable it is that a reading is right in everything, and that a figure of it is wrong."""
+
+    exact: float
+    wrong: float
+
+
+RULES, LABELLER = "rules", "labeller"  # whose reading it is
+RIGHT, NEARLY, WRONG = "right", "nearly", "wrong"  # what becomes of a reading; nearly: its figures are right
+
+
+class Arbiter:
+    """Judges readings with the model of a folder."""
+
+    def __init__(self, models: Path = MODELS) -> None:
+        self._model = pycrfsuite.Tagger()
+        self._model.open(str(models / ARBITER))
+        self._turn = Lock()  # a tagger holds one reading at a time
+
+    def odds(self, features: dict[str, float]) -> Odds:
+        """How surely a reading is right of which this is so (features_of)."""
+        with self._turn:
+            self._model.set([features])
+            return Odds(self._model.marginal(RIGHT, 0), self._model.marginal(WRONG, 0))
+
+
+@cache
+def arbiter() -> Arbiter:
+    """The arbiter of this process, loaded once."""
+    return Arbiter()
+
+
+def features_of(
+    who: str,
+    mine: Sequence[Statement],
+    others: Sequence[Statement],
+    reading: Reading,
+    labelled: Labelled,
+    tokens: Sequence[Token],
+) -> dict[str, float]:
+    """What is so about the reading `mine` of `who`, beside the one of the `others`, by name, and how much so."""
+    return {f"{who} {name}": value for name, value in _features(mine, others, reading, labelled, tokens)}
+
+
+def _features(
+    mine: Sequence[Statement],
+    others: Sequence[Statement],
+    reading: Reading,
+    labelled: Labelled,
+    tokens: Sequence[Token],
+) -> Iterator[tuple[str, float]]:
+    said = {value for token in tokens for value in (token.value, token.maximum) if value is not None}
+    own, theirs = figures_of(mine), figures_of(others)
+    used, also = {figure.value for figure in own}, {figure.value for figure in theirs}
+    yield f"statements={min(len(mine), 4)}", 1.0
+    yield f"more={max(-2, min(2, len(mine) - len(others)))}", 1.0
+    same_kinds = [each.kind for each in mine] == [each.kind for each in others]
+    yield "kinds same" if same_kinds else "kinds other", 1.0
+    if not same_kinds:
+        for kind, many in (Counter(each.kind for each in mine) - Counter(each.kind for each in others)).items():
+            yield f"beyond {kind}", min(many, 2)
+        for kind, many in (Counter(each.kind for each in others) - Counter(each.kind for each in mine)).items():
+            yield f"missing {kind}", min(many, 2)
+    yield f"own figures={min(len(own - theirs), 3)}", 1.0
+    yield f"other figures={min(len(theirs - own), 3)}", 1.0
+    yield f"worked out={min(len({each for each in own - theirs if each.value not in said}), 2)}", 1.0
+    yield f"unused={min(len(said - used), 3)}", 1.0
+    yield f"left by one={min(len((said & also) - used), 3)}", 1.0
+    yield f"figures={min(len(said), 6)}", 1.0
+    agreed = own == theirs and same_kinds
+    for name in _DETAILS:
+        same = [getattr(each, name) for each in mine] == [getattr(each, name) for each in others]
+        agreed = agreed and same
+        yield f"{name} {'same' if same else 'other'}", 1.0
+    figured = "identical" if agreed else "agreed" if own == theirs else "differ"
+    yield figured, 1.0
+    yield "length", math.log(1 + len(tokens)) / 3
+    places = [at for at, token in enumerate(tokens) if token.value is not None]
+    for name, sure in (
+        ("all", max(labelled.sure, 1e-9)),
+        ("role", min(labelled.role_sure, default=1.0)),
+        ("kind", min(labelled.kind_sure, default=1.0)),
+        ("figure", min((labelled.role_sure[at] for at in places), default=1.0)),
+    ):
+        yield f"sure {name}", _odds(sure)
+        yield f"sure {name} {figured}", _odds(sure)
+    if reading.unread:
+        yield "unread", 1.0
+    if any(each.unsure for each in reading.statements):
+        yield "asked anyway", 1.0
+    for each in mine:
+        yield f"kind={each.kind} {each.measure}", 1.0
+        yield "has=" + "".join(name[0] for name in FIGURES if getattr(each, name) is not None), 1.0
+    for rule, _ in reading.why:
+        yield f"rule={rule}", 1.0
+    for letter in {token.letter for token in tokens}:
+        yield f"letter={letter}", 1.0
+    if any("\n" in token.text for token in tokens):
+        yield "lines", 1.0
+
+
+def _odds(probability: float) -> float:
+    kept = min(max(probability, _LEAST), 1 - _LEAST)
+    return math.log(kept / (1 - kept)) / 5

@@ -1,0 +1,61 @@
+"""Trains the arbiter on what became of readings of writers whom the labeller did not know, and scores these writers."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pycrfsuite
+
+from language.labeller.arbiter import LABELLER, NEARLY, RIGHT, RULES, WRONG, Arbiter, features_of, with_details
+from language.labeller.labels import ARBITER
+from training.align import kind_of
+from training.scoring import NOT_LABELLED, Fields, Read, exact, fields, scored, silently_wrong
+
+ROUNDS = 150  # of the optimiser (L-BFGS)
+
+
+def what_became(gold: Sequence[Fields], said: Sequence[Fields]) -> str:
+    """Whether a reading is right, nearly so, or wrong in a figure, if nothing of it is asked about."""
+    if silently_wrong(gold, [{**each, "unsure": False} for each in said]):
+        return WRONG
+    return RIGHT if exact(gold, said, NOT_LABELLED) else NEARLY
+
+
+def train_arbiter(found: Iterable[Read], folder: Path) -> None:
+    """Write the arbiter's model."""
+    folder.mkdir(parents=True, exist_ok=True)
+    trainer = pycrfsuite.Trainer(verbose=False)
+    for _, row, reading, labelled, tokens in found:
+        rules, labels = reading.statements, with_details(labelled.statements, reading.statements)
+        for who, mine, others in ((RULES, rules, labels), (LABELLER, labels, rules)):
+            features = features_of(who, mine, others, reading, labelled, tokens)
+            trainer.append([features], [what_became(row["statements"], fields(mine))])
+    trainer.set_params({"c1": 0.0, "c2": 1.0, "max_iterations": ROUNDS, "feature.minfreq": 10})
+    trainer.train(str(folder / ARBITER))
+
+
+def scores_of_strangers(parts: Sequence[Sequence[Read]]) -> Iterator[tuple[Read, dict[str, int]]]:
+    """What became of each message, judged by an arbiter that knows the other parts alone."""
+    with TemporaryDirectory() as folder:
+        for number, part in enumerate(parts):
+            train_arbiter([read for at, other in enumerate(parts) if at != number for read in other], Path(folder))
+            judge = Arbiter(Path(folder))
+            for read in part:
+                yield read, scored([read], judge)
+
+
+def kinds_of(read: Read) -> set[str]:
+    """What a message states by its gold: kinds with the measures of activities, or nothing."""
+    return {kind_of(statement).partition("rsvp:")[0] or "rsvp" for statement in read.row["statements"]} or {"nothing"}
+
+
+def by(
+    groups: Callable[[Read], Iterable[str]], scores: Iterable[tuple[Read, dict[str, int]]]
+) -> dict[str, dict[str, int]]:
+    """The scores of messages together, by the groups that each is in."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for read, counts in scores:
+        for group in groups(read):
+            found[group].update(counts)
+    return {group: dict(counts) for group, counts in sorted(found.items())}
