@@ -10,6 +10,7 @@ from typing import Any
 
 from domain.statements import Kind, Statement, When
 from language import read, when
+from language.explained import explained
 from language.moments import BANGKOK
 from language.numbers import plain
 
@@ -70,6 +71,7 @@ def read_command(arguments: list[str]) -> int:
         if options.why:
             fields["unread"] = list(reading.unread)
             fields["why"] = [{"rule": rule, "words": words} for rule, words in reading.why]
+            fields |= explained(text)
         return fields
 
     return _print(options.text, answer)
@@ -87,7 +89,11 @@ def _parser(command: str, purpose: str) -> argparse.ArgumentParser:
     parser.add_argument("text", nargs="*", help="the message; without it, one message a line on standard input")
     parser.add_argument("--now", help="the moment of the message, as 2026-12-04T10:00 (Bangkok time)")
     if command == "read":
-        parser.add_argument("--why", action="store_true", help="also say which rules decided, and what was not read")
+        parser.add_argument(
+            "--why",
+            action="store_true",
+            help="also say which rules decided, what was not read, and the roles of words with how sure they are",
+        )
     return parser
 
 

@@ -182,6 +182,11 @@ def test_the_commands_print_one_object_for_each_message(capsysbinary):
     found = json.loads(line)
     assert found["statements"][0]["quantity"] == "20"
     assert found["why"][0]["rule"] == "purchase"
+    assert [(each["words"], each["role"]) for each in found["roles"]] == [
+        ("ปุ๋ย 15-15-15", "product"), ("ยี่สิบ", "quantity"), ("กระสอบ", "unit"),
+    ] and all(0.5 < each["sure"] <= 1 for each in found["roles"])  # fmt: skip
+    assert [each["kind"] for each in found["kinds"]] == ["purchase"]
+    assert found["judged"]["rules"]["exact"] > 0.5 > found["judged"]["rules"]["wrong"]
     assert when_command(["--now", "2026-12-04T10:00", "ศุกร์หน้าบ่ายโมง"]) == 0
     assert json.loads(capsysbinary.readouterr().out)["start"] == "2026-12-11T13:00+07:00"
 
