@@ -42,6 +42,7 @@ RESUMED_BY = {
     "offers": "needs",
     "surveys": "survey",
     "plans": "plan",
+    "decisions": "network",
     "catalogue": "catalogue",
 }
 

@@ -18,6 +18,7 @@ FEATURES = (
     "catalogue",
     "chats",
     "common",
+    "decisions",
     "deliveries",
     "digest",
     "directory",

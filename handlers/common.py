@@ -12,11 +12,11 @@ from storage.turn import Turn
 
 GO = (
     "help", "meeting", "agenda", "report", "tasks", "minutes", "members", "archive", "digest", "settings", "setup",
-    "forget", "needs", "survey", "plan", "catalogue",
+    "forget", "needs", "survey", "plan", "catalogue", "network",
 )  # fmt: skip
 PRIVATE_MENU = (
-    "start", "report", "meeting", "agenda", "tasks", "minutes", "members", "digest", "needs", "archive", "setup", "settings",
-    "language", "forget", "privacy", "cancel", "help",
+    "start", "report", "meeting", "agenda", "tasks", "minutes", "members", "network", "digest", "needs", "archive", "setup",
+    "settings", "language", "forget", "privacy", "cancel", "help",
 )  # fmt: skip
 GROUP_MENU = ("meeting", "agenda", "tasks", "minutes", "members", "digest", "setup", "settings", "language", "help")
 

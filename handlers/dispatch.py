@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from acts import asking, directory, greeting, market, plans, wishes
+from acts import asking, decisions, directory, greeting, market, plans, wishes
 from acts.action_items import hearing as action_items
 from acts.answers import in_words
 from acts.deliveries import collecting
@@ -115,6 +115,16 @@ TABLE = (
         private=True,
         when="the person's full name is not known yet",
         why="Whoever reads reports finds nothing in it and asks what it was.",
+    ),
+    _row(
+        Saying.DECISION,
+        Came.TOLD,
+        decisions.hear,
+        heard,
+        file,
+        private=True,
+        when="the person speaks for an organisation, or keeps the directory",
+        why="A meeting of one's own group would be read as work that was done, and its photo as a slip.",
     ),
     _row(
         Saying.TRADE_DELIVERIES,

@@ -8,6 +8,7 @@ from types import UnionType
 from typing import Any
 
 import language
+from domain.decisions import DecisionTold
 from domain.statements import Kind, Reading, Request, Statement, When
 from domain.trade import (
     DeliveryTold,
@@ -22,6 +23,7 @@ from domain.trade import (
 from language.absence import reason_alone
 from language.asking import asked
 from language.calling import Called, called
+from language.decisions import decision
 from language.directory_words import Counted, told_headcount
 from language.following_up import Moved, day_alone, done_alone, done_by_name, instead, moved, said_done
 from language.holding import AskedAbout, CalledOff, asks_about_meeting, called_off
@@ -44,6 +46,7 @@ class Saying(StrEnum):
 
     ANYTHING = "anything"
     OWN_NAME = "own_name"
+    DECISION = "decision"
     HEADCOUNT = "headcount"
     WORK_MOVED = "work_moved"
     WORK_GIVEN_OVER = "work_given_over"
@@ -106,6 +109,11 @@ class Words:
     def own_name(self) -> FullName | None:
         """One's own name in full: 'ฉันชื่อนางจันทร์เพ็ญ มีสุข'."""
         return own_name(self.text)
+
+    @cached_property
+    def decision(self) -> DecisionTold | None:
+        """An organisation's own decision: 'ประชุม 5 ม.ค. มีมติเข้าร่วม ผมเป็นผู้แทน นางมาลีสำรอง ถึงสิ้นปี 71'."""
+        return decision(self.text, now=self.now)
 
     @cached_property
     def headcount(self) -> Counted | None:

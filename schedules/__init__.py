@@ -11,6 +11,7 @@ def register(table: "DueTable") -> None:
     from schedules import (
         action_items,
         archive,
+        decisions,
         deliveries,
         digest,
         forgetting,
@@ -30,6 +31,7 @@ def register(table: "DueTable") -> None:
 
     action_items.register(table)
     archive.register(table)
+    decisions.register(table)
     deliveries.register(table)
     digest.register(table)
     forgetting.register(table)

@@ -1,6 +1,6 @@
 """The deposit of a round (มัดจำ): what is held of it meets what the goods cost or goes back; what waits for one ends with the deadline.
 
-Source: docs/trade.md, 'A deposit'.
+Source: docs/trade.md, 'From need to round'.
 """
 
 from collections.abc import Iterable

@@ -1,6 +1,6 @@
 """An order that waits for its deposit: it counts in no total, until what the treasurer received or the organisation's credit covers it.
 
-Source: docs/trade.md, 'A deposit'.
+Source: docs/trade.md, 'From need to round'.
 """
 
 from dataclasses import dataclass

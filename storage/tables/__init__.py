@@ -6,6 +6,7 @@ decimal strings. Other tables refer to our own chat and person keys, because Tel
 
 from storage.tables.archive import exports
 from storage.tables.columns import for_postgresql, metadata
+from storage.tables.decisions import decisions
 from storage.tables.digest import digest_months, identities, statement_shares
 from storage.tables.following import (
     digest_choices,
@@ -124,6 +125,7 @@ __all__ = [
     "claims",
     "collections",
     "conversions",
+    "decisions",
     "deliveries",
     "desks",
     "digest_choices",

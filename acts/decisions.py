@@ -1,0 +1,415 @@
+"""An organisation's own decision: told in one message with a photo, confirmed by a tap, asked about before its term ends.
+
+Source: docs/network.md, 'Each organisation's own decision'.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from acts.members import organisations
+from acts.named import directory_of
+from acts.standing import here, in_network, may_write, yours
+from domain import decisions as rules
+from domain.decisions import Decision, DecisionTold, Kind
+from domain.people import Office
+from domain.quiet_hours import sending_moment
+from domain.refusal import Refused
+from domain.rights import Right
+from language.hearing import Words
+from storage import decisions, due, files, members, networks, offices, outbox, questions
+from storage.decisions import Kept
+from storage.due import Due
+from storage.members import Member
+from storage.networks import Network
+from storage.outbox import Keyboard, data
+from storage.questions import Question
+from storage.turn import Turn
+from views.decisions import shown
+from views.members import reached, responsible, speakers
+from views.standing import Standing
+
+RIGHT, WHOSE, ALTERNATE = "decisions.right", "decisions.whose", "decisions.alternate"
+ENDING, LEAVING = "decisions.ending", "decisions.leaving"
+LONGEST_NAME = 120
+
+
+# --- told --------------------------------------------------------------------------------------------------------------------
+
+
+async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None) -> bool:
+    """A decision of an organisation that the person speaks for, or enters as secretary; False for anybody else."""
+    told = words.decision
+    try:
+        standing = await here(turn)
+    except Refused:
+        return False
+    if told is None or not (standing.members or standing.may(Right.CHANGE_MEMBERS)):
+        return False
+    found = await _whose(turn, standing, words.text)
+    if not found:
+        return False
+    file_id = await files.keep(turn, network_id=standing.network.id, **attachment) if attachment is not None else None
+    state = {"words": words.text, "file": file_id, "told": _as_state(told)}
+    if len(found) == 1:
+        await _ask(turn, standing.network, found[0], state)
+    else:
+        keyboard: Keyboard = [
+            [data("tasks.to_name", f"decisions.of:{{question}}:{each.id}", name=each.name)] for each in found
+        ]
+        await questions.ask(
+            turn, WHOSE, "decisions.ask_whose", {}, state=state, keyboard=keyboard, network_id=standing.network.id
+        )
+    return True
+
+
+async def _whose(turn: Turn, standing: Standing, text: str) -> Sequence[Member]:
+    """The organisation that is named, for who may enter it; else those that the person speaks for."""
+    directory = await directory_of(turn.connection, standing.network.id)
+    named = next((directory.members_of(each) for each in directory.subjects(text)), ())
+    own = {each.id for each in standing.members}
+    for each in named:
+        if each.id in own or standing.may(Right.CHANGE_MEMBERS):
+            return (each,)
+    return standing.members
+
+
+def _as_state(told: DecisionTold) -> dict[str, Any]:
+    return {
+        "kind": told.kind.value,
+        "day": told.decided_on.isoformat() if told.decided_on else None,
+        "representative": told.representative,
+        "alternate": told.alternate,
+        "until": told.until.isoformat() if told.until else None,
+        "baht": None if told.budget_baht is None else str(told.budget_baht),
+    }
+
+
+async def choose(turn: Turn, question: Question, member_id: int) -> None:
+    """Whose decision it is, of several organisations."""
+    standing = await yours(turn, question.network_id or 0)
+    member = await _may_tell(turn, standing, member_id)
+    if not await questions.decide(turn, question):
+        raise Refused("common.old_button")
+    outbox.take_buttons(turn)
+    await _ask(turn, standing.network, member, question.state)
+
+
+async def _may_tell(turn: Turn, standing: Standing, member_id: int) -> Member:
+    if member_id not in {each.id for each in standing.members}:
+        standing.require(Right.CHANGE_MEMBERS)
+    return await members.by_id(turn.connection, standing.network.id, member_id)
+
+
+async def _ask(turn: Turn, network: Network, member: Member, state: dict[str, Any]) -> None:
+    """The decision as it would stand, before it counts; who would stand in for themselves is asked who does."""
+    today = turn.now.astimezone(network.tz).date()
+    speaks = {each.person_id for each in await members.representatives_for(turn.connection, member.id)}
+    writer = turn.who.name if turn.who.id in speaks else ""
+    told = _told(state["told"])
+    if not writer and told.kind is Kind.JOIN and (not told.representative or told.alternate == ""):
+        raise Refused("decisions.refused_who", member=member.name)
+    decision = rules.decided(told, writer, today)
+    state = state | {"member": member.id, "decision": _kept_as(decision)}
+    if rules.is_both(decision):
+        keyboard: Keyboard = [[data("decisions.nobody", "decisions.nobody:{question}")]]
+        await questions.ask(
+            turn, ALTERNATE, "decisions.ask_alternate", {}, state=state, keyboard=keyboard, network_id=network.id
+        )
+        return
+    keyboard = [
+        [data("decisions.right", "decisions.keep:{question}"), data("decisions.correct", "decisions.again:{question}")]
+    ]
+    values = shown(decision, member.name) | {"photo": state["file"] is not None}
+    values["may_leave_on"] = rules.may_leave_on(today).isoformat()
+    values["today"] = today.isoformat()
+    await questions.ask(turn, RIGHT, "decisions.ask", values, state=state, keyboard=keyboard, network_id=network.id)
+
+
+def _told(state: dict[str, Any]) -> DecisionTold:
+    from_day = date.fromisoformat(state["day"]) if state["day"] else None
+    until = date.fromisoformat(state["until"]) if state["until"] else None
+    return DecisionTold(
+        Kind(state["kind"]), from_day, state["representative"], state["alternate"], until,
+        None if state["baht"] is None else Decimal(state["baht"]),
+    )  # fmt: skip
+
+
+def _kept_as(decision: Decision) -> dict[str, Any]:
+    return {
+        "kind": decision.kind.value,
+        "day": decision.decided_on.isoformat(),
+        "representative": decision.representative,
+        "alternate": decision.alternate,
+        "until": decision.until.isoformat() if decision.until else None,
+        "budget": decision.budget_satang,
+    }
+
+
+def _decision(state: dict[str, Any]) -> Decision:
+    until = date.fromisoformat(state["until"]) if state["until"] else None
+    return Decision(
+        Kind(state["kind"]),
+        date.fromisoformat(state["day"]),
+        state["representative"],
+        state["alternate"],
+        until,
+        state["budget"],
+    )
+
+
+async def nobody(turn: Turn, question: Question) -> None:
+    """[ยังไม่มีสำรอง]: without an alternate."""
+    await _with_alternate(turn, question, None)
+
+
+async def take_alternate(turn: Turn, question: Question, name: str) -> None:
+    """'นางมาลี': who stands in."""
+    await _with_alternate(turn, question, " ".join(name.split())[:LONGEST_NAME])
+
+
+async def _with_alternate(turn: Turn, question: Question, name: str | None) -> None:
+    standing = await yours(turn, question.network_id or 0)
+    member = await _may_tell(turn, standing, int(question.state["member"]))
+    if not await questions.decide(turn, question):
+        raise Refused("common.old_button")
+    told = question.state["told"] | {"alternate": name}
+    await _ask(turn, standing.network, member, question.state | {"told": told})
+
+
+async def again(turn: Turn, question: Question) -> None:
+    """[แก้ไข]: typed anew, in one line."""
+    if not await questions.decide(turn, question):
+        raise Refused("common.old_button")
+    outbox.take_buttons(turn)
+    outbox.reply(turn, "decisions.type_again", {}, network_id=question.network_id)
+
+
+async def keep(turn: Turn, question: Question) -> None:
+    """[ถูกต้อง]: it stands; another claim than the one that stands waits until the secretary has asked; leaving has its day."""
+    standing = await yours(turn, question.network_id or 0)
+    network, state = standing.network, question.state
+    member = await _may_tell(turn, standing, int(state["member"]))
+    if not await questions.decide(turn, question):
+        raise Refused("common.old_button")
+    outbox.take_buttons(turn)
+    decision, today = _decision(state["decision"]), turn.now.astimezone(network.tz).date()
+    if decision.kind is Kind.LEAVE:
+        await _leaving(turn, network, member, decision, state)
+        return
+    stand = {each.decision.kind: each for each in await decisions.of_member(turn.connection, network.id, member.id)}
+    if Kind.LEAVE in stand:  # it stays after all
+        await decisions.end(turn, stand[Kind.LEAVE], "dropped")
+    before = stand.get(Kind.JOIN)
+    same = (before is not None and before.by_person_id == turn.who.id) or standing.may(Right.CHANGE_MEMBERS)
+    if before is not None and rules.contradicts(
+        decision, before.decision.representative, before.decision.until, today, same_writer=same
+    ):
+        asked = await decisions.add(turn, network.id, member.id, decision, state["words"], state["file"], "asked")
+        await _tell_contradiction(turn, network, member, before, asked)
+        outbox.reply(turn, "decisions.asked_secretary", {"member": member.name}, network_id=network.id)
+        return
+    kept = await decisions.add(turn, network.id, member.id, decision, state["words"], state["file"], "stands")
+    await _plan_end(turn, network, kept)
+    keyboard: Keyboard = []
+    if decision.alternate and standing.may(Right.SEND_LINKS):
+        keyboard = [[data("decisions.link", f"members.link:{network.id}:{member.id}", name=decision.alternate)]]
+    outbox.reply(turn, "decisions.kept", shown(decision, member.name), keyboard=keyboard, network_id=network.id)
+
+
+async def _tell_contradiction(turn: Turn, network: Network, member: Member, before: Kept, asked: Kept) -> None:
+    values = {
+        "member": member.name,
+        "rows": [[each.decision.representative, each.at.isoformat()] for each in (before, asked)],
+    }
+    keyboard: Keyboard = [
+        [data("tasks.to_name", f"decisions.settle:{network.id}:{asked.id}:{flag}", name=each.decision.representative)]
+        for flag, each in ((0, before), (1, asked))
+    ]
+    for chat_id in await responsible(turn.connection, network.id):
+        not_before = may_write(turn, network, chat_id)
+        outbox.say(
+            turn,
+            chat_id,
+            "decisions.contradicts",
+            values,
+            keyboard=keyboard,
+            network_id=network.id,
+            not_before=not_before,
+        )
+
+
+async def settle(turn: Turn, network_id: int, decision_id: int, follows: bool) -> None:
+    """The secretary has asked the organisation: the earlier decision stands, or the later one follows it."""
+    standing = await yours(turn, network_id)
+    standing.require(Right.CHANGE_MEMBERS)
+    asked = await decisions.by_id(turn.connection, network_id, decision_id)
+    if (
+        asked is None
+        or asked.state != "asked"
+        or not await decisions.end(turn, asked, "stands" if follows else "dropped")
+    ):
+        raise Refused("decisions.settled_already")
+    member = await members.by_id(turn.connection, network_id, asked.member_id)
+    stands = (await decisions.standing(turn.connection, network_id))[member.id]
+    if follows:
+        await _plan_end(turn, standing.network, asked)
+    outbox.take_buttons(turn)
+    values = shown(stands.decision, member.name)
+    outbox.reply(turn, "decisions.settled", values, network_id=network_id)
+    for chat_id in await speakers(turn.connection, member.id):
+        not_before = may_write(turn, standing.network, chat_id)
+        outbox.say(turn, chat_id, "decisions.settled", values, network_id=network_id, not_before=not_before)
+
+
+# --- the end of a term -------------------------------------------------------------------------------------------------------
+
+
+async def _plan_end(turn: Turn, network: Network, kept: Kept) -> None:
+    """Thirty days before the end who follows is asked; where that is over already, nothing is."""
+    if kept.decision.until is None:
+        return
+    at = sending_moment(kept.decision.until - rules.ASKED_BEFORE, network.hours)
+    if at > turn.now:
+        await due.plan(turn, ENDING, str(kept.id), at, network_id=network.id)
+
+
+async def ask_who_follows(turn: Turn, work: Due) -> str | None:
+    """Who speaks for the organisation, and the secretary, are asked once who follows; one answer is enough."""
+    network = await networks.by_id(turn.connection, work.network_id or 0)
+    kept = await decisions.by_id(turn.connection, network.id, int(work.subject))
+    if kept is None or kept.state != "stands" or kept.decision.until is None:
+        return "another decision stands"
+    if kept.decision.until < turn.now.astimezone(network.tz).date():
+        return "the term is over"
+    if await due.rest_at_night(turn, work, network.hours):
+        return None
+    member = await members.by_id(turn.connection, network.id, kept.member_id)
+    told = dict.fromkeys([*await speakers(turn.connection, member.id), *await responsible(turn.connection, network.id)])
+    for chat_id in told:
+        not_before = may_write(turn, network, chat_id)
+        await outbox.show(
+            turn,
+            chat_id,
+            f"decision:{kept.id}",
+            network_id=network.id,
+            fresh=True,
+            kind="notice",
+            not_before=not_before,
+        )
+    return None
+
+
+# --- leaving -----------------------------------------------------------------------------------------------------------------
+
+
+async def _leaving(turn: Turn, network: Network, member: Member, decision: Decision, state: dict[str, Any]) -> None:
+    """Told to the chair; thirty days later, or once the chair agrees, it may be ended."""
+    today = turn.now.astimezone(network.tz).date()
+    on = rules.may_leave_on(today)
+    kept = await decisions.add(turn, network.id, member.id, decision, state["words"], state["file"], "stands")
+    await due.plan(turn, LEAVING, str(kept.id), sending_moment(on, network.hours), network_id=network.id)
+    values = {"member": member.name, "on": on.isoformat(), "day": decision.decided_on.isoformat()}
+    keyboard: Keyboard = [
+        [
+            data("decisions.seen", f"decisions.seen:{network.id}"),
+            data("decisions.go_today", f"decisions.go:{network.id}:{kept.id}"),
+        ]
+    ]
+    for chat_id in await _chair(turn, network):
+        not_before = may_write(turn, network, chat_id)
+        outbox.say(
+            turn, chat_id, "decisions.leaves", values, keyboard=keyboard, network_id=network.id, not_before=not_before
+        )
+    outbox.reply(turn, "decisions.leaving_kept", values, network_id=network.id)
+
+
+async def _chair(turn: Turn, network: Network) -> list[int]:
+    """The chair's private chat, else those who see to the network."""
+    held = await offices.leading(turn.connection, network.id)
+    chairs = await reached(turn.connection, [each.person_id for each in held if each.office is Office.CHAIR])
+    return chairs or await responsible(turn.connection, network.id)
+
+
+async def may_go(turn: Turn, work: Due) -> str | None:
+    """The thirty days are over: the chair ends it with a tap; debts and sums of before stay in the books."""
+    network = await networks.by_id(turn.connection, work.network_id or 0)
+    kept = await decisions.by_id(turn.connection, network.id, int(work.subject))
+    if kept is None or kept.state != "stands":
+        return "it stays"
+    member = await members.by_id(turn.connection, network.id, kept.member_id)
+    if member.left_at is not None:
+        return "it has left"
+    if await due.rest_at_night(turn, work, network.hours):
+        return None
+    values = {"member": member.name}
+    keyboard: Keyboard = [[data("decisions.go", f"decisions.go:{network.id}:{kept.id}")]]
+    for chat_id in await _chair(turn, network):
+        not_before = may_write(turn, network, chat_id)
+        outbox.say(
+            turn, chat_id, "decisions.may_go", values, keyboard=keyboard, network_id=network.id, not_before=not_before
+        )
+    return None
+
+
+async def go(turn: Turn, network_id: int, decision_id: int) -> None:
+    """[ตกลงให้ออกวันนี้], [ให้ออกจากเครือข่าย]: it leaves, as the secretary ends a membership."""
+    standing = await yours(turn, network_id)
+    standing.require(Right.CHANGE_MEMBERS)
+    kept = await decisions.by_id(turn.connection, network_id, decision_id)
+    if kept is None or kept.state != "stands" or kept.decision.kind is not Kind.LEAVE:
+        raise Refused("common.old_button")
+    await organisations.leave(turn, network_id, kept.member_id)
+    turn.changed("network", network_id, network_id)
+    outbox.take_buttons(turn)
+
+
+async def seen(turn: Turn, network_id: int) -> None:
+    """[รับทราบ]."""
+    await yours(turn, network_id)
+    outbox.take_buttons(turn)
+    turn.answer("decisions.seen_answer")
+
+
+# --- looked at ---------------------------------------------------------------------------------------------------------------
+
+
+async def show_network(turn: Turn) -> None:
+    """/network: the card of the network; in the group in numbers, without names."""
+    standing = await here(turn)
+    name = f"network:{standing.network.id}"
+    await outbox.show(turn, turn.here.id, name, network_id=standing.network.id, fresh=True)
+
+
+async def show_own(turn: Turn, network_id: int) -> None:
+    """[มติของกลุ่มฉัน]: what stands of one's own organisations; in the private chat."""
+    await _show(turn, network_id, "own")
+
+
+async def show_all(turn: Turn, network_id: int) -> None:
+    """[มติขององค์กร]: what stands of all, for who keeps the directory."""
+    standing = await in_network(turn, network_id)
+    standing.require(Right.CHANGE_MEMBERS)
+    await _show(turn, network_id, "all")
+
+
+async def _show(turn: Turn, network_id: int, which: str) -> None:
+    await yours(turn, network_id)
+    chat_id = turn.who.private_chat_id
+    if chat_id is None:
+        raise Refused("answers.refused_no_private_chat")
+    await outbox.show(turn, chat_id, f"decisions:{network_id}", {"which": which}, network_id=network_id, fresh=True)
+
+
+async def photo(turn: Turn, network_id: int, decision_id: int) -> None:
+    """[ดูรูป]: the page that was photographed, for who keeps the directory and who speaks for the organisation."""
+    standing = await yours(turn, network_id)
+    kept = await decisions.by_id(turn.connection, network_id, decision_id)
+    if kept is None or kept.file_id is None:
+        raise Refused("common.old_button")
+    await _may_tell(turn, standing, kept.member_id)
+    found = await files.by_id(turn.connection, kept.file_id)
+    if not found.telegram_file_id:
+        raise Refused("payments.slip_gone")
+    outbox.file(turn, turn.here.id, found.kind, found.telegram_file_id, network_id=network_id)

@@ -1,0 +1,113 @@
+"""The card of a network (เครือข่ายของเรา), and the decisions of its organisations."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from cards.drawing import Card, Look
+from domain.decisions import Kind, term
+from domain.rights import Right
+from storage import chats, decisions, members, networks, seats
+from storage.outbox import Keyboard, data
+from views.decisions import counted, shown
+from views.standing import of_person
+
+MOST = 20  # decisions on one card
+
+
+@dataclass(frozen=True, kw_only=True)
+class NetworkCard(Card):
+    """The network at a glance: stage, officers and their terms, how many organisations decided; nothing by name in the group."""
+
+    TEXT: ClassVar = "decisions.network"
+
+    name: str
+    members: int
+    decided: int
+    over: int
+    missing: int
+    officers: list[list[Any]]  # office, name or None in the group, last day of the term or None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decisions(Card):
+    """What stands of one's own organisations, or of all for who keeps the directory."""
+
+    TEXT: ClassVar = "decisions.list"
+
+    rows: list[dict[str, Any]]
+    more: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ending(Card):
+    """Thirty days before the end of a term: who follows; once somebody does, who it is."""
+
+    TEXT: ClassVar = "decisions.ending"
+
+    member: str
+    until: str
+    follows: dict[str, Any] | None
+
+
+async def network(look: Look) -> Card | None:
+    """The network's card, in the group and with whoever belongs to it."""
+    connection, found = look.connection, await networks.by_id(look.connection, look.key)
+    today = look.now.astimezone(found.tz).date()
+    person = await chats.person_in_chat(connection, look.chat_id) if look.private else None
+    standing = await of_person(connection, found.id, person.id) if person is not None else None
+    if look.private and (standing is None or not standing.belongs):
+        return None
+    body = await networks.default_body(connection, found.id)
+    held = await seats.offices_of(connection, found.id, body.id)
+    officers = [[each.office.value, each.name if look.private else None, each.term_until] for each in held]
+    keyboard: Keyboard = []
+    if standing is not None and standing.members:
+        keyboard.append([data("decisions.mine", f"decisions.mine:{found.id}")])
+    if standing is not None and standing.may(Right.CHANGE_MEMBERS):
+        keyboard.append([data("decisions.all", f"decisions.all:{found.id}")])
+    values = await counted(connection, found.id, today)
+    return NetworkCard(name=found.name, officers=officers, keyboard=keyboard, **values)
+
+
+async def listed(look: Look) -> Card | None:
+    """The decisions that stand, for whom they may be shown to."""
+    connection = look.connection
+    found = await networks.by_id(connection, look.key)
+    person = await chats.person_in_chat(connection, look.chat_id) if look.private else None
+    if person is None:
+        return None
+    standing = await of_person(connection, found.id, person.id)
+    everybody = look.view.get("which") == "all"
+    if everybody and not standing.may(Right.CHANGE_MEMBERS):
+        return None
+    own = {each.id for each in standing.members}
+    today = look.now.astimezone(found.tz).date()
+    stand = await decisions.standing(connection, found.id)
+    rows, keyboard = list[dict[str, Any]](), list[Any]()
+    for member in await members.of_network(connection, found.id):
+        if not everybody and member.id not in own:
+            continue
+        kept = stand.get(member.id)
+        if kept is None:
+            if not everybody:
+                rows.append({"member": member.name, "kind": None})
+            continue
+        decision = shown(kept.decision, member.name)
+        until: date | None = kept.decision.until
+        rows.append(decision | {"over": term(until, today, decided=True) == "over", "photo": kept.file_id is not None})
+        if kept.file_id is not None and len(keyboard) < MOST:
+            keyboard.append([data("decisions.photo", f"decisions.photo:{found.id}:{kept.id}", name=member.name)])
+    return Decisions(rows=rows[:MOST], more=max(0, len(rows) - MOST), keyboard=keyboard)
+
+
+async def ending(look: Look) -> Card | None:
+    """Who follows when a term ends; one answer changes it everywhere."""
+    kept = await decisions.by_id(look.connection, look.network_id, look.key)
+    if kept is None or kept.decision.until is None or not look.private:
+        return None
+    member = await members.by_id(look.connection, look.network_id, kept.member_id)
+    stands = await decisions.of_member(look.connection, look.network_id, kept.member_id)
+    newer = next((each for each in stands if each.id > kept.id and each.decision.kind is Kind.JOIN), None)
+    follows = shown(newer.decision, member.name) if newer is not None else None
+    return Ending(member=member.name, until=kept.decision.until.isoformat(), follows=follows)

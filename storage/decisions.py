@@ -1,0 +1,127 @@
+"""Organisations' own decisions in the books: told, standing until another follows, and never erased."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import and_, insert, select, update
+
+from domain.decisions import Decision, Kind
+from storage.connection import AsyncConnection
+from storage.tables import decisions, members
+from storage.turn import Turn
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A decision with whose it is, who told it and how it stands: stands, asked, replaced or dropped."""
+
+    id: int
+    network_id: int
+    member_id: int
+    decision: Decision
+    words: str
+    file_id: int | None
+    state: str
+    by_person_id: int
+    at: datetime
+
+
+def _kept(row: Any) -> Kept:
+    until = date.fromisoformat(row.until) if row.until else None
+    decision = Decision(
+        Kind(row.kind), date.fromisoformat(row.decided_on), row.representative, row.alternate, until, row.budget_satang
+    )
+    return Kept(
+        row.id, row.network_id, row.member_id, decision, row.words, row.file_id, row.state, row.by_person_id, row.at
+    )
+
+
+async def add(
+    turn: Turn, network_id: int, member_id: int, decision: Decision, words: str, file_id: int | None, state: str
+) -> Kept:
+    """A decision from now on: `stands`, in place of the one of its kind before, or `asked`, beside it."""
+    if state == "stands":
+        await _replace(turn, network_id, member_id, decision.kind)
+    row = {
+        "network_id": network_id,
+        "member_id": member_id,
+        "kind": decision.kind.value,
+        "decided_on": decision.decided_on.isoformat(),
+        "representative": decision.representative,
+        "alternate": decision.alternate,
+        "until": decision.until.isoformat() if decision.until else None,
+        "budget_satang": decision.budget_satang,
+        "words": words,
+        "file_id": file_id,
+        "state": state,
+        "by_person_id": turn.who.id,
+        "at": turn.now,
+    }
+    key = (await turn.connection.execute(insert(decisions).values(**row).returning(decisions.c.id))).scalar_one()
+    turn.record(f"decision.{state}", network_id, decision=key, member=member_id, kind=decision.kind.value)
+    _changed(turn, network_id)
+    found = await by_id(turn.connection, network_id, key)
+    assert found is not None
+    return found
+
+
+async def _replace(turn: Turn, network_id: int, member_id: int, kind: Kind) -> None:
+    """What stood stands no more; the card that asked who follows shows it."""
+    before = and_(decisions.c.member_id == member_id, decisions.c.kind == kind.value, decisions.c.state == "stands")
+    ended = update(decisions).where(before).values(state="replaced", ended_at=turn.now).returning(decisions.c.id)
+    for row in (await turn.connection.execute(ended)).all():
+        turn.changed("decision", row.id, network_id)
+
+
+def _changed(turn: Turn, network_id: int) -> None:
+    turn.changed("network", network_id, network_id)
+    turn.changed("decisions", network_id, network_id)
+
+
+async def end(turn: Turn, kept: Kept, state: str) -> bool:
+    """It is dropped, or stands now in place of the one before; False where it is no longer as it was seen (two taps at once)."""
+    if state == "stands":
+        await _replace(turn, kept.network_id, kept.member_id, kept.decision.kind)
+    ended = await turn.connection.execute(
+        update(decisions)
+        .where(decisions.c.id == kept.id, decisions.c.state == kept.state)
+        .values(state=state, ended_at=None if state == "stands" else turn.now)
+    )
+    turn.record(f"decision.{state}", kept.network_id, decision=kept.id, member=kept.member_id)
+    _changed(turn, kept.network_id)
+    return bool(ended.rowcount)
+
+
+async def by_id(connection: AsyncConnection, network_id: int, decision_id: int) -> Kept | None:
+    """One decision of this network."""
+    query = select(decisions).where(decisions.c.id == decision_id, decisions.c.network_id == network_id)
+    row = (await connection.execute(query)).first()
+    return _kept(row) if row else None
+
+
+async def standing(connection: AsyncConnection, network_id: int, kind: Kind = Kind.JOIN) -> dict[int, Kept]:
+    """Member -> the decision that stands, of those that are in the network, in the directory's order."""
+    query = (
+        select(decisions)
+        .select_from(decisions.join(members, members.c.id == decisions.c.member_id))
+        .where(
+            decisions.c.network_id == network_id,
+            decisions.c.kind == kind.value,
+            decisions.c.state == "stands",
+            members.c.left_at.is_(None),
+        )
+        .order_by(members.c.position, members.c.id)
+    )
+    return {row.member_id: _kept(row) for row in await connection.execute(query)}
+
+
+async def of_member(
+    connection: AsyncConnection, network_id: int, member_id: int, states: Sequence[str] = ("stands",)
+) -> list[Kept]:
+    """An organisation's decisions in these states, the newest first."""
+    query = select(decisions).where(
+        decisions.c.network_id == network_id, decisions.c.member_id == member_id, decisions.c.state.in_(list(states))
+    )
+    return [_kept(row) for row in await connection.execute(query.order_by(decisions.c.id.desc()))]

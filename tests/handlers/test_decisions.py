@@ -1,0 +1,168 @@
+"""An organisation's own decision: told in one message, confirmed by a tap, renewed at its end, contradicted, taken back by leaving."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from rehearsal.telegram.client import Person
+from storage import members
+from storage.turn import Turn
+from tests.handlers.reporting import Reporting
+from tests.meeting_house import committee
+
+TOLD = "ประชุม 5 ม.ค. มีมติเข้าร่วม ผมเป็นผู้แทน นางมาลีสำรอง ถึงสิ้นปี 71 งบปีละ 2,000"
+SEVENTH = datetime.fromisoformat("2027-01-07T10:00:00+07:00")  # Thursday 7 January 2570
+
+
+@pytest.fixture
+def play(tmp_path: Path) -> Iterator[Reporting]:
+    with committee(tmp_path, count=5, leaders=3, start=SEVENTH) as made:
+        yield Reporting(made)
+
+
+def rows(play: Reporting, state: str = "stands") -> list[tuple[object, ...]]:
+    found = play.made.house.rows("SELECT * FROM decisions WHERE state=? ORDER BY id", state)
+    return [
+        (row["kind"], row["decided_on"], row["representative"], row["alternate"], row["until"], row["budget_satang"])
+        for row in found
+    ]
+
+
+def bot_texts(play: Reporting, person: Person) -> list[str]:
+    return [each["text"] for each in person.sees() if each["sender"]["kind"] == "bot"]
+
+
+def network(play: Reporting, person: Person) -> str:
+    return play.says(person, "/network")
+
+
+def test_a_decision_is_shown_and_counts_from_the_tap(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    before = network(play, leader)
+    assert "กำลังก่อตัว" in before and "○ มติขององค์กร" in before and "สมาชิก 5 แห่ง" in before
+    seen = play.says(leader, TOLD)
+    assert "มีมติเข้าร่วมเครือข่าย วันอังคารที่ 5 มกราคม 2570" in seen
+    assert "ผู้แทน เป็นผู้ออกเสียง: " in seen and "ผู้แทนสำรอง: นางมาลี · ถึงวันอาทิตย์ที่ 31 ธันวาคม 2571" in seen
+    assert "ปีละ 2,000 บาท (สองพันบาทถ้วน)" in seen and rows(play) == []
+    seen = play.presses(leader, "ถูกต้อง")
+    assert "บันทึกมติแล้ว" in seen
+    ((kind, day, representative, alternate, until, budget),) = rows(play)
+    assert (kind, day, alternate, until, budget) == ("join", "2027-01-05", "นางมาลี", "2028-12-31", 200000)
+    assert representative
+    assert "มติขององค์กร 1 จาก 5 แห่ง" in network(play, leader)
+    own = play.presses(leader, "มติของกลุ่มฉัน")
+    assert "ผู้แทนสำรอง: นางมาลี" in own and "งบปีละ 2,000 บาท" in own
+    # In the group: numbers and no names.
+    play.made.chair.types("/network", chat=play.made.group)
+    play.made.house.settle()
+    posted = play.made.posts()[-1]["text"]
+    assert "มติขององค์กร 1 จาก 5 แห่ง" in posted and "นางมาลี" not in posted and "2,000" not in posted
+    assert not any("นางมาลี" in each["text"] for each in play.made.posts())
+
+
+def test_a_day_to_come_one_person_as_both_and_a_day_that_is_missing(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    assert "วันศุกร์ที่ 15 มกราคม 2570 ยังไม่ถึง" in play.says(leader, "ประชุม 15 ม.ค. มีมติเข้าร่วม")
+    assert "ประชุมกันวันไหน" in play.says(leader, "มีมติเข้าร่วมเครือข่าย ผมเป็นผู้แทน")
+    assert "ต้องเป็นคนละคน" in play.says(leader, "ประชุม 5 ม.ค. มีมติเข้าร่วม ผมเป็นผู้แทนและสำรอง")
+    assert rows(play) == []
+    assert "ผู้แทนสำรอง: นางมาลี" in play.says(leader, "นางมาลี")
+    assert "ต้องเป็นคนละคน" in play.says(leader, "ประชุม 5 ม.ค. มีมติเข้าร่วม ผมเป็นผู้แทนและสำรอง")
+    assert "ผู้แทนสำรอง" not in play.presses(leader, "ยังไม่มีสำรอง")
+    play.presses(leader, "ถูกต้อง")
+    assert [row[3] for row in rows(play)] == [""]
+
+
+def test_of_two_claims_the_earlier_stands_until_the_secretary_has_asked(play: Reporting) -> None:
+    made, (leader, second, *_) = play.made, play.made.leaders
+    play.says(leader, TOLD)
+    play.presses(leader, "ถูกต้อง")
+    member = made.house.value("SELECT member_id FROM decisions")
+    name = made.house.value("SELECT name FROM members WHERE id=?", member)
+
+    async def speaks_too(turn: Turn) -> None:
+        person = made.person_ids[second.id]
+        await members.link_person(turn, made.network, member, person, state="accepted", via="secretary")
+
+    made.house.stop()
+    made.change(speaks_too)
+    made.house.start()
+    assert "มติของแห่งไหน" in play.says(second, "ประชุม 6 ม.ค. มีมติเข้าร่วม นางมาลีเป็นผู้แทน ผมสำรอง ถึงสิ้นปี 71")
+    assert name in play.presses(second, name)
+    assert "เลขานุการจะถามกลุ่มก่อน" in play.presses(second, "ถูกต้อง")
+    ((_, _, first, *_),) = rows(play)
+    asked = play.sees(made.secretary)
+    assert f"{name}แจ้งผู้แทนไม่ตรงกัน: {first} (" in asked and "กับ นางมาลี (" in asked
+    play.presses(made.secretary, "นางมาลี")
+    assert [row[2] for row in rows(play)] == ["นางมาลี"] and [row[2] for row in rows(play, "replaced")] == [first]
+    assert any("ผู้แทน เป็นผู้ออกเสียง: นางมาลี" in text for text in bot_texts(play, leader))
+
+
+def test_the_secretary_enters_for_others_and_a_stranger_for_nobody(play: Reporting) -> None:
+    secretary = play.made.secretary
+    name = play.made.house.value("SELECT name FROM members WHERE id=?", play.made.member_ids[4])
+    seen = play.says(secretary, f"{name} ประชุม 5 ม.ค. มีมติเข้าร่วม ลุงเขียนเป็นผู้แทน ถึงสิ้นปี 2571")
+    assert name in seen and "ผู้แทน เป็นผู้ออกเสียง: ลุงเขียน" in seen
+    play.presses(secretary, "ถูกต้อง")
+    assert [row[2] for row in rows(play)] == ["ลุงเขียน"]
+    network(play, secretary)
+    assert f"{name} · อ. 5 ม.ค. 70" in play.presses(secretary, "มติขององค์กร")
+
+
+def test_thirty_days_before_the_end_both_sides_are_asked_once_who_follows(play: Reporting) -> None:
+    leader, secretary, house = play.made.leaders[0], play.made.secretary, play.made.house
+    play.says(leader, "ประชุม 5 ม.ค. มีมติเข้าร่วม ผมเป็นผู้แทน นางมาลีสำรอง ถึง 28 ก.พ. 2570")
+    play.presses(leader, "ถูกต้อง")
+    house.move("2027-01-28T12:00")
+    assert not any("วาระผู้แทนของ" in text for text in bot_texts(play, leader))
+    house.move("2027-01-29T12:00")
+    for person in (leader, secretary):
+        asked = [text for text in bot_texts(play, person) if "วาระผู้แทนของ" in text]
+        assert len(asked) == 1 and "ถึงวันอาทิตย์ที่ 28 กุมภาพันธ์ 2570 ใครเป็นผู้แทนต่อ" in asked[0]
+    assert "ผู้แทน เป็นผู้ออกเสียง: นางมาลี" in play.says(leader, "ประชุม 12 ม.ค. นางมาลีเป็นผู้แทน ผมสำรอง ถึงสิ้นปี 73")
+    play.presses(leader, "ถูกต้อง")
+    house.settle()
+    for person in (leader, secretary):
+        assert not any("ใครเป็นผู้แทนต่อ" in text for text in bot_texts(play, person)), "one answer changes every card"
+        assert any("มีผู้แทนต่อแล้ว" in text for text in bot_texts(play, person))
+    assert [row[2] for row in rows(play)] == ["นางมาลี"] and len(rows(play, "replaced")) == 1
+
+
+def test_a_term_that_is_over_stops_nothing(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    play.says(leader, "ประชุม 5 ม.ค. มีมติเข้าร่วม ผมเป็นผู้แทน ถึง 20 ม.ค. 2570")
+    play.presses(leader, "ถูกต้อง")
+    play.made.house.move("2027-01-21T12:00")
+    assert "หมดวาระ 1" in network(play, leader)
+    assert "หมดวาระ" in play.presses(leader, "มติของกลุ่มฉัน")
+    assert not any("ใครเป็นผู้แทนต่อ" in text for text in bot_texts(play, leader))
+
+
+def test_an_organisation_leaves_after_thirty_days_or_once_the_chair_agrees(play: Reporting) -> None:
+    leader, chair, house = play.made.leaders[0], play.made.chair, play.made.house
+    seen = play.says(leader, "ประชุม 3 ม.ค. มีมติขอออก")
+    assert "มีมติขอออกจากเครือข่าย วันอาทิตย์ที่ 3 มกราคม 2570" in seen
+    assert "ออกได้วันเสาร์ที่ 6 กุมภาพันธ์ 2570 (ครบ 30 วัน)" in seen
+    play.presses(leader, "ถูกต้อง")
+    assert any("มีมติขอออกจากเครือข่าย" in text for text in bot_texts(play, chair))
+    assert house.value("SELECT count(*) FROM members WHERE left_at IS NOT NULL") == 0
+    play.presses(chair, "รับทราบ")
+    house.move("2027-02-06T12:00")
+    play.presses(chair, "ให้ออกจากเครือข่าย")
+    assert house.value("SELECT count(*) FROM members WHERE left_at IS NOT NULL") == 1
+    assert "สมาชิก 4 แห่ง" in network(play, chair)
+
+
+def test_who_decided_to_leave_may_stay_after_all(play: Reporting) -> None:
+    leader, chair, house = play.made.leaders[0], play.made.chair, play.made.house
+    play.says(leader, "ประชุม 3 ม.ค. มีมติขอออก")
+    play.presses(leader, "ถูกต้อง")
+    play.says(leader, TOLD)
+    play.presses(leader, "ถูกต้อง")
+    assert [row[0] for row in rows(play)] == ["join"]
+    play.presses(chair, "ตกลงให้ออกวันนี้")
+    assert house.value("SELECT count(*) FROM members WHERE left_at IS NOT NULL") == 0
+    house.move("2027-02-07T12:00")
+    assert not any("ครบ 30 วันแล้ว" in text for text in bot_texts(play, chair))
