@@ -1,6 +1,7 @@
 """A neighbour comes before a seller: marketing reads who offers what another wants, both are asked, and meet after both yes."""
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 from acts.standing import in_network, may_write, networks_here, yours
@@ -11,6 +12,7 @@ from domain.refusal import Refused
 from domain.reports import State as Said
 from domain.rights import Right
 from storage import due, matches, members, networks, outbox, reports, rounds
+from storage import needs as need_books
 from storage.due import Due
 from storage.matches import Match
 from storage.members import Member
@@ -107,6 +109,9 @@ async def _stands(turn: Turn, found: Match) -> bool:
         lines = (await reports.statements_by_id(turn.connection, network_id, [key])).values()
         if not any(each.state is Said.CONFIRMED for each in lines):
             return False
+    carried = await need_books.of_statement(turn.connection, found.need_network_id, found.need_id)
+    if carried is not None:  # it stands in a later month's list, or did
+        return carried.state == "wanted"
     return found.need_id not in await rounds.taken_up(turn.connection, found.need_network_id)
 
 
@@ -185,6 +190,9 @@ async def answer(turn: Turn, match_id: int, side: str, word: str) -> None:
         return
     await due.withdraw(turn, END, str(found.id), "both have answered")
     if state is State.AGREED:
+        carried = await need_books.of_statement(turn.connection, found.need_network_id, found.need_id)
+        if carried is not None:
+            await need_books.meet(turn, carried, int(Decimal(found.quantity)))
         turn.changed("needs", found.need_network_id, found.need_network_id)
         for each, one in ((seller, buyer), (buyer, seller)):
             await _tell(turn, found, each, "matches.agreed", await _number(turn, one) | {"sells": each is seller})

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from acts import standing
+from acts import matches, standing
 from acts.offers.deciding import show_comparison
 from acts.standing import may_write, yours
 from domain.months import after, month_of
@@ -173,6 +173,7 @@ async def _carry(turn: Turn, network: Network, month: str) -> None:
     if not left:
         return
     turn.changed("needs", network.id, network.id)
+    await matches.look_soon(turn, network.id)
     if network.state == "active":
         await _tell(turn, network, month, left)
 

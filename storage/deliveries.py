@@ -12,7 +12,7 @@ from domain.rounds import State
 from storage import rounds
 from storage.connection import AsyncConnection
 from storage.rounds import Found
-from storage.tables import audit, collections, deliveries, files, needs, passings, shares
+from storage.tables import audit, collections, deliveries, files, later_shares, needs, passings, shares
 from storage.tables import rounds as round_table
 from storage.turn import Turn
 from storage.upsert import insertion
@@ -195,6 +195,7 @@ async def take_more(turn: Turn, delivery: Delivery, member_id: int, quantity: in
         .values(**row)
         .on_conflict_do_update(index_elements=["delivery_id", "member_id"], set_=more)
     )
+    await turn.connection.execute(insert(later_shares).values(**row, at=turn.now))
     turn.record("delivery.more_taken", delivery.network_id, delivery=delivery.id, member=member_id, quantity=quantity)
 
 

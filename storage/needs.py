@@ -15,7 +15,8 @@ from storage.upsert import insertion
 
 @dataclass(frozen=True)
 class Need:
-    """So many hand-out units that a member wants still. `why`: missing, no_round, more; `state`: wanted, dropped, carried (by a round).
+    """So many hand-out units that a member wants still. `why`: missing, no_round, more; `state`: wanted, dropped, carried by a round,
+    met by a neighbour.
 
     `round_id`: the round that left it over; `statement_id`: what it was said with, where no round took that up.
     """
@@ -48,6 +49,21 @@ async def by_id(connection: AsyncConnection, network_id: int, need_id: int) -> N
         await connection.execute(select(*_columns).where(needs.c.id == need_id, needs.c.network_id == network_id))
     ).first()
     return Need(*row) if row else None
+
+
+async def of_statement(connection: AsyncConnection, network_id: int, statement_id: int) -> Need | None:
+    """What a statement of an earlier month became in a later month's list; None where it was not carried on."""
+    query = select(*_columns).where(needs.c.network_id == network_id, needs.c.statement_id == statement_id)
+    row = (await connection.execute(query.order_by(needs.c.id.desc()).limit(1))).first()
+    return Need(*row) if row else None
+
+
+async def meet(turn: Turn, need: Need, quantity: int) -> None:
+    """Neighbours have agreed on so many units of it: the rest is wanted still, and nothing where they are all."""
+    left = max(0, need.quantity - quantity)
+    values = {"quantity": left} if left else {"state": "met"}
+    await turn.connection.execute(update(needs).where(needs.c.id == need.id).values(**values))
+    turn.record("needs.met", need.network_id, need=need.id, quantity=quantity)
 
 
 async def take_up(turn: Turn, network_id: int, need_ids: Sequence[int]) -> None:

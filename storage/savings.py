@@ -1,7 +1,7 @@
 """What organisations received of joint rounds, what it cost them and what it would have cost in the market: for domain/savings.py.
 
-Each share counts at the moment its delivery was shared, what was passed on when it went over, with the market prices and the
-corrections of a round's price that were in the books at the moment that is asked about.
+Each share counts at the moment its delivery was shared, what was taken of it by a tap afterwards at that of the tap, what was passed on
+when it went over, with the market prices and the corrections of a round's price that were in the books at the moment asked about.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,6 +24,7 @@ from storage.connection import AsyncConnection
 from storage.market import Kept
 from storage.tables import (
     deliveries,
+    later_shares,
     ledger_entries,
     ledger_postings,
     market_prices,
@@ -91,6 +92,14 @@ class Known:
 
 
 _ORDERED = func.coalesce(rounds.c.ordered_at, deliveries.c.at)
+
+
+def _later(column: Any) -> Any:
+    """What of a share was taken by a tap afterwards."""
+    own = (later_shares.c.delivery_id == shares.c.delivery_id, later_shares.c.member_id == shares.c.member_id)
+    return select(func.coalesce(func.sum(column), 0)).where(*own).scalar_subquery()
+
+
 _shared: Select[Any] = (
     select(
         "share:" + cast(shares.c.id, String),
@@ -99,8 +108,8 @@ _shared: Select[Any] = (
         shares.c.round_id,
         rounds.c.product,
         rounds.c.unit,
-        shares.c.quantity,
-        shares.c.satang,
+        shares.c.quantity - _later(later_shares.c.quantity),
+        shares.c.satang - _later(later_shares.c.satang),
         _ORDERED,
         deliveries.c.shared_at,
     )
@@ -111,6 +120,19 @@ _shared: Select[Any] = (
     )
     .where(deliveries.c.state == "shared", members.c.child_network_id.is_(None))  # a centre's own members have it
 )
+
+_taken_later: Select[Any] = select(
+    "later:" + cast(later_shares.c.id, String),
+    later_shares.c.network_id,
+    later_shares.c.member_id,
+    later_shares.c.round_id,
+    rounds.c.product,
+    rounds.c.unit,
+    later_shares.c.quantity,
+    later_shares.c.satang,
+    func.coalesce(rounds.c.ordered_at, later_shares.c.at),
+    later_shares.c.at,
+).select_from(later_shares.join(rounds, rounds.c.id == later_shares.c.round_id))
 
 
 def _passed(key: str, member: Any, sign: int) -> Select[Any]:
@@ -143,6 +165,7 @@ async def got_between(
     return await _got(
         connection,
         (deliveries.c.network_id.in_(network_ids), deliveries.c.shared_at >= since, deliveries.c.shared_at < until),
+        (later_shares.c.network_id.in_(network_ids), later_shares.c.at >= since, later_shares.c.at < until),
         (passings.c.network_id.in_(network_ids), passings.c.done_at >= since, passings.c.done_at < until),
     )
 
@@ -150,19 +173,27 @@ async def got_between(
 async def networks_with_goods(connection: AsyncConnection, since: datetime, until: datetime) -> list[int]:
     """The networks in which goods were shared around these moments: a day before the first to a day after the last, for any zone."""
     day = timedelta(days=1)
-    query = select(deliveries.c.network_id).where(
+    came = select(deliveries.c.network_id).where(
         deliveries.c.shared_at >= since - day, deliveries.c.shared_at < until + day
     )
-    return [row.network_id for row in await connection.execute(query.distinct().order_by(deliveries.c.network_id))]
+    taken = select(later_shares.c.network_id).where(later_shares.c.at >= since - day, later_shares.c.at < until + day)
+    return sorted(row.network_id for row in await connection.execute(union(came, taken)))
 
 
 async def got_of_round(connection: AsyncConnection, round_id: int) -> list[Got]:
     """What members have got of one round so far."""
-    return await _got(connection, (deliveries.c.round_id == round_id,), (passings.c.round_id == round_id,))
+    return await _got(
+        connection,
+        (deliveries.c.round_id == round_id,),
+        (later_shares.c.round_id == round_id,),
+        (passings.c.round_id == round_id,),
+    )
 
 
-async def _got(connection: AsyncConnection, shared: Sequence[Any], passed: Sequence[Any]) -> list[Got]:
-    query = union_all(_shared.where(*shared), _given.where(*passed), _taken.where(*passed))
+async def _got(
+    connection: AsyncConnection, shared: Sequence[Any], later: Sequence[Any], passed: Sequence[Any]
+) -> list[Got]:
+    query = union_all(_shared.where(*shared), _taken_later.where(*later), _given.where(*passed), _taken.where(*passed))
     found = [Got(*row) for row in await connection.execute(query)]
     return sorted(found, key=lambda each: (each.at, each.round_id, each.member_id, each.key))
 

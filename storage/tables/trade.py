@@ -196,6 +196,20 @@ shares = Table(
     CheckConstraint("quantity >= 0", name="not_negative"),
 )
 
+later_shares = Table(
+    "later_shares",  # what somebody took by a tap of what came above the order: part of their share, at a moment of its own
+    metadata,
+    key(),
+    to("networks", index=True),
+    to("rounds", index=True),
+    to("deliveries", index=True),
+    to("members"),
+    Column("quantity", Integer, nullable=False),
+    Column("satang", BigInteger, nullable=False),
+    Column("at", Moment, nullable=False),
+    sqlite_autoincrement=True,
+)
+
 collections = Table(
     "collections",  # รับของแล้ว
     metadata,
@@ -241,7 +255,7 @@ needs = Table(
     Column("quantity", Integer, nullable=False),
     Column("month", String(7), nullable=False),  # in whose list it stands
     Column("why", String(9), nullable=False),  # missing, no_round, more
-    Column("state", String(8), nullable=False, server_default="wanted"),  # wanted, dropped, carried
+    Column("state", String(8), nullable=False, server_default="wanted"),  # wanted, dropped, carried, met
     Column("at", Moment, nullable=False),
     UniqueConstraint("round_id", "member_id", "why"),
     UniqueConstraint("statement_id", "month"),

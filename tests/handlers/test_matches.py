@@ -113,6 +113,38 @@ def test_others_cannot_ask_or_answer(play: Trading) -> None:
     assert match(play)["seller_said"] is None
 
 
+def test_what_is_wanted_since_an_earlier_month_is_brought_together_too(play: Trading) -> None:
+    reports(play, "ท่าชะมวง", WANTS)
+    play.house.move("2027-01-06T10:30")  # December has closed: what nobody opened a round for is wanted still
+    assert not told(play, play.marketing, "ก่อนซื้อจากร้าน")
+    reports(play, "ไก่ไข่", "มีไข่ไก่ขาย 15 แผง")
+    play.house.move("2027-01-06T11:30")
+    (seen,) = told(play, play.marketing, "ก่อนซื้อจากร้าน")
+    assert f"{SELLER} มีไข่ไก่ขาย 15 แผง · {BUYER} ต้องการ 20 แผง" in seen
+    play.taps(play.marketing, "ถามทั้งสองฝ่าย")
+    play.taps(play.people["ไก่ไข่"], "ตกลง")
+    play.taps(play.people["ท่าชะมวง"], "ตกลง")
+    assert match(play)["state"] == "agreed" and match(play)["quantity"] == "15"
+    assert [tuple(row) for row in play.house.rows("SELECT quantity, state FROM needs")] == [(5, "wanted")]
+    assert "1. ไข่ไก่ รวม 5 แผง จาก 1 แห่ง" in play.types(play.marketing, "/needs")
+    reports(play, "ควนรู", "มีไข่ไก่ขาย 10 แผง")
+    play.house.move("2027-01-06T12:30")
+    play.taps(play.marketing, "ถามทั้งสองฝ่าย")
+    for name in ("ควนรู", "ท่าชะมวง"):
+        play.taps(play.people[name], "ตกลง")
+    assert [row["state"] for row in play.house.rows("SELECT state FROM needs")] == ["met"]
+
+
+def test_a_carried_need_that_was_dropped_is_not_asked_about(play: Trading) -> None:
+    reports(play, "ท่าชะมวง", WANTS)
+    play.house.move("2027-01-06T10:30")
+    reports(play, "ไก่ไข่", EGGS)
+    play.house.move("2027-01-06T11:30")
+    play.taps(play.people["ท่าชะมวง"], "ไม่ต้องการแล้ว")
+    play.taps(play.marketing, "ถามทั้งสองฝ่าย")
+    assert "รายการเปลี่ยนไปแล้ว" in play.toast(play.marketing) and match(play)["state"] == "shown"
+
+
 def test_what_is_no_longer_wanted_is_not_asked_about(play: Trading) -> None:
     brought_together(play)
     buyer = play.people["ท่าชะมวง"]

@@ -77,13 +77,13 @@ class Year(Digests, Goods):
 
     def comes(self, words: str) -> None:
         """Goods come, and are shared."""
-        self.writes("สุภา", words)
-        self.taps("สุภา", "แบ่งตามนี้")
+        above = "ใครรับ" in self.writes("สุภา", words)
+        self.taps("สุภา", "ถามในกลุ่ม" if above else "แบ่งตามนี้")
 
 
 @contextmanager
-def december(folder: Path, *, prices: bool = True) -> Iterator[Year]:
-    """All that was ordered on the 17th has come and is shared; a coordinator follows."""
+def december(folder: Path, *, prices: bool = True, urea: int = 100) -> Iterator[Year]:
+    """All that was ordered on the 17th has come and is shared (of `urea` 100 were ordered); a coordinator follows."""
     with living(folder, start=datetime.fromisoformat("2026-12-17T10:00:00+07:00")) as house:
         play = Year(house)
         play.begin()
@@ -97,7 +97,7 @@ def december(folder: Path, *, prices: bool = True) -> Iterator[Year]:
             play.taps("ถาวร", "ถูกต้องทั้งหมด")
         house.move("2026-12-24T10:00")
         play.comes("ปุ๋ย 15-15-15 มาแล้ว 122 กระสอบ แตก 2")
-        play.comes("ปุ๋ย 46-0-0 มาแล้ว 100 กระสอบ")
+        play.comes(f"ปุ๋ย 46-0-0 มาแล้ว {urea} กระสอบ")
         play.comes("อาหารเป็ดมาแล้ว 40 กระสอบ")
         play.comes("อาหารไก่มาแล้ว 12 กระสอบ")
         house.move("2026-12-28T10:00")
@@ -141,6 +141,18 @@ def test_the_month_tells_what_buying_together_saved(tmp_path: Path) -> None:
         for quantity in (12, 6):
             line = f"ปุ๋ย 15-15-15 {quantity} กระสอบ × (825 − 755) ที่มา ร้านสมบูรณ์ 10 ธันวาคม 2569"
             assert line in play.last("ชัยยา")
+
+
+def test_what_is_taken_by_a_tap_after_the_month_closed_is_told_in_the_month_of_the_tap(tmp_path: Path) -> None:
+    with december(tmp_path, urea=102) as play:
+        play.house.move("2027-01-07T10:00")  # December has closed
+        play.does("ชัยยา", press="รับเพิ่ม 2 กระสอบ", chat=play.group)
+        play.house.move("2027-02-08T10:00")  # and so has January
+        play.does("วรรณา", types="/digest ธ.ค.")
+        assert "รวมซื้อ 232,540 บาท" in play.digests("วรรณา")[-1]
+        play.does("ชัยยา", types="/digest ม.ค.")
+        play.does("ชัยยา", press="ขององค์กรเรา")
+        assert "ประหยัดเทียบราคาตลาด ปุ๋ย 46-0-0 54 บาท" in play.last("ชัยยา")  # 2 × (725 − 698)
 
 
 def test_of_goods_that_one_organisation_alone_got_the_list_says_their_price_and_no_sum(
