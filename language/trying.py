@@ -28,6 +28,7 @@ ASKED = {
     "language.catalogue": ("known_as", "other_names"),
     "language.corrected": ("corrected", "corrects", "goods_alone", "line_named", "price_alone", "trouble_after_all"),
     "language.deadlines": ("vague", "week_named"),
+    "language.decisions": ("decision",),
     "language.directory_words": ("headcount", "told_headcount"),
     "language.following_up": (
         "another", "day_alone", "done_alone", "done_by_name", "due_is_past", "instead", "likeness", "moved", "names_year",
