@@ -5,7 +5,7 @@ Source of the rules: docs/meetings.md, 'Bodies and seats', 'The beginning of a n
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -20,13 +20,14 @@ MOST_PERSONS = 2
 
 
 class Office(StrEnum):
-    """ประธาน, รองประธาน, เลขานุการ, ผู้ช่วยเลขานุการ, เหรัญญิก, กรรมการ, ที่ปรึกษา, ฝ่ายการตลาด, ผู้ประสานงาน."""
+    """ประธาน, รองประธาน, เลขานุการ, ผู้ช่วยเลขานุการ, เหรัญญิก, ผู้ตรวจสอบ, กรรมการ, ที่ปรึกษา, ฝ่ายการตลาด, ผู้ประสานงาน."""
 
     CHAIR = "chair"
     VICE_CHAIR = "vice_chair"
     SECRETARY = "secretary"
     ASSISTANT = "assistant"
     TREASURER = "treasurer"
+    CHECKER = "checker"
     COMMITTEE = "committee"
     ADVISER = "adviser"
     MARKETING = "marketing"
@@ -82,6 +83,24 @@ def dismiss(appointments: Sequence[Appointment], office: Office, person: int) ->
     if office is Office.CHAIR:
         raise Refused("office.chair_is_handed_over")
     return tuple(each for each in appointments if each != Appointment(office, person))
+
+
+def checker_apart(held: Iterable[Appointment], new: Appointment, organisations: Mapping[int, Collection[int]]) -> None:
+    """Raises Refused('office.checker_apart') where `new` would put a checker too near the money.
+
+    The checker of the network's own money holds no other office and speaks for no organisation that the treasurer speaks for.
+    `held` are the offices of all the network's bodies as they will be, `organisations` the members for which each person speaks.
+    Source: docs/network.md, 'The network's own money'.
+    """
+    appointments = tuple(held)
+    offices = offices_of(appointments, new.person) | {new.office}
+    if Office.CHECKER in offices and len(offices) > 1:
+        raise Refused("office.checker_apart")
+    if new.office in (Office.CHECKER, Office.TREASURER):
+        other = Office.TREASURER if new.office is Office.CHECKER else Office.CHECKER
+        own = set(organisations.get(new.person, ()))
+        if any(own & set(organisations.get(each, ())) for each in holders(appointments, other)):
+            raise Refused("office.checker_apart")
 
 
 def _with_chair(appointments: Sequence[Appointment], person: int) -> tuple[Appointment, ...]:

@@ -11,6 +11,7 @@ _SPELLINGS = (
     ("vice_chair", r"(?:ท่าน)?รองประธาน(?:กรรมการ)?(?:ฯ)?|(?:the )?vice[- ]?chair(?:man|woman|person)?"),
     ("chair", r"(?:ท่าน)?ประธาน(?:กรรมการ|เครือข่าย)?(?:ฯ)?|(?:the )?chair(?:man|woman|person)?"),
     ("treasurer", r"เหรัญญิก|ฝ่ายบัญชี|ฝ่ายการเงิน|(?:the )?treasurer"),
+    ("checker", r"(?:ท่าน)?ผู้ตรวจสอบ(?:บัญชี|กิจการ)?|(?:the )?(?:checker|auditor)"),
     ("marketing", r"(?:คณะ)?(?:อนุกรรมการ)?ฝ่ายการตลาด|การตลาด|(?:the )?marketing(?: subcommittee)?"),
     ("adviser", r"(?:ท่าน)?ที่ปรึกษา|(?:the )?advis[eo]r"),
     ("coordinator", r"ผู้ประสานงาน|(?:the )?coordinator"),

@@ -70,6 +70,7 @@ async def appoint(
     if replaced and not sure:
         return (await chats.person_by_id(turn.connection, replaced[0])).name
     await _somebody_remains(turn, body, after)
+    await checker_stays_apart(turn, network_id, body, after, Appointment(office, person.person_id))
     await offices.set_appointments(turn, network_id, body.id, before, after)
     for gone in replaced:
         await _tell(turn, standing, body, office, gone, "offices.told_ended")
@@ -125,6 +126,24 @@ async def dismiss(turn: Turn, network_id: int, body_id: int, office: Office, per
     turn.answer("offices.ended", office=office.value, name=name)
     await _claims_follow(turn, network_id)
     await handing_over.cards_follow(turn, standing.network, body)
+
+
+async def checker_stays_apart(
+    turn: Turn, network_id: int, body: Body, after: tuple[Appointment, ...], new: Appointment
+) -> None:
+    """Raises Refused('office.checker_apart') where `new`, one of `after` in this body, brings the checker and the money together."""
+    elsewhere = [
+        each
+        for other in await networks.bodies_of(turn.connection, network_id)
+        if other.id != body.id
+        for each in await offices.appointments(turn.connection, network_id, other.id)
+    ]
+    held = (*after, *elsewhere)
+    near = {new.person, *rules.holders(held, Office.CHECKER), *rules.holders(held, Office.TREASURER)}
+    organisations = {
+        each: [member.id for member in await members.spoken_for_by(turn.connection, each, network_id)] for each in near
+    }
+    rules.checker_apart(held, new, organisations)
 
 
 async def _somebody_remains(turn: Turn, body: Body, after: tuple[Appointment, ...]) -> None:

@@ -5,10 +5,10 @@ from typing import Any
 from acts.group import post
 from acts.meetings import asking
 from acts.offices import handing_over
-from acts.offices.appointing import body_of, known_person
+from acts.offices.appointing import body_of, checker_stays_apart, known_person
 from acts.standing import in_body, may_write, yours
 from domain import people as rules
-from domain.people import Handover, HandoverState, Office
+from domain.people import Appointment, Handover, HandoverState, Office
 from domain.refusal import Refused
 from domain.rights import LEADING
 from storage import chats, directory, networks, offices, outbox
@@ -37,6 +37,7 @@ async def offer(turn: Turn, network_id: int, body_id: int, person_id: int) -> No
     offered = rules.offer_chair(appointed, turn.who.id, person.person_id, turn.now)
     if person.writable is None:
         raise Refused("offices.chair_needs_telegram", name=person.name)
+    await checker_stays_apart(turn, network_id, body, appointed, Appointment(Office.CHAIR, person.person_id))
     await _withdraw_open(turn, network_id, body.id)
     key = await offices.offer(turn, network_id, body.id, offered)
     await _show(turn, standing.network, key, offered)
@@ -48,6 +49,7 @@ async def accept(turn: Turn, handover_id: int) -> None:
     network, body, offered = await _offer(turn, handover_id)
     before = await offices.appointments(turn.connection, network.id, body.id)
     after, ended = rules.accept_chair(before, offered, turn.who.id, turn.now)
+    await checker_stays_apart(turn, network.id, body, after, Appointment(Office.CHAIR, turn.who.id))
     await offices.set_appointments(turn, network.id, body.id, before, after)
     await offices.end_handover(turn, network.id, handover_id, ended)
     await _show(turn, network, handover_id, ended)
@@ -116,6 +118,7 @@ async def name_chair(
     gone = gone or await chair_gone(turn.connection, network_id, body.id)
     leads = bool((await in_body(turn, network_id, body.id)).offices & LEADING)
     after = rules.name_chair(before, turn.who.id, person.person_id, group_admin or leads, gone)
+    await checker_stays_apart(turn, network_id, body, after, Appointment(Office.CHAIR, person.person_id))
     await _withdraw_open(turn, network_id, body.id)
     old = [(await chats.person_by_id(turn.connection, each)).name for each in rules.holders(before, Office.CHAIR)]
     await offices.set_appointments(turn, network_id, body.id, before, after)

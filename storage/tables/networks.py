@@ -263,7 +263,7 @@ offices = Table(
     to("networks", index=True),
     to("bodies"),
     Column("office", String(20), nullable=False),
-    # domain.people.Office: chair, vice_chair, secretary, assistant, treasurer, committee, adviser, marketing, coordinator
+    # domain.people.Office: chair, vice_chair, secretary, assistant, treasurer, checker, committee, adviser, marketing, coordinator
     to("people", "person_id", index=True),
     Column("since", Moment, nullable=False),
     Column("until", Moment),

@@ -15,6 +15,7 @@ from domain.people import (
     add_representative,
     appoint,
     chair,
+    checker_apart,
     clean_name,
     close_offer,
     dismiss,
@@ -161,6 +162,21 @@ def test_there_may_be_several_vice_chairs() -> None:
 def test_a_body_without_exactly_one_chair_is_an_error() -> None:
     with pytest.raises(ValueError, match="exactly one chair"):
         chair([])
+
+
+def test_the_checker_holds_no_other_office_and_is_not_of_the_treasurers_organisation() -> None:
+    money = (*BODY, Appointment(Office.TREASURER, NOK))
+    speak_for = {NOK: {1, 2}, WICHAI: {3}, 5: {2}, 6: {4}}
+    checker_apart(appoint(money, Office.CHECKER, 6), Appointment(Office.CHECKER, 6), speak_for)
+    for near in (NOK, WICHAI, 5):
+        with refused("office.checker_apart"):
+            checker_apart(appoint(money, Office.CHECKER, near), Appointment(Office.CHECKER, near), speak_for)
+    checked = appoint(money, Office.CHECKER, 6)
+    with refused("office.checker_apart"):
+        checker_apart(appoint(checked, Office.ADVISER, 6), Appointment(Office.ADVISER, 6), speak_for)
+    with refused("office.checker_apart"):
+        checker_apart(appoint(checked, Office.TREASURER, 7), Appointment(Office.TREASURER, 7), speak_for | {7: {4}})
+    checker_apart(appoint(checked, Office.TREASURER, 7), Appointment(Office.TREASURER, 7), speak_for)
 
 
 acts = st.lists(

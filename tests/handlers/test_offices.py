@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from acts.members.links import send_links
-from storage import outbox
+from storage import members, outbox
+from storage.turn import Turn
 from tests.handlers.rattaphum import TWELVE, Play
 from tests.house import living
 
@@ -23,6 +24,13 @@ def play(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Play]:
         for place, name in enumerate(("ดาว", "ชัย", "บุญ"), start=1):
             play.does(name, start=play.link_of(TWELVE[place]))
         yield play
+
+
+async def speaks_for(turn: Turn, network_id: int, organisation: str) -> None:
+    """Whoever acts speaks for an organisation."""
+    member = await members.by_name(turn.connection, network_id, organisation)
+    assert member is not None
+    await members.link_person(turn, network_id, member.id, turn.who.id, state="accepted", via="link")
 
 
 def holders(play: Play, office: str) -> list[str]:
@@ -203,3 +211,27 @@ def test_an_offer_made_and_withdrawn_at_night_is_never_heard_of(play: Play) -> N
     play.does("ดาว", press="ถอนข้อเสนอ")
     play.house.move("2026-11-21T08:00")
     assert "ขอมอบตำแหน่งประธานให้ท่าน" not in play.all_read("ชัย") and "ถอนข้อเสนอ" not in play.all_read("ชัย")
+
+
+def test_the_checker_holds_no_other_office_and_is_not_of_the_treasurers_organisation(play: Play) -> None:
+    chair = holders(play, "chair")[0]
+    for name, place in (("หมาน", 8), ("นุ้ย", 8), ("ดวงใจ", 9)):
+        play.person(name)
+        play.act(speaks_for, name, play.network, TWELVE[place - 1])
+    opens(play, "ชัย")
+    play.does("ชัย", press="แต่งตั้งเหรัญญิก")
+    play.does("ชัย", types="หมาน")
+    for near in ("หมาน", "นุ้ย", chair):
+        opens(play, "ชัย")
+        play.does("ชัย", press="แต่งตั้งผู้ตรวจสอบ")
+        play.does("ชัย", types=near)
+        assert "ผู้ตรวจสอบมีตำแหน่งอื่นไม่ได้ และต้องไม่ใช่คนของแห่งเดียวกับเหรัญญิก" in play.reads("ชัย"), near
+    assert holders(play, "checker") == []
+    opens(play, "ชัย")
+    play.does("ชัย", press="แต่งตั้งผู้ตรวจสอบ")
+    play.does("ชัย", press="ดวงใจ")
+    assert holders(play, "checker") == ["ดวงใจ"] and "ผู้ตรวจสอบ: ดวงใจ" in play.reads("ชัย")
+    opens(play, "ชัย")
+    play.does("ชัย", press="แต่งตั้งกรรมการ")
+    play.does("ชัย", press="ดวงใจ")
+    assert "เสนอคนอื่นได้เลย" in play.alert("ชัย") and holders(play, "committee") == []
