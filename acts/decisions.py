@@ -10,7 +10,7 @@ from typing import Any
 
 from acts.members import organisations
 from acts.named import directory_of
-from acts.standing import here, in_network, may_write, yours
+from acts.standing import here, may_write, yours
 from domain import decisions as rules
 from domain.decisions import Decision, DecisionTold, Kind
 from domain.people import Office
@@ -375,23 +375,16 @@ async def seen(turn: Turn, network_id: int) -> None:
 # --- looked at ---------------------------------------------------------------------------------------------------------------
 
 
-async def show_network(turn: Turn) -> None:
-    """/network: the card of the network; in the group in numbers, without names."""
-    standing = await here(turn)
-    name = f"network:{standing.network.id}"
-    await outbox.show(turn, turn.here.id, name, network_id=standing.network.id, fresh=True)
+async def begin(turn: Turn, network_id: int) -> None:
+    """[มติขององค์กร] while there is none: how it is told, in one line."""
+    await yours(turn, network_id)
+    outbox.reply(turn, "decisions.how", {}, network_id=network_id)
 
 
-async def show_own(turn: Turn, network_id: int) -> None:
-    """[มติของกลุ่มฉัน]: what stands of one's own organisations; in the private chat."""
-    await _show(turn, network_id, "own")
-
-
-async def show_all(turn: Turn, network_id: int) -> None:
-    """[มติขององค์กร]: what stands of all, for who keeps the directory."""
-    standing = await in_network(turn, network_id)
-    standing.require(Right.CHANGE_MEMBERS)
-    await _show(turn, network_id, "all")
+async def open_list(turn: Turn, network_id: int) -> None:
+    """[มติขององค์กร]: what stands of all for who keeps the directory, of one's own organisations for others."""
+    standing = await yours(turn, network_id)
+    await _show(turn, network_id, "all" if standing.may(Right.CHANGE_MEMBERS) else "own")
 
 
 async def _show(turn: Turn, network_id: int, which: str) -> None:

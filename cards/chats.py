@@ -49,7 +49,7 @@ ABOUT = {
     "minutes": "minutes",
     "minutes_of": "minutes",
     "needs": "needs",
-    "network": "decisions",
+    "network": "network",
     "offers": "offers",
     "order": "rounds",
     "owed": "payments",

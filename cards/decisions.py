@@ -1,4 +1,4 @@
-"""The card of a network (เครือข่ายของเรา), and the decisions of its organisations."""
+"""The decisions of a network's organisations, and the question who follows."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,26 +7,12 @@ from typing import Any, ClassVar
 from cards.drawing import Card, Look
 from domain.decisions import Kind, term
 from domain.rights import Right
-from storage import chats, decisions, members, networks, seats
-from storage.outbox import Keyboard, data
-from views.decisions import counted, shown
+from storage import chats, decisions, members, networks
+from storage.outbox import data
+from views.decisions import shown
 from views.standing import of_person
 
 MOST = 20  # decisions on one card
-
-
-@dataclass(frozen=True, kw_only=True)
-class NetworkCard(Card):
-    """The network at a glance: stage, officers and their terms, how many organisations decided; nothing by name in the group."""
-
-    TEXT: ClassVar = "decisions.network"
-
-    name: str
-    members: int
-    decided: int
-    over: int
-    missing: int
-    officers: list[list[Any]]  # office, name or None in the group, last day of the term or None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,26 +34,6 @@ class Ending(Card):
     member: str
     until: str
     follows: dict[str, Any] | None
-
-
-async def network(look: Look) -> Card | None:
-    """The network's card, in the group and with whoever belongs to it."""
-    connection, found = look.connection, await networks.by_id(look.connection, look.key)
-    today = look.now.astimezone(found.tz).date()
-    person = await chats.person_in_chat(connection, look.chat_id) if look.private else None
-    standing = await of_person(connection, found.id, person.id) if person is not None else None
-    if look.private and (standing is None or not standing.belongs):
-        return None
-    body = await networks.default_body(connection, found.id)
-    held = await seats.offices_of(connection, found.id, body.id)
-    officers = [[each.office.value, each.name if look.private else None, each.term_until] for each in held]
-    keyboard: Keyboard = []
-    if standing is not None and standing.members:
-        keyboard.append([data("decisions.mine", f"decisions.mine:{found.id}")])
-    if standing is not None and standing.may(Right.CHANGE_MEMBERS):
-        keyboard.append([data("decisions.all", f"decisions.all:{found.id}")])
-    values = await counted(connection, found.id, today)
-    return NetworkCard(name=found.name, officers=officers, keyboard=keyboard, **values)
 
 
 async def listed(look: Look) -> Card | None:

@@ -32,6 +32,7 @@ FEATURES = (
     "minutes",
     "moving",
     "needs",
+    "network",
     "offers",
     "offices",
     "payments",

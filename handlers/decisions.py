@@ -1,4 +1,4 @@
-"""An organisation's own decision and the network's card: what can be pressed and answered; what tells of one: handlers/dispatch.py."""
+"""An organisation's own decision: what can be pressed and answered; what tells of one: handlers/dispatch.py."""
 
 from acts import decisions
 from handlers.kinds import asked, asks_nothing, flag
@@ -9,7 +9,6 @@ IN_PRIVATE = "decisions.in_private"
 
 def register(routes: Routes) -> None:
     """What can be said and pressed."""
-    routes.command("network", decisions.show_network)
     routes.press("decisions.of", decisions.choose, asked(decisions.WHOSE, undecided=True), int, private=IN_PRIVATE)
     routes.press("decisions.keep", decisions.keep, asked(decisions.RIGHT, undecided=True), private=IN_PRIVATE)
     routes.press("decisions.again", decisions.again, asked(decisions.RIGHT, undecided=True), private=IN_PRIVATE)
@@ -17,7 +16,7 @@ def register(routes: Routes) -> None:
     routes.press("decisions.settle", decisions.settle, int, int, flag, private=IN_PRIVATE)
     routes.press("decisions.go", decisions.go, int, int, private=IN_PRIVATE)
     routes.press("decisions.seen", decisions.seen, int, private=IN_PRIVATE)
-    routes.press("decisions.mine", decisions.show_own, int)
-    routes.press("decisions.all", decisions.show_all, int)
+    routes.press("decisions.begin", decisions.begin, int, private=IN_PRIVATE)
+    routes.press("decisions.open", decisions.open_list, int, private=IN_PRIVATE)
     routes.press("decisions.photo", decisions.photo, int, int, private=IN_PRIVATE)
     routes.answer(decisions.ALTERNATE, decisions.take_alternate, asks_nothing)

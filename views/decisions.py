@@ -1,11 +1,13 @@
-"""What texts may say of an organisation's own decision, and of how far a network is."""
+"""What texts may say of organisations' own decisions."""
 
 from datetime import date
 from typing import Any
 
-from domain.decisions import ENOUGH, Decision, term
+from domain.decisions import Decision, term
 from storage import decisions, members
 from storage.connection import AsyncConnection
+from storage.networks import Network
+from views.lines import Line
 
 
 def shown(decision: Decision, member: str) -> dict[str, Any]:
@@ -21,14 +23,16 @@ def shown(decision: Decision, member: str) -> dict[str, Any]:
     }
 
 
-async def counted(connection: AsyncConnection, network_id: int, today: date) -> dict[str, Any]:
-    """How many members there are, how many decided for themselves, whose term is over, and how many are missing to a network."""
-    present = await members.of_network(connection, network_id)
-    standing = await decisions.standing(connection, network_id)
+async def decided(connection: AsyncConnection, network_id: int) -> int:
+    """How many organisations decided for themselves to take part."""
+    return len(await decisions.standing(connection, network_id))
+
+
+async def line(connection: AsyncConnection, network: Network, today: date, *, names: bool) -> Line | None:
+    """How many organisations decided for themselves, and whose term is over; never who."""
+    standing = await decisions.standing(connection, network.id)
+    if not standing:
+        return None
+    present = await members.of_network(connection, network.id)
     over = sum(term(each.decision.until, today, decided=True) == "over" for each in standing.values())
-    return {
-        "members": len(present),
-        "decided": len(standing),
-        "over": over,
-        "missing": max(0, ENOUGH - len(standing)),
-    }
+    return Line("decisions.line", {"decided": len(standing), "members": len(present), "over": over})

@@ -42,6 +42,10 @@ def test_a_decision_is_shown_and_counts_from_the_tap(play: Reporting) -> None:
     leader = play.made.leaders[0]
     before = network(play, leader)
     assert "กำลังก่อตัว" in before and "○ มติขององค์กร" in before and "สมาชิก 5 แห่ง" in before
+    assert "เริ่มส่วนไหนดี" in play.presses(leader, "เริ่มส่วนหนึ่ง")
+    assert "เริ่มส่วนไหนดี" not in play.presses(leader, "กลับ")
+    play.presses(leader, "เริ่มส่วนหนึ่ง")
+    assert "พิมพ์มาบรรทัดเดียว" in play.presses(leader, "มติขององค์กร")
     seen = play.says(leader, TOLD)
     assert "มีมติเข้าร่วมเครือข่าย วันอังคารที่ 5 มกราคม 2570" in seen
     assert "ผู้แทน เป็นผู้ออกเสียง: " in seen and "ผู้แทนสำรอง: นางมาลี · ถึงวันอาทิตย์ที่ 31 ธันวาคม 2571" in seen
@@ -52,7 +56,7 @@ def test_a_decision_is_shown_and_counts_from_the_tap(play: Reporting) -> None:
     assert (kind, day, alternate, until, budget) == ("join", "2027-01-05", "นางมาลี", "2028-12-31", 200000)
     assert representative
     assert "มติขององค์กร 1 จาก 5 แห่ง" in network(play, leader)
-    own = play.presses(leader, "มติของกลุ่มฉัน")
+    own = play.presses(leader, "มติขององค์กร")
     assert "ผู้แทนสำรอง: นางมาลี" in own and "งบปีละ 2,000 บาท" in own
     # In the group: numbers and no names.
     play.made.chair.types("/network", chat=play.made.group)
@@ -136,7 +140,7 @@ def test_a_term_that_is_over_stops_nothing(play: Reporting) -> None:
     play.presses(leader, "ถูกต้อง")
     play.made.house.move("2027-01-21T12:00")
     assert "หมดวาระ 1" in network(play, leader)
-    assert "หมดวาระ" in play.presses(leader, "มติของกลุ่มฉัน")
+    assert "หมดวาระ" in play.presses(leader, "มติขององค์กร")
     assert not any("ใครเป็นผู้แทนต่อ" in text for text in bot_texts(play, leader))
 
 

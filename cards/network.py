@@ -1,0 +1,65 @@
+"""The card of a network (เครือข่ายของเรา): its stage, its officers, and a line for each part of its life."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from cards.drawing import Card, Look
+from domain.decisions import ENOUGH
+from storage import chats, members, networks, seats
+from storage.outbox import Keyboard, data
+from views.decisions import decided
+from views.network import told
+from views.standing import of_person
+
+IN_A_ROW = 2  # buttons: more are not readable on a cheap phone
+
+
+@dataclass(frozen=True, kw_only=True)
+class NetworkCard(Card):
+    """The network at a glance; nothing by name in the group. Parts that nobody began stand together at the foot."""
+
+    TEXT: ClassVar = "network.card"
+
+    name: str
+    members: int
+    missing: int  # organisations with a decision of their own, until it is more than forming
+    officers: list[list[Any]]  # office, name or None in the group, last day of the term or None
+    begun: list[Any]  # a line for each part: key of its text, values
+    grey: list[str]  # names of parts
+    choosing: bool
+
+
+async def network(look: Look) -> Card | None:
+    """The network's card, in the group and with whoever belongs to it; `begin` in the view: what may be begun."""
+    connection, found = look.connection, await networks.by_id(look.connection, look.key)
+    today = look.now.astimezone(found.tz).date()
+    person = await chats.person_in_chat(connection, look.chat_id) if look.private else None
+    standing = await of_person(connection, found.id, person.id) if person is not None else None
+    if look.private and (standing is None or not standing.belongs):
+        return None
+    body = await networks.default_body(connection, found.id)
+    held = await seats.offices_of(connection, found.id, body.id)
+    begun, grey = await told(connection, found, today, names=look.private)
+    choosing = bool(look.view.get("begin")) and standing is not None
+    keyboard: Keyboard = []
+    if standing is not None:
+        may_begin = [each for each in grey if each.right is None or standing.may(each.right)]
+        shown = may_begin if choosing else [part for part, _ in begun]
+        buttons = [
+            data(f"network.part.{each.name}", f"{each.begin if choosing else each.show}:{found.id}") for each in shown
+        ]
+        keyboard = [list(buttons[at : at + IN_A_ROW]) for at in range(0, len(buttons), IN_A_ROW)]
+        if choosing:
+            keyboard.append([data("network.back", f"network.card:{found.id}")])
+        elif may_begin:
+            keyboard.append([data("network.begin", f"network.begin:{found.id}")])
+    return NetworkCard(
+        name=found.name,
+        members=len(await members.of_network(connection, found.id)),
+        missing=max(0, ENOUGH - await decided(connection, found.id)),
+        officers=[[each.office.value, each.name if look.private else None, each.term_until] for each in held],
+        begun=[line.as_value for _, line in begun],
+        grey=[each.name for each in grey],
+        choosing=choosing,
+        keyboard=keyboard,
+    )

@@ -1,0 +1,45 @@
+"""The parts of a network's life (docs/network.md): what each says on the network's card, who may begin it, what opens it."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from domain.rights import Right
+from storage.connection import AsyncConnection
+from storage.networks import Network
+from views import decisions
+from views.lines import Line
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a network's life, called `network.part.<name>`.
+
+    `line(connection, network, today, names=…)` is its line on the network's card, None where nobody began it; without `names` (in
+    the group) it names no person and no organisation. `begin` and `show` are presses that take the network's key: the first for
+    whoever has `right` (None: whoever belongs to the network), the second once it has begun, for whoever belongs; each act asks again.
+    """
+
+    name: str
+    line: Callable[..., Awaitable[Line | None]]
+    right: Right | None
+    begin: str
+    show: str
+
+
+# In the order of the card.
+PARTS: tuple[Part, ...] = (Part("decisions", decisions.line, None, "decisions.begin", "decisions.open"),)
+
+
+async def told(
+    connection: AsyncConnection, network: Network, today: date, *, names: bool
+) -> tuple[Sequence[tuple[Part, Line]], Sequence[Part]]:
+    """The parts that have begun, each with its line, and those that nobody began."""
+    begun, grey = list[tuple[Part, Line]](), list[Part]()
+    for part in PARTS:
+        line = await part.line(connection, network, today, names=names)
+        if line is None:
+            grey.append(part)
+        else:
+            begun.append((part, line))
+    return begun, grey
