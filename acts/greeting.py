@@ -43,6 +43,7 @@ RESUMED_BY = {
     "surveys": "survey",
     "plans": "plan",
     "decisions": "network",
+    "lessons": "network",
     "catalogue": "catalogue",
 }
 

@@ -41,6 +41,10 @@ class Right(Enum):
     LEAD_ACTION_ITEMS = "Give an action item to somebody, change it or end it, whoever owns it"
     LEAD_VISITS = "Correct a visit that somebody else told of"
     LEAD_GATHERINGS = "Announce a gathering, call it off, and write down what came of it"
+    SHARE_LESSONS = "Agree that other networks find lessons whose tellers said yes"
+    TALK_OF_LESSONS = (
+        "Say whether another network that asks about a lesson gets the network's name and one's own number"
+    )
 
     ANSWER_FOR_OTHERS = "Answer an invitation for any organisation of the network"
     SEE_CALL_LIST = "See who has to be telephoned, enter what came of the call, and have the text for LINE"
@@ -109,6 +113,8 @@ _HELD_BY: dict[Right, tuple[Office, ...]] = {
     Right.LEAD_ACTION_ITEMS: _WHO_WRITES,
     Right.LEAD_VISITS: _WHO_WRITES,
     Right.LEAD_GATHERINGS: _WHO_WRITES,
+    Right.SHARE_LESSONS: (Office.CHAIR, Office.VICE_CHAIR),
+    Right.TALK_OF_LESSONS: _WHO_WRITES,
     Right.ANSWER_FOR_OTHERS: _WHO_WRITES,
     Right.SEE_CALL_LIST: _WHO_WRITES,
     Right.REPORT_FOR_OTHERS: _WHO_WRITES,

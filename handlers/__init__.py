@@ -23,6 +23,7 @@ FEATURES = (
     "digest",
     "directory",
     "forgetting",
+    "lessons",
     "lots",
     "market",
     "matches",

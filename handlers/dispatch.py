@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from acts import asking, decisions, directory, greeting, market, plans, wishes
+from acts import asking, decisions, directory, greeting, lessons, market, plans, wishes
 from acts.action_items import hearing as action_items
 from acts.answers import in_words
 from acts.deliveries import collecting
@@ -125,6 +125,15 @@ TABLE = (
         private=True,
         when="the person speaks for an organisation, or keeps the directory",
         why="A meeting of one's own group would be read as work that was done, and its photo as a slip.",
+    ),
+    _row(
+        Saying.LESSON,
+        Came.WORDS,
+        lessons.hear,
+        heard,
+        private=True,
+        when="the person was asked what came of a gathering, a round or an activity within seven days, and has not told",
+        why="What should be different next time would be read as a proposal or a report.",
     ),
     _row(
         Saying.TRADE_DELIVERIES,

@@ -27,6 +27,7 @@ from language.decisions import decision
 from language.directory_words import Counted, told_headcount
 from language.following_up import Moved, day_alone, done_alone, done_by_name, instead, moved, said_done
 from language.holding import AskedAbout, CalledOff, asks_about_meeting, called_off
+from language.lessons import tells_lesson
 from language.moments import only_a_moment
 from language.names import FullName, own_name
 from language.setup_words import place_moved, place_stated
@@ -47,6 +48,7 @@ class Saying(StrEnum):
     ANYTHING = "anything"
     OWN_NAME = "own_name"
     DECISION = "decision"
+    LESSON = "lesson"
     HEADCOUNT = "headcount"
     WORK_MOVED = "work_moved"
     WORK_GIVEN_OVER = "work_given_over"
@@ -114,6 +116,11 @@ class Words:
     def decision(self) -> DecisionTold | None:
         """An organisation's own decision: 'ประชุม 5 ม.ค. มีมติเข้าร่วม ผมเป็นผู้แทน นางมาลีสำรอง ถึงสิ้นปี 71'."""
         return decision(self.text, now=self.now)
+
+    @cached_property
+    def lesson(self) -> bool:
+        """What was learned, or should be different next time: 'คราวหน้าให้ไปดูกองจริงที่สวน'."""
+        return tells_lesson(self.text)
 
     @cached_property
     def headcount(self) -> Counted | None:

@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import Any
 
 import language
+from language.lessons import Marks
 
 # Every function of this room that the other rooms give a person's words; tests/language/test_trying.py finds what is missing.
 ASKED = {
@@ -37,6 +38,7 @@ ASKED = {
     "language.goods_asked": ("came_again", "came_by_other", "fetched"),
     "language.holding": ("asks_about_meeting", "called_off", "without_politeness"),
     "language.hours": ("hour_asked",),
+    "language.lessons": ("masked", "result_told", "sentences", "tells_lesson"),
     "language.lines": ("breakable", "in_pieces", "places"),
     "language.matter_lists": ("matter_added", "matters_from_lines"),
     "language.moments": ("only_a_moment",),
@@ -111,5 +113,6 @@ def _ask(function: Callable[..., object], parameters: tuple[str, ...], text: str
         "vocabulary": None,
         "forwarded": False,
         "day": now.date(),
+        "marks": Marks("()", "()", "()", "()"),
     }
     return function(**{name: given.get(name, text) for name in parameters})

@@ -15,6 +15,7 @@ def register(table: "DueTable") -> None:
         deliveries,
         digest,
         forgetting,
+        lessons,
         lots,
         market,
         matches,
@@ -35,6 +36,7 @@ def register(table: "DueTable") -> None:
     deliveries.register(table)
     digest.register(table)
     forgetting.register(table)
+    lessons.register(table)
     lots.register(table)
     market.register(table)
     matches.register(table)

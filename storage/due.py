@@ -80,6 +80,12 @@ async def planned(connection: AsyncConnection, kind: str, subject: str) -> bool:
     return (await connection.execute(row)).first() is not None
 
 
+async def done(connection: AsyncConnection, kind: str, subject: str) -> bool:
+    """Whether this work was done, and not only skipped."""
+    row = select(due.c.id).where(due.c.kind == kind, due.c.subject == subject, due.c.state == "done")
+    return (await connection.execute(row)).first() is not None
+
+
 async def withdraw(turn: Turn, kind: str, subject: str, word: str) -> None:
     """Take a deadline back, with a word why."""
     await turn.connection.execute(

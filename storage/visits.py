@@ -219,6 +219,13 @@ async def signed_up(connection: AsyncConnection, gathering_id: int) -> list[tupl
     return [(row.name, row.member) for row in rows]
 
 
+async def signed_up_people(connection: AsyncConnection, gathering_id: int) -> list[tuple[int, int | None]]:
+    """(person, organisation) of everybody who said that they come, in that order."""
+    query = select(gathering_people.c.person_id, gathering_people.c.member_id)
+    query = query.where(gathering_people.c.gathering_id == gathering_id).order_by(gathering_people.c.id)
+    return [(row.person_id, row.member_id) for row in await connection.execute(query)]
+
+
 # --- photos -----------------------------------------------------------------------------------------------------------------------
 
 

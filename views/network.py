@@ -7,7 +7,7 @@ from datetime import date
 from domain.rights import Right
 from storage.connection import AsyncConnection
 from storage.networks import Network
-from views import decisions
+from views import decisions, lessons
 from views.lines import Line
 
 
@@ -28,7 +28,10 @@ class Part:
 
 
 # In the order of the card.
-PARTS: tuple[Part, ...] = (Part("decisions", decisions.line, None, "decisions.begin", "decisions.open"),)
+PARTS: tuple[Part, ...] = (
+    Part("decisions", decisions.line, None, "decisions.begin", "decisions.open"),
+    Part("lessons", lessons.line, Right.LEAD_GATHERINGS, "lessons.begin", "lessons.show"),
+)
 
 
 async def told(

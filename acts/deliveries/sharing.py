@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from typing import Any
 
 import language
-from acts import standing
+from acts import lessons, standing
 from acts.deliveries import owing
 from acts.deliveries.opening import of_hub, own_share
 from acts.deliveries.telling import show
 from acts.rounds import deposits
 from domain import deliveries as rules
+from domain import lessons as lesson_rules
 from domain import months
 from domain import rounds as round_rules
 from domain.deliveries import Sharing
@@ -102,6 +103,10 @@ async def _receive(turn: Turn, found: Found, *, with_what_came: bool = False) ->
         await deliveries.leave_missing(turn, found, missing, next_month)
         if found.deposit_satang:
             await deposits.give_up(turn, network, found, sorted(missing))
+    if after.state is State.RECEIVED and found.round.state is not State.RECEIVED:
+        network = await networks.by_id(turn.connection, found.network_id)
+        today = turn.now.astimezone(network.tz).date()
+        await lessons.plan(turn, network, lesson_rules.About(lesson_rules.Kind.ROUND, found.id), today)
     await rounds.changed(turn, found)
     above = await deliveries.above(turn.connection, found)
     if above is not None and above.round.state in (State.ORDERED, State.RECEIVING):

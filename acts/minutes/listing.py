@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from acts import lessons
 from acts.members import full_names
 from acts.minutes import showing
 from acts.minutes.showing import opened
@@ -181,8 +182,10 @@ async def search(turn: Turn, words: str) -> None:
         "more": max(0, len(pieces) - MOST_FOUND),
         "waiting": waiting[:MOST_FOUND],
         "items": items[:MOST_FOUND],
+        "lessons": await lessons.found_here(turn, network, found),
     }
     outbox.reply(turn, "minutes.found", values, network_id=network.id)
+    await lessons.found_outside(turn, network, found)
 
 
 async def _readable(turn: Turn, network_id: int, pieces: list[Found], written: dict[int, Minutes]) -> list[Found]:

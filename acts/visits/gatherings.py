@@ -4,9 +4,11 @@ from datetime import date, timedelta
 from typing import Any
 
 import language
+from acts import lessons
 from acts.standing import may_write
 from acts.visits.telling import mine, noticed
 from acts.visits.telling import photos as send_photos
+from domain.lessons import About, Kind
 from domain.quiet_hours import morning, next_sending, sending_moment
 from domain.refusal import Refused
 from domain.rights import Right
@@ -114,6 +116,7 @@ async def announce(turn: Turn, network_id: int, gathering_id: int) -> None:
     await visits.change_gathering(turn, found, "announced", ("draft",), state="announced")
     at = sending_moment(day + timedelta(days=1), network.hours)
     await due.plan(turn, AFTER, str(found.id), at, network_id=network.id)
+    await lessons.plan_gathering(turn, network, found.id, day)
     turn.changed("gathering", found.id, network.id)
     if network.group_chat_id is not None:
         not_before = may_write(turn, network, network.group_chat_id)
@@ -129,6 +132,7 @@ async def cancel(turn: Turn, network_id: int, gathering_id: int) -> None:
     state = "dropped" if found.state == "draft" else "cancelled"
     await visits.change_gathering(turn, found, state, ("draft", "announced"), state=state)
     await due.withdraw(turn, AFTER, str(found.id), "the gathering does not take place")
+    await lessons.drop(turn, About(Kind.GATHERING, found.id))
     turn.changed("gathering", found.id, network.id)
     turn.answer(f"visits.gathering_{state}")
 

@@ -17,6 +17,7 @@ from storage.tables.following import (
     quiet_questions,
 )
 from storage.tables.ledger import ledger_entries, ledger_postings, payment_claims
+from storage.tables.lessons import lesson_askings, lesson_beginnings, lesson_talks, lessons
 from storage.tables.lots import advances, lots, sale_shares, sales
 from storage.tables.market import market_prices, plans, survey_answers, survey_lines, surveys
 from storage.tables.matches import matches
@@ -149,6 +150,10 @@ __all__ = [
     "later_shares",
     "ledger_entries",
     "ledger_postings",
+    "lesson_askings",
+    "lesson_beginnings",
+    "lesson_talks",
+    "lessons",
     "links",
     "lots",
     "market_prices",

@@ -18,6 +18,7 @@ ASKED_NO_WORDS = {
     "language:warm",
     "language.command_line:read_command",
     "language.command_line:when_command",
+    "language.lessons:province",
     "language.requests:words_for",
 }
 

@@ -39,6 +39,7 @@ FROZEN = {
     "0018_deposits.py": "7460b0e17762e478966649c80380d33c4d22cac788e0d12d91a4d4484c4aac55",
     "0019_moisture_of_goods.py": "d1b1b51a96dd514c39f49047c9f6ed00588304f40121aabf753e5096597582cd",
     "0020_decisions.py": "cf32479266d84bd4f2a990aab0a3a979a1b1d2a69fcbb673d5806f42f8586f6f",
+    "0021_taken_later.py": "45fa9d55bcb3cc3b3a948048bad920350ff7664c5f460bd2eb1f5be7d6b853f1",
 }
 
 

@@ -1,0 +1,453 @@
+"""Lessons: people are asked two sentences the day after, keep them for the network, let others find them, and take them back.
+
+Source: docs/network.md, 'Lessons'.
+"""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import Any
+
+from acts.standing import may_write, networks_here, yours
+from domain import lessons as rules
+from domain.lessons import About, Kind, Result, State
+from domain.people import Office
+from domain.refusal import Refused
+from domain.rights import Right
+from domain.statements import Kind as Said
+from language.hearing import Words
+from language.lessons import Marks, Masked, masked, result_told, sentences
+from storage import chats, directory, due, lessons, members, networks, offices, outbox, questions, rounds, visits
+from storage.due import Due
+from storage.lessons import Asking, Lesson
+from storage.networks import Network
+from storage.outbox import Keyboard, data
+from storage.questions import Question
+from storage.turn import Turn
+from views.lessons import province_of
+from views.members import reached, responsible
+from views.naming import said
+
+WORDS, MORE, AGAIN = "lessons.words", "lessons.more", "lessons.again"
+ASK, CONSENT = "lessons.ask", "lessons.consent"
+MOST_FOUND = 3
+_NEVER = {Said.PURCHASE, Said.SALE_OFFER, Said.CHANGE, Said.CANCEL, Said.AGENDA, Said.RSVP}  # whatever was asked
+
+
+# --- begun -------------------------------------------------------------------------------------------------------------------
+
+
+async def begin(turn: Turn, network_id: int) -> None:
+    """[บทเรียน] of the parts not begun: from now on whoever came or received is asked the day after."""
+    standing = await yours(turn, network_id)
+    standing.require(Right.LEAD_GATHERINGS)
+    await lessons.begin(turn, network_id)
+    outbox.reply(turn, "lessons.begun", {}, network_id=network_id)
+
+
+async def show(turn: Turn, network_id: int) -> None:
+    """[บทเรียน]: the network's newest lessons, in the private chat."""
+    await yours(turn, network_id)
+    chat_id = turn.who.private_chat_id
+    if chat_id is None:
+        raise Refused("answers.refused_no_private_chat")
+    await outbox.show(turn, chat_id, f"lessons:{network_id}", network_id=network_id, fresh=True)
+
+
+# --- asked -------------------------------------------------------------------------------------------------------------------
+
+
+async def plan_gathering(turn: Turn, network: Network, gathering_id: int, day: date) -> None:
+    """A gathering is announced: the day after it its people are asked. With the first one the part has begun."""
+    await lessons.begin(turn, network.id)
+    await plan(turn, network, About(Kind.GATHERING, gathering_id), day)
+
+
+async def plan(turn: Turn, network: Network, about: About, day: date) -> None:
+    """What was held or closed on that day is asked about the day after, in a network that began with lessons."""
+    if await lessons.begun(turn.connection, network.id):
+        at = rules.ask_at(day, network.hours)
+        await due.plan(turn, ASK, f"{about.kind}:{about.key}", at, network_id=network.id)
+
+
+async def drop(turn: Turn, about: About) -> None:
+    """It does not take place."""
+    await due.withdraw(turn, ASK, f"{about.kind}:{about.key}", "it does not take place")
+
+
+async def ask(turn: Turn, work: Due) -> str | None:
+    """Who came or received is asked once, one message a person; for seven days."""
+    network = await networks.by_id(turn.connection, work.network_id or 0)
+    if await due.rest_at_night(turn, work, network.hours):
+        return None
+    kind, _, key = work.subject.partition(":")
+    about = About(Kind(kind), int(key))
+    found = await _people(turn, network, about)
+    if found is None:
+        return "it did not take place"
+    title, day, people = found
+    return None if await ask_about(turn, network, about, title, day, people) else "nobody to ask"
+
+
+async def ask_about(
+    turn: Turn, network: Network, about: About, title: str, day: date, people: Iterable[tuple[int, int | None]]
+) -> int:
+    """Ask these (person, organisation) about what was held or closed on `day`; nobody is asked of it twice. Returns how many."""
+    count = 0
+    for person_id, member_id in people:
+        chat_id = await directory.writable(turn.connection, person_id)
+        if chat_id is None:
+            continue
+        key = await lessons.ask(turn, network.id, about, title, day, person_id, member_id)
+        if key is None:
+            continue
+        count += 1
+        await outbox.show(
+            turn, chat_id, f"lesson_asking:{key}", network_id=network.id, fresh=True, kind="notice",
+            not_before=may_write(turn, network, chat_id), useful_until=turn.now + rules.OPEN_FOR,
+        )  # fmt: skip
+        if await questions.open_question(turn.connection, chat_id, person_id) is None:
+            await questions.expect(
+                turn, WORDS, state={"asking": key}, network_id=network.id, chat_id=chat_id, person_id=person_id
+            )
+    return count
+
+
+async def _people(turn: Turn, network: Network, about: About) -> tuple[str, date, list[tuple[int, int | None]]] | None:
+    """What it was, its day, and who came or received; None where it was not held. An activity's people its own part names."""
+    if about.kind is Kind.GATHERING:
+        held = await visits.gathering(turn.connection, network.id, about.key)
+        if held is None or held.state not in ("announced", "held"):
+            return None
+        signed = await visits.signed_up_people(turn.connection, held.id)
+        return held.title, date.fromisoformat(held.day), [each for each in signed if each[0] != held.by_person_id]
+    if about.kind is Kind.ROUND:
+        closed = await rounds.by_id(turn.connection, network.id, about.key)
+        if closed is None:
+            return None
+        title = said(network, "lessons.round_title", product=closed.product)
+        own = [line.member_id for line in closed.round.lines if line.child_id is None]
+        speaking = [
+            (each.person_id, member_id)
+            for member_id in own
+            for each in await members.representatives_for(turn.connection, member_id)
+        ]
+        first = dict(reversed(speaking))
+        return title, closed.last_at.astimezone(network.tz).date(), [(person, first[person]) for person in first]
+    return None
+
+
+async def _asked(turn: Turn, asking_id: int) -> Asking:
+    found = await lessons.asking(turn.connection, turn.who.id, asking_id)
+    if found is None or found.network_id not in await networks_here(turn):
+        raise Refused("common.old_button")
+    rules.check_open(found.until, turn.now)
+    return found
+
+
+async def result(turn: Turn, asking_id: int, word: Result) -> None:
+    """[ได้ผล: ลดต้นทุน], [ได้ผล: ได้ความรู้], [ยังไม่เห็นผล]: the last tap counts; the two sentences are still welcome."""
+    found = await _asked(turn, asking_id)
+    if found.result != word:
+        await lessons.set_result(turn, found, word)
+    turn.answer("lessons.result_kept")
+    newest = await lessons.open_asking(turn.connection, turn.who.id, turn.now)
+    if newest is not None and newest.id == found.id:
+        await questions.expect(turn, WORDS, state={"asking": found.id, "tapped": True}, network_id=found.network_id)
+
+
+async def skip(turn: Turn, asking_id: int) -> None:
+    """[ข้าม]: nothing more is asked about it."""
+    found = await _asked(turn, asking_id)
+    question = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
+    if question is not None and question.name in (WORDS, MORE) and question.state["asking"] == found.id:
+        await questions.end(turn, question)
+    await lessons.skip(turn, found)
+    turn.answer("lessons.skipped")
+
+
+# --- told --------------------------------------------------------------------------------------------------------------------
+
+
+async def hear(turn: Turn, words: Words) -> bool:
+    """The sentences, typed later than half a day; False where nothing is asked of this person."""
+    found = await lessons.open_asking(turn.connection, turn.who.id, turn.now)
+    if found is None or found.network_id not in await networks_here(turn) or _says_something_else(words, wanted=False):
+        return False
+    await _take(turn, found, words.text)
+    return True
+
+
+async def take_words(turn: Turn, question: Question, words: Words) -> bool | None:
+    """The sentences; words that say something else are none, and the question waits."""
+    if _says_something_else(words, wanted=bool(question.state.get("tapped"))):
+        return False
+    found = await _asked(turn, int(question.state["asking"]))
+    await questions.end(turn, question)
+    await _take(turn, found, words.text)
+    return None
+
+
+def _says_something_else(words: Words, *, wanted: bool) -> bool:
+    """Whether a message is an order, a proposal, an answer to the invitation, thanks; without a lesson's words a report or a question
+    too, until who writes has answered by a tap (`wanted`), so that the sentences are what they were just asked for."""
+    stated = {each.kind for each in words.reading().statements}
+    if words.small_talk or words.answer or words.order or stated & _NEVER:
+        return True
+    return not (wanted or words.lesson) and bool(words.question or words.trade or stated)
+
+
+async def _take(turn: Turn, found: Asking, text: str) -> None:
+    told = result_told(text)
+    if found.result is None and told is not None:
+        await lessons.set_result(turn, found, told)
+    if sentences(text) < rules.SENTENCES:
+        keyboard: Keyboard = [[data("lessons.enough", "lessons.enough:{question}")]]
+        state = {"asking": found.id, "words": text[: rules.LONGEST]}
+        await questions.ask(
+            turn, MORE, "lessons.ask_more", {}, state=state, keyboard=keyboard, network_id=found.network_id
+        )
+        return
+    await _keep(turn, found, text)
+
+
+async def take_more(turn: Turn, question: Question, words: Words) -> bool | None:
+    """The other sentence."""
+    if _says_something_else(words, wanted=True):
+        return False
+    found = await _asked(turn, int(question.state["asking"]))
+    await questions.end(turn, question)
+    await _keep(turn, found, f"{question.state['words']} {words.text}")
+    return None
+
+
+async def enough(turn: Turn, question: Question) -> None:
+    """[เท่านี้พอ]: one sentence is a lesson too."""
+    found = await _asked(turn, int(question.state["asking"]))
+    if not await questions.decide(turn, question):
+        raise Refused("common.old_button")
+    outbox.take_buttons(turn)
+    await _keep(turn, found, str(question.state["words"]))
+
+
+async def _keep(turn: Turn, found: Asking, text: str) -> None:
+    network = await networks.by_id(turn.connection, found.network_id)
+    shown = await _masked(turn, network, text)
+    told = await lessons.add(turn, found, shown.words[: rules.LONGEST], shown.private)
+    if told is None:
+        raise Refused("lessons.refused_told")
+    turn.changed("lesson_asking", found.id, found.network_id)
+    await _show(turn, network, told, fresh=True)
+
+
+async def _show(turn: Turn, network: Network, found: Lesson, *, fresh: bool = False) -> None:
+    await outbox.show(turn, turn.here.id, f"lesson:{found.id}", network_id=network.id, fresh=fresh)
+
+
+async def _masked(turn: Turn, network: Network, text: str) -> Masked:
+    """The words as others will read them: everybody the network's books name is taken out, and the network itself."""
+    connection = turn.connection
+    present = await members.of_network(connection, network.id)
+    known = await directory.known_people(connection, network.id)
+    people = {each.name for each in known} | {each.contact for each in present if each.contact}
+    people |= set(await lessons.names(connection, [each.person_id for each in known]))
+    organisations = [network.name, *(each.name for each in present)]
+    marks = Marks(*(said(network, f"lessons.mark_{each}") for each in ("person", "organisation", "telephone", "sum")))
+    return masked(text, people, organisations, marks)
+
+
+async def _own(turn: Turn, lesson_id: int) -> tuple[Network, Lesson]:
+    """A lesson of the acting person's; anybody else's is an old button."""
+    found = await lessons.by_id(turn.connection, lesson_id)
+    if found is None or found.person_id != turn.who.id:
+        raise Refused("common.old_button")
+    return await networks.by_id(turn.connection, found.network_id), found
+
+
+async def ask_again(turn: Turn, lesson_id: int) -> None:
+    """[แก้ไข]: typed anew, while only the network has it."""
+    network, found = await _own(turn, lesson_id)
+    if State(found.state) is not State.KEPT:
+        raise Refused(f"lessons.now_{found.state}")
+    await questions.ask(turn, AGAIN, "lessons.type_again", {}, state={"lesson": found.id}, network_id=network.id)
+
+
+async def take_again(turn: Turn, question: Question, text: str) -> None:
+    """The sentences anew, in place of those before."""
+    network, found = await _own(turn, int(question.state["lesson"]))
+    shown = await _masked(turn, network, text)
+    await questions.end(turn, question)
+    if not await lessons.reword(turn, found, shown.words[: rules.LONGEST], shown.private):
+        raise Refused(f"lessons.now_{found.state}")
+    await _show(turn, network, found, fresh=True)
+
+
+# --- who finds it ------------------------------------------------------------------------------------------------------------
+
+
+async def offer(turn: Turn, lesson_id: int) -> None:
+    """[ให้ค้นเจอได้]: the teller's yes; the chair is asked the next morning, and once a month about all of the month."""
+    network, found = await _own(turn, lesson_id)
+    if not await lessons.become(turn, found, rules.offered(State(found.state))):
+        raise Refused("common.old_button")
+    await _plan_consent(turn, network)
+    turn.answer("lessons.offered")
+
+
+async def stay(turn: Turn, lesson_id: int) -> None:
+    """[เก็บในเครือข่าย]: other networks do not find it."""
+    _, found = await _own(turn, lesson_id)
+    if State(found.state) is State.OFFERED and not await lessons.become(turn, found, State.KEPT):
+        raise Refused("common.old_button")
+    if State(found.state) not in (State.KEPT, State.OFFERED):
+        raise Refused(f"lessons.now_{found.state}")
+    outbox.take_buttons(turn)
+    turn.answer("lessons.stays")
+
+
+async def withdraw(turn: Turn, lesson_id: int) -> None:
+    """[ถอนบทเรียน]: nobody finds it any more; every card that showed it says that its teller took it back."""
+    _, found = await _own(turn, lesson_id)
+    if not await lessons.become(turn, found, rules.withdrawn(State(found.state))):
+        raise Refused("common.old_button")
+    turn.answer("lessons.withdrawn")
+
+
+async def _plan_consent(turn: Turn, network: Network) -> None:
+    """The chair is asked once a month; what is offered after that stands on the same card, and is asked about with the next month's."""
+    today = turn.now.astimezone(network.tz).date()
+    asked = await due.done(turn.connection, CONSENT, _month(network, today))
+    at = rules.consent_at(turn.now, asked, network.hours)
+    await due.repeat(turn, CONSENT, _month(network, at.astimezone(network.tz).date()), at, network_id=network.id)
+
+
+def _month(network: Network, day: date) -> str:
+    return f"{network.id}:{day:%Y-%m}"
+
+
+async def ask_consent(turn: Turn, work: Due) -> str | None:
+    """The chair reads what tellers let others find, all on one card; where there is no chair, the vice-chair."""
+    network = await networks.by_id(turn.connection, work.network_id or 0)
+    if not await lessons.offered(turn.connection, network.id):
+        return "nothing waits"
+    if await due.rest_at_night(turn, work, network.hours):
+        return None
+    for chat_id in await _who_agrees(turn, network):
+        await outbox.show(
+            turn, chat_id, f"lesson_consent:{network.id}", network_id=network.id, fresh=True, kind="notice",
+            not_before=may_write(turn, network, chat_id),
+        )  # fmt: skip
+    return None
+
+
+async def _who_agrees(turn: Turn, network: Network) -> list[int]:
+    held = await offices.leading(turn.connection, network.id)
+    for office in (Office.CHAIR, Office.VICE_CHAIR):
+        if found := await reached(turn.connection, [each.person_id for each in held if each.office is office]):
+            return found
+    return []
+
+
+async def agree_all(turn: Turn, network_id: int, agreed: bool) -> None:
+    """[ยินยอมทั้งหมด], [ไม่]: of all that the card shows now."""
+    (await yours(turn, network_id)).require(Right.SHARE_LESSONS)
+    waiting = await lessons.offered(turn.connection, network_id)
+    if not waiting:
+        raise Refused("lessons.refused_decided")
+    for found in waiting:
+        await lessons.become(turn, found, rules.decided(State(found.state), agreed))
+    turn.answer("lessons.agreed" if agreed else "lessons.not_agreed", count=len(waiting))
+
+
+async def choose(turn: Turn, network_id: int) -> None:
+    """[เลือกเรื่อง]: one by one."""
+    (await yours(turn, network_id)).require(Right.SHARE_LESSONS)
+    await outbox.show(turn, turn.here.id, f"lesson_consent:{network_id}", {"one_by_one": True}, network_id=network_id)
+
+
+async def agree(turn: Turn, network_id: int, lesson_id: int, agreed: bool) -> None:
+    """[1 ยินยอม], [1 ไม่]."""
+    (await yours(turn, network_id)).require(Right.SHARE_LESSONS)
+    found = await lessons.by_id(turn.connection, lesson_id)
+    if found is None or found.network_id != network_id:
+        raise Refused("common.old_button")
+    if not await lessons.become(turn, found, rules.decided(State(found.state), agreed)):
+        raise Refused("lessons.refused_decided")
+    view = {"one_by_one": True}
+    await outbox.show(turn, turn.here.id, f"lesson_consent:{network_id}", view, network_id=network_id)
+
+
+# --- found by others ---------------------------------------------------------------------------------------------------------
+
+
+async def found_here(turn: Turn, network: Network, words: Collection[str]) -> list[dict[str, str]]:
+    """The network's own lessons that hold these words, in private."""
+    if not turn.here.private:
+        return []
+    found = await lessons.search(turn.connection, network.id, list(words), outside=False)
+    return [{"title": each.title, "day": each.day, "words": each.shown} for each in found[:MOST_FOUND]]
+
+
+async def found_outside(turn: Turn, network: Network, words: Collection[str]) -> int:
+    """Show what other networks let be found that holds these words, one card each, in private; returns how many there are."""
+    if not turn.here.private:
+        return 0
+    found = await lessons.search(turn.connection, network.id, list(words), outside=True)
+    for each in found[:MOST_FOUND]:
+        name = f"lesson_found:{each.id}:{network.id}"
+        await outbox.show(turn, turn.here.id, name, network_id=network.id, fresh=True)
+    return len(found)
+
+
+async def ask_talk(turn: Turn, lesson_id: int, network_id: int) -> None:
+    """[ขอคุยด้วย]: the other network's secretary is asked for name and number; neither reads which network the other is."""
+    standing = await yours(turn, network_id)
+    found = await lessons.by_id(turn.connection, lesson_id)
+    if found is None or found.network_id == network_id:
+        raise Refused("common.old_button")
+    if State(found.state) is not State.OPEN:
+        raise Refused("lessons.gone")
+    theirs = await networks.by_id(turn.connection, found.network_id)
+    asked = await responsible(turn.connection, theirs.id)
+    if not asked:
+        raise Refused("lessons.refused_unreached")
+    key = await lessons.ask_talk(turn, found.id, network_id)
+    if key is None:
+        raise Refused("lessons.refused_asked")
+    values = {"province": await province_of(turn.connection, standing.network), "title": found.title}
+    keyboard: Keyboard = [
+        [data("lessons.give", f"lessons.give:{theirs.id}:{key}"), data("lessons.not_now", f"lessons.refuse:{theirs.id}:{key}")]
+    ]  # fmt: skip
+    for chat_id in asked:
+        outbox.say(
+            turn, chat_id, "lessons.talk_asked", values, keyboard=keyboard, network_id=theirs.id,
+            not_before=may_write(turn, theirs, chat_id),
+        )  # fmt: skip
+    turn.answer("lessons.talk_sent")
+
+
+async def answer_talk(turn: Turn, network_id: int, talk_id: int, gives: bool) -> None:
+    """[ให้ได้]: who asked reads the network's name, and this person's with the number; [ไม่สะดวก]: that it does not suit now."""
+    standing = await yours(turn, network_id)
+    standing.require(Right.TALK_OF_LESSONS)
+    talk = await lessons.talk(turn.connection, talk_id)
+    found = await lessons.by_id(turn.connection, talk.lesson_id) if talk is not None else None
+    if talk is None or found is None or found.network_id != network_id:
+        raise Refused("common.old_button")
+    if State(found.state) is not State.OPEN:
+        raise Refused("lessons.gone")
+    if not await lessons.decide_talk(turn, talk, "given" if gives else "declined", network_id):
+        raise Refused("lessons.refused_decided")
+    outbox.take_buttons(turn)
+    asking = await networks.by_id(turn.connection, talk.network_id)
+    chat_id = await directory.writable(turn.connection, talk.person_id)
+    if chat_id is not None:
+        person = await chats.person_by_id(turn.connection, turn.who.id)
+        values: dict[str, Any] = {"title": found.title}
+        if gives:
+            values |= {"network": standing.network.name, "name": person.name, "telephone": person.telephone}
+        not_before = may_write(turn, asking, chat_id)
+        text = "lessons.talk_given" if gives else "lessons.talk_declined"
+        outbox.say(turn, chat_id, text, values, network_id=asking.id, not_before=not_before)
+    outbox.reply(
+        turn, "lessons.given" if gives else "lessons.declined", {"network": asking.name}, network_id=network_id
+    )

@@ -1,0 +1,185 @@
+"""Lessons: the two sentences that are asked for, one's own lesson, what the chair agrees to, what other networks find."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from cards.drawing import Card, Look
+from domain.lessons import FOUND_AT_HOME, Result, State
+from domain.rights import Right
+from storage import chats, lessons, networks
+from storage.outbox import Keyboard, data
+from views.lessons import outside
+from views.standing import of_person
+
+SHOWN = 8
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskingCard(Card):
+    """What was held or closed, and what its people are asked; what they answered."""
+
+    TEXT: ClassVar = "lessons.asking"
+
+    title: str
+    day: str
+    yesterday: bool
+    result: str | None
+    skipped: bool
+    told: bool
+    over: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnLesson(Card):
+    """A lesson with its teller: as others read it, and who finds it."""
+
+    TEXT: ClassVar = "lessons.own"
+
+    state: str
+    words: str
+    province: str
+    month: str
+    hid: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Consent(Card):
+    """Lessons whose tellers said yes, with the chair."""
+
+    TEXT: ClassVar = "lessons.consent"
+
+    rows: list[str]
+    open: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class FoundOutside(Card):
+    """Another network's lesson: its province and month."""
+
+    TEXT: ClassVar = "lessons.outside"
+
+    gone: bool
+    words: str
+    province: str
+    month: str
+    talk: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listed(Card):
+    """The network's newest lessons."""
+
+    TEXT: ClassVar = "lessons.list"
+
+    rows: list[dict[str, str]]
+    count: int
+    open: int
+
+
+async def asking(look: Look) -> Card | None:
+    """The question of one person; its buttons go once it is answered in words, skipped or over."""
+    person = await chats.person_in_chat(look.connection, look.chat_id)
+    found = await lessons.asking(look.connection, person.id, look.key) if person is not None else None
+    if found is None:
+        return None
+    newest = await lessons.of_asking(look.connection, found.id)
+    told, over = newest is not None, look.now >= found.until
+    keyboard: Keyboard = []
+    if not over and found.skipped_at is None:
+        for pair in ((Result.COST, Result.KNOWLEDGE), (Result.NONE,)):
+            keyboard.append([data(f"lessons.result_{each}", f"lessons.{each}:{found.id}") for each in pair])
+        if not told:
+            keyboard[-1].append(data("lessons.skip", f"lessons.skip:{found.id}"))
+    network = await networks.by_id(look.connection, found.network_id)
+    today = look.now.astimezone(network.tz).date()
+    return AskingCard(
+        title=found.title,
+        day=found.day,
+        yesterday=(today - date.fromisoformat(found.day)).days == 1,
+        result=found.result,
+        skipped=found.skipped_at is not None,
+        told=told,
+        over=over,
+        keyboard=keyboard,
+    )
+
+
+async def own(look: Look) -> Card | None:
+    """A lesson with its teller and nobody else."""
+    found = await lessons.by_id(look.connection, look.key)
+    person = await chats.person_in_chat(look.connection, look.chat_id)
+    if found is None or person is None or person.id != found.person_id:
+        return None
+    state, keyboard = State(found.state), list[Any]()
+    if state is State.KEPT:
+        keyboard.append(
+            [data("lessons.offer", f"lessons.offer:{found.id}"), data("lessons.stay", f"lessons.stay:{found.id}")]
+        )
+        keyboard.append(
+            [
+                data("lessons.again", f"lessons.again:{found.id}"),
+                data("lessons.withdraw", f"lessons.withdraw:{found.id}"),
+            ]
+        )
+    elif state in FOUND_AT_HOME:
+        keyboard.append([data("lessons.withdraw", f"lessons.withdraw:{found.id}")])
+    values = await outside(look.connection, found)
+    return OwnLesson(state=state.value, hid=bool(found.hid), keyboard=keyboard, **values)
+
+
+async def consent(look: Look) -> Card | None:
+    """What waits for the chair's yes; one by one where the chair chose that."""
+    person = await chats.person_in_chat(look.connection, look.chat_id)
+    standing = await of_person(look.connection, look.key, person.id) if person is not None else None
+    if standing is None or not standing.may(Right.SHARE_LESSONS):
+        return None
+    waiting = await lessons.offered(look.connection, look.key)
+    keyboard: Keyboard = []
+    if waiting and look.view.get("one_by_one"):
+        keyboard = [
+            [
+                data("lessons.yes_one", f"lessons.agree:{look.key}:{each.id}", number=place),
+                data("lessons.no_one", f"lessons.disagree:{look.key}:{each.id}", number=place),
+            ]
+            for place, each in enumerate(waiting[:SHOWN], start=1)
+        ]
+    elif waiting:
+        keyboard = [
+            [data("lessons.yes_all", f"lessons.agree_all:{look.key}")],
+            [
+                data("lessons.choose", f"lessons.choose:{look.key}"),
+                data("lessons.no_all", f"lessons.agree_none:{look.key}"),
+            ],
+        ]
+    _, found = await lessons.counted(look.connection, look.key)
+    return Consent(rows=[each.shown for each in waiting], open=found, keyboard=keyboard)
+
+
+async def outside_found(look: Look) -> Card | None:
+    """Another network's lesson, as long as its teller and its chair let it be found; then that it was taken back."""
+    network_id = int(look.keys[1])
+    person = await chats.person_in_chat(look.connection, look.chat_id) if look.private else None
+    standing = await of_person(look.connection, network_id, person.id) if person is not None else None
+    found = await lessons.by_id(look.connection, look.key)
+    if found is None or standing is None or not standing.belongs:
+        return None
+    gone = State(found.state) is not State.OPEN
+    talk = await lessons.talk_of(look.connection, found.id, network_id)
+    values = {"words": "", "province": "", "month": ""} if gone else await outside(look.connection, found)
+    keyboard: Keyboard = []
+    if not gone and talk is None:
+        keyboard = [[data("lessons.talk", f"lessons.talk:{found.id}:{network_id}")]]
+    return FoundOutside(gone=gone, talk=talk.state if talk else None, keyboard=keyboard, **values)
+
+
+async def listed(look: Look) -> Card | None:
+    """The newest lessons, with whoever belongs to the network; without their tellers."""
+    person = await chats.person_in_chat(look.connection, look.chat_id) if look.private else None
+    standing = await of_person(look.connection, look.key, person.id) if person is not None else None
+    if standing is None or not standing.belongs:
+        return None
+    found = await lessons.search(look.connection, look.key, [], outside=False)
+    count, others = await lessons.counted(look.connection, look.key)
+    rows = [{"title": each.title, "day": each.day, "words": each.shown} for each in found[:SHOWN]]
+    return Listed(rows=rows, count=count, open=others)

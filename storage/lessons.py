@@ -1,0 +1,350 @@
+"""Lessons in the books: who was asked once, what they said came of it, what others find, and who asked to talk of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import and_, func, or_, select, update
+
+from domain.lessons import CONFIRMS, FOUND_AT_HOME, OPEN_FOR, About, Kind, Result, State
+from storage.connection import AsyncConnection
+from storage.tables import lesson_askings, lesson_beginnings, lesson_talks, lessons, networks, people
+from storage.turn import Turn
+from storage.upsert import insertion
+
+
+@dataclass(frozen=True)
+class Asking:
+    """Somebody was asked about what was held or closed on `day`; `member_id`: for whom they came or received."""
+
+    id: int
+    network_id: int
+    kind: str
+    about_id: int
+    title: str
+    day: str
+    person_id: int
+    member_id: int | None
+    asked_at: datetime
+    until: datetime
+    result: str | None
+    skipped_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A lesson; `shown` as anybody reads it (what was typed is not kept), `hid`: a number or a private sum was taken out."""
+
+    id: int
+    network_id: int
+    asking_id: int
+    person_id: int
+    member_id: int | None
+    title: str
+    day: str
+    shown: str
+    hid: int
+    state: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Talk:
+    """Another network (`network_id`) asked to talk of a lesson. `state`: asked, given, declined."""
+
+    id: int
+    lesson_id: int
+    network_id: int
+    person_id: int
+    state: str
+
+
+MOST = 50  # found at once
+
+_askings = tuple(lesson_askings.c[name] for name in Asking.__dataclass_fields__)
+_lessons = tuple(lessons.c[name] for name in Lesson.__dataclass_fields__)
+_talks = tuple(lesson_talks.c[name] for name in Talk.__dataclass_fields__)
+
+
+# --- the part ----------------------------------------------------------------------------------------------------------------
+
+
+async def begun(connection: AsyncConnection, network_id: int) -> bool:
+    """Whether this network's people are asked at all."""
+    query = select(lesson_beginnings.c.id).where(lesson_beginnings.c.network_id == network_id)
+    return (await connection.execute(query)).first() is not None
+
+
+async def begin(turn: Turn, network_id: int) -> bool:
+    """From now on they are; False where they were before."""
+    row = insertion(turn.connection, lesson_beginnings).values(network_id=network_id, at=turn.now)
+    made = bool((await turn.connection.execute(row.on_conflict_do_nothing())).rowcount)
+    if made:
+        turn.record("lessons.begun", network_id)
+        turn.changed("network", network_id, network_id)
+    return made
+
+
+# --- asked -------------------------------------------------------------------------------------------------------------------
+
+
+async def ask(
+    turn: Turn, network_id: int, about: About, title: str, day: date, person_id: int, member_id: int | None
+) -> int | None:
+    """Somebody is asked now, for seven days; None where they were asked about this before."""
+    row = insertion(turn.connection, lesson_askings).values(
+        network_id=network_id,
+        kind=about.kind.value,
+        about_id=about.key,
+        title=title[:200],
+        day=day.isoformat(),
+        person_id=person_id,
+        member_id=member_id,
+        asked_at=turn.now,
+        until=turn.now + OPEN_FOR,
+    )
+    made = await turn.connection.execute(row.on_conflict_do_nothing().returning(lesson_askings.c.id))
+    return made.scalar_one_or_none()
+
+
+async def asking(connection: AsyncConnection, person_id: int, asking_id: int) -> Asking | None:
+    """One asking of this person."""
+    query = select(*_askings).where(lesson_askings.c.id == asking_id, lesson_askings.c.person_id == person_id)
+    row = (await connection.execute(query)).first()
+    return Asking(*row) if row else None
+
+
+async def open_asking(connection: AsyncConnection, person_id: int, now: datetime) -> Asking | None:
+    """The newest asking of this person that is open and has no lesson yet."""
+    told = select(lessons.c.asking_id).where(lessons.c.person_id == person_id)
+    query = select(*_askings).where(
+        lesson_askings.c.person_id == person_id,
+        lesson_askings.c.until > now,
+        lesson_askings.c.skipped_at.is_(None),
+        lesson_askings.c.id.not_in(told),
+    )
+    row = (await connection.execute(query.order_by(lesson_askings.c.id.desc()).limit(1))).first()
+    return Asking(*row) if row else None
+
+
+async def set_result(turn: Turn, found: Asking, result: Result) -> None:
+    """What came of it; the last word counts."""
+    await turn.connection.execute(
+        update(lesson_askings)
+        .where(lesson_askings.c.id == found.id)
+        .values(result=result.value, result_at=turn.now, skipped_at=None)
+    )
+    turn.record("lesson.result", found.network_id, asking=found.id, result=result.value)
+    turn.changed("lesson_asking", found.id, found.network_id)
+    turn.changed("network", found.network_id, found.network_id)
+
+
+async def skip(turn: Turn, found: Asking) -> None:
+    """[ข้าม]."""
+    await turn.connection.execute(
+        update(lesson_askings).where(lesson_askings.c.id == found.id).values(skipped_at=turn.now)
+    )
+    turn.changed("lesson_asking", found.id, found.network_id)
+
+
+async def confirmed(connection: AsyncConnection, network_id: int, since: datetime) -> dict[About, dict[int, Result]]:
+    """For each gathering, round and activity: the organisations that confirmed a result in money or in people since then.
+
+    By a tap or a word of who came or received for them (docs/network.md, 'Lessons'); that goods were collected is no result.
+    """
+    query = select(
+        lesson_askings.c.kind, lesson_askings.c.about_id, lesson_askings.c.member_id, lesson_askings.c.result
+    ).where(
+        lesson_askings.c.network_id == network_id,
+        lesson_askings.c.result.in_([each.value for each in CONFIRMS]),
+        lesson_askings.c.result_at >= since,
+        lesson_askings.c.member_id.is_not(None),
+    )
+    found: dict[About, dict[int, Result]] = {}
+    for kind, key, member_id, result in await connection.execute(query.order_by(lesson_askings.c.id)):
+        found.setdefault(About(Kind(kind), key), {})[member_id] = Result(result)
+    return found
+
+
+# --- told --------------------------------------------------------------------------------------------------------------------
+
+
+async def add(turn: Turn, found: Asking, shown: str, hid: bool) -> Lesson | None:
+    """A lesson of the network from now on; None where this asking has one (two messages at once)."""
+    row = insertion(turn.connection, lessons).values(
+        network_id=found.network_id,
+        asking_id=found.id,
+        person_id=found.person_id,
+        member_id=found.member_id,
+        title=found.title,
+        day=found.day,
+        shown=shown,
+        hid=int(hid),
+        state=State.KEPT.value,
+        at=turn.now,
+        changed_at=turn.now,
+    )
+    key = (await turn.connection.execute(row.on_conflict_do_nothing().returning(lessons.c.id))).scalar_one_or_none()
+    if key is None:
+        return None
+    turn.record("lesson.told", found.network_id, lesson=key)
+    turn.changed("network", found.network_id, found.network_id)
+    return await by_id(turn.connection, key)
+
+
+async def by_id(connection: AsyncConnection, lesson_id: int) -> Lesson | None:
+    """One lesson, of any network: who may see what of it, the caller looks at."""
+    row = (await connection.execute(select(*_lessons).where(lessons.c.id == lesson_id))).first()
+    return Lesson(*row) if row else None
+
+
+async def of_asking(connection: AsyncConnection, asking_id: int) -> Lesson | None:
+    """What somebody told who was asked."""
+    row = (await connection.execute(select(*_lessons).where(lessons.c.asking_id == asking_id))).first()
+    return Lesson(*row) if row else None
+
+
+async def reword(turn: Turn, found: Lesson, shown: str, hid: bool) -> bool:
+    """Typed anew while only the network has it; False where that is over."""
+    changed = await turn.connection.execute(
+        update(lessons)
+        .where(lessons.c.id == found.id, lessons.c.state == State.KEPT.value)
+        .values(shown=shown, hid=int(hid), changed_at=turn.now)
+    )
+    turn.changed("lesson", found.id, found.network_id)
+    return bool(changed.rowcount)
+
+
+async def become(turn: Turn, found: Lesson, state: State) -> bool:
+    """Who finds it from now on; every card that shows it follows. False where it was something else by now."""
+    changed = await turn.connection.execute(
+        update(lessons)
+        .where(lessons.c.id == found.id, lessons.c.state == found.state)
+        .values(state=state.value, changed_at=turn.now)
+    )
+    if changed.rowcount:
+        turn.record(f"lesson.{state.value}", found.network_id, lesson=found.id)
+        show_changed(turn, found)
+    return bool(changed.rowcount)
+
+
+def show_changed(turn: Turn, found: Lesson) -> None:
+    """The teller's card, the chair's and those of other networks show what holds now."""
+    turn.changed("lesson", found.id, found.network_id)
+    turn.changed("lesson_consent", found.network_id, found.network_id)
+    turn.changed("lesson_found", found.id, None)
+    turn.changed("network", found.network_id, found.network_id)
+
+
+async def offered(connection: AsyncConnection, network_id: int) -> list[Lesson]:
+    """What waits for the chair's yes, in its order."""
+    query = select(*_lessons).where(lessons.c.network_id == network_id, lessons.c.state == State.OFFERED.value)
+    return [Lesson(*row) for row in await connection.execute(query.order_by(lessons.c.id))]
+
+
+async def counted(connection: AsyncConnection, network_id: int) -> tuple[int, int]:
+    """(lessons that the network has, those that other networks find)."""
+    query = select(lessons.c.state, func.count()).where(lessons.c.network_id == network_id).group_by(lessons.c.state)
+    found: dict[str, int] = {row[0]: row[1] for row in await connection.execute(query)}
+    return sum(found.get(each.value, 0) for each in FOUND_AT_HOME), found.get(State.OPEN.value, 0)
+
+
+async def told_between(
+    connection: AsyncConnection, network_id: int, since: datetime, until: datetime
+) -> dict[int, int]:
+    """Organisation -> how many lessons its people told in [since, until) and did not take back."""
+    query = (
+        select(lessons.c.member_id, func.count())
+        .where(
+            lessons.c.network_id == network_id,
+            lessons.c.member_id.is_not(None),
+            lessons.c.state.in_([each.value for each in FOUND_AT_HOME]),
+            lessons.c.at >= since,
+            lessons.c.at < until,
+        )
+        .group_by(lessons.c.member_id)
+    )
+    return {row[0]: row[1] for row in await connection.execute(query)}
+
+
+async def search(connection: AsyncConnection, network_id: int, words: Sequence[str], *, outside: bool) -> list[Lesson]:
+    """Lessons that hold all the words: of this network, or those of other networks that are open; the newest first."""
+    where: list[Any] = [
+        or_(lessons.c.shown.contains(each, autoescape=True), lessons.c.title.contains(each, autoescape=True))
+        for each in words
+    ]
+    if outside:
+        awake = select(networks.c.id).where(networks.c.state == "active")
+        where += [
+            lessons.c.state == State.OPEN.value,
+            lessons.c.network_id != network_id,
+            lessons.c.network_id.in_(awake),
+        ]
+    else:
+        where += [lessons.c.network_id == network_id, lessons.c.state.in_([each.value for each in FOUND_AT_HOME])]
+    query = select(*_lessons).where(and_(*where)).order_by(lessons.c.id.desc()).limit(MOST)
+    return [Lesson(*row) for row in await connection.execute(query)]
+
+
+# --- talked of ---------------------------------------------------------------------------------------------------------------
+
+
+async def ask_talk(turn: Turn, lesson_id: int, network_id: int) -> int | None:
+    """Another network asks to talk of it; None where it did before."""
+    row = insertion(turn.connection, lesson_talks).values(
+        lesson_id=lesson_id, network_id=network_id, person_id=turn.who.id, state="asked", at=turn.now
+    )
+    made = (
+        await turn.connection.execute(row.on_conflict_do_nothing().returning(lesson_talks.c.id))
+    ).scalar_one_or_none()
+    if made is not None:
+        turn.record("lesson.talk_asked", network_id, talk=made)
+        turn.changed("lesson_found", lesson_id, None)
+    return made
+
+
+async def talk(connection: AsyncConnection, talk_id: int) -> Talk | None:
+    """One of them; whose it is, the caller looks at."""
+    row = (await connection.execute(select(*_talks).where(lesson_talks.c.id == talk_id))).first()
+    return Talk(*row) if row else None
+
+
+async def talk_of(connection: AsyncConnection, lesson_id: int, network_id: int) -> Talk | None:
+    """What this network asked about this lesson."""
+    query = select(*_talks).where(lesson_talks.c.lesson_id == lesson_id, lesson_talks.c.network_id == network_id)
+    row = (await connection.execute(query)).first()
+    return Talk(*row) if row else None
+
+
+async def decide_talk(turn: Turn, found: Talk, state: str, network_id: int) -> bool:
+    """The secretary's yes or no; False where that was said already."""
+    changed = await turn.connection.execute(
+        update(lesson_talks)
+        .where(lesson_talks.c.id == found.id, lesson_talks.c.state == "asked")
+        .values(state=state, decided_at=turn.now)
+    )
+    turn.record(f"lesson.talk_{state}", network_id, talk=found.id)
+    turn.changed("lesson_found", found.lesson_id, None)
+    return bool(changed.rowcount)
+
+
+# --- whom to ask, whose names to hide ----------------------------------------------------------------------------------------
+
+
+async def names(connection: AsyncConnection, person_ids: Sequence[int]) -> list[str]:
+    """What these people are called."""
+    query = select(people.c.name, people.c.full_name).where(people.c.id.in_(list(person_ids)))
+    return [each for row in await connection.execute(query) for each in row if each]
+
+
+async def forget(turn: Turn, person_ids: Sequence[int]) -> None:
+    """What these people told is taken back, and its words go."""
+    query = select(*_lessons).where(lessons.c.person_id.in_(list(person_ids)))
+    for found in [Lesson(*row) for row in await turn.connection.execute(query)]:
+        await turn.connection.execute(
+            update(lessons)
+            .where(lessons.c.id == found.id)
+            .values(shown="", state=State.WITHDRAWN.value, changed_at=turn.now)
+        )
+        show_changed(turn, found)
