@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from language.organisation_names import named
+from language.organisation_names import loosely_named, named
 from language.subjects import Subject, subjects
 from storage import members
 from storage.connection import AsyncConnection
@@ -37,6 +37,10 @@ class Directory:
         if found:
             return tuple(self.organisations[key] for key in found)
         return next((self.members_of(each) for each in self.subjects(spoken)), ())
+
+    def organisations_called(self, spoken: str) -> tuple[Member, ...]:
+        """The organisations that a name by itself can mean, never by way of a person; also without บ้าน: ทำนาควนรู, กลุ่มทำนาบ้านควนรู."""
+        return tuple(self.organisations[key] for key in loosely_named(spoken, self.names))
 
 
 async def directory_of(

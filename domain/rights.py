@@ -85,6 +85,11 @@ class Right(Enum):
     )
     KEEP_ACCOUNTS = "Confirm payments, enter the seller's bill, charges and corrections, and see who owes what"
 
+    ENTER_FROM_PAPER = (
+        "Enter what an organisation without Telegram has on paper: records between organisations, which no office sees otherwise, "
+        "and funeral money"
+    )
+
     HAND_OVER_CHAIR = "Hand over the chair"
 
 
@@ -139,6 +144,7 @@ _HELD_BY: dict[Right, tuple[Office, ...]] = {
     Right.RUN_ROUNDS: (Office.CHAIR, Office.MARKETING),
     Right.RECEIVE_GOODS: (Office.TREASURER,),
     Right.KEEP_ACCOUNTS: (Office.TREASURER,),
+    Right.ENTER_FROM_PAPER: (Office.SECRETARY,),
     Right.HAND_OVER_CHAIR: _CHAIR,
 }
 
@@ -164,10 +170,10 @@ def counting(
 def may(right: Right, offices: Iterable[Office]) -> bool:
     """Whether a person with these offices has the right.
 
-    The chair may do everything but keep accounts and take goods in, the secretary all that the chair may of meetings except hand
-    over the chair; who decides on a joint order does not hold its money (docs/trade.md, 'States of a round', 'Money'). The vice-chair
-    answers the chair's question on the second day and presides in the chair's absence; the assistant secretary does the
-    secretary's writing but decides nothing about dates, people or settings.
+    The chair may do everything but keep accounts, take goods in and see what two organisations have between them; the secretary all
+    that the chair may of meetings except hand over the chair; who decides on a joint order does not hold its money (docs/trade.md,
+    'States of a round', 'Money'). The vice-chair answers the chair's question on the second day and presides in the chair's absence;
+    the assistant secretary does the secretary's writing but decides nothing about dates, people or settings.
     """
     return any(office in _HELD_BY[right] for office in offices)
 

@@ -31,6 +31,7 @@ FEATURES = (
     "members",
     "merges",
     "minutes",
+    "mutual_records",
     "moving",
     "needs",
     "network",

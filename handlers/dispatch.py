@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from acts import asking, decisions, directory, greeting, lessons, market, plans, wishes
+from acts import asking, decisions, directory, greeting, lessons, market, mutual_records, plans, wishes
 from acts.action_items import hearing as action_items
 from acts.answers import in_words
 from acts.deliveries import collecting
@@ -134,6 +134,16 @@ TABLE = (
         private=True,
         when="the person was asked what came of a gathering, a round or an activity within seven days, and has not told",
         why="What should be different next time would be read as a proposal or a report.",
+    ),
+    _row(
+        Saying.MUTUAL,
+        Came.TOLD,
+        mutual_records.hear,
+        heard,
+        file,
+        private=True,
+        when="both organisations are named, of the network, and the person speaks for one of them, or enters it from paper",
+        why="Money between two organisations would be read as what the writer's own group lent, or paid to the hub.",
     ),
     _row(
         Saying.TRADE_DELIVERIES,

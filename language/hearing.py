@@ -9,6 +9,7 @@ from typing import Any
 
 import language
 from domain.decisions import DecisionTold
+from domain.mutual_records import PaymentTold, RecordTold, RuleTold
 from domain.statements import Kind, Reading, Request, Statement, When
 from domain.trade import (
     DeliveryTold,
@@ -29,6 +30,7 @@ from language.following_up import Moved, day_alone, done_alone, done_by_name, in
 from language.holding import AskedAbout, CalledOff, asks_about_meeting, called_off
 from language.lessons import tells_lesson
 from language.moments import only_a_moment
+from language.mutual_records import mutual_payment, mutual_record, mutual_rule
 from language.names import FullName, own_name
 from language.setup_words import place_moved, place_stated
 from language.small_talk import small_talk
@@ -49,6 +51,7 @@ class Saying(StrEnum):
     OWN_NAME = "own_name"
     DECISION = "decision"
     LESSON = "lesson"
+    MUTUAL = "mutual"
     HEADCOUNT = "headcount"
     WORK_MOVED = "work_moved"
     WORK_GIVEN_OVER = "work_given_over"
@@ -121,6 +124,11 @@ class Words:
     def lesson(self) -> bool:
         """What was learned, or should be different next time: 'คราวหน้าให้ไปดูกองจริงที่สวน'."""
         return tells_lesson(self.text)
+
+    @cached_property
+    def mutual(self) -> RecordTold | PaymentTold | RuleTold | None:
+        """What two organisations have between them: 'ให้ทำนาควนรูกู้ 60,000 …', 'โอนคืนควนดินแดง 31,800', 'ไม่ให้กู้นอกสมาชิก'."""
+        return mutual_record(self.text, now=self.now) or mutual_payment(self.text) or mutual_rule(self.text)
 
     @cached_property
     def headcount(self) -> Counted | None:

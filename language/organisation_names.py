@@ -117,6 +117,15 @@ def named(spoken: str, names: Mapping[int, str]) -> tuple[int, ...]:
     return same or tuple(key for key, name in names.items() if len(short) >= 3 and short in name_key(name))
 
 
+def loosely_named(spoken: str, names: Mapping[int, str]) -> tuple[int, ...]:
+    """As `named`; where nothing is found also with บ้าน left out on both sides: ทำนาควนรู is กลุ่มทำนาบ้านควนรู."""
+    found = named(spoken, names)
+    said = name_key(spoken.replace("บ้าน", ""))
+    if found or len(said) < LEAST:
+        return found
+    return tuple(key for key, name in names.items() if said in name_key(name.replace("บ้าน", "")))
+
+
 def before_name(text: str, end: int) -> int:
     """Where the form of a name begins that stands right before it ('กลุ่ม', 'สหกรณ์'); `end` when there is none."""
     match = re.search(r"(?:กลุ่ม|สหกรณ์|วิสาหกิจชุมชน|ศูนย์)[ก-๎]{0,12}\s*$", text[:end])

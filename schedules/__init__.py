@@ -20,6 +20,7 @@ def register(table: "DueTable") -> None:
         market,
         matches,
         meetings,
+        mutual_records,
         needs,
         payments,
         proceedings,
@@ -41,6 +42,7 @@ def register(table: "DueTable") -> None:
     market.register(table)
     matches.register(table)
     meetings.register(table)
+    mutual_records.register(table)
     payments.register(table)
     needs.register(table)
     proceedings.register(table)

@@ -7,7 +7,7 @@ from datetime import date
 from domain.rights import Right
 from storage.connection import AsyncConnection
 from storage.networks import Network
-from views import decisions, lessons
+from views import decisions, lessons, mutual_records
 from views.lines import Line
 
 
@@ -31,6 +31,7 @@ class Part:
 PARTS: tuple[Part, ...] = (
     Part("decisions", decisions.line, None, "decisions.begin", "decisions.open"),
     Part("lessons", lessons.line, Right.LEAD_GATHERINGS, "lessons.begin", "lessons.show"),
+    Part("mutual_records", mutual_records.line, None, "mutual_records.begin", "mutual_records.show"),
 )
 
 

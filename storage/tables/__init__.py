@@ -40,6 +40,7 @@ from storage.tables.minutes import (
     minutes_versions,
     minutes_wordings,
 )
+from storage.tables.mutual_records import mutual_dues, mutual_payments, mutual_records, mutual_rules
 from storage.tables.networks import (
     bodies,
     body_seats,
@@ -173,6 +174,10 @@ __all__ = [
     "monday_lines",
     "month_posts",
     "moves",
+    "mutual_dues",
+    "mutual_payments",
+    "mutual_records",
+    "mutual_rules",
     "needs",
     "networks",
     "offers",

@@ -30,6 +30,7 @@ AGREED = {
     (CHAIR, Office.MARKETING): "RUN_ROUNDS",
     (Office.TREASURER,): "RECEIVE_GOODS KEEP_ACCOUNTS",
     (CHAIR,): "HAND_OVER_CHAIR",
+    (SECRETARY,): "ENTER_FROM_PAPER",
 }  # fmt: skip
 
 

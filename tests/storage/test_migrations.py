@@ -40,6 +40,7 @@ FROZEN = {
     "0019_moisture_of_goods.py": "d1b1b51a96dd514c39f49047c9f6ed00588304f40121aabf753e5096597582cd",
     "0020_decisions.py": "cf32479266d84bd4f2a990aab0a3a979a1b1d2a69fcbb673d5806f42f8586f6f",
     "0021_taken_later.py": "45fa9d55bcb3cc3b3a948048bad920350ff7664c5f460bd2eb1f5be7d6b853f1",
+    "0022_lessons.py": "5745e27ffd48e8f6b2d4a6177cc05443df8a329f968d72f6787baa60d3e71698",
 }
 
 

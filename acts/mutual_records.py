@@ -1,0 +1,644 @@
+"""Records between two organisations: told in one message, confirmed by the other side, paid as the receiver says, told when late.
+
+Nothing is computed and no money moves. Source: docs/network.md, 'Records between organisations'.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import language
+from acts.named import Directory, directory_of
+from acts.standing import here, may_write, yours
+from domain import mutual_records as rules
+from domain.mutual_records import Paid, PaymentTold, RecordTold, RuleTold, Side, State
+from domain.payments import month_later
+from domain.people import Office
+from domain.quiet_hours import sending_moment
+from domain.refusal import Refused
+from domain.rights import Right
+from language.hearing import Words
+from language.mutual_records import mutual_record, names_person
+from storage import due, files, members, mutual_records, networks, offices, outbox, questions
+from storage.due import Due
+from storage.members import Member
+from storage.mutual_records import LATE, Kept, KeptPayment, confirmed
+from storage.networks import Network
+from storage.outbox import Keyboard, data
+from storage.questions import Question
+from storage.turn import Turn
+from views.members import reached, speakers
+from views.mutual_records import names, shown, sides
+from views.standing import Standing
+
+RIGHT, WHOSE, AGAIN = "mutual_records.right", "mutual_records.whose", "mutual_records.again"
+PAY, WHICH, SPLIT = "mutual_records.pay", "mutual_records.which", "mutual_records.split"
+MOST_CHOICES = 8
+MOST_LATE = 12
+
+
+def card_name(record_id: int) -> str:
+    """The name of a record's card, with each of its sides."""
+    return f"mutual_record:{record_id}"
+
+
+def payment_card(payment_id: int) -> str:
+    """The name of a payment's card."""
+    return f"mutual_payment:{payment_id}"
+
+
+# --- told --------------------------------------------------------------------------------------------------------------------
+
+
+async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None) -> bool:
+    """A record, a payment on one, or a rule; False where it names no organisations that the person may speak of."""
+    told = words.mutual
+    try:
+        standing = await here(turn)
+    except Refused:
+        return False
+    if told is None or not (standing.members or standing.may(Right.ENTER_FROM_PAPER)):
+        return False
+    directory = await directory_of(turn.connection, standing.network.id)
+    if isinstance(told, RuleTold):
+        return await _hear_rule(turn, standing, directory, told, words.text)
+    if isinstance(told, PaymentTold):
+        return await _hear_payment(turn, standing, directory, told, attachment)
+    return await _hear_record(turn, standing, directory, told, words, attachment)
+
+
+def _meant(directory: Directory, standing: Standing, name: str) -> Sequence[Member]:
+    """The organisations that a name can mean, the writer's own where there is none; a person's name means no organisation."""
+    return directory.organisations_called(name) if name else standing.members
+
+
+async def _hear_record(
+    turn: Turn, standing: Standing, directory: Directory, told: RecordTold, words: Words, attachment: dict[str, Any] | None,
+    replaces: int | None = None,
+) -> bool:  # fmt: skip
+    givers, takers = (_meant(directory, standing, each) for each in (told.giver, told.taker))
+    for name, found in ((told.giver, givers), (told.taker, takers)):
+        if not found and name and (givers or takers) and (names_person(name) or directory.subjects(name)):
+            raise Refused("mutual_records.refused_person")
+        if not found and name and (told.ours or told.dues):
+            raise Refused("mutual_records.refused_unknown", name=name)
+        if not found and not name and (told.ours or told.dues):
+            raise Refused("mutual_records.refused_whose")
+    own = {each.id for each in standing.members}
+    pairs = [
+        (giver, taker)
+        for giver in givers
+        for taker in takers
+        if giver.id != taker.id and (own & {giver.id, taker.id} or standing.may(Right.ENTER_FROM_PAPER))
+    ]
+    if not pairs:
+        if givers and takers and own & {each.id for each in (*givers, *takers)}:
+            raise Refused("mutual_records.refused_same")
+        return False
+    network = standing.network
+    file_id = await _keep_file(turn, attachment)
+    state = {"words": words.text, "at": words.now.isoformat(), "file": file_id, "replaces": replaces}
+    if len(pairs) == 1:
+        await _ask(turn, standing, *pairs[0], state)
+        return True
+    keyboard: Keyboard = [
+        [
+            data(
+                "mutual_records.pair",
+                f"mutual_records.of:{{question}}:{giver.id}:{taker.id}",
+                giver=giver.name,
+                taker=taker.name,
+            )
+        ]
+        for giver, taker in pairs[:MOST_CHOICES]
+    ]
+    await questions.ask(
+        turn, WHOSE, "mutual_records.ask_whose", {}, state=state, keyboard=keyboard, network_id=network.id
+    )
+    return True
+
+
+async def _keep_file(turn: Turn, attachment: dict[str, Any] | None) -> int | None:
+    """A paper or a slip belongs to the two sides: it is kept of no network, so that no archive shows it."""
+    return await files.keep(turn, **attachment) if attachment is not None else None
+
+
+async def choose(turn: Turn, question: Question, giver_id: int, taker_id: int) -> None:
+    """Which two, of several that were named alike."""
+    standing = await yours(turn, question.network_id or 0)
+    giver, taker = [await members.by_id(turn.connection, standing.network.id, each) for each in (giver_id, taker_id)]
+    if not {each.id for each in standing.members} & {giver_id, taker_id}:
+        standing.require(Right.ENTER_FROM_PAPER)
+    if not await questions.decide(turn, question):
+        raise Refused("common.old_button")
+    outbox.take_buttons(turn)
+    await _ask(turn, standing, giver, taker, question.state)
+
+
+async def _entering(turn: Turn, standing: Standing, giver: Member, taker: Member) -> tuple[Side, frozenset[Side], bool]:
+    """Which side tells, which sides are entered from paper, and whether the other side is asked (else both are on paper)."""
+    own = {each.id for each in standing.members}
+    reachable = {
+        side: bool(await speakers(turn.connection, member.id))
+        for side, member in ((Side.GIVER, giver), (Side.TAKER, taker))
+    }
+    mine = [side for side, member in ((Side.GIVER, giver), (Side.TAKER, taker)) if member.id in own]
+    if mine:
+        return mine[0], frozenset(), True
+    standing.require(Right.ENTER_FROM_PAPER)
+    silent = frozenset(side for side in Side if not reachable[side])
+    if not silent:
+        raise Refused("mutual_records.refused_tell_themselves", giver=giver.name, taker=taker.name)
+    told_by = Side.GIVER if Side.GIVER in silent else Side.TAKER
+    return told_by, silent, len(silent) == 1
+
+
+def _record(state: dict[str, Any], side: Side, network: Network) -> rules.Record:
+    """The record as it was told: from the words, at the moment at which they were typed."""
+    at = datetime.fromisoformat(state["at"])
+    told = mutual_record(state["words"], now=at)
+    if told is None:
+        raise Refused("common.old_button")
+    return rules.record(told, side, at.astimezone(network.tz).date())
+
+
+async def _allowed(turn: Turn, network: Network, kind: rules.Kind, giver: Member, taker: Member) -> None:
+    """Refused where one of the two said that its own rules forbid it."""
+    stand = await mutual_records.rules(turn.connection, network.id)
+    whose = rules.barred(stand, kind, giver.id, taker.id)
+    if whose is not None:
+        member = giver if whose == giver.id else taker
+        side = Side.GIVER if member is giver else Side.TAKER
+        raise Refused("mutual_records.refused_barred", member=member.name, kind=kind.value, side=side.value)
+
+
+async def _ask(turn: Turn, standing: Standing, giver: Member, taker: Member, state: dict[str, Any]) -> None:
+    """The record as it would stand, before the other side is asked."""
+    network = standing.network
+    told_by, paper, _ = await _entering(turn, standing, giver, taker)
+    # From paper there is no 'ours': the days come as the giver's and the taker's.
+    record = _record(state, Side.GIVER if paper else told_by, network)
+    await _allowed(turn, network, record.kind, giver, taker)
+    state = state | {"giver": giver.id, "taker": taker.id}
+    values = {"record": shown(record, giver.name, taker.name, paper, photo=state["file"] is not None)}
+    keyboard: Keyboard = [
+        [
+            data("mutual_records.right", "mutual_records.keep:{question}"),
+            data("mutual_records.correct", "mutual_records.again:{question}"),
+        ]
+    ]
+    await questions.ask(
+        turn, RIGHT, "mutual_records.ask", values, state=state, keyboard=keyboard, network_id=network.id
+    )
+
+
+async def again(turn: Turn, question: Question) -> None:
+    """[แก้ไข] before it was sent: typed anew, in one line."""
+    if not await questions.decide(turn, question):
+        raise Refused("common.old_button")
+    outbox.take_buttons(turn)
+    outbox.reply(turn, "mutual_records.type_again", {}, network_id=question.network_id)
+
+
+async def keep(turn: Turn, question: Question) -> None:
+    """[ถูกต้อง]: the other side is asked; what the secretary has on paper of two without Telegram counts at once."""
+    standing = await yours(turn, question.network_id or 0)
+    network, state = standing.network, question.state
+    giver, taker = [await members.by_id(turn.connection, network.id, int(state[each])) for each in ("giver", "taker")]
+    told_by, paper, asks = await _entering(turn, standing, giver, taker)
+    record = _record(state, Side.GIVER if paper else told_by, network)
+    await _allowed(turn, network, record.kind, giver, taker)
+    if not await questions.decide(turn, question):
+        raise Refused("common.old_button")
+    outbox.take_buttons(turn)
+    if state.get("replaces") is not None:
+        before = await mutual_records.by_id(turn.connection, network.id, int(state["replaces"]))
+        if before is None or before.state not in (State.ASKED, State.DISPUTED):
+            raise Refused("common.old_button")
+        await mutual_records.change(turn, before, State.REPLACED)
+    kept = await mutual_records.add(
+        turn, network.id, giver.id, taker.id, record, words=state["words"], file_id=state["file"], told_by=told_by,
+        from_paper=paper, state=State.ASKED if asks else State.STANDS,
+    )  # fmt: skip
+    await outbox.show(turn, turn.here.id, card_name(kept.id), network_id=network.id, fresh=True)
+    if asks:
+        await _send(turn, network, kept, kept.told_by.other)
+    else:
+        await _watch(turn, network, kept)
+
+
+async def _chats(turn: Turn, kept: Kept, side: Side) -> list[int]:
+    """Where a side is told: who speaks for it, else the secretary, for whom it is on paper."""
+    found = await speakers(turn.connection, kept.member(side))
+    if found:
+        return found
+    held = await offices.leading(turn.connection, kept.network_id)
+    return await reached(turn.connection, [each.person_id for each in held if each.office is Office.SECRETARY])
+
+
+async def _send(turn: Turn, network: Network, kept: Kept, side: Side, name: str | None = None) -> None:
+    """A card to everybody of a side but the chat where it happens."""
+    for chat_id in await _chats(turn, kept, side):
+        if chat_id != turn.here.id:
+            not_before = may_write(turn, network, chat_id)
+            await outbox.show(
+                turn, chat_id, name or card_name(kept.id), network_id=network.id, fresh=True, kind="notice",
+                not_before=not_before,
+            )  # fmt: skip
+
+
+# --- the other side ----------------------------------------------------------------------------------------------------------
+
+
+async def _seen(turn: Turn, network_id: int, record_id: int) -> tuple[Standing, Kept, frozenset[Side]]:
+    """A record that the person may see, with the sides they act for."""
+    standing = await yours(turn, network_id)
+    kept = await mutual_records.by_id(turn.connection, network_id, record_id)
+    acting = await sides(turn.connection, standing, kept) if kept is not None else frozenset[Side]()
+    if kept is None or not acting:
+        raise Refused("common.old_button")
+    return standing, kept, acting
+
+
+async def _answers(turn: Turn, network_id: int, record_id: int) -> tuple[Standing, Kept]:
+    """A record whose other side the person may answer for; who told it does not confirm it."""
+    standing, kept, acting = await _seen(turn, network_id, record_id)
+    if kept.told_by.other not in acting or turn.who.id == kept.by_person_id:
+        raise Refused("mutual_records.refused_own_word")
+    if kept.state not in (State.ASKED, State.DISPUTED):
+        raise Refused("mutual_records.settled")
+    return standing, kept
+
+
+def _paper(standing: Standing, kept: Kept, side: Side) -> Side | None:
+    """The side, where the person enters for it from paper."""
+    return None if kept.member(side) in {each.id for each in standing.members} else side
+
+
+async def agree(turn: Turn, network_id: int, record_id: int) -> None:
+    """[ตรง]: it counts from now on; both see it on their card."""
+    standing, kept = await _answers(turn, network_id, record_id)
+    network, side = standing.network, kept.told_by.other
+    giver, taker = [await members.by_id(turn.connection, network.id, key) for key in (kept.giver_id, kept.taker_id)]
+    await _allowed(turn, network, kept.record.kind, giver, taker)
+    if not await mutual_records.change(turn, kept, State.STANDS, from_paper=_paper(standing, kept, side)):
+        raise Refused("mutual_records.settled")
+    await _watch(turn, network, kept)
+    turn.answer("mutual_records.agreed")
+
+
+async def deny(turn: Turn, network_id: int, record_id: int) -> None:
+    """[ไม่ตรง]: it counts for nobody; both are told, and nobody else."""
+    standing, kept = await _answers(turn, network_id, record_id)
+    if kept.state is State.DISPUTED or not await mutual_records.change(turn, kept, State.DISPUTED):
+        raise Refused("mutual_records.settled")
+    await _send(turn, standing.network, kept, kept.told_by)
+
+
+async def drop(turn: Turn, network_id: int, record_id: int) -> None:
+    """[ยกเลิก]: before it counts, either side takes it back."""
+    _, kept, _ = await _seen(turn, network_id, record_id)
+    if kept.state not in (State.ASKED, State.DISPUTED) or not await mutual_records.change(turn, kept, State.DROPPED):
+        raise Refused("mutual_records.settled")
+    turn.answer("mutual_records.dropped")
+
+
+async def tell_anew(turn: Turn, network_id: int, record_id: int) -> None:
+    """[แก้ไข] of one that is disputed: typed anew by either side, in place of it."""
+    _, kept, _ = await _seen(turn, network_id, record_id)
+    if kept.state not in (State.ASKED, State.DISPUTED):
+        raise Refused("mutual_records.settled")
+    state = {"record": kept.id}
+    await questions.ask(turn, AGAIN, "mutual_records.type_again", {}, state=state, network_id=network_id)
+
+
+async def take_anew(turn: Turn, question: Question, words: Words, attachment: dict[str, Any] | None) -> None:
+    """The record in other words; the one before is replaced once it is confirmed."""
+    standing, kept, _ = await _seen(turn, question.network_id or 0, int(question.state["record"]))
+    told = words.mutual
+    if not isinstance(told, RecordTold):
+        raise Refused("mutual_records.type_again")
+    directory = await directory_of(turn.connection, standing.network.id)
+    await questions.end(turn, question)
+    if not await _hear_record(turn, standing, directory, told, words, attachment, replaces=kept.id):
+        raise Refused("mutual_records.refused_whose")
+
+
+# --- payments ----------------------------------------------------------------------------------------------------------------
+
+
+async def _hear_payment(
+    turn: Turn, standing: Standing, directory: Directory, told: PaymentTold, attachment: dict[str, Any] | None
+) -> bool:
+    """A payment on a record that stands between the two; False where there is none."""
+    payers, receivers = (_meant(directory, standing, each) for each in (told.payer, told.receiver))
+    keys = {each.id for each in payers}, {each.id for each in receivers}
+    own = [each.id for each in standing.members]
+    paper = standing.may(Right.ENTER_FROM_PAPER)
+    found = [
+        each
+        for each in await mutual_records.of_members(turn.connection, standing.network.id, own, from_paper=paper)
+        if each.state is State.STANDS
+        and each.member(each.record.payer) in keys[0]
+        and each.member(each.record.payer.other) in keys[1]
+        and await sides(turn.connection, standing, each)
+    ]
+    if not found:
+        return False
+    network, satang = standing.network, rules.satang_of(told.baht)
+    if len(found) == 1:
+        await _check(turn, found[0], satang)  # before the slip is kept: a sum that is too large is typed anew
+    file_id = await _keep_file(turn, attachment)
+    state = {"satang": satang, "file": file_id}
+    if len(found) == 1:
+        await _ask_payment(turn, standing, found[0], state)
+        return True
+    named = await names(turn.connection, found)
+    keyboard: Keyboard = [
+        [data("mutual_records.open", f"mutual_records.on:{{question}}:{each.id}", kind=each.record.kind.value,
+              name=named[each.taker_id], satang=each.record.satang)]
+        for each in found[:MOST_CHOICES]
+    ]  # fmt: skip
+    await questions.ask(
+        turn, WHICH, "mutual_records.ask_which", {}, state=state, keyboard=keyboard, network_id=network.id
+    )
+    return True
+
+
+async def _check(turn: Turn, kept: Kept, satang: int) -> Sequence[KeptPayment]:
+    payments = (await mutual_records.payments_of(turn.connection, [kept.id]))[kept.id]
+    rules.check_payment(kept.record, confirmed(payments), mutual_records.waiting(payments), satang)
+    return payments
+
+
+async def choose_record(turn: Turn, question: Question, record_id: int) -> None:
+    """On which record it was paid."""
+    standing, kept, _ = await _seen(turn, question.network_id or 0, record_id)
+    if not await questions.decide(turn, question):
+        raise Refused("common.old_button")
+    outbox.take_buttons(turn)
+    await _check(turn, kept, int(question.state["satang"]))
+    await _ask_payment(turn, standing, kept, question.state)
+
+
+async def _ask_payment(turn: Turn, standing: Standing, kept: Kept, state: dict[str, Any]) -> None:
+    acting = await sides(turn.connection, standing, kept)
+    payer = kept.record.payer
+    named = await names(turn.connection, [kept])
+    values = {
+        "payer": named[kept.member(payer)],
+        "receiver": named[kept.member(payer.other)],
+        "mine": payer in acting,
+        "satang": state["satang"],
+        "slip": state["file"] is not None,
+    }
+    keyboard: Keyboard = [
+        [
+            data("mutual_records.yes", "mutual_records.yes:{question}"),
+            data("mutual_records.no", "mutual_records.no:{question}"),
+        ]
+    ]
+    state = state | {"record": kept.id}
+    await questions.ask(
+        turn, PAY, "mutual_records.ask_payment", values, state=state, keyboard=keyboard, network_id=kept.network_id
+    )
+
+
+async def yes(turn: Turn, question: Question) -> None:
+    """[ใช่]: the receiver is asked; it counts once that one has said how it is split."""
+    standing, kept, acting = await _seen(turn, question.network_id or 0, int(question.state["record"]))
+    network, state = standing.network, question.state
+    if kept.state is not State.STANDS or not await questions.decide(turn, question):
+        raise Refused("common.old_button")
+    outbox.take_buttons(turn)
+    await _check(turn, kept, int(state["satang"]))
+    payer = kept.record.payer
+    own = {each.id for each in standing.members}
+    paper = payer not in acting or kept.member(payer) not in own
+    today = turn.now.astimezone(network.tz).date()
+    payment = await mutual_records.pay(turn, kept, int(state["satang"]), today, state["file"], from_paper=paper)
+    name = payment_card(payment.id)
+    await outbox.show(turn, turn.here.id, name, network_id=network.id, fresh=True)
+    await _send(turn, network, kept, payer.other, name)
+
+
+async def no(turn: Turn, question: Question) -> None:
+    """[ไม่ใช่]: nothing is claimed."""
+    if not await questions.decide(turn, question):
+        raise Refused("common.old_button")
+    outbox.take_buttons(turn)
+    outbox.reply(turn, "mutual_records.not_done", {}, network_id=question.network_id)
+
+
+async def _received(turn: Turn, network_id: int, payment_id: int) -> tuple[Standing, Kept, KeptPayment]:
+    """A payment on which the person may say, for its receiver, whether it came."""
+    found = await mutual_records.payment_by_id(turn.connection, network_id, payment_id)
+    if found is None:
+        raise Refused("common.old_button")
+    standing, kept, acting = await _seen(turn, network_id, found.record_id)
+    if kept.record.payer.other not in acting:
+        raise Refused("mutual_records.refused_receiver")
+    if found.state != Paid.WAITING.value:
+        raise Refused("mutual_records.settled")
+    return standing, kept, found
+
+
+async def got(turn: Turn, network_id: int, payment_id: int, principal: int) -> None:
+    """[ได้รับแล้ว ต้น 30,000 ดอกเบี้ย 1,800]: it counts, split as the receiver says; both cards show what is left."""
+    _, kept, found = await _received(turn, network_id, payment_id)
+    await _confirm(turn, kept, found, principal)
+
+
+async def _confirm(turn: Turn, kept: Kept, found: KeptPayment, principal: int) -> None:
+    payments = (await mutual_records.payments_of(turn.connection, [kept.id]))[kept.id]
+    counting = confirmed(payments)
+    rules.check_payment(kept.record, counting, mutual_records.waiting(payments, but=found.id), found.satang)
+    left = rules.account(kept.record, counting).principal_left
+    split = rules.split(found.satang, principal, max(left, found.satang if not _principal_counts(kept) else left))
+    if not await mutual_records.end_payment(turn, found, Paid.CONFIRMED, split.principal):
+        raise Refused("mutual_records.settled")
+    turn.answer("mutual_records.counted")
+
+
+def _principal_counts(kept: Kept) -> bool:
+    """Whether a principal comes back, so that no more of it can than was given."""
+    return kept.record.payer is Side.TAKER
+
+
+async def ask_split(turn: Turn, network_id: int, payment_id: int) -> None:
+    """[ได้รับแล้ว แบ่งอย่างอื่น]: how much of it was principal?"""
+    _, _, found = await _received(turn, network_id, payment_id)
+    values, state = {"satang": found.satang}, {"payment": found.id}
+    await questions.ask(turn, SPLIT, "mutual_records.ask_split", values, state=state, network_id=network_id)
+
+
+async def take_split(turn: Turn, question: Question, text: str) -> None:
+    """The principal, in figures or words; the rest is interest or a fee, as the paper says."""
+    _, kept, found = await _received(turn, question.network_id or 0, int(question.state["payment"]))
+    number, _ = language.quantity(text)
+    if number is None or number * 100 != int(number * 100):
+        raise Refused("mutual_records.refused_sum")
+    await _confirm(turn, kept, found, int(number * 100))
+    await questions.end(turn, question)
+    name = payment_card(found.id)
+    await outbox.show(turn, turn.here.id, name, network_id=question.network_id, fresh=True)
+
+
+async def missing(turn: Turn, network_id: int, payment_id: int) -> None:
+    """[ยังไม่ได้รับ]: it does not count, and who claimed it is told."""
+    standing, kept, found = await _received(turn, network_id, payment_id)
+    if not await mutual_records.end_payment(turn, found, Paid.MISSING):
+        raise Refused("mutual_records.settled")
+    named = await names(turn.connection, [kept])
+    values = {"receiver": named[kept.member(kept.record.payer.other)], "satang": found.satang}
+    for chat_id in await _chats(turn, kept, kept.record.payer):
+        not_before = may_write(turn, standing.network, chat_id)
+        outbox.say(turn, chat_id, "mutual_records.not_received", values, network_id=network_id, not_before=not_before)
+
+
+# --- rules of their own ------------------------------------------------------------------------------------------------------
+
+
+async def _hear_rule(turn: Turn, standing: Standing, directory: Directory, told: RuleTold, words: str) -> bool:
+    """'ไม่ให้กู้นอกสมาชิก': whoever speaks for the organisation tells it, the secretary for others; it counts at once."""
+    own = {each.id for each in standing.members}
+    found = [
+        each
+        for each in _meant(directory, standing, told.whose)
+        if each.id in own or standing.may(Right.ENTER_FROM_PAPER)
+    ]
+    if len(found) != 1:
+        return False
+    member, network_id = found[0], standing.network.id
+    if told.stands:
+        await mutual_records.bar(turn, network_id, member.id, told.kind, told.side, words)
+    elif not await mutual_records.allow(turn, network_id, member.id, told.kind, told.side):
+        raise Refused("mutual_records.no_such_rule", member=member.name)
+    values = {"member": member.name, "kind": told.kind.value, "side": told.side.value, "stands": told.stands}
+    outbox.reply(turn, "mutual_records.rule_kept", values, network_id=network_id)
+    return True
+
+
+# --- the clock ---------------------------------------------------------------------------------------------------------------
+
+
+async def _watch(turn: Turn, network: Network, kept: Kept) -> None:
+    """The clock looks on the day after each due sum, for both sides."""
+    today = turn.now.astimezone(network.tz).date()
+    for each in kept.record.dues:
+        for side in Side:
+            await _plan(turn, network, kept.member(side), max(each.day, today) + timedelta(days=1))
+
+
+async def _plan(turn: Turn, network: Network, member_id: int, day: date) -> None:
+    subject, at = f"{member_id}:{day.isoformat()}", sending_moment(day, network.hours)
+    await due.plan(turn, LATE, subject, at, network_id=network.id)
+
+
+async def remind(turn: Turn, work: Due) -> str | None:
+    """Tell one side what is overdue, of all its records together, never twice in a month."""
+    network = await networks.by_id(turn.connection, work.network_id or 0)
+    if await due.rest_at_night(turn, work, network.hours):
+        return None
+    member_id = int(work.subject.partition(":")[0])
+    today = turn.now.astimezone(network.tz).date()
+    found = await mutual_records.of_members(turn.connection, network.id, [member_id])
+    standing = [each for each in found if each.state is State.STANDS]
+    rows = await _overdue(turn, member_id, standing, today)
+    if not rows:
+        return "nothing is overdue"
+    told = await mutual_records.told_late(turn.connection, network.id, member_id)
+    if told is not None and month_later(told.astimezone(network.tz).date()) > today:
+        return "told within the month; the next time of all together"
+    values = {"rows": rows[:MOST_LATE], "more": max(0, len(rows) - MOST_LATE)}
+    values["member"] = (await members.by_id(turn.connection, network.id, member_id)).name
+    for chat_id in await _told(turn, member_id, standing):
+        not_before = may_write(turn, network, chat_id)
+        keyboard: Keyboard = [[data("mutual_records.mine", f"mutual_records.show:{network.id}")]]
+        outbox.say(
+            turn, chat_id, "mutual_records.overdue", values, keyboard=keyboard, network_id=network.id,
+            not_before=not_before,
+        )  # fmt: skip
+    await _plan(turn, network, member_id, month_later(today))
+    return None
+
+
+async def _overdue(turn: Turn, member_id: int, standing: Iterable[Kept], today: date) -> list[dict[str, Any]]:
+    """What is overdue of these records, as one of their sides reads it."""
+    standing = list(standing)
+    payments = await mutual_records.payments_of(turn.connection, [each.id for each in standing])
+    named = await names(turn.connection, standing)
+    rows = list[dict[str, Any]]()
+    for kept in standing:
+        late = rules.account(kept.record, confirmed(payments[kept.id])).overdue(today)
+        pays = kept.member(kept.record.payer) == member_id
+        other = named[kept.taker_id if kept.giver_id == member_id else kept.giver_id]
+        rows += [
+            {
+                "other": other,
+                "kind": kept.record.kind.value,
+                "pays": pays,
+                "day": each.day.isoformat(),
+                "satang": each.satang,
+            }
+            for each in late
+        ]
+    return rows
+
+
+async def _told(turn: Turn, member_id: int, standing: Iterable[Kept]) -> list[int]:
+    """Who hears for an organisation; the secretary only where a record was entered from its paper."""
+    found = await speakers(turn.connection, member_id)
+    of_paper = [each for each in standing if any(each.member(side) == member_id for side in each.from_paper)]
+    if found or not of_paper:
+        return found
+    paper = of_paper[0]
+    return await _chats(turn, paper, Side.GIVER if paper.giver_id == member_id else Side.TAKER)
+
+
+# --- looked at ---------------------------------------------------------------------------------------------------------------
+
+
+async def show(turn: Turn, network_id: int) -> None:
+    """[บันทึกระหว่างองค์กร]: one's own records; of all others' only sums of three or more."""
+    await yours(turn, network_id)
+    if turn.who.private_chat_id is None:
+        raise Refused("answers.refused_no_private_chat")
+    name = f"mutual_records:{network_id}"
+    await outbox.show(turn, turn.who.private_chat_id, name, network_id=network_id, fresh=True)
+
+
+async def begin(turn: Turn, network_id: int) -> None:
+    """[เริ่มส่วนหนึ่ง]: how a record is told; the bot keeps figures and does nothing else."""
+    await yours(turn, network_id)
+    outbox.reply(turn, "mutual_records.begin", {}, network_id=network_id)
+
+
+async def open_record(turn: Turn, network_id: int, record_id: int) -> None:
+    """One of the list."""
+    await _seen(turn, network_id, record_id)
+    await outbox.show(turn, turn.here.id, card_name(record_id), network_id=network_id, fresh=True)
+
+
+async def photo(turn: Turn, network_id: int, record_id: int) -> None:
+    """[ดูเอกสาร]: the paper, for both sides."""
+    _, kept, _ = await _seen(turn, network_id, record_id)
+    await _file(turn, network_id, kept.file_id)
+
+
+async def slip(turn: Turn, network_id: int, payment_id: int) -> None:
+    """[ดูสลิป]: for both sides."""
+    found = await mutual_records.payment_by_id(turn.connection, network_id, payment_id)
+    if found is None:
+        raise Refused("common.old_button")
+    await _seen(turn, network_id, found.record_id)
+    await _file(turn, network_id, found.file_id)
+
+
+async def _file(turn: Turn, network_id: int, file_id: int | None) -> None:
+    if file_id is None:
+        raise Refused("common.old_button")
+    found = await files.by_id(turn.connection, file_id)
+    if not found.telegram_file_id:
+        raise Refused("payments.slip_gone")
+    outbox.file(turn, turn.here.id, found.kind, found.telegram_file_id, network_id=network_id)

@@ -1,0 +1,173 @@
+"""Records between organisations: one as its sides see it, a payment that waits for its receiver, and the list of one's own."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from cards.drawing import Card, Look
+from domain.mutual_records import Paid, Side, State, account, suggested
+from storage import chats, mutual_records, networks
+from storage.mutual_records import Kept, confirmed
+from storage.outbox import Keyboard, data
+from views.mutual_records import above, account_of, counted, names, shown, sides
+from views.standing import Standing, of_person
+
+MOST = 20  # records on one card
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordCard(Card):
+    """One record, to one of its two sides."""
+
+    TEXT: ClassVar = "mutual_records.card"
+
+    record: dict[str, Any]
+    state: str
+    mine: bool  # whether this side told it
+    account: dict[str, Any]
+    late: int  # satang, due before today
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaymentCard(Card):
+    """A payment that one side claims and the other confirms."""
+
+    TEXT: ClassVar = "mutual_records.payment"
+
+    payer: str
+    receiver: str
+    kind: str
+    satang: int
+    principal: int
+    day: str
+    state: str
+    asks: bool  # whether this side is asked
+    from_paper: bool
+    slip: bool
+    account: dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Records(Card):
+    """One's own records, and the sums that anybody may see."""
+
+    TEXT: ClassVar = "mutual_records.list"
+
+    rows: list[dict[str, Any]]
+    more: int
+    sums: list[list[Any]]
+
+
+async def _looking(look: Look) -> Standing | None:
+    person = await chats.person_in_chat(look.connection, look.chat_id) if look.private else None
+    return await of_person(look.connection, look.network_id, person.id) if person is not None else None
+
+
+async def record(look: Look) -> Card | None:
+    """One record; shown to its sides only."""
+    connection, standing = look.connection, await _looking(look)
+    kept = await mutual_records.by_id(connection, look.network_id, look.key)
+    acting = await sides(connection, standing, kept) if standing is not None and kept is not None else frozenset()
+    if kept is None or not acting:
+        return None
+    named = await names(connection, [kept])
+    network = await networks.by_id(connection, look.network_id)
+    today = look.now.astimezone(network.tz).date()
+    found = await account_of(connection, kept)
+    return RecordCard(
+        record=_shown(kept, named),
+        state=kept.state.value,
+        mine=kept.told_by in acting,
+        account=counted(kept.record, found),
+        late=sum(each.satang for each in found.overdue(today)),
+        keyboard=_buttons(kept, acting),
+    )
+
+
+def _shown(kept: Kept, named: Any) -> dict[str, Any]:
+    photo = kept.file_id is not None
+    return shown(kept.record, named[kept.giver_id], named[kept.taker_id], kept.from_paper, photo=photo)
+
+
+def _buttons(kept: Kept, acting: frozenset[Side]) -> Keyboard:
+    about = f"{kept.network_id}:{kept.id}"
+    keyboard: Keyboard = []
+    asked = kept.told_by.other in acting
+    match kept.state:
+        case State.ASKED if asked:
+            yes, no = (data(f"mutual_records.{name}", f"mutual_records.{name}:{about}") for name in ("agree", "deny"))
+            keyboard = [[yes, no]]
+        case State.ASKED:
+            keyboard = [[data("mutual_records.drop", f"mutual_records.drop:{about}")]]
+        case State.DISPUTED:
+            agree = [data("mutual_records.agree", f"mutual_records.agree:{about}")] if asked else []
+            anew = data("mutual_records.correct", f"mutual_records.anew:{about}")
+            keyboard = [agree, [anew, data("mutual_records.drop", f"mutual_records.drop:{about}")]]
+    if kept.file_id is not None:
+        keyboard.append([data("mutual_records.photo", f"mutual_records.photo:{about}")])
+    return [row for row in keyboard if row]
+
+
+async def payment(look: Look) -> Card | None:
+    """A payment, to who paid and to who is asked whether it came."""
+    connection, standing = look.connection, await _looking(look)
+    found = await mutual_records.payment_by_id(connection, look.network_id, look.key)
+    kept = await mutual_records.by_id(connection, look.network_id, found.record_id) if found is not None else None
+    if standing is None or found is None or kept is None:
+        return None
+    acting = await sides(connection, standing, kept)
+    if not acting:
+        return None
+    payer = kept.record.payer
+    named = await names(connection, [kept])
+    asks = payer.other in acting and found.state == Paid.WAITING.value
+    about = f"{kept.network_id}:{found.id}"
+    payments = (await mutual_records.payments_of(connection, [kept.id]))[kept.id]
+    keyboard: Keyboard = []
+    if asks:
+        principal = suggested(kept.record, confirmed(payments), found.satang)
+        if principal is not None:
+            label = "mutual_records.got_all" if principal == found.satang else "mutual_records.got"
+            values = {} if principal == found.satang else {"principal": principal, "interest": found.satang - principal}
+            keyboard.append([data(label, f"mutual_records.got:{about}:{principal}", **values)])
+        keyboard.append([data("mutual_records.split", f"mutual_records.split:{about}")])
+        keyboard.append([data("mutual_records.missing", f"mutual_records.missing:{about}")])
+    if found.file_id is not None:
+        keyboard.append([data("mutual_records.slip", f"mutual_records.slip:{about}")])
+    return PaymentCard(
+        payer=named[kept.member(payer)],
+        receiver=named[kept.member(payer.other)],
+        kind=kept.record.kind.value,
+        satang=found.satang,
+        principal=found.principal_satang or 0,
+        day=found.paid_on,
+        state=found.state,
+        asks=asks,
+        from_paper=found.from_paper,
+        slip=found.file_id is not None,
+        account=counted(kept.record, account(kept.record, confirmed(payments))),
+        keyboard=keyboard,
+    )
+
+
+async def listed(look: Look) -> Card | None:
+    """One's own records; of all others' only sums of three or more."""
+    connection, standing = look.connection, await _looking(look)
+    if standing is None or not standing.belongs:
+        return None
+    own = [each.id for each in standing.members]
+    found = await mutual_records.of_members(connection, look.key, own, from_paper=True)
+    mine = [each for each in found if await sides(connection, standing, each)]
+    named = await names(connection, mine)
+    payments = await mutual_records.payments_of(connection, [each.id for each in mine])
+    rows = list[dict[str, Any]]()
+    keyboard: Keyboard = []
+    for each in mine[:MOST]:
+        after = counted(each.record, account(each.record, confirmed(payments[each.id])))
+        row = _shown(each, named) | {"state": each.state.value, "account": after}
+        rows.append(row)
+        other = named[each.taker_id if each.giver_id in own else each.giver_id]
+        target = f"mutual_records.open:{each.network_id}:{each.id}"
+        keyboard.append(
+            [data("mutual_records.open", target, kind=each.record.kind.value, name=other, satang=each.record.satang)]
+        )
+    return Records(rows=rows, more=len(mine) - len(rows), sums=await above(connection, look.key), keyboard=keyboard)

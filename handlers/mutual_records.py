@@ -1,0 +1,33 @@
+"""Records between organisations: what can be pressed and answered; what tells of one: handlers/dispatch.py."""
+
+from acts import mutual_records
+from handlers.kinds import asked, file, heard, words
+from handlers.routes import Routes
+
+IN_PRIVATE = "mutual_records.in_private"  # they are no matter for the group
+
+
+def register(routes: Routes) -> None:
+    """What can be pressed and answered."""
+    right, pay = asked(mutual_records.RIGHT, undecided=True), asked(mutual_records.PAY, undecided=True)
+    whose, which = asked(mutual_records.WHOSE, undecided=True), asked(mutual_records.WHICH, undecided=True)
+    routes.press("mutual_records.keep", mutual_records.keep, right, private=IN_PRIVATE)
+    routes.press("mutual_records.again", mutual_records.again, right, private=IN_PRIVATE)
+    routes.press("mutual_records.of", mutual_records.choose, whose, int, int, private=IN_PRIVATE)
+    routes.press("mutual_records.on", mutual_records.choose_record, which, int, private=IN_PRIVATE)
+    routes.press("mutual_records.yes", mutual_records.yes, pay, private=IN_PRIVATE)
+    routes.press("mutual_records.no", mutual_records.no, pay, private=IN_PRIVATE)
+    routes.press("mutual_records.agree", mutual_records.agree, int, int, private=IN_PRIVATE)
+    routes.press("mutual_records.deny", mutual_records.deny, int, int, private=IN_PRIVATE)
+    routes.press("mutual_records.drop", mutual_records.drop, int, int, private=IN_PRIVATE)
+    routes.press("mutual_records.anew", mutual_records.tell_anew, int, int, private=IN_PRIVATE)
+    routes.press("mutual_records.got", mutual_records.got, int, int, int, private=IN_PRIVATE)
+    routes.press("mutual_records.split", mutual_records.ask_split, int, int, private=IN_PRIVATE)
+    routes.press("mutual_records.missing", mutual_records.missing, int, int, private=IN_PRIVATE)
+    routes.press("mutual_records.open", mutual_records.open_record, int, int, private=IN_PRIVATE)
+    routes.press("mutual_records.photo", mutual_records.photo, int, int, private=IN_PRIVATE)
+    routes.press("mutual_records.slip", mutual_records.slip, int, int, private=IN_PRIVATE)
+    routes.press("mutual_records.show", mutual_records.show, int)
+    routes.press("mutual_records.begin", mutual_records.begin, int, private=IN_PRIVATE)
+    routes.answer(mutual_records.AGAIN, mutual_records.take_anew, heard, file)
+    routes.answer(mutual_records.SPLIT, mutual_records.take_split, words)

@@ -1,0 +1,295 @@
+"""What two organisations have between them, in the books: records, their payments, and organisations' own rules; never erased."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, insert, or_, select, update
+
+from domain.mutual_records import Due, Kind, Paid, Payment, Record, Side, State
+from domain.refusal import Refused
+from storage.connection import AsyncConnection
+from storage.tables import due, mutual_dues, mutual_payments, mutual_records, mutual_rules
+from storage.turn import Turn
+from storage.upsert import insertion
+
+LATE = "mutual_records.late"  # due work: about a member and a day
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A record with whose it is and how it stands; `from_paper`: the sides that the secretary entered."""
+
+    id: int
+    network_id: int
+    giver_id: int
+    taker_id: int
+    record: Record
+    words: str
+    file_id: int | None
+    told_by: Side
+    from_paper: frozenset[Side]
+    state: State
+    by_person_id: int
+    at: datetime
+
+    def member(self, side: Side) -> int:
+        """Whose side it is."""
+        return self.giver_id if side is Side.GIVER else self.taker_id
+
+
+@dataclass(frozen=True)
+class KeptPayment:
+    """A payment on a record, as who paid it claimed it and its receiver ended it."""
+
+    id: int
+    network_id: int
+    record_id: int
+    satang: int
+    principal_satang: int | None
+    paid_on: str
+    file_id: int | None
+    from_paper: bool
+    state: str
+    by_person_id: int
+    at: datetime
+
+
+_payment = select(*(mutual_payments.c[name] for name in KeptPayment.__dataclass_fields__))
+
+
+def _kept(row: Any, dues: Sequence[Due]) -> Kept:
+    resolved = (date.fromisoformat(row.giver_resolved_on), date.fromisoformat(row.taker_resolved_on))
+    record = Record(Kind(row.kind), row.satang, date.fromisoformat(row.made_on), resolved, row.rate, tuple(dues))
+    paper = {Side.GIVER: row.giver_from_paper, Side.TAKER: row.taker_from_paper}
+    return Kept(
+        row.id, row.network_id, row.giver_id, row.taker_id, record, row.words, row.file_id, Side(row.told_by),
+        frozenset(side for side, entered in paper.items() if entered), State(row.state), row.by_person_id, row.at,
+    )  # fmt: skip
+
+
+async def _found(connection: AsyncConnection, *conditions: ColumnElement[bool]) -> list[Kept]:
+    query = select(mutual_records).where(*conditions).order_by(mutual_records.c.id)
+    rows = (await connection.execute(query)).all()
+    keys = [row.id for row in rows]
+    dues: dict[int, list[Due]] = {key: [] for key in keys}
+    of_them = select(mutual_dues).where(mutual_dues.c.record_id.in_(keys)).order_by(mutual_dues.c.position)
+    for row in (await connection.execute(of_them)).all() if keys else ():
+        dues[row.record_id].append(Due(date.fromisoformat(row.day), row.satang, row.principal_satang))
+    return [_kept(row, dues[row.id]) for row in rows]
+
+
+async def add(
+    turn: Turn, network_id: int, giver_id: int, taker_id: int, record: Record, *, words: str, file_id: int | None,
+    told_by: Side, from_paper: Collection[Side], state: State,
+) -> Kept:  # fmt: skip
+    """A record from now on; refused where the same one is told already, by either side."""
+    row = {
+        "network_id": network_id,
+        "kind": record.kind.value,
+        "giver_id": giver_id,
+        "taker_id": taker_id,
+        "satang": record.satang,
+        "rate": record.rate,
+        "made_on": record.made_on.isoformat(),
+        "giver_resolved_on": record.resolved[0].isoformat(),
+        "taker_resolved_on": record.resolved[1].isoformat(),
+        "words": words,
+        "file_id": file_id,
+        "told_by": told_by.value,
+        "giver_from_paper": Side.GIVER in from_paper,
+        "taker_from_paper": Side.TAKER in from_paper,
+        "state": state.value,
+        "by_person_id": turn.who.id,
+        "at": turn.now,
+        "confirmed_at": turn.now if state is State.STANDS else None,
+    }
+    made = insertion(turn.connection, mutual_records).values(**row).on_conflict_do_nothing()
+    key = (await turn.connection.execute(made.returning(mutual_records.c.id))).scalar_one_or_none()
+    if key is None:
+        raise Refused("mutual_records.refused_twice")
+    if record.dues:
+        dues = [
+            {"record_id": key, "position": place, "day": each.day.isoformat(), "satang": each.satang,
+             "principal_satang": each.principal}
+            for place, each in enumerate(record.dues, start=1)
+        ]  # fmt: skip
+        await turn.connection.execute(insert(mutual_dues), dues)
+    turn.record(f"mutual_record.{state.value}", network_id, record=key)
+    _changed(turn, network_id, key)
+    found = await by_id(turn.connection, network_id, key)
+    assert found is not None
+    return found
+
+
+def _changed(turn: Turn, network_id: int, record_id: int) -> None:
+    turn.changed("mutual_record", record_id, network_id)
+    turn.changed("mutual_records", network_id, network_id)
+    turn.changed("network", network_id, network_id)
+
+
+async def by_id(connection: AsyncConnection, network_id: int, record_id: int) -> Kept | None:
+    """One record of this network."""
+    here = (mutual_records.c.id == record_id, mutual_records.c.network_id == network_id)
+    return next(iter(await _found(connection, *here)), None)
+
+
+_LIVING = (State.ASKED.value, State.DISPUTED.value, State.STANDS.value)
+
+
+async def of_members(
+    connection: AsyncConnection, network_id: int, member_ids: Collection[int], *, from_paper: bool = False
+) -> list[Kept]:
+    """The records of these organisations that are not over; with `from_paper` those too that the secretary entered for anybody."""
+    keys = list(member_ids)
+    theirs: ColumnElement[bool] = or_(mutual_records.c.giver_id.in_(keys), mutual_records.c.taker_id.in_(keys))
+    if from_paper:
+        theirs = or_(theirs, mutual_records.c.giver_from_paper, mutual_records.c.taker_from_paper)
+    return await _found(
+        connection, mutual_records.c.network_id == network_id, mutual_records.c.state.in_(_LIVING), theirs
+    )
+
+
+async def standing(connection: AsyncConnection, network_id: int) -> list[tuple[Kind, int, int, int]]:
+    """(kind, giver, taker, satang) of every record of the network that counts."""
+    columns = (mutual_records.c[name] for name in ("kind", "giver_id", "taker_id", "satang"))
+    query = select(*columns).where(mutual_records.c.network_id == network_id, mutual_records.c.state == State.STANDS)
+    return [(Kind(row.kind), row.giver_id, row.taker_id, row.satang) for row in await connection.execute(query)]
+
+
+async def ever(connection: AsyncConnection, network_id: int) -> bool:
+    """Whether a record of this network ever counted."""
+    query = select(mutual_records.c.id).where(
+        mutual_records.c.network_id == network_id, mutual_records.c.confirmed_at.is_not(None)
+    )
+    return (await connection.execute(query.limit(1))).first() is not None
+
+
+async def change(turn: Turn, kept: Kept, state: State, *, from_paper: Side | None = None) -> bool:
+    """It stands, is disputed or over from now on; False where it is no longer as it was seen (two taps at once)."""
+    values: dict[str, Any] = {"state": state.value}
+    if state is State.STANDS:
+        values |= {"confirmed_by": turn.who.id, "confirmed_at": turn.now}
+    if state in (State.DROPPED, State.REPLACED):
+        values["ended_at"] = turn.now
+    if from_paper is not None:
+        values[f"{from_paper.value}_from_paper"] = True
+    as_seen = and_(mutual_records.c.id == kept.id, mutual_records.c.state == kept.state.value)
+    changed = await turn.connection.execute(update(mutual_records).where(as_seen).values(**values))
+    turn.record(f"mutual_record.{state.value}", kept.network_id, record=kept.id)
+    _changed(turn, kept.network_id, kept.id)
+    return bool(changed.rowcount)
+
+
+# --- payments ----------------------------------------------------------------------------------------------------------------
+
+
+async def pay(
+    turn: Turn, kept: Kept, satang: int, paid_on: date, file_id: int | None, *, from_paper: bool
+) -> KeptPayment:
+    """One side says what it paid; refused while the same sum waits for the other's word."""
+    values = {
+        "network_id": kept.network_id,
+        "record_id": kept.id,
+        "satang": satang,
+        "paid_on": paid_on.isoformat(),
+        "file_id": file_id,
+        "from_paper": from_paper,
+        "state": Paid.WAITING.value,
+        "by_person_id": turn.who.id,
+        "at": turn.now,
+    }
+    made = insertion(turn.connection, mutual_payments).values(**values).on_conflict_do_nothing()
+    key = (await turn.connection.execute(made.returning(mutual_payments.c.id))).scalar_one_or_none()
+    if key is None:
+        raise Refused("mutual_records.refused_waiting", satang=satang)
+    turn.record("mutual_payment.claimed", kept.network_id, payment=key, record=kept.id)
+    _changed(turn, kept.network_id, kept.id)
+    found = await payment_by_id(turn.connection, kept.network_id, key)
+    assert found is not None
+    return found
+
+
+async def payment_by_id(connection: AsyncConnection, network_id: int, payment_id: int) -> KeptPayment | None:
+    """One payment of this network."""
+    query = _payment.where(mutual_payments.c.id == payment_id, mutual_payments.c.network_id == network_id)
+    row = (await connection.execute(query)).first()
+    return KeptPayment(*row) if row else None
+
+
+async def payments_of(connection: AsyncConnection, record_ids: Collection[int]) -> dict[int, list[KeptPayment]]:
+    """Record -> its payments in their order, those that never came left out."""
+    found: dict[int, list[KeptPayment]] = {key: [] for key in record_ids}
+    query = _payment.where(mutual_payments.c.record_id.in_(list(record_ids)), mutual_payments.c.state != Paid.MISSING)
+    for row in await connection.execute(query.order_by(mutual_payments.c.id)):
+        found[row.record_id].append(KeptPayment(*row))
+    return found
+
+
+def confirmed(payments: Sequence[KeptPayment]) -> tuple[Payment, ...]:
+    """Those of them that count, as the rules take them."""
+    return tuple(
+        Payment(each.satang, each.principal_satang or 0) for each in payments if each.state == Paid.CONFIRMED.value
+    )
+
+
+def waiting(payments: Sequence[KeptPayment], but: int | None = None) -> int:
+    """What of them waits for its receiver's word, in satang; `but` one of them."""
+    return sum(each.satang for each in payments if each.state == Paid.WAITING.value and each.id != but)
+
+
+async def end_payment(turn: Turn, payment: KeptPayment, state: Paid, principal: int | None = None) -> bool:
+    """Its receiver has confirmed it, split so, or has not got it; False where that was said already."""
+    as_seen = and_(mutual_payments.c.id == payment.id, mutual_payments.c.state == Paid.WAITING.value)
+    values = {"state": state.value, "principal_satang": principal, "ended_by": turn.who.id, "ended_at": turn.now}
+    ended = await turn.connection.execute(update(mutual_payments).where(as_seen).values(**values))
+    turn.record(f"mutual_payment.{state.value}", payment.network_id, payment=payment.id)
+    turn.changed("mutual_payment", payment.id, payment.network_id)
+    _changed(turn, payment.network_id, payment.record_id)
+    return bool(ended.rowcount)
+
+
+# --- rules of their own ------------------------------------------------------------------------------------------------------
+
+
+async def bar(turn: Turn, network_id: int, member_id: int, kind: Kind, side: Side, words: str) -> None:
+    """An organisation does nothing of that kind outside its members, from now on; told twice it is one rule."""
+    if (member_id, kind, side) in await rules(turn.connection, network_id):
+        return
+    values = {"network_id": network_id, "member_id": member_id, "kind": kind.value, "side": side.value}
+    await turn.connection.execute(
+        insert(mutual_rules).values(**values, words=words, by_person_id=turn.who.id, at=turn.now)
+    )
+    turn.record("mutual_rule.told", network_id, member=member_id, kind=kind.value, side=side.value)
+
+
+async def allow(turn: Turn, network_id: int, member_id: int, kind: Kind, side: Side) -> bool:
+    """The rule is taken back; False where none stood."""
+    stands = and_(
+        mutual_rules.c.network_id == network_id,
+        mutual_rules.c.member_id == member_id,
+        mutual_rules.c.kind == kind.value,
+        mutual_rules.c.side == side.value,
+        mutual_rules.c.ended_at.is_(None),
+    )
+    ended = await turn.connection.execute(update(mutual_rules).where(stands).values(ended_at=turn.now))
+    turn.record("mutual_rule.ended", network_id, member=member_id, kind=kind.value, side=side.value)
+    return bool(ended.rowcount)
+
+
+async def rules(connection: AsyncConnection, network_id: int) -> list[tuple[int, Kind, Side]]:
+    """(member, kind, side) of each rule that stands."""
+    query = select(mutual_rules).where(mutual_rules.c.network_id == network_id, mutual_rules.c.ended_at.is_(None))
+    return [(row.member_id, Kind(row.kind), Side(row.side)) for row in await connection.execute(query)]
+
+
+async def told_late(connection: AsyncConnection, network_id: int, member_id: int) -> datetime | None:
+    """When an organisation was last told that something of its records is overdue."""
+    query = select(func.max(due.c.ended_at)).where(
+        due.c.kind == LATE,
+        due.c.subject.startswith(f"{member_id}:", autoescape=True),
+        due.c.network_id == network_id,
+        due.c.state == "done",
+    )
+    return (await connection.execute(query)).scalar()
