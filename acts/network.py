@@ -1,5 +1,6 @@
 """The card of a network (/network), and what can be begun from it."""
 
+from acts import stages
 from acts.standing import here, yours
 from domain.refusal import Refused
 from storage import outbox
@@ -9,6 +10,7 @@ from storage.turn import Turn
 async def show(turn: Turn) -> None:
     """/network: the card of the network; in the group in numbers, without names."""
     standing = await here(turn)
+    await stages.ask_kinds(turn, standing)
     await outbox.show(
         turn, turn.here.id, f"network:{standing.network.id}", network_id=standing.network.id, fresh=True, asked=True
     )

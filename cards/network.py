@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from cards.drawing import Card, Look
-from domain.decisions import ENOUGH
-from storage import chats, members, networks, seats
+from storage import chats, members, networks, seats, stages
 from storage.outbox import Keyboard, data
-from views.decisions import decided
 from views.network import told
+from views.stages import below, said, waiting
 from views.standing import of_person
 
 IN_A_ROW = 2  # buttons: more are not readable on a cheap phone
@@ -22,7 +21,10 @@ class NetworkCard(Card):
 
     name: str
     members: int
-    missing: int  # organisations with a decision of their own, until it is more than forming
+    kinds: list[str]
+    stage: list[Any]  # key of its text, values
+    below: dict[str, int]  # networks directly below by stage; empty without any
+    waiting: int  # of those, how many have waited two weeks for another assessor
     officers: list[list[Any]]  # office, name or None in the group, last day of the term or None
     begun: list[Any]  # a line for each part: key of its text, values
     grey: list[str]  # names of parts
@@ -43,11 +45,13 @@ async def network(look: Look) -> Card | None:
     choosing = bool(look.view.get("begin")) and standing is not None
     keyboard: Keyboard = []
     if standing is not None:
-        may_begin = [each for each in grey if each.right is None or standing.may(each.right)]
+        may_begin = [each for each in grey if each.begin and (each.right is None or standing.may(each.right))]
         shown = may_begin if choosing else [part for part, _ in begun]
         buttons = [
             data(f"network.part.{each.name}", f"{each.begin if choosing else each.show}:{found.id}") for each in shown
         ]
+        if not choosing:
+            buttons.insert(0, data("stages.proofs", f"stages.show:{found.id}"))
         keyboard = [list(buttons[at : at + IN_A_ROW]) for at in range(0, len(buttons), IN_A_ROW)]
         if choosing:
             keyboard.append([data("network.back", f"network.card:{found.id}")])
@@ -56,7 +60,10 @@ async def network(look: Look) -> Card | None:
     return NetworkCard(
         name=found.name,
         members=len(await members.of_network(connection, found.id)),
-        missing=max(0, ENOUGH - await decided(connection, found.id)),
+        kinds=[each.value for each in await stages.kinds(connection, found.id) or ()],
+        stage=(await said(connection, found, today)).as_value,
+        below=await below(connection, found.id),
+        waiting=await waiting(connection, found.id, look.now),
         officers=[[each.office.value, each.name if look.private else None, each.term_until] for each in held],
         begun=[line.as_value for _, line in begun],
         grey=[each.name for each in grey],

@@ -89,6 +89,8 @@ class Right(Enum):
         "Enter what an organisation without Telegram has on paper: records between organisations, which no office sees otherwise, "
         "and funeral money"
     )
+    ASSESS_STAGE = "Say a network's kinds, and whether the proofs of a real one are enough; name who assesses one below"
+    SEE_STAGES_BELOW = "See how far each network directly below is, in numbers"
 
     HAND_OVER_CHAIR = "Hand over the chair"
 
@@ -145,6 +147,8 @@ _HELD_BY: dict[Right, tuple[Office, ...]] = {
     Right.RECEIVE_GOODS: (Office.TREASURER,),
     Right.KEEP_ACCOUNTS: (Office.TREASURER,),
     Right.ENTER_FROM_PAPER: (Office.SECRETARY,),
+    Right.ASSESS_STAGE: _CHAIR,
+    Right.SEE_STAGES_BELOW: (Office.CHAIR, Office.SECRETARY, Office.COORDINATOR),
     Right.HAND_OVER_CHAIR: _CHAIR,
 }
 

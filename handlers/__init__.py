@@ -45,6 +45,7 @@ FEATURES = (
     "seats",
     "settings",
     "setup",
+    "stages",
     "surveys",
     "undelivered",
     "visits",

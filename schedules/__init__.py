@@ -28,6 +28,7 @@ def register(table: "DueTable") -> None:
         retention,
         rounds,
         seats,
+        stages,
         surveys,
     )
 
@@ -50,4 +51,5 @@ def register(table: "DueTable") -> None:
     retention.register(table)
     rounds.register(table)
     seats.register(table)
+    stages.register(table)
     surveys.register(table)

@@ -32,8 +32,13 @@ async def propose(
     member_id: int | None = None,
     statement_id: int | None = None,
     body_id: int | None = None,
+    subject: str | None = None,
+    state: State = State.PROPOSED,
 ) -> int:
-    """A matter for the next meeting; of one statement only one, however often it is confirmed. Returns its key."""
+    """A matter for the next meeting; of one statement only one, however often it is confirmed. Returns its key.
+
+    `subject` ('assessment:3') names what is decided with it: acts/resolved.py tells its feature what the meeting resolved.
+    """
     connection = turn.connection
     if statement_id is not None:
         known = (
@@ -61,9 +66,11 @@ async def propose(
                 member_id=member_id,
                 section=Section.CONSIDER.value,
                 title=clean_title(title),
+                state=state.value,
                 position=last.scalar_one() + 1,
                 created_at=turn.now,
                 created_by=turn.person.id if turn.person else None,
+                subject=subject,
             )
             .returning(agenda_items.c.id)
         )
@@ -80,6 +87,22 @@ async def withdraw(turn: Turn, network_id: int, statement_id: int) -> None:
         .values(state=State.WITHDRAWN.value, decided_at=turn.now)
     )
     turn.record("agenda.withdrawn", network_id, statement=statement_id)
+
+
+async def waits(connection: AsyncConnection, network_id: int, subject: str) -> bool:
+    """Whether a matter with this subject waits for a meeting."""
+    query = (
+        select(agenda_items.c.id)
+        .outerjoin(matters, matters.c.agenda_item_id == agenda_items.c.id)
+        .where(
+            agenda_items.c.network_id == network_id,
+            agenda_items.c.subject == subject,
+            agenda_items.c.state.in_((State.PROPOSED.value, State.ACCEPTED.value, State.OTHER.value)),
+            matters.c.outcome.is_(None),
+        )
+        .limit(1)
+    )
+    return (await connection.execute(query)).first() is not None
 
 
 @dataclass(frozen=True)

@@ -250,6 +250,14 @@ async def counted(connection: AsyncConnection, network_id: int) -> tuple[int, in
     return sum(found.get(each.value, 0) for each in FOUND_AT_HOME), found.get(State.OPEN.value, 0)
 
 
+async def opened_since(connection: AsyncConnection, network_id: int, since: datetime) -> bool:
+    """Whether a lesson told since then can be found by other networks."""
+    query = select(lessons.c.id).where(
+        lessons.c.network_id == network_id, lessons.c.state == State.OPEN.value, lessons.c.at >= since
+    )
+    return (await connection.execute(query.limit(1))).first() is not None
+
+
 async def told_between(
     connection: AsyncConnection, network_id: int, since: datetime, until: datetime
 ) -> dict[int, int]:

@@ -23,11 +23,6 @@ def shown(decision: Decision, member: str) -> dict[str, Any]:
     }
 
 
-async def decided(connection: AsyncConnection, network_id: int) -> int:
-    """How many organisations decided for themselves to take part."""
-    return len(await decisions.standing(connection, network_id))
-
-
 async def line(connection: AsyncConnection, network: Network, today: date, *, names: bool) -> Line | None:
     """How many organisations decided for themselves, and whose term is over; never who."""
     standing = await decisions.standing(connection, network.id)

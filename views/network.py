@@ -7,7 +7,7 @@ from datetime import date
 from domain.rights import Right
 from storage.connection import AsyncConnection
 from storage.networks import Network
-from views import decisions, lessons, mutual_records
+from views import decisions, lessons, mutual_records, strength
 from views.lines import Line
 
 
@@ -18,20 +18,23 @@ class Part:
     `line(connection, network, today, names=…)` is its line on the network's card, None where nobody began it; without `names` (in
     the group) it names no person and no organisation. `begin` and `show` are presses that take the network's key: the first for
     whoever has `right` (None: whoever belongs to the network), the second once it has begun, for whoever belongs; each act asks again.
+    Without `begin` it follows from the books. `above`: the parent's coordinator sees its line too, without names.
     """
 
     name: str
     line: Callable[..., Awaitable[Line | None]]
     right: Right | None
-    begin: str
+    begin: str | None
     show: str
+    above: bool = False
 
 
 # In the order of the card.
 PARTS: tuple[Part, ...] = (
-    Part("decisions", decisions.line, None, "decisions.begin", "decisions.open"),
-    Part("lessons", lessons.line, Right.LEAD_GATHERINGS, "lessons.begin", "lessons.show"),
+    Part("decisions", decisions.line, None, "decisions.begin", "decisions.open", above=True),
+    Part("strength", strength.line, None, None, "strength.show"),
     Part("mutual_records", mutual_records.line, None, "mutual_records.begin", "mutual_records.show"),
+    Part("lessons", lessons.line, Right.LEAD_GATHERINGS, "lessons.begin", "lessons.show"),
 )
 
 

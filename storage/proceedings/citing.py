@@ -8,7 +8,7 @@ from sqlalchemy import Select, select
 
 from domain.meetings import Series
 from storage.connection import AsyncConnection
-from storage.tables import matters, meetings, proceedings, resolutions
+from storage.tables import agenda_items, matters, meetings, proceedings, resolutions
 
 
 @dataclass(frozen=True)
@@ -75,3 +75,26 @@ async def cited(connection: AsyncConnection, network_id: int, resolution_id: int
     query = _carried.where(proceedings.c.network_id == network_id, resolutions.c.id == resolution_id)
     row = (await connection.execute(query)).first()
     return Cited(*row) if row else None
+
+
+async def of_subject(connection: AsyncConnection, network_id: int, subject: str) -> Cited | None:
+    """The newest resolution by which a matter with this subject was carried; None: none was, or it was withdrawn."""
+    query = (
+        _carried.join(agenda_items, agenda_items.c.id == matters.c.agenda_item_id)
+        .where(proceedings.c.network_id == network_id, agenda_items.c.subject == subject)
+        .order_by(proceedings.c.started_at.desc(), resolutions.c.ordinal.desc())
+        .limit(1)
+    )
+    row = (await connection.execute(query)).first()
+    return Cited(*row) if row else None
+
+
+async def subjects(connection: AsyncConnection, proceedings_id: int) -> list[str]:
+    """The subjects of the matters of a meeting, in its order."""
+    query = (
+        select(agenda_items.c.subject)
+        .select_from(matters.join(agenda_items, agenda_items.c.id == matters.c.agenda_item_id))
+        .where(matters.c.proceedings_id == proceedings_id, agenda_items.c.subject.is_not(None))
+        .order_by(matters.c.position)
+    )
+    return list(dict.fromkeys((await connection.execute(query)).scalars()))

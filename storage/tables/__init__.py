@@ -96,6 +96,7 @@ from storage.tables.road import (
     questions,
     retention,
 )
+from storage.tables.stages import assessment_words, assessments, network_kinds
 from storage.tables.trade import (
     collections,
     conversions,
@@ -117,6 +118,8 @@ __all__ = [
     "advances",
     "agenda_items",
     "answers",
+    "assessment_words",
+    "assessments",
     "assignments",
     "audit",
     "ballots",
@@ -179,6 +182,7 @@ __all__ = [
     "mutual_records",
     "mutual_rules",
     "needs",
+    "network_kinds",
     "networks",
     "offers",
     "offices",

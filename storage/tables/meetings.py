@@ -188,7 +188,9 @@ agenda_items = Table(
     Column("created_by", Integer),
     Column("decided_by", Integer),
     Column("decided_at", Moment),
+    Column("subject", String(60)),  # 'assessment:3': what is decided with it; None: the matter speaks for itself
 )
+partial("ix_agenda_items_subject", "subject IS NOT NULL", agenda_items.c.network_id, agenda_items.c.subject)
 
 action_items = Table(
     "action_items",

@@ -41,6 +41,7 @@ FROZEN = {
     "0020_decisions.py": "cf32479266d84bd4f2a990aab0a3a979a1b1d2a69fcbb673d5806f42f8586f6f",
     "0021_taken_later.py": "45fa9d55bcb3cc3b3a948048bad920350ff7664c5f460bd2eb1f5be7d6b853f1",
     "0022_lessons.py": "5745e27ffd48e8f6b2d4a6177cc05443df8a329f968d72f6787baa60d3e71698",
+    "0023_mutual_records.py": "8eedcac385da213dfce8e50c4d03a068bb4ee1b09700563d29c2ead4005e6a30",
 }
 
 

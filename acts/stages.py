@@ -1,0 +1,455 @@
+"""How far a network is: its kinds, the evidence for a real network, what the network and its assessor say of each proof.
+
+Source: docs/network.md, 'Kinds, stage and assessment'.
+"""
+
+from datetime import date, timedelta
+
+from acts import agenda as agenda_acts
+from acts.standing import in_network, may_write, yours
+from domain import stages as rules
+from domain.agenda import State
+from domain.people import Office
+from domain.quiet_hours import sending_moment
+from domain.refusal import Refused
+from domain.rights import Right
+from domain.stages import NetworkKind, Side
+from storage import agenda, due, meetings, networks, offices, outbox, questions, stages
+from storage.due import Due
+from storage.networks import Network
+from storage.outbox import Keyboard, data
+from storage.proceedings import Cited
+from storage.questions import Question
+from storage.stages import Assessment
+from storage.turn import Turn
+from views import naming
+from views.members import reached
+from views.stages import FOUNDING, assessors, belongs, evidence
+from views.standing import Standing
+
+ASSESSMENT = "assessment"  # the noun of its matter on the agenda
+WHY, CHANGED = "stages.why", "stages.changed"
+YEAR, CLOSING = "stages.year", "stages.closing"
+
+
+# --- kinds -------------------------------------------------------------------------------------------------------------------
+
+
+async def ask_kinds(turn: Turn, standing: Standing) -> None:
+    """Asked once, of the chair who looks at the network's card: which kinds of network it is."""
+    network = standing.network
+    if (
+        not turn.here.private
+        or Office.CHAIR not in standing.offices
+        or await stages.kinds(turn.connection, network.id) is not None
+    ):
+        return
+    await stages.set_kinds(turn, network.id, ())
+    await outbox.show(turn, turn.here.id, f"kinds:{network.id}", network_id=network.id, fresh=True)
+
+
+async def choose_kind(turn: Turn, network_id: int, kind: NetworkKind) -> None:
+    """[พื้นที่], [ธุรกิจ] …: chosen, or not any more."""
+    standing = await yours(turn, network_id)
+    standing.require(Right.ASSESS_STAGE)
+    chosen = set(await stages.kinds(turn.connection, network_id) or ())
+    await stages.set_kinds(turn, network_id, chosen ^ {kind})
+    turn.changed("kinds", network_id, network_id)
+
+
+# --- what the network says ---------------------------------------------------------------------------------------------------
+
+
+async def show(turn: Turn, network_id: int) -> None:
+    """[ขั้นและหลักฐาน]: the four proofs with what is counted, in the private chat."""
+    await yours(turn, network_id)
+    await outbox.show(turn, turn.here.id, f"stage:{network_id}", network_id=network_id, fresh=True)
+
+
+async def _of_chair(turn: Turn, network_id: int) -> tuple[Network, Assessment]:
+    standing = await yours(turn, network_id)
+    standing.require(Right.ASSESS_STAGE)
+    found = await stages.begin(turn, network_id)
+    if found.state != "open":
+        raise Refused("stages.refused_resolved")
+    return standing.network, found
+
+
+async def enough(turn: Turn, network_id: int, proof: int) -> None:
+    """[1 เพียงพอ] by the chair; refused where the books hold nothing for it."""
+    if proof not in range(1, 5):
+        raise Refused("common.old_button")
+    network, found = await _of_chair(turn, network_id)
+    word = rules.enough((await evidence(turn.connection, network, turn.now)).evidence, proof)
+    await stages.say(turn, found, Side.NETWORK, proof, word)
+    turn.answer("stages.noted")
+
+
+async def ask_why(turn: Turn, network_id: int, proof: int) -> None:
+    """[ข้อ 2 ยังไม่พอ] by the chair: why, in one sentence."""
+    if proof not in range(1, 5):
+        raise Refused("common.old_button")
+    await _of_chair(turn, network_id)
+    state = {"network": network_id, "proof": proof, "side": Side.NETWORK.value}
+    await questions.ask(turn, WHY, "stages.ask_why", {"proof": proof}, state=state, network_id=network_id)
+
+
+async def take_why(turn: Turn, question: Question, text: str) -> None:
+    """The sentence that a 'not yet' needs; without one it waits."""
+    word, state = rules.not_enough(text), question.state
+    if state["side"] == Side.NETWORK.value:
+        _, found = await _of_chair(turn, int(state["network"]))
+        await stages.say(turn, found, Side.NETWORK, int(state["proof"]), word)
+    else:
+        found = await _of_assessor(turn, int(state["assessment"]))
+        await stages.say(turn, found, Side.ASSESSOR, int(state["proof"]), word)
+        await _after_word(turn, found)
+    await questions.end(turn, question)
+    outbox.reply(turn, "stages.why_noted", {"proof": state["proof"]}, network_id=question.network_id)
+
+
+async def propose(turn: Turn, network_id: int) -> None:
+    """[เสนอที่ประชุมครั้งที่ n]: a matter for the next meeting, once all four are said to be enough."""
+    network, found = await _of_chair(turn, network_id)
+    if not rules.all_enough(await stages.words(turn.connection, found.id, Side.NETWORK)):
+        raise Refused("stages.refused_not_all")
+    await _put_on_agenda(turn, network, f"{ASSESSMENT}:{found.id}", naming.said(network, "stages.matter"))
+
+
+async def propose_founding(turn: Turn, network_id: int) -> None:
+    """[เสนอมติเป็นเครือข่าย]: the resolution by which two organisations with decisions of their own are a network at its beginning."""
+    standing = await yours(turn, network_id)
+    standing.require(Right.ASSESS_STAGE)
+    title = naming.said(standing.network, "stages.founding_matter")
+    await _put_on_agenda(turn, standing.network, f"{FOUNDING}:{network_id}", title)
+
+
+async def _put_on_agenda(turn: Turn, network: Network, subject: str, title: str) -> None:
+    if await agenda.waits(turn.connection, network.id, subject):
+        raise Refused("stages.refused_on_agenda")
+    await agenda.propose(turn, network.id, title, subject=subject, state=State.ACCEPTED)
+    await agenda_acts.changed(turn, network.id)
+    body = await networks.default_body(turn.connection, network.id)
+    meeting = await meetings.next_ordinary(turn.connection, network.id, body.id)
+    day = meeting.starts_at.astimezone(network.tz).date().isoformat() if meeting is not None else None
+    turn.changed("stage", network.id, network.id)
+    outbox.reply(turn, "stages.on_agenda", {"title": title, "day": day}, network_id=network.id)
+
+
+async def later(turn: Turn, network_id: int) -> None:
+    """[ยังก่อน]."""
+    await yours(turn, network_id)
+    outbox.take_buttons(turn)
+    turn.answer("stages.later_noted")
+
+
+async def founded(turn: Turn, network: Network, _: int, resolution: Cited | None) -> None:
+    """A meeting has taken the matter of being a network: the card says what holds now."""
+    turn.record("network.founded" if resolution else "network.not_founded", network.id)
+    turn.changed("network", network.id, network.id)
+    turn.changed("stage", network.id, network.id)
+
+
+async def resolved(turn: Turn, network: Network, key: int, resolution: Cited | None) -> None:
+    """A meeting resolved that the proofs are enough: the assessor is asked; without a resolution the network's words stay open."""
+    found = await stages.by_id(turn.connection, key)
+    if found is None or found.network_id != network.id or found.state not in ("open", "resolved"):
+        return
+    if resolution is None:
+        if found.state == "resolved" and found.sent_at is None:
+            await stages.change(turn, found, "not_resolved", state="open", resolution_id=None, resolved_on=None)
+        return
+    if found.state == "resolved":
+        return
+    today = turn.now.astimezone(network.tz).date()
+    await stages.change(
+        turn, found, "resolved", state="resolved", resolution_id=resolution.id, resolved_on=today.isoformat()
+    )
+    await _ask_assessors(turn, network, found.assessor_person_id, found.id)
+
+
+async def _ask_assessors(turn: Turn, network: Network, named: int | None, assessment_id: int) -> None:
+    asked = await assessors(turn.connection, network, named)
+    chats = await reached(turn.connection, [each.person_id for each in asked])
+    for chat_id in chats:
+        await outbox.show(
+            turn,
+            chat_id,
+            f"assessment:{assessment_id}",
+            network_id=network.id,
+            fresh=True,
+            not_before=may_write(turn, network, chat_id),
+        )
+    if not chats:
+        for chat_id in await _chairs(turn, network.id):
+            not_before = may_write(turn, network, chat_id)
+            outbox.say(turn, chat_id, "stages.no_assessor", {}, network_id=network.id, not_before=not_before)
+
+
+async def _chairs(turn: Turn, network_id: int) -> list[int]:
+    held = await offices.leading(turn.connection, network_id)
+    return await reached(turn.connection, [each.person_id for each in held if each.office is Office.CHAIR])
+
+
+# --- what the assessor says --------------------------------------------------------------------------------------------------
+
+
+async def _of_assessor(turn: Turn, assessment_id: int) -> Assessment:
+    """The assessment, for who may assess it: a coordinator of the parent, or whom it named; nobody who belongs to the network."""
+    found = await stages.by_id(turn.connection, assessment_id)
+    if found is None:
+        raise Refused("common.old_button")
+    network = await networks.by_id(turn.connection, found.network_id)
+    asked = await assessors(turn.connection, network, found.assessor_person_id)
+    if turn.who.id not in {each.person_id for each in asked}:
+        raise Refused("common.old_button")
+    if found.state != "resolved":
+        raise Refused("stages.refused_over")
+    if await belongs(turn.connection, network.id, turn.who.id):
+        raise Refused("stages.refused_belongs")
+    if found.assessor_person_id is None:  # who says the first word assesses
+        await stages.change(turn, found, "taken", assessor_person_id=turn.who.id)
+    return found
+
+
+async def assessor_enough(turn: Turn, assessment_id: int, proof: int) -> None:
+    """[1 เพียงพอ] by the assessor."""
+    if proof not in range(1, 5):
+        raise Refused("common.old_button")
+    found = await _of_assessor(turn, assessment_id)
+    network = await networks.by_id(turn.connection, found.network_id)
+    word = rules.enough((await evidence(turn.connection, network, turn.now)).evidence, proof)
+    await stages.say(turn, found, Side.ASSESSOR, proof, word)
+    turn.answer("stages.noted")
+    await _after_word(turn, found)
+
+
+async def assessor_why(turn: Turn, assessment_id: int, proof: int) -> None:
+    """[ข้อ 2 ยังไม่พอ] by the assessor: why, in one sentence."""
+    if proof not in range(1, 5):
+        raise Refused("common.old_button")
+    found = await _of_assessor(turn, assessment_id)
+    state = {"assessment": found.id, "proof": proof, "side": Side.ASSESSOR.value}
+    await questions.ask(turn, WHY, "stages.ask_why", {"proof": proof}, state=state, network_id=found.network_id)
+
+
+async def send(turn: Turn, assessment_id: int) -> None:
+    """[ส่งผลประเมิน]: all four are said; the chair sees both views."""
+    found = await _of_assessor(turn, assessment_id)
+    if not rules.complete(await stages.words(turn.connection, found.id, Side.ASSESSOR)):
+        raise Refused("stages.refused_not_said")
+    await _sent(turn, found)
+
+
+async def _after_word(turn: Turn, found: Assessment) -> None:
+    """A word after the first sending counts at once."""
+    if found.sent_at is not None:
+        await _sent(turn, found)
+
+
+async def _sent(turn: Turn, found: Assessment) -> None:
+    network = await networks.by_id(turn.connection, found.network_id)
+    await stages.send(turn, found)
+    if rules.all_enough(await stages.words(turn.connection, found.id, Side.ASSESSOR)):
+        await _real(turn, network, found)
+    turn.changed("assessed", found.id, network.id)
+    if found.sent_at is None:
+        for chat_id in await _chairs(turn, network.id):
+            not_before = may_write(turn, network, chat_id)
+            await outbox.show(
+                turn, chat_id, f"assessed:{found.id}", network_id=network.id, fresh=True, not_before=not_before
+            )
+
+
+async def _real(turn: Turn, network: Network, found: Assessment) -> None:
+    """A real network from today for twelve months; asked sixty days before, and looked at whenever a month closes."""
+    today = turn.now.astimezone(network.tz).date()
+    former = await stages.real(turn.connection, network.id)
+    if former is not None:
+        await stages.change(turn, former, "replaced", state="replaced")
+    await stages.change(turn, found, "real", state="real", real_on=today.isoformat())
+    asked = sending_moment(rules.good_until(today) - rules.ASKED_BEFORE, network.hours)
+    await due.plan(turn, YEAR, str(found.id), asked, network_id=network.id)
+    await _plan_closing(turn, network, found.id)
+
+
+async def ask_again(turn: Turn, assessment_id: int, proof: int) -> None:
+    """[ขอดูข้อ 2 ใหม่] by the chair: what was changed, in one sentence."""
+    found, standing = await _assessed(turn, assessment_id)
+    word = (await stages.words(turn.connection, found.id, Side.ASSESSOR, sent=True)).get(proof)
+    if found.state != "resolved" or word is None or word.enough:
+        raise Refused("common.old_button")
+    state = {"assessment": found.id, "proof": proof}
+    await questions.ask(
+        turn, CHANGED, "stages.ask_changed", {"proof": proof}, state=state, network_id=standing.network.id
+    )
+
+
+async def _assessed(turn: Turn, assessment_id: int) -> tuple[Assessment, Standing]:
+    found = await stages.by_id(turn.connection, assessment_id)
+    if found is None:
+        raise Refused("common.old_button")
+    standing = await yours(turn, found.network_id)
+    standing.require(Right.ASSESS_STAGE)
+    return found, standing
+
+
+async def take_changed(turn: Turn, question: Question, text: str) -> None:
+    """What was changed: the assessor looks again."""
+    found, standing = await _assessed(turn, int(question.state["assessment"]))
+    proof, said = int(question.state["proof"]), rules.not_enough(text).why
+    if not await questions.end(turn, question) or found.assessor_person_id is None:
+        raise Refused("common.old_button")
+    turn.record("assessment.look_again", found.network_id, assessment=found.id, proof=proof, words=said)
+    keyboard: Keyboard = [
+        [
+            data("stages.enough_of", f"stages.assess:{found.id}:{proof}", proof=proof),
+            data("stages.not_enough", f"stages.assess_not:{found.id}:{proof}"),
+        ]
+    ]
+    for chat_id in await reached(turn.connection, [found.assessor_person_id]):
+        not_before = may_write(turn, standing.network, chat_id)
+        values = {"network": standing.network.name, "proof": proof, "words": said}
+        outbox.say(
+            turn,
+            chat_id,
+            "stages.look_again",
+            values,
+            keyboard=keyboard,
+            network_id=standing.network.id,
+            not_before=not_before,
+        )
+    outbox.reply(turn, "stages.look_again_sent", {}, network_id=standing.network.id)
+
+
+# --- another assessor --------------------------------------------------------------------------------------------------------
+
+
+async def ask_other(turn: Turn, assessment_id: int) -> None:
+    """[บอกจังหวัด]: whoever belongs to the network has the parent's chair name another assessor."""
+    found = await stages.by_id(turn.connection, assessment_id)
+    if found is None or found.state != "resolved":
+        raise Refused("common.old_button")
+    network = await networks.by_id(turn.connection, found.network_id)
+    asked = await assessors(turn.connection, network, found.assessor_person_id)
+    if network.parent_id is None or turn.who.id not in {each.person_id for each in asked}:
+        raise Refused("common.old_button")
+    if found.other_asked_at is not None:
+        raise Refused("stages.refused_told_already")
+    await stages.change(turn, found, "other_asked", other_asked_at=turn.now, assessor_person_id=None)
+    keyboard: Keyboard = []
+    seen = {turn.who.id}
+    for holder in await offices.holders(turn.connection, network.parent_id):
+        if holder.person_id in seen or await belongs(turn.connection, network.id, holder.person_id):
+            continue
+        seen.add(holder.person_id)
+        keyboard.append([data("tasks.to_name", f"stages.name:{found.id}:{holder.person_id}", name=holder.name)])
+    parent = await networks.by_id(turn.connection, network.parent_id)
+    for chat_id in await _chairs(turn, parent.id):
+        not_before = may_write(turn, parent, chat_id)
+        values = {"network": network.name, "nobody": not keyboard}
+        outbox.say(
+            turn, chat_id, "stages.name_other", values, keyboard=keyboard, network_id=parent.id, not_before=not_before
+        )
+    turn.answer("stages.told_parent")
+
+
+async def name(turn: Turn, assessment_id: int, person_id: int) -> None:
+    """The parent's chair names who assesses: an officer of theirs who does not belong to the network."""
+    found = await stages.by_id(turn.connection, assessment_id)
+    network = await networks.by_id(turn.connection, found.network_id) if found is not None else None
+    if found is None or network is None or network.parent_id is None or found.state != "resolved":
+        raise Refused("common.old_button")
+    standing = await yours(turn, network.parent_id)
+    standing.require(Right.ASSESS_STAGE)
+    held = await offices.holders(turn.connection, network.parent_id)
+    if person_id not in {each.person_id for each in held} or await belongs(turn.connection, network.id, person_id):
+        raise Refused("stages.refused_belongs")
+    await stages.change(turn, found, "assessor_named", assessor_person_id=person_id)
+    outbox.take_buttons(turn)
+    outbox.reply(turn, "stages.named", {}, network_id=standing.network.id)
+    await _ask_assessors(turn, network, person_id, found.id)
+
+
+# --- the clock ---------------------------------------------------------------------------------------------------------------
+
+
+async def near_end(turn: Turn, work: Due) -> str | None:
+    """Sixty days before the twelve months are over chair and assessor are asked once whether it is to be assessed anew."""
+    found = await stages.by_id(turn.connection, int(work.subject))
+    if found is None or found.state != "real" or found.real_on is None:
+        return "another assessment stands"
+    network = await networks.by_id(turn.connection, found.network_id)
+    until = rules.good_until(date.fromisoformat(found.real_on))
+    if until < turn.now.astimezone(network.tz).date():
+        return "the twelve months are over"
+    if await due.rest_at_night(turn, work, network.hours):
+        return None
+    await _tell_both(turn, network, found, "stages.near_end", {"until": until.isoformat()})
+    return None
+
+
+async def _tell_both(turn: Turn, network: Network, found: Assessment, text: str, values: dict[str, object]) -> None:
+    """The chair, with the way to the proofs, and the assessor, each once."""
+    chairs = await _chairs(turn, network.id)
+    named = [] if found.assessor_person_id is None else [found.assessor_person_id]
+    keyboard: Keyboard = [
+        [data("stages.proofs", f"stages.show:{network.id}"), data("stages.later", f"stages.later:{network.id}")]
+    ]
+    for chat_id in dict.fromkeys([*chairs, *await reached(turn.connection, named)]):
+        outbox.say(
+            turn,
+            chat_id,
+            text,
+            values | {"network": network.name},
+            keyboard=keyboard if chat_id in chairs else [],
+            network_id=network.id,
+            not_before=may_write(turn, network, chat_id),
+            kind="notice",
+        )
+
+
+async def _plan_closing(turn: Turn, network: Network, assessment_id: int) -> None:
+    """The next closing of a month: the morning of its 6th."""
+    today = turn.now.astimezone(network.tz).date()
+    first = today.replace(day=6)
+    if first <= today:
+        first = (today.replace(day=1) + timedelta(days=32)).replace(day=6)
+    at = sending_moment(first, network.hours)
+    await due.plan(turn, CLOSING, f"{assessment_id}:{first:%Y-%m}", at, network_id=network.id)
+
+
+async def at_closing(turn: Turn, work: Due) -> str | None:
+    """A month has closed: a proof that was lost is told to chair and assessor, once for each loss; nothing falls by itself."""
+    found = await stages.by_id(turn.connection, int(work.subject.partition(":")[0]))
+    if found is None or found.state != "real":
+        return "another assessment stands"
+    network = await networks.by_id(turn.connection, found.network_id)
+    if await due.rest_at_night(turn, work, network.hours):
+        return None
+    counted = (await evidence(turn.connection, network, turn.now)).evidence
+    lost = [proof for proof in range(1, 5) if not rules.holds(counted, proof)]
+    before = {int(each) for each in found.lost.split(",") if each}
+    kept = ",".join(str(each) for each in lost)
+    if kept != found.lost:
+        await stages.change(turn, found, "lost", lost=kept)
+    if fresh := [each for each in lost if each not in before]:
+        await _tell_both(turn, network, found, "stages.lost", {"proofs": fresh})
+    await _plan_closing(turn, network, found.id)
+    return None
+
+
+async def show_strength(turn: Turn, network_id: int) -> None:
+    """[ความเข้มแข็ง]: the four conditions with what is counted."""
+    await yours(turn, network_id)
+    await outbox.show(turn, turn.here.id, f"strength:{network_id}", network_id=network_id, fresh=True)
+
+
+async def of_below(turn: Turn, network_id: int) -> None:
+    """A network below, as its parent's coordinator sees it: numbers, no name of an organisation or person."""
+    network = await networks.by_id(turn.connection, network_id)
+    if network.parent_id is None:
+        raise Refused("common.old_button")
+    standing = await in_network(turn, network.parent_id)
+    standing.require(Right.SEE_STAGES_BELOW)
+    await outbox.show(turn, turn.here.id, f"below:{network_id}", network_id=network.parent_id, fresh=True)

@@ -1,0 +1,249 @@
+"""How far a network is: its kinds, the four proofs for the chair and for the assessor, what was found, the four conditions."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from cards.drawing import Card, Look
+from domain.rights import Right
+from domain.stages import NetworkKind, Side, Stage, Word, all_enough, complete, good_until
+from storage import agenda, chats, networks, stages
+from storage.outbox import Keyboard, data
+from views.network import told
+from views.stages import FOUNDING, assessors, evidence, of_networks, said
+from views.standing import Standing, of_person
+from views.strength import conditions, last_month
+
+PROOFS = (1, 2, 3, 4)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kinds(Card):
+    """Which kinds of network it is; chosen ones are ticked."""
+
+    TEXT: ClassVar = "stages.kinds"
+
+
+@dataclass(frozen=True, kw_only=True)
+class StageCard(Card):
+    """The stage, and the proofs of a real network with what is counted for each."""
+
+    TEXT: ClassVar = "stages.card"
+
+    stage: list[Any]
+    forming: bool
+    found: dict[str, Any]
+    words: list[list[Any]]  # proof, said to be enough or not by the network, why
+    resolved: bool
+    proposed: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ForAssessor(Card):
+    """The proofs as the assessor sees them: counts, no organisation and no person."""
+
+    TEXT: ClassVar = "stages.for_assessor"
+
+    network: str
+    found: dict[str, Any]
+    words: list[list[Any]]
+    sent: bool
+    real: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assessed(Card):
+    """What the assessor found, beside what the network says."""
+
+    TEXT: ClassVar = "stages.assessed"
+
+    assessor: str
+    theirs: list[list[Any]]
+    ours: int
+    on: str | None
+    until: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StrengthCard(Card):
+    """The four conditions, each with its word and its signs."""
+
+    TEXT: ClassVar = "stages.strength"
+
+    month: str | None
+    conditions: list[list[Any]]  # condition, strength, signs: name, holds or None, count, of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Below(Card):
+    """A network below as its parent's coordinator sees it: numbers only."""
+
+    TEXT: ClassVar = "stages.below"
+
+    network: str
+    stage: list[Any]
+    found: dict[str, Any]
+    words: list[list[Any]]  # condition, how it stands
+    lines: list[Any]
+
+
+def _words(words: dict[int, Word]) -> list[list[Any]]:
+    return [[proof, word.enough, word.why] for proof, word in sorted(words.items())]
+
+
+async def kinds(look: Look) -> Card | None:
+    """The four kinds as buttons."""
+    standing = await _own(look)
+    if standing is None:
+        return None
+    chosen = await stages.kinds(look.connection, look.key) or []
+    row = [
+        data(f"stages.kind.{each.value}", f"stages.kind:{look.key}:{each.value}", chosen=each in chosen)
+        for each in NetworkKind
+    ]
+    return Kinds(keyboard=[row[:2], row[2:], [data("stages.skip", f"stages.later:{look.key}")]])
+
+
+async def _own(look: Look) -> Standing | None:
+    person = await chats.person_in_chat(look.connection, look.chat_id) if look.private else None
+    standing = await of_person(look.connection, look.key, person.id) if person is not None else None
+    return standing if standing is not None and standing.belongs else None
+
+
+async def stage(look: Look) -> Card | None:
+    """The stage with its proofs; the chair has the buttons."""
+    standing = await _own(look)
+    if standing is None:
+        return None
+    connection, network = look.connection, standing.network
+    today = look.now.astimezone(network.tz).date()
+    found = await evidence(connection, network, look.now)
+    running = await stages.running(connection, network.id)
+    words = await stages.words(connection, running.id, Side.NETWORK) if running is not None else {}
+    forming = (await of_networks(connection, [network.id]))[network.id] is Stage.FORMING
+    subject = f"{FOUNDING}:{network.id}" if forming else f"assessment:{running.id}" if running is not None else ""
+    proposed = bool(subject) and await agenda.waits(connection, network.id, subject)
+    resolved = running is not None and running.state == "resolved"
+    keyboard: Keyboard = []
+    if standing.may(Right.ASSESS_STAGE) and not resolved:
+        if forming:
+            keyboard = [] if proposed else [[data("stages.propose_founding", f"stages.found:{network.id}")]]
+        else:
+            keyboard = [
+                [
+                    data("stages.enough_of", f"stages.enough:{network.id}:{each}", proof=each),
+                    data("stages.not_enough_of", f"stages.not:{network.id}:{each}", proof=each),
+                ]
+                for each in PROOFS
+                if each not in words or not words[each].enough
+            ]
+            if all_enough(words) and not proposed:
+                keyboard.append(
+                    [
+                        data("stages.propose", f"stages.propose:{network.id}"),
+                        data("stages.later", f"stages.later:{network.id}"),
+                    ]
+                )
+    return StageCard(
+        stage=(await said(connection, network, today)).as_value,
+        forming=forming,
+        found=found.values,
+        words=_words(words),
+        resolved=resolved,
+        proposed=proposed,
+        keyboard=keyboard,
+    )
+
+
+async def for_assessor(look: Look) -> Card | None:
+    """The proofs for who may assess; nobody else has this card."""
+    connection = look.connection
+    found = await stages.by_id(connection, look.key)
+    person = await chats.person_in_chat(connection, look.chat_id) if look.private else None
+    if found is None or person is None:
+        return None
+    network = await networks.by_id(connection, found.network_id)
+    if person.id not in {each.person_id for each in await assessors(connection, network, found.assessor_person_id)}:
+        return None
+    words = await stages.words(connection, found.id, Side.ASSESSOR)
+    keyboard: Keyboard = []
+    if found.state == "resolved" and found.sent_at is None:
+        keyboard = [
+            [
+                data("stages.enough_of", f"stages.assess:{found.id}:{each}", proof=each),
+                data("stages.not_enough_of", f"stages.assess_not:{found.id}:{each}", proof=each),
+            ]
+            for each in PROOFS
+            if each not in words
+        ]
+        if complete(words):
+            keyboard.append([data("stages.send", f"stages.send:{found.id}")])
+        if (await of_person(connection, network.id, person.id)).belongs:
+            keyboard = [[data("stages.tell_parent", f"stages.other:{found.id}")]]
+    counted = await evidence(connection, network, look.now)
+    return ForAssessor(
+        network=network.name,
+        found=counted.values,
+        words=_words(words),
+        sent=found.sent_at is not None,
+        real=found.real_on,
+        keyboard=keyboard,
+    )
+
+
+async def assessed(look: Look) -> Card | None:
+    """Both views, for the chair."""
+    connection = look.connection
+    found = await stages.by_id(connection, look.key)
+    person = await chats.person_in_chat(connection, look.chat_id) if look.private else None
+    if found is None or person is None or found.assessor_person_id is None:
+        return None
+    standing = await of_person(connection, found.network_id, person.id)
+    if not standing.may(Right.ASSESS_STAGE):
+        return None
+    theirs = await stages.words(connection, found.id, Side.ASSESSOR, sent=True)
+    ours = await stages.words(connection, found.id, Side.NETWORK)
+    again = [
+        [data("stages.look_again_button", f"stages.again:{found.id}:{each}", proof=each)]
+        for each, word in theirs.items()
+        if not word.enough and found.state == "resolved"
+    ]
+    until = None if found.real_on is None else good_until(date.fromisoformat(found.real_on)).isoformat()
+    return Assessed(
+        assessor=(await chats.person_by_id(connection, found.assessor_person_id)).name,
+        theirs=_words(theirs),
+        ours=sum(each.enough for each in ours.values()),
+        on=found.real_on,
+        until=until,
+        keyboard=again,
+    )
+
+
+async def strength(look: Look) -> Card | None:
+    """The four conditions, for whoever belongs to the network."""
+    standing = await _own(look)
+    if standing is None:
+        return None
+    network = standing.network
+    return StrengthCard(
+        month=last_month(network, look.now), conditions=await conditions(look.connection, network, look.now)
+    )
+
+
+async def below(look: Look) -> Card | None:
+    """A network below, in the private chat of who may see how far those are."""
+    connection, network = look.connection, await networks.by_id(look.connection, look.key)
+    person = await chats.person_in_chat(connection, look.chat_id) if look.private else None
+    if person is None or network.parent_id is None:
+        return None
+    if not (await of_person(connection, network.parent_id, person.id)).may(Right.SEE_STAGES_BELOW):
+        return None
+    today = look.now.astimezone(network.tz).date()
+    begun, _ = await told(connection, network, today, names=False)
+    return Below(
+        network=network.name,
+        stage=(await said(connection, network, today)).as_value,
+        found=(await evidence(connection, network, look.now)).values,
+        words=[[each, stands] for each, stands, _ in await conditions(connection, network, look.now)],
+        lines=[line.as_value for part, line in begun if part.above],
+    )

@@ -1,0 +1,122 @@
+"""What any text may say of how far a network is: its stage, the evidence in its books, who may assess it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from domain.people import Office
+from domain.stages import ACTIVITY_MONTHS, OTHER_ASSESSOR_AFTER, QUORATE_OF, Evidence, Stage, age, first, good_until
+from storage import lessons, networks, offices, proceedings, stages
+from storage.connection import AsyncConnection
+from storage.networks import Network
+from storage.offices import Holder
+from views.lines import Line
+from views.standing import of_person
+
+FOUNDING = "founding"  # of a matter on the agenda: to be a network
+
+
+@dataclass(frozen=True)
+class Found:
+    """The evidence with what it is counted from: activities with how many organisations each reached."""
+
+    evidence: Evidence
+    activities: tuple[tuple[str, int], ...]
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """As a text says it."""
+        return {
+            "quorate": self.evidence.quorate,
+            "closed": self.evidence.closed_months,
+            "plan": self.evidence.plan,
+            "activities": [list(each) for each in self.activities],
+            "confirmed": self.evidence.confirmed,
+        }
+
+
+async def evidence(connection: AsyncConnection, network: Network, now: datetime) -> Found:
+    """What the books hold for the four proofs today."""
+    from views.closed import facts, last_closed
+
+    today = now.astimezone(network.tz).date()
+    months = await facts(connection, network, last_closed(now, network, QUORATE_OF), now)
+    since = months_before(today, ACTIVITY_MONTHS)
+    begin = datetime.combine(since, time(), network.tz)
+    activities = [
+        *await stages.traded(connection, network.id, begin, now),
+        *await stages.gathered(connection, network.id, since, today),
+    ]
+    confirmed = {
+        member for each in (await lessons.confirmed(connection, network.id, begin)).values() for member in each
+    }
+    reached = tuple(count for _, count in activities)
+    counted = Evidence(sum(each.met for each in months), len(months), False, reached, len(confirmed))
+    return Found(counted, tuple(activities))
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day so many months before; where that month is shorter, its 28th."""
+    years, month = divmod(day.month - 1 - months, 12)
+    try:
+        return day.replace(year=day.year + years, month=month + 1)
+    except ValueError:  # 31 → 30, 29 February → 28
+        return day.replace(year=day.year + years, month=month + 1, day=28)
+
+
+async def of_networks(connection: AsyncConnection, network_ids: Sequence[int]) -> dict[int, Stage]:
+    """The stage of each of these networks."""
+    decided = await stages.decided(connection, network_ids)
+    real = await stages.real_on(connection, network_ids)
+    found = {}
+    for network_id in network_ids:
+        paper = bool(await proceedings.of_subject(connection, network_id, f"{FOUNDING}:{network_id}"))
+        found[network_id] = first(decided.get(network_id, 0), paper=paper, real=network_id in real)
+    return found
+
+
+async def said(connection: AsyncConnection, network: Network, today: date) -> Line:
+    """The stage as the network's card says it: with the assessment's day, and its age once the twelve months are over."""
+    stage = (await of_networks(connection, [network.id]))[network.id]
+    values: dict[str, Any] = {"stage": stage.value, "on": None, "until": None, "years": 0, "months": 0}
+    if stage is Stage.REAL:
+        on = (await stages.real_on(connection, [network.id]))[network.id]
+        until = good_until(on)
+        years, months = age(on, today)
+        values |= {"on": on.isoformat(), "until": until.isoformat() if until >= today else None}
+        values |= {"years": years, "months": months}
+    return Line("stages.line", values)
+
+
+async def assessors(connection: AsyncConnection, network: Network, named: int | None) -> list[Holder]:
+    """Who may be asked to assess a network: the officer that its parent named, else the parent's coordinators."""
+    if network.parent_id is None:
+        return []
+    held = await offices.holders(connection, network.parent_id)
+    if named is not None:
+        return [each for each in held if each.person_id == named][:1]
+    return [each for each in held if each.office is Office.COORDINATOR]
+
+
+async def belongs(connection: AsyncConnection, network_id: int, person_id: int) -> bool:
+    """Whether somebody has a seat, an office or an organisation in a network, and so does not assess it."""
+    return (await of_person(connection, network_id, person_id)).belongs
+
+
+async def below(connection: AsyncConnection, network_id: int) -> dict[str, int]:
+    """How many of the networks directly below are at each stage; those still in set-up are none."""
+    children = [each.id for each in await networks.children(connection, network_id) if each.state != "setup"]
+    found: dict[str, int] = {}
+    for stage in (await of_networks(connection, children)).values():
+        found[stage.value] = found.get(stage.value, 0) + 1
+    return found
+
+
+async def waiting(connection: AsyncConnection, network_id: int, now: datetime) -> int:
+    """How many networks below have waited two weeks for another assessor."""
+    children = [each.id for each in await networks.children(connection, network_id)]
+    asked = await stages.waiting_for_another(connection, children)
+    return sum(
+        1 for each in asked if each.other_asked_at is not None and each.other_asked_at + OTHER_ASSESSOR_AFTER <= now
+    )

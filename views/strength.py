@@ -1,0 +1,75 @@
+"""What any text may say of the four conditions of a network: counted from the books at the closing of its last month."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from domain.stages import good_until
+from domain.strength import LEARNED_WITHIN, MONTHS, OLD_ITEM_DAYS, SHARED_WITHIN, Facts, Strength, signs
+from domain.strength import strength as rule
+from storage import action_items, lessons, networks, seats, stages
+from storage.connection import AsyncConnection
+from storage.networks import Network
+from views import closed
+from views.lines import Line
+from views.stages import months_before
+
+
+def last_month(network: Network, now: datetime) -> str:
+    """The month that closed last: '2027-08'."""
+    return closed.last_closed(now, network, 1)[0]
+
+
+async def facts(connection: AsyncConnection, network: Network, now: datetime) -> Facts:
+    """What the books say; of parts that nobody began nothing."""
+    today = now.astimezone(network.tz).date()
+    months = await closed.facts(connection, network, closed.last_closed(now, network, MONTHS), now)
+    body = await networks.default_body(connection, network.id)
+    terms = [each.term_until for each in await seats.offices_of(connection, network.id, body.id) if each.term_until]
+    open_items = await action_items.open_of_network(connection, network.id)
+    late = (today - timedelta(days=OLD_ITEM_DAYS)).isoformat()
+    decided = await stages.decided(connection, [network.id])
+    real = (await stages.real_on(connection, [network.id])).get(network.id)
+    ever = await stages.gathered(connection, network.id, date.min, today)
+    half_a_year = months_before(today, LEARNED_WITHIN)
+    lately = await stages.gathered(connection, network.id, half_a_year, today)
+    told, shared = None, None
+    if await lessons.begun(connection, network.id):
+        told = await lessons.told_between(connection, network.id, _begin(half_a_year, network), now)
+        shared = await lessons.opened_since(
+            connection, network.id, _begin(months_before(today, SHARED_WITHIN), network)
+        )
+    return Facts(
+        months=tuple(months),
+        officers_within=all(each >= today.isoformat() for each in terms) if terms else None,
+        old_items=sum(1 for each in open_items if each.due_day is not None and str(each.due_day) < late),
+        assessed=None if not decided else real is not None and good_until(real) >= today,
+        gathered=bool(lately) if ever else None,
+        lessons=None if told is None else sum(told.values()),
+        shared=shared,
+    )
+
+
+def _begin(day: date, network: Network) -> datetime:
+    return datetime.combine(day, time(), network.tz)
+
+
+async def conditions(connection: AsyncConnection, network: Network, now: datetime) -> list[list[Any]]:
+    """Each condition with how it stands and its signs: name, whether it holds (None: it does not apply), count, of how many."""
+    found = await facts(connection, network, now)
+    return [
+        [
+            condition.value,
+            rule(each, len(found.months)).value,
+            [[one.name, one.holds, one.count, one.of] for one in each],
+        ]
+        for condition, each in signs(found).items()
+    ]
+
+
+async def line(connection: AsyncConnection, network: Network, today: date, *, names: bool) -> Line | None:
+    """The four words; None while nothing can be said of any."""
+    now = _begin(today, network)
+    found = [[condition, stands] for condition, stands, _ in await conditions(connection, network, now)]
+    if all(stands == Strength.UNKNOWN.value for _, stands in found):
+        return None
+    return Line("stages.strength_line", {"conditions": found})
