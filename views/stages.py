@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
+from domain.meetings import BANGKOK
 from domain.people import Office
+from domain.rights import Right
 from domain.stages import ACTIVITY_MONTHS, OTHER_ASSESSOR_AFTER, QUORATE_OF, Evidence, Stage, age, first, good_until
 from storage import lessons, networks, offices, proceedings, stages
 from storage.connection import AsyncConnection
@@ -120,3 +122,27 @@ async def waiting(connection: AsyncConnection, network_id: int, now: datetime) -
     return sum(
         1 for each in asked if each.other_asked_at is not None and each.other_asked_at + OTHER_ASSESSOR_AFTER <= now
     )
+
+
+async def life(connection: AsyncConnection, network_ids: Sequence[int], now: datetime) -> dict[str, int]:
+    """How far the networks below these are, else these themselves where there are several: by stage, and assessed over a year ago.
+
+    Empty where all are forming: of a part that nobody began nothing is said.
+    """
+    below = [child for each in network_ids for child in await networks.children(connection, each)]
+    there = [each.id for each in below if each.state != "setup"] or (list(network_ids) if len(network_ids) > 1 else [])
+    counted = dict[str, int]()
+    for stage in (await of_networks(connection, there)).values():
+        counted[stage.value] = counted.get(stage.value, 0) + 1
+    if set(counted) <= {Stage.FORMING.value}:
+        return {}
+    today = now.astimezone(BANGKOK).date()
+    old = sum(good_until(each) < today for each in (await stages.real_on(connection, there)).values())
+    return counted | {"networks": len(there), "old": old}
+
+
+async def may_see(connection: AsyncConnection, network: Network, person_id: int) -> bool:
+    """Whether somebody sees how far a network is because of an office in its parent."""
+    if network.parent_id is None:
+        return False
+    return (await of_person(connection, network.parent_id, person_id)).may(Right.SEE_STAGES_BELOW)

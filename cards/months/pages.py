@@ -19,6 +19,7 @@ from storage import chats, following
 from storage.chats import Person
 from storage.following import Asked
 from storage.outbox import Button, Keyboard, data
+from views import stages
 from views.figures import quiet_networks, quiet_of, read, read_one
 from views.following import called
 from views.scopes import Scope, check_named, scope_of, scopes_of, within
@@ -80,6 +81,7 @@ class WholeMonth(Month):
     first: list[dict[str, Any]]  # networks that need a person, with whom to call
     first_count: int
     look: dict[str, Any] | None  # what is worth a look where no network needs a person
+    life: dict[str, int]  # networks by stage, and what else of their life counts; empty where none has begun
     problem_stated: Told
     report_quiet: Told
 
@@ -168,6 +170,7 @@ async def _around(look: Look, scope: Scope, digest: Digest) -> dict[str, Any]:
         "resting": [names[each.id] for each in scope.networks if each.state == "resting"],
         "later": [names[each.id] for each in scope.networks if each.created_at >= begins_at(after(digest.month))],
         "asked": await _asked_shown(look, digest) if scope.number == ALL else [],
+        "life": {} if scope.sight is Sight.OWN else await stages.life(look.connection, scope.keys, look.now),
     }
 
 
@@ -258,7 +261,7 @@ async def _list(look: Look, person: Person, scope: Scope, month: str) -> Card:
     if not parts and network_id == 0:
         return await _first(look, person, scope, month)
     if not parts:
-        return await _open(look, scope, month, network_id, digest)
+        return await _open(look, person, scope, month, network_id, digest)
     shown = leaf(parts, look.view["page"], ON_A_PAGE)
     names = named(digest, 60)
     founded = {each.network_id: each.founded_at for each in digest.networks}
@@ -312,10 +315,11 @@ async def _network(look: Look, person: Person, scope: Scope, month: str) -> Card
     """One network below (`view`: network): its own digest in place of the card, with the way on and back."""
     network_id = look.view["network"]
     await within(look.connection, scope, network_id)
-    return await _open(look, scope, month, network_id, await _digest(look, person, scope, month, network_id))
+    digest = await _digest(look, person, scope, month, network_id)
+    return await _open(look, person, scope, month, network_id, digest)
 
 
-async def _open(look: Look, scope: Scope, month: str, network_id: int, digest: Digest) -> Card:
+async def _open(look: Look, person: Person, scope: Scope, month: str, network_id: int, digest: Digest) -> Card:
     _, values = digest_message(digest)
     place = f"{scope.number}:{month}"
     network = await within(look.connection, scope, network_id)
@@ -326,10 +330,13 @@ async def _open(look: Look, scope: Scope, month: str, network_id: int, digest: D
         "resting": [names[network.id]] if network.state == "resting" else [],
         "later": [names[network.id]] if network.created_at >= begins_at(after(month)) else [],
         "asked": [],
+        "life": await stages.life(look.connection, [network_id], look.now),
     }
     keyboard: Keyboard = []
     if _parts(digest.whole):
         keyboard.append([data("digest.by_network", f"digest.list:{place}:{network_id}:0")])
+    if await stages.may_see(look.connection, network, person.id):
+        keyboard.append([data("stages.proofs", f"stages.below:{network_id}")])
     files = [data(f"digest.file_{kind}", f"digest.file:{kind}:{network_id}:{month}") for kind in FILES[:2]]
     keyboard.append(files)
     if network_id in scope.keys:
