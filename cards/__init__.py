@@ -21,6 +21,7 @@ from cards import (
     digest,
     directory,
     forgetting,
+    funerals,
     lessons,
     lots,
     meetings,
@@ -53,6 +54,11 @@ Draw = Callable[[Look], Awaitable[Card | None]]
 
 # The noun with which a card's name begins -> the function that draws it; None: there is nothing to show any more.
 CARDS: dict[str, Draw] = {
+    "funeral": funerals.notice,
+    "funeral_call": funerals.call,
+    "funeral_money": funerals.money,
+    "funeral_statement": funerals.statement,
+    "funerals": funerals.listed,
     "account": payments.account,
     "advance": lots.advance,
     "after": meetings.after,

@@ -14,6 +14,11 @@ from views.standing import may_in
 
 # What a card is about whose words are not known, by the noun of its name.
 ABOUT = {
+    "funeral": "funerals",
+    "funeral_call": "funerals",
+    "funeral_money": "funerals",
+    "funeral_statement": "funerals",
+    "funerals": "funerals",
     "account": "payments",
     "advance": "lots",
     "after": "meetings",

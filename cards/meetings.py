@@ -14,7 +14,7 @@ from storage import answers, meetings, members, networks, proceedings
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.outbox import Button, Keyboard, data
-from views import agenda, days, minutes
+from views import agenda, days, funerals, minutes
 from views import meetings as meeting_view
 from views.concerned import Concerned, in_chat
 from views.meetings import (
@@ -95,6 +95,7 @@ class Invitation(NamedInPrivate):
     more_matters: int
     mine: list[dict[str, Any]]
     owed: list[dict[str, Any]]  # member, titles
+    calls: list[dict[str, Any]]  # of funerals, whose day is over: name, satang, due_on
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -273,6 +274,8 @@ async def _in_private(look: Look, network: Network, meeting: Meeting, person: Co
         for member in person.members
         if meeting.ordinary and (titles := await meeting_view.owed(connection, network.id, member.id))
     ]
+    own, today = [member.id for member in person.members], look.now.astimezone(network.tz).date()
+    values["calls"] = await funerals.owed(connection, network.id, own, today) if meeting.ordinary and own else []
     keyboard: Keyboard = []
     if person.members:
         keyboard += answer_rows(meeting)

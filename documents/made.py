@@ -20,6 +20,7 @@ MADE_IN: dict[str, str] = {
     "member_links": "documents.member_links",
     "digest_files": "documents.digest_files",
     "directory_files": "documents.directory_files",
+    "funeral_statement": "documents.funeral_statement",
     "handout": "documents.handout",
     "network_archive": "documents.network_archive",
     "personal_data": "documents.personal_data",

@@ -85,9 +85,12 @@ class Right(Enum):
     )
     KEEP_ACCOUNTS = "Confirm payments, enter the seller's bill, charges and corrections, and see who owes what"
 
+    LEAD_FUNERALS = (
+        "Keep heads and rate of funeral welfare, give notice of a death, correct a number, withdraw a notice"
+    )
     ENTER_FROM_PAPER = (
-        "Enter what an organisation without Telegram has on paper: records between organisations, which no office sees otherwise, "
-        "and funeral money"
+        "Enter what an organisation without Telegram has on paper: records between organisations, "
+        "which no office sees otherwise"
     )
     ASSESS_STAGE = "Say a network's kinds, and whether the proofs of a real one are enough; name who assesses one below"
     SEE_STAGES_BELOW = "See how far each network directly below is, in numbers"
@@ -146,6 +149,7 @@ _HELD_BY: dict[Right, tuple[Office, ...]] = {
     Right.RUN_ROUNDS: (Office.CHAIR, Office.MARKETING),
     Right.RECEIVE_GOODS: (Office.TREASURER,),
     Right.KEEP_ACCOUNTS: (Office.TREASURER,),
+    Right.LEAD_FUNERALS: _CHAIR_AND_SECRETARY,
     Right.ENTER_FROM_PAPER: (Office.SECRETARY,),
     Right.ASSESS_STAGE: _CHAIR,
     Right.SEE_STAGES_BELOW: (Office.CHAIR, Office.SECRETARY, Office.COORDINATOR),

@@ -23,6 +23,7 @@ FEATURES = (
     "digest",
     "directory",
     "forgetting",
+    "funerals",
     "lessons",
     "lots",
     "market",

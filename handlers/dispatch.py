@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from acts import asking, decisions, directory, greeting, lessons, market, mutual_records, plans, wishes
+from acts import asking, decisions, directory, funerals, greeting, lessons, market, mutual_records, plans, wishes
 from acts.action_items import hearing as action_items
 from acts.answers import in_words
 from acts.deliveries import collecting
@@ -144,6 +144,15 @@ TABLE = (
         private=True,
         when="both organisations are named, of the network, and the person speaks for one of them, or enters it from paper",
         why="Money between two organisations would be read as what the writer's own group lent, or paid to the hub.",
+    ),
+    _row(
+        Saying.FUNERAL,
+        Came.WORDS,
+        funerals.hear,
+        heard,
+        private=True,
+        when="the person leads funeral welfare, keeps the accounts, or states the own organisation's heads where it has begun",
+        why="A death would be read as a reason to stay away, heads as a report, what a family got as a payment to the hub.",
     ),
     _row(
         Saying.TRADE_DELIVERIES,

@@ -9,6 +9,7 @@ from typing import Any
 
 import language
 from domain.decisions import DecisionTold
+from domain.funerals import DeathTold, PayoutTold, WelfareTold
 from domain.mutual_records import PaymentTold, RecordTold, RuleTold
 from domain.statements import Kind, Reading, Request, Statement, When
 from domain.trade import (
@@ -27,6 +28,7 @@ from language.calling import Called, called
 from language.decisions import decision
 from language.directory_words import Counted, told_headcount
 from language.following_up import Moved, day_alone, done_alone, done_by_name, instead, moved, said_done
+from language.funerals import death, payout, welfare
 from language.holding import AskedAbout, CalledOff, asks_about_meeting, called_off
 from language.lessons import tells_lesson
 from language.moments import only_a_moment
@@ -52,6 +54,7 @@ class Saying(StrEnum):
     DECISION = "decision"
     LESSON = "lesson"
     MUTUAL = "mutual"
+    FUNERAL = "funeral"
     HEADCOUNT = "headcount"
     WORK_MOVED = "work_moved"
     WORK_GIVEN_OVER = "work_given_over"
@@ -129,6 +132,11 @@ class Words:
     def mutual(self) -> RecordTold | PaymentTold | RuleTold | None:
         """What two organisations have between them: 'ให้ทำนาควนรูกู้ 60,000 …', 'โอนคืนควนดินแดง 31,800', 'ไม่ให้กู้นอกสมาชิก'."""
         return mutual_record(self.text, now=self.now) or mutual_payment(self.text) or mutual_rule(self.text)
+
+    @cached_property
+    def funeral(self) -> DeathTold | WelfareTold | PayoutTold | None:
+        """Funeral welfare: 'นางสาย ขวัญใจ ทุ่งคมบาง เสียเมื่อวานค่ะ', 'ฌาปนกิจ ควนดินแดง 86', 'จ่ายให้ครอบครัวนางสาย 6,120'."""
+        return welfare(self.text, now=self.now) or death(self.text, now=self.now) or payout(self.text)
 
     @cached_property
     def headcount(self) -> Counted | None:

@@ -15,6 +15,7 @@ def register(table: "DueTable") -> None:
         deliveries,
         digest,
         forgetting,
+        funerals,
         lessons,
         lots,
         market,
@@ -38,6 +39,7 @@ def register(table: "DueTable") -> None:
     deliveries.register(table)
     digest.register(table)
     forgetting.register(table)
+    funerals.register(table)
     lessons.register(table)
     lots.register(table)
     market.register(table)

@@ -7,7 +7,7 @@ from datetime import date
 from domain.rights import Right
 from storage.connection import AsyncConnection
 from storage.networks import Network
-from views import decisions, lessons, mutual_records, strength
+from views import decisions, funerals, lessons, mutual_records, strength
 from views.lines import Line
 
 
@@ -34,6 +34,7 @@ PARTS: tuple[Part, ...] = (
     Part("decisions", decisions.line, None, "decisions.begin", "decisions.open", above=True),
     Part("strength", strength.line, None, None, "strength.show"),
     Part("mutual_records", mutual_records.line, None, "mutual_records.begin", "mutual_records.show"),
+    Part("funerals", funerals.line, Right.LEAD_FUNERALS, "funerals.begin", "funerals.show"),
     Part("lessons", lessons.line, Right.LEAD_GATHERINGS, "lessons.begin", "lessons.show"),
 )
 

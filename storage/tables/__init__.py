@@ -16,6 +16,7 @@ from storage.tables.following import (
     month_posts,
     quiet_questions,
 )
+from storage.tables.funerals import funeral_calls, funeral_heads, funeral_payouts, funeral_rates, funerals
 from storage.tables.ledger import ledger_entries, ledger_postings, payment_claims
 from storage.tables.lessons import lesson_askings, lesson_beginnings, lesson_talks, lessons
 from storage.tables.lots import advances, lots, sale_shares, sales
@@ -144,6 +145,11 @@ __all__ = [
     "followed",
     "for_postgresql",
     "forgettings",
+    "funeral_calls",
+    "funeral_heads",
+    "funeral_payouts",
+    "funeral_rates",
+    "funerals",
     "gathering_people",
     "gatherings",
     "guests",

@@ -1,0 +1,578 @@
+"""Funeral welfare: heads and rate, the notice of a death, what each organisation sent, what the family got, a notice withdrawn.
+
+The bot keeps figures and nothing else. Source: docs/network.md, 'Funeral welfare'.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import language
+from acts.named import Directory, directory_of
+from acts.standing import here, may_write, yours
+from domain import funerals as rules
+from domain.funerals import DeathTold, PayoutTold, State, WelfareTold
+from domain.quiet_hours import sending_moment
+from domain.refusal import Refused
+from domain.rights import Right
+from language.funerals import death, welfare
+from language.hearing import Words
+from storage import due, files, funerals, members, networks, outbox, questions
+from storage.due import Due
+from storage.funerals import STATEMENT, Call, Funeral
+from storage.members import Member
+from storage.networks import Network
+from storage.outbox import Keyboard, data
+from storage.questions import Question
+from storage.turn import Turn
+from views.funerals import about
+from views.members import responsible, speakers
+from views.payments import treasurer_of
+from views.standing import Standing
+
+NOTICE, HEADS, WRONG = "funerals.notice_right", "funerals.heads_right", "funerals.wrong"
+SLIP, WHY, PAYOUT = "funerals.slip_wanted", "funerals.why", "funerals.payout_right"
+
+
+def call_card(call_id: int) -> str:
+    """The name of an organisation's call."""
+    return f"funeral_call:{call_id}"
+
+
+# --- heads and rate ----------------------------------------------------------------------------------------------------------
+
+
+async def begin(turn: Turn, network_id: int) -> None:
+    """[เริ่มส่วนหนึ่ง] [ฌาปนกิจ]: first that it may need registration, then how heads and rate are told."""
+    standing = await yours(turn, network_id)
+    standing.require(Right.LEAD_FUNERALS)
+    outbox.reply(turn, "funerals.begin", {}, network_id=network_id)
+
+
+async def hear(turn: Turn, words: Words) -> bool:
+    """A death, heads and rate, or what a family got; False for whoever keeps no such figures."""
+    told = words.funeral
+    try:
+        standing = await here(turn)
+    except Refused:
+        return False
+    directory = await directory_of(turn.connection, standing.network.id)
+    match told:
+        case WelfareTold():
+            return await _hear_heads(turn, standing, directory, told, words)
+        case DeathTold() if standing.may(Right.LEAD_FUNERALS):
+            return await _hear_death(turn, standing, directory, told, words)
+        case PayoutTold() if standing.may(Right.KEEP_ACCOUNTS):
+            return await _hear_payout(turn, standing, told)
+    return False
+
+
+def _whose(standing: Standing, directory: Directory, name: str) -> Member | None:
+    """The organisation that is meant by a name; without one the writer's only one. Others' heads are told by who leads it."""
+    found = directory.organisations_called(name) if name else standing.members
+    own = {each.id for each in standing.members}
+    meant = [each for each in found if each.id in own or standing.may(Right.LEAD_FUNERALS)]
+    return meant[0] if len(meant) == 1 else None
+
+
+async def _hear_heads(turn: Turn, standing: Standing, directory: Directory, told: WelfareTold, words: Words) -> bool:
+    if not told.heads and not standing.may(Right.LEAD_FUNERALS):
+        return False
+    known = bool(await funerals.heads(turn.connection, standing.network.id))
+    if not known and not standing.may(Right.LEAD_FUNERALS):
+        return False
+    found = [(_whose(standing, directory, name), count) for name, count in told.heads]
+    if any(member is None for member, _ in found):
+        if told.baht is None or len(found) == 1:
+            return False
+        missing = next(name for (name, _), (member, _) in zip(told.heads, found, strict=True) if member is None)
+        raise Refused("funerals.refused_unknown", name=missing)
+    today = words.now.astimezone(standing.network.tz).date()
+    if told.baht is not None:
+        standing.require(Right.LEAD_FUNERALS)
+    rate = rules.welfare(told, today)
+    values = {
+        "heads": [[member.name, count] for member, count in found if member is not None],
+        "total": sum(count for _, count in found),
+        "rate": rate.satang if rate else None,
+        "resolved_on": rate.resolved_on.isoformat() if rate else None,
+        "first": not known,
+    }
+    keyboard: Keyboard = [
+        [data("funerals.right", "funerals.keep:{question}"), data("funerals.correct", "funerals.again:{question}")]
+    ]
+    state = {
+        "heads": [[member.id, count] for member, count in found if member is not None],
+        "words": words.text,
+        "at": words.now.isoformat(),
+    }
+    await questions.ask(
+        turn, HEADS, "funerals.ask_heads", values, state=state, keyboard=keyboard, network_id=standing.network.id
+    )
+    return True
+
+
+async def keep_heads(turn: Turn, question: Question) -> None:
+    """[ถูกต้อง]: heads and rate count from the day on which they were told."""
+    standing = await yours(turn, question.network_id or 0)
+    network, state = standing.network, question.state
+    own = {each.id for each in standing.members}
+    if not all(key in own for key, _ in state["heads"]):
+        standing.require(Right.LEAD_FUNERALS)
+    at = datetime.fromisoformat(state["at"])
+    told = welfare(state["words"], now=at)
+    if told is None or not await questions.decide(turn, question):
+        raise Refused("common.old_button")
+    outbox.take_buttons(turn)
+    day = at.astimezone(network.tz).date()
+    rate = rules.welfare(told, day)
+    if rate is not None:
+        standing.require(Right.LEAD_FUNERALS)
+        await funerals.state_rate(turn, network.id, rate)
+    stated = [rules.Heads(int(key), int(count), day) for key, count in state["heads"]]
+    await funerals.state_heads(turn, network.id, stated)
+    outbox.reply(turn, "funerals.heads_kept", {"organisations": len(stated)}, network_id=network.id)
+
+
+async def again(turn: Turn, question: Question) -> None:
+    """[แก้ไข]: typed anew."""
+    if not await questions.decide(turn, question):
+        raise Refused("common.old_button")
+    outbox.take_buttons(turn)
+    text = "funerals.type_again" if question.name == NOTICE else "funerals.type_heads"
+    outbox.reply(turn, text, {}, network_id=question.network_id)
+
+
+# --- a notice ----------------------------------------------------------------------------------------------------------------
+
+
+async def _hear_death(turn: Turn, standing: Standing, directory: Directory, told: DeathTold, words: Words) -> bool:
+    """Who died, of which organisation; False where none is named, or the network has no funeral welfare."""
+    if not await funerals.heads(turn.connection, standing.network.id):
+        return False
+    split = _split(directory, told.words)
+    if split is None:
+        return False
+    name, member = split
+    today = words.now.astimezone(standing.network.tz).date()
+    found = await _notice(turn, standing.network, member.id, told.died_on, today)
+    values = {
+        "name": name,
+        "member": member.name,
+        "died_on": told.died_on.isoformat() if told.died_on else "",
+        "all_heads": found.all_heads,
+        "heads": found.heads,
+        "rate": found.rate,
+        "satang": found.satang,
+        "organisations": len(found.calls),
+        "due_on": found.due_on.isoformat(),
+    }
+    keyboard: Keyboard = [
+        [data("funerals.send_named", "funerals.send:{question}:1")],
+        [data("funerals.send_unnamed", "funerals.send:{question}:0")],
+        [data("funerals.correct", "funerals.again:{question}")],
+    ]
+    state = {"words": words.text, "at": words.now.isoformat(), "name": name, "member": member.id}
+    await questions.ask(
+        turn, NOTICE, "funerals.ask_notice", values, state=state, keyboard=keyboard, network_id=standing.network.id
+    )
+    return True
+
+
+def _split(directory: Directory, words: str) -> tuple[str, Member] | None:
+    """A person's name, and the organisation behind it: as few words as name one, and all before them that name the same."""
+    parts = words.split()
+    found: tuple[str, Member] | None = None
+    for at in range(len(parts) - 1, 0, -1):
+        meant = directory.organisations_called(" ".join(parts[at:]))
+        if len(meant) == 1 and (found is None or meant[0].id == found[1].id):
+            found = (" ".join(parts[:at]), meant[0])
+        elif found is not None:
+            break
+    return found
+
+
+async def _notice(turn: Turn, network: Network, member_id: int, died_on: date | None, today: date) -> rules.Notice:
+    stated = await funerals.heads(turn.connection, network.id)
+    present = {each.id for each in await members.of_network(turn.connection, network.id)}
+    return rules.notice(
+        [each for each in stated if each.member in present],
+        await funerals.rates(turn.connection, network.id),
+        member_id,
+        died_on,
+        today,
+    )
+
+
+async def send(turn: Turn, question: Question, named: bool) -> None:
+    """[ส่ง บอกชื่อในกลุ่ม], [ส่ง ไม่บอกในกลุ่ม]: each organisation is told in private what it is called for, the group no sum."""
+    standing = await yours(turn, question.network_id or 0)
+    standing.require(Right.LEAD_FUNERALS)
+    network, state = standing.network, question.state
+    told = death(state["words"], now=datetime.fromisoformat(state["at"]))
+    if told is None or told.died_on is None:
+        raise Refused("common.old_button")
+    member = await members.by_id(turn.connection, network.id, int(state["member"]))
+    today = turn.now.astimezone(network.tz).date()
+    found = await _notice(turn, network, member.id, told.died_on, today)
+    if not await questions.decide(turn, question):
+        raise Refused("common.old_button")
+    outbox.take_buttons(turn)
+    funeral = await funerals.call(turn, network.id, member.id, state["name"], told.died_on, found, named=named)
+    for each in await funerals.calls_of(turn.connection, funeral.id):
+        await _show_call(turn, network, each)
+    if named and network.group_chat_id is not None:
+        values = await about(turn.connection, funeral)
+        not_before = may_write(turn, network, network.group_chat_id)
+        outbox.say(turn, network.group_chat_id, "funerals.group", values, network_id=network.id, not_before=not_before)
+    await outbox.show(turn, turn.here.id, f"funeral:{funeral.id}", network_id=network.id, fresh=True)
+    await _show_treasurer(turn, network, funeral)
+    day = date.fromisoformat(funeral.due_on) + timedelta(days=1)
+    await due.plan(turn, STATEMENT, str(funeral.id), sending_moment(day, network.hours), network_id=network.id)
+
+
+async def _show_call(turn: Turn, network: Network, call: Call) -> None:
+    for chat_id in await speakers(turn.connection, call.member_id):
+        not_before = may_write(turn, network, chat_id)
+        await outbox.show(
+            turn, chat_id, call_card(call.id), network_id=network.id, fresh=True, kind="notice", not_before=not_before
+        )
+
+
+async def _show_treasurer(turn: Turn, network: Network, funeral: Funeral) -> None:
+    treasurer = await treasurer_of(turn.connection, network.id)
+    if treasurer is None or treasurer.private_chat_id is None:
+        return
+    not_before = may_write(turn, network, treasurer.private_chat_id)
+    await outbox.show(
+        turn, treasurer.private_chat_id, f"funeral_money:{funeral.id}", network_id=network.id, fresh=True,
+        kind="notice", not_before=not_before,
+    )  # fmt: skip
+
+
+# --- what an organisation did ------------------------------------------------------------------------------------------------
+
+
+async def _mine(turn: Turn, network_id: int, call_id: int) -> tuple[Standing, Call, Funeral]:
+    """A call of an organisation that the person speaks for."""
+    standing = await yours(turn, network_id)
+    found = await funerals.call_by_id(turn.connection, network_id, call_id)
+    if found is None or found[0].member_id not in {each.id for each in standing.members}:
+        raise Refused("common.old_button")
+    return standing, *found
+
+
+def _open(call: Call, funeral: Funeral) -> None:
+    if funeral.state != State.CALLED.value:
+        raise Refused("funerals.refused_withdrawn", name=funeral.name)
+    if call.received_satang >= call.satang:
+        raise Refused("funerals.refused_paid_already")
+
+
+async def transferred(turn: Turn, network_id: int, call_id: int) -> None:
+    """[โอนแล้ว ส่งสลิป]: the slip is waited for."""
+    _, call, funeral = await _mine(turn, network_id, call_id)
+    _open(call, funeral)
+    values, state = {"satang": call.satang}, {"call": call.id}
+    await questions.ask(turn, SLIP, "funerals.ask_slip", values, state=state, network_id=network_id)
+
+
+async def take_slip(turn: Turn, question: Question, attachment: dict[str, Any]) -> None:
+    """The slip goes to the treasurer, and to nobody's archive."""
+    _, call, funeral = await _mine(turn, question.network_id or 0, int(question.state["call"]))
+    _open(call, funeral)
+    file_id = await files.keep(turn, **attachment)
+    await questions.end(turn, question)
+    await funerals.change_call(turn, funeral, call, "claimed", way="transfer", file_id=file_id, claimed_at=turn.now)
+    outbox.reply(turn, "funerals.claimed", {}, network_id=funeral.network_id)
+
+
+async def cash(turn: Turn, network_id: int, call_id: int) -> None:
+    """[จ่ายเป็นเงินสด]: the treasurer sees it, and confirms."""
+    _, call, funeral = await _mine(turn, network_id, call_id)
+    _open(call, funeral)
+    await funerals.change_call(turn, funeral, call, "claimed", way="cash", claimed_at=turn.now)
+    turn.answer("funerals.claimed")
+
+
+async def wrong_heads(turn: Turn, network_id: int, call_id: int) -> None:
+    """[จำนวนคนไม่ตรง]: how many were they?"""
+    _, call, funeral = await _mine(turn, network_id, call_id)
+    _open(call, funeral)
+    values, state = {"heads": call.heads, "died_on": funeral.died_on}, {"call": call.id}
+    await questions.ask(turn, WRONG, "funerals.ask_wrong", values, state=state, network_id=network_id)
+
+
+async def take_heads(turn: Turn, question: Question, text: str) -> None:
+    """Another number, which whoever keeps the figures takes or leaves before it is paid."""
+    standing, call, funeral = await _mine(turn, question.network_id or 0, int(question.state["call"]))
+    _open(call, funeral)
+    number, _ = language.quantity(text)
+    if number is None or number != int(number):
+        raise Refused("funerals.refused_heads", most=rules.MOST_HEADS)
+    heads = int(number)
+    rules.corrected(heads, funeral.rate_satang, received=call.received_satang > 0)
+    await questions.end(turn, question)
+    await funerals.change_call(turn, funeral, call, "corrected", claimed_heads=heads)
+    member = await members.by_id(turn.connection, funeral.network_id, call.member_id)
+    values = {"name": funeral.name, "member": member.name, "heads": call.heads, "said": heads}
+    target = f"{funeral.network_id}:{call.id}:{heads}"
+    keyboard: Keyboard = [
+        [data("funerals.take_heads", f"funerals.heads:{target}", heads=heads)],
+        [data("funerals.leave_heads", f"funerals.heads:{funeral.network_id}:{call.id}:{call.heads}", heads=call.heads)],
+    ]
+    for chat_id in await responsible(turn.connection, funeral.network_id):
+        not_before = may_write(turn, standing.network, chat_id)
+        outbox.say(
+            turn, chat_id, "funerals.says_heads", values, keyboard=keyboard, network_id=funeral.network_id,
+            not_before=not_before,
+        )  # fmt: skip
+    outbox.reply(turn, "funerals.heads_asked", {"heads": heads}, network_id=funeral.network_id)
+
+
+async def settle_heads(turn: Turn, network_id: int, call_id: int, heads: int) -> None:
+    """Whoever leads it takes the other number, or leaves the first: shown to the organisation, before it has paid."""
+    standing = await yours(turn, network_id)
+    standing.require(Right.LEAD_FUNERALS)
+    found = await funerals.call_by_id(turn.connection, network_id, call_id)
+    if found is None:
+        raise Refused("common.old_button")
+    call, funeral = found
+    _open(call, funeral)
+    if call.claimed_heads is None or heads not in (call.heads, call.claimed_heads):
+        raise Refused("funerals.settled")
+    satang = rules.corrected(heads, funeral.rate_satang, received=call.received_satang > 0)
+    before = call.heads_before if heads == call.heads else (call.heads_before or call.heads)
+    values = {"heads": heads, "satang": satang, "heads_before": before, "claimed_heads": None}
+    if not await funerals.change_call(turn, funeral, call, "settled", **values):
+        raise Refused("funerals.settled")
+    outbox.take_buttons(turn)
+    turn.answer("funerals.settled_answer")
+
+
+async def returned(turn: Turn, network_id: int, call_id: int) -> None:
+    """[ได้รับคืนแล้ว]: what was sent for a notice that was withdrawn came back; the treasurer says so for who has no Telegram."""
+    standing = await yours(turn, network_id)
+    found = await funerals.call_by_id(turn.connection, network_id, call_id)
+    if found is None:
+        raise Refused("common.old_button")
+    call, funeral = found
+    own = call.member_id in {each.id for each in standing.members}
+    silent = standing.may(Right.KEEP_ACCOUNTS) and not await speakers(turn.connection, call.member_id)
+    if not (own or silent) or funeral.state != State.WITHDRAWN.value:
+        raise Refused("common.old_button")
+    values = {"returned_satang": call.received_satang, "returned_at": turn.now}
+    if call.received_satang <= call.returned_satang or not await funerals.change_call(
+        turn, funeral, call, "returned", **values
+    ):
+        raise Refused("funerals.settled")
+    turn.answer("funerals.settled_answer")
+
+
+# --- the treasurer -----------------------------------------------------------------------------------------------------------
+
+
+async def _counted(turn: Turn, network_id: int, call_id: int) -> tuple[Standing, Call, Funeral]:
+    standing = await yours(turn, network_id)
+    standing.require(Right.KEEP_ACCOUNTS)
+    found = await funerals.call_by_id(turn.connection, network_id, call_id)
+    if found is None:
+        raise Refused("common.old_button")
+    return standing, *found
+
+
+async def received(turn: Turn, network_id: int, call_id: int) -> None:
+    """[ได้รับแล้ว: รัตภูมิ 2,400]."""
+    _, call, funeral = await _counted(turn, network_id, call_id)
+    _open(call, funeral)
+    values = {"received_satang": call.satang, "received_by": turn.who.id, "received_at": turn.now}
+    if not await funerals.change_call(turn, funeral, call, "received", **values):
+        raise Refused("funerals.settled")
+    turn.answer("funerals.settled_answer")
+
+
+async def not_received(turn: Turn, network_id: int, call_id: int) -> None:
+    """A tap that was wrong: taken back while so much is still there."""
+    _, call, funeral = await _counted(turn, network_id, call_id)
+    if funeral.state != State.CALLED.value or not call.received_satang:
+        raise Refused("funerals.settled")
+    rules.check_not_received(await funerals.sums_of(turn.connection, funeral), call.received_satang)
+    values = {"received_satang": 0, "received_by": None, "received_at": None}
+    if not await funerals.change_call(turn, funeral, call, "not_received", **values):
+        raise Refused("funerals.settled")
+    turn.answer("funerals.settled_answer")
+
+
+async def slip(turn: Turn, network_id: int, call_id: int) -> None:
+    """[ดูสลิป], for the treasurer."""
+    _, call, _ = await _counted(turn, network_id, call_id)
+    if call.file_id is None:
+        raise Refused("common.old_button")
+    found = await files.by_id(turn.connection, call.file_id)
+    if not found.telegram_file_id:
+        raise Refused("payments.slip_gone")
+    outbox.file(turn, turn.here.id, found.kind, found.telegram_file_id, network_id=network_id)
+
+
+async def _hear_payout(turn: Turn, standing: Standing, told: PayoutTold) -> bool:
+    """'จ่ายให้ครอบครัวนางสาย 6,120': shown before it counts; never more than was received."""
+    network_id = standing.network.id
+    said = "".join(told.name.split())
+    found: Sequence[Funeral] = [
+        each
+        for each in await funerals.of_network(turn.connection, network_id)
+        if each.state == State.CALLED.value and said in "".join(each.name.split())
+    ]
+    if not found:
+        return False
+    funeral = found[0]
+    satang = int(told.baht * 100)
+    sums = await funerals.sums_of(turn.connection, funeral)
+    rules.check_payout(sums, satang)
+    values = {"name": funeral.name, "satang": satang, "received": sums.received, "paid_out": sums.paid_out}
+    keyboard: Keyboard = [
+        [
+            data("funerals.right", "funerals.pay:{question}"),
+            data("funerals.correct", "funerals.again_payout:{question}"),
+        ]
+    ]
+    state = {"funeral": funeral.id, "satang": satang}
+    await questions.ask(
+        turn, PAYOUT, "funerals.ask_payout", values, state=state, keyboard=keyboard, network_id=network_id
+    )
+    return True
+
+
+async def pay(turn: Turn, question: Question) -> None:
+    """[ถูกต้อง]: the family got it."""
+    standing = await yours(turn, question.network_id or 0)
+    standing.require(Right.KEEP_ACCOUNTS)
+    funeral = await funerals.by_id(turn.connection, standing.network.id, int(question.state["funeral"]))
+    if funeral is None or funeral.state != State.CALLED.value:
+        raise Refused("common.old_button")
+    satang = int(question.state["satang"])
+    rules.check_payout(await funerals.sums_of(turn.connection, funeral), satang)
+    if not await questions.decide(turn, question) or not await funerals.pay_out(
+        turn, funeral, satang, f"question:{question.id}"
+    ):
+        raise Refused("common.old_button")
+    outbox.take_buttons(turn)
+    name = f"funeral_money:{funeral.id}"
+    await outbox.show(turn, turn.here.id, name, network_id=standing.network.id, fresh=True)
+
+
+async def again_payout(turn: Turn, question: Question) -> None:
+    """[แก้ไข]: typed anew."""
+    if not await questions.decide(turn, question):
+        raise Refused("common.old_button")
+    outbox.take_buttons(turn)
+    outbox.reply(turn, "funerals.type_payout", {}, network_id=question.network_id)
+
+
+# --- withdrawn ---------------------------------------------------------------------------------------------------------------
+
+
+async def ask_why(turn: Turn, network_id: int, funeral_id: int) -> None:
+    """[ถอนการแจ้ง]: why?"""
+    _, funeral = await _led(turn, network_id, funeral_id)
+    values, state = {"name": funeral.name}, {"funeral": funeral.id}
+    await questions.ask(turn, WHY, "funerals.ask_why", values, state=state, network_id=network_id)
+
+
+async def _led(turn: Turn, network_id: int, funeral_id: int) -> tuple[Standing, Funeral]:
+    standing = await yours(turn, network_id)
+    standing.require(Right.LEAD_FUNERALS)
+    funeral = await funerals.by_id(turn.connection, network_id, funeral_id)
+    if funeral is None or funeral.state != State.CALLED.value:
+        raise Refused("common.old_button")
+    return standing, funeral
+
+
+async def withdraw(turn: Turn, question: Question, text: str) -> None:
+    """The person is alive: each that was called hears it, who paid is shown what comes back; the group where it had the name."""
+    standing, funeral = await _led(turn, question.network_id or 0, int(question.state["funeral"]))
+    network = standing.network
+    reason = " ".join(text.split())[: rules.LONGEST_REASON]
+    if not await funerals.withdraw(turn, funeral, reason):
+        raise Refused("common.old_button")
+    await questions.end(turn, question)
+    for each in await funerals.calls_of(turn.connection, funeral.id):
+        await _show_call(turn, network, each)
+    if funeral.named and network.group_chat_id is not None:
+        not_before = may_write(turn, network, network.group_chat_id)
+        values = {"name": funeral.name}
+        outbox.say(
+            turn,
+            network.group_chat_id,
+            "funerals.group_withdrawn",
+            values,
+            network_id=network.id,
+            not_before=not_before,
+        )
+    await due.withdraw(turn, STATEMENT, str(funeral.id), "the notice was withdrawn")
+    await outbox.show(turn, turn.here.id, f"funeral:{funeral.id}", network_id=network.id, fresh=True)
+    await _show_treasurer(turn, network, funeral)
+
+
+# --- the clock, and looked at ------------------------------------------------------------------------------------------------
+
+
+async def tell_statement(turn: Turn, work: Due) -> str | None:
+    """The day after the due day: sums to the secretary, the treasurer and the organisation of the dead; then edits."""
+    network = await networks.by_id(turn.connection, work.network_id or 0)
+    funeral = await funerals.by_id(turn.connection, network.id, int(work.subject))
+    if funeral is None or funeral.state != State.CALLED.value:
+        return "the notice was withdrawn"
+    if await due.rest_at_night(turn, work, network.hours):
+        return None
+    treasurer = await treasurer_of(turn.connection, network.id)
+    own = [treasurer.private_chat_id] if treasurer is not None and treasurer.private_chat_id is not None else []
+    told = (
+        *await responsible(turn.connection, network.id), *own, *await speakers(turn.connection, funeral.member_id),
+    )  # fmt: skip
+    for chat_id in dict.fromkeys(told):
+        not_before = may_write(turn, network, chat_id)
+        await outbox.show(
+            turn, chat_id, f"funeral_statement:{funeral.id}", network_id=network.id, fresh=True, kind="notice",
+            not_before=not_before,
+        )  # fmt: skip
+    return None
+
+
+async def pdf(turn: Turn, network_id: int, funeral_id: int) -> None:
+    """[ใบสรุป .pdf]: sums only, for who has the statement."""
+    standing = await yours(turn, network_id)
+    funeral = await funerals.by_id(turn.connection, network_id, funeral_id)
+    own = {each.id for each in standing.members}
+    if funeral is None:
+        raise Refused("common.old_button")
+    if funeral.member_id not in own and not standing.may(Right.LEAD_FUNERALS):
+        standing.require(Right.KEEP_ACCOUNTS)
+    values = {"network": network_id, "funeral": funeral.id, "day": turn.now.isoformat()}
+    outbox.document(turn, turn.here.id, "funeral_statement", values, network_id=network_id)
+
+
+async def show(turn: Turn, network_id: int) -> None:
+    """[ฌาปนกิจ] on the network's card."""
+    await yours(turn, network_id)
+    if turn.who.private_chat_id is None:
+        raise Refused("answers.refused_no_private_chat")
+    name = f"funerals:{network_id}"
+    await outbox.show(turn, turn.who.private_chat_id, name, network_id=network_id, fresh=True)
+
+
+async def open_funeral(turn: Turn, network_id: int, funeral_id: int) -> None:
+    """One of the list: the treasurer's card for the treasurer, else the notice."""
+    standing = await yours(turn, network_id)
+    if await funerals.by_id(turn.connection, network_id, funeral_id) is None:
+        raise Refused("common.old_button")
+    noun = "funeral_money" if standing.may(Right.KEEP_ACCOUNTS) else "funeral"
+    if noun == "funeral":
+        standing.require(Right.LEAD_FUNERALS)
+    await outbox.show(turn, turn.here.id, f"{noun}:{funeral_id}", network_id=network_id, fresh=True)
+
+
+async def open_mine(turn: Turn, network_id: int, call_id: int) -> None:
+    """One's own call again."""
+    await _mine(turn, network_id, call_id)
+    await outbox.show(turn, turn.here.id, call_card(call_id), network_id=network_id, fresh=True)

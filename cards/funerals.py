@@ -1,0 +1,201 @@
+"""Funeral welfare: an organisation's own call, the notice with its keeper, the treasurer's card, the statement in sums."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from cards.drawing import Card, Look
+from domain.funerals import State, heads_on, rate_on
+from domain.rights import Right
+from storage import chats, funerals, members, networks
+from storage.funerals import Funeral
+from storage.outbox import Keyboard, data
+from views.funerals import about, shown_call, shown_sums
+from views.members import speakers
+from views.standing import Standing, of_person
+
+MOST_HEADS = 40
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallCard(Card):
+    """What one organisation is called for, to who speaks for it."""
+
+    TEXT: ClassVar = "funerals.call"
+
+    funeral: dict[str, Any]
+    call: dict[str, Any]
+    mine: str  # the organisation
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticeCard(Card):
+    """The notice, to who keeps the figures: sums only."""
+
+    TEXT: ClassVar = "funerals.notice"
+
+    funeral: dict[str, Any]
+    sums: dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoneyCard(Card):
+    """The treasurer's: who is to be received from."""
+
+    TEXT: ClassVar = "funerals.money"
+
+    funeral: dict[str, Any]
+    sums: dict[str, Any]
+    rows: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatementCard(Card):
+    """The day after the due day: sums only."""
+
+    TEXT: ClassVar = "funerals.statement"
+
+    funeral: dict[str, Any]
+    sums: dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Welfare(Card):
+    """Who takes part with how many heads, the rate, and the notices."""
+
+    TEXT: ClassVar = "funerals.list"
+
+    heads: list[list[Any]]
+    rate: int | None
+    resolved_on: str | None
+    rows: list[dict[str, Any]]
+    keeps: bool
+
+
+async def _looking(look: Look) -> Standing | None:
+    person = await chats.person_in_chat(look.connection, look.chat_id) if look.private else None
+    return await of_person(look.connection, look.network_id, person.id) if person is not None else None
+
+
+async def call(look: Look) -> Card | None:
+    """One organisation's call; nobody else sees it."""
+    standing = await _looking(look)
+    found = await funerals.call_by_id(look.connection, look.network_id, look.key)
+    if standing is None or found is None:
+        return None
+    each, funeral = found
+    mine = next((member for member in standing.members if member.id == each.member_id), None)
+    if mine is None:
+        return None
+    target = f"{look.network_id}:{each.id}"
+    keyboard: Keyboard = []
+    if funeral.state == State.WITHDRAWN.value:
+        if each.received_satang > each.returned_satang:
+            keyboard = [[data("funerals.returned", f"funerals.returned:{target}")]]
+    elif each.received_satang < each.satang:
+        names = ["wrong_heads"] if each.claimed_at is not None else ["transferred", "cash", "wrong_heads"]
+        keyboard = [[data(f"funerals.{name}", f"funerals.{name}:{target}")] for name in names]
+    return CallCard(
+        funeral=await about(look.connection, funeral), call=shown_call(each, funeral), mine=mine.name, keyboard=keyboard
+    )
+
+
+async def _funeral(look: Look) -> tuple[Standing, Funeral] | None:
+    standing = await _looking(look)
+    found = await funerals.by_id(look.connection, look.network_id, look.key)
+    return (standing, found) if standing is not None and found is not None else None
+
+
+async def notice(look: Look) -> Card | None:
+    """The notice, to who may give one."""
+    found = await _funeral(look)
+    if found is None or not found[0].may(Right.LEAD_FUNERALS):
+        return None
+    funeral = found[1]
+    keyboard: Keyboard = []
+    if funeral.state == State.CALLED.value:
+        keyboard = [[data("funerals.withdraw", f"funerals.withdraw:{funeral.network_id}:{funeral.id}")]]
+    connection = look.connection
+    return NoticeCard(
+        funeral=await about(connection, funeral), sums=await shown_sums(connection, funeral), keyboard=keyboard
+    )
+
+
+async def money(look: Look) -> Card | None:
+    """The treasurer's card: a button for each organisation."""
+    found = await _funeral(look)
+    if found is None or not found[0].may(Right.KEEP_ACCOUNTS):
+        return None
+    connection, funeral = look.connection, found[1]
+    calls = await funerals.calls_of(connection, funeral.id)
+    named = await members.by_keys(connection, funeral.network_id, [each.member_id for each in calls])
+    withdrawn = funeral.state == State.WITHDRAWN.value
+    rows, keyboard = list[dict[str, Any]](), list[Any]()
+    for each in calls:
+        name, target = named[each.member_id].name, f"{funeral.network_id}:{each.id}"
+        rows.append({"name": name, **shown_call(each, funeral)})
+        if withdrawn:
+            left = each.received_satang - each.returned_satang
+            if left and not await speakers(connection, each.member_id):
+                keyboard.append([data("funerals.gave_back", f"funerals.returned:{target}", name=name, satang=left)])
+        elif each.received_satang < each.satang:
+            keyboard.append([data("funerals.received", f"funerals.received:{target}", name=name, satang=each.satang)])
+        else:
+            keyboard.append([data("funerals.not_received", f"funerals.not_received:{target}", name=name)])
+        if each.file_id is not None:
+            keyboard.append([data("funerals.slip", f"funerals.slip:{target}", name=name)])
+    return MoneyCard(
+        funeral=await about(connection, funeral),
+        sums=await shown_sums(connection, funeral),
+        rows=rows,
+        keyboard=keyboard,
+    )
+
+
+async def statement(look: Look) -> Card | None:
+    """The sums, to the secretary, the treasurer and the organisation of the dead."""
+    found = await _funeral(look)
+    if found is None:
+        return None
+    standing, funeral = found
+    own = funeral.member_id in {each.id for each in standing.members}
+    if not (own or standing.may(Right.LEAD_FUNERALS) or standing.may(Right.KEEP_ACCOUNTS)):
+        return None
+    connection = look.connection
+    keyboard: Keyboard = [[data("funerals.pdf", f"funerals.pdf:{funeral.network_id}:{funeral.id}")]]
+    return StatementCard(
+        funeral=await about(connection, funeral), sums=await shown_sums(connection, funeral), keyboard=keyboard
+    )
+
+
+async def listed(look: Look) -> Card | None:
+    """Who takes part, and what was given notice of; an organisation's own calls by button."""
+    standing = await _looking(look)
+    if standing is None or not standing.belongs:
+        return None
+    connection = look.connection
+    network = await networks.by_id(connection, look.key)
+    today = look.now.astimezone(network.tz).date()
+    stated = heads_on(await funerals.heads(connection, network.id), date.max)
+    named = await members.by_keys(connection, network.id, list(stated))
+    rate = rate_on(await funerals.rates(connection, network.id), today)
+    keeps = standing.may(Right.LEAD_FUNERALS) or standing.may(Right.KEEP_ACCOUNTS)
+    own = {each.id for each in standing.members}
+    rows, keyboard = list[dict[str, Any]](), list[Any]()
+    for each in await funerals.of_network(connection, network.id):
+        calls = await funerals.calls_of(connection, each.id)
+        mine = next((one for one in calls if one.member_id in own), None)
+        rows.append(await about(connection, each))
+        target = f"{network.id}:{each.id}"
+        if keeps:
+            keyboard.append([data("funerals.open", f"funerals.open:{target}", name=each.name)])
+        elif mine is not None:
+            keyboard.append([data("funerals.open", f"funerals.mine:{network.id}:{mine.id}", name=each.name)])
+    return Welfare(
+        heads=[[named[key].name, count] for key, count in list(stated.items())[:MOST_HEADS] if keeps or key in own],
+        rate=rate.satang if rate else None,
+        resolved_on=rate.resolved_on.isoformat() if rate else None,
+        rows=rows,
+        keeps=keeps,
+        keyboard=keyboard,
+    )
