@@ -44,6 +44,7 @@ RESUMED_BY = {
     "plans": "plan",
     "decisions": "network",
     "lessons": "network",
+    "memoranda": "network",
     "catalogue": "catalogue",
 }
 

@@ -27,6 +27,7 @@ MADE_IN: dict[str, str] = {
     "offers_compared": "documents.offers_compared",
     "order_sheet": "documents.order_sheet",
     "round_summary": "documents.round_summary",
+    "memorandum": "documents.memorandum",
     "meeting_papers": "documents.meeting_papers",
     "meeting_minutes": "documents.meeting_minutes",
     "statement": "documents.statement",

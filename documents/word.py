@@ -150,6 +150,24 @@ class Writer:
         """The next paragraph begins a page; an empty one with a break in it would leave a line at the head."""
         self._begins_page = True
 
+    def new_copy(self) -> None:
+        """What follows is another copy of the same paper: on a new page, which is numbered 1 again."""
+        section = self.document.add_section()
+        properties: Any = section._sectPr
+        for old in properties.findall(_tag("pgNumType")):
+            properties.remove(old)
+        properties.find(_tag("pgMar")).addnext(_element("pgNumType", start="1"))
+
+    def dotted(self) -> None:
+        """A dotted line over the whole width, to write on."""
+        from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+        from docx.shared import Pt
+
+        paragraph = self.document.add_paragraph()
+        paragraph.paragraph_format.space_before = Pt(6)
+        paragraph.paragraph_format.tab_stops.add_tab_stop(_mm(self.width), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+        paragraph.add_run("\t")
+
     def table(self, widths: Sequence[float], headings: Sequence[str], size: float = SMALL) -> "Grid":
         """A table with lines; `widths` in mm, `headings` repeated on each page (none: no heading row)."""
         return Grid(self, widths, headings, size)

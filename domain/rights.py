@@ -76,6 +76,11 @@ class Right(Enum):
     EXPORT_ARCHIVE = "Have the whole archive as files"
     MOVE_NETWORK = "Take the network to another group"
 
+    LEAD_MEMORANDA = (
+        "Have a memorandum or rules drafted, sent to the parties, signed or put to the meeting, and answer for who has"
+        " no Telegram"
+    )
+
     RUN_ROUNDS = (
         "Keep sellers' offers, open a buying round, move its deadline, order, cancel: with what the month needs"
     )
@@ -146,6 +151,7 @@ _HELD_BY: dict[Right, tuple[Office, ...]] = {
     Right.ALLOW_FOLLOWING: _CHAIR_AND_SECRETARY,
     Right.EXPORT_ARCHIVE: _CHAIR_AND_SECRETARY,
     Right.MOVE_NETWORK: _CHAIR_AND_SECRETARY,
+    Right.LEAD_MEMORANDA: _WHO_WRITES,
     Right.RUN_ROUNDS: (Office.CHAIR, Office.MARKETING),
     Right.RECEIVE_GOODS: (Office.TREASURER,),
     Right.KEEP_ACCOUNTS: (Office.TREASURER,),

@@ -30,6 +30,7 @@ FEATURES = (
     "matches",
     "meetings",
     "members",
+    "memoranda",
     "merges",
     "minutes",
     "mutual_records",

@@ -33,6 +33,13 @@ from storage.tables.meetings import (
     reports,
     statements,
 )
+from storage.tables.memoranda import (
+    memoranda,
+    memorandum_answers,
+    memorandum_drafts,
+    memorandum_notices,
+    memorandum_signatures,
+)
 from storage.tables.minutes import (
     minutes,
     minutes_annexes,
@@ -172,6 +179,11 @@ __all__ = [
     "matters",
     "meetings",
     "members",
+    "memoranda",
+    "memorandum_answers",
+    "memorandum_drafts",
+    "memorandum_notices",
+    "memorandum_signatures",
     "merges",
     "metadata",
     "minutes",

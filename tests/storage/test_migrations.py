@@ -43,6 +43,7 @@ FROZEN = {
     "0022_lessons.py": "5745e27ffd48e8f6b2d4a6177cc05443df8a329f968d72f6787baa60d3e71698",
     "0023_mutual_records.py": "8eedcac385da213dfce8e50c4d03a068bb4ee1b09700563d29c2ead4005e6a30",
     "0024_matters_say_what_they_decide.py": "4c39fc9de1aab4f993965c2d82965cfcda9a88985bdfb3b73de24ff13e1ea360",
+    "0025_funerals.py": "d437965f0ac03bd7f966ee4e12baf631de043dd3cdb4b4c2a432ab2deb071718",
 }
 
 

@@ -1,0 +1,653 @@
+"""A memorandum and rules: eight questions, drafts that each party agrees to, the signing, those who join later, the years.
+
+Source: docs/network.md, 'Memorandum and rules'.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+import language.memoranda as reading
+from acts.standing import may_write, yours
+from domain import memoranda as rules
+from domain.memoranda import Answer, Clause, Draft, Kind, Request, State, TermTold
+from domain.refusal import Refused
+from domain.rights import Right
+from language import setup_words
+from storage import memoranda, outbox, questions
+from storage.memoranda import KeptAnswer, KeptDraft, Memorandum
+from storage.networks import Network
+from storage.outbox import Keyboard, data
+from storage.questions import Question
+from storage.turn import Turn
+from views import memoranda as view
+from views.members import responsible, speakers
+from views.standing import Standing
+
+CLAUSE, AREA, REQUEST, WHICH, REASON = (
+    "memoranda.clause",
+    "memoranda.area",
+    "memoranda.request",
+    "memoranda.which",
+    "memoranda.reason",
+)
+PARTIES = "memoranda.parties"
+LONGEST_AREA = 120
+PAGE = 20  # organisations on one card of ticks
+
+
+# --- opened ------------------------------------------------------------------------------------------------------------------
+
+
+async def _leading(turn: Turn, network_id: int) -> Standing:
+    """Where the person stands who sees to the network's papers."""
+    standing = await yours(turn, network_id)
+    standing.require(Right.LEAD_MEMORANDA)
+    return standing
+
+
+async def _opened(turn: Turn, network_id: int, memorandum_id: int) -> tuple[Network, Memorandum]:
+    """A paper that the person sees to."""
+    standing = await _leading(turn, network_id)
+    found = await memoranda.by_id(turn.connection, network_id, memorandum_id)
+    if found is None or found.state is State.DROPPED:
+        raise Refused("memoranda.refused_dropped")
+    return standing.network, found
+
+
+async def _to_change(turn: Turn, network_id: int, memorandum_id: int) -> tuple[Network, Memorandum]:
+    """A paper whose words may still change: nobody has signed it, no meeting has adopted it."""
+    network, found = await _opened(turn, network_id, memorandum_id)
+    signed = len(await memoranda.signatures(turn.connection, found))
+    if await memoranda.resolved(turn.connection, found) is not None:
+        raise Refused("memoranda.refused_signed")
+    rules.may_change(found.state, signed)
+    return network, found
+
+
+async def show_paper(turn: Turn, found: Memorandum, face: str = "main", page: int = 0) -> None:
+    """Its card in this chat: in the message that was pressed, else as a new one."""
+    name = f"memorandum:{found.id}"
+    if turn.pressed_on is not None:
+        await outbox.put_card_on(turn, turn.here.id, name, turn.pressed_on)
+    await outbox.show(
+        turn,
+        turn.here.id,
+        name,
+        {"face": face, "page": page},
+        network_id=found.network_id,
+        fresh=turn.pressed_on is None,
+    )
+
+
+async def show_face(turn: Turn, network_id: int, memorandum_id: int, face: str, page: int = 0) -> None:
+    """Another face of its card: which clause to change, for whom to answer, who joins, whose tick was wrong."""
+    _, found = await _opened(turn, network_id, memorandum_id)
+    await show_paper(turn, found, face, page)
+
+
+async def open_paper(turn: Turn, network_id: int, memorandum_id: int) -> None:
+    """From the list: the card of one paper, below."""
+    _, found = await _opened(turn, network_id, memorandum_id)
+    await outbox.show(turn, turn.here.id, f"memorandum:{found.id}", network_id=network_id, fresh=True)
+
+
+async def show(turn: Turn, network_id: int) -> None:
+    """[บันทึกข้อตกลง], [ระเบียบ] of the network's card: the list of its papers, in the private chat."""
+    standing = await yours(turn, network_id)
+    if turn.who.private_chat_id is None:
+        raise Refused("answers.refused_no_private_chat")
+    if not standing.belongs:
+        raise Refused("members.not_yours")
+    await outbox.show(turn, turn.who.private_chat_id, f"memoranda:{network_id}", network_id=network_id, fresh=True)
+
+
+async def _draft_below(turn: Turn, network: Network, found: Memorandum, chat_id: int | None = None) -> None:
+    """The newest draft as a Word file, with what can be done about it below."""
+    chat_id = chat_id or turn.here.id
+    paper = await view.read(turn.connection, found)
+    today = turn.now.astimezone(network.tz).date()
+    values = await view.paper_values(turn.connection, network, paper, today)
+    await outbox.document_card(
+        turn,
+        chat_id,
+        f"memorandum:{found.id}",
+        "memorandum",
+        {"values": values, "draft": paper.last.id, "format": "docx", "caption": "memoranda.paper", "one": True},
+        keyboard=made_keyboard(network.id, found),
+        network_id=network.id,
+    )
+
+
+def made_keyboard(network_id: int, found: Memorandum) -> Keyboard:
+    """What can be done about a draft that nobody has seen."""
+    return [
+        [data("memoranda.send", f"memoranda.send:{network_id}:{found.id}")],
+        [data("memoranda.edit", f"memoranda.face:{network_id}:{found.id}:clauses")],
+    ]
+
+
+# --- eight questions ---------------------------------------------------------------------------------------------------------
+
+
+async def begin(turn: Turn, network_id: int, *, kind: Kind = Kind.MEMORANDUM) -> None:
+    """[เริ่มส่วนหนึ่ง] [บันทึกข้อตกลง]: the questions, from where they were left; another paper is asked what it is called."""
+    standing = await _leading(turn, network_id)
+    known = await memoranda.of_network(turn.connection, network_id, kind)
+    for each in known:
+        if each.state is State.WRITING:
+            await ask_clause(turn, standing.network, each, Clause(each.asked), begins=each.asked == 1)
+            return
+    if known:
+        state = {"kind": kind.value}
+        await questions.ask(turn, AREA, "memoranda.ask_area", state, state=state, network_id=network_id)
+        return
+    await _begun(turn, standing.network, kind, "")
+
+
+async def begin_rules(turn: Turn, network_id: int) -> None:
+    """[เริ่มส่วนหนึ่ง] [ระเบียบ]."""
+    await begin(turn, network_id, kind=Kind.RULES)
+
+
+async def take_area(turn: Turn, question: Question, text: str) -> None:
+    """What another paper is called, so that the two can be told apart."""
+    standing = await _leading(turn, question.network_id or 0)
+    if not await questions.end(turn, question):
+        raise Refused("common.old_button")
+    await _begun(turn, standing.network, Kind(question.state["kind"]), " ".join(text.split())[:LONGEST_AREA])
+
+
+async def _begun(turn: Turn, network: Network, kind: Kind, area: str) -> None:
+    found = await memoranda.begin(turn, network.id, kind, area, Draft())
+    await ask_clause(turn, network, found, Clause.PURPOSE, begins=True)
+
+
+async def ask_clause(
+    turn: Turn,
+    network: Network,
+    found: Memorandum,
+    clause: Clause,
+    *,
+    begins: bool = False,
+    then: str = "next",
+    answer: KeptAnswer | None = None,
+) -> None:
+    """One of the eight questions; `then`: the next one, or the card; `answer`: the request because of which it is asked."""
+    draft = (await memoranda.latest(turn.connection, found)).draft
+    able = await view.may_sign(turn.connection, network.id)
+    values: dict[str, Any] = {
+        "kind": found.kind.value,
+        "clause": int(clause),
+        "begins": begins,
+        "able": len(able),
+        "now": draft.clause(clause)[:500] if then != "next" else "",
+        "term": view.term_shown(draft) if then != "next" else None,
+        "request": view.request_shown(answer) if answer is not None else None,
+    }
+    keyboard: Keyboard = []
+    if clause is Clause.PARTIES and able:
+        keyboard = [
+            [data("memoranda.everybody", "memoranda.everybody:{question}", count=len(able))],
+            [data("memoranda.choose", "memoranda.choose:{question}")],
+        ]
+    keyboard.append([data("memoranda.skip" if then == "next" else "memoranda.leave", "memoranda.skip:{question}")])
+    state = {"memorandum": found.id, "clause": int(clause), "then": then, "answer": answer.id if answer else None}
+    await questions.ask(
+        turn, CLAUSE, "memoranda.ask_clause", values, state=state, keyboard=keyboard, network_id=network.id
+    )
+
+
+async def _asked(turn: Turn, question: Question) -> tuple[Network, Memorandum, Clause]:
+    network, found = await _to_change(turn, question.network_id or 0, int(question.state["memorandum"]))
+    return network, found, Clause(question.state["clause"])
+
+
+async def take_clause(turn: Turn, question: Question, text: str) -> None:
+    """The words of a clause; of the parties their names or 'ทุกแห่ง', of the term its days."""
+    network, found, clause = await _asked(turn, question)
+    if setup_words.skip(text):
+        await skip(turn, question)
+        return
+    before = (await memoranda.latest(turn.connection, found)).draft
+    if clause is Clause.PARTIES:
+        if reading.everybody(text):
+            await everybody(turn, question)
+        else:
+            await choose(turn, question)
+        return
+    told = reading.term(text, now=turn.now.astimezone(network.tz)) if clause is Clause.TERM else None
+    if clause is Clause.TERM and told is None:
+        raise Refused("memoranda.refused_term")
+    after = with_words(before, clause, text, told)
+    if not await questions.decide(turn, question):
+        raise Refused("common.old_button")
+    await _written(turn, network, found, question.state, after)
+
+
+def with_words(before: Draft, clause: Clause, text: str, told: TermTold | None) -> Draft:
+    """The draft with the words, or the days, of one clause."""
+    if clause is Clause.TERM and told is not None:
+        begins, ends = rules.term(told, before)
+        return replace(before, begins=begins, ends=ends)
+    words = "\n".join(line for line in (" ".join(each.split()) for each in text.splitlines()) if line)
+    after = before.with_clause(clause, words)
+    return replace(after, witnesses=reading.witnesses(words)) if clause is Clause.SIGNING else after
+
+
+async def skip(turn: Turn, question: Question) -> None:
+    """[ข้าม]: a dotted line; [คงไว้อย่างเดิม] of a clause that was to be changed."""
+    network, found, _ = await _asked(turn, question)
+    if not await questions.decide(turn, question):
+        raise Refused("common.old_button")
+    outbox.take_buttons(turn)
+    if question.state["then"] == "next":
+        await _go_on(turn, network, found, question.state)
+    else:
+        await open_paper(turn, network.id, found.id)
+
+
+async def everybody(turn: Turn, question: Question) -> None:
+    """[ทั้ง 5 แห่ง]: every organisation with a decision of its own."""
+    network, found, _ = await _asked(turn, question)
+    able = await view.may_sign(turn.connection, network.id)
+    if not await questions.decide(turn, question):
+        raise Refused("common.old_button")
+    outbox.take_buttons(turn)
+    before = (await memoranda.latest(turn.connection, found)).draft
+    await _written(turn, network, found, question.state, replace(before, parties=tuple(able)))
+
+
+async def choose(turn: Turn, question: Question) -> None:
+    """[เลือกเอง]: the organisations to tick; who has no decision of its own cannot be ticked."""
+    network, found, _ = await _asked(turn, question)
+    if not await questions.decide(turn, question):
+        raise Refused("common.old_button")
+    outbox.take_buttons(turn)
+    await _choose(turn, network, found, question.state)
+
+
+async def choose_parties(turn: Turn, network_id: int, memorandum_id: int) -> None:
+    """[เลือกคู่ตกลง] of a draft that has too few."""
+    network, found = await _to_change(turn, network_id, memorandum_id)
+    await _choose(turn, network, found, {"memorandum": found.id, "then": "card", "answer": None})
+
+
+async def _choose(turn: Turn, network: Network, found: Memorandum, state: dict[str, Any]) -> None:
+    draft = (await memoranda.latest(turn.connection, found)).draft
+    ticked = [each.member_id for each in draft.parties]
+    state = state | {"clause": int(Clause.PARTIES), "ticked": ticked, "page": 0}
+    key = await questions.expect(turn, PARTIES, state=state, network_id=network.id)
+    shown = {"question": key, "ticked": ticked, "page": 0}
+    await outbox.show(
+        turn, turn.here.id, f"memorandum_parties:{found.id}", shown, network_id=network.id, fresh=True, kind="answer"
+    )
+
+
+async def tick(turn: Turn, question: Question, member_id: int, page: int) -> None:
+    """A party is ticked or not (0: only another page); kept with the question until [เรียบร้อย]."""
+    network, found, _ = await _asked(turn, question)
+    able = {each.member_id for each in await view.may_sign(turn.connection, network.id)}
+    ticked = [key for key in question.state["ticked"] if key in able and key != member_id]
+    if member_id in able and member_id not in question.state["ticked"]:
+        ticked.append(member_id)
+    elif member_id and member_id not in able:
+        raise Refused("memoranda.refused_no_decision")
+    await questions.pass_on(turn, question, question.state | {"ticked": ticked, "page": page})
+    shown = {"question": question.id, "ticked": ticked, "page": page}
+    await outbox.show(turn, turn.here.id, f"memorandum_parties:{found.id}", shown, network_id=network.id)
+
+
+async def ticked(turn: Turn, question: Question) -> None:
+    """[เรียบร้อย]: these are the parties; one alone is kept, and said to be too few."""
+    network, found, _ = await _asked(turn, question)
+    able = await view.may_sign(turn.connection, network.id)
+    chosen = tuple(each for each in able if each.member_id in question.state["ticked"])
+    if not await questions.decide(turn, question):
+        raise Refused("common.old_button")
+    outbox.take_buttons(turn)
+    before = (await memoranda.latest(turn.connection, found)).draft
+    after = replace(before, parties=chosen)
+    if len(chosen) < rules.FEWEST:
+        await memoranda.write(turn, found, after)
+        keyboard: Keyboard = [[data("memoranda.choose_parties", f"memoranda.parties:{network.id}:{found.id}")]]
+        outbox.reply(turn, "memoranda.too_few", {"count": len(chosen)}, keyboard=keyboard, network_id=network.id)
+        if question.state["then"] == "next":
+            await _go_on(turn, network, found, question.state)
+        return
+    await _written(turn, network, found, question.state, after)
+
+
+async def take_parties(turn: Turn, question: Question, text: str) -> None:
+    """'ทุกแห่ง' typed below the ticks; names are tapped."""
+    if not reading.everybody(text):
+        raise Refused("memoranda.refused_tick")
+    await everybody(turn, question)
+
+
+async def _written(turn: Turn, network: Network, found: Memorandum, state: dict[str, Any], after: Draft) -> None:
+    """The words are kept; a leap day is told of; a request that they answer is taken up."""
+    before = (await memoranda.latest(turn.connection, found)).draft
+    await memoranda.write(turn, found, after)
+    if rules.is_leap_day(after.begins) and after.begins != before.begins:
+        outbox.reply(turn, "memoranda.leap_day", {}, network_id=network.id)
+    if state["then"] == "next":
+        await _go_on(turn, network, found, state)
+        return
+    if state.get("answer"):
+        opened = await memoranda.answer(turn.connection, network.id, int(state["answer"]))
+        if opened is not None:
+            await memoranda.settle(turn, found, opened[2], Request.TAKEN)
+    again = await memoranda.by_id(turn.connection, network.id, found.id)
+    assert again is not None
+    await _draft_below(turn, network, again)
+
+
+async def _go_on(turn: Turn, network: Network, found: Memorandum, state: dict[str, Any]) -> None:
+    """The next question; after the eighth the draft."""
+    following = int(state["clause"]) + 1
+    if found.state is not State.WRITING:
+        await open_paper(turn, network.id, found.id)
+    elif following <= len(Clause):
+        await memoranda.set_state(turn, found, State.WRITING, asked=following)
+        await ask_clause(turn, network, found, Clause(following))
+    else:
+        await memoranda.set_state(turn, found, State.MADE)
+        again = await memoranda.by_id(turn.connection, network.id, found.id)
+        assert again is not None
+        await _draft_below(turn, network, again)
+
+
+async def change_clause(turn: Turn, network_id: int, memorandum_id: int, clause: int) -> None:
+    """[แก้บางข้อ] [ข้อ 6]: that question again; what parties have seen is changed in the next draft."""
+    network, found = await _to_change(turn, network_id, memorandum_id)
+    if clause not in set(Clause):
+        raise Refused("common.old_button")
+    await ask_clause(turn, network, found, Clause(clause), then="card")
+
+
+async def drop(turn: Turn, network_id: int, memorandum_id: int) -> None:
+    """[เลิกร่างนี้]: what nobody has signed is put aside; its cards say so."""
+    network, found = await _to_change(turn, network_id, memorandum_id)
+    paper = await view.read(turn.connection, found)
+    await memoranda.set_state(turn, found, State.DROPPED)
+    for each in paper.answers:
+        turn.changed("memorandum_answer", each.id, network.id)
+    turn.answer("memoranda.dropped_answer")
+
+
+# --- the parties -------------------------------------------------------------------------------------------------------------
+
+
+async def send(turn: Turn, network_id: int, memorandum_id: int) -> None:
+    """[ส่งให้คู่ตกลงตรวจ]: each party gets the draft as .pdf; the draft before counts no more."""
+    network, found = await _to_change(turn, network_id, memorandum_id)
+    kept = await memoranda.latest(turn.connection, found)
+    rules.sendable(kept.draft)
+    able = {each.member_id for each in await view.may_sign(turn.connection, network_id)}
+    if gone := [each.name for each in kept.draft.parties if each.member_id not in able]:
+        raise Refused("memoranda.refused_no_decision_of", names=gone[:3])
+    drafts = {each.id for each in await memoranda.drafts_of(turn.connection, found)}
+    if waiting := [each for each in await memoranda.requests(turn.connection, found) if each.draft_id in drafts]:
+        raise Refused("memoranda.refused_open_requests", count=len(waiting))
+    if found.state is State.WRITING or not await memoranda.send(turn, found, kept):
+        raise Refused("common.old_button")
+    await _to_parties(turn, network, found, kept)
+    turn.answer("memoranda.sent_answer", count=len(kept.draft.parties))
+
+
+async def _to_parties(turn: Turn, network: Network, found: Memorandum, kept: KeptDraft) -> None:
+    for each in await memoranda.answers(turn.connection, kept):
+        await _to_party(turn, network, found, kept, each)
+
+
+async def _to_party(turn: Turn, network: Network, found: Memorandum, kept: KeptDraft, answer: KeptAnswer) -> None:
+    values = await view.party_values(turn.connection, network, found, kept, answer)
+    for chat_id in await speakers(turn.connection, answer.member_id):
+        await outbox.document_card(
+            turn,
+            chat_id,
+            f"memorandum_answer:{answer.id}",
+            "memorandum",
+            {"values": values, "draft": kept.id, "format": "pdf", "caption": "memoranda.party", "one": True},
+            kind="notice",
+            keyboard=party_keyboard(network.id, answer.id),
+            network_id=network.id,
+            not_before=may_write(turn, network, chat_id),
+        )
+
+
+def party_keyboard(network_id: int, answer_id: int) -> Keyboard:
+    """[เห็นด้วย] [ขอแก้]."""
+    return [
+        [
+            data("memoranda.agree", f"memoranda.agree:{network_id}:{answer_id}"),
+            data("memoranda.ask_change", f"memoranda.change:{network_id}:{answer_id}"),
+        ]
+    ]
+
+
+async def _of_party(
+    turn: Turn, network_id: int, answer_id: int
+) -> tuple[Standing, Memorandum, KeptDraft, KeptAnswer, bool]:
+    """A party's answer for who speaks for it, or enters it as secretary (True); refused where a newer draft is there."""
+    standing = await yours(turn, network_id)
+    opened = await memoranda.answer(turn.connection, network_id, answer_id)
+    if opened is None:
+        raise Refused("common.old_button")
+    found, kept, answer = opened
+    speaks = answer.member_id in {each.id for each in standing.members}
+    if not speaks:
+        standing.require(Right.LEAD_MEMORANDA)
+    if found.state is State.DROPPED:
+        raise Refused("memoranda.refused_dropped")
+    if kept.state == "replaced":
+        raise Refused("memoranda.refused_replaced", number=(await memoranda.latest(turn.connection, found)).number)
+    if kept.joins_id is None and await memoranda.signatures(turn.connection, found):
+        raise Refused("memoranda.refused_signed")
+    return standing, found, kept, answer, not speaks
+
+
+async def agree(turn: Turn, network_id: int, answer_id: int) -> None:
+    """[เห็นด้วย]: no signature; with the last of them the paper is ready to be signed."""
+    standing, found, kept, answer, entered = await _of_party(turn, network_id, answer_id)
+    if answer.answer is Answer.AGREED:
+        raise Refused("memoranda.agreed_already")
+    settled = {"request": Request.NONE.value} if answer.request is Request.OPEN else {}
+    await memoranda.reply(turn, found, answer, Answer.AGREED, entered=entered, **settled)
+    turn.answer("memoranda.agreed_answer")
+    if kept.joins_id is not None or found.state is not State.SENT:
+        return
+    if not rules.is_ready(each.reply for each in await memoranda.answers(turn.connection, kept)):
+        return
+    last = await memoranda.latest(turn.connection, found)
+    if last.id == kept.id and await memoranda.set_state(turn, found, State.READY):
+        for chat_id in await responsible(turn.connection, network_id):
+            await outbox.show(
+                turn,
+                chat_id,
+                f"memorandum:{found.id}",
+                network_id=network_id,
+                fresh=True,
+                kind="notice",
+                not_before=may_write(turn, standing.network, chat_id),
+            )
+
+
+async def ask_change(turn: Turn, network_id: int, answer_id: int) -> None:
+    """[ขอแก้]: which clause, and what it should be."""
+    _, found, _, answer, _ = await _of_party(turn, network_id, answer_id)
+    state = {"answer": answer.id}
+    values = {"kind": found.kind.value}
+    await questions.ask(turn, REQUEST, "memoranda.ask_request", values, state=state, network_id=network_id)
+
+
+async def take_request(turn: Turn, question: Question, text: str) -> None:
+    """'ข้อ 6 สามปีพอค่ะ': without its number the clause is asked."""
+    number, words = reading.clause_named(text)
+    words = " ".join(words.split())
+    if not words:
+        raise Refused("memoranda.refused_no_words")
+    if len(words) > rules.LONGEST_CLAUSE:
+        raise Refused("memoranda.refused_long", most=rules.LONGEST_CLAUSE)
+    if number is not None:
+        await _requested(turn, question, number, words)
+        return
+    if not await questions.end(turn, question):
+        raise Refused("common.old_button")
+    row = [data("memoranda.clause_number", f"memoranda.which:{{question}}:{each}", number=each) for each in range(1, 9)]
+    keyboard: Keyboard = [row[:4], row[4:]]
+    await questions.ask(
+        turn,
+        WHICH,
+        "memoranda.ask_which",
+        {"words": words[:200]},
+        state=question.state | {"words": words},
+        keyboard=keyboard,
+        network_id=question.network_id,
+    )
+
+
+async def which(turn: Turn, question: Question, clause: int) -> None:
+    """The clause that is meant."""
+    if clause not in set(Clause):
+        raise Refused("common.old_button")
+    await _requested(turn, question, clause, str(question.state["words"]))
+
+
+async def take_which(turn: Turn, question: Question, text: str) -> None:
+    """The clause typed: '6', 'ข้อ 6'."""
+    digits = "".join(str(int(each)) for each in text if each.isdecimal())
+    if not digits or int(digits[:3]) not in set(Clause):
+        raise Refused("memoranda.refused_which")
+    await _requested(turn, question, int(digits[:3]), str(question.state["words"]))
+
+
+async def _requested(turn: Turn, question: Question, clause: int, words: str) -> None:
+    standing, found, kept, answer, entered = await _of_party(
+        turn, question.network_id or 0, int(question.state["answer"])
+    )
+    told = reading.term(words, now=turn.now.astimezone(standing.network.tz)) if clause == Clause.TERM else None
+    if told is not None:
+        rules.term(told, kept.draft)
+    if not await questions.decide(turn, question):
+        raise Refused("common.old_button")
+    outbox.take_buttons(turn)
+    await memoranda.reply(
+        turn,
+        found,
+        answer,
+        Answer.CHANGE,
+        entered=entered,
+        clause=clause,
+        words=words,
+        request=Request.OPEN.value,
+        reason="",
+    )
+    if found.state is State.READY:
+        again = await memoranda.by_id(turn.connection, found.network_id, found.id)
+        assert again is not None
+        await memoranda.set_state(turn, again, State.SENT)
+    values = {"clause": clause, "words": words[:300], "entered": entered}
+    outbox.reply(turn, "memoranda.request_kept", values, network_id=found.network_id)
+
+
+# --- what becomes of a request -----------------------------------------------------------------------------------------------
+
+
+async def _requested_change(
+    turn: Turn, network_id: int, answer_id: int
+) -> tuple[Network, Memorandum, KeptDraft, KeptAnswer]:
+    standing = await _leading(turn, network_id)
+    opened = await memoranda.answer(turn.connection, network_id, answer_id)
+    if opened is None or opened[2].request is not Request.OPEN:
+        raise Refused("memoranda.settled_already")
+    return standing.network, *opened
+
+
+async def take_up(turn: Turn, network_id: int, answer_id: int) -> None:
+    """[แก้ตามนี้]: days are taken as they were asked for, other words are typed by the secretary; a new draft, agreed anew."""
+    network, found, kept, answer = await _requested_change(turn, network_id, answer_id)
+    if kept.joins_id is not None:
+        raise Refused("memoranda.refused_joining")
+    await _to_change(turn, network_id, found.id)
+    clause = Clause(answer.clause or 1)
+    state = {"memorandum": found.id, "clause": int(clause), "then": "card", "answer": answer.id}
+    if clause is Clause.PARTIES:
+        await _choose(turn, network, found, state)
+        return
+    told = reading.term(answer.words, now=turn.now.astimezone(network.tz)) if clause is Clause.TERM else None
+    if told is None:
+        await ask_clause(turn, network, found, clause, then="card", answer=answer)
+        return
+    before = (await memoranda.latest(turn.connection, found)).draft
+    await _written(turn, network, found, state, with_words(before, clause, "", told))
+
+
+async def ask_reason(turn: Turn, network_id: int, answer_id: int) -> None:
+    """[คงเดิม พร้อมเหตุผล]: why the words stay."""
+    _, _, _, answer = await _requested_change(turn, network_id, answer_id)
+    values = view.request_shown(answer)
+    await questions.ask(
+        turn, REASON, "memoranda.ask_reason", values, state={"answer": answer.id}, network_id=network_id
+    )
+
+
+async def take_reason(turn: Turn, question: Question, text: str) -> None:
+    """The reason goes with the next draft; where no word changes, to who asked, about the same draft."""
+    network, found, kept, answer = await _requested_change(
+        turn, question.network_id or 0, int(question.state["answer"])
+    )
+    why = rules.reason(text)
+    if not await questions.end(turn, question):
+        raise Refused("common.old_button")
+    await memoranda.settle(turn, found, answer, Request.KEPT, why)
+    outbox.reply(turn, "memoranda.reason_kept", {"clause": answer.clause}, network_id=network.id)
+    last = kept if kept.joins_id is not None else await memoranda.latest(turn.connection, found)
+    said = await memoranda.answers(turn.connection, kept)
+    if last.id != kept.id or any(each.request is Request.OPEN for each in said):
+        return
+    if any(each.request is Request.TAKEN for each in said):
+        return
+    for each in said:
+        if each.request is Request.KEPT and each.answer is Answer.CHANGE:
+            await memoranda.ask_again(turn, found, each)
+            for chat_id in await speakers(turn.connection, each.member_id):
+                await outbox.show(
+                    turn,
+                    chat_id,
+                    f"memorandum_answer:{each.id}",
+                    network_id=network.id,
+                    fresh=True,
+                    kind="notice",
+                    not_before=may_write(turn, network, chat_id),
+                )
+
+
+# --- files -------------------------------------------------------------------------------------------------------------------
+
+
+async def send_file(turn: Turn, network_id: int, draft_id: int, form: str) -> None:
+    """[ไฟล์ Word], [ไฟล์ .pdf]: the draft; once every party agrees, a copy for each with its line to sign on."""
+    standing = await yours(turn, network_id)
+    opened = await memoranda.draft(turn.connection, network_id, draft_id)
+    if opened is None:
+        raise Refused("common.old_button")
+    found, kept = opened
+    own = {each.id for each in standing.members}
+    if not own & {each.member_id for each in kept.draft.parties}:
+        standing.require(Right.LEAD_MEMORANDA)
+    values = {
+        "kind": found.kind.value,
+        "area": found.area,
+        "number": kept.number,
+        "joins": kept.joins_id is not None,
+        "ready": found.state is State.READY and kept.state == "sent",
+        "copies": len(kept.draft.parties),
+    }
+    outbox.document(
+        turn,
+        turn.here.id,
+        "memorandum",
+        {"values": values, "draft": kept.id, "format": form, "caption": "memoranda.file", "one": False},
+        network_id=network_id,
+    )

@@ -1,0 +1,576 @@
+"""Memoranda and rules in the books: drafts that stay as they were sent, what each party says to them, signatures."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import and_, insert, select, update
+
+from domain.memoranda import Answer, Draft, Kind, Party, Reply, Request, Signature, State
+from storage import networks, proceedings, tables
+from storage.connection import AsyncConnection
+from storage.tables import (
+    members,
+    memoranda,
+    memorandum_answers,
+    memorandum_drafts,
+    memorandum_notices,
+    memorandum_signatures,
+)
+from storage.turn import Turn
+from storage.upsert import insertion
+
+
+@dataclass(frozen=True)
+class Memorandum:
+    """A memorandum, or rules, of a network; `asked` is the question that comes next while it is written."""
+
+    id: int
+    network_id: int
+    kind: Kind
+    area: str
+    state: State
+    asked: int
+    follows_id: int | None
+    adopted_on: date | None
+    by_person_id: int
+    at: datetime
+
+
+@dataclass(frozen=True)
+class KeptDraft:
+    """A draft; `joins_id` names the party that joins later by it. `state`: made, sent, replaced."""
+
+    id: int
+    memorandum_id: int
+    number: int
+    joins_id: int | None
+    draft: Draft
+    state: str
+    sent_at: datetime | None
+
+
+@dataclass(frozen=True)
+class KeptAnswer:
+    """What a party says to a draft; `sent_at` is when the draft was sent to it."""
+
+    id: int
+    draft_id: int
+    member_id: int
+    member: str
+    answer: Answer
+    clause: int | None
+    words: str
+    request: Request
+    reason: str
+    entered: bool
+    memorandum_id: int
+    sent_at: datetime | None
+
+    @property
+    def reply(self) -> Reply:
+        """As the rules take it."""
+        return Reply(self.member_id, self.answer, self.request)
+
+
+@dataclass(frozen=True)
+class KeptSignature:
+    """A signature that stands, with whose it is and the photo of its page."""
+
+    id: int
+    memorandum_id: int
+    member_id: int
+    member: str
+    signed_on: date
+    file_id: int | None
+
+    @property
+    def signature(self) -> Signature:
+        """As the rules take it."""
+        return Signature(self.member_id, self.signed_on)
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Of an anniversary or an end somebody was told; `state`: told, agenda, renewed, left."""
+
+    id: int
+    memorandum_id: int
+    kind: str
+    day: date
+    state: str
+
+
+_memoranda = select(*(memoranda.c[name] for name in Memorandum.__dataclass_fields__))
+_answers = (
+    select(
+        *(memorandum_answers.c[name] for name in ("id", "draft_id", "member_id")),
+        members.c.name.label("member"),
+        *(memorandum_answers.c[name] for name in ("answer", "clause", "words", "request", "reason", "entered")),
+        memorandum_drafts.c.memorandum_id,
+        memorandum_drafts.c.sent_at,
+    )
+    .select_from(memorandum_answers)
+    .join(memorandum_drafts, memorandum_drafts.c.id == memorandum_answers.c.draft_id)
+    .join(members, members.c.id == memorandum_answers.c.member_id)
+)
+
+
+def _memorandum(row: Any) -> Memorandum:
+    adopted_on = date.fromisoformat(row.adopted_on) if row.adopted_on else None
+    found = dict(row._mapping) | {"kind": Kind(row.kind), "state": State(row.state), "adopted_on": adopted_on}
+    return Memorandum(**found)
+
+
+def _answer(row: Any) -> KeptAnswer:
+    return KeptAnswer(**dict(row._mapping) | {"answer": Answer(row.answer), "request": Request(row.request)})
+
+
+def as_json(draft: Draft) -> dict[str, Any]:
+    """A draft as the books keep it."""
+    return {
+        "clauses": list(draft.clauses),
+        "parties": [[each.member_id, each.name, each.representative] for each in draft.parties],
+        "begins": draft.begins.isoformat() if draft.begins else None,
+        "ends": draft.ends.isoformat() if draft.ends else None,
+        "witnesses": list(draft.witnesses),
+    }
+
+
+def _draft(content: dict[str, Any]) -> Draft:
+    return Draft(
+        tuple(content["clauses"]),
+        tuple(Party(*each) for each in content["parties"]),
+        date.fromisoformat(content["begins"]) if content["begins"] else None,
+        date.fromisoformat(content["ends"]) if content["ends"] else None,
+        tuple(content["witnesses"]),
+    )
+
+
+def _kept(row: Any) -> KeptDraft:
+    draft = _draft(row.content)
+    return KeptDraft(row.id, row.memorandum_id, row.number, row.joins_id, draft, row.state, row.sent_at)
+
+
+def _changed(turn: Turn, found: Memorandum) -> None:
+    turn.changed("memorandum", found.id, found.network_id)
+    turn.changed("memoranda", found.network_id, found.network_id)
+    turn.changed("network", found.network_id, found.network_id)
+
+
+# --- the paper and its drafts ------------------------------------------------------------------------------------------------
+
+
+async def begin(
+    turn: Turn, network_id: int, kind: Kind, area: str, draft: Draft, *, follows_id: int | None = None
+) -> Memorandum:
+    """A paper of which the first question is asked next, with its draft 1."""
+    state = State.WRITING if follows_id is None else State.MADE
+    row = {
+        "network_id": network_id,
+        "kind": kind.value,
+        "area": area,
+        "state": state.value,
+        "follows_id": follows_id,
+        "by_person_id": turn.who.id,
+        "at": turn.now,
+    }
+    key = (await turn.connection.execute(insert(memoranda).values(**row).returning(memoranda.c.id))).scalar_one()
+    await _insert(turn, key, 1, draft)
+    turn.record("memorandum.begun", network_id, memorandum=key, kind=kind.value)
+    found = await by_id(turn.connection, network_id, key)
+    assert found is not None
+    _changed(turn, found)
+    return found
+
+
+async def _insert(
+    turn: Turn, memorandum_id: int, number: int, draft: Draft, *, joins_id: int | None = None, state: str = "made"
+) -> int:
+    row = {
+        "memorandum_id": memorandum_id,
+        "number": number,
+        "joins_id": joins_id,
+        "content": as_json(draft),
+        "state": state,
+        "sent_at": turn.now if state == "sent" else None,
+        "by_person_id": turn.who.id,
+        "at": turn.now,
+    }
+    added = insert(memorandum_drafts).values(**row).returning(memorandum_drafts.c.id)
+    return int((await turn.connection.execute(added)).scalar_one())
+
+
+async def by_id(connection: AsyncConnection, network_id: int, memorandum_id: int) -> Memorandum | None:
+    """One paper of this network."""
+    query = _memoranda.where(memoranda.c.id == memorandum_id, memoranda.c.network_id == network_id)
+    row = (await connection.execute(query)).first()
+    return _memorandum(row) if row else None
+
+
+async def of_network(connection: AsyncConnection, network_id: int, kind: Kind | None = None) -> list[Memorandum]:
+    """The papers of a network that were not dropped, oldest first."""
+    query = _memoranda.where(memoranda.c.network_id == network_id, memoranda.c.state != State.DROPPED.value)
+    if kind is not None:
+        query = query.where(memoranda.c.kind == kind.value)
+    return [_memorandum(row) for row in await connection.execute(query.order_by(memoranda.c.id))]
+
+
+async def renewal_of(connection: AsyncConnection, found: Memorandum) -> Memorandum | None:
+    """The paper that renews this one, unless it was dropped."""
+    query = _memoranda.where(memoranda.c.follows_id == found.id, memoranda.c.state != State.DROPPED.value)
+    row = (await connection.execute(query.order_by(memoranda.c.id.desc()).limit(1))).first()
+    return _memorandum(row) if row else None
+
+
+async def set_state(turn: Turn, found: Memorandum, state: State, **columns: Any) -> bool:
+    """How far it has come; False where it is no longer as it was seen (two taps at once)."""
+    same = and_(memoranda.c.id == found.id, memoranda.c.state == found.state.value)
+    ended = await turn.connection.execute(update(memoranda).where(same).values(state=state.value, **columns))
+    if state is not found.state:
+        turn.record(f"memorandum.{state.value}", found.network_id, memorandum=found.id)
+    _changed(turn, found)
+    return bool(ended.rowcount)
+
+
+async def drafts_of(connection: AsyncConnection, found: Memorandum) -> list[KeptDraft]:
+    """All drafts of the paper itself, oldest first."""
+    query = select(memorandum_drafts).where(
+        memorandum_drafts.c.memorandum_id == found.id, memorandum_drafts.c.joins_id.is_(None)
+    )
+    return [_kept(row) for row in await connection.execute(query.order_by(memorandum_drafts.c.number))]
+
+
+async def latest(connection: AsyncConnection, found: Memorandum) -> KeptDraft:
+    """The newest draft."""
+    query = select(memorandum_drafts).where(
+        memorandum_drafts.c.memorandum_id == found.id, memorandum_drafts.c.joins_id.is_(None)
+    )
+    return _kept((await connection.execute(query.order_by(memorandum_drafts.c.number.desc()).limit(1))).one())
+
+
+async def draft(connection: AsyncConnection, network_id: int, draft_id: int) -> tuple[Memorandum, KeptDraft] | None:
+    """A draft of this network with its paper."""
+    query = select(memorandum_drafts).where(memorandum_drafts.c.id == draft_id)
+    row = (await connection.execute(query)).first()
+    found = await by_id(connection, network_id, row.memorandum_id) if row else None
+    return (found, _kept(row)) if found is not None else None
+
+
+async def write(turn: Turn, found: Memorandum, draft: Draft) -> KeptDraft:
+    """The words as they are now: in the draft that nobody has seen yet, or in the next one."""
+    last = await latest(turn.connection, found)
+    if last.state == "made":
+        same = update(memorandum_drafts).where(memorandum_drafts.c.id == last.id)
+        await turn.connection.execute(same.values(content=as_json(draft), at=turn.now))
+    elif last.draft != draft:
+        await _insert(turn, found.id, last.number + 1, draft)
+        await set_state(turn, found, State.MADE)
+    _changed(turn, found)
+    return await latest(turn.connection, found)
+
+
+async def send(turn: Turn, found: Memorandum, kept: KeptDraft) -> bool:
+    """The draft goes to its parties: the one before counts no more. False where it was sent already."""
+    sent = await turn.connection.execute(
+        update(memorandum_drafts)
+        .where(memorandum_drafts.c.id == kept.id, memorandum_drafts.c.state == "made")
+        .values(state="sent", sent_at=turn.now)
+    )
+    if not sent.rowcount:
+        return False
+    await turn.connection.execute(
+        update(memorandum_drafts)
+        .where(
+            memorandum_drafts.c.memorandum_id == found.id,
+            memorandum_drafts.c.joins_id.is_(None),
+            memorandum_drafts.c.number < kept.number,
+            memorandum_drafts.c.state != "replaced",
+        )
+        .values(state="replaced")
+    )
+    await _await_answers(turn, kept.id, [each.member_id for each in kept.draft.parties])
+    for each in await answers_before(turn.connection, found, kept):
+        turn.changed("memorandum_answer", each.id, found.network_id)
+    await set_state(turn, found, State.SENT)
+    turn.record("memorandum.draft_sent", found.network_id, memorandum=found.id, draft=kept.number)
+    return True
+
+
+async def _await_answers(turn: Turn, draft_id: int, member_ids: Sequence[int]) -> None:
+    for member_id in member_ids:
+        row = {"draft_id": draft_id, "member_id": member_id, "at": turn.now}
+        await turn.connection.execute(insert(memorandum_answers).values(**row))
+
+
+async def join(turn: Turn, found: Memorandum, draft: Draft, member_id: int) -> KeptDraft | None:
+    """The paper by which a later party joins, sent to it; None where it has one already."""
+    known = select(memorandum_drafts.c.id).where(
+        memorandum_drafts.c.memorandum_id == found.id, memorandum_drafts.c.joins_id == member_id
+    )
+    if (await turn.connection.execute(known)).first() is not None:
+        return None
+    key = await _insert(turn, found.id, 0, draft, joins_id=member_id, state="sent")
+    await _await_answers(turn, key, [member_id])
+    turn.record("memorandum.joining_sent", found.network_id, memorandum=found.id, member=member_id)
+    _changed(turn, found)
+    made = await turn.connection.execute(select(memorandum_drafts).where(memorandum_drafts.c.id == key))
+    return _kept(made.one())
+
+
+async def joining(connection: AsyncConnection, found: Memorandum) -> list[KeptDraft]:
+    """The papers of those who join later, oldest first."""
+    query = select(memorandum_drafts).where(
+        memorandum_drafts.c.memorandum_id == found.id, memorandum_drafts.c.joins_id.is_not(None)
+    )
+    return [_kept(row) for row in await connection.execute(query.order_by(memorandum_drafts.c.id))]
+
+
+# --- what the parties say ----------------------------------------------------------------------------------------------------
+
+
+async def answers(connection: AsyncConnection, kept: KeptDraft) -> list[KeptAnswer]:
+    """What each party says to a draft, in the order of the paper."""
+    query = _answers.where(memorandum_answers.c.draft_id == kept.id).order_by(memorandum_answers.c.id)
+    return [_answer(row) for row in await connection.execute(query)]
+
+
+async def answers_before(connection: AsyncConnection, found: Memorandum, kept: KeptDraft) -> list[KeptAnswer]:
+    """What was said to the drafts before this one."""
+    query = _answers.where(
+        memorandum_drafts.c.memorandum_id == found.id,
+        memorandum_drafts.c.joins_id.is_(None),
+        memorandum_drafts.c.number < kept.number,
+    )
+    return [_answer(row) for row in await connection.execute(query.order_by(memorandum_answers.c.id))]
+
+
+async def requests(
+    connection: AsyncConnection, found: Memorandum, states: Sequence[Request] = (Request.OPEN,)
+) -> list[KeptAnswer]:
+    """The requests for a change to any draft of the paper, or of those who join, in these states."""
+    query = _answers.where(
+        memorandum_drafts.c.memorandum_id == found.id,
+        memorandum_answers.c.request.in_([each.value for each in states]),
+    )
+    return [_answer(row) for row in await connection.execute(query.order_by(memorandum_answers.c.id))]
+
+
+async def answer(
+    connection: AsyncConnection, network_id: int, answer_id: int
+) -> tuple[Memorandum, KeptDraft, KeptAnswer] | None:
+    """A party's answer in this network, with its draft and its paper."""
+    row = (await connection.execute(_answers.where(memorandum_answers.c.id == answer_id))).first()
+    found = await draft(connection, network_id, row.draft_id) if row else None
+    return (*found, _answer(row)) if found is not None else None
+
+
+async def reply(
+    turn: Turn, found: Memorandum, before: KeptAnswer, given: Answer, *, entered: bool = False, **columns: Any
+) -> bool:
+    """What the party says now; False where it said something else meanwhile (two taps at once)."""
+    same = and_(
+        memorandum_answers.c.id == before.id,
+        memorandum_answers.c.answer == before.answer.value,
+        memorandum_answers.c.request == before.request.value,
+    )
+    changed = await turn.connection.execute(
+        update(memorandum_answers)
+        .where(same)
+        .values(answer=given.value, entered=entered, by_person_id=turn.who.id, at=turn.now, **columns)
+    )
+    turn.record(f"memorandum.{given.value}", found.network_id, memorandum=found.id, member=before.member_id)
+    turn.changed("memorandum_answer", before.id, found.network_id)
+    _changed(turn, found)
+    return bool(changed.rowcount)
+
+
+async def settle(turn: Turn, found: Memorandum, before: KeptAnswer, request: Request, reason: str = "") -> bool:
+    """The secretary takes a request up, or keeps the words with a reason; False where it was settled already."""
+    settled = await turn.connection.execute(
+        update(memorandum_answers)
+        .where(memorandum_answers.c.id == before.id, memorandum_answers.c.request == Request.OPEN.value)
+        .values(request=request.value, reason=reason)
+    )
+    turn.record(f"memorandum.request_{request.value}", found.network_id, memorandum=found.id, answer=before.id)
+    turn.changed("memorandum_answer", before.id, found.network_id)
+    _changed(turn, found)
+    return bool(settled.rowcount)
+
+
+async def ask_again(turn: Turn, found: Memorandum, before: KeptAnswer) -> None:
+    """The words stay as they were: the party is asked about the same draft once more."""
+    await turn.connection.execute(
+        update(memorandum_answers).where(memorandum_answers.c.id == before.id).values(answer=Answer.WAITING.value)
+    )
+    _changed(turn, found)
+
+
+async def unanswered_of(
+    connection: AsyncConnection, network_id: int, sent_before: datetime
+) -> list[tuple[Memorandum, KeptDraft, KeptAnswer]]:
+    """What parties have left unanswered of papers that were sent before a moment, oldest first."""
+    query = (
+        _answers.join(memoranda, memoranda.c.id == memorandum_drafts.c.memorandum_id)
+        .where(
+            memoranda.c.network_id == network_id,
+            memoranda.c.state.in_((State.SENT.value, State.READY.value)),
+            memorandum_drafts.c.state == "sent",
+            memorandum_drafts.c.sent_at <= sent_before,
+            memorandum_answers.c.answer == Answer.WAITING.value,
+            members.c.left_at.is_(None),
+        )
+        .order_by(memorandum_answers.c.id)
+    )
+    found = []
+    for row in (await connection.execute(query)).all():
+        of = await draft(connection, network_id, row.draft_id)
+        if of is not None:
+            found.append((*of, _answer(row)))
+    return found
+
+
+# --- signatures --------------------------------------------------------------------------------------------------------------
+
+_signatures = (
+    select(
+        *(memorandum_signatures.c[name] for name in ("id", "memorandum_id", "member_id")),
+        members.c.name.label("member"),
+        *(memorandum_signatures.c[name] for name in ("signed_on", "file_id")),
+    )
+    .select_from(memorandum_signatures)
+    .join(members, members.c.id == memorandum_signatures.c.member_id)
+    .where(memorandum_signatures.c.withdrawn_at.is_(None))
+    .order_by(memorandum_signatures.c.signed_on, memorandum_signatures.c.id)
+)
+
+
+def _signature(row: Any) -> KeptSignature:
+    return KeptSignature(**dict(row._mapping) | {"signed_on": date.fromisoformat(row.signed_on)})
+
+
+async def signatures(connection: AsyncConnection, found: Memorandum) -> list[KeptSignature]:
+    """The signatures that stand, by their days."""
+    rows = await connection.execute(_signatures.where(memorandum_signatures.c.memorandum_id == found.id))
+    return [_signature(row) for row in rows]
+
+
+async def sign(turn: Turn, found: Memorandum, member_ids: Sequence[int], day: date, file_id: int | None) -> list[int]:
+    """These parties signed on a day; returned are those that had not before."""
+    added = []
+    for member_id in member_ids:
+        row = {
+            "memorandum_id": found.id,
+            "member_id": member_id,
+            "signed_on": day.isoformat(),
+            "file_id": file_id,
+            "by_person_id": turn.who.id,
+            "at": turn.now,
+        }
+        statement = insertion(turn.connection, memorandum_signatures).values(**row)
+        once = statement.on_conflict_do_nothing(
+            index_elements=["memorandum_id", "member_id"], index_where=memorandum_signatures.c.withdrawn_at.is_(None)
+        )
+        if (await turn.connection.execute(once.returning(memorandum_signatures.c.id))).first() is not None:
+            added.append(member_id)
+    turn.record("memorandum.signed", found.network_id, memorandum=found.id, members=added, day=day.isoformat())
+    _changed(turn, found)
+    return added
+
+
+async def take_back(turn: Turn, found: Memorandum, member_id: int, reason: str) -> bool:
+    """A wrong tick is taken back with a reason; the photo of the page stays. False where none stands."""
+    gone = await turn.connection.execute(
+        update(memorandum_signatures)
+        .where(
+            memorandum_signatures.c.memorandum_id == found.id,
+            memorandum_signatures.c.member_id == member_id,
+            memorandum_signatures.c.withdrawn_at.is_(None),
+        )
+        .values(withdrawn_at=turn.now, withdrawn_by=turn.who.id, reason=reason)
+    )
+    turn.record("memorandum.unsigned", found.network_id, memorandum=found.id, member=member_id, reason=reason)
+    _changed(turn, found)
+    return bool(gone.rowcount)
+
+
+async def signed_between(
+    connection: AsyncConnection, network_id: int, since: date, until: date
+) -> list[tuple[Memorandum, list[KeptSignature]]]:
+    """The papers that somebody signed on these days, each with those signatures."""
+    found = []
+    for each in await of_network(connection, network_id, Kind.MEMORANDUM):
+        signed = [one for one in await signatures(connection, each) if since <= one.signed_on <= until]
+        if signed:
+            found.append((each, signed))
+    return found
+
+
+# --- rules, and the years ----------------------------------------------------------------------------------------------------
+
+
+def subject(found: Memorandum) -> str:
+    """How a matter on the agenda names rules, or what is put to a meeting about a memorandum (acts/resolved.py)."""
+    return f"memorandum:{found.id}"
+
+
+async def resolved(connection: AsyncConnection, found: Memorandum) -> tuple[list[int] | None, date] | None:
+    """How rules were adopted: ([count, year (CE), place of the resolution], day) of the meeting that resolved their matter,
+    (None, day) where the secretary entered it; None while they are not.
+    """
+    if found.kind is not Kind.RULES:
+        return None
+    if (cited := await proceedings.of_subject(connection, found.network_id, subject(found))) is not None:
+        query = (
+            select(tables.meetings.c.starts_at)
+            .select_from(tables.resolutions)
+            .join(tables.proceedings, tables.proceedings.c.id == tables.resolutions.c.proceedings_id)
+            .join(tables.meetings, tables.meetings.c.id == tables.proceedings.c.meeting_id)
+            .where(tables.resolutions.c.id == cited.id)
+        )
+        zone = (await networks.by_id(connection, found.network_id)).tz
+        day = (await connection.execute(query)).scalar_one().astimezone(zone).date()
+        return [cited.number, cited.year, cited.ordinal], day
+    return (None, found.adopted_on) if found.adopted_on is not None else None
+
+
+async def note(turn: Turn, found: Memorandum, kind: str, day: date) -> Notice | None:
+    """That of this day somebody is told now; None where they were told before."""
+    row = {"memorandum_id": found.id, "kind": kind, "day": day.isoformat(), "at": turn.now}
+    once = insertion(turn.connection, memorandum_notices).values(**row)
+    added = once.on_conflict_do_nothing(index_elements=["memorandum_id", "kind", "day"])
+    await turn.connection.execute(added)
+    return await noted(turn.connection, found, kind, day)
+
+
+async def noted(connection: AsyncConnection, found: Memorandum, kind: str, day: date) -> Notice | None:
+    """What was told of this day, and what was pressed."""
+    query = select(memorandum_notices).where(
+        memorandum_notices.c.memorandum_id == found.id,
+        memorandum_notices.c.kind == kind,
+        memorandum_notices.c.day == day.isoformat(),
+    )
+    row = (await connection.execute(query)).first()
+    return Notice(row.id, row.memorandum_id, row.kind, date.fromisoformat(row.day), row.state) if row else None
+
+
+async def notice(connection: AsyncConnection, network_id: int, notice_id: int) -> tuple[Memorandum, Notice] | None:
+    """A notice of this network."""
+    row = (await connection.execute(select(memorandum_notices).where(memorandum_notices.c.id == notice_id))).first()
+    found = await by_id(connection, network_id, row.memorandum_id) if row else None
+    if row is None or found is None:
+        return None
+    return found, Notice(row.id, row.memorandum_id, row.kind, date.fromisoformat(row.day), row.state)
+
+
+async def press(turn: Turn, found: Memorandum, told: Notice, state: str) -> bool:
+    """What was pressed under a notice; False where it was pressed before."""
+    pressed = await turn.connection.execute(
+        update(memorandum_notices)
+        .where(memorandum_notices.c.id == told.id, memorandum_notices.c.state == "told")
+        .values(state=state, by_person_id=turn.who.id)
+    )
+    turn.record(f"memorandum.notice_{state}", found.network_id, memorandum=found.id, notice=told.id)
+    turn.changed("memorandum_notice", told.id, found.network_id)
+    return bool(pressed.rowcount)

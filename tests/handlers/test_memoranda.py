@@ -1,0 +1,145 @@
+"""A memorandum: eight questions, drafts that each party agrees to, the signing, a later party, its years; and rules."""
+
+from pathlib import Path
+
+from tests.handlers.agreeing import WITHOUT, deciding
+
+TERM = "12 กุมภาพันธ์ 2570 ถึง 11 กุมภาพันธ์ 2575"
+THREE_YEARS = "12 กุมภาพันธ์ 2570 ถึง 11 กุมภาพันธ์ 2573 (เดิม 11 กุมภาพันธ์ 2575)"
+
+
+def test_eight_questions_one_correction_and_a_draft_agreed_anew(tmp_path: Path) -> None:
+    with deciding(tmp_path) as play:
+        secretary, nui = play.secretary, play.parties[3]
+        assert "○ มติขององค์กร" not in play.says(secretary, "/network") and "○ บันทึกข้อตกลง" in play.sees(secretary)
+        asked = play.begin()
+        assert "ถามสั้น ๆ 8 ข้อ" in asked and "ข้อ 1 จาก 8 ตกลงกันเพื่ออะไร" in asked
+        assert "มีมติขององค์กรแล้ว 5 แห่ง" in play.says(secretary, "ซื้อและขายร่วมกัน\nและเรียนรู้ร่วมกัน")
+        assert play.buttons(secretary) == ["ทั้ง 5 แห่ง", "เลือกเอง", "ข้าม"]
+        play.presses(secretary, "ทั้ง 5 แห่ง")
+        for words in ("ซื้อปุ๋ย", "ได้ราคาเดียวกัน", "คณะกรรมการเครือข่าย", "12 กุมภา ห้าปี", "แจ้งก่อน 30 วัน"):
+            play.says(secretary, words)
+        made = play.says(secretary, "12 ก.พ. ที่สหกรณ์ พยานท่านนายอำเภอ กับสหกรณ์จังหวัด")
+        assert f"ร่างที่ 1 คู่ตกลง 5 แห่ง {TERM}" in made
+        assert play.message(secretary)["file"]["name"].endswith(".docx")
+        assert play.house.value("SELECT count(*) FROM memorandum_answers") == 0, "nobody has seen it"
+        play.send()
+        for each in play.parties:
+            assert "ร่างที่ 1 บันทึกข้อตกลงของเครือข่ายรัตภูมิ ขอให้ช่วยอ่าน" in play.sees(each)
+            assert play.message(each)["file"]["mime"] == "application/pdf"
+            assert play.buttons(each) == ["เห็นด้วย", "ขอแก้"] and "ยังไม่ใช่การลงนาม" in play.sees(each)
+        play.presses(nui, "ขอแก้")
+        assert "ขอแก้ข้อ 6" in play.says(nui, "ข้อ 6 สามปีพอค่ะ ห้าปีนานไป")
+        play.agree(nui)
+        card = play.newest(secretary, "ร่างที่ 1")["text"]
+        assert "เห็นด้วย 4 · ขอแก้ 1" in card and "ท่าชะมวง: ข้อ 6 สามปีพอ" in card
+        assert not any("สามปี" in text for each in play.parties if each is not nui for text in play.texts(each))
+        assert f"ข้อ 6: {THREE_YEARS}" in play.presses(secretary, "แก้ตามนี้")
+        play.send()
+        for each in play.parties:
+            seen = play.sees(each)
+            assert "ร่างที่ 2" in seen and "เปลี่ยนข้อเดียว" in seen and f"ข้อ 6: {THREE_YEARS}" in seen
+            assert "ท่าชะมวง" not in seen or each is nui, "who asked is told to nobody else"
+        # The draft before counts no more, also under its old buttons.
+        chair = play.parties[0]
+        assert play.labels(chair, "ร่างที่ 1 บันทึก") == []
+        assert "มีร่างใหม่แล้ว" in play.newest(chair, "ร่างที่ 1 บันทึก")["text"]
+        first = play.house.value("SELECT min(id) FROM memorandum_answers")
+        ((answer, messages),) = play.forge(chair, f"memoranda.agree:1:{first}").values()
+        assert "มีร่างที่ 2 แล้ว" in answer and not messages
+        play.agree()
+        ready = play.sees(secretary)
+        assert "พร้อมลงนาม คู่ตกลงเห็นด้วยครบ 5 แห่ง ไฟล์มีฉบับละแห่ง ช่องลงนาม 5 แห่ง พยาน 2 คน" in ready
+        for form in ("ไฟล์ Word", "ไฟล์ .pdf"):
+            assert "ฉบับเต็ม 5 ฉบับ แห่งละฉบับ" in play.presses(secretary, form)
+        assert play.message(secretary)["file"]["mime"] == "application/pdf"
+        drafts = play.house.rows("SELECT number, state FROM memorandum_drafts ORDER BY number")
+        assert [tuple(each) for each in drafts] == [(1, "replaced"), (2, "sent")]
+        # The network's card: numbers; nothing of it in the group but the state.
+        assert "บันทึกข้อตกลง: พร้อมลงนาม" in play.says(secretary, "/network")
+        play.chair.types("/network", chat=play.made.group)
+        play.house.settle()
+        posted = play.made.posts()[-1]["text"]
+        assert "บันทึกข้อตกลง: พร้อมลงนาม" in posted and "ท่าชะมวง" not in posted
+
+
+def test_too_few_parties_days_that_cannot_be_and_words_that_stay(tmp_path: Path) -> None:
+    with deciding(tmp_path) as play:
+        secretary, leader = play.secretary, play.parties[1]
+        play.begin()
+        play.presses(secretary, "ข้าม")
+        ticks = play.presses(secretary, "เลือกเอง")
+        assert f"{WITHOUT}" in ticks and "(รอมติองค์กร)" in ticks
+        assert not any(WITHOUT.removeprefix("ร้านค้า") in label for label in play.buttons(secretary))
+        play.presses(secretary, "☐ น้ำยางสดบ้านควนรู")
+        play.presses(secretary, "เรียบร้อย")
+        few = play.newest(secretary, "ต้องมีอย่างน้อยสองแห่ง")
+        assert "ตอนนี้เลือกไว้แห่งเดียว เก็บร่างไว้ให้แล้ว เลือกเพิ่มเมื่อไรก็ได้" in few["text"]
+        for _ in range(3):
+            play.presses(secretary, "ข้าม")
+        assert "อ่านวันไม่ออก" in play.says(secretary, "แล้วแต่ที่ประชุม")
+        assert "วันสิ้นสุดมาก่อนวันเริ่ม" in play.says(secretary, "12 กุมภา 70 ถึง 1 ม.ค. 70")
+        play.says(secretary, "เริ่ม 29 ก.พ. 71")
+        assert any("ครบปีจะนับวันที่ 28 ก.พ. ของปีที่ไม่มีวันที่ 29" in text for text in play.texts(secretary))
+        play.presses(secretary, "ข้าม")
+        play.says(secretary, "ข้าม")
+        assert "ร่างที่ 1 คู่ตกลง 1 แห่ง 29 กุมภาพันธ์ 2571 ถึง ยังไม่กำหนดวันสิ้นสุด" in play.sees(secretary)
+        play.presses(secretary, "ส่งให้คู่ตกลงตรวจ")
+        assert "ต้องมีอย่างน้อยสองแห่ง" in play.toast(secretary)
+        assert play.house.value("SELECT count(*) FROM memorandum_answers") == 0
+        play.presses(secretary, "เลือกคู่ตกลง", few)
+        play.presses(secretary, "☐ บ้านคลองยางแดง")
+        assert "ร่างที่ 1 คู่ตกลง 2 แห่ง" in play.presses(secretary, "เรียบร้อย")
+        play.send()
+        # A request without its clause; days that cannot be; the words stay, with a reason that names nobody.
+        play.presses(leader, "ขอแก้")
+        assert "วันสิ้นสุดมาก่อนวันเริ่ม" in play.says(leader, "ข้อ 6 12 กุมภา 71 ถึง 1 ม.ค. 70")
+        assert "ข้อไหน" in play.says(leader, "อยากให้เขียนเรื่องน้ำยางด้วย")
+        assert "เลือกข้อ 1 ถึง 8" in play.says(leader, "ข้อ 9")
+        play.presses(leader, "ข้อ 3")
+        play.presses(secretary, "คงเดิม พร้อมเหตุผล")
+        play.says(secretary, "ตกลงกันในที่ประชุมแล้ว")
+        assert "ข้อ 3 คงเดิม เพราะตกลงกันในที่ประชุมแล้ว" in play.sees(leader)
+        assert not any("คงเดิม" in text for text in play.texts(play.chair)), (
+            "no word changed: only who asked is asked again"
+        )
+        play.presses(leader, "เห็นด้วย")
+        play.presses(play.chair, "เห็นด้วย")
+        assert "พร้อมลงนาม" in play.sees(secretary)
+        # What is ready may still be changed: a new draft, agreed anew.
+        play.presses(secretary, "แก้บางข้อ")
+        play.presses(secretary, "ข้อ 3")
+        assert "ร่างที่ 2" in play.says(secretary, "ขายน้ำยางรวมกัน") and "ข้อ 3: ขายน้ำยางรวมกัน" in play.sees(secretary)
+        play.presses(secretary, "แก้บางข้อ")
+        assert "เลิกร่างนี้แล้ว" in play.presses(secretary, "เลิกร่างนี้")
+        assert "○ บันทึกข้อตกลง" in play.says(secretary, "/network")
+
+
+def test_the_secretary_answers_for_who_has_no_telegram_and_nobody_else_does(tmp_path: Path) -> None:
+    with deciding(tmp_path) as play:
+        play.decided(6)
+        secretary, leader = play.secretary, play.parties[1]
+        play.begin()
+        for _ in range(8):
+            play.presses(secretary, "ข้าม" if play.labels(secretary, "ข้อ") == ["ข้าม"] else play.buttons(secretary)[0])
+        play.send()
+        card = play.newest(secretary, "ร่างที่ 1")
+        assert "ไม่มีเทเลแกรม โทรถามแล้วตอบแทนได้: ทำสวนยางบ้านไสหมาก" in card["text"]
+        # Another party's button, and one of another network's, are refused; so is beginning by who may not.
+        other = play.house.value("SELECT max(id) FROM memorandum_answers")
+        told = play.forge(
+            leader, f"memoranda.agree:1:{other}", "memoranda.agree:1:99", "memoranda.begin:1", "memoranda.send:1:1"
+        )
+        assert all(answers == 0 for _, answers in told.values()), told
+        assert play.house.value("SELECT count(*) FROM memorandum_answers WHERE answer='agreed'") == 0
+        play.agree()
+        play.presses(secretary, "ตอบแทนแห่งที่ไม่มีเทเลแกรม")
+        play.presses(secretary, "✓ ทำสวนยางบ้านไสหมาก เห็นด้วย")
+        assert "พร้อมลงนาม" in play.sees(secretary)
+        assert play.house.value("SELECT entered FROM memorandum_answers ORDER BY id DESC LIMIT 1") == 1
+        # A party's list: its paper to read, nothing of who answered what.
+        play.says(leader, "/network")
+        assert "• บันทึกข้อตกลง: พร้อมลงนาม" in play.presses(leader, "บันทึกข้อตกลง")
+        assert "อ่านบันทึกข้อตกลง" in play.buttons(leader)
+        play.presses(leader, "อ่านบันทึกข้อตกลง")
+        assert play.message(leader)["file"]["mime"] == "application/pdf"

@@ -1,0 +1,78 @@
+"""What is said about a memorandum: its term, the clause that is meant, that it was signed, the witnesses."""
+
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.memoranda import TermTold
+from language.memoranda import SignedTold, clause_named, day_signed, everybody, signed, term, witnesses
+
+NOW = datetime.fromisoformat("2027-02-12T10:00:00+07:00")
+TWELFTH = date(2027, 2, 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("12 กุมภา ห้าปี", TermTold(TWELFTH, None, 60)),
+        ("สามปีพอค่ะ ห้าปีนานไป", TermTold(None, None, 36)),
+        ("ห้าปี เริ่ม 12 ก.พ. 70", TermTold(TWELFTH, None, 60)),
+        ("12 กุมภา 70 ถึง 1 ม.ค. 70", TermTold(TWELFTH, date(2027, 1, 1))),
+        ("เริ่ม 12 ก.พ. 70 สิ้นสุด 11 ก.พ. 73", TermTold(TWELFTH, date(2030, 2, 11))),
+        ("๑๒ กุมภาพันธ์ ๒๕๗๐ ถึงสิ้นปี ๗๒", TermTold(TWELFTH, date(2029, 12, 31))),
+        ("เริ่ม 29 ก.พ. 71", TermTold(date(2028, 2, 29))),
+        ("6 เดือน", TermTold(None, None, 6)),
+        ("12 February 2027, three years", TermTold(TWELFTH, None, 36)),
+        ("แล้วแต่ที่ประชุม", None),
+    ],
+)
+def test_a_term_is_read(text: str, told: TermTold | None) -> None:
+    assert term(text, now=NOW) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ข้อ 6 สามปีพอค่ะ ห้าปีนานไป", (6, "สามปีพอค่ะ ห้าปีนานไป")),
+        ("ขอแก้ข้อที่ ๓: เพิ่มน้ำยาง", (3, "เพิ่มน้ำยาง")),
+        ("ข้อ 9 ไม่มี", (None, "ข้อ 9 ไม่มี")),
+        ("clause 7 sixty days", (7, "sixty days")),
+        ("อยากให้สั้นลง", (None, "อยากให้สั้นลง")),
+    ],
+)
+def test_the_clause_that_is_meant_is_named_first(text: str, found: tuple[int | None, str]) -> None:
+    assert clause_named(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("ลงนามครบ 5 แห่งวันนี้", SignedTold(True, 5, TWELFTH)),
+        ("วันนี้ลงนามครบ 5 แห่งครับ", SignedTold(True, 5, TWELFTH)),
+        ("ลงนามแล้ว 3 แห่ง", SignedTold(False, 3, None)),
+        ("เซ็นครบทุกแห่งแล้ว 12 ก.พ.", SignedTold(True, None, TWELFTH)),
+        ("ลงนามบันทึกข้อตกลงครบ 5 แห่งเมื่อวาน", SignedTold(True, 5, date(2027, 2, 11))),
+        ("all 5 signed today", SignedTold(True, 5, TWELFTH)),
+        ("ลงนาม", None),
+        ("เซ็นรับปุ๋ย 20 กระสอบ", None),
+        ("ประชุมแล้ว ลงนามครบ 5 แห่ง ขายยางได้ 3 ตัน", None),
+        ("ส่งรายงานครบ 5 แห่งวันนี้", None),
+    ],
+)
+def test_that_it_was_signed_is_told_in_a_line(text: str, told: SignedTold | None) -> None:
+    assert signed(text, now=NOW) == told
+
+
+def test_witnesses_are_two_or_left_to_be_written() -> None:
+    said = "วันประชุม 12 ก.พ. ที่สหกรณ์ พยานท่านนายอำเภอ กับสหกรณ์จังหวัด"
+    assert witnesses(said) == ("ท่านนายอำเภอ", "สหกรณ์จังหวัด")
+    assert witnesses("12 ก.พ. พยานกำนัน") == () == witnesses("12 ก.พ. ที่สหกรณ์")
+    assert everybody("ทั้ง 5 แห่ง") and everybody("ทุกแห่งเลย") and not everybody("รัตภูมิ กับเขาพระ")
+    assert day_signed("14 พ.ค.", now=NOW.replace(month=5, day=20)) == date(2027, 5, 14)
+
+
+@given(st.text(alphabet="ลงนามเซ็นครบแห่งวันข้อปีถึงกุมภาพยานกับ 0123456789.,", max_size=320))
+def test_whatever_is_typed_is_read_or_not_and_never_fails(text: str) -> None:
+    term(text, now=NOW), signed(text, now=NOW), clause_named(text), witnesses(text)

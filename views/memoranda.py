@@ -1,0 +1,222 @@
+"""What texts may say of a memorandum or of rules: how far it is, what changed, and what a party is asked."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from domain import memoranda as rules
+from domain.memoranda import Answer, Clause, Draft, Kind, Request, State
+from language.organisation_names import short_name
+from storage import agenda, decisions, members, memoranda
+from storage.connection import AsyncConnection
+from storage.memoranda import KeptAnswer, KeptDraft, KeptSignature, Memorandum
+from storage.networks import Network
+from views.lines import Line
+from views.members import speakers
+
+LONGEST_SHOWN = 120  # characters of a clause or a request on a card: Telegram's captions are short
+MOST_SHOWN = 4
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A memorandum or rules as its cards need it, read once."""
+
+    found: Memorandum
+    drafts: tuple[KeptDraft, ...]
+    answers: tuple[KeptAnswer, ...]  # to the newest draft that was sent
+    joining: tuple[KeptDraft, ...]
+    requests: tuple[KeptAnswer, ...]  # that are open
+    signatures: tuple[KeptSignature, ...]
+
+    @property
+    def last(self) -> KeptDraft:
+        """The newest draft."""
+        return self.drafts[-1]
+
+    @property
+    def draft(self) -> Draft:
+        """What it says."""
+        return self.last.draft
+
+    @property
+    def in_force(self) -> date | None:
+        """Since when it is in force for those who signed; rules: since the meeting resolved."""
+        return rules.in_force_since([each.signature for each in self.signatures], self.draft.begins)
+
+    def parties(self) -> dict[int, str]:
+        """Who agrees, and who joins later, in the order of the papers."""
+        found = {each.member_id: each.name for each in self.draft.parties}
+        for kept in self.joining:
+            found |= {each.member_id: each.name for each in kept.draft.parties if each.member_id == kept.joins_id}
+        return found
+
+
+async def read(connection: AsyncConnection, found: Memorandum) -> Paper:
+    """The paper with its drafts, answers and signatures."""
+    drafts = await memoranda.drafts_of(connection, found)
+    sent = [each for each in drafts if each.state == "sent"]
+    return Paper(
+        found,
+        tuple(drafts),
+        tuple(await memoranda.answers(connection, sent[-1])) if sent else (),
+        tuple(await memoranda.joining(connection, found)),
+        tuple(await memoranda.requests(connection, found)),
+        tuple(await memoranda.signatures(connection, found)),
+    )
+
+
+def term_shown(draft: Draft) -> dict[str, Any]:
+    """First and last day for a text."""
+    return {
+        "begins": draft.begins.isoformat() if draft.begins else None,
+        "ends": draft.ends.isoformat() if draft.ends else None,
+    }
+
+
+def changes(before: Draft | None, after: Draft) -> list[dict[str, Any]]:
+    """What a draft says otherwise than the one before, clause by clause."""
+    if before is None:
+        return []
+    found = []
+    for each in rules.changed(before, after):
+        row: dict[str, Any] = {"clause": int(each), "words": after.clause(each)[:LONGEST_SHOWN]}
+        if each is Clause.TERM:
+            row |= {"now": term_shown(after), "was": term_shown(before)}
+        elif each is Clause.PARTIES:
+            row |= {"now": len(after.parties), "was": len(before.parties)}
+        found.append(row)
+    return found
+
+
+def request_shown(each: KeptAnswer) -> dict[str, Any]:
+    """A party's request, for who sees to the paper."""
+    return {
+        "member": short_name(each.member),
+        "clause": each.clause,
+        "words": each.words[:LONGEST_SHOWN],
+        "cut": len(each.words) > LONGEST_SHOWN,
+    }
+
+
+async def paper_values(connection: AsyncConnection, network: Network, paper: Paper, today: date) -> dict[str, Any]:
+    """What the card of who sees to the paper says."""
+    found, draft = paper.found, paper.draft
+    waiting = [each for each in paper.answers if each.answer is Answer.WAITING]
+    silent, unreached = list[str](), list[str]()
+    for each in waiting:
+        name = short_name(each.member)
+        (silent if await speakers(connection, each.member_id) else unreached).append(name)
+    before = next((each.draft for each in reversed(paper.drafts[:-1]) if each.state in ("sent", "replaced")), None)
+    signed = {each.member_id for each in paper.signatures}
+    kept = await memoranda.requests(connection, found, (Request.KEPT,))
+    resolved = await memoranda.resolved(connection, found)
+    in_force = paper.in_force
+    return {
+        "kind": found.kind.value,
+        "area": found.area,
+        "state": found.state.value,
+        "asked": found.asked,
+        "number": paper.last.number,
+        "parties": len(draft.parties),
+        **term_shown(draft),
+        "changes": changes(before, draft) if paper.last.state == "made" else [],
+        "kept": [
+            [each.clause, each.reason]
+            for each in kept
+            if paper.last.state == "made" and _sent_before(list(paper.drafts), each, paper.last)
+        ][:MOST_SHOWN],
+        "tally": rules.tally(each.reply for each in paper.answers),
+        "requests": [request_shown(each) for each in paper.requests[:MOST_SHOWN]],
+        "silent": silent[:12],
+        "unreached": unreached[:12],
+        "signed": len(paper.signatures),
+        "total": len(paper.parties()),
+        "unsigned": [short_name(name) for key, name in paper.parties().items() if key not in signed][:12],
+        "in_force": in_force.isoformat() if in_force else None,
+        "over": rules.is_over(draft.ends, today),
+        "resolved": resolved and {"number": resolved[0], "day": resolved[1].isoformat()},
+        "on_agenda": await agenda.waits(connection, network.id, memoranda.subject(found)),
+    }
+
+
+async def party_values(
+    connection: AsyncConnection, network: Network, found: Memorandum, kept: KeptDraft, answer: KeptAnswer
+) -> dict[str, Any]:
+    """What a party is asked about a draft, and what it said; never what another party asked for."""
+    drafts = await memoranda.drafts_of(connection, found)
+    before = next((each.draft for each in reversed(drafts) if each.number < kept.number and each.sent_at), None)
+    reasons = await memoranda.requests(connection, found, (Request.KEPT,))
+    told = [
+        each
+        for each in reasons
+        if (each.id == answer.id) or (each.draft_id != kept.id and _sent_before(drafts, each, kept))
+    ]
+    signed = await memoranda.signatures(connection, found) if kept.joins_id is not None else []
+    begun = rules.in_force_since([each.signature for each in signed], kept.draft.begins)
+    return {
+        "kind": found.kind.value,
+        "area": found.area,
+        "network_name": network.name,
+        "member": answer.member,
+        "number": kept.number,
+        "joins": kept.joins_id is not None,
+        "signed_on": begun.isoformat() if begun else None,
+        **term_shown(kept.draft),
+        "changes": changes(before, kept.draft) if kept.joins_id is None else [],
+        "kept": [[each.clause, each.reason] for each in told][:MOST_SHOWN],
+        "answer": answer.answer.value,
+        "request": answer.request.value,
+        "clause": answer.clause,
+        "words": answer.words[:LONGEST_SHOWN],
+        "entered": answer.entered,
+        "over": kept.state == "replaced" or found.state is State.DROPPED,
+    }
+
+
+def _sent_before(drafts: list[KeptDraft], each: KeptAnswer, kept: KeptDraft) -> bool:
+    """Whether a request was made to the draft right before this one: its reason goes with this one."""
+    number = next((one.number for one in drafts if one.id == each.draft_id), None)
+    sent = [one.number for one in drafts if one.sent_at and one.number < kept.number]
+    return number is not None and bool(sent) and number == sent[-1]
+
+
+async def may_sign(connection: AsyncConnection, network_id: int) -> list[rules.Party]:
+    """The organisations with their own decision, as a paper names them."""
+    names = {each.id: each.name for each in await members.of_network(connection, network_id)}
+    standing = await decisions.standing(connection, network_id)
+    return [
+        rules.Party(key, names[key], kept.decision.representative) for key, kept in standing.items() if key in names
+    ]
+
+
+async def line(connection: AsyncConnection, network: Network, today: date, *, names: bool) -> Line | None:
+    """The memoranda on the network's card: signed by how many, until when; drafts in numbers, in the group not even those."""
+    return await _line(connection, network, today, Kind.MEMORANDUM, names)
+
+
+async def rules_line(connection: AsyncConnection, network: Network, today: date, *, names: bool) -> Line | None:
+    """The rules on the network's card: adopted, or how far their draft is."""
+    return await _line(connection, network, today, Kind.RULES, names)
+
+
+async def _line(connection: AsyncConnection, network: Network, today: date, kind: Kind, names: bool) -> Line | None:
+    rows = []
+    for found in await memoranda.of_network(connection, network.id, kind):
+        paper = await read(connection, found)
+        resolved = await memoranda.resolved(connection, found)
+        rows.append(
+            {
+                "area": found.area if names else "",
+                "state": found.state.value,
+                "number": paper.last.number if names else None,
+                "agreed": sum(each.answer is Answer.AGREED for each in paper.answers),
+                "parties": len(paper.draft.parties),
+                "signed": len(paper.signatures),
+                "total": len(paper.parties()),
+                "adopted_on": resolved[1].isoformat() if resolved else None,
+                "over": rules.is_over(paper.draft.ends, today),
+                **term_shown(paper.draft),
+            }
+        )
+    return Line("memoranda.line", {"kind": kind.value, "rows": rows[-MOST_SHOWN:]}) if rows else None
