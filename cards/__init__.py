@@ -11,6 +11,7 @@ from datetime import datetime
 
 from cards import (
     action_items,
+    action_plans,
     agenda,
     answers,
     archive,
@@ -61,6 +62,9 @@ CARDS: dict[str, Draw] = {
     "funeral_statement": funerals.statement,
     "funerals": funerals.listed,
     "account": payments.account,
+    "action_plan": action_plans.plan,
+    "action_plan_late": action_plans.late,
+    "action_plan_year": action_plans.looked_back,
     "advance": lots.advance,
     "after": meetings.after,
     "archive": archive.kept,

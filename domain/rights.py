@@ -46,6 +46,10 @@ class Right(Enum):
         "Say whether another network that asks about a lesson gets the network's name and one's own number"
     )
 
+    KEEP_ACTION_PLAN = (
+        "Write the plan of the year, have it adopted and changed by the meeting, and say what came of any of its lines"
+    )
+
     ANSWER_FOR_OTHERS = "Answer an invitation for any organisation of the network"
     SEE_CALL_LIST = "See who has to be telephoned, enter what came of the call, and have the text for LINE"
     REPORT_FOR_OTHERS = (
@@ -130,6 +134,7 @@ _HELD_BY: dict[Right, tuple[Office, ...]] = {
     Right.LEAD_GATHERINGS: _WHO_WRITES,
     Right.SHARE_LESSONS: (Office.CHAIR, Office.VICE_CHAIR),
     Right.TALK_OF_LESSONS: _WHO_WRITES,
+    Right.KEEP_ACTION_PLAN: _CHAIR_AND_SECRETARY,
     Right.ANSWER_FOR_OTHERS: _WHO_WRITES,
     Right.SEE_CALL_LIST: _WHO_WRITES,
     Right.REPORT_FOR_OTHERS: _WHO_WRITES,

@@ -12,6 +12,7 @@ log = logging.getLogger(__name__)
 
 FEATURES = (
     "action_items",
+    "action_plans",
     "agenda",
     "answers",
     "archive",

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from acts import asking, decisions, directory, funerals, greeting, lessons, market, mutual_records, plans, wishes
 from acts.action_items import hearing as action_items
+from acts.action_plans import drafting as action_plans
+from acts.action_plans import results as action_plan_results
 from acts.answers import in_words
 from acts.deliveries import collecting
 from acts.deliveries import telling as deliveries
@@ -153,6 +155,37 @@ TABLE = (
         private=True,
         when="the person leads funeral welfare, keeps the accounts, or states the own organisation's heads where it has begun",
         why="A death would be read as a reason to stay away, heads as a report, what a family got as a payment to the hub.",
+    ),
+    _row(
+        Saying.ACTION_PLAN,
+        Came.WORDS,
+        action_plans.hear,
+        heard,
+        private=True,
+        when="the person keeps the plan of the year",
+        why="What is planned would be read as what was done, line by line.",
+    ),
+    _row(
+        Saying.ACTION_PLAN_RESULTS,
+        Came.WORDS,
+        action_plan_results.hear_results,
+        heard,
+        forwarded,
+        file,
+        replied_card,
+        message_id,
+        private=True,
+        when="an activity of the adopted plan is meant, and the person answers for it or keeps the plan; other lines go to the reports",
+        why="What was planned and done would be read as the writer's own report, or as work that is done.",
+    ),
+    _row(
+        Saying.ACTION_PLAN_CHANGE,
+        Came.WORDS,
+        action_plans.hear_change,
+        heard,
+        private=True,
+        when="a line of the plan is meant, and the person keeps it",
+        why="Another target would be read as another quantity of an order.",
     ),
     _row(
         Saying.TRADE_DELIVERIES,

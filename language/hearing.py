@@ -8,6 +8,7 @@ from types import UnionType
 from typing import Any
 
 import language
+from domain.action_plans import ResultTold, TargetTold
 from domain.decisions import DecisionTold
 from domain.funerals import DeathTold, PayoutTold, WelfareTold
 from domain.mutual_records import PaymentTold, RecordTold, RuleTold
@@ -22,6 +23,7 @@ from domain.trade import (
     StatementAsked,
     Told,
 )
+from language import action_plans as plan_words
 from language.absence import reason_alone
 from language.asking import asked
 from language.calling import Called, called
@@ -55,6 +57,9 @@ class Saying(StrEnum):
     LESSON = "lesson"
     MUTUAL = "mutual"
     FUNERAL = "funeral"
+    ACTION_PLAN = "action_plan"
+    ACTION_PLAN_RESULTS = "may_be_plan_results"
+    ACTION_PLAN_CHANGE = "may_be_plan_change"
     HEADCOUNT = "headcount"
     WORK_MOVED = "work_moved"
     WORK_GIVEN_OVER = "work_given_over"
@@ -137,6 +142,36 @@ class Words:
     def funeral(self) -> DeathTold | WelfareTold | PayoutTold | None:
         """Funeral welfare: 'นางสาย ขวัญใจ ทุ่งคมบาง เสียเมื่อวานค่ะ', 'ฌาปนกิจ ควนดินแดง 86', 'จ่ายให้ครอบครัวนางสาย 6,120'."""
         return welfare(self.text, now=self.now) or death(self.text, now=self.now) or payout(self.text)
+
+    @cached_property
+    def action_plan(self) -> plan_words.PlanTold | None:
+        """The plan of a year, an activity a line: 'อบรมทำปุ๋ยหมัก 2 ครั้ง 80 คน ท่าชะมวง พ.ค. กับ ก.ย. งบ 6,000 ค่าบำรุง'."""
+        return plan_words.plan(self.text)
+
+    @cached_property
+    def action_plan_results(self) -> tuple[tuple[str, ResultTold | None], ...]:
+        """Each line, with what it tells of an activity that was done; () where none does."""
+        return plan_words.results(self.text, now=self.now)
+
+    @property
+    def may_be_plan_results(self) -> bool:
+        """What came of an activity of the plan: 'อบรมปุ๋ยหมักไปแล้ว 22 พ.ค. คนมา 35'; the books say whether it is planned."""
+        return bool(self.action_plan_results)
+
+    @cached_property
+    def action_plan_target(self) -> TargetTold | None:
+        """Another target for an activity of the plan."""
+        return plan_words.target(self.text)
+
+    @cached_property
+    def action_plan_owner(self) -> tuple[int, str] | None:
+        """Who answers for a line of the plan, by its number."""
+        return plan_words.answers_for(self.text)
+
+    @property
+    def may_be_plan_change(self) -> bool:
+        """Another target or owner for a line of the plan: 'ปรับปุ๋ยเป็น 1,000', 'ข้อ 5 นาสีทองรับผิดชอบ'."""
+        return self.action_plan_target is not None or self.action_plan_owner is not None
 
     @cached_property
     def headcount(self) -> Counted | None:

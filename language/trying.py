@@ -20,6 +20,10 @@ ASKED = {
         "resolution", "substitute", "when", "yes_no",
     ),
     "language.absence": ("answer_words", "reason_alone", "speaks_of", "undecided"),
+    "language.action_plans": (
+        "activity", "adopts", "answers_for", "bought", "counted_from", "figure", "lines_typed", "month", "plan", "result_alone",
+        "results", "taken_out", "target",
+    ),
     "language.amounts": ("baht_alone",),
     "language.answers": ("only_quantity",),
     "language.asking": ("asked",),

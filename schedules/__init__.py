@@ -10,6 +10,7 @@ def register(table: "DueTable") -> None:
     """Let every feature name the functions that do its due work."""
     from schedules import (
         action_items,
+        action_plans,
         archive,
         decisions,
         deliveries,
@@ -34,6 +35,7 @@ def register(table: "DueTable") -> None:
     )
 
     action_items.register(table)
+    action_plans.register(table)
     archive.register(table)
     decisions.register(table)
     deliveries.register(table)

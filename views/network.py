@@ -7,7 +7,7 @@ from datetime import date
 from domain.rights import Right
 from storage.connection import AsyncConnection
 from storage.networks import Network
-from views import decisions, funerals, lessons, memoranda, mutual_records, strength
+from views import action_plans, decisions, funerals, lessons, memoranda, mutual_records, strength
 from views.lines import Line
 
 
@@ -32,6 +32,7 @@ class Part:
 # In the order of the card.
 PARTS: tuple[Part, ...] = (
     Part("decisions", decisions.line, None, "decisions.begin", "decisions.open", above=True),
+    Part("action_plans", action_plans.line, Right.KEEP_ACTION_PLAN, "action_plans.begin", "action_plans.show"),
     Part("strength", strength.line, None, None, "strength.show"),
     Part("mutual_records", mutual_records.line, None, "mutual_records.begin", "mutual_records.show"),
     Part("funerals", funerals.line, Right.LEAD_FUNERALS, "funerals.begin", "funerals.show"),

@@ -4,6 +4,7 @@ Moments are UTC; days are ISO dates in the network's own zone; hours are 'HH:MM'
 decimal strings. Other tables refer to our own chat and person keys, because Telegram's can change.
 """
 
+from storage.tables.action_plans import action_plan_changes, action_plan_lines, action_plan_results, action_plans
 from storage.tables.archive import exports
 from storage.tables.columns import for_postgresql, metadata
 from storage.tables.decisions import decisions
@@ -123,6 +124,10 @@ from storage.tables.trade import (
 __all__ = [
     "COSTLY",
     "action_items",
+    "action_plan_changes",
+    "action_plan_lines",
+    "action_plan_results",
+    "action_plans",
     "advances",
     "agenda_items",
     "answers",

@@ -1,0 +1,188 @@
+"""The plan of a network's own year: with how far each line is, the question about late lines, and the look back on it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from cards.drawing import Card, Look
+from domain.action_plans import State
+from domain.people import Office
+from domain.rights import Right
+from storage import action_plans, chats, networks
+from storage.outbox import Keyboard, data
+from views import action_plans as views
+from views.action_plans import LineNow, Standing
+from views.standing import Standing as Person
+from views.standing import of_person
+
+_HIDDEN = {"kind": "hidden", "name": ""}
+_NO_NAMES = frozenset({Office.COORDINATOR})  # who looks on from above is told no owner
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan(Card):
+    """The lines of a plan; in the group how many there are in each state, and nothing by name."""
+
+    TEXT: ClassVar = "action_plans.card"
+
+    first: str
+    last: str
+    rows: list[dict[str, Any]]
+    counts: list[list[Any]]
+    lines: int
+    budget: int
+    spent: int | None
+    over: int
+    adopted: list[int] | None
+    proposed: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sources(Card):
+    """Where the figures of one line come from."""
+
+    TEXT: ClassVar = "action_plans.sources_of"
+
+    line: dict[str, Any]
+    records: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Late(Card):
+    """Late lines, to their owner and the chair; what was answered shows how the line stands."""
+
+    TEXT: ClassVar = "action_plans.late"
+
+    rows: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LookedBack(Card):
+    """What came of a year's plan."""
+
+    TEXT: ClassVar = "action_plans.looked_back"
+
+    first: str
+    last: str
+    rows: list[dict[str, Any]]
+    counts: list[list[Any]]
+    lines: int
+    budget: int
+    spent: int | None
+    over: int
+
+
+async def _seen(look: Look) -> tuple[Standing, Person | None] | None:
+    """The plan as it stands, and who looks at it (None: the group); None where nobody here may see it."""
+    plan = await action_plans.by_id(look.connection, look.network_id, look.key)
+    if plan is None:
+        return None
+    network = await networks.by_id(look.connection, look.network_id)
+    person: Person | None = None
+    if look.private:
+        known = await chats.person_in_chat(look.connection, look.chat_id)
+        person = await of_person(look.connection, network.id, known.id) if known is not None else None
+        if person is None or not person.belongs:
+            return None
+    found = await views.standing(look.connection, network, plan, look.now.astimezone(network.tz).date())
+    return found, person
+
+
+async def plan(look: Look) -> Card | None:
+    """A plan with how far it is; `line` in the view: where that line's figures come from."""
+    seen = await _seen(look)
+    if seen is None:
+        return None
+    found, person = seen
+    network = await networks.by_id(look.connection, look.network_id)
+    names = person is not None and bool(person.members or person.offices - _NO_NAMES)
+    place = f"{network.id}:{found.plan.id}"
+    line = next((each for each in found.lines if each.number == look.view.get("line")), None)
+    if line is not None and person is not None:
+        owner = await views.owner_of(look.connection, network.id, line.activity) if names else _HIDDEN
+        keyboard: Keyboard = [[data("network.back", f"action_plans.look:{place}:0")]]
+        return Sources(line=views.shown_line(line, owner), records=_records(line), keyboard=keyboard)
+    values = await views.plan_values(look.connection, network, found, names=names)
+    keyboard = []
+    if person is not None:
+        if found.by is not None:
+            numbers = [
+                data("action_plans.line_number", f"action_plans.look:{place}:{each.number}", number=each.number)
+                for each in found.lines
+            ]
+            keyboard = [numbers[at : at + 5] for at in range(0, len(numbers), 5)]
+        elif not values["proposed"] and person.may(Right.KEEP_ACTION_PLAN):
+            keyboard = [[data("action_plans.propose", f"action_plans.propose:{place}")]]
+    return Plan(**values | {"rows": values["rows"] if person is not None else []}, keyboard=keyboard)
+
+
+def _records(line: LineNow) -> list[dict[str, Any]]:
+    """What was counted for each indicator, by its source, oldest first."""
+    shown = []
+    for progress in line.progress:
+        for each in progress.records:
+            shown.append(
+                {
+                    "source": each.source.value,
+                    "day": each.day,
+                    "month": each.month,
+                    "amount": str(each.amount),
+                    "unit": progress.indicator.unit,
+                    "money": progress.indicator.money,
+                    "label": each.label,
+                }
+            )
+    return shown[-30:]
+
+
+async def late(look: Look) -> Card | None:
+    """The lines that were asked about on one morning, for whoever answers for them, and the chair."""
+    seen = await _seen(look)
+    found, person = seen if seen is not None else (None, None)
+    if found is None or person is None:
+        return None
+    network = await networks.by_id(look.connection, look.network_id)
+    day = date.fromisoformat(look.keys[1])
+    own, rows, keyboard = {each.id for each in person.members}, list[dict[str, Any]](), list[Any]()
+    for each in found.lines:
+        asked = each.kept.asked_at
+        activity = each.activity
+        mine = activity.owner_member_id in own or activity.owner_office in {one.value for one in person.offices}
+        if asked is None or asked.astimezone(network.tz).date() != day or not (mine or Office.CHAIR in person.offices):
+            continue
+        is_open = each.state is State.LATE and not each.answered
+        rows.append(views.shown_line(each, _HIDDEN) | {"open": is_open})
+        if is_open:
+            keyboard += [[(each, act) for act in pair] for pair in (("held", "ended"), ("longer", "cancel"))]
+    several = sum(row["open"] for row in rows) > 1
+    return Late(
+        rows=rows,
+        keyboard=[
+            [
+                data(
+                    f"action_plans.button.{act}",
+                    f"action_plans.{act}:{network.id}:{one.kept.id}",
+                    number=one.number if several else None,
+                )
+                for one, act in row
+            ]
+            for row in keyboard
+        ],
+    )
+
+
+async def looked_back(look: Look) -> Card | None:
+    """What came of the plan of a year that is over, for chair and secretary."""
+    seen = await _seen(look)
+    found, person = seen if seen is not None else (None, None)
+    if found is None or person is None:
+        return None
+    network = await networks.by_id(look.connection, look.network_id)
+    place = f"{network.id}:{found.plan.id}"
+    values = await views.plan_values(look.connection, network, found, names=False)
+    wanted = ("first", "last", "rows", "counts", "lines", "budget", "spent", "over")
+    keyboard: Keyboard = [[data("action_plans.where_from", f"action_plans.look:{place}:0")]]
+    if person.may(Right.KEEP_ACTION_PLAN):
+        keyboard.append([data("action_plans.to_members", f"action_plans.to_members:{place}")])
+        keyboard.append([data("action_plans.next_year", f"action_plans.next_year:{place}")])
+    return LookedBack(**{name: values[name] for name in wanted}, keyboard=keyboard)

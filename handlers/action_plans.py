@@ -1,0 +1,40 @@
+"""The plan of a network's own year: what can be pressed and answered; what tells of it: handlers/dispatch.py."""
+
+from acts.action_plans import drafting, results
+from handlers.kinds import asked, asks_nothing, flag, one_of
+from handlers.routes import Routes
+
+IN_PRIVATE = "action_plans.in_private"
+
+
+def register(routes: Routes) -> None:
+    """What can be said and pressed."""
+    draft = asked(drafting.RIGHT, undecided=True)
+    routes.press("action_plans.begin", drafting.begin, int, private=IN_PRIVATE)
+    routes.press("action_plans.show", drafting.show, int)
+    routes.press("action_plans.year", drafting.choose_year, asked(drafting.YEAR, undecided=True), int, private=True)
+    routes.press("action_plans.keep", drafting.keep, draft, private=True)
+    routes.press("action_plans.correct", drafting.correct, draft, private=True)
+    routes.press("action_plans.fix", drafting.fix, draft, int, private=True)
+    routes.press("action_plans.uncounted", drafting.uncounted, asked(drafting.FIXED, undecided=True), private=True)
+    routes.press("action_plans.propose", drafting.propose, int, int, private=True)
+    routes.press("action_plans.not_yet", drafting.not_yet, int, private=True)
+    routes.press("action_plans.look", drafting.look, int, int, int, private=True)
+    routes.press("action_plans.to_agenda", drafting.to_agenda, asked(drafting.CHANGE, undecided=True), private=True)
+    routes.press("action_plans.to_members", drafting.to_members, int, int, private=True)
+    routes.press("action_plans.next_year", drafting.next_year, int, int, private=True)
+    routes.press("action_plans.sure", results.sure, asked(results.SURE, undecided=True), flag, private=True)
+    which = one_of("kept", "told", "apart")
+    routes.press("action_plans.same", results.same, asked(results.SAME, undecided=True), which, private=True)
+    routes.press("action_plans.take_back", results.take_back, int, int, private=True)
+    routes.press("action_plans.held", results.held, int, int, private=True)
+    routes.press("action_plans.ended", results.ended, int, int, private=True)
+    routes.press("action_plans.longer", results.longer, int, int, private=True)
+    routes.press("action_plans.cancel", results.cancel, int, int, private=True)
+    routes.press("action_plans.until", results.until, asked(results.LONGER, undecided=True), str, private=True)
+    routes.answer(drafting.TYPED, drafting.take_typed, asks_nothing)
+    routes.answer(drafting.YEAR, drafting.type_year, asks_nothing)
+    routes.answer(drafting.FIXED, drafting.take_target, asks_nothing)
+    routes.answer(drafting.LINE, drafting.take_line, asks_nothing)
+    routes.answer(results.HELD, results.take_held, asks_nothing)
+    routes.answer(results.LONGER, results.type_until, asks_nothing)

@@ -1,0 +1,382 @@
+"""Reads the plan of a network's year, an activity a line, and what is told of it: results, another target, who answers for it.
+
+'อบรมทำปุ๋ยหมัก 2 ครั้ง 80 คน ท่าชะมวง พ.ค. กับ ก.ย. งบ 6,000 ขอเทศบาล 5,000 ค่าบำรุง 1,000'
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from functools import cache
+
+from domain.action_plans import (
+    BAHT,
+    HEADS,
+    MOST_LINES,
+    PLACES,
+    TIMES,
+    ActivityTold,
+    ResultTold,
+    Source,
+    Span,
+    TargetTold,
+)
+from language.date_marks import MONTHS
+from language.normalise import normalise
+from language.owners import office
+from language.visits import past_day
+from language.vocabulary import unit_spellings
+
+LONGEST, LONGEST_LINE = 4000, 300  # characters of a message, and of one activity in it
+_GAP = "\x1f"  # where something was taken out of a line
+_SPELLED = sorted(  # a month without the points of its abbreviation ('พค') is left to be typed anew
+    (name for names in MONTHS for name in names if "." in name or len(name) > 3 or name == "may"), key=len, reverse=True
+)
+_NUMBER_OF = {name: number for number, names in enumerate(MONTHS, 1) for name in names}
+_MONTH = rf"(?:{'|'.join(map(re.escape, _SPELLED))})(?![ก-๎a-z])"
+_BETWEEN = r"\s{0,3}+(?:ถึง|[-–—]|to\b|until\b)\s{0,3}+(?:เดือน)?+"
+_AND = r"\s{0,3}+(?:กับ|และ|,|and\b)?+\s{0,3}+(?:เดือน)?+"
+_MONTHS = re.compile(
+    rf"(?:^|(?<=[\s\x1f,])|(?<=เดือน)|(?<=ใน)|(?<=ช่วง))(?:(?P<range>{_MONTH}{_BETWEEN}{_MONTH})|(?P<list>{_MONTH}(?:{_AND}{_MONTH}){{0,11}}+))",
+    re.IGNORECASE,
+)
+_ONE_MONTH = re.compile(_MONTH, re.IGNORECASE)
+_EVERY = re.compile(r"ทุก ?ๆ? ?เดือน|every month\b|monthly\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:ทั้ง|ตลอด)(?:ทั้ง)?ปี|all year\b|the whole year\b", re.IGNORECASE)
+_SUM = r"\d[\d,]*+(?:\.\d{1,2})?"
+_BUDGET = re.compile(
+    rf"(?:งบ(?:ประมาณ)?|ใช้เงิน|budget)\s?:?\s?(?P<baht>{_SUM})\s?(?:บาท|baht)?(?:\s?(?:จาก|from\b|:))?(?P<sources>[^\x1f]*)",
+    re.IGNORECASE,
+)
+_FREE = re.compile(r"ไม่(?:ใช้|มี|ต้องใช้)งบ(?:ประมาณ)?|no budget\b", re.IGNORECASE)
+_SOURCE = re.compile(rf"(?P<name>[^\d]{{1,80}}?)\s?(?:(?P<baht>{_SUM})\s?(?:บาท|baht)?|$)", re.IGNORECASE)
+_ANSWERS = re.compile(
+    r"(?:^|(?<=[\s\x1f]))(?!ผู้รับ)(?P<name>[^\s\x1f]{1,60}?)\s?(?:เป็นผู้|เป็นคน)?รับผิดชอบ(?=[\s\x1f]|$)|"
+    r"(?:ผู้รับผิดชอบ|รับผิดชอบโดย|(?:^|(?<=[\s\x1f]))โดย)\s?:?\s?(?P<behind>[^\s\x1f]{2,60})|"
+    r"\bby (?P<by>[^\x1f,\d]{2,60}?)(?=,|\x1f|$| in\b| \d)"
+)
+_JOINING = re.compile(
+    r"^(?:[\s,;:.·]|และ|กับ|จำนวน|เป้า(?:หมาย)?|ได้|and\b|in\b)+|(?:[\s,;:·]|และ|กับ|จำนวน|เป้า(?:หมาย)?|ประมาณ|and)+$"
+)
+_BULLET = re.compile(r"^\s*(?:ข้อ(?:ที่)?\s?)?\d{1,2}\s?[.)](?!\d)\s*|^\s*[-–•*]\s*")
+_HEAD = re.compile(
+    r"\s*(?:ร่าง)?แผน(?:ปฏิบัติ(?:การ|งาน)|งาน|กิจกรรม)?(?:ประจำ)?(?:ปี)?(?:เครือข่าย)?\s?(?P<year>25\d\d|20\d\d|[67]\d(?!\d))?\s?:?\s*|"
+    r"\s*(?:the\s)?plan(?:\s(?:of|for)\s(?:the\s)?year)?\s?(?P<english>25\d\d|20\d\d)?\s?:?\s*",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"แล้ว|ได้\s?\d|เมื่อวาน|ขาย|ที่ผ่านมา|already|\bsold\b|yesterday", re.IGNORECASE)
+_DONE = re.compile(
+    r"(?:จัด|ทำ|ไป|เสร็จ|ครบ|เปิด|อบรม|เยี่ยม|ประชุม)*แล้ว|(?:was|were) (?:held|done)|already|\bdone\b", re.IGNORECASE
+)
+_CAME = re.compile(
+    rf"(?:(?:มี)?(?:ผู้|คน)?(?:มา(?:ร่วม)?|เข้าร่วม)(?:งาน|อบรม|ประชุม)?\s?(?P<came>\d[\d,]*+)\s?(?:คน|ราย|ท่าน)?)|"
+    rf"(?P<people>{_SUM}) people came",
+    re.IGNORECASE,
+)
+_SPENT = re.compile(rf"(?:ใช้(?:งบ|เงิน|จ่าย)?(?:ไป)?|จ่าย(?:ไป)?|spent)\s?(?P<baht>{_SUM})\s?(?:บาท|baht)?", re.IGNORECASE)
+_DAY = re.compile(
+    rf"(?:เมื่อ)?(?:วันที่\s?|วัน\S{{3,10}}ที่\s?)?\d{{1,2}}\s?(?:{_MONTH})(?:\s?25\d\d)?|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?|เมื่อวานซืน|เมื่อวาน(?:นี้)?|วันนี้|"
+    r"\byesterday\b|\btoday\b",
+    re.IGNORECASE,
+)
+_POLITE = re.compile(r"(?:[\s.]|ครับ|ค่ะ|คะ|นะ|จ้า|จ้ะ)+$")
+_TARGET = re.compile(
+    r"(?:ขอ)?(?:ปรับ(?:เป้า(?:หมาย)?)?|(?:เปลี่ยน|แก้|ลด|เพิ่ม)เป้า(?:หมาย)?)(?:แผน)?(?:ของ)?\s?(?P<title>\S[^\n]{0,120}?)\s?"
+    r"(?:ให้)?(?:ลง|ขึ้น)?(?:เป็น|เหลือ)\s?"
+    rf"(?P<target>{_SUM})\s?(?P<unit>[ก-๎a-z]{{0,20}})|"
+    rf"(?:change|set) the target (?:of|for) (?P<english>[^\n]{{2,120}}?) to (?P<figure>{_SUM})\s?(?P<of>[a-z]{{0,20}})",
+    re.IGNORECASE,
+)
+_GIVEN = re.compile(
+    r"(?:แผน(?:ปี)?\s?)?ข้อ\s?(?P<number>\d{1,2})\s?(?:ให้\s?)?(?:(?P<name>\S[^\n]{0,80}?)\s?(?:เป็นผู้|เป็นคน)?รับผิดชอบ|(?:ผู้)?รับผิดชอบ(?:คือ|โดย|เป็น|\s|:)+(?P<behind>\S[^\n]{0,80}))"
+)
+_COUNTED = re.compile(
+    rf"(?P<saved>ประหยัด(?:เงิน|ได้)?(?:เงิน|ได้)?\s?|\bsave\s)?(?P<monthly>เดือนละ\s?)?(?<![\d,.\-/])(?P<figure>{_SUM})(?![\d/-])"
+    r"(?P<behind>\s?(?P<unit>[ก-๎a-z.-]{1,24}))?",
+    re.IGNORECASE,
+)
+_UNIT_ENDS = re.compile(r"(?:แล้ว|ครับ|ค่ะ|นะ)+$|\.$")
+_OTHER_UNITS = ("เรื่อง", "หลัง", "แปลง", "ไร่", "ฉบับ", "เล่ม", "วัน", "ครัวเรือน", "หลักสูตร", "ฐาน", "จุด")
+_TITLES = {"ประชุม": "ประชุมเครือข่าย"}
+_MEETS = re.compile(r"ประชุม|meetings?\b", re.IGNORECASE)
+_GATHERS = re.compile(r"อบรม|เวที|ดูงาน|แลกเปลี่ยนเรียนรู้|training|forum|study (?:visit|tour)", re.IGNORECASE)
+_VISITS = re.compile(r"เยี่ยม|visit", re.IGNORECASE)
+_JOINS = re.compile(r"สมาชิกใหม่|รับสมาชิก|ขยายสมาชิก|เพิ่มสมาชิก|new members?\b", re.IGNORECASE)
+_BUYS = re.compile(
+    r"(?:รวม|ร่วม|จัด)?ซื้อ(?:รวม|ร่วมกัน|รวมกัน)?|จัดหา|(?:joint )?(?:purchase of|buying|buy)(?: together)?\s", re.IGNORECASE
+)
+_AGAINST = re.compile(
+    r"ไม่(?:เห็นชอบ|อนุมัติ|รับรอง)|เลื่อน|กลับไป|ทบทวน|reject|postpone|not (?:approve|agree|adopt)", re.IGNORECASE
+)
+_FOR = re.compile(r"เห็นชอบ|อนุมัติ|รับรอง|approve|adopt|agree", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class PlanTold:
+    """A plan as one message tells it: its lines, those that cannot be read, and the year that was named (Christian)."""
+
+    lines: tuple[ActivityTold, ...]
+    unread: tuple[str, ...] = ()
+    year: int | None = None
+
+
+@cache
+def _units() -> dict[str, str]:
+    """Each spelling of a unit with the unit."""
+    spelled = dict(unit_spellings())
+    spelled |= dict.fromkeys(("คน-ครั้ง", "คน", "ราย", "ท่าน", "people", "persons"), HEADS)
+    spelled |= dict.fromkeys(("ครั้ง", "times", "time", "meetings"), TIMES)
+    spelled |= dict.fromkeys(("แห่ง", "องค์กร", "กลุ่ม", "organisations", "groups"), PLACES)
+    spelled |= dict.fromkeys(("บาท", "baht"), BAHT)
+    return spelled | {each: each for each in _OTHER_UNITS}
+
+
+def activity(text: str) -> ActivityTold | None:
+    """One line of a plan; None where it names nothing to do, or nothing of when, how much, by whom or for how much."""
+    line = _BULLET.sub("", " ".join(normalise(text[:LONGEST_LINE]).split()))
+    if not line:
+        return None
+    months, span, rest = _months(line)
+    owner, rest = _owner(_FREE.sub(_GAP, rest))
+    budget, sources, rest = _budget(rest)
+    indicators, monthly, rest = _indicators(rest)
+    pieces = [each for part in rest.split(_GAP) if (each := _bare(part))]
+    title = pieces[0] if pieces else ""
+    said = bool(indicators or months or owner or budget is not None or span is Span.EVERY)
+    if sum(each.isalpha() for each in title) < 3 or not said:
+        return None
+    named = office(owner) or ""
+    return ActivityTold(
+        _TITLES.get(title, title)[:200],
+        indicators,
+        months,
+        Span.EVERY if monthly and not months else span,
+        named,
+        "" if named else owner,
+        tuple(pieces[1:4]),
+        budget,
+        sources,
+    )
+
+
+def _bare(words: str) -> str:
+    return _JOINING.sub("", _JOINING.sub("", words)).strip()
+
+
+def _months(line: str) -> tuple[tuple[int, ...], Span, str]:
+    """The months said, how they were said, and the line without them."""
+    if (every := _EVERY.search(line)) is not None:
+        return (), Span.EVERY, f"{line[: every.start()]}{_GAP}{line[every.end() :]}"
+    if (year := _YEAR.search(line)) is not None:
+        return (), Span.YEAR, f"{line[: year.start()]}{_GAP}{line[year.end() :]}"
+    found = _MONTHS.search(line)
+    if found is None:
+        return (), Span.YEAR, line
+    numbers = tuple(_NUMBER_OF[each.lower()] for each in _ONE_MONTH.findall(found.group()))
+    before = re.sub(r"(?:เดือน|ช่วง|ใน|ภายใน|\bin)\s?$", "", line[: found.start()])
+    return numbers, Span.RANGE if found["range"] else Span.LIST, f"{before}{_GAP}{line[found.end() :]}"
+
+
+def _owner(line: str) -> tuple[str, str]:
+    """Who answers for it, by word or as an office that stands by itself, and the line without that."""
+    if (found := _ANSWERS.search(line)) is not None:
+        name = found["name"] or found["behind"] or found["by"]
+        return name.strip(), f"{line[: found.start()]}{_GAP}{line[found.end() :]}"
+    for found in re.finditer(r"(?:^|(?<=[\s\x1f]))[^\s\x1f]+", line):
+        word = found.group()
+        if found.start() and (word.startswith("ฝ่าย") or (office(word) is not None and word != "การตลาด")):
+            return word, f"{line[: found.start()]}{_GAP}{line[found.end() :]}"
+    return "", line
+
+
+def _budget(line: str) -> tuple[Decimal | None, tuple[tuple[str, Decimal | None], ...], str]:
+    """What it may cost, from where, and the line without that."""
+    found = _BUDGET.search(line)
+    if found is None:
+        return None, (), line
+    sources = []
+    for each in _SOURCE.finditer(found["sources"].strip()):
+        if name := re.sub(r"^(?:จาก|from )\s?", "", _bare(each["name"])):
+            sources.append((name[:60], _figure(each["baht"]) if each["baht"] else None))
+    return _figure(found["baht"]), tuple(sources[:6]), f"{line[: found.start()]}{_GAP}{line[found.end() :]}"
+
+
+def _indicators(line: str) -> tuple[tuple[tuple[Decimal, str, bool], ...], bool, str]:
+    """Targets with their units, whether one was said for each month, and the line without them."""
+    found, monthly = list[tuple[Decimal, str, bool]](), False
+
+    def take(match: "re.Match[str]") -> str:
+        nonlocal monthly
+        word = (match["unit"] or "").lower()
+        bare = word if word in _units() else _UNIT_ENDS.sub("", word)
+        unit, behind = _units().get(bare), ""
+        if unit is None and match["saved"]:
+            unit, behind = BAHT, match["behind"] or ""
+        if unit is None or len(found) >= 4:
+            return match.group()
+        figure = _figure(match["figure"])
+        if match["monthly"]:
+            figure, monthly = figure * 12, True
+        found.append((figure, unit, bool(match["saved"])))
+        return f"{_GAP}{behind or word[len(bare) :]}"
+
+    rest = _COUNTED.sub(take, line)
+    return tuple(found), monthly, rest
+
+
+def _figure(written: str) -> Decimal:
+    return Decimal(written.replace(",", "").rstrip("."))
+
+
+def plan(text: str) -> PlanTold | None:
+    """A plan that nobody asked for: under a heading, or three lines and more that can be nothing else; None for anything else."""
+    if len(text) > LONGEST or "\n" not in text.strip():
+        return None
+    lines = [each.strip() for each in normalise(text).splitlines() if each.strip()]
+    head = _HEAD.fullmatch(lines[0])
+    told = [(each, activity(each)) for each in lines[bool(head) : MOST_LINES + 2]]
+    read = [each for _, each in told if each is not None]
+    if head is not None and read:
+        year = head["year"] or head["english"]
+        return PlanTold(tuple(read), tuple(line[:60] for line, each in told if each is None), _christian(year))
+    if len(read) < 3 or len(read) < len(told) or any(_PAST.search(each) for each in lines):
+        return None
+    counted = [each for each in read if each.budget is not None or _counts(each)]
+    when = [each for each in read if each.months or each.span is Span.EVERY or each.office or each.owner]
+    if len(counted) < len(read) - len(read) // 2 or len(when) < 2 or all(each.budget is None for each in read):
+        return None
+    return PlanTold(tuple(read))
+
+
+def _counts(told: ActivityTold) -> bool:
+    return any(unit in (TIMES, HEADS, PLACES) for _, unit, _ in told.indicators)
+
+
+def lines_typed(text: str) -> PlanTold:
+    """A plan that was asked for: every line that can be read, and those that cannot."""
+    lines = [each.strip() for each in normalise(text[:LONGEST]).splitlines() if each.strip()]
+    head = _HEAD.fullmatch(lines[0]) if lines else None
+    told = [(each, activity(each)) for each in lines[bool(head) :]]
+    read = tuple(each for _, each in told if each is not None)
+    year = (head["year"] or head["english"]) if head else None
+    return PlanTold(read, tuple(line[:60] for line, each in told if each is None), _christian(year))
+
+
+def _christian(year: str | None) -> int | None:
+    if year is None:
+        return None
+    number = int(year)
+    return number + 2500 - 543 if number < 100 else number - 543 if number > 2400 else number
+
+
+def months_in(text: str) -> tuple[tuple[int, ...], Span] | None:
+    """The months that a cell of a table names, and nothing else; None where it cannot be read ('พค-มีค')."""
+    line = " ".join(normalise(text[:120]).split())
+    months, span, rest = _months(line)
+    if _bare(rest.replace(_GAP, "").replace("เดือน", "")) or (not months and line and rest == line):
+        return None
+    return months, span
+
+
+def indicators_in(text: str) -> tuple[tuple[Decimal, str, bool], ...] | None:
+    """The targets that a cell of a table names, and nothing else: '2 ครั้ง และ 80 คน'."""
+    found, _, rest = _indicators(" ".join(normalise(text[:200]).split()))
+    return None if any(each.isalnum() for part in rest.split(_GAP) for each in _bare(part)) else found
+
+
+def result(text: str, *, now: datetime) -> ResultTold | None:
+    """What one line tells of an activity that was done: 'อบรมปุ๋ยหมักไปแล้ว 22 พ.ค. คนมา 35'."""
+    told = result_alone(text, now=now)
+    if told is None or not (told.day or told.counts or told.spent is not None) or _DONE.search(normalise(text)) is None:
+        return None
+    return told if sum(each.isalpha() for each in told.title) >= 4 else None
+
+
+def result_alone(text: str, *, now: datetime) -> ResultTold | None:
+    """The same without the activity's name, where it was asked for: '25 ก.ย. มา 38 คนค่ะ'; None where it tells nothing."""
+    line = _POLITE.sub("", " ".join(normalise(text[:LONGEST_LINE]).split()))
+    if not line or "\n" in text.strip() or line.endswith("?"):
+        return None
+    rest, day = line, None
+    if (found := _DAY.search(rest)) is not None:
+        day = past_day(re.sub(r"^(?:เมื่อ(?=วันที่|\d))?(?:วันที่\s?)?", "", found.group()), now)
+        rest = f"{rest[: found.start()]}{_GAP}{rest[found.end() :]}"
+    spent = None
+    if (found := _SPENT.search(rest)) is not None:
+        spent, rest = _figure(found["baht"]), f"{rest[: found.start()]}{_GAP}{rest[found.end() :]}"
+    counts = []
+    if (found := _CAME.search(rest)) is not None:
+        counts.append((_figure(found["came"] or found["people"]), HEADS))
+        rest = f"{rest[: found.start()]}{_GAP}{rest[found.end() :]}"
+    more, _, rest = _indicators(rest)
+    counts += [(figure, unit) for figure, unit, _ in more if unit not in [known for _, known in counts]]
+    title = _bare(_DONE.sub(_GAP, rest).split(_GAP)[0])
+    if day is None and not counts and spent is None:
+        return None
+    return ResultTold(title, day, tuple(counts), spent)
+
+
+def target(text: str) -> TargetTold | None:
+    """Another target for an activity: 'ปรับปุ๋ยเป็น 1,000'."""
+    found = _TARGET.fullmatch(_POLITE.sub("", " ".join(normalise(text[:LONGEST_LINE]).split())))
+    if found is None or _DONE.search(text) is not None:
+        return None
+    unit = _units().get((found["unit"] or found["of"] or "").lower(), "")
+    return TargetTold((found["title"] or found["english"]).strip(), _figure(found["target"] or found["figure"]), unit)
+
+
+def month(text: str) -> int | None:
+    """The number of the one month that the words name: 'ถึงเดือนมีนาคม'."""
+    found = [each.lower() for each in _ONE_MONTH.findall(_POLITE.sub("", " ".join(normalise(text[:80]).split())))]
+    return _NUMBER_OF[found[0]] if len(found) == 1 else None
+
+
+def answers_for(text: str) -> tuple[int, str] | None:
+    """(the line's number, who): 'ข้อ 5 นาสีทองรับผิดชอบ'."""
+    found = _GIVEN.fullmatch(_POLITE.sub("", " ".join(normalise(text[:LONGEST_LINE]).split())))
+    if found is None:
+        return None
+    return int(found["number"]), (found["name"] or found["behind"]).strip()
+
+
+def figure(text: str) -> Decimal | None:
+    """A target by itself: '80', '80 คน'."""
+    found = re.fullmatch(rf"(?P<figure>{_SUM})\s?[ก-๎a-z]{{0,20}}", _POLITE.sub("", normalise(text[:60])).strip(), re.I)
+    return _figure(found["figure"]) if found is not None else None
+
+
+def results(text: str, *, now: datetime) -> tuple[tuple[str, ResultTold | None], ...]:
+    """Each line of a message with what it tells of an activity that was done; () where none tells any."""
+    if len(text) > LONGEST or _DONE.search(normalise(text)) is None:
+        return ()
+    found = tuple((each, result(each, now=now)) for each in text.splitlines() if each.strip())
+    return found if any(told is not None for _, told in found) else ()
+
+
+def counted_from(title: str, unit: str, *, saved: bool = False) -> Source:
+    """Which records tell how much of it was done, by what the activity is and what is counted."""
+    if unit == BAHT:
+        return Source.SAVINGS if saved else Source.WORD
+    if unit == PLACES:
+        return Source.NEW_MEMBERS if _JOINS.search(title) else Source.VISITS if _VISITS.search(title) else Source.WORD
+    if unit in (TIMES, HEADS) and _GATHERS.search(title):
+        return Source.GATHERINGS if unit == TIMES else Source.HEADS
+    if unit == TIMES:
+        return Source.MEETINGS if _MEETS.match(title) else Source.WORD
+    return Source.GOODS if unit != HEADS and bought(title) else Source.WORD
+
+
+def bought(title: str) -> str:
+    """The product that an activity buys together; '' for any other activity."""
+    found = _BUYS.match(title)
+    return title[found.end() :].strip() if found is not None else ""
+
+
+def adopts(words: str) -> bool:
+    """Whether a resolution that was typed adopts what was before the meeting."""
+    return _AGAINST.search(words) is None and _FOR.search(words) is not None
+
+
+def taken_out(text: str) -> bool:
+    """Whether a line is to be taken out: a dash, or the word for it."""
+    return text.strip().lower() in ("-", "–", "ลบ", "ตัดออก", "remove", "delete")

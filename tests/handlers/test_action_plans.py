@@ -1,0 +1,295 @@
+"""The plan of the network's own year: typed, adopted, told of, late, looked back on; the figures of one story."""
+
+import contextlib
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import insert
+
+from domain.agenda import Section, State
+from domain.answers import Answer, AnswerKind
+from rehearsal.telegram.client import Person
+from storage import agenda, answers, chats, tables
+from storage.turn import Turn
+from tests.handlers.reporting import Reporting
+from tests.kept_house import played_once
+from tests.meeting_house import committee
+from tests.played import Held
+
+TYPED = """ประชุมทุกเดือน 12 ครั้ง เลขารับผิดชอบ งบ 4,200 ค่าบำรุง
+รวมซื้อปุ๋ย 15-15-15 1,200 กระสอบ ประหยัด 30,000 ฝ่ายการตลาด
+อบรมทำปุ๋ยหมัก 2 ครั้ง 80 คน ท่าชะมวง พ.ค. กับ ก.ย. งบ 6,000 ขอเทศบาล 5,000 ค่าบำรุง 1,000
+เยี่ยมสมาชิก 12 แห่ง ประธาน พ.ค. ถึง ธ.ค. งบ 1,800 ค่าบำรุง
+เปิดตลาดนัดเครือข่าย 1 ครั้ง ก.พ."""
+SHOWN = """แผนปี เม.ย. 2570 – มี.ค. 2571 ร่าง 5 รายการ งบรวม 12,000 บาท (หนึ่งหมื่นสองพันบาทถ้วน) ถูกต้องไหม
+1. ประชุมเครือข่าย · เลขานุการ · ทุกเดือน · 12 ครั้ง · 4,200 บาท จากค่าบำรุง
+2. รวมซื้อปุ๋ย 15-15-15 · ฝ่ายการตลาด · ทั้งปี · 1,200 กระสอบ และประหยัด 30,000 บาท · ไม่ใช้งบ
+3. อบรมทำปุ๋ยหมัก · กลุ่มแม่บ้านเกษตรกรท่าชะมวง · พ.ค. และ ก.ย. · 2 ครั้ง และ 80 คน-ครั้ง · 6,000 บาท: ขอเทศบาล 5,000 ค่าบำรุง 1,000
+4. เยี่ยมสมาชิก · ประธาน · พ.ค. – ธ.ค. · 12 แห่ง · 1,800 บาท จากค่าบำรุง
+5. เปิดตลาดนัดเครือข่าย · ยังไม่มีผู้รับผิดชอบ · ก.พ. · 1 ครั้ง · ไม่ใช้งบ"""
+MONDAY = datetime.fromisoformat("2027-03-01T10:00:00+07:00")  # Monday 1 March 2570
+FRIDAY = "2027-03-12T09:12"
+FOUNDED = {"start": MONDAY, "network": {"accounting_month": 4}, "body": {"held_year": 2027, "held_before": 2}}
+
+
+class Story(Reporting):
+    """A committee of twelve with its plan; ท่าชะมวง is spoken for by its third leader."""
+
+    @property
+    def owner(self) -> Person:
+        """Who speaks for the group that answers for the training."""
+        return self.made.leaders[2]
+
+    def is_sound(self) -> None:
+        """As the committee's house."""
+        self.made.is_sound()
+
+    def texts(self, person: Person) -> list[str]:
+        """What the bot said to somebody, oldest first."""
+        return [str(each["text"]) for each in self.made.said(person)]
+
+    def enters(self, table: str, **values: Any) -> None:
+        """A row in the books, while the bot does not run."""
+
+        async def write(turn: Turn) -> None:
+            await turn.connection.execute(insert(tables.metadata.tables[table]).values(**values))
+
+        self.house.stop()
+        self.made.change(write)
+        self.house.start()
+
+    def gathering(self, day: str, came: int, title: str = "อบรมทำปุ๋ยหมัก") -> None:
+        """A gathering that was held and written down."""
+        by = self.made.person_ids[self.made.secretary.id]
+        at = datetime.fromisoformat(f"{day}T12:00:00+07:00")
+        self.enters(
+            "gatherings", network_id=self.made.network, kind="training", title=title, day=day, came=came, words=title,
+            state="held", by_person_id=by, at=at, changed_at=at, changed_by=by,
+        )  # fmt: skip
+
+    def proposed(self, title: str) -> None:
+        """A matter that is on the next meeting's agenda."""
+
+        async def propose(turn: Turn) -> None:
+            item = await agenda.propose(turn, self.made.network, title)
+            await agenda.decide(turn, self.made.network, item, State.ACCEPTED, Section.CONSIDER)
+
+        self.house.stop()
+        self.made.change(propose)
+        self.house.start()
+
+    def plan(self, person: Person) -> str:
+        """The plan's card."""
+        self.says(person, "/network")
+        return self.presses(person, "แผนปี")
+
+
+@played_once
+@contextlib.contextmanager
+def founded(folder: Path) -> Iterator[Story]:
+    """The committee on the first of March, with nothing planned."""
+    with committee(folder, count=12, leaders=8, **FOUNDED) as made:
+        yield Story(made)
+
+
+@played_once
+@contextlib.contextmanager
+def adopted(folder: Path) -> Iterator[Story]:
+    """The plan was typed, put on the agenda, and adopted on 12 March as resolution 3/2570-2."""
+    with founded(folder) as story:
+        made, secretary = story.made, story.made.secretary
+        story.proposed("กองทุนปุ๋ย")
+        story.says(secretary, TYPED)
+        story.presses(secretary, "ถูกต้องทั้งหมด")
+        story.presses(secretary, "ใส่วาระ")
+        meets(story, "2027-03-02T09:01", FRIDAY, ["กองทุนปุ๋ย", "แผนปี"])
+        made.house.settle()
+        yield story
+
+
+@played_once
+@contextlib.contextmanager
+def late(folder: Path) -> Iterator[Story]:
+    """The noon of 6 October: September has closed, and of the training one of two is known."""
+    with adopted(folder) as story:
+        story.made.sleeps("2027-10-05T18:00")
+        story.gathering("2027-05-22", 34)
+        story.house.settle()
+        assert not any("ครบเดือนแล้ว" in each for each in story.texts(story.owner))
+        story.made.sleeps("2027-10-06T12:00")
+        yield story
+
+
+def meets(story: Story, asked: str, at: str, agreed: list[str]) -> Held:
+    """The next meeting is called, quorate, agrees to these matters and ends."""
+    made = story.made
+    made.invited(asked)
+    meeting = made.house.value("SELECT max(id) FROM meetings WHERE invited_at IS NOT NULL")
+    made.house.stop()
+
+    async def come(turn: Turn) -> None:
+        turn.person = await chats.person_by_id(turn.connection, made.person_ids[made.chair.id])
+        people = [made.person_ids[each.id] for each in (made.chair, *made.leaders)]
+        for member, person in list(zip(made.member_ids, people, strict=False))[:8]:
+            turn.cause = f"test:{member}"
+            await answers.add(turn, made.network, meeting, Answer(member, person, AnswerKind.YES, turn.now))
+
+    made.change(come)
+    made.house.rehearsal.move(to=datetime.fromisoformat(f"{at}:00+07:00"), alone=True)
+    made.house.start()
+    made.house.settle()
+    play = Held(made)
+    made.forge(f"proceedings.start:{meeting}", chat=made.secretary)
+    made.secretary.presses(data=f"proceedings.start:{meeting}")
+    made.house.settle()
+    play.taps("ตามนี้")
+    for title in agreed:
+        play.open(title)
+        play.taps("เห็นชอบ ไม่มีผู้คัดค้าน")
+    play.taps("อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
+    return play
+
+
+def test_the_plan_is_typed_in_one_message_and_shown_line_by_line(tmp_path: Path) -> None:
+    with founded(tmp_path) as story:
+        secretary = story.made.secretary
+        assert "○ แผนปี" in story.says(secretary, "/network").replace("· ", "")
+        assert story.says(secretary, TYPED) == SHOWN
+        assert story.buttons(secretary) == ["ถูกต้องทั้งหมด", "แก้ข้อ…"]
+        assert story.house.value("SELECT count(*) FROM action_plans") == 0
+        # A line is typed anew.
+        story.presses(secretary, "แก้ข้อ…")
+        story.presses(secretary, "ข้อ 5")
+        seen = story.says(secretary, "เปิดตลาดนัดเครือข่าย 1 ครั้ง ก.พ. ครูรัตภูมิ")
+        assert "5. เปิดตลาดนัดเครือข่าย · สหกรณ์ออมทรัพย์ครูรัตภูมิ · ก.พ. · 1 ครั้ง · ไม่ใช้งบ" in seen
+        seen = story.presses(secretary, "ถูกต้องทั้งหมด")
+        assert seen == "บันทึกร่างแผนแล้วครับ ใส่เป็นวาระพิจารณาในครั้งที่ 3/2570 วันศุกร์ที่ 12 มีนาคม 2570 ไหม"
+        assert "แผนปี เม.ย. 2570 – มี.ค. 2571: ร่าง 5 รายการ รอมติที่ประชุม" in story.says(secretary, "/network")
+        # Sent again it is the same draft, not a second.
+        story.says(secretary, TYPED)
+        story.presses(secretary, "ถูกต้องทั้งหมด")
+        assert story.house.value("SELECT count(*) FROM action_plans WHERE state='stands'") == 1
+        # Nobody else writes one.
+        assert "แผนปี" not in story.says(story.made.leaders[0], TYPED)
+        assert story.house.value("SELECT count(*) FROM action_plans WHERE state='stands'") == 1
+
+
+def test_what_cannot_be_worked_for_is_asked_for_again(tmp_path: Path) -> None:
+    with founded(tmp_path) as story:
+        secretary = story.made.secretary
+        story.says(secretary, "/network")
+        story.presses(secretary, "เริ่มส่วนหนึ่ง")
+        assert "บรรทัดละกิจกรรม" in story.presses(secretary, "แผนปี")
+        seen = story.says(secretary, "อบรมทำบัญชี 2 ครั้ง 0 คน พ.ค. งบ 2,000 ค่าบำรุง")
+        assert seen.startswith("เป้าหมาย 0 วัดผลไม่ได้ครับ ตั้งใจให้มีกี่คน พิมพ์ตัวเลข")
+        assert story.buttons(secretary) == ["ไม่นับเป็นจำนวนคน"]
+        assert "2 ครั้ง · 2,000 บาท" in story.presses(secretary, "ไม่นับเป็นจำนวนคน")
+        story.says(secretary, "/network")
+        story.presses(secretary, "เริ่มส่วนหนึ่ง")
+        story.presses(secretary, "แผนปี")
+        seen = story.says(secretary, "รวมซื้อปุ๋ย 1000000000000 กระสอบ พ.ค.")
+        assert seen.startswith("ตัวเลขนี้มากเกินกว่าจะทำได้ครับ พิมพ์เป้าหมายใหม่")
+        assert "1,200 กระสอบ" in story.says(secretary, "1,200")
+        seen = story.says(secretary, "แผนปี\nอบรมทำบัญชี 2 ครั้ง พ.ค. งบ 6,000 เทศบาล 5,000 ค่าบำรุง 500")
+        assert "รวมได้ 5,500 บาท ไม่เท่ากับงบ 6,000 บาท" in seen
+        assert "ยังอ่านไม่ได้ 1 บรรทัด" in story.says(secretary, "แผนปี\nอบรมทำบัญชี 2 ครั้ง พ.ค.\nขอให้ทุกคนมีความสุข")
+        assert story.house.value("SELECT count(*) FROM action_plans") == 0
+
+
+def test_the_own_year_is_asked_once_where_nobody_ever_said_it(tmp_path: Path) -> None:
+    with committee(tmp_path, count=3, leaders=1, start=MONDAY) as made:
+        story = Story(made)
+        seen = story.says(made.secretary, "แผนปี\nอบรมทำบัญชี 2 ครั้ง พ.ค. งบ 6,000 ค่าบำรุง")
+        assert "ปีของเครือข่ายเริ่มเดือนไหน" in seen
+        assert "แผนปี เม.ย. 2570 – มี.ค. 2571 ร่าง 1 รายการ" in story.presses(made.secretary, "เริ่มเมษายน")
+        story.presses(made.secretary, "ถูกต้องทั้งหมด")
+        assert "เริ่มเดือนไหน" not in story.says(made.secretary, "แผนปี\nอบรมทำบัญชี 3 ครั้ง พ.ค. งบ 6,000 ค่าบำรุง")
+
+
+def test_the_meeting_adopts_it_and_the_group_reads_one_line(tmp_path: Path) -> None:
+    with adopted(tmp_path) as story:
+        made = story.made
+        summary = next(each["text"] for each in made.posts() if each["text"].startswith("สรุป"))
+        assert "2. เห็นชอบแผนปี เม.ย. 2570 – มี.ค. 2571: 5 รายการ งบ 12,000 บาท" in summary
+        story.made.sleeps("2027-05-20T10:00")
+        seen = story.plan(story.owner)
+        assert "มติที่ 3/2570-2" in seen and "กำลังทำ 5 จาก 5 รายการ · งบ 12,000 บาท" in seen
+        assert "3. อบรมทำปุ๋ยหมัก · กลุ่มแม่บ้านเกษตรกรท่าชะมวง · พ.ค. และ ก.ย. · ไม่มีรายงาน จาก 2 ครั้ง" in seen
+        assert "0.00" not in seen
+        made.chair.types("/network", chat=made.group)
+        story.house.settle()
+        posted = made.posts()[-1]["text"]
+        assert "แผนปี เม.ย. 2570 – มี.ค. 2571: กำลังทำ 5 จาก 5 รายการ" in posted and "ท่าชะมวง" not in posted
+        # Once adopted, a target changes by a resolution only.
+        assert "ที่ประชุมเห็นชอบแล้ว" in story.says(made.secretary, "แผนปี 2570\nอบรมทำบัญชี 2 ครั้ง พ.ค. งบ 60 ค่าบำรุง")
+
+
+def test_the_same_work_from_a_record_and_a_word_is_asked_about_once(tmp_path: Path) -> None:
+    with adopted(tmp_path) as story:
+        story.made.sleeps("2027-05-25T10:00")
+        story.gathering("2027-05-22", 34)
+        seen = story.says(story.owner, "อบรมปุ๋ยหมักไปแล้ว 22 พ.ค. คนมา 35")
+        assert seen == "วันเสาร์ที่ 22 พฤษภาคม 2570 มีบันทึกกิจกรรมไว้แล้ว มา 34 คน เป็นงานเดียวกันไหมครับ"
+        assert story.buttons(story.owner) == ["งานเดียวกัน ใช้ 34", "งานเดียวกัน ใช้ 35", "คนละงาน"]
+        seen = story.presses(story.owner, "งานเดียวกัน ใช้ 34")
+        assert seen == "ข้อ 3: 1 จาก 2 ครั้ง (50.00) · 34 จาก 80 คน-ครั้ง (42.50) · กำลังทำ"
+        story.says(story.owner, "อบรมปุ๋ยหมักไปแล้ว 22 พ.ค. คนมา 35")
+        assert "35 จาก 80 คน-ครั้ง (43.75)" in story.presses(story.owner, "งานเดียวกัน ใช้ 35")
+        assert "34 จาก 80" in story.presses(story.owner, "ถอนผลนี้")
+        story.says(story.owner, "อบรมปุ๋ยหมักไปแล้ว 22 พ.ค. คนมา 35")
+        assert "2 จาก 2 ครั้ง (100.00) · 34 + 35 = 69 จาก 80" in story.presses(story.owner, "คนละงาน")
+        # Where the figures come from, on a tap.
+        story.plan(story.owner)
+        seen = story.presses(story.owner, "ข้อ 3")
+        assert "34 คน-ครั้ง · บันทึกกิจกรรม อบรมทำปุ๋ยหมัก" in seen and "35 คน-ครั้ง · คำบอกของผู้รับผิดชอบ" in seen
+        # Others' words are no result of it; nor is what was never planned.
+        assert "แผนปี" not in story.says(story.made.leaders[4], "อบรมปุ๋ยหมักไปแล้ว 23 พ.ค. คนมา 50")
+        # Among other things in a month's report, the rest of it goes to the reports.
+        seen = story.says(story.owner, "ขายน้ำยางได้ 300 กิโล กิโลละ 60\nอบรมปุ๋ยหมักไปแล้ว 24 พ.ค. คนมา 20")
+        assert "ข้อ 3 อบรมทำปุ๋ยหมัก · วันจันทร์ที่ 24 พฤษภาคม 2570 · 1 ครั้ง · 20 คน-ครั้ง" in seen
+        assert any("300 กิโลกรัม" in each for each in story.texts(story.owner)[-2:])
+        assert "ไม่นับในแผนปี" in story.presses(story.owner, "ไม่ใช่")
+
+
+def test_a_late_line_is_asked_about_once_and_the_first_answer_settles_it(tmp_path: Path) -> None:
+    with late(tmp_path) as story:
+        made, chair, owner = story.made, story.made.chair, story.owner
+        asked = "แผนปี ข้อ 3 อบรมทำปุ๋ยหมัก ครบเดือนแล้ว ได้ 1 จาก 2 ครั้ง 34 จาก 80 คน-ครั้ง เป็นอย่างไรบ้างครับ"
+        for person in (owner, chair):
+            assert [each for each in story.texts(person) if "ครบเดือนแล้ว" in each] == [asked]
+        assert "ช้ากว่าแผน 1" in story.says(made.leaders[0], "/network")
+        made.chair.types("/network", chat=made.group)
+        story.house.settle()
+        assert "ช้ากว่าแผน 1" in made.posts()[-1]["text"] and "อบรม" not in made.posts()[-1]["text"]
+        assert "วันไหน มากี่คน" in story.presses(owner, "จัดแล้ว")
+        seen = story.says(owner, "25 ก.ย. มา 38 คนค่ะ")
+        line = "ข้อ 3: 2 จาก 2 ครั้ง (100.00) · 34 + 38 = 72 จาก 80 คน-ครั้ง (90.00) · ต่ำกว่าเป้า (พิมพ์เพิ่มได้ถึงสิ้นปีของแผน)"
+        assert seen == line
+        assert asked not in story.texts(chair) and line in story.texts(chair), "one answer changes the other's card"
+        story.house.move("2027-11-06T12:00")
+        assert not any("ครบเดือนแล้ว" in each for each in story.texts(owner)), "it is not asked about again"
+
+
+def test_more_months_are_the_owners_word_and_the_end_is_the_meetings(tmp_path: Path) -> None:
+    with late(tmp_path) as story:
+        chair = story.made.chair
+        seen = story.presses(story.owner, "ขอทำต่อถึง…")
+        assert "ทำต่อถึงเดือนไหน" in seen and story.buttons(story.owner)[0] == "ต.ค. 2570"
+        assert story.presses(story.owner, "ธ.ค. 2570").endswith("· กำลังทำ (ทำต่อถึง ธ.ค. 2570)")
+        # December closes without more: late again, and not asked again; the visits' line is asked of the chair alone.
+        story.made.sleeps("2028-01-06T12:00")
+        asked = [each for each in story.texts(chair) if "ครบเดือนแล้ว" in each]
+        assert len(asked) == 1 and "ข้อ 4 เยี่ยมสมาชิก ครบเดือนแล้ว ยังไม่มีรายงาน" in asked[0]
+        assert not any("ครบเดือนแล้ว" in each for each in story.texts(story.owner))
+        assert "ช้ากว่าแผน 2" in story.says(chair, "/network")
+        assert "ยกเลิกเมื่อที่ประชุมมีมติ" in story.presses(chair, "ขอยกเลิก")
+        titles = [row["title"] for row in story.house.rows("SELECT title FROM agenda_items WHERE title LIKE 'ยกเลิก%'")]
+        assert titles == ["ยกเลิกแผนปี เม.ย. 2570 – มี.ค. 2571 ข้อ 4 เยี่ยมสมาชิก"]
+
+
+def test_who_answers_for_a_line_may_be_said_later(tmp_path: Path) -> None:
+    with adopted(tmp_path) as story:
+        seen = story.says(story.made.secretary, "ข้อ 5 ครูรัตภูมิรับผิดชอบ")
+        assert seen == "ข้อ 5 เปิดตลาดนัดเครือข่าย ผู้รับผิดชอบ: สหกรณ์ออมทรัพย์ครูรัตภูมิ"

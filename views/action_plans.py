@@ -1,0 +1,448 @@
+"""How far the plan of a network's year is: its lines with what was recorded and told of them; the one place that others ask."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from domain.action_plans import (
+    HEADS,
+    Activity,
+    Change,
+    Changed,
+    Ended,
+    Progress,
+    Record,
+    Source,
+    State,
+    Word,
+    counted,
+    finished,
+    months_late,
+    months_of,
+    state,
+    total,
+    with_changes,
+)
+from domain.months import CLOSING_DAY, before, month_of
+from domain.people import Office, same_name
+from domain.plans import Year, year_of
+from domain.weights import converted
+from language.action_plans import adopts
+from language.following_up import likeness
+from storage import action_plans, deliveries, members, networks, offers, offices, plans, savings
+from storage.action_plans import Line as Kept
+from storage.action_plans import Plan, Taken
+from storage.connection import AsyncConnection
+from storage.networks import Network
+from views.lines import Line
+from views.members import reached, speakers
+
+ALIKE = 75  # of 100: from here on a title is taken for a line's
+
+
+@dataclass(frozen=True)
+class LineNow:
+    """A line as it stands: after the resolutions about it, with what came of it; `told`: anything was recorded or said of it."""
+
+    kept: Kept
+    activity: Activity
+    changes: tuple[Change, ...]
+    progress: tuple[Progress, ...]
+    words: tuple[Word, ...]
+    state: State
+    spent_satang: int | None  # None: nothing is known of it, which is not 0
+    told: bool
+    answered: bool
+
+    @property
+    def number(self) -> int:
+        """Its number in the plan."""
+        return self.kept.number
+
+    @property
+    def last_month(self) -> str:
+        """The last month that was planned for it."""
+        return self.activity.months[-1]
+
+    @property
+    def done_in(self) -> str | None:
+        """The month in which all its targets were reached."""
+        return finished(self.progress)
+
+    @property
+    def late(self) -> int:
+        """By how many months it was done late."""
+        return months_late(self.last_month, self.done_in) if self.state is State.DONE else 0
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A plan as it stands: adopted by a resolution (None: a draft still), with its lines."""
+
+    plan: Plan
+    by: Taken | None
+    lines: tuple[LineNow, ...]
+
+    @property
+    def counts(self) -> dict[State, int]:
+        """How many lines are in each state that occurs."""
+        found = [each.state for each in self.lines]
+        return {each: found.count(each) for each in State if each in found}
+
+    def line(self, line_id: int) -> LineNow | None:
+        """A line of it."""
+        return next((each for each in self.lines if each.kept.id == line_id), None)
+
+    def of_month(self, month: str) -> list[tuple[LineNow, bool]]:
+        """The lines planned for a month ('2027-05'), each with whether it has a result or somebody's word of that month.
+
+        A line that was done before needs none; a cancelled one is none of the month's.
+        """
+        found = []
+        for each in self.lines:
+            if month not in each.activity.months or each.state is State.CANCELLED:
+                continue
+            results = {record.month for progress in each.progress for record in progress.records}
+            told = month in results or month in {word.month for word in each.words} or each.answered
+            found.append((each, told or (each.done_in or month) < month))
+        return found
+
+    @property
+    def late(self) -> list[LineNow]:
+        """The lines that are late."""
+        return [each for each in self.lines if each.state is State.LATE]
+
+
+# --- what others ask ---------------------------------------------------------------------------------------------------------
+
+
+async def adopted(connection: AsyncConnection, network: Network, today: date) -> Standing | None:
+    """The adopted plan of the network's own year that runs; None where there is none."""
+    plan = await action_plans.of_year(connection, network.id, year_of(today, network.accounting_month))
+    if plan is None:
+        return None
+    found = await standing(connection, network, plan, today)
+    return found if found.by is not None else None
+
+
+async def adopted_in(connection: AsyncConnection, network: Network, month: str, today: date) -> Standing | None:
+    """The adopted plan of the year that a month ('2027-05') lies in, as it stands today; None where there is none."""
+    year = year_of(date.fromisoformat(f"{month}-01"), network.accounting_month)
+    plan = await action_plans.of_year(connection, network.id, year)
+    if plan is None:
+        return None
+    found = await standing(connection, network, plan, today)
+    return found if found.by is not None else None
+
+
+async def reached_besides_owner(connection: AsyncConnection, network: Network, plan: Plan, line: LineNow) -> set[int]:
+    """The organisations besides its owner that a line reached: who received goods, signed up for a gathering, was visited, joined."""
+    own = {each.ref for progress in line.progress for each in progress.records}
+    gatherings = [int(ref.partition(":")[2]) for ref in own if ref.startswith("gathering:")]
+    found = await action_plans.members_at(connection, network.id, gatherings) if gatherings else set[int]()
+    since, until = plan.year.bounds(network.tz)
+    for order in await plans.ordered_between(connection, network.id, since, until):
+        if f"round:{order.id}" in own:
+            found |= {member for member, units in (await deliveries.given(connection, order)).items() if units > 0}
+    if any(ref.startswith("visit:") for ref in own):
+        first, after = plan.year.first.isoformat(), plan.year.next.first.isoformat()
+        found |= {member for _, member, _ in await action_plans.members_visited(connection, network.id, first, after)}
+    found |= {int(ref.partition(":")[2]) for ref in own if ref.startswith("member:")}
+    return found - {line.activity.owner_member_id or 0}
+
+
+async def spent_of_line(connection: AsyncConnection, line_id: int, words: Iterable[Word]) -> int | None:
+    """Satang that were spent of a line, by its owner's words; None where nobody told of any.
+
+    Where a network keeps a cash book with plan lines in it, its entries are to be asked here first.
+    """
+    told = [each.spent_satang for each in words if each.spent_satang is not None]
+    return sum(told) if told else None
+
+
+# --- how it stands -----------------------------------------------------------------------------------------------------------
+
+
+def closed_month(today: date) -> str:
+    """The last month that is closed on a day: the one before last until the 5th is over."""
+    last = before(f"{today:%Y-%m}")
+    return last if today.day > CLOSING_DAY else before(last)
+
+
+async def current(connection: AsyncConnection, network: Network, today: date) -> Plan | None:
+    """The plan that a network looks at now: that of the year that runs, else the next year's, else the last one."""
+    found = await action_plans.of_network(connection, network.id)
+    running = year_of(today, network.accounting_month)
+    for year in (running, running.next):
+        if plan := next((each for each in found if each.year == year), None):
+            return plan
+    return found[0] if found else None
+
+
+async def standing(connection: AsyncConnection, network: Network, plan: Plan, today: date) -> Standing:
+    """A plan with how far each of its lines is on a day; of a draft nothing is reckoned."""
+    lines = await action_plans.lines_of(connection, plan.id)
+    keys = [each.id for each in lines]
+    changes = await action_plans.changes_of(connection, keys)
+    proposals = {item for _, item in changes} | ({plan.agenda_item_id} if plan.agenda_item_id else set())
+    taken = await action_plans.resolved(connection, network.id, proposals)
+    by = _adopting(taken.get(plan.agenda_item_id or 0))
+    changed = {each.id: Changed(each.activity) for each in lines}
+    if by is not None:
+        for each in lines:
+            own = [
+                (given, replace(change, by=given.key))
+                for change, item in changes
+                if change.line_id == each.id and (given := _adopting(taken.get(item))) is not None
+            ]
+            own.sort(key=lambda pair: pair[0].at)
+            changed[each.id] = with_changes(each.activity, [change for _, change in own], by.key)
+    words = await action_plans.told_of(connection, keys)
+    activities = {each.id: changed[each.id].activity for each in lines}
+    records = await _records(connection, network, plan.year, activities) if by is not None else {}
+    closed, year_end = closed_month(today), months_of(plan.year)[-1]
+    found = []
+    for each in lines:
+        after = changed[each.id]
+        own_words = tuple(words.get(each.id, ()))
+        progress = counted(after.activity.indicators, records.get(each.id, ()), own_words)
+        told = bool(own_words) or any(one.amount is not None for one in progress)
+        ended = Ended(after.cancelled, each.ended_at is not None, each.until)
+        how = state(progress, ended, after.activity.months[-1], closed, year_end, told=told)
+        spent = await spent_of_line(connection, each.id, own_words)
+        answered = each.answered_at is not None
+        found.append(LineNow(each, after.activity, after.changes, progress, own_words, how, spent, told, answered))
+    return Standing(plan, by, tuple(found))
+
+
+def _adopting(taken: Taken | None) -> Taken | None:
+    return (
+        taken
+        if taken is not None
+        and (taken.kind in ("agreed", "carried") or (taken.kind == "resolved" and adopts(taken.words)))
+        else None
+    )
+
+
+async def _records(
+    connection: AsyncConnection, network: Network, year: Year, activities: dict[int, Activity]
+) -> dict[int, list[Record]]:
+    """Line -> what records tell of its indicators in the plan's year."""
+    wanted = {each.source for activity in activities.values() for each in activity.indicators}
+    since, until = year.bounds(network.tz)
+    first, after = year.first.isoformat(), year.next.first.isoformat()
+    found: dict[int, list[Record]] = {}
+
+    def places(source: Source) -> Iterable[tuple[int, int]]:
+        for key, activity in activities.items():
+            for place, indicator in enumerate(activity.indicators):
+                if indicator.source is source:
+                    yield key, place
+
+    def add(source: Source, rows: Sequence[tuple[str, str, Decimal, str]]) -> None:
+        for key, place in places(source):
+            found.setdefault(key, []).extend(
+                Record(place, ref, source, day[:7], amount, day, label) for ref, day, amount, label in rows
+            )
+
+    if Source.MEETINGS in wanted:
+        body = await networks.default_body(connection, network.id)
+        held = await action_plans.meetings_held(connection, network.id, body.id, since, until)
+        add(
+            Source.MEETINGS,
+            [(f"meeting:{key}", at.astimezone(network.tz).date().isoformat(), Decimal(1), "") for key, at in held],
+        )
+    if Source.VISITS in wanted:
+        visited = await action_plans.members_visited(connection, network.id, first, after)
+        add(Source.VISITS, [(f"visit:{key}", day, Decimal(1), "") for key, _, day in visited])
+    if Source.NEW_MEMBERS in wanted:
+        joined = await action_plans.members_new(connection, network.id, since, until)
+        add(
+            Source.NEW_MEMBERS,
+            [(f"member:{key}", at.astimezone(network.tz).date().isoformat(), Decimal(1), "") for key, at in joined],
+        )
+    if wanted & {Source.GATHERINGS, Source.HEADS}:
+        for key, day, title, came in await action_plans.gatherings_held(connection, network.id, first, after):
+            line = best_line(title, {key: each.title for key, each in activities.items() if _gathers(each)})
+            if line is None:
+                continue
+            for place, indicator in enumerate(activities[line].indicators):
+                if indicator.source in (Source.GATHERINGS, Source.HEADS):
+                    amount = Decimal(1) if indicator.source is Source.GATHERINGS else Decimal(came)
+                    record = Record(place, f"gathering:{key}", indicator.source, day[:7], amount, day, title)
+                    found.setdefault(line, []).append(record)
+    if wanted & {Source.GOODS, Source.SAVINGS}:
+        await _of_rounds(connection, network, year, activities, found)
+    return found
+
+
+def _gathers(activity: Activity) -> bool:
+    return any(each.source in (Source.GATHERINGS, Source.HEADS) for each in activity.indicators)
+
+
+def best_line(title: str, titles: dict[int, str]) -> int | None:
+    """The line whose title is most like this one; None where none is like it, or two are alike as much."""
+    ranked = sorted(((likeness(title, each), key) for key, each in titles.items()), reverse=True)
+    if not ranked or ranked[0][0] < ALIKE or (len(ranked) > 1 and ranked[1][0] == ranked[0][0]):
+        return None
+    return ranked[0][1]
+
+
+async def _of_rounds(
+    connection: AsyncConnection,
+    network: Network,
+    year: Year,
+    activities: dict[int, Activity],
+    found: dict[int, list[Record]],
+) -> None:
+    """Good units received and what they saved, of the rounds that were ordered in the year, as the plan of a product counts them."""
+    since, until = year.bounds(network.tz)
+    for order in await plans.ordered_between(connection, network.id, since, until):
+        units = sum((await deliveries.given(connection, order)).values())
+        if not units:
+            continue
+        got = await savings.got_of_round(connection, order.id)
+        month = month_of(max((each.at for each in got), default=since), network.tz)
+        known = await savings.known_of(connection, got)
+        saved = [known.receipt(each).saved for each in got]
+        stated = await offers.conversions_of(connection, network.id, order.product)
+        for key, activity in activities.items():
+            products = [each.product for each in activity.indicators if each.product]
+            if products and not any(same_name(order.product, each) for each in products):
+                continue
+            for place, indicator in enumerate(activity.indicators):
+                amount: Decimal | None = None
+                if indicator.source is Source.GOODS and same_name(order.product, indicator.product):
+                    amount = converted(Decimal(units), order.unit, indicator.unit, stated)
+                elif indicator.source is Source.SAVINGS and any(each is not None for each in saved):
+                    amount = Decimal(sum(each or 0 for each in saved))
+                if amount is not None:
+                    record = Record(place, f"round:{order.id}", indicator.source, month, amount, None, order.product)
+                    found.setdefault(key, []).append(record)
+
+
+# --- as texts show it --------------------------------------------------------------------------------------------------------
+
+
+async def owner_of(connection: AsyncConnection, network_id: int, activity: Activity) -> dict[str, str]:
+    """Who answers for a line, as texts say it: an office, an organisation, words, or nobody yet."""
+    if activity.owner_office:
+        return {"kind": "office", "name": activity.owner_office}
+    if activity.owner_member_id is not None:
+        return {"kind": "name", "name": (await members.by_id(connection, network_id, activity.owner_member_id)).name}
+    return {"kind": "name" if activity.owner_words else "nobody", "name": activity.owner_words}
+
+
+async def owners(connection: AsyncConnection, network: Network, activity: Activity) -> list[int]:
+    """The private chats of who answers for a line; [] where nobody can be reached, or nobody does."""
+    if activity.owner_member_id is not None:
+        return await speakers(connection, activity.owner_member_id)
+    if activity.owner_office:
+        body = await networks.default_body(connection, network.id)
+        held = await offices.holders(connection, network.id, body.id)
+        return await reached(connection, [each.person_id for each in held if each.office == activity.owner_office])
+    return []
+
+
+async def chairs(connection: AsyncConnection, network_id: int) -> list[int]:
+    """The chair's private chat."""
+    held = await offices.leading(connection, network_id)
+    return await reached(connection, [each.person_id for each in held if each.office is Office.CHAIR])
+
+
+def shown_activity(number: int, activity: Activity, owner: dict[str, str]) -> dict[str, Any]:
+    """A line as it was planned."""
+    return {
+        "number": number,
+        "title": activity.title,
+        "owner": owner,
+        "span": activity.span.value,
+        "months": list(activity.months),
+        "indicators": [
+            {
+                "target": str(each.target),
+                "unit": each.unit,
+                "money": each.money,
+                "saved": each.source is Source.SAVINGS,
+                "heads": each.unit == HEADS,
+            }
+            for each in activity.indicators
+        ],
+        "budget": activity.budget_satang,
+        "sources": [list(each) for each in activity.sources],
+    }
+
+
+def shown_line(line: LineNow, owner: dict[str, str]) -> dict[str, Any]:
+    """A line with how far it is; without an owner's name where `owner` names none."""
+    values = shown_activity(line.number, line.activity, owner)
+    for place, each in enumerate(line.progress):
+        change = next((one for one in line.changes if one.indicator == place), None)
+        values["indicators"][place] |= {
+            "amount": None if each.amount is None else str(each.amount),
+            "percent": None if each.percent is None else str(each.percent),
+            "parts": [str(record.amount) for record in each.records] if _summed(each) else [],
+            "old": None if change is None or change.old is None else str(change.old),
+            "old_by": list(change.old_by) if change is not None and change.old_by is not None else None,
+        }
+    return values | {
+        "state": line.state.value,
+        "spent": line.spent_satang,
+        "over": max(0, (line.spent_satang or 0) - line.activity.budget_satang),
+        "late": line.late,
+        "done_in": line.done_in,
+        "told": line.told,
+        "until": line.kept.until,
+    }
+
+
+def _summed(progress: Progress) -> bool:
+    """Whether a sum is shown with its parts: '34 + 38'; once and once again are twice."""
+    return len(progress.records) < 5 and any(each.amount != 1 for each in progress.records)
+
+
+def year_values(year: Year) -> dict[str, str]:
+    """The plan's year, as texts say it."""
+    return {"first": year.first.isoformat(), "last": year.last_month.isoformat()}
+
+
+async def plan_values(
+    connection: AsyncConnection, network: Network, found: Standing, *, names: bool = True
+) -> dict[str, Any]:
+    """The whole plan with its lines and sums."""
+    nobody = {"kind": "hidden", "name": ""}
+    rows = [
+        shown_line(each, await owner_of(connection, network.id, each.activity) if names else nobody)
+        for each in found.lines
+    ]
+    spent = [each.spent_satang for each in found.lines if each.spent_satang is not None]
+    budget = total(each.activity for each in found.lines)
+    return {
+        **year_values(found.plan.year),
+        "rows": rows,
+        "counts": [[each.value, count] for each, count in found.counts.items()],
+        "lines": len(rows),
+        "budget": budget,
+        "spent": sum(spent) if spent else None,
+        "over": max(0, sum(spent) - budget),
+        "adopted": list(found.by.key) if found.by is not None else None,
+        "proposed": found.plan.agenda_item_id is not None,
+    }
+
+
+async def line(connection: AsyncConnection, network: Network, today: date, *, names: bool) -> Line | None:
+    """The plan on the network's card: in numbers, whoever reads it."""
+    plan = await current(connection, network, today)
+    if plan is None:
+        return None
+    found = await standing(connection, network, plan, today)
+    values: dict[str, Any] = {
+        **year_values(plan.year),
+        "lines": len(found.lines),
+        "counts": [[each.value, count] for each, count in found.counts.items()],
+        "adopted": found.by is not None,
+        "over": plan.year.next.first + timedelta(days=CLOSING_DAY) <= today,
+    }
+    return Line("action_plans.line", values)
