@@ -42,6 +42,7 @@ RESUMED_BY = {
     "offers": "needs",
     "surveys": "survey",
     "plans": "plan",
+    "cash_book": "network",
     "decisions": "network",
     "lessons": "network",
     "memoranda": "network",

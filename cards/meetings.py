@@ -14,7 +14,7 @@ from storage import answers, meetings, members, networks, proceedings
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.outbox import Button, Keyboard, data
-from views import agenda, days, funerals, minutes
+from views import agenda, cash_book, days, funerals, minutes
 from views import meetings as meeting_view
 from views.concerned import Concerned, in_chat
 from views.meetings import (
@@ -96,6 +96,8 @@ class Invitation(NamedInPrivate):
     mine: list[dict[str, Any]]
     owed: list[dict[str, Any]]  # member, titles
     calls: list[dict[str, Any]]  # of funerals, whose day is over: name, satang, due_on
+    money: list[Any] | None  # the account of the network's money that closed last
+    dues: list[dict[str, Any]]  # member, year, satang: of the reader's own organisations
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -276,6 +278,8 @@ async def _in_private(look: Look, network: Network, meeting: Meeting, person: Co
     ]
     own, today = [member.id for member in person.members], look.now.astimezone(network.tz).date()
     values["calls"] = await funerals.owed(connection, network.id, own, today) if meeting.ordinary and own else []
+    money = await cash_book.on_invitation(connection, network, meeting, person.members, look.now)
+    values |= {"money": money.account, "dues": money.dues}
     keyboard: Keyboard = []
     if person.members:
         keyboard += answer_rows(meeting)
@@ -294,6 +298,7 @@ async def _in_private(look: Look, network: Network, meeting: Meeting, person: Co
         )
     if person.members and meeting.ordinary:
         keyboard += [[each] for each in await minutes.to_be_adopted(connection, network, meeting)]
+    keyboard += money.keyboard
     if menu and person.may(Right.MAKE_MEETING_PAPERS):
         keyboard.append([data("minutes.papers_button", f"minutes.papers:{meeting.id}")])
     if person.may(Right.START_MEETING) and look.now >= meeting.starts_at - START_OFFERED:

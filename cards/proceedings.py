@@ -113,6 +113,7 @@ class Summary(Held):
     next_at: str | None
     next_place: str
     minutes: dict[str, Any] | None
+    money: list[Any] | None  # the account of the network's own money that closed before it
 
 
 async def in_group(look: Look) -> Card:

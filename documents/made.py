@@ -16,6 +16,7 @@ Make = Callable[["Database", Texts, "Outgoing"], Awaitable[Document]]
 # its name -> module with `async def make(database, texts, row) -> Document`
 MADE_IN: dict[str, str] = {
     "calendar_entry": "documents.calendar_entry",
+    "cash_book": "documents.cash_book",
     "organisations_form": "documents.organisations_form",
     "member_links": "documents.member_links",
     "digest_files": "documents.digest_files",

@@ -103,6 +103,12 @@ class Right(Enum):
     )
     ASSESS_STAGE = "Say a network's kinds, and whether the proofs of a real one are enough; name who assesses one below"
     SEE_STAGES_BELOW = "See how far each network directly below is, in numbers"
+    BEGIN_CASH_BOOK = "Begin the book of the network's own money, from the network's card"
+    KEEP_CASH_BOOK = "Enter what the network receives and pays, put it right, and see who owes dues"
+    APPROVE_SPENDING = "Approve a payment above the network's limit, when asked"
+    SET_SPENDING_LIMIT = "Say above what sum a payment of the network needs approval"
+    CHECK_CASH_BOOK = "Look through a month of the network's own money, and count the cash"
+    SEE_CASH_SLIPS = "See the slips and bills of the network's own money"
 
     HAND_OVER_CHAIR = "Hand over the chair"
 
@@ -164,6 +170,12 @@ _HELD_BY: dict[Right, tuple[Office, ...]] = {
     Right.ENTER_FROM_PAPER: (Office.SECRETARY,),
     Right.ASSESS_STAGE: _CHAIR,
     Right.SEE_STAGES_BELOW: (Office.CHAIR, Office.SECRETARY, Office.COORDINATOR),
+    Right.BEGIN_CASH_BOOK: (Office.SECRETARY, Office.TREASURER),
+    Right.KEEP_CASH_BOOK: (Office.TREASURER,),
+    Right.APPROVE_SPENDING: _WHO_PRESIDES,
+    Right.SET_SPENDING_LIMIT: _CHAIR,
+    Right.CHECK_CASH_BOOK: (Office.CHECKER,),
+    Right.SEE_CASH_SLIPS: (Office.CHAIR, Office.TREASURER, Office.CHECKER),
     Right.HAND_OVER_CHAIR: _CHAIR,
 }
 
@@ -189,10 +201,11 @@ def counting(
 def may(right: Right, offices: Iterable[Office]) -> bool:
     """Whether a person with these offices has the right.
 
-    The chair may do everything but keep accounts, take goods in and see what two organisations have between them; the secretary all
-    that the chair may of meetings except hand over the chair; who decides on a joint order does not hold its money (docs/trade.md,
-    'States of a round', 'Money'). The vice-chair answers the chair's question on the second day and presides in the chair's absence;
-    the assistant secretary does the secretary's writing but decides nothing about dates, people or settings.
+    The chair may do everything but keep accounts or look through them, take goods in and see what two organisations have between
+    them; the secretary all that the chair may of meetings except hand over the chair; who decides on a joint order does not hold
+    its money (docs/trade.md, 'States of a round', 'Money'). The vice-chair answers the chair's question on the second day and
+    presides in the chair's absence; the assistant secretary does the secretary's writing but decides nothing about dates, people or
+    settings.
     """
     return any(office in _HELD_BY[right] for office in offices)
 

@@ -16,6 +16,7 @@ FEATURES = (
     "agenda",
     "answers",
     "archive",
+    "cash_book",
     "catalogue",
     "chats",
     "common",

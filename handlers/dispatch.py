@@ -7,7 +7,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from acts import asking, decisions, directory, funerals, greeting, lessons, market, mutual_records, plans, wishes
+from acts import (
+    asking,
+    cash_book,
+    decisions,
+    directory,
+    funerals,
+    greeting,
+    lessons,
+    market,
+    mutual_records,
+    plans,
+    wishes,
+)
 from acts.action_items import hearing as action_items
 from acts.action_plans import drafting as action_plans
 from acts.action_plans import results as action_plan_results
@@ -241,6 +253,16 @@ TABLE = (
         private=False,
         when="the person belongs to a network",
         why="It would be kept as a question to the secretary.",
+    ),
+    _row(
+        Saying.CASH_BOOK,
+        Came.TOLD,
+        cash_book.hear,
+        heard,
+        file,
+        private=True,
+        when="the person keeps the book of the network's own money",
+        why="Dues that came in would be read as an organisation's payment to the hub, what was paid as an expense that is reported.",
     ),
     _row(
         Saying.TRADE_MONEY,

@@ -9,6 +9,7 @@ from typing import Any
 
 import language
 from domain.action_plans import ResultTold, TargetTold
+from domain.cash_book import CashTold
 from domain.decisions import DecisionTold
 from domain.funerals import DeathTold, PayoutTold, WelfareTold
 from domain.mutual_records import PaymentTold, RecordTold, RuleTold
@@ -27,6 +28,7 @@ from language import action_plans as plan_words
 from language.absence import reason_alone
 from language.asking import asked
 from language.calling import Called, called
+from language.cash_book import told as cash_told
 from language.decisions import decision
 from language.directory_words import Counted, told_headcount
 from language.following_up import Moved, day_alone, done_alone, done_by_name, instead, moved, said_done
@@ -83,6 +85,7 @@ class Saying(StrEnum):
     TRADE_SHARES = "trade_shares"
     TRADE_MONEY = "trade_money"
     TRADE_STATEMENT = "trade_statement"
+    CASH_BOOK = "cash_book"
     TRADE_LOTS = "trade_lots"
     TRADE_MARKET = "trade_market"
     ORDER = "order"
@@ -309,6 +312,12 @@ class Words:
         """The statement of account is asked for: 'ขอใบแจ้งยอด', 'ค้างอยู่เท่าไร'."""
         found = self.told(StatementAsked)
         return found[0] if found is not None else None
+
+    @cached_property
+    def cash_book(self) -> CashTold | None:
+        """The network's own money: 'รับค่าบำรุงเขาพระ 500', 'จ่ายถ่ายเอกสาร 180 ไม่มีใบเสร็จ', 'ฝากธนาคาร 1,500', 'แก้ จ.3 เป็น 230'."""
+        found = cash_told(self.text)
+        return None if found is not None and not found.dues and self.trade else found
 
     @property
     def trade_lots(self) -> tuple[SellingTold, ...] | None:

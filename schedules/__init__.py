@@ -12,6 +12,7 @@ def register(table: "DueTable") -> None:
         action_items,
         action_plans,
         archive,
+        cash_book,
         decisions,
         deliveries,
         digest,
@@ -37,6 +38,7 @@ def register(table: "DueTable") -> None:
     action_items.register(table)
     action_plans.register(table)
     archive.register(table)
+    cash_book.register(table)
     decisions.register(table)
     deliveries.register(table)
     digest.register(table)

@@ -8,7 +8,7 @@ from storage import agenda, meetings, members, networks, proceedings
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.networks import Body, Network
-from views import action_items, naming
+from views import action_items, cash_book, naming
 from views.action_items import arising
 from views.minutes import to_adopt
 from views.proceedings import returning
@@ -40,7 +40,7 @@ async def lines_of(
             for each in await to_adopt(connection, network, body, meeting)
         ]
         matters[Section.ARISING] += await _arising(connection, network, body)
-        matters[Section.REPORT] += [_matter(title) for title in await standing_titles(connection, network, body)]
+        matters[Section.REPORT] += [_matter(title) for title in await report_titles(connection, network, body, meeting)]
     waiting = await agenda.waiting_for(connection, network.id, body.id, meeting)
     names = await proposers(connection, network, waiting)
     for proposal in waiting:
@@ -87,6 +87,22 @@ async def standing_titles(connection: AsyncConnection, network: Network, body: B
     if own or not body.is_default:
         return own
     return [naming.said(network, f"agenda.standing_{name}") for name in STANDING]
+
+
+async def report_titles(
+    connection: AsyncConnection, network: Network, body: Body, meeting: Meeting | None
+) -> list[str]:
+    """The matters of every meeting, with the account of the network's own money first, where a month of it has closed."""
+    titles = await standing_titles(connection, network, body)
+    account = (
+        await cash_book.before(connection, network, meeting, "cash_book.matter")
+        if body.is_default and meeting is not None
+        else None
+    )
+    if account is None:
+        return titles
+    usual = naming.said(network, "agenda.standing_finance")
+    return [naming.said(network, account.key, **account.values), *(each for each in titles if each != usual)]
 
 
 async def proposals_for(connection: AsyncConnection, network_id: int, meeting: Meeting) -> list[Proposal]:

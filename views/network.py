@@ -7,7 +7,7 @@ from datetime import date
 from domain.rights import Right
 from storage.connection import AsyncConnection
 from storage.networks import Network
-from views import action_plans, decisions, funerals, lessons, memoranda, mutual_records, strength
+from views import action_plans, cash_book, decisions, funerals, lessons, memoranda, mutual_records, strength
 from views.lines import Line
 
 
@@ -36,6 +36,8 @@ PARTS: tuple[Part, ...] = (
     Part("strength", strength.line, None, None, "strength.show"),
     Part("mutual_records", mutual_records.line, None, "mutual_records.begin", "mutual_records.show"),
     Part("funerals", funerals.line, Right.LEAD_FUNERALS, "funerals.begin", "funerals.show"),
+    Part("decisions", decisions.line, None, "decisions.begin", "decisions.open"),
+    Part("cash_book", cash_book.line, Right.BEGIN_CASH_BOOK, "cash_book.begin", "cash_book.open"),
     Part("lessons", lessons.line, Right.LEAD_GATHERINGS, "lessons.begin", "lessons.show"),
     Part("memoranda", memoranda.line, Right.LEAD_MEMORANDA, "memoranda.begin", "memoranda.show"),
     Part("rules", memoranda.rules_line, Right.LEAD_MEMORANDA, "memoranda.rules", "memoranda.show"),

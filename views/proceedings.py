@@ -23,7 +23,7 @@ from storage.offices import Holder
 from storage.outbox import Button, data
 from storage.proceedings import Assignment, Desk, Matter, Proceedings, Recorded, Seat, Vote
 from storage.proceedings.undoing import Done
-from views import concerned, minutes
+from views import cash_book, concerned, minutes
 from views.meetings import number_of, year_shown
 
 LONGEST_SHOWN = 700  # characters of a text on a card; the whole stands in the record
@@ -311,6 +311,7 @@ async def summary_values(connection: AsyncConnection, kept: Kept, now: datetime)
             }
         )
     following = await _following(connection, kept)
+    money = await cash_book.before(connection, kept.network, kept.meeting, "cash_book.summary")
     return await head(connection, kept) | {
         "network": kept.network.name,
         "resolutions": lines[:MOST_IN_SUMMARY],
@@ -325,6 +326,7 @@ async def summary_values(connection: AsyncConnection, kept: Kept, now: datetime)
         "next_at": following.starts_at.isoformat() if following is not None else None,
         "next_place": following.place if following is not None else "",
         "minutes": minutes.values_of(await minutes.offered(connection, kept.network, kept.meeting)),
+        "money": money.as_value if money is not None else None,
     }
 
 

@@ -6,6 +6,7 @@ decimal strings. Other tables refer to our own chat and person keys, because Tel
 
 from storage.tables.action_plans import action_plan_changes, action_plan_lines, action_plan_results, action_plans
 from storage.tables.archive import exports
+from storage.tables.cash_book import cash_books, cash_dues, cash_entries, cash_months
 from storage.tables.columns import for_postgresql, metadata
 from storage.tables.decisions import decisions
 from storage.tables.digest import digest_months, identities, statement_shares
@@ -140,6 +141,10 @@ __all__ = [
     "body_seats",
     "calls",
     "cards",
+    "cash_books",
+    "cash_dues",
+    "cash_entries",
+    "cash_months",
     "chats",
     "claims",
     "collections",

@@ -45,6 +45,7 @@ FROZEN = {
     "0024_matters_say_what_they_decide.py": "4c39fc9de1aab4f993965c2d82965cfcda9a88985bdfb3b73de24ff13e1ea360",
     "0025_funerals.py": "d437965f0ac03bd7f966ee4e12baf631de043dd3cdb4b4c2a432ab2deb071718",
     "0026_memoranda.py": "149174c6932eeee3bc9525dccf8db0d0032f8b9ea44534f6773f2f7ebad3062b",
+    "0027_action_plans.py": "f1b8081186bc8bb6a170619749d96f6b80dc359c4c99ffb777a550d793dffb33",
 }
 
 

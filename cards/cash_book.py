@@ -1,0 +1,306 @@
+"""The network's own money: what there is, one entry with whoever has to do with it, and a month's account."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from cards.drawing import Card, Look
+from cards.leaves import leaf
+from domain import cash_book as rules
+from domain.cash_book import Entry, Purse, Side, State
+from domain.months import month_of
+from domain.rights import Right
+from storage import cash_book as books
+from storage import chats, directory, members, networks
+from storage.networks import Network
+from storage.outbox import Keyboard, data
+from views import cash_book as views
+from views.lines import Line
+from views.standing import Standing, of_person
+
+EACH = 8  # entries on a page of those that are looked through
+MOST = 20
+
+
+@dataclass(frozen=True, kw_only=True)
+class Whole(Card):
+    """What there is, this month so far, and the last account; for whoever belongs to the network."""
+
+    TEXT: ClassVar = "cash_book.whole"
+
+    network: str
+    cash: int
+    bank: int
+    total: int
+    month: str
+    received: int
+    paid: int
+    last: list[Any] | None  # the account that closed last, where it had an entry
+    waiting: int
+    advanced: int
+    limit: int
+    keeps: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dues(Card):
+    """Who owes dues, for the treasurer alone."""
+
+    TEXT: ClassVar = "cash_book.owed"
+
+    rows: list[dict[str, Any]]  # member, year, satang, reached, telephone
+    members: int
+    satang: int
+    more: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Advanced(Card):
+    """What was paid in advance and is still owed, for the treasurer."""
+
+    TEXT: ClassVar = "cash_book.advanced"
+
+    rows: list[dict[str, Any]]
+    satang: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OneEntry(Card):
+    """One entry: with the treasurer, with who approves it, with the checker."""
+
+    TEXT: ClassVar = "cash_book.card"
+
+    entry: list[Any]
+    state: str
+    by: str
+    decided_by: str
+    decided_at: str | None
+    late: bool  # the one after the chair was asked too
+    asked: bool  # whether the reader is asked to approve it
+
+
+@dataclass(frozen=True, kw_only=True)
+class MonthToCheck(Card):
+    """A month, for the checker."""
+
+    TEXT: ClassVar = "cash_book.to_check"
+
+    month: str
+    receipts: int
+    received: int
+    payments: int
+    paid: int
+    named: list[Any] | None  # what nothing shows or backs
+    counted: int | None
+    in_book: int | None
+    checked: bool
+    left: int  # not looked at yet
+
+
+@dataclass(frozen=True, kw_only=True)
+class MonthEach(Card):
+    """A month entry by entry, for the checker."""
+
+    TEXT: ClassVar = "cash_book.to_check_each"
+
+    month: str
+    rows: list[list[Any]]
+    page: int
+    pages: int
+
+
+async def _viewer(look: Look, network: Network) -> tuple[Standing, int] | None:
+    person = await chats.person_in_chat(look.connection, look.chat_id) if look.private else None
+    if person is None:
+        return None
+    return await of_person(look.connection, network.id, person.id), person.id
+
+
+async def whole(look: Look) -> Card | None:
+    """The network's money; dues and advances (`face`) for the treasurer alone."""
+    connection = look.connection
+    network = await networks.by_id(connection, look.key)
+    found, book = await _viewer(look, network), await books.book(connection, network.id)
+    if found is None or book is None or not found[0].belongs:
+        return None
+    standing, face = found[0], look.view.get("face")
+    keeps = standing.may(Right.KEEP_CASH_BOOK)
+    if face and not keeps:
+        return None
+    if face == "dues":
+        return await _dues(look, network)
+    advanced = await books.entries(connection, network.id, State.ADVANCED)
+    if face == "advanced":
+        return _advanced(network, advanced)
+    now, this = await views.balances(connection, network.id), month_of(look.now, network.tz)
+    assert now is not None
+    report = await books.report(connection, network.id, this)
+    last = await views.last_closed(connection, network)
+    keyboard: Keyboard = []
+    if last is not None:
+        target = f"cash_book.report:{network.id}:{last.account.month}"
+        keyboard.append([data("cash_book.report_button", target, month=last.account.month)])
+    keyboard.append([data("cash_book.report_now", f"cash_book.report:{network.id}:{this}")])
+    if keeps:
+        row = [data("cash_book.owed_button", f"cash_book.open:{network.id}:dues")]
+        if advanced:
+            row.append(data("cash_book.advanced_button", f"cash_book.open:{network.id}:advanced"))
+        keyboard += [row, [data("cash_book.dues_button", f"cash_book.dues:{network.id}")]]
+    if standing.may(Right.SET_SPENDING_LIMIT):
+        keyboard.append([data("cash_book.limit_button", f"cash_book.limit:{network.id}")])
+    return Whole(
+        network=network.name,
+        cash=now.cash,
+        bank=now.bank,
+        total=now.total,
+        month=this,
+        received=report.account.received if report else 0,
+        paid=report.account.paid if report else 0,
+        last=Line("cash_book.account", rules.report_shown(last)).as_value if last else None,
+        waiting=len(await books.entries(connection, network.id, State.WAITING)),
+        advanced=sum(each.satang for each in advanced),
+        limit=book.limit,
+        keeps=keeps,
+        keyboard=keyboard,
+    )
+
+
+async def _dues(look: Look, network: Network) -> Card:
+    owing = await views.dues_owed(look.connection, network, look.now.astimezone(network.tz).date())
+    known = await members.by_keys(look.connection, network.id, [each.member_id for each in owing])
+    rows = []
+    for each in owing[:MOST]:
+        member = known[each.member_id]
+        speaking = await members.representatives_for(look.connection, member.id)
+        reachable = [
+            person.person_id
+            for person in speaking
+            if await directory.writable(look.connection, person.person_id) is not None
+        ]
+        rows.append(
+            {
+                "member": member.name,
+                "year": each.year,
+                "satang": each.satang,
+                "reached": bool(reachable),
+                "telephone": member.telephone,
+            }
+        )
+    return Dues(
+        rows=rows,
+        members=len({each.member_id for each in owing}),
+        satang=sum(each.satang for each in owing),
+        more=max(0, len(owing) - MOST),
+        keyboard=[[data("cash_book.back", f"cash_book.open:{network.id}")]],
+    )
+
+
+def _advanced(network: Network, advanced: list[Entry]) -> Card:
+    keyboard: Keyboard = [
+        [
+            data(
+                "cash_book.advanced_named",
+                f"cash_book.entry:{network.id}:{each.id}",
+                name=each.advanced_by,
+                satang=each.satang,
+            )
+        ]
+        for each in advanced[:MOST]
+    ]
+    return Advanced(
+        rows=[rules.shown(each) for each in advanced[:MOST]],
+        satang=sum(each.satang for each in advanced),
+        keyboard=[*keyboard, [data("cash_book.back", f"cash_book.open:{network.id}")]],
+    )
+
+
+async def entry(look: Look) -> Card | None:
+    """An entry; its slip for treasurer, checker and chair, its buttons for whoever was asked and for the treasurer."""
+    connection = look.connection
+    network = await networks.by_id(connection, look.network_id)
+    found, kept = await _viewer(look, network), await books.entry_of(connection, network.id, look.key)
+    if found is None or kept is None:
+        return None
+    standing, viewer = found
+    keeps = standing.may(Right.KEEP_CASH_BOOK)
+    asked = standing.may(Right.APPROVE_SPENDING) and viewer not in (kept.by_person_id, kept.payee_person_id)
+    if not (keeps or asked or standing.may(Right.CHECK_CASH_BOOK)):
+        return None
+    place, keyboard = f"{network.id}:{kept.id}", list[Any]()
+    asked = asked and kept.state is State.WAITING
+    if asked:
+        keyboard.append(
+            [
+                data("cash_book.approve", f"cash_book.decide:{place}:1"),
+                data("cash_book.decline", f"cash_book.decide:{place}:0"),
+            ]
+        )
+    if kept.file_id is not None and standing.may(Right.SEE_CASH_SLIPS):
+        keyboard.append([data("cash_book.see_slip", f"cash_book.slip:{place}")])
+    if keeps and kept.without_slip and kept.state in (State.COUNTS, State.ADVANCED):
+        keyboard.append([data("cash_book.send_slip", f"cash_book.ask_slip:{place}")])
+    if keeps and kept.counts and kept.side is Side.RECEIVED:
+        keyboard.append([data("cash_book.receipt", f"cash_book.receipt:{place}")])
+    if keeps and kept.state is State.ADVANCED:
+        keyboard.append([data(f"cash_book.repay_{each}", f"cash_book.repay:{place}:{each}") for each in Purse])
+    decided = (await chats.person_by_id(connection, kept.decided_by)).name if kept.decided_by is not None else ""
+    return OneEntry(
+        entry=Line(
+            "cash_book.entry", rules.shown(kept, await views.member_name(connection, network.id, kept))
+        ).as_value,
+        state=kept.state.value,
+        by=(await chats.person_by_id(connection, kept.by_person_id)).name,
+        decided_by=decided,
+        decided_at=kept.decided_at.isoformat() if kept.decided_at else None,
+        late=kept.late,
+        asked=asked,
+        keyboard=keyboard,
+    )
+
+
+async def month(look: Look) -> Card | None:
+    """A month's account, for the checker: all at once, or entry by entry."""
+    connection = look.connection
+    network, which = await networks.by_id(connection, look.key), look.keys[1]
+    found = await _viewer(look, network)
+    if found is None or not found[0].may(Right.CHECK_CASH_BOOK):
+        return None
+    report = await books.report(connection, network.id, which)
+    if report is None:
+        return None
+    place = f"{network.id}:{which}"
+    ask = [data("cash_book.ask_treasurer", f"cash_book.doubt:{place}")]
+    if not look.view.get("each"):
+        keyboard: Keyboard = [
+            [data("cash_book.check_each", f"cash_book.each:{place}:0")],
+            [data("cash_book.as_pdf", f"cash_book.report:{place}")],
+            ask,
+        ]
+        if not report.checked:
+            keyboard.insert(0, [data("cash_book.check_all", f"cash_book.check:{place}")])
+        values = rules.report_shown(report)
+        left = len(values["unchecked"])
+        named = {name: values[name] for name in ("without_slip", "unbacked")}
+        values |= {
+            "left": left if left < values["receipts"] + values["payments"] else 0,
+            "named": Line("cash_book.named", named).as_value if any(named.values()) else None,
+        }
+        return MonthToCheck.of(values, keyboard)
+    shown = leaf(list(report.account.entries), int(look.view.get("page", 0)), EACH)
+    rows, ticks = list[Any](), list[Any]()
+    for each in shown.shown:
+        member = await views.member_name(connection, network.id, each)
+        row = rules.shown(each, member) | {"ticked": each.checked_at is not None}
+        rows.append(Line("cash_book.row", row).as_value)
+        target = f"cash_book.tick:{place}:{each.id}:{look.view.get('page', 0)}"
+        buttons = [data("cash_book.tick", target, number=row["number"], side=row["side"], ticked=row["ticked"])]
+        if each.file_id is not None:
+            buttons.append(data("cash_book.see_slip", f"cash_book.slip:{network.id}:{each.id}"))
+        ticks.append(buttons)
+    turns = shown.turns(f"cash_book.each:{place}")
+    return MonthEach(
+        month=which,
+        rows=rows,
+        page=shown.said["page"],
+        pages=shown.said["pages"],
+        keyboard=[*ticks, *([turns] if turns else []), ask],
+    )

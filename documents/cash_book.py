@@ -1,0 +1,170 @@
+"""Makes the papers of the network's own money as .pdf: a numbered receipt, a month's account."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from documents import PDF, Document, file_name
+from documents.typesetting import printable, typeset
+from documents.words import Words
+from domain import cash_book as rules
+from domain.cash_book import CATEGORIES, Entry, Report, Side
+from domain.people import Office
+from locales import Texts
+from locales.formats import date_short, language_of
+from storage import cash_book as books
+from storage import members, networks, offices
+from storage.connection import AsyncConnection
+
+if TYPE_CHECKING:
+    from storage.database import Database
+    from storage.outbox import Outgoing
+
+Block = dict[str, Any]
+
+
+async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
+    """The paper of `row.values`: 'kind' with 'network' and what it needs (receipt: 'entry', report: 'month')."""
+    said = row.values
+    words = Words(texts, language_of(row.language), row.voice)
+    async with database.read() as connection:
+        network_id = int(said["network"])
+        name = (await networks.by_id(connection, network_id)).name
+        match said["kind"]:
+            case "receipt":
+                values, blocks, signed = await _receipt(connection, network_id, int(said["entry"]), words)
+            case _:
+                values, blocks, signed = await _report(connection, network_id, said["month"], words)
+    kind, values = said["kind"], values | {"network": name}
+    content = {
+        "language": words.language,
+        "title": printable(words(f"cash_book.{kind}_title", **values)),
+        "subtitle": printable(values["subtitle"] or name),
+        "blocks": blocks,
+        "signatures": signed,
+        "page": words("cash_book.page_number"),
+    }
+    pages = await asyncio.to_thread(typeset, "cash_book", content)
+    language = language_of(row.language)
+    called = file_name(texts.plain(language, f"cash_book.{kind}_name", values, row.voice), "pdf")
+    return Document(called, pages, PDF, texts.html(language, f"cash_book.{kind}_caption", values, row.voice))
+
+
+Made = tuple[dict[str, Any], list[Block], list[tuple[str, str]]]
+
+
+async def _holder(connection: AsyncConnection, network_id: int, office: Office) -> str:
+    held = await offices.holders(connection, network_id)
+    return next((each.name for each in held if each.office is office), "")
+
+
+async def _receipt(connection: AsyncConnection, network_id: int, entry_id: int, words: Words) -> Made:
+    entry = await books.entry_of(connection, network_id, entry_id)
+    assert entry is not None and entry.day is not None
+    member = (await members.by_id(connection, network_id, entry.member_id)).name if entry.member_id is not None else ""
+    values = rules.shown(entry, member)
+    purpose = words("cash_book.receipt_for_dues", **values) if member and entry.dues_year else entry.words
+    sum_ = " ".join(words(f"cash_book.receipt_{each}", **values) for each in ("money", "words"))
+    rows = [
+        [words("cash_book.receipt_from"), member or entry.words],
+        [words("cash_book.receipt_for"), purpose],
+        [words("cash_book.receipt_sum"), sum_],
+        [words("cash_book.receipt_way"), words(f"cash_book.receipt_way_{entry.purse}")],
+    ]
+    network = (await networks.by_id(connection, network_id)).name
+    subtitle = f"{network} · {words('cash_book.receipt_number', **values)} · {date_short(entry.day, words.language)}"
+    blocks: list[Block] = [
+        {"kind": "fields", "rows": _printed(rows)},
+        {"kind": "lines", "rows": [printable(words("cash_book.receipt_note"))]},
+    ]
+    treasurer = await _holder(connection, network_id, Office.TREASURER)
+    return values | {"subtitle": subtitle}, blocks, [(treasurer, words("cash_book.receipt_signed"))]
+
+
+def _printed(rows: Sequence[Sequence[Any]]) -> list[list[Any]]:
+    return [[printable(each) if isinstance(each, str) and each else each for each in row] for row in rows]
+
+
+def _figure(satang: int) -> str:
+    """1,280.00."""
+    sign = "−" if satang < 0 else ""
+    return f"{sign}{abs(satang) // 100:,}.{abs(satang) % 100:02}"
+
+
+def _category(words: Words, category: str) -> str:
+    return words("cash_book.name_of_category", category=category, known=category in CATEGORIES)
+
+
+def _by_category(words: Words, head: str, rows: Sequence[tuple[str, int]], total: int) -> Block:
+    listed = [[f"    {_category(words, name)}", _figure(satang), False] for name, satang in rows]
+    return {"kind": "sums", "rows": _printed([[words(head), _figure(total), True], *listed])}
+
+
+async def _report(connection: AsyncConnection, network_id: int, month: str, words: Words) -> Made:
+    found = await books.report(connection, network_id, month)
+    assert found is not None
+    values, account = rules.report_shown(found), found.account
+    blocks: list[Block] = [
+        {"kind": "sums", "rows": _printed([[words("cash_book.paper_brought"), _figure(account.brought.total), True]])},
+        *(
+            _by_category(words, f"cash_book.paper_{side}", account.by_category(side), total)
+            for side, total in ((Side.RECEIVED, account.received), (Side.PAID, account.paid))
+        ),
+        {"kind": "sums", "rows": _printed([[words("cash_book.paper_carried"), _figure(account.carried.total), True]])},
+        {"kind": "lines", "rows": [printable(each) for each in _notes(words, found, values)]},
+        {"kind": "head", "words": words("cash_book.paper_entries")},
+        await _entries(connection, network_id, account.entries, words),
+    ]
+    names = {office: await _holder(connection, network_id, office) for office in (Office.TREASURER, Office.CHECKER)}
+    if found.checkers:
+        names[Office.CHECKER] = found.checkers[0]
+    signed = [(name, words(f"cash_book.paper_{office}")) for office, name in names.items()]
+    return values | {"subtitle": ""}, blocks, signed
+
+
+def _notes(words: Words, found: Report, values: dict[str, Any]) -> list[str]:
+    carried = found.account.carried
+    notes = [words("cash_book.paper_of_which", cash=carried.cash, bank=carried.bank)]
+    for name in ("without_slip", "unbacked"):
+        if values[name]:
+            notes.append(words(f"cash_book.paper_{name}", rows=values[name]))
+    if found.counted is not None:
+        notes.append(words("cash_book.paper_counted", **values))
+    if found.advanced:
+        notes.append(words("cash_book.paper_advanced", satang=found.advanced))
+    return [*notes, words("cash_book.paper_checked", **values)]
+
+
+async def _entries(connection: AsyncConnection, network_id: int, listed: Sequence[Entry], words: Words) -> Block:
+    known = {each.id: each.name for each in await members.of_network(connection, network_id)}
+    rows, totals = [], [0, 0]
+    for each in listed:
+        member = ""
+        if each.member_id is not None:
+            member = known.get(each.member_id) or (await members.by_id(connection, network_id, each.member_id)).name
+        shown = rules.shown(each, member)
+        what = words("cash_book.what", **shown) if each.side is Side.MOVED else words("cash_book.paper_what", **shown)
+        if each.side is Side.MOVED:
+            what += f" {_figure(each.satang)}"
+        figures = [each.satang if each.side is side else None for side in (Side.RECEIVED, Side.PAID)]
+        totals = [total + (figure or 0) for total, figure in zip(totals, figures, strict=True)]
+        assert each.day is not None
+        number = words("cash_book.number", **shown)
+        rows.append(
+            [
+                date_short(each.day, words.language),
+                number,
+                what,
+                *(_figure(one) if one is not None else "" for one in figures),
+            ]
+        )
+    if not rows:
+        return {"kind": "lines", "rows": [printable(words("cash_book.paper_none"))]}
+    return {
+        "kind": "table",
+        "widths": [31, 21, 0, 22, 22],
+        "figures": 2,
+        "columns": words("cash_book.paper_columns").split("|"),
+        "rows": _printed(rows),
+        "totals": ["", "", words("cash_book.paper_total"), *(_figure(each) for each in totals)],
+    }

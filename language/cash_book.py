@@ -1,0 +1,285 @@
+"""Reads what is told of the network's own money: 'รับค่าบำรุงเขาพระ 500', 'จ่ายค่าเต็นท์วันเด็ก 1,500 จากบัญชี ตามมติครั้งที่ 12/2569'."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from domain.cash_book import DUES, LONGEST_WORDS, OTHER, CashTold, Purse, Side
+from language.normalise import normalise
+
+LONGEST = 240  # characters; who writes more tells other things too
+_SUM = r"(?P<baht>\d[\d,]*(?:\.\d{1,2})?)"
+_BAHT = rf"(?<![\d.,/]){_SUM}(?![\d,/]|\.\d)\s?(?:บาทถ้วน|บาท|บ\.|฿|\.-|baht|thb)?"
+_POLITE = re.compile(r"\s*(?:(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ)|please)+\s*$", re.I)
+
+_NUMBER = re.compile(r"^(?P<letter>ร|จ|[RP])\s?\.\s?(?P<number>\d{1,5})(?:\s?/\s?(?P<year>\d{2,4}))?(?=\s|\D)", re.I)
+_RECEIVED = re.compile(
+    r"^(?:ได้)?รับ(?:เงิน(?!สนับ|อุด|ช่วย|บริ|ทุน|สม))?\s?(?=ค่า(?!ของ)|เงิน|ดอกเบี้ย|บริจาค|ทุน|งบ|สนับสนุน|อุดหนุน)|"
+    r"^(?:received|got|took\s+in)\s+(?:a\s+|the\s+)?(?=[a-z]|\d)",
+    re.I,
+)
+_PAID = re.compile(r"^(?:ได้)?จ่าย(?!แล้ว|สด|คืน|เงินสด|เงินแล้ว)(?:เงิน)?\s?|^(?:paid|spent)\s+(?:for\s+)?(?:the\s+)?", re.I)
+_DEPOSITED = re.compile(
+    rf"^(?:นำ|เอา)?(?:เงินสด|เงิน)?\s?(?:ไป)?ฝาก(?:เงิน|เงินสด)?\s?(?:เข้า|ที่)?\s?(?:ธนาคาร|แบงก์|บัญชี)(?:ธนาคาร)?\s?{_BAHT}$|"
+    rf"^(?:นำ|เอา)?(?:เงินสด|เงิน)?\s?(?:ไป)?ฝาก(?:เงิน)?\s?{_BAHT.replace('baht>', 'baht2>')}"
+    r"\s?(?:เข้า|ที่)?\s?(?:ธนาคาร|แบงก์|บัญชี)(?:ธนาคาร)?$|"
+    rf"^deposited\s+(?:cash\s+)?{_BAHT.replace('baht>', 'baht3>')}(?:\s+(?:in|into|at)\s+(?:the\s+)?(?:bank|account))?$",
+    re.I,
+)
+_WITHDREW = re.compile(
+    rf"^(?:ไป)?(?:ถอน|เบิก)(?:เงิน)?(?:สด)?\s?(?:จาก|ออกจาก)?\s?(?:ธนาคาร|แบงก์|บัญชี)(?:ธนาคาร)?\s?{_BAHT}(?:\s?(?:มา)?เป็นเงินสด)?$|"
+    rf"^(?:ไป)?ถอนเงิน(?:สด)?\s?{_BAHT.replace('baht>', 'baht2>')}(?:\s?(?:จาก(?:ธนาคาร|บัญชี))?(?:มา)?(?:เป็นเงินสด)?)$|"
+    rf"^withdrew\s+(?:cash\s+)?{_BAHT.replace('baht>', 'baht3>')}(?:\s+from\s+(?:the\s+)?(?:bank|account))?$",
+    re.I,
+)
+_FOUND = re.compile(
+    rf"^(?:เจอ|พบ|ได้)ใบเสร็จ(?:แล้ว)?\s*(?:ของ)?\s*(?P<words>\D.*?)\s?(?:ที่)?จริง(?:ๆ)?\s?(?:คือ|เป็น)?\s?{_BAHT}$|"
+    rf"^found\s+(?:the|a)\s+(?:receipt|bill)[,:]?\s+(?P<words2>[a-z].*?)\s+(?:was|were|really|came\s+to)\s+(?:really\s+)?"
+    rf"{_BAHT.replace('baht>', 'baht2>')}$",
+    re.I,
+)
+_CORRECTED = re.compile(
+    rf"^(?:แก้|correct)\s?(?P<letter>ร|จ|[RP])\s?\.\s?(?P<number>\d{{1,5}})(?:\s?/\s?(?P<year>\d{{2,4}}))?\s?(?:เป็น|to)\s?{_BAHT}"
+    r"(?:\s?(?:เพราะ|because|as)\s?(?P<reason>.+))?$",
+    re.I,
+)
+_TAKEN_BACK = re.compile(
+    r"^(?:ยกเลิก|take\s+back|cancel)\s?(?P<letter>ร|จ|[RP])\s?\.\s?(?P<number>\d{1,5})(?:\s?/\s?(?P<year>\d{2,4}))?"
+    r"(?:\s?(?:เพราะ|because|as)\s?(?P<reason>.+))?$",
+    re.I,
+)
+
+_RESOLUTION = re.compile(
+    r"\s?(?:ตาม)?มติ(?:ที่ประชุม)?(?:ครั้ง)?ที่\s?(?P<of>\d{1,3}/\d{2,4}(?:-\d{1,2})?)|"
+    r"\s?(?:by|under|as)\s+(?:the\s+)?resolution\s+(?:no\.?\s*)?(?P<of2>\d{1,3}/\d{2,4}(?:-\d{1,2})?)",
+    re.I,
+)
+_PLAN = re.compile(
+    r"\s?(?:ตาม|ใน)?แผน(?:ปี|ปฏิบัติการ)?\s?ข้อ(?:ที่)?\s?(?P<line>\d{1,3})|\s?(?:under\s+)?plan\s+line\s+(?P<line2>\d{1,3})",
+    re.I,
+)
+_BANK = re.compile(
+    r"\s?(?:จาก|เข้า|ทาง|ผ่าน)\s?(?:บัญชี(?:ธนาคาร)?|ธนาคาร)|(?:^|\s)โอน(?:เงิน)?(?:เข้าบัญชี)?(?=\s|$)|"
+    r"\s?\b(?:from|into|by|through)\s+(?:the\s+)?(?:bank|account)(?:\s+transfer)?\b",
+    re.I,
+)
+_CASH = re.compile(r"\s?(?:เป็น)?เงินสด(?=\s|$)|\s?\b(?:in\s+)?cash\b", re.I)
+_NO_SLIP = re.compile(
+    r"\s?(?:ไม่มี|ยังไม่มี|ไม่ได้)(?:ใบเสร็จ|บิล|สลิป)|\s?\b(?:no|without\s+a?)\s*(?:receipt|bill|slip)\b", re.I
+)
+_CATEGORY = re.compile(
+    r"\s?หมวด\s?(?P<is>[^\d\s][^\d]{1,40}?)(?=\s\d|\s*$)|\s?\bcategory\s+(?P<is2>[a-z][a-z ]{1,40}?)(?=\s\d|\s*$)", re.I
+)
+_PAYEE = re.compile(
+    r"\s?(?<!ค่า)ให้(?:แก่|กับ)?\s?(?P<to>[^\s\d][^\d]{0,60}?)(?=\s|\d|$)|\s?\bto\s+(?P<to2>[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)"
+)
+_OFFICER = re.compile(r"(?P<to>(?:ท่าน)?(?:รองประธาน|ประธาน|ผู้ช่วยเลขา(?:นุการ)?|เลขานุการ|เลขา(?:ฯ)?|เหรัญญิก))$")
+
+# What one's own group earned, paid out to its members, or did: it is reported, and no entry of the network's book.
+_NOT_OURS = re.compile(
+    r"แล้ว|ปัน\s?ผ|โบนัส|สมาชิก|ขายได้|คงเหลือ|กู้|ฝากเงิน|ไร่|รวม(?:เป็นเงิน)?$|(?:ไป|ละ|อีก)$|ไป\s|\d\s?(?:ร้อย|พัน|หมื่น|แสน)|^(?:ภายใน|ก่อน|(?:from|about|to|seller|truck|the)\b)|\d\s?(?:บาท|baht)|"
+    r"[ก-๎a-z]\s?\d[\d,]{2,}\s+[ก-๎]{2,}(?:\s|$)"
+)
+_DUES = re.compile(
+    r"^ค่าบำรุง(?:สมาชิก|เครือข่าย|ประจำปี|รายปี)*\s?(?:ปี\s?(?P<year>\d{2,4}))?\s?(?:จาก|ของ)?\s?(?P<whom>.*)$|"
+    r"^(?:(?:yearly|annual|membership)\s+)*dues\s*(?:(?:for\s+)?(?P<year2>\d{4}))?\s*(?:from\s+|of\s+)?(?P<whom2>.*)$",
+    re.I,
+)
+_CATEGORIES = (  # in which an entry stands by its words, the first that fits; else it stands under its own words or 'other'
+    (DUES, r"ค่าบำรุง|\bdues\b"),
+    ("support", r"สนับสนุน|อุดหนุน|เทศบาล|อบต|อบจ|\b(?:support|grant|subsid)"),
+    ("gift", r"บริจาค|\bdonat"),
+    ("interest", r"ดอกเบี้ย|\binterest\b"),
+    ("bank_fee", r"ค่าธรรมเนียม|\bbank (?:fee|charge)"),
+    ("training", r"อบรม|วิทยากร|ฝึก|\btrain|\blecturer"),
+    ("meeting", r"ประชุม|\bmeeting"),
+    ("copying", r"ถ่ายเอกสาร|พิมพ์เอกสาร|\b(?:photo)?cop(?:y|ies|ying)"),
+    ("travel", r"เดินทาง|ค่ารถ|น้ำมันรถ|ค่าพาหนะ|เยี่ยม|\b(?:travel|fuel|visit)"),
+    ("supplies", r"วัสดุ|อุปกรณ์|เครื่องเขียน|กระดาษ|ป้าย|\b(?:supplies|stationery|paper|sign)"),
+    ("welfare", r"พวงหรีด|เยี่ยมไข้|สวัสดิการ|\b(?:wreath|welfare)"),
+)
+_COMPILED = tuple((name, re.compile(pattern, re.I)) for name, pattern in _CATEGORIES)
+_FEAST = re.compile(
+    r"(?:งาน)?(?P<day>วัน(?:เด็ก|แม่|พ่อ|ครู|สหกรณ์|สตรี|สงกรานต์|ปีใหม่|ผู้สูงอายุ|เกษตรกร|ลอยกระทง|เข้าพรรษา|ออกพรรษา))"
+)
+_PURSES = tuple(
+    (name, re.compile(rf"(?:{word})\s?(?:มี|คือ|:)?\s?(?:{_BAHT}|(?P<none>ไม่มี|none))", re.I))
+    for name, word in (
+        ("cash", r"เงินสด(?:ในมือ)?|สด|cash"),
+        ("bank", r"(?:เงิน)?(?:ใน|ฝาก)?(?:บัญชี)?(?:ธนาคาร|แบงก์|บัญชี)|bank"),
+    )
+)
+_LAST = re.compile(rf"\s?{_BAHT}$", re.I)
+_FIRST = re.compile(rf"^{_BAHT}\s+(?:for\s+|in\s+)?(?=[A-Za-z])", re.I)
+_BARE = re.compile(r"\d{1,3}/\d{2,4}(?:-\d{1,2})?")
+_DIGIT = re.compile(r"\d")
+_SMALL = re.compile(r"^(?:ค่า|เงิน)\s?", re.I)
+
+
+def told(text: str) -> CashTold | None:
+    """What a message tells of the network's money; None for anything else."""
+    said = _POLITE.sub("", normalise(text)).strip()
+    if not 0 < len(said) <= LONGEST or "\n" in said:
+        return None
+    return _correction(said) or _moved(said) or _entry(said)
+
+
+def opening(text: str) -> tuple[Decimal, Decimal] | None:
+    """(cash, bank) in baht, with which a book is begun: 'เงินสด 1,200 ธนาคาร 8,300', 'cash 1,200 bank 8,300'; None for anything else."""
+    said = _POLITE.sub("", normalise(text[: LONGEST + 1])).strip()
+    found: dict[str, Decimal] = {}
+    for name, pattern in _PURSES:
+        match = pattern.search(said)
+        if match is not None:
+            found[name] = Decimal(0) if match["none"] else _decimal(match["baht"])
+            said = f"{said[: match.start()]} {said[match.end() :]}"
+    if len(said) > LONGEST or not found or _DIGIT.search(said):
+        return None
+    return found.get("cash", Decimal(0)), found.get("bank", Decimal(0))
+
+
+def without_cost(words: str) -> str:
+    """'ค่าถ่ายเอกสาร' and 'ถ่ายเอกสาร' are one thing."""
+    return _SMALL.sub("", normalise(words)[:LONGEST]).strip()
+
+
+def category(words: str) -> str:
+    """In which category an entry stands by its words: one of `CATEGORIES`, or the feast for which it was ('งานวันเด็ก')."""
+    plain = normalise(words)[:LONGEST]
+    if feast := _FEAST.search(plain):
+        return f"งาน{feast['day']}"
+    return next((name for name, pattern in _COMPILED if pattern.search(plain)), OTHER)
+
+
+def _decimal(said: str) -> Decimal:
+    return Decimal(said.replace(",", ""))
+
+
+def _sum_of(found: re.Match[str]) -> Decimal | None:
+    groups = found.groupdict()
+    said = next((groups[name] for name in ("baht", "baht2", "baht3") if groups.get(name)), None)
+    return None if said is None else _decimal(said)
+
+
+def _side(letter: str) -> Side:
+    return Side.RECEIVED if letter in "รRr" else Side.PAID
+
+
+def _year(said: str | None) -> int | None:
+    """2570, 70 and 2027 are one year (CE)."""
+    if not said:
+        return None
+    year = int(said)
+    if year < 100:
+        return year + 2500 - 543
+    return year - 543 if year > 2400 else year
+
+
+def _correction(said: str) -> CashTold | None:
+    if found := _FOUND.match(said):
+        words = (found["words"] or found["words2"]).strip()
+        return CashTold(Side.PAID, _sum_of(found), words[:LONGEST_WORDS], corrected_words=words[:LONGEST_WORDS])
+    for pattern in (_CORRECTED, _TAKEN_BACK):
+        if found := pattern.match(said):
+            reason = (found["reason"] or "").strip()[:LONGEST_WORDS]
+            side = _side(found["letter"])
+            corrects = (side, int(found["number"]), _year(found["year"]))
+            return CashTold(side, _sum_of(found), corrects=corrects, reason=reason)
+    return None
+
+
+def _moved(said: str) -> CashTold | None:
+    for pattern, purse in ((_DEPOSITED, Purse.CASH), (_WITHDREW, Purse.BANK)):
+        if found := pattern.match(said):
+            return CashTold(Side.MOVED, _sum_of(found), said[:LONGEST_WORDS], purse)
+    return None
+
+
+def _entry(said: str) -> CashTold | None:
+    numbered = _NUMBER.match(said)
+    rest = said[numbered.end() :].strip() if numbered else said
+    side: Side | None = _side(numbered["letter"]) if numbered else None
+    for pattern, one in ((_RECEIVED, Side.RECEIVED), (_PAID, Side.PAID)):
+        if found := pattern.match(rest):
+            if side not in (None, one):
+                return None
+            side, rest = one, rest[found.end() :].strip()
+            break
+    else:
+        if numbered is None:
+            return None
+    assert side is not None
+    rest, resolution = _cut(rest, _RESOLUTION)
+    rest, line = _cut(rest, _PLAN)
+    rest, bank = _cut(rest, _BANK)
+    rest, cash = _cut(rest, _CASH)
+    rest, no_slip = _cut(rest, _NO_SLIP)
+    rest, kind = _cut(rest, _CATEGORY)
+    rest, baht = _baht(rest)
+    payee, whole = "", rest
+    if side is Side.PAID:
+        rest, payee = _payee(rest)
+    words = " ".join(rest.split()).strip(" ,:-")
+    if not words or not any(char.isalpha() for char in words) or (bank and cash):
+        return None
+    dues = _DUES.match(words)
+    if not dues and (_NOT_OURS.search(words) or _NOT_OURS.search(whole)):
+        return None
+    if baht is None and not (numbered and dues):
+        return None
+    chosen = category(kind) if kind else ""
+    entry = CashTold(
+        side,
+        baht,
+        words[:LONGEST_WORDS],
+        Purse.BANK if bank else Purse.CASH if cash else None,
+        category=chosen if chosen != OTHER else kind[:40],
+        payee=payee[:120],
+        resolution=resolution,
+        plan_line=int(line) if line else None,
+        no_slip=bool(no_slip),
+        number=int(numbered["number"]) if numbered else None,
+        number_year=_year(numbered["year"]) if numbered else None,
+    )
+    if side is Side.RECEIVED and dues is not None:
+        whom = (dues["whom"] or dues["whom2"] or "").strip()
+        return replace(entry, dues=True, whom=whom[:120], dues_year=_year(dues["year"] or dues["year2"]))
+    return replace(entry, category=entry.category or category(words))
+
+
+def _cut(said: str, pattern: re.Pattern[str]) -> tuple[str, str]:
+    """The words without what the pattern finds, and what it found ('' for nothing)."""
+    found = pattern.search(said)
+    if found is None:
+        return said, ""
+    groups = [each for each in found.groups() if each]
+    return f"{said[: found.start()]} {said[found.end() :]}".strip(), (groups[0] if groups else found.group()).strip()
+
+
+def _baht(said: str) -> tuple[str, Decimal | None]:
+    """The sum is the last figure of the sentence, or its first word in English ('500 dues from Khao Phra')."""
+    found = _LAST.search(said) or _FIRST.match(said)
+    if found is None:
+        return said, None
+    return f"{said[: found.start()]} {said[found.end() :]}".strip(), _decimal(found["baht"])
+
+
+def _payee(said: str) -> tuple[str, str]:
+    """Who is paid, where it is said: behind ให้ or 'to', or an officer at the end ('ค่าเดินทางประธาน')."""
+    rest, to = _cut(said, _PAYEE)
+    if to and rest:
+        return rest, to
+    officer = _OFFICER.search(said)
+    return said, officer["to"] if officer else ""
+
+
+def backing(text: str) -> tuple[str, int | None] | None:
+    """(resolution, line of the plan) by which something is paid: 'มติครั้งที่ 12/2569', '12/2569', 'แผนข้อ 3'; None for anything else."""
+    said = _POLITE.sub("", normalise(text[: LONGEST + 1])).strip()
+    if bare := _BARE.fullmatch(said):
+        return bare.group(), None
+    rest, resolution = _cut(said, _RESOLUTION)
+    rest, line = _cut(rest, _PLAN)
+    if not (resolution or line) or _DIGIT.search(rest):
+        return None
+    return resolution, int(line) if line else None

@@ -1,0 +1,418 @@
+"""The network's own money in the books: begun once, every entry kept as it was booked, months counted and closed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import func, insert, select, update
+
+from domain.cash_book import Account, Balances, Entry, Purse, Report, Side, State, next_number, summed
+from domain.months import after
+from storage.connection import AsyncConnection
+from storage.tables import cash_books, cash_dues, cash_entries, cash_months, files, members, people
+from storage.turn import Turn
+from storage.upsert import insertion
+
+
+@dataclass(frozen=True)
+class Book:
+    """A network's book as it was begun: what there was, and above what the chair approves (satang)."""
+
+    network_id: int
+    begun_on: date
+    opening: Balances
+    limit: int
+    closed_month: str | None = None  # the last one whose account is closed
+
+    @property
+    def month(self) -> str:
+        """The month in which it was begun."""
+        return f"{self.begun_on:%Y-%m}"
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month: what the checker counted in the treasurer's hand beside what the book said at that moment; None: nothing yet."""
+
+    month: str
+    counted: int | None = None
+    in_book: int | None = None
+    counted_by: int | None = None
+    counted_at: datetime | None = None
+
+    @property
+    def difference(self) -> int | None:
+        """What was counted less what the book said; None where nothing was counted."""
+        return None if self.counted is None or self.in_book is None else self.counted - self.in_book
+
+
+# --- the book -----------------------------------------------------------------------------------------------------------------
+
+
+async def book(connection: AsyncConnection, network_id: int) -> Book | None:
+    """The network's book; None where it was never begun."""
+    row = (await connection.execute(select(cash_books).where(cash_books.c.network_id == network_id))).first()
+    if row is None:
+        return None
+    opening = Balances(row.cash_satang, row.bank_satang)
+    return Book(network_id, date.fromisoformat(row.begun_on), opening, row.limit_satang, row.closed_month)
+
+
+async def begin(turn: Turn, network_id: int, day: date, opening: Balances, limit: int, dues: int) -> bool:
+    """The book is begun with what there is, and with the dues of the day's year (0: none); False where it was begun already."""
+    row = {
+        "network_id": network_id,
+        "begun_on": day.isoformat(),
+        "cash_satang": opening.cash,
+        "bank_satang": opening.bank,
+        "limit_satang": limit,
+        "by_person_id": turn.who.id,
+        "at": turn.now,
+    }
+    added = insertion(turn.connection, cash_books).values(**row).on_conflict_do_nothing(index_elements=["network_id"])
+    if (await turn.connection.execute(added.returning(cash_books.c.id))).first() is None:
+        return False
+    await set_dues(turn, network_id, day.year, dues)
+    turn.record("cash_book.begun", network_id)
+    changed(turn, network_id)
+    return True
+
+
+async def close(turn: Turn, network_id: int, month: str) -> None:
+    """A month's account is closed: it stands on the papers of meetings from now on."""
+    await turn.connection.execute(
+        update(cash_books).where(cash_books.c.network_id == network_id).values(closed_month=month)
+    )
+    turn.record("cash_book.closed", network_id, month=month)
+    month_changed(turn, network_id, month)
+
+
+async def set_limit(turn: Turn, network_id: int, limit: int) -> None:
+    """Above another sum the chair approves from now on."""
+    await turn.connection.execute(
+        update(cash_books).where(cash_books.c.network_id == network_id).values(limit_satang=limit)
+    )
+    turn.record("cash_book.limit", network_id, satang=limit)
+    changed(turn, network_id)
+
+
+async def set_dues(turn: Turn, network_id: int, year: int, satang: int) -> None:
+    """What an organisation pays in a calendar year (CE), and after it until another sum is set."""
+    row = {"network_id": network_id, "year": year, "satang": satang}
+    await turn.connection.execute(
+        insertion(turn.connection, cash_dues)
+        .values(**row)
+        .on_conflict_do_update(index_elements=["network_id", "year"], set_={"satang": satang})
+    )
+    turn.record("cash_book.dues", network_id, year=year, satang=satang)
+    changed(turn, network_id)
+
+
+async def dues(connection: AsyncConnection, network_id: int) -> dict[int, int]:
+    """Calendar year (CE) -> satang."""
+    rows = await connection.execute(select(cash_dues).where(cash_dues.c.network_id == network_id))
+    return {row.year: row.satang for row in rows}
+
+
+async def joined(connection: AsyncConnection, network_id: int, zone: Any) -> dict[int, int]:
+    """Member -> the calendar year in which it came, of those that are there, in the directory's order."""
+    rows = await connection.execute(
+        select(members.c.id, members.c.joined_at)
+        .where(members.c.network_id == network_id, members.c.left_at.is_(None), members.c.body_id.is_(None))
+        .order_by(members.c.position, members.c.id)
+    )
+    return {row.id: row.joined_at.astimezone(zone).year for row in rows}
+
+
+async def dues_paid(connection: AsyncConnection, network_id: int) -> dict[tuple[int, int], int]:
+    """(member, year) -> satang of dues that came in."""
+    columns = cash_entries.c.member_id, cash_entries.c.dues_year
+    rows = await connection.execute(
+        select(*columns, func.sum(cash_entries.c.satang))
+        .where(
+            cash_entries.c.network_id == network_id,
+            cash_entries.c.state == State.COUNTS.value,
+            cash_entries.c.dues_year.is_not(None),
+        )
+        .group_by(*columns)
+    )
+    return {(member, year): int(satang) for member, year, satang in rows}
+
+
+def changed(turn: Turn, network_id: int) -> None:
+    """The cards on which the network's money stands follow."""
+    turn.changed("network", network_id, network_id)
+    turn.changed("cash_book", network_id, network_id)
+
+
+# --- entries ------------------------------------------------------------------------------------------------------------------
+
+_columns = tuple(cash_entries.c[each.name] for each in fields(Entry))
+
+
+def _entry(row: Any) -> Entry:
+    values = dict(row._mapping)
+    values |= {"side": Side(row.side), "purse": Purse(row.purse), "state": State(row.state)}
+    values["day"] = date.fromisoformat(row.day) if row.day else None
+    return Entry(**values)
+
+
+async def add(turn: Turn, network_id: int, entry: Entry, day: date, *, once: str) -> Entry | None:
+    """An entry; where it counts it gets its number now. None where `once` is booked already."""
+    known = select(cash_entries.c.id).where(cash_entries.c.network_id == network_id, cash_entries.c.once == once)
+    if (await turn.connection.execute(known)).first() is not None:
+        return None
+    row = {each.name: getattr(entry, each.name) for each in fields(Entry) if each.name != "id"}
+    row |= {"side": entry.side.value, "purse": entry.purse.value, "state": entry.state.value}
+    row |= {"day": None, "year": None, "number": None}
+    if entry.counts:
+        row |= await _numbered(turn.connection, network_id, entry.side, day)
+    row |= {"network_id": network_id, "once": once, "by_person_id": turn.who.id, "at": turn.now}
+    key = (await turn.connection.execute(insert(cash_entries).values(**row).returning(cash_entries.c.id))).scalar_one()
+    turn.record(f"cash_book.{entry.state}", network_id, entry=key, side=entry.side.value)
+    changed(turn, network_id)
+    return await entry_of(turn.connection, network_id, key)
+
+
+async def _numbered(connection: AsyncConnection, network_id: int, side: Side, day: date) -> dict[str, Any]:
+    """From this day on it counts, under the next number of its side and calendar year; what is moved has none."""
+    if side is Side.MOVED:
+        return {"day": day.isoformat()}
+    highest = select(func.max(cash_entries.c.number)).where(
+        cash_entries.c.network_id == network_id, cash_entries.c.side == side.value, cash_entries.c.year == day.year
+    )
+    last = (await connection.execute(highest)).scalar()
+    return {"day": day.isoformat(), "year": day.year, "number": next_number(() if last is None else (last,))}
+
+
+async def upcoming(connection: AsyncConnection, network_id: int, side: Side, year: int) -> int:
+    """The number that an entry of this side would get now."""
+    numbered = await _numbered(connection, network_id, side, date(year, 1, 1))
+    return int(numbered.get("number", 0))
+
+
+async def settle(turn: Turn, network_id: int, entry: Entry, state: State, day: date, *, purse: Purse) -> bool:
+    """What waited, or was paid in advance, counts from this day under its number, or is refused; False where it is so no more."""
+    values: dict[str, Any] = {"state": state.value, "purse": purse.value}
+    if entry.state is State.WAITING:
+        values |= {"decided_by": turn.who.id, "decided_at": turn.now}
+    if state is State.COUNTS:
+        values |= await _numbered(turn.connection, network_id, entry.side, day)
+    ended = await turn.connection.execute(
+        update(cash_entries)
+        .where(cash_entries.c.id == entry.id, cash_entries.c.state == entry.state.value)
+        .values(**values)
+    )
+    turn.record(f"cash_book.{state}", network_id, entry=entry.id, side=entry.side.value)
+    entry_changed(turn, network_id, entry.id)
+    return bool(ended.rowcount)
+
+
+async def note(turn: Turn, network_id: int, entry_id: int, **values: Any) -> None:
+    """What may follow later: the slip, that the next one was asked."""
+    await turn.connection.execute(
+        update(cash_entries)
+        .where(cash_entries.c.id == entry_id, cash_entries.c.network_id == network_id)
+        .values(**values)
+    )
+    turn.record("cash_book.noted", network_id, entry=entry_id, what=sorted(values))
+    entry_changed(turn, network_id, entry_id)
+
+
+def entry_changed(turn: Turn, network_id: int, entry_id: int) -> None:
+    """Every card of an entry follows, and what sums it up."""
+    turn.changed("cash_entry", entry_id, network_id)
+    changed(turn, network_id)
+
+
+async def entry_of(connection: AsyncConnection, network_id: int, entry_id: int) -> Entry | None:
+    """One entry of this network."""
+    query = select(*_columns).where(cash_entries.c.id == entry_id, cash_entries.c.network_id == network_id)
+    row = (await connection.execute(query)).first()
+    return _entry(row) if row else None
+
+
+async def numbered(connection: AsyncConnection, network_id: int, side: Side, year: int, number: int) -> Entry | None:
+    """The entry under a number."""
+    query = select(*_columns).where(
+        cash_entries.c.network_id == network_id,
+        cash_entries.c.side == side.value,
+        cash_entries.c.year == year,
+        cash_entries.c.number == number,
+    )
+    row = (await connection.execute(query)).first()
+    return _entry(row) if row else None
+
+
+async def entries(connection: AsyncConnection, network_id: int, state: State = State.COUNTS) -> list[Entry]:
+    """All entries in one state, in the order in which they began to count (others: were entered)."""
+    query = (
+        select(*_columns)
+        .where(cash_entries.c.network_id == network_id, cash_entries.c.state == state.value)
+        .order_by(cash_entries.c.day, cash_entries.c.id)
+    )
+    return [_entry(row) for row in await connection.execute(query)]
+
+
+async def entries_of(connection: AsyncConnection, network_id: int, first: date, last: date) -> list[Entry]:
+    """What began to count between two days, both included."""
+    query = (
+        select(*_columns)
+        .where(
+            cash_entries.c.network_id == network_id,
+            cash_entries.c.state == State.COUNTS.value,
+            cash_entries.c.day >= first.isoformat(),
+            cash_entries.c.day <= last.isoformat(),
+        )
+        .order_by(cash_entries.c.day, cash_entries.c.id)
+    )
+    return [_entry(row) for row in await connection.execute(query)]
+
+
+async def corrections_of(connection: AsyncConnection, network_id: int, entry_id: int) -> list[Entry]:
+    """What corrects an entry."""
+    query = select(*_columns).where(cash_entries.c.network_id == network_id, cash_entries.c.corrects_id == entry_id)
+    return [_entry(row) for row in await connection.execute(query.order_by(cash_entries.c.id))]
+
+
+async def balances(connection: AsyncConnection, network_id: int, before: date | None = None) -> Balances:
+    """What there is now, or was before a day; nothing where the book was never begun."""
+    found = await book(connection, network_id)
+    if found is None:
+        return Balances(0, 0)
+    query = (
+        select(cash_entries.c.side, cash_entries.c.purse, func.sum(cash_entries.c.satang))
+        .where(cash_entries.c.network_id == network_id, cash_entries.c.state == State.COUNTS.value)
+        .group_by(cash_entries.c.side, cash_entries.c.purse)
+    )
+    if before is not None:
+        query = query.where(cash_entries.c.day < before.isoformat())
+    now = found.opening
+    for side, purse, satang in await connection.execute(query):
+        now = now.after(Entry(Side(side), Purse(purse), int(satang), "", ""))
+    return now
+
+
+async def same_slip(connection: AsyncConnection, network_id: int, file_id: int) -> Entry | None:
+    """An earlier entry with the same picture; what was refused does not count."""
+    unique = select(files.c.unique_id).where(files.c.id == file_id).scalar_subquery()
+    query = (
+        select(*_columns)
+        .select_from(cash_entries.join(files, files.c.id == cash_entries.c.file_id))
+        .where(
+            cash_entries.c.network_id == network_id,
+            files.c.unique_id == unique,
+            cash_entries.c.state != State.REFUSED.value,
+        )
+        .order_by(cash_entries.c.id)
+        .limit(1)
+    )
+    row = (await connection.execute(query)).first()
+    return _entry(row) if row else None
+
+
+async def spent(connection: AsyncConnection, network_id: int, first: date, last: date) -> dict[int, int]:
+    """Line of the year's plan -> satang that were paid for it between two days, both included."""
+    query = (
+        select(cash_entries.c.plan_line, func.sum(cash_entries.c.satang))
+        .where(
+            cash_entries.c.network_id == network_id,
+            cash_entries.c.state == State.COUNTS.value,
+            cash_entries.c.side == Side.PAID.value,
+            cash_entries.c.plan_line.is_not(None),
+            cash_entries.c.day >= first.isoformat(),
+            cash_entries.c.day <= last.isoformat(),
+        )
+        .group_by(cash_entries.c.plan_line)
+    )
+    return {line: int(satang) for line, satang in await connection.execute(query)}
+
+
+async def numbers(connection: AsyncConnection, network_id: int, year: int) -> dict[Side, int]:
+    """The last number of each side in a calendar year (CE); nothing for a side without one."""
+    query = (
+        select(cash_entries.c.side, func.max(cash_entries.c.number))
+        .where(cash_entries.c.network_id == network_id, cash_entries.c.year == year)
+        .group_by(cash_entries.c.side)
+    )
+    return {Side(side): int(number) for side, number in await connection.execute(query) if number is not None}
+
+
+# --- months -------------------------------------------------------------------------------------------------------------------
+
+
+async def tick(turn: Turn, network_id: int, keys: Sequence[int], checked: bool = True) -> None:
+    """The checker has looked at these entries, or takes that back."""
+    values = {"checked_by": turn.who.id if checked else None, "checked_at": turn.now if checked else None}
+    of_network = cash_entries.c.network_id == network_id
+    await turn.connection.execute(
+        update(cash_entries).where(of_network, cash_entries.c.id.in_(list(keys))).values(**values)
+    )
+    turn.record("cash_book.checked" if checked else "cash_book.unchecked", network_id, entries=list(keys))
+    changed(turn, network_id)
+
+
+async def count(turn: Turn, network_id: int, month: str, counted: int, in_book: int) -> None:
+    """What the checker counted, beside what the book says now; counted again, the later count stands."""
+    values = {"counted_satang": counted, "book_satang": in_book, "counted_by": turn.who.id, "counted_at": turn.now}
+    await turn.connection.execute(
+        insertion(turn.connection, cash_months)
+        .values(network_id=network_id, month=month, **values)
+        .on_conflict_do_update(index_elements=["network_id", "month"], set_=values)
+    )
+    turn.record("cash_book.counted", network_id, month=month, satang=counted, book=in_book)
+    month_changed(turn, network_id, month)
+
+
+def month_changed(turn: Turn, network_id: int, month: str) -> None:
+    """Every card of a month's account follows."""
+    turn.changed("cash_month", f"{network_id}:{month}", network_id)
+    changed(turn, network_id)
+
+
+async def month_of(connection: AsyncConnection, network_id: int, month: str) -> Month:
+    """A month as far as its cash was counted."""
+    query = select(cash_months).where(cash_months.c.network_id == network_id, cash_months.c.month == month)
+    row = (await connection.execute(query)).first()
+    if row is None:
+        return Month(month)
+    return Month(month, row.counted_satang, row.book_satang, row.counted_by, row.counted_at)
+
+
+async def begun(connection: AsyncConnection) -> list[int]:
+    """The networks that began their book."""
+    return [row.network_id for row in await connection.execute(select(cash_books.c.network_id))]
+
+
+def days_of(month: str) -> tuple[date, date]:
+    """The first and the last day of a month."""
+    return date.fromisoformat(f"{month}-01"), date.fromisoformat(f"{after(month)}-01") - timedelta(days=1)
+
+
+async def entries_of_month(connection: AsyncConnection, network_id: int, month: str) -> list[Entry]:
+    """What began to count in a month ('2027-01')."""
+    return await entries_of(connection, network_id, *days_of(month))
+
+
+async def report(connection: AsyncConnection, network_id: int, month: str) -> Report | None:
+    """A month's account; None where the book is younger. Nothing is booked into an earlier day, so a closed month's sums stay."""
+    begun_with = await book(connection, network_id)
+    if begun_with is None or month < begun_with.month:
+        return None
+    first, last = days_of(month)
+    brought = await balances(connection, network_id, first)
+    found = await entries_of(connection, network_id, first, last)
+    counted = await month_of(connection, network_id, month)
+    who = {each.checked_by for each in found if each.checked_by is not None}
+    names = await connection.execute(select(people.c.name).where(people.c.id.in_(who)).order_by(people.c.id))
+    advanced = sum(each.satang for each in await entries(connection, network_id, State.ADVANCED))
+    return Report(
+        Account(month, brought, summed(brought, found), tuple(found)),
+        counted.counted,
+        counted.in_book,
+        counted.counted_at,
+        counted.counted_by,
+        tuple(row.name for row in names),
+        advanced,
+    )

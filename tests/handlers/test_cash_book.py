@@ -1,0 +1,226 @@
+"""The network's own money, as in the approved scene: begun, told, approved, numbered, looked through, put right."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.handlers.cash_house import Money, treasury
+
+
+@pytest.fixture(scope="module")
+def play(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Money]:
+    with treasury(tmp_path_factory.mktemp("treasury")) as made:
+        yield made
+
+
+def test_the_book_begins_with_what_there_is_and_says_that_the_bot_moves_no_money(play: Money) -> None:
+    said = "\n".join(play.texts(play.treasurer))
+    assert "ไม่รับ ไม่โอน ไม่ถือเงิน และไม่ถามเลขบัญชี" in said
+    assert "ยอดตั้งต้น 9,500 บาท (เก้าพันห้าร้อยบาทถ้วน) · เงินสด 1,200 · ธนาคาร 8,300" in said
+    assert "จ่ายเกิน 1,000 บาท ประธานอนุมัติก่อน" in said
+    assert "การเงิน คงเหลือ 9,500 บาท" in play.says(play.member, "/network")
+    play.presses(play.member, "การเงิน")
+    assert "เงินสด 1,200 · ธนาคาร 8,300" in play.sees(play.member)
+    assert not {"ค้างค่าบำรุง", "เปลี่ยนวงเงิน"} & set(play.buttons(play.member))
+
+
+def test_dues_are_shown_first_and_who_paid_has_the_numbered_receipt(play: Money) -> None:
+    seen = play.sends(play.treasurer, "รับค่าบำรุงเขาพระ 500")
+    assert "ร.1/2570 รับค่าบำรุงสมาชิกปี 2570 จากกลุ่มเลี้ยงโคบ้านเขาพระ 500 บาท (ห้าร้อยบาทถ้วน)" in seen
+    assert "เข้าบัญชีธนาคาร วันจันทร์ที่ 11 มกราคม 2570 · มีสลิป" in seen
+    assert play.buttons(play.treasurer) == ["ถูกต้อง", "เป็นเงินสด", "แก้ไข"] and play.numbers("received") == []
+    assert "ลงแล้ว" in play.presses(play.treasurer, "ถูกต้อง") and play.numbers("received") == [1]
+    told = play.sees(play.member)
+    assert "ได้รับค่าบำรุงปี 2570 ของกลุ่มเลี้ยงโคบ้านเขาพระ 500 บาทแล้ว" in told and "ใบเสร็จ ร.1/2570" in told
+    play.presses(play.member, "ใบเสร็จ .pdf")
+    paper = play.member.sees()[-1]
+    assert "ใบเสร็จ ร.1/2570 500 บาท" in paper["text"], paper
+
+
+def test_a_number_that_is_used_and_a_slip_that_is_booked_are_asked_about(play: Money) -> None:
+    seen = play.says(play.treasurer, "ร.1 ค่าบำรุงโคกทราย")
+    assert "ร.1/2570 ใช้กับกลุ่มเลี้ยงโคบ้านเขาพระแล้ว เลขต่อไปคือ ร.2/2570 ใช้เลขนี้ไหม" in seen
+    seen = play.presses(play.treasurer, "ใช้ ร.2/2570")
+    assert "ร.2/2570 รับค่าบำรุงสมาชิกปี 2570 จากกลุ่มผ้าทอบ้านโคกทราย 500 บาท" in seen and "เงินสด" in seen
+    play.presses(play.treasurer, "ถูกต้อง")
+    assert "สลิปนี้ลงแล้วเป็น ร.1/2570" in play.sends(play.treasurer, "รับค่าบำรุงท่าชะมวง 500", same=True)
+    assert "ไม่ลงซ้ำ" in play.presses(play.treasurer, "ซ้ำ") and play.numbers("received") == [1, 2]
+    play.sends(play.treasurer, "รับค่าบำรุงท่าชะมวง 500", same=True)
+    assert "ร.3/2570" in play.presses(play.treasurer, "เงินอีกก้อน")
+    play.presses(play.treasurer, "ถูกต้อง")
+    for who, slip in (("ควนรู", True), ("กำแพงเพชร", True), ("ควนดินแดง", True), ("คูหาใต้", False), ("ห้วยโอน", False)):
+        play.enters(f"รับค่าบำรุง{who} 500", slip=slip)
+    play.enters("รับค่าบำรุงรัตภูมิ 500")
+    assert play.numbers("received") == [*range(1, 10)]
+    assert "ของแห่งไหน" in play.says(play.treasurer, "รับค่าบำรุงบ้านไกล 500")
+
+
+def test_what_is_paid_is_numbered_and_named_where_nothing_shows_it(play: Money) -> None:
+    seen = play.sends(play.treasurer, "จ่ายค่าอาหารว่างประชุม 8 ม.ค. 350")
+    assert "จ.1/2570 จ่ายค่าอาหารว่างประชุม 8 ม.ค. 350 บาท" in seen and "เงินสด" in seen and "มีใบเสร็จ" in seen
+    assert "ยังไม่มีแผนหรือมติรองรับ" in seen and "บอกมติหรือแผน" in play.buttons(play.treasurer)
+    play.presses(play.treasurer, "ถูกต้อง")
+    assert play.numbers("paid") == [1]
+
+
+def test_above_the_limit_the_chair_approves_and_the_number_comes_then(play: Money) -> None:
+    chair, treasurer = play.made.chair, play.treasurer
+    seen = play.sends(treasurer, "จ่ายค่าเต็นท์วันเด็ก 1,500 จากบัญชี ตามมติครั้งที่ 12/2569")
+    assert "เกินวงเงิน 1,000 บาท ประธานต้องอนุมัติก่อน" in seen and "จ.2" not in seen
+    assert "จ่ายค่าเต็นท์วันเด็ก 1,500 บาท (หนึ่งพันห้าร้อยบาทถ้วน)" in seen and "ตามมติครั้งที่ 12/2569" in seen
+    play.presses(treasurer, "ขออนุมัติ")
+    assert play.numbers("paid") == [1] and "รอประธานอนุมัติ" in play.sees(treasurer)
+    asked = play.sees(chair)
+    assert "ขออนุมัติจ่าย" in asked and "จากบัญชีธนาคาร" in asked and "หมวด งานวันเด็ก" in asked
+    assert play.buttons(chair) == ["อนุมัติ", "ไม่อนุมัติ", "ดูใบเสร็จ"]
+    entry = play.house.value("SELECT max(id) FROM cash_entries")
+    network = play.made.network
+    for person in (play.made.vice, play.made.secretary, play.member, play.made.stranger):
+        for toast, messages in play.forge(person, f"cash_book.decide:{network}:{entry}:1").values():
+            assert toast and messages == 0, toast
+        for toast, messages in play.forge(person, f"cash_book.slip:{network}:{entry}").values():
+            assert toast and messages == 0, "slips are for treasurer, checker and chair"
+    play.house.move("2027-01-12T18:20")
+    play.presses(chair, "อนุมัติ")
+    assert play.numbers("paid") == [1, 2]
+    shown = next(text for text in play.texts(treasurer) if "จ.2/2570" in text)
+    assert "อนุมัติโดย ประเสริฐ" in shown and "12 ม.ค. 70 18.20 น." in shown
+    assert "ตอบไปแล้ว" in next(iter(play.forge(chair, f"cash_book.decide:{network}:{entry}:0").values()))[0]
+
+
+def test_a_refused_request_uses_no_number_and_after_two_days_the_vice_chair_is_asked_too(play: Money) -> None:
+    chair, vice, treasurer = play.made.chair, play.made.vice, play.treasurer
+    play.enters("จ่ายค่าป้าย 1,100 จากบัญชี", tap="ขออนุมัติ")
+    play.presses(chair, "ไม่อนุมัติ")
+    assert any("ไม่อนุมัติ</b>" in text or "ไม่อนุมัติ โดย" in text for text in play.texts(treasurer))
+    before = play.from_bot(vice)
+    play.enters("จ่ายค่าวิทยากร 1,200 จากบัญชี", tap="ขออนุมัติ")
+    play.house.move("2027-01-14T18:00")
+    assert play.from_bot(vice) == before
+    play.house.move("2027-01-15T09:00")
+    assert "ขออนุมัติจ่าย" in play.sees(vice) and "ดูใบเสร็จ" not in play.buttons(vice)
+    play.presses(vice, "ไม่อนุมัติ")
+    assert play.numbers("paid") == [1, 2]
+
+
+def test_who_is_to_be_paid_does_not_approve(play: Money) -> None:
+    chair, vice = play.made.chair, play.made.vice
+    before = play.from_bot(chair)
+    play.enters("จ่ายค่าเดินทางประธาน 1,200 จากบัญชี", tap="ขออนุมัติ")
+    assert play.from_bot(chair) == before and "ขออนุมัติจ่าย" in play.sees(vice)
+    entry = play.house.value("SELECT max(id) FROM cash_entries")
+    assert next(iter(play.forge(chair, f"cash_book.decide:{play.made.network}:{entry}:1").values()))[0]
+    play.presses(vice, "ไม่อนุมัติ")
+
+
+def test_cash_never_falls_below_nothing_and_who_paid_in_advance_is_owed_it(play: Money) -> None:
+    treasurer, house = play.treasurer, play.house
+    seen = play.says(treasurer, "จ่ายถ่ายเอกสาร 180 ไม่มีใบเสร็จ")
+    assert "จ.3/2570" in seen and "ไม่มีใบเสร็จ" in seen and "จะมีชื่อรายการนี้ในรายงานของเดือน" in seen
+    play.presses(treasurer, "ถูกต้อง")
+    assert "ไม่ใช่รายรับรายจ่าย" in play.says(treasurer, "ฝากธนาคาร 1,500")
+    play.presses(treasurer, "ถูกต้อง")
+    play.says(treasurer, "/network")
+    play.presses(treasurer, "การเงิน")
+    assert "คงเหลือ 11,970 บาท · เงินสด 1,170 · ธนาคาร 10,800" in play.sees(treasurer)
+    assert "ไม่พอ" in play.says(treasurer, "ฝากธนาคาร 1,171")
+    seen = play.says(treasurer, "จ่ายค่าป้าย 1,171 เงินสด")
+    assert "เงินสดมี 1,170 บาท จ่าย 1,171 บาทไม่ได้" in seen
+    assert play.buttons(treasurer) == ["จากบัญชีธนาคาร", "สำรองจ่าย", "แก้ไข"]
+    play.presses(treasurer, "แก้ไข")
+    assert house.value("SELECT count(*) FROM cash_entries WHERE state='advanced'") == 0
+
+
+def test_on_the_first_the_checker_looks_through_the_month_and_counts_the_cash(play: Money) -> None:
+    checker, treasurer = play.checker, play.treasurer
+    play.house.move("2027-02-01T19:40")
+    seen = play.sees(checker)
+    assert "การเงินเดือนมกราคม 2570 ขอให้ช่วยตรวจ" in seen
+    assert "รับ 9 รายการ 4,500 บาท · จ่าย 3 รายการ 2,030 บาท" in seen
+    assert "ไม่มีใบเสร็จ: จ.3/2570 ถ่ายเอกสาร 180 บาท" in seen
+    assert "ไม่มีแผนหรือมติรองรับ: จ.1/2570 ประชุม 350, จ.3/2570 ถ่ายเอกสาร 180 บาท" in seen
+    assert [text for text in play.texts(play.made.chair) if "ขอให้ช่วยตรวจ" in text] == []
+    play.presses(checker, "ดูทีละรายการ")
+    assert "☐ ร.1/2570" in play.sees(checker)
+    play.presses(checker, "☐ ร.1/2570")
+    assert "☑ ร.1/2570" in play.sees(checker)
+    month = play.message(checker)
+    network = play.made.network
+    for person in (treasurer, play.made.chair, play.member):
+        for toast, messages in play.forge(person, f"cash_book.check:{network}:2027-01").values():
+            assert toast and messages == 0
+    play.presses(checker, "ถามเหรัญญิก", message=month)
+    play.says(checker, "ค่าถ่ายเอกสารเท่าไรแน่")
+    assert "“ค่าถ่ายเอกสารเท่าไรแน่”" in play.sees(treasurer)
+    play.presses(treasurer, "ตอบ")
+    play.says(treasurer, "รอหาใบเสร็จอยู่ครับ")
+    assert "“รอหาใบเสร็จอยู่ครับ”" in play.sees(checker)
+    play.forge(checker, f"cash_book.check:{network}:2027-01")
+    assert "เงินสดตามบัญชี 1,170 บาท นับเงินสดในมือเหรัญญิกได้เท่าไร" in play.sees(checker)
+    assert play.buttons(checker) == ["1,170 ตรงกัน"]
+    seen = play.says(checker, "1,120")
+    assert "นับได้ 1,120 บาท น้อยกว่าบัญชี 50 บาท (ห้าสิบบาทถ้วน)" in seen and "ไม่ได้แปลว่าใครผิด" in seen
+    told = play.sees(treasurer)
+    assert "นับเงินสดวันจันทร์ที่ 1 กุมภาพันธ์ 2570 ได้ 1,120 บาท บัญชี 1,170 บาท ต่างกัน 50 บาท" in told
+    assert play.house.value("SELECT count(*) FROM cash_entries WHERE checked_at IS NULL AND state='counts'") == 0
+
+
+def test_the_account_stands_on_the_invitation_once_the_month_has_closed_and_dues_only_before_who_owes(
+    play: Money,
+) -> None:
+    made = play.made
+    play.house.move("2027-02-02T12:00")
+    made.chair.presses("ส่งคำเชิญ")
+    play.house.settle()
+
+    def invitation(person: object) -> str:
+        return str(made.private_card(person, made.house.value("SELECT max(id) FROM meetings"))["text"])  # type: ignore[arg-type]
+
+    assert "รายงานรับ-จ่าย" not in invitation(play.member)
+    play.house.move("2027-02-06T09:00")
+    card = invitation(play.member)
+    assert "ยอดยกมา 9,500 + รับ 4,500 − จ่าย 2,030 = ยอดยกไป 11,970 บาท (เงินสด 1,170 · ธนาคาร 10,800)" in card
+    assert "รับ: ค่าบำรุงสมาชิก 4,500 · จ่าย: งานวันเด็ก 1,500 · ประชุม 350 · ถ่ายเอกสาร 180" in card
+    assert "เงินสดนับได้ 1,120 บาท น้อยกว่าบัญชี 50 บาท" in card
+    assert "ตรวจโดย ผู้นำ3 · จ. 1 ก.พ. 70 19.40 น." in card and "ยังไม่ได้รับ" not in card
+    assert "ค่าบำรุงปี 2570 ยังไม่ได้รับ 500 บาท" in invitation(play.debtor)
+    for person in (made.chair, made.secretary, play.member, play.checker):
+        assert not any("ค่าบำรุงปี 2570 ยังไม่ได้รับ" in text for text in play.texts(person))
+    play.presses(play.member, "รายงานเดือนมกราคม 2570 .pdf")
+    assert "ยกไป 11,970 บาท" in play.member.sees()[-1]["text"]
+    assert not any("การเงินของเครือข่าย" in each["text"] for each in made.posts())
+    agenda = play.says(play.member, "/agenda")
+    assert "รายงานรับ-จ่าย เดือนมกราคม 2570: ยอดยกมา 9,500 + รับ 4,500 − จ่าย 2,030 = ยอดยกไป 11,970 บาท" in agenda
+    play.says(play.treasurer, "/network")
+    play.presses(play.treasurer, "การเงิน")
+    play.presses(play.treasurer, "ค้างค่าบำรุง")
+    owed = play.sees(play.treasurer)
+    assert "3 แห่ง 1,500 บาท" in owed and "กองทุนหมู่บ้านนาสีทอง ปี 2570 500 บาท" in owed
+    assert "กลุ่มเลี้ยงปลาบ้านหนองปลิง ปี 2570 500 บาท (ไม่มีเทเลแกรม โทร. 081-000-0010)" in owed
+    for person in (made.chair, made.secretary, play.checker):
+        for toast, messages in play.forge(person, f"cash_book.open:{made.network}:dues").values():
+            assert toast and messages == 0
+
+
+def test_what_an_entry_really_was_is_a_new_entry_in_the_open_month(play: Money) -> None:
+    play.house.move("2027-02-10T10:00")
+    seen = play.says(play.treasurer, "เจอใบเสร็จแล้ว ถ่ายเอกสารจริง 230")
+    assert "เดือนมกราคม 2570 ปิดแล้ว ลงเป็น จ.4/2570 ถ่ายเอกสาร เพิ่มจาก จ.3/2570 อีก 50 บาท เดือนกุมภาพันธ์ 2570" in seen
+    play.presses(play.treasurer, "ใช่")
+    assert play.numbers("paid") == [1, 2, 3, 4]
+    rows = play.house.rows("SELECT satang, day, reason FROM cash_entries WHERE corrects_id IS NOT NULL")
+    assert [tuple(row) for row in rows] == [(5000, "2027-02-10", "เจอใบเสร็จแล้ว ถ่ายเอกสารจริง 230")]
+    assert "เป็น 230 บาทอยู่แล้ว" in play.says(play.treasurer, "แก้ จ.3 เป็น 230 เพราะเจอใบเสร็จ")
+    assert "หารายการนั้นไม่พบ" in play.says(play.treasurer, "แก้ จ.99 เป็น 10 เพราะพิมพ์ผิด")
+    assert "แก้เพราะอะไร" in play.says(play.treasurer, "ยกเลิก ร.9")
+    assert "ลดจาก ร.9/2570 500 บาท" in play.says(play.treasurer, "ลงผิดแห่ง")
+    play.presses(play.treasurer, "ไม่ใช่")
+    assert play.numbers("received") == [*range(1, 10)]
+
+
+def test_in_the_summary_of_the_meeting_is_one_line(play: Money) -> None:
+    made = play.made
+    play.house.move("2027-02-12T09:00")
+    made.secretary.presses("เริ่มประชุม")
+    play.house.settle()
+    assert "รายงานรับ-จ่าย เดือนมกราคม 2570" in str([row["title"] for row in play.house.rows("SELECT title FROM matters")])

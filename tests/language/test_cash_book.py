@@ -1,0 +1,76 @@
+"""What treasurers type of the network's own money, in Thai and English; and what is meant for somebody else."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from domain.cash_book import Purse, Side
+from language.cash_book import backing, category, opening, told
+
+D = Decimal
+R, P, M = Side.RECEIVED, Side.PAID, Side.MOVED
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("รับค่าบำรุงเขาพระ 500", {"side": R, "baht": D(500), "dues": True, "whom": "เขาพระ"}),
+        ("รับเงินค่าบำรุงจากกลุ่มเลี้ยงโคบ้านเขาพระ ๕๐๐ บาทครับ", {"baht": D(500), "whom": "กลุ่มเลี้ยงโคบ้านเขาพระ"}),
+        ("รับค่าบำรุงปี 69 ห้วยโอน 500 เงินสด", {"whom": "ห้วยโอน", "dues_year": 2026, "purse": Purse.CASH}),
+        ("รับค่าบำรุงห้วยโอน 500 โอน", {"whom": "ห้วยโอน", "purse": Purse.BANK}),
+        ("ร.1 ค่าบำรุงโคกทราย", {"baht": None, "number": 1, "whom": "โคกทราย"}),
+        ("ร.2/2570 รับค่าบำรุงโคกทราย 500", {"number": 2, "number_year": 2027}),
+        ("รับเงินสนับสนุนเทศบาล 4,000 เข้าบัญชี", {"side": R, "purse": Purse.BANK, "category": "support", "dues": False}),
+        ("รับดอกเบี้ยธนาคาร 12.50", {"baht": D("12.50"), "category": "interest"}),
+        ("จ่ายค่าอาหารว่างประชุม 8 ม.ค. 350", {"side": P, "baht": D(350), "words": "ค่าอาหารว่างประชุม 8 ม.ค.", "category": "meeting"}),
+        (
+            "จ่ายค่าเต็นท์วันเด็ก 1,500 จากบัญชี ตามมติครั้งที่ 12/2569",
+            {"baht": D(1500), "purse": Purse.BANK, "resolution": "12/2569", "category": "งานวันเด็ก", "words": "ค่าเต็นท์วันเด็ก"},
+        ),
+        ("จ่ายถ่ายเอกสาร 180 ไม่มีใบเสร็จ", {"baht": D(180), "no_slip": True, "category": "copying"}),
+        ("จ่ายค่าวิทยากร 600 ตามแผนข้อ 3", {"plan_line": 3, "category": "training"}),
+        ("จ่ายค่าของขวัญ 300 หมวดสวัสดิการ", {"category": "welfare", "baht": D(300)}),
+        ("จ่ายค่าเดินทางประธาน 1,200", {"payee": "ประธาน", "words": "ค่าเดินทางประธาน"}),
+        ("จ่ายค่าเดินทางให้สมนึก 1,200", {"payee": "สมนึก", "words": "ค่าเดินทาง"}),
+        ("ฝากธนาคาร 1,500", {"side": M, "purse": Purse.CASH, "baht": D(1500)}),
+        ("ฝากเงินเข้าบัญชี 1500 บาท", {"side": M, "purse": Purse.CASH}),
+        ("ถอนจากธนาคาร 1,000", {"side": M, "purse": Purse.BANK}),
+        ("เจอใบเสร็จแล้ว ถ่ายเอกสารจริง 230", {"corrected_words": "ถ่ายเอกสาร", "baht": D(230)}),
+        ("แก้ จ.3 เป็น 230 เพราะเจอใบเสร็จ", {"corrects": (P, 3, None), "baht": D(230), "reason": "เจอใบเสร็จ"}),
+        ("ยกเลิก ร.4/2570 เพราะลงผิดแห่ง", {"corrects": (R, 4, 2027), "baht": None}),
+        ("received dues Khao Phra 500", {"side": R, "dues": True, "whom": "Khao Phra"}),
+        ("received 500 dues from Khao Phra", {"baht": D(500), "whom": "Khao Phra"}),
+        ("paid snacks for the meeting 350", {"side": P, "category": "meeting"}),
+        ("paid tent for children's day 1,500 from the bank by resolution 12/2569", {"purse": Purse.BANK, "resolution": "12/2569"}),
+        ("paid photocopies 180 no receipt", {"no_slip": True, "category": "copying"}),
+        ("deposited 1,500 in the bank", {"side": M, "purse": Purse.CASH}),
+        ("found the receipt, photocopies were 230", {"corrected_words": "photocopies", "baht": D(230)}),
+        ("correct P.3 to 230 because the bill was found", {"corrects": (P, 3, None), "reason": "the bill was found"}),
+    ],
+)  # fmt: skip
+def test_what_is_told_of_the_networks_money(text: str, expected: dict[str, Any]) -> None:
+    found = told(text)
+    assert found is not None
+    assert {name: getattr(found, name) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["จ่ายแล้ว 5,700", "จ่าย 350", "จ่ายสด 300", "รับของแล้ว 8 กระสอบ", "รับทราบ", "จ่ายตลาดเมื่อวาน", "ขายน้ำยาง 500", "เงินฝาก 31,200",
+     "จ่ายค่าปุ๋ย 12 กระสอบ", "ไปรับของ 3 วัน", "โอนแล้ว 5,700", "paid 350", "ยกเลิกประชุม", "แก้เป็น 230",
+     "จ่ายเงินปันผลครบแล้วค่ะ 63 คน รวม 94,500 บาท", "จ่ายค่าไฟ 300 บาท ค่าน้ำ 400 บาท ค่าแรง 700 บาท", "จ่ายร้านแล้ว 135,900",
+     "จ่ายค่าซ่อมเรือไปแล้ว 7,300 บาทครับ", "จ่ายค่าแรงเก็บกาแฟไป 16,800 บาทครับ", "received 9,200 from Khuan Ru in cash",
+     "จ่ายค่าจ้างคัดลำไย 12,300 ค่าไฟเตาอบ 4,150", "รับเงินแล้ว 5,794.49 บาท"],
+)  # fmt: skip
+def test_what_is_meant_for_somebody_else(text: str) -> None:
+    assert told(text) is None
+
+
+def test_what_there_is_at_the_beginning_and_by_what_it_is_paid() -> None:
+    assert opening("เงินสด 1,200 ธนาคาร 8,300") == (1200, 8300) == opening("cash 1,200 bank 8,300")
+    assert opening("เงินสด 1200 บาท ในธนาคาร 8300 บาทครับ") == (1200, 8300)
+    assert opening("เงินสดไม่มี ธนาคาร 8,300") == (0, 8300) and opening("1,200") is None
+    assert backing("มติครั้งที่ 12/2569") == ("12/2569", None) == backing("12/2569")
+    assert backing("แผนข้อ 3") == ("", 3) and backing("ครับ") is None
+    assert category("ค่าเต็นท์งานวันเด็ก") == "งานวันเด็ก" and category("ค่าของ") == "other"

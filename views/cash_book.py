@@ -1,0 +1,200 @@
+"""What any text may say of the network's own money: an entry, what there is, a month's account, who owes dues, who is told.
+
+For other features: `balances`, storage's `entries_of_month`, `months_checked`, `checked_until`, `handing_over`, `spent_by_line`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from domain import cash_book as rules
+from domain import months
+from domain.cash_book import Balances, Entry, Owed, Report, Side
+from domain.months import after, is_open, month_of
+from domain.people import Appointment, Office, checker_apart
+from domain.refusal import Refused
+from storage import cash_book as books
+from storage import chats, members, networks, offices
+from storage.cash_book import Month
+from storage.connection import AsyncConnection
+from storage.meetings import Meeting
+from storage.members import Member
+from storage.networks import Network
+from storage.outbox import Keyboard, data
+from views.lines import Line
+
+# --- who ----------------------------------------------------------------------------------------------------------------------
+
+
+async def people_in(connection: AsyncConnection, network_id: int, office: Office) -> list[int]:
+    """Who holds an office, in whichever body, in the order of appointment."""
+    held = await offices.holders(connection, network_id)
+    return list(dict.fromkeys(each.person_id for each in held if each.office is office))
+
+
+async def may_check(connection: AsyncConnection, network_id: int, person_id: int) -> bool:
+    """Whether a checker is apart from the money still: holds no other office, speaks for no organisation of the treasurer's."""
+    held = [Appointment(each.office, each.person_id) for each in await offices.holders(connection, network_id)]
+    near = {person_id, *(each.person for each in held if each.office is Office.TREASURER)}
+    organisations = {
+        each: [member.id for member in await members.spoken_for_by(connection, each, network_id)] for each in near
+    }
+    try:
+        checker_apart(held, Appointment(Office.CHECKER, person_id), organisations)
+    except Refused:
+        return False
+    return True
+
+
+# --- what others ask of it ------------------------------------------------------------------------------------------------------
+
+
+async def balances(connection: AsyncConnection, network_id: int) -> Balances | None:
+    """What there is now, in satang; None where nobody began the book."""
+    return await books.balances(connection, network_id) if await books.book(connection, network_id) else None
+
+
+async def months_checked(
+    connection: AsyncConnection, network_id: int, of_months: Sequence[str]
+) -> dict[str, bool | None]:
+    """Of each month whether the checker has looked at every entry and counted the cash; None for one without entries or the book."""
+    found: dict[str, bool | None] = {}
+    for each in of_months:
+        entries = await books.entries_of_month(connection, network_id, each)
+        counted = (await books.month_of(connection, network_id, each)).counted is not None
+        found[each] = (counted and all(entry.checked_at for entry in entries)) if entries else None
+    return found
+
+
+async def checked_until(connection: AsyncConnection, network: Network, now: datetime) -> str | None:
+    """The last month up to which every month with an entry was checked; None where none was."""
+    book = await books.book(connection, network.id)
+    if book is None:
+        return None
+    checked, month = None, book.month
+    while month < month_of(now, network.tz):
+        done = (await months_checked(connection, network.id, [month]))[month]
+        if done is False:
+            break
+        checked = month if done else checked
+        month = after(month)
+    return checked
+
+
+@dataclass(frozen=True)
+class HandedOver:
+    """What a treasurer hands over: what there is, the last numbers of the year, the last count, how many owe dues (satang)."""
+
+    balances: Balances
+    numbers: dict[Side, int]
+    year: int
+    last_checked: Month | None
+    checker: str
+    owing: int
+    owed: int
+
+
+async def handing_over(connection: AsyncConnection, network: Network, now: datetime) -> HandedOver | None:
+    """The network's own money as it is handed over from treasurer to treasurer; None where nobody began the book."""
+    found = await balances(connection, network.id)
+    if found is None:
+        return None
+    today = now.astimezone(network.tz).date()
+    until = await checked_until(connection, network, now)
+    checked = await books.month_of(connection, network.id, until) if until is not None else None
+    name = (await chats.person_by_id(connection, checked.counted_by)).name if checked and checked.counted_by else ""
+    owing = await dues_owed(connection, network, today)
+    last = await books.numbers(connection, network.id, today.year)
+    who = {each.member_id for each in owing}
+    return HandedOver(found, last, today.year, checked, name, len(who), sum(each.satang for each in owing))
+
+
+async def spent_by_line(connection: AsyncConnection, network_id: int, first: date, last: date) -> dict[int, int]:
+    """Line of the year's plan -> satang paid for it between two days, both included."""
+    return await books.spent(connection, network_id, first, last)
+
+
+# --- dues ---------------------------------------------------------------------------------------------------------------------
+
+
+async def dues_owed(connection: AsyncConnection, network: Network, today: date) -> tuple[Owed, ...]:
+    """Who owes dues up to this year: for the treasurer, and of each organisation for itself; nobody else."""
+    rates = await books.dues(connection, network.id)
+    joined = await books.joined(connection, network.id, network.tz)
+    return rules.owed(rates, joined, await books.dues_paid(connection, network.id), today.year)
+
+
+# --- shown --------------------------------------------------------------------------------------------------------------------
+
+
+async def member_name(connection: AsyncConnection, network_id: int, entry: Entry) -> str:
+    """The organisation whose dues they are; '' for anything else."""
+    return (await members.by_id(connection, network_id, entry.member_id)).name if entry.member_id is not None else ""
+
+
+async def line(connection: AsyncConnection, network: Network, today: date, *, names: bool) -> Line | None:
+    """What the network's card says of its money: what there is, and up to when it was checked."""
+    found = await balances(connection, network.id)
+    if found is None:
+        return None
+    noon = datetime.combine(today, datetime.min.time(), network.tz)
+    checked = await checked_until(connection, network, noon)
+    return Line("cash_book.line", {"satang": found.total, "checked": checked})
+
+
+async def last_closed(connection: AsyncConnection, network: Network, at: datetime | None = None) -> Report | None:
+    """The latest month that has closed (by that moment), where it had an entry; None otherwise."""
+    book = await books.book(connection, network.id)
+    if book is None or book.closed_month is None:
+        return None
+    month = book.closed_month
+    if at is not None:
+        by_then = months.before(month_of(at, network.tz))
+        month = min(month, months.before(by_then) if is_open(by_then, at, network.tz) else by_then)
+    found = await books.report(connection, network.id, month)
+    return found if found is not None and found.account.entries else None
+
+
+# --- on a meeting's papers and cards --------------------------------------------------------------------------------------------
+
+
+async def before(connection: AsyncConnection, network: Network, meeting: Meeting, text: str) -> Line | None:
+    """The account that closed last before a meeting of the network's own body, as this text says it; None where there is none."""
+    body = await networks.default_body(connection, network.id)
+    if meeting.body_id != body.id:
+        return None
+    found = await last_closed(connection, network, meeting.starts_at)
+    return Line(text, rules.report_shown(found)) if found is not None else None
+
+
+@dataclass(frozen=True)
+class OnInvitation:
+    """What the invitation in a private chat says of money: the account that closed, and what the reader's own still owe of dues."""
+
+    account: list[Any] | None
+    dues: list[dict[str, Any]]
+    keyboard: Keyboard
+
+
+async def on_invitation(
+    connection: AsyncConnection, network: Network, meeting: Meeting, own: Sequence[Member], now: datetime
+) -> OnInvitation:
+    """The month's account once it has closed, for whoever belongs; dues owed for who speaks for the organisation, nobody else."""
+    nothing = OnInvitation(None, [], [])
+    if not meeting.ordinary or await books.book(connection, network.id) is None:
+        return nothing
+    if meeting.body_id != (await networks.default_body(connection, network.id)).id:
+        return nothing
+    found = await last_closed(connection, network)
+    names = {each.id: each.name for each in own}
+    dues = [
+        {"member": names[each.member_id], "year": each.year, "satang": each.satang}
+        for each in await dues_owed(connection, network, now.astimezone(network.tz).date())
+        if each.member_id in names
+    ]
+    if found is None:
+        return OnInvitation(None, dues, [])
+    month = found.account.month
+    button = data("cash_book.report_button", f"cash_book.report:{network.id}:{month}", month=month)
+    return OnInvitation(Line("cash_book.account", rules.report_shown(found)).as_value, dues, [[button]])
