@@ -46,6 +46,7 @@ from cards import (
     setup,
     stages,
     surveys,
+    teaching,
     visits,
 )
 from cards.drawing import Card, Look
@@ -129,6 +130,7 @@ CARDS: dict[str, Draw] = {
     "proposal": agenda.proposed,
     "proposals": agenda.proposals,
     "quiet_question": digest.quiet_question,
+    "reminders": meetings.reminders,
     "report": reports.report,
     "resolutions": minutes.resolutions,
     "round": rounds.round_card,
@@ -147,6 +149,9 @@ CARDS: dict[str, Draw] = {
     "uncollected": deliveries.not_fetched,
     "undelivered": chats.undelivered,
     "undoing": members.undoing,
+    "teaching": teaching.own,
+    "teaching_pair": teaching.agreed,
+    "teachings": teaching.listed,
     "visit": visits.visit,
     "visits": visits.listed,
     "vote": proceedings.vote,

@@ -111,6 +111,7 @@ class Question(NamedInPrivate):
     silence_at: str | None  # when silence sends it
     silent_day: str | None  # the free day to which silence moves it
     to_deputy: bool
+    clash: dict[str, int | None] | None  # how many organisations have another meeting that day, of how many seats
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,6 +159,25 @@ class Morning(NamedBefore):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Reminder(NamedBefore):
+    """What somebody has not answered or reported, of one meeting."""
+
+    TEXT: ClassVar = "meetings.reminder"
+
+    place: str
+    missing: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reminders(Card):
+    """The same, of meetings of several networks."""
+
+    TEXT: ClassVar = "meetings.reminders"
+
+    parts: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
 class WhatBecame(NamedBefore):
     """The question what became of a meeting that nobody has started."""
 
@@ -190,6 +210,26 @@ class NoSeat(NamedInPrivate):
 async def _found(look: Look) -> tuple[Network, Meeting]:
     network = await networks.by_id(look.connection, look.network_id)
     return network, await meetings.by_id(look.connection, network.id, look.key)
+
+
+async def reminders(look: Look) -> Card | None:
+    """The reminders of several networks in one message (`view`: [network, meeting] of each), without what was answered meanwhile."""
+    parts, rows, alone = list[dict[str, Any]](), list[Any](), list[Any]()
+    for network_id, meeting_id in look.view.get("meetings", ()):
+        network = await networks.by_id(look.connection, network_id)
+        meeting = await meetings.by_id(look.connection, network_id, meeting_id)
+        person = await in_chat(look.connection, network, meeting, look.chat_id)
+        if person is None or meeting.state is not State.INVITED or meeting.starts_at <= look.now:
+            continue
+        owed = await meeting_view.missing_of(look.connection, network, meeting, person.members)
+        if owed:
+            values = await meeting_view.values_of(look.connection, network, meeting)
+            parts.append(values | {"missing": owed, "several": True})
+            rows += meeting_view.reminder_rows_of_network(network, meeting, owed)
+            alone = meeting_view.reminder_rows(network, meeting, owed)
+    if not parts:
+        return None
+    return Reminder.of(parts[0], alone) if len(parts) == 1 else Reminders(parts=parts, keyboard=rows)
 
 
 async def became(look: Look) -> Card:
@@ -355,6 +395,7 @@ async def _question(look: Look, network: Network, meeting: Meeting, person: Conc
     silence = by_silence(asked, network.hours) if asked else None
     values["silence_at"] = silence.isoformat() if silence and look.now < silence < meeting.starts_at else None
     values["silent_day"] = around.by_silence.isoformat() if around.by_silence else None
+    values["clash"] = await meeting_view.clash(look.connection, network, meeting)
     values["to_deputy"] = asked is not None and Office.CHAIR not in person.offices
     keyboard: Keyboard = [[send_button(meeting)]]
     for day in offered:

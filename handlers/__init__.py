@@ -51,6 +51,7 @@ FEATURES = (
     "setup",
     "stages",
     "surveys",
+    "teaching",
     "undelivered",
     "visits",
     "wishes",

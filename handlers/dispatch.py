@@ -18,6 +18,7 @@ from acts import (
     market,
     mutual_records,
     plans,
+    teaching,
     wishes,
 )
 from acts.action_items import hearing as action_items
@@ -198,6 +199,15 @@ TABLE = (
         private=True,
         when="a line of the plan is meant, and the person keeps it",
         why="Another target would be read as another quantity of an order.",
+    ),
+    _row(
+        Saying.TOPIC,
+        Came.WORDS,
+        teaching.hear,
+        heard,
+        private=True,
+        when="the person speaks for an organisation, or keeps the directory",
+        why="What is to be learned would be read as what an organisation wants to buy, or as a proposal.",
     ),
     _row(
         Saying.TRADE_DELIVERIES,

@@ -14,6 +14,7 @@ from domain.decisions import DecisionTold
 from domain.funerals import DeathTold, PayoutTold, WelfareTold
 from domain.mutual_records import PaymentTold, RecordTold, RuleTold
 from domain.statements import Kind, Reading, Request, Statement, When
+from domain.teaching import TopicTold
 from domain.trade import (
     DeliveryTold,
     MarketingTold,
@@ -40,6 +41,7 @@ from language.mutual_records import mutual_payment, mutual_record, mutual_rule
 from language.names import FullName, own_name
 from language.setup_words import place_moved, place_stated
 from language.small_talk import small_talk
+from language.teaching import topic_told
 from language.trade import told
 from language.visits import asks_list, may_be_gathering, may_be_visit
 from language.vocabulary import Vocabulary
@@ -62,6 +64,7 @@ class Saying(StrEnum):
     ACTION_PLAN = "action_plan"
     ACTION_PLAN_RESULTS = "may_be_plan_results"
     ACTION_PLAN_CHANGE = "may_be_plan_change"
+    TOPIC = "topic"
     HEADCOUNT = "headcount"
     WORK_MOVED = "work_moved"
     WORK_GIVEN_OVER = "work_given_over"
@@ -175,6 +178,11 @@ class Words:
     def may_be_plan_change(self) -> bool:
         """Another target or owner for a line of the plan: 'ปรับปุ๋ยเป็น 1,000', 'ข้อ 5 นาสีทองรับผิดชอบ'."""
         return self.action_plan_target is not None or self.action_plan_owner is not None
+
+    @cached_property
+    def topic(self) -> TopicTold | None:
+        """What can be taught or is to be learned: 'สอนได้ ทำปุ๋ยหมัก', 'อยากเรียน ทำบัญชี'."""
+        return topic_told(self.text)
 
     @cached_property
     def headcount(self) -> Counted | None:

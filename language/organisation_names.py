@@ -26,6 +26,16 @@ def short_name(name: str) -> str:
     return plain
 
 
+_BEGINS_NETWORK = re.compile(r"^(?:ศูนย์ประสานงาน)?เครือข่าย(?:ของ)?\s?|^(?:the )?network (?:of )?", re.IGNORECASE)
+_PLACE_OF_NETWORK = re.compile(r"\s?(?:จังหวัด|อำเภอ|ตำบล)\S*$")
+
+
+def network_short(name: str) -> str:
+    """A network's name on a button, without what nearly all begin and end with: เครือข่ายยางพาราจังหวัดตรัง → ยางพารา."""
+    plain = _BEGINS_NETWORK.sub("", name.strip())
+    return _PLACE_OF_NETWORK.sub("", plain).strip() or plain or name
+
+
 def called(name: str) -> tuple[str, ...]:
     """What people call an organisation: its name, its name without its form, and its village (บ้านควนรู) where it has one."""
     short = short_name(name)

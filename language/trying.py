@@ -66,6 +66,7 @@ ASKED = {
     ),
     "language.small_talk": ("abuse", "small_talk"),
     "language.subjects": ("said_of", "subjects"),
+    "language.teaching": ("topic_told", "topic_words"),
     "language.terms": ("term_end",),
     "language.wishes": ("all_here", "wish"),
     "language.trade": ("told",),

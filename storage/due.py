@@ -80,6 +80,16 @@ async def planned(connection: AsyncConnection, kind: str, subject: str) -> bool:
     return (await connection.execute(row)).first() is not None
 
 
+async def coming(
+    connection: AsyncConnection, kind: str, network_ids: Collection[int], until: datetime
+) -> list[tuple[int, datetime]]:
+    """(network, moment) of what waits of this kind in these networks until a moment."""
+    query = select(due.c.network_id, due.c.at).where(
+        due.c.kind == kind, _waiting, due.c.network_id.in_(list(network_ids)), due.c.at <= until
+    )
+    return [(row.network_id, row.at) for row in await connection.execute(query)]
+
+
 async def done(connection: AsyncConnection, kind: str, subject: str) -> bool:
     """Whether this work was done, and not only skipped."""
     row = select(due.c.id).where(due.c.kind == kind, due.c.subject == subject, due.c.state == "done")

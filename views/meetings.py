@@ -1,5 +1,6 @@
 """Makes a body's next ordinary meeting by its rule, and plans what the clock has to do about a meeting."""
 
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -8,13 +9,15 @@ from domain import meetings as rules
 from domain.answers import COMING, AnswerKind, Standing
 from domain.meetings import BUDDHIST_ERA, Number, Series, State
 from domain.quorum import quorum
+from language.organisation_names import network_short
 from storage import answers, chats, meetings, members, networks, seats
 from storage.action_items import open_of_member
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
+from storage.members import Member
 from storage.networks import Body, Network
 from storage.outbox import Button, Keyboard, data
-from storage.reports import reported_members, wanted_totals
+from storage.reports import reported_members, waiting_members, wanted_totals
 from views import days
 from views.concerned import Concerned, concerned
 
@@ -105,6 +108,37 @@ async def values_of(connection: AsyncConnection, network: Network, meeting: Meet
     }
 
 
+FEW = 3  # organisations; fewer are said as 'some'
+
+
+async def clash(connection: AsyncConnection, network: Network, meeting: Meeting) -> dict[str, int | None] | None:
+    """How many of the seats' organisations have a representative with a meeting of another network on the same day.
+
+    None where none has; `count` is None for fewer than three, which are said as 'some'. Never which, where or when.
+    """
+    seated = {member.id for member in await seats.of_meeting(connection, network, meeting)}
+    speaking = [each for each in await members.representatives_of(connection, network.id) if each.member_id in seated]
+    several = await members.in_several_networks(connection, list({each.person_id for each in speaking}))
+    busy = {each for each in several if await _elsewhere(connection, network, each, meeting.starts_at)}
+    found = {each.member_id for each in speaking if each.person_id in busy}
+    return {"count": len(found) if len(found) >= FEW else None, "seats": len(seated)} if found else None
+
+
+async def _elsewhere(connection: AsyncConnection, network: Network, person_id: int, at: datetime) -> bool:
+    """Whether somebody speaks for a seat in a meeting of another network on the day of this moment."""
+    day = at.astimezone(network.tz).date()
+    for network_id in await members.networks_of(connection, person_id):
+        if network_id == network.id:
+            continue
+        other = await networks.by_id(connection, network_id)
+        own = {each.id for each in await members.voices_of(connection, person_id, network_id)}
+        for each in await meetings.open_of_network(connection, network_id):
+            same_day = each.starts_at.astimezone(network.tz).date() == day
+            if same_day and any(seat.id in own for seat in await seats.of_meeting(connection, other, each)):
+                return True
+    return False
+
+
 def tally_shown(where: dict[int, Standing]) -> dict[str, int]:
     """Seats by answer, as the cards show them."""
     counted = answer_rules.tally(where)
@@ -132,6 +166,60 @@ def asked(meeting: Meeting) -> str:
 def answer_button(meeting: Meeting, kind: str, *, label: str | None = None) -> Button:
     """One of the four answers, to the meeting on the day it is on now."""
     return data(label or f"answers.{kind}", f"answers.{kind}:{asked(meeting)}")
+
+
+def missing(
+    own: Iterable[Member], where: dict[int, Standing], owing: Collection[int], typed: Collection[int]
+) -> list[dict[str, Any]]:
+    """What these organisations have not answered or reported yet, each that owes something; `typed`: a report waits to be confirmed."""
+    silent = set(answer_rules.silent(where, set(where) - set(owing)))
+    return [
+        {
+            "member": each.name,
+            "answer": where[each.id].kind is None,
+            "report": each.id in owing,
+            "waits": each.id in typed,
+        }
+        for each in own
+        if each.id in silent
+    ]
+
+
+async def missing_of(
+    connection: AsyncConnection, network: Network, meeting: Meeting, own: Iterable[Member]
+) -> list[dict[str, Any]]:
+    """The same, for a meeting as the books are now."""
+    where = await standings(connection, network, meeting)
+    owing = await owing_reports(connection, network, meeting)
+    return missing(own, where, owing, await waiting_members(connection, network.id))
+
+
+def reminder_rows(network: Network, meeting: Meeting, owed: Iterable[dict[str, Any]]) -> Keyboard:
+    """The buttons under a reminder of one meeting."""
+    owed = list(owed)
+    rows: Keyboard = answer_rows(meeting) if any(each["answer"] for each in owed) else []
+    return [*rows, *report_rows(network)] if any(each["report"] for each in owed) else rows
+
+
+def reminder_rows_of_network(network: Network, meeting: Meeting, owed: Iterable[dict[str, Any]]) -> Keyboard:
+    """The row of one network under a reminder of several."""
+    owed = list(owed)
+    rows: Keyboard = answers_of_network(network, meeting) if any(each["answer"] for each in owed) else []
+    if any(each["report"] for each in owed):
+        name = network_short(network.name)
+        rows = [*rows, [data("meetings.report_of_network", f"reports.begin:{network.id}", network=name)]]
+    return rows
+
+
+def answers_of_network(network: Network, meeting: Meeting) -> Keyboard:
+    """Coming or not, in a row that names its network by its short name: for a message about meetings of several."""
+    name = network_short(network.name)
+    return [
+        [
+            data(f"meetings.{kind}_of_network", f"answers.{kind}:{asked(meeting)}", network=name)
+            for kind in ("yes", "no")
+        ]
+    ]
 
 
 def answer_rows(meeting: Meeting) -> Keyboard:

@@ -7,7 +7,7 @@ from datetime import date
 from domain.rights import Right
 from storage.connection import AsyncConnection
 from storage.networks import Network
-from views import action_plans, cash_book, decisions, funerals, lessons, memoranda, mutual_records, strength
+from views import action_plans, cash_book, decisions, funerals, lessons, memoranda, mutual_records, strength, teaching
 from views.lines import Line
 
 
@@ -41,6 +41,7 @@ PARTS: tuple[Part, ...] = (
     Part("lessons", lessons.line, Right.LEAD_GATHERINGS, "lessons.begin", "lessons.show"),
     Part("memoranda", memoranda.line, Right.LEAD_MEMORANDA, "memoranda.begin", "memoranda.show"),
     Part("rules", memoranda.rules_line, Right.LEAD_MEMORANDA, "memoranda.rules", "memoranda.show"),
+    Part("teaching", teaching.line, None, "teaching.begin", "teaching.show"),
 )
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from acts.group import unseen
-from acts.meetings import showing
+from acts.meetings import merging, showing
 from domain import answers as answer_rules
 from domain.answers import AnswerKind, Standing
 from domain.people import Office
@@ -33,22 +33,11 @@ async def remind(turn: Turn, network: Network, meeting: Meeting, to: set[Audienc
     for person in found.values():
         if Audience.MEMBERS not in to or person.person_id in told | reached:
             continue
-        missing = [
-            {
-                "member": each.name,
-                "answer": where[each.id].kind is None,
-                "report": each.id in owing,
-                "waits": each.id in typed,
-            }
-            for each in person.members
-            if each.id in silent
-        ]
+        missing = meeting_view.missing(person.members, where, owing, typed)
         if missing:
-            unanswered = any(each["answer"] for each in missing)
-            keyboard: Keyboard = meeting_view.answer_rows(meeting) if unanswered else []
-            if any(each["report"] for each in missing):
-                keyboard = [*keyboard, *meeting_view.report_rows(network)]
-            _notice(turn, network, meeting, person, "meetings.reminder", values | {"missing": missing}, keyboard)
+            if not await merging.together(turn, network, meeting, person):
+                keyboard = meeting_view.reminder_rows(network, meeting, missing)
+                _notice(turn, network, meeting, person, "meetings.reminder", values | {"missing": missing}, keyboard)
             reached.add(person.person_id)
     return reached
 

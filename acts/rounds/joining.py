@@ -359,7 +359,29 @@ async def _want(turn: Turn, there: At, member: Member, statement: Statement, sen
     if quantity == 0:
         values |= {"whole_after": found.round.whole - found.round.quantity(member.id)}
     text = "rounds.ask_order" if quantity else "rounds.ask_leaving"
+    if quantity and not had and member in there.standing.members:
+        told = await _told_elsewhere(turn, there)
+        if told is not None:
+            text, values = "rounds.ask_same", values | told
     await _confirm(turn, there, member, quantity, tolerance, had, sent_at, text, values)
+
+
+async def _told_elsewhere(turn: Turn, there: At) -> dict[str, object] | None:
+    """What the person has ordered of the same product in an open round of another network: it may be the same need.
+
+    A round above or below this one is the same order already.
+    """
+    for network_id in await known_networks(turn):
+        if network_id == there.network.id:
+            continue
+        standing = await in_network(turn, network_id)
+        for each in await rounds.open_of(turn.connection, network_id):
+            if each.product != there.found.product or each.top_id == there.found.top_id:
+                continue
+            quantity = sum([await _had(turn, each, member.id) for member in standing.members])
+            if quantity:
+                return {"told": quantity, "told_unit": each.unit, "network": standing.network.name}
+    return None
 
 
 async def _instead(
@@ -474,6 +496,9 @@ async def _confirm(
     yes = "rounds.leave_yes" if quantity == 0 else "rounds.right"
     no = "rounds.leave_no" if quantity == 0 else "rounds.not_right"
     keyboard: Keyboard = [[data(yes, f"rounds.yes:{change.id}"), data(no, f"rounds.no:{change.id}")]]
+    if text == "rounds.ask_same":
+        more = data("rounds.more_of_it", f"rounds.yes:{change.id}", quantity=quantity)
+        keyboard = [[data("rounds.same", f"rounds.no:{change.id}"), more]]
     outbox.reply(turn, text, values, keyboard=keyboard)
 
 

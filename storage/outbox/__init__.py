@@ -11,6 +11,7 @@ from storage.outbox.cards import (
     stands_lowest,
     strip_card,
     useful_until,
+    waiting_view,
 )
 from storage.outbox.saying import (
     Button,
@@ -96,6 +97,7 @@ __all__ = [
     "url",
     "useful_until",
     "waiting_in",
+    "waiting_view",
     "waits",
     "withdraw",
 ]

@@ -122,6 +122,14 @@ async def show(
     return card_id
 
 
+async def waiting_view(connection: AsyncConnection, chat_id: int, name: str) -> dict[str, Any] | None:
+    """How a card will be looked at that waits to be sent in a chat; None where it does not wait."""
+    waiting = (outbox.c.card_id == cards.c.id) & (outbox.c.state == "waiting") & (outbox.c.act == "card")
+    query = select(outbox.c["values"]).select_from(cards.join(outbox, waiting))
+    row = (await connection.execute(query.where(cards.c.chat_id == chat_id, cards.c.name == name))).first()
+    return dict(row[0]) if row else None
+
+
 async def put_card_on(turn: Turn, chat_id: int, name: str, message_id: int) -> None:
     """Let a card's next state show on this message of the bot in that chat; another card that stood on it has no message then.
 

@@ -107,6 +107,7 @@ from storage.tables.road import (
     retention,
 )
 from storage.tables.stages import assessment_words, assessments, network_kinds
+from storage.tables.teaching import teaching_consents, teaching_pairs, teachings
 from storage.tables.trade import (
     collections,
     conversions,
@@ -250,6 +251,9 @@ __all__ = [
     "surveys",
     "task_files",
     "task_reminders",
+    "teaching_consents",
+    "teaching_pairs",
+    "teachings",
     "visits",
     "votes",
 ]

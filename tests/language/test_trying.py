@@ -19,6 +19,7 @@ ASKED_NO_WORDS = {
     "language.command_line:read_command",
     "language.command_line:when_command",
     "language.lessons:province",
+    "language.organisation_names:network_short",
     "language.requests:words_for",
 }
 

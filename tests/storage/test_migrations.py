@@ -46,6 +46,7 @@ FROZEN = {
     "0025_funerals.py": "d437965f0ac03bd7f966ee4e12baf631de043dd3cdb4b4c2a432ab2deb071718",
     "0026_memoranda.py": "149174c6932eeee3bc9525dccf8db0d0032f8b9ea44534f6773f2f7ebad3062b",
     "0027_action_plans.py": "f1b8081186bc8bb6a170619749d96f6b80dc359c4c99ffb777a550d793dffb33",
+    "0028_cash_book.py": "91b2bdea6d6e7891b287eb8bbfd00eb4586f3ebdc8bfa785625c0a02d948c50e",
 }
 
 

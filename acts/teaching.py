@@ -1,0 +1,298 @@
+"""Teaching and learning: told in one line, brought together without names, and a visit after both sides said yes.
+
+Source: docs/network.md, 'Teaching and learning'.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import language
+from acts.action_items.card import show_item
+from acts.named import directory_of
+from acts.standing import here, in_network, may_write, networks_here, yours
+from domain import teaching as rules
+from domain.refusal import Refused
+from domain.rights import Right
+from domain.teaching import Kind, State, same_topic
+from language.hearing import Words
+from language.teaching import topic_told, topic_words
+from storage import action_items, members, networks, outbox, questions, teaching
+from storage.members import Member
+from storage.outbox import Keyboard, data
+from storage.questions import Question
+from storage.teaching import Pair, Teaching
+from storage.turn import Turn
+from views.members import speakers
+from views.naming import said
+from views.standing import Standing
+from views.teaching import candidate
+
+RIGHT, WHOSE, AGAIN, DAY = "teaching.right", "teaching.whose", "teaching.again", "teaching.day"
+
+
+async def begin(turn: Turn, network_id: int) -> None:
+    """[สอนได้ / อยากเรียน] of the parts not begun: how it is told."""
+    await yours(turn, network_id)
+    outbox.reply(turn, "teaching.how", {}, network_id=network_id)
+
+
+async def show(turn: Turn, network_id: int) -> None:
+    """What can be taught and is to be learned in the network, without whose it is; in the private chat."""
+    await yours(turn, network_id)
+    chat_id = turn.who.private_chat_id
+    if chat_id is None:
+        raise Refused("answers.refused_no_private_chat")
+    await outbox.show(turn, chat_id, f"teachings:{network_id}", network_id=network_id, fresh=True)
+
+
+# --- told --------------------------------------------------------------------------------------------------------------------
+
+
+async def hear(turn: Turn, words: Words) -> bool:
+    """'สอนได้ ทำปุ๋ยหมัก' of who speaks for an organisation, or enters it as secretary; False for anybody else."""
+    try:
+        standing = await here(turn)
+    except Refused:
+        return False
+    if not (standing.members or standing.may(Right.CHANGE_MEMBERS)):
+        return False
+    return await _take(turn, standing, words.text)
+
+
+async def _take(turn: Turn, standing: Standing, text: str) -> bool:
+    told = topic_told(text)
+    found = await _whose(turn, standing, text)
+    if told is None or not found:
+        return False
+    state = {"kind": told.kind.value, "topic": told.topic}
+    if len(found) == 1:
+        await _ask(turn, standing, found[0], state)
+        return True
+    keyboard: Keyboard = [
+        [data("tasks.to_name", f"teaching.of:{{question}}:{each.id}", name=each.name)] for each in found
+    ]
+    await questions.ask(
+        turn, WHOSE, "decisions.ask_whose", {}, state=state, keyboard=keyboard, network_id=standing.network.id
+    )
+    return True
+
+
+async def _whose(turn: Turn, standing: Standing, text: str) -> Sequence[Member]:
+    directory = await directory_of(turn.connection, standing.network.id)
+    named = next((directory.members_of(each) for each in directory.subjects(text)), ())
+    own = {each.id for each in standing.members}
+    for each in named:
+        if each.id in own or standing.may(Right.CHANGE_MEMBERS):
+            return (each,)
+    return standing.members
+
+
+async def choose(turn: Turn, question: Question, member_id: int) -> None:
+    """Whose it is, of several organisations."""
+    standing = await yours(turn, question.network_id or 0)
+    member = await _may_tell(turn, standing, member_id)
+    if not await questions.decide(turn, question):
+        raise Refused("common.old_button")
+    outbox.take_buttons(turn)
+    await _ask(turn, standing, member, question.state)
+
+
+async def _may_tell(turn: Turn, standing: Standing, member_id: int) -> Member:
+    if member_id not in {each.id for each in standing.members}:
+        standing.require(Right.CHANGE_MEMBERS)
+    return await members.by_id(turn.connection, standing.network.id, member_id)
+
+
+async def _ask(turn: Turn, standing: Standing, member: Member, state: dict[str, Any]) -> None:
+    keyboard: Keyboard = [
+        [data("decisions.right", "teaching.keep:{question}"), data("decisions.correct", "teaching.again:{question}")]
+    ]
+    values = {"member": member.name, "kind": state["kind"], "topic": state["topic"]}
+    kept = state | {"member": member.id}
+    await questions.ask(
+        turn, RIGHT, "teaching.ask", values, state=kept, keyboard=keyboard, network_id=standing.network.id
+    )
+
+
+async def again(turn: Turn, question: Question) -> None:
+    """[แก้ไข]: typed anew."""
+    if not await questions.decide(turn, question):
+        raise Refused("common.old_button")
+    outbox.take_buttons(turn)
+    await questions.ask(turn, AGAIN, "teaching.type_again", {}, network_id=question.network_id)
+
+
+async def take_again(turn: Turn, question: Question, text: str) -> bool | None:
+    """The line typed anew."""
+    standing = await yours(turn, question.network_id or 0)
+    if not await _take(turn, standing, text):
+        return False
+    await questions.end(turn, question)
+    return None
+
+
+async def keep(turn: Turn, question: Question) -> None:
+    """[ถูกต้อง]: it stands; a wish learns whether somebody can be asked, wishes that fit see on their cards that somebody can."""
+    standing = await yours(turn, question.network_id or 0)
+    member = await _may_tell(turn, standing, int(question.state["member"]))
+    if not await questions.decide(turn, question):
+        raise Refused("common.old_button")
+    outbox.take_buttons(turn)
+    topic, kind = str(question.state["topic"]), Kind(question.state["kind"])
+    found = await teaching.add(turn, standing.network.id, member.id, kind, topic, topic_words(topic))
+    await outbox.show(turn, turn.here.id, f"teaching:{found.id}", network_id=standing.network.id, fresh=True)
+    if kind is Kind.TEACH:
+        await _show_wishes(turn, found)
+
+
+async def _show_wishes(turn: Turn, found: Teaching) -> None:
+    """Cards of wishes that this one fits are drawn anew; no message is sent for it."""
+    among = {found.network_id} | await teaching.consented(turn.connection)
+    for each in await teaching.of_networks(turn.connection, among):
+        if each.kind == Kind.LEARN and same_topic(each.entry.words, found.entry.words):
+            turn.changed("teaching", each.id, each.network_id)
+
+
+async def _own(turn: Turn, teaching_id: int) -> Teaching:
+    """What an organisation said for which the person speaks, or whose directory they keep."""
+    found = await teaching.by_id(turn.connection, teaching_id)
+    if found is None or found.network_id not in await networks_here(turn):
+        raise Refused("common.old_button")
+    standing = await in_network(turn, found.network_id)
+    if found.member_id not in {each.id for each in standing.members} and not standing.may(Right.CHANGE_MEMBERS):
+        raise Refused("common.old_button")
+    return found
+
+
+async def remove(turn: Turn, teaching_id: int) -> None:
+    """[เอาออก]: it stands no more."""
+    found = await _own(turn, teaching_id)
+    if not await teaching.end(turn, found):
+        raise Refused("common.old_button")
+    turn.changed("teachings", found.network_id, found.network_id)
+    turn.answer("teaching.removed")
+
+
+async def consent(turn: Turn, network_id: int, yes: bool) -> None:
+    """[ให้เครือข่ายอื่นถามได้], [เฉพาะในเครือข่าย]: the chair's word for the network."""
+    (await yours(turn, network_id)).require(Right.SHARE_LESSONS)
+    await teaching.consent(turn, network_id, yes)
+    turn.answer("teaching.consented" if yes else "teaching.not_consented")
+
+
+# --- brought together --------------------------------------------------------------------------------------------------------
+
+
+async def ask(turn: Turn, learn_id: int) -> None:
+    """[ถามเลย]: who can teach is asked, and reads only that somebody would like to learn it."""
+    wish = await _own(turn, learn_id)
+    pairs = await teaching.pairs_of(turn.connection, wish.id)
+    if wish.kind != Kind.LEARN or wish.ended_at is not None or any(each.state == State.ASKED for each in pairs):
+        raise Refused("common.old_button")
+    found = await candidate(turn.connection, wish)
+    pair = await teaching.pair(turn, wish, found) if found is not None else None
+    if found is None or pair is None:
+        raise Refused("teaching.refused_nobody")
+    theirs = await networks.by_id(turn.connection, found.network_id)
+    keyboard: Keyboard = [
+        [data("teaching.yes", f"teaching.yes:{pair.id}"), data("teaching.no", f"teaching.no:{pair.id}")]
+    ]
+    values = {"topic": found.topic, "inside": found.network_id == wish.network_id}
+    for chat_id in await speakers(turn.connection, found.member_id):
+        outbox.say(
+            turn, chat_id, "teaching.asked", values, keyboard=keyboard, network_id=theirs.id,
+            not_before=may_write(turn, theirs, chat_id),
+        )  # fmt: skip
+    turn.answer("teaching.is_asked")
+
+
+async def later(turn: Turn, learn_id: int) -> None:
+    """[ยังก่อน]: nobody is asked; the card keeps the button."""
+    await _own(turn, learn_id)
+    turn.answer("teaching.is_later")
+
+
+async def _both(turn: Turn, pair_id: int) -> tuple[Pair, Teaching, Teaching]:
+    """The pair with its wish and who can teach it."""
+    pair = await teaching.pair_by_id(turn.connection, pair_id)
+    if pair is None:
+        raise Refused("common.old_button")
+    wish, taught = [await teaching.by_id(turn.connection, each) for each in (pair.learn_id, pair.teach_id)]
+    assert wish is not None
+    assert taught is not None
+    return pair, wish, taught
+
+
+async def _speaks(turn: Turn, found: Teaching) -> bool:
+    if found.network_id not in await networks_here(turn):
+        return False
+    return found.member_id in {each.id for each in (await in_network(turn, found.network_id)).members}
+
+
+async def answer(turn: Turn, pair_id: int, yes: bool) -> None:
+    """[ได้]: both read who the other is; [ยังไม่สะดวก]: the other reads that it does not suit now, and no more."""
+    pair, wish, taught = await _both(turn, pair_id)
+    if not await _speaks(turn, taught):
+        raise Refused("common.old_button")
+    if pair.state != State.ASKED:
+        raise Refused("teaching.refused_answered")
+    if wish.ended_at is not None or taught.ended_at is not None:
+        raise Refused("teaching.gone")
+    if not await teaching.decide(turn, pair, State.AGREED if yes else State.DECLINED):
+        raise Refused("teaching.refused_answered")
+    outbox.take_buttons(turn)
+    if not yes:
+        turn.answer("teaching.declined")
+        return
+    for each in (taught, wish):
+        network = await networks.by_id(turn.connection, each.network_id)
+        for chat_id in await speakers(turn.connection, each.member_id):
+            await outbox.show(
+                turn, chat_id, f"teaching_pair:{pair.id}:{each.id}", network_id=network.id, fresh=True, kind="notice",
+                not_before=may_write(turn, network, chat_id),
+            )  # fmt: skip
+        for person in await members.representatives_for(turn.connection, each.member_id):
+            chat = person.private_chat_id
+            if chat is None or await questions.open_question(turn.connection, chat, person.person_id) is not None:
+                continue
+            state = {"pair": pair.id}
+            await questions.expect(
+                turn, DAY, state=state, network_id=network.id, chat_id=chat, person_id=person.person_id
+            )
+
+
+async def ask_day(turn: Turn, pair_id: int) -> None:
+    """[นัดวัน]."""
+    pair, wish, taught = await _both(turn, pair_id)
+    if not (await _speaks(turn, wish) or await _speaks(turn, taught)) or pair.state != State.AGREED:
+        raise Refused("common.old_button")
+    await questions.ask(turn, DAY, "teaching.ask_day", {}, state={"pair": pair.id}, network_id=pair.learn_network_id)
+
+
+async def take_day(turn: Turn, question: Question, text: str) -> bool | None:
+    """'เสาร์หน้า': both cards show it, and who learns has it among the work of the network until the day."""
+    pair, wish, taught = await _both(turn, int(question.state["pair"]))
+    if not (await _speaks(turn, wish) or await _speaks(turn, taught)):
+        raise Refused("common.old_button")
+    network = await networks.by_id(turn.connection, wish.network_id)
+    now = turn.now.astimezone(network.tz)
+    start = language.when(text, now=now).start
+    if start is None:
+        return False
+    day = start.astimezone(network.tz).date()
+    rules.check_day(day, now.date())
+    if pair.day is not None:
+        raise Refused("teaching.refused_day_set", day=pair.day)
+    await questions.end(turn, question)
+    await teaching.set_day(turn, pair, day)
+    host = await members.by_id(turn.connection, taught.network_id, taught.member_id)
+    body = await networks.default_body(turn.connection, network.id)
+    title = said(network, "teaching.item", topic=wish.topic, whom=host.name)
+    item = await action_items.add(
+        turn, network.id, body.id, title, "visit", owner_person_id=wish.by_person_id, due_day=day.isoformat()
+    )
+    if turn.who.id == wish.by_person_id:
+        await show_item(turn, network, item, turn.here.id, fresh=True)
+    else:
+        outbox.reply(turn, "teaching.day_kept", {"day": day.isoformat()}, network_id=question.network_id)
+    return None

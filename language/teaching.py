@@ -1,0 +1,64 @@
+"""Reads what an organisation can teach or wants to learn: 'สอนได้ ทำปุ๋ยหมัก', 'อยากเรียน ทำปุ๋ยหมัก'."""
+
+import re
+
+from domain.teaching import LONGEST_TOPIC, Kind, TopicTold
+from language.normalise import normalise
+from language.segmentation import cut
+from language.vocabulary import standard
+
+LONGEST = 160  # characters of a message
+_WHO = r"(?P<who>[^\n]{0,60}?)"
+_TEACH = re.compile(
+    rf"^{_WHO}\s?(?:สามารถ)?สอน(?:(?:\s?เรื่อง)?\s?(?P<topic>\S[^\n]*?)\s?ได้|ได้(?:\s?เรื่อง)?\s?:?\s?(?P<topic2>\S[^\n]*))$"
+)
+_LEARN = re.compile(
+    rf"^{_WHO}\s?(?:อยาก|ต้องการ|สนใจ)(?:ไป)?เรียน(?!เชิญ|ถาม|แจ้ง|ท่าน|ปรึกษา|เสนอ|ต่อ|หนังสือ|ให้)(?:รู้)?(?:\s?เรื่อง)?\s?:?\s?(?P<topic>\S[^\n]*)$"
+)
+_ENGLISH_TEACH = re.compile(r"^(?P<who>we|i)?\s?can teach\s+(?P<topic>\S[^\n]*)$", re.I)
+_ENGLISH_LEARN = re.compile(r"^(?P<who>we|i)?\s?(?:want|would like) to learn\s+(?P<topic>\S[^\n]*)$", re.I)
+_POLITE = re.compile(r"(?:\s?(?:ครับ|ค่ะ|คะ|นะ|จ้า|จ้ะ|ด้วย|บ้าง|หน่อย|please))+[.!]?$", re.I)
+_NO_TOPIC = re.compile(r"ไหม|มั้ย|ใคร|อะไร|ไม่|ยัง(?:ไง|ไม่)|เมื่อ(?:ไร|วาน)|แล้ว$|\?|^ให้|^มา|^ว่า|^ที่ไหน|\d{2,}")
+_NO_WHO = re.compile(r"ใคร|ไม่|เคย|ที่|ว่า|เมื่อ|วัน|ลูก|หลาน|เด็ก|\d")
+_EMPTY = frozenset(
+    (
+        "การ", "ทำ", "วิธี", "วิธีทำ", "วิธีการ", "การทำ",
+        "เรื่อง", "เรียน", "เรียนรู้", "สอน", "และ", "กับ", "ของ", "จาก", "ให้", "เป็น", "ได้", "ใน", "ที่", "อย่าง",
+        "make", "making", "how", "to", "the", "a", "an", "of", "and",
+    )
+)  # fmt: skip
+
+
+def topic_told(text: str) -> TopicTold | None:
+    """What can be taught or is to be learned; None for anything else. Who it is, where named, is for the caller to find."""
+    if len(text) > LONGEST or "\n" in text.strip():
+        return None
+    said = _POLITE.sub("", normalise(text).strip())
+    for kind, patterns in ((Kind.LEARN, (_LEARN, _ENGLISH_LEARN)), (Kind.TEACH, (_TEACH, _ENGLISH_TEACH))):
+        for pattern in patterns:
+            found = pattern.match(said)
+            if found is None:
+                continue
+            groups = found.groupdict()
+            topic = (groups["topic"] or groups.get("topic2") or "").strip(" :-–.")
+            who = groups.get("who") or groups.get("who2") or ""
+            if (
+                2 <= len(topic) <= LONGEST_TOPIC
+                and not _NO_TOPIC.search(topic)
+                and not _NO_WHO.search(who)
+                and topic_words(topic)
+            ):
+                return TopicTold(kind, topic)
+    return None
+
+
+def topic_words(topic: str) -> tuple[str, ...]:
+    """The words of a topic that count when two are compared, each once, in their order."""
+    plain = normalise(topic).lower()
+    return tuple(
+        dict.fromkeys(
+            each
+            for each in cut(plain, standard())
+            if each.strip() and each not in _EMPTY and any(map(str.isalnum, each))
+        )
+    )

@@ -1,0 +1,202 @@
+"""What organisations can teach and want to learn, as the books hold it: told, paired once, ended."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import func, or_, select, update
+
+from domain.teaching import Entry, Kind, State
+from storage.connection import AsyncConnection
+from storage.tables import members, networks, teaching_consents, teaching_pairs, teachings
+from storage.turn import Turn
+from storage.upsert import insertion
+
+
+@dataclass(frozen=True)
+class Teaching:
+    """What an organisation can teach or wants to learn."""
+
+    id: int
+    network_id: int
+    member_id: int
+    kind: str
+    topic: str
+    words: str
+    by_person_id: int
+    at: datetime
+    ended_at: datetime | None
+
+    @property
+    def entry(self) -> Entry:
+        """As the rules look at it."""
+        return Entry(self.id, self.network_id, self.member_id, Kind(self.kind), frozenset(self.words.split()))
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A wish and who was asked to teach; `day` once both have one."""
+
+    id: int
+    learn_id: int
+    teach_id: int
+    learn_network_id: int
+    teach_network_id: int
+    state: str
+    day: str | None
+
+
+_teachings = tuple(teachings.c[name] for name in Teaching.__dataclass_fields__)
+_pairs = tuple(teaching_pairs.c[name] for name in Pair.__dataclass_fields__)
+_stands = teachings.c.ended_at.is_(None)
+
+
+async def add(turn: Turn, network_id: int, member_id: int, kind: Kind, topic: str, words: Collection[str]) -> Teaching:
+    """From now on it stands; told again, it is the one that stands."""
+    row = insertion(turn.connection, teachings).values(
+        network_id=network_id,
+        member_id=member_id,
+        kind=kind.value,
+        topic=topic,
+        words=" ".join(sorted(words))[:200],
+        by_person_id=turn.who.id,
+        at=turn.now,
+    )
+    await turn.connection.execute(row.on_conflict_do_nothing())
+    query = select(*_teachings).where(
+        teachings.c.member_id == member_id,
+        teachings.c.kind == kind.value,
+        teachings.c.words == " ".join(sorted(words))[:200],
+        _stands,
+    )
+    found = Teaching(*(await turn.connection.execute(query)).one())
+    turn.record(f"teaching.{kind.value}", network_id, teaching=found.id, member=member_id)
+    turn.changed("network", network_id, network_id)
+    return found
+
+
+async def by_id(connection: AsyncConnection, teaching_id: int) -> Teaching | None:
+    """One of them, of any network; who may see it, the caller looks at."""
+    row = (await connection.execute(select(*_teachings).where(teachings.c.id == teaching_id))).first()
+    return Teaching(*row) if row else None
+
+
+async def end(turn: Turn, found: Teaching) -> bool:
+    """It stands no more; False where it did not."""
+    ended = await turn.connection.execute(
+        update(teachings).where(teachings.c.id == found.id, _stands).values(ended_at=turn.now)
+    )
+    turn.record("teaching.ended", found.network_id, teaching=found.id)
+    turn.changed("teaching", found.id, found.network_id)
+    turn.changed("network", found.network_id, found.network_id)
+    return bool(ended.rowcount)
+
+
+async def of_networks(connection: AsyncConnection, network_ids: Collection[int]) -> list[Teaching]:
+    """What stands in these networks, of organisations that are in them, in the directory's order."""
+    query = (
+        select(*_teachings)
+        .select_from(teachings.join(members, members.c.id == teachings.c.member_id))
+        .where(teachings.c.network_id.in_(list(network_ids)), _stands, members.c.left_at.is_(None))
+        .order_by(teachings.c.network_id, members.c.position, members.c.id, teachings.c.id)
+    )
+    return [Teaching(*row) for row in await connection.execute(query)]
+
+
+async def begun(connection: AsyncConnection, network_id: int) -> bool:
+    """Whether anybody ever said what can be taught or is to be learned."""
+    query = select(teachings.c.id).where(teachings.c.network_id == network_id).limit(1)
+    return (await connection.execute(query)).first() is not None
+
+
+async def shared_between(connection: AsyncConnection, network_id: int, since: datetime, until: datetime) -> int:
+    """How many pairs with a side in this network agreed in [since, until)."""
+    query = select(func.count()).where(
+        or_(teaching_pairs.c.learn_network_id == network_id, teaching_pairs.c.teach_network_id == network_id),
+        teaching_pairs.c.state == State.AGREED.value,
+        teaching_pairs.c.decided_at >= since,
+        teaching_pairs.c.decided_at < until,
+    )
+    return int((await connection.execute(query)).scalar_one())
+
+
+# --- consent -----------------------------------------------------------------------------------------------------------------
+
+
+async def consented(connection: AsyncConnection) -> set[int]:
+    """The networks that let others ask them, as long as they do not rest."""
+    query = (
+        select(teaching_consents.c.network_id)
+        .select_from(teaching_consents.join(networks, networks.c.id == teaching_consents.c.network_id))
+        .where(networks.c.state == "active")
+    )
+    return {row.network_id for row in await connection.execute(query)}
+
+
+async def consent(turn: Turn, network_id: int, yes: bool) -> None:
+    """The chair's yes, or its end."""
+    if yes:
+        row = insertion(turn.connection, teaching_consents).values(
+            network_id=network_id, by_person_id=turn.who.id, at=turn.now
+        )
+        await turn.connection.execute(row.on_conflict_do_nothing())
+    else:
+        await turn.connection.execute(teaching_consents.delete().where(teaching_consents.c.network_id == network_id))
+    turn.record("teaching.consented" if yes else "teaching.not_consented", network_id)
+    turn.changed("teachings", network_id, network_id)
+
+
+# --- paired ------------------------------------------------------------------------------------------------------------------
+
+
+async def pair(turn: Turn, learn: Teaching, teach: Teaching) -> Pair | None:
+    """Who can teach is asked; None where that was so before (two taps at once)."""
+    row = insertion(turn.connection, teaching_pairs).values(
+        learn_id=learn.id,
+        teach_id=teach.id,
+        learn_network_id=learn.network_id,
+        teach_network_id=teach.network_id,
+        state=State.ASKED.value,
+        at=turn.now,
+    )
+    key = (
+        await turn.connection.execute(row.on_conflict_do_nothing().returning(teaching_pairs.c.id))
+    ).scalar_one_or_none()
+    if key is None:
+        return None
+    turn.record("teaching.asked", learn.network_id, pair=key)
+    turn.changed("teaching", learn.id, learn.network_id)
+    return await pair_by_id(turn.connection, key)
+
+
+async def pair_by_id(connection: AsyncConnection, pair_id: int) -> Pair | None:
+    """One pair; whose it is, the caller looks at."""
+    row = (await connection.execute(select(*_pairs).where(teaching_pairs.c.id == pair_id))).first()
+    return Pair(*row) if row else None
+
+
+async def pairs_of(connection: AsyncConnection, learn_id: int) -> list[Pair]:
+    """Who was asked about a wish, oldest first."""
+    query = select(*_pairs).where(teaching_pairs.c.learn_id == learn_id).order_by(teaching_pairs.c.id)
+    return [Pair(*row) for row in await connection.execute(query)]
+
+
+async def decide(turn: Turn, found: Pair, state: State) -> bool:
+    """The answer of who can teach; False where it was given already."""
+    changed = await turn.connection.execute(
+        update(teaching_pairs)
+        .where(teaching_pairs.c.id == found.id, teaching_pairs.c.state == State.ASKED.value)
+        .values(state=state.value, decided_at=turn.now)
+    )
+    turn.record(f"teaching.{state.value}", found.teach_network_id, pair=found.id)
+    turn.changed("teaching", found.learn_id, found.learn_network_id)
+    return bool(changed.rowcount)
+
+
+async def set_day(turn: Turn, found: Pair, day: date) -> None:
+    """The day on which they come together; both cards show it."""
+    changed: dict[str, Any] = {"day": day.isoformat()}
+    await turn.connection.execute(update(teaching_pairs).where(teaching_pairs.c.id == found.id).values(**changed))
+    turn.record("teaching.day", found.learn_network_id, pair=found.id, day=day.isoformat())
+    turn.changed("teaching_pair", found.id, None)
