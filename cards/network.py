@@ -62,7 +62,7 @@ async def network(look: Look) -> Card | None:
         members=len(await members.of_network(connection, found.id)),
         kinds=[each.value for each in await stages.kinds(connection, found.id) or ()],
         stage=(await said(connection, found, today)).as_value,
-        below=await below(connection, found.id),
+        below=await below(connection, found.id, today),
         waiting=await waiting(connection, found.id, look.now),
         officers=[[each.office.value, each.name if look.private else None, each.term_until] for each in held],
         begun=[line.as_value for _, line in begun],

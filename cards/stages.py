@@ -120,7 +120,7 @@ async def stage(look: Look) -> Card | None:
     found = await evidence(connection, network, look.now)
     running = await stages.running(connection, network.id)
     words = await stages.words(connection, running.id, Side.NETWORK) if running is not None else {}
-    forming = (await of_networks(connection, [network.id]))[network.id] is Stage.FORMING
+    forming = (await of_networks(connection, [network.id], today))[network.id] is Stage.FORMING
     subject = f"{FOUNDING}:{network.id}" if forming else f"assessment:{running.id}" if running is not None else ""
     proposed = bool(subject) and await agenda.waits(connection, network.id, subject)
     resolved = running is not None and running.state == "resolved"

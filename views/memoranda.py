@@ -190,6 +190,20 @@ async def may_sign(connection: AsyncConnection, network_id: int) -> list[rules.P
     ]
 
 
+async def in_force(connection: AsyncConnection, network_id: int, kind: Kind, today: date) -> bool:
+    """Whether a memorandum is signed by two and not over yet, or rules are adopted."""
+    for found in await memoranda.of_network(connection, network_id, kind):
+        if kind is Kind.RULES:
+            if await memoranda.resolved(connection, found) is not None:
+                return True
+            continue
+        paper = await read(connection, found)
+        since = paper.in_force
+        if since is not None and since <= today and not rules.is_over(paper.draft.ends, today):
+            return True
+    return False
+
+
 async def line(connection: AsyncConnection, network: Network, today: date, *, names: bool) -> Line | None:
     """The memoranda on the network's card: signed by how many, until when; drafts in numbers, in the group not even those."""
     return await _line(connection, network, today, Kind.MEMORANDUM, names)

@@ -32,15 +32,16 @@ class Part:
 # In the order of the card.
 PARTS: tuple[Part, ...] = (
     Part("decisions", decisions.line, None, "decisions.begin", "decisions.open", above=True),
-    Part("action_plans", action_plans.line, Right.KEEP_ACTION_PLAN, "action_plans.begin", "action_plans.show"),
-    Part("strength", strength.line, None, None, "strength.show"),
-    Part("mutual_records", mutual_records.line, None, "mutual_records.begin", "mutual_records.show"),
-    Part("funerals", funerals.line, Right.LEAD_FUNERALS, "funerals.begin", "funerals.show"),
-    Part("decisions", decisions.line, None, "decisions.begin", "decisions.open"),
-    Part("cash_book", cash_book.line, Right.BEGIN_CASH_BOOK, "cash_book.begin", "cash_book.open"),
-    Part("lessons", lessons.line, Right.LEAD_GATHERINGS, "lessons.begin", "lessons.show"),
     Part("memoranda", memoranda.line, Right.LEAD_MEMORANDA, "memoranda.begin", "memoranda.show"),
     Part("rules", memoranda.rules_line, Right.LEAD_MEMORANDA, "memoranda.rules", "memoranda.show"),
+    Part(
+        "action_plans", action_plans.line, Right.KEEP_ACTION_PLAN, "action_plans.begin", "action_plans.show", above=True
+    ),
+    Part("strength", strength.line, None, None, "strength.show"),
+    Part("cash_book", cash_book.line, Right.BEGIN_CASH_BOOK, "cash_book.begin", "cash_book.open", above=True),
+    Part("mutual_records", mutual_records.line, None, "mutual_records.begin", "mutual_records.show"),
+    Part("funerals", funerals.line, Right.LEAD_FUNERALS, "funerals.begin", "funerals.show"),
+    Part("lessons", lessons.line, Right.LEAD_GATHERINGS, "lessons.begin", "lessons.show"),
     Part("teaching", teaching.line, None, "teaching.begin", "teaching.show"),
 )
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from domain.meetings import BANGKOK
+from domain.memoranda import Kind
 from domain.people import Office
 from domain.rights import Right
 from domain.stages import ACTIVITY_MONTHS, OTHER_ASSESSOR_AFTER, QUORATE_OF, Evidence, Stage, age, first, good_until
@@ -13,6 +14,7 @@ from storage import lessons, networks, offices, proceedings, stages
 from storage.connection import AsyncConnection
 from storage.networks import Network
 from storage.offices import Holder
+from views import action_plans, memoranda
 from views.lines import Line
 from views.standing import of_person
 
@@ -53,8 +55,9 @@ async def evidence(connection: AsyncConnection, network: Network, now: datetime)
     confirmed = {
         member for each in (await lessons.confirmed(connection, network.id, begin)).values() for member in each
     }
+    plan = await action_plans.adopted(connection, network, today) is not None
     reached = tuple(count for _, count in activities)
-    counted = Evidence(sum(each.met for each in months), len(months), False, reached, len(confirmed))
+    counted = Evidence(sum(each.met for each in months), len(months), plan, reached, len(confirmed))
     return Found(counted, tuple(activities))
 
 
@@ -67,20 +70,21 @@ def months_before(day: date, months: int) -> date:
         return day.replace(year=day.year + years, month=month + 1, day=28)
 
 
-async def of_networks(connection: AsyncConnection, network_ids: Sequence[int]) -> dict[int, Stage]:
-    """The stage of each of these networks."""
+async def of_networks(connection: AsyncConnection, network_ids: Sequence[int], today: date) -> dict[int, Stage]:
+    """The stage of each of these networks on a day: with a memorandum in force, or the resolution to be a network."""
     decided = await stages.decided(connection, network_ids)
     real = await stages.real_on(connection, network_ids)
     found = {}
     for network_id in network_ids:
-        paper = bool(await proceedings.of_subject(connection, network_id, f"{FOUNDING}:{network_id}"))
+        paper = await memoranda.in_force(connection, network_id, Kind.MEMORANDUM, today)
+        paper = paper or await proceedings.of_subject(connection, network_id, f"{FOUNDING}:{network_id}") is not None
         found[network_id] = first(decided.get(network_id, 0), paper=paper, real=network_id in real)
     return found
 
 
 async def said(connection: AsyncConnection, network: Network, today: date) -> Line:
     """The stage as the network's card says it: with the assessment's day, and its age once the twelve months are over."""
-    stage = (await of_networks(connection, [network.id]))[network.id]
+    stage = (await of_networks(connection, [network.id], today))[network.id]
     values: dict[str, Any] = {"stage": stage.value, "on": None, "until": None, "years": 0, "months": 0}
     if stage is Stage.REAL:
         on = (await stages.real_on(connection, [network.id]))[network.id]
@@ -106,13 +110,15 @@ async def belongs(connection: AsyncConnection, network_id: int, person_id: int) 
     return (await of_person(connection, network_id, person_id)).belongs
 
 
-async def below(connection: AsyncConnection, network_id: int) -> dict[str, int]:
-    """How many of the networks directly below are at each stage; those still in set-up are none."""
+async def below(connection: AsyncConnection, network_id: int, today: date) -> dict[str, int]:
+    """How many of the networks directly below are at each stage; those still in set-up are none. Empty where there is none below."""
     children = [each.id for each in await networks.children(connection, network_id) if each.state != "setup"]
-    found: dict[str, int] = {}
-    for stage in (await of_networks(connection, children)).values():
-        found[stage.value] = found.get(stage.value, 0) + 1
-    return found
+    return _by_stage(await of_networks(connection, children, today)) if children else {}
+
+
+def _by_stage(found: dict[int, Stage]) -> dict[str, int]:
+    counted = list(found.values())
+    return {each.value: counted.count(each) for each in Stage}
 
 
 async def waiting(connection: AsyncConnection, network_id: int, now: datetime) -> int:
@@ -125,20 +131,22 @@ async def waiting(connection: AsyncConnection, network_id: int, now: datetime) -
 
 
 async def life(connection: AsyncConnection, network_ids: Sequence[int], now: datetime) -> dict[str, int]:
-    """How far the networks below these are, else these themselves where there are several: by stage, and assessed over a year ago.
+    """How far the networks below these are, else these themselves where there are several: by stage, with an adopted plan, late lines
+    of these, and assessed over a year ago.
 
     Empty where all are forming: of a part that nobody began nothing is said.
     """
     below = [child for each in network_ids for child in await networks.children(connection, each)]
     there = [each.id for each in below if each.state != "setup"] or (list(network_ids) if len(network_ids) > 1 else [])
-    counted = dict[str, int]()
-    for stage in (await of_networks(connection, there)).values():
-        counted[stage.value] = counted.get(stage.value, 0) + 1
-    if set(counted) <= {Stage.FORMING.value}:
-        return {}
     today = now.astimezone(BANGKOK).date()
+    counted = _by_stage(await of_networks(connection, there, today))
+    standing = [await action_plans.adopted(connection, await networks.by_id(connection, each), today) for each in there]
+    planned = [each for each in standing if each is not None]
+    if counted[Stage.FORMING.value] == len(there) and not planned:
+        return {}
     old = sum(good_until(each) < today for each in (await stages.real_on(connection, there)).values())
-    return counted | {"networks": len(there), "old": old}
+    late = sum(len(each.late) for each in planned)
+    return counted | {"networks": len(there), "old": old, "plans": len(planned), "late": late}
 
 
 async def may_see(connection: AsyncConnection, network: Network, person_id: int) -> bool:

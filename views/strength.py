@@ -3,13 +3,17 @@
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from domain.memoranda import Kind
+from domain.people import Office
 from domain.stages import good_until
 from domain.strength import LEARNED_WITHIN, MONTHS, OLD_ITEM_DAYS, SHARED_WITHIN, Facts, Strength, signs
 from domain.strength import strength as rule
 from storage import action_items, lessons, networks, seats, stages
+from storage import action_plans as plans
+from storage import memoranda as papers
 from storage.connection import AsyncConnection
 from storage.networks import Network
-from views import closed
+from views import action_plans, cash_book, closed, memoranda
 from views.lines import Line
 from views.stages import months_before
 
@@ -38,8 +42,23 @@ async def facts(connection: AsyncConnection, network: Network, now: datetime) ->
         shared = await lessons.opened_since(
             connection, network.id, _begin(months_before(today, SHARED_WITHIN), network)
         )
+    month = last_month(network, now)
+    planned = await action_plans.adopted_in(connection, network, month, today)
+    lines = planned.of_month(month) if planned is not None else []
+    planning = planned is not None or await plans.ever(connection, network.id)
+    begun = bool(await papers.of_network(connection, network.id))
+    in_force = [await memoranda.in_force(connection, network.id, kind, today) for kind in Kind] if begun else []
+    checked = await cash_book.months_checked(connection, network.id, closed.last_closed(now, network, MONTHS))
+    kept = await cash_book.balances(connection, network.id) is not None
     return Facts(
         months=tuple(months),
+        checker=bool(await cash_book.people_in(connection, network.id, Office.CHECKER)) if kept else None,
+        # A month without an entry has nothing to check.
+        months_checked=sum(each is not False for each in checked.values()) if set(checked.values()) != {None} else None,
+        plan=planned is not None if planning else None,
+        papers=any(in_force) if begun else None,
+        lines_told=sum(told for _, told in lines) if lines else None,
+        lines_due=len(lines) or None,
         officers_within=all(each >= today.isoformat() for each in terms) if terms else None,
         old_items=sum(1 for each in open_items if each.due_day is not None and str(each.due_day) < late),
         assessed=None if not decided else real is not None and good_until(real) >= today,
