@@ -111,9 +111,17 @@ async def plan(look: Look) -> Card | None:
                 for each in found.lines
             ]
             keyboard = [numbers[at : at + 5] for at in range(0, len(numbers), 5)]
+            keyboard.append(_papers(place))
         elif not values["proposed"] and person.may(Right.KEEP_ACTION_PLAN):
             keyboard = [[data("action_plans.propose", f"action_plans.propose:{place}")]]
     return Plan(**values | {"rows": values["rows"] if person is not None else []}, keyboard=keyboard)
+
+
+def _papers(place: str) -> list[Any]:
+    return [
+        data("action_plans.page", f"action_plans.paper:{place}:pdf"),
+        data("action_plans.table", f"action_plans.paper:{place}:xlsx"),
+    ]
 
 
 def _records(line: LineNow) -> list[dict[str, Any]]:
@@ -181,7 +189,7 @@ async def looked_back(look: Look) -> Card | None:
     place = f"{network.id}:{found.plan.id}"
     values = await views.plan_values(look.connection, network, found, names=False)
     wanted = ("first", "last", "rows", "counts", "lines", "budget", "spent", "over")
-    keyboard: Keyboard = [[data("action_plans.where_from", f"action_plans.look:{place}:0")]]
+    keyboard: Keyboard = [_papers(place), [data("action_plans.where_from", f"action_plans.look:{place}:0")]]
     if person.may(Right.KEEP_ACTION_PLAN):
         keyboard.append([data("action_plans.to_members", f"action_plans.to_members:{place}")])
         keyboard.append([data("action_plans.next_year", f"action_plans.next_year:{place}")])

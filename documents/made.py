@@ -15,6 +15,7 @@ Make = Callable[["Database", Texts, "Outgoing"], Awaitable[Document]]
 
 # its name -> module with `async def make(database, texts, row) -> Document`
 MADE_IN: dict[str, str] = {
+    "action_plan": "documents.action_plan",
     "calendar_entry": "documents.calendar_entry",
     "cash_book": "documents.cash_book",
     "organisations_form": "documents.organisations_form",

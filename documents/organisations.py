@@ -114,17 +114,17 @@ def read_organisations(content: bytes) -> list[Row]:
     Refused with organisations.file_too_big (size, limit in MB), .too_much, .not_xlsx, .no_name_column (seen), .file_empty,
     .too_many (count, most), .row_without_name (rows).
     """
-    _check_package(content)
+    check_package(content)
     seen: list[str] = []
     try:
-        for lines in _sheets(content):
+        for lines in sheets_of(content):
             first = list(islice(lines, HEADING_WITHIN))
             found = _headings(first)
             if found:
                 start, columns = found
                 return _rows(chain(first[start + 1 :], lines), columns)
             if not seen and first:
-                seen = [value for value in map(_text, first[0][1]) if value]
+                seen = [value for value in map(text_of, first[0][1]) if value]
     except (Refused, MemoryError):
         raise
     except Exception as error:  # a damaged file fails anywhere inside the library, with any exception
@@ -145,7 +145,8 @@ def organisations_apart(content: bytes) -> dict[str, Any]:
 Line = tuple[int, Sequence[Any]]
 
 
-def _check_package(content: bytes) -> None:
+def check_package(content: bytes) -> None:
+    """Refuses a file that is no .xlsx, or so large that reading it would cost too much."""
     megabyte = 1024 * 1024
     if len(content) > LIMIT_BYTES:
         size = (len(content) + megabyte - 1) // megabyte
@@ -169,7 +170,7 @@ def _check_package(content: bytes) -> None:
         raise Refused("organisations.not_xlsx") from error
 
 
-def _sheets(content: bytes) -> Iterator[Iterator[Line]]:
+def sheets_of(content: bytes) -> Iterator[Iterator[Line]]:
     """The lines with something in them of every visible sheet; formulas give the value saved with them, if any."""
     from openpyxl import load_workbook
 
@@ -182,7 +183,7 @@ def _sheets(content: bytes) -> Iterator[Iterator[Line]]:
 
 
 def _filled(rows: Iterable[Sequence[Any]]) -> Iterator[Line]:
-    return ((number, values) for number, values in enumerate(rows, start=1) if any(map(_text, values)))
+    return ((number, values) for number, values in enumerate(rows, start=1) if any(map(text_of, values)))
 
 
 def _headings(lines: Sequence[Line]) -> tuple[int, dict[str, int]] | None:
@@ -192,7 +193,7 @@ def _headings(lines: Sequence[Line]) -> tuple[int, dict[str, int]] | None:
     """
     best: tuple[int, int, int, dict[str, int]] | None = None
     for place, (_, values) in enumerate(lines):
-        keys = {number: _key(_text(value)) for number, value in enumerate(values)}
+        keys = {number: _key(text_of(value)) for number, value in enumerate(values)}
         keys = {number: key for number, key in keys.items() if key and len(key) <= 40}
         columns: dict[str, int] = {}
         for meant in (_exactly, _one_slip_away, _inside):
@@ -233,10 +234,10 @@ def _rows(lines: Iterable[Line], columns: Mapping[str, int]) -> list[Row]:
     nameless: list[int] = []
     for number, values in lines:
         cells = {column: values[place] for column, place in columns.items() if place < len(values)}
-        name = _text(cells.get("name"))
+        name = text_of(cells.get("name"))
         if name.lower().replace(" ", "").startswith(EXAMPLES):
             continue
-        if not name and not any(_text(value) for value in cells.values()):
+        if not name and not any(text_of(value) for value in cells.values()):
             continue  # remarks beside the list
         if not name:
             nameless.append(number)
@@ -244,10 +245,10 @@ def _rows(lines: Iterable[Line], columns: Mapping[str, int]) -> list[Row]:
             Row(
                 row=number,
                 name=name,
-                form=_form(_text(cells.get("form"))),
-                activity=_text(cells.get("activity")) or None,
-                representative=_text(cells.get("representative")) or None,
-                phone=_phone(_text(cells.get("phone"))),
+                form=_form(text_of(cells.get("form"))),
+                activity=text_of(cells.get("activity")) or None,
+                representative=text_of(cells.get("representative")) or None,
+                phone=_phone(text_of(cells.get("phone"))),
             )
         )
     if not rows:
@@ -259,7 +260,7 @@ def _rows(lines: Iterable[Line], columns: Mapping[str, int]) -> list[Row]:
     return rows
 
 
-def _text(value: object) -> str:
+def text_of(value: object) -> str:
     """A cell as one line of text; whole numbers without '.0', Thai letters in their one usual spelling."""
     if value is None:
         return ""

@@ -23,7 +23,13 @@ log = logging.getLogger(__name__)
 # with the whole bound, after everything else that waits, so that one person's hard words hold up nobody else's.
 TEXTS = Apart({"try out": Work("language.trying:try_out", 0.1), "try out longer": Work("language.trying:try_out", 0.5)})
 # An honest sheet of 2 MB takes one second. The process ends with the last file that waits.
-FILES = Apart({"organisations": Work("documents.organisations:organisations_apart", 10.0)}, stays=False)
+FILES = Apart(
+    {
+        "organisations": Work("documents.organisations:organisations_apart", 10.0),
+        "action_plans": Work("documents.action_plan:table_apart", 10.0),
+    },
+    stays=False,
+)
 
 REMEMBERED = 20_000  # verdicts, by the hash of the words
 

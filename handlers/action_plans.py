@@ -1,8 +1,10 @@
 """The plan of a network's own year: what can be pressed and answered; what tells of it: handlers/dispatch.py."""
 
-from acts.action_plans import drafting, results
-from handlers.kinds import asked, asks_nothing, flag, one_of
+from acts.action_plans import drafting, results, tables
+from handlers.kinds import NoAnswer, asked, asks_nothing, flag, one_of
 from handlers.routes import Routes
+from handlers.spoken import Spoken
+from language import action_plans as reading
 
 IN_PRIVATE = "action_plans.in_private"
 
@@ -21,6 +23,8 @@ def register(routes: Routes) -> None:
     routes.press("action_plans.not_yet", drafting.not_yet, int, private=True)
     routes.press("action_plans.look", drafting.look, int, int, int, private=True)
     routes.press("action_plans.to_agenda", drafting.to_agenda, asked(drafting.CHANGE, undecided=True), private=True)
+    routes.press("action_plans.form", tables.send_form, int, private=True)
+    routes.press("action_plans.paper", tables.paper, int, int, one_of("pdf", "xlsx"), private=True)
     routes.press("action_plans.to_members", drafting.to_members, int, int, private=True)
     routes.press("action_plans.next_year", drafting.next_year, int, int, private=True)
     routes.press("action_plans.sure", results.sure, asked(results.SURE, undecided=True), flag, private=True)
@@ -32,9 +36,18 @@ def register(routes: Routes) -> None:
     routes.press("action_plans.longer", results.longer, int, int, private=True)
     routes.press("action_plans.cancel", results.cancel, int, int, private=True)
     routes.press("action_plans.until", results.until, asked(results.LONGER, undecided=True), str, private=True)
+    routes.answer(drafting.RIGHT, drafting.add_line, _one_line)
     routes.answer(drafting.TYPED, drafting.take_typed, asks_nothing)
     routes.answer(drafting.YEAR, drafting.type_year, asks_nothing)
     routes.answer(drafting.FIXED, drafting.take_target, asks_nothing)
     routes.answer(drafting.LINE, drafting.take_line, asks_nothing)
     routes.answer(results.HELD, results.take_held, asks_nothing)
     routes.answer(results.LONGER, results.type_until, asks_nothing)
+
+
+def _one_line(spoken: Spoken) -> str:
+    """One line that plans an activity."""
+    line = asks_nothing(spoken)
+    if "\n" in line or reading.activity(line) is None:
+        raise NoAnswer
+    return line

@@ -24,6 +24,7 @@ from acts import (
 from acts.action_items import hearing as action_items
 from acts.action_plans import drafting as action_plans
 from acts.action_plans import results as action_plan_results
+from acts.action_plans import tables as action_plan_tables
 from acts.answers import in_words
 from acts.deliveries import collecting
 from acts.deliveries import telling as deliveries
@@ -310,6 +311,15 @@ TABLE = (
         private=True,
         when="the person belongs to a network",
         why="Words that ask for another day can name it: whoever may set it moves the meeting below, others ask the secretary.",
+    ),
+    _row(
+        Saying.ANYTHING,
+        Came.FILE,
+        action_plan_tables.hear_file,
+        sent_file,
+        private=True,
+        when="it is an .xlsx whose name says that it is a plan, and the person keeps the plan of the year",
+        why="A filled form would be kept with what was told last.",
     ),
     _row(
         Saying.ANYTHING,

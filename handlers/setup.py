@@ -3,10 +3,12 @@
 from datetime import time
 from typing import Any
 
+from acts.action_plans import tables
 from acts.setup import belonging, figures, founding, habit, hearing, listing
 from acts.setup.asking import OFFICES, require_settings
 from handlers.kinds import Asked, asked, message_id, one_of, told, words
 from handlers.routes import Routes, Spoken
+from storage.turn import Turn
 
 _TYPED = (
     "name", "rule", "fifth", "hour", "place", "rule_confirm", "quorum", "quorum_number", "held", "extraordinary", "matters",
@@ -20,7 +22,7 @@ def register(routes: Routes) -> None:
     routes.link("s", founding.by_link, str)
     routes.press("setup.begin", founding.wish_to_begin)
     routes.event("member_seen.setup", founding.seen)
-    routes.event("file_fetched", listing.take_rows)
+    routes.event("file_fetched", _fetched)
     routes.press("setup.pass", hearing.pass_over, _asked(""))
     routes.press("setup.name", figures.keep_group_name, _asked("name"))
     routes.press("setup.rule_offer", habit.offered, str, _asked("rule", "rule_confirm", "fifth"))
@@ -76,3 +78,9 @@ def _document(spoken: Spoken) -> dict[str, Any] | None:
         return None
     name = (sent.file_name or "")[-255:]
     return {"telegram_file_id": sent.file_id, "unique_id": sent.file_unique_id, "name": name, "size": sent.file_size}
+
+
+async def _fetched(turn: Turn, event: dict[str, Any]) -> None:
+    """A file that was read apart: each feature takes what it asked for."""
+    await listing.take_rows(turn, event)
+    await tables.take_rows(turn, event)

@@ -97,6 +97,7 @@ _COUNTED = re.compile(
 )
 _UNIT_ENDS = re.compile(r"(?:แล้ว|ครับ|ค่ะ|นะ)+$|\.$")
 _OTHER_UNITS = ("เรื่อง", "หลัง", "แปลง", "ไร่", "ฉบับ", "เล่ม", "วัน", "ครัวเรือน", "หลักสูตร", "ฐาน", "จุด")
+_OF_PLAN = re.compile(r"แผน|plan", re.IGNORECASE)
 _TITLES = {"ประชุม": "ประชุมเครือข่าย"}
 _MEETS = re.compile(r"ประชุม|meetings?\b", re.IGNORECASE)
 _GATHERS = re.compile(r"อบรม|เวที|ดูงาน|แลกเปลี่ยนเรียนรู้|training|forum|study (?:visit|tour)", re.IGNORECASE)
@@ -194,11 +195,16 @@ def _budget(line: str) -> tuple[Decimal | None, tuple[tuple[str, Decimal | None]
     found = _BUDGET.search(line)
     if found is None:
         return None, (), line
-    sources = []
-    for each in _SOURCE.finditer(found["sources"].strip()):
+    return _figure(found["baht"]), sources_in(found["sources"]), f"{line[: found.start()]}{_GAP}{line[found.end() :]}"
+
+
+def sources_in(text: str) -> tuple[tuple[str, Decimal | None], ...]:
+    """Where a budget comes from, with how much of it where that was said: 'ขอเทศบาล 5,000 ค่าบำรุง 1,000'."""
+    found = []
+    for each in _SOURCE.finditer(" ".join(normalise(text[:200]).split())):
         if name := re.sub(r"^(?:จาก|from )\s?", "", _bare(each["name"])):
-            sources.append((name[:60], _figure(each["baht"]) if each["baht"] else None))
-    return _figure(found["baht"]), tuple(sources[:6]), f"{line[: found.start()]}{_GAP}{line[found.end() :]}"
+            found.append((name[:60], _figure(each["baht"]) if each["baht"] else None))
+    return tuple(found[:6])
 
 
 def _indicators(line: str) -> tuple[tuple[tuple[Decimal, str, bool], ...], bool, str]:
@@ -380,3 +386,8 @@ def adopts(words: str) -> bool:
 def taken_out(text: str) -> bool:
     """Whether a line is to be taken out: a dash, or the word for it."""
     return text.strip().lower() in ("-", "–", "ลบ", "ตัดออก", "remove", "delete")
+
+
+def names_plan(name: str) -> bool:
+    """Whether a file's name says that it is a table of the plan of a year."""
+    return name.lower().endswith((".xlsx", ".xlsm")) and _OF_PLAN.search(name) is not None

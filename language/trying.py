@@ -21,8 +21,8 @@ ASKED = {
     ),
     "language.absence": ("answer_words", "reason_alone", "speaks_of", "undecided"),
     "language.action_plans": (
-        "activity", "adopts", "answers_for", "bought", "counted_from", "figure", "lines_typed", "month", "plan", "result_alone",
-        "results", "taken_out", "target",
+        "activity", "adopts", "answers_for", "bought", "counted_from", "figure", "indicators_in", "lines_typed", "month", "months_in",
+        "names_plan", "plan", "result_alone", "results", "sources_in", "taken_out", "target",
     ),
     "language.amounts": ("baht_alone",),
     "language.answers": ("only_quantity",),

@@ -117,3 +117,13 @@ LEGAL_FORMS: Mapping[str, str] = {
 
 # A row whose name begins so is the form's own example.
 EXAMPLES = ("(ตัวอย่าง)", "(example)")
+
+# Column of the plan of a year → how its heading begins.
+PLAN_HEADINGS: Mapping[str, tuple[str, ...]] = {
+    "title": ("กิจกรรม", "งาน", "activity"),
+    "owner": ("ผู้รับผิดชอบ", "who answers", "owner"),
+    "months": ("เดือน", "ช่วงเวลา", "months"),
+    "targets": ("เป้าหมาย", "ตัวชี้วัด", "targets"),
+    "sources": ("ที่มา", "แหล่ง", "sources"),
+    "budget": ("งบ", "budget"),
+}

@@ -55,7 +55,13 @@ def card(plan_id: int) -> str:
 async def begin(turn: Turn, network_id: int) -> None:
     """[แผนปี] of the parts that can be begun: how to type it, or the form."""
     network = await kept_by(turn, network_id)
-    await questions.ask(turn, TYPED, "action_plans.ask_lines", {}, network_id=network.id)
+    await questions.ask(
+        turn, TYPED, "action_plans.ask_lines", {}, keyboard=[[_form(network_id)]], network_id=network.id
+    )
+
+
+def _form(network_id: int) -> outbox.Button:
+    return data("action_plans.form", f"action_plans.form:{network_id}")
 
 
 async def kept_by(turn: Turn, network_id: int) -> Network:
@@ -88,12 +94,17 @@ async def take_typed(turn: Turn, question: Question, text: str) -> None:
 
 
 async def _begin(
-    turn: Turn, network: Network, told: Sequence[ActivityTold], unread: Sequence[str], named: int | None = None
+    turn: Turn,
+    network: Network,
+    told: Sequence[ActivityTold],
+    unread: Sequence[str],
+    named: int | None = None,
+    table: dict[str, Any] | None = None,
 ) -> None:
     """The lines as a draft, of the year that is meant; where nobody ever said when a year begins, that is asked once."""
     if len(told) > rules.MOST_LINES:
         raise Refused("action_plans.refused_many", most=rules.MOST_LINES)
-    state = {"told": [as_state(each) for each in told], "unread": list(unread)[:10], "named": named}
+    state = {"told": [as_state(each) for each in told], "unread": list(unread)[:10], "named": named, "table": table}
     if network.accounting_month == 1 and not await action_plans.ever(turn.connection, network.id):
         keyboard: Keyboard = [
             [data("action_plans.year_from", f"action_plans.year:{{question}}:{each}", month=each) for each in YEARS]
@@ -103,6 +114,24 @@ async def _begin(
         )
         return
     await _draft(turn, network, state)
+
+
+async def draft_of_table(
+    turn: Turn, network: Network, told: Sequence[ActivityTold], unread: Sequence[dict[str, Any]], rows: int
+) -> None:
+    """The rows of a filled form; those that cannot be read are named by their numbers."""
+    await _begin(turn, network, told, (), table={"read": len(told), "rows": rows, "unread": list(unread)[:10]})
+
+
+async def add_line(turn: Turn, question: Question, text: str) -> None:
+    """One more line, typed under the draft: what a row of the form could not say."""
+    network = await kept_by(turn, int(question.network_id or 0))
+    told = reading.activity(text)
+    if told is None:
+        raise Refused("action_plans.refused_unread")
+    await questions.end(turn, question)
+    lines = [*question.state["told"], as_state(told)]
+    await _draft(turn, network, question.state | {"told": lines, "table": None})
 
 
 async def choose_year(turn: Turn, question: Question, month: int) -> None:
@@ -138,7 +167,12 @@ async def _draft(turn: Turn, network: Network, state: dict[str, Any]) -> None:
     directory = await directory_of(turn.connection, network.id)
     known = [each.product for each in await market.bought(turn.connection, network.id)]
     activities = [await _activity(turn, network, told_of(each), year, directory, known) for each in state["told"]]
-    state = {"told": state["told"], "unread": state.get("unread", []), "first": year.first.isoformat()}
+    state = {
+        "told": state["told"],
+        "unread": state.get("unread", []),
+        "first": year.first.isoformat(),
+        "table": state.get("table"),
+    }
     for number, activity in enumerate(activities):
         for place, indicator in enumerate(activity.indicators):
             if fault := rules.fault(indicator):
@@ -153,6 +187,7 @@ async def _draft(turn: Turn, network: Network, state: dict[str, Any]) -> None:
         "rows": rows,
         "budget": rules.total(activities),
         "unread": state["unread"],
+        "table": state["table"],
     }
     state["activities"] = [rules.row_of(each) for each in activities]
     keyboard: Keyboard = [
@@ -160,6 +195,7 @@ async def _draft(turn: Turn, network: Network, state: dict[str, Any]) -> None:
             data("action_plans.right", "action_plans.keep:{question}"),
             data("action_plans.correct", "action_plans.correct:{question}"),
         ],
+        [_form(network.id)],
     ]
     await questions.ask(turn, RIGHT, "action_plans.ask", values, state=state, keyboard=keyboard, network_id=network.id)
 
@@ -462,7 +498,9 @@ async def hear_change(turn: Turn, words: Words) -> bool:
     told = words.action_plan_target
     if told is None or plan.by is None:
         return False
-    key = views.best_line(told.title, {each.kept.id: each.activity.title for each in plan.lines})
+    buys = [each for each in plan.lines if any(one.product.startswith(told.title) for one in each.activity.indicators)]
+    meant = buys if len(buys) == 1 else plan.lines  # a product's name stands in other activities too
+    key = views.best_line(told.title, {each.kept.id: each.activity.title for each in meant})
     line = plan.line(key) if key is not None else None
     if line is None or line.state is State.CANCELLED:
         return False

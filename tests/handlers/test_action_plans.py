@@ -1,18 +1,22 @@
 """The plan of the network's own year: typed, adopted, told of, late, looked back on; the figures of one story."""
 
 import contextlib
+import io
+import os
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import insert
+from openpyxl import Workbook, load_workbook
+from sqlalchemy import insert, select, update
 
 from domain.agenda import Section, State
 from domain.answers import Answer, AnswerKind
 from rehearsal.telegram.client import Person
 from storage import agenda, answers, chats, tables
 from storage.turn import Turn
+from tests.documents.seen import pdf_rows
 from tests.handlers.reporting import Reporting
 from tests.kept_house import played_once
 from tests.meeting_house import committee
@@ -157,7 +161,7 @@ def test_the_plan_is_typed_in_one_message_and_shown_line_by_line(tmp_path: Path)
         secretary = story.made.secretary
         assert "○ แผนปี" in story.says(secretary, "/network").replace("· ", "")
         assert story.says(secretary, TYPED) == SHOWN
-        assert story.buttons(secretary) == ["ถูกต้องทั้งหมด", "แก้ข้อ…"]
+        assert story.buttons(secretary) == ["ถูกต้องทั้งหมด", "แก้ข้อ…", "ขอแบบฟอร์ม Excel"]
         assert story.house.value("SELECT count(*) FROM action_plans") == 0
         # A line is typed anew.
         story.presses(secretary, "แก้ข้อ…")
@@ -293,3 +297,165 @@ def test_who_answers_for_a_line_may_be_said_later(tmp_path: Path) -> None:
     with adopted(tmp_path) as story:
         seen = story.says(story.made.secretary, "ข้อ 5 ครูรัตภูมิรับผิดชอบ")
         assert seen == "ข้อ 5 เปิดตลาดนัดเครือข่าย ผู้รับผิดชอบ: สหกรณ์ออมทรัพย์ครูรัตภูมิ"
+
+
+FILLED = (
+    ("กิจกรรม", "ผู้รับผิดชอบ", "เดือน", "เป้าหมาย", "งบ", "ที่มาของงบ"),
+    ("ประชุมเครือข่าย", "เลขานุการ", "ทุกเดือน", "12 ครั้ง", 4200, "ค่าบำรุง"),
+    ("รวมซื้อปุ๋ย 15-15-15", "ฝ่ายการตลาด", "ทั้งปี", "1,200 กระสอบ ประหยัด 30,000", "", ""),
+    ("อบรมทำปุ๋ยหมัก", "ท่าชะมวง", "พ.ค. และ ก.ย.", "2 ครั้ง และ 80 คน", 6000, "ขอเทศบาล 5,000 ค่าบำรุง 1,000"),
+    ("เปิดตลาดนัดเครือข่าย", "", "ก.พ.", "1 ครั้ง", "", ""),
+    ("เยี่ยมสมาชิก", "ประธาน", "พค-มีค", "12 แห่ง", 1800, "ค่าบำรุง"),
+)
+
+
+def sheet(*rows: tuple[object, ...]) -> bytes:
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def test_the_form_comes_back_filled_and_what_cannot_be_read_is_named_by_its_row(tmp_path: Path) -> None:
+    with founded(tmp_path) as story:
+        secretary = story.made.secretary
+        story.says(secretary, TYPED)
+        story.presses(secretary, "ขอแบบฟอร์ม Excel")
+        form = secretary.sees(last=1)[0]["file"]
+        assert form["name"] == "แบบฟอร์มแผนปี.xlsx"
+        secretary.uploads(sheet(*FILLED), "แบบฟอร์มแผนปี.xlsx")
+        story.house.settle()
+        head, *lines = story.sees(secretary).splitlines()
+        assert head == (
+            "ได้ 4 จาก 5 แถว แถวที่ 6 ยังอ่านไม่ได้: เดือน “พค-มีค” พิมพ์เป็น พ.ค. – ธ.ค. แล้วส่งไฟล์ใหม่ หรือพิมพ์บรรทัดนี้มาได้เลย"
+        )
+        assert [each for each in SHOWN.splitlines()[1:4] if each not in lines] == []
+        assert story.house.value("SELECT count(*) FROM action_plans") == 0
+        seen = story.says(secretary, "เยี่ยมสมาชิก 12 แห่ง ประธาน พ.ค. ถึง ธ.ค. งบ 1,800 ค่าบำรุง")
+        assert "ร่าง 5 รายการ งบรวม 12,000 บาท" in seen and "ยังอ่านไม่ได้" not in seen
+        # The whole file again, put right: the same draft, and nothing twice.
+        right = (*FILLED[:-1], ("เยี่ยมสมาชิก", "ประธาน", "พ.ค. – ธ.ค.", "12 แห่ง", 1800, "ค่าบำรุง"))
+        secretary.uploads(sheet(*right), "แผนปี 2570.xlsx")
+        story.house.settle()
+        assert "ร่าง 5 รายการ งบรวม 12,000 บาท" in story.sees(secretary)
+        story.presses(secretary, "ถูกต้องทั้งหมด")
+        assert story.house.value("SELECT count(*) FROM action_plan_lines") == 5
+        for content, answer in ((sheet(("ก", "ข"), (1, 2)), "ไม่พบหัวตาราง"), (b"PK no workbook", "เปิดไฟล์นี้ไม่ได้")):
+            secretary.uploads(content, "แผน.xlsx")
+            story.house.settle()
+            assert answer in story.sees(secretary)
+
+
+def test_the_year_is_looked_back_on_with_its_papers_and_drafted_again(tmp_path: Path) -> None:
+    with adopted(tmp_path) as story:
+        made, house = story.made, story.house
+        made.sleeps("2028-04-05T18:00")
+        lines = {row["number"]: row["id"] for row in house.rows("SELECT id, number FROM action_plan_lines")}
+
+        async def told(turn: Turn) -> None:
+            by, network = made.person_ids[made.secretary.id], made.network
+            meeting = dict((await turn.connection.execute(select(tables.meetings).limit(1))).mappings().one())
+            body = meeting["body_id"]
+            later = update(tables.meetings).where(tables.meetings.c.starts_at > MONDAY + timedelta(days=20))
+            await turn.connection.execute(later.values(state="skipped"))
+            for number in range(11):
+                at = datetime.fromisoformat(f"2027-{4 + number % 9:02}-{15 + number // 9}T09:00:00+07:00")
+                values = meeting | {
+                    "id": 900 + number,
+                    "body_id": body,
+                    "state": "ended",
+                    "number": 20 + number,
+                    "starts_at": at,
+                    "uid": f"x{number}",
+                    "slot": at.isoformat(),
+                }
+                await turn.connection.execute(insert(tables.meetings).values(**values))
+            for at, member in enumerate(made.member_ids):
+                day = "2028-03-20" if at == 11 else f"2027-06-{at + 1:02}"
+                values = {
+                    "network_id": network,
+                    "member_id": member,
+                    "whom": "กลุ่ม",
+                    "day": day,
+                    "words": "",
+                    "state": "confirmed",
+                }
+                stamp = {"by_person_id": by, "at": turn.now, "changed_at": turn.now, "changed_by": by}
+                await turn.connection.execute(insert(tables.visits).values(**values, **stamp))
+            for number, month, amounts, spent in (
+                (1, "2028-03", [], 385000), (2, "2028-02", [[0, "1140"], [1, "2999900"]], None),
+                (3, "2027-05", [[0, "1"], [1, "34"]], None), (3, "2027-09", [[0, "1"], [1, "38"]], 645000), (4, "2028-03", [], 180000),
+            ):  # fmt: skip
+                row = {
+                    "network_id": network,
+                    "action_plan_line_id": lines[number],
+                    "month": month,
+                    "amounts": amounts,
+                    "words": "",
+                    "instead_of": [],
+                }
+                await turn.connection.execute(
+                    insert(tables.action_plan_results).values(**row, spent_satang=spent, by_person_id=by, at=turn.now)
+                )
+
+        house.stop()
+        made.change(told)
+        house.start()
+        made.sleeps("2028-04-06T12:00")
+        (seen,) = [each for each in story.texts(made.chair) if "ปิดแล้ว" in each]
+        assert seen == LOOKED_BACK and seen in story.texts(made.secretary)
+        assert not any("ปิดแล้ว" in each for each in story.texts(story.owner))
+        made.secretary.presses("หนึ่งหน้า .pdf")
+        house.settle()
+        made.secretary.presses("ตาราง .xlsx")
+        house.settle()
+        files = [each for each in made.secretary.sees() if each["file"]][-2:]
+        page, table = (house.rehearsal.file(each["file"]["id"]) for each in files)
+        written = pdf_rows(page)
+        for words in ("ประหยัด 30,000", "29,999", "99.99", "ไม่มีรายงาน", "12,100", "เกิน 100 บาท", "ช้า 3 เดือน"):
+            assert words in written, written
+        assert "ท่าชะมวง" not in written and "\f" not in written, "one page, and nobody's name"
+        rows = list(load_workbook(io.BytesIO(table)).active.iter_rows(values_only=True))
+        assert any(row[3:7] == (30000, "บาท", 29999, 99.99) for row in rows)
+        if folder := os.environ.get("SEEN"):
+            Path(folder, "plan.pdf").write_bytes(page), Path(folder, "plan.xlsx").write_bytes(table)
+        made.secretary.presses("ใส่วาระประชุมสมาชิก")
+        house.settle()
+        assert house.value("SELECT count(*) FROM agenda_items WHERE title LIKE 'ผลงานตามแผนปี%'") == 1
+        seen = story.presses(made.secretary, "ร่างแผนปีหน้าจากแผนนี้")
+        assert seen.startswith("แผนปี เม.ย. 2571 – มี.ค. 2572 ร่าง 5 รายการ งบรวม 12,000 บาท")
+        assert seen.splitlines()[1:] == SHOWN.splitlines()[1:]
+
+
+LOOKED_BACK = """แผนปี เม.ย. 2570 – มี.ค. 2571 ปิดแล้วครับ 5 รายการ: เสร็จ 1 · ต่ำกว่าเป้า 3 · ไม่มีรายงาน 1
+1. ประชุมเครือข่าย 11 จาก 12 ครั้ง (ร้อยละ 91.67) · ใช้ 3,850 จาก 4,200 บาท
+2. รวมซื้อปุ๋ย 15-15-15 1,140 จาก 1,200 กระสอบ (95.00) · ประหยัด 29,999 จาก 30,000 บาท (99.99)
+3. อบรมทำปุ๋ยหมัก 2 จาก 2 ครั้ง (100.00) · 72 จาก 80 คน-ครั้ง (90.00) · ใช้ 6,450 จาก 6,000 บาท เกิน 450 บาท
+4. เยี่ยมสมาชิก 12 จาก 12 แห่ง (100.00) เสร็จมีนาคม ช้ากว่าแผน 3 เดือน · ใช้ 1,800 จาก 1,800 บาท
+5. เปิดตลาดนัดเครือข่าย ไม่มีรายงาน
+ใช้รวม 12,100 จาก 12,000 บาท เกิน 100 บาท"""
+
+
+def test_a_target_changes_by_a_resolution_and_the_old_one_stays_beside_it(tmp_path: Path) -> None:
+    with adopted(tmp_path) as story:
+        secretary = story.made.secretary
+        assert "เปลี่ยนได้ด้วยมติใหม่" not in story.says(story.made.leaders[0], "ปรับปุ๋ยเป็น 1,000")
+        assert story.says(secretary, "ปรับปุ๋ยเป็น 1,000") == "เป้าหมายนี้มาจากมติที่ 3/2570-2 เปลี่ยนได้ด้วยมติใหม่ครับ"
+        story.presses(secretary, "เสนอเข้าวาระ")
+        assert "1,000 กระสอบ (เดิม" not in story.plan(secretary)
+        item = story.house.value("SELECT agenda_item_id FROM action_plan_changes")
+        held = story.house.rows("SELECT id, network_id, body_id, meeting_id FROM proceedings")[0]
+        at = story.house.rehearsal.now
+        matter = {
+            "proceedings_id": held["id"],
+            "section": "consider",
+            "position": 9,
+            "title": "",
+            "agenda_item_id": item,
+            "outcome": "agreed",
+        }
+        story.enters("matters", id=99, **matter)
+        story.enters("resolutions", proceedings_id=held["id"], matter_id=99, ordinal=3, kind="agreed", words="", at=at)
+        assert "จาก 1,000 กระสอบ (เดิม 1,200 มติที่ 3/2570-2)" in story.plan(secretary)
