@@ -63,6 +63,7 @@ def main(arguments: list[str]) -> int:
 
 def _run() -> int:
     import config
+    from domain.webhook import secret
 
     try:
         settings = config.read()
@@ -71,7 +72,7 @@ def _run() -> int:
         return 2
     logging.basicConfig(level=settings.log_level, format=LOG_FORMAT)
     for handler in logging.getLogger().handlers:
-        handler.addFilter(_Discreet(settings.bot_token))
+        handler.addFilter(_Discreet(settings.bot_token.split(":", 1)[1], secret(settings.bot_token)))
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(max(logging.INFO, logging.getLogger().level))
     import uvloop
@@ -85,24 +86,25 @@ _TALKATIVE = ("aiohttp", "aiosqlite", "sqlalchemy", "telegram")
 
 
 class _Discreet(logging.Filter):
-    """Keeps out of the log the bot's token, wherever it may appear, and what an error says of people (storage.trouble.traced)."""
+    """Keeps out of the log these secrets, wherever they may appear, and what an error says of people (storage.trouble.traced)."""
 
-    def __init__(self, token: str) -> None:
+    def __init__(self, *secrets: str) -> None:
         super().__init__()
-        self._token = token
-        self._secret = token.split(":", 1)[1]
+        self._secrets = secrets
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Replace the token in the message and in the traceback."""
+        """Replace the secrets in the message and in the traceback."""
         from storage.trouble import traced
 
         message = record.getMessage()
         if record.exc_info and record.exc_info[1] is not None:
             record.exc_text = traced(record.exc_info[1])
-        if record.exc_text:
-            record.exc_text = record.exc_text.replace(self._secret, "***")
-        if self._secret in message:
-            record.msg, record.args = message.replace(self._secret, "***"), ()
+        for secret in self._secrets:
+            if record.exc_text:
+                record.exc_text = record.exc_text.replace(secret, "***")
+            if secret in message:
+                message = message.replace(secret, "***")
+                record.msg, record.args = message, ()
         return True
 
 
@@ -131,7 +133,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     from gateway.http import Api
     from gateway.limits import UNLIMITED, Limits
     from gateway.reading import Reading, read_file
-    from gateway.receive import Receiver
+    from gateway.receive import Receiver, Rival
     from gateway.render import Renderer
     from gateway.send import Sender
     from gateway.supervisor import Supervisor
@@ -159,21 +161,57 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     pulse = Pulse()
     troubles = Troubles(lambda sentences: note(held, sentences))
     watch = Watch(database, clock, pulse, lambda: sender.wake(), troubles)
-    if settings.health_port is not None:
-        try:
+    road = assemble(settings.bot_token, settings.bot_api_url)
+    api = Api(settings.bot_token, settings.bot_api_url, clock.told)
+
+    worker: Worker
+    sender: Sender
+
+    def polled() -> None:
+        give_sign(held)
+        pulse.polled()
+
+    rival = Rival(troubles)
+    receiver = Receiver(api, database, clock, lambda: worker.wake(), polled, rival)
+    webhook = None
+    if settings.webhook is not None:
+        from gateway.webhook import Webhook  # what it needs of aiohttp is loaded only then
+
+        url, path = settings.webhook.url, settings.webhook.path
+        webhook = Webhook(
+            settings.bot_token,
+            url,
+            path,
+            api,
+            receiver,
+            rival,
+            database,
+            clock,
+            lambda: worker.wake(),
+            polled,
+            troubles,
+        )
+    name = "HEALTH_PORT"
+    try:
+        if settings.health_port is not None:
             await watch.serve(settings.health_port)
-        except OSError as error:
-            print(f"HEALTH_PORT cannot be used ({error.strerror}): name another, or leave it out.", file=sys.stderr)
-            await database.close()
-            held.close()
-            return 2
+        if webhook is not None:
+            name = "WEBHOOK_LISTEN or WEBHOOK_PORT"
+            await webhook.open(settings.webhook.listen, settings.webhook.port)
+    except OSError as error:
+        print(f"{name} cannot be used ({error.strerror}): name another, or leave it out.", file=sys.stderr)
+        await watch.close()
+        await close(road)
+        await database.close()
+        held.close()
+        return 2
     supervisor = Supervisor()
     supervisor.says("READY=1", "STATUS=asks Telegram who it is")
     supervisor.feed()
-    road = assemble(settings.bot_token, settings.bot_api_url)
-    api = Api(settings.bot_token, settings.bot_api_url, clock.told)
     code = await _reached(road, stopped)
     if code is not None:
+        if webhook is not None:
+            await webhook.close()
         await close(road)
         await database.close()
         held.close()
@@ -185,15 +223,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     routes = Routes(road.bot.username)
     table = DueTable(database, clock, troubles)
 
-    worker: Worker
-    sender: Sender
     reading = Reading(routes.words, clock, lambda: worker.wake())
-
-    def polled() -> None:
-        give_sign(held)
-        pulse.polled()
-
-    receiver = Receiver(api, database, clock, lambda: worker.wake(), polled)
     renderer = Renderer(texts, database, documents.made.make, cards.draw, road.bot.username)
     limits = Limits(UNLIMITED if settings.unlimited else None)
     sender = Sender(api, database, clock, renderer, limits, lambda: worker.wake(), read_file, pulse)
@@ -216,7 +246,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     if isinstance(clock, RehearsalClock):
         clock.handled = lambda: worker.handled
 
-    tasks: dict[str, asyncio.Task[None]] = {"receiver": asyncio.create_task(receiver.run())}
+    tasks: dict[str, asyncio.Task[None]] = {"receiver": asyncio.create_task((webhook or receiver).run())}
     # Loading every feature takes half a second: meanwhile what waited at Telegram is already taken in.
     await asyncio.to_thread(_learn_features, routes, table)
     routes.install(road)
@@ -241,6 +271,8 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
             log.critical("%s ended: stopping", name, exc_info=task.exception())
             code = 1
     tasks["receiver"].cancel()
+    if webhook is not None:
+        await webhook.close()  # it stays set: Telegram keeps what comes until the next start
     await worker.stop()
     await sender.stop()
     await asyncio.wait([tasks["worker"], tasks["sender"]], timeout=20)

@@ -1,15 +1,31 @@
 """Settings from the environment; a missing or wrong one stops the start with one sentence that says what to do."""
 
+import ipaddress
 import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 
 class WrongSetting(Exception):
     """One sentence: which setting is wrong and what to do."""
+
+
+@dataclass(frozen=True)
+class Webhook:
+    """Where Telegram brings updates (`url`), and where the bot listens for them behind its proxy (`listen` is an IP address)."""
+
+    url: str
+    listen: str
+    port: int
+
+    @property
+    def path(self) -> str:
+        """The address's path, which the proxy hands on as it is."""
+        return urlsplit(self.url).path or "/"
 
 
 @dataclass(frozen=True)
@@ -25,18 +41,24 @@ class Settings:
     unlimited: bool = False  # benchmarks only: no sending limits
     health_port: int | None = None  # on which a monitor of this machine may ask how the bot is
     operator_chat: int | None = None  # Telegram's id of the chat that is told when something is wrong
+    webhook: Webhook | None = None  # None: updates are fetched by polling
 
 
 _TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{20,}")
 _ADDRESS = re.compile(r"https?://[^\s/]+(/\S*)?")
 _NUMBER = re.compile(r"[0-9]{1,15}")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+TELEGRAM = "https://api.telegram.org"
+WEBHOOK_PORT = 8091
+# What every proxy hands on unchanged; a query or a password would stand in its log.
+_WEBHOOK = re.compile(r"(https?)://([A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(:[0-9]{1,5})?(/[A-Za-z0-9._~/-]*)?")
+_PORTS = (443, 80, 88, 8443)  # to which Telegram brings updates (Bot API, setWebhook)
 DEFAULT_DATABASE = "sqlite+aiosqlite:///data/natprachum.db"
 
 
 def read(environment: Mapping[str, str] = os.environ) -> Settings:
     """The settings; raises WrongSetting."""
-    api_url = environment.get("BOT_API_URL", "https://api.telegram.org").strip().rstrip("/")
+    api_url = environment.get("BOT_API_URL", TELEGRAM).strip().rstrip("/")
     if not _ADDRESS.fullmatch(api_url):
         raise WrongSetting("BOT_API_URL must begin with http:// or https://; leave it out to use Telegram's own.")
     log_level = environment.get("LOG_LEVEL", "").strip().upper() or "WARNING"
@@ -64,7 +86,48 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
         unlimited=limits == "off",
         health_port=int(port) if port else None,
         operator_chat=int(chat) if chat else None,
+        webhook=_webhook(environment, api_url, port),
     )
+
+
+def _webhook(environment: Mapping[str, str], api_url: str, health_port: str) -> Webhook | None:
+    """Where updates are brought; None where they are fetched. What one of the two ways needs without it, or for both, is refused."""
+    url, listen, port = (environment.get(f"WEBHOOK_{name}", "").strip() for name in ("URL", "LISTEN", "PORT"))
+    if not url:
+        for name, given in (("WEBHOOK_LISTEN", listen), ("WEBHOOK_PORT", port)):
+            if given:
+                raise WrongSetting(f"{name} is set without WEBHOOK_URL: set that too, or leave {name} out to poll.")
+        return None
+    if port and not (_NUMBER.fullmatch(port) and 0 < int(port) < 65536):
+        raise WrongSetting(f"WEBHOOK_PORT must be a number from 1 to 65535; leave it out for {WEBHOOK_PORT}.")
+    found = Webhook(url, listen or "127.0.0.1", int(port or WEBHOOK_PORT))
+    if health_port and int(health_port) == found.port:
+        raise WrongSetting(f"WEBHOOK_PORT and HEALTH_PORT are both {found.port}: give them a port each.")
+    try:
+        ipaddress.ip_address(found.listen)
+    except ValueError:
+        raise WrongSetting(
+            "WEBHOOK_LISTEN must be an address of this computer, such as 127.0.0.1 (a proxy here) or 0.0.0.0; leave it out."
+        ) from None
+    parts = _WEBHOOK.fullmatch(url)
+    if parts is None:
+        raise WrongSetting(
+            "WEBHOOK_URL must be like https://bot.example.org/telegram, without a user, a query or spaces; leave it out to poll."
+        )
+    scheme, host, outside = parts[1], parts[2].strip("[]"), int((parts[3] or ":0")[1:])
+    if scheme == "http" and not _loopback(host):
+        raise WrongSetting("WEBHOOK_URL must begin with https://: Telegram brings updates to nothing else.")
+    if scheme == "https" and api_url == TELEGRAM and (outside or 443) not in _PORTS:
+        raise WrongSetting(f"WEBHOOK_URL must use port 443, 80, 88 or 8443, not {outside}: Telegram takes no other.")
+    return found
+
+
+def _loopback(host: str) -> bool:
+    """Whether the name or address is this computer's own, for a Bot API server that runs here."""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _token(environment: Mapping[str, str]) -> str:

@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 LATE = timedelta(minutes=15)  # what could be done and still waits after so long needs somebody's attention
-SILENT = timedelta(minutes=5)  # a poll is answered every half minute, also when nobody writes
+SILENT = timedelta(
+    minutes=5
+)  # a poll, with a webhook the look at it, is answered every half minute, also when nobody writes
 LITTLE_ROOM = (
     200 * 2**20
 )  # bytes free beside the books: a day of a province takes a few megabytes, a copy as much as the books
@@ -22,6 +24,8 @@ class Trouble(StrEnum):
     LITTLE_ROOM = "little_room"
     ALARM = "alarm"
     CLOCK = "clock"
+    WEBHOOK = "webhook"
+    ELSEWHERE = "elsewhere"
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,8 @@ def troubles(seen: Seen, now: datetime) -> tuple[Trouble, ...]:
         Trouble.SET_ASIDE: seen.set_aside > 0,
         Trouble.ALARM: Trouble.ALARM in seen.noted,
         Trouble.CLOCK: Trouble.CLOCK in seen.noted,
+        Trouble.WEBHOOK: Trouble.WEBHOOK in seen.noted,
+        Trouble.ELSEWHERE: Trouble.ELSEWHERE in seen.noted,
         Trouble.LITTLE_ROOM: seen.free is not None and seen.free < LITTLE_ROOM,
     }
     return tuple(trouble for trouble, holds in found.items() if holds)

@@ -30,7 +30,11 @@ class Figures:
         )
         self._journal = Gauge("natprachum_journal_bytes", "size of the database's write-ahead log", registry=registry)
         self._free = Gauge("natprachum_free_bytes", "room on the disk of the books", registry=registry)
-        self._polled = Gauge("natprachum_last_poll_seconds", "since Telegram last answered a poll", registry=registry)
+        self._polled = Gauge(
+            "natprachum_last_poll_seconds",
+            "since Telegram last answered a poll, or a look at the webhook",
+            registry=registry,
+        )
         self._troubles = Gauge("natprachum_troubles", "what needs the operator's attention", registry=registry)
         self._answers = Histogram(
             "natprachum_answer_seconds", "from an update to its answer", buckets=SECONDS, registry=registry

@@ -3,12 +3,15 @@
 import asyncio
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import Any
 
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from domain.clock import Clock
+from domain.health import Trouble
+from domain.troubles import Troubles
 from gateway.http import Api
 from storage import inbox
 from storage.database import Database
@@ -19,6 +22,10 @@ log = logging.getLogger(__name__)
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 REFUSALS = 5  # that many times in a row Telegram must refuse the token before the bot gives up
 MOST = 100  # updates that one answer of Telegram holds (getUpdates, limit); fewer: nothing more waits
+TAKEN_AGAIN = (
+    3600.0  # seconds within which a webhook that was removed and stands again is no leftover: another program sets it
+)
+GIVE_WAY = 300.0  # seconds for which such a program is left alone, so that two do not chase each other
 _LARGEST = 2**63
 
 
@@ -50,6 +57,43 @@ def _stored(raw: dict[str, Any]) -> str:
     return json.dumps(raw, ensure_ascii=False, separators=(",", ":")).encode(errors="replace").decode()
 
 
+def rows(updates: Iterable[Any], now: datetime) -> list[dict[str, Any]]:
+    """Updates as the inbox keeps them; what has no number of Telegram's is left out. Raises what json does where one is too deep."""
+    return [
+        {"update_id": raw["update_id"], "chat_key": chat_key(raw), "raw": _stored(raw), "received_at": now}
+        for raw in updates
+        if _numbered(raw)
+    ]
+
+
+class Rival:
+    """Another program with this bot's token, that takes the updates away: overruled at once the first time, then rarely."""
+
+    def __init__(self, troubles: Troubles) -> None:
+        self._troubles = troubles
+        self._overruled: float | None = None  # when, in the loop's own seconds
+
+    def patience(self) -> float:
+        """It has taken them: so many seconds it is left alone before it is overruled."""
+        now = asyncio.get_running_loop().time()
+        if self._overruled is None or now - self._overruled > TAKEN_AGAIN:
+            return 0.0
+        self._troubles.begin(
+            Trouble.ELSEWHERE,
+            "Another program uses this BOT_TOKEN and takes the updates away: stop it, or take a new token from @BotFather.",
+        )
+        return GIVE_WAY
+
+    def overruled(self) -> None:
+        """The updates come here again."""
+        self._overruled = asyncio.get_running_loop().time()
+
+    def unseen(self) -> None:
+        """They still do."""
+        if self._overruled is None or asyncio.get_running_loop().time() - self._overruled > 2 * GIVE_WAY:
+            self._troubles.end(Trouble.ELSEWHERE, "No other program takes the updates away any more.")
+
+
 class Receiver:
     """The poller: one request after another, each confirming only what the database already holds."""
 
@@ -59,7 +103,8 @@ class Receiver:
         database: Database,
         clock: Clock,
         wake: Callable[[], None],
-        answered: Callable[[], None] = lambda: None,
+        answered: Callable[[], None],
+        rival: Rival,
     ) -> None:
         """`answered` is called whenever Telegram has answered a poll."""
         self._api = api
@@ -67,62 +112,84 @@ class Receiver:
         self._clock = clock
         self._wake = wake
         self._answered = answered
+        self._rival = rival
+        # The first poll names none: a webhook may have brought a later update while an earlier one still waits at Telegram, and
+        # what is stored already is not stored again.
         self._offset: int | None = None
+        self._pause, self._refusals = 1.0, 0
+        self.may_stand = True  # a webhook that stands surprises nobody: a leftover at the start, later the bot's own
         self.caught_up = asyncio.Event()
 
     async def run(self) -> None:
         """Poll until cancelled. `caught_up` is set once everything that waited at Telegram at the start is stored."""
-        pause, refusals, known = 1.0, 0, False
         while True:
-            try:
-                if not known:
-                    async with self._database.look() as connection:
-                        last = await inbox.last_update_id(connection)
-                    self._offset, known = (last + 1 if last is not None else None), True
-                # The first rounds do not wait: whatever came while the bot was down is taken in before anything due is done.
-                count = await self._take(timeout=25 if self.caught_up.is_set() else 0)
-                if (
-                    count < MOST
-                ):  # not "none": somebody who writes without end must not keep everybody's deadlines waiting
-                    self.caught_up.set()
-                pause, refusals = 1.0, 0
-            except RetryAfter as error:
-                await self._rest(_seconds(error.retry_after))
-            except Conflict as error:
-                await self._rest(5.0 if not await self._webhook_removed(error) else 0.0)
-            except InvalidToken:
-                # A proxy in trouble answers 404 now and then; a token that was taken back is refused every time.
-                refusals += 1
-                if refusals >= REFUSALS:
-                    raise
-                await self._rest(pause)
-                pause = min(pause * 2, 60.0)
-            except TelegramError as error:
-                log.warning("Telegram is out of reach (%s); next try in %.0f s", type(error).__name__, pause)
-                await self._rest(pause)
-                pause = min(pause * 2, 60.0)
-            except Exception as error:
-                if not out_of_order(error):
-                    raise
-                # The offset has not moved: Telegram keeps what could not be stored.
-                log.error("updates cannot be stored (%s); next try in %.0f s", told(error), pause)
-                await self._rest(pause)
-                pause = min(pause * 2, 60.0)
+            # The first rounds do not wait: whatever came while the bot was down is taken in before anything due is done.
+            await self._round(timeout=25 if self.caught_up.is_set() else 0)
 
-    async def _webhook_removed(self, error: Conflict) -> bool:
-        """Whether the conflict was a webhook of an earlier program, and it is gone now."""
+    async def run_for(self, seconds: float) -> None:
+        """Poll for so long."""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + seconds
+        while (left := end - loop.time()) > 0:
+            await self._round(timeout=int(min(25, left)))
+
+    async def empty(self) -> None:
+        """Take in what waits at Telegram until nothing does and all of it is confirmed; a webhook that stands is removed for it."""
+        while await self._round(timeout=0) != 0:
+            pass
+
+    async def _round(self, timeout: int) -> int | None:
+        """One poll; returns how many updates came, or None after some trouble and the rest that follows from it."""
+        try:
+            count = await self._take(timeout)
+            if count < MOST:  # not "none": somebody who writes without end must not keep everybody's deadlines waiting
+                self.caught_up.set()
+            self._pause, self._refusals, self.may_stand = 1.0, 0, False
+            self._rival.unseen()
+            return count
+        except RetryAfter as error:
+            await self._clock.pause(seconds(error.retry_after))
+        except Conflict as error:
+            await self._conflict(error)
+        except InvalidToken:
+            # A proxy in trouble answers 404 now and then; a token that was taken back is refused every time.
+            self._refusals += 1
+            if self._refusals >= REFUSALS:
+                raise
+            await self._longer()
+        except TelegramError as error:
+            log.warning("Telegram is out of reach (%s); next try in %.0f s", type(error).__name__, self._pause)
+            await self._longer()
+        except Exception as error:
+            if not out_of_order(error):
+                raise
+            # The offset has not moved: Telegram keeps what could not be stored.
+            log.error("updates cannot be stored (%s); next try in %.0f s", told(error), self._pause)
+            await self._longer()
+        return None
+
+    async def _longer(self) -> None:
+        """Rest, twice as long each time."""
+        await self._clock.pause(self._pause)
+        self._pause = min(self._pause * 2, 60.0)
+
+    async def _conflict(self, error: Conflict) -> None:
+        """Telegram gives the updates to somebody else: a webhook is removed, of a second poller it is said that it must stop."""
         if "webhook" not in str(error).lower():
             log.error("another program receives this bot's updates; stop it (only one may poll)")
-            return False
+            await self._clock.pause(5.0)
+            return
+        if not self.may_stand:
+            await self._clock.pause(self._rival.patience())
         try:
+            # Nothing is dropped: what the webhook has not brought waits for the next poll.
             await self._api.call("deleteWebhook")
         except TelegramError as failure:
-            log.warning("an earlier program's webhook could not be removed (%s)", type(failure).__name__)
-            return False
-        return True
-
-    async def _rest(self, seconds: float) -> None:
-        await self._clock.pause(seconds)
+            log.warning("the webhook that stands could not be removed (%s)", type(failure).__name__)
+            await self._clock.pause(5.0)
+            return
+        if not self.may_stand:
+            self._rival.overruled()
 
     async def _take(self, timeout: int) -> int:
         confirmed = {} if self._offset is None else {"offset": self._offset}
@@ -130,26 +197,17 @@ class Receiver:
         self._answered()
         if not updates:
             return 0
-        now = self._clock.now()
-        rows = [
-            {
-                "update_id": raw["update_id"],
-                "chat_key": chat_key(raw),
-                "raw": _stored(raw),
-                "received_at": now,
-            }
-            for raw in updates
-            if _numbered(raw)
-        ]
-        if rows:
+        kept = rows(updates, self._clock.now())
+        if kept:
             async with self._database.write() as connection:
-                await inbox.keep(connection, rows)
-            self._offset = rows[-1]["update_id"] + 1
+                await inbox.keep(connection, kept)
+            self._offset = kept[-1]["update_id"] + 1
             self._wake()
-        if len(rows) < len(updates):
+        if len(kept) < len(updates):
             raise NetworkError("an update without a number")
         return len(updates)
 
 
-def _seconds(value: Any) -> float:
+def seconds(value: Any) -> float:
+    """How long Telegram wishes to be left alone (RetryAfter.retry_after)."""
     return value.total_seconds() if hasattr(value, "total_seconds") else float(value)

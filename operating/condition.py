@@ -36,7 +36,7 @@ def run(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
     failing = f", {found.failing} failed and put off" if found.failing else ""
     print(f"Work that is due: {_queue(found.due, now)}{failing}{coming}.")
     for what, moment in (
-        ("Telegram last answered a poll", polled),
+        ("Telegram last answered", polled),
         ("Last update", found.last_received),
         ("Last message sent", found.last_sent),
     ):

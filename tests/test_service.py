@@ -177,3 +177,12 @@ def test_the_readme_installs_the_unit_where_it_expects_things() -> None:
     )
     for named in expected:
         assert named in readme, named
+
+
+def test_the_proxies_hand_on_to_where_the_bot_listens() -> None:
+    url = "https://bot.example.org/telegram"
+    webhook = config.read({"BOT_TOKEN": TOKEN, "WEBHOOK_URL": url}).webhook
+    assert webhook is not None
+    for name, path in (("Caddyfile", "handle /telegram {"), ("nginx.conf", "location = /telegram {")):
+        proxy = (ROOT / "deploy" / name).read_text(encoding="utf-8")
+        assert f"{webhook.listen}:{webhook.port}" in proxy and path in proxy and f"WEBHOOK_URL={url}" in proxy, name

@@ -47,6 +47,6 @@ async def _at_telegram(settings: config.Settings, books: place.Books | None) -> 
         found, me = await of_bot(telegram)
         if me is None:
             return found
-        found += await of_webhook(telegram)
+        found += await of_webhook(telegram, settings.webhook.url if settings.webhook is not None else None)
         found += of_clock(telegram.difference)
         return found + (await of_groups(telegram, me, books) if books is not None else [])

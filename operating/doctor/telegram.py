@@ -8,9 +8,10 @@ from urllib.parse import urlsplit
 
 import aiohttp
 
+from domain.webhook import RECENT, same, told
 from operating.doctor.finding import Finding, Level
 from operating.place import Books
-from operating.words import discreet, several
+from operating.words import discreet, several, span
 
 PATIENCE = aiohttp.ClientTimeout(total=15)
 NAMED = 5  # groups that are named in one sentence
@@ -81,16 +82,16 @@ async def of_bot(telegram: Telegram) -> tuple[list[Finding], dict[str, Any] | No
     return found, me
 
 
-async def of_webhook(telegram: Telegram) -> list[Finding]:
-    """Whether some other program's webhook takes the updates, and how many wait at Telegram."""
+async def of_webhook(telegram: Telegram, url: str | None) -> list[Finding]:
+    """Whether updates go where they should (`url`: WEBHOOK_URL, None where the bot polls), how many wait, and what hinders them."""
     try:
         answer = await telegram.ask("getWebhookInfo")
     except Silent as silent:
         return [Finding(Level.NOTE, "webhook", f"Telegram did not answer ({silent}): ask again.")]
-    told = _result(answer)
-    waiting = several(told.get("pending_update_count", 0), "update")
-    if told.get("url"):
-        host = urlsplit(told["url"]).hostname or "somewhere"
+    found = told(_result(answer))
+    waiting = several(found.waiting, "update")
+    if found.url and not (url and same(found.url, url)):
+        host = urlsplit(found.url).hostname or "somewhere"
         return [
             Finding(
                 Level.WRONG,
@@ -99,7 +100,22 @@ async def of_webhook(telegram: Telegram) -> list[Finding]:
                 "the webhook away when it is started.",
             )
         ]
-    return [Finding(Level.WELL, "webhook", f"none stands, {waiting} at Telegram.")]
+    if url is None:
+        return [Finding(Level.WELL, "webhook", f"none stands, {waiting} at Telegram.")]
+    if not found.url:
+        sentence = f"WEBHOOK_URL is not set at Telegram, {waiting} there: the bot sets it when it is started, and fetches until then."
+        return [Finding(Level.NOTE, "webhook", sentence)]
+    if found.failed_at is None:
+        return [Finding(Level.WELL, "webhook", f"stands at WEBHOOK_URL, {waiting} at Telegram.")]
+    ago = datetime.now(UTC) - found.failed_at
+    failing = found.waiting > 0 and ago < RECENT
+    how = (
+        "Telegram cannot bring updates to WEBHOOK_URL"
+        if failing
+        else "stands at WEBHOOK_URL; an update could not be brought"
+    )
+    sentence = f"{how}, {span(ago)} ago ({found.why}); {waiting} at Telegram."
+    return [Finding(Level.WRONG if failing else Level.NOTE, "webhook", sentence)]
 
 
 async def of_groups(telegram: Telegram, me: dict[str, Any], books: Books) -> list[Finding]:

@@ -64,7 +64,7 @@ def test_each_trouble_begins_where_the_rule_says() -> None:
     well = Seen(NOW - LATE, NOW - LATE, NOW - LATE, 0, NOW - SILENT, LITTLE_ROOM)
     assert troubles(well, NOW) == ()
     since = NOW - LATE - second
-    noted = frozenset({Trouble.ALARM, Trouble.CLOCK})
+    noted = frozenset({Trouble.ALARM, Trouble.CLOCK, Trouble.WEBHOOK, Trouble.ELSEWHERE})
     ill = Seen(since, since, since, 1, NOW - SILENT - second, LITTLE_ROOM - 1, noted)
     assert set(troubles(ill, NOW)) == set(Trouble)
     assert troubles(Seen(), NOW) == ()

@@ -33,7 +33,7 @@ def test_a_running_bot_with_nothing_to_do_is_well(tmp_path: Path, monkeypatch: p
             rf"Books: {house.database}, version \d{{4}}, [\d.]+ [kM]B, journal [\d.]+ [kM]B\.", lines[1]
         )
         assert lines[2:4] == ["Updates to handle: none waits.", "Messages to send: none waits."]
-        assert re.match(r"Telegram last answered a poll: \d{4}-\d\d-\d\d \d\d:\d\d, \d+ seconds? ago\.", lines[5])
+        assert re.match(r"Telegram last answered: \d{4}-\d\d-\d\d \d\d:\d\d, \d+ seconds? ago\.", lines[5])
         assert lines[6].startswith("Last update: 2026-11-20 09:00")
         house.stop()
         said = operator.types("status")

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from operating.doctor import machine
-from tests.attacks.fake_telegram import FakeTelegram, error
+from tests.attacks.fake_telegram import FakeTelegram, error, good
 from tests.house import TOKEN
 from tests.meeting_house import Committee, committee
 from tests.operating.operator import Operator
@@ -75,6 +75,35 @@ def test_a_webhook_left_over_is_told_without_its_address(network: Committee, ope
         assert line.startswith("wrong") and "old.example.org" in line and "secret-path" not in line
     finally:
         urllib.request.urlopen(f"{api}/deleteWebhook").close()
+
+
+def test_the_bot_s_own_webhook_is_well_until_telegram_cannot_bring_updates_there(
+    operator: Operator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WEBHOOK_URL", "https://bot.example.org/telegram")
+    (line,) = found(operator, "webhook")
+    assert line.startswith("note") and "sets it when it is started" in line
+    telegram, now = FakeTelegram(), int(datetime.now(UTC).timestamp())
+    monkeypatch.setenv("BOT_API_URL", telegram.address)
+    stands = {"url": "https://bot.example.org/telegram", "pending_update_count": 3}
+    refused = {"last_error_message": "Wrong response from the webhook: 502 Bad Gateway"}
+    try:
+        for told, level, words in (
+            (stands, "ok", "3 updates"),
+            (stands | refused | {"last_error_date": now - 20}, "wrong", "the proxy does not reach the bot"),
+            (
+                stands | refused | {"last_error_date": now - 20, "pending_update_count": 0},
+                "note",
+                "could not be brought",
+            ),
+            (stands | refused | {"last_error_date": now - 7200}, "note", "2 hours ago"),
+            (stands | {"url": "https://other.example.org/"}, "wrong", "other.example.org"),
+        ):
+            telegram.others["getWebhookInfo"] = deque([(200, good(told))])
+            (line,) = found(operator, "webhook")
+            assert line.split()[0] == level and words in line
+    finally:
+        telegram.close()
 
 
 def test_a_group_without_the_bot_and_one_in_which_it_may_not_pin_are_told(
