@@ -15,6 +15,7 @@ from domain import cash_book as rules
 from domain.cash_book import Balances, CashTold, Entry, Purse, Side, State
 from domain.months import after, before, closes_at, month_of, past_month
 from domain.people import Office, resembles
+from domain.plans import year_of
 from domain.quiet_hours import sending_moment
 from domain.refusal import Refused
 from domain.rights import Right
@@ -22,8 +23,8 @@ from language.amounts import baht_alone
 from language.cash_book import backing, opening, without_cost
 from language.hearing import Words
 from language.owners import office
+from storage import action_plans, directory, due, files, meetings, networks, offices, outbox, questions
 from storage import cash_book as books
-from storage import directory, due, files, meetings, networks, offices, outbox, questions
 from storage.cash_book import Book
 from storage.due import Due
 from storage.networks import Network
@@ -222,9 +223,21 @@ async def _draft(turn: Turn, network: Network, told: CashTold, file_id: int | No
         draft["satang"] = satang or left or rates.get(max(rates, default=year), 0)
         if not draft["satang"]:
             raise Refused("cash_book.refused_sum")
+    if told.plan_line is not None:
+        await _in_plan(turn, network, told.plan_line)
     if told.payee:
         draft["payee_person_id"] = await _officer(turn, network, told.payee)
     return draft
+
+
+async def _in_plan(turn: Turn, network: Network, number: int) -> None:
+    """Raises Refused where the plan of this year has no such line; without a plan here it is one on paper."""
+    year = year_of(_today(turn, network), network.accounting_month)
+    plan = await action_plans.of_year(turn.connection, network.id, year)
+    if plan is None:
+        return
+    if number not in {each.number for each in await action_plans.lines_of(turn.connection, plan.id)}:
+        raise Refused("cash_book.refused_plan", line=number)
 
 
 async def _officer(turn: Turn, network: Network, said: str) -> int | None:
@@ -350,8 +363,10 @@ async def take_resolution(turn: Turn, question: Question, text: str) -> None:
     found = backing(text)
     if found is None:
         raise Refused("cash_book.refused_backing")
-    await questions.end(turn, question)
     resolution, line = found
+    if line is not None:
+        await _in_plan(turn, standing.network, line)
+    await questions.end(turn, question)
     await _ask(turn, standing.network, book, question.state | {"resolution": resolution, "plan_line": line})
 
 
@@ -368,11 +383,15 @@ async def myself(turn: Turn, question: Question) -> None:
     await _advance(turn, question, turn.who.name, turn.who.id)
 
 
-async def take_advance(turn: Turn, question: Question, name: str) -> None:
-    """Who paid it out of their own money, by name."""
+async def take_advance(turn: Turn, question: Question, words: Words) -> bool:
+    """Who paid it out of their own money, by name; another entry that is told is no name."""
+    if words.cash_book is not None:
+        return False
+    name = words.text
     known = await directory.known_people(turn.connection, question.network_id or 0)
     found = [each.person_id for each in known if resembles(name, each.name)]
     await _advance(turn, question, " ".join(name.split())[:120], found[0] if len(found) == 1 else None)
+    return True
 
 
 async def _advance(turn: Turn, question: Question, name: str, person_id: int | None) -> None:
@@ -706,6 +725,14 @@ async def report(turn: Turn, network_id: int, month: str) -> None:
     if await books.report(turn.connection, network_id, month) is None:
         raise Refused("cash_book.refused_not_begun")
     _send(turn, network_id, {"kind": "report", "month": month})
+
+
+async def year(turn: Turn, network_id: int) -> None:
+    """[งบประจำปี .pdf]: budget beside account of the network's own year, for whoever belongs to it."""
+    standing = await yours(turn, network_id)
+    if await books.book(turn.connection, network_id) is None:
+        raise Refused("cash_book.refused_not_begun")
+    _send(turn, network_id, {"kind": "year", "day": _today(turn, standing.network).isoformat()})
 
 
 async def ask_limit(turn: Turn, network_id: int) -> None:

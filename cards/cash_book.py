@@ -139,7 +139,12 @@ async def whole(look: Look) -> Card | None:
     if last is not None:
         target = f"cash_book.report:{network.id}:{last.account.month}"
         keyboard.append([data("cash_book.report_button", target, month=last.account.month)])
-    keyboard.append([data("cash_book.report_now", f"cash_book.report:{network.id}:{this}")])
+    keyboard.append(
+        [
+            data("cash_book.report_now", f"cash_book.report:{network.id}:{this}"),
+            data("cash_book.year_button", f"cash_book.year:{network.id}"),
+        ]
+    )
     if keeps:
         row = [data("cash_book.owed_button", f"cash_book.open:{network.id}:dues")]
         if advanced:

@@ -1,19 +1,21 @@
-"""Makes the papers of the network's own money as .pdf: a numbered receipt, a month's account."""
+"""Makes the papers of the network's own money as .pdf: a numbered receipt, a month's account, the year's budget beside the account."""
 
 import asyncio
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from documents import PDF, Document, file_name
 from documents.typesetting import printable, typeset
 from documents.words import Words
 from domain import cash_book as rules
-from domain.cash_book import CATEGORIES, Entry, Report, Side
+from domain.cash_book import CATEGORIES, Budget, Entry, Report, Side
 from domain.people import Office
+from domain.plans import Year, year_of
 from locales import Texts
 from locales.formats import date_short, language_of
+from storage import action_plans, members, networks, offices
 from storage import cash_book as books
-from storage import members, networks, offices
 from storage.connection import AsyncConnection
 
 if TYPE_CHECKING:
@@ -21,10 +23,11 @@ if TYPE_CHECKING:
     from storage.outbox import Outgoing
 
 Block = dict[str, Any]
+_A_DAY = timedelta(days=1)
 
 
 async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
-    """The paper of `row.values`: 'kind' with 'network' and what it needs (receipt: 'entry', report: 'month')."""
+    """The paper of `row.values`: 'kind' with 'network' and what it needs (receipt: 'entry', report: 'month', year: 'day')."""
     said = row.values
     words = Words(texts, language_of(row.language), row.voice)
     async with database.read() as connection:
@@ -33,8 +36,10 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
         match said["kind"]:
             case "receipt":
                 values, blocks, signed = await _receipt(connection, network_id, int(said["entry"]), words)
-            case _:
+            case "report":
                 values, blocks, signed = await _report(connection, network_id, said["month"], words)
+            case _:
+                values, blocks, signed = await _year(connection, network_id, date.fromisoformat(said["day"]), words)
     kind, values = said["kind"], values | {"network": name}
     content = {
         "language": words.language,
@@ -167,4 +172,81 @@ async def _entries(connection: AsyncConnection, network_id: int, listed: Sequenc
         "columns": words("cash_book.paper_columns").split("|"),
         "rows": _printed(rows),
         "totals": ["", "", words("cash_book.paper_total"), *(_figure(each) for each in totals)],
+    }
+
+
+async def _budget(connection: AsyncConnection, network_id: int, year: Year) -> list[Budget]:
+    """What the plan of a year allows, line by line; nothing where the network has no plan of it."""
+    plan = await action_plans.of_year(connection, network_id, year)
+    lines = await action_plans.lines_of(connection, plan.id) if plan is not None else []
+    return [Budget(each.number, each.activity.title, each.activity.budget_satang) for each in lines]
+
+
+async def _year(connection: AsyncConnection, network_id: int, day: date, words: Words) -> Made:
+    """The network's own year in which a day lies: what came in, what the plan allows and what was paid, and what was paid beside it."""
+    network = await networks.by_id(connection, network_id)
+    year = year_of(day, network.accounting_month)
+    book = await books.book(connection, network_id)
+    assert book is not None
+    first, last = year.first, min(day, year.next.first - _A_DAY)
+    listed = await books.entries_of(connection, network_id, first, last)
+    brought = await books.balances(connection, network_id, first)
+    account = rules.Account(f"{first:%Y-%m}", brought, rules.summed(brought, listed), tuple(listed))
+    budget = await _budget(connection, network_id, year)
+    spent = await books.spent(connection, network_id, first, last)
+    beside = [
+        each for each in listed if each.side is Side.PAID and each.plan_line not in {one.number for one in budget}
+    ]
+    blocks: list[Block] = [
+        {"kind": "sums", "rows": _printed([[words("cash_book.paper_brought"), _figure(account.brought.total), True]])},
+        _by_category(words, "cash_book.year_in", account.by_category(Side.RECEIVED), account.received),
+    ]
+    if budget:
+        blocks += [{"kind": "head", "words": words("cash_book.year_out")}, _beside(words, budget, spent)]
+        if beside:
+            rest = rules.by_category(beside)
+            blocks.append(_by_category(words, "cash_book.year_beside", rest, sum(each.satang for each in beside)))
+    else:
+        blocks.append(_by_category(words, "cash_book.year_out_all", account.by_category(Side.PAID), account.paid))
+        blocks.append({"kind": "lines", "rows": [printable(words("cash_book.year_no_plan"))]})
+    blocks.append(
+        {"kind": "sums", "rows": _printed([[words("cash_book.paper_carried"), _figure(account.carried.total), True]])}
+    )
+    carried = account.carried
+    blocks.append(
+        {"kind": "lines", "rows": [printable(words("cash_book.paper_of_which", cash=carried.cash, bank=carried.bank))]}
+    )
+    names = [
+        (await _holder(connection, network_id, office), words(f"cash_book.paper_{office}"))
+        for office in (Office.TREASURER, Office.CHECKER)
+    ]
+    values = {"first": f"{year.first:%Y-%m}", "last": f"{year.next.first - _A_DAY:%Y-%m}"}
+    subtitle = f"{network.name} · {words('cash_book.year_until', day=last.isoformat())}"
+    return values | {"subtitle": subtitle}, blocks, names
+
+
+def _beside(words: Words, budget: Sequence[Budget], spent: dict[int, int]) -> Block:
+    rows = []
+    for each in budget:
+        paid = spent.get(each.number, 0)
+        left = each.satang - paid
+        shown = _figure(left) if left >= 0 else words("cash_book.year_over", satang=-left)
+        rows.append(
+            [
+                words("cash_book.year_line", number=each.number, title=each.title),
+                _figure(each.satang),
+                _figure(paid),
+                shown,
+            ]
+        )
+    whole, paid = sum(each.satang for each in budget), sum(spent.get(each.number, 0) for each in budget)
+    left = whole - paid
+    total = _figure(left) if left >= 0 else words("cash_book.year_over", satang=-left)
+    return {
+        "kind": "table",
+        "widths": [0, 28, 28, 30],
+        "figures": 3,
+        "columns": words("cash_book.year_columns").split("|"),
+        "rows": _printed(rows),
+        "totals": [words("cash_book.paper_total"), _figure(whole), _figure(paid), total],
     }

@@ -219,6 +219,23 @@ def asked(
     return tuple(dict.fromkeys(each for people in order[: 2 if late else 1] for each in people))
 
 
+@dataclass(frozen=True)
+class Budget:
+    """What the plan of the network's own year allows for one of its lines, in satang."""
+
+    number: int
+    title: str
+    satang: int
+
+
+def by_category(entries: Iterable[Entry]) -> tuple[tuple[str, int], ...]:
+    """(category, satang), the largest first."""
+    found: dict[str, int] = {}
+    for each in entries:
+        found[each.category] = found.get(each.category, 0) + each.satang
+    return tuple(sorted(found.items(), key=lambda each: -each[1]))
+
+
 # --- a month ------------------------------------------------------------------------------------------------------------------
 
 
@@ -245,11 +262,7 @@ class Account:
 
     def by_category(self, side: Side) -> tuple[tuple[str, int], ...]:
         """(category, satang) of one side."""
-        found: dict[str, int] = {}
-        for each in self.entries:
-            if each.side is side:
-                found[each.category] = found.get(each.category, 0) + each.satang
-        return tuple(sorted(found.items(), key=lambda each: -each[1]))
+        return by_category(each for each in self.entries if each.side is side)
 
     @property
     def without_slip(self) -> tuple[Entry, ...]:

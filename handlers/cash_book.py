@@ -2,7 +2,7 @@
 
 from acts import cash_book
 from domain.cash_book import Purse
-from handlers.kinds import asked, asks_nothing, flag, one_of, sent_file, words, yes_or_no
+from handlers.kinds import asked, asks_nothing, flag, one_of, sent_file, told_words, words, yes_or_no
 from handlers.routes import Routes
 
 IN_PRIVATE = "cash_book.in_private"
@@ -23,7 +23,7 @@ def register(routes: Routes) -> None:
     routes.answer(cash_book.RESOLUTION, cash_book.take_resolution, words)
     routes.answer(cash_book.PHOTO, cash_book.take_photo, sent_file)
     routes.press("cash_book.myself", cash_book.myself, asked(cash_book.ADVANCE, undecided=True), private=IN_PRIVATE)
-    routes.answer(cash_book.ADVANCE, cash_book.take_advance, asks_nothing)
+    routes.answer(cash_book.ADVANCE, cash_book.take_advance, told_words)
     correcting = asked(cash_book.CORRECT, undecided=True)
     routes.press("cash_book.correct", cash_book.correct, correcting, private=IN_PRIVATE)
     routes.press("cash_book.leave", cash_book.leave, correcting, private=IN_PRIVATE)
@@ -39,6 +39,7 @@ def register(routes: Routes) -> None:
     routes.press("cash_book.open", cash_book.show, int, str, private=IN_PRIVATE)
     routes.press("cash_book.entry", cash_book.show_entry, int, int, private=IN_PRIVATE)
     routes.press("cash_book.report", cash_book.report, int, str, private=IN_PRIVATE)
+    routes.press("cash_book.year", cash_book.year, int, private=IN_PRIVATE)
     routes.press("cash_book.limit", cash_book.ask_limit, int, private=IN_PRIVATE)
     routes.answer(cash_book.LIMIT, cash_book.take_limit, words)
     routes.press("cash_book.dues", cash_book.ask_dues, int, private=IN_PRIVATE)

@@ -1,6 +1,6 @@
 """How far the plan of a network's year is: its lines with what was recorded and told of them; the one place that others ask."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -31,7 +31,7 @@ from domain.plans import Year, year_of
 from domain.weights import converted
 from language.action_plans import adopts
 from language.following_up import likeness
-from storage import action_plans, deliveries, members, networks, offers, offices, plans, savings
+from storage import action_plans, cash_book, deliveries, members, networks, offers, offices, plans, savings
 from storage.action_plans import Line as Kept
 from storage.action_plans import Plan, Taken
 from storage.connection import AsyncConnection
@@ -153,11 +153,13 @@ async def reached_besides_owner(connection: AsyncConnection, network: Network, p
     return found - {line.activity.owner_member_id or 0}
 
 
-async def spent_of_line(connection: AsyncConnection, line_id: int, words: Iterable[Word]) -> int | None:
-    """Satang that were spent of a line, by its owner's words; None where nobody told of any.
+def spent_of_line(booked: Mapping[int, int], number: int, words: Iterable[Word]) -> int | None:
+    """Satang that were spent of a line: what the network's cash book has for it, else its owner's words; None where nothing is known.
 
-    Where a network keeps a cash book with plan lines in it, its entries are to be asked here first.
+    `booked`: line -> satang, of the plan's year (`storage/cash_book.py`, `spent`).
     """
+    if number in booked:
+        return booked[number]
     told = [each.spent_satang for each in words if each.spent_satang is not None]
     return sum(told) if told else None
 
@@ -203,6 +205,7 @@ async def standing(connection: AsyncConnection, network: Network, plan: Plan, to
     activities = {each.id: changed[each.id].activity for each in lines}
     records = await _records(connection, network, plan.year, activities) if by is not None else {}
     closed, year_end = closed_month(today), months_of(plan.year)[-1]
+    booked = await cash_book.spent(connection, network.id, plan.year.first, plan.year.next.first - timedelta(days=1))
     found = []
     for each in lines:
         after = changed[each.id]
@@ -211,7 +214,7 @@ async def standing(connection: AsyncConnection, network: Network, plan: Plan, to
         told = bool(own_words) or any(one.amount is not None for one in progress)
         ended = Ended(after.cancelled, each.ended_at is not None, each.until)
         how = state(progress, ended, after.activity.months[-1], closed, year_end, told=told)
-        spent = await spent_of_line(connection, each.id, own_words)
+        spent = spent_of_line(booked, each.number, own_words)
         answered = each.answered_at is not None
         found.append(LineNow(each, after.activity, after.changes, progress, own_words, how, spent, told, answered))
     return Standing(plan, by, tuple(found))

@@ -67,6 +67,15 @@ async def months_checked(
     return found
 
 
+async def checked_of(connection: AsyncConnection, network_id: int, of_months: Sequence[str]) -> int | None:
+    """How many of these months were checked, or had nothing to check; None where none had an entry or the book is younger than one."""
+    book = await books.book(connection, network_id)
+    if book is None or any(each < book.month for each in of_months):
+        return None
+    found = (await months_checked(connection, network_id, of_months)).values()
+    return sum(each is not False for each in found) if set(found) != {None} else None
+
+
 async def checked_until(connection: AsyncConnection, network: Network, now: datetime) -> str | None:
     """The last month up to which every month with an entry was checked; None where none was."""
     book = await books.book(connection, network.id)

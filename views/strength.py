@@ -48,13 +48,11 @@ async def facts(connection: AsyncConnection, network: Network, now: datetime) ->
     planning = planned is not None or await plans.ever(connection, network.id)
     begun = bool(await papers.of_network(connection, network.id))
     in_force = [await memoranda.in_force(connection, network.id, kind, today) for kind in Kind] if begun else []
-    checked = await cash_book.months_checked(connection, network.id, closed.last_closed(now, network, MONTHS))
     kept = await cash_book.balances(connection, network.id) is not None
     return Facts(
         months=tuple(months),
         checker=bool(await cash_book.people_in(connection, network.id, Office.CHECKER)) if kept else None,
-        # A month without an entry has nothing to check.
-        months_checked=sum(each is not False for each in checked.values()) if set(checked.values()) != {None} else None,
+        months_checked=await cash_book.checked_of(connection, network.id, closed.last_closed(now, network, MONTHS)),
         plan=planned is not None if planning else None,
         papers=any(in_force) if begun else None,
         lines_told=sum(told for _, told in lines) if lines else None,

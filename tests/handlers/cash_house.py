@@ -79,7 +79,9 @@ class Money(Reporting):
 
     def numbers(self, side: str) -> list[int]:
         """The numbers given so far, in order."""
-        rows = self.house.rows("SELECT number FROM cash_entries WHERE side=? AND number IS NOT NULL ORDER BY id", side)
+        rows = self.house.rows(
+            "SELECT number FROM cash_entries WHERE side=? AND number IS NOT NULL ORDER BY number", side
+        )
         return [row["number"] for row in rows]
 
     def texts(self, person: Person) -> list[str]:

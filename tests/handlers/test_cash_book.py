@@ -1,10 +1,22 @@
 """The network's own money, as in the approved scene: begun, told, approved, numbered, looked through, put right."""
 
+import json
 from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 
 import pytest
+from sqlalchemy import insert
 
+from documents import cash_book as paper
+from documents.words import Words
+from domain.plans import Year
+from locales import Texts
+from storage import cash_book as books
+from storage import networks, tables
+from storage.turn import Turn
 from tests.handlers.cash_house import Money, treasury
+from views import strength
 
 
 @pytest.fixture(scope="module")
@@ -224,3 +236,94 @@ def test_in_the_summary_of_the_meeting_is_one_line(play: Money) -> None:
     made.secretary.presses("เริ่มประชุม")
     play.house.settle()
     assert "รายงานรับ-จ่าย เดือนมกราคม 2570" in str([row["title"] for row in play.house.rows("SELECT title FROM matters")])
+
+    async def strong(turn: Turn) -> tuple[int | None, bool | None]:
+        network = await networks.by_id(turn.connection, made.network)
+        found = await strength.facts(turn.connection, network, turn.now)
+        return found.months_checked, found.checker
+
+    assert made.change(strong) == (None, True), "the book is younger than three closed months"
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[Money]:
+    with treasury(tmp_path) as made:
+        yield made
+
+
+def test_what_somebody_paid_in_advance_counts_once_it_is_paid_back_and_unchecked_accounts_close(other: Money) -> None:
+    treasurer, member, checker, house = other.treasurer, other.member, other.checker, other.house
+    other.enters("จ่ายค่าอาหารว่างประชุม 350")
+    assert "เงินสดมี 850 บาท จ่าย 900 บาทไม่ได้" in other.says(treasurer, "จ่ายค่าป้าย 900 เงินสด")
+    assert "ใครสำรองจ่าย" in other.presses(treasurer, "สำรองจ่าย")
+    assert "ผู้นำ1 สำรองจ่าย เครือข่ายค้างคืน" in other.says(treasurer, "ผู้นำ1")
+    other.presses(treasurer, "ถูกต้อง")
+    assert other.numbers("paid") == [1] and "คงเหลือ 9,150 บาท" in other.says(member, "/network")
+    house.move("2027-01-12T10:00")
+    other.says(treasurer, "/network")
+    other.presses(treasurer, "การเงิน")
+    assert "สำรองจ่ายยังไม่คืน 900 บาท" in other.sees(treasurer)
+    other.presses(treasurer, "สำรองจ่าย")
+    other.presses(treasurer, "ผู้นำ1 900 บาท")
+    other.presses(treasurer, "คืนเงินแล้ว จากบัญชี")
+    assert other.numbers("paid") == [1, 2]
+    assert "เหรัญญิกคืนเงินที่ท่านสำรองจ่าย ค่าป้าย 900 บาทแล้ว" in other.sees(member)
+    house.move("2027-02-02T12:00")
+    other.made.chair.presses("ส่งคำเชิญ")
+    house.settle()
+    house.move("2027-02-06T09:00")
+    card = other.made.private_card(member)["text"]
+    assert "ยอดยกมา 9,500 + รับ 0 − จ่าย 1,250 = ยอดยกไป 8,250 บาท" in card and "ยังไม่ได้ตรวจ: จ.1/2570, จ.2/2570" in card
+    other.presses(checker, "ตรวจแล้วทุกรายการ")
+    other.presses(checker, "850 ตรงกัน")
+    card = other.made.private_card(member)["text"]
+    assert "= ยอดยกไป 8,250 บาท" in card and "ตรวจโดย ผู้นำ3" in card and "ยังไม่ได้ตรวจ" not in card
+    before = other.from_bot(checker)
+    house.move("2027-03-02T12:00")
+    assert not any("การเงินเดือนกุมภาพันธ์" in text for text in other.texts(checker)[before:])
+
+
+def test_a_line_of_the_plan_backs_a_payment_and_the_year_stands_beside_the_budget(other: Money) -> None:
+    made, treasurer = other.made, other.treasurer
+    year = Year(date(2027, 1, 1))
+
+    async def plan(turn: Turn) -> None:
+        row = {"network_id": made.network, "year": year.first.isoformat(), "by_person_id": 1, "at": turn.now}
+        keep = insert(tables.action_plans).values(**row).returning(tables.action_plans.c.id)
+        key = (await turn.connection.execute(keep)).scalar_one()
+        line = {
+            "network_id": made.network,
+            "action_plan_id": key,
+            "months": ["2027-01"],
+            "span": "year",
+            "indicators": [],
+            "sources": [],
+        }
+        for number, title, satang in ((1, "ประชุมเครือข่าย", 300_00), (2, "เยี่ยมสมาชิก", 1_800_00)):
+            await turn.connection.execute(
+                insert(tables.action_plan_lines).values(**line, number=number, title=title, budget_satang=satang)
+            )
+
+    made.house.stop()
+    made.change(plan)
+    made.house.start()
+    assert "แผนปีนี้ไม่มีข้อ 9" in other.says(treasurer, "จ่ายค่าอาหารว่างประชุม 350 ตามแผนข้อ 9")
+    seen = other.says(treasurer, "จ่ายค่าอาหารว่างประชุม 350 ตามแผนข้อ 1")
+    assert "ตามแผนปี ข้อ 1" in seen and "ยังไม่มีแผน" not in seen
+    other.presses(treasurer, "ถูกต้อง")
+    other.enters("จ่ายถ่ายเอกสาร 180")
+    other.says(other.member, "/network")
+    other.presses(other.member, "การเงิน")
+    other.presses(other.member, "งบประจำปี .pdf")
+    assert "งบประจำปี มกราคม 2570 – ธันวาคม 2570" in other.member.sees()[-1]["text"]
+
+    async def look(turn: Turn) -> tuple[bytes, dict[int, int]]:
+        words = Words(Texts(), "th")
+        _, blocks, _ = await paper._year(turn.connection, made.network, date(2027, 1, 11), words)
+        spent = await books.spent(turn.connection, made.network, year.first, date(2027, 12, 31))
+        return json.dumps(blocks, ensure_ascii=False).encode(), spent
+
+    blocks, spent = made.change(look)
+    rows = next(each["rows"] for each in json.loads(blocks) if each["kind"] == "table")
+    assert rows == [["1. ประชุมเครือข่าย", "300.00", "350.00", "เกิน 50"], ["2. เยี่ยมสมาชิก", "1,800.00", "0.00", "1,800.00"]]
+    assert spent == {1: 350_00} and "ถ่ายเอกสาร" in blocks.decode() and "180.00" in blocks.decode()
