@@ -38,16 +38,16 @@ PAGE = 20  # organisations on one card of ticks
 # --- opened ------------------------------------------------------------------------------------------------------------------
 
 
-async def _leading(turn: Turn, network_id: int) -> Standing:
+async def leading(turn: Turn, network_id: int) -> Standing:
     """Where the person stands who sees to the network's papers."""
     standing = await yours(turn, network_id)
     standing.require(Right.LEAD_MEMORANDA)
     return standing
 
 
-async def _opened(turn: Turn, network_id: int, memorandum_id: int) -> tuple[Network, Memorandum]:
+async def opened(turn: Turn, network_id: int, memorandum_id: int) -> tuple[Network, Memorandum]:
     """A paper that the person sees to."""
-    standing = await _leading(turn, network_id)
+    standing = await leading(turn, network_id)
     found = await memoranda.by_id(turn.connection, network_id, memorandum_id)
     if found is None or found.state is State.DROPPED:
         raise Refused("memoranda.refused_dropped")
@@ -56,7 +56,7 @@ async def _opened(turn: Turn, network_id: int, memorandum_id: int) -> tuple[Netw
 
 async def _to_change(turn: Turn, network_id: int, memorandum_id: int) -> tuple[Network, Memorandum]:
     """A paper whose words may still change: nobody has signed it, no meeting has adopted it."""
-    network, found = await _opened(turn, network_id, memorandum_id)
+    network, found = await opened(turn, network_id, memorandum_id)
     signed = len(await memoranda.signatures(turn.connection, found))
     if await memoranda.resolved(turn.connection, found) is not None:
         raise Refused("memoranda.refused_signed")
@@ -81,13 +81,13 @@ async def show_paper(turn: Turn, found: Memorandum, face: str = "main", page: in
 
 async def show_face(turn: Turn, network_id: int, memorandum_id: int, face: str, page: int = 0) -> None:
     """Another face of its card: which clause to change, for whom to answer, who joins, whose tick was wrong."""
-    _, found = await _opened(turn, network_id, memorandum_id)
+    _, found = await opened(turn, network_id, memorandum_id)
     await show_paper(turn, found, face, page)
 
 
 async def open_paper(turn: Turn, network_id: int, memorandum_id: int) -> None:
     """From the list: the card of one paper, below."""
-    _, found = await _opened(turn, network_id, memorandum_id)
+    _, found = await opened(turn, network_id, memorandum_id)
     await outbox.show(turn, turn.here.id, f"memorandum:{found.id}", network_id=network_id, fresh=True)
 
 
@@ -101,7 +101,7 @@ async def show(turn: Turn, network_id: int) -> None:
     await outbox.show(turn, turn.who.private_chat_id, f"memoranda:{network_id}", network_id=network_id, fresh=True)
 
 
-async def _draft_below(turn: Turn, network: Network, found: Memorandum, chat_id: int | None = None) -> None:
+async def draft_below(turn: Turn, network: Network, found: Memorandum, chat_id: int | None = None) -> None:
     """The newest draft as a Word file, with what can be done about it below."""
     chat_id = chat_id or turn.here.id
     paper = await view.read(turn.connection, found)
@@ -131,7 +131,7 @@ def made_keyboard(network_id: int, found: Memorandum) -> Keyboard:
 
 async def begin(turn: Turn, network_id: int, *, kind: Kind = Kind.MEMORANDUM) -> None:
     """[เริ่มส่วนหนึ่ง] [บันทึกข้อตกลง]: the questions, from where they were left; another paper is asked what it is called."""
-    standing = await _leading(turn, network_id)
+    standing = await leading(turn, network_id)
     known = await memoranda.of_network(turn.connection, network_id, kind)
     for each in known:
         if each.state is State.WRITING:
@@ -151,7 +151,7 @@ async def begin_rules(turn: Turn, network_id: int) -> None:
 
 async def take_area(turn: Turn, question: Question, text: str) -> None:
     """What another paper is called, so that the two can be told apart."""
-    standing = await _leading(turn, question.network_id or 0)
+    standing = await leading(turn, question.network_id or 0)
     if not await questions.end(turn, question):
         raise Refused("common.old_button")
     await _begun(turn, standing.network, Kind(question.state["kind"]), " ".join(text.split())[:LONGEST_AREA])
@@ -339,7 +339,7 @@ async def _written(turn: Turn, network: Network, found: Memorandum, state: dict[
             await memoranda.settle(turn, found, opened[2], Request.TAKEN)
     again = await memoranda.by_id(turn.connection, network.id, found.id)
     assert again is not None
-    await _draft_below(turn, network, again)
+    await draft_below(turn, network, again)
 
 
 async def _go_on(turn: Turn, network: Network, found: Memorandum, state: dict[str, Any]) -> None:
@@ -354,7 +354,7 @@ async def _go_on(turn: Turn, network: Network, found: Memorandum, state: dict[st
         await memoranda.set_state(turn, found, State.MADE)
         again = await memoranda.by_id(turn.connection, network.id, found.id)
         assert again is not None
-        await _draft_below(turn, network, again)
+        await draft_below(turn, network, again)
 
 
 async def change_clause(turn: Turn, network_id: int, memorandum_id: int, clause: int) -> None:
@@ -391,11 +391,12 @@ async def send(turn: Turn, network_id: int, memorandum_id: int) -> None:
         raise Refused("memoranda.refused_open_requests", count=len(waiting))
     if found.state is State.WRITING or not await memoranda.send(turn, found, kept):
         raise Refused("common.old_button")
-    await _to_parties(turn, network, found, kept)
+    await to_parties(turn, network, found, kept)
     turn.answer("memoranda.sent_answer", count=len(kept.draft.parties))
 
 
-async def _to_parties(turn: Turn, network: Network, found: Memorandum, kept: KeptDraft) -> None:
+async def to_parties(turn: Turn, network: Network, found: Memorandum, kept: KeptDraft) -> None:
+    """Each party of a draft, or who joins by it, gets it as .pdf with [เห็นด้วย] [ขอแก้]."""
     for each in await memoranda.answers(turn.connection, kept):
         await _to_party(turn, network, found, kept, each)
 
@@ -557,7 +558,7 @@ async def _requested(turn: Turn, question: Question, clause: int, words: str) ->
 async def _requested_change(
     turn: Turn, network_id: int, answer_id: int
 ) -> tuple[Network, Memorandum, KeptDraft, KeptAnswer]:
-    standing = await _leading(turn, network_id)
+    standing = await leading(turn, network_id)
     opened = await memoranda.answer(turn.connection, network_id, answer_id)
     if opened is None or opened[2].request is not Request.OPEN:
         raise Refused("memoranda.settled_already")

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from acts import stages
+from acts import signatures, stages
 from storage import due, networks, proceedings
 from storage.due import Due
 from storage.networks import Network
@@ -15,7 +15,11 @@ Take = Callable[[Turn, Network, int, Cited | None], Awaitable[None]]
 
 # The noun of a subject -> what takes the resolution, or None where the meeting carried nothing. It is asked again when the meeting was
 # opened again and has ended once more, so it takes what holds now in place of what it was told before.
-TAKERS: dict[str, Take] = {stages.ASSESSMENT: stages.resolved, FOUNDING: stages.founded}
+TAKERS: dict[str, Take] = {
+    stages.ASSESSMENT: stages.resolved,
+    FOUNDING: stages.founded,
+    signatures.SUBJECT: signatures.resolved,
+}
 
 
 async def after_meeting(turn: Turn, work: Due) -> None:

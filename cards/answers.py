@@ -13,6 +13,7 @@ from storage.meetings import Meeting
 from storage.members import Member, Representative
 from storage.outbox import Button, Keyboard, data
 from views import meetings as meeting_view
+from views import memoranda
 from views.standing import may_in
 
 ON_A_PAGE = 5
@@ -40,6 +41,7 @@ class CallList(Card):
     page: int
     pages: int
     unanswered: int
+    drafts: list[dict[str, Any]]  # of memoranda, unanswered for a week
 
 
 async def calls(look: Look) -> Card | None:
@@ -106,6 +108,10 @@ async def calls(look: Look) -> Card | None:
     if any(each["report"] for each in mine):
         keyboard += meeting_view.report_rows(network, own="answers.own_")
     values |= {"own": mine, "waiting": len(waiting), "rows": rows, "page": page + 1, "pages": pages}
+    values["drafts"] = []
+    if meeting.open and await may_in(connection, look.chat_id, network.id, Right.LEAD_MEMORANDA):
+        present = {each.id for each in await members.of_network(connection, network.id)}
+        values["drafts"] = await memoranda.unanswered(connection, network, present, look.now)
     values["unanswered"] = sum(1 for each in missing if where[each.id].kind is None)
     return CallList.of(values, keyboard if meeting.open else [])
 

@@ -14,7 +14,7 @@ from storage import answers, meetings, members, networks, proceedings
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.outbox import Button, Keyboard, data
-from views import agenda, cash_book, days, funerals, minutes
+from views import agenda, cash_book, days, funerals, memoranda, minutes
 from views import meetings as meeting_view
 from views.concerned import Concerned, in_chat
 from views.meetings import (
@@ -98,6 +98,7 @@ class Invitation(NamedInPrivate):
     calls: list[dict[str, Any]]  # of funerals, whose day is over: name, satang, due_on
     money: list[Any] | None  # the account of the network's money that closed last
     dues: list[dict[str, Any]]  # member, year, satang: of the reader's own organisations
+    drafts: list[dict[str, Any]]  # of memoranda, unanswered for a week
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -320,6 +321,8 @@ async def _in_private(look: Look, network: Network, meeting: Meeting, person: Co
     values["calls"] = await funerals.owed(connection, network.id, own, today) if meeting.ordinary and own else []
     money = await cash_book.on_invitation(connection, network, meeting, person.members, look.now)
     values |= {"money": money.account, "dues": money.dues}
+    groups = {member.id for member in person.members if not member.personal}
+    values["drafts"] = await memoranda.unanswered(connection, network, groups, look.now) if groups else []
     keyboard: Keyboard = []
     if person.members:
         keyboard += answer_rows(meeting)
@@ -327,6 +330,14 @@ async def _in_private(look: Look, network: Network, meeting: Meeting, person: Co
             reasons = [data(f"answers.reason.{each}", f"answers.reason:{each}:{asked(meeting)}") for each in REASONS]
             keyboard = [reasons[:2], reasons[2:], *keyboard]
         keyboard.append([*([report_button(network)] if values["reports"] else []), _calendar(meeting)])
+        for each in values["drafts"]:
+            name, key = each["member"] if len(values["drafts"]) > 1 else "", f"{network.id}:{each['answer']}"
+            keyboard.append(
+                [
+                    data("memoranda.agree_draft", f"memoranda.agree:{key}", number=each["number"], name=name),
+                    data("memoranda.change_draft", f"memoranda.change:{key}", name=name),
+                ]
+            )
     elif meeting.state is State.INVITED:
         keyboard.append([_calendar(meeting)])
     if person.may(Right.SEE_CALL_LIST) and Office.CHAIR not in person.offices:

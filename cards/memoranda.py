@@ -15,6 +15,7 @@ from views.standing import may_in, of_person
 
 PAGE = 20
 MOST = 10  # papers on a list
+MOST_TICKED = 40
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +83,48 @@ class Ticks(Card):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Signing(Card):
+    """Who signed on a day: asked whether it is right, or tapped one by one."""
+
+    TEXT: ClassVar = "memoranda.signing"
+
+    kind: str
+    area: str
+    day: str
+    photo: bool
+    count: int | None  # that was typed, where it is not how many there are
+    total: int
+    rows: list[list[Any]]  # name, ticked
+    asks: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Anniversary(Card):
+    """Thirty days before a year is full: what was done since it is in force."""
+
+    TEXT: ClassVar = "memoranda.anniversary"
+
+    area: str
+    day: str
+    state: str
+    meetings: int
+    rounds: int
+    gatherings: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ending(Card):
+    """Ninety and thirty days before the end: whether it is renewed."""
+
+    TEXT: ClassVar = "memoranda.ending"
+
+    area: str
+    day: str
+    state: str
+    drafted: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class Papers(Card):
     """The network's papers, for who belongs to it; what they mean for the reader's own organisations."""
 
@@ -106,6 +149,10 @@ async def paper(look: Look) -> Card | None:
         return PaperCard.of(values, _clauses(read))
     if face == "instead":
         return PaperCard.of(values, _instead(read))
+    if face == "join":
+        return PaperCard.of(values, await _joining(look, read))
+    if face == "untick":
+        return PaperCard.of(values, _unticking(read))
     return PaperCard.of(values, _main(read, values))
 
 
@@ -143,6 +190,25 @@ def _instead(read: Paper) -> Keyboard:
     return [*keyboard, _back(read)]
 
 
+async def _joining(look: Look, read: Paper) -> Keyboard:
+    """Who may join: organisations with a decision of their own that are no party."""
+    known = read.parties()
+    keyboard: Keyboard = [
+        [data("memoranda.joins", f"memoranda.join:{_of(read)}:{each.member_id}", name=short_name(each.name))]
+        for each in await view.may_sign(look.connection, look.network_id)
+        if each.member_id not in known
+    ]
+    return [*keyboard[:PAGE], _back(read)]
+
+
+def _unticking(read: Paper) -> Keyboard:
+    keyboard: Keyboard = [
+        [data("memoranda.ticked", f"memoranda.untick:{_of(read)}:{each.member_id}", name=short_name(each.member))]
+        for each in read.signatures
+    ]
+    return [*keyboard[:PAGE], _back(read)]
+
+
 def _main(read: Paper, values: dict[str, Any]) -> Keyboard:
     found, keyboard = read.found, list[list[Button]]()
     if found.state is State.WRITING:
@@ -162,7 +228,20 @@ def _main(read: Paper, values: dict[str, Any]) -> Keyboard:
         if any(each.answer is Answer.WAITING for each in read.answers):
             keyboard.append([data("memoranda.instead", f"memoranda.face:{_of(read)}:instead")])
         return [*keyboard, _files(read), [edit]]
-    return [*keyboard, _files(read), [edit]]
+    if found.kind is Kind.RULES:
+        if values["resolved"]:
+            return [*keyboard, _files(read)]
+        if not values["on_agenda"]:
+            keyboard.append([data("memoranda.put", f"memoranda.put:{_of(read)}")])
+        return [*keyboard, _files(read), [data("memoranda.adopted", f"memoranda.adopted:{_of(read)}")], [edit]]
+    if values["unsigned"]:
+        keyboard.append([data("memoranda.sign", f"memoranda.sign:{_of(read)}")])
+    keyboard.append(_files(read))
+    if not read.signatures:
+        return [*keyboard, [edit]]
+    if read.in_force is not None and not values["over"]:
+        keyboard.append([data("memoranda.add", f"memoranda.face:{_of(read)}:join")])
+    return [*keyboard, [data("memoranda.wrong", f"memoranda.face:{_of(read)}:untick")]]
 
 
 async def party(look: Look) -> Card | None:
@@ -214,6 +293,64 @@ async def ticks(look: Look) -> Card | None:
         more=max(0, len(without) - 20),
         keyboard=keyboard,
     )
+
+
+async def signing(look: Look) -> Card | None:
+    """Who signed on a day, before it counts."""
+    connection, question = look.connection, look.view.get("question")
+    found = await memoranda.by_id(connection, look.network_id, look.key)
+    if question is None or found is None:
+        return None
+    if not await may_in(connection, look.chat_id, look.network_id, Right.LEAD_MEMORANDA):
+        return None
+    read = await view.read(connection, found)
+    signed, ticked = {each.member_id for each in read.signatures}, set(look.view["ticked"])
+    missing = {key: short_name(name) for key, name in read.parties().items() if key not in signed}
+    right = data("memoranda.right", f"memoranda.signed:{question}")
+    asks = look.view["face"] == "ask"
+    keyboard: Keyboard = [[right, data("memoranda.correct", f"memoranda.correct:{question}")]] if asks else []
+    if not asks:
+        for key, name in list(missing.items())[:MOST_TICKED]:
+            label = "memoranda.ticked" if key in ticked else "memoranda.unticked"
+            keyboard.append([data(label, f"memoranda.signer:{question}:{key}", name=name)])
+        keyboard.append([data("memoranda.other_day", f"memoranda.day:{question}"), right])
+    return Signing(
+        kind=found.kind.value,
+        area=found.area,
+        day=look.view["day"],
+        photo=look.view["file"] is not None,
+        count=look.view["count"],
+        total=len(read.parties()),
+        rows=[[name, key in ticked] for key, name in missing.items()],
+        asks=asks,
+        keyboard=keyboard,
+    )
+
+
+async def notice(look: Look) -> Card | None:
+    """An anniversary, or an end, for chair and secretary; what was pressed stands on every card of it."""
+    connection, network_id = look.connection, look.network_id
+    opened = await memoranda.notice(connection, network_id, look.key)
+    if opened is None or not await may_in(connection, look.chat_id, network_id, Right.LEAD_MEMORANDA):
+        return None
+    found, told = opened
+    network = await networks.by_id(connection, network_id)
+    read = await view.read(connection, found)
+    values = {"area": found.area, "day": told.day.isoformat(), "state": told.state}
+    key = f"{network_id}:{told.id}"
+    if told.kind != "anniversary":
+        renew, leave = (
+            data("memoranda.renew", f"memoranda.renew:{key}"),
+            data("memoranda.let_end", f"memoranda.let_end:{key}"),
+        )
+        drafted = await memoranda.renewal_of(connection, found) is not None
+        return Ending.of(
+            values | {"drafted": drafted}, [[renew, leave]] if told.state == "told" and not drafted else []
+        )
+    page = data("memoranda.page", f"memoranda.year:{key}")
+    put = data("memoranda.put", f"memoranda.agenda:{key}")
+    counts = await view.since(connection, network, read, look.now)
+    return Anniversary.of(values | counts.counts, [[page, *([put] if told.state == "told" else [])]])
 
 
 async def listed(look: Look) -> Card | None:

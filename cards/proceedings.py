@@ -7,7 +7,7 @@ from cards.drawing import Card, Look
 from storage import chats, proceedings
 from storage.outbox import Keyboard, data
 from storage.proceedings import Vote
-from views import minutes
+from views import memoranda, minutes
 from views import proceedings as proceedings_view
 from views.proceedings import Kept, head, own_seats, read, somebody_holds_two, vote_values, words_code
 
@@ -114,6 +114,7 @@ class Summary(Held):
     next_place: str
     minutes: dict[str, Any] | None
     money: list[Any] | None  # the account of the network's own money that closed before it
+    signed: list[dict[str, Any]]  # memoranda that were signed on its day
 
 
 async def in_group(look: Look) -> Card:
@@ -174,4 +175,6 @@ async def summary(look: Look) -> Card | None:
     kept = await read(look.connection, found)
     readable = await minutes.offered(look.connection, kept.network, kept.meeting)
     values = await proceedings_view.summary_values(look.connection, kept, look.now)
+    day = kept.meeting.starts_at.astimezone(kept.network.tz).date()
+    values["signed"] = await memoranda.signed_at(look.connection, kept.network, day)
     return Summary.of(values, [[minutes.way(readable)]] if readable is not None else [])

@@ -30,6 +30,7 @@ MADE_IN: dict[str, str] = {
     "order_sheet": "documents.order_sheet",
     "round_summary": "documents.round_summary",
     "memorandum": "documents.memorandum",
+    "memorandum_year": "documents.memorandum_year",
     "meeting_papers": "documents.meeting_papers",
     "meeting_minutes": "documents.meeting_minutes",
     "statement": "documents.statement",

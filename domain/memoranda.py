@@ -194,6 +194,16 @@ def is_over(ends: date | None, today: date) -> bool:
     return ends is not None and ends < today
 
 
+def renewed(draft: Draft) -> Draft:
+    """The same words for as long again, from the day after the end; when and where it is signed, and before whom, is said anew."""
+    assert draft.begins is not None and draft.ends is not None
+    begins = draft.ends + timedelta(days=1)
+    months = (begins.year - draft.begins.year) * 12 + begins.month - draft.begins.month
+    whole = months > 0 and last_day(draft.begins, months) == draft.ends
+    ends = last_day(begins, months) if whole else begins + (draft.ends - draft.begins)
+    return replace(draft.with_clause(Clause.SIGNING, ""), begins=begins, ends=ends, witnesses=())
+
+
 # --- drafts ------------------------------------------------------------------------------------------------------------------
 
 
@@ -242,6 +252,11 @@ def in_force_since(signatures: Sequence[Signature], begins: date | None) -> date
     if len(days) < FEWEST:
         return None
     return max(days[FEWEST - 1], begins) if begins is not None else days[FEWEST - 1]
+
+
+def is_in_force(since: date | None, ends: date | None, today: date) -> bool:
+    """Whether what is in force since a day (None: it never was) is so on this one."""
+    return since is not None and since <= today and not is_over(ends, today)
 
 
 def signed_on(day: date, today: date) -> date:

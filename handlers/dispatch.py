@@ -18,6 +18,7 @@ from acts import (
     market,
     mutual_records,
     plans,
+    signatures,
     teaching,
     wishes,
 )
@@ -113,6 +114,16 @@ def _row(saying: Saying, came: Came, act: Act, *kinds: Kind, private: bool, when
 
 
 TABLE = (
+    _row(
+        Saying.SIGNED,
+        Came.TOLD,
+        signatures.hear,
+        heard,
+        file,
+        private=True,
+        when="a memorandum waits to be signed, and the person sees to it",
+        why="It is signed in the meeting, where what its secretary types is the text of the matter.",
+    ),
     _row(
         Saying.ANYTHING,
         Came.SENT,

@@ -1,6 +1,6 @@
 """A memorandum and rules: what can be pressed and answered."""
 
-from acts import memoranda
+from acts import memoranda, signatures
 from handlers.kinds import asked, asks_nothing, one_of, text
 from handlers.routes import Routes
 
@@ -32,6 +32,25 @@ def register(routes: Routes) -> None:
     routes.press("memoranda.take", memoranda.take_up, int, int, private=IN_PRIVATE)
     routes.press("memoranda.keep", memoranda.ask_reason, int, int, private=IN_PRIVATE)
     routes.press("memoranda.file", memoranda.send_file, int, int, FORMS, private=IN_PRIVATE)
+    signing = asked(signatures.SIGNING, undecided=True)
+    which = asked(signatures.WHICH, undecided=True)
+    routes.press("memoranda.sign", signatures.begin, int, int, private=IN_PRIVATE)
+    routes.press("memoranda.signed_of", signatures.signed_of, which, int, private=IN_PRIVATE)
+    routes.press("memoranda.signed", signatures.confirm, signing, private=IN_PRIVATE)
+    routes.press("memoranda.correct", signatures.correct, signing, private=IN_PRIVATE)
+    routes.press("memoranda.signer", signatures.tick, signing, int, private=IN_PRIVATE)
+    routes.press("memoranda.day", signatures.ask_day, signing, private=IN_PRIVATE)
+    routes.press("memoranda.untick", signatures.ask_wrong, int, int, int, private=IN_PRIVATE)
+    routes.press("memoranda.join", signatures.join, int, int, int, private=IN_PRIVATE)
+    routes.press("memoranda.year", signatures.year_page, int, int, private=IN_PRIVATE)
+    routes.press("memoranda.agenda", signatures.year_on_agenda, int, int, private=IN_PRIVATE)
+    routes.press("memoranda.renew", signatures.renew, int, int, private=IN_PRIVATE)
+    routes.press("memoranda.let_end", signatures.let_end, int, int, private=IN_PRIVATE)
+    routes.press("memoranda.put", signatures.put_rules, int, int, private=IN_PRIVATE)
+    routes.press("memoranda.adopted", signatures.ask_adopted, int, int, private=IN_PRIVATE)
+    routes.answer(signatures.DAY, signatures.take_day, asks_nothing)
+    routes.answer(signatures.WRONG, signatures.take_wrong, text)
+    routes.answer(signatures.ADOPTED, signatures.take_adopted, asks_nothing)
     routes.answer(memoranda.AREA, memoranda.take_area, asks_nothing)
     routes.answer(memoranda.CLAUSE, memoranda.take_clause, text, patient=True)
     routes.answer(memoranda.PARTIES, memoranda.take_parties, asks_nothing)

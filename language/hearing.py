@@ -36,6 +36,7 @@ from language.following_up import Moved, day_alone, done_alone, done_by_name, in
 from language.funerals import death, payout, welfare
 from language.holding import AskedAbout, CalledOff, asks_about_meeting, called_off
 from language.lessons import tells_lesson
+from language.memoranda import SignedTold, signed
 from language.moments import only_a_moment
 from language.mutual_records import mutual_payment, mutual_record, mutual_rule
 from language.names import FullName, own_name
@@ -65,6 +66,7 @@ class Saying(StrEnum):
     ACTION_PLAN_RESULTS = "may_be_plan_results"
     ACTION_PLAN_CHANGE = "may_be_plan_change"
     TOPIC = "topic"
+    SIGNED = "signed"
     HEADCOUNT = "headcount"
     WORK_MOVED = "work_moved"
     WORK_GIVEN_OVER = "work_given_over"
@@ -143,6 +145,11 @@ class Words:
     def mutual(self) -> RecordTold | PaymentTold | RuleTold | None:
         """What two organisations have between them: 'ให้ทำนาควนรูกู้ 60,000 …', 'โอนคืนควนดินแดง 31,800', 'ไม่ให้กู้นอกสมาชิก'."""
         return mutual_record(self.text, now=self.now) or mutual_payment(self.text) or mutual_rule(self.text)
+
+    @cached_property
+    def signed(self) -> SignedTold | None:
+        """That a memorandum was signed: 'ลงนามครบ 5 แห่งวันนี้'."""
+        return signed(self.text, now=self.now)
 
     @cached_property
     def funeral(self) -> DeathTold | WelfareTold | PayoutTold | None:

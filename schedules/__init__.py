@@ -23,6 +23,7 @@ def register(table: "DueTable") -> None:
         market,
         matches,
         meetings,
+        memoranda,
         mutual_records,
         needs,
         payments,
@@ -49,6 +50,7 @@ def register(table: "DueTable") -> None:
     market.register(table)
     matches.register(table)
     meetings.register(table)
+    memoranda.register(table)
     mutual_records.register(table)
     payments.register(table)
     needs.register(table)

@@ -1,13 +1,13 @@
 """Memoranda and rules in the books: drafts that stay as they were sent, what each party says to them, signatures."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import and_, insert, select, update
 
-from domain.memoranda import Answer, Draft, Kind, Party, Reply, Request, Signature, State
+from domain.memoranda import Answer, Draft, Kind, Party, Reply, Request, Signature, State, in_force_since
 from storage import networks, proceedings, tables
 from storage.connection import AsyncConnection
 from storage.tables import (
@@ -493,6 +493,57 @@ async def take_back(turn: Turn, found: Memorandum, member_id: int, reason: str) 
     turn.record("memorandum.unsigned", found.network_id, memorandum=found.id, member=member_id, reason=reason)
     _changed(turn, found)
     return bool(gone.rowcount)
+
+
+@dataclass(frozen=True)
+class Term:
+    """Since when a paper of a network is in force (None: not yet) and its last day."""
+
+    network_id: int
+    since: date | None
+    ends: date | None
+
+
+async def _newest_drafts(connection: AsyncConnection, memorandum_ids: Iterable[int]) -> dict[int, Draft]:
+    query = (
+        select(memorandum_drafts)
+        .where(memorandum_drafts.c.memorandum_id.in_(list(memorandum_ids)), memorandum_drafts.c.joins_id.is_(None))
+        .order_by(memorandum_drafts.c.number)
+    )
+    return {row.memorandum_id: _draft(row.content) for row in await connection.execute(query)}
+
+
+async def signed_terms(connection: AsyncConnection, network_ids: Sequence[int]) -> list[Term]:
+    """The terms of what organisations of these networks signed, by two questions however many networks there are."""
+    query = (
+        select(
+            memoranda.c.network_id,
+            *(memorandum_signatures.c[name] for name in ("memorandum_id", "member_id", "signed_on")),
+        )
+        .select_from(memorandum_signatures.join(memoranda, memoranda.c.id == memorandum_signatures.c.memorandum_id))
+        .where(memoranda.c.network_id.in_(list(network_ids)), memorandum_signatures.c.withdrawn_at.is_(None))
+    )
+    signed = dict[tuple[int, int], list[Signature]]()
+    for row in await connection.execute(query):
+        one = Signature(row.member_id, date.fromisoformat(row.signed_on))
+        signed.setdefault((row.network_id, row.memorandum_id), []).append(one)
+    drafts = await _newest_drafts(connection, [key for _, key in signed]) if signed else {}
+    return [
+        Term(network_id, in_force_since(found, drafts[key].begins), drafts[key].ends)
+        for (network_id, key), found in signed.items()
+    ]
+
+
+async def adopted_terms(connection: AsyncConnection, network_ids: Sequence[int]) -> list[Term]:
+    """The terms of the rules of these networks that a meeting adopted."""
+    found = list[Term]()
+    query = _memoranda.where(memoranda.c.network_id.in_(list(network_ids)), memoranda.c.kind == Kind.RULES.value)
+    for row in (await connection.execute(query.where(memoranda.c.state == State.READY.value))).all():
+        rules = _memorandum(row)
+        if (adopted := await resolved(connection, rules)) is not None:
+            draft = (await latest(connection, rules)).draft
+            found.append(Term(rules.network_id, max(adopted[1], draft.begins or adopted[1]), draft.ends))
+    return found
 
 
 async def signed_between(

@@ -1,13 +1,15 @@
 """What texts may say of a memorandum or of rules: how far it is, what changed, and what a party is asked."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
+from domain import meetings as meeting_rules
 from domain import memoranda as rules
 from domain.memoranda import Answer, Clause, Draft, Kind, Request, State
 from language.organisation_names import short_name
-from storage import agenda, decisions, members, memoranda
+from storage import agenda, decisions, meetings, members, memoranda, networks, stages
 from storage.connection import AsyncConnection
 from storage.memoranda import KeptAnswer, KeptDraft, KeptSignature, Memorandum
 from storage.networks import Network
@@ -190,18 +192,91 @@ async def may_sign(connection: AsyncConnection, network_id: int) -> list[rules.P
     ]
 
 
+@dataclass(frozen=True)
+class Since:
+    """What was held, bought together and learned since a memorandum is in force."""
+
+    meetings: tuple[date, ...]
+    rounds: tuple[str, ...]
+    gatherings: tuple[str, ...]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """In numbers."""
+        return {"meetings": len(self.meetings), "rounds": len(self.rounds), "gatherings": len(self.gatherings)}
+
+
+async def since(connection: AsyncConnection, network: Network, paper: Paper, now: datetime) -> Since:
+    """Of the network's own body and its joint rounds, from the day on which it came into force; nothing while it is not."""
+    begun, today = paper.in_force, now.astimezone(network.tz).date()
+    if begun is None:
+        return Since((), (), ())
+    body = await networks.default_body(connection, network.id)
+    held = []
+    for meeting in await meetings.of_body(connection, network.id, body.id):
+        day = meeting.starts_at.astimezone(network.tz).date()
+        if begun <= day <= today and meeting.number is not None and meeting.state is meeting_rules.State.ENDED:
+            held.append(day)
+    start = datetime.combine(begun, time(), network.tz)
+    rounds = [product for product, _ in await stages.traded(connection, network.id, start, now)]
+    gathered = [title for title, _ in await stages.gathered(connection, network.id, begun, today)]
+    return Since(tuple(held), tuple(rounds), tuple(gathered))
+
+
 async def in_force(connection: AsyncConnection, network_id: int, kind: Kind, today: date) -> bool:
-    """Whether a memorandum is signed by two and not over yet, or rules are adopted."""
-    for found in await memoranda.of_network(connection, network_id, kind):
-        if kind is Kind.RULES:
-            if await memoranda.resolved(connection, found) is not None:
-                return True
-            continue
+    """Whether a memorandum, or rules, of this network is in force on a day."""
+    return network_id in await in_force_among(connection, [network_id], kind, today)
+
+
+async def in_force_among(
+    connection: AsyncConnection, network_ids: Sequence[int], kind: Kind, today: date
+) -> frozenset[int]:
+    """The networks among these with a memorandum in force on a day, or with rules; of memoranda two questions for all of them."""
+    if kind is Kind.MEMORANDUM:
+        terms = await memoranda.signed_terms(connection, network_ids)
+    else:
+        terms = await memoranda.adopted_terms(connection, network_ids)
+    return frozenset(each.network_id for each in terms if rules.is_in_force(each.since, each.ends, today))
+
+
+async def signed_at(connection: AsyncConnection, network: Network, day: date) -> list[dict[str, Any]]:
+    """The memoranda that were signed on the day of a meeting, for its summary: by how many, since when, until when."""
+    rows = []
+    for found, signed in await memoranda.signed_between(connection, network.id, day, day):
         paper = await read(connection, found)
-        since = paper.in_force
-        if since is not None and since <= today and not rules.is_over(paper.draft.ends, today):
-            return True
-    return False
+        begun = paper.in_force
+        joined = {each.joins_id for each in paper.joining}
+        rows.append(
+            {
+                "area": found.area,
+                "signed": len(signed),
+                "joined": all(each.member_id in joined for each in signed),
+                "total": len(paper.signatures),
+                "since": begun.isoformat() if begun else None,
+                "ends": paper.draft.ends.isoformat() if paper.draft.ends else None,
+            }
+        )
+    return rows
+
+
+async def unanswered(
+    connection: AsyncConnection, network: Network, member_ids: Collection[int], now: datetime
+) -> list[dict[str, Any]]:
+    """Drafts that these organisations have left unanswered for a week, for their invitation or for the list of calls."""
+    rows = []
+    for found, kept, answer in await memoranda.unanswered_of(connection, network.id, now - rules.UNANSWERED):
+        if answer.member_id in member_ids:
+            rows.append(
+                {
+                    "answer": answer.id,
+                    "member": short_name(answer.member),
+                    "kind": found.kind.value,
+                    "area": found.area,
+                    "number": kept.number,
+                    "joins": kept.joins_id is not None,
+                }
+            )
+    return rows[:MOST_SHOWN]
 
 
 async def line(connection: AsyncConnection, network: Network, today: date, *, names: bool) -> Line | None:

@@ -25,6 +25,7 @@ from domain.memoranda import (
     months_later,
     next_anniversary,
     reason,
+    renewed,
     sendable,
     signed_on,
     term,
@@ -119,6 +120,20 @@ def test_it_is_in_force_from_the_second_signature_and_not_before_its_first_day(
         assert since is None
     else:
         assert since == max(sorted(days)[1], begins or date.min)
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "found"),
+    [
+        (TWELFTH, date(2030, 2, 11), (date(2030, 2, 12), date(2033, 2, 11))),
+        (TWELFTH, date(2027, 12, 31), (date(2028, 1, 1), date(2028, 11, 18))),
+    ],
+)
+def test_a_renewal_has_the_same_words_for_as_long_again(begins: date, ends: date, found: tuple[date, date]) -> None:
+    before = Draft(("ก",) * 8, begins=begins, ends=ends, witnesses=("ข", "ค"))
+    after = renewed(before)
+    assert (after.begins, after.ends) == found
+    assert changed(before, after) == (Clause.TERM, Clause.SIGNING) and after.witnesses == ()
 
 
 @given(DAYS, DAYS)

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from tests.handlers.agreeing import WITHOUT, deciding
+from documents.links import qr_png
+from tests.handlers.agreeing import WITHOUT, agreed, deciding
+from tests.meeting_house import NAMES
 
 TERM = "12 กุมภาพันธ์ 2570 ถึง 11 กุมภาพันธ์ 2575"
 THREE_YEARS = "12 กุมภาพันธ์ 2570 ถึง 11 กุมภาพันธ์ 2573 (เดิม 11 กุมภาพันธ์ 2575)"
@@ -143,3 +145,103 @@ def test_the_secretary_answers_for_who_has_no_telegram_and_nobody_else_does(tmp_
         assert "อ่านบันทึกข้อตกลง" in play.buttons(leader)
         play.presses(leader, "อ่านบันทึกข้อตกลง")
         assert play.message(leader)["file"]["mime"] == "application/pdf"
+
+
+def test_the_signing_a_wrong_tick_and_a_later_party(tmp_path: Path) -> None:
+    with agreed(tmp_path) as play:
+        secretary, house = play.secretary, play.house
+        play.made.sleeps("2027-02-12T08:50")
+        # In the meeting, where other words would be the text of its matter.
+        play.presses(secretary, "เริ่มประชุม")
+        for name in NAMES[:4]:
+            play.presses(secretary, f"⬜ {name}")
+        play.presses(secretary, "ตามนี้ (4 แห่ง)")
+        assert "ยังไม่ถึง" in play.says(secretary, "ลงนามครบ 5 แห่ง 14 ก.พ.")
+        secretary.uploads(qr_png("หน้าลงนาม"), "หน้าลงนาม.jpg", caption="ลงนามครบ 5 แห่งวันนี้", as_="photo")
+        house.settle()
+        asked = play.sees(secretary)
+        assert "(มีรูป 1 รูป)" in asked and "ลงนามวันศุกร์ที่ 12 ก.พ. 2570: ☑ น้ำยางสดบ้านควนรู ☑ " in asked
+        assert asked.count("☑") == 5 and "ถูกต้องไหม" in asked
+        # Three of five today: the others are tapped away.
+        play.presses(secretary, "แก้ไข")
+        for name in ("ท่าชะมวง", "เลี้ยงวัวบ้านเขาพระ"):
+            play.presses(secretary, f"☑ {name}")
+        assert house.value("SELECT count(*) FROM memorandum_signatures") == 0
+        signed = play.presses(secretary, "ถูกต้อง")
+        assert "ลงนามแล้ว 3 จาก 5 แห่ง มีผลกับ 3 แห่งนี้" in signed and "ยังไม่ลงนาม: ท่าชะมวง, เลี้ยงวัวบ้านเขาพระ" in signed
+        assert house.value("SELECT count(*) FROM memorandum_signatures WHERE file_id IS NOT NULL") == 3
+        play.says(secretary, "ปิดประชุม")
+        play.presses(secretary, "เลิกประชุมเลย")
+        said = "มีผลวันศุกร์ที่ 12 ก.พ. 2570 ถึงวันพุธที่ 11 ก.พ. 2575"
+        summary = play.made.posts()[-1]
+        assert f"ลงนามบันทึกข้อตกลง 3 แห่ง {said}" in summary["text"] and "ท่าชะมวง" not in summary["text"]
+        # A wrong tick is taken back with a reason; its row and the photo stay.
+        play.presses(secretary, "ถอนที่บันทึกผิด", play.newest(secretary, "ลงนามแล้ว 3 จาก 5"))
+        play.presses(secretary, "☑ ครูรัตภูมิ")
+        assert "ลงนามแล้ว 2 จาก 5 แห่ง" in play.says(secretary, "ลงชื่อผิดช่อง")
+        ((reason, file),) = house.rows(
+            "SELECT reason, file_id FROM memorandum_signatures WHERE withdrawn_at IS NOT NULL"
+        )
+        assert reason == "ลงชื่อผิดช่อง" and file
+        assert "ลงนามครบ" not in play.says(secretary, "ลงนามครบแล้ว") and "☑" in play.sees(secretary)
+        signed = play.presses(secretary, "ถูกต้อง")
+        assert "ลงนามแล้ว 5 จาก 5 แห่ง" in signed and "เพิ่มผู้เข้าร่วม" in play.buttons(secretary)
+        (summary,) = [each for each in play.made.posts() if each["id"] == summary["id"]]
+        assert f"ลงนามบันทึกข้อตกลง 5 แห่ง {said}" in summary["text"]
+        assert "แก้บางข้อ" not in play.buttons(secretary), "what is signed stays"
+        ends = "ถึงวันพุธที่ 11 ก.พ. 2575"
+        assert f"บันทึกข้อตกลง: ลงนามแล้ว 5 แห่ง {ends}" in play.says(secretary, "/network")
+        # A later party signs a paper of its own, with the same end.
+        play.decided(5)
+        play.made.sleeps("2027-05-14T10:00")
+        play.says(secretary, "/network")
+        play.presses(secretary, "บันทึกข้อตกลง")
+        play.presses(secretary, "บันทึกข้อตกลง")
+        play.presses(secretary, "เพิ่มผู้เข้าร่วม")
+        joining = play.presses(secretary, "ร้านค้าชุมชนกำแพงเพชร")
+        assert "ใบเข้าร่วมบันทึกข้อตกลง 1 แห่ง" in joining and play.buttons(secretary) == ["ไฟล์ Word", "ไฟล์ .pdf"]
+        play.presses(secretary, "ไฟล์ .pdf")
+        assert "ใบเข้าร่วม" in play.message(secretary)["file"]["name"]
+        assert "☑ ร้านค้าชุมชนกำแพงเพชร" in play.says(secretary, "ลงนามครบ 1 แห่งวันนี้")
+        assert "ลงนามแล้ว 6 จาก 6 แห่ง" in play.presses(secretary, "ถูกต้อง")
+        assert f"ลงนามแล้ว 6 แห่ง {ends}" in play.says(secretary, "/network")
+        # Its anniversary: thirty days before, the chair is told once, with a page and a place on the agenda.
+        play.made.sleeps("2028-01-13T12:00")
+        told = [text for text in play.texts(play.chair) if "ครบปีวันเสาร์ที่ 12 ก.พ. 2571" in text]
+        assert len(told) == 1 and "ตั้งแต่ลงนาม: ประชุม" in told[0]
+        assert not any("ครบปีวันเสาร์" in text for text in play.texts(secretary))
+        play.presses(play.chair, "หนึ่งหน้า .pdf")
+        assert play.message(play.chair)["file"]["mime"] == "application/pdf"
+        assert "ใส่ในวาระครั้งหน้าแล้ว" in play.presses(play.chair, "ใส่วาระครั้งหน้า")
+        assert house.value("SELECT count(*) FROM agenda_items WHERE subject='memorandum:1'") == 1
+        # The end: ninety and thirty days before, chair and secretary; it is renewed for as long again.
+        play.made.sleeps("2031-11-13T12:00")
+        for person in (play.chair, secretary):
+            assert sum("บันทึกข้อตกลง สิ้นสุดวันพุธที่ 11 ก.พ. 2575" in text for text in play.texts(person)) == 1
+        assert "12 กุมภาพันธ์ 2575 ถึง 11 กุมภาพันธ์ 2580" in play.presses(secretary, "ร่างต่ออายุ")
+        assert any("ร่างต่ออายุแล้ว" in text for text in play.texts(play.chair)), "one answer changes every card"
+        play.made.sleeps("2032-02-12T12:00")
+        assert "สิ้นสุดแล้ว" in play.says(secretary, "/network"), "and nothing stops"
+
+
+def test_rules_go_the_same_road_and_a_draft_unanswered_stands_on_the_invitation(tmp_path: Path) -> None:
+    with deciding(tmp_path) as play:
+        secretary, leader = play.secretary, play.parties[1]
+        play.draft("ระเบียบ")
+        play.send()
+        play.agree(leader)
+        play.house.move("2027-03-02T09:30")
+        play.made.does(play.chair, "ส่งคำเชิญ")
+        invited = play.newest(leader, "ยังไม่ได้ตอบร่างที่ 1 ระเบียบ")
+        assert "บ้านคลองยางแดง" in invited["text"] and {"เห็นด้วย ร่างที่ 1", "ขอแก้"} <= set(
+            play.labels(leader, "ยังไม่ได้ตอบร่างที่ 1 ระเบียบ")
+        )
+        assert not any("ร่างที่ 1 ระเบียบ" in each["text"] for each in play.made.posts()), "in the group nobody reads it"
+        play.presses(leader, "เห็นด้วย ร่างที่ 1", invited)
+        assert "พร้อมเสนอที่ประชุม" in play.sees(secretary)
+        assert "ใส่ในวาระครั้งหน้าแล้ว" in play.presses(secretary, "ใส่วาระครั้งหน้า")
+        card = play.newest(secretary, "พร้อมเสนอที่ประชุม")
+        assert "อยู่ในวาระการประชุมแล้ว" in card["text"] and "ใส่วาระครั้งหน้า" not in str(card["buttons"])
+        play.presses(secretary, "ที่ประชุมมีมติแล้ว", card)
+        assert "ที่ประชุมเห็นชอบแล้ว วันจันทร์ที่ 1 มี.ค. 2570" in play.says(secretary, "1 มี.ค.")
+        assert "ระเบียบ: ที่ประชุมเห็นชอบแล้ว" in play.says(secretary, "/network")

@@ -1,0 +1,470 @@
+"""The signing of a memorandum: ticks from the signed page, who joins later, its years and its end; and rules put to a meeting.
+
+Source: docs/network.md, 'Memorandum and rules'.
+"""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import language.memoranda as reading
+from acts import agenda as agenda_acts
+from acts import memoranda as drafting
+from acts.standing import here_with, may_write
+from domain import memoranda as rules
+from domain.agenda import State as OnAgenda
+from domain.memoranda import Clause, Kind, State
+from domain.people import Office
+from domain.quiet_hours import sending_moment
+from domain.refusal import Refused
+from domain.rights import Right
+from language.hearing import Words
+from storage import agenda, due, files, meetings, memoranda, networks, offices, outbox, questions
+from storage.due import Due
+from storage.memoranda import Memorandum, Notice
+from storage.networks import Network
+from storage.outbox import Keyboard, data
+from storage.proceedings import Cited
+from storage.questions import Question
+from storage.turn import Turn
+from views import memoranda as view
+from views import naming
+from views.members import reached, responsible, speakers
+
+SIGNING, WHICH, DAY, WRONG, ADOPTED = (
+    "memoranda.signing",
+    "memoranda.signed_which",
+    "memoranda.signed_day",
+    "memoranda.wrong",
+    "memoranda.adopted",
+)
+YEAR, END = "memoranda.year", "memoranda.end"
+ANNIVERSARY = "anniversary"
+SUBJECT = "memorandum"  # the noun of its matter on the agenda
+
+
+# --- signed ------------------------------------------------------------------------------------------------------------------
+
+
+async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None) -> bool:
+    """'ลงนามครบ 5 แห่งวันนี้' with a photo of the page; False where nothing waits to be signed, or from anybody else."""
+    told = words.signed
+    standing = await here_with(turn, Right.LEAD_MEMORANDA)
+    if told is None or standing is None:
+        return False
+    network = standing.network
+    found = [each for each in await _unsigned(turn, network.id) if each[1]]
+    if not found:
+        return False
+    day = rules.signed_on(told.day or _today(turn, network), _today(turn, network))
+    file_id = await files.keep(turn, network_id=network.id, **attachment) if attachment is not None else None
+    state = {"everybody": told.everybody, "count": told.count, "day": day.isoformat(), "file": file_id}
+    if len(found) == 1:
+        await _ask(turn, network, found[0][0], state)
+        return True
+    keyboard: Keyboard = [
+        [data("memoranda.open", f"memoranda.signed_of:{{question}}:{each.id}", kind=each.kind.value, area=each.area)]
+        for each, _ in found
+    ]
+    await questions.ask(
+        turn, WHICH, "memoranda.ask_signed_which", {}, state=state, keyboard=keyboard, network_id=network.id
+    )
+    return True
+
+
+def _today(turn: Turn, network: Network) -> date:
+    return turn.now.astimezone(network.tz).date()
+
+
+async def _unsigned(turn: Turn, network_id: int) -> list[tuple[Memorandum, list[int]]]:
+    """The memoranda that wait to be signed, each with who has not signed it."""
+    found = []
+    for each in await memoranda.of_network(turn.connection, network_id, Kind.MEMORANDUM):
+        if each.state is State.READY:
+            found.append((each, await _missing(turn, each)))
+    return found
+
+
+async def _missing(turn: Turn, found: Memorandum) -> list[int]:
+    paper = await view.read(turn.connection, found)
+    signed = {each.member_id for each in paper.signatures}
+    return [key for key in paper.parties() if key not in signed]
+
+
+async def signed_of(turn: Turn, question: Question, memorandum_id: int) -> None:
+    """Which of several memoranda was signed."""
+    network, found = await drafting.opened(turn, question.network_id or 0, memorandum_id)
+    if not await questions.decide(turn, question):
+        raise Refused("common.old_button")
+    outbox.take_buttons(turn)
+    await _ask(turn, network, found, question.state)
+
+
+async def begin(turn: Turn, network_id: int, memorandum_id: int) -> None:
+    """[บันทึกการลงนาม]: the parties to tick, today unless another day is typed."""
+    network, found = await drafting.opened(turn, network_id, memorandum_id)
+    if found.state is not State.READY or found.kind is not Kind.MEMORANDUM:
+        raise Refused("common.old_button")
+    state = {"everybody": False, "count": None, "day": _today(turn, network).isoformat(), "file": None}
+    await _ask(turn, network, found, state)
+
+
+async def _ask(turn: Turn, network: Network, found: Memorandum, told: dict[str, Any]) -> None:
+    """Everybody is ticked where the words and the books agree on how many; otherwise each is tapped."""
+    missing, parties = await _missing(turn, found), len((await view.read(turn.connection, found)).parties())
+    agrees = told["count"] in (None, parties, len(missing))
+    ticked = missing if agrees and (told["everybody"] or told["count"]) else []
+    state = {
+        "memorandum": found.id,
+        "day": told["day"],
+        "file": told["file"],
+        "ticked": ticked,
+        "count": None if agrees else told["count"],
+        "face": "ask" if ticked else "ticks",
+    }
+    key = await questions.expect(turn, SIGNING, state=state, network_id=network.id)
+    await _show(turn, network, found, key, state, fresh=True)
+
+
+async def _show(
+    turn: Turn, network: Network, found: Memorandum, key: int, state: dict[str, Any], *, fresh: bool = False
+) -> None:
+    shown = {name: state[name] for name in ("day", "file", "ticked", "count", "face")} | {"question": key}
+    await outbox.show(
+        turn,
+        turn.here.id,
+        f"memorandum_signing:{found.id}",
+        shown,
+        network_id=network.id,
+        fresh=fresh,
+        kind="answer" if fresh else "card",
+    )
+
+
+async def _asked(turn: Turn, question: Question) -> tuple[Network, Memorandum]:
+    return await drafting.opened(turn, question.network_id or 0, int(question.state["memorandum"]))
+
+
+async def _changed(turn: Turn, question: Question, **state: Any) -> None:
+    network, found = await _asked(turn, question)
+    after = question.state | state
+    await questions.pass_on(turn, question, after)
+    await _show(turn, network, found, question.id, after)
+
+
+async def correct(turn: Turn, question: Question) -> None:
+    """[แก้ไข]: who signed is tapped."""
+    await _changed(turn, question, face="ticks")
+
+
+async def tick(turn: Turn, question: Question, member_id: int) -> None:
+    """A party signed, or it did not."""
+    _, found = await _asked(turn, question)
+    if member_id not in await _missing(turn, found):
+        raise Refused("common.old_button")
+    ticked = [each for each in question.state["ticked"] if each != member_id]
+    if member_id not in question.state["ticked"]:
+        ticked.append(member_id)
+    await _changed(turn, question, ticked=ticked)
+
+
+async def ask_day(turn: Turn, question: Question) -> None:
+    """[วันอื่น]: on which day it was signed."""
+    network, _ = await _asked(turn, question)
+    if not await questions.decide(turn, question):
+        raise Refused("common.old_button")
+    outbox.take_buttons(turn)
+    await questions.ask(turn, DAY, "memoranda.ask_signed_day", {}, state=question.state, network_id=network.id)
+
+
+async def take_day(turn: Turn, question: Question, text: str) -> None:
+    """'12 ก.พ.': not a day to come."""
+    network, found = await _asked(turn, question)
+    day = _past_day(turn, network, text)
+    if not await questions.end(turn, question):
+        raise Refused("common.old_button")
+    state = question.state | {"day": day.isoformat()}
+    key = await questions.expect(turn, SIGNING, state=state, network_id=network.id)
+    await _show(turn, network, found, key, state, fresh=True)
+
+
+def _past_day(turn: Turn, network: Network, text: str) -> date:
+    day = reading.day_signed(text, now=turn.now.astimezone(network.tz))
+    if day is None:
+        raise Refused("memoranda.refused_day")
+    return rules.signed_on(day, _today(turn, network))
+
+
+async def confirm(turn: Turn, question: Question) -> None:
+    """[ถูกต้อง]: they have signed; from the second signature it is in force for those who did."""
+    network, found = await _asked(turn, question)
+    missing = await _missing(turn, found)
+    ticked = [each for each in question.state["ticked"] if each in missing]
+    if not ticked:
+        raise Refused("memoranda.refused_nobody_ticked")
+    if not await questions.decide(turn, question):
+        raise Refused("common.old_button")
+    outbox.take_buttons(turn)
+    day = date.fromisoformat(question.state["day"])
+    await memoranda.sign(turn, found, ticked, day, question.state["file"])
+    await _signatures_changed(turn, network, found, day)
+    await drafting.open_paper(turn, network.id, found.id)
+
+
+async def _signatures_changed(turn: Turn, network: Network, found: Memorandum, *days: date) -> None:
+    """Cards that say who signed, the summary of that day's meeting, and what the clock has to do."""
+    paper = await view.read(turn.connection, found)
+    for each in paper.answers:
+        turn.changed("memorandum_answer", each.id, network.id)
+    turn.changed("stage", network.id, network.id)
+    body = await networks.default_body(turn.connection, network.id)
+    for meeting in await meetings.of_body(turn.connection, network.id, body.id):
+        if meeting.starts_at.astimezone(network.tz).date() in days:
+            turn.changed("summary", meeting.id, network.id)
+    if paper.in_force is not None:
+        await _plan(turn, network, found, paper)
+
+
+async def ask_wrong(turn: Turn, network_id: int, memorandum_id: int, member_id: int) -> None:
+    """[ถอนที่บันทึกผิด]: why a tick is taken back; the photo of the page stays."""
+    _, found = await drafting.opened(turn, network_id, memorandum_id)
+    signed = {each.member_id: each for each in await memoranda.signatures(turn.connection, found)}
+    if member_id not in signed:
+        raise Refused("common.old_button")
+    state = {"memorandum": found.id, "member": member_id}
+    values = {"member": signed[member_id].member}
+    await questions.ask(turn, WRONG, "memoranda.ask_wrong", values, state=state, network_id=network_id)
+
+
+async def take_wrong(turn: Turn, question: Question, text: str) -> None:
+    """The reason: the tick is taken back."""
+    network, found = await _asked(turn, question)
+    why, member_id = rules.reason(text), int(question.state["member"])
+    days = [
+        each.signed_on for each in await memoranda.signatures(turn.connection, found) if each.member_id == member_id
+    ]
+    if not await questions.end(turn, question) or not await memoranda.take_back(turn, found, member_id, why):
+        raise Refused("common.old_button")
+    await _signatures_changed(turn, network, found, *days)
+    await drafting.open_paper(turn, network.id, found.id)
+
+
+# --- who joins later ---------------------------------------------------------------------------------------------------------
+
+
+async def join(turn: Turn, network_id: int, memorandum_id: int, member_id: int) -> None:
+    """[เพิ่มผู้เข้าร่วม]: the paper of joining goes to the organisation; it says what was signed, word for word."""
+    network, found = await drafting.opened(turn, network_id, memorandum_id)
+    paper = await view.read(turn.connection, found)
+    joins = next(
+        (each for each in await view.may_sign(turn.connection, network_id) if each.member_id == member_id), None
+    )
+    if joins is None:
+        raise Refused("memoranda.refused_no_decision")
+    if paper.in_force is None or rules.is_over(paper.draft.ends, _today(turn, network)):
+        raise Refused("memoranda.refused_not_in_force")
+    draft = replace(paper.draft, parties=(*paper.draft.parties, joins))
+    kept = None if member_id in paper.parties() else await memoranda.join(turn, found, draft, member_id)
+    if kept is None:
+        raise Refused("memoranda.refused_joined")
+    await drafting.to_parties(turn, network, found, kept)
+    file = f"memoranda.file:{network_id}:{kept.id}"
+    keyboard: Keyboard = [[data("memoranda.word", f"{file}:docx"), data("memoranda.pdf", f"{file}:pdf")]]
+    told = {"member": joins.name, "reached": bool(await speakers(turn.connection, member_id))}
+    outbox.reply(turn, "memoranda.joining", told, keyboard=keyboard, network_id=network_id)
+
+
+# --- the years ---------------------------------------------------------------------------------------------------------------
+
+
+async def _plan(turn: Turn, network: Network, found: Memorandum, paper: view.Paper) -> None:
+    """The next anniversary, and the two looks at the end: each once."""
+    today, draft = _today(turn, network), paper.draft
+    begins = draft.begins or paper.in_force
+    assert begins is not None
+    day = rules.next_anniversary(begins, draft.ends, today)
+    if day is not None:
+        at = sending_moment(day - rules.ASKED_BEFORE, network.hours)
+        await due.plan(turn, YEAR, f"{found.id}:{day.isoformat()}", at, network_id=network.id)
+    for before in rules.END_ASKED_BEFORE if draft.ends is not None else ():
+        assert draft.ends is not None
+        if draft.ends - before >= today:
+            at = sending_moment(draft.ends - before, network.hours)
+            await due.plan(turn, END, f"{found.id}:{before.days}", at, network_id=network.id)
+
+
+async def tell_year(turn: Turn, work: Due) -> str | None:
+    """Thirty days before an anniversary the chair gets the year; the next one is planned."""
+    key, _, said = work.subject.partition(":")
+    network = await networks.by_id(turn.connection, work.network_id or 0)
+    found = await memoranda.by_id(turn.connection, network.id, int(key))
+    paper = await view.read(turn.connection, found) if found is not None else None
+    day = date.fromisoformat(said)
+    if found is None or paper is None or paper.in_force is None:
+        return "it is not in force"
+    if day >= _today(turn, network):
+        if await due.rest_at_night(turn, work, network.hours):
+            return None
+        notice = await memoranda.note(turn, found, ANNIVERSARY, day)
+        await _tell(turn, network, notice, await _chair(turn, network))
+    await _plan(turn, network, found, paper)
+    return None if day >= _today(turn, network) else "the day is over"
+
+
+async def tell_end(turn: Turn, work: Due) -> str | None:
+    """Ninety and thirty days before the end chair and secretary are asked; who was told to let it end is not asked again."""
+    key, _, days = work.subject.partition(":")
+    network = await networks.by_id(turn.connection, work.network_id or 0)
+    found = await memoranda.by_id(turn.connection, network.id, int(key))
+    paper = await view.read(turn.connection, found) if found is not None else None
+    if found is None or paper is None or paper.in_force is None or paper.draft.ends is None:
+        return "it is not in force"
+    if rules.is_over(paper.draft.ends, _today(turn, network)):
+        return "it has ended"
+    earlier = [
+        await memoranda.noted(turn.connection, found, f"end{each.days}", paper.draft.ends)
+        for each in rules.END_ASKED_BEFORE
+    ]
+    if any(each is not None and each.state == "left" for each in earlier):
+        return "it is let end"
+    if await due.rest_at_night(turn, work, network.hours):
+        return None
+    notice = await memoranda.note(turn, found, f"end{int(days)}", paper.draft.ends)
+    told = dict.fromkeys([*await _chair(turn, network), *await responsible(turn.connection, network.id)])
+    await _tell(turn, network, notice, list(told))
+    return None
+
+
+async def _chair(turn: Turn, network: Network) -> list[int]:
+    held = await offices.leading(turn.connection, network.id)
+    chairs = await reached(turn.connection, [each.person_id for each in held if each.office is Office.CHAIR])
+    return chairs or await responsible(turn.connection, network.id)
+
+
+async def _tell(turn: Turn, network: Network, notice: Notice | None, chats: list[int]) -> None:
+    assert notice is not None
+    for chat_id in chats:
+        await outbox.show(
+            turn,
+            chat_id,
+            f"memorandum_notice:{notice.id}",
+            network_id=network.id,
+            fresh=True,
+            kind="notice",
+            not_before=may_write(turn, network, chat_id),
+        )
+
+
+async def _noticed(turn: Turn, network_id: int, notice_id: int) -> tuple[Network, Memorandum, Notice]:
+    standing = await drafting.leading(turn, network_id)
+    opened = await memoranda.notice(turn.connection, network_id, notice_id)
+    if opened is None:
+        raise Refused("common.old_button")
+    return standing.network, *opened
+
+
+async def year_page(turn: Turn, network_id: int, notice_id: int) -> None:
+    """[หนึ่งหน้า .pdf]: who signed, and what was held, bought and learned since."""
+    network, found, notice = await _noticed(turn, network_id, notice_id)
+    paper = await view.read(turn.connection, found)
+    since = await view.since(turn.connection, network, paper, turn.now)
+    values = {
+        "area": found.area,
+        "day": notice.day.isoformat(),
+        "since": paper.in_force.isoformat() if paper.in_force else None,
+        "ends": paper.draft.ends.isoformat() if paper.draft.ends else None,
+        "agreed": [words for each in (Clause.PURPOSE, Clause.WORK) if (words := paper.draft.clause(each))],
+        "signers": [[each.member, each.signed_on.isoformat()] for each in paper.signatures],
+        "meetings": [each.isoformat() for each in since.meetings],
+        "rounds": list(since.rounds),
+        "gatherings": list(since.gatherings),
+    }
+    outbox.document(turn, turn.here.id, "memorandum_year", values, network_id=network.id)
+
+
+async def year_on_agenda(turn: Turn, network_id: int, notice_id: int) -> None:
+    """[ใส่วาระครั้งหน้า] of an anniversary."""
+    network, found, notice = await _noticed(turn, network_id, notice_id)
+    if not await memoranda.press(turn, found, notice, "agenda"):
+        raise Refused("memoranda.pressed_already")
+    await _put_on_agenda(turn, network, found, "memoranda.matter_year")
+
+
+async def _put_on_agenda(turn: Turn, network: Network, found: Memorandum, key: str) -> None:
+    if await agenda.waits(turn.connection, network.id, memoranda.subject(found)):
+        raise Refused("memoranda.refused_on_agenda")
+    title = naming.said(network, key, area=found.area)
+    await agenda.propose(turn, network.id, title, subject=memoranda.subject(found), state=OnAgenda.ACCEPTED)
+    await agenda_acts.changed(turn, network.id)
+    turn.changed("memorandum", found.id, network.id)
+    outbox.reply(turn, "memoranda.on_agenda", {"title": title}, network_id=network.id)
+
+
+async def renew(turn: Turn, network_id: int, notice_id: int) -> None:
+    """[ร่างต่ออายุ]: a draft with the same words for as long again, of those who signed and still have a decision of their own."""
+    network, found, notice = await _noticed(turn, network_id, notice_id)
+    if await memoranda.renewal_of(turn.connection, found) is not None or not await memoranda.press(
+        turn, found, notice, "renewed"
+    ):
+        raise Refused("memoranda.pressed_already")
+    paper = await view.read(turn.connection, found)
+    signed = {each.member_id for each in paper.signatures}
+    parties = tuple(each for each in await view.may_sign(turn.connection, network_id) if each.member_id in signed)
+    after = rules.renewed(replace(paper.draft, parties=parties))
+    made = await memoranda.begin(turn, network_id, found.kind, found.area, after, follows_id=found.id)
+    await drafting.draft_below(turn, network, made)
+
+
+async def let_end(turn: Turn, network_id: int, notice_id: int) -> None:
+    """[ปล่อยให้สิ้นสุด]: it ends on its day, and nobody asks again; nothing stops."""
+    _, found, notice = await _noticed(turn, network_id, notice_id)
+    if not await memoranda.press(turn, found, notice, "left"):
+        raise Refused("memoranda.pressed_already")
+    turn.answer("memoranda.left_answer")
+
+
+# --- rules -------------------------------------------------------------------------------------------------------------------
+
+
+async def _ready_rules(turn: Turn, network_id: int, memorandum_id: int) -> tuple[Network, Memorandum]:
+    network, found = await drafting.opened(turn, network_id, memorandum_id)
+    if found.kind is not Kind.RULES or found.state is not State.READY:
+        raise Refused("common.old_button")
+    if await memoranda.resolved(turn.connection, found) is not None:
+        raise Refused("memoranda.refused_signed")
+    return network, found
+
+
+async def put_rules(turn: Turn, network_id: int, memorandum_id: int) -> None:
+    """[ใส่วาระครั้งหน้า]: rules to which all agree are put to the next meeting."""
+    network, found = await _ready_rules(turn, network_id, memorandum_id)
+    await _put_on_agenda(turn, network, found, "memoranda.matter_rules")
+
+
+async def resolved(turn: Turn, network: Network, memorandum_id: int, resolution: Cited | None) -> None:
+    """A meeting that had the matter has ended: the cards say what holds now."""
+    found = await memoranda.by_id(turn.connection, network.id, memorandum_id)
+    if found is None:
+        return
+    turn.record("memorandum.resolved" if resolution else "memorandum.not_resolved", network.id, memorandum=found.id)
+    turn.changed("memorandum", found.id, network.id)
+    turn.changed("network", network.id, network.id)
+
+
+async def ask_adopted(turn: Turn, network_id: int, memorandum_id: int) -> None:
+    """[มีมติแล้ว]: rules that a meeting adopted on paper; on which day."""
+    network, found = await _ready_rules(turn, network_id, memorandum_id)
+    await questions.ask(
+        turn, ADOPTED, "memoranda.ask_adopted", {}, state={"memorandum": found.id}, network_id=network.id
+    )
+
+
+async def take_adopted(turn: Turn, question: Question, text: str) -> None:
+    """The day of the resolution, entered from paper."""
+    network, found = await _ready_rules(turn, question.network_id or 0, int(question.state["memorandum"]))
+    day = _past_day(turn, network, text)
+    if not await questions.end(turn, question):
+        raise Refused("common.old_button")
+    await memoranda.set_state(turn, found, State.READY, adopted_on=day.isoformat())
+    turn.record("memorandum.adopted", network.id, memorandum=found.id, day=day.isoformat())
+    await drafting.open_paper(turn, network.id, found.id)
