@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import insert, select, update
 
 from domain.action_plans import Activity, Change, Word, activity_of, row_of
 from domain.meetings import State
@@ -405,7 +405,7 @@ async def members_at(connection: AsyncConnection, network_id: int, gathering_ids
     return {row.member_id for row in await connection.execute(query)}
 
 
-async def ever(connection: AsyncConnection, network_id: int) -> bool:
-    """Whether the network ever made a plan."""
-    query = select(func.count()).select_from(action_plans).where(action_plans.c.network_id == network_id)
-    return bool((await connection.execute(query)).scalar_one())
+async def planning(connection: AsyncConnection, network_ids: Sequence[int]) -> set[int]:
+    """Those of these networks that ever made a plan."""
+    query = select(action_plans.c.network_id).where(action_plans.c.network_id.in_(network_ids)).distinct()
+    return set((await connection.execute(query)).scalars())

@@ -189,12 +189,10 @@ async def by_code(connection: AsyncConnection, code: str) -> Network | None:
     return Network(*row) if row else None
 
 
-async def children(connection: AsyncConnection, network_id: int) -> list[Network]:
-    """The networks that belong to this one directly."""
-    rows = await connection.execute(
-        select(*_network_columns).where(networks.c.parent_id == network_id).order_by(networks.c.id)
-    )
-    return [Network(*row) for row in rows]
+async def children(connection: AsyncConnection, *network_ids: int) -> list[Network]:
+    """The networks that belong to one of these directly."""
+    query = select(*_network_columns).where(networks.c.parent_id.in_(network_ids)).order_by(networks.c.id)
+    return [Network(*row) for row in await connection.execute(query)]
 
 
 async def change(turn: Turn, network_id: int, **values: Any) -> None:

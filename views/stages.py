@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
+from domain.decisions import ENOUGH
 from domain.meetings import BANGKOK
 from domain.memoranda import Kind
 from domain.people import Office
 from domain.rights import Right
 from domain.stages import ACTIVITY_MONTHS, OTHER_ASSESSOR_AFTER, QUORATE_OF, Evidence, Stage, age, first, good_until
+from storage import action_plans as plans
 from storage import lessons, networks, offices, proceedings, stages
 from storage.connection import AsyncConnection
 from storage.networks import Network
@@ -76,10 +78,15 @@ async def of_networks(connection: AsyncConnection, network_ids: Sequence[int], t
     real = await stages.real_on(connection, network_ids)
     found = {}
     for network_id in network_ids:
-        paper = await memoranda.in_force(connection, network_id, Kind.MEMORANDUM, today)
-        paper = paper or await proceedings.of_subject(connection, network_id, f"{FOUNDING}:{network_id}") is not None
+        known = network_id in real or decided.get(network_id, 0) < ENOUGH  # whatever was signed or resolved
+        paper = not known and await _agreed(connection, network_id, today)
         found[network_id] = first(decided.get(network_id, 0), paper=paper, real=network_id in real)
     return found
+
+
+async def _agreed(connection: AsyncConnection, network_id: int, today: date) -> bool:
+    founded = await proceedings.of_subject(connection, network_id, f"{FOUNDING}:{network_id}") is not None
+    return founded or await memoranda.in_force(connection, network_id, Kind.MEMORANDUM, today)
 
 
 async def said(connection: AsyncConnection, network: Network, today: date) -> Line:
@@ -136,11 +143,14 @@ async def life(connection: AsyncConnection, network_ids: Sequence[int], now: dat
 
     Empty where all are forming: of a part that nobody began nothing is said.
     """
-    below = [child for each in network_ids for child in await networks.children(connection, each)]
+    below = await networks.children(connection, *network_ids)
     there = [each.id for each in below if each.state != "setup"] or (list(network_ids) if len(network_ids) > 1 else [])
     today = now.astimezone(BANGKOK).date()
     counted = _by_stage(await of_networks(connection, there, today))
-    standing = [await action_plans.adopted(connection, await networks.by_id(connection, each), today) for each in there]
+    planning = sorted(await plans.planning(connection, there))
+    standing = [
+        await action_plans.adopted(connection, await networks.by_id(connection, each), today) for each in planning
+    ]
     planned = [each for each in standing if each is not None]
     if counted[Stage.FORMING.value] == len(there) and not planned:
         return {}

@@ -45,7 +45,7 @@ async def facts(connection: AsyncConnection, network: Network, now: datetime) ->
     month = last_month(network, now)
     planned = await action_plans.adopted_in(connection, network, month, today)
     lines = planned.of_month(month) if planned is not None else []
-    planning = planned is not None or await plans.ever(connection, network.id)
+    planning = planned is not None or bool(await plans.planning(connection, [network.id]))
     begun = bool(await papers.of_network(connection, network.id))
     in_force = [await memoranda.in_force(connection, network.id, kind, today) for kind in Kind] if begun else []
     kept = await cash_book.balances(connection, network.id) is not None

@@ -105,7 +105,7 @@ async def _begin(
     if len(told) > rules.MOST_LINES:
         raise Refused("action_plans.refused_many", most=rules.MOST_LINES)
     state = {"told": [as_state(each) for each in told], "unread": list(unread)[:10], "named": named, "table": table}
-    if network.accounting_month == 1 and not await action_plans.ever(turn.connection, network.id):
+    if network.accounting_month == 1 and network.id not in await action_plans.planning(turn.connection, [network.id]):
         keyboard: Keyboard = [
             [data("action_plans.year_from", f"action_plans.year:{{question}}:{each}", month=each) for each in YEARS]
         ]
