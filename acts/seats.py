@@ -16,7 +16,7 @@ from domain.seats import add_person, check_choice, check_term, term
 from language.organisation_lists import person_from
 from language.setup_words import nothing, skip
 from language.terms import term_end
-from storage import directory, due, links, members, networks, offices, outbox, questions, seats
+from storage import directory, due, elections, links, members, networks, offices, outbox, questions, seats
 from storage.due import Due
 from storage.members import Member
 from storage.networks import Body, Network
@@ -560,8 +560,18 @@ async def remind(turn: Turn, work: Due) -> str | None:
     network, body, held = found
     if await due.rest_at_night(turn, work, network.hours):
         return None
+    if isinstance(held, Held) and await _is_elected(turn, held):
+        return "an election of this office is called"
     await _tell(turn, network, body, held, "seats.term_ends")
     return None
+
+
+async def _is_elected(turn: Turn, held: Held) -> bool:
+    """Whether the next holder of an office is elected: a meeting was chosen, or chair and secretary are asked which."""
+    for election in await elections.open_of(turn.connection, held.network_id, held.body_id):
+        if any(place.office is held.office for place in await elections.places(turn.connection, election.id)):
+            return True
+    return False
 
 
 async def is_over(turn: Turn, work: Due) -> str | None:

@@ -93,6 +93,7 @@ class Invitation(NamedInPrivate):
     matters: list[str]
     works: list[dict[str, Any] | None]
     more_matters: int
+    election: dict[str, Any] | None  # number on the agenda, offices
     mine: list[dict[str, Any]]
     owed: list[dict[str, Any]]  # member, titles
     calls: list[dict[str, Any]]  # of funerals, whose day is over: name, satang, due_on
@@ -310,7 +311,10 @@ async def _in_private(look: Look, network: Network, meeting: Meeting, person: Co
         if not values["main"]:
             return NoSeat.of(values)  # the seat was taken away, or its term ends before that day
     values["kept"] = (await days.around_meeting(connection, network, meeting, look.now)).kept
-    values |= meeting_view.so_far(await agenda.agenda_lines(connection, network.id, meeting.id))
+    sections = await agenda.agenda_lines(connection, network.id, meeting.id)
+    values |= meeting_view.so_far(sections)
+    elected = next((each for one in sections for each in one["matters"] if each.get("election")), None)
+    values["election"] = {"number": elected["number"], "title": elected["title"]} if elected is not None else None
     values["mine"] = await _mine(look, network, meeting, person)
     values["owed"] = [
         {"member": member.name, "titles": titles}
@@ -347,6 +351,8 @@ async def _in_private(look: Look, network: Network, meeting: Meeting, person: Co
                 data("meetings.for_line", f"meetings.line:{meeting.id}"),
             ]
         )
+    if elected is not None and person.members:
+        keyboard.append([data("elections.name", f"elections.name:{network.id}:{elected['election']}")])
     if person.members and meeting.ordinary:
         keyboard += [[each] for each in await minutes.to_be_adopted(connection, network, meeting)]
     keyboard += money.keyboard

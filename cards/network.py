@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from cards.drawing import Card, Look
 from storage import chats, members, networks, seats, stages
 from storage.outbox import Keyboard, data
+from views import elections
 from views.network import told
 from views.stages import below, said, waiting
 from views.standing import of_person
@@ -25,7 +26,7 @@ class NetworkCard(Card):
     stage: list[Any]  # key of its text, values
     below: dict[str, int]  # networks directly below by stage; empty without any
     waiting: int  # of those, how many have waited two weeks for another assessor
-    officers: list[list[Any]]  # office, name or None in the group, last day of the term or None
+    officers: list[list[Any]]  # office, name or None in the group, last day of the term or None, whether they act
     begun: list[Any]  # a line for each part: key of its text, values
     grey: list[str]  # names of parts
     choosing: bool
@@ -41,6 +42,7 @@ async def network(look: Look) -> Card | None:
         return None
     body = await networks.default_body(connection, found.id)
     held = await seats.offices_of(connection, found.id, body.id)
+    acting = await elections.acting(connection, found, body.id, today)
     begun, grey = await told(connection, found, today, names=look.private)
     choosing = bool(look.view.get("begin")) and standing is not None
     keyboard: Keyboard = []
@@ -64,7 +66,15 @@ async def network(look: Look) -> Card | None:
         stage=(await said(connection, found, today)).as_value,
         below=await below(connection, found.id, today),
         waiting=await waiting(connection, found.id, look.now),
-        officers=[[each.office.value, each.name if look.private else None, each.term_until] for each in held],
+        officers=[
+            [
+                each.office.value,
+                each.name if look.private else None,
+                each.term_until,
+                (each.office, each.person_id) in acting,
+            ]
+            for each in held
+        ],
         begun=[line.as_value for _, line in begun],
         grey=[each.name for each in grey],
         choosing=choosing,

@@ -7,7 +7,7 @@ from cards.drawing import Card, Look
 from storage import chats, proceedings
 from storage.outbox import Keyboard, data
 from storage.proceedings import Vote
-from views import memoranda, minutes
+from views import elections, memoranda, minutes
 from views import proceedings as proceedings_view
 from views.proceedings import Kept, head, own_seats, read, somebody_holds_two, vote_values, words_code
 
@@ -40,6 +40,7 @@ class InGroup(Held):
     TEXT: ClassVar = "proceedings.card"
 
     discussion: bool
+    election: dict[str, Any] | None  # while votes are counted: offices, way
     started_at: str
     ended_at: str | None
     itself: bool  # ended by the clock
@@ -123,7 +124,10 @@ async def in_group(look: Look) -> Card:
     found = kept.found
     arrived = data("proceedings.button.arrived", f"proceedings.arrived:{found.id}")
     leaving = data("proceedings.button.leaving", f"proceedings.leaving:{found.id}")
-    return InGroup.of(await head(look.connection, kept), [[arrived, leaving]] if found.live else [])
+    election = await elections.counting_now(look.connection, kept.network.id, found.id)
+    return InGroup.of(
+        await head(look.connection, kept) | {"election": election}, [[arrived, leaving]] if found.live else []
+    )
 
 
 async def vote(look: Look) -> Card | None:

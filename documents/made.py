@@ -29,6 +29,7 @@ MADE_IN: dict[str, str] = {
     "offers_compared": "documents.offers_compared",
     "order_sheet": "documents.order_sheet",
     "round_summary": "documents.round_summary",
+    "election_ballots": "documents.election_ballots",
     "memorandum": "documents.memorandum",
     "memorandum_year": "documents.memorandum_year",
     "meeting_papers": "documents.meeting_papers",

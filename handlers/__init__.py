@@ -24,6 +24,7 @@ FEATURES = (
     "deliveries",
     "digest",
     "directory",
+    "elections",
     "forgetting",
     "funerals",
     "lessons",

@@ -29,6 +29,8 @@ from acts.action_plans import tables as action_plan_tables
 from acts.answers import in_words
 from acts.deliveries import collecting
 from acts.deliveries import telling as deliveries
+from acts.elections import hear as hear_election
+from acts.elections import hear_removal
 from acts.lots import advances, selling
 from acts.lots import correcting as correcting_sales
 from acts.lots import telling as lots
@@ -142,6 +144,24 @@ TABLE = (
         private=True,
         when="the person's full name is not known yet",
         why="Whoever reads reports finds nothing in it and asks what it was.",
+    ),
+    _row(
+        Saying.ELECTION,
+        Came.WORDS,
+        hear_election,
+        heard,
+        private=True,
+        when="an election is called in the network meant here, or the person was named in one",
+        why="A name that is proposed would be read as a matter for the agenda.",
+    ),
+    _row(
+        Saying.REMOVAL,
+        Came.WORDS,
+        hear_removal,
+        heard,
+        private=True,
+        when="the person is chair or secretary",
+        why="Somebody's name and office would be read as work that is given.",
     ),
     _row(
         Saying.DECISION,

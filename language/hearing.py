@@ -32,6 +32,7 @@ from language.calling import Called, called
 from language.cash_book import told as cash_told
 from language.decisions import decision
 from language.directory_words import Counted, told_headcount
+from language.elections import Named, nomination, removal, withdrawal
 from language.following_up import Moved, day_alone, done_alone, done_by_name, instead, moved, said_done
 from language.funerals import death, payout, welfare
 from language.holding import AskedAbout, CalledOff, asks_about_meeting, called_off
@@ -58,6 +59,8 @@ class Saying(StrEnum):
 
     ANYTHING = "anything"
     OWN_NAME = "own_name"
+    ELECTION = "election"
+    REMOVAL = "removal"
     DECISION = "decision"
     LESSON = "lesson"
     MUTUAL = "mutual"
@@ -130,6 +133,17 @@ class Words:
     def own_name(self) -> FullName | None:
         """One's own name in full: 'ฉันชื่อนางจันทร์เพ็ญ มีสุข'."""
         return own_name(self.text)
+
+    @cached_property
+    def election(self) -> Named | str | None:
+        """A name for an office ('เสนอประไพเป็นเหรัญญิก'), or one's own taken back: the office, '' where none is said ('ขอถอนชื่อ')."""
+        named = nomination(self.text)
+        return named if named is not None and named.proposed else withdrawal(self.text)
+
+    @cached_property
+    def removal(self) -> Named | None:
+        """Somebody shall leave an office: 'ถอดถอนวิเชียรจากเหรัญญิก'."""
+        return removal(self.text)
 
     @cached_property
     def decision(self) -> DecisionTold | None:

@@ -16,6 +16,7 @@ def register(table: "DueTable") -> None:
         decisions,
         deliveries,
         digest,
+        elections,
         forgetting,
         funerals,
         lessons,
@@ -43,6 +44,7 @@ def register(table: "DueTable") -> None:
     decisions.register(table)
     deliveries.register(table)
     digest.register(table)
+    elections.register(table)
     forgetting.register(table)
     funerals.register(table)
     lessons.register(table)

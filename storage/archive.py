@@ -15,13 +15,15 @@ from storage.turn import Turn
 # What is no book of the network: the road with what was said in private, codes that let somebody in, half-finished questions. And the
 # books of money: who owes what is told to that organisation, the chair and the treasurer, and a secretary may have the archive.
 # Likewise what one organisation brought to a joint sale and got of it, and what it answered to a survey of the market; and what
-# two organisations have between them, which nobody else sees; and who has sent what for a funeral.
+# two organisations have between them, which nobody else sees; who has sent what for a funeral; and who did not accept to
+# stand, with ballots that are not counted yet.
 LEFT_OUT = frozenset(
     {
         "inbox", "outbox", "cards", "questions", "due", "links", "chats", "exports", "minutes_search",
         "ledger_entries", "ledger_postings", "payment_claims", "lots", "sale_shares", "advances",
         "survey_answers", "survey_lines", "funeral_calls",
         "mutual_records", "mutual_dues", "mutual_payments", "mutual_rules",
+        "nominations", "election_ballots",
     }
 )  # fmt: skip
 # What names somebody's or some chat's place in Telegram, and the content of files, which is given as files.

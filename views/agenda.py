@@ -1,14 +1,16 @@
 """The agenda: what stands on it so far, proposals and what the secretary decides about them, the matters of every meeting."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from domain.agenda import SHOWN, STANDING, Proposal, Section, State, sections, stands_under
+from domain.elections import Kind
 from storage import agenda, meetings, members, networks, proceedings
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.networks import Body, Network
-from views import action_items, cash_book, naming
+from views import action_items, cash_book, elections, naming
 from views.action_items import arising
 from views.minutes import to_adopt
 from views.proceedings import returning
@@ -41,6 +43,11 @@ async def lines_of(
         ]
         matters[Section.ARISING] += await _arising(connection, network, body)
         matters[Section.REPORT] += [_matter(title) for title in await report_titles(connection, network, body, meeting)]
+        day = meeting.starts_at.astimezone(network.tz).date() if meeting is not None else date.max
+        invited_at = meeting.invited_at if meeting is not None else None
+        for election, title in await elections.on_agenda(connection, network, body.id, day, invited_at):
+            about = {"election": election.id} if election.kind is Kind.ELECTION else {}
+            matters[Section.CONSIDER].append(_matter(title) | about)
     waiting = await agenda.waiting_for(connection, network.id, body.id, meeting)
     names = await proposers(connection, network, waiting)
     for proposal in waiting:

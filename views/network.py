@@ -7,7 +7,18 @@ from datetime import date
 from domain.rights import Right
 from storage.connection import AsyncConnection
 from storage.networks import Network
-from views import action_plans, cash_book, decisions, funerals, lessons, memoranda, mutual_records, strength, teaching
+from views import (
+    action_plans,
+    cash_book,
+    decisions,
+    elections,
+    funerals,
+    lessons,
+    memoranda,
+    mutual_records,
+    strength,
+    teaching,
+)
 from views.lines import Line
 
 
@@ -38,6 +49,7 @@ PARTS: tuple[Part, ...] = (
         "action_plans", action_plans.line, Right.KEEP_ACTION_PLAN, "action_plans.begin", "action_plans.show", above=True
     ),
     Part("strength", strength.line, None, None, "strength.show"),
+    Part("elections", elections.line, Right.APPOINT, "elections.begin", "elections.show"),
     Part("cash_book", cash_book.line, Right.BEGIN_CASH_BOOK, "cash_book.begin", "cash_book.open", above=True),
     Part("mutual_records", mutual_records.line, None, "mutual_records.begin", "mutual_records.show"),
     Part("funerals", funerals.line, Right.LEAD_FUNERALS, "funerals.begin", "funerals.show"),

@@ -15,7 +15,7 @@ from domain.proceedings import RETURNING, Outcome, Presiding
 from domain.quorum import quorate
 from domain.refusal import Refused
 from language import deadlines, following_up, owners
-from storage import chats, meetings, members, networks, offices, proceedings
+from storage import chats, elections, meetings, members, networks, offices, proceedings
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.networks import Network
@@ -50,6 +50,7 @@ async def returning(connection: AsyncConnection, network_id: int, body_id: int, 
     Standing matters and minutes to adopt come back by themselves and action items stay open, so they are not among them.
     """
     found: list[Returning] = []
+    elected = await elections.matters_of(connection, network_id)  # they stand on each agenda by themselves
     for each in await proceedings.held.ended_since_ordinary(connection, network_id, body_id, but):
         recorded = await proceedings.whole(connection, each)
         meeting = await meetings.by_id(connection, network_id, each.meeting_id)
@@ -64,7 +65,7 @@ async def returning(connection: AsyncConnection, network_id: int, body_id: int, 
                 matter.agenda_item_id,
             )
             for matter in recorded.matters
-            if matter.outcome in RETURNING and comes_back(matter)
+            if matter.outcome in RETURNING and comes_back(matter) and matter.id not in elected
         ]
     return found
 
@@ -294,18 +295,20 @@ async def summary_values(connection: AsyncConnection, kept: Kept, now: datetime)
     tasks = [each for each in recorded.assignments if each.state == "confirmed"]
     back = [each for each in recorded.matters if each.outcome in RETURNING and comes_back(each)]
     lines = []
+    elected = {each.matter_id for each in await elections.of_proceedings(connection, kept.network.id, kept.found.id)}
     for each in resolutions:
         matter = recorded.matter(each.matter_id)
         vote = next((vote for vote in recorded.votes if vote.id == each.vote_id), None)
         counted = vote.counted if vote else None
         words = " ".join(each.words.split())
+        longest = LONGEST_SHOWN if each.matter_id in elected else LONGEST_IN_SUMMARY  # everybody elected is named
         lines.append(
             {
                 "ordinal": each.ordinal,
                 "kind": each.kind,
                 "title": matter.title if matter else "",
-                "words": words[:LONGEST_IN_SUMMARY],
-                "cut": len(words) > LONGEST_IN_SUMMARY,
+                "words": words[:longest],
+                "cut": len(words) > longest,
                 "vote": [counted.yes, counted.no, counted.abstained] if counted else None,
                 "casting": {"how": vote.casting, "name": vote.casting_name} if vote and vote.casting else None,
             }

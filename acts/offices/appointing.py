@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from acts import newcomers
+from acts import elections, newcomers
 from acts.named_before import card_name
 from acts.offices import handing_over
 from acts.standing import in_body, may_write, yours
@@ -118,7 +118,9 @@ async def dismiss(turn: Turn, network_id: int, body_id: int, office: Office, per
         turn.answer("offices.held_no_more", office=office.value)
         return
     await _somebody_remains(turn, body, after)
+    until = await elections.term_of(turn, network_id, body.id, office, person_id)
     await offices.set_appointments(turn, network_id, body.id, before, after)
+    await elections.vacant(turn, standing.network, body.id, office, until)
     if own:
         await _tell_left(turn, standing, body, office)
     else:

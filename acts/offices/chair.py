@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from acts import elections
 from acts.group import post
 from acts.meetings import asking
 from acts.offices import handing_over
@@ -121,8 +122,14 @@ async def name_chair(
     await checker_stays_apart(turn, network_id, body, after, Appointment(Office.CHAIR, person.person_id))
     await _withdraw_open(turn, network_id, body.id)
     old = [(await chats.person_by_id(turn.connection, each)).name for each in rules.holders(before, Office.CHAIR)]
+    terms = [
+        await elections.term_of(turn, network_id, body.id, Office.CHAIR, each)
+        for each in rules.holders(before, Office.CHAIR)
+    ]
     await offices.set_appointments(turn, network_id, body.id, before, after)
     turn.record("chair.named", network_id, person=person.person_id, group_admin=group_admin)
+    if terms:
+        await elections.vacant(turn, network, body.id, Office.CHAIR, terms[0])
     values = {"before": old[0] if old else "", "name": person.name, "by": turn.who.name}
     await _announce(turn, network, body, "offices.group_named_chair", values)
     if person.person_id != turn.who.id:

@@ -10,8 +10,9 @@ from domain.meetings import State
 from domain.minutes import State as Drafted
 from domain.people import Office
 from domain.rights import Right
-from storage import action_items, agenda, directory, meetings, offices, proceedings, reports, seats
+from storage import action_items, agenda, directory, meetings, networks, offices, proceedings, reports, seats
 from storage import minutes as books
+from storage.due import Due
 from storage.meetings import Meeting
 from storage.networks import Body, Network
 from storage.outbox import Keyboard, data, strip_keyboard
@@ -97,6 +98,13 @@ async def cards_follow(turn: Turn, network: Network, body: Body) -> None:
     await _old_cards_rest(turn, network, body)
     if body.is_default:
         await asking.pass_on(turn, network)
+
+
+async def after_election(turn: Turn, work: Due) -> None:
+    """Offices passed on by an election: every card follows."""
+    network = await networks.by_id(turn.connection, work.network_id or 0)
+    body = await networks.body(turn.connection, network.id, int(work.subject.split(":")[0]))
+    await cards_follow(turn, network, body)
 
 
 async def _old_cards_rest(turn: Turn, network: Network, body: Body) -> None:

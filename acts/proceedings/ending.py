@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from acts import standing
+from acts import elections, standing
 from acts.action_items.leading import tell_added
 from acts.group import unseen
 from acts.meetings.planning import plan_next
@@ -118,6 +118,7 @@ async def finish(turn: Turn, kept: Kept, at: datetime, *, itself: bool = False) 
     await proceedings.held.set_desks(turn, found.id, "ended")
     kept = await again(turn, kept)
     await _settle_left_over(turn, kept)
+    await elections.meeting_ended(turn, kept)
     await watching.plan(turn, kept)
     not_before = standing.morning(kept.network, turn.now) if itself else None
     await meeting_cards(turn, kept.network, meeting)

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import language
-from acts.proceedings import assigning, attendance, ending, entering_afterwards, matters, showing, voting
+from acts.proceedings import assigning, attendance, electing, ending, entering_afterwards, matters, showing, voting
 from acts.proceedings.access import at_desk, turn_to
 from acts.standing import known_networks
 from domain.proceedings import Reopening
@@ -34,6 +34,7 @@ VIEWS = frozenset(
         "seat",
         "item",
         "resolution",
+        "electing",
     )
 )
 FILED = ("photo", "document", "video")
@@ -59,7 +60,9 @@ async def hear(turn: Turn, words: Words, file: dict[str, Any] | None) -> bool:
             return False  # a voice message is nobody's annex
         await take_file(turn, await at_desk(turn, running[0].id), file, words.text)
     elif running[0].listed_at is not None:
-        await assigning.heard(turn, await at_desk(turn, running[0].id), words.text.strip())
+        kept = await at_desk(turn, running[0].id)
+        if not await electing.heard(turn, kept, words.text.strip()):
+            await assigning.heard(turn, kept, words.text.strip())
     elif (missing := all_here(words.text)) is not None:
         await attendance.all_but(turn, await at_desk(turn, running[0].id), missing)
     else:
@@ -119,7 +122,8 @@ async def take(turn: Turn, question: Question, text: str) -> None:
     elif what == "totals":
         await voting.take_totals(turn, kept, about, text)
     elif what == "add":
-        await matters.add(turn, kept, text)
+        if not await electing.not_under_other(turn, kept, text):
+            await matters.add(turn, kept, text)
     elif what == "guests":
         await attendance.add_guests(turn, kept, text)
     elif what == "remark":

@@ -7,7 +7,7 @@ from typing import Any
 from acts import standing
 from acts.meetings.aftermath import close_questions
 from acts.meetings.planning import set_deadlines
-from acts.proceedings import showing
+from acts.proceedings import electing, showing
 from acts.proceedings.access import at_desk, settle, turn_to
 from domain import attendance as rules
 from domain import meetings as meeting_rules
@@ -331,6 +331,7 @@ async def copy_agenda(turn: Turn, network: Network, meeting: Meeting, found: Pro
             rows.append(line | {"section": section_name, "position": place * ROOM + index})
     await proceedings.matters.add(turn, found, rows)
     await proceedings.held.attach_proposals(turn, meeting.id, _keys(rows))
+    await electing.taken_by(turn, network, meeting, found)
 
 
 def _agenda_row(each: Returning) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from domain.people import Office
 from domain.proceedings import Outcome
 from domain.refusal import Refused
 from domain.rights import Right
-from storage import action_items, due, meetings, outbox, proceedings
+from storage import action_items, due, elections, meetings, outbox, proceedings
 from storage.due import Due
 from storage.outbox import Keyboard
 from storage.proceedings import Resolution
@@ -37,8 +37,9 @@ def day_of(turn: Turn, kept: Kept, resolution: Resolution) -> date | None:
 
 async def plan(turn: Turn, kept: Kept) -> None:
     """The meeting has ended: each such resolution is asked about, once for good."""
+    elected = await elections.matters_of(turn.connection, kept.network.id)  # the end of a term is watched by itself
     for each in kept.recorded.resolutions:
-        if day_of(turn, kept, each) is not None:
+        if each.matter_id not in elected and day_of(turn, kept, each) is not None:
             await due.plan(turn, WHO, f"{kept.found.id}:{each.id}", turn.now, network_id=kept.network.id)
 
 

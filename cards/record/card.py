@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from cards.drawing import Card, Look
-from cards.record import matters, people, votes
+from cards.record import electing, matters, people, votes
 from cards.record.kinds import (
     AllTaken,
     Asking,
@@ -153,6 +153,7 @@ VIEWS: dict[str, Callable[[Look, Kept, Desk], Awaitable[Shown | None]]] = {
     "gone": people.override_view,
     "never_came": people.override_view,
     "preside": people.preside_view,
+    "electing": electing.preside_view,
     "interest": people.interest_view,
     "vote": votes.vote_view,
     "hands": votes.hands_view,

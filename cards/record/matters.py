@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from cards.drawing import Look
+from cards.record import electing
 from cards.record.kinds import (
     AllTaken,
     AtHand,
@@ -108,6 +109,8 @@ async def matter_view(look: Look, kept: Kept, desk: Desk) -> Shown:
         )
     if (voting := await vote_view(look, kept, desk)) is not None:
         return voting
+    if (shown := await electing.desk_view(look, kept, described(kept, matter), matter)) is not None:
+        return shown
     texts = recorded.texts_of(matter.id)
     values: dict[str, Any] = {
         "at_hand": described(kept, matter),

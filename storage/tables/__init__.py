@@ -10,6 +10,13 @@ from storage.tables.cash_book import cash_books, cash_dues, cash_entries, cash_m
 from storage.tables.columns import for_postgresql, metadata
 from storage.tables.decisions import decisions
 from storage.tables.digest import digest_months, identities, statement_shares
+from storage.tables.elections import (
+    election_ballots,
+    election_counts,
+    election_places,
+    elections,
+    nominations,
+)
 from storage.tables.following import (
     digest_choices,
     digests,
@@ -157,6 +164,10 @@ __all__ = [
     "digest_months",
     "digests",
     "due",
+    "election_ballots",
+    "election_counts",
+    "election_places",
+    "elections",
     "exports",
     "files",
     "follow_consents",
@@ -213,6 +224,7 @@ __all__ = [
     "needs",
     "network_kinds",
     "networks",
+    "nominations",
     "offers",
     "offices",
     "organisations",

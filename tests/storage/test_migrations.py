@@ -47,6 +47,7 @@ FROZEN = {
     "0026_memoranda.py": "149174c6932eeee3bc9525dccf8db0d0032f8b9ea44534f6773f2f7ebad3062b",
     "0027_action_plans.py": "f1b8081186bc8bb6a170619749d96f6b80dc359c4c99ffb777a550d793dffb33",
     "0028_cash_book.py": "91b2bdea6d6e7891b287eb8bbfd00eb4586f3ebdc8bfa785625c0a02d948c50e",
+    "0029_teaching.py": "747d98c509ec8a400979e81626b5e9035e0fa067054cf5bbf877d3a1a5768b8a",
 }
 
 

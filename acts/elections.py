@@ -1,0 +1,702 @@
+"""Elections: which meeting elects, names, who takes office when the meeting ends, and what becomes vacant.
+
+Source: docs/network.md, 'Elections'.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from acts.agenda import changed as agenda_changed
+from acts.standing import here, here_with, in_body, in_network, may_write, yours
+from domain import elections as rules
+from domain.elections import Kind, Place, Standing, State
+from domain.people import Appointment, Office
+from domain.quiet_hours import sending_moment
+from domain.refusal import Refused
+from domain.rights import Right
+from domain.seats import check_term
+from language import elections as words
+from language import when
+from language.hearing import Words
+from storage import (
+    decisions,
+    directory,
+    due,
+    elections,
+    members,
+    networks,
+    offices,
+    outbox,
+    proceedings,
+    questions,
+    seats,
+)
+from storage.due import Due
+from storage.elections import Election, Nominee, Places
+from storage.networks import Body, Network
+from storage.outbox import Keyboard, data
+from storage.questions import Question
+from storage.seats import Held
+from storage.turn import Turn
+from views import elections as views
+from views.members import reached
+from views.proceedings import Kept
+from views.standing import Standing as Where
+
+ASK, OVER, FOLLOW = "elections.ask", "elections.over", "elections.follow"
+DAY, NAMING, NAMED = "elections.day", "elections.naming", "elections.named"
+REMOVAL = "elections.removal"
+LEADING = (Office.CHAIR, Office.SECRETARY)
+SETTLED = (Place.FILLED, Place.NOBODY)
+
+
+# --- sixty days before --------------------------------------------------------------------------------------------------------
+
+
+async def plan_ending(turn: Turn, found: tuple[int, int, date]) -> None:
+    """Plan the question for the network's hour of that day."""
+    network_id, body_id, ends = found
+    network = await networks.by_id(turn.connection, network_id)
+    at = max(turn.now, sending_moment(ends - rules.ASKED_BEFORE, network.hours))
+    await due.plan(turn, ASK, f"{body_id}:{ends.isoformat()}", at, network_id=network_id)
+
+
+async def ending(turn: Turn, work: Due) -> str | None:
+    """Sixty days before the earliest end chair and secretary are asked once which meeting elects, for all offices together."""
+    network = await networks.by_id(turn.connection, work.network_id or 0)
+    body = await networks.body(turn.connection, network.id, int(work.subject.split(":")[0]))
+    if not await decisions.standing(turn.connection, network.id):
+        return "no organisation has decided by itself: nobody could stand"
+    if await open_election(turn, network.id, body.id) is not None:
+        return "an election is called already"
+    today = turn.now.astimezone(network.tz).date()
+    held = {each.id: each for each in await seats.offices_of(turn.connection, network.id, body.id) if each.term_until}
+    keys = rules.ends_together({key: date.fromisoformat(each.term_until or "") for key, each in held.items()}, today)
+    if not keys:
+        return "no term ends"
+    if await due.rest_at_night(turn, work, network.hours):
+        return None
+    await _ask_which(turn, network, body, [held[key] for key in keys])
+    return None
+
+
+async def _ask_which(turn: Turn, network: Network, body: Body, ending: Sequence[Held]) -> Election:
+    """An election of these offices, and the question which meeting holds it, to chair and secretary."""
+    found: dict[Office, tuple[int, date | None, date | None]] = {}
+    for each in ending:
+        ends = date.fromisoformat(each.term_until) if each.term_until else None
+        count, _, before = found.get(each.office, (0, None, ends))
+        first = min(end for end in (ends, before) if end) if ends or before else None
+        found[each.office] = (count + 1 if each.office is Office.COMMITTEE else 1, None, first)
+    election = await elections.begin(turn, network.id, body.id, Kind.ELECTION, found, years=rules.USUAL)
+    earliest = min((end for _, _, end in found.values() if end), default=None)
+    if earliest is not None:
+        at = sending_moment(rules.next_day(earliest), network.hours)
+        if at > turn.now:
+            await due.plan(turn, OVER, f"{election.id}", at, network_id=network.id)
+    await _show_leading(turn, network, body.id, election, kind="notice")
+    return election
+
+
+async def _leading(turn: Turn, network: Network, body_id: int) -> list[int]:
+    """The private chats of chair and secretary."""
+    holders = await offices.leading(turn.connection, network.id, body_id)
+    return await reached(turn.connection, [each.person_id for each in holders if each.office in LEADING])
+
+
+async def _show_leading(turn: Turn, network: Network, body_id: int, election: Election, *, kind: str) -> None:
+    for chat_id in await _leading(turn, network, body_id):
+        mine = chat_id == turn.here.id if turn.chat is not None else False
+        not_before = None if mine else may_write(turn, network, chat_id)
+        name = views.card_name(election.id)
+        await outbox.show(turn, chat_id, name, network_id=network.id, fresh=True, kind=kind, not_before=not_before)
+
+
+async def over(turn: Turn, work: Due) -> str | None:
+    """A term ended without anybody having said which meeting elects: the matter stands on each agenda from now on."""
+    network = await networks.by_id(turn.connection, work.network_id or 0)
+    election = await elections.by_id(turn.connection, network.id, int(work.subject))
+    if election is None or election.state is not State.ASKED:
+        return "a meeting was chosen"
+    today = turn.now.astimezone(network.tz).date()
+    await elections.change(turn, election, "called", state=State.CALLED, not_before=today, called_at=turn.now)
+    await agenda_changed(turn, network.id, election.body_id)
+    return None
+
+
+async def open_election(turn: Turn, network_id: int, body_id: int) -> Election | None:
+    """The election of a body that is not over."""
+    found = await elections.open_of(turn.connection, network_id, body_id)
+    return next((each for each in found if each.kind is Kind.ELECTION), None)
+
+
+async def _mine(turn: Turn, network_id: int, election_id: int) -> tuple[Where, Election, list[Places]]:
+    """An election of one of the person's networks; anything else is an old button."""
+    where = await yours(turn, network_id)
+    election = await elections.by_id(turn.connection, network_id, election_id)
+    if election is None:
+        raise Refused("common.old_button")
+    return where, election, await elections.places(turn.connection, election.id)
+
+
+async def _to_call(turn: Turn, network_id: int, election_id: int) -> tuple[Where, Election, list[Places]]:
+    """An election for chair and secretary while names may still come."""
+    _, election, places = await _mine(turn, network_id, election_id)
+    where = await in_body(turn, network_id, election.body_id)
+    where.require(Right.APPOINT)
+    if election.state not in (State.ASKED, State.CALLED):
+        raise Refused("elections.refused_voting")
+    return where, election, places
+
+
+async def begin(turn: Turn, network_id: int) -> None:
+    """[เลือกตั้ง] of what can be begun: the offices of the network's own body, and the question which meeting elects."""
+    where = await yours(turn, network_id)
+    where.require(Right.APPOINT)
+    if not await decisions.standing(turn.connection, network_id):
+        raise Refused("elections.refused_no_decisions")
+    body = await networks.default_body(turn.connection, network_id)
+    election = await open_election(turn, network_id, body.id)
+    if election is None:
+        held = await seats.offices_of(turn.connection, network_id, body.id)
+        chosen = [
+            each
+            for each in held
+            if each.office in views.OFFERED and each.office not in (Office.SECRETARY, Office.ASSISTANT)
+        ]
+        election = await _ask_which(turn, where.network, body, chosen)
+        return
+    await show(turn, network_id)
+
+
+async def show(turn: Turn, network_id: int) -> None:
+    """The election that is called, else the last one, with who stands; in the private chat."""
+    await yours(turn, network_id)
+    body = await networks.default_body(turn.connection, network_id)
+    election = await open_election(turn, network_id, body.id) or await elections.latest(
+        turn.connection, network_id, body.id
+    )
+    chat_id = turn.who.private_chat_id
+    if election is None:
+        raise Refused("common.old_button")
+    if chat_id is None:
+        raise Refused("answers.refused_no_private_chat")
+    await outbox.show(turn, chat_id, views.card_name(election.id), network_id=network_id, fresh=True)
+
+
+async def again_called(turn: Turn, network_id: int, election_id: int) -> None:
+    """[เลือกตั้งใหม่] on the card of one that is over."""
+    await _mine(turn, network_id, election_id)
+    await begin(turn, network_id)
+
+
+async def others(turn: Turn, network_id: int, election_id: int, face: str) -> None:
+    """[ครั้งอื่น], [แก้ตำแหน่ง], [กลับ]: another face of the same card."""
+    await _to_call(turn, network_id, election_id)
+    await outbox.show(turn, turn.here.id, views.card_name(election_id), {"face": face}, network_id=network_id)
+
+
+async def years(turn: Turn, network_id: int, election_id: int, count: int) -> None:
+    """[วาระ n ปี]."""
+    _, election, _ = await _to_call(turn, network_id, election_id)
+    await elections.change(turn, election, "years", years=rules.check_years(count))
+
+
+async def places(turn: Turn, network_id: int, election_id: int, office: Office, count: int) -> None:
+    """So many places of an office are elected; with none of them the office is not."""
+    _, election, found = await _to_call(turn, network_id, election_id)
+    most = rules.MOST_PLACES if office is Office.COMMITTEE else 1
+    if office not in views.OFFERED or not 0 <= count <= most:
+        raise Refused("common.old_button")
+    place = next((each for each in found if each.office is office), None)
+    if place is None and count:
+        await elections.add_place(turn, election.id, office, count, None, None)
+        elections.changed(turn, election)
+    elif place is not None and count:
+        await elections.change_place(turn, election, place, places=count)
+    elif place is not None and len(found) > 1:
+        await elections.remove_place(turn, election, place)
+    elif place is not None:
+        raise Refused("elections.refused_no_office")
+    await agenda_changed(turn, network_id, election.body_id)
+    await outbox.show(turn, turn.here.id, views.card_name(election_id), {"face": "offices"}, network_id=network_id)
+
+
+async def choose(turn: Turn, network_id: int, election_id: int, day: str) -> None:
+    """A meeting is chosen: the election stands on its agenda from the invitation, and names may come."""
+    where, election, _ = await _to_call(turn, network_id, election_id)
+    body = await networks.body(turn.connection, network_id, election.body_id)
+    for each in await views.coming(turn.connection, where.network, body, turn.now):
+        if each.day.isoformat() == day:
+            await call(turn, where.network, election, each.not_before)
+            return
+    raise Refused("common.old_button")
+
+
+async def call(turn: Turn, network: Network, election: Election, not_before: date) -> None:
+    """From now on it stands on the agenda of the first meeting from this day on whose invitation is not sent, and names may come."""
+    await elections.change(turn, election, "called", state=State.CALLED, not_before=not_before, called_at=turn.now)
+    await agenda_changed(turn, network.id, election.body_id)
+
+
+async def ask_day(turn: Turn, network_id: int, election_id: int) -> None:
+    """[เลือกเอง]: a day is typed; the first meeting from then on elects."""
+    await _to_call(turn, network_id, election_id)
+    await questions.ask(turn, DAY, "elections.ask_day", {}, state={"election": election_id}, network_id=network_id)
+
+
+async def take_day(turn: Turn, question: Question, text: str) -> None:
+    """'9 เม.ย.': the first meeting from this day on."""
+    network_id = question.network_id or 0
+    where, election, _ = await _to_call(turn, network_id, question.state["election"])
+    local = turn.now.astimezone(where.network.tz)
+    start = when(text, now=local).start
+    if start is None or start.date() < local.date():
+        raise Refused("elections.refused_day")
+    check_term(start.date(), local.date())
+    if not await questions.end(turn, question):
+        raise Refused("common.old_button")
+    await call(turn, where.network, election, start.date())
+    outbox.reply(turn, "elections.day_kept", {"day": start.date().isoformat()}, network_id=network_id)
+
+
+# --- names ----------------------------------------------------------------------------------------------------------------------
+
+
+async def hear(turn: Turn, heard: Words) -> bool:
+    """'เสนอประไพเป็นเหรัญญิก', 'ขอถอนชื่อ', while an election is called; False for anything else."""
+    try:
+        where = await here(turn)
+    except Refused:
+        return False
+    said = heard.election
+    if said is None:
+        return False
+    if isinstance(said, str):
+        return await _withdraw_in_words(turn, where, said)
+    election = await _called_for(turn, where.network.id, said.office)
+    if election is None:
+        return False
+    await _ask_named(turn, where, election, said)
+    return True
+
+
+async def _called_for(turn: Turn, network_id: int, office: str) -> Election | None:
+    """The open election of the network that elects this office, else its first one that takes names."""
+    found = [each for each in await elections.open_of(turn.connection, network_id) if each.kind is Kind.ELECTION]
+    for each in found:
+        if any(place.office == office for place in await elections.places(turn.connection, each.id)):
+            return each
+    return found[0] if found else None
+
+
+async def ask_name(turn: Turn, network_id: int, election_id: int) -> None:
+    """[เสนอชื่อ]: who and for which office, in words."""
+    where, election, places = await _mine(turn, network_id, election_id)
+    await _nominating(turn, where)
+    if election.state not in (State.ASKED, State.CALLED):
+        raise Refused("elections.refused_voting")
+    chat_id = turn.who.private_chat_id
+    if chat_id is None:
+        raise Refused("answers.refused_no_private_chat")
+    values = {"offices": views.offices_of(places)}
+    await questions.ask(
+        turn,
+        NAMING,
+        "elections.ask_name",
+        values,
+        state={"election": election.id},
+        network_id=network_id,
+        chat_id=chat_id,
+    )
+
+
+async def take_name(turn: Turn, question: Question, text: str) -> None:
+    """'ประไพเป็นเหรัญญิก'."""
+    network_id = question.network_id or 0
+    where, election, _ = await _mine(turn, network_id, question.state["election"])
+    said = words.nomination(text)
+    if said is None:
+        raise Refused("elections.refused_unread")
+    await _ask_named(turn, where, election, said)
+    await questions.end(turn, question)
+
+
+async def _nominating(turn: Turn, where: Where) -> int:
+    """The organisation for which the person may name somebody: one with a decision of its own."""
+    standing = await decisions.standing(turn.connection, where.network.id)
+    own = [each.id for each in where.members if each.id in standing]
+    if not own:
+        raise Refused("elections.refused_may_not_name")
+    return turn.who.current_member_id if turn.who.current_member_id in own else own[0]
+
+
+async def candidate_named(turn: Turn, network_id: int, said: words.Named) -> views.Eligible:
+    """Who is meant by a name as typed, of those who may stand; refused where nobody is, or several are."""
+    found = views.meant(said.name, await views.eligible(turn.connection, network_id))
+    if not found:
+        raise Refused("elections.refused_standing", name=said.name)
+    if len({(each.person_id, each.name) for each in found}) > 1:
+        raise Refused("elections.refused_which", name=said.name, names=[[each.name, each.member] for each in found[:6]])
+    return found[0]
+
+
+async def _ask_named(turn: Turn, where: Where, election: Election, said: words.Named) -> None:
+    """The nomination as it would be made, before it is."""
+    if election.state not in (State.ASKED, State.CALLED):
+        raise Refused("elections.refused_voting")
+    member_id = await _nominating(turn, where)
+    office = await office_elected(turn, election, said.office)
+    chosen = await candidate_named(turn, where.network.id, said)
+    await check_for(turn, where.network.id, election, office, chosen)
+    member = await members.by_id(turn.connection, where.network.id, member_id)
+    values = {"by": member.name, "name": chosen.name, "member": chosen.member, "office": office.value}
+    state = values | {
+        "election": election.id,
+        "named_by": member_id,
+        "of": chosen.member_id,
+        "person": chosen.person_id,
+    }
+    keyboard: Keyboard = [
+        [data("elections.yes", "elections.nominate:{question}"), data("elections.no", "elections.not_named:{question}")]
+    ]
+    await questions.ask(
+        turn, NAMED, "elections.ask_named", values, state=state, keyboard=keyboard, network_id=where.network.id
+    )
+
+
+async def office_elected(turn: Turn, election: Election, office: str) -> Office:
+    """The office as a word names it; refused where this election does not elect it."""
+    places = await elections.places(turn.connection, election.id)
+    if office not in {each.office.value for each in places}:
+        raise Refused("elections.refused_office", office=office, offices=views.offices_of(places))
+    return Office(office)
+
+
+async def check_for(turn: Turn, network_id: int, election: Election, office: Office, chosen: views.Eligible) -> None:
+    """Refuses a nomination that could not be borne out (`domain.elections.check_nomination`)."""
+    if chosen.person_id is None:
+        return
+    candidate, others_ = await views.apart(turn.connection, network_id, election, chosen.person_id)
+    candidate = rules.Candidate(candidate.person, candidate.offices, candidate.members | {chosen.member_id})
+    rules.check_nomination(office, candidate, others_)
+
+
+async def not_named(turn: Turn, question: Question) -> None:
+    """[ไม่ใช่]: nothing was done."""
+    if not await questions.decide(turn, question):
+        raise Refused("common.old_button")
+    outbox.take_buttons(turn)
+    outbox.reply(turn, "elections.type_again", {}, network_id=question.network_id)
+
+
+async def nominate(turn: Turn, question: Question) -> None:
+    """[ใช่]: the nomination is made; who was named is asked whether they accept, in private."""
+    network_id, state = question.network_id or 0, question.state
+    where, election, _ = await _mine(turn, network_id, state["election"])
+    await _nominating(turn, where)
+    if election.state not in (State.ASKED, State.CALLED):
+        raise Refused("elections.refused_voting")
+    chosen = views.Eligible(state["name"], state["of"], state["member"], state["person"])
+    office = await office_elected(turn, election, state["office"])
+    await check_for(turn, network_id, election, office, chosen)
+    if not await questions.decide(turn, question):
+        raise Refused("common.old_button")
+    outbox.take_buttons(turn)
+    await nominate_now(turn, where.network, election, office, chosen, state["named_by"])
+
+
+async def nominate_now(
+    turn: Turn, network: Network, election: Election, office: Office, chosen: views.Eligible, member_id: int | None
+) -> None:
+    """The nomination is made; who was named is asked in private, unless they named themselves."""
+    person_id = chosen.person_id
+    if person_id is None:
+        person_id = await members.person_without_telegram(turn, network.id, chosen.name, None)
+    own = person_id == turn.who.id
+    state = Standing.ACCEPTED if own else Standing.ASKED
+    key = await elections.nominate(turn, election, office, person_id, member_id, state)
+    chat_id = await directory.writable(turn.connection, person_id)
+    values = {"name": chosen.name, "office": office.value, "own": own, "reached": chat_id is not None}
+    outbox.reply(turn, "elections.named", values, network_id=network.id)
+    if chat_id is not None:
+        not_before = None if own or election.proceedings_id is not None else may_write(turn, network, chat_id)
+        name = f"nomination:{key}"
+        await outbox.show(turn, chat_id, name, network_id=network.id, fresh=True, kind="notice", not_before=not_before)
+
+
+async def _named(turn: Turn, network_id: int, nomination_id: int) -> tuple[Election, Nominee]:
+    await yours(turn, network_id)
+    found = await elections.nominee(turn.connection, network_id, nomination_id)
+    if found is None:
+        raise Refused("common.old_button")
+    return found
+
+
+async def accept(turn: Turn, network_id: int, nomination_id: int, yes: bool) -> None:
+    """[รับการเสนอชื่อ], [ไม่รับ] of who was named, also for who has no Telegram by chair or secretary. A no hears only who named."""
+    election, nomination = await _named(turn, network_id, nomination_id)
+    if nomination.person_id != turn.who.id:
+        if nomination.private_chat_id is not None:
+            raise Refused("elections.refused_not_yours")
+        (await in_body(turn, network_id, election.body_id)).require(Right.APPOINT)
+    if nomination.state is not Standing.ASKED:
+        raise Refused("elections.answered_already")
+    if election.state not in (State.ASKED, State.CALLED):
+        raise Refused("elections.refused_voting")
+    state = Standing.ACCEPTED if yes else Standing.REFUSED
+    await elections.answer(turn, election, nomination, state)
+    turn.changed("nomination", nomination.id, network_id)
+    turn.answer(f"elections.answer_{state.value}")
+    await desks_follow(turn, election)
+    if yes or nomination.by_person_id is None:
+        return
+    network = await networks.by_id(turn.connection, network_id)
+    for chat_id in await reached(turn.connection, [nomination.by_person_id]):
+        outbox.say(
+            turn,
+            chat_id,
+            "elections.refused_told",
+            {"name": nomination.name, "office": nomination.office.value},
+            network_id=network_id,
+            not_before=may_write(turn, network, chat_id),
+        )
+
+
+async def withdraw(turn: Turn, network_id: int, nomination_id: int) -> None:
+    """[ถอนชื่อ]: until the office's votes are counted."""
+    election, nomination = await _named(turn, network_id, nomination_id)
+    if nomination.person_id != turn.who.id and (
+        nomination.private_chat_id is not None
+        or not (await in_body(turn, network_id, election.body_id)).may(Right.APPOINT)
+    ):
+        raise Refused("elections.refused_not_yours")
+    await _withdraw(turn, election, nomination)
+    turn.answer("elections.answer_withdrawn")
+
+
+async def _withdraw(turn: Turn, election: Election, nomination: Nominee) -> None:
+    place = next(
+        (each for each in await elections.places(turn.connection, election.id) if each.office is nomination.office),
+        None,
+    )
+    if nomination.state not in (Standing.ASKED, Standing.ACCEPTED) or place is None:
+        raise Refused("elections.answered_already")
+    if election.state not in rules.OPEN or place.state in SETTLED:
+        raise Refused("elections.refused_counted")
+    await elections.answer(turn, election, nomination, Standing.WITHDRAWN)
+    turn.changed("nomination", nomination.id, election.network_id)
+    await desks_follow(turn, election)
+
+
+async def _withdraw_in_words(turn: Turn, where: Where, office: str) -> bool:
+    mine = await elections.was_named(turn.connection, where.network.id, turn.who.id)
+    meant = [each for each in mine if not office or each[1].office == office]
+    if not meant:
+        return False
+    if len(meant) > 1:
+        raise Refused("elections.refused_which_withdrawn", offices=[each.office.value for _, each in meant])
+    await _withdraw(turn, *meant[0])
+    values = {"office": meant[0][1].office.value}
+    outbox.reply(turn, "elections.withdrawn", values, network_id=where.network.id)
+    return True
+
+
+async def desks_follow(turn: Turn, election: Election) -> None:
+    """In a meeting that takes the election the record's cards show who stands now."""
+    if election.proceedings_id is None or election.state not in rules.OPEN:
+        return
+    for desk in await proceedings.held.desks_of(turn.connection, election.proceedings_id):
+        turn.changed("desk", election.proceedings_id, election.network_id, chats=[desk.chat_id])
+
+
+# --- in office ------------------------------------------------------------------------------------------------------------------
+
+
+async def meeting_ended(turn: Turn, kept: Kept) -> None:
+    """Who was elected is in office when the meeting ends, who was removed is not; what was not settled stands on the next agenda."""
+    for election in await elections.of_proceedings(turn.connection, kept.network.id, kept.found.id):
+        if election.state is State.VOTING:
+            await _take_office(turn, kept, election)
+
+
+async def _take_office(turn: Turn, kept: Kept, election: Election) -> None:
+    network, day = kept.network, kept.meeting.starts_at.astimezone(kept.network.tz).date()
+    body = await networks.body(turn.connection, network.id, election.body_id)
+    places_ = await elections.places(turn.connection, election.id)
+    nominees = await elections.nominees(turn.connection, election.id)
+    await elections.forget_ballots(turn, election)
+    if election.kind is Kind.REMOVAL:
+        await _remove(turn, kept, body, election, places_[0])
+        return
+    before = await offices.appointments(turn.connection, network.id, body.id)
+    held = await seats.offices_of(turn.connection, network.id, body.id)
+    elected: dict[Office, list[int]] = {}
+    keep: list[Appointment] = []
+    left: list[Places] = []
+    for place in places_:
+        won = [each.person_id for each in nominees if each.office is place.office and each.won]
+        if place.state is not Place.FILLED or not won:
+            left.append(place)
+            continue
+        elected[place.office] = won
+        keep += [
+            Appointment(each.office, each.person_id)
+            for each in held
+            if each.office is place.office and place.office is Office.COMMITTEE and not _was_elected(each, place)
+        ]
+    after = rules.in_office(before, elected, keep)
+    await offices.set_appointments(turn, network.id, body.id, before, after)
+    now = await seats.offices_of(turn.connection, network.id, body.id)
+    for place in places_:
+        until = place.until or rules.last_day(day, election.years)
+        for each in now:
+            if each.office is place.office and each.person_id in elected.get(place.office, ()):
+                await seats.set_office_term(turn, each, until)
+                await due.withdraw_all(turn, "seats.", f"office:{each.id}:", "elected until another day")
+    await elections.change(turn, election, "held", state=State.DONE, ended_at=turn.now)
+    if left:
+        following: dict[Office, tuple[int, date | None, date | None]] = {
+            each.office: (each.places, each.until, each.ends) for each in left
+        }
+        anew = await elections.begin(turn, network.id, body.id, Kind.ELECTION, following, years=election.years)
+        await call(turn, network, anew, rules.next_day(day))
+    if after != before:
+        await _cards_follow(turn, network, body)
+
+
+async def _cards_follow(turn: Turn, network: Network, body: Body) -> None:
+    """Every card shows each officer what they may do now: at once, behind this turn (`acts.offices.handing_over.after_election`)."""
+    await due.plan(turn, FOLLOW, f"{body.id}:{turn.now.isoformat()}", turn.now, network_id=network.id)
+
+
+def _was_elected(held: Held, place: Places) -> bool:
+    """Whether a holder's place is one of those that were elected now: of a vacancy none is, else those whose term ends with it."""
+    if place.until is not None:
+        return False
+    if held.term_until is None or place.ends is None:
+        return True
+    return date.fromisoformat(held.term_until) <= place.ends + rules.TOGETHER
+
+
+# --- vacant ---------------------------------------------------------------------------------------------------------------------
+
+
+async def term_of(turn: Turn, network_id: int, body_id: int, office: Office, person_id: int) -> date | None:
+    """The last day of somebody's term in an office; None where none was said, or the office is not theirs."""
+    for each in await seats.offices_of(turn.connection, network_id, body_id):
+        if each.office is office and each.person_id == person_id and each.term_until:
+            return date.fromisoformat(each.term_until)
+    return None
+
+
+async def vacant(turn: Turn, network: Network, body_id: int, office: Office, until: date | None) -> None:
+    """An office was left before its term ended: the next meeting elects for the rest of the term."""
+    today = turn.now.astimezone(network.tz).date()
+    if until is None or until < today or office not in views.OFFERED:
+        return
+    if not await decisions.standing(turn.connection, network.id):
+        return
+    election = await open_election(turn, network.id, body_id)
+    if election is None:
+        found = {office: (1, until, until)}
+        election = await elections.begin(turn, network.id, body_id, Kind.ELECTION, found, years=rules.USUAL)
+        await call(turn, network, election, today)
+        return
+    if election.state is State.VOTING:
+        return
+    place = next((each for each in await elections.places(turn.connection, election.id) if each.office is office), None)
+    if place is None:
+        await elections.add_place(turn, election.id, office, 1, until, until)
+        elections.changed(turn, election)
+    elif place.until is not None and office is Office.COMMITTEE:
+        await elections.change_place(turn, election, place, places=place.places + 1)
+    if election.state is State.ASKED:
+        await call(turn, network, election, today)
+
+
+async def speaks_for_nobody(turn: Turn, found: tuple[int, int, Office, int]) -> None:
+    """An elected officer speaks for no organisation any more: the office is vacant. A chair goes on until there is another."""
+    network_id, body_id, office, person_id = found
+    network = await networks.by_id(turn.connection, network_id)
+    body = await networks.body(turn.connection, network_id, body_id)
+    election = await open_election(turn, network_id, body_id)
+    places = await elections.places(turn.connection, election.id) if election is not None else []
+    until = await term_of(turn, network_id, body_id, office, person_id)
+    before = await offices.appointments(turn.connection, network_id, body_id)
+    after = tuple(each for each in before if each != Appointment(office, person_id))
+    if office in LEADING:
+        if any(each.office is office for each in places):
+            return
+    else:
+        await offices.set_appointments(turn, network_id, body_id, before, after)
+    await vacant(turn, network, body_id, office, until)
+    if office not in LEADING:
+        await _cards_follow(turn, network, body)
+
+
+async def hear_removal(turn: Turn, heard: Words) -> bool:
+    """'ถอดถอนวิเชียรจากเหรัญญิก' of chair or secretary: a matter of the next meeting, in which who is concerned is heard."""
+    said = heard.removal
+    where = await here_with(turn, Right.APPOINT)
+    if said is None or where is None:
+        return False
+    body = await networks.default_body(turn.connection, where.network.id)
+    held = await seats.offices_of(turn.connection, where.network.id, body.id)
+    known = [views.Eligible(each.name, 0, "", each.person_id) for each in held if each.office == said.office]
+    found = views.meant(said.name, known)
+    if len(found) != 1:
+        raise Refused("elections.refused_holder", name=said.name, office=said.office)
+    for each in await elections.open_of(turn.connection, where.network.id, body.id):
+        if each.kind is Kind.REMOVAL:
+            raise Refused("elections.refused_removal_open")
+    values = {"name": found[0].name, "office": said.office}
+    state = values | {"person": found[0].person_id, "body": body.id}
+    keyboard: Keyboard = [
+        [
+            data("elections.onto_agenda", "elections.remove:{question}"),
+            data("elections.no", "elections.not_named:{question}"),
+        ]
+    ]
+    await questions.ask(
+        turn, REMOVAL, "elections.ask_removal", values, state=state, keyboard=keyboard, network_id=where.network.id
+    )
+    return True
+
+
+async def remove(turn: Turn, question: Question) -> None:
+    """[ใส่วาระ]: announced with the invitation of the next meeting."""
+    network_id, state = question.network_id or 0, question.state
+    where = await in_network(turn, network_id)
+    where.require(Right.APPOINT)
+    if not await questions.decide(turn, question):
+        raise Refused("common.old_button")
+    outbox.take_buttons(turn)
+    found = {Office(state["office"]): (1, None, None)}
+    election = await elections.begin(
+        turn, network_id, state["body"], Kind.REMOVAL, found, years=rules.USUAL, removes=state["person"]
+    )
+    await call(turn, where.network, election, turn.now.astimezone(where.network.tz).date())
+    outbox.reply(turn, "elections.removal_called", {"office": state["office"]}, network_id=network_id)
+
+
+async def _remove(turn: Turn, kept: Kept, body: Body, election: Election, place: Places) -> None:
+    """Two thirds of the votes cast: the office is vacant. A chair goes on until the next meeting has elected: there is always one."""
+    network = kept.network
+    held = await seats.offices_of(turn.connection, network.id, body.id)
+    mine = next(
+        (each for each in held if each.office is place.office and each.person_id == place.removes_person_id), None
+    )
+    await elections.change(turn, election, "held", state=State.DONE, ended_at=turn.now)
+    if place.state is not Place.FILLED or mine is None:
+        return
+    before = await offices.appointments(turn.connection, network.id, body.id)
+    after = tuple(each for each in before if each != Appointment(mine.office, mine.person_id))
+    if mine.office is Office.CHAIR:
+        acts = next((each.person for each in before if each.office is Office.VICE_CHAIR), None)
+        after = before if acts is None else (Appointment(Office.CHAIR, acts), *after)
+    await offices.set_appointments(turn, network.id, body.id, before, after)
+    last = date.fromisoformat(mine.term_until) if mine.term_until else None
+    day = kept.meeting.starts_at.astimezone(network.tz).date()
+    await vacant(turn, network, body.id, mine.office, last or rules.last_day(day, rules.USUAL))
+    await _cards_follow(turn, network, body)

@@ -1,0 +1,19 @@
+"""What comes due about elections: sixty days before a term ends, the day after it ended, and offices that became vacant."""
+
+from typing import TYPE_CHECKING
+
+from acts import elections
+from acts.offices import handing_over
+from storage import elections as books
+
+if TYPE_CHECKING:
+    from schedules.due import DueTable
+
+
+def register(table: "DueTable") -> None:
+    """Name the functions."""
+    table.work(elections.ASK, elections.ending)
+    table.work(elections.OVER, elections.over)
+    table.work(elections.FOLLOW, handing_over.after_election)
+    table.keep(books.ending, elections.plan_ending)
+    table.keep(books.speaking_for_nobody, elections.speaks_for_nobody)

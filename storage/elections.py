@@ -1,0 +1,575 @@
+"""Elections in the books: called, named for, counted in sums, and who took office; removals of whoever holds an office."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import String, cast, delete, func, insert, or_, select, update
+
+from domain.elections import ASKED_BEFORE, OPEN, Ballot, Counted, Kind, Place, Standing, State, Way, outcome
+from domain.people import Office
+from storage.connection import AsyncConnection
+from storage.tables import (
+    decisions,
+    due,
+    election_ballots,
+    election_counts,
+    election_places,
+    elections,
+    members,
+    nominations,
+    offices,
+    people,
+    representatives,
+)
+from storage.turn import Turn
+
+
+@dataclass(frozen=True)
+class Election:
+    """An election or removal as it stands; `not_before` is the day of the chosen meeting."""
+
+    id: int
+    network_id: int
+    body_id: int
+    kind: Kind
+    state: State
+    not_before: date | None
+    called_at: datetime | None
+    years: int
+    proceedings_id: int | None
+    matter_id: int | None
+    presiding_person_id: int | None
+    presiding_name: str | None
+    way: Way | None
+    opened_at: datetime | None
+    heard: bool
+
+
+@dataclass(frozen=True)
+class Places:
+    """The places of an office in an election."""
+
+    id: int
+    election_id: int
+    office: Office
+    places: int
+    until: date | None
+    ends: date | None
+    removes_person_id: int | None
+    state: Place
+    witnesses: str
+
+
+@dataclass(frozen=True)
+class Nominee:
+    """Somebody named for an office, with how that stands and what was counted."""
+
+    id: int
+    election_id: int
+    office: Office
+    person_id: int
+    member_id: int | None
+    by_person_id: int | None
+    state: Standing
+    answered_at: datetime | None
+    votes: int | None
+    votes_again: int | None
+    won: str | None
+    name: str
+    private_chat_id: int | None
+
+
+@dataclass(frozen=True)
+class Sums:
+    """A ballot that was counted; `round` 2 is the one among the tied."""
+
+    office: Office
+    round: int
+    way: Way
+    handed_out: int
+    returned: int
+    against: int | None
+    abstained: int
+    spoiled: int
+    tellers: str
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _election(row: Any) -> Election:
+    return Election(
+        row.id, row.network_id, row.body_id, Kind(row.kind), State(row.state), _day(row.not_before), row.called_at, row.years,
+        row.proceedings_id, row.matter_id, row.presiding_person_id, row.presiding_name, Way(row.way) if row.way else None,
+        row.opened_at, row.heard,
+    )  # fmt: skip
+
+
+def _place(row: Any) -> Places:
+    return Places(
+        row.id, row.election_id, Office(row.office), row.places, _day(row.until), _day(row.ends), row.removes_person_id,
+        Place(row.state), row.witnesses,
+    )  # fmt: skip
+
+
+# --- found --------------------------------------------------------------------------------------------------------------------
+
+
+async def by_id(connection: AsyncConnection, network_id: int, election_id: int) -> Election | None:
+    """One election of this network."""
+    query = select(elections).where(elections.c.id == election_id, elections.c.network_id == network_id)
+    row = (await connection.execute(query)).first()
+    return _election(row) if row else None
+
+
+async def open_of(connection: AsyncConnection, network_id: int, body_id: int | None = None) -> list[Election]:
+    """The elections and removals of a body (of all bodies when None) that are not over, oldest first."""
+    query = select(elections).where(
+        elections.c.network_id == network_id, elections.c.state.in_([each.value for each in OPEN])
+    )
+    if body_id is not None:
+        query = query.where(elections.c.body_id == body_id)
+    return [_election(row) for row in await connection.execute(query.order_by(elections.c.id))]
+
+
+async def of_matter(connection: AsyncConnection, network_id: int, matter_id: int) -> Election | None:
+    """The election that a matter of a meeting is."""
+    query = select(elections).where(elections.c.matter_id == matter_id, elections.c.network_id == network_id)
+    row = (await connection.execute(query)).first()
+    return _election(row) if row else None
+
+
+async def of_proceedings(connection: AsyncConnection, network_id: int, proceedings_id: int) -> list[Election]:
+    """The elections and removals that a meeting took, or takes."""
+    query = select(elections).where(elections.c.proceedings_id == proceedings_id, elections.c.network_id == network_id)
+    return [_election(row) for row in await connection.execute(query.order_by(elections.c.id))]
+
+
+async def latest(connection: AsyncConnection, network_id: int, body_id: int) -> Election | None:
+    """The last election of a body that was held."""
+    query = (
+        select(elections)
+        .where(
+            elections.c.network_id == network_id,
+            elections.c.body_id == body_id,
+            elections.c.kind == Kind.ELECTION.value,
+            elections.c.state == State.DONE.value,
+        )
+        .order_by(elections.c.id.desc())
+        .limit(1)
+    )
+    row = (await connection.execute(query)).first()
+    return _election(row) if row else None
+
+
+async def places(connection: AsyncConnection, election_id: int) -> list[Places]:
+    """The offices of an election, in their order of precedence."""
+    rows = await connection.execute(
+        select(election_places).where(election_places.c.election_id == election_id).order_by(election_places.c.id)
+    )
+    order = list(Office)
+    return sorted((_place(row) for row in rows), key=lambda each: order.index(each.office))
+
+
+def _nominee(row: Any) -> Nominee:
+    return Nominee(
+        row.id, row.election_id, Office(row.office), row.person_id, row.member_id, row.by_person_id, Standing(row.state),
+        row.answered_at, row.votes, row.votes_again, row.won, row.name, row.private_chat_id,
+    )  # fmt: skip
+
+
+_nominees = (
+    select(
+        nominations.c.id, nominations.c.election_id, nominations.c.office, nominations.c.person_id, nominations.c.member_id,
+        nominations.c.by_person_id, nominations.c.state, nominations.c.answered_at, nominations.c.votes,
+        nominations.c.votes_again, nominations.c.won, people.c.name, people.c.private_chat_id,
+    ).select_from(nominations.join(people, people.c.id == nominations.c.person_id))
+)  # fmt: skip
+
+
+async def nominees(connection: AsyncConnection, election_id: int) -> list[Nominee]:
+    """Everybody named, in the order of naming, whatever became of it."""
+    rows = await connection.execute(
+        _nominees.where(nominations.c.election_id == election_id).order_by(nominations.c.id)
+    )
+    return [_nominee(row) for row in rows]
+
+
+async def nominee(connection: AsyncConnection, network_id: int, nomination_id: int) -> tuple[Election, Nominee] | None:
+    """One nomination of this network with its election."""
+    row = (await connection.execute(_nominees.where(nominations.c.id == nomination_id))).first()
+    if row is None:
+        return None
+    election = await by_id(connection, network_id, row.election_id)
+    if election is None:
+        return None
+    return election, _nominee(row)
+
+
+async def counts(connection: AsyncConnection, election_id: int) -> list[Sums]:
+    """The ballots counted so far."""
+    rows = await connection.execute(
+        select(election_counts).where(election_counts.c.election_id == election_id).order_by(election_counts.c.id)
+    )
+    return [
+        Sums(
+            Office(row.office), row.round, Way(row.way), row.handed_out, row.returned, row.against, row.abstained,
+            row.spoiled, row.tellers,
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+async def elected_by_vote(connection: AsyncConnection, network_id: int) -> set[tuple[int, Office, int]]:
+    """(body, office, person) of everybody whom an election here brought into office."""
+    rows = await connection.execute(
+        select(elections.c.body_id, nominations.c.office, nominations.c.person_id)
+        .select_from(nominations.join(elections, elections.c.id == nominations.c.election_id))
+        .where(elections.c.network_id == network_id, nominations.c.won.is_not(None))
+    )
+    return {(row.body_id, Office(row.office), row.person_id) for row in rows}
+
+
+async def ballots(connection: AsyncConnection, election_id: int, office: Office, round_: int) -> dict[int, Ballot]:
+    """What seats chose by phone in a ballot that is going on, by seat; of one that was counted nothing is kept."""
+    rows = await connection.execute(
+        select(election_ballots.c.member_id, election_ballots.c.chosen).where(
+            election_ballots.c.election_id == election_id,
+            election_ballots.c.office == office.value,
+            election_ballots.c.round == round_,
+        )
+    )
+    return {row.member_id: _ballot(row.chosen) for row in rows}
+
+
+def _ballot(words: str) -> Ballot:
+    if words == "against":
+        return Ballot(against=True)
+    return Ballot(frozenset(int(each) for each in words.split(",") if each))
+
+
+def standing_for(place: Places, nominees: Sequence[Nominee]) -> list[Nominee]:
+    """Those who stand for an office."""
+    return [each for each in nominees if each.office is place.office and each.state is Standing.ACCEPTED]
+
+
+def still_open(place: Places, nominees: Sequence[Nominee], counts: Sequence[Sums]) -> tuple[list[Nominee], int, int]:
+    """For the next ballot of an office: its nominees, how many places, and which round it is (2: among the tied)."""
+    stand = standing_for(place, nominees)
+    first = next((each for each in counts if each.office is place.office and each.round == 1), None)
+    if place.state not in (Place.TIED, Place.LOTS) or first is None:
+        return stand, place.places, 1
+    found = outcome(
+        Counted({each.id: each.votes or 0 for each in stand}, first.against, handed_out=first.handed_out), place.places
+    )
+    tied, left = found.tied, found.left
+    if place.state is Place.LOTS:
+        votes = {each.id: each.votes_again or 0 for each in stand if each.id in tied}
+        again = outcome(Counted(votes), left, again=True)
+        tied, left = again.tied, again.left
+    return [each for each in stand if each.id in tied], left, 2
+
+
+# --- written --------------------------------------------------------------------------------------------------------------------
+
+
+def changed(turn: Turn, found: Election) -> None:
+    """Every card on which the election stands follows."""
+    turn.changed("election", found.id, found.network_id)
+    turn.changed("network", found.network_id, found.network_id)
+
+
+async def begin(
+    turn: Turn,
+    network_id: int,
+    body_id: int,
+    kind: Kind,
+    offices: Mapping[Office, tuple[int, date | None, date | None]],
+    *,
+    years: int,
+    removes: int | None = None,
+) -> Election:
+    """An election of these offices: places, the last day of a term already begun, the earliest end. Only one is open in a body."""
+    values = {
+        "network_id": network_id,
+        "body_id": body_id,
+        "kind": kind.value,
+        "state": State.ASKED.value,
+        "years": years,
+        "by_person_id": turn.person.id if turn.person else None,
+        "at": turn.now,
+    }
+    key = (await turn.connection.execute(insert(elections).values(**values).returning(elections.c.id))).scalar_one()
+    for office, (count, until, ends) in offices.items():
+        await add_place(turn, key, office, count, until, ends, removes=removes)
+    turn.record(f"{kind.value}.asked", network_id, election=key, offices=[each.value for each in offices])
+    found = await by_id(turn.connection, network_id, key)
+    assert found is not None
+    changed(turn, found)
+    return found
+
+
+async def add_place(
+    turn: Turn,
+    election_id: int,
+    office: Office,
+    count: int,
+    until: date | None,
+    ends: date | None,
+    *,
+    removes: int | None = None,
+) -> None:
+    """One more office to elect."""
+    await turn.connection.execute(
+        insert(election_places).values(
+            election_id=election_id,
+            office=office.value,
+            places=count,
+            until=until.isoformat() if until else None,
+            ends=ends.isoformat() if ends else None,
+            removes_person_id=removes,
+            state=Place.OPEN.value,
+        )
+    )
+
+
+async def change(turn: Turn, found: Election, act: str, **values: Any) -> Election:
+    """Set columns of an election and record it as `act`."""
+    kept = {
+        name: value.isoformat() if type(value) is date else getattr(value, "value", value)
+        for name, value in values.items()
+    }
+    await turn.connection.execute(update(elections).where(elections.c.id == found.id).values(**kept))
+    told = {name: value for name, value in kept.items() if not isinstance(value, datetime)}
+    turn.record(f"{found.kind.value}.{act}", found.network_id, election=found.id, **told)
+    changed(turn, found)
+    after = await by_id(turn.connection, found.network_id, found.id)
+    assert after is not None
+    return after
+
+
+async def change_place(turn: Turn, found: Election, place: Places, **values: Any) -> None:
+    """Set columns of an office of the election."""
+    kept = {name: getattr(value, "value", value) for name, value in values.items()}
+    await turn.connection.execute(update(election_places).where(election_places.c.id == place.id).values(**kept))
+    turn.record(f"{found.kind.value}.place", found.network_id, election=found.id, office=place.office.value, **kept)
+    changed(turn, found)
+
+
+async def remove_place(turn: Turn, found: Election, place: Places) -> None:
+    """An office is not elected now."""
+    await turn.connection.execute(delete(election_places).where(election_places.c.id == place.id))
+    turn.record(f"{found.kind.value}.place_removed", found.network_id, election=found.id, office=place.office.value)
+    changed(turn, found)
+
+
+async def nominate(
+    turn: Turn, found: Election, office: Office, person_id: int, member_id: int | None, state: Standing
+) -> int:
+    """Somebody is named; the database refuses it a second time for the same office (IntegrityError). Returns its key."""
+    key = (
+        await turn.connection.execute(
+            insert(nominations)
+            .values(
+                election_id=found.id,
+                office=office.value,
+                person_id=person_id,
+                member_id=member_id,
+                by_person_id=turn.who.id,
+                state=state.value,
+                at=turn.now,
+                answered_at=turn.now if state is Standing.ACCEPTED else None,
+                answered_by=turn.who.id if state is Standing.ACCEPTED else None,
+            )
+            .returning(nominations.c.id)
+        )
+    ).scalar_one()
+    turn.record("nomination.made", found.network_id, election=found.id, nomination=key, office=office.value)
+    changed(turn, found)
+    return key
+
+
+async def answer(turn: Turn, found: Election, nomination: Nominee, state: Standing) -> bool:
+    """Accepted, refused or withdrawn; False where it is no longer as it was seen."""
+    written = await turn.connection.execute(
+        update(nominations)
+        .where(nominations.c.id == nomination.id, nominations.c.state == nomination.state.value)
+        .values(state=state.value, answered_at=turn.now, answered_by=turn.who.id)
+    )
+    turn.record(f"nomination.{state.value}", found.network_id, nomination=nomination.id)
+    changed(turn, found)
+    return bool(written.rowcount)
+
+
+async def keep_count(
+    turn: Turn, found: Election, place: Places, sums: Counted, round_: int, tellers: Sequence[str]
+) -> None:
+    """The sums of a ballot; a correction takes the place of what was counted before. What seats chose by phone goes."""
+    assert found.way is not None
+    mine = (
+        election_counts.c.election_id == found.id,
+        election_counts.c.office == place.office.value,
+        election_counts.c.round == round_,
+    )
+    await turn.connection.execute(delete(election_counts).where(*mine))
+    await turn.connection.execute(
+        insert(election_counts).values(
+            election_id=found.id,
+            office=place.office.value,
+            round=round_,
+            way=found.way.value,
+            handed_out=sums.handed_out,
+            returned=sums.handed_out if sums.returned is None else sums.returned,
+            against=sums.against,
+            abstained=sums.abstained,
+            spoiled=sums.spoiled,
+            tellers=", ".join(tellers),
+            at=turn.now,
+            by_person_id=turn.who.id,
+        )
+    )
+    column = "votes" if round_ == 1 else "votes_again"
+    for key, votes in sums.votes.items():
+        await turn.connection.execute(
+            update(nominations)
+            .where(nominations.c.id == key, nominations.c.election_id == found.id)
+            .values({column: votes})
+        )
+    await forget_ballots(turn, found, place.office)
+    turn.record(
+        "election.counted", found.network_id, election=found.id, office=place.office.value, round=round_,
+        handed_out=sums.handed_out, votes={str(key): votes for key, votes in sums.votes.items()},
+    )  # fmt: skip
+
+
+async def set_won(turn: Turn, nomination_id: int, how: str | None) -> None:
+    """How somebody was elected: vote, again, lots."""
+    await turn.connection.execute(update(nominations).where(nominations.c.id == nomination_id).values(won=how))
+
+
+async def keep_ballot(turn: Turn, found: Election, office: Office, round_: int, member_id: int, chosen: str) -> None:
+    """What a seat chose by phone, in place of what it chose before; the audit says that it voted and never what."""
+    await turn.connection.execute(
+        delete(election_ballots).where(
+            election_ballots.c.election_id == found.id,
+            election_ballots.c.office == office.value,
+            election_ballots.c.round == round_,
+            election_ballots.c.member_id == member_id,
+        )
+    )
+    await turn.connection.execute(
+        insert(election_ballots).values(
+            election_id=found.id, office=office.value, round=round_, member_id=member_id, chosen=chosen, at=turn.now
+        )
+    )
+    turn.record("election.voted", found.network_id, election=found.id, member=member_id, office=office.value)
+
+
+async def forget_ballots(turn: Turn, found: Election, office: Office | None = None) -> None:
+    """Nothing is kept of how seats voted."""
+    mine = election_ballots.c.election_id == found.id
+    if office is not None:
+        mine = mine & (election_ballots.c.office == office.value)
+    await turn.connection.execute(delete(election_ballots).where(mine))
+
+
+async def matters_of(connection: AsyncConnection, network_id: int) -> set[int]:
+    """The matters of meetings that were elections or removals: they come back by themselves while nobody is elected."""
+    rows = await connection.execute(
+        select(elections.c.matter_id).where(elections.c.network_id == network_id, elections.c.matter_id.is_not(None))
+    )
+    return {row.matter_id for row in rows}
+
+
+async def was_named(connection: AsyncConnection, network_id: int, person_id: int) -> list[tuple[Election, Nominee]]:
+    """What a person was asked to stand for, or stands for, in elections that are not over."""
+    rows = await connection.execute(
+        select(nominations.c.id)
+        .select_from(nominations.join(elections, elections.c.id == nominations.c.election_id))
+        .where(
+            elections.c.network_id == network_id,
+            elections.c.state.in_([each.value for each in OPEN]),
+            nominations.c.person_id == person_id,
+            or_(nominations.c.state == Standing.ASKED.value, nominations.c.state == Standing.ACCEPTED.value),
+        )
+        .order_by(nominations.c.id)
+    )
+    found = [await nominee(connection, network_id, row.id) for row in rows.all()]
+    return [each for each in found if each is not None]
+
+
+async def names_of_members(connection: AsyncConnection, network_id: int, keys: Sequence[int]) -> dict[int, str]:
+    """The names of the organisations that nominated."""
+    rows = await connection.execute(
+        select(members.c.id, members.c.name).where(members.c.network_id == network_id, members.c.id.in_(list(keys)))
+    )
+    return {row.id: row.name for row in rows}
+
+
+# --- looked for once a day ------------------------------------------------------------------------------------------------------
+
+
+async def ending(connection: AsyncConnection, now: datetime) -> list[tuple[int, int, date]]:
+    """(network, body, earliest end of a term) of the bodies about whose elections it is asked by tomorrow, or should have been.
+
+    Only where an organisation has decided by itself, so that somebody may stand; each end once.
+    """
+    asked = cast(offices.c.body_id, String) + ":" + func.min(offices.c.term_until)
+    decided = select(decisions.c.id).where(
+        decisions.c.network_id == offices.c.network_id, decisions.c.state == "stands"
+    )
+    rows = await connection.execute(
+        select(
+            offices.c.network_id,
+            offices.c.body_id,
+            func.min(offices.c.term_until).label("ends"),
+            asked.label("subject"),
+        )
+        .where(offices.c.until.is_(None), offices.c.term_until.is_not(None), decided.exists())
+        .group_by(offices.c.network_id, offices.c.body_id)
+        .having(func.min(offices.c.term_until) <= (now + ASKED_BEFORE + timedelta(days=2)).date().isoformat())
+    )
+    found = []
+    for row in rows.all():
+        known = select(due.c.id).where(due.c.kind == "elections.ask", due.c.subject == row.subject)
+        if (await connection.execute(known.limit(1))).first() is None:
+            found.append((row.network_id, row.body_id, date.fromisoformat(row.ends)))
+    return found
+
+
+async def speaking_for_nobody(connection: AsyncConnection, _: datetime) -> list[tuple[int, int, Office, int]]:
+    """(network, body, office, person) of elected officers who speak for no organisation of the network any more."""
+    speaks = (
+        select(representatives.c.id)
+        .select_from(representatives.join(members, members.c.id == representatives.c.member_id))
+        .where(
+            representatives.c.person_id == offices.c.person_id,
+            representatives.c.network_id == offices.c.network_id,
+            representatives.c.state == "accepted",
+            members.c.left_at.is_(None),
+        )
+    )
+    rows = await connection.execute(
+        select(offices.c.network_id, offices.c.body_id, offices.c.office, offices.c.person_id)
+        .distinct()
+        .select_from(
+            offices.join(nominations, nominations.c.person_id == offices.c.person_id).join(
+                elections, elections.c.id == nominations.c.election_id
+            )
+        )
+        .join(people, people.c.id == offices.c.person_id)
+        .where(
+            offices.c.until.is_(None),
+            offices.c.term_until.is_not(None),
+            nominations.c.office == offices.c.office,
+            nominations.c.won.is_not(None),
+            elections.c.body_id == offices.c.body_id,
+            elections.c.state == State.DONE.value,
+            people.c.telegram_id.is_not(None),  # who was only written down speaks by somebody's word
+            ~speaks.exists(),
+        )
+    )
+    return [(row.network_id, row.body_id, Office(row.office), row.person_id) for row in rows]

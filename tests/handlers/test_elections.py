@@ -1,0 +1,251 @@
+"""Elections: which meeting elects, names, the vote in the room in three ways, a tie, lots, who takes office, vacancies, removals."""
+
+from pathlib import Path
+
+from tests.election_house import Electing, election_day, named, terms_end
+
+SUMS = "ประธาน ประเสริฐ รับ 8 ไม่รับ 2 ไม่ลง 1\nเหรัญญิก ผู้นำ10 รับ 9 ไม่รับ 2\nกรรมการ ผู้นำ3 8 ผู้นำ4 5 ผู้นำ5 5 เสีย 1 นับโดย ผู้นำ1 ผู้นำ2"
+FIRST = "ครั้งที่ 4/2570 วันศุกร์ที่ 9 เม.ย. 2570"
+
+
+def ends(play: Electing) -> None:
+    play.taps("เลิกประชุม")
+    if "เลิกประชุมเลย" in play.labels():
+        play.taps("เลิกประชุมเลย")
+
+
+def at_election(play: Electing, way: str) -> None:
+    """The list is accepted, the matter is open, ผู้นำ9 presides, and a way was chosen."""
+    play.taps(next(each for each in play.labels() if "ตามนี้" in each or "ถูกต้อง" in each))
+    play.open("เลือกตั้ง")
+    assert "ประธานในที่ประชุมเป็นผู้เกี่ยวข้องกับเรื่องนี้" in play.desk() and way not in play.labels()
+    play.taps("รายชื่อผู้มา")
+    assert "ผู้นำ9" in play.labels() and not {"ประเสริฐ", "ผู้นำ3", "ผู้นำ4"} & set(play.labels()), (
+        "who stands does not preside"
+    )
+    play.taps("ผู้นำ9")
+    assert "ประธานในที่ประชุมเรื่องนี้: ผู้นำ9" in play.desk()
+    play.taps(way)
+
+
+def test_from_sixty_days_before_to_the_names(tmp_path: Path) -> None:
+    with terms_end(tmp_path) as play:
+        house, chair, secretary, leader = play.house, play.chair, play.secretary, play.leaders[4]
+        house.move("2027-03-01T08:00")
+        assert not any("เลือกตั้ง" in text for text in play.texts(chair))
+        house.move("2027-03-01T12:00")
+        for person in (chair, secretary):
+            (asked,) = [text for text in play.texts(person) if "เลือกตั้งในประชุมครั้งไหน" in text]
+            assert asked.startswith("วาระของประธาน เหรัญญิก และกรรมการ 2 คน ถึงวันศุกร์ที่ 30 เมษายน 2570")
+        assert not any("เลือกตั้ง" in text for text in play.texts(leader))
+        play.does(chair, FIRST)
+        assert not any("ครั้งไหน" in text for person in (chair, secretary) for text in play.texts(person)), (
+            "one answer is enough"
+        )
+        assert any("ครั้งที่ 4/2570 วันศุกร์ที่ 9 เมษายน 2570 · วาระ 2 ปี" in text for text in play.texts(secretary))
+        # Names come from organisations with a decision of their own, of their representatives and deputies.
+        seen = play.says(leader, "เสนอผู้นำ10เป็นเหรัญญิก")
+        assert seen == "ร้านค้าชุมชนกำแพงเพชร เสนอ ผู้นำ10 (กลุ่มท่องเที่ยวน้ำตก) เป็นเหรัญญิก ใช่ไหมครับ"
+        play.does(leader, "ไม่ใช่")
+        assert house.value("SELECT count(*) FROM nominations") == 0
+        named(play, "ผู้นำ10", "เหรัญญิก", leader)
+        asked = play.texts(play.leaders[9])[-1]
+        assert "ท่านรับการเสนอชื่อเป็นเหรัญญิกแล้ว" in asked and "วันศุกร์ที่ 9 เมษายน 2570" in asked
+        assert "มีผู้เสนอชื่อคนนี้เป็นเหรัญญิกแล้ว" in play.says(leader, "เสนอผู้นำ10เป็นเหรัญญิก")
+        assert "ประธานเป็นเหรัญญิกด้วยไม่ได้" in play.says(leader, "เสนอผู้นำ10เป็นประธาน")
+        assert "ครั้งนี้ไม่ได้เลือกผู้ตรวจสอบ" in play.says(leader, "เสนอผู้นำ3เป็นผู้ตรวจสอบ")
+        assert "ไม่พบ สมศรี" in play.says(leader, "เสนอสมศรีเป็นกรรมการ"), "the secretary represents nobody"
+        # The checker: no other office, not of the treasurer's organisation.
+        play.does(chair, "แก้ตำแหน่ง")
+        play.does(chair, "ผู้ตรวจสอบ")
+        play.does(chair, "กลับ")
+        refused = "ผู้ตรวจสอบมีตำแหน่งอื่นไม่ได้ และต้องไม่ใช่คนของแห่งเดียวกับเหรัญญิกครับ เสนอคนอื่นได้เลย"
+        assert play.says(leader, "เสนอผู้นำ10เป็นผู้ตรวจสอบ") == refused
+        # A no hears only who named.
+        play.says(leader, "เสนอผู้นำ6เป็นกรรมการ")
+        play.does(leader, "ใช่")
+        play.does(play.leaders[5], "ไม่รับ")
+        house.settle()
+        assert any("ผู้นำ6 ไม่รับการเสนอชื่อเป็นกรรมการ" in text for text in play.texts(leader))
+        assert not any("ผู้นำ6" in text for person in (chair, secretary) for text in play.texts(person))
+        # Somebody without Telegram, a deputy: chair or secretary answer for them. An organisation without a decision names nobody.
+        play.says(leader, "เสนอรองของ3เป็นกรรมการ")
+        assert "ไม่มีเทเลแกรม" in play.does(leader, "ใช่")
+        play.does(chair, "รับแล้ว: รองของ3")
+        assert house.value("SELECT count(*) FROM nominations WHERE state='accepted'") == 2
+        # A term is one to four years; a withdrawn name is gone.
+        play.does(chair, "วาระ 2 ปี")
+        assert any("วาระ 3 ปี" in text for text in play.texts(chair))
+        assert "ถอนชื่อท่านจากการเลือกตั้งเหรัญญิกแล้ว" in play.says(play.leaders[9], "ขอถอนชื่อครับ")
+        # On the invitation, nothing apart; in the group no name.
+        house.move("2027-03-22T12:00")
+        house.move("2027-03-30T09:01")
+        before = len(play.texts(leader))
+        play.does(chair, "ส่งคำเชิญ")
+        assert len(play.texts(leader)) == before + 1
+        invitation = play.texts(leader)[-1]
+        assert "วาระ 5.1 เลือกตั้งประธาน เหรัญญิก ผู้ตรวจสอบ กรรมการ 2 คน · เลือกจากผู้แทนและผู้แทนสำรองของแห่งที่มีมติแล้ว" in invitation
+        assert "เสนอใครเป็นอะไร" in play.does(leader, "เสนอชื่อ")
+        assert "ผู้นำ3" in play.says(leader, "ผู้นำ3เป็นกรรมการ")
+        assert not any("ผู้นำ" in post["text"] for post in play.found.posts())
+        chair.types("/network", chat=play.group)
+        house.settle()
+        assert "เลือกตั้งประธาน เหรัญญิก ผู้ตรวจสอบ กรรมการ 2 คน" in play.found.posts()[-1]["text"]
+
+
+def test_an_election_with_a_tie_and_lots(tmp_path: Path) -> None:
+    with election_day(tmp_path) as play:
+        house, secretary = play.house, play.secretary
+        play.taps(next(each for each in play.labels() if "ตามนี้" in each or "ถูกต้อง" in each))
+        play.taps("เพิ่มเรื่อง")
+        play.says(secretary, "เลือกตั้งเลขานุการ")
+        assert "เลือกตั้งต้องอยู่ในวาระตั้งแต่คำเชิญ ยกไปครั้งหน้าครับ" in play.texts(secretary)[-2:]
+        assert house.value("SELECT count(*) FROM matters WHERE section='other' AND title!=''") == 0
+        play.open("เลือกตั้ง")
+        assert "เหรัญญิก: ผู้นำ10 (ไม่มาประชุม รับแล้ว)" in play.desk() and "กรรมการ 2 คน: ผู้นำ3, ผู้นำ4, ผู้นำ5" in play.desk()
+        play.taps("รายชื่อผู้มา", "ผู้นำ9", "เพิ่มชื่อ")
+        play.says(secretary, "ผู้นำ2เป็นกรรมการ")
+        play.does(play.leaders[1], "รับการเสนอชื่อ")
+        assert "ผู้นำ2" in play.desk()
+        play.does(play.leaders[1], "ถอนชื่อ")
+        play.taps("บัตรลับ")
+        assert "เลือกตั้ง 3 ตำแหน่ง · บัตรลับ แห่งละหนึ่งเสียง · กำลังนับ" in play.card()
+        sent = [each for each in secretary.sees() if each["sender"]["kind"] == "bot"]
+        assert any("บัตรลับ 3 ใบ แห่งละชุด ในห้องมี 11 แห่ง" in each["text"] for each in sent)
+        assert any((each.get("file") or {}).get("name", "").startswith("บัตรเลือกตั้ง") for each in sent)
+        # Bad input: nothing is kept.
+        assert "รวมได้ 12 แต่แจกบัตร 11 ใบ ขอให้นับใหม่" in play.says(secretary, "ประเสริฐ รับ 8 ไม่รับ 3 ไม่ลง 1 นับโดย ผู้นำ1 ผู้นำ2")
+        assert "แจกบัตร 12 ใบ แต่ในห้องมี 11 แห่ง" in play.says(secretary, "ประเสริฐ รับ 8 ไม่รับ 3 แจก 12 นับโดย ผู้นำ1 ผู้นำ2")
+        assert "กา 21 แต่กาได้ไม่เกิน 20" in play.says(secretary, "กรรมการ ผู้นำ3 8 ผู้นำ4 8 ผู้นำ5 5 เสีย 1 นับโดย ผู้นำ1 ผู้นำ2")
+        seen = play.says(secretary, "กรรมการ ผู้นำ3 8 ผู้นำ2 3 นับโดย ผู้นำ1 ผู้นำ2")
+        assert "ผู้นำ2ถอนชื่อแล้ว 09.12 น. บัตรที่เลือกผู้นำ2นับเป็นบัตรเสียครับ" in seen
+        assert "กรรมการนับคะแนนสองคน" in play.says(secretary, "ประเสริฐ รับ 8 ไม่รับ 2 นับโดย ผู้นำ1")
+        assert "ไม่รู้จัก" in play.says(secretary, "ประธาน สมหวัง 8 ประเสริฐ 2 นับโดย ผู้นำ1 ผู้นำ2")
+        assert "มีหลายชื่อ" in play.says(secretary, "กรรมการ ผู้นำ3 5 ผู้นำ4 3 ไม่รับ 1 นับโดย ผู้นำ1 ผู้นำ2")
+        assert house.value("SELECT count(*) FROM election_counts") == 0
+        # One message for all places.
+        seen = play.says(secretary, SUMS)
+        assert "(กรรมการนับคะแนน: ผู้นำ1, ผู้นำ2)" in seen
+        assert "ประธาน: รับ 8 + ไม่รับ 2 + ไม่ลงคะแนน 1 = ได้บัตรคืน 11 จากที่แจก 11 · มีชื่อเดียว รับมากกว่าไม่รับ ได้ ประเสริฐ" in seen
+        assert "กรรมการ 2 คน: บัตรดี 10 เสีย 1 = 11 จาก 11 · กา 18 ไม่เกิน 20 (ใบละ 2 ชื่อ) · ได้ ผู้นำ3 8" in seen
+        assert "ผู้นำ4 5 กับ ผู้นำ5 5 เท่ากัน ลงคะแนนใหม่" in seen
+        play.does(secretary, "แก้ตัวเลข")
+        assert house.value("SELECT count(*) FROM election_counts") == 0
+        play.says(secretary, SUMS)
+        play.does(secretary, "ถูกต้อง")
+        assert "ผู้นำ4, ผู้นำ5 เท่ากัน" in play.desk()
+        seen = play.says(secretary, "ผู้นำ4 5 ผู้นำ5 5 ไม่ลง 1")
+        assert "5 + ผู้นำ5 5 + ไม่ลงคะแนน 1 = 11 จาก 11" in seen and "ยังเท่ากัน จับสลากในที่ประชุม ประธานชี้ขาดไม่ได้" in seen
+        play.does(secretary, "ถูกต้อง")
+        assert "พยานสองคน" in play.says(secretary, "ได้ผู้นำ4 พยาน ผู้นำ1")
+        assert "จากคนที่คะแนนเท่ากัน" in play.says(secretary, "ได้ผู้นำ3 พยาน ผู้นำ1 ผู้นำ2")
+        seen = play.says(secretary, "ได้ผู้นำ4 พยาน ผู้นำ1 ผู้นำ2")
+        assert seen.startswith("จับสลากได้ ผู้นำ4 เป็นกรรมการ พยาน ผู้นำ1, ผู้นำ2")
+        play.does(secretary, "ถูกต้อง")
+        assert [name for name, _ in play.holders("treasurer")] == ["ผู้นำ9"], "in office when the meeting ends"
+        ends(play)
+        until = "2029-04-08"
+        assert play.holders("chair") == [("ประเสริฐ", until)] and play.holders("treasurer") == [("ผู้นำ10", until)]
+        assert play.holders("committee") == [("ผู้นำ3", until), ("ผู้นำ4", until)] and play.holders("secretary") == [
+            ("สมศรี", None)
+        ]
+        summary = play.found.posts()[-1]["text"]
+        wanted = "ประธาน ประเสริฐ · เหรัญญิก ผู้นำ10 · กรรมการ ผู้นำ3, ผู้นำ4 · วาระถึงวันอาทิตย์ที่ 8 เมษายน 2572"
+        assert wanted in summary
+        assert not any("ผู้นำ5" in post["text"] or "ไม่รับ 2" in post["text"] for post in play.found.posts())
+        words = "\n".join(row["words"] for row in house.rows("SELECT words FROM matter_texts"))
+        assert "กรรมการ (บัตรลับ): ผู้นำ3 8 ผู้นำ4 5 ผู้นำ5 5 บัตรเสีย 1 แจกบัตร 11 ได้คืน 11 กรรมการนับคะแนน ผู้นำ1, ผู้นำ2" in words
+        assert "จับสลากได้ ผู้นำ4 พยาน ผู้นำ1, ผู้นำ2" in words
+        assert not any("มีมติที่บอกวันไว้" in text for text in play.texts(secretary)), "the end of a term is no work"
+        # After the election nothing is asked about the end of the terms that were.
+        house.move("2027-05-02T12:00")
+        assert not any("ครบวาระ" in text for text in play.texts(play.chair))
+
+
+def test_votes_by_phone_are_seen_by_nobody(tmp_path: Path) -> None:
+    with election_day(tmp_path) as play:
+        house = play.house
+        at_election(play, "ลงคะแนนในโทรศัพท์")
+        voters = [play.chair, *play.leaders[:9], play.secretary]
+        for number, person in enumerate(voters):
+            labels = [b["text"] for m in person.sees() if "ลงคะแนนเลือกตั้ง" in m["text"] for r in m["buttons"] for b in r]
+            assert "1. รับ ประเสริฐ" in labels and "2. รับ ผู้นำ10" in labels
+            play.does(person, "1. รับ ประเสริฐ" if number < 8 else "1. ไม่รับ")
+            play.does(person, "2. รับ ผู้นำ10")
+            if number < 6:
+                play.does(person, "3. ผู้นำ3")
+            play.does(person, "3. ผู้นำ4" if number < 7 else "3. ผู้นำ5")
+        # The last press counts; a third name for two places is refused.
+        play.does(voters[0], "3. ผู้นำ5")
+        assert "เลือกได้ 2 คน" in play.toast(voters[0])
+        assert "ลงครบแล้ว 11 จาก 11" in play.desk()
+        assert not any(word in play.desk() for word in ("ผู้นำ3 6", "รับ 8"))
+        play.taps("ปิดการลงคะแนน")
+        assert house.value("SELECT count(*) FROM election_ballots") == 0, "only sums are kept"
+        counted = {row["office"]: row for row in house.rows("SELECT * FROM election_counts")}
+        assert counted["chair"]["against"] == 3 and counted["chair"]["handed_out"] == 11
+        votes = {
+            row["person_id"]: row["votes"] for row in house.rows("SELECT * FROM nominations WHERE office='committee'")
+        }
+        assert sorted(votes.values()) == [4, 6, 7]
+        ends(play)
+        assert [name for name, _ in play.holders("committee")] == ["ผู้นำ3", "ผู้นำ4"]
+        assert any("ปิดการลงคะแนนแล้ว" in text for text in play.texts(play.leaders[0]))
+
+
+def test_hands_a_postponed_election_and_a_vacancy(tmp_path: Path) -> None:
+    with election_day(tmp_path) as play:
+        house, secretary, chair = play.house, play.secretary, play.chair
+        at_election(play, "ยกมือ")
+        play.taps("เปลี่ยนวิธี", "ยกมือ")
+        play.says(secretary, "ประเสริฐ รับ 5 ไม่รับ 5\nเหรัญญิก ผู้นำ10 9 ไม่รับ 2\nกรรมการ ผู้นำ3 8 ผู้นำ4 7 ผู้นำ5 5")
+        play.does(secretary, "ถูกต้อง")
+        ends(play)
+        # Not more for than against: the old one goes on, acting after the term, and the matter stands on the next agenda.
+        assert play.holders("chair") == [("ประเสริฐ", "2027-04-30")] and play.holders("treasurer")[0][0] == "ผู้นำ10"
+        assert house.value("SELECT count(*) FROM elections WHERE state='called'") == 1
+        house.move("2027-05-04T12:00")
+        assert "ประธาน ประเสริฐ (รักษาการ)" in play.says(chair, "/network")
+        chair.presses("ส่งคำเชิญ")
+        house.settle()
+        assert "เลือกตั้งประธาน" in play.texts(play.leaders[2])[-1]
+        # A seat empties: the next meeting elects for the rest of the term.
+        house.stop()
+
+        async def resigns(turn: object) -> None:
+            from acts import elections
+            from domain.people import Office
+            from storage import networks
+
+            network = await networks.by_id(turn.connection, play.found.network)  # type: ignore[attr-defined]
+            until = await elections.term_of(
+                turn,
+                network.id,
+                play.found.body,
+                Office.TREASURER,
+                play.found.person_ids[play.leaders[9].id],  # type: ignore[arg-type]
+            )
+            await elections.vacant(turn, network, play.found.body, Office.TREASURER, until)  # type: ignore[arg-type]
+
+        play.found.change(resigns)
+        house.start()
+        house.settle()
+        (place,) = house.rows("SELECT * FROM election_places WHERE office='treasurer' AND until IS NOT NULL")
+        assert place["until"] == "2029-04-08"
+
+
+def test_nobody_answers_and_the_term_ends(tmp_path: Path) -> None:
+    with terms_end(tmp_path) as play:
+        play.house.move("2027-03-01T12:00")
+        play.house.move("2027-05-01T12:00")
+        assert play.house.value("SELECT state FROM elections") == "called"
+        assert "รักษาการ" in play.says(play.chair, "/network")
+        assert len([text for text in play.texts(play.chair) if "เลือกตั้ง" in text and "ครั้งไหน" in text]) == 0
+        assert "เลือกตั้ง" in play.says(play.chair, "/agenda")
+
+
+def test_without_decisions_nobody_is_asked(tmp_path: Path) -> None:
+    with terms_end(tmp_path, decided=0) as play:
+        play.house.move("2027-03-02T12:00")
+        assert not any("เลือกตั้ง" in text for text in play.texts(play.chair))
+        assert "○" in play.says(play.chair, "/network") and "เลือกตั้ง" in play.says(play.chair, "/network")
