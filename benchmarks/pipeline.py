@@ -13,11 +13,18 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks import profiled
+
 ROOT = Path(__file__).parent.parent
 TOKEN = "123456789:AAEbenchmarkbenchmarkbenchmarkbench"
 MESSAGES = 3000
 CHATS = 200
 ROUNDS = 3
+HELP = "/help"
+REPORT = "เดือนนี้ขายน้ำยางได้ 4 ตัน ได้เงินสองแสนสี่ครับ"
+PROFILE = os.environ.get(
+    "PROFILE", f"{tempfile.gettempdir()}/road-profile.txt"
+)  # where a profiled run leaves its stacks
 
 
 @dataclass(frozen=True)
@@ -75,18 +82,20 @@ class Server:
 
 @contextlib.contextmanager
 def bot(kind: str, server: Server, folder: str):
-    """The bot of that kind ('echo', 'ours') as a process."""
+    """The bot of that kind ('echo', 'ours', 'profiled') as a process."""
     environment = os.environ | {
         "BOT_TOKEN": TOKEN,
         "BOT_API_URL": server.address,
         "SENDING_LIMITS": "off",
         "DATABASE_URL": f"sqlite:///{folder}/bench.db",
+        "PROFILE": PROFILE,
     }
-    command = (
-        [sys.executable, "-m", "benchmarks.echo_bot", server.address]
-        if kind == "echo"
-        else [sys.executable, "bot.py", "run"]
-    )
+    program = {
+        "echo": ["-m", "benchmarks.echo_bot", server.address],
+        "ours": ["bot.py", "run"],
+        "profiled": ["-m", "benchmarks.profiled", "run"],
+    }
+    command = [sys.executable, *program[kind]]
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
     try:
         yield process
@@ -134,14 +143,23 @@ def start_and_rest(kind: str) -> tuple[float, float]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def profile() -> None:
+    """Print where the processor's time goes, layer by layer."""
+    for name, text in (("/help", HELP), ("a report from a stranger", REPORT)):
+        throughput("profiled", text)
+        found = profiled.shares(Path(PROFILE))
+        parts = ", ".join(f"{layer} {count / found.total():.0%}" for layer, count in found.most_common())
+        print(f"  {name}: {parts}")
+
+
 def main() -> None:
     """Print the table of the road."""
     print(f"The road: {MESSAGES} updates from {CHATS} chats, {ROUNDS} rounds in turn, medians; SQLite synchronous=FULL")
     results: dict[str, list[Measured]] = {"echo": [], "/help": [], "a report": []}
     for _ in range(ROUNDS):
-        results["echo"].append(throughput("echo", "/help"))
-        results["/help"].append(throughput("ours", "/help"))
-        results["a report"].append(throughput("ours", "เดือนนี้ขายน้ำยางได้ 4 ตัน ได้เงินสองแสนสี่ครับ"))
+        results["echo"].append(throughput("echo", HELP))
+        results["/help"].append(throughput("ours", HELP))
+        results["a report"].append(throughput("ours", REPORT))
     base = Measured(
         statistics.median(each.per_second for each in results["echo"]),
         statistics.median(each.milliseconds for each in results["echo"]),
@@ -163,4 +181,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    profile() if sys.argv[1:] == ["profile"] else main()

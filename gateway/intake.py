@@ -40,7 +40,10 @@ class Intake:
         """
         async with self._database.look() as connection:
             firsts = await inbox.firsts(connection, LOOK_AT + len(without))
-            flooding = [first for first in firsts if await _flooded(connection, first)]
+            # In a group a stranger may be one among others.
+            bounded = [first for first in firsts if first.stranger or first.chat_key <= 0]
+            crowded = await inbox.crowded(connection, [first.id for first in bounded], WAITING)
+        flooding = [first for first in bounded if first.id in crowded]
         if flooding:
             async with self._database.write() as connection:
                 for first in flooding:
@@ -54,7 +57,7 @@ class Intake:
             return [], []
         async with self._database.look() as connection:
             each = -(-2 * most // len(dealt))
-            lines = [await inbox.of_chat(connection, first.chat_key, each) for first in dealt]
+            lines = await _lines(connection, dealt, each)
         in_turn = [
             (row, first) for place in zip_longest(*lines) for row, first in zip(place, dealt, strict=True) if row
         ]
@@ -96,13 +99,12 @@ class Intake:
             await turn.flush()
 
 
-async def _flooded(connection: AsyncConnection, first: First) -> bool:
-    """Whether a stranger may have more waiting here than the bound allows; in a group it may be one among others."""
-    if not first.stranger and first.chat_key > 0:
-        return False
-    if len(await inbox.of_chat(connection, first.chat_key, WAITING + 1)) > WAITING:
-        return True
-    return first.chat_key > 0 and await outbox.waiting_in(connection, first.chat_key, WAITING) >= WAITING
+async def _lines(connection: AsyncConnection, firsts: list[First], each: int) -> list[list[Waiting]]:
+    """What waits in the chats of these, `each` of it at most; the first alone is found without asking chat by chat."""
+    if each > 1:
+        return [await inbox.of_chat(connection, first.chat_key, each) for first in firsts]
+    rows = {row.id: row for row in await inbox.by_keys(connection, [first.id for first in firsts])}
+    return [[rows[first.id]] if first.id in rows else [] for first in firsts]
 
 
 async def _of_no_network(connection: AsyncConnection, telegram_id: int) -> bool:

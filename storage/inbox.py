@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, exists, func, insert, not_, select, update
+from sqlalchemy import bindparam, exists, func, insert, not_, or_, select, update
 
 from storage.connection import AsyncConnection
 from storage.hopping import chats_waiting
-from storage.tables import chats, inbox, networks, offices, people, representatives
+from storage.tables import chats, inbox, networks, offices, outbox, people, representatives
 from storage.upsert import insertion
 
 OLDEST = 1000  # rows among which is looked for what may go
@@ -43,6 +43,7 @@ class First:
 
 _waiting = select(*(inbox.c[name] for name in Waiting.__dataclass_fields__)).where(inbox.c.state == "waiting")
 _of_chat = _waiting.where(inbox.c.chat_key == bindparam("chat_key")).order_by(inbox.c.id).limit(bindparam("most"))
+_by_keys = _waiting.where(inbox.c.id.in_(bindparam("keys", expanding=True))).order_by(inbox.c.id)
 _begin = update(inbox).where(inbox.c.id == bindparam("row_id")).values(begun=bindparam("times"))
 _done = (
     update(inbox)
@@ -89,6 +90,33 @@ _firsts = (
     .order_by(_placed.c.id)
 )
 
+# The row after so many that wait of a chat, and the last of so many that wait to be sent there: no more are looked at.
+_one_more = (
+    select(_each.c.id)
+    .where(_each.c.state == "waiting", _each.c.chat_key == inbox.c.chat_key)
+    .order_by(_each.c.id)
+    .offset(bindparam("most"))
+    .limit(1)
+    .correlate(inbox)
+    .scalar_subquery()
+)
+_as_many_answers = (
+    select(outbox.c.id)
+    .where(
+        outbox.c.state == "waiting",
+        outbox.c.chat_id
+        == select(chats.c.id).where(chats.c.telegram_id == inbox.c.chat_key).correlate(inbox).scalar_subquery(),
+    )
+    .offset(bindparam("last"))
+    .limit(1)
+    .correlate(inbox)
+    .scalar_subquery()
+)
+_crowded = select(inbox.c.id).where(
+    inbox.c.id.in_(bindparam("keys", expanding=True)),
+    or_(_one_more.is_not(None), (inbox.c.chat_key > 0) & _as_many_answers.is_not(None)),
+)
+
 
 async def keep(connection: AsyncConnection, rows: Iterable[dict[str, Any]]) -> None:
     """Store updates (update_id, chat_key, raw, received_at); one that is already here is not stored again."""
@@ -112,6 +140,19 @@ async def firsts(connection: AsyncConnection, most: int) -> list[First]:
 async def of_chat(connection: AsyncConnection, chat_key: int, most: int) -> list[Waiting]:
     """The first updates that wait of this chat, oldest first."""
     return [Waiting(*row) for row in await connection.execute(_of_chat, {"chat_key": chat_key, "most": most})]
+
+
+async def by_keys(connection: AsyncConnection, keys: Collection[int]) -> list[Waiting]:
+    """Those of these rows that still wait, oldest first."""
+    return [Waiting(*row) for row in await connection.execute(_by_keys, {"keys": list(keys)})]
+
+
+async def crowded(connection: AsyncConnection, keys: Collection[int], most: int) -> set[int]:
+    """Those of these rows in whose chat more than `most` updates wait, or, in private, as many messages to be sent."""
+    if not keys:
+        return set()
+    found = await connection.execute(_crowded, {"keys": list(keys), "most": most, "last": most - 1})
+    return {row.id for row in found}
 
 
 async def set_aside_flood(connection: AsyncConnection, row_ids: Collection[int], now: datetime) -> int:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from storage.connection import AsyncConnection
 from storage.directory.entries import Speaker, find_speakers, with_names
@@ -24,20 +24,22 @@ async def open_claims(connection: AsyncConnection, network_id: int) -> list[tupl
     return await with_names(connection, found)
 
 
+_waiting_of = (
+    select(representatives.c.network_id, members.c.name)
+    .join(members, members.c.id == representatives.c.member_id)
+    .where(
+        representatives.c.person_id == bindparam("person_id"),
+        representatives.c.state == "claimed",
+        members.c.left_at.is_(None),
+    )
+    .order_by(representatives.c.id)
+    .limit(1)
+)
+
+
 async def waiting_of(connection: AsyncConnection, person_id: int) -> tuple[int, str] | None:
     """The oldest claim of a person, in any network, that nobody has decided yet: the network's key and the member's name."""
-    found = await connection.execute(
-        select(representatives.c.network_id, members.c.name)
-        .join(members, members.c.id == representatives.c.member_id)
-        .where(
-            representatives.c.person_id == person_id,
-            representatives.c.state == "claimed",
-            members.c.left_at.is_(None),
-        )
-        .order_by(representatives.c.id)
-        .limit(1)
-    )
-    row = found.first()
+    row = (await connection.execute(_waiting_of, {"person_id": person_id})).first()
     return (row[0], row[1]) if row is not None else None
 
 

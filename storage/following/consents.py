@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from storage import tables as t
 from storage.connection import AsyncConnection
@@ -45,6 +45,10 @@ _consents = select(
     func.coalesce(t.follow_consents.c.ended_by, t.follow_consents.c.decided_by),
     func.coalesce(t.follow_consents.c.ended_at, t.follow_consents.c.decided_at),
 ).select_from(t.follow_consents.join(t.people, t.people.c.id == t.follow_consents.c.person_id))
+
+_of_person = _consents.where(
+    t.follow_consents.c.person_id == bindparam("person_id"), t.follow_consents.c.state.in_(("asked", "granted"))
+).order_by(t.follow_consents.c.id)
 
 
 async def consent(connection: AsyncConnection, network_id: int, consent_id: int) -> Consent | None:
@@ -97,12 +101,7 @@ async def declined_at(connection: AsyncConnection, network_id: int, person_id: i
 
 async def of_person(connection: AsyncConnection, person_id: int) -> list[Consent]:
     """What this person asked of networks and is undecided or agreed to, in the order of asking."""
-    rows = await connection.execute(
-        _consents.where(
-            t.follow_consents.c.person_id == person_id, t.follow_consents.c.state.in_(("asked", "granted"))
-        ).order_by(t.follow_consents.c.id)
-    )
-    return [Consent(*tuple(row)) for row in rows]
+    return [Consent(*tuple(row)) for row in await connection.execute(_of_person, {"person_id": person_id})]
 
 
 async def ask_consent(turn: Turn, network_id: int) -> int:

@@ -169,6 +169,17 @@ _sendable = (
     .where(_numbered.c.place <= bindparam("most"))
     .order_by(_numbered.c.id)
 )
+_waiting_in = (
+    select(outbox.c.id)
+    .where(
+        outbox.c.state == "waiting",
+        outbox.c.chat_id == select(chats.c.id).where(chats.c.telegram_id == bindparam("telegram_id")).scalar_subquery(),
+    )
+    .limit(bindparam("most"))
+)
+_next_moment = select(func.min(outbox.c.not_before)).where(
+    outbox.c.state == "waiting", outbox.c.not_before > bindparam("now", type_=outbox.c.not_before.type)
+)
 _claim = (
     update(outbox)
     .where(outbox.c.id.in_(bindparam("keys", expanding=True)), outbox.c.state == "waiting")
@@ -202,9 +213,7 @@ async def sendable(connection: AsyncConnection, now: datetime, most: int) -> lis
 
 async def waiting_in(connection: AsyncConnection, telegram_id: int, most: int) -> int:
     """How many messages wait for the chat with that id of Telegram's, counted up to `most`."""
-    chat_id = select(chats.c.id).where(chats.c.telegram_id == telegram_id).scalar_subquery()
-    rows = select(outbox.c.id).where(outbox.c.state == "waiting", outbox.c.chat_id == chat_id).limit(most)
-    return len((await connection.execute(rows)).all())
+    return len((await connection.execute(_waiting_in, {"telegram_id": telegram_id, "most": most})).all())
 
 
 async def waits(connection: AsyncConnection, chat_id: int, text: str) -> bool:
@@ -222,8 +231,7 @@ async def whole(connection: AsyncConnection, keys: Sequence[int]) -> list[Outgoi
 
 async def next_moment(connection: AsyncConnection, now: datetime) -> datetime | None:
     """When the next row that waits for a later hour may be sent."""
-    later = select(func.min(outbox.c.not_before)).where(outbox.c.state == "waiting", outbox.c.not_before > now)
-    return (await connection.execute(later)).scalar()
+    return (await connection.execute(_next_moment, {"now": now})).scalar()
 
 
 async def claim(connection: AsyncConnection, row_ids: Collection[int], now: datetime) -> list[Outgoing]:

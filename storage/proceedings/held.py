@@ -158,23 +158,28 @@ async def waits_for_day(connection: AsyncConnection, meeting: Meeting, now: date
     return meeting.open and meeting.starts_at <= now and await without_quorum(connection, meeting)
 
 
+_lately_ended = (
+    select(*_columns)  # type: ignore[call-overload]
+    .select_from(proceedings.join(desks, desks.c.proceedings_id == proceedings.c.id))
+    .where(
+        proceedings.c.network_id.in_(bindparam("networks", expanding=True)),
+        desks.c.person_id == bindparam("person_id"),
+        proceedings.c.state == "ended",
+        proceedings.c.last_act == "ended",
+        proceedings.c.last_at >= bindparam("since", type_=proceedings.c.last_at.type),
+    )
+    .order_by(proceedings.c.last_at.desc())
+)
+
+
 async def lately_ended(
     connection: AsyncConnection, network_ids: Iterable[int], person_id: int, since: datetime
 ) -> list[Proceedings]:
     """The meetings in these networks whose record this person kept and that ended since then, the latest first."""
-    query = (
-        select(*_columns)  # type: ignore[call-overload]
-        .select_from(proceedings.join(desks, desks.c.proceedings_id == proceedings.c.id))
-        .where(
-            proceedings.c.network_id.in_(list(network_ids)),
-            desks.c.person_id == person_id,
-            proceedings.c.state == "ended",
-            proceedings.c.last_act == "ended",
-            proceedings.c.last_at >= since,
-        )
-        .order_by(proceedings.c.last_at.desc())
-    )
-    return [Proceedings(*row) for row in await connection.execute(query)]
+    whose = {"networks": list(network_ids), "person_id": person_id, "since": since}
+    if not whose["networks"]:
+        return []
+    return [Proceedings(*row) for row in await connection.execute(_lately_ended, whose)]
 
 
 async def running(connection: AsyncConnection, network_id: int) -> list[Proceedings]:
