@@ -11,7 +11,7 @@ from sqlalchemy.types import TypeDecorator
 class Moment(TypeDecorator[datetime]):
     """An aware datetime, stored in UTC; a naive one is refused, so no local hour slips in."""
 
-    impl = DateTime
+    impl = DateTime(timezone=True)
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:

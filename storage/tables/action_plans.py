@@ -1,6 +1,6 @@
 """The plan of a network's own year: its lines, what was told of them, and what resolutions changed in them."""
 
-from sqlalchemy import JSON, BigInteger, Boolean, Column, Integer, String, Table, Text, UniqueConstraint, text
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Integer, String, Table, Text, UniqueConstraint, true
 
 from storage.tables.columns import key, metadata, partial, to
 from storage.types import Moment
@@ -69,7 +69,7 @@ action_plan_results = Table(
     Column("amounts", JSON, nullable=False),  # [[place of the indicator, '38'], …]
     Column("spent_satang", BigInteger),
     Column("instead_of", JSON, nullable=False),  # records in whose place it counts; ['apart']: beside all of them
-    Column("counts", Boolean, nullable=False, server_default=text("1")),  # 0: the same as a record, which counts
+    Column("counts", Boolean, nullable=False, server_default=true()),  # 0: the same as a record, which counts
     Column("words", Text, nullable=False),
     to("people", "by_person_id"),
     Column("at", Moment, nullable=False),

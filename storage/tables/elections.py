@@ -1,6 +1,6 @@
 """Elections to the offices of a body: which meeting elects, who was nominated, what was counted; of votes only sums are kept."""
 
-from sqlalchemy import Boolean, Column, Integer, String, Table, Text, UniqueConstraint, text
+from sqlalchemy import Boolean, Column, Integer, String, Table, Text, UniqueConstraint, false
 
 from storage.tables.columns import key, metadata, partial, to
 from storage.types import Moment
@@ -22,7 +22,7 @@ elections = Table(
     Column("presiding_name", String(120)),
     Column("way", String(6)),  # domain.elections.Way
     Column("opened_at", Moment),  # names are closed
-    Column("heard", Boolean, nullable=False, server_default=text("0")),  # of a removal: who is concerned has spoken
+    Column("heard", Boolean, nullable=False, server_default=false()),  # of a removal: who is concerned has spoken
     to("people", "by_person_id", optional=True),
     Column("at", Moment, nullable=False),
     Column("ended_at", Moment),

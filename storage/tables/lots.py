@@ -1,6 +1,6 @@
 """Selling together: a day's sale of a product, the lots that went into it, what each organisation got of it, and advances."""
 
-from sqlalchemy import JSON, BigInteger, Boolean, Column, Integer, String, Table, UniqueConstraint, text
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Integer, String, Table, UniqueConstraint, false
 
 from storage.tables.columns import key, metadata, partial, to
 from storage.types import Moment
@@ -32,7 +32,7 @@ sales = Table(
         "change", String(10), nullable=False, server_default="lots"
     ),  # what happened last: lots, delivered, priced, settled, paid
     Column(
-        "by_hub", Boolean, nullable=False, server_default=text("0")
+        "by_hub", Boolean, nullable=False, server_default=false()
     ),  # whether it was the hub, who is named in the group
     Column("changed_at", Moment, nullable=False),
     to("people", "changed_by"),

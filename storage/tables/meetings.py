@@ -1,6 +1,6 @@
 """Meetings and answers, reports and their statements, the agenda and the action items."""
 
-from sqlalchemy import JSON, BigInteger, Boolean, Column, Index, Integer, String, Table, Text, UniqueConstraint, text
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Index, Integer, String, Table, Text, UniqueConstraint, false
 
 from storage.tables.columns import key, metadata, partial, to
 from storage.types import Moment
@@ -62,7 +62,7 @@ answers = Table(
     Column("proxy", String(120)),
     Column("people", Integer),
     Column("by_person_id", Integer, nullable=False),
-    Column("by_telephone", Boolean, nullable=False, server_default=text("0")),
+    Column("by_telephone", Boolean, nullable=False, server_default=false()),
     Column("at", Moment, nullable=False),
     Column("cause", String(40), nullable=False),
     UniqueConstraint("cause", "meeting_id", "member_id", "person_id"),
@@ -92,10 +92,10 @@ reports = Table(
     Column("cause", String(40), nullable=False),
     Column("part", Integer, nullable=False, server_default="0"),  # a very long message makes several
     Column("text", Text, nullable=False),
-    Column("forwarded", Boolean, nullable=False, server_default=text("0")),
+    Column("forwarded", Boolean, nullable=False, server_default=false()),
     Column("month", String(7), nullable=False),
     Column("state", String(11), nullable=False),  # open, confirmed, unconfirmed, discarded, handed_over
-    Column("nothing_to_report", Boolean, nullable=False, server_default=text("0")),  # 'nothing to report'
+    Column("nothing_to_report", Boolean, nullable=False, server_default=false()),  # 'nothing to report'
     Column("asked_again_at", Moment),
     Column("at", Moment, nullable=False),
     Column("changed_at", Moment),  # the last thing that was done to it, and by whom
@@ -121,14 +121,14 @@ statements = Table(
     Column("price_unit", String(40)),
     Column("amount_satang", BigInteger),
     Column("measure", String(20)),
-    Column("approx", Boolean, nullable=False, server_default=text("0")),
-    Column("relative", Boolean, nullable=False, server_default=text("0")),
-    Column("unsure", Boolean, nullable=False, server_default=text("0")),
+    Column("approx", Boolean, nullable=False, server_default=false()),
+    Column("relative", Boolean, nullable=False, server_default=false()),
+    Column("unsure", Boolean, nullable=False, server_default=false()),
     Column("other_quantity", String(40)),
     Column("on_behalf", String(120)),
     Column("words", Text),  # text of a problem or question, title of a proposal
     Column("state", String(11), nullable=False),  # pending, confirmed, unconfirmed, discarded, undone, replaced
-    Column("edited", Boolean, nullable=False, server_default=text("0")),
+    Column("edited", Boolean, nullable=False, server_default=false()),
     Column("replaces_id", Integer),  # the confirmed statement that this one changes or takes back
     Column("seen_quantity", String(40)),  # what that one said when the change was shown
     Column("read_product", String(120)),  # the product as it was first read, where a person corrected it
@@ -137,7 +137,7 @@ statements = Table(
     Column("at", Moment, nullable=False),
     Column("confirmed_at", Moment),
     Column("confirmed_by", Integer),
-    Column("by_telephone", Boolean, nullable=False, server_default=text("0")),
+    Column("by_telephone", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("report_id", "position"),
     sqlite_autoincrement=True,
 )
@@ -213,7 +213,7 @@ action_items = Table(
     # A new date or owner starts it anew: reminders count from `since` (None: created_at) and once in each `round`.
     Column("round", Integer, nullable=False, server_default="1"),
     Column("since", Moment),
-    Column("follows_meeting", Boolean, nullable=False, server_default=text("0")),  # no date was said
+    Column("follows_meeting", Boolean, nullable=False, server_default=false()),  # no date was said
     Column("postponed", Integer, nullable=False, server_default="0"),  # how often a later day was asked for
     Column("trouble", Text),  # what its owner is stuck with
     Column("trouble_at", Moment),

@@ -1,6 +1,6 @@
 """Memoranda and rules: what organisations agree to, in drafts, with their answers, signatures and years."""
 
-from sqlalchemy import JSON, Boolean, Column, Integer, String, Table, Text, UniqueConstraint, text
+from sqlalchemy import JSON, Boolean, Column, Integer, String, Table, Text, UniqueConstraint, false
 
 from storage.tables.columns import key, metadata, partial, to
 from storage.types import Moment
@@ -61,7 +61,7 @@ memorandum_answers = Table(
     Column("words", Text, nullable=False, server_default=""),
     Column("request", String(5), nullable=False, server_default=""),  # domain.memoranda.Request
     Column("reason", Text, nullable=False, server_default=""),  # why the words stay
-    Column("entered", Boolean, nullable=False, server_default=text("0")),  # by the secretary, for who has no Telegram
+    Column("entered", Boolean, nullable=False, server_default=false()),  # by the secretary, for who has no Telegram
     to("people", "by_person_id", optional=True),
     Column("at", Moment, nullable=False),
     UniqueConstraint("draft_id", "member_id"),

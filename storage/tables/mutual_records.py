@@ -1,6 +1,6 @@
 """What two organisations have between them: loans, deposits, shares and savings, their due sums, payments, and rules of their own."""
 
-from sqlalchemy import BigInteger, Boolean, Column, Integer, String, Table, Text, text
+from sqlalchemy import BigInteger, Boolean, Column, Integer, String, Table, Text, false
 
 from storage.tables.columns import key, metadata, partial, to
 from storage.types import Moment
@@ -22,8 +22,8 @@ mutual_records = Table(
     to("files", optional=True),  # a photo of the paper
     Column("told_by", String(5), nullable=False),  # domain.mutual_records.Side
     # which side the secretary entered from paper
-    Column("giver_from_paper", Boolean, nullable=False, server_default=text("0")),
-    Column("taker_from_paper", Boolean, nullable=False, server_default=text("0")),
+    Column("giver_from_paper", Boolean, nullable=False, server_default=false()),
+    Column("taker_from_paper", Boolean, nullable=False, server_default=false()),
     Column("state", String(8), nullable=False),  # domain.mutual_records.State
     to("people", "by_person_id"),
     Column("at", Moment, nullable=False),
@@ -64,7 +64,7 @@ mutual_payments = Table(
     Column("principal_satang", BigInteger),
     Column("paid_on", String(10), nullable=False),
     to("files", optional=True),  # the slip
-    Column("from_paper", Boolean, nullable=False, server_default=text("0")),  # entered by the secretary for who paid
+    Column("from_paper", Boolean, nullable=False, server_default=false()),  # entered by the secretary for who paid
     Column("state", String(9), nullable=False),  # domain.mutual_records.Paid
     to("people", "by_person_id"),
     Column("at", Moment, nullable=False),

@@ -10,7 +10,8 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
-    text,
+    false,
+    true,
 )
 
 from storage.tables.columns import key, metadata, partial, to
@@ -35,9 +36,9 @@ networks = Table(
     Column("sending_hour", String(5), nullable=False, server_default="09:00"),
     Column("quiet_from", String(5), nullable=False, server_default="20:00"),
     Column("quiet_until", String(5), nullable=False, server_default="07:00"),
-    Column("two_seats_allowed", Boolean, nullable=False, server_default=text("1")),
+    Column("two_seats_allowed", Boolean, nullable=False, server_default=true()),
     Column("accounting_month", Integer, nullable=False, server_default="1"),  # in which its accounting year begins
-    Column("rests_on_holy_days", Boolean, nullable=False, server_default=text("0")),
+    Column("rests_on_holy_days", Boolean, nullable=False, server_default=false()),
     Column("directory_for", String(9), nullable=False, server_default="members"),  # everybody, members, officers
     Column("telephones_for", String(9), nullable=False, server_default="officers"),
     Column("shares_for", String(7), nullable=False, server_default="own"),  # fair shares of all: own, members
@@ -61,7 +62,7 @@ bodies = Table(
     key(),
     to("networks", index=True),
     Column("name", String(200), nullable=False, server_default=""),  # '': the default body, whose name nobody meets
-    Column("is_default", Boolean, nullable=False, server_default=text("1")),
+    Column("is_default", Boolean, nullable=False, server_default=true()),
     Column("rule", String(80)),
     Column("hour", String(5)),
     Column("place", String(300)),
@@ -73,7 +74,7 @@ bodies = Table(
     Column("held_year", Integer),  # calendar year (CE) of the count below
     Column("held_before", Integer),  # meetings held in that year before the bot
     Column("holds_extraordinary_before", Integer, nullable=False, server_default="0"),
-    Column("casting_vote", Boolean, nullable=False, server_default=text("1")),  # equal votes: who presides decides
+    Column("casting_vote", Boolean, nullable=False, server_default=true()),  # equal votes: who presides decides
     Column(
         "wait_minutes", Integer, nullable=False, server_default="30"
     ),  # how long a started meeting waits for a quorum
@@ -175,7 +176,7 @@ representatives = Table(
     to("members", index=True),
     to("people", "person_id", index=True),
     Column("state", String(8), nullable=False),  # claimed, accepted, declined, undone, ended
-    Column("voter", Boolean, nullable=False, server_default=text("0")),
+    Column("voter", Boolean, nullable=False, server_default=false()),
     Column("via", String(9), nullable=False),  # link, button, secretary
     Column("since", Moment, nullable=False),
     Column("until", Moment),

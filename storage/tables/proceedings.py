@@ -1,6 +1,6 @@
 """The meeting itself: who was there, matters, votes, resolutions, work given."""
 
-from sqlalchemy import Boolean, Column, Integer, String, Table, Text, UniqueConstraint, text
+from sqlalchemy import Boolean, Column, Integer, String, Table, Text, UniqueConstraint, false
 
 from storage.tables.columns import key, metadata, partial, to
 from storage.types import Moment
@@ -22,7 +22,7 @@ proceedings = Table(
     Column("quorum_rule", String(20), nullable=False),  # domain.quorum.QuorumRule as text
     Column("casting_vote", Boolean, nullable=False),
     Column("listed_at", Moment),  # when the secretary's list first made the quorum
-    Column("discussion", Boolean, nullable=False, server_default=text("0")),  # ประชุมหารือ ไม่มีมติ
+    Column("discussion", Boolean, nullable=False, server_default=false()),  # ประชุมหารือ ไม่มีมติ
     Column(
         "waits", Integer, nullable=False, server_default="0"
     ),  # how often it was decided to go on waiting for a quorum
@@ -32,7 +32,7 @@ proceedings = Table(
     Column("ended_at", Moment),
     Column("first_ended_at", Moment),  # when it was first said to be over: 24 hours for opening again
     Column("ended_by", Integer),
-    Column("ended_itself", Boolean, nullable=False, server_default=text("0")),
+    Column("ended_itself", Boolean, nullable=False, server_default=false()),
     Column("reopened", String(6)),  # record, go_on
     Column("last_act", String(20), nullable=False),
     Column("last_by", Integer),
@@ -48,14 +48,12 @@ seats = Table(
     to("proceedings", "proceedings_id", index=True),
     to("members"),
     Column("name", String(120), nullable=False),
-    Column("personal", Boolean, nullable=False, server_default=text("0")),  # a person's own, not an organisation's
+    Column("personal", Boolean, nullable=False, server_default=false()),  # a person's own, not an organisation's
     Column("position", Integer, nullable=False),
     Column("expected", String(5)),  # what was answered to the invitation: yes, no, late, proxy
     Column("proxy", String(120)),  # the substitute announced, or named in the meeting
-    Column(
-        "ticked", Boolean, nullable=False, server_default=text("0")
-    ),  # on the secretary's list before it is accepted
-    Column("excused", Boolean, nullable=False, server_default=text("0")),  # ลา, not ขาด
+    Column("ticked", Boolean, nullable=False, server_default=false()),  # on the secretary's list before it is accepted
+    Column("excused", Boolean, nullable=False, server_default=false()),  # ลา, not ขาด
     Column("reason", String(10)),
     Column("words", Text),
     UniqueConstraint("proceedings_id", "member_id"),
@@ -187,7 +185,7 @@ votes = Table(
     Column("words", Text, nullable=False),  # what is voted on
     Column("replaces", Integer),  # the resolution of the same matter whose place its result takes
     Column("state", String(9), nullable=False, server_default="open"),  # open, equal, closed, withdrawn
-    Column("two_thirds", Boolean, nullable=False, server_default=text("0")),
+    Column("two_thirds", Boolean, nullable=False, server_default=false()),
     Column("opened_at", Moment, nullable=False),
     to("people", "opened_by"),
     Column("closed_at", Moment),
@@ -197,7 +195,7 @@ votes = Table(
     Column("no", Integer),
     Column("abstained", Integer),
     Column("silent", Integer),
-    Column("by_totals", Boolean, nullable=False, server_default=text("0")),  # bare sums of hands, no seats
+    Column("by_totals", Boolean, nullable=False, server_default=false()),  # bare sums of hands, no seats
     Column("casting", String(3)),  # yes, no
     Column("casting_name", String(120)),
     Column("result", String(7)),  # carried, lost
@@ -254,7 +252,7 @@ assignments = Table(
     Column("owner_office", String(20)),
     Column("work", Text, nullable=False),
     Column("due_day", String(10)),
-    Column("due_said", Boolean, nullable=False, server_default=text("0")),
+    Column("due_said", Boolean, nullable=False, server_default=false()),
     Column("state", String(9), nullable=False, server_default="draft"),  # draft, confirmed, dropped
     Column("action_item_id", Integer, unique=True),
     Column("at", Moment, nullable=False),

@@ -12,7 +12,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-    text,
+    false,
 )
 
 from storage.tables.columns import key, metadata, partial, to
@@ -90,7 +90,7 @@ outbox = Table(
     to("networks", optional=True),
     Column("reply_to", BigInteger),
     Column("thread_id", BigInteger),  # the topic; 0: the General one; None: the bot's own in that chat
-    Column("silent", Boolean, nullable=False, server_default=text("0")),
+    Column("silent", Boolean, nullable=False, server_default=false()),
     Column("not_before", Moment),
     Column("useful_until", Moment),
     Column("tells", JSON),  # the event that comes back through the inbox once this was really sent
@@ -98,7 +98,7 @@ outbox = Table(
     Column("state", String(8), nullable=False, server_default="waiting"),  # waiting, claimed, sent, dropped, failed
     Column("part", Integer, nullable=False, server_default="0"),  # parts of a long text already delivered
     Column("tries", Integer, nullable=False, server_default="0"),
-    Column("doubtful", Boolean, nullable=False, server_default=text("0")),  # its fate was unknown after a crash
+    Column("doubtful", Boolean, nullable=False, server_default=false()),  # its fate was unknown after a crash
     Column("claimed_at", Moment),
     Column("sent_at", Moment),
     Column("message_id", BigInteger),
@@ -123,10 +123,8 @@ cards = Table(
     to("chats"),
     Column("name", String(64), nullable=False, index=True),  # what it shows: meeting:12, members:3
     Column("message_id", BigInteger),
-    Column(
-        "document", Boolean, nullable=False, server_default=text("0")
-    ),  # the message is a file: its caption is edited
-    Column("pinned", Boolean, nullable=False, server_default=text("0")),
+    Column("document", Boolean, nullable=False, server_default=false()),  # the message is a file: its caption is edited
+    Column("pinned", Boolean, nullable=False, server_default=false()),
     Column("changed_at", Moment),
     UniqueConstraint("chat_id", "name"),
 )

@@ -1,6 +1,6 @@
 """How far a network is: its kinds, its assessments with what each side said of each proof, and who assesses."""
 
-from sqlalchemy import Boolean, Column, Integer, String, Table, Text, UniqueConstraint, text
+from sqlalchemy import Boolean, Column, Integer, String, Table, Text, UniqueConstraint, false
 
 from storage.tables.columns import key, metadata, partial, to
 from storage.types import Moment
@@ -48,7 +48,7 @@ assessment_words = Table(
     to("people", "by_person_id"),
     Column("at", Moment, nullable=False),
     Column(
-        "sent", Boolean, nullable=False, server_default=text("0")
+        "sent", Boolean, nullable=False, server_default=false()
     ),  # the assessor's are the chair's to see once they are sent
     UniqueConstraint("assessment_id", "side", "proof"),
     sqlite_autoincrement=True,

@@ -15,7 +15,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-    text,
+    false,
 )
 
 from storage.tables.columns import key, metadata, partial, to
@@ -73,7 +73,7 @@ rounds = Table(
     Column("fill_to", String(7), nullable=False, server_default="pack"),  # domain.rounds.FillTo
     Column("until", Moment),  # until when closing, filling, or leaving at a dearer price lasts
     Column("price_satang", BigInteger),
-    Column("minimum_waived", Boolean, nullable=False, server_default=text("0")),
+    Column("minimum_waived", Boolean, nullable=False, server_default=false()),
     Column("fee_satang", BigInteger, nullable=False, server_default="0"),  # the hub's, a unit
     Column("deposit_satang", BigInteger),  # asked for a unit before it counts; None: none is
     Column("due_days", Integer),  # days after a share until it is to be paid; None: none was stated

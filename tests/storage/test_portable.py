@@ -1,0 +1,44 @@
+"""The tables can be made on PostgreSQL as they are, and keep there what they keep on SQLite (docs/decisions/postgresql.md)."""
+
+import re
+from datetime import UTC, datetime
+
+from sqlalchemy import Boolean
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from storage.tables import for_postgresql, metadata
+from storage.types import Moment
+
+POSTGRESQL = postgresql.dialect()  # type: ignore[no-untyped-call]
+TRUTHS = {
+    (table.name, column.name)
+    for table in metadata.sorted_tables
+    for column in table.columns
+    if isinstance(column.type, Boolean)
+}
+
+
+def written(what: object) -> str:
+    return str(what.compile(dialect=POSTGRESQL))  # type: ignore[attr-defined]
+
+
+def test_what_is_true_or_false_is_no_number() -> None:
+    """SQLite takes 0 for false; PostgreSQL refuses the table, or the condition."""
+    for table in metadata.sorted_tables:
+        for line in written(CreateTable(table)).splitlines():
+            if " BOOLEAN" in line:
+                assert not re.search(r"DEFAULT [01]", line), f"{table.name}: {line}"
+    for_postgresql()
+    for table in metadata.sorted_tables:
+        names = [name for of, name in TRUTHS if of == table.name]
+        for index in table.indexes:
+            condition = written(CreateIndex(index)).partition(" WHERE ")[2]
+            for name in names:
+                assert not re.search(rf"\b{name}\b\s*(=|<>|!=)\s*\d", condition), f"{index.name}: {condition}"
+
+
+def test_a_moment_says_its_zone_where_the_database_can_keep_it() -> None:
+    assert written(Moment()) == "TIMESTAMP WITH TIME ZONE"
+    moment = datetime(2026, 12, 1, 3, tzinfo=UTC)
+    assert Moment().process_bind_param(moment, POSTGRESQL) == moment
