@@ -111,9 +111,11 @@ async def plan(look: Look) -> Card | None:
                 for each in found.lines
             ]
             keyboard = [numbers[at : at + 5] for at in range(0, len(numbers), 5)]
-            keyboard.append(_papers(place))
         elif not values["proposed"] and person.may(Right.KEEP_ACTION_PLAN):
             keyboard = [[data("action_plans.propose", f"action_plans.propose:{place}")]]
+        if found.by is None and person.may(Right.KEEP_ACTION_PLAN):
+            keyboard = [[*(keyboard[0] if keyboard else []), data("action_plans.again", f"action_plans.again:{place}")]]
+        keyboard.append(_papers(place))
     return Plan(**values | {"rows": values["rows"] if person is not None else []}, keyboard=keyboard)
 
 

@@ -14,7 +14,7 @@ from storage import answers, meetings, members, networks, proceedings
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.outbox import Button, Keyboard, data
-from views import agenda, cash_book, days, funerals, memoranda, minutes
+from views import action_plans, agenda, cash_book, days, funerals, memoranda, minutes
 from views import meetings as meeting_view
 from views.concerned import Concerned, in_chat
 from views.meetings import (
@@ -100,6 +100,7 @@ class Invitation(NamedInPrivate):
     money: list[Any] | None  # the account of the network's money that closed last
     dues: list[dict[str, Any]]  # member, year, satang: of the reader's own organisations
     drafts: list[dict[str, Any]]  # of memoranda, unanswered for a week
+    planned: list[dict[str, Any]]  # lines of the plan of the year that the reader still has to tell of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -327,6 +328,8 @@ async def _in_private(look: Look, network: Network, meeting: Meeting, person: Co
     values |= {"money": money.account, "dues": money.dues}
     groups = {member.id for member in person.members if not member.personal}
     values["drafts"] = await memoranda.unanswered(connection, network, groups, look.now) if groups else []
+    held = {each.value for each in person.offices}
+    values["planned"] = await action_plans.on_invitation(connection, network, meeting, own, held, today)
     keyboard: Keyboard = []
     if person.members:
         keyboard += answer_rows(meeting)

@@ -9,6 +9,7 @@ from domain.rights import Right
 from domain.stages import NetworkKind, Side, Stage, Word, all_enough, complete, good_until
 from storage import agenda, chats, networks, stages
 from storage.outbox import Keyboard, data
+from views import action_plans
 from views.network import told
 from views.stages import FOUNDING, assessors, evidence, of_networks, said
 from views.standing import Standing, of_person
@@ -85,6 +86,7 @@ class Below(Card):
     found: dict[str, Any]
     words: list[list[Any]]  # condition, how it stands
     lines: list[Any]
+    planned: list[dict[str, Any]]  # the lines of the plan of the year, without owners
 
 
 def _words(words: dict[int, Word]) -> list[list[Any]]:
@@ -240,10 +242,14 @@ async def below(look: Look) -> Card | None:
         return None
     today = look.now.astimezone(network.tz).date()
     begun, _ = await told(connection, network, today, names=False)
+    plan, planned = await action_plans.above(connection, network, today) or (0, [])
+    page = data("action_plans.page", f"action_plans.paper:{network.id}:{plan}:pdf")
     return Below(
         network=network.name,
         stage=(await said(connection, network, today)).as_value,
         found=(await evidence(connection, network, look.now)).values,
         words=[[each, stands] for each, stands, _ in await conditions(connection, network, look.now)],
         lines=[line.as_value for part, line in begun if part.above],
+        planned=planned,
+        keyboard=[[page]] if planned else [],
     )

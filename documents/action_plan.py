@@ -1,7 +1,8 @@
 """The papers of the plan of a year: its empty form (.xlsx) and the reader of it, the table (.xlsx), and the page (.pdf)."""
 
 import asyncio
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from documents import EXCEL, PDF, Document, file_name
 from documents.organisations import check_package, sheets_of, text_of
 from domain.refusal import Refused
-from locales.columns import PLAN_HEADINGS
+from locales.columns import PLAN_EXAMPLE, PLAN_HEADINGS
 
 if TYPE_CHECKING:  # whoever only reads a file apart needs no texts
     from documents.sheets import Cell, Sheet
@@ -20,7 +21,7 @@ if TYPE_CHECKING:  # whoever only reads a file apart needs no texts
 
 FIGURE, MONEY = "#,##0.##", "#,##0.00"
 COLUMNS = ("title", "owner", "months", "targets", "budget", "sources")
-SHOWN = ("number", "title", "months", "target", "amount", "percent", "budget", "spent", "state")
+SHOWN = ("number", "title", "months", "target", "amount", "percent", "from", "budget", "spent", "state")
 HEADING_WITHIN, MOST_ROWS, EMPTY_ROWS = 20, 200, 20
 
 
@@ -35,34 +36,70 @@ async def make(database: "Database", texts: "Texts", row: "Outgoing") -> Documen
     if said["form"] == "form":
         name = file_name(words("action_plans.form_name"), "xlsx")
         return Document(name, await asyncio.to_thread(workbook, [form(words)]), EXCEL, caption)
-    name = file_name(words("action_plans.file_name", **said), said["form"])
+    name = file_name(_title(said, words), said["form"])
     if said["form"] == "xlsx":
         return Document(name, await asyncio.to_thread(workbook, [table(said, words)]), EXCEL, caption)
     return Document(name, await asyncio.to_thread(page, said, words), PDF, caption)
 
 
 def form(words: "Words") -> "Sheet":
-    """The empty table: a line for each activity."""
-    from documents.sheets import Sheet
+    """The empty table: a line for each activity below one that shows how, which the reader passes over."""
+    from documents.sheets import Sheet, Shown
 
+    example = [Shown(words(f"action_plans.example_{each}")) for each in COLUMNS]
     return Sheet(
         words("action_plans.form_sheet"),
         [words(f"action_plans.column_{each}") for each in COLUMNS],
-        [[" " * 12] * len(COLUMNS) for _ in range(EMPTY_ROWS)],
+        [example, *([""] * len(COLUMNS) for _ in range(EMPTY_ROWS))],
         words("action_plans.form_title"),
         words("action_plans.form_remark"),
     )
 
 
-def _lines(said: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any] | None, bool]]:
-    """(the line, one of its targets, whether it is the first of the line); a line without targets once."""
+@dataclass(frozen=True)
+class Row:
+    """One target of a line as the papers show it; what belongs to the whole line stands in its first row."""
+
+    number: int | None
+    title: str
+    months: str
+    target: Decimal | None
+    amount: Decimal | None  # None: no report
+    percent: Decimal | None
+    unit: str
+    money: bool
+    saved: bool
+    sources: str
+    budget: int | None
+    spent: int | None
+    state: str
+
+
+def rows_of(said: Mapping[str, Any], words: "Words") -> list[Row]:
+    """The lines of the plan, a row for each target, one for a line without any; a draft has no results and no states."""
+    found = []
+    adopted = said["adopted"] is not None
     for line in said["rows"]:
-        for place, indicator in enumerate(line["indicators"] or [None]):
-            yield line, indicator, not place
-
-
-def _months(line: Mapping[str, Any], words: "Words") -> str:
-    return words("action_plans.months", span=line["span"], months=line["months"])
+        for place, target in enumerate(line["indicators"] or [{}]):
+            first = not place
+            found.append(
+                Row(
+                    line["number"] if first else None,
+                    line["title"] if first else "",
+                    words("action_plans.months", span=line["span"], months=line["months"]) if first else "",
+                    Decimal(target["target"]) if target else None,
+                    Decimal(target["amount"]) if target.get("amount") is not None else None,
+                    Decimal(target["percent"]) if target.get("percent") is not None else None,
+                    words("action_plans.unit", unit=target["unit"]) if target else "",
+                    bool(target.get("money")),
+                    bool(target.get("saved")),
+                    ", ".join(words(f"action_plans.from.{each}") for each in target.get("sources", ())),
+                    line["budget"] if first else None,
+                    line["spent"] if first else None,
+                    _state(line, words) if first and adopted else "",
+                )
+            )
+    return found
 
 
 def _state(line: Mapping[str, Any], words: "Words") -> str:
@@ -70,44 +107,47 @@ def _state(line: Mapping[str, Any], words: "Words") -> str:
     return words("action_plans.state_late", state=state, late=line["late"]) if line["late"] else state
 
 
+def _title(said: Mapping[str, Any], words: "Words") -> str:
+    return words("action_plans.result_matter" if said["closed"] else "action_plans.file_name", **said)
+
+
 def table(said: Mapping[str, Any], words: "Words") -> "Sheet":
     """A row for each target, with numbers as numbers; what was never reported is said, and is no 0."""
     from documents.sheets import Sheet, Shown
 
-    def figure(value: str | None, money: bool) -> "Cell":
+    def figure(value: Decimal | None, money: bool) -> "Cell":
         if value is None:
-            return Shown(words("action_plans.state", state="no_report"))
-        return Shown(Decimal(value).scaleb(-2) if money else Decimal(value), MONEY if money else FIGURE)
+            return Shown(words("action_plans.state", state="no_report")) if said["adopted"] is not None else None
+        return Shown(value.scaleb(-2) if money else value, MONEY if money else FIGURE)
 
     def baht(satang: int | None) -> "Cell":
         return None if satang is None else Shown(Decimal(satang).scaleb(-2), MONEY)
 
-    rows: list[list[Cell]] = []
-    for line, target, first in _lines(said):
-        money = bool(target and target["money"])
-        rows.append(
-            [
-                line["number"] if first else None,
-                line["title"] if first else None,
-                _months(line, words) if first else None,
-                figure(target["target"], money) if target else None,
-                words("action_plans.unit", unit=target["unit"]) if target else None,
-                figure(target["amount"], money) if target else None,
-                Shown(Decimal(target["percent"]), MONEY) if target and target["percent"] else None,
-                baht(line["budget"]) if first else None,
-                baht(line["spent"]) if first else None,
-                _state(line, words) if first else None,
-            ]
-        )
-    places = ("number", "title", "months", "target", "unit", "amount", "percent", "budget", "spent", "state")
+    rows: list[list[Cell]] = [
+        [
+            each.number,
+            each.title or None,
+            each.months or None,
+            figure(each.target, each.money) if each.target is not None else None,
+            (words("action_plans.saved_unit") if each.saved else each.unit) or None,
+            figure(each.amount, each.money) if each.target is not None else None,
+            Shown(each.percent, MONEY) if each.percent is not None else None,
+            each.sources or None,
+            baht(each.budget),
+            baht(each.spent),
+            each.state or None,
+        ]
+        for each in rows_of(said, words)
+    ]
+    places = ("number", "title", "months", "target", "unit", "amount", "percent", "from", "budget", "spent", "state")
     return Sheet(
         words("action_plans.form_sheet"),
         [words(f"action_plans.column_{each}") for each in places],
         rows,
-        words("action_plans.file_name", **said),
+        _title(said, words),
         _subtitle(said, words),
         words("action_plans.total"),
-        {7: MONEY, 8: MONEY},
+        {8: MONEY, 9: MONEY},
         [words("action_plans.no_report_note")],
     )
 
@@ -126,55 +166,47 @@ def page(said: Mapping[str, Any], words: "Words") -> bytes:
     """The page for the members' meeting, the parent and the governor: no owner's name stands on it."""
     from documents.typesetting import printable, typeset
 
-    def amount(target: Mapping[str, Any], which: str) -> str:
-        return words("action_plans.figure", amount=target[which], money=target["money"])
+    def figure(value: Decimal, money: bool) -> str:
+        return words("action_plans.figure", amount=str(value), money=money)
+
+    def amount(each: Row) -> str:
+        if each.target is None or said["adopted"] is None:
+            return ""
+        none = words("action_plans.state", state="no_report")
+        return none if each.amount is None else figure(each.amount, each.money)
 
     def baht(satang: int | None) -> str:
         return "" if satang is None else words("action_plans.figure", amount=satang, money=True)
 
-    rows = []
-    for line, target, first in _lines(said):
-        saved = words("action_plans.saved") if target and target["saved"] else ""
-        rows.append(
-            [
-                str(line["number"]) if first else "",
-                printable(line["title"]) if first else "",
-                _months(line, words) if first else "",
-                f"{saved}{amount(target, 'target')} {words('action_plans.unit', unit=target['unit'])}"
-                if target
-                else "",
-                ""
-                if target is None
-                else amount(target, "amount")
-                if target["amount"] is not None
-                else words("action_plans.state", state="no_report"),
-                target["percent"] or "" if target else "",
-                baht(line["budget"]) if first and line["budget"] else "",
-                baht(line["spent"]) if first else "",
-                _state(line, words) if first else "",
-            ]
-        )
+    found = rows_of(said, words)
     over = words("action_plans.over", over=said["over"]) if said["over"] else ""
     return typeset(
         "action_plan",
         {
             "language": words.language,
-            "title": printable(words("action_plans.file_name", **said)),
+            "title": printable(_title(said, words)),
             "subtitle": printable(_subtitle(said, words)),
             "columns": [words(f"action_plans.column_{each}") for each in SHOWN],
-            "rows": rows,
-            "totals": [
-                "",
-                words("action_plans.total"),
-                "",
-                "",
-                "",
-                "",
-                baht(said["budget"]),
-                baht(said["spent"]),
-                over,
+            "rows": [
+                [
+                    str(each.number or ""),
+                    printable(each.title) if each.title else "",
+                    each.months,
+                    f"{words('action_plans.saved') if each.saved else ''}{figure(each.target, each.money)} {each.unit}"
+                    if each.target is not None
+                    else "",
+                    amount(each),
+                    "" if each.percent is None else str(each.percent),
+                    each.sources,
+                    baht(each.budget or None),
+                    baht(each.spent),
+                    each.state,
+                ]
+                for each in found
             ],
+            "totals": ["", words("action_plans.total"), *[""] * 5, baht(said["budget"]), baht(said["spent"]), over],
             "note": words("action_plans.no_report_note"),
+            "signed": [words("action_plans.signed", office=each) for each in ("chair", "secretary")],
             "page": words("payments.page_number"),
         },
     )
@@ -203,7 +235,12 @@ def _read(content: bytes) -> list[dict[str, Any]]:
                         {"row": number} | {each: text_of(cells[at])[:300] if at < len(cells) else "" for each, at in columns.items()}
                         for number, cells in rows
                     ]  # fmt: skip
-                    return [each for each in found if any(each[name] for name in columns)]
+                    return [
+                        each
+                        for each in found
+                        if any(each[name] for name in columns)
+                        and not str(each["title"]).lower().startswith(PLAN_EXAMPLE)
+                    ]
     except (Refused, MemoryError):
         raise
     except Exception as error:  # a damaged file fails anywhere inside the library, with any exception

@@ -20,6 +20,7 @@ def register(routes: Routes) -> None:
     routes.press("action_plans.fix", drafting.fix, draft, int, private=True)
     routes.press("action_plans.uncounted", drafting.uncounted, asked(drafting.FIXED, undecided=True), private=True)
     routes.press("action_plans.propose", drafting.propose, int, int, private=True)
+    routes.press("action_plans.again", drafting.again, int, int, private=True)
     routes.press("action_plans.not_yet", drafting.not_yet, int, private=True)
     routes.press("action_plans.look", drafting.look, int, int, int, private=True)
     routes.press("action_plans.to_agenda", drafting.to_agenda, asked(drafting.CHANGE, undecided=True), private=True)

@@ -119,6 +119,7 @@ LEGAL_FORMS: Mapping[str, str] = {
 EXAMPLES = ("(ตัวอย่าง)", "(example)")
 
 # Column of the plan of a year → how its heading begins.
+PLAN_EXAMPLE = ("ตัวอย่าง", "example")  # how the row of the form begins that shows how it is filled
 PLAN_HEADINGS: Mapping[str, tuple[str, ...]] = {
     "title": ("กิจกรรม", "งาน", "activity"),
     "owner": ("ผู้รับผิดชอบ", "who answers", "owner"),

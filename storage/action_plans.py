@@ -9,14 +9,17 @@ from typing import Any
 from sqlalchemy import insert, select, update
 
 from domain.action_plans import Activity, Change, Word, activity_of, row_of
+from domain.agenda import SHOWN
 from domain.meetings import State
 from domain.plans import Year
+from domain.proceedings import RETURNING
 from storage.connection import AsyncConnection
 from storage.tables import (
     action_plan_changes,
     action_plan_lines,
     action_plan_results,
     action_plans,
+    agenda_items,
     gathering_people,
     gatherings,
     matters,
@@ -100,8 +103,10 @@ def _changed(turn: Turn, network_id: int, plan_id: int) -> None:
     turn.changed("action_plan", plan_id, network_id)
 
 
-async def keep(turn: Turn, network_id: int, year: Year, activities: Sequence[Activity]) -> Plan:
-    """The plan of a year from now on, in place of the one before, whose proposal it takes over."""
+async def keep(
+    turn: Turn, network_id: int, year: Year, activities: Sequence[Activity], agenda_item_id: int | None = None
+) -> Plan:
+    """The plan of a year from now on, in place of the one before; with the proposal by which it is to be adopted, where one waits."""
     stands = await of_year(turn.connection, network_id, year)
     if stands is not None:
         gone = update(action_plans).where(action_plans.c.id == stands.id)
@@ -109,7 +114,7 @@ async def keep(turn: Turn, network_id: int, year: Year, activities: Sequence[Act
     row = {
         "network_id": network_id,
         "year": year.first.isoformat(),
-        "agenda_item_id": stands.agenda_item_id if stands is not None else None,
+        "agenda_item_id": agenda_item_id,
         "by_person_id": turn.who.id,
         "at": turn.now,
     }
@@ -224,6 +229,47 @@ async def resolved(connection: AsyncConnection, network_id: int, item_ids: Colle
     return {row[0]: Taken(*row[1:]) for row in await connection.execute(query)}
 
 
+async def waiting(connection: AsyncConnection, network_id: int, item_ids: Collection[int]) -> set[int]:
+    """Those of these proposals that wait for a meeting: neither declined nor taken back, nor settled in one that has ended."""
+    if not item_ids:
+        return set()
+    undecided = sorted(each.value for each in RETURNING)
+    settled = (
+        select(matters.c.agenda_item_id)
+        .select_from(matters.join(proceedings, proceedings.c.id == matters.c.proceedings_id))
+        .where(
+            proceedings.c.network_id == network_id,
+            proceedings.c.state == "ended",
+            matters.c.agenda_item_id.in_(sorted(item_ids)),
+            matters.c.outcome.is_not(None),
+            matters.c.outcome.not_in(undecided),
+        )
+    )
+    query = select(agenda_items.c.id).where(
+        agenda_items.c.network_id == network_id,
+        agenda_items.c.id.in_(sorted(item_ids)),
+        agenda_items.c.state.in_(sorted(each.value for each in SHOWN)),
+        agenda_items.c.id.not_in(settled),
+    )
+    return set((await connection.execute(query)).scalars())
+
+
+async def under_way(connection: AsyncConnection, network_id: int, item_id: int) -> bool:
+    """Whether a meeting that has not ended has said something about this proposal."""
+    query = (
+        select(matters.c.id)
+        .select_from(matters.join(proceedings, proceedings.c.id == matters.c.proceedings_id))
+        .where(
+            proceedings.c.network_id == network_id,
+            proceedings.c.state != "ended",
+            matters.c.agenda_item_id == item_id,
+            matters.c.outcome.is_not(None),
+        )
+        .limit(1)
+    )
+    return (await connection.execute(query)).first() is not None
+
+
 async def propose_change(
     turn: Turn, network_id: int, found: Line, indicator: int | None, target: Decimal | None, agenda_item_id: int
 ) -> None:
@@ -306,6 +352,18 @@ async def take_back(turn: Turn, network_id: int, found: Line, result_id: int) ->
     turn.record("action_plan.taken_back", network_id, line=found.id, result=result_id)
     _changed(turn, network_id, found.plan_id)
     return bool(done.rowcount)
+
+
+async def settle(
+    turn: Turn, network_id: int, found: Line, result_id: int, instead_of: Sequence[str], *, counts: bool
+) -> None:
+    """Whether what was told is the same as a record: which of both counts, or both."""
+    changed = update(action_plan_results).where(
+        action_plan_results.c.id == result_id, action_plan_results.c.action_plan_line_id == found.id
+    )
+    await turn.connection.execute(changed.values(instead_of=list(instead_of), counts=counts))
+    turn.record("action_plan.settled", network_id, line=found.id, result=result_id)
+    _changed(turn, network_id, found.plan_id)
 
 
 async def told_of(connection: AsyncConnection, line_ids: Sequence[int]) -> dict[int, list[Word]]:

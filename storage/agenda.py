@@ -155,6 +155,13 @@ async def decide(turn: Turn, network_id: int, item_id: int, state: State, sectio
     turn.record(f"agenda.{state.value}", network_id, item=item_id)
 
 
+async def retitle(turn: Turn, network_id: int, item_id: int, title: str) -> None:
+    """The matter is called something else, because what it proposes was changed."""
+    named = update(agenda_items).where(agenda_items.c.id == item_id, agenda_items.c.network_id == network_id)
+    await turn.connection.execute(named.values(title=clean_title(title)))
+    turn.record("agenda.retitled", network_id, item=item_id, title=title[:200])
+
+
 async def state_matters(turn: Turn, meeting: Meeting, titles: Sequence[str]) -> None:
     """The matters for which an extraordinary meeting is called: they belong to it alone, in the order in which they were said."""
     for position, each in enumerate(titles, start=1):

@@ -1,6 +1,6 @@
 """How far the plan of a network's year is: its lines with what was recorded and told of them; the one place that others ask."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -15,6 +15,7 @@ from domain.action_plans import (
     Progress,
     Record,
     Source,
+    Span,
     State,
     Word,
     counted,
@@ -35,11 +36,13 @@ from storage import action_plans, cash_book, deliveries, members, networks, offe
 from storage.action_plans import Line as Kept
 from storage.action_plans import Plan, Taken
 from storage.connection import AsyncConnection
-from storage.networks import Network
+from storage.meetings import Meeting
+from storage.networks import Body, Network
 from views.lines import Line
 from views.members import reached, speakers
 
 ALIKE = 75  # of 100: from here on a title is taken for a line's
+_TOLD = frozenset({Source.WORD, Source.GATHERINGS, Source.HEADS, Source.VISITS})  # somebody has to say so
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,7 @@ class Standing:
     plan: Plan
     by: Taken | None
     lines: tuple[LineNow, ...]
+    proposed: bool = False  # its proposal waits for a meeting
 
     @property
     def counts(self) -> dict[State, int]:
@@ -188,8 +192,8 @@ async def standing(connection: AsyncConnection, network: Network, plan: Plan, to
     lines = await action_plans.lines_of(connection, plan.id)
     keys = [each.id for each in lines]
     changes = await action_plans.changes_of(connection, keys)
-    proposals = {item for _, item in changes} | ({plan.agenda_item_id} if plan.agenda_item_id else set())
-    taken = await action_plans.resolved(connection, network.id, proposals)
+    own_proposal = {plan.agenda_item_id} if plan.agenda_item_id else set[int]()
+    taken = await action_plans.resolved(connection, network.id, {item for _, item in changes} | own_proposal)
     by = _adopting(taken.get(plan.agenda_item_id or 0))
     changed = {each.id: Changed(each.activity) for each in lines}
     if by is not None:
@@ -217,7 +221,8 @@ async def standing(connection: AsyncConnection, network: Network, plan: Plan, to
         spent = spent_of_line(booked, each.number, own_words)
         answered = each.answered_at is not None
         found.append(LineNow(each, after.activity, after.changes, progress, own_words, how, spent, told, answered))
-    return Standing(plan, by, tuple(found))
+    waits = by is None and plan.agenda_item_id in await action_plans.waiting(connection, network.id, own_proposal)
+    return Standing(plan, by, tuple(found), waits)
 
 
 def _adopting(taken: Taken | None) -> Taken | None:
@@ -386,6 +391,7 @@ def shown_line(line: LineNow, owner: dict[str, str]) -> dict[str, Any]:
         values["indicators"][place] |= {
             "amount": None if each.amount is None else str(each.amount),
             "percent": None if each.percent is None else str(each.percent),
+            "sources": list(dict.fromkeys(record.source.value for record in each.records)),
             "parts": [str(record.amount) for record in each.records] if _summed(each) else [],
             "old": None if change is None or change.old is None else str(change.old),
             "old_by": list(change.old_by) if change is not None and change.old_by is not None else None,
@@ -431,8 +437,63 @@ async def plan_values(
         "spent": sum(spent) if spent else None,
         "over": max(0, sum(spent) - budget),
         "adopted": list(found.by.key) if found.by is not None else None,
-        "proposed": found.plan.agenda_item_id is not None,
+        "proposed": found.proposed,
     }
+
+
+async def on_agenda(connection: AsyncConnection, network: Network, body: Body, meeting: Meeting) -> Line | None:
+    """How many lines are late, for the agenda of the network's own body: whose they are is not said there. None where none is.
+
+    Late there is what was asked about: a month that closes between invitation and meeting makes no line late in advance.
+    """
+    if not body.is_default or not meeting.ordinary:
+        return None
+    today = meeting.starts_at.astimezone(network.tz).date()
+    plan = await action_plans.of_year(connection, network.id, year_of(today, network.accounting_month))
+    if plan is None or not any(each.asked_at for each in await action_plans.lines_of(connection, plan.id)):
+        return None
+    found = await standing(connection, network, plan, today)
+    late = sum(each.kept.asked_at is not None for each in found.late)
+    return Line("action_plans.matter_late", {"late": late}) if late else None
+
+
+async def on_invitation(
+    connection: AsyncConnection,
+    network: Network,
+    meeting: Meeting,
+    own: Collection[int],
+    held: Collection[str],
+    today: date,
+) -> list[dict[str, Any]]:
+    """What the reader's own organisations and offices (`own`, `held`) still have to tell of the month's lines, and of late ones.
+
+    Nothing of what records tell by themselves, of what was told this month, and of lines for the whole year.
+    """
+    if not meeting.ordinary or not (own or held):
+        return []
+    found = await adopted(connection, network, today)
+    if found is None or meeting.body_id != (await networks.default_body(connection, network.id)).id:
+        return []
+    month = f"{meeting.starts_at.astimezone(network.tz):%Y-%m}"
+    told = {each.kept.id for each, known in found.of_month(month) if known}
+    shown = []
+    for each in found.lines:
+        activity = each.activity
+        mine = activity.owner_member_id in own or activity.owner_office in held
+        due = month in activity.months and activity.span is not Span.YEAR and each.kept.id not in told
+        by_word = any(one.source in _TOLD for one in activity.indicators) or not activity.indicators
+        if mine and by_word and (each.state is State.LATE or (due and each.state is State.RUNNING)):
+            shown.append(shown_line(each, {"kind": "hidden", "name": ""}) | {"month": month})
+    return shown
+
+
+async def above(connection: AsyncConnection, network: Network, today: date) -> tuple[int, list[dict[str, Any]]] | None:
+    """(the plan, its lines with their percentages) for the parent's coordinator, without an owner; None without an adopted plan."""
+    found = await adopted(connection, network, today)
+    if found is None:
+        return None
+    hidden = {"kind": "hidden", "name": ""}
+    return found.plan.id, [shown_line(each, hidden) for each in found.lines]
 
 
 async def line(connection: AsyncConnection, network: Network, today: date, *, names: bool) -> Line | None:

@@ -358,12 +358,18 @@ async def keep(turn: Turn, question: Question) -> None:
     outbox.take_buttons(turn)
     year = Year(date.fromisoformat(question.state["first"]))
     stands = await action_plans.of_year(turn.connection, network.id, year)
-    if stands is not None and (await now(turn, network, stands)).by is not None:
+    before = await now(turn, network, stands) if stands is not None else None
+    if before is not None and before.by is not None:
         raise Refused("action_plans.refused_adopted", **views.year_values(year))
+    item = before.plan.agenda_item_id if before is not None and before.proposed else None
+    if item is not None and await action_plans.under_way(turn.connection, network.id, item):
+        raise Refused("action_plans.refused_under_way")
     activities = [rules.activity_of(each) for each in question.state["activities"]]
-    plan = await action_plans.keep(turn, network.id, year, activities)
+    plan = await action_plans.keep(turn, network.id, year, activities, item)
     await due.repeat(turn, CLOSING, str(plan.id), next_closing(turn, network, plan), network_id=network.id)
-    if plan.agenda_item_id is not None:
+    if item is not None:
+        await agenda.retitle(turn, network.id, item, _matter_of(network, plan, activities))
+        await agenda_acts.changed(turn, network.id)
         outbox.reply(turn, "action_plans.kept_proposed", {}, network_id=network.id)
         return
     await _ask_meeting(turn, network, plan)
@@ -376,6 +382,12 @@ def next_closing(turn: Turn, network: Network, plan: Plan) -> datetime:
         if at > turn.now:
             return at
     return turn.now
+
+
+def _matter_of(network: Network, plan: Plan, activities: Sequence[Activity]) -> str:
+    """What the agenda calls a plan."""
+    values = {**views.year_values(plan.year), "lines": len(activities), "budget": rules.total(activities)}
+    return said(network, "action_plans.matter", **values)
 
 
 async def _ask_meeting(turn: Turn, network: Network, plan: Plan) -> None:
@@ -406,18 +418,23 @@ async def propose(turn: Turn, network_id: int, plan_id: int) -> None:
     network = await kept_by(turn, network_id)
     plan = await plan_of(turn, network, plan_id)
     outbox.take_buttons(turn)
-    if plan.agenda_item_id is not None:
+    found = await now(turn, network, plan)
+    if found.by is not None or found.proposed:
         turn.answer("action_plans.proposed_already")
         return
-    lines = await action_plans.lines_of(turn.connection, plan.id)
-    values = {
-        **views.year_values(plan.year),
-        "lines": len(lines),
-        "budget": rules.total(each.activity for each in lines),
-    }
-    item = await on_agenda(turn, network, said(network, "action_plans.matter", **values), accepted=True)
+    title = _matter_of(network, plan, [each.activity for each in found.lines])
+    item = await on_agenda(turn, network, title, accepted=True)
     await action_plans.propose(turn, plan, item)
-    outbox.reply(turn, "action_plans.proposed", values, network_id=network.id)
+    outbox.reply(turn, "action_plans.proposed", {}, network_id=network.id)
+
+
+async def again(turn: Turn, network_id: int, plan_id: int) -> None:
+    """[แก้แผน]: the draft once more, to be corrected; until it is kept, the one before stands."""
+    network = await kept_by(turn, network_id)
+    plan = await plan_of(turn, network, plan_id)
+    lines = (await now(turn, network, plan)).lines
+    told = [as_state(_told_again(each.activity)) for each in lines]
+    await _draft(turn, network, {"told": told, "unread": [], "first": plan.year.first.isoformat()})
 
 
 async def on_agenda(turn: Turn, network: Network, title: str, *, accepted: bool) -> int:

@@ -187,6 +187,29 @@ async def _ask_same(
     )
 
 
+async def gathering_recorded(turn: Turn, network: Network, gathering_id: int, day: str) -> None:
+    """A gathering was written down of which somebody had told before: is it the same?
+
+    Asked of whoever wrote it down, where that person may tell of the line; until it is said, the record counts, once.
+    """
+    plan = await views.adopted_in(turn.connection, network, day[:7], today_of(turn, network))
+    if plan is None:
+        return
+    standing, ref = await yours(turn, network.id), f"gathering:{gathering_id}"
+    for line in plan.lines:
+        same = [record for each in line.progress for record in each.records if record.ref == ref]
+        counted = {each.indicator for each in same}
+        told = [
+            word
+            for word in line.words
+            if word.counts and not word.instead_of and word.day == day and counted & set(dict(word.amounts))
+        ]
+        if told and _may_tell(standing, line.activity):
+            state = {"line": line.kept.id, "day": day, "word": told[0].id}
+            await _ask_same(turn, network, line, state, dict(told[0].amounts), same)
+            return
+
+
 async def sure(turn: Turn, question: Question, yes: bool) -> None:
     """[ใช่] or [ไม่ใช่]."""
     await yours(turn, int(question.network_id or 0))
@@ -208,6 +231,11 @@ async def same(turn: Turn, question: Question, which: str) -> None:
     outbox.take_buttons(turn)
     network = await networks.by_id(turn.connection, int(question.network_id or 0))
     refs = question.state["same"] if which == "told" else ["apart"] if which == "apart" else []
+    if (word := question.state.get("word")) is not None:
+        plan, line = await line_of(turn, network, int(question.state["line"]))
+        await action_plans.settle(turn, network.id, line.kept, int(word), refs, counts=which != "kept")
+        await _say_line(turn, network, plan.plan, line.kept.id)
+        return
     await _keep_result(turn, network, question.state, refs, counts=which != "kept")
 
 

@@ -17,6 +17,7 @@ from language.owners import office
 from storage import files, networks, outbox
 from storage.turn import Turn
 from views import action_plans as views
+from views.stages import may_see
 
 LARGEST = 5 * 1024 * 1024
 
@@ -28,11 +29,21 @@ async def send_form(turn: Turn, network_id: int) -> None:
 
 
 async def paper(turn: Turn, network_id: int, plan_id: int, form: str) -> None:
-    """[หนึ่งหน้า .pdf], [ตาราง .xlsx]: the plan as it stands, without any owner's name, for those outside too."""
-    network = (await yours(turn, network_id)).network
+    """[หนึ่งหน้า .pdf], [ตาราง .xlsx]: the plan as it stands, without any owner's name.
+
+    The adopted one also for the parent's coordinator.
+    """
+    network = await networks.find(turn.connection, network_id)
+    from_above = network is not None and await may_see(turn.connection, network, turn.who.id)
+    if network is None or not from_above:
+        network = (await yours(turn, network_id)).network
     found = await now(turn, network, await plan_of(turn, network, plan_id))
+    if found.by is None and from_above:
+        raise Refused("common.old_button")
     values = await views.plan_values(turn.connection, network, found, names=False)
-    values |= {"form": form, "network": network.name, "day": today_of(turn, network).isoformat()}
+    today = today_of(turn, network)
+    closed = views.closed_month(today) >= rules.months_of(found.plan.year)[-1]
+    values |= {"form": form, "network": network.name, "day": today.isoformat(), "closed": closed}
     outbox.document(turn, turn.here.id, "action_plan", values, network_id=network_id)
 
 
@@ -71,6 +82,9 @@ async def take_rows(turn: Turn, event: dict[str, Any]) -> None:
             told.append(line)
         else:
             unread.append({"row": row["row"], "what": wrong, "words": row.get(wrong, "")[:60]})
+    if not read["plan"]:
+        outbox.reply(turn, "action_plans.table_empty", {}, network_id=network.id)
+        return
     if not told:
         outbox.reply(turn, "action_plans.table_unread", {"rows": unread[:10]}, network_id=network.id)
         return

@@ -5,6 +5,7 @@ from typing import Any
 
 import language
 from acts import lessons
+from acts.action_plans.results import gathering_recorded
 from acts.standing import may_write
 from acts.visits.telling import mine, noticed
 from acts.visits.telling import photos as send_photos
@@ -233,6 +234,7 @@ async def take_lesson(turn: Turn, question: Question, text: str) -> None:
     await questions.end(turn, question)
     await _show_own(turn, network, found, fresh=True)
     turn.changed("gathering", found.id, network.id)
+    await gathering_recorded(turn, network, found.id, found.day)
 
 
 async def pictures(turn: Turn, network_id: int, gathering_id: int) -> None:

@@ -21,6 +21,7 @@ from tests.handlers.reporting import Reporting
 from tests.kept_house import played_once
 from tests.meeting_house import committee
 from tests.played import Held
+from views.agenda import agenda_lines
 
 TYPED = """ประชุมทุกเดือน 12 ครั้ง เลขารับผิดชอบ งบ 4,200 ค่าบำรุง
 รวมซื้อปุ๋ย 15-15-15 1,200 กระสอบ ประหยัด 30,000 ฝ่ายการตลาด
@@ -126,8 +127,8 @@ def late(folder: Path) -> Iterator[Story]:
         yield story
 
 
-def meets(story: Story, asked: str, at: str, agreed: list[str]) -> Held:
-    """The next meeting is called, quorate, agrees to these matters and ends."""
+def meets(story: Story, asked: str, at: str, agreed: list[str], how: str = "เห็นชอบ ไม่มีผู้คัดค้าน") -> Held:
+    """The next meeting is called, quorate, agrees to these matters (or whatever `how` says) and ends."""
     made = story.made
     made.invited(asked)
     meeting = made.house.value("SELECT max(id) FROM meetings WHERE invited_at IS NOT NULL")
@@ -151,9 +152,23 @@ def meets(story: Story, asked: str, at: str, agreed: list[str]) -> Held:
     play.taps("ตามนี้")
     for title in agreed:
         play.open(title)
-        play.taps("เห็นชอบ ไม่มีผู้คัดค้าน")
+        play.taps(how)
     play.taps("อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
     return play
+
+
+def agenda_of(story: Story, meeting: int) -> dict[str, list[str]]:
+    """The titles that stand on a meeting's agenda, by section."""
+    found: dict[str, list[str]] = {}
+
+    async def read(turn: Turn) -> None:
+        for each in await agenda_lines(turn.connection, story.made.network, meeting):
+            found[each["section"]] = [matter["title"] for matter in each["matters"]]
+
+    story.house.stop()
+    story.made.change(read)
+    story.house.start()
+    return found
 
 
 def test_the_plan_is_typed_in_one_message_and_shown_line_by_line(tmp_path: Path) -> None:
@@ -169,6 +184,15 @@ def test_the_plan_is_typed_in_one_message_and_shown_line_by_line(tmp_path: Path)
         seen = story.says(secretary, "เปิดตลาดนัดเครือข่าย 1 ครั้ง ก.พ. ครูรัตภูมิ")
         assert "5. เปิดตลาดนัดเครือข่าย · สหกรณ์ออมทรัพย์ครูรัตภูมิ · ก.พ. · 1 ครั้ง · ไม่ใช้งบ" in seen
         seen = story.presses(secretary, "ถูกต้องทั้งหมด")
+        kept = story.buttons(secretary)
+        assert "5. เปิดตลาดนัดเครือข่าย" in story.plan(secretary)
+        assert story.buttons(secretary) == ["ใส่วาระ", "แก้แผน", "หนึ่งหน้า .pdf", "ตาราง .xlsx"]
+        # The draft is corrected line by line later too; one that is taken out is gone.
+        assert story.presses(secretary, "แก้แผน").splitlines()[1:5] == SHOWN.splitlines()[1:5]
+        story.presses(secretary, "แก้ข้อ…")
+        story.presses(secretary, "ข้อ 2")
+        assert "ร่าง 4 รายการ งบรวม 12,000 บาท" in story.says(secretary, "ลบ")
+        assert story.house.value("SELECT count(*) FROM action_plans") == 1 and kept == ["ใส่วาระ", "ยังก่อน"]
         assert seen == "บันทึกร่างแผนแล้วครับ ใส่เป็นวาระพิจารณาในครั้งที่ 3/2570 วันศุกร์ที่ 12 มีนาคม 2570 ไหม"
         assert "แผนปี เม.ย. 2570 – มี.ค. 2571: ร่าง 5 รายการ รอมติที่ประชุม" in story.says(secretary, "/network")
         # Sent again it is the same draft, not a second.
@@ -230,6 +254,24 @@ def test_the_meeting_adopts_it_and_the_group_reads_one_line(tmp_path: Path) -> N
         assert "ที่ประชุมเห็นชอบแล้ว" in story.says(made.secretary, "แผนปี 2570\nอบรมทำบัญชี 2 ครั้ง พ.ค. งบ 60 ค่าบำรุง")
 
 
+def test_a_plan_that_the_meeting_only_noted_is_a_draft_still_and_goes_on_the_agenda_again(tmp_path: Path) -> None:
+    with founded(tmp_path) as story:
+        made, secretary = story.made, story.made.secretary
+        story.says(secretary, TYPED)
+        story.presses(secretary, "ถูกต้องทั้งหมด")
+        story.presses(secretary, "ใส่วาระ")
+        assert "ร่าง อยู่ในวาระประชุม" in story.plan(secretary) and "ใส่วาระ" not in story.buttons(secretary)
+        # Corrected while it waits: the agenda says what it comes to now, and no second matter.
+        story.says(secretary, TYPED.replace("งบ 1,800", "งบ 2,800"))
+        assert "วาระเดิมใช้ร่างนี้" in story.presses(secretary, "ถูกต้องทั้งหมด")
+        titles = [row["title"] for row in story.house.rows("SELECT title FROM agenda_items WHERE title LIKE 'แผนปี%'")]
+        assert titles == ["แผนปี เม.ย. 2570 – มี.ค. 2571: 5 รายการ งบ 13,000 บาท"]
+        meets(story, "2027-03-02T09:01", FRIDAY, ["แผนปี"], how="รับทราบ")
+        made.house.settle()
+        assert "· ร่าง" in story.plan(secretary) and "อยู่ในวาระ" not in story.sees(secretary)
+        assert "ใส่วาระพิจารณาแล้ว" in story.presses(secretary, "ใส่วาระ")
+
+
 def test_the_same_work_from_a_record_and_a_word_is_asked_about_once(tmp_path: Path) -> None:
     with adopted(tmp_path) as story:
         story.made.sleeps("2027-05-25T10:00")
@@ -257,6 +299,25 @@ def test_the_same_work_from_a_record_and_a_word_is_asked_about_once(tmp_path: Pa
         assert "ไม่นับในแผนปี" in story.presses(story.owner, "ไม่ใช่")
 
 
+def test_what_was_told_before_its_gathering_was_written_down_is_asked_about_then(tmp_path: Path) -> None:
+    with adopted(tmp_path) as story:
+        secretary = story.made.secretary
+        story.made.sleeps("2027-05-18T10:00")
+        story.says(secretary, "จัดอบรมทำปุ๋ยหมัก วันที่ 22 พฤษภาคม ที่ศาลา รับ 40 คน")
+        story.presses(secretary, "ประกาศในกลุ่ม")
+        story.made.sleeps("2027-05-22T18:00")
+        story.says(story.owner, "อบรมปุ๋ยหมักไปแล้ว 22 พ.ค. คนมา 35")
+        assert "35 จาก 80 คน-ครั้ง" in story.presses(story.owner, "ใช่")
+        story.made.sleeps("2027-05-23T10:00")
+        story.presses(secretary, "บันทึกผล: ใครมา ได้บทเรียนอะไร")
+        story.says(secretary, "34")
+        seen = story.says(secretary, "กลับกองปุ๋ยทุกเจ็ดวัน ใช้แกลบแทนฟางได้")
+        assert seen == "วันเสาร์ที่ 22 พฤษภาคม 2570 มีบันทึกกิจกรรมไว้แล้ว มา 34 คน เป็นงานเดียวกันไหมครับ"
+        assert "34 จาก 80" in story.plan(story.owner), "until somebody says so, it is counted once"
+        seen = story.presses(secretary, "งานเดียวกัน ใช้ 35")
+        assert seen == "ข้อ 3: 1 จาก 2 ครั้ง (50.00) · 35 จาก 80 คน-ครั้ง (43.75) · กำลังทำ"
+
+
 def test_a_late_line_is_asked_about_once_and_the_first_answer_settles_it(tmp_path: Path) -> None:
     with late(tmp_path) as story:
         made, chair, owner = story.made, story.made.chair, story.owner
@@ -267,6 +328,15 @@ def test_a_late_line_is_asked_about_once_and_the_first_answer_settles_it(tmp_pat
         made.chair.types("/network", chat=made.group)
         story.house.settle()
         assert "ช้ากว่าแผน 1" in made.posts()[-1]["text"] and "อบรม" not in made.posts()[-1]["text"]
+        # The agenda has it in numbers; who answers for it reads it on the own invitation, with how to tell.
+        made.invited("2027-11-02T09:01")
+        meeting = story.house.value("SELECT max(id) FROM meetings WHERE invited_at IS NOT NULL")
+        sections = agenda_of(story, meeting)
+        assert [each for each in sections["report"] if "แผนปี" in each] == ["แผนปี: ช้ากว่าแผน 1 รายการ"]
+        (invitation,) = [each for each in story.texts(owner) if "แผนปีที่ท่านดูแล" in each]
+        assert "• ข้อ 3 อบรมทำปุ๋ยหมัก 1 จาก 2 ครั้ง 34 จาก 80 คน-ครั้ง (ช้ากว่าแผน)" in invitation
+        assert not any("แผนปีที่ท่านดูแล" in each for each in story.texts(made.leaders[4]))
+        assert not any("แผนปีที่ท่านดูแล" in str(each["text"]) for each in made.posts())
         assert "วันไหน มากี่คน" in story.presses(owner, "จัดแล้ว")
         seen = story.says(owner, "25 ก.ย. มา 38 คนค่ะ")
         line = "ข้อ 3: 2 จาก 2 ครั้ง (100.00) · 34 + 38 = 72 จาก 80 คน-ครั้ง (90.00) · ต่ำกว่าเป้า (พิมพ์เพิ่มได้ถึงสิ้นปีของแผน)"
@@ -325,6 +395,10 @@ def test_the_form_comes_back_filled_and_what_cannot_be_read_is_named_by_its_row(
         story.presses(secretary, "ขอแบบฟอร์ม Excel")
         form = secretary.sees(last=1)[0]["file"]
         assert form["name"] == "แบบฟอร์มแผนปี.xlsx"
+        empty = story.house.rehearsal.file(form["id"])
+        secretary.uploads(empty, "แบบฟอร์มแผนปี.xlsx")  # sent back as it was: its example is no activity
+        story.house.settle()
+        assert "ในแบบฟอร์มยังไม่มีกิจกรรม" in story.sees(secretary)
         secretary.uploads(sheet(*FILLED), "แบบฟอร์มแผนปี.xlsx")
         story.house.settle()
         head, *lines = story.sees(secretary).splitlines()
@@ -418,7 +492,7 @@ def test_the_year_is_looked_back_on_with_its_papers_and_drafted_again(tmp_path: 
             assert words in written, written
         assert "ท่าชะมวง" not in written and "\f" not in written, "one page, and nobody's name"
         rows = list(load_workbook(io.BytesIO(table)).active.iter_rows(values_only=True))
-        assert any(row[3:7] == (30000, "บาท", 29999, 99.99) for row in rows)
+        assert any(row[3:7] == (30000, "บาทที่ประหยัด", 29999, 99.99) for row in rows)
         if folder := os.environ.get("SEEN"):
             Path(folder, "plan.pdf").write_bytes(page), Path(folder, "plan.xlsx").write_bytes(table)
         made.secretary.presses("ใส่วาระประชุมสมาชิก")
@@ -442,6 +516,8 @@ def test_a_target_changes_by_a_resolution_and_the_old_one_stays_beside_it(tmp_pa
     with adopted(tmp_path) as story:
         secretary = story.made.secretary
         assert "เปลี่ยนได้ด้วยมติใหม่" not in story.says(story.made.leaders[0], "ปรับปุ๋ยเป็น 1,000")
+        assert "เป้าหมาย 0 วัดผลไม่ได้" in story.says(secretary, "ปรับปุ๋ยเป็น 0")
+        assert "มากเกินกว่าจะทำได้" in story.says(secretary, "ปรับปุ๋ยเป็น 1000000000000")
         assert story.says(secretary, "ปรับปุ๋ยเป็น 1,000") == "เป้าหมายนี้มาจากมติที่ 3/2570-2 เปลี่ยนได้ด้วยมติใหม่ครับ"
         story.presses(secretary, "เสนอเข้าวาระ")
         assert "1,000 กระสอบ (เดิม" not in story.plan(secretary)

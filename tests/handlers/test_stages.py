@@ -15,6 +15,7 @@ from rehearsal.telegram.client import Person
 from storage import chats, decisions, networks, tables
 from storage.digest import frozen
 from storage.turn import Turn
+from tests.documents.seen import pdf_rows
 from tests.handlers.test_action_plans import Story, adopted, meets
 from tests.minuted import Minuted
 from tests.played import Held, held
@@ -224,6 +225,25 @@ def test_four_proofs_a_resolution_and_an_assessor_make_a_real_network(tmp_path: 
         answered(story, assessor, "2 เพียงพอ")
         assert assessments(story) == [{"state": "real", "real_on": "2027-05-14", "lost": ""}]
         assert "ขั้น: แท้จริง ประเมินวันศุกร์ที่ 14 พฤษภาคม 2570 ใช้ถึงวันเสาร์ที่ 13 พฤษภาคม 2571" in story.says(chair, "/network")
+        # The province's coordinator opens it in numbers: the plan's lines with their percentages, its page, and no owner.
+        below = f"stages.below:{story.made.network}"
+        story.made.forge(below, chat=assessor)
+        assessor.presses(data=below)
+        story.house.settle()
+        seen = story.sees(assessor)
+        assert "1. ประชุมเครือข่าย 16.67" in seen and "5. เปิดตลาดนัดเครือข่าย ไม่มีรายงาน" in seen
+        assert not any(owner in seen for owner in ("ท่าชะมวง", "เลขานุการ", "ฝ่ายการตลาด"))
+        answered(story, assessor, "หนึ่งหน้า .pdf")
+        page = assessor.sees(last=1)[0]["file"]
+        assert page["name"].startswith("แผนปี")
+        assert "ท่าชะมวง" not in pdf_rows(story.house.rehearsal.file(page["id"]))
+        own = story.house.value("SELECT id FROM action_plans")
+        for plan, other in ((own, 999), (999, story.made.network)):  # another network's key, another plan's
+            forged = f"action_plans.paper:{other}:{plan}:pdf"
+            story.made.forge(forged, chat=assessor)
+            assessor.presses(data=forged)
+            story.house.settle()
+            assert assessor.sees(last=1)[0]["file"] is None
         # Months later nobody has met: the first proof is lost, told once to both, and nothing falls by itself.
         story.made.sleeps("2027-10-06T12:00")
         lost = [each for each in story.texts(chair) if "หลักฐานข้อ" in each and "ขาดไป" in each]
