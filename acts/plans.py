@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from acts import standing
+from acts.action_plans import drafting as action_plans
 from acts.standing import yours
 from domain.needs import in_full
 from domain.plans import Year, check, year_of, year_told
@@ -19,6 +20,7 @@ from storage.outbox import data
 from storage.plans import Plan
 from storage.questions import Question
 from storage.turn import Turn
+from views import action_plans as own_plan
 from views import catalogue
 from views.market import unit_of
 
@@ -32,9 +34,25 @@ def card(network_id: int, year: Year) -> str:
 
 
 async def show(turn: Turn) -> None:
-    """'แผน': the plans of the year that runs, for who runs rounds."""
+    """'แผนปี': the plan of the network's own year, where there is one or the person may make it.
+
+    To who runs rounds also what is to be bought in the year.
+    """
     here = await standing.here(turn)
-    here.require(Right.RUN_ROUNDS)
+    today = turn.now.astimezone(here.network.tz).date()
+    keeps, runs = here.may(Right.KEEP_ACTION_PLAN), here.may(Right.RUN_ROUNDS)
+    buys = runs and bool(await plans.of_year(turn.connection, here.network.id, _running(turn, here.network).first))
+    if await own_plan.current(turn.connection, here.network, today) is not None:
+        await action_plans.show(turn, here.network.id)
+        if not buys:
+            return
+    elif keeps and not buys:
+        if turn.here.id != turn.who.private_chat_id:
+            raise Refused("action_plans.in_private")
+        await action_plans.begin(turn, here.network.id)
+        return
+    elif not runs:
+        raise Refused("action_plans.none")
     if turn.who.private_chat_id is None:
         raise Refused("answers.refused_no_private_chat")
     name = card(here.network.id, _running(turn, here.network))

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from cards.drawing import Card, Look
-from domain.action_plans import State
+from domain.action_plans import BEYOND, State
 from domain.people import Office
 from domain.rights import Right
 from storage import action_plans, chats, networks
@@ -15,6 +15,7 @@ from views.action_plans import LineNow, Standing
 from views.standing import Standing as Person
 from views.standing import of_person
 
+PAGE, LOOKED_BACK = 15, 25  # lines on one card; a card is one message
 _HIDDEN = {"kind": "hidden", "name": ""}
 _NO_NAMES = frozenset({Office.COORDINATOR})  # who looks on from above is told no owner
 
@@ -100,23 +101,43 @@ async def plan(look: Look) -> Card | None:
     line = next((each for each in found.lines if each.number == look.view.get("line")), None)
     if line is not None and person is not None:
         owner = await views.owner_of(look.connection, network.id, line.activity) if names else _HIDDEN
+        keeps = person.may(Right.KEEP_ACTION_PLAN)
+        own, held = {each.id for each in person.members}, {each.value for each in person.offices}
+        target = f"{network.id}:{line.kept.id}"
         keyboard: Keyboard = [[data("network.back", f"action_plans.look:{place}:0")]]
+        if found.by is not None and line.state in (State.RUNNING, State.LATE):
+            if keeps:
+                keyboard.insert(0, [data("action_plans.end", f"action_plans.end:{target}")])
+            if keeps or line.activity.owner_member_id in own or line.activity.owner_office in held:
+                keyboard.insert(0, [data("action_plans.tell", f"action_plans.tell:{target}")])
         return Sources(line=views.shown_line(line, owner), records=_records(line), keyboard=keyboard)
     values = await views.plan_values(look.connection, network, found, names=names)
-    keyboard = []
+    first = PAGE * int(look.view.get("page", 0))
+    shown, keyboard = found.lines[first : first + PAGE], []
     if person is not None:
         if found.by is not None:
             numbers = [
                 data("action_plans.line_number", f"action_plans.look:{place}:{each.number}", number=each.number)
-                for each in found.lines
+                for each in shown
             ]
             keyboard = [numbers[at : at + 5] for at in range(0, len(numbers), 5)]
         elif not values["proposed"] and person.may(Right.KEEP_ACTION_PLAN):
             keyboard = [[data("action_plans.propose", f"action_plans.propose:{place}")]]
         if found.by is None and person.may(Right.KEEP_ACTION_PLAN):
             keyboard = [[*(keyboard[0] if keyboard else []), data("action_plans.again", f"action_plans.again:{place}")]]
+        others = [at for at in range(0, len(found.lines), PAGE) if at != first]
+        if others:
+            keyboard.append([_page(place, at, min(at + PAGE, len(found.lines))) for at in others])
         keyboard.append(_papers(place))
-    return Plan(**values | {"rows": values["rows"] if person is not None else []}, keyboard=keyboard)
+    rows = values["rows"][first : first + PAGE] if person is not None else []
+    return Plan(**values | {"rows": rows}, keyboard=keyboard)
+
+
+def _page(place: str, first: int, last: int) -> Any:
+    """Other lines of a long plan; `look` takes a page as a number beyond that of any line."""
+    return data(
+        "action_plans.lines_of", f"action_plans.look:{place}:{BEYOND + first // PAGE}", first=first + 1, last=last
+    )
 
 
 def _papers(place: str) -> list[Any]:
@@ -195,4 +216,5 @@ async def looked_back(look: Look) -> Card | None:
     if person.may(Right.KEEP_ACTION_PLAN):
         keyboard.append([data("action_plans.to_members", f"action_plans.to_members:{place}")])
         keyboard.append([data("action_plans.next_year", f"action_plans.next_year:{place}")])
-    return LookedBack(**{name: values[name] for name in wanted}, keyboard=keyboard)
+    shown = {name: values[name] for name in wanted} | {"rows": values["rows"][:LOOKED_BACK]}
+    return LookedBack(**shown, keyboard=keyboard)

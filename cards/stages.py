@@ -240,16 +240,16 @@ async def below(look: Look) -> Card | None:
         return None
     if not (await of_person(connection, network.parent_id, person.id)).may(Right.SEE_STAGES_BELOW):
         return None
+    plan, planned = await action_plans.above(connection, network, look.now.astimezone(network.tz).date()) or (0, [])
+    page = data("action_plans.page", f"action_plans.paper:{network.id}:{plan}:pdf")
     today = look.now.astimezone(network.tz).date()
     begun, _ = await told(connection, network, today, names=False)
-    plan, planned = await action_plans.above(connection, network, today) or (0, [])
-    page = data("action_plans.page", f"action_plans.paper:{network.id}:{plan}:pdf")
     return Below(
+        planned=planned,
+        keyboard=[[page]] if planned else [],
         network=network.name,
         stage=(await said(connection, network, today)).as_value,
         found=(await evidence(connection, network, look.now)).values,
         words=[[each, stands] for each, stands, _ in await conditions(connection, network, look.now)],
         lines=[line.as_value for part, line in begun if part.above],
-        planned=planned,
-        keyboard=[[page]] if planned else [],
     )

@@ -17,6 +17,7 @@ from domain.refusal import Refused
 BAHT, TIMES, PLACES = "baht", "times", "places"  # units that texts have words for; any other is as it was said
 HEADS = "heads"  # counted at each gathering, so shown as คน-ครั้ง
 MOST_LINES = 40
+BEYOND = 100  # a number that no line has: from here on the card's pages
 LONGEST_TITLE = 200
 MOST_TARGET = Decimal(1_000_000_000)  # units, or baht; more is a slip of the thumb
 MOST_BUDGET = 100_000_000_00  # satang of one line

@@ -32,12 +32,14 @@ def register(routes: Routes) -> None:
     which = one_of("kept", "told", "apart")
     routes.press("action_plans.same", results.same, asked(results.SAME, undecided=True), which, private=True)
     routes.press("action_plans.take_back", results.take_back, int, int, private=True)
+    routes.press("action_plans.tell", results.tell, int, int, private=True)
+    routes.press("action_plans.end", results.end, int, int, private=True)
     routes.press("action_plans.held", results.held, int, int, private=True)
     routes.press("action_plans.ended", results.ended, int, int, private=True)
     routes.press("action_plans.longer", results.longer, int, int, private=True)
     routes.press("action_plans.cancel", results.cancel, int, int, private=True)
     routes.press("action_plans.until", results.until, asked(results.LONGER, undecided=True), str, private=True)
-    routes.answer(drafting.RIGHT, drafting.add_line, _one_line)
+    routes.answer(drafting.RIGHT, drafting.add_line, _line_or_yes)
     routes.answer(drafting.TYPED, drafting.take_typed, asks_nothing)
     routes.answer(drafting.YEAR, drafting.type_year, asks_nothing)
     routes.answer(drafting.FIXED, drafting.take_target, asks_nothing)
@@ -46,8 +48,10 @@ def register(routes: Routes) -> None:
     routes.answer(results.LONGER, results.type_until, asks_nothing)
 
 
-def _one_line(spoken: Spoken) -> str:
-    """One line that plans an activity."""
+def _line_or_yes(spoken: Spoken) -> str:
+    """One line that plans an activity; yes, in whatever words, is none."""
+    if spoken.words.yes_no is True:
+        return ""
     line = asks_nothing(spoken)
     if "\n" in line or reading.activity(line) is None:
         raise NoAnswer

@@ -43,7 +43,15 @@ _MONTHS = re.compile(
 _ONE_MONTH = re.compile(_MONTH, re.IGNORECASE)
 _EVERY = re.compile(r"ทุก ?ๆ? ?เดือน|every month\b|monthly\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:ทั้ง|ตลอด)(?:ทั้ง)?ปี|all year\b|the whole year\b", re.IGNORECASE)
-_SUM = r"\d[\d,]*+(?:\.\d{1,2})?"
+_SUM = r"\d[\d,]*+(?:\.\d{1,2})?(?:\s?(?:พัน(?!ธ)|หมื่น|แสน|ล้าน(?!นา)))?+"
+_TIMES = {"พัน": 1000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
+# Typed on a telephone months have no points: 'ต.ค.' is 'ตค', by itself or as one end of a stretch.
+_BARE_MONTHS = {
+    each: f"{each[:-1]}.{each[-1]}."
+    for each in ("มค", "กพ", "มีค", "เมย", "พค", "มิย", "กค", "สค", "กย", "ตค", "พย", "ธค")
+}
+_BARE_MONTH = re.compile(rf"(?<![ก-๎.])(?:{'|'.join(_BARE_MONTHS)})(?![ก-๎.])")
+_ONCE_A_MONTH = re.compile(r"เดือนละ(?:หนึ่ง)?\s?ครั้ง")
 _BUDGET = re.compile(
     rf"(?:งบ(?:ประมาณ)?|ใช้เงิน|budget)\s?:?\s?(?P<baht>{_SUM})\s?(?:บาท|baht)?(?:\s?(?:จาก|from\b|:))?(?P<sources>[^\x1f]*)",
     re.IGNORECASE,
@@ -73,6 +81,7 @@ _CAME = re.compile(
     rf"(?P<people>{_SUM}) people came",
     re.IGNORECASE,
 )
+_HAVE_COME = re.compile(r"(?:มี)?(?:คน|ผู้|ชาวบ้าน)(?:มา|เข้า)(?:ร่วม|อบรม|ประชุม)?\s?\d", re.IGNORECASE)
 _SPENT = re.compile(rf"(?:ใช้(?:งบ|เงิน|จ่าย)?(?:ไป)?|จ่าย(?:ไป)?|spent)\s?(?P<baht>{_SUM})\s?(?:บาท|baht)?", re.IGNORECASE)
 _DAY = re.compile(
     rf"(?:เมื่อ)?(?:วันที่\s?|วัน\S{{3,10}}ที่\s?)?\d{{1,2}}\s?(?:{_MONTH})(?:\s?25\d\d)?|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?|เมื่อวานซืน|เมื่อวาน(?:นี้)?|วันนี้|"
@@ -137,6 +146,7 @@ def activity(text: str) -> ActivityTold | None:
     line = _BULLET.sub("", " ".join(normalise(text[:LONGEST_LINE]).split()))
     if not line:
         return None
+    line = _BARE_MONTH.sub(lambda found: _BARE_MONTHS[found.group()], _ONCE_A_MONTH.sub("เดือนละ 1 ครั้ง", line))
     months, span, rest = _months(line)
     owner, rest = _owner(_FREE.sub(_GAP, rest))
     budget, sources, rest = _budget(rest)
@@ -154,7 +164,7 @@ def activity(text: str) -> ActivityTold | None:
         Span.EVERY if monthly and not months else span,
         named,
         "" if named else owner,
-        tuple(pieces[1:4]),
+        tuple(each for each in pieces[1:] if each not in _units())[:3],
         budget,
         sources,
     )
@@ -231,7 +241,9 @@ def _indicators(line: str) -> tuple[tuple[tuple[Decimal, str, bool], ...], bool,
 
 
 def _figure(written: str) -> Decimal:
-    return Decimal(written.replace(",", "").rstrip("."))
+    found = re.fullmatch(r"([\d,.]+)\s?(พัน|หมื่น|แสน|ล้าน)?", written.strip())
+    assert found is not None
+    return Decimal(found[1].replace(",", "").rstrip(".")) * _TIMES.get(found[2] or "", 1)
 
 
 def plan(text: str) -> PlanTold | None:
@@ -245,13 +257,14 @@ def plan(text: str) -> PlanTold | None:
     if head is not None and read:
         year = head["year"] or head["english"]
         return PlanTold(tuple(read), tuple(line[:60] for line, each in told if each is None), _christian(year))
-    if len(read) < 3 or len(read) < len(told) or any(_PAST.search(each) for each in lines):
+    unread = tuple(line[:60] for line, each in told if each is None)
+    if len(read) < 3 or len(unread) > len(told) // 5 or any(_PAST.search(each) for each in lines):
         return None
     counted = [each for each in read if each.budget is not None or _counts(each)]
     when = [each for each in read if each.months or each.span is Span.EVERY or each.office or each.owner]
     if len(counted) < len(read) - len(read) // 2 or len(when) < 2 or all(each.budget is None for each in read):
         return None
-    return PlanTold(tuple(read))
+    return PlanTold(tuple(read), unread)
 
 
 def _counts(told: ActivityTold) -> bool:
@@ -293,7 +306,10 @@ def indicators_in(text: str) -> tuple[tuple[Decimal, str, bool], ...] | None:
 def result(text: str, *, now: datetime) -> ResultTold | None:
     """What one line tells of an activity that was done: 'อบรมปุ๋ยหมักไปแล้ว 22 พ.ค. คนมา 35'."""
     told = result_alone(text, now=now)
-    if told is None or not (told.day or told.counts or told.spent is not None) or _DONE.search(normalise(text)) is None:
+    done = _DONE.search(normalise(text)) is not None or (
+        told is not None and told.day is not None and _HAVE_COME.search(text)
+    )
+    if told is None or not (told.day or told.counts or told.spent is not None) or not done:
         return None
     return told if sum(each.isalpha() for each in told.title) >= 4 else None
 
@@ -316,7 +332,7 @@ def result_alone(text: str, *, now: datetime) -> ResultTold | None:
         rest = f"{rest[: found.start()]}{_GAP}{rest[found.end() :]}"
     more, _, rest = _indicators(rest)
     counts += [(figure, unit) for figure, unit, _ in more if unit not in [known for _, known in counts]]
-    title = _bare(_DONE.sub(_GAP, rest).split(_GAP)[0])
+    title = next(filter(None, map(_bare, _DONE.sub(_GAP, rest).split(_GAP))), "")
     if day is None and not counts and spent is None:
         return None
     return ResultTold(title, day, tuple(counts), spent)
@@ -353,7 +369,7 @@ def figure(text: str) -> Decimal | None:
 
 def results(text: str, *, now: datetime) -> tuple[tuple[str, ResultTold | None], ...]:
     """Each line of a message with what it tells of an activity that was done; () where none tells any."""
-    if len(text) > LONGEST or _DONE.search(normalise(text)) is None:
+    if len(text) > LONGEST or (_DONE.search(normalise(text)) is None and _HAVE_COME.search(text) is None):
         return ()
     found = tuple((each, result(each, now=now)) for each in text.splitlines() if each.strip())
     return found if any(told is not None for _, told in found) else ()

@@ -10,8 +10,9 @@ from storage import agenda, meetings, members, networks, proceedings
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.networks import Body, Network
-from views import action_items, action_plans, cash_book, elections, naming
+from views import action_items, cash_book, elections, naming
 from views.action_items import arising
+from views.action_plans import on_agenda as late_lines
 from views.minutes import to_adopt
 from views.proceedings import returning
 
@@ -99,12 +100,9 @@ async def standing_titles(connection: AsyncConnection, network: Network, body: B
 async def report_titles(
     connection: AsyncConnection, network: Network, body: Body, meeting: Meeting | None
 ) -> list[str]:
-    """The matters of every meeting, with the account of the network's own money first, where a month of it has closed.
-
-    The last is how many lines of the plan of the year are late, where any is.
-    """
+    """The matters of every meeting, with the account of the network's own money first, where a month of it has closed."""
     titles = await standing_titles(connection, network, body)
-    late = await action_plans.on_agenda(connection, network, body, meeting) if meeting is not None else None
+    late = await late_lines(connection, network, body, meeting) if meeting is not None else None
     if late is not None:
         titles = [*titles, naming.said(network, late.key, **late.values)]
     account = (

@@ -23,6 +23,7 @@ from domain.quiet_hours import sending_moment
 from domain.refusal import Refused
 from domain.rights import Right
 from language import action_plans as reading
+from language.following_up import likeness
 from language.hearing import Words
 from language.owners import office
 from storage import action_plans, agenda, due, market, meetings, networks, outbox, questions
@@ -124,14 +125,20 @@ async def draft_of_table(
 
 
 async def add_line(turn: Turn, question: Question, text: str) -> None:
-    """One more line, typed under the draft: what a row of the form could not say."""
+    """One more line, typed under the draft: what could not be read before; yes, typed ('ถูกต้องค่ะ'), keeps it."""
+    if not text:
+        await keep(turn, question)
+        return
     network = await kept_by(turn, int(question.network_id or 0))
     told = reading.activity(text)
     if told is None:
         raise Refused("action_plans.refused_unread")
     await questions.end(turn, question)
     lines = [*question.state["told"], as_state(told)]
-    await _draft(turn, network, question.state | {"told": lines, "table": None})
+    unread = list(question.state.get("unread") or ())
+    if unread:  # the one that was meant
+        unread.remove(max(unread, key=lambda each: likeness(each, text)))
+    await _draft(turn, network, question.state | {"told": lines, "table": None, "unread": unread})
 
 
 async def choose_year(turn: Turn, question: Question, month: int) -> None:
@@ -489,12 +496,13 @@ async def show(turn: Turn, network_id: int) -> None:
 
 
 async def look(turn: Turn, network_id: int, plan_id: int, number: int) -> None:
-    """[ข้อ 3]: where its figures come from; 0: the whole plan again."""
+    """[ข้อ 3]: where its figures come from; 0: the whole plan again; [ข้อ 16–30]: other lines of a long one."""
     standing = await yours(turn, network_id)
     plan = await plan_of(turn, standing.network, plan_id)
+    view = {"page": number - rules.BEYOND} if number >= rules.BEYOND else {"line": number} if number > 0 else {}
     if turn.pressed_on is not None:
         await outbox.put_card_on(turn, turn.here.id, card(plan.id), turn.pressed_on)
-    await outbox.show(turn, turn.here.id, card(plan.id), {"line": number} if number else {}, network_id=network_id)
+    await outbox.show(turn, turn.here.id, card(plan.id), view, network_id=network_id)
 
 
 # --- changed by resolution ---------------------------------------------------------------------------------------------------

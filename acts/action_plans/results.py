@@ -100,9 +100,17 @@ def _amounts(line: LineNow, told: ResultTold) -> dict[int, Decimal]:
 
 
 async def _take_result(
-    turn: Turn, network: Network, plan: Standing, line: LineNow, told: ResultTold, text: str, *, sure: bool = False
+    turn: Turn,
+    network: Network,
+    plan: Standing,
+    line: LineNow,
+    told: ResultTold,
+    text: str,
+    *,
+    sure: bool = False,
+    late: bool = False,
 ) -> None:
-    """Asked about before it counts; the same as a record once whether it is; `sure`: it was asked for."""
+    """Asked about before it counts; the same as a record once whether it is; `sure`: it was asked for, `late`: as of a late line."""
     today = today_of(turn, network)
     amounts = _amounts(line, told)
     spent = None if told.spent is None else rules.satang(told.spent)
@@ -121,7 +129,7 @@ async def _take_result(
         "amounts": [[place, str(each)] for place, each in amounts.items()],
         "spent": spent,
         "words": text[:1000],
-        "late": sure,
+        "late": late,
     }
     same = [
         record
@@ -355,22 +363,53 @@ async def _answered(turn: Turn, network: Network, line: LineNow, act: str, **val
     turn.changed("action_plan_late", line.kept.plan_id, network.id)
 
 
+async def tell(turn: Turn, network_id: int, line_id: int) -> None:
+    """[บอกผล] on a line's card, at any time: when, and how many."""
+    standing = await yours(turn, network_id)
+    _, line = await line_of(turn, standing.network, line_id)
+    if not _may_tell(standing, line.activity):
+        raise Refused("action_plans.not_yours")
+    await _ask_held(turn, standing.network, line, late=False)
+
+
+async def end(turn: Turn, network_id: int, line_id: int) -> None:
+    """[ขอยกเลิกข้อนี้] on a line's card: goes to the meeting, once."""
+    standing = await yours(turn, network_id)
+    standing.require(Right.KEEP_ACTION_PLAN)
+    plan, line = await line_of(turn, standing.network, line_id)
+    items = {
+        item for change, item in await action_plans.changes_of(turn.connection, [line_id]) if change.target is None
+    }
+    if line.state is State.CANCELLED or await action_plans.waiting(turn.connection, network_id, items):
+        raise Refused("action_plans.proposed_already")
+    await propose_change(turn, standing.network, plan, line, None, None)
+
+
 async def held(turn: Turn, network_id: int, line_id: int) -> None:
     """[จัดแล้ว]: when, and how many."""
     network, _, line = await _late_line(turn, network_id, line_id)
+    await _ask_held(turn, network, line, late=True)
+
+
+async def _ask_held(turn: Turn, network: Network, line: LineNow, *, late: bool) -> None:
     values: dict[str, Any] = {"number": line.number, "title": line.activity.title}
     values["heads"] = any(each.unit == rules.HEADS for each in line.activity.indicators)
-    state = {"line": line_id}
+    state = {"line": line.kept.id, "late": late}
     await questions.ask(turn, HELD, "action_plans.ask_held", values, state=state, network_id=network.id)
 
 
 async def take_held(turn: Turn, question: Question, text: str) -> None:
-    """'25 ก.ย. มา 38 คนค่ะ': it was asked for, so it counts at once, and the line is over where it is not reached."""
-    network, plan, line = await _late_line(turn, int(question.network_id or 0), int(question.state["line"]))
+    """'25 ก.ย. มา 38 คนค่ะ': it was asked for, so it counts at once, and a late line is over where it is not reached."""
+    late, line_id = bool(question.state.get("late", True)), int(question.state["line"])
+    if late:
+        network, plan, line = await _late_line(turn, int(question.network_id or 0), line_id)
+    else:
+        network = (await yours(turn, int(question.network_id or 0))).network
+        plan, line = await line_of(turn, network, line_id)
     told = reading.result_alone(text, now=turn.now.astimezone(network.tz))
     if told is None:
         raise Refused("action_plans.refused_result", number=line.number, title=line.activity.title)
-    await _take_result(turn, network, plan, line, told, text, sure=True)
+    await _take_result(turn, network, plan, line, told, text, sure=True, late=late)
     await questions.end(turn, question)
 
 

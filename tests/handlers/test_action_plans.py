@@ -199,6 +199,13 @@ def test_the_plan_is_typed_in_one_message_and_shown_line_by_line(tmp_path: Path)
         story.says(secretary, TYPED)
         story.presses(secretary, "ถูกต้องทั้งหมด")
         assert story.house.value("SELECT count(*) FROM action_plans WHERE state='stands'") == 1
+        # Asked for by its name it comes, also to who only reads it; typed yes keeps a draft as the button does.
+        assert "· ร่าง" in story.says(story.made.leaders[0], "แผนปี")
+        story.says(secretary, f"แผนปี\n{TYPED}\nขายของตลาดนัดทุกวันศุกร์")
+        assert "• ขายของตลาดนัดทุกวันศุกร์\nพิมพ์บรรทัดนั้นใหม่" in story.sees(secretary)
+        assert "ยังอ่านไม่ได้" not in story.says(secretary, "ขายของตลาดนัด 40 ครั้ง")
+        assert "บันทึกร่างแผนแล้ว" in story.says(secretary, "ถูกต้องค่ะ")
+        assert "6. ขายของตลาดนัด" in story.says(secretary, "แผนปีไปถึงไหนแล้ว")
         # Nobody else writes one.
         assert "แผนปี" not in story.says(story.made.leaders[0], TYPED)
         assert story.house.value("SELECT count(*) FROM action_plans WHERE state='stands'") == 1
@@ -250,6 +257,21 @@ def test_the_meeting_adopts_it_and_the_group_reads_one_line(tmp_path: Path) -> N
         story.house.settle()
         posted = made.posts()[-1]["text"]
         assert "แผนปี เม.ย. 2570 – มี.ค. 2571: กำลังทำ 5 จาก 5 รายการ" in posted and "ท่าชะมวง" not in posted
+        # A line's card takes what came of it, and its end once, by taps.
+        made.sleeps("2027-05-23T10:00")
+        story.plan(story.owner)
+        story.presses(story.owner, "ข้อ 3")
+        assert story.buttons(story.owner) == ["บอกผล", "กลับ"]
+        assert "วันไหน มากี่คน" in story.presses(story.owner, "บอกผล")
+        assert story.says(story.owner, "22 พ.ค. มา 34 คน").endswith("34 จาก 80 คน-ครั้ง (42.50) · กำลังทำ")
+        story.plan(made.secretary)
+        story.presses(made.secretary, "ข้อ 5")
+        assert "ยกเลิกเมื่อที่ประชุมมีมติ" in story.presses(made.secretary, "ขอยกเลิกข้อนี้")
+        story.plan(made.secretary)
+        story.presses(made.secretary, "ข้อ 5")
+        story.presses(made.secretary, "ขอยกเลิกข้อนี้")
+        assert story.toast(made.secretary) == "อยู่ในวาระแล้วครับ"
+        assert story.house.value("SELECT count(*) FROM action_plan_changes") == 1
         # Once adopted, a target changes by a resolution only.
         assert "ที่ประชุมเห็นชอบแล้ว" in story.says(made.secretary, "แผนปี 2570\nอบรมทำบัญชี 2 ครั้ง พ.ค. งบ 60 ค่าบำรุง")
 
@@ -535,3 +557,17 @@ def test_a_target_changes_by_a_resolution_and_the_old_one_stays_beside_it(tmp_pa
         story.enters("matters", id=99, **matter)
         story.enters("resolutions", proceedings_id=held["id"], matter_id=99, ordinal=3, kind="agreed", words="", at=at)
         assert "จาก 1,000 กระสอบ (เดิม 1,200 มติที่ 3/2570-2)" in story.plan(secretary)
+
+
+def test_a_long_plan_is_looked_at_in_parts_since_a_card_is_one_message(tmp_path: Path) -> None:
+    with founded(tmp_path) as story:
+        secretary = story.made.secretary
+        lines = [f"อบรมเรื่องที่ {number} ของทั้งเครือข่าย 2 ครั้ง 80 คน ท่าชะมวง พ.ค. งบ 600 ค่าบำรุง" for number in range(1, 41)]
+        story.says(secretary, "\n".join(["แผนปี", *lines]))
+        assert "ร่าง 40 รายการ" in story.texts(secretary)[-2]
+        story.presses(secretary, "ถูกต้องทั้งหมด")
+        seen = story.plan(secretary)
+        assert "15. อบรม" in seen and "16. อบรม" not in seen and "ข้อ 16–30" in story.buttons(secretary)
+        seen = story.presses(secretary, "ข้อ 31–40")
+        assert "31. อบรม" in seen and "40. อบรม" in seen and "30. อบรม" not in seen
+        assert "40 รายการ งบ 24,000 บาท" in seen

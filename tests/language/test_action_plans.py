@@ -39,6 +39,9 @@ def test_the_five_lines_are_read() -> None:
         ("- รับสมาชิกใหม่ 3 แห่ง ทั้งปี", "รับสมาชิกใหม่", [(3, "places")], (), ""),
         ("จัดเวที ผู้รับผิดชอบ ป้าแดง เดือนมีนาคม 40 คน", "จัดเวที", [(40, "heads")], (3,), "ป้าแดง"),
         ("ประชุมกรรมการ เดือนละ 1 ครั้ง", "ประชุมกรรมการ", [(12, "times")], (), ""),
+        ("ประชุมเดือนละครั้ง เลขา", "ประชุมเครือข่าย", [(12, "times")], (), "secretary"),
+        ("ดูงาน 1 ครั้ง คน 30 คน ตค", "ดูงาน", [(1, "times"), (30, "heads")], (10,), ""),
+        ("ทดลองข้าว 5 พันธุ์ พค-กย 1 พัน กระสอบ", "ทดลองข้าว 5 พันธุ์", [(1000, "กระสอบ")], (5, 9), ""),
         ("ปลูกป่าชุมชน ๒ ไร่ สิงหา", "ปลูกป่าชุมชน", [(2, "ไร่")], (8,), ""),
         ("Visit members 12 organisations chair May to December budget 1,800", "Visit members", [(12, "places")], (5, 12), "chair"),
     ],
@@ -49,6 +52,13 @@ def test_a_line_is_read(
     found = reading.activity(text)
     assert found is not None and found.title == title and (found.office or found.owner) == who
     assert [(target, unit) for target, unit, _ in found.indicators] == indicators and found.months == months
+
+
+def test_baht_said_in_thousands_are_thousands() -> None:
+    found = reading.activity("ดูงาน 1 ครั้ง ต.ค. งบ 1.5 หมื่น ค่าบำรุง 5 พัน ขอ พช 1 หมื่น")
+    assert found is not None and found.budget == 15000
+    assert found.sources == (("ค่าบำรุง", D(5000)), ("ขอ พช", D(10000)))
+    assert reading.figure("2 แสน") == 200_000
 
 
 def test_a_month_without_the_points_of_its_abbreviation_is_left() -> None:
@@ -79,6 +89,7 @@ def test_which_records_tell_of_it(title: str, unit: str, source: Source) -> None
         ("อบรมปุ๋ยหมักไปแล้ว 22 พ.ค. คนมา 35", ResultTold("อบรมปุ๋ยหมัก", date(2027, 5, 22), ((D(35), "heads"),))),
         ("ประชุมเครือข่าย 11 ครั้งแล้ว ใช้ไป 3,850 บาท", ResultTold("ประชุมเครือข่าย", None, ((D(11), "times"),), D(3850))),
         ("ขายยางได้ 300 โล", None),
+        ("เมื่อวานดูงาน มีคนมา 22 คน", ResultTold("ดูงาน", date(2027, 5, 24), ((D(22), "heads"),))),
         ("อบรมปุ๋ยหมักแล้ว", None),
     ],
 )
