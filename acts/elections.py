@@ -6,6 +6,7 @@ Source: docs/network.md, 'Elections'.
 from collections.abc import Sequence
 from datetime import date
 
+from acts import successions
 from acts.agenda import changed as agenda_changed
 from acts.standing import here, here_with, in_body, in_network, may_write, yours
 from domain import elections as rules
@@ -526,6 +527,7 @@ async def _take_office(turn: Turn, kept: Kept, election: Election) -> None:
     places_ = await elections.places(turn.connection, election.id)
     nominees = await elections.nominees(turn.connection, election.id)
     await elections.forget_ballots(turn, election)
+    await elections.leave_no_trace(turn, election)
     if election.kind is Kind.REMOVAL:
         await _remove(turn, kept, body, election, places_[0])
         return
@@ -546,7 +548,9 @@ async def _take_office(turn: Turn, kept: Kept, election: Election) -> None:
             if each.office is place.office and place.office is Office.COMMITTEE and not _was_elected(each, place)
         ]
     after = rules.in_office(before, elected, keep)
+    empty = await successions.left_empty(turn, network.id, body.id, before)
     await offices.set_appointments(turn, network.id, body.id, before, after)
+    await successions.begin(turn, network, body.id, election.id, day, before, after, empty)
     now = await seats.offices_of(turn.connection, network.id, body.id)
     for place in places_:
         until = place.until or rules.last_day(day, election.years)
@@ -698,5 +702,6 @@ async def _remove(turn: Turn, kept: Kept, body: Body, election: Election, place:
     await offices.set_appointments(turn, network.id, body.id, before, after)
     last = date.fromisoformat(mine.term_until) if mine.term_until else None
     day = kept.meeting.starts_at.astimezone(network.tz).date()
+    await successions.begin(turn, network, body.id, election.id, day, before, after, {})
     await vacant(turn, network, body.id, mine.office, last or rules.last_day(day, rules.USUAL))
     await _cards_follow(turn, network, body)

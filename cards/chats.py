@@ -101,6 +101,8 @@ ABOUT = {
     "settings": "settings",
     "stage": "stages",
     "strength": "stages",
+    "succession": "successions",
+    "succession_count": "successions",
     "summary": "proceedings",
     "survey": "surveys",
     "survey_list": "surveys",

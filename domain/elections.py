@@ -249,10 +249,16 @@ def outcome(found: Counted, places: int, *, again: bool = False) -> Outcome:
     return Outcome(sure, tuple(each for each in ranked if found.votes[each] == boundary), places - len(sure))
 
 
-def check_tellers(names: Sequence[str]) -> None:
-    """Two tellers count secret ballots; raises Refused('elections.refused_tellers')."""
+def check_tellers(names: Sequence[str], stand: Collection[str] = ()) -> None:
+    """Two tellers count secret ballots, neither of whom stands.
+
+    Raises Refused with 'elections.refused_tellers' or 'elections.refused_teller_stands' (name).
+    """
     if len(set(names)) != TELLERS:
         raise Refused("elections.refused_tellers")
+    for name in names:
+        if name in stand:
+            raise Refused("elections.refused_teller_stands", name=name)
 
 
 def check_lots(tied: Collection[int], left: int, drawn: Sequence[int], witnesses: Sequence[str]) -> None:

@@ -51,6 +51,7 @@ FEATURES = (
     "settings",
     "setup",
     "stages",
+    "successions",
     "surveys",
     "teaching",
     "undelivered",

@@ -39,6 +39,7 @@ ASKED = {
     "language.elections": (
         "count", "drawn", "is_election", "nomination", "people_listed", "removal", "withdrawal",
     ),
+    "language.successions": ("is_secret",),
     "language.following_up": (
         "another", "day_alone", "done_alone", "done_by_name", "due_is_past", "instead", "likeness", "moved", "names_year",
         "next_meeting", "owners_said", "puts_off", "said_done", "says_past", "takes_work",

@@ -34,6 +34,7 @@ def register(table: "DueTable") -> None:
         rounds,
         seats,
         stages,
+        successions,
         surveys,
     )
 
@@ -62,4 +63,5 @@ def register(table: "DueTable") -> None:
     rounds.register(table)
     seats.register(table)
     stages.register(table)
+    successions.register(table)
     surveys.register(table)

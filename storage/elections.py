@@ -5,21 +5,24 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import String, cast, delete, func, insert, or_, select, update
+from sqlalchemy import String, cast, delete, func, insert, null, or_, select, update
 
 from domain.elections import ASKED_BEFORE, OPEN, Ballot, Counted, Kind, Place, Standing, State, Way, outcome
 from domain.people import Office
 from storage.connection import AsyncConnection
 from storage.tables import (
+    cards,
     decisions,
     due,
     election_ballots,
     election_counts,
     election_places,
     elections,
+    inbox,
     members,
     nominations,
     offices,
+    outbox,
     people,
     representatives,
 )
@@ -474,6 +477,27 @@ async def forget_ballots(turn: Turn, found: Election, office: Office | None = No
     if office is not None:
         mine = mine & (election_ballots.c.office == office.value)
     await turn.connection.execute(delete(election_ballots).where(mine))
+
+
+async def leave_no_trace(turn: Turn, found: Election) -> None:
+    """Nothing is kept either of the presses that carried a ballot, and of the cards on which somebody saw the own one.
+
+    It is asked when the voting is closed, and once more when the meeting has ended: a press of the same moment is done by then.
+    """
+    if found.opened_at is None:
+        return
+    pressed = f"%elections.vote:{found.network_id}:{found.id}:%"
+    await turn.connection.execute(
+        update(inbox)
+        .where(inbox.c.state != "waiting", inbox.c.received_at >= found.opened_at, inbox.c.raw.like(pressed))
+        .values(raw="{}")
+    )
+    shown = select(cards.c.id).where(cards.c.name == f"ballots:{found.id}")
+    await turn.connection.execute(
+        update(outbox)
+        .where(outbox.c.card_id.in_(shown), outbox.c.state == "sent")
+        .values(values={}, keyboard=null(), tells=null())
+    )
 
 
 async def matters_of(connection: AsyncConnection, network_id: int) -> set[int]:

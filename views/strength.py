@@ -8,12 +8,12 @@ from domain.people import Office
 from domain.stages import good_until
 from domain.strength import LEARNED_WITHIN, MONTHS, OLD_ITEM_DAYS, SHARED_WITHIN, Facts, Strength, signs
 from domain.strength import strength as rule
-from storage import action_items, lessons, networks, seats, stages
+from storage import action_items, lessons, stages
 from storage import action_plans as plans
 from storage import memoranda as papers
 from storage.connection import AsyncConnection
 from storage.networks import Network
-from views import action_plans, cash_book, closed, memoranda
+from views import action_plans, cash_book, closed, elections, memoranda
 from views.lines import Line
 from views.stages import months_before
 
@@ -27,8 +27,7 @@ async def facts(connection: AsyncConnection, network: Network, now: datetime) ->
     """What the books say; of parts that nobody began nothing."""
     today = now.astimezone(network.tz).date()
     months = await closed.facts(connection, network, closed.last_closed(now, network, MONTHS), now)
-    body = await networks.default_body(connection, network.id)
-    terms = [each.term_until for each in await seats.offices_of(connection, network.id, body.id) if each.term_until]
+    officers = await elections.officers(connection, network, today)
     open_items = await action_items.open_of_network(connection, network.id)
     late = (today - timedelta(days=OLD_ITEM_DAYS)).isoformat()
     decided = await stages.decided(connection, [network.id])
@@ -57,7 +56,7 @@ async def facts(connection: AsyncConnection, network: Network, now: datetime) ->
         papers=any(in_force) if begun else None,
         lines_told=sum(told for _, told in lines) if lines else None,
         lines_due=len(lines) or None,
-        officers_within=all(each >= today.isoformat() for each in terms) if terms else None,
+        officers_within=officers.within_term if officers is not None else None,
         old_items=sum(1 for each in open_items if each.due_day is not None and str(each.due_day) < late),
         assessed=None if not decided else real is not None and good_until(real) >= today,
         gathered=bool(lately) if ever else None,

@@ -212,12 +212,14 @@ async def heard(turn: Turn, kept: Kept, text: str) -> bool:
     if election.kind is Kind.REMOVAL:
         person = await person_by_id(turn.connection, places[0].removes_person_id or 0)
         names = {person.id: person.name}
+        stand = {person.name}
     else:
         names = {
             each.person_id: each.name
             for each in nominees
             if each.state in (Standing.ACCEPTED, Standing.WITHDRAWN, Standing.REFUSED)
         }
+        stand = {each.name for each in nominees if each.state is Standing.ACCEPTED}
     told = words.count(text, names)
     if told is None:
         return False
@@ -225,7 +227,7 @@ async def heard(turn: Turn, kept: Kept, text: str) -> bool:
         raise Refused("elections.refused_word", word=told.unread)
     tellers = words.people_listed(told.tellers, known) if told.tellers else await _tellers(turn, election)
     if election.way is Way.SECRET:
-        rules.check_tellers(tellers)
+        rules.check_tellers(tellers, stand)
     kept_sums = [
         {"place": place.id, "round": round_, "sums": _as_state(sums)}
         for place, round_, sums in await _sums(turn, kept, election, places, nominees, told.sums)
@@ -609,6 +611,7 @@ async def close_phones(turn: Turn, proceedings_id: int, election_id: int) -> Non
         sums = rules.summed(cast, [each.id for each in stand], room, sole=sole, places=left)
         await _settle(turn, election, place, rules.checked(sums, left, sums.handed_out), round_, left, ())
     turn.changed("ballots", election.id, kept.network.id)
+    await elections.leave_no_trace(turn, election)
     await _after_count(turn, kept, election)
 
 

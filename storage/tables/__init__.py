@@ -114,6 +114,7 @@ from storage.tables.road import (
     retention,
 )
 from storage.tables.stages import assessment_words, assessments, network_kinds
+from storage.tables.successions import successions
 from storage.tables.teaching import teaching_consents, teaching_pairs, teachings
 from storage.tables.trade import (
     collections,
@@ -258,6 +259,7 @@ __all__ = [
     "shares",
     "statement_shares",
     "statements",
+    "successions",
     "survey_answers",
     "survey_lines",
     "surveys",

@@ -1,7 +1,9 @@
 """Elections: which meeting elects, names, the vote in the room in three ways, a tie, lots, who takes office, vacancies, removals."""
 
+import json
 from pathlib import Path
 
+from storage.archive import LEFT_OUT
 from tests.election_house import Electing, election_day, named, terms_end
 
 SUMS = "ประธาน ประเสริฐ รับ 8 ไม่รับ 2 ไม่ลง 1\nเหรัญญิก ผู้นำ10 รับ 9 ไม่รับ 2\nกรรมการ ผู้นำ3 8 ผู้นำ4 5 ผู้นำ5 5 เสีย 1 นับโดย ผู้นำ1 ผู้นำ2"
@@ -120,6 +122,8 @@ def test_an_election_with_a_tie_and_lots(tmp_path: Path) -> None:
         seen = play.says(secretary, "กรรมการ ผู้นำ3 8 ผู้นำ2 3 นับโดย ผู้นำ1 ผู้นำ2")
         assert "ผู้นำ2ถอนชื่อแล้ว 09.12 น. บัตรที่เลือกผู้นำ2นับเป็นบัตรเสียครับ" in seen
         assert "กรรมการนับคะแนนสองคน" in play.says(secretary, "ประเสริฐ รับ 8 ไม่รับ 2 นับโดย ผู้นำ1")
+        seen = play.says(secretary, "ประเสริฐ รับ 8 ไม่รับ 2 นับโดย ผู้นำ1 ผู้นำ3")
+        assert "ผู้นำ3 เป็นผู้รับการเสนอชื่อ นับคะแนนไม่ได้" in seen, "who stands is no teller"
         assert "ไม่รู้จัก" in play.says(secretary, "ประธาน สมหวัง 8 ประเสริฐ 2 นับโดย ผู้นำ1 ผู้นำ2")
         assert "มีหลายชื่อ" in play.says(secretary, "กรรมการ ผู้นำ3 5 ผู้นำ4 3 ไม่รับ 1 นับโดย ผู้นำ1 ผู้นำ2")
         assert house.value("SELECT count(*) FROM election_counts") == 0
@@ -189,6 +193,16 @@ def test_votes_by_phone_are_seen_by_nobody(tmp_path: Path) -> None:
         }
         assert sorted(votes.values()) == [4, 6, 7]
         ends(play)
+        # Nothing is left of how a seat voted: no ballot, no press, no card, no word of the audit or the network's archive.
+        assert house.value("SELECT count(*) FROM inbox WHERE raw LIKE '%elections.vote:%'") == 0
+        shown = "SELECT count(*) FROM outbox JOIN cards ON cards.id = outbox.card_id WHERE cards.name LIKE 'ballots:%' "
+        assert house.value(shown) and not house.value(
+            shown + "AND (outbox.\"values\" LIKE '%chosen%' OR keyboard LIKE '%vote%')"
+        )
+        audited = [row["values"] for row in house.rows("SELECT \"values\" FROM audit WHERE act = 'election.voted'")]
+        assert len(audited) == house.value("SELECT count(*) FROM audit WHERE act = 'election.voted'") > 30
+        assert all(set(json.loads(each)) == {"election", "member", "office"} for each in audited)
+        assert {"election_ballots", "nominations"} <= LEFT_OUT
         assert [name for name, _ in play.holders("committee")] == ["ผู้นำ3", "ผู้นำ4"]
         assert any("ปิดการลงคะแนนแล้ว" in text for text in play.texts(play.leaders[0]))
 

@@ -48,6 +48,7 @@ FROZEN = {
     "0027_action_plans.py": "f1b8081186bc8bb6a170619749d96f6b80dc359c4c99ffb777a550d793dffb33",
     "0028_cash_book.py": "91b2bdea6d6e7891b287eb8bbfd00eb4586f3ebdc8bfa785625c0a02d948c50e",
     "0029_teaching.py": "747d98c509ec8a400979e81626b5e9035e0fa067054cf5bbf877d3a1a5768b8a",
+    "0030_elections.py": "920e5e753e8c6eb04b5aa8c68a56ad1f92153d1db826da2d65716ace0ddde2f9",
 }
 
 

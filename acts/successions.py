@@ -1,0 +1,290 @@
+"""Handing over an office: the list that writes itself, both taps, the checker's count; what is late or missing is told.
+
+Source: docs/network.md, 'Elections'. A difference is written down and never booked.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from acts.standing import may_write, yours
+from domain import successions as rules
+from domain.cash_book import in_satang
+from domain.people import Appointment, Office
+from domain.quiet_hours import sending_moment
+from domain.refusal import Refused
+from domain.successions import Step
+from language.amounts import baht_alone
+from language.successions import is_secret
+from storage import due, networks, outbox, questions, successions
+from storage.due import Due
+from storage.networks import Network
+from storage.outbox import data
+from storage.questions import Question
+from storage.successions import Succession
+from storage.turn import Turn
+from views import cash_book
+from views import successions as views
+from views.members import reached
+
+LATE = "successions.late"
+MORE, MISSING, COUNTED = "successions.more", "successions.missing", "successions.counted"
+
+
+def card_name(succession_id: int) -> str:
+    """The name of its card, in the private chats of both sides."""
+    return f"succession:{succession_id}"
+
+
+def count_name(succession_id: int) -> str:
+    """The name of the checker's card."""
+    return f"succession_count:{succession_id}"
+
+
+async def left_empty(turn: Turn, network_id: int, body_id: int, before: Sequence[Appointment]) -> dict[Office, int]:
+    """Who last held the offices that nobody holds now."""
+    held = {each.office for each in before}
+    found = {}
+    for office in rules.HANDED:
+        if office not in held:
+            last = await successions.last_holder(turn.connection, network_id, body_id, office)
+            if last is not None:
+                found[office] = last
+    return found
+
+
+async def begin(
+    turn: Turn,
+    network: Network,
+    body_id: int,
+    election_id: int,
+    day: date,
+    before: Sequence[Appointment],
+    after: Sequence[Appointment],
+    left: Mapping[Office, int],
+) -> None:
+    """An election of a meeting of this day has ended: who leaves an office gets the list; seven days later it is looked at again."""
+    for office, leaving, following in rules.passed_on(before, after, left):
+        key = await successions.begin(turn, network.id, body_id, election_id, office, leaving, following)
+        found = await _of(turn, network.id, key)
+        await _show(turn, network, found, leaving)
+        at = max(turn.now, sending_moment(day + rules.LATE, network.hours))
+        await due.plan(turn, LATE, f"{key}", at, network_id=network.id)
+
+
+async def _of(turn: Turn, network_id: int, succession_id: int) -> Succession:
+    found = await successions.by_id(turn.connection, network_id, succession_id)
+    if found is None:
+        raise Refused("common.old_button")
+    return found
+
+
+async def _mine(turn: Turn, network_id: int, succession_id: int, side: str) -> tuple[Network, Succession]:
+    """A handing over for whoever taps for this side; anybody else pressed an old button."""
+    where = await yours(turn, network_id)
+    found = await _of(turn, network_id, succession_id)
+    person = found.leaving_person_id if side == "leaving" else found.following_person_id
+    if not await views.acts_for(turn.connection, found, person, turn.who.id):
+        raise Refused("common.old_button")
+    return where.network, found
+
+
+async def _show(turn: Turn, network: Network, found: Succession, side: int) -> None:
+    """The card in the private chat of a side, else of who enters it for them."""
+    person = await views.enters_for(turn.connection, found, side) or side
+    for chat_id in await reached(turn.connection, [person]):
+        not_before = may_write(turn, network, chat_id)
+        name = card_name(found.id)
+        await outbox.show(turn, chat_id, name, network_id=network.id, fresh=True, kind="notice", not_before=not_before)
+
+
+def _entered(turn: Turn, side: int) -> str:
+    return "" if turn.who.id == side else turn.who.name
+
+
+def _plain(text: str) -> str:
+    """What was typed, refused where it would write down a password or the number of an account."""
+    if is_secret(text):
+        raise Refused("successions.refused_secret")
+    return rules.check_words(text)
+
+
+# --- who leaves -----------------------------------------------------------------------------------------------------------------
+
+
+async def ask_more(turn: Turn, network_id: int, succession_id: int) -> None:
+    """[เพิ่มรายการ]: what else is handed over, in words."""
+    _, found = await _mine(turn, network_id, succession_id, "leaving")
+    if found.handed_over_at is not None:
+        raise Refused("successions.refused_handed_over")
+    await questions.ask(turn, MORE, "successions.ask_more", {}, state={"succession": found.id}, network_id=network_id)
+
+
+async def take_more(turn: Turn, question: Question, text: str) -> None:
+    """'กุญแจตู้เอกสาร 2 ดอก'; a password or the number of an account is refused."""
+    network, found = await _mine(turn, question.network_id or 0, question.state["succession"], "leaving")
+    words = _plain(text)
+    if not await successions.add(turn, found, words):
+        raise Refused("successions.refused_handed_over")
+    await questions.end(turn, question)
+    await outbox.show(turn, turn.here.id, card_name(found.id), network_id=network.id, fresh=True)
+
+
+async def hand_over(turn: Turn, network_id: int, succession_id: int) -> None:
+    """[ส่งมอบแล้ว]: the list stays as it is now, and who follows is asked whether all of it came."""
+    network, found = await _mine(turn, network_id, succession_id, "leaving")
+    rows = await views.lines(turn.connection, network, found, turn.now)
+    kept = await cash_book.balances(turn.connection, network.id) if found.office is Office.TREASURER else None
+    cash = kept.cash if kept is not None else None
+    if not await successions.hand_over(turn, found, rows, cash, _entered(turn, found.leaving_person_id)):
+        raise Refused("successions.refused_handed_over")
+    turn.answer("successions.answer_handed_over")
+    await _show(turn, network, found, found.following_person_id)
+
+
+# --- who follows ----------------------------------------------------------------------------------------------------------------
+
+
+async def receive(turn: Turn, network_id: int, succession_id: int) -> None:
+    """[รับมอบแล้ว]: of money the checker is asked to count the cash."""
+    network, found = await _mine(turn, network_id, succession_id, "following")
+    if found.handed_over_at is None:
+        raise Refused("successions.refused_not_yet")
+    if not await successions.receive(turn, found, _entered(turn, found.following_person_id)):
+        raise Refused("successions.refused_received")
+    turn.answer("successions.answer_received")
+    found = await _of(turn, network.id, found.id)
+    if await views.step_of(turn.connection, found) is not Step.COUNT:
+        return
+    for chat_id in await reached(turn.connection, await views.checkers(turn.connection, network.id)):
+        not_before = may_write(turn, network, chat_id)
+        name = count_name(found.id)
+        await outbox.show(turn, chat_id, name, network_id=network.id, fresh=True, kind="notice", not_before=not_before)
+
+
+async def ask_missing(turn: Turn, network_id: int, succession_id: int) -> None:
+    """[ไม่ครบ]: what is missing, in words."""
+    _, found = await _mine(turn, network_id, succession_id, "following")
+    if found.handed_over_at is None or found.received_at is not None or found.missing:
+        raise Refused("common.old_button")
+    await questions.ask(
+        turn, MISSING, "successions.ask_missing", {}, state={"succession": found.id}, network_id=network_id
+    )
+
+
+async def take_missing(turn: Turn, question: Question, text: str) -> None:
+    """What is missing is told to chair and checker, and to nobody else; who follows may receive it later."""
+    network, found = await _mine(turn, question.network_id or 0, question.state["succession"], "following")
+    words = _plain(text)
+    if not await successions.miss(turn, found, words):
+        raise Refused("common.old_button")
+    await questions.end(turn, question)
+    outbox.reply(turn, "successions.missing_kept", {}, network_id=network.id)
+    await _tell(turn, network, found, "successions.missing_told", {"words": words})
+
+
+async def _tell(
+    turn: Turn, network: Network, found: Succession, text: str, values: dict[str, object], call: int | None = None
+) -> None:
+    """Chair and checker are told, but not of what they tapped themselves; `call`: whom to telephone to."""
+    told = [each for each in await views.late_to(turn.connection, found) if turn.person is None or each != turn.who.id]
+    keyboard = [[data("successions.call", f"successions.call:{network.id}:{found.id}")]] if call is not None else None
+    values = await views.names(turn.connection, found) | values
+    for chat_id in await reached(turn.connection, told):
+        outbox.say(
+            turn, chat_id, text, values, keyboard=keyboard, kind="notice", network_id=network.id,
+            not_before=may_write(turn, network, chat_id),
+        )  # fmt: skip
+
+
+# --- the checker ----------------------------------------------------------------------------------------------------------------
+
+
+async def _checking(turn: Turn, network_id: int, succession_id: int) -> tuple[Network, Succession]:
+    where = await yours(turn, network_id)
+    found = await _of(turn, network_id, succession_id)
+    if not await views.may_count(turn.connection, network_id, turn.who.id) or found.cash is None:
+        raise Refused("common.old_button")
+    if found.received_at is None or found.counted_at is not None:
+        raise Refused("successions.refused_counted")
+    return where.network, found
+
+
+async def agrees(turn: Turn, network_id: int, succession_id: int) -> None:
+    """[นับแล้วตรงกัน]."""
+    _, found = await _checking(turn, network_id, succession_id)
+    assert found.cash is not None
+    if not await successions.count(turn, found, found.cash):
+        raise Refused("successions.refused_counted")
+    turn.changed("succession_count", found.id, network_id)
+    turn.answer("successions.answer_counted")
+
+
+async def ask_count(turn: Turn, network_id: int, succession_id: int) -> None:
+    """[ไม่ตรง]: how much was counted."""
+    _, found = await _checking(turn, network_id, succession_id)
+    await questions.ask(
+        turn,
+        COUNTED,
+        "successions.ask_count",
+        {"cash": found.cash},
+        state={"succession": found.id},
+        network_id=network_id,
+    )
+
+
+async def take_count(turn: Turn, question: Question, text: str) -> None:
+    """'780': a difference is written down, not booked; the chair hears at once."""
+    network, found = await _checking(turn, question.network_id or 0, question.state["succession"])
+    baht = baht_alone(text)
+    if baht is None:
+        raise Refused("cash_book.refused_sum")
+    satang = in_satang(baht) if baht else 0
+    assert found.cash is not None
+    if not await successions.count(turn, found, satang):
+        raise Refused("successions.refused_counted")
+    await questions.end(turn, question)
+    turn.changed("succession_count", found.id, network.id)
+    values: dict[str, object] = {
+        "counted": satang,
+        "cash": found.cash,
+        "difference": abs(satang - found.cash),
+        "less": satang < found.cash,
+    }
+    outbox.reply(turn, "successions.counted", values, network_id=network.id)
+    if satang != found.cash:
+        await _tell(turn, network, found, "successions.differs_told", values | {"by": turn.who.name})
+
+
+# --- late -----------------------------------------------------------------------------------------------------------------------
+
+
+async def late(turn: Turn, work: Due) -> str | None:
+    """Seven days after the meeting: chair and checker hear what it waits for, once."""
+    network = await networks.by_id(turn.connection, work.network_id or 0)
+    found = await successions.by_id(turn.connection, network.id, int(work.subject))
+    if found is None:
+        return "it is gone"
+    step = await views.step_of(turn.connection, found)
+    if step is Step.DONE:
+        return "it is complete"
+    if await due.rest_at_night(turn, work, network.hours):
+        return None
+    await _tell(turn, network, found, "successions.late", {"step": step.value}, call=found.id)
+    return None
+
+
+async def call(turn: Turn, network_id: int, succession_id: int) -> None:
+    """[โทรตาม] of chair and checker: the telephone number of whom it waits for."""
+    await yours(turn, network_id)
+    found = await _of(turn, network_id, succession_id)
+    if turn.who.id not in await views.late_to(turn.connection, found):
+        raise Refused("common.old_button")
+    step = await views.step_of(turn.connection, found)
+    people = {
+        Step.LEAVING: [found.leaving_person_id],
+        Step.FOLLOWING: [found.following_person_id],
+        Step.COUNT: await views.checkers(turn.connection, network_id),
+        Step.DONE: [],
+    }[step]
+    rows = [list(await views.telephone(turn.connection, network_id, each)) for each in people]
+    outbox.reply(turn, "successions.call_whom", {"rows": rows}, network_id=network_id)
