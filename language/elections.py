@@ -183,11 +183,11 @@ def _first_names(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name_key(each) for each in said if each))
 
 
-def count(text: str, names: Mapping[int, str]) -> Count | None:
+def count(text: str, names: Mapping[int, str], sole: Mapping[str, int] | None = None) -> Count | None:
     """The sums of ballots, as the secretary types them after counting; None for words that are no count.
 
     'ประธาน สมนึก รับ 8 ไม่รับ 2 ไม่ลง 1 … กรรมการ อรุณี 8 เจริญ 5 สมพร 5 เสีย 1 นับโดย ดวงใจ นุ้ย'. `names` are those that can be
-    voted for, by the caller's keys.
+    voted for, by the caller's keys; `sole`: who stands alone for an office, so that 'ประธาน รับ 8 ไม่รับ 2' names nobody.
     """
     if len(text) > LONGEST:
         return None
@@ -209,6 +209,8 @@ def count(text: str, names: Mapping[int, str]) -> Count | None:
         elif kind == "name":
             key, current = value if isinstance(value, int) else None, "votes"
         elif kind == "label":
+            if value in ("yes", "no") and key is None:
+                key = (sole or {}).get(str(sums[-1].get("office", "")))
             if value != "yes":
                 current = str(value)
             elif key is not None:
@@ -224,6 +226,14 @@ def count(text: str, names: Mapping[int, str]) -> Count | None:
     if not figures or not any(each.get("votes") or "no" in each for each in sums):
         return None
     return Count(tuple(_sums(each) for each in sums if len(each) > ("office" in each)), tellers, unread)
+
+
+def unread_count(text: str, names: Mapping[int, str]) -> bool:
+    """Whether short words begin with an office or a name and hold a figure, as a count does: 'ประธานได้ 8 เสียง'."""
+    if len(text) > LONGEST_NAMING:
+        return False
+    kinds = [kind for kind, _ in _scan(normalise(text), _spellings(names))]
+    return bool(kinds) and kinds[0] in ("office", "name") and "number" in kinds
 
 
 def _set(sums: list[dict[str, object]], label: str, key: int | None, number: int) -> None:

@@ -37,7 +37,7 @@ ASKED = {
     "language.decisions": ("decision",),
     "language.directory_words": ("headcount", "told_headcount"),
     "language.elections": (
-        "count", "drawn", "is_election", "nomination", "people_listed", "removal", "withdrawal",
+        "count", "drawn", "is_election", "nomination", "people_listed", "removal", "unread_count", "withdrawal",
     ),
     "language.successions": ("is_secret",),
     "language.following_up": (

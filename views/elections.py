@@ -360,8 +360,12 @@ async def line(connection: AsyncConnection, network: Network, today: date, *, na
     for each in await elections.open_of(connection, network.id, body.id):
         if each.kind is Kind.ELECTION:
             shown = offices_of(await elections.places(connection, each.id))
-            day = each.not_before.isoformat() if each.not_before is not None else None
-            return Line("elections.line_called", {"offices": shown, "day": day})
+            now = datetime.combine(today, time(), network.tz)
+            day, number = await day_of(connection, network, body, each, now)
+            return Line(
+                "elections.line_called",
+                {"offices": shown, "day": day.isoformat() if day is not None else None, "number": number},
+            )
     last = await elections.latest(connection, network.id, body.id)
     if last is None:
         return None

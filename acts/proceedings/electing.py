@@ -213,6 +213,7 @@ async def heard(turn: Turn, kept: Kept, text: str) -> bool:
         person = await person_by_id(turn.connection, places[0].removes_person_id or 0)
         names = {person.id: person.name}
         stand = {person.name}
+        sole = {places[0].office.value: person.id}
     else:
         names = {
             each.person_id: each.name
@@ -220,8 +221,12 @@ async def heard(turn: Turn, kept: Kept, text: str) -> bool:
             if each.state in (Standing.ACCEPTED, Standing.WITHDRAWN, Standing.REFUSED)
         }
         stand = {each.name for each in nominees if each.state is Standing.ACCEPTED}
-    told = words.count(text, names)
+        standing = {place.office.value: elections.standing_for(place, nominees) for place in places}
+        sole = {office: each[0].person_id for office, each in standing.items() if len(each) == 1}
+    told = words.count(text, names, sole)
     if told is None:
+        if words.unread_count(text, names):
+            raise Refused("elections.refused_count")
         return False
     if told.unread:
         raise Refused("elections.refused_word", word=told.unread)

@@ -45,6 +45,7 @@ def test_from_sixty_days_before_to_the_names(tmp_path: Path) -> None:
             "one answer is enough"
         )
         assert any("ครั้งที่ 4/2570 วันศุกร์ที่ 9 เมษายน 2570 · วาระ 2 ปี" in text for text in play.texts(secretary))
+        assert "เลือกตั้งประธาน เหรัญญิก กรรมการ 2 คน · ครั้งที่ 4/2570 วันศุกร์ที่ 9 เม.ย. 2570" in play.says(chair, "/network")
         # Names come from organisations with a decision of their own, of their representatives and deputies.
         seen = play.says(leader, "เสนอผู้นำ10เป็นเหรัญญิก")
         assert seen == "ร้านค้าชุมชนกำแพงเพชร เสนอ ผู้นำ10 (กลุ่มท่องเที่ยวน้ำตก) เป็นเหรัญญิก ใช่ไหมครับ"
@@ -127,6 +128,12 @@ def test_an_election_with_a_tie_and_lots(tmp_path: Path) -> None:
         assert "ไม่รู้จัก" in play.says(secretary, "ประธาน สมหวัง 8 ประเสริฐ 2 นับโดย ผู้นำ1 ผู้นำ2")
         assert "มีหลายชื่อ" in play.says(secretary, "กรรมการ ผู้นำ3 5 ผู้นำ4 3 ไม่รับ 1 นับโดย ผู้นำ1 ผู้นำ2")
         assert house.value("SELECT count(*) FROM election_counts") == 0
+        assert "อ่านคะแนนไม่ออก" in play.says(secretary, "ประธานได้ 8 เสียง")
+        assert not any("8 เสียง" in row["words"] for row in house.rows("SELECT words FROM matter_texts"))
+        assert "เช่น ประธาน ประเสริฐ รับ 8 ไม่รับ 2 ไม่ลง 1 นับโดย (ชื่อสองคน)" in play.desk()
+        seen = play.says(secretary, "ประธาน รับ 8 ไม่รับ 3 นับโดย ผู้นำ1 ผู้นำ2")
+        assert "รับมากกว่าไม่รับ ได้ ประเสริฐ" in seen, "a sole name need not be typed"
+        play.does(secretary, "แก้ตัวเลข")
         # One message for all places.
         seen = play.says(secretary, SUMS)
         assert "(กรรมการนับคะแนน: ผู้นำ1, ผู้นำ2)" in seen
@@ -137,7 +144,7 @@ def test_an_election_with_a_tie_and_lots(tmp_path: Path) -> None:
         assert house.value("SELECT count(*) FROM election_counts") == 0
         play.says(secretary, SUMS)
         play.does(secretary, "ถูกต้อง")
-        assert "ผู้นำ4, ผู้นำ5 เท่ากัน" in play.desk()
+        assert "ผู้นำ4, ผู้นำ5 เท่ากัน" in play.desk() and "เช่น ผู้นำ4 5 ผู้นำ5 5" in play.desk()
         seen = play.says(secretary, "ผู้นำ4 5 ผู้นำ5 5 ไม่ลง 1")
         assert "5 + ผู้นำ5 5 + ไม่ลงคะแนน 1 = 11 จาก 11" in seen and "ยังเท่ากัน จับสลากในที่ประชุม ประธานชี้ขาดไม่ได้" in seen
         play.does(secretary, "ถูกต้อง")
