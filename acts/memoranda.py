@@ -3,6 +3,7 @@
 Source: docs/network.md, 'Memorandum and rules'.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +14,7 @@ from domain.memoranda import Answer, Clause, Draft, Kind, Request, State, TermTo
 from domain.refusal import Refused
 from domain.rights import Right
 from language import setup_words
-from storage import memoranda, outbox, questions
+from storage import agenda, memoranda, outbox, questions
 from storage.memoranda import KeptAnswer, KeptDraft, Memorandum
 from storage.networks import Network
 from storage.outbox import Keyboard, data
@@ -60,6 +61,8 @@ async def _to_change(turn: Turn, network_id: int, memorandum_id: int) -> tuple[N
     signed = len(await memoranda.signatures(turn.connection, found))
     if await memoranda.resolved(turn.connection, found) is not None:
         raise Refused("memoranda.refused_signed")
+    if found.kind is Kind.RULES and await agenda.waits(turn.connection, network_id, memoranda.subject(found)):
+        raise Refused("memoranda.refused_for_meeting", leads=True)
     rules.may_change(found.state, signed)
     return network, found
 
@@ -213,7 +216,7 @@ async def take_clause(turn: Turn, question: Question, text: str) -> None:
         if reading.everybody(text):
             await everybody(turn, question)
         else:
-            await choose(turn, question)
+            await choose(turn, question, await _named(turn, network, text))
         return
     told = reading.term(text, now=turn.now.astimezone(network.tz)) if clause is Clause.TERM else None
     if clause is Clause.TERM and told is None:
@@ -257,13 +260,18 @@ async def everybody(turn: Turn, question: Question) -> None:
     await _written(turn, network, found, question.state, replace(before, parties=tuple(able)))
 
 
-async def choose(turn: Turn, question: Question) -> None:
-    """[เลือกเอง]: the organisations to tick; who has no decision of its own cannot be ticked."""
+async def choose(turn: Turn, question: Question, named: Sequence[int] = ()) -> None:
+    """[เลือกเอง]: the organisations to tick, those that were typed ticked; who has no decision of its own cannot be ticked."""
     network, found, _ = await _asked(turn, question)
     if not await questions.decide(turn, question):
         raise Refused("common.old_button")
     outbox.take_buttons(turn)
-    await _choose(turn, network, found, question.state)
+    await _choose(turn, network, found, question.state, named)
+
+
+async def _named(turn: Turn, network: Network, text: str) -> tuple[int, ...]:
+    able = {each.member_id: each.name for each in await view.may_sign(turn.connection, network.id)}
+    return reading.parties(text, able)
 
 
 async def choose_parties(turn: Turn, network_id: int, memorandum_id: int) -> None:
@@ -272,9 +280,11 @@ async def choose_parties(turn: Turn, network_id: int, memorandum_id: int) -> Non
     await _choose(turn, network, found, {"memorandum": found.id, "then": "card", "answer": None})
 
 
-async def _choose(turn: Turn, network: Network, found: Memorandum, state: dict[str, Any]) -> None:
+async def _choose(
+    turn: Turn, network: Network, found: Memorandum, state: dict[str, Any], named: Sequence[int] = ()
+) -> None:
     draft = (await memoranda.latest(turn.connection, found)).draft
-    ticked = [each.member_id for each in draft.parties]
+    ticked = list(named) or [each.member_id for each in draft.parties]
     state = state | {"clause": int(Clause.PARTIES), "ticked": ticked, "page": 0}
     key = await questions.expect(turn, PARTIES, state=state, network_id=network.id)
     shown = {"question": key, "ticked": ticked, "page": 0}
@@ -318,10 +328,18 @@ async def ticked(turn: Turn, question: Question) -> None:
 
 
 async def take_parties(turn: Turn, question: Question, text: str) -> None:
-    """'ทุกแห่ง' typed below the ticks; names are tapped."""
-    if not reading.everybody(text):
+    """'ทุกแห่ง' typed below the ticks, or names, which are ticked too."""
+    if reading.everybody(text):
+        await everybody(turn, question)
+        return
+    network, found, _ = await _asked(turn, question)
+    named = await _named(turn, network, text)
+    if not named:
         raise Refused("memoranda.refused_tick")
-    await everybody(turn, question)
+    ticked = list(dict.fromkeys([*question.state["ticked"], *named]))
+    if not await questions.end(turn, question):
+        raise Refused("common.old_button")
+    await _choose(turn, network, found, question.state, ticked)
 
 
 async def _written(turn: Turn, network: Network, found: Memorandum, state: dict[str, Any], after: Draft) -> None:
@@ -445,6 +463,10 @@ async def _of_party(
         raise Refused("memoranda.refused_replaced", number=(await memoranda.latest(turn.connection, found)).number)
     if kept.joins_id is None and await memoranda.signatures(turn.connection, found):
         raise Refused("memoranda.refused_signed")
+    if await memoranda.resolved(turn.connection, found) is not None:
+        raise Refused("memoranda.refused_signed")
+    if found.kind is Kind.RULES and await agenda.waits(turn.connection, network_id, memoranda.subject(found)):
+        raise Refused("memoranda.refused_for_meeting", leads=False)
     return standing, found, kept, answer, not speaks
 
 

@@ -4,13 +4,13 @@ Source: docs/network.md, 'Memorandum and rules'.
 """
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import language.memoranda as reading
 from acts import agenda as agenda_acts
 from acts import memoranda as drafting
-from acts.standing import here_with, may_write
+from acts.standing import here_with, may_write, yours
 from domain import memoranda as rules
 from domain.agenda import State as OnAgenda
 from domain.memoranda import Clause, Kind, State
@@ -31,10 +31,11 @@ from views import memoranda as view
 from views import naming
 from views.members import reached, responsible, speakers
 
-SIGNING, WHICH, DAY, WRONG, ADOPTED = (
+SIGNING, WHICH, DAY, PHOTO, WRONG, ADOPTED = (
     "memoranda.signing",
     "memoranda.signed_which",
     "memoranda.signed_day",
+    "memoranda.photo",
     "memoranda.wrong",
     "memoranda.adopted",
 )
@@ -53,7 +54,15 @@ async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None) -> b
     if told is None or standing is None:
         return False
     network = standing.network
-    found = [each for each in await _unsigned(turn, network.id) if each[1]]
+    unsigned = [each for each in await _unsigned(turn, network.id) if each[1]]
+    found = next(
+        (
+            same
+            for state in (State.READY, State.SENT, State.MADE)
+            if (same := [each for each in unsigned if each[0].state is state])
+        ),
+        [],
+    )
     if not found:
         return False
     day = rules.signed_on(told.day or _today(turn, network), _today(turn, network))
@@ -77,12 +86,12 @@ def _today(turn: Turn, network: Network) -> date:
 
 
 async def _unsigned(turn: Turn, network_id: int) -> list[tuple[Memorandum, list[int]]]:
-    """The memoranda that wait to be signed, each with who has not signed it."""
-    found = []
-    for each in await memoranda.of_network(turn.connection, network_id, Kind.MEMORANDUM):
-        if each.state is State.READY:
-            found.append((each, await _missing(turn, each)))
-    return found
+    """The memoranda that wait to be signed, also on paper before all have agreed, each with who has not signed it."""
+    return [
+        (each, await _missing(turn, each))
+        for each in await memoranda.of_network(turn.connection, network_id, Kind.MEMORANDUM)
+        if each.state is not State.WRITING
+    ]
 
 
 async def _missing(turn: Turn, found: Memorandum) -> list[int]:
@@ -101,9 +110,9 @@ async def signed_of(turn: Turn, question: Question, memorandum_id: int) -> None:
 
 
 async def begin(turn: Turn, network_id: int, memorandum_id: int) -> None:
-    """[บันทึกการลงนาม]: the parties to tick, today unless another day is typed."""
+    """[บันทึกการลงนาม], or [ลงนามบนกระดาษแล้ว] before all have agreed here: the parties to tick, today unless another day is typed."""
     network, found = await drafting.opened(turn, network_id, memorandum_id)
-    if found.state is not State.READY or found.kind is not Kind.MEMORANDUM:
+    if found.state is State.WRITING or found.kind is not Kind.MEMORANDUM:
         raise Refused("common.old_button")
     state = {"everybody": False, "count": None, "day": _today(turn, network).isoformat(), "file": None}
     await _ask(turn, network, found, state)
@@ -111,6 +120,7 @@ async def begin(turn: Turn, network_id: int, memorandum_id: int) -> None:
 
 async def _ask(turn: Turn, network: Network, found: Memorandum, told: dict[str, Any]) -> None:
     """Everybody is ticked where the words and the books agree on how many; otherwise each is tapped."""
+    rules.sendable((await memoranda.latest(turn.connection, found)).draft)
     missing, parties = await _missing(turn, found), len((await view.read(turn.connection, found)).parties())
     agrees = told["count"] in (None, parties, len(missing))
     ticked = missing if agrees and (told["everybody"] or told["count"]) else []
@@ -195,6 +205,44 @@ def _past_day(turn: Turn, network: Network, text: str) -> date:
     return rules.signed_on(day, _today(turn, network))
 
 
+async def ask_photo(turn: Turn, question: Question) -> None:
+    """[ใส่รูปหน้าที่ลงนาม]: the photo that was not sent with the words."""
+    network, _ = await _asked(turn, question)
+    if not await questions.decide(turn, question):
+        raise Refused("common.old_button")
+    outbox.take_buttons(turn)
+    await questions.ask(turn, PHOTO, "memoranda.ask_photo", {}, state=question.state, network_id=network.id)
+
+
+async def take_photo(turn: Turn, question: Question, attachment: dict[str, Any]) -> None:
+    """The photo of the signed page, and who signed once more."""
+    network, found = await _asked(turn, question)
+    if not await questions.end(turn, question):
+        raise Refused("common.old_button")
+    state = question.state | {"file": await files.keep(turn, network_id=network.id, **attachment)}
+    key = await questions.expect(turn, SIGNING, state=state, network_id=network.id)
+    await _show(turn, network, found, key, state, fresh=True)
+
+
+async def pages(turn: Turn, network_id: int, memorandum_id: int) -> None:
+    """[ดูหน้าที่ลงนาม]: the photos of the signed pages, for the parties and who sees to the paper; also of a tick taken back."""
+    standing = await yours(turn, network_id)
+    found = await memoranda.by_id(turn.connection, network_id, memorandum_id)
+    if found is None:
+        raise Refused("common.old_button")
+    own = {each.id for each in standing.members}
+    if not own & set((await view.read(turn.connection, found)).parties()):
+        standing.require(Right.LEAD_MEMORANDA)
+    kept = [
+        one for key in await memoranda.pages(turn.connection, found) if (one := await files.by_id(turn.connection, key))
+    ]
+    if not any(each.telegram_file_id for each in kept):
+        raise Refused("payments.slip_gone")
+    for each in kept:
+        if each.telegram_file_id:
+            outbox.file(turn, turn.here.id, each.kind, each.telegram_file_id, network_id=network_id)
+
+
 async def confirm(turn: Turn, question: Question) -> None:
     """[ถูกต้อง]: they have signed; from the second signature it is in force for those who did."""
     network, found = await _asked(turn, question)
@@ -206,6 +254,8 @@ async def confirm(turn: Turn, question: Question) -> None:
         raise Refused("common.old_button")
     outbox.take_buttons(turn)
     day = date.fromisoformat(question.state["day"])
+    if found.state is not State.READY:
+        await memoranda.agreed_on_paper(turn, found, ticked)
     await memoranda.sign(turn, found, ticked, day, question.state["file"])
     await _signatures_changed(turn, network, found, day)
     await drafting.open_paper(turn, network.id, found.id)
@@ -245,6 +295,9 @@ async def take_wrong(turn: Turn, question: Question, text: str) -> None:
     ]
     if not await questions.end(turn, question) or not await memoranda.take_back(turn, found, member_id, why):
         raise Refused("common.old_button")
+    paper = await view.read(turn.connection, found)
+    if not paper.signatures and not rules.is_ready(each.reply for each in paper.answers):
+        await memoranda.set_state(turn, found, State.SENT)
     await _signatures_changed(turn, network, found, *days)
     await drafting.open_paper(turn, network.id, found.id)
 
@@ -277,12 +330,15 @@ async def join(turn: Turn, network_id: int, memorandum_id: int, member_id: int) 
 # --- the years ---------------------------------------------------------------------------------------------------------------
 
 
-async def _plan(turn: Turn, network: Network, found: Memorandum, paper: view.Paper) -> None:
-    """The next anniversary, and the two looks at the end: each once."""
+async def _plan(
+    turn: Turn, network: Network, found: Memorandum, paper: view.Paper, *, after: date | None = None
+) -> None:
+    """The next anniversary (after one of which somebody was told), and the two looks at the end: each once."""
     today, draft = _today(turn, network), paper.draft
     begins = draft.begins or paper.in_force
     assert begins is not None
-    day = rules.next_anniversary(begins, draft.ends, today)
+    told = today if after is None else max(today, after - rules.ASKED_BEFORE + timedelta(days=1))
+    day = rules.next_anniversary(begins, draft.ends, told)
     if day is not None:
         at = sending_moment(day - rules.ASKED_BEFORE, network.hours)
         await due.plan(turn, YEAR, f"{found.id}:{day.isoformat()}", at, network_id=network.id)
@@ -307,7 +363,7 @@ async def tell_year(turn: Turn, work: Due) -> str | None:
             return None
         notice = await memoranda.note(turn, found, ANNIVERSARY, day)
         await _tell(turn, network, notice, await _chair(turn, network))
-    await _plan(turn, network, found, paper)
+    await _plan(turn, network, found, paper, after=day)
     return None if day >= _today(turn, network) else "the day is over"
 
 
@@ -321,6 +377,9 @@ async def tell_end(turn: Turn, work: Due) -> str | None:
         return "it is not in force"
     if rules.is_over(paper.draft.ends, _today(turn, network)):
         return "it has ended"
+    renewal = await memoranda.renewal_of(turn.connection, found)
+    if renewal is not None and (await view.read(turn.connection, renewal)).in_force is not None:
+        return "it is renewed"
     earlier = [
         await memoranda.noted(turn.connection, found, f"end{each.days}", paper.draft.ends)
         for each in rules.END_ASKED_BEFORE
@@ -441,12 +500,29 @@ async def put_rules(turn: Turn, network_id: int, memorandum_id: int) -> None:
     await _put_on_agenda(turn, network, found, "memoranda.matter_rules")
 
 
+async def take_off(turn: Turn, network_id: int, memorandum_id: int) -> None:
+    """[ถอนออกจากวาระ]: rules go back, so that their words can change; not once a meeting has begun with them."""
+    network, found = await _ready_rules(turn, network_id, memorandum_id)
+    if not await agenda.take_off(turn, network_id, memoranda.subject(found)):
+        raise Refused("memoranda.refused_in_meeting")
+    await agenda_acts.changed(turn, network.id)
+    turn.changed("memorandum", found.id, network.id)
+    turn.answer("memoranda.off_agenda")
+
+
 async def resolved(turn: Turn, network: Network, memorandum_id: int, resolution: Cited | None) -> None:
     """A meeting that had the matter has ended: the cards say what holds now."""
     found = await memoranda.by_id(turn.connection, network.id, memorandum_id)
     if found is None:
         return
     turn.record("memorandum.resolved" if resolution else "memorandum.not_resolved", network.id, memorandum=found.id)
+    await _adopted_changed(turn, network, found)
+
+
+async def _adopted_changed(turn: Turn, network: Network, found: Memorandum) -> None:
+    """Everything that says whether rules are adopted."""
+    for each in (await view.read(turn.connection, found)).answers:
+        turn.changed("memorandum_answer", each.id, network.id)
     turn.changed("memorandum", found.id, network.id)
     turn.changed("network", network.id, network.id)
 
@@ -467,4 +543,5 @@ async def take_adopted(turn: Turn, question: Question, text: str) -> None:
         raise Refused("common.old_button")
     await memoranda.set_state(turn, found, State.READY, adopted_on=day.isoformat())
     turn.record("memorandum.adopted", network.id, memorandum=found.id, day=day.isoformat())
+    await _adopted_changed(turn, network, found)
     await drafting.open_paper(turn, network.id, found.id)

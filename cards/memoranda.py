@@ -41,6 +41,8 @@ class PaperCard(Card):
     signed: int
     total: int
     unsigned: list[str]
+    gone: list[str]  # parties that have left the network without having signed
+    pages: bool  # whether there are photos of what was signed
     in_force: str | None
     over: bool
     resolved: dict[str, Any] | None
@@ -60,6 +62,9 @@ class PartyCard(Card):
     number: int
     joins: bool
     signed_on: str | None
+    own_signed: str | None
+    locked: bool  # signed by others, so that its words stay
+    adopted: str | None  # rules: the day of the resolution
     ends: str | None
     changes: list[dict[str, Any]]
     kept: list[list[Any]]
@@ -96,6 +101,7 @@ class Signing(Card):
     total: int
     rows: list[list[Any]]  # name, ticked
     asks: bool
+    agreed: int | None  # where not all agree here: how many do
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -173,7 +179,10 @@ def _clauses(read: Paper) -> Keyboard:
     rows = [
         data("memoranda.clause_number", f"memoranda.clause:{_of(read)}:{each}", number=each) for each in range(1, 9)
     ]
-    return [rows[:4], rows[4:], [data("memoranda.drop", f"memoranda.drop:{_of(read)}")], _back(read)]
+    keyboard: Keyboard = [rows[:4], rows[4:]]
+    if read.found.state is State.MADE and read.found.kind is Kind.MEMORANDUM:
+        keyboard.append([data("memoranda.on_paper", f"memoranda.sign:{_of(read)}")])
+    return [*keyboard, [data("memoranda.drop", f"memoranda.drop:{_of(read)}")], _back(read)]
 
 
 def _instead(read: Paper) -> Keyboard:
@@ -227,16 +236,22 @@ def _main(read: Paper, values: dict[str, Any]) -> Keyboard:
     if found.state is State.SENT:
         if any(each.answer is Answer.WAITING for each in read.answers):
             keyboard.append([data("memoranda.instead", f"memoranda.face:{_of(read)}:instead")])
+        if found.kind is Kind.MEMORANDUM:
+            keyboard.append([data("memoranda.on_paper", f"memoranda.sign:{_of(read)}")])
         return [*keyboard, _files(read), [edit]]
     if found.kind is Kind.RULES:
         if values["resolved"]:
             return [*keyboard, _files(read)]
-        if not values["on_agenda"]:
-            keyboard.append([data("memoranda.put", f"memoranda.put:{_of(read)}")])
-        return [*keyboard, _files(read), [data("memoranda.adopted", f"memoranda.adopted:{_of(read)}")], [edit]]
+        adopted = [data("memoranda.adopted", f"memoranda.adopted:{_of(read)}")]
+        if values["on_agenda"]:
+            return [*keyboard, _files(read), [data("memoranda.take_off", f"memoranda.take_off:{_of(read)}")], adopted]
+        keyboard.append([data("memoranda.put", f"memoranda.put:{_of(read)}")])
+        return [*keyboard, _files(read), adopted, [edit]]
     if values["unsigned"]:
         keyboard.append([data("memoranda.sign", f"memoranda.sign:{_of(read)}")])
     keyboard.append(_files(read))
+    if values["pages"]:
+        keyboard.append([data("memoranda.pages", f"memoranda.pages:{_of(read)}")])
     if not read.signatures:
         return [*keyboard, [edit]]
     if read.in_force is not None and not values["over"]:
@@ -257,9 +272,8 @@ async def party(look: Look) -> Card | None:
         return None
     network = await networks.by_id(connection, look.network_id)
     values = await view.party_values(connection, network, found, kept, answer)
-    signed = kept.joins_id is None and await memoranda.signatures(connection, found)
     keyboard: Keyboard = []
-    if not (values["over"] or signed or answer.request is Request.OPEN):
+    if not (values["over"] or values["locked"] or values["adopted"] or answer.request is Request.OPEN):
         key = f"{look.network_id}:{answer.id}"
         change = data("memoranda.ask_change", f"memoranda.change:{key}")
         agree = data("memoranda.agree", f"memoranda.agree:{key}")
@@ -314,6 +328,8 @@ async def signing(look: Look) -> Card | None:
             label = "memoranda.ticked" if key in ticked else "memoranda.unticked"
             keyboard.append([data(label, f"memoranda.signer:{question}:{key}", name=name)])
         keyboard.append([data("memoranda.other_day", f"memoranda.day:{question}"), right])
+    if look.view["file"] is None:
+        keyboard.append([data("memoranda.photo", f"memoranda.photo:{question}")])
     return Signing(
         kind=found.kind.value,
         area=found.area,
@@ -323,6 +339,7 @@ async def signing(look: Look) -> Card | None:
         total=len(read.parties()),
         rows=[[name, key in ticked] for key, name in missing.items()],
         asks=asks,
+        agreed=None if found.state is State.READY else sum(each.answer is Answer.AGREED for each in read.answers),
         keyboard=keyboard,
     )
 
@@ -378,6 +395,8 @@ async def listed(look: Look) -> Card | None:
             keyboard.append([data("memoranda.open", f"memoranda.open:{_of(read)}", **name)])
         elif mine and read.last.state == "sent":
             keyboard.append([data("memoranda.read", f"memoranda.file:{network.id}:{read.last.id}:pdf", **name)])
+            if values["pages"]:
+                keyboard.append([data("memoranda.pages", f"memoranda.pages:{_of(read)}")])
     if leads:
         known = {row["kind"] for row in rows}
         for kind in Kind:

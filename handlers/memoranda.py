@@ -1,7 +1,7 @@
 """A memorandum and rules: what can be pressed and answered."""
 
 from acts import memoranda, signatures
-from handlers.kinds import asked, asks_nothing, one_of, text
+from handlers.kinds import asked, asks_nothing, one_of, sent_file, text
 from handlers.routes import Routes
 
 IN_PRIVATE = "memoranda.in_private"
@@ -40,6 +40,8 @@ def register(routes: Routes) -> None:
     routes.press("memoranda.correct", signatures.correct, signing, private=IN_PRIVATE)
     routes.press("memoranda.signer", signatures.tick, signing, int, private=IN_PRIVATE)
     routes.press("memoranda.day", signatures.ask_day, signing, private=IN_PRIVATE)
+    routes.press("memoranda.photo", signatures.ask_photo, signing, private=IN_PRIVATE)
+    routes.press("memoranda.pages", signatures.pages, int, int, private=IN_PRIVATE)
     routes.press("memoranda.untick", signatures.ask_wrong, int, int, int, private=IN_PRIVATE)
     routes.press("memoranda.join", signatures.join, int, int, int, private=IN_PRIVATE)
     routes.press("memoranda.year", signatures.year_page, int, int, private=IN_PRIVATE)
@@ -47,8 +49,10 @@ def register(routes: Routes) -> None:
     routes.press("memoranda.renew", signatures.renew, int, int, private=IN_PRIVATE)
     routes.press("memoranda.let_end", signatures.let_end, int, int, private=IN_PRIVATE)
     routes.press("memoranda.put", signatures.put_rules, int, int, private=IN_PRIVATE)
+    routes.press("memoranda.take_off", signatures.take_off, int, int, private=IN_PRIVATE)
     routes.press("memoranda.adopted", signatures.ask_adopted, int, int, private=IN_PRIVATE)
     routes.answer(signatures.DAY, signatures.take_day, asks_nothing)
+    routes.answer(signatures.PHOTO, signatures.take_photo, sent_file)
     routes.answer(signatures.WRONG, signatures.take_wrong, text)
     routes.answer(signatures.ADOPTED, signatures.take_adopted, asks_nothing)
     routes.answer(memoranda.AREA, memoranda.take_area, asks_nothing)

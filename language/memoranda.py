@@ -1,15 +1,19 @@
 """Reads what is said about a memorandum: its term ('12 กุมภา ห้าปี'), the clause that is meant, who signed, the witnesses."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from domain.memoranda import TermTold
+from domain.people import name_key
 from language.moments import when
 from language.normalise import normalise
+from language.organisation_names import LEAST, in_passing, short_name
 from language.trade.days import nearest
 from language.visits import past_day
 
+LONGEST_LIST = 1000  # characters that name parties
 LONGEST = 300  # characters; a line that tells who signed is short
 _COUNTS = {
     "หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4, "ห้า": 5, "หก": 6, "เจ็ด": 7, "แปด": 8, "เก้า": 9, "สิบ": 10, "ยี่สิบ": 20,
@@ -94,6 +98,25 @@ def clause_named(text: str) -> tuple[int | None, str]:
     if found is None or not 1 <= int(found["number"]) <= 8:
         return None, text.strip()
     return int(found["number"]), _POLITE.sub("", said[found.end() :]).strip() or said[found.end() :].strip()
+
+
+def parties(text: str, names: Mapping[int, str]) -> tuple[int, ...]:
+    """The organisations named in 'ควนรู ท่าชะมวง กับเขาพระ', by their keys in `names`; a name that two share means neither."""
+    said = name_key(normalise(text[:LONGEST_LIST]))
+    called = {
+        key: {each for each in map(name_key, (short_name(name), *in_passing(name))) if len(each) >= LEAST}
+        for key, name in names.items()
+    }
+    owners = dict[str, list[int]]()
+    for key, own in called.items():
+        for each in own:
+            owners.setdefault(each, []).append(key)
+    found = set[int]()
+    for each in sorted(owners, key=len, reverse=True):  # ครูรัตภูมิ before รัตภูมิ, which stands inside it
+        if each in said:
+            said = said.replace(each, "\n")
+            found.update(owners[each] if len(owners[each]) == 1 else ())
+    return tuple(key for key in names if key in found)
 
 
 def everybody(text: str) -> bool:

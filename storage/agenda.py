@@ -89,6 +89,23 @@ async def withdraw(turn: Turn, network_id: int, statement_id: int) -> None:
     turn.record("agenda.withdrawn", network_id, statement=statement_id)
 
 
+async def take_off(turn: Turn, network_id: int, subject: str) -> bool:
+    """What waits with this subject is taken off the agenda again; False where a meeting has it already, or nothing waits."""
+    started = select(matters.c.id).where(matters.c.agenda_item_id == agenda_items.c.id).exists()
+    taken = await turn.connection.execute(
+        update(agenda_items)
+        .where(
+            agenda_items.c.network_id == network_id,
+            agenda_items.c.subject == subject,
+            agenda_items.c.state.in_((State.PROPOSED.value, State.ACCEPTED.value, State.OTHER.value)),
+            ~started,
+        )
+        .values(state=State.WITHDRAWN.value, decided_by=turn.who.id, decided_at=turn.now)
+    )
+    turn.record("agenda.withdrawn", network_id, subject=subject)
+    return bool(taken.rowcount)
+
+
 async def waits(connection: AsyncConnection, network_id: int, subject: str) -> bool:
     """Whether a matter with this subject waits for a meeting."""
     query = (

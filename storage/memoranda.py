@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, insert, select, update
+from sqlalchemy import and_, insert, or_, select, update
 
 from domain.memoranda import Answer, Draft, Kind, Party, Reply, Request, Signature, State, in_force_since
 from storage import networks, proceedings, tables
@@ -415,7 +415,8 @@ async def unanswered_of(
         _answers.join(memoranda, memoranda.c.id == memorandum_drafts.c.memorandum_id)
         .where(
             memoranda.c.network_id == network_id,
-            memoranda.c.state.in_((State.SENT.value, State.READY.value)),
+            or_(memoranda.c.state == State.SENT.value, memorandum_drafts.c.joins_id.is_not(None)),
+            memoranda.c.state != State.DROPPED.value,
             memorandum_drafts.c.state == "sent",
             memorandum_drafts.c.sent_at <= sent_before,
             memorandum_answers.c.answer == Answer.WAITING.value,
@@ -429,6 +430,27 @@ async def unanswered_of(
         if of is not None:
             found.append((*of, _answer(row)))
     return found
+
+
+async def agreed_on_paper(turn: Turn, found: Memorandum, member_ids: Sequence[int]) -> None:
+    """These parties signed the newest draft on paper before all had agreed to it here: they agree, as it was entered for them.
+
+    A draft that nobody had seen counts as sent; the others are still asked.
+    """
+    kept = await latest(turn.connection, found)
+    if kept.state == "made":
+        await send(turn, found, kept)
+    of_draft = and_(memorandum_answers.c.draft_id == kept.id, memorandum_answers.c.member_id.in_(list(member_ids)))
+    agreed = {"answer": Answer.AGREED.value, "request": Request.NONE.value, "entered": True}
+    await turn.connection.execute(
+        update(memorandum_answers)
+        .where(of_draft, memorandum_answers.c.answer != Answer.AGREED.value)
+        .values(**agreed, by_person_id=turn.who.id, at=turn.now)
+    )
+    turn.record("memorandum.agreed_on_paper", found.network_id, memorandum=found.id, members=list(member_ids))
+    again = await by_id(turn.connection, found.network_id, found.id)
+    assert again is not None
+    await set_state(turn, again, State.READY)
 
 
 # --- signatures --------------------------------------------------------------------------------------------------------------
@@ -454,6 +476,15 @@ async def signatures(connection: AsyncConnection, found: Memorandum) -> list[Kep
     """The signatures that stand, by their days."""
     rows = await connection.execute(_signatures.where(memorandum_signatures.c.memorandum_id == found.id))
     return [_signature(row) for row in rows]
+
+
+async def pages(connection: AsyncConnection, found: Memorandum) -> list[int]:
+    """The photos of its signed pages, oldest first; those of ticks that were taken back too."""
+    query = select(memorandum_signatures.c.file_id).where(
+        memorandum_signatures.c.memorandum_id == found.id, memorandum_signatures.c.file_id.is_not(None)
+    )
+    keys = (await connection.execute(query.order_by(memorandum_signatures.c.id))).scalars()
+    return list(dict.fromkeys(keys))
 
 
 async def sign(turn: Turn, found: Memorandum, member_ids: Sequence[int], day: date, file_id: int | None) -> list[int]:

@@ -104,7 +104,8 @@ def request_shown(each: KeptAnswer) -> dict[str, Any]:
 async def paper_values(connection: AsyncConnection, network: Network, paper: Paper, today: date) -> dict[str, Any]:
     """What the card of who sees to the paper says."""
     found, draft = paper.found, paper.draft
-    waiting = [each for each in paper.answers if each.answer is Answer.WAITING]
+    present = {each.id for each in await members.of_network(connection, network.id)}
+    waiting = [each for each in paper.answers if each.answer is Answer.WAITING and each.member_id in present]
     silent, unreached = list[str](), list[str]()
     for each in waiting:
         name = short_name(each.member)
@@ -134,7 +135,9 @@ async def paper_values(connection: AsyncConnection, network: Network, paper: Pap
         "unreached": unreached[:12],
         "signed": len(paper.signatures),
         "total": len(paper.parties()),
-        "unsigned": [short_name(name) for key, name in paper.parties().items() if key not in signed][:12],
+        "unsigned": [short_name(name) for key, name in paper.parties().items() if key in present - signed][:12],
+        "gone": [short_name(name) for key, name in paper.parties().items() if key not in present | signed][:12],
+        "pages": bool(await memoranda.pages(connection, found)),
         "in_force": in_force.isoformat() if in_force else None,
         "over": rules.is_over(draft.ends, today),
         "resolved": resolved and {"number": resolved[0], "day": resolved[1].isoformat()},
@@ -154,8 +157,10 @@ async def party_values(
         for each in reasons
         if (each.id == answer.id) or (each.draft_id != kept.id and _sent_before(drafts, each, kept))
     ]
-    signed = await memoranda.signatures(connection, found) if kept.joins_id is not None else []
+    signed = await memoranda.signatures(connection, found)
     begun = rules.in_force_since([each.signature for each in signed], kept.draft.begins)
+    own = next((each.signed_on.isoformat() for each in signed if each.member_id == answer.member_id), None)
+    resolved = await memoranda.resolved(connection, found)
     return {
         "kind": found.kind.value,
         "area": found.area,
@@ -163,7 +168,10 @@ async def party_values(
         "member": answer.member,
         "number": kept.number,
         "joins": kept.joins_id is not None,
-        "signed_on": begun.isoformat() if begun else None,
+        "signed_on": begun.isoformat() if begun and kept.joins_id is not None else None,
+        "own_signed": own,
+        "locked": own is not None or bool(signed and kept.joins_id is None),
+        "adopted": resolved[1].isoformat() if resolved else None,
         **term_shown(kept.draft),
         "changes": changes(before, kept.draft) if kept.joins_id is None else [],
         "kept": [[each.clause, each.reason] for each in told][:MOST_SHOWN],
@@ -291,8 +299,13 @@ async def rules_line(connection: AsyncConnection, network: Network, today: date,
 
 async def _line(connection: AsyncConnection, network: Network, today: date, kind: Kind, names: bool) -> Line | None:
     rows = []
-    for found in await memoranda.of_network(connection, network.id, kind):
-        paper = await read(connection, found)
+    known = await memoranda.of_network(connection, network.id, kind)
+    papers = {each.id: await read(connection, each) for each in known}
+    renewed = {each.follows_id for each in known if papers[each.id].in_force is not None}
+    for found in known:
+        paper = papers[found.id]
+        if found.id in renewed and rules.is_over(paper.draft.ends, today):
+            continue
         resolved = await memoranda.resolved(connection, found)
         rows.append(
             {

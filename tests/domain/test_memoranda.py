@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.memoranda import (
+    END_ASKED_BEFORE,
     Answer,
     Clause,
     Draft,
@@ -18,6 +19,7 @@ from domain.memoranda import (
     anniversaries,
     changed,
     in_force_since,
+    is_in_force,
     is_over,
     is_ready,
     last_day,
@@ -56,6 +58,9 @@ def test_anniversaries_stop_before_the_end_and_are_told_thirty_days_before() -> 
     assert next_anniversary(TWELFTH, None, date(2028, 1, 14)) == date(2029, 2, 12)
     assert next_anniversary(TWELFTH, date(2028, 2, 11), TWELFTH) is None
     assert is_over(date(2030, 2, 11), date(2030, 2, 12)) and not is_over(date(2030, 2, 11), date(2030, 2, 11))
+    assert [date(2030, 2, 11) - each for each in END_ASKED_BEFORE] == [date(2029, 11, 13), date(2030, 1, 12)]
+    in_force = [is_in_force(TWELFTH, date(2030, 2, 11), day) for day in (date(2027, 2, 11), TWELFTH, date(2030, 2, 12))]
+    assert in_force == [False, True, False] and not is_in_force(None, None, TWELFTH)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """A network of which five organisations have decided for themselves, and what they agree to: the questions, the drafts, the taps."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -79,8 +79,12 @@ class Agreeing(Reporting):
 
     def decided(self, *places: int) -> None:
         """Other organisations have decided for themselves since."""
+        self.between(lambda turn: _decide(turn, self.made, places))
+
+    def between(self, function: Callable[[Turn], Awaitable[Any]]) -> None:
+        """Something changes in the books, as another feature would change it, and the bot goes on."""
         self.house.stop()
-        self.made.change(lambda turn: _decide(turn, self.made, places))
+        self.made.change(function)
         self.house.start()
         self.house.settle()
 

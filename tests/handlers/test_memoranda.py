@@ -3,8 +3,11 @@
 from pathlib import Path
 
 from documents.links import qr_png
+from storage import chats, members
+from storage.turn import Turn
 from tests.handlers.agreeing import WITHOUT, agreed, deciding
 from tests.meeting_house import NAMES
+from tests.played import Held
 
 TERM = "12 กุมภาพันธ์ 2570 ถึง 11 กุมภาพันธ์ 2575"
 THREE_YEARS = "12 กุมภาพันธ์ 2570 ถึง 11 กุมภาพันธ์ 2573 (เดิม 11 กุมภาพันธ์ 2575)"
@@ -208,12 +211,14 @@ def test_the_signing_a_wrong_tick_and_a_later_party(tmp_path: Path) -> None:
         # Its anniversary: thirty days before, the chair is told once, with a page and a place on the agenda.
         play.made.sleeps("2028-01-13T12:00")
         told = [text for text in play.texts(play.chair) if "ครบปีวันเสาร์ที่ 12 ก.พ. 2571" in text]
-        assert len(told) == 1 and "ตั้งแต่ลงนาม: ประชุม" in told[0]
+        assert len(told) == 1 and told[0].endswith("ตั้งแต่ลงนาม: ประชุม 1 ครั้ง")
         assert not any("ครบปีวันเสาร์" in text for text in play.texts(secretary))
         play.presses(play.chair, "หนึ่งหน้า .pdf")
         assert play.message(play.chair)["file"]["mime"] == "application/pdf"
         assert "ใส่ในวาระครั้งหน้าแล้ว" in play.presses(play.chair, "ใส่วาระครั้งหน้า")
         assert house.value("SELECT count(*) FROM agenda_items WHERE subject='memorandum:1'") == 1
+        play.made.sleeps("2029-01-13T12:00")
+        assert sum("ครบปีวันจันทร์ที่ 12 ก.พ. 2572" in text for text in play.texts(play.chair)) == 1, "and every year"
         # The end: ninety and thirty days before, chair and secretary; it is renewed for as long again.
         play.made.sleeps("2031-11-13T12:00")
         for person in (play.chair, secretary):
@@ -242,6 +247,122 @@ def test_rules_go_the_same_road_and_a_draft_unanswered_stands_on_the_invitation(
         assert "ใส่ในวาระครั้งหน้าแล้ว" in play.presses(secretary, "ใส่วาระครั้งหน้า")
         card = play.newest(secretary, "พร้อมเสนอที่ประชุม")
         assert "อยู่ในวาระการประชุมแล้ว" in card["text"] and "ใส่วาระครั้งหน้า" not in str(card["buttons"])
+        # What is on the agenda keeps its words until it is taken off again.
+        play.presses(leader, "ขอแก้", play.newest(leader, "เห็นด้วยแล้ว"))
+        assert "เสนอข้อแก้ในที่ประชุมได้เลย" in play.toast(leader)
+        ((told, _),) = play.forge(secretary, "memoranda.clause:1:1:3").values()
+        assert "กด [ถอนออกจากวาระ] ก่อน" in told
+        card = play.newest(secretary, "พร้อมเสนอที่ประชุม")
+        play.presses(secretary, "ถอนออกจากวาระ", card)
+        card = play.newest(secretary, "พร้อมเสนอที่ประชุม")
+        assert "อยู่ในวาระ" not in card["text"] and "แก้บางข้อ" in str(card["buttons"])
         play.presses(secretary, "ที่ประชุมมีมติแล้ว", card)
         assert "ที่ประชุมเห็นชอบแล้ว วันจันทร์ที่ 1 มี.ค. 2570" in play.says(secretary, "1 มี.ค.")
         assert "ระเบียบ: ที่ประชุมเห็นชอบแล้ว" in play.says(secretary, "/network")
+
+
+def test_a_meeting_adopts_the_rules_by_its_resolution_and_they_stay(tmp_path: Path) -> None:
+    with agreed(tmp_path, part="ระเบียบ") as play:
+        secretary, leader = play.secretary, play.parties[1]
+        play.presses(secretary, "ใส่วาระครั้งหน้า")
+        play.made.sleeps("2027-02-12T08:50")
+        play.presses(secretary, "เริ่มประชุม")
+        for name in NAMES[:4]:
+            play.presses(secretary, f"⬜ {name}")
+        play.presses(secretary, "ตามนี้ (4 แห่ง)")
+        ((told, _),) = play.forge(secretary, "memoranda.take_off:1:1").values()
+        assert "ที่ประชุมกำลังพิจารณาอยู่" in told
+        meeting = Held(play.made)
+        meeting.open("ระเบียบ: พิจารณาเห็นชอบ")
+        meeting.taps("เห็นชอบ ไม่มีผู้คัดค้าน")
+        assert "ระเบียบ: พร้อมเสนอที่ประชุม" in play.says(play.chair, "/network"), "until the meeting has ended"
+        meeting.taps("อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
+        card = play.newest(secretary, "ที่ประชุมเห็นชอบแล้ว")
+        assert "มติที่ 1/2570-1 วันศุกร์ที่ 12 ก.พ. 2570" in card["text"]
+        assert {"แก้บางข้อ", "ถอนออกจากวาระ", "ที่ประชุมมีมติแล้ว"}.isdisjoint(play.labels(secretary, "ที่ประชุมเห็นชอบแล้ว"))
+        party = play.newest(leader, "ร่างที่ 1 ระเบียบ")
+        assert "ที่ประชุมเห็นชอบแล้ว วันศุกร์ที่ 12 ก.พ. 2570" in party["text"] and not party["buttons"]
+        first = play.house.value("SELECT min(id) FROM memorandum_answers WHERE member_id=2")
+        ((told, _),) = play.forge(leader, f"memoranda.change:1:{first}").values()
+        assert "แก้ถ้อยคำไม่ได้" in told
+        assert "ระเบียบ: ที่ประชุมเห็นชอบแล้ว วันศุกร์ที่ 12 ก.พ. 2570" in play.says(leader, "/network")
+
+
+def test_signed_on_paper_before_all_have_tapped_with_a_photo_that_came_later(tmp_path: Path) -> None:
+    with deciding(tmp_path) as play:
+        secretary, house = play.secretary, play.house
+        play.begin()
+        play.says(secretary, "ซื้อและขายร่วมกัน")
+        ticks = play.says(secretary, "ควนรู ท่าชะมวง เขาพระ กับกำแพงเพชร")
+        assert "เลือกแล้ว 3 จาก 5 แห่ง" in ticks, "who has no decision of its own is not ticked by its name either"
+        assert "เลือกแล้ว 4 จาก 5 แห่ง" in play.says(secretary, "ครูรัตภูมิ")
+        play.presses(secretary, "เรียบร้อย")
+        for _ in range(6):
+            play.presses(secretary, "ข้าม")
+        play.send()
+        play.agree(play.parties[0], play.parties[1], play.parties[4])
+        play.made.sleeps("2027-02-12T10:00")
+        asked = play.says(secretary, "ลงนามครบ 4 แห่งวันนี้")
+        assert "กดเห็นด้วยในนี้ 2 จาก 4 แห่ง" in asked and asked.count("☑") == 4
+        assert "ส่งมาในนี้ได้เลย" in play.presses(secretary, "ใส่รูปหน้าที่ลงนาม")
+        secretary.uploads(qr_png("หน้าลงนาม"), "หน้าลงนาม.jpg", as_="photo")
+        house.settle()
+        assert "(มีรูป 1 รูป)" in play.sees(secretary) and "ใส่รูปหน้าที่ลงนาม" not in play.buttons(secretary)
+        assert "ลงนามแล้ว 4 จาก 4 แห่ง" in play.presses(secretary, "ถูกต้อง")
+        assert "ดูหน้าที่ลงนาม" in play.buttons(secretary) and "แก้บางข้อ" not in play.buttons(secretary)
+        before = play.from_bot(secretary)
+        play.presses(secretary, "ดูหน้าที่ลงนาม")
+        assert play.from_bot(secretary) == before + 1 and play.message(secretary)["file"]
+        entered = house.rows("SELECT entered FROM memorandum_answers WHERE answer='agreed' ORDER BY id")
+        assert [each["entered"] for each in entered] == [1, 0, 0, 1], "marked as entered where nobody tapped"
+        party = play.newest(play.parties[0], "ร่างที่ 1")
+        assert "แห่งของท่านลงนามแล้ว วันศุกร์ที่ 12 ก.พ. 2570" in party["text"] and not party["buttons"]
+        # Who is no party sees neither page nor paper.
+        told = play.forge(play.parties[1], "memoranda.pages:1:1", "memoranda.file:1:1:pdf", "memoranda.sign:1:1")
+        assert all(answers == 0 for _, answers in told.values()), told
+
+
+def test_who_speaks_for_two_answers_for_each_and_who_left_for_none(tmp_path: Path) -> None:
+    with deciding(tmp_path) as play:
+        secretary, two, gone = play.secretary, play.parties[1], play.parties[2]
+
+        async def also_speaks(turn: Turn) -> None:
+            person = await chats.person(turn.connection, two.id)
+            await members.link_person(
+                turn, play.made.network, play.made.member_ids[4], person.id, state="accepted", via="entered"
+            )
+
+        play.between(also_speaks)
+        play.draft()
+        play.send()
+        asked = [text for text in play.texts(two) if "ร่างที่ 1 บันทึกข้อตกลง" in text]
+        assert sorted(NAMES.index(text.splitlines()[1]) for text in asked) == [1, 4], "each names whom it is for"
+        for message in [each for each in two.sees() if "ร่างที่ 1 บันทึกข้อตกลง" in each["text"]]:
+            play.presses(two, "เห็นด้วย", message)
+        answered = play.house.rows("SELECT member_id, answer FROM memorandum_answers ORDER BY member_id")
+        assert [each["answer"] for each in answered] == ["waiting", "agreed", "waiting", "waiting", "agreed"]
+        # An organisation leaves the network, and a representative her organisation: their buttons do nothing.
+        nui = play.parties[3]
+
+        async def leave(turn: Turn) -> None:
+            turn.person = await chats.person(turn.connection, secretary.id)
+            await members.change(turn, play.made.network, play.made.member_ids[2], left_at=turn.now)
+            (speaks,) = await members.representatives_for(turn.connection, play.made.member_ids[3])
+            await members.decide_representative(turn, play.made.network, speaks.id, "ended", from_states=("accepted",))
+
+        play.between(leave)
+        for person in (gone, nui):
+            message = play.newest(person, "ร่างที่ 1 บันทึกข้อตกลง")
+            before = play.from_bot(person)
+            play.presses(person, "เห็นด้วย", message)
+            assert play.from_bot(person) == before and play.toast(person)
+        assert play.house.value("SELECT count(*) FROM memorandum_answers WHERE answer='agreed'") == 2
+        play.agree(*play.parties[1:])
+        card = play.newest(secretary, "ร่างที่ 1")["text"]
+        assert "ออกจากเครือข่ายแล้ว: ครูรัตภูมิ กด [แก้บางข้อ] เลือกข้อ 2" in card and "เห็นด้วย 3" in card
+        assert "ไม่มีเทเลแกรม โทรถามแล้วตอบแทนได้: ท่าชะมวง" in card
+        play.presses(secretary, "แก้บางข้อ", play.newest(secretary, "ร่างที่ 1"))
+        play.presses(secretary, "ข้อ 2")
+        assert "คู่ตกลง 4 แห่ง (เดิม 5)" in play.presses(secretary, "ทั้ง 4 แห่ง")
+        play.send()
+        assert "ร่างที่ 2" in play.sees(two) and "ร่างที่ 2" not in str(play.texts(gone) + play.texts(nui))

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.memoranda import TermTold
-from language.memoranda import SignedTold, clause_named, day_signed, everybody, signed, term, witnesses
+from language.memoranda import SignedTold, clause_named, day_signed, everybody, parties, signed, term, witnesses
+from tests.meeting_house import NAMES
 
 NOW = datetime.fromisoformat("2027-02-12T10:00:00+07:00")
 TWELFTH = date(2027, 2, 12)
@@ -76,3 +77,18 @@ def test_witnesses_are_two_or_left_to_be_written() -> None:
 @given(st.text(alphabet="ลงนามเซ็นครบแห่งวันข้อปีถึงกุมภาพยานกับ 0123456789.,", max_size=320))
 def test_whatever_is_typed_is_read_or_not_and_never_fails(text: str) -> None:
     term(text, now=NOW), signed(text, now=NOW), clause_named(text), witnesses(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ควนรู ท่าชะมวง เขาพระ กับกำแพงเพชร", (0, 3, 4)),
+        ("น้ำยางสดบ้านควนรู, คลองยางแดง และไสหมาก", (0, 1, 6)),
+        ("ครูรัตภูมิ", (2,)),  # not the agricultural co-operative of รัตภูมิ
+        ("รัตภูมิ", (11,)),
+        ("ออมทรัพย์", ()),
+        ("แล้วแต่ที่ประชุม", ()),
+    ],
+)
+def test_parties_are_found_by_what_people_call_them(text: str, found: tuple[int, ...]) -> None:
+    assert parties(text, dict(enumerate(NAMES))) == found
