@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import language.memoranda as reading
-from acts.standing import may_write, yours
+from acts.standing import here, may_write, yours
 from domain import memoranda as rules
 from domain.memoranda import Answer, Clause, Draft, Kind, Request, State, TermTold
 from domain.refusal import Refused
@@ -104,6 +104,18 @@ async def show(turn: Turn, network_id: int) -> None:
     await outbox.show(turn, turn.who.private_chat_id, f"memoranda:{network_id}", network_id=network_id, fresh=True)
 
 
+async def hear(turn: Turn) -> bool:
+    """'ขอดูบันทึกข้อตกลง', 'อยากทำ MOU': the list of the network's papers; False of who belongs to no network."""
+    try:
+        standing = await here(turn)
+    except Refused:
+        return False
+    if not standing.belongs:
+        return False
+    await show(turn, standing.network.id)
+    return True
+
+
 async def draft_below(turn: Turn, network: Network, found: Memorandum, chat_id: int | None = None) -> None:
     """The newest draft as a Word file, with what can be done about it below."""
     chat_id = chat_id or turn.here.id
@@ -116,17 +128,9 @@ async def draft_below(turn: Turn, network: Network, found: Memorandum, chat_id: 
         f"memorandum:{found.id}",
         "memorandum",
         {"values": values, "draft": paper.last.id, "format": "docx", "caption": "memoranda.paper", "one": True},
-        keyboard=made_keyboard(network.id, found),
+        keyboard=view.made_rows(paper),
         network_id=network.id,
     )
-
-
-def made_keyboard(network_id: int, found: Memorandum) -> Keyboard:
-    """What can be done about a draft that nobody has seen."""
-    return [
-        [data("memoranda.send", f"memoranda.send:{network_id}:{found.id}")],
-        [data("memoranda.edit", f"memoranda.face:{network_id}:{found.id}:clauses")],
-    ]
 
 
 # --- eight questions ---------------------------------------------------------------------------------------------------------

@@ -214,12 +214,24 @@ async def ask_photo(turn: Turn, question: Question) -> None:
     await questions.ask(turn, PHOTO, "memoranda.ask_photo", {}, state=question.state, network_id=network.id)
 
 
+async def ask_page(turn: Turn, network_id: int, memorandum_id: int) -> None:
+    """[ใส่รูปหน้าที่ลงนาม] of what was entered without one."""
+    network, found = await drafting.opened(turn, network_id, memorandum_id)
+    state = {"memorandum": found.id, "signed": True}
+    await questions.ask(turn, PHOTO, "memoranda.ask_photo", {}, state=state, network_id=network.id)
+
+
 async def take_photo(turn: Turn, question: Question, attachment: dict[str, Any]) -> None:
-    """The photo of the signed page, and who signed once more."""
+    """The photo of the signed page, and who signed once more; for signatures that were entered before, it is put to them."""
     network, found = await _asked(turn, question)
     if not await questions.end(turn, question):
         raise Refused("common.old_button")
-    state = question.state | {"file": await files.keep(turn, network_id=network.id, **attachment)}
+    file_id = await files.keep(turn, network_id=network.id, **attachment)
+    if "signed" in question.state:
+        await memoranda.put_page(turn, found, file_id)
+        await drafting.open_paper(turn, network.id, found.id)
+        return
+    state = question.state | {"file": file_id}
     key = await questions.expect(turn, SIGNING, state=state, network_id=network.id)
     await _show(turn, network, found, key, state, fresh=True)
 

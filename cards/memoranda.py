@@ -72,7 +72,8 @@ class PartyCard(Card):
     clause: int | None
     words: str
     entered: bool
-    over: bool
+    over: bool  # a newer draft is there, or it was dropped
+    dropped: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,11 +171,6 @@ def _back(read: Paper) -> list[Button]:
     return [data("memoranda.back", f"memoranda.face:{_of(read)}:main")]
 
 
-def _files(read: Paper) -> list[Button]:
-    file = f"memoranda.file:{read.found.network_id}:{read.last.id}"
-    return [data("memoranda.word", f"{file}:docx"), data("memoranda.pdf", f"{file}:pdf")]
-
-
 def _clauses(read: Paper) -> Keyboard:
     rows = [
         data("memoranda.clause_number", f"memoranda.clause:{_of(read)}:{each}", number=each) for each in range(1, 9)
@@ -222,36 +218,36 @@ def _main(read: Paper, values: dict[str, Any]) -> Keyboard:
     found, keyboard = read.found, list[list[Button]]()
     if found.state is State.WRITING:
         return [[data("memoranda.go_on", f"memoranda.begin:{found.network_id}", number=found.asked)]]
-    for each in read.requests[:4]:
-        name, key = short_name(each.member), f"{found.network_id}:{each.id}"
-        several = len(read.requests) > 1
-        take = data("memoranda.take_of" if several else "memoranda.take", f"memoranda.take:{key}", name=name)
-        keep = data("memoranda.keep_of" if several else "memoranda.keep", f"memoranda.keep:{key}", name=name)
-        keyboard += [[take], [keep]] if several else [[take, keep]]
-    edit = data("memoranda.edit", f"memoranda.face:{_of(read)}:clauses")
     if read.last.state == "made":
-        send = data("memoranda.send", f"memoranda.send:{_of(read)}")
-        few = data("memoranda.choose_parties", f"memoranda.parties:{_of(read)}")
-        return [*keyboard, [few if values["parties"] < 2 else send], [edit], _files(read)]
+        return view.made_rows(read)
+    keyboard += view.request_rows(read)
+    edit = data("memoranda.edit", f"memoranda.face:{_of(read)}:clauses")
     if found.state is State.SENT:
         if any(each.answer is Answer.WAITING for each in read.answers):
             keyboard.append([data("memoranda.instead", f"memoranda.face:{_of(read)}:instead")])
         if found.kind is Kind.MEMORANDUM:
             keyboard.append([data("memoranda.on_paper", f"memoranda.sign:{_of(read)}")])
-        return [*keyboard, _files(read), [edit]]
+        return [*keyboard, view.file_row(read), [edit]]
     if found.kind is Kind.RULES:
         if values["resolved"]:
-            return [*keyboard, _files(read)]
+            return [*keyboard, view.file_row(read)]
         adopted = [data("memoranda.adopted", f"memoranda.adopted:{_of(read)}")]
         if values["on_agenda"]:
-            return [*keyboard, _files(read), [data("memoranda.take_off", f"memoranda.take_off:{_of(read)}")], adopted]
+            return [
+                *keyboard,
+                view.file_row(read),
+                [data("memoranda.take_off", f"memoranda.take_off:{_of(read)}")],
+                adopted,
+            ]
         keyboard.append([data("memoranda.put", f"memoranda.put:{_of(read)}")])
-        return [*keyboard, _files(read), adopted, [edit]]
+        return [*keyboard, view.file_row(read), adopted, [edit]]
     if values["unsigned"]:
         keyboard.append([data("memoranda.sign", f"memoranda.sign:{_of(read)}")])
-    keyboard.append(_files(read))
+    keyboard.append(view.file_row(read))
     if values["pages"]:
         keyboard.append([data("memoranda.pages", f"memoranda.pages:{_of(read)}")])
+    elif read.signatures:
+        keyboard.append([data("memoranda.photo", f"memoranda.page:{_of(read)}")])
     if not read.signatures:
         return [*keyboard, [edit]]
     if read.in_force is not None and not values["over"]:

@@ -16,6 +16,7 @@ from acts import (
     greeting,
     lessons,
     market,
+    memoranda,
     mutual_records,
     plans,
     signatures,
@@ -259,6 +260,14 @@ TABLE = (
         private=True,
         when="goods lie at the hub for an organisation that the person speaks for",
         why="What is fetched or passed on would be read as work that was done, or as an offer.",
+    ),
+    _row(
+        Saying.PAPERS,
+        Came.WORDS,
+        memoranda.hear,
+        private=True,
+        when="the person belongs to a network",
+        why="It would be kept as a question to the secretary.",
     ),
     _row(
         Saying.HEADCOUNT,

@@ -41,6 +41,7 @@ def register(routes: Routes) -> None:
     routes.press("memoranda.signer", signatures.tick, signing, int, private=IN_PRIVATE)
     routes.press("memoranda.day", signatures.ask_day, signing, private=IN_PRIVATE)
     routes.press("memoranda.photo", signatures.ask_photo, signing, private=IN_PRIVATE)
+    routes.press("memoranda.page", signatures.ask_page, int, int, private=IN_PRIVATE)
     routes.press("memoranda.pages", signatures.pages, int, int, private=IN_PRIVATE)
     routes.press("memoranda.untick", signatures.ask_wrong, int, int, int, private=IN_PRIVATE)
     routes.press("memoranda.join", signatures.join, int, int, int, private=IN_PRIVATE)

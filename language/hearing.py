@@ -37,7 +37,7 @@ from language.following_up import Moved, day_alone, done_alone, done_by_name, in
 from language.funerals import death, payout, welfare
 from language.holding import AskedAbout, CalledOff, asks_about_meeting, called_off
 from language.lessons import tells_lesson
-from language.memoranda import SignedTold, signed
+from language.memoranda import SignedTold, papers, signed
 from language.moments import only_a_moment
 from language.mutual_records import mutual_payment, mutual_record, mutual_rule
 from language.names import FullName, own_name
@@ -70,6 +70,7 @@ class Saying(StrEnum):
     ACTION_PLAN_CHANGE = "may_be_plan_change"
     TOPIC = "topic"
     SIGNED = "signed"
+    PAPERS = "papers"
     HEADCOUNT = "headcount"
     WORK_MOVED = "work_moved"
     WORK_GIVEN_OVER = "work_given_over"
@@ -164,6 +165,11 @@ class Words:
     def signed(self) -> SignedTold | None:
         """That a memorandum was signed: 'ลงนามครบ 5 แห่งวันนี้'."""
         return signed(self.text, now=self.now)
+
+    @cached_property
+    def papers(self) -> bool:
+        """The memorandum or the rules are asked for: 'ขอดูบันทึกข้อตกลง', 'อยากทำ MOU ค่ะ'."""
+        return papers(self.text)
 
     @cached_property
     def funeral(self) -> DeathTold | WelfareTold | PayoutTold | None:

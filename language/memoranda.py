@@ -14,6 +14,7 @@ from language.trade.days import nearest
 from language.visits import past_day
 
 LONGEST_LIST = 1000  # characters that name parties
+LONGEST_ASKED = 80  # characters of a message that only asks for the papers
 LONGEST = 300  # characters; a line that tells who signed is short
 _COUNTS = {
     "หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4, "ห้า": 5, "หก": 6, "เจ็ด": 7, "แปด": 8, "เก้า": 9, "สิบ": 10, "ยี่สิบ": 20,
@@ -29,6 +30,13 @@ _UNTIL = re.compile(r"จนถึง|ถึง|สิ้นสุด|until|\bto
 _CLAUSE = re.compile(r"^\s*(?:ขอแก้\s?)?(?:ข้อ(?:ที่)?|clause|item)\s?(?P<number>\d{1,2})(?!\d)[\s:.,\-–]*", re.I)
 _ALL = re.compile(
     r"^(?:ทุกแห่ง|ทั้งหมด|ทุกกลุ่ม|ทุกองค์กร|ทั้ง\s?\d{1,3}\s?แห่ง|ครบ(?:ทุกแห่ง)?|all(?:\s+of\s+them)?)(?:\s?(?:ครับ|ค่ะ|คะ|เลย))*$",
+    re.I,
+)
+_PAPERS = re.compile(
+    r"^(?:(?:ผม|ดิฉัน|หนู|ฉัน)?\s?(?:ขอ|อยาก|จะ|ต้องการ|ช่วย|เรา(?:จะ|อยาก)?)?\s?(?:เริ่ม)?\s?(?:ดู|อ่าน|ทำ|ร่าง|เขียน|เปิด|ได้|หา|ต่อ(?:อายุ)?|ใครยังไม่(?:ตอบ|ลงนาม|เซ็น))?)\s?"
+    r"(?:ร่าง|ไฟล์|เรื่อง|สำเนา)?\s?(?:บันทึกข้อตกลง|mou|เอ็มโอยู|ระเบียบ(?:ของ)?เครือข่าย)\s?(?:ของเครือข่าย|ของเรา|ฉบับล่าสุด)?\s?"
+    r"(?:หน่อย|อยู่ไหน|อยู่ที่ไหน|ถึงไหนแล้ว|ใครยังไม่(?:ตอบ|ลงนาม|เซ็น)|ใครลงนามแล้ว|ใครเซ็นแล้ว|หมดเมื่อไร|ได้ไหม)?$|"
+    r"^(?:(?:show|see|draft|begin|start|write|open)\s(?:me\s)?)?(?:the\s|a\s|our\s)?(?:memorandum|mou|network(?:'s)?\srules)$",
     re.I,
 )
 _SIGNED = re.compile(
@@ -122,6 +130,11 @@ def parties(text: str, names: Mapping[int, str]) -> tuple[int, ...]:
 def everybody(text: str) -> bool:
     """Whether the whole message means all that are listed: ทุกแห่ง, ทั้ง 5 แห่ง."""
     return _ALL.match(normalise(text[:60]).strip()) is not None
+
+
+def papers(text: str) -> bool:
+    """Whether the whole message asks for the memorandum or the rules: 'ขอดูบันทึกข้อตกลง', 'อยากทำ MOU ค่ะ', 'บันทึกข้อตกลงถึงไหนแล้ว'."""
+    return len(text) <= LONGEST_ASKED and _PAPERS.match(_POLITE.sub("", normalise(text)).strip()) is not None
 
 
 def signed(text: str, *, now: datetime) -> SignedTold | None:

@@ -51,7 +51,7 @@ ASKED = {
     "language.lessons": ("masked", "result_told", "sentences", "tells_lesson"),
     "language.lines": ("breakable", "in_pieces", "places"),
     "language.matter_lists": ("matter_added", "matters_from_lines"),
-    "language.memoranda": ("clause_named", "day_signed", "everybody", "parties", "signed", "term", "witnesses"),
+    "language.memoranda": ("clause_named", "day_signed", "everybody", "papers", "parties", "signed", "term", "witnesses"),
     "language.moments": ("only_a_moment",),
     "language.months": ("by_month", "month_alone", "month_named", "months_said"),
     "language.mutual_records": ("mutual_payment", "mutual_record", "mutual_rule", "names_person"),

@@ -487,6 +487,14 @@ async def pages(connection: AsyncConnection, found: Memorandum) -> list[int]:
     return list(dict.fromkeys(keys))
 
 
+async def put_page(turn: Turn, found: Memorandum, file_id: int) -> None:
+    """The photo of the page of those signatures that have none."""
+    bare = (memorandum_signatures.c.memorandum_id == found.id) & memorandum_signatures.c.file_id.is_(None)
+    await turn.connection.execute(update(memorandum_signatures).where(bare).values(file_id=file_id))
+    turn.record("memorandum.page_kept", found.network_id, memorandum=found.id)
+    _changed(turn, found)
+
+
 async def sign(turn: Turn, found: Memorandum, member_ids: Sequence[int], day: date, file_id: int | None) -> list[int]:
     """These parties signed on a day; returned are those that had not before."""
     added = []

@@ -13,6 +13,7 @@ from storage import agenda, decisions, meetings, members, memoranda, networks, s
 from storage.connection import AsyncConnection
 from storage.memoranda import KeptAnswer, KeptDraft, KeptSignature, Memorandum
 from storage.networks import Network
+from storage.outbox import Button, Keyboard, data
 from views.lines import Line
 from views.members import speakers
 
@@ -89,6 +90,33 @@ def changes(before: Draft | None, after: Draft) -> list[dict[str, Any]]:
             row |= {"now": len(after.parties), "was": len(before.parties)}
         found.append(row)
     return found
+
+
+def made_rows(paper: Paper) -> Keyboard:
+    """What can be done about a draft that nobody has seen; first what parties have asked for."""
+    key = f"{paper.found.network_id}:{paper.found.id}"
+    send = data("memoranda.send", f"memoranda.send:{key}")
+    few = data("memoranda.choose_parties", f"memoranda.parties:{key}")
+    edit = data("memoranda.edit", f"memoranda.face:{key}:clauses")
+    return [*request_rows(paper), [few if len(paper.draft.parties) < rules.FEWEST else send], [edit], file_row(paper)]
+
+
+def request_rows(paper: Paper) -> Keyboard:
+    """[แก้ตามนี้] [คงเดิม พร้อมเหตุผล] for each request, by name where there are several."""
+    keyboard: Keyboard = []
+    for each in paper.requests[:MOST_SHOWN]:
+        name, key = short_name(each.member), f"{paper.found.network_id}:{each.id}"
+        several = len(paper.requests) > 1
+        take = data("memoranda.take_of" if several else "memoranda.take", f"memoranda.take:{key}", name=name)
+        keep = data("memoranda.keep_of" if several else "memoranda.keep", f"memoranda.keep:{key}", name=name)
+        keyboard += [[take], [keep]] if several else [[take, keep]]
+    return keyboard
+
+
+def file_row(paper: Paper) -> list[Button]:
+    """[ไฟล์ Word] [ไฟล์ .pdf] of the newest draft."""
+    file = f"memoranda.file:{paper.found.network_id}:{paper.last.id}"
+    return [data("memoranda.word", f"{file}:docx"), data("memoranda.pdf", f"{file}:pdf")]
 
 
 def request_shown(each: KeptAnswer) -> dict[str, Any]:
@@ -181,6 +209,7 @@ async def party_values(
         "words": answer.words[:LONGEST_SHOWN],
         "entered": answer.entered,
         "over": kept.state == "replaced" or found.state is State.DROPPED,
+        "dropped": found.state is State.DROPPED,
     }
 
 

@@ -25,7 +25,7 @@ async def document_card(
 ) -> int:
     """Send a document as the card of that name: what is shown on the card later becomes its caption and buttons (`show`).
 
-    A message that carried the card before loses its buttons. Returns the card's key.
+    A message that carried the card before loses its buttons, and what was to be drawn on it is not sent. Returns the card's key.
     """
     await turn.flush()
     found = (await turn.connection.execute(_card, {"chat_id": chat_id, "name": name})).first()
@@ -35,6 +35,8 @@ async def document_card(
         card_id = int(found.id)
         if found.message_id is not None:
             strip_keyboard(turn, chat_id, found.message_id)
+        waiting = (outbox.c.card_id == card_id) & (outbox.c.state == "waiting") & (outbox.c.act == "card")
+        await turn.connection.execute(update(outbox).where(waiting).values(state="dropped", reason="said anew"))
         await mark_card(turn.connection, card_id, message_id=None, pinned=False)
     row = row_of(turn, chat_id, "document", kind, which, values)
     row.update(keyboard=keyboard, network_id=network_id, not_before=not_before, card_id=card_id)

@@ -33,6 +33,7 @@ def test_features_that_register_in_another_order_give_the_same_routes(monkeypatc
     ("text", "sayings"),
     [
         ("ฉันชื่อนางจันทร์เพ็ญ มีสุข", {Saying.OWN_NAME}),
+        ("อยากทำ MOU ค่ะ", {Saying.PAPERS}),
         ("กลุ่มเรามีสมาชิก 45 คน 30 ครัวเรือน", {Saying.HEADCOUNT}),
         ("ขอเลื่อนงานทำป้ายไปวันศุกร์", {Saying.WORK_MOVED, Saying.MEETING_MOVED}),
         ("เลื่อนประชุมไปวันศุกร์หน้าบ่ายโมง", {Saying.MEETING_MOVED, Saying.QUESTION}),

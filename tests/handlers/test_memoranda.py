@@ -17,6 +17,7 @@ def test_eight_questions_one_correction_and_a_draft_agreed_anew(tmp_path: Path) 
     with deciding(tmp_path) as play:
         secretary, nui = play.secretary, play.parties[3]
         assert "○ มติขององค์กร" not in play.says(secretary, "/network") and "○ บันทึกข้อตกลง" in play.sees(secretary)
+        assert play.buttons_after(secretary, "อยากทำ MOU ค่ะ") == ["เริ่มบันทึกข้อตกลง", "เริ่มระเบียบ"]
         asked = play.begin()
         assert "ถามสั้น ๆ 8 ข้อ" in asked and "ข้อ 1 จาก 8 ตกลงกันเพื่ออะไร" in asked
         assert "มีมติขององค์กรแล้ว 5 แห่ง" in play.says(secretary, "ซื้อและขายร่วมกัน\nและเรียนรู้ร่วมกัน")
@@ -39,7 +40,9 @@ def test_eight_questions_one_correction_and_a_draft_agreed_anew(tmp_path: Path) 
         card = play.newest(secretary, "ร่างที่ 1")["text"]
         assert "เห็นด้วย 4 · ขอแก้ 1" in card and "ท่าชะมวง: ข้อ 6 สามปีพอ" in card
         assert not any("สามปี" in text for each in play.parties if each is not nui for text in play.texts(each))
+        before = play.from_bot(secretary)
         assert f"ข้อ 6: {THREE_YEARS}" in play.presses(secretary, "แก้ตามนี้")
+        assert play.from_bot(secretary) == before + 1 and play.message(secretary)["file"], "one message, with the file"
         play.send()
         for each in play.parties:
             seen = play.sees(each)
@@ -89,8 +92,9 @@ def test_too_few_parties_days_that_cannot_be_and_words_that_stay(tmp_path: Path)
         play.presses(secretary, "ข้าม")
         play.says(secretary, "ข้าม")
         assert "ร่างที่ 1 คู่ตกลง 1 แห่ง 29 กุมภาพันธ์ 2571 ถึง ยังไม่กำหนดวันสิ้นสุด" in play.sees(secretary)
-        play.presses(secretary, "ส่งให้คู่ตกลงตรวจ")
-        assert "ต้องมีอย่างน้อยสองแห่ง" in play.toast(secretary)
+        assert play.buttons(secretary)[0] == "เลือกคู่ตกลง" and "ส่งให้คู่ตกลงตรวจ" not in play.buttons(secretary)
+        ((told, _),) = play.forge(secretary, "memoranda.send:1:1").values()
+        assert "ต้องมีอย่างน้อยสองแห่ง" in told
         assert play.house.value("SELECT count(*) FROM memorandum_answers") == 0
         play.presses(secretary, "เลือกคู่ตกลง", few)
         play.presses(secretary, "☐ บ้านคลองยางแดง")
@@ -138,7 +142,7 @@ def test_the_secretary_answers_for_who_has_no_telegram_and_nobody_else_does(tmp_
         assert all(answers == 0 for _, answers in told.values()), told
         assert play.house.value("SELECT count(*) FROM memorandum_answers WHERE answer='agreed'") == 0
         play.agree()
-        play.presses(secretary, "ตอบแทนแห่งที่ไม่มีเทเลแกรม")
+        play.presses(secretary, "ตอบแทนแห่งที่โทรมา")
         play.presses(secretary, "✓ ทำสวนยางบ้านไสหมาก เห็นด้วย")
         assert "พร้อมลงนาม" in play.sees(secretary)
         assert play.house.value("SELECT entered FROM memorandum_answers ORDER BY id DESC LIMIT 1") == 1
@@ -194,6 +198,8 @@ def test_the_signing_a_wrong_tick_and_a_later_party(tmp_path: Path) -> None:
         assert "แก้บางข้อ" not in play.buttons(secretary), "what is signed stays"
         ends = "ถึงวันพุธที่ 11 ก.พ. 2575"
         assert f"บันทึกข้อตกลง: ลงนามแล้ว 5 แห่ง {ends}" in play.says(secretary, "/network")
+        assert "แห่งของท่านลงนามแล้ว" in play.says(play.parties[3], "ขอดูบันทึกข้อตกลงหน่อยค่ะ")
+        assert play.buttons(play.parties[3]) == ["อ่านบันทึกข้อตกลง", "ดูหน้าที่ลงนาม"]
         # A later party signs a paper of its own, with the same end.
         play.decided(5)
         play.made.sleeps("2027-05-14T10:00")

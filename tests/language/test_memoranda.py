@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.memoranda import TermTold
-from language.memoranda import SignedTold, clause_named, day_signed, everybody, parties, signed, term, witnesses
+from language.memoranda import SignedTold, clause_named, day_signed, everybody, papers, parties, signed, term, witnesses
 from tests.meeting_house import NAMES
 
 NOW = datetime.fromisoformat("2027-02-12T10:00:00+07:00")
@@ -92,3 +92,21 @@ def test_whatever_is_typed_is_read_or_not_and_never_fails(text: str) -> None:
 )
 def test_parties_are_found_by_what_people_call_them(text: str, found: tuple[int, ...]) -> None:
     assert parties(text, dict(enumerate(NAMES))) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ขอดูบันทึกข้อตกลง", True),
+        ("อยากทำ MOU ค่ะ", True),
+        ("บันทึกข้อตกลงใครยังไม่ตอบ", True),
+        ("ใครยังไม่ตอบบันทึกข้อตกลง", True),
+        ("ระเบียบเครือข่ายอยู่ไหนครับ", True),
+        ("show me the memorandum", True),
+        ("ขอระเบียบวาระประชุมหน่อย", False),
+        ("ประชุมเรื่องบันทึกข้อตกลงกับเทศบาลวันศุกร์", False),
+        ("ทำบันทึกข้อตกลงกับเทศบาลเสร็จแล้ว", False),
+    ],
+)
+def test_the_papers_are_asked_for_by_name(text: str, found: bool) -> None:
+    assert papers(text) is found
