@@ -570,7 +570,7 @@ async def _requested(turn: Turn, question: Question, clause: int, words: str) ->
         request=Request.OPEN.value,
         reason="",
     )
-    if found.state is State.READY:
+    if found.state is State.READY and kept.joins_id is None:
         again = await memoranda.by_id(turn.connection, found.network_id, found.id)
         assert again is not None
         await memoranda.set_state(turn, again, State.SENT)

@@ -31,11 +31,12 @@ from views import memoranda as view
 from views import naming
 from views.members import reached, responsible, speakers
 
-SIGNING, WHICH, DAY, PHOTO, WRONG, ADOPTED = (
+SIGNING, WHICH, DAY, PHOTO, TERM, WRONG, ADOPTED = (
     "memoranda.signing",
     "memoranda.signed_which",
     "memoranda.signed_day",
     "memoranda.photo",
+    "memoranda.term",
     "memoranda.wrong",
     "memoranda.adopted",
 )
@@ -253,6 +254,35 @@ async def pages(turn: Turn, network_id: int, memorandum_id: int) -> None:
     for each in kept:
         if each.telegram_file_id:
             outbox.file(turn, turn.here.id, each.kind, each.telegram_file_id, network_id=network_id)
+
+
+async def ask_term(turn: Turn, network_id: int, memorandum_id: int) -> None:
+    """[ใส่วันเริ่มและสิ้นสุด]: what was left to be written by hand, as it stands on the signed page."""
+    network, found = await _to_fill(turn, network_id, memorandum_id)
+    await questions.ask(turn, TERM, "memoranda.ask_term", {}, state={"memorandum": found.id}, network_id=network.id)
+
+
+async def _to_fill(turn: Turn, network_id: int, memorandum_id: int) -> tuple[Network, Memorandum]:
+    network, found = await drafting.opened(turn, network_id, memorandum_id)
+    if not await memoranda.signatures(turn.connection, found):
+        raise Refused("common.old_button")
+    rules.may_fill((await memoranda.latest(turn.connection, found)).draft)
+    return network, found
+
+
+async def take_term(turn: Turn, question: Question, text: str) -> None:
+    """'12 ก.พ. 70 สามปี': from now on its years and its end are told."""
+    network, found = await _to_fill(turn, question.network_id or 0, int(question.state["memorandum"]))
+    told = reading.term(text, now=turn.now.astimezone(network.tz))
+    if told is None:
+        raise Refused("memoranda.refused_term")
+    begins, ends = rules.term(told, (await memoranda.latest(turn.connection, found)).draft)
+    if not await questions.end(turn, question):
+        raise Refused("common.old_button")
+    await memoranda.fill_term(turn, found, begins, ends)
+    signed = await memoranda.signatures(turn.connection, found)
+    await _signatures_changed(turn, network, found, *(each.signed_on for each in signed))
+    await drafting.open_paper(turn, network.id, found.id)
 
 
 async def confirm(turn: Turn, question: Question) -> None:

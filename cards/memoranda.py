@@ -42,7 +42,6 @@ class PaperCard(Card):
     total: int
     unsigned: list[str]
     gone: list[str]  # parties that have left the network without having signed
-    pages: bool  # whether there are photos of what was signed
     in_force: str | None
     over: bool
     resolved: dict[str, Any] | None
@@ -250,6 +249,8 @@ def _main(read: Paper, values: dict[str, Any]) -> Keyboard:
         keyboard.append([data("memoranda.photo", f"memoranda.page:{_of(read)}")])
     if not read.signatures:
         return [*keyboard, [edit]]
+    if read.draft.begins is None or read.draft.ends is None:
+        keyboard.append([data("memoranda.fill", f"memoranda.fill:{_of(read)}")])
     if read.in_force is not None and not values["over"]:
         keyboard.append([data("memoranda.add", f"memoranda.face:{_of(read)}:join")])
     return [*keyboard, [data("memoranda.wrong", f"memoranda.face:{_of(read)}:untick")]]
@@ -395,7 +396,8 @@ async def listed(look: Look) -> Card | None:
                 keyboard.append([data("memoranda.pages", f"memoranda.pages:{_of(read)}")])
     if leads:
         known = {row["kind"] for row in rows}
-        for kind in Kind:
+        written = {row["kind"] for row in rows if row["state"] == State.WRITING.value}  # goes on before another begins
+        for kind in [each for each in Kind if each.value not in written]:
             label = f"memoranda.begin_{kind.value}" if kind.value not in known else f"memoranda.another_{kind.value}"
             begin = "memoranda.begin" if kind is Kind.MEMORANDUM else "memoranda.rules"
             keyboard.append([data(label, f"{begin}:{network.id}")])

@@ -231,6 +231,12 @@ def may_change(state: State, signatures: int) -> None:
         raise Refused("memoranda.refused_signed")
 
 
+def may_fill(draft: Draft) -> None:
+    """Refuse to enter days that stand on the signed page where the draft said them: only what was left to be written by hand is."""
+    if draft.begins is not None and draft.ends is not None:
+        raise Refused("memoranda.refused_signed")
+
+
 def is_ready(replies: Iterable[Reply]) -> bool:
     """Whether every party agrees to the same words."""
     found = list(replies)

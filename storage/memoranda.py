@@ -1,7 +1,7 @@
 """Memoranda and rules in the books: drafts that stay as they were sent, what each party says to them, signatures."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -302,6 +302,17 @@ async def _await_answers(turn: Turn, draft_id: int, member_ids: Sequence[int]) -
     for member_id in member_ids:
         row = {"draft_id": draft_id, "member_id": member_id, "at": turn.now}
         await turn.connection.execute(insert(memorandum_answers).values(**row))
+
+
+async def fill_term(turn: Turn, found: Memorandum, begins: date, ends: date | None) -> None:
+    """The days that were written by hand on the signed page, for the draft that was signed and for those who join."""
+    for kept in [await latest(turn.connection, found), *await joining(turn.connection, found)]:
+        content = as_json(replace(kept.draft, begins=begins, ends=ends))
+        same = update(memorandum_drafts).where(memorandum_drafts.c.id == kept.id)
+        await turn.connection.execute(same.values(content=content))
+    days = {"begins": begins.isoformat(), "ends": ends.isoformat() if ends else None}
+    turn.record("memorandum.term_filled", found.network_id, memorandum=found.id, **days)
+    _changed(turn, found)
 
 
 async def join(turn: Turn, found: Memorandum, draft: Draft, member_id: int) -> KeptDraft | None:

@@ -104,12 +104,14 @@ def made_rows(paper: Paper) -> Keyboard:
 def request_rows(paper: Paper) -> Keyboard:
     """[แก้ตามนี้] [คงเดิม พร้อมเหตุผล] for each request, by name where there are several."""
     keyboard: Keyboard = []
+    joining = {each.id for each in paper.joining}  # who joins changes no word
     for each in paper.requests[:MOST_SHOWN]:
         name, key = short_name(each.member), f"{paper.found.network_id}:{each.id}"
         several = len(paper.requests) > 1
         take = data("memoranda.take_of" if several else "memoranda.take", f"memoranda.take:{key}", name=name)
         keep = data("memoranda.keep_of" if several else "memoranda.keep", f"memoranda.keep:{key}", name=name)
-        keyboard += [[take], [keep]] if several else [[take, keep]]
+        row = [keep] if each.draft_id in joining else [take, keep]
+        keyboard += [[one] for one in row] if several else [row]
     return keyboard
 
 

@@ -326,6 +326,23 @@ def test_signed_on_paper_before_all_have_tapped_with_a_photo_that_came_later(tmp
         # Who is no party sees neither page nor paper.
         told = play.forge(play.parties[1], "memoranda.pages:1:1", "memoranda.file:1:1:pdf", "memoranda.sign:1:1")
         assert all(answers == 0 for _, answers in told.values()), told
+        # The days that were written by hand are entered from the page; then they stay like the rest.
+        assert "วันเริ่มและสิ้นสุดเว้นไว้เขียนมือ" in play.newest(secretary, "ลงนามแล้ว 4 จาก 4")["text"]
+        play.presses(secretary, "ใส่วันเริ่มและสิ้นสุด", play.newest(secretary, "ลงนามแล้ว 4 จาก 4"))
+        assert "วันสิ้นสุดมาก่อนวันเริ่ม" in play.says(secretary, "12 ก.พ. 70 ถึง 1 ม.ค. 70")
+        assert "12 กุมภาพันธ์ 2570 ถึง 11 กุมภาพันธ์ 2573" in play.says(secretary, "12 ก.พ. 70 สามปี")
+        assert "ใส่วันเริ่มและสิ้นสุด" not in play.buttons(secretary)
+        ((told, _),) = play.forge(secretary, "memoranda.fill:1:1").values()
+        assert "แก้ถ้อยคำไม่ได้" in told
+        # Who joins may ask for a change; its words stay, and so does what was signed.
+        joins = play.parties[1]
+        play.presses(secretary, "เพิ่มผู้เข้าร่วม")
+        play.presses(secretary, "บ้านคลองยางแดง")
+        play.presses(joins, "ขอแก้", play.newest(joins, "ใบเข้าร่วม"))
+        play.says(joins, "ข้อ 1 เติมว่าเรียนรู้ร่วมกัน")
+        labels = play.labels(secretary, "ลงนามแล้ว 4 จาก 5 แห่ง มีผลกับ 4 แห่งนี้")
+        assert "คงเดิม พร้อมเหตุผล" in labels and {"แก้ตามนี้", "แก้บางข้อ"}.isdisjoint(labels)
+        assert play.house.value("SELECT state FROM memoranda") == "ready"
 
 
 def test_who_speaks_for_two_answers_for_each_and_who_left_for_none(tmp_path: Path) -> None:
