@@ -5,11 +5,11 @@ Source: docs/network.md, 'The network's own money'. The bot writes down; it move
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from acts.agenda import changed as agenda_changed
-from acts.named import directory_of
+from acts.named import Directory, directory_of
 from acts.standing import in_network, may_write, networks_here, yours
 from domain import cash_book as rules
 from domain.cash_book import Balances, CashTold, Entry, Purse, Side, State
@@ -20,13 +20,14 @@ from domain.quiet_hours import sending_moment
 from domain.refusal import Refused
 from domain.rights import Right
 from language.amounts import baht_alone
-from language.cash_book import backing, opening, without_cost
+from language.cash_book import backing, earlier_month, opening, without_cost
 from language.hearing import Words
 from language.owners import office
-from storage import action_plans, directory, due, files, meetings, networks, offices, outbox, questions
+from storage import action_plans, directory, due, files, meetings, members, networks, offices, outbox, questions
 from storage import cash_book as books
 from storage.cash_book import Book
 from storage.due import Due
+from storage.members import Member
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.questions import Question
@@ -61,7 +62,8 @@ def _today(turn: Turn, network: Network) -> date:
 async def _with(turn: Turn, network_id: int, right: Right) -> tuple[Standing, Book]:
     """Where the person stands in a network whose book was begun; refused without the right."""
     standing = await yours(turn, network_id)
-    standing.require(right)
+    if right is not Right.KEEP_CASH_BOOK or not await views.keeps(turn.connection, standing, turn.who.id):
+        standing.require(right)
     book = await books.book(turn.connection, network_id)
     if book is None:
         raise Refused("cash_book.refused_not_begun")
@@ -165,8 +167,11 @@ async def anew(turn: Turn, question: Question) -> None:
 
 
 async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None) -> bool:
-    """What the treasurer tells of the network's money; False for anybody else, and where nobody began the book."""
-    told = words.cash_book
+    """What the treasurer tells of the network's money, or the secretary from paper.
+
+    False for anybody else, and where nobody began the book.
+    """
+    told = words.cash_book_of_goods
     standing = await _keeper(turn)
     if told is None or standing is None:
         return False
@@ -180,8 +185,22 @@ async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None) -> b
     state = await _draft(turn, network, told, file_id)
     if told.number is not None:
         state["typed"] = [told.number, told.number_year or _today(turn, network).year]
+    if told.advanced and not (told.by_self or told.advanced_by):
+        await _ask_who_paid(turn, network.id, state)
+        return True
+    if told.advanced:
+        state |= (
+            _paid_by(turn.who.name, turn.who.id)
+            if told.by_self
+            else _paid_by(told.advanced_by, await _known(turn, network.id, told.advanced_by))
+        )
     await _ask(turn, network, book, state)
     return True
+
+
+async def keeps_one(turn: Turn) -> bool:
+    """Whether whoever writes keeps the book of a network: what is told of its money then is no report of an organisation."""
+    return await _keeper(turn) is not None
 
 
 async def _keeper(turn: Turn) -> Standing | None:
@@ -190,7 +209,9 @@ async def _keeper(turn: Turn) -> Standing | None:
     known.sort(key=lambda each: each != turn.who.current_network_id)
     for network_id in known:
         standing = await in_network(turn, network_id)
-        if standing.may(Right.KEEP_CASH_BOOK) and await books.book(turn.connection, network_id) is not None:
+        if await books.book(turn.connection, network_id) is None:
+            continue
+        if await views.keeps(turn.connection, standing, turn.who.id):
             return standing
     return None
 
@@ -199,7 +220,8 @@ async def _draft(turn: Turn, network: Network, told: CashTold, file_id: int | No
     """What was told, as the entry it would be."""
     today = _today(turn, network)
     satang = rules.in_satang(told.baht) if told.baht is not None else 0
-    usual = Purse.BANK if told.side is Side.RECEIVED and file_id is not None else Purse.CASH
+    by_bank = (told.side is Side.RECEIVED and file_id is not None) or told.category in rules.OF_THE_BANK
+    usual = Purse.BANK if by_bank else Purse.CASH
     draft: dict[str, Any] = {
         "side": told.side.value,
         "purse": (told.purse or usual).value,
@@ -213,6 +235,8 @@ async def _draft(turn: Turn, network: Network, told: CashTold, file_id: int | No
     }
     if told.dues:
         found = (await directory_of(turn.connection, network.id)).named(told.whom) if told.whom else ()
+        if not found and told.whom:  # who left still owes what it owed
+            found = await _left_owing(turn, network, told.whom)
         if len(found) != 1:
             raise Refused("cash_book.refused_whose", whom=told.whom, names=[each.name for each in found[:4]])
         rates = await books.dues(turn.connection, network.id)
@@ -228,6 +252,11 @@ async def _draft(turn: Turn, network: Network, told: CashTold, file_id: int | No
     if told.payee:
         draft["payee_person_id"] = await _officer(turn, network, told.payee)
     return draft
+
+
+async def _left_owing(turn: Turn, network: Network, whom: str) -> tuple[Member, ...]:
+    owing = [each.member_id for each in await views.dues_owed(turn.connection, network, _today(turn, network))]
+    return Directory(await members.by_keys(turn.connection, network.id, owing), {}).named(whom)
 
 
 async def _in_plan(turn: Turn, network: Network, number: int) -> None:
@@ -260,6 +289,9 @@ async def _ask(turn: Turn, network: Network, book: Book, state: dict[str, Any]) 
     number = await books.upcoming(turn.connection, network.id, entry.side, year)
     member = await views.member_name(turn.connection, network.id, entry)
     values = rules.shown(replace(entry, day=_today(turn, network)), member, number) | {"limit": book.limit}
+    if entry.advanced_by:
+        values["number"] = None  # it gets one on the day on which it is paid back
+    values |= {"earlier": earlier_month(entry.words, _today(turn, network))}
     text, ways = await _against(turn, network, entry, state, values, now, number)
     if not text:
         text, ways = "cash_book.ask_entry", _usual_ways(entry)
@@ -343,10 +375,7 @@ async def choose(turn: Turn, question: Question, way: str) -> None:
     elif way == "photo":
         await questions.ask(turn, PHOTO, "cash_book.ask_photo", {}, state=state, network_id=network_id)
     elif way == "advance":
-        keyboard: Keyboard = [[data("cash_book.myself", "cash_book.myself:{question}")]]
-        await questions.ask(
-            turn, ADVANCE, "cash_book.ask_advance", {}, state=state, keyboard=keyboard, network_id=network_id
-        )
+        await _ask_who_paid(turn, network_id, state)
     else:
         more: dict[str, dict[str, Any]] = {"number": {"typed": None}, "another": {"another": True}}
         await _ask(turn, network, book, state | more.get(way, {"purse": way}))
@@ -378,6 +407,23 @@ async def take_photo(turn: Turn, question: Question, attachment: dict[str, Any])
     await _ask(turn, standing.network, book, question.state | {"file_id": file_id})
 
 
+async def _ask_who_paid(turn: Turn, network_id: int, state: dict[str, Any]) -> None:
+    keyboard: Keyboard = [[data("cash_book.myself", "cash_book.myself:{question}")]]
+    await questions.ask(
+        turn, ADVANCE, "cash_book.ask_advance", {}, state=state, keyboard=keyboard, network_id=network_id
+    )
+
+
+def _paid_by(name: str, person_id: int | None) -> dict[str, Any]:
+    return {"advanced_by": name, "payee": name, "payee_person_id": person_id}
+
+
+async def _known(turn: Turn, network_id: int, name: str) -> int | None:
+    known = await directory.known_people(turn.connection, network_id)
+    found = [each.person_id for each in known if resembles(name, each.name)]
+    return found[0] if len(found) == 1 else None
+
+
 async def myself(turn: Turn, question: Question) -> None:
     """[ผมเอง]: the treasurer paid it out of their own money."""
     await _advance(turn, question, turn.who.name, turn.who.id)
@@ -385,20 +431,17 @@ async def myself(turn: Turn, question: Question) -> None:
 
 async def take_advance(turn: Turn, question: Question, words: Words) -> bool:
     """Who paid it out of their own money, by name; another entry that is told is no name."""
-    if words.cash_book is not None:
+    if words.cash_book_of_goods is not None:
         return False
     name = words.text
-    known = await directory.known_people(turn.connection, question.network_id or 0)
-    found = [each.person_id for each in known if resembles(name, each.name)]
-    await _advance(turn, question, " ".join(name.split())[:120], found[0] if len(found) == 1 else None)
+    await _advance(turn, question, " ".join(name.split())[:120], await _known(turn, question.network_id or 0, name))
     return True
 
 
 async def _advance(turn: Turn, question: Question, name: str, person_id: int | None) -> None:
     standing, book = await _with(turn, question.network_id or 0, Right.KEEP_CASH_BOOK)
     await _decided(turn, question)
-    state = question.state | {"advanced_by": name, "payee": name, "payee_person_id": person_id}
-    await _ask(turn, standing.network, book, state)
+    await _ask(turn, standing.network, book, question.state | _paid_by(name, person_id))
 
 
 async def _book(turn: Turn, network: Network, book: Book, state: dict[str, Any], once: str) -> None:
@@ -508,6 +551,18 @@ async def decide(turn: Turn, network_id: int, entry_id: int, yes: bool) -> None:
     turn.answer("cash_book.approved_answer" if yes else "cash_book.declined_answer")
 
 
+async def drop(turn: Turn, network_id: int, entry_id: int) -> None:
+    """[ถอนคำขอ], [ไม่ต้องคืนแล้ว]: what nobody has approved, or what was told to be owed by mistake, is taken back; no number was given."""
+    standing, _ = await _with(turn, network_id, Right.KEEP_CASH_BOOK)
+    entry = await books.entry_of(turn.connection, network_id, entry_id)
+    if entry is None or entry.state not in (State.WAITING, State.ADVANCED):
+        raise Refused("common.old_button")
+    today = _today(turn, standing.network)
+    if not await books.settle(turn, network_id, entry, State.REFUSED, today, purse=entry.purse, decides=False):
+        raise Refused("common.old_button")
+    turn.answer("cash_book.dropped_answer")
+
+
 # --- paid back to who advanced it -----------------------------------------------------------------------------------------------
 
 
@@ -555,6 +610,8 @@ async def _hear_correction(turn: Turn, network: Network, told: CashTold, file_id
         "member_id": original.member_id,
         "dues_year": original.dues_year,
         "payee_person_id": original.payee_person_id,
+        "resolution": original.resolution,
+        "plan_line": original.plan_line if _same_year(turn, network, original) else None,
         "file_id": file_id,
         "corrects_id": original.id,
         "reason": told.reason or (text[:MOST_WORDS] if told.corrected_words else ""),
@@ -564,6 +621,12 @@ async def _hear_correction(turn: Turn, network: Network, told: CashTold, file_id
         await questions.ask(turn, REASON, "cash_book.ask_reason", {}, state=state, network_id=network.id)
         return
     await _ask_correction(turn, network, original, state)
+
+
+def _same_year(turn: Turn, network: Network, original: Entry) -> bool:
+    """Whether what is put right today still is of the plan's year in which it was booked."""
+    month = network.accounting_month
+    return original.day is not None and year_of(original.day, month) == year_of(_today(turn, network), month)
 
 
 async def _meant(turn: Turn, network: Network, told: CashTold) -> Entry:
@@ -700,7 +763,7 @@ async def show(turn: Turn, network_id: int, face: str = "") -> None:
     standing = await yours(turn, network_id)
     if not standing.belongs or await books.book(turn.connection, network_id) is None:
         raise Refused("cash_book.refused_not_begun")
-    if face:
+    if face == "dues" or (face and not await views.keeps(turn.connection, standing, turn.who.id)):
         standing.require(Right.KEEP_CASH_BOOK)
     view = {"face": face}
     name = f"cash_book:{network_id}"
@@ -711,7 +774,9 @@ async def show(turn: Turn, network_id: int, face: str = "") -> None:
 
 async def show_entry(turn: Turn, network_id: int, entry_id: int) -> None:
     """One entry on its card, for who keeps or looks through the book."""
-    (await yours(turn, network_id)).require(Right.SEE_CASH_SLIPS)
+    standing = await yours(turn, network_id)
+    if not await views.keeps(turn.connection, standing, turn.who.id):
+        standing.require(Right.SEE_CASH_SLIPS)
     if await books.entry_of(turn.connection, network_id, entry_id) is None:
         raise Refused("common.old_button")
     await outbox.show(turn, turn.here.id, entry_card(entry_id), network_id=network_id, fresh=True)
@@ -733,6 +798,20 @@ async def year(turn: Turn, network_id: int) -> None:
     if await books.book(turn.connection, network_id) is None:
         raise Refused("cash_book.refused_not_begun")
     _send(turn, network_id, {"kind": "year", "day": _today(turn, standing.network).isoformat()})
+
+
+async def year_of_paper(turn: Turn, network_id: int, first: str, paper: str) -> None:
+    """[งบประจำปี … .pdf], [… .docx] of a year that is over, for whoever belongs."""
+    standing = await yours(turn, network_id)
+    book = await books.book(turn.connection, network_id)
+    try:
+        wanted = year_of(date.fromisoformat(first), standing.network.accounting_month)
+    except ValueError as wrong:
+        raise Refused("common.old_button") from wrong
+    if book is None or not book.begun_on < wanted.next.first <= _today(turn, standing.network):
+        raise Refused("common.old_button")
+    last = wanted.next.first - timedelta(days=1)
+    _send(turn, network_id, {"kind": "year", "day": last.isoformat(), "format": paper})
 
 
 async def ask_limit(turn: Turn, network_id: int) -> None:
@@ -912,7 +991,7 @@ async def _count(turn: Turn, network: Network, month: str, counted: int, in_book
 
 
 async def _treasurers(turn: Turn, network: Network) -> list[int]:
-    return await reached(turn.connection, await views.people_in(turn.connection, network.id, Office.TREASURER))
+    return await reached(turn.connection, await views.keepers(turn.connection, network.id))
 
 
 async def ask_doubt(turn: Turn, network_id: int, month: str) -> None:

@@ -8,6 +8,7 @@ from cards.leaves import leaf
 from domain import cash_book as rules
 from domain.cash_book import Entry, Purse, Side, State
 from domain.months import month_of
+from domain.plans import year_of
 from domain.rights import Right
 from storage import cash_book as books
 from storage import chats, directory, members, networks
@@ -76,6 +77,7 @@ class OneEntry(Card):
     decided_at: str | None
     late: bool  # the one after the chair was asked too
     asked: bool  # whether the reader is asked to approve it
+    from_paper: bool  # somebody else entered it for the treasurer
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,8 +125,8 @@ async def whole(look: Look) -> Card | None:
     if found is None or book is None or not found[0].belongs:
         return None
     standing, face = found[0], look.view.get("face")
-    keeps = standing.may(Right.KEEP_CASH_BOOK)
-    if face and not keeps:
+    keeps, treasurer = await views.keeps(connection, *found), standing.may(Right.KEEP_CASH_BOOK)
+    if face and not (treasurer if face == "dues" else keeps):
         return None
     if face == "dues":
         return await _dues(look, network)
@@ -145,11 +147,14 @@ async def whole(look: Look) -> Card | None:
             data("cash_book.year_button", f"cash_book.year:{network.id}"),
         ]
     )
+    past = year_of(look.now.astimezone(network.tz).date(), network.accounting_month).before
+    if book.begun_on < past.next.first:
+        keyboard.append(views.year_row(network, past))
     if keeps:
-        row = [data("cash_book.owed_button", f"cash_book.open:{network.id}:dues")]
+        row = [data("cash_book.owed_button", f"cash_book.open:{network.id}:dues")] if treasurer else []
         if advanced:
             row.append(data("cash_book.advanced_button", f"cash_book.open:{network.id}:advanced"))
-        keyboard += [row, [data("cash_book.dues_button", f"cash_book.dues:{network.id}")]]
+        keyboard += [*([row] if row else []), [data("cash_book.dues_button", f"cash_book.dues:{network.id}")]]
     if standing.may(Right.SET_SPENDING_LIMIT):
         keyboard.append([data("cash_book.limit_button", f"cash_book.limit:{network.id}")])
     return Whole(
@@ -226,7 +231,7 @@ async def entry(look: Look) -> Card | None:
     if found is None or kept is None:
         return None
     standing, viewer = found
-    keeps = standing.may(Right.KEEP_CASH_BOOK)
+    keeps = await views.keeps(connection, standing, viewer)
     asked = standing.may(Right.APPROVE_SPENDING) and viewer not in (kept.by_person_id, kept.payee_person_id)
     if not (keeps or asked or standing.may(Right.CHECK_CASH_BOOK)):
         return None
@@ -245,19 +250,23 @@ async def entry(look: Look) -> Card | None:
         keyboard.append([data("cash_book.send_slip", f"cash_book.ask_slip:{place}")])
     if keeps and kept.counts and kept.side is Side.RECEIVED:
         keyboard.append([data("cash_book.receipt", f"cash_book.receipt:{place}")])
+    if keeps and kept.state in (State.WAITING, State.ADVANCED):
+        keyboard.append([data(f"cash_book.drop_{kept.state}", f"cash_book.drop:{place}")])
     if keeps and kept.state is State.ADVANCED:
         keyboard.append([data(f"cash_book.repay_{each}", f"cash_book.repay:{place}:{each}") for each in Purse])
     decided = (await chats.person_by_id(connection, kept.decided_by)).name if kept.decided_by is not None else ""
+    shown = rules.shown(kept, await views.member_name(connection, network.id, kept))
+    if kept.state is State.REFUSED:  # it stands in no report
+        shown |= {"without_slip": False, "unbacked": False}
     return OneEntry(
-        entry=Line(
-            "cash_book.entry", rules.shown(kept, await views.member_name(connection, network.id, kept))
-        ).as_value,
+        entry=Line("cash_book.entry", shown).as_value,
         state=kept.state.value,
         by=(await chats.person_by_id(connection, kept.by_person_id)).name,
         decided_by=decided,
         decided_at=kept.decided_at.isoformat() if kept.decided_at else None,
         late=kept.late,
         asked=asked,
+        from_paper=bool(await books.from_paper(connection, network.id, [kept.id])),
         keyboard=keyboard,
     )
 
@@ -292,9 +301,10 @@ async def month(look: Look) -> Card | None:
         return MonthToCheck.of(values, keyboard)
     shown = leaf(list(report.account.entries), int(look.view.get("page", 0)), EACH)
     rows, ticks = list[Any](), list[Any]()
+    from_paper = await books.from_paper(connection, network.id, [each.id for each in shown.shown])
     for each in shown.shown:
         member = await views.member_name(connection, network.id, each)
-        row = rules.shown(each, member) | {"ticked": each.checked_at is not None}
+        row = rules.shown(each, member) | {"ticked": each.checked_at is not None, "from_paper": each.id in from_paper}
         rows.append(Line("cash_book.row", row).as_value)
         target = f"cash_book.tick:{place}:{each.id}:{look.view.get('page', 0)}"
         buttons = [data("cash_book.tick", target, number=row["number"], side=row["side"], ticked=row["ticked"])]

@@ -244,6 +244,11 @@ async def below(look: Look) -> Card | None:
     page = data("action_plans.page", f"action_plans.paper:{network.id}:{plan}:pdf")
     today = look.now.astimezone(network.tz).date()
     begun, _ = await told(connection, network, today, names=False)
+    lines = [
+        await part.line_above(connection, network, today) if part.line_above is not None else line
+        for part, line in begun
+        if part.above
+    ]
     return Below(
         planned=planned,
         keyboard=[[page]] if planned else [],
@@ -251,5 +256,5 @@ async def below(look: Look) -> Card | None:
         stage=(await said(connection, network, today)).as_value,
         found=(await evidence(connection, network, look.now)).values,
         words=[[each, stands] for each, stands, _ in await conditions(connection, network, look.now)],
-        lines=[line.as_value for part, line in begun if part.above],
+        lines=[each.as_value for each in lines if each is not None],
     )

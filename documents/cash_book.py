@@ -1,11 +1,14 @@
-"""Makes the papers of the network's own money as .pdf: a numbered receipt, a month's account, the year's budget beside the account."""
+"""Makes the papers of the network's own money: a numbered receipt, a month's account, the year's budget beside the account.
+
+All as .pdf, the year's also as .docx, for the book of the members' meeting: both lay out one content, `blocks`.
+"""
 
 import asyncio
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from documents import PDF, Document, file_name
+from documents import PDF, WORD, Document, file_name
 from documents.typesetting import printable, typeset
 from documents.words import Words
 from domain import cash_book as rules
@@ -19,6 +22,7 @@ from storage import cash_book as books
 from storage.connection import AsyncConnection
 
 if TYPE_CHECKING:
+    from documents.word import Align
     from storage.database import Database
     from storage.outbox import Outgoing
 
@@ -27,7 +31,7 @@ _A_DAY = timedelta(days=1)
 
 
 async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
-    """The paper of `row.values`: 'kind' with 'network' and what it needs (receipt: 'entry', report: 'month', year: 'day')."""
+    """The paper of `row.values`: 'kind' with 'network' and what it needs (receipt: 'entry', report: 'month', year: 'day', 'format')."""
     said = row.values
     words = Words(texts, language_of(row.language), row.voice)
     async with database.read() as connection:
@@ -49,10 +53,46 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
         "signatures": signed,
         "page": words("cash_book.page_number"),
     }
-    pages = await asyncio.to_thread(typeset, "cash_book", content)
-    language = language_of(row.language)
-    called = file_name(texts.plain(language, f"cash_book.{kind}_name", values, row.voice), "pdf")
-    return Document(called, pages, PDF, texts.html(language, f"cash_book.{kind}_caption", values, row.voice))
+    language, word = language_of(row.language), said.get("format") == "docx"
+    pages = await asyncio.to_thread(_typed, content) if word else await asyncio.to_thread(typeset, "cash_book", content)
+    called = file_name(texts.plain(language, f"cash_book.{kind}_name", values, row.voice), "docx" if word else "pdf")
+    caption = texts.html(language, f"cash_book.{kind}_caption", values, row.voice)
+    return Document(called, pages, WORD if word else PDF, caption)
+
+
+def _typed(content: dict[str, Any]) -> bytes:
+    """The same pages for Word."""
+    from documents.word import Writer
+
+    writer = Writer(content["title"], content["language"])
+    writer.heading(content["title"], 1)
+    writer.paragraph(content["subtitle"], align="center")
+    for block in content["blocks"]:
+        match block["kind"]:
+            case "head":
+                writer.heading(block["words"], 2)
+            case "lines":
+                for words in block["rows"]:
+                    writer.paragraph(words, before=4)
+            case "sums":
+                grid = writer.table((writer.width - 38, 38), ())
+                for words, figure, strong in block["rows"]:
+                    grid.row((words if strong else f"– {words}", figure), bold=strong, align=("left", "right"))
+                writer.paragraph(size=6)
+            case "table":
+                widths = [each or writer.width - sum(block["widths"]) for each in block["widths"]]
+                words_in = len(widths) - block["figures"]
+                sides: tuple[Align, ...] = tuple("left" if at < words_in else "right" for at in range(len(widths)))
+                grid = writer.table(widths, block["columns"])
+                for cells in block["rows"]:
+                    grid.row(cells, align=sides)
+                grid.row(block["totals"], bold=True, align=sides)
+                writer.paragraph(size=6)
+    writer.paragraph(before=24, keep=True)
+    signed = content["signatures"]
+    below = [[each for each in ("." * 40, f"({name})" if name else "", who) if each] for name, who in signed]
+    writer.columns([writer.width / len(signed)] * len(signed), below, align="center")
+    return writer.bytes()
 
 
 Made = tuple[dict[str, Any], list[Block], list[tuple[str, str]]]
@@ -101,7 +141,7 @@ def _category(words: Words, category: str) -> str:
 
 
 def _by_category(words: Words, head: str, rows: Sequence[tuple[str, int]], total: int) -> Block:
-    listed = [[f"    {_category(words, name)}", _figure(satang), False] for name, satang in rows]
+    listed = [[_category(words, name), _figure(satang), False] for name, satang in rows]
     return {"kind": "sums", "rows": _printed([[words(head), _figure(total), True], *listed])}
 
 
@@ -141,13 +181,13 @@ def _notes(words: Words, found: Report, values: dict[str, Any]) -> list[str]:
 
 
 async def _entries(connection: AsyncConnection, network_id: int, listed: Sequence[Entry], words: Words) -> Block:
-    known = {each.id: each.name for each in await members.of_network(connection, network_id)}
+    """Every entry of a month. Whoever belongs may have the paper: whose dues came in is not on it, so nobody reads who owes some."""
     rows, totals = [], [0, 0]
+    from_paper = await books.from_paper(connection, network_id, [each.id for each in listed])
     for each in listed:
-        member = ""
+        shown = rules.shown(each) | {"from_paper": each.id in from_paper}
         if each.member_id is not None:
-            member = known.get(each.member_id) or (await members.by_id(connection, network_id, each.member_id)).name
-        shown = rules.shown(each, member)
+            shown |= {"words": words("cash_book.receipt_for_dues", **shown), "reason": ""}
         what = words("cash_book.what", **shown) if each.side is Side.MOVED else words("cash_book.paper_what", **shown)
         if each.side is Side.MOVED:
             what += f" {_figure(each.satang)}"
@@ -189,13 +229,13 @@ async def _year(connection: AsyncConnection, network_id: int, day: date, words: 
     book = await books.book(connection, network_id)
     assert book is not None
     first, last = year.first, min(day, year.next.first - _A_DAY)
-    listed = await books.entries_of(connection, network_id, first, last)
-    brought = await books.balances(connection, network_id, first)
-    account = rules.Account(f"{first:%Y-%m}", brought, rules.summed(brought, listed), tuple(listed))
+    account = await books.account_between(connection, network_id, first, last)
     budget = await _budget(connection, network_id, year)
     spent = await books.spent(connection, network_id, first, last)
     beside = [
-        each for each in listed if each.side is Side.PAID and each.plan_line not in {one.number for one in budget}
+        each
+        for each in account.entries
+        if each.side is Side.PAID and each.plan_line not in {one.number for one in budget}
     ]
     blocks: list[Block] = [
         {"kind": "sums", "rows": _printed([[words("cash_book.paper_brought"), _figure(account.brought.total), True]])},
@@ -230,7 +270,7 @@ def _beside(words: Words, budget: Sequence[Budget], spent: dict[int, int]) -> Bl
     for each in budget:
         paid = spent.get(each.number, 0)
         left = each.satang - paid
-        shown = _figure(left) if left >= 0 else words("cash_book.year_over", satang=-left)
+        shown = _figure(left) if left >= 0 else words("cash_book.year_over", figure=_figure(-left))
         rows.append(
             [
                 words("cash_book.year_line", number=each.number, title=each.title),
@@ -241,7 +281,7 @@ def _beside(words: Words, budget: Sequence[Budget], spent: dict[int, int]) -> Bl
         )
     whole, paid = sum(each.satang for each in budget), sum(spent.get(each.number, 0) for each in budget)
     left = whole - paid
-    total = _figure(left) if left >= 0 else words("cash_book.year_over", satang=-left)
+    total = _figure(left) if left >= 0 else words("cash_book.year_over", figure=_figure(-left))
     return {
         "kind": "table",
         "widths": [0, 28, 28, 30],

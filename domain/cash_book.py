@@ -18,11 +18,13 @@ USUAL_LIMIT = 1_000_00  # satang: what is above it needs the chair
 ANSWERED_IN = timedelta(days=2)  # so long an approval waits for the chair
 MOST = 100_000_000_00  # satang; more is a slip of the thumb
 LONGEST_WORDS = 200
+PAPERS = ("pdf", "docx")  # as which the account of a year that is over can be had
 OTHER, DUES = "other", "dues"
 # What entries are sorted by; beside these a feast has its own, and whoever keeps the book may name another (หมวด…).
 CATEGORIES = (
     DUES, "support", "gift", "interest", "bank_fee", "training", "meeting", "copying", "travel", "supplies", "welfare", OTHER,
 )  # fmt: skip
+OF_THE_BANK = ("interest", "bank_fee")  # what the bank itself pays or takes is in the account
 _IN_ORDER = (Office.CHAIR, Office.VICE_CHAIR, Office.SECRETARY)
 
 
@@ -80,6 +82,9 @@ class CashTold:
     corrects: tuple[Side, int, int | None] | None = None
     corrected_words: str = ""
     reason: str = ""
+    advanced: bool = False  # somebody paid it out of their own money
+    advanced_by: str = ""
+    by_self: bool = False  # who tells it did
 
     @property
     def correction(self) -> bool:
@@ -132,13 +137,13 @@ class Entry:
 
     @property
     def without_slip(self) -> bool:
-        """Whether it was paid and nothing shows it: it is named in the month's account."""
-        return self.side is Side.PAID and self.file_id is None
+        """Whether it was paid and nothing shows it: it is named in the month's account. What takes off needs no bill."""
+        return self.side is Side.PAID and self.satang > 0 and self.file_id is None
 
     @property
     def unbacked(self) -> bool:
         """Whether it was paid without a line of the plan and without a resolution: it is named in the month's account."""
-        return self.side is Side.PAID and self.plan_line is None and not self.resolution
+        return self.side is Side.PAID and self.satang > 0 and self.plan_line is None and not self.resolution
 
 
 @dataclass(frozen=True)
@@ -327,16 +332,25 @@ class Owed:
 
 
 def owed(
-    rates: Mapping[int, int], joined: Mapping[int, int], paid: Mapping[tuple[int, int], int], until: int
+    rates: Mapping[int, int],
+    since: Mapping[int, tuple[int, int | None]],
+    paid: Mapping[tuple[int, int], int],
+    until: int,
 ) -> tuple[Owed, ...]:
-    """Who owes dues up to a year: `rates` year -> satang (a year without one has the last one's), `joined` member -> year."""
+    """Who owes dues up to a year: `rates` year -> satang (a year without one has the last one's), `since` member -> the years in
+    which it came and left (None: it is there).
+
+    What was paid above a year's dues goes to the next; what a member owed stays when it leaves.
+    """
     found = []
-    for member_id, since in joined.items():
-        for year in range(max(since, min(rates, default=until + 1)), until + 1):
-            rate = rates[max(each for each in rates if each <= year)]
-            left = rate - paid.get((member_id, year), 0)
-            if left > 0:
-                found.append(Owed(member_id, year, left))
+    for member_id, (came, left) in since.items():
+        ahead = 0
+        last = until if left is None else min(until, left)
+        for year in range(max(came, min(rates, default=until + 1)), last + 1):
+            ahead += paid.get((member_id, year), 0) - rates[max(each for each in rates if each <= year)]
+            if ahead < 0:
+                found.append(Owed(member_id, year, -ahead))
+                ahead = 0
     return tuple(found)
 
 

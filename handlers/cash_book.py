@@ -1,7 +1,7 @@
 """The network's own money: what can be pressed and answered; what tells of it: handlers/dispatch.py."""
 
 from acts import cash_book
-from domain.cash_book import Purse
+from domain.cash_book import PAPERS, Purse
 from handlers.kinds import asked, asks_nothing, flag, one_of, sent_file, told_words, words, yes_or_no
 from handlers.routes import Routes
 
@@ -34,12 +34,14 @@ def register(routes: Routes) -> None:
     routes.press("cash_book.slip", cash_book.slip, int, int, private=IN_PRIVATE)
     routes.press("cash_book.receipt", cash_book.receipt, int, int, private=IN_PRIVATE)
     routes.press("cash_book.decide", cash_book.decide, int, int, flag, private=IN_PRIVATE)
+    routes.press("cash_book.drop", cash_book.drop, int, int, private=IN_PRIVATE)
     routes.press("cash_book.repay", cash_book.repay, int, int, Purse, private=IN_PRIVATE)
 
     routes.press("cash_book.open", cash_book.show, int, str, private=IN_PRIVATE)
     routes.press("cash_book.entry", cash_book.show_entry, int, int, private=IN_PRIVATE)
     routes.press("cash_book.report", cash_book.report, int, str, private=IN_PRIVATE)
     routes.press("cash_book.year", cash_book.year, int, private=IN_PRIVATE)
+    routes.press("cash_book.year_of", cash_book.year_of_paper, int, str, one_of(*PAPERS), private=IN_PRIVATE)
     routes.press("cash_book.limit", cash_book.ask_limit, int, private=IN_PRIVATE)
     routes.answer(cash_book.LIMIT, cash_book.take_limit, words)
     routes.press("cash_book.dues", cash_book.ask_dues, int, private=IN_PRIVATE)

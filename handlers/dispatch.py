@@ -335,6 +335,16 @@ TABLE = (
         why="Money that was paid would be read as work that is done, or as an expense that is reported.",
     ),
     _row(
+        Saying.CASH_BOOK_OF_GOODS,
+        Came.TOLD,
+        cash_book.hear,
+        heard,
+        file,
+        private=True,
+        when="the person keeps the book of the network's own money",
+        why="What was paid for goods to a seller or the hub is above; the rest would be read as an expense that is reported.",
+    ),
+    _row(
         Saying.TRADE_STATEMENT,
         Came.WORDS,
         statements.hear,

@@ -1,10 +1,13 @@
 """Reads what is told of the network's own money: 'รับค่าบำรุงเขาพระ 500', 'จ่ายค่าเต็นท์วันเด็ก 1,500 จากบัญชี ตามมติครั้งที่ 12/2569'."""
 
 import re
+from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from domain.cash_book import DUES, LONGEST_WORDS, OTHER, CashTold, Purse, Side
+from language.date_marks import MONTHS
 from language.normalise import normalise
 
 LONGEST = 240  # characters; who writes more tells other things too
@@ -15,6 +18,7 @@ _POLITE = re.compile(r"\s*(?:(?:นะ)?(?:ครับ|คับ|ค่ะ|ค�
 _NUMBER = re.compile(r"^(?P<letter>ร|จ|[RP])\s?\.\s?(?P<number>\d{1,5})(?:\s?/\s?(?P<year>\d{2,4}))?(?=\s|\D)", re.I)
 _RECEIVED = re.compile(
     r"^(?:ได้)?รับ(?:เงิน(?!สนับ|อุด|ช่วย|บริ|ทุน|สม))?\s?(?=ค่า(?!ของ)|เงิน|ดอกเบี้ย|บริจาค|ทุน|งบ|สนับสนุน|อุดหนุน)|"
+    r"^(?:เก็บ|ได้)(?:เงิน)?(?:ได้)?\s?(?=ค่าบำรุง)|^(?=ค่าบำรุง(?!รักษา))|"
     r"^(?:received|got|took\s+in)\s+(?:a\s+|the\s+)?(?=[a-z]|\d)",
     re.I,
 )
@@ -33,8 +37,8 @@ _WITHDREW = re.compile(
     re.I,
 )
 _FOUND = re.compile(
-    rf"^(?:เจอ|พบ|ได้)ใบเสร็จ(?:แล้ว)?\s*(?:ของ)?\s*(?P<words>\D.*?)\s?(?:ที่)?จริง(?:ๆ)?\s?(?:คือ|เป็น)?\s?{_BAHT}$|"
-    rf"^found\s+(?:the|a)\s+(?:receipt|bill)[,:]?\s+(?P<words2>[a-z].*?)\s+(?:was|were|really|came\s+to)\s+(?:really\s+)?"
+    rf"^(?:เจอ|พบ|ได้)ใบเสร็จ(?:แล้ว)?\s?(?:ของ)?\s?(?P<words>[^\d\s].{{0,120}}?)\s?(?:ที่)?จริง(?:ๆ)?\s?(?:คือ|เป็น)?\s?{_BAHT}$|"
+    rf"^found\s(?:the|a)\s(?:receipt|bill)[,:]?\s(?P<words2>[a-z].{{0,120}}?)\s(?:was|were|really|came\sto)\s(?:really\s)?"
     rf"{_BAHT.replace('baht>', 'baht2>')}$",
     re.I,
 )
@@ -109,7 +113,22 @@ _PURSES = tuple(
         ("bank", r"(?:เงิน)?(?:ใน|ฝาก)?(?:บัญชี)?(?:ธนาคาร|แบงก์|บัญชี)|bank"),
     )
 )
+_A_DAY = re.compile(
+    r"(?<![\d/.,])(?P<day>[12]\d|3[01]|0?[1-9])\s?(?P<month>"
+    + "|".join(re.escape(word) for word in sorted((word for names in MONTHS for word in names), key=len, reverse=True))
+    + r")(?:\s?(?P<year>25\d\d|20\d\d|[67]\d))?(?![\d,/])",
+    re.I,
+)
 _LAST = re.compile(rf"\s?{_BAHT}$", re.I)
+_BEFORE_WORDS = re.compile(rf"^{_BAHT}\s?(?=ค่า)")
+_DUES_OF = re.compile(r"^(?P<whom>[ก-๎][^\d,]{1,60}?)\s?(?:จ่าย|ส่ง|ชำระ|โอน)\s?(?P<rest>ค่าบำรุง.{1,60})$")
+_ALREADY = re.compile(r"\s?(?:มา|ให้)?แล้ว(?:\s|$)")
+_ADVANCED = re.compile(
+    r"^(?P<who>[^\d]{0,60}?)\s?(?:(?:ได้)?(?:สำรองจ่าย|สำรองเงิน|ออกเงิน(?:ไป)?ก่อน)(?:เงิน)?\s?(?=ค่า)|ออกเงิน\s?(?=ค่า.{1,80}ไปก่อน))"
+)
+_IN_ADVANCE = re.compile(r"\s?ไปก่อน(?=\s|\d|$)")
+_OF_YEAR = re.compile(r"(?:สมาชิก|ประจำ)?\s?ปี\s?\d{2,4}(?=\s)")
+_SELF = ("ผม", "ฉัน", "ดิฉัน", "หนู", "เรา", "ข้าพเจ้า")
 _FIRST = re.compile(rf"^{_BAHT}\s+(?:for\s+|in\s+)?(?=[A-Za-z])", re.I)
 _BARE = re.compile(r"\d{1,3}/\d{2,4}(?:-\d{1,2})?")
 _DIGIT = re.compile(r"\d")
@@ -121,7 +140,7 @@ def told(text: str) -> CashTold | None:
     said = _POLITE.sub("", normalise(text)).strip()
     if not 0 < len(said) <= LONGEST or "\n" in said:
         return None
-    return _correction(said) or _moved(said) or _entry(said)
+    return _correction(said) or _moved(said) or _advanced(said) or _entry(_dues_first(said))
 
 
 def opening(text: str) -> tuple[Decimal, Decimal] | None:
@@ -149,6 +168,26 @@ def category(words: str) -> str:
     if feast := _FEAST.search(plain):
         return f"งาน{feast['day']}"
     return next((name for name, pattern in _COMPILED if pattern.search(plain)), OTHER)
+
+
+def earlier_month(words: str, today: date) -> str | None:
+    """The month ('2026-12') of the earliest day that words name, where it is before this one.
+
+    Of a day without a year the nearest is meant; 29 February of a year without one is no day.
+    """
+    found = [each for match in _A_DAY.finditer(normalise(words[:LONGEST])) if (each := _day(match, today)) is not None]
+    first = min(found, default=today)
+    return f"{first:%Y-%m}" if (first.year, first.month) < (today.year, today.month) else None
+
+
+def _day(found: re.Match[str], today: date) -> date | None:
+    month = next(number for number, names in enumerate(MONTHS, 1) if found["month"].lower() in names)
+    year = _year(found["year"])
+    days = []
+    for each in (year,) if year is not None else (today.year - 1, today.year, today.year + 1):
+        with suppress(ValueError):
+            days.append(date(each, month, int(found["day"])))
+    return min(days, key=lambda day: abs(day - today), default=None)
 
 
 def _decimal(said: str) -> Decimal:
@@ -193,6 +232,31 @@ def _moved(said: str) -> CashTold | None:
         if found := pattern.match(said):
             return CashTold(Side.MOVED, _sum_of(found), said[:LONGEST_WORDS], purse)
     return None
+
+
+def _dues_first(said: str) -> str:
+    """'ควนรูจ่ายค่าบำรุง 500 แล้ว' is 'รับค่าบำรุงควนรู 500'; what is no dues stays as it is."""
+    if "ค่าบำรุง" not in said or said.startswith("จ่าย"):
+        return said
+    said = " ".join(_ALREADY.sub(" ", said).split())
+    found = _DUES_OF.match(said)
+    if found is None or found["whom"] in _SELF:
+        return said
+    rest = found["rest"].removeprefix("ค่าบำรุง").strip()
+    year = _OF_YEAR.match(rest)
+    return f"รับค่าบำรุง{year.group() if year else ''} {found['whom']} {rest[year.end() if year else 0 :]}"
+
+
+def _advanced(said: str) -> CashTold | None:
+    """'นุ้ยสำรองจ่ายค่าป้าย 200', 'ผมออกเงินค่าป้ายไปก่อน 200': somebody paid it out of their own money, and is owed it."""
+    found = _ADVANCED.match(said)
+    if found is None:
+        return None
+    entry = _entry(f"จ่าย{_IN_ADVANCE.sub('', said[found.end() :])}")
+    if entry is None or entry.side is not Side.PAID:
+        return None
+    who = found["who"].strip()
+    return replace(entry, advanced=True, advanced_by="" if who in _SELF else who[:120], by_self=who in _SELF)
 
 
 def _entry(said: str) -> CashTold | None:
@@ -258,7 +322,7 @@ def _cut(said: str, pattern: re.Pattern[str]) -> tuple[str, str]:
 
 def _baht(said: str) -> tuple[str, Decimal | None]:
     """The sum is the last figure of the sentence, or its first word in English ('500 dues from Khao Phra')."""
-    found = _LAST.search(said) or _FIRST.match(said)
+    found = _LAST.search(said) or _FIRST.match(said) or _BEFORE_WORDS.match(said)
     if found is None:
         return said, None
     return f"{said[: found.start()]} {said[found.end() :]}".strip(), _decimal(found["baht"])

@@ -95,6 +95,7 @@ class Saying(StrEnum):
     TRADE_MONEY = "trade_money"
     TRADE_STATEMENT = "trade_statement"
     CASH_BOOK = "cash_book"
+    CASH_BOOK_OF_GOODS = "cash_book_of_goods"
     TRADE_LOTS = "trade_lots"
     TRADE_MARKET = "trade_market"
     ORDER = "order"
@@ -351,8 +352,13 @@ class Words:
     @cached_property
     def cash_book(self) -> CashTold | None:
         """The network's own money: 'รับค่าบำรุงเขาพระ 500', 'จ่ายถ่ายเอกสาร 180 ไม่มีใบเสร็จ', 'ฝากธนาคาร 1,500', 'แก้ จ.3 เป็น 230'."""
-        found = cash_told(self.text)
+        found = self.cash_book_of_goods
         return None if found is not None and not found.dues and self.trade else found
+
+    @cached_property
+    def cash_book_of_goods(self) -> CashTold | None:
+        """The network's own money where the words name goods too: 'จ่ายค่าน้ำดื่ม 60'."""
+        return cash_told(self.text)
 
     @property
     def trade_lots(self) -> tuple[SellingTold, ...] | None:

@@ -30,7 +30,7 @@ ASKED = {
     "language.assignments": ("ends_word", "work_behind"),
     "language.beside": ("beside", "pauses"),
     "language.calling": ("called", "matters_typed", "of_meeting", "said_beside"),
-    "language.cash_book": ("backing", "opening", "told", "without_cost"),
+    "language.cash_book": ("backing", "earlier_month", "opening", "told", "without_cost"),
     "language.catalogue": ("known_as", "other_names"),
     "language.corrected": ("corrected", "corrects", "goods_alone", "line_named", "price_alone", "trouble_after_all"),
     "language.deadlines": ("vague", "week_named"),

@@ -5,12 +5,14 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import String, and_, func, insert, literal_column, or_, select, update
 
 from domain.cash_book import Account, Balances, Entry, Purse, Report, Side, State, next_number, summed
-from domain.months import after
+from domain.months import after, begins_at
+from domain.people import Office
+from storage import networks
 from storage.connection import AsyncConnection
-from storage.tables import cash_books, cash_dues, cash_entries, cash_months, files, members, people
+from storage.tables import cash_books, cash_dues, cash_entries, cash_months, files, members, offices, people
 from storage.turn import Turn
 from storage.upsert import insertion
 
@@ -115,14 +117,17 @@ async def dues(connection: AsyncConnection, network_id: int) -> dict[int, int]:
     return {row.year: row.satang for row in rows}
 
 
-async def joined(connection: AsyncConnection, network_id: int, zone: Any) -> dict[int, int]:
-    """Member -> the calendar year in which it came, of those that are there, in the directory's order."""
+async def since(connection: AsyncConnection, network_id: int, zone: Any) -> dict[int, tuple[int, int | None]]:
+    """Member -> the calendar years in which it came and left (None: it is there), in the directory's order."""
     rows = await connection.execute(
-        select(members.c.id, members.c.joined_at)
-        .where(members.c.network_id == network_id, members.c.left_at.is_(None), members.c.body_id.is_(None))
+        select(members.c.id, members.c.joined_at, members.c.left_at)
+        .where(members.c.network_id == network_id, members.c.body_id.is_(None))
         .order_by(members.c.position, members.c.id)
     )
-    return {row.id: row.joined_at.astimezone(zone).year for row in rows}
+    return {
+        row.id: (row.joined_at.astimezone(zone).year, row.left_at.astimezone(zone).year if row.left_at else None)
+        for row in rows
+    }
 
 
 async def dues_paid(connection: AsyncConnection, network_id: int) -> dict[tuple[int, int], int]:
@@ -192,11 +197,18 @@ async def upcoming(connection: AsyncConnection, network_id: int, side: Side, yea
     return int(numbered.get("number", 0))
 
 
-async def settle(turn: Turn, network_id: int, entry: Entry, state: State, day: date, *, purse: Purse) -> bool:
-    """What waited, or was paid in advance, counts from this day under its number, or is refused; False where it is so no more."""
+async def settle(
+    turn: Turn, network_id: int, entry: Entry, state: State, day: date, *, purse: Purse, decides: bool = True
+) -> bool:
+    """What waited, or was paid in advance, counts from this day under its number, or is refused; False where it is so no more.
+
+    Without `decides` who entered it takes it back: nobody decided.
+    """
     values: dict[str, Any] = {"state": state.value, "purse": purse.value}
-    if entry.state is State.WAITING:
+    if entry.state is State.WAITING and decides:
         values |= {"decided_by": turn.who.id, "decided_at": turn.now}
+    if not decides:
+        values |= {"decided_by": None, "decided_at": None}
     if state is State.COUNTS:
         values |= await _numbered(turn.connection, network_id, entry.side, day)
     ended = await turn.connection.execute(
@@ -231,6 +243,24 @@ async def entry_of(connection: AsyncConnection, network_id: int, entry_id: int) 
     query = select(*_columns).where(cash_entries.c.id == entry_id, cash_entries.c.network_id == network_id)
     row = (await connection.execute(query)).first()
     return _entry(row) if row else None
+
+
+async def from_paper(connection: AsyncConnection, network_id: int, keys: Sequence[int]) -> set[int]:
+    """Which of these entries somebody entered who was not the treasurer at that moment."""
+    treasurer = (
+        select(offices.c.id)
+        .where(
+            offices.c.network_id == network_id,
+            offices.c.office == Office.TREASURER.value,
+            offices.c.person_id == cash_entries.c.by_person_id,
+            offices.c.since <= cash_entries.c.at,
+            or_(offices.c.until.is_(None), offices.c.until > cash_entries.c.at),
+        )
+        .exists()
+    )
+    of_network = cash_entries.c.network_id == network_id
+    query = select(cash_entries.c.id).where(of_network, cash_entries.c.id.in_(list(keys)), ~treasurer)
+    return {row.id for row in await connection.execute(query)}
 
 
 async def numbered(connection: AsyncConnection, network_id: int, side: Side, year: int, number: int) -> Entry | None:
@@ -380,6 +410,25 @@ async def month_of(connection: AsyncConnection, network_id: int, month: str) -> 
     return Month(month, row.counted_satang, row.book_satang, row.counted_by, row.counted_at)
 
 
+async def months_checked(connection: AsyncConnection, network_ids: Sequence[int]) -> dict[int, dict[str, bool]]:
+    """Network with a book -> month with an entry -> whether the checker has looked at every entry and counted the cash."""
+    kept = select(cash_books.c.network_id).where(cash_books.c.network_id.in_(network_ids))
+    found: dict[int, dict[str, bool]] = {row.network_id: {} for row in await connection.execute(kept)}
+    if not found:
+        return {}
+    counted = select(cash_months.c.network_id, cash_months.c.month).where(cash_months.c.network_id.in_(list(found)))
+    done = {(row.network_id, row.month) for row in await connection.execute(counted)}
+    month = literal_column("substr(day, 1, 7)", String)
+    rows = await connection.execute(
+        select(cash_entries.c.network_id, month, func.count(), func.count(cash_entries.c.checked_at))
+        .where(cash_entries.c.network_id.in_(list(found)), cash_entries.c.state == State.COUNTS.value)
+        .group_by(cash_entries.c.network_id, month)
+    )
+    for network_id, each, entries, ticked in rows:
+        found[network_id][each] = (network_id, each) in done and ticked == entries
+    return found
+
+
 async def begun(connection: AsyncConnection) -> list[int]:
     """The networks that began their book."""
     return [row.network_id for row in await connection.execute(select(cash_books.c.network_id))]
@@ -395,20 +444,39 @@ async def entries_of_month(connection: AsyncConnection, network_id: int, month: 
     return await entries_of(connection, network_id, *days_of(month))
 
 
+async def account_between(connection: AsyncConnection, network_id: int, first: date, last: date) -> Account:
+    """What there was before the first day, what counted until the last (both included), and what there was then."""
+    brought = await balances(connection, network_id, first)
+    found = await entries_of(connection, network_id, first, last)
+    return Account(f"{first:%Y-%m}", brought, summed(brought, found), tuple(found))
+
+
+async def _owed_after(connection: AsyncConnection, network_id: int, month: str) -> int:
+    """What people had paid in advance and were still owed when a month was over, in satang."""
+    zone = (await networks.by_id(connection, network_id)).tz
+    last = days_of(month)[1].isoformat()
+    repaid_later = and_(cash_entries.c.state == State.COUNTS.value, cash_entries.c.day > last)
+    query = select(func.coalesce(func.sum(cash_entries.c.satang), 0)).where(
+        cash_entries.c.network_id == network_id,
+        cash_entries.c.advanced_by != "",
+        cash_entries.c.at < begins_at(after(month), zone),
+        or_(cash_entries.c.state == State.ADVANCED.value, repaid_later),
+    )
+    return int((await connection.execute(query)).scalar_one())
+
+
 async def report(connection: AsyncConnection, network_id: int, month: str) -> Report | None:
     """A month's account; None where the book is younger. Nothing is booked into an earlier day, so a closed month's sums stay."""
     begun_with = await book(connection, network_id)
     if begun_with is None or month < begun_with.month:
         return None
-    first, last = days_of(month)
-    brought = await balances(connection, network_id, first)
-    found = await entries_of(connection, network_id, first, last)
+    account = await account_between(connection, network_id, *days_of(month))
     counted = await month_of(connection, network_id, month)
-    who = {each.checked_by for each in found if each.checked_by is not None}
+    who = {each.checked_by for each in account.entries if each.checked_by is not None}
     names = await connection.execute(select(people.c.name).where(people.c.id.in_(who)).order_by(people.c.id))
-    advanced = sum(each.satang for each in await entries(connection, network_id, State.ADVANCED))
+    advanced = await _owed_after(connection, network_id, month)
     return Report(
-        Account(month, brought, summed(brought, found), tuple(found)),
+        account,
         counted.counted,
         counted.in_book,
         counted.counted_at,

@@ -100,7 +100,7 @@ async def standing_titles(connection: AsyncConnection, network: Network, body: B
 async def report_titles(
     connection: AsyncConnection, network: Network, body: Body, meeting: Meeting | None
 ) -> list[str]:
-    """The matters of every meeting, with the account of the network's own money first, where a month of it has closed."""
+    """The matters of every meeting, first the account of the network's own money: the month that closed, and the year that is over."""
     titles = await standing_titles(connection, network, body)
     late = await late_lines(connection, network, body, meeting) if meeting is not None else None
     if late is not None:
@@ -110,10 +110,17 @@ async def report_titles(
         if body.is_default and meeting is not None
         else None
     )
-    if account is None:
+    year = (
+        await cash_book.year_matter(connection, network, meeting) if body.is_default and meeting is not None else None
+    )
+    told = [each for each in (account, year) if each is not None]
+    if not told:
         return titles
     usual = naming.said(network, "agenda.standing_finance")
-    return [naming.said(network, account.key, **account.values), *(each for each in titles if each != usual)]
+    return [
+        *(naming.said(network, each.key, **each.values) for each in told),
+        *(each for each in titles if each != usual),
+    ]
 
 
 async def proposals_for(connection: AsyncConnection, network_id: int, meeting: Meeting) -> list[Proposal]:

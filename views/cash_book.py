@@ -5,24 +5,27 @@ For other features: `balances`, storage's `entries_of_month`, `months_checked`, 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from domain import cash_book as rules
 from domain import months
-from domain.cash_book import Balances, Entry, Owed, Report, Side
-from domain.months import after, is_open, month_of
+from domain.cash_book import Balances, Entry, Owed, Report, Side, State
+from domain.months import closes_at, is_open, month_of
 from domain.people import Appointment, Office, checker_apart
+from domain.plans import Year, year_of
 from domain.refusal import Refused
+from domain.rights import Right
+from storage import action_plans, chats, directory, meetings, members, networks, offices
 from storage import cash_book as books
-from storage import chats, members, networks, offices
 from storage.cash_book import Month
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.members import Member
 from storage.networks import Network
-from storage.outbox import Keyboard, data
+from storage.outbox import Button, Keyboard, data
 from views.lines import Line
+from views.standing import Standing
 
 # --- who ----------------------------------------------------------------------------------------------------------------------
 
@@ -31,6 +34,25 @@ async def people_in(connection: AsyncConnection, network_id: int, office: Office
     """Who holds an office, in whichever body, in the order of appointment."""
     held = await offices.holders(connection, network_id)
     return list(dict.fromkeys(each.person_id for each in held if each.office is office))
+
+
+async def keepers(connection: AsyncConnection, network_id: int) -> list[int]:
+    """Who keeps the book: the treasurers whom the bot reaches; where it reaches none the secretary, from paper."""
+    found = [
+        each for each in await people_in(connection, network_id, Office.TREASURER) if await _reached(connection, each)
+    ]
+    return found or await people_in(connection, network_id, Office.SECRETARY)
+
+
+async def _reached(connection: AsyncConnection, person_id: int) -> bool:
+    return await directory.writable(connection, person_id) is not None
+
+
+async def keeps(connection: AsyncConnection, standing: Standing, person_id: int) -> bool:
+    """Whether somebody may enter what is received and paid: a treasurer, or who enters from paper where the bot reaches none."""
+    if standing.may(Right.KEEP_CASH_BOOK):
+        return True
+    return standing.may(Right.ENTER_FROM_PAPER) and person_id in await keepers(connection, standing.network.id)
 
 
 async def may_check(connection: AsyncConnection, network_id: int, person_id: int) -> bool:
@@ -59,12 +81,8 @@ async def months_checked(
     connection: AsyncConnection, network_id: int, of_months: Sequence[str]
 ) -> dict[str, bool | None]:
     """Of each month whether the checker has looked at every entry and counted the cash; None for one without entries or the book."""
-    found: dict[str, bool | None] = {}
-    for each in of_months:
-        entries = await books.entries_of_month(connection, network_id, each)
-        counted = (await books.month_of(connection, network_id, each)).counted is not None
-        found[each] = (counted and all(entry.checked_at for entry in entries)) if entries else None
-    return found
+    found = await books.months_checked(connection, [network_id])
+    return {each: found.get(network_id, {}).get(each) for each in of_months}
 
 
 async def checked_of(connection: AsyncConnection, network_id: int, of_months: Sequence[str]) -> int | None:
@@ -81,19 +99,20 @@ async def checked_until(connection: AsyncConnection, network: Network, now: date
     book = await books.book(connection, network.id)
     if book is None:
         return None
-    checked, month = None, book.month
-    while month < month_of(now, network.tz):
-        done = (await months_checked(connection, network.id, [month]))[month]
-        if done is False:
+    checked, this = None, month_of(now, network.tz)
+    for month, done in sorted((await books.months_checked(connection, [network.id])).get(network.id, {}).items()):
+        if not done or month >= this:
             break
-        checked = month if done else checked
-        month = after(month)
+        checked = month
     return checked
 
 
 @dataclass(frozen=True)
 class HandedOver:
-    """What a treasurer hands over: what there is, the last numbers of the year, the last count, how many owe dues (satang)."""
+    """What a treasurer hands over: what there is, the last numbers of the year, the last count, how many owe dues; sums in satang.
+
+    `advanced` is what people paid out of their own money and are still owed, `waiting` how many payments nobody has approved yet.
+    """
 
     balances: Balances
     numbers: dict[Side, int]
@@ -102,6 +121,33 @@ class HandedOver:
     checker: str
     owing: int
     owed: int
+    advanced: int
+    waiting: int
+
+    @property
+    def as_line(self) -> Line:
+        """The whole as a text says it: for who hands over and who follows alone, it says how many owe dues."""
+        return Line(
+            "cash_book.handing_over",
+            {
+                "cash": self.balances.cash,
+                "bank": self.balances.bank,
+                "total": self.balances.total,
+                "year": self.year,
+                "receipts": self.numbers.get(Side.RECEIVED, 0),
+                "payments": self.numbers.get(Side.PAID, 0),
+                "month": self.last_checked.month if self.last_checked else None,
+                "counted_at": _iso(self.last_checked.counted_at) if self.last_checked else None,
+                "checker": self.checker,
+                "owing": self.owing,
+                "advanced": self.advanced,
+                "waiting": self.waiting,
+            },
+        )
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment is not None else None
 
 
 async def handing_over(connection: AsyncConnection, network: Network, now: datetime) -> HandedOver | None:
@@ -116,7 +162,19 @@ async def handing_over(connection: AsyncConnection, network: Network, now: datet
     owing = await dues_owed(connection, network, today)
     last = await books.numbers(connection, network.id, today.year)
     who = {each.member_id for each in owing}
-    return HandedOver(found, last, today.year, checked, name, len(who), sum(each.satang for each in owing))
+    advanced = await books.entries(connection, network.id, State.ADVANCED)
+    waiting = await books.entries(connection, network.id, State.WAITING)
+    return HandedOver(
+        found,
+        last,
+        today.year,
+        checked,
+        name,
+        len(who),
+        sum(each.satang for each in owing),
+        sum(each.satang for each in advanced),
+        len(waiting),
+    )
 
 
 async def spent_by_line(connection: AsyncConnection, network_id: int, first: date, last: date) -> dict[int, int]:
@@ -130,8 +188,8 @@ async def spent_by_line(connection: AsyncConnection, network_id: int, first: dat
 async def dues_owed(connection: AsyncConnection, network: Network, today: date) -> tuple[Owed, ...]:
     """Who owes dues up to this year: for the treasurer, and of each organisation for itself; nobody else."""
     rates = await books.dues(connection, network.id)
-    joined = await books.joined(connection, network.id, network.tz)
-    return rules.owed(rates, joined, await books.dues_paid(connection, network.id), today.year)
+    since = await books.since(connection, network.id, network.tz)
+    return rules.owed(rates, since, await books.dues_paid(connection, network.id), today.year)
 
 
 # --- shown --------------------------------------------------------------------------------------------------------------------
@@ -150,6 +208,43 @@ async def line(connection: AsyncConnection, network: Network, today: date, *, na
     noon = datetime.combine(today, datetime.min.time(), network.tz)
     checked = await checked_until(connection, network, noon)
     return Line("cash_book.line", {"satang": found.total, "checked": checked})
+
+
+async def line_above(connection: AsyncConnection, network: Network, today: date) -> Line | None:
+    """What the parent's coordinator reads of it: what there is, and the month that closed last, by category.
+
+    A category that somebody typed is among the others: it may name an organisation or a person.
+    """
+    found = await balances(connection, network.id)
+    if found is None:
+        return None
+    closed = await last_closed(connection, network)
+    values: dict[str, Any] = {"satang": found.total, "month": None}
+    if closed is not None:
+        account = closed.account
+        values |= {"month": account.month, "received": account.received, "paid": account.paid}
+        values |= {
+            "sources": _known(account.by_category(Side.RECEIVED)),
+            "uses": _known(account.by_category(Side.PAID)),
+        }
+    return Line("cash_book.line_above", values)
+
+
+def _known(sums: Sequence[tuple[str, int]]) -> list[list[Any]]:
+    found: dict[str, int] = {}
+    for category, satang in sums:
+        name = category if category in rules.CATEGORIES else rules.OTHER
+        found[name] = found.get(name, 0) + satang
+    return [[name, True, satang] for name, satang in found.items()]
+
+
+async def keeping(connection: AsyncConnection, network_ids: Sequence[int], now: datetime) -> tuple[int, int]:
+    """(how many of these networks keep a book, how many of those were checked up to the month that closed last)."""
+    found = await books.months_checked(connection, network_ids) if network_ids else {}
+    month = months.before(month_of(now))
+    closed = months.before(month) if is_open(month, now) else month
+    due = [[done for each, done in looked.items() if each <= closed] for looked in found.values()]
+    return len(found), sum(1 for each in due if each and all(each))
 
 
 async def last_closed(connection: AsyncConnection, network: Network, at: datetime | None = None) -> Report | None:
@@ -177,6 +272,44 @@ async def before(connection: AsyncConnection, network: Network, meeting: Meeting
     return Line(text, rules.report_shown(found)) if found is not None else None
 
 
+async def year_before(connection: AsyncConnection, network: Network, meeting: Meeting) -> Year | None:
+    """The network's own year that is over and closed, before the first meeting of the network's own body after it; else None."""
+    book = await books.book(connection, network.id)
+    body = await networks.default_body(connection, network.id)
+    if book is None or not meeting.ordinary or meeting.body_id != body.id:
+        return None
+    year = year_of(meeting.starts_at.astimezone(network.tz).date(), network.accounting_month).before
+    closed = closes_at(f"{year.last_month:%Y-%m}", network.tz)
+    if book.begun_on >= year.next.first or meeting.starts_at < closed:
+        return None
+    held = await meetings.last_held_moment(connection, network.id, body.id)
+    return year if held is None or held < closed or held >= meeting.starts_at else None
+
+
+async def year_matter(connection: AsyncConnection, network: Network, meeting: Meeting) -> Line | None:
+    """The year's account beside its budget, as a matter of the first meeting after it."""
+    year = await year_before(connection, network, meeting)
+    if year is None:
+        return None
+    first, last = year.first, year.next.first - timedelta(days=1)
+    account = await books.account_between(connection, network.id, first, last)
+    plan = await action_plans.of_year(connection, network.id, year)
+    lines = await action_plans.lines_of(connection, plan.id) if plan is not None else []
+    budget = sum(each.activity.budget_satang for each in lines)
+    spent = await books.spent(connection, network.id, first, last)
+    values = {
+        "first": f"{first:%Y-%m}",
+        "last": f"{last:%Y-%m}",
+        "brought": account.brought.total,
+        "received": account.received,
+        "paid": account.paid,
+        "carried": account.carried.total,
+        "budget": budget,
+        "spent": sum(spent.get(each.number, 0) for each in lines),
+    }
+    return Line("cash_book.year_matter", values)
+
+
 @dataclass(frozen=True)
 class OnInvitation:
     """What the invitation in a private chat says of money: the account that closed, and what the reader's own still owe of dues."""
@@ -202,8 +335,19 @@ async def on_invitation(
         for each in await dues_owed(connection, network, now.astimezone(network.tz).date())
         if each.member_id in names
     ]
+    year = await year_before(connection, network, meeting)
+    keyboard: Keyboard = [year_row(network, year)] if year is not None else []
     if found is None:
-        return OnInvitation(None, dues, [])
+        return OnInvitation(None, dues, keyboard)
     month = found.account.month
     button = data("cash_book.report_button", f"cash_book.report:{network.id}:{month}", month=month)
-    return OnInvitation(Line("cash_book.account", rules.report_shown(found)).as_value, dues, [[button]])
+    return OnInvitation(Line("cash_book.account", rules.report_shown(found)).as_value, dues, [[button], *keyboard])
+
+
+def year_row(network: Network, year: Year) -> list[Button]:
+    """The year's account as .pdf and as .docx."""
+    values = {"first": f"{year.first:%Y-%m}", "last": f"{year.last_month:%Y-%m}"}
+    return [
+        data(f"cash_book.year_{kind}", f"cash_book.year_of:{network.id}:{year.first.isoformat()}:{kind}", **values)
+        for kind in rules.PAPERS
+    ]

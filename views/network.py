@@ -38,6 +38,9 @@ class Part:
     begin: str | None
     show: str
     above: bool = False
+    line_above: Callable[..., Awaitable[Line | None]] | None = (
+        None  # (connection, network, today): what that one reads instead
+    )
 
 
 # In the order of the card.
@@ -51,6 +54,15 @@ PARTS: tuple[Part, ...] = (
     Part("strength", strength.line, None, None, "strength.show"),
     Part("elections", elections.line, Right.APPOINT, "elections.begin", "elections.show"),
     Part("cash_book", cash_book.line, Right.BEGIN_CASH_BOOK, "cash_book.begin", "cash_book.open", above=True),
+    Part(
+        "cash_book",
+        cash_book.line,
+        Right.BEGIN_CASH_BOOK,
+        "cash_book.begin",
+        "cash_book.open",
+        above=True,
+        line_above=cash_book.line_above,
+    ),
     Part("mutual_records", mutual_records.line, None, "mutual_records.begin", "mutual_records.show"),
     Part("funerals", funerals.line, Right.LEAD_FUNERALS, "funerals.begin", "funerals.show"),
     Part("lessons", lessons.line, Right.LEAD_GATHERINGS, "lessons.begin", "lessons.show"),

@@ -16,7 +16,7 @@ from storage import lessons, networks, offices, proceedings, stages
 from storage.connection import AsyncConnection
 from storage.networks import Network
 from storage.offices import Holder
-from views import action_plans, memoranda
+from views import action_plans, cash_book, memoranda
 from views.lines import Line
 from views.standing import of_person
 
@@ -139,7 +139,7 @@ async def waiting(connection: AsyncConnection, network_id: int, now: datetime) -
 
 async def life(connection: AsyncConnection, network_ids: Sequence[int], now: datetime) -> dict[str, int]:
     """How far the networks below these are, else these themselves where there are several: by stage, with an adopted plan, late lines
-    of these, and assessed over a year ago.
+    of these, assessed over a year ago, with a book of their own money, and checked up to the month that closed last.
 
     Empty where all are forming: of a part that nobody began nothing is said.
     """
@@ -152,11 +152,13 @@ async def life(connection: AsyncConnection, network_ids: Sequence[int], now: dat
         await action_plans.adopted(connection, await networks.by_id(connection, each), today) for each in planning
     ]
     planned = [each for each in standing if each is not None]
-    if counted[Stage.FORMING.value] == len(there) and not planned:
+    kept, checked = await cash_book.keeping(connection, there, now)
+    if counted[Stage.FORMING.value] == len(there) and not planned and not kept:
         return {}
     old = sum(good_until(each) < today for each in (await stages.real_on(connection, there)).values())
     late = sum(len(each.late) for each in planned)
-    return counted | {"networks": len(there), "old": old, "plans": len(planned), "late": late}
+    counts = {"old": old, "plans": len(planned), "late": late, "kept": kept, "checked": checked}
+    return counted | counts | {"networks": len(there)}
 
 
 async def may_see(connection: AsyncConnection, network: Network, person_id: int) -> bool:

@@ -133,7 +133,8 @@ def test_the_chair_approves_then_the_vice_chair_else_the_secretary_and_never_who
 
 
 def test_dues_are_owed_from_the_year_in_which_one_came_and_the_last_sum_goes_on() -> None:
-    rates, joined = {2027: 500_00, 2029: 600_00}, {1: 2020, 2: 2028, 3: 2030}
+    rates = {2027: 500_00, 2029: 600_00}
+    joined: dict[int, tuple[int, int | None]] = {1: (2020, None), 2: (2028, None), 3: (2030, None)}
     paid = {(1, 2027): 500_00, (1, 2028): 200_00}
     assert owed(rates, joined, paid, 2029) == (
         Owed(1, 2028, 300_00),
@@ -143,3 +144,18 @@ def test_dues_are_owed_from_the_year_in_which_one_came_and_the_last_sum_goes_on(
     )
     assert year_to_pay(owed(rates, joined, paid, 2029), 1, 2029) == 2028 and owed({}, joined, {}, 2029) == ()
     assert owed({2027: 0}, joined, {}, 2029) == ()
+
+
+def test_what_was_paid_ahead_goes_to_the_next_year_and_who_left_owes_what_it_owed() -> None:
+    rates, there, gone = {2027: 500_00}, (2020, None), (2020, 2027)
+    assert owed(rates, {1: there}, {(1, 2027): 1_000_00}, 2028) == ()
+    assert owed(rates, {1: there}, {(1, 2027): 700_00}, 2029) == (Owed(1, 2028, 300_00), Owed(1, 2029, 500_00))
+    assert owed(rates, {1: gone}, {(1, 2027): 200_00}, 2029) == (Owed(1, 2027, 300_00),)
+    assert owed(rates, {1: (2020, 2026)}, {}, 2029) == ()
+
+
+def test_what_takes_off_an_earlier_payment_needs_neither_bill_nor_resolution() -> None:
+    taken_back = entry(Side.PAID, -180_00, corrects_id=3)
+    assert not taken_back.without_slip and not taken_back.unbacked
+    more = entry(Side.PAID, 50_00, corrects_id=3)
+    assert more.without_slip and more.unbacked

@@ -2,20 +2,24 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
 from documents import cash_book as paper
 from documents.words import Words
+from domain.people import Office
 from domain.plans import Year
 from locales import Texts
 from storage import cash_book as books
-from storage import networks, tables
+from storage import meetings, networks, tables
 from storage.turn import Turn
 from tests.handlers.cash_house import Money, treasury
+from tests.played import Held
+from views import cash_book as views
 from views import strength
 
 
@@ -64,7 +68,8 @@ def test_a_number_that_is_used_and_a_slip_that_is_booked_are_asked_about(play: M
         play.enters(f"รับค่าบำรุง{who} 500", slip=slip)
     play.enters("รับค่าบำรุงรัตภูมิ 500")
     assert play.numbers("received") == [*range(1, 10)]
-    assert "ของแห่งไหน" in play.says(play.treasurer, "รับค่าบำรุงบ้านไกล 500")
+    asked = play.says(play.treasurer, "รับค่าบำรุงบ้านไกล 500")
+    assert "หา “บ้านไกล” ในทำเนียบไม่พบ" in asked and "ของแห่งไหน" in asked
 
 
 def test_what_is_paid_is_numbered_and_named_where_nothing_shows_it(play: Money) -> None:
@@ -123,6 +128,30 @@ def test_who_is_to_be_paid_does_not_approve(play: Money) -> None:
     entry = play.house.value("SELECT max(id) FROM cash_entries")
     assert next(iter(play.forge(chair, f"cash_book.decide:{play.made.network}:{entry}:1").values()))[0]
     play.presses(vice, "ไม่อนุมัติ")
+
+
+def test_what_nobody_has_approved_is_taken_back_by_the_treasurer_and_uses_no_number(play: Money) -> None:
+    chair, treasurer = play.made.chair, play.treasurer
+    play.enters("จ่ายค่าเวที 1,300 จากบัญชี", tap="ขออนุมัติ")
+    assert "รอประธานอนุมัติ" in play.sees(treasurer) and "อนุมัติ" in play.buttons(chair)
+    entry = play.house.value("SELECT max(id) FROM cash_entries")
+    for person in (chair, play.member):
+        for toast, messages in play.forge(person, f"cash_book.drop:{play.made.network}:{entry}").values():
+            assert toast and messages == 0
+    play.presses(treasurer, "ถอนคำขอ")
+    taken_back = play.sees(treasurer)
+    assert "ถอนแล้ว ไม่ลงบัญชี" in taken_back and "ในรายงานของเดือน" not in taken_back and play.buttons(treasurer) == []
+    assert any("ค่าเวที" in text and "ถอนแล้ว" in text for text in play.texts(chair))
+    assert "ตอบไปแล้ว" in next(iter(play.forge(chair, f"cash_book.decide:{play.made.network}:{entry}:1").values()))[0]
+    assert play.numbers("paid") == [1, 2]
+
+
+def test_what_is_told_of_a_month_that_is_over_counts_today_and_the_message_says_so(play: Money) -> None:
+    seen = play.says(play.treasurer, "จ่ายค่าป้าย 30 ธ.ค. 120")
+    assert "จ่ายค่าป้าย 30 ธ.ค. 120 บาท" in seen and "เงินสด วันศุกร์ที่ 15 มกราคม 2570" in seen
+    assert "เดือนธันวาคม 2569 ผ่านไปแล้ว ยอดเดือนนั้นไม่เปลี่ยน จึงลงเป็นของวันนี้" in seen
+    play.presses(play.treasurer, "แก้ไข")
+    assert play.numbers("paid") == [1, 2]
 
 
 def test_cash_never_falls_below_nothing_and_who_paid_in_advance_is_owed_it(play: Money) -> None:
@@ -235,7 +264,16 @@ def test_in_the_summary_of_the_meeting_is_one_line(play: Money) -> None:
     play.house.move("2027-02-12T09:00")
     made.secretary.presses("เริ่มประชุม")
     play.house.settle()
+    before = len(made.said(made.chair, made.group))
     assert "รายงานรับ-จ่าย เดือนมกราคม 2570" in str([row["title"] for row in play.house.rows("SELECT title FROM matters")])
+
+    meeting = Held(made)
+    meeting.taps("ตามนี้")
+    meeting.taps("อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
+    told = "\n".join(each["text"] for each in made.said(made.chair, made.group)[before:])
+    assert told.count("การเงินของเครือข่าย เดือนมกราคม 2570 ยกไป 11,970 บาท") == 1
+    for hidden in ("นาสีทอง", "ค่าบำรุง", "จ.3", "ผู้นำ2", "ผู้นำ3", "1,120"):
+        assert hidden not in told, hidden
 
     async def strong(turn: Turn) -> tuple[int | None, bool | None]:
         network = await networks.by_id(turn.connection, made.network)
@@ -243,6 +281,40 @@ def test_in_the_summary_of_the_meeting_is_one_line(play: Money) -> None:
         return found.months_checked, found.checker
 
     assert made.change(strong) == (None, True), "the book is younger than three closed months"
+
+
+def test_the_paper_of_a_month_for_all_does_not_say_whose_dues_came_in(play: Money) -> None:
+    async def look(turn: Turn) -> str:
+        _, blocks, _ = await paper._report(turn.connection, play.made.network, "2027-01", Words(Texts(), "th"))
+        return json.dumps(blocks, ensure_ascii=False)
+
+    found = play.made.change(look)
+    assert found.count("รับค่าบำรุงสมาชิก ปี 2570") == 9 and "จ่ายค่าเต็นท์วันเด็ก" in found
+    for hidden in ("เขาพระ", "โคกทราย", "ควนรู", "คูหาใต้", "นาสีทอง"):
+        assert hidden not in found, hidden
+
+
+def test_a_treasurer_hands_over_a_list_that_writes_itself_and_a_coordinator_reads_sums_alone(play: Money) -> None:
+    made = play.made
+
+    async def look(turn: Turn) -> tuple[str, str]:
+        network = await networks.by_id(turn.connection, made.network)
+        now = turn.now + timedelta(days=60)
+        found, above = (
+            await views.handing_over(turn.connection, network, now),
+            await views.line_above(turn.connection, network, now.date()),
+        )
+        assert found is not None and above is not None
+        one = found.as_line
+        return Texts().plain("th", one.key, one.values), Texts().plain("th", above.key, above.values)
+
+    handed, above = made.change(look)
+    assert "เงินสด 1,120 บาท · ธนาคาร 10,800 บาท · รวม 11,920 บาท (ตรวจล่าสุด มกราคม 2570 โดย ผู้นำ3" in handed
+    assert "ใบเสร็จ ร.1–ร.9/2570 · ใบจ่าย จ.1–จ.4/2570 · ค่าบำรุงค้าง 3 แห่ง" in handed
+    assert above == (
+        "การเงิน คงเหลือ 11,920 บาท · เดือนมกราคม 2570 รับ 4,500 (ค่าบำรุงสมาชิก 4,500)"
+        " จ่าย 2,030 (อื่น ๆ 1,500, ประชุม 350, ถ่ายเอกสาร 180)"
+    ), "a category of its own words may name somebody"
 
 
 @pytest.fixture
@@ -311,19 +383,76 @@ def test_a_line_of_the_plan_backs_a_payment_and_the_year_stands_beside_the_budge
     seen = other.says(treasurer, "จ่ายค่าอาหารว่างประชุม 350 ตามแผนข้อ 1")
     assert "ตามแผนปี ข้อ 1" in seen and "ยังไม่มีแผน" not in seen
     other.presses(treasurer, "ถูกต้อง")
+    assert "ลดจาก จ.1/2570 50 บาท" in other.says(treasurer, "แก้ จ.1 เป็น 300 เพราะอ่านบิลผิด")
+    assert "แก้ลด: จ่ายค่าอาหารว่างประชุม 50 บาท (ห้าสิบบาทถ้วน)" in other.presses(treasurer, "ใช่")
     other.enters("จ่ายถ่ายเอกสาร 180")
     other.says(other.member, "/network")
     other.presses(other.member, "การเงิน")
     other.presses(other.member, "งบประจำปี .pdf")
     assert "งบประจำปี มกราคม 2570 – ธันวาคม 2570" in other.member.sees()[-1]["text"]
 
-    async def look(turn: Turn) -> tuple[bytes, dict[int, int]]:
+    for toast, messages in other.forge(other.member, f"cash_book.year_of:{made.network}:2027-01-01:pdf").values():
+        assert toast and messages == 0, "the year is not over"
+
+    async def look(turn: Turn) -> tuple[bytes, dict[int, int], list[str | None]]:
         words = Words(Texts(), "th")
+        network = await networks.by_id(turn.connection, made.network)
         _, blocks, _ = await paper._year(turn.connection, made.network, date(2027, 1, 11), words)
         spent = await books.spent(turn.connection, made.network, year.first, date(2027, 12, 31))
-        return json.dumps(blocks, ensure_ascii=False).encode(), spent
+        body = await networks.default_body(turn.connection, made.network)
+        meeting = await meetings.next_ordinary(turn.connection, made.network, body.id)
+        assert meeting is not None
+        matters = []
+        for day in ("2028-01-05T09:00", "2028-01-14T09:00"):
+            at = datetime.fromisoformat(f"{day}:00+07:00")
+            found = await views.year_matter(turn.connection, network, replace(meeting, starts_at=at))
+            matters.append(Texts().plain("th", found.key, found.values) if found is not None else None)
+        return json.dumps(blocks, ensure_ascii=False).encode(), spent, matters
 
-    blocks, spent = made.change(look)
+    blocks, spent, matters = made.change(look)
+    assert matters == [
+        None,
+        "งบประจำปี มกราคม 2570 – ธันวาคม 2570: ยอดยกมา 9,500 + รับ 0 − จ่าย 480 = ยอดยกไป 9,020 บาท"
+        " · ใช้ตามแผน 300 จากงบ 2,100 บาท",
+    ], "the first meeting after the year has closed"
     rows = next(each["rows"] for each in json.loads(blocks) if each["kind"] == "table")
-    assert rows == [["1. ประชุมเครือข่าย", "300.00", "350.00", "เกิน 50"], ["2. เยี่ยมสมาชิก", "1,800.00", "0.00", "1,800.00"]]
-    assert spent == {1: 350_00} and "ถ่ายเอกสาร" in blocks.decode() and "180.00" in blocks.decode()
+    assert rows == [["1. ประชุมเครือข่าย", "300.00", "300.00", "0.00"], ["2. เยี่ยมสมาชิก", "1,800.00", "0.00", "1,800.00"]]
+    assert spent == {1: 300_00} and "ถ่ายเอกสาร" in blocks.decode() and "180.00" in blocks.decode()
+
+
+def test_where_the_bot_reaches_no_treasurer_the_secretary_enters_from_paper_and_it_is_marked(other: Money) -> None:
+    made, secretary = other.made, other.made.secretary
+    assert "ร.1/2570" not in other.says(secretary, "รับค่าบำรุงเขาพระ 500"), "there is a treasurer"
+
+    async def leave(turn: Turn) -> None:
+        of_treasurer = tables.offices.c.office == Office.TREASURER.value
+        await turn.connection.execute(update(tables.offices).where(of_treasurer).values(until=turn.now))
+
+    made.house.stop()
+    made.change(leave)
+    made.house.start()
+    assert "ร.1/2570 รับค่าบำรุงสมาชิกปี 2570" in other.says(secretary, "รับค่าบำรุงเขาพระ 500")
+    assert "ลงแทนเหรัญญิกโดย" in other.presses(secretary, "ถูกต้อง") and other.numbers("received") == [1]
+    assert "ใบเสร็จ ร.1/2570" in other.sees(other.member)
+    other.says(secretary, "/network")
+    other.presses(secretary, "การเงิน")
+    assert "ค้างค่าบำรุง" not in other.buttons(secretary), "who owes dues only a treasurer sees"
+    for toast, messages in other.forge(secretary, f"cash_book.open:{made.network}:dues").values():
+        assert toast and messages == 0
+    other.says(other.treasurer, "รับค่าบำรุงควนรู 500")
+    assert other.numbers("received") == [1], "who was treasurer enters nothing more"
+
+
+def test_money_that_is_told_while_a_report_waits_goes_to_the_book_and_who_paid_is_owed_it(other: Money) -> None:
+    treasurer = other.treasurer
+    assert "กลุ่มออมทรัพย์ควนดินแดง" in other.says(treasurer, "ซื้อกระดาษ 120 บาท"), "a report of the own group"
+    assert "จ.1/2570 จ่ายค่าน้ำดื่ม 60 บาท" in other.says(treasurer, "จ่ายค่าน้ำดื่ม 60")
+    other.presses(treasurer, "ถูกต้อง")
+    assert "เข้าบัญชีธนาคาร" in other.says(treasurer, "รับดอกเบี้ยธนาคาร 12.50"), "the bank pays into the account"
+    assert "ใครสำรองจ่าย" in other.says(treasurer, "สำรองจ่ายค่าป้าย 200")
+    seen = other.says(treasurer, "ผมออกเงินค่าป้ายไปก่อน 200")
+    assert "ผู้นำ2 สำรองจ่าย เครือข่ายค้างคืน" in seen and "จ.2" not in seen, "no number before it is paid back"
+    other.presses(treasurer, "ถูกต้อง")
+    assert "ลงเป็นยอดค้างคืนแล้ว" in other.sees(treasurer)
+    other.presses(treasurer, "ไม่ต้องคืนแล้ว")
+    assert "ถอนแล้ว ไม่ลงบัญชี" in other.sees(treasurer) and other.numbers("paid") == [1]

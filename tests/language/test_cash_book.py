@@ -1,12 +1,13 @@
 """What treasurers type of the network's own money, in Thai and English; and what is meant for somebody else."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from domain.cash_book import Purse, Side
-from language.cash_book import backing, category, opening, told
+from language.cash_book import backing, category, earlier_month, opening, told
 
 D = Decimal
 R, P, M = Side.RECEIVED, Side.PAID, Side.MOVED
@@ -39,6 +40,15 @@ R, P, M = Side.RECEIVED, Side.PAID, Side.MOVED
         ("เจอใบเสร็จแล้ว ถ่ายเอกสารจริง 230", {"corrected_words": "ถ่ายเอกสาร", "baht": D(230)}),
         ("แก้ จ.3 เป็น 230 เพราะเจอใบเสร็จ", {"corrects": (P, 3, None), "baht": D(230), "reason": "เจอใบเสร็จ"}),
         ("ยกเลิก ร.4/2570 เพราะลงผิดแห่ง", {"corrects": (R, 4, 2027), "baht": None}),
+        ("เก็บค่าบำรุงจากเขาพระ 500", {"side": R, "dues": True, "whom": "เขาพระ"}),
+        ("ได้เงินค่าบำรุงควนรู 500 แล้ว", {"side": R, "dues": True, "whom": "ควนรู", "baht": D(500)}),
+        ("ควนรูจ่ายค่าบำรุงแล้ว 500", {"side": R, "dues": True, "whom": "ควนรู", "baht": D(500)}),
+        ("กลุ่มทำนาควนรู โอนค่าบำรุงปี 70 500 บาทแล้วครับ", {"dues": True, "whom": "กลุ่มทำนาควนรู", "dues_year": 2027}),
+        ("ค่าบำรุงโคกทราย 500", {"side": R, "dues": True, "whom": "โคกทราย"}),
+        ("จ่าย 350 บาท ค่าอาหารว่าง", {"side": P, "baht": D(350), "words": "ค่าอาหารว่าง"}),
+        ("ผมออกเงินค่าป้ายไปก่อน 200", {"side": P, "advanced": True, "by_self": True, "words": "ค่าป้าย", "baht": D(200)}),
+        ("นุ้ยสำรองจ่ายค่าป้าย 200 บาท", {"advanced": True, "advanced_by": "นุ้ย", "by_self": False}),
+        ("สำรองจ่ายค่าป้าย 200", {"advanced": True, "advanced_by": "", "by_self": False}),
         ("received dues Khao Phra 500", {"side": R, "dues": True, "whom": "Khao Phra"}),
         ("received 500 dues from Khao Phra", {"baht": D(500), "whom": "Khao Phra"}),
         ("paid snacks for the meeting 350", {"side": P, "category": "meeting"}),
@@ -57,7 +67,8 @@ def test_what_is_told_of_the_networks_money(text: str, expected: dict[str, Any])
 
 @pytest.mark.parametrize(
     "text",
-    ["จ่ายแล้ว 5,700", "จ่าย 350", "จ่ายสด 300", "รับของแล้ว 8 กระสอบ", "รับทราบ", "จ่ายตลาดเมื่อวาน", "ขายน้ำยาง 500", "เงินฝาก 31,200",
+    ["ผมจ่ายค่าบำรุงแล้ว 500", "ค่าบำรุงรักษาเครื่องจักร 500", "จ่ายค่าบำรุง 500 แล้ว", "ออกเงินไปก่อน",
+     "จ่ายแล้ว 5,700", "จ่าย 350", "จ่ายสด 300", "รับของแล้ว 8 กระสอบ", "รับทราบ", "จ่ายตลาดเมื่อวาน", "ขายน้ำยาง 500", "เงินฝาก 31,200",
      "จ่ายค่าปุ๋ย 12 กระสอบ", "ไปรับของ 3 วัน", "โอนแล้ว 5,700", "paid 350", "ยกเลิกประชุม", "แก้เป็น 230",
      "จ่ายเงินปันผลครบแล้วค่ะ 63 คน รวม 94,500 บาท", "จ่ายค่าไฟ 300 บาท ค่าน้ำ 400 บาท ค่าแรง 700 บาท", "จ่ายร้านแล้ว 135,900",
      "จ่ายค่าซ่อมเรือไปแล้ว 7,300 บาทครับ", "จ่ายค่าแรงเก็บกาแฟไป 16,800 บาทครับ", "received 9,200 from Khuan Ru in cash",
@@ -65,6 +76,15 @@ def test_what_is_told_of_the_networks_money(text: str, expected: dict[str, Any])
 )  # fmt: skip
 def test_what_is_meant_for_somebody_else(text: str) -> None:
     assert told(text) is None
+
+
+def test_a_day_of_an_earlier_month_is_found_and_29_february_only_where_there_is_one() -> None:
+    today = date(2027, 1, 11)
+    assert earlier_month("ค่าป้าย 30 ธ.ค.", today) == "2026-12" == earlier_month("signs 30 Dec", today)
+    assert earlier_month("ค่าป้ายวันที่ 30 พฤศจิกา 69", today) == "2026-11"
+    for words in ("ค่าอาหารว่างประชุม 8 ม.ค.", "ค่ามัดจำห้อง 12 ก.พ.", "ค่าป้าย 29 ก.พ. 69", "ค่าป้าย 3 แผ่น", "ค่าป้าย"):
+        assert earlier_month(words, today) is None, words
+    assert earlier_month("ค่าป้าย 29 ก.พ. 71", date(2028, 3, 1)) == "2028-02"
 
 
 def test_what_there_is_at_the_beginning_and_by_what_it_is_paid() -> None:
