@@ -189,9 +189,12 @@ async def take_words(turn: Turn, question: Question, words: Words) -> bool | Non
 
 def _says_something_else(words: Words, *, wanted: bool) -> bool:
     """Whether a message is an order, a proposal, an answer to the invitation, thanks; without a lesson's words a report or a question
-    too, until who writes has answered by a tap (`wanted`), so that the sentences are what they were just asked for."""
+    too, until who writes has answered by a tap (`wanted`), so that the sentences are what they were just asked for; in a lesson's
+    words 'คราวหน้าชวนเยาวชนไปด้วย' is no answer then."""
     stated = {each.kind for each in words.reading().statements}
-    if words.small_talk or words.answer or words.order or stated & _NEVER:
+    told = wanted and words.lesson
+    never = _NEVER - {Said.RSVP} if told else _NEVER
+    if words.small_talk or (words.answer and not told) or words.order or stated & never:
         return True
     return not (wanted or words.lesson) and bool(words.question or words.trade or stated)
 

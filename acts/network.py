@@ -1,6 +1,6 @@
 """The card of a network (/network), and what can be begun from it."""
 
-from acts import stages
+from acts import stages, standing
 from acts.standing import here, yours
 from domain.refusal import Refused
 from storage import outbox
@@ -9,10 +9,10 @@ from storage.turn import Turn
 
 async def show(turn: Turn) -> None:
     """/network: the card of the network; in the group in numbers, without names."""
-    standing = await here(turn)
-    await stages.ask_kinds(turn, standing)
+    found = await here(turn)
+    await stages.ask_kinds(turn, found)
     await outbox.show(
-        turn, turn.here.id, f"network:{standing.network.id}", network_id=standing.network.id, fresh=True, asked=True
+        turn, turn.here.id, f"network:{found.network.id}", network_id=found.network.id, fresh=True, asked=True
     )
 
 
@@ -23,6 +23,13 @@ async def choose(turn: Turn, network_id: int) -> None:
 
 async def back(turn: Turn, network_id: int) -> None:
     """[กลับ]: the card as it was."""
+    await _look(turn, network_id, {})
+
+
+async def other(turn: Turn, network_id: int) -> None:
+    """[เปลี่ยนเป็น …]: another of the person's networks, on the same message; the one they speak of from now on."""
+    await yours(turn, network_id)
+    await standing.choose(turn, network_id)
     await _look(turn, network_id, {})
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from cards.drawing import Card, Look
+from domain.people import Office
 from storage import chats, members, networks, seats, stages
 from storage.outbox import Keyboard, data
 from views import elections
@@ -12,6 +13,7 @@ from views.stages import below, said, waiting
 from views.standing import of_person
 
 IN_A_ROW = 2  # buttons: more are not readable on a cheap phone
+OTHERS = 7  # of the person's other networks; who has more finds them by /start
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +43,9 @@ async def network(look: Look) -> Card | None:
     if look.private and (standing is None or not standing.belongs):
         return None
     body = await networks.default_body(connection, found.id)
-    held = await seats.offices_of(connection, found.id, body.id)
+    held = sorted(
+        await seats.offices_of(connection, found.id, body.id), key=lambda each: list(Office).index(each.office)
+    )
     acting = await elections.acting(connection, found, body.id, today)
     begun, grey = await told(connection, found, today, names=look.private)
     choosing = bool(look.view.get("begin")) and standing is not None
@@ -59,6 +63,11 @@ async def network(look: Look) -> Card | None:
             keyboard.append([data("network.back", f"network.card:{found.id}")])
         elif may_begin:
             keyboard.append([data("network.begin", f"network.begin:{found.id}")])
+        if person is not None and not choosing:
+            others = [each for each in await members.networks_of(connection, person.id) if each != found.id]
+            for each in others if len(others) <= OTHERS else ():
+                name = (await networks.by_id(connection, each)).name
+                keyboard.append([data("common.other_network", f"network.other:{each}", network=name)])
     return NetworkCard(
         name=found.name,
         members=len(await members.of_network(connection, found.id)),

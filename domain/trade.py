@@ -193,9 +193,10 @@ class Charge:
 
 @dataclass(frozen=True)
 class StatementAsked:
-    """The statement of account is asked for: one's own (None), or that of `whom`."""
+    """The statement of account is asked for: one's own (None), that of `whom`, or who owes what (`everybody`)."""
 
     whom: str | None = None
+    everybody: bool = False
 
 
 @dataclass(frozen=True)

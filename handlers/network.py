@@ -9,3 +9,4 @@ def register(routes: Routes) -> None:
     routes.command("network", network.show)
     routes.press("network.begin", network.choose, int, private=True)
     routes.press("network.card", network.back, int, private=True)
+    routes.press("network.other", network.other, int, private=True)

@@ -14,7 +14,7 @@ FORMS = ("xlsx", "pdf")
 
 
 async def hear(turn: Turn, words: Words) -> bool:
-    """'ขอใบแจ้งยอด', 'ค้างอยู่เท่าไร', 'ควนรูค้างเท่าไร': answered in private, wherever it was asked."""
+    """'ขอใบแจ้งยอด', 'ค้างอยู่เท่าไร', 'ควนรูค้างเท่าไร', 'ใครค้างเท่าไร': answered in private, wherever it was asked."""
     asked, chat_id = words.trade_statement, turn.who.private_chat_id
     known = await networks_here(turn)
     if asked is None or chat_id is None or not known:
@@ -24,6 +24,12 @@ async def hear(turn: Turn, words: Words) -> bool:
         own = [await named(turn, keeper.network, asked.whom)]
     elif asked.whom is not None:
         await _only_own(turn, own, known, asked.whom)
+    if asked.everybody:
+        if keeper is None and not turn.here.private:
+            return False
+        if keeper is None:
+            raise Refused("payments.only_own")
+        own = []
     for each in own:
         await _show(turn, each.network, each.member.id, chat_id)
     network = own[0].network if own else await networks.by_id(turn.connection, known[0])

@@ -132,7 +132,9 @@ def _may_be_reason(line: Line, at: int) -> bool:
 
 
 def statement(line: Line) -> tuple[StatementAsked, ...]:
-    """The statement of account is asked for: ขอใบแจ้งยอด, ค้างอยู่เท่าไร, ควนรูค้างเท่าไร."""
+    """The statement of account is asked for: ขอใบแจ้งยอด, ค้างอยู่เท่าไร, ควนรูค้างเท่าไร; of everybody: ใครค้างเท่าไร."""
+    if line.whole("everybody_owes asked?") is not None:
+        return (StatementAsked(everybody=True),)
     found = line.whole(
         "statement whom:name|seller? asked?",
         "whom:name|seller? owed asked?",

@@ -159,6 +159,8 @@ def test_all_that_is_owed_and_what_was_held_back(play: Money) -> None:
     assert "ค้าง 23,020 บาท จาก 1 แห่ง" in seen and "เขาพระ" not in seen
     seen = play.presses(play.treasurer, "ใครค้างเท่าไร")
     assert "กลุ่มเลี้ยงวัวบ้านเขาพระ 23,020" in seen
+    assert "ค้าง 23,020 บาท จาก 1 แห่ง" in play.says(play.treasurer, "ใครค้างเท่าไร"), "typed as it stands on the button"
+    assert "ดูได้เฉพาะยอดของกลุ่มท่านเอง" in play.says(play.leader, "ใครค้างเท่าไร")
     assert "คงเหลือ 23,020" in play.says(play.treasurer, "ขอใบแจ้งยอดเขาพระ")
 
 

@@ -1,0 +1,283 @@
+"""The provinces of the field, one short story each: what its network uses, what people read, and that nothing else was sent."""
+
+from pathlib import Path
+
+from acts.payments.owing import share_confirmed
+from domain.ledger import Account
+from domain.ledger import Kind as Side
+from domain.people import Office
+from rehearsal.telegram.client import Person
+from storage import members, networks
+from storage.turn import Turn
+from tests.province_house import Province, province
+
+SONGKHLA = (
+    "สหกรณ์การเกษตรรัตภูมิ", "กลุ่มออมทรัพย์ควนดินแดง", "กลุ่มทำนาบ้านควนรู", "กลุ่มแม่บ้านท่าชะมวง", "กลุ่มน้ำยางห้วยโอน", "กลุ่มผู้สูงอายุทุ่งคมบาง",
+)  # fmt: skip
+TRANG = (
+    "สหกรณ์กองทุนสวนยางนาโยง", "กลุ่มยางแผ่นบ้านควน", "กลุ่มยางรมควันย่านตาขาว", "กลุ่มน้ำยางห้วยยอด", "กลุ่มยางปะเหลียน", "กลุ่มยางกันตัง",
+)  # fmt: skip
+SUPHAN_BURI = (
+    "สหกรณ์การเกษตรสองพี่น้อง", "สหกรณ์การเกษตรศรีประจันต์", "โรงสีสหกรณ์เดิมบางนางบวช", "กลุ่มทำนาบางปลาม้า", "กลุ่มทำนาอู่ทอง", "กลุ่มทำนาดอนเจดีย์",
+)  # fmt: skip
+SARABURI = (
+    "สหกรณ์โคนมมวกเหล็ก", "กลุ่มโคนมวังม่วง", "กลุ่มโคนมหนองย่างเสือ", "กลุ่มโคนมซับกระดาน", "กลุ่มโคนมคลองม่วง", "กลุ่มโคนมพระพุทธบาท",
+)  # fmt: skip
+KHON_KAEN = (
+    "สหกรณ์การเกษตรเมืองขอนแก่น", "สหกรณ์การเกษตรน้ำพอง", "สหกรณ์การเกษตรอุบลรัตน์",
+    "สหกรณ์การเกษตรกระนวน", "สหกรณ์การเกษตรบ้านไผ่", "สหกรณ์การเกษตรชุมแพ",
+)  # fmt: skip
+LOEI = (
+    "สหกรณ์การเกษตรเมืองเลย", "สหกรณ์โคนมภูกระดึง", "สหกรณ์โคนมวังสะพุง", "สหกรณ์โคนมภูหลวง", "กลุ่มเลี้ยงโคท่าลี่", "กลุ่มเลี้ยงโคเชียงคาน",
+)  # fmt: skip
+CHIANG_MAI = (
+    "สหกรณ์การเกษตรสันกำแพง", "กลุ่มหัตถกรรมบ่อสร้าง", "กลุ่มร่มต้นเปา", "สหกรณ์การเกษตรฝาง", "กลุ่มส้มแม่อาย", "กลุ่มชาไชยปราการ",
+)  # fmt: skip
+VILLAGES = (
+    "กลุ่มออมทรัพย์บ้านหนึ่ง", "กลุ่มแม่บ้านบ้านสอง", "กลุ่มเยาวชนบ้านสาม", "กลุ่มผู้สูงอายุบ้านสี่", "กลุ่มอนุรักษ์ป่าบ้านห้า", "กลุ่มท่องเที่ยวบ้านหก",
+)  # fmt: skip
+CASSAVA = ("8,420 รถ 3,150 ชื้น 16.5", "7,860 รถ 3,080 ชื้น 15.2", "9,130 รถ 3,210 ชื้น 13.4", "8,000 รถ 3,000 ชื้น 14")
+
+
+def hub(story: Province, person: Person, name: str) -> str:
+    """Chair or secretary choose the hub in the settings."""
+    story.says(person, "/settings")
+    story.taps(person, "รวมซื้อรวมขาย")
+    return story.taps(person, next(label for label in story.buttons(person) if label == f"แม่ข่าย: {name}"))
+
+
+def drafted(story: Province, parties: str, purpose: str) -> None:
+    """The secretary drafts a memorandum, answering the first two questions, and sends it to the parties."""
+    story.says(story.secretary, purpose)
+    if parties in story.buttons(story.secretary):
+        story.taps(story.secretary, parties)
+    for _ in range(6):
+        story.taps(story.secretary, "ข้าม")
+    story.taps(story.secretary, "ส่งให้คู่ตกลงตรวจ")
+
+
+def test_trang_has_networks_side_by_side_and_an_organisation_in_several_of_them(tmp_path: Path) -> None:
+    rubber, shops, money = "เครือข่ายยางพาราจังหวัดตรัง", "เครือข่ายร้านลอยฟ้าจังหวัดตรัง", "เครือข่ายการเงินจังหวัดตรัง"
+    with province(tmp_path, rubber, TRANG) as story:
+        both, other = story.leaders[0], story.leaders[1]
+        story.beside(shops, story.vice, ("ร้านค้าชุมชนบ้านควน", "ร้านค้าชุมชนนาโยง"), [both])
+        speakers = [both, story.leaders[2]]
+        own = ("กลุ่มออมทรัพย์บ้านควน", "กลุ่มออมทรัพย์ห้วยยอด")
+        finance = story.beside(money, story.stranger, own, speakers, rule="FREQ=MONTHLY;BYDAY=2FR")
+        # One person, three networks: each has its card, and what is told goes to the one that is looked at.
+        assert rubber in story.card(both)
+        assert story.buttons(both)[-2:] == [f"เปลี่ยนเป็น {shops}", f"เปลี่ยนเป็น {money}"]
+        assert "เปลี่ยนเป็น" not in str(story.buttons_after(other, "/network"))
+        seen = story.taps(both, f"เปลี่ยนเป็น {money}")
+        assert f"{money} · สมาชิก 2 แห่ง" in seen and "ประธาน คนแปลกหน้า" in seen and "ประเสริฐ" not in seen
+        assert f"เปลี่ยนเป็น {rubber}" in story.buttons(both)
+        assert "กลุ่มออมทรัพย์บ้านควน สอนได้: ทำบัญชีกลุ่ม" in story.says(both, "สอนได้ ทำบัญชีกลุ่ม")
+        story.taps(both, "ถูกต้อง")
+        assert (story.begun(finance), story.begun()) == ({"teaching"}, set())
+        # Two meetings of one day: one reminder for who is due from both, the usual one for the others.
+        story.house.move("2027-03-02T09:01")
+        for chair in (story.chair, story.stranger):
+            story.taps(chair, "ส่งคำเชิญ")
+        story.house.move("2027-03-09T09:10")
+        (told,) = [text for text in story.texts(both) if text.startswith("ยังไม่ได้ตอบ 2 ประชุม")]
+        assert f"{rubber} ประชุมครั้งที่ 3/2570" in told and f"{money} ประชุมครั้งที่ 3/2570" in told
+        assert "กลุ่มยางแผ่นบ้านควน" in told and "กลุ่มออมทรัพย์บ้านควน" in told
+        assert "การเงิน" not in story.sees(other) and "ยังไม่ได้ตอบ" in story.sees(other)
+        assert "ออมทรัพย์บ้านควน" not in story.posts()
+        story.uses(more=("teaching",))
+        story.uses("teaching", network=finance)
+
+
+def test_suphan_buri_agrees_and_plans_and_its_next_chair_goes_on_where_the_last_one_stopped(tmp_path: Path) -> None:
+    with province(tmp_path, "เครือข่ายข้าวสารจังหวัดสุพรรณบุรี", SUPHAN_BURI) as story:
+        chair, secretary, following = story.chair, story.secretary, story.leaders[0]
+        story.decides(0, 1, 2)
+        story.begins(secretary, "บันทึกข้อตกลง")
+        drafted(story, "ทั้ง 3 แห่ง", "ซื้อปุ๋ย ขายข้าวสาร และใช้โรงสีร่วมกัน")
+        story.taps(chair, "เห็นด้วย")
+        lines = (
+            "แผนปี\nรวมซื้อปุ๋ย 46-0-0 600 กระสอบ เม.ย. สองพี่น้อง\nขายข้าวสาร 20 ตัน ประธาน\nอบรมเครื่องสี 1 ครั้ง มิ.ย. เดิมบางนางบวช"
+        )
+        story.says(secretary, lines)
+        assert "3. อบรมเครื่องสี · โรงสีสหกรณ์เดิมบางนางบวช · มิ.ย. · 1 ครั้ง" in story.taps(secretary, "เริ่มเมษายน")
+        story.taps(secretary, "ถูกต้องทั้งหมด", "ใส่วาระ")
+        # The chair is handed over and accepted; the paper waits for the same answers, the plan for the same meeting.
+        story.says(chair, "/members")
+        story.taps(chair, "ตำแหน่งในเครือข่าย", "มอบตำแหน่งประธาน", "ผู้นำ1", "ใช่")
+        assert "ประธาน ประเสริฐ" in story.card(following)
+        story.taps(following, "รับตำแหน่ง")
+        assert "ประเสริฐ มอบตำแหน่งประธานเครือข่ายข้าวสารจังหวัดสุพรรณบุรี ให้ ผู้นำ1 แล้ว" in story.posts()
+        story.card(following)
+        seen = story.newest(following, "เครือข่ายของเรา ·")["text"]
+        assert "ตำแหน่ง: ประธาน ผู้นำ1 · รองประธาน วิชัย · เลขานุการ สมศรี" in seen
+        assert "มติขององค์กร 3 จาก 6 แห่ง" in seen and "ร่างที่ 1 เห็นด้วย 1 จาก 3 แห่ง" in seen
+        assert "แผนปี เม.ย. 2570 – มี.ค. 2571: ร่าง 3 รายการ รอมติที่ประชุม" in seen
+        story.house.move("2027-03-02T09:01")
+        assert story.house.value("SELECT title FROM agenda_items").startswith("แผนปี เม.ย. 2570")
+        assert "ส่งคำเชิญ" in story.buttons(following) and "ส่งคำเชิญ" not in str(story.buttons(chair))
+        story.presses(following, "เห็นด้วย", story.newest(following, "ร่างที่ 1 บันทึกข้อตกลง"))
+        story.taps(story.leaders[1], "เห็นด้วย")
+        assert "พร้อมลงนาม" in story.card(following)
+        story.uses("decisions", "memoranda", "action_plans")
+
+
+def test_saraburi_chooses_a_hub_for_each_of_its_networks(tmp_path: Path) -> None:
+    mills = "เครือข่ายโรงสีจังหวัดสระบุรี"
+    with province(tmp_path, "เครือข่ายโคนมจังหวัดสระบุรี", SARABURI) as story:
+        own = ("สหกรณ์การเกษตรหนองแซง", "สหกรณ์การเกษตรเสาไห้")
+        second = story.beside(mills, story.vice, own, [story.leaders[0], story.stranger])
+        assert "แม่ข่าย: สหกรณ์โคนมมวกเหล็ก รับของ แบ่งของ และรับเงิน" in hub(story, story.secretary, SARABURI[0])
+        story.card(story.vice)
+        story.taps(story.vice, f"เปลี่ยนเป็น {mills}")
+        seen = hub(story, story.vice, "สหกรณ์การเกษตรเสาไห้")
+        assert mills in seen and "แม่ข่าย: สหกรณ์การเกษตรเสาไห้" in seen
+        rows = story.house.rows(
+            "SELECT n.id, m.name FROM networks n JOIN members m ON m.id=n.hub_member_id ORDER BY n.id"
+        )
+        assert [tuple(row) for row in rows] == [(story.network, SARABURI[0]), (second, "สหกรณ์การเกษตรเสาไห้")]
+        # Who speaks in both sells as a member of each, and leads the weighing of neither; each hub leads its own.
+        twice, miller = story.leaders[0], story.stranger
+        told = "หนองแซง ข้าวเปลือก 8,420 รถ 3,150 ชื้น 16.5"
+        assert "ลงรายการแทนแห่งอื่นไม่ได้" in story.says(story.leaders[1], "วังม่วง ข้าวเปลือก 8,420 รถ 3,150 ชื้น 16.5")
+        seen = story.says(miller, told)
+        assert "ข้าวเปลือก" in seen and "5,270 กิโลกรัม" in seen
+        story.taps(miller, "ถูกต้อง")
+        assert story.house.value("SELECT network_id FROM sales") == second
+        assert "กลุ่มโคนม" not in story.sees(miller) and story.posts() == ""
+        assert twice.id != miller.id
+        story.uses("trade")
+        story.uses("trade", network=second)
+
+
+def test_khon_kaen_sells_the_clean_cassava_of_five_co_operatives_and_its_finance_network_shares_know_how(
+    tmp_path: Path,
+) -> None:
+    money = "เครือข่ายการเงินจังหวัดขอนแก่น"
+    with province(tmp_path, "เครือข่ายมันเส้นสะอาดจังหวัดขอนแก่น", KHON_KAEN) as story:
+        chair = story.chair
+        hub(story, story.secretary, KHON_KAEN[0])
+        for person, weighed in zip(story.leaders, CASSAVA, strict=True):
+            story.says(person, f"มันเส้น {weighed}")
+            assert "ราคา รอแจ้ง" in story.taps(person, "ถูกต้อง")
+        story.says(chair, "มันเส้น 6,000 รถ 3,000 ชื้น 14")
+        story.taps(chair, "ถูกต้อง", "14%")
+        seen = story.says(chair, "ผู้ซื้อชั่ง 23,600 โลละ 8.40 หักค่ารถ 1,880")
+        assert "23,600.000 × 8.40 = 198,240 − ค่ารถ 1,880 = 196,360 บาท" in seen
+        story.taps(chair, "แบ่งตามนี้")
+        shares = [row["satang"] for row in story.house.rows("SELECT satang FROM sale_shares")]
+        assert (len(shares), sum(shares)) == (5, 196_360_00)
+        own = story.sees(story.leaders[0])
+        assert "ได้ 42,304.46 บาท สหกรณ์การเกษตรน้ำพอง" in own and "5,116.802 กิโลกรัม" in own
+        everything = "\n".join(story.texts(story.leaders[0]))
+        assert "38,968.42" not in everything and "อุบลรัตน์" not in everything
+        assert "5 แห่ง 23,970 กิโลกรัม" in story.posts() and "196,360" not in story.posts()
+        # Beside it the finance network: what one co-operative can teach the other wants to learn.
+        finance = story.beside(money, story.vice, ("สหกรณ์ออมทรัพย์ครู", "กลุ่มออมทรัพย์พล"), [story.vice, story.stranger])
+        story.card(story.vice)
+        story.taps(story.vice, f"เปลี่ยนเป็น {money}")
+        story.says(story.vice, "สอนได้ ทำบัญชีลูกหนี้")
+        story.taps(story.vice, "ถูกต้อง")
+        story.says(story.stranger, "อยากเรียน ทำบัญชีลูกหนี้")
+        story.taps(story.stranger, "ถูกต้อง", "ถามเลย")
+        assert "มีแห่งหนึ่งในเครือข่ายอยากเรียน" in story.sees(story.vice) and "พล" not in story.sees(story.vice)
+        story.taps(story.vice, "ได้")
+        assert "ตกลงกันทั้งสองฝ่ายแล้ว" in story.sees(story.stranger) and "วิชัย" in story.sees(story.stranger)
+        story.uses("trade", more=("teaching",))
+        story.uses("teaching", network=finance, more=("trade",))
+
+
+def test_loei_knows_who_still_owes_what_for_feed_that_the_hub_bought_for_cash(tmp_path: Path) -> None:
+    with province(tmp_path, "เครือข่ายอาหารสัตว์จังหวัดเลย", LOEI) as story:
+        treasurer, first, second = story.vice, story.leaders[0], story.leaders[1]
+        hub(story, story.secretary, LOEI[0])
+        story.appoints(Office.TREASURER, treasurer)
+
+        async def taken(turn: Turn) -> None:
+            network = await networks.by_id(turn.connection, story.network)
+            for place, sacks in ((1, 60), (2, 45), (3, 30)):
+                member = await members.by_id(turn.connection, network.id, story.made.member_ids[place])
+                share = {"what": "อาหารโคนม", "quantity": sacks, "price": 410_00, "unit": "กระสอบ", "about": "round:1"}
+                await share_confirmed(
+                    turn, network, member, satang=sacks * 410_00, once=f"feed:{place}",
+                    seller=Account(Side.SELLER, "โรงงานอาหารสัตว์"), **share,
+                )  # fmt: skip
+
+        story.writes(taken)
+        assert "ค้าง 55,350 บาท จาก 3 แห่ง" in story.says(treasurer, "ใครค้างเท่าไร")
+        assert "ภูกระดึง" not in story.sees(treasurer), "sums first, names after a tap"
+        seen = story.taps(treasurer, "ใครค้างเท่าไร")
+        assert "สหกรณ์โคนมภูกระดึง 24,600" in seen and "สหกรณ์โคนมภูหลวง 12,300" in seen
+        assert "อาหารโคนม 60 กระสอบ × 410" in story.says(first, "ค้างเท่าไร")
+        story.says(first, "โอนแล้ว 20,000")
+        story.taps(first, "ใช่")
+        story.taps(treasurer, "เงินเข้าแล้ว")
+        assert "หักอาหารโคนม 20,000 บาท" in story.sees(first) and "ยังค้าง 4,600 บาท" in story.sees(first)
+        assert "ค้าง 35,350 บาท จาก 3 แห่ง" in story.says(treasurer, "ใครยังค้างเท่าไรบ้าง")
+        assert "ดูได้เฉพาะยอดของกลุ่มท่านเอง" in story.says(second, "ใครค้างเท่าไร")
+        assert "24,600" not in "\n".join(story.texts(second) + story.texts(story.chair)) and story.posts() == ""
+        assert story.house.value("SELECT sum(satang) FROM ledger_postings") == 0
+        story.uses("trade")
+
+
+def test_chiang_mai_has_a_memorandum_for_each_area_and_learns_in_forums(tmp_path: Path) -> None:
+    with province(tmp_path, "เครือข่ายสหกรณ์จังหวัดเชียงใหม่", CHIANG_MAI) as story:
+        secretary, chair = story.secretary, story.chair
+        story.decides(0, 1, 3, 4)
+        east, north = ("สันกำแพง", "บ่อสร้าง"), ("ฝาง", "ส้มแม่อาย")
+        for begin, area in ((("เริ่มส่วนหนึ่ง", "บันทึกข้อตกลง"), east), (("บันทึกข้อตกลง", "บันทึกข้อตกลงอีกฉบับ"), north)):
+            story.says(secretary, "/network")
+            story.taps(secretary, *begin)
+            if area is north:  # several are told apart by a name
+                story.says(secretary, "พื้นที่ฝาง")
+            story.says(secretary, f"ซื้อขายร่วมกันสาย{area[0]}")
+            story.taps(secretary, "เลือกเอง")
+            for name in area:
+                story.taps(secretary, next(label for label in story.buttons(secretary) if name in label))
+            story.taps(secretary, "เรียบร้อย", *["ข้าม"] * 6, "ส่งให้คู่ตกลงตรวจ")
+        # Each area's parties read and answer their own paper; nobody reads that of the other area.
+        for person, own, other in ((chair, *east[:1], *north[:1]), (story.leaders[3], *north[:1], *east[:1])):
+            papers = [text for text in story.texts(person) if text.startswith("ร่างที่ 1 บันทึกข้อตกลง")]
+            assert len(papers) == 1 and f"สาย{other}" not in "".join(story.texts(person)), (own, papers)
+        for person in (chair, story.leaders[0], story.leaders[2], story.leaders[3]):
+            story.taps(person, "เห็นด้วย")
+        assert story.house.value("SELECT count(*) FROM memorandum_answers WHERE answer='agreed'") == 4
+        assert story.card(secretary).count("พร้อมลงนาม") == 2 and "พื้นที่ฝาง พร้อมลงนาม" in story.sees(secretary)
+        # The learning forum: who signed up is asked for two sentences the day after.
+        story.says(secretary, "จัดเวทีแลกเปลี่ยนเรียนรู้เรื่องร่มบ่อสร้าง วันที่ 13 มี.ค. ที่ศาลากลางจังหวัด")
+        story.taps(secretary, "ประกาศในกลุ่ม")
+        story.taps(story.leaders[1], "ไปด้วย", chat=story.group)
+        assert "ลงชื่อแล้ว 1 คน" in story.posts() and "ผู้นำ2" not in story.posts()
+        story.made.sleeps("2027-03-14T09:05")
+        assert "ได้อะไรกลับไป" in story.sees(story.leaders[1]) and "ได้อะไรกลับไป" not in "".join(story.texts(chair))
+        story.taps(story.leaders[1], "ได้ผล: ได้ความรู้")
+        seen = story.says(story.leaders[1], "ทำร่มจากกระดาษสาใช้กาวจากยางตะโก คราวหน้าควรได้ลองทำเอง")
+        assert "เก็บเป็นบทเรียนของเครือข่าย" in seen
+        story.uses("decisions", "memoranda", "lessons")
+
+
+def test_the_synthesis_a_network_that_only_meets_and_learns_is_complete(tmp_path: Path) -> None:
+    with province(tmp_path, "เครือข่ายพบปะเรียนรู้", VILLAGES) as story:
+        chair, secretary = story.chair, story.secretary
+        story.card()
+        for kind in ("พื้นที่", "วิชาการ", "สังคม"):
+            story.presses(chair, kind, story.newest(chair, "แบบไหน"))
+        seen = story.card()
+        assert "เครือข่ายพบปะเรียนรู้ · พื้นที่ วิชาการ สังคม · สมาชิก 6 แห่ง" in seen
+        assert "ยังไม่เริ่มไม่เป็นไร เริ่มส่วนไหนเมื่อไรก็ได้" in seen and "○ การเงิน" in seen
+        story.says(secretary, "จัดเวทีแลกเปลี่ยนเรียนรู้เรื่องป่าชุมชน วันที่ 13 มี.ค. ที่วัดบ้านห้า")
+        story.taps(secretary, "ประกาศในกลุ่ม")
+        goers = (story.leaders[0], story.leaders[3])
+        for person in goers:
+            story.taps(person, "ไปด้วย", chat=story.group)
+        story.made.sleeps("2027-03-14T09:05")
+        for person in goers:
+            story.taps(person, "ได้ผล: ได้ความรู้")
+            story.says(person, "ทำแนวกันไฟก่อนหน้าแล้งได้ผลดี คราวหน้าควรชวนเยาวชนไปด้วย")
+            story.taps(person, "เก็บในเครือข่าย")
+        others = [story.from_bot(person) for person in (story.leaders[1], story.leaders[2])]
+        assert "บทเรียน 2 เรื่อง" in story.card()
+        assert [story.from_bot(person) for person in (story.leaders[1], story.leaders[2])] == others
+        # Once three months closed, the four conditions say what the books hold; what sleeps is left out, and nothing is sent.
+        story.made.sleeps("2027-06-07T12:00")
+        assert "ความเข้มแข็ง: มีส่วนร่วม ควรเริ่ม" in story.card() and "เรียนรู้ กำลังทำ" in story.sees(chair)
+        story.uses("lessons")
