@@ -1,5 +1,7 @@
 """The provinces of the field, one short story each: what its network uses, what people read, and that nothing else was sent."""
 
+import contextlib
+import sqlite3
 from pathlib import Path
 
 from acts.payments.owing import share_confirmed
@@ -9,6 +11,7 @@ from domain.people import Office
 from rehearsal.telegram.client import Person
 from storage import members, networks
 from storage.turn import Turn
+from tests.election_house import election_day
 from tests.province_house import Province, province
 
 SONGKHLA = (
@@ -33,10 +36,18 @@ LOEI = (
 CHIANG_MAI = (
     "สหกรณ์การเกษตรสันกำแพง", "กลุ่มหัตถกรรมบ่อสร้าง", "กลุ่มร่มต้นเปา", "สหกรณ์การเกษตรฝาง", "กลุ่มส้มแม่อาย", "กลุ่มชาไชยปราการ",
 )  # fmt: skip
+LAMPHUN = (
+    "สหกรณ์การเกษตรลี้", "กลุ่มลำไยบ้านโฮ่ง", "กลุ่มลำไยป่าซาง", "กลุ่มออมทรัพย์บ้านดงดำ", "กลุ่มเกษตรอินทรีย์แม่ทา", "กลุ่มแม่บ้านทุ่งหัวช้าง",
+)  # fmt: skip
+SAMUT_PRAKAN = (
+    "สหกรณ์ออมทรัพย์บางพลี", "กลุ่มออมทรัพย์บางบ่อ", "กลุ่มออมทรัพย์พระประแดง", "กลุ่มสัจจะบางเสาธง", "เครดิตยูเนี่ยนแพรกษา", "กองทุนหมู่บ้านคลองด่าน",
+)  # fmt: skip
 VILLAGES = (
     "กลุ่มออมทรัพย์บ้านหนึ่ง", "กลุ่มแม่บ้านบ้านสอง", "กลุ่มเยาวชนบ้านสาม", "กลุ่มผู้สูงอายุบ้านสี่", "กลุ่มอนุรักษ์ป่าบ้านห้า", "กลุ่มท่องเที่ยวบ้านหก",
 )  # fmt: skip
 CASSAVA = ("8,420 รถ 3,150 ชื้น 16.5", "7,860 รถ 3,080 ชื้น 15.2", "9,130 รถ 3,210 ชื้น 13.4", "8,000 รถ 3,000 ชื้น 14")
+
+LENT = "ร้อยละ 6 คืน 15 ธ.ค. 31,800 กับ 15 มิ.ย. 71 30,900 มติเรา 2 ก.พ. มติเขา 5 ก.พ."
 
 
 def hub(story: Province, person: Person, name: str) -> str:
@@ -135,8 +146,8 @@ def test_saraburi_chooses_a_hub_for_each_of_its_networks(tmp_path: Path) -> None
             "SELECT n.id, m.name FROM networks n JOIN members m ON m.id=n.hub_member_id ORDER BY n.id"
         )
         assert [tuple(row) for row in rows] == [(story.network, SARABURI[0]), (second, "สหกรณ์การเกษตรเสาไห้")]
-        # Who speaks in both sells as a member of each, and leads the weighing of neither; each hub leads its own.
-        twice, miller = story.leaders[0], story.stranger
+        # The hub of a network enters what others weighed there; who is not of the hub does not.
+        miller = story.stranger
         told = "หนองแซง ข้าวเปลือก 8,420 รถ 3,150 ชื้น 16.5"
         assert "ลงรายการแทนแห่งอื่นไม่ได้" in story.says(story.leaders[1], "วังม่วง ข้าวเปลือก 8,420 รถ 3,150 ชื้น 16.5")
         seen = story.says(miller, told)
@@ -144,7 +155,6 @@ def test_saraburi_chooses_a_hub_for_each_of_its_networks(tmp_path: Path) -> None
         story.taps(miller, "ถูกต้อง")
         assert story.house.value("SELECT network_id FROM sales") == second
         assert "กลุ่มโคนม" not in story.sees(miller) and story.posts() == ""
-        assert twice.id != miller.id
         story.uses("trade")
         story.uses("trade", network=second)
 
@@ -281,3 +291,102 @@ def test_the_synthesis_a_network_that_only_meets_and_learns_is_complete(tmp_path
         story.made.sleeps("2027-06-07T12:00")
         assert "ความเข้มแข็ง: มีส่วนร่วม ควรเริ่ม" in story.card() and "เรียนรู้ กำลังทำ" in story.sees(chair)
         story.uses("lessons")
+
+
+def lent(story: Province, lender: Person, borrower: Person, name: str) -> None:
+    """One organisation has lent another 60,000 baht, and both say so."""
+    story.says(lender, f"ให้{name}กู้ 60,000 {LENT}")
+    story.taps(lender, "ถูกต้อง")
+    story.taps(borrower, "ตรง")
+    assert story.house.value("SELECT state FROM mutual_records") == "stands"
+
+
+def test_songkhla_has_two_levels_and_its_groups_lend_to_each_other_and_bury_their_dead(tmp_path: Path) -> None:
+    above = "เครือข่ายจังหวัดสงขลา"
+    with province(tmp_path, "เครือข่ายอำเภอรัตภูมิ", SONGKHLA) as story:
+        lender, borrower, third = story.leaders[:3]
+        own = ("สหกรณ์ร้านค้าสงขลา", "สหกรณ์ออมทรัพย์ครูสงขลา")
+        upper = story.beside(above, story.stranger, own, [story.stranger], level="province", below=[story.network])
+        # The centre and the co-operatives count as one member each; a group of the district is none of the province.
+        seen = story.card(story.stranger)
+        assert f"{above} · สมาชิก 3 แห่ง" in seen and "ศูนย์ในสังกัด 1 แห่ง: กำลังก่อตัว 1" in seen
+        assert "สมาชิก 6 แห่ง" in story.card(lender) and f"เปลี่ยนเป็น {above}" not in story.buttons(lender)
+        lent(story, lender, borrower, "ทำนาควนรู")
+        for person in (story.chair, story.secretary, third, story.stranger):
+            assert "31,800" not in "\n".join(story.texts(person))
+        story.appoints(Office.TREASURER, story.vice)
+        story.says(story.secretary, "ฌาปนกิจ รัตภูมิ 120 ควนดินแดง 85 ท่าชะมวง 42 ทุ่งคมบาง 38 รายละ 20 บาทต่อคน มติ 1 ก.พ.")
+        story.taps(story.secretary, "ถูกต้อง")
+        with contextlib.closing(sqlite3.connect(story.house.database)) as books, books:
+            books.execute("UPDATE funeral_heads SET stated_on='2027-02-02'")
+        seen = story.says(story.secretary, "นางสาย ขวัญใจ ทุ่งคมบาง เสียเมื่อวานค่ะ")
+        assert "285 คน หักผู้เสียชีวิต เหลือ 284 คน × 20 = 5,680 บาท" in seen
+        story.taps(story.secretary, "ส่ง บอกชื่อในกลุ่ม")
+        assert "42 คน × 20 = 840 บาท" in story.sees(third) and "ฌาปนกิจ" not in "\n".join(story.texts(borrower))
+        assert "นางสาย ขวัญใจ เสียชีวิต" in story.posts() and "บาท" not in story.posts()
+        story.uses("mutual_records", "funerals")
+        story.uses(network=upper, more=("mutual_records", "funerals"))
+
+
+def test_lamphun_lends_buys_and_follows_up_in_one_network_of_a_river(tmp_path: Path) -> None:
+    with province(tmp_path, "เครือข่ายลุ่มน้ำลี้ จังหวัดลำพูน", LAMPHUN) as story:
+        longan, buyer, lender = story.leaders[:3]
+        lent(story, lender, longan, "ลำไยบ้านโฮ่ง")
+        story.says(buyer, "เอาปุ๋ย 15-15-15 20 กระสอบ")
+        story.taps(buyer, "ถูกต้อง")
+        assert story.wanted() == {("ปุ๋ย 15-15-15", "กระสอบ"): ("20", 1)}
+        seen = story.says(longan, f"ไปเยี่ยม{LAMPHUN[4]}มาวันนี้ เห็นว่าของขายดีแต่ไม่มีตลาด อยากให้ช่วยเรื่องตลาด")
+        assert "อยากให้ช่วย: ตลาด" in seen
+        story.taps(longan, "ถูกต้อง")
+        assert story.house.value("SELECT title FROM action_items") == f"ช่วย{LAMPHUN[4]}: ตลาด"
+        assert "เลือกผู้รับผิดชอบ" in story.buttons(story.secretary), "what was seen is followed up"
+        assert "60,000" not in story.card(story.chair)
+        story.uses("mutual_records")
+
+
+def test_samut_prakan_tells_an_initial_network_from_one_that_is_forming(tmp_path: Path) -> None:
+    with province(tmp_path, "เครือข่ายการเงินจังหวัดสมุทรปราการ", SAMUT_PRAKAN) as story:
+        secretary = story.secretary
+        second = story.beside("เครือข่ายวิสาหกิจชุมชนสมุทรปราการ", story.vice, ("กลุ่มปลาสลิดบางบ่อ",), [story.vice])
+        upper = story.beside(
+            "เครือข่ายจังหวัดสมุทรปราการ", story.stranger, (), level="province", below=[story.network, second]
+        )
+        assert "ศูนย์ในสังกัด 2 แห่ง: กำลังก่อตัว 2" in story.card(story.stranger)
+        story.decides(0, 1)
+        story.begins(secretary, "บันทึกข้อตกลง")
+        story.says(secretary, "ช่วยกันด้านการเงิน สังคม และความรู้")
+        story.taps(secretary, "ทั้ง 2 แห่ง", "ข้าม", "ข้าม", "ข้าม")
+        story.says(secretary, "1 มี.ค. ห้าปี")
+        story.taps(secretary, "ข้าม", "ข้าม", "ส่งให้คู่ตกลงตรวจ")
+        for person in (story.chair, story.leaders[0]):
+            story.taps(person, "เห็นด้วย")
+        story.says(secretary, "ลงนามครบ 2 แห่งวันนี้")
+        assert "ลงนามแล้ว 2 จาก 2 แห่ง" in story.taps(secretary, "ถูกต้อง")
+        assert "ขั้น: ขั้นต้น" in story.card(secretary)
+        assert "ศูนย์ในสังกัด 2 แห่ง: ขั้นต้น 1 · กำลังก่อตัว 1" in story.card(story.stranger)
+        assert SAMUT_PRAKAN[1] not in story.sees(story.stranger), "the province reads how many, and no organisation"
+        story.uses("decisions", "memoranda")
+        story.uses(network=upper, more=("decisions", "memoranda"))
+
+
+def test_nong_khai_elects_its_committee_in_the_monthly_meeting(tmp_path: Path) -> None:
+    with election_day(tmp_path) as play:
+        play.taps(next(label for label in play.labels() if "ตามนี้" in label or "ถูกต้อง" in label))
+        play.open("เลือกตั้ง")
+        play.taps("รายชื่อผู้มา", "ผู้นำ9", "บัตรลับ")
+        counted = (
+            "ประธาน ประเสริฐ รับ 8 ไม่รับ 2 ไม่ลง 1\nเหรัญญิก ผู้นำ10 รับ 9 ไม่รับ 2\n"
+            "กรรมการ ผู้นำ3 8 ผู้นำ4 6 ผู้นำ5 4 เสีย 1 นับโดย ผู้นำ1 ผู้นำ2"
+        )
+        seen = play.says(play.secretary, counted)
+        assert "ได้ ประเสริฐ" in seen and "ได้ ผู้นำ3 8" in seen
+        play.does(play.secretary, "ถูกต้อง")
+        assert [name for name, _ in play.holders("treasurer")] == ["ผู้นำ9"], "in office when the meeting ends"
+        play.taps("เลิกประชุม")
+        if "เลิกประชุมเลย" in play.labels():
+            play.taps("เลิกประชุมเลย")
+        assert [name for name, _ in play.holders("treasurer")] == ["ผู้นำ10"]
+        assert {name for name, _ in play.holders("committee")} == {"ผู้นำ3", "ผู้นำ4"}
+        play.chair.types("/network", chat=play.group)
+        play.house.settle()
+        assert "ผู้นำ10" not in play.found.posts()[-1]["text"]
