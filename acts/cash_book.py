@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from acts import support_requests
 from acts.agenda import changed as agenda_changed
 from acts.named import Directory, directory_of
 from acts.standing import in_network, may_write, networks_here, yours
@@ -464,6 +465,11 @@ async def _book(turn: Turn, network: Network, book: Book, state: dict[str, Any],
         await due.plan(turn, APPROVAL, str(kept.id), later, network_id=network.id)
     elif kept.counts:
         await _tell_payer(turn, network, kept)
+        if kept.side is Side.RECEIVED:
+            corrects = f"cash:{kept.corrects_id}" if kept.corrects_id is not None else None
+            await support_requests.book(
+                turn, network.id, kept.words, kept.satang, once=f"cash:{kept.id}", corrects=corrects
+            )
 
 
 def _in_all(state: dict[str, Any], entry: Entry) -> int:

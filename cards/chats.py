@@ -104,6 +104,8 @@ ABOUT = {
     "succession": "successions",
     "succession_count": "successions",
     "summary": "proceedings",
+    "support_request": "support_requests",
+    "support_requests": "support_requests",
     "survey": "surveys",
     "survey_list": "surveys",
     "surveyed": "surveys",

@@ -35,6 +35,7 @@ MADE_IN: dict[str, str] = {
     "meeting_papers": "documents.meeting_papers",
     "meeting_minutes": "documents.meeting_minutes",
     "statement": "documents.statement",
+    "support_letter": "documents.support_letter",
     "survey": "documents.survey",
     "year_register": "documents.year_register",
 }

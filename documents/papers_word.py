@@ -37,6 +37,13 @@ def papers_document(content: Content) -> bytes:
     return writer.bytes()
 
 
+def letter_document(letter: Letter, title: str, language: str, thai_digits: bool) -> bytes:
+    """The .docx of a letter by itself."""
+    writer = Writer(title, language, thai_digits=thai_digits)
+    _letter(writer, letter)
+    return writer.bytes()
+
+
 def _head(writer: Writer, content: Content, title: str) -> None:
     writer.heading(title, 1)
     writer.paragraph(content.meeting, align="center", bold=True)

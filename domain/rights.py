@@ -97,6 +97,7 @@ class Right(Enum):
     LEAD_FUNERALS = (
         "Keep heads and rate of funeral welfare, give notice of a death, correct a number, withdraw a notice"
     )
+    LEAD_REQUESTS = "Say what became of a request for support that somebody else sees to"
     ENTER_FROM_PAPER = (
         "Enter what an organisation without Telegram has on paper: records between organisations, "
         "which no office sees otherwise"
@@ -166,6 +167,7 @@ _HELD_BY: dict[Right, tuple[Office, ...]] = {
     Right.RUN_ROUNDS: (Office.CHAIR, Office.MARKETING),
     Right.RECEIVE_GOODS: (Office.TREASURER,),
     Right.KEEP_ACCOUNTS: (Office.TREASURER,),
+    Right.LEAD_REQUESTS: _WHO_WRITES,
     Right.LEAD_FUNERALS: _CHAIR_AND_SECRETARY,
     Right.ENTER_FROM_PAPER: (Office.SECRETARY,),
     Right.ASSESS_STAGE: _CHAIR,

@@ -52,6 +52,7 @@ FEATURES = (
     "setup",
     "stages",
     "successions",
+    "support_requests",
     "surveys",
     "teaching",
     "undelivered",

@@ -20,6 +20,7 @@ from acts import (
     mutual_records,
     plans,
     signatures,
+    support_requests,
     teaching,
     wishes,
 )
@@ -241,6 +242,15 @@ TABLE = (
         private=True,
         when="the person speaks for an organisation, or keeps the directory",
         why="What is to be learned would be read as what an organisation wants to buy, or as a proposal.",
+    ),
+    _row(
+        Saying.SUPPORT_REQUEST,
+        Came.WORDS,
+        support_requests.hear,
+        heard,
+        private=True,
+        when="the person speaks for an organisation, or holds an office",
+        why="What an office is asked for would be kept as a question to the secretary, or read as an order.",
     ),
     _row(
         Saying.TRADE_DELIVERIES,

@@ -14,6 +14,7 @@ from domain.decisions import DecisionTold
 from domain.funerals import DeathTold, PayoutTold, WelfareTold
 from domain.mutual_records import PaymentTold, RecordTold, RuleTold
 from domain.statements import Kind, Reading, Request, Statement, When
+from domain.support_requests import RequestTold
 from domain.teaching import TopicTold
 from domain.trade import (
     DeliveryTold,
@@ -43,6 +44,7 @@ from language.mutual_records import mutual_payment, mutual_record, mutual_rule
 from language.names import FullName, own_name
 from language.setup_words import place_moved, place_stated
 from language.small_talk import small_talk
+from language.support_requests import support_request
 from language.teaching import topic_told
 from language.trade import told
 from language.visits import asks_list, may_be_gathering, may_be_visit
@@ -71,6 +73,7 @@ class Saying(StrEnum):
     TOPIC = "topic"
     SIGNED = "signed"
     PAPERS = "papers"
+    SUPPORT_REQUEST = "support_request"
     HEADCOUNT = "headcount"
     WORK_MOVED = "work_moved"
     WORK_GIVEN_OVER = "work_given_over"
@@ -211,6 +214,11 @@ class Words:
     def topic(self) -> TopicTold | None:
         """What can be taught or is to be learned: 'สอนได้ ทำปุ๋ยหมัก', 'อยากเรียน ทำบัญชี'."""
         return topic_told(self.text)
+
+    @cached_property
+    def support_request(self) -> RequestTold | None:
+        """Support that is asked for: 'ขอเทศบาลตำบลกำแพงเพชร สนับสนุนอบรมปุ๋ยหมัก 5,000 ดิฉันดูแล'."""
+        return support_request(self.text)
 
     @cached_property
     def headcount(self) -> Counted | None:

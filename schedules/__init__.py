@@ -35,6 +35,7 @@ def register(table: "DueTable") -> None:
         seats,
         stages,
         successions,
+        support_requests,
         surveys,
     )
 
@@ -64,4 +65,5 @@ def register(table: "DueTable") -> None:
     seats.register(table)
     stages.register(table)
     successions.register(table)
+    support_requests.register(table)
     surveys.register(table)

@@ -10,7 +10,7 @@ from storage import agenda, meetings, members, networks, proceedings
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.networks import Body, Network
-from views import action_items, cash_book, elections, naming
+from views import action_items, cash_book, elections, naming, support_requests
 from views.action_items import arising
 from views.action_plans import on_agenda as late_lines
 from views.minutes import to_adopt
@@ -43,6 +43,10 @@ async def lines_of(
             for each in await to_adopt(connection, network, body, meeting)
         ]
         matters[Section.ARISING] += await _arising(connection, network, body)
+        if body.is_default:
+            matters[Section.ARISING] += [
+                _matter(title) for title in await support_requests.arising(connection, network)
+            ]
         matters[Section.REPORT] += [_matter(title) for title in await report_titles(connection, network, body, meeting)]
         day = meeting.starts_at.astimezone(network.tz).date() if meeting is not None else date.max
         invited_at = meeting.invited_at if meeting is not None else None

@@ -17,6 +17,7 @@ from views import (
     memoranda,
     mutual_records,
     strength,
+    support_requests,
     teaching,
 )
 from views.lines import Line
@@ -65,6 +66,9 @@ PARTS: tuple[Part, ...] = (
     ),
     Part("mutual_records", mutual_records.line, None, "mutual_records.begin", "mutual_records.show"),
     Part("funerals", funerals.line, Right.LEAD_FUNERALS, "funerals.begin", "funerals.show"),
+    Part(
+        "support_requests", support_requests.line, None, "support_requests.begin", "support_requests.show", above=True
+    ),
     Part("lessons", lessons.line, Right.LEAD_GATHERINGS, "lessons.begin", "lessons.show"),
     Part("teaching", teaching.line, None, "teaching.begin", "teaching.show"),
 )

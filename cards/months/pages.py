@@ -15,7 +15,7 @@ from domain.digest.figures import Digest, Figure, MonthFigures, Part, PartKind, 
 from domain.following import ALL, Sight, may_be_asked
 from domain.months import CLOSING_DAY, after, before, begins_at, month_of
 from domain.refusal import Refused
-from storage import chats, following
+from storage import chats, following, support_requests
 from storage.chats import Person
 from storage.following import Asked
 from storage.outbox import Button, Keyboard, data
@@ -81,6 +81,7 @@ class WholeMonth(Month):
     first: list[dict[str, Any]]  # networks that need a person, with whom to call
     first_count: int
     look: dict[str, Any] | None  # what is worth a look where no network needs a person
+    requests: int  # for support, that wait for an answer
     life: dict[str, int]  # networks by stage, and what else of their life counts; empty where none has begun
     problem_stated: Told
     report_quiet: Told
@@ -170,6 +171,7 @@ async def _around(look: Look, scope: Scope, digest: Digest) -> dict[str, Any]:
         "resting": [names[each.id] for each in scope.networks if each.state == "resting"],
         "later": [names[each.id] for each in scope.networks if each.created_at >= begins_at(after(digest.month))],
         "asked": await _asked_shown(look, digest) if scope.number == ALL else [],
+        "requests": await support_requests.waiting(look.connection, scope.keys),
         "life": {} if scope.sight is Sight.OWN else await stages.life(look.connection, scope.keys, look.now),
     }
 
@@ -330,6 +332,7 @@ async def _open(look: Look, person: Person, scope: Scope, month: str, network_id
         "resting": [names[network.id]] if network.state == "resting" else [],
         "later": [names[network.id]] if network.created_at >= begins_at(after(month)) else [],
         "asked": [],
+        "requests": await support_requests.waiting(look.connection, [network_id]),
         "life": await stages.life(look.connection, [network_id], look.now),
     }
     keyboard: Keyboard = []

@@ -115,6 +115,7 @@ from storage.tables.road import (
 )
 from storage.tables.stages import assessment_words, assessments, network_kinds
 from storage.tables.successions import successions
+from storage.tables.support_requests import support_receipts, support_requests
 from storage.tables.teaching import teaching_consents, teaching_pairs, teachings
 from storage.tables.trade import (
     collections,
@@ -260,6 +261,8 @@ __all__ = [
     "statement_shares",
     "statements",
     "successions",
+    "support_receipts",
+    "support_requests",
     "survey_answers",
     "survey_lines",
     "surveys",

@@ -1,0 +1,260 @@
+"""Requests for support: told in a line, a letter to be signed, sent, answered, asked after; only what is booked is received.
+
+Source: docs/network.md, 'Requests for support'.
+"""
+
+from typing import Any
+
+from acts import agenda
+from acts.standing import here, may_write, yours
+from domain import support_requests as rules
+from domain.people import Office, same_name
+from domain.quiet_hours import sending_moment
+from domain.refusal import Refused
+from domain.rights import Right
+from domain.support_requests import State
+from language.hearing import Words
+from language.support_requests import granted, head_of, payer, support_request
+from storage import due, members, networks, offices, outbox, questions, support_requests
+from storage.due import Due
+from storage.networks import Network
+from storage.outbox import Keyboard, data
+from storage.questions import Question
+from storage.support_requests import UNANSWERED, Request
+from storage.turn import Turn
+from views import naming
+from views.members import known_in_full, reached
+from views.standing import Standing
+
+RIGHT, GRANTED = "support_requests.right", "support_requests.how_much"
+
+
+def card_name(request_id: int) -> str:
+    """The name of a request's card."""
+    return f"support_request:{request_id}"
+
+
+async def begin(turn: Turn, network_id: int) -> None:
+    """[เริ่มส่วนหนึ่ง]: how one is told."""
+    await yours(turn, network_id)
+    outbox.reply(turn, "support_requests.begin", {}, network_id=network_id)
+
+
+async def hear(turn: Turn, words: Words) -> bool:
+    """A request of whoever speaks for an organisation or holds an office; False for anybody else."""
+    told = words.support_request
+    try:
+        standing = await here(turn)
+    except Refused:
+        return False
+    if told is None or not (standing.members or standing.offices):
+        return False
+    satang = rules.satang_of(told.baht)
+    owner, _ = await _owner(turn, standing, told.owner)
+    values = {
+        "to": head_of(told.addressee),
+        "what": told.what,
+        "satang": satang,
+        "owner": owner,
+    }
+    keyboard: Keyboard = [
+        [
+            data("support_requests.make", "support_requests.make:{question}"),
+            data("support_requests.correct", "support_requests.again:{question}"),
+        ]
+    ]
+    state = {"words": words.text}
+    await questions.ask(
+        turn, RIGHT, "support_requests.ask", values, state=state, keyboard=keyboard, network_id=standing.network.id
+    )
+    return True
+
+
+async def _owner(turn: Turn, standing: Standing, name: str) -> tuple[str, int]:
+    """Who sees to it, by name and key: who writes, or somebody who is known here; anybody else is asked through who writes."""
+    if not name:
+        return known_in_full(turn.who) or turn.who.name, turn.who.id
+    for each in await members.representatives_of(turn.connection, standing.network.id):
+        if same_name(each.name, name):
+            return each.name, each.person_id
+    return name, turn.who.id
+
+
+async def make(turn: Turn, question: Question) -> None:
+    """[ทำหนังสือ]: the letter, for the chair to sign; what becomes of it is told on its card."""
+    standing = await yours(turn, question.network_id or 0)
+    told = support_request(question.state["words"])
+    if told is None or not await questions.decide(turn, question):
+        raise Refused("common.old_button")
+    outbox.take_buttons(turn)
+    network = standing.network
+    owner, owner_id = await _owner(turn, standing, told.owner)
+    found = await support_requests.add(
+        turn, network.id, addressee=told.addressee, what=told.what, satang=rules.satang_of(told.baht), owner=owner,
+        owner_person_id=owner_id, words=question.state["words"],
+    )  # fmt: skip
+    await _letter(turn, network, found)
+    await outbox.show(turn, turn.here.id, card_name(found.id), network_id=network.id, fresh=True)
+
+
+async def again(turn: Turn, question: Question) -> None:
+    """[แก้ไข]: typed anew."""
+    if not await questions.decide(turn, question):
+        raise Refused("common.old_button")
+    outbox.take_buttons(turn)
+    outbox.reply(turn, "support_requests.type_again", {}, network_id=question.network_id)
+
+
+async def _letter(turn: Turn, network: Network, found: Request) -> None:
+    """The .docx, with the chair's name under it and who sees to it as whom to ask."""
+    held = await offices.leading(turn.connection, network.id)
+    chair = next((each for each in held if each.office is Office.CHAIR), None)
+    called = await members.called(turn.connection, [chair.person_id] if chair else [])
+    body = await networks.default_body(turn.connection, network.id)
+    speaks = await members.spoken_for_by(turn.connection, found.owner_person_id, network.id)
+    values: dict[str, Any] = {
+        "network": network.id,
+        "request": found.id,
+        "to": head_of(found.addressee),
+        "issued": turn.now.astimezone(network.tz).date().isoformat(),
+        "signatory": known_in_full(called[chair.person_id]) if chair and chair.person_id in called else "",
+        "signatory_office": naming.position_words(network, body, [Office.CHAIR], []),
+        "telephone": next((each.telephone for each in speaks if each.telephone), None),
+        "organisations": len(await members.of_network(turn.connection, network.id)),
+    }
+    outbox.document(turn, turn.here.id, "support_letter", values, network_id=network.id)
+
+
+async def _led(turn: Turn, network_id: int, request_id: int) -> tuple[Standing, Request]:
+    """A request of which the person may say what became of it."""
+    standing = await yours(turn, network_id)
+    found = await support_requests.by_id(turn.connection, network_id, request_id)
+    if found is None:
+        raise Refused("common.old_button")
+    if turn.who.id not in (found.owner_person_id, found.by_person_id):
+        standing.require(Right.LEAD_REQUESTS)
+    return standing, found
+
+
+async def letter(turn: Turn, network_id: int, request_id: int) -> None:
+    """[หนังสือ .docx], once more."""
+    standing, found = await _led(turn, network_id, request_id)
+    await _letter(turn, standing.network, found)
+
+
+async def sent(turn: Turn, network_id: int, request_id: int) -> None:
+    """[ส่งแล้ว]: it waits for its answer, on the agenda, and is asked after in thirty days."""
+    standing, found = await _led(turn, network_id, request_id)
+    network = standing.network
+    await _change(turn, network, found, State.SENT)
+    day = turn.now.astimezone(network.tz).date() + rules.ASKED_AFTER
+    await due.plan(turn, UNANSWERED, str(found.id), sending_moment(day, network.hours), network_id=network.id)
+    turn.answer("support_requests.noted")
+
+
+async def _change(turn: Turn, network: Network, found: Request, state: State, satang: int | None = None) -> None:
+    today = turn.now.astimezone(network.tz).date()
+    if not await support_requests.change(turn, found, state, today, satang):
+        raise Refused("support_requests.settled")
+    await agenda.changed(turn, network.id)
+
+
+async def drop(turn: Turn, network_id: int, request_id: int) -> None:
+    """[ยกเลิก]: it is asked for no more."""
+    standing, found = await _led(turn, network_id, request_id)
+    await _change(turn, standing.network, found, State.DROPPED)
+    await due.withdraw(turn, UNANSWERED, str(found.id), "it was dropped")
+    turn.answer("support_requests.noted")
+
+
+async def was_refused(turn: Turn, network_id: int, request_id: int) -> None:
+    """[ไม่ได้]."""
+    standing, found = await _led(turn, network_id, request_id)
+    await _change(turn, standing.network, found, State.REFUSED)
+    turn.answer("support_requests.noted")
+
+
+async def waits(turn: Turn, network_id: int, request_id: int) -> None:
+    """[ยังรอผล]: nobody is asked again; it stays on the agenda until it is answered."""
+    await _led(turn, network_id, request_id)
+    outbox.take_buttons(turn)
+    turn.answer("support_requests.waits_on")
+
+
+async def ask_granted(turn: Turn, network_id: int, request_id: int) -> None:
+    """[ได้]: how much?"""
+    _, found = await _led(turn, network_id, request_id)
+    rules.become(State(found.state), State.GRANTED)
+    values, state = {"asked": found.asked_satang, "addressee": found.addressee}, {"request": found.id}
+    await questions.ask(turn, GRANTED, "support_requests.ask_granted", values, state=state, network_id=network_id)
+
+
+async def take_granted(turn: Turn, question: Question, text: str) -> None:
+    """'อนุมัติ 4,000': asked, granted and received stand apart; the treasurer books what comes."""
+    standing, found = await _led(turn, question.network_id or 0, int(question.state["request"]))
+    baht = granted(text)
+    if baht is None:
+        raise Refused("support_requests.refused_sum")
+    await _change(turn, standing.network, found, State.GRANTED, rules.satang_of(baht))
+    await questions.end(turn, question)
+    await outbox.show(turn, turn.here.id, card_name(found.id), network_id=found.network_id, fresh=True)
+
+
+async def book(
+    turn: Turn, network_id: int, words: str, satang: int, *, once: str, corrects: str | None = None
+) -> int | None:
+    """The treasurer has booked money by the entry `once`, told in words that name who paid: it is received of the request meant.
+
+    For who keeps the network's cash book (acts/cash_book.py); an entry that corrects another, named by its `once`, has the same
+    request and may be below zero. Returns the request's key, None where no granted request, or more than one, is meant. Nothing
+    else makes money of a request received.
+    """
+    if corrects is not None:
+        corrected = await support_requests.booked_by(turn.connection, network_id, corrects)
+        if corrected is not None:
+            await support_requests.receive(turn, corrected, satang, once)
+        return corrected.id if corrected is not None else None
+    said = "".join(payer(words).split())
+    found = [
+        each
+        for each in await support_requests.of_network(turn.connection, network_id, [State.GRANTED])
+        if said and (said in "".join(each.addressee.split()) or "".join(each.addressee.split()) in said)
+    ]
+    if len(found) != 1:
+        return None
+    await support_requests.receive(turn, found[0], satang, once)
+    return found[0].id
+
+
+async def ask_answered(turn: Turn, work: Due) -> str | None:
+    """Thirty days after it was sent its owner is asked once whether it was answered."""
+    network = await networks.by_id(turn.connection, work.network_id or 0)
+    found = await support_requests.by_id(turn.connection, network.id, int(work.subject))
+    if found is None or found.state != State.SENT.value:
+        return "it is answered"
+    if await due.rest_at_night(turn, work, network.hours):
+        return None
+    for chat_id in await reached(turn.connection, [found.owner_person_id]):
+        not_before = may_write(turn, network, chat_id)
+        await outbox.show(
+            turn, chat_id, card_name(found.id), {"asks": True}, network_id=network.id, fresh=True, kind="notice",
+            not_before=not_before,
+        )  # fmt: skip
+    return None
+
+
+async def show(turn: Turn, network_id: int) -> None:
+    """[คำขอสนับสนุน] on the network's card."""
+    await yours(turn, network_id)
+    if turn.who.private_chat_id is None:
+        raise Refused("answers.refused_no_private_chat")
+    name = f"support_requests:{network_id}"
+    await outbox.show(turn, turn.who.private_chat_id, name, network_id=network_id, fresh=True)
+
+
+async def open_request(turn: Turn, network_id: int, request_id: int) -> None:
+    """One of the list."""
+    await yours(turn, network_id)
+    if await support_requests.by_id(turn.connection, network_id, request_id) is None:
+        raise Refused("common.old_button")
+    await outbox.show(turn, turn.here.id, card_name(request_id), network_id=network_id, fresh=True)
