@@ -45,6 +45,7 @@ RESUMED_BY = {
     "cash_book": "network",
     "decisions": "network",
     "lessons": "network",
+    "forums": "network",
     "memoranda": "network",
     "teaching": "network",
     "catalogue": "catalogue",

@@ -85,7 +85,11 @@ async def ask(turn: Turn, work: Due) -> str | None:
     if found is None:
         return "it did not take place"
     title, day, people = found
-    return None if await ask_about(turn, network, about, title, day, people) else "nobody to ask"
+    count = 0
+    for network_id in sorted({each[2] for each in people}):  # of a joint forum everybody is asked in their own network
+        own = [(person, member) for person, member, where in people if where == network_id]
+        count += await ask_about(turn, await networks.by_id(turn.connection, network_id), about, title, day, own)
+    return None if count else "nobody to ask"
 
 
 async def ask_about(
@@ -112,8 +116,13 @@ async def ask_about(
     return count
 
 
-async def _people(turn: Turn, network: Network, about: About) -> tuple[str, date, list[tuple[int, int | None]]] | None:
-    """What it was, its day, and who came or received; None where it was not held. An activity's people its own part names."""
+async def _people(
+    turn: Turn, network: Network, about: About
+) -> tuple[str, date, list[tuple[int, int | None, int]]] | None:
+    """What it was, its day, and who came or received for whom in which network; None where it was not held.
+
+    An activity's people its own part names.
+    """
     if about.kind is Kind.GATHERING:
         held = await visits.gathering(turn.connection, network.id, about.key)
         if held is None or held.state not in ("announced", "held"):
@@ -132,7 +141,11 @@ async def _people(turn: Turn, network: Network, about: About) -> tuple[str, date
             for each in await members.representatives_for(turn.connection, member_id)
         ]
         first = dict(reversed(speaking))
-        return title, closed.last_at.astimezone(network.tz).date(), [(person, first[person]) for person in first]
+        return (
+            title,
+            closed.last_at.astimezone(network.tz).date(),
+            [(person, first[person], network.id) for person in first],
+        )
     return None
 
 

@@ -52,6 +52,8 @@ ABOUT = {
     "drafts": "offers",
     "election": "elections",
     "forgetting": "forgetting",
+    "forum": "forums",
+    "forum_asking": "forums",
     "gathering": "visits",
     "greeting": "setup",
     "handover": "offices",

@@ -13,6 +13,7 @@ from storage.connection import AsyncConnection
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.visits import Gathering, Visit
+from views.forums import candidates
 from views.standing import of_person
 
 SHOWN = 6
@@ -169,7 +170,7 @@ async def gathering(look: Look) -> Card | None:
         "places": found.places,
         "cost_satang": found.cost_satang,
         "coming": len(signed),
-        "names": [name for name, _ in signed[:MOST_NAMES]],
+        "names": [name for name, host in signed if host == network.id][:MOST_NAMES],  # of a joint forum: their own
         "came": found.came,
         "lesson": found.lesson,
         "photos": len(await visits.files_of(connection, found)),
@@ -182,7 +183,10 @@ async def gathering(look: Look) -> Card | None:
         return GatheringInGroup.of(values, [signing] if found.state == "announced" else [])
     if not await _belongs(look):
         return None
-    keyboard = _own_keyboard(found, place, look.now.astimezone(network.tz).date())
+    today = look.now.astimezone(network.tz).date()
+    keyboard = _own_keyboard(found, place, today)
+    if found.state == "announced" and found.day > today.isoformat() and await candidates(connection, network):
+        keyboard.append([data("forums.invite", f"forums.invite:{place}")])
     if values["photos"]:
         keyboard.append([data("tasks.photos", f"visits.pictures:{place}")])
     return GatheringOwn.of(values, keyboard)

@@ -41,6 +41,7 @@ class Right(Enum):
     LEAD_ACTION_ITEMS = "Give an action item to somebody, change it or end it, whoever owns it"
     LEAD_VISITS = "Correct a visit that somebody else told of"
     LEAD_GATHERINGS = "Announce a gathering, call it off, and write down what came of it"
+    JOIN_FORUMS = "Say whether the network hosts a gathering together with the network that asks"
     SHARE_LESSONS = "Agree that other networks find lessons whose tellers said yes"
     TALK_OF_LESSONS = (
         "Say whether another network that asks about a lesson gets the network's name and one's own number"
@@ -139,6 +140,7 @@ _HELD_BY: dict[Right, tuple[Office, ...]] = {
     Right.LEAD_ACTION_ITEMS: _WHO_WRITES,
     Right.LEAD_VISITS: _WHO_WRITES,
     Right.LEAD_GATHERINGS: _WHO_WRITES,
+    Right.JOIN_FORUMS: (Office.CHAIR, Office.VICE_CHAIR),
     Right.SHARE_LESSONS: (Office.CHAIR, Office.VICE_CHAIR),
     Right.TALK_OF_LESSONS: _WHO_WRITES,
     Right.KEEP_ACTION_PLAN: _CHAIR_AND_SECRETARY,

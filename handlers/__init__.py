@@ -26,6 +26,7 @@ FEATURES = (
     "directory",
     "elections",
     "forgetting",
+    "forums",
     "funerals",
     "lessons",
     "lots",

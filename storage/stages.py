@@ -192,7 +192,11 @@ async def gathered(connection: AsyncConnection, network_id: int, since: date, un
         .select_from(
             gatherings.outerjoin(
                 gathering_people,
-                and_(gathering_people.c.gathering_id == gatherings.c.id, gathering_people.c.member_id.not_in(own)),
+                and_(
+                    gathering_people.c.gathering_id == gatherings.c.id,
+                    gathering_people.c.network_id == network_id,  # of a joint forum: their own
+                    gathering_people.c.member_id.not_in(own),
+                ),
             )
         )
         .where(

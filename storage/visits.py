@@ -14,7 +14,6 @@ from storage.connection import AsyncConnection
 from storage.tables import (
     gathering_people,
     gatherings,
-    members,
     outing_files,
     people,
     reports,
@@ -149,6 +148,7 @@ async def change_gathering(turn: Turn, found: Gathering, act: str, states: Seque
     )
     if changed.rowcount:
         turn.record(f"gathering.{act}", found.network_id, gathering=found.id, **values)
+        turn.changed("forum", found.id, None)
     return bool(changed.rowcount)
 
 
@@ -204,26 +204,22 @@ async def leave(turn: Turn, found: Gathering) -> bool:
     return bool(gone.rowcount)
 
 
-async def signed_up(connection: AsyncConnection, gathering_id: int) -> list[tuple[str, str | None]]:
-    """(name, organisation) of everybody who said that they come, in that order."""
+async def signed_up(connection: AsyncConnection, gathering_id: int) -> list[tuple[str, int]]:
+    """(name, the network with which they said it) of everybody who said that they come, in that order."""
     rows = await connection.execute(
-        select(people.c.name, members.c.name.label("member"))
-        .select_from(
-            gathering_people.join(people, people.c.id == gathering_people.c.person_id).outerjoin(
-                members, members.c.id == gathering_people.c.member_id
-            )
-        )
+        select(people.c.name, gathering_people.c.network_id)
+        .select_from(gathering_people.join(people, people.c.id == gathering_people.c.person_id))
         .where(gathering_people.c.gathering_id == gathering_id)
         .order_by(gathering_people.c.id)
     )
-    return [(row.name, row.member) for row in rows]
+    return [(row.name, row.network_id) for row in rows]
 
 
-async def signed_up_people(connection: AsyncConnection, gathering_id: int) -> list[tuple[int, int | None]]:
-    """(person, organisation) of everybody who said that they come, in that order."""
-    query = select(gathering_people.c.person_id, gathering_people.c.member_id)
+async def signed_up_people(connection: AsyncConnection, gathering_id: int) -> list[tuple[int, int | None, int]]:
+    """(person, organisation, the network with which they said it) of everybody who said that they come, in that order."""
+    query = select(gathering_people.c.person_id, gathering_people.c.member_id, gathering_people.c.network_id)
     query = query.where(gathering_people.c.gathering_id == gathering_id).order_by(gathering_people.c.id)
-    return [(row.person_id, row.member_id) for row in await connection.execute(query)]
+    return [(row.person_id, row.member_id, row.network_id) for row in await connection.execute(query)]
 
 
 # --- photos -----------------------------------------------------------------------------------------------------------------------

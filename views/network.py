@@ -12,6 +12,7 @@ from views import (
     cash_book,
     decisions,
     elections,
+    forums,
     funerals,
     lessons,
     memoranda,
@@ -70,6 +71,7 @@ PARTS: tuple[Part, ...] = (
         "support_requests", support_requests.line, None, "support_requests.begin", "support_requests.show", above=True
     ),
     Part("lessons", lessons.line, Right.LEAD_GATHERINGS, "lessons.begin", "lessons.show"),
+    Part("forums", forums.line, Right.LEAD_GATHERINGS, "forums.begin", "forums.show"),
     Part("teaching", teaching.line, None, "teaching.begin", "teaching.show"),
 )
 

@@ -25,6 +25,7 @@ from storage.tables.following import (
     month_posts,
     quiet_questions,
 )
+from storage.tables.forums import forum_hosts
 from storage.tables.funerals import funeral_calls, funeral_heads, funeral_payouts, funeral_rates, funerals
 from storage.tables.ledger import ledger_entries, ledger_postings, payment_claims
 from storage.tables.lessons import lesson_askings, lesson_beginnings, lesson_talks, lessons
@@ -176,6 +177,7 @@ __all__ = [
     "followed",
     "for_postgresql",
     "forgettings",
+    "forum_hosts",
     "funeral_calls",
     "funeral_heads",
     "funeral_payouts",

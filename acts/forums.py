@@ -1,0 +1,148 @@
+"""A joint forum: the host asks other networks' chairs, each group has it after its chair's yes, who is in two counts once.
+
+Source: docs/network.md, 'Joint forums'.
+"""
+
+from datetime import date
+
+from acts.standing import may_write, yours
+from domain import forums as rules
+from domain.forums import State
+from domain.people import Office
+from domain.refusal import Refused
+from domain.rights import Right
+from domain.visits import check_place
+from storage import forums, lessons, networks, offices, outbox, visits
+from storage.networks import Network
+from storage.outbox import Keyboard, data
+from storage.turn import Turn
+from storage.visits import Gathering
+from views.forums import candidates, hosting
+from views.members import reached
+
+
+async def begin(turn: Turn, network_id: int) -> None:
+    """[เวทีร่วม] of the parts not begun: how it is begun."""
+    await yours(turn, network_id)
+    outbox.reply(turn, "forums.how", {}, network_id=network_id)
+
+
+async def show(turn: Turn, network_id: int) -> None:
+    """The newest joint forum, in the private chat."""
+    await yours(turn, network_id)
+    found = await hosting(turn.connection, network_id)
+    if not found or turn.who.private_chat_id is None:
+        raise Refused("common.old_button")
+    name = f"forum:{found[0]}:{network_id}"
+    await outbox.show(turn, turn.who.private_chat_id, name, network_id=network_id, fresh=True)
+
+
+async def invite(turn: Turn, network_id: int, gathering_id: int) -> None:
+    """[ชวนเครือข่ายอื่นจัดร่วม]: which networks can be asked."""
+    network, found = await _led(turn, network_id, gathering_id)
+    await outbox.show(turn, turn.here.id, f"forum_asking:{found.id}", network_id=network.id, fresh=True)
+
+
+async def _led(turn: Turn, network_id: int, gathering_id: int) -> tuple[Network, Gathering]:
+    standing = await yours(turn, network_id)
+    standing.require(Right.LEAD_GATHERINGS)
+    found = await visits.gathering(turn.connection, network_id, gathering_id)
+    if found is None or found.state != "announced":
+        raise Refused("common.old_button")
+    rules.check_before(date.fromisoformat(found.day), turn.now.astimezone(standing.network.tz).date())
+    return standing.network, found
+
+
+async def ask(turn: Turn, network_id: int, gathering_id: int, other_id: int) -> None:
+    """The chair of another network is asked, once; where there is no chair, the vice-chair."""
+    network, found = await _led(turn, network_id, gathering_id)
+    other = next((each for each in await candidates(turn.connection, network) if each.id == other_id), None)
+    if other is None:
+        raise Refused("common.old_button")
+    held = await offices.leading(turn.connection, other.id)
+    chats = list[int]()
+    for office in (Office.CHAIR, Office.VICE_CHAIR):
+        chats = chats or await reached(turn.connection, [each.person_id for each in held if each.office is office])
+    if not chats:
+        raise Refused("forums.refused_unreached", network=other.name)
+    if not await forums.ask(turn, found, other.id):
+        raise Refused("forums.refused_asked")
+    values = {"network": network.name, "title": found.title, "day": found.day, "place": found.place}
+    place = f"{other.id}:{found.id}"
+    keyboard: Keyboard = [
+        [data("forums.join", f"forums.join:{place}"), data("forums.decline", f"forums.decline:{place}")]
+    ]
+    for chat_id in chats:
+        outbox.say(
+            turn, chat_id, "forums.asked", values, keyboard=keyboard, network_id=other.id,
+            not_before=may_write(turn, other, chat_id),
+        )  # fmt: skip
+    turn.changed("forum_asking", found.id, network.id)
+    turn.answer("forums.is_asked")
+
+
+async def answer(turn: Turn, network_id: int, gathering_id: int, yes: bool) -> None:
+    """[ร่วมด้วย]: the network's group has it, and the host's; [ไม่ร่วม]: nobody there hears of it."""
+    standing = await yours(turn, network_id)
+    standing.require(Right.JOIN_FORUMS)
+    found = await forums.gathering(turn.connection, gathering_id)
+    asked = await forums.hosts(turn.connection, gathering_id)
+    host = next((each for each in asked if each.network_id == network_id), None)
+    if found is None or host is None:
+        raise Refused("common.old_button")
+    if found.state != "announced":
+        raise Refused(f"visits.gathering_{found.state}")
+    rules.check_before(date.fromisoformat(found.day), turn.now.astimezone(standing.network.tz).date())
+    if not await forums.decide(turn, host, rules.answered(State(host.state), yes)):
+        raise Refused("forums.refused_answered")
+    outbox.take_buttons(turn)
+    turn.changed("forum_asking", found.id, found.network_id)
+    turn.answer("forums.joined" if yes else "forums.declined")
+    if not yes:
+        return
+    await lessons.begin(turn, network_id)
+    for each in (standing.network, await networks.by_id(turn.connection, found.network_id)):
+        turn.changed("network", each.id, each.id)
+        if each.group_chat_id is not None:
+            not_before = may_write(turn, each, each.group_chat_id)
+            name = f"forum:{found.id}:{each.id}"
+            await outbox.show(turn, each.group_chat_id, name, network_id=each.id, not_before=not_before)
+
+
+async def come(turn: Turn, network_id: int, gathering_id: int, yes: bool) -> None:
+    """[ไปด้วย], [ไม่ไปแล้ว]: one place for each person, with whichever host they say it."""
+    standing = await yours(turn, network_id)
+    found = await forums.gathering(turn.connection, gathering_id)
+    if found is None or gathering_id not in await hosting(turn.connection, network_id):
+        raise Refused("common.old_button")
+    if found.state != "announced":
+        raise Refused(f"visits.gathering_{found.state}")
+    if date.fromisoformat(found.day) < turn.now.astimezone(standing.network.tz).date():
+        raise Refused("visits.over")
+    if yes:
+        signed = await visits.signed_up(turn.connection, found.id)
+        member = standing.members[0].id if standing.members else None
+        if await forums.sign_up(turn, found, network_id, member):
+            check_place(len(signed), found.places)
+            turn.answer("visits.comes")
+        else:
+            turn.answer("visits.comes_already")
+    else:
+        turn.answer("visits.stays" if await visits.leave(turn, found) else "visits.was_not_coming")
+    turn.changed("forum", found.id, None)
+    turn.changed("gathering", found.id, found.network_id)
+
+
+async def names(turn: Turn, network_id: int, gathering_id: int) -> None:
+    """[รายชื่อของเรา]: who of the own network comes, in the private chat; of others only the number is told."""
+    standing = await yours(turn, network_id)
+    found = await forums.gathering(turn.connection, gathering_id)
+    if found is None or gathering_id not in await hosting(turn.connection, network_id):
+        raise Refused("common.old_button")
+    if turn.who.private_chat_id is None:
+        raise Refused("answers.refused_no_private_chat")
+    own = (await forums.coming(turn.connection, found.id, [network_id]))[network_id]
+    values = {"title": found.title, "names": sorted(own.values())}
+    outbox.say(turn, turn.who.private_chat_id, "forums.names_of", values, kind="answer", network_id=standing.network.id)
+    if not turn.here.private:
+        turn.answer("rounds.asked_in_private")

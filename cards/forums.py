@@ -1,0 +1,80 @@
+"""Joint forums: which networks the host asks, and the forum in each host's group, in numbers."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from cards.drawing import Card, Look
+from domain.rights import Right
+from storage import chats, forums, networks
+from storage.outbox import Keyboard, data
+from views.forums import candidates, count_of, hosts_of
+from views.standing import of_person
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asking(Card):
+    """With who leads the gathering: whom to ask, and what was answered."""
+
+    TEXT: ClassVar = "forums.asking"
+
+    title: str
+    rows: list[dict[str, str]]  # name, state
+    left: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Forum(Card):
+    """A forum as one host reads it: own people, the others' number, and who is in both."""
+
+    TEXT: ClassVar = "forums.card"
+
+    title: str
+    day: str
+    place: str | None
+    state: str
+    hosts: int
+    own: int
+    others: int
+    both: int
+    total: int
+    came: int | None  # where it was written down, and is another number than signed up
+
+
+async def asking(look: Look) -> Card | None:
+    """With whoever may lead gatherings in the network whose it is."""
+    found = await forums.gathering(look.connection, look.key)
+    person = await chats.person_in_chat(look.connection, look.chat_id) if look.private else None
+    standing = await of_person(look.connection, found.network_id, person.id) if found and person else None
+    if found is None or standing is None or not standing.may(Right.LEAD_GATHERINGS):
+        return None
+    asked = {each.network_id: each.state for each in await forums.hosts(look.connection, found.id)}
+    around = await candidates(look.connection, standing.network)
+    left = [each for each in around if each.id not in asked]
+    rows = [
+        {"name": (await networks.by_id(look.connection, each)).name, "state": state} for each, state in asked.items()
+    ]
+    keyboard: Keyboard = [
+        [data("tasks.to_name", f"forums.ask:{found.network_id}:{found.id}:{each.id}", name=each.name)] for each in left
+    ]
+    return Asking(title=found.title, rows=rows, left=len(left), keyboard=keyboard if found.state == "announced" else [])
+
+
+async def forum(look: Look) -> Card | None:
+    """In a host's group, or with whoever belongs to it."""
+    found, network_id = await forums.gathering(look.connection, look.key), int(look.keys[1])
+    if found is None or network_id not in (hosts := await hosts_of(look.connection, found)):
+        return None
+    if look.private:
+        person = await chats.person_in_chat(look.connection, look.chat_id)
+        if person is None or not (await of_person(look.connection, network_id, person.id)).belongs:
+            return None
+    count = await count_of(look.connection, found, network_id)
+    place, keyboard = f"{network_id}:{found.id}", list[Any]()
+    if found.state == "announced":
+        keyboard.append([data("visits.come", f"forums.come:{place}"), data("visits.stay", f"forums.stay:{place}")])
+    keyboard.append([data("forums.names", f"forums.names:{place}")])
+    return Forum(
+        title=found.title, day=found.day, place=found.place or None, state=found.state, hosts=len(hosts),
+        own=count.own, others=count.others, both=count.both, total=count.total,
+        came=found.came if found.state == "held" and found.came != count.total else None, keyboard=keyboard,
+    )  # fmt: skip

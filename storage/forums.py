@@ -1,0 +1,106 @@
+"""Joint forums in the books: which networks host a gathering together, and who of which comes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select, update
+
+from domain.forums import State
+from storage.connection import AsyncConnection
+from storage.tables import forum_hosts, gathering_people, gatherings, people, representatives
+from storage.turn import Turn
+from storage.upsert import insertion
+from storage.visits import Gathering
+
+
+@dataclass(frozen=True)
+class Host:
+    """A network that was asked to host a gathering of another one together with it."""
+
+    id: int
+    gathering_id: int
+    network_id: int
+    state: str
+
+
+_hosts = tuple(forum_hosts.c[name] for name in Host.__dataclass_fields__)
+
+
+async def ask(turn: Turn, found: Gathering, network_id: int) -> bool:
+    """Another network is asked; False where it was before."""
+    row = insertion(turn.connection, forum_hosts).values(
+        gathering_id=found.id, network_id=network_id, state=State.ASKED.value, at=turn.now
+    )
+    made = bool((await turn.connection.execute(row.on_conflict_do_nothing())).rowcount)
+    if made:
+        turn.record("forum.asked", found.network_id, gathering=found.id)
+        turn.changed("forum", found.id, None)
+    return made
+
+
+async def decide(turn: Turn, host: Host, state: State) -> bool:
+    """Its chair's word; False where that was said already."""
+    changed = await turn.connection.execute(
+        update(forum_hosts)
+        .where(forum_hosts.c.id == host.id, forum_hosts.c.state == host.state)
+        .values(state=state.value, decided_at=turn.now, decided_by=turn.who.id)
+    )
+    turn.record(f"forum.{state.value}", host.network_id, gathering=host.gathering_id)
+    turn.changed("forum", host.gathering_id, None)
+    return bool(changed.rowcount)
+
+
+async def hosts(connection: AsyncConnection, gathering_id: int) -> list[Host]:
+    """The networks that were asked, in that order; not the one whose gathering it is."""
+    query = select(*_hosts).where(forum_hosts.c.gathering_id == gathering_id).order_by(forum_hosts.c.id)
+    return [Host(*row) for row in await connection.execute(query)]
+
+
+async def gathering(connection: AsyncConnection, gathering_id: int) -> Gathering | None:
+    """A gathering of whatever network; who may see it, the caller looks at."""
+    columns = [gatherings.c[name] for name in Gathering.__dataclass_fields__]
+    row = (await connection.execute(select(*columns).where(gatherings.c.id == gathering_id))).first()
+    return Gathering(*row) if row else None
+
+
+async def sign_up(turn: Turn, found: Gathering, network_id: int, member_id: int | None) -> bool:
+    """Somebody of a host comes; False where that was said already, with whichever host."""
+    row = insertion(turn.connection, gathering_people).values(
+        network_id=network_id, gathering_id=found.id, person_id=turn.who.id, member_id=member_id, at=turn.now
+    )
+    return bool((await turn.connection.execute(row.on_conflict_do_nothing())).rowcount)
+
+
+async def coming(
+    connection: AsyncConnection, gathering_id: int, network_ids: Sequence[int]
+) -> dict[int, dict[int, str]]:
+    """Host -> {person: name} of everybody who comes and signed up with it or speaks for an organisation of it."""
+    signed = select(gathering_people.c.person_id, gathering_people.c.network_id, people.c.name).select_from(
+        gathering_people.join(people, people.c.id == gathering_people.c.person_id)
+    )
+    found: dict[int, dict[int, str]] = {each: {} for each in network_ids}
+    names: dict[int, str] = {}
+    for row in await connection.execute(signed.where(gathering_people.c.gathering_id == gathering_id)):
+        names[row.person_id] = row.name
+        found.setdefault(row.network_id, {})[row.person_id] = row.name
+    speaking: Any = select(representatives.c.person_id, representatives.c.network_id).where(
+        representatives.c.person_id.in_(list(names)),
+        representatives.c.network_id.in_(list(network_ids)),
+        representatives.c.state == "accepted",
+    )
+    for person_id, network_id in await connection.execute(speaking):
+        found[network_id][person_id] = names[person_id]
+    return found
+
+
+async def of_network(connection: AsyncConnection, network_id: int) -> list[int]:
+    """The gatherings that a network hosts together with others, the newest first."""
+    joined = forum_hosts.c.state == State.JOINED.value
+    own = (
+        select(forum_hosts.c.gathering_id)
+        .select_from(forum_hosts.join(gatherings, gatherings.c.id == forum_hosts.c.gathering_id))
+        .where(gatherings.c.network_id == network_id, joined)
+    )
+    others = select(forum_hosts.c.gathering_id).where(forum_hosts.c.network_id == network_id, joined)
+    return sorted({row[0] for row in await connection.execute(own.union(others))}, reverse=True)
