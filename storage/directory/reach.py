@@ -9,6 +9,7 @@ from storage.directory.entries import entries, reach
 from storage.tables import (
     cards,
     chats,
+    follow_consents,
     merges,
     offices,
     outbox,
@@ -19,7 +20,9 @@ from storage.tables import (
 
 @dataclass(frozen=True)
 class Known:
-    """Somebody a network knows: speaks or spoke for a member, holds or held an office, or was entered by hand."""
+    """Somebody a network knows: speaks or spoke for a member, holds or held an office, follows it with its chair's yes, or was
+    entered by hand.
+    """
 
     person_id: int
     name: str
@@ -46,6 +49,9 @@ async def known_people(connection: AsyncConnection, network_id: int) -> list[Kno
         representatives.c.network_id == network_id, representatives.c.state.in_(("accepted", "ended"))
     )
     holding = select(offices.c.person_id).where(offices.c.network_id == network_id)
+    following = select(follow_consents.c.person_id).where(
+        follow_consents.c.network_id == network_id, follow_consents.c.state == "granted"
+    )
     merged = select(merges.c.entered_id).where(merges.c.network_id == network_id, merges.c.undone_at.is_(None))
     rows = await connection.execute(
         select(
@@ -57,7 +63,7 @@ async def known_people(connection: AsyncConnection, network_id: int) -> list[Kno
         )
         .select_from(people.outerjoin(chats, (chats.c.id == people.c.private_chat_id) & (chats.c.state == "active")))
         .where(
-            people.c.id.in_(speaking.union(holding)) | (people.c.network_id == network_id),
+            people.c.id.in_(speaking.union(holding, following)) | (people.c.network_id == network_id),
             people.c.id.not_in(merged),
             people.c.forgotten_at.is_(None),
         )

@@ -188,6 +188,14 @@ def test_a_no_that_slipped_is_turned_into_a_yes_on_the_same_card(play: Digests) 
     assert play.last("วิชัย").startswith("พฤศจิกายน 2569 · เครือข่ายอำเภอรัตภูมิ")
 
 
+def test_who_follows_with_its_yes_can_be_given_an_office_of_the_network(play: Digests) -> None:
+    play.does("ประเสริฐ", types="/members")
+    play.does("ประเสริฐ", press="ตำแหน่งในเครือข่าย")
+    play.does("ประเสริฐ", press="แต่งตั้งผู้ประสานงาน")
+    assert "วิชัย" in play.buttons("ประเสริฐ") and "อารี" not in play.buttons("ประเสริฐ")
+    play.does("ประเสริฐ", press="« กลับ")
+
+
 def test_who_asked_anew_meanwhile_is_answered_on_the_new_card_alone(play: Digests) -> None:
     play.does("ประเสริฐ", press="ยุติ: วิชัย")
     play.does("ประเสริฐ", press="ใช่ ยุติการติดตาม")
