@@ -40,9 +40,8 @@ class Part:
     begin: str | None
     show: str
     above: bool = False
-    line_above: Callable[..., Awaitable[Line | None]] | None = (
-        None  # (connection, network, today): what that one reads instead
-    )
+    # (connection, network, today): what that one reads instead.
+    line_above: Callable[..., Awaitable[Line | None]] | None = None
 
 
 # In the order of the card.
@@ -55,7 +54,6 @@ PARTS: tuple[Part, ...] = (
     ),
     Part("strength", strength.line, None, None, "strength.show"),
     Part("elections", elections.line, Right.APPOINT, "elections.begin", "elections.show"),
-    Part("cash_book", cash_book.line, Right.BEGIN_CASH_BOOK, "cash_book.begin", "cash_book.open", above=True),
     Part(
         "cash_book",
         cash_book.line,

@@ -49,7 +49,8 @@ FROZEN = {
     "0028_cash_book.py": "91b2bdea6d6e7891b287eb8bbfd00eb4586f3ebdc8bfa785625c0a02d948c50e",
     "0029_teaching.py": "747d98c509ec8a400979e81626b5e9035e0fa067054cf5bbf877d3a1a5768b8a",
     "0030_elections.py": "920e5e753e8c6eb04b5aa8c68a56ad1f92153d1db826da2d65716ace0ddde2f9",
-    "0031_support_requests.py": "c9879a6b94761dd178b56910ca06d4d846f25d6ed35ece5e2096c67b41b4fdcc",
+    "0031_successions.py": "c25810427ceb8fd90f196fc2232de4c74dd252295519aed610c382685ada39ef",
+    "0032_support_requests.py": "b5c83bc05ce655d9097ce88ad5cc615ecf23a0cf17c99765cf0c0f4878016bf7",
 }
 
 
