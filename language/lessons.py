@@ -119,15 +119,19 @@ def masked(text: str, people: Collection[str], organisations: Collection[str], m
 
 def _given(people: Iterable[str]) -> Iterable[str]:
     """First names without their titles."""
-    titles = sorted(_titles(), key=len, reverse=True)
     for each in people:
-        first = each.split()[0] if each.split() else ""
-        for title in titles:
-            if first.startswith(title) and len(first) - len(title) >= 3:
-                first = first[len(title) :]
-                break
+        first = next(iter(each.split()), "")
+        title = _title().match(first)
+        if title is not None and len(first) - title.end() >= 3:
+            first = first[title.end() :]
         if len(first) >= 3:
             yield first
+
+
+@lru_cache(maxsize=1)
+def _title() -> re.Pattern[str]:
+    """A title at the beginning, the longest that is there."""
+    return re.compile("|".join(map(re.escape, sorted(_titles(), key=len, reverse=True))))
 
 
 @lru_cache(maxsize=1)

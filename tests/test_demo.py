@@ -19,7 +19,18 @@ import pytest
 
 from domain.forgetting import NAMED
 from rehearsal.play.checks import Differs, checked
-from rehearsal.play.demo import DIGEST, LEFT, MONTH, SCENES, newest_file, said_in_group, said_to, theatre, transcript
+from rehearsal.play.demo import (
+    DIGEST,
+    FULL_MONTH,
+    LEFT,
+    MONTH,
+    SCENES,
+    newest_file,
+    said_in_group,
+    said_to,
+    theatre,
+    transcript,
+)
 from rehearsal.play.stage import Stage
 from rehearsal.play.weight import Scales, Weight
 from tests.bot_api import faults
@@ -49,6 +60,7 @@ class Played:
     complaints: list[dict[str, Any]]
     set_up: Weight  # the chair's first evening
     month: Weight  # from one invitation to the next
+    full_month: Weight  # the same with every part of a network's life begun
     failed: list[tuple[str, str]]
     names_stand: set[str]  # the keys of values that were the whole name of somebody
     figures: dict[str, int]  # of each sheet, how many are those of the books
@@ -102,10 +114,10 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
         weights: dict[Callable[[Stage], None], Weight] = {}
         scales = Scales(stage)
         for scene in SCENES:
-            if scene in (SCENES[1], *MONTH):
+            if scene in (SCENES[1], *MONTH, *FULL_MONTH):
                 weights[scene] = scales.weigh()
             scene(stage)
-        files = {name: newest_file(stage, who, ending) for name, (who, ending) in LEFT.items()}
+        files = {name: newest_file(stage, who, called) for name, (who, called) in LEFT.items()}
         with sqlite3.connect(stage.keeper.database) as books:
             failed = [
                 *books.execute("SELECT 'inbox', reason FROM inbox WHERE state = 'failed'"),
@@ -122,6 +134,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
             stage.rehearsal.complaints(),
             weights[SCENES[1]],
             weights[MONTH[1]],
+            weights[FULL_MONTH[1]],
             failed,
             names_stand,
             checked(stage.keeper.database, files),
@@ -183,6 +196,17 @@ def test_the_month_weighs_no_more_on_members_than_they_will_bear(played: Played)
         assert month.files[who] <= ASKED_FOR.get(who, 0), who
         assert month.sent[who] - month.files[who] <= MEMBER[0] + further + owed, (who, month.sent[who])
         assert month.pressed.get(who, 0) <= MEMBER[2] + further + owed + ASKED_FOR.get(who, 0), (who, month.pressed)
+
+
+def test_with_every_part_begun_an_ordinary_month_brings_a_member_no_message_more(played: Played) -> None:
+    """Everybody owes a report in it, and what was wanted and never bought is carried on: the reminder and the line about it."""
+    month = played.full_month
+    print("\n".join(month.lines()))
+    for who in members(month) - {"weavers"}:  # she is the secretary by then
+        assert month.files[who] == 0, who
+        assert month.sent[who] <= MEMBER[0] + 2, (who, month.sent[who])
+    assert month.sent["group"] <= GROUP
+    assert month.pressed.get("eggs", 0) == 0, "a month without an entry asks the checker nothing"
 
 
 def test_the_month_is_as_large_as_the_table_says(played: Played) -> None:

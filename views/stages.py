@@ -1,8 +1,8 @@
 """What any text may say of how far a network is: its stage, the evidence in its books, who may assess it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from domain.decisions import ENOUGH
@@ -87,6 +87,35 @@ async def of_networks(connection: AsyncConnection, network_ids: Sequence[int], t
 async def _agreed(connection: AsyncConnection, network_id: int, today: date) -> bool:
     founded = await proceedings.of_subject(connection, network_id, f"{FOUNDING}:{network_id}") is not None
     return founded or await memoranda.in_force(connection, network_id, Kind.MEMORANDUM, today)
+
+
+async def reached_at(
+    connection: AsyncConnection,
+    network: Network,
+    meeting_id: int,
+    proceedings_id: int,
+    day: date,
+    signed_since: Collection[date],
+) -> dict[str, Any] | None:
+    """The stage to which a meeting brought the network, or which it reached since the meeting before, for the summary.
+
+    `signed_since`: from when the memoranda are in force that were signed on that day. None where nothing changed.
+    """
+    stage = (await of_networks(connection, [network.id], day))[network.id]
+    if stage is Stage.FORMING:
+        return None
+    founded = await proceedings.of_subject(connection, network.id, f"{FOUNDING}:{network.id}") is not None
+    if founded and f"{FOUNDING}:{network.id}" in await proceedings.subjects(connection, proceedings_id):
+        return {"stage": Stage.INITIAL.value, "paper": False}
+    if not founded and day in signed_since:
+        return {"stage": Stage.INITIAL.value, "paper": True}
+    real_on = (await stages.real_on(connection, [network.id])).get(network.id)
+    if stage is not Stage.REAL or real_on is None or real_on > day:
+        return None
+    begin, end = (datetime.combine(each, time(), network.tz) for each in (real_on, day + timedelta(days=1)))
+    body = await networks.default_body(connection, network.id)
+    held = await plans.meetings_held(connection, network.id, body.id, begin, end)
+    return {"stage": Stage.REAL.value, "paper": False} if held and held[0][0] == meeting_id else None
 
 
 async def said(connection: AsyncConnection, network: Network, today: date) -> Line:

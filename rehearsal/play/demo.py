@@ -1,4 +1,4 @@
-"""`make demo`: plays the rehearsed month through the real bot over HTTP, killing it on the way, and leaves what people got in out/."""
+"""`make demo`: plays the rehearsed month and a year after it through the real bot, killing it; leaves in out/ what people got."""
 
 import argparse
 import contextlib
@@ -6,13 +6,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from fnmatch import fnmatchcase
 from pathlib import Path
 
-from rehearsal.play import december, first_weeks, new_year, trade
+from rehearsal.play import december, first_weeks, life, new_year, trade
 from rehearsal.play.checks import Differs, checked
 from rehearsal.play.keeper import Keeper
 from rehearsal.play.stage import START, Stage
-from rehearsal.play.weight import Scales
+from rehearsal.play.weight import Scales, Weight
 from rehearsal.telegram.client import Rehearsal
 from rehearsal.telegram.server import serve
 
@@ -59,27 +60,34 @@ SCENES = (
     new_year.before_the_meeting,
     new_year.meeting,
     *trade.SCENES,
+    *life.SCENES,
 )
 MONTH = (first_weeks.invitation, new_year.invitation)
+FULL_MONTH = (life.ordinary_month, life.looked_back)  # a month with every part of a network's life begun
 
-# What the demonstration leaves: file name -> (who got it, 'group' for the group's chat; how the file's name ended).
+# What the demonstration leaves: file name -> (who got it, 'group' for the group's chat; what the file was called there).
 LEFT = {
-    "invitation.ics": ("cattle", ".ics"),
-    "papers.pdf": ("weavers", ".pdf"),
-    "minutes.pdf": ("group", ".pdf"),
-    "minutes.docx": ("weavers", ".docx"),
-    "resolutions.xlsx": ("weavers", ".xlsx"),
-    "digest.xlsx": ("coordinator", ".xlsx"),
-    "digest.png": ("coordinator", ".png"),
-    "brief.pdf": ("coordinator", ".pdf"),
-    "radio.txt": ("coordinator", ".txt"),
-    "order.xlsx": ("province", ".xlsx"),
-    "order-ratthaphum.xlsx": ("housewives", ".xlsx"),
-    "order-ranot.xlsx": ("ranot", ".xlsx"),
-    "order-sadao.xlsx": ("sadao", ".xlsx"),
-    "order-nathawi.xlsx": ("nathawi", ".xlsx"),
-    "statement.xlsx": ("rice", ".xlsx"),
-    "round.xlsx": ("chair", ".xlsx"),
+    "invitation.ics": ("cattle", "*.ics"),
+    "papers.pdf": ("weavers", "เอกสารประชุมครั้งที่_1-2570.pdf"),
+    "minutes.pdf": ("group", "รายงานการประชุมครั้งที่_12-2569.pdf"),
+    "minutes.docx": ("weavers", "รายงานการประชุมครั้งที่_12-2569.docx"),
+    "resolutions.xlsx": ("weavers", "ทะเบียนมติ_*.xlsx"),
+    "digest.xlsx": ("coordinator", "*.xlsx"),
+    "digest.png": ("coordinator", "*.png"),
+    "brief.pdf": ("coordinator", "*.pdf"),
+    "radio.txt": ("coordinator", "*.txt"),
+    "order.xlsx": ("province", "*.xlsx"),
+    "order-ratthaphum.xlsx": ("housewives", "*.xlsx"),
+    "order-ranot.xlsx": ("ranot", "*.xlsx"),
+    "order-sadao.xlsx": ("sadao", "*.xlsx"),
+    "order-nathawi.xlsx": ("nathawi", "*.xlsx"),
+    "statement.xlsx": ("rice", "*.xlsx"),
+    "round.xlsx": ("chair", "*.xlsx"),
+    "memorandum.docx": ("weavers", "บันทึกข้อตกลง*.docx"),
+    "ballots.pdf": ("weavers", "บัตรเลือกตั้ง.pdf"),
+    "plan.xlsx": ("weavers", "ผลงานตามแผนปี_*.xlsx"),
+    "year.pdf": ("weavers", "ผลงานตามแผนปี_*.pdf"),
+    "account.pdf": ("eggs", "*.pdf"),
 }
 DIGEST = "ธันวาคม 2569"  # how the digest begins that the coordinator got on 6 January
 
@@ -113,9 +121,10 @@ def main(arguments: list[str], bot: list[str]) -> int:
         with theatre(bot, Path(folder), curtain) as stage:
             try:
                 scales = Scales(stage)
+                weights: dict[Callable[[Stage], None], Weight] = {}
                 for scene in SCENES:
-                    if scene in MONTH:
-                        month = scales.weigh()
+                    if scene in (*MONTH, *FULL_MONTH):
+                        weights[scene] = scales.weigh()
                     scene(stage)
             except Exception as failure:
                 print(transcript(stage.rehearsal)[shown:])
@@ -128,7 +137,7 @@ def main(arguments: list[str], bot: list[str]) -> int:
             (wanted.out / "transcript.txt").write_text(text, encoding="utf-8")
             (wanted.out / "summary.txt").write_text(said_in_group(stage, "สรุปประชุมครั้งที่ 12/2569"), encoding="utf-8")
             (wanted.out / "digest.txt").write_text(said_to(stage, "coordinator", DIGEST), encoding="utf-8")
-            files = {name: newest_file(stage, who, ending) for name, (who, ending) in LEFT.items()}
+            files = {name: newest_file(stage, who, called) for name, (who, called) in LEFT.items()}
             for name, content in files.items():
                 (wanted.out / name).write_bytes(content)
             try:
@@ -141,7 +150,8 @@ def main(arguments: list[str], bot: list[str]) -> int:
     if complaints:
         print(f"Telegram would have refused: {complaints}", file=sys.stderr)
         return 1
-    print("the month from one invitation to the next:", *month.lines(), sep="\n  ", file=sys.stderr)
+    print("the month from one invitation to the next:", *weights[MONTH[1]].lines(), sep="\n  ", file=sys.stderr)
+    print("a month with every part begun:", *weights[FULL_MONTH[1]].lines(), sep="\n  ", file=sys.stderr)
     held = ", ".join(f"{name} {number}" for name, number in figures.items())
     print(f"figures of the sheets held against the books, all the same: {held}", file=sys.stderr)
     names = ", ".join(["transcript.txt", "summary.txt", "digest.txt", *LEFT])
@@ -150,14 +160,14 @@ def main(arguments: list[str], bot: list[str]) -> int:
     return 0
 
 
-def newest_file(stage: Stage, who: str, ending: str) -> bytes:
-    """The newest file of that kind in somebody's private chat, or in the group."""
+def newest_file(stage: Stage, who: str, called: str) -> bytes:
+    """The newest file of such a name (a pattern of the shell's) in somebody's private chat, or in the group."""
     seen = stage.people["chair"].sees(stage.group) if who == "group" else stage.people[who].sees()
     for message in reversed(seen):
         file = message.get("file")
-        if file and file["name"].endswith(ending):
+        if file and fnmatchcase(file["name"], called):
             return stage.rehearsal.file(file["id"])
-    raise LookupError(f"{who} got no {ending} file")
+    raise LookupError(f"{who} got no file called {called}")
 
 
 def said_in_group(stage: Stage, beginning: str) -> str:

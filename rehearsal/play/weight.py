@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from rehearsal.play.stage import Stage
 
+OTHERS = "others"  # the groups of other networks, which are not weighed
+
 
 @dataclass(frozen=True)
 class Weight:
@@ -43,11 +45,12 @@ class Scales:
         files: Counter[str] = Counter()
         for request in stage.rehearsal.requests():
             if request.get("ok") and request["method"].startswith("send") and request["time"] > self.since:
-                whom = names[int(request["params"]["chat_id"])]
+                whom = names.get(int(request["params"]["chat_id"]), OTHERS)
                 sent[whom] += 1
                 files[whom] += request["method"] != "sendMessage"
             elif request.get("ok") and request["method"] == "deleteMessage" and request["time"] > self.since:
-                sent[names[int(request["params"]["chat_id"])]] -= 1
+                sent[names.get(int(request["params"]["chat_id"]), OTHERS)] -= 1
+        del sent[OTHERS], files[OTHERS]
         found = Weight(sent, files, dict(stage.typed), dict(stage.pressed))
         self.since = stage.rehearsal.now.isoformat()
         stage.typed.clear()

@@ -65,6 +65,7 @@ def test_two_decisions_and_a_resolution_make_a_network_at_its_beginning(tmp_path
         seen.types(chair, "/network")
         assert "กำลังก่อตัว" in play.found.last(chair)["text"]  # until the meeting has ended
         play.taps("เลิกประชุม", "เลิกประชุมเลย")
+        assert "เครือข่ายของเราเป็นขั้นต้นแล้ว: มีมติขององค์กร และมติที่ประชุม" in play.found.posts()[-1]["text"]
         seen.types(chair, "/network")
         assert "ขั้น: ขั้นต้น" in play.found.last(chair)["text"]
         # A real network needs proofs that the books hold: none is said to be enough while they are empty.
