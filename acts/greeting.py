@@ -46,6 +46,7 @@ RESUMED_BY = {
     "decisions": "network",
     "lessons": "network",
     "forums": "network",
+    "honours": "network",
     "memoranda": "network",
     "teaching": "network",
     "catalogue": "catalogue",

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from acts import signatures, stages
+from acts import honours, signatures, stages
 from storage import due, networks, proceedings
 from storage.due import Due
 from storage.networks import Network
@@ -19,6 +19,8 @@ TAKERS: dict[str, Take] = {
     stages.ASSESSMENT: stages.resolved,
     FOUNDING: stages.founded,
     signatures.SUBJECT: signatures.resolved,
+    honours.MATTER: honours.resolved,
+    honours.SHOWING: honours.shown,
 }
 
 

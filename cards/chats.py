@@ -53,6 +53,8 @@ ABOUT = {
     "election": "elections",
     "forgetting": "forgetting",
     "forum": "forums",
+    "honours": "honours",
+    "honours_judging": "honours",
     "forum_asking": "forums",
     "gathering": "visits",
     "greeting": "setup",

@@ -14,7 +14,7 @@ from storage import answers, meetings, members, networks, proceedings
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.outbox import Button, Keyboard, data
-from views import action_plans, agenda, cash_book, days, funerals, memoranda, minutes
+from views import action_plans, agenda, cash_book, days, funerals, honours, memoranda, minutes
 from views import meetings as meeting_view
 from views.concerned import Concerned, in_chat
 from views.meetings import (
@@ -99,6 +99,7 @@ class Invitation(NamedInPrivate):
     calls: list[dict[str, Any]]  # of funerals, whose day is over: name, satang, due_on
     money: list[Any] | None  # the account of the network's money that closed last
     dues: list[dict[str, Any]]  # member, year, satang: of the reader's own organisations
+    honours: bool  # whether the reader's organisations may enter the honours of the year that begins with it
     drafts: list[dict[str, Any]]  # of memoranda, unanswered for a week
     planned: list[dict[str, Any]]  # lines of the plan of the year that the reader still has to tell of
 
@@ -326,6 +327,7 @@ async def _in_private(look: Look, network: Network, meeting: Meeting, person: Co
     values["calls"] = await funerals.owed(connection, network.id, own, today) if meeting.ordinary and own else []
     money = await cash_book.on_invitation(connection, network, meeting, person.members, look.now)
     values |= {"money": money.account, "dues": money.dues}
+    values["honours"], entering = await honours.on_invitation(connection, network, meeting, person.members)
     groups = {member.id for member in person.members if not member.personal}
     values["drafts"] = await memoranda.unanswered(connection, network, groups, look.now) if groups else []
     held = {each.value for each in person.offices}
@@ -359,6 +361,7 @@ async def _in_private(look: Look, network: Network, meeting: Meeting, person: Co
     if person.members and meeting.ordinary:
         keyboard += [[each] for each in await minutes.to_be_adopted(connection, network, meeting)]
     keyboard += money.keyboard
+    keyboard += entering
     if menu and person.may(Right.MAKE_MEETING_PAPERS):
         keyboard.append([data("minutes.papers_button", f"minutes.papers:{meeting.id}")])
     if person.may(Right.START_MEETING) and look.now >= meeting.starts_at - START_OFFERED:

@@ -23,6 +23,7 @@ MADE_IN: dict[str, str] = {
     "digest_files": "documents.digest_files",
     "directory_files": "documents.directory_files",
     "funeral_statement": "documents.funeral_statement",
+    "honours_page": "documents.honours_page",
     "handout": "documents.handout",
     "network_archive": "documents.network_archive",
     "personal_data": "documents.personal_data",

@@ -41,6 +41,8 @@ class Right(Enum):
     LEAD_ACTION_ITEMS = "Give an action item to somebody, change it or end it, whoever owns it"
     LEAD_VISITS = "Correct a visit that somebody else told of"
     LEAD_GATHERINGS = "Announce a gathering, call it off, and write down what came of it"
+    LEAD_HONOURS = "Propose the thresholds of the yearly honours"
+    JUDGE_HONOURS = "Look at the records of who entered the yearly honours, but not of the own organisation"
     JOIN_FORUMS = "Say whether the network hosts a gathering together with the network that asks"
     SHARE_LESSONS = "Agree that other networks find lessons whose tellers said yes"
     TALK_OF_LESSONS = (
@@ -140,6 +142,8 @@ _HELD_BY: dict[Right, tuple[Office, ...]] = {
     Right.LEAD_ACTION_ITEMS: _WHO_WRITES,
     Right.LEAD_VISITS: _WHO_WRITES,
     Right.LEAD_GATHERINGS: _WHO_WRITES,
+    Right.LEAD_HONOURS: _CHAIR_AND_SECRETARY,
+    Right.JUDGE_HONOURS: (Office.CHAIR, Office.VICE_CHAIR, Office.SECRETARY, Office.TREASURER),
     Right.JOIN_FORUMS: (Office.CHAIR, Office.VICE_CHAIR),
     Right.SHARE_LESSONS: (Office.CHAIR, Office.VICE_CHAIR),
     Right.TALK_OF_LESSONS: _WHO_WRITES,

@@ -27,6 +27,7 @@ FEATURES = (
     "elections",
     "forgetting",
     "forums",
+    "honours",
     "funerals",
     "lessons",
     "lots",

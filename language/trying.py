@@ -71,6 +71,7 @@ ASKED = {
     "language.small_talk": ("abuse", "small_talk"),
     "language.subjects": ("said_of", "subjects"),
     "language.teaching": ("topic_told", "topic_words"),
+    "language.honours": ("criteria",),
     "language.support_requests": ("granted", "head_of", "payer", "support_request"),
     "language.terms": ("term_end",),
     "language.wishes": ("all_here", "wish"),

@@ -19,6 +19,7 @@ def register(table: "DueTable") -> None:
         elections,
         forgetting,
         funerals,
+        honours,
         lessons,
         lots,
         market,
@@ -61,6 +62,7 @@ def register(table: "DueTable") -> None:
     proceedings.register(table)
     reports.register(table)
     retention.register(table)
+    honours.register(table)
     rounds.register(table)
     seats.register(table)
     stages.register(table)

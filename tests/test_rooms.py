@@ -247,6 +247,7 @@ LOADED_LATE = {
     ("acts/digest/showing.py", "acts.digest.saved"): FIGURES,
     ("acts/digest/showing.py", "views.figures"): FIGURES,
     ("cards/digest.py", "cards.months.pages"): FIGURES,
+    ("views/honours.py", "views.closed"): FIGURES,
     ("views/stages.py", "views.closed"): FIGURES,
     ("acts/reports/confirming.py", "acts.reports.taking"): SETTLES,
     ("acts/setup/asking.py", "acts.setup.ending"): SET_UP,

@@ -1,15 +1,18 @@
 """A network's own closed months, for what is said of how it lives: the newest first, as the month's figures count them."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 
 from domain.digest.comparing import ATTENDED, SEATS
 from domain.digest.figures import Topic
 from domain.digest.keys import MEMBERS, REPORTED, plain
+from domain.digest.period import Period
 from domain.months import before, is_open, month_of
 from domain.strength import MonthFacts
 from storage.connection import AsyncConnection
 from storage.digest.months import kept_months
+from storage.digest.organisations import member_months
 from storage.networks import Network
 
 MET = plain(Topic.MEETING, "met")
@@ -41,3 +44,16 @@ async def facts(
         )
         found.append(MonthFacts(bool(met), attended, seats, reported, members))
     return found
+
+
+async def of_members(
+    connection: AsyncConnection, network: Network, months: Sequence[str], now: datetime
+) -> dict[int, tuple[int, int, int]]:
+    """Organisation -> (meetings of the own body to which its seat came, in which it had one, months reported) in these months."""
+    found: dict[int, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for month in months:
+        for member_id, figures in (await member_months(connection, network.id, Period.of(month, now))).items():
+            for place, key in enumerate((ATTENDED, SEATS, REPORTED)):
+                if key in figures.sums:
+                    found[member_id][place] += int(figures.sums[key].value)
+    return {member_id: (came, held, reported) for member_id, (came, held, reported) in found.items()}

@@ -14,6 +14,7 @@ from views import (
     elections,
     forums,
     funerals,
+    honours,
     lessons,
     memoranda,
     mutual_records,
@@ -71,6 +72,7 @@ PARTS: tuple[Part, ...] = (
     Part("lessons", lessons.line, Right.LEAD_GATHERINGS, "lessons.begin", "lessons.show"),
     Part("forums", forums.line, Right.LEAD_GATHERINGS, "forums.begin", "forums.show"),
     Part("teaching", teaching.line, None, "teaching.begin", "teaching.show"),
+    Part("honours", honours.line, Right.LEAD_HONOURS, "honours.begin", "honours.show"),
 )
 
 

@@ -89,6 +89,18 @@ async def of_subject(connection: AsyncConnection, network_id: int, subject: str)
     return Cited(*row) if row else None
 
 
+async def resolved_at(connection: AsyncConnection, network_id: int, subject: str) -> datetime | None:
+    """When the meeting began that carried the matter with this subject, the newest one; None where none did."""
+    query = (
+        _carried.with_only_columns(proceedings.c.started_at)
+        .join(agenda_items, agenda_items.c.id == matters.c.agenda_item_id)
+        .where(proceedings.c.network_id == network_id, agenda_items.c.subject == subject)
+        .order_by(proceedings.c.started_at.desc())
+        .limit(1)
+    )
+    return (await connection.execute(query)).scalar_one_or_none()
+
+
 async def subjects(connection: AsyncConnection, proceedings_id: int) -> list[str]:
     """The subjects of the matters of a meeting, in its order."""
     query = (

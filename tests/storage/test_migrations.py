@@ -51,6 +51,7 @@ FROZEN = {
     "0030_elections.py": "920e5e753e8c6eb04b5aa8c68a56ad1f92153d1db826da2d65716ace0ddde2f9",
     "0031_successions.py": "c25810427ceb8fd90f196fc2232de4c74dd252295519aed610c382685ada39ef",
     "0032_support_requests.py": "b5c83bc05ce655d9097ce88ad5cc615ecf23a0cf17c99765cf0c0f4878016bf7",
+    "0033_forum_hosts.py": "b1b25c87ec48f874a8872cd8110ca502b63526a8d1972c97f3b6ba7b6c355989",
 }
 
 

@@ -1,0 +1,275 @@
+"""Yearly honours: thresholds proposed to a meeting, entered by a tap, judged once the year is over, shown by a meeting.
+
+Source: docs/network.md, 'Yearly honours'.
+"""
+
+from typing import Any
+
+from acts import agenda as agenda_acts
+from acts.standing import may_write, yours
+from domain import honours as rules
+from domain.agenda import State as Waits
+from domain.honours import Criteria, State
+from domain.months import closes_at
+from domain.people import Office
+from domain.plans import Year
+from domain.quiet_hours import sending_moment
+from domain.refusal import Refused
+from domain.rights import Right
+from language.honours import criteria
+from storage import agenda, due, honours, meetings, members, networks, offices, outbox, proceedings, questions
+from storage.due import Due
+from storage.honours import Honours
+from storage.networks import Network
+from storage.outbox import Keyboard, data
+from storage.proceedings import Cited
+from storage.questions import Question
+from storage.turn import Turn
+from views import naming
+from views.honours import entrants, figures_of, passed_names, shown_criteria, shown_figures, shown_year
+from views.members import reached, speakers
+from views.standing import Standing
+
+CRITERIA, RIGHT, JUDGING = "honours.criteria", "honours.right", "honours.judging"
+MATTER, SHOWING = "honours", "honours_shown"  # the nouns of its two matters on the agenda
+
+
+# --- thresholds --------------------------------------------------------------------------------------------------------------
+
+
+def _next_year(turn: Turn, network: Network) -> Year:
+    return rules.year_for(turn.now.astimezone(network.tz).date(), network.accounting_month)
+
+
+async def begin(turn: Turn, network_id: int) -> None:
+    """[เริ่มส่วนหนึ่ง], [เสนอเกณฑ์ปีหน้า]: what has to be reached in the year that begins next?"""
+    standing = await yours(turn, network_id)
+    standing.require(Right.LEAD_HONOURS)
+    values = shown_year(_next_year(turn, standing.network))
+    await questions.ask(turn, CRITERIA, "honours.ask", values, network_id=network_id)
+
+
+async def take(turn: Turn, question: Question, text: str) -> None:
+    """'ประชุม 9 รายงาน 10 บทเรียน 1': shown with the year they are for, before they go to a meeting."""
+    standing = await yours(turn, question.network_id or 0)
+    standing.require(Right.LEAD_HONOURS)
+    told = criteria(text)
+    if told is None:
+        raise Refused("honours.refused_unread")
+    rules.check(told)
+    await questions.end(turn, question)
+    year = _next_year(turn, standing.network)
+    keyboard: Keyboard = [
+        [
+            data("honours.propose", "honours.propose:{question}"),
+            data("honours.again", "honours.again:{question}"),
+        ]
+    ]
+    values = shown_year(year) | shown_criteria(told)
+    state = shown_criteria(told) | {"year": year.first.isoformat()}
+    await questions.ask(
+        turn, RIGHT, "honours.right", values, state=state, keyboard=keyboard, network_id=standing.network.id
+    )
+
+
+async def propose(turn: Turn, question: Question) -> None:
+    """[เสนอเข้าวาระ]: a matter of the next meeting; thresholds that waited before are replaced."""
+    standing = await yours(turn, question.network_id or 0)
+    standing.require(Right.LEAD_HONOURS)
+    network, state = standing.network, question.state
+    year = _next_year(turn, network)
+    if year.first.isoformat() != state["year"]:
+        raise Refused("common.old_button")  # the year that was meant has begun since
+    before = [each for each in await honours.of_network(turn.connection, network.id) if each.of_year == year]
+    for each in before:
+        if await agenda.waits(turn.connection, network.id, f"{MATTER}:{each.id}"):
+            raise Refused("honours.refused_on_agenda")
+    wanted = rules.check(Criteria(state["meetings"], state["reports"], state["lessons"]))
+    found = await honours.propose(turn, network.id, year, wanted)
+    if found is None:
+        raise Refused("honours.refused_resolved")
+    if not await questions.decide(turn, question):
+        raise Refused("common.old_button")
+    outbox.take_buttons(turn)
+    values = shown_year(year) | shown_criteria(wanted)
+    await _on_agenda(turn, network, f"{MATTER}:{found.id}", naming.said(network, "honours.matter", **values))
+    outbox.reply(turn, "honours.on_agenda", values, network_id=network.id)
+
+
+async def again(turn: Turn, question: Question) -> None:
+    """[แก้ไข]: typed anew."""
+    if not await questions.decide(turn, question):
+        raise Refused("common.old_button")
+    outbox.take_buttons(turn)
+    await begin(turn, question.network_id or 0)
+
+
+async def _on_agenda(turn: Turn, network: Network, subject: str, title: str) -> None:
+    await agenda.propose(turn, network.id, title, subject=subject, state=Waits.ACCEPTED)
+    await agenda_acts.changed(turn, network.id)
+
+
+async def resolved(turn: Turn, network: Network, key: int, resolution: Cited | None) -> None:
+    """A meeting has taken the thresholds: they hold where it was before their year began."""
+    found = await honours.by_id(turn.connection, network.id, key)
+    if found is None:
+        return
+    day = await _day_of(turn, network, f"{MATTER}:{key}") if resolution is not None else None
+    state = rules.resolved(State(found.state), day, found.of_year)
+    if state.value == found.state:
+        return
+    await honours.become(turn, found, state)
+    if state is State.SET:
+        last = f"{found.of_year.last_month:%Y-%m}"
+        morning = sending_moment(closes_at(last, network.tz).astimezone(network.tz).date(), network.hours)
+        await due.plan(turn, JUDGING, str(found.id), morning, network_id=network.id)
+
+
+async def _day_of(turn: Turn, network: Network, subject: str) -> Any:
+    """The day of the meeting that carried it."""
+    at = await proceedings.resolved_at(turn.connection, network.id, subject)
+    return at.astimezone(network.tz).date() if at is not None else None
+
+
+# --- entering ----------------------------------------------------------------------------------------------------------------
+
+
+async def enter(turn: Turn, network_id: int, honours_id: int, member_id: int, yes: bool) -> None:
+    """[ส่งเข้า], [ไม่ส่ง]: of who speaks for the organisation; nobody else hears of it."""
+    standing = await yours(turn, network_id)
+    found = await honours.by_id(turn.connection, network_id, honours_id)
+    if found is None or member_id not in {each.id for each in standing.members}:
+        raise Refused("common.old_button")
+    rules.check_open(State(found.state), found.of_year, turn.now.astimezone(standing.network.tz).date())
+    if yes:
+        entered = await honours.enter(turn, found, member_id)
+        turn.answer("honours.entered" if entered else "honours.entered_before")
+    else:
+        await honours.leave(turn, found, member_id)
+        turn.answer("honours.stays")
+    body = await networks.default_body(turn.connection, network_id)
+    meeting = await meetings.next_ordinary(turn.connection, network_id, body.id)
+    if meeting is not None:
+        turn.changed("meeting", meeting.id, network_id)
+
+
+# --- judging -----------------------------------------------------------------------------------------------------------------
+
+
+async def year_closed(turn: Turn, work: Due) -> str | None:
+    """The year's last month has closed: chair and secretary judge, once; another office where both belong to one that entered."""
+    network = await networks.by_id(turn.connection, work.network_id or 0)
+    found = await honours.by_id(turn.connection, network.id, int(work.subject))
+    if found is None or found.state != State.SET.value:
+        return "they do not hold any more"
+    entered = {each.member_id for each in await entrants(turn.connection, found)}
+    if not entered:
+        return "nobody entered"
+    if await due.rest_at_night(turn, work, network.hours):
+        return None
+    held = await offices.leading(turn.connection, network.id)
+    judges = {each.person_id for each in held if each.office in (Office.CHAIR, Office.SECRETARY)}
+    own = {
+        person: {each.id for each in await members.spoken_for_by(turn.connection, person, network.id)} & entered
+        for person in judges
+    }
+    if set.intersection(*own.values()) if own else True:
+        judges |= {each.person_id for each in held if each.office in (Office.VICE_CHAIR, Office.TREASURER)}
+    for chat_id in await reached(turn.connection, sorted(judges)):
+        not_before = may_write(turn, network, chat_id)
+        name = f"honours_judging:{found.id}"
+        await outbox.show(turn, chat_id, name, network_id=network.id, fresh=True, kind="notice", not_before=not_before)
+    return None
+
+
+async def _judging(turn: Turn, network_id: int, honours_id: int) -> tuple[Standing, Honours]:
+    standing = await yours(turn, network_id)
+    standing.require(Right.JUDGE_HONOURS)
+    found = await honours.by_id(turn.connection, network_id, honours_id)
+    if found is None or found.state != State.SET.value:
+        raise Refused("common.old_button")
+    if turn.now < closes_at(f"{found.of_year.last_month:%Y-%m}", standing.network.tz):
+        raise Refused("honours.refused_runs")
+    return standing, found
+
+
+async def open_judging(turn: Turn, network_id: int, honours_id: int) -> None:
+    """[พิจารณา]: who entered and is not judged yet."""
+    _, found = await _judging(turn, network_id, honours_id)
+    await outbox.show(turn, turn.here.id, f"honours_judging:{found.id}", network_id=network_id, fresh=True)
+
+
+async def judge(turn: Turn, network_id: int, honours_id: int, member_id: int) -> None:
+    """The records of one that entered are looked at, by nobody of its own; after the last one each entrant hears its own line."""
+    standing, found = await _judging(turn, network_id, honours_id)
+    entries = await entrants(turn.connection, found)
+    entry = next((each for each in entries if each.member_id == member_id), None)
+    if entry is None:
+        raise Refused("common.old_button")
+    rules.check_judge(member_id, {each.id for each in standing.members})
+    network = standing.network
+    figures = (await figures_of(turn.connection, network, found.of_year, [member_id], turn.now))[member_id]
+    if not await honours.judge(turn, found, entry, figures, rules.passes(found.criteria, figures)):
+        raise Refused("honours.refused_judged")
+    turn.answer("honours.judged_noted")
+    entries = await entrants(turn.connection, found)
+    if all(each.judged_by is not None for each in entries):
+        await _judged(turn, network, found, entries)
+
+
+async def _judged(turn: Turn, network: Network, found: Honours, entries: list[honours.Entry]) -> None:
+    """Each entrant hears its own line, once; who passed goes to the next meeting, if anybody did."""
+    if not await honours.become(turn, found, State.JUDGED):
+        return
+    for entry in entries:
+        member = await members.by_id(turn.connection, network.id, entry.member_id)
+        values = shown_year(found.of_year) | {
+            "member": member.name,
+            "rows": shown_figures(found.criteria, entry.figures),
+            "passed": bool(entry.passed),
+        }
+        for chat_id in await speakers(turn.connection, entry.member_id):
+            not_before = may_write(turn, network, chat_id)
+            outbox.say(turn, chat_id, "honours.own", values, network_id=network.id, not_before=not_before)
+    names = await passed_names(turn.connection, found)
+    if names:
+        title = naming.said(network, "honours.passed_matter", **shown_year(found.of_year), names=names)
+        await _on_agenda(turn, network, f"{SHOWING}:{found.id}", title)
+
+
+async def shown(turn: Turn, network: Network, key: int, resolution: Cited | None) -> None:
+    """A meeting has agreed to show who passed, or does not any more."""
+    found = await honours.by_id(turn.connection, network.id, key)
+    state = State.SHOWN if resolution is not None else State.JUDGED
+    if found is not None and found.state in (State.JUDGED.value, State.SHOWN.value) and found.state != state.value:
+        await honours.become(turn, found, state)
+
+
+# --- looked at ---------------------------------------------------------------------------------------------------------------
+
+
+async def show(turn: Turn, network_id: int) -> None:
+    """[ผลงานประจำปี] on the network's card: the thresholds, the own line, who passed."""
+    await yours(turn, network_id)
+    if turn.who.private_chat_id is None:
+        raise Refused("answers.refused_no_private_chat")
+    name = f"honours:{network_id}"
+    await outbox.show(turn, turn.who.private_chat_id, name, network_id=network_id, fresh=True)
+
+
+async def page(turn: Turn, network_id: int, honours_id: int) -> None:
+    """[หนึ่งหน้า .pdf]: who passed, for the members' meeting; for whoever belongs once a meeting has agreed, else for who judges."""
+    standing = await yours(turn, network_id)
+    found = await honours.by_id(turn.connection, network_id, honours_id)
+    if found is None or found.state not in (State.JUDGED.value, State.SHOWN.value):
+        raise Refused("common.old_button")
+    if found.state == State.JUDGED.value:
+        standing.require(Right.JUDGE_HONOURS)
+    values = {
+        "network": network_id,
+        "names": await passed_names(turn.connection, found),
+        "day": turn.now.astimezone(standing.network.tz).date().isoformat(),
+        **shown_year(found.of_year),
+        **shown_criteria(found.criteria),
+    }
+    outbox.document(turn, turn.here.id, "honours_page", values, network_id=network_id)

@@ -1,0 +1,106 @@
+"""Yearly honours: what a member reads of them, and the entrants with who judges."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from cards.drawing import Card, Look
+from domain.honours import State
+from domain.months import closes_at
+from domain.rights import Right
+from storage import chats, honours, members, networks
+from storage.outbox import data
+from views.honours import entrants, figures_of, own_row, passed_names, shown_criteria, shown_figures, shown_year
+from views.standing import of_person
+
+YEARS = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class HonoursCard(Card):
+    """The last years: thresholds, the reader's own line, who passed."""
+
+    TEXT: ClassVar = "honours.card"
+
+    years: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judging(Card):
+    """Who entered, with figures, until each was looked at; only with who judges."""
+
+    TEXT: ClassVar = "honours.judging"
+
+    first: str
+    last: str
+    rows: list[dict[str, Any]]
+    left: int
+
+
+async def card(look: Look) -> Card | None:
+    """With whoever belongs to the network."""
+    connection = look.connection
+    person = await chats.person_in_chat(connection, look.chat_id) if look.private else None
+    standing = await of_person(connection, look.key, person.id) if person is not None else None
+    if standing is None or not standing.belongs:
+        return None
+    network, keyboard, years = standing.network, list[list[Any]](), list[dict[str, Any]]()
+    today = look.now.astimezone(network.tz).date()
+    own = {each.id: each for each in standing.members}
+    for found in (await honours.of_network(connection, network.id))[:YEARS]:
+        entries = {each.member_id: each for each in await honours.entries(connection, found.id)}
+        over = look.now >= closes_at(f"{found.of_year.last_month:%Y-%m}", network.tz)
+        is_open = found.state == State.SET.value and today < found.of_year.next.first
+        mine = [key for key in own if key in entries]
+        figures = await figures_of(connection, network, found.of_year, mine, look.now)
+        rows = []
+        for key in mine:
+            had = entries[key].figures if entries[key].judged_by is not None else figures[key]
+            rows.append({"member": own[key].name, "rows": shown_figures(found.criteria, had)})
+        shown = found.state == State.SHOWN.value
+        years.append(
+            shown_year(found.of_year)
+            | shown_criteria(found.criteria)
+            | {
+                "state": found.state,
+                "mine": rows,
+                "names": await passed_names(connection, found) if shown else [],
+            }
+        )
+        place = f"{network.id}:{found.id}"
+        if is_open:
+            keyboard += [own_row(found, own[key], several=len(own) > 1) for key in own if key not in entries]
+        if over and found.state == State.SET.value and entries and standing.may(Right.JUDGE_HONOURS):
+            keyboard.append([data("honours.judge_open", f"honours.judging:{place}")])
+        if shown or (found.state == State.JUDGED.value and standing.may(Right.JUDGE_HONOURS)):
+            keyboard.append([data("honours.page", f"honours.page:{place}")])
+    if standing.may(Right.LEAD_HONOURS):
+        keyboard.append([data("honours.next", f"honours.begin:{network.id}")])
+    return HonoursCard(years=years, keyboard=keyboard)
+
+
+async def judging(look: Look) -> Card | None:
+    """With who judges; a press for each that nobody of its own has to look at."""
+    connection = look.connection
+    network = await networks.by_id(connection, look.network_id)
+    person = await chats.person_in_chat(connection, look.chat_id) if look.private else None
+    found = await honours.by_id(connection, look.network_id, look.key)
+    if person is None or found is None:
+        return None
+    standing = await of_person(connection, look.network_id, person.id)
+    if not standing.may(Right.JUDGE_HONOURS):
+        return None
+    entries = await entrants(connection, found)
+    names = {each.id: each.name for each in await members.of_network(connection, network.id)}
+    open_ones = [each.member_id for each in entries if each.judged_by is None]
+    figures = await figures_of(connection, network, found.of_year, open_ones, look.now)
+    own = {each.id for each in standing.members}
+    rows, keyboard = list[dict[str, Any]](), list[list[Any]]()
+    for entry in entries:
+        name = names[entry.member_id]
+        had = figures[entry.member_id] if entry.judged_by is None else entry.figures
+        values = {"name": name, "rows": shown_figures(found.criteria, had), "judged": entry.judged_by is not None}
+        rows.append(values | {"own": entry.member_id in own})
+        if entry.judged_by is None and entry.member_id not in own:
+            press = f"honours.judge:{network.id}:{found.id}:{entry.member_id}"
+            keyboard.append([data("honours.judge_one", press, name=name)])
+    return Judging(**shown_year(found.of_year), rows=rows, left=len(open_ones), keyboard=keyboard)

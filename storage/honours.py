@@ -1,0 +1,159 @@
+"""Yearly honours in the books: the thresholds of a year, who entered, what was judged."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import delete, select, update
+
+from domain.honours import Criteria, Figures, State
+from domain.plans import Year
+from storage.connection import AsyncConnection
+from storage.tables import honours, honours_entries
+from storage.turn import Turn
+from storage.upsert import insertion
+
+
+@dataclass(frozen=True)
+class Honours:
+    """The honours of a year; `year` is its first day."""
+
+    id: int
+    network_id: int
+    year: str
+    meetings: int
+    reports: int
+    lessons: int
+    state: str
+
+    @property
+    def criteria(self) -> Criteria:
+        """The thresholds."""
+        return Criteria(self.meetings, self.reports, self.lessons)
+
+    @property
+    def of_year(self) -> Year:
+        """The year they are for."""
+        return Year(date.fromisoformat(self.year))
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An organisation that entered; its figures and `passed` are None until it was judged."""
+
+    id: int
+    honours_id: int
+    network_id: int
+    member_id: int
+    judged_by: int | None
+    meetings: int | None
+    held: int | None
+    reports: int | None
+    lessons: int | None
+    passed: bool | None
+
+    @property
+    def figures(self) -> Figures:
+        """What was judged; only of an entry that was."""
+        return Figures(self.meetings or 0, self.held or 0, self.reports or 0, self.lessons or 0)
+
+
+_honours = tuple(honours.c[name] for name in Honours.__dataclass_fields__)
+_entries = tuple(honours_entries.c[name] for name in Entry.__dataclass_fields__)
+
+
+def changed(turn: Turn, found: Honours) -> None:
+    """Every card that shows it follows."""
+    turn.changed("honours", found.network_id, found.network_id)
+    turn.changed("honours_judging", found.id, found.network_id)
+    turn.changed("network", found.network_id, found.network_id)
+
+
+async def propose(turn: Turn, network_id: int, year: Year, criteria: Criteria) -> Honours | None:
+    """New thresholds for a year, in place of others that no meeting has agreed to; None where they are resolved."""
+    of_year = (honours.c.network_id == network_id) & (honours.c.year == year.first.isoformat())
+    unresolved = honours.c.state.in_((State.PROPOSED.value, State.LATE.value))
+    await turn.connection.execute(update(honours).where(of_year, unresolved).values(state=State.REPLACED.value))
+    row = insertion(turn.connection, honours).values(
+        network_id=network_id,
+        year=year.first.isoformat(),
+        meetings=criteria.meetings,
+        reports=criteria.reports,
+        lessons=criteria.lessons,
+        state=State.PROPOSED.value,
+        by_person_id=turn.who.id,
+        at=turn.now,
+    )
+    made = (await turn.connection.execute(row.on_conflict_do_nothing().returning(honours.c.id))).scalar_one_or_none()
+    found = await by_id(turn.connection, network_id, made) if made is not None else None
+    if found is not None:
+        turn.record("honours.proposed", network_id, honours=found.id)
+        changed(turn, found)
+    return found
+
+
+async def by_id(connection: AsyncConnection, network_id: int, honours_id: int) -> Honours | None:
+    """Those of this network; None for another's."""
+    query = select(*_honours).where(honours.c.id == honours_id, honours.c.network_id == network_id)
+    row = (await connection.execute(query)).first()
+    return Honours(*row) if row else None
+
+
+async def of_network(connection: AsyncConnection, network_id: int) -> list[Honours]:
+    """The honours of each year, the newest first."""
+    query = select(*_honours).where(honours.c.network_id == network_id, honours.c.state != State.REPLACED.value)
+    return [Honours(*row) for row in await connection.execute(query.order_by(honours.c.year.desc()))]
+
+
+async def become(turn: Turn, found: Honours, state: State) -> bool:
+    """It is in another state now; False where it was not any more as it was read."""
+    statement = update(honours).where(honours.c.id == found.id, honours.c.state == found.state)
+    done = await turn.connection.execute(statement.values(state=state.value))
+    turn.record(f"honours.{state.value}", found.network_id, honours=found.id)
+    changed(turn, found)
+    return bool(done.rowcount)
+
+
+async def enter(turn: Turn, found: Honours, member_id: int) -> bool:
+    """An organisation enters; False where it has."""
+    row = insertion(turn.connection, honours_entries).values(
+        honours_id=found.id, network_id=found.network_id, member_id=member_id, by_person_id=turn.who.id, at=turn.now
+    )
+    made = bool((await turn.connection.execute(row.on_conflict_do_nothing())).rowcount)
+    if made:
+        turn.record("honours.entered", found.network_id, honours=found.id, member=member_id)
+        changed(turn, found)
+    return made
+
+
+async def leave(turn: Turn, found: Honours, member_id: int) -> None:
+    """It takes part no more."""
+    where = (honours_entries.c.honours_id == found.id) & (honours_entries.c.member_id == member_id)
+    gone = await turn.connection.execute(delete(honours_entries).where(where, honours_entries.c.judged_at.is_(None)))
+    if gone.rowcount:
+        turn.record("honours.left", found.network_id, honours=found.id, member=member_id)
+        changed(turn, found)
+
+
+async def entries(connection: AsyncConnection, honours_id: int) -> list[Entry]:
+    """Who entered, in that order."""
+    query = select(*_entries).where(honours_entries.c.honours_id == honours_id).order_by(honours_entries.c.id)
+    return [Entry(*row) for row in await connection.execute(query)]
+
+
+async def judge(turn: Turn, found: Honours, entry: Entry, figures: Figures, passed: bool) -> bool:
+    """Somebody has looked at it; False where somebody had."""
+    values: dict[str, Any] = {
+        "judged_by": turn.who.id,
+        "judged_at": turn.now,
+        "meetings": figures.meetings,
+        "held": figures.held,
+        "reports": figures.reports,
+        "lessons": figures.lessons,
+        "passed": passed,
+    }
+    statement = update(honours_entries).where(honours_entries.c.id == entry.id, honours_entries.c.judged_at.is_(None))
+    done = await turn.connection.execute(statement.values(**values))
+    turn.record("honours.judged_one", found.network_id, honours=found.id, member=entry.member_id)
+    changed(turn, found)
+    return bool(done.rowcount)
