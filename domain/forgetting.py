@@ -12,8 +12,8 @@ GONE = "–"
 NAMED = frozenset(
     {
         "asked", "before", "by", "chair", "changed_by", "checker", "checker_name", "contact", "ended_by", "entered", "fetched_by",
-        "from_name", "full_name", "holders", "last_by", "name", "nameless", "names", "of", "others", "owner", "person", "secretary",
-        "signatory", "speakers", "to_name", "treasurer", "undone_by", "username", "waits_for", "who",
+        "from_name", "full_name", "holders", "last_by", "name", "nameless", "names", "of", "officers", "others", "owner", "person",
+        "secretary", "signatory", "speakers", "to_name", "treasurer", "undone_by", "username", "waits_for", "who",
     }
 )  # fmt: skip
 _ACCOUNT = re.compile(r'"(?:id|user_id|telegram_id)":\s*(\d+)')

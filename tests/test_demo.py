@@ -67,12 +67,20 @@ class Played:
     books: Path
 
 
+YEAR = "2027-01-27"  # from here on the months are played fast
+# What every month has and the first weeks show: invitations, reminders, calls, visits; the network's card as it follows.
+_USUAL = re.compile(
+    r"\[.+?\] นัดประชุม(?: \(edited\))?: (?:(?:พรุ่งนี้ |วันนี้ )?ประชุม(?:ครั้งที่|\n| วัน)(?!.* · เริ่ม )|รายชื่อที่ต้องโทรตาม|น่าไปเยี่ยม)"
+    r"|\[.+?\] นัดประชุม \(edited\): เครือข่ายของเรา"
+)
 _ENTRY = re.compile(r"^(\d{4}-\d\d-\d\d \d\d:\d\d) (?:\[(.+?)\]|\(to (.+?)\)|(.+?) pressed )", re.MULTILINE)
 
 
 def settled(text: str) -> str:
     """The transcript without what is drawn anew each time (codes of links and networks, the check code), minute by minute and
-    within a minute chat by chat: messages to different chats travel side by side, so their order among each other may differ."""
+    within a minute chat by chat: messages to different chats travel side by side, so their order among each other may differ.
+
+    Of the year that is played fast, what every month has is left out."""
     text = re.sub(r"start=([a-z])[A-Za-z0-9_-]{6,}", r"start=\1…", text)
     text = re.sub(r"/start ([a-z])[A-Za-z0-9_-]{6,}", r"/start \1…", text)
     for code in set(re.findall(r"รหัสสังกัด[^:\n]*: ([A-Z2-9]{6})", text)):
@@ -86,7 +94,8 @@ def settled(text: str) -> str:
         assert found is not None
         return found.group(1), found.group(2) or found.group(3) or found.group(4)
 
-    return "".join(entry.rstrip("\n") + "\n" for entry in sorted(entries, key=place))
+    kept = [entry for entry in entries if entry < YEAR or not _USUAL.match(entry[len("2027-01-27 18:00 ") :])]
+    return "".join(entry.rstrip("\n") + "\n" for entry in sorted(kept, key=place))
 
 
 def named(books: sqlite3.Connection) -> set[str]:

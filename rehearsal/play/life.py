@@ -96,9 +96,8 @@ def enters(stage: Stage, treasurer: str, words: str) -> None:
     stage.presses(treasurer, "ถูกต้อง")
 
 
-def checks(stage: Stage, day: str) -> None:
+def checks(stage: Stage) -> None:
     """The checker has seen every entry of the month that is over, and counts what the book says."""
-    stage.until(f"{day}T09:20")
     stage.presses("eggs", "ตรวจแล้วทุกรายการ")
     stage.presses("eggs", "ตรงกัน")
 
@@ -144,7 +143,8 @@ def cash_book(stage: Stage) -> None:
 def memorandum(stage: Stage) -> None:
     """Eight questions, one correction, agreed by all; signed at the meeting by five, with a photo of the page."""
     stage.curtain("1–12 ก.พ. บันทึกข้อตกลง จากแปดข้อถึงลงนาม")
-    checks(stage, "2027-02-01")
+    stage.until("2027-02-01T09:20")
+    checks(stage)
     stage.says(SECRETARY, "/network")
     stage.presses(SECRETARY, "เริ่มส่วนหนึ่ง")
     stage.presses(SECRETARY, "บันทึกข้อตกลง")
@@ -188,6 +188,7 @@ def action_plan(stage: Stage) -> None:
     opens(stage, "5.1")
     stage.presses(SECRETARY, "เห็นชอบ ไม่มีผู้คัดค้าน")
     ends(stage)
+    enters(stage, "treasurer", "จ่ายค่าเอกสารแผนปี 120 จากบัญชี")
 
 
 def election(stage: Stage) -> None:
@@ -215,6 +216,10 @@ def election(stage: Stage) -> None:
     stage.says(SECRETARY, "ได้เจริญ พยาน หมาน นุ้ย")
     stage.presses(SECRETARY, "ถูกต้อง")
     ends(stage)
+    stage.presses("treasurer", "ส่งมอบแล้ว")
+    stage.presses("rice", "รับมอบแล้ว")
+    stage.presses("eggs", "นับแล้วตรงกัน")
+    checks(stage)
 
 
 def province_appoints(stage: Stage) -> None:
@@ -235,12 +240,14 @@ def province_appoints(stage: Stage) -> None:
     stage.presses("province", "ตำแหน่งในเครือข่าย")
     stage.presses("province", "แต่งตั้งผู้ประสานงาน")
     stage.presses("province", "วรรณา ศรีสงคราม")
+    enters(stage, "rice", "รับค่าบำรุงควนรู 500 เข้าบัญชี")
 
 
 def lesson(stage: Stage) -> None:
     """A training; two say what came of it, one tells a lesson, and a network of another district finds it."""
     stage.curtain("14–24 พ.ค. อบรมทำปุ๋ยหมัก บทเรียนที่เครือข่ายอื่นค้นเจอ")
     meets(stage, "2027-05-14")
+    checks(stage)
     stage.says(SECRETARY, "จัดอบรมทำปุ๋ยหมัก วันที่ 22 พ.ค. ที่ท่าชะมวง")
     stage.presses(SECRETARY, "ประกาศในกลุ่ม")
     for who in ("cattle", "rice", "housewives", "latex"):
@@ -262,11 +269,12 @@ def lesson(stage: Stage) -> None:
 def funeral(stage: Stage) -> None:
     """Two more months' accounts; heads and rate are stated; one dies, four of five pay, the family gets what came."""
     stage.curtain("1 มิ.ย. – 20 ส.ค. บัญชีรายเดือน และฌาปนกิจ")
-    checks(stage, "2027-06-01")
+    stage.until("2027-06-01T09:20")
+    checks(stage)
     meets(stage, "2027-06-11")
     enters(stage, "rice", "จ่ายค่าอาหารว่างประชุม 350 จากบัญชี แผนข้อ 1")
-    stage.until("2027-06-29T09:20")
     meets(stage, "2027-07-09")
+    checks(stage)
     enters(stage, "rice", "รับค่าบำรุงท่าชะมวง 500 เข้าบัญชี")
     stage.says(SECRETARY, HEADS)
     stage.presses(SECRETARY, "ถูกต้อง")
