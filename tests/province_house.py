@@ -13,7 +13,7 @@ from sqlalchemy import insert
 from acts.meetings.planning import plan_next
 from domain.decisions import Decision, Kind
 from domain.people import Office
-from rehearsal.telegram.client import Person, Refused
+from rehearsal.telegram.client import Group, Person, Refused
 from storage import chats, decisions, members, networks, tables
 from storage.database import Database
 from storage.turn import Turn
@@ -89,6 +89,21 @@ class Province(Reporting):
         """All that the group was told."""
         return "\n".join(each["text"] for each in self.made.posts())
 
+    def posted(self, person: Person, group: Group) -> list[str]:
+        """All that the bot wrote in a group that this person is in, as it stands now."""
+        return [str(each["text"]) for each in person.sees(group) if each["sender"]["kind"] == "bot"]
+
+    def newcomers(self, *names: str) -> list[Person]:
+        """More people, who have started the bot and belong to no network yet."""
+        found = [self.house.rehearsal.person(name) for name in names]
+        for person in found:
+            person.starts()
+        self.house.settle()
+        for person in found:
+            key = self.house.value("SELECT id FROM people WHERE telegram_id=?", person.id)
+            self.made.person_ids[person.id] = int(key)
+        return found
+
     def card(self, person: Person | None = None) -> str:
         """The network's card, asked for by somebody (the chair)."""
         return self.says(person or self.chair, "/network")
@@ -139,12 +154,19 @@ class Province(Reporting):
         level: str = "themed",
         below: Sequence[int] = (),
         rule: str | None = None,
+        group: Group | None = None,
     ) -> int:
-        """Another network, whose first organisations have these speakers; the networks `below` belong to it as one member each."""
+        """Another network, whose first organisations have these speakers; the networks `below` belong to it as one member each.
+
+        `group` is the chat that its people have; the bot is added to it.
+        """
 
         async def write(turn: Turn) -> int:
             turn.person = await chats.person_by_id(turn.connection, self.made.person_ids[chair.id])
-            network = await networks.found(turn, group_chat_id=None, name=name)
+            chat_id = None
+            if group is not None:
+                chat_id = (await chats.meet_chat(turn.connection, group.id, group.shown["type"], name)).id
+            network = await networks.found(turn, group_chat_id=chat_id, name=name)
             await networks.change(turn, network.id, state="active", level=level)
             for each in below:
                 await networks.change(turn, each, parent_id=network.id)
@@ -167,6 +189,9 @@ class Province(Reporting):
             return int(network.id)
 
         self.networks[name] = int(self.writes(write))
+        if group is not None:
+            group.adds_bot(by=chair, rights=["pin"])
+            self.house.settle()
         return self.networks[name]
 
     def begun(self, network: int | None = None) -> set[str]:

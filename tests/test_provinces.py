@@ -8,10 +8,11 @@ from acts.payments.owing import share_confirmed
 from domain.ledger import Account
 from domain.ledger import Kind as Side
 from domain.people import Office
-from rehearsal.telegram.client import Person
+from rehearsal.telegram.client import Group, Person
 from storage import members, networks
 from storage.turn import Turn
 from tests.election_house import election_day
+from tests.played import Held
 from tests.province_house import Province, province
 
 SONGKHLA = (
@@ -45,6 +46,19 @@ SAMUT_PRAKAN = (
 VILLAGES = (
     "กลุ่มออมทรัพย์บ้านหนึ่ง", "กลุ่มแม่บ้านบ้านสอง", "กลุ่มเยาวชนบ้านสาม", "กลุ่มผู้สูงอายุบ้านสี่", "กลุ่มอนุรักษ์ป่าบ้านห้า", "กลุ่มท่องเที่ยวบ้านหก",
 )  # fmt: skip
+PHETCHABURI = (
+    "สหกรณ์การเกษตรเมืองเพชรบุรี", "กลุ่มตาลโตนดบ้านลาด", "กลุ่มนาเกลือบ้านแหลม", "กลุ่มชมพู่หนองโสน", "กลุ่มแม่บ้านท่ายาง", "กลุ่มประมงหาดเจ้าสำราญ",
+)  # fmt: skip
+KALASIN = (
+    "สหกรณ์การเกษตรยางตลาด", "กลุ่มทอผ้าโคกศรี", "กลุ่มข้าวเหนียวหัวงัว", "กลุ่มจักสานบัวบาน", "กลุ่มกล้วยตากอุ่มเม่า", "กลุ่มเลี้ยงปลาหนองอิเฒ่า",
+)  # fmt: skip
+DISTRICTS = {
+    "กมลาไสย": 10,
+    "สมเด็จ": 10,
+    "กุฉินารายณ์": 10,
+    "ห้วยเม็ก": 9,
+    "เมืองกาฬสินธุ์": 9,
+}  # and how many groups: 54 with the six of ยางตลาด
 CASSAVA = ("8,420 รถ 3,150 ชื้น 16.5", "7,860 รถ 3,080 ชื้น 15.2", "9,130 รถ 3,210 ชื้น 13.4", "8,000 รถ 3,000 ชื้น 14")
 
 LENT = "ร้อยละ 6 คืน 15 ธ.ค. 31,800 กับ 15 มิ.ย. 71 30,900 มติเรา 2 ก.พ. มติเขา 5 ก.พ."
@@ -390,3 +404,145 @@ def test_nong_khai_elects_its_committee_in_the_monthly_meeting(tmp_path: Path) -
         play.chair.types("/network", chat=play.group)
         play.house.settle()
         assert "ผู้นำ10" not in play.found.posts()[-1]["text"]
+        Province(play.found).uses("decisions", "elections")
+
+
+def stands(story: Province, who: Person, office: str, by: Person) -> None:
+    """An organisation names somebody, who accepts."""
+    story.says(by, f"เสนอ{who.name}เป็น{office}")
+    story.taps(by, "ใช่")
+    story.taps(who, "รับการเสนอชื่อ")
+
+
+def test_phetchaburi_elects_the_committee_of_its_alliance_plans_and_goes_to_see(tmp_path: Path) -> None:
+    with province(tmp_path, "พันธมิตรองค์กรประชาชนจังหวัดเพชรบุรี", PHETCHABURI) as story:
+        chair, secretary, house = story.chair, story.secretary, story.house
+        first, second, third, names = story.leaders
+        story.decides(0, 1, 2, 3, 4)
+        story.begins(chair, "เลือกตั้ง")
+        more = "กรรมการ {} คน +1"
+        story.taps(chair, "แก้ตำแหน่ง", "✓ รองประธาน", more.format(0), "✓ " + more.format(1), "กลับ")
+        story.taps(chair, "ครั้งที่ 3/2570 วันศุกร์ที่ 12 มี.ค. 2570")
+        for who, office in ((chair, "ประธาน"), (first, "กรรมการ"), (second, "กรรมการ"), (third, "กรรมการ")):
+            stands(story, who, office, names)
+        lines = "แผนปี\nศึกษาดูงาน 2 ครั้ง 30 คน เลขา มี.ค. กับ ก.ย.\nเปิดตลาดนัดน้ำตาลโตนด 4 ครั้ง บ้านลาด พ.ค. ถึง ส.ค."
+        story.says(secretary, lines)
+        assert "1. ศึกษาดูงาน · เลขานุการ · มี.ค. และ ก.ย. · 2 ครั้ง และ 30 คน-ครั้ง" in story.taps(secretary, "เริ่มมกราคม")
+        story.taps(secretary, "ถูกต้องทั้งหมด", "ใส่วาระ")
+        # One meeting elects the committee and adopts the plan; both stand on its invitation, nobody's name does.
+        story.made.invited("2027-03-02T09:01")
+        seen = story.sees(first)
+        assert "• เลือกตั้งประธาน กรรมการ 2 คน\n• แผนปี ม.ค. 2570 – ธ.ค. 2570: 2 รายการ" in seen and second.name not in seen
+        for person in (chair, *story.leaders):
+            story.taps(person, "ไปได้")
+        story.made.sleeps("2027-03-12T09:12")
+        meeting = house.value("SELECT id FROM meetings WHERE invited_at IS NOT NULL")
+        story.made.forge(f"proceedings.start:{meeting}", chat=secretary)
+        secretary.presses(data=f"proceedings.start:{meeting}")
+        house.settle()
+        room = Held(story.made)
+        room.taps("ตามนี้")
+        room.open("เลือกตั้ง")
+        assert "กรรมการ 2 คน: ผู้นำ1, ผู้นำ2, ผู้นำ3" in room.desk() and "มาแล้ว 5 จาก 6 แห่ง ครบองค์ประชุม" in room.desk()
+        room.taps("รายชื่อผู้มา", names.name, "ยกมือ")
+        seen = story.says(secretary, "ประธาน ประเสริฐ รับ 4 ไม่รับ 1\nกรรมการ ผู้นำ1 4 ผู้นำ2 1 ผู้นำ3 4")
+        assert "รับมากกว่าไม่รับ ได้ ประเสริฐ" in seen and "กา 9 ไม่เกิน 10" in seen and "ได้ ผู้นำ1 4, ผู้นำ3 4" in seen
+        story.taps(secretary, "ถูกต้อง")
+        room.open("แผนปี")
+        room.taps("เห็นชอบ ไม่มีผู้คัดค้าน", "อื่น ๆ", "เลิกประชุม")
+        if "เลิกประชุมเลย" in room.labels():
+            room.taps("เลิกประชุมเลย")
+        summary = next(text for text in story.posts().split("สรุปประชุม") if "มติ 2 เรื่อง" in text)
+        assert "1. ประธาน ประเสริฐ · กรรมการ ผู้นำ1, ผู้นำ3 · วาระถึงวันอาทิตย์ที่ 11 มีนาคม 2572" in summary
+        assert "2. เห็นชอบแผนปี ม.ค. 2570 – ธ.ค. 2570: 2 รายการ" in summary and "ผู้นำ2" not in story.posts()
+        held = house.rows("SELECT person_id FROM offices WHERE office='committee' AND until IS NULL ORDER BY id")
+        assert [row["person_id"] for row in held] == [story.made.person_ids[each.id] for each in (first, third)]
+        # They go and see: the record of the visit is the result of the plan's line, and who went is asked what it was good for.
+        seen = story.says(secretary, "จัดศึกษาดูงานสวนตาลลุงถนอม วันที่ 20 มี.ค. ที่บ้านลาด รับ 20 คน")
+        assert "ศึกษาดูงานสวนตาลลุงถนอม\nวันเสาร์ที่ 20 มีนาคม 2570 ที่ บ้านลาด" in seen
+        story.taps(secretary, "ประกาศในกลุ่ม")
+        for person in (first, third):
+            story.taps(person, "ไปด้วย", chat=story.group)
+        story.made.sleeps("2027-03-21T09:05")
+        asked = [sum("ได้อะไรกลับไป" in text for text in story.texts(person)) for person in (first, second, third)]
+        assert asked == [1, 0, 1]
+        story.taps(secretary, "บันทึกผล: ใครมา ได้บทเรียนอะไร", "มาตามที่ลงชื่อ 2 คน")
+        story.says(secretary, "ตาลต้นเตี้ยขึ้นเก็บง่าย คราวหน้าควรไปหน้าเก็บน้ำตาล")
+        assert "มา 2 คน\nบทเรียน: ตาลต้นเตี้ยขึ้นเก็บง่าย" in story.posts()
+        seen = story.says(first, "ตาลพันธุ์เตี้ยให้น้ำตาลเร็วกว่า คราวหน้าควรไปหน้าเก็บน้ำตาล")
+        assert "เก็บเป็นบทเรียนของเครือข่าย" in seen and "จังหวัดเพชรบุรี มีนาคม 2570" in seen
+        seen = story.card(secretary)
+        assert (
+            "กรรมการ ผู้นำ1 (ถึง อา. 11 มี.ค. 72)" in seen and "แผนปี ม.ค. 2570 – ธ.ค. 2570: กำลังทำ 2 จาก 2 รายการ" in seen
+        )
+        seen = story.taps(secretary, "แผนปี")
+        assert "มติที่ 3/2570-2" in seen and "1 จาก 2 ครั้ง (50.00) · 2 จาก 30 คน-ครั้ง (6.67)" in seen
+        assert "ไม่มีรายงาน จาก 4 ครั้ง" in seen, "what nobody told of is not nought"
+        story.uses("decisions", "elections", "action_plans", "lessons")
+
+
+def test_kalasin_has_54_groups_in_six_districts_and_three_of_them_look_for_markets_together(tmp_path: Path) -> None:
+    with province(tmp_path, "เครือข่ายอำเภอยางตลาด", KALASIN) as story:
+        secretary, (first, *_, both) = story.secretary, story.leaders
+        chairs = story.newcomers("บุญมี", "คำปุ่น", "สมหมาย", "ทองใส", "บัวลา")
+        groups, keys = list[Group](), list[int]()
+        for place, ((name, count), chair) in enumerate(zip(DISTRICTS.items(), chairs, strict=True)):
+            speakers = [chair, both] if place == 0 else [chair]
+            if place < 3:
+                groups.append(story.house.rehearsal.group(f"กลุ่มอำเภอ{name}", speakers, owner=chair))
+            group = groups[place] if place < 3 else None
+            own = [f"กลุ่มที่ {number} {name}" for number in range(1, count + 1)]
+            keys.append(story.beside(f"เครือข่ายอำเภอ{name}", chair, own, speakers, level="district", group=group))
+        below = [story.network, *keys]
+        upper = story.beside("เครือข่ายจังหวัดกาฬสินธุ์", story.stranger, (), level="province", below=below)
+        assert story.house.value("SELECT count(*) FROM members WHERE child_network_id IS NULL") == 54
+        assert "ศูนย์ในสังกัด 6 แห่ง: กำลังก่อตัว 6" in story.card(story.stranger)
+        # Of five districts beside it the organiser asks three: two chairs say yes, one says no, the others never hear of it.
+        story.says(secretary, "จัดเวทีหาตลาดร่วม 3 อำเภอ วันที่ 6 มี.ค. ที่หอประชุมอำเภอยางตลาด")
+        story.taps(secretary, "ประกาศในกลุ่ม", "ชวนเครือข่ายอื่นจัดร่วม")
+        assert story.buttons(secretary) == [f"เครือข่ายอำเภอ{name}" for name in DISTRICTS]
+        for name in list(DISTRICTS)[:3]:
+            story.taps(secretary, f"เครือข่ายอำเภอ{name}")
+        told = "เครือข่ายอำเภอยางตลาด ชวนจัดเวทีหาตลาดร่วม 3 อำเภอร่วมกัน วันเสาร์ที่ 6 มีนาคม 2570 ที่หอประชุมอำเภอยางตลาด ร่วมไหมครับ"
+        assert [story.texts(chair).count(told) for chair in chairs] == [1, 1, 1, 0, 0]
+        assert not any(
+            "เวที" in text for chair, group in zip(chairs, groups, strict=False) for text in story.posted(chair, group)
+        )
+        for chair, word in zip(chairs, ("ร่วมด้วย", "ร่วมด้วย", "ไม่ร่วม"), strict=False):
+            story.taps(chair, word)
+        assert "กมลาไสย: ร่วมด้วย" in story.sees(secretary) and "กุฉินารายณ์: ไม่ร่วม" in story.sees(secretary)
+        signs = ((first, story.group), (both, story.group), (chairs[0], groups[0]), (chairs[1], groups[1]))
+        for person, chat in signs:
+            story.taps(person, "ไปด้วย", chat=chat)
+        # Each group reads how many are its own; who is in two districts counts once, and nobody is named.
+        two = "4 คน: ของเรา 2 คน · เครือข่ายอื่น 3 คน · อยู่สองเครือข่าย 1 คน นับครั้งเดียว"
+        assert f"ลงชื่อแล้ว {two}" in story.posts() and f"ลงชื่อแล้ว {two}" in story.posted(chairs[0], groups[0])[-1]
+        third = story.posted(chairs[1], groups[1])[-1]
+        assert "เวทีร่วม 3 เครือข่าย" in third and third.endswith("ลงชื่อแล้ว 4 คน: ของเรา 1 คน · เครือข่ายอื่น 3 คน")
+        assert "เวที" not in "".join(story.posted(chairs[2], groups[2])), "its chair said no"
+        everything = story.posts() + "".join(story.posted(chairs[0], groups[0])) + third
+        assert not any(person.name in everything for person, _ in signs)
+        assert story.taps(chairs[0], "รายชื่อของเรา", chat=groups[0]).endswith("ของเรา 2 คน: บุญมี · ผู้นำ4")
+        # The day after, who came is asked once, in the district with which they came; what is opened another district finds.
+        story.made.sleeps("2027-03-07T09:05")
+        asked = [first, both, *chairs[:3], story.leaders[1]]
+        assert [sum("ได้อะไรกลับไป" in text for text in story.texts(person)) for person in asked] == [1, 1, 1, 1, 0, 0]
+        assert "ลงชื่อแล้ว 4 คน: ผู้นำ1, ผู้นำ4\n" in story.sees(secretary), "also its organiser reads only own names"
+        story.taps(secretary, "บันทึกผล: ใครมา ได้บทเรียนอะไร", "มาตามที่ลงชื่อ 4 คน")
+        story.says(secretary, "พ่อค้ามาดูของจริงแล้วสั่งเลย คราวหน้าควรมีราคากลางก่อน")
+        assert f"มา {two}" in story.posted(chairs[0], groups[0])[-1]
+        lesson = "พ่อค้ารับกล้วยตากทุกสัปดาห์ถ้ารวมกันได้ 200 กิโล คราวหน้าควรชวนพ่อค้ามานั่งคุยด้วย"
+        story.says(first, lesson)
+        story.taps(first, "ให้ค้นเจอได้")
+        story.says(chairs[1], "ผ้าทอขายคู่กับข้าวเหนียวได้ คราวหน้าควรแบ่งโต๊ะตามสินค้า")
+        story.taps(chairs[1], "เก็บในเครือข่าย")
+        story.made.sleeps("2027-03-08T09:05")
+        story.taps(story.chair, "ยินยอมทั้งหมด")
+        found = f"บทเรียนจากเครือข่ายหนึ่งในจังหวัดกาฬสินธุ์ มีนาคม 2570: “{lesson}”"
+        assert story.says(chairs[2], "ค้นหา กล้วยตาก") == found
+        seen = story.card(chairs[1])
+        assert "เครือข่ายอำเภอสมเด็จ · สมาชิก 10 แห่ง" in seen and "บทเรียน 1 เรื่อง\nเวทีร่วม 1 ครั้ง" in seen
+        for key in (story.network, *keys[:2]):
+            story.uses("forums", "lessons", network=key)
+        for key in (*keys[2:], upper):
+            story.uses(network=key, more=("forums", "lessons"))
