@@ -1,14 +1,13 @@
 """A meeting's cards while it is held: the group's, a vote's in the group and in private, and the summary after the end."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, ClassVar
 
 from cards.drawing import Card, Look
 from storage import chats, proceedings
 from storage.outbox import Keyboard, data
 from storage.proceedings import Vote
-from views import elections, memoranda, minutes, stages
+from views import elections, minutes
 from views import proceedings as proceedings_view
 from views.proceedings import Kept, head, own_seats, read, somebody_holds_two, vote_values, words_code
 
@@ -181,8 +180,4 @@ async def summary(look: Look) -> Card | None:
     kept = await read(look.connection, found)
     readable = await minutes.offered(look.connection, kept.network, kept.meeting)
     values = await proceedings_view.summary_values(look.connection, kept, look.now)
-    day = kept.meeting.starts_at.astimezone(kept.network.tz).date()
-    values["signed"] = await memoranda.signed_at(look.connection, kept.network, day)
-    since = [date.fromisoformat(row["since"]) for row in values["signed"] if row["since"]]
-    values["stage"] = await stages.reached_at(look.connection, kept.network, kept.meeting.id, found.id, day, since)
     return Summary.of(values, [[minutes.way(readable)]] if readable is not None else [])

@@ -23,7 +23,7 @@ from storage.offices import Holder
 from storage.outbox import Button, data
 from storage.proceedings import Assignment, Desk, Matter, Proceedings, Recorded, Seat, Vote
 from storage.proceedings.undoing import Done
-from views import cash_book, concerned, minutes
+from views import cash_book, concerned, memoranda, minutes, stages
 from views.meetings import number_of, year_shown
 
 LONGEST_SHOWN = 700  # characters of a text on a card; the whole stands in the record
@@ -288,7 +288,7 @@ def short(text: str) -> dict[str, Any]:
 
 
 async def summary_values(connection: AsyncConnection, kept: Kept, now: datetime) -> dict[str, Any]:
-    """What the summary says: who came, resolutions, work given, what comes back, the next meeting."""
+    """What the summary says: who came, resolutions, memoranda, a stage that was reached, work, what comes back, the next meeting."""
     recorded = kept.recorded
     numbers = recorded.numbers()
     resolutions = sorted(recorded.resolutions, key=lambda each: each.ordinal)
@@ -315,6 +315,9 @@ async def summary_values(connection: AsyncConnection, kept: Kept, now: datetime)
         )
     following = await _following(connection, kept)
     money = await cash_book.before(connection, kept.network, kept.meeting, "cash_book.summary")
+    day = kept.meeting.starts_at.astimezone(kept.network.tz).date()
+    signed = await memoranda.signed_at(connection, kept.network, day)
+    since = [date.fromisoformat(row["since"]) for row in signed if row["since"]]
     return await head(connection, kept) | {
         "network": kept.network.name,
         "resolutions": lines[:MOST_IN_SUMMARY],
@@ -330,6 +333,8 @@ async def summary_values(connection: AsyncConnection, kept: Kept, now: datetime)
         "next_place": following.place if following is not None else "",
         "minutes": minutes.values_of(await minutes.offered(connection, kept.network, kept.meeting)),
         "money": money.as_value if money is not None else None,
+        "signed": signed,
+        "stage": await stages.reached_at(connection, kept.network, kept.meeting.id, kept.found.id, day, since),
     }
 
 
