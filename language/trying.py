@@ -128,6 +128,7 @@ def _ask(function: Callable[..., object], parameters: tuple[str, ...], text: str
         "vocabulary": None,
         "forwarded": False,
         "day": now.date(),
+        "today": now.date(),
         "marks": Marks("()", "()", "()", "()"),
     }
     return function(**{name: given.get(name, text) for name in parameters})
