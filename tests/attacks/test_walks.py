@@ -9,9 +9,9 @@ import pytest
 from tests.attacks.street import Street, Town, press, street, texts
 from tests.attacks.walk import Walk
 
-# An empty section of an agenda in English is a line that says "None".
+# An empty section of an agenda in English is a line that says "None" or "None yet".
 INSIDE = re.compile(
-    r"Traceback|Error\b|Exception|\bNone\b(?!$)|(?<=[^\n])None\b|undefined|<(?:b|i|a|code)\b", re.MULTILINE
+    r"Traceback|Error\b|Exception|\bNone\b(?!(?: yet)?$)|(?<=[^\n])None\b|undefined|<(?:b|i|a|code)\b", re.MULTILINE
 )
 COUNTED = re.compile(r"มา (\d+) · ลา (\d+) · ส่งคนแทน (\d+) · ยังไม่ตอบ (\d+)")
 
