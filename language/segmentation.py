@@ -7,7 +7,7 @@ text finds the way, which takes half of newmm's time.
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -19,13 +19,13 @@ os.environ.setdefault("PYTHAINLP_OFFLINE", "1")
 
 _CUES = "sBbgNFjhSYWdO"
 # Words of the general dictionary that swallow a boundary which figures need.
-_REMOVED = (
+_REMOVED = frozenset((
     "ร้อยเอ็ด", "มาแล้ว", "หมื่นแสน", "พันล้าน", "สิบล้าน", "ร้อยล้าน", "แสนล้าน", "หมื่นล้าน", "ห้าร้อย",
     "สองสาม", "สามสี่", "ครึ่งหนึ่ง", "หลายร้อย", "กว่าร้อย", "กว่าพัน", "ได้ราคา", "ขายของ", "ไปมา",
     "ได้แก่", "เสียเงิน", "ครึ่งเดียว", "ทองเครือ", "โมงเช้า", "ข้าวของ", "ตายแล้ว", "คนใช้", "คนออก", "คนมา", "คนเข้า", "คนไป", "คนที่", "คนร่วม",
     "คนเดิม", "กันเอา", "คำสั่ง", "คำขอ", "ตาขอ", "อาจอง", "ใบสั่ง", "ใบจอง", "ใบรับ", "แม่ซื้อ", "ทำเอา",
     "กันลง", "ของวัด", "เสียหลาย", "เสียมาก", "สขา", "การคลอดบุตร", "การเงิน", "ใหญ่โต", "กับข้าว",
-)  # fmt: skip
+))  # fmt: skip
 
 # What a word costs: one of our tables, one of the general dictionary by its length, other signs, unknown letters.
 _OURS = 10
@@ -48,39 +48,45 @@ _FAR = 1 << 30
 
 
 class Dictionary:
-    """Words as a tree of dicts, one for each letter; the key "" holds what the word that ends there costs."""
+    """Words as trees of dicts, one for each letter behind the first two; the key "" holds what the word that ends there costs.
 
-    def __init__(self, costs: Mapping[str, int]) -> None:
-        self.tree: dict[str, Any] = {}
-        for word, cost in costs.items():
-            node = self.tree
-            for sign in word:
-                following = node.get(sign)
-                if following is None:
-                    following = node[sign] = {}
-                node = following
-            node[_END] = cost
+    `cost` says what a word costs, None for what is no word. The words that begin alike are asked for it, and become a tree, when
+    a text first has their beginning: a message needs a few of the 500,000 nodes, and to make all of them takes half of a start.
+    """
 
-    def with_words(self, words: Iterable[str]) -> "Dictionary":
-        """Return a dictionary that also holds `words`: only the nodes on their way are copied, all others shared."""
-        larger = Dictionary({})
-        larger.tree = dict(self.tree)
-        own = {id(larger.tree)}
+    def __init__(
+        self, words: Iterable[str], cost: Callable[[str], int | None], common: "Dictionary | None" = None
+    ) -> None:
+        """`common`: a dictionary whose words are known too, and whose trees are shared where no word of ours begins."""
+        self._cost = cost
+        self._common = common
+        self._trees: dict[str, dict[str, Any]] = {}
+        self._beginnings: dict[str, list[str]] = {}
         for word in words:
-            node = larger.tree
-            for sign in word:
-                following = node.get(sign)
-                if following is None or id(following) not in own:
-                    following = dict(following) if following is not None else {}
-                    own.add(id(following))
-                    node[sign] = following
-                node = following
-            node[_END] = _OURS
-        return larger
+            if len(word) > 1:  # a letter alone is no word
+                self._beginnings.setdefault(word[:2], []).append(word)
+
+    def _tree(self, beginning: str) -> dict[str, Any] | None:
+        """What may follow two letters, made if need be; None where no word begins with them."""
+        tree = self._trees.get(beginning)
+        if tree is not None:
+            return tree
+        if self._common is not None:
+            tree = self._common._tree(beginning)
+        if beginning in self._beginnings:
+            tree = dict(tree or {})
+            own = {id(tree)}
+            for word in self._beginnings[beginning]:
+                cost = self._cost(word)
+                if cost is not None:
+                    _add(tree, word, cost, own)
+        if tree is not None:
+            self._trees[beginning] = tree
+        return tree
 
     def cut(self, text: str) -> list[str]:
         """Return the words of `text` on the cheapest way through it; joined they are the text."""
-        tree = self.tree
+        trees = self._trees
         length = len(text)
         cheapest = [_FAR] * (length + 1)
         cheapest[0] = 0
@@ -92,8 +98,10 @@ class Dictionary:
             if base == _FAR:
                 continue
             first = text[start]
-            node = tree.get(first)
-            end = start + 1
+            end = start + 2
+            node = trees.get(text[start:end])
+            if node is None:
+                node = self._tree(text[start:end])
             known = False
             while node is not None:
                 if _END in node and (end == length or text[end] not in dependent):
@@ -148,26 +156,44 @@ class Dictionary:
         return words
 
 
+def _add(tree: dict[str, Any], word: str, cost: int, own: set[int]) -> None:
+    """Put a word into the tree of its first two letters; a node that is not among `own` is shared, and copied first."""
+    node = tree
+    for sign in word[2:]:
+        following = node.get(sign)
+        if following is None or id(following) not in own:
+            following = node[sign] = dict(following or {})
+            own.add(id(following))
+        node = following
+    node[_END] = cost
+
+
 @lru_cache(maxsize=1)
 def _standard_dictionary() -> Dictionary:
     """The dictionary of the language and of our tables, built once; no network changes it."""
     from pythainlp.corpus.common import thai_words
 
     entries = standard().entries
-    words = {word for word in thai_words() if not _swallows(word, entries)} - set(_REMOVED)
-    costs = {word: _GENERAL.get(len(word), _GENERAL_LONG) for word in words}
-    for word, entry in entries.items():
-        costs[word] = _OURS if entry.word_class != "name" else _NAMES.get(len(word), _NAMES_LONG)
-    return Dictionary({word: cost for word, cost in costs.items() if _may_be_cut(word, entries)})
+
+    def cost(word: str) -> int | None:
+        entry = entries.get(word)
+        if not _may_be_cut(word, entries) or (entry is None and (word in _REMOVED or _swallows(word, entries))):
+            return None
+        if entry is None:
+            return _GENERAL.get(len(word), _GENERAL_LONG)
+        return _OURS if entry.word_class != "name" else _NAMES.get(len(word), _NAMES_LONG)
+
+    return Dictionary(thai_words() | entries.keys(), cost)
 
 
+_DIGIT = re.compile(r"\d")
 _NUMBERS = re.compile(f"(?>{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})+")
 
 
 def _may_be_cut(word: str, entries: Mapping[str, Entry]) -> bool:
     return (
         len(word) > 1
-        and not any(sign.isdigit() for sign in word)
+        and _DIGIT.search(word) is None
         and (word in NUMBER_WORDS or word in entries or _NUMBERS.fullmatch(word) is None)
     )
 
@@ -198,7 +224,7 @@ def _network_dictionary(words: tuple[str, ...]) -> Dictionary:
     common = _standard_dictionary()
     entries = standard().entries
     added = sorted({word.strip() for word in words if _may_be_cut(word.strip(), entries)})
-    return common.with_words(added) if added else common
+    return Dictionary(added, lambda _: _OURS, common) if added else common
 
 
 def cut(text: str, vocabulary: Vocabulary) -> list[str]:

@@ -113,10 +113,19 @@ def questions() -> tuple[Callable[[str, datetime], object], ...]:
 
 def _ask(function: Callable[..., object], parameters: tuple[str, ...], text: str, now: datetime) -> object:
     """Call it with the text in the place of everything that comes from a person."""
-    given: dict[str, Any] = {
+    given = beside(text, now)
+    return function(**{name: given.get(name, text) for name in parameters})
+
+
+def beside(text: str, now: datetime) -> dict[str, Any]:
+    """What the questions are given that is no text alone, by the names of their parameters: as much as possible is the text."""
+    return {
         "now": now,
         "names": {text: text},  # by their keys, or only listed
+        "sole": {text: 1},
         "persons": {1: text},
+        "people": (text,),
+        "others": (text,),
         "found": (),
         "existing": (text,),
         "organisations": (text,),
@@ -127,8 +136,9 @@ def _ask(function: Callable[..., object], parameters: tuple[str, ...], text: str
         "title": text[:120],
         "vocabulary": None,
         "forwarded": False,
+        "doubted": True,
+        "saved": True,
         "day": now.date(),
         "today": now.date(),
         "marks": Marks("()", "()", "()", "()"),
     }
-    return function(**{name: given.get(name, text) for name in parameters})

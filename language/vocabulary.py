@@ -131,10 +131,11 @@ _spelt_by_sound: dict[str, str] = {}
 def _by_sound(entries: dict[str, Entry]) -> dict[str, str]:
     """What other regions type by its sound (เป๋นเงิน, จ๊างลง, บะม่วง), with the tables' word for it."""
     sounds = [(re.compile(_SYLLABLE.format(central)), central, others.split()) for central, others in rows("sounds")]
+    touched = re.compile("|".join(central for _, central, _ in sounds)).search
     general = _general_words()
     found: dict[str, str] = {}
     for word, entry in entries.items():
-        if entry.word_class in _NEVER_BY_SOUND:
+        if entry.word_class in _NEVER_BY_SOUND or not touched(word):
             continue
         for syllable, central, others in sounds:
             if central not in word or (central == "มะ" and (entry.letter != "p" or not word.startswith(central))):

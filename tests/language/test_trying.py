@@ -4,6 +4,7 @@ import ast
 import inspect
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 
@@ -53,6 +54,15 @@ def asked() -> Iterator[str]:
 def test_everything_that_is_asked_of_words_is_tried_out() -> None:
     tried = {f"{module}:{name}" for module, names in trying.ASKED.items() for name in names}
     assert set(asked()) - ASKED_NO_WORDS == tried
+
+
+def test_only_what_is_a_text_is_given_the_text() -> None:
+    beside = trying.beside("", datetime.now(UTC))
+    for module, names in trying.ASKED.items():
+        for name in names:
+            for parameter in inspect.signature(getattr(import_module(module), name)).parameters.values():
+                kind = inspect.formatannotation(parameter.annotation).strip("'")
+                assert parameter.name in beside or kind in ("str", "str | None"), f"{module}:{name} {parameter}"
 
 
 def test_trying_out_asks_everything_of_the_words_and_keeps_on_where_one_refuses() -> None:
