@@ -3,6 +3,7 @@
 import contextlib
 import io
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -21,7 +22,7 @@ ITEMS = "SELECT title, origin, owner_office, due_day FROM action_items"
 RESOLVED = "SELECT ordinal, kind, words FROM resolutions WHERE withdrawn_at IS NULL ORDER BY ordinal"
 
 
-class Way:
+class Way(ABC):
     """What every way of keeping the record has in common; the ways differ in `opens` and the methods after it."""
 
     def __init__(self, play: Held) -> None:
@@ -76,14 +77,17 @@ class Way:
         """[เริ่มประชุม] at 09.12."""
         self.play.start()
 
+    @abstractmethod
     def comes_late(self) -> None:
-        raise NotImplementedError
+        """The eighth organisation arrives at 09.40."""
 
+    @abstractmethod
     def votes(self) -> None:
-        raise NotImplementedError
+        """Nine vote, one against and one abstaining."""
 
+    @abstractmethod
     def leaves(self) -> None:
-        raise NotImplementedError
+        """The third organisation leaves at 11.00."""
 
     def ends(self) -> None:
         """[เลิกประชุม] at 11.30."""
