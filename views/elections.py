@@ -8,6 +8,7 @@ from typing import Any
 from domain import elections as rules
 from domain.elections import OPEN, Candidate, Counted, Kind, Place, Standing, State
 from domain.meetings import Series, next_start
+from domain.meetings import State as MeetingState
 from domain.people import Office, name_key, resembles, same_name
 from language.owners import without_title
 from storage import decisions, elections, meetings, members, networks, offices, seats
@@ -16,7 +17,7 @@ from storage.elections import Election, Nominee, Places
 from storage.networks import Body, Network
 from views import naming
 from views.lines import Line
-from views.meetings import provisional, year_shown
+from views.meetings import number_shown, provisional, year_shown
 from views.proceedings import Kept
 
 MOST_OFFERED = 6  # meetings from which one is chosen
@@ -75,14 +76,14 @@ async def coming(connection: AsyncConnection, network: Network, body: Body, now:
 async def day_of(
     connection: AsyncConnection, network: Network, body: Body, election: Election, now: datetime
 ) -> tuple[date | None, list[int] | None]:
-    """The day and number of the meeting that elects: the one that is invited, else the first that is coming, else the chosen day."""
+    """The day and number of the meeting that elects: the one that is held or invited, else the first coming, else the chosen day."""
     if election.state is not State.CALLED:
         return election.not_before, None
     for each in await meetings.of_body(connection, network.id, body.id):
         day = each.starts_at.astimezone(network.tz).date()
         stands = rules.stands_on(election.state, election.not_before, election.called_at, day, each.invited_at)
-        if each.open and each.kind == Series.ORDINARY and stands:
-            return day, year_shown(await provisional(connection, network, body, Series.ORDINARY, each.starts_at))
+        if (each.open or each.state is MeetingState.STARTED) and each.kind == Series.ORDINARY and stands:
+            return day, await number_shown(connection, network, each)
     for one in await coming(connection, network, body, now):
         if election.not_before is not None and election.not_before <= one.day:
             return one.day, one.number

@@ -111,6 +111,8 @@ def test_an_election_with_a_tie_and_lots(tmp_path: Path) -> None:
         play.does(play.leaders[1], "รับการเสนอชื่อ")
         assert "ผู้นำ2" in play.desk()
         play.does(play.leaders[1], "ถอนชื่อ")
+        (called,) = [text for text in play.texts(play.chair) if text.startswith("เลือกตั้ง")]
+        assert "วันศุกร์ที่ 9 เมษายน 2570" in called  # the meeting that is held, not the one after it
         play.taps("บัตรลับ")
         assert "เลือกตั้ง 3 ตำแหน่ง · บัตรลับ แห่งละหนึ่งเสียง · กำลังนับ" in play.card()
         sent = [each for each in secretary.sees() if each["sender"]["kind"] == "bot"]
