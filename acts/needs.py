@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from acts import matches, standing
-from acts.offers.deciding import show_comparison
+from acts.offers import show_comparison
 from acts.standing import may_write, yours
 from domain.months import after, month_of
 from domain.people import Office

@@ -18,6 +18,7 @@ from acts import (
     market,
     memoranda,
     mutual_records,
+    offers,
     plans,
     signatures,
     support_requests,
@@ -38,7 +39,6 @@ from acts.lots import correcting as correcting_sales
 from acts.lots import telling as lots
 from acts.meetings import calling, changing
 from acts.members import full_names
-from acts.offers import telling as offers_told
 from acts.payments import statements
 from acts.payments import telling as payments
 from acts.proceedings import hearing as proceedings
@@ -393,7 +393,7 @@ TABLE = (
     _row(
         Saying.TRADE_OFFERS,
         Came.WORDS,
-        offers_told.hear,
+        offers.hear,
         heard,
         private=True,
         when="the person runs rounds, and it tells of offers or of what one unit holds",

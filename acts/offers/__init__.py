@@ -1,1 +1,0 @@
-"""Sellers' offers (ใบเสนอราคา): told in words, said to be right, compared, chosen."""
