@@ -22,6 +22,7 @@ from acts import (
     plans,
     signatures,
     support_requests,
+    surveys,
     teaching,
     wishes,
 )
@@ -45,7 +46,6 @@ from acts.proceedings import hearing as proceedings
 from acts.reports import taking
 from acts.rounds import hearing as rounds_told
 from acts.rounds import joining
-from acts.surveys import answering as surveys
 from acts.visits import gatherings, telling
 from handlers.kinds import (
     Act,

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from acts.surveys import opening
+from acts import surveys
 
 if TYPE_CHECKING:
     from schedules.due import DueTable
@@ -10,5 +10,5 @@ if TYPE_CHECKING:
 
 def register(table: "DueTable") -> None:
     """Name the functions."""
-    table.work(opening.REMIND, opening.remind)
-    table.work(opening.CLOSE, opening.close)
+    table.work(surveys.REMIND, surveys.remind)
+    table.work(surveys.CLOSE, surveys.close)
