@@ -7,7 +7,7 @@ from typing import Any
 from acts import standing
 from acts.group import post
 from acts.meetings.planning import plan_next
-from acts.rounds.terms import days_told, fee_told
+from acts.rounds.opening import days_told, fee_told
 from acts.setup.asking import SETTINGS, ask_step
 from acts.visits import telling
 from domain.people import Appointment, Office, chair, clean_name, same_name

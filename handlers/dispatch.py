@@ -44,8 +44,7 @@ from acts.payments import statements
 from acts.payments import telling as payments
 from acts.proceedings import hearing as proceedings
 from acts.reports import taking
-from acts.rounds import hearing as rounds_told
-from acts.rounds import joining
+from acts.rounds import joining, ordering
 from acts.visits import gatherings, telling
 from handlers.kinds import (
     Act,
@@ -402,7 +401,7 @@ TABLE = (
     _row(
         Saying.TRADE_OFFERS,
         Came.WORDS,
-        rounds_told.hear,
+        ordering.hear,
         heard,
         private=True,
         when="the person runs rounds, and it tells of one round: opened, its deadline moved, the seller's price",

@@ -1,6 +1,6 @@
 """Buying rounds: what can be pressed, and the answers to what is asked; orders in words stand in handlers/dispatch.py."""
 
-from acts.rounds import joining, levels, opening, ordering, papers
+from acts.rounds import joining, opening, ordering
 from handlers.kinds import asked, asks_nothing, heard, sent_at
 from handlers.routes import Routes
 
@@ -8,16 +8,16 @@ from handlers.routes import Routes
 def register(routes: Routes) -> None:
     """What can be pressed and typed."""
     routes.press("rounds.choose", opening.choose, int, private=True)
-    routes.press("rounds.open", levels.open_round, asked("rounds.open", over="rounds.opened_already"))
+    routes.press("rounds.open", opening.open_round, asked("rounds.open", over="rounds.opened_already"))
     routes.press("rounds.fee", opening.ask_fee, asked("rounds.open", over="rounds.opened_already"))
     routes.press("rounds.due", opening.ask_due, asked("rounds.open", over="rounds.opened_already"))
     routes.press("rounds.deposit", opening.ask_deposit, asked("rounds.open", over="rounds.opened_already"))
     routes.press("rounds.cite_none", opening.cite_none, asked("rounds.open", over="rounds.opened_already"))
-    routes.press("rounds.below", levels.join, int, private=True)
-    routes.press("rounds.below_day", levels.ask_day, int, private=True)
-    routes.press("rounds.below_no", levels.do_not_join, int, private=True)
-    routes.press("rounds.fill_below", levels.fill, int, int, private=True)
-    routes.press("rounds.alone", levels.order_alone, int, private=True)
+    routes.press("rounds.below", opening.join, int, private=True)
+    routes.press("rounds.below_day", opening.ask_day, int, private=True)
+    routes.press("rounds.below_no", opening.do_not_join, int, private=True)
+    routes.press("rounds.fill_below", opening.fill, int, int, private=True)
+    routes.press("rounds.alone", opening.order_alone, int, private=True)
     routes.press("rounds.move", opening.ask_moving, int, private=True)
     routes.press("rounds.join", joining.ask, int, int)
     routes.press("rounds.mine", joining.show_mine, int)
@@ -44,14 +44,14 @@ def register(routes: Routes) -> None:
     routes.press("rounds.cancel", ordering.ask_reason, int, private=True)
     routes.press("rounds.never_mind", ordering.never_mind, int, private=True)
     routes.press("rounds.again", ordering.take_up_again, int, private=True)
-    routes.press("rounds.order_sheet", papers.order, int, private=True)
-    routes.press("rounds.centre_sheets", papers.for_centres, int, private=True)
-    routes.press("rounds.summary", papers.summary, int, private=True)
+    routes.press("rounds.order_sheet", ordering.order, int, private=True)
+    routes.press("rounds.centre_sheets", ordering.for_centres, int, private=True)
+    routes.press("rounds.summary", ordering.summary, int, private=True)
     routes.answer("rounds.deadline", opening.take_deadline, asks_nothing)
     routes.answer("rounds.fee", opening.take_fee, asks_nothing)
     routes.answer("rounds.due", opening.take_due, asks_nothing)
     routes.answer("rounds.deposit", opening.take_deposit, asks_nothing)
-    routes.answer("rounds.below_day", levels.take_day, asks_nothing)
+    routes.answer("rounds.below_day", opening.take_day, asks_nothing)
     routes.answer("rounds.moving", opening.move, asks_nothing)
     routes.answer("rounds.quantity", joining.take_quantity, heard, sent_at)
     routes.answer("rounds.price", ordering.take_price, asks_nothing)

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from acts.payments.damage import seller_of
 from acts.payments.owing import share_confirmed
-from acts.rounds import deposits
+from acts.rounds import closing
 from domain.deliveries import Cost
 from storage import deliveries, members, networks
 from storage.deliveries import Delivery
@@ -49,7 +49,7 @@ async def owe(
         due=None if found.due_days is None else today + timedelta(days=found.due_days),
     )
     if found.deposit_satang:
-        await deposits.meet(turn, network, found, member_id)
+        await closing.meet_deposit(turn, network, found, member_id)
 
 
 async def owe_above(turn: Turn, above: Found, found: Found, delivery: Delivery, before: Mapping[int, int]) -> None:

@@ -9,7 +9,7 @@ from acts import lessons, standing
 from acts.deliveries import owing
 from acts.deliveries.opening import of_hub, own_share
 from acts.deliveries.telling import show
-from acts.rounds import deposits
+from acts.rounds import closing
 from domain import deliveries as rules
 from domain import lessons as lesson_rules
 from domain import months
@@ -102,7 +102,7 @@ async def _receive(turn: Turn, found: Found, *, with_what_came: bool = False) ->
         next_month = months.after(months.month_of(turn.now, network.tz))
         await deliveries.leave_missing(turn, found, missing, next_month)
         if found.deposit_satang:
-            await deposits.give_up(turn, network, found, sorted(missing))
+            await closing.give_deposit_up(turn, network, found, sorted(missing))
     if after.state is State.RECEIVED and found.round.state is not State.RECEIVED:
         network = await networks.by_id(turn.connection, found.network_id)
         today = turn.now.astimezone(network.tz).date()

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 
-from acts.rounds import waiting
+from acts.rounds import joining
 from acts.standing import may_write
 from domain.payments import State, met_by, of_member, payment
 from domain.refusal import Refused
@@ -32,7 +32,7 @@ async def receive(
     if not await ledger.enter(turn, network.id, entry, once=once):
         raise Refused("payments.booked_already")
     after, met = before.after(entry, entry.of(account))
-    kept = await waiting.settle(turn, network, member_id, received=satang)
+    kept = await joining.settle(turn, network, member_id, received=satang)
     if kept:
         after = await account_of(turn.connection, network.id, member_id)
     was_deposit = sum(each.satang for each in kept) == satang

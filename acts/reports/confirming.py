@@ -7,7 +7,7 @@ from acts import matches
 from acts.agenda import changed as agenda_changed
 from acts.reports import card, evening, mine, reading
 from acts.reports.voices import can_mean, may_touch, voices
-from acts.rounds import asking
+from acts.rounds import opening
 from acts.standing import choose, in_network, may_write
 from domain.refusal import Refused
 from domain.reports import (
@@ -105,7 +105,7 @@ async def confirm_report(turn: Turn, report_id: int, *, by_telephone: bool = Fal
         await _after(turn, line)
     if any(line.kind in TRADE and line.state is State.CONFIRMED for line in changed):
         await matches.look_soon(turn, report.network_id)
-        await asking.ask_about(turn, network, [line for line in changed if line.state is State.CONFIRMED])
+        await opening.ask_about(turn, network, [line for line in changed if line.state is State.CONFIRMED])
     await _tell_replaced(turn, report, changed)
     await _show_elsewhere(turn, report, agenda_too=any(line.kind == "agenda" for line in changed))
     turn.answer("reports.confirmed_toast")

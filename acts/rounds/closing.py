@@ -1,15 +1,22 @@
-"""The deadline and what follows it: who wrote in time may still confirm, packs are filled, marketing chooses."""
+"""A round's deadline and what follows, here and in those below: who wrote in time may confirm, packs are filled, marketing chooses."""
 
+from collections.abc import Iterable
 from datetime import timedelta
+from typing import Any
 
-from acts.rounds import below, deposits, telling
+from acts.rounds import telling
 from domain import rounds as rules
+from domain.payments import deposit_freed, of_deposit
 from domain.rounds import Act, Round, State
-from storage import due, networks, rounds
+from storage import due, ledger, members, networks, rounds
 from storage.due import Due
 from storage.networks import Network
+from storage.outbox import Keyboard, data
 from storage.rounds import Change, Found
 from storage.turn import Turn
+from views.payments import treasurer_of
+from views.rounds import QUICK
+from views.trade import hub, hub_member, marketing
 
 CLOSE = "rounds.close"
 LATE = "rounds.in_time_over"
@@ -77,7 +84,7 @@ async def _close(turn: Turn, found: Found) -> None:
         if child.round.state is State.OPEN:
             await _close(turn, child)
     found = await _again(turn, found)
-    await deposits.end(turn, found)
+    await end_waiting(turn, found)
     waiting = await _waits(turn, found)
     await become(turn, found, rules.deadline_passed(found.round, turn.now, in_time_waiting=waiting))
 
@@ -145,14 +152,14 @@ async def become(turn: Turn, found: Found, after: Round, act: Act = Act.CLOSED) 
         columns["cancelled_at"] = turn.now
     resized = act in (Act.CLOSED, Act.CUT)
     if resized:
-        await below.resize(turn, found, after)
+        await _resize_below(turn, found, after)
     named = act not in (Act.CLOSED, Act.CANCELLED)
     former, found = found, await rounds.save(turn, found, after, act, named=named, **columns)
     network = await networks.by_id(turn.connection, found.network_id)
-    await deposits.follow(turn, network, former, found)
+    await return_deposits(turn, network, former, found)
     await rounds.changed(turn, found)
     if resized:
-        await below.tell_resized(turn, network, found, before)
+        await _tell_resized(turn, network, found, before)
     if after.until != before.until:
         await await_end(turn, found)
     if after.state is not before.state or act is Act.DEARER:
@@ -166,13 +173,13 @@ async def _enter(turn: Turn, network: Network, found: Found, before: Round, act:
     match found.round.state:
         case State.FILL:
             await telling.post(turn, network, found, fresh=True)
-            await below.ask_hubs(turn, found, found.round.missing)
+            await _ask_hubs(turn, found, found.round.missing)
             await telling.tell_late(turn, network, found)
         case State.CHOICE | State.CLOSED:
-            await deposits.end(turn, found)
+            await end_waiting(turn, found)
             await due.withdraw(turn, FILLED, subject, "it is over")
             if before.state in (State.ASKED, State.ORDERED):
-                await below.follow(turn, found, act)
+                await _follow_below(turn, found, act)
             if found.round.parent_id is not None:
                 await _parent_may_close(turn, found)
             else:
@@ -181,11 +188,11 @@ async def _enter(turn: Turn, network: Network, found: Found, before: Round, act:
         case State.ASKED:
             shown = {"shown": found.round.offer.price(found.round.whole)}
             await telling.tell_each(turn, network, found, "dearer", [(each, shown) for each in own])
-            await below.follow(turn, found, act, "dearer", **shown)
+            await _follow_below(turn, found, act, "dearer", **shown)
         case State.ORDERED:
             await due.withdraw(turn, NEXT, subject, "it is ordered")
             await telling.tell_each(turn, network, found, "ordered", [(each, {}) for each in own])
-            await below.follow(turn, found, act, "ordered")
+            await _follow_below(turn, found, act, "ordered")
         case State.CANCELLED:
             await stop(turn, found)
             await telling.show_marketing(turn, network, found, fresh=True)
@@ -193,6 +200,41 @@ async def _enter(turn: Turn, network: Network, found: Found, before: Round, act:
                 await _parent_may_close(turn, found)
         case _:
             pass
+
+
+async def _follow_below(turn: Turn, found: Found, act: Act, why: str = "", **view: Any) -> None:
+    """What the seller said counts below too: asked, ordered, or closed again; `why`: the news that everybody there reads."""
+    columns = {"ordered_at": turn.now} if found.round.state is State.ORDERED else {}
+    for child in await rounds.children(turn.connection, found.id):
+        saved = await rounds.save(turn, child, rules.followed(child.round, found.round), act, named=False, **columns)
+        network = await networks.by_id(turn.connection, child.network_id)
+        if why:
+            await telling.tell_each(turn, network, saved, why, [(line.member_id, view) for line in saved.round.own])
+        await _follow_below(turn, saved, act, why, **view)
+
+
+async def _ask_hubs(turn: Turn, found: Found, missing: int) -> None:
+    """While the top is filled the hub of each centre may raise its own line, by what is missing at most."""
+    for child in await rounds.children(turn.connection, found.id):
+        network = await networks.by_id(turn.connection, child.network_id)
+        member = await hub_member(turn.connection, network)
+        if member is not None and child.round.state is State.CLOSED:
+            had = child.round.quantity(member.id)
+            figures = range(1, missing + 1) if missing <= len(QUICK) else (*(q for q in QUICK if q < missing), missing)
+            keyboard: Keyboard = [
+                [data("rounds.fill", f"rounds.fill_below:{child.id}:{had + more}", more=more) for more in figures]
+            ]
+            values = {
+                "hub": member.name,
+                "product": child.product,
+                "unit": child.unit,
+                "missing": missing,
+                "had": had,
+                "until": found.round.until.isoformat() if found.round.until else None,
+            }
+            people = await hub(turn.connection, network)
+            await telling.tell(turn, network, people, "rounds.ask_hub_below", values, keyboard)
+        await _ask_hubs(turn, child, missing)
 
 
 async def _parent_may_close(turn: Turn, found: Found) -> None:
@@ -212,3 +254,107 @@ async def next_step_is_due(turn: Turn, work: Due) -> str | None:
         return None
     await telling.remind_chair(turn, network, found)
     return None
+
+
+# --- the rounds of centres below ----------------------------------------------------------------------------------------------
+
+
+async def _resize_below(turn: Turn, found: Found, after: Round) -> None:
+    """Each centre's round has what the line above has for it, cut in proportion or raised by tolerance; whom it touches is told.
+
+    A parent never shares over organisations: each level over its own.
+    """
+    for child in await rounds.children(turn.connection, found.id):
+        quantity = next((line.quantity for line in after.lines if line.child_id == child.id), 0)
+        if quantity != child.round.total:
+            resized = rules.resized(child.round, quantity)
+            await _resize_below(turn, child, resized)
+            network = await networks.by_id(turn.connection, child.network_id)
+            act = Act.CUT if quantity < child.round.total else Act.CLOSED
+            saved = await rounds.save(turn, child, resized, act, named=False)
+            await _tell_resized(turn, network, saved, child.round)
+
+
+async def _tell_resized(turn: Turn, network: Network, found: Found, before: Round) -> None:
+    """Whoever has more, out of the tolerance they told, or less than before is told so."""
+    for why, sign in (("stretched", 1), ("cut", -1)):
+        other = [was for was in before.own if (found.round.quantity(was.member_id) - was.quantity) * sign > 0]
+        await telling.tell_each(turn, network, found, why, [(was.member_id, {"before": was.quantity}) for was in other])
+
+
+async def move_below(turn: Turn, found: Found, planned: Any) -> None:
+    """The deadline above is another: the rounds below close no later, and their marketing is told once.
+
+    `planned` lets the clock close one of them at its new deadline.
+    """
+    for child in await rounds.children(turn.connection, found.id):
+        network = await networks.by_id(turn.connection, child.network_id)
+        after = rules.moved_above(child.round, found.round.deadline)
+        if after != child.round:
+            child = await rounds.save(turn, child, after, Act.MOVED, named=False)
+            await planned(turn, child)
+            await move_below(turn, child, planned)
+        values = {
+            "product": child.product,
+            "deadline": found.round.deadline.isoformat(),
+            "own_deadline": child.round.deadline.isoformat(),
+        }
+        keyboard: Keyboard = [[data("rounds.move", f"rounds.move:{child.id}")]]
+        people = await marketing(turn.connection, network)
+        await telling.tell(turn, network, people, "rounds.above_moved", values, keyboard)
+
+
+# --- what is held of a deposit (docs/trade.md, 'From need to round') ----------------------------------------------------------
+
+
+async def meet_deposit(turn: Turn, network: Network, found: Found, member_id: int) -> int:
+    """What is held of an organisation for a round meets what it owes; satang that were held."""
+    held = -await ledger.balance(turn.connection, network.id, of_deposit(found.id, member_id))
+    if held:
+        day = turn.now.astimezone(network.tz).date()
+        entry = deposit_freed(day, found.id, member_id, held, found.product)
+        once = f"deposit_back:{found.id}:{member_id}:{await _last_held(turn, network, found, member_id)}"
+        await ledger.enter(turn, network.id, entry, once=once)
+    return held
+
+
+async def _last_held(turn: Turn, network: Network, found: Found, member_id: int) -> int:
+    """The number of the last entry of what is held: what goes back goes back of that one, once."""
+    booked = await ledger.entries(turn.connection, network.id, of_deposit(found.id, member_id))
+    return booked[-1].number or 0
+
+
+async def give_deposit_up(turn: Turn, network: Network, found: Found, member_ids: Iterable[int]) -> None:
+    """Who is in the round no more has the deposit as credit; the treasurer is told, and can say that it was given back."""
+    named = {each.id: each.name for each in await members.of_network(turn.connection, network.id)}
+    for member_id in member_ids:
+        satang = await meet_deposit(turn, network, found, member_id)
+        treasurer = await treasurer_of(turn.connection, network.id)
+        if not satang or treasurer is None:
+            continue
+        number = await _last_held(turn, network, found, member_id)
+        values = {"member": named.get(member_id, ""), "product": found.product, "satang": satang}
+        keyboard = [[data("payments.give_back", f"payments.give_back:{network.id}:{number}", satang=satang)]]
+        await telling.tell(turn, network, [treasurer.person_id], "rounds.deposit_is_credit", values, keyboard)
+
+
+async def return_deposits(turn: Turn, network: Network, before: Found, found: Found) -> None:
+    """Whoever a change of the round has put out of it has the deposit back; all have where it is called off."""
+    off = found.round.state is State.CANCELLED
+    out = [line.member_id for line in before.round.own if off or found.round.line(line.member_id) is None]
+    if found.deposit_satang:
+        await give_deposit_up(turn, network, found, out)
+
+
+async def end_waiting(turn: Turn, found: Found, state: str = "late", *, tell: bool = True) -> list[int]:
+    """What still waits for its deposit counts no more; its organisations are told once. Returns them."""
+    waiting = await rounds.awaiting_deposit(turn.connection, found)
+    for each in waiting:
+        await rounds.end_change(turn, each, state)
+    own = [each.member_id for each in waiting]
+    if own:
+        network = await networks.by_id(turn.connection, found.network_id)
+        if tell:
+            news = [(each.member_id, {"before": each.quantity}) for each in waiting]
+            await telling.tell_each(turn, network, found, "no_deposit", news)
+    return own

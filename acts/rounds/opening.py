@@ -1,27 +1,36 @@
-"""Opens a round with a chosen offer: its deadline, the group's card as it will stand, then every intent of the month is carried in."""
+"""Opens a round with a chosen offer, here and as rounds of the centres below, and asks who has not said how much.
 
+A network below joins with a round of its own, which closes first and goes up as one line.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 import language
-from acts.rounds import asking, below, closing, telling, waiting
-from acts.rounds.finding import led
-from acts.rounds.terms import days_told, deposit_told, fee_told
+from acts.rounds import closing, joining, telling
+from acts.rounds.telling import at, led
 from acts.standing import in_network, networks_here
 from domain import rounds as rules
+from domain import terms as stated
 from domain.months import month_of
 from domain.needs import Intent
 from domain.offers import check
 from domain.refusal import Refused
+from domain.reports import Statement
 from domain.rounds import Act, FillTo, Round, State
 from domain.terms import Terms
+from language.amounts import baht_alone
 from language.resolutions import chooses
-from storage import members, offers, outbox, proceedings, questions, rounds
+from language.setup_words import count
+from storage import due, members, networks, offers, outbox, proceedings, questions, rounds
 from storage import needs as need_books
+from storage.due import Due
 from storage.networks import Network
 from storage.offers import Kept
-from storage.outbox import data
+from storage.outbox import Keyboard, data
 from storage.proceedings import Cited
 from storage.questions import Question
 from storage.rounds import Found
@@ -29,10 +38,13 @@ from storage.turn import Turn
 from views import needs
 from views import rounds as seen
 from views.standing import Standing
-from views.trade import require_marketing
+from views.trade import hub_member, marketing, require_hub, require_marketing
 
 LONGEST = timedelta(days=120)  # from the opening to the deadline; more is a slip of the finger
 LATELY = timedelta(days=120)  # so long a resolution is one of the last months, which a round may go by
+AGAIN = "rounds.ask_again"
+BEFORE = timedelta(days=1)
+BEFORE_PARENT = timedelta(days=1)  # a centre closes a day before its parent, unless it says otherwise
 
 
 async def choose(turn: Turn, offer_id: int) -> None:
@@ -223,6 +235,26 @@ async def take_deposit(turn: Turn, question: Question, text: str) -> None:
     await _show(turn, standing.network, replace(meant, terms=terms))
 
 
+def fee_told(text: str) -> int:
+    """'กระสอบละ 3 บาท', '3', 'ไม่มี': satang a unit, 0 where none is asked; Refused where no sum can be read."""
+    return stated.fee(_a_unit(text))
+
+
+def deposit_told(text: str) -> int:
+    """'กระสอบละ 100', '100', 'ไม่มี': satang a unit, 0 where none is asked; Refused where no sum can be read."""
+    return stated.deposit(_a_unit(text))
+
+
+def _a_unit(text: str) -> Decimal | None:
+    baht, number = baht_alone(text), count(text)
+    return Decimal(number) if baht is None and number is not None else baht
+
+
+def days_told(text: str) -> int | None:
+    """'30 วัน', '30', 'ไม่มี': so many days after a share, None where no day is stated; Refused where no number can be read."""
+    return stated.due_days(count(text))
+
+
 async def cite_none(turn: Turn, question: Question) -> None:
     """[ไม่อ้างมติ]: the card again, without the resolution."""
     standing, meant = await _meant(turn, question)
@@ -235,8 +267,8 @@ async def _intents(turn: Turn, network: Network, kept: Kept) -> list[Intent]:
     return await needs.intents(turn.connection, network, month, kept.offer.product, kept.offer.unit)
 
 
-async def open_round(turn: Turn, question: Question) -> tuple[Network, Found]:
-    """Everybody who told a need is in it and is told once; what is not clear is asked."""
+async def open_round(turn: Turn, question: Question) -> None:
+    """[เปิดรอบ]: everybody who told a need is in it and is told once; what is not clear, and who is below, is asked."""
     standing, meant = await _meant(turn, question)
     network, kept, deadline = standing.network, meant.kept, meant.deadline
     check(kept.offer, turn.now.astimezone(network.tz).date())
@@ -260,11 +292,46 @@ async def open_round(turn: Turn, question: Question) -> tuple[Network, Found]:
         await refuse_second(turn, already)
     assert found is not None
     await questions.decide(turn, question)
-    await take_in(turn, network, found, await _intents(turn, network, kept))
-    return network, found
+    await _take_in(turn, network, found, await _intents(turn, network, kept))
+    await _ask_centres(turn, network, found)
+    turn.answer("rounds.opened")
 
 
-async def take_in(turn: Turn, network: Network, found: Found, intents: list[Intent]) -> None:
+async def _ask_centres(turn: Turn, network: Network, found: Found) -> None:
+    """Marketing of each network below is asked once whether it joins, with the price and what its own members have told."""
+    for centre in await members.of_network(turn.connection, network.id):
+        if centre.child_network_id is None:
+            continue
+        below = await networks.by_id(turn.connection, centre.child_network_id)
+        deadline = _deadline_below(found.round, turn.now)
+        month = month_of(turn.now, below.tz)
+        told = [
+            each
+            for each in await needs.intents(turn.connection, below, month, found.product, found.unit)
+            if not each.unclear
+        ]
+        values = {
+            "above": network.name,
+            "network": below.name,
+            "product": found.product,
+            "unit": found.unit,
+            "deadline": found.round.deadline.isoformat(),
+            "own_deadline": deadline.isoformat(),
+            "tiers": [[tier.from_quantity, tier.price_satang] for tier in sorted(found.round.offer.tiers)],
+            "total": sum(each.quantity or 0 for each in told),
+            "organisations": len(told),
+        }
+        keyboard: Keyboard = [
+            [data("rounds.join_above", f"rounds.below:{found.id}", name=below.name)],
+            [
+                data("rounds.other_day", f"rounds.below_day:{found.id}"),
+                data("rounds.not_joined", f"rounds.below_no:{found.id}"),
+            ],
+        ]
+        await telling.tell(turn, below, await marketing(turn.connection, below), "rounds.ask_centre", values, keyboard)
+
+
+async def _take_in(turn: Turn, network: Network, found: Found, intents: list[Intent]) -> None:
     """Carry every clear intent into a new round, post its card, tell each organisation once, ask about the rest.
 
     Where a deposit is asked they wait for it.
@@ -300,13 +367,13 @@ async def take_in(turn: Turn, network: Network, found: Found, intents: list[Inte
             await rounds.await_deposit(turn, found, each.member_id, each.quantity, turn.now, tolerance=each.tolerance)
     turn.changed("needs", network.id, network.id)
     await closing.plan(turn, found)
-    await asking.plan(turn, found)
+    await _plan_asking(turn, found)
     await telling.post(turn, network, found, fresh=True)
     await telling.show_marketing(turn, network, found, fresh=True)
     news = [(each.member_id, {"why": "asked" if each in asked else "opened", "words": each.words}) for each in intents]
     await telling.tell_each(turn, network, found, "opened", news)
     for each in intents if waits else ():
-        await waiting.settle(turn, network, each.member_id)
+        await joining.settle(turn, network, each.member_id)
 
 
 async def ask_moving(turn: Turn, round_id: int) -> None:
@@ -336,7 +403,218 @@ async def move_to(turn: Turn, found: Found, deadline: datetime) -> None:
     after = rules.moved(found.round, deadline, turn.now, parent.round if parent is not None else None)
     found = await rounds.save(turn, found, after, Act.MOVED)
     await closing.plan(turn, found)
-    await asking.plan(turn, found)
-    await below.move(turn, found, closing.plan)
+    await _plan_asking(turn, found)
+    await closing.move_below(turn, found, closing.plan)
     await rounds.changed(turn, found)
     outbox.reply(turn, "rounds.moved", {"deadline": deadline.isoformat()})
+
+
+# --- who is asked whether it orders -------------------------------------------------------------------------------------------
+
+
+async def _plan_asking(turn: Turn, found: Found) -> None:
+    """The clock asks once more a day before the deadline that counts now; never a second time, and not where that day has begun."""
+    await due.withdraw(turn, AGAIN, str(found.id), "the deadline was moved")
+    at = found.round.deadline - BEFORE
+    if at > turn.now:
+        await due.plan(
+            turn, AGAIN, str(found.id), at, network_id=found.network_id, useful_until=found.round.deadline
+        )  # fmt: skip
+
+
+async def ask_again(turn: Turn, work: Due) -> str | None:
+    """Each organisation whose need is unclear still, and that is not in the round."""
+    found = await rounds.by_id(turn.connection, work.network_id or 0, int(work.subject))
+    if found is None or found.round.state is not State.OPEN:
+        return "it is not open"
+    network = await networks.by_id(turn.connection, found.network_id)
+    if await due.rest_at_night(turn, work, network.hours):
+        return None
+    silent = [each for each in await rounds.asked_members(turn.connection, found) if found.round.line(each) is None]
+    for each in silent:
+        await telling.show_own(turn, network, found, each, "asked", again=True)
+    return None if silent else "everybody has answered"
+
+
+async def ask_about(turn: Turn, network: Network, lines: Iterable[Statement]) -> None:
+    """What was just confirmed as wanted, of a product that a round takes orders for, is asked about: it is no order by itself.
+
+    Whoever confirmed it reads the question, with the quantity where it comes to whole units; who is in the round has an order there.
+    """
+    wanted = [each for each in lines if each.kind == "purchase" and each.product and each.member_id is not None]
+    chat_id = turn.who.private_chat_id
+    if not wanted or chat_id is None:
+        return
+    running = [each for each in await rounds.open_of(turn.connection, network.id) if each.round.state is State.OPEN]
+    for line in wanted:
+        assert line.member_id is not None
+        found = next((each for each in running if each.product == line.product), None)
+        if found is None or found.round.line(line.member_id) is not None:
+            continue
+        if not await rounds.take_intent(turn, found, line.member_id, line.id, "asked"):
+            continue
+        member = await members.by_id(turn.connection, network.id, line.member_id)
+        quantity = await _whole_units(turn, found, line)
+        place = f"{found.id}:{member.id}"
+        order = (
+            data("rounds.type_figure", f"rounds.join:{place}")
+            if quantity is None
+            else data("rounds.order_now", f"rounds.set:{place}:{quantity}", quantity=quantity, unit=found.unit)
+        )
+        values = await seen.figures(turn.connection, network, found) | {"member": member.name, "quantity": quantity}
+        keyboard: Keyboard = [[order], [data("rounds.not_this_time", f"rounds.not:{place}")]]
+        outbox.say(
+            turn, chat_id, "rounds.ask_new_need", values, keyboard=keyboard, kind="answer", network_id=network.id
+        )
+
+
+async def _whole_units(turn: Turn, found: Found, line: Statement) -> int | None:
+    """What was said in units of the round; None where that is no whole number of them, or not known."""
+    if line.quantity is None or line.unsure:
+        return None
+    said = await offers.convert(turn.connection, found.network_id, found.product, line.quantity, line.unit, found.unit)
+    return int(said) if said is not None and said == said.to_integral_value() and said > 0 else None
+
+
+# --- the networks below -------------------------------------------------------------------------------------------------------
+
+
+async def _above(turn: Turn, round_id: int) -> tuple[Standing, Found]:
+    """The round of the network above one in which the person runs rounds; anything else is an old button."""
+    for network_id in await networks_here(turn):
+        standing = await in_network(turn, network_id)
+        parent_id = standing.network.parent_id
+        if parent_id is None or await members.of_child(turn.connection, network_id) is None:
+            continue
+        found = await rounds.by_id(turn.connection, parent_id, round_id)
+        if found is not None:
+            require_marketing(standing)
+            return standing, found
+    raise Refused("common.old_button")
+
+
+async def join(turn: Turn, round_id: int) -> None:
+    """[เปิดรอบของรัตภูมิ]: a day before the parent closes."""
+    standing, parent = await _above(turn, round_id)
+    await _open_below(turn, standing.network, parent, _deadline_below(parent.round, turn.now))
+    outbox.take_buttons(turn)
+    turn.answer("rounds.opened")
+
+
+async def ask_day(turn: Turn, round_id: int) -> None:
+    """[เปลี่ยนวัน]: until when is ours open?"""
+    standing, parent = await _above(turn, round_id)
+    await questions.ask(
+        turn,
+        "rounds.below_day",
+        "rounds.ask_below_day",
+        {"product": parent.product, "deadline": parent.round.deadline.isoformat()},
+        state={"round": round_id},
+        network_id=standing.network.id,
+    )
+
+
+async def take_day(turn: Turn, question: Question, text: str) -> None:
+    """Not later than the parent's."""
+    standing, parent = await _above(turn, int(question.state["round"]))
+    deadline = deadline_told(text, turn.now, standing.network)
+    await _open_below(turn, standing.network, parent, deadline)
+    await questions.end(turn, question)
+
+
+def _deadline_below(parent: Round, now: datetime) -> datetime:
+    """A day before the parent's; the parent's own where that is over."""
+    early = parent.deadline - BEFORE_PARENT
+    return early if early > now else parent.deadline
+
+
+async def _open_below(turn: Turn, network: Network, parent: Found, deadline: datetime) -> None:
+    rules.check_opening(Round(0, parent.round.offer, State.OPEN, deadline, parent_id=parent.id), turn.now, parent.round)
+    found = await rounds.add(
+        turn,
+        network.id,
+        deadline=deadline,
+        product=parent.product,
+        unit=parent.unit,
+        fill_to=FillTo(network.fill_to),
+        parent_id=parent.id,
+        fee_satang=network.fee_satang,
+        due_days=network.due_days,
+    )
+    if found is None:
+        raise Refused("rounds.opened_already")
+    month = month_of(turn.now, network.tz)
+    wanted = await needs.intents(turn.connection, network, month, parent.product, parent.unit)
+    await _take_in(turn, network, found, wanted)
+    await rounds.changed(turn, found)
+    await _ask_centres(turn, network, found)
+
+
+async def do_not_join(turn: Turn, round_id: int) -> None:
+    """[ไม่ร่วมรอบนี้]: nothing is opened; it can be until the parent closes."""
+    await _above(turn, round_id)
+    turn.answer("rounds.unchanged")
+
+
+async def fill(turn: Turn, round_id: int, quantity: int) -> None:
+    """[เติม 2] of a centre's hub, while the round that orders is filled: its own line in the centre's round is so many units then."""
+    there = await at(turn, round_id)
+    await require_hub(turn.connection, there.standing, turn.who.id)
+    member = await hub_member(turn.connection, there.network)
+    top = await rounds.top(turn.connection, there.found)
+    if member is None or there.found.round.parent_id is None:
+        raise Refused("common.old_button")
+    after = rules.filled_below(there.found.round, top.round, member.id, quantity, turn.now, position=member.position)
+    found = await rounds.save(turn, there.found, after, Act.HUB_TOOK)
+    await rounds.changed(turn, found)
+    top = await rounds.top(turn.connection, found)
+    complete = rules.filled(top.round)
+    if complete is not top.round:
+        await closing.become(turn, top, complete)
+    await outbox.show(
+        turn, turn.here.id, seen.of_organisation(found.id, member.id), {"why": "changed"}, network_id=there.network.id
+    )
+    outbox.take_buttons(turn)
+    turn.answer("rounds.kept")
+
+
+async def ask_after_cancelling(turn: Turn, found: Found) -> None:
+    """The round above is off: marketing of each centre says whether it orders alone or not at all; leaders hear it after that."""
+    for child in await rounds.children(turn.connection, found.id):
+        network = await networks.by_id(turn.connection, child.network_id)
+        values = await seen.figures(turn.connection, network, child) | {"above_reason": found.reason}
+        keyboard: Keyboard = [
+            [
+                data("rounds.order_alone", f"rounds.alone:{child.id}"),
+                data("rounds.cancel_ours", f"rounds.cancel:{child.id}"),
+            ]
+        ]
+        people = await marketing(turn.connection, network)
+        await telling.tell(turn, network, people, "rounds.above_cancelled", values, keyboard)
+
+
+async def tell_going_on(turn: Turn, found: Found) -> None:
+    """The round above goes on after all: marketing of each centre that has not left it reads so."""
+    for child in await rounds.children(turn.connection, found.id):
+        network = await networks.by_id(turn.connection, child.network_id)
+        values = await seen.figures(turn.connection, network, child)
+        await telling.tell(turn, network, await marketing(turn.connection, network), "rounds.above_goes_on", values)
+
+
+async def order_alone(turn: Turn, round_id: int) -> None:
+    """[สั่งเอง]: the centre's round goes on by itself, with the same offer."""
+    there = await led(turn, round_id)
+    parent = await rounds.above(turn.connection, there.found)
+    if parent is None or parent.round.state is not State.CANCELLED or there.found.round.state is State.CANCELLED:
+        raise Refused("common.old_button")
+    kept = await offers.add(turn, there.network.id, there.found.round.offer, there.found.round.offer.seller, {})
+    await offers.confirm(turn, kept)
+    await rounds.set_columns(turn, there.found, "ordered_alone", parent_id=None, offer_id=kept.id)
+    found = await rounds.by_id(turn.connection, there.network.id, round_id)
+    assert found is not None
+    found = await closing.become(turn, found, rules.alone(found.round), Act.CLOSED)
+    if found.round.state in (State.CHOICE, State.CLOSED):
+        await closing.await_step(turn, found)
+    await telling.show_marketing(turn, there.network, found, fresh=True)
+    outbox.take_buttons(turn)
+    turn.answer("rounds.goes_on")

@@ -1,15 +1,20 @@
 """From closed packs to the order: marketing's choice, the hub's yes, what the seller says, a dearer price, calling off."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 import language
-from acts.rounds import closing, deposits, levels, telling
-from acts.rounds.finding import At, at, led
+from acts.rounds import closing, opening, telling
 from acts.rounds.opening import deadline_told, refuse_second
+from acts.rounds.telling import At, at, led
+from acts.standing import in_network, known_networks
 from domain import rounds as rules
 from domain.months import month_of
 from domain.refusal import Refused
-from domain.rounds import Act, Round, State
+from domain.rights import Right
+from domain.rounds import WITH_GOODS, WITH_ORDER, Act, Round, State
+from domain.trade import PriceConfirmed, RoundTold
+from language.hearing import Words
 from storage import needs as need_books
 from storage import offers, outbox, questions, rounds
 from storage.outbox import Keyboard, data
@@ -17,9 +22,11 @@ from storage.questions import Question
 from storage.rounds import Found
 from storage.turn import Turn
 from views import rounds as seen
-from views.trade import hub, hub_member, require_hub, sees_orders
+from views.standing import Standing
+from views.trade import hub, hub_member, of_hub, require_hub, require_marketing, sees_orders
 
 HIGHEST_BAHT = 10**9
+WAITING = frozenset({State.OPEN, State.CLOSING, State.FILL, State.CHOICE, State.CLOSED})
 
 
 # --- incomplete packs --------------------------------------------------------------------------------------------------------
@@ -136,11 +143,11 @@ async def take_price(turn: Turn, question: Question, text: str) -> bool:
     if baht is None:
         return False
     await questions.end(turn, question)
-    await price_told(turn, there, baht)
+    await _price_told(turn, there, baht)
     return True
 
 
-async def price_told(turn: Turn, there: At, baht: Decimal) -> None:
+async def _price_told(turn: Turn, there: At, baht: Decimal) -> None:
     """A price that is not above the one shown orders at once; with a dearer one it is asked until when participants may leave."""
     satang = baht * 100
     if satang != satang.to_integral_value() or not 0 < baht <= HIGHEST_BAHT:
@@ -201,6 +208,14 @@ async def take_leave_until(turn: Turn, question: Question, text: str) -> None:
     outbox.reply(turn, "rounds.asked_all", {"until": until.isoformat(), "organisations": found.round.organisations})
 
 
+async def accept_price(turn: Turn, round_id: int, member_id: int) -> None:
+    """[รับราคานี้]: nothing to do but to be sure."""
+    there = await at(turn, round_id)
+    if there.found.round.line(member_id) is None:
+        raise Refused("rounds.refused_not_in")
+    turn.answer("rounds.price_accepted")
+
+
 async def waive(turn: Turn, round_id: int) -> None:
     """[ร้านยอมให้ต่ำกว่าขั้นต่ำ]."""
     there = await led(turn, round_id)
@@ -259,11 +274,11 @@ async def cancel(turn: Turn, question: Question, reason: str) -> None:
     await _stand_in_list(turn, there, found, "wanted")
     await closing.stop(turn, found)
     await rounds.changed(turn, found)
-    waited = await deposits.end(turn, found, tell=False)
-    await deposits.follow(turn, there.network, there.found, found)
+    waited = await closing.end_waiting(turn, found, tell=False)
+    await closing.return_deposits(turn, there.network, there.found, found)
     told = dict.fromkeys([*(line.member_id for line in before.own), *waited])
     await telling.tell_each(turn, there.network, found, "cancelled", [(each, {}) for each in told])
-    await levels.ask_after_cancelling(turn, found)
+    await opening.ask_after_cancelling(turn, found)
     outbox.reply(turn, "rounds.cancelled_now", {"product": found.product})
 
 
@@ -290,7 +305,7 @@ async def take_up_again(turn: Turn, round_id: int) -> None:
         await closing.await_step(turn, again)
     await rounds.changed(turn, again)
     await telling.tell_each(turn, there.network, again, "goes_on", [(line.member_id, {}) for line in again.round.own])
-    await levels.tell_going_on(turn, again)
+    await opening.tell_going_on(turn, again)
     turn.answer("rounds.goes_on")
 
 
@@ -311,12 +326,73 @@ async def never_mind(turn: Turn, round_id: int) -> None:
     turn.answer("rounds.unchanged")
 
 
-async def accept_price(turn: Turn, round_id: int, member_id: int) -> None:
-    """[รับราคานี้]: nothing to do but to be sure."""
-    there = await at(turn, round_id)
-    if there.found.round.line(member_id) is None:
-        raise Refused("rounds.refused_not_in")
-    turn.answer("rounds.price_accepted")
+# --- in words -----------------------------------------------------------------------------------------------------------------
+
+
+async def hear(turn: Turn, heard: Words) -> bool:
+    """One thing said of one round, by who runs rounds; False where no round or offer is meant."""
+    told = heard.trade_offers or ()
+    if len(told) != 1 or not isinstance(told[0], PriceConfirmed | RoundTold):
+        return False
+    for network_id in await known_networks(turn):
+        standing = await in_network(turn, network_id)
+        if standing.may(Right.RUN_ROUNDS) and await _take(turn, standing, told[0]):
+            return True
+    return False
+
+
+async def _take(turn: Turn, standing: Standing, told: PriceConfirmed | RoundTold) -> bool:
+    running = await rounds.open_of(turn.connection, standing.network.id)
+    if isinstance(told, PriceConfirmed):
+        found = _meant((each for each in running if each.round.state is State.CLOSED), told)
+        if found is None:
+            return False
+        await _price_told(turn, At(standing, found), told.baht)
+        return True
+    if told.moved:
+        found = _meant((each for each in running if each.round.state in WAITING), told)
+        if found is None:
+            return False
+        if told.deadline is None:
+            await opening.ask_moving(turn, found.id)
+        else:
+            await opening.move_to(turn, found, told.deadline)
+        return True
+    return await _open(turn, standing, told)
+
+
+def _meant(running: Iterable[Found], told: PriceConfirmed | RoundTold) -> Found | None:
+    """The one round of the product and seller that are named, or the only one."""
+    fitting = [
+        each
+        for each in running
+        if (told.product is None or each.product == told.product)
+        and (told.seller is None or told.seller in each.round.offer.seller)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+async def _open(turn: Turn, standing: Standing, told: RoundTold) -> bool:
+    """Open a round with the offer of the seller that is named; the card shows it before anything is opened."""
+    today = turn.now.astimezone(standing.network.tz).date()
+    held = [
+        kept
+        for product, unit in await offers.offered(turn.connection, standing.network.id, today)
+        for kept in await offers.standing(turn.connection, standing.network.id, product, unit, today)
+        if told.product in (None, product) and (told.seller is None or told.seller in kept.offer.seller)
+    ]
+    if len(held) != 1:
+        if held:
+            raise Refused("rounds.refused_which_offer")
+        return False
+    if told.deadline is None:
+        await opening.choose(turn, held[0].id)
+    else:
+        await opening.preview(turn, standing.network, held[0], told.deadline)
+    return True
+
+
+# --- who ordered what ---------------------------------------------------------------------------------------------------------
 
 
 async def who_ordered(turn: Turn, round_id: int) -> None:
@@ -332,3 +408,42 @@ async def who_ordered(turn: Turn, round_id: int) -> None:
     outbox.say(turn, chat_id, "rounds.who", values | {"rows": rows}, kind="answer", network_id=there.network.id)
     if not turn.here.private:
         turn.answer("rounds.asked_in_private")
+
+
+async def order(turn: Turn, round_id: int) -> None:
+    """[ใบสั่งซื้อ .xlsx]: for the seller, of the round that orders from it; a centre's shows what its own members ordered."""
+    there = await led(turn, round_id)
+    _ordered(there)
+    _send(turn, there, "order_sheet", kind="seller" if there.found.round.parent_id is None else "members")
+
+
+async def for_centres(turn: Turn, round_id: int) -> None:
+    """[ใบของแต่ละศูนย์ .xlsx]: for the seller, one for each centre with its part alone; no organisation of a centre stands on it."""
+    there = await led(turn, round_id)
+    _ordered(there)
+    for line in there.found.round.lines:
+        if line.child_id is not None and line.quantity:
+            _send(turn, there, "order_sheet", kind="seller", centre=line.child_id)
+
+
+async def summary(turn: Turn, round_id: int) -> None:
+    """[สรุปรอบ .xlsx]: for the hub with what each organisation's part came to, for who runs rounds without any money."""
+    there = await at(turn, round_id)
+    hub = await of_hub(turn.connection, there.standing, turn.who.id)
+    if not hub:
+        require_marketing(there.standing)
+    if there.found.round.state not in WITH_GOODS:
+        raise Refused("common.old_button")
+    _send(turn, there, "round_summary", money=hub)
+
+
+def _ordered(there: At) -> None:
+    if there.found.round.state not in WITH_ORDER:
+        raise Refused("common.old_button")
+
+
+def _send(turn: Turn, there: At, which: str, **more: str | int) -> None:
+    day = turn.now.astimezone(there.network.tz).date().isoformat()
+    values = {"network": there.network.id, "round": there.found.id, "day": day, **more}
+    outbox.document(turn, turn.here.id, which, values, network_id=there.network.id)
+    turn.answer("round_papers.comes")

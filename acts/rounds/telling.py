@@ -1,18 +1,72 @@
-"""Tells of a round: its card in the group, each organisation's own card in private, and news to those it concerns."""
+"""Which round a button means and who may do something with it; its cards in group and private chats, and news to those it concerns."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from acts.group import leading
-from acts.standing import may_write
+from acts.standing import in_network, may_write, networks_here
+from domain.refusal import Refused
+from domain.rights import Right
 from storage import members, outbox, rounds
+from storage.members import Member
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.rounds import Found
 from storage.turn import Turn
 from views import rounds as seen
 from views.members import reached, speakers
-from views.trade import marketing
+from views.standing import Standing
+from views.trade import marketing, require_marketing
+
+
+@dataclass(frozen=True)
+class At:
+    """A round, and the acting person's standing in its network."""
+
+    standing: Standing
+    found: Found
+
+    @property
+    def network(self) -> Network:
+        """The network whose round it is."""
+        return self.standing.network
+
+
+async def at(turn: Turn, round_id: int) -> At:
+    """A round of one of the person's networks; anything else is an old button."""
+    for network_id in await networks_here(turn):
+        found = await rounds.by_id(turn.connection, network_id, round_id)
+        if found is not None:
+            return At(await in_network(turn, network_id), found)
+    raise Refused("common.old_button")
+
+
+async def led(turn: Turn, round_id: int) -> At:
+    """The same, for who runs rounds there."""
+    there = await at(turn, round_id)
+    require_marketing(there.standing)
+    return there
+
+
+async def speaker(turn: Turn, there: At, member_id: int) -> Member:
+    """The member for which the person orders: one that they speak for, or any where they enter what others told them."""
+    for each in there.standing.members:
+        if each.id == member_id:
+            return _not_a_centre(each)
+    others = {each.id: each for each in await members.of_network(turn.connection, there.network.id)}
+    if member_id not in others:
+        raise Refused("common.old_button")
+    if not (there.standing.may(Right.REPORT_FOR_OTHERS) or there.standing.may(Right.RUN_ROUNDS)):
+        raise Refused("rounds.refused_not_yours", member=others[member_id].name)
+    return _not_a_centre(others[member_id])
+
+
+def _not_a_centre(member: Member) -> Member:
+    """A centre has no line of its own: what it orders is its round."""
+    if member.child_network_id is not None:
+        raise Refused("rounds.refused_centre", member=member.name)
+    return member
 
 
 async def post(turn: Turn, network: Network, found: Found, *, fresh: bool = False) -> None:
