@@ -40,7 +40,6 @@ from acts.lots import correcting as correcting_sales
 from acts.lots import telling as lots
 from acts.meetings import calling, changing
 from acts.members import full_names
-from acts.payments import statements
 from acts.payments import telling as payments
 from acts.proceedings import hearing as proceedings
 from acts.reports import taking
@@ -356,7 +355,7 @@ TABLE = (
     _row(
         Saying.TRADE_STATEMENT,
         Came.WORDS,
-        statements.hear,
+        payments.hear_statement,
         heard,
         private=False,
         when="the person belongs to a network; answered in private",

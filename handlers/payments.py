@@ -1,6 +1,6 @@
 """Money of joint trade: questions before it counts, the treasurer's card, statements. What is told in words: handlers/dispatch.py."""
 
-from acts.payments import correcting, deciding, statements, telling
+from acts.payments import accounts, telling
 from handlers.kinds import asked, flag, words, yes_or_no
 from handlers.routes import Routes
 
@@ -17,16 +17,16 @@ def register(routes: Routes) -> None:
     routes.press("payments.whose", telling.choose, question, int, private=IN_PRIVATE)
     routes.press("payments.truck", telling.truck_paid, int, private=IN_PRIVATE)
     routes.press("payments.deposit", telling.deposit, int, int, int, private=IN_PRIVATE)
-    routes.press("payments.give_back", correcting.give_back, int, int, private=IN_PRIVATE)
-    routes.press("payments.came", deciding.confirm, int, int, private=IN_PRIVATE)
-    routes.press("payments.other", deciding.ask_other, int, int, private=IN_PRIVATE)
-    routes.press("payments.missing", deciding.missing, int, int, private=IN_PRIVATE)
-    routes.press("payments.slip", deciding.slip, int, int, private=IN_PRIVATE)
-    routes.press("payments.statement", statements.show, int, int, private=IN_PRIVATE)
-    routes.press("payments.owed", statements.owed, int, flag, private=IN_PRIVATE)
-    routes.press("payments.file", statements.send_file, int, int, str, private=IN_PRIVATE)
-    routes.press("payments.files", statements.send_all, int, private=IN_PRIVATE)
-    routes.press("payments.back", correcting.ask, int, int, private=IN_PRIVATE)
-    routes.answer("payments.back", correcting.take, words)
+    routes.press("payments.give_back", accounts.give_back, int, int, private=IN_PRIVATE)
+    routes.press("payments.came", telling.confirm, int, int, private=IN_PRIVATE)
+    routes.press("payments.other", telling.ask_other, int, int, private=IN_PRIVATE)
+    routes.press("payments.missing", telling.missing, int, int, private=IN_PRIVATE)
+    routes.press("payments.slip", telling.slip, int, int, private=IN_PRIVATE)
+    routes.press("payments.statement", telling.show_statement, int, int, private=IN_PRIVATE)
+    routes.press("payments.owed", telling.owed, int, flag, private=IN_PRIVATE)
+    routes.press("payments.file", telling.send_file, int, int, str, private=IN_PRIVATE)
+    routes.press("payments.files", telling.send_all, int, private=IN_PRIVATE)
+    routes.press("payments.back", accounts.ask_back, int, int, private=IN_PRIVATE)
+    routes.answer("payments.back", accounts.take_back, words)
     routes.answer(telling.ASK, telling.take_words, yes_or_no)
-    routes.answer("payments.other", deciding.take_other, words)
+    routes.answer("payments.other", telling.take_other, words)

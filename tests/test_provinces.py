@@ -4,7 +4,7 @@ import contextlib
 import sqlite3
 from pathlib import Path
 
-from acts.payments.owing import share_confirmed
+from acts.payments.accounts import share_confirmed
 from domain.ledger import Account
 from domain.ledger import Kind as Side
 from domain.people import Office

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
-from acts.payments.damage import seller_of
-from acts.payments.owing import share_confirmed
+from acts.payments.accounts import share_confirmed
+from acts.payments.sellers import seller_of
 from acts.rounds import closing
 from domain.deliveries import Cost
 from storage import deliveries, members, networks

@@ -5,7 +5,7 @@ from typing import Any
 from acts import standing
 from acts.deliveries.opening import own_share
 from acts.deliveries.sharing import show_share
-from acts.payments.owing import passed_on
+from acts.payments.accounts import passed_on
 from domain import deliveries as rules
 from domain.refusal import Refused
 from domain.trade import PassOn

@@ -5,7 +5,7 @@ from typing import Any
 
 from acts.lots import booking
 from acts.lots.access import leading, sale_of
-from acts.payments.booking import tell
+from acts.payments.accounts import tell
 from acts.standing import in_network, known_networks, may_write
 from domain.lots import Price, Settled, State, changed_since, grams, proceeds, satang
 from domain.payments import LONGEST_REASON

@@ -1,27 +1,31 @@
-"""The seller's side of a round: the bill against the books, what the hub paid, a price changed afterwards, the round's books closed."""
+"""The hub's own side of a round: its bill, what came damaged, what the hub paid, a price changed afterwards, and what trucks cost."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from acts.payments import booking, damage
+from acts.payments import accounts
 from acts.standing import may_write
+from domain import deliveries as delivery_rules
 from domain import payments as rules
 from domain import rounds as round_rules
 from domain.deliveries import Claim
 from domain.ledger import CORRECTION, Account, Kind
+from domain.payments import of_member
 from domain.refusal import Refused
 from domain.rounds import Act, State
 from domain.sharing import shared
-from domain.trade import Bill, PaidSeller, PriceCorrection
+from domain.trade import Bill, PaidSeller, PriceCorrection, TruckPaid
 from storage import deliveries, ledger, members, networks, outbox, rounds
+from storage.connection import AsyncConnection
+from storage.deliveries import Delivery
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.rounds import Found
 from storage.turn import Turn
-from views.payments import account_of, left, treasurer_of
+from views.payments import account_of, left, treasurer_of, truck_owed
 
-Told = Bill | PaidSeller | PriceCorrection
+Told = Bill | PaidSeller | PriceCorrection | TruckPaid
 YES_NO: Keyboard = [[data("payments.yes", "payments.yes:{question}"), data("payments.no", "payments.no:{question}")]]
 
 
@@ -36,7 +40,7 @@ class Asking:
 
 
 async def asking(turn: Turn, network: Network, told: Told) -> Asking | None:
-    """What the treasurer is asked about what was told of a seller; None where no seller or round of these books is meant."""
+    """What the treasurer is asked about what was told of a seller or a truck; None where none of these books is meant."""
     match told:
         case Bill():
             return await _bill(turn, network, told)
@@ -44,6 +48,8 @@ async def asking(turn: Turn, network: Network, told: Told) -> Asking | None:
             return await _paid(turn, network, told)
         case PriceCorrection():
             return await _correction(turn, network, told)
+        case TruckPaid():
+            return await _truck(turn, network, told)
 
 
 async def _rounds(turn: Turn, network: Network, seller: str | None, fits: Callable[[Found], bool]) -> list[Found]:
@@ -59,7 +65,7 @@ def _one(found: list[Found]) -> Found | None:
     return found[0] if found else None
 
 
-async def books_of(turn: Turn, found: Found) -> int:
+async def _books_of(turn: Turn, found: Found) -> int:
     """Satang that the books say the seller gets for what came of a round."""
     account = Account(Kind.SELLER, found.round.offer.seller)
     return -await ledger.booked_about(turn.connection, found.network_id, account, f"round:{found.id}")
@@ -80,8 +86,8 @@ async def _bill(turn: Turn, network: Network, told: Bill) -> Asking | None:
         if here:
             raise Refused("payments.not_received", product=here[0].product)
         return None
-    books = await books_of(turn, found)
-    damaged = await damage.came_damaged(turn.connection, found, below=True)
+    books = await _books_of(turn, found)
+    damaged = await _came_damaged(turn.connection, found, below=True)
     still_open = [each for each in damaged if each.delivery.claim == Claim.OPEN]
     free = [each for each in damaged if each.delivery.claim in (Claim.OPEN, Claim.WAIVED)]
     counted = min(([], still_open, free), key=lambda each: abs(bill - books - sum(one.worth for one in each)))
@@ -114,25 +120,25 @@ async def _bill(turn: Turn, network: Network, told: Bill) -> Asking | None:
     return Asking("payments.ask_settle", values, state | {"may_charge": True}, keyboard)
 
 
-async def settle_round(turn: Turn, network: Network, state: dict[str, Any], once: str) -> None:
+async def _settle_round(turn: Turn, network: Network, state: dict[str, Any], once: str) -> None:
     """The books of the round are closed: shares and the seller's bill are final; what is owed lives on in the accounts.
 
     `charged`: the seller is paid for what came damaged too, and the claim on the seller stays open; else it takes no money for it.
     """
     found = await rounds.by_id(turn.connection, network.id, int(state["round"]))
-    if found is None or await books_of(turn, found) != int(state["books"]):
+    if found is None or await _books_of(turn, found) != int(state["books"]):
         raise Refused("common.old_button")
-    still_open = await damage.open_of(turn.connection, found, below=True)
+    still_open = await open_damage(turn.connection, found, below=True)
     if state.get("charged"):
         for each in still_open:
-            await damage.charge(turn, network, found, each)
+            await _charge_damage(turn, network, found, each)
     else:
-        await damage.decide(turn, still_open, sum(each.delivery.damaged for each in still_open), Claim.WAIVED)
+        await decide_damage(turn, still_open, sum(each.delivery.damaged for each in still_open), Claim.WAIVED)
     if rounded := int(state.get("rounded", 0)):
         day, seller = turn.now.astimezone(network.tz).date(), Account(Kind.SELLER, found.round.offer.seller)
         entry = rules.rounded(day, seller, rounded, {"product": found.product}, f"round:{found.id}")
         await ledger.enter(turn, network.id, entry, once=f"{once}:rounded")
-    books = await books_of(turn, found)
+    books = await _books_of(turn, found)
     after = round_rules.settled(found.round, bill_satang=books, books_satang=books)
     await rounds.changed(turn, await rounds.save(turn, found, after, Act.SETTLED))
     outbox.reply(turn, "payments.settled", {"product": found.product}, network_id=network.id)
@@ -158,7 +164,7 @@ async def _paid(turn: Turn, network: Network, told: PaidSeller) -> Asking | None
     return Asking("payments.ask_paid_seller", values, {"do": "paid_seller", "seller": seller, "satang": satang}, YES_NO)
 
 
-async def pay(turn: Turn, network: Network, state: dict[str, Any], once: str) -> None:
+async def _pay(turn: Turn, network: Network, state: dict[str, Any], once: str) -> None:
     """The hub has paid the seller."""
     seller = Account(Kind.SELLER, str(state["seller"]))
     entry = rules.seller_paid(turn.now.astimezone(network.tz).date(), seller, int(state["satang"]))
@@ -189,7 +195,7 @@ async def _correction(turn: Turn, network: Network, told: PriceCorrection) -> As
     quantity = sum((await deliveries.units_of(turn.connection, found)).values())
     if not quantity:
         raise Refused("payments.nothing_came", product=found.product)
-    price, books = await _price_now(turn, found), await books_of(turn, found)
+    price, books = await _price_now(turn, found), await _books_of(turn, found)
     each = None if told.unit is None else satang
     if (books + satang if each is None else price + each) <= 0:
         raise Refused("payments.refused_sum")
@@ -228,10 +234,10 @@ async def _price_now(turn: Turn, found: Found) -> int:
     return found.round.price + sum(corrected.values())
 
 
-async def correct_price(turn: Turn, network: Network, state: dict[str, Any], once: str) -> None:
+async def _correct_price(turn: Turn, network: Network, state: dict[str, Any], once: str) -> None:
     """Book the correction for every organisation by what it has, also in the rounds of centres below, and tell each of its own."""
     found = await rounds.by_id(turn.connection, network.id, int(state["round"]))
-    if found is None or "books" not in state or await books_of(turn, found) != int(state["books"]):
+    if found is None or "books" not in state or await _books_of(turn, found) != int(state["books"]):
         raise Refused("common.old_button")
     await _all_received(turn, found)
     seller = Account(Kind.SELLER, found.round.offer.seller)
@@ -292,7 +298,7 @@ async def _book(turn: Turn, network: Network, found: Found, seller: Account, cor
             "reason": correction.reason,
             **left(await account_of(turn.connection, network.id, member_id)),
         }
-        if not await booking.tell(turn, network, member_id, "payments.price_corrected", values):
+        if not await accounts.tell(turn, network, member_id, "payments.price_corrected", values):
             untold.append((await members.by_id(turn.connection, network.id, member_id)).name)
     return untold
 
@@ -311,5 +317,132 @@ async def _book_below(turn: Turn, above: Network, child: Found, correction: _Cor
     outbox.say(turn, chat_id, "payments.corrected_below", values, network_id=network.id, not_before=not_before)
 
 
+# --- what came damaged, and who bears it once the claim on the seller is decided ----------------------------------------------
+
+
+@dataclass(frozen=True)
+class Damaged:
+    """A delivery with something damaged, of this round or of a centre's below."""
+
+    of: Found
+    delivery: Delivery
+
+    @property
+    def worth(self) -> int:
+        """What all of it would have cost, in satang."""
+        return delivery_rules.claimed(self.of.round, self.delivery.damaged)
+
+
+async def _came_damaged(connection: AsyncConnection, found: Found, *, below: bool) -> list[Damaged]:
+    """What of a round came damaged, oldest first; `below`: also what came straight to its centres, which the same seller sold."""
+    parts = await deliveries.of_round(connection, found.id)
+    made = [Damaged(found, each) for each in parts if each.state == "shared" and each.damaged]
+    for child in await rounds.children(connection, found.id) if below else ():
+        made += await _came_damaged(connection, child, below=True)
+    return made
+
+
+async def open_damage(connection: AsyncConnection, found: Found, *, below: bool) -> list[Damaged]:
+    """As `came_damaged`: of which nobody has said yet what the seller does."""
+    found_damaged = await _came_damaged(connection, found, below=below)
+    return [each for each in found_damaged if each.delivery.claim == Claim.OPEN]
+
+
+async def seller_of(connection: AsyncConnection, found: Found) -> Account:
+    """Who is owed the goods: the seller, or for a centre the network above, which owes the seller."""
+    above = await deliveries.above(connection, found)
+    if above is None:
+        return Account(Kind.SELLER, found.round.offer.seller)
+    return Account(Kind.SELLER, (await networks.by_id(connection, above.network_id)).name)
+
+
+async def _charge_damage(turn: Turn, network: Network, found: Found, damaged: Damaged) -> None:
+    """The seller's bill counts it all the same and is paid: what it is worth stands as a claim on the seller."""
+    entry = rules.damage_charged(
+        turn.now.astimezone(network.tz).date(),
+        await seller_of(turn.connection, found),
+        damaged.worth,
+        _damaged_goods(damaged),
+        f"round:{found.id}",
+    )
+    if not await ledger.enter(turn, network.id, entry, once=f"charged:{damaged.delivery.id}"):
+        raise Refused("payments.booked_already")
+
+
+async def decide_damage(turn: Turn, open_now: list[Damaged], granted: int, how: Claim) -> None:
+    """The seller grants so many units of these, the oldest first, `how` it does (others sent, no money); the rest it refuses.
+
+    What is refused the hub bears where it lies, as stock of its own; a centre owes it to the network above, that to the seller.
+    """
+    for each in open_now:
+        mine = min(granted, each.delivery.damaged)
+        granted -= mine
+        claim = how if mine == each.delivery.damaged else Claim.PART if mine else Claim.REFUSED
+        if not await deliveries.decide_claim(turn, each.delivery, claim):
+            raise Refused("common.old_button")
+        await _book_damage(turn, each, mine)
+        for one in await deliveries.of_round(turn.connection, each.of.id):
+            turn.changed("delivery", one.id, each.of.network_id)
+
+
+async def _book_damage(turn: Turn, damaged: Damaged, granted: int) -> None:
+    worth_granted = delivery_rules.claimed(damaged.of.round, granted)
+    bearer, level = rules.STOCK, damaged.of
+    while True:
+        network = await networks.by_id(turn.connection, level.network_id)
+        charged = await ledger.booked(turn.connection, network.id, f"charged:{damaged.delivery.id}")
+        entry = rules.damage_decided(
+            turn.now.astimezone(network.tz).date(),
+            await seller_of(turn.connection, level),
+            bearer,
+            damaged.worth,
+            worth_granted,
+            charged.of(rules.CLAIMS) if charged is not None else 0,
+            _damaged_goods(damaged) | {"granted": granted},
+            f"round:{level.id}",
+        )
+        if entry is not None:
+            await ledger.enter(turn, network.id, entry, once=f"damaged:{damaged.delivery.id}")
+        above = await deliveries.above(turn.connection, level)
+        line = next((each for each in above.round.lines if each.child_id == level.id), None) if above else None
+        if above is None or line is None:
+            return
+        bearer, level = of_member(line.member_id), above
+
+
+def _damaged_goods(damaged: Damaged) -> dict[str, object]:
+    return {"product": damaged.of.product, "unit": damaged.of.unit, "quantity": damaged.delivery.damaged}
+
+
+# --- what carriage cost -------------------------------------------------------------------------------------------------------
+
+
+async def _truck(turn: Turn, network: Network, told: TruckPaid) -> Asking | None:
+    """'จ่ายค่ารถแล้ว 1,200' (no sum: all that stands open); None where these books never knew a truck.
+
+    What is more than stands open is said, and who says yes to that lets the hub bear it.
+    """
+    if not await ledger.touched(turn.connection, network.id, rules.TRANSPORT):
+        return None
+    owed = await truck_owed(turn.connection, network.id)
+    if told.baht is None and not owed:
+        raise Refused("payments.no_truck_owed")
+    satang = owed if told.baht is None else rules.in_satang(told.baht)
+    state = {"do": "paid_truck", "satang": satang, "owed": owed}
+    return Asking("payments.ask_paid_truck", {"satang": satang, "owed": owed}, state, YES_NO)
+
+
+async def _pay_truck(turn: Turn, network: Network, state: dict[str, Any], once: str) -> None:
+    """The hub has paid; not where less stands open by now than was shown, so that nothing is paid twice unasked."""
+    satang, owed = int(state["satang"]), await truck_owed(turn.connection, network.id)
+    if satang > owed and owed < int(state["owed"]):
+        raise Refused("payments.truck_changed", satang=satang, owed=owed)
+    entry = rules.truck_paid(turn.now.astimezone(network.tz).date(), satang)
+    if not await ledger.enter(turn, network.id, entry, once=once):
+        raise Refused("payments.booked_already")
+    values = {"satang": satang, "owed": max(0, owed - satang)}
+    outbox.reply(turn, "payments.paid_truck_booked", values, network_id=network.id)
+
+
 # What a yes does, by the name that the question carries.
-DOES = {"settle_round": settle_round, "paid_seller": pay, "correct_price": correct_price}
+DOES = {"settle_round": _settle_round, "paid_seller": _pay, "correct_price": _correct_price, "paid_truck": _pay_truck}

@@ -1,35 +1,39 @@
-"""What people tell of money, asked about once before it counts: a leader's payment, the treasurer's receipt or charge."""
+"""What people tell of money, asked about once before it counts; what the treasurer says of it; and statements of account."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
+import language
 from acts.named import directory_of
-from acts.payments import booking, deciding, sellers, trucks
-from acts.standing import in_network, networks_here
+from acts.payments import accounts, sellers
+from acts.payments.accounts import receive, tell
+from acts.payments.sellers import YES_NO
+from acts.standing import in_network, may_write, networks_here
 from domain import payments as rules
 from domain.ledger import Kind, standing
 from domain.ledger import Standing as Account
+from domain.payments import State, in_satang
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
-from domain.trade import Bill, Charge, Paid, PaidSeller, PriceCorrection, Received, TruckPaid, Way
+from domain.trade import Charge, Paid, Received, TruckPaid, Way
 from language.hearing import Words
 from storage import files, ledger, members, networks, outbox, payments, questions
 from storage.members import Member
 from storage.networks import Network
 from storage.outbox import Keyboard, data, url
+from storage.payments import Claim
 from storage.questions import Question
 from storage.turn import Turn
-from views.payments import account_of, deposits_wanted, has_account, left
+from views.payments import account_of, deposits_wanted, has_account, left, treasurer_of
 from views.standing import Standing
 
 ASK = "payments.ask"
-_OF_HUB = sellers.DOES | {"paid_truck": trucks.pay}  # what a yes does, by the name that the question carries
-_YES_NO: Keyboard = [[data("payments.yes", "payments.yes:{question}"), data("payments.no", "payments.no:{question}")]]
 MOST_LINES = 12  # payments that the treasurer tells in one message
+FORMS = ("xlsx", "pdf")
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,7 @@ async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None) -> b
         return await _hear_received(turn, received)
     if len(told) == 1 and isinstance(told[0], Charge):
         return await _hear_charge(turn, told[0])
-    if len(told) == 1 and isinstance(told[0], Bill | PaidSeller | PriceCorrection | TruckPaid):
+    if len(told) == 1 and isinstance(told[0], sellers.Told):
         return await _hear_of_hub(turn, told[0])
     return False
 
@@ -192,7 +196,7 @@ async def _ask_claim(turn: Turn, whose: Whose, satang: int, way: Way, file_id: i
         over = {"owed": owed, "over": satang - owed}
         await _ask(turn, network, "payments.ask_over", values | over, state | {"perhaps": perhaps}, keyboard)
     else:
-        await _ask(turn, network, "payments.ask_claim", values, state, _YES_NO)
+        await _ask(turn, network, "payments.ask_claim", values, state, YES_NO)
 
 
 async def _hub(turn: Turn, network: Network) -> str:
@@ -205,7 +209,7 @@ async def _hub(turn: Turn, network: Network) -> str:
 # --- the treasurer: what came in, a charge --------------------------------------------------------------------------------------
 
 
-async def keeps_accounts(turn: Turn) -> Standing | None:
+async def _keeps_accounts(turn: Turn) -> Standing | None:
     """The acting person's standing in the network whose accounts they keep and that may be spoken of here; the current one first."""
     known = await networks_here(turn)
     known.sort(key=lambda each: each != turn.who.current_network_id)
@@ -216,7 +220,7 @@ async def keeps_accounts(turn: Turn) -> Standing | None:
     return None
 
 
-async def named(turn: Turn, network: Network, whom: str) -> Whose:
+async def _named(turn: Turn, network: Network, whom: str) -> Whose:
     """The organisation that a name means; raises Refused where it means none, or several."""
     found = (await directory_of(turn.connection, network.id)).named(whom)
     if len(found) != 1:
@@ -226,14 +230,14 @@ async def named(turn: Turn, network: Network, whom: str) -> Whose:
 
 
 async def _hear_received(turn: Turn, told: Sequence[Received]) -> bool:
-    here = await keeps_accounts(turn)
+    here = await _keeps_accounts(turn)
     if here is None:
         return len(told) == 1 and await _pass_on(turn, told[0])
     lines = []
     kept = bool(await ledger.balances(turn.connection, here.network.id, Kind.MEMBER))
     for each in told:
         try:
-            whose = await named(turn, here.network, each.whom)
+            whose = await _named(turn, here.network, each.whom)
         except Refused:
             if kept:
                 raise
@@ -253,7 +257,7 @@ async def _hear_received(turn: Turn, told: Sequence[Received]) -> bool:
             }
         )
     state = {"do": "receive", "lines": [[each["member"], each["satang"], each["way"]] for each in lines]}
-    await _ask(turn, here.network, "payments.ask_received", {"lines": lines}, state, _YES_NO)
+    await _ask(turn, here.network, "payments.ask_received", {"lines": lines}, state, YES_NO)
     return True
 
 
@@ -269,7 +273,7 @@ async def _pass_on(turn: Turn, told: Received) -> bool:
     for network_id in await networks_here(turn):
         network = await networks.by_id(turn.connection, network_id)
         try:
-            whose = await named(turn, network, told.whom)
+            whose = await _named(turn, network, told.whom)
         except Refused:
             continue
         if told.baht is not None and await has_account(turn.connection, network_id, whose.member.id):
@@ -280,32 +284,29 @@ async def _pass_on(turn: Turn, told: Received) -> bool:
 
 
 async def _hear_charge(turn: Turn, told: Charge) -> bool:
-    here = await keeps_accounts(turn)
+    here = await _keeps_accounts(turn)
     if here is None:
         if not await networks_here(turn):
             return False
         raise Refused("office.may_not", offices=[Office.TREASURER.value])
-    whose = await named(turn, here.network, told.whom)
+    whose = await _named(turn, here.network, told.whom)
     entry = rules.charge(turn.now.date(), whose.member.id, rules.in_satang(told.baht), told.reason or "")
     satang = entry.of(rules.of_member(whose.member.id))
     values = {"member": whose.member.name, "satang": satang, "reason": entry.reason}
     values |= {"owed": max(0, whose.account.balance + satang)}
     state = {"do": "charge", "member": whose.member.id, "satang": satang, "reason": entry.reason}
-    await _ask(turn, here.network, "payments.ask_charge", values, state, _YES_NO)
+    await _ask(turn, here.network, "payments.ask_charge", values, state, YES_NO)
     return True
 
 
-async def _hear_of_hub(turn: Turn, told: sellers.Told | TruckPaid) -> bool:
+async def _hear_of_hub(turn: Turn, told: sellers.Told) -> bool:
     """What the hub itself is owed or has paid: its sellers, its trucks."""
-    here = await keeps_accounts(turn)
+    here = await _keeps_accounts(turn)
     return here is not None and await _ask_of_hub(turn, here.network, told)
 
 
-async def _ask_of_hub(turn: Turn, network: Network, told: sellers.Told | TruckPaid) -> bool:
-    if isinstance(told, TruckPaid):
-        found = await trucks.asking(turn, network, told)
-    else:
-        found = await sellers.asking(turn, network, told)
+async def _ask_of_hub(turn: Turn, network: Network, told: sellers.Told) -> bool:
+    found = await sellers.asking(turn, network, told)
     if found is None:
         return False
     await _ask(turn, network, found.text, found.values, found.state, found.keyboard)
@@ -332,10 +333,10 @@ async def _ask(
     await questions.ask(
         turn, ASK, text, values, state=state, keyboard=keyboard, network_id=network.id, chat_id=turn.who.private_chat_id
     )
-    in_private(turn, network)
+    _in_private(turn, network)
 
 
-def in_private(turn: Turn, network: Network) -> None:
+def _in_private(turn: Turn, network: Network) -> None:
     """What the group reads where somebody spoke of money there."""
     if not turn.here.private:
         keyboard = [[url("common.open_private", "https://t.me/{bot}?start=hello")]]
@@ -351,34 +352,34 @@ async def _decide(turn: Turn, question: Question) -> bool:
 
 async def take_words(turn: Turn, question: Question, yes: bool) -> None:
     """Yes or no in words."""
-    await settle(turn, question, yes)
+    await _settle(turn, question, yes)
 
 
 async def yes(turn: Turn, question: Question) -> None:
     """[ใช่]."""
-    await settle(turn, question, True)
+    await _settle(turn, question, True)
 
 
 async def no(turn: Turn, question: Question) -> None:
     """[ไม่ใช่]."""
-    await settle(turn, question, False)
+    await _settle(turn, question, False)
 
 
 async def other_sum(turn: Turn, question: Question, satang: int) -> None:
     """The sum that was meant, in place of the one that was typed."""
     if question.state.get("perhaps") != satang:
         raise Refused("common.old_button")
-    await settle(turn, question, True, satang)
+    await _settle(turn, question, True, satang)
 
 
 async def charged(turn: Turn, question: Question) -> None:
     """[ร้านคิด]: the seller's bill stands, with what came damaged in it."""
     if not question.state.get("may_charge"):
         raise Refused("common.old_button")
-    await settle(turn, question, True, charged=True)
+    await _settle(turn, question, True, charged=True)
 
 
-async def settle(
+async def _settle(
     turn: Turn, question: Question, yes: bool, satang: int | None = None, *, charged: bool = False
 ) -> None:
     """What was asked about is done, or is not; of two answers the first counts, and whoever may not any more is refused."""
@@ -400,22 +401,24 @@ async def settle(
         await _claim(turn, here.network, state, satang or int(state["satang"]))
     elif state["do"] == "receive":
         await _receive(turn, here.network, question)
-    elif state["do"] in _OF_HUB:
-        await _OF_HUB[state["do"]](turn, here.network, state, f"question:{question.id}")
+    elif state["do"] in sellers.DOES:
+        await sellers.DOES[state["do"]](turn, here.network, state, f"question:{question.id}")
     else:
         await _charge(turn, here.network, question)
 
 
 async def _claim(turn: Turn, network: Network, state: dict[str, Any], satang: int) -> None:
     await payments.claim(turn, network.id, int(state["member"]), satang, str(state["way"]), state["file"])
-    reached = await deciding.show_treasurer(turn, network)
+    reached = await _show_treasurer(turn, network)
     outbox.reply(turn, "payments.sent" if reached else "payments.no_treasurer", {}, network_id=network.id)
 
 
 async def _receive(turn: Turn, network: Network, question: Question) -> None:
     lines = []
     for place, (member_id, satang, way) in enumerate(question.state["lines"]):
-        told = await booking.take(turn, network, member_id, satang, Way(way), once=f"question:{question.id}:{place}")
+        told = await accounts.receive_told(
+            turn, network, member_id, satang, Way(way), once=f"question:{question.id}:{place}"
+        )
         member = await members.by_id(turn.connection, network.id, member_id)
         booked = await ledger.entries(turn.connection, network.id, rules.of_member(member_id))
         after = left(standing(booked, rules.of_member(member_id)))
@@ -444,5 +447,202 @@ async def _charge(turn: Turn, network: Network, question: Question) -> None:
         raise Refused("payments.booked_already")
     account = await account_of(turn.connection, network.id, member.id)
     values = {"member": member.name, "satang": state["satang"], "reason": state["reason"], **left(account)}
-    told = await booking.tell(turn, network, member.id, "payments.charged", values)
+    told = await accounts.tell(turn, network, member.id, "payments.charged", values)
     outbox.reply(turn, "payments.charge_booked", values | {"told": told}, network_id=network.id)
+
+
+# --- the treasurer looks: it came, another sum came, nothing came -------------------------------------------------------------
+
+
+async def _show_treasurer(turn: Turn, network: Network) -> bool:
+    """The treasurer's card: a new message on the first claim of a day, edited after that. False where no treasurer can be reached."""
+    treasurer = await treasurer_of(turn.connection, network.id)
+    if treasurer is None or treasurer.private_chat_id is None:
+        return False
+    chat_id, name = treasurer.private_chat_id, _card_name(network.id)
+    sent = await outbox.card_sent_at(turn.connection, chat_id, name)
+    fresh = sent is not None and _day(network, sent) != _day(network, turn.now)
+    await outbox.show(
+        turn, chat_id, name, network_id=network.id, fresh=fresh, not_before=may_write(turn, network, chat_id)
+    )
+    return True
+
+
+def _card_name(network_id: int) -> str:
+    """The name of the treasurer's card."""
+    return f"payments:{network_id}"
+
+
+def _day(network: Network, at: datetime) -> date:
+    return at.astimezone(network.tz).date()
+
+
+async def _waiting(turn: Turn, network_id: int, claim_id: int) -> tuple[Network, Claim]:
+    """A claim that the acting person may decide on; whoever comes too late is told what holds."""
+    if network_id not in await networks_here(turn):
+        raise Refused("common.old_button")
+    here = await in_network(turn, network_id)
+    here.require(Right.KEEP_ACCOUNTS)
+    found = await payments.by_id(turn.connection, network_id, claim_id)
+    if found is None:
+        raise Refused("common.old_button")
+    if found.state != State.WAITING:
+        await outbox.show(turn, turn.here.id, _card_name(network_id), network_id=network_id)
+        raise Refused(f"payments.now_{found.state}", member=found.member, satang=found.received_satang or found.satang)
+    return here.network, found
+
+
+async def confirm(turn: Turn, network_id: int, claim_id: int) -> None:
+    """[เงินเข้าแล้ว]."""
+    network, found = await _waiting(turn, network_id, claim_id)
+    await _received(turn, network, found, found.satang)
+
+
+async def _received(turn: Turn, network: Network, found: Claim, satang: int) -> None:
+    if not await payments.end(turn, found, State.CONFIRMED, satang):
+        raise Refused("payments.booked_already")
+    way, once = Way(found.way), f"claim:{found.id}"
+    await receive(turn, network, found.member_id, satang, way, once=once, to=found.by_person_id)
+    turn.answer("payments.now_confirmed", member=found.member, satang=satang)
+
+
+async def ask_other(turn: Turn, network_id: int, claim_id: int) -> None:
+    """[ยอดไม่ตรง]: how much was it?"""
+    network, found = await _waiting(turn, network_id, claim_id)
+    values = {"member": found.member, "satang": found.satang}
+    state = {"claim": found.id}
+    await questions.ask(turn, "payments.other", "payments.ask_other", values, state=state, network_id=network.id)
+
+
+async def take_other(turn: Turn, question: Question, text: str) -> None:
+    """The sum that really came, in figures or words."""
+    assert question.network_id is not None
+    network, found = await _waiting(turn, question.network_id, int(question.state["claim"]))
+    number, _ = language.quantity(text)
+    if number is None:
+        raise Refused("payments.refused_sum")
+    satang = in_satang(number)
+    await questions.end(turn, question)
+    await _received(turn, network, found, satang)
+    values = {"member": found.member, "satang": satang, "claimed": found.satang}
+    outbox.reply(turn, "payments.other_booked", values, network_id=network.id)
+
+
+async def missing(turn: Turn, network_id: int, claim_id: int) -> None:
+    """[ยังไม่เข้า]: whoever says they paid is told, with the treasurer's number."""
+    network, found = await _waiting(turn, network_id, claim_id)
+    if not await payments.end(turn, found, State.MISSING):
+        raise Refused("payments.booked_already")
+    treasurer = await treasurer_of(turn.connection, network.id)
+    values: dict[str, object] = {"satang": found.satang, "telephone": treasurer.telephone if treasurer else None}
+    await tell(turn, network, found.member_id, "payments.not_found", values, to=found.by_person_id)
+    turn.answer("payments.now_missing", member=found.member, satang=found.satang)
+
+
+async def slip(turn: Turn, network_id: int, claim_id: int) -> None:
+    """[ดูสลิป], also of a payment that was decided on."""
+    if network_id not in await networks_here(turn):
+        raise Refused("common.old_button")
+    (await in_network(turn, network_id)).require(Right.KEEP_ACCOUNTS)
+    found = await payments.by_id(turn.connection, network_id, claim_id)
+    if found is None or found.file_id is None:
+        raise Refused("common.old_button")
+    kept = await files.by_id(turn.connection, found.file_id)
+    if not kept.telegram_file_id:
+        raise Refused("payments.slip_gone")
+    outbox.file(turn, turn.here.id, kept.kind, kept.telegram_file_id, network_id=network_id)
+
+
+# --- statements of account, and who owes what ---------------------------------------------------------------------------------
+
+
+async def hear_statement(turn: Turn, words: Words) -> bool:
+    """'ขอใบแจ้งยอด', 'ค้างอยู่เท่าไร', 'ควนรูค้างเท่าไร', 'ใครค้างเท่าไร': answered in private, wherever it was asked."""
+    asked, chat_id = words.trade_statement, turn.who.private_chat_id
+    known = await networks_here(turn)
+    if asked is None or chat_id is None or not known:
+        return False
+    own, keeper = await own_accounts(turn), await _keeps_accounts(turn)
+    if asked.whom is not None and keeper is not None:
+        own = [await _named(turn, keeper.network, asked.whom)]
+    elif asked.whom is not None:
+        await _only_own(turn, own, known, asked.whom)
+    if asked.everybody:
+        if keeper is None and not turn.here.private:
+            return False
+        if keeper is None:
+            raise Refused("payments.only_own")
+        own = []
+    for each in own:
+        await _post_statement(turn, each.network, each.member.id, chat_id)
+    network = own[0].network if own else await networks.by_id(turn.connection, known[0])
+    if not own and keeper is not None:
+        network = keeper.network
+        await outbox.show(turn, chat_id, f"owed:{network.id}", network_id=network.id, fresh=True)
+    elif not own:
+        outbox.say(turn, chat_id, "payments.no_account", {}, kind="answer", network_id=network.id)
+    _in_private(turn, network)
+    return True
+
+
+async def _only_own(turn: Turn, own: list[Whose], known: list[int], whom: str) -> None:
+    """Whoever keeps no accounts sees their own only; raises Refused."""
+    for network_id in known:
+        found = await _named(turn, await networks.by_id(turn.connection, network_id), whom)
+        if found.member.id in {each.member.id for each in own}:
+            return
+    raise Refused("payments.only_own")
+
+
+async def _post_statement(turn: Turn, network: Network, member_id: int, chat_id: int) -> None:
+    await outbox.show(turn, chat_id, f"account:{member_id}", network_id=network.id, fresh=True)
+
+
+async def _may_see(turn: Turn, network_id: int, member_id: int) -> Network:
+    """The network in which the acting person may see an organisation's account; raises Refused."""
+    here = await _may_see_here(turn, network_id)
+    if member_id not in {each.id for each in here.members} and not here.may(Right.KEEP_ACCOUNTS):
+        raise Refused("payments.only_own")
+    return here.network
+
+
+async def _may_see_here(turn: Turn, network_id: int) -> Standing:
+    if network_id not in await networks_here(turn):
+        raise Refused("common.old_button")
+    return await in_network(turn, network_id)
+
+
+async def show_statement(turn: Turn, network_id: int, member_id: int) -> None:
+    """[ใบแจ้งยอด]."""
+    network = await _may_see(turn, network_id, member_id)
+    await _post_statement(turn, network, member_id, turn.here.id)
+
+
+async def owed(turn: Turn, network_id: int, who: bool = False) -> None:
+    """[ใครค้างเท่าไร]: sums first, names after a tap."""
+    (await _may_see_here(turn, network_id)).require(Right.KEEP_ACCOUNTS)
+    view = {"who": who}
+    await outbox.show(turn, turn.here.id, f"owed:{network_id}", view, network_id=network_id, fresh=not who)
+
+
+async def send_file(turn: Turn, network_id: int, member_id: int, form: str) -> None:
+    """[.xlsx], [.pdf]: the whole statement of an organisation."""
+    network = await _may_see(turn, network_id, member_id)
+    if form not in FORMS:
+        raise Refused("common.old_button")
+    _send(turn, network, member_id, form)
+
+
+async def send_all(turn: Turn, network_id: int) -> None:
+    """[ใบแจ้งยอดทุกแห่ง .xlsx], for the treasurer."""
+    here = await _may_see_here(turn, network_id)
+    here.require(Right.KEEP_ACCOUNTS)
+    _send(turn, here.network, None, "xlsx")
+
+
+def _send(turn: Turn, network: Network, member_id: int | None, form: str) -> None:
+    day = turn.now.astimezone(network.tz).date().isoformat()
+    turn.record("statement.sent", network.id, member=member_id, form=form)
+    values = {"network": network.id, "member": member_id, "form": form, "day": day}
+    outbox.document(turn, turn.here.id, "statement", values, network_id=network.id)
+    turn.answer("payments.file_comes")

@@ -24,7 +24,7 @@ from sqlalchemy import func, insert, select
 
 import cards
 from acts.deliveries import collecting
-from acts.payments import deciding, telling
+from acts.payments import telling
 from acts.rounds import closing, joining, ordering
 from cards.drawing import Look
 from documents import made
@@ -160,7 +160,7 @@ class Seeding:
 
 
 async def _book(turn: Turn, centre: Place, round_id: int, delivery: int, parts: list[tuple[int, int, int]]) -> None:
-    from acts.payments.owing import share_confirmed
+    from acts.payments.accounts import share_confirmed
 
     network = await networks.by_id(turn.connection, centre.network)
     for member_id, quantity, satang in parts:
@@ -370,7 +370,7 @@ class Books:
         key = await self._act(person, claim)
         treasurer = centre.treasurer.private_chat_id or 0
         await self._draw(f"payments:{centre.network}", treasurer, True, centre.network)
-        await self._act(centre.treasurer, lambda turn: deciding.confirm(turn, centre.network, key))
+        await self._act(centre.treasurer, lambda turn: telling.confirm(turn, centre.network, key))
         await self._draw(f"account:{member}", person.private_chat_id or 0, True, centre.network)
         await self._draw(f"owed:{centre.network}", treasurer, True, centre.network)
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import insert
 
-from acts.payments.owing import share_confirmed
+from acts.payments.accounts import share_confirmed
 from domain.ledger import Account, Kind
 from domain.payments import month_later
 from rehearsal.telegram.client import Person

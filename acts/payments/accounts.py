@@ -1,0 +1,315 @@
+"""An organisation's account with the hub: what it owes, what came in, what was booked by mistake, and who is reminded."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date, timedelta
+from typing import Any
+
+from acts.rounds import joining
+from acts.standing import in_network, may_write, networks_here
+from domain.ledger import Account, Entry, Kind, Posting, moved, overdue, statement, taken_back
+from domain.payments import (
+    CASH,
+    FEE,
+    LONGEST_REASON,
+    TRANSPORT,
+    State,
+    given_back,
+    met_by,
+    month_later,
+    of_member,
+    payment,
+)
+from domain.quiet_hours import sending_moment
+from domain.refusal import Refused
+from domain.rights import Right
+from domain.trade import Way
+from storage import due, ledger, members, networks, outbox, payments, questions
+from storage.due import Due
+from storage.members import Member
+from storage.networks import Network
+from storage.outbox import data
+from storage.payments import LATE, LATE_SUM, Claim
+from storage.questions import Question
+from storage.turn import Turn
+from views.members import reached, speakers
+from views.payments import account_of, debtors, late, left, treasurer_of
+
+TOGETHER = timedelta(minutes=5)  # after which the treasurer has one message for all who were told that morning
+
+
+async def share_confirmed(
+    turn: Turn,
+    network: Network,
+    member: Member,
+    what: str,
+    quantity: int,
+    price: int,
+    satang: int,
+    *,
+    once: str,
+    unit: str,
+    seller: Account,
+    about: str = "",
+    part: int | None = None,
+    transport: int = 0,
+    fee: int = 0,
+    tax: int = 0,
+    due: date | None = None,
+) -> bool:
+    """An organisation owes `satang` for its confirmed share of a product; False where `once` is booked already.
+
+    `satang` is `quantity` × `price` + `tax` + `transport` + `fee`, else ValueError. `seller`: the account that is owed the goods
+    (a seller, the hub's own stock, or the network above). `about` names the round, `part` its delivery, `due` the last day only
+    where one was stated.
+    """
+    goods = quantity * price + tax
+    if satang != goods + transport + fee:
+        raise ValueError(f"{quantity} at {price} with carriage {transport} and fee {fee} are not {satang} satang")
+    against = {seller: goods, TRANSPORT: transport, FEE: fee}
+    values: Mapping[str, Any] = {
+        "product": what,
+        "quantity": quantity,
+        "unit": unit,
+        "price": price,
+        "part": part,
+        "transport": transport,
+        "fee": fee,
+    }
+    postings = (
+        Posting(of_member(member.id), satang),
+        *(Posting(account, -amount) for account, amount in against.items() if amount),
+    )
+    day = turn.now.astimezone(network.tz).date()
+    if not await ledger.enter(turn, network.id, Entry(day, "share", postings, values, about, due), once=once):
+        return False
+    if due is not None:
+        await _watch(turn, network, member.id, due)
+    return True
+
+
+async def passed_on(
+    turn: Turn,
+    network: Network,
+    giver: Member,
+    taker: Member,
+    satang: int,
+    values: Mapping[str, Any],
+    *,
+    about: str,
+    once: str,
+) -> bool:
+    """Goods go from one organisation to another and the debt of them too; what was paid already stays with the payer as credit.
+
+    `values`: product, quantity, unit. False where `once` is booked already.
+    """
+    day = turn.now.astimezone(network.tz).date()
+    entry = moved(
+        day, "passed_on", satang, out_of=of_member(giver.id), into=of_member(taker.id), values=values, about=about
+    )
+    return await ledger.enter(turn, network.id, entry, once=once)
+
+
+# --- what came in -------------------------------------------------------------------------------------------------------------
+
+
+async def receive(
+    turn: Turn, network: Network, member_id: int, satang: int, way: Way | None, *, once: str, to: int | None = None
+) -> bool:
+    """The hub took in money of an organisation, which is told what it met: `to` (a person) where that one speaks for it, else
+    everybody who does. Returns whether anybody could be told.
+
+    A sum that is exactly a deposit which is waited for is that deposit, and so is what nothing else is owed of.
+
+    Raises Refused('payments.booked_already') where `once` is booked.
+    """
+    account = of_member(member_id)
+    before = await account_of(turn.connection, network.id, member_id)
+    entry = payment(turn.now.astimezone(network.tz).date(), member_id, satang, way)
+    if not await ledger.enter(turn, network.id, entry, once=once):
+        raise Refused("payments.booked_already")
+    after, met = before.after(entry, entry.of(account))
+    kept = await joining.settle(turn, network, member_id, received=satang)
+    if kept:
+        after = await account_of(turn.connection, network.id, member_id)
+    was_deposit = sum(each.satang for each in kept) == satang
+    values = {
+        "satang": satang,
+        "met": [] if was_deposit else met_by(met, after),
+        "deposits": [asdict(each) for each in kept],
+        **left(after),
+    }
+    return await tell(turn, network, member_id, "payments.received", values, to=to)
+
+
+async def tell(
+    turn: Turn, network: Network, member_id: int, text: str, values: dict[str, object], *, to: int | None = None
+) -> bool:
+    """Tell whoever speaks for an organisation what became of its account, in private; False where nobody can be told."""
+    found = await speakers(turn.connection, member_id)
+    own = await reached(turn.connection, [to]) if to is not None else []
+    chosen = [each for each in own if each in found] or found
+    for chat_id in chosen:
+        keyboard = [[data("payments.statement_button", f"payments.statement:{network.id}:{member_id}")]]
+        not_before = may_write(turn, network, chat_id)
+        outbox.say(turn, chat_id, text, values, keyboard=keyboard, network_id=network.id, not_before=not_before)
+    return bool(chosen)
+
+
+async def _same_claim(turn: Turn, network: Network, member_id: int, satang: int) -> Claim | None:
+    """A claim of the same sum that waits: what the treasurer tells by words is that payment, not a second one."""
+    waiting = await payments.waiting(turn.connection, network.id, member_id)
+    return next((each for each in waiting if each.satang == satang), None)
+
+
+async def receive_told(
+    turn: Turn, network: Network, member_id: int, satang: int, way: Way | None, *, once: str
+) -> bool:
+    """As `receive`, told by the treasurer in words."""
+    claim = await _same_claim(turn, network, member_id, satang)
+    if claim is None or not await payments.end(turn, claim, State.CONFIRMED, satang):
+        return await receive(turn, network, member_id, satang, way, once=once)
+    return await receive(
+        turn, network, member_id, satang, way or Way(claim.way), once=f"claim:{claim.id}", to=claim.by_person_id
+    )
+
+
+# --- taken back, given back ---------------------------------------------------------------------------------------------------
+
+
+async def _received(turn: Turn, network_id: int, number: int) -> tuple[Network, Entry, Member]:
+    """Money that came in from an organisation and still counts; only for who keeps the accounts."""
+    if network_id not in await networks_here(turn):
+        raise Refused("common.old_button")
+    here = await in_network(turn, network_id)
+    here.require(Right.KEEP_ACCOUNTS)
+    found = await ledger.by_number(turn.connection, network_id, number)
+    if found is None or found.of(CASH) <= 0:
+        raise Refused("common.old_button")
+    if await ledger.booked(turn.connection, network_id, _once(number)) is not None:
+        raise Refused("payments.back_already")
+    (payer,) = (each.account for each in found.postings if each.account != CASH)
+    return here.network, found, await members.by_id(turn.connection, network_id, int(payer.key))
+
+
+async def give_back(turn: Turn, network_id: int, number: int) -> None:
+    """[คืนเงินแล้ว 2,000]: a deposit that became credit was given back, as far as it is credit still; `number` of its entry."""
+    if network_id not in await networks_here(turn):
+        raise Refused("common.old_button")
+    here = await in_network(turn, network_id)
+    here.require(Right.KEEP_ACCOUNTS)
+    found = await ledger.by_number(turn.connection, network_id, number)
+    payer = next((each.account for each in found.postings if each.account.kind is Kind.MEMBER), None) if found else None
+    if found is None or payer is None or found.what != "deposit_back":
+        raise Refused("common.old_button")
+    member = await members.by_id(turn.connection, network_id, int(payer.key))
+    satang, credit = -found.of(payer), (await account_of(turn.connection, network_id, member.id)).credit
+    once = f"given_back:{number}"
+    if await ledger.booked(turn.connection, network_id, once) is not None:
+        raise Refused("payments.booked_already")
+    if credit < satang:
+        raise Refused("payments.no_credit", member=member.name, credit=credit)
+    entry = given_back(turn.now.astimezone(here.network.tz).date(), member.id, satang)
+    await ledger.enter(turn, network_id, entry, once=once)
+    values = {"member": member.name, "satang": satang, **left(await account_of(turn.connection, network_id, member.id))}
+    told = await tell(turn, here.network, member.id, "payments.given_back", values)
+    outbox.take_buttons(turn)
+    outbox.reply(turn, "payments.given_back_booked", values | {"told": told}, network_id=network_id)
+
+
+def _once(number: int) -> str:
+    return f"back:{number}"
+
+
+async def ask_back(turn: Turn, network_id: int, number: int) -> None:
+    """[ยกเลิก …]: why?"""
+    network, found, member = await _received(turn, network_id, number)
+    values = {"member": member.name, "satang": found.of(CASH)}
+    state = {"entry": number}
+    await questions.ask(turn, "payments.back", "payments.ask_back", values, state=state, network_id=network.id)
+
+
+async def take_back(turn: Turn, question: Question, text: str) -> None:
+    """The reason, with which it is taken back; the debts that it met are owed again, until the day that was stated for them."""
+    assert question.network_id is not None
+    network, found, member = await _received(turn, question.network_id, int(question.state["entry"]))
+    account, reason = of_member(member.id), " ".join(text.split())[:LONGEST_REASON]
+    lines = statement(await ledger.entries(turn.connection, network.id, account), account).lines
+    met = next(line.met for line in lines if line.entry.number == found.number)
+    due = min((each.debt.due for each in met if each.debt.due is not None), default=None)
+    back = taken_back(found, turn.now.astimezone(network.tz).date(), reason, due)
+    await questions.end(turn, question)
+    if not await ledger.enter(turn, network.id, back, once=_once(int(question.state["entry"]))):
+        raise Refused("payments.back_already")
+    turn.changed("payments", network.id, network.id)
+    values = {"member": member.name, "satang": found.of(CASH), "reason": reason}
+    values |= left(await account_of(turn.connection, network.id, member.id))
+    told = await tell(turn, network, member.id, "payments.taken_back", values)
+    outbox.reply(turn, "payments.back_booked", values | {"told": told}, network_id=network.id)
+
+
+# --- what is overdue: the clock's part ----------------------------------------------------------------------------------------
+
+
+async def _watch(turn: Turn, network: Network, member_id: int, day: date) -> None:
+    """Something is to be paid until that day: the clock looks on the next one."""
+    await _plan(turn, network, member_id, day + timedelta(days=1))
+
+
+async def _plan(turn: Turn, network: Network, member_id: int, day: date) -> None:
+    subject, at = f"{member_id}:{day.isoformat()}", sending_moment(day, network.hours)
+    await due.plan(turn, LATE, subject, at, network_id=network.id)
+
+
+async def remind(turn: Turn, work: Due) -> str | None:
+    """Tell an organisation what is overdue, never twice in a month and never what has been paid meanwhile."""
+    network = await networks.by_id(turn.connection, work.network_id or 0)
+    if await due.rest_at_night(turn, work, network.hours):
+        return None
+    member_id = int(work.subject.partition(":")[0])
+    today = turn.now.astimezone(network.tz).date()
+    account = await account_of(turn.connection, network.id, member_id)
+    found = overdue(account, today)
+    if not found:
+        return "nothing is overdue"
+    told = await payments.told_late(turn.connection, network.id, member_id)
+    if told is not None and month_later(told.astimezone(network.tz).date()) > today:
+        return "told within the month; the next time of all together"
+    treasurer = await treasurer_of(turn.connection, network.id)
+    values = {
+        "products": list(dict.fromkeys(str(each.entry.values.get("product", "")) for each in found)),
+        "day": min(each.entry.due for each in found if each.entry.due is not None).isoformat(),
+        "now": turn.now.isoformat(),
+        "late": late(account, today),
+        "owed": account.owed,
+        "telephone": treasurer.telephone if treasurer else None,
+    }
+    await tell(turn, network, member_id, "payments.overdue", values)
+    await _plan(turn, network, member_id, month_later(today))
+    await due.plan(turn, LATE_SUM, f"{network.id}:{today.isoformat()}", turn.now + TOGETHER, network_id=network.id)
+    return None
+
+
+async def tell_sum(turn: Turn, work: Due) -> str | None:
+    """The treasurer has the sum; who owes what is a tap away."""
+    network = await networks.by_id(turn.connection, work.network_id or 0)
+    treasurer = await treasurer_of(turn.connection, network.id)
+    if treasurer is None or treasurer.private_chat_id is None:
+        return "no treasurer can be reached"
+    today = turn.now.astimezone(network.tz).date()
+    found = [(key, late(each, today)) for key, each in await debtors(turn.connection, network.id)]
+    sums = {key: satang for key, satang in found if satang}
+    if not sums:
+        return "nothing is overdue"
+    unreached = [key for key in sums if not await speakers(turn.connection, key)]
+    values = {"debtors": len(sums), "late": sum(sums.values()), "unreached": len(unreached)}
+    outbox.say(
+        turn,
+        treasurer.private_chat_id,
+        "payments.overdue_sum",
+        values,
+        keyboard=[[data("payments.who", f"payments.owed:{network.id}:1")]],
+        network_id=network.id,
+        not_before=may_write(turn, network, treasurer.private_chat_id),
+    )
+    return None
