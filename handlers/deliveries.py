@@ -1,22 +1,21 @@
 """What came of a round: what the hub and the organisations press on their cards, and what they type when they are asked."""
 
-from acts.deliveries import collecting, damaged, passing, sharing, telling
-from acts.deliveries.papers import sheet
+from acts.deliveries import collecting, sharing
 from handlers.kinds import asked, asks_nothing, flag, one_of
 from handlers.routes import Routes
 
 
 def register(routes: Routes) -> None:
     """Name the functions."""
-    routes.press("deliveries.which", telling.which, asked(telling.WHICH, undecided=True), int)
-    routes.press("deliveries.new_part", telling.new_part, asked(telling.SAME_NOTE, undecided=True), flag)
-    routes.press("deliveries.correct", telling.ask_correct, int, int)
-    routes.press("deliveries.day", telling.ask_day, int, int)
-    routes.press("deliveries.truck", telling.ask_truck, int, int)
-    routes.press("deliveries.drop", telling.drop, int, int)
-    routes.answer(telling.CORRECTING, telling.take_correct, asks_nothing)
-    routes.answer(telling.DAY, telling.take_day, asks_nothing)
-    routes.answer(telling.TRUCK, telling.take_truck, asks_nothing)
+    routes.press("deliveries.which", sharing.which, asked(sharing.WHICH, undecided=True), int)
+    routes.press("deliveries.new_part", sharing.new_part, asked(sharing.SAME_NOTE, undecided=True), flag)
+    routes.press("deliveries.correct", sharing.ask_correct, int, int)
+    routes.press("deliveries.day", sharing.ask_day, int, int)
+    routes.press("deliveries.truck", sharing.ask_truck, int, int)
+    routes.press("deliveries.drop", sharing.drop, int, int)
+    routes.answer(sharing.CORRECTING, sharing.take_correct, asks_nothing)
+    routes.answer(sharing.DAY, sharing.take_day, asks_nothing)
+    routes.answer(sharing.TRUCK, sharing.take_truck, asks_nothing)
     routes.press("deliveries.share", sharing.share, int, int, str, one_of("all", "hub", "ask"))
     routes.press("deliveries.hand", sharing.ask_by_hand, int, int)
     routes.answer(sharing.BY_HAND, sharing.take_by_hand, asks_nothing)
@@ -26,11 +25,11 @@ def register(routes: Routes) -> None:
     routes.press("deliveries.mine", sharing.show_mine, int, int)
     routes.press("deliveries.wait", sharing.wait, int, int)
     routes.press("deliveries.close", sharing.close, int, int)
-    routes.press("deliveries.claim", damaged.claim, int, int, str)
-    routes.press("deliveries.granted", damaged.granted, asked(damaged.GRANTED, undecided=True), int)
-    routes.answer(damaged.GRANTED, damaged.take_granted, asks_nothing)
+    routes.press("deliveries.claim", collecting.claim, int, int, str)
+    routes.press("deliveries.granted", collecting.granted, asked(collecting.GRANTED, undecided=True), int)
+    routes.answer(collecting.GRANTED, collecting.take_granted, asks_nothing)
     routes.press("deliveries.not_needed", sharing.not_needed, int, int, int)
-    routes.press("deliveries.sheet", sheet, int, int)
+    routes.press("deliveries.sheet", collecting.sheet, int, int)
     routes.press("deliveries.got_all", collecting.got_all, int, int, int)
     routes.press("deliveries.got_some", collecting.ask_some, int, int, int)
     routes.press("deliveries.got_by_other", collecting.ask_by_other, int, int, int)
@@ -41,5 +40,5 @@ def register(routes: Routes) -> None:
     )
     routes.press("deliveries.came_for", collecting.came_for, int, int, int)
     routes.press("deliveries.called", collecting.called, int, int)
-    routes.press("deliveries.give", passing.give, int, int, flag)
-    routes.press("deliveries.take", passing.take, int, int, flag)
+    routes.press("deliveries.give", collecting.give, int, int, flag)
+    routes.press("deliveries.take", collecting.take, int, int, flag)

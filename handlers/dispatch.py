@@ -31,8 +31,7 @@ from acts.action_plans import drafting as action_plans
 from acts.action_plans import results as action_plan_results
 from acts.action_plans import tables as action_plan_tables
 from acts.answers import in_words
-from acts.deliveries import collecting
-from acts.deliveries import telling as deliveries
+from acts.deliveries import collecting, sharing
 from acts.elections import hear as hear_election
 from acts.elections import hear_removal
 from acts.lots import advances, selling
@@ -253,7 +252,7 @@ TABLE = (
     _row(
         Saying.TRADE_DELIVERIES,
         Came.TOLD,
-        deliveries.hear,
+        sharing.hear,
         heard,
         file,
         private=True,

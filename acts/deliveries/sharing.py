@@ -1,38 +1,198 @@
-"""A delivery is shared: as the rule says, by hand, with what nobody ordered; what is missing is decided."""
+"""Goods that came: told by the hub, looked at before they count, shared by the rule or by hand, and owed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 import language
 from acts import lessons, standing
-from acts.deliveries import owing
-from acts.deliveries.opening import of_hub, own_share
-from acts.deliveries.telling import show
+from acts.payments.accounts import share_confirmed
+from acts.payments.sellers import seller_of
 from acts.rounds import closing
 from domain import deliveries as rules
 from domain import lessons as lesson_rules
 from domain import months
 from domain import rounds as round_rules
-from domain.deliveries import Sharing
+from domain.deliveries import Cost, Sharing
+from domain.offers import Carriage
 from domain.people import Office
 from domain.refusal import Refused
+from domain.rights import Right
 from domain.rounds import ONE_TAP, OVER, Act, State
+from domain.trade import DeliveryTold
+from language.goods_asked import came_again
+from language.hearing import Words
+from language.setup_words import two_hours
 from language.visits import members_meant
-from storage import chats, deliveries, due, members, networks, offices, outbox, questions, rounds
+from storage import chats, deliveries, due, files, members, networks, offers, offices, outbox, questions, rounds
 from storage.deliveries import Delivery
+from storage.members import Member
 from storage.networks import Network
 from storage.outbox import data
 from storage.questions import Question
 from storage.rounds import Found
 from storage.turn import Turn
-from views.deliveries import rest_of, sharing_now
+from views.deliveries import hub_name, rest_of, sharing_now
 from views.members import speakers
-from views.trade import hub, hub_member
+from views.standing import Standing
+from views.trade import hub, hub_member, require_hub
 
+WHICH, SAME_NOTE = "deliveries.which", "deliveries.same_note"
+CORRECTING, DAY, TRUCK = "deliveries.correcting", "deliveries.day", "deliveries.truck"
+MOST_TRUCK = 10**9  # satang
 BY_HAND = "deliveries.by_hand"
 NOT_COLLECTED = "deliveries.not_collected"
 _LINE = re.compile(r"^(.*?\D)\s*(\S+)$")
+
+
+async def hear(turn: Turn, words: Words, file: dict[str, Any] | None) -> bool:
+    """'ของมาแล้ว 122 กระสอบ แตก 2 ใบส่งของ 0412': a preview for each product; False where no ordered round of the hub is meant."""
+    said = words.trade_deliveries
+    if said is None:
+        return False
+    if not any([await _to_receive(turn, each.product) for each in said]):
+        return False
+    for each in said:
+        await _begin(turn, each, file)
+    return True
+
+
+async def _begin(turn: Turn, said: DeliveryTold, file: dict[str, Any] | None) -> None:
+    """Ask which round it is of, or go on."""
+    possible = await _to_receive(turn, said.product)
+    if not possible:
+        outbox.reply(turn, "deliveries.no_such_round", {"product": said.product})
+        return
+    if len(possible) == 1:
+        await _came(turn, *possible[0], _state(said, file))
+        return
+    keyboard = [
+        [
+            data(
+                "deliveries.of_round",
+                f"deliveries.which:{{question}}:{each.id}",
+                product=each.product,
+                offer=each.round.offer.seller,
+            )
+        ]
+        for _, each in possible
+    ]
+    await questions.ask(
+        turn,
+        WHICH,
+        "deliveries.ask_which",
+        {},
+        state=_state(said, file),
+        keyboard=keyboard,
+        network_id=possible[0][0].id,
+    )
+
+
+def _state(said: DeliveryTold, file: dict[str, Any] | None) -> dict[str, Any]:
+    """What was told, as a question keeps it."""
+    return {
+        "came": str(said.came),
+        "unit": said.unit,
+        "damaged": str(said.damaged or 0),
+        "note": said.note[: rules.LONGEST_NOTE] if said.note else None,
+        "file": file,
+    }
+
+
+async def which(turn: Turn, question: Question, round_id: int) -> None:
+    """[ปุ๋ย 15-15-15]: what came is of this round."""
+    for network, found in await _to_receive(turn, None):
+        if found.id == round_id:
+            if not await questions.decide(turn, question):
+                raise Refused("common.old_button")
+            outbox.take_buttons(turn)
+            await _came(turn, network, found, question.state)
+            return
+    raise Refused("common.old_button")
+
+
+async def _came(turn: Turn, network: Network, found: Found, state: dict[str, Any]) -> None:
+    """A note that was seen before, by its number or its picture, is asked about; else it is written down and its preview shown."""
+    came = await _units(turn, found, Decimal(state["came"]), state["unit"])
+    said = Decimal(state["damaged"])
+    damaged = await _units(turn, found, said, state["unit"]) if said else 0
+    rules.good_of(came, damaged, found.unit)
+    picture = state["file"]["unique_id"] if state["file"] else None
+    before = await deliveries.with_note(turn.connection, network.id, state["note"], picture)
+    if before is None:
+        await _keep(turn, network, found, state | {"came": came, "damaged": damaged})
+        return
+    keyboard = [
+        [
+            data("deliveries.new_part", "deliveries.new_part:{question}:1"),
+            data("deliveries.same_part", "deliveries.new_part:{question}:0"),
+        ]
+    ]
+    by_number = state["note"] is not None and before.note == state["note"]
+    shown = {
+        "note": before.note if by_number else None,
+        "at": before.at.isoformat(),
+        "came": before.came,
+        "unit": found.unit,
+    }
+    kept = state | {"came": came, "damaged": damaged, "round": found.id}
+    await questions.ask(
+        turn, SAME_NOTE, "deliveries.ask_same_note", shown, state=kept, keyboard=keyboard, network_id=network.id
+    )
+
+
+async def _units(turn: Turn, found: Found, quantity: Decimal, unit: str | None) -> int:
+    """What was said in the round's unit: by what was stated of it, and whole."""
+    converted = await offers.convert(turn.connection, found.network_id, found.product, quantity, unit, found.unit)
+    if converted is None:
+        raise Refused("deliveries.refused_unit", said=unit, unit=found.unit)
+    return rules.units(converted, found.unit)
+
+
+async def new_part(turn: Turn, question: Question, yes: bool) -> None:
+    """[งวดใหม่] or [ใบเดิม ไม่บันทึก] of a note that was seen before."""
+    if not await questions.decide(turn, question):
+        raise Refused("common.old_button")
+    outbox.take_buttons(turn)
+    if not yes:
+        outbox.reply(turn, "deliveries.not_kept", {}, network_id=question.network_id)
+        return
+    for network, found in await _to_receive(turn, None):
+        if found.id == question.state["round"]:
+            await _keep(turn, network, found, question.state)
+            return
+    raise Refused("common.old_button")
+
+
+async def _keep(turn: Turn, network: Network, found: Found, state: dict[str, Any]) -> None:
+    """Write it down and show how it would be shared: one act, so a crash leaves both or none."""
+    file_id = await files.keep(turn, network_id=network.id, **state["file"]) if state["file"] else None
+    begins, ends = rules.collecting(turn.now, network.tz)
+    offer = found.round.offer
+    by_trip = offer.carriage is Carriage.TRIP and found.round.parent_id is None
+    delivery = await deliveries.tell(
+        turn,
+        found,
+        came=state["came"],
+        damaged=state["damaged"],
+        note=state["note"],
+        file_id=file_id,
+        truck_satang=offer.carriage_satang if by_trip else 0,
+        place=(await hub_name(turn.connection, network))[:200],
+        collect_from=begins,
+        collect_until=ends,
+    )
+    await _show(turn, network.id, delivery.id, fresh=True)
+
+
+async def _show(turn: Turn, network_id: int, delivery_id: int, *, fresh: bool = False) -> None:
+    """The delivery's card in this chat."""
+    await outbox.show(turn, turn.here.id, f"delivery:{delivery_id}", network_id=network_id, fresh=fresh)
+
+
+# --- before it is shared -----------------------------------------------------------------------------------------------------
 
 
 async def _preview(turn: Turn, network_id: int, delivery_id: int) -> tuple[Network, Found, Delivery]:
@@ -42,10 +202,85 @@ async def _preview(turn: Turn, network_id: int, delivery_id: int) -> tuple[Netwo
     return here.network, found, delivery
 
 
-async def _other_now(turn: Turn, network_id: int, delivery: Delivery) -> None:
-    """The figures are others than under the button: the new ones are shown, and nothing is shared."""
-    turn.answer("deliveries.other_now", alert=True)
-    await show(turn, network_id, delivery.id)
+async def _ask(turn: Turn, name: str, network_id: int, delivery_id: int, **values: Any) -> None:
+    await _preview(turn, network_id, delivery_id)
+    state = {"delivery": delivery_id}
+    await questions.ask(turn, name, f"deliveries.ask_{name.split('.')[1]}", values, state=state, network_id=network_id)
+
+
+async def ask_correct(turn: Turn, network_id: int, delivery_id: int) -> None:
+    """[แก้จำนวนที่มา]."""
+    await _ask(turn, CORRECTING, network_id, delivery_id)
+
+
+async def ask_day(turn: Turn, network_id: int, delivery_id: int) -> None:
+    """[เปลี่ยนวันรับ]."""
+    await _ask(turn, DAY, network_id, delivery_id)
+
+
+async def ask_truck(turn: Turn, network_id: int, delivery_id: int) -> None:
+    """[ค่ารถ]."""
+    await _ask(turn, TRUCK, network_id, delivery_id)
+
+
+async def _change(turn: Turn, question: Question, act: str, **columns: Any) -> None:
+    network_id = question.network_id or 0
+    *_, delivery = await _preview(turn, network_id, question.state["delivery"])
+    await deliveries.change(turn, delivery, act, **columns)
+    await questions.end(turn, question)
+    await _show(turn, network_id, delivery.id, fresh=True)
+
+
+async def take_correct(turn: Turn, question: Question, text: str) -> None:
+    """What came, typed again: '121 แตก 2', with or without 'ของมาแล้ว'."""
+    network_id = question.network_id or 0
+    _, found, delivery = await _preview(turn, network_id, question.state["delivery"])
+    now = came_again(text, now=turn.now)
+    if now is None:
+        raise Refused("deliveries.refused_not_understood", unit=found.unit)
+    came = await _units(turn, found, now.came, now.unit)
+    damaged = await _units(turn, found, now.damaged, now.unit) if now.damaged else 0
+    rules.good_of(came, damaged, found.unit)
+    note = now.note[: rules.LONGEST_NOTE] if now.note else delivery.note
+    await _change(turn, question, "corrected", came=came, damaged=damaged, note=note)
+
+
+async def take_day(turn: Turn, question: Question, text: str) -> None:
+    """When goods are handed out: 'พรุ่งนี้ 9.00-15.00'; without hours those that it has."""
+    network = await networks.by_id(turn.connection, question.network_id or 0)
+    *_, delivery = await _preview(turn, network.id, question.state["delivery"])
+    told = language.when(text, now=turn.now.astimezone(network.tz)).start
+    day = told.date() if told is not None else None
+    hours = two_hours(text)
+    if day is None and not hours:
+        raise Refused("deliveries.refused_day")
+    assert delivery.collect_from is not None and delivery.collect_until is not None
+    was = delivery.collect_from.astimezone(network.tz)
+    day = day or was.date()
+    begins = hours[0] if len(hours) == 2 else was.time()
+    ends = hours[-1] if hours else delivery.collect_until.astimezone(network.tz).time()
+    until = datetime.combine(day, ends, network.tz)
+    if until <= turn.now or ends <= begins:
+        raise Refused("deliveries.refused_day_over")
+    await _change(turn, question, "day", collect_from=datetime.combine(day, begins, network.tz), collect_until=until)
+
+
+async def take_truck(turn: Turn, question: Question, text: str) -> None:
+    """What the truck costs, in baht."""
+    baht, _ = language.quantity(text)
+    if baht is None or not 0 <= baht * 100 <= MOST_TRUCK or baht * 100 % 1:
+        raise Refused("deliveries.refused_truck")
+    await _change(turn, question, "truck", truck_satang=int(baht * 100))
+
+
+async def drop(turn: Turn, network_id: int, delivery_id: int) -> None:
+    """[ไม่บันทึก]: it did not come."""
+    *_, delivery = await _preview(turn, network_id, delivery_id)
+    await deliveries.change(turn, delivery, "dropped", state="dropped")
+    turn.changed("delivery", delivery_id, network_id)
+
+
+# --- shared -------------------------------------------------------------------------------------------------------------------
 
 
 async def share(turn: Turn, network_id: int, delivery_id: int, seal: str, rest: str) -> None:
@@ -63,6 +298,12 @@ async def share(turn: Turn, network_id: int, delivery_id: int, seal: str, rest: 
     await _give_out(turn, network, found, delivery, made)
 
 
+async def _other_now(turn: Turn, network_id: int, delivery: Delivery) -> None:
+    """The figures are others than under the button: the new ones are shown, and nothing is shared."""
+    turn.answer("deliveries.other_now", alert=True)
+    await _show(turn, network_id, delivery.id)
+
+
 async def _give_out(turn: Turn, network: Network, found: Found, delivery: Delivery, made: Sharing) -> None:
     """The shares count: who gets what is told, what it costs is owed, and the round is received as far as it is."""
     costs = rules.costs(found.round, [part.quantity for part in made.parts], delivery.truck_satang, found.fee_satang)
@@ -73,9 +314,9 @@ async def _give_out(turn: Turn, network: Network, found: Found, delivery: Delive
     if not await deliveries.share(turn, delivery, parts, taken):
         raise Refused("deliveries.refused_shared")
     for part, cost in zip(made.parts, costs, strict=True):
-        await owing.owe(turn, network, found, delivery, part.member_id, part.quantity, cost)
+        await _owe(turn, network, found, delivery, part.member_id, part.quantity, cost)
     if above is not None:
-        await owing.owe_above(turn, above, found, delivery, before)
+        await _owe_above(turn, above, found, delivery, before)
     await _receive(turn, found)
     assert delivery.collect_until is not None
     last_day = delivery.collect_until.astimezone(network.tz).date()
@@ -87,6 +328,22 @@ async def _give_out(turn: Turn, network: Network, found: Found, delivery: Delive
         morning = standing.morning(network, turn.now)
         await outbox.show(turn, network.group_chat_id, f"came:{delivery.id}", network_id=network.id, not_before=morning)
     await _tell_shares(turn, network, found, parts)
+
+
+async def _owe_above(turn: Turn, above: Found, found: Found, delivery: Delivery, before: Mapping[int, int]) -> None:
+    """What came straight to a centre the centre owes the level above, its truck with it; `before`: what that had given before.
+
+    What was shared down to it is owed already.
+    """
+    line = next((each for each in above.round.lines if each.child_id == found.id), None)
+    if line is None:
+        return
+    given = await deliveries.given(turn.connection, above)
+    more = given.get(line.member_id, 0) - before.get(line.member_id, 0)
+    network = await networks.by_id(turn.connection, above.network_id)
+    goods = above.round.price * more
+    cost = Cost(goods, delivery.truck_satang, above.fee_satang * more)
+    await _owe(turn, network, above, delivery, line.member_id, more, cost)
 
 
 async def _receive(turn: Turn, found: Found, *, with_what_came: bool = False) -> None:
@@ -273,7 +530,7 @@ async def by_rule(turn: Turn, question: Question) -> None:
     if not await questions.decide(turn, question):
         raise Refused("common.old_button")
     outbox.take_buttons(turn)
-    await show(turn, question.network_id or 0, question.state["delivery"], fresh=True)
+    await _show(turn, question.network_id or 0, question.state["delivery"], fresh=True)
 
 
 # --- more than was ordered ---------------------------------------------------------------------------------------------------
@@ -299,7 +556,7 @@ async def take_more(turn: Turn, network_id: int, delivery_id: int, quantity: int
     beside = [0] * len(found.round.lines)
     cost = rules.costs(found.round, [*beside, quantity], 0, found.fee_satang)[-1]
     await deliveries.take_more(turn, delivery, chosen[0].id, quantity, cost.satang)
-    await owing.owe(turn, here.network, found, delivery, chosen[0].id, quantity, cost, once=turn.cause)
+    await _owe(turn, here.network, found, delivery, chosen[0].id, quantity, cost, once=turn.cause)
     turn.changed("came", delivery.id, network_id)
     turn.changed("delivery", delivery.id, network_id)
     turn.answer("deliveries.more_taken", quantity=quantity, unit=found.unit, member=chosen[0].name)
@@ -353,3 +610,94 @@ async def not_needed(turn: Turn, network_id: int, round_id: int, member_id: int)
     if not await deliveries.drop_missing(turn, found, member.id):
         raise Refused("common.old_button")
     await rounds.changed(turn, found)
+
+
+# --- what it costs ------------------------------------------------------------------------------------------------------------
+
+
+async def _owe(
+    turn: Turn,
+    network: Network,
+    found: Found,
+    delivery: Delivery,
+    member_id: int,
+    quantity: int,
+    cost: Cost,
+    *,
+    once: str = "",
+) -> None:
+    """A member owes its part of a delivery; `once` tells what it took by a tap later apart from its share."""
+    if not quantity:
+        return
+    price = found.round.price
+    today = turn.now.astimezone(network.tz).date()
+    await share_confirmed(
+        turn,
+        network,
+        await members.by_id(turn.connection, network.id, member_id),
+        found.product,
+        quantity,
+        price,
+        cost.satang,
+        once=f"delivery:{delivery.id}:{member_id}{once and f':{once}'}",
+        unit=found.unit,
+        seller=await seller_of(turn.connection, found),
+        about=f"round:{found.id}",
+        part=delivery.part,
+        transport=cost.carriage,
+        fee=cost.fee,
+        tax=cost.goods - quantity * price,
+        due=None if found.due_days is None else today + timedelta(days=found.due_days),
+    )
+    if found.deposit_satang:
+        await closing.meet_deposit(turn, network, found, member_id)
+
+
+# --- which delivery, round and share are meant --------------------------------------------------------------------------------
+
+
+async def of_hub(turn: Turn, network_id: int, delivery_id: int) -> tuple[Standing, Found, Delivery]:
+    """A delivery that a button of the hub names; refused for whoever is not of the hub any more."""
+    here = await standing.yours(turn, network_id)
+    await require_hub(turn.connection, here, turn.who.id)
+    opened = await deliveries.with_round(turn.connection, network_id, delivery_id)
+    if opened is None:
+        raise Refused("common.old_button")
+    return here, *opened
+
+
+async def own_share(turn: Turn, network_id: int, round_id: int, member_id: int) -> tuple[Standing, Found, Member]:
+    """A share that a button names, of a member for whom the person speaks now."""
+    here = await standing.yours(turn, network_id)
+    member = next((each for each in here.members if each.id == member_id), None)
+    found = await rounds.by_id(turn.connection, network_id, round_id)
+    if member is None or found is None:
+        raise Refused("common.old_button")
+    return here, found, member
+
+
+async def _to_receive(turn: Turn, product: str | None) -> list[tuple[Network, Found]]:
+    """Ordered rounds of this product in the networks of whose hub the person is, oldest first."""
+    made: list[tuple[Network, Found]] = []
+    for network_id in await standing.known_networks(turn):
+        network = await networks.by_id(turn.connection, network_id)
+        here = await standing.in_network(turn, network_id)
+        if turn.who.id in await hub(turn.connection, network) or here.may(Right.RECEIVE_GOODS):
+            made += [(network, found) for found in await deliveries.to_receive(turn.connection, network_id)]
+    return [(network, found) for network, found in made if _meant(product, found)]
+
+
+async def with_goods(turn: Turn, product: str | None) -> list[tuple[Network, Found, Member]]:
+    """Rounds of this product of which something lies at the hub for a member that the person speaks for."""
+    made: list[tuple[Network, Found, Member]] = []
+    for network_id in await standing.known_networks(turn):
+        here = await standing.in_network(turn, network_id)
+        for member in here.members:
+            found = await deliveries.with_goods_of(turn.connection, network_id, member.id)
+            made += [(here.network, each, member) for each in found]
+    return [each for each in made if _meant(product, each[1])]
+
+
+def _meant(product: str | None, found: Found) -> bool:
+    """Whether words that name a product, or none, or only its beginning ('ปุ๋ย'), can mean this round's."""
+    return product is None or found.product == product or found.product.startswith(f"{product} ")
