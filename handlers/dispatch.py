@@ -35,7 +35,6 @@ from acts.deliveries import collecting, sharing
 from acts.elections import hear as hear_election
 from acts.elections import hear_removal
 from acts.lots import advances, selling
-from acts.lots import correcting as correcting_sales
 from acts.lots import telling as lots
 from acts.meetings import calling, changing
 from acts.members import full_names
@@ -325,7 +324,7 @@ TABLE = (
     _row(
         Saying.TRADE_MONEY,
         Came.WORDS,
-        correcting_sales.hear,
+        selling.hear_change,
         heard,
         private=True,
         when="they tell what a buyer changed afterwards, the person leads what is sold together, and something of it was shared",

@@ -1,6 +1,6 @@
 """Selling together: told in words (handlers/dispatch.py), confirmed, delivered, shared and paid by buttons, in private."""
 
-from acts.lots import advances, correcting, recording, selling, telling
+from acts.lots import advances, selling, telling
 from handlers.kinds import asked, flag, heard, one_of, sent_at, text, words, yes_or_no
 from handlers.routes import Routes
 
@@ -11,11 +11,11 @@ def register(routes: Routes) -> None:
     """What can be pressed and typed; what tells of lots and sales unasked stands in handlers/dispatch.py."""
     right = asked(telling.RIGHT, undecided=True)
     told = asked(telling.RIGHT, telling.MEANT, undecided=True)
-    routes.press("lots.into", recording.into, right, one_of("all", "but", "today", "that", "hub"), private=IN_PRIVATE)
+    routes.press("lots.into", telling.into, right, one_of("all", "but", "today", "that", "hub"), private=IN_PRIVATE)
     routes.press("lots.again", telling.ask_again, told, private=IN_PRIVATE)
     routes.press("lots.meant", telling.meant, asked(telling.MEANT, undecided=True), private=IN_PRIVATE)
-    routes.press("lots.late", recording.late, int, int, one_of("that", "today", "out"), private=IN_PRIVATE)
-    routes.press("lots.drop", recording.drop, int, int, private=IN_PRIVATE)
+    routes.press("lots.late", telling.late, int, int, one_of("that", "today", "out"), private=IN_PRIVATE)
+    routes.press("lots.drop", telling.drop, int, int, private=IN_PRIVATE)
     routes.press("lots.send", telling.ask_lot, int, int)
     routes.press("lots.deliver", selling.deliver, int, int, private=IN_PRIVATE)
     routes.press("lots.collect", selling.collect_again, int, int, private=IN_PRIVATE)
@@ -24,11 +24,15 @@ def register(routes: Routes) -> None:
     routes.press("lots.which", selling.which, asked(selling.WHICH, undecided=True), int, private=IN_PRIVATE)
     routes.press("lots.price", selling.ask_price, int, int, private=IN_PRIVATE)
     routes.press("lots.share", selling.share, int, int, int, private=IN_PRIVATE)
-    routes.press("lots.anew", correcting.ask_anew, int, int, private=IN_PRIVATE)
+    routes.press("lots.anew", selling.ask_anew, int, int, private=IN_PRIVATE)
     routes.press(
-        "lots.which_changed", correcting.which, asked(correcting.WHICH, undecided=True), int, private=IN_PRIVATE
+        "lots.which_changed",
+        selling.which_changed,
+        asked(selling.WHICH_CHANGED, undecided=True),
+        int,
+        private=IN_PRIVATE,
     )
-    routes.press("lots.changed", correcting.decide, asked(correcting.RIGHT, undecided=True), flag, private=IN_PRIVATE)
+    routes.press("lots.changed", selling.decide_change, asked(selling.RIGHT, undecided=True), flag, private=IN_PRIVATE)
     routes.press("lots.look", selling.look, int, int, one_of("all", "lots", "pay"), private=IN_PRIVATE)
     routes.press("lots.pay", selling.paid_out, int, int, int, private=IN_PRIVATE)
     routes.press("lots.buyer", selling.buyer_paid, int, int, private=IN_PRIVATE)
@@ -37,11 +41,11 @@ def register(routes: Routes) -> None:
     routes.press("lots.advance", advances.pay, int, int, private=IN_PRIVATE)
     routes.press("lots.no_advance", advances.decline, int, int, private=IN_PRIVATE)
     routes.press("lots.withdraw", advances.withdraw, int, int, private=IN_PRIVATE)
-    routes.answer(telling.RIGHT, recording.typed, yes_or_no)
+    routes.answer(telling.RIGHT, telling.typed, yes_or_no)
     routes.answer(telling.AGAIN, telling.take_again, heard, sent_at)
     routes.answer(telling.PRODUCT, telling.take_product, words)
     routes.answer(selling.PRICED, selling.take_price, heard)
-    routes.answer(correcting.ANEW, correcting.take_anew, heard)
-    routes.answer(correcting.WHY, correcting.take_why, words)
-    routes.answer(correcting.RIGHT, correcting.typed, yes_or_no)
+    routes.answer(selling.ANEW, selling.take_anew, heard)
+    routes.answer(selling.WHY, selling.take_why, words)
+    routes.answer(selling.RIGHT, selling.typed_change, yes_or_no)
     routes.answer(selling.STANDARD, selling.take_standard, text)

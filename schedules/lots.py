@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from acts.lots import recording
+from acts.lots import telling
 
 if TYPE_CHECKING:
     from schedules.due import DueTable
@@ -10,4 +10,4 @@ if TYPE_CHECKING:
 
 def register(table: "DueTable") -> None:
     """Name the functions."""
-    table.work(recording.PRICE, recording.without_price)
+    table.work(telling.PRICE, telling.without_price)

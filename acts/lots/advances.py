@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from acts.lots import booking
+from acts.lots import selling
 from acts.named import directory_of
 from acts.standing import in_network, known_networks, may_write, yours
 from domain.lots import satang
@@ -99,7 +99,7 @@ async def pay(turn: Turn, network_id: int, advance_id: int) -> None:
     sale = await lots.sale(turn.connection, network_id, found.sale_id)
     assert sale is not None
     await _end(turn, found, "paid")
-    await booking.advance_paid(turn, network, found, sale)
+    await selling.book_advance(turn, network, found, sale)
     turn.changed("lots", sale.id, network_id)
     await _tell(turn, network, found, sale, "lots.advance_paid")
 

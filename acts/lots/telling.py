@@ -1,19 +1,19 @@
-"""A lot from one message: who brought how much, asked about where it can be a slip, recorded by [ถูกต้อง] and never before."""
+"""Lots of a day: told in a message, asked about where they can be a slip, recorded by [ถูกต้อง], shown where they belong."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from acts.lots.access import hub_card
 from acts.named import Directory, directory_of
-from acts.standing import here, in_network, known_networks, yours
+from acts.standing import here, in_network, known_networks, may_write, yours
 from domain.lots import USUAL_DRC, Lot, State, again, grams, meant_drc
+from domain.quiet_hours import sending_moment
 from domain.refusal import Refused
 from domain.trade import LotTold
 from language.hearing import Words
 from language.trade import told as read_trade
-from storage import lots, members, outbox, questions
+from storage import due, lots, members, networks, outbox, questions
 from storage.lots import Kept, Sale
 from storage.members import Member
 from storage.networks import Network
@@ -21,15 +21,19 @@ from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
 from views.lots import is_hub, line
+from views.members import reached
 from views.standing import Standing
 from views.trade import hub as hub_people
+from views.trade import require_hub
 
 RIGHT, MEANT, AGAIN, PRODUCT = "lots.right", "lots.meant", "lots.again", "lots.product"
 DAYS_BACK = 7
 MOST_LINES = 20
 LONGEST = 1200
-
 Told = dict[str, Any]  # a lot as it was told, in a question's state: member, product, gross, tare, drc, moisture, day
+PRICE = "lots.price"  # the kind of due work: two days later the hub is asked for the price
+WITHOUT_PRICE = timedelta(days=2)
+STILL_MEANT = timedelta(days=1)
 
 
 async def hear(turn: Turn, words: Words, sent_at: datetime) -> bool:
@@ -149,7 +153,7 @@ def _whose(turn: Turn, standing: Standing, hub: bool, directory: Directory, whom
     return found[0]
 
 
-def lot_of(told: Told) -> Lot:
+def _lot_of(told: Told) -> Lot:
     """As the rules take it."""
     drc, moisture = (None if told[name] is None else Decimal(told[name]) for name in ("drc", "moisture"))
     return Lot(told["gross"], told["tare"], drc, moisture)
@@ -166,8 +170,8 @@ async def _consider(turn: Turn, network: Network, state: dict[str, Any]) -> None
         if drc is not None and meant is not None:
             await _ask_meant(turn, network, state, place, meant)
             return
-        lot_of(told)
-    await ask_right(turn, network, state)
+        _lot_of(told)
+    await _ask_right(turn, network, state)
 
 
 async def _ask_meant(turn: Turn, network: Network, state: dict[str, Any], place: int, meant: Decimal) -> None:
@@ -202,7 +206,7 @@ async def meant(turn: Turn, question: Question) -> None:
     await _consider(turn, standing.network, {"lines": lines} | {name: state[name] for name in ("told_at", "words")})
 
 
-async def ask_right(turn: Turn, network: Network, state: dict[str, Any]) -> None:
+async def _ask_right(turn: Turn, network: Network, state: dict[str, Any]) -> None:
     """All lots of a message on one card, with what is odd about them."""
     hub = await is_hub(turn.connection, network, turn.who.id)
     shown, late, twice = await _shown(turn, network, state)
@@ -236,20 +240,20 @@ async def _shown(turn: Turn, network: Network, state: dict[str, Any]) -> tuple[l
     """(what the card says of each lot, the sale for which one comes too late, whether one was told before)."""
     names = await members.by_keys(turn.connection, network.id, [each["member"] for each in state["lines"]])
     shown, too_late = [], None
-    same = await told_before(turn, network.id, state["lines"])
+    same = await _told_before(turn, network.id, state["lines"])
     for place, told in enumerate(state["lines"]):
-        collecting, late = await sale_of_day(turn, network.id, told)
+        collecting, late = await _sale_of_day(turn, network.id, told)
         too_late = too_late or late
         sale = collecting or late
         known = await lots.known_standard(turn.connection, network.id, told["product"]) if sale is None else None
         before = same.get(place)
         shown.append(
-            line(lot_of(told), known if sale is None else sale.moisture_standard)
+            line(_lot_of(told), known if sale is None else sale.moisture_standard)
             | {
                 "whom": names[told["member"]].name,
                 "product": told["product"],
                 "day": told["day"],
-                "unusual": _unusual(lot_of(told)),
+                "unusual": _unusual(_lot_of(told)),
                 "before": before,
             }
         )
@@ -263,14 +267,14 @@ def _unusual(lot: Lot) -> str | None:
     return "above" if lot.drc > USUAL_DRC[1] else "below"
 
 
-async def sale_of_day(turn: Turn, network_id: int, told: Told) -> tuple[Sale | None, Sale | None]:
+async def _sale_of_day(turn: Turn, network_id: int, told: Told) -> tuple[Sale | None, Sale | None]:
     """(the sale that collects this on its day, else the one of that day that is delivered already)."""
     found = await lots.of_day(turn.connection, network_id, told["product"], told["day"])
     collecting = next((each for each in found if each.state is State.COLLECTING), None)
     return collecting, None if collecting is not None or not found else found[0]
 
 
-async def told_before(turn: Turn, network_id: int, lines: Sequence[Told]) -> dict[int, str]:
+async def _told_before(turn: Turn, network_id: int, lines: Sequence[Told]) -> dict[int, str]:
     """The places of those lots whose weights the same member has told of that day already, with the moment."""
     found: dict[int, str] = {}
     for place, told in enumerate(lines):
@@ -279,8 +283,8 @@ async def told_before(turn: Turn, network_id: int, lines: Sequence[Told]) -> dic
             known += await lots.lots_of(turn.connection, sale.id)
             known += await lots.lots_of(turn.connection, sale.id, "asked")
         own = [each for each in known if each.member_id == told["member"]]
-        if again(lot_of(told), (each.lot for each in own)):
-            found[place] = next(each for each in own if each.lot == lot_of(told)).told_at.isoformat()
+        if again(_lot_of(told), (each.lot for each in own)):
+            found[place] = next(each for each in own if each.lot == _lot_of(told)).told_at.isoformat()
     return found
 
 
@@ -311,3 +315,235 @@ async def ask_lot(turn: Turn, network_id: int, sale_id: int) -> None:
     values = {"product": sale.product, "strength": sale.strength, "hub": hub}
     outbox.say(turn, chat_id, "lots.how_to_tell", values, kind="answer", network_id=network_id)
     turn.answer("lots.asked_in_private")
+
+
+# --- a lot goes into its sale -------------------------------------------------------------------------------------------------
+
+
+async def typed(turn: Turn, question: Question, yes: bool) -> None:
+    """Yes or no in words instead of a tap."""
+    await (into(turn, question, "all") if yes else ask_again(turn, question))
+
+
+async def into(turn: Turn, question: Question, how: str) -> None:
+    """[ถูกต้อง] (all), [ซ้ำ ไม่บันทึก] (but), or where what comes late is to go: today, that, hub. Only now anything is recorded."""
+    standing = await yours(turn, int(question.network_id or 0))
+    network, state = standing.network, question.state
+    if turn.now - question.asked_at > STILL_MEANT:
+        raise Refused("common.old_button")
+    hub = await is_hub(turn.connection, network, turn.who.id)
+    own = {each.id for each in standing.members}
+    if not hub and not own >= {each["member"] for each in state["lines"]}:
+        raise Refused("lots.refused_not_yours")
+    lines = list(state["lines"])
+    before = await _told_before(turn, network.id, lines)
+    if how == "but":
+        lines = [each for place, each in enumerate(lines) if place not in before]
+    late = [each for each in lines if (await _sale_of_day(turn, network.id, each))[1] is not None]
+    if not await questions.decide(turn, question):
+        raise Refused("common.old_button")
+    unasked = how == "all" and bool(before) and not state["twice"]
+    if unasked or (late and how in ("all", "but")):  # told once more, or delivered, since it was asked
+        outbox.take_buttons(turn)
+        await _ask_right(turn, network, dict(state) | {"lines": lines})
+        return
+    if not lines:
+        outbox.take_buttons(turn)
+        turn.answer("lots.not_recorded")
+        outbox.reply(turn, "lots.nothing_recorded", {}, network_id=network.id)
+        return
+    told_at = datetime.fromisoformat(state["told_at"])
+    found = [await _record(turn, network, told, told_at, how if told in late else "", hub) for told in lines]
+    if all(waits for _, waits in found):
+        outbox.take_buttons(turn)
+        outbox.reply(turn, "lots.left_to_hub", {}, network_id=network.id)
+        return
+    turn.answer("lots.recorded", count=len(found))
+    recorded = [(sale.id, told["member"]) for told, (sale, waits) in zip(lines, found, strict=True) if not waits]
+    for name in dict.fromkeys(hub_card(sale_id) if hub else own_card(sale_id, member) for sale_id, member in recorded):
+        await _show_here(turn, name, network.id)
+
+
+async def _show_here(turn: Turn, name: str, network_id: int) -> None:
+    """A card in this chat: the first on the message whose button was pressed, others as new ones."""
+    pressed, turn.pressed_on = turn.pressed_on, None
+    if pressed is not None:
+        await outbox.put_card_on(turn, turn.here.id, name, pressed)
+    await outbox.show(turn, turn.here.id, name, network_id=network_id, fresh=pressed is None)
+
+
+async def _record(
+    turn: Turn, network: Network, told: Told, told_at: datetime, how: str, hub: bool
+) -> tuple[Sale, bool]:
+    """One lot goes into its sale; (the sale, whether it waits there for the hub)."""
+    collecting, late = await _sale_of_day(turn, network.id, told)
+    if how == "today":
+        today = {"day": turn.now.astimezone(network.tz).date().isoformat()}
+        collecting, late = (await _sale_of_day(turn, network.id, told | today))[0], None
+        told = told | today
+    if how == "hub" and late is not None:
+        key = await lots.add_lot(turn, late, told["member"], _lot_of(told), told_at, by_hub=False, state="asked")
+        await _ask_hub(turn, network, late, key, told)
+        return late, True
+    if how == "that" and (late is None or late.state is State.SETTLED):
+        raise Refused("common.old_button")
+    sale = late if how == "that" else collecting
+    if sale is None:
+        strength = "drc" if told["drc"] is not None else "moisture"
+        sale = await lots.open_sale(turn, network.id, told["product"], strength, told["day"], by_hub=hub)
+        at = sending_moment(date.fromisoformat(told["day"]) + WITHOUT_PRICE, network.hours)
+        await due.plan(turn, PRICE, str(sale.id), at, network_id=network.id)
+    if (told["drc"] is None) != (sale.strength == "moisture"):
+        raise Refused("lots.refused_other_strength", strength=sale.strength, product=sale.product)
+    first = not await lots.lots_of(turn.connection, sale.id)
+    await lots.add_lot(turn, sale, told["member"], _lot_of(told), told_at, by_hub=hub)
+    turn.changed("lots", sale.id, network.id)
+    if first:
+        await _show_in_group(turn, network, sale)
+    return sale, False
+
+
+async def _show_in_group(turn: Turn, network: Network, sale: Sale) -> None:
+    """The card with the day's sum comes into the group, once it is day."""
+    if network.group_chat_id is not None:
+        not_before = may_write(turn, network, network.group_chat_id)
+        await outbox.show(
+            turn, network.group_chat_id, _group_card(sale.id), network_id=network.id, not_before=not_before
+        )
+
+
+# --- what came late, and what is taken back -----------------------------------------------------------------------------------
+
+
+async def _ask_hub(turn: Turn, network: Network, sale: Sale, lot_id: int, told: Told) -> None:
+    """[ฝากสหกรณ์ดู]: the hub says what becomes of a lot that came after its day was delivered."""
+    member = await members.by_id(turn.connection, network.id, told["member"])
+    values = line(_lot_of(told), sale.moisture_standard) | {
+        "whom": member.name,
+        "product": sale.product,
+        "day": sale.day,
+    }
+    place = f"{network.id}:{lot_id}"
+    keyboard: Keyboard = [
+        [data("lots.as_that_day", f"lots.late:{place}:that", day=sale.day)],
+        [data("lots.as_today", f"lots.late:{place}:today"), data("lots.leave_out", f"lots.late:{place}:out")],
+    ]
+    for chat_id in await reached(turn.connection, await hub_people(turn.connection, network)):
+        not_before = may_write(turn, network, chat_id)
+        outbox.say(
+            turn, chat_id, "lots.late_for_hub", values,
+            keyboard=keyboard, kind="notice", network_id=network.id, not_before=not_before,
+        )  # fmt: skip
+
+
+async def late(turn: Turn, network_id: int, lot_id: int, how: str) -> None:
+    """What the hub says of a lot that came late; who told it is told."""
+    network = (await leading(turn, network_id)).network
+    found = await lots.lot(turn.connection, network_id, lot_id)
+    if found is None or found.state != "asked":
+        raise Refused("lots.decided_already" if found is not None else "common.old_button")
+    sale = await lots.sale(turn.connection, network_id, found.sale_id)
+    assert sale is not None
+    if how == "that" and sale.state is State.SETTLED:
+        raise Refused("lots.refused_state", state=sale.state.value, product=sale.product, day=sale.day)
+    await lots.end_lot(turn, found, sale, "asked", "counted" if how == "that" else "dropped", by_hub=True)
+    if how == "today":
+        told = {name: getattr(found, name) for name in ("drc", "moisture")}
+        told |= {"member": found.member_id, "product": sale.product, "day": sale.day}
+        told |= {"gross": found.gross_grams, "tare": found.tare_grams}
+        sale, _ = await _record(turn, network, told, found.told_at, "today", hub=True)
+    turn.changed("lots", sale.id, network_id)
+    outbox.take_buttons(turn)
+    turn.answer("lots.late_" + how)
+    chats = await reached(turn.connection, [found.by_person_id])
+    for chat_id in chats:
+        values = line(found.lot, sale.moisture_standard) | {"how": how, "product": sale.product, "day": sale.day}
+        outbox.say(
+            turn, chat_id, "lots.late_decided", values,
+            kind="notice", network_id=network_id, not_before=may_write(turn, network, chat_id),
+        )  # fmt: skip
+
+
+async def drop(turn: Turn, network_id: int, lot_id: int) -> None:
+    """A lot is taken back: by its own organisation while its day collects, by the hub until the money is shared."""
+    standing = await yours(turn, network_id)
+    found = await lots.lot(turn.connection, network_id, lot_id)
+    sale = await lots.sale(turn.connection, network_id, found.sale_id) if found is not None else None
+    if found is None or sale is None:
+        raise Refused("common.old_button")
+    hub = await is_hub(turn.connection, standing.network, turn.who.id)
+    if not hub and found.member_id not in {each.id for each in standing.members}:
+        raise Refused("lots.refused_not_yours")
+    if sale.state is State.SETTLED or (not hub and sale.state is not State.COLLECTING):
+        raise Refused("lots.refused_state", state=sale.state.value, product=sale.product, day=sale.day)
+    if not await lots.end_lot(turn, found, sale, "counted", "dropped", by_hub=hub):
+        raise Refused("common.old_button")
+    turn.changed("lots", sale.id, network_id)
+    turn.answer("lots.dropped")
+
+
+async def without_price(turn: Turn, work: due.Due) -> str | None:
+    """Two days later and no price: the hub is asked, once."""
+    sale = await lots.sale(turn.connection, work.network_id or 0, int(work.subject))
+    if sale is None or sale.state not in (State.COLLECTING, State.DELIVERED):
+        return "the price is known"
+    if not await lots.lots_of(turn.connection, sale.id):
+        return "nothing came"
+    network = await networks.by_id(turn.connection, sale.network_id)
+    if await due.rest_at_night(turn, work, network.hours):
+        return None
+    return None if await _tell_hub(turn, network, sale.id) else "nobody of the hub can be written to"
+
+
+async def _tell_hub(turn: Turn, network: Network, sale_id: int) -> bool:
+    """The hub's card comes to everybody of the hub, as a message of its own; False where nobody can be written to."""
+    chats = await reached(turn.connection, await hub_people(turn.connection, network))
+    for chat_id in chats:
+        not_before = may_write(turn, network, chat_id)
+        await outbox.show(
+            turn, chat_id, hub_card(sale_id), network_id=network.id, fresh=True, kind="notice", not_before=not_before
+        )
+    return bool(chats)
+
+
+# --- the cards of a sale, and who may do what ---------------------------------------------------------------------------------
+
+
+def _group_card(sale_id: int) -> str:
+    """The name of the card with the day's sum."""
+    return f"lots:{sale_id}"
+
+
+def hub_card(sale_id: int) -> str:
+    """The name of the hub's card."""
+    return f"lots:{sale_id}:hub"
+
+
+def own_card(sale_id: int, member_id: int) -> str:
+    """The name of an organisation's own card."""
+    return f"lots:{sale_id}:{member_id}"
+
+
+async def leading(turn: Turn, network_id: int) -> Standing:
+    """The acting person's standing in a network whose sales that person leads; others are refused."""
+    standing = await yours(turn, network_id)
+    await require_hub(turn.connection, standing, turn.who.id)
+    return standing
+
+
+async def sale_of(turn: Turn, network_id: int, sale_id: int, *states: State) -> Sale:
+    """A sale of this network in one of these states (any, where none is named); what is over is said."""
+    found = await lots.sale(turn.connection, network_id, sale_id)
+    if found is None:
+        raise Refused("common.old_button")
+    if states and found.state not in states:
+        raise Refused("lots.refused_state", state=found.state.value, product=found.product, day=found.day)
+    return found
+
+
+async def speaker(turn: Turn, network_id: int, member_id: int) -> Standing:
+    """The acting person's standing where that person speaks for this member; others are refused."""
+    standing = await yours(turn, network_id)
+    if member_id not in {each.id for each in standing.members}:
+        raise Refused("lots.refused_not_yours")
+    return standing
