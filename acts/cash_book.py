@@ -11,7 +11,8 @@ from typing import Any
 from acts import support_requests
 from acts.agenda import changed as agenda_changed
 from acts.named import Directory, directory_of
-from acts.standing import in_network, may_write, networks_here, yours
+from acts.standing import in_network, networks_here, yours
+from acts.telling import say_to, show_to
 from domain import cash_book as rules
 from domain.cash_book import Balances, CashTold, Entry, Purse, Side, State
 from domain.months import after, before, closes_at, month_of, past_month
@@ -491,11 +492,14 @@ async def _tell_payer(turn: Turn, network: Network, entry: Entry) -> None:
         return
     member = await views.member_name(turn.connection, network.id, entry)
     keyboard: Keyboard = [[data("cash_book.receipt", f"cash_book.receipt:{network.id}:{entry.id}")]]
-    for chat_id in await speakers(turn.connection, entry.member_id):
-        not_before = may_write(turn, network, chat_id)
-        text = "cash_book.corrected_told" if entry.corrects_id is not None else "cash_book.received_told"
-        values = rules.shown(entry, member)
-        outbox.say(turn, chat_id, text, values, keyboard=keyboard, network_id=network.id, not_before=not_before)
+    say_to(
+        turn,
+        network,
+        await speakers(turn.connection, entry.member_id),
+        "cash_book.corrected_told" if entry.corrects_id is not None else "cash_book.received_told",
+        rules.shown(entry, member),
+        keyboard=keyboard,
+    )
 
 
 # --- approved -----------------------------------------------------------------------------------------------------------------
@@ -511,16 +515,7 @@ async def _asked(turn: Turn, network: Network, entry: Entry, *, late: bool) -> t
 
 
 async def _ask_for_approval(turn: Turn, network: Network, entry: Entry, whom: Sequence[int]) -> None:
-    for chat_id in await reached(turn.connection, whom):
-        await outbox.show(
-            turn,
-            chat_id,
-            entry_card(entry.id),
-            network_id=network.id,
-            fresh=True,
-            kind="notice",
-            not_before=may_write(turn, network, chat_id),
-        )
+    await show_to(turn, network, await reached(turn.connection, whom), entry_card(entry.id))
 
 
 async def ask_next(turn: Turn, work: Due) -> str | None:
@@ -584,11 +579,13 @@ async def repay(turn: Turn, network_id: int, entry_id: int, purse: Purse) -> Non
     kept = await books.entry_of(turn.connection, network_id, entry_id)
     assert kept is not None
     if kept.payee_person_id is not None and kept.payee_person_id != turn.who.id:
-        for chat_id in await reached(turn.connection, [kept.payee_person_id]):
-            not_before = may_write(turn, standing.network, chat_id)
-            outbox.say(
-                turn, chat_id, "cash_book.repaid_told", rules.shown(kept), network_id=network_id, not_before=not_before
-            )
+        say_to(
+            turn,
+            standing.network,
+            await reached(turn.connection, [kept.payee_person_id]),
+            "cash_book.repaid_told",
+            rules.shown(kept),
+        )
     turn.answer("cash_book.repaid_answer")
 
 
@@ -875,12 +872,7 @@ async def ask_checker(turn: Turn, work: Due) -> str | None:
     for person_id in await views.people_in(turn.connection, network.id, Office.CHECKER):
         if not await views.may_check(turn.connection, network.id, person_id):
             continue
-        for chat_id in await reached(turn.connection, [person_id]):
-            name = month_card(network.id, month)
-            not_before = may_write(turn, network, chat_id)
-            await outbox.show(
-                turn, chat_id, name, network_id=network.id, fresh=True, kind="notice", not_before=not_before
-            )
+        await show_to(turn, network, await reached(turn.connection, [person_id]), month_card(network.id, month))
     return None
 
 
@@ -991,9 +983,7 @@ async def _count(turn: Turn, network: Network, month: str, counted: int, in_book
     outbox.reply(turn, "cash_book.counted", values, network_id=network.id)
     if counted == in_book:
         return
-    for chat_id in await _treasurers(turn, network):
-        not_before = may_write(turn, network, chat_id)
-        outbox.say(turn, chat_id, "cash_book.counted_told", values, network_id=network.id, not_before=not_before)
+    say_to(turn, network, await _treasurers(turn, network), "cash_book.counted_told", values)
 
 
 async def _treasurers(turn: Turn, network: Network) -> list[int]:
@@ -1016,16 +1006,7 @@ async def take_doubt(turn: Turn, question: Question, text: str) -> None:
     await questions.end(turn, question)
     values = {"by": turn.who.name, "month": month, "words": " ".join(text.split())[:MOST_WORDS]}
     target = f"cash_book.reply:{network.id}:{turn.who.id}:{month}"
-    for chat_id in told:
-        outbox.say(
-            turn,
-            chat_id,
-            "cash_book.doubt_told",
-            values,
-            keyboard=[[data("cash_book.reply", target)]],
-            network_id=network.id,
-            not_before=may_write(turn, network, chat_id),
-        )
+    say_to(turn, network, told, "cash_book.doubt_told", values, keyboard=[[data("cash_book.reply", target)]])
     turn.record("cash_book.doubt", network.id, month=month)
     outbox.reply(turn, "cash_book.doubt_sent", {}, network_id=network.id)
 
@@ -1047,7 +1028,5 @@ async def take_reply(turn: Turn, question: Question, text: str) -> None:
     network, state = standing.network, question.state
     await questions.end(turn, question)
     values = {"by": turn.who.name, "month": state["month"], "words": " ".join(text.split())[:MOST_WORDS]}
-    for chat_id in await reached(turn.connection, [int(state["to"])]):
-        not_before = may_write(turn, network, chat_id)
-        outbox.say(turn, chat_id, "cash_book.reply_told", values, network_id=network.id, not_before=not_before)
+    say_to(turn, network, await reached(turn.connection, [int(state["to"])]), "cash_book.reply_told", values)
     outbox.reply(turn, "cash_book.reply_sent", {}, network_id=network.id)

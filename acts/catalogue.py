@@ -5,6 +5,7 @@ from decimal import Decimal
 import language
 from acts import standing
 from acts.standing import yours
+from acts.telling import show_own
 from domain.lots import Formula, Moisture
 from domain.people import name_key
 from domain.refusal import Refused
@@ -34,9 +35,7 @@ async def show(turn: Turn) -> None:
     """'สินค้า': what the network trades, for who runs rounds."""
     here = await standing.here(turn)
     here.require(Right.RUN_ROUNDS)
-    if turn.who.private_chat_id is None:
-        raise Refused("answers.refused_no_private_chat")
-    await outbox.show(turn, turn.who.private_chat_id, card(here.network.id), network_id=here.network.id, fresh=True)
+    await show_own(turn, here.network.id, card(here.network.id))
 
 
 async def look(turn: Turn, network_id: int, page: int) -> None:

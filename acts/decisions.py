@@ -10,7 +10,8 @@ from typing import Any
 
 from acts.members import organisations
 from acts.named import directory_of
-from acts.standing import here, may_write, yours
+from acts.standing import here, yours
+from acts.telling import say_to, show_own, show_to
 from domain import decisions as rules
 from domain.decisions import Decision, DecisionTold, Kind
 from domain.people import Office
@@ -90,9 +91,7 @@ async def choose(turn: Turn, question: Question, member_id: int) -> None:
     """Whose decision it is, of several organisations."""
     standing = await yours(turn, question.network_id or 0)
     member = await _may_tell(turn, standing, member_id)
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     await _ask(turn, standing.network, member, question.state)
 
 
@@ -180,9 +179,7 @@ async def _with_alternate(turn: Turn, question: Question, name: str | None) -> N
 
 async def again(turn: Turn, question: Question) -> None:
     """[แก้ไข]: typed anew, in one line."""
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     outbox.reply(turn, "decisions.type_again", {}, network_id=question.network_id)
 
 
@@ -191,9 +188,7 @@ async def keep(turn: Turn, question: Question) -> None:
     standing = await yours(turn, question.network_id or 0)
     network, state = standing.network, question.state
     member = await _may_tell(turn, standing, int(state["member"]))
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     decision, today = _decision(state["decision"]), turn.now.astimezone(network.tz).date()
     if decision.kind is Kind.LEAVE:
         await _leaving(turn, network, member, decision, state)
@@ -227,17 +222,8 @@ async def _tell_contradiction(turn: Turn, network: Network, member: Member, befo
         [data("tasks.to_name", f"decisions.settle:{network.id}:{asked.id}:{flag}", name=each.decision.representative)]
         for flag, each in ((0, before), (1, asked))
     ]
-    for chat_id in await responsible(turn.connection, network.id):
-        not_before = may_write(turn, network, chat_id)
-        outbox.say(
-            turn,
-            chat_id,
-            "decisions.contradicts",
-            values,
-            keyboard=keyboard,
-            network_id=network.id,
-            not_before=not_before,
-        )
+    secretary = await responsible(turn.connection, network.id)
+    say_to(turn, network, secretary, "decisions.contradicts", values, keyboard=keyboard)
 
 
 async def settle(turn: Turn, network_id: int, decision_id: int, follows: bool) -> None:
@@ -258,9 +244,7 @@ async def settle(turn: Turn, network_id: int, decision_id: int, follows: bool) -
     outbox.take_buttons(turn)
     values = shown(stands.decision, member.name)
     outbox.reply(turn, "decisions.settled", values, network_id=network_id)
-    for chat_id in await speakers(turn.connection, member.id):
-        not_before = may_write(turn, standing.network, chat_id)
-        outbox.say(turn, chat_id, "decisions.settled", values, network_id=network_id, not_before=not_before)
+    say_to(turn, standing.network, await speakers(turn.connection, member.id), "decisions.settled", values)
 
 
 # --- the end of a term -------------------------------------------------------------------------------------------------------
@@ -287,17 +271,7 @@ async def ask_who_follows(turn: Turn, work: Due) -> str | None:
         return None
     member = await members.by_id(turn.connection, network.id, kept.member_id)
     told = dict.fromkeys([*await speakers(turn.connection, member.id), *await responsible(turn.connection, network.id)])
-    for chat_id in told:
-        not_before = may_write(turn, network, chat_id)
-        await outbox.show(
-            turn,
-            chat_id,
-            f"decision:{kept.id}",
-            network_id=network.id,
-            fresh=True,
-            kind="notice",
-            not_before=not_before,
-        )
+    await show_to(turn, network, told, f"decision:{kept.id}")
     return None
 
 
@@ -317,11 +291,7 @@ async def _leaving(turn: Turn, network: Network, member: Member, decision: Decis
             data("decisions.go_today", f"decisions.go:{network.id}:{kept.id}"),
         ]
     ]
-    for chat_id in await _chair(turn, network):
-        not_before = may_write(turn, network, chat_id)
-        outbox.say(
-            turn, chat_id, "decisions.leaves", values, keyboard=keyboard, network_id=network.id, not_before=not_before
-        )
+    say_to(turn, network, await _chair(turn, network), "decisions.leaves", values, keyboard=keyboard)
     outbox.reply(turn, "decisions.leaving_kept", values, network_id=network.id)
 
 
@@ -345,11 +315,7 @@ async def may_go(turn: Turn, work: Due) -> str | None:
         return None
     values = {"member": member.name}
     keyboard: Keyboard = [[data("decisions.go", f"decisions.go:{network.id}:{kept.id}")]]
-    for chat_id in await _chair(turn, network):
-        not_before = may_write(turn, network, chat_id)
-        outbox.say(
-            turn, chat_id, "decisions.may_go", values, keyboard=keyboard, network_id=network.id, not_before=not_before
-        )
+    say_to(turn, network, await _chair(turn, network), "decisions.may_go", values, keyboard=keyboard)
     return None
 
 
@@ -389,10 +355,7 @@ async def open_list(turn: Turn, network_id: int) -> None:
 
 async def _show(turn: Turn, network_id: int, which: str) -> None:
     await yours(turn, network_id)
-    chat_id = turn.who.private_chat_id
-    if chat_id is None:
-        raise Refused("answers.refused_no_private_chat")
-    await outbox.show(turn, chat_id, f"decisions:{network_id}", {"which": which}, network_id=network_id, fresh=True)
+    await show_own(turn, network_id, f"decisions:{network_id}", {"which": which})
 
 
 async def photo(turn: Turn, network_id: int, decision_id: int) -> None:

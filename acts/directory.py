@@ -7,7 +7,8 @@ from acts.meetings import inviting
 from acts.members.choosing import ask_which
 from acts.members.organisations import leave
 from acts.sight import by_link, correctable, seen
-from acts.standing import here, may_write, yours
+from acts.standing import here, yours
+from acts.telling import say_to
 from documents.legal_forms import form_code, form_name
 from documents.organisations import FORMS
 from domain.people import clean_name, telephone
@@ -305,15 +306,8 @@ async def _renamed(turn: Turn, sight: Sight, entry: Entry, name: str) -> None:
     await newcomers.refresh(turn, network.id)
     if sight.manages:
         return
-    for chat_id in await responsible(turn.connection, network.id):
-        outbox.say(
-            turn,
-            chat_id,
-            "directory.renamed_told",
-            {"before": entry.name, "name": name, "by": turn.who.name, "network": network.name},
-            network_id=network.id,
-            not_before=may_write(turn, network, chat_id),
-        )
+    values = {"before": entry.name, "name": name, "by": turn.who.name, "network": network.name}
+    say_to(turn, network, await responsible(turn.connection, network.id), "directory.renamed_told", values)
 
 
 async def ask_split(turn: Turn, network_id: int, member_id: int) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from acts import successions
 from acts.agenda import changed as agenda_changed
 from acts.standing import here, here_with, in_body, in_network, may_write, yours
+from acts.telling import own_chat, say_to, show_own, show_to
 from domain import elections as rules
 from domain.elections import Kind, Place, Standing, State
 from domain.people import Appointment, Office
@@ -81,7 +82,7 @@ async def ending(turn: Turn, work: Due) -> str | None:
     return None
 
 
-async def _ask_which(turn: Turn, network: Network, body: Body, ending: Sequence[Held]) -> Election:
+async def _ask_which(turn: Turn, network: Network, body: Body, ending: Sequence[Held]) -> None:
     """An election of these offices, and the question which meeting holds it, to chair and secretary."""
     found: dict[Office, tuple[int, date | None, date | None]] = {}
     for each in ending:
@@ -95,22 +96,9 @@ async def _ask_which(turn: Turn, network: Network, body: Body, ending: Sequence[
         at = sending_moment(rules.next_day(earliest), network.hours)
         if at > turn.now:
             await due.plan(turn, OVER, f"{election.id}", at, network_id=network.id)
-    await _show_leading(turn, network, body.id, election, kind="notice")
-    return election
-
-
-async def _leading(turn: Turn, network: Network, body_id: int) -> list[int]:
-    """The private chats of chair and secretary."""
-    holders = await offices.leading(turn.connection, network.id, body_id)
-    return await reached(turn.connection, [each.person_id for each in holders if each.office in LEADING])
-
-
-async def _show_leading(turn: Turn, network: Network, body_id: int, election: Election, *, kind: str) -> None:
-    for chat_id in await _leading(turn, network, body_id):
-        mine = chat_id == turn.here.id if turn.chat is not None else False
-        not_before = None if mine else may_write(turn, network, chat_id)
-        name = views.card_name(election.id)
-        await outbox.show(turn, chat_id, name, network_id=network.id, fresh=True, kind=kind, not_before=not_before)
+    holders = await offices.leading(turn.connection, network.id, body.id)
+    leading = await reached(turn.connection, [each.person_id for each in holders if each.office in LEADING])
+    await show_to(turn, network, leading, views.card_name(election.id))
 
 
 async def over(turn: Turn, work: Due) -> str | None:
@@ -157,17 +145,16 @@ async def begin(turn: Turn, network_id: int) -> None:
     if not await decisions.standing(turn.connection, network_id):
         raise Refused("elections.refused_no_decisions")
     body = await networks.default_body(turn.connection, network_id)
-    election = await open_election(turn, network_id, body.id)
-    if election is None:
+    if await open_election(turn, network_id, body.id) is None:
         held = await seats.offices_of(turn.connection, network_id, body.id)
         chosen = [
             each
             for each in held
             if each.office in views.OFFERED and each.office not in (Office.SECRETARY, Office.ASSISTANT)
         ]
-        election = await _ask_which(turn, where.network, body, chosen)
-        return
-    await show(turn, network_id)
+        await _ask_which(turn, where.network, body, chosen)
+    else:
+        await show(turn, network_id)
 
 
 async def show(turn: Turn, network_id: int) -> None:
@@ -177,12 +164,9 @@ async def show(turn: Turn, network_id: int) -> None:
     election = await open_election(turn, network_id, body.id) or await elections.latest(
         turn.connection, network_id, body.id
     )
-    chat_id = turn.who.private_chat_id
     if election is None:
         raise Refused("common.old_button")
-    if chat_id is None:
-        raise Refused("answers.refused_no_private_chat")
-    await outbox.show(turn, chat_id, views.card_name(election.id), network_id=network_id, fresh=True)
+    await show_own(turn, network_id, views.card_name(election.id))
 
 
 async def again_called(turn: Turn, network_id: int, election_id: int) -> None:
@@ -297,19 +281,9 @@ async def ask_name(turn: Turn, network_id: int, election_id: int) -> None:
     await _nominating(turn, where)
     if election.state not in (State.ASKED, State.CALLED):
         raise Refused("elections.refused_voting")
-    chat_id = turn.who.private_chat_id
-    if chat_id is None:
-        raise Refused("answers.refused_no_private_chat")
-    values = {"offices": views.offices_of(places)}
-    await questions.ask(
-        turn,
-        NAMING,
-        "elections.ask_name",
-        values,
-        state={"election": election.id},
-        network_id=network_id,
-        chat_id=chat_id,
-    )
+    values, state = {"offices": views.offices_of(places)}, {"election": election.id}
+    chat_id = own_chat(turn)
+    await questions.ask(turn, NAMING, "elections.ask_name", values, state=state, network_id=network_id, chat_id=chat_id)
 
 
 async def take_name(turn: Turn, question: Question, text: str) -> None:
@@ -385,9 +359,7 @@ async def check_for(turn: Turn, network_id: int, election: Election, office: Off
 
 async def not_named(turn: Turn, question: Question) -> None:
     """[ไม่ใช่]: nothing was done."""
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     outbox.reply(turn, "elections.type_again", {}, network_id=question.network_id)
 
 
@@ -401,9 +373,7 @@ async def nominate(turn: Turn, question: Question) -> None:
     chosen = views.Eligible(state["name"], state["of"], state["member"], state["person"])
     office = await office_elected(turn, election, state["office"])
     await check_for(turn, network_id, election, office, chosen)
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     await nominate_now(turn, where.network, election, office, chosen, state["named_by"])
 
 
@@ -453,15 +423,8 @@ async def accept(turn: Turn, network_id: int, nomination_id: int, yes: bool) -> 
     if yes or nomination.by_person_id is None:
         return
     network = await networks.by_id(turn.connection, network_id)
-    for chat_id in await reached(turn.connection, [nomination.by_person_id]):
-        outbox.say(
-            turn,
-            chat_id,
-            "elections.refused_told",
-            {"name": nomination.name, "office": nomination.office.value},
-            network_id=network_id,
-            not_before=may_write(turn, network, chat_id),
-        )
+    values = {"name": nomination.name, "office": nomination.office.value}
+    say_to(turn, network, await reached(turn.connection, [nomination.by_person_id]), "elections.refused_told", values)
 
 
 async def withdraw(turn: Turn, network_id: int, nomination_id: int) -> None:
@@ -673,9 +636,7 @@ async def remove(turn: Turn, question: Question) -> None:
     network_id, state = question.network_id or 0, question.state
     where = await in_network(turn, network_id)
     where.require(Right.APPOINT)
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     found = {Office(state["office"]): (1, None, None)}
     election = await elections.begin(
         turn, network_id, state["body"], Kind.REMOVAL, found, years=rules.USUAL, removes=state["person"]

@@ -6,6 +6,7 @@ Source: docs/network.md, 'Joint forums'.
 from datetime import date
 
 from acts.standing import may_write, yours
+from acts.telling import own_chat, say_to
 from domain import forums as rules
 from domain.forums import State
 from domain.people import Office
@@ -72,11 +73,7 @@ async def ask(turn: Turn, network_id: int, gathering_id: int, other_id: int) -> 
     keyboard: Keyboard = [
         [data("forums.join", f"forums.join:{place}"), data("forums.decline", f"forums.decline:{place}")]
     ]
-    for chat_id in chats:
-        outbox.say(
-            turn, chat_id, "forums.asked", values, keyboard=keyboard, network_id=other.id,
-            not_before=may_write(turn, other, chat_id),
-        )  # fmt: skip
+    say_to(turn, other, chats, "forums.asked", values, keyboard=keyboard)
     turn.changed("forum_asking", found.id, network.id)
     turn.answer("forums.is_asked")
 
@@ -139,10 +136,9 @@ async def names(turn: Turn, network_id: int, gathering_id: int) -> None:
     found = await forums.gathering(turn.connection, gathering_id)
     if found is None or gathering_id not in await hosting(turn.connection, network_id):
         raise Refused("common.old_button")
-    if turn.who.private_chat_id is None:
-        raise Refused("answers.refused_no_private_chat")
+    chat_id = own_chat(turn)
     own = (await forums.coming(turn.connection, found.id, [network_id]))[network_id]
     values = {"title": found.title, "names": sorted(own.values())}
-    outbox.say(turn, turn.who.private_chat_id, "forums.names_of", values, kind="answer", network_id=standing.network.id)
+    outbox.say(turn, chat_id, "forums.names_of", values, kind="answer", network_id=standing.network.id)
     if not turn.here.private:
         turn.answer("rounds.asked_in_private")

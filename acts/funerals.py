@@ -9,7 +9,8 @@ from typing import Any
 
 import language
 from acts.named import Directory, directory_of
-from acts.standing import here, may_write, yours
+from acts.standing import here, yours
+from acts.telling import say_to, show_own, show_to
 from domain import funerals as rules
 from domain.funerals import DeathTold, PayoutTold, State, WelfareTold
 from domain.quiet_hours import sending_moment
@@ -26,7 +27,7 @@ from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
 from views.funerals import about
-from views.members import responsible, speakers
+from views.members import reached, responsible, speakers
 from views.payments import treasurer_of
 from views.standing import Standing
 
@@ -136,9 +137,7 @@ async def keep_heads(turn: Turn, question: Question) -> None:
 
 async def again(turn: Turn, question: Question) -> None:
     """[แก้ไข]: typed anew."""
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     text = "funerals.type_again" if question.name == NOTICE else "funerals.type_heads"
     outbox.reply(turn, text, {}, network_id=question.network_id)
 
@@ -215,16 +214,13 @@ async def send(turn: Turn, question: Question, named: bool) -> None:
     member = await members.by_id(turn.connection, network.id, int(state["member"]))
     today = turn.now.astimezone(network.tz).date()
     found = await _notice(turn, network, member.id, told.died_on, today)
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     funeral = await funerals.call(turn, network.id, member.id, state["name"], told.died_on, found, named=named)
     for each in await funerals.calls_of(turn.connection, funeral.id):
         await _show_call(turn, network, each)
     if named and network.group_chat_id is not None:
         values = await about(turn.connection, funeral)
-        not_before = may_write(turn, network, network.group_chat_id)
-        outbox.say(turn, network.group_chat_id, "funerals.group", values, network_id=network.id, not_before=not_before)
+        say_to(turn, network, [network.group_chat_id], "funerals.group", values)
     await outbox.show(turn, turn.here.id, f"funeral:{funeral.id}", network_id=network.id, fresh=True)
     await _show_treasurer(turn, network, funeral)
     day = date.fromisoformat(funeral.due_on) + timedelta(days=1)
@@ -232,22 +228,16 @@ async def send(turn: Turn, question: Question, named: bool) -> None:
 
 
 async def _show_call(turn: Turn, network: Network, call: Call) -> None:
-    for chat_id in await speakers(turn.connection, call.member_id):
-        not_before = may_write(turn, network, chat_id)
-        await outbox.show(
-            turn, chat_id, call_card(call.id), network_id=network.id, fresh=True, kind="notice", not_before=not_before
-        )
+    await show_to(turn, network, await speakers(turn.connection, call.member_id), call_card(call.id))
 
 
 async def _show_treasurer(turn: Turn, network: Network, funeral: Funeral) -> None:
+    await show_to(turn, network, await _treasurer(turn, network), f"funeral_money:{funeral.id}")
+
+
+async def _treasurer(turn: Turn, network: Network) -> list[int]:
     treasurer = await treasurer_of(turn.connection, network.id)
-    if treasurer is None or treasurer.private_chat_id is None:
-        return
-    not_before = may_write(turn, network, treasurer.private_chat_id)
-    await outbox.show(
-        turn, treasurer.private_chat_id, f"funeral_money:{funeral.id}", network_id=network.id, fresh=True,
-        kind="notice", not_before=not_before,
-    )  # fmt: skip
+    return await reached(turn.connection, [treasurer.person_id]) if treasurer is not None else []
 
 
 # --- what an organisation did ------------------------------------------------------------------------------------------------
@@ -321,12 +311,8 @@ async def take_heads(turn: Turn, question: Question, text: str) -> None:
         [data("funerals.take_heads", f"funerals.heads:{target}", heads=heads)],
         [data("funerals.leave_heads", f"funerals.heads:{funeral.network_id}:{call.id}:{call.heads}", heads=call.heads)],
     ]
-    for chat_id in await responsible(turn.connection, funeral.network_id):
-        not_before = may_write(turn, standing.network, chat_id)
-        outbox.say(
-            turn, chat_id, "funerals.says_heads", values, keyboard=keyboard, network_id=funeral.network_id,
-            not_before=not_before,
-        )  # fmt: skip
+    leading = await responsible(turn.connection, funeral.network_id)
+    say_to(turn, standing.network, leading, "funerals.says_heads", values, keyboard=keyboard)
     outbox.reply(turn, "funerals.heads_asked", {"heads": heads}, network_id=funeral.network_id)
 
 
@@ -463,9 +449,7 @@ async def pay(turn: Turn, question: Question) -> None:
 
 async def again_payout(turn: Turn, question: Question) -> None:
     """[แก้ไข]: typed anew."""
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     outbox.reply(turn, "funerals.type_payout", {}, network_id=question.network_id)
 
 
@@ -499,16 +483,7 @@ async def withdraw(turn: Turn, question: Question, text: str) -> None:
     for each in await funerals.calls_of(turn.connection, funeral.id):
         await _show_call(turn, network, each)
     if funeral.named and network.group_chat_id is not None:
-        not_before = may_write(turn, network, network.group_chat_id)
-        values = {"name": funeral.name}
-        outbox.say(
-            turn,
-            network.group_chat_id,
-            "funerals.group_withdrawn",
-            values,
-            network_id=network.id,
-            not_before=not_before,
-        )
+        say_to(turn, network, [network.group_chat_id], "funerals.group_withdrawn", {"name": funeral.name})
     await due.withdraw(turn, STATEMENT, str(funeral.id), "the notice was withdrawn")
     await outbox.show(turn, turn.here.id, f"funeral:{funeral.id}", network_id=network.id, fresh=True)
     await _show_treasurer(turn, network, funeral)
@@ -525,17 +500,9 @@ async def tell_statement(turn: Turn, work: Due) -> str | None:
         return "the notice was withdrawn"
     if await due.rest_at_night(turn, work, network.hours):
         return None
-    treasurer = await treasurer_of(turn.connection, network.id)
-    own = [treasurer.private_chat_id] if treasurer is not None and treasurer.private_chat_id is not None else []
-    told = (
-        *await responsible(turn.connection, network.id), *own, *await speakers(turn.connection, funeral.member_id),
-    )  # fmt: skip
-    for chat_id in dict.fromkeys(told):
-        not_before = may_write(turn, network, chat_id)
-        await outbox.show(
-            turn, chat_id, f"funeral_statement:{funeral.id}", network_id=network.id, fresh=True, kind="notice",
-            not_before=not_before,
-        )  # fmt: skip
+    leading, treasurer = await responsible(turn.connection, network.id), await _treasurer(turn, network)
+    told = dict.fromkeys([*leading, *treasurer, *await speakers(turn.connection, funeral.member_id)])
+    await show_to(turn, network, told, f"funeral_statement:{funeral.id}")
     return None
 
 
@@ -555,10 +522,7 @@ async def pdf(turn: Turn, network_id: int, funeral_id: int) -> None:
 async def show(turn: Turn, network_id: int) -> None:
     """[ฌาปนกิจ] on the network's card."""
     await yours(turn, network_id)
-    if turn.who.private_chat_id is None:
-        raise Refused("answers.refused_no_private_chat")
-    name = f"funerals:{network_id}"
-    await outbox.show(turn, turn.who.private_chat_id, name, network_id=network_id, fresh=True)
+    await show_own(turn, network_id, f"funerals:{network_id}")
 
 
 async def open_funeral(turn: Turn, network_id: int, funeral_id: int) -> None:

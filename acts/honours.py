@@ -6,7 +6,8 @@ Source: docs/network.md, 'Yearly honours'.
 from typing import Any
 
 from acts import agenda as agenda_acts
-from acts.standing import may_write, yours
+from acts.standing import yours
+from acts.telling import say_to, show_own, show_to
 from domain import honours as rules
 from domain.agenda import State as Waits
 from domain.honours import Criteria, State
@@ -88,9 +89,7 @@ async def propose(turn: Turn, question: Question) -> None:
     found = await honours.propose(turn, network.id, year, wanted)
     if found is None:
         raise Refused("honours.refused_resolved")
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     values = shown_year(year) | shown_criteria(wanted)
     await _on_agenda(turn, network, f"{MATTER}:{found.id}", naming.said(network, "honours.matter", **values))
     outbox.reply(turn, "honours.on_agenda", values, network_id=network.id)
@@ -98,9 +97,7 @@ async def propose(turn: Turn, question: Question) -> None:
 
 async def again(turn: Turn, question: Question) -> None:
     """[แก้ไข]: typed anew."""
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     await begin(turn, question.network_id or 0)
 
 
@@ -175,10 +172,7 @@ async def year_closed(turn: Turn, work: Due) -> str | None:
     }
     if set.intersection(*own.values()) if own else True:
         judges |= {each.person_id for each in held if each.office in (Office.VICE_CHAIR, Office.TREASURER)}
-    for chat_id in await reached(turn.connection, sorted(judges)):
-        not_before = may_write(turn, network, chat_id)
-        name = f"honours_judging:{found.id}"
-        await outbox.show(turn, chat_id, name, network_id=network.id, fresh=True, kind="notice", not_before=not_before)
+    await show_to(turn, network, await reached(turn.connection, sorted(judges)), f"honours_judging:{found.id}")
     return None
 
 
@@ -228,9 +222,7 @@ async def _judged(turn: Turn, network: Network, found: Honours, entries: list[ho
             "rows": shown_figures(found.criteria, entry.figures),
             "passed": bool(entry.passed),
         }
-        for chat_id in await speakers(turn.connection, entry.member_id):
-            not_before = may_write(turn, network, chat_id)
-            outbox.say(turn, chat_id, "honours.own", values, network_id=network.id, not_before=not_before)
+        say_to(turn, network, await speakers(turn.connection, entry.member_id), "honours.own", values)
     names = await passed_names(turn.connection, found)
     if names:
         title = naming.said(network, "honours.passed_matter", **shown_year(found.of_year), names=names)
@@ -251,10 +243,7 @@ async def shown(turn: Turn, network: Network, key: int, resolution: Cited | None
 async def show(turn: Turn, network_id: int) -> None:
     """[ผลงานประจำปี] on the network's card: the thresholds, the own line, who passed."""
     await yours(turn, network_id)
-    if turn.who.private_chat_id is None:
-        raise Refused("answers.refused_no_private_chat")
-    name = f"honours:{network_id}"
-    await outbox.show(turn, turn.who.private_chat_id, name, network_id=network_id, fresh=True)
+    await show_own(turn, network_id, f"honours:{network_id}")
 
 
 async def page(turn: Turn, network_id: int, honours_id: int) -> None:

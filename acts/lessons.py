@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from acts.standing import may_write, networks_here, yours
+from acts.telling import say_to, show_own, show_to
 from domain import lessons as rules
 from domain.lessons import About, Kind, Result, State
 from domain.people import Office
@@ -47,10 +48,7 @@ async def begin(turn: Turn, network_id: int) -> None:
 async def show(turn: Turn, network_id: int) -> None:
     """[บทเรียน]: the network's newest lessons, in the private chat."""
     await yours(turn, network_id)
-    chat_id = turn.who.private_chat_id
-    if chat_id is None:
-        raise Refused("answers.refused_no_private_chat")
-    await outbox.show(turn, chat_id, f"lessons:{network_id}", network_id=network_id, fresh=True)
+    await show_own(turn, network_id, f"lessons:{network_id}")
 
 
 # --- asked -------------------------------------------------------------------------------------------------------------------
@@ -239,9 +237,7 @@ async def take_more(turn: Turn, question: Question, words: Words) -> bool | None
 async def enough(turn: Turn, question: Question) -> None:
     """[เท่านี้พอ]: one sentence is a lesson too."""
     found = await _asked(turn, int(question.state["asking"]))
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     await _keep(turn, found, str(question.state["words"]))
 
 
@@ -347,11 +343,7 @@ async def ask_consent(turn: Turn, work: Due) -> str | None:
         return "nothing waits"
     if await due.rest_at_night(turn, work, network.hours):
         return None
-    for chat_id in await _who_agrees(turn, network):
-        await outbox.show(
-            turn, chat_id, f"lesson_consent:{network.id}", network_id=network.id, fresh=True, kind="notice",
-            not_before=may_write(turn, network, chat_id),
-        )  # fmt: skip
+    await show_to(turn, network, await _who_agrees(turn, network), f"lesson_consent:{network.id}")
     return None
 
 
@@ -433,11 +425,7 @@ async def ask_talk(turn: Turn, lesson_id: int, network_id: int) -> None:
     keyboard: Keyboard = [
         [data("lessons.give", f"lessons.give:{theirs.id}:{key}"), data("lessons.not_now", f"lessons.refuse:{theirs.id}:{key}")]
     ]  # fmt: skip
-    for chat_id in asked:
-        outbox.say(
-            turn, chat_id, "lessons.talk_asked", values, keyboard=keyboard, network_id=theirs.id,
-            not_before=may_write(turn, theirs, chat_id),
-        )  # fmt: skip
+    say_to(turn, theirs, asked, "lessons.talk_asked", values, keyboard=keyboard)
     turn.answer("lessons.talk_sent")
 
 
@@ -455,15 +443,12 @@ async def answer_talk(turn: Turn, network_id: int, talk_id: int, gives: bool) ->
         raise Refused("lessons.refused_decided")
     outbox.take_buttons(turn)
     asking = await networks.by_id(turn.connection, talk.network_id)
-    chat_id = await directory.writable(turn.connection, talk.person_id)
-    if chat_id is not None:
+    values: dict[str, Any] = {"title": found.title}
+    if gives:
         person = await chats.person_by_id(turn.connection, turn.who.id)
-        values: dict[str, Any] = {"title": found.title}
-        if gives:
-            values |= {"network": standing.network.name, "name": person.name, "telephone": person.telephone}
-        not_before = may_write(turn, asking, chat_id)
-        text = "lessons.talk_given" if gives else "lessons.talk_declined"
-        outbox.say(turn, chat_id, text, values, network_id=asking.id, not_before=not_before)
+        values |= {"network": standing.network.name, "name": person.name, "telephone": person.telephone}
+    text = "lessons.talk_given" if gives else "lessons.talk_declined"
+    say_to(turn, asking, await reached(turn.connection, [talk.person_id]), text, values)
     outbox.reply(
         turn, "lessons.given" if gives else "lessons.declined", {"network": asking.name}, network_id=network_id
     )

@@ -9,6 +9,7 @@ from typing import Any
 import language
 from acts import standing
 from acts.standing import yours
+from acts.telling import say_to
 from domain import market as rules
 from domain.market import Price
 from domain.months import after, begins_at
@@ -170,9 +171,7 @@ async def _ask_holds(turn: Turn, network: Network, told: Sequence[Told], place: 
 async def _decided(turn: Turn, question: Question) -> tuple[Network, list[Told], int]:
     """The question is answered by a tap of who may still: its network, what was told, which of it was asked about."""
     network = await _network(turn, question)
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     return network, [Told(**each) for each in question.state["told"]], int(question.state["place"])
 
 
@@ -298,11 +297,8 @@ async def _ask_for_prices(turn: Turn, network: Network, month: str) -> None:
         return
     values = {"month": month, "network": network.name, "rows": rows}
     keyboard: Keyboard = [[data("market.not_known", f"market.not_known:{network.id}")]]
-    for chat_id in await reached(turn.connection, await marketing(turn.connection, network)):
-        not_before = standing.may_write(turn, network, chat_id)
-        outbox.say(
-            turn, chat_id, "market.unknown", values, keyboard=keyboard, network_id=network.id, not_before=not_before
-        )
+    chats = await reached(turn.connection, await marketing(turn.connection, network))
+    say_to(turn, network, chats, "market.unknown", values, keyboard=keyboard)
 
 
 async def not_known(turn: Turn, network_id: int) -> None:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from acts.standing import in_network, may_write, networks_here, yours
+from acts.telling import say_to
 from domain import matches as rules
 from domain.matches import State
 from domain.months import month_of
@@ -17,7 +18,7 @@ from storage.due import Due
 from storage.matches import Match
 from storage.members import Member
 from storage.networks import Network
-from storage.outbox import data
+from storage.outbox import Keyboard, data
 from storage.turn import Turn
 from views.matches import sides
 from views.members import reached, speakers
@@ -73,11 +74,8 @@ async def _bring_together(turn: Turn, asking: Network, among: list[Network]) -> 
             "offered_unit": pair.sale.unit,
             "wanted": str(pair.need.quantity),
         }
-        for chat_id in chats:
-            outbox.say(
-                turn, chat_id, "matches.found", values, keyboard=[[data("matches.ask_both", f"matches.ask:{found.id}")]],
-                kind="notice", network_id=asking.id, not_before=may_write(turn, asking, chat_id),
-            )  # fmt: skip
+        keyboard: Keyboard = [[data("matches.ask_both", f"matches.ask:{found.id}")]]
+        say_to(turn, asking, chats, "matches.found", values, keyboard=keyboard)
     return count
 
 
@@ -215,9 +213,7 @@ async def _number(turn: Turn, member: Member) -> dict[str, Any]:
 async def _tell(turn: Turn, found: Match, member: Member, text: str, values: dict[str, Any]) -> None:
     network = await networks.by_id(turn.connection, member.network_id)
     values = {"product": found.product, "unit": found.unit, "quantity": found.quantity} | values
-    for chat_id in await speakers(turn.connection, member.id):
-        not_before = may_write(turn, network, chat_id)
-        outbox.say(turn, chat_id, text, values, kind="notice", network_id=network.id, not_before=not_before)
+    say_to(turn, network, await speakers(turn.connection, member.id), text, values)
 
 
 async def _tell_off(turn: Turn, found: Match, other: Member) -> None:

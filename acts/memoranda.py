@@ -9,6 +9,7 @@ from typing import Any
 
 import language.memoranda as reading
 from acts.standing import here, may_write, yours
+from acts.telling import show_own, show_to
 from domain import memoranda as rules
 from domain.memoranda import Answer, Clause, Draft, Kind, Request, State, TermTold
 from domain.refusal import Refused
@@ -96,12 +97,9 @@ async def open_paper(turn: Turn, network_id: int, memorandum_id: int) -> None:
 
 async def show(turn: Turn, network_id: int) -> None:
     """[บันทึกข้อตกลง], [ระเบียบ] of the network's card: the list of its papers, in the private chat."""
-    standing = await yours(turn, network_id)
-    if turn.who.private_chat_id is None:
-        raise Refused("answers.refused_no_private_chat")
-    if not standing.belongs:
+    if not (await yours(turn, network_id)).belongs:
         raise Refused("members.not_yours")
-    await outbox.show(turn, turn.who.private_chat_id, f"memoranda:{network_id}", network_id=network_id, fresh=True)
+    await show_own(turn, network_id, f"memoranda:{network_id}")
 
 
 async def hear(turn: Turn) -> bool:
@@ -244,9 +242,7 @@ def with_words(before: Draft, clause: Clause, text: str, told: TermTold | None) 
 async def skip(turn: Turn, question: Question) -> None:
     """[ข้าม]: a dotted line; [คงไว้อย่างเดิม] of a clause that was to be changed."""
     network, found, _ = await _asked(turn, question)
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     if question.state["then"] == "next":
         await _go_on(turn, network, found, question.state)
     else:
@@ -257,9 +253,7 @@ async def everybody(turn: Turn, question: Question) -> None:
     """[ทั้ง 5 แห่ง]: every organisation with a decision of its own."""
     network, found, _ = await _asked(turn, question)
     able = await view.may_sign(turn.connection, network.id)
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     before = (await memoranda.latest(turn.connection, found)).draft
     await _written(turn, network, found, question.state, replace(before, parties=tuple(able)))
 
@@ -267,9 +261,7 @@ async def everybody(turn: Turn, question: Question) -> None:
 async def choose(turn: Turn, question: Question, named: Sequence[int] = ()) -> None:
     """[เลือกเอง]: the organisations to tick, those that were typed ticked; who has no decision of its own cannot be ticked."""
     network, found, _ = await _asked(turn, question)
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     await _choose(turn, network, found, question.state, named)
 
 
@@ -316,9 +308,7 @@ async def ticked(turn: Turn, question: Question) -> None:
     network, found, _ = await _asked(turn, question)
     able = await view.may_sign(turn.connection, network.id)
     chosen = tuple(each for each in able if each.member_id in question.state["ticked"])
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     before = (await memoranda.latest(turn.connection, found)).draft
     after = replace(before, parties=chosen)
     if len(chosen) < rules.FEWEST:
@@ -488,16 +478,7 @@ async def agree(turn: Turn, network_id: int, answer_id: int) -> None:
         return
     last = await memoranda.latest(turn.connection, found)
     if last.id == kept.id and await memoranda.set_state(turn, found, State.READY):
-        for chat_id in await responsible(turn.connection, network_id):
-            await outbox.show(
-                turn,
-                chat_id,
-                f"memorandum:{found.id}",
-                network_id=network_id,
-                fresh=True,
-                kind="notice",
-                not_before=may_write(turn, standing.network, chat_id),
-            )
+        await show_to(turn, standing.network, await responsible(turn.connection, network_id), f"memorandum:{found.id}")
 
 
 async def ask_change(turn: Turn, network_id: int, answer_id: int) -> None:
@@ -556,9 +537,7 @@ async def _requested(turn: Turn, question: Question, clause: int, words: str) ->
     told = reading.term(words, now=turn.now.astimezone(standing.network.tz)) if clause == Clause.TERM else None
     if told is not None:
         rules.term(told, kept.draft)
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     await memoranda.reply(
         turn,
         found,
@@ -638,16 +617,9 @@ async def take_reason(turn: Turn, question: Question, text: str) -> None:
     for each in said:
         if each.request is Request.KEPT and each.answer is Answer.CHANGE:
             await memoranda.ask_again(turn, found, each)
-            for chat_id in await speakers(turn.connection, each.member_id):
-                await outbox.show(
-                    turn,
-                    chat_id,
-                    f"memorandum_answer:{each.id}",
-                    network_id=network.id,
-                    fresh=True,
-                    kind="notice",
-                    not_before=may_write(turn, network, chat_id),
-                )
+            await show_to(
+                turn, network, await speakers(turn.connection, each.member_id), f"memorandum_answer:{each.id}"
+            )
 
 
 # --- files -------------------------------------------------------------------------------------------------------------------

@@ -9,7 +9,8 @@ from typing import Any
 
 import language
 from acts.named import Directory, directory_of
-from acts.standing import here, may_write, yours
+from acts.standing import here, yours
+from acts.telling import say_to, show_own, show_to
 from domain import mutual_records as rules
 from domain.mutual_records import Paid, PaymentTold, RecordTold, RuleTold, Side, State
 from domain.payments import month_later
@@ -129,9 +130,7 @@ async def choose(turn: Turn, question: Question, giver_id: int, taker_id: int) -
     giver, taker = [await members.by_id(turn.connection, standing.network.id, each) for each in (giver_id, taker_id)]
     if not {each.id for each in standing.members} & {giver_id, taker_id}:
         standing.require(Right.ENTER_FROM_PAPER)
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     await _ask(turn, standing, giver, taker, question.state)
 
 
@@ -194,9 +193,7 @@ async def _ask(turn: Turn, standing: Standing, giver: Member, taker: Member, sta
 
 async def again(turn: Turn, question: Question) -> None:
     """[แก้ไข] before it was sent: typed anew, in one line."""
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     outbox.reply(turn, "mutual_records.type_again", {}, network_id=question.network_id)
 
 
@@ -208,9 +205,7 @@ async def keep(turn: Turn, question: Question) -> None:
     told_by, paper, asks = await _entering(turn, standing, giver, taker)
     record = _record(state, Side.GIVER if paper else told_by, network)
     await _allowed(turn, network, record.kind, giver, taker)
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     if state.get("replaces") is not None:
         before = await mutual_records.by_id(turn.connection, network.id, int(state["replaces"]))
         if before is None or before.state not in (State.ASKED, State.DISPUTED):
@@ -238,13 +233,8 @@ async def _chats(turn: Turn, kept: Kept, side: Side) -> list[int]:
 
 async def _send(turn: Turn, network: Network, kept: Kept, side: Side, name: str | None = None) -> None:
     """A card to everybody of a side but the chat where it happens."""
-    for chat_id in await _chats(turn, kept, side):
-        if chat_id != turn.here.id:
-            not_before = may_write(turn, network, chat_id)
-            await outbox.show(
-                turn, chat_id, name or card_name(kept.id), network_id=network.id, fresh=True, kind="notice",
-                not_before=not_before,
-            )  # fmt: skip
+    others = [each for each in await _chats(turn, kept, side) if each != turn.here.id]
+    await show_to(turn, network, others, name or card_name(kept.id))
 
 
 # --- the other side ----------------------------------------------------------------------------------------------------------
@@ -374,9 +364,7 @@ async def _check(turn: Turn, kept: Kept, satang: int) -> Sequence[KeptPayment]:
 async def choose_record(turn: Turn, question: Question, record_id: int) -> None:
     """On which record it was paid."""
     standing, kept, _ = await _seen(turn, question.network_id or 0, record_id)
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     await _check(turn, kept, int(question.state["satang"]))
     await _ask_payment(turn, standing, kept, question.state)
 
@@ -424,9 +412,7 @@ async def yes(turn: Turn, question: Question) -> None:
 
 async def no(turn: Turn, question: Question) -> None:
     """[ไม่ใช่]: nothing is claimed."""
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     outbox.reply(turn, "mutual_records.not_done", {}, network_id=question.network_id)
 
 
@@ -491,9 +477,7 @@ async def missing(turn: Turn, network_id: int, payment_id: int) -> None:
         raise Refused("mutual_records.settled")
     named = await names(turn.connection, [kept])
     values = {"receiver": named[kept.member(kept.record.payer.other)], "satang": found.satang}
-    for chat_id in await _chats(turn, kept, kept.record.payer):
-        not_before = may_write(turn, standing.network, chat_id)
-        outbox.say(turn, chat_id, "mutual_records.not_received", values, network_id=network_id, not_before=not_before)
+    say_to(turn, standing.network, await _chats(turn, kept, kept.record.payer), "mutual_records.not_received", values)
 
 
 # --- rules of their own ------------------------------------------------------------------------------------------------------
@@ -552,13 +536,9 @@ async def remind(turn: Turn, work: Due) -> str | None:
         return "told within the month; the next time of all together"
     values = {"rows": rows[:MOST_LATE], "more": max(0, len(rows) - MOST_LATE)}
     values["member"] = (await members.by_id(turn.connection, network.id, member_id)).name
-    for chat_id in await _told(turn, member_id, standing):
-        not_before = may_write(turn, network, chat_id)
-        keyboard: Keyboard = [[data("mutual_records.mine", f"mutual_records.show:{network.id}")]]
-        outbox.say(
-            turn, chat_id, "mutual_records.overdue", values, keyboard=keyboard, network_id=network.id,
-            not_before=not_before,
-        )  # fmt: skip
+    keyboard: Keyboard = [[data("mutual_records.mine", f"mutual_records.show:{network.id}")]]
+    told_now = await _told(turn, member_id, standing)
+    say_to(turn, network, told_now, "mutual_records.overdue", values, keyboard=keyboard)
     await _plan(turn, network, member_id, month_later(today))
     return None
 
@@ -602,10 +582,7 @@ async def _told(turn: Turn, member_id: int, standing: Iterable[Kept]) -> list[in
 async def show(turn: Turn, network_id: int) -> None:
     """[บันทึกระหว่างองค์กร]: one's own records; of all others' only sums of three or more."""
     await yours(turn, network_id)
-    if turn.who.private_chat_id is None:
-        raise Refused("answers.refused_no_private_chat")
-    name = f"mutual_records:{network_id}"
-    await outbox.show(turn, turn.who.private_chat_id, name, network_id=network_id, fresh=True)
+    await show_own(turn, network_id, f"mutual_records:{network_id}")
 
 
 async def begin(turn: Turn, network_id: int) -> None:

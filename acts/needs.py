@@ -6,7 +6,8 @@ from typing import Any
 
 from acts import matches, standing
 from acts.offers import show_comparison
-from acts.standing import may_write, yours
+from acts.standing import yours
+from acts.telling import say_to, show_own
 from domain.months import after, month_of
 from domain.people import Office
 from domain.refusal import Refused
@@ -37,11 +38,8 @@ async def show(turn: Turn) -> None:
     """/needs, 'ความต้องการ': the month's list of the network spoken of, for who runs rounds."""
     here = await standing.here(turn)
     here.require(Right.RUN_ROUNDS)
-    chat_id = turn.who.private_chat_id
-    if chat_id is None:
-        raise Refused("answers.refused_no_private_chat")
     month = month_of(turn.now, here.network.tz)
-    await outbox.show(turn, chat_id, card(here.network.id, month), network_id=here.network.id, fresh=True)
+    await show_own(turn, here.network.id, card(here.network.id, month))
 
 
 async def look(turn: Turn, network_id: int, month: str, view: str) -> None:
@@ -194,11 +192,7 @@ async def _tell(turn: Turn, network: Network, month: str, left: dict[int, list[_
             "month": month, "next": after(month), "member": member.name, "rows": [each.shown() for each in lines],
         }  # fmt: skip
         chats = await speakers(turn.connection, member_id)
-        for chat_id in chats:
-            outbox.say(
-                turn, chat_id, "needs.carried", values, keyboard=keyboard, kind="notice", network_id=network.id,
-                not_before=may_write(turn, network, chat_id),
-            )  # fmt: skip
+        say_to(turn, network, chats, "needs.carried", values, keyboard=keyboard)
         if not chats:
             unreached.append({"member": member.name, "rows": [each.shown() for each in lines]})
     if unreached:
@@ -210,10 +204,7 @@ async def _tell_secretary(turn: Turn, network: Network, month: str, rows: Sequen
         chat_id = await directory.writable(turn.connection, each.person_id)
         if each.office is Office.SECRETARY and chat_id is not None:
             values = {"month": month, "next": after(month), "members": list(rows)}
-            outbox.say(
-                turn, chat_id, "needs.carried_unreached", values, kind="notice", network_id=network.id,
-                not_before=may_write(turn, network, chat_id),
-            )  # fmt: skip
+            say_to(turn, network, [chat_id], "needs.carried_unreached", values)
             return
 
 

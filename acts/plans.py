@@ -8,6 +8,7 @@ from typing import Any
 from acts import standing
 from acts.action_plans import drafting as action_plans
 from acts.standing import yours
+from acts.telling import show_own
 from domain.needs import in_full
 from domain.plans import Year, check, year_of, year_told
 from domain.refusal import Refused
@@ -53,10 +54,7 @@ async def show(turn: Turn) -> None:
         return
     elif not runs:
         raise Refused("action_plans.none")
-    if turn.who.private_chat_id is None:
-        raise Refused("answers.refused_no_private_chat")
-    name = card(here.network.id, _running(turn, here.network))
-    await outbox.show(turn, turn.who.private_chat_id, name, network_id=here.network.id, fresh=True)
+    await show_own(turn, here.network.id, card(here.network.id, _running(turn, here.network)))
 
 
 async def look(turn: Turn, network_id: int, first: str) -> None:
@@ -118,18 +116,14 @@ async def choose_year(turn: Turn, question: Question, first: str) -> None:
     """[เม.ย. 2570 – มี.ค. 2571]: asked about anew, with that year."""
     here = await _led(turn, question)
     year = _year(first)
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     await _ask(turn, here, question.state["rows"], year)
 
 
 async def keep(turn: Turn, question: Question, yes: bool) -> None:
     """[ใช่] or [ไม่ใช่]: a changed plan is a new entry, and the newest counts."""
     network = await _led(turn, question)
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     if not yes:
         outbox.reply(turn, "plans.left", {}, network_id=network.id)
         return

@@ -10,7 +10,8 @@ from typing import Any
 import language.memoranda as reading
 from acts import agenda as agenda_acts
 from acts import memoranda as drafting
-from acts.standing import here_with, may_write, yours
+from acts.standing import here_with, yours
+from acts.telling import show_to
 from domain import memoranda as rules
 from domain.agenda import State as OnAgenda
 from domain.memoranda import Clause, Kind, State
@@ -104,9 +105,7 @@ async def _missing(turn: Turn, found: Memorandum) -> list[int]:
 async def signed_of(turn: Turn, question: Question, memorandum_id: int) -> None:
     """Which of several memoranda was signed."""
     network, found = await drafting.opened(turn, question.network_id or 0, memorandum_id)
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     await _ask(turn, network, found, question.state)
 
 
@@ -182,9 +181,7 @@ async def tick(turn: Turn, question: Question, member_id: int) -> None:
 async def ask_day(turn: Turn, question: Question) -> None:
     """[วันอื่น]: on which day it was signed."""
     network, _ = await _asked(turn, question)
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     await questions.ask(turn, DAY, "memoranda.ask_signed_day", {}, state=question.state, network_id=network.id)
 
 
@@ -209,9 +206,7 @@ def _past_day(turn: Turn, network: Network, text: str) -> date:
 async def ask_photo(turn: Turn, question: Question) -> None:
     """[ใส่รูปหน้าที่ลงนาม]: the photo that was not sent with the words."""
     network, _ = await _asked(turn, question)
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     await questions.ask(turn, PHOTO, "memoranda.ask_photo", {}, state=question.state, network_id=network.id)
 
 
@@ -292,9 +287,7 @@ async def confirm(turn: Turn, question: Question) -> None:
     ticked = [each for each in question.state["ticked"] if each in missing]
     if not ticked:
         raise Refused("memoranda.refused_nobody_ticked")
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     day = date.fromisoformat(question.state["day"])
     if found.state is not State.READY:
         await memoranda.agreed_on_paper(turn, found, ticked)
@@ -444,16 +437,7 @@ async def _chair(turn: Turn, network: Network) -> list[int]:
 
 async def _tell(turn: Turn, network: Network, notice: Notice | None, chats: list[int]) -> None:
     assert notice is not None
-    for chat_id in chats:
-        await outbox.show(
-            turn,
-            chat_id,
-            f"memorandum_notice:{notice.id}",
-            network_id=network.id,
-            fresh=True,
-            kind="notice",
-            not_before=may_write(turn, network, chat_id),
-        )
+    await show_to(turn, network, chats, f"memorandum_notice:{notice.id}")
 
 
 async def _noticed(turn: Turn, network_id: int, notice_id: int) -> tuple[Network, Memorandum, Notice]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from acts import agenda as agenda_acts
 from acts.standing import in_network, may_write, yours
+from acts.telling import say_to
 from domain import stages as rules
 from domain.agenda import State
 from domain.people import Office
@@ -181,9 +182,7 @@ async def _ask_assessors(turn: Turn, network: Network, named: int | None, assess
             not_before=may_write(turn, network, chat_id),
         )
     if not chats:
-        for chat_id in await _chairs(turn, network.id):
-            not_before = may_write(turn, network, chat_id)
-            outbox.say(turn, chat_id, "stages.no_assessor", {}, network_id=network.id, not_before=not_before)
+        say_to(turn, network, await _chairs(turn, network.id), "stages.no_assessor")
 
 
 async def _chairs(turn: Turn, network_id: int) -> list[int]:
@@ -307,18 +306,9 @@ async def take_changed(turn: Turn, question: Question, text: str) -> None:
             data("stages.not_enough", f"stages.assess_not:{found.id}:{proof}"),
         ]
     ]
-    for chat_id in await reached(turn.connection, [found.assessor_person_id]):
-        not_before = may_write(turn, standing.network, chat_id)
-        values = {"network": standing.network.name, "proof": proof, "words": said}
-        outbox.say(
-            turn,
-            chat_id,
-            "stages.look_again",
-            values,
-            keyboard=keyboard,
-            network_id=standing.network.id,
-            not_before=not_before,
-        )
+    values = {"network": standing.network.name, "proof": proof, "words": said}
+    assessor = await reached(turn.connection, [found.assessor_person_id])
+    say_to(turn, standing.network, assessor, "stages.look_again", values, keyboard=keyboard)
     outbox.reply(turn, "stages.look_again_sent", {}, network_id=standing.network.id)
 
 
@@ -345,12 +335,8 @@ async def ask_other(turn: Turn, assessment_id: int) -> None:
         seen.add(holder.person_id)
         keyboard.append([data("tasks.to_name", f"stages.name:{found.id}:{holder.person_id}", name=holder.name)])
     parent = await networks.by_id(turn.connection, network.parent_id)
-    for chat_id in await _chairs(turn, parent.id):
-        not_before = may_write(turn, parent, chat_id)
-        values = {"network": network.name, "nobody": not keyboard}
-        outbox.say(
-            turn, chat_id, "stages.name_other", values, keyboard=keyboard, network_id=parent.id, not_before=not_before
-        )
+    values = {"network": network.name, "nobody": not keyboard}
+    say_to(turn, parent, await _chairs(turn, parent.id), "stages.name_other", values, keyboard=keyboard)
     turn.answer("stages.told_parent")
 
 
@@ -396,17 +382,9 @@ async def _tell_both(turn: Turn, network: Network, found: Assessment, text: str,
     keyboard: Keyboard = [
         [data("stages.proofs", f"stages.show:{network.id}"), data("stages.later", f"stages.later:{network.id}")]
     ]
-    for chat_id in dict.fromkeys([*chairs, *await reached(turn.connection, named)]):
-        outbox.say(
-            turn,
-            chat_id,
-            text,
-            values | {"network": network.name},
-            keyboard=keyboard if chat_id in chairs else [],
-            network_id=network.id,
-            not_before=may_write(turn, network, chat_id),
-            kind="notice",
-        )
+    values = values | {"network": network.name}
+    say_to(turn, network, chairs, text, values, keyboard=keyboard)
+    say_to(turn, network, [each for each in await reached(turn.connection, named) if each not in chairs], text, values)
 
 
 async def _plan_closing(turn: Turn, network: Network, assessment_id: int) -> None:

@@ -6,7 +6,8 @@ Source: docs/network.md, 'Elections'. A difference is written down and never boo
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from acts.standing import may_write, yours
+from acts.standing import yours
+from acts.telling import say_to, show_to
 from domain import successions as rules
 from domain.cash_book import in_satang
 from domain.people import Appointment, Office
@@ -91,10 +92,7 @@ async def _mine(turn: Turn, network_id: int, succession_id: int, side: str) -> t
 async def _show(turn: Turn, network: Network, found: Succession, side: int) -> None:
     """The card in the private chat of a side, else of who enters it for them."""
     person = await views.enters_for(turn.connection, found, side) or side
-    for chat_id in await reached(turn.connection, [person]):
-        not_before = may_write(turn, network, chat_id)
-        name = card_name(found.id)
-        await outbox.show(turn, chat_id, name, network_id=network.id, fresh=True, kind="notice", not_before=not_before)
+    await show_to(turn, network, await reached(turn.connection, [person]), card_name(found.id))
 
 
 def _entered(turn: Turn, side: int) -> str:
@@ -155,10 +153,8 @@ async def receive(turn: Turn, network_id: int, succession_id: int) -> None:
     found = await _of(turn, network.id, found.id)
     if await views.step_of(turn.connection, found) is not Step.COUNT:
         return
-    for chat_id in await reached(turn.connection, await views.checkers(turn.connection, network.id)):
-        not_before = may_write(turn, network, chat_id)
-        name = count_name(found.id)
-        await outbox.show(turn, chat_id, name, network_id=network.id, fresh=True, kind="notice", not_before=not_before)
+    checkers = await reached(turn.connection, await views.checkers(turn.connection, network.id))
+    await show_to(turn, network, checkers, count_name(found.id))
 
 
 async def ask_missing(turn: Turn, network_id: int, succession_id: int) -> None:
@@ -189,11 +185,7 @@ async def _tell(
     told = [each for each in await views.late_to(turn.connection, found) if turn.person is None or each != turn.who.id]
     keyboard = [[data("successions.call", f"successions.call:{network.id}:{found.id}")]] if call is not None else None
     values = await views.names(turn.connection, found) | values
-    for chat_id in await reached(turn.connection, told):
-        outbox.say(
-            turn, chat_id, text, values, keyboard=keyboard, kind="notice", network_id=network.id,
-            not_before=may_write(turn, network, chat_id),
-        )  # fmt: skip
+    say_to(turn, network, await reached(turn.connection, told), text, values, keyboard=keyboard)
 
 
 # --- the checker ----------------------------------------------------------------------------------------------------------------

@@ -6,7 +6,8 @@ Source: docs/network.md, 'Requests for support'.
 from typing import Any
 
 from acts import agenda
-from acts.standing import here, may_write, yours
+from acts.standing import here, yours
+from acts.telling import show_own, show_to
 from domain import support_requests as rules
 from domain.people import Office, same_name
 from domain.quiet_hours import sending_moment
@@ -99,9 +100,7 @@ async def make(turn: Turn, question: Question) -> None:
 
 async def again(turn: Turn, question: Question) -> None:
     """[แก้ไข]: typed anew."""
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     outbox.reply(turn, "support_requests.type_again", {}, network_id=question.network_id)
 
 
@@ -234,22 +233,16 @@ async def ask_answered(turn: Turn, work: Due) -> str | None:
         return "it is answered"
     if await due.rest_at_night(turn, work, network.hours):
         return None
-    for chat_id in await reached(turn.connection, [found.owner_person_id]):
-        not_before = may_write(turn, network, chat_id)
-        await outbox.show(
-            turn, chat_id, card_name(found.id), {"asks": True}, network_id=network.id, fresh=True, kind="notice",
-            not_before=not_before,
-        )  # fmt: skip
+    await show_to(
+        turn, network, await reached(turn.connection, [found.owner_person_id]), card_name(found.id), {"asks": True}
+    )
     return None
 
 
 async def show(turn: Turn, network_id: int) -> None:
     """[คำขอสนับสนุน] on the network's card."""
     await yours(turn, network_id)
-    if turn.who.private_chat_id is None:
-        raise Refused("answers.refused_no_private_chat")
-    name = f"support_requests:{network_id}"
-    await outbox.show(turn, turn.who.private_chat_id, name, network_id=network_id, fresh=True)
+    await show_own(turn, network_id, f"support_requests:{network_id}")
 
 
 async def open_request(turn: Turn, network_id: int, request_id: int) -> None:

@@ -9,7 +9,8 @@ from typing import Any
 import language
 from acts.action_items.card import show_item
 from acts.named import directory_of
-from acts.standing import here, in_network, may_write, networks_here, yours
+from acts.standing import here, in_network, networks_here, yours
+from acts.telling import say_to, show_own, show_to
 from domain import teaching as rules
 from domain.refusal import Refused
 from domain.rights import Right
@@ -39,10 +40,7 @@ async def begin(turn: Turn, network_id: int) -> None:
 async def show(turn: Turn, network_id: int) -> None:
     """What can be taught and is to be learned in the network, without whose it is; in the private chat."""
     await yours(turn, network_id)
-    chat_id = turn.who.private_chat_id
-    if chat_id is None:
-        raise Refused("answers.refused_no_private_chat")
-    await outbox.show(turn, chat_id, f"teachings:{network_id}", network_id=network_id, fresh=True)
+    await show_own(turn, network_id, f"teachings:{network_id}")
 
 
 # --- told --------------------------------------------------------------------------------------------------------------------
@@ -91,9 +89,7 @@ async def choose(turn: Turn, question: Question, member_id: int) -> None:
     """Whose it is, of several organisations."""
     standing = await yours(turn, question.network_id or 0)
     member = await _may_tell(turn, standing, member_id)
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     await _ask(turn, standing, member, question.state)
 
 
@@ -116,9 +112,7 @@ async def _ask(turn: Turn, standing: Standing, member: Member, state: dict[str, 
 
 async def again(turn: Turn, question: Question) -> None:
     """[แก้ไข]: typed anew."""
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     await questions.ask(turn, AGAIN, "teaching.type_again", {}, network_id=question.network_id)
 
 
@@ -135,9 +129,7 @@ async def keep(turn: Turn, question: Question) -> None:
     """[ถูกต้อง]: it stands; a wish learns whether somebody can be asked, wishes that fit see on their cards that somebody can."""
     standing = await yours(turn, question.network_id or 0)
     member = await _may_tell(turn, standing, int(question.state["member"]))
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     topic, kind = str(question.state["topic"]), Kind(question.state["kind"])
     found = await teaching.add(turn, standing.network.id, member.id, kind, topic, topic_words(topic))
     await outbox.show(turn, turn.here.id, f"teaching:{found.id}", network_id=standing.network.id, fresh=True)
@@ -198,11 +190,7 @@ async def ask(turn: Turn, learn_id: int) -> None:
         [data("teaching.yes", f"teaching.yes:{pair.id}"), data("teaching.no", f"teaching.no:{pair.id}")]
     ]
     values = {"topic": found.topic, "inside": found.network_id == wish.network_id}
-    for chat_id in await speakers(turn.connection, found.member_id):
-        outbox.say(
-            turn, chat_id, "teaching.asked", values, keyboard=keyboard, network_id=theirs.id,
-            not_before=may_write(turn, theirs, chat_id),
-        )  # fmt: skip
+    say_to(turn, theirs, await speakers(turn.connection, found.member_id), "teaching.asked", values, keyboard=keyboard)
     turn.answer("teaching.is_asked")
 
 
@@ -246,11 +234,9 @@ async def answer(turn: Turn, pair_id: int, yes: bool) -> None:
         return
     for each in (taught, wish):
         network = await networks.by_id(turn.connection, each.network_id)
-        for chat_id in await speakers(turn.connection, each.member_id):
-            await outbox.show(
-                turn, chat_id, f"teaching_pair:{pair.id}:{each.id}", network_id=network.id, fresh=True, kind="notice",
-                not_before=may_write(turn, network, chat_id),
-            )  # fmt: skip
+        await show_to(
+            turn, network, await speakers(turn.connection, each.member_id), f"teaching_pair:{pair.id}:{each.id}"
+        )
         for person in await members.representatives_for(turn.connection, each.member_id):
             chat = person.private_chat_id
             if chat is None or await questions.open_question(turn.connection, chat, person.person_id) is not None:

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, insert, select, update
 
 from domain.refusal import Refused
 from storage.connection import AsyncConnection
-from storage.outbox import Keyboard, say
+from storage.outbox import Keyboard, say, take_buttons
 from storage.tables import questions
 from storage.turn import Turn
 
@@ -84,6 +84,13 @@ async def decide(turn: Turn, question: Question) -> bool:
     """A button of a question that is `still` undecided was pressed; False when it was decided meanwhile (two presses at once)."""
     decided = update(questions).where(questions.c.id == question.id, _UNDECIDED)
     return bool((await turn.connection.execute(decided.values(ended_at=turn.now, outcome="answered"))).rowcount)
+
+
+async def settle(turn: Turn, question: Question) -> None:
+    """A button of a question that is `still` undecided decides it, and its buttons go; the second of two presses is an old button."""
+    if not await decide(turn, question):
+        raise Refused("common.old_button")
+    take_buttons(turn)
 
 
 async def broken_off(

@@ -12,6 +12,7 @@ from typing import Any
 from acts import agenda as agenda_acts
 from acts.named import Directory, directory_of
 from acts.standing import here_with, yours
+from acts.telling import show_own
 from domain import action_plans as rules
 from domain.action_plans import Activity, ActivityTold, Indicator, Source, Span, State
 from domain.agenda import Section
@@ -299,9 +300,7 @@ async def fix(turn: Turn, question: Question, number: int) -> None:
     """[ข้อ 3]: typed anew."""
     network = await kept_by(turn, int(question.network_id or 0))
     activity = rules.numbered([rules.activity_of(each) for each in question.state["activities"]], number)
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     state = question.state | {"line": number - 1}
     values = {"number": number, "title": activity.title}
     await questions.ask(turn, LINE, "action_plans.ask_line", values, state=state, network_id=network.id)
@@ -360,9 +359,7 @@ def told_of(state: dict[str, Any]) -> ActivityTold:
 async def keep(turn: Turn, question: Question) -> None:
     """[ถูกต้องทั้งหมด]: the draft stands in place of the one before; the next meeting may adopt it."""
     network = await kept_by(turn, int(question.network_id or 0))
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     year = Year(date.fromisoformat(question.state["first"]))
     stands = await action_plans.of_year(turn.connection, network.id, year)
     before = await now(turn, network, stands) if stands is not None else None
@@ -490,9 +487,7 @@ async def show(turn: Turn, network_id: int) -> None:
     plan = await views.current(turn.connection, standing.network, today_of(turn, standing.network))
     if plan is None:
         raise Refused("action_plans.none")
-    if turn.who.private_chat_id is None:
-        raise Refused("answers.refused_no_private_chat")
-    await outbox.show(turn, turn.who.private_chat_id, card(plan.id), network_id=network_id, fresh=True)
+    await show_own(turn, network_id, card(plan.id))
 
 
 async def look(turn: Turn, network_id: int, plan_id: int, number: int) -> None:
@@ -555,9 +550,7 @@ async def to_agenda(turn: Turn, question: Question) -> None:
     """[เสนอเข้าวาระ]: the new target counts with its resolution."""
     network = await kept_by(turn, int(question.network_id or 0))
     plan, line = await line_of(turn, network, int(question.state["line"]))
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     await propose_change(turn, network, plan, line, int(question.state["indicator"]), Decimal(question.state["target"]))
 
 

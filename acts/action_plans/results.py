@@ -10,7 +10,8 @@ from typing import Any
 
 from acts.action_plans.drafting import line_of, next_closing, now, propose_change, today_of
 from acts.reports import taking
-from acts.standing import here, may_write, yours
+from acts.standing import here, yours
+from acts.telling import show_to
 from domain import action_plans as rules
 from domain.action_plans import Activity, ResultTold, Source, State
 from domain.people import Office
@@ -221,9 +222,7 @@ async def gathering_recorded(turn: Turn, network: Network, gathering_id: int, da
 async def sure(turn: Turn, question: Question, yes: bool) -> None:
     """[ใช่] or [ไม่ใช่]."""
     await yours(turn, int(question.network_id or 0))
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     network = await networks.by_id(turn.connection, int(question.network_id or 0))
     if not yes:
         outbox.reply(turn, "action_plans.not_counted", {}, network_id=network.id)
@@ -234,9 +233,7 @@ async def sure(turn: Turn, question: Question, yes: bool) -> None:
 async def same(turn: Turn, question: Question, which: str) -> None:
     """[งานเดียวกัน ใช้ 34], [งานเดียวกัน ใช้ 35], [คนละงาน]."""
     await yours(turn, int(question.network_id or 0))
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     network = await networks.by_id(turn.connection, int(question.network_id or 0))
     refs = question.state["same"] if which == "told" else ["apart"] if which == "apart" else []
     if (word := question.state.get("word")) is not None:
@@ -341,9 +338,7 @@ async def _ask_late(turn: Turn, network: Network, plan: Standing) -> None:
         told |= dict.fromkeys(await views.owners(turn.connection, network, each.activity))
         await action_plans.note(turn, network.id, each.kept, "asked", asked_at=turn.now)
     name = late_card(plan.plan.id, today_of(turn, network))
-    for chat_id in told:
-        not_before = may_write(turn, network, chat_id)
-        await outbox.show(turn, chat_id, name, network_id=network.id, fresh=True, kind="notice", not_before=not_before)
+    await show_to(turn, network, told, name)
 
 
 async def _late_line(turn: Turn, network_id: int, line_id: int) -> tuple[Network, Standing, LineNow]:
@@ -438,9 +433,7 @@ async def until(turn: Turn, question: Question, month: str) -> None:
     network, plan, line = await _late_line(turn, int(question.network_id or 0), int(question.state["line"]))
     if month not in rules.months_of(plan.plan.year) or month <= line.last_month:
         raise Refused("action_plans.refused_until")
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     await _answered(turn, network, line, "longer", until=month)
     await _say_line(turn, network, plan.plan, line.kept.id)
 
@@ -468,14 +461,6 @@ async def _look_back(turn: Turn, network: Network, plan: Plan) -> None:
     body = await networks.default_body(turn.connection, network.id)
     wanted = {Office.CHAIR, Office.SECRETARY}
     holders = [each for each in await offices.holders(turn.connection, network.id, body.id) if each.office in wanted]
-    for chat_id in await reached(turn.connection, [each.person_id for each in holders]):
-        not_before = may_write(turn, network, chat_id)
-        await outbox.show(
-            turn,
-            chat_id,
-            looked_back(plan.id),
-            network_id=network.id,
-            fresh=True,
-            kind="notice",
-            not_before=not_before,
-        )
+    await show_to(
+        turn, network, await reached(turn.connection, [each.person_id for each in holders]), looked_back(plan.id)
+    )

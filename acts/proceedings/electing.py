@@ -384,9 +384,7 @@ async def _ask_counted(turn: Turn, kept: Kept, election: Election, state: dict[s
 
 async def recount(turn: Turn, question: Question) -> None:
     """[แก้ตัวเลข]: typed anew, nothing was kept."""
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     outbox.reply(turn, "elections.count_again", {}, network_id=question.network_id)
 
 
@@ -408,9 +406,7 @@ async def keep_counted(turn: Turn, question: Question) -> None:
         ):
             raise Refused("elections.refused_changed")  # somebody withdrew meanwhile
         settled.append((place, round_, left, rules.checked(sums, left, max(room, sums.handed_out))))
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     for place, round_, left, sums in settled:
         await _settle(turn, election, place, sums, round_, left, state["tellers"])
     await _after_count(turn, kept, election)
@@ -476,9 +472,7 @@ async def _lots(turn: Turn, election: Election) -> tuple[Places, list[Nominee], 
 
 async def redraw(turn: Turn, question: Question) -> None:
     """[แก้ไข]: typed anew."""
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     outbox.reply(turn, "elections.draw_again", {}, network_id=question.network_id)
 
 
@@ -488,9 +482,7 @@ async def keep_drawn(turn: Turn, question: Question) -> None:
     kept, election, _, _ = await _at_hand(turn, state["proceedings"], state["election"])
     place, tied, left = await _lots(turn, election)
     rules.check_lots([each.id for each in tied], left, state["drawn"], state["witnesses"])
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     for key in state["drawn"]:
         await elections.set_won(turn, key, "lots")
     await elections.change_place(
