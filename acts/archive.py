@@ -222,7 +222,7 @@ async def export(turn: Turn, network_id: int, answer: str) -> None:
                 "left_out": left_out,
                 "by": turn.who.name,
                 "at": turn.now.isoformat(),
-                "day": turn.now.astimezone(network.tz).date().isoformat(),
+                "day": network.day_of(turn.now).isoformat(),
             },
             network_id=network_id,
         )

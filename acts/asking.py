@@ -160,7 +160,7 @@ async def whether_held(turn: Turn, here: Standing, month: str | None) -> None:
     asked = month or f"{today:%Y-%m}"
     found = [each for each in known if f"{each.starts_at.astimezone(network.tz):%Y-%m}" == asked]
     if month is None:  # what is over is not asked about
-        found = [each for each in found if each.starts_at.astimezone(network.tz).date() >= today.date()]
+        found = [each for each in found if network.day_of(each.starts_at) >= today.date()]
     told = [await meeting_view.values_of(turn.connection, network, each) for each in found]
     values: dict[str, Any] = {"month": month, "found": told, "next": None}
     if upcoming is not None and upcoming not in found:

@@ -57,10 +57,6 @@ def month_card(network_id: int, month: str) -> str:
     return f"cash_month:{network_id}:{month}"
 
 
-def _today(turn: Turn, network: Network) -> date:
-    return turn.now.astimezone(network.tz).date()
-
-
 async def _with(turn: Turn, network_id: int, right: Right) -> tuple[Standing, Book]:
     """Where the person stands in a network whose book was begun; refused without the right."""
     standing = await yours(turn, network_id)
@@ -147,7 +143,7 @@ async def start(turn: Turn, question: Question) -> None:
     if state.get("step") != "right":
         raise Refused("common.old_button")
     await _decided(turn, question)
-    today = _today(turn, network)
+    today = network.day_of(turn.now)
     if not await books.begin(
         turn, network.id, today, Balances(state["cash"], state["bank"]), state["limit"], state["dues"]
     ):
@@ -186,7 +182,7 @@ async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None) -> b
         return True
     state = await _draft(turn, network, told, file_id)
     if told.number is not None:
-        state["typed"] = [told.number, told.number_year or _today(turn, network).year]
+        state["typed"] = [told.number, told.number_year or network.day_of(turn.now).year]
     if told.advanced and not (told.by_self or told.advanced_by):
         await _ask_who_paid(turn, network.id, state)
         return True
@@ -220,7 +216,7 @@ async def _keeper(turn: Turn) -> Standing | None:
 
 async def _draft(turn: Turn, network: Network, told: CashTold, file_id: int | None) -> dict[str, Any]:
     """What was told, as the entry it would be."""
-    today = _today(turn, network)
+    today = network.day_of(turn.now)
     satang = rules.in_satang(told.baht) if told.baht is not None else 0
     by_bank = (told.side is Side.RECEIVED and file_id is not None) or told.category in rules.OF_THE_BANK
     usual = Purse.BANK if by_bank else Purse.CASH
@@ -257,13 +253,13 @@ async def _draft(turn: Turn, network: Network, told: CashTold, file_id: int | No
 
 
 async def _left_owing(turn: Turn, network: Network, whom: str) -> tuple[Member, ...]:
-    owing = [each.member_id for each in await views.dues_owed(turn.connection, network, _today(turn, network))]
+    owing = [each.member_id for each in await views.dues_owed(turn.connection, network, network.day_of(turn.now))]
     return Directory(await members.by_keys(turn.connection, network.id, owing), {}).named(whom)
 
 
 async def _in_plan(turn: Turn, network: Network, number: int) -> None:
     """Raises Refused where the plan of this year has no such line; without a plan here it is one on paper."""
-    year = year_of(_today(turn, network), network.accounting_month)
+    year = year_of(network.day_of(turn.now), network.accounting_month)
     plan = await action_plans.of_year(turn.connection, network.id, year)
     if plan is None:
         return
@@ -287,13 +283,13 @@ def _entry(state: dict[str, Any]) -> Entry:
 async def _ask(turn: Turn, network: Network, book: Book, state: dict[str, Any]) -> None:
     """The entry as it would stand, before it counts; what speaks against it is asked first."""
     entry, now = _entry(state), await books.balances(turn.connection, network.id)
-    year = _today(turn, network).year
+    year = network.day_of(turn.now).year
     number = await books.upcoming(turn.connection, network.id, entry.side, year)
     member = await views.member_name(turn.connection, network.id, entry)
-    values = rules.shown(replace(entry, day=_today(turn, network)), member, number) | {"limit": book.limit}
+    values = rules.shown(replace(entry, day=network.day_of(turn.now)), member, number) | {"limit": book.limit}
     if entry.advanced_by:
         values["number"] = None  # it gets one on the day on which it is paid back
-    values |= {"earlier": earlier_month(entry.words, _today(turn, network))}
+    values |= {"earlier": earlier_month(entry.words, network.day_of(turn.now))}
     text, ways = await _against(turn, network, entry, state, values, now, number)
     if not text:
         text, ways = "cash_book.ask_entry", _usual_ways(entry)
@@ -337,7 +333,7 @@ async def _against(
 ) -> tuple[str, list[list[str]]]:
     """What speaks against an entry, first come first: its number is given, its slip is booked, there is not so much."""
     typed = state.get("typed")
-    if typed is not None and typed != [number, _today(turn, network).year]:
+    if typed is not None and typed != [number, network.day_of(turn.now).year]:
         used = await books.numbered(turn.connection, network.id, entry.side, typed[1], typed[0])
         values["used"] = (
             None if used is None else rules.shown(used, await views.member_name(turn.connection, network.id, used))
@@ -448,7 +444,7 @@ async def _advance(turn: Turn, question: Question, name: str, person_id: int | N
 
 async def _book(turn: Turn, network: Network, book: Book, state: dict[str, Any], once: str) -> None:
     """It counts under its number, waits for whoever approves it, or is owed to who paid it."""
-    entry, today = _entry(state), _today(turn, network)
+    entry, today = _entry(state), network.day_of(turn.now)
     over = entry.side is Side.PAID and rules.needs_approval(_in_all(state, entry), book.limit)
     whom = await _asked(turn, network, entry, late=False) if over else ()
     if over and not whom:
@@ -547,7 +543,7 @@ async def decide(turn: Turn, network_id: int, entry_id: int, yes: bool) -> None:
     wanted = State.REFUSED if not yes else State.ADVANCED if entry.advanced_by else State.COUNTS
     if wanted is State.COUNTS:
         rules.enough(await books.balances(turn.connection, network_id), entry)
-    if not await books.settle(turn, network_id, entry, wanted, _today(turn, network), purse=entry.purse):
+    if not await books.settle(turn, network_id, entry, wanted, network.day_of(turn.now), purse=entry.purse):
         raise Refused("cash_book.refused_decided")
     turn.answer("cash_book.approved_answer" if yes else "cash_book.declined_answer")
 
@@ -558,7 +554,7 @@ async def drop(turn: Turn, network_id: int, entry_id: int) -> None:
     entry = await books.entry_of(turn.connection, network_id, entry_id)
     if entry is None or entry.state not in (State.WAITING, State.ADVANCED):
         raise Refused("common.old_button")
-    today = _today(turn, standing.network)
+    today = standing.network.day_of(turn.now)
     if not await books.settle(turn, network_id, entry, State.REFUSED, today, purse=entry.purse, decides=False):
         raise Refused("common.old_button")
     turn.answer("cash_book.dropped_answer")
@@ -574,7 +570,7 @@ async def repay(turn: Turn, network_id: int, entry_id: int, purse: Purse) -> Non
     if entry is None or entry.state is not State.ADVANCED:
         raise Refused("common.old_button")
     rules.enough(await books.balances(turn.connection, network_id), replace(entry, purse=purse))
-    if not await books.settle(turn, network_id, entry, State.COUNTS, _today(turn, standing.network), purse=purse):
+    if not await books.settle(turn, network_id, entry, State.COUNTS, standing.network.day_of(turn.now), purse=purse):
         raise Refused("common.old_button")
     kept = await books.entry_of(turn.connection, network_id, entry_id)
     assert kept is not None
@@ -629,14 +625,14 @@ async def _hear_correction(turn: Turn, network: Network, told: CashTold, file_id
 def _same_year(turn: Turn, network: Network, original: Entry) -> bool:
     """Whether what is put right today still is of the plan's year in which it was booked."""
     month = network.accounting_month
-    return original.day is not None and year_of(original.day, month) == year_of(_today(turn, network), month)
+    return original.day is not None and year_of(original.day, month) == year_of(network.day_of(turn.now), month)
 
 
 async def _meant(turn: Turn, network: Network, told: CashTold) -> Entry:
     """The entry that is corrected: by its number, else the latest payment of these words, one without a slip first."""
     if told.corrects is not None:
         side, number, year = told.corrects
-        found = await books.numbered(turn.connection, network.id, side, year or _today(turn, network).year, number)
+        found = await books.numbered(turn.connection, network.id, side, year or network.day_of(turn.now).year, number)
         if found is None or found.corrects_id is not None:
             raise Refused("cash_book.refused_no_entry")
         return found
@@ -662,7 +658,7 @@ async def take_reason(turn: Turn, question: Question, text: str) -> None:
 
 
 async def _ask_correction(turn: Turn, network: Network, original: Entry, state: dict[str, Any]) -> None:
-    entry, today = _entry(state), _today(turn, network)
+    entry, today = _entry(state), network.day_of(turn.now)
     rules.enough(await books.balances(turn.connection, network.id), entry)
     number = await books.upcoming(turn.connection, network.id, entry.side, today.year)
     member = await views.member_name(turn.connection, network.id, entry)
@@ -800,7 +796,7 @@ async def year(turn: Turn, network_id: int) -> None:
     standing = await yours(turn, network_id)
     if await books.book(turn.connection, network_id) is None:
         raise Refused("cash_book.refused_not_begun")
-    _send(turn, network_id, {"kind": "year", "day": _today(turn, standing.network).isoformat()})
+    _send(turn, network_id, {"kind": "year", "day": standing.network.day_of(turn.now).isoformat()})
 
 
 async def year_of_paper(turn: Turn, network_id: int, first: str, paper: str) -> None:
@@ -811,7 +807,7 @@ async def year_of_paper(turn: Turn, network_id: int, first: str, paper: str) -> 
         wanted = year_of(date.fromisoformat(first), standing.network.accounting_month)
     except ValueError as wrong:
         raise Refused("common.old_button") from wrong
-    if book is None or not book.begun_on < wanted.next.first <= _today(turn, standing.network):
+    if book is None or not book.begun_on < wanted.next.first <= standing.network.day_of(turn.now):
         raise Refused("common.old_button")
     last = wanted.next.first - timedelta(days=1)
     _send(turn, network_id, {"kind": "year", "day": last.isoformat(), "format": paper})
@@ -843,7 +839,7 @@ async def take_dues(turn: Turn, question: Question, text: str) -> None:
     """The dues of this calendar year; what was paid stays, what is owed is reckoned anew."""
     network_id = question.network_id or 0
     standing, _ = await _with(turn, network_id, Right.KEEP_CASH_BOOK)
-    dues, this = _satang(text, none=True), _today(turn, standing.network).year
+    dues, this = _satang(text, none=True), standing.network.day_of(turn.now).year
     await questions.end(turn, question)
     await books.set_dues(turn, network_id, this, dues)
     outbox.reply(turn, "cash_book.dues_kept", {"dues": dues, "year": this}, network_id=network_id)
@@ -978,7 +974,7 @@ async def _count(turn: Turn, network: Network, month: str, counted: int, in_book
         "difference": abs(counted - in_book),
         "less": counted < in_book,
         "by": turn.who.name,
-        "day": _today(turn, network).isoformat(),
+        "day": network.day_of(turn.now).isoformat(),
     }
     outbox.reply(turn, "cash_book.counted", values, network_id=network.id)
     if counted == in_book:

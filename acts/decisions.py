@@ -103,7 +103,7 @@ async def _may_tell(turn: Turn, standing: Standing, member_id: int) -> Member:
 
 async def _ask(turn: Turn, network: Network, member: Member, state: dict[str, Any]) -> None:
     """The decision as it would stand, before it counts; who would stand in for themselves is asked who does."""
-    today = turn.now.astimezone(network.tz).date()
+    today = network.day_of(turn.now)
     speaks = {each.person_id for each in await members.representatives_for(turn.connection, member.id)}
     writer = turn.who.name if turn.who.id in speaks else ""
     told = _told(state["told"])
@@ -189,7 +189,7 @@ async def keep(turn: Turn, question: Question) -> None:
     network, state = standing.network, question.state
     member = await _may_tell(turn, standing, int(state["member"]))
     await questions.settle(turn, question)
-    decision, today = _decision(state["decision"]), turn.now.astimezone(network.tz).date()
+    decision, today = _decision(state["decision"]), network.day_of(turn.now)
     if decision.kind is Kind.LEAVE:
         await _leaving(turn, network, member, decision, state)
         return
@@ -265,7 +265,7 @@ async def ask_who_follows(turn: Turn, work: Due) -> str | None:
     kept = await decisions.by_id(turn.connection, network.id, int(work.subject))
     if kept is None or kept.state != "stands" or kept.decision.until is None:
         return "another decision stands"
-    if kept.decision.until < turn.now.astimezone(network.tz).date():
+    if kept.decision.until < network.day_of(turn.now):
         return "the term is over"
     if await due.rest_at_night(turn, work, network.hours):
         return None
@@ -280,7 +280,7 @@ async def ask_who_follows(turn: Turn, work: Due) -> str | None:
 
 async def _leaving(turn: Turn, network: Network, member: Member, decision: Decision, state: dict[str, Any]) -> None:
     """Told to the chair; thirty days later, or once the chair agrees, it may be ended."""
-    today = turn.now.astimezone(network.tz).date()
+    today = network.day_of(turn.now)
     on = rules.may_leave_on(today)
     kept = await decisions.add(turn, network.id, member.id, decision, state["words"], state["file"], "stands")
     await due.plan(turn, LEAVING, str(kept.id), sending_moment(on, network.hours), network_id=network.id)

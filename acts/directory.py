@@ -83,7 +83,7 @@ async def send_file(turn: Turn, network_id: int, kind: str) -> None:
             "network_id": network_id,
             "format": kind,
             "telephones": sight.telephones,
-            "day": turn.now.astimezone(sight.network.tz).date().isoformat(),
+            "day": sight.network.day_of(turn.now).isoformat(),
         },
         network_id=network_id,
     )

@@ -71,7 +71,7 @@ async def ending(turn: Turn, work: Due) -> str | None:
         return "no organisation has decided by itself: nobody could stand"
     if await open_election(turn, network.id, body.id) is not None:
         return "an election is called already"
-    today = turn.now.astimezone(network.tz).date()
+    today = network.day_of(turn.now)
     held = {each.id: each for each in await seats.offices_of(turn.connection, network.id, body.id) if each.term_until}
     keys = rules.ends_together({key: date.fromisoformat(each.term_until or "") for key, each in held.items()}, today)
     if not keys:
@@ -107,7 +107,7 @@ async def over(turn: Turn, work: Due) -> str | None:
     election = await elections.by_id(turn.connection, network.id, int(work.subject))
     if election is None or election.state is not State.ASKED:
         return "a meeting was chosen"
-    today = turn.now.astimezone(network.tz).date()
+    today = network.day_of(turn.now)
     await elections.change(turn, election, "called", state=State.CALLED, not_before=today, called_at=turn.now)
     await agenda_changed(turn, network.id, election.body_id)
     return None
@@ -485,7 +485,7 @@ async def meeting_ended(turn: Turn, kept: Kept) -> None:
 
 
 async def _take_office(turn: Turn, kept: Kept, election: Election) -> None:
-    network, day = kept.network, kept.meeting.starts_at.astimezone(kept.network.tz).date()
+    network, day = kept.network, kept.network.day_of(kept.meeting.starts_at)
     body = await networks.body(turn.connection, network.id, election.body_id)
     places_ = await elections.places(turn.connection, election.id)
     nominees = await elections.nominees(turn.connection, election.id)
@@ -559,7 +559,7 @@ async def term_of(turn: Turn, network_id: int, body_id: int, office: Office, per
 
 async def vacant(turn: Turn, network: Network, body_id: int, office: Office, until: date | None) -> None:
     """An office was left before its term ended: the next meeting elects for the rest of the term."""
-    today = turn.now.astimezone(network.tz).date()
+    today = network.day_of(turn.now)
     if until is None or until < today or office not in views.OFFERED:
         return
     if not await decisions.standing(turn.connection, network.id):
@@ -641,7 +641,7 @@ async def remove(turn: Turn, question: Question) -> None:
     election = await elections.begin(
         turn, network_id, state["body"], Kind.REMOVAL, found, years=rules.USUAL, removes=state["person"]
     )
-    await call(turn, where.network, election, turn.now.astimezone(where.network.tz).date())
+    await call(turn, where.network, election, where.network.day_of(turn.now))
     outbox.reply(turn, "elections.removal_called", {"office": state["office"]}, network_id=network_id)
 
 
@@ -662,7 +662,7 @@ async def _remove(turn: Turn, kept: Kept, body: Body, election: Election, place:
         after = before if acts is None else (Appointment(Office.CHAIR, acts), *after)
     await offices.set_appointments(turn, network.id, body.id, before, after)
     last = date.fromisoformat(mine.term_until) if mine.term_until else None
-    day = kept.meeting.starts_at.astimezone(network.tz).date()
+    day = network.day_of(kept.meeting.starts_at)
     await successions.begin(turn, network, body.id, election.id, day, before, after, {})
     await vacant(turn, network, body.id, mine.office, last or rules.last_day(day, rules.USUAL))
     await _cards_follow(turn, network, body)

@@ -50,7 +50,7 @@ async def _led(turn: Turn, network_id: int, gathering_id: int) -> tuple[Network,
     found = await visits.gathering(turn.connection, network_id, gathering_id)
     if found is None or found.state != "announced":
         raise Refused("common.old_button")
-    rules.check_before(date.fromisoformat(found.day), turn.now.astimezone(standing.network.tz).date())
+    rules.check_before(date.fromisoformat(found.day), standing.network.day_of(turn.now))
     return standing.network, found
 
 
@@ -89,7 +89,7 @@ async def answer(turn: Turn, network_id: int, gathering_id: int, yes: bool) -> N
         raise Refused("common.old_button")
     if found.state != "announced":
         raise Refused(f"visits.gathering_{found.state}")
-    rules.check_before(date.fromisoformat(found.day), turn.now.astimezone(standing.network.tz).date())
+    rules.check_before(date.fromisoformat(found.day), standing.network.day_of(turn.now))
     if not await forums.decide(turn, host, rules.answered(State(host.state), yes)):
         raise Refused("forums.refused_answered")
     outbox.take_buttons(turn)
@@ -114,7 +114,7 @@ async def come(turn: Turn, network_id: int, gathering_id: int, yes: bool) -> Non
         raise Refused("common.old_button")
     if found.state != "announced":
         raise Refused(f"visits.gathering_{found.state}")
-    if date.fromisoformat(found.day) < turn.now.astimezone(standing.network.tz).date():
+    if date.fromisoformat(found.day) < standing.network.day_of(turn.now):
         raise Refused("visits.over")
     if yes:
         signed = await visits.signed_up(turn.connection, found.id)

@@ -88,7 +88,7 @@ async def _hear_heads(turn: Turn, standing: Standing, directory: Directory, told
             return False
         missing = next(name for (name, _), (member, _) in zip(told.heads, found, strict=True) if member is None)
         raise Refused("funerals.refused_unknown", name=missing)
-    today = words.now.astimezone(standing.network.tz).date()
+    today = standing.network.day_of(words.now)
     if told.baht is not None:
         standing.require(Right.LEAD_FUNERALS)
     rate = rules.welfare(told, today)
@@ -125,7 +125,7 @@ async def keep_heads(turn: Turn, question: Question) -> None:
     if told is None or not await questions.decide(turn, question):
         raise Refused("common.old_button")
     outbox.take_buttons(turn)
-    day = at.astimezone(network.tz).date()
+    day = network.day_of(at)
     rate = rules.welfare(told, day)
     if rate is not None:
         standing.require(Right.LEAD_FUNERALS)
@@ -153,7 +153,7 @@ async def _hear_death(turn: Turn, standing: Standing, directory: Directory, told
     if split is None:
         return False
     name, member = split
-    today = words.now.astimezone(standing.network.tz).date()
+    today = standing.network.day_of(words.now)
     found = await _notice(turn, standing.network, member.id, told.died_on, today)
     values = {
         "name": name,
@@ -212,7 +212,7 @@ async def send(turn: Turn, question: Question, named: bool) -> None:
     if told is None or told.died_on is None:
         raise Refused("common.old_button")
     member = await members.by_id(turn.connection, network.id, int(state["member"]))
-    today = turn.now.astimezone(network.tz).date()
+    today = network.day_of(turn.now)
     found = await _notice(turn, network, member.id, told.died_on, today)
     await questions.settle(turn, question)
     funeral = await funerals.call(turn, network.id, member.id, state["name"], told.died_on, found, named=named)

@@ -39,7 +39,7 @@ MATTER, SHOWING = "honours", "honours_shown"  # the nouns of its two matters on 
 
 
 def _next_year(turn: Turn, network: Network) -> Year:
-    return rules.year_for(turn.now.astimezone(network.tz).date(), network.accounting_month)
+    return rules.year_for(network.day_of(turn.now), network.accounting_month)
 
 
 async def begin(turn: Turn, network_id: int) -> None:
@@ -118,14 +118,14 @@ async def resolved(turn: Turn, network: Network, key: int, resolution: Cited | N
     await honours.become(turn, found, state)
     if state is State.SET:
         last = f"{found.of_year.last_month:%Y-%m}"
-        morning = sending_moment(closes_at(last, network.tz).astimezone(network.tz).date(), network.hours)
+        morning = sending_moment(network.day_of(closes_at(last, network.tz)), network.hours)
         await due.plan(turn, JUDGING, str(found.id), morning, network_id=network.id)
 
 
 async def _day_of(turn: Turn, network: Network, subject: str) -> Any:
     """The day of the meeting that carried it."""
     at = await proceedings.resolved_at(turn.connection, network.id, subject)
-    return at.astimezone(network.tz).date() if at is not None else None
+    return network.day_of(at) if at is not None else None
 
 
 # --- entering ----------------------------------------------------------------------------------------------------------------
@@ -137,7 +137,7 @@ async def enter(turn: Turn, network_id: int, honours_id: int, member_id: int, ye
     found = await honours.by_id(turn.connection, network_id, honours_id)
     if found is None or member_id not in {each.id for each in standing.members}:
         raise Refused("common.old_button")
-    rules.check_open(State(found.state), found.of_year, turn.now.astimezone(standing.network.tz).date())
+    rules.check_open(State(found.state), found.of_year, standing.network.day_of(turn.now))
     if yes:
         entered = await honours.enter(turn, found, member_id)
         turn.answer("honours.entered" if entered else "honours.entered_before")
@@ -257,7 +257,7 @@ async def page(turn: Turn, network_id: int, honours_id: int) -> None:
     values = {
         "network": network_id,
         "names": await passed_names(turn.connection, found),
-        "day": turn.now.astimezone(standing.network.tz).date().isoformat(),
+        "day": standing.network.day_of(turn.now).isoformat(),
         **shown_year(found.of_year),
         **shown_criteria(found.criteria),
     }

@@ -141,7 +141,7 @@ async def _people(
         first = dict(reversed(speaking))
         return (
             title,
-            closed.last_at.astimezone(network.tz).date(),
+            network.day_of(closed.last_at),
             [(person, first[person], network.id) for person in first],
         )
     return None
@@ -326,10 +326,10 @@ async def withdraw(turn: Turn, lesson_id: int) -> None:
 
 async def _plan_consent(turn: Turn, network: Network) -> None:
     """The chair is asked once a month; what is offered after that stands on the same card, and is asked about with the next month's."""
-    today = turn.now.astimezone(network.tz).date()
+    today = network.day_of(turn.now)
     asked = await due.done(turn.connection, CONSENT, _month(network, today))
     at = rules.consent_at(turn.now, asked, network.hours)
-    await due.repeat(turn, CONSENT, _month(network, at.astimezone(network.tz).date()), at, network_id=network.id)
+    await due.repeat(turn, CONSENT, _month(network, network.day_of(at)), at, network_id=network.id)
 
 
 def _month(network: Network, day: date) -> str:

@@ -63,7 +63,7 @@ async def hear(turn: Turn, words: Words) -> bool:
     here = await standing.here_with(turn, Right.RUN_ROUNDS) if said else None
     if here is None:
         return False
-    today = turn.now.astimezone(here.network.tz).date()
+    today = here.network.day_of(turn.now)
     told = [
         Told(each.product, each.unit, str(each.baht), each.seller, (each.day or today).isoformat())
         for each in said[:MOST_PRICES]

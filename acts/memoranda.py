@@ -118,7 +118,7 @@ async def draft_below(turn: Turn, network: Network, found: Memorandum, chat_id: 
     """The newest draft as a Word file, with what can be done about it below."""
     chat_id = chat_id or turn.here.id
     paper = await view.read(turn.connection, found)
-    today = turn.now.astimezone(network.tz).date()
+    today = network.day_of(turn.now)
     values = await view.paper_values(turn.connection, network, paper, today)
     await outbox.document_card(
         turn,

@@ -158,7 +158,7 @@ def _record(state: dict[str, Any], side: Side, network: Network) -> rules.Record
     told = mutual_record(state["words"], now=at)
     if told is None:
         raise Refused("common.old_button")
-    return rules.record(told, side, at.astimezone(network.tz).date())
+    return rules.record(told, side, network.day_of(at))
 
 
 async def _allowed(turn: Turn, network: Network, kind: rules.Kind, giver: Member, taker: Member) -> None:
@@ -403,7 +403,7 @@ async def yes(turn: Turn, question: Question) -> None:
     payer = kept.record.payer
     own = {each.id for each in standing.members}
     paper = payer not in acting or kept.member(payer) not in own
-    today = turn.now.astimezone(network.tz).date()
+    today = network.day_of(turn.now)
     payment = await mutual_records.pay(turn, kept, int(state["satang"]), today, state["file"], from_paper=paper)
     name = payment_card(payment.id)
     await outbox.show(turn, turn.here.id, name, network_id=network.id, fresh=True)
@@ -508,7 +508,7 @@ async def _hear_rule(turn: Turn, standing: Standing, directory: Directory, told:
 
 async def _watch(turn: Turn, network: Network, kept: Kept) -> None:
     """The clock looks on the day after each due sum, for both sides."""
-    today = turn.now.astimezone(network.tz).date()
+    today = network.day_of(turn.now)
     for each in kept.record.dues:
         for side in Side:
             await _plan(turn, network, kept.member(side), max(each.day, today) + timedelta(days=1))
@@ -525,14 +525,14 @@ async def remind(turn: Turn, work: Due) -> str | None:
     if await due.rest_at_night(turn, work, network.hours):
         return None
     member_id = int(work.subject.partition(":")[0])
-    today = turn.now.astimezone(network.tz).date()
+    today = network.day_of(turn.now)
     found = await mutual_records.of_members(turn.connection, network.id, [member_id])
     standing = [each for each in found if each.state is State.STANDS]
     rows = await _overdue(turn, member_id, standing, today)
     if not rows:
         return "nothing is overdue"
     told = await mutual_records.told_late(turn.connection, network.id, member_id)
-    if told is not None and month_later(told.astimezone(network.tz).date()) > today:
+    if told is not None and month_later(network.day_of(told)) > today:
         return "told within the month; the next time of all together"
     values = {"rows": rows[:MOST_LATE], "more": max(0, len(rows) - MOST_LATE)}
     values["member"] = (await members.by_id(turn.connection, network.id, member_id)).name

@@ -83,7 +83,7 @@ async def _network(turn: Turn, network_id: int) -> Network:
 
 
 async def _listed(turn: Turn, network: Network, month: str) -> list[Needed]:
-    return await month_list(turn.connection, network, month, turn.now.astimezone(network.tz).date())
+    return await month_list(turn.connection, network, month, network.day_of(turn.now))
 
 
 # --- by itself, the day before the meeting -------------------------------------------------------------------------------------

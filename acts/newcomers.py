@@ -44,7 +44,7 @@ async def show_linked(turn: Turn, network_id: int, moment: datetime | None = Non
     `moment`: something of that day has changed since; the card is brought up to date where it stands, and begins nowhere anew.
     """
     network = await networks.by_id(turn.connection, network_id)
-    day = (moment or turn.now).astimezone(network.tz).date()
+    day = network.day_of(moment or turn.now)
     for chat_id in await responsible(turn.connection, network_id) if moment is None else []:
         when = may_write(turn, network, chat_id)
         await outbox.show(turn, chat_id, f"linked:{network_id}:{day}", network_id=network_id, not_before=when)
@@ -68,8 +68,8 @@ async def show_claims(
     claims = await directory.open_claims(turn.connection, network_id)
     await turn.flush()
     deciders = await responsible(turn.connection, network_id) if claims else []
-    today = allowed(turn.now, network.hours).astimezone(network.tz).date()
-    waiting = [speaker for speaker, _ in claims[:-1] if speaker.since.astimezone(network.tz).date() == today]
+    today = network.day_of(allowed(turn.now, network.hours))
+    waiting = [speaker for speaker, _ in claims[:-1] if network.day_of(speaker.since) == today]
     ring = new and not waiting
     if here:
         chat_ids = [turn.here.id]

@@ -40,7 +40,7 @@ async def show(turn: Turn) -> None:
     To who runs rounds also what is to be bought in the year.
     """
     here = await standing.here(turn)
-    today = turn.now.astimezone(here.network.tz).date()
+    today = here.network.day_of(turn.now)
     keeps, runs = here.may(Right.KEEP_ACTION_PLAN), here.may(Right.RUN_ROUNDS)
     buys = runs and bool(await plans.of_year(turn.connection, here.network.id, _running(turn, here.network).first))
     if await own_plan.current(turn.connection, here.network, today) is not None:
@@ -71,7 +71,7 @@ async def hear(turn: Turn, words: Words) -> bool:
     if here is None:
         return False
     network = here.network
-    today = turn.now.astimezone(network.tz).date()
+    today = network.day_of(turn.now)
     year = year_told(told[0], today, network.accounting_month)
     rows = [await _plan(turn, network, each) for each in told[:MOST]]
     await _ask(turn, network, rows, year)
@@ -142,7 +142,7 @@ async def _led(turn: Turn, question: Question) -> Network:
 
 
 def _running(turn: Turn, network: Network) -> Year:
-    return year_of(turn.now.astimezone(network.tz).date(), network.accounting_month)
+    return year_of(network.day_of(turn.now), network.accounting_month)
 
 
 def _year(first: str) -> Year:

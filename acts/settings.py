@@ -356,7 +356,7 @@ async def _keep_own_day(turn: Turn, question: Question, text: str) -> None:
         elif rule.frequency == MONTHLY and rule.month_days and not rule.positions:
             days = [("month_day", str(day)) for day in rule.month_days if day > 0 or day == -1]
     elif heard.day is not None:
-        if heard.day < turn.now.astimezone(network.tz).date():
+        if heard.day < network.day_of(turn.now):
             raise Refused("settings.own_day_past", day=heard.day.isoformat())
         days = [("date", heard.day.isoformat())]
     if not days:

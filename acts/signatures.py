@@ -67,7 +67,7 @@ async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None) -> b
     )
     if not found:
         return False
-    day = rules.signed_on(told.day or _today(turn, network), _today(turn, network))
+    day = rules.signed_on(told.day or network.day_of(turn.now), network.day_of(turn.now))
     file_id = await files.keep(turn, network_id=network.id, **attachment) if attachment is not None else None
     state = {"everybody": told.everybody, "count": told.count, "day": day.isoformat(), "file": file_id}
     if len(found) == 1:
@@ -81,10 +81,6 @@ async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None) -> b
         turn, WHICH, "memoranda.ask_signed_which", {}, state=state, keyboard=keyboard, network_id=network.id
     )
     return True
-
-
-def _today(turn: Turn, network: Network) -> date:
-    return turn.now.astimezone(network.tz).date()
 
 
 async def _unsigned(turn: Turn, network_id: int) -> list[tuple[Memorandum, list[int]]]:
@@ -114,7 +110,7 @@ async def begin(turn: Turn, network_id: int, memorandum_id: int) -> None:
     network, found = await drafting.opened(turn, network_id, memorandum_id)
     if found.state is State.WRITING or found.kind is not Kind.MEMORANDUM:
         raise Refused("common.old_button")
-    state = {"everybody": False, "count": None, "day": _today(turn, network).isoformat(), "file": None}
+    state = {"everybody": False, "count": None, "day": network.day_of(turn.now).isoformat(), "file": None}
     await _ask(turn, network, found, state)
 
 
@@ -200,7 +196,7 @@ def _past_day(turn: Turn, network: Network, text: str) -> date:
     day = reading.day_signed(text, now=turn.now.astimezone(network.tz))
     if day is None:
         raise Refused("memoranda.refused_day")
-    return rules.signed_on(day, _today(turn, network))
+    return rules.signed_on(day, network.day_of(turn.now))
 
 
 async def ask_photo(turn: Turn, question: Question) -> None:
@@ -304,7 +300,7 @@ async def _signatures_changed(turn: Turn, network: Network, found: Memorandum, *
     turn.changed("stage", network.id, network.id)
     body = await networks.default_body(turn.connection, network.id)
     for meeting in await meetings.of_body(turn.connection, network.id, body.id):
-        if meeting.starts_at.astimezone(network.tz).date() in days:
+        if network.day_of(meeting.starts_at) in days:
             turn.changed("summary", meeting.id, network.id)
     if paper.in_force is not None:
         await _plan(turn, network, found, paper)
@@ -349,7 +345,7 @@ async def join(turn: Turn, network_id: int, memorandum_id: int, member_id: int) 
     )
     if joins is None:
         raise Refused("memoranda.refused_no_decision")
-    if paper.in_force is None or rules.is_over(paper.draft.ends, _today(turn, network)):
+    if paper.in_force is None or rules.is_over(paper.draft.ends, network.day_of(turn.now)):
         raise Refused("memoranda.refused_not_in_force")
     draft = replace(paper.draft, parties=(*paper.draft.parties, joins))
     kept = None if member_id in paper.parties() else await memoranda.join(turn, found, draft, member_id)
@@ -369,7 +365,7 @@ async def _plan(
     turn: Turn, network: Network, found: Memorandum, paper: view.Paper, *, after: date | None = None
 ) -> None:
     """The next anniversary (after one of which somebody was told), and the two looks at the end: each once."""
-    today, draft = _today(turn, network), paper.draft
+    today, draft = network.day_of(turn.now), paper.draft
     begins = draft.begins or paper.in_force
     assert begins is not None
     told = today if after is None else max(today, after - rules.ASKED_BEFORE + timedelta(days=1))
@@ -393,13 +389,13 @@ async def tell_year(turn: Turn, work: Due) -> str | None:
     day = date.fromisoformat(said)
     if found is None or paper is None or paper.in_force is None:
         return "it is not in force"
-    if day >= _today(turn, network):
+    if day >= network.day_of(turn.now):
         if await due.rest_at_night(turn, work, network.hours):
             return None
         notice = await memoranda.note(turn, found, ANNIVERSARY, day)
         await _tell(turn, network, notice, await _chair(turn, network))
     await _plan(turn, network, found, paper, after=day)
-    return None if day >= _today(turn, network) else "the day is over"
+    return None if day >= network.day_of(turn.now) else "the day is over"
 
 
 async def tell_end(turn: Turn, work: Due) -> str | None:
@@ -410,7 +406,7 @@ async def tell_end(turn: Turn, work: Due) -> str | None:
     paper = await view.read(turn.connection, found) if found is not None else None
     if found is None or paper is None or paper.in_force is None or paper.draft.ends is None:
         return "it is not in force"
-    if rules.is_over(paper.draft.ends, _today(turn, network)):
+    if rules.is_over(paper.draft.ends, network.day_of(turn.now)):
         return "it has ended"
     renewal = await memoranda.renewal_of(turn.connection, found)
     if renewal is not None and (await view.read(turn.connection, renewal)).in_force is not None:

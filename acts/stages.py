@@ -132,7 +132,7 @@ async def _put_on_agenda(turn: Turn, network: Network, subject: str, title: str)
     await agenda_acts.changed(turn, network.id)
     body = await networks.default_body(turn.connection, network.id)
     meeting = await meetings.next_ordinary(turn.connection, network.id, body.id)
-    day = meeting.starts_at.astimezone(network.tz).date().isoformat() if meeting is not None else None
+    day = network.day_of(meeting.starts_at).isoformat() if meeting is not None else None
     turn.changed("stage", network.id, network.id)
     outbox.reply(turn, "stages.on_agenda", {"title": title, "day": day}, network_id=network.id)
 
@@ -162,7 +162,7 @@ async def resolved(turn: Turn, network: Network, key: int, resolution: Cited | N
         return
     if found.state == "resolved":
         return
-    today = turn.now.astimezone(network.tz).date()
+    today = network.day_of(turn.now)
     await stages.change(
         turn, found, "resolved", state="resolved", resolution_id=resolution.id, resolved_on=today.isoformat()
     )
@@ -262,7 +262,7 @@ async def _sent(turn: Turn, found: Assessment) -> None:
 
 async def _real(turn: Turn, network: Network, found: Assessment) -> None:
     """A real network from today for twelve months; asked sixty days before, and looked at whenever a month closes."""
-    today = turn.now.astimezone(network.tz).date()
+    today = network.day_of(turn.now)
     former = await stages.real(turn.connection, network.id)
     if former is not None:
         await stages.change(turn, former, "replaced", state="replaced")
@@ -367,7 +367,7 @@ async def near_end(turn: Turn, work: Due) -> str | None:
         return "another assessment stands"
     network = await networks.by_id(turn.connection, found.network_id)
     until = rules.good_until(date.fromisoformat(found.real_on))
-    if until < turn.now.astimezone(network.tz).date():
+    if until < network.day_of(turn.now):
         return "the twelve months are over"
     if await due.rest_at_night(turn, work, network.hours):
         return None
@@ -389,7 +389,7 @@ async def _tell_both(turn: Turn, network: Network, found: Assessment, text: str,
 
 async def _plan_closing(turn: Turn, network: Network, assessment_id: int) -> None:
     """The next closing of a month: the morning of its 6th."""
-    today = turn.now.astimezone(network.tz).date()
+    today = network.day_of(turn.now)
     first = today.replace(day=6)
     if first <= today:
         first = (today.replace(day=1) + timedelta(days=32)).replace(day=6)

@@ -115,7 +115,7 @@ async def _letter(turn: Turn, network: Network, found: Request) -> None:
         "network": network.id,
         "request": found.id,
         "to": head_of(found.addressee),
-        "issued": turn.now.astimezone(network.tz).date().isoformat(),
+        "issued": network.day_of(turn.now).isoformat(),
         "signatory": known_in_full(called[chair.person_id]) if chair and chair.person_id in called else "",
         "signatory_office": naming.position_words(network, body, [Office.CHAIR], []),
         "telephone": next((each.telephone for each in speaks if each.telephone), None),
@@ -146,13 +146,13 @@ async def sent(turn: Turn, network_id: int, request_id: int) -> None:
     standing, found = await _led(turn, network_id, request_id)
     network = standing.network
     await _change(turn, network, found, State.SENT)
-    day = turn.now.astimezone(network.tz).date() + rules.ASKED_AFTER
+    day = network.day_of(turn.now) + rules.ASKED_AFTER
     await due.plan(turn, UNANSWERED, str(found.id), sending_moment(day, network.hours), network_id=network.id)
     turn.answer("support_requests.noted")
 
 
 async def _change(turn: Turn, network: Network, found: Request, state: State, satang: int | None = None) -> None:
-    today = turn.now.astimezone(network.tz).date()
+    today = network.day_of(turn.now)
     if not await support_requests.change(turn, found, state, today, satang):
         raise Refused("support_requests.settled")
     await agenda.changed(turn, network.id)

@@ -265,7 +265,7 @@ async def take_day(turn: Turn, question: Question, text: str) -> bool | None:
     start = language.when(text, now=now).start
     if start is None:
         return False
-    day = start.astimezone(network.tz).date()
+    day = network.day_of(start)
     rules.check_day(day, now.date())
     if pair.day is not None:
         raise Refused("teaching.refused_day_set", day=pair.day)

@@ -8,7 +8,7 @@ from views.action_items import next_meeting_day
 async def meeting_moved(turn: Turn, network_id: int, body_id: int) -> None:
     """Items for which nobody named a day follow the body's next meeting, as long as their day has not come."""
     network = await networks.by_id(turn.connection, network_id)
-    today = turn.now.astimezone(network.tz).date().isoformat()
+    today = network.day_of(turn.now).isoformat()
     items = [
         item
         for item in await action_items.open_of_network(turn.connection, network_id, body_id)

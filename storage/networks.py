@@ -2,7 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -70,6 +70,10 @@ class Network:
     def tz(self) -> ZoneInfo:
         """Its time zone."""
         return ZoneInfo(self.zone)
+
+    def day_of(self, moment: datetime) -> date:
+        """The day of an aware moment in its zone."""
+        return moment.astimezone(self.tz).date()
 
     @property
     def terms(self) -> Terms:

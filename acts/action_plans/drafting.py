@@ -163,7 +163,7 @@ async def type_year(turn: Turn, question: Question, text: str) -> None:
 
 async def _draft(turn: Turn, network: Network, state: dict[str, Any]) -> None:
     """The draft as it is shown before it is kept; a target that cannot be is asked for first."""
-    today = today_of(turn, network)
+    today = network.day_of(turn.now)
     year = (
         Year(date.fromisoformat(state["first"]))
         if state.get("first")
@@ -382,7 +382,7 @@ async def keep(turn: Turn, question: Question) -> None:
 def next_closing(turn: Turn, network: Network, plan: Plan) -> datetime:
     """The morning after the next of the plan's months closes."""
     for month in rules.months_of(plan.year):
-        at = sending_moment(closes_at(month, network.tz).astimezone(network.tz).date(), network.hours)
+        at = sending_moment(network.day_of(closes_at(month, network.tz)), network.hours)
         if at > turn.now:
             return at
     return turn.now
@@ -401,7 +401,7 @@ async def _ask_meeting(turn: Turn, network: Network, plan: Plan) -> None:
     keyboard: Keyboard = []
     if meeting is not None:
         number = await number_shown(turn.connection, network, meeting)
-        values = {"number": number, "day": meeting.starts_at.astimezone(network.tz).date().isoformat()}
+        values = {"number": number, "day": network.day_of(meeting.starts_at).isoformat()}
         keyboard = [
             [
                 data("action_plans.propose", f"action_plans.propose:{network.id}:{plan.id}"),
@@ -460,12 +460,7 @@ async def plan_of(turn: Turn, network: Network, plan_id: int) -> Plan:
 
 async def now(turn: Turn, network: Network, plan: Plan) -> Standing:
     """A plan as it stands at this moment."""
-    return await views.standing(turn.connection, network, plan, today_of(turn, network))
-
-
-def today_of(turn: Turn, network: Network) -> date:
-    """The day it is in the network."""
-    return turn.now.astimezone(network.tz).date()
+    return await views.standing(turn.connection, network, plan, network.day_of(turn.now))
 
 
 async def line_of(turn: Turn, network: Network, line_id: int) -> tuple[Standing, LineNow]:
@@ -484,7 +479,7 @@ async def line_of(turn: Turn, network: Network, line_id: int) -> tuple[Standing,
 async def show(turn: Turn, network_id: int) -> None:
     """[แผนปี]: the plan's card, in the private chat."""
     standing = await yours(turn, network_id)
-    plan = await views.current(turn.connection, standing.network, today_of(turn, standing.network))
+    plan = await views.current(turn.connection, standing.network, standing.network.day_of(turn.now))
     if plan is None:
         raise Refused("action_plans.none")
     await show_own(turn, network_id, card(plan.id))
@@ -509,7 +504,7 @@ async def hear_change(turn: Turn, words: Words) -> bool:
     if standing is None:
         return False
     network = standing.network
-    kept = await views.current(turn.connection, network, today_of(turn, network))
+    kept = await views.current(turn.connection, network, network.day_of(turn.now))
     if kept is None:
         return False
     plan = await now(turn, network, kept)

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from acts.action_plans.drafting import line_of, next_closing, now, propose_change, today_of
+from acts.action_plans.drafting import line_of, next_closing, now, propose_change
 from acts.reports import taking
 from acts.standing import here, yours
 from acts.telling import show_to
@@ -70,7 +70,7 @@ async def hear_results(
 async def _meant(turn: Turn, standing: Person, told: ResultTold) -> tuple[Standing, LineNow] | None:
     """The line of the adopted plan that is meant, where the person may tell of it."""
     network = standing.network
-    today = today_of(turn, network)
+    today = network.day_of(turn.now)
     plan = await views.adopted_in(turn.connection, network, f"{told.day or today:%Y-%m}", today)
     if plan is None:
         return None
@@ -112,7 +112,7 @@ async def _take_result(
     late: bool = False,
 ) -> None:
     """Asked about before it counts; the same as a record once whether it is; `sure`: it was asked for, `late`: as of a late line."""
-    today = today_of(turn, network)
+    today = network.day_of(turn.now)
     amounts = _amounts(line, told)
     spent = None if told.spent is None else rules.satang(told.spent)
     if not amounts and spent is None:
@@ -201,7 +201,7 @@ async def gathering_recorded(turn: Turn, network: Network, gathering_id: int, da
 
     Asked of whoever wrote it down, where that person may tell of the line; until it is said, the record counts, once.
     """
-    plan = await views.adopted_in(turn.connection, network, day[:7], today_of(turn, network))
+    plan = await views.adopted_in(turn.connection, network, day[:7], network.day_of(turn.now))
     if plan is None:
         return
     standing, ref = await yours(turn, network.id), f"gathering:{gathering_id}"
@@ -319,7 +319,7 @@ async def closing(turn: Turn, work: Due) -> str | None:
     if await due.rest_at_night(turn, work, network.hours):
         return None
     found = await now(turn, network, plan)
-    over = views.closed_month(today_of(turn, network)) >= rules.months_of(plan.year)[-1]
+    over = views.closed_month(network.day_of(turn.now)) >= rules.months_of(plan.year)[-1]
     if found.by is not None:
         turn.changed("network", network.id, network.id)
         turn.changed("action_plan", plan.id, network.id)
@@ -337,7 +337,7 @@ async def _ask_late(turn: Turn, network: Network, plan: Standing) -> None:
     for each in late:
         told |= dict.fromkeys(await views.owners(turn.connection, network, each.activity))
         await action_plans.note(turn, network.id, each.kept, "asked", asked_at=turn.now)
-    name = late_card(plan.plan.id, today_of(turn, network))
+    name = late_card(plan.plan.id, network.day_of(turn.now))
     await show_to(turn, network, told, name)
 
 
@@ -418,7 +418,7 @@ async def ended(turn: Turn, network_id: int, line_id: int) -> None:
 async def longer(turn: Turn, network_id: int, line_id: int) -> None:
     """[ขอทำต่อถึง…]: until which of the months that are left of the plan's year."""
     network, plan, line = await _late_line(turn, network_id, line_id)
-    left = [each for each in rules.months_of(plan.plan.year) if each > views.closed_month(today_of(turn, network))]
+    left = [each for each in rules.months_of(plan.plan.year) if each > views.closed_month(network.day_of(turn.now))]
     buttons = [data("action_plans.month", f"action_plans.until:{{question}}:{each}", month=each) for each in left]
     keyboard: Keyboard = [buttons[at : at + 3] for at in range(0, len(buttons), 3)]
     values = {"number": line.number, "title": line.activity.title}

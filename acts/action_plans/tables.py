@@ -6,7 +6,7 @@ Source: docs/network.md, 'The plan of the year'.
 from typing import Any
 
 from acts.action_plans import drafting
-from acts.action_plans.drafting import kept_by, now, plan_of, today_of
+from acts.action_plans.drafting import kept_by, now, plan_of
 from acts.standing import here_with, yours
 from domain import action_plans as rules
 from domain.action_plans import ActivityTold
@@ -41,7 +41,7 @@ async def paper(turn: Turn, network_id: int, plan_id: int, form: str) -> None:
     if found.by is None and from_above:
         raise Refused("common.old_button")
     values = await views.plan_values(turn.connection, network, found, names=False)
-    today = today_of(turn, network)
+    today = network.day_of(turn.now)
     closed = views.closed_month(today) >= rules.months_of(found.plan.year)[-1]
     values |= {"form": form, "network": network.name, "day": today.isoformat(), "closed": closed}
     outbox.document(turn, turn.here.id, "action_plan", values, network_id=network_id)

@@ -102,7 +102,7 @@ async def _number(turn: Turn, kept: Kept) -> None:
     quorate = rules.ever_quorate(recorded.moves, found.quorum)
     if quorate is not None and meeting.number is None:
         body = await networks.body(turn.connection, kept.network.id, meeting.body_id)
-        day = meeting.starts_at.astimezone(kept.network.tz).date()
+        day = kept.network.day_of(meeting.starts_at)
         known = [each.fixed_number for each in await meetings.of_body(turn.connection, kept.network.id, body.id)]
         held = [number for number in known if number is not None]
         before = held_before(body, day.year, meeting.rule.series)

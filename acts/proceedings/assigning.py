@@ -61,7 +61,7 @@ async def draft(turn: Turn, kept: Kept, matter_id: int, words: str, *, replaces:
     start = read_.due.start if read_.due is not None and not read_.due.contradiction else None
     before = next((each for each in kept.recorded.assignments if each.id == replaces), None)
     before = before or _said_before(kept, matter_id, owner_words, work)
-    day = start.astimezone(kept.network.tz).date().isoformat() if start is not None else None
+    day = kept.network.day_of(start).isoformat() if start is not None else None
     if read_.due is None and before is not None and before.due_said:
         day = before.due_day  # another owner or better words: the day that was said stays
     said_day = day is not None or following_up.next_meeting(words)
@@ -120,12 +120,12 @@ async def next_day(turn: Turn, kept: Kept) -> date | None:
     body = await networks.body(turn.connection, kept.network.id, kept.meeting.body_id)
     planned = await meetings.next_ordinary(turn.connection, kept.network.id, body.id)
     if planned is not None and planned.starts_at > kept.meeting.starts_at:
-        return planned.starts_at.astimezone(kept.network.tz).date()
+        return kept.network.day_of(planned.starts_at)
     if body.recurrence is None or body.hour is None:
         return None
     after = max(kept.meeting.starts_at, turn.now)
     start = meeting_rules.next_start(body.recurrence, time.fromisoformat(body.hour), after, kept.network.tz)
-    return start.astimezone(kept.network.tz).date()
+    return kept.network.day_of(start)
 
 
 def _draft(kept: Kept, item_id: int) -> Assignment:
@@ -175,7 +175,7 @@ async def confirm(turn: Turn, proceedings_id: int, item_id: int, stay: bool = Fa
     if wrong := wrong_day(kept, item, turn.now):
         raise Refused(f"proceedings.refused_day_{wrong}", day=item.due_day)
     number = kept.meeting.fixed_number if kept.meeting.ordinary else None
-    origin = str(number) if number else kept.meeting.starts_at.astimezone(kept.network.tz).date().isoformat()
+    origin = str(number) if number else kept.network.day_of(kept.meeting.starts_at).isoformat()
     key = await action_items.add(
         turn,
         kept.network.id,
@@ -248,7 +248,7 @@ def _day_alone(turn: Turn, kept: Kept, words: str) -> date | None:
     if (week := deadlines.week_named(words, then.date())) is not None:
         return week
     start = language.when(words, now=then).start
-    return start.astimezone(kept.network.tz).date() if start is not None else None
+    return kept.network.day_of(start) if start is not None else None
 
 
 async def as_text(turn: Turn, proceedings_id: int, item_id: int) -> None:

@@ -1,6 +1,6 @@
 """'เริ่มประชุม' and 'เลิกประชุม' in words do what the buttons do: which meeting is meant, by the rights of whoever says it."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from acts import standing
 from acts.proceedings import ending, entering_afterwards, showing, starting
@@ -28,7 +28,7 @@ async def begin(turn: Turn) -> None:
     if not waiting:
         outbox.reply(turn, "proceedings.none_to_begin", {}, network_id=network.id)
         return
-    today = [each for each in waiting if each[2].starts_at.astimezone(each[0].tz).date() == _day(turn, each[0])]
+    today = [each for each in waiting if each[0].day_of(each[2].starts_at) == each[0].day_of(turn.now)]
     if len(today) > 1:
         outbox.reply(
             turn,
@@ -117,7 +117,3 @@ async def _waiting(turn: Turn, led: Led) -> list[tuple[Network, Body, Meeting]]:
         for network, body in led
         for each in await meetings.open_of_network(turn.connection, network.id, body.id)
     ]
-
-
-def _day(turn: Turn, network: Network) -> date:
-    return turn.now.astimezone(network.tz).date()

@@ -50,7 +50,7 @@ SETTLED = (Place.FILLED, Place.NOBODY)
 
 async def taken_by(turn: Turn, network: Network, meeting: Meeting, found: Proceedings) -> None:
     """A meeting begins: the elections on its agenda are its matters."""
-    day = meeting.starts_at.astimezone(network.tz).date()
+    day = network.day_of(meeting.starts_at)
     standing = await views.on_agenda(turn.connection, network, meeting.body_id, day, meeting.invited_at)
     if not standing or not meeting.ordinary:
         return
@@ -514,7 +514,7 @@ async def close(turn: Turn, proceedings_id: int, election_id: int) -> None:
     assert election.matter_id is not None
     matter = kept.matter(election.matter_id)
     matters.require_quorum(kept, matter, Outcome.RESOLVED)
-    day = kept.meeting.starts_at.astimezone(kept.network.tz).date()
+    day = kept.network.day_of(kept.meeting.starts_at)
     said = "\n".join(await views.record(turn.connection, kept.network, election))
     await proceedings.matters.withdraw_resolutions(turn, kept.found, matter.id)
     if said and said not in {each.words for each in kept.recorded.texts_of(matter.id)}:
@@ -649,6 +649,6 @@ async def next_agenda(turn: Turn, proceedings_id: int) -> None:
         }
         election = await elections.begin(turn, kept.network.id, body.id, Kind.ELECTION, found, years=rules.USUAL)
     if election.state is State.ASKED:
-        day = kept.meeting.starts_at.astimezone(kept.network.tz).date()
+        day = kept.network.day_of(kept.meeting.starts_at)
         await acts.call(turn, kept.network, election, rules.next_day(day))
     await outbox.show(turn, turn.here.id, views.card_name(election.id), network_id=kept.network.id, fresh=True)

@@ -31,8 +31,8 @@ def day_of(turn: Turn, kept: Kept, resolution: Resolution) -> date | None:
         return None
     said_at = kept.found.started_at if kept.found.recorded == "afterwards" else resolution.at
     start = language.when(resolution.words, now=said_at).start
-    day = start.astimezone(kept.network.tz).date() if start is not None else None
-    return day if day is not None and day > turn.now.astimezone(kept.network.tz).date() else None
+    day = kept.network.day_of(start) if start is not None else None
+    return day if day is not None and day > kept.network.day_of(turn.now) else None
 
 
 async def plan(turn: Turn, kept: Kept) -> None:
@@ -99,7 +99,7 @@ async def take(turn: Turn, proceedings_id: int, resolution_id: int, office: str)
     if resolution is None or day is None or office not in {each.value for each in OFFICES}:
         raise Refused("common.old_button")
     number = kept.meeting.fixed_number if kept.meeting.ordinary else None
-    origin = str(number) if number else kept.meeting.starts_at.astimezone(kept.network.tz).date().isoformat()
+    origin = str(number) if number else kept.network.day_of(kept.meeting.starts_at).isoformat()
     known = await action_items.open_of_network(turn.connection, kept.network.id, kept.meeting.body_id)
     if any(each.title == resolution.words and each.origin == origin for each in known):
         raise Refused("proceedings.refused_watched")
