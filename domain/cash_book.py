@@ -136,6 +136,11 @@ class Entry:
         return self.state is State.COUNTS
 
     @property
+    def approved(self) -> State:
+        """How far it is once nobody has to approve it any more: it counts, or is owed to who paid it."""
+        return State.ADVANCED if self.advanced_by else State.COUNTS
+
+    @property
     def without_slip(self) -> bool:
         """Whether it was paid and nothing shows it: it is named in the month's account. What takes off needs no bill."""
         return self.side is Side.PAID and self.satang > 0 and self.file_id is None
@@ -204,9 +209,48 @@ def whole(original: Entry, corrections: Iterable[Entry]) -> int:
     return original.satang + sum(each.satang for each in corrections if each.counts)
 
 
-def needs_approval(satang: int, limit: int) -> bool:
-    """Whether a payment that comes to this in all needs the chair."""
-    return satang > limit
+def correction(
+    original: Entry,
+    corrections: Collection[Entry],
+    becomes: int,
+    *,
+    reason: str = "",
+    file_id: int | None = None,
+    same_year: bool = True,
+) -> Entry:
+    """The entry that brings another one to what it really came to (`becomes`, in satang), beside what corrects it already.
+
+    It stands under the same resolution, and under the same line of the plan within the `same_year` of the plan. Raises
+    Refused('cash_book.refused_same', number, side, satang) where it comes to that, 'cash_book.refused_correction_waits' (number, side)
+    while another correction waits for whoever approves it.
+    """
+    of = {"number": [original.number, original.year], "side": original.side.value}
+    if any(each.state is State.WAITING for each in corrections):
+        raise Refused("cash_book.refused_correction_waits", **of)
+    now = whole(original, corrections)
+    if becomes == now:
+        raise Refused("cash_book.refused_same", satang=now, **of)
+    return Entry(
+        original.side,
+        original.purse,
+        becomes - now,
+        original.category,
+        original.words,
+        member_id=original.member_id,
+        dues_year=original.dues_year,
+        payee_person_id=original.payee_person_id,
+        resolution=original.resolution,
+        plan_line=original.plan_line if same_year else None,
+        file_id=file_id,
+        corrects_id=original.id,
+        reason=reason,
+    )
+
+
+def needs_approval(entry: Entry, limit: int, becomes: int | None = None) -> bool:
+    """Whether a payment needs the chair: it, or what it brings another one to (`becomes`), is above the limit; what takes off never."""
+    in_all = entry.satang if becomes is None else becomes
+    return entry.side is Side.PAID and entry.satang > 0 and in_all > limit
 
 
 def asked(

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from acts import (
     asking,
-    cash_book,
     decisions,
     directory,
     funerals,
@@ -31,6 +30,7 @@ from acts.action_plans import drafting as action_plans
 from acts.action_plans import results as action_plan_results
 from acts.action_plans import tables as action_plan_tables
 from acts.answers import in_words
+from acts.cash_book import entries as cash_book
 from acts.deliveries import collecting, sharing
 from acts.elections import hear as hear_election
 from acts.elections import hear_removal

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from acts import cash_book
+from acts.cash_book import book, entries, months
 
 if TYPE_CHECKING:
     from schedules.due import DueTable
@@ -10,6 +10,6 @@ if TYPE_CHECKING:
 
 def register(table: "DueTable") -> None:
     """Name the functions."""
-    table.work(cash_book.APPROVAL, cash_book.ask_next)
-    table.work(cash_book.CHECK, cash_book.ask_checker, repeats=True)
-    table.work(cash_book.CLOSE, cash_book.close, repeats=True)
+    table.work(entries.APPROVAL, entries.ask_next)
+    table.work(book.CHECK, months.ask_checker, repeats=True)
+    table.work(book.CLOSE, months.close, repeats=True)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import language
-from acts import cash_book
+from acts.cash_book import entries
 from acts.named import directory_of
 from acts.reports import card, reading
 from acts.reports.confirming import after_dropping, confirm_report, load, load_statement, waiting
@@ -184,7 +184,7 @@ async def about_card(
         return False
     if not words.text.strip() or file is not None or forwarded or words.request is not None or abuse(words.text):
         return False
-    if words.cash_book_of_goods is not None and await cash_book.keeps_one(turn):
+    if words.cash_book_of_goods is not None and await entries.keeps_one(turn):
         return False
     if replied_card is not None:
         other = await reports.of_card(turn.connection, replied_card)

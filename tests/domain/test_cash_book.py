@@ -17,12 +17,14 @@ from domain.cash_book import (
     State,
     account,
     asked,
+    correction,
     enough,
     in_satang,
     needs_approval,
     next_number,
     owed,
     summed,
+    whole,
     year_to_pay,
 )
 from domain.people import Appointment, Office
@@ -113,7 +115,11 @@ def test_numbers_go_on_without_a_gap_and_sums_are_whole_satang() -> None:
     for wrong in ("0", "-1", "1.005", "100000000001"):
         with pytest.raises(Refused, match=r"cash_book\.refused_sum"):
             in_satang(Decimal(wrong))
-    assert not needs_approval(1_000_00, 1_000_00) and needs_approval(1_000_01, 1_000_00)
+    limit, more = 1_000_00, entry(Side.PAID, 200_00, corrects_id=3)
+    assert not needs_approval(entry(Side.PAID, limit), limit) and needs_approval(entry(Side.PAID, limit + 1), limit)
+    assert not needs_approval(more, limit, limit) and needs_approval(more, limit, limit + 1)
+    assert not needs_approval(entry(Side.PAID, -1, corrects_id=3), limit, 5_000_00)
+    assert not needs_approval(entry(Side.RECEIVED, 5_000_00), limit)
 
 
 def test_the_chair_approves_then_the_vice_chair_else_the_secretary_and_never_who_is_paid() -> None:
@@ -159,3 +165,23 @@ def test_what_takes_off_an_earlier_payment_needs_neither_bill_nor_resolution() -
     assert not taken_back.without_slip and not taken_back.unbacked
     more = entry(Side.PAID, 50_00, corrects_id=3)
     assert more.without_slip and more.unbacked
+
+
+@given(st.integers(1, 900_00), st.lists(st.tuples(st.integers(-500_00, 500_00), st.booleans())), st.integers(0, 900_00))
+def test_a_correction_brings_an_entry_to_what_it_really_came_to(
+    satang: int, before: list[tuple[int, bool]], becomes: int
+) -> None:
+    original = entry(Side.PAID, satang, id=3, number=3, year=2027, plan_line=2, resolution="12/2569")
+    earlier = [
+        entry(Side.PAID, each, corrects_id=3, state=State.COUNTS if counts else State.REFUSED)
+        for each, counts in before
+    ]
+    if whole(original, earlier) == becomes:
+        with pytest.raises(Refused, match="refused_same"):
+            correction(original, earlier, becomes)
+        return
+    made = correction(original, earlier, becomes, same_year=False)
+    assert whole(original, [*earlier, made]) == becomes
+    assert (made.corrects_id, made.plan_line, made.resolution, made.number) == (3, None, "12/2569", None)
+    with pytest.raises(Refused, match="refused_correction_waits"):
+        correction(original, [*earlier, entry(Side.PAID, 1, corrects_id=3, state=State.WAITING)], becomes)

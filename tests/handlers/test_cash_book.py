@@ -247,7 +247,12 @@ def test_what_an_entry_really_was_is_a_new_entry_in_the_open_month(play: Money) 
     play.house.move("2027-02-10T10:00")
     seen = play.says(play.treasurer, "เจอใบเสร็จแล้ว ถ่ายเอกสารจริง 230")
     assert "เดือนมกราคม 2570 ปิดแล้ว ลงเป็น จ.4/2570 ถ่ายเอกสาร เพิ่มจาก จ.3/2570 อีก 50 บาท เดือนกุมภาพันธ์ 2570" in seen
+    first = play.message(play.treasurer)
+    assert "อีก 50 บาท" in play.says(play.treasurer, "เจอใบเสร็จแล้ว ถ่ายเอกสารจริง 230"), "told twice"
     play.presses(play.treasurer, "ใช่")
+    play.treasurer.presses("ใช่", message=first)
+    play.house.settle()
+    assert "เป็น 230 บาทอยู่แล้ว" in play.toast(play.treasurer)
     assert play.numbers("paid") == [1, 2, 3, 4]
     rows = play.house.rows("SELECT satang, day, reason FROM cash_entries WHERE corrects_id IS NOT NULL")
     assert [tuple(row) for row in rows] == [(5000, "2027-02-10", "เจอใบเสร็จแล้ว ถ่ายเอกสารจริง 230")]
@@ -256,6 +261,13 @@ def test_what_an_entry_really_was_is_a_new_entry_in_the_open_month(play: Money) 
     assert "แก้เพราะอะไร" in play.says(play.treasurer, "ยกเลิก ร.9")
     assert "ลดจาก ร.9/2570 500 บาท" in play.says(play.treasurer, "ลงผิดแห่ง")
     play.presses(play.treasurer, "ไม่ใช่")
+    assert "ร.9/2570 เป็น 500 บาทอยู่แล้ว" in play.says(play.treasurer, "แก้ ร.9 เป็น 500 เพราะพิมพ์ผิด")
+    assert "รูปนี้ลงแล้วเป็น จ.2/2570" in play.sends(play.treasurer, "แก้ จ.3 เป็น 250 เพราะอ่านผิด", same=True)
+    play.says(play.treasurer, "แก้ จ.2 เป็น 1,600 เพราะค่าขนส่ง")
+    assert "รอประธานอนุมัติ" in play.presses(play.treasurer, "ใช่")
+    assert "มีรายการแก้ที่รออนุมัติอยู่แล้ว" in play.says(play.treasurer, "แก้ จ.2 เป็น 1,700 เพราะค่าขนส่ง")
+    play.presses(play.treasurer, "ถอนคำขอ")
+    assert play.numbers("paid") == [1, 2, 3, 4]
     assert play.numbers("received") == [*range(1, 10)]
 
 

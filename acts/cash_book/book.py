@@ -1,0 +1,227 @@
+"""The book of the network's own money: begun, looked at, its limit and its dues, its accounts as papers.
+
+Source: docs/network.md, 'The network's own money'. The bot writes down; it moves no money and asks for no account number.
+"""
+
+from datetime import date, timedelta
+from typing import Any
+
+from acts.standing import yours
+from domain import cash_book as rules
+from domain.cash_book import Balances
+from domain.months import after, closes_at, past_month
+from domain.people import Office
+from domain.plans import year_of
+from domain.quiet_hours import sending_moment
+from domain.refusal import Refused
+from domain.rights import Right
+from language.amounts import baht_alone
+from language.cash_book import opening
+from storage import cash_book as books
+from storage import due, outbox, questions
+from storage.cash_book import Book
+from storage.networks import Network
+from storage.outbox import Keyboard, data
+from storage.questions import Question
+from storage.turn import Turn
+from views import cash_book as views
+from views.standing import Standing
+
+BEGIN, LIMIT, DUES = "cash_book.beginning", "cash_book.limit", "cash_book.dues"
+CHECK, CLOSE = "cash_book.check", "cash_book.close"
+
+
+async def opened(turn: Turn, network_id: int, right: Right) -> tuple[Standing, Book]:
+    """Where the person stands in a network whose book was begun; refused without the right."""
+    standing = await yours(turn, network_id)
+    if right is not Right.KEEP_CASH_BOOK or not await views.keeps(turn.connection, standing, turn.who.id):
+        standing.require(right)
+    book = await books.book(turn.connection, network_id)
+    if book is None:
+        raise Refused("cash_book.refused_not_begun")
+    return standing, book
+
+
+def satang_typed(text: str, *, none: bool = False) -> int:
+    """A sum that was typed, in satang; with `none` it may be nothing. Refused('cash_book.refused_sum') for anything else."""
+    baht = baht_alone(text)
+    if baht is None:
+        raise Refused("cash_book.refused_sum")
+    return 0 if none and not baht else rules.in_satang(baht)
+
+
+# --- begun -----------------------------------------------------------------------------------------------------------------
+
+
+async def begin(turn: Turn, network_id: int) -> None:
+    """[การเงิน] under [เริ่มส่วนหนึ่ง]: says what the book is and is not, and asks what there is."""
+    standing = await yours(turn, network_id)
+    standing.require(Right.BEGIN_CASH_BOOK)
+    if await books.book(turn.connection, network_id) is not None:
+        raise Refused("cash_book.refused_begun")
+    await questions.ask(turn, BEGIN, "cash_book.ask_opening", {}, state={"step": "opening"}, network_id=network_id)
+
+
+async def take_opening(turn: Turn, question: Question, text: str) -> None:
+    """'เงินสด 1,200 ธนาคาร 8,300', then what an organisation pays a year; shown before it counts."""
+    network_id = question.network_id or 0
+    (await yours(turn, network_id)).require(Right.BEGIN_CASH_BOOK)
+    state = question.state
+    if state["step"] == "opening":
+        found = opening(text)
+        if found is None:
+            raise Refused("cash_book.refused_opening")
+        cash, bank = (rules.in_satang(each) if each else 0 for each in found)
+        keyboard: Keyboard = [[data("cash_book.no_dues", "cash_book.no_dues:{question}")]]
+        state = {"step": "dues", "cash": cash, "bank": bank}
+        await questions.ask(
+            turn, BEGIN, "cash_book.ask_dues", {}, state=state, keyboard=keyboard, network_id=network_id
+        )
+    elif state["step"] == "dues":
+        await _show_beginning(turn, question, satang_typed(text))
+    else:
+        raise Refused("cash_book.refused_press")
+
+
+async def no_dues(turn: Turn, question: Question) -> None:
+    """[ไม่มีค่าบำรุง]."""
+    (await yours(turn, question.network_id or 0)).require(Right.BEGIN_CASH_BOOK)
+    if question.state.get("step") != "dues":
+        raise Refused("common.old_button")
+    await questions.settle(turn, question)
+    await _show_beginning(turn, question, 0)
+
+
+async def _show_beginning(turn: Turn, question: Question, dues: int) -> None:
+    state = question.state | {"step": "right", "dues": dues, "limit": rules.USUAL_LIMIT}
+    values = {name: state[name] for name in ("cash", "bank", "dues", "limit")}
+    keyboard: Keyboard = [
+        [data("cash_book.right", "cash_book.start:{question}"), data("cash_book.correct", "cash_book.anew:{question}")]
+    ]
+    await questions.ask(
+        turn, BEGIN, "cash_book.ask_begin", values, state=state, keyboard=keyboard, network_id=question.network_id
+    )
+
+
+async def start(turn: Turn, question: Question) -> None:
+    """[ถูกต้อง]: the book is begun."""
+    standing = await yours(turn, question.network_id or 0)
+    standing.require(Right.BEGIN_CASH_BOOK)
+    state, network = question.state, standing.network
+    if state.get("step") != "right":
+        raise Refused("common.old_button")
+    await questions.settle(turn, question)
+    today = network.day_of(turn.now)
+    if not await books.begin(
+        turn, network.id, today, Balances(state["cash"], state["bank"]), state["limit"], state["dues"]
+    ):
+        raise Refused("cash_book.refused_begun")
+    await _plan_month(turn, network, f"{today:%Y-%m}")
+    checker = bool(await views.people_in(turn.connection, network.id, Office.CHECKER))
+    treasurer = bool(await views.people_in(turn.connection, network.id, Office.TREASURER))
+    values = {"limit": state["limit"], "checker": checker, "treasurer": treasurer}
+    outbox.reply(turn, "cash_book.begun", values, network_id=network.id)
+
+
+async def _plan_month(turn: Turn, network: Network, month: str) -> None:
+    """On the 1st the checker is asked, on the 6th the account stands on the meeting's cards; both come again each month."""
+    first = date.fromisoformat(f"{after(month)}-01")
+    await due.repeat(turn, CHECK, str(network.id), sending_moment(first, network.hours), network_id=network.id)
+    await due.repeat(turn, CLOSE, str(network.id), closes_at(month, network.tz), network_id=network.id)
+
+
+async def anew(turn: Turn, question: Question) -> None:
+    """[แก้ไข]: what there is, typed again."""
+    await questions.settle(turn, question)
+    await begin(turn, question.network_id or 0)
+
+
+# --- looked at -------------------------------------------------------------------------------------------------------------
+
+
+async def show(turn: Turn, network_id: int, face: str = "") -> None:
+    """[การเงิน] on the network's card, and what is behind its buttons ('dues', 'advanced'), for whoever belongs; in private."""
+    standing = await yours(turn, network_id)
+    if not standing.belongs or await books.book(turn.connection, network_id) is None:
+        raise Refused("cash_book.refused_not_begun")
+    if face == "dues" or (face and not await views.keeps(turn.connection, standing, turn.who.id)):
+        standing.require(Right.KEEP_CASH_BOOK)
+    view = {"face": face}
+    name = f"cash_book:{network_id}"
+    if face and turn.pressed_on is not None:
+        await outbox.put_card_on(turn, turn.here.id, name, turn.pressed_on)
+    await outbox.show(turn, turn.here.id, name, view, network_id=network_id, fresh=not face)
+
+
+async def report(turn: Turn, network_id: int, month: str) -> None:
+    """[รายงานรับ-จ่าย .pdf] of a month, for whoever belongs to the network."""
+    standing = await yours(turn, network_id)
+    if not past_month(month, turn.now, standing.network.tz):
+        raise Refused("common.old_button")
+    if await books.report(turn.connection, network_id, month) is None:
+        raise Refused("cash_book.refused_not_begun")
+    send_paper(turn, network_id, {"kind": "report", "month": month})
+
+
+async def year(turn: Turn, network_id: int) -> None:
+    """[งบประจำปี .pdf]: budget beside account of the network's own year, for whoever belongs to it."""
+    standing = await yours(turn, network_id)
+    if await books.book(turn.connection, network_id) is None:
+        raise Refused("cash_book.refused_not_begun")
+    send_paper(turn, network_id, {"kind": "year", "day": standing.network.day_of(turn.now).isoformat()})
+
+
+async def year_of_paper(turn: Turn, network_id: int, first: str, paper: str) -> None:
+    """[งบประจำปี … .pdf], [… .docx] of a year that is over, for whoever belongs."""
+    standing = await yours(turn, network_id)
+    book = await books.book(turn.connection, network_id)
+    try:
+        wanted = year_of(date.fromisoformat(first), standing.network.accounting_month)
+    except ValueError as wrong:
+        raise Refused("common.old_button") from wrong
+    if book is None or not book.begun_on < wanted.next.first <= standing.network.day_of(turn.now):
+        raise Refused("common.old_button")
+    last = wanted.next.first - timedelta(days=1)
+    send_paper(turn, network_id, {"kind": "year", "day": last.isoformat(), "format": paper})
+
+
+def send_paper(turn: Turn, network_id: int, values: dict[str, Any]) -> None:
+    """A paper of the book, of this `kind`, to who asked for it."""
+    turn.record("cash_book.sent", network_id, what=values["kind"])
+    outbox.document(turn, turn.here.id, "cash_book", {"network": network_id, **values}, network_id=network_id)
+    turn.answer("cash_book.file_comes")
+
+
+# --- what it says of all entries -------------------------------------------------------------------------------------------
+
+
+async def ask_limit(turn: Turn, network_id: int) -> None:
+    """[เปลี่ยนวงเงิน]: the chair says above what a payment needs approval."""
+    _, book = await opened(turn, network_id, Right.SET_SPENDING_LIMIT)
+    await questions.ask(turn, LIMIT, "cash_book.ask_limit", {"limit": book.limit}, network_id=network_id)
+
+
+async def take_limit(turn: Turn, question: Question, text: str) -> None:
+    """The new sum."""
+    network_id = question.network_id or 0
+    await opened(turn, network_id, Right.SET_SPENDING_LIMIT)
+    limit = satang_typed(text, none=True)
+    await questions.end(turn, question)
+    await books.set_limit(turn, network_id, limit)
+    outbox.reply(turn, "cash_book.limit_kept", {"limit": limit}, network_id=network_id)
+
+
+async def ask_dues(turn: Turn, network_id: int) -> None:
+    """[เปลี่ยนค่าบำรุง]: what an organisation pays from this year on."""
+    await opened(turn, network_id, Right.KEEP_CASH_BOOK)
+    await questions.ask(turn, DUES, "cash_book.ask_dues_again", {}, network_id=network_id)
+
+
+async def take_dues(turn: Turn, question: Question, text: str) -> None:
+    """The dues of this calendar year; what was paid stays, what is owed is reckoned anew."""
+    network_id = question.network_id or 0
+    standing, _ = await opened(turn, network_id, Right.KEEP_CASH_BOOK)
+    dues, this = satang_typed(text, none=True), standing.network.day_of(turn.now).year
+    await questions.end(turn, question)
+    await books.set_dues(turn, network_id, this, dues)
+    outbox.reply(turn, "cash_book.dues_kept", {"dues": dues, "year": this}, network_id=network_id)

@@ -1,0 +1,612 @@
+"""An entry of the network's own money: told in a sentence, shown before it counts, approved, paid back, put right, its slip.
+
+Source: docs/network.md, 'The network's own money'.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from acts import support_requests
+from acts.cash_book.book import opened, send_paper
+from acts.named import Directory, directory_of
+from acts.standing import in_network, networks_here, yours
+from acts.telling import say_to, show_to
+from domain import cash_book as rules
+from domain.cash_book import CashTold, Entry, Purse, Side, State
+from domain.people import resembles
+from domain.plans import year_of
+from domain.refusal import Refused
+from domain.rights import Right
+from language.cash_book import backing, earlier_month, without_cost
+from language.hearing import Words
+from language.owners import office
+from storage import action_plans, directory, due, files, members, networks, offices, outbox, questions
+from storage import cash_book as books
+from storage.cash_book import Book
+from storage.due import Due
+from storage.members import Member
+from storage.networks import Network
+from storage.outbox import Keyboard, data
+from storage.questions import Question
+from storage.turn import Turn
+from views import cash_book as views
+from views.members import reached, speakers
+from views.standing import Standing
+
+ASK, RESOLUTION, PHOTO, ADVANCE = "cash_book.entry", "cash_book.resolution", "cash_book.photo", "cash_book.advance"
+APPROVAL = "cash_book.approval"
+CORRECT, REASON, SLIP = "cash_book.correcting", "cash_book.why", "cash_book.slip"
+WAYS = ("keep", "approve", "cash", "bank", "advance", "number", "another", "resolution", "photo", "again", "twice")
+MOST_WORDS = 300
+
+
+def entry_card(entry_id: int) -> str:
+    """The name of an entry's card."""
+    return f"cash_entry:{entry_id}"
+
+
+# --- told ------------------------------------------------------------------------------------------------------------------
+
+
+async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None) -> bool:
+    """What the treasurer tells of the network's money, or the secretary from paper.
+
+    False for anybody else, and where nobody began the book.
+    """
+    told = words.cash_book_of_goods
+    standing = await _keeper(turn)
+    if told is None or standing is None:
+        return False
+    network = standing.network
+    book = await books.book(turn.connection, network.id)
+    assert book is not None
+    file_id = await files.keep(turn, network_id=network.id, **attachment) if attachment is not None else None
+    if told.correction:
+        await _hear_correction(turn, network, told, file_id, words.text)
+        return True
+    state = await _draft(turn, network, told, file_id)
+    if told.number is not None:
+        state["typed"] = [told.number, told.number_year or network.day_of(turn.now).year]
+    if told.advanced and not (told.by_self or told.advanced_by):
+        await _ask_who_paid(turn, network.id, state)
+        return True
+    if told.by_self:
+        state |= _paid_by(turn.who.name, turn.who.id)
+    elif told.advanced:
+        state |= _paid_by(told.advanced_by, await _known(turn, network.id, told.advanced_by))
+    await _ask(turn, network, book, state)
+    return True
+
+
+async def keeps_one(turn: Turn) -> bool:
+    """Whether whoever writes keeps the book of a network: what is told of its money then is no report of an organisation."""
+    return await _keeper(turn) is not None
+
+
+async def _keeper(turn: Turn) -> Standing | None:
+    """Where the person keeps a book that was begun, the network spoken of last first."""
+    known = await networks_here(turn)
+    known.sort(key=lambda each: each != turn.who.current_network_id)
+    for network_id in known:
+        standing = await in_network(turn, network_id)
+        if await books.book(turn.connection, network_id) is None:
+            continue
+        if await views.keeps(turn.connection, standing, turn.who.id):
+            return standing
+    return None
+
+
+async def _draft(turn: Turn, network: Network, told: CashTold, file_id: int | None) -> dict[str, Any]:
+    """What was told, as the entry it would be."""
+    today = network.day_of(turn.now)
+    satang = rules.in_satang(told.baht) if told.baht is not None else 0
+    by_bank = (told.side is Side.RECEIVED and file_id is not None) or told.category in rules.OF_THE_BANK
+    usual = Purse.BANK if by_bank else Purse.CASH
+    draft: dict[str, Any] = {
+        "side": told.side.value,
+        "purse": (told.purse or usual).value,
+        "satang": satang,
+        "category": told.category or (rules.DUES if told.dues else rules.OTHER),
+        "words": told.words,
+        "payee": told.payee,
+        "resolution": told.resolution,
+        "plan_line": told.plan_line,
+        "file_id": file_id,
+    }
+    if told.dues:
+        found = (await directory_of(turn.connection, network.id)).named(told.whom) if told.whom else ()
+        if not found and told.whom:  # who left still owes what it owed
+            found = await _left_owing(turn, network, told.whom)
+        if len(found) != 1:
+            raise Refused("cash_book.refused_whose", whom=told.whom, names=[each.name for each in found[:4]])
+        rates = await books.dues(turn.connection, network.id)
+        owing = await views.dues_owed(turn.connection, network, today)
+        year = told.dues_year or rules.year_to_pay(owing, found[0].id, today.year)
+        left = sum(each.satang for each in owing if (each.member_id, each.year) == (found[0].id, year))
+        draft |= {"member_id": found[0].id, "dues_year": year}
+        draft["satang"] = satang or left or rates.get(max(rates, default=year), 0)
+        if not draft["satang"]:
+            raise Refused("cash_book.refused_sum")
+    if told.plan_line is not None:
+        await _in_plan(turn, network, told.plan_line)
+    if told.payee:
+        draft["payee_person_id"] = await _officer(turn, network, told.payee)
+    return draft
+
+
+async def _left_owing(turn: Turn, network: Network, whom: str) -> tuple[Member, ...]:
+    owing = [each.member_id for each in await views.dues_owed(turn.connection, network, network.day_of(turn.now))]
+    return Directory(await members.by_keys(turn.connection, network.id, owing), {}).named(whom)
+
+
+async def _in_plan(turn: Turn, network: Network, number: int) -> None:
+    """Raises Refused where the plan of this year has no such line; without a plan here it is one on paper."""
+    year = year_of(network.day_of(turn.now), network.accounting_month)
+    plan = await action_plans.of_year(turn.connection, network.id, year)
+    if plan is None:
+        return
+    if number not in {each.number for each in await action_plans.lines_of(turn.connection, plan.id)}:
+        raise Refused("cash_book.refused_plan", line=number)
+
+
+async def _officer(turn: Turn, network: Network, said: str) -> int | None:
+    """Whom a name or the word for an office means among the officers: who is to be paid does not approve."""
+    held = await offices.holders(turn.connection, network.id)
+    named = office(said)
+    found = [each for each in held if (each.office == named if named else resembles(said, each.name))]
+    return found[0].person_id if found else None
+
+
+def _entry(state: dict[str, Any]) -> Entry:
+    given = {name: value for name, value in state.items() if name in Entry.__dataclass_fields__}
+    return Entry(**given | {"side": Side(state["side"]), "purse": Purse(state["purse"])})
+
+
+async def _ask(turn: Turn, network: Network, book: Book, state: dict[str, Any]) -> None:
+    """The entry as it would stand, before it counts; what speaks against it is asked first."""
+    entry, today = _entry(state), network.day_of(turn.now)
+    number = await books.upcoming(turn.connection, network.id, entry.side, today.year)
+    member = await views.member_name(turn.connection, network.id, entry)
+    values = rules.shown(replace(entry, day=today), member, number)
+    values |= {"limit": book.limit, "earlier": earlier_month(entry.words, today)}
+    if entry.advanced_by:
+        values["number"] = None  # it gets one on the day on which it is paid back
+    text, ways, against = await _against(turn, network, entry, state, [number, today.year])
+    values |= against
+    if not text:
+        text, ways = "cash_book.ask_entry", _usual_ways(entry)
+        if rules.needs_approval(entry, book.limit):
+            state |= {"over_limit": True}
+            text, ways = "cash_book.ask_approval", [["approve", "again"]]
+    keyboard: Keyboard = [
+        [
+            data(
+                f"cash_book.way_{way}",
+                f"cash_book.choose:{{question}}:{way}",
+                number=values["number"],
+                side=entry.side.value,
+            )
+            for way in row
+        ]
+        for row in ways
+    ]
+    await questions.ask(turn, ASK, text, values, state=state, keyboard=keyboard, network_id=network.id)
+
+
+def _usual_ways(entry: Entry) -> list[list[str]]:
+    if entry.side is Side.MOVED or entry.advanced_by:
+        return [["keep", "again"]]
+    ways = [["keep", entry.purse.other.value]]
+    if entry.unbacked:
+        ways.append(["resolution"])
+    if entry.without_slip:
+        ways.append(["photo"])
+    return [*ways, ["again"]]
+
+
+async def _against(
+    turn: Turn, network: Network, entry: Entry, state: dict[str, Any], number: list[int]
+) -> tuple[str, list[list[str]], dict[str, Any]]:
+    """What speaks against an entry, first come first: its number is given, its slip is booked, there is not so much.
+
+    The question, its ways out, and what it says besides; '' where nothing does. `number`: the next one, with its year.
+    """
+    typed = state.get("typed")
+    if typed is not None and typed != number:
+        used = await books.numbered(turn.connection, network.id, entry.side, typed[1], typed[0])
+        shown = used and rules.shown(used, await views.member_name(turn.connection, network.id, used))
+        return "cash_book.ask_number", [["number", "again"]], {"used": shown, "typed": typed}
+    if entry.file_id is not None and not state.get("another"):
+        same = await books.same_slip(turn.connection, network.id, entry.file_id)
+        if same is not None:
+            return "cash_book.ask_slip", [["another", "twice"]], {"same": rules.shown(same)}
+    if not entry.advanced_by:
+        now = await books.balances(turn.connection, network.id)
+        try:
+            rules.enough(now, entry)
+        except Refused:
+            if entry.side is not Side.PAID or entry.purse is not Purse.CASH:
+                raise
+            return "cash_book.ask_no_cash", [["bank", "advance"], ["again"]], {"has": now.cash}
+    return "", [], {}
+
+
+async def choose(turn: Turn, question: Question, way: str) -> None:
+    """A button under an entry that is shown before it counts."""
+    network_id = question.network_id or 0
+    standing, book = await opened(turn, network_id, Right.KEEP_CASH_BOOK)
+    network, state = standing.network, dict(question.state)
+    await questions.settle(turn, question)
+    if way in ("keep", "approve"):
+        await _book(turn, network, book, _entry(state), f"question:{question.id}")
+    elif way in ("again", "twice"):
+        outbox.reply(
+            turn, "cash_book.type_again" if way == "again" else "cash_book.not_twice", {}, network_id=network_id
+        )
+    elif way == "resolution":
+        await questions.ask(turn, RESOLUTION, "cash_book.ask_resolution", {}, state=state, network_id=network_id)
+    elif way == "photo":
+        await questions.ask(turn, PHOTO, "cash_book.ask_photo", {}, state=state, network_id=network_id)
+    elif way == "advance":
+        await _ask_who_paid(turn, network_id, state)
+    else:
+        more: dict[str, dict[str, Any]] = {"number": {"typed": None}, "another": {"another": True}}
+        await _ask(turn, network, book, state | more.get(way, {"purse": way}))
+
+
+async def take_words(turn: Turn, question: Question, yes: bool) -> None:
+    """Yes or no in words: as [ถูกต้อง], or typed again."""
+    await choose(turn, question, "keep" if yes else "again")
+
+
+async def take_resolution(turn: Turn, question: Question, text: str) -> None:
+    """'มติครั้งที่ 12/2569', 'แผนข้อ 3': by which it is paid."""
+    standing, book = await opened(turn, question.network_id or 0, Right.KEEP_CASH_BOOK)
+    found = backing(text)
+    if found is None:
+        raise Refused("cash_book.refused_backing")
+    resolution, line = found
+    if line is not None:
+        await _in_plan(turn, standing.network, line)
+    await questions.end(turn, question)
+    await _ask(turn, standing.network, book, question.state | {"resolution": resolution, "plan_line": line})
+
+
+async def take_photo(turn: Turn, question: Question, attachment: dict[str, Any]) -> None:
+    """The bill of an entry that is shown before it counts."""
+    standing, book = await opened(turn, question.network_id or 0, Right.KEEP_CASH_BOOK)
+    await questions.end(turn, question)
+    file_id = await files.keep(turn, network_id=standing.network.id, **attachment)
+    await _ask(turn, standing.network, book, question.state | {"file_id": file_id})
+
+
+async def _ask_who_paid(turn: Turn, network_id: int, state: dict[str, Any]) -> None:
+    keyboard: Keyboard = [[data("cash_book.myself", "cash_book.myself:{question}")]]
+    await questions.ask(
+        turn, ADVANCE, "cash_book.ask_advance", {}, state=state, keyboard=keyboard, network_id=network_id
+    )
+
+
+def _paid_by(name: str, person_id: int | None) -> dict[str, Any]:
+    return {"advanced_by": name, "payee": name, "payee_person_id": person_id}
+
+
+async def _known(turn: Turn, network_id: int, name: str) -> int | None:
+    known = await directory.known_people(turn.connection, network_id)
+    found = [each.person_id for each in known if resembles(name, each.name)]
+    return found[0] if len(found) == 1 else None
+
+
+async def myself(turn: Turn, question: Question) -> None:
+    """[ผมเอง]: the treasurer paid it out of their own money."""
+    await _advance(turn, question, turn.who.name, turn.who.id)
+
+
+async def take_advance(turn: Turn, question: Question, words: Words) -> bool:
+    """Who paid it out of their own money, by name; another entry that is told is no name."""
+    if words.cash_book_of_goods is not None:
+        return False
+    name = words.text
+    await _advance(turn, question, " ".join(name.split())[:120], await _known(turn, question.network_id or 0, name))
+    return True
+
+
+async def _advance(turn: Turn, question: Question, name: str, person_id: int | None) -> None:
+    standing, book = await opened(turn, question.network_id or 0, Right.KEEP_CASH_BOOK)
+    await questions.settle(turn, question)
+    await _ask(turn, standing.network, book, question.state | _paid_by(name, person_id))
+
+
+async def _book(turn: Turn, network: Network, book: Book, entry: Entry, once: str, becomes: int | None = None) -> None:
+    """It counts under its number, waits for whoever approves it, or is owed to who paid it; `becomes`: what it corrects comes to so."""
+    over = rules.needs_approval(entry, book.limit, becomes)
+    whom = await _asked(turn, network, entry, late=False) if over else ()
+    if over and not whom:
+        raise Refused("cash_book.refused_nobody")
+    if not over and not entry.advanced_by:
+        rules.enough(await books.balances(turn.connection, network.id), entry)
+    entry = replace(entry, state=State.WAITING if over else entry.approved, over_limit=over)
+    kept = await books.add(turn, network.id, entry, network.day_of(turn.now), once=once)
+    if kept is None:
+        raise Refused("cash_book.refused_booked")
+    await _show_entry(turn, network, kept)
+    if over:
+        await show_to(turn, network, await reached(turn.connection, whom), entry_card(kept.id))
+        await due.plan(turn, APPROVAL, str(kept.id), turn.now + rules.ANSWERED_IN, network_id=network.id)
+    elif kept.counts:
+        await _tell_payer(turn, network, kept)
+        if kept.side is Side.RECEIVED:
+            corrects = f"cash:{kept.corrects_id}" if kept.corrects_id is not None else None
+            await support_requests.book(
+                turn, network.id, kept.words, kept.satang, once=f"cash:{kept.id}", corrects=corrects
+            )
+
+
+async def _show_entry(turn: Turn, network: Network, entry: Entry) -> None:
+    """The entry on its card, on the message that was pressed."""
+    name, chat_id = entry_card(entry.id), turn.here.id
+    if turn.pressed_on is not None:
+        await outbox.put_card_on(turn, chat_id, name, turn.pressed_on)
+    await outbox.show(turn, chat_id, name, network_id=network.id)
+
+
+async def _tell_payer(turn: Turn, network: Network, entry: Entry) -> None:
+    """Whoever speaks for the organisation whose dues came in has the numbered receipt."""
+    if entry.side is not Side.RECEIVED or entry.member_id is None:
+        return
+    text = "cash_book.received_told" if entry.corrects_id is None else "cash_book.corrected_told"
+    values = rules.shown(entry, await views.member_name(turn.connection, network.id, entry))
+    keyboard: Keyboard = [[data("cash_book.receipt", f"cash_book.receipt:{network.id}:{entry.id}")]]
+    say_to(turn, network, await speakers(turn.connection, entry.member_id), text, values, keyboard=keyboard)
+
+
+# --- approved --------------------------------------------------------------------------------------------------------------
+
+
+async def _asked(turn: Turn, network: Network, entry: Entry, *, late: bool) -> tuple[int, ...]:
+    """Who is asked to approve it; never who is to be paid or who entered it."""
+    body = await networks.default_body(turn.connection, network.id)
+    held = await offices.appointments(turn.connection, network.id, body.id)
+    reachable = {each.person for each in held if await directory.writable(turn.connection, each.person) is not None}
+    barred = {entry.payee_person_id or 0, entry.by_person_id or turn.who.id}
+    return rules.asked(held, barred, reachable, late=late)
+
+
+async def ask_next(turn: Turn, work: Due) -> str | None:
+    """Nobody answered for two days: the vice-chair is asked too, else the secretary."""
+    network = await networks.by_id(turn.connection, work.network_id or 0)
+    entry = await books.entry_of(turn.connection, network.id, int(work.subject))
+    if entry is None or entry.state is not State.WAITING or entry.late:
+        return "it is decided"
+    if await due.rest_at_night(turn, work, network.hours):
+        return None
+    await books.note(turn, network.id, entry.id, late=True)
+    asked = await directory.card_chats(turn.connection, entry_card(entry.id))
+    chats = await reached(turn.connection, await _asked(turn, network, entry, late=True))
+    await show_to(turn, network, [each for each in chats if each not in asked], entry_card(entry.id))
+    return None
+
+
+async def decide(turn: Turn, network_id: int, entry_id: int, yes: bool) -> None:
+    """[อนุมัติ], [ไม่อนุมัติ]: of two taps the first counts; only whoever was asked, and never who is to be paid."""
+    standing, _ = await opened(turn, network_id, Right.APPROVE_SPENDING)
+    network = standing.network
+    entry = await books.entry_of(turn.connection, network_id, entry_id)
+    if entry is None or turn.here.id not in await directory.card_chats(turn.connection, entry_card(entry_id)):
+        raise Refused("common.old_button")
+    if turn.who.id in (entry.payee_person_id, entry.by_person_id):
+        raise Refused("cash_book.refused_own")
+    if entry.state is not State.WAITING:
+        raise Refused("cash_book.refused_decided")
+    wanted = entry.approved if yes else State.REFUSED
+    if wanted is State.COUNTS:
+        rules.enough(await books.balances(turn.connection, network_id), entry)
+    if not await books.settle(turn, network_id, entry, wanted, network.day_of(turn.now), purse=entry.purse):
+        raise Refused("cash_book.refused_decided")
+    turn.answer("cash_book.approved_answer" if yes else "cash_book.declined_answer")
+
+
+async def drop(turn: Turn, network_id: int, entry_id: int) -> None:
+    """[ถอนคำขอ], [ไม่ต้องคืนแล้ว]: what nobody has approved, or what was told to be owed by mistake, is taken back; no number was given."""
+    standing, _ = await opened(turn, network_id, Right.KEEP_CASH_BOOK)
+    entry = await books.entry_of(turn.connection, network_id, entry_id)
+    if entry is None or entry.state not in (State.WAITING, State.ADVANCED):
+        raise Refused("common.old_button")
+    today = standing.network.day_of(turn.now)
+    if not await books.settle(turn, network_id, entry, State.REFUSED, today, purse=entry.purse, decides=False):
+        raise Refused("common.old_button")
+    turn.answer("cash_book.dropped_answer")
+
+
+# --- paid back to who advanced it ------------------------------------------------------------------------------------------
+
+
+async def repay(turn: Turn, network_id: int, entry_id: int, purse: Purse) -> None:
+    """[คืนเงินแล้ว]: what somebody paid in advance counts from today, out of cash or bank, and that one is told."""
+    standing, _ = await opened(turn, network_id, Right.KEEP_CASH_BOOK)
+    entry = await books.entry_of(turn.connection, network_id, entry_id)
+    if entry is None or entry.state is not State.ADVANCED:
+        raise Refused("common.old_button")
+    rules.enough(await books.balances(turn.connection, network_id), replace(entry, purse=purse))
+    if not await books.settle(turn, network_id, entry, State.COUNTS, standing.network.day_of(turn.now), purse=purse):
+        raise Refused("common.old_button")
+    kept = await books.entry_of(turn.connection, network_id, entry_id)
+    assert kept is not None
+    if kept.payee_person_id is not None and kept.payee_person_id != turn.who.id:
+        payee = await reached(turn.connection, [kept.payee_person_id])
+        say_to(turn, standing.network, payee, "cash_book.repaid_told", rules.shown(kept))
+    turn.answer("cash_book.repaid_answer")
+
+
+# --- put right -------------------------------------------------------------------------------------------------------------
+
+
+async def _hear_correction(turn: Turn, network: Network, told: CashTold, file_id: int | None, text: str) -> None:
+    """What an entry really was: a new entry in the open month, with its reason."""
+    original = await _meant(turn, network, told)
+    if file_id is not None:
+        await _not_booked(turn, network.id, file_id, but=original.id)
+    becomes = rules.in_satang(told.baht) if told.baht is not None else 0
+    corrections = await books.corrections_of(turn.connection, network.id, original.id)
+    if file_id is not None and original.file_id is None and rules.whole(original, corrections) == becomes:
+        await books.note(turn, network.id, original.id, file_id=file_id)
+        outbox.reply(turn, "cash_book.slip_kept", rules.shown(original), network_id=network.id)
+        return
+    reason = told.reason or (text[:MOST_WORDS] if told.corrected_words else "")
+    state = {"corrects_id": original.id, "becomes": becomes, "file_id": file_id, "reason": reason}
+    original, entry = await _correction(turn, network, state)
+    if reason:
+        await _ask_correction(turn, network, original, entry, state)
+    else:
+        await questions.ask(turn, REASON, "cash_book.ask_reason", {}, state=state, network_id=network.id)
+
+
+async def _correction(turn: Turn, network: Network, state: dict[str, Any]) -> tuple[Entry, Entry]:
+    """What is put right, and the entry that does it as the book is now."""
+    original = await books.entry_of(turn.connection, network.id, state["corrects_id"])
+    assert original is not None
+    assert original.day is not None
+    corrections = await books.corrections_of(turn.connection, network.id, original.id)
+    booked, now = (year_of(each, network.accounting_month) for each in (original.day, network.day_of(turn.now)))
+    reason, file_id = state["reason"], state["file_id"]
+    return original, rules.correction(
+        original, corrections, state["becomes"], reason=reason, file_id=file_id, same_year=booked == now
+    )
+
+
+async def _meant(turn: Turn, network: Network, told: CashTold) -> Entry:
+    """The entry that is corrected: by its number, else the latest payment of these words, one without a slip first."""
+    if told.corrects is not None:
+        side, number, year = told.corrects
+        found = await books.numbered(turn.connection, network.id, side, year or network.day_of(turn.now).year, number)
+        if found is None or found.corrects_id is not None:
+            raise Refused("cash_book.refused_no_entry")
+        return found
+    said = without_cost(told.corrected_words).casefold()
+    of_words = [
+        each
+        for each in await books.entries(turn.connection, network.id)
+        if each.side is Side.PAID and each.corrects_id is None and said in each.words.casefold()
+    ]
+    if not of_words:
+        raise Refused("cash_book.refused_no_entry")
+    return next((each for each in reversed(of_words) if each.file_id is None), of_words[-1])
+
+
+async def take_reason(turn: Turn, question: Question, text: str) -> None:
+    """Why an entry is put right."""
+    standing, _ = await opened(turn, question.network_id or 0, Right.KEEP_CASH_BOOK)
+    await questions.end(turn, question)
+    state = question.state | {"reason": " ".join(text.split())[:MOST_WORDS]}
+    await _ask_correction(turn, standing.network, *await _correction(turn, standing.network, state), state)
+
+
+async def _ask_correction(turn: Turn, network: Network, original: Entry, entry: Entry, state: dict[str, Any]) -> None:
+    today = network.day_of(turn.now)
+    rules.enough(await books.balances(turn.connection, network.id), entry)
+    number = await books.upcoming(turn.connection, network.id, entry.side, today.year)
+    member = await views.member_name(turn.connection, network.id, entry)
+    values = rules.shown(replace(entry, day=today), member, number) | {
+        "original": [original.number, original.year],
+        "more": entry.satang > 0,
+        "satang": abs(entry.satang),
+        "month": f"{today:%Y-%m}",
+        "closed": original.month if original.month != f"{today:%Y-%m}" else None,
+    }
+    keyboard: Keyboard = [
+        [data("cash_book.yes", "cash_book.correct:{question}"), data("cash_book.no", "cash_book.leave:{question}")]
+    ]
+    state = state | {"satang": entry.satang}
+    await questions.ask(
+        turn, CORRECT, "cash_book.ask_correction", values, state=state, keyboard=keyboard, network_id=network.id
+    )
+
+
+async def correct(turn: Turn, question: Question) -> None:
+    """[ใช่]: the difference is an entry of its own; where the entry was put right since, what is left is asked."""
+    standing, book = await opened(turn, question.network_id or 0, Right.KEEP_CASH_BOOK)
+    state = question.state
+    await questions.settle(turn, question)
+    original, entry = await _correction(turn, standing.network, state)
+    if entry.satang != state["satang"]:
+        await _ask_correction(turn, standing.network, original, entry, state)
+        return
+    await _book(turn, standing.network, book, entry, f"question:{question.id}", state["becomes"])
+
+
+async def take_correct(turn: Turn, question: Question, yes: bool) -> None:
+    """The same in words."""
+    await (correct if yes else leave)(turn, question)
+
+
+async def leave(turn: Turn, question: Question) -> None:
+    """[ไม่ใช่]."""
+    await questions.settle(turn, question)
+    outbox.reply(turn, "cash_book.not_done", {}, network_id=question.network_id)
+
+
+# --- its papers ------------------------------------------------------------------------------------------------------------
+
+
+async def show_entry(turn: Turn, network_id: int, entry_id: int) -> None:
+    """One entry on its card, for who keeps or looks through the book."""
+    standing = await yours(turn, network_id)
+    if not await views.keeps(turn.connection, standing, turn.who.id):
+        standing.require(Right.SEE_CASH_SLIPS)
+    if await books.entry_of(turn.connection, network_id, entry_id) is None:
+        raise Refused("common.old_button")
+    await outbox.show(turn, turn.here.id, entry_card(entry_id), network_id=network_id, fresh=True)
+
+
+async def ask_slip(turn: Turn, network_id: int, entry_id: int) -> None:
+    """[ส่งรูปใบเสร็จ] under an entry that counts."""
+    await opened(turn, network_id, Right.KEEP_CASH_BOOK)
+    entry = await books.entry_of(turn.connection, network_id, entry_id)
+    if entry is None or entry.file_id is not None:
+        raise Refused("common.old_button")
+    await questions.ask(turn, SLIP, "cash_book.ask_photo", {}, state={"entry": entry_id}, network_id=network_id)
+
+
+async def take_slip(turn: Turn, question: Question, attachment: dict[str, Any]) -> None:
+    """The bill of an entry, which was found."""
+    network_id = question.network_id or 0
+    await opened(turn, network_id, Right.KEEP_CASH_BOOK)
+    entry = await books.entry_of(turn.connection, network_id, int(question.state["entry"]))
+    await questions.end(turn, question)
+    if entry is None or entry.file_id is not None:
+        raise Refused("common.old_button")
+    file_id = await files.keep(turn, network_id=network_id, **attachment)
+    await _not_booked(turn, network_id, file_id)
+    await books.note(turn, network_id, entry.id, file_id=file_id)
+    outbox.reply(turn, "cash_book.slip_kept", rules.shown(entry), network_id=network_id)
+
+
+async def _not_booked(turn: Turn, network_id: int, file_id: int, but: int | None = None) -> None:
+    """Refuses the slip of another entry than this one."""
+    same = await books.same_slip(turn.connection, network_id, file_id)
+    if same is not None and same.id != but:
+        number = [same.number, same.year] if same.number else None
+        raise Refused("cash_book.refused_slip", number=number, side=same.side)
+
+
+async def slip(turn: Turn, network_id: int, entry_id: int) -> None:
+    """[ดูใบเสร็จ]: for the treasurer, the checker and the chair."""
+    (await yours(turn, network_id)).require(Right.SEE_CASH_SLIPS)
+    entry = await books.entry_of(turn.connection, network_id, entry_id)
+    if entry is None or entry.file_id is None:
+        raise Refused("common.old_button")
+    kept = await files.by_id(turn.connection, entry.file_id)
+    if not kept.telegram_file_id:
+        raise Refused("payments.slip_gone")
+    outbox.file(turn, turn.here.id, kept.kind, kept.telegram_file_id, network_id=network_id)
+
+
+async def receipt(turn: Turn, network_id: int, entry_id: int) -> None:
+    """[ใบเสร็จ .pdf]: the numbered receipt, for who paid, the treasurer, the checker and the chair."""
+    standing = await yours(turn, network_id)
+    entry = await books.entry_of(turn.connection, network_id, entry_id)
+    if entry is None or not entry.counts or entry.side is not Side.RECEIVED:
+        raise Refused("common.old_button")
+    if entry.member_id not in {each.id for each in standing.members}:
+        standing.require(Right.SEE_CASH_SLIPS)
+    send_paper(turn, network_id, {"kind": "receipt", "entry": entry_id})

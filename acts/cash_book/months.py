@@ -1,0 +1,218 @@
+"""A month of the network's own money: looked through by the checker, its cash counted, its account closed.
+
+Source: docs/network.md, 'The network's own money'.
+"""
+
+from datetime import date
+
+from acts.agenda import changed as agenda_changed
+from acts.cash_book.book import opened, satang_typed
+from acts.telling import say_to, show_to
+from domain.months import after, before, closes_at, month_of, past_month
+from domain.people import Office
+from domain.quiet_hours import sending_moment
+from domain.refusal import Refused
+from domain.rights import Right
+from storage import cash_book as books
+from storage import due, meetings, networks, outbox, questions
+from storage.due import Due
+from storage.networks import Network
+from storage.outbox import Keyboard, data
+from storage.questions import Question
+from storage.turn import Turn
+from views import cash_book as views
+from views.members import reached
+from views.standing import Standing
+
+COUNT, DOUBT, REPLY = "cash_book.count", "cash_book.doubt", "cash_book.reply"
+MOST_WORDS = 300
+
+
+def month_card(network_id: int, month: str) -> str:
+    """The name of the card of a month's account."""
+    return f"cash_month:{network_id}:{month}"
+
+
+# --- over ------------------------------------------------------------------------------------------------------------------
+
+
+async def ask_checker(turn: Turn, work: Due) -> str | None:
+    """The month before goes to the checkers once, where it had an entry."""
+    network = await networks.by_id(turn.connection, work.network_id or 0)
+    if await due.rest_at_night(turn, work, network.hours):
+        return None
+    month = before(month_of(work.at, network.tz))
+    first = date.fromisoformat(f"{after(after(month))}-01")
+    await due.move(turn.connection, work, sending_moment(first, network.hours))
+    if not await books.entries_of_month(turn.connection, network.id, month):
+        return None
+    for person_id in await views.people_in(turn.connection, network.id, Office.CHECKER):
+        if not await views.may_check(turn.connection, network.id, person_id):
+            continue
+        await show_to(turn, network, await reached(turn.connection, [person_id]), month_card(network.id, month))
+    return None
+
+
+async def close(turn: Turn, work: Due) -> str | None:
+    """A month has closed: its account stands on the invitation and in the agenda, checked or not. Nothing is sent."""
+    network = await networks.by_id(turn.connection, work.network_id or 0)
+    month = before(month_of(work.at, network.tz))
+    await due.move(turn.connection, work, closes_at(after(month), network.tz))
+    await books.close(turn, network.id, month)
+    await _meeting_follows(turn, network, month)
+    return None
+
+
+async def _meeting_follows(turn: Turn, network: Network, month: str) -> None:
+    books.month_changed(turn, network.id, month)
+    await agenda_changed(turn, network.id)
+    body = await networks.default_body(turn.connection, network.id)
+    meeting = await meetings.next_ordinary(turn.connection, network.id, body.id)
+    if meeting is not None and meeting.invited_at is not None:
+        turn.changed("meeting", meeting.id, network.id)
+
+
+async def _checking(turn: Turn, network_id: int, month: str) -> Standing:
+    """The checker before a month that is over; refused to the treasurer's own organisation, and to who holds another office."""
+    standing, _ = await opened(turn, network_id, Right.CHECK_CASH_BOOK)
+    if not await views.may_check(turn.connection, network_id, turn.who.id):
+        raise Refused("office.checker_apart")
+    this = month_of(turn.now, standing.network.tz)
+    if not past_month(month, turn.now, standing.network.tz) or month >= this:
+        raise Refused("common.old_button")
+    return standing
+
+
+# --- looked through --------------------------------------------------------------------------------------------------------
+
+
+async def check_all(turn: Turn, network_id: int, month: str) -> None:
+    """[ตรวจแล้วทุกรายการ]: all entries of the month; then the cash is counted."""
+    standing = await _checking(turn, network_id, month)
+    entries = await books.entries_of_month(turn.connection, network_id, month)
+    await books.tick(turn, network_id, [each.id for each in entries if each.checked_at is None])
+    await _meeting_follows(turn, standing.network, month)
+    await _ask_count(turn, standing.network, month)
+
+
+async def look_through(turn: Turn, network_id: int, month: str, page: int = 0) -> None:
+    """[ดูทีละรายการ]: the entries with a tick for each, on the same card."""
+    await _checking(turn, network_id, month)
+    name = month_card(network_id, month)
+    if turn.pressed_on is not None:
+        await outbox.put_card_on(turn, turn.here.id, name, turn.pressed_on)
+    await outbox.show(turn, turn.here.id, name, {"each": True, "page": page}, network_id=network_id)
+
+
+async def tick(turn: Turn, network_id: int, month: str, entry_id: int, page: int = 0) -> None:
+    """[จ.3]: looked at, or not after all; with the last one the cash is counted."""
+    standing = await _checking(turn, network_id, month)
+    entries = await books.entries_of_month(turn.connection, network_id, month)
+    entry = next((each for each in entries if each.id == entry_id), None)
+    if entry is None:
+        raise Refused("common.old_button")
+    await books.tick(turn, network_id, [entry_id], entry.checked_at is None)
+    await _meeting_follows(turn, standing.network, month)
+    await look_through(turn, network_id, month, page)
+    left = [each for each in entries if each.checked_at is None and each.id != entry_id]
+    if not left and entry.checked_at is None:
+        await _ask_count(turn, standing.network, month)
+
+
+# --- counted ---------------------------------------------------------------------------------------------------------------
+
+
+async def _ask_count(turn: Turn, network: Network, month: str) -> None:
+    cash = (await books.balances(turn.connection, network.id)).cash
+    keyboard: Keyboard = [[data("cash_book.agrees", "cash_book.agrees:{question}", satang=cash)]]
+    values, state = {"satang": cash}, {"month": month, "cash": cash}
+    await questions.ask(
+        turn, COUNT, "cash_book.ask_count", values, state=state, keyboard=keyboard, network_id=network.id
+    )
+
+
+async def agrees(turn: Turn, question: Question) -> None:
+    """[1,170 ตรงกัน]: so much was counted; where something was booked since, what the book says now is asked."""
+    standing = await _checking(turn, question.network_id or 0, question.state["month"])
+    now = (await books.balances(turn.connection, standing.network.id)).cash
+    await questions.settle(turn, question)
+    if now != question.state["cash"]:
+        await _ask_count(turn, standing.network, question.state["month"])
+        return
+    await _count(turn, standing.network, question.state["month"], now, now)
+
+
+async def take_count(turn: Turn, question: Question, text: str) -> None:
+    """What was counted, typed: a difference is written down, not booked, and the treasurer is told."""
+    standing = await _checking(turn, question.network_id or 0, question.state["month"])
+    counted = satang_typed(text, none=True)
+    now = (await books.balances(turn.connection, standing.network.id)).cash
+    await questions.end(turn, question)
+    await _count(turn, standing.network, question.state["month"], counted, now)
+
+
+async def _count(turn: Turn, network: Network, month: str, counted: int, in_book: int) -> None:
+    await books.count(turn, network.id, month, counted, in_book)
+    await _meeting_follows(turn, network, month)
+    values = {
+        "month": month,
+        "counted": counted,
+        "book": in_book,
+        "difference": abs(counted - in_book),
+        "less": counted < in_book,
+        "by": turn.who.name,
+        "day": network.day_of(turn.now).isoformat(),
+    }
+    outbox.reply(turn, "cash_book.counted", values, network_id=network.id)
+    if counted == in_book:
+        return
+    say_to(turn, network, await _treasurers(turn, network), "cash_book.counted_told", values)
+
+
+async def _treasurers(turn: Turn, network: Network) -> list[int]:
+    return await reached(turn.connection, await views.keepers(turn.connection, network.id))
+
+
+# --- asked -----------------------------------------------------------------------------------------------------------------
+
+
+async def ask_doubt(turn: Turn, network_id: int, month: str) -> None:
+    """[ถามเหรัญญิก]: what?"""
+    await _checking(turn, network_id, month)
+    await questions.ask(turn, DOUBT, "cash_book.ask_doubt", {}, state={"month": month}, network_id=network_id)
+
+
+async def take_doubt(turn: Turn, question: Question, text: str) -> None:
+    """The checker's question goes to the treasurer, whose answer comes back."""
+    standing = await _checking(turn, question.network_id or 0, question.state["month"])
+    network, month = standing.network, question.state["month"]
+    told = await _treasurers(turn, network)
+    if not told:
+        raise Refused("cash_book.refused_no_treasurer")
+    await questions.end(turn, question)
+    values = {"by": turn.who.name, "month": month, "words": " ".join(text.split())[:MOST_WORDS]}
+    target = f"cash_book.reply:{network.id}:{turn.who.id}:{month}"
+    say_to(turn, network, told, "cash_book.doubt_told", values, keyboard=[[data("cash_book.reply", target)]])
+    turn.record("cash_book.doubt", network.id, month=month)
+    outbox.reply(turn, "cash_book.doubt_sent", {}, network_id=network.id)
+
+
+async def ask_reply(turn: Turn, network_id: int, person_id: int, month: str) -> None:
+    """[ตอบ]: the treasurer's answer to the checker."""
+    standing, _ = await opened(turn, network_id, Right.KEEP_CASH_BOOK)
+    if person_id not in await views.people_in(turn.connection, network_id, Office.CHECKER):
+        raise Refused("common.old_button")
+    if not past_month(month, turn.now, standing.network.tz):
+        raise Refused("common.old_button")
+    state = {"to": person_id, "month": month}
+    await questions.ask(turn, REPLY, "cash_book.ask_reply", {}, state=state, network_id=network_id)
+
+
+async def take_reply(turn: Turn, question: Question, text: str) -> None:
+    """It goes back to who asked."""
+    standing, _ = await opened(turn, question.network_id or 0, Right.KEEP_CASH_BOOK)
+    network, state = standing.network, question.state
+    await questions.end(turn, question)
+    values = {"by": turn.who.name, "month": state["month"], "words": " ".join(text.split())[:MOST_WORDS]}
+    say_to(turn, network, await reached(turn.connection, [int(state["to"])]), "cash_book.reply_told", values)
+    outbox.reply(turn, "cash_book.reply_sent", {}, network_id=network.id)
