@@ -3,15 +3,14 @@
 Source: docs/network.md, 'Each organisation's own decision'.
 """
 
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from acts.members import organisations
-from acts.named import directory_of
+from acts.named import may_tell_of, told_of
 from acts.standing import here, yours
-from acts.telling import say_to, show_own, show_to
+from acts.telling import say_to, show_file, show_own, show_to
 from domain import decisions as rules
 from domain.decisions import Decision, DecisionTold, Kind
 from domain.people import Office
@@ -19,7 +18,7 @@ from domain.quiet_hours import sending_moment
 from domain.refusal import Refused
 from domain.rights import Right
 from language.hearing import Words
-from storage import decisions, due, files, members, networks, offices, outbox, questions
+from storage import decisions, due, files, members, networks, outbox, questions
 from storage.decisions import Kept
 from storage.due import Due
 from storage.members import Member
@@ -28,8 +27,7 @@ from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
 from views.decisions import shown
-from views.members import reached, responsible, speakers
-from views.standing import Standing
+from views.members import first_reached, responsible, speakers
 
 RIGHT, WHOSE, ALTERNATE = "decisions.right", "decisions.whose", "decisions.alternate"
 ENDING, LEAVING = "decisions.ending", "decisions.leaving"
@@ -48,7 +46,7 @@ async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None) -> b
         return False
     if told is None or not (standing.members or standing.may(Right.CHANGE_MEMBERS)):
         return False
-    found = await _whose(turn, standing, words.text)
+    found = await told_of(turn, standing, words.text)
     if not found:
         return False
     file_id = await files.keep(turn, network_id=standing.network.id, **attachment) if attachment is not None else None
@@ -65,17 +63,6 @@ async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None) -> b
     return True
 
 
-async def _whose(turn: Turn, standing: Standing, text: str) -> Sequence[Member]:
-    """The organisation that is named, for who may enter it; else those that the person speaks for."""
-    directory = await directory_of(turn.connection, standing.network.id)
-    named = next((directory.members_of(each) for each in directory.subjects(text)), ())
-    own = {each.id for each in standing.members}
-    for each in named:
-        if each.id in own or standing.may(Right.CHANGE_MEMBERS):
-            return (each,)
-    return standing.members
-
-
 def _as_state(told: DecisionTold) -> dict[str, Any]:
     return {
         "kind": told.kind.value,
@@ -90,15 +77,9 @@ def _as_state(told: DecisionTold) -> dict[str, Any]:
 async def choose(turn: Turn, question: Question, member_id: int) -> None:
     """Whose decision it is, of several organisations."""
     standing = await yours(turn, question.network_id or 0)
-    member = await _may_tell(turn, standing, member_id)
+    member = await may_tell_of(turn, standing, member_id)
     await questions.settle(turn, question)
     await _ask(turn, standing.network, member, question.state)
-
-
-async def _may_tell(turn: Turn, standing: Standing, member_id: int) -> Member:
-    if member_id not in {each.id for each in standing.members}:
-        standing.require(Right.CHANGE_MEMBERS)
-    return await members.by_id(turn.connection, standing.network.id, member_id)
 
 
 async def _ask(turn: Turn, network: Network, member: Member, state: dict[str, Any]) -> None:
@@ -170,7 +151,7 @@ async def take_alternate(turn: Turn, question: Question, name: str) -> None:
 
 async def _with_alternate(turn: Turn, question: Question, name: str | None) -> None:
     standing = await yours(turn, question.network_id or 0)
-    member = await _may_tell(turn, standing, int(question.state["member"]))
+    member = await may_tell_of(turn, standing, int(question.state["member"]))
     if not await questions.decide(turn, question):
         raise Refused("common.old_button")
     told = question.state["told"] | {"alternate": name}
@@ -187,7 +168,7 @@ async def keep(turn: Turn, question: Question) -> None:
     """[ถูกต้อง]: it stands; another claim than the one that stands waits until the secretary has asked; leaving has its day."""
     standing = await yours(turn, question.network_id or 0)
     network, state = standing.network, question.state
-    member = await _may_tell(turn, standing, int(state["member"]))
+    member = await may_tell_of(turn, standing, int(state["member"]))
     await questions.settle(turn, question)
     decision, today = _decision(state["decision"]), network.day_of(turn.now)
     if decision.kind is Kind.LEAVE:
@@ -297,9 +278,7 @@ async def _leaving(turn: Turn, network: Network, member: Member, decision: Decis
 
 async def _chair(turn: Turn, network: Network) -> list[int]:
     """The chair's private chat, else those who see to the network."""
-    held = await offices.leading(turn.connection, network.id)
-    chairs = await reached(turn.connection, [each.person_id for each in held if each.office is Office.CHAIR])
-    return chairs or await responsible(turn.connection, network.id)
+    return await first_reached(turn.connection, network.id, Office.CHAIR, Office.SECRETARY, Office.ASSISTANT)
 
 
 async def may_go(turn: Turn, work: Due) -> str | None:
@@ -362,10 +341,7 @@ async def photo(turn: Turn, network_id: int, decision_id: int) -> None:
     """[ดูรูป]: the page that was photographed, for who keeps the directory and who speaks for the organisation."""
     standing = await yours(turn, network_id)
     kept = await decisions.by_id(turn.connection, network_id, decision_id)
-    if kept is None or kept.file_id is None:
+    if kept is None:
         raise Refused("common.old_button")
-    await _may_tell(turn, standing, kept.member_id)
-    found = await files.by_id(turn.connection, kept.file_id)
-    if not found.telegram_file_id:
-        raise Refused("payments.slip_gone")
-    outbox.file(turn, turn.here.id, found.kind, found.telegram_file_id, network_id=network_id)
+    await may_tell_of(turn, standing, kept.member_id)
+    await show_file(turn, network_id, kept.file_id)

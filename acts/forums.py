@@ -13,13 +13,13 @@ from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.visits import check_place
-from storage import forums, lessons, networks, offices, outbox, visits
+from storage import forums, lessons, networks, outbox, visits
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
 from storage.visits import Gathering
 from views.forums import candidates, hosting
-from views.members import reached
+from views.members import first_reached
 
 
 async def begin(turn: Turn, network_id: int) -> None:
@@ -60,10 +60,7 @@ async def ask(turn: Turn, network_id: int, gathering_id: int, other_id: int) -> 
     other = next((each for each in await candidates(turn.connection, network) if each.id == other_id), None)
     if other is None:
         raise Refused("common.old_button")
-    held = await offices.leading(turn.connection, other.id)
-    chats = list[int]()
-    for office in (Office.CHAIR, Office.VICE_CHAIR):
-        chats = chats or await reached(turn.connection, [each.person_id for each in held if each.office is office])
+    chats = await first_reached(turn.connection, other.id, Office.CHAIR, Office.VICE_CHAIR)
     if not chats:
         raise Refused("forums.refused_unreached", network=other.name)
     if not await forums.ask(turn, found, other.id):

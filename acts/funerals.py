@@ -10,7 +10,7 @@ from typing import Any
 import language
 from acts.named import Directory, directory_of
 from acts.standing import here, yours
-from acts.telling import say_to, show_own, show_to
+from acts.telling import say_to, show_file, show_own, show_to
 from domain import funerals as rules
 from domain.funerals import DeathTold, PayoutTold, State, WelfareTold
 from domain.quiet_hours import sending_moment
@@ -392,12 +392,7 @@ async def not_received(turn: Turn, network_id: int, call_id: int) -> None:
 async def slip(turn: Turn, network_id: int, call_id: int) -> None:
     """[ดูสลิป], for the treasurer."""
     _, call, _ = await _counted(turn, network_id, call_id)
-    if call.file_id is None:
-        raise Refused("common.old_button")
-    found = await files.by_id(turn.connection, call.file_id)
-    if not found.telegram_file_id:
-        raise Refused("payments.slip_gone")
-    outbox.file(turn, turn.here.id, found.kind, found.telegram_file_id, network_id=network_id)
+    await show_file(turn, network_id, call.file_id)
 
 
 async def _hear_payout(turn: Turn, standing: Standing, told: PayoutTold) -> bool:

@@ -17,7 +17,7 @@ from domain.rights import Right
 from domain.statements import Kind as Said
 from language.hearing import Words
 from language.lessons import Marks, Masked, masked, result_told, sentences
-from storage import chats, directory, due, lessons, members, networks, offices, outbox, questions, rounds, visits
+from storage import chats, directory, due, lessons, members, networks, outbox, questions, rounds, visits
 from storage.due import Due
 from storage.lessons import Asking, Lesson
 from storage.networks import Network
@@ -25,7 +25,7 @@ from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
 from views.lessons import province_of
-from views.members import reached, responsible
+from views.members import first_reached, reached, responsible
 from views.naming import said
 
 WORDS, MORE, AGAIN = "lessons.words", "lessons.more", "lessons.again"
@@ -348,11 +348,7 @@ async def ask_consent(turn: Turn, work: Due) -> str | None:
 
 
 async def _who_agrees(turn: Turn, network: Network) -> list[int]:
-    held = await offices.leading(turn.connection, network.id)
-    for office in (Office.CHAIR, Office.VICE_CHAIR):
-        if found := await reached(turn.connection, [each.person_id for each in held if each.office is office]):
-            return found
-    return []
+    return await first_reached(turn.connection, network.id, Office.CHAIR, Office.VICE_CHAIR)
 
 
 async def agree_all(turn: Turn, network_id: int, agreed: bool) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import language
 from acts.named import Directory, directory_of
 from acts.standing import here, yours
-from acts.telling import say_to, show_own, show_to
+from acts.telling import say_to, show_file, show_own, show_to
 from domain import mutual_records as rules
 from domain.mutual_records import Paid, PaymentTold, RecordTold, RuleTold, Side, State
 from domain.payments import month_later
@@ -20,7 +20,7 @@ from domain.refusal import Refused
 from domain.rights import Right
 from language.hearing import Words
 from language.mutual_records import mutual_record, names_person
-from storage import due, files, members, mutual_records, networks, offices, outbox, questions
+from storage import due, files, members, mutual_records, networks, outbox, questions
 from storage.due import Due
 from storage.members import Member
 from storage.mutual_records import LATE, Kept, KeptPayment, confirmed
@@ -28,7 +28,7 @@ from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
-from views.members import reached, speakers
+from views.members import first_reached, speakers
 from views.mutual_records import names, shown, sides
 from views.standing import Standing
 
@@ -225,10 +225,7 @@ async def keep(turn: Turn, question: Question) -> None:
 async def _chats(turn: Turn, kept: Kept, side: Side) -> list[int]:
     """Where a side is told: who speaks for it, else the secretary, for whom it is on paper."""
     found = await speakers(turn.connection, kept.member(side))
-    if found:
-        return found
-    held = await offices.leading(turn.connection, kept.network_id)
-    return await reached(turn.connection, [each.person_id for each in held if each.office is Office.SECRETARY])
+    return found or await first_reached(turn.connection, kept.network_id, Office.SECRETARY)
 
 
 async def _send(turn: Turn, network: Network, kept: Kept, side: Side, name: str | None = None) -> None:
@@ -600,7 +597,7 @@ async def open_record(turn: Turn, network_id: int, record_id: int) -> None:
 async def photo(turn: Turn, network_id: int, record_id: int) -> None:
     """[ดูเอกสาร]: the paper, for both sides."""
     _, kept, _ = await _seen(turn, network_id, record_id)
-    await _file(turn, network_id, kept.file_id)
+    await show_file(turn, network_id, kept.file_id)
 
 
 async def slip(turn: Turn, network_id: int, payment_id: int) -> None:
@@ -609,13 +606,4 @@ async def slip(turn: Turn, network_id: int, payment_id: int) -> None:
     if found is None:
         raise Refused("common.old_button")
     await _seen(turn, network_id, found.record_id)
-    await _file(turn, network_id, found.file_id)
-
-
-async def _file(turn: Turn, network_id: int, file_id: int | None) -> None:
-    if file_id is None:
-        raise Refused("common.old_button")
-    found = await files.by_id(turn.connection, file_id)
-    if not found.telegram_file_id:
-        raise Refused("payments.slip_gone")
-    outbox.file(turn, turn.here.id, found.kind, found.telegram_file_id, network_id=network_id)
+    await show_file(turn, network_id, found.file_id)

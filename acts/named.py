@@ -3,11 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from domain.rights import Right
 from language.organisation_names import loosely_named, named
 from language.subjects import Subject, subjects
 from storage import members
 from storage.connection import AsyncConnection
 from storage.members import Member
+from storage.turn import Turn
+from views.standing import Standing
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,24 @@ class Directory:
     def organisations_called(self, spoken: str) -> tuple[Member, ...]:
         """The organisations that a name by itself can mean, never by way of a person; also without บ้าน: ทำนาควนรู, กลุ่มทำนาบ้านควนรู."""
         return tuple(self.organisations[key] for key in loosely_named(spoken, self.names))
+
+
+async def told_of(turn: Turn, standing: Standing, text: str) -> Sequence[Member]:
+    """Of which organisations a message tells: the one that is named, for who may enter it; else those the person speaks for."""
+    directory = await directory_of(turn.connection, standing.network.id)
+    named = next((directory.members_of(each) for each in directory.subjects(text)), ())
+    own = {each.id for each in standing.members}
+    for each in named:
+        if each.id in own or standing.may(Right.CHANGE_MEMBERS):
+            return (each,)
+    return standing.members
+
+
+async def may_tell_of(turn: Turn, standing: Standing, member_id: int) -> Member:
+    """An organisation that the person speaks for, or enters what it told for it; anybody else is refused."""
+    if member_id not in {each.id for each in standing.members}:
+        standing.require(Right.CHANGE_MEMBERS)
+    return await members.by_id(turn.connection, standing.network.id, member_id)
 
 
 async def directory_of(

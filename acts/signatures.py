@@ -20,7 +20,7 @@ from domain.quiet_hours import sending_moment
 from domain.refusal import Refused
 from domain.rights import Right
 from language.hearing import Words
-from storage import agenda, due, files, meetings, memoranda, networks, offices, outbox, questions
+from storage import agenda, due, files, meetings, memoranda, networks, outbox, questions
 from storage.due import Due
 from storage.memoranda import Memorandum, Notice
 from storage.networks import Network
@@ -30,7 +30,7 @@ from storage.questions import Question
 from storage.turn import Turn
 from views import memoranda as view
 from views import naming
-from views.members import reached, responsible, speakers
+from views.members import first_reached, responsible, speakers
 
 SIGNING, WHICH, DAY, PHOTO, TERM, WRONG, ADOPTED = (
     "memoranda.signing",
@@ -426,9 +426,7 @@ async def tell_end(turn: Turn, work: Due) -> str | None:
 
 
 async def _chair(turn: Turn, network: Network) -> list[int]:
-    held = await offices.leading(turn.connection, network.id)
-    chairs = await reached(turn.connection, [each.person_id for each in held if each.office is Office.CHAIR])
-    return chairs or await responsible(turn.connection, network.id)
+    return await first_reached(turn.connection, network.id, Office.CHAIR, Office.SECRETARY, Office.ASSISTANT)
 
 
 async def _tell(turn: Turn, network: Network, notice: Notice | None, chats: list[int]) -> None:

@@ -24,7 +24,7 @@ from storage.questions import Question
 from storage.stages import Assessment
 from storage.turn import Turn
 from views import naming
-from views.members import reached
+from views.members import first_reached, reached
 from views.stages import FOUNDING, assessors, belongs, evidence
 from views.standing import Standing
 
@@ -186,8 +186,7 @@ async def _ask_assessors(turn: Turn, network: Network, named: int | None, assess
 
 
 async def _chairs(turn: Turn, network_id: int) -> list[int]:
-    held = await offices.leading(turn.connection, network_id)
-    return await reached(turn.connection, [each.person_id for each in held if each.office is Office.CHAIR])
+    return await first_reached(turn.connection, network_id, Office.CHAIR)
 
 
 # --- what the assessor says --------------------------------------------------------------------------------------------------

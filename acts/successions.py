@@ -6,15 +6,14 @@ Source: docs/network.md, 'Elections'. A difference is written down and never boo
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from acts.cash_book.book import satang_typed
 from acts.standing import yours
 from acts.telling import say_to, show_to
 from domain import successions as rules
-from domain.cash_book import in_satang
 from domain.people import Appointment, Office
 from domain.quiet_hours import sending_moment
 from domain.refusal import Refused
 from domain.successions import Step
-from language.amounts import baht_alone
 from language.successions import is_secret
 from storage import due, networks, outbox, questions, successions
 from storage.due import Due
@@ -227,10 +226,7 @@ async def ask_count(turn: Turn, network_id: int, succession_id: int) -> None:
 async def take_count(turn: Turn, question: Question, text: str) -> None:
     """'780': a difference is written down, not booked; the chair hears at once."""
     network, found = await _checking(turn, question.network_id or 0, question.state["succession"])
-    baht = baht_alone(text)
-    if baht is None:
-        raise Refused("cash_book.refused_sum")
-    satang = in_satang(baht) if baht else 0
+    satang = satang_typed(text, none=True)
     assert found.cash is not None
     if not await successions.count(turn, found, satang):
         raise Refused("successions.refused_counted")

@@ -3,12 +3,11 @@
 Source: docs/network.md, 'Teaching and learning'.
 """
 
-from collections.abc import Sequence
 from typing import Any
 
 import language
 from acts.action_items.card import show_item
-from acts.named import directory_of
+from acts.named import may_tell_of, told_of
 from acts.standing import here, in_network, networks_here, yours
 from acts.telling import say_to, show_own, show_to
 from domain import teaching as rules
@@ -59,7 +58,7 @@ async def hear(turn: Turn, words: Words) -> bool:
 
 async def _take(turn: Turn, standing: Standing, text: str) -> bool:
     told = topic_told(text)
-    found = await _whose(turn, standing, text)
+    found = await told_of(turn, standing, text)
     if told is None or not found:
         return False
     state = {"kind": told.kind.value, "topic": told.topic}
@@ -75,28 +74,12 @@ async def _take(turn: Turn, standing: Standing, text: str) -> bool:
     return True
 
 
-async def _whose(turn: Turn, standing: Standing, text: str) -> Sequence[Member]:
-    directory = await directory_of(turn.connection, standing.network.id)
-    named = next((directory.members_of(each) for each in directory.subjects(text)), ())
-    own = {each.id for each in standing.members}
-    for each in named:
-        if each.id in own or standing.may(Right.CHANGE_MEMBERS):
-            return (each,)
-    return standing.members
-
-
 async def choose(turn: Turn, question: Question, member_id: int) -> None:
     """Whose it is, of several organisations."""
     standing = await yours(turn, question.network_id or 0)
-    member = await _may_tell(turn, standing, member_id)
+    member = await may_tell_of(turn, standing, member_id)
     await questions.settle(turn, question)
     await _ask(turn, standing, member, question.state)
-
-
-async def _may_tell(turn: Turn, standing: Standing, member_id: int) -> Member:
-    if member_id not in {each.id for each in standing.members}:
-        standing.require(Right.CHANGE_MEMBERS)
-    return await members.by_id(turn.connection, standing.network.id, member_id)
 
 
 async def _ask(turn: Turn, standing: Standing, member: Member, state: dict[str, Any]) -> None:
@@ -128,7 +111,7 @@ async def take_again(turn: Turn, question: Question, text: str) -> bool | None:
 async def keep(turn: Turn, question: Question) -> None:
     """[ถูกต้อง]: it stands; a wish learns whether somebody can be asked, wishes that fit see on their cards that somebody can."""
     standing = await yours(turn, question.network_id or 0)
-    member = await _may_tell(turn, standing, int(question.state["member"]))
+    member = await may_tell_of(turn, standing, int(question.state["member"]))
     await questions.settle(turn, question)
     topic, kind = str(question.state["topic"]), Kind(question.state["kind"])
     found = await teaching.add(turn, standing.network.id, member.id, kind, topic, topic_words(topic))

@@ -1,11 +1,11 @@
-"""What a turn makes known in private chats: to others at once in the day, in the morning at night; to who acts in their own."""
+"""What a turn makes known in private chats: to others, not at night; and what it shows there to who asked for it."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from acts.standing import may_write
 from domain.refusal import Refused
-from storage import outbox
+from storage import files, outbox
 from storage.networks import Network
 from storage.outbox import Keyboard
 from storage.turn import Turn
@@ -47,3 +47,13 @@ def own_chat(turn: Turn) -> int:
 async def show_own(turn: Turn, network_id: int, card: str, view: dict[str, Any] | None = None) -> None:
     """Show a card to who asked for it, in their private chat, below everything."""
     await outbox.show(turn, own_chat(turn), card, view, network_id=network_id, fresh=True)
+
+
+async def show_file(turn: Turn, network_id: int, file_id: int | None) -> None:
+    """Send a photo or file that is kept to who asked for it; refused where there is none, or Telegram's own key of it is gone."""
+    if file_id is None:
+        raise Refused("common.old_button")
+    kept = await files.by_id(turn.connection, file_id)
+    if not kept.telegram_file_id:
+        raise Refused("payments.slip_gone")
+    outbox.file(turn, turn.here.id, kept.kind, kept.telegram_file_id, network_id=network_id)

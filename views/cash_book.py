@@ -120,34 +120,8 @@ class HandedOver:
     last_checked: Month | None
     checker: str
     owing: int
-    owed: int
     advanced: int
     waiting: int
-
-    @property
-    def as_line(self) -> Line:
-        """The whole as a text says it: for who hands over and who follows alone, it says how many owe dues."""
-        return Line(
-            "cash_book.handing_over",
-            {
-                "cash": self.balances.cash,
-                "bank": self.balances.bank,
-                "total": self.balances.total,
-                "year": self.year,
-                "receipts": self.numbers.get(Side.RECEIVED, 0),
-                "payments": self.numbers.get(Side.PAID, 0),
-                "month": self.last_checked.month if self.last_checked else None,
-                "counted_at": _iso(self.last_checked.counted_at) if self.last_checked else None,
-                "checker": self.checker,
-                "owing": self.owing,
-                "advanced": self.advanced,
-                "waiting": self.waiting,
-            },
-        )
-
-
-def _iso(moment: datetime | None) -> str | None:
-    return moment.isoformat() if moment is not None else None
 
 
 async def handing_over(connection: AsyncConnection, network: Network, now: datetime) -> HandedOver | None:
@@ -161,7 +135,6 @@ async def handing_over(connection: AsyncConnection, network: Network, now: datet
     name = (await chats.person_by_id(connection, checked.counted_by)).name if checked and checked.counted_by else ""
     owing = await dues_owed(connection, network, today)
     last = await books.numbers(connection, network.id, today.year)
-    who = {each.member_id for each in owing}
     advanced = await books.entries(connection, network.id, State.ADVANCED)
     waiting = await books.entries(connection, network.id, State.WAITING)
     return HandedOver(
@@ -170,8 +143,7 @@ async def handing_over(connection: AsyncConnection, network: Network, now: datet
         today.year,
         checked,
         name,
-        len(who),
-        sum(each.satang for each in owing),
+        len({each.member_id for each in owing}),
         sum(each.satang for each in advanced),
         len(waiting),
     )

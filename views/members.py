@@ -23,8 +23,17 @@ async def responsible(connection: AsyncConnection, network_id: int, body_id: int
     """The private chats of those who see to a body (the network itself when None): the secretary, the assistant, the chair; the
     first who can be reached.
     """
+    return await first_reached(
+        connection, network_id, Office.SECRETARY, Office.ASSISTANT, Office.CHAIR, body_id=body_id
+    )
+
+
+async def first_reached(
+    connection: AsyncConnection, network_id: int, *order: Office, body_id: int | None = None
+) -> list[int]:
+    """The private chats of who holds the first of these offices of a body in which somebody can be reached."""
     holders = await offices.leading(connection, network_id, body_id)
-    for office in (Office.SECRETARY, Office.ASSISTANT, Office.CHAIR):
+    for office in order:
         if found := await reached(connection, [each.person_id for each in holders if each.office is office]):
             return found
     return []

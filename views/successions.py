@@ -66,6 +66,10 @@ async def _money(connection: AsyncConnection, network: Network, now: datetime) -
         rows.append(["receipts", numbers])
     if kept.owing:
         rows.append(["owing", {"count": kept.owing}])
+    if kept.advanced:
+        rows.append(["advanced", {"satang": kept.advanced}])
+    if kept.waiting:
+        rows.append(["waiting", {"count": kept.waiting}])
     return rows
 
 

@@ -10,7 +10,7 @@ from acts import support_requests
 from acts.cash_book.book import opened, send_paper
 from acts.named import Directory, directory_of
 from acts.standing import in_network, networks_here, yours
-from acts.telling import say_to, show_to
+from acts.telling import say_to, show_file, show_to
 from domain import cash_book as rules
 from domain.cash_book import CashTold, Entry, Purse, Side, State
 from domain.people import resembles
@@ -593,12 +593,7 @@ async def slip(turn: Turn, network_id: int, entry_id: int) -> None:
     """[ดูใบเสร็จ]: for the treasurer, the checker and the chair."""
     (await yours(turn, network_id)).require(Right.SEE_CASH_SLIPS)
     entry = await books.entry_of(turn.connection, network_id, entry_id)
-    if entry is None or entry.file_id is None:
-        raise Refused("common.old_button")
-    kept = await files.by_id(turn.connection, entry.file_id)
-    if not kept.telegram_file_id:
-        raise Refused("payments.slip_gone")
-    outbox.file(turn, turn.here.id, kept.kind, kept.telegram_file_id, network_id=network_id)
+    await show_file(turn, network_id, entry.file_id if entry is not None else None)
 
 
 async def receipt(turn: Turn, network_id: int, entry_id: int) -> None:

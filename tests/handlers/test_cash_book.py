@@ -309,7 +309,7 @@ def test_the_paper_of_a_month_for_all_does_not_say_whose_dues_came_in(play: Mone
 def test_a_treasurer_hands_over_a_list_that_writes_itself_and_a_coordinator_reads_sums_alone(play: Money) -> None:
     made = play.made
 
-    async def look(turn: Turn) -> tuple[str, str]:
+    async def look(turn: Turn) -> tuple[views.HandedOver, str]:
         network = await networks.by_id(turn.connection, made.network)
         now = turn.now + timedelta(days=60)
         found, above = (
@@ -317,12 +317,16 @@ def test_a_treasurer_hands_over_a_list_that_writes_itself_and_a_coordinator_read
             await views.line_above(turn.connection, network, now.date()),
         )
         assert found is not None and above is not None
-        one = found.as_line
-        return Texts().plain("th", one.key, one.values), Texts().plain("th", above.key, above.values)
+        return found, Texts().plain("th", above.key, above.values)
 
     handed, above = made.change(look)
-    assert "เงินสด 1,120 บาท · ธนาคาร 10,800 บาท · รวม 11,920 บาท (ตรวจล่าสุด มกราคม 2570 โดย ผู้นำ3" in handed
-    assert "ใบเสร็จ ร.1–ร.9/2570 · ใบจ่าย จ.1–จ.4/2570 · ค่าบำรุงค้าง 3 แห่ง" in handed
+    assert (handed.balances.cash, handed.balances.bank, handed.numbers) == (
+        1_120_00,
+        10_800_00,
+        {"received": 9, "paid": 4},
+    )
+    assert handed.last_checked is not None and (handed.last_checked.month, handed.checker) == ("2027-01", "ผู้นำ3")
+    assert (handed.year, handed.owing, handed.advanced, handed.waiting) == (2027, 3, 0, 0)
     assert above == (
         "การเงิน คงเหลือ 11,920 บาท · เดือนมกราคม 2570 รับ 4,500 (ค่าบำรุงสมาชิก 4,500)"
         " จ่าย 2,030 (อื่น ๆ 1,500, ประชุม 350, ถ่ายเอกสาร 180)"

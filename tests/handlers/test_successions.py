@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert
 
-from domain.cash_book import USUAL_LIMIT, Balances
+from domain.cash_book import USUAL_LIMIT, Balances, Entry, Purse, Side, State
 from domain.people import Office
 from storage import cash_book, chats
 from storage import tables as t
@@ -25,6 +25,9 @@ def play(tmp_path: Path) -> Iterator[Electing]:
         async def seeded(turn: Turn) -> None:
             turn.person = await chats.person_by_id(turn.connection, found.person_ids[play.leaders[8].id])
             await cash_book.begin(turn, found.network, date(2027, 4, 1), Balances(83_000, 1_080_000), USUAL_LIMIT, 0)
+            for state in (State.ADVANCED, State.WAITING):
+                paid = Entry(Side.PAID, Purse.CASH, 200_00, "other", "ค่าป้าย", state, advanced_by="ผู้นำ3")
+                assert await cash_book.add(turn, found.network, paid, date(2027, 4, 1), once=state.value)
             await turn.connection.execute(
                 insert(t.offices).values(
                     network_id=found.network,
@@ -56,6 +59,7 @@ def test_the_list_writes_itself_and_both_tap(play: Electing) -> None:
     (told,) = [text for text in play.texts(leaves) if "รายการส่งมอบ" in text]
     assert told.startswith("รายการส่งมอบเหรัญญิก ให้ ผู้นำ10")
     assert "เงินสด 830 บาท · ธนาคาร 10,800 บาท · รวม 11,630 บาท (ยังไม่ได้ตรวจ)" in told and "สมุดบัญชี ตราประทับ" in told
+    assert "สำรองจ่ายที่ยังไม่คืน 200 บาท" in told and "รายจ่ายที่รออนุมัติ 1 รายการ" in told
     others = [chair, play.secretary, checker, *play.leaders[:6]]
     assert not any("ส่งมอบ" in text for person in (*others, follows) for text in play.texts(person)), "nobody else yet"
     assert house.value("SELECT count(*) FROM successions") == 1, (
