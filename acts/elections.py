@@ -49,7 +49,6 @@ ASK, OVER, FOLLOW = "elections.ask", "elections.over", "elections.follow"
 DAY, NAMING, NAMED = "elections.day", "elections.naming", "elections.named"
 REMOVAL = "elections.removal"
 LEADING = (Office.CHAIR, Office.SECRETARY)
-SETTLED = (Place.FILLED, Place.NOBODY)
 
 
 # --- sixty days before --------------------------------------------------------------------------------------------------------
@@ -133,7 +132,7 @@ async def _to_call(turn: Turn, network_id: int, election_id: int) -> tuple[Where
     _, election, places = await _mine(turn, network_id, election_id)
     where = await in_body(turn, network_id, election.body_id)
     where.require(Right.APPOINT)
-    if election.state not in (State.ASKED, State.CALLED):
+    if election.state not in rules.TAKES_NAMES:
         raise Refused("elections.refused_voting")
     return where, election, places
 
@@ -279,7 +278,7 @@ async def ask_name(turn: Turn, network_id: int, election_id: int) -> None:
     """[เสนอชื่อ]: who and for which office, in words."""
     where, election, places = await _mine(turn, network_id, election_id)
     await _nominating(turn, where)
-    if election.state not in (State.ASKED, State.CALLED):
+    if election.state not in rules.TAKES_NAMES:
         raise Refused("elections.refused_voting")
     values, state = {"offices": views.offices_of(places)}, {"election": election.id}
     chat_id = own_chat(turn)
@@ -318,7 +317,7 @@ async def candidate_named(turn: Turn, network_id: int, said: words.Named) -> vie
 
 async def _ask_named(turn: Turn, where: Where, election: Election, said: words.Named) -> None:
     """The nomination as it would be made, before it is."""
-    if election.state not in (State.ASKED, State.CALLED):
+    if election.state not in rules.TAKES_NAMES:
         raise Refused("elections.refused_voting")
     member_id = await _nominating(turn, where)
     office = await office_elected(turn, election, said.office)
@@ -326,12 +325,7 @@ async def _ask_named(turn: Turn, where: Where, election: Election, said: words.N
     await check_for(turn, where.network.id, election, office, chosen)
     member = await members.by_id(turn.connection, where.network.id, member_id)
     values = {"by": member.name, "name": chosen.name, "member": chosen.member, "office": office.value}
-    state = values | {
-        "election": election.id,
-        "named_by": member_id,
-        "of": chosen.member_id,
-        "person": chosen.person_id,
-    }
+    state = values | {"election": election.id, "named_by": member_id, "of": chosen.member_id}
     keyboard: Keyboard = [
         [data("elections.yes", "elections.nominate:{question}"), data("elections.no", "elections.not_named:{question}")]
     ]
@@ -350,10 +344,7 @@ async def office_elected(turn: Turn, election: Election, office: str) -> Office:
 
 async def check_for(turn: Turn, network_id: int, election: Election, office: Office, chosen: views.Eligible) -> None:
     """Refuses a nomination that could not be borne out (`domain.elections.check_nomination`)."""
-    if chosen.person_id is None:
-        return
-    candidate, others_ = await views.apart(turn.connection, network_id, election, chosen.person_id)
-    candidate = rules.Candidate(candidate.person, candidate.offices, candidate.members | {chosen.member_id})
+    candidate, others_ = await views.apart(turn.connection, network_id, election, chosen)
     rules.check_nomination(office, candidate, others_)
 
 
@@ -368,9 +359,13 @@ async def nominate(turn: Turn, question: Question) -> None:
     network_id, state = question.network_id or 0, question.state
     where, election, _ = await _mine(turn, network_id, state["election"])
     await _nominating(turn, where)
-    if election.state not in (State.ASKED, State.CALLED):
+    if election.state not in rules.TAKES_NAMES:
         raise Refused("elections.refused_voting")
-    chosen = views.Eligible(state["name"], state["of"], state["member"], state["person"])
+    named = (state["name"], state["of"])
+    standing = await views.eligible(turn.connection, network_id)
+    chosen = next((each for each in standing if (each.name, each.member_id) == named), None)
+    if chosen is None:
+        raise Refused("elections.refused_standing", name=state["name"])
     office = await office_elected(turn, election, state["office"])
     await check_for(turn, network_id, election, office, chosen)
     await questions.settle(turn, question)
@@ -413,7 +408,7 @@ async def accept(turn: Turn, network_id: int, nomination_id: int, yes: bool) -> 
         (await in_body(turn, network_id, election.body_id)).require(Right.APPOINT)
     if nomination.state is not Standing.ASKED:
         raise Refused("elections.answered_already")
-    if election.state not in (State.ASKED, State.CALLED):
+    if election.state not in rules.TAKES_NAMES:
         raise Refused("elections.refused_voting")
     state = Standing.ACCEPTED if yes else Standing.REFUSED
     await elections.answer(turn, election, nomination, state)
@@ -446,7 +441,7 @@ async def _withdraw(turn: Turn, election: Election, nomination: Nominee) -> None
     )
     if nomination.state not in (Standing.ASKED, Standing.ACCEPTED) or place is None:
         raise Refused("elections.answered_already")
-    if election.state not in rules.OPEN or place.state in SETTLED:
+    if election.state not in rules.OPEN or place.state in rules.SETTLED:
         raise Refused("elections.refused_counted")
     await elections.answer(turn, election, nomination, Standing.WITHDRAWN)
     turn.changed("nomination", nomination.id, election.network_id)
@@ -478,63 +473,58 @@ async def desks_follow(turn: Turn, election: Election) -> None:
 
 
 async def meeting_ended(turn: Turn, kept: Kept) -> None:
-    """Who was elected is in office when the meeting ends, who was removed is not; what was not settled stands on the next agenda."""
-    for election in await elections.of_proceedings(turn.connection, kept.network.id, kept.found.id):
-        if election.state is State.VOTING:
-            await _take_office(turn, kept, election)
+    """Who was elected is in office when the meeting ends, who was removed is not; what was not settled stands on the next agenda.
+
+    Elections first: what a removal leaves empty stands on the same agenda as what they left.
+    """
+    found = await elections.of_proceedings(turn.connection, kept.network.id, kept.found.id)
+    for election in sorted(found, key=lambda each: each.kind is Kind.REMOVAL):
+        if election.state is not State.VOTING:
+            continue
+        await elections.forget_ballots(turn, election)
+        await elections.leave_no_trace(turn, election)
+        await (_remove if election.kind is Kind.REMOVAL else _take_office)(turn, kept, election)
 
 
 async def _take_office(turn: Turn, kept: Kept, election: Election) -> None:
     network, day = kept.network, kept.network.day_of(kept.meeting.starts_at)
-    body = await networks.body(turn.connection, network.id, election.body_id)
-    places_ = await elections.places(turn.connection, election.id)
+    body_id = election.body_id
     nominees = await elections.nominees(turn.connection, election.id)
-    await elections.forget_ballots(turn, election)
-    await elections.leave_no_trace(turn, election)
-    if election.kind is Kind.REMOVAL:
-        await _remove(turn, kept, body, election, places_[0])
-        return
-    before = await offices.appointments(turn.connection, network.id, body.id)
-    held = await seats.offices_of(turn.connection, network.id, body.id)
+    before = await offices.appointments(turn.connection, network.id, body_id)
+    held = await seats.offices_of(turn.connection, network.id, body_id)
     elected: dict[Office, list[int]] = {}
     keep: list[Appointment] = []
-    left: list[Places] = []
-    for place in places_:
+    ends: dict[Office, date] = {}
+    left: dict[Office, tuple[int, date | None, date | None]] = {}
+    for place in await elections.places(turn.connection, election.id):
         won = [each.person_id for each in nominees if each.office is place.office and each.won]
         if place.state is not Place.FILLED or not won:
-            left.append(place)
+            left[place.office] = (place.places, place.until, place.ends)
             continue
         elected[place.office] = won
-        keep += [
-            Appointment(each.office, each.person_id)
-            for each in held
-            if each.office is place.office and place.office is Office.COMMITTEE and not _was_elected(each, place)
-        ]
+        ends[place.office] = place.until or rules.last_day(day, election.years)
+        if place.office is Office.COMMITTEE:
+            others = [each for each in held if each.office is place.office and not _was_elected(each, place)]
+            keep += [Appointment(each.office, each.person_id) for each in others]
     after = rules.in_office(before, elected, keep)
-    empty = await successions.left_empty(turn, network.id, body.id, before)
-    await offices.set_appointments(turn, network.id, body.id, before, after)
-    await successions.begin(turn, network, body.id, election.id, day, before, after, empty)
-    now = await seats.offices_of(turn.connection, network.id, body.id)
-    for place in places_:
-        until = place.until or rules.last_day(day, election.years)
-        for each in now:
-            if each.office is place.office and each.person_id in elected.get(place.office, ()):
-                await seats.set_office_term(turn, each, until)
-                await due.withdraw_all(turn, "seats.", f"office:{each.id}:", "elected until another day")
+    empty = await successions.left_empty(turn, network.id, body_id, before)
+    await offices.set_appointments(turn, network.id, body_id, before, after)
+    await successions.begin(turn, network, body_id, election.id, day, before, after, empty)
+    for each in await seats.offices_of(turn.connection, network.id, body_id):
+        if each.person_id in elected.get(each.office, ()):
+            await seats.set_office_term(turn, each, ends[each.office])
+            await due.withdraw_all(turn, "seats.", f"office:{each.id}:", "elected until another day")
     await elections.change(turn, election, "held", state=State.DONE, ended_at=turn.now)
     if left:
-        following: dict[Office, tuple[int, date | None, date | None]] = {
-            each.office: (each.places, each.until, each.ends) for each in left
-        }
-        anew = await elections.begin(turn, network.id, body.id, Kind.ELECTION, following, years=election.years)
+        anew = await elections.begin(turn, network.id, body_id, Kind.ELECTION, left, years=election.years)
         await call(turn, network, anew, rules.next_day(day))
     if after != before:
-        await _cards_follow(turn, network, body)
+        await _cards_follow(turn, network, body_id)
 
 
-async def _cards_follow(turn: Turn, network: Network, body: Body) -> None:
+async def _cards_follow(turn: Turn, network: Network, body_id: int) -> None:
     """Every card shows each officer what they may do now: at once, behind this turn (`acts.offices.handing_over.after_election`)."""
-    await due.plan(turn, FOLLOW, f"{body.id}:{turn.now.isoformat()}", turn.now, network_id=network.id)
+    await due.plan(turn, FOLLOW, f"{body_id}:{turn.now.isoformat()}", turn.now, network_id=network.id)
 
 
 def _was_elected(held: Held, place: Places) -> bool:
@@ -583,23 +573,21 @@ async def vacant(turn: Turn, network: Network, body_id: int, office: Office, unt
 
 
 async def speaks_for_nobody(turn: Turn, found: tuple[int, int, Office, int]) -> None:
-    """An elected officer speaks for no organisation any more: the office is vacant. A chair goes on until there is another."""
+    """An elected officer speaks for no organisation any more: the office is vacant. Chair and secretary go on until the election."""
     network_id, body_id, office, person_id = found
     network = await networks.by_id(turn.connection, network_id)
-    body = await networks.body(turn.connection, network_id, body_id)
-    election = await open_election(turn, network_id, body_id)
-    places = await elections.places(turn.connection, election.id) if election is not None else []
     until = await term_of(turn, network_id, body_id, office, person_id)
+    if office in LEADING:
+        election = await open_election(turn, network_id, body_id)
+        places = await elections.places(turn.connection, election.id) if election is not None else []
+        if all(each.office is not office for each in places):
+            await vacant(turn, network, body_id, office, until)
+        return
     before = await offices.appointments(turn.connection, network_id, body_id)
     after = tuple(each for each in before if each != Appointment(office, person_id))
-    if office in LEADING:
-        if any(each.office is office for each in places):
-            return
-    else:
-        await offices.set_appointments(turn, network_id, body_id, before, after)
+    await offices.set_appointments(turn, network_id, body_id, before, after)
     await vacant(turn, network, body_id, office, until)
-    if office not in LEADING:
-        await _cards_follow(turn, network, body)
+    await _cards_follow(turn, network, body_id)
 
 
 async def hear_removal(turn: Turn, heard: Words) -> bool:
@@ -614,9 +602,7 @@ async def hear_removal(turn: Turn, heard: Words) -> bool:
     found = views.meant(said.name, known)
     if len(found) != 1:
         raise Refused("elections.refused_holder", name=said.name, office=said.office)
-    for each in await elections.open_of(turn.connection, where.network.id, body.id):
-        if each.kind is Kind.REMOVAL:
-            raise Refused("elections.refused_removal_open")
+    await _one_removal(turn, where.network.id, body.id)
     values = {"name": found[0].name, "office": said.office}
     state = values | {"person": found[0].person_id, "body": body.id}
     keyboard: Keyboard = [
@@ -631,12 +617,19 @@ async def hear_removal(turn: Turn, heard: Words) -> bool:
     return True
 
 
+async def _one_removal(turn: Turn, network_id: int, body_id: int) -> None:
+    """Refused while another removal in this body waits for its meeting."""
+    if any(each.kind is Kind.REMOVAL for each in await elections.open_of(turn.connection, network_id, body_id)):
+        raise Refused("elections.refused_removal_open")
+
+
 async def remove(turn: Turn, question: Question) -> None:
     """[ใส่วาระ]: announced with the invitation of the next meeting."""
     network_id, state = question.network_id or 0, question.state
     where = await in_network(turn, network_id)
     where.require(Right.APPOINT)
     await questions.settle(turn, question)
+    await _one_removal(turn, network_id, state["body"])
     found = {Office(state["office"]): (1, None, None)}
     election = await elections.begin(
         turn, network_id, state["body"], Kind.REMOVAL, found, years=rules.USUAL, removes=state["person"]
@@ -645,24 +638,26 @@ async def remove(turn: Turn, question: Question) -> None:
     outbox.reply(turn, "elections.removal_called", {"office": state["office"]}, network_id=network_id)
 
 
-async def _remove(turn: Turn, kept: Kept, body: Body, election: Election, place: Places) -> None:
+async def _remove(turn: Turn, kept: Kept, election: Election) -> None:
     """Two thirds of the votes cast: the office is vacant. A chair goes on until the next meeting has elected: there is always one."""
     network = kept.network
-    held = await seats.offices_of(turn.connection, network.id, body.id)
+    body_id = election.body_id
+    (place,) = await elections.places(turn.connection, election.id)
+    held = await seats.offices_of(turn.connection, network.id, body_id)
     mine = next(
         (each for each in held if each.office is place.office and each.person_id == place.removes_person_id), None
     )
     await elections.change(turn, election, "held", state=State.DONE, ended_at=turn.now)
     if place.state is not Place.FILLED or mine is None:
         return
-    before = await offices.appointments(turn.connection, network.id, body.id)
+    before = await offices.appointments(turn.connection, network.id, body_id)
     after = tuple(each for each in before if each != Appointment(mine.office, mine.person_id))
     if mine.office is Office.CHAIR:
         acts = next((each.person for each in before if each.office is Office.VICE_CHAIR), None)
         after = before if acts is None else (Appointment(Office.CHAIR, acts), *after)
-    await offices.set_appointments(turn, network.id, body.id, before, after)
+    await offices.set_appointments(turn, network.id, body_id, before, after)
     last = date.fromisoformat(mine.term_until) if mine.term_until else None
     day = network.day_of(kept.meeting.starts_at)
-    await successions.begin(turn, network, body.id, election.id, day, before, after, {})
-    await vacant(turn, network, body.id, mine.office, last or rules.last_day(day, rules.USUAL))
-    await _cards_follow(turn, network, body)
+    await successions.begin(turn, network, body_id, election.id, day, before, after, {})
+    await vacant(turn, network, body_id, mine.office, last or rules.last_day(day, rules.USUAL))
+    await _cards_follow(turn, network, body_id)

@@ -37,6 +37,7 @@ class State(StrEnum):
 
 
 OPEN = frozenset({State.ASKED, State.CALLED, State.VOTING})
+TAKES_NAMES = frozenset({State.ASKED, State.CALLED})
 
 
 class Way(StrEnum):
@@ -55,6 +56,10 @@ class Place(StrEnum):
     LOTS = "lots"
     FILLED = "filled"
     NOBODY = "nobody"
+
+
+VOTED_ON = frozenset({Place.OPEN, Place.TIED})
+SETTLED = frozenset({Place.FILLED, Place.NOBODY})
 
 
 class Standing(StrEnum):

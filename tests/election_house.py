@@ -114,24 +114,35 @@ def election_day(folder: Path, *, present: int = 11) -> Iterator[Electing]:
         for each in ("ผู้นำ3", "ผู้นำ4", "ผู้นำ5"):
             named(play, each, "กรรมการ", play.leaders[5])
         house.stop()
-        meeting = house.value("SELECT max(id) FROM meetings")
 
-        async def coming(turn: Turn) -> None:
+        async def speaks(turn: Turn) -> None:
             secretary = found.person_ids[found.secretary.id]
             await members.link_person(
                 turn, found.network, found.member_ids[-1], secretary, state="accepted", via="link"
             )
-            people = [found.person_ids[each.id] for each in (found.chair, *found.leaders)]
-            turn.person = await chats.person_by_id(turn.connection, people[0])
-            for member, person in list(zip(found.member_ids, people, strict=False))[: present - 1]:
-                turn.cause = f"test:{member}"
-                await answers.add(turn, found.network, meeting, Answer(member, person, AnswerKind.YES, turn.now))
 
-        found.change(coming)
-        house.rehearsal.move(to="2027-04-09T09:12:00+07:00", alone=True)
-        house.start()
-        house.settle()
-        found.forge(f"proceedings.start:{meeting}", chat=play.secretary)
-        play.secretary.presses(data=f"proceedings.start:{meeting}")
-        house.settle()
+        found.change(speaks)
+        begins(play, "2027-04-09T09:12", present)
         yield play
+
+
+def begins(play: Electing, at: str, present: int = 11) -> None:
+    """The latest meeting begins, with so many seats in the room; the secretary's is the last of them."""
+    house, found = play.house, play.found
+    house.stop()
+    meeting = house.value("SELECT max(id) FROM meetings")
+
+    async def coming(turn: Turn) -> None:
+        people = [found.person_ids[each.id] for each in (found.chair, *found.leaders)]
+        turn.person = await chats.person_by_id(turn.connection, people[0])
+        for member, person in list(zip(found.member_ids, people, strict=False))[: present - 1]:
+            turn.cause = f"test:{meeting}:{member}"
+            await answers.add(turn, found.network, meeting, Answer(member, person, AnswerKind.YES, turn.now))
+
+    found.change(coming)
+    house.rehearsal.move(to=f"{at}:00+07:00", alone=True)
+    house.start()
+    house.settle()
+    found.forge(f"proceedings.start:{meeting}", chat=play.secretary)
+    play.secretary.presses(data=f"proceedings.start:{meeting}")
+    house.settle()

@@ -11,7 +11,7 @@ from domain.meetings import Series, next_start
 from domain.meetings import State as MeetingState
 from domain.people import Office, name_key, resembles, same_name
 from language.owners import without_title
-from storage import decisions, elections, meetings, members, networks, offices, seats
+from storage import decisions, directory, elections, meetings, members, networks, offices, seats
 from storage.connection import AsyncConnection
 from storage.elections import Election, Nominee, Places
 from storage.networks import Body, Network
@@ -142,6 +142,12 @@ async def eligible(connection: AsyncConnection, network_id: int) -> list[Eligibl
         speaking.setdefault(each.member_id, []).append(each)
     standing = await decisions.standing(connection, network_id)
     known = await members.by_keys(connection, network_id, list(standing))
+    # Who was named, or holds an office, without Telegram and without speaking for anybody in the directory.
+    entered = [
+        each
+        for each in await directory.known_people(connection, network_id)
+        if not each.on_telegram and not each.members
+    ]
     found = []
     for member_id, kept in standing.items():
         for name in (kept.decision.representative, kept.decision.alternate):
@@ -150,8 +156,9 @@ async def eligible(connection: AsyncConnection, network_id: int) -> list[Eligibl
             people = speaking.get(member_id, [])
             person = next((each for each in people if same_name(each.name, name)), None)
             person = person or next((each for each in people if resembles(name, each.name)), None)
-            shown = person.name if person is not None else name
-            found.append(Eligible(shown, member_id, known[member_id].name, person.person_id if person else None))
+            other = next((each for each in entered if same_name(each.name, name)), None) if person is None else None
+            shown, key = (person.name, person.person_id) if person else (name, other.person_id if other else None)
+            found.append(Eligible(shown, member_id, known[member_id].name, key))
     return found
 
 
@@ -171,16 +178,24 @@ def meant(said: str, among: Sequence[Eligible]) -> list[Eligible]:
 
 
 async def apart(
-    connection: AsyncConnection, network_id: int, election: Election, person_id: int
+    connection: AsyncConnection, network_id: int, election: Election, chosen: Eligible
 ) -> tuple[Candidate, list[tuple[Office, Candidate]]]:
-    """Somebody as a candidate, and everybody else who stands in this election or holds an office that it does not elect."""
+    """Somebody as a candidate, and everybody else who stands in this election or holds an office that it does not elect.
+
+    An organisation is theirs where they speak for it, or its decision names them.
+    """
     elected = {each.office for each in await elections.places(connection, election.id)}
+    person_id = chosen.person_id or 0  # nobody in the books yet: has no office and stands nowhere
     spoken: dict[int, frozenset[int]] = {}
+    by_decision: dict[int, set[int]] = {person_id: {chosen.member_id}}
+    for one in await eligible(connection, network_id):
+        if one.person_id is not None:
+            by_decision.setdefault(one.person_id, set()).add(one.member_id)
 
     async def candidate(person: int, held: frozenset[Office] = frozenset()) -> Candidate:
         if person not in spoken:
             found = await members.spoken_for_by(connection, person, network_id)
-            spoken[person] = frozenset(member.id for member in found)
+            spoken[person] = frozenset(member.id for member in found) | by_decision.get(person, set())
         return Candidate(person, held, spoken[person])
 
     own: set[Office] = set()

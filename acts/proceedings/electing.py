@@ -42,7 +42,6 @@ from views.members import reached
 from views.proceedings import Kept, entitled, people_of, read
 
 COUNTED, DRAWN, FLOOR = "elections.counted", "elections.drawn", "elections.floor"
-SETTLED = (Place.FILLED, Place.NOBODY)
 
 
 # --- at the record's card -------------------------------------------------------------------------------------------------------
@@ -164,9 +163,7 @@ async def open_voting(turn: Turn, proceedings_id: int, election_id: int, way: Wa
 
 async def _papers(turn: Turn, kept: Kept, election: Election, room: frozenset[int]) -> None:
     """The ballots and the tally sheet to print, and how the counts are typed."""
-    ballots = [
-        each for each in await elections.places(turn.connection, election.id) if each.state in (Place.OPEN, Place.TIED)
-    ]
+    ballots = [each for each in await elections.places(turn.connection, election.id) if each.state in rules.VOTED_ON]
     values = {"ballots": len(ballots), "room": len(room), "removal": election.kind is Kind.REMOVAL}
     outbox.reply(turn, "elections.secret", values, network_id=kept.network.id)
     outbox.document(
@@ -321,7 +318,7 @@ async def _sums(
 
 def _place_of(typed: words.Sums, places: Sequence[Places], nominees: Sequence[Nominee]) -> Places:
     """The office that sums are for: the one that is said, else the one for which these names stand."""
-    waiting = [each for each in places if each.state in (Place.OPEN, Place.TIED)]
+    waiting = [each for each in places if each.state in rules.VOTED_ON]
     if typed.office:
         place = next((each for each in waiting if each.office == typed.office), None)
         if place is None:
@@ -397,7 +394,7 @@ async def keep_counted(turn: Turn, question: Question) -> None:
     settled = []
     for each in state["counts"]:
         place = next((found for found in places if found.id == each["place"]), None)
-        if place is None or place.state not in (Place.OPEN, Place.TIED):
+        if place is None or place.state not in rules.VOTED_ON:
             raise Refused("common.old_button")
         stand, left, round_ = elections.still_open(place, nominees, counts)
         sums = _from_state(each["sums"])
@@ -495,7 +492,7 @@ async def _after_count(turn: Turn, kept: Kept, election: Election) -> None:
     """Once every office is settled the matter has its resolution, and the next one opens."""
     places = await elections.places(turn.connection, election.id)
     await showing.typed_below(turn, kept)
-    if all(each.state in SETTLED for each in places):
+    if all(each.state in rules.SETTLED for each in places):
         await close(turn, kept.found.id, election.id)
         return
     if election.way is Way.PHONES and any(each.state is Place.TIED for each in places):
@@ -509,7 +506,7 @@ async def _after_count(turn: Turn, kept: Kept, election: Election) -> None:
 async def close(turn: Turn, proceedings_id: int, election_id: int) -> None:
     """Every office is settled: the votes are the matter's text, who was elected is its resolution, and the next matter opens."""
     kept, election, places, _ = await _at_hand(turn, proceedings_id, election_id)
-    if election.state is not State.VOTING or not all(each.state in SETTLED for each in places):
+    if election.state is not State.VOTING or not all(each.state in rules.SETTLED for each in places):
         raise Refused("common.old_button")
     assert election.matter_id is not None
     matter = kept.matter(election.matter_id)
@@ -549,7 +546,7 @@ async def vote(
     nominees = await elections.nominees(turn.connection, election.id)
     counts = await elections.counts(turn.connection, election.id)
     place = next((each for each in places_ if each.id == place_id), None)
-    if place is None or place.state not in (Place.OPEN, Place.TIED):
+    if place is None or place.state not in rules.VOTED_ON:
         raise Refused("elections.refused_closed")
     stand, left, now = elections.still_open(place, nominees, counts)
     if now != round_:
@@ -600,7 +597,7 @@ async def close_phones(turn: Turn, proceedings_id: int, election_id: int) -> Non
     require_quorum(len(room), kept.found.quorum)
     counts = await elections.counts(turn.connection, election.id)
     for place in places_:
-        if place.state not in (Place.OPEN, Place.TIED):
+        if place.state not in rules.VOTED_ON:
             continue
         stand, left, round_ = elections.still_open(place, nominees, counts)
         cast = await elections.ballots(turn.connection, election.id, place.office, round_)

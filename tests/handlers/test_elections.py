@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from storage.archive import LEFT_OUT
-from tests.election_house import Electing, election_day, named, terms_end
+from tests.election_house import Electing, begins, election_day, named, terms_end
 
 SUMS = "ประธาน ประเสริฐ รับ 8 ไม่รับ 2 ไม่ลง 1\nเหรัญญิก ผู้นำ10 รับ 9 ไม่รับ 2\nกรรมการ ผู้นำ3 8 ผู้นำ4 5 ผู้นำ5 5 เสีย 1 นับโดย ผู้นำ1 ผู้นำ2"
 FIRST = "ครั้งที่ 4/2570 วันศุกร์ที่ 9 เม.ย. 2570"
@@ -74,6 +74,8 @@ def test_from_sixty_days_before_to_the_names(tmp_path: Path) -> None:
         # Somebody without Telegram, a deputy: chair or secretary answer for them. An organisation without a decision names nobody.
         play.says(leader, "เสนอรองของ3เป็นกรรมการ")
         assert "ไม่มีเทเลแกรม" in play.does(leader, "ใช่")
+        assert "มีผู้เสนอชื่อคนนี้เป็นกรรมการแล้ว" in play.says(leader, "เสนอรองของ3เป็นกรรมการ")
+        assert play.says(leader, "เสนอรองของ3เป็นผู้ตรวจสอบ") == refused, "who has no Telegram is one person too"
         play.does(chair, "รับแล้ว: รองของ3")
         assert house.value("SELECT count(*) FROM nominations WHERE state='accepted'") == 2
         # A term is one to four years; a withdrawn name is gone.
@@ -216,22 +218,32 @@ def test_votes_by_phone_are_seen_by_nobody(tmp_path: Path) -> None:
         assert any("ปิดการลงคะแนนแล้ว" in text for text in play.texts(play.leaders[0]))
 
 
-def test_hands_a_postponed_election_and_a_vacancy(tmp_path: Path) -> None:
+def test_hands_a_postponed_election_a_removal_and_vacancies(tmp_path: Path) -> None:
     with election_day(tmp_path) as play:
         house, secretary, chair = play.house, play.secretary, play.chair
         at_election(play, "ยกมือ")
         play.taps("เปลี่ยนวิธี", "ยกมือ")
         play.says(secretary, "ประเสริฐ รับ 5 ไม่รับ 5\nเหรัญญิก ผู้นำ10 9 ไม่รับ 2\nกรรมการ ผู้นำ3 8 ผู้นำ4 7 ผู้นำ5 5")
         play.does(secretary, "ถูกต้อง")
+        # A removal waits for the next meeting, which is told of it without a name; one at a time, also where it was told twice.
+        assert "พิจารณาให้ สมศรี พ้นจากตำแหน่งเลขานุการ ในประชุมครั้งหน้า" in play.says(chair, "ถอดถอนสมศรีจากเลขานุการ")
+        first = [each for each in chair.sees() if each["sender"]["kind"] == "bot"][-1]
+        play.says(chair, "ถอดถอนสมศรีจากเลขานุการ")
+        assert "พิจารณาให้เลขานุการพ้นจากตำแหน่ง อยู่ในคำเชิญครั้งหน้า" in play.does(chair, "ใส่วาระ")
+        chair.presses("ใส่วาระ", message=first)
+        house.settle()
+        assert "อยู่ในวาระแล้ว" in play.toast(chair)
+        assert "อยู่ในวาระแล้ว" in play.says(chair, "ถอดถอนสมศรีจากเลขานุการ")
         ends(play)
         # Not more for than against: the old one goes on, acting after the term, and the matter stands on the next agenda.
         assert play.holders("chair") == [("ประเสริฐ", "2027-04-30")] and play.holders("treasurer")[0][0] == "ผู้นำ10"
-        assert house.value("SELECT count(*) FROM elections WHERE state='called'") == 1
+        assert house.value("SELECT count(*) FROM elections WHERE state='called' AND kind='election'") == 1
         house.move("2027-05-04T12:00")
         assert "ประธาน ประเสริฐ (รักษาการ)" in play.says(chair, "/network")
         chair.presses("ส่งคำเชิญ")
         house.settle()
         assert "เลือกตั้งประธาน" in play.texts(play.leaders[2])[-1]
+        assert "พิจารณาให้เลขานุการพ้นจากตำแหน่ง" in play.texts(play.leaders[2])[-1]
         # A seat empties: the next meeting elects for the rest of the term.
         house.stop()
 
@@ -255,6 +267,29 @@ def test_hands_a_postponed_election_and_a_vacancy(tmp_path: Path) -> None:
         house.settle()
         (place,) = house.rows("SELECT * FROM election_places WHERE office='treasurer' AND until IS NOT NULL")
         assert place["until"] == "2029-04-08"
+        # Who is concerned is heard first; two thirds of the votes cast remove. The office is vacant, also beside an election.
+        begins(play, "2027-05-14T09:12")
+        play.taps(next(each for each in play.labels() if "ตามนี้" in each or "ถูกต้อง" in each))
+        play.open("พ้นจากตำแหน่ง")
+        assert "ยกมือ" not in play.labels()
+        play.taps("ได้ชี้แจงแล้ว", "ยกมือ")
+        seen = play.says(secretary, "สมศรี รับ 7 ไม่รับ 3")
+        assert "รับ 7 + ไม่รับ 3 = ได้บัตรคืน 10 จากที่แจก 10" in seen and "ได้สองในสามของเสียงที่ลง" in seen, "not her own vote"
+        play.does(secretary, "ถูกต้อง")
+        play.open("เลือกตั้ง")
+        play.taps("เพิ่มชื่อ")
+        play.says(secretary, "ผู้นำ1เป็นประธาน")
+        play.does(play.leaders[0], "รับการเสนอชื่อ")
+        play.taps("ยกมือ")
+        play.says(secretary, "ผู้นำ1 รับ 9 ไม่รับ 2")
+        play.does(secretary, "ถูกต้อง")
+        assert [name for name, _ in play.holders("secretary")] == ["สมศรี"], "removed when the meeting ends"
+        ends(play)
+        assert play.holders("chair") == [("ผู้นำ1", "2029-05-13")] and play.holders("secretary") == []
+        waits = house.rows(
+            "SELECT office, until FROM election_places JOIN elections ON elections.id=election_id WHERE elections.state='called'"
+        )
+        assert sorted(map(tuple, waits)) == [("secretary", "2029-05-13"), ("treasurer", "2029-04-08")]
 
 
 def test_nobody_answers_and_the_term_ends(tmp_path: Path) -> None:
