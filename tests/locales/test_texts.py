@@ -2,6 +2,8 @@
 
 import ast
 import re
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from jinja2 import Environment, meta, nodes
 from locales import LANGUAGES, Texts
 
 ROOT = Path(__file__).parent.parent.parent
-ROOMS = ("acts", "handlers", "schedules", "gateway", "domain", "storage", "documents", "cards", "views")
+ROOMS = ("acts", "handlers", "schedules", "gateway", "domain", "storage", "documents", "cards", "views", "language")
 THAI = re.compile(r"[\u0e00-\u0e7f]")
 
 
@@ -51,24 +53,28 @@ def test_english_texts_hold_no_thai(texts: Texts) -> None:
     assert [key for key in wrong if not (key.startswith("settings.") or key.endswith("language_th"))] == []
 
 
+@cache
+def _trees() -> dict[Path, ast.Module]:
+    """The code of the rooms that say something."""
+    paths = (path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
+    return {path: ast.parse(path.read_text(encoding="utf-8")) for path in paths}
+
+
 def _said() -> dict[str, str]:
     """Every literal text key in the code: arguments of say, reply, ask, answer, Refused, data, url."""
     calls = {"say", "reply", "ask", "answer", "Refused", "data", "url"}
     found: dict[str, str] = {}
-    for room in ROOMS:
-        for path in (ROOT / room).rglob("*.py"):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if not isinstance(node, ast.Call):
-                    continue
-                name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-                if name not in calls:
-                    continue
-                words = [
-                    each.value for each in node.args if isinstance(each, ast.Constant) and isinstance(each.value, str)
-                ]
-                for word in words:
-                    if re.fullmatch(r"[a-z_]+(\.[a-z_0-9]+)+", word):
-                        found.setdefault(word, f"{path.relative_to(ROOT)}:{node.lineno}")
+    for path, tree in _trees().items():
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Call):
+                continue
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if name not in calls:
+                continue
+            words = [each.value for each in node.args if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+            for word in words:
+                if re.fullmatch(r"[a-z_]+(\.[a-z_0-9]+)+", word):
+                    found.setdefault(word, f"{path.relative_to(ROOT)}:{node.lineno}")
     return found
 
 
@@ -82,6 +88,42 @@ def test_every_text_that_the_code_says_exists(texts: Texts) -> None:
     known = texts.keys("th") | names
     missing = {key: where for key, where in _said().items() if key not in known}
     assert missing == {}
+
+
+def _parts_of_keys(texts: Texts) -> Iterator[str]:
+    """Whatever a key can be put together of: strings of the code, of the sheets and of other texts, and names of enums."""
+    for tree in _trees().values():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield node.value
+            elif isinstance(node, ast.ClassDef):
+                names = (name for each in node.body if isinstance(each, ast.Assign) for name in each.targets)
+                yield from (name.id.lower() for name in names if isinstance(name, ast.Name))
+    for sheet in (ROOT / "documents").rglob("*.typ"):
+        yield from re.findall(r'"([a-z_0-9.]+)"', sheet.read_text(encoding="utf-8"))
+    for language in LANGUAGES:
+        for key in texts.keys(language):
+            yield key.partition(".")[0]
+            tree = texts._environment(language, False).parse(texts.source(language, key))
+            yield from (each.value for each in tree.find_all(nodes.Const) if isinstance(each.value, str))
+
+
+def test_every_text_is_said_somewhere(texts: Texts) -> None:
+    """By its whole key, or by how its key begins ('answers.kept.', or a table) with words that stand somewhere alone."""
+    parts = {part for part in _parts_of_keys(texts) if re.fullmatch(r"[a-z_0-9.]+", part)}
+    tables = {key.rpartition(".")[0] for key in texts.keys("th")}
+    beginnings = {part for part in parts if part.endswith((".", "_"))} | {f"{part}." for part in parts & tables}
+    words = {part.strip("._") for part in parts}
+
+    def said(rest: str) -> bool:
+        ends = (found.start() for found in re.finditer(r"[._]", rest))
+        return rest in words or rest.isdigit() or any(rest[:end] in words and said(rest[end + 1 :]) for end in ends)
+
+    def put_together(key: str) -> bool:
+        ends = (found.end() for found in re.finditer(r"[._]", key))
+        return any(key[:end] in beginnings and said(key[end:]) for end in ends)
+
+    assert [key for key in sorted(texts.keys("th") - parts) if not put_together(key)] == []
 
 
 def test_every_template_can_be_compiled(texts: Texts) -> None:
