@@ -156,6 +156,11 @@ def test_a_particle_follows_its_word_without_a_space_and_a_quotation_with_one(te
     ] == []
 
 
+def test_a_question_ends_with_the_particle_of_questions(texts: Texts) -> None:
+    asks = re.compile(r"(ไหม|บ้าง|เท่าไร|ไหน|อะไร|ใคร|อย่างไร|หรือยัง|กี่[ก-๙]+){{ polite }}(\n|$)")
+    assert [key for key in texts.keys("th") if asks.search(texts.source("th", key))] == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_waited_in_the_queue_before_an_upgrade_can_still_be_said(texts: Texts, language: str) -> None:
     before = {
