@@ -182,13 +182,12 @@ def _leading(found: ActionItem, allowed: Rights, place: str, today: date) -> Key
 async def listed(look: Look) -> Card | None:
     """/tasks in private: the tab and page that `view` names; without a tab the first that holds anything."""
     connection = look.connection
-    person = await chats.person_in_chat(connection, look.chat_id)
-    standing = await of_person(connection, look.network_id, person.id) if person is not None else None
-    if person is None or standing is None or not standing.belongs:
+    standing = await look.standing(look.network_id)
+    if standing is None:
         return None
     network = standing.network
     today = look.now.astimezone(network.tz).date()
-    found_by_tab = await lists(connection, standing, person.id, today)
+    found_by_tab = await lists(connection, standing, standing.person_id, today)
     chosen = look.view.get("tab") or next((each for each in TABS[:3] if found_by_tab[each]), "network")
     found = found_by_tab[chosen]
     last = max(0, (len(found) - 1) // ON_A_PAGE)

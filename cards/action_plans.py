@@ -8,12 +8,12 @@ from cards.drawing import Card, Look
 from domain.action_plans import BEYOND, State
 from domain.people import Office
 from domain.rights import Right
-from storage import action_plans, chats, networks
+from storage import action_plans, networks
+from storage.networks import Network
 from storage.outbox import Keyboard, data
 from views import action_plans as views
 from views.action_plans import LineNow, Standing
 from views.standing import Standing as Person
-from views.standing import of_person
 
 PAGE, LOOKED_BACK = 15, 25  # lines on one card; a card is one message
 _HIDDEN = {"kind": "hidden", "name": ""}
@@ -21,10 +21,8 @@ _NO_NAMES = frozenset({Office.COORDINATOR})  # who looks on from above is told n
 
 
 @dataclass(frozen=True, kw_only=True)
-class Plan(Card):
-    """The lines of a plan; in the group how many there are in each state, and nothing by name."""
-
-    TEXT: ClassVar = "action_plans.card"
+class _OfYear(Card):
+    """A year's lines, how many are in which state, and the money."""
 
     first: str
     last: str
@@ -34,6 +32,14 @@ class Plan(Card):
     budget: int
     spent: int | None
     over: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan(_OfYear):
+    """The lines of a plan; in the group how many there are in each state, and nothing by name."""
+
+    TEXT: ClassVar = "action_plans.card"
+
     adopted: list[int] | None
     proposed: bool
 
@@ -58,35 +64,23 @@ class Late(Card):
 
 
 @dataclass(frozen=True, kw_only=True)
-class LookedBack(Card):
+class LookedBack(_OfYear):
     """What came of a year's plan."""
 
     TEXT: ClassVar = "action_plans.looked_back"
 
-    first: str
-    last: str
-    rows: list[dict[str, Any]]
-    counts: list[list[Any]]
-    lines: int
-    budget: int
-    spent: int | None
-    over: int
 
-
-async def _seen(look: Look) -> tuple[Standing, Person | None] | None:
+async def _seen(look: Look) -> tuple[Network, Standing, Person | None] | None:
     """The plan as it stands, and who looks at it (None: the group); None where nobody here may see it."""
     plan = await action_plans.by_id(look.connection, look.network_id, look.key)
     if plan is None:
         return None
     network = await networks.by_id(look.connection, look.network_id)
-    person: Person | None = None
-    if look.private:
-        known = await chats.person_in_chat(look.connection, look.chat_id)
-        person = await of_person(look.connection, network.id, known.id) if known is not None else None
-        if person is None or not person.belongs:
-            return None
+    person = await look.standing(network.id)
+    if look.private and person is None:
+        return None
     found = await views.standing(look.connection, network, plan, look.now.astimezone(network.tz).date())
-    return found, person
+    return network, found, person
 
 
 async def plan(look: Look) -> Card | None:
@@ -94,26 +88,18 @@ async def plan(look: Look) -> Card | None:
     seen = await _seen(look)
     if seen is None:
         return None
-    found, person = seen
-    network = await networks.by_id(look.connection, look.network_id)
+    network, found, person = seen
     names = person is not None and bool(person.members or person.offices - _NO_NAMES)
     place = f"{network.id}:{found.plan.id}"
     line = next((each for each in found.lines if each.number == look.view.get("line")), None)
     if line is not None and person is not None:
         owner = await views.owner_of(look.connection, network.id, line.activity) if names else _HIDDEN
-        keeps = person.may(Right.KEEP_ACTION_PLAN)
-        own, held = {each.id for each in person.members}, {each.value for each in person.offices}
-        target = f"{network.id}:{line.kept.id}"
-        keyboard: Keyboard = [[data("network.back", f"action_plans.look:{place}:0")]]
-        if found.by is not None and line.state in (State.RUNNING, State.LATE):
-            if keeps:
-                keyboard.insert(0, [data("action_plans.end", f"action_plans.end:{target}")])
-            if keeps or line.activity.owner_member_id in own or line.activity.owner_office in held:
-                keyboard.insert(0, [data("action_plans.tell", f"action_plans.tell:{target}")])
+        keyboard = _of_line(network, found, person, line)
         return Sources(line=views.shown_line(line, owner), records=_records(line), keyboard=keyboard)
     values = await views.plan_values(look.connection, network, found, names=names)
     first = PAGE * int(look.view.get("page", 0))
-    shown, keyboard = found.lines[first : first + PAGE], []
+    shown = found.lines[first : first + PAGE]
+    keyboard = []
     if person is not None:
         if found.by is not None:
             numbers = [
@@ -131,6 +117,24 @@ async def plan(look: Look) -> Card | None:
         keyboard.append(_papers(place))
     rows = values["rows"][first : first + PAGE] if person is not None else []
     return Plan(**values | {"rows": rows}, keyboard=keyboard)
+
+
+def _answers_for(person: Person, line: LineNow) -> bool:
+    """Whether the line is an organisation's that the person speaks for, or an office's that the person holds."""
+    activity = line.activity
+    own, held = {each.id for each in person.members}, {each.value for each in person.offices}
+    return activity.owner_member_id in own or activity.owner_office in held
+
+
+def _of_line(network: Network, found: Standing, person: Person, line: LineNow) -> Keyboard:
+    """While an adopted line runs, who answers for it tells of it, and who keeps the plan may ask for its end too."""
+    target, keyboard, keeps = f"{network.id}:{line.kept.id}", list[Any](), person.may(Right.KEEP_ACTION_PLAN)
+    runs = found.by is not None and line.state in (State.RUNNING, State.LATE)
+    if runs and (keeps or _answers_for(person, line)):
+        keyboard.append([data("action_plans.tell", f"action_plans.tell:{target}")])
+    if runs and keeps:
+        keyboard.append([data("action_plans.end", f"action_plans.end:{target}")])
+    return [*keyboard, [data("network.back", f"action_plans.look:{network.id}:{found.plan.id}:0")]]
 
 
 def _page(place: str, first: int, last: int) -> Any:
@@ -169,17 +173,18 @@ def _records(line: LineNow) -> list[dict[str, Any]]:
 async def late(look: Look) -> Card | None:
     """The lines that were asked about on one morning, for whoever answers for them, and the chair."""
     seen = await _seen(look)
-    found, person = seen if seen is not None else (None, None)
-    if found is None or person is None:
+    if seen is None:
         return None
-    network = await networks.by_id(look.connection, look.network_id)
+    network, found, person = seen
+    if person is None:
+        return None
     day = date.fromisoformat(look.keys[1])
-    own, rows, keyboard = {each.id for each in person.members}, list[dict[str, Any]](), list[Any]()
+    rows, keyboard = list[dict[str, Any]](), list[Any]()
     for each in found.lines:
         asked = each.kept.asked_at
-        activity = each.activity
-        mine = activity.owner_member_id in own or activity.owner_office in {one.value for one in person.offices}
-        if asked is None or asked.astimezone(network.tz).date() != day or not (mine or Office.CHAIR in person.offices):
+        if asked is None or asked.astimezone(network.tz).date() != day:
+            continue
+        if not (Office.CHAIR in person.offices or _answers_for(person, each)):
             continue
         is_open = each.state is State.LATE and not each.answered
         rows.append(views.shown_line(each, _HIDDEN) | {"open": is_open})
@@ -205,16 +210,15 @@ async def late(look: Look) -> Card | None:
 async def looked_back(look: Look) -> Card | None:
     """What came of the plan of a year that is over, for chair and secretary."""
     seen = await _seen(look)
-    found, person = seen if seen is not None else (None, None)
-    if found is None or person is None:
+    if seen is None:
         return None
-    network = await networks.by_id(look.connection, look.network_id)
+    network, found, person = seen
+    if person is None:
+        return None
     place = f"{network.id}:{found.plan.id}"
     values = await views.plan_values(look.connection, network, found, names=False)
-    wanted = ("first", "last", "rows", "counts", "lines", "budget", "spent", "over")
     keyboard: Keyboard = [_papers(place), [data("action_plans.where_from", f"action_plans.look:{place}:0")]]
     if person.may(Right.KEEP_ACTION_PLAN):
         keyboard.append([data("action_plans.to_members", f"action_plans.to_members:{place}")])
         keyboard.append([data("action_plans.next_year", f"action_plans.next_year:{place}")])
-    shown = {name: values[name] for name in wanted} | {"rows": values["rows"][:LOOKED_BACK]}
-    return LookedBack(**shown, keyboard=keyboard)
+    return LookedBack.of(values | {"rows": values["rows"][:LOOKED_BACK]}, keyboard)

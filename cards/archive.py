@@ -11,7 +11,7 @@ from domain.attendance import ever_filled
 from domain.reports import STATEMENTS, Statement
 from domain.rights import Right
 from locales.formats import Language, resolution_number
-from storage import answers, archive, chats, members, minutes, proceedings, reports
+from storage import answers, archive, members, minutes, proceedings, reports
 from storage.digest import sharing
 from storage.outbox import Keyboard, data
 from storage.proceedings import Recorded
@@ -19,7 +19,7 @@ from storage.seats import of_meeting
 from views.archive import Past, files_of, past_meeting, past_meetings
 from views.minutes import may_read
 from views.reports import shown_statement
-from views.standing import Standing, of_person
+from views.standing import Standing
 
 ON_A_PAGE = 12
 MEMBERS_ON_A_PAGE = 8
@@ -111,13 +111,12 @@ class Reports(Card):
 
 async def kept(look: Look) -> Card | None:
     """The face of the archive that was opened last (`view`: face and what it is of); None for who has no part in the network."""
-    person = await chats.person_in_chat(look.connection, look.chat_id)
-    standing = await of_person(look.connection, look.key, person.id) if person is not None else None
-    if person is None or standing is None or not standing.belongs:
+    standing = await look.standing(look.key)
+    if standing is None:
         return None
     if "meeting" in look.view:
-        past = await past_meeting(look.connection, look.key, look.view["meeting"], person.id, look.now)
-        return await _OF_MEETING[look.view["face"]](look, past, person.id) if past is not None else None
+        past = await past_meeting(look.connection, look.key, look.view["meeting"], standing.person_id, look.now)
+        return await _OF_MEETING[look.view["face"]](look, past, standing.person_id) if past is not None else None
     found = await past_meetings(look.connection, standing, look.now)
     return _year(look, standing, found) if look.view.get("face") == "year" else await _years(look, standing, found)
 

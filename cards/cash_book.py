@@ -11,12 +11,12 @@ from domain.months import month_of
 from domain.plans import year_of
 from domain.rights import Right
 from storage import cash_book as books
-from storage import chats, directory, members, networks
+from storage import chats, members, networks
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from views import cash_book as views
 from views.lines import Line
-from views.standing import Standing, of_person
+from views.members import speakers
 
 EACH = 8  # entries on a page of those that are looked through
 MOST = 20
@@ -110,22 +110,15 @@ class MonthEach(Card):
     pages: int
 
 
-async def _viewer(look: Look, network: Network) -> tuple[Standing, int] | None:
-    person = await chats.person_in_chat(look.connection, look.chat_id) if look.private else None
-    if person is None:
-        return None
-    return await of_person(look.connection, network.id, person.id), person.id
-
-
 async def whole(look: Look) -> Card | None:
     """The network's money; dues and advances (`face`) for the treasurer alone."""
     connection = look.connection
     network = await networks.by_id(connection, look.key)
-    found, book = await _viewer(look, network), await books.book(connection, network.id)
-    if found is None or book is None or not found[0].belongs:
+    standing, book = await look.standing(network.id), await books.book(connection, network.id)
+    if standing is None or book is None:
         return None
-    standing, face = found[0], look.view.get("face")
-    keeps, treasurer = await views.keeps(connection, *found), standing.may(Right.KEEP_CASH_BOOK)
+    face = look.view.get("face")
+    keeps, treasurer = await views.keeps(connection, standing), standing.may(Right.KEEP_CASH_BOOK)
     if face and not (treasurer if face == "dues" else keeps):
         return None
     if face == "dues":
@@ -180,18 +173,12 @@ async def _dues(look: Look, network: Network) -> Card:
     rows = []
     for each in owing[:MOST]:
         member = known[each.member_id]
-        speaking = await members.representatives_for(look.connection, member.id)
-        reachable = [
-            person.person_id
-            for person in speaking
-            if await directory.writable(look.connection, person.person_id) is not None
-        ]
         rows.append(
             {
                 "member": member.name,
                 "year": each.year,
                 "satang": each.satang,
-                "reached": bool(reachable),
+                "reached": bool(await speakers(look.connection, member.id)),
                 "telephone": member.telephone,
             }
         )
@@ -227,12 +214,12 @@ async def entry(look: Look) -> Card | None:
     """An entry; its slip for treasurer, checker and chair, its buttons for whoever was asked and for the treasurer."""
     connection = look.connection
     network = await networks.by_id(connection, look.network_id)
-    found, kept = await _viewer(look, network), await books.entry_of(connection, network.id, look.key)
-    if found is None or kept is None:
+    standing, kept = await look.standing(network.id), await books.entry_of(connection, network.id, look.key)
+    if standing is None or kept is None:
         return None
-    standing, viewer = found
-    keeps = await views.keeps(connection, standing, viewer)
-    asked = standing.may(Right.APPROVE_SPENDING) and viewer not in (kept.by_person_id, kept.payee_person_id)
+    keeps = await views.keeps(connection, standing)
+    involved = standing.person_id in (kept.by_person_id, kept.payee_person_id)
+    asked = standing.may(Right.APPROVE_SPENDING) and not involved
     if not (keeps or asked or standing.may(Right.CHECK_CASH_BOOK)):
         return None
     place, keyboard = f"{network.id}:{kept.id}", list[Any]()
@@ -275,8 +262,8 @@ async def month(look: Look) -> Card | None:
     """A month's account, for the checker: all at once, or entry by entry."""
     connection = look.connection
     network, which = await networks.by_id(connection, look.key), look.keys[1]
-    found = await _viewer(look, network)
-    if found is None or not found[0].may(Right.CHECK_CASH_BOOK):
+    standing = await look.standing(network.id)
+    if standing is None or not standing.may(Right.CHECK_CASH_BOOK):
         return None
     report = await books.report(connection, network.id, which)
     if report is None:

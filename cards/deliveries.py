@@ -273,11 +273,9 @@ async def share(look: Look) -> Card | None:
     connection = look.connection
     network = await networks.by_id(connection, look.network_id)
     found = await rounds.by_id(connection, network.id, look.key)
-    member_id = int(look.keys[1])
-    person = await chats.person_in_chat(connection, look.chat_id)
-    if found is None or person is None:
+    member_id, standing = int(look.keys[1]), await look.standing(network.id)
+    if found is None or standing is None:
         return None
-    standing = await of_person(connection, network.id, person.id)
     member = next((each for each in standing.members if each.id == member_id), None)
     has = await seen.share_of(connection, network, found, member_id) if member is not None else None
     if member is None or has is None:

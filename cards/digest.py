@@ -12,7 +12,7 @@ from storage import chats, following, networks
 from storage.following import Consent
 from storage.outbox import Button, Keyboard, data
 from views.following import called
-from views.standing import may_in, of_person
+from views.standing import may_in
 
 ON_A_PAGE = 8
 IN_A_ROW = 6
@@ -161,11 +161,8 @@ def _days(chosen: int) -> Keyboard:
 async def consent(look: Look) -> Card | None:
     """The request to follow a network; only who may still decide it learns more of it."""
     found = await following.consent(look.connection, look.network_id, look.key)
-    person = await chats.person_in_chat(look.connection, look.chat_id)
-    if found is None or person is None:
-        return None
-    standing = await of_person(look.connection, look.network_id, person.id)
-    if not standing.may(Right.ALLOW_FOLLOWING):
+    standing = await look.standing(look.network_id)
+    if found is None or standing is None or not standing.may(Right.ALLOW_FOLLOWING):
         return None
     ending = bool(look.view.get("ending")) and found.state == "granted"
     target = f"digest.consent:{found.network_id}:{found.id}"

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Self
 
 from storage.connection import AsyncConnection
 from storage.outbox import Keyboard
+from views.standing import Standing, in_chat
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,10 @@ class Look:
         if self.network is None:
             raise LookupError("this card belongs to no network")
         return self.network
+
+    async def standing(self, network_id: int, body_id: int | None = None) -> Standing | None:
+        """The part in a network of whoever has this private chat; None in a group, and for who has none (any more)."""
+        return await in_chat(self.connection, self.chat_id, network_id, body_id) if self.private else None
 
 
 @dataclass(frozen=True, kw_only=True)

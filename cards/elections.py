@@ -14,7 +14,6 @@ from storage.outbox import Keyboard, data
 from views import elections as views
 from views.proceedings import entitled, read
 from views.standing import Standing as Where
-from views.standing import of_person
 
 MOST = 20  # names on one card
 
@@ -67,11 +66,8 @@ async def election(look: Look) -> Card | None:
     """An election, for whoever has a part in the network."""
     connection = look.connection
     found = await elections.by_id(connection, look.network_id, look.key)
-    person = await chats.person_in_chat(connection, look.chat_id) if look.private else None
-    if found is None or person is None or found.kind is not Kind.ELECTION:
-        return None
-    where = await of_person(connection, found.network_id, person.id, found.body_id)
-    if not where.belongs:
+    where = await look.standing(found.network_id, found.body_id) if found is not None else None
+    if found is None or where is None or found.kind is not Kind.ELECTION:
         return None
     network = await networks.by_id(connection, found.network_id)
     body = await networks.body(connection, network.id, found.body_id)

@@ -5,10 +5,9 @@ from typing import Any, ClassVar
 
 from cards.drawing import Card, Look
 from domain.rights import Right
-from storage import chats, forums, networks
+from storage import forums, networks
 from storage.outbox import Keyboard, data
 from views.forums import candidates, count_of, hosts_of
-from views.standing import of_person
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,8 +42,7 @@ class Forum(Card):
 async def asking(look: Look) -> Card | None:
     """With whoever may lead gatherings in the network whose it is."""
     found = await forums.gathering(look.connection, look.key)
-    person = await chats.person_in_chat(look.connection, look.chat_id) if look.private else None
-    standing = await of_person(look.connection, found.network_id, person.id) if found and person else None
+    standing = await look.standing(found.network_id) if found is not None else None
     if found is None or standing is None or not standing.may(Right.LEAD_GATHERINGS):
         return None
     asked = {each.network_id: each.state for each in await forums.hosts(look.connection, found.id)}
@@ -64,10 +62,8 @@ async def forum(look: Look) -> Card | None:
     found, network_id = await forums.gathering(look.connection, look.key), int(look.keys[1])
     if found is None or network_id not in (hosts := await hosts_of(look.connection, found)):
         return None
-    if look.private:
-        person = await chats.person_in_chat(look.connection, look.chat_id)
-        if person is None or not (await of_person(look.connection, network_id, person.id)).belongs:
-            return None
+    if look.private and await look.standing(network_id) is None:
+        return None
     count = await count_of(look.connection, found, network_id)
     place, keyboard = f"{network_id}:{found.id}", list[Any]()
     if found.state == "announced":

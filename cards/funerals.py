@@ -7,12 +7,12 @@ from typing import Any, ClassVar
 from cards.drawing import Card, Look
 from domain.funerals import State, heads_on, rate_on
 from domain.rights import Right
-from storage import chats, funerals, members, networks
+from storage import funerals, members, networks
 from storage.funerals import Funeral
 from storage.outbox import Keyboard, data
 from views.funerals import about, shown_call, shown_sums
 from views.members import speakers
-from views.standing import Standing, of_person
+from views.standing import Standing
 
 MOST_HEADS = 40
 
@@ -72,14 +72,9 @@ class Welfare(Card):
     keeps: bool
 
 
-async def _looking(look: Look) -> Standing | None:
-    person = await chats.person_in_chat(look.connection, look.chat_id) if look.private else None
-    return await of_person(look.connection, look.network_id, person.id) if person is not None else None
-
-
 async def call(look: Look) -> Card | None:
     """One organisation's call; nobody else sees it."""
-    standing = await _looking(look)
+    standing = await look.standing(look.network_id)
     found = await funerals.call_by_id(look.connection, look.network_id, look.key)
     if standing is None or found is None:
         return None
@@ -101,7 +96,7 @@ async def call(look: Look) -> Card | None:
 
 
 async def _funeral(look: Look) -> tuple[Standing, Funeral] | None:
-    standing = await _looking(look)
+    standing = await look.standing(look.network_id)
     found = await funerals.by_id(look.connection, look.network_id, look.key)
     return (standing, found) if standing is not None and found is not None else None
 
@@ -170,8 +165,8 @@ async def statement(look: Look) -> Card | None:
 
 async def listed(look: Look) -> Card | None:
     """Who takes part, and what was given notice of; an organisation's own calls by button."""
-    standing = await _looking(look)
-    if standing is None or not standing.belongs:
+    standing = await look.standing(look.network_id)
+    if standing is None:
         return None
     connection = look.connection
     network = await networks.by_id(connection, look.key)

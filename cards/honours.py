@@ -7,10 +7,9 @@ from cards.drawing import Card, Look
 from domain.honours import State
 from domain.months import closes_at
 from domain.rights import Right
-from storage import chats, honours, members, networks
+from storage import honours, members, networks
 from storage.outbox import data
 from views.honours import entrants, figures_of, own_row, passed_names, shown_criteria, shown_figures, shown_year
-from views.standing import of_person
 
 YEARS = 3
 
@@ -39,9 +38,8 @@ class Judging(Card):
 async def card(look: Look) -> Card | None:
     """With whoever belongs to the network."""
     connection = look.connection
-    person = await chats.person_in_chat(connection, look.chat_id) if look.private else None
-    standing = await of_person(connection, look.key, person.id) if person is not None else None
-    if standing is None or not standing.belongs:
+    standing = await look.standing(look.key)
+    if standing is None:
         return None
     network, keyboard, years = standing.network, list[list[Any]](), list[dict[str, Any]]()
     today = look.now.astimezone(network.tz).date()
@@ -82,12 +80,8 @@ async def judging(look: Look) -> Card | None:
     """With who judges; a press for each that nobody of its own has to look at."""
     connection = look.connection
     network = await networks.by_id(connection, look.network_id)
-    person = await chats.person_in_chat(connection, look.chat_id) if look.private else None
-    found = await honours.by_id(connection, look.network_id, look.key)
-    if person is None or found is None:
-        return None
-    standing = await of_person(connection, look.network_id, person.id)
-    if not standing.may(Right.JUDGE_HONOURS):
+    found, standing = await honours.by_id(connection, look.network_id, look.key), await look.standing(look.network_id)
+    if found is None or standing is None or not standing.may(Right.JUDGE_HONOURS):
         return None
     entries = await entrants(connection, found)
     names = {each.id: each.name for each in await members.of_network(connection, network.id)}

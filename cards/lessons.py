@@ -10,7 +10,6 @@ from domain.rights import Right
 from storage import chats, lessons, networks
 from storage.outbox import Keyboard, data
 from views.lessons import outside
-from views.standing import of_person
 
 SHOWN = 8
 
@@ -130,8 +129,7 @@ async def own(look: Look) -> Card | None:
 
 async def consent(look: Look) -> Card | None:
     """What waits for the chair's yes; one by one where the chair chose that."""
-    person = await chats.person_in_chat(look.connection, look.chat_id)
-    standing = await of_person(look.connection, look.key, person.id) if person is not None else None
+    standing = await look.standing(look.key)
     if standing is None or not standing.may(Right.SHARE_LESSONS):
         return None
     waiting = await lessons.offered(look.connection, look.key)
@@ -159,10 +157,9 @@ async def consent(look: Look) -> Card | None:
 async def outside_found(look: Look) -> Card | None:
     """Another network's lesson, as long as its teller and its chair let it be found; then that it was taken back."""
     network_id = int(look.keys[1])
-    person = await chats.person_in_chat(look.connection, look.chat_id) if look.private else None
-    standing = await of_person(look.connection, network_id, person.id) if person is not None else None
+    standing = await look.standing(network_id)
     found = await lessons.by_id(look.connection, look.key)
-    if found is None or standing is None or not standing.belongs:
+    if found is None or standing is None:
         return None
     gone = State(found.state) is not State.OPEN
     talk = await lessons.talk_of(look.connection, found.id, network_id)
@@ -175,9 +172,7 @@ async def outside_found(look: Look) -> Card | None:
 
 async def listed(look: Look) -> Card | None:
     """The newest lessons, with whoever belongs to the network; without their tellers."""
-    person = await chats.person_in_chat(look.connection, look.chat_id) if look.private else None
-    standing = await of_person(look.connection, look.key, person.id) if person is not None else None
-    if standing is None or not standing.belongs:
+    if await look.standing(look.key) is None:
         return None
     found = await lessons.search(look.connection, look.key, [], outside=False)
     count, others = await lessons.counted(look.connection, look.key)

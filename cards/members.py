@@ -13,7 +13,7 @@ from storage.outbox import Keyboard, data, url
 from views.directory import matching
 from views.members import spelled
 from views.offices import waiting_for
-from views.standing import may_in, of_person
+from views.standing import may_in
 
 ENTRIES = 8  # to choose from
 SHOWN = 8  # entries on one card; more would be a list that nobody reads
@@ -261,11 +261,8 @@ async def choice(look: Look) -> Card | None:
 async def undoing(look: Look) -> Card | None:
     """The end of a representation: asked about, done, put right ('undoing:7'; `view`: face, and the name as it was before that)."""
     found = await directory.claim(look.connection, look.network_id, look.key)
-    person = await chats.person_in_chat(look.connection, look.chat_id)
-    if found is None or person is None:
-        return None
-    standing = await of_person(look.connection, look.network_id, person.id)
-    if not standing.may(Right.ACCEPT_REPRESENTATIVE):
+    standing = await look.standing(look.network_id)
+    if found is None or standing is None or not standing.may(Right.ACCEPT_REPRESENTATIVE):
         return None
     speaker, member = found
     target = f"{look.network_id}:{speaker.id}"
@@ -276,7 +273,7 @@ async def undoing(look: Look) -> Card | None:
         return Restored(name=name, member=member)
     if look.view["face"] == "undone":
         there = await directory.entry(look.connection, look.network_id, speaker.member_id) is not None
-        restorable = there and speaker.on_telegram and speaker.person_id != person.id
+        restorable = there and speaker.on_telegram and speaker.person_id != standing.person_id
         restore: Keyboard = [[data("members.restore", f"members.restore:{target}", name=name)]]
         return Undone(name=name, member=member, restorable=restorable, keyboard=restore if restorable else [])
     merged = await merges.of_member(look.connection, look.network_id, speaker.member_id, speaker.person_id)

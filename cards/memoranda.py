@@ -11,7 +11,7 @@ from storage import chats, members, memoranda, networks
 from storage.outbox import Button, Keyboard, data
 from views import memoranda as view
 from views.memoranda import Paper
-from views.standing import may_in, of_person
+from views.standing import may_in
 
 PAGE = 20
 MOST = 10  # papers on a list
@@ -370,11 +370,8 @@ async def notice(look: Look) -> Card | None:
 async def listed(look: Look) -> Card | None:
     """The network's papers; the drafts only for who sees to them and for the parties."""
     connection = look.connection
-    person = await chats.person_in_chat(connection, look.chat_id) if look.private else None
-    if person is None:
-        return None
-    standing = await of_person(connection, look.key, person.id)
-    if not standing.belongs:
+    standing = await look.standing(look.key)
+    if standing is None:
         return None
     network = standing.network
     today = look.now.astimezone(network.tz).date()

@@ -19,7 +19,6 @@ from storage.outbox import Keyboard, data
 from storage.proceedings import Recorded, Resolution
 from views import minutes as view
 from views.concerned import holders
-from views.standing import of_person
 
 MOST_CORRECTIONS = 5
 RESOLUTIONS_ON_A_PAGE = 5
@@ -130,16 +129,14 @@ async def minutes(look: Look) -> Card | None:
     """The card from which minutes are changed, for somebody who may still write them."""
     network = await networks.by_id(look.connection, look.network_id)
     found = await books.among(look.connection, [network.id], look.key)
-    person = await chats.person_in_chat(look.connection, look.chat_id)
-    if found is None or person is None:
-        return None
-    if not (await of_person(look.connection, network.id, person.id, found.body_id)).may(Right.WRITE_MINUTES):
+    standing = await look.standing(network.id, found.body_id) if found is not None else None
+    if found is None or standing is None or not standing.may(Right.WRITE_MINUTES):
         return None  # who wrote them once keeps the last words
     meeting = await meetings.by_id(look.connection, network.id, found.meeting_id)
     values = await view.state_values(look.connection, network, meeting, found)
     match look.view.get("face"):
         case "checkers":
-            return await _checkers(look, network, meeting, found, values, person.id)
+            return await _checkers(look, network, meeting, found, values, standing.person_id)
         case "annexes":
             return await _annexes(look, found, values)
         case "parts":
@@ -271,10 +268,10 @@ async def of_year(look: Look) -> Card | None:
 
 async def resolutions(look: Look) -> Card | None:
     """What became of the resolutions of a network, for who follows them up: the newest first."""
-    person = await chats.person_in_chat(look.connection, look.chat_id)
-    network = await networks.by_id(look.connection, look.key)
-    if person is None or not (await of_person(look.connection, network.id, person.id)).may(Right.FOLLOW_UP_RESOLUTIONS):
+    standing = await look.standing(look.key)
+    if standing is None or not standing.may(Right.FOLLOW_UP_RESOLUTIONS):
         return None
+    network = standing.network
     listed = await _not_closed(look, network)
     pages = max(1, -(-len(listed) // RESOLUTIONS_ON_A_PAGE))
     page = min(max(int(look.view.get("page", 0)), 0), pages - 1)

@@ -5,11 +5,10 @@ from typing import Any, ClassVar
 
 from cards.drawing import Card, Look
 from domain.mutual_records import Paid, Side, State, account, suggested
-from storage import chats, mutual_records, networks
+from storage import mutual_records, networks
 from storage.mutual_records import Kept, confirmed
 from storage.outbox import Keyboard, data
 from views.mutual_records import above, account_of, counted, names, shown, sides
-from views.standing import Standing, of_person
 
 MOST = 20  # records on one card
 
@@ -57,14 +56,9 @@ class Records(Card):
     sums: list[list[Any]]
 
 
-async def _looking(look: Look) -> Standing | None:
-    person = await chats.person_in_chat(look.connection, look.chat_id) if look.private else None
-    return await of_person(look.connection, look.network_id, person.id) if person is not None else None
-
-
 async def record(look: Look) -> Card | None:
     """One record; shown to its sides only."""
-    connection, standing = look.connection, await _looking(look)
+    connection, standing = look.connection, await look.standing(look.network_id)
     kept = await mutual_records.by_id(connection, look.network_id, look.key)
     acting = await sides(connection, standing, kept) if standing is not None and kept is not None else frozenset()
     if kept is None or not acting:
@@ -109,7 +103,7 @@ def _buttons(kept: Kept, acting: frozenset[Side]) -> Keyboard:
 
 async def payment(look: Look) -> Card | None:
     """A payment, to who paid and to who is asked whether it came."""
-    connection, standing = look.connection, await _looking(look)
+    connection, standing = look.connection, await look.standing(look.network_id)
     found = await mutual_records.payment_by_id(connection, look.network_id, look.key)
     kept = await mutual_records.by_id(connection, look.network_id, found.record_id) if found is not None else None
     if standing is None or found is None or kept is None:
@@ -151,8 +145,8 @@ async def payment(look: Look) -> Card | None:
 
 async def listed(look: Look) -> Card | None:
     """One's own records; of all others' only sums of three or more."""
-    connection, standing = look.connection, await _looking(look)
-    if standing is None or not standing.belongs:
+    connection, standing = look.connection, await look.standing(look.network_id)
+    if standing is None:
         return None
     own = [each.id for each in standing.members]
     found = await mutual_records.of_members(connection, look.key, own, from_paper=True)

@@ -5,12 +5,11 @@ from typing import Any, ClassVar
 
 from cards.drawing import Card, Look
 from domain.people import Office
-from storage import chats, members, networks, seats, stages
+from storage import members, networks, seats, stages
 from storage.outbox import Keyboard, data
 from views import elections
 from views.network import told
 from views.stages import below, said, waiting
-from views.standing import of_person
 
 IN_A_ROW = 2  # buttons: more are not readable on a cheap phone
 OTHERS = 7  # of the person's other networks; who has more finds them by /start
@@ -38,9 +37,8 @@ async def network(look: Look) -> Card | None:
     """The network's card, in the group and with whoever belongs to it; `begin` in the view: what may be begun."""
     connection, found = look.connection, await networks.by_id(look.connection, look.key)
     today = look.now.astimezone(found.tz).date()
-    person = await chats.person_in_chat(connection, look.chat_id) if look.private else None
-    standing = await of_person(connection, found.id, person.id) if person is not None else None
-    if look.private and (standing is None or not standing.belongs):
+    standing = await look.standing(found.id)
+    if look.private and standing is None:
         return None
     body = await networks.default_body(connection, found.id)
     held = sorted(
@@ -63,8 +61,8 @@ async def network(look: Look) -> Card | None:
             keyboard.append([data("network.back", f"network.card:{found.id}")])
         elif may_begin:
             keyboard.append([data("network.begin", f"network.begin:{found.id}")])
-        if person is not None and not choosing:
-            others = [each for each in await members.networks_of(connection, person.id) if each != found.id]
+        if standing is not None and not choosing:
+            others = [each for each in await members.networks_of(connection, standing.person_id) if each != found.id]
             for each in others if len(others) <= OTHERS else ():
                 name = (await networks.by_id(connection, each)).name
                 keyboard.append([data("common.other_network", f"network.other:{each}", network=name)])

@@ -14,7 +14,6 @@ from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.rounds import Found
 from views import rounds as seen
-from views.standing import of_person
 from views.trade import hub, hub_member, marketing
 
 FILL_BUTTONS = 3
@@ -144,8 +143,8 @@ async def round_card(look: Look) -> Card | None:
     if not look.private:
         waiting = len(await rounds.waiting_in_time(connection, found))
         return InGroup.of(values | {"waiting": waiting}, _group_keyboard(network, found))
-    person = await chats.person_in_chat(connection, look.chat_id)
-    if person is None or not (await of_person(connection, network.id, person.id)).may(Right.RUN_ROUNDS):
+    standing = await look.standing(network.id)
+    if standing is None or not standing.may(Right.RUN_ROUNDS):
         return None
     return await _with_marketing(look, network, found, values)
 
@@ -303,11 +302,10 @@ async def own(look: Look) -> Card | None:
     connection = look.connection
     network = await networks.by_id(connection, look.network_id)
     found = await rounds.by_id(connection, network.id, look.key)
-    person = await chats.person_in_chat(connection, look.chat_id)
-    if found is None or person is None:
+    standing = await look.standing(network.id)
+    if found is None or standing is None:
         return None
     member_id = int(look.keys[1])
-    standing = await of_person(connection, network.id, person.id)
     for_others = standing.may(Right.REPORT_FOR_OTHERS) or standing.may(Right.RUN_ROUNDS)
     if member_id not in {each.id for each in standing.members} and not for_others:
         return None

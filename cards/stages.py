@@ -12,7 +12,7 @@ from storage.outbox import Keyboard, data
 from views import action_plans
 from views.network import told
 from views.stages import FOUNDING, assessors, evidence, of_networks, said
-from views.standing import Standing, of_person
+from views.standing import of_person
 from views.strength import conditions, last_month
 
 PROOFS = (1, 2, 3, 4)
@@ -95,7 +95,7 @@ def _words(words: dict[int, Word]) -> list[list[Any]]:
 
 async def kinds(look: Look) -> Card | None:
     """The four kinds as buttons."""
-    standing = await _own(look)
+    standing = await look.standing(look.key)
     if standing is None:
         return None
     chosen = await stages.kinds(look.connection, look.key) or []
@@ -106,15 +106,9 @@ async def kinds(look: Look) -> Card | None:
     return Kinds(keyboard=[row[:2], row[2:], [data("stages.skip", f"stages.later:{look.key}")]])
 
 
-async def _own(look: Look) -> Standing | None:
-    person = await chats.person_in_chat(look.connection, look.chat_id) if look.private else None
-    standing = await of_person(look.connection, look.key, person.id) if person is not None else None
-    return standing if standing is not None and standing.belongs else None
-
-
 async def stage(look: Look) -> Card | None:
     """The stage with its proofs; the chair has the buttons."""
-    standing = await _own(look)
+    standing = await look.standing(look.key)
     if standing is None:
         return None
     connection, network = look.connection, standing.network
@@ -197,11 +191,8 @@ async def assessed(look: Look) -> Card | None:
     """Both views, for the chair."""
     connection = look.connection
     found = await stages.by_id(connection, look.key)
-    person = await chats.person_in_chat(connection, look.chat_id) if look.private else None
-    if found is None or person is None or found.assessor_person_id is None:
-        return None
-    standing = await of_person(connection, found.network_id, person.id)
-    if not standing.may(Right.ASSESS_STAGE):
+    standing = await look.standing(found.network_id) if found is not None else None
+    if found is None or found.assessor_person_id is None or standing is None or not standing.may(Right.ASSESS_STAGE):
         return None
     theirs = await stages.words(connection, found.id, Side.ASSESSOR, sent=True)
     ours = await stages.words(connection, found.id, Side.NETWORK)
@@ -223,7 +214,7 @@ async def assessed(look: Look) -> Card | None:
 
 async def strength(look: Look) -> Card | None:
     """The four conditions, for whoever belongs to the network."""
-    standing = await _own(look)
+    standing = await look.standing(look.key)
     if standing is None:
         return None
     network = standing.network
@@ -235,10 +226,8 @@ async def strength(look: Look) -> Card | None:
 async def below(look: Look) -> Card | None:
     """A network below, in the private chat of who may see how far those are."""
     connection, network = look.connection, await networks.by_id(look.connection, look.key)
-    person = await chats.person_in_chat(connection, look.chat_id) if look.private else None
-    if person is None or network.parent_id is None:
-        return None
-    if not (await of_person(connection, network.parent_id, person.id)).may(Right.SEE_STAGES_BELOW):
+    standing = await look.standing(network.parent_id) if network.parent_id is not None else None
+    if standing is None or not standing.may(Right.SEE_STAGES_BELOW):
         return None
     plan, planned = await action_plans.above(connection, network, look.now.astimezone(network.tz).date()) or (0, [])
     page = data("action_plans.page", f"action_plans.paper:{network.id}:{plan}:pdf")

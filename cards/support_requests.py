@@ -6,9 +6,8 @@ from typing import Any, ClassVar
 from cards.drawing import Card, Look
 from domain.rights import Right
 from domain.support_requests import State
-from storage import chats, support_requests
+from storage import support_requests
 from storage.outbox import Keyboard, data
-from views.standing import of_person
 from views.support_requests import shown
 
 MOST = 20
@@ -37,14 +36,13 @@ class Requests(Card):
 async def request(look: Look) -> Card | None:
     """One request, to whoever belongs to the network; buttons for who sees to it and who leads them."""
     connection = look.connection
-    person = await chats.person_in_chat(connection, look.chat_id) if look.private else None
-    found = await support_requests.by_id(connection, look.network_id, look.key)
-    if person is None or found is None:
+    found, standing = (
+        await support_requests.by_id(connection, look.network_id, look.key),
+        await look.standing(look.network_id),
+    )
+    if found is None or standing is None:
         return None
-    standing = await of_person(connection, look.network_id, person.id)
-    if not standing.belongs:
-        return None
-    may = person.id in (found.owner_person_id, found.by_person_id) or standing.may(Right.LEAD_REQUESTS)
+    may = standing.person_id in (found.owner_person_id, found.by_person_id) or standing.may(Right.LEAD_REQUESTS)
     target = f"{found.network_id}:{found.id}"
     names: list[list[str]] = []
     if may and found.state == State.DRAFT.value:
@@ -61,8 +59,7 @@ async def request(look: Look) -> Card | None:
 async def listed(look: Look) -> Card | None:
     """All requests, the newest first."""
     connection = look.connection
-    person = await chats.person_in_chat(connection, look.chat_id) if look.private else None
-    if person is None or not (await of_person(connection, look.key, person.id)).belongs:
+    if await look.standing(look.key) is None:
         return None
     found = list(reversed(await support_requests.of_network(connection, look.key)))
     received = await support_requests.received(connection, [each.id for each in found])

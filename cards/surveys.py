@@ -7,12 +7,12 @@ from typing import Any, ClassVar
 from cards.drawing import Card, Look
 from domain.rights import Right
 from domain.surveys import Use, is_open, next_season
-from storage import chats, members, networks, surveys
+from storage import members, networks, surveys
 from storage.outbox import Keyboard, data
 from storage.surveys import Answer, Survey
 from views import surveys as seen
 from views.members import speakers
-from views.standing import Standing, of_person
+from views.standing import Standing
 
 MOST_UNREACHED = 30
 MOST_USES = 20
@@ -173,7 +173,7 @@ async def unreached(look: Look) -> Card | None:
 async def result(look: Look) -> Card | None:
     """What all answered: with prices for marketing, sums for everybody else of the network; nothing of one organisation alone."""
     here, survey = await _at(look)
-    if here is None or survey is None or not here.belongs:
+    if here is None or survey is None:
         return None
     network = await networks.by_id(look.connection, survey.network_id)
     found = await seen.result(look.connection, network, survey)
@@ -234,8 +234,5 @@ def _price_keyboard(survey: Survey, place: int, uses: Sequence[Use]) -> Keyboard
 
 async def _at(look: Look) -> tuple[Standing | None, Survey | None]:
     """The standing of who has this private chat, and the survey."""
-    person = await chats.person_in_chat(look.connection, look.chat_id) if look.private else None
-    if person is None:
-        return None, None
     survey = await surveys.by_id(look.connection, look.network_id, look.key)
-    return await of_person(look.connection, look.network_id, person.id), survey
+    return await look.standing(look.network_id), survey

@@ -6,10 +6,10 @@ from typing import Any, ClassVar
 from cards.drawing import Card, Look
 from domain.rights import Right
 from domain.teaching import Kind, State
-from storage import chats, members, teaching
+from storage import members, teaching
 from storage.outbox import Keyboard, data
 from storage.teaching import Teaching
-from views.standing import Standing, of_person
+from views.standing import Standing
 from views.teaching import candidate, side
 
 MOST = 12
@@ -54,12 +54,6 @@ class Topics(Card):
     consented: bool
 
 
-async def _standing(look: Look, network_id: int) -> Standing | None:
-    person = await chats.person_in_chat(look.connection, look.chat_id) if look.private else None
-    found = await of_person(look.connection, network_id, person.id) if person is not None else None
-    return found if found is not None and found.belongs else None
-
-
 def _own(standing: Standing, found: Teaching) -> bool:
     return found.member_id in {each.id for each in standing.members} or standing.may(Right.CHANGE_MEMBERS)
 
@@ -67,7 +61,7 @@ def _own(standing: Standing, found: Teaching) -> bool:
 async def own(look: Look) -> Card | None:
     """With who speaks for the organisation, or keeps the directory."""
     found = await teaching.by_id(look.connection, look.key)
-    standing = await _standing(look, found.network_id) if found is not None else None
+    standing = await look.standing(found.network_id) if found is not None else None
     if found is None or standing is None or not _own(standing, found):
         return None
     member = await members.by_id(look.connection, found.network_id, found.member_id)
@@ -102,7 +96,7 @@ async def agreed(look: Look) -> Card | None:
     mine = await teaching.by_id(look.connection, int(look.keys[1]))
     if pair is None or mine is None or mine.id not in (pair.learn_id, pair.teach_id) or pair.state != State.AGREED:
         return None
-    standing = await _standing(look, mine.network_id)
+    standing = await look.standing(mine.network_id)
     if standing is None or mine.member_id not in {each.id for each in standing.members}:
         return None
     both = [await teaching.by_id(look.connection, each) for each in (pair.learn_id, pair.teach_id)]
@@ -122,7 +116,7 @@ async def agreed(look: Look) -> Card | None:
 
 async def listed(look: Look) -> Card | None:
     """With whoever belongs to the network."""
-    standing = await _standing(look, look.key)
+    standing = await look.standing(look.key)
     if standing is None:
         return None
     found = await teaching.of_networks(look.connection, [look.key])

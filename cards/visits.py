@@ -14,7 +14,6 @@ from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.visits import Gathering, Visit
 from views.forums import candidates
-from views.standing import of_person
 
 SHOWN = 6
 ON_A_PAGE = 8
@@ -132,8 +131,7 @@ async def visit(look: Look) -> Card | None:
 
 async def _belongs(look: Look) -> bool:
     """Whether whoever has this private chat has a part in the network now."""
-    person = await chats.person_in_chat(look.connection, look.chat_id)
-    return person is not None and (await of_person(look.connection, look.network_id, person.id)).belongs
+    return await look.standing(look.network_id) is not None
 
 
 async def _which(connection: AsyncConnection, network: Network, found: Visit, page: int) -> Card:
@@ -209,9 +207,8 @@ def _own_keyboard(found: Gathering, place: str, today: date) -> Keyboard:
 async def listed(look: Look) -> Card | None:
     """The last visits and gatherings of a network, with ways to tell of one; None for who has no part in it any more."""
     connection = look.connection
-    person = await chats.person_in_chat(connection, look.chat_id)
-    standing = await of_person(connection, look.key, person.id) if person is not None else None
-    if standing is None or not standing.belongs:
+    standing = await look.standing(look.key)
+    if standing is None:
         return None
     names = {each.id: each.name for each in await members.of_network(connection, look.key)}
     keyboard: Keyboard = [[data("visits.tell", f"visits.tell:{look.key}")]]

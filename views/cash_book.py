@@ -48,11 +48,11 @@ async def _reached(connection: AsyncConnection, person_id: int) -> bool:
     return await directory.writable(connection, person_id) is not None
 
 
-async def keeps(connection: AsyncConnection, standing: Standing, person_id: int) -> bool:
+async def keeps(connection: AsyncConnection, standing: Standing) -> bool:
     """Whether somebody may enter what is received and paid: a treasurer, or who enters from paper where the bot reaches none."""
     if standing.may(Right.KEEP_CASH_BOOK):
         return True
-    return standing.may(Right.ENTER_FROM_PAPER) and person_id in await keepers(connection, standing.network.id)
+    return standing.may(Right.ENTER_FROM_PAPER) and standing.person_id in await keepers(connection, standing.network.id)
 
 
 async def may_check(connection: AsyncConnection, network_id: int, person_id: int) -> bool:

@@ -20,6 +20,7 @@ class Standing:
     """
 
     network: Network
+    person_id: int
     offices: frozenset[Office]
     members: tuple[Member, ...]
     body_id: int | None = None
@@ -49,13 +50,15 @@ async def of_person(
     part = bool(held or voices)
     if body_id is None:
         organisations = tuple(member for member in voices if not member.personal)
-        return Standing(network, await _counting(connection, network_id, held, None), organisations, None, part)
+        return Standing(
+            network, person_id, await _counting(connection, network_id, held, None), organisations, None, part
+        )
     seated: set[int] = set()
     if voices:
         day = at.astimezone(network.tz).date() if at is not None else None
         seated = {member.id for member in await seats.of_body(connection, network_id, body_id, day)}
     spoken = tuple(member for member in voices if member.id in seated)
-    return Standing(network, await _counting(connection, network_id, held, body_id), spoken, body_id, part)
+    return Standing(network, person_id, await _counting(connection, network_id, held, body_id), spoken, body_id, part)
 
 
 async def _counting(
@@ -71,9 +74,18 @@ async def _counting(
     return counting(held.get(asked, ()), held.get(default, ()), elsewhere, led)
 
 
+async def in_chat(
+    connection: AsyncConnection, chat_id: int, network_id: int, body_id: int | None = None
+) -> Standing | None:
+    """The standing of whoever has this private chat; None in a group, and for who has no part in the network (any more)."""
+    person = await chats.person_in_chat(connection, chat_id)
+    found = await of_person(connection, network_id, person.id, body_id) if person is not None else None
+    return found if found is not None and found.belongs else None
+
+
 async def may_in(
     connection: AsyncConnection, chat_id: int, network_id: int, right: Right, body_id: int | None = None
 ) -> bool:
     """Whether whoever has this private chat may do it now: what only officers see is not shown to who was one."""
-    person = await chats.person_in_chat(connection, chat_id)
-    return person is not None and (await of_person(connection, network_id, person.id, body_id)).may(right)
+    found = await in_chat(connection, chat_id, network_id, body_id)
+    return found is not None and found.may(right)

@@ -34,7 +34,7 @@ CHECK, CLOSE = "cash_book.check", "cash_book.close"
 async def opened(turn: Turn, network_id: int, right: Right) -> tuple[Standing, Book]:
     """Where the person stands in a network whose book was begun; refused without the right."""
     standing = await yours(turn, network_id)
-    if right is not Right.KEEP_CASH_BOOK or not await views.keeps(turn.connection, standing, turn.who.id):
+    if right is not Right.KEEP_CASH_BOOK or not await views.keeps(turn.connection, standing):
         standing.require(right)
     book = await books.book(turn.connection, network_id)
     if book is None:
@@ -144,7 +144,7 @@ async def show(turn: Turn, network_id: int, face: str = "") -> None:
     standing = await yours(turn, network_id)
     if not standing.belongs or await books.book(turn.connection, network_id) is None:
         raise Refused("cash_book.refused_not_begun")
-    if face == "dues" or (face and not await views.keeps(turn.connection, standing, turn.who.id)):
+    if face == "dues" or (face and not await views.keeps(turn.connection, standing)):
         standing.require(Right.KEEP_CASH_BOOK)
     view = {"face": face}
     name = f"cash_book:{network_id}"

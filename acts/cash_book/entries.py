@@ -91,7 +91,7 @@ async def _keeper(turn: Turn) -> Standing | None:
         standing = await in_network(turn, network_id)
         if await books.book(turn.connection, network_id) is None:
             continue
-        if await views.keeps(turn.connection, standing, turn.who.id):
+        if await views.keeps(turn.connection, standing):
             return standing
     return None
 
@@ -551,7 +551,7 @@ async def leave(turn: Turn, question: Question) -> None:
 async def show_entry(turn: Turn, network_id: int, entry_id: int) -> None:
     """One entry on its card, for who keeps or looks through the book."""
     standing = await yours(turn, network_id)
-    if not await views.keeps(turn.connection, standing, turn.who.id):
+    if not await views.keeps(turn.connection, standing):
         standing.require(Right.SEE_CASH_SLIPS)
     if await books.entry_of(turn.connection, network_id, entry_id) is None:
         raise Refused("common.old_button")
