@@ -336,11 +336,24 @@ async def _of_rounds(
 
 async def owner_of(connection: AsyncConnection, network_id: int, activity: Activity) -> dict[str, str]:
     """Who answers for a line, as texts say it: an office, an organisation, words, or nobody yet."""
-    if activity.owner_office:
-        return {"kind": "office", "name": activity.owner_office}
-    if activity.owner_member_id is not None:
-        return {"kind": "name", "name": (await members.by_id(connection, network_id, activity.owner_member_id)).name}
-    return {"kind": "name" if activity.owner_words else "nobody", "name": activity.owner_words}
+    return (await owners_of(connection, network_id, [activity]))[0]
+
+
+async def owners_of(
+    connection: AsyncConnection, network_id: int, activities: Sequence[Activity]
+) -> list[dict[str, str]]:
+    """Who answers for each of these lines, as `owner_of` says it, by one question."""
+    owning = [each.owner_member_id for each in activities if each.owner_member_id is not None]
+    named = await members.by_keys(connection, network_id, owning)
+
+    def shown(each: Activity) -> dict[str, str]:
+        if each.owner_office:
+            return {"kind": "office", "name": each.owner_office}
+        if each.owner_member_id is not None:
+            return {"kind": "name", "name": named[each.owner_member_id].name}
+        return {"kind": "name" if each.owner_words else "nobody", "name": each.owner_words}
+
+    return [shown(each) for each in activities]
 
 
 async def owners(connection: AsyncConnection, network: Network, activity: Activity) -> list[int]:
@@ -421,13 +434,12 @@ async def plan_values(
     connection: AsyncConnection, network: Network, found: Standing, *, names: bool = True
 ) -> dict[str, Any]:
     """The whole plan with its lines and sums."""
-    nobody = {"kind": "hidden", "name": ""}
-    rows = [
-        shown_line(each, await owner_of(connection, network.id, each.activity) if names else nobody)
-        for each in found.lines
-    ]
+    activities = [each.activity for each in found.lines]
+    hidden = [{"kind": "hidden", "name": ""}] * len(activities)
+    named = await owners_of(connection, network.id, activities) if names else hidden
+    rows = [shown_line(each, owner) for each, owner in zip(found.lines, named, strict=True)]
     spent = [each.spent_satang for each in found.lines if each.spent_satang is not None]
-    budget = total(each.activity for each in found.lines)
+    budget = total(activities)
     return {
         **year_values(found.plan.year),
         "rows": rows,

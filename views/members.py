@@ -15,8 +15,9 @@ from storage.outbox import Button, data
 
 async def reached(connection: AsyncConnection, people: Iterable[int]) -> list[int]:
     """The private chats of those of these people to whom the bot can write, each once."""
-    found = [await directory.writable(connection, each) for each in people]
-    return list(dict.fromkeys(each for each in found if each is not None))
+    asked = list(dict.fromkeys(people))
+    found = await directory.writable_among(connection, asked)
+    return list(dict.fromkeys(found[each] for each in asked if each in found))
 
 
 async def responsible(connection: AsyncConnection, network_id: int, body_id: int | None = None) -> list[int]:

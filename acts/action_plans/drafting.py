@@ -186,9 +186,10 @@ async def _draft(turn: Turn, network: Network, state: dict[str, Any]) -> None:
             if fault := rules.fault(indicator):
                 await _ask_target(turn, network, state | {"line": number, "indicator": place}, activity, place, fault)
                 return
+    owners = await views.owners_of(turn.connection, network.id, activities)
     rows = [
-        views.shown_activity(number, each, await views.owner_of(turn.connection, network.id, each))
-        for number, each in enumerate(activities, start=1)
+        views.shown_activity(number, each, owner)
+        for number, (each, owner) in enumerate(zip(activities, owners, strict=True), start=1)
     ]
     values = {
         **views.year_values(year),

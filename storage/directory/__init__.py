@@ -15,7 +15,7 @@ from storage.directory.entries import (
     own_seat,
     split_into,
 )
-from storage.directory.reach import Known, card_chats, drop_unseen_card, known_people, writable
+from storage.directory.reach import Known, card_chats, drop_unseen_card, known_people, writable, writable_among
 
 __all__ = [
     "Entry",
@@ -40,4 +40,5 @@ __all__ = [
     "split_into",
     "waiting_of",
     "writable",
+    "writable_among",
 ]

@@ -1,5 +1,6 @@
 """The people a network knows, and where the bot reaches them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import select, update
@@ -34,13 +35,19 @@ class Known:
 
 async def writable(connection: AsyncConnection, person_id: int) -> int | None:
     """The private chat in which the bot reaches this person now; None without Telegram, before /start and after a block."""
-    return (
-        await connection.execute(
-            select(chats.c.id)
-            .select_from(people.join(chats, chats.c.id == people.c.private_chat_id))
-            .where(people.c.id == person_id, chats.c.state == "active")
-        )
-    ).scalar()
+    return (await writable_among(connection, [person_id])).get(person_id)
+
+
+async def writable_among(connection: AsyncConnection, person_ids: Collection[int]) -> dict[int, int]:
+    """Person -> private chat, of those of these people whom the bot reaches now, by one question."""
+    if not person_ids:
+        return {}
+    rows = await connection.execute(
+        select(people.c.id, chats.c.id)
+        .select_from(people.join(chats, chats.c.id == people.c.private_chat_id))
+        .where(people.c.id.in_(sorted(person_ids)), chats.c.state == "active")
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 async def known_people(connection: AsyncConnection, network_id: int) -> list[Known]:
