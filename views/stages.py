@@ -76,17 +76,22 @@ async def of_networks(connection: AsyncConnection, network_ids: Sequence[int], t
     """The stage of each of these networks on a day: with a memorandum in force, or the resolution to be a network."""
     decided = await stages.decided(connection, network_ids)
     real = await stages.real_on(connection, network_ids)
-    found = {}
-    for network_id in network_ids:
-        known = network_id in real or decided.get(network_id, 0) < ENOUGH  # whatever was signed or resolved
-        paper = not known and await _agreed(connection, network_id, today)
-        found[network_id] = first(decided.get(network_id, 0), paper=paper, real=network_id in real)
-    return found
+    # Of the others the stage is known, whatever was signed or resolved.
+    open_ = [each for each in network_ids if each not in real and decided.get(each, 0) >= ENOUGH]
+    founded = await _founded(connection, open_)
+    unfounded = [each for each in open_ if each not in founded]
+    signed = await memoranda.in_force_among(connection, unfounded, Kind.MEMORANDUM, today) if unfounded else frozenset()
+    return {
+        each: first(decided.get(each, 0), paper=each in founded or each in signed, real=each in real)
+        for each in network_ids
+    }
 
 
-async def _agreed(connection: AsyncConnection, network_id: int, today: date) -> bool:
-    founded = await proceedings.of_subject(connection, network_id, f"{FOUNDING}:{network_id}") is not None
-    return founded or await memoranda.in_force(connection, network_id, Kind.MEMORANDUM, today)
+async def _founded(connection: AsyncConnection, network_ids: Collection[int]) -> set[int]:
+    """The networks among these that resolved to be one."""
+    subjects = {f"{FOUNDING}:{each}": each for each in network_ids}
+    carried = await proceedings.carried_by(connection, network_ids, subjects) if subjects else ()
+    return {network_id for network_id, subject in carried if subjects[subject] == network_id}
 
 
 async def reached_at(
@@ -104,7 +109,7 @@ async def reached_at(
     stage = (await of_networks(connection, [network.id], day))[network.id]
     if stage is Stage.FORMING:
         return None
-    founded = await proceedings.of_subject(connection, network.id, f"{FOUNDING}:{network.id}") is not None
+    founded = network.id in await _founded(connection, [network.id])
     if founded and f"{FOUNDING}:{network.id}" in await proceedings.subjects(connection, proceedings_id):
         return {"stage": Stage.INITIAL.value, "paper": False}
     if not founded and day in signed_since:

@@ -1,5 +1,6 @@
 """Resolutions that something else goes by: found by when they were taken, and said with their number as it is now."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -87,6 +88,19 @@ async def of_subject(connection: AsyncConnection, network_id: int, subject: str)
     )
     row = (await connection.execute(query)).first()
     return Cited(*row) if row else None
+
+
+async def carried_by(
+    connection: AsyncConnection, network_ids: Collection[int], subjects: Collection[str]
+) -> set[tuple[int, str]]:
+    """(network, subject): which of these networks carried a matter with which of these subjects, by one question."""
+    query = (
+        _carried.with_only_columns(proceedings.c.network_id, agenda_items.c.subject)
+        .join(agenda_items, agenda_items.c.id == matters.c.agenda_item_id)
+        .where(proceedings.c.network_id.in_(sorted(network_ids)), agenda_items.c.subject.in_(sorted(subjects)))
+        .distinct()
+    )
+    return {(row.network_id, row.subject) for row in await connection.execute(query)}
 
 
 async def resolved_at(connection: AsyncConnection, network_id: int, subject: str) -> datetime | None:
