@@ -33,6 +33,7 @@ async def wipe(turn: Turn, person_id: int, network_id: int | None = None) -> tup
     known = [dict(row) for row in (await connection.execute(select(t.people).where(t.people.c.id.in_(ids)))).mappings()]
     words = await _words(connection, ids, known, involved, official)
     await _reports(connection, ids)
+    await _typed(connection, ids, words, involved)
     await _files(connection, ids)
     await _organisations(turn, ids, known, involved)
     await lessons.forget(turn, ids)
@@ -133,6 +134,26 @@ async def _reports(connection: AsyncConnection, ids: Sequence[int]) -> None:
     )
     await connection.execute(update(t.reports).where(own, t.reports.c.state != "confirmed").values(state="discarded"))
     await connection.execute(update(t.reports).where(own).values(text=""))
+
+
+# Messages that are kept as they were typed beside what came of them: that stays, it is the organisation's or the network's.
+_AS_TYPED = (
+    t.decisions, t.mutual_records, t.visits, t.gatherings, t.offers, t.action_plan_results, t.support_requests,
+)  # fmt: skip
+# Where others may have written a name that is in no record and no account.
+_NAMED = (
+    (t.decisions, "representative"), (t.decisions, "alternate"), (t.action_plan_lines, "owner_words"),
+    (t.support_requests, "owner"),
+)  # fmt: skip
+
+
+async def _typed(connection: AsyncConnection, ids: Sequence[int], words: Words, involved: set[int]) -> None:
+    """The person's own messages lose their words, and what others wrote of the person in their networks loses the name."""
+    for table in _AS_TYPED:
+        await connection.execute(update(table).where(table.c.by_person_id.in_(ids)).values(words=""))
+    for table, name in _NAMED:
+        named = of_networks(table, involved), table.c[name].in_(words.names)
+        await connection.execute(update(table).where(*named).values({name: GONE}))
 
 
 def _own_files(ids: Sequence[int]) -> ColumnElement[bool]:

@@ -31,6 +31,8 @@ def play(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Play]:
         play.does("มาลี", types="ดาวเด่น 081-987-6543")
         play.does("ดาวเด่น", types="เดือนนี้ขายน้ำยางสดได้ 3 ตัน ได้เงิน 180000 บาท")
         play.does("ดาวเด่น", press="ถูกต้อง")
+        play.does("ดาวเด่น", types="ประชุม 5 พ.ย. มีมติเข้าร่วม ดาวเด่นเป็นผู้แทน ถึงสิ้นปี 71 งบปีละ 2,000")
+        play.does("ดาวเด่น", press="ถูกต้อง")
         play.does("ดาวเด่น", types="เอาปุ๋ย 15-15-15 ยี่สิบกระสอบ ความลับยังไม่ยืนยัน")
         play.people["ดาวเด่น"].uploads(b"%PDF secret", "ลับส่วนตัว.pdf")
         house.settle()
@@ -97,6 +99,7 @@ def test_who_was_never_in_the_record_is_gone_from_every_table(play: Play) -> Non
     account = play.people["ดาวเด่น"].id
     before = everything(play.house)
     assert NUMBER in before and "daoden_unique" in before and "ความลับยังไม่ยืนยัน" in before and str(account) in before
+    assert play.house.value("SELECT representative FROM decisions WHERE state = 'stands'") == "ดาวเด่น"
     play.does("ดาวเด่น", types="/forget")
     play.does("ดาวเด่น", press="ขอลบข้อมูลของฉัน")
     assert f"{TWELVE[1]} จะยังไม่มีผู้แทน" in play.reads("ดาวเด่น")
@@ -118,6 +121,8 @@ def test_who_was_never_in_the_record_is_gone_from_every_table(play: Play) -> Non
 def test_what_the_group_confirmed_stays_and_what_nobody_confirmed_is_gone(play: Play) -> None:
     rows = play.house.rows("SELECT state, product, member_id FROM statements ORDER BY id")
     assert ("confirmed", "น้ำยางสด") in {(row["state"], row["product"]) for row in rows}
+    decided = play.house.rows("SELECT representative, words, budget_satang FROM decisions WHERE state = 'stands'")
+    assert [tuple(row) for row in decided] == [("–", "", 200_000)]  # the organisation's own decision stays
     assert "ปุ๋ย 15-15-15" not in {row["product"] for row in rows}
     assert play.speakers(TWELVE[1]) == []
     play.does("มาลี", types="/members")
