@@ -4,6 +4,7 @@ Source: docs/network.md, 'Elections'.
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 
 from acts import successions
@@ -446,6 +447,13 @@ async def _withdraw(turn: Turn, election: Election, nomination: Nominee) -> None
     await elections.answer(turn, election, nomination, Standing.WITHDRAWN)
     turn.changed("nomination", nomination.id, election.network_id)
     await desks_follow(turn, election)
+
+
+async def stands_no_more(turn: Turn, network_id: int, person_id: int) -> None:
+    """Who is forgotten withdraws wherever nothing was counted yet; what was counted is part of the meeting's record."""
+    for election, nomination in await elections.was_named(turn.connection, network_id, person_id):
+        with suppress(Refused):
+            await _withdraw(turn, election, nomination)
 
 
 async def _withdraw_in_words(turn: Turn, where: Where, office: str) -> bool:

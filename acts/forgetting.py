@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from acts import newcomers
+from acts import elections, newcomers
 from acts.offices import handing_over
 from acts.seats import gives_back
 from acts.standing import may_write, yours
@@ -159,6 +159,8 @@ async def _part(turn: Turn, network: Network, found: Parting, ids: list[int]) ->
     connection, person_id = turn.connection, ids[0]
     own = await members.spoken_for_by(connection, person_id, network.id)
     await forgetting.pass_items_on(turn, network.id, ids, own[0].id if own else None)
+    for key in ids:
+        await elections.stands_no_more(turn, network.id, key)
     alone = []
     waits: list[dict[str, Any]] = []
     keyboard: Keyboard = []

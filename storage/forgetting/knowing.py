@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_, select, true
 
 from storage import tables as t
 from storage.archive import of_networks
@@ -16,7 +16,9 @@ _OFFICIAL = (
     (t.body_seats, ("person_id",)),
     (t.moves, ("person_id", "by_person_id")),
     (t.presidings, ("person_id", "by_person_id")),
+    (t.elections, ("presiding_person_id",)),
     (t.ballots, ("person_id", "by_person_id")),
+    (t.nominations, ("person_id",)),
     (t.proceedings, ("started_by", "ended_by")),
     (t.matter_texts, ("by_person_id",)),
     (t.resolutions, ("by_person_id",)),
@@ -25,6 +27,8 @@ _OFFICIAL = (
     (t.action_items, ("owner_person_id",)),
     (t.ledger_entries, ("by_person_id",)),
 )
+# Of these rows only those: of a nomination the minutes tell once its votes were counted.
+_ONLY = {t.nominations: t.nominations.c.votes.is_not(None)}
 _NOT_HANDED_OUT = frozenset({"outbox", "inbox", "merges", "links"})
 
 
@@ -72,9 +76,9 @@ async def in_the_record(connection: AsyncConnection, person_ids: Sequence[int]) 
     """Whether the name stands, or will stand, in the record of a meeting or among the officers."""
     involved = await networks_of(connection, person_ids)
     for table, names in _OFFICIAL:
-        named = or_(*(table.c[name].in_(person_ids) for name in names))
+        named = or_(*(table.c[name].in_(person_ids) for name in names)), _ONLY.get(table, true())
         # Other networks' books, which are longer than the person's own by far, need not be read.
-        if (await connection.execute(select(table.c.id).where(of_networks(table, involved), named).limit(1))).first():
+        if (await connection.execute(select(table.c.id).where(of_networks(table, involved), *named).limit(1))).first():
             return True
     return False
 

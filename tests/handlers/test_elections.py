@@ -96,6 +96,13 @@ def test_from_sixty_days_before_to_the_names(tmp_path: Path) -> None:
         chair.types("/network", chat=play.group)
         house.settle()
         assert "เลือกตั้งประธาน เหรัญญิก ผู้ตรวจสอบ กรรมการ 2 คน" in play.found.posts()[-1]["text"]
+        # Who asks to be forgotten stands no more.
+        play.does(leader, "ใช่")
+        play.does(play.leaders[2], "รับการเสนอชื่อ")
+        play.says(play.leaders[2], "ขอลบข้อมูลของฉัน")
+        play.does(play.leaders[2], "ขอลบข้อมูลของฉัน")
+        play.does(play.leaders[2], "ใช่ ลบข้อมูลของฉัน")
+        assert house.value("SELECT state FROM nominations ORDER BY id DESC") == "withdrawn"
 
 
 def test_an_election_with_a_tie_and_lots(tmp_path: Path) -> None:
