@@ -13,6 +13,7 @@ from domain.refusal import Refused
 from locales.columns import PLAN_EXAMPLE, PLAN_HEADINGS
 
 if TYPE_CHECKING:  # whoever only reads a file apart needs no texts
+    from documents.digits import Digits
     from documents.sheets import Cell, Sheet
     from documents.words import Words
     from locales import Texts
@@ -27,8 +28,10 @@ HEADING_WITHIN, MOST_ROWS, EMPTY_ROWS = 20, 200, 20
 
 async def make(database: "Database", texts: "Texts", row: "Outgoing") -> Document:
     """`row.values`: `form` ('form', 'pdf', 'xlsx') and the plan as it stood when it was asked for (views/action_plans.py)."""
+    from documents.digits import digits_of
     from documents.sheets import workbook
     from documents.words import Words
+    from storage import networks
 
     said = dict(row.values)
     words = Words(texts, row.language, row.voice)
@@ -39,7 +42,9 @@ async def make(database: "Database", texts: "Texts", row: "Outgoing") -> Documen
     name = file_name(_title(said, words), said["form"])
     if said["form"] == "xlsx":
         return Document(name, await asyncio.to_thread(workbook, [table(said, words)]), EXCEL, caption)
-    return Document(name, await asyncio.to_thread(page, said, words), PDF, caption)
+    async with database.read() as connection:
+        digits = digits_of((await networks.by_id(connection, row.network_id or 0)).digits)
+    return Document(name, await asyncio.to_thread(page, said, words, digits), PDF, caption)
 
 
 def form(words: "Words") -> "Sheet":
@@ -162,8 +167,9 @@ def _subtitle(said: Mapping[str, Any], words: "Words") -> str:
     )
 
 
-def page(said: Mapping[str, Any], words: "Words") -> bytes:
+def page(said: Mapping[str, Any], words: "Words", digits: "Digits" = "arabic") -> bytes:
     """The page for the members' meeting, the parent and the governor: no owner's name stands on it."""
+    from documents.digits import in_digits
     from documents.typesetting import printable, typeset
 
     def figure(value: Decimal, money: bool) -> str:
@@ -180,36 +186,34 @@ def page(said: Mapping[str, Any], words: "Words") -> bytes:
 
     found = rows_of(said, words)
     over = words("action_plans.over", over=said["over"]) if said["over"] else ""
-    return typeset(
-        "action_plan",
-        {
-            "language": words.language,
-            "title": printable(_title(said, words)),
-            "subtitle": printable(_subtitle(said, words)),
-            "columns": [words(f"action_plans.column_{each}") for each in SHOWN],
-            "rows": [
-                [
-                    str(each.number or ""),
-                    printable(each.title) if each.title else "",
-                    each.months,
-                    f"{words('action_plans.saved') if each.saved else ''}{figure(each.target, each.money)} {each.unit}"
-                    if each.target is not None
-                    else "",
-                    amount(each),
-                    "" if each.percent is None else str(each.percent),
-                    each.sources,
-                    baht(each.budget or None),
-                    baht(each.spent),
-                    each.state,
-                ]
-                for each in found
-            ],
-            "totals": ["", words("action_plans.total"), *[""] * 5, baht(said["budget"]), baht(said["spent"]), over],
-            "note": words("action_plans.no_report_note"),
-            "signed": [words("action_plans.signed", office=each) for each in ("chair", "secretary")],
-            "page": words("payments.page_number"),
-        },
-    )
+    content = {
+        "language": words.language,
+        "title": printable(_title(said, words)),
+        "subtitle": printable(_subtitle(said, words)),
+        "columns": [words(f"action_plans.column_{each}") for each in SHOWN],
+        "rows": [
+            [
+                str(each.number or ""),
+                printable(each.title) if each.title else "",
+                each.months,
+                f"{words('action_plans.saved') if each.saved else ''}{figure(each.target, each.money)} {each.unit}"
+                if each.target is not None
+                else "",
+                amount(each),
+                "" if each.percent is None else str(each.percent),
+                each.sources,
+                baht(each.budget or None),
+                baht(each.spent),
+                each.state,
+            ]
+            for each in found
+        ],
+        "totals": ["", words("action_plans.total"), *[""] * 5, baht(said["budget"]), baht(said["spent"]), over],
+        "note": words("action_plans.no_report_note"),
+        "signed": [words("action_plans.signed", office=each) for each in ("chair", "secretary")],
+        "page": words("payments.page_number"),
+    }
+    return typeset("action_plan", in_digits(content, digits) | {"digits": digits})
 
 
 # --- read --------------------------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from documents import PDF, WORD, Document, file_name
+from documents.digits import digits_of, in_digits
 from documents.typesetting import printable, typeset
 from documents.words import Words
 from domain import cash_book as rules
@@ -16,7 +17,7 @@ from domain.cash_book import CATEGORIES, Budget, Entry, Report, Side
 from domain.people import Office
 from domain.plans import Year, year_of
 from locales import Texts
-from locales.formats import date_short, language_of
+from locales.formats import date_long, date_short, language_of
 from storage import action_plans, members, networks, offices
 from storage import cash_book as books
 from storage.connection import AsyncConnection
@@ -36,7 +37,7 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
     words = Words(texts, language_of(row.language), row.voice)
     async with database.read() as connection:
         network_id = int(said["network"])
-        name = (await networks.by_id(connection, network_id)).name
+        network = await networks.by_id(connection, network_id)
         match said["kind"]:
             case "receipt":
                 values, blocks, signed = await _receipt(connection, network_id, int(said["entry"]), words)
@@ -44,15 +45,17 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
                 values, blocks, signed = await _report(connection, network_id, said["month"], words)
             case _:
                 values, blocks, signed = await _year(connection, network_id, date.fromisoformat(said["day"]), words)
-    kind, values = said["kind"], values | {"network": name}
-    content = {
+    kind, values = said["kind"], values | {"network": network.name}
+    shown = {
         "language": words.language,
         "title": printable(words(f"cash_book.{kind}_title", **values)),
-        "subtitle": printable(values["subtitle"] or name),
+        "subtitle": printable(values["subtitle"] or network.name),
         "blocks": blocks,
         "signatures": signed,
         "page": words("cash_book.page_number"),
     }
+    digits = digits_of(network.digits)
+    content = in_digits(shown, digits) | {"digits": digits}
     language, word = language_of(row.language), said.get("format") == "docx"
     pages = await asyncio.to_thread(_typed, content) if word else await asyncio.to_thread(typeset, "cash_book", content)
     called = file_name(texts.plain(language, f"cash_book.{kind}_name", values, row.voice), "docx" if word else "pdf")
@@ -117,7 +120,7 @@ async def _receipt(connection: AsyncConnection, network_id: int, entry_id: int, 
         [words("cash_book.receipt_way"), words(f"cash_book.receipt_way_{entry.purse}")],
     ]
     network = (await networks.by_id(connection, network_id)).name
-    subtitle = f"{network} · {words('cash_book.receipt_number', **values)} · {date_short(entry.day, words.language)}"
+    subtitle = f"{network} · {words('cash_book.receipt_number', **values)} · {date_long(entry.day, words.language)}"
     blocks: list[Block] = [
         {"kind": "fields", "rows": _printed(rows)},
         {"kind": "lines", "rows": [printable(words("cash_book.receipt_note"))]},

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from documents import Document
+from documents.digits import Digits, digits_of, in_digits
 from documents.typesetting import printable, typeset
 from documents.words import Words
 from domain.elections import Kind, Place
@@ -26,36 +27,31 @@ class Ballot:
     lines: Sequence[str]
 
 
-def ballots(network: str, papers: Sequence[Ballot], copies: int, room: int, words: Words) -> bytes:
+def ballots(
+    network: str, papers: Sequence[Ballot], copies: int, room: int, words: Words, digits: Digits = "arabic"
+) -> bytes:
     """The .pdf: each ballot `copies` times, eight on a page, then the tally sheet; `words` are those of documents.ballots."""
     if not papers:
         raise ValueError("no ballots to print")
-    return typeset(
-        "ballots",
-        {
-            "language": words.language,
-            "network": printable(network),
-            "page": words("page", page="{page}", pages="{pages}"),
-            "copies": copies,
-            "ballots": [
-                {
-                    "title": printable(each.title),
-                    "how": each.how,
-                    "lines": [printable(line) for line in each.lines],
-                    "tally": [*(printable(line) for line in each.lines), words("abstained"), words("spoiled")],
-                }
-                for each in papers
-            ],
-            "sheet": words("sheet"),
-            "sheet_note": words("sheet_note", room=room),
-            "name": words("name"),
-            "strokes": words("strokes"),
-            "sum": words("sum"),
-            "handed_out": words("handed_out"),
-            "returned": words("returned"),
-            "teller": words("teller"),
-        },
-    )
+    sheet = ("sheet", "name", "strokes", "sum", "handed_out", "returned", "teller")
+    content = {
+        "language": words.language,
+        "network": printable(network),
+        "page": words("page", page="{page}", pages="{pages}"),
+        "copies": copies,
+        "ballots": [
+            {
+                "title": printable(each.title),
+                "how": each.how,
+                "lines": [printable(line) for line in each.lines],
+                "tally": [*(printable(line) for line in each.lines), words("abstained"), words("spoiled")],
+            }
+            for each in papers
+        ],
+        "sheet_note": words("sheet_note", room=room),
+        **{name: words(name) for name in sheet},
+    }
+    return typeset("ballots", in_digits(content, digits) | {"digits": digits})
 
 
 async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
@@ -91,7 +87,7 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
         gone = texts.plain(row.language, "elections.ballots_gone", values, row.voice)
         return Document("ballots.txt", gone.encode(), "text/plain")
     room = int(row.values["room"])
-    content = await asyncio.to_thread(ballots, network.name, papers, room, room, words)
+    content = await asyncio.to_thread(ballots, network.name, papers, room, room, words, digits_of(network.digits))
     return Document(
         texts.plain(row.language, "elections.ballots_file", values, row.voice),
         content,

@@ -24,3 +24,5 @@ def test_each_seat_has_its_ballots_and_the_tellers_a_sheet() -> None:
     assert text.count("ไม่รับ") == 12 and "ใบนับคะแนน" in text
     for name in committee:
         assert joined(text).count(joined(name)) == 12, "on eleven ballots and the sheet"
+    thai = pdf_text(ballots("รัตภูมิ", [Ballot("กรรมการ 2 คน", "กา", committee[:3])], 1, 1, words, "thai"))
+    assert joined("กรรมการ ๒ คน") in joined(thai) and not any(each in "0123456789" for each in thai)

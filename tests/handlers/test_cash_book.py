@@ -17,6 +17,7 @@ from locales import Texts
 from storage import cash_book as books
 from storage import meetings, networks, tables
 from storage.turn import Turn
+from tests.documents.seen import joined, pdf_text
 from tests.handlers.cash_house import Money, treasury
 from tests.played import Held
 from views import cash_book as views
@@ -48,9 +49,15 @@ def test_dues_are_shown_first_and_who_paid_has_the_numbered_receipt(play: Money)
     assert "ลงแล้ว" in play.presses(play.treasurer, "ถูกต้อง") and play.numbers("received") == [1]
     told = play.sees(play.member)
     assert "ได้รับค่าบำรุงปี 2570 ของกลุ่มเลี้ยงโคบ้านเขาพระ 500 บาทแล้ว" in told and "ใบเสร็จ ร.1/2570" in told
+    play.says(play.made.chair, "/settings")
+    play.presses(play.made.chair, "ภาษาและคำพูด")
+    play.presses(play.made.chair, "เลข ๑๒๓")
     play.presses(play.member, "ใบเสร็จ .pdf")
+    play.presses(play.made.chair, "เลข 123")
     paper = play.member.sees()[-1]
     assert "ใบเสร็จ ร.1/2570 500 บาท" in paper["text"], paper
+    printed = joined(pdf_text(play.made.house.rehearsal.file(paper["file"]["id"])))
+    assert joined("เลขที่ ร.๑/๒๕๗๐ · ๑๑ มกราคม ๒๕๗๐") in printed, "in the digits of the network's papers"
 
 
 def test_a_number_that_is_used_and_a_slip_that_is_booked_are_asked_about(play: Money) -> None:
