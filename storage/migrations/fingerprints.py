@@ -21,6 +21,11 @@ def made() -> dict[str, str]:
     return found
 
 
-if __name__ == "__main__":
+def write() -> None:
+    """Write them where the start of the bot reads them."""
     lines = "".join(f"{version} {word}\n" for version, word in made().items())
     (FOLDER / "fingerprints.txt").write_text(lines, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write()

@@ -5,15 +5,18 @@ import hashlib
 import shutil
 import sqlite3
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import Column, Integer, MetaData, String, Table, event
 from sqlalchemy.engine import Engine
 
 from storage import migrations
 from storage.database import Database
 from storage.migrations import Unfit, bring_up_to_date, expected, upgrade, versions
 from storage.migrations.fingerprints import made
+from storage.migrations.new import migration
 from storage.schema import described
 from tests.storage.old_books import books_of, kept, opened
 
@@ -79,6 +82,22 @@ def test_a_released_migration_stays_as_it_was_released() -> None:
     assert {name[:4] for name in FROZEN} >= set(versions()[:-1]), (
         "what the newest migration follows is frozen: add its hash"
     )
+
+
+def test_the_next_migration_of_new_tables_is_written_as_the_last_ones_were() -> None:
+    colours = Table(
+        "colours", MetaData(), Column("id", Integer, primary_key=True), Column("name", String(10), index=True)
+    )
+    written = migration(35, "Colours.", [colours])
+    assert written.startswith('"""Colours."""\n') and 'revision = "0035"\ndown_revision = "0034"\n' in written
+    ran: list[str] = []
+    module: dict[str, Any] = {"op": SimpleNamespace(execute=ran.append)}
+    exec(written.replace("from alembic import op", ""), module)
+    module["upgrade"]()
+    assert [" ".join(each.split()) for each in ran] == [
+        "CREATE TABLE colours ( id INTEGER NOT NULL, name VARCHAR(10), PRIMARY KEY (id) )",
+        "CREATE INDEX ix_colours_name ON colours (name)",
+    ]
 
 
 def test_the_fingerprint_of_every_version_is_the_one_that_its_migrations_make() -> None:
