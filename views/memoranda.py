@@ -264,18 +264,15 @@ async def since(connection: AsyncConnection, network: Network, paper: Paper, now
 
 async def in_force(connection: AsyncConnection, network_id: int, kind: Kind, today: date) -> bool:
     """Whether a memorandum, or rules, of this network is in force on a day."""
-    return network_id in await in_force_among(connection, [network_id], kind, today)
+    terms_of = memoranda.signed_terms if kind is Kind.MEMORANDUM else memoranda.adopted_terms
+    terms = await terms_of(connection, [network_id])
+    return any(rules.is_in_force(each.since, each.ends, today) for each in terms)
 
 
-async def in_force_among(
-    connection: AsyncConnection, network_ids: Sequence[int], kind: Kind, today: date
-) -> frozenset[int]:
-    """The networks among these with a memorandum in force on a day, or with rules; of memoranda two questions for all of them."""
-    if kind is Kind.MEMORANDUM:
-        terms = await memoranda.signed_terms(connection, network_ids)
-    else:
-        terms = await memoranda.adopted_terms(connection, network_ids)
-    return frozenset(each.network_id for each in terms if rules.is_in_force(each.since, each.ends, today))
+async def came_into_force(connection: AsyncConnection, network_ids: Sequence[int], today: date) -> frozenset[int]:
+    """The networks among these of which a memorandum is in force on a day, or was before: its end takes nothing back."""
+    terms = await memoranda.signed_terms(connection, network_ids)
+    return frozenset(each.network_id for each in terms if each.since is not None and each.since <= today)
 
 
 async def signed_at(connection: AsyncConnection, network: Network, day: date) -> list[dict[str, Any]]:

@@ -7,7 +7,6 @@ from typing import Any
 
 from domain.decisions import ENOUGH
 from domain.meetings import BANGKOK
-from domain.memoranda import Kind
 from domain.people import Office
 from domain.rights import Right
 from domain.stages import ACTIVITY_MONTHS, OTHER_ASSESSOR_AFTER, QUORATE_OF, Evidence, Stage, age, first, good_until
@@ -73,14 +72,14 @@ def months_before(day: date, months: int) -> date:
 
 
 async def of_networks(connection: AsyncConnection, network_ids: Sequence[int], today: date) -> dict[int, Stage]:
-    """The stage of each of these networks on a day: with a memorandum in force, or the resolution to be a network."""
+    """The stage of each of these networks on a day: with a memorandum that came into force, or the resolution to be a network."""
     decided = await stages.decided(connection, network_ids)
     real = await stages.real_on(connection, network_ids)
     # Of the others the stage is known, whatever was signed or resolved.
     open_ = [each for each in network_ids if each not in real and decided.get(each, 0) >= ENOUGH]
     founded = await _founded(connection, open_)
     unfounded = [each for each in open_ if each not in founded]
-    signed = await memoranda.in_force_among(connection, unfounded, Kind.MEMORANDUM, today) if unfounded else frozenset()
+    signed = await memoranda.came_into_force(connection, unfounded, today) if unfounded else frozenset()
     return {
         each: first(decided.get(each, 0), paper=each in founded or each in signed, real=each in real)
         for each in network_ids
@@ -112,7 +111,8 @@ async def reached_at(
     founded = network.id in await _founded(connection, [network.id])
     if founded and f"{FOUNDING}:{network.id}" in await proceedings.subjects(connection, proceedings_id):
         return {"stage": Stage.INITIAL.value, "paper": False}
-    if not founded and day in signed_since:
+    signed_before = await memoranda.came_into_force(connection, [network.id], day - timedelta(days=1))
+    if not founded and day in signed_since and not signed_before:
         return {"stage": Stage.INITIAL.value, "paper": True}
     real_on = (await stages.real_on(connection, [network.id])).get(network.id)
     if stage is not Stage.REAL or real_on is None or real_on > day:

@@ -232,7 +232,8 @@ def test_the_signing_a_wrong_tick_and_a_later_party(tmp_path: Path) -> None:
         assert "12 กุมภาพันธ์ 2575 ถึง 11 กุมภาพันธ์ 2580" in play.presses(secretary, "ร่างต่ออายุ")
         assert any("ร่างต่ออายุแล้ว" in text for text in play.texts(play.chair)), "one answer changes every card"
         play.made.sleeps("2032-02-12T12:00")
-        assert "สิ้นสุดแล้ว" in play.says(secretary, "/network"), "and nothing stops"
+        card = play.says(secretary, "/network")
+        assert "สิ้นสุดแล้ว" in card and "ขั้น: ขั้นต้น" in card, "and nothing stops"
 
 
 def test_rules_go_the_same_road_and_a_draft_unanswered_stands_on_the_invitation(tmp_path: Path) -> None:
