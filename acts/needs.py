@@ -16,10 +16,11 @@ from storage import directory, due, members, needs, networks, offices, outbox, r
 from storage.due import Due
 from storage.meetings import Meeting
 from storage.networks import Network
-from storage.outbox import data
+from storage.outbox import Keyboard, data
 from storage.turn import Turn
 from views.members import reached, speakers
 from views.needs import Needed, month_list
+from views.standing import Standing
 from views.trade import named_marketing
 
 MONTH, CARRY = "needs.month", "needs.carry"  # kinds of due work
@@ -35,11 +36,35 @@ def card(network_id: int, month: str) -> str:
 
 
 async def show(turn: Turn) -> None:
-    """/needs, 'ความต้องการ': the month's list of the network spoken of, for who runs rounds."""
+    """/needs, 'ความต้องการ': the month's list of the network spoken of, for who runs rounds; to a member what its own still wait for."""
     here = await standing.here(turn)
+    if here.members and turn.here.private and not here.may(Right.RUN_ROUNDS):
+        await _show_own(turn, here)
+        return
     here.require(Right.RUN_ROUNDS)
     month = month_of(turn.now, here.network.tz)
     await show_own(turn, here.network.id, card(here.network.id, month))
+
+
+async def _show_own(turn: Turn, here: Standing) -> None:
+    """What the person's organisations wait for, with a button for each that was carried on."""
+    names = {each.id: each.name for each in here.members}
+    rows, carried = list[dict[str, Any]](), list[tuple[int, str]]()
+    for each in await _listed(turn, here.network, month_of(turn.now, here.network.tz)):
+        for intent in each.intents:
+            if intent.member_id not in names or intent.quantity is None:
+                continue
+            rows.append({"member": names[intent.member_id], "product": each.product, "unit": each.unit,
+                         "quantity": intent.quantity})  # fmt: skip
+            carried += [(need_id, each.product) for need_id in intent.need_ids]
+    values = {"rows": rows, "several": len(names) > 1}
+    outbox.reply(turn, "needs.own", values, keyboard=_drops(here.network.id, carried), network_id=here.network.id)
+
+
+def _drops(network_id: int, carried: Sequence[tuple[int, str]]) -> Keyboard:
+    """[ไม่ต้องการแล้ว], of several with the product's name: each need by its key."""
+    label = "needs.drop" if len(carried) == 1 else "needs.drop_one"
+    return [[data(label, f"needs.drop:{network_id}:{key}", product=product)] for key, product in carried]
 
 
 async def look(turn: Turn, network_id: int, month: str, view: str) -> None:
@@ -122,7 +147,7 @@ async def tell_marketing(turn: Turn, work: Due) -> str | None:
 
 @dataclass(frozen=True)
 class _Left:
-    """What of one member goes on into the next month, or cannot: `need_id` None where nobody knows how much it is."""
+    """What one member said in a month and what goes on into the next, or cannot: `need_id` None where nobody knows how much it is."""
 
     product: str
     unit: str
@@ -144,7 +169,11 @@ async def plan_carrying(turn: Turn, month: str) -> None:
 
 
 async def carry_on(turn: Turn, work: Due) -> str | None:
-    """Every network's open intents of a closed month stand in the next month's list; each organisation is told once."""
+    """Every network's open intents of a closed month stand in the next month's list.
+
+    Each organisation is told once of what its reports of that month asked for. What was carried before is carried in silence: a round
+    that takes it up says so, and 'ความต้องการ' shows it (docs/trade.md, 'From need to round').
+    """
     month = work.subject
     for network_id in await needs.networks_with(turn.connection, month):
         async with turn.part():
@@ -155,24 +184,27 @@ async def carry_on(turn: Turn, work: Due) -> str | None:
 async def _carry(turn: Turn, network: Network, month: str) -> None:
     left: dict[int, list[_Left]] = {}
     under_way = {found.product for found in await rounds.under_way(turn.connection, network.id)}
-    for each in await _listed(turn, network, month):
+    listed = await _listed(turn, network, month)
+    for each in listed:
         for intent in each.intents:
             need_id = None
             if intent.quantity is not None:
                 need_id = await needs.carry(
                     turn, network.id, intent, product=each.product, unit=each.unit, month=after(month)
                 )
+            if intent.quantity is not None and not intent.statement_ids:
+                continue
             left.setdefault(intent.member_id, []).append(
                 _Left(
                     each.product, each.unit, intent.quantity, need_id, each.minimum, each.missing, len(each.offers),
                     each.product in under_way,
                 )
             )  # fmt: skip
-    if not left:
+    if not listed:
         return
     turn.changed("needs", network.id, network.id)
     await matches.look_soon(turn, network.id)
-    if network.state == "active":
+    if left and network.state == "active":
         await _tell(turn, network, month, left)
 
 
@@ -182,12 +214,7 @@ async def _tell(turn: Turn, network: Network, month: str, left: dict[int, list[_
     names = await members.by_keys(turn.connection, network.id, list(left))
     for member_id, lines in left.items():
         member = names[member_id]
-        keyboard = [
-            [data("needs.drop" if len(lines) == 1 else "needs.drop_one", f"needs.drop:{network.id}:{each.need_id}",
-                  product=each.product)]
-            for each in lines
-            if each.need_id is not None
-        ]  # fmt: skip
+        keyboard = _drops(network.id, [(each.need_id, each.product) for each in lines if each.need_id is not None])
         values = {
             "month": month, "next": after(month), "member": member.name, "rows": [each.shown() for each in lines],
         }  # fmt: skip

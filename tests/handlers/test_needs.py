@@ -49,17 +49,23 @@ def test_a_month_that_closes_without_a_round_goes_on_and_each_is_told_once(tmp_p
         told = trade.card(trade.leader, "เดือนธันวาคม 2569")
         assert told["text"] == (
             "เดือนธันวาคม 2569 ยังไม่ได้เปิดรอบรวมซื้อน้ำกรด (ยังไม่ถึงขั้นต่ำ 60 แกลลอน ขาดอีก 20) "
-            "2 แกลลอนของกลุ่มทำนาบ้านควนรูยกไปเดือนมกราคม 2570 แล้วครับ"
+            "2 แกลลอนของกลุ่มทำนาบ้านควนรูยกไปเดือนมกราคม 2570 แล้วครับ\n"
+            "ยกไปต่อทุกเดือนจนได้เข้ารอบ อยากดูเมื่อไร พิมพ์ ความต้องการ"
         )
         assert trade.labels(told) == ["ไม่ต้องการแล้ว"]
         assert NAMES[6] in trade.card(trade.play.person("สมศรี"), "ความต้องการเดือนธันวาคม 2569 ที่ยังไม่ได้เปิดรอบ")["text"]
         trade.house.move("2027-02-06T12:00")
         assert trade.house.value("SELECT count(*) FROM needs WHERE month='2027-02'") == 4
         assert trade.house.value("SELECT count(*) FROM needs") == 4
+        for reader in ("ชัยยา", "สมศรี"):
+            assert "เดือนมกราคม 2570 ยังไม่ได้เปิดรอบ" not in trade.play.all_read(reader), "told once, carried in silence"
+            assert "ความต้องการเดือนมกราคม 2570 ที่ยังไม่ได้เปิดรอบ" not in trade.play.all_read(reader)
+        assert trade.does(trade.leader, types="ความต้องการ") == "ที่ยังรอเข้ารอบรวมซื้อ\n• น้ำกรด 2 แกลลอน"
         trade.leader.presses("ไม่ต้องการแล้ว")
         trade.house.settle()
         assert trade.house.value("SELECT state FROM needs WHERE quantity=2") == "dropped"
         assert "เอาน้ำกรด 2 แกลลอน ออกจากรายการแล้ว" in trade.last(trade.leader)
+        assert "ไม่มีอะไรรอเข้ารอบ" in trade.does(trade.leader, types="ความต้องการ")
 
 
 def test_the_list_comes_the_day_before_the_meeting_once(tmp_path: Path) -> None:
