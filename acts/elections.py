@@ -262,6 +262,10 @@ async def hear(turn: Turn, heard: Words) -> bool:
     election = await _called_for(turn, where.network.id, said.office)
     if election is None:
         return False
+    if not said.office and not views.meant(
+        said.name, await views.eligible(turn.connection, where.network.id), nearly=False
+    ):
+        return False  # 'เสนอซ่อมถนน' proposes a matter
     await _ask_named(turn, where, election, said)
     return True
 
@@ -321,7 +325,7 @@ async def _ask_named(turn: Turn, where: Where, election: Election, said: words.N
     if election.state not in rules.TAKES_NAMES:
         raise Refused("elections.refused_voting")
     member_id = await _nominating(turn, where)
-    office = await office_elected(turn, election, said.office)
+    office = await office_elected(turn, election, said)
     chosen = await candidate_named(turn, where.network.id, said)
     await check_for(turn, where.network.id, election, office, chosen)
     member = await members.by_id(turn.connection, where.network.id, member_id)
@@ -335,9 +339,13 @@ async def _ask_named(turn: Turn, where: Where, election: Election, said: words.N
     )
 
 
-async def office_elected(turn: Turn, election: Election, office: str) -> Office:
-    """The office as a word names it; refused where this election does not elect it."""
+async def office_elected(turn: Turn, election: Election, said: words.Named) -> Office:
+    """The office as a word names it, or the only one; refused where this election does not elect it, and where it elects several."""
     places = await elections.places(turn.connection, election.id)
+    office = said.office or (places[0].office.value if len(places) == 1 else "")
+    if not office:
+        values = {"name": said.name, "office": places[0].office.value, "offices": views.offices_of(places)}
+        raise Refused("elections.refused_as_what", **values)
     if office not in {each.office.value for each in places}:
         raise Refused("elections.refused_office", office=office, offices=views.offices_of(places))
     return Office(office)
@@ -367,7 +375,7 @@ async def nominate(turn: Turn, question: Question) -> None:
     chosen = next((each for each in standing if (each.name, each.member_id) == named), None)
     if chosen is None:
         raise Refused("elections.refused_standing", name=state["name"])
-    office = await office_elected(turn, election, state["office"])
+    office = await office_elected(turn, election, words.Named(state["name"], state["office"]))
     await check_for(turn, network_id, election, office, chosen)
     await questions.settle(turn, question)
     await nominate_now(turn, where.network, election, office, chosen, state["named_by"])

@@ -33,6 +33,9 @@ _ENGLISH_NAMING = re.compile(
     r"(?P<proposed>(?:(?:I|we) )?(?:nominate|propose) )(?P<name>[A-Z][^\n]{1,60}?) (?:as|for|to be) (?P<office>[^\n]{3,40})",
     re.I,
 )
+_NAMED_ALONE = re.compile(
+    r"(?:(?:ผม|ดิฉัน|ฉัน|หนู|เรา|ทางเรา)?+\s?+(?:ขอ)?+เสนอ(?:ชื่อ)?+\s?+|(?:I |we )?nominate )(?P<name>[^\n]{2,60})", re.I
+)
 _WITHDRAWN = re.compile(
     r"(?:ผม|ดิฉัน|ฉัน|หนู)?+\s?+(?:ขอ)?+ถอนชื่อ(?:ออก)?+(?:\s?+จาก(?:การ(?:เสนอชื่อ|เลือกตั้ง))?(?P<office>[^\n]{3,40})?+)?+|"
     r"(?:I )?withdraw(?: my name)?(?: (?:for|as|from) (?P<english>[^\n]{3,40}))?",
@@ -69,7 +72,7 @@ _WORD = re.compile(r"[^\s\d,:;=+()]++")
 
 @dataclass(frozen=True)
 class Named:
-    """A name for an office, as typed; `proposed`: with the word that proposes."""
+    """A name for an office, as typed, '' where none was said; `proposed`: with the word that proposes."""
 
     name: str
     office: str
@@ -104,14 +107,18 @@ def _office(words: str) -> str | None:
 
 
 def nomination(text: str) -> Named | None:
-    """'เสนอประไพเป็นเหรัญญิก', 'I nominate Prapai as treasurer'; without a word that proposes too ('ประไพเป็นผู้ตรวจสอบ')."""
+    """'เสนอประไพเป็นเหรัญญิก', 'I nominate Prapai as treasurer'; without a word that proposes too ('ประไพเป็นผู้ตรวจสอบ').
+
+    'เสนอประไพ' names no office, and may as well propose a matter: who asks knows whether there is somebody of that name.
+    """
     if len(text) > LONGEST_NAMING:
         return None
     said = normalise(text).strip()
     found = _ENGLISH_NAMING.fullmatch(said) or _NAMING.fullmatch(said)
     office = _office(found["office"]) if found else None
     if found is None or office is None:
-        return None
+        alone = _NAMED_ALONE.fullmatch(_POLITE.sub("", said)) if found is None else None
+        return Named(alone["name"].strip(), "") if alone else None
     return Named(found["name"].strip(), office, bool(found["proposed"].strip()))
 
 

@@ -162,8 +162,8 @@ async def eligible(connection: AsyncConnection, network_id: int) -> list[Eligibl
     return found
 
 
-def meant(said: str, among: Sequence[Eligible]) -> list[Eligible]:
-    """Who of these is meant by a name as typed: in full, else by the first name, with or without a title."""
+def meant(said: str, among: Sequence[Eligible], *, nearly: bool = True) -> list[Eligible]:
+    """Who of these is meant by a name as typed: in full, else by the first name, with or without a title, else `nearly` written so."""
     exact = [each for each in among if same_name(each.name, said)]
     if exact:
         return exact
@@ -174,7 +174,7 @@ def meant(said: str, among: Sequence[Eligible]) -> list[Eligible]:
         if wanted in (name_key(without_title(each.name)), name_key(without_title(each.name).split()[0]))
         or name_key(said) == name_key(each.name.split()[0])
     ]
-    return first or [each for each in among if len(wanted) > 2 and resembles(said, each.name)]
+    return first or [each for each in among if nearly and len(wanted) > 2 and resembles(said, each.name)]
 
 
 async def apart(

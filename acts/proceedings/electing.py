@@ -106,7 +106,7 @@ async def take_floor(turn: Turn, question: Question, text: str) -> None:
     said = words.nomination(text)
     if said is None:
         raise Refused("elections.refused_unread")
-    office = await acts.office_elected(turn, election, said.office)
+    office = await acts.office_elected(turn, election, said)
     chosen = await acts.candidate_named(turn, kept.network.id, said)
     await acts.check_for(turn, kept.network.id, election, office, chosen)
     await questions.end(turn, question)

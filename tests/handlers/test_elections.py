@@ -56,6 +56,8 @@ def test_from_sixty_days_before_to_the_names(tmp_path: Path) -> None:
         assert "ท่านรับการเสนอชื่อเป็นเหรัญญิกแล้ว" in asked and "วันศุกร์ที่ 9 เมษายน 2570" in asked
         assert "มีผู้เสนอชื่อคนนี้เป็นเหรัญญิกแล้ว" in play.says(leader, "เสนอผู้นำ10เป็นเหรัญญิก")
         assert "ประธานเป็นเหรัญญิกด้วยไม่ได้" in play.says(leader, "เสนอผู้นำ10เป็นประธาน")
+        assert play.says(leader, "เสนอผู้นำ3").startswith("เสนอ ผู้นำ3 เป็นอะไรครับ ครั้งนี้เลือก"), "and no matter is proposed"
+        assert "ขอเสนอเรื่องเข้าที่ประชุม" in play.says(leader, "เสนอซ่อมถนน")
         assert "ครั้งนี้ไม่ได้เลือกผู้ตรวจสอบ" in play.says(leader, "เสนอผู้นำ3เป็นผู้ตรวจสอบ")
         assert "ไม่พบ สมศรี" in play.says(leader, "เสนอสมศรีเป็นกรรมการ"), "the secretary represents nobody"
         # The checker: no other office, not of the treasurer's organisation.

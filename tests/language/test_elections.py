@@ -53,6 +53,7 @@ def test_names_for_offices() -> None:
     assert nomination("ขอเสนอชื่อนางประไพ หนูชู เป็นรองประธานครับ") == Named("นางประไพ หนูชู", "vice_chair")
     assert nomination("ประไพเป็นผู้ตรวจสอบ") == Named("ประไพ", "checker", False)
     assert nomination("I nominate Prapai as treasurer") == Named("Prapai", "treasurer")
+    assert nomination("ขอเสนอชื่อประไพค่ะ") == nomination("nominate ประไพ") == Named("ประไพ", "")
     for said in ("เสนอให้ซื้อปุ๋ยเป็นเงินสด", "ประไพเป็นคนดี", "เสนอประไพเป็นเหรัญญิกและประธานด้วยดีไหม"):
         assert nomination(said) is None
 

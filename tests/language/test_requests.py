@@ -1,0 +1,31 @@
+"""What a whole message asks for by a name that stands on a card."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from language.memoranda import papers
+from language.requests import request
+
+LOCALES = Path(__file__).parents[2] / "locales"
+PARTS = [
+    name
+    for language in ("th", "en")
+    for name in tomllib.loads((LOCALES / language / "network.toml").read_text())["network"]["part"].values()
+]
+
+
+@pytest.mark.parametrize(
+    "said", [*PARTS, "การเงินเหลือเท่าไร", "เครือข่ายเรามีเงินเหลือเท่าไรครับ", "เลือกตั้งค่ะ", "สมุดเงินสด", "ฌาปนกิจสงเคราะห์"]
+)
+def test_each_part_on_the_networks_card_can_be_asked_for_by_its_name(said: str) -> None:
+    asked = request(said)
+    assert papers(said) if asked is None else asked.command in ("network", "plan")
+
+
+@pytest.mark.parametrize(
+    "said", ["เลือกตั้งเหรัญญิก", "ฌาปนกิจเรา 43 คน", "สอนได้ ทำปุ๋ยหมัก", "เงินเหลือจ่ายคืนสมาชิก 200", "บทเรียนคือต้องหมักนาน"]
+)
+def test_what_says_more_than_the_name_asks_for_nothing(said: str) -> None:
+    assert request(said) is None
