@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Any
 
+from domain.money import whole_satang
 from domain.months import after, before
 from domain.plans import Year, year_of
 from domain.refusal import Refused
@@ -247,10 +248,7 @@ def fault(indicator: Indicator) -> str | None:
 
 def satang(baht: Decimal) -> int:
     """Baht as satang; refused for less than none, for parts of a satang, and for more than a line can cost."""
-    found = baht * 100
-    if not 0 <= found <= MOST_BUDGET or found != found.to_integral_value():
-        raise Refused("action_plans.refused_budget")
-    return int(found)
+    return whole_satang(baht, MOST_BUDGET, "action_plans.refused_budget", none=True)
 
 
 def money_of(told: ActivityTold) -> tuple[int, tuple[tuple[str, int], ...]]:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from domain.money import whole_satang
 from domain.people import Appointment, Office, holders
 from domain.refusal import Refused
 
@@ -193,10 +194,7 @@ def enough(now: Balances, entry: Entry) -> None:
 
 def in_satang(baht: Decimal) -> int:
     """A sum that was typed, in satang; Refused('cash_book.refused_sum') for none, for parts of a satang, for too much."""
-    satang = baht * 100
-    if satang != satang.to_integral_value() or not 0 < satang <= MOST:
-        raise Refused("cash_book.refused_sum")
-    return int(satang)
+    return whole_satang(baht, MOST, "cash_book.refused_sum")
 
 
 def next_number(numbers: Iterable[int]) -> int:

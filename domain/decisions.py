@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
+from domain.money import whole_satang
 from domain.people import same_name
 from domain.refusal import Refused
 
@@ -67,16 +68,14 @@ def decided(told: DecisionTold, writer: str, today: date) -> Decision:
         return Decision(Kind.LEAVE, told.decided_on)
     if told.until is not None and not today <= told.until <= today + LONGEST_TERM:
         raise Refused("decisions.refused_until", day=told.until.isoformat())
-    satang = None if told.budget_baht is None else told.budget_baht * 100
-    if satang is not None and not (satang == satang.to_integral_value() and 0 <= satang <= MOST_BUDGET):
-        raise Refused("decisions.refused_budget")
+    budget = told.budget_baht
     return Decision(
         Kind.JOIN,
         told.decided_on,
         told.representative or writer,
         writer if told.alternate == "" else told.alternate or "",
         told.until,
-        None if satang is None else int(satang),
+        None if budget is None else whole_satang(budget, MOST_BUDGET, "decisions.refused_budget", none=True),
     )
 
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
+from domain.money import whole_satang
 from domain.refusal import Refused
 
 DUE_IN = timedelta(days=15)  # from the day of the notice
@@ -150,14 +151,12 @@ def welfare(told: WelfareTold, today: date) -> Rate | None:
             raise Refused("funerals.refused_heads", most=MOST_HEADS)
     if told.baht is None:
         return None
-    satang = told.baht * 100
-    if satang != satang.to_integral_value() or not 0 < satang <= MOST_RATE:
-        raise Refused("funerals.refused_rate")
+    satang = whole_satang(told.baht, MOST_RATE, "funerals.refused_rate")
     if told.resolved_on is None:
         raise Refused("funerals.refused_no_resolution")
     if told.resolved_on > today:
         raise Refused("funerals.refused_to_come", day=told.resolved_on.isoformat())
-    return Rate(int(satang), told.resolved_on)
+    return Rate(satang, told.resolved_on)
 
 
 def corrected(heads: int, rate: int, *, received: bool) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from domain.money import whole_satang
 from domain.refusal import Refused
 
 MOST = 10_000_000_00  # satang for one unit: more is a slip of the thumb
@@ -28,10 +29,8 @@ class Price:
 
 def priced(product: str, unit: str, baht: Decimal, source: str | None, dated: date) -> Price:
     """A price as it was told; raises Refused('market.refused_price') for none, for parts of a satang, for too much."""
-    satang = baht * 100
-    if satang != int(satang) or not 0 < satang <= MOST:
-        raise Refused("market.refused_price", product=product)
-    return Price(product, unit, int(satang), (source or "")[:LONGEST_SOURCE], dated)
+    satang = whole_satang(baht, MOST, "market.refused_price", product=product)
+    return Price(product, unit, satang, (source or "")[:LONGEST_SOURCE], dated)
 
 
 def in_unit(price: Price, unit: str, holds: Decimal) -> Price:

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from domain.money import whole_satang
 from domain.refusal import Refused
 
 MOST_DUES = 120  # ten years of months
@@ -163,10 +164,7 @@ class Account:
 
 def satang_of(baht: Decimal) -> int:
     """Baht that were typed, in satang; refused where they are no sum of money."""
-    satang = baht * 100
-    if satang != satang.to_integral_value() or not 0 < satang <= MOST_SATANG:
-        raise Refused("mutual_records.refused_sum")
-    return int(satang)
+    return whole_satang(baht, MOST_SATANG, "mutual_records.refused_sum")
 
 
 def months_of(satang: int, first: date, month_day: int, until: date) -> tuple[Due, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from domain.money import whole_satang
 from domain.offers import HIGHEST, LARGEST, Carriage, Offer, Tier, Vat, gap
 from domain.refusal import Refused
 from domain.trade import OfferTold, TierTold
@@ -104,7 +105,4 @@ def _units(said: Decimal, seller: str) -> int:
 
 
 def _satang(baht: Decimal, seller: str) -> int:
-    satang = baht * 100
-    if satang != satang.to_integral_value() or not 0 <= satang <= HIGHEST:
-        raise Refused("offers.refused_figure", seller=seller)
-    return int(satang)
+    return whole_satang(baht, HIGHEST, "offers.refused_figure", none=True, seller=seller)

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from domain.ledger import CHARGE, CORRECTION, Account, Entry, Kind, Line, Met, Posting, Standing, moved
+from domain.money import whole_satang
 from domain.refusal import Refused
 from domain.trade import Way
 
@@ -36,10 +37,7 @@ def of_member(member_id: int) -> Account:
 
 def in_satang(baht: Decimal) -> int:
     """A sum of money as whole satang; raises Refused('payments.refused_sum') for none, for parts of a satang, for too much."""
-    satang = baht * 100
-    if satang != int(satang) or not 0 < satang <= MOST:
-        raise Refused("payments.refused_sum")
-    return int(satang)
+    return whole_satang(baht, MOST, "payments.refused_sum")
 
 
 def perhaps_meant(satang: int, owed: int) -> int | None:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from decimal import Decimal
 from enum import StrEnum
 
+from domain.money import whole_satang
 from domain.refusal import Refused
 
 ASKED_AFTER = timedelta(days=30)  # from the day it was sent: was it answered?
@@ -45,10 +46,7 @@ class Sums:
 
 def satang_of(baht: Decimal) -> int:
     """A sum that was typed, in satang; refused where it is none."""
-    satang = baht * 100
-    if satang != satang.to_integral_value() or not 0 < satang <= MOST_SATANG:
-        raise Refused("support_requests.refused_sum")
-    return int(satang)
+    return whole_satang(baht, MOST_SATANG, "support_requests.refused_sum")
 
 
 _AFTER = {

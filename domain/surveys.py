@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
+from domain.money import whole_satang
 from domain.offers import HIGHEST, LARGEST
 from domain.people import name_key
 from domain.quiet_hours import SendingHours, sending_moment
@@ -71,11 +72,10 @@ Convert = Callable[
 def line_of(told: SurveyTold, product: str) -> Line:
     """What is kept of one product; Refused where its figures cannot be meant."""
     quantity = told.quantity or Decimal(0)
-    satang = None if told.baht is None else told.baht * 100
-    wrong = satang is not None and (satang != satang.to_integral_value() or not 0 < satang <= HIGHEST)
-    if not 0 < quantity <= LARGEST or wrong:
+    if not 0 < quantity <= LARGEST:
         raise Refused("surveys.refused_figure", product=product)
-    return Line(product, quantity, told.unit, None if satang is None else int(satang), told.seller or "")
+    satang = None if told.baht is None else whole_satang(told.baht, HIGHEST, "surveys.refused_figure", product=product)
+    return Line(product, quantity, told.unit, satang, told.seller or "")
 
 
 def reminder(opened_at: datetime, hours: SendingHours) -> tuple[datetime, datetime]:

@@ -6,6 +6,7 @@ Source: docs/trade.md, 'Money'.
 from dataclasses import dataclass
 from decimal import Decimal
 
+from domain.money import whole_satang
 from domain.refusal import Refused
 
 MOST_FEE = 1_000_00  # satang a unit; more is a slip of the thumb
@@ -41,10 +42,7 @@ def deposit_missing(quantity: int, each_satang: int, held_satang: int) -> int:
 
 
 def _a_unit(baht: Decimal | None, most: int, refused: str) -> int:
-    satang = Decimal(-1) if baht is None else baht * 100
-    if satang != satang.to_integral_value() or not 0 <= satang <= most:
-        raise Refused(refused, most=most)
-    return int(satang)
+    return whole_satang(Decimal(-1) if baht is None else baht, most, refused, none=True)
 
 
 def due_days(days: int | None) -> int | None:
