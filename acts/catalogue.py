@@ -65,9 +65,9 @@ async def take_which(turn: Turn, question: Question, place: int) -> None:
     """[ปุ๋ย 15-15-15]: the word is typed or chosen, or the moisture is typed."""
     here = await _leads(turn, question.network_id)
     products = question.state["products"]
-    if not 0 <= place < len(products) or not await questions.decide(turn, question):
+    if not 0 <= place < len(products):
         raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     await WHAT[question.state.get("what", "word")](turn, here.network, products[place])
 
 
@@ -105,9 +105,9 @@ async def take_away(turn: Turn, question: Question, place: int) -> None:
     """[นกคู่]: it is read as anybody reads it again; what was ordered by it stays."""
     here = await _leads(turn, question.network_id)
     product, words = str(question.state["product"]), question.state["words"]
-    if not 0 <= place < len(words) or not await questions.decide(turn, question):
+    if not 0 <= place < len(words):
         raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     name = await named(turn.connection, here.network.id, words[place])
     if not await reports.unlearn(turn, here.network.id, name, words[place]):
         raise Refused("common.old_button")
@@ -152,9 +152,9 @@ async def state_moisture(turn: Turn, question: Question, formula: str) -> None:
     here = await _leads(turn, question.network_id)
     product, standard = str(question.state["product"]), question.state.get("standard")
     known = [each for each in Formula if each == formula]
-    if (formula != "none" and not (known and standard)) or not await questions.decide(turn, question):
+    if formula != "none" and not (known and standard):
         raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     moisture = Moisture(Decimal(standard), known[0]) if known and standard else None
     await stated.state_moisture(turn, here.network.id, product, moisture)
     if moisture is not None:

@@ -152,8 +152,7 @@ async def take_alternate(turn: Turn, question: Question, name: str) -> None:
 async def _with_alternate(turn: Turn, question: Question, name: str | None) -> None:
     standing = await yours(turn, question.network_id or 0)
     member = await may_tell_of(turn, standing, int(question.state["member"]))
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
+    await questions.settle(turn, question)
     told = question.state["told"] | {"alternate": name}
     await _ask(turn, standing.network, member, question.state | {"told": told})
 

@@ -122,9 +122,9 @@ async def keep_heads(turn: Turn, question: Question) -> None:
         standing.require(Right.LEAD_FUNERALS)
     at = datetime.fromisoformat(state["at"])
     told = welfare(state["words"], now=at)
-    if told is None or not await questions.decide(turn, question):
+    if told is None:
         raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     day = network.day_of(at)
     rate = rules.welfare(told, day)
     if rate is not None:
@@ -433,11 +433,9 @@ async def pay(turn: Turn, question: Question) -> None:
         raise Refused("common.old_button")
     satang = int(question.state["satang"])
     rules.check_payout(await funerals.sums_of(turn.connection, funeral), satang)
-    if not await questions.decide(turn, question) or not await funerals.pay_out(
-        turn, funeral, satang, f"question:{question.id}"
-    ):
+    await questions.settle(turn, question)
+    if not await funerals.pay_out(turn, funeral, satang, f"question:{question.id}"):
         raise Refused("common.old_button")
-    outbox.take_buttons(turn)
     name = f"funeral_money:{funeral.id}"
     await outbox.show(turn, turn.here.id, name, network_id=standing.network.id, fresh=True)
 

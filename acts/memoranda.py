@@ -224,8 +224,7 @@ async def take_clause(turn: Turn, question: Question, text: str) -> None:
     if clause is Clause.TERM and told is None:
         raise Refused("memoranda.refused_term")
     after = with_words(before, clause, text, told)
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
+    await questions.settle(turn, question)
     await _written(turn, network, found, question.state, after)
 
 

@@ -393,9 +393,9 @@ async def yes(turn: Turn, question: Question) -> None:
     """[ใช่]: the receiver is asked; it counts once that one has said how it is split."""
     standing, kept, acting = await _seen(turn, question.network_id or 0, int(question.state["record"]))
     network, state = standing.network, question.state
-    if kept.state is not State.STANDS or not await questions.decide(turn, question):
+    if kept.state is not State.STANDS:
         raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     await _check(turn, kept, int(state["satang"]))
     payer = kept.record.payer
     own = {each.id for each in standing.members}

@@ -85,9 +85,9 @@ async def make(turn: Turn, question: Question) -> None:
     """[ทำหนังสือ]: the letter, for the chair to sign; what becomes of it is told on its card."""
     standing = await yours(turn, question.network_id or 0)
     told = support_request(question.state["words"])
-    if told is None or not await questions.decide(turn, question):
+    if told is None:
         raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     network = standing.network
     owner, owner_id = await _owner(turn, standing, told.owner)
     found = await support_requests.add(

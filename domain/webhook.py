@@ -90,47 +90,23 @@ def _parts(address: str) -> tuple[str, str, int | None, str]:
 
 _ANSWERED = re.compile(r"webhook: (\d{3})\b")
 _REASONS = (
-    (
-        re.compile(r"certificate|SSL", re.IGNORECASE),
-        "its certificate is not accepted: renew it, and let the proxy send the whole chain",
-    ),
-    (
-        re.compile(r"resolve host|IP address", re.IGNORECASE),
-        "its name leads to no address that Telegram may use: look at the domain's records",
-    ),
-    (
-        re.compile(r"timed? ?out|timeout", re.IGNORECASE),
-        "nobody answers there in time: is the port open to the internet?",
-    ),
-    (
-        re.compile(r"refused|closed|reset|can't connect|connection failed", re.IGNORECASE),
-        "nobody takes the call there: does the proxy run?",
-    ),
-    (re.compile(r"only on ports|HTTPS URL", re.IGNORECASE), "Telegram takes https on port 443, 80, 88 or 8443 only"),
-    (
-        re.compile(r"webhook: 50[234]", re.IGNORECASE),
-        "the proxy does not reach the bot: it must hand on to WEBHOOK_LISTEN and WEBHOOK_PORT",
-    ),
-    (
-        re.compile(r"webhook: 40[13]", re.IGNORECASE),
-        "the proxy, or another program, refuses what Telegram brings, or takes its secret out",
-    ),
-    (
-        re.compile(r"webhook: 404", re.IGNORECASE),
-        "the proxy hands on another path than that of WEBHOOK_URL, or to another program",
-    ),
-    (re.compile(r"webhook: 413", re.IGNORECASE), "an update was larger than is taken there"),
-    (
-        re.compile(r"webhook: 3\d\d", re.IGNORECASE),
-        "the proxy leads to another address, which Telegram does not follow",
-    ),
+    (r"certificate|SSL", "its certificate is not accepted: renew it, and let the proxy send the whole chain"),
+    (r"resolve host|IP address", "its name leads to no address that Telegram may use: look at the domain's records"),
+    (r"timed? ?out|timeout", "nobody answers there in time: is the port open to the internet?"),
+    (r"refused|closed|reset|can't connect|connection failed", "nobody takes the call there: does the proxy run?"),
+    (r"only on ports|HTTPS URL", "Telegram takes https on port 443, 80, 88 or 8443 only"),
+    (r"webhook: 50[234]", "the proxy does not reach the bot: it must hand on to WEBHOOK_LISTEN and WEBHOOK_PORT"),
+    (r"webhook: 40[13]", "the proxy, or another program, refuses what Telegram brings, or takes its secret out"),
+    (r"webhook: 404", "the proxy hands on another path than that of WEBHOOK_URL, or to another program"),
+    (r"webhook: 413", "an update was larger than is taken there"),
+    (r"webhook: 3\d\d", "the proxy leads to another address, which Telegram does not follow"),
 )
 
 
 def reason(message: str) -> str:
     """What Telegram says of a delivery that failed (last_error_message) in the operator's words, without any of Telegram's."""
     for pattern, words in _REASONS:
-        if pattern.search(message):
+        if re.search(pattern, message, re.IGNORECASE):
             return words
     answered = _ANSWERED.search(message)
     return f"it answered {answered[1]}" if answered else "Telegram names a reason that is not known here"

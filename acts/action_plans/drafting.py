@@ -145,9 +145,9 @@ async def add_line(turn: Turn, question: Question, text: str) -> None:
 async def choose_year(turn: Turn, question: Question, month: int) -> None:
     """[เริ่มเมษายน]: kept as the network's accounting year."""
     network = await kept_by(turn, int(question.network_id or 0))
-    if not 1 <= month <= 12 or not await questions.decide(turn, question):
+    if not 1 <= month <= 12:
         raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     await networks.change(turn, network.id, accounting_month=month)
     turn.changed("settings", network.id, network.id)
     await _draft(turn, replace(network, accounting_month=month), question.state)
@@ -266,14 +266,12 @@ async def take_target(turn: Turn, question: Question, text: str) -> None:
 
 async def uncounted(turn: Turn, question: Question) -> None:
     """[ไม่นับเป็นจำนวนคน]: the line stays, without that target."""
-    outbox.take_buttons(turn)
     await _with_target(turn, question, None)
 
 
 async def _with_target(turn: Turn, question: Question, target: Decimal | None) -> None:
     network = await kept_by(turn, int(question.network_id or 0))
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
+    await questions.settle(turn, question)
     state = question.state
     told, place = told_of(state["told"][state["line"]]), int(state["indicator"])
     changed = list(told.indicators)
