@@ -301,7 +301,7 @@ async def _sums(
             sole = True
         else:
             keys = {nominee.person_id: nominee.id for nominee in stand}
-            _all_stand(each, keys, place, nominees, kept)
+            _all_stand(each, keys, place, nominees)
             votes = {nominee.id: each.votes.get(nominee.person_id, 0) for nominee in stand}
             sole = len(stand) == 1
         if not sole and each.against is not None:
@@ -332,7 +332,7 @@ def _place_of(typed: words.Sums, places: Sequence[Places], nominees: Sequence[No
     return waiting[0]
 
 
-def _all_stand(typed: words.Sums, keys: dict[int, int], place: Places, nominees: Sequence[Nominee], kept: Kept) -> None:
+def _all_stand(typed: words.Sums, keys: dict[int, int], place: Places, nominees: Sequence[Nominee]) -> None:
     """Refuses votes for somebody who withdrew, or does not stand for this office."""
     for person_id, votes in typed.votes.items():
         if person_id in keys or not votes:
