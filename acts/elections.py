@@ -86,7 +86,7 @@ async def _ask_which(turn: Turn, network: Network, body: Body, ending: Sequence[
     """An election of these offices, and the question which meeting holds it, to chair and secretary."""
     found: dict[Office, tuple[int, date | None, date | None]] = {}
     for each in ending:
-        ends = date.fromisoformat(each.term_until) if each.term_until else None
+        ends = _last(each)
         count, _, before = found.get(each.office, (0, None, ends))
         first = min(end for end in (ends, before) if end) if ends or before else None
         found[each.office] = (count + 1 if each.office is Office.COMMITTEE else 1, None, first)
@@ -520,8 +520,11 @@ async def _take_office(turn: Turn, kept: Kept, election: Election) -> None:
         elected[place.office] = won
         ends[place.office] = place.until or rules.last_day(day, election.years)
         if place.office is Office.COMMITTEE:
-            others = [each for each in held if each.office is place.office and not _was_elected(each, place)]
-            keep += [Appointment(each.office, each.person_id) for each in others]
+            keep += [
+                Appointment(each.office, each.person_id)
+                for each in held
+                if each.office is place.office and not rules.elected_now(_last(each), place.ends, place.until)
+            ]
     after = rules.in_office(before, elected, keep)
     empty = await successions.left_empty(turn, network.id, body_id, before)
     await offices.set_appointments(turn, network.id, body_id, before, after)
@@ -543,23 +546,19 @@ async def _cards_follow(turn: Turn, network: Network, body_id: int) -> None:
     await due.plan(turn, FOLLOW, f"{body_id}:{turn.now.isoformat()}", turn.now, network_id=network.id)
 
 
-def _was_elected(held: Held, place: Places) -> bool:
-    """Whether a holder's place is one of those that were elected now: of a vacancy none is, else those whose term ends with it."""
-    if place.until is not None:
-        return False
-    if held.term_until is None or place.ends is None:
-        return True
-    return date.fromisoformat(held.term_until) <= place.ends + rules.TOGETHER
-
-
 # --- vacant ---------------------------------------------------------------------------------------------------------------------
+
+
+def _last(held: Held) -> date | None:
+    """The last day of a holder's term; None where none was said."""
+    return date.fromisoformat(held.term_until) if held.term_until else None
 
 
 async def term_of(turn: Turn, network_id: int, body_id: int, office: Office, person_id: int) -> date | None:
     """The last day of somebody's term in an office; None where none was said, or the office is not theirs."""
     for each in await seats.offices_of(turn.connection, network_id, body_id):
-        if each.office is office and each.person_id == person_id and each.term_until:
-            return date.fromisoformat(each.term_until)
+        if each.office is office and each.person_id == person_id:
+            return _last(each)
     return None
 
 
@@ -672,7 +671,7 @@ async def _remove(turn: Turn, kept: Kept, election: Election) -> None:
         acts = next((each.person for each in before if each.office is Office.VICE_CHAIR), None)
         after = before if acts is None else (Appointment(Office.CHAIR, acts), *after)
     await offices.set_appointments(turn, network.id, body_id, before, after)
-    last = date.fromisoformat(mine.term_until) if mine.term_until else None
+    last = _last(mine)
     day = network.day_of(kept.meeting.starts_at)
     await successions.begin(turn, network, body_id, election.id, day, before, after, {})
     await vacant(turn, network, body_id, mine.office, last or rules.last_day(day, rules.USUAL))

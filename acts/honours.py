@@ -12,13 +12,25 @@ from domain import honours as rules
 from domain.agenda import State as Waits
 from domain.honours import Criteria, State
 from domain.months import closes_at
-from domain.people import Office
+from domain.people import Appointment
 from domain.plans import Year
 from domain.quiet_hours import sending_moment
 from domain.refusal import Refused
 from domain.rights import Right
 from language.honours import criteria
-from storage import agenda, due, honours, meetings, members, networks, offices, outbox, proceedings, questions
+from storage import (
+    agenda,
+    directory,
+    due,
+    honours,
+    meetings,
+    members,
+    networks,
+    offices,
+    outbox,
+    proceedings,
+    questions,
+)
 from storage.due import Due
 from storage.honours import Honours
 from storage.networks import Network
@@ -164,15 +176,17 @@ async def year_closed(turn: Turn, work: Due) -> str | None:
         return "nobody entered"
     if await due.rest_at_night(turn, work, network.hours):
         return None
-    held = await offices.leading(turn.connection, network.id)
-    judges = {each.person_id for each in held if each.office in (Office.CHAIR, Office.SECRETARY)}
+    held = [
+        Appointment(each.office, each.person_id)
+        for each in await offices.leading(turn.connection, network.id)
+        if await directory.writable(turn.connection, each.person_id) is not None
+    ]
     own = {
-        person: {each.id for each in await members.spoken_for_by(turn.connection, person, network.id)} & entered
-        for person in judges
+        each.person: {one.id for one in await members.spoken_for_by(turn.connection, each.person, network.id)}
+        for each in held
     }
-    if set.intersection(*own.values()) if own else True:
-        judges |= {each.person_id for each in held if each.office in (Office.VICE_CHAIR, Office.TREASURER)}
-    await show_to(turn, network, await reached(turn.connection, sorted(judges)), f"honours_judging:{found.id}")
+    chats = await reached(turn.connection, sorted(rules.judges(held, own, entered)))
+    await show_to(turn, network, chats, f"honours_judging:{found.id}")
     return None
 
 

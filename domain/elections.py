@@ -321,6 +321,16 @@ def summed(
 # --- in office ------------------------------------------------------------------------------------------------------------------
 
 
+def elected_now(term_until: date | None, ends: date | None, until: date | None) -> bool:
+    """Whether a holder's place is one of those that were elected now.
+
+    Of a vacancy (`until`: the last day of the term that was begun) none is; else those whose term ends with the earliest (`ends`).
+    """
+    if until is not None:
+        return False
+    return term_until is None or ends is None or term_until <= ends + TOGETHER
+
+
 def in_office(
     appointments: Sequence[Appointment], elected: Mapping[Office, Sequence[int]], keep: Collection[Appointment] = ()
 ) -> tuple[Appointment, ...]:

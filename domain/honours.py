@@ -3,11 +3,12 @@
 Source of the rules: docs/network.md, 'Yearly honours'.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from domain.people import Appointment, Office
 from domain.plans import Year, year_of
 from domain.refusal import Refused
 
@@ -88,6 +89,18 @@ def check_open(state: State, year: Year, today: date) -> None:
         raise Refused("honours.refused_not_set")
     if today >= year.next.first:
         raise Refused("honours.refused_over")
+
+
+def judges(reached: Sequence[Appointment], own: Mapping[int, Collection[int]], entered: Collection[int]) -> set[int]:
+    """Who sees the entrants, of the officers whom the bot reaches: chair and secretary.
+
+    Where all of them speak for one organisation that entered (`own`: person -> organisations), vice-chair and treasurer see them too:
+    somebody else has to press that one.
+    """
+    first = {each.person for each in reached if each.office in (Office.CHAIR, Office.SECRETARY)}
+    if not set(entered).intersection(*(own.get(each, ()) for each in first)):
+        return first
+    return first | {each.person for each in reached if each.office in (Office.VICE_CHAIR, Office.TREASURER)}
 
 
 def check_judge(member_id: int, own: Collection[int]) -> None:

@@ -14,11 +14,13 @@ from domain.honours import (
     check_judge,
     check_open,
     in_order,
+    judges,
     passes,
     reached,
     resolved,
     year_for,
 )
+from domain.people import Appointment, Office
 from domain.plans import Year
 from domain.refusal import Refused
 
@@ -67,6 +69,16 @@ def test_entered_until_the_last_day_of_the_year() -> None:
     ):
         with pytest.raises(Refused, match=key):
             check_open(state, YEAR, day)
+
+
+def test_chair_and_secretary_judge_and_others_where_both_belong_to_one_that_entered() -> None:
+    order = (Office.CHAIR, Office.SECRETARY, Office.VICE_CHAIR, Office.TREASURER, Office.COMMITTEE)
+    held = [Appointment(office, person) for person, office in enumerate(order)]
+    assert judges(held, {0: {7}, 1: {8}}, {7, 8, 9}) == {0, 1}, "each presses the other's"
+    assert judges(held, {0: {7, 8}, 1: {8}}, {7, 8}) == {0, 1, 2, 3}
+    assert judges(held, {0: {7, 8}, 1: {8}}, {7}) == {0, 1}
+    assert judges(held[1:], {1: {8}}, {8}) == {1, 2, 3}, "the chair cannot be reached"
+    assert judges(held[2:], {}, {8}) == {2, 3}
 
 
 def test_nobody_judges_their_own_organisation() -> None:
