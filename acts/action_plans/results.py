@@ -100,6 +100,15 @@ def _amounts(line: LineNow, told: ResultTold) -> dict[int, Decimal]:
     return found
 
 
+async def _to_tell(turn: Turn, network_id: int, line_id: int) -> tuple[Network, Standing, LineNow]:
+    """A line of an adopted plan of which the person may tell; anybody else is refused."""
+    standing = await yours(turn, network_id)
+    plan, line = await line_of(turn, standing.network, line_id)
+    if not _may_tell(standing, line.activity):
+        raise Refused("action_plans.not_yours")
+    return standing.network, plan, line
+
+
 async def _take_result(
     turn: Turn,
     network: Network,
@@ -232,12 +241,10 @@ async def sure(turn: Turn, question: Question, yes: bool) -> None:
 
 async def same(turn: Turn, question: Question, which: str) -> None:
     """[งานเดียวกัน ใช้ 34], [งานเดียวกัน ใช้ 35], [คนละงาน]."""
-    await yours(turn, int(question.network_id or 0))
+    network, plan, line = await _to_tell(turn, int(question.network_id or 0), int(question.state["line"]))
     await questions.settle(turn, question)
-    network = await networks.by_id(turn.connection, int(question.network_id or 0))
     refs = question.state["same"] if which == "told" else ["apart"] if which == "apart" else []
     if (word := question.state.get("word")) is not None:
-        plan, line = await line_of(turn, network, int(question.state["line"]))
         await action_plans.settle(turn, network.id, line.kept, int(word), refs, counts=which != "kept")
         await _say_line(turn, network, plan.plan, line.kept.id)
         return
@@ -247,10 +254,7 @@ async def same(turn: Turn, question: Question, which: str) -> None:
 async def _keep_result(
     turn: Turn, network: Network, state: dict[str, Any], refs: Sequence[str] = (), *, counts: bool = True
 ) -> None:
-    plan, line = await line_of(turn, network, int(state["line"]))
-    standing = await yours(turn, network.id)
-    if not _may_tell(standing, line.activity):
-        raise Refused("action_plans.not_yours")
+    network, plan, line = await _to_tell(turn, network.id, int(state["line"]))
     amounts = {int(place): Decimal(each) for place, each in state["amounts"]}
     key = await action_plans.tell(
         turn,
@@ -343,13 +347,10 @@ async def _ask_late(turn: Turn, network: Network, plan: Standing) -> None:
 
 async def _late_line(turn: Turn, network_id: int, line_id: int) -> tuple[Network, Standing, LineNow]:
     """A late line that nobody has answered for yet, and whoever may."""
-    standing = await yours(turn, network_id)
-    plan, line = await line_of(turn, standing.network, line_id)
-    if not (_may_tell(standing, line.activity) or standing.may(Right.KEEP_ACTION_PLAN)):
-        raise Refused("action_plans.not_yours")
+    network, plan, line = await _to_tell(turn, network_id, line_id)
     if line.kept.answered_at is not None or line.state is not State.LATE:
         raise Refused("action_plans.answered_already")
-    return standing.network, plan, line
+    return network, plan, line
 
 
 async def _answered(turn: Turn, network: Network, line: LineNow, act: str, **values: Any) -> None:
@@ -360,11 +361,8 @@ async def _answered(turn: Turn, network: Network, line: LineNow, act: str, **val
 
 async def tell(turn: Turn, network_id: int, line_id: int) -> None:
     """[บอกผล] on a line's card, at any time: when, and how many."""
-    standing = await yours(turn, network_id)
-    _, line = await line_of(turn, standing.network, line_id)
-    if not _may_tell(standing, line.activity):
-        raise Refused("action_plans.not_yours")
-    await _ask_held(turn, standing.network, line, late=False)
+    network, _, line = await _to_tell(turn, network_id, line_id)
+    await _ask_held(turn, network, line, late=False)
 
 
 async def end(turn: Turn, network_id: int, line_id: int) -> None:
@@ -396,11 +394,8 @@ async def _ask_held(turn: Turn, network: Network, line: LineNow, *, late: bool) 
 async def take_held(turn: Turn, question: Question, text: str) -> None:
     """'25 ก.ย. มา 38 คนค่ะ': it was asked for, so it counts at once, and a late line is over where it is not reached."""
     late, line_id = bool(question.state.get("late", True)), int(question.state["line"])
-    if late:
-        network, plan, line = await _late_line(turn, int(question.network_id or 0), line_id)
-    else:
-        network = (await yours(turn, int(question.network_id or 0))).network
-        plan, line = await line_of(turn, network, line_id)
+    find = _late_line if late else _to_tell
+    network, plan, line = await find(turn, int(question.network_id or 0), line_id)
     told = reading.result_alone(text, now=turn.now.astimezone(network.tz))
     if told is None:
         raise Refused("action_plans.refused_result", number=line.number, title=line.activity.title)
