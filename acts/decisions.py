@@ -211,13 +211,13 @@ async def settle(turn: Turn, network_id: int, decision_id: int, follows: bool) -
     standing = await yours(turn, network_id)
     standing.require(Right.CHANGE_MEMBERS)
     asked = await decisions.by_id(turn.connection, network_id, decision_id)
-    if (
-        asked is None
-        or asked.state != "asked"
-        or not await decisions.end(turn, asked, "stands" if follows else "dropped")
-    ):
+    if asked is None or asked.state != "asked":
         raise Refused("decisions.settled_already")
     member = await members.by_id(turn.connection, network_id, asked.member_id)
+    if member.left_at is not None:
+        raise Refused("common.old_button")
+    if not await decisions.end(turn, asked, "stands" if follows else "dropped"):
+        raise Refused("decisions.settled_already")
     stands = (await decisions.standing(turn.connection, network_id))[member.id]
     if follows:
         await _plan_end(turn, standing.network, asked)

@@ -5,9 +5,10 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from rehearsal.telegram.client import Person
-from storage import members
+from storage import members, tables
 from storage.turn import Turn
 from tests.handlers.reporting import Reporting
 from tests.meeting_house import committee
@@ -102,6 +103,20 @@ def test_of_two_claims_the_earlier_stands_until_the_secretary_has_asked(play: Re
     play.presses(made.secretary, "นางมาลี")
     assert [row[2] for row in rows(play)] == ["นางมาลี"] and [row[2] for row in rows(play, "replaced")] == [first]
     assert any("ผู้แทน เป็นผู้ออกเสียง: นางมาลี" in text for text in bot_texts(play, leader))
+    # It leaves while another claim is open: nothing is settled any more.
+    play.says(leader, TOLD)
+    play.presses(leader, "ถูกต้อง")
+
+    async def left(turn: Turn) -> None:
+        await turn.connection.execute(
+            update(tables.members).where(tables.members.c.id == member).values(left_at=turn.now)
+        )
+
+    made.house.stop()
+    made.change(left)
+    made.house.start()
+    play.presses(made.secretary, first)
+    assert "ปุ่มนี้เก่าแล้ว" in play.toast(made.secretary) and len(rows(play, "asked")) == 1
 
 
 def test_the_secretary_enters_for_others_and_a_stranger_for_nobody(play: Reporting) -> None:
