@@ -3,7 +3,7 @@
 from typing import Any
 
 from acts import forgetting as forgetting
-from acts.meetings import dropping
+from acts.meetings import changing
 from acts.meetings.showing import show_calls, still_open
 from acts.reports import taking
 from acts.standing import here, in_body, in_meeting
@@ -190,9 +190,9 @@ async def hear_calling_off(turn: Turn, words: Words) -> bool:
     if meeting is None:
         await _none_there(turn, where.network, said)
     elif said.reason:
-        await dropping.confirm_skip(turn, meeting.id, said.reason)
+        await changing.confirm_skip(turn, meeting.id, said.reason)
     else:
-        await dropping.ask_reason(turn, meeting.id)
+        await changing.ask_reason(turn, meeting.id)
     return True
 
 

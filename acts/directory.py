@@ -3,7 +3,7 @@
 from typing import Any
 
 from acts import newcomers
-from acts.meetings import inviting
+from acts.meetings import planning
 from acts.members.choosing import ask_which
 from acts.members.organisations import leave
 from acts.sight import by_link, correctable, seen
@@ -386,7 +386,7 @@ async def split(turn: Turn, question: Question, how: str) -> None:
     if how == "leaves":
         await leave(turn, network_id, entry.id)
     else:
-        await inviting.members_changed(turn, network_id)
+        await planning.members_changed(turn, network_id)
     await newcomers.refresh(turn, network_id)
     outbox.reply(
         turn,

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import language
-from acts.meetings import inviting
+from acts.meetings import planning
 from acts.offices.appointing import in_body_of, known_person
 from acts.settings import standing_in_body
 from acts.standing import may_write, networks_here
@@ -117,7 +117,7 @@ async def follow(
     A running one keeps its own.
     """
     await turn.flush()
-    await inviting.seats_changed(turn, network_id, body_id, new, after)
+    await planning.seats_changed(turn, network_id, body_id, new, after)
 
 
 async def tell(turn: Turn, network: Network, body: Body, person_id: int, text: str, **values: object) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime, time
 from typing import Any
 
 from acts import standing
-from acts.meetings import inviting, showing
+from acts.meetings import planning, showing
 from acts.meetings.changing import LONGEST_PLACE, moment_named
 from acts.meetings.showing import say_it_stays, tell_when
 from acts.standing import acting, opened_body
@@ -207,7 +207,7 @@ async def _call_it(turn: Turn, question: Question) -> None:
     start, place = datetime.fromisoformat(question.state["start"]), question.state.get("place")
     later = await _call(turn, where, body, start, _matters(question), acting(turn, where), place)
     if turn.pressed:
-        coming = await inviting.coming_by_sending(turn, where, body.id)
+        coming = await planning.coming_by_sending(turn, where, body.id)
         tell_when(turn, "meetings.sent", later, coming=bool(coming))
 
 
@@ -261,4 +261,4 @@ async def _call(
         uid=f"{secrets.token_hex(12)}@natprachum",
     )
     await agenda.state_matters(turn, meeting, matters)
-    return await inviting.send(turn, where, meeting, person)
+    return await planning.send(turn, where, meeting, person)

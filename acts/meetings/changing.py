@@ -1,4 +1,4 @@
-"""Another day, hour or place for a meeting, by buttons and in words: shown before it counts, and told to whom it concerns."""
+"""A meeting is held on another day, elsewhere, or not at all: asked in words, shown before it counts, told to whom it concerns."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -7,19 +7,20 @@ from zoneinfo import ZoneInfo
 import language
 from acts import standing
 from acts.group import post
-from acts.meetings import aftermath, showing
-from acts.meetings.planning import set_deadlines
+from acts.meetings import planning, showing
+from acts.meetings.planning import plan_next, set_deadlines
 from acts.meetings.showing import how_it_is, say_how_it_is, say_it_stays, still_open, tell_when, yes_no
 from acts.standing import acting, opened
 from acts.work_follows import meeting_moved
 from domain import meetings as rules
 from domain.answers import AnswerKind
-from domain.meetings import BANGKOK, Answers, Change, State, Told, as_shown
+from domain.meetings import BANGKOK, Answers, Change, Series, State, Told, as_shown
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.statements import When
 from language.hearing import Words
+from language.holding import called_off, without_politeness
 from language.moments import only_a_moment
 from language.setup_words import extraordinary, place_alone, place_beside, place_moved
 from storage import meetings, networks, outbox, proceedings, questions
@@ -31,10 +32,12 @@ from storage.turn import Turn
 from views import concerned, days
 from views import meetings as meeting_view
 from views.concerned import Concerned
+from views.meetings import number_shown
 from views.standing import Standing
 
 STAMP = "%Y%m%d%H%M"
 LONGEST_PLACE = 300
+LONGEST_REASON = 300
 
 
 async def _checked_move(
@@ -53,7 +56,7 @@ async def _checked_move(
     return rules.move(meeting.rule, turn.now, start, place, others, limit, network.tz)
 
 
-async def proposal(
+async def _proposal(
     turn: Turn, where: Standing, meeting: Meeting, start: datetime, place: str | None = None
 ) -> tuple[dict[str, Any], Keyboard]:
     """What would happen if the meeting moved to `start`, and to `place`: values and buttons of the card that asks for a yes.
@@ -85,7 +88,7 @@ async def proposal(
     return values, keyboard
 
 
-def read_stamp(text: str, network: Network) -> datetime:
+def _read_stamp(text: str, network: Network) -> datetime:
     """The moment that a button carries."""
     try:
         return datetime.strptime(text, STAMP).replace(tzinfo=network.tz)
@@ -93,7 +96,7 @@ def read_stamp(text: str, network: Network) -> datetime:
         raise Refused("common.old_button") from None
 
 
-async def move(
+async def _move(
     turn: Turn,
     where: Standing,
     meeting: Meeting,
@@ -129,7 +132,7 @@ async def move(
     not_before = standing.morning(network, turn.now)
     await _tell(turn, network, before, meeting, change, person, not_before)
     await showing.refresh_cards(turn, network, meeting)
-    await aftermath.close_questions(turn, network, meeting)
+    await planning.close_questions(turn, network, meeting)
     await meeting_moved(turn, network.id, meeting.body_id)
     return not_before if change.told is not Told.NOBODY else None
 
@@ -158,7 +161,7 @@ async def _tell(
         if text is not None:
             await post(turn, network, f"meetings.{text}_post", values | since, not_before=not_before)
     where = await meeting_view.standings(turn.connection, network, meeting)
-    calls = await to_telephone(turn, network, meeting)
+    calls = await _to_telephone(turn, network, meeting)
     for person in (await concerned.concerned(turn.connection, network, meeting)).values():
         text, since = await _since_heard(turn, network, before, meeting, person.chat_id)
         kinds = {where[member.id].kind for member in person.members if member.id in where}
@@ -171,10 +174,10 @@ async def _tell(
         told = values | since | {"unanswered": unanswered, "answered": bool(kinds) and not unanswered}
         told |= {"calls": calls if leads else []}
         keyboard = meeting_view.answer_rows(meeting) if asks else []
-        notice(turn, network, person, f"meetings.{text}_notice", told, not_before, keyboard)
+        _notice(turn, network, person, f"meetings.{text}_notice", told, not_before, keyboard)
 
 
-async def to_telephone(turn: Turn, network: Network, meeting: Meeting) -> list[dict[str, str | None]]:
+async def _to_telephone(turn: Turn, network: Network, meeting: Meeting) -> list[dict[str, str | None]]:
     """Who has to hear of a change of an invited meeting by telephone: no message reaches them, and they have not said to stay away."""
     if meeting.state is not State.INVITED:
         return []
@@ -202,7 +205,7 @@ async def _since_heard(
     return "moved" if moved else "changed", since
 
 
-def notice(
+def _notice(
     turn: Turn,
     network: Network,
     person: Concerned,
@@ -245,7 +248,7 @@ async def take_date(turn: Turn, question: Question, text: str, *, whole: bool = 
     """The day and hour in words. `whole`: no day was asked for (other days were offered for a meeting that could not be held), so that
     only words that say nothing but a day, or move it, are one.
     """
-    if whole and not says_a_day(text, now=turn.now):
+    if whole and not _says_a_day(text, now=turn.now):
         return False
     where, meeting = await opened(turn, question.state["meeting"])
     start = moment_named(text, now=turn.now, usual=meeting.starts_at, zone=where.network.tz)
@@ -255,7 +258,7 @@ async def take_date(turn: Turn, question: Question, text: str, *, whole: bool = 
         outbox.reply(turn, "meetings.ask_date_again", {}, network_id=where.network.id)
         return True
     await questions.end(turn, question)
-    await _propose(turn, where, meeting, start, place_named(text, now=turn.now))
+    await _propose(turn, where, meeting, start, _place_named(text, now=turn.now))
     return True
 
 
@@ -270,7 +273,7 @@ async def _propose(
     """Show the change that was asked for; in private yes, no or yet another day may be typed as well as pressed."""
     meeting = meeting.as_put_off(turn.now)
     place = None if place == meeting.place else place
-    values, keyboard = await proposal(turn, where, meeting, start, place)
+    values, keyboard = await _proposal(turn, where, meeting, start, place)
     state = {"meeting": meeting.id, "shown": as_shown(meeting.rule), "start": start.isoformat(), "place": place}
     name, text, network_id = "meetings.move_confirm", "meetings.confirm_move", where.network.id
     if turn.here.private:
@@ -289,7 +292,7 @@ async def take_move_confirm(turn: Turn, question: Question, words: Words) -> boo
         if words.reading().statements:
             return False  # a report that happens to name a day
         start = moment_named(words.text, now=turn.now, usual=meeting.starts_at, zone=where.network.tz)
-        place = place_named(words.text, now=turn.now) or place_moved(words.text, now=turn.now)
+        place = _place_named(words.text, now=turn.now) or place_moved(words.text, now=turn.now)
         if start is None and place is None:
             return False
         await questions.end(turn, question)
@@ -300,7 +303,7 @@ async def take_move_confirm(turn: Turn, question: Question, words: Words) -> boo
     if said:
         start, shown = datetime.fromisoformat(question.state["start"]), question.state.get("shown")
         place = question.state.get("place")
-        await move(turn, where, meeting, acting(turn, where), shown=shown, start=start, place=place)
+        await _move(turn, where, meeting, acting(turn, where), shown=shown, start=start, place=place)
         await _say_moved(turn, where, meeting)
     else:
         await say_how_it_is(turn, "meetings.stays", meeting)
@@ -310,7 +313,7 @@ async def take_move_confirm(turn: Turn, question: Question, words: Words) -> boo
 async def _say_moved(turn: Turn, where: Standing, meeting: Meeting) -> None:
     """How it is after the change, with whom to telephone: whoever has no private chat with the bot hears it from nobody else."""
     meeting = await meetings.by_id(turn.connection, where.network.id, meeting.id)
-    calls = await to_telephone(turn, where.network, meeting)
+    calls = await _to_telephone(turn, where.network, meeting)
     values = await how_it_is(turn, where.network, meeting) | {"calls": calls}
     outbox.reply(turn, "meetings.moved_done", values, network_id=where.network.id)
 
@@ -343,7 +346,7 @@ async def hear(turn: Turn, words: Words, message_id: int) -> bool:
     start = rescheduled(words.text, now=turn.now, usual=meeting.starts_at, zone=where.network.tz)
     if start is None:
         return False
-    place = place_named(words.text, now=turn.now)
+    place = _place_named(words.text, now=turn.now)
     await _propose(turn, where, meeting, start, place, message_id)
     return True
 
@@ -384,21 +387,21 @@ async def take_day(turn: Turn, meeting_id: int, shown: str, day: str) -> None:
     for name in ("meetings.date", "meetings.other_date", "meetings.reason"):
         await questions.leave(turn, name)
     local = meeting.starts_at.astimezone(where.network.tz)
-    start = read_stamp(f"{day}{local:%H%M}", where.network)
+    start = _read_stamp(f"{day}{local:%H%M}", where.network)
     if meeting.state is State.INVITED:
         await _propose(turn, where, meeting, start)
         return
-    await move(turn, where, meeting, acting(turn, where), shown=shown, start=start)
+    await _move(turn, where, meeting, acting(turn, where), shown=shown, start=start)
     turn.answer("meetings.moved")
 
 
 async def move_as_shown(turn: Turn, meeting_id: int, shown: str, stamp: str, question_id: int | None = None) -> None:
     """The change that was shown is made."""
     where, meeting = await opened(turn, meeting_id)
-    start = read_stamp(stamp, where.network)
+    start = _read_stamp(stamp, where.network)
     place = await _place_shown(turn, meeting, question_id)
     who = acting(turn, where)
-    later = await move(turn, where, meeting, who, shown=shown, start=start, place=place)
+    later = await _move(turn, where, meeting, who, shown=shown, start=start, place=place)
     await questions.leave(turn, "meetings.move_confirm")
     outbox.take_buttons(turn)
     await _say_moved(turn, where, meeting)
@@ -484,7 +487,7 @@ async def _place_it(turn: Turn, question: Question) -> None:
     """The meeting is held at the place that was shown."""
     where, meeting = await opened(turn, question.state["meeting"])
     place, shown = question.state["place"], question.state.get("shown")
-    later = await move(turn, where, meeting, acting(turn, where), shown=shown, place=place)
+    later = await _move(turn, where, meeting, acting(turn, where), shown=shown, place=place)
     await _say_moved(turn, where, meeting)
     if turn.pressed:
         tell_when(turn, "meetings.moved", later)
@@ -509,7 +512,7 @@ def rescheduled(text: str, *, now: datetime, usual: datetime, zone: ZoneInfo) ->
     return None if read is None else _settled(text, read, now=now, usual=usual, zone=zone)
 
 
-def says_a_day(text: str, *, now: datetime) -> bool:
+def _says_a_day(text: str, *, now: datetime) -> bool:
     """Whether the words move the meeting to a day, or are nothing but a day and an hour; a reason may name a day too."""
     return language.rescheduling(text, now=now) is not None or only_a_moment(text, now=now)
 
@@ -519,7 +522,7 @@ def _wall(now: datetime, zone: ZoneInfo) -> datetime:
     return now.astimezone(zone).replace(tzinfo=BANGKOK)
 
 
-def place_named(text: str, *, now: datetime) -> str | None:
+def _place_named(text: str, *, now: datetime) -> str | None:
     """The place that is said with the moment; None where the usual one is meant."""
     place = place_beside(text, now=now)
     return place[:LONGEST_PLACE] if place else None
@@ -552,3 +555,182 @@ def _read(text: str, now: datetime) -> datetime | None:
     here = now.replace(tzinfo=BANGKOK)
     found = language.rescheduling(text, now=here) or language.when(text, now=here)
     return found.start.astimezone(BANGKOK).replace(tzinfo=now.tzinfo) if found.start is not None else None
+
+
+# --- not held -----------------------------------------------------------------------------------------------------------------
+
+
+async def ask_reason(turn: Turn, meeting_id: int) -> None:
+    """[งดประชุมเดือนนี้]: the reason is asked, and may be left out; nothing is changed yet."""
+    where, meeting = await opened(turn, meeting_id)
+    where.require(Right.CALL_OFF_MEETING)
+    still_open(meeting)
+    values = await meeting_view.values_of(turn.connection, where.network, meeting)
+    values["over"] = turn.now >= meeting.starts_at
+    days = await meeting_view.other_days(turn.connection, where.network, meeting, turn.now) if values["over"] else []
+    await questions.ask(
+        turn,
+        "meetings.reason",
+        "meetings.ask_reason",
+        values,
+        state={"meeting": meeting.id},
+        keyboard=[
+            *days,
+            [data("meetings.no_reason", "meetings.skip_plain:{question}")],
+            [data("meetings.no_skip", "meetings.no:{question}")],
+        ],
+        network_id=where.network.id,
+    )
+
+
+async def take_reason(turn: Turn, question: Question, text: str) -> bool:
+    """Why it is not held, in words."""
+    if await take_date(turn, question, text, whole=True):
+        return True
+    said = called_off(text, now=turn.now)  # 'งดประชุมเดือนนี้ค่ะ ติดงานบุญ', said once more with the reason
+    reason = said.reason if said is not None else without_politeness(text)
+    if len(reason) > LONGEST_REASON:
+        raise Refused("meetings.refused_long", most=LONGEST_REASON)
+    if not reason:
+        return False
+    await questions.end(turn, question)
+    await confirm_skip(turn, question.state["meeting"], reason)
+    return True
+
+
+async def no_reason(turn: Turn, question: Question) -> None:
+    """No reason is given."""
+    await showing.decide(turn, question)
+    await confirm_skip(turn, question.state["meeting"], "")
+
+
+async def confirm_skip(turn: Turn, meeting_id: int, reason: str) -> None:
+    """Show that the meeting would not be held, and why; it counts with a yes."""
+    where, meeting = await opened(turn, meeting_id)
+    where.require(Right.CALL_OFF_MEETING)
+    still_open(meeting)
+    values = await meeting_view.values_of(turn.connection, where.network, meeting)
+    values |= {"reason": reason, "invited": meeting.state is State.INVITED, "over": turn.now >= meeting.starts_at}
+    yes = "meetings.yes_skip" if meeting.kind == Series.ORDINARY else "meetings.yes_cancel"
+    await questions.ask(
+        turn,
+        "meetings.skip_confirm",
+        "meetings.confirm_skip",
+        values,
+        state={"meeting": meeting.id, "reason": reason, "shown": as_shown(meeting.rule)},
+        keyboard=yes_no(yes, "meetings.skip_yes", "meetings.no_skip"),
+        network_id=where.network.id,
+    )
+
+
+async def skip(turn: Turn, question: Question) -> None:
+    """It is not held."""
+    await showing.decide(turn, question)
+    await _drop_it(turn, question)
+
+
+async def take_skip_confirm(turn: Turn, question: Question, yes: bool) -> None:
+    """Yes or no in words, where buttons were offered."""
+    await questions.end(turn, question, "answered" if yes else "broken_off")
+    if yes:
+        await _drop_it(turn, question)
+    else:
+        await say_it_stays(turn, question)
+
+
+async def _drop_it(turn: Turn, question: Question) -> None:
+    """The meeting that was shown is not held."""
+    where, meeting = await opened(turn, question.state["meeting"])
+    reason, shown = question.state["reason"], question.state.get("shown")
+    later = await _drop(turn, where, meeting, acting(turn, where), reason, shown)
+    await _offer_other_days(turn, meeting)
+    if turn.pressed:
+        tell_when(turn, "meetings.dropped", later)
+
+
+async def _offer_other_days(turn: Turn, meeting: Meeting) -> None:
+    """How it is now; what was not held after its hour may get another day, by a button or in words."""
+    network = await networks.by_id(turn.connection, meeting.network_id)
+    meeting = await meetings.by_id(turn.connection, network.id, meeting.id)
+    keyboard = (
+        await meeting_view.other_days(turn.connection, network, meeting, turn.now)
+        if turn.now >= meeting.starts_at
+        else []
+    )
+    values = await how_it_is(turn, network, meeting)
+    if turn.now < meeting.starts_at:
+        values["calls"] = await concerned.to_telephone(turn.connection, network, meeting)
+    if not keyboard:
+        outbox.reply(turn, "meetings.dropped_done", values, network_id=network.id)
+        return
+    state, text = {"meeting": meeting.id}, "meetings.dropped_and_now"
+    await questions.ask(
+        turn, "meetings.other_date", text, values, state=state, keyboard=keyboard, network_id=network.id
+    )
+
+
+async def _drop(
+    turn: Turn, where: Standing, meeting: Meeting, person: Concerned | None, reason: str, shown: str | None = None
+) -> datetime | None:
+    """The month's meeting is not held, or an extraordinary one is cancelled: one post, one message to those coming.
+
+    `shown` is how it stood when that was asked: what was sent or moved meanwhile is not cancelled by an answer to something else.
+    Returns when others hear of it, if that is later. What was not held after its hour is only recorded: nobody has to be told.
+    """
+    where.require(Right.CALL_OFF_MEETING)
+    network = where.network
+    rules.require_shown(meeting.rule, shown)
+    over = turn.now >= meeting.starts_at
+    change = (rules.skip if meeting.kind == Series.ORDINARY else rules.cancel)(meeting.rule, reason)
+    told = [] if over or change.told is Told.NOBODY else await meeting_view.coming(turn.connection, network, meeting)
+    meeting = await meetings.change(
+        turn,
+        meeting,
+        change.meeting.state.value,
+        state=change.meeting.state,
+        reason=reason or None,
+        sequence=change.meeting.sequence,
+    )
+    await set_deadlines(turn, network, meeting)
+    if meeting.kind == Series.ORDINARY:
+        await plan_next(turn, network.id, meeting.body_id)
+    not_before = None if over else standing.morning(network, turn.now)
+    values = await meeting_view.values_of(turn.connection, network, meeting)
+    if over:
+        await planning.offer_other_days(turn, network, meeting, "meetings.not_held_other_days", values, person)
+    else:
+        values["follows"] = await _next_of(turn, network, meeting)
+        await post(turn, network, "meetings.dropped_post", values, not_before=not_before)
+        await _tell_dropped(turn, network, meeting, values, person, {each.person_id for each, _ in told}, not_before)
+    await showing.refresh_cards(turn, network, meeting)
+    await planning.close_questions(turn, network, meeting)
+    await meeting_moved(turn, network.id, meeting.body_id)
+    return not_before
+
+
+async def _next_of(turn: Turn, network: Network, meeting: Meeting) -> dict[str, Any] | None:
+    """The body's next ordinary meeting, which takes the number of one that is not held."""
+    upcoming = await meetings.next_ordinary(turn.connection, network.id, meeting.body_id)
+    if upcoming is None or not meeting.ordinary:
+        return None
+    number = await number_shown(turn.connection, network, upcoming)
+    return {"starts_at": upcoming.starts_at.isoformat(), "number": number}
+
+
+async def _tell_dropped(
+    turn: Turn,
+    network: Network,
+    meeting: Meeting,
+    values: dict[str, Any],
+    person: Concerned | None,
+    coming: set[int],
+    not_before: datetime | None,
+) -> None:
+    """Those who said to come; chair and secretary in any case, with whom to telephone: whoever has no private chat with the bot."""
+    calls = await concerned.to_telephone(turn.connection, network, meeting)
+    calendar: Keyboard = [[data("meetings.out_of_calendar", f"meetings.calendar:{meeting.id}")]]
+    for each in (await concerned.concerned(turn.connection, network, meeting)).values():
+        comes, leads = each.person_id in coming, bool(each.offices & {Office.CHAIR, Office.SECRETARY})
+        if (person is None or each.person_id != person.person_id) and (comes or leads):
+            told = values | {"comes": comes, "calls": calls if leads else []}
+            _notice(turn, network, each, "meetings.dropped_notice", told, not_before, calendar if comes else [])

@@ -46,7 +46,7 @@ async def show_group(
     )
 
 
-async def show_copy(turn: Turn, network: Network, meeting: Meeting) -> None:
+async def _show_copy(turn: Turn, network: Network, meeting: Meeting) -> None:
     """The group's card once more for who asked there; the pinned one stays where it is, and only that one follows what happens."""
     await outbox.show(
         turn, turn.here.id, f"copy:{meeting.id}", network_id=network.id, fresh=True, kind="answer", asked=True
@@ -56,14 +56,6 @@ async def show_copy(turn: Turn, network: Network, meeting: Meeting) -> None:
 def _useful_until(turn: Turn, meeting: Meeting) -> datetime | None:
     """A question or an invitation that could not be sent before the meeting's hour is not sent any more."""
     return meeting.starts_at if meeting.open and meeting.starts_at > turn.now else None
-
-
-async def show_card(turn: Turn, network_id: int, meeting_id: int) -> None:
-    """Bring the group's card of an invited meeting up to date; before the invitation there is none."""
-    network = await networks.by_id(turn.connection, network_id)
-    meeting = await meetings.by_id(turn.connection, network_id, meeting_id)
-    if meeting.state is State.INVITED:
-        await show_group(turn, network, meeting)
 
 
 async def show_cards(turn: Turn, network_id: int) -> None:
@@ -283,7 +275,7 @@ async def _show(turn: Turn, where: Standing, meeting: Meeting) -> None:
     if turn.here.private and person is not None:
         await show_private(turn, where.network, meeting, person, fresh=True, menu=True)
         return
-    await show_copy(turn, where.network, meeting)
+    await _show_copy(turn, where.network, meeting)
 
 
 async def show_menu(turn: Turn, meeting_id: int) -> None:

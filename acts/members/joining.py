@@ -3,7 +3,7 @@
 from typing import Any
 
 from acts import newcomers, standing
-from acts.meetings import inviting
+from acts.meetings import planning
 from acts.members import full_names
 from acts.merges import ask_of_same_name
 from acts.named_before import somebody_joined
@@ -115,7 +115,7 @@ async def _welcome(turn: Turn, network: Network, entry: Entry, person_id: int, k
 
 async def invite(turn: Turn, network_id: int, member_id: int, person_id: int) -> None:
     """Whoever joins after the invitation gets it now."""
-    await inviting.invite_person(turn, network_id, member_id, person_id)
+    await planning.invite_person(turn, network_id, member_id, person_id)
 
 
 async def entry_of(turn: Turn, network_id: int, member_id: int) -> tuple[Network, Entry | None]:

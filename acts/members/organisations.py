@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from acts import newcomers
-from acts.meetings import inviting
+from acts.meetings import planning
 from acts.members import directory as card
 from acts.reports import evening
 from acts.standing import may_write, yours
@@ -71,7 +71,7 @@ async def add_organisations(turn: Turn, network_id: int, rows: Iterable[Any]) ->
             continue
         added.members.append(await members.add(turn, network_id, name, **fields))
     if added.members:
-        await inviting.members_changed(turn, network_id)
+        await planning.members_changed(turn, network_id)
         await newcomers.refresh(turn, network_id)
     return added
 
@@ -295,7 +295,7 @@ async def leave(turn: Turn, network_id: int, member_id: int) -> None:
     seated_in = set(await seats.bodies_of_member(connection, network_id, member_id))
     await seats.end_of_member(turn, network_id, member_id)
 
-    await inviting.members_changed(turn, network_id, seated_in)
+    await planning.members_changed(turn, network_id, seated_in)
     for speaker in entry.speakers:
         if speaker.writable is not None and speaker.person_id != turn.who.id:
             outbox.say(

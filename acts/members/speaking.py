@@ -3,7 +3,7 @@
 from typing import Any
 
 from acts import newcomers
-from acts.meetings import inviting
+from acts.meetings import planning
 from acts.members import directory as card
 from acts.members import full_names, joining
 from acts.members.organisations import managed, present
@@ -230,7 +230,7 @@ async def _end(turn: Turn, network: Network, found: tuple[Speaker, str], state: 
     await members.decide_representative(turn, network.id, speaker.id, state, from_states=("accepted",))
 
     await evening.speaker_gone(turn, network.id, speaker.member_id, speaker.person_id)
-    await inviting.let_go(turn, network.id, speaker.person_id)
+    await planning.let_go(turn, network.id, speaker.person_id)
     if merged is not None:
         asked = await merges.take_apart(turn, network.id, merged[0])
         if asked and speaker.person_id == turn.who.id:

@@ -4,7 +4,7 @@ from typing import Any
 
 from acts import elections
 from acts.group import post
-from acts.meetings import asking
+from acts.meetings import planning
 from acts.offices import handing_over
 from acts.offices.appointing import body_of, checker_stays_apart, known_person
 from acts.standing import in_body, may_write, yours
@@ -160,7 +160,7 @@ async def _announce(turn: Turn, network: Network, body: Body, text: str, values:
 
 async def _pass_on(turn: Turn, network_id: int, body_id: int) -> None:
     """What waited for the old chair waits for the new one, with its deadline; a meeting that is going on knows the new one."""
-    await asking.pass_on(turn, network_id, body_id)
+    await planning.pass_on(turn, network_id, body_id)
     network = await networks.by_id(turn.connection, network_id)
     await handing_over.cards_follow(turn, network, await body_of(turn, network_id, body_id))
 

@@ -5,8 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from acts import standing
-from acts.meetings.aftermath import close_questions
-from acts.meetings.planning import set_deadlines
+from acts.meetings.planning import close_questions, set_deadlines
 from acts.proceedings import electing, showing
 from acts.proceedings.access import at_desk, settle, turn_to
 from domain import attendance as rules

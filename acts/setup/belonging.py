@@ -3,7 +3,7 @@
 from typing import Any
 
 from acts import newcomers
-from acts.meetings import inviting
+from acts.meetings import planning
 from acts.members.organisations import add_centre
 from acts.setup.asking import again, ask_step, done, put
 from acts.standing import in_network, may_write, morning
@@ -211,7 +211,7 @@ async def decide_seat(turn: Turn, parent_id: int, request_id: int, way: str) -> 
 async def _refresh(turn: Turn, parent: Network) -> None:
     """The parent's card in its group, and its meetings, count the members that there are now."""
     await newcomers.refresh(turn, parent.id)
-    await inviting.members_changed(turn, parent.id)
+    await planning.members_changed(turn, parent.id)
 
 
 async def _tell(turn: Turn, network: Network, other: Network, key: str, *, undo: bool = False) -> None:

@@ -100,7 +100,7 @@ def test_meetings_of_several_bodies_are_apart_and_meeting_asks_which(tmp_path: P
 
 
 def test_the_chairs_open_question_passes_on_with_its_deadline(tmp_path: Path) -> None:
-    from acts.meetings.asking import pass_on
+    from acts.meetings.planning import pass_on
 
     with committee(tmp_path, leaders=2) as found:
         found.house.move("2026-12-01T12:00")
