@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from acts.members import organisations
+from acts.members import directory
 from acts.named import may_tell_of, told_of
 from acts.standing import here, yours
 from acts.telling import say_to, show_file, show_own, show_to
@@ -304,7 +304,7 @@ async def go(turn: Turn, network_id: int, decision_id: int) -> None:
     kept = await decisions.by_id(turn.connection, network_id, decision_id)
     if kept is None or kept.state != "stands" or kept.decision.kind is not Kind.LEAVE:
         raise Refused("common.old_button")
-    await organisations.leave(turn, network_id, kept.member_id)
+    await directory.leave(turn, network_id, kept.member_id)
     turn.changed("network", network_id, network_id)
     outbox.take_buttons(turn)
 

@@ -4,8 +4,7 @@ from typing import Any
 
 from acts import newcomers
 from acts.meetings import planning
-from acts.members.choosing import ask_which
-from acts.members.organisations import leave
+from acts.members.directory import ask_which, leave
 from acts.sight import by_link, correctable, seen
 from acts.standing import here, yours
 from acts.telling import say_to

@@ -1,7 +1,7 @@
 """The directory in chats: its pages, corrections typed in short answers, who may see it, a split, its files."""
 
 from acts import directory
-from acts.members.choosing import on_chosen
+from acts.members.directory import on_chosen
 from handlers.kinds import Asked, asked, asks_nothing, words, yes_or_no
 from handlers.routes import Routes
 

@@ -6,7 +6,7 @@ from acts import newcomers
 from acts.meetings import planning
 from acts.members import directory as card
 from acts.members import full_names, joining
-from acts.members.organisations import managed, present
+from acts.members.directory import managed, present
 from acts.reports import evening
 from acts.standing import may_write, yours
 from domain.people import Office

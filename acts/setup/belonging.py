@@ -4,7 +4,7 @@ from typing import Any
 
 from acts import newcomers
 from acts.meetings import planning
-from acts.members.organisations import add_centre
+from acts.members.directory import add_centre
 from acts.setup.asking import again, ask_step, done, put
 from acts.standing import in_network, may_write, morning
 from domain.refusal import Refused

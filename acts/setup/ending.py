@@ -2,7 +2,7 @@
 
 from acts.digest.sending import watch as watch_months
 from acts.meetings.planning import plan_next
-from acts.members.links import send_links
+from acts.members.joining import send_links
 from acts.newcomers import show_card
 from acts.setup.founding import greet
 from storage import chats, networks, outbox

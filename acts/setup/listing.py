@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from acts.members.links import send_links
-from acts.members.organisations import add_organisations
+from acts.members.directory import add_organisations
+from acts.members.joining import send_links
 from acts.newcomers import show_card
 from acts.setup.asking import SETUP, again, ask_step, done, put
 from domain.people import MOST_ORGANISATIONS, clean_name, name_key, telephone

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from acts.members.links import send_links
+from acts.members.joining import send_links
 from tests.attacks.street import press
 from tests.handlers.rattaphum import Play
 from tests.house import living

@@ -15,7 +15,7 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import Engine, event
 
-from acts.members.links import send_links
+from acts.members.joining import send_links
 from domain.people import Office
 from tests.digest_house import ORGANISATIONS, PROVINCE, Digests, digests
 from tests.documents.seen import joined, pages, pdf_rows, pdf_text

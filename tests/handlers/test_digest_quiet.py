@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from acts.members.links import send_links
+from acts.members.joining import send_links
 from domain.people import Office
 from tests.digest_house import PROVINCE, Digests, digests
 from tests.handlers.forged import forged

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from acts.members.links import send_links
+from acts.members.joining import send_links
 from tests.handlers.forged import forged
 from tests.handlers.rattaphum import TWELVE, Play
 from tests.house import living

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from acts.members.links import send_links
-from acts.members.organisations import add_organisations
+from acts.members.directory import add_organisations
+from acts.members.joining import send_links
 from tests.handlers.forged import forged
 from tests.handlers.rattaphum import TWELVE, Play
 from tests.house import House, living

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from acts.members.links import send_links
+from acts.members.joining import send_links
 from schedules import forgetting as work
 from storage.forgetting import scrubbing
 from tests.handlers.rattaphum import TWELVE, Play

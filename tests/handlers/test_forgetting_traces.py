@@ -9,7 +9,7 @@ import pytest
 
 import bot
 import documents.personal_data
-from acts.members.links import send_links
+from acts.members.joining import send_links
 from handlers.routes import Routes
 from schedules import forgetting as work
 from storage import forgetting

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from acts.members.links import send_links
+from acts.members.joining import send_links
 from documents.names import Named, of_guest, of_substitute
 from tests.documents.seen import pdf_text
 from tests.handlers.rattaphum import TWELVE, Play, labels_of

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from acts.members.links import send_links
+from acts.members.joining import send_links
 from acts.newcomers import show_card
 from tests.documents.seen import joined, pdf_text
 from tests.handlers.rattaphum import TWELVE, Play

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from acts.members.links import send_links
-from acts.members.organisations import add_centre, add_organisations
+from acts.members.directory import add_centre, add_organisations
+from acts.members.joining import send_links
 from acts.newcomers import show_card
 from tests.handlers.rattaphum import TWELVE, Play
 from tests.house import living

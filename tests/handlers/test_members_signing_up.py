@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from acts.members.links import send_links
+from acts.members.joining import send_links
 from acts.newcomers import show_card
 from storage import outbox
 from tests.handlers.rattaphum import TWELVE, Play

@@ -100,7 +100,7 @@ def test_cards_come_anew_and_the_old_group_gets_one_line_and_nothing_after_it(pl
 
 
 async def _links(turn: Any, network_id: int, chat_id: int) -> None:
-    from acts.members.links import send_links
+    from acts.members.joining import send_links
 
     await send_links(turn, network_id, chat_id)
 

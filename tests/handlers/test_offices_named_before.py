@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from acts.members.links import send_links
+from acts.members.joining import send_links
 from domain.people import resembles
 from storage import links
 from tests.handlers.rattaphum import TWELVE, Play

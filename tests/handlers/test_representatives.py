@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from acts.members.choosing import ask_which, on_chosen
-from acts.members.links import send_links
+from acts.members.directory import ask_which, on_chosen
+from acts.members.joining import send_links
 from storage import members, outbox
 from tests.handlers.rattaphum import TWELVE, Play, labels_of
 from tests.house import living
