@@ -15,7 +15,7 @@ from domain.quiet_hours import sending_moment
 from domain.refusal import Refused
 from domain.successions import Step
 from language.successions import is_secret
-from storage import due, networks, outbox, questions, successions
+from storage import due, networks, offices, outbox, questions, successions
 from storage.due import Due
 from storage.networks import Network
 from storage.outbox import data
@@ -56,19 +56,35 @@ async def begin(
     turn: Turn,
     network: Network,
     body_id: int,
-    election_id: int,
+    election_id: int | None,
     day: date,
     before: Sequence[Appointment],
     after: Sequence[Appointment],
     left: Mapping[Office, int],
 ) -> None:
-    """An election of a meeting of this day has ended: who leaves an office gets the list; seven days later it is looked at again."""
+    """Offices passed on, by the election of a meeting of this day or without one: who leaves gets the list; seven days later it is
+    looked at again.
+    """
     for office, leaving, following in rules.passed_on(before, after, left):
         key = await successions.begin(turn, network.id, body_id, election_id, office, leaving, following)
         found = await _of(turn, network.id, key)
         await _show(turn, network, found, leaving)
         at = max(turn.now, sending_moment(day + rules.LATE, network.hours))
         await due.plan(turn, LATE, f"{key}", at, network_id=network.id)
+
+
+async def given(turn: Turn, network: Network, body_id: int, before: Sequence[Appointment]) -> None:
+    """An office of the network was given without an election, where it was held as `before`: it is handed over by a list as well.
+
+    Only where the network keeps its own money: nothing more is sent to one that began none of these parts.
+    """
+    own = (await networks.default_body(turn.connection, network.id)).id == body_id
+    if not own or await cash_book.balances(turn.connection, network.id) is None:
+        return
+    after = await offices.appointments(turn.connection, network.id, body_id)
+    left = await left_empty(turn, network.id, body_id, before)
+    day = turn.now.astimezone(network.tz).date()
+    await begin(turn, network, body_id, None, day, before, after, left)
 
 
 async def _of(turn: Turn, network_id: int, succession_id: int) -> Succession:

@@ -23,7 +23,7 @@ class Succession:
     id: int
     network_id: int
     body_id: int
-    election_id: int
+    election_id: int | None
     office: Office
     leaving_person_id: int
     following_person_id: int
@@ -81,9 +81,12 @@ async def last_holder(connection: AsyncConnection, network_id: int, body_id: int
 
 
 async def begin(
-    turn: Turn, network_id: int, body_id: int, election_id: int, office: Office, leaving: int, following: int
+    turn: Turn, network_id: int, body_id: int, election_id: int | None, office: Office, leaving: int, following: int
 ) -> int:
-    """An office passes on; the database refuses it a second time for the same election (IntegrityError). Returns its key."""
+    """An office passes on, by an election or without one; returns its key.
+
+    The database refuses it a second time for the same election (IntegrityError).
+    """
     key: int = (
         await turn.connection.execute(
             insert(successions)

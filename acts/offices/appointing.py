@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from acts import elections, newcomers
+from acts import elections, newcomers, successions
 from acts.named_before import card_name
 from acts.offices import handing_over
 from acts.standing import in_body, may_write, yours
@@ -75,6 +75,7 @@ async def appoint(
     for gone in replaced:
         await _tell(turn, standing, body, office, gone, "offices.told_ended")
     await tell_appointed(turn, standing, body, office, person.person_id)
+    await successions.given(turn, standing.network, body.id, before)
     await handing_over.cards_follow(turn, standing.network, body)
     turn.answer("offices.given", office=office.value, name=person.name)
     if office in ONE_HOLDER or office is Office.ASSISTANT:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from acts import elections
+from acts import elections, successions
 from acts.group import post
 from acts.meetings import planning
 from acts.offices import handing_over
@@ -56,6 +56,7 @@ async def accept(turn: Turn, handover_id: int) -> None:
     await _show(turn, network, handover_id, ended)
     values = {"before": (await chats.person_by_id(turn.connection, offered.offered_by)).name, "name": turn.who.name}
     await _announce(turn, network, body, "offices.group_new_chair", values)
+    await successions.given(turn, network, body.id, before)
     await _pass_on(turn, network.id, body.id)
     turn.answer("offices.you_are_chair")
 
@@ -132,6 +133,7 @@ async def name_chair(
         await elections.vacant(turn, network, body.id, Office.CHAIR, terms[0])
     values = {"before": old[0] if old else "", "name": person.name, "by": turn.who.name}
     await _announce(turn, network, body, "offices.group_named_chair", values)
+    await successions.given(turn, network, body.id, before)
     if person.person_id != turn.who.id:
         outbox.say(
             turn,

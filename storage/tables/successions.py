@@ -11,7 +11,7 @@ successions = Table(
     key(),
     to("networks", index=True),
     to("bodies"),
-    to("elections", index=True),
+    to("elections", optional=True, index=True),  # None: given without one
     Column("office", String(20), nullable=False),
     to("people", "leaving_person_id"),
     to("people", "following_person_id"),

@@ -114,3 +114,11 @@ def test_the_list_writes_itself_and_both_tap(play: Electing) -> None:
     assert "สมุดบัญชี" not in audit and "780" not in audit
     house.move("2027-04-24T12:00")
     assert len([text for text in play.texts(chair) if "ส่งมอบเหรัญญิกยังไม่ครบ" in text]) == 2
+    # An office that the chair gives without an election is handed over by the same list; by day, for another causes it.
+    play.says(chair, "สมาชิก")
+    for label in ("ตำแหน่งในเครือข่าย", "แต่งตั้งเหรัญญิก", "ผู้นำ5", "ใช่"):
+        shown = [button["text"] for row in chair.sees()[-1]["buttons"] for button in row]
+        play.does(chair, next(each for each in shown if each.startswith(label)))
+    house.settle()
+    assert play.texts(follows)[-1].startswith("รายการส่งมอบเหรัญญิก ให้ ผู้นำ5")
+    assert house.rows("SELECT election_id FROM successions ORDER BY id")[-1]["election_id"] is None

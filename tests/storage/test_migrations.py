@@ -55,6 +55,7 @@ FROZEN = {
     "0031_successions.py": "c25810427ceb8fd90f196fc2232de4c74dd252295519aed610c382685ada39ef",
     "0032_support_requests.py": "b5c83bc05ce655d9097ce88ad5cc615ecf23a0cf17c99765cf0c0f4878016bf7",
     "0033_forum_hosts.py": "b1b25c87ec48f874a8872cd8110ca502b63526a8d1972c97f3b6ba7b6c355989",
+    "0034_honours.py": "bd90b08d77745c5ca5e8f85b5085d9ce99c338884078792f869b5aa8d7b4d34e",
 }
 
 
@@ -354,3 +355,13 @@ async def test_0019_sales_of_today_go_by_dry_matter_and_nothing_is_stated_of_goo
     after = kept(path)
     assert [row["formula"] for row in after["sales"]] == ["matter"] * len(after["sales"]) and after["sales"]
     assert {(row["moisture"], row["formula"]) for row in after["products"]} == {(None, None)}
+
+
+async def test_0035_every_handing_over_keeps_its_election_and_one_of_an_appointment_needs_none(tmp_path: Path) -> None:
+    path = books_of("0034", tmp_path / "books.db")
+    before = [tuple(row) for row in kept(path)["successions"]]
+    await bring_up_to_date(address(path))
+    assert before and [tuple(row) for row in kept(path)["successions"]] == before
+    with opened(path) as books:
+        books.execute("UPDATE successions SET election_id = NULL WHERE id = 1")
+        assert books.execute("SELECT election_id FROM successions WHERE id = 1").fetchone()[0] is None
