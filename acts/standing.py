@@ -83,6 +83,12 @@ async def several(turn: Turn) -> list[Network]:
     return [await networks.by_id(turn.connection, each) for each in known] if len(known) > 1 else []
 
 
+async def speaking_in(turn: Turn) -> list[Network]:
+    """The networks in which the acting person speaks for an organisation, oldest first."""
+    found = [await in_network(turn, each) for each in await known_networks(turn)]
+    return [each.network for each in found if each.members]
+
+
 async def choose(turn: Turn, network_id: int, member_id: int | None = None) -> None:
     """Remember of which network, and for which member, this person speaks."""
     await chats.remember_choice(turn.connection, turn.who.id, network_id=network_id, member_id=member_id)

@@ -3,12 +3,14 @@
 Source: docs/network.md, 'Teaching and learning'.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 import language
 from acts.action_items.card import show_item
 from acts.named import may_tell_of, told_of
-from acts.standing import here, in_network, networks_here, yours
+from acts.standing import choose as choose_network
+from acts.standing import here, in_network, networks_here, speaking_in, yours
 from acts.telling import say_to, show_own, show_to
 from domain import teaching as rules
 from domain.refusal import Refused
@@ -27,6 +29,7 @@ from views.naming import said
 from views.standing import Standing
 from views.teaching import candidate
 
+SHOWN_NETWORKS = 7  # of the person's others; who has more finds them on the network's card
 RIGHT, WHOSE, AGAIN, DAY = "teaching.right", "teaching.whose", "teaching.again", "teaching.day"
 
 
@@ -61,17 +64,21 @@ async def _take(turn: Turn, standing: Standing, text: str) -> bool:
     found = await told_of(turn, standing, text)
     if told is None or not found:
         return False
-    state = {"kind": told.kind.value, "topic": told.topic}
+    await _ask_for(turn, standing, found, {"kind": told.kind.value, "topic": told.topic})
+    return True
+
+
+async def _ask_for(turn: Turn, standing: Standing, found: Sequence[Member], state: dict[str, Any]) -> None:
+    """What is kept is shown before it is; of several organisations first whose it is."""
     if len(found) == 1:
         await _ask(turn, standing, found[0], state)
-        return True
+        return
     keyboard: Keyboard = [
         [data("tasks.to_name", f"teaching.of:{{question}}:{each.id}", name=each.name)] for each in found
     ]
     await questions.ask(
         turn, WHOSE, "decisions.ask_whose", {}, state=state, keyboard=keyboard, network_id=standing.network.id
     )
-    return True
 
 
 async def choose(turn: Turn, question: Question, member_id: int) -> None:
@@ -86,11 +93,26 @@ async def _ask(turn: Turn, standing: Standing, member: Member, state: dict[str, 
     keyboard: Keyboard = [
         [data("decisions.right", "teaching.keep:{question}"), data("decisions.correct", "teaching.again:{question}")]
     ]
+    others = [each for each in await speaking_in(turn) if each.id != standing.network.id]
+    for each in others[:SHOWN_NETWORKS]:
+        keyboard.append([data("common.other_network", f"teaching.in:{{question}}:{each.id}", network=each.name)])
     values = {"member": member.name, "kind": state["kind"], "topic": state["topic"]}
+    values |= {"network": standing.network.name if others else ""}
     kept = state | {"member": member.id}
     await questions.ask(
         turn, RIGHT, "teaching.ask", values, state=kept, keyboard=keyboard, network_id=standing.network.id
     )
+
+
+async def elsewhere(turn: Turn, question: Question, network_id: int) -> None:
+    """[เปลี่ยนเป็น …]: it is told in another network for which the person speaks, and so is what follows."""
+    standing = await yours(turn, network_id)
+    if not standing.members:
+        raise Refused("common.old_button")
+    await questions.settle(turn, question)
+    await choose_network(turn, network_id)
+    state = {name: question.state[name] for name in ("kind", "topic")}
+    await _ask_for(turn, standing, standing.members, state)
 
 
 async def again(turn: Turn, question: Question) -> None:

@@ -12,6 +12,7 @@ def register(routes: Routes) -> None:
     routes.press("teaching.begin", teaching.begin, int, private=IN_PRIVATE)
     routes.press("teaching.show", teaching.show, int)
     routes.press("teaching.of", teaching.choose, asked(teaching.WHOSE, undecided=True), int, private=IN_PRIVATE)
+    routes.press("teaching.in", teaching.elsewhere, asked(teaching.RIGHT, undecided=True), int, private=IN_PRIVATE)
     routes.press("teaching.keep", teaching.keep, asked(teaching.RIGHT, undecided=True), private=IN_PRIVATE)
     routes.press("teaching.again", teaching.again, asked(teaching.RIGHT, undecided=True), private=IN_PRIVATE)
     routes.press("teaching.remove", teaching.remove, int, private=IN_PRIVATE)

@@ -69,6 +69,15 @@ def test_two_networks_of_one_morning_are_one_message_and_a_clash_is_told_in_numb
         for chair in (made.chair, made.stranger):
             made.does(chair, "ส่งคำเชิญ")
         one, other, third = made.leaders
+        # What is told of teaching names the network it is for, with the way to another.
+        made.types(one, "สอนได้ ทำปุ๋ยหมัก")
+        assert texts(made, one)[-1].endswith(f"สอนได้: ทำปุ๋ยหมัก · {RUBBER}")
+        made.does(one, f"เปลี่ยนเป็น {MONEY}")
+        made.does(one, "ถูกต้อง")
+        assert (
+            made.house.rows("SELECT DISTINCT name FROM networks n JOIN teachings t ON t.network_id=n.id")[0]["name"]
+            == MONEY
+        )
         made.does(third, "ไปได้")  # the newest invitation: that of the money network
         made.house.move("2026-12-08T09:10")
         (told,) = reminders(made, one)
