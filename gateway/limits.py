@@ -53,23 +53,28 @@ class Limits:
             self._latest = now
         self._latest = max(now, self._latest or now)
 
-    def earliest(self, chat_id: int, *, group: bool, now: datetime) -> datetime:
-        """The first moment from `now` on at which a message to this chat keeps all limits."""
+    def opens(self, now: datetime) -> datetime:
+        """The first moment from `now` on at which a message to whatever chat may go."""
         self._set_back(now)
-        moment = now
-        if self._all_closed_until and self._all_closed_until > moment:
-            moment = self._all_closed_until
-        if (closed := self._closed_until.get(chat_id)) and closed > moment:
-            moment = closed
         self._hold_under_way(now)
+        moment = max(now, self._all_closed_until or now)
         if len(self._all) >= self._rates.over_all:
             moment = max(moment, self._all[-self._rates.over_all] + _SECOND)
+        return moment
+
+    def earliest(self, chat_id: int, *, group: bool, now: datetime, kept: int = 0) -> datetime:
+        """The first moment from `now` on at which a message to this chat keeps all limits.
+
+        In a group it leaves so many of a minute's places as are `kept`.
+        """
+        moment = max(self.opens(now), self._closed_until.get(chat_id, now))
         sent = self._chats.get(chat_id)
         if sent:
             if len(sent) >= self._rates.in_chat:
                 moment = max(moment, sent[-self._rates.in_chat] + _SECOND)
-            if group and len(sent) >= self._rates.in_group:
-                moment = max(moment, sent[-self._rates.in_group] + _MINUTE)
+            in_group = self._rates.in_group - kept
+            if group and len(sent) >= in_group:
+                moment = max(moment, sent[-in_group] + _MINUTE)
         return moment
 
     def count(self, chat_id: int, at: datetime, *, under_way: bool = False) -> None:

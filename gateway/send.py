@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -27,13 +27,19 @@ log = logging.getLogger(__name__)
 ReadFile = Callable[[str, bytes], Awaitable[dict[str, Any] | None]]
 
 AT_ONCE = 30  # messages under way at the same time
-SHARES: dict[int, int] = {
-    Rank.ASKED: 8,
-    Rank.UNASKED: 3,
-    Rank.STRANGER: 1,
-}  # of the places, where not all can go at once
-LOOK_AT = 200  # chats of each rank that are looked at together
+SHARES: dict[Rank, int] = {
+    Rank.ASKED: 24,
+    Rank.UNASKED: 4,
+    Rank.STRANGER: 2,
+}  # of the places of a second, where not all can go at once
+KEPT = 5  # of the messages that a group may get in a minute: for answers
+MANY = 200  # chats of a rank: where more wait, they are looked through once in LOOK_AGAIN
 LOOK_AGAIN = timedelta(seconds=1)
+LOOK_AT = {
+    Rank.ASKED: MANY,
+    Rank.UNASKED: 1000,  # at least one of each network, however many say something in the same minute
+    Rank.STRANGER: MANY,
+}  # chats that are looked at together
 
 
 class Sender:
@@ -64,8 +70,9 @@ class Sender:
         self._under_way: dict[int, asyncio.Task[None]] = {}
         self._finished: list[Outcome] = []
         self._shares = Shares(SHARES)
-        self._seen: list[Ready] = []
-        self._seen_at = clock.now()
+        self._networks: Shares[int | None] = Shares()  # of what nobody waits for, every network has as much
+        self._seen: dict[Rank, list[Ready]] = {rank: [] for rank in Rank}
+        self._seen_at = dict.fromkeys(Rank, clock.now())
         self._stopping = False
 
     def wake(self) -> None:
@@ -146,9 +153,15 @@ class Sender:
         room = self._reach.room(AT_ONCE - len(self._under_way))
         if not room:
             return None
+        opens = self._limits.opens(now)
+        if opens > now:
+            return opens
         until = await outbox.next_moment(connection, now)
         for row in self._in_turn(await self._ready(connection, now)):
             if len(chosen) >= room:
+                break
+            if (opens := self._limits.opens(now)) > now:
+                until = opens if until is None else min(until, opens)
                 break
             if row.chat_id in self._under_way:
                 continue
@@ -157,34 +170,58 @@ class Sender:
                 self._awake.set()
                 continue
             if row.act not in ("fetch", "look"):
-                earliest = self._limits.earliest(row.chat_id, group=row.chat_kind != "private", now=now)
+                earliest = await self._earliest(connection, row, now)
                 if earliest > now:
                     until = earliest if until is None else min(until, earliest)
                     continue
                 self._limits.count(row.chat_id, now, under_way=True)
-            self._shares.took(row.rank)
+            self._shares.took(Rank(row.rank))
+            if row.rank == Rank.UNASKED:
+                self._networks.took(row.network_id)
             chosen.append(row)
         taken = {row.id for row in chosen}
-        self._seen = [row for row in self._seen if row.id not in taken]
+        self._seen = {rank: [row for row in seen if row.id not in taken] for rank, seen in self._seen.items()}
         return until
 
-    async def _ready(self, connection: AsyncConnection, now: datetime) -> list[Ready]:
-        """The first message of each chat; where very many chats wait, they are looked through once a second only."""
-        if not self._seen or not self._seen_at <= now < self._seen_at + LOOK_AGAIN:
-            self._seen = await outbox.sendable(connection, now, LOOK_AT)
-            # A list that is whole is not kept: whoever comes next may be the first.
-            self._seen_at = now if len(self._seen) >= LOOK_AT else now - LOOK_AGAIN
+    async def _earliest(self, connection: AsyncConnection, row: Ready, now: datetime) -> datetime:
+        """When this message may go; in a group what is no answer leaves room for one, unless one waits behind it already."""
+        group = row.chat_kind != "private"
+        kept = KEPT if group and row.kind != "answer" else 0
+        earliest = self._limits.earliest(row.chat_id, group=group, now=now, kept=kept)
+        if kept and earliest > now and row.rank == Rank.ASKED and await outbox.answer_waits(connection, row.chat_id):
+            return self._limits.earliest(row.chat_id, group=group, now=now)
+        return earliest
+
+    async def _ready(self, connection: AsyncConnection, now: datetime) -> dict[Rank, list[Ready]]:
+        """The first message of each chat; where very many of a rank wait, they are looked through once a second only."""
+        kept = [rank for rank, at in self._seen_at.items() if self._seen[rank] and at <= now < at + LOOK_AGAIN]
+        looked = {rank: most for rank, most in LOOK_AT.items() if rank not in kept}
+        if looked:
+            self._seen |= {rank: [] for rank in looked}
+            for row in await outbox.sendable(connection, now, looked):
+                self._seen[Rank(row.rank)].append(row)
+        for rank in looked:
+            # A short list is not kept: whoever comes next may be the first.
+            self._seen_at[rank] = now if len(self._seen[rank]) >= MANY else now - LOOK_AGAIN
         return self._seen
 
-    def _in_turn(self, ready: list[Ready]) -> Iterator[Ready]:
+    def _in_turn(self, ready: dict[Rank, list[Ready]]) -> Iterator[Ready]:
         """By the shares of the ranks; right after an outage what may be sent twice comes before what may not."""
         careful = self._reach.careful
-        for once in (False, True) if careful else (None,):
-            ranks: dict[int, list[Ready]] = {}
-            for row in ready:
-                if once is None or row.once is once:
-                    ranks.setdefault(row.rank, []).append(row)
-            yield from self._shares.deal(ranks)
+        for once in (False, True) if careful else (False,):
+            ranks = ready
+            if careful:
+                ranks = {rank: [row for row in seen if row.once is once] for rank, seen in ready.items()}
+            yield from self._shares.deal({rank: self._queue(rank, rows) for rank, rows in ranks.items() if rows})
+
+    def _queue(self, rank: Rank, ready: list[Ready]) -> Iterable[Ready]:
+        """The oldest first; of what nobody waits for, every network has as much as any other."""
+        if rank is not Rank.UNASKED:
+            return ready
+        networks: dict[int | None, list[Ready]] = {}
+        for row in ready:
+            networks.setdefault(row.network_id, []).append(row)
+        return self._networks.deal(networks)
 
     async def _deliver(self, row: Outgoing) -> None:
         outcome = Outcome(row)

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, bindparam, exists, func, or_, select
 from domain.quiet_hours import SendingHours, morning
 from storage.connection import AsyncConnection
 from storage.tables import due, networks
+from storage.tables.columns import fixed
 from storage.turn import Turn
 from storage.upsert import insertion
 
@@ -35,7 +36,7 @@ class Due:
 _columns = tuple(due.c[name] for name in Due.__dataclass_fields__)
 # While a network rests, its deadlines wait as if the bot were down; when it wakes, the rules for missed steps decide.
 awake = due.c.network_id.is_(None) | due.c.network_id.not_in(select(networks.c.id).where(networks.c.state == "resting"))
-_waiting = due.c.state == "waiting"
+_waiting = due.c.state == fixed("waiting")
 _ready = or_(due.c.not_before.is_(None), due.c.not_before <= bindparam("now"))  # what failed waits aside
 _ripe = (
     select(*_columns)
@@ -92,7 +93,7 @@ async def coming(
 
 async def done(connection: AsyncConnection, kind: str, subject: str) -> bool:
     """Whether this work was done, and not only skipped."""
-    row = select(due.c.id).where(due.c.kind == kind, due.c.subject == subject, due.c.state == "done")
+    row = select(due.c.id).where(due.c.kind == kind, due.c.subject == subject, due.c.state == fixed("done"))
     return (await connection.execute(row)).first() is not None
 
 
@@ -213,7 +214,9 @@ async def nothing_under_way(connection: AsyncConnection) -> None:
 
 async def dead(connection: AsyncConnection, kinds: Collection[str]) -> list[int]:
     """Keys of repeating work that ended though it never should: it failed, or a rule refused it."""
-    ended = or_(due.c.state == "failed", and_(due.c.state == "skipped", due.c.word.startswith("refused:")))
+    ended = or_(
+        due.c.state == fixed("failed"), and_(due.c.state == fixed("skipped"), due.c.word.startswith("refused:"))
+    )
     rows = await connection.execute(select(due.c.id).where(due.c.kind.in_(kinds), ended).order_by(due.c.id))
     return [row.id for row in rows]
 

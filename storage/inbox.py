@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, exists, func, insert, not_, or_, select, updat
 from storage.connection import AsyncConnection
 from storage.hopping import chats_waiting
 from storage.tables import chats, inbox, networks, offices, outbox, people, representatives
+from storage.tables.columns import fixed
 from storage.upsert import insertion
 
 OLDEST = 1000  # rows among which is looked for what may go
@@ -41,7 +42,7 @@ class First:
     stranger: bool
 
 
-_waiting = select(*(inbox.c[name] for name in Waiting.__dataclass_fields__)).where(inbox.c.state == "waiting")
+_waiting = select(*(inbox.c[name] for name in Waiting.__dataclass_fields__)).where(inbox.c.state == fixed("waiting"))
 _of_chat = _waiting.where(inbox.c.chat_key == bindparam("chat_key")).order_by(inbox.c.id).limit(bindparam("most"))
 _by_keys = _waiting.where(inbox.c.id.in_(bindparam("keys", expanding=True))).order_by(inbox.c.id)
 _begin = update(inbox).where(inbox.c.id == bindparam("row_id")).values(begun=bindparam("times"))
@@ -56,7 +57,7 @@ _key, _chat_key = chats_waiting(inbox, "chat_key")
 _each = inbox.alias("each")
 _first = (
     select(func.min(_each.c.id))
-    .where(_each.c.state == "waiting", _each.c.chat_key == _chat_key)
+    .where(_each.c.state == fixed("waiting"), _each.c.chat_key == _chat_key)
     .correlate(_key)
     .scalar_subquery()
 )
@@ -93,7 +94,7 @@ _firsts = (
 # The row after so many that wait of a chat, and the last of so many that wait to be sent there: no more are looked at.
 _one_more = (
     select(_each.c.id)
-    .where(_each.c.state == "waiting", _each.c.chat_key == inbox.c.chat_key)
+    .where(_each.c.state == fixed("waiting"), _each.c.chat_key == inbox.c.chat_key)
     .order_by(_each.c.id)
     .offset(bindparam("most"))
     .limit(1)
@@ -103,7 +104,7 @@ _one_more = (
 _as_many_answers = (
     select(outbox.c.id)
     .where(
-        outbox.c.state == "waiting",
+        outbox.c.state == fixed("waiting"),
         outbox.c.chat_id
         == select(chats.c.id).where(chats.c.telegram_id == inbox.c.chat_key).correlate(inbox).scalar_subquery(),
     )
@@ -181,7 +182,7 @@ async def begin(connection: AsyncConnection, row_ids: Iterable[int], times: int)
 
 async def nothing_under_way(connection: AsyncConnection) -> None:
     """The program stops in good order: whatever was begun was not its death."""
-    await connection.execute(update(inbox).where(inbox.c.state == "waiting", inbox.c.begun > 0).values(begun=0))
+    await connection.execute(update(inbox).where(inbox.c.state == fixed("waiting"), inbox.c.begun > 0).values(begun=0))
 
 
 async def one(connection: AsyncConnection, row_id: int) -> Waiting | None:

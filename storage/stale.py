@@ -8,9 +8,10 @@ from sqlalchemy import JSON, and_, case, exists, insert, literal, null, or_, sel
 
 from storage.connection import AsyncConnection
 from storage.tables import cards, outbox
+from storage.tables.columns import fixed
 
-_waiting = (outbox.c.card_id == cards.c.id) & (outbox.c.state == "waiting") & (outbox.c.act == "card")
-_under_way = (outbox.c.card_id == cards.c.id) & (outbox.c.state == "claimed") & (outbox.c.act == "card")
+_waiting = (outbox.c.card_id == cards.c.id) & (outbox.c.state == fixed("waiting")) & (outbox.c.act == "card")
+_under_way = (outbox.c.card_id == cards.c.id) & (outbox.c.state == fixed("claimed")) & (outbox.c.act == "card")
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ async def mark(
         update(outbox)
         .where(
             outbox.c.card_id.in_(worded),
-            outbox.c.state == "waiting",
+            outbox.c.state == fixed("waiting"),
             outbox.c.act == "card",
             outbox.c.text.is_not(None),
         )

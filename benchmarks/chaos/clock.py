@@ -24,6 +24,9 @@ class SimulatedClock(RealClock):
     `time` is what Telegram's clock says; the machine's own may be `wrong`. What the bot then believes is the real clock's rule.
     """
 
+    loops = frozenset(LOOPS)
+    errands = frozenset(ERRANDS)
+
     def __init__(self, begin: datetime) -> None:
         super().__init__(lambda: self.time + self.wrong, lambda: (self.time - begin).total_seconds())
         self.time = begin
@@ -104,11 +107,11 @@ class SimulatedClock(RealClock):
             names.add(_name(task))
         if BEGINNING in names:
             return True
-        if not names >= LOOPS and not self.ending:
+        if not names >= self.loops and not self.ending:
             return False
-        if self.ending and any(_name(task) in LOOPS and task not in self._asleep for task in asyncio.all_tasks()):
+        if self.ending and any(_name(task) in self.loops and task not in self._asleep for task in asyncio.all_tasks()):
             return False
-        return all(task in self._asleep for task in asyncio.all_tasks() if _name(task) in ERRANDS)
+        return all(task in self._asleep for task in asyncio.all_tasks() if _name(task) in self.errands)
 
     def _advance(self, until: datetime) -> bool:
         """Wake whoever wants to wake next; False when nobody does before `until`."""

@@ -10,6 +10,7 @@ from domain.following import FIRST_DAY
 from domain.months import after, month_of
 from storage import tables as t
 from storage.connection import AsyncConnection
+from storage.tables.columns import fixed
 from storage.turn import Turn
 from storage.upsert import insertion
 
@@ -66,7 +67,7 @@ async def waiting_months(connection: AsyncConnection, person_id: int) -> list[st
     """The months whose digest the clock has still to send to this person."""
     rows = await connection.execute(
         select(t.due.c.subject)
-        .where(t.due.c.kind == SEND, t.due.c.state == "waiting", t.due.c.subject.startswith(f"{person_id}:"))
+        .where(t.due.c.kind == SEND, t.due.c.state == fixed("waiting"), t.due.c.subject.startswith(f"{person_id}:"))
         .order_by(t.due.c.subject)
     )
     return [row.subject.partition(":")[2] for row in rows]
@@ -82,7 +83,7 @@ async def closed_alone(connection: AsyncConnection, month: str) -> set[int]:
 
 async def unclosed(connection: AsyncConnection, now: datetime) -> list[str]:
     """The month with which closing goes on where nothing closes months any more; empty where it is in order."""
-    waits = exists().where(t.due.c.kind == CLOSE, t.due.c.state == "waiting")
+    waits = exists().where(t.due.c.kind == CLOSE, t.due.c.state == fixed("waiting"))
     there = exists().where(t.networks.c.state != "setup")
     if not (await connection.execute(select(and_(there, not_(waits))))).scalar():
         return []

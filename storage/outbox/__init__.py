@@ -39,6 +39,7 @@ from storage.outbox.saying import (
 from storage.outbox.sending import (
     Outgoing,
     Ready,
+    answer_waits,
     claim,
     drop_stale,
     give_up_chat,
@@ -59,6 +60,7 @@ __all__ = [
     "Outgoing",
     "Rank",
     "Ready",
+    "answer_waits",
     "asked_with",
     "attached",
     "card_sent_at",

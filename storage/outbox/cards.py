@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, case, func, insert, select, update
 from storage.connection import AsyncConnection
 from storage.outbox.saying import Keyboard, asked_with, row_of, strip_keyboard
 from storage.tables import cards, outbox
+from storage.tables.columns import fixed
 from storage.turn import Turn
 
 
@@ -35,7 +36,7 @@ async def document_card(
         card_id = int(found.id)
         if found.message_id is not None:
             strip_keyboard(turn, chat_id, found.message_id)
-        waiting = (outbox.c.card_id == card_id) & (outbox.c.state == "waiting") & (outbox.c.act == "card")
+        waiting = (outbox.c.card_id == card_id) & (outbox.c.state == fixed("waiting")) & (outbox.c.act == "card")
         await turn.connection.execute(update(outbox).where(waiting).values(state="dropped", reason="said anew"))
         await mark_card(turn.connection, card_id, message_id=None, pinned=False)
     row = row_of(turn, chat_id, "document", kind, which, values)
@@ -126,7 +127,7 @@ async def show(
 
 async def waiting_view(connection: AsyncConnection, chat_id: int, name: str) -> dict[str, Any] | None:
     """How a card will be looked at that waits to be sent in a chat; None where it does not wait."""
-    waiting = (outbox.c.card_id == cards.c.id) & (outbox.c.state == "waiting") & (outbox.c.act == "card")
+    waiting = (outbox.c.card_id == cards.c.id) & (outbox.c.state == fixed("waiting")) & (outbox.c.act == "card")
     query = select(outbox.c["values"]).select_from(cards.join(outbox, waiting))
     row = (await connection.execute(query.where(cards.c.chat_id == chat_id, cards.c.name == name))).first()
     return dict(row[0]) if row else None
@@ -158,7 +159,7 @@ async def useful_until(turn: Turn, name: str, until: datetime | None) -> None:
     of_name = select(cards.c.id).where(cards.c.name == name).scalar_subquery()
     await turn.connection.execute(
         update(outbox)
-        .where(outbox.c.card_id.in_(of_name), outbox.c.state == "waiting", outbox.c.useful_until.is_not(None))
+        .where(outbox.c.card_id.in_(of_name), outbox.c.state == fixed("waiting"), outbox.c.useful_until.is_not(None))
         .values(useful_until=until)
     )
 
@@ -168,7 +169,7 @@ _card = select(cards.c.id, cards.c.message_id).where(
 )
 _merge = (
     update(outbox)
-    .where(outbox.c.card_id == bindparam("the_card"), outbox.c.state == "waiting", outbox.c.act == "card")
+    .where(outbox.c.card_id == bindparam("the_card"), outbox.c.state == fixed("waiting"), outbox.c.act == "card")
     .values(
         text=None,  # what an older version put into words is drawn now
         values=bindparam("new_view"),
@@ -180,18 +181,18 @@ _merge = (
 )
 _merge_fresh = (
     update(outbox)
-    .where(outbox.c.card_id == bindparam("the_card"), outbox.c.state == "waiting", outbox.c.act == "card")
+    .where(outbox.c.card_id == bindparam("the_card"), outbox.c.state == fixed("waiting"), outbox.c.act == "card")
     .values(kind=bindparam("new_kind"), not_before=bindparam("new_moment"))
 )
 _merge_tells = (
     update(outbox)
-    .where(outbox.c.card_id == bindparam("the_card"), outbox.c.state == "waiting", outbox.c.act == "card")
+    .where(outbox.c.card_id == bindparam("the_card"), outbox.c.state == fixed("waiting"), outbox.c.act == "card")
     .values(tells=bindparam("new_tells"))
 )
 
 
 _pinning = select(outbox.c.id).where(
-    outbox.c.card_id == bindparam("the_card"), outbox.c.state == "waiting", outbox.c.act == "pin"
+    outbox.c.card_id == bindparam("the_card"), outbox.c.state == fixed("waiting"), outbox.c.act == "pin"
 )
 
 

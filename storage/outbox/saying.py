@@ -10,6 +10,7 @@ from sqlalchemy import text as condition
 from storage.chats import Person
 from storage.connection import AsyncConnection
 from storage.tables import COSTLY, outbox
+from storage.tables.columns import fixed
 from storage.turn import Turn
 
 Button = tuple[str, dict[str, Any], str, str]  # label key, label values, 'data' | 'url', target
@@ -178,7 +179,7 @@ async def withdraw(connection: AsyncConnection, chat_id: int, text: str) -> None
     """Take back what waits for a later hour and is no longer true."""
     await connection.execute(
         update(outbox)
-        .where(outbox.c.chat_id == chat_id, outbox.c.text == text, outbox.c.state == "waiting")
+        .where(outbox.c.chat_id == chat_id, outbox.c.text == text, outbox.c.state == fixed("waiting"))
         .values(state="dropped", reason="no longer true")
     )
 
@@ -191,7 +192,7 @@ async def take_back(
     Returns the values of the oldest of it, which tell what was last heard there; None where nothing waits.
     """
     query = select(outbox.c.id, outbox.c["values"]).where(
-        outbox.c.chat_id == chat_id, outbox.c.text.in_(list(texts)), outbox.c.state == "waiting"
+        outbox.c.chat_id == chat_id, outbox.c.text.in_(list(texts)), outbox.c.state == fixed("waiting")
     )
     found = [row for row in await connection.execute(query.order_by(outbox.c.id)) if row[1].get(about) == key]
     if not found:

@@ -1,16 +1,18 @@
 """What the sender does with the outbox: finds what may go, claims it before sending and marks it after, settles doubts at the start."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import Select, bindparam, exists, func, select, union_all, update
 
 from storage.connection import AsyncConnection
 from storage.hopping import chats_waiting
 from storage.outbox.saying import Keyboard
 from storage.tables import cards, chats, networks, offices, outbox, people, representatives
+from storage.tables.columns import fixed
+from storage.turn import Rank
 
 ONCE = ("send", "document", "card")  # what a person sees; a repeated edit, pin or look comes to the same
 
@@ -122,67 +124,77 @@ _outgoing = (
     .where(outbox.c.id.in_(bindparam("keys", expanding=True)))
     .order_by(outbox.c.id)
 )
-_waiting, _waiting_chat = chats_waiting(outbox, "chat_id")
-_candidate = outbox.alias("candidate")
-_first = (
-    select(_candidate.c.id)
-    .where(
-        _candidate.c.state == "waiting",
-        _candidate.c.chat_id == _waiting_chat,
-        (_candidate.c.not_before.is_(None)) | (_candidate.c.not_before <= bindparam("now")),
-    )
-    .order_by(_candidate.c.id)
-    .limit(1)
-    .correlate(_waiting)
-    .scalar_subquery()
-)
-_other = outbox.alias("other")
-# A chat in which somebody waits for an answer has that answer's rank, though other messages go there first: nothing overtakes.
-_rank = (
-    select(func.min(_other.c.rank))
-    .where(_other.c.state == "waiting", _other.c.chat_id == _waiting_chat)
-    .correlate(_waiting)
-    .scalar_subquery()
-)
-_firsts = (
-    select(
-        outbox.c.id,
-        outbox.c.chat_id,
-        outbox.c.act,
-        outbox.c.kind,
-        outbox.c.useful_until,
-        chats.c.kind.label("chat_kind"),
-        _rank.label("rank"),
-    )
-    .select_from(
-        _waiting.join(chats, (chats.c.id == _waiting_chat) & (chats.c.state == "active")).join(
-            outbox, outbox.c.id == _first
+
+
+def _sendable_of(rank: Rank) -> Select[Any]:
+    """The first message of each chat of a rank, the oldest first; of what nobody waits for, the first of each network first.
+
+    A chat in which somebody waits for an answer has that answer's rank, though other messages go there first: nothing overtakes.
+    """
+    waiting, chat = chats_waiting(outbox, "chat_id", rank=rank.value)
+    candidate, other = outbox.alias(), outbox.alias()
+    first = (
+        select(candidate.c.id)
+        .where(
+            candidate.c.state == fixed("waiting"),
+            candidate.c.chat_id == chat,
+            (candidate.c.not_before.is_(None)) | (candidate.c.not_before <= bindparam("now")),
         )
+        .order_by(candidate.c.id)
+        .limit(1)
+        .correlate(waiting)
+        .scalar_subquery()
     )
-    .subquery("firsts")
-)
-_numbered = select(
-    _firsts, func.row_number().over(partition_by=_firsts.c.rank, order_by=_firsts.c.id).label("place")
-).subquery("numbered")
-_sendable = (
-    select(*(column for column in _numbered.c if column.name != "place"))
-    .where(_numbered.c.place <= bindparam("most"))
-    .order_by(_numbered.c.id)
-)
+    ranked_before = [
+        exists().where(other.c.state == fixed("waiting"), other.c.rank == fixed(each.value), other.c.chat_id == chat)
+        for each in Rank
+        if each < rank
+    ]
+    place = func.row_number().over(partition_by=outbox.c.network_id, order_by=outbox.c.id)
+    firsts = (
+        select(
+            outbox.c.id,
+            outbox.c.chat_id,
+            outbox.c.act,
+            outbox.c.kind,
+            outbox.c.network_id,
+            outbox.c.useful_until,
+            chats.c.kind.label("chat_kind"),
+            fixed(rank.value).label("rank"),
+            (place if rank is Rank.UNASKED else fixed(0)).label("place"),
+        )
+        .select_from(
+            waiting.join(chats, (chats.c.id == chat) & (chats.c.state == fixed("active"))).join(
+                outbox, outbox.c.id == first
+            )
+        )
+        .where(*(~each for each in ranked_before))
+        .subquery()
+    )
+    chosen = select(*(column for column in firsts.c if column.name != "place"))
+    return select(chosen.order_by(firsts.c.place, firsts.c.id).limit(bindparam(f"most_{rank}")).subquery())
+
+
+_sendable = union_all(*map(_sendable_of, Rank))
 _waiting_in = (
     select(outbox.c.id)
     .where(
-        outbox.c.state == "waiting",
+        outbox.c.state == fixed("waiting"),
         outbox.c.chat_id == select(chats.c.id).where(chats.c.telegram_id == bindparam("telegram_id")).scalar_subquery(),
     )
     .limit(bindparam("most"))
 )
+_answer_waits = (
+    select(outbox.c.id)
+    .where(outbox.c.state == fixed("waiting"), outbox.c.chat_id == bindparam("chat_id"), outbox.c.kind == "answer")
+    .limit(1)
+)
 _next_moment = select(func.min(outbox.c.not_before)).where(
-    outbox.c.state == "waiting", outbox.c.not_before > bindparam("now", type_=outbox.c.not_before.type)
+    outbox.c.state == fixed("waiting"), outbox.c.not_before > bindparam("now", type_=outbox.c.not_before.type)
 )
 _claim = (
     update(outbox)
-    .where(outbox.c.id.in_(bindparam("keys", expanding=True)), outbox.c.state == "waiting")
+    .where(outbox.c.id.in_(bindparam("keys", expanding=True)), outbox.c.state == fixed("waiting"))
     .values(state="claimed", claimed_at=bindparam("now"))
     .returning(outbox.c.id)
 )
@@ -196,6 +208,7 @@ class Ready:
     chat_id: int
     act: str
     kind: str
+    network_id: int | None
     useful_until: datetime | None
     chat_kind: str
     rank: int
@@ -206,9 +219,13 @@ class Ready:
         return _once(self.kind, self.act)
 
 
-async def sendable(connection: AsyncConnection, now: datetime, most: int) -> list[Ready]:
-    """The first message of each chat that may be sent now, oldest first; at most so many of each rank."""
-    return [Ready(*tuple(row)) for row in (await connection.execute(_sendable, {"now": now, "most": most})).all()]
+async def sendable(connection: AsyncConnection, now: datetime, most: Mapping[Rank, int]) -> list[Ready]:
+    """The first message of each chat that may be sent now, at most so many of each rank.
+
+    The oldest come first; of what nobody waits for, the first of every network, then the second of each, and so on.
+    """
+    limits = {f"most_{rank}": most.get(rank, 0) for rank in Rank}
+    return [Ready(*tuple(row)) for row in (await connection.execute(_sendable, {"now": now, **limits})).all()]
 
 
 async def waiting_in(connection: AsyncConnection, telegram_id: int, most: int) -> int:
@@ -216,9 +233,16 @@ async def waiting_in(connection: AsyncConnection, telegram_id: int, most: int) -
     return len((await connection.execute(_waiting_in, {"telegram_id": telegram_id, "most": most})).all())
 
 
+async def answer_waits(connection: AsyncConnection, chat_id: int) -> bool:
+    """Whether an answer to somebody waits to be sent to the chat."""
+    return (await connection.execute(_answer_waits, {"chat_id": chat_id})).first() is not None
+
+
 async def waits(connection: AsyncConnection, chat_id: int, text: str) -> bool:
     """Whether this text waits to be sent to the chat."""
-    found = select(outbox.c.id).where(outbox.c.state == "waiting", outbox.c.chat_id == chat_id, outbox.c.text == text)
+    found = select(outbox.c.id).where(
+        outbox.c.state == fixed("waiting"), outbox.c.chat_id == chat_id, outbox.c.text == text
+    )
     return (await connection.execute(found.limit(1))).first() is not None
 
 
@@ -268,7 +292,7 @@ async def settle_doubts(connection: AsyncConnection) -> tuple[list[Outgoing], in
     Edits, deletes, pins, reactions and fetches are repeated, they come to the same; cards and answers too (both copies answer alike);
     records are sent again, marked as a second sending; reminders and notices are not (docs/promises.md).
     """
-    doubted = outbox.c.state == "claimed"
+    doubted = outbox.c.state == fixed("claimed")
     rows = await connection.execute(
         update(outbox)
         .where(doubted, outbox.c.act.in_(ONCE), outbox.c.kind == "notice")
@@ -299,7 +323,7 @@ async def give_up_chat(connection: AsyncConnection, chat_id: int, reason: str) -
 
 async def drop_stale(connection: AsyncConnection, chat_id: int, *, cards_too: bool) -> None:
     """The chat opens again: what was written meanwhile is out of date and never sent, but records (a private card may be, too)."""
-    stale = [outbox.c.chat_id == chat_id, outbox.c.state == "waiting", outbox.c.kind != "record"]
+    stale = [outbox.c.chat_id == chat_id, outbox.c.state == fixed("waiting"), outbox.c.kind != "record"]
     if not cards_too:
         stale.append(outbox.c.act != "card")
     await connection.execute(update(outbox).where(*stale).values(state="dropped", reason="written while away"))

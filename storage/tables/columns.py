@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, text
+from sqlalchemy import Column, ColumnElement, ForeignKey, Index, Integer, MetaData, String, literal_column, text
 
 metadata = MetaData(
     naming_convention={
@@ -24,6 +24,17 @@ def to(table: str, name: str | None = None, *, optional: bool = False, index: bo
     """A reference to another table, named after it unless the reference has a meaning of its own."""
     singular = f"{table[:-3]}y" if table.endswith("ies") else table[:-1]
     return Column(name or f"{singular}_id", ForeignKey(f"{table}.id"), nullable=optional, index=index)
+
+
+def fixed(value: str | int) -> ColumnElement[Any]:
+    """A value of ours that stands in the statement itself, for comparing with what an index of some rows only is conditional on.
+
+    Given as a parameter, SQLite would use the index as well, but it prepares the statement anew each time: another value may need
+    another way to find the rows.
+    """
+    return literal_column(
+        f"'{value}'" if isinstance(value, str) else str(value), String() if isinstance(value, str) else Integer()
+    )
 
 
 _partial_indexes: list[tuple[Index, str]] = []

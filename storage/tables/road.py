@@ -108,7 +108,7 @@ outbox = Table(
 )
 # SQLite takes a partial index only for its very condition: `state IN (…)` would serve neither state alone.
 partial("ix_outbox_waiting", "state = 'waiting'", outbox.c.chat_id, outbox.c.id)
-partial("ix_outbox_rank", "state = 'waiting'", outbox.c.chat_id, outbox.c.rank)
+partial("ix_outbox_rank", "state = 'waiting'", outbox.c.rank, outbox.c.chat_id)
 partial("ix_outbox_later", "state = 'waiting' AND not_before IS NOT NULL", outbox.c.not_before)
 partial("ix_outbox_claimed", "state = 'claimed'", outbox.c.id)
 partial("ix_outbox_sent_at", "sent_at IS NOT NULL", outbox.c.sent_at)

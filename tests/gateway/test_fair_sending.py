@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks import fan_out
 from gateway.shares import Shares
 from storage import chats, outbox
 from storage.database import Database
@@ -85,6 +86,26 @@ async def test_who_waits_for_an_answer_behind_a_notice_of_their_own_gets_both_so
     assert [each["text"] for each in people[-1].sees()][-2:] == ["เตือน", "ตอบ"]
 
 
+async def test_a_network_with_hundreds_of_notices_does_not_delay_anothers(post: Post) -> None:
+    network = (
+        "INSERT INTO networks (id, code, created_at, created_by) SELECT {0}, 'N{0}', created_at, id FROM people LIMIT 1"
+    )
+    crowd = [await post.chat(post.person(f"คนที่ {number}").id) for number in range(150)]
+    few = [await post.chat(post.person(f"ในเครือข่ายเล็ก {number}").id) for number in range(10)]
+    before = post.clock.now()
+    async with post.turn() as turn:
+        await chats.meet_person(turn.connection, 1, "ก", None, few[0], turn.now)
+        for key in (1, 2):
+            await turn.connection.exec_driver_sql(network.format(key))
+        for chat in crowd:
+            outbox.say(turn, chat, "test.line", {"words": "ใหญ่"}, network_id=1)
+        for number, chat in enumerate(few):
+            outbox.say(turn, chat, "test.line", {"words": f"เล็ก {number}"}, network_id=2)
+    await post.settle()
+    waited = [await sent(post, f"เล็ก {number}") - before for number in range(10)]
+    assert max(waited) <= timedelta(seconds=2), "as said first it would be five"
+
+
 async def test_strangers_come_last_and_yet_are_not_forgotten(post: Post) -> None:
     strangers = [post.person(f"คนแปลกหน้า {number}") for number in range(120)]
     known = [post.person(f"สมาชิก {number}") for number in range(120)]
@@ -149,12 +170,21 @@ async def test_finding_what_goes_next_is_quick_in_old_books_and_beside_a_flood(t
         async with database.look() as connection:
             for _ in range(9):
                 began = time.perf_counter()
-                found = await outbox.sendable(connection, START, 200)
+                found = await outbox.sendable(connection, START, dict.fromkeys(Rank, 200))
                 best = min(best, time.perf_counter() - began)
         assert {row.chat_id for row in found} == set(ids)
         assert best < 0.02
     finally:
         await database.close()
+
+
+def test_on_the_morning_of_many_networks_nobody_waits_long_for_an_answer_and_no_network_for_the_others() -> None:
+    waited = fan_out.measure(fan_out.Size(networks=12, members=10, readers=60))
+    assert waited.refused == 0
+    assert len(waited.alone) > 20 and len(waited.in_groups) > 2 and len(waited.strangers) > 2
+    assert max(waited.alone + waited.in_groups + waited.strangers) <= fan_out.MOST
+    own = [max(seconds) for network, seconds in waited.notices.items() if network <= 12]
+    assert max(own) <= 1.2 * min(own), "the province's summary, said before, and its networks go out side by side"
 
 
 def test_ranks_are_in_the_order_of_their_shares() -> None:

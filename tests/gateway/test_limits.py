@@ -77,3 +77,12 @@ def test_a_chat_that_telegram_closed_stays_closed_until_then() -> None:
     limits.close(7, NOW + timedelta(seconds=30))
     assert limits.earliest(7, group=False, now=NOW) == NOW + timedelta(seconds=30)
     assert limits.earliest(8, group=False, now=NOW) == NOW
+
+
+def test_in_a_group_what_is_no_answer_leaves_places_for_one() -> None:
+    limits = Limits()
+    for second in range(15):
+        limits.count(1, NOW + timedelta(seconds=second))
+    now = NOW + timedelta(seconds=16)
+    assert limits.earliest(1, group=True, now=now, kept=5) == NOW + timedelta(minutes=1)
+    assert limits.earliest(1, group=True, now=now) == now

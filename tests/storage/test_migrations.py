@@ -56,6 +56,7 @@ FROZEN = {
     "0032_support_requests.py": "b5c83bc05ce655d9097ce88ad5cc615ecf23a0cf17c99765cf0c0f4878016bf7",
     "0033_forum_hosts.py": "b1b25c87ec48f874a8872cd8110ca502b63526a8d1972c97f3b6ba7b6c355989",
     "0034_honours.py": "bd90b08d77745c5ca5e8f85b5085d9ce99c338884078792f869b5aa8d7b4d34e",
+    "0035_handed_over_without_an_election.py": "a244a7c1597ba6891a05bd6e9f5f44f9528cffaa68ad17af120f58d7ac1adfb9",
 }
 
 
