@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from acts import (
+    answers,
     asking,
     decisions,
     directory,
@@ -29,7 +30,6 @@ from acts.action_items import hearing as action_items
 from acts.action_plans import drafting as action_plans
 from acts.action_plans import results as action_plan_results
 from acts.action_plans import tables as action_plan_tables
-from acts.answers import in_words
 from acts.cash_book import entries as cash_book
 from acts.deliveries import collecting, sharing
 from acts.elections import hear as hear_election
@@ -549,7 +549,7 @@ TABLE = (
     _row(
         Saying.ABSENCE_REASON,
         Came.WORDS,
-        in_words.take_reason,
+        answers.take_reason,
         heard,
         private=True,
         when="the person answered that they do not come, and has not said why",
@@ -558,7 +558,7 @@ TABLE = (
     _row(
         Saying.ANSWER,
         Came.WORDS,
-        in_words.take_of_body,
+        answers.take_of_body,
         heard,
         private=True,
         when="it answers the invitation of a further body, in a network that has some",

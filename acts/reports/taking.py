@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import language
-from acts.answers import in_words, whose
+from acts import answers as answer_acts
 from acts.reports import card, desk, editing, evening, mine, reading
 from acts.reports.reading import LONGEST_WORDS, Answered, Heard, hear
 from acts.reports.voices import can_mean, chosen, some, voice_named, voices
@@ -173,7 +173,7 @@ async def _answers_told(turn: Turn, voice: Voice, told: list[Statement]) -> None
     body = await networks.default_body(turn.connection, voice.network.id)
     meeting = await meetings.next_open(turn.connection, voice.network.id, body.id)
     if meeting is not None:
-        keyboard = await whose.change_buttons(turn, voice.network, meeting, [names[key] for key in names])
+        keyboard = await answer_acts.change_buttons(turn, voice.network, meeting, [names[key] for key in names])
     values = {"answers": shown, "meeting_at": at, "network": voice.network.name}
     outbox.reply(turn, "reports.answers_told", values, keyboard=keyboard, network_id=voice.network.id)
 
@@ -255,7 +255,7 @@ async def answer_meeting(turn: Turn, voice: Voice, answers: tuple[Answered, ...]
     if meeting is None:
         return [_told(voice, "rsvp_none", None, turn)]
     words = answer_words(text, now=turn.now)
-    if not in_words.is_about(turn, words, voice.network, meeting):
+    if not answer_acts.is_about(turn, words, voice.network, meeting):
         return [_told(voice, "rsvp_day", words, turn)]
     found: list[Statement] = []
     for each in answers:
@@ -263,7 +263,7 @@ async def answer_meeting(turn: Turn, voice: Voice, answers: tuple[Answered, ...]
             continue
         own = voice.spoken_for if len(voice.spoken_for) == 1 and not each.named else ()
         clear: tuple[Member, ...] = (each.member,) if each.member else own
-        said = await in_words.take(
+        said = await answer_acts.take(
             turn, voice.network, meeting, each.statement, words, clear, named=each.named, fitting=each.fitting
         )
         if said is not None:
