@@ -3,7 +3,7 @@
 from typing import Any
 
 from acts import elections, newcomers
-from acts.offices import handing_over
+from acts import offices as office_acts
 from acts.seats import gives_back
 from acts.standing import may_write, yours
 from domain import people as rules
@@ -180,8 +180,8 @@ async def _part(turn: Turn, network: Network, found: Parting, ids: list[int]) ->
             after = rules.dismiss(before, office, person_id)
             await offices.set_appointments(turn, network.id, body_id, before, after)
             body = await networks.body(connection, network.id, body_id)
-            await handing_over.cards_follow(turn, network, body)
-            rows, buttons = await handing_over.what_waits(turn, network, body, office)
+            await office_acts.cards_follow(turn, network, body)
+            rows, buttons = await office_acts.what_waits(turn, network, body, office)
             waits += rows
             keyboard += buttons
     if network in found.resting and network.state == "active":

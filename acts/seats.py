@@ -6,7 +6,7 @@ from typing import Any
 
 import language
 from acts.meetings import planning
-from acts.offices.appointing import in_body_of, known_person
+from acts.offices import in_body_of, known_person
 from acts.settings import standing_in_body
 from acts.standing import may_write, networks_here
 from domain.people import Office, name_key

@@ -2,8 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from acts import elections
-from acts.offices import handing_over
+from acts import elections, offices
 from storage import elections as books
 
 if TYPE_CHECKING:
@@ -14,6 +13,6 @@ def register(table: "DueTable") -> None:
     """Name the functions."""
     table.work(elections.ASK, elections.ending)
     table.work(elections.OVER, elections.over)
-    table.work(elections.FOLLOW, handing_over.after_election)
+    table.work(elections.FOLLOW, offices.after_election)
     table.keep(books.ending, elections.plan_ending)
     table.keep(books.speaking_for_nobody, elections.speaks_for_nobody)
