@@ -4,12 +4,11 @@ from collections.abc import Callable
 from datetime import time
 from typing import Any
 
-from acts import standing
+from acts import standing, visits
 from acts.group import post
 from acts.meetings.planning import plan_next
 from acts.rounds.opening import days_told, fee_told
 from acts.setup.asking import SETTINGS, ask_step
-from acts.visits import telling
 from domain.people import Appointment, Office, chair, clean_name, same_name
 from domain.quiet_hours import SendingHours
 from domain.recurrence import MONTHLY, WEEKLY, Rule
@@ -272,7 +271,7 @@ async def _rest_or_wake(turn: Turn, network: Network, state: str) -> None:
         raise Refused("settings.rest_after_meeting")
     await networks.change(turn, network.id, state=state)
     if state == "active":
-        await telling.begin_anew(turn, network)
+        await visits.begin_anew(turn, network)
     await _plan(turn, network.id)
     if network.group_chat_id is not None:
         invited = await meetings.open_of_network(turn.connection, network.id)

@@ -24,6 +24,7 @@ from acts import (
     support_requests,
     surveys,
     teaching,
+    visits,
     wishes,
 )
 from acts.action_items import hearing as action_items
@@ -42,7 +43,6 @@ from acts.payments import telling as payments
 from acts.proceedings import hearing as proceedings
 from acts.reports import taking
 from acts.rounds import joining, ordering
-from acts.visits import gatherings, telling
 from handlers.kinds import (
     Act,
     Kind,
@@ -380,7 +380,7 @@ TABLE = (
     _row(
         Saying.ANYTHING,
         Came.FILE,
-        telling.photo,
+        visits.photo,
         sent_file,
         private=True,
         when="the person told of a visit or a gathering just before",
@@ -425,7 +425,7 @@ TABLE = (
     _row(
         Saying.VISITS_ASKED_FOR,
         Came.WORDS,
-        telling.show_own,
+        visits.show_own,
         private=True,
         when="always",
         why="The words that ask for the list can be a visit that is told, or a reason to stay away.",
@@ -471,7 +471,7 @@ TABLE = (
     _row(
         Saying.VISIT,
         Came.TOLD,
-        telling.hear,
+        visits.hear,
         text,
         file,
         message_id,
@@ -482,7 +482,7 @@ TABLE = (
     _row(
         Saying.GATHERING,
         Came.TOLD,
-        gatherings.hear,
+        visits.hear_gathering,
         text,
         file,
         message_id,

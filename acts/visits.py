@@ -1,15 +1,33 @@
-"""A visit from one message: who went, when, what was seen, what help is needed; confirmed, the help becomes an action item."""
+"""Visits (การเยี่ยมกลุ่ม) and gatherings (เวที ศึกษาดูงาน อบรม): told in one message, confirmed on one card, with photos.
+
+The help that is needed becomes an action item; a gathering is announced, signed up for, and closed with who came and a lesson.
+"""
 
 from datetime import date, timedelta
 from typing import Any
 
+import language
+from acts import lessons
 from acts.action_items.card import show_item
+from acts.action_plans.results import gathering_recorded
 from acts.standing import here, in_network, may_write, networks_here
+from domain.lessons import About, Kind
 from domain.months import begins_at
 from domain.people import Office
+from domain.quiet_hours import morning, next_sending, sending_moment
 from domain.refusal import Refused
 from domain.rights import Right
-from domain.visits import VisitWords, check_visit_day, next_quiet_look, quiet, quiet_months
+from domain.visits import (
+    GatheringWords,
+    VisitWords,
+    check_gathering_day,
+    check_place,
+    check_visit_day,
+    lesson,
+    next_quiet_look,
+    quiet,
+    quiet_months,
+)
 from language import visits as reading
 from storage import action_items, chats, directory, due, files, members, networks, outbox, questions, visits
 from storage.action_items import QUIET
@@ -27,14 +45,16 @@ from views.standing import Standing
 ON_A_PAGE = 8
 PHOTOS_WITHIN = timedelta(minutes=10)  # photos that come soon after belong to what was told last
 MOST_PHOTOS = 10
+AFTER = "visits.after"  # the kind of due work: the morning after, it is asked what came of it
+MOST_CAME = 5000
 
 
-def card_name(visit_id: int) -> str:
+def _visit_card(visit_id: int) -> str:
     """The name of a visit's card."""
     return f"visit:{visit_id}"
 
 
-async def mine(turn: Turn, network_id: int) -> Standing:
+async def _mine(turn: Turn, network_id: int) -> Standing:
     """The acting person's standing in a network of theirs; another's is refused."""
     if network_id not in await networks_here(turn):
         raise Refused("visits.not_yours")
@@ -43,17 +63,17 @@ async def mine(turn: Turn, network_id: int) -> Standing:
 
 async def hear(turn: Turn, text: str, attachment: dict[str, Any] | None, message_id: int) -> bool:
     """A message that nobody asked for and that may tell of a visit."""
-    return noticed(turn, message_id, await take(turn, text, attachment))
+    return _noticed(turn, message_id, await _take(turn, text, attachment))
 
 
-def noticed(turn: Turn, message_id: int, taken: bool) -> bool:
+def _noticed(turn: Turn, message_id: int, taken: bool) -> bool:
     """Whether it was taken; in a group the shortest answer: a reaction, the card stands in the private chat."""
     if taken and not turn.here.private:
         outbox.react(turn, turn.here.id, message_id, "👌")
     return taken
 
 
-async def take(turn: Turn, text: str, attachment: dict[str, Any] | None, *, sure: bool = False) -> bool:
+async def _take(turn: Turn, text: str, attachment: dict[str, Any] | None, *, sure: bool = False) -> bool:
     """Whether a message tells of a visit; then its card is shown in the private chat. `sure`: it was asked for."""
     networks_of = await networks_here(turn)
     if not networks_of or turn.who.private_chat_id is None:
@@ -72,11 +92,11 @@ async def take(turn: Turn, text: str, attachment: dict[str, Any] | None, *, sure
             break
     if not meant and not sure and not reading.names_organisation(read.whom):
         return False
-    await keep(turn, network, read, meant[0] if len(meant) == 1 else None, text, attachment)
+    await _keep(turn, network, read, meant[0] if len(meant) == 1 else None, text, attachment)
     return True
 
 
-async def keep(
+async def _keep(
     turn: Turn,
     network: Network,
     read: VisitWords,
@@ -105,10 +125,10 @@ async def keep(
         found = await visits.add_visit(turn, network.id, **values)
     if attachment is not None:
         await visits.attach(turn, found, await files.keep(turn, network_id=network.id, **attachment))
-    await show(turn, network, found.id, fresh=True)
+    await _show(turn, network, found.id, fresh=True)
 
 
-async def show(turn: Turn, network: Network, visit_id: int, *, fresh: bool = False) -> None:
+async def _show(turn: Turn, network: Network, visit_id: int, *, fresh: bool = False) -> None:
     """The card of a visit in the chat of who told it."""
     found = await visits.visit(turn.connection, network.id, visit_id)
     if found is None:
@@ -118,12 +138,12 @@ async def show(turn: Turn, network: Network, visit_id: int, *, fresh: bool = Fal
         return
     chat_id = teller.private_chat_id
     not_before = may_write(turn, network, chat_id)
-    await outbox.show(turn, chat_id, card_name(found.id), network_id=network.id, fresh=fresh, not_before=not_before)
+    await outbox.show(turn, chat_id, _visit_card(found.id), network_id=network.id, fresh=fresh, not_before=not_before)
 
 
 async def _own(turn: Turn, network_id: int, visit_id: int, *states: str) -> tuple[Standing, Visit]:
     """A visit that the acting person told, or may correct as secretary, in one of these states."""
-    standing = await mine(turn, network_id)
+    standing = await _mine(turn, network_id)
     found = await visits.visit(turn.connection, network_id, visit_id)
     if found is None:
         raise Refused("common.old_button")
@@ -152,7 +172,7 @@ async def confirm(turn: Turn, network_id: int, visit_id: int) -> None:
         await _ask_who(turn, standing, item_id)
     else:
         await action_items.watch(turn, network.id)
-    await show(turn, network, visit_id)
+    await _show(turn, network, visit_id)
     turn.answer("visits.kept")
 
 
@@ -176,7 +196,7 @@ async def drop(turn: Turn, network_id: int, visit_id: int) -> None:
     if found.action_item_id is not None:
         reason = said(standing.network, "visits.taken_back_reason")
         await action_items.end(turn, network_id, found.action_item_id, "ended", reason)
-    await show(turn, standing.network, visit_id)
+    await _show(turn, standing.network, visit_id)
     turn.answer("visits.now_dropped")
 
 
@@ -190,7 +210,7 @@ async def ask_again(turn: Turn, network_id: int, visit_id: int) -> None:
 
 async def take_asked(turn: Turn, question: Question, text: str, attachment: dict[str, Any] | None) -> None:
     """The message that tells of a visit, after it was asked for."""
-    if not await take(turn, text, attachment, sure=True):
+    if not await _take(turn, text, attachment, sure=True):
         raise Refused("visits.unreadable")
     await questions.end(turn, question)
 
@@ -204,7 +224,7 @@ async def take_again(turn: Turn, question: Question, text: str) -> None:
         raise Refused("visits.unreadable")
     names = {each.id: each.name for each in await members.of_network(turn.connection, network.id)}
     meant = reading.members_meant(read.whom, names)
-    await keep(turn, network, read, meant[0] if len(meant) == 1 else None, text, None, instead=found)
+    await _keep(turn, network, read, meant[0] if len(meant) == 1 else None, text, None, instead=found)
     await questions.end(turn, question)
 
 
@@ -212,7 +232,7 @@ async def which(turn: Turn, network_id: int, visit_id: int, page: int) -> None:
     """[เลือกว่าเยี่ยมที่ไหน]: the members, by eight; those that the words can mean come first."""
     standing, found = await _own(turn, network_id, visit_id, "draft")
     view = {"which": page}
-    await outbox.show(turn, turn.here.id, card_name(found.id), view, network_id=standing.network.id)
+    await outbox.show(turn, turn.here.id, _visit_card(found.id), view, network_id=standing.network.id)
 
 
 async def at(turn: Turn, network_id: int, visit_id: int, member_id: int) -> None:
@@ -221,7 +241,7 @@ async def at(turn: Turn, network_id: int, visit_id: int, member_id: int) -> None
     if member_id not in {each.id for each in await members.of_network(turn.connection, network_id)}:
         raise Refused("common.old_button")
     await visits.change_visit(turn, found, "placed", member_id=member_id)
-    await show(turn, standing.network, visit_id)
+    await _show(turn, standing.network, visit_id)
 
 
 async def photo(turn: Turn, attachment: dict[str, Any]) -> bool:
@@ -235,7 +255,7 @@ async def photo(turn: Turn, attachment: dict[str, Any]) -> bool:
     return True
 
 
-async def photos(turn: Turn, found: Visit | Gathering) -> None:
+async def _photos(turn: Turn, found: Visit | Gathering) -> None:
     """[ดูรูป]: its photos once more."""
     for key in (await visits.files_of(turn.connection, found))[:MOST_PHOTOS]:
         kept = await files.by_id(turn.connection, key)
@@ -244,16 +264,16 @@ async def photos(turn: Turn, found: Visit | Gathering) -> None:
 
 async def visit_photos(turn: Turn, network_id: int, visit_id: int) -> None:
     """The photos of a visit, for everybody in the network."""
-    await mine(turn, network_id)
+    await _mine(turn, network_id)
     found = await visits.visit(turn.connection, network_id, visit_id)
     if found is None:
         raise Refused("common.old_button")
-    await photos(turn, found)
+    await _photos(turn, found)
 
 
 async def plan_visit(turn: Turn, network_id: int, member_id: int) -> None:
     """[นัดไปเยี่ยม]: whoever presses promises to go and see within two weeks; pressed twice, it is one item."""
-    standing = await mine(turn, network_id)
+    standing = await _mine(turn, network_id)
     names = {each.id: each.name for each in await members.of_network(turn.connection, network_id)}
     if member_id not in names:
         raise Refused("common.old_button")
@@ -281,20 +301,20 @@ async def show_own(turn: Turn) -> None:
 
 async def show_list(turn: Turn, network_id: int) -> None:
     """The list, on one card in the private chat."""
-    await mine(turn, network_id)
+    await _mine(turn, network_id)
     await outbox.show(turn, turn.here.id, f"visits:{network_id}", network_id=network_id, fresh=True)
 
 
 async def ask_visit(turn: Turn, network_id: int) -> None:
     """[บันทึกการเยี่ยม]: one message tells all of it."""
-    await mine(turn, network_id)
+    await _mine(turn, network_id)
     state = {"network": network_id}
     await questions.ask(turn, "visits.tell", "visits.ask_visit", {}, state=state, network_id=network_id)
 
 
 async def ask_gathering(turn: Turn, network_id: int) -> None:
     """[จัดเวที ศึกษาดูงาน อบรม]: one message tells all of it."""
-    standing = await mine(turn, network_id)
+    standing = await _mine(turn, network_id)
     standing.require(Right.LEAD_GATHERINGS)
     state = {"network": network_id}
     await questions.ask(turn, "visits.gather", "visits.ask_gathering", {}, state=state, network_id=network_id)
@@ -351,3 +371,227 @@ async def suggest(turn: Turn, work: Due) -> str | None:
         if chat_id is not None:
             outbox.say(turn, chat_id, "visits.suggested", values, keyboard=keyboard, network_id=network.id)
     return None
+
+
+# --- gatherings ---------------------------------------------------------------------------------------------------------------
+
+
+def _gathering_card(gathering_id: int) -> str:
+    """The name of a gathering's card, in the group and with who told of it."""
+    return f"gathering:{gathering_id}"
+
+
+async def hear_gathering(turn: Turn, text: str, attachment: dict[str, Any] | None, message_id: int) -> bool:
+    """A message that nobody asked for and that may tell of a gathering."""
+    return _noticed(turn, message_id, await _take_gathering(turn, text, attachment))
+
+
+async def _take_gathering(turn: Turn, text: str, attachment: dict[str, Any] | None) -> bool:
+    """Whether somebody who may announce tells of a gathering with its day; a report of a training is none."""
+    network_id = turn.here.network_id if not turn.here.private else None
+    known = await members.networks_of(turn.connection, turn.who.id)
+    if network_id is None:
+        current = turn.who.current_network_id
+        network_id = current if current in known else (known[0] if known else None)
+    if network_id not in known or network_id is None or turn.who.private_chat_id is None:
+        return False
+    standing = await _mine(turn, network_id)
+    read = reading.gathering(text, now=turn.now.astimezone(standing.network.tz))
+    today = turn.now.astimezone(standing.network.tz).date()
+    if read is None or read.day is None or read.day < today or not standing.may(Right.LEAD_GATHERINGS):
+        return False
+    await _keep_gathering(turn, standing.network, read, text, attachment)
+    return True
+
+
+async def take_gathering(turn: Turn, question: Question, text: str, attachment: dict[str, Any] | None) -> None:
+    """What was typed after [จัดเวที ศึกษาดูงาน อบรม]; without a readable day it is asked for."""
+    standing = await _mine(turn, int(question.state["network"]))
+    standing.require(Right.LEAD_GATHERINGS)
+    read = reading.gathering(text, now=turn.now.astimezone(standing.network.tz))
+    if read is None or read.day is None:
+        raise Refused("visits.unreadable_gathering")
+    await _keep_gathering(turn, standing.network, read, text, attachment)
+    await questions.end(turn, question)
+
+
+async def _keep_gathering(
+    turn: Turn, network: Network, read: GatheringWords, text: str, attachment: dict[str, Any] | None
+) -> None:
+    assert read.day is not None
+    check_gathering_day(read.day, turn.now.astimezone(network.tz).date())
+    found = await visits.add_gathering(
+        turn,
+        network.id,
+        kind=read.kind.value,
+        title=read.title,
+        day=read.day.isoformat(),
+        place=read.place,
+        places=read.places,
+        cost_satang=read.cost_satang,
+        words=text[:1500],
+    )
+    if attachment is not None:
+        await visits.attach(turn, found, await files.keep(turn, network_id=network.id, **attachment))
+    await _show_gathering(turn, network, found, fresh=True)
+
+
+async def _show_gathering(turn: Turn, network: Network, found: Gathering, *, fresh: bool = False) -> None:
+    """The card with who told of it."""
+    chat_id = (await chats.person_by_id(turn.connection, found.by_person_id)).private_chat_id
+    if chat_id is not None:
+        not_before = may_write(turn, network, chat_id)
+        await outbox.show(
+            turn, chat_id, _gathering_card(found.id), network_id=network.id, fresh=fresh, not_before=not_before
+        )
+
+
+async def _led(turn: Turn, network_id: int, gathering_id: int, *states: str) -> tuple[Network, Gathering]:
+    standing = await _mine(turn, network_id)
+    standing.require(Right.LEAD_GATHERINGS)
+    found = await visits.gathering(turn.connection, network_id, gathering_id)
+    if found is None:
+        raise Refused("common.old_button")
+    if found.state not in states:
+        raise Refused(f"visits.gathering_{found.state}")
+    return standing.network, found
+
+
+async def announce(turn: Turn, network_id: int, gathering_id: int) -> None:
+    """[ประกาศในกลุ่ม]: the group sees it, with places; one that is over is written down at once."""
+    network, found = await _led(turn, network_id, gathering_id, "draft")
+    day = date.fromisoformat(found.day)
+    if day < turn.now.astimezone(network.tz).date():
+        await visits.change_gathering(turn, found, "kept", ("draft",), state="announced")
+        await ask_came(turn, network_id, gathering_id)
+        return
+    await visits.change_gathering(turn, found, "announced", ("draft",), state="announced")
+    at = sending_moment(day + timedelta(days=1), network.hours)
+    await due.plan(turn, AFTER, str(found.id), at, network_id=network.id)
+    await lessons.plan_gathering(turn, network, found.id, day)
+    turn.changed("gathering", found.id, network.id)
+    if network.group_chat_id is not None:
+        not_before = may_write(turn, network, network.group_chat_id)
+        await outbox.show(
+            turn, network.group_chat_id, _gathering_card(found.id), network_id=network.id, not_before=not_before
+        )
+    turn.answer("visits.announced")
+
+
+async def cancel(turn: Turn, network_id: int, gathering_id: int) -> None:
+    """It does not take place, or was misread."""
+    network, found = await _led(turn, network_id, gathering_id, "draft", "announced")
+    state = "dropped" if found.state == "draft" else "cancelled"
+    await visits.change_gathering(turn, found, state, ("draft", "announced"), state=state)
+    await due.withdraw(turn, AFTER, str(found.id), "the gathering does not take place")
+    await lessons.drop(turn, About(Kind.GATHERING, found.id))
+    turn.changed("gathering", found.id, network.id)
+    turn.answer(f"visits.gathering_{state}")
+
+
+async def come(turn: Turn, network_id: int, gathering_id: int, yes: bool) -> None:
+    """[ไปด้วย] and [ไม่ไปแล้ว]: one place for each person, as long as there are places."""
+    standing = await _mine(turn, network_id)
+    found = await visits.gathering(turn.connection, network_id, gathering_id)
+    if found is None:
+        raise Refused("common.old_button")
+    if found.state != "announced":
+        raise Refused(f"visits.gathering_{found.state}")
+    if date.fromisoformat(found.day) < turn.now.astimezone(standing.network.tz).date():
+        raise Refused("visits.over")
+    if not yes:
+        gone = await visits.leave(turn, found)
+        turn.answer("visits.stays" if gone else "visits.was_not_coming")
+    else:
+        member = standing.members[0].id if standing.members else None
+        signed = await visits.signed_up(turn.connection, found.id)
+        if await visits.sign_up(turn, found, member):
+            check_place(len(signed), found.places)
+            turn.answer("visits.comes")
+        else:
+            turn.answer("visits.comes_already")
+    turn.changed("gathering", found.id, network_id)
+
+
+# --- what came of it ------------------------------------------------------------------------------------------------------------
+
+
+async def day_after(turn: Turn, work: Due) -> str | None:
+    """The morning after, who told of it is asked to write down who came and what was learned."""
+    found = await visits.gathering(turn.connection, work.network_id or 0, int(work.subject))
+    if found is None or found.state != "announced":
+        return "it did not take place, or is written down already"
+    network = await networks.by_id(turn.connection, found.network_id)
+    if morning(turn.now, network.hours) is not None:
+        await due.rest(turn.connection, work, next_sending(turn.now, network.hours))
+        return None
+    await _show_gathering(turn, network, found, fresh=True)
+    return None
+
+
+async def ask_came(turn: Turn, network_id: int, gathering_id: int) -> None:
+    """[บันทึกผล]: first how many came."""
+    _, found = await _led(turn, network_id, gathering_id, "announced", "held")
+    signed = await visits.signed_up(turn.connection, found.id)
+    state = {"network": network_id, "gathering": gathering_id}
+    keyboard: Keyboard = []
+    if signed:
+        keyboard = [[data("visits.as_signed", "visits.all:{question}", count=len(signed))]]
+    values = {"title": found.title}
+    await questions.ask(
+        turn, "visits.came", "visits.ask_came", values, state=state, keyboard=keyboard, network_id=network_id
+    )
+
+
+async def take_came(turn: Turn, question: Question, text: str) -> None:
+    """How many came, in words or figures."""
+    number, _ = language.quantity(text)
+    if number is None or number != int(number) or not 0 <= number <= MOST_CAME:
+        raise Refused("visits.needs_number")
+    await _came(turn, question, int(number))
+
+
+async def all_came(turn: Turn, question_id: int) -> None:
+    """[มาตามที่ลงชื่อ]."""
+    question = await questions.by_id(turn.connection, question_id)
+    if question is None or question.person_id != turn.who.id or question.name != "visits.came":
+        turn.answer("tasks.answered_already")
+        return
+    signed = await visits.signed_up(turn.connection, int(question.state["gathering"]))
+    await _came(turn, question, len(signed))
+
+
+async def _came(turn: Turn, question: Question, number: int) -> None:
+    network_id, gathering_id = int(question.state["network"]), int(question.state["gathering"])
+    _, found = await _led(turn, network_id, gathering_id, "announced", "held")
+    await visits.change_gathering(turn, found, "came", ("announced", "held"), came=number)
+    await questions.end(turn, question)
+    await questions.ask(
+        turn,
+        "visits.lesson",
+        "visits.ask_lesson",
+        {"title": found.title, "came": number},
+        state=question.state,
+        network_id=network_id,
+    )
+
+
+async def take_lesson(turn: Turn, question: Question, text: str) -> None:
+    """The lesson in two sentences: with it the gathering is written down."""
+    network_id, gathering_id = int(question.state["network"]), int(question.state["gathering"])
+    network, found = await _led(turn, network_id, gathering_id, "announced", "held")
+    learned = lesson(text)
+    await visits.change_gathering(turn, found, "held", ("announced", "held"), state="held", lesson=learned)
+    await questions.end(turn, question)
+    await _show_gathering(turn, network, found, fresh=True)
+    turn.changed("gathering", found.id, network.id)
+    await gathering_recorded(turn, network, found.id, found.day)
+
+
+async def pictures(turn: Turn, network_id: int, gathering_id: int) -> None:
+    """The photos of a gathering, for everybody in the network."""
+    await _mine(turn, network_id)
+    found = await visits.gathering(turn.connection, network_id, gathering_id)
+    if found is None:
+        raise Refused("common.old_button")
+    await _photos(turn, found)
