@@ -6,10 +6,9 @@ from acts import forgetting as forgetting
 from acts.meetings import changing
 from acts.meetings.showing import show_calls, still_open
 from acts.reports import taking
-from acts.standing import here, in_body, in_meeting
+from acts.standing import in_body, in_meeting, known_here
 from domain.answers import AnswerKind
 from domain.people import Office
-from domain.refusal import Refused
 from domain.rights import Right
 from language.hearing import Words
 from language.holding import CalledOff
@@ -28,9 +27,8 @@ async def hear_of_meeting(turn: Turn, words: Words) -> bool:
     asked = words.meeting_asked_about
     if asked is None:
         return False
-    try:
-        standing = await here(turn)
-    except Refused:
+    standing = await known_here(turn)
+    if standing is None:
         return False
     await whether_held(turn, standing, asked.month)
     return True
@@ -42,9 +40,8 @@ async def hear(turn: Turn, words: Words) -> bool:
     if topic == "kept_of_me":
         await forgetting.state(turn)
         return True
-    try:
-        standing = await here(turn)
-    except Refused:
+    standing = await known_here(turn)
+    if standing is None:
         return False
     if topic in ("another_day", "this_day"):
         return await another_day(turn, standing, words.text, named=topic == "this_day")
@@ -176,9 +173,8 @@ async def hear_calling_off(turn: Turn, words: Words) -> bool:
     said = words.meeting_called_off
     if said is None:
         return False
-    try:
-        spoken_of = await here(turn)
-    except Refused:
+    spoken_of = await known_here(turn)
+    if spoken_of is None:
         return False
     meeting = await _meant(turn, spoken_of.network, said, words.text)
     where = spoken_of if meeting is None else await in_meeting(turn, meeting)

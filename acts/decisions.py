@@ -9,7 +9,7 @@ from typing import Any
 
 from acts.members import directory
 from acts.named import may_tell_of, told_of
-from acts.standing import here, yours
+from acts.standing import known_here, yours
 from acts.telling import say_to, show_file, show_own, show_to
 from domain import decisions as rules
 from domain.decisions import Decision, DecisionTold, Kind
@@ -40,11 +40,8 @@ LONGEST_NAME = 120
 async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None) -> bool:
     """A decision of an organisation that the person speaks for, or enters as secretary; False for anybody else."""
     told = words.decision
-    try:
-        standing = await here(turn)
-    except Refused:
-        return False
-    if told is None or not (standing.members or standing.may(Right.CHANGE_MEMBERS)):
+    standing = await known_here(turn)
+    if standing is None or told is None or not (standing.members or standing.may(Right.CHANGE_MEMBERS)):
         return False
     found = await told_of(turn, standing, words.text)
     if not found:

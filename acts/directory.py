@@ -6,7 +6,7 @@ from acts import newcomers
 from acts.meetings import planning
 from acts.members.directory import ask_which, leave
 from acts.sight import by_link, correctable, seen
-from acts.standing import here, yours
+from acts.standing import known_here, yours
 from acts.telling import say_to
 from documents.legal_forms import form_code, form_name
 from documents.organisations import FORMS
@@ -202,11 +202,8 @@ async def _name_is_free(turn: Turn, network_id: int, entry: Entry, name: str) ->
 
 async def hear_headcount(turn: Turn, words: Words) -> bool:
     """'กลุ่มเรามีสมาชิก 45 คน 30 ครัวเรือน', asked for by nobody, by whoever speaks for a group; for which of several is asked."""
-    try:
-        standing = await here(turn)
-    except Refused:
-        return False
-    if not standing.members:
+    standing = await known_here(turn)
+    if standing is None or not standing.members:
         return False
     if len(standing.members) == 1:
         own = standing.members[0]

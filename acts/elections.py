@@ -9,7 +9,7 @@ from datetime import date
 
 from acts import successions
 from acts.agenda import changed as agenda_changed
-from acts.standing import here, here_with, in_body, in_network, may_write, yours
+from acts.standing import here_with, in_body, in_network, known_here, may_write, yours
 from acts.telling import own_chat, say_to, show_own, show_to
 from domain import elections as rules
 from domain.elections import Kind, Place, Standing, State
@@ -250,12 +250,8 @@ async def take_day(turn: Turn, question: Question, text: str) -> None:
 
 async def hear(turn: Turn, heard: Words) -> bool:
     """'เสนอประไพเป็นเหรัญญิก', 'ขอถอนชื่อ', while an election is called; False for anything else."""
-    try:
-        where = await here(turn)
-    except Refused:
-        return False
-    said = heard.election
-    if said is None:
+    where, said = await known_here(turn), heard.election
+    if where is None or said is None:
         return False
     if isinstance(said, str):
         return await _withdraw_in_words(turn, where, said)

@@ -9,7 +9,7 @@ from typing import Any
 
 import language
 from acts.named import Directory, directory_of
-from acts.standing import here, yours
+from acts.standing import known_here, yours
 from acts.telling import say_to, show_file, show_own, show_to
 from domain import funerals as rules
 from domain.funerals import DeathTold, PayoutTold, State, WelfareTold
@@ -53,9 +53,8 @@ async def begin(turn: Turn, network_id: int) -> None:
 async def hear(turn: Turn, words: Words) -> bool:
     """A death, heads and rate, or what a family got; False for whoever keeps no such figures."""
     told = words.funeral
-    try:
-        standing = await here(turn)
-    except Refused:
+    standing = await known_here(turn)
+    if standing is None:
         return False
     directory = await directory_of(turn.connection, standing.network.id)
     match told:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import language.memoranda as reading
-from acts.standing import here, may_write, yours
+from acts.standing import known_here, may_write, yours
 from acts.telling import show_own, show_to
 from domain import memoranda as rules
 from domain.memoranda import Answer, Clause, Draft, Kind, Request, State, TermTold
@@ -104,11 +104,8 @@ async def show(turn: Turn, network_id: int) -> None:
 
 async def hear(turn: Turn) -> bool:
     """'ขอดูบันทึกข้อตกลง', 'อยากทำ MOU': the list of the network's papers; False of who belongs to no network."""
-    try:
-        standing = await here(turn)
-    except Refused:
-        return False
-    if not standing.belongs:
+    standing = await known_here(turn)
+    if standing is None or not standing.belongs:
         return False
     await show(turn, standing.network.id)
     return True

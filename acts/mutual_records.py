@@ -9,7 +9,7 @@ from typing import Any
 
 import language
 from acts.named import Directory, directory_of
-from acts.standing import here, yours
+from acts.standing import known_here, yours
 from acts.telling import say_to, show_file, show_own, show_to
 from domain import mutual_records as rules
 from domain.mutual_records import Paid, PaymentTold, RecordTold, RuleTold, Side, State
@@ -54,11 +54,8 @@ def payment_card(payment_id: int) -> str:
 async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None) -> bool:
     """A record, a payment on one, or a rule; False where it names no organisations that the person may speak of."""
     told = words.mutual
-    try:
-        standing = await here(turn)
-    except Refused:
-        return False
-    if told is None or not (standing.members or standing.may(Right.ENTER_FROM_PAPER)):
+    standing = await known_here(turn)
+    if standing is None or told is None or not (standing.members or standing.may(Right.ENTER_FROM_PAPER)):
         return False
     directory = await directory_of(turn.connection, standing.network.id)
     if isinstance(told, RuleTold):

@@ -53,11 +53,16 @@ async def in_meeting(turn: Turn, meeting: Meeting) -> Standing:
 
 async def here_with(turn: Turn, right: Right) -> Standing | None:
     """The acting person's standing in the network meant here where it gives this right; None for anybody else."""
+    found = await known_here(turn)
+    return found if found is not None and found.may(right) else None
+
+
+async def known_here(turn: Turn) -> Standing | None:
+    """The acting person's standing in the network meant here; None for who has a part in none."""
     try:
-        found = await here(turn)
+        return await here(turn)
     except Refused:
         return None
-    return found if found.may(right) else None
 
 
 async def here(turn: Turn) -> Standing:

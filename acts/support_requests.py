@@ -6,7 +6,7 @@ Source: docs/network.md, 'Requests for support'.
 from typing import Any
 
 from acts import agenda
-from acts.standing import here, yours
+from acts.standing import known_here, yours
 from acts.telling import show_own, show_to
 from domain import support_requests as rules
 from domain.people import Office, same_name
@@ -44,11 +44,8 @@ async def begin(turn: Turn, network_id: int) -> None:
 async def hear(turn: Turn, words: Words) -> bool:
     """A request of whoever speaks for an organisation or holds an office; False for anybody else."""
     told = words.support_request
-    try:
-        standing = await here(turn)
-    except Refused:
-        return False
-    if told is None or not (standing.members or standing.offices):
+    standing = await known_here(turn)
+    if standing is None or told is None or not (standing.members or standing.offices):
         return False
     satang = rules.satang_of(told.baht)
     owner, _ = await _owner(turn, standing, told.owner)

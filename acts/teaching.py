@@ -10,7 +10,7 @@ import language
 from acts.action_items.card import show_item
 from acts.named import may_tell_of, told_of
 from acts.standing import choose as choose_network
-from acts.standing import here, in_network, networks_here, speaking_in, yours
+from acts.standing import in_network, known_here, networks_here, speaking_in, yours
 from acts.telling import say_to, show_own, show_to
 from domain import teaching as rules
 from domain.refusal import Refused
@@ -50,9 +50,8 @@ async def show(turn: Turn, network_id: int) -> None:
 
 async def hear(turn: Turn, words: Words) -> bool:
     """'สอนได้ ทำปุ๋ยหมัก' of who speaks for an organisation, or enters it as secretary; False for anybody else."""
-    try:
-        standing = await here(turn)
-    except Refused:
+    standing = await known_here(turn)
+    if standing is None:
         return False
     if not (standing.members or standing.may(Right.CHANGE_MEMBERS)):
         return False

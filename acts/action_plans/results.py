@@ -10,7 +10,7 @@ from typing import Any
 
 from acts.action_plans.drafting import line_of, next_closing, now, propose_change
 from acts.reports import taking
-from acts.standing import here, yours
+from acts.standing import known_here, yours
 from acts.telling import show_to
 from domain import action_plans as rules
 from domain.action_plans import Activity, ResultTold, Source, State
@@ -47,9 +47,8 @@ async def hear_results(
     message_id: int,
 ) -> bool:
     """Lines that tell what came of an activity of the adopted plan; whatever else the message tells goes to the reports."""
-    try:
-        standing = await here(turn)
-    except Refused:
+    standing = await known_here(turn)
+    if standing is None:
         return False
     meant, rest = list[tuple[Standing, LineNow, ResultTold, str]](), list[str]()
     for text, told in words.action_plan_results:
