@@ -145,6 +145,17 @@ def taken_alone(matters: Sequence[Matter], section: str) -> tuple[int, ...]:
     return tuple(each.id for each in matters if each.section == section and each.outcome is None and each.put_off)
 
 
+def left_as(*, placeholder: bool, spoken: bool, given: bool) -> Outcome:
+    """What becomes of a matter that was not closed when the meeting ends.
+
+    A `placeholder` of the agenda is noted where something was said, else it had nothing; a matter from which work was given was
+    dealt with so; any other was not reached, and returns.
+    """
+    if placeholder:
+        return Outcome.NOTED if spoken else Outcome.NOTHING
+    return Outcome.ASSIGNED if given else Outcome.UNREACHED
+
+
 def resolution_order(matters: Sequence[Matter], resolutions: Sequence[tuple[int, int]]) -> tuple[int, ...]:
     """The keys of resolutions ((key, matter) in the order decided) in the agenda's order: how the minutes number them."""
     places = {matter.id: place for place, matter in enumerate(matters)}

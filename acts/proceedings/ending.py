@@ -22,6 +22,7 @@ from domain.proceedings import (
     Watch,
     check_end,
     check_reopening,
+    left_as,
     next_matter,
     resolution_order,
     watch,
@@ -75,20 +76,7 @@ async def finish(turn: Turn, kept: Kept, at: datetime, *, itself: bool = False) 
     """The meeting is over: what was not reached returns, resolutions are numbered, the next meeting is planned, the group is told."""
     found = kept.found
     first = found.first_ended_at is None
-    vote = kept.recorded.open_vote
-    if vote is not None:
-        await proceedings.votes.change(turn, found, vote.id, "withdrawn", state="withdrawn", closed_at=turn.now)
-        await showing.show_vote(turn, kept, vote.id)
-    await matters.keep_unconfirmed(turn, kept)
-    await assigning.keep_unconfirmed(turn, kept)
-    kept = await again(turn, kept)
-    for matter in kept.recorded.matters:
-        if matter.outcome is None:
-            spoken = bool(kept.recorded.texts_of(matter.id))
-            left = Outcome.NOTED if matter.placeholder and spoken else Outcome.NOTHING
-            given = bool(kept.recorded.assignments_of(matter.id))
-            outcome = left if matter.placeholder else Outcome.ASSIGNED if given else Outcome.UNREACHED
-            await proceedings.matters.close(turn, found, matter.id, outcome.value)
+    kept = await _close_matters(turn, kept)
     if first:
         order = resolution_order(
             [each.rule for each in kept.recorded.matters],
@@ -130,6 +118,23 @@ async def finish(turn: Turn, kept: Kept, at: datetime, *, itself: bool = False) 
         await _tell_ended_itself(turn, kept, not_before)
     # The minutes are drafted in a transaction of their own: whatever happens there, the meeting has ended.
     await due.plan(turn, OVER, f"{found.id}:{turn.now:%Y%m%d%H%M%S%f}", turn.now, network_id=found.network_id)
+
+
+async def _close_matters(turn: Turn, kept: Kept) -> Kept:
+    """A vote that is open is withdrawn, what was typed and not confirmed is kept, and every matter has an outcome."""
+    vote = kept.recorded.open_vote
+    if vote is not None:
+        await proceedings.votes.change(turn, kept.found, vote.id, "withdrawn", state="withdrawn", closed_at=turn.now)
+        await showing.show_vote(turn, kept, vote.id)
+    await matters.keep_unconfirmed(turn, kept)
+    await assigning.keep_unconfirmed(turn, kept)
+    kept = await again(turn, kept)
+    for matter in kept.recorded.matters:
+        if matter.outcome is None:
+            spoken, given = kept.recorded.texts_of(matter.id), kept.recorded.assignments_of(matter.id)
+            outcome = left_as(placeholder=matter.placeholder, spoken=bool(spoken), given=bool(given))
+            await proceedings.matters.close(turn, kept.found, matter.id, outcome.value)
+    return kept
 
 
 async def _tell_added(turn: Turn, kept: Kept) -> None:

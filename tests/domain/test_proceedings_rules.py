@@ -19,6 +19,7 @@ from domain.proceedings import (
     check_reopening,
     closed_together,
     hour_of,
+    left_as,
     next_matter,
     night_after,
     previous_matter,
@@ -166,3 +167,12 @@ def test_an_hour_past_midnight_is_the_next_days_once_it_has_come() -> None:
     assert hour_of(date(2026, 12, 11), time(1, 0), evening, one + timedelta(hours=9), BANGKOK) == one
     assert night_after(evening.replace(hour=1), evening, evening + timedelta(hours=2)) < evening, "it has not come"
     assert night_after(evening.replace(hour=9), evening, evening + timedelta(days=3)) < evening, "fourteen hours later"
+
+
+@given(st.booleans(), st.booleans(), st.booleans())
+def test_what_is_left_at_the_end_returns_unless_it_was_empty_or_work_was_given(
+    placeholder: bool, spoken: bool, given_work: bool
+) -> None:
+    left = left_as(placeholder=placeholder, spoken=spoken, given=given_work)
+    assert (left is Outcome.UNREACHED) == (not placeholder and not given_work)
+    assert left not in DECIDING and (left is Outcome.NOTED) == (placeholder and spoken)
