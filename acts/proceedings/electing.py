@@ -206,20 +206,7 @@ async def heard(turn: Turn, kept: Kept, text: str) -> bool:
         return True
     if election.way is Way.PHONES:
         return False
-    if election.kind is Kind.REMOVAL:
-        person = await person_by_id(turn.connection, places[0].removes_person_id or 0)
-        names = {person.id: person.name}
-        stand = {person.name}
-        sole = {places[0].office.value: person.id}
-    else:
-        names = {
-            each.person_id: each.name
-            for each in nominees
-            if each.state in (Standing.ACCEPTED, Standing.WITHDRAWN, Standing.REFUSED)
-        }
-        stand = {each.name for each in nominees if each.state is Standing.ACCEPTED}
-        standing = {place.office.value: elections.standing_for(place, nominees) for place in places}
-        sole = {office: each[0].person_id for office, each in standing.items() if len(each) == 1}
+    names, stand, sole = await _votable(turn, election, places, nominees)
     told = words.count(text, names, sole)
     if told is None:
         if words.unread_count(text, names):
@@ -237,6 +224,19 @@ async def heard(turn: Turn, kept: Kept, text: str) -> bool:
     await showing.typed_below(turn, kept)
     await _ask_counted(turn, kept, election, {"counts": kept_sums, "tellers": list(tellers)})
     return True
+
+
+async def _votable(
+    turn: Turn, election: Election, places: Sequence[Places], nominees: Sequence[Nominee]
+) -> tuple[dict[int, str], set[str], dict[str, int]]:
+    """Whom typed votes can name, by key; the names of who stands; office -> who stands for it alone. In a removal who is concerned."""
+    if election.kind is Kind.REMOVAL:
+        person = await person_by_id(turn.connection, places[0].removes_person_id or 0)
+        return {person.id: person.name}, {person.name}, {places[0].office.value: person.id}
+    names = {each.person_id: each.name for each in nominees if each.state is not Standing.ASKED}
+    stand = {each.name for each in nominees if each.state is Standing.ACCEPTED}
+    standing = {place.office.value: elections.standing_for(place, nominees) for place in places}
+    return names, stand, {office: each[0].person_id for office, each in standing.items() if len(each) == 1}
 
 
 async def _known(turn: Turn, kept: Kept) -> dict[int, str]:
