@@ -46,10 +46,9 @@ async def ask_checker(turn: Turn, work: Due) -> str | None:
     await due.move(turn.connection, work, sending_moment(first, network.hours))
     if not await books.entries_of_month(turn.connection, network.id, month):
         return None
-    for person_id in await views.people_in(turn.connection, network.id, Office.CHECKER):
-        if not await views.may_check(turn.connection, network.id, person_id):
-            continue
-        await show_to(turn, network, await reached(turn.connection, [person_id]), month_card(network.id, month))
+    found = await views.people_in(turn.connection, network.id, Office.CHECKER)
+    checkers = [each for each in found if await views.may_check(turn.connection, network.id, each)]
+    await show_to(turn, network, await reached(turn.connection, checkers), month_card(network.id, month))
     return None
 
 
