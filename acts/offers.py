@@ -57,9 +57,9 @@ async def choose_product(turn: Turn, question: Question, place: int) -> None:
     """[ปุ๋ย 15-15-15]: the product that a message without one was about."""
     network = await _network(turn, int(question.network_id or 0))
     products = question.state["products"]
-    if not 0 <= place < len(products) or not await questions.decide(turn, question):
+    if not 0 <= place < len(products):
         raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     text = str(question.state["words"])
     told = [each for each in Words(text, turn.now).trade if isinstance(each, OfferTold | ConversionTold)]
     await _take(turn, network, told, text, products[place])
@@ -196,9 +196,7 @@ async def _unit(turn: Turn, network: Network, told: OfferTold, product: str) -> 
 async def decide_holds(turn: Turn, question: Question, yes: bool) -> None:
     """[ถูกต้อง] or [ไม่ใช่]; the month's list follows."""
     network = await _network(turn, int(question.network_id or 0))
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     said = question.state
     if not yes:
         outbox.reply(turn, "offers.holds_left", {}, network_id=network.id)

@@ -6,6 +6,7 @@ from typing import Any
 
 from acts import group, standing
 from acts.standing import in_network, known_networks, may_write, yours
+from acts.telling import show_own, show_to
 from domain.market import Price
 from domain.refusal import Refused
 from domain.rights import Right
@@ -76,9 +77,7 @@ async def decide(turn: Turn, question: Question, yes: bool) -> None:
     """[เปิดสำรวจ] or [ยังไม่เปิด]."""
     here = await yours(turn, int(question.network_id or 0))
     here.require(Right.RUN_ROUNDS)
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     if not yes:
         turn.answer("surveys.not_opened")
         return
@@ -179,9 +178,7 @@ async def choose(turn: Turn, question: Question, member_id: int) -> None:
     """[กลุ่มทำนาบ้านควนรู]: for which of one's organisations it was."""
     survey, member = await _asked(turn, int(question.network_id or 0), int(question.state["survey"]), member_id)
     _require_open(survey, turn.stored_at or turn.now)
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     told = _told(Words(str(question.state["words"]), turn.now))
     await _draft(turn, survey, member.id, await _lines(turn, survey.network_id, told))
 
@@ -334,11 +331,8 @@ async def close(turn: Turn, work: Due) -> str | None:
         return "closed before"
     _changed(turn, survey)
     found = await seen.result(turn.connection, network, survey)
-    for chat_id in await reached(turn.connection, await marketing(turn.connection, network)):
-        await outbox.show(
-            turn, chat_id, seen.of_all(survey.id), network_id=network.id, fresh=True, kind="notice",
-            not_before=may_write(turn, network, chat_id),
-        )  # fmt: skip
+    chats = await reached(turn.connection, await marketing(turn.connection, network))
+    await show_to(turn, network, chats, seen.of_all(survey.id))
     values = {
         "answered": found.answered,
         "asked": len(found.asked),
@@ -368,10 +362,7 @@ def _changed(turn: Turn, survey: Survey) -> None:
 async def look(turn: Turn, network_id: int, survey_id: int) -> None:
     """[ดูผลสำรวจ] in the group: in the private chat, of marketing with prices, of everybody else the sums."""
     await _survey(turn, network_id, survey_id)
-    chat_id = turn.who.private_chat_id
-    if chat_id is None:
-        raise Refused("answers.refused_no_private_chat")
-    await outbox.show(turn, chat_id, seen.of_all(survey_id), network_id=network_id, fresh=True)
+    await show_own(turn, network_id, seen.of_all(survey_id))
     if not turn.here.private:
         turn.answer("rounds.asked_in_private")
 

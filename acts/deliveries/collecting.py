@@ -8,6 +8,7 @@ from acts import standing
 from acts.deliveries.sharing import of_hub, own_share, show_share, with_goods
 from acts.payments import sellers
 from acts.payments.accounts import passed_on
+from acts.telling import say_to
 from domain import deliveries as rules
 from domain.deliveries import Claim, units
 from domain.refusal import Refused
@@ -85,9 +86,7 @@ async def _ask_which(turn: Turn, said: Collected, possible: list[tuple[Network, 
 async def which_share(turn: Turn, question: Question, network_id: int, round_id: int, member_id: int) -> None:
     """[ปุ๋ย 15-15-15 ของ…]: what was fetched is of this round."""
     here, found, member = await own_share(turn, network_id, round_id, member_id)
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     said = question.state["quantity"]
     quantity = None if said is None else Decimal(said)
     await _fetched(turn, here.network, found, member, quantity, question.state["unit"], question.state["by"] or "")
@@ -273,11 +272,7 @@ async def _ask_anew(turn: Turn, network: Network, found: Found, kept: Passing) -
     taker = await members.by_id(turn.connection, network.id, kept.to_member_id)
     values, keyboard = await _asking(turn, network, found, giver, taker, kept.quantity)
     chats = await speakers(turn.connection, giver.id)
-    for chat_id in chats:
-        outbox.say(
-            turn, chat_id, "deliveries.ask_pass_anew", values, keyboard=keyboard, network_id=network.id,
-            not_before=standing.may_write(turn, network, chat_id),
-        )  # fmt: skip
+    say_to(turn, network, chats, "deliveries.ask_pass_anew", values, keyboard=keyboard)
     if turn.here.id not in chats:
         outbox.reply(turn, "deliveries.price_moved", values | {"giver": giver.name}, network_id=network.id)
 
@@ -321,11 +316,9 @@ async def give(turn: Turn, network_id: int, passing_id: int, yes: bool) -> None:
         "satang": satang,
         "giver": giver.name,
     }
-    for chat_id in await speakers(turn.connection, taker.id):
-        morning = standing.may_write(turn, here.network, chat_id)
-        outbox.say(
-            turn, chat_id, "deliveries.offered", values, keyboard=keyboard, network_id=network_id, not_before=morning
-        )
+    say_to(
+        turn, here.network, await speakers(turn.connection, taker.id), "deliveries.offered", values, keyboard=keyboard
+    )
     outbox.reply(turn, "deliveries.is_offered", {"taker": taker.name}, network_id=network_id)
 
 
@@ -352,9 +345,7 @@ async def take(turn: Turn, network_id: int, passing_id: int, yes: bool) -> None:
         "yes": yes,
         "gone": gone,
     }
-    for chat_id in await speakers(turn.connection, kept.from_member_id):
-        morning = standing.may_write(turn, here.network, chat_id)
-        outbox.say(turn, chat_id, "deliveries.passed", values, network_id=network_id, not_before=morning)
+    say_to(turn, here.network, await speakers(turn.connection, kept.from_member_id), "deliveries.passed", values)
     if not yes or gone:
         outbox.reply(turn, "deliveries.passing_ended", values, network_id=network_id)
         return
@@ -398,9 +389,9 @@ async def granted(turn: Turn, question: Question, number: int) -> None:
     in_all = sum(each.delivery.damaged for each in open_now)
     if not 0 <= number <= in_all:
         raise Refused("deliveries.refused_granted", damaged=in_all, unit=found.unit)
-    if not open_now or not await questions.decide(turn, question):
+    if not open_now:
         raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     await sellers.decide_damage(turn, open_now, number, Claim.WAIVED)
     values = {"product": found.product, "unit": found.unit, "granted": number, "refused": in_all - number}
     outbox.reply(turn, "deliveries.granted_kept", values, network_id=question.network_id)

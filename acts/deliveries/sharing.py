@@ -11,6 +11,7 @@ from acts import lessons, standing
 from acts.payments.accounts import share_confirmed
 from acts.payments.sellers import seller_of
 from acts.rounds import closing
+from acts.telling import say_to
 from domain import deliveries as rules
 from domain import lessons as lesson_rules
 from domain import months
@@ -105,9 +106,7 @@ async def which(turn: Turn, question: Question, round_id: int) -> None:
     """[ปุ๋ย 15-15-15]: what came is of this round."""
     for network, found in await _to_receive(turn, None):
         if found.id == round_id:
-            if not await questions.decide(turn, question):
-                raise Refused("common.old_button")
-            outbox.take_buttons(turn)
+            await questions.settle(turn, question)
             await _came(turn, network, found, question.state)
             return
     raise Refused("common.old_button")
@@ -153,9 +152,7 @@ async def _units(turn: Turn, found: Found, quantity: Decimal, unit: str | None) 
 
 async def new_part(turn: Turn, question: Question, yes: bool) -> None:
     """[งวดใหม่] or [ใบเดิม ไม่บันทึก] of a note that was seen before."""
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     if not yes:
         outbox.reply(turn, "deliveries.not_kept", {}, network_id=question.network_id)
         return
@@ -388,15 +385,7 @@ async def _tell_shares(turn: Turn, network: Network, found: Found, parts: Sequen
             await show_share(turn, network, found.id, member_id, chat_id, fresh=True)
     if without:
         values = {"product": found.product, "unit": found.unit, "rows": without}
-        for chat_id in await _secretary(turn, network):
-            outbox.say(
-                turn,
-                chat_id,
-                "deliveries.without_telegram",
-                values,
-                network_id=network.id,
-                not_before=standing.may_write(turn, network, chat_id),
-            )
+        say_to(turn, network, await _secretary(turn, network), "deliveries.without_telegram", values)
 
 
 async def _secretary(turn: Turn, network: Network) -> list[int]:
@@ -436,15 +425,7 @@ async def _tell_centre(turn: Turn, above: Network, found: Found, child_id: int, 
         "satang": satang,
         "network": above.name,
     }
-    for chat_id in await _chats(turn, await hub(turn.connection, centre)):
-        outbox.say(
-            turn,
-            chat_id,
-            "deliveries.to_centre",
-            values,
-            network_id=centre.id,
-            not_before=standing.may_write(turn, centre, chat_id),
-        )
+    say_to(turn, centre, await _chats(turn, await hub(turn.connection, centre)), "deliveries.to_centre", values)
 
 
 # --- by hand -----------------------------------------------------------------------------------------------------------------
@@ -519,17 +500,13 @@ async def share_by_hand(turn: Turn, question: Question, keeper: int) -> None:
         return
     given = await deliveries.given(turn.connection, found)
     made = rules.by_hand(found.round, given, delivery.good, _told(question), keeper or None)
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     await _give_out(turn, network, found, delivery, made)
 
 
 async def by_rule(turn: Turn, question: Question) -> None:
     """[แบ่งตามส่วน]: not by hand after all."""
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     await _show(turn, question.network_id or 0, question.state["delivery"], fresh=True)
 
 

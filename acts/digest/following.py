@@ -8,6 +8,7 @@ from typing import Any
 from acts.digest import showing
 from acts.named_before import somebody_joined
 from acts.standing import may_write, yours
+from acts.telling import say_to
 from domain.digest.year import Year
 from domain.following import By, answered, check_day, month_to_send, sending_at
 from domain.people import Office
@@ -253,10 +254,9 @@ async def leave(turn: Turn, network_id: int) -> None:
         await following.told_over(turn, turn.who.id)
     was_agreed = consent.state == "granted"
     turn.changed("consent", consent.id, network.id)
-    for chat_id in await _leaders(turn, network) if was_agreed else []:
+    if was_agreed:
         values = {"name": turn.who.name, "network": network.name}
-        quiet = may_write(turn, network, chat_id)
-        outbox.say(turn, chat_id, "digest.told_left", values, network_id=network.id, not_before=quiet)
+        say_to(turn, network, await _leaders(turn, network), "digest.told_left", values)
 
 
 async def ways_in(turn: Turn) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from acts.lots import selling
 from acts.named import directory_of
 from acts.standing import in_network, known_networks, may_write, yours
+from acts.telling import show_to
 from domain.lots import satang
 from domain.refusal import Refused
 from domain.trade import AdvanceAsked
@@ -64,11 +65,7 @@ async def _ask(turn: Turn, network: Network, sale: Sale, member: Member, amount:
     if not chats:
         raise Refused("lots.refused_no_treasurer")
     key = await lots.ask_advance(turn, sale, member.id, amount)
-    for chat_id in chats:
-        not_before = may_write(turn, network, chat_id)
-        await outbox.show(
-            turn, chat_id, card_name(key), network_id=network.id, fresh=True, kind="notice", not_before=not_before
-        )
+    await show_to(turn, network, chats, card_name(key))
     if turn.here.id not in chats and member.id in {each.id for each in (await in_network(turn, network.id)).members}:
         await outbox.show(turn, turn.here.id, card_name(key), network_id=network.id, fresh=True)
 

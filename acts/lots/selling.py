@@ -10,7 +10,8 @@ from typing import Any
 
 from acts.lots.telling import hub_card, leading, own_card, sale_of, speaker
 from acts.payments.accounts import tell
-from acts.standing import in_network, known_networks, may_write
+from acts.standing import in_network, known_networks
+from acts.telling import say_to, show_to
 from domain.ledger import CORRECTION, Account, Entry, Kind, Posting, moved
 from domain.lots import Price, Settled, State, after_advance, changed_since, grams, proceeds, satang, standard_of
 from domain.payments import LONGEST_REASON, of_member
@@ -160,9 +161,7 @@ async def which(turn: Turn, question: Question, sale_id: int) -> None:
     """The sale that is meant."""
     standing = await leading(turn, int(question.network_id or 0))
     sale = await sale_of(turn, standing.network.id, sale_id, *lots.UNSETTLED)
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     state = question.state
     said = _Said(state["weight"], state["satang"], [(name, each) for name, each in state["deductions"]], state["buyer"])
     await _price(turn, standing.network, sale, said)
@@ -268,20 +267,13 @@ async def _tell_secretary(turn: Turn, network: Network, sale: Sale, untold: Sequ
         for member_id, satang in untold
     ]
     values = {"product": sale.product, "day": sale.day, "rows": rows}
-    for chat_id in await responsible(turn.connection, network.id):
-        not_before = may_write(turn, network, chat_id)
-        outbox.say(turn, chat_id, "lots.without_telegram", values, network_id=network.id, not_before=not_before)
+    say_to(turn, network, await responsible(turn.connection, network.id), "lots.without_telegram", values)
 
 
 async def _tell_member(turn: Turn, network: Network, sale_id: int, member_id: int) -> bool:
     """An organisation's own card comes as news, to whoever speaks for it; False where nobody can be written to."""
     told = await speakers(turn.connection, member_id)
-    for chat_id in told:
-        not_before = may_write(turn, network, chat_id)
-        await outbox.show(
-            turn, chat_id, own_card(sale_id, member_id), network_id=network.id,
-            fresh=True, kind="notice", not_before=not_before,
-        )  # fmt: skip
+    await show_to(turn, network, told, own_card(sale_id, member_id))
     return bool(told)
 
 
@@ -444,9 +436,7 @@ async def which_changed(turn: Turn, question: Question, sale_id: int) -> None:
     """The sale that is meant."""
     standing = await leading(turn, int(question.network_id or 0))
     sale = await sale_of(turn, standing.network.id, sale_id, State.SETTLED)
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     await _ask_change(turn, standing.network, sale, dict(question.state))
 
 
@@ -525,9 +515,7 @@ async def decide_change(turn: Turn, question: Question, yes: bool) -> None:
     standing = await leading(turn, int(question.network_id or 0))
     network, state = standing.network, question.state
     sale = await sale_of(turn, network.id, int(state["sale"]), State.SETTLED)
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     if not yes:
         outbox.reply(turn, "lots.change_left", {}, network_id=network.id)
     elif sale.version != state["version"]:
@@ -557,11 +545,8 @@ async def _correct(turn: Turn, network: Network, sale: Sale, change: Change, onc
         if not await tell(turn, network, key, "lots.changed_for_you", values):
             without.append(values | {"name": (await members.by_id(turn.connection, network.id, key)).name})
     if without:
-        for chat_id in await responsible(turn.connection, network.id):
-            outbox.say(
-                turn, chat_id, "lots.changed_without_telegram", {"rows": without}, network_id=network.id,
-                not_before=may_write(turn, network, chat_id),
-            )  # fmt: skip
+        leading = await responsible(turn.connection, network.id)
+        say_to(turn, network, leading, "lots.changed_without_telegram", {"rows": without})
     values = {"product": sale.product, "day": sale.day, "paid": price.paid}
     outbox.reply(turn, "lots.change_kept", values, network_id=network.id)
 

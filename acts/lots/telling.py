@@ -7,6 +7,7 @@ from typing import Any
 
 from acts.named import Directory, directory_of
 from acts.standing import here, in_network, known_networks, may_write, yours
+from acts.telling import say_to, show_to
 from domain.lots import USUAL_DRC, Lot, State, again, grams, meant_drc
 from domain.quiet_hours import sending_moment
 from domain.refusal import Refused
@@ -197,9 +198,7 @@ async def _ask_meant(turn: Turn, network: Network, state: dict[str, Any], place:
 async def meant(turn: Turn, question: Question) -> None:
     """[31]: that was meant."""
     standing = await yours(turn, int(question.network_id or 0))
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     state = question.state
     lines = [dict(each) for each in state["lines"]]
     lines[state["place"]]["drc"] = state["meant"]
@@ -291,9 +290,7 @@ async def _told_before(turn: Turn, network_id: int, lines: Sequence[Told]) -> di
 async def ask_again(turn: Turn, question: Question) -> None:
     """[แก้ไข] or [พิมพ์ใหม่]: the message anew."""
     standing = await yours(turn, int(question.network_id or 0))
-    if not await questions.decide(turn, question):
-        raise Refused("common.old_button")
-    outbox.take_buttons(turn)
+    await questions.settle(turn, question)
     values = {"words": question.state["words"][:400]}
     await questions.ask(turn, AGAIN, "lots.ask_again", values, state={}, network_id=standing.network.id)
 
@@ -428,12 +425,8 @@ async def _ask_hub(turn: Turn, network: Network, sale: Sale, lot_id: int, told: 
         [data("lots.as_that_day", f"lots.late:{place}:that", day=sale.day)],
         [data("lots.as_today", f"lots.late:{place}:today"), data("lots.leave_out", f"lots.late:{place}:out")],
     ]
-    for chat_id in await reached(turn.connection, await hub_people(turn.connection, network)):
-        not_before = may_write(turn, network, chat_id)
-        outbox.say(
-            turn, chat_id, "lots.late_for_hub", values,
-            keyboard=keyboard, kind="notice", network_id=network.id, not_before=not_before,
-        )  # fmt: skip
+    hub = await reached(turn.connection, await hub_people(turn.connection, network))
+    say_to(turn, network, hub, "lots.late_for_hub", values, keyboard=keyboard)
 
 
 async def late(turn: Turn, network_id: int, lot_id: int, how: str) -> None:
@@ -456,12 +449,8 @@ async def late(turn: Turn, network_id: int, lot_id: int, how: str) -> None:
     outbox.take_buttons(turn)
     turn.answer("lots.late_" + how)
     chats = await reached(turn.connection, [found.by_person_id])
-    for chat_id in chats:
-        values = line(found.lot, sale.moisture_standard) | {"how": how, "product": sale.product, "day": sale.day}
-        outbox.say(
-            turn, chat_id, "lots.late_decided", values,
-            kind="notice", network_id=network_id, not_before=may_write(turn, network, chat_id),
-        )  # fmt: skip
+    values = line(found.lot, sale.moisture_standard) | {"how": how, "product": sale.product, "day": sale.day}
+    say_to(turn, network, chats, "lots.late_decided", values)
 
 
 async def drop(turn: Turn, network_id: int, lot_id: int) -> None:
@@ -498,11 +487,7 @@ async def without_price(turn: Turn, work: due.Due) -> str | None:
 async def _tell_hub(turn: Turn, network: Network, sale_id: int) -> bool:
     """The hub's card comes to everybody of the hub, as a message of its own; False where nobody can be written to."""
     chats = await reached(turn.connection, await hub_people(turn.connection, network))
-    for chat_id in chats:
-        not_before = may_write(turn, network, chat_id)
-        await outbox.show(
-            turn, chat_id, hub_card(sale_id), network_id=network.id, fresh=True, kind="notice", not_before=not_before
-        )
+    await show_to(turn, network, chats, hub_card(sale_id))
     return bool(chats)
 
 

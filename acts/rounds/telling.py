@@ -6,6 +6,7 @@ from typing import Any
 
 from acts.group import leading
 from acts.standing import in_network, may_write, networks_here
+from acts.telling import say_to
 from domain.refusal import Refused
 from domain.rights import Right
 from storage import members, outbox, rounds
@@ -124,9 +125,7 @@ async def tell(
 ) -> bool:
     """A message to these people in private; False where nobody of them can be written to."""
     told = await reached(turn.connection, people)
-    for chat_id in told:
-        not_before = may_write(turn, network, chat_id)
-        outbox.say(turn, chat_id, text, values, keyboard=keyboard, network_id=network.id, not_before=not_before)
+    say_to(turn, network, told, text, values, keyboard=keyboard)
     return bool(told)
 
 
@@ -135,9 +134,7 @@ async def tell_leading(
 ) -> bool:
     """A message to chair and secretary; False where neither can be written to."""
     reached = await leading(turn.connection, network)
-    for chat_id in reached:
-        not_before = may_write(turn, network, chat_id)
-        outbox.say(turn, chat_id, text, values, keyboard=keyboard, network_id=network.id, not_before=not_before)
+    say_to(turn, network, reached, text, values, keyboard=keyboard)
     return bool(reached)
 
 
