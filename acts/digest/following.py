@@ -252,9 +252,8 @@ async def leave(turn: Turn, network_id: int) -> None:
     turn.answer("digest.left", name=network.name)
     if not [each for each in await following.choices_of(turn.connection, turn.who.id) if each.chosen]:
         await following.told_over(turn, turn.who.id)
-    was_agreed = consent.state == "granted"
     turn.changed("consent", consent.id, network.id)
-    if was_agreed:
+    if consent.state == "granted":
         values = {"name": turn.who.name, "network": network.name}
         say_to(turn, network, await _leaders(turn, network), "digest.told_left", values)
 
