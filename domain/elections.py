@@ -192,13 +192,14 @@ class Counted:
         return (self.handed_out if self.returned is None else self.returned) - self.spoiled - self.abstained
 
 
-def checked(found: Counted, places: int, room: int) -> Counted:
+def checked(found: Counted, places: int, room: int, *, hands: bool = False) -> Counted:
     """The sums with how many ballots came back, refused where they do not add up.
 
     Handed out ≤ seats in the room; for one place votes + spoiled + abstained = returned ≤ handed out; for k places marks ≤ k × good
-    ballots, and nobody has more than there are good ballots. Raises Refused with 'elections.refused_handed_out' (handed_out, room),
-    'elections.refused_too_many' (total, handed_out), 'elections.refused_returned' (total, returned),
-    'elections.refused_marks' (marks, most, places) or 'elections.refused_one_name' (votes, good).
+    ballots, and nobody has more than there are good ballots. Of `hands` the seats in the room are what was handed out. Raises Refused
+    with 'elections.refused_handed_out' (handed_out, room), 'elections.refused_too_many' (total, handed_out, hands),
+    'elections.refused_returned' (total, returned), 'elections.refused_marks' (marks, most, places, hands) or
+    'elections.refused_one_name' (votes, good, hands).
     """
     figures = (*found.votes.values(), found.against or 0, found.abstained, found.spoiled, found.handed_out)
     if any(figure < 0 for figure in (*figures, found.returned or 0)):
@@ -209,19 +210,20 @@ def checked(found: Counted, places: int, room: int) -> Counted:
     if places == 1 or sole:
         total = found.marks + (found.against or 0) + found.abstained + found.spoiled
         if total > found.handed_out:
-            raise Refused("elections.refused_too_many", total=total, handed_out=found.handed_out)
+            raise Refused("elections.refused_too_many", total=total, handed_out=found.handed_out, hands=hands)
         if found.returned is not None and found.returned != total:
             raise Refused("elections.refused_returned", total=total, returned=found.returned)
         return Counted(found.votes, found.against, found.abstained, found.spoiled, found.handed_out, total)
     returned = found.handed_out if found.returned is None else found.returned
     if returned > found.handed_out or found.abstained + found.spoiled > returned:
         total = max(returned, found.abstained + found.spoiled)
-        raise Refused("elections.refused_too_many", total=total, handed_out=found.handed_out)
+        raise Refused("elections.refused_too_many", total=total, handed_out=found.handed_out, hands=hands)
     whole = Counted(found.votes, None, found.abstained, found.spoiled, found.handed_out, returned)
     if found.marks > places * whole.good:
-        raise Refused("elections.refused_marks", marks=found.marks, most=places * whole.good, places=places)
+        most = places * whole.good
+        raise Refused("elections.refused_marks", marks=found.marks, most=most, places=places, hands=hands)
     if found.votes and max(found.votes.values()) > whole.good:
-        raise Refused("elections.refused_one_name", votes=max(found.votes.values()), good=whole.good)
+        raise Refused("elections.refused_one_name", votes=max(found.votes.values()), good=whole.good, hands=hands)
     return whole
 
 

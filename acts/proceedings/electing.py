@@ -310,7 +310,7 @@ async def _sums(
         sums = Counted(
             votes, (each.against or 0) if sole else None, each.abstained, each.spoiled, handed_out, each.returned
         )
-        found.append((place, round_, rules.checked(sums, left, room)))
+        found.append((place, round_, rules.checked(sums, left, room, hands=election.way is Way.HANDS)))
     if len({place.id for place, _, _ in found}) < len(found):
         raise Refused("elections.refused_twice")
     return found
@@ -362,7 +362,8 @@ async def _ask_counted(turn: Turn, kept: Kept, election: Election, state: dict[s
         place, sums = places[each["place"]], _from_state(each["sums"])
         _, left, _ = elections.still_open(place, nominees, counts)
         outcome = rules.outcome(sums, left, again=each["round"] == 2)
-        rows.append(views.sums_shown(place, sums, names, outcome, places=left, again=each["round"] == 2))
+        shown = views.sums_shown(place, sums, names, outcome, places=left, again=each["round"] == 2)
+        rows.append(shown | {"hands": election.way is Way.HANDS})
     keyboard: Keyboard = [
         [
             data("elections.right", "elections.keep:{question}"),

@@ -41,7 +41,7 @@ def test_the_figures_of_the_approved_conversation() -> None:
     assert again.returned == 11 and outcome(again, 1, again=True) == Outcome((), (2, 3), 1)
     with pytest.raises(Refused, match="refused_too_many") as refused:
         checked(Counted({1: 8}, 3, 1, 0, 11), 1, 11)
-    assert refused.value.values == {"total": 12, "handed_out": 11}
+    assert refused.value.values == {"total": 12, "handed_out": 11, "hands": False}
 
 
 @given(

@@ -282,8 +282,9 @@ def test_hands_a_postponed_election_a_removal_and_vacancies(tmp_path: Path) -> N
         play.open("พ้นจากตำแหน่ง")
         assert "ยกมือ" not in play.labels()
         play.taps("ได้ชี้แจงแล้ว", "ยกมือ")
+        assert "รวมได้ 11 แต่ในห้องมี 10 เสียง" in play.says(secretary, "สมศรี รับ 7 ไม่รับ 4")
         seen = play.says(secretary, "สมศรี รับ 7 ไม่รับ 3")
-        assert "รับ 7 + ไม่รับ 3 = ได้บัตรคืน 10 จากที่แจก 10" in seen and "ได้สองในสามของเสียงที่ลง" in seen, "not her own vote"
+        assert "รับ 7 + ไม่รับ 3 = 10 จาก 10 เสียงในห้อง" in seen and "ได้สองในสามของเสียงที่ลง" in seen, "not her own vote"
         play.does(secretary, "ถูกต้อง")
         play.open("เลือกตั้ง")
         play.taps("เพิ่มชื่อ")
