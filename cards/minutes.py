@@ -16,7 +16,6 @@ from storage import minutes as books
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.outbox import Keyboard, data
-from storage.proceedings import Recorded, Resolution
 from views import minutes as view
 from views.concerned import holders
 
@@ -272,27 +271,23 @@ async def resolutions(look: Look) -> Card | None:
     if standing is None or not standing.may(Right.FOLLOW_UP_RESOLUTIONS):
         return None
     network = standing.network
-    listed = await _not_closed(look, network)
+    listed = await proceedings.followed_up(look.connection, network.id, look.now - STAYS_FOR)
     pages = max(1, -(-len(listed) // RESOLUTIONS_ON_A_PAGE))
     page = min(max(int(look.view.get("page", 0)), 0), pages - 1)
     today = look.now.astimezone(network.tz).date()
     rows: list[dict[str, Any]] = []
     keyboard: Keyboard = []
-    for place, (meeting, recorded, each) in enumerate(
-        listed[page * RESOLUTIONS_ON_A_PAGE : (page + 1) * RESOLUTIONS_ON_A_PAGE], start=1
-    ):
-        items = []
-        for given in recorded.assignments_of(each.matter_id):
-            item = await action_items.by_id(look.connection, network.id, given.action_item_id or 0)
-            items += [item] if item is not None else []
+    shown = listed[page * RESOLUTIONS_ON_A_PAGE : (page + 1) * RESOLUTIONS_ON_A_PAGE]
+    for place, each in enumerate(shown, start=1):
+        items = await action_items.of_matter(look.connection, network.id, each.matter_id)
         settled = Settled(each.settled_how) if each.settled_how else None
         stands = progress(settled, work_of(items), today)
         words = " ".join(each.words.split())
         rows.append(
             {
                 "place": place,
-                "number": [meeting.number, meeting.number_year],
-                "extraordinary": meeting.kind == "extraordinary",
+                "number": [each.number, each.year],
+                "extraordinary": each.series == "extraordinary",
                 "ordinal": each.ordinal,
                 "words": words[:LONGEST_RESOLUTION],
                 "cut": len(words) > LONGEST_RESOLUTION,
@@ -301,7 +296,7 @@ async def resolutions(look: Look) -> Card | None:
                 "given": stands.given,
             }
         )
-        target = f"minutes.settle_resolution:{network.id}:{recorded.proceedings.id}:{each.id}"
+        target = f"minutes.settle_resolution:{network.id}:{each.proceedings_id}:{each.id}"
         acts = ("done", "dropped") if settled is None else ("open",)
         keyboard.append([data(f"minutes.settle_{act}", f"{target}:{act}:{page}", place=place) for act in acts])
     turning = [
@@ -312,18 +307,3 @@ async def resolutions(look: Look) -> Card | None:
     keyboard += [turning] if turning else []
     values = {"network": network.name, "rows": rows, "page": page + 1, "pages": pages}
     return Resolutions.of(values, keyboard)
-
-
-async def _not_closed(look: Look, network: Network) -> list[tuple[Meeting, Recorded, Resolution]]:
-    found: list[tuple[Meeting, Recorded, Resolution]] = []
-    for body in await networks.bodies_of(look.connection, network.id):
-        for meeting in await meetings.of_body(look.connection, network.id, body.id):
-            held = await proceedings.of_meeting(look.connection, network.id, meeting.id)
-            if held is None or held.running or meeting.number is None:
-                continue
-            recorded = await proceedings.whole(look.connection, held)
-            for each in sorted(recorded.resolutions, key=lambda one: one.ordinal):
-                lately = each.settled_at is not None and look.now - each.settled_at < STAYS_FOR
-                if each.kind != "lost" and (each.settled_how is None or lately):
-                    found.append((meeting, recorded, each))
-    return sorted(found, key=lambda each: (-each[0].starts_at.timestamp(), each[2].ordinal))

@@ -11,7 +11,7 @@ from domain.quiet_hours import next_monday, next_sending
 from domain.visits import next_quiet_look
 from storage import due, networks, tables
 from storage.connection import AsyncConnection
-from storage.tables import action_items, members, people, task_files
+from storage.tables import action_items, assignments, members, people, task_files
 from storage.turn import Turn
 
 DAILY, MONDAY, QUIET = "tasks.daily", "tasks.monday", "visits.quiet"  # kinds of due work, each about a network
@@ -151,6 +151,16 @@ async def by_id(connection: AsyncConnection, network_id: int, item_id: int) -> A
         await connection.execute(_items.where(action_items.c.id == item_id, action_items.c.network_id == network_id))
     ).first()
     return ActionItem(*row) if row else None
+
+
+async def of_matter(connection: AsyncConnection, network_id: int, matter_id: int) -> list[ActionItem]:
+    """What a matter of a meeting gave to somebody, in the order in which it was given."""
+    given = _items.join(assignments, assignments.c.action_item_id == action_items.c.id).where(
+        assignments.c.matter_id == matter_id,
+        assignments.c.state == "confirmed",
+        action_items.c.network_id == network_id,
+    )
+    return [ActionItem(*row) for row in await connection.execute(given.order_by(assignments.c.id))]
 
 
 async def open_of_network(connection: AsyncConnection, network_id: int, body_id: int | None = None) -> list[ActionItem]:

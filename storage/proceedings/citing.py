@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 
 from domain.meetings import Series
 from storage.connection import AsyncConnection
@@ -69,6 +69,37 @@ async def since(connection: AsyncConnection, network_id: int, moment: datetime) 
         resolutions.c.settled_how.is_distinct_from("dropped"),
     ).order_by(proceedings.c.started_at.desc(), resolutions.c.ordinal.desc())
     return [Cited(*row) for row in await connection.execute(query)]
+
+
+@dataclass(frozen=True)
+class FollowedUp:
+    """A carried resolution that nobody closed yet, or closed lately (`settled_how`); `number` and `year` (CE) are the meeting's."""
+
+    id: int
+    ordinal: int
+    words: str
+    settled_how: str | None
+    matter_id: int
+    proceedings_id: int
+    number: int
+    year: int
+    series: str
+
+
+async def followed_up(connection: AsyncConnection, network_id: int, since: datetime) -> list[FollowedUp]:
+    """What the bodies of a network resolved and nobody closed before `since`, the newest meeting first."""
+    query = (
+        _carried.with_only_columns(
+            resolutions.c.id, resolutions.c.ordinal, resolutions.c.words, resolutions.c.settled_how, matters.c.id,
+            proceedings.c.id, meetings.c.number, meetings.c.number_year, meetings.c.kind,
+        )
+        .where(
+            proceedings.c.network_id == network_id,
+            or_(resolutions.c.settled_how.is_(None), resolutions.c.settled_at > since),
+        )
+        .order_by(meetings.c.starts_at.desc(), resolutions.c.ordinal)
+    )  # fmt: skip
+    return [FollowedUp(*row) for row in await connection.execute(query)]
 
 
 async def cited(connection: AsyncConnection, network_id: int, resolution_id: int) -> Cited | None:
