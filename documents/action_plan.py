@@ -169,7 +169,6 @@ def _subtitle(said: Mapping[str, Any], words: "Words") -> str:
 
 def page(said: Mapping[str, Any], words: "Words", digits: "Digits" = "arabic") -> bytes:
     """The page for the members' meeting, the parent and the governor: no owner's name stands on it."""
-    from documents.digits import in_digits
     from documents.typesetting import printable, typeset
 
     def figure(value: Decimal, money: bool) -> str:
@@ -213,7 +212,7 @@ def page(said: Mapping[str, Any], words: "Words", digits: "Digits" = "arabic") -
         "signed": [words("action_plans.signed", office=each) for each in ("chair", "secretary")],
         "page": words("payments.page_number"),
     }
-    return typeset("action_plan", in_digits(content, digits) | {"digits": digits})
+    return typeset("action_plan", content, digits=digits)
 
 
 # --- read --------------------------------------------------------------------------------------------------------------------

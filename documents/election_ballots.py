@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from documents import Document
-from documents.digits import Digits, digits_of, in_digits
+from documents.digits import Digits, digits_of
 from documents.typesetting import printable, typeset
 from documents.words import Words
 from domain.elections import Kind, Place
@@ -51,7 +51,7 @@ def ballots(
         "sheet_note": words("sheet_note", room=room),
         **{name: words(name) for name in sheet},
     }
-    return typeset("ballots", in_digits(content, digits) | {"digits": digits})
+    return typeset("ballots", content, digits=digits)
 
 
 async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:

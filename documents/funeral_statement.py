@@ -4,7 +4,7 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from documents import PDF, Document, file_name
-from documents.digits import digits_of, in_digits
+from documents.digits import digits_of
 from documents.typesetting import printable, typeset
 from documents.words import Words
 from locales import Texts
@@ -48,6 +48,7 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
         "left": found.received - found.paid_out,
     }
     shown = {
+        "language": words.language,
         "title": words("paper_title"),
         "network": printable(network.name),
         "about": printable(words("paper_about", **values)),
@@ -59,8 +60,6 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
         "note": words("paper_note", **values),
         "signatures": words("paper_signatures").split("|"),
     }
-    digits = digits_of(network.digits)
-    content = {**in_digits(shown, digits), "language": words.language, "digits": digits}
-    made = await asyncio.to_thread(typeset, "funeral_statement", content)
+    made = await asyncio.to_thread(typeset, "funeral_statement", shown, None, digits_of(network.digits))
     caption = texts.html(row.language, "funerals.paper_caption", values, row.voice)
     return Document(file_name(words("paper_file", **values), "pdf"), made, PDF, caption)

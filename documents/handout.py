@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from documents import EXCEL, PDF, Document, file_name
-from documents.digits import Digits, digits_of, in_digits
+from documents.digits import Digits, digits_of
 from documents.sheets import Cell, Sheet, Shown, workbook
 from documents.typesetting import printable, typeset
 from documents.words import Words
@@ -98,6 +98,7 @@ def handout_sheet(content: Content) -> bytes:
 def handout_pages(content: Content, language: Language, digits: Digits) -> bytes:
     """The .pdf, with room for today's number, a signature and the day."""
     shown = {
+        "language": language,
         "title": content.title,
         "network": printable(content.network),
         "about": printable(content.about),
@@ -113,4 +114,4 @@ def handout_pages(content: Content, language: Language, digits: Digits) -> bytes
         "checked": content.checked,
         "page": "- {page} -",
     }
-    return typeset("handout", {**in_digits(shown, digits), "language": language, "digits": digits})
+    return typeset("handout", shown, digits=digits)

@@ -4,7 +4,7 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from documents import PDF, Document, file_name
-from documents.digits import digits_of, in_digits
+from documents.digits import digits_of
 from documents.typesetting import printable, typeset
 from documents.words import Words
 from locales import Texts
@@ -24,6 +24,7 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
     values: dict[str, Any] = {name: said[name] for name in ("first", "last", "meetings", "reports", "lessons", "day")}
     words = Words(texts, network.language, row.voice, table="honours")
     shown = {
+        "language": words.language,
         "title": words("page_title", **values),
         "network": printable(network.name),
         "criteria": words("page_criteria", **values),
@@ -32,8 +33,6 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
         "note": words("page_note", **values),
         "signatures": words("page_signatures").split("|"),
     }
-    digits = digits_of(network.digits)
-    content = {**in_digits(shown, digits), "language": words.language, "digits": digits}
-    made = await asyncio.to_thread(typeset, "honours_page", content)
+    made = await asyncio.to_thread(typeset, "honours_page", shown, None, digits_of(network.digits))
     caption = texts.html(row.language, "honours.page_caption", values, row.voice)
     return Document(file_name(words("page_file", **values), "pdf"), made, PDF, caption)

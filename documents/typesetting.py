@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from documents.copying import copyable
+from documents.digits import Digits, in_digits
 from language.lines import in_pieces, places
 
 if TYPE_CHECKING:
@@ -69,11 +70,16 @@ def _in_lines(content: Any, whole: Collection[str]) -> Any:
     return content
 
 
-def typeset(template: str, content: object, pictures: Mapping[str, bytes] | None = None) -> bytes:
+def typeset(
+    template: str, content: object, pictures: Mapping[str, bytes] | None = None, digits: Digits | None = None
+) -> bytes:
     """The PDF of `templates/<template>.typ`, which reads `content` as its JSON input. Same content, same bytes.
 
-    A content is a dataclass or a dictionary. `pictures` are image files by the names under which the template asks for them.
+    A content is a dataclass or a dictionary. `pictures` are image files by the names under which the template asks for them. With
+    `digits` every text of a dictionary is in those, and the template may ask for them.
     """
+    if digits is not None:
+        content = in_digits(content, digits) | {"digits": digits}
     return copyable(_compiled(template, content, "pdf", pictures))
 
 

@@ -16,6 +16,7 @@ ANNOUNCED = Path(__file__).with_name("announced_days.csv")
 SHORT_NAMES = Path(__file__).with_name("holiday_names.csv")
 DRAWN_YEARS = range(2024, 2041)
 NO_DAY_OFF = frozenset({"National Children's Day"})
+# How the library marks a day in lieu: part of the names in the table that is drawn, no text of ours.
 IN_LIEU_ENGLISH = " (in lieu)"
 IN_LIEU_THAI = "ชดเชย"
 
