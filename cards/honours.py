@@ -44,7 +44,8 @@ async def card(look: Look) -> Card | None:
     network, keyboard, years = standing.network, list[list[Any]](), list[dict[str, Any]]()
     today = look.now.astimezone(network.tz).date()
     own = {each.id: each for each in standing.members}
-    for found in (await honours.of_network(connection, network.id))[:YEARS]:
+    listed = (await honours.of_network(connection, network.id))[:YEARS]
+    for found in listed:
         entries = {each.member_id: each for each in await honours.entries(connection, found.id)}
         over = look.now >= closes_at(f"{found.of_year.last_month:%Y-%m}", network.tz)
         is_open = found.state == State.SET.value and today < found.of_year.next.first
@@ -70,7 +71,8 @@ async def card(look: Look) -> Card | None:
         if over and found.state == State.SET.value and entries and standing.may(Right.JUDGE_HONOURS):
             keyboard.append([data("honours.judge_open", f"honours.judging:{place}")])
         if shown or (found.state == State.JUDGED.value and standing.may(Right.JUDGE_HONOURS)):
-            keyboard.append([data("honours.page", f"honours.page:{place}")])
+            year = found.of_year.first.year if len(listed) > 1 else None
+            keyboard.append([data("honours.page", f"honours.page:{place}", year=year)])
     if standing.may(Right.LEAD_HONOURS):
         keyboard.append([data("honours.next", f"honours.begin:{network.id}")])
     return HonoursCard(years=years, keyboard=keyboard)
