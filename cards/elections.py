@@ -12,7 +12,7 @@ from storage import chats, decisions, elections, members, networks, proceedings
 from storage.elections import Election, Nominee, Places
 from storage.outbox import Keyboard, data
 from views import elections as views
-from views.proceedings import entitled, read
+from views.proceedings import cast_by, read
 from views.standing import Standing as Where
 
 MOST = 20  # names on one card
@@ -220,11 +220,7 @@ async def ballots(look: Look) -> Card | None:
         return Ballots(open=False, rows=[])
     nominees = await elections.nominees(connection, found.id)
     counts = await elections.counts(connection, found.id)
-    mine = [
-        seat
-        for seat in sorted(kept.recorded.room_for(found.matter_id or 0))
-        if (await entitled(connection, kept, seat)).get(person.id)
-    ]
+    mine = await cast_by(connection, kept, sorted(kept.recorded.room_for(found.matter_id or 0)), person.id)
     rows, keyboard = list[dict[str, Any]](), list[Any]()
     for place in await elections.places(connection, found.id):
         if place.state not in (Place.OPEN, Place.TIED):

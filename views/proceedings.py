@@ -1,5 +1,6 @@
 """A meeting while it is held, and after: what any text may say of it, of its votes and of the work given; what comes back from it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -209,11 +210,14 @@ async def entitled(connection: AsyncConnection, kept: Kept, member_id: int) -> d
 async def own_seats(connection: AsyncConnection, kept: Kept, vote: Vote, person_id: int) -> list[int]:
     """The seats whose votes a person may cast now."""
     room = kept.recorded.room_for(vote.matter_id) - kept.recorded.abstaining_in(vote.matter_id)
-    found = []
-    for seat in kept.recorded.seats:
-        if seat.member_id in room and (await entitled(connection, kept, seat.member_id)).get(person_id):
-            found.append(seat.member_id)
-    return found
+    in_order = [seat.member_id for seat in kept.recorded.seats if seat.member_id in room]
+    return await cast_by(connection, kept, in_order, person_id)
+
+
+async def cast_by(connection: AsyncConnection, kept: Kept, member_ids: Sequence[int], person_id: int) -> list[int]:
+    """Those of these seats whose vote a person may cast now; only the few for which the person speaks are looked at."""
+    spoken = await members.spoken_among(connection, person_id, member_ids)
+    return [each for each in member_ids if each in spoken and (await entitled(connection, kept, each)).get(person_id)]
 
 
 def said_at(kept: Kept, now: datetime) -> datetime:

@@ -23,6 +23,7 @@ from storage.members.representatives import (
     representatives_for,
     representatives_of,
     set_voter,
+    spoken_among,
     spoken_for_by,
     voices_of,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "representatives_for",
     "representatives_of",
     "set_voter",
+    "spoken_among",
     "spoken_for_by",
     "voices_of",
 ]

@@ -1,6 +1,6 @@
 """Who speaks for which member: representatives, who of them votes, and the seats a person holds for themselves."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -97,6 +97,13 @@ async def spoken_for_by(connection: AsyncConnection, person_id: int, network_id:
     else:
         rows = await connection.execute(_organisations_in, {"person": person_id, "network": network_id})
     return [Member(*row) for row in rows]
+
+
+async def spoken_among(connection: AsyncConnection, person_id: int, member_ids: Collection[int]) -> set[int]:
+    """Those of these members for whom a person speaks now."""
+    mine = representatives.c.person_id == person_id, representatives.c.state == "accepted"
+    query = select(representatives.c.member_id).where(*mine, representatives.c.member_id.in_(sorted(member_ids)))
+    return {row.member_id for row in await connection.execute(query)}
 
 
 async def voices_of(connection: AsyncConnection, person_id: int, network_id: int) -> list[Member]:
