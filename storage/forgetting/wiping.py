@@ -137,7 +137,7 @@ async def _reports(connection: AsyncConnection, ids: Sequence[int]) -> None:
 
 
 # Messages that are kept as they were typed beside what came of them: that stays, it is the organisation's or the network's.
-_AS_TYPED = (
+AS_TYPED = (
     t.decisions, t.mutual_records, t.visits, t.gatherings, t.offers, t.action_plan_results, t.support_requests,
 )  # fmt: skip
 # Where others may have written a name that is in no record and no account.
@@ -149,7 +149,7 @@ _NAMED = (
 
 async def _typed(connection: AsyncConnection, ids: Sequence[int], words: Words, involved: set[int]) -> None:
     """The person's own messages lose their words, and what others wrote of the person in their networks loses the name."""
-    for table in _AS_TYPED:
+    for table in AS_TYPED:
         await connection.execute(update(table).where(table.c.by_person_id.in_(ids)).values(words=""))
     for table, name in _NAMED:
         named = of_networks(table, involved), table.c[name].in_(words.names)

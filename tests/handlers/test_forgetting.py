@@ -9,6 +9,8 @@ import pytest
 
 from acts.members.directory import add_organisations
 from acts.members.joining import send_links
+from storage.forgetting.wiping import AS_TYPED
+from storage.tables import metadata
 from tests.handlers.forged import forged
 from tests.handlers.rattaphum import TWELVE, Play
 from tests.house import House, living
@@ -194,3 +196,14 @@ def test_the_name_of_an_officer_stays_in_the_register_without_the_number(play: P
     assert row["telegram_id"] is None and row["telephone"] is None and row["forgotten_at"] is not None
     assert play.house.value("SELECT count(*) FROM offices WHERE office = 'treasurer' AND until IS NULL") == 0
     assert "ตำแหน่งที่ว่าง: เหรัญญิก" in play.reads("มาลี")
+
+
+def test_of_every_table_it_is_settled_whether_what_a_person_typed_there_goes() -> None:
+    typed = {each.name for each in metadata.sorted_tables if {"words", "by_person_id"} <= set(each.columns.keys())}
+    of_the_record = {"cash_entries", "matter_texts", "minutes_wordings", "resolutions"}
+    of_organisations = {
+        "memorandum_answers",
+        "mutual_rules",
+        "teachings",
+    }  # what they asked for, keep to, and can teach
+    assert typed - of_the_record - of_organisations - {"answers"} == {each.name for each in AS_TYPED}
