@@ -112,21 +112,28 @@ async def _receipt(connection: AsyncConnection, network_id: int, entry_id: int, 
     member = (await members.by_id(connection, network_id, entry.member_id)).name if entry.member_id is not None else ""
     values = rules.shown(entry, member)
     purpose = words("cash_book.receipt_for_dues", **values) if member and entry.dues_year else entry.words
+    corrected = await books.entry_of(connection, network_id, entry.corrects_id) if entry.corrects_id else None
+    if corrected is not None:
+        values |= {"corrected": rules.named(corrected)}
     sum_ = " ".join(words(f"cash_book.receipt_{each}", **values) for each in ("money", "words"))
     rows = [
-        [words("cash_book.receipt_from"), member or entry.words],
+        [words("cash_book.receipt_from", **values), member or entry.words],
         [words("cash_book.receipt_for"), purpose],
-        [words("cash_book.receipt_sum"), sum_],
-        [words("cash_book.receipt_way"), words(f"cash_book.receipt_way_{entry.purse}")],
+        [words("cash_book.receipt_sum", **values), sum_],
     ]
+    if corrected is None:
+        rows.append([words("cash_book.receipt_way"), words(f"cash_book.receipt_way_{entry.purse}")])
+    else:
+        rows.insert(0, [words("cash_book.receipt_corrects"), words("cash_book.receipt_corrected", **values)])
+        rows.append([words("cash_book.receipt_reason"), entry.reason])
     network = (await networks.by_id(connection, network_id)).name
     subtitle = f"{network} · {words('cash_book.receipt_number', **values)} · {date_long(entry.day, words.language)}"
     blocks: list[Block] = [
         {"kind": "fields", "rows": _printed(rows)},
-        {"kind": "lines", "rows": [printable(words("cash_book.receipt_note"))]},
+        {"kind": "lines", "rows": [printable(words("cash_book.receipt_note", **values))]},
     ]
     treasurer = await _holder(connection, network_id, Office.TREASURER)
-    return values | {"subtitle": subtitle}, blocks, [(treasurer, words("cash_book.receipt_signed"))]
+    return values | {"subtitle": subtitle}, blocks, [(treasurer, words("cash_book.receipt_signed", **values))]
 
 
 def _printed(rows: Sequence[Sequence[Any]]) -> list[list[Any]]:

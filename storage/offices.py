@@ -1,8 +1,9 @@
 """Who holds which office of a body, and the offers to hand one over."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, or_, select, update
 
 from domain.people import Appointment, Handover, HandoverState, Office
 from storage import networks
@@ -40,12 +41,19 @@ _chair = (
 )
 
 
-async def holders(connection: AsyncConnection, network_id: int, body_id: int | None = None) -> list[Holder]:
-    """Everybody in an office of the body (of all the network's bodies when None), in the order of appointment."""
+async def holders(
+    connection: AsyncConnection, network_id: int, body_id: int | None = None, before: datetime | None = None
+) -> list[Holder]:
+    """Everybody in an office of the body (of all the network's bodies when None), in the order of appointment.
+
+    Those of now; with `before` those who held one until that moment at least, and whoever took it over then does not count.
+    """
+    now = offices.c.until.is_(None)
+    held = now if before is None else (offices.c.since < before) & or_(now, offices.c.until >= before)
     query = (
         select(offices.c.office, people.c.id, people.c.name, people.c.telephone, people.c.private_chat_id)
         .select_from(offices.join(people, people.c.id == offices.c.person_id))
-        .where(offices.c.network_id == network_id, offices.c.until.is_(None))
+        .where(offices.c.network_id == network_id, held)
         .order_by(offices.c.since, offices.c.id)
     )
     if body_id is not None:
@@ -77,16 +85,18 @@ async def entered(connection: AsyncConnection, network_id: int) -> list[tuple[in
     return [(row[0], Holder(Office(row[1]), *row[2:])) for row in rows]
 
 
-async def leading(connection: AsyncConnection, network_id: int, body_id: int | None = None) -> list[Holder]:
-    """The officers of a body (the network's default one when None), in the order of appointment.
+async def leading(
+    connection: AsyncConnection, network_id: int, body_id: int | None = None, before: datetime | None = None
+) -> list[Holder]:
+    """The officers of a body (the network's default one when None), in the order of appointment; `before` as in `holders`.
 
     A body that has no chair of its own is led by those of the default body.
     """
     default = await networks.default_body(connection, network_id)
-    own = await holders(connection, network_id, default.id if body_id is None else body_id)
+    own = await holders(connection, network_id, default.id if body_id is None else body_id, before)
     if body_id in (None, default.id) or any(each.office is Office.CHAIR for each in own):
         return own
-    return await holders(connection, network_id, default.id)
+    return await holders(connection, network_id, default.id, before)
 
 
 async def appointments(connection: AsyncConnection, network_id: int, body_id: int) -> tuple[Appointment, ...]:

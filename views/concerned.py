@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from domain.people import Office
 from domain.rights import Right, may
@@ -31,9 +32,14 @@ class Concerned:
         return may(right, self.offices)
 
 
-async def holders(connection: AsyncConnection, network: Network, body_id: int) -> list[Holder]:
-    """The officers of a body; a body that has no chair of its own is led by those of the network's default body."""
-    return await offices.leading(connection, network.id, body_id)
+async def holders(
+    connection: AsyncConnection, network: Network, body_id: int, before: datetime | None = None
+) -> list[Holder]:
+    """The officers of a body, of now or as they were until a moment (`storage.offices.holders`).
+
+    A body that has no chair of its own is led by those of the network's default body.
+    """
+    return await offices.leading(connection, network.id, body_id, before)
 
 
 async def chair(connection: AsyncConnection, network: Network, body_id: int) -> Holder | None:

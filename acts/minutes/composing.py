@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 import language
 from documents import names
@@ -428,9 +428,12 @@ class _Known:
         return frozenset(office for person in people for office in self.offices.get(person, frozenset()))
 
 
-async def _known(connection: AsyncConnection, network: Network, meeting: Meeting, came: Sequence[Attender]) -> _Known:
+async def _known(
+    connection: AsyncConnection, network: Network, meeting: Meeting, came: Sequence[Attender], ended: datetime | None
+) -> _Known:
+    """As people were until the meeting ended: who it elected takes office then, and came as what they were before."""
     offices: dict[int, frozenset[Office]] = {}
-    for holder in await meeting_people.holders(connection, network, meeting.body_id):
+    for holder in await meeting_people.holders(connection, network, meeting.body_id, ended):
         offices[holder.person_id] = offices.get(holder.person_id, frozenset()) | {holder.office}
     speaking: dict[int, list[int]] = {}
     for each in sorted(await members.representatives_of(connection, network.id), key=lambda one: not one.voter):
@@ -438,15 +441,17 @@ async def _known(connection: AsyncConnection, network: Network, meeting: Meeting
     people = {person for those in speaking.values() for person in those}
     people |= {each.person for each in came if each.person is not None}
     known = await names.of_people(connection, people)
-    return _Known(known, offices, speaking, await _above(connection, network, meeting))
+    return _Known(known, offices, speaking, await _above(connection, network, meeting, ended))
 
 
-async def _above(connection: AsyncConnection, network: Network, meeting: Meeting) -> dict[int, str]:
+async def _above(
+    connection: AsyncConnection, network: Network, meeting: Meeting, ended: datetime | None
+) -> dict[int, str]:
     body = await networks.default_body(connection, network.id)
     if body.id == meeting.body_id:
         return {}
     held: dict[int, set[Office]] = {}
-    for holder in await meeting_people.holders(connection, network, body.id):
+    for holder in await meeting_people.holders(connection, network, body.id, ended):
         held.setdefault(holder.person_id, set()).add(holder.office)
     name = naming.body_name(network, body)
     return {
@@ -459,7 +464,7 @@ async def lists(connection: AsyncConnection, network: Network, meeting: Meeting,
     """ผู้มาประชุม in the official order, a person with two seats once; ผู้ไม่มาประชุม a line for each empty seat; ผู้เข้าร่วมประชุม."""
     seats = {seat.member_id: seat for seat in recorded.seats}
     came = attenders(recorded.moves, recorded.proceedings.started_at, list(seats))
-    known = await _known(connection, network, meeting, came)
+    known = await _known(connection, network, meeting, came, recorded.proceedings.ended_at)
     body = await networks.body(connection, network.id, meeting.body_id)
     present: list[tuple[int, Present]] = []
     beside: list[Present] = []

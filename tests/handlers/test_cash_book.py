@@ -276,6 +276,11 @@ def test_what_an_entry_really_was_is_a_new_entry_in_the_open_month(play: Money) 
     play.presses(play.treasurer, "ถอนคำขอ")
     assert play.numbers("paid") == [1, 2, 3, 4]
     assert play.numbers("received") == [*range(1, 10)]
+    # What takes off has a paper of its own, and is no receipt of less than nothing.
+    play.says(play.treasurer, "ยกเลิก ร.9 เพราะลงผิดแห่ง")
+    play.presses(play.treasurer, "ใช่")
+    play.presses(play.treasurer, "ใบเสร็จ .pdf")
+    assert play.treasurer.sees()[-1]["text"] == "ใบแก้ไขใบเสร็จ ร.10/2570 แก้ ร.9/2570 ลด 500 บาท"
 
 
 def test_in_the_summary_of_the_meeting_is_one_line(play: Money) -> None:
@@ -328,14 +333,14 @@ def test_a_treasurer_hands_over_a_list_that_writes_itself_and_a_coordinator_read
 
     handed, above = made.change(look)
     assert (handed.balances.cash, handed.balances.bank, handed.numbers) == (
-        1_120_00,
+        620_00,
         10_800_00,
-        {"received": 9, "paid": 4},
+        {"received": 10, "paid": 4},
     )
     assert handed.last_checked is not None and (handed.last_checked.month, handed.checker) == ("2027-01", "ผู้นำ3")
-    assert (handed.year, handed.owing, handed.advanced, handed.waiting) == (2027, 3, 0, 0)
+    assert (handed.year, handed.owing, handed.advanced, handed.waiting) == (2027, 4, 0, 0)
     assert above == (
-        "การเงิน คงเหลือ 11,920 บาท · เดือนมกราคม 2570 รับ 4,500 (ค่าบำรุงสมาชิก 4,500)"
+        "การเงิน คงเหลือ 11,420 บาท · เดือนมกราคม 2570 รับ 4,500 (ค่าบำรุงสมาชิก 4,500)"
         " จ่าย 2,030 (อื่น ๆ 1,500, ประชุม 350, ถ่ายเอกสาร 180)"
     ), "a category of its own words may name somebody"
 

@@ -1,7 +1,10 @@
 """Elections: which meeting elects, names, the vote in the room in three ways, a tie, lots, who takes office, vacancies, removals."""
 
 import json
+from io import BytesIO
 from pathlib import Path
+
+import docx
 
 from storage.archive import LEFT_OUT
 from tests.election_house import Electing, begins, election_day, named, terms_end
@@ -173,8 +176,15 @@ def test_an_election_with_a_tie_and_lots(tmp_path: Path) -> None:
         assert play.holders("committee") == [("ผู้นำ3", until), ("ผู้นำ4", until)] and play.holders("secretary") == [
             ("สมศรี", None)
         ]
+        drafts = [
+            each["file"]["id"] for each in secretary.sees() if each["file"] and each["file"]["name"].endswith("docx")
+        ]
+        tables = docx.Document(BytesIO(house.rehearsal.file(drafts[-1]))).tables
+        came = [" ".join(cell.text for cell in row.cells) for table in tables for row in table.rows]
+        treasurers = {each.split("เหรัญญิก")[1].strip() for each in came if "เหรัญญิก" in each}
+        assert treasurers == {"ผู้แทนวิสาหกิจชุมชนปุ๋ยหมัก"}, "ผู้นำ9 was it until the meeting ended"
         summary = play.found.posts()[-1]["text"]
-        wanted = "ประธาน ประเสริฐ · เหรัญญิก ผู้นำ10 · กรรมการ ผู้นำ3, ผู้นำ4 · วาระถึงวันอาทิตย์ที่ 8 เมษายน 2572"
+        wanted = "เลือกประธาน ประเสริฐ · เหรัญญิก ผู้นำ10 · กรรมการ ผู้นำ3, ผู้นำ4 · วาระถึงวันอาทิตย์ที่ 8 เมษายน 2572"
         assert wanted in summary
         assert not any("ผู้นำ5" in post["text"] or "ไม่รับ 2" in post["text"] for post in play.found.posts())
         words = "\n".join(row["words"] for row in house.rows("SELECT words FROM matter_texts"))
