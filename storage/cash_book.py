@@ -185,7 +185,10 @@ async def _numbered(connection: AsyncConnection, network_id: int, side: Side, da
     if side is Side.MOVED:
         return {"day": day.isoformat()}
     highest = select(func.max(cash_entries.c.number)).where(
-        cash_entries.c.network_id == network_id, cash_entries.c.side == side.value, cash_entries.c.year == day.year
+        cash_entries.c.network_id == network_id,
+        cash_entries.c.side == side.value,
+        cash_entries.c.year == day.year,
+        cash_entries.c.number.is_not(None),  # as the index says that holds them
     )
     last = (await connection.execute(highest)).scalar()
     return {"day": day.isoformat(), "year": day.year, "number": next_number(() if last is None else (last,))}

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Select, and_, delete, insert, literal_column, or_, select, text
+from sqlalchemy import delete, insert, or_, select
 
 from domain.minutes import State
 from storage import tables
@@ -21,7 +20,6 @@ from storage.tables import (
 )
 from storage.turn import Turn
 
-SHORTEST_INDEXED = 3  # characters: what is shorter is looked for without the index
 MOST_FOUND = 40
 
 
@@ -109,27 +107,16 @@ async def index(turn: Turn, found: Minutes, pieces: Sequence[dict[str, str]]) ->
 async def search(connection: AsyncConnection, network_id: int, words: Sequence[str]) -> list[Found]:
     """The pieces of this network's minutes that hold all these words (`domain.minutes.wanted`), the newest meeting first.
 
-    SQLite's index of three characters finds the longer words; the shorter, and any other database, are compared one by one.
+    The network's own pieces are compared one by one: ten years of meetings are some thousand (docs/decisions/minutes.md).
     """
-    conditions: list[Any] = [minutes_search.c.network_id == network_id]
-    indexed = [word for word in words if len(word) >= SHORTEST_INDEXED and connection.dialect.name == "sqlite"]
-    values: dict[str, str] = {}
-    if indexed:
-        values["wanted"] = " AND ".join('"' + word.replace('"', '""') + '"' for word in indexed)
-        conditions.append(minutes_search.c.id.in_(_MATCHING))
-    for word in words:
-        if word not in indexed:
-            conditions.append(minutes_search.c.compared.contains(word, autoescape=True))
     query = (
         select(*columns(minutes_search, Found))
         .select_from(minutes_search.join(meetings, meetings.c.id == minutes_search.c.meeting_id))
-        .where(and_(*conditions))
+        .where(
+            minutes_search.c.network_id == network_id,
+            *(minutes_search.c.compared.contains(word, autoescape=True) for word in words),
+        )
         .order_by(meetings.c.starts_at.desc(), minutes_search.c.id)
         .limit(MOST_FOUND)
     )
-    return [Found(*row) for row in await connection.execute(query, values)]
-
-
-_MATCHING: Select[Any] = (
-    select(literal_column("rowid")).select_from(text("minutes_index")).where(text("minutes_index MATCH :wanted"))
-)
+    return [Found(*row) for row in await connection.execute(query)]

@@ -1,8 +1,7 @@
 """What is written of a meeting afterwards: versions, corrections, annexes, and what can be searched."""
 
-from typing import Any
 
-from sqlalchemy import DDL, JSON, Column, Integer, String, Table, Text, UniqueConstraint, event
+from sqlalchemy import JSON, Column, Integer, String, Table, Text, UniqueConstraint
 
 from storage.tables.columns import key, metadata, to
 from storage.types import Moment
@@ -104,14 +103,3 @@ minutes_search = Table(
     Column("words", Text, nullable=False),
     Column("compared", Text, nullable=False),  # domain.minutes.comparable(words)
 )
-# SQLite's own index over parts of words (three characters or more), kept by triggers in the same transaction.
-for _statement in (
-    "CREATE VIRTUAL TABLE IF NOT EXISTS minutes_index USING fts5("
-    "compared, content='minutes_search', content_rowid='id', tokenize='trigram')",
-    "CREATE TRIGGER IF NOT EXISTS minutes_search_added AFTER INSERT ON minutes_search BEGIN "
-    "INSERT INTO minutes_index(rowid, compared) VALUES (new.id, new.compared); END",
-    "CREATE TRIGGER IF NOT EXISTS minutes_search_gone AFTER DELETE ON minutes_search BEGIN "
-    "INSERT INTO minutes_index(minutes_index, rowid, compared) VALUES ('delete', old.id, old.compared); END",
-):
-    _definition: Any = DDL(_statement)  # type: ignore[no-untyped-call]
-    event.listen(minutes_search, "after_create", _definition.execute_if(dialect="sqlite"))

@@ -10,7 +10,10 @@ from typing import Any
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
+from storage import cash_book
+from storage.database import Database
 from storage.migrations import bring_up_to_date
+from storage.minutes.finding import search
 from tests.meeting_house import committee
 
 # Tables that only grow, month after month; the inbox is kept for a week, and the other tables grow with the members only.
@@ -74,6 +77,26 @@ def test_what_is_done_again_and_again_finds_its_rows_by_an_index(tmp_path: Path)
         found.does(found.leaders[0], "ถึงแล้ว", chat=found.group)
         left = whole_tables(found.house.database, said) + prepared_anew(said)
         assert left == [], "\n".join(left)
+
+
+async def test_what_grows_with_every_networks_years_is_found_among_ones_own(tmp_path: Path) -> None:
+    path = tmp_path / "books.db"
+    await bring_up_to_date(f"sqlite+aiosqlite:///{path}")
+    database = Database(f"sqlite:///{path}")
+    with overheard() as said:
+        async with database.look() as connection:
+            await search(connection, 1, ("ปุ๋ย",))
+            await cash_book.upcoming(connection, 1, cash_book.Side.PAID, 2026)
+    await database.close()
+    with sqlite3.connect(path) as books:
+        steps = [
+            step
+            for statement, values in said.items()
+            for _, _, _, step in books.execute(f"EXPLAIN QUERY PLAN {statement}", tuple(values))
+        ]
+    assert "SEARCH minutes_search USING INDEX ix_minutes_search_network_id (network_id=?)" in steps
+    number = "SEARCH cash_entries USING COVERING INDEX uq_cash_entries_number (network_id=? AND side=? AND year=?"
+    assert any(step.startswith(number) for step in steps), steps
 
 
 ONCE = (

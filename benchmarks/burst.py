@@ -1,0 +1,198 @@
+"""The governor calls on television: 20,000 messages within a minute, from members and from strangers, before Telegram's own limits.
+
+The real bot as a process of its own, polling a server that hands messages out as they come in and refuses whatever is above thirty
+messages in a second or one in a chat. Half of the people speak for an organisation of one of many networks, half belong to none; each
+sends two messages. Told is when the last was stored and answered, the least that the limits allow, the most memory that the bot held,
+and what the books say of every message. `python -m benchmarks.burst [messages [seconds]]`; 20,000 within 60 unless said.
+"""
+
+import asyncio
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from aiohttp import web
+
+from benchmarks.bot_api import ME, report
+from benchmarks.limited_api import OVER_ALL, SENDING, Window
+from benchmarks.pipeline import ROOT, TOKEN, cpu_seconds, resident_mebibytes
+from benchmarks.years.past import MEMBERS, connected, nation
+from storage.migrations import bring_up_to_date
+
+MESSAGES, WITHIN = 20_000, 60.0
+EACH = 2  # messages of a person
+MOST, MOST_MEBIBYTES = 1.1, 512  # times the least that the limits allow; of the bot
+MEMBER, STRANGER = 50_002_001, 90_000_000  # Telegram's numbers of the first of each (benchmarks/years/past.py)
+
+
+def people(messages: int) -> list[int]:
+    """Who writes: every other one speaks for an organisation."""
+    count = messages // EACH
+    known = [MEMBER + number // MEMBERS * 1000 + number % MEMBERS for number in range(count // 2)]
+    return [each for pair in zip(known, range(STRANGER, STRANGER + len(known)), strict=True) for each in pair]
+
+
+def _update(number: int, person: int) -> dict[str, Any]:
+    who = {"id": person, "is_bot": False, "first_name": f"คน {person}"}
+    chat = {"id": person, "type": "private", "first_name": who["first_name"]}
+    entities = [{"type": "bot_command", "offset": 0, "length": 5}]
+    message = {
+        "message_id": number,
+        "date": int(time.time()),
+        "from": who,
+        "chat": chat,
+        "text": "/help",
+        "entities": entities,
+    }
+    return {"update_id": number, "message": message}
+
+
+async def serve(messages: int, within: float) -> None:
+    """Be that Telegram, in a process of its own; prints its port, when the bot first asked, and what it took in."""
+    everybody = people(messages)
+    over_all, chats, began = Window(OVER_ALL), dict[int, Window](), 0.0
+    taken, refused = list[float](), 0
+
+    def answer(body: dict[str, object], status: int = 200) -> web.Response:
+        return web.Response(body=json.dumps(body).encode(), content_type="application/json", status=status)
+
+    async def poll(parameters: dict[str, Any]) -> web.Response:
+        nonlocal began
+        if not began and parameters.get("timeout"):
+            began = time.monotonic()
+            report(began=began)
+        came = min(messages, int(messages * (time.monotonic() - began) / within)) if began else 0
+        first = max(1, int(parameters.get("offset") or 1))
+        batch = [
+            _update(number, everybody[(number - 1) % len(everybody)])
+            for number in range(first, min(came, first + 99) + 1)
+        ]
+        if not batch:
+            await asyncio.sleep(0.1)
+        return answer({"ok": True, "result": batch})
+
+    async def handle(request: web.Request) -> web.Response:
+        nonlocal refused
+        method, raw = request.match_info["method"], await request.read()
+        if method == "getUpdates":
+            return await poll(json.loads(raw or b"{}"))
+        if method not in SENDING:
+            return answer({"ok": True, "result": ME if method == "getMe" else True})
+        now, chat = time.monotonic(), int(json.loads(raw)["chat_id"])
+        if not chats.setdefault(chat, Window(1)).takes(now) or not over_all.takes(now):
+            refused += 1
+            words = "Too Many Requests: retry after 1"
+            return answer({"ok": False, "error_code": 429, "description": words, "parameters": {"retry_after": 1}}, 429)
+        taken.append(now)
+        if len(taken) == messages:
+            report(first=taken[0], last=taken[-1], refused=refused, chats=len(chats))
+        message = {"message_id": len(taken), "date": 1795000000, "chat": {"id": chat, "type": "private"}}
+        return answer({"ok": True, "result": message})
+
+    application = web.Application(client_max_size=2**24)
+    application.router.add_route("*", "/bot{token}/{method}", handle)
+    runner = web.AppRunner(application, access_log=None)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    report(port=runner.addresses[0][1])
+    await asyncio.Event().wait()
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Seconds from the first message to the last stored and to the last answer; CPU seconds and MiB of the bot; counts of the books."""
+
+    stored: float
+    took: float
+    cpu: float
+    mebibytes: float
+    refused: int
+    chats: int
+    inbox: dict[str, int]
+    outbox: dict[str, int]
+
+
+class _Watched:
+    """The most memory that a process held."""
+
+    def __init__(self, process: int) -> None:
+        self.most = 0.0
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._watch, args=(process,), daemon=True)
+        self._thread.start()
+
+    def _watch(self, process: int) -> None:
+        while not self._over.wait(0.25):
+            self.most = max(self.most, resident_mebibytes(process))
+
+    def end(self) -> float:
+        self._over.set()
+        self._thread.join()
+        return self.most
+
+
+def measure(messages: int = MESSAGES, within: float = WITHIN) -> Measured:
+    """One burst."""
+    with tempfile.TemporaryDirectory(prefix="benchmark-burst") as folder:
+        path = Path(folder) / "books.db"
+        asyncio.run(bring_up_to_date(f"sqlite+aiosqlite:///{path}"))
+        books = connected(path)
+        nation(books, 2 + messages // EACH // 2 // MEMBERS)
+        books.close()
+        command = [sys.executable, "-m", "benchmarks.burst", "serve", str(messages), str(within)]
+        server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        assert server.stdout is not None
+        address = f"http://127.0.0.1:{json.loads(server.stdout.readline())['port']}"
+        environment = os.environ | {"BOT_TOKEN": TOKEN, "BOT_API_URL": address, "DATABASE_URL": f"sqlite:///{path}"}
+        bot = subprocess.Popen([sys.executable, "bot.py", "run"], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
+        watched = _Watched(bot.pid)
+        try:
+            began = json.loads(server.stdout.readline())["began"]
+            line = json.loads(server.stdout.readline())
+            cpu = cpu_seconds(bot.pid)
+        finally:
+            memory = watched.end()
+            bot.terminate()
+            bot.wait(60)
+            server.kill()
+            server.wait()
+        with sqlite3.connect(path) as found:
+            count = "SELECT state, count(*) FROM {} GROUP BY state"
+            inbox, outbox = (dict(found.execute(count.format(table)).fetchall()) for table in ("inbox", "outbox"))
+            (stored,) = found.execute(
+                "SELECT (julianday(max(received_at)) - julianday(min(received_at))) * 86400 FROM inbox"
+            ).fetchone()
+    return Measured(stored, line["last"] - began, cpu, memory, line["refused"], line["chats"], inbox, outbox)
+
+
+def main(messages: int = MESSAGES, within: float = WITHIN) -> None:
+    """Measure once and print; anything lost, refused or far later than the limits allow is an error."""
+    found, least = measure(messages, within), messages / OVER_ALL
+    print(
+        f"a burst of {messages:,} messages within {within:.0f} s: the last stored after {found.stored:.0f} s, answered after "
+        f"{found.took:.0f} s, the least that the limits allow is {least:.0f} s: "
+        f"× {found.took / least:.2f}; {found.refused} refused with 429"
+    )
+    print(
+        f"  {found.mebibytes:.0f} MiB at most, {1000 * found.cpu / messages:.1f} ms CPU a message with the start; "
+        f"the books: inbox {found.inbox}, outbox {found.outbox}, {found.chats:,} chats answered"
+    )
+    whole = found.inbox == {"done": messages} and found.outbox == {"sent": messages} and found.chats == messages // EACH
+    if not whole or found.refused or found.took > MOST * least + 5 or found.mebibytes > MOST_MEBIBYTES:
+        raise SystemExit(f"every message answered within × {MOST} of the least, in {MOST_MEBIBYTES} MiB, was promised")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["serve"]:
+        asyncio.run(serve(int(sys.argv[2]), float(sys.argv[3])))
+    else:
+        main(*(int(each) for each in sys.argv[1:2]), *(float(each) for each in sys.argv[2:3]))
