@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
+from acts.named import names_in_books
 from acts.standing import may_write, networks_here, yours
 from acts.telling import say_to, show_own, show_to
 from domain import lessons as rules
@@ -257,12 +258,7 @@ async def _show(turn: Turn, network: Network, found: Lesson, *, fresh: bool = Fa
 
 async def _masked(turn: Turn, network: Network, text: str) -> Masked:
     """The words as others will read them: everybody the network's books name is taken out, and the network itself."""
-    connection = turn.connection
-    present = await members.of_network(connection, network.id)
-    known = await directory.known_people(connection, network.id)
-    people = {each.name for each in known} | {each.contact for each in present if each.contact}
-    people |= set(await lessons.names(connection, [each.person_id for each in known]))
-    organisations = [network.name, *(each.name for each in present)]
+    people, organisations = await names_in_books(turn.connection, network)
     marks = Marks(*(said(network, f"lessons.mark_{each}") for each in ("person", "organisation", "telephone", "sum")))
     return masked(text, people, organisations, marks)
 

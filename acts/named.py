@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from domain.rights import Right
 from language.organisation_names import loosely_named, named
 from language.subjects import Subject, subjects
-from storage import members
+from storage import directory, lessons, members
 from storage.connection import AsyncConnection
 from storage.members import Member
+from storage.networks import Network
 from storage.turn import Turn
 from views.standing import Standing
 
@@ -74,3 +75,12 @@ async def directory_of(
     people += [(member.contact, member.id) for member in organisations.values() if member.contact]
     people += [(member.name, member.id) for member in organisations.values() if member.personal]
     return Directory(organisations, dict(enumerate(dict.fromkeys(people))))
+
+
+async def names_in_books(connection: AsyncConnection, network: Network) -> tuple[set[str], set[str]]:
+    """(people, organisations) that the network's books name, itself among them: whom nobody else may read of."""
+    present = await members.of_network(connection, network.id)
+    known = await directory.known_people(connection, network.id)
+    people = {each.name for each in known} | {each.contact for each in present if each.contact}
+    people |= set(await lessons.names(connection, [each.person_id for each in known]))
+    return people, {network.name, *(each.name for each in present)}

@@ -17,7 +17,7 @@ from domain.rights import Right
 from domain.rounds import FillTo
 from language.setup_words import meeting_habit, two_hours
 from locales import own_days
-from storage import chats, meetings, members, networks, offices, outbox, proceedings, questions
+from storage import chats, kept_readings, meetings, members, networks, offices, outbox, proceedings, questions
 from storage.networks import WEEKDAYS, Body, Network
 from storage.outbox import data
 from storage.questions import Question
@@ -25,7 +25,7 @@ from storage.turn import Turn
 from views.settings import MOST_OWN_DAYS, PRAYER, WAITS, Said, is_prayer
 from views.standing import Standing
 
-PAGES = ("main", "meeting", "belonging", "hours", "days", "speech", "bodies", "figures", "year", "trade")
+PAGES = ("main", "meeting", "belonging", "hours", "days", "speech", "bodies", "figures", "year", "trade", "reading")
 STEPS = ("rule", "quorum", "held", "extraordinary", "matters")  # of the set-up's questions, those that a body has too
 MOST_BODIES = 8
 _TRADE = ("fill", "orders")  # of joint trade, with a right of their own
@@ -192,6 +192,9 @@ async def change(turn: Turn, network_id: int, what: str, value: str) -> str:
     if what == "code" and value == "new":
         await networks.renew_code(turn, network_id)
         return "belonging"
+    if what == "readings" and value in ("0", "1"):
+        await _keep_readings(turn, network, value == "1")
+        return "reading"
     if what == "prayer" and value in ("0", "1"):
         await _set_prayer(turn, network, value == "1")
         return "days"
@@ -218,6 +221,18 @@ def _time(text: str) -> time:
         return time.fromisoformat(text.replace(".", ":"))
     except ValueError:
         raise Refused("common.old_button") from None
+
+
+async def _keep_readings(turn: Turn, network: Network, wanted: bool) -> None:
+    """Whether readings that are put right are kept for the reader to learn of; the group is told, and what was kept goes with a no."""
+    if network.keeps_readings == wanted:
+        return
+    await networks.change(turn, network.id, keeps_readings=wanted)
+    if not wanted:
+        await kept_readings.let_go(turn, network.id)
+    if network.group_chat_id is not None:
+        values = {"by": turn.who.name, "at": turn.now.isoformat()}
+        await post(turn, network, f"settings.group_readings_{int(wanted)}", values)
 
 
 async def _set_prayer(turn: Turn, network: Network, wanted: bool) -> None:

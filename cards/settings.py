@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from cards import seats as seat_cards
 from cards.drawing import Card, Look
+from domain.kept_readings import KEPT_FOR
 from domain.meetings import provisional_number
 from domain.people import Office
 from domain.quorum import quorum
@@ -168,6 +169,16 @@ class Year(Page):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Reading(Page):
+    """Whether readings that somebody put right are kept for the reader to learn of, what of them, who sees them and how it ends."""
+
+    TEXT: ClassVar = "settings.page_reading"
+
+    keeps: bool
+    days: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Trade(Page):
     """Buying and selling together: the hub and its terms, how far a round is filled, who sees who ordered what."""
 
@@ -225,6 +236,7 @@ PAGES: dict[str, type[Page]] = {
     "figures": Figures,
     "year": Year,
     "trade": Trade,
+    "reading": Reading,
 }
 
 
@@ -336,6 +348,8 @@ async def _values(look: Look, network: Network) -> dict[str, Any]:
         "due_days": network.due_days,
         "fill_to": network.fill_to,
         "orders_for": network.orders_for,
+        "keeps": network.keeps_readings,
+        "days": KEPT_FOR.days,
     }
 
 
@@ -507,7 +521,7 @@ def _days(network: Network, values: dict[str, Any], may: bool) -> Keyboard:
 
 
 def _speech(network: Network, values: dict[str, Any], may: bool) -> Keyboard:
-    rows = [[_set(network, "here", "th"), _set(network, "here", "en")]]
+    rows = [[_set(network, "here", "th"), _set(network, "here", "en")], _open(network, "reading")]
     if not may:
         return rows
     if values["group"] is not None:
@@ -565,6 +579,11 @@ def _year(network: Network, values: dict[str, Any], may: bool) -> Keyboard:
     return [buttons[start : start + 4] for start in range(0, 12, 4)]
 
 
+def _reading(network: Network, values: dict[str, Any], may: bool) -> Keyboard:
+    """The network's yes to keeping what was put right, or the end of it."""
+    return [[_set(network, "readings", "0" if network.keeps_readings else "1")]] if may else []
+
+
 def _trade(network: Network, values: dict[str, Any], may: bool) -> Keyboard:
     """The hub's terms, how far a round is filled, who sees orders, and every organisation that can be the hub."""
     if not may:
@@ -593,4 +612,5 @@ _KEYBOARDS = {
     "figures": _figures,
     "year": _year,
     "trade": _trade,
+    "reading": _reading,
 }

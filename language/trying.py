@@ -50,6 +50,7 @@ ASKED = {
     "language.hours": ("hour_asked",),
     "language.lessons": ("masked", "result_told", "sentences", "tells_lesson"),
     "language.lines": ("breakable", "in_pieces", "places"),
+    "language.masking": ("begins_with_title", "with_invented_names"),
     "language.matter_lists": ("matter_added", "matters_from_lines"),
     "language.memoranda": ("clause_named", "day_signed", "everybody", "papers", "parties", "signed", "term", "witnesses"),
     "language.moments": ("only_a_moment",),

@@ -24,6 +24,7 @@ python bot.py requeue ID…  try it again       python bot.py skip ID…  never 
 python bot.py check-books  whether the books are whole and agree with themselves
 python bot.py backup TO    copy the books, also while the bot runs
 python bot.py restore FROM put a copy in their place; the bot must not run
+python bot.py readings …   show, or export FILE: misread messages, without names, that networks let the bot learn from
 python bot.py doctor       token, rights, webhook, disk, clock, books and version"""
 
 
@@ -51,11 +52,16 @@ def _parser() -> argparse.ArgumentParser:
     command("restore", "copies", "Put a copy in the place of the books; the bot must not run.").add_argument(
         "source", metavar="FROM", type=Path, help="a file that `backup` made"
     )
+    readings = command(
+        "readings", "readings", "What was misread and put right, where networks let it be kept; without names."
+    )
+    readings.add_argument("what", choices=("show", "export"), help="show it, or add it to FILE and let go of it here")
+    readings.add_argument("file", nargs="?", metavar="FILE", type=Path, help="new, or what was exported before")
     command("doctor", "doctor", "Token, privacy mode, rights, webhook, disk, clock, books and version.")
     return parser
 
 
-COMMANDS = ("status", "failed", "requeue", "skip", "check-books", "backup", "restore", "doctor")
+COMMANDS = ("status", "failed", "requeue", "skip", "check-books", "backup", "restore", "readings", "doctor")
 
 
 def operate(command: str, arguments: Sequence[str], environment: Mapping[str, str]) -> int:

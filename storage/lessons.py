@@ -342,7 +342,7 @@ async def decide_talk(turn: Turn, found: Talk, state: str, network_id: int) -> b
 
 async def names(connection: AsyncConnection, person_ids: Sequence[int]) -> list[str]:
     """What these people are called."""
-    query = select(people.c.name, people.c.full_name).where(people.c.id.in_(list(person_ids)))
+    query = select(people.c.name, people.c.full_name, people.c.username).where(people.c.id.in_(list(person_ids)))
     return [each for row in await connection.execute(query) for each in row if each]
 
 

@@ -56,6 +56,7 @@ class Network:
     orders_for: str
     fee_satang: int
     due_days: int | None
+    keeps_readings: bool
 
     @property
     def code_last_day(self) -> datetime:

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Table, and_, delete, exists, insert, null, or_, select, update
 
+from domain.kept_readings import KEPT_FOR
 from storage import inbox
 from storage import tables as t
 from storage.connection import AsyncConnection
@@ -72,6 +73,13 @@ async def _questions(connection: AsyncConnection, now: datetime) -> bool:
     over = _oldest(t.questions), t.questions.c.ended_at < now - SAID
     old = select(t.questions.c.id).where(*over).order_by(t.questions.c.id).limit(MOST)
     return (await connection.execute(delete(t.questions).where(t.questions.c.id.in_(old)))).rowcount == MOST
+
+
+async def _readings(connection: AsyncConnection, now: datetime) -> bool:
+    """Readings that were put right go after some more than a year, exported or not."""
+    old = _oldest(t.kept_readings), t.kept_readings.c.at < now - KEPT_FOR
+    gone = select(t.kept_readings.c.id).where(*old).order_by(t.kept_readings.c.id).limit(MOST)
+    return (await connection.execute(delete(t.kept_readings).where(t.kept_readings.c.id.in_(gone)))).rowcount == MOST
 
 
 def _oldest(table: Table) -> Any:
@@ -149,6 +157,7 @@ _STEPS: tuple[Callable[[AsyncConnection, datetime], Awaitable[bool]], ...] = (
     _received,
     _set_aside,
     _questions,
+    _readings,
     _cards,
     _said,
 )

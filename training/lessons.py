@@ -35,7 +35,19 @@ def messages() -> dict[str, list[Message]]:
         SETS / "examples" / "read.jsonl",
         *sorted(CORPUS.glob("*.jsonl")),
     ]
-    return {path.stem: lines(path) for path in paths}
+    return {path.stem: rows for path in paths if (rows := judged(path))}
+
+
+def judged(path: Path) -> list[Message]:
+    """The messages of a file with what they state; of what networks sent only that which a person judged (docs/reading.md).
+
+    Raises ValueError where a message is marked so and nobody wrote what it states.
+    """
+    rows = [row for row in lines(path) if row.get("judged", True)]
+    for row in rows:
+        if row["statements"] is None:
+            raise ValueError(f"{path.name}: {row['id']} is marked as judged, but what it states is missing")
+    return rows
 
 
 def lessons(found: dict[str, list[Message]], joints: int = JOINED, *, plainly: bool = False) -> list[Aligned]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from acts import matches
 from acts.agenda import changed as agenda_changed
-from acts.reports import card, evening, mine, reading
+from acts.reports import card, evening, keeping, mine, reading
 from acts.reports.voices import can_mean, may_touch, voices
 from acts.rounds import opening
 from acts.standing import choose, in_network, may_write
@@ -100,6 +100,7 @@ async def confirm_report(turn: Turn, report_id: int, *, by_telephone: bool = Fal
         await _look_again(turn, report, lines)
         return
     await reports.save(turn, changed, "statement.confirmed", by_telephone=by_telephone)
+    await keeping.keep(turn, report, lines)
     await _end(turn, report, "confirmed")
     for line in changed:
         await _after(turn, line)
@@ -211,7 +212,9 @@ async def throw_away(turn: Turn, report_id: int, *, said: bool = True) -> None:
     report = await load(turn, report_id)
     if not await waiting(turn, report):
         return
-    await reports.save(turn, discard(await reports.statements_of(turn.connection, report.id)), "statement.discarded")
+    lines = await reports.statements_of(turn.connection, report.id)
+    await reports.save(turn, discard(lines), "statement.discarded")
+    await keeping.keep(turn, report, lines, refused=True)
     await _end(turn, report, "discarded")
     await _show_elsewhere(turn, report, agenda_too=False)
     if said:
@@ -228,6 +231,8 @@ async def after_dropping(turn: Turn, report: Report, lines: Iterable[Statement])
         await card.show(turn, fresh)
     else:
         known = any(Ask.SAME in line.settled and line.replaces_id is not None for line in lines)
+        if not known:
+            await keeping.keep(turn, report, lines, refused=True)
         await _end(turn, report, "confirmed" if known else "discarded")
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, and_, delete, insert, or_, select, update
 
 from domain.forgetting import GONE, Words
 from domain.reports import LEFT_OUT, QUESTION
-from storage import lessons, members
+from storage import kept_readings, lessons, members
 from storage import tables as t
 from storage.archive import of_networks
 from storage.connection import AsyncConnection
@@ -37,6 +37,7 @@ async def wipe(turn: Turn, person_id: int, network_id: int | None = None) -> tup
     await _files(connection, ids)
     await _organisations(turn, ids, known, involved)
     await lessons.forget(turn, ids)
+    await kept_readings.forget(connection, ids, sorted(involved), words.names)
     await connection.execute(delete(t.person_corrections).where(t.person_corrections.c.person_id.in_(ids)))
     await connection.execute(delete(t.questions).where(t.questions.c.person_id.in_(ids)))
     held = select(t.proceedings.c.meeting_id)

@@ -28,6 +28,7 @@ from storage.tables.following import (
 from storage.tables.forums import forum_hosts
 from storage.tables.funerals import funeral_calls, funeral_heads, funeral_payouts, funeral_rates, funerals
 from storage.tables.honours import honours, honours_entries
+from storage.tables.kept_readings import kept_readings
 from storage.tables.ledger import ledger_entries, ledger_postings, payment_claims
 from storage.tables.lessons import lesson_askings, lesson_beginnings, lesson_talks, lessons
 from storage.tables.lots import advances, lots, sale_shares, sales
@@ -193,6 +194,7 @@ __all__ = [
     "identities",
     "inbox",
     "interests",
+    "kept_readings",
     "later_shares",
     "ledger_entries",
     "ledger_postings",

@@ -1,6 +1,5 @@
 """What is written of a meeting afterwards: versions, corrections, annexes, and what can be searched."""
 
-
 from sqlalchemy import JSON, Column, Integer, String, Table, Text, UniqueConstraint
 
 from storage.tables.columns import key, metadata, to

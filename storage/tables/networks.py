@@ -53,6 +53,9 @@ networks = Table(
     Column(
         "fee_satang", Integer, nullable=False, server_default="0"
     ),  # the hub's, a unit, of rounds opened from now on
+    Column(
+        "keeps_readings", Boolean, nullable=False, server_default=false()
+    ),  # for the reader to learn of: storage/kept_readings
     Column("due_days", Integer),  # of those rounds: days after a share until it is to be paid; None: no day is stated
 )
 

@@ -50,6 +50,7 @@ def network(name: str = "เครือข่ายสหกรณ์และ�
         orders_for="marketing",
         fee_satang=0,
         due_days=None,
+        keeps_readings=False,
     )
 
 

@@ -128,7 +128,7 @@ def test_a_member_sees_the_settings_and_changes_only_the_language_of_their_chat(
     assert " (ประธานและเลขานุการแก้ได้)" in said
     assert "พักเครือข่าย" not in labels(member)
     says(house, member, "*ภาษาและคำพูด")
-    assert labels(member) == ["แชตนี้: ไทย", "แชตนี้: English", "กลับ"]
+    assert labels(member) == ["แชตนี้: ไทย", "แชตนี้: English", "เรียนรู้จากที่อ่านผิด", "กลับ"]
     assert "Language and manner" in says(house, member, "*แชตนี้: English")
     stranger = house.rehearsal.person("คนนอก")
     stranger.starts(f"settings{house.value('SELECT id FROM networks')}")

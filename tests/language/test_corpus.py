@@ -1,14 +1,16 @@
 """The corpus is what it says: whole lines, once each, with readings by the contract."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from domain.statements import Kind
+from training.lessons import judged
 from training.scoring import lines
 
 CORPUS = Path(__file__).parent.parent.parent / "corpus"
-FILES = sorted(CORPUS.glob("*.jsonl"))
+FILES = sorted(CORPUS.glob("w*.jsonl"))  # reported.jsonl is no writer's
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -26,3 +28,15 @@ def test_no_message_stands_with_two_writers() -> None:
     texts = [each["text"] for path in FILES for each in lines(path)]
     assert len(texts) == len(set(texts))
     assert {path.stem for path in FILES} == {f"w{number:02}" for number in range(1, 21)}
+
+
+def test_nothing_that_a_network_sent_is_trained_on_before_a_person_judged_it(tmp_path: Path) -> None:
+    sent = {"id": "R-1", "judged": False, "text": "เอา 5 ถุง", "statements": None}
+    file = tmp_path / "reported.jsonl"
+    for row, taken in ((sent, 0), (sent | {"judged": True, "statements": []}, 1)):
+        file.write_text(json.dumps(row), encoding="utf-8")
+        assert len(judged(file)) == taken
+    file.write_text(json.dumps(sent | {"judged": True}), encoding="utf-8")
+    with pytest.raises(ValueError, match="R-1 is marked as judged, but what it states is missing"):
+        judged(file)
+    assert len(judged(FILES[0])) == 200

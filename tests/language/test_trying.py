@@ -18,6 +18,7 @@ ASKED_NO_WORDS = {
     "language:extended",
     "language:warm",
     "language.command_line:read_command",
+    "language.command_line:statement_fields",
     "language.command_line:when_command",
     "language.lessons:province",
     "language.organisation_names:network_short",

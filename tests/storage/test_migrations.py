@@ -57,7 +57,8 @@ FROZEN = {
     "0033_forum_hosts.py": "b1b25c87ec48f874a8872cd8110ca502b63526a8d1972c97f3b6ba7b6c355989",
     "0034_honours.py": "bd90b08d77745c5ca5e8f85b5085d9ce99c338884078792f869b5aa8d7b4d34e",
     "0035_handed_over_without_an_election.py": "a244a7c1597ba6891a05bd6e9f5f44f9528cffaa68ad17af120f58d7ac1adfb9",
-    "0035_answers_first.py": "00fb66481bc1c99a1f706b43e9db1f1041403ad901705d3b6bf4b6f9f7403f3f",
+    "0036_answers_first.py": "d5ffffdb41b096e08f9475ba64cc28574e5728d0b7a8209964a421c713b07d68",
+    "0037_search_among_ones_own.py": "8da85c7a23f573c31aeb0da45784ec6bd1309cb55f152e90aa526949d96e1568",
 }
 
 
