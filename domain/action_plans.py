@@ -95,21 +95,26 @@ class ActivityTold:
 
 @dataclass(frozen=True)
 class ResultTold:
-    """What somebody tells of an activity: the day, the counts by unit, baht that were spent."""
+    """What somebody tells of an activity, by its title or its number in the plan: the day, the counts by unit, baht that were spent."""
 
     title: str
     day: date | None
     counts: tuple[tuple[Decimal, str], ...]
     spent: Decimal | None = None
+    number: int | None = None
 
 
 @dataclass(frozen=True)
 class TargetTold:
-    """Another target for an activity ('ปรับปุ๋ยเป็น 1,000'); `unit` is '' where none was said."""
+    """Another target for an activity ('ปรับปุ๋ยเป็น 1,000'), by its title or its number; `target` is None for its end.
+
+    `unit` is '' where none was said.
+    """
 
     title: str
-    target: Decimal
+    target: Decimal | None
     unit: str = ""
+    number: int | None = None
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from functools import cache
@@ -21,18 +21,28 @@ from domain.action_plans import (
     Span,
     TargetTold,
 )
-from language.date_marks import MONTHS
-from language.normalise import normalise
+from language.amounts import SUM, decimal
+from language.date_marks import MONTH_NUMBER, MONTHS, christian_year
+from language.days import WEEKDAY, past_day
 from language.owners import office
-from language.visits import past_day
+from language.plain_words import plain_words
 from language.vocabulary import unit_spellings
 
 LONGEST, LONGEST_LINE = 4000, 300  # characters of a message, and of one activity in it
 _GAP = "\x1f"  # where something was taken out of a line
-_SPELLED = sorted(  # a month without the points of its abbreviation ('พค') is left to be typed anew
-    (name for names in MONTHS for name in names if "." in name or len(name) > 3 or name == "may"), key=len, reverse=True
+# A month without the points of its abbreviation is one by itself ('ตค', '22พค'); beside letters it is left to be typed anew.
+_DOTTED = {
+    each: next(name for name in names if name.count(".") == 2)
+    for names in MONTHS
+    for each in names
+    if len(each) <= 3 and "." not in each and not each.isascii()
+}
+_BARE_MONTH = re.compile(rf"(?<![ก-๎.])(?:{'|'.join(_DOTTED)})(?![ก-๎])")
+_SPELLED = sorted(
+    (name for name in MONTH_NUMBER if name not in _DOTTED and (not name.isascii() or len(name) > 3 or name == "may")),
+    key=len,
+    reverse=True,
 )
-_NUMBER_OF = {name: number for number, names in enumerate(MONTHS, 1) for name in names}
 _MONTH = rf"(?:{'|'.join(map(re.escape, _SPELLED))})(?![ก-๎a-z])"
 _BETWEEN = r"\s{0,3}+(?:ถึง|[-–—]|to\b|until\b)\s{0,3}+(?:เดือน)?+"
 _AND = r"\s{0,3}+(?:กับ|และ|,|and\b)?+\s{0,3}+(?:เดือน)?+"
@@ -43,21 +53,13 @@ _MONTHS = re.compile(
 _ONE_MONTH = re.compile(_MONTH, re.IGNORECASE)
 _EVERY = re.compile(r"ทุก ?ๆ? ?เดือน|every month\b|monthly\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:ทั้ง|ตลอด)(?:ทั้ง)?ปี|all year\b|the whole year\b", re.IGNORECASE)
-_SUM = r"\d[\d,]*+(?:\.\d{1,2})?(?:\s?(?:พัน(?!ธ)|หมื่น|แสน|ล้าน(?!นา)))?+"
-_TIMES = {"พัน": 1000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
-# Typed on a telephone months have no points: 'ต.ค.' is 'ตค', by itself or as one end of a stretch.
-_BARE_MONTHS = {
-    each: f"{each[:-1]}.{each[-1]}."
-    for each in ("มค", "กพ", "มีค", "เมย", "พค", "มิย", "กค", "สค", "กย", "ตค", "พย", "ธค")
-}
-_BARE_MONTH = re.compile(rf"(?<![ก-๎.])(?:{'|'.join(_BARE_MONTHS)})(?![ก-๎.])")
 _ONCE_A_MONTH = re.compile(r"เดือนละ(?:หนึ่ง)?\s?ครั้ง")
 _BUDGET = re.compile(
-    rf"(?:งบ(?:ประมาณ)?|ใช้เงิน|budget)\s?:?\s?(?P<baht>{_SUM})\s?(?:บาท|baht)?(?:\s?(?:จาก|from\b|:))?(?P<sources>[^\x1f]*)",
+    rf"(?:งบ(?:ประมาณ)?|ใช้เงิน|budget)\s?:?\s?(?P<baht>{SUM})\s?(?:บาท|baht)?(?:\s?(?:จาก|from\b|:))?(?P<sources>[^\x1f]*)",
     re.IGNORECASE,
 )
 _FREE = re.compile(r"ไม่(?:ใช้|มี|ต้องใช้)งบ(?:ประมาณ)?|no budget\b", re.IGNORECASE)
-_SOURCE = re.compile(rf"(?P<name>[^\d]{{1,80}}?)\s?(?:(?P<baht>{_SUM})\s?(?:บาท|baht)?|$)", re.IGNORECASE)
+_SOURCE = re.compile(rf"(?P<name>[^\d]{{1,80}}?)\s?(?:(?P<baht>{SUM})\s?(?:บาท|baht)?|$)", re.IGNORECASE)
 _ANSWERS = re.compile(
     r"(?:^|(?<=[\s\x1f]))(?!ผู้รับ)(?P<name>[^\s\x1f]{1,60}?)\s?(?:เป็นผู้|เป็นคน)?รับผิดชอบ(?=[\s\x1f]|$)|"
     r"(?:ผู้รับผิดชอบ|รับผิดชอบโดย|(?:^|(?<=[\s\x1f]))โดย)\s?:?\s?(?P<behind>[^\s\x1f]{2,60})|"
@@ -76,31 +78,48 @@ _PAST = re.compile(r"แล้ว|ได้\s?\d|เมื่อวาน|ขา
 _DONE = re.compile(
     r"(?:จัด|ทำ|ไป|เสร็จ|ครบ|เปิด|อบรม|เยี่ยม|ประชุม)*แล้ว|(?:was|were) (?:held|done)|already|\bdone\b", re.IGNORECASE
 )
+_DONE_ALONE = re.compile(
+    r"(?:จัด|ทำ|ไป|เสร็จ|ครบ|เรียบร้อย|สำเร็จ|ดำเนินการ)*(?:แล้ว|เรียบร้อย|เสร็จ)(?:แล้ว)?|(?:is )?(?:done|finished)",
+    re.IGNORECASE,
+)
+_AROUND_TITLE = re.compile(r"^(?:ได้)?(?:ไป(?=เยี่ยม|ดูงาน|อบรม)|จัด(?=อบรม|เวที|ประชุม|งาน))|(?:ไป|มา)(?:เมื่อ)?$")
 _CAME = re.compile(
     rf"(?:(?:มี)?(?:ผู้|คน)?(?:มา(?:ร่วม)?|เข้าร่วม)(?:งาน|อบรม|ประชุม)?\s?(?P<came>\d[\d,]*+)\s?(?:คน|ราย|ท่าน)?)|"
-    rf"(?P<people>{_SUM}) people came",
+    rf"(?P<people>{SUM}) people came",
     re.IGNORECASE,
 )
 _HAVE_COME = re.compile(r"(?:มี)?(?:คน|ผู้|ชาวบ้าน)(?:มา|เข้า)(?:ร่วม|อบรม|ประชุม)?\s?\d", re.IGNORECASE)
-_SPENT = re.compile(rf"(?:ใช้(?:งบ|เงิน|จ่าย)?(?:ไป)?|จ่าย(?:ไป)?|spent)\s?(?P<baht>{_SUM})\s?(?:บาท|baht)?", re.IGNORECASE)
+_SPENT = re.compile(rf"(?:ใช้(?:งบ|เงิน|จ่าย)?(?:ไป)?|จ่าย(?:ไป)?|spent)\s?(?P<baht>{SUM})\s?(?:บาท|baht)?", re.IGNORECASE)
 _DAY = re.compile(
-    rf"(?:เมื่อ)?(?:วันที่\s?|วัน\S{{3,10}}ที่\s?)?\d{{1,2}}\s?(?:{_MONTH})(?:\s?25\d\d)?|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?|เมื่อวานซืน|เมื่อวาน(?:นี้)?|วันนี้|"
-    r"\byesterday\b|\btoday\b",
+    rf"(?:เมื่อ)?(?:วันที่\s?|วัน\S{{3,10}}ที่\s?)?\d{{1,2}}\s?(?:{_MONTH})(?:\s?25\d\d)?|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?|(?:เมื่อ)?{WEEKDAY}|"
+    r"(?:เมื่อ|มื้อ)วาน(?:ซืน)?(?:นี้)?|เมื่อ(?:คืน|เช้า)(?:นี้)?|วันนี้|\byesterday\b|\btoday\b",
     re.IGNORECASE,
 )
-_POLITE = re.compile(r"(?:[\s.]|ครับ|ค่ะ|คะ|นะ|จ้า|จ้ะ)+$")
-_TARGET = re.compile(
-    r"(?:ขอ)?(?:ปรับ(?:เป้า(?:หมาย)?)?|(?:เปลี่ยน|แก้|ลด|เพิ่ม)เป้า(?:หมาย)?)(?:แผน)?(?:ของ)?\s?(?P<title>\S[^\n]{0,120}?)\s?"
-    r"(?:ให้)?(?:ลง|ขึ้น)?(?:เป็น|เหลือ)\s?"
-    rf"(?P<target>{_SUM})\s?(?P<unit>[ก-๎a-z]{{0,20}})|"
-    rf"(?:change|set) the target (?:of|for) (?P<english>[^\n]{{2,120}}?) to (?P<figure>{_SUM})\s?(?P<of>[a-z]{{0,20}})",
-    re.IGNORECASE,
+_LINE = r"(?:(?:ใน|ตาม)?แผน(?:ปี)?\s?)?ข้อ(?:ที่)?\s?(?P<number>\d{1,2})(?!\d)\s?"
+_NUMBERED = re.compile(_LINE)
+_OTHER = r"(?:ปรับ(?:เป้า(?:หมาย)?)?|(?:เปลี่ยน|แก้|ลด|เพิ่ม)เป้า(?:หมาย)?)(?:แผน)?(?:ของ)?"
+_INTO = rf"(?:ให้)?(?:ลง|ขึ้น)?(?:เป็น|เหลือ)\s?(?P<target>{SUM})\s?(?P<unit>[ก-๎a-z]{{0,20}})"
+_TARGET = (
+    re.compile(rf"(?:ขอ)?{_OTHER}\s?(?P<title>\S[^\n]{{0,120}}?)\s?{_INTO}", re.IGNORECASE),
+    re.compile(rf"(?P<title>{_LINE.replace('(?P<number>', '(?:')})(?:ขอ)?{_OTHER}\s?{_INTO}"),
+    re.compile(
+        rf"(?:change|set) the target (?:of|for) (?P<title>[^\n]{{2,120}}?) to (?P<target>{SUM})\s?(?P<unit>[a-z]{{0,20}})",
+        re.I,
+    ),
 )
-_GIVEN = re.compile(
-    r"(?:แผน(?:ปี)?\s?)?ข้อ\s?(?P<number>\d{1,2})\s?(?:ให้\s?)?(?:(?P<name>\S[^\n]{0,80}?)\s?(?:เป็นผู้|เป็นคน)?รับผิดชอบ|(?:ผู้)?รับผิดชอบ(?:คือ|โดย|เป็น|\s|:)+(?P<behind>\S[^\n]{0,80}))"
+_ANSWERS_FOR = r"(?:เป็นผู้|เป็นคน)?(?:รับผิดชอบ|ดูแล|รับไป)"
+_GIVEN = (
+    re.compile(rf"{_LINE}(?:ให้\s?)?(?P<name>(?!ผู้รับ|รับ)\S[^\n]{{0,80}}?)\s?{_ANSWERS_FOR}"),
+    re.compile(rf"{_LINE}(?:ผู้)?รับผิดชอบ(?:คือ|โดย|เป็น|\s|:)*(?P<name>\S[^\n]{{0,80}})"),
+    re.compile(rf"(?:ขอ)?ให้\s?(?P<name>\S[^\n]{{0,80}}?)\s?{_ANSWERS_FOR}\s?{_LINE}"),
+)
+_ENDED = (
+    re.compile(rf"(?:ขอ|อยาก|จะ|เสนอ)*\s?(?:ยกเลิก|งด|ตัด|ไม่ทำ)\s?{_LINE}(?:ออก)?(?:จากแผน(?:ปี)?)?(?:แล้ว)?"),
+    re.compile(rf"(?:ขอ|อยาก|จะ|เสนอ)*\s?(?:เอา|ถอน)\s?{_LINE}ออก(?:จากแผน(?:ปี)?)?"),
+    re.compile(rf"{_LINE}(?:ขอ|จะ)?(?:ยกเลิก|งด|ไม่ทำแล้ว)"),
 )
 _COUNTED = re.compile(
-    rf"(?P<saved>ประหยัด(?:เงิน|ได้)?(?:เงิน|ได้)?\s?|\bsave\s)?(?P<monthly>เดือนละ\s?)?(?<![\d,.\-/])(?P<figure>{_SUM})(?![\d/-])"
+    rf"(?P<saved>ประหยัด(?:เงิน|ได้)?(?:เงิน|ได้)?\s?|\bsave\s)?(?P<monthly>เดือนละ\s?)?(?<![\d,.\-/])(?P<figure>{SUM})(?![\d/-])"
     r"(?P<behind>\s?(?P<unit>[ก-๎a-z.-]{1,24}))?",
     re.IGNORECASE,
 )
@@ -143,10 +162,10 @@ def _units() -> dict[str, str]:
 
 def activity(text: str) -> ActivityTold | None:
     """One line of a plan; None where it names nothing to do, or nothing of when, how much, by whom or for how much."""
-    line = _BULLET.sub("", " ".join(normalise(text[:LONGEST_LINE]).split()))
+    line = _BULLET.sub("", _one_line(text, LONGEST_LINE))
     if not line:
         return None
-    line = _BARE_MONTH.sub(lambda found: _BARE_MONTHS[found.group()], _ONCE_A_MONTH.sub("เดือนละ 1 ครั้ง", line))
+    line = _with_points(_ONCE_A_MONTH.sub("เดือนละ 1 ครั้ง", line))
     months, span, rest = _months(line)
     owner, rest = _owner(_FREE.sub(_GAP, rest))
     budget, sources, rest = _budget(rest)
@@ -170,6 +189,15 @@ def activity(text: str) -> ActivityTold | None:
     )
 
 
+def _whole(said: str, patterns: tuple["re.Pattern[str]", ...]) -> "re.Match[str] | None":
+    """What the first of the patterns finds that is all that was said."""
+    return next((match for each in patterns if (match := each.fullmatch(said))), None)
+
+
+def _with_points(line: str) -> str:
+    return _BARE_MONTH.sub(lambda found: _DOTTED[found.group()], line)
+
+
 def _bare(words: str) -> str:
     return _JOINING.sub("", _JOINING.sub("", words)).strip()
 
@@ -183,7 +211,7 @@ def _months(line: str) -> tuple[tuple[int, ...], Span, str]:
     found = _MONTHS.search(line)
     if found is None:
         return (), Span.YEAR, line
-    numbers = tuple(_NUMBER_OF[each.lower()] for each in _ONE_MONTH.findall(found.group()))
+    numbers = tuple(MONTH_NUMBER[each.lower()] for each in _ONE_MONTH.findall(found.group()))
     before = re.sub(r"(?:เดือน|ช่วง|ใน|ภายใน|\bin)\s?$", "", line[: found.start()])
     return numbers, Span.RANGE if found["range"] else Span.LIST, f"{before}{_GAP}{line[found.end() :]}"
 
@@ -205,15 +233,15 @@ def _budget(line: str) -> tuple[Decimal | None, tuple[tuple[str, Decimal | None]
     found = _BUDGET.search(line)
     if found is None:
         return None, (), line
-    return _figure(found["baht"]), sources_in(found["sources"]), f"{line[: found.start()]}{_GAP}{line[found.end() :]}"
+    return decimal(found["baht"]), sources_in(found["sources"]), f"{line[: found.start()]}{_GAP}{line[found.end() :]}"
 
 
 def sources_in(text: str) -> tuple[tuple[str, Decimal | None], ...]:
     """Where a budget comes from, with how much of it where that was said: 'ขอเทศบาล 5,000 ค่าบำรุง 1,000'."""
     found = []
-    for each in _SOURCE.finditer(" ".join(normalise(text[:200]).split())):
+    for each in _SOURCE.finditer(_one_line(text, 200)):
         if name := re.sub(r"^(?:จาก|from )\s?", "", _bare(each["name"])):
-            found.append((name[:60], _figure(each["baht"]) if each["baht"] else None))
+            found.append((name[:60], decimal(each["baht"]) if each["baht"] else None))
     return tuple(found[:6])
 
 
@@ -230,7 +258,7 @@ def _indicators(line: str) -> tuple[tuple[tuple[Decimal, str, bool], ...], bool,
             unit, behind = BAHT, match["behind"] or ""
         if unit is None or len(found) >= 4:
             return match.group()
-        figure = _figure(match["figure"])
+        figure = decimal(match["figure"])
         if match["monthly"]:
             figure, monthly = figure * 12, True
         found.append((figure, unit, bool(match["saved"])))
@@ -240,23 +268,23 @@ def _indicators(line: str) -> tuple[tuple[tuple[Decimal, str, bool], ...], bool,
     return tuple(found), monthly, rest
 
 
-def _figure(written: str) -> Decimal:
-    found = re.fullmatch(r"([\d,.]+)\s?(พัน|หมื่น|แสน|ล้าน)?", written.strip())
-    assert found is not None
-    return Decimal(found[1].replace(",", "").rstrip(".")) * _TIMES.get(found[2] or "", 1)
+def _one_line(text: str, longest: int) -> str:
+    return " ".join(plain_words(text[:longest]).split())
 
 
 def plan(text: str) -> PlanTold | None:
     """A plan that nobody asked for: under a heading, or three lines and more that can be nothing else; None for anything else."""
     if len(text) > LONGEST or "\n" not in text.strip():
         return None
-    lines = [each.strip() for each in normalise(text).splitlines() if each.strip()]
+    lines = [each.strip() for each in plain_words(text).splitlines() if each.strip()]
     head = _HEAD.fullmatch(lines[0])
     told = [(each, activity(each)) for each in lines[bool(head) : MOST_LINES + 2]]
     read = [each for _, each in told if each is not None]
     if head is not None and read:
         year = head["year"] or head["english"]
-        return PlanTold(tuple(read), tuple(line[:60] for line, each in told if each is None), _christian(year))
+        return PlanTold(
+            tuple(read), tuple(line[:60] for line, each in told if each is None), christian_year(year) if year else None
+        )
     unread = tuple(line[:60] for line, each in told if each is None)
     if len(read) < 3 or len(unread) > len(told) // 5 or any(_PAST.search(each) for each in lines):
         return None
@@ -273,24 +301,19 @@ def _counts(told: ActivityTold) -> bool:
 
 def lines_typed(text: str) -> PlanTold:
     """A plan that was asked for: every line that can be read, and those that cannot."""
-    lines = [each.strip() for each in normalise(text[:LONGEST]).splitlines() if each.strip()]
+    lines = [each.strip() for each in plain_words(text[:LONGEST]).splitlines() if each.strip()]
     head = _HEAD.fullmatch(lines[0]) if lines else None
     told = [(each, activity(each)) for each in lines[bool(head) :]]
     read = tuple(each for _, each in told if each is not None)
     year = (head["year"] or head["english"]) if head else None
-    return PlanTold(read, tuple(line[:60] for line, each in told if each is None), _christian(year))
-
-
-def _christian(year: str | None) -> int | None:
-    if year is None:
-        return None
-    number = int(year)
-    return number + 2500 - 543 if number < 100 else number - 543 if number > 2400 else number
+    return PlanTold(
+        read, tuple(line[:60] for line, each in told if each is None), christian_year(year) if year else None
+    )
 
 
 def months_in(text: str) -> tuple[tuple[int, ...], Span] | None:
     """The months that a cell of a table names, and nothing else; None where it cannot be read ('พค-มีค')."""
-    line = " ".join(normalise(text[:120]).split())
+    line = _one_line(text, 120)
     months, span, rest = _months(line)
     if _bare(rest.replace(_GAP, "").replace("เดือน", "")) or (not months and line and rest == line):
         return None
@@ -299,77 +322,88 @@ def months_in(text: str) -> tuple[tuple[int, ...], Span] | None:
 
 def indicators_in(text: str) -> tuple[tuple[Decimal, str, bool], ...] | None:
     """The targets that a cell of a table names, and nothing else: '2 ครั้ง และ 80 คน'."""
-    found, _, rest = _indicators(" ".join(normalise(text[:200]).split()))
+    found, _, rest = _indicators(_one_line(text, 200))
     return None if any(each.isalnum() for part in rest.split(_GAP) for each in _bare(part)) else found
 
 
 def result(text: str, *, now: datetime) -> ResultTold | None:
-    """What one line tells of an activity that was done: 'อบรมปุ๋ยหมักไปแล้ว 22 พ.ค. คนมา 35'."""
-    told = result_alone(text, now=now)
-    done = _DONE.search(normalise(text)) is not None or (
-        told is not None and told.day is not None and _HAVE_COME.search(text)
-    )
-    if told is None or not (told.day or told.counts or told.spent is not None) or not done:
+    """What one line tells of an activity that was done: 'อบรมปุ๋ยหมักไปแล้ว 22 พ.ค. คนมา 35', 'ข้อ 3 ทำแล้ว'."""
+    line = _one_line(text, LONGEST_LINE)
+    numbered = _NUMBERED.match(line)
+    said = line[numbered.end() :] if numbered is not None else line
+    told = result_alone(said, now=now)
+    done = _DONE.search(said) is not None
+    if numbered is not None:
+        number = int(numbered["number"])
+        if told is not None:
+            return replace(told, number=number) if done or told.day else None
+        return ResultTold("", None, (), number=number) if _DONE_ALONE.fullmatch(said) else None
+    if told is None or not (done or (told.day is not None and _HAVE_COME.search(said))):
         return None
     return told if sum(each.isalpha() for each in told.title) >= 4 else None
 
 
 def result_alone(text: str, *, now: datetime) -> ResultTold | None:
     """The same without the activity's name, where it was asked for: '25 ก.ย. มา 38 คนค่ะ'; None where it tells nothing."""
-    line = _POLITE.sub("", " ".join(normalise(text[:LONGEST_LINE]).split()))
-    if not line or "\n" in text.strip() or line.endswith("?"):
+    rest, day, spent = _with_points(_one_line(text, LONGEST_LINE)), None, None
+    if not rest or "\n" in text.strip() or rest.endswith("?"):
         return None
-    rest, day = line, None
-    if (found := _DAY.search(rest)) is not None:
-        day = past_day(re.sub(r"^(?:เมื่อ(?=วันที่|\d))?(?:วันที่\s?)?", "", found.group()), now)
-        rest = f"{rest[: found.start()]}{_GAP}{rest[found.end() :]}"
-    spent = None
-    if (found := _SPENT.search(rest)) is not None:
-        spent, rest = _figure(found["baht"]), f"{rest[: found.start()]}{_GAP}{rest[found.end() :]}"
-    counts = []
-    if (found := _CAME.search(rest)) is not None:
-        counts.append((_figure(found["came"] or found["people"]), HEADS))
-        rest = f"{rest[: found.start()]}{_GAP}{rest[found.end() :]}"
+
+    def take(pattern: "re.Pattern[str]") -> "re.Match[str] | None":
+        nonlocal rest
+        found = pattern.search(rest)
+        rest = rest if found is None else f"{rest[: found.start()]}{_GAP}{rest[found.end() :]}"
+        return found
+
+    if (found := take(_DAY)) is not None:
+        day = past_day(found.group(), now)
+    if (found := take(_SPENT)) is not None:
+        spent = decimal(found["baht"])
+    counts = [(decimal(found["came"] or found["people"]), HEADS)] if (found := take(_CAME)) is not None else []
     more, _, rest = _indicators(rest)
     counts += [(figure, unit) for figure, unit, _ in more if unit not in [known for _, known in counts]]
-    title = next(filter(None, map(_bare, _DONE.sub(_GAP, rest).split(_GAP))), "")
     if day is None and not counts and spent is None:
         return None
-    return ResultTold(title, day, tuple(counts), spent)
+    title = next(filter(None, map(_bare, _DONE.sub(_GAP, rest).split(_GAP))), "")
+    return ResultTold(_AROUND_TITLE.sub("", title), day, tuple(counts), spent)
 
 
 def target(text: str) -> TargetTold | None:
-    """Another target for an activity: 'ปรับปุ๋ยเป็น 1,000'."""
-    found = _TARGET.fullmatch(_POLITE.sub("", " ".join(normalise(text[:LONGEST_LINE]).split())))
-    if found is None or _DONE.search(text) is not None:
+    """Another target for an activity, or the end of one: 'ปรับปุ๋ยเป็น 1,000', 'ข้อ 2 ปรับเป็น 1,000 กระสอบ', 'ยกเลิกข้อ 3'."""
+    said = _one_line(text, LONGEST_LINE)
+    if (ended := _whole(said, _ENDED)) is not None:
+        return TargetTold("", None, number=int(ended["number"]))
+    found = _whole(said, _TARGET)
+    if found is None or _DONE.search(said) is not None:
         return None
-    unit = _units().get((found["unit"] or found["of"] or "").lower(), "")
-    return TargetTold((found["title"] or found["english"]).strip(), _figure(found["target"] or found["figure"]), unit)
+    title = found["title"].strip()
+    numbered = _NUMBERED.fullmatch(title)
+    unit = _units().get((found["unit"] or "").lower(), "")
+    return TargetTold(title, decimal(found["target"]), unit, int(numbered["number"]) if numbered else None)
 
 
 def month(text: str) -> int | None:
     """The number of the one month that the words name: 'ถึงเดือนมีนาคม'."""
-    found = [each.lower() for each in _ONE_MONTH.findall(_POLITE.sub("", " ".join(normalise(text[:80]).split())))]
-    return _NUMBER_OF[found[0]] if len(found) == 1 else None
+    found = [each.lower() for each in _ONE_MONTH.findall(_one_line(text, 80))]
+    return MONTH_NUMBER[found[0]] if len(found) == 1 else None
 
 
 def answers_for(text: str) -> tuple[int, str] | None:
     """(the line's number, who): 'ข้อ 5 นาสีทองรับผิดชอบ'."""
-    found = _GIVEN.fullmatch(_POLITE.sub("", " ".join(normalise(text[:LONGEST_LINE]).split())))
-    if found is None:
-        return None
-    return int(found["number"]), (found["name"] or found["behind"]).strip()
+    said = _one_line(text, LONGEST_LINE)
+    found = _whole(said, _GIVEN)
+    return None if found is None else (int(found["number"]), found["name"].strip())
 
 
 def figure(text: str) -> Decimal | None:
     """A target by itself: '80', '80 คน'."""
-    found = re.fullmatch(rf"(?P<figure>{_SUM})\s?[ก-๎a-z]{{0,20}}", _POLITE.sub("", normalise(text[:60])).strip(), re.I)
-    return _figure(found["figure"]) if found is not None else None
+    found = re.fullmatch(rf"(?P<figure>{SUM})\s?[ก-๎a-z]{{0,20}}", _one_line(text, 60), re.I)
+    return decimal(found["figure"]) if found is not None else None
 
 
 def results(text: str, *, now: datetime) -> tuple[tuple[str, ResultTold | None], ...]:
     """Each line of a message with what it tells of an activity that was done; () where none tells any."""
-    if len(text) > LONGEST or (_DONE.search(normalise(text)) is None and _HAVE_COME.search(text) is None):
+    if len(text) > LONGEST or (_DONE.search(plain := plain_words(text)) is None and _HAVE_COME.search(plain) is None):
         return ()
     found = tuple((each, result(each, now=now)) for each in text.splitlines() if each.strip())
     return found if any(told is not None for _, told in found) else ()

@@ -7,13 +7,13 @@ from datetime import date
 from decimal import Decimal
 
 from domain.cash_book import DUES, LONGEST_WORDS, OTHER, CashTold, Purse, Side
-from language.date_marks import MONTHS
+from language.amounts import IN_BAHT, SUM, decimal
+from language.date_marks import MONTH_NAMES, MONTH_NUMBER, christian_year
 from language.normalise import normalise
+from language.plain_words import plain_words
 
 LONGEST = 240  # characters; who writes more tells other things too
-_SUM = r"(?P<baht>\d[\d,]*(?:\.\d{1,2})?)"
-_BAHT = rf"(?<![\d.,/]){_SUM}(?![\d,/]|\.\d)\s?(?:บาทถ้วน|บาท|บ\.|฿|\.-|baht|thb)?"
-_POLITE = re.compile(r"\s*(?:(?:นะ)?(?:ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ)|please)+\s*$", re.I)
+_BAHT = rf"(?<![\d.,/])(?P<baht>{SUM})(?![\d,/]|\.\d){IN_BAHT}"
 
 _NUMBER = re.compile(r"^(?P<letter>ร|จ|[RP])\s?\.\s?(?P<number>\d{1,5})(?:\s?/\s?(?P<year>\d{2,4}))?(?=\s|\D)", re.I)
 _RECEIVED = re.compile(
@@ -22,39 +22,38 @@ _RECEIVED = re.compile(
     r"^(?:received|got|took\s+in)\s+(?:a\s+|the\s+)?(?=[a-z]|\d)",
     re.I,
 )
-_PAID = re.compile(r"^(?:ได้)?จ่าย(?!แล้ว|สด|คืน|เงินสด|เงินแล้ว)(?:เงิน)?\s?|^(?:paid|spent)\s+(?:for\s+)?(?:the\s+)?", re.I)
-_DEPOSITED = re.compile(
-    rf"^(?:นำ|เอา)?(?:เงินสด|เงิน)?\s?(?:ไป)?ฝาก(?:เงิน|เงินสด)?\s?(?:เข้า|ที่)?\s?(?:ธนาคาร|แบงก์|บัญชี)(?:ธนาคาร)?\s?{_BAHT}$|"
-    rf"^(?:นำ|เอา)?(?:เงินสด|เงิน)?\s?(?:ไป)?ฝาก(?:เงิน)?\s?{_BAHT.replace('baht>', 'baht2>')}"
-    r"\s?(?:เข้า|ที่)?\s?(?:ธนาคาร|แบงก์|บัญชี)(?:ธนาคาร)?$|"
-    rf"^deposited\s+(?:cash\s+)?{_BAHT.replace('baht>', 'baht3>')}(?:\s+(?:in|into|at)\s+(?:the\s+)?(?:bank|account))?$",
-    re.I,
+_PAID = re.compile(
+    r"^(?:ได้)?จ่าย(?!แล้ว|สด|คืน|หนี้|เงินสด|เงินแล้ว)(?:เงิน)?\s?|^(?:paid|spent)\s+(?:for\s+)?(?:the\s+)?", re.I
 )
-_WITHDREW = re.compile(
-    rf"^(?:ไป)?(?:ถอน|เบิก)(?:เงิน)?(?:สด)?\s?(?:จาก|ออกจาก)?\s?(?:ธนาคาร|แบงก์|บัญชี)(?:ธนาคาร)?\s?{_BAHT}(?:\s?(?:มา)?เป็นเงินสด)?$|"
-    rf"^(?:ไป)?ถอนเงิน(?:สด)?\s?{_BAHT.replace('baht>', 'baht2>')}(?:\s?(?:จาก(?:ธนาคาร|บัญชี))?(?:มา)?(?:เป็นเงินสด)?)$|"
-    rf"^withdrew\s+(?:cash\s+)?{_BAHT.replace('baht>', 'baht3>')}(?:\s+from\s+(?:the\s+)?(?:bank|account))?$",
-    re.I,
+_TO_BANK = r"(?:เข้า|ที่|ใน)?\s?(?:ธนาคาร|แบงก์|แบงค์|บัญชี)(?:ธนาคาร)?"
+_FROM_BANK = r"(?:ออก)?(?:มา)?จาก\s?(?:ธนาคาร|แบงก์|แบงค์|บัญชี)(?:ธนาคาร)?|(?:ธนาคาร|แบงก์|แบงค์|บัญชี)"
+_MOVED = (  # the ways in which cash is taken to the bank or from it, with the purse that it comes from
+    (Purse.CASH, rf"(?:นำ|เอา)?(?:เงินสด|เงิน)?\s?(?:ไป)?(?:ฝาก|เข้า)(?:เงิน|เงินสด)?\s?{_TO_BANK}\s?{_BAHT}"),
+    (Purse.CASH, rf"(?:นำ|เอา)?(?:เงินสด|เงิน)?\s?(?:ไป)?(?:ฝาก|เข้า)(?:เงิน)?\s?{_BAHT}\s?{_TO_BANK}"),
+    (Purse.CASH, rf"deposited\s+(?:cash\s+)?{_BAHT}(?:\s+(?:in|into|at)\s+(?:the\s+)?(?:bank|account))?"),
+    (
+        Purse.BANK,
+        rf"(?:ไป)?(?:ถอน|เบิก)(?:เงิน)?(?:สด)?\s?(?:{_FROM_BANK})\s?(?:ออก)?(?:มา)?\s?{_BAHT}(?:\s?(?:มา)?เป็นเงินสด)?",
+    ),
+    (Purse.BANK, rf"(?:ไป)?ถอนเงิน(?:สด)?\s?(?:ออก)?(?:มา)?\s?{_BAHT}\s?(?:{_FROM_BANK})?(?:มา)?(?:เป็นเงินสด)?"),
+    (Purse.BANK, rf"withdrew\s+(?:cash\s+)?{_BAHT}(?:\s+from\s+(?:the\s+)?(?:bank|account))?"),
 )
-_FOUND = re.compile(
-    rf"^(?:เจอ|พบ|ได้)ใบเสร็จ(?:แล้ว)?\s?(?:ของ)?\s?(?P<words>[^\d\s].{{0,120}}?)\s?(?:ที่)?จริง(?:ๆ)?\s?(?:คือ|เป็น)?\s?{_BAHT}$|"
-    rf"^found\s(?:the|a)\s(?:receipt|bill)[,:]?\s(?P<words2>[a-z].{{0,120}}?)\s(?:was|were|really|came\sto)\s(?:really\s)?"
-    rf"{_BAHT.replace('baht>', 'baht2>')}$",
-    re.I,
-)
-_CORRECTED = re.compile(
-    rf"^(?:แก้|correct)\s?(?P<letter>ร|จ|[RP])\s?\.\s?(?P<number>\d{{1,5}})(?:\s?/\s?(?P<year>\d{{2,4}}))?\s?(?:เป็น|to)\s?{_BAHT}"
-    r"(?:\s?(?:เพราะ|because|as)\s?(?P<reason>.+))?$",
-    re.I,
-)
-_TAKEN_BACK = re.compile(
-    r"^(?:ยกเลิก|take\s+back|cancel)\s?(?P<letter>ร|จ|[RP])\s?\.\s?(?P<number>\d{1,5})(?:\s?/\s?(?P<year>\d{2,4}))?"
-    r"(?:\s?(?:เพราะ|because|as)\s?(?P<reason>.+))?$",
-    re.I,
-)
+_MOVES = tuple((purse, re.compile(pattern, re.I)) for purse, pattern in _MOVED)
+_FOUND = (
+    re.compile(
+        rf"(?:เจอ|พบ|ได้)ใบเสร็จ(?:แล้ว)?\s?(?:ของ)?\s?(?P<words>[^\d\s].{{0,120}}?)\s?(?:ที่)?จริง(?:ๆ)?\s?(?:คือ|เป็น)?\s?{_BAHT}", re.I
+    ),
+    re.compile(
+        r"found\s(?:the|a)\s(?:receipt|bill)[,:]?\s(?P<words>[a-z].{0,120}?)\s(?:was|were|really|came\sto)\s(?:really\s)?" + _BAHT, re.I
+    ),
+)  # fmt: skip
+_ENTRY = r"(?P<letter>ร|จ|[RP])\s?\.\s?(?P<number>\d{1,5})(?:\s?/\s?(?P<year>\d{2,4}))?"
+_WHY = r"(?:\s?(?:เพราะ(?:ว่า)?|because|as)\s?(?P<reason>.+)|\s(?P<why>[ก-๎].+))?"
+_CORRECTED = re.compile(rf"(?:ขอ)?(?:แก้(?:ไข)?|correct)\s?{_ENTRY}\s?(?:เป็น|to)\s?{_BAHT}{_WHY}", re.I)
+_TAKEN_BACK = re.compile(rf"(?:ขอ)?(?:ยกเลิก|take\s+back|cancel)\s?{_ENTRY}{_WHY}", re.I)
 
 _RESOLUTION = re.compile(
-    r"\s?(?:ตาม)?มติ(?:ที่ประชุม)?(?:ครั้ง)?ที่\s?(?P<of>\d{1,3}/\d{2,4}(?:-\d{1,2})?)|"
+    r"\s?(?:ตาม)?มติ(?:ที่ประชุม)?(?:(?:ครั้ง)?ที่)?\s?(?P<of>\d{1,3}/\d{2,4}(?:-\d{1,2})?)|"
     r"\s?(?:by|under|as)\s+(?:the\s+)?resolution\s+(?:no\.?\s*)?(?P<of2>\d{1,3}/\d{2,4}(?:-\d{1,2})?)",
     re.I,
 )
@@ -63,7 +62,7 @@ _PLAN = re.compile(
     re.I,
 )
 _BANK = re.compile(
-    r"\s?(?:จาก|เข้า|ทาง|ผ่าน)\s?(?:บัญชี(?:ธนาคาร)?|ธนาคาร)|(?:^|\s)โอน(?:เงิน)?(?:เข้าบัญชี)?(?=\s|$)|"
+    r"\s?(?:โอน)?(?:จาก|เข้า|ทาง|ผ่าน)\s?(?:บัญชี(?:ธนาคาร)?|ธนาคาร)|(?:^|\s)โอน(?:เงิน)?(?:(?:เข้า|จาก)(?:บัญชี|ธนาคาร))?(?=\s|$)|"
     r"\s?\b(?:from|into|by|through)\s+(?:the\s+)?(?:bank|account)(?:\s+transfer)?\b",
     re.I,
 )
@@ -81,11 +80,12 @@ _OFFICER = re.compile(r"(?P<to>(?:ท่าน)?(?:รองประธาน|�
 
 # What one's own group earned, paid out to its members, or did: it is reported, and no entry of the network's book.
 _NOT_OURS = re.compile(
-    r"แล้ว|ปัน\s?ผ|โบนัส|สมาชิก|ขายได้|คงเหลือ|กู้|ฝากเงิน|ไร่|รวม(?:เป็นเงิน)?$|(?:ไป|ละ|อีก)$|ไป\s|\d\s?(?:ร้อย|พัน|หมื่น|แสน)|^(?:ภายใน|ก่อน|(?:from|about|to|seller|truck|the)\b)|\d\s?(?:บาท|baht)|"
-    r"[ก-๎a-z]\s?\d[\d,]{2,}\s+[ก-๎]{2,}(?:\s|$)"
+    r"แล้ว|ปัน\s?ผ|โบนัส|(?<!เยี่ยม)สมาชิก|ขายได้|คงเหลือ|กู้|ฝากเงิน|ไร่|รวม(?:เป็นเงิน)?$|(?:ไป|ละ|อีก)$|ไป\s|\d\s?(?:ร้อย|พัน|หมื่น|แสน)|^(?:ภายใน|ก่อน|(?:from|about|to|seller|truck|the)\b)|\d\s?(?:บาท|baht)|"
+    r"[ก-๎a-z]\s?\d[\d,]{2,}\s+[ก-๎]{2,}(?:\s|$)|\d\s?(?:กับ|และ)\s?ค่า"
 )
 _DUES = re.compile(
-    r"^ค่าบำรุง(?:สมาชิก|เครือข่าย|ประจำปี|รายปี)*\s?(?:ปี\s?(?P<year>\d{2,4}))?\s?(?:จาก|ของ)?\s?(?P<whom>.*)$|"
+    r"^ค่าบำรุง(?:สมาชิก|เครือข่าย|ประจำปี|รายปี)*\s?(?:ปี\s?(?P<year>\d{2,4}))?\s?(?:ได้)?(?:จาก|ของ)?\s?"
+    r"(?P<whom>.*?)(?:\s?ปี\s?(?P<behind>\d{2,4}))?$|"
     r"^(?:(?:yearly|annual|membership)\s+)*dues\s*(?:(?:for\s+)?(?P<year2>\d{4}))?\s*(?:from\s+|of\s+)?(?P<whom2>.*)$",
     re.I,
 )
@@ -114,21 +114,24 @@ _PURSES = tuple(
     )
 )
 _A_DAY = re.compile(
-    r"(?<![\d/.,])(?P<day>[12]\d|3[01]|0?[1-9])\s?(?P<month>"
-    + "|".join(re.escape(word) for word in sorted((word for names in MONTHS for word in names), key=len, reverse=True))
-    + r")(?:\s?(?P<year>25\d\d|20\d\d|[67]\d))?(?![\d,/])",
+    rf"(?<![\d/.,])(?P<day>[12]\d|3[01]|0?[1-9])\s?(?P<month>{MONTH_NAMES})(?:\s?(?P<year>25\d\d|20\d\d|[67]\d))?(?![\d,/])",
     re.I,
 )
-_LAST = re.compile(rf"\s?{_BAHT}$", re.I)
+_LAST = re.compile(rf"(?<!ปี)\s?(?<!ปี\s){_BAHT}$", re.I)
 _BEFORE_WORDS = re.compile(rf"^{_BAHT}\s?(?=ค่า)")
-_DUES_OF = re.compile(r"^(?P<whom>[ก-๎][^\d,]{1,60}?)\s?(?:จ่าย|ส่ง|ชำระ|โอน)\s?(?P<rest>ค่าบำรุง.{1,60})$")
-_ALREADY = re.compile(r"\s?(?:มา|ให้)?แล้ว(?:\s|$)")
+_DUES_OF = re.compile(
+    r"^(?P<whom>[ก-๎][^\d,]{1,60}?)\s?(?:ได้)?(?:จ่าย|ส่ง|ชำระ|โอน|เอา|นำ)(?:เงิน)?\s?(?P<rest>ค่าบำรุง.{0,60})$"
+)
+_ALREADY = re.compile(r"\s?(?:(?:ได้)?มา|ให้|ครบ)?(?:เรียบร้อย)?แล้ว(?:\s|$)")
+_ASKED = re.compile(r"[?]|ไหม|มั้ย|หรือยัง|รึยัง|หรือเปล่า|ใคร|เท่าไร|เท่าไหร่|เมื่อไร|เมื่อไหร่|ยังไม่|ไม่ได้|ไม่")
+_WHOSE = re.compile(rf"(?!.*(?:{_ASKED.pattern}))(?:ได้)?(?:รับ|เก็บ|ได้)(?:เงิน)?(?:ได้)?ค่าบำรุง\D{{2,}}(?:\d{{2,4}}\D*)?")
+_TODAY = re.compile(r"^(?:วันนี้|เช้านี้|เมื่อกี้|ตะกี้|เพิ่ง)\s?")
 _ADVANCED = re.compile(
-    r"^(?P<who>[^\d]{0,60}?)\s?(?:(?:ได้)?(?:สำรองจ่าย|สำรองเงิน|ออกเงิน(?:ไป)?ก่อน)(?:เงิน)?\s?(?=ค่า)|ออกเงิน\s?(?=ค่า.{1,80}ไปก่อน))"
+    r"^(?P<who>[^\d]{0,60}?)\s?(?:(?:ได้)?(?:สำรองจ่าย|สำรองเงิน|ออกเงิน(?:ไป)?ก่อน|ออกให้ก่อน)(?:เงิน)?\s?(?=ค่า)|(?:ออก|จ่าย)(?:เงิน)?\s?(?=ค่า.{1,80}ไปก่อน))"
 )
 _IN_ADVANCE = re.compile(r"\s?ไปก่อน(?=\s|\d|$)")
-_OF_YEAR = re.compile(r"(?:สมาชิก|ประจำ)?\s?ปี\s?\d{2,4}(?=\s)")
-_SELF = ("ผม", "ฉัน", "ดิฉัน", "หนู", "เรา", "ข้าพเจ้า")
+_OF_YEAR = re.compile(r"(?:สมาชิก|ประจำ)?\s?ปี\s?\d{2,4}(?=\s|$)")
+_SELF = ("กลุ่มเรา", "พวกเรา", "ทางเรา", "ผม", "ฉัน", "ดิฉัน", "หนู", "เรา", "ข้าพเจ้า")
 _FIRST = re.compile(rf"^{_BAHT}\s+(?:for\s+|in\s+)?(?=[A-Za-z])", re.I)
 _BARE = re.compile(r"\d{1,3}/\d{2,4}(?:-\d{1,2})?")
 _DIGIT = re.compile(r"\d")
@@ -137,20 +140,20 @@ _SMALL = re.compile(r"^(?:ค่า|เงิน)\s?", re.I)
 
 def told(text: str) -> CashTold | None:
     """What a message tells of the network's money; None for anything else."""
-    said = _POLITE.sub("", normalise(text)).strip()
-    if not 0 < len(said) <= LONGEST or "\n" in said:
+    said = _TODAY.sub("", plain_words(text)) if len(text) <= LONGEST else ""
+    if not said or "\n" in said:
         return None
     return _correction(said) or _moved(said) or _advanced(said) or _entry(_dues_first(said))
 
 
 def opening(text: str) -> tuple[Decimal, Decimal] | None:
     """(cash, bank) in baht, with which a book is begun: 'เงินสด 1,200 ธนาคาร 8,300', 'cash 1,200 bank 8,300'; None for anything else."""
-    said = _POLITE.sub("", normalise(text[: LONGEST + 1])).strip()
+    said = plain_words(text[: LONGEST + 1])
     found: dict[str, Decimal] = {}
     for name, pattern in _PURSES:
         match = pattern.search(said)
         if match is not None:
-            found[name] = Decimal(0) if match["none"] else _decimal(match["baht"])
+            found[name] = Decimal(0) if match["none"] else decimal(match["baht"])
             said = f"{said[: match.start()]} {said[match.end() :]}"
     if len(said) > LONGEST or not found or _DIGIT.search(said):
         return None
@@ -181,7 +184,7 @@ def earlier_month(words: str, today: date) -> str | None:
 
 
 def _day(found: re.Match[str], today: date) -> date | None:
-    month = next(number for number, names in enumerate(MONTHS, 1) if found["month"].lower() in names)
+    month = MONTH_NUMBER[found["month"].lower()]
     year = _year(found["year"])
     days = []
     for each in (year,) if year is not None else (today.year - 1, today.year, today.year + 1):
@@ -190,47 +193,34 @@ def _day(found: re.Match[str], today: date) -> date | None:
     return min(days, key=lambda day: abs(day - today), default=None)
 
 
-def _decimal(said: str) -> Decimal:
-    return Decimal(said.replace(",", ""))
-
-
-def _sum_of(found: re.Match[str]) -> Decimal | None:
-    groups = found.groupdict()
-    said = next((groups[name] for name in ("baht", "baht2", "baht3") if groups.get(name)), None)
-    return None if said is None else _decimal(said)
-
-
 def _side(letter: str) -> Side:
     return Side.RECEIVED if letter in "รRr" else Side.PAID
 
 
 def _year(said: str | None) -> int | None:
-    """2570, 70 and 2027 are one year (CE)."""
-    if not said:
-        return None
-    year = int(said)
-    if year < 100:
-        return year + 2500 - 543
-    return year - 543 if year > 2400 else year
+    return christian_year(said) if said else None
 
 
 def _correction(said: str) -> CashTold | None:
-    if found := _FOUND.match(said):
-        words = (found["words"] or found["words2"]).strip()
-        return CashTold(Side.PAID, _sum_of(found), words[:LONGEST_WORDS], corrected_words=words[:LONGEST_WORDS])
+    for pattern in _FOUND:
+        if found := pattern.fullmatch(said):
+            words = found["words"].strip()[:LONGEST_WORDS]
+            return CashTold(Side.PAID, decimal(found["baht"]), words, corrected_words=words)
     for pattern in (_CORRECTED, _TAKEN_BACK):
-        if found := pattern.match(said):
-            reason = (found["reason"] or "").strip()[:LONGEST_WORDS]
+        if found := pattern.fullmatch(said):
+            reason = (found["reason"] or found["why"] or "").strip()[:LONGEST_WORDS]
             side = _side(found["letter"])
             corrects = (side, int(found["number"]), _year(found["year"]))
-            return CashTold(side, _sum_of(found), corrects=corrects, reason=reason)
+            baht = found.groupdict().get("baht")
+            return CashTold(side, decimal(baht) if baht else None, corrects=corrects, reason=reason)
     return None
 
 
 def _moved(said: str) -> CashTold | None:
-    for pattern, purse in ((_DEPOSITED, Purse.CASH), (_WITHDREW, Purse.BANK)):
-        if found := pattern.match(said):
-            return CashTold(Side.MOVED, _sum_of(found), said[:LONGEST_WORDS], purse)
+    words = said.removesuffix("แล้ว").strip()
+    for purse, pattern in _MOVES:
+        if found := pattern.fullmatch(words):
+            return CashTold(Side.MOVED, decimal(found["baht"]), words[:LONGEST_WORDS], purse)
     return None
 
 
@@ -240,7 +230,7 @@ def _dues_first(said: str) -> str:
         return said
     said = " ".join(_ALREADY.sub(" ", said).split())
     found = _DUES_OF.match(said)
-    if found is None or found["whom"] in _SELF:
+    if found is None or found["whom"] in _SELF or _ASKED.search(said):
         return said
     rest = found["rest"].removeprefix("ค่าบำรุง").strip()
     year = _OF_YEAR.match(rest)
@@ -283,13 +273,15 @@ def _entry(said: str) -> CashTold | None:
     payee, whole = "", rest
     if side is Side.PAID:
         rest, payee = _payee(rest)
+        rest, baht = _baht(rest) if baht is None else (rest, baht)
+        whole = whole if payee == "" or baht is None else rest
     words = " ".join(rest.split()).strip(" ,:-")
     if not words or not any(char.isalpha() for char in words) or (bank and cash):
         return None
     dues = _DUES.match(words)
-    if not dues and (_NOT_OURS.search(words) or _NOT_OURS.search(whole)):
+    if not dues and any(map(_NOT_OURS.search, (words, whole, payee))):
         return None
-    if baht is None and not (numbered and dues):
+    if baht is None and not (dues and (numbered or (dues["whom"] and _WHOSE.fullmatch(said)))):
         return None
     chosen = category(kind) if kind else ""
     entry = CashTold(
@@ -307,7 +299,11 @@ def _entry(said: str) -> CashTold | None:
     )
     if side is Side.RECEIVED and dues is not None:
         whom = (dues["whom"] or dues["whom2"] or "").strip()
-        return replace(entry, dues=True, whom=whom[:120], dues_year=_year(dues["year"] or dues["year2"]))
+        if _DIGIT.search(whom):  # ค่าบำรุงมาได้ 41 คน คนละร้อย
+            return None
+        return replace(
+            entry, dues=True, whom=whom[:120], dues_year=_year(dues["year"] or dues["behind"] or dues["year2"])
+        )
     return replace(entry, category=entry.category or category(words))
 
 
@@ -325,7 +321,7 @@ def _baht(said: str) -> tuple[str, Decimal | None]:
     found = _LAST.search(said) or _FIRST.match(said) or _BEFORE_WORDS.match(said)
     if found is None:
         return said, None
-    return f"{said[: found.start()]} {said[found.end() :]}".strip(), _decimal(found["baht"])
+    return f"{said[: found.start()]} {said[found.end() :]}".strip(), decimal(found["baht"])
 
 
 def _payee(said: str) -> tuple[str, str]:
@@ -339,7 +335,7 @@ def _payee(said: str) -> tuple[str, str]:
 
 def backing(text: str) -> tuple[str, int | None] | None:
     """(resolution, line of the plan) by which something is paid: 'มติครั้งที่ 12/2569', '12/2569', 'แผนข้อ 3'; None for anything else."""
-    said = _POLITE.sub("", normalise(text[: LONGEST + 1])).strip()
+    said = plain_words(text[: LONGEST + 1])
     if bare := _BARE.fullmatch(said):
         return bare.group(), None
     rest, resolution = _cut(said, _RESOLUTION)

@@ -45,6 +45,12 @@ _NEXT = ("ถัดไป", "หน้า", "น่า")
 _THIS = ("ที่จะถึงนี้", "ที่จะถึง", "ที่จะมาถึง", "ที่ใกล้จะถึง", "ที่ใกล้ถึง", "นี้", "นี่")
 
 
+def christian_year(written: str | int) -> int:
+    """The calendar year of one in two or four digits: 71 and 2571 are of the Buddhist era, 2028 is not."""
+    number = int(written)
+    return number + 2500 - 543 if number < 100 else number - 543 if number >= 2400 else number
+
+
 class Mark(NamedTuple):
     """One meaningful piece of a text: its letter in the patterns of the grammar, its value and its words."""
 
@@ -61,7 +67,10 @@ def _thai(groups: tuple[tuple[str, ...], ...], latin: bool = False) -> str:
     return _words(*(tuple(word for word in names if word.isascii() == latin) for names in groups))
 
 
-_MONTH_OF = {word: number for number, names in enumerate(MONTHS, 1) for word in names}
+MONTH_NAMES = _words(*MONTHS)
+"""Every spelling of every month as one pattern, the longest first."""
+WEEKDAY_NAMES = _words(*WEEKDAYS)
+MONTH_NUMBER = {word: number for number, names in enumerate(MONTHS, 1) for word in names}
 _WEEKDAY_OF = {word: number for number, names in enumerate(WEEKDAYS) for word in names}
 _WEEKDAY_OF |= {word: number for number, names in enumerate(_MISSPELLED_WEEKDAYS) for word in names}
 _WEEKDAY_OF |= {word: number for number, word in enumerate(_ABBREVIATED_WEEKDAYS)}
@@ -126,7 +135,7 @@ def scan(text: str) -> list[Mark]:
             continue
         if letter == "M":
             name = re.sub(r"^เดือน\s*", "", written).lower()
-            value = _MONTH_OF[name] if name in _MONTH_OF else _MONTH_OF[name.rstrip(".")]
+            value = MONTH_NUMBER[name] if name in MONTH_NUMBER else MONTH_NUMBER[name.rstrip(".")]
         elif letter == "W":
             value = _WEEKDAY_OF[re.sub(r"^วัน\s?", "", written).lower()]
         elif letter == "R":

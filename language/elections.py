@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from domain.people import name_key
 from language.normalise import normalise
 from language.owners import without_title
+from language.plain_words import plain_words
 
 LONGEST = 1200  # characters of a message with the sums of all offices
 LONGEST_NAMING = 200
@@ -23,36 +24,40 @@ _OFFICES = (
     ("committee", r"(?:คณะ)?กรรมการ|committee(?: members?)?"),
 )
 _OFFICE = "|".join(f"(?P<{name}>{spelling})" for name, spelling in _OFFICES)
-_ALONE = re.compile(f"(?:ตำแหน่ง|the )?(?:{_OFFICE})", re.I)
-_POLITE = re.compile(r"(?:[\s.]|นะ|ครับ|คับ|ค่ะ|คะ|จ้า)++$")
+_ALONE = re.compile(f"(?:(?:ใน)?ตำแหน่ง|the )?(?:{_OFFICE})", re.I)
+_I = "(?:ผม|ดิฉัน|ฉัน|หนู|เรา|ทางเรา|กลุ่มเรา)?"
+_HOLDS = "(?:เป็น|เปน|ดำรงตำแหน่ง|รับตำแหน่ง|(?:ใน)?ตำแหน่ง|มาเป็น|ไปเป็น)"
 _NAMING = re.compile(
-    r"(?P<proposed>(?:(?:ผม|ดิฉัน|ฉัน|หนู|เรา|ทางเรา)?+\s?+(?:ขอ)?+เสนอ(?:ชื่อ)?+)?+)\s?+"
-    r"(?P<name>[^\n]{2,60}?)(?:ให้)?(?:เป็น|ดำรงตำแหน่ง|ในตำแหน่ง)(?P<office>[^\n]{3,40})"
+    rf"(?P<proposed>(?:{_I}\s?+(?:ขอ|อยาก|จะ)*+เสนอ(?:ชื่อ)?+)?+)\s?+(?:ให้)?(?P<name>[^\n]{{2,60}}?)(?:ให้)?{_HOLDS}(?P<office>[^\n]{{3,40}})"
 )
 _ENGLISH_NAMING = re.compile(
     r"(?P<proposed>(?:(?:I|we) )?(?:nominate|propose) )(?P<name>[A-Z][^\n]{1,60}?) (?:as|for|to be) (?P<office>[^\n]{3,40})",
     re.I,
 )
 _NAMED_ALONE = re.compile(
-    r"(?:(?:ผม|ดิฉัน|ฉัน|หนู|เรา|ทางเรา)?+\s?+(?:ขอ)?+เสนอ(?:ชื่อ)?+\s?+|(?:I |we )?nominate )(?P<name>[^\n]{2,60})", re.I
+    rf"(?:{_I}\s?(?:ขอ|อยาก|จะ)*+เสนอ(?:ชื่อ)?+\s?|(?:I |we )?nominate )(?P<name>[^\n]{{2,60}})", re.I
 )
 _WITHDRAWN = re.compile(
-    r"(?:ผม|ดิฉัน|ฉัน|หนู)?+\s?+(?:ขอ)?+ถอนชื่อ(?:ออก)?+(?:\s?+จาก(?:การ(?:เสนอชื่อ|เลือกตั้ง))?(?P<office>[^\n]{3,40})?+)?+|"
+    rf"{_I}\s?(?:ไม่(?:ขอ)?รับ(?:ตำแหน่ง|การเสนอชื่อ)?(?:แล้ว)?\s)?(?:ขอ|อยาก|จะ)*ถอนชื่อ(?:ออก)?(?:ตัวเอง)?(?:\s?จาก(?:การ(?:เสนอชื่อ|เลือกตั้ง))?(?P<office>[^\n]{{3,40}})?)?|"
     r"(?:I )?withdraw(?: my name)?(?: (?:for|as|from) (?P<english>[^\n]{3,40}))?",
     re.I,
 )
 _REMOVED = re.compile(
-    r"(?:ขอ|เสนอ|ให้)*+\s?+(?:ถอดถอน|ปลด)(?P<name>[^\n]{2,60}?)(?:ออก)?(?:จาก(?:การเป็น|ตำแหน่ง)?|พ้นจาก(?:ตำแหน่ง)?)(?P<office>[^\n]{3,40})|"
+    r"(?:ขอ|เสนอ|ให้|อยาก)*+\s?+(?:ถอดถอน|ถอด|ปลด|เอา)(?P<name>[^\n]{2,60}?)(?:ออก)?(?:จาก(?:การเป็น|ตำแหน่ง)?|พ้นจาก(?:ตำแหน่ง)?)(?P<office>[^\n]{3,40})|"
     r"(?:propose to )?remove (?P<english>[A-Z][^\n]{1,60}?) (?:as|from) (?:the office of )?(?P<english_office>[^\n]{3,40})",
     re.I,
 )
 _ELECTION = re.compile(rf"(?:การ)?เลือกตั้ง|เลือก(?:{_OFFICE})|(?:re-?)?elect(?:ion)?\b", re.I)
+_LOTS = r"(?:จับ(?:สลาก|ฉลาก)(?:แล้ว)?+|(?:สลาก|ฉลาก)(?:ออก|ได้)?(?:แล้ว)?+)"
 _DRAWN = re.compile(
-    r"(?:จับ(?:สลาก|ฉลาก)(?:แล้ว)?+\s?+)?+ได้(?P<drawn>[^\n]{2,200}?)พยาน(?:คือ|:)?+(?P<witnesses>[^\n]{2,200})|"
+    rf"^{_LOTS}?+\s?+(?:ได้(?P<drawn>[^\n]{{2,200}}?)|(?P<named>[^\n]{{2,200}}?)(?:ได้)?)\s?,?\s?พยาน(?:คือ|:)?+(?P<witnesses>[^\n]{{2,200}})|"
     r"(?:drew|drawn|lots?)[ :](?P<english>[^\n]{2,200}?) witness(?:es|ed by)?[ :](?P<by>[^\n]{2,200})",
     re.I,
 )
-_AND = re.compile(r"[,;/]|\band\b|(?<=\s)(?:และ|กับ)")
+_TITLE = r"(?:คุณ|นาย|นางสาว|นาง|ลุง|ป้า|น้า|พี่|น้อง|ตา|ยาย|ครู|หมอ|กำนัน|ผู้ใหญ่)"
+_AND = re.compile(rf"[,;/]|\band\b|(?<=\s)(?:และ|กับ)|(?:และ|กับ)(?={_TITLE})")
+_GLUED = re.compile("และ|กับ")
+_SPOKEN_TITLE = re.compile(_TITLE)
 _TELLERS = re.compile(r"(?:นับโดย|(?:กรรมการ|ผู้)นับ(?:คะแนน)?|counted by|tellers?)[\s:]?+", re.I)
 _LABELS = (
     ("no", r"ไม่รับ|ไม่เห็น(?:ด้วย|ชอบ)|ไม่เลือก|against"),
@@ -64,7 +69,9 @@ _LABELS = (
 )
 _SCANNED = re.compile("|".join(f"(?P<{name}>{spelling})" for name, spelling in _LABELS) + r"|(?P<number>\d{1,4})", re.I)
 _BETWEEN = re.compile(
-    r"(?:[\s,:;=+()·.-]|ได้(?=\s*\d)|(?:คะแนน|เสียง|ใบ|คน|ตำแหน่ง|votes?|ballots?)(?![ก-๎a-z])|และ)+", re.I
+    r"(?:[\s,:;=+()·.-]|ได้(?=\s*\d)|(?:คะแนน|เสียง|ใบ|บัตร|คน|ตำแหน่ง|votes?|ballots?)(?![ก-๎a-z])|และ|"
+    r"ผล(?:การ)?(?:เลือกตั้ง|นับคะแนน|คะแนน)?(?![ก-๎])|นับ(?:คะแนน)?(?:เสร็จ)?แล้ว)+",
+    re.I,
 )
 _COUNT_OF = re.compile(r"\s?+\d{1,2}\s?+(?:คน|ตำแหน่ง|places?)", re.I)
 _WORD = re.compile(r"[^\s\d,:;=+()]++")
@@ -102,7 +109,7 @@ class Count:
 
 
 def _office(words: str) -> str | None:
-    found = _ALONE.fullmatch(_POLITE.sub("", words).strip())
+    found = _ALONE.fullmatch(words.strip())
     return found.lastgroup if found else None
 
 
@@ -113,11 +120,13 @@ def nomination(text: str) -> Named | None:
     """
     if len(text) > LONGEST_NAMING:
         return None
-    said = normalise(text).strip()
+    said = plain_words(text)
+    if _REMOVED.fullmatch(said):
+        return None
     found = _ENGLISH_NAMING.fullmatch(said) or _NAMING.fullmatch(said)
     office = _office(found["office"]) if found else None
     if found is None or office is None:
-        alone = _NAMED_ALONE.fullmatch(_POLITE.sub("", said)) if found is None else None
+        alone = _NAMED_ALONE.fullmatch(said) if found is None else None
         return Named(alone["name"].strip(), "") if alone else None
     return Named(found["name"].strip(), office, bool(found["proposed"].strip()))
 
@@ -126,7 +135,7 @@ def withdrawal(text: str) -> str | None:
     """'ขอถอนชื่อ', 'ถอนชื่อจากเหรัญญิก': the office, '' where none is said; None for anything else."""
     if len(text) > LONGEST_NAMING:
         return None
-    found = _WITHDRAWN.fullmatch(_POLITE.sub("", normalise(text)).strip())
+    found = _WITHDRAWN.fullmatch(plain_words(text))
     if found is None:
         return None
     said = found["office"] or found["english"]
@@ -137,7 +146,7 @@ def removal(text: str) -> Named | None:
     """'ถอดถอนวิเชียรจากเหรัญญิก': whom, from which office."""
     if len(text) > LONGEST_NAMING:
         return None
-    found = _REMOVED.fullmatch(_POLITE.sub("", normalise(text)).strip())
+    found = _REMOVED.fullmatch(plain_words(text))
     if found is None:
         return None
     office = _office(found["office"] or found["english_office"])
@@ -153,17 +162,22 @@ def drawn(text: str) -> tuple[str, str] | None:
     """'ได้เจริญ พยานลุงเขียน ป้าแดง': who was drawn and who witnessed it, as typed."""
     if len(text) > 2 * LONGEST_NAMING:
         return None
-    found = _DRAWN.fullmatch(_POLITE.sub("", normalise(text)).strip())
+    found = _DRAWN.fullmatch(plain_words(text))
     if found is None:
         return None
-    return (found["drawn"] or found["english"]).strip(" ,"), (found["witnesses"] or found["by"]).strip()
+    who = found["drawn"] or found["named"] or found["english"]
+    return who.strip(" ,"), (found["witnesses"] or found["by"]).strip()
 
 
 def people_listed(text: str, names: Mapping[int, str]) -> tuple[str, ...]:
     """The people of a list ('ดวงใจ นุ้ย', 'ลุงเขียน และ ป้าแดง'), in full where one of `names` is meant, else as typed."""
     known = [(name, name_key(name), _first_names(name)) for name in names.values()]
+    calls = {call for _, full, firsts in known for call in (full, *firsts)}
     found: list[str] = []
-    pieces = [piece for piece in _AND.split(text.strip()) if piece.strip()]
+    pieces = list[str]()
+    for piece in _AND.split(text.strip()):
+        parts = _GLUED.split(piece, maxsplit=1)  # ดวงใจและนุ้ย
+        pieces += [each for each in (parts if name_key(parts[0]) in calls else [piece]) if each.strip()]
     for piece in pieces:
         words = piece.split()
         while words:
@@ -198,10 +212,10 @@ def count(text: str, names: Mapping[int, str], sole: Mapping[str, int] | None = 
     """
     if len(text) > LONGEST:
         return None
-    said = "\n".join(normalise(line) for line in text.splitlines())
+    said = plain_words(text)
     tellers = ""
     if (behind := _TELLERS.search(said)) is not None:
-        said, tellers = said[: behind.start()], _POLITE.sub("", said[behind.end() :]).strip()
+        said, tellers = said[: behind.start()], said[behind.end() :].strip()
     spelled = _spellings(names)
     sums: list[dict[str, object]] = [{}]
     current: str | None = None
@@ -239,7 +253,7 @@ def unread_count(text: str, names: Mapping[int, str]) -> bool:
     """Whether short words begin with an office or a name and hold a figure, as a count does: 'ประธานได้ 8 เสียง'."""
     if len(text) > LONGEST_NAMING:
         return False
-    kinds = [kind for kind, _ in _scan(normalise(text), _spellings(names))]
+    kinds = [kind for kind, _ in _scan(plain_words(text), _spellings(names))]
     return bool(kinds) and kinds[0] in ("office", "name") and "number" in kinds
 
 
@@ -289,7 +303,11 @@ def _scan(said: str, spelled: list[tuple[str, int]]) -> Iterator[tuple[str, obje
         if (between := _BETWEEN.match(said, at)) is not None and between.end() > at:
             at = between.end()
             continue
+        title = _SPOKEN_TITLE.match(said, at)
         name = next((each for each in spelled if said.startswith(each[0], at)), None)
+        if name is None and title is not None and any(said.startswith(each, title.end()) for each, _ in spelled):
+            at = title.end()  # ป้าสมพร 5
+            continue
         office, label = _ALONE.match(said, at), _SCANNED.match(said, at)
         if name is not None and (label is None or len(name[0]) >= label.end() - at):
             yield "name", name[1]

@@ -4,11 +4,9 @@ import re
 from dataclasses import dataclass
 
 from domain.people import name_key
-from language.date_marks import MONTHS, WEEKDAYS
+from language.date_marks import MONTH_NAMES, WEEKDAY_NAMES
 from language.normalise import normalise
 
-_MONTHS = "|".join(sorted((re.escape(word) for names in MONTHS for word in names), key=len, reverse=True))
-_WEEKDAYS = "|".join(sorted((re.escape(word) for names in WEEKDAYS for word in names), key=len, reverse=True))
 _DONE = re.compile(
     r"(?:ทำ)?(?:เสร็จ(?:เรียบร้อย|สิ้น)?(?:แล้ว)?|เรียบร้อย(?:แล้ว)?|สำเร็จแล้ว|ครบแล้ว|แล้วเสร็จ|\bdone\b|\bfinished\b|\bcompleted\b)",
     re.IGNORECASE,
@@ -27,15 +25,14 @@ _DONE_ALONE = re.compile(
 )
 _DAY_ALONE = re.compile(
     r"(?:ขอ|ช่วย|กำหนด|เสร็จ|ส่ง|เลื่อน|เปลี่ยน|แก้|วัน|ให้|ไป|เป็น|ภายใน|ไม่เกิน|ที่|\s|(?:by|until|to|on)\b)*+"
-    rf"(?:(?:{_WEEKDAYS})(?:ที่)?\s?(?:หน้า|นี้|ถัดไป)?|next week|tomorrow|พรุ่งนี้|มะรืน(?:นี้)?|สิ้นเดือน(?:นี้|หน้า)?|(?:สัปดาห์|อาทิตย์)หน้า|ประชุมครั้งหน้า)?"
+    rf"(?:(?:{WEEKDAY_NAMES})(?:ที่)?\s?(?:หน้า|นี้|ถัดไป)?|"
+    r"next week|tomorrow|พรุ่งนี้|มะรืน(?:นี้)?|สิ้นเดือน(?:นี้|หน้า)?|(?:สัปดาห์|อาทิตย์)หน้า|ประชุมครั้งหน้า)?"
     r"\s{0,2}+"
-    rf"(?:\d{{1,2}}\s?(?:/\s?\d{{1,2}}(?:\s?/\s?\d{{2,4}})?|(?:{_MONTHS})\s{{0,2}}+(?:\d{{2,4}})?))?(?:\s|ครับ|คับ|ค่ะ|คะ|นะ|จ้า|ได้ไหม|ได้มั้ย|[.!?])*+",
+    rf"(?:\d{{1,2}}\s?(?:/\s?\d{{1,2}}(?:\s?/\s?\d{{2,4}})?|(?:{MONTH_NAMES})\s{{0,2}}+(?:\d{{2,4}})?))?(?:\s|ครับ|คับ|ค่ะ|คะ|นะ|จ้า|ได้ไหม|ได้มั้ย|[.!?])*+",
     re.IGNORECASE,
 )
-_DAY = re.compile(rf"\d\s?(?:/\s?\d|{_MONTHS})|{_WEEKDAYS}|พรุ่งนี้|มะรืน|สิ้นเดือน|หน้า|tomorrow|next", re.IGNORECASE)
-_A_DAY = (
-    rf"(?=วัน|พรุ่งนี้|มะรืน|สิ้น|ต้น|กลาง|ก่อน|หลัง|(?:สัปดาห์|อาทิตย์|เดือน|ปี)หน้า|ประชุม(?:ครั้ง|คราว)?หน้า|ครั้งหน้า|\d|(?:{_WEEKDAYS}))"
-)
+_DAY = re.compile(rf"\d\s?(?:/\s?\d|{MONTH_NAMES})|{WEEKDAY_NAMES}|พรุ่งนี้|มะรืน|สิ้นเดือน|หน้า|tomorrow|next", re.IGNORECASE)
+_A_DAY = rf"(?=วัน|พรุ่งนี้|มะรืน|สิ้น|ต้น|กลาง|ก่อน|หลัง|(?:สัปดาห์|อาทิตย์|เดือน|ปี)หน้า|ประชุม(?:ครั้ง|คราว)?หน้า|ครั้งหน้า|\d|(?:{WEEKDAY_NAMES}))"
 _MOVED = re.compile(
     r"(?:ขออนุญาต|รบกวน|ขอ|ช่วย|อยาก|ต้อง|จะ|ผม|ฉัน|ดิฉัน|หนู|\s)*+เลื่อน(?:กำหนด(?:ส่ง|เสร็จ)?|วัน)?\s?(?P<work>งาน|เรื่อง)?\s?"
     rf"(?P<what>[^\n]{{0,100}}?)\s?(?:ออก)?(?:ไปเป็น|ไป|เป็น)\s?(?:เสร็จ)?{_A_DAY}(?P<day>[^\n]{{2,60}})",

@@ -197,7 +197,7 @@ class Words:
 
     @cached_property
     def action_plan_target(self) -> TargetTold | None:
-        """Another target for an activity of the plan."""
+        """Another target for an activity of the plan, or its end."""
         return plan_words.target(self.text)
 
     @cached_property
@@ -207,7 +207,7 @@ class Words:
 
     @property
     def may_be_plan_change(self) -> bool:
-        """Another target or owner for a line of the plan: 'ปรับปุ๋ยเป็น 1,000', 'ข้อ 5 นาสีทองรับผิดชอบ'."""
+        """Another target or owner for a line of the plan, or its end: 'ปรับปุ๋ยเป็น 1,000', 'ข้อ 5 นาสีทองรับผิดชอบ', 'ยกเลิกข้อ 3'."""
         return self.action_plan_target is not None or self.action_plan_owner is not None
 
     @cached_property

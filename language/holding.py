@@ -4,19 +4,19 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from language.date_marks import MONTHS
+from language.date_marks import MONTH_NAMES
 from language.months import months_said
 from language.normalise import normalise
+from language.plain_words import without_politeness as without_politeness
 
 LONGEST = 300  # characters; who writes more says more than that
 LONGEST_QUESTION = 80
-_MONTH = "|".join(sorted((re.escape(word) for names in MONTHS for word in names), key=len, reverse=True))
-_MONTH_SAID = rf"เดือน\s?(?:นี้|หน้า|(?:{_MONTH})(?:\s?(?:พ\.?ศ\.?|ปี)?\s?\d{{2,4}})?)|(?:this|next) month(?:'s)?"
+_MONTH_SAID = rf"เดือน\s?(?:นี้|หน้า|(?:{MONTH_NAMES})(?:\s?(?:พ\.?ศ\.?|ปี)?\s?\d{{2,4}})?)|(?:this|next) month(?:'s)?"
 _DAY_SAID = (
     r"(?:ครั้ง|รอบ|คราว|งวด|อาทิตย์|สัปดาห์)(?:นี้|หน้า|ต่อไป|ถัดไป)|วันนี้|พรุ่งนี้|มะรืน|"
     r"วัน(?:จันทร์|อังคาร|พุธ|พฤหัส(?:บดี)?|ศุกร์|เสาร์|อาทิตย์)(?:นี้|หน้า|ที่\s?\d{1,2})?|วันที่\s?\d{1,2}"
 )
-_WHEN = rf"(?:ประจำ|ของ|ใน|สำหรับ|in |of |for )?\s?(?:{_MONTH_SAID}|{_DAY_SAID})(?:\s?(?:{_MONTH}))?"
+_WHEN = rf"(?:ประจำ|ของ|ใน|สำหรับ|in |of |for )?\s?(?:{_MONTH_SAID}|{_DAY_SAID})(?:\s?(?:{MONTH_NAMES}))?"
 _GREETING = (
     r"(?:(?:สวัสดี(?:ครับ|ค่ะ|จ้า)?|เรียน(?:ทุกท่าน|ทุกคน|สมาชิก(?:ทุกท่าน|ทุกคน)?)?|ขอ(?!ง|ถาม)(?:แจ้ง|บอก)?|แจ้ง|บอก|ฝากบอก|ประกาศ|ทุกคน|ทุกท่าน|สมาชิก|"
     r"ว่า|ตกลง|สรุป|บอ[ทต]|ครับ|ค่ะ|คะ|เลขา(?:ฯ|คะ|ครับ)?|ประธานบอก|จะ|เรา|พวกเรา|เครือข่าย(?:เรา)?|ให้|ช่วย|please|we|let us|let's)[\s,:]*+)*+"
@@ -39,7 +39,6 @@ _LEADING = re.compile(
     rf"{_SMALL}(?:(?:เพราะ(?:ว่า)?|เนื่องจาก|เนื่องด้วย|ด้วยเหตุ(?:ว่า)?|เหตุผล(?:คือ)?|เหตุ|พอดี|because(?: of)?|due to|:)\s*)*+",
     re.IGNORECASE,
 )
-_POLITE_END = re.compile(r"(?:\s|[.,;!~🙏]|(?<![ชธฒ])นะ|ครับผม|ครับ|คับ|ค่ะ|คะ|(?<!เ)จ้า|จ้ะ|(?<=\s)เด้อ|(?<=\s)เจ้า)++$")
 _ASKS = re.compile(
     r"ไหม|มั้ย|มั๊ย|หรือ(?:เปล่า|ไม่|ยัง)|รึ(?:เปล่า|ยัง)|ทำไม|เมื่อไ|วันไหน|กี่โมง|\?|ถ้า|หาก|\bif\b|\bwhy\b", re.IGNORECASE
 )
@@ -92,11 +91,6 @@ def asks_about_meeting(text: str, *, now: datetime) -> AskedAbout | None:
         return None
     written = " ".join(normalise(text).split())
     return AskedAbout(_month(written, now)) if _ASKED.fullmatch(written) else None
-
-
-def without_politeness(reason: str) -> str:
-    """A reason as it stands in a notice to everybody: without the ค่ะ or ครับ with which it was told."""
-    return _POLITE_END.sub("", " ".join(reason.split()))
 
 
 def _month(written: str, now: datetime) -> str | None:

@@ -10,7 +10,8 @@ from language.normalise import normalise
 
 LONGEST = 1000  # characters; who writes more tells other things too
 _CUE = re.compile(
-    r"(?:คราว|ครั้ง|รอบ|ปี)(?:ต่อไป|หน้า)|บทเรียน|(?:ได้)?เรียนรู้|ได้ความรู้|\bnext time\b|\b(?:i|we) (?:have )?learn(?:ed|t)\b|\blesson\b",
+    r"(?:คราว|ครั้ง|รอบ|ปี|หน|เทื่อ)(?:ต่อไป|หน้า)|บทเรียน|(?:ได้)?เรียนรู้|ได้(?:ความ)?(?:รู้|ฮู้)(?!ว่า|จัก)|"
+    r"\bnext time\b|\b(?:i|we) (?:have )?learn(?:ed|t)\b|\blesson\b",
     re.I,
 )
 _LEAST = 8  # letters of a clause
@@ -22,7 +23,9 @@ _MONEY = re.compile(
     r"(?:ขาย|รายได้)(?:ได้)?(?:เพิ่ม|ดี)ขึ้น|\bsaved?\b.{0,20}(?:money|cost|baht)|\bcosts? less\b",
     re.I,
 )
-_KNOWLEDGE = re.compile(r"ได้(?:ความ)?รู้|(?:ได้)?เรียนรู้|ทำเป็นแล้ว|รู้(?:วิธี|จัก)|\blearn(?:ed|t)\b|\bnow know\b", re.I)
+_KNOWLEDGE = re.compile(
+    r"ได้(?:ความ)?(?:รู้|ฮู้)|(?:ได้)?เรียนรู้|ทำเป็นแล้ว|(?:รู้|ฮู้)(?:วิธี|จัก)|\blearn(?:ed|t)\b|\bnow know\b", re.I
+)
 _DIGIT = "[0-9๐-๙]"
 _NUMBER = rf"{_DIGIT}{{1,3}}(?:,{_DIGIT}{{3}})+(?:\.{_DIGIT}+)?|{_DIGIT}+(?:\.{_DIGIT}+)?"
 _SUM = re.compile(

@@ -7,55 +7,66 @@ from datetime import date, datetime
 
 from domain.memoranda import TermTold
 from domain.people import name_key
+from language.days import told_day
 from language.moments import when
 from language.normalise import normalise
 from language.organisation_names import LEAST, in_passing, short_name
-from language.trade.days import nearest
-from language.visits import past_day
+from language.plain_words import plain_words, without_politeness
+from language.terms import term_end
 
 LONGEST_LIST = 1000  # characters that name parties
 LONGEST_ASKED = 80  # characters of a message that only asks for the papers
 LONGEST = 300  # characters; a line that tells who signed is short
-_COUNTS = {
-    "หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4, "ห้า": 5, "หก": 6, "เจ็ด": 7, "แปด": 8, "เก้า": 9, "สิบ": 10, "ยี่สิบ": 20,
-    "สามสิบ": 30, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10,
-}  # fmt: skip
-_COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))})"
+_ENGLISH_COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 _LENGTH = re.compile(
-    rf"(?:อายุ|ระยะ(?:เวลา)?|เป็นเวลา|for)?\s?{_COUNT}\s?(?:(?P<years>ปี|years?)|(?P<months>เดือน|months?))(?!\s?(?:\d|หน้า|นี้))",
+    rf"(?:อายุ|ระยะ(?:เวลา)?|เป็นเวลา|for)?\s?(?P<count>\d{{1,3}}|{'|'.join(_ENGLISH_COUNTS)})\s?(?:(?P<years>ปี|years?)|(?P<months>เดือน|months?))"
+    r"(?!\s?(?:\d|หน้า|นี้))",
     re.I,
 )
-_END_OF_YEAR = re.compile(r"(?:สิ้นปี|ปลายปี|end\sof)\s?(?:พ\.?ศ\.?\s?)?(?P<year>\d{2,4})", re.I)
+_END_OF_YEAR = re.compile(r"(?:สิ้นปี|ปลายปี|end\sof)\s?(?:พ\.?ศ\.?\s?)?\d{2,4}", re.I)
 _UNTIL = re.compile(r"จนถึง|ถึง|สิ้นสุด|until|\bto\b", re.I)
 _CLAUSE = re.compile(r"^\s*(?:ขอแก้\s?)?(?:ข้อ(?:ที่)?|clause|item)\s?(?P<number>\d{1,2})(?!\d)[\s:.,\-–]*", re.I)
 _ALL = re.compile(
-    r"^(?:ทุกแห่ง|ทั้งหมด|ทุกกลุ่ม|ทุกองค์กร|ทั้ง\s?\d{1,3}\s?แห่ง|ครบ(?:ทุกแห่ง)?|all(?:\s+of\s+them)?)(?:\s?(?:ครับ|ค่ะ|คะ|เลย))*$",
+    r"(?:เอา)?(?:ทุก(?:แห่ง|กลุ่ม|องค์กร|คู่)|ทั้ง(?:หมด|\s?\d{1,3}\s?(?:แห่ง|กลุ่ม|องค์กร))|ครบ(?:ทุกแห่ง)?|all(?:\s+of\s+them)?)(?:\s?(?:เลย|นี้))*",
     re.I,
 )
-_PAPERS = re.compile(
-    r"^(?:(?:ผม|ดิฉัน|หนู|ฉัน)?\s?(?:ขอ|อยาก|จะ|ต้องการ|ช่วย|เรา(?:จะ|อยาก)?)?\s?(?:เริ่ม)?\s?(?:ดู|อ่าน|ทำ|ร่าง|เขียน|เปิด|ได้|หา|ต่อ(?:อายุ)?|ใครยังไม่(?:ตอบ|ลงนาม|เซ็น))?)\s?"
-    r"(?:ร่าง|ไฟล์|เรื่อง|สำเนา)?\s?(?:บันทึกข้อตกลง|mou|เอ็มโอยู|ระเบียบ(?:ของ)?เครือข่าย)\s?(?:ของเครือข่าย|ของเรา|ฉบับล่าสุด)?\s?"
-    r"(?:หน่อย|อยู่ไหน|อยู่ที่ไหน|ถึงไหนแล้ว|ใครยังไม่(?:ตอบ|ลงนาม|เซ็น)|ใครลงนามแล้ว|ใครเซ็นแล้ว|หมดเมื่อไร|ได้ไหม)?$|"
-    r"^(?:(?:show|see|draft|begin|start|write|open)\s(?:me\s)?)?(?:the\s|a\s|our\s)?(?:memorandum|mou|network(?:'s)?\srules)$",
-    re.I,
-)
+_ASKING = (  # what stands before the papers' name where they are only asked for
+    "ผม", "ดิฉัน", "หนู", "ฉัน", "เรา", "ขอ", "อยาก", "จะ", "ต้องการ", "ช่วย", "เริ่ม", "ดู", "เห็น", "อ่าน", "ทำ", "ร่าง", "เขียน", "เปิด",
+    "ได้", "หา", "ต่ออายุ", "ต่อ", "ส่ง", "แก้", "ไฟล์", "เรื่อง", "สำเนา", "ของ",
+    "show", "see", "draft", "begin", "start", "write", "open", "me", "the", "a", "our",
+)  # fmt: skip
+_WHO = ("ใครยังไม่ตอบ", "ใครยังไม่ลงนาม", "ใครยังไม่เซ็น", "ใครลงนาม", "ใครเซ็น")
+_ASKED = (  # and behind it
+    "ของเครือข่าย", "เครือข่าย", "กับเครือข่าย", "ของเรา", "ฉบับล่าสุด", "ฉบับนี้", "หน่อย", "ด้วย", "ให้ดู", "ดู", "ที", "บ้าง", "แล้ว",
+    "อยู่ไหน", "อยู่ที่ไหน", "อยู่ตรงไหน", "ถึงไหน", "ไปถึงไหน", "เสร็จหรือยัง", "หมด", "อายุ", "เมื่อไร", "เมื่อไหร่", "วันไหน", "ได้ไหม", "ได้มั้ย",
+)  # fmt: skip
+_PAPER = r"บันทึกข้อตกลง|บันทึกความร่วมมือ|ข้อตกลง(?=ของ|เครือข่าย|อยู่|ถึงไหน)|mou|เอ็มโอยู|ระเบียบ(?:ของ)?เครือข่าย|memorandum|network(?:'s)?\srules"
+
+
+def _words_of(words: tuple[str, ...]) -> str:
+    longest = sorted((rf"{each}\b" if each.isascii() else each for each in words), key=len, reverse=True)
+    return rf"(?:(?:{'|'.join(longest)})\s?)*+"
+
+
+_PAPERS = re.compile(rf"{_words_of((*_ASKING, *_WHO))}(?:{_PAPER})\s?{_words_of((*_ASKED, *_WHO))}", re.I)
+_EACH = r"(?:แห่ง|กลุ่ม|องค์กร|ที่|ฝ่าย)"
 _SIGNED = re.compile(
-    r"^(?P<before>.{0,40}?)(?:ได้|มีการ)?(?:ลงนาม|เซ็น(?:ชื่อ)?)(?:กัน)?(?:แล้ว)?(?:ใน)?(?:บันทึกข้อตกลง|ข้อตกลง|mou)?(?:กัน)?(?:แล้ว)?\s?"
-    r"(?:(?P<all>ครบ|ทั้ง)(?:แล้ว)?(?:ทุกแห่ง)?)?(?:แล้ว)?\s?(?:(?P<count>\d{1,3})\s?(?:แห่ง|กลุ่ม|องค์กร))?(?P<rest>.{0,60})$",
+    r"(?P<before>.{0,40}?)(?:ได้|มีการ)?(?:ลงนาม|เซ็น(?:ชื่อ)?|ลงชื่อ|ลงลายมือชื่อ)(?:กัน)?(?:แล้ว)?(?:ใน)?\s?(?:บันทึกข้อตกลง|ข้อตกลง|mou|เอ็มโอยู)?(?:กัน)?\s?"
+    rf"(?:(?P<all>ครบ|ทั้ง|หมด)(?:ทั้ง|หมด)?(?:เรียบร้อย|แล้ว)*(?:ทุก{_EACH})?)?(?:เรียบร้อย|แล้ว)*\s?"
+    rf"(?:(?P<count>\d{{1,3}})\s?(?:จาก(?:ทั้งหมด)?\s?\d{{1,3}}\s?)?{_EACH})?(?:เรียบร้อย|แล้ว)*(?P<rest>.{{0,60}})",
     re.I,
 )
 _ENGLISH_SIGNED = re.compile(
-    r"^(?P<all>all)?\s?(?P<count>\d{1,3})?\s?(?:of\sthem\s|parties\s|organisations\s)?(?:have\s)?signed(?:\sthe\smemorandum)?(?P<rest>.{0,60})$",
+    r"(?P<all>all)?\s?(?P<count>\d{1,3})?\s?(?:of\sthem\s|parties\s|organisations\s)?(?:have\s)?signed(?:\sthe\smemorandum)?(?P<rest>.{0,60})",
     re.I,
 )
+_COUNT_BEFORE = re.compile(rf"(?:ทั้ง\s?|ทุก\s?|ครบ\s?)?(?P<count>\d{{1,3}})\s?{_EACH}$")
 _WITNESSES = re.compile(
     r"(?:โดยมี)?พยาน(?:สองคน|\s?2\s?คน)?(?:คือ|ได้แก่|ชื่อ)?\s?(?P<names>[^\n]{1,200})$|"
     r"witness(?:es)?:?\s(?P<english>[^\n]{1,200})$",
     re.I,
 )
 _BETWEEN = re.compile(r"\s*(?:,|และ|กับ|\sand\s|/|\n)\s*")
-_POLITE = re.compile(r"\s*(?:ครับ|ค่ะ|คะ|นะ|จ้า)+\s*$")
-_DAY_WORDS = re.compile(r"^\s*(?:เมื่อ(?=วันที่|\s|\d))?(?:วันที่)?")
 
 
 @dataclass(frozen=True)
@@ -72,11 +83,11 @@ def term(text: str, *, now: datetime) -> TermTold | None:
 
     `now` is aware, in the network's own zone. Years count as twelve months. A last day that comes first is read too.
     """
-    said = _POLITE.sub("", normalise(text[:LONGEST])).strip()
+    said = plain_words(text[:LONGEST])
     length = _LENGTH.search(said)
     months = None
     if length is not None:
-        number = _COUNTS.get(length["count"].lower()) or (int(length["count"]) if length["count"].isdecimal() else 0)
+        number = _ENGLISH_COUNTS.get(length["count"].lower()) or int(length["count"])
         months = number * (12 if length["years"] else 1) or None
         said = said[: length.start()] if said[: length.start()].strip() else said[length.end() :]
     parts = _UNTIL.split(said, maxsplit=1)
@@ -89,14 +100,12 @@ def term(text: str, *, now: datetime) -> TermTold | None:
 
 def _day(said: str, now: datetime) -> date | None:
     found = when(said, now=now)
-    return None if found.start is None or found.rrule else found.start.astimezone(now.tzinfo).date()
+    return None if found.start is None or found.rrule else found.start.date()
 
 
 def _end(said: str, now: datetime) -> date | None:
-    if year := _END_OF_YEAR.search(said):
-        number = int(year["year"])
-        return date(number + 2500 - 543 if number < 100 else number - 543 if number > 2400 else number, 12, 31)
-    return _day(said, now)
+    year = _END_OF_YEAR.search(said)
+    return term_end(year.group(), now=now) if year else _day(said, now)
 
 
 def clause_named(text: str) -> tuple[int | None, str]:
@@ -105,7 +114,7 @@ def clause_named(text: str) -> tuple[int | None, str]:
     found = _CLAUSE.match(said)
     if found is None or not 1 <= int(found["number"]) <= 8:
         return None, text.strip()
-    return int(found["number"]), _POLITE.sub("", said[found.end() :]).strip() or said[found.end() :].strip()
+    return int(found["number"]), without_politeness(said[found.end() :]) or said[found.end() :].strip()
 
 
 def parties(text: str, names: Mapping[int, str]) -> tuple[int, ...]:
@@ -129,48 +138,40 @@ def parties(text: str, names: Mapping[int, str]) -> tuple[int, ...]:
 
 def everybody(text: str) -> bool:
     """Whether the whole message means all that are listed: ทุกแห่ง, ทั้ง 5 แห่ง."""
-    return _ALL.match(normalise(text[:60]).strip()) is not None
+    return _ALL.fullmatch(plain_words(text[:60])) is not None
 
 
 def papers(text: str) -> bool:
     """Whether the whole message asks for the memorandum or the rules: 'ขอดูบันทึกข้อตกลง', 'อยากทำ MOU ค่ะ', 'บันทึกข้อตกลงถึงไหนแล้ว'."""
-    return len(text) <= LONGEST_ASKED and _PAPERS.match(_POLITE.sub("", normalise(text)).strip()) is not None
+    return len(text) <= LONGEST_ASKED and _PAPERS.fullmatch(plain_words(text).rstrip(" ?")) is not None
 
 
 def signed(text: str, *, now: datetime) -> SignedTold | None:
     """That a memorandum was signed: 'ลงนามครบ 5 แห่งวันนี้', 'เซ็นแล้ว 3 แห่ง'; None for anything else."""
     if len(text) > LONGEST:
         return None
-    said = _POLITE.sub("", normalise(text)).strip()
-    found = _SIGNED.match(said) or _ENGLISH_SIGNED.match(said)
+    said = plain_words(text)
+    found = _SIGNED.fullmatch(said) or _ENGLISH_SIGNED.fullmatch(said)
     if found is None:
         return None
     groups = found.groupdict()
-    before, rest = groups.get("before") or "", groups["rest"].strip()
-    everybody_signed = bool(groups["all"])
-    if not (everybody_signed or groups["count"]):
-        return None
-    days = [each for each in (_signed_on(rest, now), _signed_on(before, now)) if each is not None]
-    if (rest and _signed_on(rest, now) is None) or (before.strip() and _signed_on(before, now) is None):
-        return None  # it tells of more than that
-    return SignedTold(everybody_signed, int(groups["count"]) if groups["count"] else None, next(iter(days), None))
-
-
-def _signed_on(said: str, now: datetime) -> date | None:
-    return day_signed(said, now=now) if said.strip() else None
+    before, rest, count = (groups.get("before") or "").strip(), groups["rest"].strip(), groups["count"]
+    if (counted := _COUNT_BEFORE.search(before)) is not None and count is None:  # วันนี้ทั้ง 5 แห่งเซ็นครบแล้ว
+        before, count = before[: counted.start()].strip(), counted["count"]
+    days = [day_signed(each, now=now) for each in (rest, before) if each]
+    if None in days or not (groups["all"] or count):
+        return None  # it tells of more than that, or of no memorandum
+    return SignedTold(bool(groups["all"]), int(count) if count else None, next(iter(days), None))
 
 
 def day_signed(text: str, *, now: datetime) -> date | None:
     """The day on which something was signed: today, yesterday, a date that is nearer in the past than to come."""
-    words = _DAY_WORDS.sub("", _POLITE.sub("", normalise(text[:LONGEST]))).strip()
-    if any(each in words.lower() for each in ("วาน", "yesterday")):
-        return past_day(words, now)
-    return nearest(words, now) if words else None
+    return told_day(plain_words(text[:LONGEST]), now)
 
 
 def witnesses(text: str) -> tuple[str, ...]:
     """The two witnesses of 'วันประชุม 12 ก.พ. ที่สหกรณ์ พยานท่านนายอำเภอ กับสหกรณ์จังหวัด'; () where not exactly two are named."""
-    found = _WITNESSES.search(_POLITE.sub("", normalise(text[:2000])).strip())
+    found = _WITNESSES.search(without_politeness(normalise(text[:2000])))
     if found is None:
         return ()
     names = [each.strip()[:120] for each in _BETWEEN.split(found["names"] or found["english"]) if each.strip()]

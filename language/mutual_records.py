@@ -2,30 +2,24 @@
 a payment of it ('โอนคืนควนดินแดง 31,800'), and a rule of an organisation's own ('ไม่ให้กู้นอกสมาชิก')."""
 
 import re
-from calendar import monthrange
 from datetime import date, datetime, time
 from decimal import Decimal
 
 from domain.mutual_records import DueTold, Kind, PaymentTold, RecordTold, RuleTold, Side
+from language.amounts import IN_BAHT, SUM, decimal
+from language.date_marks import MONTH_NAMES
+from language.days import nearest
 from language.moments import when
-from language.normalise import normalise
-from language.trade.days import nearest
+from language.plain_words import plain_words
+from language.terms import term_end
 
 LONGEST = 1200  # characters: a paper with a due sum each month for ten years is told as a month's
 _LONGEST_NAME = 80
-_POLITE = re.compile(r"(?:ครับ|ค่ะ|คะ|นะ|จ้า|จ้ะ)$")
 _FIGURE = re.compile(r"\d")
-_MONTHS = (
-    r"(?:มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม|"
-    r"(?:ม\.?ค|ก\.?พ|มี\.?ค|เม\.?ย|พ\.?ค|มิ\.?ย|ก\.?ค|ส\.?ค|ก\.?ย|ต\.?ค|พ\.?ย|ธ\.?ค)(?![ก-๎])\.?|"
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)?)"
-)
 _YEAR = r"(?:25\d\d|20\d\d|[4-9]\d)(?![\d,.])"
-_DAY = rf"(?:\d{{1,2}}\s?{_MONTHS}(?:\s?{_YEAR})?|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?)"
-_BAHT = r"(?P<{0}>\d[\d,]*+(?:\.\d{{1,2}})?+)\s?(?P<{0}_times>พัน|หมื่น|แสน|ล้าน)?(?:\s?(?:บาท|baht))?"
-_TIMES = {"พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
+_DAY = rf"(?:\d{{1,2}}\s?(?:{MONTH_NAMES})(?:\s?{_YEAR})?|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?)"
 
-_SUM = re.compile(_BAHT.format("baht"))
+_SUM = re.compile(rf"(?P<baht>{SUM}){IN_BAHT}", re.I)
 _RATE = re.compile(
     r"(?:ดอกเบี้ย\s?)?(?:อัตรา\s?)?ร้อยละ\s?(?P<rate>\d{1,3}(?:\.\d{1,3})?)(?:\s?บาท)?\s?(?P<per>ต่อเดือน|ต่อปี)?|"
     r"(?:ดอกเบี้ย\s?|at\s)?(?P<percent>\d{1,3}(?:\.\d{1,3})?)\s?(?:%|percent)\s?(?P<every>ต่อเดือน|a month|ต่อปี|a year)?",
@@ -42,11 +36,12 @@ _BOTH = re.compile(
     rf"มติ[^\d\n]{{0,80}}(?P<first>{_DAY})(?:\s?(?:และ|กับ|,)?\s?(?:มติ[^\d\n]{{0,80}})?(?P<second>{_DAY}))?"
 )
 _DUE = re.compile(
-    rf"(?P<day>{_DAY})\s?(?:คืน|ส่ง|ยอด|จำนวน)?\s?{_BAHT.format('baht')}(?:\s?\(?\s?(?:เงิน)?ต้น\s?{_BAHT.format('principal')})?"
+    rf"(?P<day>{_DAY})\s?(?:คืน|ส่ง|ยอด|จำนวน)?\s?(?P<baht>{SUM}){IN_BAHT}(?:\s?\(?\s?(?:เงิน)?ต้น\s?(?P<principal>{SUM}){IN_BAHT})?",
+    re.I,
 )
 _EVERY = re.compile(r"ทุกวันที่\s?(?P<day>\d{1,2})|on day (?P<on>\d{1,2})", re.I)
 _UNTIL = re.compile(
-    rf"(?:ถึง|จนถึง|until)\s?(?:วันที่\s?)?(?:(?P<day>{_DAY})|(?P<month>{_MONTHS})\s?(?P<year>{_YEAR}))", re.I
+    rf"(?:จนถึง|ถึง|until)\s?(?:วันที่\s?)?(?P<end>{_DAY}|(?:(?:สิ้น|ปลาย)?ปี\s?|(?:{MONTH_NAMES})\s?){_YEAR})", re.I
 )
 
 # What stands before the sum: (words between or behind which the two are named, kind, who stands before them and who behind).
@@ -70,29 +65,35 @@ _MONTHLY = re.compile(r"\s?(?:เดือนละ|รายเดือน|a m
 _ALONE = re.compile(r"[\s.,)]*")
 _PAID = (
     "โอนคืนเงินกู้", "โอนเงินกู้คืน", "โอนเงินคืน", "โอนคืน", "ส่งเงินคืน", "ส่งคืน", "จ่ายเงินคืน", "จ่ายคืน", "ใช้คืน", "ชำระคืน",
-    "คืนเงินกู้", "คืนเงินฝาก", "คืนเงินยืม", "คืนเงิน", "ส่งเงินออม", "โอนเงินออม", "โอนออม", "ส่งออม", "จ่ายค่าหุ้น", "โอนค่าหุ้น",
+    "คืนเงินกู้", "คืนเงินฝาก", "คืนเงินยืม", "คืนเงิน",
+    "โอนใช้หนี้", "จ่ายหนี้", "ใช้หนี้", "คืนหนี้", "ชำระหนี้", "ส่งเงินออม", "โอนเงินออม", "โอนออม", "ส่งออม", "จ่ายค่าหุ้น", "โอนค่าหุ้น",
     "ส่งค่าหุ้น", "repaid", "paid back", "transferred back to",
 )  # fmt: skip
 _GOT = (
-    "ได้รับเงินคืนจาก", "ได้รับคืนจาก", "รับเงินคืนจาก", "รับคืนจาก", "ได้รับเงินออมจาก", "ได้รับค่าหุ้นจาก", "was repaid by", "were repaid by",
+    "ได้เงินคืนจาก", "ได้รับเงินคืนจาก", "ได้รับคืนจาก", "รับเงินคืนจาก", "รับคืนจาก", "ได้รับเงินออมจาก", "ได้รับค่าหุ้นจาก",
+    "was repaid by", "were repaid by",
 )  # fmt: skip
-_PAID_REST = re.compile(rf"{_BAHT.format('baht')}\s?(?:แล้ว|วันนี้|today)?")
+_PAID_REST = re.compile(rf"(?P<baht>{SUM}){IN_BAHT}\s?(?:แล้ว|วันนี้|today)?", re.I)
 _SPEAKER = ("กลุ่มของเรา", "กลุ่มเรา", "ของเรา", "พวกเรา", "เรา", "กระผม", "ผม", "ดิฉัน", "ฉัน", "we", "our group")
+_BEHIND_NAME = re.compile(r"\s?(?:(?:มา|ไป)?(?:ให้)?แล้ว|มา|วันนี้|เมื่อวาน|จำนวน|เป็นเงิน)$")
+_TO_US = re.compile(r"มา|เรา|กลุ่มเรา")  # ควนรูโอนคืนมาแล้ว
 _BESIDE = ("แก่", "กับ", "ให้", "ไว้กับ", "เมื่อวาน", "วันนี้", "to", "from")
+_OUTSIDE = r"(?:คน|องค์กร)?(?:ข้าง)?นอก(?:สมาชิก|กลุ่ม)"
 _RULES: tuple[tuple[re.Pattern[str], Kind, Side], ...] = tuple(
-    (re.compile(pattern, re.I), kind, side)
+    (re.compile(f"(?:{pattern})$", re.I), kind, side)
     for pattern, kind, side in (
         (
-            r"ไม่(?:ให้|ปล่อย)กู้(?:เงิน)?(?:แก่|กับ)?(?:คน|องค์กร)?นอก(?:สมาชิก|กลุ่ม)$|do not lend outside (?:our|its) members$",
+            rf"ไม่(?:ให้|ปล่อย)กู้(?:เงิน)?(?:แก่|กับ)?{_OUTSIDE}|ไม่ให้(?:คน|องค์กร)?(?:ข้าง)?นอก(?:สมาชิก|กลุ่ม)?(?:กู้|ยืม)(?:เงิน)?",
             Kind.LOAN,
             Side.GIVER,
         ),
-        (r"ไม่กู้(?:เงิน)?(?:จาก)?(?:ข้าง)?นอก(?:สมาชิก|กลุ่ม)?$|do not borrow from outside$", Kind.LOAN, Side.TAKER),
-        (r"ไม่รับฝาก(?:เงิน)?(?:จาก)?(?:คน|องค์กร)?นอก(?:สมาชิก|กลุ่ม)$|take no deposits from outside$", Kind.DEPOSIT, Side.TAKER),
-        (r"ไม่(?:นำเงินไป|เอาเงินไป)?ฝาก(?:เงิน)?(?:ข้าง)?นอก(?:สมาชิก|กลุ่ม)$|deposit nothing outside$", Kind.DEPOSIT, Side.GIVER),
-        (r"ไม่รับ(?:ถือ)?หุ้น(?:จาก)?(?:คน|องค์กร)?นอก(?:สมาชิก|กลุ่ม)$|take no shares from outside$", Kind.SHARE, Side.TAKER),
+        (r"do not lend outside (?:our|its) members", Kind.LOAN, Side.GIVER),
+        (rf"ไม่กู้(?:เงิน)?(?:จาก)?{_OUTSIDE}?|do not borrow from outside", Kind.LOAN, Side.TAKER),
+        (rf"ไม่รับฝาก(?:เงิน)?(?:จาก)?{_OUTSIDE}|take no deposits from outside", Kind.DEPOSIT, Side.TAKER),
+        (rf"ไม่(?:นำเงินไป|เอาเงินไป)?ฝาก(?:เงิน)?{_OUTSIDE}|deposit nothing outside", Kind.DEPOSIT, Side.GIVER),
+        (rf"ไม่รับ(?:ถือ)?หุ้น(?:จาก)?{_OUTSIDE}|take no shares from outside", Kind.SHARE, Side.TAKER),
     )
-)  # fmt: skip
+)
 _ALLOWED: tuple[tuple[str, Kind, Side], ...] = (
     ("ให้กู้นอกสมาชิกได้แล้ว", Kind.LOAN, Side.GIVER),
     ("กู้จากนอกสมาชิกได้แล้ว", Kind.LOAN, Side.TAKER),
@@ -108,18 +109,11 @@ _ENGLISH_PERSONS = ("mr ", "mr. ", "mrs ", "mrs. ", "ms ", "the chair", "the sec
 _RULE_WORDS = ("มีระเบียบว่า", "มีระเบียบ", "ระเบียบเรา", "ระเบียบ", "บอกว่า", "มีกฎว่า", "กฎเรา")
 
 
-def _plain(text: str) -> str:
-    said = normalise(text).strip()
-    while found := _POLITE.search(said):
-        said = said[: found.start()].strip()
-    return said
-
-
 def mutual_record(text: str, *, now: datetime) -> RecordTold | None:
     """What a message tells of a record between two organisations; None for anything else. Names are as they were typed."""
     if len(text) > LONGEST:
         return None
-    said = _plain(text)
+    said = plain_words(text)
     figure = _FIGURE.search(said)
     if figure is None or figure.start() > 2 * _LONGEST_NAME:
         return None
@@ -144,14 +138,14 @@ def mutual_record(text: str, *, now: datetime) -> RecordTold | None:
     made_on = _past(made, now)
     until, every = _UNTIL.search(rest), _EVERY.search(rest)
     return RecordTold(
-        kind, giver, taker, _baht(told, "baht"),
+        kind, giver, taker, decimal(told["baht"]),
         rate=Decimal(rate["rate"] or rate["percent"]) if rate else None,
         a_month=rate is not None and (rate["per"] or rate["every"] or "") in ("ต่อเดือน", "a month"),
         made_on=made_on,
         dues=() if monthly else _dues(rest, made_on, now),
         monthly=monthly is not None,
         month_day=_month_day(every),
-        until=_until(until, now),
+        until=term_end(until["end"], now=now) if until else None,
         ours=days[0], theirs=days[1],
     )  # fmt: skip
 
@@ -187,8 +181,10 @@ def _named(head: str) -> tuple[Kind, str, str] | None:
 
 def _name(typed: str) -> str:
     name = typed.strip(" ,:")
+    while found := _BEHIND_NAME.search(name):
+        name = name[: found.start()].strip()
     for each in _BESIDE:
-        name = name.removeprefix(each).strip() if name.startswith(each) else name
+        name = name.removeprefix(each).strip()
     return "" if name.lower() in _SPEAKER else name
 
 
@@ -202,18 +198,14 @@ def _past(found: re.Match[str] | None, now: datetime) -> date | None:
     return nearest(found["day"] or found["of"], now) if found is not None else None
 
 
-def _baht(found: re.Match[str], name: str) -> Decimal:
-    return Decimal(found[name].replace(",", "")) * _TIMES.get(found[f"{name}_times"] or "", 1)
-
-
 def _dues(said: str, made_on: date | None, now: datetime) -> tuple[DueTold, ...]:
     """The due sums in their order; a day without its year is the next one behind the due sum before, 31 ก.พ. is None."""
     at = now if made_on is None else datetime.combine(made_on, time(), now.tzinfo)
     found = list[DueTold]()
     for each in _DUE.finditer(said):
         start = when(each["day"], now=at).start
-        principal = _baht(each, "principal") if each["principal"] else None
-        found.append(DueTold(start.date() if start else None, _baht(each, "baht"), principal))
+        principal = decimal(each["principal"]) if each["principal"] else None
+        found.append(DueTold(start.date() if start else None, decimal(each["baht"]), principal))
         if start is not None:
             at = max(at, datetime.combine(start.date(), time(), now.tzinfo))
     return tuple(found)
@@ -224,21 +216,11 @@ def _month_day(found: re.Match[str] | None) -> int | None:
     return day if 1 <= day <= 31 else None
 
 
-def _until(found: re.Match[str] | None, now: datetime) -> date | None:
-    if found is None:
-        return None
-    if found["day"]:
-        start = when(found["day"], now=now).start
-        return start.date() if start else None
-    start = when(f"1 {found['month']} {found['year']}", now=now).start
-    return start.date().replace(day=monthrange(start.year, start.month)[1]) if start else None
-
-
 def mutual_payment(text: str) -> PaymentTold | None:
     """'โอนคืนควนดินแดง 31,800', 'ได้รับคืนจากควนรู 31,800': who paid whom how much; '' for who writes."""
     if len(text) > 2 * _LONGEST_NAME:
         return None
-    said = _plain(text)
+    said = plain_words(text)
     figure = _FIGURE.search(said)
     if figure is None:
         return None
@@ -250,10 +232,13 @@ def mutual_payment(text: str) -> PaymentTold | None:
     for words, got in ((_GOT, True), (_PAID, False)):
         for each in words:
             at = lower.find(each)
-            if at >= 0 and (behind := _name(head[at + len(each) :])) and not behind.startswith("แล้ว"):
-                before = _name(head[:at])
+            if at < 0:
+                continue
+            before, said_behind = _name(head[:at]), head[at + len(each) :]
+            behind = _name(said_behind)
+            if behind or (before and not got and _TO_US.search(said_behind)):
                 payer, receiver = (behind, before) if got else (before, behind)
-                return PaymentTold(payer, receiver, _baht(told, "baht"))
+                return PaymentTold(payer, receiver, decimal(told["baht"]))
     return None
 
 
@@ -261,7 +246,7 @@ def mutual_rule(text: str) -> RuleTold | None:
     """'ไม่ให้กู้นอกสมาชิก', 'เลี้ยงปลาหนองปลิงไม่ให้กู้นอกสมาชิก': a rule of an organisation's own; '' for who writes."""
     if len(text) > 2 * _LONGEST_NAME:
         return None
-    said = _plain(text)
+    said = plain_words(text)
     for pattern, kind, side in _RULES:
         if found := pattern.search(said):
             return RuleTold(_whose(said[: found.start()]), kind, side, stands=True)

@@ -4,24 +4,48 @@ import re
 from decimal import Decimal
 
 from domain.support_requests import RequestTold
-from language.amounts import baht_alone
-from language.normalise import normalise
+from language.amounts import IN_BAHT, SUM, baht_alone, decimal
+from language.plain_words import plain_words
 
 LONGEST = 400
 _LONGEST_NAME = 150
-_POLITE = re.compile(r"(?:ครับ|ค่ะ|คะ|นะ|จ้า|จ้ะ)$")
-_BEGINS = re.compile(r"(?:จะ)?ขอ(?:รับการ|รับ|ให้|ความอนุเคราะห์)?\s?", re.I)
-_SUPPORT = ("ช่วยสนับสนุน", "รับการสนับสนุน", "สนับสนุน", "อุดหนุน", "อนุเคราะห์")
-_SUM = re.compile(r"(?P<baht>\d[\d,]*+(?:\.\d{1,2})?+)\s?(?P<times>พัน|หมื่น|แสน|ล้าน)?\s?(?:บาท|baht)?")
-_TIMES = {"พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
-_OWNER = re.compile(r"(?:โดย(?:มี)?\s?)?(?P<name>[^\d\n]{0,80}?)\s?(?:เป็นผู้|เป็นคน)?(?:ดูแล|รับผิดชอบ|ประสานงาน)$")
+_BEGINS = re.compile(
+    r"(?:(?:ช่วย|จะ|อยาก|ให้|ต้องการ|ผม|ดิฉัน|เรา|กลุ่มเรา)\s?)*+(?:ทำหนังสือ)?ขอ(?:รับ(?:การ)?|ให้|ความอนุเคราะห์|ความช่วยเหลือ)?\s?"
+)
+_SUPPORT = (
+    "ช่วยสนับสนุน",
+    "รับการสนับสนุน",
+    "เงินสนับสนุน",
+    "งบสนับสนุน",
+    "สนับสนุน",
+    "อุดหนุน",
+    "อนุเคราะห์",
+    "ช่วย(?=ค่า|งบ|เงิน)",
+    "งบประมาณ",
+    "งบ",
+)
+_SUPPORTS = tuple(map(re.compile, _SUPPORT))
+_OF_AN_OFFICE = _SUPPORTS[-3:]
+_AN_OFFICE = re.compile(  # whom 'งบ' and 'ช่วย' alone are asked of: 'ของบ อบต.ควนรู', and not 'ขอช่วยค่าปุ๋ย'
+    r"เทศบาล|องค์การบริหาร|อบต|อบจ|อำเภอ|จังหวัด|สำนักงาน|พัฒนาชุมชน|พช\.?|เกษตร(?:อำเภอ|จังหวัด|ตำบล)|กรม|กระทรวง|โรงเรียน|โรงพยาบาล|มหาวิทยาลัย|"
+    r"ธนาคาร|ธ\.?ก\.?ส|สหกรณ์|บริษัท|มูลนิธิ|วัด|กองทุน|กศน|รพ\.?สต"
+)
+_SUM = re.compile(rf"(?P<baht>{SUM}){IN_BAHT}", re.I)
+_OWNER = re.compile(
+    r"(?:โดย(?:มี)?\s?)?(?P<name>[^\d\n]{0,80}?)\s?(?:เป็นผู้|เป็นคน)?(?:ดูแล|รับผิดชอบ|ประสานงาน|ประสาน|ติดตาม)$"
+)
+_WITH_OWNER = re.compile(  # ทำตลาดนัด ป้าแดงดูแล
+    r"(?:(?P<what>\S[^\n]{0,150}?)\s)?(?P<name>[^\s\d]{0,60}?)\s?(?:เป็นผู้|เป็นคน)?(?:ดูแล|รับผิดชอบ|ประสานงาน|ประสาน|ติดตาม)"
+)
 _SPEAKER = ("ผม", "กระผม", "ดิฉัน", "ฉัน", "หนู", "เรา", "ข้าพเจ้า", "I", "me")
 _ENGLISH = re.compile(r"(?:ask|request)\s", re.I)
 _FOR = " for support of "
 _SEES_TO_IT = " sees to it"
 _SEE_TO_IT = " see to it"
-_GRANTED = re.compile(r"(?:ได้รับ)?(?:การ)?(?:อนุมัติ|อนุมัติมา|ได้|granted)\s?", re.I)
+_GRANTED = re.compile(r"(?:เขา|เทศบาล)?(?:ได้รับ)?(?:การ)?(?:อนุมัติ(?:มา|ให้)?|ให้มา|ได้(?:มา|เงิน)?|granted)(?:แล้ว)?\s?", re.I)
 _BEFORE_PAYER = ("ได้", "รับ", "เงิน", "งบประมาณ", "งบ", "สนับสนุน", "อุดหนุน", "จาก", "support", "from")
+_BEFORE_WHAT = ("งบประมาณ", "งบ", "เงิน", "เพื่อ", "สำหรับ", "ในการ", "ไปทำ", "มาทำ", "จัด(?=อบรม|ประชุม)", "เป็น(?=ค่า)")
+_PLAIN_WHAT = re.compile(rf"^(?:(?:{'|'.join(_BEFORE_WHAT)})\s?)+")
 # Whom a letter to an office is addressed to: (what its name begins with, what stands in that place).
 _HEADS = (
     ("เทศบาลนคร", "นายกเทศมนตรีนคร"),
@@ -54,50 +78,44 @@ _HEADS = (
 )
 
 
-def _plain(text: str) -> str:
-    said = normalise(text).strip()
-    while found := _POLITE.search(said):
-        said = said[: found.start()].strip()
-    return said
-
-
 def support_request(text: str) -> RequestTold | None:
     """Of whom what is asked for, how much, and who sees to it; None for anything else ('ขอปุ๋ย 20 กระสอบ')."""
     if len(text) > LONGEST or "\n" in text.strip():
         return None
-    said = _plain(text)
+    said = plain_words(text)
     english = _ENGLISH.match(said)
     if english is not None:
         return _english(said[english.end() :])
     begins = _BEGINS.match(said)
-    if begins is None:
-        return None
-    word = next((each for each in _SUPPORT if each in said[begins.end() :]), None)
+    asked = said[begins.end() :] if begins is not None else ""
+    word = next((found for each in _SUPPORTS if (found := each.search(asked))), None)
     if word is None:
         return None
-    whom, _, rest = said[begins.end() :].partition(word)
-    found = list(_SUM.finditer(rest))
-    tail = rest[found[-1].end() :].strip() if found else ""
-    owner = _OWNER.fullmatch(tail)
-    if not found or (tail and owner is None):
+    whom, rest = asked[: word.start()].strip(), asked[word.end() :]
+    sums = list(_SUM.finditer(rest))
+    if not sums:
         return None
-    what, from_whom = rest[: found[-1].start()].strip(), ""
-    if not whom.strip() and "จาก" in what:  # ขอสนับสนุนอบรมปุ๋ยหมักจากเทศบาล 5,000
-        what, _, from_whom = what.rpartition("จาก")
-    addressee = (whom.strip() or from_whom.strip()).removeprefix("ที่").strip()
-    what = what.strip().removeprefix("งบประมาณ").removeprefix("งบ").strip()
-    if not (3 <= len(addressee) <= _LONGEST_NAME and 2 <= len(what) <= _LONGEST_NAME) or _SUM.search(addressee):
+    what, behind = rest[: sums[-1].start()].strip(), rest[sums[-1].end() :].strip()
+    owner = _OWNER.fullmatch(behind) if whom and what else _WITH_OWNER.fullmatch(behind)
+    if owner is not None:
+        behind = owner.groupdict().get("what") or ""
+    if not whom and behind:  # ขอสนับสนุนจากเทศบาล 5,000 อบรมปุ๋ยหมัก, ของบ อบจ.สงขลา 20,000 ทำตลาดนัด
+        whom, what, behind = what.removeprefix("จาก"), behind, ""
+    elif not whom:  # ขอสนับสนุนอบรมปุ๋ยหมักจากเทศบาล 5,000
+        what, _, whom = what.rpartition("จาก")
+    elif not what:  # ขอเทศบาลสนับสนุน 5,000 อบรมปุ๋ยหมัก
+        what, behind = behind, ""
+    addressee, what = whom.strip().removeprefix("ที่").strip(), _PLAIN_WHAT.sub("", what.strip()).strip()
+    if behind or not (3 <= len(addressee) <= _LONGEST_NAME and 2 <= len(what) <= _LONGEST_NAME):
         return None
-    return RequestTold(addressee, what, _baht(found[-1]), _owner(owner))
+    if _SUM.search(addressee) or (word.re in _OF_AN_OFFICE and _AN_OFFICE.match(addressee) is None):
+        return None
+    return RequestTold(addressee, what, decimal(sums[-1]["baht"]), _owner(owner))
 
 
 def _owner(found: re.Match[str] | None) -> str:
     name = found["name"].strip() if found is not None else ""
     return "" if name in _SPEAKER else name
-
-
-def _baht(found: re.Match[str]) -> Decimal:
-    return Decimal(found["baht"].replace(",", "")) * _TIMES.get(found["times"] or "", 1)
 
 
 def _english(said: str) -> RequestTold | None:
@@ -112,14 +130,18 @@ def _english(said: str) -> RequestTold | None:
     if not found or rest[found[-1].end() :].strip():
         return None
     what = rest[: found[-1].start()].strip(" ,")
-    return RequestTold(addressee.strip(), what, _baht(found[-1]), "" if owner in _SPEAKER else owner) if what else None
+    return (
+        RequestTold(addressee.strip(), what, decimal(found[-1]["baht"]), "" if owner in _SPEAKER else owner)
+        if what
+        else None
+    )
 
 
 def granted(text: str) -> Decimal | None:
     """'อนุมัติ 4,000', '4,000': the sum that was granted."""
     if len(text) > 80:
         return None
-    said = _plain(text)
+    said = plain_words(text)
     begins = _GRANTED.match(said)
     return baht_alone(said[begins.end() :] if begins else said)
 
@@ -134,7 +156,7 @@ def head_of(addressee: str) -> str:
 
 def payer(words: str) -> str:
     """Who paid, in the words of an entry: เงินสนับสนุนเทศบาลตำบลกำแพงเพชร, รับเงินอุดหนุนจาก อบต.ท่าชะมวง."""
-    said = normalise(words[:LONGEST]).strip()
+    said = plain_words(words[:LONGEST])
     for each in _BEFORE_PAYER:
         said = said.removeprefix(each).strip()
     return said

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 
 from domain.people import name_key
 from domain.visits import GatheringKind, GatheringWords, VisitWords
+from language.days import ENGLISH_WEEKDAY, WEEKDAY, past_day
 from language.english_letters import is_english
-from language.moments import in_zone, when
+from language.moments import when
 from language.normalise import normalise
 from language.organisation_names import named, short_name
 
@@ -16,16 +17,14 @@ _DIGIT_DAY = (
     r"\d{1,2}\s*(?:[ก-๎]{1,2}\.\s?[ก-๎]{1,2}\.|[ก-๎]{3,12}(?:คม|ยน|พันธ์))(?:\s*(?:พ\.ศ\.)?\s*(?:\d{4}|[67]\d(?!\d|\s*(?:ที่|คน|ท่าน))))?|"
     r"\d{1,2}/\d{1,2}(?:/\d{2,4})?"
 )
-_WEEKDAY = r"วัน(?:จันทร์|อังคาร|พุธ|พฤหัส(?:บดี)?|ศุกร์|เสาร์|อาทิตย์)(?:ที่(?:แล้ว|ผ่านมา)|นี้)?"
-_ENGLISH_WEEKDAY = r"(?:last |next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _ENGLISH_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _ENGLISH_DATE = (
-    rf"(?:\bon )?(?:\b{_ENGLISH_WEEKDAY},? )?(?:the )?(?:\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_ENGLISH_MONTH}\b|"
+    rf"(?:\bon )?(?:\b{ENGLISH_WEEKDAY},? )?(?:the )?(?:\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_ENGLISH_MONTH}\b|"
     rf"\b{_ENGLISH_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b)(?:,? \d{{4}}\b)?"
 )
 _DAY = re.compile(
-    rf"(?:เมื่อ)?(?:{_WEEKDAY}\s*)?(?:ที่|วันที่)?\s*(?:{_DIGIT_DAY})|เมื่อวานซืน|เมื่อวาน(?:นี้)?|วานนี้|เมื่อเช้า(?:นี้)?|เช้านี้|บ่ายนี้|วันนี้|"
-    rf"(?:เมื่อ)?{_WEEKDAY}|\btoday\b|\byesterday\b|\bthis morning\b|{_ENGLISH_DATE}|(?:\bon )?\b{_ENGLISH_WEEKDAY}\b",
+    rf"(?:เมื่อ)?(?:{WEEKDAY}\s*)?(?:ที่|วันที่)?\s*(?:{_DIGIT_DAY})|เมื่อวานซืน|เมื่อวาน(?:นี้)?|วานนี้|เมื่อเช้า(?:นี้)?|เช้านี้|บ่ายนี้|วันนี้|"
+    rf"(?:เมื่อ)?{WEEKDAY}|\btoday\b|\byesterday\b|\bthis morning\b|{_ENGLISH_DATE}|(?:\bon )?\b{ENGLISH_WEEKDAY}\b",
     re.IGNORECASE,
 )
 _WENT = re.compile(
@@ -120,39 +119,6 @@ def visit(text: str, *, now: datetime) -> VisitWords | None:
 
 def _clean(words: str) -> str:
     return _TAIL.sub("", " ".join(words.split()).strip(" ,:;.-–"))
-
-
-def past_day(words: str, now: datetime) -> date | None:
-    """The day of something that is over: the nearest such date that is not in the future."""
-    now = in_zone(now)
-    today = now.date()
-    plain = words.replace(" ", "").lower()
-    if "เมื่อวานซืน" in plain:
-        return today - timedelta(days=2)
-    if "เมื่อวาน" in plain or "วานนี้" in plain or "yesterday" in plain:
-        return today - timedelta(days=1)
-    if any(each in plain for each in ("วันนี้", "เช้า", "บ่ายนี้", "today", "morning")):
-        return today
-    bare = re.sub(r"ที่(?:แล้ว|ผ่านมา)$|^เมื่อ", "", plain)
-    if is_english(words):
-        bare = re.sub(r"^(?:on\s+)?(?:(?:last|this)\s+)?", "", words.strip().lower())
-    start = when(bare, now=now).start
-    if start is None:
-        return None
-    day = start.astimezone(now.tzinfo).date()
-    if re.fullmatch(rf"{_WEEKDAY}|{_ENGLISH_WEEKDAY}", bare):
-        while day > today or (day == today and bare != plain):
-            day -= timedelta(days=7)
-    elif day > today and not re.search(r"\d{4}|/\d{2}$", bare):
-        day = _year_before(day)
-    return day
-
-
-def _year_before(day: date) -> date:
-    try:
-        return day.replace(year=day.year - 1)
-    except ValueError:
-        return day - timedelta(days=366)
 
 
 def gathering(text: str, *, now: datetime) -> GatheringWords | None:

@@ -99,6 +99,17 @@ class Standing:
         """A line of it."""
         return next((each for each in self.lines if each.kept.id == line_id), None)
 
+    def numbered(self, number: int) -> LineNow | None:
+        """The line of that number."""
+        return next((each for each in self.lines if each.number == number), None)
+
+    def meant(self, title: str, number: int | None, among: Sequence[LineNow] = ()) -> LineNow | None:
+        """The line that somebody means by its number, else by its title, of all lines or those that it is `among`."""
+        if number is not None:
+            return self.numbered(number)
+        key = best_line(title, {each.kept.id: each.activity.title for each in among or self.lines})
+        return self.line(key) if key is not None else None
+
     def of_month(self, month: str) -> list[tuple[LineNow, bool]]:
         """The lines planned for a month ('2027-05'), each with whether it has a result or somebody's word of that month.
 

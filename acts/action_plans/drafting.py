@@ -498,7 +498,10 @@ async def look(turn: Turn, network_id: int, plan_id: int, number: int) -> None:
 
 
 async def hear_change(turn: Turn, words: Words) -> bool:
-    """'ปรับปุ๋ยเป็น 1,000', 'ข้อ 5 นาสีทองรับผิดชอบ': of the plan that runs, from who keeps it; False where no line is meant."""
+    """'ปรับปุ๋ยเป็น 1,000', 'ข้อ 5 นาสีทองรับผิดชอบ', 'ยกเลิกข้อ 3': of the plan that runs, from who keeps it; False where no line is meant.
+
+    The line that is to end is shown, with the button that puts its end on the agenda.
+    """
     standing = await here_with(turn, Right.KEEP_ACTION_PLAN)
     if standing is None:
         return False
@@ -513,11 +516,13 @@ async def hear_change(turn: Turn, words: Words) -> bool:
     if told is None or plan.by is None:
         return False
     buys = [each for each in plan.lines if any(one.product.startswith(told.title) for one in each.activity.indicators)]
-    meant = buys if len(buys) == 1 else plan.lines  # a product's name stands in other activities too
-    key = views.best_line(told.title, {each.kept.id: each.activity.title for each in meant})
-    line = plan.line(key) if key is not None else None
+    among = buys if len(buys) == 1 else ()  # a product's name stands in other activities too
+    line = plan.meant(told.title, told.number, among)
     if line is None or line.state is State.CANCELLED:
         return False
+    if told.target is None:
+        await look(turn, network.id, plan.plan.id, line.number)
+        return True
     places = [
         place
         for place, each in enumerate(line.activity.indicators)
@@ -570,7 +575,7 @@ async def propose_change(
 
 async def _give(turn: Turn, network: Network, plan: Standing, number: int, words: str) -> bool:
     """Who answers for a line from now on: an organisation of the directory, an office, or a name."""
-    line = next((each for each in plan.lines if each.number == number), None)
+    line = plan.numbered(number)
     if line is None:
         return False
     named = office(words) or ""

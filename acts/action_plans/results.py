@@ -73,8 +73,7 @@ async def _meant(turn: Turn, standing: Person, told: ResultTold) -> tuple[Standi
     plan = await views.adopted_in(turn.connection, network, f"{told.day or today:%Y-%m}", today)
     if plan is None:
         return None
-    key = views.best_line(told.title, {each.kept.id: each.activity.title for each in plan.lines})
-    line = plan.line(key) if key is not None else None
+    line = plan.meant(told.title, told.number)
     return (plan, line) if line is not None and _may_tell(standing, line.activity) else None
 
 
@@ -123,6 +122,9 @@ async def _take_result(
     today = network.day_of(turn.now)
     amounts = _amounts(line, told)
     spent = None if told.spent is None else rules.satang(told.spent)
+    if not amounts and spent is None and told.number is not None and not sure:  # 'ข้อ 3 ทำแล้ว': when, and how many?
+        await _ask_held(turn, network, line, late=False)
+        return
     if not amounts and spent is None:
         raise Refused("action_plans.refused_result", number=line.number, title=line.activity.title)
     if any(not 0 <= each <= rules.MOST_TARGET * 100 for each in amounts.values()):

@@ -588,7 +588,7 @@ async def take_reason(turn: Turn, question: Question, text: str) -> bool:
     if await take_date(turn, question, text, whole=True):
         return True
     said = called_off(text, now=turn.now)  # 'งดประชุมเดือนนี้ค่ะ ติดงานบุญ', said once more with the reason
-    reason = said.reason if said is not None else without_politeness(text)
+    reason = said.reason if said is not None else " ".join(without_politeness(text).split())
     if len(reason) > LONGEST_REASON:
         raise Refused("meetings.refused_long", most=LONGEST_REASON)
     if not reason:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from language.holding import without_politeness
+from language.plain_words import without_politeness
 from language.trade.english_pieces import english_pieces
 from language.trade.pieces import Piece, pieces
 from language.vocabulary import Vocabulary

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from domain.trade import AdvanceAsked, DeductionTold, LotTold, SaleTold
-from language.trade.days import seen
+from language.days import past_day
 from language.trade.grammar import MONEY, Line
 from language.trade.pieces import Piece
 
@@ -61,7 +61,7 @@ class _Lots:
         if not piece.kinds.isdisjoint(("send", "weighed")):
             return at + 1 if "gross" not in self.lot else None
         if "day" in piece.kinds:
-            return at + 1 if self._set("day", seen(piece.said, self.line.now)) else None
+            return at + 1 if self._set("day", past_day(piece.said, self.line.now)) else None
         for name in ("tare", *_RATES):
             found = self.line.follows(f"{name} figure:number|quantity|percent", at)
             if found is not None:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from domain.trade import MarketPrice, PlanTold, SurveyTold
-from language.trade.days import seen
+from language.days import past_day
 from language.trade.grammar import MONEY, Line
 from language.trade.pieces import Piece
 
@@ -43,7 +43,7 @@ def market_price(line: Line) -> tuple[MarketPrice, ...]:
     found = line.holds(f"market baht:{MONEY} product? seller:seller|name? day? unit? bought?")
     if found is None or not found["baht"].value:
         return ()
-    day = seen(found["day"].said, line.now) if "day" in found else None
+    day = past_day(found["day"].said, line.now) if "day" in found else None
     unit = found.unit("baht", "unit")
     return (MarketPrice(found["baht"].value, found.product(), unit, found.said("seller"), day),)
 

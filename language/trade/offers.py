@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from domain.offers import Carriage
 from domain.trade import ConversionTold, OfferTold, PriceConfirmed, RoundTold, TierTold
-from language.holding import without_politeness
-from language.trade.days import deadline, nearest
+from language.days import deadline, nearest
+from language.plain_words import without_politeness
 from language.trade.grammar import MONEY, Found, Line
 
 _TRIPS = frozenset(("เที่ยว", "คัน"))

@@ -319,6 +319,9 @@ def test_the_same_work_from_a_record_and_a_word_is_asked_about_once(tmp_path: Pa
         assert "ข้อ 3 อบรมทำปุ๋ยหมัก · วันจันทร์ที่ 24 พฤษภาคม 2570 · 1 ครั้ง · 20 คน-ครั้ง" in seen
         assert any("300 กิโลกรัม" in each for each in story.texts(story.owner)[-2:])
         assert "ไม่นับในแผนปี" in story.presses(story.owner, "ไม่ใช่")
+        # By its number in the plan; without a figure it is asked when and how many.
+        assert "ข้อ 3 อบรมทำปุ๋ยหมัก" in story.says(story.owner, "ข้อ 3 ทำแล้วค่ะ")
+        assert "จาก 80 คน-ครั้ง" in story.says(story.owner, "เมื่อวานนี้ มาสิบสองคนจ้า")
 
 
 def test_what_was_told_before_its_gathering_was_written_down_is_asked_about_then(tmp_path: Path) -> None:
@@ -540,6 +543,8 @@ def test_a_target_changes_by_a_resolution_and_the_old_one_stays_beside_it(tmp_pa
         assert "เปลี่ยนได้ด้วยมติใหม่" not in story.says(story.made.leaders[0], "ปรับปุ๋ยเป็น 1,000")
         assert "เป้าหมาย 0 วัดผลไม่ได้" in story.says(secretary, "ปรับปุ๋ยเป็น 0")
         assert "มากเกินกว่าจะทำได้" in story.says(secretary, "ปรับปุ๋ยเป็น 1000000000000")
+        assert "อบรมทำปุ๋ยหมัก" in story.says(secretary, "ยกเลิกข้อ 3 ค่ะ") and "ขอยกเลิกข้อนี้" in story.buttons(secretary)
+        assert "มติที่ 3/2570-2" in story.says(secretary, "ข้อ 2 ปรับเป็นหนึ่งพันกระสอบเด้อ")
         assert story.says(secretary, "ปรับปุ๋ยเป็น 1,000") == "เป้าหมายนี้มาจากมติที่ 3/2570-2 เปลี่ยนได้ด้วยมติใหม่ครับ"
         story.presses(secretary, "เสนอเข้าวาระ")
         assert "1,000 กระสอบ (เดิม" not in story.plan(secretary)

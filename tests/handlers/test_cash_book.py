@@ -73,7 +73,7 @@ def test_a_number_that_is_used_and_a_slip_that_is_booked_are_asked_about(play: M
     play.presses(play.treasurer, "ถูกต้อง")
     for who, slip in (("ควนรู", True), ("กำแพงเพชร", True), ("ควนดินแดง", True), ("คูหาใต้", False), ("ห้วยโอน", False)):
         play.enters(f"รับค่าบำรุง{who} 500", slip=slip)
-    play.enters("รับค่าบำรุงรัตภูมิ 500")
+    play.enters("รัตภูมิจ่ายค่าบำรุงแล้วค่ะ")  # so much as a year's dues are
     assert play.numbers("received") == [*range(1, 10)]
     asked = play.says(play.treasurer, "รับค่าบำรุงบ้านไกล 500")
     assert "หา “บ้านไกล” ในทำเนียบไม่พบ" in asked and "ของแห่งไหน" in asked

@@ -91,6 +91,11 @@ def test_which_records_tell_of_it(title: str, unit: str, source: Source) -> None
         ("ขายยางได้ 300 โล", None),
         ("เมื่อวานดูงาน มีคนมา 22 คน", ResultTold("ดูงาน", date(2027, 5, 24), ((D(22), "heads"),))),
         ("อบรมปุ๋ยหมักแล้ว", None),
+        ("จัดอบรมปุ๋ยหมักเสร็จแล้วค่ะ 22พค คนมา๓๕", ResultTold("อบรมปุ๋ยหมัก", date(2027, 5, 22), ((D(35), "heads"),))),
+        ("เยี่ยมสมาชิกไปแล้วห้าแห่ง เมื่อวันเสาร์เด้อ", ResultTold("เยี่ยมสมาชิก", date(2027, 5, 22), ((D(5), "places"),))),
+        ("ข้อสามทำแล้วจ้า", ResultTold("", None, (), number=3)),
+        ("แผนข้อ 3 อบรมไปแล้ว คนมาสามสิบห้าคน", ResultTold("", None, ((D(35), "heads"),), number=3)),
+        ("ข้อ 3 ยังไม่เสร็จ", None),
     ],
 )
 def test_a_result_is_read(text: str, told: ResultTold | None) -> None:
@@ -101,6 +106,11 @@ def test_another_target_and_who_answers_for_a_line() -> None:
     assert reading.target("ปรับปุ๋ยเป็น 1,000") == TargetTold("ปุ๋ย", D(1000))
     assert reading.target("ลดเป้าอบรมเหลือ 60 คนค่ะ") == TargetTold("อบรม", D(60), "heads")
     assert reading.target("เปลี่ยนปุ๋ยเป็น 6 กระสอบ") is None
+    assert reading.target("ข้อสองปรับเป็นหนึ่งพันกระสอบค่ะ") == TargetTold("ข้อ2", D(1000), "กระสอบ", 2)
+    assert reading.target("ขอยกเลิกข้อ 3 ค่ะ") == reading.target("ตัดข้อสามออกจากแผนเด้อ") == TargetTold("", None, number=3)
+    assert reading.target("ยกเลิกปุ๋ย 3 กระสอบ") is None and reading.target("ยกเลิกประชุม") is None
+    for said in ("ข้อห้า ให้นาสีทองดูแลเน้อ", "ให้นาสีทองรับผิดชอบข้อ 5", "แผนข้อ 5 ผู้รับผิดชอบนาสีทองค่ะ"):
+        assert reading.answers_for(said) == (5, "นาสีทอง")
     assert reading.answers_for("ข้อ 5 นาสีทองรับผิดชอบ") == (5, "นาสีทอง")
     assert reading.answers_for("แผนข้อ 5 ผู้รับผิดชอบ คือ นาสีทอง") == (5, "นาสีทอง")
 

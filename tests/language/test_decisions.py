@@ -1,6 +1,6 @@
 """An organisation's own decision in a line: the day, who represents and who stands in, until when, with which budget."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -36,6 +36,25 @@ FIFTH, END_71 = date(2027, 1, 5), date(2028, 12, 31)
         ),
         ("เมื่อวานประชุม มีมติเข้าร่วม ดิฉันเป็นผู้แทนค่ะ", DecisionTold(Kind.JOIN, date(2027, 1, 6), "")),
         ("ประชุม ๕ ม.ค. มีมติเข้าร่วม ผมเป็นผู้แทนและสำรอง", DecisionTold(Kind.JOIN, FIFTH, "", "")),
+        (
+            "ประชุม5มค.มีมติเข้าร่วมผมเป็นผู้แทนนางมาลีสำรองถึงสิ้นปี71งบปีละสองพันค่ะ",
+            DecisionTold(Kind.JOIN, FIFTH, "", "นางมาลี", END_71, Decimal(2000)),
+        ),
+        (
+            "วันที่ 5 มกรา ประชุมแล้วค่ะ ที่ประชุมมีมติเข้าร่วม ให้ป้าแดงเป็นผู้แทน น้องนุ้ยสำรอง วาระ 2 ปี",
+            DecisionTold(Kind.JOIN, FIFTH, "ป้าแดง", "น้องนุ้ย", date(2029, 1, 4)),
+        ),
+        (
+            "ประชุม 5/1/70 มีมติเป็นเอกฉันท์เข้าร่วมเครือข่าย ผู้แทน สมชาย ใจดี สำรอง มาลี แก้วดี",
+            DecisionTold(Kind.JOIN, FIFTH, "สมชาย ใจดี", "มาลี แก้วดี"),
+        ),
+        ("เมื่อวันเสาร์ประชุมกัน เห็นชอบเข้าร่วมเครือข่าย ดิฉันเป็นผู้แทนจ้า", DecisionTold(Kind.JOIN, date(2027, 1, 2), "")),
+        ("มติกลุ่ม 5 ม.ค. ตกลงเข้าร่วมเครือข่าย ผมเป็นผู้แทน ไม่มีสำรอง", DecisionTold(Kind.JOIN, FIFTH, "")),
+        (
+            "ประชุม 5 ม.ค. เปลี่ยนผู้แทนเป็นนางมาลี ผมสำรอง ถึงสิ้นปี 71",
+            DecisionTold(Kind.JOIN, FIFTH, "นางมาลี", "", END_71),
+        ),
+        ("กลุ่มขอถอนตัวจากเครือข่าย ประชุมแล้ว 3 ม.ค.", DecisionTold(Kind.LEAVE, date(2027, 1, 3))),
         ("ประชุม 15 ม.ค. มีมติเข้าร่วม", DecisionTold(Kind.JOIN, date(2027, 1, 15))),
         ("มีมติเข้าร่วมเครือข่าย", DecisionTold(Kind.JOIN, None)),
         ("ประชุม 3 ม.ค. มีมติขอออก", DecisionTold(Kind.LEAVE, date(2027, 1, 3))),
@@ -48,7 +67,7 @@ FIFTH, END_71 = date(2027, 1, 5), date(2028, 12, 31)
     ],
 )  # fmt: skip
 def test_a_decision_is_read(text: str, told: DecisionTold) -> None:
-    assert decision(text, now=NOW) == told
+    assert decision(text, now=NOW) == decision(text, now=NOW.astimezone(UTC)) == told
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,8 @@ def test_the_count_of_the_approved_conversation() -> None:
         ("กรรมการ 2 คน อรุณี ศรี 8", None),
         ("ประธาน: สมนึก 8 คะแนน, แจกบัตร 11 ใบ ได้คืน 9", Sums("chair", {1: 8}, None, 0, 0, 11, 9)),
         ("สมนึก เห็นชอบ 8 ไม่เห็นชอบ 2 งดออกเสียง 1 บัตรเสีย 1", Sums("", {1: 8}, 2, 1, 1)),
+        ("นับแล้วจ้า ประธานสมนึกรับแปดไม่รับสอง ไม่ลงหนึ่งค่ะ", Sums("chair", {1: 8}, 2, 1)),
+        ("ป้าสมพร 5 คุณเจริญ ๕ เสีย 1 บัตร", Sums("", {5: 5, 4: 5}, None, 0, 1)),
         ("chair สมนึก for 8 against 2 abstained 1", Sums("chair", {1: 8}, 2, 1)),
     ],
 )
@@ -54,6 +56,9 @@ def test_names_for_offices() -> None:
     assert nomination("ประไพเป็นผู้ตรวจสอบ") == Named("ประไพ", "checker", False)
     assert nomination("I nominate Prapai as treasurer") == Named("Prapai", "treasurer")
     assert nomination("ขอเสนอชื่อประไพค่ะ") == nomination("nominate ประไพ") == Named("ประไพ", "")
+    assert nomination("อยากเสนอให้พี่ประไพเปนเหรัญญิกเด้อ") == Named("พี่ประไพ", "treasurer")
+    assert nomination("เสนอชื่อประไพ หนูชู ตำแหน่งเหรัญญิกจ้า") == Named("ประไพ หนูชู", "treasurer")
+    assert nomination("เสนอถอดถอนนายวิเชียร ทองคำ พ้นจากตำแหน่งเหรัญญิก") is None
     for said in ("เสนอให้ซื้อปุ๋ยเป็นเงินสด", "ประไพเป็นคนดี", "เสนอประไพเป็นเหรัญญิกและประธานด้วยดีไหม"):
         assert nomination(said) is None
 
@@ -63,6 +68,9 @@ def test_withdrawals_removals_lots_and_titles() -> None:
     assert withdrawal("I withdraw my name for treasurer") == "treasurer" and withdrawal("ถอนเงิน 500") is None
     assert removal("ถอดถอนวิเชียรจากเหรัญญิก") == Named("วิเชียร", "treasurer")
     assert removal("remove Wichian as treasurer") == Named("Wichian", "treasurer") and removal("ถอดถอนเสาไฟ") is None
+    assert removal("ขอให้ถอดวิเชียรออกจากเหรัญญิกเน้อ") == Named("วิเชียร", "treasurer")
+    assert drawn("จับสลากเจริญได้จ้า พยานลุงเขียนกับป้าแดง") == ("เจริญ", "ลุงเขียนกับป้าแดง")
+    assert people_listed("ลุงเขียนกับป้าแดง", {1: "ลุงเขียน รักเมือง"}) == ("ลุงเขียน รักเมือง", "ป้าแดง")
     assert drawn("ได้เจริญ พยานลุงเขียน ป้าแดง") == ("เจริญ", "ลุงเขียน ป้าแดง")
     assert drawn("จับสลากได้เจริญ พยาน ลุงเขียน กับป้าแดงครับ") == ("เจริญ", "ลุงเขียน กับป้าแดง")
     assert (

@@ -1,6 +1,6 @@
 """What is said about a memorandum: its term, the clause that is meant, that it was signed, the witnesses."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -31,6 +31,7 @@ TWELFTH = date(2027, 2, 12)
 )
 def test_a_term_is_read(text: str, told: TermTold | None) -> None:
     assert term(text, now=NOW) == told
+    assert told is None or term(text, now=NOW.astimezone(UTC)).ends == told.ends  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(
@@ -56,6 +57,9 @@ def test_the_clause_that_is_meant_is_named_first(text: str, found: tuple[int | N
         ("เซ็นครบทุกแห่งแล้ว 12 ก.พ.", SignedTold(True, None, TWELFTH)),
         ("ลงนามบันทึกข้อตกลงครบ 5 แห่งเมื่อวาน", SignedTold(True, 5, date(2027, 2, 11))),
         ("all 5 signed today", SignedTold(True, 5, TWELFTH)),
+        ("เมื่อวานเซ็นกันครบทั้งห้าแห่งแล้วจ้า", SignedTold(True, 5, date(2027, 2, 11))),
+        ("วันนี้ 5 แห่งลงชื่อครบแล้ว", SignedTold(True, 5, TWELFTH)),
+        ("เซ็นเอ็มโอยูแล้ว 4 จาก 5 แห่ง", SignedTold(False, 4, None)),
         ("ลงนาม", None),
         ("เซ็นรับปุ๋ย 20 กระสอบ", None),
         ("ประชุมแล้ว ลงนามครบ 5 แห่ง ขายยางได้ 3 ตัน", None),
@@ -103,6 +107,9 @@ def test_parties_are_found_by_what_people_call_them(text: str, found: tuple[int,
         ("ใครยังไม่ตอบบันทึกข้อตกลง", True),
         ("ระเบียบเครือข่ายอยู่ไหนครับ", True),
         ("show me the memorandum", True),
+        ("ใครยังไม่เซ็นเอ็มโอยูบ้างคะ", True),
+        ("บันทึกข้อตกลงหมดอายุเมื่อไหร่", True),
+        ("อยากเห็นระเบียบเครือข่ายเด้อ", True),
         ("ขอระเบียบวาระประชุมหน่อย", False),
         ("ประชุมเรื่องบันทึกข้อตกลงกับเทศบาลวันศุกร์", False),
         ("ทำบันทึกข้อตกลงกับเทศบาลเสร็จแล้ว", False),

@@ -1,6 +1,6 @@
 """What two organisations have between them, in a line: records, payments, rules; and what only looks so."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -42,7 +42,7 @@ def loan(giver: str, taker: str, **more: object) -> RecordTold:
             ),
         ),
         (
-            f"ถือหุ้นสหกรณ์รัตภูมิ 10,000 {RESOLVED}",
+            f"ถือหุ้นสหกรณ์รัตภูมิหนึ่งหมื่นบาท {RESOLVED}",
             RecordTold(Kind.SHARE, "", "สหกรณ์รัตภูมิ", Decimal(10_000), ours=OURS, theirs=THEIRS),
         ),
         (
@@ -56,7 +56,7 @@ def loan(giver: str, taker: str, **more: object) -> RecordTold:
     ],
 )  # fmt: skip
 def test_a_record_is_read(text: str, told: RecordTold) -> None:
-    assert mutual_record(text, now=NOW) == told
+    assert mutual_record(text, now=NOW) == mutual_record(text, now=NOW.astimezone(UTC)) == told
 
 
 def test_a_day_that_is_none_is_kept_as_none() -> None:
@@ -70,6 +70,9 @@ def test_a_day_that_is_none_is_kept_as_none() -> None:
         ("โอนคืนควนดินแดง 31,800", PaymentTold("", "ควนดินแดง", Decimal(31_800))),
         ("ควนรูส่งคืนควนดินแดง 31,800 บาทแล้วครับ", PaymentTold("ควนรู", "ควนดินแดง", Decimal(31_800))),
         ("ได้รับคืนจากควนรู 31,800", PaymentTold("ควนรู", "", Decimal(31_800))),
+        ("คืนเงินควนดินแดงแล้วสามหมื่นหนึ่งพันแปดร้อยบาทเด้อ", PaymentTold("", "ควนดินแดง", Decimal(31_800))),
+        ("ควนรูโอนคืนมาแล้ว 31,800 จ้า", PaymentTold("ควนรู", "", Decimal(31_800))),
+        ("จ่ายหนี้ควนดินแดง31,800", PaymentTold("", "ควนดินแดง", Decimal(31_800))),
         ("ส่งเงินออมควนดินแดง 500", PaymentTold("", "ควนดินแดง", Decimal(500))),
         ("repaid Khuan Din Daeng 31,800", PaymentTold("", "Khuan Din Daeng", Decimal(31_800))),
     ],
@@ -81,6 +84,7 @@ def test_a_payment_is_read(text: str, told: PaymentTold) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
+        ("กลุ่มเราไม่ให้คนนอกกู้เด้อ", RuleTold("", Kind.LOAN, Side.GIVER, stands=True)),
         ("ไม่ให้กู้นอกสมาชิก", RuleTold("", Kind.LOAN, Side.GIVER, stands=True)),
         (
             "เลี้ยงปลาหนองปลิงมีระเบียบว่าไม่รับฝากเงินจากคนนอกสมาชิกค่ะ",
