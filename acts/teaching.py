@@ -260,7 +260,7 @@ async def ask_day(turn: Turn, pair_id: int) -> None:
 
 
 async def take_day(turn: Turn, question: Question, text: str) -> bool | None:
-    """'เสาร์หน้า': both cards show it, and who learns has it among the work of the network until the day."""
+    """'เสาร์หน้า': both cards show it, and who learns has it among their own work until the day; nobody else reads of it."""
     pair, wish, taught = await _both(turn, int(question.state["pair"]))
     if not (await _speaks(turn, wish) or await _speaks(turn, taught)):
         raise Refused("common.old_button")
@@ -279,8 +279,9 @@ async def take_day(turn: Turn, question: Question, text: str) -> bool | None:
     body = await networks.default_body(turn.connection, network.id)
     title = said(network, "teaching.item", topic=wish.topic, whom=host.name)
     item = await action_items.add(
-        turn, network.id, body.id, title, "visit", owner_person_id=wish.by_person_id, due_day=day.isoformat()
-    )
+        turn, network.id, body.id, title, action_items.BETWEEN_TWO, owner_person_id=wish.by_person_id,
+        due_day=day.isoformat(),
+    )  # fmt: skip
     if turn.who.id == wish.by_person_id:
         await show_item(turn, network, item, turn.here.id, fresh=True)
     else:

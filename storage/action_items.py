@@ -171,6 +171,11 @@ async def open_of_network(connection: AsyncConnection, network_id: int, body_id:
     return [ActionItem(*row) for row in await connection.execute(query.order_by(action_items.c.id))]
 
 
+def of_all(items: Sequence[ActionItem]) -> list[ActionItem]:
+    """Those that the whole network may read of."""
+    return [item for item in items if item.origin != BETWEEN_TWO]
+
+
 async def ended_since(
     connection: AsyncConnection, network_id: int, body_id: int, since: datetime | None
 ) -> list[ActionItem]:
@@ -265,6 +270,7 @@ async def tell_result(turn: Turn, item: ActionItem, result: str) -> None:
 
 
 SETTLED = "settled"  # the last thing done to a matter left over that a meeting decided
+BETWEEN_TWO = "agreed"  # an origin: two organisations agreed on it, and no list of the network tells of it
 
 
 async def settle(turn: Turn, network_id: int, item_id: int, words: str) -> bool:

@@ -41,7 +41,7 @@ async def arising(connection: AsyncConnection, network_id: int, body_id: int) ->
     items = await action_items.open_of_network(connection, network_id, body_id)
     ended = await action_items.ended_since(connection, network_id, body_id, since)
     items += [item for item in ended if item.last_act != action_items.SETTLED]
-    return [_matter(item) for item in sorted(items, key=lambda item: item.id)]
+    return [_matter(item) for item in sorted(action_items.of_all(items), key=lambda item: item.id)]
 
 
 def _matter(item: ActionItem) -> dict[str, Any]:
@@ -184,7 +184,7 @@ def origin(item: ActionItem) -> dict[str, str] | None:
     """Where it arose: a meeting's number, a meeting without one by its day, or a visit; None for what was left over at set-up."""
     if item.origin == "setup":
         return None
-    if item.origin == "visit":
+    if item.origin in ("visit", action_items.BETWEEN_TWO):
         return {"kind": "visit", "of": ""}
     return {"kind": "number" if "/" in item.origin else "day", "of": item.origin}
 
@@ -227,8 +227,8 @@ async def lists(
     return {
         "own": [item for item in everything if person_id in (await people.whose(connection, item)).owners],
         "organisation": [item for item in everything if item.owner_member_id in spoken],
-        "network": everything,
-        "closed": (await action_items.ended_in_network(connection, network.id, None))[:MOST_CLOSED],
+        "network": action_items.of_all(everything),
+        "closed": action_items.of_all(await action_items.ended_in_network(connection, network.id, None))[:MOST_CLOSED],
     }
 
 

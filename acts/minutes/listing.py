@@ -174,7 +174,7 @@ async def search(turn: Turn, words: str) -> None:
             "done": item.state != "open",
             "result": (item.result or "")[:LINE],
         }
-        for item in await action_items.search(turn.connection, network.id, plain)
+        for item in action_items.of_all(await action_items.search(turn.connection, network.id, plain))
     ]
     values: dict[str, Any] = {
         "words": plain,

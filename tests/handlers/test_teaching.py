@@ -71,6 +71,10 @@ def test_two_yeses_make_a_visit_and_before_them_nobody_is_named(play: Reporting)
     assert play.house.value("SELECT day FROM teaching_pairs") is not None
     assert any("นัดกันวันเสาร์ที่" in each for each in texts(teacher)), "the other side's card shows the day"
     assert play.house.value("SELECT title FROM action_items ORDER BY id DESC LIMIT 1") == f"ไปเรียนทำปุ๋ยหมักที่{host}"
+    # It is between the two: who learns has it among the own work, and no agenda or list of others tells of it.
+    assert "ไปเรียนทำปุ๋ยหมัก" in play.says(learner, "/tasks")
+    for said in ("/tasks", "/agenda"):
+        assert "ไปเรียน" not in play.says(play.made.secretary, said)
     # On the card: numbers; in the list: what, and not whose.
     assert "สอนได้ 1 เรื่อง · อยากเรียน 1 เรื่อง" in play.says(third, "/network")
     shown = play.presses(third, "สอนได้ / อยากเรียน")
