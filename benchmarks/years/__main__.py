@@ -14,7 +14,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -30,6 +30,7 @@ from storage.migrations import bring_up_to_date
 from storage.turn import Turn
 
 NETWORKS, YEARS, TURNS, MOST = 900, 5, 24, 1.2
+CLOSED = 24  # months that are closed in both
 RECENT = 3  # months that our network has behind it in both, so that its cards show as much
 BEGIN, NOW = datetime(2026, 11, 20, 2, tzinfo=UTC), datetime(2026, 12, 1, 2, 5, tzinfo=UTC)
 CHAIR, SECRETARY, TREASURER, LEADER, LEADERS = 1001, 1002, 1003, 1005, 16
@@ -120,7 +121,9 @@ async def _present(path: Path, size: int) -> None:
 
 
 async def _close_months(path: Path, months: list[date]) -> None:
-    """Our own months are closed by the bot; the others' are as long."""
+    """Our own months are closed by the bot, anew where they were; the others' are as long."""
+    with connected(path) as books:
+        books.execute("DELETE FROM digest_months")
     working = Working(path, NOW)
     for first in months:
         async with working.turn() as turn:
@@ -137,8 +140,7 @@ async def _close_months(path: Path, months: list[date]) -> None:
     books.close()
 
 
-async def _by_turns(both: list[Working]) -> list[tuple[str, float, float, float]]:
-    found = []
+async def _by_turns(both: list[Working]) -> AsyncIterator[tuple[str, float, float, float]]:
     for name, deed in DEEDS.items():
         took: list[list[float]] = [[], []]
         for number in range(TURNS + 4):
@@ -147,8 +149,7 @@ async def _by_turns(both: list[Working]) -> list[tuple[str, float, float, float]
                 if number >= 4:  # the first ones compile statements and load what is loaded when first needed
                     took[which].append(seconds * 1000)
         before, after = (statistics.quantiles(each, n=20)[-1] for each in took)
-        found.append((name, before, after, statistics.median(took[1]) / statistics.median(took[0])))
-    return found
+        yield name, before, after, statistics.median(took[1]) / statistics.median(took[0])
 
 
 def sizes(path: Path) -> list[tuple[str, float]]:
@@ -179,12 +180,12 @@ async def measured(size: int, years: int) -> bool:
         empty, old = Path(folder) / "empty.db", Path(folder) / "old.db"
         await _present(empty, size)
         Past(empty, last=OURS).write(months[-RECENT:])
-        await _close_months(empty, months[-RECENT:])
+        await _close_months(empty, months[-CLOSED:])
         shutil.copy(empty, old)
         began = time.process_time()
         Past(old).write(months[:-RECENT])
         Past(old, first=OURS + 1).write(months[-RECENT:])
-        await _close_months(old, months[-24:-RECENT])
+        await _close_months(old, months[-CLOSED:])
         took = time.process_time() - began
         large = old.stat().st_size / 1e6
         print(
@@ -196,7 +197,7 @@ async def measured(size: int, years: int) -> bool:
             await working.open()
             working.number = 10**6
         within = True
-        for name, before, after, middle in await _by_turns(both):
+        async for name, before, after, middle in _by_turns(both):
             within &= after / before <= MOST
             print(
                 f"  {name:32} p95 {before:6.1f} and {after:6.1f} ms, × {after / before:.2f} (medians × {middle:.2f})",
