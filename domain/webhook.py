@@ -103,10 +103,13 @@ _REASONS = (
 )
 
 
+_COMPILED = tuple((re.compile(pattern, re.IGNORECASE), words) for pattern, words in _REASONS)
+
+
 def reason(message: str) -> str:
     """What Telegram says of a delivery that failed (last_error_message) in the operator's words, without any of Telegram's."""
-    for pattern, words in _REASONS:
-        if re.search(pattern, message, re.IGNORECASE):
+    for pattern, words in _COMPILED:
+        if pattern.search(message):
             return words
     answered = _ANSWERED.search(message)
     return f"it answered {answered[1]}" if answered else "Telegram names a reason that is not known here"
