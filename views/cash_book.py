@@ -308,7 +308,8 @@ async def on_invitation(
         if each.member_id in names
     ]
     year = await year_before(connection, network, meeting)
-    keyboard: Keyboard = [year_row(network, year)] if year is not None else []
+    over = year is not None and closes_at(f"{year.last_month:%Y-%m}", network.tz) <= now
+    keyboard: Keyboard = [year_row(network, year)] if year is not None and over else []
     if found is None:
         return OnInvitation(None, dues, keyboard)
     month = found.account.month

@@ -435,6 +435,10 @@ def test_a_line_of_the_plan_backs_a_payment_and_the_year_stands_beside_the_budge
             at = datetime.fromisoformat(f"{day}:00+07:00")
             found = await views.year_matter(turn.connection, network, replace(meeting, starts_at=at))
             matters.append(Texts().plain("th", found.key, found.values) if found is not None else None)
+        for day in ("2028-01-04", "2028-01-06"):  # invited ten days before, while the year's last month is open still
+            now = datetime.fromisoformat(f"{day}T09:30:00+07:00")
+            said = await views.on_invitation(turn.connection, network, replace(meeting, starts_at=at), [], now)
+            assert ("cash_book.year_of" in str(said.keyboard)) is (day == "2028-01-06")
         return json.dumps(blocks, ensure_ascii=False).encode(), spent, matters
 
     blocks, spent, matters = made.change(look)
