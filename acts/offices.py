@@ -6,7 +6,7 @@ There is exactly one chair at every moment: handed over by offer and acceptance,
 from typing import Any
 
 from acts import elections, newcomers, successions
-from acts.digest import asking
+from acts.digest import showing as digest
 from acts.group import post
 from acts.meetings import planning, showing
 from acts.members import directory as card
@@ -703,7 +703,7 @@ async def cards_follow(turn: Turn, network: Network, body: Body) -> None:
     await access.officers_follow(turn, network)
     await _old_cards_rest(turn, network, body)
     if body.is_default:
-        await asking.pass_on(turn, network)
+        await digest.pass_on(turn, network)
 
 
 async def after_election(turn: Turn, work: Due) -> None:

@@ -2,7 +2,7 @@
 
 import re
 
-from acts.digest import asking, following, showing
+from acts.digest import following, showing
 from handlers.kinds import argument, asks_nothing, flag, message_id
 from handlers.routes import Routes
 
@@ -21,9 +21,9 @@ def register(routes: Routes) -> None:
     routes.press("digest.row", showing.show_figures, int, month, int, int, private=True)
     routes.press("digest.from", showing.show_sources, int, month, int, str, int, private=True)
     routes.press("digest.shares", showing.show_shares, int, month, int, private=True)
-    routes.press("digest.quiet", asking.show_quiet, month, int, private=True)
-    routes.press("digest.ask", asking.ask, month, int, int, private=True)
-    routes.press("digest.answer", asking.answer, int, int, str, private=True)
+    routes.press("digest.quiet", showing.show_quiet, month, int, private=True)
+    routes.press("digest.ask", showing.ask, month, int, int, private=True)
+    routes.press("digest.answer", showing.answer, int, int, str, private=True)
     routes.press("digest.file", showing.send_file, str, int, month, private=True)
     routes.press("digest.follow", following.ask_code, private=True)
     routes.press("digest.leave_it", following.leave_it, int, private=True)

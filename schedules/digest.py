@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from acts import pictures
-from acts.digest import asking, sending
+from acts.digest import following as digest
+from acts.digest import showing
 from storage import following
 from storage.due import Due
 from storage.following import CLOSE, CLOSE_ALONE, QUESTION, SEND, TIDY
@@ -15,12 +16,12 @@ if TYPE_CHECKING:
 
 def register(table: "DueTable") -> None:
     """Name the functions."""
-    table.work(CLOSE, sending.close, repeats=True)
-    table.work(CLOSE_ALONE, sending.close_alone, repeats=True)
-    table.work(SEND, sending.send, repeats=True)
-    table.work(QUESTION, asking.put_by_day)
+    table.work(CLOSE, digest.close, repeats=True)
+    table.work(CLOSE_ALONE, digest.close_alone, repeats=True)
+    table.work(SEND, digest.send, repeats=True)
+    table.work(QUESTION, showing.put_by_day)
     table.work(TIDY, tidy)
-    table.keep(following.unclosed, sending.watch)
+    table.keep(following.unclosed, digest.watch)
 
 
 async def tidy(turn: Turn, work: Due) -> str | None:

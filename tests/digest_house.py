@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import insert, update
 
-from acts.digest.sending import watch
+from acts.digest.following import watch
 from domain.people import Appointment, Office
 from storage import chats, members, networks, offices, tables
 from storage.database import Database

@@ -1,4 +1,4 @@
-"""Following a network from outside: asked for by its code, agreed to by its chair, ended by either side; what comes when is chosen."""
+"""Following a network from outside: asked for by its code, agreed to by its chair, ended by either; what comes when, and is sent."""
 
 import re
 from dataclasses import replace
@@ -6,21 +6,27 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from acts.digest import showing
+from acts.digest.showing import card
+from acts.market import plan_asking
 from acts.named_before import somebody_joined
+from acts.needs import plan_carrying
 from acts.standing import may_write, yours
 from acts.telling import say_to
 from domain.digest.year import Year
-from domain.following import By, answered, check_day, month_to_send, sending_at
+from domain.following import ALL, By, answered, check_day, month_to_send, sending_at
+from domain.months import after, begins_at, closes_at, month_of
 from domain.people import Office
 from domain.quiet_hours import SendingHours, allowed
 from domain.refusal import Refused
 from domain.rights import Right
 from language.months import month_named
-from storage import chats, directory, due, following, networks, offices, outbox, questions
-from storage.following import SEND, Consent, Wish
+from storage import chats, digest, directory, due, following, networks, offices, outbox, questions
+from storage.due import Due
+from storage.following import CLOSE, CLOSE_ALONE, SEND, Consent, Wish
 from storage.networks import Network
 from storage.outbox import Keyboard, data, url
 from storage.questions import Question
+from storage.trouble import out_of_order
 from storage.turn import Turn
 from views.following import called
 from views.members import whom_to_ask
@@ -31,6 +37,7 @@ _CODE = re.compile(r"[A-Za-z2-9]{6}")
 ASK_AGAIN_AFTER = timedelta(days=30)  # whoever was told no does not ask again the next day
 CARD = "digest_choices"
 PAGES = ("main", "day", "year", "end")
+AGAIN = timedelta(hours=1)  # a digest waits so long for a month that could not be closed
 
 
 async def ask_code(turn: Turn) -> None:
@@ -52,7 +59,7 @@ async def open_digest(turn: Turn, words: str, message_id: int) -> None:
     month = month_named(words, now=turn.now) if words else None
     if words and month is None:
         if _CODE.fullmatch(words.strip()):
-            await hear_code(turn, words)
+            await _hear_code(turn, words)
             return
         raise Refused("digest.month_unread", words=words[:40])
     await begin(turn, month)
@@ -61,12 +68,12 @@ async def open_digest(turn: Turn, words: str, message_id: int) -> None:
 async def begin(turn: Turn, month: str | None = None) -> None:
     """The card of the first scope that the person has; who has none is told how to follow a network."""
     if not await showing.begin(turn, month):
-        await ways_in(turn)
+        await _ways_in(turn)
 
 
 async def code_typed(turn: Turn, question: Question, code: str) -> None:
     """The code of a network, where it was asked for."""
-    await hear_code(turn, code, question)
+    await _hear_code(turn, code, question)
 
 
 async def leave_it(turn: Turn, question_id: int) -> None:
@@ -78,7 +85,7 @@ async def leave_it(turn: Turn, question_id: int) -> None:
     outbox.take_buttons(turn)
 
 
-async def hear_code(turn: Turn, code: str, question: Question | None = None) -> None:
+async def _hear_code(turn: Turn, code: str, question: Question | None = None) -> None:
     """A code was typed: whose it is, to be confirmed; nobody learns more of that network than its name."""
     network = await _by_code(turn, code)
     if network is None:
@@ -215,7 +222,7 @@ async def _decide(turn: Turn, network_id: int, consent_id: int, word: str) -> No
         return
     turn.answer(f"digest.consent_is_{state}", name=consent.name)
     if state == "granted":
-        await plan_next(turn, consent.person_id)
+        await _plan_next(turn, consent.person_id)
     await _tell_person(turn, network, consent, state)
     turn.changed("consent", consent.id, network.id)
 
@@ -243,7 +250,7 @@ async def _tell_person(turn: Turn, network: Network, consent: Consent, state: st
     )
 
 
-async def leave(turn: Turn, network_id: int) -> None:
+async def _leave(turn: Turn, network_id: int) -> None:
     """The follower ends it: the network's chair is told, and the digest comes without it from now on."""
     consent = await following.open_consent(turn.connection, network_id, turn.who.id)
     if consent is None or not await following.leave_consent(turn, consent):
@@ -258,7 +265,7 @@ async def leave(turn: Turn, network_id: int) -> None:
         say_to(turn, network, await _leaders(turn, network), "digest.told_left", values)
 
 
-async def ways_in(turn: Turn) -> None:
+async def _ways_in(turn: Turn) -> None:
     """/digest of somebody who follows nothing: how it is done, and what they asked for already."""
     asked = await following.of_person(turn.connection, turn.who.id)
     known = {each.id: each for each in await following.networks_of(turn.connection, [one.network_id for one in asked])}
@@ -277,43 +284,43 @@ async def ways_in(turn: Turn) -> None:
 # --- when each person's next digest is due: one deadline for a person and a month ---------------------------------------------
 
 
-async def hours_of(turn: Turn, person_id: int) -> SendingHours:
+async def _hours_of(turn: Turn, person_id: int) -> SendingHours:
     """The sending hour and quiet hours for somebody's digest: those of the first network they follow; nine o'clock for others."""
     chosen = [each.network for each in await following.choices_of(turn.connection, person_id) if each.chosen]
     found = await following.networks_of(turn.connection, chosen[:1])
     return found[0].hours if found else SendingHours()
 
 
-def subject(person_id: int, month: str) -> str:
+def _subject(person_id: int, month: str) -> str:
     """What a deadline of sending is about."""
     return f"{person_id}:{month}"
 
 
-async def plan(
+async def _plan(
     turn: Turn, person_id: int, month: str, *, wish: Wish | None = None, hours: SendingHours | None = None
 ) -> None:
     """Let the clock send somebody's digest of a month on the chosen day; a moment already past comes at once."""
     wish = wish or await following.wish_of(turn.connection, person_id)
-    hours = hours or await hours_of(turn, person_id)
-    await due.plan(turn, SEND, subject(person_id, month), sending_at(month, wish.day, hours))
+    hours = hours or await _hours_of(turn, person_id)
+    await due.plan(turn, SEND, _subject(person_id, month), sending_at(month, wish.day, hours))
 
 
-async def plan_next(turn: Turn, person_id: int) -> None:
+async def _plan_next(turn: Turn, person_id: int) -> None:
     """Whoever begins to follow gets the next digest whose day is still to come."""
     wish = await following.wish_of(turn.connection, person_id)
-    await plan(turn, person_id, month_to_send(turn.now, wish.day, await hours_of(turn, person_id)))
+    await _plan(turn, person_id, month_to_send(turn.now, wish.day, await _hours_of(turn, person_id)))
 
 
-async def plan_anew(turn: Turn, person_id: int) -> None:
+async def _plan_anew(turn: Turn, person_id: int) -> None:
     """The day was changed: what waits follows it, but never into a night or the past."""
     wish = await following.wish_of(turn.connection, person_id)
-    hours = await hours_of(turn, person_id)
+    hours = await _hours_of(turn, person_id)
     for month in await following.waiting_months(turn.connection, person_id):
-        await due.withdraw(turn, SEND, subject(person_id, month), "another day was chosen")
+        await due.withdraw(turn, SEND, _subject(person_id, month), "another day was chosen")
         await due.plan(
-            turn, SEND, subject(person_id, month), _not_before(turn.now, sending_at(month, wish.day, hours), hours)
+            turn, SEND, _subject(person_id, month), _not_before(turn.now, sending_at(month, wish.day, hours), hours)
         )
-    await plan_next(turn, person_id)
+    await _plan_next(turn, person_id)
 
 
 def _not_before(now: datetime, at: datetime, hours: SendingHours) -> datetime:
@@ -344,7 +351,7 @@ async def tick_network(turn: Turn, network_id: int, chosen: bool, number: int) -
         raise Refused("digest.follows_no_more")
     await following.choose(turn, network_id, chosen)
     if chosen:
-        await plan_next(turn, turn.who.id)
+        await _plan_next(turn, turn.who.id)
     await _show_choices(turn, "main", number)
 
 
@@ -353,7 +360,7 @@ async def change_choice(turn: Turn, what: str, value: str) -> None:
     wish = await following.wish_of(turn.connection, turn.who.id)
     if what == "day" and value.isdecimal():
         await following.keep_wish(turn, replace(wish, day=check_day(int(value[:3]))))
-        await plan_anew(turn, turn.who.id)
+        await _plan_anew(turn, turn.who.id)
     elif what == "year" and value in {each.value for each in Year}:
         await following.keep_wish(turn, replace(wish, year=Year(value)))
     elif what == "language" and value in ("th", "en"):
@@ -368,5 +375,111 @@ async def change_choice(turn: Turn, what: str, value: str) -> None:
 
 async def end_following(turn: Turn, network_id: int) -> None:
     """[เลิกติดตาม …]: what the chair agreed to (or was asked) ends."""
-    await leave(turn, network_id)
+    await _leave(turn, network_id)
     await _show_choices(turn)
+
+
+# --- the clock's part: months are closed, then each person gets one message with all that they follow -------------------------
+
+
+async def watch(turn: Turn, month: str | None = None) -> None:
+    """Let the clock close a month (this one unless named) when its time has come; planned once, then it repeats itself."""
+    month = month or month_of(turn.now)
+    await due.repeat(turn, CLOSE, f"{month}:1", closes_at(month))
+
+
+async def close(turn: Turn, work: Due) -> str | None:
+    """Close a month for some networks at a time, the lowest first; with the last of them everybody's digest is planned.
+
+    After downtime each month that went by is closed in turn, as of its own closing moment. Networks that cannot be closed together
+    are closed each by a piece of work of its own: what is wrong with one of them stops no other.
+    """
+    month, _, part = work.subject.partition(":")
+    if await _close_some(turn, work, month):
+        await due.repeat(turn, CLOSE, f"{month}:{int(part) + 1}", work.at)
+        return None
+    for person_id in await following.everybody(turn.connection):
+        await _plan_for(turn, person_id, month)
+    await plan_carrying(turn, month)
+    await plan_asking(turn, month)
+    await due.repeat(turn, CLOSE, f"{after(month)}:1", closes_at(after(month)))
+    return None
+
+
+async def _close_some(turn: Turn, work: Due, month: str) -> bool:
+    """Close some networks, or take them apart; True while some are left."""
+    alone = await following.closed_alone(turn.connection, month)
+    if not work.begun:  # else the process died over them: together they would be its end again
+        try:
+            async with turn.part():
+                return await digest.close_some(turn, month, besides=alone)
+        except Exception as error:
+            if out_of_order(error):
+                raise
+    waiting = await digest.to_close(turn.connection, month, turn.now, alone)
+    for network_id in waiting[: digest.BATCH]:
+        await due.repeat(turn, CLOSE_ALONE, f"{month}:{network_id}", turn.now)
+    return bool(waiting)
+
+
+async def close_alone(turn: Turn, work: Due) -> str | None:
+    """Close a month for one network and all below it."""
+    month, _, network_id = work.subject.partition(":")
+    await digest.close(turn, int(network_id), month)
+    return None
+
+
+async def _plan_for(turn: Turn, person_id: int, month: str) -> None:
+    """Plan somebody's digest; where that fails the sending itself is tried until it can be done, and nobody else waits for it."""
+    try:
+        async with turn.part():
+            await _plan(turn, person_id, month)
+    except Exception as error:
+        if out_of_order(error):
+            raise
+        await due.plan(turn, SEND, _subject(person_id, month), turn.now)
+
+
+async def send(turn: Turn, work: Due) -> str | None:
+    """One digest to one person: by day, once, also after downtime; nothing to somebody who follows nothing any more."""
+    who, _, month = work.subject.partition(":")
+    person_id = int(who)
+    person = await chats.person_by_id(turn.connection, person_id)
+    if person.private_chat_id is None:
+        return "no private chat"
+    chat = await chats.chat_by_id(turn.connection, person.private_chat_id)
+    if chat.state != "active":
+        return f"the chat is {chat.state}"
+    choices = await following.choices_of(turn.connection, person_id)
+    keys = [each.network for each in choices if each.chosen]
+    followed = await following.networks_of(turn.connection, keys)
+    hours = next((each.hours for each in followed if each.id == keys[0]), SendingHours())
+    if await due.rest_at_night(turn, work, hours):
+        return None
+    if not followed:
+        return await _over(turn, person_id, chat.id, rights=bool(choices))
+    if all(each.state == "resting" for each in followed):
+        return "every network rests"
+    if all(each.created_at >= begins_at(after(month)) for each in followed):
+        return "no network was there yet"
+    if set(await digest.to_close(turn.connection, month, turn.now, ())).intersection(
+        keys
+    ):  # its figures cannot be reckoned yet: it comes once they can
+        await due.move(turn.connection, work, turn.now + AGAIN, "a month is not closed yet")
+        return None
+    if not await following.mark_sent(turn, person_id, month):
+        return "sent already"
+    turn.record("digest.sent", None, person=person_id, month=month, networks=keys)
+    wish = await following.wish_of(turn.connection, person_id)
+    await outbox.show(
+        turn, chat.id, card(month, ALL), fresh=True, kind="record"
+    )  # remembered as sent, with its first page
+    await _plan(turn, person_id, after(month), wish=wish, hours=hours)
+    return None
+
+
+async def _over(turn: Turn, person_id: int, chat_id: int, *, rights: bool) -> str:
+    """Whoever got digests and has no right to any network any more is told once; who only chose none is left in peace."""
+    if not rights and await following.told_over(turn, person_id):
+        outbox.say(turn, chat_id, "digest.no_more", {}, kind="notice")
+    return "follows no network"

@@ -1,6 +1,6 @@
 """The end of the set-up: the network becomes active, and what is set and what is missing is said."""
 
-from acts.digest.sending import watch as watch_months
+from acts.digest.following import watch as watch_months
 from acts.meetings.planning import plan_next
 from acts.members.joining import send_links
 from acts.newcomers import show_card
