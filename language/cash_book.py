@@ -117,7 +117,8 @@ _A_DAY = re.compile(
     rf"(?<![\d/.,])(?P<day>[12]\d|3[01]|0?[1-9])\s?(?P<month>{MONTH_NAMES})(?:\s?(?P<year>25\d\d|20\d\d|[67]\d))?(?![\d,/])",
     re.I,
 )
-_LAST = re.compile(rf"(?<!ปี)\s?(?<!ปี\s){_BAHT}$", re.I)
+_LAST = re.compile(rf"\s?{_BAHT}$", re.I)
+_ENDS_WITH_YEAR = re.compile(r"^ค่าบำรุง\D*ปี\s?(?:25\d\d|20\d\d|[4-9]\d)$")  # and names no sum
 _BEFORE_WORDS = re.compile(rf"^{_BAHT}\s?(?=ค่า)")
 _DUES_OF = re.compile(
     r"^(?P<whom>[ก-๎][^\d,]{1,60}?)\s?(?:ได้)?(?:จ่าย|ส่ง|ชำระ|โอน|เอา|นำ)(?:เงิน)?\s?(?P<rest>ค่าบำรุง.{0,60})$"
@@ -269,7 +270,7 @@ def _entry(said: str) -> CashTold | None:
     rest, cash = _cut(rest, _CASH)
     rest, no_slip = _cut(rest, _NO_SLIP)
     rest, kind = _cut(rest, _CATEGORY)
-    rest, baht = _baht(rest)
+    rest, baht = (rest, None) if _ENDS_WITH_YEAR.match(rest) else _baht(rest)
     payee, whole = "", rest
     if side is Side.PAID:
         rest, payee = _payee(rest)
