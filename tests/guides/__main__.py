@@ -1,4 +1,4 @@
-"""`make guides`: plays the demonstration's months, takes the pictures of its messages, and makes every guide anew (.pdf and .md)."""
+"""`make guides`: plays the whole demonstration, takes the pictures of its messages, and makes every guide anew (.pdf and .md)."""
 
 import json
 import re

@@ -10,7 +10,7 @@ from typing import Any
 FOLDER = Path(__file__).parent.parent.parent / "docs" / "guides"
 MADE = FOLDER / "made.json"
 PRIVACY = "privacy"
-NAMES = ("secretary", "chair", "member", "coordinator", "administrator", "trade", PRIVACY)
+NAMES = ("secretary", "chair", "member", "coordinator", "administrator", "trade", "network", PRIVACY)
 # Taken of the page itself, not of a message.
 PAGES = {"practice": "ห้องซ้อมในเบราว์เซอร์"}
 
