@@ -78,7 +78,8 @@ _ENTRY = re.compile(r"^(\d{4}-\d\d-\d\d \d\d:\d\d) (?:\[(.+?)\]|\(to (.+?)\)|(.+
 
 def settled(text: str) -> str:
     """The transcript without what is drawn anew each time (codes of links and networks, the check code), minute by minute and
-    within a minute chat by chat: messages to different chats travel side by side, so their order among each other may differ.
+    within a minute chat by chat: messages to different chats travel side by side, so their order among each other may differ,
+    and with it their numbers.
 
     Of the year that is played fast, what every month has is left out."""
     text = re.sub(r"start=([a-z])[A-Za-z0-9_-]{6,}", r"start=\1…", text)
@@ -86,6 +87,7 @@ def settled(text: str) -> str:
     for code in set(re.findall(r"รหัสสังกัด[^:\n]*: ([A-Z2-9]{6})", text)):
         text = text.replace(code, "……")
     text = re.sub(r"(รหัสตรวจสอบ:? )[A-Z0-9]{6,}", r"\1……", text)
+    text = re.sub(r"('kind': 'pinned_message', 'message': )\d+", r"\1…", text)
     starts = [match.start() for match in _ENTRY.finditer(text)]
     entries = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
 
