@@ -199,25 +199,24 @@ async def _preview(turn: Turn, network_id: int, delivery_id: int) -> tuple[Netwo
     return here.network, found, delivery
 
 
-async def _ask(turn: Turn, name: str, network_id: int, delivery_id: int, **values: Any) -> None:
+async def _ask(turn: Turn, name: str, text: str, network_id: int, delivery_id: int) -> None:
     await _preview(turn, network_id, delivery_id)
-    state = {"delivery": delivery_id}
-    await questions.ask(turn, name, f"deliveries.ask_{name.split('.')[1]}", values, state=state, network_id=network_id)
+    await questions.ask(turn, name, text, {}, state={"delivery": delivery_id}, network_id=network_id)
 
 
 async def ask_correct(turn: Turn, network_id: int, delivery_id: int) -> None:
     """[แก้จำนวนที่มา]."""
-    await _ask(turn, CORRECTING, network_id, delivery_id)
+    await _ask(turn, CORRECTING, "deliveries.ask_correcting", network_id, delivery_id)
 
 
 async def ask_day(turn: Turn, network_id: int, delivery_id: int) -> None:
     """[เปลี่ยนวันรับ]."""
-    await _ask(turn, DAY, network_id, delivery_id)
+    await _ask(turn, DAY, "deliveries.ask_day", network_id, delivery_id)
 
 
 async def ask_truck(turn: Turn, network_id: int, delivery_id: int) -> None:
     """[ค่ารถ]."""
-    await _ask(turn, TRUCK, network_id, delivery_id)
+    await _ask(turn, TRUCK, "deliveries.ask_truck", network_id, delivery_id)
 
 
 async def _change(turn: Turn, question: Question, act: str, **columns: Any) -> None:

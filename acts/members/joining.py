@@ -607,7 +607,7 @@ async def _welcome(turn: Turn, network: Network, entry: Entry, person_id: int, k
         "members.welcome",
         values | {"member": entry.name},
         keyboard=[*keyboard, [outbox.data("members.not_mine", f"members.not_mine:{network.id}:{key}")]],
-        kind="answer" if turn.person is not None and turn.who.id == person_id else "notice",
+        kind="answer",  # whoever asked to come in waits for it, and its buttons ask how they are called: in doubt it is sent again
         network_id=network.id,
         not_before=may_write(turn, network, chat_id),
     )
