@@ -239,7 +239,7 @@ async def _plan_end(turn: Turn, network: Network, kept: Kept) -> None:
 async def ask_who_follows(turn: Turn, work: Due) -> str | None:
     """Who speaks for the organisation, and the secretary, are asked once who follows; one answer is enough."""
     network = await networks.by_id(turn.connection, work.network_id or 0)
-    kept = await decisions.by_id(turn.connection, network.id, int(work.subject))
+    kept = await decisions.by_id(turn.connection, network.id, work.key)
     if kept is None or kept.state != "stands" or kept.decision.until is None:
         return "another decision stands"
     if kept.decision.until < network.day_of(turn.now):
@@ -280,7 +280,7 @@ async def _chair(turn: Turn, network: Network) -> list[int]:
 async def may_go(turn: Turn, work: Due) -> str | None:
     """The thirty days are over: the chair ends it with a tap; debts and sums of before stay in the books."""
     network = await networks.by_id(turn.connection, work.network_id or 0)
-    kept = await decisions.by_id(turn.connection, network.id, int(work.subject))
+    kept = await decisions.by_id(turn.connection, network.id, work.key)
     if kept is None or kept.state != "stands":
         return "it stays"
     member = await members.by_id(turn.connection, network.id, kept.member_id)

@@ -66,7 +66,7 @@ async def plan_ending(turn: Turn, found: tuple[int, int, date]) -> None:
 async def ending(turn: Turn, work: Due) -> str | None:
     """Sixty days before the earliest end chair and secretary are asked once which meeting elects, for all offices together."""
     network = await networks.by_id(turn.connection, work.network_id or 0)
-    body = await networks.body(turn.connection, network.id, int(work.subject.split(":")[0]))
+    body = await networks.body(turn.connection, network.id, work.key)
     if not await decisions.standing(turn.connection, network.id):
         return "no organisation has decided by itself: nobody could stand"
     if await open_election(turn, network.id, body.id) is not None:
@@ -104,7 +104,7 @@ async def _ask_which(turn: Turn, network: Network, body: Body, ending: Sequence[
 async def over(turn: Turn, work: Due) -> str | None:
     """A term ended without anybody having said which meeting elects: the matter stands on each agenda from now on."""
     network = await networks.by_id(turn.connection, work.network_id or 0)
-    election = await elections.by_id(turn.connection, network.id, int(work.subject))
+    election = await elections.by_id(turn.connection, network.id, work.key)
     if election is None or election.state is not State.ASKED:
         return "a meeting was chosen"
     today = network.day_of(turn.now)

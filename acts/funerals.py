@@ -487,7 +487,7 @@ async def withdraw(turn: Turn, question: Question, text: str) -> None:
 async def tell_statement(turn: Turn, work: Due) -> str | None:
     """The day after the due day: sums to the secretary, the treasurer and the organisation of the dead; then edits."""
     network = await networks.by_id(turn.connection, work.network_id or 0)
-    funeral = await funerals.by_id(turn.connection, network.id, int(work.subject))
+    funeral = await funerals.by_id(turn.connection, network.id, work.key)
     if funeral is None or funeral.state != State.CALLED.value:
         return "the notice was withdrawn"
     if await due.rest_at_night(turn, work, network.hours):

@@ -168,7 +168,7 @@ async def enter(turn: Turn, network_id: int, honours_id: int, member_id: int, ye
 async def year_closed(turn: Turn, work: Due) -> str | None:
     """The year's last month has closed: chair and secretary judge, once; another office where both belong to one that entered."""
     network = await networks.by_id(turn.connection, work.network_id or 0)
-    found = await honours.by_id(turn.connection, network.id, int(work.subject))
+    found = await honours.by_id(turn.connection, network.id, work.key)
     if found is None or found.state != State.SET.value:
         return "they do not hold any more"
     entered = {each.member_id for each in await entrants(turn.connection, found)}

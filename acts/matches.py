@@ -225,7 +225,7 @@ async def _tell_off(turn: Turn, found: Match, other: Member) -> None:
 
 async def end(turn: Turn, work: Due) -> str | None:
     """Nobody asked, or not both have answered in time: it is over, and whoever had said yes is told."""
-    found = await matches.by_id(turn.connection, int(work.subject))
+    found = await matches.by_id(turn.connection, work.key)
     if found is None or State(found.state) not in rules.LIVE:
         return "it is over"
     await matches.change(turn, found, State.EXPIRED)

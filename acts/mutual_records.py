@@ -15,7 +15,6 @@ from domain import mutual_records as rules
 from domain.mutual_records import Paid, PaymentTold, RecordTold, RuleTold, Side, State
 from domain.payments import month_later
 from domain.people import Office
-from domain.quiet_hours import sending_moment
 from domain.refusal import Refused
 from domain.rights import Right
 from language.hearing import Words
@@ -504,13 +503,9 @@ async def _watch(turn: Turn, network: Network, kept: Kept) -> None:
     """The clock looks on the day after each due sum, for both sides."""
     today = network.day_of(turn.now)
     for each in kept.record.dues:
+        day = max(each.day, today) + timedelta(days=1)
         for side in Side:
-            await _plan(turn, network, kept.member(side), max(each.day, today) + timedelta(days=1))
-
-
-async def _plan(turn: Turn, network: Network, member_id: int, day: date) -> None:
-    subject, at = f"{member_id}:{day.isoformat()}", sending_moment(day, network.hours)
-    await due.plan(turn, LATE, subject, at, network_id=network.id)
+            await due.look_on(turn, LATE, kept.member(side), day, network.hours, network_id=network.id)
 
 
 async def remind(turn: Turn, work: Due) -> str | None:
@@ -518,7 +513,7 @@ async def remind(turn: Turn, work: Due) -> str | None:
     network = await networks.by_id(turn.connection, work.network_id or 0)
     if await due.rest_at_night(turn, work, network.hours):
         return None
-    member_id = int(work.subject.partition(":")[0])
+    member_id = work.key
     today = network.day_of(turn.now)
     found = await mutual_records.of_members(turn.connection, network.id, [member_id])
     standing = [each for each in found if each.state is State.STANDS]
@@ -533,7 +528,7 @@ async def remind(turn: Turn, work: Due) -> str | None:
     keyboard: Keyboard = [[data("mutual_records.mine", f"mutual_records.show:{network.id}")]]
     told_now = await _told(turn, member_id, standing)
     say_to(turn, network, told_now, "mutual_records.overdue", values, keyboard=keyboard)
-    await _plan(turn, network, member_id, month_later(today))
+    await due.look_on(turn, LATE, member_id, month_later(today), network.hours, network_id=network.id)
     return None
 
 

@@ -709,7 +709,7 @@ async def cards_follow(turn: Turn, network: Network, body: Body) -> None:
 async def after_election(turn: Turn, work: Due) -> None:
     """Offices passed on by an election: every card follows."""
     network = await networks.by_id(turn.connection, work.network_id or 0)
-    body = await networks.body(turn.connection, network.id, int(work.subject.split(":")[0]))
+    body = await networks.body(turn.connection, network.id, work.key)
     await cards_follow(turn, network, body)
 
 

@@ -361,7 +361,7 @@ async def name(turn: Turn, assessment_id: int, person_id: int) -> None:
 
 async def near_end(turn: Turn, work: Due) -> str | None:
     """Sixty days before the twelve months are over chair and assessor are asked once whether it is to be assessed anew."""
-    found = await stages.by_id(turn.connection, int(work.subject))
+    found = await stages.by_id(turn.connection, work.key)
     if found is None or found.state != "real" or found.real_on is None:
         return "another assessment stands"
     network = await networks.by_id(turn.connection, found.network_id)
@@ -398,7 +398,7 @@ async def _plan_closing(turn: Turn, network: Network, assessment_id: int) -> Non
 
 async def at_closing(turn: Turn, work: Due) -> str | None:
     """A month has closed: a proof that was lost is told to chair and assessor, once for each loss; nothing falls by itself."""
-    found = await stages.by_id(turn.connection, int(work.subject.partition(":")[0]))
+    found = await stages.by_id(turn.connection, work.key)
     if found is None or found.state != "real":
         return "another assessment stands"
     network = await networks.by_id(turn.connection, found.network_id)

@@ -265,7 +265,7 @@ async def take_count(turn: Turn, question: Question, text: str) -> None:
 async def late(turn: Turn, work: Due) -> str | None:
     """Seven days after the meeting: chair and checker hear what it waits for, once."""
     network = await networks.by_id(turn.connection, work.network_id or 0)
-    found = await successions.by_id(turn.connection, network.id, int(work.subject))
+    found = await successions.by_id(turn.connection, network.id, work.key)
     if found is None:
         return "it is gone"
     step = await views.step_of(turn.connection, found)

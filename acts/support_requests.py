@@ -225,7 +225,7 @@ async def book(
 async def ask_answered(turn: Turn, work: Due) -> str | None:
     """Thirty days after it was sent its owner is asked once whether it was answered."""
     network = await networks.by_id(turn.connection, work.network_id or 0)
-    found = await support_requests.by_id(turn.connection, network.id, int(work.subject))
+    found = await support_requests.by_id(turn.connection, network.id, work.key)
     if found is None or found.state != State.SENT.value:
         return "it is answered"
     if await due.rest_at_night(turn, work, network.hours):

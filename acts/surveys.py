@@ -347,7 +347,7 @@ async def close(turn: Turn, work: Due) -> str | None:
 
 async def _due(turn: Turn, work: Due) -> tuple[Network, Survey]:
     network = await networks.by_id(turn.connection, int(work.network_id or 0))
-    survey = await surveys.by_id(turn.connection, network.id, int(work.subject))
+    survey = await surveys.by_id(turn.connection, network.id, work.key)
     if survey is None:
         raise LookupError(f"no survey {work.subject}")
     return network, survey

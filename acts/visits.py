@@ -518,7 +518,7 @@ async def come(turn: Turn, network_id: int, gathering_id: int, yes: bool) -> Non
 
 async def day_after(turn: Turn, work: Due) -> str | None:
     """The morning after, who told of it is asked to write down who came and what was learned."""
-    found = await visits.gathering(turn.connection, work.network_id or 0, int(work.subject))
+    found = await visits.gathering(turn.connection, work.network_id or 0, work.key)
     if found is None or found.state != "announced":
         return "it did not take place, or is written down already"
     network = await networks.by_id(turn.connection, found.network_id)

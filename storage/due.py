@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, exists, func, or_, select, update
 
-from domain.quiet_hours import SendingHours, morning
+from domain.quiet_hours import SendingHours, morning, sending_moment
 from storage.connection import AsyncConnection
 from storage.tables import due, networks
 from storage.tables.columns import fixed
@@ -31,6 +31,11 @@ class Due:
     useful_until: datetime | None
     tries: int
     begun: int
+
+    @property
+    def key(self) -> int:
+        """The number with which its subject begins: whose or what's it is."""
+        return int(self.subject.partition(":")[0])
 
 
 _columns = tuple(due.c[name] for name in Due.__dataclass_fields__)
@@ -61,6 +66,11 @@ async def plan(
     """Let the clock do a piece of work once; planned a second time, it keeps its first moment unless it was withdrawn or failed."""
     row = {"kind": kind, "subject": subject, "at": at, "network_id": network_id, "useful_until": useful_until}
     await _plan(turn, row, due.c.state.in_(("withdrawn", "failed")))
+
+
+async def look_on(turn: Turn, kind: str, key: int, day: date, hours: SendingHours, *, network_id: int) -> None:
+    """Let the clock look at this (`Due.key`) in the network's sending hour of a day, once."""
+    await plan(turn, kind, f"{key}:{day.isoformat()}", sending_moment(day, hours), network_id=network_id)
 
 
 async def repeat(turn: Turn, kind: str, subject: str, at: datetime, *, network_id: int | None = None) -> None:

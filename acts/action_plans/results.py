@@ -318,7 +318,7 @@ def looked_back(plan_id: int) -> str:
 async def closing(turn: Turn, work: Due) -> str | None:
     """The morning after a month closed: late lines are asked about once; after the year's last month it is looked back on."""
     network = await networks.by_id(turn.connection, work.network_id or 0)
-    plan = await action_plans.by_id(turn.connection, network.id, int(work.subject))
+    plan = await action_plans.by_id(turn.connection, network.id, work.key)
     if plan is None:
         return "another plan stands"
     if await due.rest_at_night(turn, work, network.hours):

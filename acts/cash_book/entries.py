@@ -375,7 +375,7 @@ async def _asked(turn: Turn, network: Network, entry: Entry, *, late: bool) -> t
 async def ask_next(turn: Turn, work: Due) -> str | None:
     """Nobody answered for two days: the vice-chair is asked too, else the secretary."""
     network = await networks.by_id(turn.connection, work.network_id or 0)
-    entry = await books.entry_of(turn.connection, network.id, int(work.subject))
+    entry = await books.entry_of(turn.connection, network.id, work.key)
     if entry is None or entry.state is not State.WAITING or entry.late:
         return "it is decided"
     if await due.rest_at_night(turn, work, network.hours):

@@ -176,7 +176,7 @@ async def list_not_fetched(turn: Turn, work: Due) -> str | None:
     network = await networks.by_id(turn.connection, work.network_id or 0)
     if await due.rest_at_night(turn, work, network.hours):
         return None
-    opened = await deliveries.with_round(turn.connection, network.id, int(work.subject))
+    opened = await deliveries.with_round(turn.connection, network.id, work.key)
     if opened is None or not await not_fetched(turn.connection, *opened):
         return "everything was fetched"
     for person_id in await hub(turn.connection, network):

@@ -473,7 +473,7 @@ async def drop(turn: Turn, network_id: int, lot_id: int) -> None:
 
 async def without_price(turn: Turn, work: due.Due) -> str | None:
     """Two days later and no price: the hub is asked, once."""
-    sale = await lots.sale(turn.connection, work.network_id or 0, int(work.subject))
+    sale = await lots.sale(turn.connection, work.network_id or 0, work.key)
     if sale is None or sale.state not in (State.COLLECTING, State.DELIVERED):
         return "the price is known"
     if not await lots.lots_of(turn.connection, sale.id):

@@ -40,7 +40,7 @@ WRITERS = (Office.SECRETARY, Office.ASSISTANT, Office.CHAIR)
 
 async def after_meeting(turn: Turn, work: Due) -> str | None:
     """A meeting has ended, by tap, by itself, or once more after it was opened again: its draft, and what it adopted."""
-    found = await proceedings.among(turn.connection, [work.network_id or 0], int(work.subject.split(":")[0]))
+    found = await proceedings.among(turn.connection, [work.network_id or 0], work.key)
     if found is None or found.state != "ended":
         return "the meeting is open again"
     await draft(turn, found.network_id, found.meeting_id)

@@ -20,7 +20,6 @@ from domain.payments import (
     of_member,
     payment,
 )
-from domain.quiet_hours import sending_moment
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.trade import Way
@@ -253,12 +252,7 @@ async def take_back(turn: Turn, question: Question, text: str) -> None:
 
 async def _watch(turn: Turn, network: Network, member_id: int, day: date) -> None:
     """Something is to be paid until that day: the clock looks on the next one."""
-    await _plan(turn, network, member_id, day + timedelta(days=1))
-
-
-async def _plan(turn: Turn, network: Network, member_id: int, day: date) -> None:
-    subject, at = f"{member_id}:{day.isoformat()}", sending_moment(day, network.hours)
-    await due.plan(turn, LATE, subject, at, network_id=network.id)
+    await due.look_on(turn, LATE, member_id, day + timedelta(days=1), network.hours, network_id=network.id)
 
 
 async def remind(turn: Turn, work: Due) -> str | None:
@@ -266,7 +260,7 @@ async def remind(turn: Turn, work: Due) -> str | None:
     network = await networks.by_id(turn.connection, work.network_id or 0)
     if await due.rest_at_night(turn, work, network.hours):
         return None
-    member_id = int(work.subject.partition(":")[0])
+    member_id = work.key
     today = turn.now.astimezone(network.tz).date()
     account = await account_of(turn.connection, network.id, member_id)
     found = overdue(account, today)
@@ -285,7 +279,7 @@ async def remind(turn: Turn, work: Due) -> str | None:
         "telephone": treasurer.telephone if treasurer else None,
     }
     await tell(turn, network, member_id, "payments.overdue", values)
-    await _plan(turn, network, member_id, month_later(today))
+    await due.look_on(turn, LATE, member_id, month_later(today), network.hours, network_id=network.id)
     await due.plan(turn, LATE_SUM, f"{network.id}:{today.isoformat()}", turn.now + TOGETHER, network_id=network.id)
     return None
 

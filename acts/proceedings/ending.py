@@ -192,7 +192,7 @@ async def end_at(turn: Turn, kept: Kept, at: datetime) -> None:
 
 async def looked_after(turn: Turn, work: Due) -> str | None:
     """Two hours after the last entry it is asked whether the meeting is over, after six it ends with that entry's hour."""
-    found = await proceedings.among(turn.connection, [work.network_id or 0], int(work.subject.split(":")[0]))
+    found = await proceedings.among(turn.connection, [work.network_id or 0], work.key)
     if found is None or not found.running or found.recorded != "live":
         return "the meeting is over"
     what, at = watch(found.last_entry_at, found.asked_at, turn.now)

@@ -58,7 +58,7 @@ async def stop(turn: Turn, found: Found, why: str = "the round is over") -> None
 
 
 async def _found(turn: Turn, work: Due) -> Found | None:
-    return await rounds.by_id(turn.connection, work.network_id or 0, int(work.subject))
+    return await rounds.by_id(turn.connection, work.network_id or 0, work.key)
 
 
 async def deadline_is_due(turn: Turn, work: Due) -> str | None:

@@ -424,7 +424,7 @@ async def _plan_asking(turn: Turn, found: Found) -> None:
 
 async def ask_again(turn: Turn, work: Due) -> str | None:
     """Each organisation whose need is unclear still, and that is not in the round."""
-    found = await rounds.by_id(turn.connection, work.network_id or 0, int(work.subject))
+    found = await rounds.by_id(turn.connection, work.network_id or 0, work.key)
     if found is None or found.round.state is not State.OPEN:
         return "it is not open"
     network = await networks.by_id(turn.connection, found.network_id)
