@@ -171,7 +171,7 @@ def drawn(text: str) -> tuple[str, str] | None:
 
 def people_listed(text: str, names: Mapping[int, str]) -> tuple[str, ...]:
     """The people of a list ('ดวงใจ นุ้ย', 'ลุงเขียน และ ป้าแดง'), in full where one of `names` is meant, else as typed."""
-    known = [(name, name_key(name), _first_names(name)) for name in names.values()]
+    known = [(name, name_key(name), _first_names(name)) for name in names.values() if name.strip()]
     calls = {call for _, full, firsts in known for call in (full, *firsts)}
     found: list[str] = []
     pieces = list[str]()

@@ -446,14 +446,14 @@ def test_phetchaburi_elects_the_committee_of_its_alliance_plans_and_goes_to_see(
         assert "กรรมการ 2 คน: ผู้นำ1, ผู้นำ2, ผู้นำ3" in room.desk() and "มาแล้ว 5 จาก 6 แห่ง ครบองค์ประชุม" in room.desk()
         room.taps("รายชื่อผู้มา", names.name, "ยกมือ")
         seen = story.says(secretary, "ประธาน ประเสริฐ รับ 4 ไม่รับ 1\nกรรมการ ผู้นำ1 4 ผู้นำ2 1 ผู้นำ3 4")
-        assert "รับมากกว่าไม่รับ ได้ ประเสริฐ" in seen and "กา 9 ไม่เกิน 10" in seen and "ได้ ผู้นำ1 4, ผู้นำ3 4" in seen
+        assert "รับมากกว่าไม่รับ ได้ ประเสริฐ" in seen and "ยกมือรวม 9 ไม่เกิน 10" in seen and "ได้ ผู้นำ1 4, ผู้นำ3 4" in seen
         story.taps(secretary, "ถูกต้อง")
         room.open("แผนปี")
         room.taps("เห็นชอบ ไม่มีผู้คัดค้าน", "อื่น ๆ", "เลิกประชุม")
         if "เลิกประชุมเลย" in room.labels():
             room.taps("เลิกประชุมเลย")
         summary = next(text for text in story.posts().split("สรุปประชุม") if "มติ 2 เรื่อง" in text)
-        assert "1. ประธาน ประเสริฐ · กรรมการ ผู้นำ1, ผู้นำ3 · วาระถึงวันอาทิตย์ที่ 11 มีนาคม 2572" in summary
+        assert "1. เลือกประธาน ประเสริฐ · กรรมการ ผู้นำ1, ผู้นำ3 · วาระถึงวันอาทิตย์ที่ 11 มีนาคม 2572" in summary
         assert "2. เห็นชอบแผนปี ม.ค. 2570 – ธ.ค. 2570: 2 รายการ" in summary and "ผู้นำ2" not in story.posts()
         held = house.rows("SELECT person_id FROM offices WHERE office='committee' AND until IS NULL ORDER BY id")
         assert [row["person_id"] for row in held] == [story.made.person_ids[each.id] for each in (first, third)]

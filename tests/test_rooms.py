@@ -243,7 +243,7 @@ SETTLES = (
 SET_UP = "the steps of the set-up follow each other in a ring"
 LOADED_LATE = {
     ("acts/action_items/reminding.py", "acts.digest.group"): FIGURES,
-    ("acts/digest/showing.py", "acts.digest.group"): FIGURES,
+    ("acts/digest/showing.py", "acts.digest"): FIGURES,
     ("acts/digest/showing.py", "views.figures"): FIGURES,
     ("cards/digest.py", "cards.months.pages"): FIGURES,
     ("views/honours.py", "views.closed"): FIGURES,
