@@ -15,22 +15,31 @@ from aiohttp import web
 ME = {"id": 1, "is_bot": True, "first_name": "Bench", "username": "bench_bot", "can_join_groups": True}
 
 
+def person_of(telegram_id: int) -> dict[str, Any]:
+    """Somebody, as Telegram names people."""
+    return {"id": telegram_id, "is_bot": False, "first_name": f"คน {telegram_id}"}
+
+
+def typed(number: int, telegram_id: int, text: str, date: int) -> dict[str, Any]:
+    """What somebody writes in private: Telegram's message of that number, at that second (UTC)."""
+    person = person_of(telegram_id)
+    command = text.split()[0] if text.startswith("/") else ""
+    return {
+        "message_id": number,
+        "date": date,
+        "from": person,
+        "chat": {"id": telegram_id, "type": "private", "first_name": person["first_name"]},
+        "text": text,
+        "entities": [{"type": "bot_command", "offset": 0, "length": len(command)}] if command else [],
+    }
+
+
 def updates(count: int, chats: int, text: str) -> list[dict[str, Any]]:
     """Text messages from `chats` people in turn."""
-    entities = [{"type": "bot_command", "offset": 0, "length": len(text)}] if text.startswith("/") else []
-    made = []
-    for number in range(1, count + 1):
-        person = {"id": 1000 + number % chats, "is_bot": False, "first_name": f"P{number % chats}"}
-        message = {
-            "message_id": number,
-            "date": 1795000000,
-            "from": person,
-            "chat": {"id": person["id"], "type": "private", "first_name": person["first_name"]},
-            "text": text,
-            "entities": entities,
-        }
-        made.append({"update_id": number, "message": message})
-    return made
+    return [
+        {"update_id": number, "message": typed(number, 1000 + number % chats, text, 1795000000)}
+        for number in range(1, count + 1)
+    ]
 
 
 def report(**values: Any) -> None:

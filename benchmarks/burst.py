@@ -19,10 +19,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from aiohttp import web
-
-from benchmarks.bot_api import ME, report
-from benchmarks.limited_api import OVER_ALL, SENDING, Window
+from benchmarks import limited_api
+from benchmarks.bot_api import report, typed
+from benchmarks.limited_api import OVER_ALL
 from benchmarks.pipeline import ROOT, TOKEN, cpu_seconds, resident_mebibytes
 from benchmarks.years.past import MEMBERS, connected, nation
 from storage.migrations import bring_up_to_date
@@ -40,71 +39,29 @@ def people(messages: int) -> list[int]:
     return [each for pair in zip(known, range(STRANGER, STRANGER + len(known)), strict=True) for each in pair]
 
 
-def _update(number: int, person: int) -> dict[str, Any]:
-    who = {"id": person, "is_bot": False, "first_name": f"คน {person}"}
-    chat = {"id": person, "type": "private", "first_name": who["first_name"]}
-    entities = [{"type": "bot_command", "offset": 0, "length": 5}]
-    message = {
-        "message_id": number,
-        "date": int(time.time()),
-        "from": who,
-        "chat": chat,
-        "text": "/help",
-        "entities": entities,
-    }
-    return {"update_id": number, "message": message}
-
-
 async def serve(messages: int, within: float) -> None:
-    """Be that Telegram, in a process of its own; prints its port, when the bot first asked, and what it took in."""
-    everybody = people(messages)
-    over_all, chats, began = Window(OVER_ALL), dict[int, Window](), 0.0
-    taken, refused = list[float](), 0
+    """Be that Telegram, in a process of its own; prints also when the bot first asked."""
+    everybody, began = people(messages), 0.0
 
-    def answer(body: dict[str, object], status: int = 200) -> web.Response:
-        return web.Response(body=json.dumps(body).encode(), content_type="application/json", status=status)
-
-    async def poll(parameters: dict[str, Any]) -> web.Response:
+    async def poll(parameters: dict[str, Any]) -> list[dict[str, Any]]:
         nonlocal began
         if not began and parameters.get("timeout"):
             began = time.monotonic()
             report(began=began)
         came = min(messages, int(messages * (time.monotonic() - began) / within)) if began else 0
         first = max(1, int(parameters.get("offset") or 1))
-        batch = [
-            _update(number, everybody[(number - 1) % len(everybody)])
-            for number in range(first, min(came, first + 99) + 1)
-        ]
-        if not batch:
+        numbers = range(first, min(came, first + 99) + 1)
+        if not numbers:
             await asyncio.sleep(0.1)
-        return answer({"ok": True, "result": batch})
+        return [
+            {
+                "update_id": number,
+                "message": typed(number, everybody[(number - 1) % len(everybody)], "/help", int(time.time())),
+            }
+            for number in numbers
+        ]
 
-    async def handle(request: web.Request) -> web.Response:
-        nonlocal refused
-        method, raw = request.match_info["method"], await request.read()
-        if method == "getUpdates":
-            return await poll(json.loads(raw or b"{}"))
-        if method not in SENDING:
-            return answer({"ok": True, "result": ME if method == "getMe" else True})
-        now, chat = time.monotonic(), int(json.loads(raw)["chat_id"])
-        if not chats.setdefault(chat, Window(1)).takes(now) or not over_all.takes(now):
-            refused += 1
-            words = "Too Many Requests: retry after 1"
-            return answer({"ok": False, "error_code": 429, "description": words, "parameters": {"retry_after": 1}}, 429)
-        taken.append(now)
-        if len(taken) == messages:
-            report(first=taken[0], last=taken[-1], refused=refused, chats=len(chats))
-        message = {"message_id": len(taken), "date": 1795000000, "chat": {"id": chat, "type": "private"}}
-        return answer({"ok": True, "result": message})
-
-    application = web.Application(client_max_size=2**24)
-    application.router.add_route("*", "/bot{token}/{method}", handle)
-    runner = web.AppRunner(application, access_log=None)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    report(port=runner.addresses[0][1])
-    await asyncio.Event().wait()
+    await limited_api.serve(0, messages, poll)
 
 
 @dataclass(frozen=True)

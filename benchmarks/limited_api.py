@@ -9,6 +9,8 @@ import json
 import sys
 import time
 from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import Any
 
 from aiohttp import web
 
@@ -35,8 +37,15 @@ class Window:
         return True
 
 
-async def serve(port: int, messages: int) -> None:
-    """Serve until killed."""
+async def _nothing_comes(parameters: dict[str, Any]) -> list[dict[str, Any]]:
+    await asyncio.sleep(0.2)
+    return []
+
+
+async def serve(
+    port: int, messages: int, poll: Callable[[dict[str, Any]], Awaitable[list[dict[str, Any]]]] = _nothing_comes
+) -> None:
+    """Serve until killed; `poll` gives the updates that getUpdates with these parameters finds."""
     over_all = Window(OVER_ALL)
     chats: dict[int, Window] = {}
     taken: list[float] = []
@@ -50,8 +59,7 @@ async def serve(port: int, messages: int) -> None:
         method = request.match_info["method"]
         raw = await request.read()
         if method == "getUpdates":
-            await asyncio.sleep(0.2)
-            return answer({"ok": True, "result": []})
+            return answer({"ok": True, "result": await poll(json.loads(raw or b"{}"))})
         if method == "getMe":
             return answer({"ok": True, "result": ME})
         if method not in SENDING:

@@ -111,7 +111,7 @@ async def _present(path: Path, size: int) -> None:
     await working.open()
     async with working.turn() as turn:
         await _ours(turn)
-    working.hour.moment = NOW
+    working.hour.time = NOW
     await working.settle(due=True)
     await working.presses(CHAIR, "meetings.send:")
     await working.close()

@@ -19,6 +19,8 @@ import documents.made
 import gateway.http
 import handlers
 import schedules
+from benchmarks.bot_api import ME, person_of, typed
+from benchmarks.chaos.clock import SimulatedClock
 from domain.troubles import Troubles
 from gateway.application import assemble
 from gateway.health import Pulse
@@ -37,30 +39,6 @@ from storage.inbox import Waiting
 from storage.turn import Turn
 
 TOKEN = "123456789:AAEbenchmarkbenchmarkbenchmarkbench"
-ME = {"id": 1, "is_bot": True, "first_name": "Bench", "username": "bench_bot", "can_join_groups": True}
-
-
-class Hour:
-    """An hour that stands until it is moved."""
-
-    doubt: timedelta | None = None
-
-    def __init__(self, now: datetime) -> None:
-        self.moment = now
-
-    def now(self) -> datetime:
-        """This moment."""
-        return self.moment
-
-    def told(self, date: datetime) -> None:
-        """Nothing follows from Telegram's hour."""
-
-    async def wait(self, who: str, until: datetime | None, event: asyncio.Event, *, busy: bool = False) -> None:
-        """No loop runs here."""
-        raise NotImplementedError
-
-    async def pause(self, seconds: float) -> None:
-        """Nothing outside is waited for."""
 
 
 class _Unread:
@@ -107,7 +85,7 @@ class Working:
     """The bot over one file of books, at an hour that is moved."""
 
     def __init__(self, path: Path, now: datetime) -> None:
-        self.hour = Hour(now)
+        self.hour = SimulatedClock(now)
         self.database = Database(f"sqlite:///{path}")
         self.number = 0
 
@@ -144,7 +122,7 @@ class Working:
     async def happens(self, **update: Any) -> float:
         """One update, to its end; how much of the processor it took, in seconds."""
         self.number += 1
-        self.hour.moment += timedelta(seconds=20)
+        self.hour.time += timedelta(seconds=20)
         raw = {"update_id": self.number, **update}
         (content,) = update.values()
         chat = content.get("chat") or content["message"]["chat"]
@@ -154,7 +132,7 @@ class Working:
                 "update_id": self.number,
                 "chat_key": chat["id"],
                 "raw": json.dumps(raw),
-                "received_at": self.hour.moment,
+                "received_at": self.hour.time,
             }
             await inbox.keep(connection, [row])
         await self.settle()
@@ -162,25 +140,21 @@ class Working:
 
     async def types(self, person: int, text: str) -> float:
         """Somebody writes in private."""
-        who, chat = _who(person), {"id": person, "type": "private", "first_name": "ก"}
-        entities = [{"type": "bot_command", "offset": 0, "length": len(text.split()[0])}] if text[0] == "/" else []
-        date = int(self.hour.moment.timestamp())
-        message = {
-            "message_id": 10**6 + self.number,
-            "date": date,
-            "from": who,
-            "chat": chat,
-            "text": text,
-            "entities": entities,
-        }
-        return await self.happens(message=message)
+        number, date = 10**6 + self.number, int(self.hour.time.timestamp())
+        return await self.happens(message=typed(number, person, text, date))
 
     async def presses(self, person: int, target: str) -> float:
         """Somebody presses a button in private: that one, or the newest there that begins with these words."""
         if not target[-1].isdigit():
             target = await self._newest(person, target)
         message = {"message_id": 1, "date": 1, "chat": {"id": person, "type": "private"}, "from": ME, "text": "x"}
-        press = {"id": f"{self.number}", "from": _who(person), "chat_instance": "1", "message": message, "data": target}
+        press = {
+            "id": f"{self.number}",
+            "from": person_of(person),
+            "chat_instance": "1",
+            "message": message,
+            "data": target,
+        }
         return await self.happens(callback_query=press)
 
     async def _newest(self, person: int, target: str) -> str:
@@ -202,7 +176,7 @@ class Working:
     async def turn(self) -> Any:
         """A transaction of the house's own."""
         async with self.database.write() as connection:
-            turn = Turn(connection, self.hour.moment, "inbox:0")
+            turn = Turn(connection, self.hour.time, "inbox:0")
             yield turn
             await turn.flush()
 
@@ -210,7 +184,3 @@ class Working:
         """Give the books up."""
         await self.road.shutdown()
         await self.database.close()
-
-
-def _who(person: int) -> dict[str, Any]:
-    return {"id": person, "is_bot": False, "first_name": f"คน {person}"}
