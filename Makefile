@@ -4,6 +4,9 @@ BIN := .venv/bin
 COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --custom-compile-command "make lock" pyproject.toml
 export PYTHAINLP_READ_ONLY := 1
 export PYTHAINLP_OFFLINE := 1
+# Many programs are started by tests and by the demonstration: each would compile the whole product anew where Python may not keep
+# what it compiled, which is most of what a start costs.
+unexport PYTHONDONTWRITEBYTECODE
 
 help:
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*##/ —/'

@@ -9,6 +9,7 @@ import inspect
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -267,8 +268,7 @@ def route(
     act: Act, first: tuple[Any, ...], kinds: tuple[Kind, ...], fixed: Mapping[str, Any], *, private: bool | str = False
 ) -> Route:
     """The way to an act that takes what is in `first` and then what the kinds give; raises ValueError where it takes something else."""
-    hints = get_type_hints(act)
-    parameters = inspect.signature(act).parameters.values()
+    parameters, hints = _parameters(act)
     takes = [each for each in parameters if each.kind is each.POSITIONAL_OR_KEYWORD and each.name not in fixed]
     needed = sum(each.default is each.empty for each in takes) - len(first)
     question = [Question for kind in kinds if isinstance(kind, Asked)]
@@ -287,6 +287,13 @@ def route(
     return Route(act, kinds, fixed, needed, "common.old_button" if private is True else private or "")
 
 
+@cache
+def _parameters(act: Act) -> tuple[tuple[inspect.Parameter, ...], dict[str, Any]]:
+    """What an act takes, and the types of that by name: read once, however many routes lead to it."""
+    return tuple(inspect.signature(act).parameters.values()), get_type_hints(act)
+
+
+@cache
 def _given_by(kind: Kind) -> Any:
     """The type of what a kind gives."""
     return kind if isinstance(kind, type) else get_type_hints(kind)["return"]

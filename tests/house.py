@@ -2,13 +2,16 @@
 
 import asyncio
 import contextlib
+import functools
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -18,11 +21,37 @@ from rehearsal.telegram.client import Rehearsal
 from rehearsal.telegram.server import Running, serve
 from rehearsal.telegram.world import World
 from storage.checking import RULES
+from storage.migrations import upgrade
 from tests.bot_api import faults
 
 ROOT = Path(__file__).parent.parent
 TOKEN = "123456789:AAErehearsalrehearsalrehearsalrehear"
+_SHELF = tempfile.TemporaryDirectory(prefix="empty-books-", ignore_cleanup_errors=True)
 START = datetime.fromisoformat("2026-11-20T09:00:00+07:00")
+
+
+@functools.cache
+def _empty_books() -> Path:
+    """Books in which nothing is written yet, with the tables of today, made once in this process."""
+    path = Path(_SHELF.name) / "empty.db"
+    upgrade(path)
+    return path
+
+
+class _Loop(asyncio.SelectorEventLoop):
+    """Commits at once what the product commits in a thread (storage/driver.py): only a process of its own meets a power cut."""
+
+    def run_in_executor(  # type: ignore[override]
+        self, executor: Any, function: Callable[..., Any], *arguments: Any
+    ) -> asyncio.Future[Any]:
+        if executor is None:
+            return super().run_in_executor(None, function, *arguments)
+        done = self.create_future()
+        try:
+            done.set_result(function(*arguments))
+        except Exception as error:
+            done.set_exception(error)
+        return done
 
 
 class House:
@@ -75,6 +104,8 @@ class House:
     def start(self) -> "House":
         """Start the bot, in a thread of this process or as a process of its own."""
         if self.how["in_process"]:
+            if not self.database.exists():  # the first start of a process of its own makes the tables
+                shutil.copy(_empty_books(), self.database)
             ready = threading.Event()
             self._thread = threading.Thread(target=self._run, args=(ready,), daemon=True)
             self._thread.start()
@@ -96,7 +127,8 @@ class House:
             await bot.run(config.read(self.environment), self._stop)
 
         try:
-            asyncio.run(live())
+            with asyncio.Runner(loop_factory=_Loop) as runner:
+                runner.run(live())
         except BaseException as error:
             self.failures.append(error)
             ready.set()
