@@ -6,9 +6,9 @@ from typing import Any
 from acts.meetings.showing import show_cards
 from acts.newcomers import show_card
 from acts.proceedings.showing import after_migration
-from acts.setup.founding import greet
-from acts.standing import morning
+from acts.standing import led, morning
 from domain.people import Office
+from domain.rights import Right
 from storage import chats, members, networks, offices, outbox
 from storage.chats import Chat
 from storage.networks import Network
@@ -36,6 +36,15 @@ async def added(turn: Turn) -> None:
         return  # somebody's message came before this news and was answered already
     wait = turn.now + _FIRST_WORD if group.kind == "supergroup" else None
     await greet(turn, group, fresh=True, not_before=wait)
+
+
+async def greet(turn: Turn, group: Chat, *, fresh: bool = False, **when: Any) -> None:
+    """The group's greeting card: how to begin, who has begun and when, or that the network is ready."""
+    network = await networks.of_group(turn.connection, group.id)
+    moves = network is None and turn.person is not None and bool(await led(turn, Right.MOVE_NETWORK))
+    view = {"at": turn.now.isoformat(), "moves": moves}
+    network_id = network.id if network is not None else None
+    await outbox.show(turn, group.id, "greeting", view, network_id=network_id, fresh=fresh, **when)
 
 
 async def fresh_cards(turn: Turn, group: Chat) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from acts import moving, standing
-from acts.setup.founding import greet
+from acts.chats import greet
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right

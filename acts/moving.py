@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from acts.chats import fresh_cards
-from acts.setup.founding import ADMINS, greet
+from acts.chats import fresh_cards, greet
 from acts.standing import in_network, led, may_write
+from domain.people import GROUP_ADMINS
 from domain.refusal import Refused
 from domain.rights import Right
 from storage import chats, moving, offices, outbox, questions
@@ -41,7 +41,7 @@ async def seen(turn: Turn, event: dict[str, Any]) -> None:
     private = turn.who.private_chat_id
     if private is None or group.network_id is not None:
         return
-    if event["status"] not in ADMINS:
+    if event["status"] not in GROUP_ADMINS:
         key = "setup.look_failed" if event["status"] == "unknown" else "moving.only_admins"
         outbox.say(turn, private, key, {"group": group.title}, kind="answer")
         return

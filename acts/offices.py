@@ -17,7 +17,7 @@ from domain import people as rules
 from domain.agenda import State as Proposed
 from domain.meetings import State
 from domain.minutes import State as Drafted
-from domain.people import ONE_HOLDER, Appointment, Handover, HandoverState, Office, name_key
+from domain.people import GROUP_ADMINS, ONE_HOLDER, Appointment, Handover, HandoverState, Office, name_key
 from domain.refusal import Refused
 from domain.rights import LEADING, Right
 from language.organisation_lists import person_from
@@ -54,7 +54,6 @@ from views.offices import chair_gone, hands_over_chair, open_offer
 from views.standing import Standing, may_in
 
 ABOUT = "chair"
-_ADMINS = frozenset({"creator", "administrator"})
 _AWAY = frozenset({"left", "kicked"})
 Facts = dict[str, Any]
 KEEPING = (Office.SECRETARY, Office.ASSISTANT)
@@ -584,7 +583,7 @@ async def seen(turn: Turn, event: dict[str, Any]) -> None:
     """Telegram has answered one of the two questions."""
     facts: Facts = {key: event[key] for key in ("network", "body", "by", "step", "number", "admin", "away")}
     if event["asked"] == "admin":
-        facts["admin"] = event["status"] in _ADMINS
+        facts["admin"] = event["status"] in GROUP_ADMINS
     else:
         facts["away"] = event["status"] in _AWAY
     turn.person = await chats.person_by_id(turn.connection, facts["by"])

@@ -8,7 +8,7 @@ from acts import standing, visits
 from acts.group import post
 from acts.meetings.planning import plan_next
 from acts.rounds.opening import days_told, fee_told
-from acts.setup.asking import SETTINGS, ask_step
+from acts.setup.founding import SETTINGS, ask_step
 from domain.people import Appointment, Office, chair, clean_name, same_name
 from domain.quiet_hours import SendingHours
 from domain.recurrence import MONTHLY, WEEKLY, Rule

@@ -34,6 +34,8 @@ class Office(StrEnum):
     COORDINATOR = "coordinator"
 
 
+# What Telegram calls whoever administers a group.
+GROUP_ADMINS = frozenset({"creator", "administrator"})
 ONE_HOLDER = frozenset({Office.SECRETARY, Office.TREASURER})
 
 

@@ -4,8 +4,8 @@ from datetime import time
 from typing import Any
 
 from acts.action_plans import tables
-from acts.setup import belonging, figures, founding, habit, hearing, listing
-from acts.setup.asking import OFFICES, require_settings
+from acts.setup import answers, belonging, founding
+from acts.setup.founding import OFFICES, require_settings
 from handlers.kinds import Asked, asked, message_id, one_of, told, words
 from handlers.routes import Routes, Spoken
 from storage.turn import Turn
@@ -23,33 +23,33 @@ def register(routes: Routes) -> None:
     routes.press("setup.begin", founding.wish_to_begin)
     routes.event("member_seen.setup", founding.seen)
     routes.event("file_fetched", _fetched)
-    routes.press("setup.pass", hearing.pass_over, _asked(""))
-    routes.press("setup.name", figures.keep_group_name, _asked("name"))
-    routes.press("setup.rule_offer", habit.offered, str, _asked("rule", "rule_confirm", "fifth"))
-    routes.press("setup.fifth", habit.choose_fifth, one_of("last", "keep"), _asked("fifth"))
-    routes.press("setup.hour", habit.take_hour, _usual_hour, _asked("hour"))
-    routes.press("setup.rule_right", habit.confirm, _asked("rule_confirm"))
-    routes.press("setup.rule_change", habit.say_again, _asked("rule_confirm"))
+    routes.press("setup.pass", answers.pass_over, _asked(""))
+    routes.press("setup.name", answers.keep_group_name, _asked("name"))
+    routes.press("setup.rule_offer", answers.take_offered_rule, str, _asked("rule", "rule_confirm", "fifth"))
+    routes.press("setup.fifth", answers.choose_fifth, one_of("last", "keep"), _asked("fifth"))
+    routes.press("setup.hour", answers.take_hour, _usual_hour, _asked("hour"))
+    routes.press("setup.rule_right", answers.keep_rule, _asked("rule_confirm"))
+    routes.press("setup.rule_change", answers.ask_rule_again, _asked("rule_confirm"))
     usual_quorum = one_of("half", "more_than_half", "two_thirds", "other")
-    routes.press("setup.quorum", figures.choose_quorum, usual_quorum, _asked("quorum"))
-    routes.press("setup.held", figures.keep_held, int, _asked("held"))
-    routes.press("setup.extraordinary", figures.keep_extraordinary, int, _asked("extraordinary"))
-    routes.press("setup.matters", figures.keep_no_matters, _asked("matters"))
-    routes.press("setup.level", figures.keep_level, one_of("district", "province", "themed"), _asked("level"))
+    routes.press("setup.quorum", answers.choose_quorum, usual_quorum, _asked("quorum"))
+    routes.press("setup.held", answers.keep_held, int, _asked("held"))
+    routes.press("setup.extraordinary", answers.keep_extraordinary, int, _asked("extraordinary"))
+    routes.press("setup.matters", answers.keep_no_matters, _asked("matters"))
+    routes.press("setup.level", answers.keep_level, one_of("district", "province", "themed"), _asked("level"))
     routes.press(
         "setup.parent", belonging.answer_parent, one_of("none", "yes", "no"), _asked("parent", "parent_confirm")
     )
-    routes.press("setup.form", listing.send_form, _asked("members", "members_confirm"))
-    routes.press("setup.members_save", listing.save, _asked("members_confirm"))
-    routes.press("setup.members_change", listing.change, _asked("members_confirm"))
-    routes.press("setup.members_new", listing.begin_anew, _asked("members_confirm"))
-    routes.press("setup.office", figures.keep_office, one_of(*OFFICES), _asked("office"))
+    routes.press("setup.form", answers.send_form, _asked("members", "members_confirm"))
+    routes.press("setup.members_save", answers.save_list, _asked("members_confirm"))
+    routes.press("setup.members_change", answers.change_list, _asked("members_confirm"))
+    routes.press("setup.members_new", answers.begin_list_anew, _asked("members_confirm"))
+    routes.press("setup.office", answers.keep_office, one_of(*OFFICES), _asked("office"))
     routes.press("setup.not_child", belonging.put_out, int, int)
     routes.press("setup.seat", belonging.decide_seat, int, int, one_of("same", "apart", "declined"))
     for name in _TYPED:
-        routes.answer(f"setup.{name}", hearing.take, _typed, patient=True)
+        routes.answer(f"setup.{name}", answers.take, _typed, patient=True)
     for name in ("members", "members_confirm"):
-        routes.answer(f"setup.{name}", hearing.take_list, _list, _document, patient=True)
+        routes.answer(f"setup.{name}", answers.take_list, _list, _document, patient=True)
 
 
 def _asked(*names: str) -> Asked:
@@ -82,5 +82,5 @@ def _document(spoken: Spoken) -> dict[str, Any] | None:
 
 async def _fetched(turn: Turn, event: dict[str, Any]) -> None:
     """A file that was read apart: each feature takes what it asked for."""
-    await listing.take_rows(turn, event)
+    await answers.take_rows(turn, event)
     await tables.take_rows(turn, event)

@@ -240,7 +240,6 @@ FIGURES = (
 SETTLES = (
     "a report is confirmed where it is taken up, and what a forwarded one answers is taken up where it is confirmed"
 )
-SET_UP = "the steps of the set-up follow each other in a ring"
 LOADED_LATE = {
     ("acts/action_items/reminding.py", "acts.digest.group"): FIGURES,
     ("acts/digest/showing.py", "acts.digest"): FIGURES,
@@ -249,9 +248,6 @@ LOADED_LATE = {
     ("views/honours.py", "views.closed"): FIGURES,
     ("views/stages.py", "views.closed"): FIGURES,
     ("acts/reports/confirming.py", "acts.reports.taking"): SETTLES,
-    ("acts/setup/asking.py", "acts.setup.ending"): SET_UP,
-    ("acts/setup/asking.py", "acts.setup.listing"): SET_UP,
-    ("acts/setup/founding.py", "acts.setup.ending"): SET_UP,
     (
         "schedules/__init__.py",
         "schedules",

@@ -5,7 +5,7 @@ from typing import Any
 from acts import newcomers
 from acts.meetings import planning
 from acts.members.directory import add_centre
-from acts.setup.asking import again, ask_step, done, put
+from acts.setup.founding import again, ask_step, done, end, put
 from acts.standing import in_network, may_write, morning
 from domain.refusal import Refused
 from domain.rights import Right
@@ -52,8 +52,7 @@ async def hear_code(turn: Turn, question: Question, code: str) -> None:
             return
         again(turn, question, refusal.key, dict(refusal.values), none)
         return
-    if not await questions.end(turn, question):
-        raise Refused("setup.answered_already")
+    await end(turn, question)
     keyboard = [
         [data("setup.yes_ours", "setup.parent:yes:{question}"), data("setup.not_ours", "setup.parent:no:{question}")]
     ]
@@ -71,8 +70,7 @@ async def hear_code(turn: Turn, question: Question, code: str) -> None:
 
 async def ask_code_again(turn: Turn, question: Question) -> None:
     """It was another network: the code is asked once more."""
-    if not await questions.end(turn, question):
-        raise Refused("setup.answered_already")
+    await end(turn, question)
     await ask_step(turn, question.network_id or 0, "parent", back=question.state["back"])
 
 

@@ -1,32 +1,40 @@
-"""The beginning: the greeting in the group, who may start, and the network that it founds."""
+"""The set-up from its beginning to its end: who founds a network, its questions one at a time, and when it meets.
+
+The same questions serve /settings, which returns to its card.
+"""
 
 from datetime import timedelta
 from typing import Any
 
 from acts import standing
-from acts.setup.asking import go_on
+from acts.chats import greet
+from acts.digest.following import watch as watch_months
+from acts.meetings.planning import plan_next
+from acts.members.joining import send_links
+from acts.newcomers import show_card
+from acts.standing import in_body, in_network
 from domain import bounds
-from domain.people import Appointment, Office, clean_name, name_chair
+from domain.people import GROUP_ADMINS, Appointment, Office, clean_name, name_chair
 from domain.refusal import Refused
 from domain.rights import Right
+from domain.setup import STEPS, Level, first_open
 from storage import chats, members, networks, offices, outbox, questions, setup
+from storage.action_items import watch
 from storage.chats import Chat
-from storage.networks import Network
+from storage.networks import Body, Network
+from storage.outbox import Button, Keyboard, data, reply, show
+from storage.questions import Question
 from storage.turn import Turn
+from views.settings import Said, summary
 from views.setup import chair_of
 
-GREETING = "greeting"
-ADMINS = frozenset({"creator", "administrator"})
+SETUP = "setup"
+SETTINGS = "settings"
 ABANDONED = timedelta(days=1)
-
-
-async def greet(turn: Turn, group: Chat, *, fresh: bool = False, **when: Any) -> None:
-    """The group's greeting card: how to begin, who has begun and when, or that the network is ready."""
-    network = await networks.of_group(turn.connection, group.id)
-    moves = network is None and turn.person is not None and bool(await standing.led(turn, Right.MOVE_NETWORK))
-    view = {"at": turn.now.isoformat(), "moves": moves}
-    network_id = network.id if network is not None else None
-    await outbox.show(turn, group.id, GREETING, view, network_id=network_id, fresh=fresh, **when)
+OFFICES = ("chair", "secretary", "other")
+SHOWN = 40  # names on the confirmation card; the rest is counted
+NO_FAULTS: dict[str, Any] = {"duplicates": [], "too_long": [], "unread": []}
+Row = dict[str, Any]  # name, telephone, contact, legal_form, activity
 
 
 async def begin(turn: Turn, message_id: int) -> None:
@@ -76,7 +84,7 @@ async def seen(turn: Turn, event: dict[str, Any]) -> None:
     turn.person = await chats.person_by_id(turn.connection, event["person_id"])
     private = turn.who.private_chat_id
     network = await networks.of_group(turn.connection, group.id)
-    if event["status"] not in ADMINS:
+    if event["status"] not in GROUP_ADMINS:
         if private is not None:
             key = "setup.look_failed" if event["status"] == "unknown" else "setup.only_admins"
             outbox.say(turn, private, key, {"group": group.title}, kind="answer")
@@ -98,6 +106,25 @@ async def seen(turn: Turn, event: dict[str, Any]) -> None:
     await greet(turn, group)
     if private is not None:
         await _in_private(turn, network.id)
+
+
+async def _may_found(turn: Turn) -> None:
+    founded = await networks.founded_since(turn.connection, turn.who.id, turn.now - bounds.FOUNDED_WITHIN)
+    bounds.may_found(founded)
+
+
+async def _found(turn: Turn, group: Chat) -> Network:
+    """A new network of this group; whoever begins is its chair from the first moment, so that there always is one."""
+    try:
+        name = clean_name(group.title[:120])
+    except Refused:
+        name = ""
+    network = await networks.found(turn, group_chat_id=group.id, name=name, language=group.language or "th")
+    body = await networks.default_body(turn.connection, network.id)
+    chair = (Appointment(Office.CHAIR, turn.who.id),)
+    await offices.set_appointments(turn, network.id, body.id, (), chair)
+    await standing.choose(turn, network.id)
+    return network
 
 
 async def _taken_over(turn: Turn, network: Network) -> bool:
@@ -123,25 +150,6 @@ async def _takes_part(turn: Turn, network: Network) -> bool:
     return bool(await offices.of_person(turn.connection, network.id, turn.who.id))
 
 
-async def _may_found(turn: Turn) -> None:
-    founded = await networks.founded_since(turn.connection, turn.who.id, turn.now - bounds.FOUNDED_WITHIN)
-    bounds.may_found(founded)
-
-
-async def _found(turn: Turn, group: Chat) -> Network:
-    """A new network of this group; whoever begins is its chair from the first moment, so that there always is one."""
-    try:
-        name = clean_name(group.title[:120])
-    except Refused:
-        name = ""
-    network = await networks.found(turn, group_chat_id=group.id, name=name, language=group.language or "th")
-    body = await networks.default_body(turn.connection, network.id)
-    chair = (Appointment(Office.CHAIR, turn.who.id),)
-    await offices.set_appointments(turn, network.id, body.id, (), chair)
-    await standing.choose(turn, network.id)
-    return network
-
-
 async def _in_private(turn: Turn, network_id: int) -> None:
     """Go on in the person's private chat, unless a question of this set-up is open there already."""
     assert turn.who.private_chat_id is not None
@@ -151,20 +159,6 @@ async def _in_private(turn: Turn, network_id: int) -> None:
     if open_one is not None and open_one.network_id == network_id and open_one.name.startswith("setup."):
         return
     await resume(turn, network_id)
-
-
-async def resume(turn: Turn, network_id: int) -> None:
-    """Go on with the set-up of a network at its first open question, in this private chat."""
-    here = await standing.in_network(turn, network_id)
-    if not here.offices:
-        raise Refused("setup.link_unknown")
-    await standing.choose(turn, network_id)
-    if here.network.state == "setup":
-        await go_on(turn, network_id)
-        return
-    from acts.setup.ending import tell_ready
-
-    await tell_ready(turn, network_id)
 
 
 async def by_link(turn: Turn, payload: str) -> None:
@@ -189,8 +183,6 @@ async def take_up(turn: Turn) -> None:
         current = turn.who.current_network_id
         await resume(turn, current if current in unfinished else unfinished[0])
         return
-    from acts.setup.ending import tell_ready
-
     known = await members.networks_of(turn.connection, turn.who.id)
     if known:
         current = turn.who.current_network_id
@@ -198,3 +190,249 @@ async def take_up(turn: Turn) -> None:
     else:
         keyboard = [[outbox.url("setup.add_to_group", "https://t.me/{bot}?startgroup=begin")]]
         outbox.reply(turn, "setup.how_to_begin", {}, keyboard=keyboard)
+
+
+async def resume(turn: Turn, network_id: int) -> None:
+    """Go on with the set-up of a network at its first open question, in this private chat."""
+    here = await standing.in_network(turn, network_id)
+    if not here.offices:
+        raise Refused("setup.link_unknown")
+    await standing.choose(turn, network_id)
+    if here.network.state == "setup":
+        await go_on(turn, network_id)
+        return
+    await tell_ready(turn, network_id)
+
+
+# --- the questions, one at a time -------------------------------------------------------------------------------------
+
+
+async def go_on(turn: Turn, network_id: int, said: Said | None = None) -> None:
+    """Ask the first question that is still open, or finish."""
+    network = await networks.by_id(turn.connection, network_id)
+    step = first_open(await setup.taken(turn.connection, network_id), network.level)
+    if step is None:
+        await finish(turn, network_id, said)
+        return
+    await ask_step(turn, network_id, step, said=said)
+
+
+async def ask_step(
+    turn: Turn,
+    network_id: int,
+    step: str,
+    *,
+    back: str = SETUP,
+    body_id: int | None = None,
+    said: Said | None = None,
+    anew: bool = False,
+) -> None:
+    """Ask one of the set-up's questions from its beginning; a list that was broken off is shown again, but where it is sent `anew`."""
+    if step == "members" and not anew and await _show_broken_off_list(turn, network_id, back):
+        return
+    network = await networks.by_id(turn.connection, network_id)
+    keyboard: Keyboard = []
+    values: dict[str, Any] = {"network": network.name}
+    body = await body_of(turn, network_id, {"body": body_id})
+    values["body"] = body.name
+    if step == "name":
+        values["title"] = await group_title(turn, network)
+        if values["title"]:
+            keyboard = [[data("setup.name_group", "setup.name:{question}", title=values["title"])]]
+    elif step == "quorum":
+        kinds = ("half", "more_than_half", "two_thirds")
+        keyboard = [[data(f"setup.quorum_{kind}", f"setup.quorum:{kind}:{{question}}")] for kind in kinds]
+        keyboard.append([data("setup.quorum_other", "setup.quorum:other:{question}")])
+    elif step == "held":
+        values["year"] = local_year(network, turn)
+        keyboard = [[data("setup.held_none", "setup.held:0:{question}")]]
+    elif step == "extraordinary":
+        values["year"] = local_year(network, turn)
+        keyboard = [[data("setup.held_none", "setup.extraordinary:0:{question}")]]
+    elif step == "matters":
+        keyboard = [[data("setup.matters_nothing", "setup.matters:{question}")]]
+    elif step == "level":
+        keyboard = [
+            [data(f"setup.level_{level}", f"setup.level:{level}:{{question}}")]
+            for level in (Level.DISTRICT, Level.PROVINCE)
+        ]
+        keyboard.append([data("setup.level_theme", "setup.level:themed:{question}")])
+    elif step == "parent":
+        values["level"] = network.level
+        keyboard = [[data("setup.parent_none", "setup.parent:none:{question}")]]
+    elif step == "members":
+        keyboard = [[data("setup.form", "setup.form:{question}")]]
+    elif step == "office":
+        keyboard = [[data(f"setup.office_{each}", f"setup.office:{each}:{{question}}")] for each in OFFICES]
+    if step in STEPS:
+        values |= {"place_in_order": STEPS.index(step) + 1, "of": len(STEPS)}
+    await put(turn, network_id, step, back=back, keyboard=keyboard, values=values, said=said, state={"body": body_id})
+
+
+async def _show_broken_off_list(turn: Turn, network_id: int, back: str) -> bool:
+    """A list that was sent and then broken off is shown again instead of asked for; False where there is none."""
+    names = ("setup.members", "setup.members_confirm")
+    left = await questions.broken_off(turn.connection, turn.here.id, turn.who.id, network_id, names)
+    known = {each.name for each in await members.of_network(turn.connection, network_id)}
+    rows = [row for row in (left.state.get("rows") or []) if row["name"] not in known] if left else []
+    if rows:
+        await show_list(turn, network_id, back, rows, NO_FAULTS, len(known), left=True)
+    return bool(rows)
+
+
+async def show_list(
+    turn: Turn,
+    network_id: int,
+    back: str,
+    rows: list[Row],
+    faults: dict[str, Any],
+    known: int,
+    *,
+    changing: bool = False,
+    left: bool = False,
+) -> None:
+    """The organisations read so far, with what was not taken (`faults`), to be saved or changed; `known` are members already."""
+    way = ("setup.members_new", "setup.members_new") if changing else ("setup.change", "setup.members_change")
+    keyboard = [[data("setup.save", "setup.members_save:{question}"), data(way[0], f"{way[1]}:{{question}}")]]
+    values = {
+        "changing": changing,
+        "left": left,
+        "count": len(rows),
+        "names": [row["name"] for row in rows[:SHOWN]],
+        "more": max(len(rows) - SHOWN, 0),
+        "known": known,
+        **{kind: [name[:80] for name in list(names)[:10]] for kind, names in faults.items()},
+        "duplicate_count": len(faults["duplicates"]),
+        "with_telephone": sum(1 for row in rows if row.get("telephone")),
+    }
+    await put(
+        turn,
+        network_id,
+        "members_confirm",
+        back=back,
+        keyboard=keyboard,
+        values=values,
+        state={"rows": rows, "changing": changing},
+        passing=False,
+    )
+
+
+async def group_title(turn: Turn, network: Network) -> str:
+    """The title of the network's group chat; '' without one."""
+    if network.group_chat_id is None:
+        return ""
+    return (await chats.chat_by_id(turn.connection, network.group_chat_id)).title
+
+
+def local_year(network: Network, turn: Turn) -> int:
+    """The present calendar year where the network meets."""
+    return turn.now.astimezone(network.tz).year
+
+
+async def body_of(turn: Turn, network_id: int, state: dict[str, Any]) -> Body:
+    """The body that the question is about: the default one unless it names another."""
+    if state.get("body"):
+        return await networks.body(turn.connection, network_id, state["body"])
+    return await networks.default_body(turn.connection, network_id)
+
+
+async def put(
+    turn: Turn,
+    network_id: int,
+    name: str,
+    *,
+    back: str,
+    keyboard: Keyboard,
+    values: dict[str, Any] | None = None,
+    said: Said | None = None,
+    passing: bool = True,
+    state: dict[str, Any] | None = None,
+) -> None:
+    """Ask 'setup.<name>' in this private chat; `passing` adds the button that leaves it for later."""
+    key, more = said or (None, {})
+    rows = [*keyboard, [pass_button(back)]] if passing else keyboard
+    await questions.ask(
+        turn,
+        f"setup.{name}",
+        f"setup.ask_{name}",
+        more | (values or {}) | {"said": key, "back": back},
+        state={"back": back} | (state or {}),
+        keyboard=rows,
+        network_id=network_id,
+    )
+
+
+def pass_button(back: str, question_id: int | None = None) -> Button:
+    """[ข้าม] in the set-up, [ไม่แก้] in the settings."""
+    target = "{question}" if question_id is None else str(question_id)
+    return data("setup.pass" if back == SETUP else "setup.leave", f"setup.pass:{target}")
+
+
+def again(
+    turn: Turn, question: Question, key: str, values: dict[str, Any] | None = None, keyboard: Keyboard | None = None
+) -> None:
+    """The answer could not be taken: say what to do; the question stays open."""
+    rows = [*(keyboard or []), [pass_button(question.state["back"], question.id)]]
+    reply(turn, key, values or {}, keyboard=rows, network_id=question.network_id)
+
+
+async def require_settings(turn: Turn, question: Question) -> None:
+    """Refuse whoever may not change the settings of the network, or of the body that the question is about."""
+    network_id, body_id = question.network_id or 0, question.state.get("body")
+    where = await in_body(turn, network_id, body_id) if body_id else await in_network(turn, network_id)
+    where.require(Right.CHANGE_SETTINGS)
+
+
+async def end(turn: Turn, question: Question) -> None:
+    """The question is over; a second press is told that it was answered."""
+    if not await questions.end(turn, question):
+        raise Refused("setup.answered_already")
+
+
+async def done(turn: Turn, question: Question, step: str, said: Said | None, state: str = "answered") -> None:
+    """The question is over: in the set-up the next one follows, in the settings their card."""
+    await end(turn, question)
+    assert question.network_id is not None
+    setting_up = question.state["back"] == SETUP
+    if setting_up or (said is not None and not question.state.get("body")):
+        await setup.take(turn, question.network_id, step, state)
+    if setting_up:
+        await go_on(turn, question.network_id, said)
+    else:
+        view = {"body": question.state.get("body"), "said": said, "changed": said is not None}
+        name = f"settings:{question.network_id}"
+        await show(turn, turn.here.id, name, view, network_id=question.network_id, fresh=True)
+
+
+# --- the end ----------------------------------------------------------------------------------------------------------
+
+
+async def finish(turn: Turn, network_id: int, said: Said | None) -> None:
+    """Every question was answered or skipped: the network meets from now on."""
+    await networks.change(turn, network_id, state="active")
+    network = await networks.by_id(turn.connection, network_id)
+    await turn.flush()
+    key, more = said or (None, {})
+    shown = await summary(turn.connection, network, turn.now)
+    keyboard = [
+        [outbox.data("setup.settings", "common.go:settings"), outbox.data("setup.officers", "common.go:members")]
+    ]
+    outbox.reply(turn, "setup.finished", more | shown | {"said": key}, keyboard=keyboard, network_id=network_id)
+    body = await networks.default_body(turn.connection, network_id)
+    await plan_next(turn, network_id, body.id)
+    await watch(turn, network_id)
+    await watch_months(turn)
+    if shown["seats"]:
+        await send_links(turn, network_id, turn.here.id)
+    if network.group_chat_id is not None:
+        await greet(turn, await chats.chat_by_id(turn.connection, network.group_chat_id))
+        if shown["seats"]:
+            await show_card(turn, network_id)
+
+
+async def tell_ready(turn: Turn, network_id: int) -> None:
+    """/setup after the end: what is set, what is missing, and where it is changed."""
+    network = await networks.by_id(turn.connection, network_id)
+    keyboard = [[outbox.data("setup.settings", "common.go:settings")]]
+    values = await summary(turn.connection, network, turn.now) | {"said": None}
+    outbox.reply(turn, "setup.finished", values, keyboard=keyboard, network_id=network_id)

@@ -1,0 +1,727 @@
+"""What is answered to the set-up's questions, tapped or typed, and kept as it was said: in the order in which they are asked."""
+
+from datetime import date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from acts.meetings.planning import plan_next
+from acts.members.directory import add_organisations
+from acts.members.joining import send_links
+from acts.newcomers import refresh, show_card
+from acts.setup import belonging
+from acts.setup.founding import (
+    NO_FAULTS,
+    SETTINGS,
+    SETUP,
+    Row,
+    again,
+    ask_step,
+    body_of,
+    done,
+    end,
+    group_title,
+    local_year,
+    put,
+    require_settings,
+    show_list,
+)
+from domain.meetings import next_start, provisional_number
+from domain.people import MOST_ORGANISATIONS, Appointment, Office, appoint, clean_name, name_key, telephone
+from domain.quorum import QuorumKind, QuorumRule, fixed_quorum, quorum
+from domain.recurrence import Rule, fifth, fifth_dates, last_instead, next_after, settled, short_months
+from domain.refusal import Refused
+from domain.setup import Level, check_level, clean_place, held_before, rules_for_day
+from language import setup_words as words
+from language import yes_no
+from language.matter_lists import matters_from_lines
+from language.organisation_lists import list_changes, organisations_from_lines
+from language.setup_words import Heard
+from locales.formats import rule_text
+from storage import action_items, files, members, networks, offices, outbox, questions
+from storage import seats as seats_book
+from storage.networks import Body
+from storage.outbox import Keyboard, data
+from storage.questions import Question
+from storage.turn import Turn
+from views.settings import Said
+
+LARGEST_FILE = 5 * 1024 * 1024
+RULE_DRAFT = ("rule", "hour", "place", "short", "fifth_said", "no_hour", "no_place")
+
+
+async def take(turn: Turn, question: Question, text: str) -> None:
+    """What was typed, where the person may still set up; what cannot be kept is told, and the question stays open with its way out."""
+    await _take(turn, question, text, None)
+
+
+async def take_list(turn: Turn, question: Question, text: str, document: dict[str, Any] | None) -> None:
+    """Lines with names, or the .xlsx."""
+    await _take(turn, question, text, document)
+
+
+async def _take(turn: Turn, question: Question, text: str, document: dict[str, Any] | None) -> None:
+    await require_settings(turn, question)
+    if words.skip(text) and not question.name.endswith("_confirm"):
+        await pass_over(turn, question)
+        return
+    try:
+        if document is not None:
+            await take_file(turn, question, **document)
+        else:
+            await _HEARD[question.name.removeprefix("setup.")](turn, question, text)
+    except Refused as refusal:
+        if refusal.key == "setup.answered_already":
+            raise
+        again(turn, question, refusal.key, dict(refusal.values))
+
+
+async def pass_over(turn: Turn, question: Question) -> None:
+    """[ข้าม]: the question is left for later; a part of a sentence is left open, the rest of it stays."""
+    name = question.name.removeprefix("setup.")
+    if name == "hour":
+        await take_hour(turn, question, None)
+    elif name == "place":
+        await take_place(turn, question, None)
+    elif name == "theme":
+        await done(turn, question, "level", ("setup.said_level", {"level": "themed", "theme": None}))
+    elif question.state["back"] != SETUP:
+        await done(turn, question, name, None)
+    else:
+        step = {"quorum_number": "quorum"}.get(name, name)
+        await done(turn, question, step, None, "skipped")
+
+
+# --- the name ---------------------------------------------------------------------------------------------------------
+
+
+async def keep_name(turn: Turn, question: Question, text: str) -> None:
+    """The network's name; a centre's name in its parent's directory follows."""
+    name = clean_name(text)
+    network_id = question.network_id or 0
+    before = await networks.by_id(turn.connection, network_id)
+    membership = await members.of_child(turn.connection, network_id) if before.parent_id else None
+    if membership is not None:
+        other = await members.by_name(turn.connection, membership.network_id, name)
+        if other is not None and other.id != membership.id:
+            raise Refused("setup.name_taken_in_parent", name=name)
+        await members.change(turn, membership.network_id, membership.id, name=name)
+    await networks.change(turn, network_id, name=name)
+    await refresh(turn, network_id)
+    await done(turn, question, "name", ("setup.said_name", {"name": name}))
+
+
+async def keep_group_name(turn: Turn, question: Question) -> None:
+    """[ใช้ชื่อกลุ่มนี้]: the network is called as its group."""
+    network = await networks.by_id(turn.connection, question.network_id or 0)
+    await keep_name(turn, question, (await group_title(turn, network))[:120])
+
+
+# --- the rule of date, the hour and the place, heard in one sentence, completed by questions, then confirmed ----------
+
+
+async def _rule(turn: Turn, question: Question, text: str) -> None:
+    """ทุกศุกร์ที่สองของเดือน เก้าโมงเช้า ที่สหกรณ์."""
+    await hear_rule(turn, question, words.meeting_habit(text, now=turn.now))
+
+
+async def hear_rule(turn: Turn, question: Question, heard: Heard) -> None:
+    """Take what a sentence said; what is missing is asked, then all of it is shown for confirmation."""
+    draft = await _draft_so_far(turn, question)
+    if heard.contradiction:
+        again(turn, question, "setup.rule_contradiction")
+        return
+    if heard.seldom:
+        again(turn, question, "setup.rule_seldom")
+        return
+    if heard.nothing:
+        again(turn, question, "setup.rule_unread")
+        return
+    if heard.hour is not None:
+        draft["hour"] = heard.hour.isoformat("minutes")
+    if heard.place is not None:
+        draft["place"] = clean_place(heard.place)
+    if heard.rrule is not None:
+        try:
+            rule = _readable_rule(heard.rrule)
+        except Refused:
+            again(turn, question, "setup.rule_unread")
+            return
+        draft |= {"rule": str(settled(rule)), "short": list(short_months(rule)), "fifth_said": None}
+    elif heard.day is not None:
+        await _single_day(turn, question, draft, heard.day)
+        return
+    await _ask_rest_of_rule(turn, question, draft)
+
+
+async def _draft_so_far(turn: Turn, question: Question) -> dict[str, Any]:
+    """What was said so far; in the settings what was not said stays as it is."""
+    if question.state["back"] != SETTINGS:
+        return _draft(question)
+    body = await body_of(turn, question.network_id or 0, question.state)
+    kept = {key: getattr(body, key) for key in ("rule", "hour", "place")}
+    return {key: value for key, value in kept.items() if value} | _draft(question)
+
+
+def _readable_rule(text: str) -> Rule:
+    """The rule of date, settled; Refused('rule.unreadable') when it cannot be kept or said again in words."""
+    rule = Rule.parse(text)
+    try:
+        rule_text(str(settled(rule)), None, "th")
+    except (ValueError, KeyError, IndexError) as error:
+        raise Refused("rule.unreadable", text=text) from error
+    return rule
+
+
+async def _single_day(turn: Turn, question: Question, draft: dict[str, Any], day: date) -> None:
+    """One date is no rule: say so kindly, and offer what it may stand for."""
+    await questions.pass_on(turn, question, question.state | draft)
+    network = await networks.by_id(turn.connection, question.network_id or 0)
+    keyboard: Keyboard = [
+        [data("setup.rule_offer", f"setup.rule_offer:{rule}:{question.id}", rule=str(settled(rule)))]
+        for rule in rules_for_day(day)
+    ]
+    past = day < network.day_of(turn.now)
+    again(turn, question, "setup.rule_single_day", {"day": day.isoformat(), "past": past}, keyboard)
+
+
+async def take_offered_rule(turn: Turn, question: Question, text: str) -> None:
+    """One of the offered rules was taken."""
+    rule = _readable_rule(text)
+    await _ask_rest_of_rule(
+        turn, question, _draft(question) | {"rule": str(settled(rule)), "short": list(short_months(rule))}
+    )
+
+
+async def _ask_rest_of_rule(turn: Turn, question: Question, draft: dict[str, Any]) -> None:
+    """Ask for what the draft still lacks, else whether it is right."""
+    network_id = question.network_id or 0
+    network = await networks.by_id(turn.connection, network_id)
+    await end(turn, question)
+    rule = Rule.parse(draft["rule"]) if draft.get("rule") else None
+    said: Said | None = None
+    keyboard: Keyboard = []
+    values: dict[str, Any] = {}
+    if rule is None:
+        name = "rule"
+        said = ("setup.said_part", {"hour": draft.get("hour"), "place": draft.get("place")})
+        values = {"network": network.name, "body": (await body_of(turn, network_id, question.state)).name}
+    elif fifth(rule) and not draft.get("fifth_said"):
+        name = "fifth"
+        keyboard = [
+            [data("setup.fifth_last", "setup.fifth:last:{question}", rule=str(last_instead(rule)))],
+            [data("setup.fifth_keep", "setup.fifth:keep:{question}")],
+        ]
+        days = [day.isoformat() for day in fifth_dates(rule, network.day_of(turn.now))]
+        values = {"days": days, "rule": draft["rule"]}
+    elif not draft.get("hour") and not draft.get("no_hour"):
+        name = "hour"
+        keyboard = [
+            [data("setup.hour_label", f"setup.hour:{hour.replace(':', '.')}:{{question}}", hour=hour)]
+            for hour in ("09:00", "10:00", "13:00")
+        ]
+        values = {"rule": draft["rule"]}
+    elif not draft.get("place") and not draft.get("no_place"):
+        name = "place"
+    else:
+        name = "rule_confirm"
+        keyboard = [
+            [data("setup.right", "setup.rule_right:{question}"), data("setup.change", "setup.rule_change:{question}")]
+        ]
+        values = {
+            "rule": draft["rule"],
+            "hour": draft.get("hour"),
+            "place": draft.get("place"),
+            "short": draft.get("short") or [],
+            "next": _next_day(rule, draft.get("hour"), turn.now.astimezone(network.tz)).isoformat(),
+        }
+    await put(
+        turn,
+        network_id,
+        name,
+        back=question.state["back"],
+        keyboard=keyboard,
+        values=values,
+        said=said,
+        passing=name not in ("fifth", "rule_confirm"),
+        state={"body": question.state.get("body")} | draft,
+    )
+
+
+def _next_day(rule: Rule, hour: str | None, now: datetime) -> date:
+    """The next day on which the body would meet; `now` in the network's own time."""
+    if hour is None:
+        return next_after(rule, now.date())
+    assert now.tzinfo is not None
+    zone = now.tzinfo if isinstance(now.tzinfo, ZoneInfo) else ZoneInfo("Asia/Bangkok")
+    return next_start(rule, time.fromisoformat(hour), now, zone).date()
+
+
+async def _fifth(turn: Turn, question: Question, text: str) -> None:
+    """The answer about a fifth weekday in words."""
+    said = yes_no(text)
+    if words.last(text) or said is True:
+        await choose_fifth(turn, question, "last")
+    elif said is False:
+        await choose_fifth(turn, question, "keep")
+    else:
+        await _rule(turn, question, text)
+
+
+async def choose_fifth(turn: Turn, question: Question, choice: str) -> None:
+    """A fifth weekday: only in the months that have one, or the last one instead."""
+    draft = _draft(question) | {"fifth_said": True}
+    if choice == "last":
+        draft["rule"] = str(last_instead(Rule.parse(draft["rule"])))
+    await _ask_rest_of_rule(turn, question, draft)
+
+
+async def _hour(turn: Turn, question: Question, text: str) -> None:
+    """เก้าโมงเช้า, 9.30 น.; with more in the sentence all of it is taken."""
+    heard = words.meeting_habit(text, now=turn.now)
+    if heard.rrule or heard.place:
+        await hear_rule(turn, question, heard)
+        return
+    hour = words.hour_alone(text, now=turn.now)
+    if hour is None:
+        again(turn, question, "setup.hour_unread")
+    else:
+        await take_hour(turn, question, hour)
+
+
+async def take_hour(turn: Turn, question: Question, hour: time | None) -> None:
+    """The hour was said; None: it is left open."""
+    said = {"hour": hour.isoformat("minutes")} if hour else {"no_hour": True}
+    await _ask_rest_of_rule(turn, question, _draft(question) | said)
+
+
+async def _place(turn: Turn, question: Question, text: str) -> None:
+    """ที่ห้องประชุมสหกรณ์."""
+    await take_place(turn, question, words.place_alone(text))
+
+
+async def take_place(turn: Turn, question: Question, place: str | None) -> None:
+    """The place was said; None: it is left open."""
+    said = {"place": clean_place(place)} if place else {"no_place": True}
+    await _ask_rest_of_rule(turn, question, _draft(question) | said)
+
+
+def _draft(question: Question) -> dict[str, Any]:
+    return {key: question.state[key] for key in RULE_DRAFT if question.state.get(key) is not None}
+
+
+async def _rule_confirm(turn: Turn, question: Question, text: str) -> None:
+    """ถูกต้อง, ไม่ใช่, or the correction itself: ไม่ใช่ เก้าโมงครึ่ง."""
+    said = yes_no(text)
+    if said is True:
+        await keep_rule(turn, question)
+    elif said is False:
+        await ask_rule_again(turn, question)
+    else:
+        await _rule(turn, question, text)
+
+
+async def keep_rule(turn: Turn, question: Question) -> None:
+    """It is right: keep it; a network that meets already gets its next meeting by the new rule."""
+    network_id = question.network_id or 0
+    body = await body_of(turn, network_id, question.state)
+    draft = _draft(question)
+    kept = {"rule": draft["rule"], "hour": draft.get("hour") or body.hour, "place": draft.get("place") or body.place}
+    await networks.change_body(turn, network_id, body.id, **kept)
+    network = await networks.by_id(turn.connection, network_id)
+    if network.state == "active":
+        await turn.flush()
+        await plan_next(turn, network_id, body.id)
+    await done(turn, question, "rule", ("setup.said_rule", {}))
+
+
+async def ask_rule_again(turn: Turn, question: Question) -> None:
+    """It is not right: ask the whole once more."""
+    await end(turn, question)
+    await ask_step(
+        turn, question.network_id or 0, "rule", back=question.state["back"], body_id=question.state.get("body")
+    )
+
+
+# --- the quorum -------------------------------------------------------------------------------------------------------
+
+
+async def _quorum(turn: Turn, question: Question, text: str) -> None:
+    """กึ่งหนึ่ง, เกินครึ่ง, สองในสาม, 7."""
+    rule = words.quorum(text)
+    if rule is None:
+        again(turn, question, "setup.quorum_unread")
+    else:
+        await keep_quorum(turn, question, rule)
+
+
+async def choose_quorum(turn: Turn, question: Question, kind: str) -> None:
+    """One of the three usual rules, or [อื่น ๆ]."""
+    if kind == "other":
+        await ask_quorum_number(turn, question)
+    else:
+        await keep_quorum(turn, question, kind)
+
+
+async def ask_quorum_number(turn: Turn, question: Question) -> None:
+    """[อื่น ๆ]: how many must be present is asked as a number."""
+    await end(turn, question)
+    body = await body_of(turn, question.network_id or 0, question.state)
+    seats, unit = await _seats(turn, body)
+    await put(
+        turn,
+        question.network_id or 0,
+        "quorum_number",
+        back=question.state["back"],
+        keyboard=[],
+        values={"seats": seats, "unit": unit},
+        state={"body": question.state.get("body")},
+    )
+
+
+async def keep_quorum(turn: Turn, question: Question, text: str) -> None:
+    """`text` is half, more_than_half, two_thirds or number:7; a number may not be above the seats there are."""
+    rule = QuorumRule.parse(text)
+    network_id = question.network_id or 0
+    body = await body_of(turn, network_id, question.state)
+    seats, unit = await _seats(turn, body)
+    if rule.kind is QuorumKind.NUMBER:
+        rule = fixed_quorum(rule.number, seats or 300)
+    await networks.change_body(
+        turn, network_id, body.id, quorum_kind=rule.kind.value, quorum_number=rule.number or None
+    )
+    needed = quorum(rule, seats) if seats else None
+    said: Said = (
+        "setup.said_quorum",
+        {"kind": rule.kind.value, "number": rule.number, "needed": needed, "seats": seats, "unit": unit},
+    )
+    await done(turn, question, "quorum", said)
+
+
+async def _seats(turn: Turn, body: Body) -> tuple[int, str]:
+    """How many seats a body has today, and what they are counted in."""
+    network = await networks.by_id(turn.connection, body.network_id)
+    found = await seats_book.of_body(turn.connection, body.network_id, body.id, network.day_of(turn.now))
+    return len(found), "seats" if any(member.personal for member in found) else "members"
+
+
+# --- what was before the bot: meetings of this year, open matters -----------------------------------------------------
+
+
+async def _count(turn: Turn, question: Question, text: str) -> None:
+    """11, สิบเอ็ดครั้ง, ยังไม่เคย."""
+    number = words.count(text)
+    if number is None:
+        again(turn, question, "setup.held_unread")
+    else:
+        await (keep_held if question.name == "setup.held" else keep_extraordinary)(turn, question, number)
+
+
+async def keep_held(turn: Turn, question: Question, number: int) -> None:
+    """How many meetings were held this year before the bot; the next meeting's number is said at once."""
+    network_id = question.network_id or 0
+    network = await networks.by_id(turn.connection, network_id)
+    body = await body_of(turn, network_id, question.state)
+    year = local_year(network, turn)
+    more = {} if body.held_year in (None, year) else {"holds_extraordinary_before": 0}
+    await networks.change_body(turn, network_id, body.id, held_year=year, held_before=held_before(number), **more)
+    today = network.day_of(turn.now)
+    day = next_after(body.recurrence, today) if body.recurrence else today
+    following = provisional_number(day, (), number if day.year == year else 0)
+    said: Said = ("setup.said_held", {"number": number, "following": [following.count, day.year]})
+    await done(turn, question, "held", said)
+
+
+async def keep_extraordinary(turn: Turn, question: Question, number: int) -> None:
+    """How many extraordinary meetings were held this year before the bot: they have a numbering of their own."""
+    network_id = question.network_id or 0
+    network = await networks.by_id(turn.connection, network_id)
+    body = await body_of(turn, network_id, question.state)
+    year = local_year(network, turn)
+    more = {} if body.held_year == year else {"held_year": year, "held_before": None}
+    await networks.change_body(turn, network_id, body.id, holds_extraordinary_before=held_before(number), **more)
+    said: Said = ("setup.said_extraordinary", {"number": number, "following": [number + 1, year]})
+    await done(turn, question, "extraordinary", said)
+
+
+async def _matters(turn: Turn, question: Question, text: str) -> None:
+    """One open matter a line, or ไม่มี."""
+    if words.nothing(text):
+        await keep_no_matters(turn, question)
+    else:
+        await keep_matters(turn, question, text)
+
+
+async def keep_matters(turn: Turn, question: Question, text: str) -> None:
+    """Open matters of the last meeting, one a line: they stand in the next agenda, under the meeting they came from."""
+    network_id = question.network_id or 0
+    body = await body_of(turn, network_id, question.state)
+    matters = matters_from_lines(text)
+    origin = "setup"
+    if body.held_before and body.held_year:
+        origin = f"{body.held_before}/{body.held_year + 543}"
+    for title in matters:
+        await action_items.add(turn, network_id, body.id, title, origin=origin)
+    await done(turn, question, "matters", ("setup.said_matters", {"matters": list(matters)}))
+
+
+async def keep_no_matters(turn: Turn, question: Question) -> None:
+    """[ไม่มี]: the last meeting left nothing open."""
+    await done(turn, question, "matters", ("setup.said_no_matters", {}))
+
+
+# --- level, network above, office -------------------------------------------------------------------------------------
+
+
+async def _level(turn: Turn, question: Question, text: str) -> None:
+    """อำเภอ, จังหวัด, or the theme itself."""
+    level = words.level(text)
+    if level is None and words.names_a_place(text):
+        raise Refused("setup.level_smallest")
+    if level is None:
+        await keep_level(turn, question, Level.THEMED, text)
+    else:
+        await keep_level(turn, question, level)
+
+
+async def _theme(turn: Turn, question: Question, text: str) -> None:
+    """ยางพารา, ปุ๋ย, การเงิน."""
+    await keep_level(turn, question, Level.THEMED, text)
+
+
+async def keep_level(turn: Turn, question: Question, level: str, theme: str | None = None) -> None:
+    """The network's level; a themed network is asked for its theme unless it was said."""
+    network_id = question.network_id or 0
+    network = await networks.by_id(turn.connection, network_id)
+    parent = await networks.by_id(turn.connection, network.parent_id) if network.parent_id else None
+    under = [child.level for child in await networks.children(turn.connection, network_id)]
+    check_level(level, parent.level if parent else None, under)
+    theme = clean_name(theme) if theme else None
+    await networks.change(turn, network_id, level=level, theme=theme)
+    if level == Level.THEMED and theme is None:
+        await end(turn, question)
+        await put(turn, network_id, "theme", back=question.state["back"], keyboard=[])
+        return
+    await done(turn, question, "level", ("setup.said_level", {"level": level, "theme": theme}))
+
+
+async def _parent(turn: Turn, question: Question, text: str) -> None:
+    """The code that the network above gave, or ไม่มี."""
+    if words.nothing(text):
+        await belonging.keep_no_parent(turn, question)
+    else:
+        await belonging.hear_code(turn, question, text)
+
+
+async def _parent_confirm(turn: Turn, question: Question, text: str) -> None:
+    """ใช่, ไม่ใช่, or another code."""
+    said = yes_no(text)
+    if said is True:
+        await belonging.keep_parent(turn, question)
+    elif said is False:
+        await belonging.ask_code_again(turn, question)
+    else:
+        await belonging.hear_code(turn, question, text)
+
+
+async def _office(turn: Turn, question: Question, text: str) -> None:
+    """ประธาน, เลขานุการ, or another office."""
+    await keep_office(turn, question, words.office(text))
+
+
+async def keep_office(turn: Turn, question: Question, said: str) -> None:
+    """What the founder is: the chair at any rate, so that there is exactly one; this is said."""
+    network_id = question.network_id or 0
+    body = await body_of(turn, network_id, question.state)
+    before = await offices.appointments(turn.connection, network_id, body.id)
+    if Appointment(Office.CHAIR, turn.who.id) not in before:
+        raise Refused("setup.office_settled")
+    if said == "secretary" and Appointment(Office.SECRETARY, turn.who.id) not in before:
+        await offices.set_appointments(
+            turn, network_id, body.id, before, appoint(before, Office.SECRETARY, turn.who.id)
+        )
+    await done(turn, question, "office", (f"setup.said_office_{said}", {}))
+
+
+# --- the members, from pasted lines or an .xlsx: read, shown with what was not taken, and added when confirmed --------
+
+
+async def send_form(turn: Turn, question: Question) -> None:
+    """[ขอแบบฟอร์ม Excel]: the empty form; the question stays open."""
+    outbox.document(turn, turn.here.id, "organisations_form", {}, network_id=question.network_id)
+
+
+async def hear_lines(turn: Turn, question: Question, text: str) -> None:
+    """A pasted list, or one more part of it (a phone cuts a long text into several messages)."""
+    rows: list[Row] = list(question.state.get("rows") or [])
+    known = [each.name for each in await members.of_network(turn.connection, question.network_id or 0)]
+    changes = list_changes(text, len(rows)) if question.state.get("changing") else None
+    if changes is not None:
+        await _change_lines(turn, question, rows, changes, known)
+        return
+    found = organisations_from_lines(text, [*known, *(row["name"] for row in rows)])
+    if not found.listed and not rows:
+        key = "setup.members_all_known" if found.duplicates else "setup.members_unread"
+        again(turn, question, key, {"duplicates": list(found.duplicates[:10])}, _form(question))
+        return
+    more = [{"name": each.name, "telephone": each.phone} for each in found.listed]
+    faults = {"duplicates": found.duplicates, "too_long": found.too_long, "unread": found.unread}
+    await _confirm_list(turn, question, [*rows, *more], faults, len(known))
+
+
+async def _change_lines(
+    turn: Turn, question: Question, rows: list[Row], changes: dict[int, str], known: list[str]
+) -> None:
+    """Lines of the list typed anew by their number, or taken out; with nothing left the list is asked for again."""
+    faults: dict[str, list[str]] = {"duplicates": [], "too_long": [], "unread": []}
+    kept: list[Row] = []
+    for number, row in enumerate(rows, start=1):
+        if number not in changes:
+            kept.append(row)
+            continue
+        others = [each["name"] for at, each in enumerate(rows, start=1) if at != number]
+        found = organisations_from_lines(changes[number], [*known, *others])
+        faults["duplicates"] += found.duplicates
+        faults["too_long"] += found.too_long
+        faults["unread"] += found.unread
+        if found.listed:
+            kept.append(row | {"name": found.listed[0].name, "telephone": found.listed[0].phone or row["telephone"]})
+        elif changes[number]:
+            kept.append(row)
+    if kept:
+        await _confirm_list(turn, question, kept, faults, len(known), changing=True)
+    else:
+        await begin_list_anew(turn, question)
+
+
+def _form(question: Question) -> outbox.Keyboard:
+    return [[data("setup.form", f"setup.form:{question.id}")]]
+
+
+async def take_file(turn: Turn, question: Question, **known: Any) -> None:
+    """A document was sent: it is fetched after the commit and comes back as an event; a wrong kind or size is told now."""
+    name, size = known["name"], known["size"]
+    if not name.lower().endswith((".xlsx", ".xlsm")):
+        again(turn, question, "organisations.not_xlsx", {}, _form(question))
+        return
+    if size is not None and size > LARGEST_FILE:
+        megabytes = (size + 1024 * 1024 - 1) // (1024 * 1024)
+        values = {"size": megabytes, "limit": LARGEST_FILE // (1024 * 1024)}
+        again(turn, question, "organisations.file_too_big", values, _form(question))
+        return
+    file_id = await files.keep(turn, kind="document", network_id=question.network_id, **known)
+    await questions.pass_on(turn, question, question.state | {"file": file_id})
+    outbox.fetch(turn, turn.here.id, file_id, read_as="organisations")
+
+
+async def take_rows(turn: Turn, event: dict[str, Any]) -> None:
+    """The file has arrived and was read apart: its rows, why it was refused, or why nothing came of it; None: it never came.
+
+    `turn.here` is the private chat; nothing happens when no open question waits for the file.
+    """
+    if turn.person is None:
+        return
+    question = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
+    if question is None or not question.name.startswith("setup.members"):
+        return
+    if question.state.get("file") != int(event["file_id"]):
+        return
+    read: dict[str, Any] | None = event.get("read")
+    if read is None or "rows" not in read:
+        key, values = ("setup.file_lost", {}) if read is None else (read["refused"], read["values"])
+        again(turn, question, key, values, _form(question))
+        return
+    rows: list[Row] = list(question.state.get("rows") or [])
+    known = [each.name for each in await members.of_network(turn.connection, question.network_id or 0)]
+    seen = {name_key(name) for name in (*known, *(row["name"] for row in rows))}
+    faults: dict[str, Any] = {"duplicates": [], "too_long": [], "unread": []}
+    for each in read["rows"]:
+        try:
+            name = clean_name(each["name"])
+        except Refused as refusal:
+            faults["too_long" if refusal.key == "name.too_long" else "unread"].append(each["name"][:60])
+            continue
+        if name_key(name) in seen:
+            faults["duplicates"].append(name)
+            continue
+        seen.add(name_key(name))
+        number = (telephone(each["phone"]) or each["phone"][:32]) if each["phone"] else None
+        rows.append(
+            {
+                "name": name,
+                "telephone": number,
+                "contact": each["representative"] and each["representative"][:120],
+                "legal_form": each["form"] and each["form"][:40],
+                "activity": each["activity"] and each["activity"][:120],
+            }
+        )
+    if rows:
+        await _confirm_list(turn, question, rows, faults, len(known))
+    else:
+        again(turn, question, "setup.members_all_known", {"duplicates": faults["duplicates"][:10]}, _form(question))
+
+
+async def _confirm_list(
+    turn: Turn, question: Question, rows: list[Row], faults: dict[str, Any], known: int, *, changing: bool = False
+) -> None:
+    if len(rows) + known > MOST_ORGANISATIONS:
+        raise Refused("organisations.too_many", count=len(rows) + known, most=MOST_ORGANISATIONS)
+    await end(turn, question)
+    await show_list(turn, question.network_id or 0, question.state["back"], rows, faults, known, changing=changing)
+
+
+async def _members_confirm(turn: Turn, question: Question, text: str) -> None:
+    """ใช่, ไม่ใช่, or the rest of the list."""
+    said = yes_no(text)
+    if said is True:
+        await save_list(turn, question)
+    elif said is False:
+        await change_list(turn, question)
+    else:
+        await hear_lines(turn, question, text)
+
+
+async def save_list(turn: Turn, question: Question) -> None:
+    """[บันทึก]: the organisations become members; a network that is running gets the new links and its card at once."""
+    network_id = question.network_id or 0
+    rows: list[Row] = question.state["rows"]
+    await add_organisations(turn, network_id, rows)
+    if question.state["back"] != SETUP:
+        network = await networks.by_id(turn.connection, network_id)
+        await send_links(turn, network_id, turn.here.id)
+        if network.state == "active" and network.group_chat_id is not None:
+            await show_card(turn, network_id)
+    await done(turn, question, "members", ("setup.said_members", {"count": len(rows)}))
+
+
+async def change_list(turn: Turn, question: Question) -> None:
+    """[แก้ไข]: the list stays, a line of it is typed anew by its number."""
+    known = await members.of_network(turn.connection, question.network_id or 0)
+    await _confirm_list(turn, question, question.state["rows"], NO_FAULTS, len(known), changing=True)
+
+
+async def begin_list_anew(turn: Turn, question: Question) -> None:
+    """[เริ่มรายชื่อใหม่]: the whole list is sent anew."""
+    await end(turn, question)
+    await ask_step(turn, question.network_id or 0, "members", back=question.state["back"], anew=True)
+
+
+_HEARD = {
+    "name": keep_name,
+    "rule": _rule,
+    "fifth": _fifth,
+    "hour": _hour,
+    "place": _place,
+    "rule_confirm": _rule_confirm,
+    "quorum": _quorum,
+    "quorum_number": _quorum,
+    "held": _count,
+    "extraordinary": _count,
+    "matters": _matters,
+    "level": _level,
+    "theme": _theme,
+    "parent": _parent,
+    "parent_confirm": _parent_confirm,
+    "members": hear_lines,
+    "members_confirm": _members_confirm,
+    "office": _office,
+}
