@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import language
-from acts.action_items.card import show_item
+from acts.action_items.items import show_item
 from acts.named import may_tell_of, told_of
 from acts.standing import choose as choose_network
 from acts.standing import in_network, known_here, networks_here, speaking_in, yours

@@ -8,7 +8,7 @@ from typing import Any
 
 import language
 from acts import lessons
-from acts.action_items.card import show_item
+from acts.action_items.items import show_item
 from acts.action_plans.results import gathering_recorded
 from acts.standing import here, in_network, may_write, networks_here
 from domain.lessons import About, Kind

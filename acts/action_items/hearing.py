@@ -1,12 +1,25 @@
 """What is said about an item without a button: 'ขอราคาปุ๋ยเสร็จแล้ว ได้ 3 ร้าน' in the private chat, and further photos of an album."""
 
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 
-from acts.action_items import card
-from acts.action_items.card import card_name, seen, to_end, to_lead
-from acts.action_items.doing import NEXT_MEETING, day_said, day_typed, finish, keep_file, take_result
-from acts.action_items.leading import NOBODY, ask_whether, named_owners
+from acts.action_items.items import (
+    NEXT_MEETING,
+    NOBODY,
+    ask_whether,
+    card_name,
+    day_said,
+    day_typed,
+    finish,
+    keep_file,
+    named_owners,
+    seen,
+    show_tasks,
+    take_result,
+    to_end,
+    to_lead,
+)
 from acts.reports import taking
 from acts.standing import in_body, in_network
 from domain.action_items import LONGEST_TITLE
@@ -18,7 +31,7 @@ from storage.action_items import ActionItem
 from storage.outbox import Button, data
 from storage.questions import Question
 from storage.turn import Turn
-from views.action_items import People, next_meeting_day, rights
+from views.action_items import People, Whose, next_meeting_day, rights
 
 ALBUM = timedelta(minutes=2)
 MOST_ASKED = 6
@@ -167,7 +180,7 @@ async def _done(turn: Turn, text: str, attachment: dict[str, Any] | None, replie
     if not chosen:
         return False
     if len(chosen) > 1:
-        await card.show(turn, await in_network(turn, chosen[0].network_id))
+        await show_tasks(turn, await in_network(turn, chosen[0].network_id))
     elif attachment is not None:
         await take_result(turn, chosen[0].network_id, chosen[0].id, text, attachment)
     else:
@@ -184,15 +197,11 @@ async def _is_of(turn: Turn, replied_card: int | None, item: ActionItem) -> bool
 async def _open_items(turn: Turn, replied_card: int | None) -> list[tuple[ActionItem, bool]]:
     """The open items of the person's networks, each with whether it is their own; the one replied to, which they may end, is."""
     found = []
-    for network_id in await members.networks_of(turn.connection, turn.who.id):
-        standing = await in_network(turn, network_id)
-        items = await action_items.open_of_network(turn.connection, network_id)
-        people = await People.of(turn.connection, standing.network, items)
-        for item in items:
-            whose = await people.whose(turn.connection, item)
-            allowed = rights(await in_body(turn, network_id, item.body_id), turn.who.id, whose)
-            own = turn.who.id in whose.owners or (allowed.ends and await _is_of(turn, replied_card, item))
-            found.append((item, own))
+    async for item, whose in _all_open(turn):
+        own = turn.who.id in whose.owners
+        if not own and await _is_of(turn, replied_card, item):
+            own = rights(await in_body(turn, item.network_id, item.body_id), turn.who.id, whose).ends
+        found.append((item, own))
     return found
 
 
@@ -202,21 +211,27 @@ async def _meant(turn: Turn, said: str, *, own_only: bool = False) -> tuple[Acti
     `own_only`: nothing says that it is done but its name, which must then be said nearly in full.
     """
     candidates: list[tuple[bool, int, ActionItem]] = []
-    for network_id in await members.networks_of(turn.connection, turn.who.id):
-        standing = await in_network(turn, network_id)
-        items = await action_items.open_of_network(turn.connection, network_id)
-        people = await People.of(turn.connection, standing.network, items)
-        for item in items:
-            own = turn.who.id in (await people.whose(turn.connection, item)).owners
-            alike = likeness(said, item.title)
-            if own_only and (not own or 2 * len(said) < len(item.title)):
-                continue
-            if alike >= (ALIKE if own and not own_only else ALIKE_OTHERS) and (own or item.claim is None):
-                candidates.append((own, alike, item))
+    async for item, whose in _all_open(turn):
+        own = turn.who.id in whose.owners
+        alike = likeness(said, item.title)
+        if own_only and (not own or 2 * len(said) < len(item.title)):
+            continue
+        if alike >= (ALIKE if own and not own_only else ALIKE_OTHERS) and (own or item.claim is None):
+            candidates.append((own, alike, item))
     if not candidates:
         return None
     own, _, item = max(candidates, key=lambda each: (each[0], each[1], -each[2].id))
     return item, own
+
+
+async def _all_open(turn: Turn) -> AsyncIterator[tuple[ActionItem, Whose]]:
+    """The open items of the person's networks, each with whose it is."""
+    for network_id in await members.networks_of(turn.connection, turn.who.id):
+        network = (await in_network(turn, network_id)).network
+        found = await action_items.open_of_network(turn.connection, network_id)
+        people = await People.of(turn.connection, network, found)
+        for item in found:
+            yield item, await people.whose(turn.connection, item)
 
 
 async def meant(turn: Turn, network_id: int, item_id: int, question_id: int, *, yes: bool) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from acts.action_items.card import show_item
+from acts.action_items.items import show_item
 from acts.group import post
 from acts.work_follows import meeting_moved
 from domain.action_items import Followed, Reminder, State, Step, Told, no_monday_line, numbers, reminders
@@ -98,7 +98,7 @@ async def _say(
             taken_over=only.taken_over and not instead,
         )
         return
-    today = turn.now.astimezone(network.tz).date()
+    today = network.day_of(turn.now)
     values: dict[str, Any] = {"network": network.name, "chair": [], "own": [], "instead": []}
     keyboard: Keyboard = []
     row: list[outbox.Button] = []
@@ -135,7 +135,7 @@ async def monday(turn: Turn, work: Due) -> str | None:
     done_since = last[0] if last is not None else turn.now - timedelta(days=7)
     items = await action_items.open_of_network(turn.connection, network.id)
     items += await action_items.ended_in_network(turn.connection, network.id, done_since)
-    found = numbers(_for_line(items), turn.now.astimezone(network.tz).date())
+    found = numbers(_for_line(items), network.day_of(turn.now))
     summary_at = await action_item_reminders.last_summary(turn.connection, network.id)
     if turn.now - work.at <= MONDAY_LINE_LIFE:
         from acts.digest.group import on_monday

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from acts import elections, standing
-from acts.action_items.leading import tell_added
+from acts.action_items.items import tell_added
 from acts.group import unseen
 from acts.meetings.planning import plan_next
 from acts.proceedings import assigning, matters, showing, watching

@@ -5,7 +5,7 @@ from typing import Any
 
 import language
 from acts import standing
-from acts.action_items.card import show_item
+from acts.action_items.items import show_item
 from acts.proceedings.access import opened
 from domain.people import Office
 from domain.proceedings import Outcome
