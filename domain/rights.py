@@ -249,7 +249,7 @@ Written by `.venv/bin/python -m domain.rights > docs/rights.md`; a test holds it
 - Where a body is acted for, chair and secretary of the network's own body count in each of its bodies; who leads another body acts
   for that body alone; a body without a chair of its own is led by all of the network's own (`counting`).
 - Other offices ({none}) give none of these rights. A coordinator sees the sums of the digest (`domain/following.py`).
-- Minutes are checked by any officer of the body itself, who is named under them (`acts/minutes/checking.py`).
+- Minutes are checked by any officer of the body itself, who is named under them (`acts/minutes/editing.py`).
 - A chair who is gone is replaced by the secretary or an admin of the group (`name_chair`, `domain/people.py`).
 """
 

@@ -1,6 +1,6 @@
 """Papers and minutes: /minutes, /search, the buttons of a draft, replies to it, corrections, files."""
 
-from acts.minutes import checking, editing, listing, papers
+from acts.minutes import editing, listing, papers
 from handlers.kinds import argument, asked, behind_slash, file, heard, link_number, replied_message, rest, words
 from handlers.routes import Routes
 
@@ -15,7 +15,7 @@ def register(routes: Routes) -> None:
     routes.press("minutes.register", listing.register, int, int)
     routes.press("minutes.settling", listing.show_resolutions, int, int)
     routes.press("minutes.settle_resolution", listing.settle_resolution, int, int, int, str, int)
-    routes.press("minutes.file", editing.send_file, int, str)
+    routes.press("minutes.file", editing.give_file, int, str)
     routes.press("minutes.open", editing.open_card, int)
     routes.press("minutes.words", editing.choose, int, int)
     routes.press("minutes.back", editing.back, int)
@@ -25,15 +25,15 @@ def register(routes: Routes) -> None:
     routes.press("minutes.annex", editing.see_annex, int, int)
     routes.press("minutes.annexes", editing.show_annexes, int)
     routes.press("minutes.unannex", editing.drop_annex, int, int)
-    routes.press("minutes.send", checking.send_to_members, int)
-    routes.press("minutes.send_again", checking.send_again, int, int)
-    routes.press("minutes.check", checking.ask_checker, int)
-    routes.press("minutes.checked_by", checking.checked_by, int, int, int)
-    routes.press("minutes.correct", checking.ask_correction, int)
-    routes.press("minutes.settle", checking.settle, int, int, str)
+    routes.press("minutes.send", editing.send_to_members, int)
+    routes.press("minutes.send_again", editing.send_again, int, int)
+    routes.press("minutes.check", editing.ask_checker, int)
+    routes.press("minutes.checked_by", editing.checked_by, int, int, int)
+    routes.press("minutes.correct", editing.ask_correction, int)
+    routes.press("minutes.settle", editing.settle, int, int, str)
     routes.answer("minutes.part", editing.take_numbered, words)
     routes.answer("minutes.words", editing.take_words, words)
-    routes.answer("minutes.correction", checking.correction_typed, words)
+    routes.answer("minutes.correction", editing.correction_typed, words)
     routes.answer("minutes.annex", editing.take_annex, heard, file)
     routes.answer("minutes.names", editing.take_names, words)
     routes.reply(editing.replied, replied_message, words)

@@ -1,27 +1,36 @@
-"""The secretary changes words by choosing a matter or by a reply, tells names that are missing, and adds annexes."""
+"""Minutes from the draft to adoption: their words, annexes and missing names, what members find in them, and who checks them."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
-from acts.minutes import showing
-from acts.minutes.checking import take_correction
+from acts.minutes import drafting
 from acts.minutes.composing import Composed, Part, compose
-from acts.minutes.drafting import change_words
-from acts.minutes.showing import Opened, opened, to_write
-from documents import names
+from acts.minutes.drafting import Opened, change_words, opened, to_write, writers
+from acts.proceedings.access import at_desk
+from acts.proceedings.showing import show as show_proceedings
+from acts.standing import may_write
+from documents import minutes_kept, names
+from documents.minutes import Signer
 from documents.minutes_kept import minutes_from
 from domain import minutes as rules
-from domain.minutes import check_changeable
+from domain.minutes import LONGEST_CORRECTION, State, after_checking, check_changeable
 from domain.refusal import Refused
 from language.hearing import Words
 from language.names import full_name
 from language.replies import named_part
-from storage import files, members, outbox, questions
+from storage import directory, files, meetings, members, outbox, questions
 from storage import minutes as books
+from storage.networks import Network
+from storage.offices import Holder
 from storage.outbox import data
 from storage.questions import Question
 from storage.turn import Turn
+from views import naming
+from views.concerned import holders
+from views.minutes import state_values
 
 LONGEST_TITLE = 200
 MOST_ANNEXES = 20
@@ -30,24 +39,43 @@ _NUMBERED = re.compile(r"\s*(\d{1,3})\s*[.):]?\s*(.+)")
 
 async def open_card(turn: Turn, minutes_id: int) -> None:
     """The card from which minutes are changed, out of the list."""
-    await showing.show(turn, (await to_write(turn, minutes_id, locked=True)).found)
-
-
-async def choose(turn: Turn, minutes_id: int, page: int) -> None:
-    """[แก้ถ้อยคำ]: the matters and resolutions to choose from; or the next message begins with a number and says the words."""
-    at = await to_write(turn, minutes_id)
-    await showing.show_parts(turn, at.network, at.meeting, at.found, page)
+    await drafting.show_card(turn, (await to_write(turn, minutes_id, locked=True)).found)
 
 
 async def back(turn: Turn, minutes_id: int) -> None:
     """The card as it stands, without what may be chosen."""
     at = await to_write(turn, minutes_id, locked=True)
-    await _overview(turn, at, at.found)
+    await _overview(turn, at.network, at.found)
 
 
-async def _overview(turn: Turn, at: Opened, found: books.Minutes, note: str | None = None) -> None:
-    await showing.show(turn, found, {"note": note})
-    await showing.follow(turn, at.network, found, but=(turn.here.id,))
+async def _overview(turn: Turn, network: Network, found: books.Minutes, note: str | None = None) -> None:
+    """The card in this chat, and wherever else it stands; `note`: the part that was changed just now."""
+    await drafting.show_card(turn, found, {"note": note})
+    await drafting.follow(turn, network, found, but=(turn.here.id,))
+
+
+async def give_file(turn: Turn, minutes_id: int, kind: str) -> None:
+    """[.pdf] or [.docx] of the version that stands; the .docx for those who write only."""
+    at = await opened(turn, minutes_id)
+    if kind not in ("pdf", "docx"):
+        raise Refused("common.old_button")
+    if not turn.here.private:
+        raise Refused("minutes.refused_private")
+    if kind == "docx" and not at.writes:
+        raise Refused("minutes.refused_docx")
+    if not at.reads:
+        raise Refused("minutes.refused_not_sent")
+    await drafting.send_file(turn, at.network, at.meeting, at.found, turn.here.id, kind, "file")
+    turn.answer("minutes.file_comes")
+
+
+# --- words, by choosing a matter or by a reply ------------------------------------------------------------------------
+
+
+async def choose(turn: Turn, minutes_id: int, page: int) -> None:
+    """[แก้ถ้อยคำ]: the matters and resolutions to choose from; or the next message begins with a number and says the words."""
+    at = await to_write(turn, minutes_id)
+    await drafting.show_parts(turn, at.network, at.meeting, at.found, page)
 
 
 async def ask_words(turn: Turn, minutes_id: int, key: str) -> None:
@@ -56,7 +84,7 @@ async def ask_words(turn: Turn, minutes_id: int, key: str) -> None:
     part = (await compose(turn.connection, at.network, at.meeting, at.found)).part(key)
     if part is None:
         raise Refused("common.old_button")
-    now = part.words[: showing.LONGEST_SHOWN]
+    now = part.words[: drafting.LONGEST_SHOWN]
     values = {"name": part.name, "title": part.title, "words": now, "cut": len(part.words) > len(now)}
     await questions.ask(
         turn,
@@ -86,18 +114,6 @@ async def never_mind(turn: Turn, question: Question) -> None:
     if turn.pressed_on is not None:
         outbox.delete(turn, turn.here.id, turn.pressed_on)
     turn.answer("minutes.left_as_it_is")
-
-
-async def _reword(turn: Turn, at: Opened, part: Part, text: str) -> None:
-    said = rules.words(text)
-    if part.key.startswith("resolution:") and not said:
-        raise Refused("minutes.refused_empty")
-    note = part.name
-    found = at.found
-    if said != part.words:
-        await books.reword(turn, at.found, part.key, part.recorded, said)
-        found = await change_words(turn, at, "reworded")
-    await _overview(turn, at, found, note)
 
 
 async def replied(turn: Turn, message_id: int, text: str) -> bool:
@@ -144,13 +160,25 @@ def _part_named(composed: Composed, name: str) -> Part | None:
     return next((each for each in resolutions if each.name.rsplit("-", 1)[-1] == wanted), None)
 
 
-# --- annexes ----------------------------------------------------------------------------------------------------------------
+async def _reword(turn: Turn, at: Opened, part: Part, text: str) -> None:
+    said = rules.words(text)
+    if part.key.startswith("resolution:") and not said:
+        raise Refused("minutes.refused_empty")
+    note = part.name
+    found = at.found
+    if said != part.words:
+        await books.reword(turn, at.found, part.key, part.recorded, said)
+        found = await change_words(turn, at, "reworded")
+    await _overview(turn, at.network, found, note)
+
+
+# --- annexes ----------------------------------------------------------------------------------------------------------
 
 
 async def show_annexes(turn: Turn, minutes_id: int) -> None:
     """[เอกสารแนบ]: what is added so far, and the next message names or is one more."""
     at = await to_write(turn, minutes_id)
-    await showing.show(turn, at.found, {"face": "annexes"})
+    await drafting.show_card(turn, at.found, {"face": "annexes"})
     await questions.expect(turn, "minutes.annex", state={"minutes": at.found.id}, network_id=at.network.id)
 
 
@@ -170,7 +198,7 @@ async def take_annex(turn: Turn, question: Question, words: Words, sent: dict[st
         file_id = await files.keep(turn, network_id=at.network.id, **sent)
     await books.annex(turn, at.found, line, file_id)
     found = await change_words(turn, at, "annexed")
-    await _overview(turn, at, found)
+    await _overview(turn, at.network, found)
     await questions.end(turn, question)
     return True
 
@@ -181,7 +209,7 @@ async def drop_annex(turn: Turn, minutes_id: int, annex_id: int) -> None:
     found = at.found
     if await books.remove_annex(turn, at.found, annex_id):
         found = await change_words(turn, at, "annexed")
-    await _overview(turn, at, found)
+    await _overview(turn, at.network, found)
 
 
 async def see_annex(turn: Turn, minutes_id: int, annex_id: int) -> None:
@@ -194,22 +222,7 @@ async def see_annex(turn: Turn, minutes_id: int, annex_id: int) -> None:
     turn.answer("minutes.file_comes")
 
 
-async def send_file(turn: Turn, minutes_id: int, kind: str) -> None:
-    """[.pdf] or [.docx] of the version that stands; the .docx for those who write only."""
-    at = await opened(turn, minutes_id)
-    if kind not in ("pdf", "docx"):
-        raise Refused("common.old_button")
-    if not turn.here.private:
-        raise Refused("minutes.refused_private")
-    if kind == "docx" and not at.writes:
-        raise Refused("minutes.refused_docx")
-    if not at.reads:
-        raise Refused("minutes.refused_not_sent")
-    await showing.send_file(turn, at.network, at.meeting, at.found, turn.here.id, kind, "file")
-    turn.answer("minutes.file_comes")
-
-
-# --- names that are missing ---------------------------------------------------------------------------------------------------
+# --- names that are missing -------------------------------------------------------------------------------------------
 
 
 async def ask_names(turn: Turn, minutes_id: int) -> None:
@@ -217,28 +230,11 @@ async def ask_names(turn: Turn, minutes_id: int) -> None:
     at = await to_write(turn, minutes_id)
     found = await change_words(turn, at, "named")
     if found.version != at.found.version:
-        await showing.follow(turn, at.network, found, but=(turn.here.id,))
+        await drafting.follow(turn, at.network, found, but=(turn.here.id,))
     missing = await _missing(turn, found)
     if not missing:
         turn.answer("minutes.names_complete")
     await _show_missing(turn, at, found, missing)
-
-
-async def _missing(turn: Turn, found: books.Minutes) -> tuple[str, ...]:
-    return names.missing(minutes_from((await books.newest(turn.connection, found)).content["minutes"]))
-
-
-async def _show_missing(turn: Turn, at: Opened, found: books.Minutes, listed: Sequence[str]) -> None:
-    """Who of those listed is still missing, under the same numbers, until all are there; then the card as it stands."""
-    missing = await _missing(turn, found)
-    called = await names.shown(turn.connection, listed)
-    rows = [{"number": n, "name": called[n - 1]} for n, each in enumerate(listed, start=1) if each in missing]
-    if not rows:
-        await showing.show(turn, found)
-        return
-    state = {"minutes": found.id, "missing": list(listed)}
-    await questions.expect(turn, "minutes.names", state=state, network_id=at.network.id)
-    await showing.show(turn, found, {"face": "names", "names": rows})
 
 
 async def take_names(turn: Turn, question: Question, text: str) -> bool:
@@ -274,5 +270,232 @@ async def take_names(turn: Turn, question: Question, text: str) -> bool:
             await members.correct_in(turn, at.network.id, person_id, full_name=name_said)
     found = await change_words(turn, at, "named", given)
     await _show_missing(turn, at, found, listed)
-    await showing.follow(turn, at.network, found, but=(turn.here.id,))
+    await drafting.follow(turn, at.network, found, but=(turn.here.id,))
     return True
+
+
+async def _show_missing(turn: Turn, at: Opened, found: books.Minutes, listed: Sequence[str]) -> None:
+    """Who of those listed is still missing, under the same numbers, until all are there; then the card as it stands."""
+    missing = await _missing(turn, found)
+    called = await names.shown(turn.connection, listed)
+    rows = [{"number": n, "name": called[n - 1]} for n, each in enumerate(listed, start=1) if each in missing]
+    if not rows:
+        await drafting.show_card(turn, found)
+        return
+    state = {"minutes": found.id, "missing": list(listed)}
+    await questions.expect(turn, "minutes.names", state=state, network_id=at.network.id)
+    await drafting.show_card(turn, found, {"face": "names", "names": rows})
+
+
+async def _missing(turn: Turn, found: books.Minutes) -> tuple[str, ...]:
+    return names.missing(minutes_from((await books.newest(turn.connection, found)).content["minutes"]))
+
+
+# --- sent to members, and what they find ------------------------------------------------------------------------------
+
+
+async def send_to_members(turn: Turn, minutes_id: int) -> None:
+    """[ส่งร่างให้สมาชิกตรวจ]: members may read it from now on, and find the way to it where they look; a version is sent once."""
+    at = await to_write(turn, minutes_id)
+    if at.found.sent_version is not None and await minutes_kept.as_in(turn.connection, at.found, at.found.sent_version):
+        turn.answer("minutes.sent_already", version=at.found.version)
+        await drafting.show_card(turn, at.found)
+        return
+    found = await _send(turn, at)
+    await _overview(turn, at.network, found)
+    turn.answer("minutes.sent", alert=True)
+
+
+async def send_again(turn: Turn, minutes_id: int, proceedings_id: int) -> None:
+    """[ส่งฉบับล่าสุดให้สมาชิก] on the record's card, before the meeting adopts words that members were not sent."""
+    at = await to_write(turn, minutes_id)
+    if at.found.sent_version != at.found.version:
+        found = await _send(turn, at)
+        await drafting.follow(turn, at.network, found)
+    await show_proceedings(turn, await at_desk(turn, proceedings_id), group=False, room=False)
+    turn.answer("minutes.sent")
+
+
+async def _send(turn: Turn, at: Opened) -> books.Minutes:
+    found = await books.change(turn, at.found, "sent", sent_version=at.found.version, sent_at=turn.now)
+    drafting.members_look(turn, found)
+    return found
+
+
+async def ask_correction(turn: Turn, minutes_id: int) -> None:
+    """[แจ้งแก้ไข]: the next message says what is wrong; adopted minutes are beyond it, and what to do instead is said."""
+    at = await opened(turn, minutes_id)
+    if at.found.state is State.ADOPTED:
+        await _too_late(turn, minutes_id)
+        return
+    if not turn.here.private:
+        raise Refused("minutes.refused_private")
+    values = await state_values(turn.connection, at.network, at.meeting, at.found)
+    await questions.ask(
+        turn,
+        "minutes.correction",
+        "minutes.ask_correction",
+        values,
+        state={"minutes": at.found.id},
+        keyboard=[[data("minutes.never_mind", "minutes.never_mind:{question}")]],
+        network_id=at.network.id,
+    )
+
+
+async def correction_typed(turn: Turn, question: Question, text: str) -> None:
+    """What a member found in the draft, where it was asked for."""
+    await take_correction(turn, int(question.state["minutes"]), text)
+    await questions.end(turn, question)
+
+
+async def take_correction(turn: Turn, minutes_id: int, text: str) -> None:
+    """What somebody found is kept and shown to whoever writes the minutes; nothing in the draft changes by itself."""
+    at = await opened(turn, minutes_id)
+    if at.found.state is State.ADOPTED:
+        await _too_late(turn, minutes_id)
+        return
+    if not at.reads:
+        raise Refused("minutes.refused_not_sent")
+    said = rules.words(text, LONGEST_CORRECTION)
+    if not said:
+        raise Refused("minutes.refused_empty")
+    mine = at.where.members
+    version = at.found.sent_version or at.found.version
+    await books.correct(turn, at.found, mine[0].id if mine else None, version, said)
+    turn.record("minutes.corrected_by_member", at.network.id, minutes=at.found.id, length=len(said))
+    values = await state_values(turn.connection, at.network, at.meeting, at.found)
+    outbox.reply(turn, "minutes.correction_kept", values, network_id=at.network.id)
+    for chat_id in await writers(turn, at.network, at.meeting):
+        await outbox.strip_card(turn, chat_id, drafting.card_name(at.found))
+        not_before = may_write(turn, at.network, chat_id)
+        name = drafting.card_name(at.found)
+        await outbox.show(turn, chat_id, name, network_id=at.network.id, fresh=True, not_before=not_before)
+
+
+async def _too_late(turn: Turn, minutes_id: int) -> None:
+    at = await opened(turn, minutes_id)
+    values = await state_values(turn.connection, at.network, at.meeting, at.found)
+    keyboard = [[data("agenda.propose", f"agenda.propose:{at.network.id}:{at.body.id}")]] if turn.here.private else None
+    outbox.reply(turn, "minutes.too_late", values, keyboard=keyboard, network_id=at.network.id)
+
+
+async def settle(turn: Turn, minutes_id: int, correction_id: int, decision: str) -> None:
+    """The secretary takes a correction in (and chooses the matter to reword), or leaves it; decided once."""
+    at = await to_write(turn, minutes_id)
+    if decision not in ("taken", "left"):
+        raise Refused("common.old_button")
+    if not await books.corrections(turn.connection, at.found, correction_id=correction_id):
+        raise Refused("common.old_button")
+    if not await books.decide_correction(turn, at.found, correction_id, decision):
+        turn.answer("minutes.settled_already")
+        await _overview(turn, at.network, at.found)
+        return
+    if decision == "taken":
+        await drafting.show_parts(turn, at.network, at.meeting, at.found)
+        turn.answer("minutes.now_choose")
+        return
+    await _overview(turn, at.network, at.found)
+    turn.answer("minutes.left_as_it_is")
+
+
+# --- checked ----------------------------------------------------------------------------------------------------------
+
+
+async def ask_checker(turn: Turn, minutes_id: int) -> None:
+    """[ขอให้ตรวจ]: who is asked to look through it; an officer who has done so says it there."""
+    at = await to_write(turn, minutes_id)
+    await drafting.show_card(turn, at.found, {"face": "checkers"})
+
+
+async def checked_by(turn: Turn, minutes_id: int, person_id: int, seen: int | None = None) -> None:
+    """An officer of the body checked the minutes by the own press and is named under them; anybody else is asked to.
+
+    `seen` is the version the button came with: where the words are others by now, the newest is sent instead of checked.
+    A button of before says none.
+    """
+    if person_id != turn.who.id:
+        await _ask_to_check(turn, minutes_id, person_id)
+        return
+    at = await opened(turn, minutes_id)
+    if not turn.here.private:
+        raise Refused("minutes.refused_private")
+    rules.check_changeable(at.found.state)
+    held = await _officer(turn, at, person_id)
+    office = min((each.office for each in held), key=lambda one: rules.rank([one]))
+    if at.found.state is State.CHECKED and at.found.checker_name == held[0].name:
+        turn.answer("minutes.checked_already", name=held[0].name)
+    elif seen is not None and not await minutes_kept.as_in(turn.connection, at.found, seen):
+        outbox.take_buttons(turn)
+        await _send_to_check(turn, at, person_id, turn.here.id, None)
+        turn.answer("minutes.changed_since_seen", alert=True, seen=seen, version=at.found.version)
+        return
+    else:
+        last = await books.newest(turn.connection, at.found)
+        named = (await names.of_people(turn.connection, [person_id]))[person_id]
+        checker = Signer(named.words or None, naming.office_name(at.network, office), named.whose)
+        found = await drafting.keep(
+            turn,
+            at.network,
+            at.found,
+            replace(minutes_from(last.content["minutes"]), checker=checker),
+            after_checking(at.found.life),
+            "checked",
+            checker_name=held[0].name,
+            checker_office=office.value,
+        )
+        at = replace(at, found=found)
+        turn.answer("minutes.now_checked", name=held[0].name)
+    shown = [each.message_id for each in await meetings.shown_on(turn.connection, drafting.card_name(at.found))]
+    if turn.pressed_on not in shown:
+        outbox.take_buttons(turn)
+    if at.writes:
+        await _overview(turn, at.network, at.found)
+    else:
+        await drafting.follow(turn, at.network, at.found)
+
+
+async def _ask_to_check(turn: Turn, minutes_id: int, person_id: int) -> None:
+    """The file with [ตรวจแล้ว] goes to whom the secretary chose: no name stands under what its bearer did not press."""
+    at = await to_write(turn, minutes_id)
+    held = await _officer(turn, at, person_id)
+    if at.found.state is State.CHECKED and at.found.checker_name == held[0].name:
+        turn.answer("minutes.checked_already", name=held[0].name)
+        await _overview(turn, at.network, at.found)
+        return
+    chat_id = await directory.writable(turn.connection, person_id)
+    if chat_id is None:
+        raise Refused("minutes.refused_checker_away", name=held[0].name)
+    await _send_to_check(turn, at, person_id, chat_id, may_write(turn, at.network, chat_id))
+    # Of a draft the checker is whom it waits for.
+    office = min((each.office for each in held), key=lambda one: rules.rank([one]))
+    found = await books.change(turn, at.found, "asked_to_check", checker_name=held[0].name, checker_office=office.value)
+    await _overview(turn, at.network, found)
+    turn.answer("minutes.asked_checker", alert=True, name=held[0].name)
+
+
+async def _officer(turn: Turn, at: Opened, person_id: int) -> list[Holder]:
+    """The offices of the body that the person holds; nobody without one checks."""
+    held = [
+        each
+        for each in await holders(turn.connection, at.network, at.meeting.body_id)
+        if each.person_id == person_id and each.office in rules.OFFICERS
+    ]
+    if not held:
+        raise Refused("common.old_button")
+    return held
+
+
+async def _send_to_check(turn: Turn, at: Opened, person_id: int, chat_id: int, not_before: datetime | None) -> None:
+    button = data("minutes.checked", f"minutes.checked_by:{at.found.id}:{person_id}:{at.found.version}")
+    await drafting.send_file(
+        turn,
+        at.network,
+        at.meeting,
+        at.found,
+        chat_id,
+        "pdf",
+        "to_check",
+        not_before,
+        kind="notice",
+        keyboard=[[button]],
+    )

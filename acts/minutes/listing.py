@@ -4,8 +4,8 @@ from typing import Any
 
 from acts import lessons
 from acts.members import full_names
-from acts.minutes import showing
-from acts.minutes.showing import opened
+from acts.minutes import drafting
+from acts.minutes.drafting import opened
 from acts.standing import here, in_body, in_network, networks_here
 from domain.minutes import State, excerpt, wanted
 from domain.refusal import Refused
@@ -50,13 +50,9 @@ async def show(turn: Turn, where: Standing, year: int | None = None) -> None:
         values, keyboard = await of_year(turn.connection, network, turn.who.id, year, private=False)
         outbox.reply(turn, "minutes.list", values, keyboard=keyboard, network_id=network.id)
         return
-    fresh = True
-    for shown in await meetings.shown_on(turn.connection, card_name(network.id)):
-        if shown.chat_id == turn.here.id and shown.message_id is not None:
-            fresh = shown.message_id != turn.pressed_on
-            if fresh:
-                outbox.strip_keyboard(turn, turn.here.id, shown.message_id)
-    await outbox.show(turn, turn.here.id, card_name(network.id), {"year": year}, network_id=network.id, fresh=fresh)
+    name = card_name(network.id)
+    fresh = await drafting.comes_anew(turn, name)
+    await outbox.show(turn, turn.here.id, name, {"year": year}, network_id=network.id, fresh=fresh)
 
 
 async def yours(turn: Turn, network_id: int) -> Standing:
@@ -78,8 +74,7 @@ async def register(turn: Turn, network_id: int, year: int) -> None:
         raise Refused("minutes.refused_private")
     if not 2000 <= year <= 2200:
         raise Refused("common.old_button")
-    today = turn.now.astimezone(where.network.tz).date().isoformat()
-    values = {"network": network_id, "year": year, "today": today}
+    values = {"network": network_id, "year": year, "today": where.network.day_of(turn.now).isoformat()}
     outbox.document(turn, turn.here.id, "year_register", values, network_id=network_id)
     turn.record("minutes.register", network_id, year=year)
     turn.answer("minutes.file_comes")
@@ -100,7 +95,9 @@ async def read_minutes(turn: Turn, minutes_id: int) -> None:
     keyboard: Keyboard = [[data("minutes.correct", f"minutes.correct:{at.found.id}")]] if draft else []
     keyboard += full_names.offered(turn, at.network.id)
     why = "check" if draft else "file"
-    await showing.send_file(turn, at.network, at.meeting, at.found, turn.here.id, "pdf", why, keyboard=keyboard or None)
+    await drafting.send_file(
+        turn, at.network, at.meeting, at.found, turn.here.id, "pdf", why, keyboard=keyboard or None
+    )
     turn.answer("minutes.file_comes")
 
 

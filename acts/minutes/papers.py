@@ -25,10 +25,8 @@ from views import naming
 from views.agenda import agenda_lines
 from views.members import spelled
 
-KNOWN_BEFOREHAND = (
-    "adopt",
-    "arising",
-)  # what the other sections will hold is known in the room; there is room to write
+# What the other sections will hold is known in the room; there is room to write.
+KNOWN_BEFOREHAND = ("adopt", "arising")
 
 
 async def send(turn: Turn, meeting_id: int) -> None:
