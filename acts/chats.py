@@ -5,7 +5,7 @@ from typing import Any
 
 from acts.meetings.showing import show_cards
 from acts.newcomers import show_card
-from acts.proceedings.showing import after_migration
+from acts.proceedings.record import after_migration
 from acts.standing import led, morning
 from domain.people import Office
 from domain.rights import Right

@@ -11,7 +11,7 @@ from acts.group import post
 from acts.meetings import planning, showing
 from acts.members import directory as card
 from acts.named_before import card_name
-from acts.proceedings import access
+from acts.proceedings import record
 from acts.standing import in_body, may_write, yours
 from domain import people as rules
 from domain.agenda import State as Proposed
@@ -699,7 +699,7 @@ async def cards_follow(turn: Turn, network: Network, body: Body) -> None:
     for going_on in await proceedings.held.running(turn.connection, network.id):
         meeting = await meetings.by_id(turn.connection, network.id, going_on.meeting_id)
         await showing.refresh_cards(turn, network, meeting)
-    await access.officers_follow(turn, network)
+    await record.officers_follow(turn, network)
     await _old_cards_rest(turn, network, body)
     if body.is_default:
         await digest.pass_on(turn, network)

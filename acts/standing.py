@@ -124,7 +124,7 @@ async def opened(turn: Turn, meeting_id: int) -> tuple[Standing, Meeting]:
     In a group only its own network's meetings are known, in private those of the networks the person has a part in;
     anything else is an old button: Refused('common.old_button').
     """
-    meeting = await meetings.among(turn.connection, await _known(turn), meeting_id)
+    meeting = await meetings.among(turn.connection, await networks_spoken_of(turn), meeting_id)
     if meeting is None:
         raise Refused("common.old_button")
     return await in_meeting(turn, meeting), meeting
@@ -132,15 +132,15 @@ async def opened(turn: Turn, meeting_id: int) -> tuple[Standing, Meeting]:
 
 async def opened_body(turn: Turn, body_id: int) -> tuple[Standing, Body]:
     """The body and where the person stands in it; refused as in `opened`."""
-    for network_id in await _known(turn):
+    for network_id in await networks_spoken_of(turn):
         for body in await networks.bodies_of(turn.connection, network_id):
             if body.id == body_id:
                 return await in_body(turn, network_id, body.id), body
     raise Refused("common.old_button")
 
 
-async def _known(turn: Turn) -> list[int]:
-    """The networks that may be spoken of here."""
+async def networks_spoken_of(turn: Turn) -> list[int]:
+    """The networks whose things a button here may name: in private the person's own, in a group that group's, whoever presses."""
     if turn.here.private:
         return await members.networks_of(turn.connection, turn.who.id)
     return [turn.here.network_id] if turn.here.network_id is not None else []

@@ -4,18 +4,7 @@ Other features press `proceedings.start:<meeting>` and `proceedings.enter:<meeti
 A button of an older make does not say what its presser had seen.
 """
 
-from acts.proceedings import (
-    assigning,
-    attendance,
-    by_word,
-    ending,
-    entering_afterwards,
-    hearing,
-    matters,
-    starting,
-    voting,
-    watching,
-)
+from acts.proceedings import assigning, attendance, ending, hearing, matters, starting, voting
 from domain.proceedings import Reopening
 from handlers.kinds import argument, asked, flag, heard, rest, words
 from handlers.routes import Routes
@@ -31,8 +20,8 @@ def register(routes: Routes) -> None:
 
 
 def _starting_and_ending(routes: Routes) -> None:
-    routes.command("begin", by_word.begin)
-    routes.command("end", by_word.end, argument)
+    routes.command("begin", hearing.begin_by_word)
+    routes.command("end", hearing.end_by_word, argument)
     routes.press("proceedings.start", starting.start, int)
     routes.press("proceedings.start_now", starting.start, int, confirmed=True)
     routes.press("proceedings.not_yet", starting.not_yet)
@@ -40,18 +29,18 @@ def _starting_and_ending(routes: Routes) -> None:
     routes.press("proceedings.wait", starting.wait, int)
     routes.press("proceedings.discuss", starting.discuss, int)
     routes.press("proceedings.anew", starting.anew, int)
-    routes.press("proceedings.enter", entering_afterwards.enter, int)
-    routes.press("proceedings.on_time", entering_afterwards.on_time, int, asked("proceedings.began"))
-    routes.answer("proceedings.began", entering_afterwards.take_began, heard)
+    routes.press("proceedings.enter", hearing.enter, int)
+    routes.press("proceedings.on_time", hearing.on_time, int, asked("proceedings.began"))
+    routes.answer("proceedings.began", hearing.take_began, heard)
     routes.press("proceedings.end", ending.end, int)
-    routes.press("proceedings.end_now", by_word.end_now, int, str)
+    routes.press("proceedings.end_now", hearing.end_now, int, str)
     routes.press("proceedings.still", ending.still, int)
     routes.press("proceedings.reopen", ending.ask_reopen, int)
     routes.press("proceedings.reopen_record", ending.reopen, int, why=Reopening.RECORD)
     routes.press("proceedings.reopen_go_on", ending.reopen, int, why=Reopening.GO_ON)
     routes.press("proceedings.late_resolution", hearing.take_late, int, int, resolution=True)
     routes.press("proceedings.late_text", hearing.take_late, int, int, resolution=False)
-    routes.press("proceedings.watched", watching.take, int, int, str)
+    routes.press("proceedings.watched", ending.take_watching, int, int, str)
 
 
 def _who_is_there(routes: Routes) -> None:
@@ -64,8 +53,8 @@ def _who_is_there(routes: Routes) -> None:
     routes.press("proceedings.gone", attendance.gone, int, int, _sure)
     routes.press("proceedings.never_came", attendance.never_came, int, int, _sure)
     routes.press("proceedings.excuse", attendance.excuse, int, int, str)
-    routes.press("proceedings.hour_in", entering_afterwards.ask_hour, int, int, way="in")
-    routes.press("proceedings.hour_out", entering_afterwards.ask_hour, int, int, way="out")
+    routes.press("proceedings.hour_in", hearing.ask_hour, int, int, way="in")
+    routes.press("proceedings.hour_out", hearing.ask_hour, int, int, way="out")
     routes.press("proceedings.guests", matters.ask_guests, int)
     routes.press("proceedings.drop_guest", attendance.drop_guest, int, int)
     routes.press("proceedings.substitute", hearing.ask_substitute, int, int)

@@ -2,7 +2,7 @@
 
 from acts import resolved
 from acts.minutes import drafting
-from acts.proceedings import ending, starting, watching
+from acts.proceedings import ending, starting
 from schedules.due import DueTable
 from storage.due import Due
 from storage.turn import Turn
@@ -14,7 +14,7 @@ def register(table: DueTable) -> None:
     table.work(starting.WATCHING, ending.looked_after, repeats=True)
     table.work(ending.OVER, _over)
     table.work(resolved.TAKEN, resolved.take)
-    table.work(watching.WHO, watching.ask)
+    table.work(ending.WHO, ending.ask_who_watches)
 
 
 async def _waited(turn: Turn, work: Due) -> str | None:

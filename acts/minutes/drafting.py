@@ -18,7 +18,7 @@ from domain.people import Office, name_key
 from domain.proceedings import Outcome
 from domain.refusal import Refused
 from domain.rights import Right
-from storage import chats, directory, files, meetings, members, networks, outbox, proceedings, questions
+from storage import chats, directory, files, meetings, networks, outbox, proceedings, questions
 from storage import minutes as books
 from storage.due import Due
 from storage.meetings import Meeting
@@ -64,10 +64,7 @@ class Opened:
 
 async def opened(turn: Turn, minutes_id: int) -> Opened:
     """The minutes and where the person stands; another network's, or none, are an old button: Refused('common.old_button')."""
-    known = (
-        await members.networks_of(turn.connection, turn.who.id) if turn.here.private else [turn.here.network_id or 0]
-    )
-    found = await books.among(turn.connection, known, minutes_id)
+    found = await books.among(turn.connection, await standing.networks_spoken_of(turn), minutes_id)
     if found is None or not found.version:
         raise Refused("common.old_button")
     where = await standing.in_body(turn, found.network_id, found.body_id)

@@ -9,8 +9,8 @@ from typing import Any
 from acts.minutes import drafting
 from acts.minutes.composing import Composed, Part, compose
 from acts.minutes.drafting import Opened, change_words, opened, to_write, writers
-from acts.proceedings.access import at_desk
-from acts.proceedings.showing import show as show_proceedings
+from acts.proceedings.record import at_desk
+from acts.proceedings.record import show as show_proceedings
 from acts.standing import may_write
 from documents import minutes_kept, names
 from documents.minutes import Signer

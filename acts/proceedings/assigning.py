@@ -5,9 +5,9 @@ from datetime import date, time
 from typing import Any
 
 import language
-from acts.proceedings import showing, voting
-from acts.proceedings.access import at_desk, turn_to
+from acts.proceedings import record, voting
 from acts.proceedings.matters import add, ask, finish, heard_resolution, said
+from acts.proceedings.record import at_desk, turn_to
 from domain import meetings as meeting_rules
 from domain.people import Office, name_key
 from domain.proceedings import Outcome, next_matter, previous_matter
@@ -36,7 +36,7 @@ async def heard(turn: Turn, kept: Kept, words: str) -> None:
     last = proceeding_view.open_or_last(kept)
     matter_id = last.id if last is not None else None
     if title := matter_lists.matter_added(words):
-        await showing.typed_below(turn, kept)
+        await record.typed_below(turn, kept)
         await add(turn, kept, title)
         return
     if resolutions.totals_alone(words):
@@ -80,9 +80,9 @@ async def draft(turn: Turn, kept: Kept, matter_id: int, words: str, *, replaces:
         due_said=said_day,
         **owner,
     )
-    await showing.typed_below(turn, kept)
+    await record.typed_below(turn, kept)
     await turn_to(turn, kept, "item", key)
-    await showing.show(turn, kept, group=False)
+    await record.show(turn, kept, group=False)
     return True
 
 
@@ -147,7 +147,7 @@ async def choose_owner(turn: Turn, proceedings_id: int, item_id: int, kind: str,
     named = {} if item.owner_words else {"owner_words": await named_so(turn, kept, owner)}
     await proceedings.matters.change_assignment(turn, kept.found, item.id, **owner, **named)
     await turn_to(turn, kept, "item", item.id)
-    await showing.show(turn, kept, group=False)
+    await record.show(turn, kept, group=False)
 
 
 async def by_next_meeting(turn: Turn, proceedings_id: int, item_id: int) -> None:
@@ -158,7 +158,7 @@ async def by_next_meeting(turn: Turn, proceedings_id: int, item_id: int) -> None
         raise Refused("common.old_button")
     await proceedings.matters.change_assignment(turn, kept.found, item.id, due_said=True)
     await turn_to(turn, kept, "item", item.id)
-    await showing.show(turn, kept, group=False)
+    await record.show(turn, kept, group=False)
 
 
 async def confirm(turn: Turn, proceedings_id: int, item_id: int, stay: bool = False, *, as_named: bool = False) -> None:
@@ -205,7 +205,7 @@ async def confirm(turn: Turn, proceedings_id: int, item_id: int, stay: bool = Fa
 async def _stay(turn: Turn, kept: Kept, **following: Any) -> None:
     await proceedings.held.change(turn, kept.found, "assigned", **following)
     await turn_to(turn, kept, "matter")
-    await showing.show(turn, kept, group=False)
+    await record.show(turn, kept, group=False)
 
 
 async def keep_unconfirmed(turn: Turn, kept: Kept) -> None:
@@ -233,9 +233,9 @@ async def edited(turn: Turn, kept: Kept, item_id: int, words: str) -> None:
     day = _day_alone(turn, kept, words) if following_up.day_alone(words) else None
     if day is not None:
         await proceedings.matters.change_assignment(turn, kept.found, item.id, due_day=day.isoformat(), due_said=True)
-        await showing.typed_below(turn, kept)
+        await record.typed_below(turn, kept)
         await turn_to(turn, kept, "item", item.id)
-        await showing.show(turn, kept, group=False)
+        await record.show(turn, kept, group=False)
         return
     if await draft(turn, kept, item.matter_id, words, replaces=item.id):
         return
@@ -256,7 +256,7 @@ async def as_text(turn: Turn, proceedings_id: int, item_id: int) -> None:
     kept = await at_desk(turn, proceedings_id)
     await _as_text(turn, kept, _draft(kept, item_id))
     await turn_to(turn, kept, "matter")
-    await showing.show(turn, kept, group=False)
+    await record.show(turn, kept, group=False)
 
 
 async def before(turn: Turn, proceedings_id: int, item_id: int) -> None:
@@ -269,7 +269,7 @@ async def before(turn: Turn, proceedings_id: int, item_id: int) -> None:
         raise Refused("common.old_button")
     await proceedings.matters.change_assignment(turn, kept.found, item.id, matter_id=earlier)
     await turn_to(turn, kept, "item", item.id)
-    await showing.show(turn, kept, group=False)
+    await record.show(turn, kept, group=False)
 
 
 async def undo(turn: Turn, proceedings_id: int, item_id: int) -> None:
@@ -283,7 +283,7 @@ async def undo(turn: Turn, proceedings_id: int, item_id: int) -> None:
     if kept.matter(item.matter_id).outcome == Outcome.ASSIGNED and not others:
         await proceedings.matters.close(turn, kept.found, item.matter_id, None)  # nothing became of it after all
     await turn_to(turn, kept, "matter")
-    await showing.show(turn, kept, group=False)
+    await record.show(turn, kept, group=False)
     turn.answer("proceedings.item_undone")
 
 

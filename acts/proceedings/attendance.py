@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from acts.named import directory_of
-from acts.proceedings import showing
-from acts.proceedings.access import again, at_desk, opened, presides, require_running, settle, turn_to, without_seat
+from acts.proceedings import record
+from acts.proceedings.record import again, at_desk, opened, presides, require_running, settle, turn_to, without_seat
 from domain import attendance as rules
 from domain.answers import AnswerKind, latest
 from domain.people import clean_name
@@ -86,7 +86,7 @@ async def _after(turn: Turn, kept: Kept, act: str) -> Kept:
         for desk in await proceedings.held.desks_of(turn.connection, kept.found.id):
             if desk.view == "matter":
                 await proceedings.held.set_desk(turn, desk, view="preside", about=None, page=0)
-    await showing.show(turn, kept)
+    await record.show(turn, kept)
     return kept
 
 
@@ -107,14 +107,14 @@ async def tick(turn: Turn, proceedings_id: int, member_id: int, page: int, wante
         if ticked(kept, seat) is not wanted:
             await _tick(turn, kept, seat, wanted)
         await turn_to(turn, kept, "list", None, page)
-        await showing.show(turn, kept)
+        await record.show(turn, kept)
         return
     if member_id in kept.recorded.room or found.recorded == "afterwards" or found.reopened == "record":
         shown = (
             "list" if wanted and member_id in kept.recorded.room else "seat"
         )  # a second tap finds what the first one did
         await turn_to(turn, kept, shown, None if shown == "list" else member_id, page)
-        await showing.show(turn, kept, group=False)
+        await record.show(turn, kept, group=False)
         return
     await _enter(turn, kept, member_id, rules.arrival(_claimed_at(kept, member_id), found.started_at, turn.now, False))
     await turn_to(turn, kept, "list", None, page)
@@ -137,9 +137,9 @@ async def all_but(turn: Turn, kept: Kept, missing: Sequence[str]) -> None:
     for seat in kept.recorded.seats:
         if ticked(kept, seat) is not (seat.member_id not in gone):
             await _tick(turn, kept, seat, seat.member_id not in gone)
-    await showing.typed_below(turn, kept)
+    await record.typed_below(turn, kept)
     await turn_to(turn, kept, "list")
-    await showing.show(turn, kept)
+    await record.show(turn, kept)
 
 
 async def _tick(turn: Turn, kept: Kept, seat: Seat, there: bool) -> None:
@@ -186,12 +186,12 @@ async def accept(turn: Turn, proceedings_id: int, seen: int | None = None) -> No
     found = kept.found
     if found.listed_at is not None:
         await turn_to(turn, kept, "matter")
-        await showing.show(turn, kept)
+        await record.show(turn, kept)
         turn.answer("proceedings.listed_already", unit=kept.unit)
         return
     count = sum(1 for seat in kept.recorded.seats if ticked(kept, seat))
     if seen is not None and seen != count:
-        await showing.show(turn, kept, group=False)
+        await record.show(turn, kept, group=False)
         turn.answer("proceedings.list_changed", alert=True, count=count, seen=seen, unit=kept.unit)
         return
     if not count:
@@ -226,7 +226,7 @@ async def take_claims(turn: Turn, proceedings_id: int) -> None:
         by_seat.setdefault(claim.member_id, claim)
     if kept.found.listed_at is None:
         await turn_to(turn, kept, "list")
-        await showing.show(turn, kept)
+        await record.show(turn, kept)
         return
     for member_id, claim in by_seat.items():
         await _enter(turn, kept, member_id, max(claim.at, kept.found.started_at), "claim")
@@ -280,7 +280,7 @@ async def _asks_first(turn: Turn, kept: Kept, member_id: int, view: str) -> bool
     if not others_in(turn, kept, member_id):
         return False
     await turn_to(turn, kept, view, member_id)
-    await showing.show(turn, kept, group=False)
+    await record.show(turn, kept, group=False)
     return True
 
 
@@ -357,7 +357,7 @@ async def excuse(turn: Turn, proceedings_id: int, member_id: int, reason: str) -
     )
     await proceedings.held.change(turn, kept.found, "listed")
     await turn_to(turn, kept, "list")
-    await showing.show(turn, kept)
+    await record.show(turn, kept)
 
 
 # --- guests, presiding ------------------------------------------------------------------------------------------------------
@@ -380,7 +380,7 @@ async def add_guests(turn: Turn, kept: Kept, text: str) -> int:
         added += 1
     await proceedings.held.change(turn, kept.found, "guests")
     await turn_to(turn, kept, "list" if kept.found.listed_at is None else "matter")
-    await showing.show(turn, kept)
+    await record.show(turn, kept)
     return added
 
 
@@ -388,7 +388,7 @@ async def drop_guest(turn: Turn, proceedings_id: int, guest_id: int) -> None:
     """A guest was entered by mistake."""
     kept = await at_desk(turn, proceedings_id)
     await proceedings.attendance.remove_guest(turn, kept.found, guest_id)
-    await showing.show(turn, kept, group=False)
+    await record.show(turn, kept, group=False)
 
 
 async def preside(turn: Turn, proceedings_id: int, kind: str, key: int) -> None:

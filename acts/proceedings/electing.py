@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from acts import elections as acts
-from acts.proceedings import matters, showing
-from acts.proceedings.access import again, at_desk, turn_to
+from acts.proceedings import matters, record
+from acts.proceedings.record import again, at_desk, turn_to
 from acts.standing import in_body, yours
 from domain import elections as rules
 from domain.elections import Ballot, Counted, Kind, Place, Standing, State, Way
@@ -85,7 +85,7 @@ async def preside(turn: Turn, proceedings_id: int, election_id: int, member_id: 
     shown = name or kept.seat_name(member_id)
     await elections.change(turn, election, "presiding", presiding_person_id=person_id, presiding_name=shown)
     await turn_to(turn, kept, "matter")
-    await showing.show(turn, kept, group=False)
+    await record.show(turn, kept, group=False)
 
 
 async def ask_floor(turn: Turn, proceedings_id: int, election_id: int) -> None:
@@ -110,9 +110,9 @@ async def take_floor(turn: Turn, question: Question, text: str) -> None:
     chosen = await acts.candidate_named(turn, kept.network.id, said)
     await acts.check_for(turn, kept.network.id, election, office, chosen)
     await questions.end(turn, question)
-    await showing.typed_below(turn, kept)
+    await record.typed_below(turn, kept)
     await acts.nominate_now(turn, kept.network, election, office, chosen, None)
-    await showing.show(turn, kept, group=False)
+    await record.show(turn, kept, group=False)
 
 
 async def floor_answer(turn: Turn, proceedings_id: int, election_id: int, nomination_id: int, yes: bool) -> None:
@@ -123,7 +123,7 @@ async def floor_answer(turn: Turn, proceedings_id: int, election_id: int, nomina
         raise Refused("elections.answered_already")
     await elections.answer(turn, election, nomination, Standing.ACCEPTED if yes else Standing.REFUSED)
     turn.changed("nomination", nomination.id, kept.network.id)
-    await showing.show(turn, kept, group=False)
+    await record.show(turn, kept, group=False)
 
 
 async def open_voting(turn: Turn, proceedings_id: int, election_id: int, way: Way) -> None:
@@ -158,7 +158,7 @@ async def open_voting(turn: Turn, proceedings_id: int, election_id: int, way: Wa
         await _ballots_to_room(turn, kept, election)
     await proceedings.held.change(turn, kept.found, "election")
     await turn_to(turn, kept, "matter")
-    await showing.show(turn, await again(turn, kept))
+    await record.show(turn, await again(turn, kept))
 
 
 async def _papers(turn: Turn, kept: Kept, election: Election, room: frozenset[int]) -> None:
@@ -187,7 +187,7 @@ async def take_back_way(turn: Turn, proceedings_id: int, election_id: int) -> No
     await elections.change(turn, election, "closed", state=State.CALLED, way=None, opened_at=None)
     turn.changed("ballots", election.id, kept.network.id)
     await turn_to(turn, kept, "matter")
-    await showing.show(turn, kept)
+    await record.show(turn, kept)
 
 
 # --- counted --------------------------------------------------------------------------------------------------------------------
@@ -221,7 +221,7 @@ async def heard(turn: Turn, kept: Kept, text: str) -> bool:
         {"place": place.id, "round": round_, "sums": _as_state(sums)}
         for place, round_, sums in await _sums(turn, kept, election, places, nominees, told.sums)
     ]
-    await showing.typed_below(turn, kept)
+    await record.typed_below(turn, kept)
     await _ask_counted(turn, kept, election, {"counts": kept_sums, "tellers": list(tellers)})
     return True
 
@@ -438,7 +438,7 @@ async def _take_drawn(
     chosen = [each for each in tied if each.name in names]
     witnesses = words.people_listed(drawn[1], known)
     rules.check_lots([each.id for each in tied], left, [each.id for each in chosen], witnesses)
-    await showing.typed_below(turn, kept)
+    await record.typed_below(turn, kept)
     state = {
         "election": election.id,
         "proceedings": kept.found.id,
@@ -492,7 +492,7 @@ async def keep_drawn(turn: Turn, question: Question) -> None:
 async def _after_count(turn: Turn, kept: Kept, election: Election) -> None:
     """Once every office is settled the matter has its resolution, and the next one opens."""
     places = await elections.places(turn.connection, election.id)
-    await showing.typed_below(turn, kept)
+    await record.typed_below(turn, kept)
     if all(each.state in rules.SETTLED for each in places):
         await close(turn, kept.found.id, election.id)
         return
@@ -501,7 +501,7 @@ async def _after_count(turn: Turn, kept: Kept, election: Election) -> None:
     elif election.way is Way.SECRET and any(each.state is Place.TIED for each in places):
         await _papers(turn, kept, election, kept.recorded.room_for(election.matter_id or 0))
     await turn_to(turn, kept, "matter")
-    await showing.show(turn, await again(turn, kept))
+    await record.show(turn, await again(turn, kept))
 
 
 async def close(turn: Turn, proceedings_id: int, election_id: int) -> None:
@@ -617,7 +617,7 @@ async def was_heard(turn: Turn, proceedings_id: int, election_id: int) -> None:
     """[ได้ชี้แจงแล้ว]: who is concerned has spoken, or had the chance to."""
     kept, election, _, _ = await _at_hand(turn, proceedings_id, election_id)
     await elections.change(turn, election, "heard", heard=True)
-    await showing.show(turn, kept, group=False)
+    await record.show(turn, kept, group=False)
 
 
 async def not_under_other(turn: Turn, kept: Kept, text: str) -> bool:
@@ -627,7 +627,7 @@ async def not_under_other(turn: Turn, kept: Kept, text: str) -> bool:
     keyboard: Keyboard = [[data("elections.next_agenda", f"elections.next:{kept.found.id}")]]
     outbox.reply(turn, "elections.refused_other", {}, keyboard=keyboard, network_id=kept.network.id)
     await turn_to(turn, kept, "matter")
-    await showing.show(turn, kept, group=False)
+    await record.show(turn, kept, group=False)
     return True
 
 

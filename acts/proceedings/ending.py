@@ -1,14 +1,15 @@
-"""Ends a meeting by tap or by itself, opens an ended one again, and hands over to what comes after."""
+"""Ends a meeting by tap or by itself, opens an ended one again, and asks once who watches what a resolution named a day for."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
+import language
 from acts import elections, standing
-from acts.action_items.items import tell_added
+from acts.action_items.items import show_item, tell_added
 from acts.group import unseen
 from acts.meetings.planning import plan_next
-from acts.proceedings import assigning, matters, showing, watching
-from acts.proceedings.access import again, at_desk, turn_to
+from acts.proceedings import assigning, matters, record
+from acts.proceedings.record import again, at_desk, opened, turn_to
 from acts.proceedings.starting import WATCHING, meeting_cards, withdraw_deadlines
 from domain import attendance as attendance_rules
 from domain import meetings as meeting_rules
@@ -29,17 +30,22 @@ from domain.proceedings import (
 )
 from domain.quiet_hours import morning
 from domain.refusal import Refused
+from domain.rights import Right
 from language import following_up
 from storage import action_items, due, meetings, outbox, proceedings
+from storage import elections as books
 from storage.due import Due
-from storage.outbox import data
-from storage.proceedings import Proceedings
+from storage.outbox import Keyboard, data
+from storage.proceedings import Proceedings, Resolution
 from storage.turn import Turn
 from views import concerned
 from views import proceedings as proceeding_view
-from views.proceedings import Kept, read
+from views.proceedings import Kept, button, read
 
 OVER = "proceedings.over"
+WHO = "proceedings.who_watches"
+WATCHERS = (Office.SECRETARY, Office.CHAIR, Office.VICE_CHAIR, Office.TREASURER, Office.MARKETING)
+LONGEST = 300  # characters of a resolution in the question
 
 
 async def end(turn: Turn, proceedings_id: int, *, confirmed: bool = False, at: datetime | None = None) -> None:
@@ -50,7 +56,7 @@ async def end(turn: Turn, proceedings_id: int, *, confirmed: bool = False, at: d
     kept = await at_desk(turn, proceedings_id, over=True)
     if not kept.found.running:
         turn.answer("proceedings.already_ended")
-        await showing.show(turn, kept, group=False)
+        await record.show(turn, kept, group=False)
         return
     if kept.recorded.open_vote is not None:
         raise Refused("proceedings.refused_vote_open")
@@ -62,7 +68,7 @@ async def end(turn: Turn, proceedings_id: int, *, confirmed: bool = False, at: d
     if (kept.recorded.unreached or kept.recorded.unconfirmed) and not confirmed:
         said = at.astimezone(kept.network.tz) if at is not None else None
         await turn_to(turn, kept, "ending", said.hour * 100 + said.minute if said is not None else None)
-        await showing.show(turn, kept, group=False)
+        await record.show(turn, kept, group=False)
         return
     if at is None and kept.found.recorded == "afterwards" and not completing:
         await matters.ask(turn, kept, "end", 0, "proceedings.ask_end", started_at=kept.found.started_at.isoformat())
@@ -70,6 +76,12 @@ async def end(turn: Turn, proceedings_id: int, *, confirmed: bool = False, at: d
     await finish(turn, kept, (kept.found.ended_at if completing else at) or turn.now)
     closed = await unseen(turn.connection, kept.network) is not None
     turn.answer("proceedings.ended_unseen" if closed else "proceedings.ended", alert=closed)
+
+
+async def end_at(turn: Turn, kept: Kept, at: datetime) -> None:
+    """The end of a meeting that is entered afterwards, at its typed hour."""
+    check_end(kept.found.started_at, at, turn.now)
+    await finish(turn, kept, at)
 
 
 async def finish(turn: Turn, kept: Kept, at: datetime, *, itself: bool = False) -> None:
@@ -107,11 +119,11 @@ async def finish(turn: Turn, kept: Kept, at: datetime, *, itself: bool = False) 
     kept = await again(turn, kept)
     await _settle_left_over(turn, kept)
     await elections.meeting_ended(turn, kept)
-    await watching.plan(turn, kept)
+    await _plan_watching(turn, kept)
     not_before = standing.morning(kept.network, turn.now) if itself else None
     await meeting_cards(turn, kept.network, meeting)
-    await showing.show(turn, kept)
-    await showing.show_summary(turn, kept, not_before)
+    await record.show(turn, kept)
+    await record.show_summary(turn, kept, not_before)
     if not first:
         await _tell_added(turn, kept)
     if itself:
@@ -125,7 +137,7 @@ async def _close_matters(turn: Turn, kept: Kept) -> Kept:
     vote = kept.recorded.open_vote
     if vote is not None:
         await proceedings.votes.change(turn, kept.found, vote.id, "withdrawn", state="withdrawn", closed_at=turn.now)
-        await showing.show_vote(turn, kept, vote.id)
+        await record.show_vote(turn, kept, vote.id)
     await matters.keep_unconfirmed(turn, kept)
     await assigning.keep_unconfirmed(turn, kept)
     kept = await again(turn, kept)
@@ -135,16 +147,6 @@ async def _close_matters(turn: Turn, kept: Kept) -> Kept:
             outcome = left_as(placeholder=matter.placeholder, spoken=bool(spoken), given=bool(given))
             await proceedings.matters.close(turn, kept.found, matter.id, outcome.value)
     return kept
-
-
-async def _tell_added(turn: Turn, kept: Kept) -> None:
-    """The summary is only edited, so whoever was given work since the meeting was opened again is told."""
-
-    since = kept.found.first_ended_at
-    given = [each.action_item_id for each in kept.recorded.assignments if each.state == "confirmed"]
-    items = [await action_items.by_id(turn.connection, kept.network.id, key) for key in given if key is not None]
-    added = [each for each in items if each is not None and each.open and since is not None and each.created_at > since]
-    await tell_added(turn, kept.network, added)
 
 
 async def _settle_left_over(turn: Turn, kept: Kept) -> None:
@@ -161,6 +163,16 @@ async def _settle_left_over(turn: Turn, kept: Kept) -> None:
             continue  # 'to be left until later' decides nothing: the matter stays open
         given = [each.work for each in kept.recorded.assignments_of(matter.id)]
         await action_items.settle(turn, kept.network.id, item.id, "; ".join(decided or given))
+
+
+async def _tell_added(turn: Turn, kept: Kept) -> None:
+    """The summary is only edited, so whoever was given work since the meeting was opened again is told."""
+
+    since = kept.found.first_ended_at
+    given = [each.action_item_id for each in kept.recorded.assignments if each.state == "confirmed"]
+    items = [await action_items.by_id(turn.connection, kept.network.id, key) for key in given if key is not None]
+    added = [each for each in items if each is not None and each.open and since is not None and each.created_at > since]
+    await tell_added(turn, kept.network, added)
 
 
 async def _tell_ended_itself(turn: Turn, kept: Kept, not_before: datetime | None) -> None:
@@ -181,13 +193,7 @@ async def _tell_ended_itself(turn: Turn, kept: Kept, not_before: datetime | None
         )
 
 
-async def end_at(turn: Turn, kept: Kept, at: datetime) -> None:
-    """The end of a meeting that is entered afterwards, at its typed hour."""
-    check_end(kept.found.started_at, at, turn.now)
-    await finish(turn, kept, at)
-
-
-# --- forgotten --------------------------------------------------------------------------------------------------------------
+# --- forgotten --------------------------------------------------------------------------------------------------------
 
 
 async def looked_after(turn: Turn, work: Due) -> str | None:
@@ -203,11 +209,11 @@ async def looked_after(turn: Turn, work: Due) -> str | None:
         return None
     await due.move(turn.connection, work, at)
     if what is Watch.ASK:
-        await _ask(turn, found)
+        await _ask_whether_over(turn, found)
     return None
 
 
-async def _ask(turn: Turn, found: Proceedings) -> None:
+async def _ask_whether_over(turn: Turn, found: Proceedings) -> None:
     kept = await read(turn.connection, found)
     found = await proceedings.held.note(turn, found, asked_at=turn.now)
     turn.record("proceedings.asked_end", found.network_id, proceedings=found.id)
@@ -217,7 +223,7 @@ async def _ask(turn: Turn, found: Proceedings) -> None:
     kept = await read(turn.connection, found)
     keepers = await proceedings.held.desks_of(turn.connection, found.id)
     for desk in keepers:
-        await showing.show_desk(turn, found, desk, fresh=True)
+        await record.show_desk(turn, found, desk, fresh=True)
     values = await proceeding_view.head(turn.connection, kept) | {"last_entry": found.last_entry_at.isoformat()}
     keyboard = [[data(f"proceedings.button.{act}", f"proceedings.{act}:{found.id}")] for act in ("end", "still")]
     for holder in await concerned.holders(turn.connection, kept.network, kept.meeting.body_id):
@@ -234,11 +240,11 @@ async def still(turn: Turn, proceedings_id: int) -> None:
     kept = await at_desk(turn, proceedings_id)
     await proceedings.held.change(turn, kept.found, "still")
     await proceedings.held.set_desks(turn, kept.found.id, "matter", only="forgotten")
-    await showing.show(turn, kept, group=False)
+    await record.show(turn, kept, group=False)
     turn.answer("proceedings.goes_on")
 
 
-# --- opened again -----------------------------------------------------------------------------------------------------------
+# --- opened again -----------------------------------------------------------------------------------------------------
 
 
 async def ask_reopen(turn: Turn, proceedings_id: int) -> None:
@@ -246,7 +252,7 @@ async def ask_reopen(turn: Turn, proceedings_id: int) -> None:
     kept = await at_desk(turn, proceedings_id, over=True)
     _may_reopen(turn, kept)
     await turn_to(turn, kept, "reopening")
-    await showing.show(turn, kept, group=False)
+    await record.show(turn, kept, group=False)
 
 
 def _may_reopen(turn: Turn, kept: Kept) -> None:
@@ -281,8 +287,8 @@ async def reopen(turn: Turn, proceedings_id: int, why: Reopening) -> None:
     for matter in kept.recorded.matters:
         if matter.outcome == Outcome.UNREACHED.value:
             await proceedings.matters.close(turn, found, matter.id, None)
-    opened = await read(turn.connection, found)
-    values["matter_id"] = next_matter([each.rule for each in opened.recorded.matters], None)
+    matters_again = (await read(turn.connection, found)).recorded.matters
+    values["matter_id"] = next_matter([each.rule for each in matters_again], None)
     found = await proceedings.held.change(turn, found, f"reopened_{why.value}", **values)
     # The state is written without `meetings.change`'s invitation cards: nobody is told twice.
     await meetings.change(turn, kept.meeting, "reopened", state=State.STARTED, reason=None)
@@ -291,6 +297,100 @@ async def reopen(turn: Turn, proceedings_id: int, why: Reopening) -> None:
         await due.plan(turn, WATCHING, f"{found.id}:{at:%Y%m%d%H%M%S}", at, network_id=found.network_id)
     await proceedings.held.set_desks(turn, found.id, view)
     kept = await read(turn.connection, found, kept.desk)
-    await showing.show(turn, kept)
+    await record.show(turn, kept)
     turn.changed("summary", kept.meeting.id, kept.network.id)  # it says that the record is still being completed
     turn.answer("proceedings.reopened")
+
+
+# --- a resolution that names a day of its own and gives nobody work: it is asked who watches it -----------------------
+
+
+async def _plan_watching(turn: Turn, kept: Kept) -> None:
+    """The meeting has ended: each such resolution is asked about, once for good."""
+    elected = await books.matters_of(turn.connection, kept.network.id)  # the end of a term is watched by itself
+    for each in kept.recorded.resolutions:
+        if each.matter_id not in elected and _day_named(turn, kept, each) is not None:
+            await due.plan(turn, WHO, f"{kept.found.id}:{each.id}", turn.now, network_id=kept.network.id)
+
+
+async def ask_who_watches(turn: Turn, work: Due) -> str | None:
+    """The secretary, else the chair, is asked who watches it."""
+    proceedings_id, resolution_id = map(int, work.subject.split(":"))
+    found = await proceedings.among(turn.connection, [work.network_id or 0], proceedings_id)
+    kept = await read(turn.connection, found) if found is not None else None
+    resolution = _resolution(kept, resolution_id) if kept is not None else None
+    day = _day_named(turn, kept, resolution) if kept is not None and resolution is not None else None
+    if kept is None or resolution is None or day is None:
+        return "the resolution has no day of its own any more"
+    holders = await concerned.holders(turn.connection, kept.network, kept.meeting.body_id)
+    reachable = await meetings.reachable(turn.connection, [each.private_chat_id for each in holders])
+    asked = [
+        each.private_chat_id
+        for office in (Office.SECRETARY, Office.CHAIR)
+        for each in holders
+        if each.office is office and each.private_chat_id in reachable
+    ]
+    if not asked or asked[0] is None:
+        return "nobody can be asked"
+    held = {each.office for each in holders}
+    keyboard: Keyboard = [
+        [button(kept, "watched", resolution.id, each.value, label="owner_office", name=each.value)]
+        for each in WATCHERS
+        if each in held
+    ]
+    keyboard.append([button(kept, "watched", resolution.id, "nobody", label="watched_nobody")])
+    values = await proceeding_view.head(turn.connection, kept) | _shown(resolution, day)
+    not_before = standing.morning(kept.network, turn.now)
+    outbox.say(
+        turn, asked[0], WHO, values, keyboard=keyboard, kind="notice", network_id=kept.network.id, not_before=not_before
+    )
+    return None
+
+
+async def take_watching(turn: Turn, proceedings_id: int, resolution_id: int, office: str) -> None:
+    """Who watches it gets it as work with its day, and its reminders; the minutes give it to nobody, for the meeting did not."""
+    where, found = await opened(turn, proceedings_id)
+    where.require(Right.FOLLOW_UP_RESOLUTIONS)
+    kept = await read(turn.connection, found)
+    resolution = _resolution(kept, resolution_id)
+    day = _day_named(turn, kept, resolution) if resolution is not None else None
+    if office == "nobody":
+        turn.answer("proceedings.watched_by_nobody")
+        outbox.take_buttons(turn)
+        return
+    if resolution is None or day is None or office not in {each.value for each in WATCHERS}:
+        raise Refused("common.old_button")
+    number = kept.meeting.fixed_number if kept.meeting.ordinary else None
+    origin = str(number) if number else kept.network.day_of(kept.meeting.starts_at).isoformat()
+    known = await action_items.open_of_network(turn.connection, kept.network.id, kept.meeting.body_id)
+    if any(each.title == resolution.words and each.origin == origin for each in known):
+        raise Refused("proceedings.refused_watched")
+    item = await action_items.add(
+        turn,
+        kept.network.id,
+        kept.meeting.body_id,
+        resolution.words,
+        origin,
+        owner_office=office,
+        due_day=day.isoformat(),
+    )
+    await show_item(turn, kept.network, item, turn.here.id, fresh=True)
+    outbox.take_buttons(turn)
+
+
+def _resolution(kept: Kept, resolution_id: int) -> Resolution | None:
+    return next((each for each in kept.recorded.resolutions if each.id == resolution_id), None)
+
+
+def _day_named(turn: Turn, kept: Kept, resolution: Resolution) -> date | None:
+    """The day to come that a resolution names; None where it names none, or somebody was given the work."""
+    if resolution.kind == Outcome.LOST or kept.recorded.assignments_of(resolution.matter_id):
+        return None
+    said_at = kept.found.started_at if kept.found.recorded == "afterwards" else resolution.at
+    start = language.when(resolution.words, now=said_at).start
+    day = kept.network.day_of(start) if start is not None else None
+    return day if day is not None and day > kept.network.day_of(turn.now) else None
+
+
+def _shown(resolution: Resolution, day: date) -> dict[str, Any]:
+    return {"ordinal": resolution.ordinal, "words": resolution.words[:LONGEST], "day": day.isoformat()}

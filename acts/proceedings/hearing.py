@@ -1,18 +1,30 @@
-"""The record's card: its views, and what its keeper types: what was asked for, a matter's text, work, who is missing; files."""
+"""What is said and typed in a meeting: its beginning and its end in words, the hours of one that is entered afterwards, the record.
 
-from datetime import timedelta
+Of the record its keeper types what the card asked for, a matter's text, work, who is missing; photos and papers go with it.
+"""
+
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import language
-from acts.proceedings import assigning, attendance, electing, ending, entering_afterwards, matters, showing, voting
-from acts.proceedings.access import at_desk, turn_to
+from acts import standing
+from acts.proceedings import assigning, attendance, electing, ending, matters, record, starting, voting
+from acts.proceedings.record import at_desk, require_running, turn_to
+from acts.proceedings.starting import begin, keep_too
 from acts.standing import known_networks
-from domain.proceedings import Reopening
+from domain import meetings as meeting_rules
+from domain.meetings import OPEN, RECORDED_WITHIN, State
+from domain.proceedings import Reopening, hour_of, night_after
 from domain.refusal import Refused
+from domain.rights import Right
 from language.hearing import Words
+from language.hours import hour_asked
 from language.wishes import all_here
-from storage import chats, files, outbox, proceedings, questions
-from storage.outbox import data
+from storage import chats, files, meetings, networks, outbox, proceedings, questions
+from storage.meetings import Meeting
+from storage.networks import Body, Network
+from storage.outbox import Keyboard, data
 from storage.proceedings import Matter, Proceedings, Recorded
 from storage.questions import Question
 from storage.turn import Turn
@@ -20,54 +32,249 @@ from views.proceedings import Kept, read
 
 LATE = ("resolution", "item", "add", "remark")  # what is kept when the meeting was ended before it came
 VIEWS = frozenset(
-    (
-        "matter",
-        "more",
-        "reports",
-        "agenda",
-        "list",
-        "preside",
-        "interest",
-        "vote",
-        "hands",
-        "phone_vote",
-        "seat",
-        "item",
-        "resolution",
-        "electing",
-    )
-)
+    ("matter", "more", "reports", "agenda", "list", "preside", "interest", "vote", "hands", "phone_vote", "seat", "item",
+     "resolution", "electing")
+)  # fmt: skip
 FILED = ("photo", "document", "video")
-MOST = 20  # files of one meeting: as many as the minutes take_file as annexes
+MOST = 20  # files of one meeting: as many as the minutes take as annexes
 LONGEST = 200  # characters of what a file is
-WITHIN = timedelta(
-    minutes=10
-)  # so long after the end a sentence that calls itself a resolution is meant for that meeting
-AT_THAT_MOMENT = timedelta(
-    minutes=1
-)  # any other message of whoever kept the record was on its way as the meeting ended
+# So long after the end a sentence that calls itself a resolution is meant for that meeting;
+WITHIN = timedelta(minutes=10)
+# any other message of whoever kept the record was on its way as the meeting ended.
+AT_THAT_MOMENT = timedelta(minutes=1)
 KIND = "late"
+Led = list[tuple[Network, Body]]
 
 
-async def hear(turn: Turn, words: Words, file: dict[str, Any] | None) -> bool:
-    """While a matter is open the messages of whoever keeps the record are its text, or work given; photos and papers go with it."""
-    known = await known_networks(turn)
-    running = await proceedings.held.running_of(turn.connection, known, turn.who.id)
+# --- 'เริ่มประชุม' and 'เลิกประชุม' do what the buttons do: which meeting is meant, by the rights of whoever says it --
+
+
+async def begin_by_word(turn: Turn) -> None:
+    """Starts today's meeting, else the nearest one (which asks first); of several today it is asked which."""
+    led = await _led(turn)
+    running = await _running(turn, led)
+    if running:
+        await starting.keep_too(turn, running[0])
+        return
+    waiting = await _waiting(turn, led)
+    network = led[0][0]
+    if not waiting:
+        outbox.reply(turn, "proceedings.none_to_begin", {}, network_id=network.id)
+        return
+    today = [each for each in waiting if each[0].day_of(each[2].starts_at) == each[0].day_of(turn.now)]
+    if len(today) > 1:
+        outbox.reply(
+            turn,
+            "proceedings.which_to_begin",
+            {},
+            keyboard=[
+                [
+                    data(
+                        "proceedings.button.start_this",
+                        f"proceedings.start:{meeting.id}",
+                        name=body.name or network.name,
+                        starts_at=meeting.starts_at.isoformat(),
+                    )
+                ]
+                for network, body, meeting in today
+            ],
+            network_id=network.id,
+        )
+        return
+    network, _, meant = today[0] if today else min(waiting, key=lambda each: abs(each[2].starts_at - turn.now))
+    await starting.start(turn, meant.id)
+    found = await proceedings.of_meeting(turn.connection, network.id, meant.id)
+    if found is not None and await proceedings.held.desk_of(turn.connection, found.id, turn.who.id) is None:
+        outbox.reply(turn, "proceedings.started", network_id=network.id)  # the record is another's to keep
+
+
+async def end_by_word(turn: Turn, hour: str) -> None:
+    """Ends the meeting that is going on, at the hour that was said or now; where none is, one that was can be recorded."""
+    led = await _led(turn)
+    running = await _running(turn, led)
     if not running:
-        return file is None and await heard_late(turn, known, words)
-    if file is not None:
-        if file["kind"] not in FILED:
-            return False  # a voice message is nobody's annex
-        await take_file(turn, await at_desk(turn, running[0].id), file, words.text)
-    elif running[0].listed_at is not None:
-        kept = await at_desk(turn, running[0].id)
-        if not await electing.heard(turn, kept, words.text.strip()):
-            await assigning.heard(turn, kept, words.text.strip())
-    elif (missing := all_here(words.text)) is not None:
-        await attendance.all_but(turn, await at_desk(turn, running[0].id), missing)
+        over = [each for each in await _waiting(turn, led) if each[2].starts_at <= turn.now and turn.here.private]
+        keyboard: Keyboard = [[data("meetings.was_held_enter", f"proceedings.enter:{each[2].id}")] for each in over[:1]]
+        values = {"may_enter": bool(over)}
+        outbox.reply(turn, "proceedings.none_going_on", values, keyboard=keyboard, network_id=led[0][0].id)
+        return
+    kept = await at_desk(turn, running[0].id)
+    await record.typed_below(turn, kept)
+    await ending.end(turn, kept.found.id, at=await _at_hour(turn, kept.found.id, hour))
+
+
+async def _led(turn: Turn) -> Led:
+    """The bodies whose meetings the person may lead, those of the network spoken of first; refused where there is none."""
+    here = await standing.here(turn)
+    keys = [here.network.id, *(each for each in await standing.networks_here(turn) if each != here.network.id)]
+    found = []
+    for key in keys:
+        network = await networks.by_id(turn.connection, key)
+        for body in await networks.bodies_of(turn.connection, key):
+            if (await standing.in_body(turn, key, body.id)).may(Right.START_MEETING):
+                found.append((network, body))
+    if not found:
+        here.require(Right.START_MEETING)
+    return found
+
+
+async def _running(turn: Turn, led: Led) -> list[Proceedings]:
+    """The meetings that are going on, those whose record the person keeps first."""
+    bodies = {body.id for _, body in led}
+    found = [
+        each
+        for key in dict.fromkeys(network.id for network, _ in led)
+        for each in await proceedings.held.running(turn.connection, key)
+        if each.body_id in bodies
+    ]
+    kept = await proceedings.held.running_of(turn.connection, {network.id for network, _ in led}, turn.who.id)
+    mine = {each.id for each in kept}
+    return sorted(found, key=lambda each: each.id not in mine)
+
+
+async def _waiting(turn: Turn, led: Led) -> list[tuple[Network, Body, Meeting]]:
+    return [
+        (network, body, each)
+        for network, body in led
+        for each in await meetings.open_of_network(turn.connection, network.id, body.id)
+    ]
+
+
+async def end_now(turn: Turn, proceedings_id: int, hour: str | None = None) -> None:
+    """[จบประชุม], confirmed; at the hour that was said before it was asked."""
+    at = await _at_hour(turn, proceedings_id, hour) if hour is not None else None
+    await ending.end(turn, proceedings_id, confirmed=True, at=at)
+
+
+async def _at_hour(turn: Turn, proceedings_id: int, hour: str) -> datetime | None:
+    """The hour of the end that was said ('11.30', or '1130' on a button), on the meeting's day or night; None where none was."""
+    kept = await at_desk(turn, proceedings_id, over=True)
+    return _end_said(hour, turn, kept) if hour else None
+
+
+# --- a meeting held on paper or without a signal: the same cards, hours typed instead of taken from the tap -----------
+
+
+async def enter(turn: Turn, meeting_id: int) -> None:
+    """[ประชุมแล้ว บันทึกย้อนหลัง]: asks at which hour it began; within seven days of the meeting's hour."""
+    where, meeting = await standing.opened(turn, meeting_id)
+    where.require(Right.RECORD_MEETING)
+    if not turn.here.private:
+        raise Refused("proceedings.refused_private")
+    known = await proceedings.of_meeting(turn.connection, where.network.id, meeting.id)
+    if known is not None:
+        await keep_too(turn, known)
+        return
+    _enterable(turn, meeting)
+    keyboard = [
+        [
+            data(
+                "proceedings.button.on_time",
+                f"proceedings.on_time:{meeting.id}:{{question}}",
+                hour=meeting.starts_at.isoformat(),
+            )
+        ],
+        [data("proceedings.button.never_mind", "proceedings.never_mind:{question}")],
+    ]
+    await questions.ask(
+        turn,
+        "proceedings.began",
+        "proceedings.ask_began",
+        {"starts_at": meeting.starts_at.isoformat()},
+        state={"meeting": meeting.id},
+        keyboard=keyboard,
+        network_id=where.network.id,
+    )
+
+
+async def take_began(turn: Turn, question: Question, words: Words) -> None:
+    """The hour at which it began, typed ('เก้าโมงสิบ')."""
+    if await _began(turn, question.state["meeting"], words.text):
+        await questions.end(turn, question)
     else:
+        outbox.reply(turn, "proceedings.hour_unread", network_id=question.network_id)
+
+
+async def on_time(turn: Turn, question: Question, meeting_id: int) -> None:
+    """It began at the hour of the invitation."""
+    if not await questions.end(turn, question):
+        raise Refused("common.old_button")
+    await _began(turn, meeting_id, None)
+
+
+async def _began(turn: Turn, meeting_id: int, text: str | None) -> bool:
+    """Begins with the hour typed or as invited (None); False when no hour can be read."""
+    where, meeting = await standing.opened(turn, meeting_id)
+    where.require(Right.RECORD_MEETING)
+    if await proceedings.of_meeting(turn.connection, where.network.id, meeting.id) is not None:
+        raise Refused("proceedings.refused_running")
+    _enterable(turn, meeting)
+    if text is None:
+        at: datetime | None = meeting.starts_at
+    else:
+        at = _hour_on_the_day(text, turn, meeting, where.network.tz, None)
+    if at is None:
         return False
+    kept = await begin(turn, where, meeting, at, "afterwards")
+    desk = await proceedings.held.open_desk(turn, kept.found.id, turn.who.id, turn.here.id, "list")
+    await record.show_desk(turn, kept.found, desk, fresh=True)
     return True
+
+
+def _enterable(turn: Turn, meeting: Meeting) -> None:
+    if turn.now < meeting.starts_at:
+        raise Refused("proceedings.refused_not_yet", starts_at=meeting.starts_at)
+    if turn.now > meeting.starts_at + RECORDED_WITHIN:
+        raise Refused("meeting.too_late", start=meeting.starts_at)
+    if meeting.state not in OPEN and meeting.state is not State.ENDED:
+        meeting_rules.begin(meeting.rule, turn.now, confirmed=True)  # refuses, and says why
+
+
+async def ask_hour(turn: Turn, proceedings_id: int, member_id: int, way: str) -> None:
+    """At which hour a seat came or left."""
+    kept = await at_desk(turn, proceedings_id)
+    name = kept.seat_name(member_id)
+    text = "proceedings.ask_hour_in" if way == "in" else "proceedings.ask_hour_out"
+    await matters.ask(turn, kept, f"hour_{way}", member_id, text, name=name)
+
+
+async def _took_hour(turn: Turn, kept: Kept, what: str, about: int, text: str) -> bool:
+    """A typed hour: of a seat's coming or going, or of the end; False when no hour can be read."""
+    require_running(kept.found)
+    at = _end_said(text, turn, kept) if what == "end" else _hour_within(text, turn, kept)
+    if at is None:
+        return False
+    await record.typed_below(turn, kept)
+    if what == "end":
+        await ending.end_at(turn, kept, at)
+    elif what == "hour_in":
+        await attendance.came_at(turn, kept, about, at)
+    else:
+        await attendance.gone(turn, kept.found.id, about, at=at)
+    return True
+
+
+def _hour_within(text: str, turn: Turn, kept: Kept) -> datetime | None:
+    return _hour_on_the_day(text, turn, kept.meeting, kept.network.tz, kept.found.started_at)
+
+
+def _end_said(text: str, turn: Turn, kept: Kept) -> datetime | None:
+    """The hour of the end that was said; past midnight it is the next day's. None when there is none in the text."""
+    at = _hour_on_the_day(text, turn, kept.meeting, kept.network.tz, None)
+    return night_after(at, kept.found.started_at, turn.now) if at is not None else None
+
+
+def _hour_on_the_day(
+    text: str, turn: Turn, meeting: Meeting, zone: ZoneInfo, started: datetime | None
+) -> datetime | None:
+    """A typed hour on the meeting's day; None when there is none in the text."""
+    said = hour_asked(text, now=turn.now.astimezone(zone))
+    if said is None:
+        return None
+    return hour_of(meeting.starts_at.astimezone(zone).date(), said, started, turn.now, zone)
+
+
+# --- the record's card ------------------------------------------------------------------------------------------------
 
 
 async def view(turn: Turn, proceedings_id: int, name: str, page: int = 0, about: int | None = None) -> None:
@@ -77,7 +284,7 @@ async def view(turn: Turn, proceedings_id: int, name: str, page: int = 0, about:
         raise Refused("common.old_button")
     await questions.leave(turn, matters.PROMPT)
     await turn_to(turn, kept, name, about, page)
-    await showing.show(turn, kept, group=False)
+    await record.show(turn, kept, group=False)
 
 
 async def ask_substitute(turn: Turn, proceedings_id: int, member_id: int) -> None:
@@ -99,16 +306,16 @@ async def take(turn: Turn, question: Question, text: str) -> None:
         what, about = question.state["what"], question.state["about"]
         if kept.found.state == "ended" and what in LATE:
             matter_id = about if what in ("resolution", "item") else None
-            await keep_late(turn, kept.found, matter_id, text, resolution=what == "resolution")
+            await _keep_late(turn, kept.found, matter_id, text, resolution=what == "resolution")
             return
         ended = (kept.found.ended_at or kept.found.last_at).isoformat()
         outbox.reply(turn, "proceedings.refused_over", {"ended": ended}, network_id=kept.network.id)
         return
     what, about = question.state["what"], question.state["about"]
     if what in ("add", "guests", "remark", "substitute"):
-        await showing.typed_below(turn, kept)
+        await record.typed_below(turn, kept)
     if what in ("end", "hour_in", "hour_out"):
-        if not await entering_afterwards.took_hour(turn, kept, what, about, text):
+        if not await _took_hour(turn, kept, what, about, text):
             outbox.reply(turn, "proceedings.hour_unread", network_id=kept.network.id)
             return
     elif what == "resolution":
@@ -141,10 +348,31 @@ async def never_mind(turn: Turn, question: Question) -> None:
     turn.answer("proceedings.left_alone")
 
 
-# --- photos and papers --------------------------------------------------------------------------------------------------------
+# --- what nobody asked for --------------------------------------------------------------------------------------------
 
 
-async def take_file(turn: Turn, kept: Kept, attachment: dict[str, Any], caption: str) -> None:
+async def hear(turn: Turn, words: Words, file: dict[str, Any] | None) -> bool:
+    """While a matter is open the messages of whoever keeps the record are its text, or work given; photos and papers go with it."""
+    known = await known_networks(turn)
+    running = await proceedings.held.running_of(turn.connection, known, turn.who.id)
+    if not running:
+        return file is None and await _heard_late(turn, known, words)
+    if file is not None:
+        if file["kind"] not in FILED:
+            return False  # a voice message is nobody's annex
+        await _take_file(turn, await at_desk(turn, running[0].id), file, words.text)
+    elif running[0].listed_at is not None:
+        kept = await at_desk(turn, running[0].id)
+        if not await electing.heard(turn, kept, words.text.strip()):
+            await assigning.heard(turn, kept, words.text.strip())
+    elif (missing := all_here(words.text)) is not None:
+        await attendance.all_but(turn, await at_desk(turn, running[0].id), missing)
+    else:
+        return False
+    return True
+
+
+async def _take_file(turn: Turn, kept: Kept, attachment: dict[str, Any], caption: str) -> None:
     """Keep a file with the open matter, else with the last one taken; the minutes will list it among their annexes."""
     if sum(1 for each in kept.recorded.texts if each.kind == "file") >= MOST:
         raise Refused("proceedings.refused_files", most=MOST)
@@ -153,10 +381,10 @@ async def take_file(turn: Turn, kept: Kept, attachment: dict[str, Any], caption:
     words = " ".join((caption or attachment["name"]).split())[:LONGEST]
     await proceedings.matters.say(turn, kept.found, matter.id, "file", words, file_id=file_id)
     await proceedings.held.change(turn, kept.found, "filed")
-    await showing.typed_below(turn, kept)
+    await record.typed_below(turn, kept)
     if kept.found.listed_at is not None:  # before, the card still asks who is there
         await turn_to(turn, kept, "matter")
-    await showing.show(turn, kept, group=False)
+    await record.show(turn, kept, group=False)
 
 
 async def drop_file(turn: Turn, proceedings_id: int, text_id: int) -> None:
@@ -166,14 +394,14 @@ async def drop_file(turn: Turn, proceedings_id: int, text_id: int) -> None:
         raise Refused("common.old_button")
     await proceedings.matters.change_text(turn, kept.found, text_id, removed_at=turn.now)
     await turn_to(turn, kept, "matter")
-    await showing.show(turn, kept, group=False)
+    await record.show(turn, kept, group=False)
     turn.answer("proceedings.dropped_file")
 
 
-# --- what was typed just before somebody else ended the meeting ---------------------------------------------------------------
+# --- what was typed just before somebody else ended the meeting -------------------------------------------------------
 
 
-async def heard_late(turn: Turn, known: list[int], words: Words) -> bool:
+async def _heard_late(turn: Turn, known: list[int], words: Words) -> bool:
     """What was typed for the record as somebody else ended the meeting; False where nothing ended just now."""
     text = words.text.strip()
     resolution = language.resolution(text) is not None
@@ -182,12 +410,12 @@ async def heard_late(turn: Turn, known: list[int], words: Words) -> bool:
     since = turn.now - (WITHIN if resolution else AT_THAT_MOMENT)
     for found in await proceedings.held.lately_ended(turn.connection, known, turn.who.id, since):
         if found.ended_by not in (turn.who.id, None):
-            await keep_late(turn, found, None, text, resolution=resolution)
+            await _keep_late(turn, found, None, text, resolution=resolution)
             return True
     return False
 
 
-async def keep_late(turn: Turn, found: Proceedings, matter_id: int | None, words: str, *, resolution: bool) -> None:
+async def _keep_late(turn: Turn, found: Proceedings, matter_id: int | None, words: str, *, resolution: bool) -> None:
     """Keep the words with their matter (None: the one that was open at the end), and say how they get into the minutes."""
     recorded = await proceedings.whole(turn.connection, found)
     matter = recorded.matter(matter_id) or _at_the_end(recorded)
@@ -226,4 +454,4 @@ async def take_late(turn: Turn, proceedings_id: int, text_id: int, *, resolution
     await proceedings.held.note(turn, found, matter_id=text.matter_id)
     kept = await read(turn.connection, found, kept.desk)
     await turn_to(turn, kept, "resolution" if resolution else "matter", text.id if resolution else None)
-    await showing.show(turn, kept, group=False)
+    await record.show(turn, kept, group=False)

@@ -4,8 +4,8 @@ from typing import Any
 
 import language
 from acts import standing
-from acts.proceedings import showing
-from acts.proceedings.access import again, at_desk, counted, settle, turn_to
+from acts.proceedings import record
+from acts.proceedings.record import again, at_desk, counted, settle, turn_to
 from domain import proceedings as rules
 from domain.people import clean_name, name_key
 from domain.proceedings import LONGEST_TITLE, Outcome, check_outcome, closed_together, next_matter, previous_matter
@@ -30,7 +30,7 @@ async def ask(turn: Turn, kept: Kept, what: str, about: int, text: str, **values
     state = {"proceedings": kept.found.id, "what": what, "about": about, "text": text, "values": values, "back": back}
     question_id = await questions.expect(turn, PROMPT, state=state, network_id=kept.network.id)
     await turn_to(turn, kept, "asking", question_id)
-    await showing.show(turn, kept, group=False)
+    await record.show(turn, kept, group=False)
 
 
 def present_for(kept: Kept, matter: Matter) -> int:
@@ -70,7 +70,7 @@ async def close(turn: Turn, proceedings_id: int, matter_id: int, outcome: str, h
     confirms = chosen is Outcome.AGREED and resolved and not any(each.voted for each in resolved)
     if resolved and not confirms and not sure:
         await turn_to(turn, kept, "replacing", matter_id, list(Outcome).index(chosen))
-        await showing.show(turn, kept, group=False)
+        await record.show(turn, kept, group=False)
         return
     await drop_vote(turn, kept, matter_id)
     if not confirms:  # what was resolved in words already is what was agreed to
@@ -86,7 +86,7 @@ async def drop_vote(turn: Turn, kept: Kept, matter_id: int) -> None:
     if vote is None or vote.matter_id != matter_id:
         return
     await proceedings.votes.change(turn, kept.found, vote.id, "withdrawn", state="withdrawn", closed_at=turn.now)
-    await showing.show_vote(turn, kept, vote.id)
+    await record.show_vote(turn, kept, vote.id)
 
 
 async def finish(turn: Turn, kept: Kept, matter_id: int, outcome: Outcome, *, stay: bool = False) -> None:
@@ -101,7 +101,7 @@ async def finish(turn: Turn, kept: Kept, matter_id: int, outcome: Outcome, *, st
     await proceedings.held.set_desks(turn, kept.found.id, "matter", only="vote")
     await proceedings.held.set_desks(turn, kept.found.id, "matter", only="hands")
     await turn_to(turn, kept, "matter")
-    await showing.show(turn, kept)
+    await record.show(turn, kept)
 
 
 async def _tell_not_counting(turn: Turn, before: Kept, after: Kept) -> None:
@@ -110,7 +110,7 @@ async def _tell_not_counting(turn: Turn, before: Kept, after: Kept) -> None:
     gone = {each.vote_id for each in before.recorded.resolutions} - counting
     for vote in after.recorded.votes:
         if vote.id in gone:
-            await showing.show_vote(turn, after, vote.id)
+            await record.show_vote(turn, after, vote.id)
 
 
 async def noted_all(turn: Turn, proceedings_id: int, matter_id: int, seen: int | None = None) -> None:
@@ -123,7 +123,7 @@ async def noted_all(turn: Turn, proceedings_id: int, matter_id: int, seen: int |
         return
     if seen != len(together):
         await turn_to(turn, kept, "noting", matter_id)
-        await showing.show(turn, kept, group=False)
+        await record.show(turn, kept, group=False)
         return
     for key in together[:-1]:
         await proceedings.matters.close(turn, kept.found, key, Outcome.NOTED.value)
@@ -138,7 +138,7 @@ async def open_matter(turn: Turn, proceedings_id: int, matter_id: int) -> None:
         raise Refused("proceedings.refused_vote_open")
     await proceedings.held.change(turn, kept.found, "opened_matter", matter_id=matter_id)
     await turn_to(turn, kept, "matter")
-    await showing.show(turn, kept)
+    await record.show(turn, kept)
 
 
 async def go_on(turn: Turn, proceedings_id: int, matter_id: int) -> None:
@@ -147,7 +147,7 @@ async def go_on(turn: Turn, proceedings_id: int, matter_id: int) -> None:
     following = next_matter([each.rule for each in kept.recorded.matters], matter_id)
     await proceedings.held.change(turn, kept.found, "opened_matter", matter_id=following)
     await turn_to(turn, kept, "matter")
-    await showing.show(turn, kept)
+    await record.show(turn, kept)
 
 
 async def ask_matter(turn: Turn, proceedings_id: int) -> None:
@@ -181,7 +181,7 @@ async def add(turn: Turn, kept: Kept, text: str) -> None:
     opened: dict[str, Any] = {} if kept.recorded.open_vote is not None else {"matter_id": matter_id}
     await proceedings.held.change(turn, kept.found, "added_matter", **opened)
     await turn_to(turn, kept, "matter")
-    await showing.show(turn, kept)
+    await record.show(turn, kept)
 
 
 # --- what is said -----------------------------------------------------------------------------------------------------------
@@ -196,13 +196,13 @@ async def said(turn: Turn, kept: Kept, words: str) -> None:
         raise Refused("proceedings.refused_too_long", most=LONGEST_TEXT)
     await proceedings.matters.say(turn, kept.found, matter.id, "text", words)
     await proceedings.held.change(turn, kept.found, "wrote", matter_id=matter.id)
-    await showing.typed_below(turn, kept)
+    await record.typed_below(turn, kept)
     vote = kept.recorded.open_vote
     if vote is not None and vote.state == "open" and vote.matter_id == matter.id:
         await _vote_on(turn, kept, vote, words)
         return
     await turn_to(turn, kept, "matter")
-    await showing.show(turn, kept, group=False)
+    await record.show(turn, kept, group=False)
 
 
 async def _vote_on(turn: Turn, kept: Kept, vote: Vote, words: str) -> None:
@@ -217,7 +217,7 @@ async def _vote_on(turn: Turn, kept: Kept, vote: Vote, words: str) -> None:
         await turn_to(turn, kept, "revote", vote.matter_id)
     else:
         await turn_to(turn, kept, "vote")
-    await showing.show(turn, kept, group=not begun, room=False)
+    await record.show(turn, kept, group=not begun, room=False)
 
 
 def text_meant(kept: Kept, matter_id: int, text_id: int) -> MatterText:
@@ -237,7 +237,7 @@ async def text_before(turn: Turn, proceedings_id: int, matter_id: int, text_id: 
     if before is None:
         raise Refused("common.old_button")
     await proceedings.matters.change_text(turn, kept.found, text.id, matter_id=before)
-    await showing.show(turn, kept, group=False)
+    await record.show(turn, kept, group=False)
     turn.answer("proceedings.moved_text", number=kept.recorded.numbers().get(before, ""))
 
 
@@ -247,7 +247,7 @@ async def drop_text(turn: Turn, proceedings_id: int, matter_id: int, text_id: in
     text = text_meant(kept, matter_id, text_id)
     await proceedings.matters.change_text(turn, kept.found, text.id, removed_at=turn.now)
     await turn_to(turn, kept, "matter")
-    await showing.show(turn, kept, group=False)
+    await record.show(turn, kept, group=False)
     turn.answer("proceedings.dropped_text")
 
 
@@ -259,7 +259,7 @@ async def remark(turn: Turn, kept: Kept, matter_id: int, text: str) -> None:
         raise Refused("proceedings.refused_remark")
     await proceedings.matters.say(turn, kept.found, matter_id, "remark", words.strip(), clean_name(name))
     await turn_to(turn, kept, "matter")
-    await showing.show(turn, kept, group=False)
+    await record.show(turn, kept, group=False)
 
 
 async def interest(turn: Turn, proceedings_id: int, matter_id: int, member_id: int, page: int, how: str) -> None:
@@ -273,7 +273,7 @@ async def interest(turn: Turn, proceedings_id: int, matter_id: int, member_id: i
     if (now or "none") != how:
         await proceedings.matters.set_interest(turn, kept.found, matter_id, member_id, None if how == "none" else how)
     await turn_to(turn, kept, "interest", None, page)
-    await showing.show(turn, kept)
+    await record.show(turn, kept)
 
 
 # --- resolutions and adoption ----------------------------------------------------------------------------------------------
@@ -306,8 +306,8 @@ async def _propose(turn: Turn, kept: Kept, matter_id: int, words: str) -> None:
     await _drop_same(turn, kept, matter_id, words)
     text_id = await proceedings.matters.say(turn, kept.found, matter_id, "resolution", words)
     await turn_to(turn, kept, "resolution", text_id)
-    await showing.typed_below(turn, kept)
-    await showing.show(turn, kept, group=False)
+    await record.typed_below(turn, kept)
+    await record.show(turn, kept, group=False)
 
 
 async def heard_resolution(turn: Turn, kept: Kept, matter_id: int | None, words: str) -> bool:
@@ -339,7 +339,7 @@ async def _heard_adoption(turn: Turn, kept: Kept, matter: Matter, words: str, re
     require_quorum(kept, matter, Outcome.ADOPTED)
     if how is None:
         raise Refused("proceedings.refused_adopting")
-    await showing.typed_below(turn, kept)
+    await record.typed_below(turn, kept)
     if how == "corrected":
         await ask(turn, kept, "corrections", matter.id, "proceedings.ask_corrections", title=matter.title)
     else:
@@ -373,7 +373,7 @@ async def as_resolution(turn: Turn, proceedings_id: int, matter_id: int, text_id
     if any(each.kind != "agreed" for each in kept.recorded.resolutions_of(matter_id)):
         await proceedings.matters.change_text(turn, kept.found, text.id, kind="resolution")
         await turn_to(turn, kept, "resolution", text.id)  # beside the one that there is, or in its place: that is asked
-        await showing.show(turn, kept, group=False)
+        await record.show(turn, kept, group=False)
         return
     await _resolve(turn, kept, kept.matter(matter_id), text.words)
 
@@ -417,7 +417,7 @@ async def not_resolved(turn: Turn, proceedings_id: int, text_id: int) -> None:
     if text is not None:
         await proceedings.matters.change_text(turn, kept.found, text.id, kind="text")
     await turn_to(turn, kept, "matter")
-    await showing.show(turn, kept, group=False)
+    await record.show(turn, kept, group=False)
 
 
 async def ask_corrections(turn: Turn, proceedings_id: int, matter_id: int) -> None:
@@ -439,7 +439,7 @@ async def corrected(turn: Turn, kept: Kept, matter_id: int, text: str) -> None:
         await proceedings.matters.change_text(turn, kept.found, old.id, removed_at=turn.now)
     for line in lines:
         await proceedings.matters.say(turn, kept.found, matter_id, "correction", line)
-    await showing.typed_below(turn, kept)
+    await record.typed_below(turn, kept)
     await finish(turn, kept, matter_id, rules.Outcome.CORRECTED)
 
 
@@ -463,10 +463,10 @@ async def undo(turn: Turn, proceedings_id: int, pressed_for: int) -> None:
     kept = await again(turn, kept)
     await _turn_back(turn, kept, done)
     await _tell_given_back(turn, kept, done)
-    await showing.show(turn, kept)
+    await record.show(turn, kept)
     for vote in kept.recorded.votes:
         if vote.state == "closed" and vote.matter_id == following:  # a result that was replaced may count again
-            await showing.show_vote(turn, kept, vote.id)
+            await record.show_vote(turn, kept, vote.id)
     turn.answer("proceedings.undone", act=done.act)
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from acts import standing
 from acts.meetings.planning import close_questions, set_deadlines
-from acts.proceedings import electing, showing
-from acts.proceedings.access import at_desk, settle, turn_to
+from acts.proceedings import electing, record
+from acts.proceedings.record import at_desk, settle, turn_to
 from domain import attendance as rules
 from domain import meetings as meeting_rules
 from domain.meetings import OPEN, State
@@ -57,7 +57,7 @@ async def start(turn: Turn, meeting_id: int, *, confirmed: bool = False) -> None
         return
     kept = await begin(turn, where, meeting, turn.now, "live")
     await _plan(turn, kept)
-    await showing.show_group(turn, kept)
+    await record.show_group(turn, kept)
     await _desks(turn, kept)
     turn.answer("proceedings.started")
 
@@ -75,7 +75,7 @@ async def keep_too(turn: Turn, found: Proceedings) -> None:
     desk = await proceedings.held.desk_of(turn.connection, found.id, turn.who.id)
     view = desk.view if desk else "list" if found.listed_at is None else "matter"
     desk = await proceedings.held.open_desk(turn, found.id, turn.who.id, chat_id, view)
-    await showing.show_desk(turn, found, desk, fresh=True)
+    await record.show_desk(turn, found, desk, fresh=True)
     turn.answer("proceedings.already_started" if found.running else "proceedings.already_ended")
 
 
@@ -168,7 +168,7 @@ async def _desks(turn: Turn, kept: Kept) -> None:
         keepers[turn.who.id] = mine
     for person_id, chat_id in keepers.items():
         desk = await proceedings.held.open_desk(turn, found.id, person_id, chat_id, "list")
-        await showing.show_desk(turn, found, desk, fresh=True)
+        await record.show_desk(turn, found, desk, fresh=True)
 
 
 async def _assistants(kept: Kept, turn: Turn) -> set[int]:
@@ -206,7 +206,7 @@ async def _undo(turn: Turn, kept: Kept, state: str) -> None:
     if before in OPEN:
         await set_deadlines(turn, kept.network, meeting)
     await meeting_cards(turn, kept.network, meeting)
-    await showing.show(turn, kept)
+    await record.show(turn, kept)
 
 
 async def withdraw_deadlines(turn: Turn, found: Proceedings) -> None:
@@ -230,7 +230,7 @@ async def waited(turn: Turn, proceedings_id: int, network_id: int) -> str | None
         return "it was decided to discuss without resolutions"
     await proceedings.held.set_desks(turn, found.id, "waiting")
     for desk in await proceedings.held.desks_of(turn.connection, found.id):
-        await showing.show_desk(turn, found, desk, fresh=True)
+        await record.show_desk(turn, found, desk, fresh=True)
     turn.record("proceedings.no_quorum_asked", network_id, proceedings=found.id, present=len(kept.recorded.room))
     return None
 
@@ -243,7 +243,7 @@ async def wait(turn: Turn, proceedings_id: int) -> None:
     at = turn.now + timedelta(minutes=minutes)
     await due.plan(turn, WAITING, f"{found.id}:{found.waits}", at, network_id=found.network_id)
     await proceedings.held.set_desks(turn, found.id, "list" if found.listed_at is None else "matter", only="waiting")
-    await showing.show(turn, kept)
+    await record.show(turn, kept)
     turn.answer("proceedings.waits", minutes=minutes)
 
 
@@ -253,7 +253,7 @@ async def discuss(turn: Turn, proceedings_id: int) -> None:
     await proceedings.held.change(turn, kept.found, "discussing", discussion=True)
     await proceedings.held.set_desks(turn, kept.found.id, "matter", only="waiting")
     await turn_to(turn, kept, "matter")
-    await showing.show(turn, kept)
+    await record.show(turn, kept)
 
 
 async def anew(turn: Turn, proceedings_id: int) -> None:

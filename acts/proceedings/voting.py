@@ -1,7 +1,7 @@
 """A vote from opening to result: presses in the group, two seats of one person, hands, sums, the casting vote."""
 
-from acts.proceedings import matters, showing
-from acts.proceedings.access import again, at_desk, counted, opened, presides, turn_to, without_seat
+from acts.proceedings import matters, record
+from acts.proceedings.record import again, at_desk, counted, opened, presides, turn_to, without_seat
 from domain import votes as rules
 from domain.proceedings import Outcome
 from domain.quorum import require_quorum
@@ -38,11 +38,11 @@ async def open_vote(turn: Turn, proceedings_id: int, matter_id: int, how: str | 
         voted = any(each.voted and each.words == words for each in kept.recorded.resolutions_of(matter_id))
         if voted and how != "again":
             await turn_to(turn, kept, "vote_again", matter_id)
-            await showing.show(turn, kept, group=False)
+            await record.show(turn, kept, group=False)
             return
         if before and not voted and how not in ("instead", "beside"):
             await turn_to(turn, kept, "revote", matter_id)
-            await showing.show(turn, kept, group=False)
+            await record.show(turn, kept, group=False)
             return
         replaces = before[-1].id if before and how == "instead" else None
         await proceedings.votes.open_vote(turn, kept.found, matter_id, words, replaces=replaces)
@@ -50,7 +50,7 @@ async def open_vote(turn: Turn, proceedings_id: int, matter_id: int, how: str | 
     elif vote.matter_id != matter_id:
         raise Refused("proceedings.refused_vote_open")
     await turn_to(turn, kept, "vote")
-    await showing.show(turn, kept)
+    await record.show(turn, kept)
 
 
 async def stands_to_resolution(turn: Turn, proceedings_id: int, vote_id: int, how: str) -> None:
@@ -61,7 +61,7 @@ async def stands_to_resolution(turn: Turn, proceedings_id: int, vote_id: int, ho
     replaces = before[-1].id if before and how == "instead" else None
     await proceedings.votes.change(turn, kept.found, vote.id, "stands_to_resolution", replaces=replaces)
     await turn_to(turn, kept, "vote")
-    await showing.show(turn, kept, group=False)
+    await record.show(turn, kept, group=False)
 
 
 def _open(kept: Kept, vote_id: int) -> Vote:
@@ -122,7 +122,7 @@ async def press(turn: Turn, proceedings_id: int, vote_id: int, choice: str, read
     for member_id in changed:
         await _cast_own(turn, kept, vote, member_id, chosen)
     if changed:
-        await showing.show(turn, kept, room=False)
+        await record.show(turn, kept, room=False)
     names = [kept.seat_name(member_id) for member_id in may if member_id not in others]
     if others:
         await _ask_to_overrule(turn, kept, vote, others, chosen)
@@ -192,7 +192,7 @@ async def overrule(turn: Turn, proceedings_id: int, vote_id: int, member_id: int
         _require_seen(kept, member_id, now.choice.value, seen)
         await _cast_own(turn, kept, vote, member_id, chosen)
         await _tell_overruled(turn, kept, vote, now, chosen)
-        await showing.show(turn, kept, room=False)
+        await record.show(turn, kept, room=False)
     turn.answer("proceedings.voted", choice=chosen.value, names=[kept.seat_name(member_id)], count=1, unit=kept.unit)
     outbox.take_buttons(turn)
 
@@ -241,7 +241,7 @@ async def apart(turn: Turn, proceedings_id: int, vote_id: int) -> None:
         raise Refused("proceedings.refused_one_seat")
     if turn.who.private_chat_id is None:
         raise Refused("proceedings.refused_no_private")
-    await showing.show_own_votes(turn, kept, vote.id, turn.who.private_chat_id)
+    await record.show_own_votes(turn, kept, vote.id, turn.who.private_chat_id)
     turn.answer("proceedings.apart_sent", unit=kept.unit)
 
 
@@ -265,7 +265,7 @@ async def press_own(
             await _ask_to_overrule(turn, kept, vote, others, chosen)
             return
     await proceedings.votes.cast(turn, found, vote.id, member_id, chosen.value, turn.who.id)
-    await showing.show(turn, kept, room=False)
+    await record.show(turn, kept, room=False)
     turn.answer("proceedings.voted", choice=chosen.value, names=[kept.seat_name(member_id)], count=1)
 
 
@@ -287,16 +287,16 @@ async def hand(turn: Turn, proceedings_id: int, vote_id: int, member_id: int, pa
     now = rules.latest(cast_so_far).get(member_id)
     if member_id in rules.pressed(cast_so_far):
         await turn_to(turn, kept, "phone_vote", member_id, page)
-        await showing.show(turn, kept, group=False)
+        await record.show(turn, kept, group=False)
         return
     if rules.hand_after(now) is not chosen:  # tapped twice, or somebody entered something else meanwhile
         turn.answer("proceedings.hand_is", name=kept.seat_name(member_id), choice=now.value if now else None)
-        await showing.show(turn, kept, group=False)
+        await record.show(turn, kept, group=False)
         return
     await proceedings.votes.cast(turn, kept.found, vote.id, member_id, choice, None)
     await turn_to(turn, kept, "hands", None, page)
     await proceedings.held.change(turn, kept.found, "hands")
-    await showing.show(turn, kept, room=False)
+    await record.show(turn, kept, room=False)
 
 
 async def replace_pressed(
@@ -322,7 +322,7 @@ async def replace_pressed(
         await _tell_overruled(turn, kept, vote, now if now.person is not None else own, chosen)
     await turn_to(turn, kept, "hands", None, page)
     await proceedings.held.change(turn, kept.found, "hands")
-    await showing.show(turn, kept, room=False)
+    await record.show(turn, kept, room=False)
 
 
 def without_vote(kept: Kept, vote: Vote) -> list[int]:
@@ -340,13 +340,13 @@ async def rest_yes(turn: Turn, proceedings_id: int, vote_id: int, page: int, see
     silent = without_vote(kept, vote)
     await turn_to(turn, kept, "hands", None, page)
     if seen is not None and seen != len(silent):
-        await showing.show(turn, kept, group=False)
+        await record.show(turn, kept, group=False)
         turn.answer("proceedings.rest_changed", alert=True, count=len(silent), seen=seen, unit=kept.unit)
         return
     for member_id in silent:
         await proceedings.votes.cast(turn, kept.found, vote.id, member_id, "yes", None)
     await proceedings.held.change(turn, kept.found, "hands")
-    await showing.show(turn, kept, room=False)
+    await record.show(turn, kept, room=False)
 
 
 async def ask_totals(turn: Turn, proceedings_id: int, vote_id: int) -> None:
@@ -373,7 +373,7 @@ async def take_totals(turn: Turn, kept: Kept, vote_id: int, text: str) -> None:
     yes, no, abstained = rules.read_totals(text)
     with counted(kept):
         sums = rules.totals(yes, no, abstained, len(kept.recorded.room_for(vote.matter_id)), 0)
-    await showing.typed_below(turn, kept)
+    await record.typed_below(turn, kept)
     await _count(turn, kept, vote, sums, by_totals=True)
 
 
@@ -383,7 +383,7 @@ async def two_thirds(turn: Turn, proceedings_id: int, vote_id: int, needed: bool
     vote = _open(kept, vote_id)
     if vote.two_thirds is not needed:
         await proceedings.votes.change(turn, kept.found, vote.id, "two_thirds", two_thirds=needed)
-    await showing.show(turn, kept, room=False)
+    await record.show(turn, kept, room=False)
 
 
 async def withdraw(turn: Turn, proceedings_id: int, vote_id: int) -> None:
@@ -393,7 +393,7 @@ async def withdraw(turn: Turn, proceedings_id: int, vote_id: int) -> None:
     await matters.drop_vote(turn, kept, vote.matter_id)
     await proceedings.held.change(turn, kept.found, "vote_withdrawn")
     await turn_to(turn, kept, "matter")
-    await showing.show(turn, kept)
+    await record.show(turn, kept)
 
 
 async def close(turn: Turn, proceedings_id: int, vote_id: int, accepted: int = 0) -> None:
@@ -407,7 +407,7 @@ async def close(turn: Turn, proceedings_id: int, vote_id: int, accepted: int = 0
     sums = kept.recorded.count(vote)
     if sums.silent > accepted:
         await turn_to(turn, kept, "closing")
-        await showing.show(turn, kept, group=False)
+        await record.show(turn, kept, group=False)
         return
     await _count(turn, kept, vote, sums)
 
@@ -429,7 +429,7 @@ async def _count(turn: Turn, kept: Kept, vote: Vote, found: rules.Count, *, by_t
         await proceedings.votes.change(turn, kept.found, vote.id, "equal", state="equal", **sums)
         await proceedings.held.change(turn, kept.found, "vote_equal")
         await turn_to(turn, kept, "vote")
-        await showing.show(turn, kept)
+        await record.show(turn, kept)
         await _ask_who_presides(turn, await again(turn, kept))
         return
     await proceedings.votes.change(turn, kept.found, vote.id, "closed", state="closed", result=became.value, **sums)
@@ -471,7 +471,7 @@ async def cast(turn: Turn, proceedings_id: int, vote_id: int, how: str) -> None:
     presiding = kept.recorded.presiding
     if how != "none" and not presides(kept):  # whoever presided has left: first it is said who does now
         await turn_to(turn, kept, "preside")
-        await showing.show(turn, kept, group=False)
+        await record.show(turn, kept, group=False)
         turn.answer("proceedings.refused_nobody_presides", alert=True)
         return
     became = Result.CARRIED if how == "yes" else Result.LOST
@@ -492,4 +492,4 @@ async def _conclude(turn: Turn, kept: Kept, vote: Vote, became: Result) -> None:
         turn, kept.found, vote.matter_id, became.value, vote.words, vote.id, replaces=replaced
     )
     await matters.finish(turn, kept, vote.matter_id, Outcome(became.value))
-    await showing.show_vote(turn, kept, vote.id)
+    await record.show_vote(turn, kept, vote.id)

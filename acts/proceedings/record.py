@@ -1,43 +1,39 @@
-"""Finds the proceedings that a button names within the acting person's networks, who keeps the record, and what changes with that."""
+"""The record of a meeting: who keeps it, what follows from who is in the room, and the cards on which the meeting stands.
+
+One card is in the group, one for each vote, and one with whoever keeps the record.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from acts import standing
-from acts.proceedings import showing
+from acts.group import instead, unseen
 from domain import attendance as rules
 from domain import meetings as meeting_rules
 from domain.meetings import BUDDHIST_ERA
 from domain.refusal import Refused
 from domain.rights import Right
-from storage import meetings, members, networks, outbox, proceedings
+from storage import chats, meetings, networks, outbox, proceedings
 from storage.meetings import shown_on
 from storage.networks import Network
-from storage.proceedings import Proceedings
+from storage.proceedings import Desk, Proceedings
 from storage.turn import Turn
 from views.meetings import held_before
-from views.proceedings import Kept, leaders, read
+from views.proceedings import Kept, leaders, read, summary_values, vote_card
 from views.standing import Standing, of_person
 
-
-async def _known(turn: Turn) -> list[int]:
-    if turn.here.private:
-        return await members.networks_of(turn.connection, turn.who.id)
-    return [turn.here.network_id] if turn.here.network_id is not None else []
+# Telegram lets a bot delete its messages for 48 hours (docs/facts.md, 'Telegram').
+MAY_BE_TAKEN_AWAY = timedelta(hours=47)
 
 
 async def opened(turn: Turn, proceedings_id: int) -> tuple[Standing, Proceedings]:
     """The proceedings and where the person stands in its body; anything else is an old button."""
-    found = await proceedings.among(turn.connection, await _known(turn), proceedings_id)
+    found = await proceedings.among(turn.connection, await standing.networks_spoken_of(turn), proceedings_id)
     if found is None or found.state == "taken_back":
         raise Refused("common.old_button")
     return await standing.in_body(turn, found.network_id, found.body_id), found
-
-
-async def again(turn: Turn, kept: Kept) -> Kept:
-    """The same meeting after something was written."""
-    return replace(await read(turn.connection, kept.found), desk=kept.desk)
 
 
 async def at_desk(turn: Turn, proceedings_id: int, *, over: bool = False) -> Kept:
@@ -55,6 +51,11 @@ async def at_desk(turn: Turn, proceedings_id: int, *, over: bool = False) -> Kep
     if desk is None:
         desk = await proceedings.held.open_desk(turn, found.id, turn.who.id, turn.here.id, "matter")
     return await read(turn.connection, found, desk)
+
+
+async def again(turn: Turn, kept: Kept) -> Kept:
+    """The same meeting after something was written."""
+    return replace(await read(turn.connection, kept.found), desk=kept.desk)
 
 
 @contextmanager
@@ -86,6 +87,9 @@ async def turn_to(turn: Turn, kept: Kept, view: str, about: int | None = None, p
     """Let the acting person's card show a view."""
     if kept.desk is not None:
         await proceedings.held.set_desk(turn, kept.desk, view=view, about=about, page=page)
+
+
+# --- who is in the room, and who presides -----------------------------------------------------------------------------
 
 
 async def settle(turn: Turn, kept: Kept) -> Kept:
@@ -139,9 +143,6 @@ def presides(kept: Kept) -> bool:
     return now.person_id in rules.people_in(recorded.moves, recorded.at)
 
 
-# --- the officers changed -----------------------------------------------------------------------------------------------------
-
-
 async def officers_follow(turn: Turn, network: Network) -> None:
     """The network's officers have changed: in every meeting that is going on the office holders in the room preside.
 
@@ -152,7 +153,7 @@ async def officers_follow(turn: Turn, network: Network) -> None:
         kept = await read(turn.connection, found)
         if found.live and found.reopened != "record":
             kept = await settle(turn, kept)
-        await showing.show(turn, kept, room=False)
+        await show(turn, kept, room=False)
 
 
 async def _close_desks(turn: Turn, found: Proceedings) -> None:
@@ -160,7 +161,122 @@ async def _close_desks(turn: Turn, found: Proceedings) -> None:
         where = await of_person(turn.connection, found.network_id, desk.person_id, found.body_id)
         if where.may(Right.RECORD_MEETING):
             continue
-        for shown in await shown_on(turn.connection, showing.desk_card(found)):
+        for shown in await shown_on(turn.connection, desk_card(found)):
             if shown.chat_id == desk.chat_id and shown.message_id is not None:
                 outbox.strip_keyboard(turn, desk.chat_id, shown.message_id)
         await proceedings.held.close_desk(turn, desk)
+
+
+# --- the cards --------------------------------------------------------------------------------------------------------
+
+
+async def show(turn: Turn, kept: Kept, *, group: bool = True, room: bool = True) -> None:
+    """Bring every card of the meeting up to date after something was recorded.
+
+    `group` False: nothing of it stands on the cards in the group. `room` False: nobody came or went, so that of the group's cards
+    only the vote's changes (a group takes no more than twenty edits a minute).
+    """
+    if group:
+        if room:
+            await show_group(turn, kept)
+        if (vote_id := await proceedings.votes.going_on(turn.connection, kept.found)) is not None:
+            await show_vote(turn, kept, vote_id)
+    for desk in await proceedings.held.desks_of(turn.connection, kept.found.id):
+        mine = turn.person is not None and desk.person_id == turn.person.id
+        await show_desk(turn, kept.found, desk, fresh=mine and desk.typed > 0)
+
+
+async def show_group(turn: Turn, kept: Kept, *, fresh: bool = False) -> None:
+    """The group's card, once the meeting is live."""
+    if kept.network.group_chat_id is None or kept.found.recorded != "live":
+        return
+    await outbox.show(
+        turn,
+        kept.network.group_chat_id,
+        group_card(kept.found),
+        network_id=kept.network.id,
+        pin=kept.found.running,
+        fresh=fresh,
+    )
+
+
+def group_card(found: Proceedings) -> str:
+    """The name of the group's card."""
+    return f"proceedings:{found.id}"
+
+
+async def show_vote(turn: Turn, kept: Kept, vote_id: int) -> None:
+    """The vote's card in the group, and those on which somebody votes for two seats."""
+    if kept.found.recorded != "live":
+        return
+    if kept.network.group_chat_id is not None:
+        await outbox.show(turn, kept.network.group_chat_id, vote_card(vote_id), network_id=kept.network.id)
+    turn.changed("vote", vote_id, kept.network.id)
+    if await unseen(turn.connection, kept.network) is not None:
+        await _to_each_in_the_room(turn, await read(turn.connection, kept.found), vote_id)
+
+
+async def _to_each_in_the_room(turn: Turn, kept: Kept, vote_id: int) -> None:
+    """The group sees no card: whoever is in the room and has a private chat votes there."""
+    vote = kept.recorded.open_vote
+    if vote is None or vote.id != vote_id or vote.state != "open":
+        return
+    there = {shown.chat_id for shown in await shown_on(turn.connection, vote_card(vote_id))}
+    for person_id in {each for inside in kept.recorded.holders.values() for each in inside if each is not None}:
+        chat_id = (await chats.person_by_id(turn.connection, person_id)).private_chat_id
+        if chat_id is not None and chat_id not in there:
+            await show_own_votes(turn, kept, vote_id, chat_id)
+
+
+async def show_own_votes(turn: Turn, kept: Kept, vote_id: int, chat_id: int) -> None:
+    """The card on which a person votes for each seat apart."""
+    await outbox.show(turn, chat_id, vote_card(vote_id), network_id=kept.network.id)
+
+
+async def typed_below(turn: Turn, kept: Kept) -> None:
+    """The acting person wrote a message under the card: it comes anew below that (`show`)."""
+    if kept.desk is not None:
+        await proceedings.held.set_desk(turn, kept.desk, typed=kept.desk.typed + 1)
+
+
+async def show_desk(turn: Turn, found: Proceedings, desk: Desk, *, fresh: bool = False) -> None:
+    """One card on which the record is kept; `fresh`: a new message, and the older one goes (or, too old, its buttons)."""
+    if fresh:
+        for shown in await shown_on(turn.connection, desk_card(found)):
+            if shown.chat_id == desk.chat_id and shown.message_id is not None:
+                sent_at = await outbox.card_sent_at(turn.connection, desk.chat_id, desk_card(found))
+                lately = sent_at is not None and turn.now - sent_at < MAY_BE_TAKEN_AWAY
+                (outbox.delete if lately else outbox.strip_keyboard)(turn, desk.chat_id, shown.message_id)
+        await proceedings.held.set_desk(turn, desk, typed=0)
+    await outbox.show(turn, desk.chat_id, desk_card(found), network_id=found.network_id, fresh=fresh)
+
+
+def desk_card(found: Proceedings) -> str:
+    """The name of a card on which the record is kept."""
+    return f"desk:{found.id}"
+
+
+async def after_migration(turn: Turn, network_id: int) -> None:
+    """The group became another chat: a meeting that is going on gets fresh cards there, a vote that is open its own."""
+    for found in await proceedings.held.running(turn.connection, network_id):
+        kept = await read(turn.connection, found)
+        await show_group(turn, kept, fresh=True)
+        if (vote := kept.recorded.open_vote) is not None:
+            await show_vote(turn, kept, vote.id)
+
+
+async def show_summary(turn: Turn, kept: Kept, not_before: datetime | None) -> None:
+    """Post the summary in the group; brought up to date where it stands, nobody is told twice."""
+    network, body_id = kept.network, kept.meeting.body_id
+    if network.group_chat_id is None:
+        return
+    values = await summary_values(turn.connection, kept, turn.now)
+    await instead(turn, network, "proceedings.summary", values, body_id=body_id, not_before=not_before)
+    await outbox.show(
+        turn,
+        network.group_chat_id,
+        f"summary:{kept.meeting.id}",
+        network_id=network.id,
+        not_before=not_before,
+        kind="record",  # after a crash it is sent again, and says so (docs/meetings.md, 'The clock')
+    )
