@@ -1,6 +1,6 @@
 """What comes due about reports: the evening's second asking, and the morning after."""
 
-from acts.reports import evening
+from acts.reports import card
 from schedules.due import DueTable
 from storage.due import Due
 from storage.turn import Turn
@@ -14,9 +14,9 @@ def register(table: DueTable) -> None:
 
 async def ask_again(turn: Turn, work: Due) -> str | None:
     """Still unconfirmed in the evening: asked once more."""
-    return await evening.ask_again(turn, int(work.subject))
+    return await card.ask_again(turn, int(work.subject))
 
 
 async def leave(turn: Turn, work: Due) -> str | None:
     """Still unconfirmed the next morning: kept as such, and shown to the secretary."""
-    return await evening.leave_unconfirmed(turn, int(work.subject))
+    return await card.leave_unconfirmed(turn, int(work.subject))

@@ -237,9 +237,6 @@ def test_a_start_loads_nothing_that_is_rarely_used() -> None:
 FIGURES = (
     "brings all that makes figures: a tenth of a second of a start, and nearly every message is about something else"
 )
-SETTLES = (
-    "a report is confirmed where it is taken up, and what a forwarded one answers is taken up where it is confirmed"
-)
 LOADED_LATE = {
     ("acts/action_items/reminding.py", "acts.digest.group"): FIGURES,
     ("acts/digest/showing.py", "acts.digest"): FIGURES,
@@ -247,7 +244,6 @@ LOADED_LATE = {
     ("cards/digest.py", "cards.months.pages"): FIGURES,
     ("views/honours.py", "views.closed"): FIGURES,
     ("views/stages.py", "views.closed"): FIGURES,
-    ("acts/reports/confirming.py", "acts.reports.taking"): SETTLES,
     (
         "schedules/__init__.py",
         "schedules",

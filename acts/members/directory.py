@@ -9,7 +9,7 @@ from typing import Any
 
 from acts import newcomers
 from acts.meetings import planning
-from acts.reports import evening
+from acts.reports.card import member_gone
 from acts.standing import choose, here, may_write, several, yours
 from domain.months import open_months
 from domain.people import LONGEST_NAME, Listed, Office, clean_name, name_key, telephone
@@ -503,7 +503,7 @@ async def _joining_ends(turn: Turn, network_id: int, entry: Entry) -> None:
 
 async def _tell_left_over(turn: Turn, network: Network, entry: Entry) -> None:
     """Whoever sees to the members is told in one message; what nobody had confirmed for the member is put aside."""
-    await evening.member_gone(turn, network.id, entry.id)
+    await member_gone(turn, network.id, entry.id)
     items, wanted = await _work(turn, network, entry), await _wanted(turn, network, entry)
     if not items and not wanted:
         return

@@ -7,7 +7,7 @@ from acts.meetings import planning
 from acts.members import directory as card
 from acts.members import full_names, joining
 from acts.members.directory import managed, present
-from acts.reports import evening
+from acts.reports.card import speaker_gone
 from acts.standing import may_write, yours
 from domain.people import Office
 from domain.refusal import Refused
@@ -229,7 +229,7 @@ async def _end(turn: Turn, network: Network, found: tuple[Speaker, str], state: 
     )
     await members.decide_representative(turn, network.id, speaker.id, state, from_states=("accepted",))
 
-    await evening.speaker_gone(turn, network.id, speaker.member_id, speaker.person_id)
+    await speaker_gone(turn, network.id, speaker.member_id, speaker.person_id)
     await planning.let_go(turn, network.id, speaker.person_id)
     if merged is not None:
         asked = await merges.take_apart(turn, network.id, merged[0])

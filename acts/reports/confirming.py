@@ -1,14 +1,20 @@
 """What makes lines count, and what takes them back: confirming, throwing away, undoing, and the secretary's telephone call."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
+from typing import Any
 
+import language
 from acts import matches
 from acts.agenda import changed as agenda_changed
-from acts.reports import card, evening, keeping, mine, reading
-from acts.reports.voices import can_mean, may_touch, voices
+from acts.named import names_in_books
+from acts.reports import card, reading
+from acts.reports.reading import may_touch
 from acts.rounds import opening
-from acts.standing import choose, in_network, may_write
+from acts.standing import in_network, may_write
+from acts.vocabulary import vocabulary
+from domain import kept_readings as kept_rules
+from domain.kept_readings import Why
 from domain.refusal import Refused
 from domain.reports import (
     CHANGEABLE,
@@ -25,17 +31,21 @@ from domain.reports import (
     undo,
 )
 from domain.rights import Right
-from language.hearing import Words
+from domain.statements import Statement as Stated
+from language.command_line import statement_fields
+from language.masking import begins_with_title, with_invented_names
 from language.vocabulary import standard
-from storage import agenda, chats, members, networks, outbox, questions, reports
-from storage.members import Member
-from storage.networks import Network
+from storage import agenda, chats, kept_readings, members, networks, outbox, questions, reports
 from storage.outbox import Keyboard, data
 from storage.reports import Report
 from storage.turn import Turn
-from views.reports import WAITS, Voice, open_ask, shown_statement
+from views.reports import WAITS, open_ask, shown_statement
 
 PAGE = 8
+_NAMING = ("on_behalf", "proxy")  # what somebody is called in a statement
+
+
+_TOLD = ("product", "unit", "price_unit")  # what no name may be taken out of: it would be another statement
 
 
 async def load(turn: Turn, report_id: int) -> Report:
@@ -100,8 +110,8 @@ async def confirm_report(turn: Turn, report_id: int, *, by_telephone: bool = Fal
         await _look_again(turn, report, lines)
         return
     await reports.save(turn, changed, "statement.confirmed", by_telephone=by_telephone)
-    await keeping.keep(turn, report, lines)
-    await _end(turn, report, "confirmed")
+    await _keep_reading(turn, report, lines)
+    await end(turn, report, "confirmed")
     for line in changed:
         await _after(turn, line)
     if any(line.kind in TRADE and line.state is State.CONFIRMED for line in changed):
@@ -110,6 +120,20 @@ async def confirm_report(turn: Turn, report_id: int, *, by_telephone: bool = Fal
     await _tell_replaced(turn, report, changed)
     await _show_elsewhere(turn, report, agenda_too=any(line.kind == "agenda" for line in changed))
     turn.answer("reports.confirmed_toast")
+
+
+async def _look_again(turn: Turn, report: Report, lines: list[Statement]) -> None:
+    """What a change is about was changed meanwhile: the card shows the new state and asks anew."""
+    anew = []
+    for line in lines:
+        if line.waiting and line.replaces_id is not None:
+            fresh = replace(line, replaces_id=None, seen_quantity=None)
+            fresh = replace(fresh, settled=tuple(each for each in line.settled if each != Ask.SAME))
+            told_anew = line.kind not in CHANGES  # it put something right: it must not come beside it now
+            anew.append(await reading.with_target(turn.connection, fresh, turn.now, anew=told_anew))
+    await reports.save(turn, anew, "statement.looked_at_again")
+    turn.answer("reports.target_changed", alert=True)
+    await card.show(turn, report, note="reports.target_changed")
 
 
 async def _tell_replaced(turn: Turn, report: Report, changed: Iterable[Statement]) -> None:
@@ -151,30 +175,9 @@ async def tell_other(turn: Turn, gone: Statement, now: Statement) -> None:
     )
 
 
-async def _look_again(turn: Turn, report: Report, lines: list[Statement]) -> None:
-    """What a change is about was changed meanwhile: the card shows the new state and asks anew."""
-    anew = []
-    for line in lines:
-        if line.waiting and line.replaces_id is not None:
-            fresh = replace(line, replaces_id=None, seen_quantity=None)
-            fresh = replace(fresh, settled=tuple(each for each in line.settled if each != Ask.SAME))
-            told_anew = line.kind not in CHANGES  # it put something right: it must not come beside it now
-            anew.append(await reading.with_target(turn.connection, fresh, turn.now, anew=told_anew))
-    await reports.save(turn, anew, "statement.looked_at_again")
-    turn.answer("reports.target_changed", alert=True)
-    await card.show(turn, report, note="reports.target_changed")
-
-
-async def _end(turn: Turn, report: Report, state: str) -> None:
-    """The report waits no longer: its deadlines and its open question end with it."""
-    await evening.withdraw(turn, report)
-    await reports.change(turn, report, state=state)
-    question = await questions.open_question(turn.connection, report.chat_id, report.person_id)
-    if question is not None and question.name == "reports.card" and question.state.get("report") == report.id:
-        await questions.end(turn, question)
-    again = await reports.by_id(turn.connection, report.network_id, report.id)
-    assert again is not None
-    await card.show(turn, again)
+async def member_name(turn: Turn, network_id: int, member_id: int | None) -> str | None:
+    """The name of an organisation of this network."""
+    return (await members.by_id(turn.connection, network_id, member_id)).name if member_id else None
 
 
 async def _after(turn: Turn, line: Statement) -> None:
@@ -198,15 +201,6 @@ def is_product(word: str) -> bool:
     return entry is not None and entry.product is not None
 
 
-async def _show_elsewhere(turn: Turn, report: Report, *, agenda_too: bool) -> None:
-    """The secretary's list, and the meeting's card where the agenda stands on it."""
-
-    if report.state == "unconfirmed":
-        await card.show_desk(turn, report.network_id, anew=False)
-    if agenda_too:
-        await agenda_changed(turn, report.network_id)
-
-
 async def throw_away(turn: Turn, report_id: int, *, said: bool = True) -> None:
     """Not right: the card is put aside and the person begins anew."""
     report = await load(turn, report_id)
@@ -214,8 +208,8 @@ async def throw_away(turn: Turn, report_id: int, *, said: bool = True) -> None:
         return
     lines = await reports.statements_of(turn.connection, report.id)
     await reports.save(turn, discard(lines), "statement.discarded")
-    await keeping.keep(turn, report, lines, refused=True)
-    await _end(turn, report, "discarded")
+    await _keep_reading(turn, report, lines, refused=True)
+    await end(turn, report, "discarded")
     await _show_elsewhere(turn, report, agenda_too=False)
     if said:
         turn.answer("reports.discarded_toast")
@@ -226,14 +220,34 @@ async def after_dropping(turn: Turn, report: Report, lines: Iterable[Statement])
     lines = list(lines)
     if any(line.waiting and line.kind in STATEMENTS for line in lines):
         await reports.change(turn, report, state=report.state)
-        fresh = await reports.by_id(turn.connection, report.network_id, report.id)
-        assert fresh is not None
-        await card.show(turn, fresh)
+        await card.show_as_kept(turn, report)
     else:
         known = any(Ask.SAME in line.settled and line.replaces_id is not None for line in lines)
         if not known:
-            await keeping.keep(turn, report, lines, refused=True)
-        await _end(turn, report, "confirmed" if known else "discarded")
+            await _keep_reading(turn, report, lines, refused=True)
+        await end(turn, report, "confirmed" if known else "discarded")
+
+
+async def end(turn: Turn, report: Report, state: str) -> None:
+    """The report waits no longer: its deadlines and its open question end with it."""
+    await card.withdraw_evening(turn, report)
+    await reports.change(turn, report, state=state)
+    question = await questions.open_question(turn.connection, report.chat_id, report.person_id)
+    if question is not None and question.name == "reports.card" and question.state.get("report") == report.id:
+        await questions.end(turn, question)
+    await card.show_as_kept(turn, report)
+
+
+async def _show_elsewhere(turn: Turn, report: Report, *, agenda_too: bool) -> None:
+    """The secretary's list, and the meeting's card where the agenda stands on it."""
+
+    if report.state == "unconfirmed":
+        await card.show_desk(turn, report.network_id, anew=False)
+    if agenda_too:
+        await agenda_changed(turn, report.network_id)
+
+
+# --- taken back -------------------------------------------------------------------------------------------------------
 
 
 async def undo_statement(turn: Turn, line_id: int, *, revert: bool = False) -> None:
@@ -252,9 +266,9 @@ async def undo_statement(turn: Turn, line_id: int, *, revert: bool = False) -> N
     await reports.change(turn, report, state=report.state)
     if line.kind == "agenda":
         await agenda.withdraw(turn, line.network_id, line.id)
-    await _refreshed(turn, report, line)
+    await refreshed(turn, report, line)
     if replaced is not None and replaced.report_id != report.id:
-        await _refreshed(turn, await _report_of(turn, replaced), replaced)
+        await refreshed(turn, await _report_of(turn, replaced), replaced)
         if report.person_id != turn.who.id:
             await tell_other(turn, line, replaced)
     turn.answer("reports.reverted_toast" if revert else "reports.undone_toast")
@@ -278,218 +292,58 @@ async def restore_statement(turn: Turn, line_id: int) -> None:
     await reports.change(turn, report, state=report.state)
     if line.kind == "agenda":
         await agenda.propose(turn, line.network_id, line.words or "", member_id=line.member_id, statement_id=line.id)
-    await _refreshed(turn, report, line)
+    await refreshed(turn, report, line)
     turn.answer("reports.restored_toast")
 
 
-async def _refreshed(turn: Turn, report: Report, line: Statement) -> None:
-    again = await reports.by_id(turn.connection, report.network_id, report.id)
-    assert again is not None
-    await card.show(turn, again)
+async def refreshed(turn: Turn, report: Report, line: Statement) -> None:
+    """The card shows the report as it is now, and where a proposal of it changed, the agenda does."""
+    await card.show_as_kept(turn, report)
     if line.kind == "agenda":
         await agenda_changed(turn, line.network_id)
 
 
-async def ours(turn: Turn, report_id: int, yes: bool) -> None:
-    """A forwarded message is, or is not, about the person's own group; only then are its lines looked at."""
-    from acts.reports.taking import answer_meeting
+# --- kept where the network agreed: what a message was read as and what was confirmed instead, without anybody's name -
 
-    report = await load(turn, report_id)
-    if not await waiting(turn, report):
+
+async def _keep_reading(turn: Turn, report: Report, lines: Iterable[Statement], *, refused: bool = False) -> None:
+    """Keep the reading of a report that is settled in this turn, if it was put right, doubted or `refused`.
+
+    `lines` as they stood before. Not kept: what somebody else wrote (forwarded), a long message, one of which this report holds a part
+    only, and one in which a name would still stand, or which would state other goods without the names.
+    """
+    network = await networks.by_id(turn.connection, report.network_id)
+    lines = list(lines)
+    reason = Why.REFUSED if refused else kept_rules.why(lines)
+    if (
+        not network.keeps_readings
+        or reason is None
+        or report.forwarded
+        or not 0 < len(report.text) <= kept_rules.LONGEST
+    ):
         return
-    if not yes:
-        await throw_away(turn, report_id, said=False)
-        turn.answer("reports.not_ours_toast")
+    if await kept_readings.is_part(turn.connection, report):
         return
-    if not report.forwarded:
-        await card.show(turn, report)
+    words = await vocabulary(turn.connection, network.id)
+    first = language.read(report.text, now=report.at, vocabulary=words).statements
+    said = () if refused else kept_rules.confirmed(lines, first)
+    people, organisations = await names_in_books(turn.connection, network)
+    for name in {getattr(each, field) for each in (*first, *said) for field in _NAMING} - {None}:
+        (people if begins_with_title(name) else organisations).add(name)
+    hidden = with_invented_names(report.text, people, organisations)
+    shown = [[_renamed(each, people, organisations) for each in some] for some in (first, said)]
+    if hidden is None or any(each is None for some in shown for each in some):
         return
-    await reports.change(turn, report, forwarded=False)
-    turn.record("report.forwarded_is_ours", report.network_id, report=report.id)
-    voice = next(
-        (voice for voice in await voices(turn) if voice.network.id == report.network_id), None
-    )  # what it says of the meeting counts from now on
-    if voice is not None:
-        words = Words(report.text, turn.now)
-        heard = await reading.hear(turn.connection, voice, words, certain=report.member_id is not None)
-        told = await answer_meeting(turn, voice, heard.answers, report.text)
-        await reports.add_statements(turn, report, told)
-    again = await reports.by_id(turn.connection, report.network_id, report.id)
-    assert again is not None
-    lines = await reports.statements_of(turn.connection, report.id)
-    if any(line.waiting and line.kind in STATEMENTS for line in lines):
-        await card.show(turn, again)
-    else:
-        await _end(turn, again, "confirmed")
+    read_first, confirmed = ([statement_fields(each) for each in some if each is not None] for some in shown)
+    day = network.day_of(report.at)
+    await kept_readings.keep(turn, report, day, hidden, read_first, confirmed, reason)
 
 
-async def whose(turn: Turn, report_id: int, key: str) -> None:
-    """The organisation or network that a message speaks for, chosen by a person with several; remembered."""
-
-    report = await load(turn, report_id)
-    if not await waiting(turn, report):
-        return
-    voice = next((voice for voice in await voices(turn) if voice.key == key), None)
-    if voice is None:
-        raise Refused("common.old_button")
-    member_id = voice.member.id if voice.member else None
-    await choose(turn, voice.network.id, member_id)
-    await _moved(turn, report, voice.network.id, member_id)
-
-
-async def _moved(turn: Turn, report: Report, network_id: int, member_id: int | None) -> None:
-    """A waiting report is another organisation's; what its changes are about is looked for anew."""
-    await reports.move_report(turn, report, network_id, member_id)
-    anew = []
-    for line in await reports.statements_of(turn.connection, report.id):
-        if line.waiting and line.kind in CHANGES:
-            anew.append(await reading.with_target(turn.connection, line, turn.now))
-    await reports.save(turn, anew, "statement.target_found")
-    again = await reports.by_id(turn.connection, network_id, report.id)
-    assert again is not None
-    await card.show(turn, again)
-
-
-async def other(turn: Turn, report_id: int, page: int) -> None:
-    """[เป็นของแห่งอื่น]: which one, of those for whom this person may report; asked in private, for a group may be another network's."""
-    if not turn.here.private:
-        raise Refused("reports.in_private_only")
-    report = await load(turn, report_id)
-    lines = [line for line in await reports.statements_of(turn.connection, report.id) if line.kind in STATEMENTS]
-    now = {line.member_id for line in lines} or {report.member_id}
-    file = report.state == "handed_over"  # it stays in the network that keeps it
-    listed = [
-        member
-        for _, member in await can_mean(turn)
-        if member.id not in now and (not file or member.network_id == report.network_id)
-    ]
-    page = page if 0 <= page * PAGE < len(listed) else 0
-    keyboard: Keyboard = [
-        [data("reports.name", f"reports.to:{report.id}:{member.id}", name=member.name)]
-        for member in listed[page * PAGE : (page + 1) * PAGE]
-    ]
-    if len(listed) > PAGE:
-        keyboard.append([data("reports.more_names", f"reports.other:{report.id}:{page + 1}")])
-    outbox.reply(turn, "reports.other_of", keyboard=keyboard, network_id=report.network_id)
-
-
-async def to_another(turn: Turn, report_id: int, member_id: int) -> None:
-    """What stands on a card is another organisation's: what waits goes to it; what counts is taken back, and waits anew for it."""
-    if not turn.here.private:
-        raise Refused("reports.in_private_only")
-    report = await load(turn, report_id)
-    found = next(((voice, member) for voice, member in await can_mean(turn) if member.id == member_id), None)
-    file = report.state == "handed_over"
-    if found is None or report.state not in (*WAITS, "confirmed", "handed_over"):
-        raise Refused("common.old_button")
-    network, member = found[0].network, found[1]
-    if report.nothing_to_report or file:
-        await _without_lines(turn, report, found[0], member)
-        return
-    turn.answer("reports.moved_toast", member=member.name)
-    if report.state in WAITS:
-        await _moved(turn, report, network.id, member.id)
-        return
-    counting = [
-        line
-        for line in await reports.statements_of(turn.connection, report.id)
-        if line.state is State.CONFIRMED and line.kind in STATEMENTS
-    ]
-    if not counting or any(line.member_id == member.id for line in counting):
-        raise Refused("common.old_button")
-    old = await networks.by_id(turn.connection, report.network_id)
-    for line in counting:
-        await reports.save(turn, undo(line, None, turn.now, old.tz), "statement.undone", moved_to=member.id)
-        if line.kind == "agenda":
-            await agenda.withdraw(turn, line.network_id, line.id)
-    await reports.change(turn, report, state=report.state)
-    await _refreshed(turn, report, counting[0])
-    anew = await reports.keep(
-        turn,
-        network.id,
-        member.id,
-        text=report.text,
-        month=report.month,
-        state="open",
-        chat_id=turn.who.private_chat_id or turn.here.id,
-    )
-    copies = [
-        replace(
-            line,
-            network_id=network.id,
-            member_id=member.id,
-            state=State.PENDING,
-            confirmed_at=None,
-            confirmed_by=None,
-            by_telephone=False,
-        )
-        for line in counting
-    ]
-    await reports.add_statements(turn, anew, copies)
-    await evening.plan(turn, anew)
-    await card.show(turn, anew)
-
-
-async def _without_lines(turn: Turn, report: Report, voice: Voice, member: Member) -> None:
-    """A file to be entered, or that there is nothing to report, is another organisation's."""
-    from acts.reports.taking import say_kept
-
-    if report.nothing_to_report:
-        if report.state != "confirmed" or report.member_id == member.id:
-            raise Refused("common.old_button")
-        await _move_nothing(turn, report, voice.network, member)
-        return
-    if voice.network.id != report.network_id:
-        raise Refused("common.old_button")
-    await reports.move_report(turn, report, voice.network.id, member.id)
-    turn.answer("reports.moved_toast", member=member.name)
-    moved = await reports.by_id(turn.connection, voice.network.id, report.id)
-    assert moved is not None
-    await say_kept(turn, voice, moved)
-
-
-async def statement_elsewhere(turn: Turn, line_id: int) -> None:
-    """[เป็นของแห่งอื่น] of one line among several: whose it is is asked on the card."""
-    report, line = await load_statement(turn, line_id)
-    if not await waiting(turn, report):
-        return
-    if line.waiting:
-        await reports.save(
-            turn, [replace(line, member_id=None, replaces_id=None, seen_quantity=None)], "statement.moved"
-        )
-    await card.show(turn, report)
-
-
-async def member_name(turn: Turn, network_id: int, member_id: int | None) -> str | None:
-    """The name of an organisation of this network."""
-    return (await members.by_id(turn.connection, network_id, member_id)).name if member_id else None
-
-
-async def take_away(turn: Turn, line_id: int) -> None:
-    """[ยกเลิกรายการนี้] in the list of what counts: the line is taken back, on its own card too, and the list is shown anew."""
-
-    _, line = await load_statement(turn, line_id)
-    await undo_statement(turn, line_id)
-    voice = await mine.voice_in(turn, line.network_id)
-    values, keyboard = await mine.content(turn, voice)
-    outbox.reply(turn, "reports.mine", values, keyboard=keyboard, network_id=line.network_id)
-
-
-async def _move_nothing(turn: Turn, report: Report, network: Network, member: Member) -> None:
-    """[เป็นของแห่งอื่น]: it was another organisation that has nothing to report."""
-    await undo_nothing(turn, report.id)
-    await mine.nothing_of(turn, network, (member,), month=report.month)
-
-
-async def undo_nothing(turn: Turn, report_id: int) -> None:
-    """There is something to report after all."""
-
-    if not turn.here.private:
-        raise Refused("reports.in_private_only")  # its card names the network, and a group may be another's
-    report = await load(turn, report_id)
-    if not report.nothing_to_report:
-        raise Refused("common.old_button")
-    if report.state == "confirmed":
-        await reports.change(turn, report, state="discarded")
-    await mine.show_nothing(turn, report)
-    turn.answer("reports.undone_toast")
+def _renamed(statement: Stated, people: Collection[str], organisations: Collection[str]) -> Stated | None:
+    """The same of a statement; None where a name would still stand, or goods or a unit would be others."""
+    texts = {name: getattr(statement, name) for name in (*_NAMING, *_TOLD, "text", "title")}
+    hidden: dict[str, Any] = {
+        name: with_invented_names(text, people, organisations) for name, text in texts.items() if text is not None
+    }
+    kept = all(text is not None for text in hidden.values()) and all(hidden.get(name) == texts[name] for name in _TOLD)
+    return replace(statement, **hidden) if kept else None

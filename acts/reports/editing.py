@@ -9,7 +9,7 @@ from acts.cash_book import entries
 from acts.named import directory_of
 from acts.reports import card, reading
 from acts.reports.confirming import after_dropping, confirm_report, load, load_statement, waiting
-from acts.reports.voices import can_mean, only_named
+from acts.reports.reading import can_mean, only_named
 from domain.months import past_month
 from domain.people import clean_name
 from domain.refusal import Refused
@@ -55,9 +55,7 @@ from views.reports import WAITS, open_ask, targets
 async def _again(turn: Turn, report: Report) -> None:
     """Show the card with who touched it last."""
     await reports.change(turn, report, state=report.state)
-    fresh = await reports.by_id(turn.connection, report.network_id, report.id)
-    assert fresh is not None
-    await card.show(turn, fresh)
+    await card.show_as_kept(turn, report)
 
 
 def _figured(

@@ -1,10 +1,10 @@
-"""A person's own reports: how to send one, what counts this month, nothing to report, what an unreadable message meant."""
+"""A person's own reports: how to send one, what counts this month and can be taken back, that there is nothing to report."""
 
 from typing import Any
 
 from acts.reports import card
-from acts.reports.reading import month_told
-from acts.reports.voices import chosen, some, voices
+from acts.reports.confirming import load, load_statement, undo_statement
+from acts.reports.reading import chosen, month_told, some, voices
 from acts.standing import choose
 from domain.months import month_of, open_months, past_month
 from domain.refusal import Refused
@@ -98,6 +98,15 @@ async def content(turn: Turn, voice: Voice) -> tuple[dict[str, Any], Keyboard]:
         "for_others": voice.for_others,
     }
     return values, keyboard[:30]
+
+
+async def take_away(turn: Turn, line_id: int) -> None:
+    """[ยกเลิกรายการนี้] in the list of what counts: the line is taken back, on its own card too, and the list is shown anew."""
+    _, line = await load_statement(turn, line_id)
+    await undo_statement(turn, line_id)
+    voice = await voice_in(turn, line.network_id)
+    values, keyboard = await content(turn, voice)
+    outbox.reply(turn, "reports.mine", values, keyboard=keyboard, network_id=line.network_id)
 
 
 async def speak_for(turn: Turn, key: str) -> None:
@@ -197,3 +206,16 @@ async def nothing_for(turn: Turn, member_id: int, month: str = "") -> None:
 async def show_nothing(turn: Turn, report: Report, *, again: bool = False) -> None:
     """The card that says that nothing was to report, with the way back; `again` at the end of the chat."""
     await outbox.show(turn, turn.here.id, card.card_name(report.id), network_id=report.network_id, fresh=again)
+
+
+async def undo_nothing(turn: Turn, report_id: int) -> None:
+    """There is something to report after all."""
+    if not turn.here.private:
+        raise Refused("reports.in_private_only")  # its card names the network, and a group may be another's
+    report = await load(turn, report_id)
+    if not report.nothing_to_report:
+        raise Refused("common.old_button")
+    if report.state == "confirmed":
+        await reports.change(turn, report, state="discarded")
+    await show_nothing(turn, report)
+    turn.answer("reports.undone_toast")

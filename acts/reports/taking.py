@@ -6,26 +6,30 @@ from typing import Any
 
 import language
 from acts import answers as answer_acts
-from acts.reports import card, desk, editing, evening, mine, reading
-from acts.reports.reading import LONGEST_WORDS, Answered, Heard, hear
-from acts.reports.voices import can_mean, chosen, some, voice_named, voices
-from acts.standing import in_network
+from acts.reports import card, desk, editing, mine, reading
+from acts.reports.confirming import end, load, load_statement, refreshed, throw_away, waiting
+from acts.reports.reading import LONGEST_WORDS, Answered, Heard, can_mean, chosen, hear, some, voice_named, voices
+from acts.standing import choose, in_network
 from domain.answers import AnswerKind, Reason
 from domain.months import month_of
 from domain.refusal import Refused
 from domain.reports import (
+    CHANGES,
     LEFT_OUT,
     MOST_STATEMENTS,
     QUESTION,
+    STATEMENTS,
     State,
     Statement,
+    undo,
 )
 from domain.rights import Right
 from language.absence import answer_words
 from language.hearing import Words
 from language.small_talk import abuse
-from storage import files, meetings, members, networks, outbox, questions, reports
+from storage import agenda, files, meetings, members, networks, outbox, questions, reports
 from storage.members import Member
+from storage.networks import Network
 from storage.outbox import Keyboard, data, url
 from storage.questions import Question
 from storage.reports import Report
@@ -37,6 +41,7 @@ from views.reports import WAITS, Voice, next_meeting, shown_statement
 Attachment = dict[str, Any]
 WHATS = ("report", "trade", "agenda", "question", "task", "nothing")
 TOGETHER = timedelta(minutes=1)  # who types on within that time is still saying the same thing
+PAGE = 8
 SHOWN = 200  # characters of it that the question repeats
 ALBUM = timedelta(minutes=2)  # photos that come one after the other belong to one report
 UNSTATED = str(Reason.UNSTATED)  # the reason is in the words
@@ -149,7 +154,7 @@ async def keep(
     for number, lines in enumerate(parts):
         report = await _report(turn, voice, text, "open", certain, forwarded, part=number, lines=lines)
         await reports.add_statements(turn, report, [*lines, *(told if number == 0 else [])])
-        await evening.plan(turn, report)
+        await card.plan_evening(turn, report)
         if number == 0:
             first = report
             if attachment is not None:
@@ -418,10 +423,10 @@ async def report(
 
 async def ask_what(turn: Turn, network_id: int, text: str) -> None:
     """One question with buttons for what could not be read; a thought typed in pieces, with nothing read between them, is one."""
-    waiting = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
-    in_pieces = waiting is not None and waiting.name == "reports.meant" and turn.now - waiting.asked_at <= TOGETHER
-    if waiting is not None and in_pieces and not await outbox.said_below(turn.connection, turn.here.id, waiting.id):
-        text = f"{waiting.state['text']}\n{text}"
+    open_one = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
+    in_pieces = open_one is not None and open_one.name == "reports.meant" and turn.now - open_one.asked_at <= TOGETHER
+    if open_one is not None and in_pieces and not await outbox.said_below(turn.connection, turn.here.id, open_one.id):
+        text = f"{open_one.state['text']}\n{text}"
     here = await in_network(turn, network_id)
     last = WHATS[4:] if await has_own(turn.connection, here, turn.who.id, turn.now) else WHATS[5:]
     keyboard = [
@@ -484,3 +489,175 @@ async def take_entry(turn: Turn, question: Question, text: str) -> bool:
     await questions.end(turn, question)
     await keep(turn, voice, text, heard)
     return True
+
+
+# --- whose a message is --------------------------------------------------------------------------------------------------------
+
+
+async def choose_whose(turn: Turn, report_id: int, key: str) -> None:
+    """The organisation or network that a message speaks for, chosen by a person with several; remembered."""
+    report = await load(turn, report_id)
+    if not await waiting(turn, report):
+        return
+    voice = next((voice for voice in await voices(turn) if voice.key == key), None)
+    if voice is None:
+        raise Refused("common.old_button")
+    member_id = voice.member.id if voice.member else None
+    await choose(turn, voice.network.id, member_id)
+    await _moved(turn, report, voice.network.id, member_id)
+
+
+async def _moved(turn: Turn, report: Report, network_id: int, member_id: int | None) -> None:
+    """A waiting report is another organisation's; what its changes are about is looked for anew."""
+    await reports.move_report(turn, report, network_id, member_id)
+    anew = []
+    for line in await reports.statements_of(turn.connection, report.id):
+        if line.waiting and line.kind in CHANGES:
+            anew.append(await reading.with_target(turn.connection, line, turn.now))
+    await reports.save(turn, anew, "statement.target_found")
+    await card.show_as_kept(turn, report)
+
+
+async def ours(turn: Turn, report_id: int, yes: bool) -> None:
+    """A forwarded message is, or is not, about the person's own group; only then are its lines looked at."""
+    report = await load(turn, report_id)
+    if not await waiting(turn, report):
+        return
+    if not yes:
+        await throw_away(turn, report_id, said=False)
+        turn.answer("reports.not_ours_toast")
+        return
+    if not report.forwarded:
+        await card.show(turn, report)
+        return
+    await reports.change(turn, report, forwarded=False)
+    turn.record("report.forwarded_is_ours", report.network_id, report=report.id)
+    voice = next(
+        (voice for voice in await voices(turn) if voice.network.id == report.network_id), None
+    )  # what it says of the meeting counts from now on
+    if voice is not None:
+        words = Words(report.text, turn.now)
+        heard = await reading.hear(turn.connection, voice, words, certain=report.member_id is not None)
+        told = await answer_meeting(turn, voice, heard.answers, report.text)
+        await reports.add_statements(turn, report, told)
+    again = await reports.by_id(turn.connection, report.network_id, report.id)
+    assert again is not None
+    lines = await reports.statements_of(turn.connection, report.id)
+    if any(line.waiting and line.kind in STATEMENTS for line in lines):
+        await card.show(turn, again)
+    else:
+        await end(turn, again, "confirmed")
+
+
+async def other(turn: Turn, report_id: int, page: int) -> None:
+    """[เป็นของแห่งอื่น]: which one, of those for whom this person may report; asked in private, for a group may be another network's."""
+    if not turn.here.private:
+        raise Refused("reports.in_private_only")
+    report = await load(turn, report_id)
+    lines = [line for line in await reports.statements_of(turn.connection, report.id) if line.kind in STATEMENTS]
+    now = {line.member_id for line in lines} or {report.member_id}
+    file = report.state == "handed_over"  # it stays in the network that keeps it
+    listed = [
+        member
+        for _, member in await can_mean(turn)
+        if member.id not in now and (not file or member.network_id == report.network_id)
+    ]
+    page = page if 0 <= page * PAGE < len(listed) else 0
+    keyboard: Keyboard = [
+        [data("reports.name", f"reports.to:{report.id}:{member.id}", name=member.name)]
+        for member in listed[page * PAGE : (page + 1) * PAGE]
+    ]
+    if len(listed) > PAGE:
+        keyboard.append([data("reports.more_names", f"reports.other:{report.id}:{page + 1}")])
+    outbox.reply(turn, "reports.other_of", keyboard=keyboard, network_id=report.network_id)
+
+
+async def to_another(turn: Turn, report_id: int, member_id: int) -> None:
+    """What stands on a card is another organisation's: what waits goes to it; what counts is taken back, and waits anew for it."""
+    if not turn.here.private:
+        raise Refused("reports.in_private_only")
+    report = await load(turn, report_id)
+    found = next(((voice, member) for voice, member in await can_mean(turn) if member.id == member_id), None)
+    file = report.state == "handed_over"
+    if found is None or report.state not in (*WAITS, "confirmed", "handed_over"):
+        raise Refused("common.old_button")
+    network, member = found[0].network, found[1]
+    if report.nothing_to_report or file:
+        await _without_lines(turn, report, found[0], member)
+        return
+    turn.answer("reports.moved_toast", member=member.name)
+    if report.state in WAITS:
+        await _moved(turn, report, network.id, member.id)
+        return
+    counting = [
+        line
+        for line in await reports.statements_of(turn.connection, report.id)
+        if line.state is State.CONFIRMED and line.kind in STATEMENTS
+    ]
+    if not counting or any(line.member_id == member.id for line in counting):
+        raise Refused("common.old_button")
+    old = await networks.by_id(turn.connection, report.network_id)
+    for line in counting:
+        await reports.save(turn, undo(line, None, turn.now, old.tz), "statement.undone", moved_to=member.id)
+        if line.kind == "agenda":
+            await agenda.withdraw(turn, line.network_id, line.id)
+    await reports.change(turn, report, state=report.state)
+    await refreshed(turn, report, counting[0])
+    anew = await reports.keep(
+        turn,
+        network.id,
+        member.id,
+        text=report.text,
+        month=report.month,
+        state="open",
+        chat_id=turn.who.private_chat_id or turn.here.id,
+    )
+    copies = [
+        replace(
+            line,
+            network_id=network.id,
+            member_id=member.id,
+            state=State.PENDING,
+            confirmed_at=None,
+            confirmed_by=None,
+            by_telephone=False,
+        )
+        for line in counting
+    ]
+    await reports.add_statements(turn, anew, copies)
+    await card.plan_evening(turn, anew)
+    await card.show(turn, anew)
+
+
+async def _without_lines(turn: Turn, report: Report, voice: Voice, member: Member) -> None:
+    """A file to be entered, or that there is nothing to report, is another organisation's."""
+    if report.nothing_to_report:
+        if report.state != "confirmed" or report.member_id == member.id:
+            raise Refused("common.old_button")
+        await _move_nothing(turn, report, voice.network, member)
+        return
+    if voice.network.id != report.network_id:
+        raise Refused("common.old_button")
+    await reports.move_report(turn, report, voice.network.id, member.id)
+    turn.answer("reports.moved_toast", member=member.name)
+    moved = await reports.by_id(turn.connection, voice.network.id, report.id)
+    assert moved is not None
+    await say_kept(turn, voice, moved)
+
+
+async def _move_nothing(turn: Turn, report: Report, network: Network, member: Member) -> None:
+    """[เป็นของแห่งอื่น]: it was another organisation that has nothing to report."""
+    await mine.undo_nothing(turn, report.id)
+    await mine.nothing_of(turn, network, (member,), month=report.month)
+
+
+async def statement_elsewhere(turn: Turn, line_id: int) -> None:
+    """[เป็นของแห่งอื่น] of one line among several: whose it is is asked on the card."""
+    report, line = await load_statement(turn, line_id)
+    if not await waiting(turn, report):
+        return
+    if line.waiting:
+        await reports.save(
+            turn, [replace(line, member_id=None, replaces_id=None, seen_quantity=None)], "statement.moved"
+        )
+    await card.show(turn, report)
