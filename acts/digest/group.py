@@ -80,7 +80,7 @@ def _button(network_id: int, month: str) -> Button:
     return outbox.url("digest.goods_bought", f"https://t.me/{{bot}}?start=goods{network_id}-{month}")
 
 
-async def show(turn: Turn, rest: str) -> None:
+async def show_list(turn: Turn, rest: str) -> None:
     """What was behind the link: the list of a month, for whoever belongs to the network."""
     found = _OF.fullmatch(rest)
     if found is None:

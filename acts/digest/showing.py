@@ -238,9 +238,9 @@ async def send_file(turn: Turn, form: str, number: int, month: str) -> None:
 
 async def show_goods(turn: Turn, rest: str) -> None:
     """[ดูรายการและที่มา] below the group's line: the month's products, each with its market price and whose that is."""
-    from acts.digest import group
+    from acts.digest.group import show_list
 
-    await group.show(turn, rest)
+    await show_list(turn, rest)
 
 
 # --- the question to a network without a report: once a month, kindly, through its secretary, by day --------------------------
