@@ -1,12 +1,13 @@
-"""Who can be named in a network: its organisations, and whoever speaks for one or is written down as its contact."""
+"""Who and what can be named in a network: its organisations, whoever speaks for one or is its contact, and what it calls its goods."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import language
 from domain.rights import Right
 from language.organisation_names import loosely_named, named
 from language.subjects import Subject, subjects
-from storage import directory, lessons, members
+from storage import directory, lessons, members, reports
 from storage.connection import AsyncConnection
 from storage.members import Member
 from storage.networks import Network
@@ -84,3 +85,9 @@ async def names_in_books(connection: AsyncConnection, network: Network) -> tuple
     people = {each.name for each in known} | {each.contact for each in present if each.contact}
     people |= set(await lessons.names(connection, [each.person_id for each in known]))
     return people, {network.name, *(each.name for each in present)}
+
+
+async def vocabulary(connection: AsyncConnection, network_id: int) -> "language.Vocabulary | None":
+    """The words of a network, with what it calls its goods: None stands for the standard ones."""
+    own = await reports.own_products(connection, network_id)
+    return language.extended(own) if own else None

@@ -7,12 +7,12 @@ from typing import Any
 
 from acts import elections, newcomers, successions
 from acts.digest import showing as digest
-from acts.group import post
 from acts.meetings import planning, showing
 from acts.members import directory as card
 from acts.named_before import card_name
 from acts.proceedings import record
 from acts.standing import in_body, may_write, yours
+from acts.telling import post
 from domain import people as rules
 from domain.agenda import State as Proposed
 from domain.meetings import State

@@ -5,10 +5,10 @@ from datetime import time
 from typing import Any
 
 from acts import standing, visits
-from acts.group import post
 from acts.meetings.planning import plan_next
 from acts.rounds.opening import days_told, fee_told
 from acts.setup.founding import SETTINGS, ask_step
+from acts.telling import post
 from domain.people import Appointment, Office, chair, clean_name, same_name
 from domain.quiet_hours import SendingHours
 from domain.recurrence import MONTHLY, WEEKLY, Rule

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from acts import group, standing
+from acts import standing, telling
 from acts.standing import in_network, known_networks, may_write, yours
 from acts.telling import show_own, show_to
 from domain.market import Price
@@ -338,7 +338,7 @@ async def close(turn: Turn, work: Due) -> str | None:
         "asked": len(found.asked),
         "uses": [{"product": each.product, "quantity": str(each.quantity), "unit": each.unit} for each in found.public],
     }
-    await group.post(
+    await telling.post(
         turn, network, "surveys.in_group", values, keyboard=[[data("surveys.see", f"surveys.look:{network.id}:{survey.id}")]],
         not_before=standing.morning(network, turn.now),
     )  # fmt: skip

@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 from acts import standing
-from acts.group import post, unseen
 from acts.named import directory_of
 from acts.reports import taking
 from acts.standing import in_network
+from acts.telling import post, unseen
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from acts.action_items.items import show_item
-from acts.group import post
+from acts.telling import post
 from acts.work_follows import meeting_moved
 from domain.action_items import Followed, Reminder, State, Step, Told, no_monday_line, numbers, reminders
 from domain.following import Monday

@@ -7,8 +7,8 @@ import re
 from datetime import datetime
 from typing import Any
 
-from acts.group import post
 from acts.standing import yours
+from acts.telling import post
 from documents.digest_message import digest_group
 from documents.digest_words import Figures, joint_trade, shorten
 from domain.action_items import AFTER_SUMMARY

@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 
 import language
 from acts import standing
-from acts.group import post
 from acts.meetings import planning, showing
 from acts.meetings.planning import plan_next, set_deadlines
 from acts.meetings.showing import how_it_is, say_how_it_is, say_it_stays, still_open, tell_when, yes_no
 from acts.standing import acting, opened
+from acts.telling import post
 from acts.work_follows import meeting_moved
 from domain import meetings as rules
 from domain.answers import AnswerKind

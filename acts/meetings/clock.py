@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from acts import agenda, needs
-from acts.group import unseen
 from acts.meetings import planning, showing
 from acts.meetings.planning import KINDS, next_check
+from acts.telling import unseen
 from domain import answers as answer_rules
 from domain.answers import AnswerKind, Standing
 from domain.meetings import State

@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from acts import pictures, standing
-from acts.group import leading, unseen
 from acts.minutes.composing import Attendance, annexes, compose, sign_in_sheet
 from acts.standing import may_write, morning
+from acts.telling import leading, unseen
 from documents import minutes_kept, names
 from documents.minutes import Minutes, Signer
 from documents.minutes import State as Shown

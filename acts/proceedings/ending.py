@@ -6,11 +6,11 @@ from typing import Any
 import language
 from acts import elections, standing
 from acts.action_items.items import show_item, tell_added
-from acts.group import unseen
 from acts.meetings.planning import plan_next
 from acts.proceedings import assigning, matters, record
 from acts.proceedings.record import again, at_desk, opened, turn_to
 from acts.proceedings.starting import WATCHING, meeting_cards, withdraw_deadlines
+from acts.telling import unseen
 from domain import attendance as attendance_rules
 from domain import meetings as meeting_rules
 from domain.meetings import State

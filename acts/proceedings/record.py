@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from acts import standing
-from acts.group import instead, unseen
+from acts.telling import instead, unseen
 from domain import attendance as rules
 from domain import meetings as meeting_rules
 from domain.meetings import BUDDHIST_ERA

@@ -7,12 +7,11 @@ from typing import Any
 import language
 from acts import matches
 from acts.agenda import changed as agenda_changed
-from acts.named import names_in_books
+from acts.named import names_in_books, vocabulary
 from acts.reports import card, reading
 from acts.reports.reading import may_touch
 from acts.rounds import opening
 from acts.standing import in_network, may_write
-from acts.vocabulary import vocabulary
 from domain import kept_readings as kept_rules
 from domain.kept_readings import Why
 from domain.refusal import Refused

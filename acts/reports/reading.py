@@ -11,9 +11,8 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import language
-from acts.named import Directory, directory_of
+from acts.named import Directory, directory_of, vocabulary
 from acts.standing import in_network, known_networks
-from acts.vocabulary import vocabulary
 from domain.months import is_open, month_of, month_of_statement
 from domain.people import name_key
 from domain.refusal import Refused

@@ -9,11 +9,10 @@ from decimal import Decimal
 from typing import Any
 
 import language
-from acts.named import Directory, directory_of
+from acts.named import Directory, directory_of, vocabulary
 from acts.rounds import closing, telling
 from acts.rounds.telling import At, at, speaker
 from acts.standing import in_network, known_networks
-from acts.vocabulary import vocabulary
 from domain import rounds as rules
 from domain.months import after, month_of
 from domain.payments import deposit_kept

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from acts.group import leading
 from acts.standing import in_network, may_write, networks_here
-from acts.telling import say_to
+from acts.telling import leading, say_to
 from domain.refusal import Refused
 from domain.rights import Right
 from storage import members, outbox, rounds
