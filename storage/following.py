@@ -1,0 +1,527 @@
+"""Who follows which network and how: a chair's yes, choices, the digests that were sent, and what quiet networks were asked."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, bindparam, delete, exists, func, insert, literal, not_, select, update
+
+from domain.digest.year import Year
+from domain.following import FIRST_DAY, Answer, Choice, choices
+from domain.months import after, month_of
+from domain.people import Office
+from storage import tables as t
+from storage.connection import AsyncConnection
+from storage.networks import Network
+from storage.tables.columns import fixed
+from storage.turn import Turn
+from storage.upsert import insertion
+
+_network_columns = tuple(t.networks.c[name] for name in Network.__dataclass_fields__)
+_person: Any = bindparam("person")
+_keys: Any = bindparam("keys", expanding=True)
+_ready = t.networks.c.state != "setup"
+_coordinated = select(t.offices.c.network_id).where(
+    t.offices.c.person_id == _person, t.offices.c.office == Office.COORDINATOR.value, t.offices.c.until.is_(None)
+)
+_own = select(literal("own"), t.networks.c.id).where(t.networks.c.id.in_(_coordinated), _ready)
+_below = select(t.networks.c.id).where(t.networks.c.parent_id.in_(_coordinated), _ready).order_by(t.networks.c.id)
+_agreed = (
+    select(literal("agreed"), t.networks.c.id)
+    .select_from(t.follow_consents.join(t.networks, t.networks.c.id == t.follow_consents.c.network_id))
+    .where(t.follow_consents.c.person_id == _person, t.follow_consents.c.state == "granted", _ready)
+)
+_allowed = _own.union_all(_agreed).order_by(t.networks.c.id)
+_said = select(t.followed.c.network_id, t.followed.c.chosen).where(t.followed.c.person_id == _person)
+_networks = select(*_network_columns).where(t.networks.c.id.in_(_keys)).order_by(t.networks.c.name, t.networks.c.id)
+
+
+async def choices_of(connection: AsyncConnection, person_id: int) -> tuple[Choice, ...]:
+    """Every network that the person may follow now, why, and whether they do; networks still in set-up are left out."""
+    whose = {"person": person_id}
+    allowed = (await connection.execute(_allowed, whose)).all()
+    if not allowed:
+        return ()  # nearly everybody
+    own = [network for why, network in allowed if why == "own"]
+    agreed = [network for why, network in allowed if why == "agreed"]
+    below = [row[0] for row in await connection.execute(_below, whose)] if own else []
+    said = {row[0]: row[1] for row in await connection.execute(_said, whose)}
+    return choices(own, below, agreed, said)
+
+
+async def networks_of(connection: AsyncConnection, keys: Iterable[int]) -> list[Network]:
+    """Networks by their keys, by name."""
+    wanted = list(keys)
+    return [Network(*row) for row in await connection.execute(_networks, {"keys": wanted})] if wanted else []
+
+
+async def choose(turn: Turn, network_id: int, chosen: bool) -> None:
+    """The acting person follows a network, or does so no longer."""
+    statement = insertion(turn.connection, t.followed).values(
+        person_id=turn.who.id, network_id=network_id, chosen=chosen, at=turn.now
+    )
+    await turn.connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["person_id", "network_id"], set_={"chosen": chosen, "at": turn.now}
+        )
+    )
+    turn.record("digest.followed" if chosen else "digest.unfollowed", network_id)
+
+
+async def everybody(connection: AsyncConnection) -> list[int]:
+    """Everybody who may follow a network: the coordinators, and whom a chair said yes to."""
+    holding = select(t.offices.c.person_id).where(t.offices.c.office == Office.COORDINATOR, t.offices.c.until.is_(None))
+    agreed = select(t.follow_consents.c.person_id).where(t.follow_consents.c.state == "granted")
+    rows = await connection.execute(holding.union(agreed))
+    return sorted(row.person_id for row in rows)
+
+
+async def lies_below(connection: AsyncConnection, network_id: int, tops: Collection[int]) -> bool:
+    """Whether one of `tops` is over this network, at any height."""
+    seen = {network_id}
+    current: int | None = network_id
+    while current is not None:
+        current = (await connection.execute(select(t.networks.c.parent_id).where(t.networks.c.id == current))).scalar()
+        if current in tops:
+            return True
+        if current in seen:
+            return False
+        seen.add(current or 0)
+    return False
+
+
+async def marks_of(connection: AsyncConnection, keys: Collection[int]) -> dict[int, dict[str, str]]:
+    """What tells two networks of one name apart: {'parent', 'level', 'place'} of each, '' where it is not known."""
+    above = t.networks.alias("above")
+    rows = await connection.execute(
+        select(t.networks.c.id, above.c.name.label("parent"), t.networks.c.level, t.bodies.c.place)
+        .select_from(
+            t.networks.outerjoin(above, above.c.id == t.networks.c.parent_id).outerjoin(
+                t.bodies, (t.bodies.c.network_id == t.networks.c.id) & t.bodies.c.is_default
+            )
+        )
+        .where(t.networks.c.id.in_(list(keys)))
+    )
+    return {row.id: {"parent": row.parent or "", "level": row.level or "", "place": row.place or ""} for row in rows}
+
+
+# --- a chair's yes: asked for, granted, declined, over -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Consent:
+    """Somebody asked to follow a network. `state`: asked, granted, declined, ended (by the network), left (by the person)."""
+
+    id: int
+    network_id: int
+    person_id: int
+    state: str
+    asked_at: datetime
+    name: str
+    username: str | None
+    private_chat_id: int | None
+    last_by: int | None  # who decided or ended it last
+    last_at: datetime | None
+
+    @property
+    def reachable(self) -> bool:
+        """Whether there is still somebody to answer; not after they asked to be forgotten."""
+        return self.private_chat_id is not None
+
+
+_consents = select(
+    t.follow_consents.c.id,
+    t.follow_consents.c.network_id,
+    t.follow_consents.c.person_id,
+    t.follow_consents.c.state,
+    t.follow_consents.c.asked_at,
+    t.people.c.name,
+    t.people.c.username,
+    t.people.c.private_chat_id,
+    func.coalesce(t.follow_consents.c.ended_by, t.follow_consents.c.decided_by),
+    func.coalesce(t.follow_consents.c.ended_at, t.follow_consents.c.decided_at),
+).select_from(t.follow_consents.join(t.people, t.people.c.id == t.follow_consents.c.person_id))
+
+_of_person = _consents.where(
+    t.follow_consents.c.person_id == bindparam("person_id"), t.follow_consents.c.state.in_(("asked", "granted"))
+).order_by(t.follow_consents.c.id)
+
+
+async def consent(connection: AsyncConnection, network_id: int, consent_id: int) -> Consent | None:
+    """One request to follow this network; None for another network's."""
+    row = (
+        await connection.execute(
+            _consents.where(t.follow_consents.c.id == consent_id, t.follow_consents.c.network_id == network_id)
+        )
+    ).first()
+    return Consent(*tuple(row)) if row else None
+
+
+async def open_consent(connection: AsyncConnection, network_id: int, person_id: int) -> Consent | None:
+    """What this person asked of this network, while it is undecided or agreed to."""
+    row = (
+        await connection.execute(
+            _consents.where(
+                t.follow_consents.c.network_id == network_id,
+                t.follow_consents.c.person_id == person_id,
+                t.follow_consents.c.state.in_(("asked", "granted")),
+            )
+        )
+    ).first()
+    return Consent(*tuple(row)) if row else None
+
+
+async def consents_of(connection: AsyncConnection, network_id: int, state: str = "granted") -> list[Consent]:
+    """Who follows this network by its chair's yes (or asks to: 'asked'), in the order of asking."""
+    rows = await connection.execute(
+        _consents.where(t.follow_consents.c.network_id == network_id, t.follow_consents.c.state == state).order_by(
+            t.follow_consents.c.id
+        )
+    )
+    return [Consent(*tuple(row)) for row in rows]
+
+
+async def declined_at(connection: AsyncConnection, network_id: int, person_id: int) -> datetime | None:
+    """When the network last said no to this person, or ended its yes."""
+    latest = func.max(func.coalesce(t.follow_consents.c.ended_at, t.follow_consents.c.decided_at))
+    return (
+        await connection.execute(
+            select(latest).where(
+                t.follow_consents.c.network_id == network_id,
+                t.follow_consents.c.person_id == person_id,
+                t.follow_consents.c.state.in_(("declined", "ended")),
+            )
+        )
+    ).scalar()
+
+
+async def of_person(connection: AsyncConnection, person_id: int) -> list[Consent]:
+    """What this person asked of networks and is undecided or agreed to, in the order of asking."""
+    return [Consent(*tuple(row)) for row in await connection.execute(_of_person, {"person_id": person_id})]
+
+
+async def ask_consent(turn: Turn, network_id: int) -> int:
+    """The acting person asks to follow a network; the books refuse a second open request (IntegrityError). Returns its key."""
+    turn.record("digest.consent_asked", network_id, person=turn.who.id)
+    return (
+        await turn.connection.execute(
+            insert(t.follow_consents)
+            .values(network_id=network_id, person_id=turn.who.id, state="asked", asked_at=turn.now)
+            .returning(t.follow_consents.c.id)
+        )
+    ).scalar_one()
+
+
+async def decide_consent(turn: Turn, found: Consent, state: str) -> bool:
+    """Granted, declined or ended by the network; False when it is no longer in the state in which it was found."""
+    values: dict[str, Any] = {"decided_at": turn.now, "decided_by": turn.who.id, "ended_at": None, "ended_by": None}
+    if state == "ended":
+        values = {"ended_at": turn.now, "ended_by": turn.who.id}
+    decided = await turn.connection.execute(
+        update(t.follow_consents)
+        .where(t.follow_consents.c.id == found.id, t.follow_consents.c.state == found.state)
+        .values(state=state, **values)
+    )
+    if decided.rowcount:
+        turn.record(f"digest.consent_{state}", found.network_id, person=found.person_id)
+    return bool(decided.rowcount)
+
+
+async def leave_consent(turn: Turn, found: Consent) -> bool:
+    """The person follows, or asks, no longer; False when it was over already."""
+    ended = await turn.connection.execute(
+        update(t.follow_consents)
+        .where(t.follow_consents.c.id == found.id, t.follow_consents.c.state.in_(("asked", "granted")))
+        .values(state="left", ended_at=turn.now, ended_by=turn.who.id)
+    )
+    if ended.rowcount:
+        turn.record("digest.consent_left", found.network_id, person=found.person_id)
+    return bool(ended.rowcount)
+
+
+async def forget(turn: Turn, person_ids: Sequence[int]) -> None:
+    """Somebody asked to be forgotten: what they follow ends, their choices and what was sent to them go."""
+    await turn.connection.execute(
+        update(t.follow_consents)
+        .where(t.follow_consents.c.person_id.in_(person_ids), t.follow_consents.c.state.in_(("asked", "granted")))
+        .values(state="left", ended_at=turn.now)
+    )
+    for table in (t.followed, t.digest_choices, t.digests):
+        await turn.connection.execute(delete(table).where(table.c.person_id.in_(person_ids)))
+
+
+# --- when and how somebody gets the month's digest, what was sent, and which page of it is open ------------------------------
+
+# Kinds of due work: a month closes, of one network alone where closing many together failed; a person's digest of a month; a question
+# waits for the morning; fetched photos go.
+CLOSE, CLOSE_ALONE, SEND = "digest.close", "digest.close_alone", "digest.send"
+QUESTION, TIDY = "digest.question", "digest.tidy"
+OVER = "over"  # the page of a card whose person follows nothing any more
+
+
+@dataclass(frozen=True)
+class Wish:
+    """How somebody wants the digest: its day (6 to 28), and over which year figures are summed."""
+
+    day: int = FIRST_DAY
+    year: Year = Year.CALENDAR
+
+
+_wish = select(t.digest_choices.c.day, t.digest_choices.c.year).where(
+    t.digest_choices.c.person_id == bindparam("person")
+)
+
+
+async def wish_of(connection: AsyncConnection, person_id: int) -> Wish:
+    """How the person wants the digest; the usual where nothing was said."""
+    row = (await connection.execute(_wish, {"person": person_id})).first()
+    return Wish(row.day, Year(row.year)) if row else Wish()
+
+
+async def keep_wish(turn: Turn, wish: Wish) -> None:
+    """The acting person wants the digest so from now on."""
+    values = {"day": wish.day, "year": wish.year.value, "changed_at": turn.now}
+    statement = insertion(turn.connection, t.digest_choices).values(person_id=turn.who.id, **values)
+    await turn.connection.execute(statement.on_conflict_do_update(index_elements=["person_id"], set_=values))
+    turn.record("digest.wish", None, day=wish.day, year=wish.year.value)
+
+
+async def mark_sent(turn: Turn, person_id: int, month: str) -> bool:
+    """The clock sends somebody's digest of a month; False when it did before: once, whatever happens."""
+    statement = insertion(turn.connection, t.digests).values(
+        person_id=person_id, month=month, scope=0, sent_at=turn.now, page=""
+    )
+    marked = await turn.connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["person_id", "month", "scope"],
+            set_={"sent_at": turn.now, "page": ""},
+            where=t.digests.c.sent_at.is_(None),
+        )
+    )
+    return bool(marked.rowcount)
+
+
+async def waiting_months(connection: AsyncConnection, person_id: int) -> list[str]:
+    """The months whose digest the clock has still to send to this person."""
+    rows = await connection.execute(
+        select(t.due.c.subject)
+        .where(t.due.c.kind == SEND, t.due.c.state == fixed("waiting"), t.due.c.subject.startswith(f"{person_id}:"))
+        .order_by(t.due.c.subject)
+    )
+    return [row.subject.partition(":")[2] for row in rows]
+
+
+async def closed_alone(connection: AsyncConnection, month: str) -> set[int]:
+    """The networks whose month is closed, or is still to be closed, by a piece of work of their own."""
+    rows = await connection.execute(
+        select(t.due.c.subject).where(t.due.c.kind == CLOSE_ALONE, t.due.c.subject.startswith(f"{month}:"))
+    )
+    return {int(row.subject.partition(":")[2]) for row in rows}
+
+
+async def unclosed(connection: AsyncConnection, now: datetime) -> list[str]:
+    """The month with which closing goes on where nothing closes months any more; empty where it is in order."""
+    waits = exists().where(t.due.c.kind == CLOSE, t.due.c.state == fixed("waiting"))
+    there = exists().where(t.networks.c.state != "setup")
+    if not (await connection.execute(select(and_(there, not_(waits))))).scalar():
+        return []
+    last = (await connection.execute(select(func.max(t.digest_months.c.month)))).scalar()
+    return [after(last) if last else month_of(now)]
+
+
+async def told_over(turn: Turn, person_id: int) -> bool:
+    """Whether somebody who got digests has yet to be told that none comes any more; from now on it counts as told."""
+    told = await turn.connection.execute(
+        update(t.digests)
+        .where(
+            t.digests.c.person_id == person_id,
+            t.digests.c.scope == 0,
+            t.digests.c.sent_at.is_not(None),
+            t.digests.c.page != OVER,
+        )
+        .values(page=OVER)
+    )
+    return bool(told.rowcount)
+
+
+async def turn_page(turn: Turn, person_id: int, month: str, scope: int, page: str) -> None:
+    """Remember which page of a digest's card a person has open."""
+    statement = insertion(turn.connection, t.digests).values(person_id=person_id, month=month, scope=scope, page=page)
+    await turn.connection.execute(
+        statement.on_conflict_do_update(index_elements=["person_id", "month", "scope"], set_={"page": page})
+    )
+
+
+async def open_cards(connection: AsyncConnection, month: str, card: str) -> list[tuple[int, int, str]]:
+    """(person, chat, page) of every message that shows all that somebody follows in a month (`card` is its name)."""
+    rows = await connection.execute(
+        select(t.digests.c.person_id, t.people.c.private_chat_id, t.digests.c.page)
+        .select_from(
+            t.digests.join(t.people, t.people.c.id == t.digests.c.person_id)
+            .join(t.chats, (t.chats.c.id == t.people.c.private_chat_id) & (t.chats.c.state == "active"))
+            .join(t.cards, (t.cards.c.chat_id == t.chats.c.id) & (t.cards.c.name == card))
+        )
+        .where(t.digests.c.month == month, t.digests.c.scope == 0, t.cards.c.message_id.is_not(None))
+        .order_by(t.digests.c.id)
+    )
+    return [(row.person_id, row.private_chat_id, row.page) for row in rows]
+
+
+async def keep_post(turn: Turn, network_id: int, month: str) -> bool:
+    """The group's own summary of a month is posted now; False when it was before."""
+    kept = await turn.connection.execute(
+        insertion(turn.connection, t.month_posts)
+        .values(network_id=network_id, month=month, at=turn.now)
+        .on_conflict_do_nothing(index_elements=["network_id", "month"])
+    )
+    return bool(kept.rowcount)
+
+
+async def posted(connection: AsyncConnection, network_id: int, month: str) -> bool:
+    """Whether the group has its summary of a month."""
+    return (
+        await connection.execute(
+            select(t.month_posts.c.id).where(t.month_posts.c.network_id == network_id, t.month_posts.c.month == month)
+        )
+    ).first() is not None
+
+
+# --- the question to a quiet network, once a month, and what its secretary answered ------------------------------------------
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a quiet network was asked in a month, and what came of it."""
+
+    id: int
+    network_id: int
+    network: str
+    month: str
+    about: str
+    asked_by: str
+    asked_at: datetime
+    to_person_id: int | None
+    to: str | None
+    answer: Answer | None
+    answered_at: datetime | None
+
+
+_asker, _answering = t.people.alias("asker"), t.people.alias("answering")
+_asked = select(
+    t.quiet_questions.c.id,
+    t.quiet_questions.c.network_id,
+    t.networks.c.name.label("network"),
+    t.quiet_questions.c.month,
+    t.quiet_questions.c.about,
+    _asker.c.name.label("asked_by"),
+    t.quiet_questions.c.asked_at,
+    t.quiet_questions.c.to_person_id,
+    _answering.c.name.label("to"),
+    t.quiet_questions.c.answer,
+    t.quiet_questions.c.answered_at,
+).select_from(
+    t.quiet_questions.join(t.networks, t.networks.c.id == t.quiet_questions.c.network_id)
+    .join(_asker, _asker.c.id == t.quiet_questions.c.asked_by)
+    .outerjoin(_answering, _answering.c.id == t.quiet_questions.c.to_person_id)
+)
+
+
+_asked_about = _asked.where(
+    t.quiet_questions.c.about == bindparam("about"),
+    t.quiet_questions.c.network_id.in_(bindparam("keys", expanding=True)),
+).order_by(t.quiet_questions.c.id)
+
+
+def _as_asked(row: Any) -> Asked:
+    values = dict(row._mapping)
+    return Asked(**values | {"answer": Answer(values["answer"]) if values["answer"] else None})
+
+
+async def ask_quiet(turn: Turn, network_id: int, month: str, about: str, to_person_id: int | None) -> int | None:
+    """Ask a quiet network, once in a month whoever taps: the question's key, or None when it was asked already."""
+    statement = insertion(turn.connection, t.quiet_questions).values(
+        network_id=network_id,
+        month=month,
+        about=about,
+        asked_by=turn.who.id,
+        asked_at=turn.now,
+        to_person_id=to_person_id,
+    )
+    found = (
+        await turn.connection.execute(
+            statement.on_conflict_do_nothing(index_elements=["network_id", "month"]).returning(t.quiet_questions.c.id)
+        )
+    ).scalar()
+    if found is not None:
+        turn.record("digest.quiet_asked", network_id, about=about, to=to_person_id)
+    return found
+
+
+async def asked_about(connection: AsyncConnection, about: str, keys: Collection[int]) -> list[Asked]:
+    """What these networks were asked about a month, in the order of asking."""
+    rows = await connection.execute(_asked_about, {"about": about, "keys": list(keys)}) if keys else ()
+    return [_as_asked(row) for row in rows]
+
+
+async def asked(connection: AsyncConnection, network_id: int, question_id: int) -> Asked | None:
+    """One question to this network."""
+    row = (
+        await connection.execute(
+            _asked.where(t.quiet_questions.c.id == question_id, t.quiet_questions.c.network_id == network_id)
+        )
+    ).first()
+    return _as_asked(row) if row else None
+
+
+async def unanswered(connection: AsyncConnection, network_id: int, about: str) -> list[Asked]:
+    """What this network was asked about a month and has not answered yet."""
+    rows = await connection.execute(
+        _asked.where(
+            t.quiet_questions.c.network_id == network_id,
+            t.quiet_questions.c.about == about,
+            t.quiet_questions.c.answer.is_(None),
+        )
+    )
+    return [_as_asked(row) for row in rows]
+
+
+async def pass_quiet_on(turn: Turn, found: Asked, to_person_id: int | None) -> None:
+    """Somebody else answers the question from now on; None: there is nobody whom the bot can write to."""
+    await turn.connection.execute(
+        update(t.quiet_questions).where(t.quiet_questions.c.id == found.id).values(to_person_id=to_person_id)
+    )
+    turn.record("digest.quiet_passed_on", found.network_id, about=found.about, to=to_person_id)
+
+
+async def reported_since(connection: AsyncConnection, found: Asked) -> bool:
+    """Whether the network has told of the month since it was asked: then nobody need be asked any more."""
+    told = select(t.statements.c.id).where(
+        t.statements.c.network_id == found.network_id,
+        t.statements.c.month == found.about,
+        t.statements.c.state == "confirmed",
+        t.statements.c.confirmed_at >= found.asked_at,
+    )
+    nothing = select(t.reports.c.id).where(
+        t.reports.c.network_id == found.network_id,
+        t.reports.c.month == found.about,
+        t.reports.c.nothing_to_report.is_(True),
+        t.reports.c.state == "confirmed",
+        t.reports.c.at >= found.asked_at,
+    )
+    return (await connection.execute(told.union_all(nothing).limit(1))).first() is not None
+
+
+async def answer_quiet(turn: Turn, found: Asked, answer: Answer) -> bool:
+    """The network's answer by a tap, or by a report that came before it was asked; False when it says the same already."""
+    kept = await turn.connection.execute(
+        update(t.quiet_questions)
+        .where(
+            t.quiet_questions.c.id == found.id,
+            t.quiet_questions.c.answer.is_(None) | (t.quiet_questions.c.answer != answer.value),
+        )
+        .values(answer=answer.value, answered_by=turn.person.id if turn.person else None, answered_at=turn.now)
+    )
+    if kept.rowcount:
+        turn.record("digest.quiet_answered", found.network_id, answer=answer.value)
+    return bool(kept.rowcount)
