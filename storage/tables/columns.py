@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, ForeignKey, Index, Integer, MetaData, String, literal_column, text
+from sqlalchemy import Column, ColumnElement, ForeignKey, Index, Integer, MetaData, String, Table, literal_column, text
 
 metadata = MetaData(
     naming_convention={
@@ -24,6 +24,11 @@ def to(table: str, name: str | None = None, *, optional: bool = False, index: bo
     """A reference to another table, named after it unless the reference has a meaning of its own."""
     singular = f"{table[:-3]}y" if table.endswith("ies") else table[:-1]
     return Column(name or f"{singular}_id", ForeignKey(f"{table}.id"), nullable=optional, index=index)
+
+
+def columns_of(table: Table, kind: type) -> tuple[Any, ...]:
+    """The columns of a table that fill a dataclass."""
+    return tuple(table.c[name] for name in kind.__dataclass_fields__)  # type: ignore[attr-defined]
 
 
 def fixed(value: str | int) -> ColumnElement[Any]:

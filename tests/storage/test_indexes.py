@@ -13,7 +13,7 @@ from sqlalchemy.engine import Engine
 from storage import cash_book
 from storage.database import Database
 from storage.migrations import bring_up_to_date
-from storage.minutes.finding import search
+from storage.minutes import search
 from tests.meeting_house import committee
 
 # Tables that only grow, month after month; the inbox is kept for a week, and the other tables grow with the members only.

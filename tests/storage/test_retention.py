@@ -136,7 +136,7 @@ async def test_a_reply_to_old_minutes_still_finds_them(books: Books) -> None:
     (row,) = books.run('SELECT "values" AS said FROM outbox')
     assert json.loads(row["said"]) == {"minutes": 5, "version": 3, "state": "draft"}
     async with books.database.look() as connection:
-        assert await minutes.finding.named_in(connection, 1, 30) == 5
+        assert await minutes.named_in(connection, 1, 30) == 5
         assert await outbox.attached(connection, 1, "minutes:5") == {"minutes": 5, "version": 3, "state": "draft"}
 
 
