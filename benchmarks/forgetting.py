@@ -13,8 +13,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from domain.forgetting import Words
+from storage import forgetting
 from storage.database import Database
-from storage.forgetting import scrubbing
 from storage.migrations import bring_up_to_date
 from storage.turn import Turn
 
@@ -61,14 +61,14 @@ async def forgotten(path: Path, own: list[int]) -> list[float]:
     now = NOW
     async with database.write() as connection:
         turn = Turn(connection, now, "benchmark")
-        key = await scrubbing.begin(turn, [1], own, _WORDS, chat_id=None, farewell_id=None)
+        key = await forgetting.begin(turn, [1], own, _WORDS, chat_id=None, farewell_id=None)
     again: datetime | None = now
     while again is not None:
         now += timedelta(milliseconds=50)
         async with database.write() as connection:
             began = time.perf_counter()
             turn = Turn(connection, now, "benchmark")
-            again = await scrubbing.go_on(turn, key)
+            again = await forgetting.go_on(turn, key)
             await turn.flush()
             turns.append(time.perf_counter() - began)
     await database.close()

@@ -206,7 +206,7 @@ forgettings = Table(
     Column("words", JSON, nullable=False),  # domain.forgetting.Words; empty when it is over
     Column("chat_id", Integer),  # the private chat as it was
     Column("farewell_id", Integer),  # the chat's row in which the farewell is said
-    Column("place", String(8), nullable=False),  # storage.forgetting.scrubbing.PLACES
+    Column("place", String(8), nullable=False),  # storage.forgetting.PLACES
     Column("position", Integer, nullable=False, server_default="0"),  # the last key that was looked at there
     Column("begun_at", Moment, nullable=False),
     Column("finished_at", Moment),

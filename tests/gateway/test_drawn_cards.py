@@ -13,7 +13,7 @@ import pytest
 import cards
 from cards.drawing import Card, Look
 from storage import chats, outbox
-from storage.forgetting.knowing import conversation
+from storage.forgetting import conversation
 from tests.gateway.post import Post
 
 

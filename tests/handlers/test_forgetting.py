@@ -9,7 +9,7 @@ import pytest
 
 from acts.members.directory import add_organisations
 from acts.members.joining import send_links
-from storage.forgetting.wiping import AS_TYPED
+from storage.forgetting import AS_TYPED
 from storage.tables import metadata
 from tests.handlers.forged import forged
 from tests.handlers.rattaphum import TWELVE, Play

@@ -10,7 +10,7 @@ import pytest
 
 from acts.members.joining import send_links
 from schedules import forgetting as work
-from storage.forgetting import scrubbing
+from storage import forgetting
 from tests.handlers.rattaphum import TWELVE, Play
 from tests.house import House, living
 
@@ -148,8 +148,8 @@ def test_what_waited_in_the_other_network_goes_out_in_the_morning(play: Play) ->
 
 
 def test_it_goes_on_where_it_was_after_any_end_of_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scrubbing, "STEPS", 1)
-    monkeypatch.setattr(scrubbing, "MOST", 7)
+    monkeypatch.setattr(forgetting, "STEPS", 1)
+    monkeypatch.setattr(forgetting, "MOST", 7)
     monkeypatch.setattr(work, "PAUSE", PAUSE)
     with living(tmp_path) as house:
         play = Play(house)

@@ -11,7 +11,6 @@ import bot
 import documents.personal_data
 from acts.members.joining import send_links
 from handlers.routes import Routes
-from schedules import forgetting as work
 from storage import forgetting
 from tests.handlers.rattaphum import TWELVE, Play
 from tests.house import TOKEN, House, living
@@ -75,7 +74,7 @@ def test_no_log_and_no_reason_holds_what_people_say_or_are_called(
     try:
         house.start()
         play = story(house)
-        honest = Routes._in_private
+        honest, go_on = Routes._in_private, forgetting.go_on
 
         async def failing(self: Routes, turn: Any, spoken: Any) -> None:
             if spoken.text.startswith("พัง"):
@@ -91,7 +90,7 @@ def test_no_log_and_no_reason_holds_what_people_say_or_are_called(
 
         monkeypatch.setattr(Routes, "_in_private", failing)
         monkeypatch.setattr(documents.personal_data, "make", no_document)
-        monkeypatch.setattr(work.forgetting, "go_on", no_turn)
+        monkeypatch.setattr(forgetting, "go_on", no_turn)
         play.does(NAME, types=f"พัง {NAME} {NUMBER} {WORDS}")
         play.does(NAME, types="/forget")
         play.does(NAME, press="ขอไฟล์ข้อมูลของฉัน")
@@ -111,7 +110,7 @@ def test_no_log_and_no_reason_holds_what_people_say_or_are_called(
             assert kind in written
         for secret in (NAME, NAME.split()[0], USERNAME, NUMBER, WORDS, "มาลี"):
             assert secret not in written + "".join(reasons.values()), secret
-        monkeypatch.setattr(work.forgetting, "go_on", forgetting.scrubbing.go_on)
+        monkeypatch.setattr(forgetting, "go_on", go_on)
         house.rehearsal.move(by=3 * 3600)  # what failed is tried again until it is done
         house.settle()
         assert house.value("SELECT count(*) FROM forgettings WHERE finished_at IS NOT NULL") == 1

@@ -1,0 +1,644 @@
+"""What the books hold about one person, and how it goes when the person asks to be forgotten; the official record stays."""
+
+import json
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Table, Text, and_, cast, delete, func, insert, null, or_, select, true, update
+
+from domain.forgetting import GONE, Words
+from domain.reports import LEFT_OUT, QUESTION
+from storage import kept_readings, lessons, members
+from storage import tables as t
+from storage.archive import of_networks
+from storage.connection import AsyncConnection
+from storage.turn import Turn
+
+# Where a name belongs to the record of a meeting, or to who answered for the network: it is kept as law asks for minutes and registers.
+_OFFICIAL = (
+    (t.offices, ("person_id",)),
+    (t.body_seats, ("person_id",)),
+    (t.moves, ("person_id", "by_person_id")),
+    (t.presidings, ("person_id", "by_person_id")),
+    (t.elections, ("presiding_person_id",)),
+    (t.ballots, ("person_id", "by_person_id")),
+    (t.nominations, ("person_id",)),
+    (t.proceedings, ("started_by", "ended_by")),
+    (t.matter_texts, ("by_person_id",)),
+    (t.resolutions, ("by_person_id",)),
+    (t.assignments, ("owner_person_id", "by_person_id")),
+    (t.minutes_corrections, ("person_id",)),
+    (t.action_items, ("owner_person_id",)),
+    (t.ledger_entries, ("by_person_id",)),
+)
+# Of these rows only those: of a nomination the minutes tell once its votes were counted.
+_ONLY = {t.nominations: t.nominations.c.votes.is_not(None)}
+_NOT_HANDED_OUT = frozenset({"outbox", "inbox", "merges", "links"})
+
+
+async def identities(connection: AsyncConnection, person_id: int) -> list[int]:
+    """The person's keys: their own, and those under which a secretary had entered them before."""
+    rows = await connection.execute(
+        select(t.merges.c.entered_id).where(t.merges.c.person_id == person_id, t.merges.c.undone_at.is_(None))
+    )
+    return [person_id, *(row.entered_id for row in rows)]
+
+
+async def entered(connection: AsyncConnection, network_id: int) -> list[tuple[int, str, str | None]]:
+    """(key, name, telephone) of those without Telegram whom a network has written down and not forgotten, by name.
+
+    A name that turned out to be somebody on Telegram is not among them: that person asks in person.
+    """
+    merged = select(t.merges.c.entered_id).where(t.merges.c.undone_at.is_(None))
+    rows = await connection.execute(
+        select(t.people.c.id, t.people.c.name, t.people.c.telephone)
+        .where(
+            t.people.c.network_id == network_id,
+            t.people.c.telegram_id.is_(None),
+            t.people.c.forgotten_at.is_(None),
+            t.people.c.id.not_in(merged),
+        )
+        .order_by(t.people.c.name, t.people.c.id)
+    )
+    return [(row.id, row.name, row.telephone) for row in rows]
+
+
+async def networks_of(connection: AsyncConnection, ids: Sequence[int]) -> set[int]:
+    """Every network in which the person ever spoke for a member, asked to, held an office, had a seat, was written down, or that
+    they follow or asked to."""
+    found: set[int] = set()
+    for table in (t.representatives, t.offices, t.body_seats, t.follow_consents):
+        rows = await connection.execute(select(table.c.network_id).where(table.c.person_id.in_(ids)))
+        found |= {row.network_id for row in rows}
+    rows = await connection.execute(
+        select(t.people.c.network_id, t.people.c.current_network_id).where(t.people.c.id.in_(ids))
+    )
+    return found | {key for row in rows for key in row if key is not None}
+
+
+def _people_of(network_ids: Collection[int]) -> Any:
+    """The keys of all who speak or spoke for a member, or hold or held an office, in these networks."""
+    speaking = select(t.representatives.c.person_id).where(t.representatives.c.network_id.in_(network_ids))
+    return speaking.union(select(t.offices.c.person_id).where(t.offices.c.network_id.in_(network_ids)))
+
+
+async def in_the_record(connection: AsyncConnection, person_ids: Sequence[int]) -> bool:
+    """Whether the name stands, or will stand, in the record of a meeting or among the officers."""
+    involved = await networks_of(connection, person_ids)
+    for table, names in _OFFICIAL:
+        named = or_(*(table.c[name].in_(person_ids) for name in names)), _ONLY.get(table, true())
+        # Other networks' books, which are longer than the person's own by far, need not be read.
+        if (await connection.execute(select(table.c.id).where(of_networks(table, involved), *named).limit(1))).first():
+            return True
+    return False
+
+
+async def rows_about(connection: AsyncConnection, person_id: int) -> dict[str, list[dict[str, Any]]]:
+    """Every row that names the person, table by table, as kept; for the person's own eyes."""
+    ids = await identities(connection, person_id)
+    found: dict[str, list[dict[str, Any]]] = {}
+    for table in t.metadata.sorted_tables:
+        if table.name in _NOT_HANDED_OUT:
+            continue
+        columns = [
+            column for column in table.columns if any(key.column is t.people.c.id for key in column.foreign_keys)
+        ]
+        named = [column.in_(ids) for column in columns]
+        if table is t.people:
+            named = [t.people.c.id.in_(ids)]
+        elif table is t.audit:
+            named = [t.audit.c.person_id.in_(ids)]
+        if not named:
+            continue
+        shown = [column for column in table.columns if column.name != "content"]
+        rows = await connection.execute(select(*shown).where(or_(*named)).order_by(*table.primary_key.columns))
+        if kept := [dict(row) for row in rows.mappings()]:
+            found[table.name] = kept
+    return found
+
+
+async def conversation(connection: AsyncConnection, person_id: int) -> list[dict[str, Any]]:
+    """What the bot said in the person's private chat: text, values (empty where they are kept no longer), network, moment."""
+    rows = await connection.execute(
+        select(t.outbox.c.text, t.outbox.c["values"], t.outbox.c.network_id, t.outbox.c.sent_at)
+        .select_from(t.outbox.join(t.people, t.people.c.private_chat_id == t.outbox.c.chat_id))
+        .where(t.people.c.id == person_id, t.outbox.c.state == "sent", t.outbox.c.act.in_(("send", "card")))
+        .where(t.outbox.c.text.is_not(None))  # a card that had nothing to show any more was not said
+        .order_by(t.outbox.c.id)
+    )
+    return [dict(row) for row in rows.mappings()]
+
+
+async def typed(connection: AsyncConnection, telegram_id: int) -> list[tuple[datetime, str]]:
+    """(when, raw update) of what came from the person's private chat and is still there: a week at most."""
+    rows = await connection.execute(
+        select(t.inbox.c.received_at, t.inbox.c.raw).where(t.inbox.c.chat_key == telegram_id).order_by(t.inbox.c.id)
+    )
+    return [(row.received_at, row.raw) for row in rows]
+
+
+async def network_names(connection: AsyncConnection, network_ids: Sequence[int]) -> dict[int, str]:
+    """The names of networks."""
+    rows = await connection.execute(select(t.networks.c.id, t.networks.c.name).where(t.networks.c.id.in_(network_ids)))
+    return {row.id: row.name for row in rows}
+
+
+# --- what passes on to others ------------------------------------------------------------------------------------------------
+
+
+async def pass_items_on(turn: Turn, network_id: int, person_ids: Sequence[int], member_id: int | None) -> int:
+    """The person's open action items go to the organisation they spoke for, else to the secretary's office. Returns how many."""
+    owner = {"owner_member_id": member_id} if member_id is not None else {"owner_office": "secretary"}
+    passed = await turn.connection.execute(
+        update(t.action_items)
+        .where(
+            t.action_items.c.network_id == network_id,
+            t.action_items.c.owner_person_id.in_(person_ids),
+            t.action_items.c.state == "open",
+        )
+        .values(owner_person_id=None, **owner)
+    )
+    if passed.rowcount:
+        turn.record("action_item.passed_on", network_id, count=passed.rowcount, **owner)
+    return passed.rowcount
+
+
+async def open_claims(connection: AsyncConnection, person_id: int) -> list[tuple[int, int]]:
+    """(network, key) of what the person asks to speak for and nobody has decided."""
+    rows = await connection.execute(
+        select(t.representatives.c.network_id, t.representatives.c.id).where(
+            t.representatives.c.person_id == person_id, t.representatives.c.state == "claimed"
+        )
+    )
+    return [(row.network_id, row.id) for row in rows]
+
+
+async def withdraw_offers(turn: Turn, person_ids: Sequence[int]) -> None:
+    """No offer of the chair to or by this person is open any more."""
+    await turn.connection.execute(
+        update(t.handovers)
+        .where(
+            t.handovers.c.state == "offered",
+            or_(t.handovers.c.from_person_id.in_(person_ids), t.handovers.c.to_person_id.in_(person_ids)),
+        )
+        .values(state="withdrawn", ended_at=turn.now)
+    )
+
+
+# --- what goes at once -------------------------------------------------------------------------------------------------------
+
+_NO_TELEGRAM_ID = -(9 * 10**17)  # far below every id that Telegram gives; minus our own key
+
+
+async def wipe(turn: Turn, person_id: int, network_id: int | None = None) -> tuple[int, int | None]:
+    """Let go at once of everything that is the person's own and that the official record does not need.
+
+    `network_id` is the network that entered a person without Telegram and forgets them: nothing of another network is touched.
+    Returns (the forgetting that takes them out of what was said, noted and received, some rows at a time (`go_on`); our key of
+    a fresh row for the private chat, in which only the farewell is said, None for a person without one).
+    """
+    await turn.flush()
+    connection = turn.connection
+    ids = await identities(connection, person_id)
+    involved = await networks_of(connection, ids) if network_id is None else {network_id}
+    official = await in_the_record(connection, ids)
+    known = [dict(row) for row in (await connection.execute(select(t.people).where(t.people.c.id.in_(ids)))).mappings()]
+    words = await _words(connection, ids, known, involved, official)
+    await _reports(connection, ids)
+    await _typed(connection, ids, words, involved)
+    await _files(connection, ids)
+    await _organisations(turn, ids, known, involved)
+    await lessons.forget(turn, ids)
+    await kept_readings.forget(connection, ids, sorted(involved), words.names)
+    await connection.execute(delete(t.person_corrections).where(t.person_corrections.c.person_id.in_(ids)))
+    await connection.execute(delete(t.questions).where(t.questions.c.person_id.in_(ids)))
+    held = select(t.proceedings.c.meeting_id)
+    own = t.answers.c.person_id.in_(ids), of_networks(t.answers, involved)
+    await connection.execute(update(t.answers).where(*own, t.answers.c.meeting_id.not_in(held)).values(words=None))
+    await connection.execute(
+        update(t.merges)
+        .where(t.merges.c.person_id.in_(ids))
+        .values(before={"name": GONE, "telephone": None, "full_name": None})
+    )
+    chat_id = next((each["private_chat_id"] for each in known if each["private_chat_id"] is not None), None)
+    farewell = await _leave_chat(turn, chat_id) if chat_id is not None else None
+    for each in known:
+        await connection.execute(
+            update(t.people)
+            .where(t.people.c.id == each["id"])
+            .values(
+                name=each["name"] if official else GONE,
+                full_name=each["full_name"] if official else None,
+                telegram_id=None,
+                username=None,
+                telephone=None,
+                language=None,
+                private_chat_id=None,
+                network_id=None,
+                current_network_id=None,
+                current_member_id=None,
+                forgotten_at=turn.now,
+            )
+        )
+    nowhere: list[int | None] = [None]
+    for seen_in in sorted(involved) or nowhere:
+        turn.record("person.forgotten", seen_in, person=person_id, name_kept=official)
+    key = await begin(turn, ids, sorted(involved), words, chat_id=chat_id, farewell_id=farewell)
+    return key, farewell
+
+
+async def _words(
+    connection: AsyncConnection, ids: Sequence[int], known: Sequence[dict[str, Any]], involved: set[int], official: bool
+) -> Words:
+    """What may name the person in what was said, noted and received."""
+    before = [
+        row[0] for row in await connection.execute(select(t.merges.c.before).where(t.merges.c.person_id.in_(ids)))
+    ]
+    names = {each[kind] for each in [*known, *before] for kind in ("name", "full_name") if each.get(kind)}
+    numbers = {each.get("telephone") for each in [*known, *before]}
+    files = await connection.execute(select(t.files.c.telegram_file_id).where(_own_files(ids)))
+    return Words(
+        names=() if official else tuple(await _names(connection, ids, names, involved)),
+        telephones=tuple(sorted(each for each in numbers if each and each.isdecimal() and len(each) > 8)),
+        usernames=tuple(sorted({each["username"] for each in known if each["username"]})),
+        files=tuple(row[0] for row in files if row[0]),
+        telegram_id=next((each["telegram_id"] for each in known if each["telegram_id"] is not None), None),
+    )
+
+
+async def _names(connection: AsyncConnection, ids: Sequence[int], borne: set[str], involved: set[int]) -> list[str]:
+    """The names by which the person goes, but for one that somebody else of these networks bears too."""
+    wanted = {each for each in borne if len(each) > 1}
+    rows = await connection.execute(
+        select(t.people.c.name).where(
+            t.people.c.name.in_(wanted),
+            t.people.c.id.not_in(ids),
+            t.people.c.forgotten_at.is_(None),
+            or_(t.people.c.id.in_(_people_of(involved)), t.people.c.network_id.in_(involved)),
+        )
+    )
+    return sorted(wanted - {row.name for row in rows})
+
+
+async def _reports(connection: AsyncConnection, ids: Sequence[int]) -> None:
+    """Messages go; what an organisation confirmed stays as its own lines; what nobody confirmed, or was only shown, goes wholly."""
+    own = t.reports.c.person_id.in_(ids)
+    unconfirmed = or_(
+        t.statements.c.state.in_(("pending", "unconfirmed", "discarded")), t.statements.c.kind.in_((LEFT_OUT, QUESTION))
+    )
+    of_own = select(t.reports.c.id).where(own)
+    await connection.execute(
+        update(t.statements)
+        .where(t.statements.c.report_id.in_(of_own), unconfirmed)
+        .values(
+            state="discarded",
+            words=None,
+            product=None,
+            quantity=None,
+            quantity_max=None,
+            other_quantity=None,
+            price_satang=None,
+            amount_satang=None,
+            on_behalf=None,
+            read_product=None,
+        )
+    )
+    await connection.execute(update(t.reports).where(own, t.reports.c.state != "confirmed").values(state="discarded"))
+    await connection.execute(update(t.reports).where(own).values(text=""))
+
+
+# Messages that are kept as they were typed beside what came of them: that stays, it is the organisation's or the network's.
+AS_TYPED = (
+    t.decisions, t.mutual_records, t.visits, t.gatherings, t.offers, t.action_plan_results, t.support_requests,
+)  # fmt: skip
+# Where others may have written a name that is in no record and no account.
+_NAMED = (
+    (t.decisions, "representative"), (t.decisions, "alternate"), (t.action_plan_lines, "owner_words"),
+    (t.support_requests, "owner"),
+)  # fmt: skip
+
+
+async def _typed(connection: AsyncConnection, ids: Sequence[int], words: Words, involved: set[int]) -> None:
+    """The person's own messages lose their words, and what others wrote of the person in their networks loses the name."""
+    for table in AS_TYPED:
+        await connection.execute(update(table).where(table.c.by_person_id.in_(ids)).values(words=""))
+    for table, name in _NAMED:
+        named = of_networks(table, involved), table.c[name].in_(words.names)
+        await connection.execute(update(table).where(*named).values({name: GONE}))
+
+
+def _own_files(ids: Sequence[int]) -> ColumnElement[bool]:
+    """Photos and files of the person, but for what was sent in a meeting or added to minutes: that is part of the record."""
+    annexed = (
+        select(t.minutes_annexes.c.file_id)
+        .where(t.minutes_annexes.c.file_id.is_not(None))
+        .union(select(t.matter_texts.c.file_id).where(t.matter_texts.c.file_id.is_not(None)))
+    )
+    return and_(t.files.c.person_id.in_(ids), t.files.c.id.not_in(annexed))
+
+
+async def _files(connection: AsyncConnection, ids: Sequence[int]) -> None:
+    """The person's own photos and files go, and nobody is sent one that still waits."""
+    gone = select(t.files.c.id).where(_own_files(ids))
+    await connection.execute(delete(t.report_files).where(t.report_files.c.file_id.in_(gone)))
+    own = {row[0] for row in await connection.execute(select(t.files.c.telegram_file_id).where(_own_files(ids)))}
+    waiting = select(t.outbox.c.id, t.outbox.c["values"]).where(t.outbox.c.state == "waiting", t.outbox.c.act == "file")
+    dropped = [row.id for row in await connection.execute(waiting) if row[1].get("file") in own]
+    await connection.execute(
+        update(t.outbox).where(t.outbox.c.id.in_(dropped)).values(state="dropped", reason="forgotten")
+    )
+    await connection.execute(
+        update(t.files)
+        .where(_own_files(ids))
+        .values(telegram_file_id="", unique_id="", name="", size=None, content=None)
+    )
+
+
+async def _organisations(turn: Turn, ids: Sequence[int], known: Sequence[dict[str, Any]], involved: set[int]) -> None:
+    """An organisation's number that is this person's own goes with the person, and the name of who answers it.
+
+    Only in the networks that the person had a part in, and a name alone only at an organisation that the person spoke for:
+    elsewhere the same number or name was written down by others, of somebody else for all the books know.
+    """
+    connection = turn.connection
+    spoken = select(t.representatives.c.member_id).where(t.representatives.c.person_id.in_(ids))
+    for each in known:
+        own = [and_(t.members.c.contact == each["name"], t.members.c.id.in_(spoken))]
+        if each["telephone"]:
+            own.append(t.members.c.telephone == each["telephone"])
+        rows = await connection.execute(
+            select(t.members.c.id, t.members.c.network_id, t.members.c.telephone).where(
+                t.members.c.network_id.in_(involved), or_(*own)
+            )
+        )
+        for row in rows.all():
+            gone: dict[str, Any] = {"contact": None}
+            if each["telephone"] and row.telephone == each["telephone"]:
+                gone["telephone"] = None
+            await members.change(turn, row.network_id, row.id, **gone)
+
+
+async def _leave_chat(turn: Turn, chat_id: int) -> int:
+    """Nothing more is said in the private chat as it was; its place in Telegram moves to a fresh row for the farewell."""
+    connection = turn.connection
+    chat = (await connection.execute(select(t.chats).where(t.chats.c.id == chat_id))).mappings().one()
+    await connection.execute(
+        update(t.outbox)
+        .where(t.outbox.c.chat_id == chat_id, t.outbox.c.state.in_(("waiting", "claimed")))
+        .values(state="dropped", reason="forgotten")
+    )
+    await connection.execute(
+        update(t.chats)
+        .where(t.chats.c.id == chat_id)
+        .values(
+            telegram_id=_NO_TELEGRAM_ID - chat_id, title="", language=None, state="removed", state_reason="forgotten"
+        )
+    )
+    return (
+        await connection.execute(
+            insert(t.chats)
+            .values(telegram_id=chat["telegram_id"], kind="private", title="", language=chat["language"])
+            .returning(t.chats.c.id)
+        )
+    ).scalar_one()
+
+
+async def unmeet(turn: Turn) -> bool:
+    """A second press on the farewell's button made a person anew: that one goes again. False for somebody who was known."""
+    person = turn.who
+    created = (
+        await turn.connection.execute(select(t.people.c.created_at).where(t.people.c.id == person.id))
+    ).scalar_one()
+    if created != turn.now:
+        return False
+    await turn.connection.execute(delete(t.people).where(t.people.c.id == person.id))
+    turn.person = None
+    return True
+
+
+# --- what goes within a day, a few hundred rows at a time, so that nobody waits for it ---------------------------------------
+# What is to be taken out stands in the row of the forgetting itself until it is over: a killed process goes on where it was.
+
+FAREWELL = timedelta(hours=1)  # how long the chat is still known, so that the farewell arrives
+SPAN = 1000  # keys that one step passes over
+MOST = 150  # rows of the person's own networks that one step reads
+STEPS = 8  # steps of one turn
+
+# What is gone through, in this order. 'chat': what was said in the private chat. The inbox twice: what came from there until the
+# farewell is over belongs to the person too.
+PLACES = ("chat", "outbox", "audit", "inbox", "farewell", "over")
+
+
+@dataclass(frozen=True)
+class Forgetting:
+    """How far the forgetting of one person has come: the place, and the last key that was looked at there.
+
+    `chat_id` is the private chat as it was, `farewell_id` our key of the row in which the farewell is said; None without Telegram.
+    """
+
+    id: int
+    person_ids: list[int]
+    network_ids: list[int]
+    words: Words
+    chat_id: int | None
+    farewell_id: int | None
+    place: str
+    position: int
+    begun_at: datetime
+
+
+async def begin(
+    turn: Turn,
+    person_ids: list[int],
+    network_ids: list[int],
+    words: Words,
+    *,
+    chat_id: int | None,
+    farewell_id: int | None,
+) -> int:
+    """Remember what has to be taken out, and where. Returns the forgetting's key."""
+    values = {
+        "person_id": person_ids[0],
+        "person_ids": person_ids,
+        "network_ids": network_ids,
+        "words": words.kept(),
+        "chat_id": chat_id,
+        "farewell_id": farewell_id,
+        "place": PLACES[0] if chat_id is not None else PLACES[1],
+        "position": 0,
+        "begun_at": turn.now,
+    }
+    return (
+        await turn.connection.execute(insert(t.forgettings).values(**values).returning(t.forgettings.c.id))
+    ).scalar_one()
+
+
+async def _by_id(connection: AsyncConnection, key: int) -> Forgetting | None:
+    columns = (t.forgettings.c[name] for name in Forgetting.__dataclass_fields__)
+    query = select(*columns).where(t.forgettings.c.id == key, t.forgettings.c.finished_at.is_(None))
+    row = (await connection.execute(query)).mappings().first()
+    return Forgetting(**dict(row) | {"words": Words.from_kept(row["words"])}) if row is not None else None
+
+
+async def go_on(turn: Turn, key: int) -> datetime | None:
+    """One turn of a forgetting: some steps, until they have read some hundred rows. Returns when to go on, None when it is over."""
+    found = await _by_id(turn.connection, key)
+    read = steps = 0
+    while found is not None and found.place != "over":
+        if found.place == "farewell" and turn.now < found.begun_at + FAREWELL:
+            return found.begun_at + FAREWELL
+        if read >= MOST or steps >= STEPS:
+            return turn.now
+        steps += 1
+        looked, position = await _STEPS[found.place](turn, found)
+        read += looked
+        place = found.place
+        if position is None:  # this place is done
+            place, position = PLACES[PLACES.index(found.place) + 1], 0
+            if place == "farewell" and found.farewell_id is None:
+                place = "over"
+        step = update(t.forgettings).where(t.forgettings.c.id == key)
+        await turn.connection.execute(step.values(place=place, position=position))
+        found = await _by_id(turn.connection, key)
+    if found is not None:
+        await _end(turn, found)
+    return None
+
+
+async def _end(turn: Turn, found: Forgetting) -> None:
+    """What had to be taken out is itself let go of; the row says that it is done."""
+    if found.farewell_id is not None:
+        await _drop_chat(turn.connection, found.farewell_id)
+    await turn.connection.execute(
+        update(t.forgettings)
+        .where(t.forgettings.c.id == found.id)
+        .values(words={}, chat_id=None, farewell_id=None, finished_at=turn.now)
+    )
+    turn.record("person.scrubbed", None, person=found.person_ids[0])
+
+
+async def _drop_chat(connection: AsyncConnection, chat_id: int) -> None:
+    """The farewell is over: the chat's row goes, unless a new person has begun there."""
+    used = await connection.execute(select(func.count()).where(t.people.c.private_chat_id == chat_id))
+    if used.scalar_one():
+        return
+    await connection.execute(delete(t.outbox).where(t.outbox.c.chat_id == chat_id))
+    await connection.execute(delete(t.cards).where(t.cards.c.chat_id == chat_id))
+    await connection.execute(delete(t.chats).where(t.chats.c.id == chat_id))
+
+
+# --- the steps: each reads at most MOST rows; returns how many, and the last key that was looked at or None at the end -----------
+
+Stepped = tuple[int, int | None]
+
+
+async def _chat(turn: Turn, found: Forgetting) -> Stepped:
+    """What was said in the private chat loses its words."""
+    named = or_(
+        cast(t.outbox.c["values"], Text) != "{}", t.outbox.c.keyboard.is_not(None), t.outbox.c.tells.is_not(None)
+    )
+    some = select(t.outbox.c.id).where(t.outbox.c.chat_id == found.chat_id, named).limit(MOST)
+    emptied = await turn.connection.execute(
+        update(t.outbox).where(t.outbox.c.id.in_(some)).values(values={}, keyboard=null(), tells=null())
+    )
+    return emptied.rowcount, 0 if emptied.rowcount == MOST else None
+
+
+async def _outbox(turn: Turn, found: Forgetting) -> Stepped:
+    """What was, or will be, said in the person's networks and to those who are in them."""
+    networks = found.network_ids
+    private = select(t.people.c.private_chat_id).where(t.people.c.id.in_(_people_of(networks)))
+    groups = select(t.networks.c.group_chat_id).where(t.networks.c.id.in_(networks))
+    own = or_(
+        t.outbox.c.network_id.in_(networks),
+        and_(t.outbox.c.network_id.is_(None), or_(t.outbox.c.chat_id.in_(private), t.outbox.c.chat_id.in_(groups))),
+    )
+    words = found.words
+    clean: dict[str, Callable[[Any], Any]] = {"values": words.without, "keyboard": words.without_buttons}
+    return await _rewrite(turn.connection, t.outbox, own, found, clean)
+
+
+async def _audit(turn: Turn, found: Forgetting) -> Stepped:
+    """What was noted in the person's networks, or of them outside of any."""
+    own = or_(
+        t.audit.c.network_id.in_(found.network_ids),
+        and_(t.audit.c.network_id.is_(None), t.audit.c.person_id.in_(found.person_ids)),
+    )
+    return await _rewrite(turn.connection, t.audit, own, found, {"values": found.words.without})
+
+
+async def _rewrite(
+    connection: AsyncConnection,
+    table: Table,
+    own: ColumnElement[bool],
+    found: Forgetting,
+    clean: dict[str, Callable[[Any], Any]],
+) -> Stepped:
+    """Take the person out of the JSON of some rows."""
+    written = [cast(table.c[name], Text).label(name) for name in clean]
+    rows = await _some(connection, select(table.c.id, *written).where(own), table, found.position)
+    probes = found.words.probes
+    for row in rows:
+        named = {
+            name: raw for name, raw in row._mapping.items() if name != "id" and raw and any(p in raw for p in probes)
+        }
+        changed = {}
+        for name, raw in named.items():
+            before = json.loads(raw)
+            after = clean[name](before)
+            if after != before:
+                changed[name] = after
+        if changed:
+            await connection.execute(update(table).where(table.c.id == row.id).values(changed))
+    return len(rows), await _next(connection, table, found.position, rows)
+
+
+async def _inbox(turn: Turn, found: Forgetting) -> Stepped:
+    """What came from the person, and what others of these networks wrote of them, goes wholly; what waits is left to be handled.
+
+    It lies here a week at most; Telegram's number in it names the person in any chat.
+    """
+    telegram_id, until = found.words.telegram_id, turn.now
+    if telegram_id is not None:
+        again = select(t.people.c.created_at).where(t.people.c.telegram_id == telegram_id)
+        until = (await turn.connection.execute(again)).scalar() or turn.now  # from then on it is another person's
+    own = await _own_chats(turn.connection, found)
+    query = select(t.inbox.c.id, t.inbox.c.chat_key, t.inbox.c.raw, t.inbox.c.reason).where(
+        t.inbox.c.state != "waiting", t.inbox.c.received_at < until, t.inbox.c.raw != "{}"
+    )
+    rows = await _some(turn.connection, query, t.inbox, found.position)
+    for row in rows:
+        if not (found.words.from_them(row.raw) or (row.chat_key in own and found.words.named_in(row.raw))):
+            continue
+        gone = {"raw": "{}", "reason": None, "chat_key": 0 if row.chat_key == telegram_id else row.chat_key}
+        await turn.connection.execute(update(t.inbox).where(t.inbox.c.id == row.id).values(**gone))
+    return len(rows), await _next(turn.connection, t.inbox, found.position, rows)
+
+
+async def _own_chats(connection: AsyncConnection, found: Forgetting) -> set[int]:
+    """Telegram's numbers of the groups of these networks and of the private chats of those who are or were in them."""
+    networks = found.network_ids
+    people = select(t.people.c.telegram_id).where(t.people.c.id.in_(_people_of(networks)))
+    groups = select(t.networks.c.group_chat_id).where(t.networks.c.id.in_(networks))
+    rows = await connection.execute(
+        select(t.chats.c.telegram_id, t.chats.c.former_telegram_id).where(t.chats.c.id.in_(groups))
+    )
+    return {key for row in rows for key in row if key} | {row[0] for row in await connection.execute(people) if row[0]}
+
+
+async def _some(connection: AsyncConnection, query: Any, table: Table, position: int) -> list[Any]:
+    within = and_(table.c.id > position, table.c.id <= position + SPAN)
+    return list((await connection.execute(query.where(within).order_by(table.c.id).limit(MOST))).all())
+
+
+async def _next(connection: AsyncConnection, table: Table, position: int, rows: list[Any]) -> int | None:
+    """The last key that was looked at; None when there is none behind it."""
+    last = int(rows[-1].id) if len(rows) == MOST else position + SPAN
+    behind = select(table.c.id).where(table.c.id > last).order_by(table.c.id).limit(1)
+    key = (await connection.execute(behind)).scalar()
+    return None if key is None else max(last, key - 1)
+
+
+_STEPS = {"chat": _chat, "outbox": _outbox, "audit": _audit, "inbox": _inbox, "farewell": _inbox}
