@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 from domain.reports import Statement
 from storage.connection import AsyncConnection
 from storage.digest.identity import Side, elsewhere
-from storage.reports.books import line_columns, made
+from storage.reports import line_columns, made
 from storage.tables import statement_shares, statements
 from storage.turn import Turn
 from storage.upsert import insertion

@@ -1,17 +1,19 @@
-"""The messages of members and their lines: kept, changed, found again."""
+"""What members reported: each message with its lines, what of them counts, and what a network learns from them."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, insert, or_, select, update
 
 from domain.months import before, begins_at, month_of
-from domain.reports import State, Statement
+from domain.reports import REPORTED, TRADE, State, Statement, totals
+from storage import belonging
 from storage.connection import AsyncConnection
-from storage.tables import cards, files, people, report_files, reports, statements
+from storage.tables import cards, files, members, people, products, report_files, reports, statement_shares, statements
 from storage.turn import Turn
 
 
@@ -358,3 +360,207 @@ async def file_ids(connection: AsyncConnection, report_id: int) -> list[tuple[in
         .order_by(report_files.c.id)
     )
     return [(row[0], row[1], row[2]) for row in rows]
+
+
+# --- what counts: who has reported, and what the members want in a month -----------------------------------------------------
+
+
+async def reported_members(connection: AsyncConnection, network_id: int, since: datetime) -> set[int]:
+    """The members that have reported since then: a confirmed line, also one told in another network first, or 'nothing to report'.
+
+    The centre of a network has reported where any organisation of that network has, or of one below it.
+    """
+    below = belonging.of_centres(network_id)
+    rows = await connection.execute(
+        select(statements.c.member_id)
+        .where(
+            statements.c.network_id == network_id,
+            statements.c.state == "confirmed",
+            statements.c.kind.in_(sorted(REPORTED)),
+            statements.c.confirmed_at >= since,
+            statements.c.member_id.is_not(None),
+        )
+        .union(
+            select(statement_shares.c.member_id)
+            .select_from(statement_shares.join(statements, statements.c.id == statement_shares.c.statement_id))
+            .where(
+                statement_shares.c.network_id == network_id,
+                statement_shares.c.undone_at.is_(None),
+                statement_shares.c.shared_at >= since,
+                statements.c.state == "confirmed",
+                statements.c.kind.in_(sorted(REPORTED)),
+            ),
+            select(reports.c.member_id).where(
+                reports.c.network_id == network_id,
+                reports.c.state == "confirmed",
+                reports.c.nothing_to_report.is_(True),
+                reports.c.at >= since,
+                reports.c.member_id.is_not(None),
+            ),
+            select(below.c.member)
+            .select_from(below.join(statements, statements.c.network_id == below.c.network))
+            .where(
+                statements.c.state == "confirmed",
+                statements.c.kind.in_(sorted(REPORTED)),
+                statements.c.confirmed_at >= since,
+            ),
+            select(below.c.member)
+            .select_from(below.join(reports, reports.c.network_id == below.c.network))
+            .where(reports.c.state == "confirmed", reports.c.nothing_to_report.is_(True), reports.c.at >= since),
+        )
+    )
+    return {row[0] for row in rows} & await _present(connection, network_id)
+
+
+async def _present(connection: AsyncConnection, network_id: int) -> set[int]:
+    query = select(members.c.id).where(members.c.network_id == network_id, members.c.left_at.is_(None))
+    return {row.id for row in await connection.execute(query)}
+
+
+async def wanted_totals(
+    connection: AsyncConnection,
+    network_id: int,
+    month: str,
+    zone: ZoneInfo,
+) -> list[dict[str, Any]]:
+    """What the present members want to buy in a month ('2026-12'), confirmed only: product, unit, quantity (and most), organisations,
+    approx.
+
+    Fit for an outbox row. The month closes by the network's `zone`. Different units are never added.
+    """
+    here = await _present(connection, network_id)
+    lines = [
+        line for line in await confirmed_statements(connection, network_id, (month,)) if line.member_id in here
+    ]  # nobody buys for whoever has left
+    found = totals(lines, zone=zone)
+    return [
+        {
+            "product": total.product,
+            "unit": total.unit,
+            "quantity": decimal_text(total.quantity),
+            "most": decimal_text(total.most) if total.most is not None else None,
+            "organisations": total.organisations,
+            "approx": total.approx,
+        }
+        for total in found
+    ]
+
+
+async def nothing_reported(connection: AsyncConnection, member_id: int, month: str) -> Report | None:
+    """This member's 'nothing to report' of a month, if it said so."""
+    row = (
+        await connection.execute(
+            select(*report_columns)
+            .where(
+                reports.c.member_id == member_id,
+                reports.c.month == month,
+                reports.c.nothing_to_report.is_(True),
+                reports.c.state == "confirmed",
+            )
+            .limit(1)
+        )
+    ).first()
+    return Report(*row) if row else None
+
+
+# --- what confirmed statements teach: products and their other names, usual units, last prices -------------------------------
+
+
+async def own_products(connection: AsyncConnection, network_id: int) -> list[tuple[str, tuple[str, ...]]]:
+    """The products that have words of this network's own: (name, those words), as language.extended takes them."""
+    rows = await connection.execute(
+        select(products.c.name, products.c.synonyms).where(products.c.network_id == network_id).order_by(products.c.id)
+    )
+    return [(row.name, tuple(row.synonyms)) for row in rows if row.synonyms]
+
+
+async def learn(turn: Turn, network_id: int, name: str, other: str, line_id: int | None = None) -> None:
+    """From now on `other` is read as the product `name` in this network; `line_id`: the corrected line that taught it."""
+    found = await _product(turn.connection, network_id, name)
+    if found is None:
+        await turn.connection.execute(
+            insert(products).values(network_id=network_id, name=name, synonyms=[other], learned_from=line_id)
+        )
+    elif other not in found.synonyms:
+        await turn.connection.execute(
+            update(products).where(products.c.id == found.id).values(synonyms=[*found.synonyms, other])
+        )
+    turn.record("product.learned", network_id, product=name, other=other, statement=line_id)
+
+
+async def unlearn(turn: Turn, network_id: int, name: str, other: str) -> bool:
+    """`other` means nothing of its own in this network any more; False where it did not."""
+    found = await _product(turn.connection, network_id, name)
+    if found is None or other not in found.synonyms:
+        return False
+    kept = [each for each in found.synonyms if each != other]
+    await turn.connection.execute(update(products).where(products.c.id == found.id).values(synonyms=kept))
+    turn.record("product.unlearned", network_id, product=name, other=other)
+    return True
+
+
+async def _product(connection: AsyncConnection, network_id: int, name: str) -> Any:
+    query = select(products.c.id, products.c.synonyms).where(
+        products.c.network_id == network_id, products.c.name == name
+    )
+    return (await connection.execute(query)).first()
+
+
+async def traded_products(connection: AsyncConnection, network_id: int) -> dict[str, int]:
+    """Every product this network has confirmed so far, with the newest line that names it; the usual ones first."""
+    rows = await connection.execute(
+        select(statements.c.product, func.max(statements.c.id).label("newest"))
+        .where(
+            statements.c.network_id == network_id,
+            statements.c.state.in_(("confirmed", "replaced")),
+            statements.c.kind.in_(sorted(TRADE | {"activity"})),
+            statements.c.product.is_not(None),
+        )
+        .group_by(statements.c.product)
+        .order_by(func.count().desc(), statements.c.product)
+        .limit(200)
+    )
+    return {row.product: row.newest for row in rows}
+
+
+async def last_price(connection: AsyncConnection, network_id: int, line: Statement) -> Statement | None:
+    """The newest confirmed line of the network with a price of the same product, bought or sold as this one is."""
+    if line.product is None:
+        return None
+    selling = line.kind == "sale_offer" or line.measure == "sold"
+    sold = or_(statements.c.kind == "sale_offer", statements.c.measure == "sold")
+    bought = or_(statements.c.kind == "purchase", statements.c.measure == "bought")
+    row = (
+        await connection.execute(
+            select(*line_columns)
+            .where(
+                statements.c.network_id == network_id,
+                statements.c.state == "confirmed",
+                statements.c.product == line.product,
+                statements.c.id != line.id,
+                sold if selling else bought,
+                or_(statements.c.price_satang.is_not(None), statements.c.amount_satang.is_not(None)),
+            )
+            .order_by(statements.c.confirmed_at.desc(), statements.c.id.desc())
+            .limit(1)
+        )
+    ).first()
+    return statement_from(row) if row else None
+
+
+async def units_of(connection: AsyncConnection, network_id: int, product: str | None) -> list[str]:
+    """The units in which this network has counted a product, the usual one first."""
+    if product is None:
+        return []
+    rows = await connection.execute(
+        select(statements.c.unit)
+        .where(
+            statements.c.network_id == network_id,
+            statements.c.product == product,
+            statements.c.unit.is_not(None),
+            statements.c.state.in_(("confirmed", "replaced")),
+        )
+        .group_by(statements.c.unit)
+        .order_by(func.count().desc(), func.max(statements.c.id).desc())
+    )
+    return [row.unit for row in rows]
