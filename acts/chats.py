@@ -13,6 +13,7 @@ from storage import chats, members, networks, offices, outbox
 from storage.chats import Chat
 from storage.networks import Network
 from storage.offices import Holder
+from storage.sending import drop_stale, give_up_chat
 from storage.turn import Turn
 
 Event = dict[str, Any]
@@ -29,7 +30,7 @@ async def added(turn: Turn) -> None:
     await chats.trouble_over(turn.connection, group.id, "lost")
     turn.record("chat.added", group.network_id, chat=group.id)
     if away:
-        await outbox.drop_stale(turn.connection, group.id, cards_too=True)
+        await drop_stale(turn.connection, group.id, cards_too=True)
         await fresh_cards(turn, group)
         return
     if await chats.has_cards(turn.connection, group.id):
@@ -81,7 +82,7 @@ async def removed(turn: Turn) -> None:
     """Out of the group: nothing is sent there, the network stays; its chair hears how to bring the bot back."""
     group = turn.here
     await chats.set_state(turn.connection, group.id, "removed", "removed from the group")
-    await outbox.give_up_chat(turn.connection, group.id, "removed from the group")
+    await give_up_chat(turn.connection, group.id, "removed from the group")
     turn.record("chat.removed", group.network_id, chat=group.id)
     await _tell_of_group(turn, group)
 
@@ -99,7 +100,7 @@ async def blocked(turn: Turn) -> None:
     """A person blocked the bot: nothing is sent there any more, and the chair learns whom to call instead."""
     chat = turn.here
     await chats.set_state(turn.connection, chat.id, "blocked", "blocked by the person")
-    await outbox.give_up_chat(turn.connection, chat.id, "blocked by the person")
+    await give_up_chat(turn.connection, chat.id, "blocked by the person")
     turn.record("chat.blocked", None, chat=chat.id)
     await _tell_of_person(turn, chat)
 
@@ -108,7 +109,7 @@ async def opened_again(turn: Turn) -> None:
     """The person lets the bot write again: what was only news then is dropped, a card may still show what holds now."""
     await chats.set_state(turn.connection, turn.here.id, "active")
     await chats.trouble_over(turn.connection, turn.here.id, "lost")
-    await outbox.drop_stale(turn.connection, turn.here.id, cards_too=False)
+    await drop_stale(turn.connection, turn.here.id, cards_too=False)
 
 
 async def lost(turn: Turn, event: Event) -> None:

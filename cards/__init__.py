@@ -57,7 +57,7 @@ from cards import (
 from cards.drawing import Card, Look
 from cards.record import card as record
 from storage.database import Database
-from storage.outbox import Outgoing
+from storage.sending import Outgoing
 
 Draw = Callable[[Look], Awaitable[Card | None]]
 

@@ -8,7 +8,7 @@ from domain.rights import Right
 from locales import LANGUAGES
 from storage import networks
 from storage.outbox import Keyboard, data
-from storage.outbox.undelivered import Undelivered
+from storage.undelivered import Undelivered
 from views.chats import lost_lately
 from views.standing import may_in
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # whoever only reads a file apart needs no texts
     from documents.words import Words
     from locales import Texts
     from storage.database import Database
-    from storage.outbox import Outgoing
+    from storage.sending import Outgoing
 
 FIGURE, MONEY = "#,##0.##", "#,##0.00"
 COLUMNS = ("title", "owner", "months", "targets", "budget", "sources")

@@ -8,7 +8,7 @@ from documents.words import Words
 from locales import Texts
 from storage import meetings, networks
 from storage.database import Database
-from storage.outbox import Outgoing
+from storage.sending import Outgoing
 
 
 async def make(database: Database, texts: Texts, row: Outgoing) -> Document:

@@ -25,7 +25,7 @@ from storage.connection import AsyncConnection
 if TYPE_CHECKING:
     from documents.word import Align
     from storage.database import Database
-    from storage.outbox import Outgoing
+    from storage.sending import Outgoing
 
 Block = dict[str, Any]
 _A_DAY = timedelta(days=1)

@@ -16,7 +16,7 @@ from storage.digest import digest_of
 
 if TYPE_CHECKING:
     from storage.database import Database
-    from storage.outbox import Outgoing
+    from storage.sending import Outgoing
 
 _ENDINGS = {
     "sheet": ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),

@@ -19,7 +19,7 @@ from storage.networks import Network
 
 if TYPE_CHECKING:
     from storage.database import Database
-    from storage.outbox import Outgoing
+    from storage.sending import Outgoing
 
 COLUMNS = (
     "number", "name", "form", "activity", "people", "households", "speakers", "since", "telephone", "joined", "split", "described",

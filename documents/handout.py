@@ -15,7 +15,7 @@ from storage import deliveries, members, networks, rounds
 
 if TYPE_CHECKING:
     from storage.database import Database
-    from storage.outbox import Outgoing
+    from storage.sending import Outgoing
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from locales import Texts
 
 if TYPE_CHECKING:
     from storage.database import Database
-    from storage.outbox import Outgoing
+    from storage.sending import Outgoing
 
 Make = Callable[["Database", Texts, "Outgoing"], Awaitable[Document]]
 

@@ -13,7 +13,7 @@ from storage import meetings, networks
 
 if TYPE_CHECKING:
     from storage.database import Database
-    from storage.outbox import Outgoing
+    from storage.sending import Outgoing
 
 
 async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:

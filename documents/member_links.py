@@ -11,7 +11,7 @@ from storage import links, networks
 
 if TYPE_CHECKING:
     from storage.database import Database
-    from storage.outbox import Outgoing
+    from storage.sending import Outgoing
 
 
 async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:

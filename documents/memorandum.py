@@ -20,7 +20,7 @@ from storage import memoranda, networks, offices
 if TYPE_CHECKING:
     from documents.word import Writer
     from storage.database import Database
-    from storage.outbox import Outgoing
+    from storage.sending import Outgoing
 
 DOTTED = ""  # a paragraph of this is dotted lines to write on
 Form = Literal["memorandum", "rules", "joining"]

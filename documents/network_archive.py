@@ -23,7 +23,7 @@ from storage.networks import Network
 
 if TYPE_CHECKING:
     from storage.database import Database
-    from storage.outbox import Outgoing
+    from storage.sending import Outgoing
 
 LARGEST = 49 * 1024 * 1024  # a bot sends 50 MB at most
 ENDINGS = {"photo": "jpg", "voice": "ogg", "video": "mp4", "audio": "mp3", "document": "bin"}

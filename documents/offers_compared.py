@@ -13,7 +13,7 @@ from storage import networks, offers
 
 if TYPE_CHECKING:
     from storage.database import Database
-    from storage.outbox import Outgoing
+    from storage.sending import Outgoing
 
 MONEY = "#,##0.00"
 COLUMNS = (

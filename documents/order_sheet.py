@@ -20,7 +20,7 @@ from storage.rounds import Found
 
 if TYPE_CHECKING:
     from storage.database import Database
-    from storage.outbox import Outgoing
+    from storage.sending import Outgoing
 
 WHOLE = "#,##0"
 

@@ -5,7 +5,7 @@ from documents.organisations import organisations_form
 from documents.words import Words
 from locales import Texts
 from storage.database import Database
-from storage.outbox import Outgoing
+from storage.sending import Outgoing
 
 
 async def make(database: Database, texts: Texts, row: Outgoing) -> Document:

@@ -15,7 +15,7 @@ from storage import forgetting
 
 if TYPE_CHECKING:
     from storage.database import Database
-    from storage.outbox import Outgoing
+    from storage.sending import Outgoing
 
 LONGEST_CONVERSATION = 5000  # messages
 

@@ -23,7 +23,7 @@ from storage.rounds import Found
 
 if TYPE_CHECKING:
     from storage.database import Database
-    from storage.outbox import Outgoing
+    from storage.sending import Outgoing
 
 COLUMNS = (
     "number", "members", "ordered", "given", "passed", "received", "missing", "collected",

@@ -20,7 +20,7 @@ from storage.connection import AsyncConnection
 
 if TYPE_CHECKING:
     from storage.database import Database
-    from storage.outbox import Outgoing
+    from storage.sending import Outgoing
 
 MONEY = "#,##0.00"
 COLUMNS = ("day", "what", "increase", "decrease", "balance")

@@ -16,7 +16,7 @@ from storage import networks, support_requests
 
 if TYPE_CHECKING:
     from storage.database import Database
-    from storage.outbox import Outgoing
+    from storage.sending import Outgoing
 
 
 async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:

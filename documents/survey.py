@@ -11,7 +11,7 @@ from locales import Texts
 
 if TYPE_CHECKING:
     from storage.database import Database
-    from storage.outbox import Outgoing
+    from storage.sending import Outgoing
 
 FIGURE, MONEY, DAY = "#,##0.##", "#,##0.00", "dd/mm/yyyy"
 OF_PRODUCTS = ("product", "organisations", "quantity", "unit", "lowest", "highest")

@@ -20,7 +20,7 @@ from storage.networks import Body, Network
 
 if TYPE_CHECKING:
     from storage.database import Database
-    from storage.outbox import Outgoing
+    from storage.sending import Outgoing
 
 
 async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:

@@ -11,7 +11,7 @@ from domain.bounds import WAITING
 from domain.clock import Clock
 from gateway.receive import ALLOWED
 from gateway.shares import Shares
-from storage import chats, inbox, members, outbox
+from storage import chats, inbox, members, outbox, sending
 from storage.connection import AsyncConnection
 from storage.database import Database
 from storage.inbox import First, Waiting
@@ -75,7 +75,7 @@ class Intake:
 
     async def _set_aside(self, connection: AsyncConnection, first: First) -> None:
         """A stranger's messages beyond the bound are not handled; in private they are told once that more must wait."""
-        answers = await outbox.waiting_in(connection, first.chat_key, WAITING) if first.chat_key > 0 else 0
+        answers = await sending.waiting_in(connection, first.chat_key, WAITING) if first.chat_key > 0 else 0
         beyond: list[int] = []
         by_sender: dict[int, list[int]] = defaultdict(list)
         for row in await inbox.of_chat(connection, first.chat_key, FLOOD):

@@ -12,9 +12,9 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Ne
 from domain.clock import Clock
 from gateway.http import NotSent
 from gateway.limits import Limits
-from storage import chats, files, inbox, outbox
+from storage import chats, files, inbox, outbox, sending
 from storage.connection import AsyncConnection
-from storage.outbox import Outgoing
+from storage.sending import Outgoing
 from storage.trouble import out_of_order, told
 
 log = logging.getLogger(__name__)
@@ -59,17 +59,17 @@ class Outcomes:
             if error is not None and not _same(error):
                 await self._failed(connection, row, error, now)
             elif outcome.more:
-                await outbox.mark(connection, row.id, state="waiting", part=row.part + 1, doubtful=False)
+                await sending.mark(connection, row.id, state="waiting", part=row.part + 1, doubtful=False)
             else:
                 message_id = await self._delivered(connection, row, outcome.result, now, nothing=outcome.nothing)
                 sent.append((row.id, message_id))
-        await outbox.mark_sent(connection, sent, now)
+        await sending.mark_sent(connection, sent, now)
         return await self._put(connection)
 
     async def settle(self, connection: AsyncConnection) -> bool:
         """What was under way when the process last ended follows the rule of its kind; returns as `mark`."""
         self._events = []
-        dropped, again = await outbox.settle_doubts(connection)
+        dropped, again = await sending.settle_doubts(connection)
         if dropped or again:
             log.warning("after the last end: %d of unknown fate not sent again, %d sent again", len(dropped), again)
         for row in dropped:
@@ -99,7 +99,7 @@ class Outcomes:
         if row.drawn:
             # What was shown stays among what the bot has said, as long as other words do (docs/retention.md).
             said = json.loads(json.dumps(row.values, default=str))
-            await outbox.mark(connection, row.id, text=row.text, values=said, keyboard=row.keyboard)
+            await sending.mark(connection, row.id, text=row.text, values=said, keyboard=row.keyboard)
         if row.card_id is not None:
             if row.act in ("card", "document") and message_id is not None:
                 edited = row.act == "card" and row.card_message_id is not None
@@ -127,31 +127,31 @@ class Outcomes:
             seconds = pause.total_seconds() if isinstance(pause, timedelta) else float(pause)
             self._limits.close(row.chat_id, now + timedelta(seconds=seconds))
             self._limits.close_all(now + timedelta(seconds=min(seconds, 1.0)))
-            await outbox.mark(connection, row.id, state="waiting")
+            await sending.mark(connection, row.id, state="waiting")
         elif isinstance(error, ChatMigrated):
             moved = await chats.migrate(connection, row.telegram_id, error.new_chat_id)
-            await outbox.mark(connection, row.id, state="waiting")
+            await sending.mark(connection, row.id, state="waiting")
             if moved is not None:  # else the group's own notice came meanwhile: the row has the new id already
                 self._happened(row, "migrated")
         elif isinstance(error, Forbidden) or (isinstance(error, BadRequest) and "chat not found" in words.lower()):
             # A person who never opened the private chat is not lost: they are told in the group how to open it.
             state = "blocked" if row.chat_kind == "private" else "removed"
             await chats.set_state(connection, row.chat_id, state, words[:300])
-            await outbox.give_up_chat(connection, row.chat_id, words[:300])
+            await sending.give_up_chat(connection, row.chat_id, words[:300])
             self._happened(row, "chat_lost", reason=state)
         elif isinstance(error, NotSent):
-            await outbox.mark(connection, row.id, state="waiting")
+            await sending.mark(connection, row.id, state="waiting")
         elif isinstance(error, BadRequest) or (isinstance(error, InvalidToken) and row.act in ("fetch", "look")):
             await self._refused(connection, row, words, again)
         elif isinstance(error, InvalidToken) and row.tries < TRIES:
             # Nothing was delivered. If the token was taken back, the receiver ends the program and the row waits for the next.
-            await outbox.mark(connection, row.id, **again)
+            await sending.mark(connection, row.id, **again)
         elif isinstance(error, NetworkError):
             await self._in_doubt(connection, row, words, again)
         elif out_of_order(error):
             # The books could not be read for drawing it: nothing was sent, and nothing is wrong with it.
             self._limits.close(row.chat_id, now + SOONER_OR_LATER)
-            await outbox.mark(connection, row.id, state="waiting")
+            await sending.mark(connection, row.id, state="waiting")
         else:
             log.error("an outgoing row could not be made or sent: %s %s", row.text, words, exc_info=_traceback(error))
             await self._give_up(connection, row, words)
@@ -161,16 +161,16 @@ class Outcomes:
         self._limits.close(row.chat_id, self._clock.now() + SOONER_OR_LATER * 4**row.tries)
         if row.once:
             reason = f"fate unknown ({words})"[:2000]
-            await outbox.mark(connection, row.id, state="dropped", doubtful=True, reason=reason, **_about(row))
+            await sending.mark(connection, row.id, state="dropped", doubtful=True, reason=reason, **_about(row))
             self._undelivered(row)
         elif row.tries + 1 >= TRIES:
             await self._give_up(connection, row, words)
         else:
-            await outbox.mark(connection, row.id, doubtful=True, **again)
+            await sending.mark(connection, row.id, doubtful=True, **again)
 
     async def _give_up(self, connection: AsyncConnection, row: Outgoing, words: str) -> None:
         """It cannot be made or sent: set aside with its reason, and whoever waits for it hears so."""
-        await outbox.mark(connection, row.id, state="failed", reason=words[:2000], **_about(row))
+        await sending.mark(connection, row.id, state="failed", reason=words[:2000], **_about(row))
         self._undelivered(row)
         await self._no_answer(connection, row)
 
@@ -192,7 +192,7 @@ class Outcomes:
         if muted or row.act not in SHOWN:
             # Foreseen: the bot may not write or pin here, somebody deleted the message or pressed its button twice, a file of
             # more than 20 MB, somebody unknown in the group. Nothing is lost by it; who can do something about it is told once.
-            await outbox.mark(connection, row.id, state="dropped", reason=words[:2000])
+            await sending.mark(connection, row.id, state="dropped", reason=words[:2000])
             if muted:
                 self._happened(row, "may_not_write")
             elif row.act == "pin":
@@ -204,11 +204,11 @@ class Outcomes:
             if row.card_id is not None and row.card_message_id is not None and gone:
                 await outbox.mark_card(connection, row.card_id, message_id=None, pinned=False)
                 # Nobody is woken because somebody took the message away that was to be edited.
-                await outbox.mark(connection, row.id, silent=True, **again)
+                await sending.mark(connection, row.id, silent=True, **again)
                 return
             if "thread not found" in lower or "topic_closed" in lower:
                 await chats.topic_gone(connection, row.chat_id, row.thread_id)
-                await outbox.mark(connection, row.id, thread_id=0, **again)
+                await sending.mark(connection, row.id, thread_id=0, **again)
                 return
         log.error("Telegram refused %s: %s", row.text, words)
         await self._give_up(connection, row, words)

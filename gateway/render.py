@@ -9,7 +9,8 @@ from documents import Document
 from gateway.split import LIMIT, length, parts
 from locales import Texts
 from storage.database import Database
-from storage.outbox import Keyboard, Outgoing
+from storage.outbox import Keyboard
+from storage.sending import Outgoing
 
 CAPTION_LIMIT = 1024  # characters under a document
 LABEL_LIMIT = 64  # characters of a button that a phone of 360 px still shows

@@ -16,11 +16,12 @@ from gateway.outcomes import Outcome, Outcomes
 from gateway.reach import Reach
 from gateway.render import Renderer
 from gateway.shares import Shares
-from storage import files, outbox
+from storage import files, sending
 from storage.connection import AsyncConnection
 from storage.database import Database
-from storage.outbox import Outgoing, Rank, Ready
+from storage.sending import Outgoing, Ready
 from storage.trouble import out_of_order, told
+from storage.turn import Rank
 
 log = logging.getLogger(__name__)
 
@@ -111,7 +112,7 @@ class Sender:
         async with self._database.write() as connection:
             inserted = await self._outcomes.settle(connection)
             now = self._clock.now()
-            self._limits.remember(await outbox.sent_since(connection, now - timedelta(minutes=1)), now)
+            self._limits.remember(await sending.sent_since(connection, now - timedelta(minutes=1)), now)
         if inserted:
             self._wake_worker()
 
@@ -131,7 +132,7 @@ class Sender:
                 now = self._clock.now()
                 if not self._stopping:
                     until = await self._choose(connection, now, chosen)
-                    claimed = await outbox.claim(connection, [row.id for row in chosen], now)
+                    claimed = await sending.claim(connection, [row.id for row in chosen], now)
         finally:
             going = {row.id for row in claimed}
             for row in chosen:
@@ -156,7 +157,7 @@ class Sender:
         opens = self._limits.opens(now)
         if opens > now:
             return opens
-        until = await outbox.next_moment(connection, now)
+        until = await sending.next_moment(connection, now)
         for row in self._in_turn(await self._ready(connection, now)):
             if len(chosen) >= room:
                 break
@@ -166,7 +167,7 @@ class Sender:
             if row.chat_id in self._under_way:
                 continue
             if row.useful_until is not None and row.useful_until <= now:
-                await outbox.mark(connection, row.id, state="dropped", reason="no longer useful")
+                await sending.mark(connection, row.id, state="dropped", reason="no longer useful")
                 self._awake.set()
                 continue
             if row.act not in ("fetch", "look"):
@@ -188,7 +189,7 @@ class Sender:
         group = row.chat_kind != "private"
         kept = KEPT if group and row.kind != "answer" else 0
         earliest = self._limits.earliest(row.chat_id, group=group, now=now, kept=kept)
-        if kept and earliest > now and row.rank == Rank.ASKED and await outbox.answer_waits(connection, row.chat_id):
+        if kept and earliest > now and row.rank == Rank.ASKED and await sending.answer_waits(connection, row.chat_id):
             return self._limits.earliest(row.chat_id, group=group, now=now)
         return earliest
 
@@ -198,7 +199,7 @@ class Sender:
         looked = {rank: most for rank, most in LOOK_AT.items() if rank not in kept}
         if looked:
             self._seen |= {rank: [] for rank in looked}
-            for row in await outbox.sendable(connection, now, looked):
+            for row in await sending.sendable(connection, now, looked):
                 self._seen[Rank(row.rank)].append(row)
         for rank in looked:
             # A short list is not kept: whoever comes next may be the first.

@@ -31,7 +31,7 @@ def back_up(books: Path, to: Path) -> None:
 def doubt_what_waits(copy: Path, now: datetime) -> int:
     """Messages that waited in a copy may have been sent after it was made: their fate is unknown, as after a crash.
 
-    The bot's next start settles them by the rule of their kind (storage/outbox/sending.py). Returns how many there are.
+    The bot's next start settles them by the rule of their kind (storage/sending.py). Returns how many there are.
     """
     with contextlib.closing(sqlite3.connect(copy)) as books, books:
         written = now.strftime("%Y-%m-%d %H:%M:%S.%f")

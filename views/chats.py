@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from storage.connection import AsyncConnection
-from storage.outbox.undelivered import Undelivered, undelivered_of
+from storage.undelivered import Undelivered, undelivered_of
 
 LATELY = timedelta(days=7)  # older messages are nobody's concern any more
 

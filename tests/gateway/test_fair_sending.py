@@ -12,10 +12,9 @@ from hypothesis import strategies as st
 
 from benchmarks import fan_out
 from gateway.shares import Shares
-from storage import chats, outbox
+from storage import chats, outbox, sending
 from storage.database import Database
-from storage.outbox import Rank
-from storage.turn import Turn
+from storage.turn import Rank, Turn
 from tests.gateway.post import Post
 from tests.house import START
 
@@ -170,7 +169,7 @@ async def test_finding_what_goes_next_is_quick_in_old_books_and_beside_a_flood(t
         async with database.look() as connection:
             for _ in range(9):
                 began = time.perf_counter()
-                found = await outbox.sendable(connection, START, dict.fromkeys(Rank, 200))
+                found = await sending.sendable(connection, START, dict.fromkeys(Rank, 200))
                 best = min(best, time.perf_counter() - began)
         assert {row.chat_id for row in found} == set(ids)
         assert best < 0.02

@@ -9,7 +9,7 @@ from sqlalchemy import Select, bindparam, exists, func, select, union_all, updat
 
 from storage.connection import AsyncConnection
 from storage.hopping import chats_waiting
-from storage.outbox.saying import Keyboard
+from storage.outbox import Keyboard
 from storage.tables import cards, chats, networks, offices, outbox, people, representatives
 from storage.tables.columns import fixed
 from storage.turn import Rank

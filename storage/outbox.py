@@ -1,0 +1,451 @@
+"""Everything the bot says, a row for each in the transaction that decided it; and cards, which are sent once and then edited."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, case, func, insert, select, update
+from sqlalchemy import text as condition
+
+from storage.chats import Person
+from storage.connection import AsyncConnection
+from storage.tables import COSTLY, cards, outbox
+from storage.tables.columns import fixed
+from storage.turn import Turn
+
+Button = tuple[str, dict[str, Any], str, str]  # label key, label values, 'data' | 'url', target
+Keyboard = list[list[Button]]
+
+
+def data(label: str, target: str, **values: Any) -> Button:
+    """A button that comes back to the bot as `target` ('feature.act:key', at most 64 bytes)."""
+    if len(target.encode()) > 64:
+        raise ValueError(f"callback data over 64 bytes: {target}")
+    return (label, values, "data", target)
+
+
+def url(label: str, target: str, **values: Any) -> Button:
+    """A button that opens an address; '{bot}' in it stands for the bot's user name."""
+    return (label, values, "url", target)
+
+
+def _row(turn: Turn, chat_id: int, act: str, kind: str, text: str | None, values: dict[str, Any]) -> dict[str, Any]:
+    """A row with nothing but what every row has; an answer goes to the topic in which it was asked for, the rest to the bot's own."""
+    asked_here = kind == "answer" and turn.chat is not None and not turn.chat.private and chat_id == turn.chat.id
+    return {
+        "chat_id": chat_id,
+        "act": act,
+        "kind": kind,
+        "text": text,
+        "values": values,
+        "keyboard": None,
+        "card_id": None,
+        "question_id": None,
+        "network_id": None,
+        "reply_to": None,
+        "thread_id": turn.thread_id if asked_here else None,
+        "silent": False,
+        "not_before": None,
+        "useful_until": None,
+        "tells": None,
+        "created_at": turn.now,
+        "rank": turn.rank(chat_id),
+    }
+
+
+def say(
+    turn: Turn,
+    chat_id: int,
+    text: str,
+    values: dict[str, Any] | None = None,
+    *,
+    keyboard: Keyboard | None = None,
+    kind: str = "notice",
+    network_id: int | None = None,
+    question_id: int | None = None,
+    reply_to: int | None = None,
+    silent: bool = False,
+    not_before: datetime | None = None,
+    useful_until: datetime | None = None,
+) -> None:
+    """Say a text (its key in locales/ and its values) in a chat, once the transaction is committed.
+
+    `kind` decides what happens when its fate is unknown after a crash: 'notice' (reminders and notices) is not sent again,
+    'answer' and 'card' are, 'record' (summary, minutes, digest) is, marked as a second sending (docs/meetings.md, 'The clock').
+    """
+    row = _row(turn, chat_id, "send", kind, text, values or {})
+    row.update(
+        keyboard=keyboard,
+        network_id=network_id,
+        question_id=question_id,
+        reply_to=reply_to,
+        silent=silent,
+        not_before=not_before,
+        useful_until=useful_until,
+    )
+    turn.outbox.append(row)
+
+
+def reply(
+    turn: Turn, text: str, values: dict[str, Any] | None = None, *, keyboard: Keyboard | None = None, **more: Any
+) -> None:
+    """Answer in the chat where it happened."""
+    say(turn, turn.here.id, text, values, keyboard=keyboard, kind="answer", **more)
+
+
+def document(
+    turn: Turn,
+    chat_id: int,
+    which: str,
+    values: dict[str, Any],
+    *,
+    kind: str = "answer",
+    keyboard: Keyboard | None = None,
+    network_id: int | None = None,
+    not_before: datetime | None = None,
+) -> None:
+    """Send a document: its name in documents/made.py and the keys it needs; it is made when it is sent."""
+    row = _row(turn, chat_id, "document", kind, which, values)
+    row.update(keyboard=keyboard, network_id=network_id, not_before=not_before)
+    turn.outbox.append(row)
+
+
+def file(turn: Turn, chat_id: int, kind: str, telegram_file_id: str, *, network_id: int | None = None) -> None:
+    """Pass on a file that somebody sent the bot: kind 'photo', 'voice', 'video', 'audio' or 'document'."""
+    row = _row(turn, chat_id, "file", "answer", None, {"kind": kind, "file": telegram_file_id})
+    row.update(network_id=network_id)
+    turn.outbox.append(row)
+
+
+def fetch(
+    turn: Turn, chat_id: int, file_id: int, *, read_as: str | None = None, not_before: datetime | None = None
+) -> None:
+    """Download a file a person sent; its arrival comes back through the inbox as the event 'file_fetched'.
+
+    Its content is kept in the books, for a document of ours. With `read_as` it is not: it is read apart as what that names
+    (gateway/reading.py), and what was read comes with the event as `read`; None when Telegram would not give the file.
+    """
+    wanted: dict[str, Any] = {"file_id": file_id} | ({"read_as": read_as} if read_as else {})
+    turn.outbox.append(_row(turn, chat_id, "fetch", "card", None, wanted) | {"not_before": not_before})
+
+
+def look(turn: Turn, chat_id: int, person: Person, about: str, **values: Any) -> None:
+    """Ask Telegram what a person is in a group; the answer comes back through the inbox as the event 'member_seen'.
+
+    The event carries `person_id`, `status` ('creator', 'administrator', 'member', …, 'unknown'), `about` and the values.
+    """
+    wanted = {"person_id": person.id, "telegram_id": person.telegram_id, "about": about, **values}
+    turn.outbox.append(_row(turn, chat_id, "look", "card", None, wanted))
+
+
+def react(turn: Turn, chat_id: int, message_id: int, emoji: str) -> None:
+    """Put a reaction on a message: the shortest answer in a group."""
+    turn.outbox.append(_row(turn, chat_id, "react", "card", None, {"message_id": message_id, "emoji": emoji}))
+
+
+def delete(turn: Turn, chat_id: int, message_id: int) -> None:
+    """Delete one of the bot's own messages."""
+    turn.outbox.append(_row(turn, chat_id, "delete", "card", None, {"message_id": message_id}))
+
+
+def strip_keyboard(turn: Turn, chat_id: int, message_id: int) -> None:
+    """Take the buttons off a message that has been answered."""
+    turn.outbox.append(_row(turn, chat_id, "strip", "card", None, {"message_id": message_id}))
+
+
+def take_buttons(turn: Turn) -> None:
+    """The message whose button was pressed loses its buttons: what they offered is decided."""
+    if turn.pressed_on is not None:
+        strip_keyboard(turn, turn.here.id, turn.pressed_on)
+
+
+def is_costly(row: Mapping[str, Any]) -> bool:
+    """Whether what is said costs more than a message: a document to be made, a file to be read, a look at Telegram.
+
+    A file that is fetched for a document belongs to that.
+    """
+    return row["act"] in ("document", "look") or (row["act"] == "fetch" and "read_as" in row["values"])
+
+
+async def costly_since(connection: AsyncConnection, chat_id: int, moment: datetime) -> list[datetime]:
+    """When something costly was asked for in a chat since then."""
+    asked = select(outbox.c.act, outbox.c["values"], outbox.c.created_at).where(
+        condition(COSTLY), outbox.c.chat_id == chat_id, outbox.c.created_at > moment
+    )
+    return [row["created_at"] for row in (await connection.execute(asked)).mappings() if is_costly(dict(row))]
+
+
+async def withdraw(connection: AsyncConnection, chat_id: int, text: str) -> None:
+    """Take back what waits for a later hour and is no longer true."""
+    await connection.execute(
+        update(outbox)
+        .where(outbox.c.chat_id == chat_id, outbox.c.text == text, outbox.c.state == fixed("waiting"))
+        .values(state="dropped", reason="no longer true")
+    )
+
+
+async def take_back(
+    connection: AsyncConnection, chat_id: int, texts: Collection[str], about: str, key: int
+) -> dict[str, Any] | None:
+    """Take back what waits in a chat of these texts whose values name `about` with that key: something newer says it all.
+
+    Returns the values of the oldest of it, which tell what was last heard there; None where nothing waits.
+    """
+    query = select(outbox.c.id, outbox.c["values"]).where(
+        outbox.c.chat_id == chat_id, outbox.c.text.in_(list(texts)), outbox.c.state == fixed("waiting")
+    )
+    found = [row for row in await connection.execute(query.order_by(outbox.c.id)) if row[1].get(about) == key]
+    if not found:
+        return None
+    gone = update(outbox).where(outbox.c.id.in_([row[0] for row in found]))
+    await connection.execute(gone.values(state="dropped", reason="said anew"))
+    return dict(found[0][1])
+
+
+async def said_by(
+    connection: AsyncConnection, chat_id: int, message_id: int
+) -> tuple[str | None, int | None, int | None]:
+    """(text key, question key, card key) of the bot's message in this chat, for replies to it."""
+    row = (
+        await connection.execute(
+            select(outbox.c.text, outbox.c.question_id, outbox.c.card_id)
+            .where(outbox.c.chat_id == chat_id, outbox.c.message_id == message_id)
+            .limit(1)
+        )
+    ).first()
+    return (row.text, row.question_id, row.card_id) if row else (None, None, None)
+
+
+async def asked_with(connection: AsyncConnection, chat_id: int, question_id: int) -> int | None:
+    """Telegram's number of the message that asked a question in this chat."""
+    found = select(outbox.c.message_id).where(outbox.c.chat_id == chat_id, outbox.c.question_id == question_id)
+    return (await connection.execute(found.limit(1))).scalar_one_or_none()
+
+
+async def said_lately(connection: AsyncConnection, chat_id: int, text: str, since: datetime) -> bool:
+    """Whether the bot said this text in this chat since then."""
+    found = select(outbox.c.id).where(outbox.c.chat_id == chat_id, outbox.c.text == text, outbox.c.created_at >= since)
+    return (await connection.execute(found.limit(1))).first() is not None
+
+
+# --- cards: messages that are sent once and then edited; only the last waiting state is sent ---------------------------------
+
+_to_be_drawn = (outbox.c.state == fixed("waiting")) & (outbox.c.act == "card")
+_carrying = cards.join(outbox, (outbox.c.card_id == cards.c.id) & (outbox.c.message_id == cards.c.message_id))
+_card = select(cards.c.id, cards.c.message_id).where(
+    cards.c.chat_id == bindparam("chat_id"), cards.c.name == bindparam("name")
+)
+_merge = (
+    update(outbox)
+    .where(outbox.c.card_id == bindparam("the_card"), _to_be_drawn)
+    .values(
+        text=None,  # what an older version put into words is drawn now
+        values=bindparam("new_view"),
+        keyboard=None,
+        created_at=bindparam("created"),
+        useful_until=bindparam("until"),
+        rank=case((outbox.c.rank < bindparam("new_rank"), outbox.c.rank), else_=bindparam("new_rank")),
+    )
+)
+_merge_fresh = (
+    update(outbox)
+    .where(outbox.c.card_id == bindparam("the_card"), _to_be_drawn)
+    .values(kind=bindparam("new_kind"), not_before=bindparam("new_moment"))
+)
+_merge_tells = (
+    update(outbox).where(outbox.c.card_id == bindparam("the_card"), _to_be_drawn).values(tells=bindparam("new_tells"))
+)
+_pinning = select(outbox.c.id).where(
+    outbox.c.card_id == bindparam("the_card"), outbox.c.state == fixed("waiting"), outbox.c.act == "pin"
+)
+_lowest = select(func.max(outbox.c.message_id)).where(
+    outbox.c.chat_id == bindparam("chat_id"), outbox.c.act.in_(("send", "document", "card", "file"))
+)
+
+
+async def document_card(
+    turn: Turn,
+    chat_id: int,
+    name: str,
+    which: str,
+    values: dict[str, Any],
+    *,
+    kind: str = "answer",
+    keyboard: Keyboard | None = None,
+    network_id: int | None = None,
+    not_before: datetime | None = None,
+) -> int:
+    """Send a document as the card of that name: what is shown on the card later becomes its caption and buttons (`show`).
+
+    A message that carried the card before loses its buttons, and what was to be drawn on it is not sent. Returns the card's key.
+    """
+    await turn.flush()
+    found = (await turn.connection.execute(_card, {"chat_id": chat_id, "name": name})).first()
+    if found is None:
+        card_id = await _new_card(turn, chat_id, name)
+    else:
+        card_id = int(found.id)
+        if found.message_id is not None:
+            strip_keyboard(turn, chat_id, found.message_id)
+        gone = update(outbox).where(outbox.c.card_id == card_id, _to_be_drawn)
+        await turn.connection.execute(gone.values(state="dropped", reason="said anew"))
+        await mark_card(turn.connection, card_id, message_id=None, pinned=False)
+    row = _row(turn, chat_id, "document", kind, which, values)
+    row.update(keyboard=keyboard, network_id=network_id, not_before=not_before, card_id=card_id)
+    turn.outbox.append(row)
+    return card_id
+
+
+async def attached(connection: AsyncConnection, chat_id: int, name: str) -> dict[str, Any] | None:
+    """The values with which the document was made that carries a card in a chat; None where the card is no document."""
+    row = (
+        await connection.execute(
+            select(outbox.c["values"])
+            .select_from(_carrying)
+            .where(cards.c.chat_id == chat_id, cards.c.name == name, cards.c.document, outbox.c.act == "document")
+        )
+    ).first()
+    return dict(row[0]) if row else None
+
+
+async def _new_card(turn: Turn, chat_id: int, name: str) -> int:
+    found = await turn.connection.execute(
+        insert(cards).values(chat_id=chat_id, name=name, changed_at=turn.now).returning(cards.c.id)
+    )
+    return int(found.scalar_one())
+
+
+async def show(
+    turn: Turn,
+    chat_id: int,
+    name: str,
+    view: dict[str, Any] | None = None,
+    *,
+    network_id: int | None = None,
+    pin: bool = False,
+    not_before: datetime | None = None,
+    fresh: bool = False,
+    tells: dict[str, Any] | None = None,
+    useful_until: datetime | None = None,
+    kind: str = "card",
+    asked: bool = False,
+) -> int:
+    """Show something on its one card in a chat: sent the first time, edited afterwards. Returns the card's key.
+
+    What stands on it is drawn from the books when it is its turn to be sent (cards/); `view` is only how it is looked at there
+    (a page, a menu). `fresh` starts a new message (the old one keeps its last words). `tells` ({"event": name, …}) comes back
+    through the inbox, with `at`, once the card was really sent; one that waits longer than `useful_until` is not sent any more.
+    A fresh card of kind 'notice' is a reminder: in doubt it is not sent again. A card that somebody `asked` for in a group comes in
+    the topic where they asked, any other in the bot's own. Where only what it shows has changed: `turn.changed`.
+    """
+    await turn.flush()
+    connection = turn.connection
+    found = (await connection.execute(_card, {"chat_id": chat_id, "name": name})).first()
+    if found is None:
+        card_id = await _new_card(turn, chat_id, name)
+    else:
+        card_id = found.id
+        if fresh and found.message_id is not None:
+            await mark_card(connection, card_id, message_id=None, pinned=False)
+    view = view or {}
+    row = _row(turn, chat_id, "card", kind, None, view)
+    row.update(network_id=network_id, card_id=card_id, not_before=not_before, tells=tells)
+    row.update(useful_until=useful_until, thread_id=turn.thread_id if asked else None)
+    merged = await connection.execute(
+        _merge,
+        {
+            "the_card": card_id,
+            "new_view": view,
+            "created": turn.now,
+            "until": useful_until,
+            "new_rank": row["rank"],
+        },
+    )
+    if merged.rowcount and fresh:  # it comes as a new message: when, and by which rule, is said by who lets it come
+        await connection.execute(_merge_fresh, {"the_card": card_id, "new_kind": kind, "new_moment": not_before})
+    if merged.rowcount and tells is not None:
+        await connection.execute(_merge_tells, {"the_card": card_id, "new_tells": tells})
+    if not merged.rowcount:
+        turn.outbox.append(row)
+    pinning_waits = merged.rowcount and (await connection.execute(_pinning, {"the_card": card_id})).first()
+    if pin and (found is None or found.message_id is None or fresh) and not pinning_waits:
+        pinning = _row(turn, chat_id, "pin", "card", None, {})
+        pinning.update(card_id=card_id, network_id=network_id, not_before=not_before)
+        turn.outbox.append(pinning)
+    return card_id
+
+
+async def waiting_view(connection: AsyncConnection, chat_id: int, name: str) -> dict[str, Any] | None:
+    """How a card will be looked at that waits to be sent in a chat; None where it does not wait."""
+    query = select(outbox.c["values"]).select_from(cards.join(outbox, (outbox.c.card_id == cards.c.id) & _to_be_drawn))
+    row = (await connection.execute(query.where(cards.c.chat_id == chat_id, cards.c.name == name))).first()
+    return dict(row[0]) if row else None
+
+
+async def put_card_on(turn: Turn, chat_id: int, name: str, message_id: int) -> None:
+    """Let a card's next state show on this message of the bot in that chat; another card that stood on it has no message then.
+
+    For a message that is leafed through: what a press on it shows comes in its place, not on an older or newer one.
+    """
+    await turn.flush()
+    connection = turn.connection
+    here = cards.c.chat_id == chat_id
+    await connection.execute(
+        update(cards)
+        .where(here, cards.c.message_id == message_id, cards.c.name != name)
+        .values(message_id=None, pinned=False)
+    )
+    moved = await connection.execute(update(cards).where(here, cards.c.name == name).values(message_id=message_id))
+    if not moved.rowcount:
+        await connection.execute(
+            insert(cards).values(chat_id=chat_id, name=name, message_id=message_id, changed_at=turn.now)
+        )
+
+
+async def useful_until(turn: Turn, name: str, until: datetime | None) -> None:
+    """What a card shows has another hour: where it still waits to be sent it is useful until then."""
+    await turn.flush()
+    of_name = select(cards.c.id).where(cards.c.name == name).scalar_subquery()
+    await turn.connection.execute(
+        update(outbox)
+        .where(outbox.c.card_id.in_(of_name), outbox.c.state == fixed("waiting"), outbox.c.useful_until.is_not(None))
+        .values(useful_until=until)
+    )
+
+
+async def mark_card(connection: AsyncConnection, card_id: int, **values: Any) -> None:
+    """Remember the message that carries a card (a text unless `document` says otherwise), or whether it is pinned."""
+    if "message_id" in values:
+        values.setdefault("document", False)
+    await connection.execute(update(cards).where(cards.c.id == card_id).values(**values))
+
+
+async def card_sent_at(connection: AsyncConnection, chat_id: int, name: str) -> datetime | None:
+    """When the message that carries a card was sent; None when none stands in this chat. Later edits do not count."""
+    found = (
+        select(func.min(outbox.c.sent_at))
+        .select_from(_carrying)
+        .where(cards.c.chat_id == chat_id, cards.c.name == name)
+    )
+    return (await connection.execute(found)).scalar()
+
+
+async def strip_card(turn: Turn, chat_id: int, name: str) -> None:
+    """The message that carries a card in a chat loses its buttons: the card comes anew, below it."""
+    card = (await turn.connection.execute(_card, {"chat_id": chat_id, "name": name})).first()
+    if card is not None and card.message_id is not None:
+        strip_keyboard(turn, chat_id, card.message_id)
+
+
+async def stands_lowest(connection: AsyncConnection, chat_id: int, name: str) -> bool:
+    """Whether nothing of the bot stands below a card: what somebody has just typed then follows it directly, and an edit is seen."""
+    card = (await connection.execute(_card, {"chat_id": chat_id, "name": name})).first()
+    if card is None or card.message_id is None:
+        return False
+    return bool((await connection.execute(_lowest, {"chat_id": chat_id})).scalar() == card.message_id)
+
+
+async def said_below(connection: AsyncConnection, chat_id: int, question_id: int) -> bool:
+    """Whether something else of the bot stands below the message that asked a question."""
+    asked = await asked_with(connection, chat_id, question_id)
+    return asked is not None and (await connection.execute(_lowest, {"chat_id": chat_id})).scalar_one() > asked
