@@ -6,10 +6,9 @@ from acts.sight import correctable
 from acts.standing import in_network, may_write, networks_here
 from domain.refusal import Refused
 from domain.rights import Right
-from storage import directory, meetings, members, networks, outbox, reports
-from storage.digest import identity, sharing
-from storage.digest.identity import Identity
+from storage import directory, identities, meetings, members, networks, outbox, reports
 from storage.directory import Entry
+from storage.identities import Identity
 from storage.networks import Network
 from storage.turn import Turn
 from views.members import responsible
@@ -23,12 +22,12 @@ def card_name(identity_id: int) -> str:
 
 async def ask_of_same_name(turn: Turn, network: Network, entry: Entry, person_id: int) -> None:
     """Whoever begins to speak for an organisation is asked about those of the same name for which they speak elsewhere."""
-    own = await identity.side(turn.connection, network.id, entry.id)
+    own = await identities.side(turn.connection, network.id, entry.id)
     if own is None or await directory.writable(turn.connection, person_id) is None:
         return
-    for there in await identity.of_same_name(turn.connection, person_id, own):
-        key = await identity.ask(turn, own, there, person_id)
-        found = await identity.by_id(turn.connection, key)
+    for there in await identities.of_same_name(turn.connection, person_id, own):
+        key = await identities.ask(turn, own, there, person_id)
+        found = await identities.by_id(turn.connection, key)
         assert found is not None
         await show_person(turn, found, fresh=True)
 
@@ -45,7 +44,7 @@ async def choose(turn: Turn, network_id: int, member_id: int) -> None:
 async def ask(turn: Turn, network_id: int, member_id: int, other_network_id: int, other_id: int) -> None:
     """One was chosen: shown once more, to be confirmed."""
     await correctable(turn, network_id, member_id)
-    own = await identity.side(turn.connection, network_id, member_id)
+    own = await identities.side(turn.connection, network_id, member_id)
     there = next(
         (
             each
@@ -56,7 +55,7 @@ async def ask(turn: Turn, network_id: int, member_id: int, other_network_id: int
     )
     if own is None or there is None:
         raise Refused("common.old_button")
-    found = await identity.by_id(turn.connection, await identity.ask(turn, own, there, turn.who.id))
+    found = await identities.by_id(turn.connection, await identities.ask(turn, own, there, turn.who.id))
     assert found is not None
     await show_person(turn, found, fresh=True)
 
@@ -88,7 +87,7 @@ async def _show(turn: Turn, found: Identity, network_id: int, chat_id: int, *, f
 
 
 async def _found(turn: Turn, identity_id: int) -> Identity:
-    found = await identity.by_id(turn.connection, identity_id)
+    found = await identities.by_id(turn.connection, identity_id)
     if found is None:
         raise Refused("common.old_button")
     return found
@@ -114,17 +113,17 @@ async def say(turn: Turn, identity_id: int, same: bool) -> None:
         return
     if same:
         if found.state == "undone":
-            key = await identity.ask(turn, found.here, found.there, turn.who.id)
+            key = await identities.ask(turn, found.here, found.there, turn.who.id)
             found = await _found(turn, key)
-        twice = await identity.twice_in_a_network(turn.connection, found)
+        twice = await identities.twice_in_a_network(turn.connection, found)
         if twice is not None:
             raise Refused("identities.twice", network=twice)
         if found.here.organisation_id == found.there.organisation_id:
             turn.answer("identities.already_same")
             return
-        await identity.join(turn, found)
+        await identities.join(turn, found)
     else:
-        await identity.differ(turn, found)
+        await identities.differ(turn, found)
     found = await _found(turn, found.id)
     await show_person(turn, found)
     if same:
@@ -140,7 +139,7 @@ async def part(turn: Turn, identity_id: int) -> None:
     if found.state != "same":
         turn.answer(f"identities.already_{found.state}")
         return
-    await identity.part(turn, found)
+    await identities.part(turn, found)
     found = await _found(turn, found.id)
     await show_person(turn, found)
     await show_secretaries(turn, found)
@@ -168,8 +167,8 @@ async def share(turn: Turn, report_id: int, network_id: int, told: bool) -> None
         raise Refused("identities.not_the_same")
     keys = [line.id for line in lines]
     if told:
-        await sharing.share(turn, keys, there)
+        await identities.share(turn, keys, there)
     else:
-        await sharing.take_back(turn, keys, there)
+        await identities.take_back(turn, keys, there)
     await card.show(turn, report)
     turn.answer("identities.shared" if told else "identities.unshared", network=there.network)

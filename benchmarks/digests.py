@@ -23,7 +23,7 @@ from domain.months import before, is_open, month_of
 from domain.people import Appointment, Office
 from storage import chats, due, members, networks, offices, tables
 from storage.database import Database
-from storage.digest import close_some
+from storage.digest.months import close_some
 from storage.following import SEND
 from storage.migrations import bring_up_to_date
 from storage.turn import Turn

@@ -243,8 +243,8 @@ async def _compute(path: Path) -> dict[str, Any]:
     """Close the twelve months and make the digest; what it took, and a few of its figures."""
     from domain.digest.figures import Key, Topic
     from domain.months import closes_at
-    from storage import digest
     from storage.database import Database
+    from storage.digest import months, reading
     from storage.turn import Turn
 
     database = Database(f"sqlite:///{path}")
@@ -254,12 +254,12 @@ async def _compute(path: Path) -> dict[str, Any]:
         while left:
             async with database.write() as connection:
                 turn = Turn(connection, closes_at(month), "benchmark")
-                left = await digest.close_some(turn, month)
+                left = await months.close_some(turn, month)
                 await turn.flush()
     closed = time.perf_counter() - began
     async with database.look() as connection:
         top = [row[0] for row in await connection.exec_driver_sql("SELECT id FROM networks WHERE parent_id IS NULL")]
-        found = await digest.digest_of(connection, top, MONTHS[-1], closes_at(MONTHS[-1]))
+        found = await reading.digest_of(connection, top, MONTHS[-1], closes_at(MONTHS[-1]))
     seconds, processor = time.perf_counter() - began, time.process_time() - used
     await database.close()
     return {

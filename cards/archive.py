@@ -11,8 +11,7 @@ from domain.attendance import ever_filled
 from domain.reports import STATEMENTS, Statement
 from domain.rights import Right
 from locales.formats import Language, resolution_number
-from storage import answers, archive, members, minutes, proceedings, reports
-from storage.digest import sharing
+from storage import answers, archive, identities, members, minutes, proceedings, reports
 from storage.outbox import Keyboard, data
 from storage.proceedings import Recorded
 from storage.seats import of_meeting
@@ -313,7 +312,7 @@ async def _answers(look: Look, past: Past, person_id: int) -> Card:
 async def _told(look: Look, network_id: int, month: str) -> list[Statement]:
     """What counts of a month in this network, also what an organisation told in another network first."""
     own = await reports.confirmed_statements(look.connection, network_id, [month])
-    return [*own, *await sharing.shared_statements(look.connection, network_id, [month])]
+    return [*own, *await identities.shared_statements(look.connection, network_id, [month])]
 
 
 async def _reports(look: Look, past: Past, person_id: int) -> Card:

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from cards.drawing import Card, Look
-from storage import chats, members, networks
+from storage import chats, identities, members, networks
 from storage.connection import AsyncConnection
-from storage.digest import identity
-from storage.digest.identity import Identity
+from storage.identities import Identity
 from storage.outbox import data
 from views.members import responsible
 from views.merges import choices
@@ -56,7 +55,7 @@ class Which(Card):
 
 async def same(look: Look) -> Card | None:
     """What was asked and said of two organisations; None for who sees to neither network any more."""
-    found = await identity.by_id(look.connection, look.key)
+    found = await identities.by_id(look.connection, look.key)
     if found is None:
         return None
     person = await chats.person_in_chat(look.connection, look.chat_id)

@@ -27,9 +27,8 @@ from domain.weights import KILOGRAMS
 from language.numbers import below_zero
 from language.organisation_names import named
 from language.report_words import USUAL_UNITS
-from storage import chats, members, networks, reports
+from storage import chats, identities, members, networks, reports
 from storage.connection import AsyncConnection
-from storage.digest import sharing
 from storage.members import Member
 from storage.networks import Network
 from storage.outbox import Button, Keyboard, data
@@ -328,7 +327,7 @@ async def _told_elsewhere(seen: _Seen, lines: Sequence[Statement]) -> tuple[Keyb
     """Once it counts: one tap tells it in the other network of which the same organisation is a member, or takes that back."""
     own = told_twice(lines, seen.now)
     found = await places(seen.connection, seen.report, own) if own else []
-    shared = await sharing.shared_in(seen.connection, [line.id for line in own])
+    shared = await identities.shared_in(seen.connection, [line.id for line in own])
     keyboard: Keyboard = []
     told = []
     for there in found:

@@ -12,7 +12,7 @@ from domain.digest.year import Year
 from locales import Texts
 from locales.formats import Language, language_of
 from storage import files, networks
-from storage.digest import digest_of
+from storage.digest.reading import digest_of
 
 if TYPE_CHECKING:
     from storage.database import Database

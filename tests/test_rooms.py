@@ -239,7 +239,8 @@ FIGURES = (
 )
 LOADED_LATE = {
     ("acts/action_items/reminding.py", "acts.digest.group"): FIGURES,
-    ("acts/digest/showing.py", "acts.digest"): FIGURES,
+    ("acts/digest/following.py", "storage.digest"): FIGURES,
+    ("acts/digest/showing.py", "acts.digest.group"): FIGURES,
     ("acts/digest/showing.py", "views.figures"): FIGURES,
     ("cards/digest.py", "cards.months.pages"): FIGURES,
     ("views/honours.py", "views.closed"): FIGURES,

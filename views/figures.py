@@ -8,10 +8,10 @@ from domain.digest.privacy import public
 from domain.digest.year import Year
 from domain.following import ALL, Sight, may_be_asked
 from domain.refusal import Refused
-from storage import digest as figures
 from storage import following
 from storage.connection import AsyncConnection
-from storage.digest import digest_of
+from storage.digest import organisations, reading
+from storage.digest.reading import digest_of
 from storage.networks import Network
 from views.scopes import Inside, Scope, scope_of, within
 
@@ -62,11 +62,11 @@ async def of_member(
     if member_id == 0:
         if not look.all:
             raise Refused("digest.not_yours")
-        found = await figures.month(connection, look.network_id, month, now)
+        found = await reading.month(connection, look.network_id, month, now)
         return found, own_figures(found), ""
     if member_id not in {each.id for each in look.members}:
         raise Refused("digest.not_yours")
-    found = await figures.organisation_month(connection, look.network_id, member_id, month, now)
+    found = await organisations.organisation_month(connection, look.network_id, member_id, month, now)
     return found, found.figures, found.name
 
 

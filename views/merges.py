@@ -8,10 +8,9 @@ from datetime import datetime
 
 from domain.months import is_open
 from domain.reports import State, Statement
-from storage import members
+from storage import identities, members
 from storage.connection import AsyncConnection
-from storage.digest import identity, sharing
-from storage.digest.identity import Side
+from storage.identities import Side
 from storage.reports import Report
 
 TOLD_TWICE = frozenset({"activity", "problem"})
@@ -31,20 +30,20 @@ async def places(connection: AsyncConnection, report: Report, statements: Sequen
     whose = {each.member_id for each in statements}
     if len(whose) != 1:
         return []
-    own = await identity.side(connection, report.network_id, whose.pop() or 0)
+    own = await identities.side(connection, report.network_id, whose.pop() or 0)
     spoken = {each.id for each in await members.spoken_for_by(connection, report.person_id)}
     if own is None or own.member_id not in spoken:
         return []
-    return await sharing.places(connection, report.person_id, own)
+    return await identities.places(connection, report.person_id, own)
 
 
 async def choices(connection: AsyncConnection, network_id: int, member_id: int, person_id: int) -> list[Side]:
     """The organisations of other networks that can be this one: the person speaks for them, and they are not yet the same."""
-    own = await identity.side(connection, network_id, member_id)
+    own = await identities.side(connection, network_id, member_id)
     if own is None:
         return []
     return [
         each
-        for each in await identity.elsewhere(connection, person_id, own)
+        for each in await identities.elsewhere(connection, person_id, own)
         if each.organisation_id != own.organisation_id
     ]

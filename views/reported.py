@@ -10,9 +10,8 @@ from domain.agenda import STANDING
 from domain.months import month_of
 from domain.reports import TRADE, Statement, late, totals
 from locales.formats import baht_figure, date_full, goods, number, quantity
-from storage import meetings, members, reports
+from storage import identities, meetings, members, reports
 from storage.connection import AsyncConnection
-from storage.digest import sharing
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.visits import Gathering, Visit, learned_between
@@ -54,7 +53,7 @@ async def load(connection: AsyncConnection, network: Network, meeting: Meeting, 
     found: dict[int, list[Statement]] = {}
     months = _months(since, until, network)
     told = await reports.confirmed_statements(connection, network.id, months)
-    for line in (*told, *await sharing.shared_statements(connection, network.id, months)):
+    for line in (*told, *await identities.shared_statements(connection, network.id, months)):
         confirmed = line.confirmed_at or line.at
         if line.kind in SHOWN and line.member_id and since < confirmed <= until and not late(line, network.tz):
             found.setdefault(line.member_id, []).append(line)

@@ -20,7 +20,7 @@ from domain.quiet_hours import SendingHours, allowed
 from domain.refusal import Refused
 from domain.rights import Right
 from language.months import month_named
-from storage import chats, digest, directory, due, following, networks, offices, outbox, questions
+from storage import chats, directory, due, following, networks, offices, outbox, questions
 from storage.due import Due
 from storage.following import CLOSE, CLOSE_ALONE, SEND, Consent, Wish
 from storage.networks import Network
@@ -408,24 +408,28 @@ async def close(turn: Turn, work: Due) -> str | None:
 
 async def _close_some(turn: Turn, work: Due, month: str) -> bool:
     """Close some networks, or take them apart; True while some are left."""
+    from storage.digest import months
+
     alone = await following.closed_alone(turn.connection, month)
     if not work.begun:  # else the process died over them: together they would be its end again
         try:
             async with turn.part():
-                return await digest.close_some(turn, month, besides=alone)
+                return await months.close_some(turn, month, besides=alone)
         except Exception as error:
             if out_of_order(error):
                 raise
-    waiting = await digest.to_close(turn.connection, month, turn.now, alone)
-    for network_id in waiting[: digest.BATCH]:
+    waiting = await months.to_close(turn.connection, month, turn.now, alone)
+    for network_id in waiting[: months.BATCH]:
         await due.repeat(turn, CLOSE_ALONE, f"{month}:{network_id}", turn.now)
     return bool(waiting)
 
 
 async def close_alone(turn: Turn, work: Due) -> str | None:
     """Close a month for one network and all below it."""
+    from storage.digest import months
+
     month, _, network_id = work.subject.partition(":")
-    await digest.close(turn, int(network_id), month)
+    await months.close(turn, int(network_id), month)
     return None
 
 
@@ -442,6 +446,8 @@ async def _plan_for(turn: Turn, person_id: int, month: str) -> None:
 
 async def send(turn: Turn, work: Due) -> str | None:
     """One digest to one person: by day, once, also after downtime; nothing to somebody who follows nothing any more."""
+    from storage.digest import months
+
     who, _, month = work.subject.partition(":")
     person_id = int(who)
     person = await chats.person_by_id(turn.connection, person_id)
@@ -462,7 +468,7 @@ async def send(turn: Turn, work: Due) -> str | None:
         return "every network rests"
     if all(each.created_at >= begins_at(after(month)) for each in followed):
         return "no network was there yet"
-    if set(await digest.to_close(turn.connection, month, turn.now, ())).intersection(
+    if set(await months.to_close(turn.connection, month, turn.now, ())).intersection(
         keys
     ):  # its figures cannot be reckoned yet: it comes once they can
         await due.move(turn.connection, work, turn.now + AGAIN, "a month is not closed yet")

@@ -21,7 +21,7 @@ from domain.people import name_key
 from domain.refusal import Refused
 from storage import following, networks, outbox, savings
 from storage.connection import AsyncConnection
-from storage.digest import digest_of, month
+from storage.digest.reading import digest_of, month
 from storage.networks import Network
 from storage.outbox import Button
 from storage.turn import Turn

@@ -24,8 +24,9 @@ from acts.meetings.planning import plan_next
 from benchmarks.years.past import MEMBERS, OURS, Past, connected, nation
 from benchmarks.years.working import Working, edge
 from domain.people import Office
-from storage import chats, digest, members, networks, tables
+from storage import chats, members, networks, tables
 from storage.chats import Person
+from storage.digest import months as month_books
 from storage.migrations import bring_up_to_date
 from storage.turn import Turn
 
@@ -127,7 +128,7 @@ async def _close_months(path: Path, months: list[date]) -> None:
     working = Working(path, NOW)
     for first in months:
         async with working.turn() as turn:
-            assert await digest.close(turn, OURS, f"{first:%Y-%m}")
+            assert await month_books.close(turn, OURS, f"{first:%Y-%m}")
     await working.database.close()
     books = connected(path)
     names = "month, closed_at, made_at, name, level, founded_at, children, book, own, corrections, reported, brief, heads, told"

@@ -16,11 +16,10 @@ from domain.digest.tracing import Given, Share
 from domain.digest.year import Year
 from domain.refusal import Refused
 from domain.savings import Receipt
-from storage import digest as figures
 from storage import following
 from storage.chats import Person
-from storage.digest import fair_shares
-from storage.digest.organisations import member_months
+from storage.digest import tracing
+from storage.digest.organisations import fair_shares, member_months
 from storage.outbox import data
 from views.figures import mark, of_member
 from views.scopes import Inside, inside
@@ -180,7 +179,7 @@ async def _sources(look: Look, person: Person, number: int, month: str) -> Card:
     figure = next((each for each in own if mark(each.key) == marked), None)
     if figure is None:
         raise Refused("digest.figure_gone")
-    found = await figures.sources(look.connection, at.network_id, figure.key, month, look.now, member_id or None)
+    found = await tracing.sources(look.connection, at.network_id, figure.key, month, look.now, member_id or None)
     shown = leaf(found, look.view["page"], ON_A_PAGE)
     shown_figure = line(figure) | {"of_one": bool(member_id)}
     values = shown.said | {

@@ -26,8 +26,9 @@ from domain.digest.tracing import (
 from domain.digest.year import Year
 from domain.months import closes_at
 from storage.connection import AsyncConnection
-from storage.digest import corrections, frozen, what_counts
+from storage.digest import corrections, what_counts
 from storage.digest.counting import adds, said, traded_by
+from storage.digest.months import read_kept
 from storage.digest.reading import shown_corrections
 from storage.digest.what_counts import parameters
 from storage.tables import (
@@ -146,7 +147,7 @@ HELP_OPEN = plain(Topic.PROBLEM, "help_open")
 async def member_months(connection: AsyncConnection, network_id: int, period: Period) -> dict[int, MemberMonth]:
     """Every member's month in its network, by member; also of those who left, as of the month's closing where it is closed."""
     asked = parameters([network_id], period) | {"network": network_id}
-    kept = (await frozen.read(connection, [network_id], [period.month])).get((network_id, period.month))
+    kept = (await read_kept(connection, [network_id], [period.month])).get((network_id, period.month))
     found: dict[int, MemberMonth] = {}
     for key, _, people, households, here, after in await connection.execute(_present, asked):
         found[key] = each = MemberMonth(bool(here))

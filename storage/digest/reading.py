@@ -25,11 +25,9 @@ from domain.digest.year import Year
 from domain.months import before
 from domain.people import Office
 from storage.connection import AsyncConnection
-from storage.digest import frozen, sayings
+from storage.digest import sayings
 from storage.digest.corrections import Late
-from storage.digest.frozen import Kept
-from storage.digest.months import books_of, children_of, kept_months
-from storage.digest.uncollected import uncollected
+from storage.digest.months import Kept, books_of, briefs, children_of, kept_months, uncollected
 from storage.tables import bodies, members, networks, offices, people
 
 COURSE = 12  # months
@@ -235,7 +233,7 @@ async def _attention(
     seen: dict[int, list[Seen]] = {each: [] for each in keys}
     named: dict[int, str] = {}
     months = months_back(month, LOOKED_BACK)
-    closed = await frozen.briefs(connection, keys, months)
+    closed = await briefs(connection, keys, months)
     for each in reversed(months):
         period = Period.of(each, now)
         found = {key: closed[key, each] for key in keys if (key, each) in closed and period.closed}

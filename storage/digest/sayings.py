@@ -1,6 +1,6 @@
 """What was told of a month besides figures: problems, help and its state, plans for the next month, photos.
 
-A closed month keeps the keys of what it told and the state of that moment; the words stay where they were written.
+A closed month keeps the keys of what it told and the state of that moment (`references`); the words stay where they were written.
 """
 
 from collections.abc import Iterable, Sequence
@@ -8,32 +8,36 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Column, Table, and_, bindparam, case, or_, select
 
 from domain.digest.figures import Saying
 from domain.digest.period import Period
 from domain.meetings import BANGKOK
-from domain.months import closes_at
+from domain.months import after, begins_at
 from storage.connection import AsyncConnection
-from storage.digest.references import References, references
-from storage.digest.what_counts import counted_line, shared_in_time
+from storage.digest import what_counts
+from storage.digest.what_counts import counted_line, networks_asked, parameters, shared_in_time
 from storage.tables import (
     action_items,
     digest_months,
+    files,
     gatherings,
+    meetings,
     members,
     networks,
+    outing_files,
     people,
     statement_shares,
     statements,
     visits,
 )
 
+References = dict[str, Any]
+
 BATCH = 200
 MOST = 60  # of each kind in one digest
 PHOTOS = 3
 
-_NETWORKS: Any = bindparam("networks", expanding=True)
 _KEYS: Any = bindparam("keys", expanding=True)
 
 
@@ -88,8 +92,8 @@ _own_problems = (
         )
     )
     .where(
-        statements.c.network_id.in_(_NETWORKS),
-        statements.c.month == bindparam("month"),
+        statements.c.network_id.in_(networks_asked),
+        statements.c.month == what_counts.month,
         counted_line,
         statements.c.kind == "problem",
     )
@@ -104,8 +108,8 @@ _shared_problems = (
         .join(networks, networks.c.id == statement_shares.c.network_id)
     )
     .where(
-        statement_shares.c.network_id.in_(_NETWORKS),
-        statements.c.month == bindparam("month"),
+        statement_shares.c.network_id.in_(networks_asked),
+        statements.c.month == what_counts.month,
         counted_line,
         shared_in_time,
         statements.c.kind == "problem",
@@ -118,15 +122,10 @@ _shared_problems = (
 async def _problems(
     connection: AsyncConnection, network_ids: Sequence[int], period: Period, names: frozenset[int]
 ) -> list[Saying]:
-    asked = {
-        "networks": list(network_ids),
-        "month": period.month,
-        "close": closes_at(period.month),
-        "as_of": period.as_of,
-    }
     found = []
     for query in (_own_problems, _shared_problems):
-        for key, member, words, network_id, network in await connection.execute(query, asked):
+        rows = await connection.execute(query, parameters(network_ids, period))
+        for key, member, words, network_id, network in rows:
             name = member if network_id in names else ""
             found.append(Saying(key, name, words or "", kind="problem", network=network))
     return found
@@ -296,3 +295,95 @@ _visited_words = (
     )
     .where(visits.c.id.in_(_KEYS))
 )
+
+
+# --- by their keys, which a closed month keeps as they stood at its closing --------------------------------------------------
+
+
+_open_then = or_(action_items.c.ended_at.is_(None), action_items.c.ended_at >= what_counts.as_of)
+_help = (
+    select(
+        visits.c.network_id,
+        visits.c.id,
+        case((visits.c.action_item_id.is_(None), ""), (_open_then, "open"), else_=action_items.c.state),
+    )
+    .select_from(visits.outerjoin(action_items, action_items.c.id == visits.c.action_item_id))
+    .where(
+        visits.c.network_id.in_(networks_asked),
+        what_counts.visit,
+        visits.c.help != "",
+        or_(
+            what_counts.of_month,
+            and_(
+                action_items.c.id.is_not(None),
+                or_(action_items.c.ended_at.is_(None), action_items.c.ended_at >= what_counts.begin),
+            ),
+        ),
+    )
+    .order_by(visits.c.day.desc(), visits.c.id.desc())
+)
+_coming = (
+    select(meetings.c.network_id, meetings.c.id, meetings.c.starts_at, meetings.c.place)
+    .where(
+        meetings.c.network_id.in_(networks_asked),
+        meetings.c.starts_at >= what_counts.end,
+        meetings.c.starts_at >= what_counts.as_of,
+        meetings.c.starts_at < bindparam("next_end"),
+        meetings.c.state.not_in(("skipped", "cancelled")),
+    )
+    .order_by(meetings.c.starts_at, meetings.c.id)
+)
+_planned = (
+    select(action_items.c.network_id, action_items.c.id)
+    .where(
+        action_items.c.network_id.in_(networks_asked),
+        action_items.c.created_at < what_counts.end,
+        _open_then,
+        action_items.c.due_day >= what_counts.next_day,
+        action_items.c.due_day < bindparam("day_after"),
+    )
+    .order_by(action_items.c.due_day, action_items.c.id)
+)
+
+
+def _photos_of(outing: Table, key: Column[int], state: str) -> Any:
+    """The photos of the month's visits or gatherings that stand: (network, file, outing)."""
+    return (
+        select(outing.c.network_id, files.c.id, outing.c.id)
+        .select_from(outing_files.join(outing, outing.c.id == key).join(files, files.c.id == outing_files.c.file_id))
+        .where(
+            outing.c.network_id.in_(networks_asked),
+            outing.c.state == state,
+            outing.c.changed_at < what_counts.as_of,
+            outing.c.day >= what_counts.first_day,
+            outing.c.day < what_counts.next_day,
+            files.c.kind == "photo",
+        )
+        .order_by(outing_files.c.id)
+    )
+
+
+_of_visits = _photos_of(visits, outing_files.c.visit_id, "confirmed")
+_of_gatherings = _photos_of(gatherings, outing_files.c.gathering_id, "held")
+
+
+async def references(connection: AsyncConnection, network_ids: Sequence[int], period: Period) -> dict[int, References]:
+    """What each network told of a month, by keys: help [visit, state], meetings [key, moment, place], items, photos."""
+    following = after(period.month)
+    asked = parameters(network_ids, period)
+    asked |= {"next_end": begins_at(after(following)), "day_after": f"{after(following)}-01"}
+    found: dict[int, References] = {}
+
+    def put(network: int, name: str, value: Any) -> None:
+        found.setdefault(network, {}).setdefault(name, []).append(value)
+
+    for network, visit, state in await connection.execute(_help, asked):
+        put(network, "help", [visit, state])
+    for network, meeting, starts_at, place in await connection.execute(_coming, asked):
+        put(network, "meetings", [meeting, starts_at.isoformat(), place])
+    for network, item in await connection.execute(_planned, asked):
+        put(network, "items", item)
+    for name, query in (("gathering", _of_gatherings), ("visit", _of_visits)):
+        for network, file, of in await connection.execute(query, asked):
+            put(network, "photos", [file, name, of])
+    return found

@@ -29,7 +29,7 @@ from domain.months import closes_at
 from domain.people import name_key
 from storage import savings
 from storage.connection import AsyncConnection
-from storage.digest import network_acts, what_counts
+from storage.digest import counting, what_counts
 from storage.digest.counting import adds, asked_of, said
 from storage.digest.what_counts import parameters
 from storage.tables import (
@@ -314,15 +314,15 @@ async def _seated(connection: AsyncConnection, network_id: int, period: Period) 
     return await _seats(connection, condition, parameters([network_id], period))
 
 
-async def _counts(connection: AsyncConnection, network_id: int, period: Period) -> list[network_acts.Count]:
-    return (await network_acts.counted(connection, [network_id], period))[network_id]
+async def _counts(connection: AsyncConnection, network_id: int, period: Period) -> list[counting.Count]:
+    return (await counting.counts_of(connection, [network_id], period))[network_id]
 
 
 async def _unrecorded(
     connection: AsyncConnection, network_id: int, of_body: Any, period: Period
 ) -> list[tuple[int, datetime, str, str]]:
     query = (
-        network_acts.unrecorded.with_only_columns(
+        counting.unrecorded.with_only_columns(
             meetings.c.id, meetings.c.starts_at, meetings.c.place, meetings.c.state, meetings.c.number
         )
         .where(of_body)
@@ -332,7 +332,7 @@ async def _unrecorded(
     found = []
     asked = parameters([network_id], period)
     for key, starts_at, place, state, number in await connection.execute(query, asked):
-        found.append((key, starts_at, place, network_acts.became(state, number is not None)))
+        found.append((key, starts_at, place, counting.became(state, number is not None)))
     return found
 
 

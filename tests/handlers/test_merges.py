@@ -10,8 +10,9 @@ import pytest
 from acts import merges
 from domain.digest.figures import Key, PartKind, Topic
 from domain.refusal import Refused
-from storage import chats, digest
+from storage import chats
 from storage.database import Database
+from storage.digest import reading
 from storage.turn import Turn
 from tests.handlers.rattaphum import Play
 from tests.house import living
@@ -65,7 +66,7 @@ class Two(Play):
         async def read() -> Any:
             database = Database(f"sqlite:///{self.house.database}")
             async with database.look() as connection:
-                found = await digest.month(connection, network, "2026-11", self.house.rehearsal.now)
+                found = await reading.month(connection, network, "2026-11", self.house.rehearsal.now)
             await database.close()
             return found
 

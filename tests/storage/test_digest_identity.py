@@ -5,12 +5,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from storage import members
+from storage import identities, members
 from storage import tables as t
 from storage.chats import Person
 from storage.connection import AsyncConnection
 from storage.database import Database
-from storage.digest import identity, sharing
 from storage.turn import Turn
 from tests.storage.digest_books import Books, at
 
@@ -37,13 +36,13 @@ def turn_of(connection: AsyncConnection, person: int) -> Turn:
 
 
 async def same(turn: Turn, books: Three, first: int, second: int) -> int:
-    here = await identity.side(turn.connection, books.networks[first], books.members[first])
-    there = await identity.side(turn.connection, books.networks[second], books.members[second])
+    here = await identities.side(turn.connection, books.networks[first], books.members[first])
+    there = await identities.side(turn.connection, books.networks[second], books.members[second])
     assert here is not None and there is not None
-    key = await identity.ask(turn, here, there, books.person)
-    found = await identity.by_id(turn.connection, key)
+    key = await identities.ask(turn, here, there, books.person)
+    found = await identities.by_id(turn.connection, key)
     assert found is not None
-    await identity.join(turn, found)
+    await identities.join(turn, found)
     return key
 
 
@@ -55,9 +54,9 @@ async def organisations(database: Database) -> list[int]:
 
 async def parted(database: Database, books: Three, key: int) -> None:
     async with database.write() as connection:
-        found = await identity.by_id(connection, key)
+        found = await identities.by_id(connection, key)
         assert found is not None
-        await identity.part(turn_of(connection, books.person), found)
+        await identities.part(turn_of(connection, books.person), found)
 
 
 @pytest.mark.parametrize("first_undone", [0, 1])
@@ -99,19 +98,19 @@ async def test_parting_ends_what_was_shared_between_the_two_only(tmp_path: Path)
         turn = turn_of(connection, books.person)
         first, _ = await same(turn, books, 1, 0), await same(turn, books, 2, 0)
         for place in (1, 2):
-            there = await identity.side(connection, books.networks[place], books.members[place])
+            there = await identities.side(connection, books.networks[place], books.members[place])
             assert there is not None
-            await sharing.share(turn, [line], there)
-            await sharing.share(turn, [line], there)
-        assert len(await sharing.shared_in(connection, [line])) == 2
-        told = await sharing.shared_statements(connection, books.networks[1], ["2026-11"])
+            await identities.share(turn, [line], there)
+            await identities.share(turn, [line], there)
+        assert len(await identities.shared_in(connection, [line])) == 2
+        told = await identities.shared_statements(connection, books.networks[1], ["2026-11"])
         assert [(each.network_id, each.member_id, each.confirmed_at) for each in told] == [
             (books.networks[1], books.members[1], NOW)
         ]
     await parted(database, books, first)
     async with database.look() as connection:
-        assert await sharing.shared_in(connection, [line]) == {(line, books.networks[2])}
-        assert await sharing.shared_statements(connection, books.networks[1], ["2026-11"]) == []
+        assert await identities.shared_in(connection, [line]) == {(line, books.networks[2])}
+        assert await identities.shared_statements(connection, books.networks[1], ["2026-11"]) == []
     await database.close()
 
 
@@ -122,12 +121,12 @@ async def test_a_network_has_an_organisation_once(tmp_path: Path) -> None:
     database = await books.write(tmp_path)
     async with database.write() as connection:
         turn = turn_of(connection, books.person)
-        here = await identity.side(connection, books.networks[0], books.members[0])
-        there = await identity.side(connection, books.networks[1], twin)
+        here = await identities.side(connection, books.networks[0], books.members[0])
+        there = await identities.side(connection, books.networks[1], twin)
         assert here is not None and there is not None
-        found = await identity.by_id(connection, await identity.ask(turn, here, there, books.person))
+        found = await identities.by_id(connection, await identities.ask(turn, here, there, books.person))
         assert found is not None
-        assert await identity.twice_in_a_network(connection, found) == "เครือข่าย 1"
+        assert await identities.twice_in_a_network(connection, found) == "เครือข่าย 1"
     await database.close()
 
 

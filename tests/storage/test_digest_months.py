@@ -18,9 +18,10 @@ from domain.digest.privacy import public
 from domain.digest.year import Year
 from domain.months import closes_at
 from locales import Texts
-from storage import digest, reports, visits
+from storage import reports, visits
 from storage import tables as t
 from storage.database import Database
+from storage.digest import months, organisations, reading, tracing
 from storage.digest.reading import _digest_of
 from storage.turn import Turn
 from tests.storage.digest_books import Books, at, played
@@ -41,13 +42,13 @@ def sold(books: Books, network: int, member: int, month: str, quantity: str, **m
 
 async def month_of(database: Database, network: int, month: str = "2026-11", now: datetime = AFTER) -> MonthFigures:
     async with database.look() as connection:
-        return await digest.month(connection, network, month, now)
+        return await reading.month(connection, network, month, now)
 
 
 async def closed(database: Database, month: str, now: datetime = AFTER) -> None:
     async with database.write() as connection:
         turn = Turn(connection, now, "test")
-        while await digest.close_some(turn, month, 2):
+        while await months.close_some(turn, month, 2):
             pass
         await turn.flush()
 
@@ -72,7 +73,7 @@ async def test_parts_and_what_stands_in_two_of_them_add_up_to_the_whole(seed: in
     async with database.look() as connection:
         for network in books.rows["networks"]:
             for now in (at("2026-11-20"), AFTER):
-                found = [await digest.month(connection, network["id"], "2026-11", now)]
+                found = [await reading.month(connection, network["id"], "2026-11", now)]
                 if now is AFTER and network["id"] < 4:
                     both = await _digest_of(
                         connection, sorted({1, network["id"]}), "2026-11", now, Year.CALENDAR, frozenset()
@@ -166,7 +167,7 @@ async def test_a_closed_month_does_not_change_whatever_changes_later(seed: int, 
 
     async def all_months() -> list[MonthFigures]:
         async with database.look() as connection:
-            return [await digest.month(connection, each, "2026-11", AFTER) for each in networks]
+            return [await reading.month(connection, each, "2026-11", AFTER) for each in networks]
 
     before = await all_months()
     async with database.write() as connection:
@@ -211,9 +212,9 @@ async def test_a_month_may_not_be_closed_while_it_is_open(tmp_path: Path) -> Non
     database = await books.write(tmp_path)
     async with database.write() as connection:
         with pytest.raises(ValueError, match="still open"):
-            await digest.close(Turn(connection, at("2026-12-05", 23), "test"), network, "2026-11")
-        assert await digest.close(Turn(connection, at("2026-12-06", 0), "test"), network, "2026-11")
-        assert not await digest.close(Turn(connection, at("2026-12-06", 0), "test"), network, "2026-11")
+            await months.close(Turn(connection, at("2026-12-05", 23), "test"), network, "2026-11")
+        assert await months.close(Turn(connection, at("2026-12-06", 0), "test"), network, "2026-11")
+        assert not await months.close(Turn(connection, at("2026-12-06", 0), "test"), network, "2026-11")
     await database.close()
 
 
@@ -259,9 +260,9 @@ async def test_missing_is_not_zero(tmp_path: Path) -> None:
     )
     assert (nobody.cover.reported, nobody.cover.members) == (0, 0)
     async with database.look() as connection:
-        digests = await digest.digest_of(connection, [zero], "2026-11", AFTER, inside=[zero])
-        later = await digest.digest_of(connection, [zero], "2026-12", AFTER, inside=[zero])
-        before = await digest.digest_of(connection, [zero], "2024-12", AFTER)
+        digests = await reading.digest_of(connection, [zero], "2026-11", AFTER, inside=[zero])
+        later = await reading.digest_of(connection, [zero], "2026-12", AFTER, inside=[zero])
+        before = await reading.digest_of(connection, [zero], "2024-12", AFTER)
     (compared,) = [each for each in digests.compared if each.figure.key == SOLD]
     assert (compared.figure.value, compared.last_month, compared.last_year) == (0, None, None)
     (compared,) = [each for each in later.compared if each.figure.key == SOLD]
@@ -310,7 +311,7 @@ async def test_a_network_founded_in_mid_month_and_members_that_come_and_go_withi
     assert december.cover.members == 3
     assert december.value(Key(Topic.REPORT, "quiet")) == 0, "no two whole months of membership yet"
     async with database.look() as connection:
-        found = await digest.digest_of(connection, [network], "2026-11", AFTER)
+        found = await reading.digest_of(connection, [network], "2026-11", AFTER)
     kinds = [each.kind for each in found.attention]
     assert AttentionKind.NOT_MET not in kinds, "it was not there for two whole months"
     assert [point.members for point in found.course][-2:] == [None, 3]
@@ -383,8 +384,8 @@ async def test_what_a_reader_gets(tmp_path: Path) -> None:
     database = await books.write(tmp_path)
     await closed(database, "2026-11", at("2026-12-06"))
     async with database.look() as connection:
-        found = await digest.digest_of(connection, [good, bad], "2026-11", at("2026-12-08"), Year.BUDGET)
-        inside = await digest.digest_of(connection, [good], "2026-11", at("2026-12-08"), Year.BUDGET, inside=[good])
+        found = await reading.digest_of(connection, [good, bad], "2026-11", at("2026-12-08"), Year.BUDGET)
+        inside = await reading.digest_of(connection, [good], "2026-11", at("2026-12-08"), Year.BUDGET, inside=[good])
     (sale,) = [each for each in found.compared if each.figure.key == SOLD]
     assert sale.figure.withheld and (sale.last_month, sale.last_year) == (None, None), "it is one organisation's"
     assert {each.key: each.value for each in found.accumulated}[SOLD] is None
@@ -423,11 +424,11 @@ async def test_what_a_reader_gets(tmp_path: Path) -> None:
         await connection.execute(delete(t.outing_files))
         await connection.execute(update(t.meetings).values(state="cancelled"))
     async with database.look() as connection:
-        again = await digest.digest_of(connection, [good, bad], "2026-11", at("2026-12-08"), Year.BUDGET)
+        again = await reading.digest_of(connection, [good, bad], "2026-11", at("2026-12-08"), Year.BUDGET)
     assert again.plans[0].kind == "meeting" and len(again.plans) == 1, "work that is done since is no plan any more"
     assert replace(again, plans=found.plans) == found, "all else that a closed month told stays as it was told"
     async with database.look() as connection:
-        later = await digest.digest_of(connection, [good, bad], "2026-11", at("2026-12-20"), Year.BUDGET)
+        later = await reading.digest_of(connection, [good, bad], "2026-11", at("2026-12-20"), Year.BUDGET)
     assert later.plans == ()
     await database.close()
 
@@ -441,7 +442,7 @@ async def test_the_accounting_year_is_taken_where_the_networks_agree(tmp_path: P
             sold(books, network, member, month, "1")
     database = await books.write(tmp_path)
     async with database.look() as connection:
-        own = await digest.digest_of(connection, [april], "2026-06", AFTER, Year.ACCOUNTING, inside=[april])
+        own = await reading.digest_of(connection, [april], "2026-06", AFTER, Year.ACCOUNTING, inside=[april])
         both = await _digest_of(connection, [april, may], "2026-06", AFTER, Year.ACCOUNTING, frozenset())
     assert (own.year, {each.key: each.value for each in own.accumulated}[SOLD]) == (Year.ACCOUNTING, 2)
     assert (both.year, {each.key: each.value for each in both.accumulated}[SOLD]) == (Year.CALENDAR, 6)
@@ -486,13 +487,13 @@ async def test_an_organisation_sees_its_own_month_and_its_fair_share(tmp_path: P
     sold(books, other, foreign, "2026-11", "999")
     database = await books.write(tmp_path)
     async with database.look() as connection:
-        month = await digest.organisation_month(connection, network, own, "2026-11", AFTER)
-        nothing = await digest.organisation_month(connection, network, idle, "2026-09", AFTER)
-        shares = await digest.fair_shares(connection, network, "2026-11", Year.CALENDAR)
-        mine = await digest.fair_shares(connection, network, "2026-11", Year.CALENDAR, own)
+        month = await organisations.organisation_month(connection, network, own, "2026-11", AFTER)
+        nothing = await organisations.organisation_month(connection, network, idle, "2026-09", AFTER)
+        shares = await organisations.fair_shares(connection, network, "2026-11", Year.CALENDAR)
+        mine = await organisations.fair_shares(connection, network, "2026-11", Year.CALENDAR, own)
         with pytest.raises(LookupError):
-            await digest.organisation_month(connection, network, foreign, "2026-11", AFTER)
-        assert await digest.fair_shares(connection, network, "2026-11", Year.CALENDAR, foreign) == ()
+            await organisations.organisation_month(connection, network, foreign, "2026-11", AFTER)
+        assert await organisations.fair_shares(connection, network, "2026-11", Year.CALENDAR, foreign) == ()
     assert (month.name, month.value(SOLD), month.value(Key(Topic.MEETING, "attended"))) == ("กลุ่มหนึ่ง", 5, 1)
     assert (month.cover.reported, month.cover.members, month.value(Key(Topic.MEMBER, "people"))) == (1, 1, 30)
     assert nothing.figures == ()
@@ -525,8 +526,8 @@ async def test_figures_come_from_what_the_books_hold_of_this_network_only(tmp_pa
     sold(books, two, there, "2026-11", "2")
     database = await books.write(tmp_path)
     async with database.look() as connection:
-        first, second = [await digest.sources(connection, each, SOLD, "2026-11") for each in (one, two)]
-        above = await digest.sources(connection, province, SOLD, "2026-11")
+        first, second = [await tracing.sources(connection, each, SOLD, "2026-11") for each in (one, two)]
+        above = await tracing.sources(connection, province, SOLD, "2026-11")
     assert [(each.id, each.value, each.shared) for each in first] == [(told, 5, False)]
     assert [(each.value, each.shared) for each in second] == [(5, True), (2, False)]
     assert above == [], "rows by organisation stay inside their network"
@@ -559,8 +560,8 @@ async def test_a_province_is_none_of_its_networks_and_its_own_meeting_stands_apa
         books.held(first, at(f"{month}-13"), [group], [group])
     database = await books.write(tmp_path)
     async with database.look() as connection:
-        found = await digest.digest_of(connection, [province], "2026-11", AFTER)
-        followed = await digest.digest_of(connection, [province, second], "2026-11", AFTER)
+        found = await reading.digest_of(connection, [province], "2026-11", AFTER)
+        followed = await reading.digest_of(connection, [province, second], "2026-11", AFTER)
     networks = Key(Topic.MEETING, "networks")
     own = Key(Topic.MEETING, "other_met", "จังหวัดสงขลา")
     assert [found.whole.value(each) for each in (networks, MET, own)] == [2, 1, 1]
@@ -584,7 +585,7 @@ async def test_goods_of_an_earlier_month_stay_in_the_years_sums_and_in_every_for
         books.line(network, group, "2026-11", at("2026-11-10"), "activity", measure="deposited", amount_satang=100)
     database = await books.write(tmp_path)
     async with database.look() as connection:
-        found = await digest.digest_of(connection, [network], "2026-12", at("2026-12-28"))
+        found = await reading.digest_of(connection, [network], "2026-12", at("2026-12-28"))
     texts = Texts()
     (tab,) = [each for each in digest_sheets(found, texts, "th") if each.name == "สรุป"]
     heading = [str(each).replace("\n", " ") for each in tab.headings]

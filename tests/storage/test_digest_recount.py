@@ -12,8 +12,8 @@ from domain.digest.figures import Figure, PartKind, Topic
 from domain.digest.figures import Key as FigureKey
 from domain.digest.privacy import withheld
 from domain.people import name_key
-from storage import digest
 from storage.database import Database
+from storage.digest import months, reading
 from storage.turn import Turn
 from tests.storage.digest_books import at, played
 from tests.storage.digest_recount import Key, Recount, rows_of
@@ -39,7 +39,7 @@ async def check(database: Database, folder: Path, networks: list[int], month: st
     alive = [each["id"] for each in count.rows["networks"] if count.alive(each)]
     async with database.look() as connection:
         for network in networks:
-            found = await digest.month(connection, network, month, now)
+            found = await reading.month(connection, network, month, now)
             assert found.closed == count.closed
             if network not in alive:
                 assert found.figures == ()
@@ -55,7 +55,7 @@ async def check(database: Database, folder: Path, networks: list[int], month: st
                     assert plain(part.figures) == count.figures([part.network_id or 0])
         several = [each for each in networks if each in alive][:4]
         if several and now >= MOMENTS[-1]:
-            whole = (await digest.digest_of(connection, several, month, now)).whole
+            whole = (await reading.digest_of(connection, several, month, now)).whole
             told, expected = plain(each for each in whole.figures if not each.withheld), count.figures(several)
             assert told == {key: figure for key, figure in expected.items() if key in told}
             assert {
@@ -74,7 +74,7 @@ async def test_every_figure_of_every_level_is_counted_again_from_the_raw_rows(se
     async with database.write() as connection:
         turn = Turn(connection, at("2026-12-20"), "test")
         for month in ("2026-09", "2026-10", "2026-11"):
-            while await digest.close_some(turn, month, 3):
+            while await months.close_some(turn, month, 3):
                 pass
         await turn.flush()
     for month in ("2026-09", "2026-10", "2026-11"):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from domain.digest.figures import Figure, Key, MonthFigures, PartKind, Topic
-from storage import digest
+from storage.digest import months, organisations, reading, tracing
 from storage.turn import Turn
 from tests.storage.digest_books import at, played
 
@@ -30,16 +30,16 @@ async def test_the_sources_of_every_figure_add_up_to_it(seed: int, now: datetime
     if now == SEEN_AT[-1]:
         async with database.write() as connection:
             turn = Turn(connection, now, "test")
-            while await digest.close_some(turn, "2026-11"):
+            while await months.close_some(turn, "2026-11"):
                 pass
             await turn.flush()
     wrong, checked = [], 0
     async with database.look() as connection:
         for network in networks:
-            for figure in own(await digest.month(connection, network, "2026-11", now)):
+            for figure in own(await reading.month(connection, network, "2026-11", now)):
                 if figure.key == NETWORKS:
                     continue
-                found = await digest.sources(connection, network, figure.key, "2026-11", now)
+                found = await tracing.sources(connection, network, figure.key, "2026-11", now)
                 checked += bool(figure.value)
                 total = sum((Fraction(each.value) for each in found), Fraction(0))
                 if total != Fraction(figure.value or 0):
@@ -61,9 +61,9 @@ async def test_what_an_organisation_sees_of_itself_adds_up_from_the_same_sources
             network, name = member["network_id"], member["name"]
             if member["organisation_id"] is None:
                 continue
-            month = await digest.organisation_month(connection, network, member["id"], "2026-11", now)
+            month = await organisations.organisation_month(connection, network, member["id"], "2026-11", now)
             for figure in month.figures:
-                found = await digest.sources(connection, network, figure.key, "2026-11", now, member["id"])
+                found = await tracing.sources(connection, network, figure.key, "2026-11", now, member["id"])
                 total = sum((Fraction(each.value) for each in found), Fraction(0))
                 checked += bool(figure.value)
                 if figure.key not in NOT_TRACED and total != Fraction(figure.value or 0):
