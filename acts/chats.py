@@ -7,7 +7,7 @@ from acts.meetings.showing import show_cards
 from acts.newcomers import show_card
 from acts.proceedings.record import after_migration
 from acts.standing import led, morning
-from domain.people import Office
+from domain.people import GROUP_ADMINS, Office
 from domain.rights import Right
 from storage import chats, members, networks, offices, outbox
 from storage.chats import Chat
@@ -193,3 +193,20 @@ async def migration(turn: Turn, event: Event) -> None:
         turn.chat = await chats.chat_by_id(turn.connection, chat_id)
         turn.record("chat.migrated", turn.chat.network_id, chat=chat_id)
         await fresh_cards(turn, turn.chat)
+
+
+async def group_title(turn: Turn, network: Network) -> str:
+    """The title of the network's group chat; '' without one."""
+    if network.group_chat_id is None:
+        return ""
+    return (await chats.chat_by_id(turn.connection, network.group_chat_id)).title
+
+
+def no_admin(turn: Turn, event: Event, refused: str) -> bool:
+    """Whether the person is no admin of this group, as Telegram said; then they read so (`refused`), where they have a private chat."""
+    if event["status"] in GROUP_ADMINS:
+        return False
+    if turn.who.private_chat_id is not None:
+        key = "setup.look_failed" if event["status"] == "unknown" else refused
+        outbox.say(turn, turn.who.private_chat_id, key, {"group": turn.here.title}, kind="answer")
+    return True

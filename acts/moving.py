@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from acts.chats import fresh_cards, greet
+from acts.chats import fresh_cards, greet, group_title, no_admin
 from acts.standing import in_network, led, may_write
-from domain.people import GROUP_ADMINS
 from domain.refusal import Refused
 from domain.rights import Right
 from storage import chats, moving, offices, outbox, questions
@@ -41,9 +40,7 @@ async def seen(turn: Turn, event: dict[str, Any]) -> None:
     private = turn.who.private_chat_id
     if private is None or group.network_id is not None:
         return
-    if event["status"] not in GROUP_ADMINS:
-        key = "setup.look_failed" if event["status"] == "unknown" else "moving.only_admins"
-        outbox.say(turn, private, key, {"group": group.title}, kind="answer")
+    if no_admin(turn, event, "moving.only_admins"):
         return
     turn.chat = await chats.chat_by_id(turn.connection, private)
     found = await led(turn, Right.MOVE_NETWORK)
@@ -55,16 +52,10 @@ async def seen(turn: Turn, event: dict[str, Any]) -> None:
     keyboard.append([data("moving.no", "moving.no:{question}")])
     values = {
         "group": group.title,
-        "networks": [{"name": each.name, "group": await _title(turn, each)} for each in found],
+        "networks": [{"name": each.name, "group": await group_title(turn, each)} for each in found],
     }
     state = {"chat": group.id}
     await questions.ask(turn, CONFIRM, "moving.confirm", values, state=state, keyboard=keyboard, network_id=found[0].id)
-
-
-async def _title(turn: Turn, network: Network) -> str:
-    if network.group_chat_id is None:
-        return ""
-    return (await chats.chat_by_id(turn.connection, network.group_chat_id)).title
 
 
 async def keep(turn: Turn, question: Question) -> None:

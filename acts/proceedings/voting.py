@@ -272,14 +272,20 @@ async def press_own(
 # --- the secretary's side ---------------------------------------------------------------------------------------------------
 
 
+async def _at_vote(turn: Turn, proceedings_id: int, vote_id: int) -> tuple[Kept, Vote]:
+    """The vote that is going on, with a quorum, for whoever keeps the record."""
+    kept = await at_desk(turn, proceedings_id)
+    vote = _open(kept, vote_id)
+    _quorum(kept, vote)
+    return kept, vote
+
+
 async def hand(turn: Turn, proceedings_id: int, vote_id: int, member_id: int, page: int, choice: str) -> None:
     """A hand by organisation: the choice that the button stood for ('none': the hand is taken back).
 
     What somebody cast by phone is never replaced here (`replace_pressed` asks first), nor what was entered since the button was shown.
     """
-    kept = await at_desk(turn, proceedings_id)
-    vote = _open(kept, vote_id)
-    _quorum(kept, vote)
+    kept, vote = await _at_vote(turn, proceedings_id, vote_id)
     if member_id not in kept.recorded.room_for(vote.matter_id):
         raise Refused("proceedings.refused_seat_not_here", name=kept.seat_name(member_id))
     chosen = None if choice == "none" else _choice(choice)
@@ -306,9 +312,7 @@ async def replace_pressed(
 
     `choice` 'phone': the secretary gives it back.
     """
-    kept = await at_desk(turn, proceedings_id)
-    vote = _open(kept, vote_id)
-    _quorum(kept, vote)
+    kept, vote = await _at_vote(turn, proceedings_id, vote_id)
     kept.seat_name(member_id)
     cast_so_far = kept.recorded.ballots.get(vote.id, ())
     now, own = rules.standing(cast_so_far).get(member_id), rules.pressed(cast_so_far).get(member_id)
@@ -334,9 +338,7 @@ def without_vote(kept: Kept, vote: Vote) -> list[int]:
 
 async def rest_yes(turn: Turn, proceedings_id: int, vote_id: int, page: int, seen: int | None = None) -> None:
     """Every seat in the room without a vote raises its hand for it: so many as were `seen`, else it is shown anew."""
-    kept = await at_desk(turn, proceedings_id)
-    vote = _open(kept, vote_id)
-    _quorum(kept, vote)
+    kept, vote = await _at_vote(turn, proceedings_id, vote_id)
     silent = without_vote(kept, vote)
     await turn_to(turn, kept, "hands", None, page)
     if seen is not None and seen != len(silent):
@@ -351,9 +353,7 @@ async def rest_yes(turn: Turn, proceedings_id: int, vote_id: int, page: int, see
 
 async def ask_totals(turn: Turn, proceedings_id: int, vote_id: int) -> None:
     """Bare sums of hands: asked for, unless a phone voted."""
-    kept = await at_desk(turn, proceedings_id)
-    vote = _open(kept, vote_id)
-    _quorum(kept, vote)
+    kept, vote = await _at_vote(turn, proceedings_id, vote_id)
     _no_ballots(kept, vote)
     room = len(kept.recorded.room_for(vote.matter_id))
     await matters.ask(turn, kept, "totals", vote_id, "proceedings.ask_totals", room=room)
@@ -401,9 +401,7 @@ async def close(turn: Turn, proceedings_id: int, vote_id: int, accepted: int = 0
 
     Where seats in the room have not voted it says so and asks first; `accepted` is how many of them were seen then.
     """
-    kept = await at_desk(turn, proceedings_id)
-    vote = _open(kept, vote_id)
-    _quorum(kept, vote)
+    kept, vote = await _at_vote(turn, proceedings_id, vote_id)
     sums = kept.recorded.count(vote)
     if sums.silent > accepted:
         await turn_to(turn, kept, "closing")

@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from acts.chats import group_title
 from acts.meetings.planning import plan_next
 from acts.members.directory import add_organisations
 from acts.members.joining import send_links
@@ -19,7 +20,6 @@ from acts.setup.founding import (
     body_of,
     done,
     end,
-    group_title,
     local_year,
     put,
     require_settings,

@@ -7,14 +7,14 @@ from datetime import timedelta
 from typing import Any
 
 from acts import standing
-from acts.chats import greet
+from acts.chats import greet, group_title, no_admin
 from acts.digest.following import watch as watch_months
 from acts.meetings.planning import plan_next
 from acts.members.joining import send_links
 from acts.newcomers import show_card
 from acts.standing import in_body, in_network
 from domain import bounds
-from domain.people import GROUP_ADMINS, Appointment, Office, clean_name, name_chair
+from domain.people import Appointment, Office, clean_name, name_chair
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.setup import STEPS, Level, first_open
@@ -84,10 +84,7 @@ async def seen(turn: Turn, event: dict[str, Any]) -> None:
     turn.person = await chats.person_by_id(turn.connection, event["person_id"])
     private = turn.who.private_chat_id
     network = await networks.of_group(turn.connection, group.id)
-    if event["status"] not in GROUP_ADMINS:
-        if private is not None:
-            key = "setup.look_failed" if event["status"] == "unknown" else "setup.only_admins"
-            outbox.say(turn, private, key, {"group": group.title}, kind="answer")
+    if no_admin(turn, event, "setup.only_admins"):
         return
     if network is None:
         try:
@@ -315,13 +312,6 @@ async def show_list(
         state={"rows": rows, "changing": changing},
         passing=False,
     )
-
-
-async def group_title(turn: Turn, network: Network) -> str:
-    """The title of the network's group chat; '' without one."""
-    if network.group_chat_id is None:
-        return ""
-    return (await chats.chat_by_id(turn.connection, network.group_chat_id)).title
 
 
 def local_year(network: Network, turn: Turn) -> int:
