@@ -287,3 +287,16 @@ def test_features_make_no_circles(modules: Modules, room: str) -> None:
         for feature in free:
             del needs[feature]
     assert not needs, f"a circle among {sorted(needs)}"
+
+
+def test_a_file_that_is_called_a_story_tells_one_in_one_house() -> None:
+    for path in sorted((ROOT / "tests").rglob("test_*_story.py")):
+        functions = [each for each in ast.parse(path.read_text("utf-8")).body if isinstance(each, ast.FunctionDef)]
+        houses = {
+            each.name
+            for each in functions
+            if any("fixture(scope='module')" in ast.unparse(decorator) for decorator in each.decorator_list)
+        }
+        tests = [each for each in functions if each.name.startswith("test_")]
+        chapters = [each for each in tests if houses & {argument.arg for argument in each.args.args}]
+        assert len(houses) == 1 and 2 * len(chapters) > len(tests), path

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.handlers.reporting import reporting
-from tests.handlers.test_tasks import opened, seeded, state
+from tests.handlers.test_tasks_story import opened, seeded, state
 
 
 def test_done_alone_counts_where_it_can_mean_only_one_item(tmp_path: Path) -> None:

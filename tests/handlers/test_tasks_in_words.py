@@ -9,7 +9,7 @@ import pytest
 from language.following_up import instead, moved, takes_work
 from storage import action_items, networks
 from tests.handlers.reporting import Reporting, reporting
-from tests.handlers.test_tasks import opened, seeded
+from tests.handlers.test_tasks_story import opened, seeded
 
 DAY = "SELECT due_day FROM action_items WHERE title=?"
 

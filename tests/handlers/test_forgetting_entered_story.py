@@ -9,7 +9,7 @@ import pytest
 
 from tests.handlers.forged import forged
 from tests.handlers.rattaphum import TWELVE, Play
-from tests.handlers.test_forgetting import everything
+from tests.handlers.test_forgetting_story import everything
 from tests.house import living
 from tests.minuted import minuted
 
