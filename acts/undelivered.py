@@ -9,8 +9,7 @@ from domain.refusal import Refused
 from domain.rights import Right
 from storage import chats, networks, offices, outbox
 from storage.turn import Turn
-from storage.undelivered import let_rest, send_again, undelivered
-from views.chats import lost_lately
+from storage.undelivered import let_rest, lost_lately, send_again, undelivered
 
 SAME_TROUBLE = timedelta(minutes=10)  # what comes so soon after the last of it stands on the same card
 

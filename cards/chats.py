@@ -8,8 +8,7 @@ from domain.rights import Right
 from locales import LANGUAGES
 from storage import networks
 from storage.outbox import Keyboard, data
-from storage.undelivered import Undelivered
-from views.chats import lost_lately
+from storage.undelivered import Undelivered, lost_lately
 from views.standing import may_in
 
 # What a card is about whose words are not known, by the noun of its name.

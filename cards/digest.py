@@ -11,7 +11,7 @@ from domain.rights import Right
 from storage import chats, following, networks
 from storage.following import Consent
 from storage.outbox import Button, Keyboard, data
-from views.following import called
+from views.scopes import called
 from views.standing import may_in
 
 ON_A_PAGE = 8

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import false, func, select, text, update
 
 from storage.connection import AsyncConnection
 from storage.tables import cards, chats, outbox, people
 from storage.tables.road import UNDELIVERED
+
+LATELY = timedelta(days=7)  # older messages are nobody's concern any more
 
 
 @dataclass(frozen=True)
@@ -72,12 +74,12 @@ async def undelivered(connection: AsyncConnection, row_id: int) -> Undelivered |
     return found[0] if found else None
 
 
-async def undelivered_of(connection: AsyncConnection, network_id: int, since: datetime) -> list[Undelivered]:
-    """What of a network's messages, said since then, did not arrive or may not have, oldest first; answers to a person are none."""
+async def lost_lately(connection: AsyncConnection, network_id: int, now: datetime) -> list[Undelivered]:
+    """What of a network's messages did not arrive lately or may not have, oldest first; answers to a person are none."""
     return await _found(
         connection,
         outbox.c.network_id == network_id,
-        outbox.c.created_at >= since,
+        outbox.c.created_at >= now - LATELY,
         (outbox.c.kind != "answer") | (chats.c.kind != "private"),
     )
 

@@ -243,8 +243,8 @@ LOADED_LATE = {
     ("acts/digest/showing.py", "acts.digest.group"): FIGURES,
     ("acts/digest/showing.py", "views.figures"): FIGURES,
     ("cards/digest.py", "cards.months.pages"): FIGURES,
-    ("views/honours.py", "views.closed"): FIGURES,
-    ("views/stages.py", "views.closed"): FIGURES,
+    ("views/honours.py", "views.figures"): FIGURES,
+    ("views/stages.py", "views.figures"): FIGURES,
     (
         "schedules/__init__.py",
         "schedules",

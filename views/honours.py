@@ -46,7 +46,7 @@ async def figures_of(
     """What the records hold of these organisations' year up to now; a month that is not reported counts for nothing."""
     if not member_ids:
         return {}
-    from views.closed import of_members
+    from views.figures import of_members
 
     today = now.astimezone(network.tz).date()
     months = [each for each in months_of(year) if date.fromisoformat(f"{each}-01") <= today]

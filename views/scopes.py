@@ -1,9 +1,11 @@
 """Whose month a card shows, and how much of it this person may see; looked up anew at every press and whenever a card is drawn."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from domain.following import ALL, Sight, check_month, sight
+from domain.following import ALL, Sight, check_month, sight, told_apart
 from domain.months import before, month_of
 from domain.people import Office
 from domain.refusal import Refused
@@ -140,3 +142,21 @@ async def inside(connection: AsyncConnection, person_id: int, number: int, month
     if not found and not everybody:
         raise Refused("digest.no_rows")
     return Inside(scope, network_id, found, everybody)
+
+
+# --- networks by name, and what tells two of one name apart ------------------------------------------------------------------
+
+
+Called = dict[str, Any]  # {'name', 'by', 'apart'} for the text digest.called
+
+
+async def called(connection: AsyncConnection, networks: Iterable[Network]) -> dict[int, Called]:
+    """How each of these networks is named beside the others."""
+    names = {each.id: each.name or each.code for each in networks}
+    apart = {}
+    if len(set(names.values())) < len(names):
+        apart = told_apart(names, await following.marks_of(connection, list(names)))
+    return {
+        key: {"name": name, "by": apart.get(key, ("", ""))[0], "apart": apart.get(key, ("", ""))[1]}
+        for key, name in names.items()
+    }

@@ -43,7 +43,7 @@ class Found:
 
 async def evidence(connection: AsyncConnection, network: Network, now: datetime) -> Found:
     """What the books hold for the four proofs today."""
-    from views.closed import facts, last_closed
+    from views.figures import facts, last_closed
 
     today = now.astimezone(network.tz).date()
     months = await facts(connection, network, last_closed(now, network, QUORATE_OF), now)

@@ -13,20 +13,20 @@ from storage import action_plans as plans
 from storage import memoranda as papers
 from storage.connection import AsyncConnection
 from storage.networks import Network
-from views import action_plans, cash_book, closed, elections, memoranda
+from views import action_plans, cash_book, elections, figures, memoranda
 from views.lines import Line
 from views.stages import months_before
 
 
 def last_month(network: Network, now: datetime) -> str:
     """The month that closed last: '2027-08'."""
-    return closed.last_closed(now, network, 1)[0]
+    return figures.last_closed(now, network, 1)[0]
 
 
 async def facts(connection: AsyncConnection, network: Network, now: datetime) -> Facts:
     """What the books say; of parts that nobody began nothing."""
     today = now.astimezone(network.tz).date()
-    months = await closed.facts(connection, network, closed.last_closed(now, network, MONTHS), now)
+    months = await figures.facts(connection, network, figures.last_closed(now, network, MONTHS), now)
     officers = await elections.officers(connection, network, today)
     open_items = await action_items.open_of_network(connection, network.id)
     late = (today - timedelta(days=OLD_ITEM_DAYS)).isoformat()
@@ -51,7 +51,7 @@ async def facts(connection: AsyncConnection, network: Network, now: datetime) ->
     return Facts(
         months=tuple(months),
         checker=bool(await cash_book.people_in(connection, network.id, Office.CHECKER)) if kept else None,
-        months_checked=await cash_book.checked_of(connection, network.id, closed.last_closed(now, network, MONTHS)),
+        months_checked=await cash_book.checked_of(connection, network.id, figures.last_closed(now, network, MONTHS)),
         plan=planned is not None if planning else None,
         papers=any(in_force) if begun else None,
         lines_told=sum(told for _, told in lines) if lines else None,

@@ -28,8 +28,8 @@ from storage.outbox import Keyboard, data, url
 from storage.questions import Question
 from storage.trouble import out_of_order
 from storage.turn import Turn
-from views.following import called
 from views.members import whom_to_ask
+from views.scopes import called
 
 CODE = "digest.code"
 SHARES = "shares"  # what language.requests gives for 'our share'

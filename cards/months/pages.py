@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from cards.drawing import Card, Look
 from cards.leaves import in_rows, leaf, turning
 from cards.months import inside
-from cards.months.lines import line
+from cards.months.inside import line
 from documents.digest_message import digest_group, digest_message
 from documents.digest_words import Figures, in_line, named
 from domain.digest.figures import Digest, Figure, MonthFigures, Part, PartKind, Topic
@@ -21,8 +21,7 @@ from storage.following import Asked
 from storage.outbox import Button, Keyboard, data
 from views import stages
 from views.figures import quiet_networks, quiet_of, read, read_one
-from views.following import called
-from views.scopes import Scope, check_named, scope_of, scopes_of, within
+from views.scopes import Scope, called, check_named, scope_of, scopes_of, within
 
 ON_A_PAGE = 8
 IN_A_ROW = 4

@@ -19,7 +19,7 @@ from tests.documents.seen import pdf_rows
 from tests.handlers.test_action_plans import Story, adopted, meets
 from tests.minuted import Minuted
 from tests.played import Held, held
-from views.closed import MET
+from views.figures import MET
 
 
 def decided(play: Held, how_many: int) -> None:
