@@ -477,7 +477,7 @@ async def desks_follow(turn: Turn, election: Election) -> None:
     """In a meeting that takes the election the record's cards show who stands now."""
     if election.proceedings_id is None or election.state not in rules.OPEN:
         return
-    for desk in await proceedings.held.desks_of(turn.connection, election.proceedings_id):
+    for desk in await proceedings.desks_of(turn.connection, election.proceedings_id):
         turn.changed("desk", election.proceedings_id, election.network_id, chats=[desk.chat_id])
 
 

@@ -28,15 +28,15 @@ from storage import (
     networks,
     offices,
     outbox,
-    proceedings,
     questions,
+    resolutions,
 )
 from storage.due import Due
 from storage.honours import Honours
 from storage.networks import Network
 from storage.outbox import Keyboard, data
-from storage.proceedings import Cited
 from storage.questions import Question
+from storage.resolutions import Cited
 from storage.turn import Turn
 from views import naming
 from views.honours import entrants, figures_of, passed_names, shown_criteria, shown_figures, shown_year
@@ -136,7 +136,7 @@ async def resolved(turn: Turn, network: Network, key: int, resolution: Cited | N
 
 async def _day_of(turn: Turn, network: Network, subject: str) -> Any:
     """The day of the meeting that carried it."""
-    at = await proceedings.resolved_at(turn.connection, network.id, subject)
+    at = await resolutions.resolved_at(turn.connection, network.id, subject)
     return network.day_of(at) if at is not None else None
 
 

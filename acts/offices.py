@@ -637,7 +637,7 @@ async def what_waits(turn: Turn, network: Network, body: Body, office: Office) -
     keyboard: Keyboard = []
     if office not in KEEPING:
         return rows, keyboard
-    for going_on in await proceedings.held.running(turn.connection, network.id):
+    for going_on in await proceedings.running(turn.connection, network.id):
         if going_on.body_id == body.id:
             meeting = await meetings.by_id(turn.connection, network.id, going_on.meeting_id)
             number = year_shown(await number_of(turn.connection, network, meeting))
@@ -696,7 +696,7 @@ async def cards_follow(turn: Turn, network: Network, body: Body) -> None:
         led = await offices.holders(turn.connection, network.id, meeting.body_id) if not own else []
         if own or not any(each.office is Office.CHAIR for each in led):
             await showing.refresh_cards(turn, network, meeting)
-    for going_on in await proceedings.held.running(turn.connection, network.id):
+    for going_on in await proceedings.running(turn.connection, network.id):
         meeting = await meetings.by_id(turn.connection, network.id, going_on.meeting_id)
         await showing.refresh_cards(turn, network, meeting)
     await record.officers_follow(turn, network)

@@ -3,10 +3,10 @@
 from collections.abc import Awaitable, Callable
 
 from acts import honours, signatures, stages
-from storage import due, networks, proceedings
+from storage import due, networks, proceedings, resolutions
 from storage.due import Due
 from storage.networks import Network
-from storage.proceedings import Cited
+from storage.resolutions import Cited
 from storage.turn import Turn
 from views.stages import FOUNDING
 
@@ -30,7 +30,7 @@ async def after_meeting(turn: Turn, work: Due) -> None:
     found = await proceedings.among(turn.connection, [work.network_id or 0], int(proceedings_id))
     if found is None or found.state != "ended":
         return
-    for subject in await proceedings.subjects(turn.connection, found.id):
+    for subject in await resolutions.subjects(turn.connection, found.id):
         await due.plan(turn, TAKEN, f"{subject}:{found.id}:{stamp}", turn.now, network_id=found.network_id)
 
 
@@ -38,6 +38,6 @@ async def take(turn: Turn, work: Due) -> str | None:
     """One subject hears what was resolved about it."""
     noun, key, *_ = work.subject.split(":")
     network = await networks.by_id(turn.connection, work.network_id or 0)
-    resolution = await proceedings.of_subject(turn.connection, network.id, f"{noun}:{key}")
+    resolution = await resolutions.of_subject(turn.connection, network.id, f"{noun}:{key}")
     await TAKERS[noun](turn, network, int(key), resolution)
     return None

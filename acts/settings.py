@@ -282,7 +282,7 @@ async def _rest_or_wake(turn: Turn, network: Network, state: str) -> None:
         raise Refused("settings.finish_setup_first")
     if network.state == state:
         raise Refused(f"settings.already_{state}")
-    if state == "resting" and await proceedings.held.running(turn.connection, network.id):
+    if state == "resting" and await proceedings.running(turn.connection, network.id):
         raise Refused("settings.rest_after_meeting")
     await networks.change(turn, network.id, state=state)
     if state == "active":

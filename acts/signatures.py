@@ -25,8 +25,8 @@ from storage.due import Due
 from storage.memoranda import Memorandum, Notice
 from storage.networks import Network
 from storage.outbox import Keyboard, data
-from storage.proceedings import Cited
 from storage.questions import Question
+from storage.resolutions import Cited
 from storage.turn import Turn
 from views import memoranda as view
 from views import naming

@@ -19,8 +19,8 @@ from storage import agenda, due, meetings, networks, offices, outbox, questions,
 from storage.due import Due
 from storage.networks import Network
 from storage.outbox import Keyboard, data
-from storage.proceedings import Cited
 from storage.questions import Question
+from storage.resolutions import Cited
 from storage.stages import Assessment
 from storage.turn import Turn
 from views import naming

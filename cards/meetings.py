@@ -280,7 +280,7 @@ async def _in_group(look: Look, network: Network, meeting: Meeting) -> Card:
     values = await meeting_view.values_of(connection, network, meeting)
     if not meeting.open:
         return Closed.of(values | {"minutes": None})
-    if await proceedings.held.waits_for_day(connection, meeting, look.now):
+    if await proceedings.waits_for_day(connection, meeting, look.now):
         return WaitsForDay.of(values)
     values["kept"] = (await days.around_meeting(connection, network, meeting, meeting.starts_at)).kept
     values["tally"] = tally_shown(await standings(connection, network, meeting))
@@ -302,7 +302,7 @@ async def _in_private(look: Look, network: Network, meeting: Meeting, person: Co
         if meeting.state is State.STARTED and person.may(Right.RECORD_MEETING):
             read = [[record_button(meeting)]]
         return Closed.of(values, [[update]] if called_off else read)
-    if await proceedings.held.waits_for_day(connection, meeting, look.now):
+    if await proceedings.waits_for_day(connection, meeting, look.now):
         leads = person.may(Right.CHANGE_MEETING)
         return WaitsForDay.of(values, await other_days(connection, network, meeting, look.now) if leads else [])
     if meeting.state is not State.INVITED and person.may(Right.SEND_INVITATION):

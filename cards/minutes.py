@@ -11,8 +11,9 @@ from domain.minutes import OFFICERS, State, rank
 from domain.people import Office
 from domain.resolutions import Settled, progress
 from domain.rights import Right
-from storage import action_items, chats, meetings, networks, outbox, proceedings
+from storage import action_items, chats, meetings, networks, outbox
 from storage import minutes as books
+from storage import resolutions as resolution_books
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.outbox import Keyboard, data
@@ -271,7 +272,7 @@ async def resolutions(look: Look) -> Card | None:
     if standing is None or not standing.may(Right.FOLLOW_UP_RESOLUTIONS):
         return None
     network = standing.network
-    listed = await proceedings.followed_up(look.connection, network.id, look.now - STAYS_FOR)
+    listed = await resolution_books.followed_up(look.connection, network.id, look.now - STAYS_FOR)
     pages = max(1, -(-len(listed) // RESOLUTIONS_ON_A_PAGE))
     page = min(max(int(look.view.get("page", 0)), 0), pages - 1)
     today = look.now.astimezone(network.tz).date()

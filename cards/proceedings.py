@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from cards.drawing import Card, Look
-from storage import chats, proceedings
+from storage import chats, proceedings, votes
 from storage.outbox import Keyboard, data
 from storage.proceedings import Vote
 from views import elections, minutes
@@ -133,7 +133,7 @@ async def in_group(look: Look) -> Card:
 
 async def vote(look: Look) -> Card | None:
     """A vote: its one card in the group, and the private one of whoever votes for two seats or sees no group."""
-    found, shown = await proceedings.votes.found(look.connection, look.network_id, look.key)
+    found, shown = await votes.found(look.connection, look.network_id, look.key)
     kept = await read(look.connection, found)
     if not look.private:
         return VoteInGroup.of(await vote_values(look.connection, kept, shown), _choices(kept, shown))

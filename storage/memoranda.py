@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import and_, insert, or_, select, update
 
 from domain.memoranda import Answer, Draft, Kind, Party, Reply, Request, Signature, State, in_force_since
-from storage import networks, proceedings, tables
+from storage import networks, resolutions, tables
 from storage.connection import AsyncConnection
 from storage.tables import (
     members,
@@ -622,7 +622,7 @@ async def resolved(connection: AsyncConnection, found: Memorandum) -> tuple[list
     """
     if found.kind is not Kind.RULES:
         return None
-    if (cited := await proceedings.of_subject(connection, found.network_id, subject(found))) is not None:
+    if (cited := await resolutions.of_subject(connection, found.network_id, subject(found))) is not None:
         query = (
             select(tables.meetings.c.starts_at)
             .select_from(tables.resolutions)

@@ -148,7 +148,7 @@ def _matter(title: str, *, member: str | None = None, origin: str | None = None)
 
 async def under_way_of(connection: AsyncConnection, network: Network, body: Body) -> proceedings.Proceedings | None:
     """The body's meeting that is going on now; one whose record is only completed is over."""
-    running = await proceedings.held.running(connection, network.id)
+    running = await proceedings.running(connection, network.id)
     return next((each for each in running if each.body_id == body.id and each.live), None)
 
 

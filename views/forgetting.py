@@ -43,7 +43,7 @@ async def parting(
             continue
         network = await networks.by_id(connection, network_id)
         found.networks.append(network)
-        if await proceedings.held.running_of(connection, [network_id], person_id):
+        if await proceedings.running_of(connection, [network_id], person_id):
             raise Refused("forgetting.meeting_runs", network=network.name)
         others = [
             each

@@ -16,14 +16,14 @@ from domain.proceedings import RETURNING, Outcome, Presiding
 from domain.quorum import quorate
 from domain.refusal import Refused
 from language import deadlines, following_up, owners
-from storage import chats, elections, meetings, members, networks, offices, proceedings
+from storage import chats, elections, meetings, members, networks, offices, proceedings, undoing
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.offices import Holder
 from storage.outbox import Button, data
 from storage.proceedings import Assignment, Desk, Matter, Proceedings, Recorded, Seat, Vote
-from storage.proceedings.undoing import Done
+from storage.undoing import Done
 from views import cash_book, concerned, memoranda, minutes, stages
 from views.meetings import number_of, year_shown
 
@@ -52,7 +52,7 @@ async def returning(connection: AsyncConnection, network_id: int, body_id: int, 
     """
     found: list[Returning] = []
     elected = await elections.matters_of(connection, network_id)  # they stand on each agenda by themselves
-    for each in await proceedings.held.ended_since_ordinary(connection, network_id, body_id, but):
+    for each in await proceedings.ended_since_ordinary(connection, network_id, body_id, but):
         recorded = await proceedings.whole(connection, each)
         meeting = await meetings.by_id(connection, network_id, each.meeting_id)
         number = str(meeting.fixed_number) if meeting.ordinary and meeting.fixed_number else None
@@ -398,7 +398,7 @@ async def last_done(connection: AsyncConnection, kept: Kept, person_id: int, now
     if not kept.found.running:
         return None
     since = max(now - UNDO_WITHIN, kept.found.first_ended_at or kept.found.started_at)
-    return await proceedings.undoing.last_done(connection, kept.found, person_id, UNDOABLE, since)
+    return await undoing.last_done(connection, kept.found, person_id, UNDOABLE, since)
 
 
 def stamp(done: Done) -> int:

@@ -6,10 +6,10 @@ from domain import terms
 from domain.offers import Carriage, Vat
 from domain.payments import of_deposit
 from domain.rounds import Line, State
-from storage import ledger, members, proceedings, rounds
+from storage import ledger, members, resolutions, rounds
 from storage.connection import AsyncConnection
 from storage.networks import Network
-from storage.proceedings import Cited
+from storage.resolutions import Cited
 from storage.rounds import Change, Found
 from views.trade import hub_member
 
@@ -46,7 +46,7 @@ async def figures(connection: AsyncConnection, network: Network, found: Found) -
     tier = offer.next_tier(now.whole) if now.price_satang is None else None
     cited = None
     if found.resolution_id is not None:
-        cited = await proceedings.cited(connection, found.network_id, found.resolution_id)
+        cited = await resolutions.cited(connection, found.network_id, found.resolution_id)
     hub = await hub_member(connection, network)
     return {
         "network": network.name,

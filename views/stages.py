@@ -11,7 +11,7 @@ from domain.people import Office
 from domain.rights import Right
 from domain.stages import ACTIVITY_MONTHS, OTHER_ASSESSOR_AFTER, QUORATE_OF, Evidence, Stage, age, first, good_until
 from storage import action_plans as plans
-from storage import lessons, networks, offices, proceedings, stages
+from storage import lessons, networks, offices, resolutions, stages
 from storage.connection import AsyncConnection
 from storage.networks import Network
 from storage.offices import Holder
@@ -89,7 +89,7 @@ async def of_networks(connection: AsyncConnection, network_ids: Sequence[int], t
 async def _founded(connection: AsyncConnection, network_ids: Collection[int]) -> set[int]:
     """The networks among these that resolved to be one."""
     subjects = {f"{FOUNDING}:{each}": each for each in network_ids}
-    carried = await proceedings.carried_by(connection, network_ids, subjects) if subjects else ()
+    carried = await resolutions.carried_by(connection, network_ids, subjects) if subjects else ()
     return {network_id for network_id, subject in carried if subjects[subject] == network_id}
 
 
@@ -109,7 +109,7 @@ async def reached_at(
     if stage is Stage.FORMING:
         return None
     founded = network.id in await _founded(connection, [network.id])
-    if founded and f"{FOUNDING}:{network.id}" in await proceedings.subjects(connection, proceedings_id):
+    if founded and f"{FOUNDING}:{network.id}" in await resolutions.subjects(connection, proceedings_id):
         return {"stage": Stage.INITIAL.value, "paper": False}
     signed_before = await memoranda.came_into_force(connection, [network.id], day - timedelta(days=1))
     if not founded and day in signed_since and not signed_before:

@@ -331,7 +331,7 @@ async def hear(turn: Turn, words: Words, message_id: int) -> bool:
         in_it = await standing.in_meeting(turn, each)
         if in_it.may(Right.CHANGE_MEETING):
             led = True
-            waits = each in not_held or await proceedings.held.without_quorum(turn.connection, each)
+            waits = each in not_held or await proceedings.without_quorum(turn.connection, each)
             if each.starts_at > turn.now or waits:
                 found.append((in_it, each))  # one that could not be held waits for its new day, before the next month's
     if not led:
@@ -359,7 +359,7 @@ async def hear_new_day(turn: Turn, words: Words) -> bool:
         return False
     not_held = await meetings.lately_not_held(turn.connection, here.network.id, turn.now)
     for meeting in [*not_held, *await meetings.open_of_network(turn.connection, here.network.id)]:
-        waits = meeting in not_held or await proceedings.held.waits_for_day(turn.connection, meeting, turn.now)
+        waits = meeting in not_held or await proceedings.waits_for_day(turn.connection, meeting, turn.now)
         where = await standing.in_meeting(turn, meeting)
         if not waits or not where.may(Right.CHANGE_MEETING):
             continue

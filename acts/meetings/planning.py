@@ -137,7 +137,7 @@ async def set_deadlines(turn: Turn, network: Network, meeting: Meeting) -> None:
         return
     invited = meeting.state is State.INVITED
     planned = steps(meeting.starts_at, turn.now, network.hours, meeting.asked_at, invited)
-    if meeting.starts_at <= turn.now and await proceedings.held.without_quorum(turn.connection, meeting):
+    if meeting.starts_at <= turn.now and await proceedings.without_quorum(turn.connection, meeting):
         # What became of it is known: nobody is asked whether it met; a week later the month is closed as it was.
         planned = tuple(step for step in planned if step.kind is Kind.UNKNOWN)
     for step in planned:
@@ -490,14 +490,14 @@ async def _held(turn: Turn, where: Standing, meeting: Meeting, person: Concerned
 
 
 async def _tried(turn: Turn, network: Network, body: Body, meeting: Meeting, acting: Concerned | None) -> Meeting:
-    if await proceedings.held.without_quorum(turn.connection, meeting):
+    if await proceedings.without_quorum(turn.connection, meeting):
         return meeting  # said already
     count = len(await seats.of_meeting(turn.connection, network, meeting))
     at, needed = meeting.starts_at, quorum(body.quorum_rule, count)
-    found = await proceedings.held.begin(
+    found = await proceedings.begin(
         turn, meeting, body, recorded="afterwards", started_at=at, seats=count, quorum=needed
     )
-    await proceedings.held.change(turn, found, "no_quorum", state="no_quorum")
+    await proceedings.change(turn, found, "no_quorum", state="no_quorum")
     meeting = await meetings.change(turn, meeting, "no_quorum")
     await set_deadlines(turn, network, meeting)
     await showing.refresh_cards(turn, network, meeting)
@@ -524,7 +524,7 @@ async def not_known(turn: Turn, network: Network, meeting: Meeting) -> None:
     changed = rules.not_known(meeting.rule, turn.now)
     if changed.state is not State.UNKNOWN:
         return
-    if await proceedings.held.without_quorum(turn.connection, meeting):
+    if await proceedings.without_quorum(turn.connection, meeting):
         # It is known: people came and were too few, and nobody found another date.
         meeting = await meetings.change(turn, meeting, "no_quorum", state=State.ENDED, reason="no_quorum")
         await _over(turn, network, meeting)

@@ -221,7 +221,7 @@ async def show_body(turn: Turn, body_id: int) -> None:
 
 
 async def _show_body(turn: Turn, where: Standing, body: Body) -> None:
-    for going_on in await proceedings.held.running(turn.connection, where.network.id):
+    for going_on in await proceedings.running(turn.connection, where.network.id):
         if going_on.body_id == body.id:
             under_way = await meetings.by_id(turn.connection, where.network.id, going_on.meeting_id)
             await _show(turn, await in_meeting(turn, under_way), under_way)

@@ -10,7 +10,7 @@ from acts.standing import here, in_body, in_network, networks_here
 from domain.minutes import State, excerpt, wanted
 from domain.refusal import Refused
 from domain.rights import Right
-from storage import action_items, agenda, meetings, outbox, proceedings
+from storage import action_items, agenda, meetings, outbox, proceedings, resolutions
 from storage import minutes as books
 from storage.minutes import Found, Minutes
 from storage.outbox import Keyboard, data
@@ -142,7 +142,7 @@ async def settle_resolution(
     if each is None:
         raise Refused("common.old_button")
     if (each.settled_how or "open") != how:
-        await proceedings.matters.settle(turn, found, each.id, None if how == "open" else how)
+        await resolutions.settle(turn, found, each.id, None if how == "open" else how)
     await outbox.show(turn, turn.here.id, resolutions_card(network_id), {"page": page}, network_id=network_id)
     turn.answer(f"minutes.settled_{how}", ordinal=each.ordinal)
 

@@ -15,7 +15,7 @@ from domain.refusal import Refused
 from domain.statements import Assignment as Given
 from language import deadlines, following_up, matter_lists, owners, resolutions
 from language.assignments import ends_word, work_behind
-from storage import action_items, meetings, members, networks, proceedings
+from storage import action_items, matters, meetings, members, networks, proceedings
 from storage.proceedings import Assignment
 from storage.turn import Turn
 from views import proceedings as proceeding_view
@@ -68,8 +68,8 @@ async def draft(turn: Turn, kept: Kept, matter_id: int, words: str, *, replaces:
     if day is None and (following := await next_day(turn, kept)) is not None:
         day = following.isoformat()
     if before is not None:
-        await proceedings.matters.change_assignment(turn, kept.found, before.id, state="dropped")
-    key = await proceedings.matters.assign(
+        await matters.change_assignment(turn, kept.found, before.id, state="dropped")
+    key = await matters.assign(
         turn,
         kept.found,
         matter_id,
@@ -145,7 +145,7 @@ async def choose_owner(turn: Turn, proceedings_id: int, item_id: int, kind: str,
     if owner is None:
         raise Refused("common.old_button")
     named = {} if item.owner_words else {"owner_words": await named_so(turn, kept, owner)}
-    await proceedings.matters.change_assignment(turn, kept.found, item.id, **owner, **named)
+    await matters.change_assignment(turn, kept.found, item.id, **owner, **named)
     await turn_to(turn, kept, "item", item.id)
     await record.show(turn, kept, group=False)
 
@@ -156,7 +156,7 @@ async def by_next_meeting(turn: Turn, proceedings_id: int, item_id: int) -> None
     item = _draft(kept, item_id)
     if item.due_day is None:
         raise Refused("common.old_button")
-    await proceedings.matters.change_assignment(turn, kept.found, item.id, due_said=True)
+    await matters.change_assignment(turn, kept.found, item.id, due_said=True)
     await turn_to(turn, kept, "item", item.id)
     await record.show(turn, kept, group=False)
 
@@ -188,7 +188,7 @@ async def confirm(turn: Turn, proceedings_id: int, item_id: int, stay: bool = Fa
         due_day=item.due_day,
         due_said=item.due_said,
     )
-    await proceedings.matters.change_assignment(turn, kept.found, item.id, state="confirmed", action_item_id=key)
+    await matters.change_assignment(turn, kept.found, item.id, state="confirmed", action_item_id=key)
     matter = kept.matter(item.matter_id)
     if stay or kept.found.matter_id != matter.id or kept.recorded.open_vote is not None or matter.placeholder:
         await _stay(turn, kept)
@@ -203,7 +203,7 @@ async def confirm(turn: Turn, proceedings_id: int, item_id: int, stay: bool = Fa
 
 
 async def _stay(turn: Turn, kept: Kept, **following: Any) -> None:
-    await proceedings.held.change(turn, kept.found, "assigned", **following)
+    await proceedings.change(turn, kept.found, "assigned", **following)
     await turn_to(turn, kept, "matter")
     await record.show(turn, kept, group=False)
 
@@ -216,8 +216,8 @@ async def keep_unconfirmed(turn: Turn, kept: Kept) -> None:
 
 
 async def _as_text(turn: Turn, kept: Kept, item: Assignment) -> None:
-    await proceedings.matters.change_assignment(turn, kept.found, item.id, state="dropped")
-    await proceedings.matters.say(turn, kept.found, item.matter_id, "text", item.sentence)
+    await matters.change_assignment(turn, kept.found, item.id, state="dropped")
+    await matters.say(turn, kept.found, item.matter_id, "text", item.sentence)
 
 
 async def edit(turn: Turn, proceedings_id: int, item_id: int) -> None:
@@ -232,7 +232,7 @@ async def edited(turn: Turn, kept: Kept, item_id: int, words: str) -> None:
     item = _draft(kept, item_id)
     day = _day_alone(turn, kept, words) if following_up.day_alone(words) else None
     if day is not None:
-        await proceedings.matters.change_assignment(turn, kept.found, item.id, due_day=day.isoformat(), due_said=True)
+        await matters.change_assignment(turn, kept.found, item.id, due_day=day.isoformat(), due_said=True)
         await record.typed_below(turn, kept)
         await turn_to(turn, kept, "item", item.id)
         await record.show(turn, kept, group=False)
@@ -267,7 +267,7 @@ async def before(turn: Turn, proceedings_id: int, item_id: int) -> None:
     earlier = previous_matter(rules, item.matter_id)
     if earlier is None:
         raise Refused("common.old_button")
-    await proceedings.matters.change_assignment(turn, kept.found, item.id, matter_id=earlier)
+    await matters.change_assignment(turn, kept.found, item.id, matter_id=earlier)
     await turn_to(turn, kept, "item", item.id)
     await record.show(turn, kept, group=False)
 
@@ -278,10 +278,10 @@ async def undo(turn: Turn, proceedings_id: int, item_id: int) -> None:
     item = next((each for each in kept.recorded.assignments if each.id == item_id), None)
     if item is None or item.state != "confirmed":
         raise Refused("common.old_button")
-    await proceedings.matters.undo_assignment(turn, kept.found, item.id, item.action_item_id)
+    await matters.undo_assignment(turn, kept.found, item.id, item.action_item_id)
     others = [each for each in kept.recorded.assignments_of(item.matter_id) if each.id != item.id]
     if kept.matter(item.matter_id).outcome == Outcome.ASSIGNED and not others:
-        await proceedings.matters.close(turn, kept.found, item.matter_id, None)  # nothing became of it after all
+        await matters.close(turn, kept.found, item.matter_id, None)  # nothing became of it after all
     await turn_to(turn, kept, "matter")
     await record.show(turn, kept, group=False)
     turn.answer("proceedings.item_undone")

@@ -10,7 +10,7 @@ from domain import attendance as rules
 from domain.answers import AnswerKind, latest
 from domain.people import clean_name
 from domain.refusal import Refused
-from storage import answers, chats, members, outbox, proceedings
+from storage import answers, attendance, chats, members, outbox, proceedings
 from storage.outbox import data
 from storage.proceedings import Claim, Seat
 from storage.turn import Turn
@@ -31,7 +31,7 @@ async def arrived(turn: Turn, proceedings_id: int) -> None:
         if not where.offices:
             raise await without_seat(turn, where, found)
         if turn.who.id not in rules.people_in(kept.recorded.moves):
-            await proceedings.attendance.move(turn, found, None, turn.who.id, "in", turn.now, "claim")
+            await attendance.move(turn, found, None, turn.who.id, "in", turn.now, "claim")
             kept = await _after(turn, kept, "arrived")
         turn.answer("proceedings.noted_arrival", count=0)
         return
@@ -43,9 +43,9 @@ async def arrived(turn: Turn, proceedings_id: int) -> None:
         if turn.who.id in inside:
             continue
         if inside:
-            await proceedings.attendance.move(turn, found, member_id, turn.who.id, "in", turn.now, "claim")
+            await attendance.move(turn, found, member_id, turn.who.id, "in", turn.now, "claim")
             joined += 1
-        elif await proceedings.attendance.claim(turn, found, member_id, turn.who.id):
+        elif await attendance.claim(turn, found, member_id, turn.who.id):
             claimed += 1
     if claimed or joined:
         await _after(turn, kept, "arrived")
@@ -64,12 +64,12 @@ async def leaving(turn: Turn, proceedings_id: int) -> None:
     left = False
     for member_id, inside in kept.recorded.holders.items():
         if turn.who.id in inside:
-            await proceedings.attendance.move(turn, found, member_id, turn.who.id, "out", turn.now, "leaving")
+            await attendance.move(turn, found, member_id, turn.who.id, "out", turn.now, "leaving")
             left = True
     if not left and turn.who.id in rules.people_in(kept.recorded.moves):
-        await proceedings.attendance.move(turn, found, None, turn.who.id, "out", turn.now, "leaving")
+        await attendance.move(turn, found, None, turn.who.id, "out", turn.now, "leaving")
         left = True
-    await proceedings.attendance.end_claims(turn, found, "withdrawn", person_id=turn.who.id)
+    await attendance.end_claims(turn, found, "withdrawn", person_id=turn.who.id)
     if not left and not any(claim.person_id == turn.who.id for claim in kept.recorded.claims):
         if where.offices or where.members:
             raise Refused("proceedings.refused_not_in_room")
@@ -80,12 +80,12 @@ async def leaving(turn: Turn, proceedings_id: int) -> None:
 
 async def _after(turn: Turn, kept: Kept, act: str) -> Kept:
     """Somebody came or went: number and presiding are settled, the cards show it, and if nobody presides it is asked."""
-    await proceedings.held.change(turn, kept.found, act)  # also a sign that the meeting goes on
+    await proceedings.change(turn, kept.found, act)  # also a sign that the meeting goes on
     kept = await settle(turn, kept)
     if kept.found.listed_at is not None and kept.recorded.room and not presides(kept):
-        for desk in await proceedings.held.desks_of(turn.connection, kept.found.id):
+        for desk in await proceedings.desks_of(turn.connection, kept.found.id):
             if desk.view == "matter":
-                await proceedings.held.set_desk(turn, desk, view="preside", about=None, page=0)
+                await proceedings.set_desk(turn, desk, view="preside", about=None, page=0)
     await record.show(turn, kept)
     return kept
 
@@ -146,13 +146,13 @@ async def _tick(turn: Turn, kept: Kept, seat: Seat, there: bool) -> None:
     """The secretary's tick before the list stands. Whoever said to be there and is not taken in is told, and may say it again."""
     found = kept.found
     if not there:
-        await proceedings.attendance.end_claims(turn, found, "withdrawn", member_id=seat.member_id)
+        await attendance.end_claims(turn, found, "withdrawn", member_id=seat.member_id)
         if seat.member_id in kept.recorded.room:
-            await proceedings.attendance.void(turn, found, seat.member_id)
+            await attendance.void(turn, found, seat.member_id)
         for claim in kept.recorded.claims:
             if claim.member_id == seat.member_id and claim.person_id != turn.who.id:
                 await _tell_not_taken(turn, kept, seat, claim)
-    await proceedings.attendance.change_seat(turn, found, seat.member_id, ticked=there)
+    await attendance.change_seat(turn, found, seat.member_id, ticked=there)
 
 
 async def _tell_not_taken(turn: Turn, kept: Kept, seat: Seat, claim: Claim) -> None:
@@ -174,10 +174,10 @@ async def _enter(turn: Turn, kept: Kept, member_id: int, at: datetime, cause: st
     seat = kept.recorded.seat(member_id)
     for person_id in await holders_now(turn, kept, member_id):
         name = seat.proxy if seat is not None and person_id is None else None
-        await proceedings.attendance.move(turn, kept.found, member_id, person_id, "in", at, cause, name)
-    await proceedings.attendance.end_claims(turn, kept.found, "accepted", member_id=member_id)
+        await attendance.move(turn, kept.found, member_id, person_id, "in", at, cause, name)
+    await attendance.end_claims(turn, kept.found, "accepted", member_id=member_id)
     if seat is not None and seat.excused:
-        await proceedings.attendance.change_seat(turn, kept.found, member_id, excused=False)
+        await attendance.change_seat(turn, kept.found, member_id, excused=False)
 
 
 async def accept(turn: Turn, proceedings_id: int, seen: int | None = None) -> None:
@@ -203,9 +203,9 @@ async def accept(turn: Turn, proceedings_id: int, seen: int | None = None) -> No
             await _enter(turn, kept, seat.member_id, at)
     mine = await _spoken(turn, kept, turn.who.id) & {seat.member_id for seat in kept.recorded.seats}
     if not mine and turn.who.id not in rules.people_in(kept.recorded.moves) and found.live:
-        await proceedings.attendance.move(turn, found, None, turn.who.id, "in", since, "list")
-    await proceedings.held.note(turn, found, listed_at=turn.now)
-    await proceedings.held.set_desks(turn, found.id, "matter", only="list")
+        await attendance.move(turn, found, None, turn.who.id, "in", since, "list")
+    await proceedings.note(turn, found, listed_at=turn.now)
+    await proceedings.set_desks(turn, found.id, "matter", only="list")
     await turn_to(turn, kept, "matter")
     kept = await _after(turn, kept, "listed")
     turn.answer(
@@ -259,7 +259,7 @@ async def _override(turn: Turn, kept: Kept, member_id: int, how: str) -> None:
     others = others_in(turn, kept, member_id)
     if not others:
         return
-    await proceedings.attendance.overridden(turn, kept.found, member_id, others)
+    await attendance.overridden(turn, kept.found, member_id, others)
     for person_id in others:
         person = await chats.person_by_id(turn.connection, person_id)
         if person.private_chat_id is not None:
@@ -296,7 +296,7 @@ async def gone(
     if member_id in rules.filled(kept.recorded.moves, moment) or member_id in kept.recorded.room:
         cause = "typed" if at else "list"
         await _override(turn, kept, member_id, "gone")
-        await proceedings.attendance.move(turn, kept.found, member_id, None, "out", moment, cause)
+        await attendance.move(turn, kept.found, member_id, None, "out", moment, cause)
     await turn_to(turn, kept, "list")
     await _after(turn, kept, "listed")
 
@@ -305,7 +305,7 @@ async def came_at(turn: Turn, kept: Kept, member_id: int, at: datetime) -> None:
     """A seat came at a typed hour."""
     kept.seat_name(member_id)
     if member_id in kept.recorded.room:
-        await proceedings.attendance.void(turn, kept.found, member_id)
+        await attendance.void(turn, kept.found, member_id)
         kept = await again(turn, kept)
     await _enter(turn, kept, member_id, at, "typed")
     await turn_to(turn, kept, "list")
@@ -321,7 +321,7 @@ async def never_came(turn: Turn, proceedings_id: int, member_id: int, sure: bool
     if not sure and await _asks_first(turn, kept, member_id, "never_came"):
         return
     await _override(turn, kept, member_id, "never_came")
-    await proceedings.attendance.void(turn, kept.found, member_id)
+    await attendance.void(turn, kept.found, member_id)
     await turn_to(turn, kept, "list")
     await _after(turn, kept, "listed")
 
@@ -332,18 +332,18 @@ async def substitute(turn: Turn, kept: Kept, member_id: int, name: str) -> None:
     kept.seat_name(member_id)
     found = kept.found
     await _override(turn, kept, member_id, "substitute")
-    await proceedings.attendance.change_seat(turn, found, member_id, proxy=name, ticked=True, excused=False)
+    await attendance.change_seat(turn, found, member_id, proxy=name, ticked=True, excused=False)
     if found.listed_at is not None:
         at = turn.now if found.live else found.started_at
         if member_id in kept.recorded.room:
             if any(ballot.seat == member_id for cast in kept.recorded.ballots.values() for ballot in cast):
-                await proceedings.attendance.move(turn, found, member_id, None, "out", at, "list")
+                await attendance.move(turn, found, member_id, None, "out", at, "list")
             else:
                 stayed = [move.at for move in kept.recorded.moves if move.seat == member_id]
                 at = min(stayed, default=at)
-                await proceedings.attendance.void(turn, found, member_id)
-        await proceedings.attendance.move(turn, found, member_id, None, "in", at, "list", name)
-        await proceedings.attendance.end_claims(turn, found, "withdrawn", member_id=member_id)
+                await attendance.void(turn, found, member_id)
+        await attendance.move(turn, found, member_id, None, "in", at, "list", name)
+        await attendance.end_claims(turn, found, "withdrawn", member_id=member_id)
     await turn_to(turn, kept, "list")
     await _after(turn, kept, "listed")
 
@@ -352,10 +352,8 @@ async def excuse(turn: Turn, proceedings_id: int, member_id: int, reason: str) -
     """ลา with a reason that was given; never invented."""
     kept = await at_desk(turn, proceedings_id)
     kept.seat_name(member_id)
-    await proceedings.attendance.change_seat(
-        turn, kept.found, member_id, excused=True, reason=reason, ticked=False, words=None
-    )
-    await proceedings.held.change(turn, kept.found, "listed")
+    await attendance.change_seat(turn, kept.found, member_id, excused=True, reason=reason, ticked=False, words=None)
+    await proceedings.change(turn, kept.found, "listed")
     await turn_to(turn, kept, "list")
     await record.show(turn, kept)
 
@@ -376,9 +374,9 @@ async def add_guests(turn: Turn, kept: Kept, text: str) -> int:
         if name in known:
             continue
         known.add(name)
-        await proceedings.attendance.add_guest(turn, kept.found, name, position.strip()[:200])
+        await attendance.add_guest(turn, kept.found, name, position.strip()[:200])
         added += 1
-    await proceedings.held.change(turn, kept.found, "guests")
+    await proceedings.change(turn, kept.found, "guests")
     await turn_to(turn, kept, "list" if kept.found.listed_at is None else "matter")
     await record.show(turn, kept)
     return added
@@ -387,7 +385,7 @@ async def add_guests(turn: Turn, kept: Kept, text: str) -> int:
 async def drop_guest(turn: Turn, proceedings_id: int, guest_id: int) -> None:
     """A guest was entered by mistake."""
     kept = await at_desk(turn, proceedings_id)
-    await proceedings.attendance.remove_guest(turn, kept.found, guest_id)
+    await attendance.remove_guest(turn, kept.found, guest_id)
     await record.show(turn, kept, group=False)
 
 
@@ -403,7 +401,7 @@ async def preside(turn: Turn, proceedings_id: int, kind: str, key: int) -> None:
             mine = [seat.member_id for seat in kept.recorded.seats if seat.member_id in await _spoken(turn, kept, key)]
             at = found.started_at if found.listed_at is None or not found.live else turn.now
             for member_id in mine or [None]:  # type: ignore[list-item]
-                await proceedings.attendance.move(turn, found, member_id, key, "in", at, "list")
+                await attendance.move(turn, found, member_id, key, "in", at, "list")
     elif kind == "p":
         if key not in rules.people_in(kept.recorded.moves, kept.recorded.at):
             raise Refused("common.old_button")
@@ -415,10 +413,10 @@ async def preside(turn: Turn, proceedings_id: int, kind: str, key: int) -> None:
             raise Refused("common.old_button")
         person_id, name, why = None, names[0] or kept.seat_name(key), "chosen"
     since = found.started_at if kept.recorded.presiding is None else turn.now
-    await proceedings.attendance.preside(turn, found, person_id, name, why, since)
+    await attendance.preside(turn, found, person_id, name, why, since)
     view = "matter" if kept.recorded.open_vote is None else "vote"
     await turn_to(turn, kept, view)
-    await proceedings.held.set_desks(turn, found.id, view, only="preside")
+    await proceedings.set_desks(turn, found.id, view, only="preside")
     await _after(turn, kept, "presiding")
 
 

@@ -27,8 +27,10 @@ from storage import (
     outbox,
     proceedings,
     questions,
+    resolutions,
     seats,
 )
+from storage import matters as matter_books
 from storage.chats import person_by_id
 from storage.elections import Election, Nominee, Places
 from storage.meetings import Meeting
@@ -156,7 +158,7 @@ async def open_voting(turn: Turn, proceedings_id: int, election_id: int, way: Wa
         await _papers(turn, kept, election, room)
     if way is Way.PHONES:
         await _ballots_to_room(turn, kept, election)
-    await proceedings.held.change(turn, kept.found, "election")
+    await proceedings.change(turn, kept.found, "election")
     await turn_to(turn, kept, "matter")
     await record.show(turn, await again(turn, kept))
 
@@ -514,11 +516,11 @@ async def close(turn: Turn, proceedings_id: int, election_id: int) -> None:
     matters.require_quorum(kept, matter, Outcome.RESOLVED)
     day = kept.network.day_of(kept.meeting.starts_at)
     said = "\n".join(await views.record(turn.connection, kept.network, election))
-    await proceedings.matters.withdraw_resolutions(turn, kept.found, matter.id)
+    await resolutions.withdraw(turn, kept.found, matter.id)
     if said and said not in {each.words for each in kept.recorded.texts_of(matter.id)}:
-        await proceedings.matters.say(turn, kept.found, matter.id, "text", said)
+        await matter_books.say(turn, kept.found, matter.id, "text", said)
     resolved = await views.resolution(turn.connection, kept.network, election, day)
-    await proceedings.matters.resolve(turn, kept.found, matter.id, "resolved", resolved)
+    await resolutions.resolve(turn, kept.found, matter.id, "resolved", resolved)
     await matters.finish(turn, await again(turn, kept), matter.id, Outcome.RESOLVED)
 
 

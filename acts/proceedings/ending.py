@@ -32,8 +32,9 @@ from domain.quiet_hours import morning
 from domain.refusal import Refused
 from domain.rights import Right
 from language import following_up
-from storage import action_items, due, meetings, outbox, proceedings
+from storage import action_items, attendance, due, meetings, outbox, proceedings, resolutions, votes
 from storage import elections as books
+from storage import matters as matter_books
 from storage.due import Due
 from storage.outbox import Keyboard, data
 from storage.proceedings import Proceedings, Resolution
@@ -94,7 +95,7 @@ async def finish(turn: Turn, kept: Kept, at: datetime, *, itself: bool = False) 
             [each.rule for each in kept.recorded.matters],
             [(each.id, each.matter_id) for each in sorted(kept.recorded.resolutions, key=lambda each: each.ordinal)],
         )
-        await proceedings.matters.number(turn, found, order)
+        await resolutions.number(turn, found, order)
     values: dict[str, Any] = {
         "state": "ended",
         "ended_at": at,
@@ -103,7 +104,7 @@ async def finish(turn: Turn, kept: Kept, at: datetime, *, itself: bool = False) 
         "first_ended_at": found.first_ended_at or turn.now,
         "reopened": None,
     }
-    await proceedings.held.change(turn, found, "ended", entry=not itself, **values)
+    await proceedings.change(turn, found, "ended", entry=not itself, **values)
     await withdraw_deadlines(turn, found)
     number = kept.meeting.number
     ended = meeting_rules.end(kept.meeting.rule)
@@ -115,7 +116,7 @@ async def finish(turn: Turn, kept: Kept, at: datetime, *, itself: bool = False) 
         reason=None if number is not None else "no_quorum",
     )
     await plan_next(turn, kept.network.id, meeting.body_id)
-    await proceedings.held.set_desks(turn, found.id, "ended")
+    await proceedings.set_desks(turn, found.id, "ended")
     kept = await again(turn, kept)
     await _settle_left_over(turn, kept)
     await elections.meeting_ended(turn, kept)
@@ -136,7 +137,7 @@ async def _close_matters(turn: Turn, kept: Kept) -> Kept:
     """A vote that is open is withdrawn, what was typed and not confirmed is kept, and every matter has an outcome."""
     vote = kept.recorded.open_vote
     if vote is not None:
-        await proceedings.votes.change(turn, kept.found, vote.id, "withdrawn", state="withdrawn", closed_at=turn.now)
+        await votes.change(turn, kept.found, vote.id, "withdrawn", state="withdrawn", closed_at=turn.now)
         await record.show_vote(turn, kept, vote.id)
     await matters.keep_unconfirmed(turn, kept)
     await assigning.keep_unconfirmed(turn, kept)
@@ -145,7 +146,7 @@ async def _close_matters(turn: Turn, kept: Kept) -> Kept:
         if matter.outcome is None:
             spoken, given = kept.recorded.texts_of(matter.id), kept.recorded.assignments_of(matter.id)
             outcome = left_as(placeholder=matter.placeholder, spoken=bool(spoken), given=bool(given))
-            await proceedings.matters.close(turn, kept.found, matter.id, outcome.value)
+            await matter_books.close(turn, kept.found, matter.id, outcome.value)
     return kept
 
 
@@ -215,13 +216,13 @@ async def looked_after(turn: Turn, work: Due) -> str | None:
 
 async def _ask_whether_over(turn: Turn, found: Proceedings) -> None:
     kept = await read(turn.connection, found)
-    found = await proceedings.held.note(turn, found, asked_at=turn.now)
+    found = await proceedings.note(turn, found, asked_at=turn.now)
     turn.record("proceedings.asked_end", found.network_id, proceedings=found.id)
     if morning(turn.now, kept.network.hours) is not None:
         return  # nothing is sent at night; six hours after the last entry the meeting ends, and that is told in the morning
-    await proceedings.held.set_desks(turn, found.id, "forgotten")
+    await proceedings.set_desks(turn, found.id, "forgotten")
     kept = await read(turn.connection, found)
-    keepers = await proceedings.held.desks_of(turn.connection, found.id)
+    keepers = await proceedings.desks_of(turn.connection, found.id)
     for desk in keepers:
         await record.show_desk(turn, found, desk, fresh=True)
     values = await proceeding_view.head(turn.connection, kept) | {"last_entry": found.last_entry_at.isoformat()}
@@ -238,8 +239,8 @@ async def _ask_whether_over(turn: Turn, found: Proceedings) -> None:
 async def still(turn: Turn, proceedings_id: int) -> None:
     """[ยังประชุมอยู่]: an entry like any other; the two hours begin anew."""
     kept = await at_desk(turn, proceedings_id)
-    await proceedings.held.change(turn, kept.found, "still")
-    await proceedings.held.set_desks(turn, kept.found.id, "matter", only="forgotten")
+    await proceedings.change(turn, kept.found, "still")
+    await proceedings.set_desks(turn, kept.found.id, "matter", only="forgotten")
     await record.show(turn, kept, group=False)
     turn.answer("proceedings.goes_on")
 
@@ -274,28 +275,28 @@ async def reopen(turn: Turn, proceedings_id: int, why: Reopening) -> None:
         ended_at = found.ended_at or turn.now
         present = attendance_rules.holders(kept.recorded.moves, ended_at)
         for member_id in present:
-            await proceedings.attendance.move(turn, found, member_id, None, "out", ended_at, "end")
+            await attendance.move(turn, found, member_id, None, "out", ended_at, "end")
         for seat in kept.recorded.seats:
             if seat.ticked != (seat.member_id in present):
                 there = seat.member_id in present
-                await proceedings.attendance.change_seat(turn, found, seat.member_id, ticked=there)
+                await attendance.change_seat(turn, found, seat.member_id, ticked=there)
         for person_id in attendance_rules.people_in(kept.recorded.moves, ended_at):
             if not any(person_id in inside for inside in present.values()):
-                await proceedings.attendance.move(turn, found, None, person_id, "out", ended_at, "end")
+                await attendance.move(turn, found, None, person_id, "out", ended_at, "end")
         values |= {"ended_at": None, "listed_at": None}
         view = "list"
     for matter in kept.recorded.matters:
         if matter.outcome == Outcome.UNREACHED.value:
-            await proceedings.matters.close(turn, found, matter.id, None)
+            await matter_books.close(turn, found, matter.id, None)
     matters_again = (await read(turn.connection, found)).recorded.matters
     values["matter_id"] = next_matter([each.rule for each in matters_again], None)
-    found = await proceedings.held.change(turn, found, f"reopened_{why.value}", **values)
+    found = await proceedings.change(turn, found, f"reopened_{why.value}", **values)
     # The state is written without `meetings.change`'s invitation cards: nobody is told twice.
     await meetings.change(turn, kept.meeting, "reopened", state=State.STARTED, reason=None)
     if found.recorded == "live":
         at = turn.now + ASKED_AFTER
         await due.plan(turn, WATCHING, f"{found.id}:{at:%Y%m%d%H%M%S}", at, network_id=found.network_id)
-    await proceedings.held.set_desks(turn, found.id, view)
+    await proceedings.set_desks(turn, found.id, view)
     kept = await read(turn.connection, found, kept.desk)
     await record.show(turn, kept)
     turn.changed("summary", kept.meeting.id, kept.network.id)  # it says that the record is still being completed

@@ -22,6 +22,7 @@ from language.hearing import Words
 from language.hours import hour_asked
 from language.wishes import all_here
 from storage import chats, files, meetings, networks, outbox, proceedings, questions
+from storage import matters as matter_books
 from storage.meetings import Meeting
 from storage.networks import Body, Network
 from storage.outbox import Keyboard, data
@@ -84,7 +85,7 @@ async def begin_by_word(turn: Turn) -> None:
     network, _, meant = today[0] if today else min(waiting, key=lambda each: abs(each[2].starts_at - turn.now))
     await starting.start(turn, meant.id)
     found = await proceedings.of_meeting(turn.connection, network.id, meant.id)
-    if found is not None and await proceedings.held.desk_of(turn.connection, found.id, turn.who.id) is None:
+    if found is not None and await proceedings.desk_of(turn.connection, found.id, turn.who.id) is None:
         outbox.reply(turn, "proceedings.started", network_id=network.id)  # the record is another's to keep
 
 
@@ -124,10 +125,10 @@ async def _running(turn: Turn, led: Led) -> list[Proceedings]:
     found = [
         each
         for key in dict.fromkeys(network.id for network, _ in led)
-        for each in await proceedings.held.running(turn.connection, key)
+        for each in await proceedings.running(turn.connection, key)
         if each.body_id in bodies
     ]
-    kept = await proceedings.held.running_of(turn.connection, {network.id for network, _ in led}, turn.who.id)
+    kept = await proceedings.running_of(turn.connection, {network.id for network, _ in led}, turn.who.id)
     mine = {each.id for each in kept}
     return sorted(found, key=lambda each: each.id not in mine)
 
@@ -216,7 +217,7 @@ async def _began(turn: Turn, meeting_id: int, text: str | None) -> bool:
     if at is None:
         return False
     kept = await begin(turn, where, meeting, at, "afterwards")
-    desk = await proceedings.held.open_desk(turn, kept.found.id, turn.who.id, turn.here.id, "list")
+    desk = await proceedings.open_desk(turn, kept.found.id, turn.who.id, turn.here.id, "list")
     await record.show_desk(turn, kept.found, desk, fresh=True)
     return True
 
@@ -354,7 +355,7 @@ async def never_mind(turn: Turn, question: Question) -> None:
 async def hear(turn: Turn, words: Words, file: dict[str, Any] | None) -> bool:
     """While a matter is open the messages of whoever keeps the record are its text, or work given; photos and papers go with it."""
     known = await known_networks(turn)
-    running = await proceedings.held.running_of(turn.connection, known, turn.who.id)
+    running = await proceedings.running_of(turn.connection, known, turn.who.id)
     if not running:
         return file is None and await _heard_late(turn, known, words)
     if file is not None:
@@ -379,8 +380,8 @@ async def _take_file(turn: Turn, kept: Kept, attachment: dict[str, Any], caption
     matter = kept.recorded.matter(kept.found.matter_id) or kept.recorded.matters[-1]
     file_id = await files.keep(turn, network_id=kept.network.id, **attachment)
     words = " ".join((caption or attachment["name"]).split())[:LONGEST]
-    await proceedings.matters.say(turn, kept.found, matter.id, "file", words, file_id=file_id)
-    await proceedings.held.change(turn, kept.found, "filed")
+    await matter_books.say(turn, kept.found, matter.id, "file", words, file_id=file_id)
+    await proceedings.change(turn, kept.found, "filed")
     await record.typed_below(turn, kept)
     if kept.found.listed_at is not None:  # before, the card still asks who is there
         await turn_to(turn, kept, "matter")
@@ -392,7 +393,7 @@ async def drop_file(turn: Turn, proceedings_id: int, text_id: int) -> None:
     kept = await at_desk(turn, proceedings_id)
     if not any(each.id == text_id and each.kind == "file" for each in kept.recorded.texts):
         raise Refused("common.old_button")
-    await proceedings.matters.change_text(turn, kept.found, text_id, removed_at=turn.now)
+    await matter_books.change_text(turn, kept.found, text_id, removed_at=turn.now)
     await turn_to(turn, kept, "matter")
     await record.show(turn, kept, group=False)
     turn.answer("proceedings.dropped_file")
@@ -408,7 +409,7 @@ async def _heard_late(turn: Turn, known: list[int], words: Words) -> bool:
     if not resolution and (words.small_talk or words.question is not None):
         return False  # thanks, or a question to the bot
     since = turn.now - (WITHIN if resolution else AT_THAT_MOMENT)
-    for found in await proceedings.held.lately_ended(turn.connection, known, turn.who.id, since):
+    for found in await proceedings.lately_ended(turn.connection, known, turn.who.id, since):
         if found.ended_by not in (turn.who.id, None):
             await _keep_late(turn, found, None, text, resolution=resolution)
             return True
@@ -420,7 +421,7 @@ async def _keep_late(turn: Turn, found: Proceedings, matter_id: int | None, word
     recorded = await proceedings.whole(turn.connection, found)
     matter = recorded.matter(matter_id) or _at_the_end(recorded)
     said = (language.resolution(words) or words) if resolution else words
-    text_id = await proceedings.matters.say(turn, found, matter.id, KIND, said.strip())
+    text_id = await matter_books.say(turn, found, matter.id, KIND, said.strip())
     label = "late_resolution" if resolution else "late_text"
     keyboard = [[data(f"proceedings.button.{label}", f"proceedings.{label}:{found.id}:{text_id}")]]
     values = {
@@ -449,9 +450,9 @@ async def take_late(turn: Turn, proceedings_id: int, text_id: int, *, resolution
     if not kept.found.running:
         await ending.reopen(turn, proceedings_id, Reopening.RECORD)
     kind = "resolution" if resolution else "text"
-    await proceedings.matters.change_text(turn, kept.found, text.id, kind=kind)
+    await matter_books.change_text(turn, kept.found, text.id, kind=kind)
     found = await proceedings.by_id(turn.connection, kept.found.network_id, kept.found.id)
-    await proceedings.held.note(turn, found, matter_id=text.matter_id)
+    await proceedings.note(turn, found, matter_id=text.matter_id)
     kept = await read(turn.connection, found, kept.desk)
     await turn_to(turn, kept, "resolution" if resolution else "matter", text.id if resolution else None)
     await record.show(turn, kept, group=False)

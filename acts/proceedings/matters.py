@@ -12,10 +12,11 @@ from domain.proceedings import LONGEST_TITLE, Outcome, check_outcome, closed_tog
 from domain.refusal import Refused
 from domain.rights import Right
 from language import resolutions
-from storage import chats, outbox, proceedings, questions
+from storage import chats, matters, outbox, proceedings, questions, undoing, votes
+from storage import resolutions as resolution_books
 from storage.proceedings import Matter, MatterText, Vote
-from storage.proceedings.undoing import Done
 from storage.turn import Turn
+from storage.undoing import Done
 from views.proceedings import Kept, last_done, open_or_last, shown_as, stamp
 
 LONGEST_TEXT = 20000  # characters of one matter: about ten printed pages
@@ -74,9 +75,9 @@ async def close(turn: Turn, proceedings_id: int, matter_id: int, outcome: str, h
         return
     await drop_vote(turn, kept, matter_id)
     if not confirms:  # what was resolved in words already is what was agreed to
-        await proceedings.matters.withdraw_resolutions(turn, kept.found, matter_id)
+        await resolution_books.withdraw(turn, kept.found, matter_id)
         if chosen is Outcome.AGREED:
-            await proceedings.matters.resolve(turn, kept.found, matter_id, "agreed", matter.title)
+            await resolution_books.resolve(turn, kept.found, matter_id, "agreed", matter.title)
     await finish(turn, kept, matter_id, chosen)
 
 
@@ -85,7 +86,7 @@ async def drop_vote(turn: Turn, kept: Kept, matter_id: int) -> None:
     vote = kept.recorded.open_vote
     if vote is None or vote.matter_id != matter_id:
         return
-    await proceedings.votes.change(turn, kept.found, vote.id, "withdrawn", state="withdrawn", closed_at=turn.now)
+    await votes.change(turn, kept.found, vote.id, "withdrawn", state="withdrawn", closed_at=turn.now)
     await record.show_vote(turn, kept, vote.id)
 
 
@@ -93,13 +94,13 @@ async def finish(turn: Turn, kept: Kept, matter_id: int, outcome: Outcome, *, st
     """The matter is closed; the next one opens on every card (`stay`: not yet, more belongs to this one)."""
     if outcome in rules.ADOPTING:
         (await standing.in_meeting(turn, kept.meeting)).require(Right.ADOPT_MINUTES)
-    await proceedings.matters.close(turn, kept.found, matter_id, outcome.value)
+    await matters.close(turn, kept.found, matter_id, outcome.value)
     after = await again(turn, kept)
     await _tell_not_counting(turn, kept, after)
     following = matter_id if stay else next_matter([each.rule for each in after.recorded.matters], matter_id)
-    await proceedings.held.change(turn, kept.found, f"closed_{outcome.value}", matter_id=following)
-    await proceedings.held.set_desks(turn, kept.found.id, "matter", only="vote")
-    await proceedings.held.set_desks(turn, kept.found.id, "matter", only="hands")
+    await proceedings.change(turn, kept.found, f"closed_{outcome.value}", matter_id=following)
+    await proceedings.set_desks(turn, kept.found.id, "matter", only="vote")
+    await proceedings.set_desks(turn, kept.found.id, "matter", only="hands")
     await turn_to(turn, kept, "matter")
     await record.show(turn, kept)
 
@@ -126,7 +127,7 @@ async def noted_all(turn: Turn, proceedings_id: int, matter_id: int, seen: int |
         await record.show(turn, kept, group=False)
         return
     for key in together[:-1]:
-        await proceedings.matters.close(turn, kept.found, key, Outcome.NOTED.value)
+        await matters.close(turn, kept.found, key, Outcome.NOTED.value)
     await finish(turn, kept, together[-1], Outcome.NOTED)
 
 
@@ -136,7 +137,7 @@ async def open_matter(turn: Turn, proceedings_id: int, matter_id: int) -> None:
     kept.matter(matter_id)
     if kept.recorded.open_vote is not None and kept.recorded.open_vote.matter_id != matter_id:
         raise Refused("proceedings.refused_vote_open")
-    await proceedings.held.change(turn, kept.found, "opened_matter", matter_id=matter_id)
+    await proceedings.change(turn, kept.found, "opened_matter", matter_id=matter_id)
     await turn_to(turn, kept, "matter")
     await record.show(turn, kept)
 
@@ -145,7 +146,7 @@ async def go_on(turn: Turn, proceedings_id: int, matter_id: int) -> None:
     """Leave a matter as it is and open the next one that is not closed."""
     kept = await at_desk(turn, proceedings_id)
     following = next_matter([each.rule for each in kept.recorded.matters], matter_id)
-    await proceedings.held.change(turn, kept.found, "opened_matter", matter_id=following)
+    await proceedings.change(turn, kept.found, "opened_matter", matter_id=following)
     await turn_to(turn, kept, "matter")
     await record.show(turn, kept)
 
@@ -174,12 +175,12 @@ async def add(turn: Turn, kept: Kept, text: str) -> None:
         raise Refused("proceedings.refused_words")
     if len(title) > LONGEST_TITLE:
         raise Refused("proceedings.refused_title", length=len(title), most=LONGEST_TITLE)
-    matter_id = await proceedings.matters.add_one(turn, kept.found, "other", title)
+    matter_id = await matters.add_one(turn, kept.found, "other", title)
     for each in kept.recorded.matters:
         if each.section == "other" and each.placeholder and each.outcome is None:
-            await proceedings.matters.close(turn, kept.found, each.id, Outcome.NOTHING.value)
+            await matters.close(turn, kept.found, each.id, Outcome.NOTHING.value)
     opened: dict[str, Any] = {} if kept.recorded.open_vote is not None else {"matter_id": matter_id}
-    await proceedings.held.change(turn, kept.found, "added_matter", **opened)
+    await proceedings.change(turn, kept.found, "added_matter", **opened)
     await turn_to(turn, kept, "matter")
     await record.show(turn, kept)
 
@@ -194,8 +195,8 @@ async def said(turn: Turn, kept: Kept, words: str) -> None:
         raise Refused("proceedings.refused_no_matter")
     if sum(len(each.words) for each in kept.recorded.texts_of(matter.id)) + len(words) > LONGEST_TEXT:
         raise Refused("proceedings.refused_too_long", most=LONGEST_TEXT)
-    await proceedings.matters.say(turn, kept.found, matter.id, "text", words)
-    await proceedings.held.change(turn, kept.found, "wrote", matter_id=matter.id)
+    await matters.say(turn, kept.found, matter.id, "text", words)
+    await proceedings.change(turn, kept.found, "wrote", matter_id=matter.id)
     await record.typed_below(turn, kept)
     vote = kept.recorded.open_vote
     if vote is not None and vote.state == "open" and vote.matter_id == matter.id:
@@ -211,7 +212,7 @@ async def _vote_on(turn: Turn, kept: Kept, vote: Vote, words: str) -> None:
     if begun:
         outbox.reply(turn, "proceedings.vote_words_stay", {"words": vote.words[:200]}, network_id=kept.network.id)
     else:
-        await proceedings.votes.change(turn, kept.found, vote.id, "worded", words=words)
+        await votes.change(turn, kept.found, vote.id, "worded", words=words)
     others = [each for each in kept.recorded.resolutions_of(vote.matter_id) if each.words != words]
     if others and not begun:
         await turn_to(turn, kept, "revote", vote.matter_id)
@@ -236,7 +237,7 @@ async def text_before(turn: Turn, proceedings_id: int, matter_id: int, text_id: 
     before = previous_matter([each.rule for each in kept.recorded.matters], matter_id)
     if before is None:
         raise Refused("common.old_button")
-    await proceedings.matters.change_text(turn, kept.found, text.id, matter_id=before)
+    await matters.change_text(turn, kept.found, text.id, matter_id=before)
     await record.show(turn, kept, group=False)
     turn.answer("proceedings.moved_text", number=kept.recorded.numbers().get(before, ""))
 
@@ -245,7 +246,7 @@ async def drop_text(turn: Turn, proceedings_id: int, matter_id: int, text_id: in
     """A text was a mistake; the books keep it, the minutes do not."""
     kept = await at_desk(turn, proceedings_id)
     text = text_meant(kept, matter_id, text_id)
-    await proceedings.matters.change_text(turn, kept.found, text.id, removed_at=turn.now)
+    await matters.change_text(turn, kept.found, text.id, removed_at=turn.now)
     await turn_to(turn, kept, "matter")
     await record.show(turn, kept, group=False)
     turn.answer("proceedings.dropped_text")
@@ -257,7 +258,7 @@ async def remark(turn: Turn, kept: Kept, matter_id: int, text: str) -> None:
     name, _, words = text.partition(":")
     if not words.strip():
         raise Refused("proceedings.refused_remark")
-    await proceedings.matters.say(turn, kept.found, matter_id, "remark", words.strip(), clean_name(name))
+    await matters.say(turn, kept.found, matter_id, "remark", words.strip(), clean_name(name))
     await turn_to(turn, kept, "matter")
     await record.show(turn, kept, group=False)
 
@@ -271,7 +272,7 @@ async def interest(turn: Turn, proceedings_id: int, matter_id: int, member_id: i
         raise Refused("common.old_button")
     now = kept.recorded.interests.get(matter_id, {}).get(member_id)
     if (now or "none") != how:
-        await proceedings.matters.set_interest(turn, kept.found, matter_id, member_id, None if how == "none" else how)
+        await matters.set_interest(turn, kept.found, matter_id, member_id, None if how == "none" else how)
     await turn_to(turn, kept, "interest", None, page)
     await record.show(turn, kept)
 
@@ -297,14 +298,14 @@ async def typed_resolution(turn: Turn, kept: Kept, matter_id: int, words: str, i
         raise Refused("proceedings.refused_words")
     for old in kept.recorded.texts_of(matter_id, "resolution"):
         if old.id == instead:
-            await proceedings.matters.change_text(turn, kept.found, old.id, removed_at=turn.now)
+            await matters.change_text(turn, kept.found, old.id, removed_at=turn.now)
     await _propose(turn, kept, matter_id, words.strip())
 
 
 async def _propose(turn: Turn, kept: Kept, matter_id: int, words: str) -> None:
     """Words that wait to be confirmed as a resolution, beside others that wait; said twice they wait once."""
     await _drop_same(turn, kept, matter_id, words)
-    text_id = await proceedings.matters.say(turn, kept.found, matter_id, "resolution", words)
+    text_id = await matters.say(turn, kept.found, matter_id, "resolution", words)
     await turn_to(turn, kept, "resolution", text_id)
     await record.typed_below(turn, kept)
     await record.show(turn, kept, group=False)
@@ -351,7 +352,7 @@ async def keep_unconfirmed(turn: Turn, kept: Kept) -> None:
     """The meeting ends: a resolution that nobody confirmed is none, but what was typed stays as the matter's text."""
     for text in kept.recorded.texts:
         if text.kind == "resolution":
-            await proceedings.matters.change_text(turn, kept.found, text.id, kind="text")
+            await matters.change_text(turn, kept.found, text.id, kind="text")
 
 
 async def resolve(turn: Turn, proceedings_id: int, text_id: int, how: str = "") -> None:
@@ -371,7 +372,7 @@ async def as_resolution(turn: Turn, proceedings_id: int, matter_id: int, text_id
     kept = await at_desk(turn, proceedings_id)
     text = text_meant(kept, matter_id, text_id)
     if any(each.kind != "agreed" for each in kept.recorded.resolutions_of(matter_id)):
-        await proceedings.matters.change_text(turn, kept.found, text.id, kind="resolution")
+        await matters.change_text(turn, kept.found, text.id, kind="resolution")
         await turn_to(turn, kept, "resolution", text.id)  # beside the one that there is, or in its place: that is asked
         await record.show(turn, kept, group=False)
         return
@@ -391,7 +392,7 @@ async def _resolve(
     if replaced is not None and replaced.voted and kept.found.reopened == "record":
         # Nothing is decided while the record is completed: better words for what was voted on keep its vote.
         outcome, vote_id = Outcome(replaced.kind), replaced.vote_id
-    await proceedings.matters.resolve(
+    await resolution_books.resolve(
         turn, kept.found, matter.id, outcome.value, words, vote_id, replaces=replaced.id if replaced else None
     )
     await finish(turn, kept, matter.id, outcome, stay=stay)
@@ -402,7 +403,7 @@ async def _drop_same(turn: Turn, kept: Kept, matter_id: int, words: str) -> None
     same = _as_said(words)
     for each in (*kept.recorded.texts_of(matter_id), *kept.recorded.texts_of(matter_id, "resolution")):
         if same & _as_said(each.words):
-            await proceedings.matters.change_text(turn, kept.found, each.id, removed_at=turn.now)
+            await matters.change_text(turn, kept.found, each.id, removed_at=turn.now)
 
 
 def _as_said(words: str) -> set[str]:
@@ -415,7 +416,7 @@ async def not_resolved(turn: Turn, proceedings_id: int, text_id: int) -> None:
     kept = await at_desk(turn, proceedings_id)
     text = next((each for each in kept.recorded.texts if each.id == text_id and each.kind == "resolution"), None)
     if text is not None:
-        await proceedings.matters.change_text(turn, kept.found, text.id, kind="text")
+        await matters.change_text(turn, kept.found, text.id, kind="text")
     await turn_to(turn, kept, "matter")
     await record.show(turn, kept, group=False)
 
@@ -436,9 +437,9 @@ async def corrected(turn: Turn, kept: Kept, matter_id: int, text: str) -> None:
     if not lines:
         raise Refused("proceedings.refused_words")
     for old in kept.recorded.texts_of(matter_id, "correction"):
-        await proceedings.matters.change_text(turn, kept.found, old.id, removed_at=turn.now)
+        await matters.change_text(turn, kept.found, old.id, removed_at=turn.now)
     for line in lines:
-        await proceedings.matters.say(turn, kept.found, matter_id, "correction", line)
+        await matters.say(turn, kept.found, matter_id, "correction", line)
     await record.typed_below(turn, kept)
     await finish(turn, kept, matter_id, rules.Outcome.CORRECTED)
 
@@ -452,14 +453,14 @@ async def undo(turn: Turn, proceedings_id: int, pressed_for: int) -> None:
     done = await last_done(turn.connection, kept, turn.who.id, turn.now)
     if done is None or stamp(done) != pressed_for:
         raise Refused("proceedings.refused_undo")
-    about = await proceedings.undoing.take_back(turn, kept.found, done.at)
+    about = await undoing.take_back(turn, kept.found, done.at)
     kept = await settle(turn, kept)
     open_vote = kept.recorded.open_vote
     following = open_vote.matter_id if open_vote is not None else about[0] if about else kept.found.matter_id
     if kept.recorded.matter(following) is None:  # the matter itself was taken back
         following = next_matter([each.rule for each in kept.recorded.matters], None)
     told = {"of": done.at.isoformat(), "what": done.act}
-    await proceedings.held.change(turn, kept.found, proceedings.undoing.UNDONE, told=told, matter_id=following)
+    await proceedings.change(turn, kept.found, undoing.UNDONE, told=told, matter_id=following)
     kept = await again(turn, kept)
     await _turn_back(turn, kept, done)
     await _tell_given_back(turn, kept, done)
@@ -485,7 +486,7 @@ async def _turn_back(turn: Turn, kept: Kept, done: Done) -> None:
 
 async def _tell_given_back(turn: Turn, kept: Kept, done: Done) -> None:
     """Who was told that somebody else said it of them hears that it was taken back."""
-    for member_id, person_id in await proceedings.undoing.overridden(turn.connection, turn.who.id, done.at):
+    for member_id, person_id in await undoing.overridden(turn.connection, turn.who.id, done.at):
         person = await chats.person_by_id(turn.connection, person_id)
         if person.private_chat_id is not None:
             values = {"by": turn.who.name, "member": kept.seat_name(member_id)}

@@ -15,7 +15,7 @@ from domain import meetings as meeting_rules
 from domain.meetings import BUDDHIST_ERA
 from domain.refusal import Refused
 from domain.rights import Right
-from storage import chats, meetings, networks, outbox, proceedings
+from storage import attendance, chats, meetings, networks, outbox, proceedings, votes
 from storage.meetings import shown_on
 from storage.networks import Network
 from storage.proceedings import Desk, Proceedings
@@ -47,9 +47,9 @@ async def at_desk(turn: Turn, proceedings_id: int, *, over: bool = False) -> Kep
         raise Refused("proceedings.refused_private")
     if not over:
         require_running(found)
-    desk = await proceedings.held.desk_of(turn.connection, found.id, turn.who.id)
+    desk = await proceedings.desk_of(turn.connection, found.id, turn.who.id)
     if desk is None:
-        desk = await proceedings.held.open_desk(turn, found.id, turn.who.id, turn.here.id, "matter")
+        desk = await proceedings.open_desk(turn, found.id, turn.who.id, turn.here.id, "matter")
     return await read(turn.connection, found, desk)
 
 
@@ -86,7 +86,7 @@ def require_running(found: Proceedings) -> None:
 async def turn_to(turn: Turn, kept: Kept, view: str, about: int | None = None, page: int = 0) -> None:
     """Let the acting person's card show a view."""
     if kept.desk is not None:
-        await proceedings.held.set_desk(turn, kept.desk, view=view, about=about, page=page)
+        await proceedings.set_desk(turn, kept.desk, view=view, about=about, page=page)
 
 
 # --- who is in the room, and who presides -----------------------------------------------------------------------------
@@ -128,7 +128,7 @@ async def _presiding(turn: Turn, kept: Kept) -> None:
         if holder.person_id in inside:
             if now is None or now.person_id != holder.person_id:
                 since = recorded.proceedings.started_at if now is None else turn.now
-                await proceedings.attendance.preside(turn, kept.found, holder.person_id, holder.name, why.value, since)
+                await attendance.preside(turn, kept.found, holder.person_id, holder.name, why.value, since)
             return
 
 
@@ -148,7 +148,7 @@ async def officers_follow(turn: Turn, network: Network) -> None:
 
     Whoever may keep the record no longer loses the card for it; what was recorded stays.
     """
-    for found in await proceedings.held.running(turn.connection, network.id):
+    for found in await proceedings.running(turn.connection, network.id):
         await _close_desks(turn, found)
         kept = await read(turn.connection, found)
         if found.live and found.reopened != "record":
@@ -157,14 +157,14 @@ async def officers_follow(turn: Turn, network: Network) -> None:
 
 
 async def _close_desks(turn: Turn, found: Proceedings) -> None:
-    for desk in await proceedings.held.desks_of(turn.connection, found.id):
+    for desk in await proceedings.desks_of(turn.connection, found.id):
         where = await of_person(turn.connection, found.network_id, desk.person_id, found.body_id)
         if where.may(Right.RECORD_MEETING):
             continue
         for shown in await shown_on(turn.connection, desk_card(found)):
             if shown.chat_id == desk.chat_id and shown.message_id is not None:
                 outbox.strip_keyboard(turn, desk.chat_id, shown.message_id)
-        await proceedings.held.close_desk(turn, desk)
+        await proceedings.close_desk(turn, desk)
 
 
 # --- the cards --------------------------------------------------------------------------------------------------------
@@ -179,9 +179,9 @@ async def show(turn: Turn, kept: Kept, *, group: bool = True, room: bool = True)
     if group:
         if room:
             await show_group(turn, kept)
-        if (vote_id := await proceedings.votes.going_on(turn.connection, kept.found)) is not None:
+        if (vote_id := await votes.going_on(turn.connection, kept.found)) is not None:
             await show_vote(turn, kept, vote_id)
-    for desk in await proceedings.held.desks_of(turn.connection, kept.found.id):
+    for desk in await proceedings.desks_of(turn.connection, kept.found.id):
         mine = turn.person is not None and desk.person_id == turn.person.id
         await show_desk(turn, kept.found, desk, fresh=mine and desk.typed > 0)
 
@@ -236,7 +236,7 @@ async def show_own_votes(turn: Turn, kept: Kept, vote_id: int, chat_id: int) -> 
 async def typed_below(turn: Turn, kept: Kept) -> None:
     """The acting person wrote a message under the card: it comes anew below that (`show`)."""
     if kept.desk is not None:
-        await proceedings.held.set_desk(turn, kept.desk, typed=kept.desk.typed + 1)
+        await proceedings.set_desk(turn, kept.desk, typed=kept.desk.typed + 1)
 
 
 async def show_desk(turn: Turn, found: Proceedings, desk: Desk, *, fresh: bool = False) -> None:
@@ -247,7 +247,7 @@ async def show_desk(turn: Turn, found: Proceedings, desk: Desk, *, fresh: bool =
                 sent_at = await outbox.card_sent_at(turn.connection, desk.chat_id, desk_card(found))
                 lately = sent_at is not None and turn.now - sent_at < MAY_BE_TAKEN_AWAY
                 (outbox.delete if lately else outbox.strip_keyboard)(turn, desk.chat_id, shown.message_id)
-        await proceedings.held.set_desk(turn, desk, typed=0)
+        await proceedings.set_desk(turn, desk, typed=0)
     await outbox.show(turn, desk.chat_id, desk_card(found), network_id=found.network_id, fresh=fresh)
 
 
@@ -258,7 +258,7 @@ def desk_card(found: Proceedings) -> str:
 
 async def after_migration(turn: Turn, network_id: int) -> None:
     """The group became another chat: a meeting that is going on gets fresh cards there, a vote that is open its own."""
-    for found in await proceedings.held.running(turn.connection, network_id):
+    for found in await proceedings.running(turn.connection, network_id):
         kept = await read(turn.connection, found)
         await show_group(turn, kept, fresh=True)
         if (vote := kept.recorded.open_vote) is not None:

@@ -16,7 +16,7 @@ from domain.proceedings import ASKED_AFTER, DECIDING, Outcome, next_matter, sect
 from domain.quorum import quorum
 from domain.refusal import Refused
 from domain.rights import Right
-from storage import action_items, agenda, answers, due, meetings, networks, outbox, proceedings
+from storage import action_items, agenda, answers, attendance, due, matters, meetings, networks, outbox, proceedings
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.outbox import data
@@ -72,9 +72,9 @@ async def keep_too(turn: Turn, found: Proceedings) -> None:
     chat_id = turn.here.id if turn.here.private else turn.who.private_chat_id
     if chat_id is None:
         raise Refused("proceedings.refused_private")
-    desk = await proceedings.held.desk_of(turn.connection, found.id, turn.who.id)
+    desk = await proceedings.desk_of(turn.connection, found.id, turn.who.id)
     view = desk.view if desk else "list" if found.listed_at is None else "matter"
-    desk = await proceedings.held.open_desk(turn, found.id, turn.who.id, chat_id, view)
+    desk = await proceedings.open_desk(turn, found.id, turn.who.id, chat_id, view)
     await record.show_desk(turn, found, desk, fresh=True)
     turn.answer("proceedings.already_started" if found.running else "proceedings.already_ended")
 
@@ -85,10 +85,10 @@ async def begin(turn: Turn, where: Standing, meeting: Meeting, at: datetime, rec
     body = await networks.body(turn.connection, network.id, meeting.body_id)
     seats = await _seats(turn, network, meeting)
     needed = quorum(body.quorum_rule, len(seats))
-    found = await proceedings.held.begin(
+    found = await proceedings.begin(
         turn, meeting, body, recorded=recorded, started_at=at, seats=len(seats), quorum=needed
     )
-    await proceedings.attendance.fix_seats(turn, found, seats)
+    await attendance.fix_seats(turn, found, seats)
     await copy_agenda(turn, network, meeting, found)
     meeting = await meetings.change(turn, meeting, "started", state=State.STARTED)
     await set_deadlines(turn, network, meeting)
@@ -96,13 +96,13 @@ async def begin(turn: Turn, where: Standing, meeting: Meeting, at: datetime, rec
     mine = {member.id for member in where.members}
     if recorded == "live":
         if not mine and where.offices:
-            await proceedings.attendance.move(turn, found, None, turn.who.id, "in", at, "start")
+            await attendance.move(turn, found, None, turn.who.id, "in", at, "start")
         for seat in seats:
             if seat["member_id"] in mine:
-                await proceedings.attendance.move(turn, found, seat["member_id"], turn.who.id, "in", at, "start")
+                await attendance.move(turn, found, seat["member_id"], turn.who.id, "in", at, "start")
     kept = await read(turn.connection, found)
     first = next_matter([matter.rule for matter in kept.recorded.matters], None)
-    await proceedings.held.note(turn, found, matter_id=first)
+    await proceedings.note(turn, found, matter_id=first)
     return await settle(turn, kept)
 
 
@@ -144,7 +144,7 @@ async def meeting_cards(turn: Turn, network: Network, meeting: Meeting) -> None:
 async def _plan(turn: Turn, kept: Kept) -> None:
     """The clock looks after the waiting time whether there is a quorum, and later whether somebody forgot to end."""
     found = kept.found
-    _, wait = await proceedings.held.body_rules(turn.connection, found.body_id)
+    _, wait = await proceedings.body_rules(turn.connection, found.body_id)
     at = found.started_at + timedelta(minutes=wait)
     await due.plan(turn, WAITING, f"{found.id}:0", at, network_id=found.network_id)
     await due.plan(turn, WATCHING, f"{found.id}:0", found.last_entry_at + ASKED_AFTER, network_id=found.network_id)
@@ -167,7 +167,7 @@ async def _desks(turn: Turn, kept: Kept) -> None:
             raise Refused("proceedings.refused_private")
         keepers[turn.who.id] = mine
     for person_id, chat_id in keepers.items():
-        desk = await proceedings.held.open_desk(turn, found.id, person_id, chat_id, "list")
+        desk = await proceedings.open_desk(turn, found.id, person_id, chat_id, "list")
         await record.show_desk(turn, found, desk, fresh=True)
 
 
@@ -195,9 +195,9 @@ async def _undo(turn: Turn, kept: Kept, state: str) -> None:
     found, meeting = kept.found, kept.meeting
     before = State(found.before)
     numbered = {} if before is State.ENDED else {"number": None, "number_year": None}
-    await proceedings.held.change(turn, found, state, state=state)
+    await proceedings.change(turn, found, state, state=state)
     if meeting.ordinary:  # what an extraordinary one was called for stays its own
-        await proceedings.held.attach_proposals(
+        await proceedings.attach_proposals(
             turn, None, [each.agenda_item_id for each in kept.recorded.matters if each.agenda_item_id]
         )
     act = "start_taken_back" if state == "taken_back" else "no_quorum"
@@ -228,8 +228,8 @@ async def waited(turn: Turn, proceedings_id: int, network_id: int) -> str | None
         return "there is a quorum"
     if found.discussion:
         return "it was decided to discuss without resolutions"
-    await proceedings.held.set_desks(turn, found.id, "waiting")
-    for desk in await proceedings.held.desks_of(turn.connection, found.id):
+    await proceedings.set_desks(turn, found.id, "waiting")
+    for desk in await proceedings.desks_of(turn.connection, found.id):
         await record.show_desk(turn, found, desk, fresh=True)
     turn.record("proceedings.no_quorum_asked", network_id, proceedings=found.id, present=len(kept.recorded.room))
     return None
@@ -238,11 +238,11 @@ async def waited(turn: Turn, proceedings_id: int, network_id: int) -> str | None
 async def wait(turn: Turn, proceedings_id: int) -> None:
     """[รอต่อ]: as long again."""
     kept = await at_desk(turn, proceedings_id)
-    found = await proceedings.held.change(turn, kept.found, "waiting", waits=kept.found.waits + 1)
-    _, minutes = await proceedings.held.body_rules(turn.connection, found.body_id)
+    found = await proceedings.change(turn, kept.found, "waiting", waits=kept.found.waits + 1)
+    _, minutes = await proceedings.body_rules(turn.connection, found.body_id)
     at = turn.now + timedelta(minutes=minutes)
     await due.plan(turn, WAITING, f"{found.id}:{found.waits}", at, network_id=found.network_id)
-    await proceedings.held.set_desks(turn, found.id, "list" if found.listed_at is None else "matter", only="waiting")
+    await proceedings.set_desks(turn, found.id, "list" if found.listed_at is None else "matter", only="waiting")
     await record.show(turn, kept)
     turn.answer("proceedings.waits", minutes=minutes)
 
@@ -250,8 +250,8 @@ async def wait(turn: Turn, proceedings_id: int) -> None:
 async def discuss(turn: Turn, proceedings_id: int) -> None:
     """[ประชุมหารือ ไม่มีมติ]: information goes on, decisions wait for a quorum."""
     kept = await at_desk(turn, proceedings_id)
-    await proceedings.held.change(turn, kept.found, "discussing", discussion=True)
-    await proceedings.held.set_desks(turn, kept.found.id, "matter", only="waiting")
+    await proceedings.change(turn, kept.found, "discussing", discussion=True)
+    await proceedings.set_desks(turn, kept.found.id, "matter", only="waiting")
     await turn_to(turn, kept, "matter")
     await record.show(turn, kept)
 
@@ -270,7 +270,7 @@ async def anew(turn: Turn, proceedings_id: int) -> None:
 async def _offer_other_days(turn: Turn, kept: Kept) -> None:
     """Whoever leads is offered other days at once, besides the card on which the record was kept."""
     meeting = await meetings.by_id(turn.connection, kept.network.id, kept.meeting.id)
-    keepers = {each.person_id for each in await proceedings.held.desks_of(turn.connection, kept.found.id)}
+    keepers = {each.person_id for each in await proceedings.desks_of(turn.connection, kept.found.id)}
     keyboard = await other_days(turn.connection, kept.network, meeting, turn.now)
     for holder in await concerned.holders(turn.connection, kept.network, meeting.body_id):
         if holder.office is Office.CHAIR and holder.private_chat_id is not None and holder.person_id not in keepers:
@@ -328,8 +328,8 @@ async def copy_agenda(turn: Turn, network: Network, meeting: Meeting, found: Pro
     for place, section_name in enumerate(sections):
         for index, line in enumerate(lines[section_name] or [empty]):
             rows.append(line | {"section": section_name, "position": place * ROOM + index})
-    await proceedings.matters.add(turn, found, rows)
-    await proceedings.held.attach_proposals(turn, meeting.id, _keys(rows))
+    await matters.add(turn, found, rows)
+    await proceedings.attach_proposals(turn, meeting.id, _keys(rows))
     await electing.taken_by(turn, network, meeting, found)
 
 

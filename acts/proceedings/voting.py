@@ -7,7 +7,8 @@ from domain.proceedings import Outcome
 from domain.quorum import require_quorum
 from domain.refusal import Refused
 from domain.votes import Ballot, Choice, Result
-from storage import chats, outbox, proceedings
+from storage import attendance, chats, outbox, proceedings, resolutions, votes
+from storage import matters as matter_books
 from storage.outbox import data
 from storage.proceedings import Resolution, Vote
 from storage.turn import Turn
@@ -45,8 +46,8 @@ async def open_vote(turn: Turn, proceedings_id: int, matter_id: int, how: str | 
             await record.show(turn, kept, group=False)
             return
         replaces = before[-1].id if before and how == "instead" else None
-        await proceedings.votes.open_vote(turn, kept.found, matter_id, words, replaces=replaces)
-        await proceedings.held.change(turn, kept.found, "vote_opened", matter_id=matter_id)
+        await votes.open_vote(turn, kept.found, matter_id, words, replaces=replaces)
+        await proceedings.change(turn, kept.found, "vote_opened", matter_id=matter_id)
     elif vote.matter_id != matter_id:
         raise Refused("proceedings.refused_vote_open")
     await turn_to(turn, kept, "vote")
@@ -59,7 +60,7 @@ async def stands_to_resolution(turn: Turn, proceedings_id: int, vote_id: int, ho
     vote = _open(kept, vote_id)
     before = other_resolutions(kept, vote.matter_id, vote.words)
     replaces = before[-1].id if before and how == "instead" else None
-    await proceedings.votes.change(turn, kept.found, vote.id, "stands_to_resolution", replaces=replaces)
+    await votes.change(turn, kept.found, vote.id, "stands_to_resolution", replaces=replaces)
     await turn_to(turn, kept, "vote")
     await record.show(turn, kept, group=False)
 
@@ -142,8 +143,8 @@ async def _of_others(turn: Turn, kept: Kept, cast_so_far: dict[int, Ballot]) -> 
 async def _cast_own(turn: Turn, kept: Kept, vote: Vote, member_id: int, chosen: Choice) -> None:
     """The acting person's vote for a seat; who takes the seat over from whoever came for it is in the room with it."""
     if turn.who.id not in kept.recorded.holders[member_id]:
-        await proceedings.attendance.move(turn, kept.found, member_id, turn.who.id, "in", turn.now, "claim")
-    await proceedings.votes.cast(turn, kept.found, vote.id, member_id, chosen.value, turn.who.id)
+        await attendance.move(turn, kept.found, member_id, turn.who.id, "in", turn.now, "claim")
+    await votes.cast(turn, kept.found, vote.id, member_id, chosen.value, turn.who.id)
 
 
 async def _ask_to_overrule(turn: Turn, kept: Kept, vote: Vote, others: dict[int, Ballot], chosen: Choice) -> None:
@@ -264,7 +265,7 @@ async def press_own(
         if others:
             await _ask_to_overrule(turn, kept, vote, others, chosen)
             return
-    await proceedings.votes.cast(turn, found, vote.id, member_id, chosen.value, turn.who.id)
+    await votes.cast(turn, found, vote.id, member_id, chosen.value, turn.who.id)
     await record.show(turn, kept, room=False)
     turn.answer("proceedings.voted", choice=chosen.value, names=[kept.seat_name(member_id)], count=1)
 
@@ -299,9 +300,9 @@ async def hand(turn: Turn, proceedings_id: int, vote_id: int, member_id: int, pa
         turn.answer("proceedings.hand_is", name=kept.seat_name(member_id), choice=now.value if now else None)
         await record.show(turn, kept, group=False)
         return
-    await proceedings.votes.cast(turn, kept.found, vote.id, member_id, choice, None)
+    await votes.cast(turn, kept.found, vote.id, member_id, choice, None)
     await turn_to(turn, kept, "hands", None, page)
-    await proceedings.held.change(turn, kept.found, "hands")
+    await proceedings.change(turn, kept.found, "hands")
     await record.show(turn, kept, room=False)
 
 
@@ -322,10 +323,10 @@ async def replace_pressed(
     if now.choice is not chosen:
         _require_seen(kept, member_id, now.choice.value, seen)
         person_id = own.person if choice == "phone" else None
-        await proceedings.votes.cast(turn, kept.found, vote.id, member_id, chosen.value, person_id)
+        await votes.cast(turn, kept.found, vote.id, member_id, chosen.value, person_id)
         await _tell_overruled(turn, kept, vote, now if now.person is not None else own, chosen)
     await turn_to(turn, kept, "hands", None, page)
-    await proceedings.held.change(turn, kept.found, "hands")
+    await proceedings.change(turn, kept.found, "hands")
     await record.show(turn, kept, room=False)
 
 
@@ -346,8 +347,8 @@ async def rest_yes(turn: Turn, proceedings_id: int, vote_id: int, page: int, see
         turn.answer("proceedings.rest_changed", alert=True, count=len(silent), seen=seen, unit=kept.unit)
         return
     for member_id in silent:
-        await proceedings.votes.cast(turn, kept.found, vote.id, member_id, "yes", None)
-    await proceedings.held.change(turn, kept.found, "hands")
+        await votes.cast(turn, kept.found, vote.id, member_id, "yes", None)
+    await proceedings.change(turn, kept.found, "hands")
     await record.show(turn, kept, room=False)
 
 
@@ -382,7 +383,7 @@ async def two_thirds(turn: Turn, proceedings_id: int, vote_id: int, needed: bool
     kept = await at_desk(turn, proceedings_id)
     vote = _open(kept, vote_id)
     if vote.two_thirds is not needed:
-        await proceedings.votes.change(turn, kept.found, vote.id, "two_thirds", two_thirds=needed)
+        await votes.change(turn, kept.found, vote.id, "two_thirds", two_thirds=needed)
     await record.show(turn, kept, room=False)
 
 
@@ -391,7 +392,7 @@ async def withdraw(turn: Turn, proceedings_id: int, vote_id: int) -> None:
     kept = await at_desk(turn, proceedings_id)
     vote = _open(kept, vote_id)
     await matters.drop_vote(turn, kept, vote.matter_id)
-    await proceedings.held.change(turn, kept.found, "vote_withdrawn")
+    await proceedings.change(turn, kept.found, "vote_withdrawn")
     await turn_to(turn, kept, "matter")
     await record.show(turn, kept)
 
@@ -424,13 +425,13 @@ async def _count(turn: Turn, kept: Kept, vote: Vote, found: rules.Count, *, by_t
         "closed_by": turn.who.id,
     }
     if became is Result.EQUAL:
-        await proceedings.votes.change(turn, kept.found, vote.id, "equal", state="equal", **sums)
-        await proceedings.held.change(turn, kept.found, "vote_equal")
+        await votes.change(turn, kept.found, vote.id, "equal", state="equal", **sums)
+        await proceedings.change(turn, kept.found, "vote_equal")
         await turn_to(turn, kept, "vote")
         await record.show(turn, kept)
         await _ask_who_presides(turn, await again(turn, kept))
         return
-    await proceedings.votes.change(turn, kept.found, vote.id, "closed", state="closed", result=became.value, **sums)
+    await votes.change(turn, kept.found, vote.id, "closed", state="closed", result=became.value, **sums)
     await _conclude(turn, kept, vote, became)
 
 
@@ -439,9 +440,7 @@ async def _ask_who_presides(turn: Turn, kept: Kept) -> None:
     presiding, vote = kept.recorded.presiding, kept.recorded.open_vote
     if presiding is None or presiding.person_id is None or vote is None or not kept.found.live:
         return
-    if presiding.person_id in {
-        each.person_id for each in await proceedings.held.desks_of(turn.connection, kept.found.id)
-    }:
+    if presiding.person_id in {each.person_id for each in await proceedings.desks_of(turn.connection, kept.found.id)}:
         return
     person = await chats.person_by_id(turn.connection, presiding.person_id)
     if person.private_chat_id is None:
@@ -474,7 +473,7 @@ async def cast(turn: Turn, proceedings_id: int, vote_id: int, how: str) -> None:
         return
     became = Result.CARRIED if how == "yes" else Result.LOST
     given = {} if how == "none" or presiding is None else {"casting": how, "casting_name": presiding.name}
-    await proceedings.votes.change(turn, kept.found, vote.id, "cast_upon", state="closed", result=became.value, **given)
+    await votes.change(turn, kept.found, vote.id, "cast_upon", state="closed", result=became.value, **given)
     await _conclude(turn, kept, vote, became)
 
 
@@ -483,11 +482,9 @@ async def _conclude(turn: Turn, kept: Kept, vote: Vote, became: Result) -> None:
     kept = await again(turn, kept)
     for text in (*kept.recorded.texts_of(vote.matter_id), *kept.recorded.texts_of(vote.matter_id, "resolution")):
         if text.words == vote.words:
-            await proceedings.matters.change_text(turn, kept.found, text.id, removed_at=turn.now)
+            await matter_books.change_text(turn, kept.found, text.id, removed_at=turn.now)
     before = [each for each in kept.recorded.resolutions_of(vote.matter_id) if each.words == vote.words]
     replaced = before[-1].id if before else vote.replaces  # the same words voted on again, or others in their place
-    await proceedings.matters.resolve(
-        turn, kept.found, vote.matter_id, became.value, vote.words, vote.id, replaces=replaced
-    )
+    await resolutions.resolve(turn, kept.found, vote.matter_id, became.value, vote.words, vote.id, replaces=replaced)
     await matters.finish(turn, kept, vote.matter_id, Outcome(became.value))
     await record.show_vote(turn, kept, vote.id)

@@ -25,14 +25,14 @@ from domain.terms import Terms
 from language.amounts import baht_alone
 from language.resolutions import chooses
 from language.setup_words import count
-from storage import due, members, networks, offers, outbox, proceedings, questions, rounds
+from storage import due, members, networks, offers, outbox, questions, resolutions, rounds
 from storage import needs as need_books
 from storage.due import Due
 from storage.networks import Network
 from storage.offers import Kept
 from storage.outbox import Keyboard, data
-from storage.proceedings import Cited
 from storage.questions import Question
+from storage.resolutions import Cited
 from storage.rounds import Found
 from storage.turn import Turn
 from views import needs
@@ -134,7 +134,7 @@ async def _chosen_by(turn: Turn, network: Network, kept: Kept) -> Cited | None:
     offer, today = kept.offer, turn.now.astimezone(network.tz).date()
     standing = await offers.standing(turn.connection, network.id, offer.product, offer.unit, today)
     others = [each.offer.seller for each in standing if each.offer.seller != offer.seller]
-    for each in await proceedings.since(turn.connection, network.id, turn.now - LATELY):
+    for each in await resolutions.since(turn.connection, network.id, turn.now - LATELY):
         if chooses(f"{each.title} {each.said}", offer.product, offer.seller, others):
             return each
     return None
@@ -185,7 +185,7 @@ async def _meant(turn: Turn, question: Question) -> tuple[Standing, Meant]:
     """What the card showed, for who may still open it."""
     standing, kept = await _offered(turn, int(question.state["offer"]))
     cited = question.state.get("resolution")
-    resolution = None if cited is None else await proceedings.cited(turn.connection, standing.network.id, cited)
+    resolution = None if cited is None else await resolutions.cited(turn.connection, standing.network.id, cited)
     terms = Terms(question.state.get("fee", 0), question.state.get("due"), question.state.get("deposit", 0))
     return standing, Meant(kept, datetime.fromisoformat(question.state["deadline"]), terms, resolution)
 

@@ -35,7 +35,7 @@ WITH_UNDO = (AtHand, AllTaken, Listed, Voting, Hands)
 async def record(look: Look) -> Card | None:
     """The card of whoever keeps the record in this chat."""
     found = await proceedings.by_id(look.connection, look.network_id, look.key)
-    desks = await proceedings.held.desks_of(look.connection, found.id)
+    desks = await proceedings.desks_of(look.connection, found.id)
     desk = next((each for each in desks if each.chat_id == look.chat_id), None)
     if desk is None:
         return None
@@ -61,7 +61,7 @@ async def _still_to_confirm(look: Look, kept: Kept, desk: Desk) -> Desk:
     waiting = kept.recorded.unconfirmed
     if not waiting:
         return desk
-    others = [each for each in await proceedings.held.desks_of(look.connection, kept.found.id) if each.id != desk.id]
+    others = [each for each in await proceedings.desks_of(look.connection, kept.found.id) if each.id != desk.id]
     asked = {(each.view, each.about) for each in others}
     left = [each for each in waiting if each not in asked]
     return replace(desk, view=left[-1][0], about=left[-1][1], page=0) if left else desk

@@ -1,15 +1,100 @@
-"""Resolutions that something else goes by: found by when they were taken, and said with their number as it is now."""
+"""Resolutions: taken in a meeting, withdrawn, settled; and those that something else goes by, said with their number as it is now."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, func, insert, or_, select, update
 
 from domain.meetings import Series
 from storage.connection import AsyncConnection
+from storage.proceedings import Proceedings
 from storage.tables import agenda_items, matters, meetings, proceedings, resolutions
+from storage.turn import Turn
+
+
+async def resolve(
+    turn: Turn,
+    found: Proceedings,
+    matter_id: int,
+    kind: str,
+    words: str,
+    vote_id: int | None = None,
+    *,
+    replaces: int | None = None,
+) -> None:
+    """A resolution with the next number, beside those that the matter has; `replaces` is the key of one whose number it takes."""
+    mine = resolutions.c.proceedings_id == found.id
+    ordinal = None
+    if replaces is not None:
+        gone = await turn.connection.execute(
+            update(resolutions)
+            .where(mine, resolutions.c.id == replaces, resolutions.c.withdrawn_at.is_(None))
+            .values(withdrawn_at=turn.now)
+            .returning(resolutions.c.ordinal)
+        )
+        ordinal = gone.scalar()
+    if ordinal is None:
+        last = await turn.connection.execute(
+            select(func.max(resolutions.c.ordinal)).where(mine, resolutions.c.withdrawn_at.is_(None))
+        )
+        ordinal = (last.scalar() or 0) + 1
+    await turn.connection.execute(
+        insert(resolutions).values(
+            proceedings_id=found.id,
+            matter_id=matter_id,
+            ordinal=ordinal,
+            kind=kind,
+            words=words,
+            vote_id=vote_id,
+            at=turn.now,
+            by_person_id=turn.person.id if turn.person else None,
+        )
+    )
+    turn.record("resolution.recorded", found.network_id, matter=matter_id, ordinal=ordinal, kind=kind, vote=vote_id)
+
+
+async def withdraw(turn: Turn, found: Proceedings, matter_id: int) -> None:
+    """The matter came to another end: its resolution is none, later ones move up."""
+    rows = await turn.connection.execute(
+        update(resolutions)
+        .where(
+            resolutions.c.proceedings_id == found.id,
+            resolutions.c.matter_id == matter_id,
+            resolutions.c.withdrawn_at.is_(None),
+        )
+        .values(withdrawn_at=turn.now)
+        .returning(resolutions.c.ordinal)
+    )
+    for gone in sorted((row.ordinal for row in rows), reverse=True):
+        await turn.connection.execute(
+            update(resolutions)
+            .where(
+                resolutions.c.proceedings_id == found.id,
+                resolutions.c.withdrawn_at.is_(None),
+                resolutions.c.ordinal > gone,
+            )
+            .values(ordinal=resolutions.c.ordinal - 1)
+        )
+        turn.record("resolution.withdrawn", found.network_id, matter=matter_id, ordinal=gone)
+
+
+async def settle(turn: Turn, found: Proceedings, resolution_id: int, how: str | None, words: str | None = None) -> None:
+    """A person says what became of a resolution: 'done', 'dropped'; None: nothing yet, after all."""
+    said = {"settled_at": turn.now, "settled_by": turn.who.id} if how else {"settled_at": None, "settled_by": None}
+    await turn.connection.execute(
+        update(resolutions)
+        .where(resolutions.c.id == resolution_id, resolutions.c.proceedings_id == found.id)
+        .values(settled_how=how, settled_words=words, **said)
+    )
+    turn.record("resolution.settled", found.network_id, resolution=resolution_id, how=how)
+
+
+async def number(turn: Turn, found: Proceedings, in_order: Sequence[int]) -> None:
+    """Number the resolutions anew in this order."""
+    for ordinal, key in enumerate(in_order, start=1):
+        await turn.connection.execute(update(resolutions).where(resolutions.c.id == key).values(ordinal=ordinal))
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from typing import Any
 from sqlalchemy import insert, select, update
 
 from storage.connection import AsyncConnection
-from storage.proceedings.held import by_id
-from storage.proceedings.rows import Proceedings, Vote, columns
+from storage.proceedings import Proceedings, Vote, by_id
 from storage.tables import ballots, votes
+from storage.tables.columns import columns_of
 from storage.turn import Turn
 
 
@@ -62,7 +62,7 @@ async def change(turn: Turn, found: Proceedings, vote_id: int, act: str, **value
 
 async def found(connection: AsyncConnection, network_id: int, vote_id: int) -> tuple[Proceedings, Vote]:
     """A vote of this network, also one called off, and the proceedings to which it belongs; LookupError for another's."""
-    query = select(votes.c.proceedings_id, *columns(votes, Vote)).where(votes.c.id == vote_id)
+    query = select(votes.c.proceedings_id, *columns_of(votes, Vote)).where(votes.c.id == vote_id)
     proceedings_id, *values = (await connection.execute(query)).one()
     return await by_id(connection, network_id, proceedings_id), Vote(*values)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import insert, select, update
 
-from storage.proceedings.rows import Proceedings
+from storage.proceedings import Proceedings
 from storage.tables import claims, guests, moves, presidings, seats
 from storage.turn import Turn
 

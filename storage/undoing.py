@@ -1,4 +1,4 @@
-"""Finds what a person did last in a meeting, and takes it back: the audit says what, the rows' moments whether it still stands."""
+"""What a person did last in a meeting, found and taken back: the audit says what, the rows' moments whether it still stands."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlalchemy import delete, func, select, update
 
+from storage import matters as matter_books
+from storage import resolutions as resolution_books
 from storage.connection import AsyncConnection
-from storage.proceedings import matters as matter_books
-from storage.proceedings.rows import Proceedings
+from storage.proceedings import Proceedings
 from storage.tables import (
     assignments,
     audit,
@@ -140,7 +141,7 @@ async def _revive_resolutions(turn: Turn, found: Proceedings, at: datetime) -> N
         .where(mine, resolutions.c.withdrawn_at.is_(None))
         .order_by(resolutions.c.ordinal, resolutions.c.id)
     )
-    await matter_books.number(turn, found, [row.id for row in rows])
+    await resolution_books.number(turn, found, [row.id for row in rows])
 
 
 async def _moved(turn: Turn, found: Proceedings, at: datetime, values: Row) -> None:
