@@ -5,13 +5,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String, and_, cast, insert, not_, or_, select, update
+from sqlalchemy import String, and_, cast, func, insert, not_, or_, select, update
 
+from domain.action_items import Told
 from domain.quiet_hours import next_monday, next_sending
 from domain.visits import next_quiet_look
 from storage import due, networks, tables
 from storage.connection import AsyncConnection
-from storage.tables import action_items, assignments, members, people, task_files
+from storage.tables import (
+    action_items,
+    assignments,
+    members,
+    monday_lines,
+    people,
+    proceedings,
+    task_files,
+    task_reminders,
+)
 from storage.turn import Turn
 
 DAILY, MONDAY, QUIET = "tasks.daily", "tasks.monday", "visits.quiet"  # kinds of due work, each about a network
@@ -318,6 +328,89 @@ async def reopen(turn: Turn, network_id: int, item_id: int) -> bool:
     if opened.rowcount:
         turn.record("action_item.reopened", network_id, item=item_id)
     return bool(opened.rowcount)
+
+
+# --- what the clock remembers: who was reminded of what, and what the group's last Monday line was about ---------------------
+
+
+async def told(connection: AsyncConnection, network_id: int) -> list[Told]:
+    """Who was told which step of the network's open items."""
+    rows = await connection.execute(
+        select(
+            task_reminders.c.item_id,
+            task_reminders.c.round,
+            task_reminders.c.step,
+            task_reminders.c.person_id,
+            task_reminders.c.owners,
+        )
+        .select_from(task_reminders.join(action_items, action_items.c.id == task_reminders.c.item_id))
+        .where(
+            task_reminders.c.network_id == network_id,
+            action_items.c.state == "open",
+            action_items.c.round == task_reminders.c.round,
+        )
+    )
+    return [Told(*row[:4], frozenset(row[4])) for row in rows]
+
+
+async def tell(turn: Turn, network_id: int, told_: Told) -> None:
+    """Somebody is told a step of an item; the books refuse the same a second time (IntegrityError)."""
+    await turn.connection.execute(
+        insert(task_reminders).values(
+            network_id=network_id,
+            item_id=told_.item,
+            round=told_.round,
+            step=told_.step,
+            person_id=told_.person,
+            owners=sorted(told_.owners),
+            at=turn.now,
+        )
+    )
+
+
+async def has_been_told(connection: AsyncConnection, item: ActionItem, step: str) -> bool:
+    """Whether anybody was told this step of the item in its present round."""
+    return (
+        await connection.execute(
+            select(task_reminders.c.id)
+            .where(
+                task_reminders.c.item_id == item.id,
+                task_reminders.c.round == item.round,
+                task_reminders.c.step == step,
+            )
+            .limit(1)
+        )
+    ).first() is not None
+
+
+async def monday_line(connection: AsyncConnection, network_id: int) -> tuple[datetime, list[str]] | None:
+    """(when, what it was about) of the group's last Monday line."""
+    row = (
+        await connection.execute(
+            select(monday_lines.c.at, monday_lines.c.seen).where(monday_lines.c.network_id == network_id)
+        )
+    ).first()
+    return (row.at, list(row.seen)) if row else None
+
+
+async def keep_monday_line(turn: Turn, network_id: int, seen: list[str]) -> None:
+    """Remember what the Monday line was about."""
+    changed = await turn.connection.execute(
+        update(monday_lines).where(monday_lines.c.network_id == network_id).values(at=turn.now, seen=seen)
+    )
+    if not changed.rowcount:
+        await turn.connection.execute(insert(monday_lines).values(network_id=network_id, at=turn.now, seen=seen))
+
+
+async def last_summary(connection: AsyncConnection, network_id: int) -> datetime | None:
+    """When the network's last meeting ended, and its summary was posted."""
+    return (
+        await connection.execute(
+            select(func.max(proceedings.c.first_ended_at)).where(
+                proceedings.c.network_id == network_id, proceedings.c.state.in_(("ended", "no_quorum"))
+            )
+        )
+    ).scalar()
 
 
 # --- photos ----------------------------------------------------------------------------------------------------------------------

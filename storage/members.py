@@ -267,6 +267,23 @@ async def spoken_among(connection: AsyncConnection, person_id: int, member_ids: 
     return {row.member_id for row in await connection.execute(query)}
 
 
+async def spoke_for(connection: AsyncConnection, network_id: int, person_id: int) -> list[int]:
+    """The present organisations that a person speaks or spoke for, the latest first: whoever follows takes over what was promised."""
+    rows = await connection.execute(
+        select(representatives.c.member_id)
+        .select_from(_speaking)
+        .where(
+            representatives.c.network_id == network_id,
+            representatives.c.person_id == person_id,
+            representatives.c.state.in_(("accepted", "ended")),
+            _present,
+            _organisation,
+        )
+        .order_by(representatives.c.since.desc(), representatives.c.id.desc())
+    )
+    return list(dict.fromkeys(row.member_id for row in rows))
+
+
 async def voices_of(connection: AsyncConnection, person_id: int, network_id: int) -> list[Member]:
     """Everything that a person speaks for in a network: organisations, and seats of their own in its bodies."""
     rows = await connection.execute(_voices_in, {"person": person_id, "network": network_id})

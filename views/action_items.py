@@ -9,7 +9,6 @@ from domain.action_items import LONGEST_TITLE, Place, place
 from domain.people import Office
 from domain.rights import Right
 from storage import (
-    action_item_reminders,
     action_items,
     directory,
     meetings,
@@ -144,7 +143,7 @@ class People:
         elif item.owner_person_id is not None:
             person = item.owner_person_id
             owners = [person] if self.belongs(person) else []
-            spoken = await action_item_reminders.spoke_for(connection, self.network.id, person)
+            spoken = await members.spoke_for(connection, self.network.id, person)
             others = [each for member in spoken for each in self._speakers(member) if each != person]
             owners = owners or others  # who took over the organisation takes over its work
         reached = await self._writable(connection, owners)

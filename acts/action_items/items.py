@@ -16,7 +16,7 @@ from language import deadlines, following_up
 from language import owners as office_words
 from language.hearing import Words
 from language.organisation_names import named
-from storage import action_item_reminders, action_items, chats, files, meetings, members, offices, outbox, questions
+from storage import action_items, chats, files, meetings, members, offices, outbox, questions
 from storage.action_items import ActionItem
 from storage.networks import Network
 from storage.questions import Question
@@ -465,12 +465,12 @@ async def remind_again(turn: Turn, network_id: int, item_id: int) -> None:
     if not to:
         raise Refused("tasks.nobody_to_remind")
     step = f"again-{found.network.day_of(turn.now).isoformat()}"
-    if await action_item_reminders.has_been_told(turn.connection, found.item, step):
+    if await action_items.has_been_told(turn.connection, found.item, step):
         turn.answer("tasks.reminded_today")
         return
     for person, chat_id in to.items():
         told = Told(item_id, found.item.round, step, person, found.whose.owners)
-        await action_item_reminders.tell(turn, network_id, told)
+        await action_items.tell(turn, network_id, told)
         standing_in = found.whose.standing_in
         await show_item(
             turn, found.network, item_id, chat_id, fresh=True, kind="notice", why="again", standing_in=standing_in

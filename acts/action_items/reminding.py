@@ -12,7 +12,7 @@ from domain.following import Monday
 from domain.people import Office
 from domain.quiet_hours import allowed, next_monday, next_sending
 from domain.timetable import MONDAY_LINE_LIFE
-from storage import action_item_reminders, action_items, due, networks, outbox
+from storage import action_items, due, networks, outbox
 from storage.action_items import ActionItem
 from storage.due import Due
 from storage.networks import Network
@@ -62,11 +62,11 @@ async def look(turn: Turn, work: Due) -> str | None:
                 tuple(chairs),
             )
         )
-    told = await action_item_reminders.told(turn.connection, network.id)
+    told = await action_items.told(turn.connection, network.id)
     now = reminders(followed, told, turn.now, network.hours)
     for each in now:
         mark = Told(each.item, each.round, each.step, each.person, each.owners)
-        await action_item_reminders.tell(turn, network.id, mark)
+        await action_items.tell(turn, network.id, mark)
     known = {item.id: item for item in items}
     for person in dict.fromkeys(each.person for each in now if each.said):
         mine = [each for each in now if each.said and each.person == person]
@@ -131,26 +131,26 @@ async def monday(turn: Turn, work: Due) -> str | None:
     useful_by_day = allowed(turn.now, network.hours) - work.at <= MONDAY_LINE_LIFE
     if useful_by_day and await due.rest_at_night(turn, work, network.hours):
         return None
-    last = await action_item_reminders.monday_line(turn.connection, network.id)
+    last = await action_items.monday_line(turn.connection, network.id)
     done_since = last[0] if last is not None else turn.now - timedelta(days=7)
     items = await action_items.open_of_network(turn.connection, network.id)
     items += await action_items.ended_in_network(turn.connection, network.id, done_since)
     found = numbers(_for_line(items), network.day_of(turn.now))
-    summary_at = await action_item_reminders.last_summary(turn.connection, network.id)
+    summary_at = await action_items.last_summary(turn.connection, network.id)
     if turn.now - work.at <= MONDAY_LINE_LIFE:
         from acts.digest.group import on_monday
 
         instead = await on_monday(turn, network, summary_at)
         if instead is not Monday.LINE:
             if instead is Monday.SUMMARY:
-                await action_item_reminders.keep_monday_line(turn, network.id, list(found.seen))
+                await action_items.keep_monday_line(turn, network.id, list(found.seen))
             await due.move(turn.connection, work, next_monday(turn.now, network.hours), instead.value)
             return None
     why = no_monday_line(found, last[1] if last is not None else None, summary_at, work.at, turn.now)
     await due.move(turn.connection, work, next_monday(turn.now, network.hours), why and why.value)
     if why is not None or network.group_chat_id is None:
         return None
-    await action_item_reminders.keep_monday_line(turn, network.id, list(found.seen))
+    await action_items.keep_monday_line(turn, network.id, list(found.seen))
     await post(
         turn,
         network,

@@ -10,7 +10,7 @@ import pytest
 
 from domain.people import Office
 from domain.refusal import Refused
-from storage import action_item_reminders, action_items
+from storage import action_items
 from storage.digest import counting
 from storage.turn import Turn
 from tests.digest_house import ORGANISATIONS, Digests, digests
@@ -80,7 +80,7 @@ def waiting(house: House, kind: str) -> list[str]:
 def test_after_a_fault_of_half_an_hour_the_daily_look_goes_on(late: Committee, monkeypatch: pytest.MonkeyPatch) -> None:
     late.house.move("2026-12-06T08:59")
     before = len(reminders(late))
-    fault = Fault(monkeypatch, action_item_reminders, "told")
+    fault = Fault(monkeypatch, action_items, "told")
     late.house.move("2026-12-06T09:31")
     assert fault.times == 3 and len(reminders(late)) == before
     fault.lasts = False
@@ -90,7 +90,7 @@ def test_after_a_fault_of_half_an_hour_the_daily_look_goes_on(late: Committee, m
 
 
 def test_after_a_fault_of_three_weeks_the_daily_look_goes_on(late: Committee, monkeypatch: pytest.MonkeyPatch) -> None:
-    fault = Fault(monkeypatch, action_item_reminders, "told")
+    fault = Fault(monkeypatch, action_items, "told")
     late.house.move("2026-12-12T09:01")
     assert 30 < fault.times < 80, "every six hours in the end"
     assert reminders(late) == []
@@ -100,7 +100,7 @@ def test_after_a_fault_of_three_weeks_the_daily_look_goes_on(late: Committee, mo
 
 
 def test_a_rule_that_says_no_does_not_end_what_repeats(late: Committee, monkeypatch: pytest.MonkeyPatch) -> None:
-    fault = Fault(monkeypatch, action_item_reminders, "told")
+    fault = Fault(monkeypatch, action_items, "told")
     fault.error = Refused("common.failed")
     late.house.move("2026-12-06T12:00")
     assert waiting(late.house, "tasks.daily") and reminders(late) == []
@@ -112,7 +112,7 @@ def test_a_rule_that_says_no_does_not_end_what_repeats(late: Committee, monkeypa
 def test_a_monday_line_that_could_not_be_made_for_two_days_is_left_out(
     late: Committee, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fault = Fault(monkeypatch, action_item_reminders, "monday_line")
+    fault = Fault(monkeypatch, action_items, "monday_line")
     late.house.move("2026-12-09T12:00")
     assert fault.times > 5
     fault.lasts = False
