@@ -5,12 +5,13 @@ from datetime import date
 from typing import Any, ClassVar
 
 from cards.drawing import Card, Look
+from cards.leaves import OF_ITEMS, in_rows, leaf, turning
 from domain.rights import Right
 from storage import action_items, chats, members, networks, offices
 from storage.action_items import ActionItem
 from storage.connection import AsyncConnection
 from storage.networks import Network
-from storage.outbox import Button, Keyboard, data
+from storage.outbox import Keyboard, data
 from views.action_items import GIVEN, TABS, People, Rights, lists, owner_button, rights, shown
 from views.standing import of_person
 
@@ -129,21 +130,10 @@ async def _owners(connection: AsyncConnection, found: ActionItem, place: str, pa
     held = {each.office for each in await offices.leading(connection, found.network_id, found.body_id)}
     rows = [("o", office.value, office.value) for office in GIVEN if office in held]
     rows += [("m", str(each.id), each.name) for each in await members.of_network(connection, found.network_id)]
-    last = max(0, (len(rows) - 1) // OWNERS_ON_A_PAGE)
-    page = min(max(page, 0), last)
-    keyboard: Keyboard = [
-        [owner_button(place, *each)] for each in rows[page * OWNERS_ON_A_PAGE : (page + 1) * OWNERS_ON_A_PAGE]
-    ]
-    turns = _turns(f"tasks.owner:{place}", page, last)
+    one = leaf(rows, page, OWNERS_ON_A_PAGE)
+    keyboard: Keyboard = [[owner_button(place, *each)] for each in one.shown]
+    turns = turning(f"tasks.owner:{place}", one.page, one.last, OF_ITEMS)
     return [*keyboard, *([turns] if turns else [])]
-
-
-def _turns(target: str, page: int, last: int) -> list[Button]:
-    """The ways to the page before and the next one."""
-    turns = [data("tasks.before_page", f"{target}:{page - 1}")] if page else []
-    if page < last:
-        turns.append(data("tasks.next_page", f"{target}:{page + 1}", page=page + 2, pages=last + 1))
-    return turns
 
 
 def _keyboard(found: ActionItem, allowed: Rights, today: date) -> Keyboard:
@@ -190,12 +180,12 @@ async def listed(look: Look) -> Card | None:
     found_by_tab = await lists(connection, standing, standing.person_id, today)
     chosen = look.view.get("tab") or next((each for each in TABS[:3] if found_by_tab[each]), "network")
     found = found_by_tab[chosen]
-    last = max(0, (len(found) - 1) // ON_A_PAGE)
-    page = min(max(int(look.view.get("page", 0)), 0), last)
-    numbered = list(enumerate(found[page * ON_A_PAGE : (page + 1) * ON_A_PAGE], start=page * ON_A_PAGE + 1))
-    buttons = [data("tasks.number", f"tasks.see:{network.id}:{each.id}", number=number) for number, each in numbered]
-    keyboard: Keyboard = [buttons[start : start + 3] for start in range(0, len(buttons), 3)]
-    if turns := _turns(f"tasks.list:{network.id}:{chosen}", page, last):
+    one = leaf(found, int(look.view.get("page", 0)), ON_A_PAGE)
+    buttons = [
+        data("tasks.number", f"tasks.see:{network.id}:{each.id}", number=number) for number, each in one.numbered
+    ]
+    keyboard = in_rows(buttons, 3)
+    if turns := turning(f"tasks.list:{network.id}:{chosen}", one.page, one.last, OF_ITEMS):
         keyboard.append(turns)
     tabs = [each for each in TABS if each != chosen and (each != "organisation" or standing.members)]
     keyboard.append(
@@ -206,9 +196,9 @@ async def listed(look: Look) -> Card | None:
         network=network.name,
         tab=chosen,
         count=len(found),
-        rows=[shown(each, network, today) | {"number": number} for number, each in numbered],
-        page=page + 1,
-        pages=last + 1,
+        rows=[shown(each, network, today) | {"number": number} for number, each in one.numbered],
+        page=one.page + 1,
+        pages=one.last + 1,
         may_give=standing.may(Right.LEAD_ACTION_ITEMS),
         keyboard=keyboard,
     )

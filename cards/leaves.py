@@ -60,11 +60,15 @@ def in_rows(buttons: Sequence[Button], size: int) -> Keyboard:
     return [list(buttons[start : start + size]) for start in range(0, len(buttons), size)]
 
 
-def turning(target: str, page: int, last: int) -> list[Button]:
-    """The same for the digest, whose buttons say which leaf comes."""
+OF_DIGEST = "digest.page_before", "digest.page_next"
+OF_ITEMS = "tasks.before_page", "tasks.next_page"
+
+
+def turning(target: str, page: int, last: int, labels: tuple[str, str] = OF_DIGEST) -> list[Button]:
+    """The row that turns the leaf, where its buttons say which comes; empty where there is one."""
     found = []
     if page:
-        found.append(data("digest.page_before", f"{target}:{page - 1}"))
+        found.append(data(labels[0], f"{target}:{page - 1}"))
     if page < last:
-        found.append(data("digest.page_next", f"{target}:{page + 1}", page=page + 2, pages=last + 1))
+        found.append(data(labels[1], f"{target}:{page + 1}", page=page + 2, pages=last + 1))
     return found

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from cards.drawing import Card, Look
+from cards.leaves import OF_ITEMS, leaf, turning
 from domain.rights import Right
 from language.visits import members_meant
 from storage import chats, members, networks, visits
@@ -139,16 +140,10 @@ async def _which(connection: AsyncConnection, network: Network, found: Visit, pa
     names = {each.id: each.name for each in await members.of_network(connection, network.id)}
     meant = members_meant(found.whom, names)
     order = [*meant, *(key for key in names if key not in meant)]
-    last = max(0, (len(order) - 1) // ON_A_PAGE)
-    page = min(max(page, 0), last)
     place = f"{network.id}:{found.id}"
-    keyboard: Keyboard = [
-        [data("tasks.to_name", f"visits.at:{place}:{key}", name=names[key])]
-        for key in order[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
-    ]
-    turns = [data("tasks.before_page", f"visits.which:{place}:{page - 1}")] if page else []
-    if page < last:
-        turns.append(data("tasks.next_page", f"visits.which:{place}:{page + 1}", page=page + 2, pages=last + 1))
+    shown = leaf(order, page, ON_A_PAGE)
+    keyboard: Keyboard = [[data("tasks.to_name", f"visits.at:{place}:{key}", name=names[key])] for key in shown.shown]
+    turns = turning(f"visits.which:{place}", shown.page, shown.last, OF_ITEMS)
     return Which(whom=found.whom, keyboard=[*keyboard, *([turns] if turns else [])])
 
 
