@@ -10,7 +10,7 @@ from typing import Any
 import language
 from acts.named import Directory, directory_of
 from acts.standing import known_here, yours
-from acts.telling import say_to, show_file, show_own, show_to
+from acts.telling import own_chat, say_to, show_file, show_to
 from domain import mutual_records as rules
 from domain.mutual_records import Paid, PaymentTold, RecordTold, RuleTold, Side, State
 from domain.payments import month_later
@@ -568,10 +568,14 @@ async def _told(turn: Turn, member_id: int, standing: Iterable[Kept]) -> list[in
 # --- looked at ---------------------------------------------------------------------------------------------------------------
 
 
-async def show(turn: Turn, network_id: int) -> None:
-    """[บันทึกระหว่างองค์กร]: one's own records; of all others' only sums of three or more."""
+async def show(turn: Turn, network_id: int, page: int | None = None) -> None:
+    """[บันทึกระหว่างองค์กร]: one's own records; of all others' only sums of three or more.
+
+    A page is turned to on the card; without one it comes anew.
+    """
     await yours(turn, network_id)
-    await show_own(turn, network_id, f"mutual_records:{network_id}")
+    name, view = f"mutual_records:{network_id}", {"page": page or 0}
+    await outbox.show(turn, own_chat(turn), name, view, network_id=network_id, fresh=page is None)
 
 
 async def begin(turn: Turn, network_id: int) -> None:

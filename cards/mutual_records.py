@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from cards.drawing import Card, Look
+from cards.leaves import leaf
 from domain.mutual_records import Paid, Side, State, account, suggested
 from storage import mutual_records, networks
 from storage.mutual_records import Kept, confirmed
 from storage.outbox import Keyboard, data
-from views.mutual_records import above, account_of, counted, names, shown, sides
+from views.mutual_records import above, account_of, counted, names, seen, shown, sides
 
-MOST = 20  # records on one card
+ON_A_PAGE = 8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +53,8 @@ class Records(Card):
     TEXT: ClassVar = "mutual_records.list"
 
     rows: list[dict[str, Any]]
-    more: int
+    page: int
+    pages: int
     sums: list[list[Any]]
 
 
@@ -144,18 +146,18 @@ async def payment(look: Look) -> Card | None:
 
 
 async def listed(look: Look) -> Card | None:
-    """One's own records; of all others' only sums of three or more."""
+    """One's own records, the newest first (`view`: page); of all others' only sums of three or more."""
     connection, standing = look.connection, await look.standing(look.network_id)
     if standing is None:
         return None
-    own = [each.id for each in standing.members]
-    found = await mutual_records.of_members(connection, look.key, own, from_paper=True)
-    mine = [each for each in found if await sides(connection, standing, each)]
+    own = {each.id for each in standing.members}
+    page = leaf(await seen(connection, standing), look.view.get("page", 0), ON_A_PAGE)
+    mine = await mutual_records.by_keys(connection, look.network_id, page.shown)
     named = await names(connection, mine)
     payments = await mutual_records.payments_of(connection, [each.id for each in mine])
     rows = list[dict[str, Any]]()
     keyboard: Keyboard = []
-    for each in mine[:MOST]:
+    for each in mine:
         after = counted(each.record, account(each.record, confirmed(payments[each.id])))
         row = _shown(each, named) | {"state": each.state.value, "account": after}
         rows.append(row)
@@ -164,4 +166,5 @@ async def listed(look: Look) -> Card | None:
         keyboard.append(
             [data("mutual_records.open", target, kind=each.record.kind.value, name=other, satang=each.record.satang)]
         )
-    return Records(rows=rows, more=len(mine) - len(rows), sums=await above(connection, look.key), keyboard=keyboard)
+    keyboard.append(page.turns(f"mutual_records.show:{look.network_id}"))
+    return Records.of(page.said | {"rows": rows, "sums": await above(connection, look.network_id)}, keyboard=keyboard)

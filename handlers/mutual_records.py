@@ -27,7 +27,7 @@ def register(routes: Routes) -> None:
     routes.press("mutual_records.open", mutual_records.open_record, int, int, private=IN_PRIVATE)
     routes.press("mutual_records.photo", mutual_records.photo, int, int, private=IN_PRIVATE)
     routes.press("mutual_records.slip", mutual_records.slip, int, int, private=IN_PRIVATE)
-    routes.press("mutual_records.show", mutual_records.show, int)
+    routes.press("mutual_records.show", mutual_records.show, int, int)
     routes.press("mutual_records.begin", mutual_records.begin, int, private=IN_PRIVATE)
     routes.answer(mutual_records.AGAIN, mutual_records.take_anew, heard, file)
     routes.answer(mutual_records.SPLIT, mutual_records.take_split, words)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, func, insert, or_, select, union, update
 
 from domain.mutual_records import Due, Kind, Paid, Payment, Record, Side, State
 from domain.refusal import Refused
@@ -135,7 +135,8 @@ async def by_id(connection: AsyncConnection, network_id: int, record_id: int) ->
     return next(iter(await _found(connection, *here)), None)
 
 
-_LIVING = (State.ASKED.value, State.DISPUTED.value, State.STANDS.value)
+_ASKED = (State.ASKED.value, State.DISPUTED.value)
+_LIVING = (*_ASKED, State.STANDS.value)
 
 
 async def of_members(
@@ -149,6 +150,47 @@ async def of_members(
     return await _found(
         connection, mutual_records.c.network_id == network_id, mutual_records.c.state.in_(_LIVING), theirs
     )
+
+
+def _acts(side: Side, own: Collection[int], silent: Collection[int]) -> ColumnElement[bool]:
+    member, from_paper = mutual_records.c[f"{side.value}_id"], mutual_records.c[f"{side.value}_from_paper"]
+    asked = and_(mutual_records.c.state.in_(_ASKED), mutual_records.c.told_by == side.other.value)
+    return or_(member.in_(list(own)), and_(member.in_(list(silent)), or_(from_paper, asked)))
+
+
+async def seen_by(
+    connection: AsyncConnection, network_id: int, own: Collection[int], silent: Collection[int] = ()
+) -> list[int]:
+    """The keys of the records that are not over, the newest first, for whoever speaks for `own` and enters for `silent` from paper.
+
+    It is views.mutual_records.sides, asked of all records at once.
+    """
+    query = select(mutual_records.c.id).where(
+        mutual_records.c.network_id == network_id,
+        mutual_records.c.state.in_(_LIVING),
+        or_(*(_acts(side, own, silent) for side in Side)),
+    )
+    return [row.id for row in await connection.execute(query.order_by(mutual_records.c.id.desc()))]
+
+
+async def perhaps_silent(connection: AsyncConnection, network_id: int) -> list[int]:
+    """The organisations of whose records one side was entered from paper, or may be: on either side, each once."""
+    entered = or_(
+        mutual_records.c.giver_from_paper, mutual_records.c.taker_from_paper, mutual_records.c.state.in_(_ASKED)
+    )
+    of_side = [
+        select(mutual_records.c[f"{side.value}_id"]).where(
+            mutual_records.c.network_id == network_id, mutual_records.c.state.in_(_LIVING), entered
+        )
+        for side in Side
+    ]
+    return sorted(row[0] for row in await connection.execute(union(*of_side)))
+
+
+async def by_keys(connection: AsyncConnection, network_id: int, keys: Sequence[int]) -> list[Kept]:
+    """These records of this network, in that order."""
+    found = await _found(connection, mutual_records.c.network_id == network_id, mutual_records.c.id.in_(list(keys)))
+    return sorted(found, key=lambda each: keys.index(each.id))
 
 
 async def standing(connection: AsyncConnection, network_id: int) -> list[tuple[Kind, int, int, int]]:

@@ -32,6 +32,16 @@ async def sides(connection: AsyncConnection, standing: Standing, kept: Kept) -> 
     return frozenset(found)
 
 
+async def seen(connection: AsyncConnection, standing: Standing) -> list[int]:
+    """The keys of the records of which a person acts for a side (`sides`) and that are not over, the newest first."""
+    network_id, own = standing.network.id, [each.id for each in standing.members]
+    silent = list[int]()
+    if standing.may(Right.ENTER_FROM_PAPER):
+        perhaps = await mutual_records.perhaps_silent(connection, network_id)
+        silent = [each for each in perhaps if not await speakers(connection, each)]
+    return await mutual_records.seen_by(connection, network_id, own, silent)
+
+
 async def names(connection: AsyncConnection, kept: Collection[Kept]) -> Mapping[int, str]:
     """The organisations' names by their keys."""
     keys = {key for each in kept for key in (each.giver_id, each.taker_id)}

@@ -221,6 +221,9 @@ def test_the_secretary_enters_from_paper_for_who_has_no_telegram(play: Lending) 
     assert "ตรงกับของกลุ่มท่านไหม" in play.sees(secretary)
     play.presses(secretary, "ตรง")
     assert play.states() == ["stands", "stands"] and "แทนกลุ่มผู้สูงอายุบ้านทุ่งคมบาง" in play.sees(lender)
+    play.says(secretary, "/network")
+    listed = play.presses(secretary, "บันทึกระหว่างองค์กร")
+    assert "60,000 บาท" in listed and "61,000 บาท" in listed
     # Two that have Telegram tell it themselves.
     assert "ให้แห่งใดแห่งหนึ่งพิมพ์มาเอง" in play.says(secretary, f"ควนดินแดง{LENT}")
     play.says(secretary, "ทุ่งคมบางโอนคืนควนดินแดง 31,800")
@@ -251,3 +254,17 @@ def test_above_only_sums_of_three_or_more_are_seen(play: Lending) -> None:
     assert "60,000 บาท" in own and "50,000 บาท" in own and "40,000 บาท" in own
     mine = network(play.borrower) and play.presses(play.borrower, "บันทึกระหว่างองค์กร")
     assert "60,000 บาท" in mine and " 50,000 บาท" not in mine
+    # However many years it goes on: the newest first, the older ones a tap away.
+    columns = ", ".join(
+        row["name"] for row in play.house.rows("PRAGMA table_info(mutual_records)") if row["name"] != "id"
+    )
+    with sqlite3.connect(made.house.database) as books:
+        for more in range(7):
+            values = columns.replace(" satang,", f" {(71_000 + more) * 100},")
+            books.execute(f"INSERT INTO mutual_records ({columns}) SELECT {values} FROM mutual_records WHERE id = 1")
+    network(play.lender)
+    newest = play.presses(play.lender, "บันทึกระหว่างองค์กร", message=None)
+    assert newest.index("71,006 บาท") < newest.index("71,000 บาท") < newest.index("40,000 บาท")
+    assert "(หน้า 1/2)" in newest and "60,000 บาท" not in newest
+    older = play.presses(play.lender, "ถัดไป")
+    assert older.index("50,000 บาท") < older.index("60,000 บาท") and "40,000 บาท" not in older
