@@ -16,7 +16,6 @@ from acts.telling import post
 from domain import people as rules
 from domain.agenda import State as Proposed
 from domain.meetings import State
-from domain.minutes import State as Drafted
 from domain.people import GROUP_ADMINS, ONE_HOLDER, Appointment, Handover, HandoverState, Office, name_key
 from domain.refusal import Refused
 from domain.rights import LEADING, Right
@@ -716,8 +715,8 @@ async def _old_cards_rest(turn: Turn, network: Network, body: Body) -> None:
     """Cards that only officers get lose their buttons with whoever is none any more, and keep their last words."""
     cards = [
         (f"minutes:{each.id}", Right.WRITE_MINUTES)
-        for each in (await books.of_network(turn.connection, network.id)).values()
-        if each.body_id == body.id and each.state is not Drafted.ADOPTED
+        for each in (await books.drafts_of(turn.connection, network.id)).values()
+        if each.body_id == body.id
     ]
     for meeting in await meetings.open_of_network(turn.connection, network.id, body.id):
         cards += [(f"calls:{meeting.id}", Right.SEE_CALL_LIST), (f"proposals:{meeting.id}", Right.EDIT_AGENDA)]

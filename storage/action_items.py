@@ -80,6 +80,7 @@ class ActionItem:
         return self.owned or self.due_day is not None or self.last_act == OWNER_LEFT
 
 
+_OVER = ("done", "ended")
 _columns = (
     *(action_items.c[name] for name in list(ActionItem.__dataclass_fields__)[:-2]),
     people.c.name.label("owner_person"),
@@ -191,7 +192,7 @@ async def ended_since(
 ) -> list[ActionItem]:
     """What a body has finished or ended since then (ever, when None)."""
     query = _items.where(
-        action_items.c.network_id == network_id, action_items.c.body_id == body_id, action_items.c.state != "open"
+        action_items.c.network_id == network_id, action_items.c.body_id == body_id, action_items.c.state.in_(_OVER)
     )
     if since is not None:
         query = query.where(action_items.c.ended_at >= since)
@@ -447,12 +448,23 @@ async def last_with_files(connection: AsyncConnection, person_id: int, since: da
     return ActionItem(*row) if row else None
 
 
-async def ended_in_network(connection: AsyncConnection, network_id: int, since: datetime | None) -> list[ActionItem]:
+async def ended_in_network(connection: AsyncConnection, network_id: int, since: datetime) -> list[ActionItem]:
     """What all bodies of a network have finished or ended since then, newest first."""
-    query = _items.where(action_items.c.network_id == network_id, action_items.c.state != "open")
-    if since is not None:
-        query = query.where(action_items.c.ended_at >= since)
+    query = _items.where(
+        action_items.c.network_id == network_id, action_items.c.state.in_(_OVER), action_items.c.ended_at >= since
+    )
     return [ActionItem(*row) for row in await connection.execute(query.order_by(action_items.c.ended_at.desc()))]
+
+
+async def ended_last(connection: AsyncConnection, network_id: int, most: int) -> list[ActionItem]:
+    """What the whole network may read of what was finished or ended, the newest so many."""
+    query = _items.where(
+        action_items.c.network_id == network_id,
+        action_items.c.state.in_(_OVER),
+        action_items.c.origin != BETWEEN_TWO,
+    )
+    newest = query.order_by(action_items.c.ended_at.desc()).limit(most)
+    return [ActionItem(*row) for row in await connection.execute(newest)]
 
 
 async def search(connection: AsyncConnection, network_id: int, words: str) -> list[ActionItem]:

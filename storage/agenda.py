@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, insert, or_, select, union_all, update
 
-from domain.agenda import Proposal, Section, State
+from domain.agenda import SHOWN, Proposal, Section, State
 from domain.agenda import title as clean_title
 from domain.meetings import NOT_HELD, Series
 from storage import networks
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
-from storage.tables import agenda_items, matters, meetings, people, proceedings
+from storage.tables import agenda_items, matters, meetings, minutes, people, proceedings
 from storage.turn import Turn
 
 _columns = tuple(agenda_items.c[name] for name in Proposal.__dataclass_fields__)
@@ -247,6 +247,7 @@ async def standing(connection: AsyncConnection, network_id: int, body_id: int) -
         .where(
             agenda_items.c.network_id == network_id,
             agenda_items.c.body_id == body_id,
+            agenda_items.c.meeting_id.is_(None),
             agenda_items.c.state == _STANDING,
         )
         .order_by(agenda_items.c.position, agenda_items.c.id)
@@ -279,16 +280,23 @@ async def set_standing(turn: Turn, network_id: int, body_id: int, titles: tuple[
     turn.record("agenda.standing", network_id, body=body_id, titles=list(titles))
 
 
-async def search(connection: AsyncConnection, network_id: int, words: str) -> list[tuple[str, str, int | None]]:
-    """(title, state, meeting) of agenda matters that hold these words, newest first; a plain search, no more than twenty."""
+async def search(connection: AsyncConnection, network_id: int, words: str) -> list[str]:
+    """The titles of matters that hold these words and of which no minutes tell yet, newest first; no more than twenty."""
+    here = select(agenda_items.c.id).where(agenda_items.c.network_id == network_id)
+    told = select(minutes.c.id).where(minutes.c.meeting_id == meetings.c.id).exists()
+    untold = select(meetings.c.id).where(meetings.c.network_id == network_id, ~told)
     rows = await connection.execute(
-        select(agenda_items.c.title, agenda_items.c.state, agenda_items.c.meeting_id)
+        select(agenda_items.c.title)
         .where(
-            agenda_items.c.network_id == network_id,
-            agenda_items.c.state.in_([state.value for state in State]),
+            agenda_items.c.id.in_(
+                union_all(
+                    here.where(agenda_items.c.meeting_id.is_(None)), here.where(agenda_items.c.meeting_id.in_(untold))
+                )
+            ),
+            agenda_items.c.state.in_(sorted(SHOWN)),
             agenda_items.c.title.icontains(words, autoescape=True),
         )
         .order_by(agenda_items.c.id.desc())
         .limit(20)
     )
-    return [(row.title, row.state, row.meeting_id) for row in rows]
+    return [row.title for row in rows]

@@ -1,6 +1,6 @@
 """The meetings of a network's bodies, and the few things the clock and the cards must find about them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -126,6 +126,12 @@ async def by_id(connection: AsyncConnection, network_id: int, meeting_id: int) -
     if found is None:
         raise LookupError(f"no meeting {meeting_id} in network {network_id}")
     return found
+
+
+async def by_keys(connection: AsyncConnection, network_id: int, keys: Collection[int]) -> dict[int, Meeting]:
+    """Meetings of this network by their keys."""
+    query = select(*_columns).where(meetings.c.network_id == network_id, meetings.c.id.in_(list(keys)))
+    return {row.id: Meeting(*row) for row in await connection.execute(query)}
 
 
 async def among(connection: AsyncConnection, network_ids: Iterable[int], meeting_id: int) -> Meeting | None:

@@ -96,6 +96,12 @@ async def of_network(connection: AsyncConnection, network_id: int) -> dict[int, 
     return {row.meeting_id: Minutes(*row) for row in rows}
 
 
+async def drafts_of(connection: AsyncConnection, network_id: int) -> dict[int, Minutes]:
+    """The minutes of a network that are not adopted yet, by meeting."""
+    query = select(*_minutes).where(minutes.c.network_id == network_id, minutes.c.state != State.ADOPTED.value)
+    return {row.meeting_id: Minutes(*row) for row in await connection.execute(query)}
+
+
 async def begin(turn: Turn, meeting: Meeting) -> Minutes:
     """The minutes of a meeting, still without a version; the database refuses second ones (IntegrityError)."""
     await turn.connection.execute(

@@ -34,6 +34,7 @@ from storage.tables import (
     rounds,
     shares,
 )
+from storage.tables.columns import fixed
 
 
 @dataclass(frozen=True)
@@ -207,7 +208,7 @@ async def touched_between(
     )
     corrected = select(ledger_entries.c.network_id).where(
         ledger_entries.c.network_id.in_(network_ids),
-        ledger_entries.c.what == literal(CORRECTION),
+        ledger_entries.c.what == fixed(CORRECTION),
         ledger_entries.c.at >= since,
         ledger_entries.c.at < until,
     )
@@ -247,7 +248,7 @@ async def _corrected(
         .where(
             ledger_entries.c.network_id.in_(network_ids),
             ledger_entries.c.about.in_([f"round:{each}" for each in round_ids]),
-            ledger_entries.c.what == literal(CORRECTION),
+            ledger_entries.c.what == fixed(CORRECTION),
             ledger_postings.c.kind == literal(Kind.MEMBER.value),
         )
     )

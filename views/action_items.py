@@ -227,7 +227,7 @@ async def lists(
         "own": [item for item in everything if person_id in (await people.whose(connection, item)).owners],
         "organisation": [item for item in everything if item.owner_member_id in spoken],
         "network": action_items.of_all(everything),
-        "closed": action_items.of_all(await action_items.ended_in_network(connection, network.id, None))[:MOST_CLOSED],
+        "closed": await action_items.ended_last(connection, network.id, MOST_CLOSED),
     }
 
 

@@ -41,11 +41,15 @@ def number_words(network: Network, meeting: Meeting, number: Sequence[int] | Non
 async def numbered_in(
     connection: AsyncConnection, network: Network, meeting: Meeting, number: Sequence[int] | None
 ) -> dict[str, str]:
-    """How a text names one of several bodies' meetings: `numbered`, with the body's name for a further body; `number`, the
-    number alone; `body`, that name ('' for the network's own), for names of files, which are cut at their end.
+    """How a text names one of several bodies' meetings, as `numbered` has it."""
+    return numbered(network, await networks.body(connection, network.id, meeting.body_id), meeting, number)
+
+
+def numbered(network: Network, body: Body, meeting: Meeting, number: Sequence[int] | None) -> dict[str, str]:
+    """`numbered`, with the body's name for a further body; `number`, the number alone; `body`, that name ('' for the network's
+    own), for names of files, which are cut at their end.
     """
     words = number_words(network, meeting, number)
-    body = await networks.body(connection, network.id, meeting.body_id)
     named = "" if body.is_default else body.name
     return {"numbered": f"{named} {words}" if named else words, "number": words, "body": named}
 

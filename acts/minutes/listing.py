@@ -10,9 +10,10 @@ from acts.standing import here, in_body, in_network, networks_here
 from domain.minutes import State, excerpt, wanted
 from domain.refusal import Refused
 from domain.rights import Right
-from storage import action_items, agenda, meetings, outbox, proceedings, resolutions
+from storage import action_items, agenda, meetings, networks, outbox, proceedings, resolutions
 from storage import minutes as books
-from storage.minutes import Found, Minutes
+from storage.minutes import Found
+from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
 from views import naming
@@ -155,15 +156,9 @@ async def search(turn: Turn, words: str) -> None:
     where = await here(turn)
     found = wanted(words)
     network = where.network
-    written = await books.of_network(turn.connection, network.id)
-    pieces = _best(await _readable(turn, network.id, await books.search(turn.connection, network.id, found), written))
-    rows = [await _row(turn, where, piece, found) for piece in pieces[:MOST_FOUND]]
+    pieces = _best(await _readable(turn, network.id, await books.search(turn.connection, network.id, found)))
     plain = " ".join(words.split())[:100]
-    waiting = [
-        title[:LINE]
-        for title, state, meeting_id in await agenda.search(turn.connection, network.id, plain)
-        if state not in ("declined", "withdrawn") and (meeting_id is None or meeting_id not in written)
-    ]
+    waiting = await agenda.search(turn.connection, network.id, plain)
     items = [
         {
             "title": item.title[:LINE],
@@ -175,9 +170,9 @@ async def search(turn: Turn, words: str) -> None:
     ]
     values: dict[str, Any] = {
         "words": plain,
-        "rows": rows,
+        "rows": await _rows(turn, network, pieces[:MOST_FOUND], found),
         "more": max(0, len(pieces) - MOST_FOUND),
-        "waiting": waiting[:MOST_FOUND],
+        "waiting": [title[:LINE] for title in waiting[:MOST_FOUND]],
         "items": items[:MOST_FOUND],
         "lessons": await lessons.found_here(turn, network, found),
     }
@@ -185,21 +180,17 @@ async def search(turn: Turn, words: str) -> None:
     await lessons.found_outside(turn, network, found)
 
 
-async def _readable(turn: Turn, network_id: int, pieces: list[Found], written: dict[int, Minutes]) -> list[Found]:
+async def _readable(turn: Turn, network_id: int, pieces: list[Found]) -> list[Found]:
     """What of it may be read here: a draft's words by whoever may open that draft, in private; in the group adopted ones only."""
-    bodies = {each.body_id for each in written.values() if each.state is not State.ADOPTED}
-    where = {body: await in_body(turn, network_id, body) for body in bodies} if turn.here.private else {}
-    found = []
-    for piece in pieces:
-        minutes = written.get(piece.meeting_id)
-        if minutes is None:
-            continue
-        open_here = minutes.state is State.ADOPTED or (
-            minutes.body_id in where and may_read(where[minutes.body_id], minutes)
-        )
-        if open_here or piece.kind in TOLD_TO_ALL:
-            found.append(piece)
-    return found
+    drafts = await books.drafts_of(turn.connection, network_id)
+    bodies = {each.body_id for each in drafts.values()} if turn.here.private else set[int]()
+    where = {body: await in_body(turn, network_id, body) for body in bodies}
+    closed = {
+        meeting_id
+        for meeting_id, draft in drafts.items()
+        if draft.body_id not in where or not may_read(where[draft.body_id], draft)
+    }
+    return [piece for piece in pieces if piece.meeting_id not in closed or piece.kind in TOLD_TO_ALL]
 
 
 def _best(pieces: list[Found]) -> list[Found]:
@@ -214,14 +205,20 @@ def _best(pieces: list[Found]) -> list[Found]:
     return list(chosen.values())
 
 
-async def _row(turn: Turn, where: Standing, piece: Found, words: tuple[str, ...]) -> dict[str, Any]:
-    network = where.network
-    meeting = await meetings.by_id(turn.connection, network.id, piece.meeting_id)
-    return {
-        **await naming.numbered_in(turn.connection, network, meeting, naming.fixed_number(meeting)),
-        "day": meeting.starts_at.astimezone(network.tz).date().isoformat(),
-        "resolution": piece.number if piece.kind == "resolution" else None,
-        "matter": piece.number,
-        "title": excerpt(piece.title, words),
-        "excerpt": excerpt(piece.words, words),
-    }
+async def _rows(turn: Turn, network: Network, pieces: list[Found], words: tuple[str, ...]) -> list[dict[str, Any]]:
+    held = await meetings.by_keys(turn.connection, network.id, [piece.meeting_id for piece in pieces])
+    bodies = {each.id: each for each in await networks.bodies_of(turn.connection, network.id)}
+    rows = list[dict[str, Any]]()
+    for piece in pieces:
+        meeting = held[piece.meeting_id]
+        rows.append(
+            {
+                **naming.numbered(network, bodies[meeting.body_id], meeting, naming.fixed_number(meeting)),
+                "day": meeting.starts_at.astimezone(network.tz).date().isoformat(),
+                "resolution": piece.number if piece.kind == "resolution" else None,
+                "matter": piece.number,
+                "title": excerpt(piece.title, words),
+                "excerpt": excerpt(piece.words, words),
+            }
+        )
+    return rows

@@ -374,7 +374,7 @@ _items = (
         _how_many(what_counts.overdue),
         _how_many(what_counts.still_open),
     )
-    .where(action_items.c.network_id.in_(networks_asked))
+    .where(what_counts.not_ended_before)
     .group_by(action_items.c.network_id)
 )
 _visited = (

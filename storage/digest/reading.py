@@ -172,9 +172,12 @@ async def _digest_of(
     books: dict[str, Book] = {}
     for each in sorted({*months_back(month, COURSE + 1), *since, last_year(month), month}):
         if alone is not None:
-            for one in (await kept_months(connection, wanted, each, now)).values():
+            of_month = here if each == month else await kept_months(connection, wanted, each, now)
+            for one in of_month.values():
                 books[each] = seen_from_itself(one.book, one.own, alone.name)
-        elif found := await books_of(connection, wanted, each, now):
+            continue
+        found = [one.book for one in here.values()] if each == month else await books_of(connection, wanted, each, now)
+        if found:
             books[each] = together(found)
     rows = []
     for network_id in wanted:
@@ -234,11 +237,13 @@ async def _attention(
     named: dict[int, str] = {}
     months = months_back(month, LOOKED_BACK)
     closed = await briefs(connection, keys, months)
+    known = {one.network_id: one for kept in here.values() for one in (kept, *(kept.below or ()))}
     for each in reversed(months):
         period = Period.of(each, now)
         found = {key: closed[key, each] for key in keys if (key, each) in closed and period.closed}
-        missing = [key for key in keys if key not in found]
-        reckoned = await kept_months(connection, missing, each, now) if missing else {}
+        reckoned = {key: known[key] for key in keys if key not in found and key in known} if each == month else {}
+        missing = [key for key in keys if key not in found and key not in reckoned]
+        reckoned |= await kept_months(connection, missing, each, now) if missing else {}
         found |= {key: (one.name, one.founded_at, brief(one.own, one.book)) for key, one in reckoned.items()}
         for key, (name, founded_at, figures) in found.items():
             named.setdefault(key, name)

@@ -336,7 +336,7 @@ _coming = (
 _planned = (
     select(action_items.c.network_id, action_items.c.id)
     .where(
-        action_items.c.network_id.in_(networks_asked),
+        what_counts.not_ended_before,
         action_items.c.created_at < what_counts.end,
         _open_then,
         action_items.c.due_day >= what_counts.next_day,

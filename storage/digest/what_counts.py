@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import and_, bindparam, or_, select
+from sqlalchemy import and_, bindparam, or_, select, union_all
 
 from domain.digest.period import Period
 from domain.meetings import Series
@@ -135,6 +135,14 @@ still_open = and_(
     or_(action_items.c.ended_at.is_(None), action_items.c.ended_at >= end, action_items.c.ended_at >= as_of),
 )
 overdue = and_(still_open, action_items.c.due_day < looked_at)
+# What ended before the month counts nowhere in it: one search of the index for what is open, one for what ended since.
+_items_asked = select(action_items.c.id).where(action_items.c.network_id.in_(networks_asked))
+not_ended_before = action_items.c.id.in_(
+    union_all(
+        _items_asked.where(action_items.c.state == "open"),
+        _items_asked.where(action_items.c.state.in_(("done", "ended")), action_items.c.ended_at >= begin),
+    )
+)
 visit = and_(
     visits.c.state == "confirmed", visits.c.changed_at < as_of, visits.c.day < next_day
 )  # also of earlier months

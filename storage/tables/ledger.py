@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import DDL, JSON, BigInteger, Column, Index, String, Table, Text, UniqueConstraint, event
 
-from storage.tables.columns import key, metadata, to
+from storage.tables.columns import key, metadata, partial, to
 from storage.types import Moment
 
 ledger_entries = Table(
@@ -24,6 +24,8 @@ ledger_entries = Table(
     UniqueConstraint("network_id", "once"),
     Index("ix_ledger_entries_about", "network_id", "about"),
 )
+
+partial("ix_ledger_entries_corrections", "what = 'correction'", ledger_entries.c.network_id, ledger_entries.c.at)
 
 ledger_postings = Table(
     "ledger_postings",

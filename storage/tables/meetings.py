@@ -85,7 +85,7 @@ reports = Table(
     "reports",
     metadata,
     key(),
-    to("networks", index=True),
+    to("networks"),
     to("members", optional=True, index=True),  # None: its lines say for whom, or it is not said yet
     to("people", "person_id", index=True),  # who wrote it
     to("chats"),  # where its card stands
@@ -108,8 +108,8 @@ statements = Table(
     "statements",
     metadata,
     key(),
-    to("networks", index=True),
-    to("reports", index=True),
+    to("networks"),
+    to("reports"),
     to("members", optional=True, index=True),  # None: not said yet, so it cannot be confirmed
     Column("position", Integer, nullable=False),
     Column("kind", String(12), nullable=False),  # domain.statements.Kind, or unread: a part that was not understood
@@ -142,7 +142,8 @@ statements = Table(
     sqlite_autoincrement=True,
 )
 
-# A month's figures are sums over one month of one network, and corrections are found by when they were confirmed.
+# A month's figures are sums over one month of one network, and corrections are found by when they were confirmed. There is no index
+# by the network alone beside them: SQLite takes it for rows in the order of their keys, and reads all months.
 Index("ix_statements_month", statements.c.network_id, statements.c.month, statements.c.confirmed_at)
 Index("ix_reports_month", reports.c.network_id, reports.c.month)
 
@@ -173,7 +174,7 @@ agenda_items = Table(
     "agenda_items",
     metadata,
     key(),
-    to("networks", index=True),
+    to("networks"),
     to("bodies"),
     to("meetings", optional=True),  # None: waits for a meeting
     Column("statement_id", Integer, unique=True),
@@ -190,13 +191,14 @@ agenda_items = Table(
     Column("decided_at", Moment),
     Column("subject", String(60)),  # 'assessment:3': what is decided with it; None: the matter speaks for itself
 )
+Index("ix_agenda_items_meeting", agenda_items.c.network_id, agenda_items.c.meeting_id)
 partial("ix_agenda_items_subject", "subject IS NOT NULL", agenda_items.c.network_id, agenda_items.c.subject)
 
 action_items = Table(
     "action_items",
     metadata,
     key(),
-    to("networks", index=True),
+    to("networks"),
     to("bodies"),
     Column("title", Text, nullable=False),
     Column("origin", String(40), nullable=False),  # the meeting where it first arose: '11/2569', or 'setup'
@@ -225,3 +227,5 @@ action_items = Table(
     Column("last_by", Integer),
     Column("last_at", Moment),
 )
+# What is open, and what ended lately, however much ended before.
+Index("ix_action_items_ended", action_items.c.network_id, action_items.c.state, action_items.c.ended_at)

@@ -45,7 +45,7 @@ seats = Table(
     "seats",
     metadata,
     key(),
-    to("proceedings", "proceedings_id", index=True),
+    to("proceedings", "proceedings_id"),
     to("members"),
     Column("name", String(120), nullable=False),
     Column("personal", Boolean, nullable=False, server_default=false()),  # a person's own, not an organisation's

@@ -4,14 +4,19 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
-from storage import cash_book
+from domain.digest.period import Period
+from storage import action_items, agenda, cash_book
 from storage.database import Database
+from storage.digest.corrections import came_in
+from storage.digest.counting import own_books
+from storage.digest.sayings import references
 from storage.migrations import bring_up_to_date
 from storage.minutes import search
 from tests.meeting_house import committee
@@ -83,10 +88,16 @@ async def test_what_grows_with_every_networks_years_is_found_among_ones_own(tmp_
     path = tmp_path / "books.db"
     await bring_up_to_date(f"sqlite+aiosqlite:///{path}")
     database = Database(f"sqlite:///{path}")
+    month = Period.of("2026-11", datetime(2026, 12, 1, 3, tzinfo=UTC))
     with overheard() as said:
         async with database.look() as connection:
             await search(connection, 1, ("ปุ๋ย",))
             await cash_book.upcoming(connection, 1, cash_book.Side.PAID, 2026)
+            await own_books(connection, [1], month, [1])
+            await came_in(connection, [1], month, [1])
+            await references(connection, [1], month)
+            await action_items.open_of_network(connection, 1)
+            await agenda.standing(connection, 1, 1)
     await database.close()
     with sqlite3.connect(path) as books:
         steps = [
@@ -97,6 +108,12 @@ async def test_what_grows_with_every_networks_years_is_found_among_ones_own(tmp_
     assert "SEARCH minutes_search USING INDEX ix_minutes_search_network_id (network_id=?)" in steps
     number = "SEARCH cash_entries USING COVERING INDEX uq_cash_entries_number (network_id=? AND side=? AND year=?"
     assert any(step.startswith(number) for step in steps), steps
+    # By the month, what still counts and what was corrected; never by the network alone, which has all its years.
+    found = [
+        step for step in steps if re.search(r" (statements|reports|action_items|agenda_items|ledger_entries) ", step)
+    ]
+    alone = [step for step in found if "(network_id=?)" in step]
+    assert found and alone == [], "\n".join(alone)
 
 
 ONCE = (
