@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import Select, and_, func, literal_column, or_, select, text, update
 
 from domain.lessons import CONFIRMS, FOUND_AT_HOME, OPEN_FOR, About, Kind, Result, State
 from storage.connection import AsyncConnection
@@ -61,9 +61,13 @@ class Talk:
 
 
 MOST = 50  # found at once
+PIECE = 3  # letters: what the index over open lessons is made of (storage/tables/lessons.py)
 
 _askings = tuple(lesson_askings.c[name] for name in Asking.__dataclass_fields__)
 _lessons = tuple(lessons.c[name] for name in Lesson.__dataclass_fields__)
+_with_pieces: Select[Any] = (
+    select(literal_column("rowid")).select_from(text("lessons_open")).where(text("lessons_open MATCH :pieces"))
+)
 _talks = tuple(lesson_talks.c[name] for name in Talk.__dataclass_fields__)
 
 
@@ -291,8 +295,15 @@ async def search(connection: AsyncConnection, network_id: int, words: Sequence[s
         ]
     else:
         where += [lessons.c.network_id == network_id, lessons.c.state.in_([each.value for each in FOUND_AT_HOME])]
+    pieces = [each[place : place + PIECE] for each in words for place in range(len(each) - PIECE + 1)]
+    values = dict[str, str]()
+    if outside and pieces and connection.dialect.name == "sqlite":
+        where.append(
+            lessons.c.id.in_(_with_pieces)
+        )  # few are left to be compared, of as many as all networks have told
+        values["pieces"] = " AND ".join('"' + each.replace('"', '""') + '"' for each in dict.fromkeys(pieces))
     query = select(*_lessons).where(and_(*where)).order_by(lessons.c.id.desc()).limit(MOST)
-    return [Lesson(*row) for row in await connection.execute(query)]
+    return [Lesson(*row) for row in await connection.execute(query, values)]
 
 
 # --- talked of ---------------------------------------------------------------------------------------------------------------
@@ -356,3 +367,5 @@ async def forget(turn: Turn, person_ids: Sequence[int]) -> None:
             .values(shown="", state=State.WITHDRAWN.value, changed_at=turn.now)
         )
         show_changed(turn, found)
+    if turn.connection.dialect.name == "sqlite":  # else the index keeps its pieces until it is next put together
+        await turn.connection.execute(text("INSERT INTO lessons_open(lessons_open) VALUES ('optimize')"))

@@ -1,6 +1,8 @@
 """Lessons: who was asked after a gathering, a round or an activity, what they said came of it, and which networks talk of it."""
 
-from sqlalchemy import Column, Integer, String, Table, Text, UniqueConstraint
+from typing import Any
+
+from sqlalchemy import DDL, Column, Integer, String, Table, Text, UniqueConstraint, event
 
 from storage.tables.columns import key, metadata, partial, to
 from storage.types import Moment
@@ -55,6 +57,22 @@ lessons = Table(
     sqlite_autoincrement=True,
 )
 partial("ix_lessons_open", "state = 'open'", lessons.c.id)
+# Parts of words (three letters) of what other networks find: they are as many as all networks together have told. Kept by triggers in
+# the same transaction; SQLite's own, another database compares one by one.
+for _statement in (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS lessons_open USING fts5("
+    "shown, title, content='lessons', content_rowid='id', tokenize='trigram', detail=none)",
+    "CREATE TRIGGER IF NOT EXISTS lessons_told AFTER INSERT ON lessons WHEN new.state = 'open' BEGIN "
+    "INSERT INTO lessons_open(rowid, shown, title) VALUES (new.id, new.shown, new.title); END",
+    "CREATE TRIGGER IF NOT EXISTS lessons_opened AFTER UPDATE ON lessons WHEN new.state = 'open' BEGIN "
+    "INSERT INTO lessons_open(rowid, shown, title) VALUES (new.id, new.shown, new.title); END",
+    "CREATE TRIGGER IF NOT EXISTS lessons_closed BEFORE UPDATE ON lessons WHEN old.state = 'open' BEGIN "
+    "INSERT INTO lessons_open(lessons_open, rowid, shown, title) VALUES ('delete', old.id, old.shown, old.title); END",
+    "CREATE TRIGGER IF NOT EXISTS lessons_gone BEFORE DELETE ON lessons WHEN old.state = 'open' BEGIN "
+    "INSERT INTO lessons_open(lessons_open, rowid, shown, title) VALUES ('delete', old.id, old.shown, old.title); END",
+):
+    _definition: Any = DDL(_statement)  # type: ignore[no-untyped-call]
+    event.listen(lessons, "after_create", _definition.execute_if(dialect="sqlite"))
 
 lesson_talks = Table(
     "lesson_talks",  # another network asks for a talk: once for each lesson

@@ -12,7 +12,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 from domain.digest.period import Period
-from storage import action_items, agenda, cash_book
+from storage import action_items, agenda, cash_book, lessons
 from storage.database import Database
 from storage.digest.corrections import came_in
 from storage.digest.counting import own_books
@@ -98,6 +98,7 @@ async def test_what_grows_with_every_networks_years_is_found_among_ones_own(tmp_
             await references(connection, [1], month)
             await action_items.open_of_network(connection, 1)
             await agenda.standing(connection, 1, 1)
+            await lessons.search(connection, 1, ("ปุ๋ยอินทรีย์",), outside=True)
     await database.close()
     with sqlite3.connect(path) as books:
         steps = [
@@ -108,6 +109,8 @@ async def test_what_grows_with_every_networks_years_is_found_among_ones_own(tmp_
     assert "SEARCH minutes_search USING INDEX ix_minutes_search_network_id (network_id=?)" in steps
     number = "SEARCH cash_entries USING COVERING INDEX uq_cash_entries_number (network_id=? AND side=? AND year=?"
     assert any(step.startswith(number) for step in steps), steps
+    # What all networks have told is found by parts of its words, and only that is read.
+    assert "SEARCH lessons USING INTEGER PRIMARY KEY (rowid=?)" in steps, steps
     # By the month, what still counts and what was corrected; never by the network alone, which has all its years.
     found = [
         step for step in steps if re.search(r" (statements|reports|action_items|agenda_items|ledger_entries) ", step)
