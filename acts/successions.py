@@ -79,7 +79,7 @@ async def given(turn: Turn, network: Network, body_id: int, before: Sequence[App
     Only where the network keeps its own money: nothing more is sent to one that began none of these parts.
     """
     own = (await networks.default_body(turn.connection, network.id)).id == body_id
-    if not own or await cash_book.balances(turn.connection, network.id) is None:
+    if not own or not await cash_book.begun(turn.connection, network.id):
         return
     after = await offices.appointments(turn.connection, network.id, body_id)
     left = await left_empty(turn, network.id, body_id, before)

@@ -413,8 +413,13 @@ async def month_of(connection: AsyncConnection, network_id: int, month: str) -> 
     return Month(month, row.counted_satang, row.book_satang, row.counted_by, row.counted_at)
 
 
-async def months_checked(connection: AsyncConnection, network_ids: Sequence[int]) -> dict[int, dict[str, bool]]:
-    """Network with a book -> month with an entry -> whether the checker has looked at every entry and counted the cash."""
+async def months_checked(
+    connection: AsyncConnection, network_ids: Sequence[int], since: str = ""
+) -> dict[int, dict[str, bool]]:
+    """Network with a book -> month with an entry -> whether the checker has looked at every entry and counted the cash.
+
+    `since`: the first month that is asked for, of all where none is said.
+    """
     kept = select(cash_books.c.network_id).where(cash_books.c.network_id.in_(network_ids))
     found: dict[int, dict[str, bool]] = {row.network_id: {} for row in await connection.execute(kept)}
     if not found:
@@ -424,7 +429,11 @@ async def months_checked(connection: AsyncConnection, network_ids: Sequence[int]
     month = literal_column("substr(day, 1, 7)", String)
     rows = await connection.execute(
         select(cash_entries.c.network_id, month, func.count(), func.count(cash_entries.c.checked_at))
-        .where(cash_entries.c.network_id.in_(list(found)), cash_entries.c.state == State.COUNTS.value)
+        .where(
+            cash_entries.c.network_id.in_(list(found)),
+            cash_entries.c.day >= since,
+            cash_entries.c.state == State.COUNTS.value,
+        )
         .group_by(cash_entries.c.network_id, month)
     )
     for network_id, each, entries, ticked in rows:

@@ -72,16 +72,21 @@ async def may_check(connection: AsyncConnection, network_id: int, person_id: int
 # --- what others ask of it ------------------------------------------------------------------------------------------------------
 
 
+async def begun(connection: AsyncConnection, network_id: int) -> bool:
+    """Whether somebody began the book."""
+    return await books.book(connection, network_id) is not None
+
+
 async def balances(connection: AsyncConnection, network_id: int) -> Balances | None:
     """What there is now, in satang; None where nobody began the book."""
-    return await books.balances(connection, network_id) if await books.book(connection, network_id) else None
+    return await books.balances(connection, network_id) if await begun(connection, network_id) else None
 
 
 async def months_checked(
     connection: AsyncConnection, network_id: int, of_months: Sequence[str]
 ) -> dict[str, bool | None]:
     """Of each month whether the checker has looked at every entry and counted the cash; None for one without entries or the book."""
-    found = await books.months_checked(connection, [network_id])
+    found = await books.months_checked(connection, [network_id], min(of_months, default=""))
     return {each: found.get(network_id, {}).get(each) for each in of_months}
 
 

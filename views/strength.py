@@ -47,7 +47,7 @@ async def facts(connection: AsyncConnection, network: Network, now: datetime) ->
     planning = planned is not None or bool(await plans.planning(connection, [network.id]))
     begun = bool(await papers.of_network(connection, network.id))
     in_force = [await memoranda.in_force(connection, network.id, kind, today) for kind in Kind] if begun else []
-    kept = await cash_book.balances(connection, network.id) is not None
+    kept = await cash_book.begun(connection, network.id)
     return Facts(
         months=tuple(months),
         checker=bool(await cash_book.people_in(connection, network.id, Office.CHECKER)) if kept else None,

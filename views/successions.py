@@ -74,7 +74,7 @@ async def _money(connection: AsyncConnection, network: Network, now: datetime) -
 
 
 async def _checked(connection: AsyncConnection, network: Network, now: datetime) -> Lines:
-    if await cash_book.balances(connection, network.id) is None:
+    if not await cash_book.begun(connection, network.id):
         return []
     return [["checked", {"month": await cash_book.checked_until(connection, network, now)}]]
 
