@@ -20,7 +20,6 @@ from storage.tables import (
     action_plan_results,
     action_plans,
     agenda_items,
-    gathering_people,
     gatherings,
     matters,
     meetings,
@@ -451,16 +450,6 @@ async def members_new(
         members.c.joined_at < until,
     )
     return [(row.id, row.joined_at) for row in await connection.execute(query.order_by(members.c.joined_at))]
-
-
-async def members_at(connection: AsyncConnection, network_id: int, gathering_ids: Sequence[int]) -> set[int]:
-    """The organisations whose people signed up for these gatherings."""
-    query = select(gathering_people.c.member_id).where(
-        gathering_people.c.network_id == network_id,
-        gathering_people.c.gathering_id.in_(gathering_ids),
-        gathering_people.c.member_id.is_not(None),
-    )
-    return {row.member_id for row in await connection.execute(query)}
 
 
 async def planning(connection: AsyncConnection, network_ids: Sequence[int]) -> set[int]:

@@ -226,16 +226,6 @@ async def counts(connection: AsyncConnection, election_id: int) -> list[Sums]:
     ]  # fmt: skip
 
 
-async def elected_by_vote(connection: AsyncConnection, network_id: int) -> set[tuple[int, Office, int]]:
-    """(body, office, person) of everybody whom an election here brought into office."""
-    rows = await connection.execute(
-        select(elections.c.body_id, nominations.c.office, nominations.c.person_id)
-        .select_from(nominations.join(elections, elections.c.id == nominations.c.election_id))
-        .where(elections.c.network_id == network_id, nominations.c.won.is_not(None))
-    )
-    return {(row.body_id, Office(row.office), row.person_id) for row in rows}
-
-
 async def ballots(connection: AsyncConnection, election_id: int, office: Office, round_: int) -> dict[int, Ballot]:
     """What seats chose by phone in a ballot that is going on, by seat; of one that was counted nothing is kept."""
     rows = await connection.execute(
@@ -523,14 +513,6 @@ async def was_named(connection: AsyncConnection, network_id: int, person_id: int
     )
     found = [await nominee(connection, network_id, row.id) for row in rows.all()]
     return [each for each in found if each is not None]
-
-
-async def names_of_members(connection: AsyncConnection, network_id: int, keys: Sequence[int]) -> dict[int, str]:
-    """The names of the organisations that nominated."""
-    rows = await connection.execute(
-        select(members.c.id, members.c.name).where(members.c.network_id == network_id, members.c.id.in_(list(keys)))
-    )
-    return {row.id: row.name for row in rows}
 
 
 # --- looked for once a day ------------------------------------------------------------------------------------------------------

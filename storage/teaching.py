@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import select, update
 
 from domain.teaching import Entry, Kind, State
 from storage.connection import AsyncConnection
@@ -108,17 +108,6 @@ async def begun(connection: AsyncConnection, network_id: int) -> bool:
     """Whether anybody ever said what can be taught or is to be learned."""
     query = select(teachings.c.id).where(teachings.c.network_id == network_id).limit(1)
     return (await connection.execute(query)).first() is not None
-
-
-async def shared_between(connection: AsyncConnection, network_id: int, since: datetime, until: datetime) -> int:
-    """How many pairs with a side in this network agreed in [since, until)."""
-    query = select(func.count()).where(
-        or_(teaching_pairs.c.learn_network_id == network_id, teaching_pairs.c.teach_network_id == network_id),
-        teaching_pairs.c.state == State.AGREED.value,
-        teaching_pairs.c.decided_at >= since,
-        teaching_pairs.c.decided_at < until,
-    )
-    return int((await connection.execute(query)).scalar_one())
 
 
 # --- consent -----------------------------------------------------------------------------------------------------------------

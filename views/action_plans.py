@@ -152,22 +152,6 @@ async def adopted_in(connection: AsyncConnection, network: Network, month: str, 
     return found if found.by is not None else None
 
 
-async def reached_besides_owner(connection: AsyncConnection, network: Network, plan: Plan, line: LineNow) -> set[int]:
-    """The organisations besides its owner that a line reached: who received goods, signed up for a gathering, was visited, joined."""
-    own = {each.ref for progress in line.progress for each in progress.records}
-    gatherings = [int(ref.partition(":")[2]) for ref in own if ref.startswith("gathering:")]
-    found = await action_plans.members_at(connection, network.id, gatherings) if gatherings else set[int]()
-    since, until = plan.year.bounds(network.tz)
-    for order in await plans.ordered_between(connection, network.id, since, until):
-        if f"round:{order.id}" in own:
-            found |= {member for member, units in (await deliveries.given(connection, order)).items() if units > 0}
-    if any(ref.startswith("visit:") for ref in own):
-        first, after = plan.year.first.isoformat(), plan.year.next.first.isoformat()
-        found |= {member for _, member, _ in await action_plans.members_visited(connection, network.id, first, after)}
-    found |= {int(ref.partition(":")[2]) for ref in own if ref.startswith("member:")}
-    return found - {line.activity.owner_member_id or 0}
-
-
 def spent_of_line(booked: Mapping[int, int], number: int, words: Iterable[Word]) -> int | None:
     """Satang that were spent of a line: what the network's cash book has for it, else its owner's words; None where nothing is known.
 

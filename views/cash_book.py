@@ -154,11 +154,6 @@ async def handing_over(connection: AsyncConnection, network: Network, now: datet
     )
 
 
-async def spent_by_line(connection: AsyncConnection, network_id: int, first: date, last: date) -> dict[int, int]:
-    """Line of the year's plan -> satang paid for it between two days, both included."""
-    return await books.spent(connection, network_id, first, last)
-
-
 # --- dues ---------------------------------------------------------------------------------------------------------------------
 
 
