@@ -53,19 +53,26 @@ _ANSWERS = re.compile(
 
 
 def beside(
-    text: str, *, now: datetime, vocabulary: Vocabulary | None = None, organisations: Sequence[str] = ()
+    text: str,
+    *,
+    now: datetime,
+    vocabulary: Vocabulary | None = None,
+    organisations: Sequence[str] = (),
+    reading: Reading | None = None,
 ) -> tuple[tuple[Statement, ...], tuple[str, ...]]:
     """(further statements, words that no statement holds), in the order of the message; nothing where nothing was read at all.
 
     Further statements are answers to the meeting and troubles, each told in words of its own; orders and figures never are, for what
     the reading left out on purpose (a tale, a wish) would come back as one. The names of `organisations` say nothing by themselves.
+    `reading`: what both readers gave, where they were asked.
     """
-    reading = read(text, now=now, vocabulary=vocabulary, doubted=False)
-    away = [one for one in reading.statements if one.kind is Kind.RSVP and one.answer != "yes"]
-    if not reading.statements or len(away) == len(reading.statements):
+    rules = read(text, now=now, vocabulary=vocabulary, doubted=False)
+    reading = reading or rules
+    away = [one for one in rules.statements if one.kind is Kind.RSVP and one.answer != "yes"]
+    if not rules.statements or len(away) == len(rules.statements):
         return (), ()  # of an absence all words are kept, they say why
     parts = pauses(text)
-    used = [len(parts) == 1 or not _idle(text, part, reading, now, vocabulary) for part in parts]
+    used = [len(parts) == 1 or not _idle(text, part, rules, now, vocabulary) for part in parts]
     more: list[Statement] = []
     left: list[str] = []
     for begin, end in _runs(parts, used):

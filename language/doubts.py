@@ -1,15 +1,16 @@
-"""Which figures of a reading are asked about: those that the labeller does not find likewise, where the arbiter does not trust them.
+"""What both readers say together: the rules' reading or the labeller's, and which figures of it are asked about.
 
 Measured on writers whom neither reader knew (docs/reading.md): most of the wrong figures that the rules state as sure are such.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.statements import Kind, Reading, Statement
 from language.english_letters import is_english
 from language.labeller import labeller
-from language.labeller.arbiter import RULES, Arbiter, arbiter, features_of, figures_of, with_details
+from language.labeller.arbiter import LABELLER, RULES, Arbiter, arbiter, features_of, figures_of, with_details
 from language.labeller.labels import Labelled
 from language.labeller.tokens import MOST_CHARACTERS, Token, tokens_of
 from language.normalise import normalise
@@ -17,34 +18,64 @@ from language.report_words import may_be_sold
 from language.vocabulary import Vocabulary
 
 # How probably a figure is wrong from where on those are asked about that the labeller does not find, and from where on all.
-DOUBTFUL, NOT_TRUSTED = 0.12, 0.25
+DOUBTFUL, NOT_TRUSTED = 0.17, 0.25
+MATTERS = frozenset((Kind.PROBLEM, Kind.AGENDA, Kind.RSVP))  # what the rules find of these stands in their words
+BETTER = 0.2  # by so much the labeller's reading must be worth more (Odds.worth) to be taken
 
 
 def with_doubts(reading: Reading, vocabulary: Vocabulary) -> Reading:
-    """The reading, its doubtful statements `unsure`."""
+    """The reading that both readers give together, its doubtful statements `unsure`."""
     checkable = len(reading.text) <= MOST_CHARACTERS and not is_english(normalise(reading.text))
-    if not checkable or not any(_to_be_checked(statement) for statement in reading.statements):
+    if not checkable or all(statement.unsure for statement in reading.statements):
         return reading
     _, tokens = tokens_of(reading.text, vocabulary)
     return decided(reading, labeller().read(tokens, vocabulary), tokens, arbiter())
 
 
 def decided(reading: Reading, labelled: Labelled, tokens: Sequence[Token], judge: Arbiter) -> Reading:
-    """The reading, those statements `unsure` that may be wrong; with both quantities where the two readers differ in that alone."""
-    statements, others = reading.statements, with_details(labelled.statements, reading.statements)
-    wrong = judge.odds(features_of(RULES, statements, others, reading, labelled, tokens)).wrong
+    """The reading of the rules, or the labeller's where that is surely better; those statements `unsure` that may be wrong.
+
+    With both quantities where the two readers differ in that alone.
+    """
+    rules, labels = reading.statements, with_details(labelled.statements, reading.statements)
+    odds = judge.odds(features_of(RULES, rules, labels, reading, labelled, tokens))
+    if may_stand_for(labels, rules):
+        other = judge.odds(features_of(LABELLER, labels, rules, reading, labelled, tokens))
+        if other.worth >= odds.worth + BETTER:
+            return _taken(reading, labels, tokens)
     sold = may_be_sold(reading.text)
-    doubtful = _not_found(statements, _as_offers(others) if sold else others, tokens) if wrong > DOUBTFUL else []
-    if wrong > NOT_TRUSTED and not doubtful:
-        doubtful = [each for each in statements if _to_be_checked(each) and not (sold and each.kind is Kind.SALE_OFFER)]
+    doubtful = _not_found(rules, _as_offers(labels) if sold else labels, tokens) if odds.wrong > DOUBTFUL else []
+    if odds.wrong > NOT_TRUSTED and not doubtful:
+        doubtful = [each for each in rules if _to_be_checked(each) and not (sold and each.kind is Kind.SALE_OFFER)]
     if not doubtful:
         return reading
-    mine = figures_of(statements)
-    beyond = [each for each in others if figures_of([each]) - mine]
     return replace(
         reading,
-        statements=tuple(_asked(each, beyond) if each in doubtful else each for each in statements),
+        statements=_with_questions(rules, doubtful, labels),
         why=(*reading.why, ("the second reader finds other figures", "")),
+    )
+
+
+def may_stand_for(labels: Sequence[Statement], rules: Sequence[Statement]) -> bool:
+    """Whether the labeller's reading may be taken: where the rules ask nothing, and neither a figure nor a matter of theirs is lost."""
+    if not rules or list(labels) == list(rules) or any(statement.unsure for statement in rules):
+        return False
+    figures = {figure.value for figure in figures_of(rules)} - {figure.value for figure in figures_of(labels)}
+    matters = Counter(each.kind for each in rules if each.kind in MATTERS) - Counter(each.kind for each in labels)
+    return not figures and not matters
+
+
+def _taken(reading: Reading, labels: Sequence[Statement], tokens: Sequence[Token]) -> Reading:
+    """The labeller's reading; what the rules do not state with the same figures is asked about."""
+    rules = _as_offers(reading.statements) if may_be_sold(reading.text) else reading.statements
+    doubtful = [each for each in labels if _to_be_checked(each) and figures_of([each]) - figures_of(rules)]
+    used = {figure.value for figure in figures_of(labels)}
+    left = [token.text for token in tokens if token.value is not None and token.value not in used]
+    return replace(
+        reading,
+        statements=_with_questions(labels, doubtful, reading.statements),
+        unread=tuple(part for part in reading.unread if any(figure in part for figure in left)),
+        why=(*reading.why, ("the second reader's statements", "")),
     )
 
 
@@ -68,6 +99,15 @@ def _not_found(
         for each in statements
         if _to_be_checked(each) and any(figure.value in said for figure in figures_of([each]) - found)
     ]
+
+
+def _with_questions(
+    statements: Sequence[Statement], doubtful: Sequence[Statement], others: Sequence[Statement]
+) -> tuple[Statement, ...]:
+    """The statements, the doubtful ones as such that are asked about, beside what the other reading has that they have not."""
+    mine = figures_of(statements)
+    beyond = [each for each in others if figures_of([each]) - mine]
+    return tuple(_asked(each, beyond) if each in doubtful else each for each in statements)
 
 
 def _asked(statement: Statement, beyond: Sequence[Statement]) -> Statement:

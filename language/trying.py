@@ -138,6 +138,7 @@ def beside(text: str, now: datetime) -> dict[str, Any]:
         "vocabulary": None,
         "forwarded": False,
         "doubted": True,
+        "reading": None,
         "saved": True,
         "day": now.date(),
         "today": now.date(),

@@ -13,15 +13,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-import pycrfsuite
-
 from language.labeller import Labeller
 from language.labeller.arbiter import Arbiter
+from language.labeller.figures import figure_features
 from language.labeller.items import item_features
-from language.labeller.labels import ARBITER, KINDS, MODELS, ROLES
+from language.labeller.labels import ARBITER, FIGURES, KINDS, MODELS, ROLES, Features, Model
 from language.labeller.roles import role_features
-from training.align import Aligned, as_labelled
-from training.judging import by, kinds_of, scores_of_strangers, train_arbiter
+from training.align import Aligned, as_labelled, uses
+from training.judging import by, kinds_of, learn, scores_of_strangers, train_arbiter
 from training.lessons import CORPUS, JOINED, ROOT, SETS, Message, lessons, messages
 from training.scoring import Read, read_twice, scored
 
@@ -46,22 +45,26 @@ def train(found: dict[str, list[Message]], folder: Path) -> Trained:
     parts = [sorted(found)[part::PARTS] for part in range(PARTS)]
     with TemporaryDirectory() as without:
         models = [Path(without) / str(part) for part in range(PARTS)]
+        plain: list[list[Aligned]] = []
         faulty: list[list[Aligned]] = []
         for writers, path in zip(parts, models, strict=True):
             _train_roles(path / ROLES, lessons({each: rows for each, rows in found.items() if each not in writers}))
             taught = lessons({each: found[each] for each in writers}, JOINED // PARTS)
+            plain.append(taught)
             faulty.append([*as_a_stranger_labels(taught, path / ROLES)])
         right = [lessons({each: found[each] for each in writers}, plainly=True) for writers in parts]
         read: list[list[Read]] = []
         for part, path in enumerate(models):
             others = [number for number in range(PARTS) if number != part]
             _train_kinds(path / KINDS, [each for number in others for each in (*faulty[number], *right[number])])
+            _train_figures(path / FIGURES, [each for number in others for each in plain[number]])
             reader = Labeller(path)
             strangers = [writer for writer in parts[part] if "read_first" in found[writer][0]]
             read.append([read_twice(writer, row, reader) for writer in strangers for row in found[writer]])
     taught = lessons(found)
     _train_roles(folder / ROLES, taught)
     _train_kinds(folder / KINDS, [each for number in range(PARTS) for each in (*faulty[number], *right[number])])
+    _train_figures(folder / FIGURES, taught)
     train_arbiter((each for part in read for each in part), folder)
     scores = [*scores_of_strangers(read)]
     return Trained(len(taught), by(lambda each: [each.writer], scores), by(kinds_of, scores))
@@ -69,11 +72,9 @@ def train(found: dict[str, list[Message]], folder: Path) -> Trained:
 
 def as_a_stranger_labels(taught: Iterable[Aligned], path: Path) -> Iterator[Aligned]:
     """Lessons with the roles that a model gives which was not trained on them."""
-    tagger = pycrfsuite.Tagger()
-    tagger.open(str(path))
+    model = Model(path)
     for lesson in taught:
-        yield as_labelled(lesson, tagger.tag(role_features(lesson.tokens)))
-    tagger.close()
+        yield as_labelled(lesson, model.labels(role_features(lesson.tokens))[0])
 
 
 def _train_roles(path: Path, taught: Iterable[Aligned]) -> None:
@@ -84,14 +85,20 @@ def _train_kinds(path: Path, taught: Iterable[Aligned]) -> None:
     _train(path, ((item_features(each.tokens, each.items, each.roles), each.kinds) for each in taught), 3, 0.25)
 
 
-def _train(path: Path, taught: Iterable[tuple[list[list[str]], list[str]]], least: int, sparse: float) -> None:
+def _train_figures(path: Path, taught: Iterable[Aligned]) -> None:
+    _train(path, ((figure_features(each.tokens), uses(each)) for each in taught if uses(each)), 5, 0.3, 0.05, 60)
+
+
+def _train(
+    path: Path,
+    taught: Iterable[tuple[Features, list[str]]],
+    least: int,
+    sparse: float,
+    even: float = 0.02,
+    rounds: int = ROUNDS,
+) -> None:
     """Train one model; what is so about fewer tokens or items than `least` is not learned, and less the more `sparse` it shall be."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    trainer = pycrfsuite.Trainer(verbose=False)
-    for features, labels in taught:
-        trainer.append(features, labels)
-    trainer.set_params({"c1": sparse, "c2": 0.02, "max_iterations": ROUNDS, "feature.minfreq": least})
-    trainer.train(str(path))
+    learn(path, taught, {"c1": sparse, "c2": even, "max_iterations": rounds, "feature.minfreq": least})
 
 
 def fingerprint(paths: Iterable[Path]) -> str:
@@ -113,7 +120,7 @@ def made_of() -> dict[str, str]:
 
 def of_models(folder: Path = MODELS) -> dict[str, str]:
     """The hash of each model."""
-    return {name: fingerprint([folder / name]) for name in (ROLES, KINDS, ARBITER)}
+    return {name: fingerprint([folder / name]) for name in (ROLES, KINDS, FIGURES, ARBITER)}
 
 
 def score(found: dict[str, list[Message]], writers: Sequence[str]) -> dict[str, dict[str, int]]:

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from language.labeller.items import GOES_ON, GOES_ON_TO, OTHER, Item, groups, items_of, role_of
+from language.labeller.figures import figures_in
+from language.labeller.items import GOES_ON, GOES_ON_TO, OTHER, Item, groups, items_of, pieces, role_of
 from language.labeller.tokens import Token, tokens_of
 from language.normalise import normalise
 from language.vocabulary import standard
@@ -225,10 +226,10 @@ def as_labelled(lesson: Aligned, roles: Sequence[str]) -> Aligned:
         most = max(weights, default=0)
         if most > 0:
             fits.setdefault(weights.index(most), []).append((most, -number))
-    for right, pieces in fits.items():
+    for right, parts in fits.items():
         kind = lesson.kinds[right]
-        main = -max(pieces)[1]
-        for _, place in pieces:
+        main = -max(parts)[1]
+        for _, place in parts:
             number = -place
             if number == main or kind in (OTHER, GOES_ON):
                 kinds[number] = kind
@@ -247,6 +248,14 @@ def _shared(lesson: Aligned, roles: Sequence[str], item: Item, other: Item) -> f
         same = 4.0 if one == right and one in FIGURED else 2.0 if OTHER not in (one, right) else 0.0
         found += same + (0.0 if lesson.tokens[at].blank else 0.01)
     return found
+
+
+def uses(lesson: Aligned) -> list[str]:
+    """What each figure of a lesson is: its role and the kind of its statement, which is what the letters around it are to tell."""
+    kinds = {number: kind.partition(":")[0] for kind, numbers in pieces(lesson.kinds) for number in numbers}
+    of = {at: kinds[n] for n, item in enumerate(lesson.items) if n in kinds for at in range(item.start, item.end)}
+    roles = {place: role_of(lesson.roles[place])[0] for place in figures_in(lesson.tokens)}
+    return [f"{role}:{of[at]}" if role in FIGURED and at in of else OTHER for at, role in roles.items()]
 
 
 def kind_of(statement: Gold) -> str:

@@ -1,38 +1,62 @@
 """Trains the arbiter on what became of readings of writers whom the labeller did not know, and scores these writers."""
 
+import gzip
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pycrfsuite
 
-from language.labeller.arbiter import LABELLER, NEARLY, RIGHT, RULES, WRONG, Arbiter, features_of, with_details
-from language.labeller.labels import ARBITER
+from language.labeller.arbiter import (
+    LABELLER,
+    MISSING,
+    NEARLY,
+    RIGHT,
+    RULES,
+    WRONG,
+    Arbiter,
+    features_of,
+    with_details,
+)
+from language.labeller.labels import ARBITER, Features
 from training.align import kind_of
-from training.scoring import NOT_LABELLED, Fields, Read, exact, fields, scored, silently_wrong
+from training.scoring import NOT_LABELLED, Fields, Read, exact, fields, lacks_a_figure, scored, silently_wrong
 
 ROUNDS = 150  # of the optimiser (L-BFGS)
 
 
 def what_became(gold: Sequence[Fields], said: Sequence[Fields]) -> str:
-    """Whether a reading is right, nearly so, or wrong in a figure, if nothing of it is asked about."""
+    """Whether a reading is right, nearly so, lacks a figure, or is wrong in one, if nothing of it is asked about."""
     if silently_wrong(gold, [{**each, "unsure": False} for each in said]):
         return WRONG
-    return RIGHT if exact(gold, said, NOT_LABELLED) else NEARLY
+    if exact(gold, said, NOT_LABELLED):
+        return RIGHT
+    return MISSING if lacks_a_figure(gold, said) else NEARLY
 
 
 def train_arbiter(found: Iterable[Read], folder: Path) -> None:
     """Write the arbiter's model."""
-    folder.mkdir(parents=True, exist_ok=True)
-    trainer = pycrfsuite.Trainer(verbose=False)
+    taught = []
     for _, row, reading, labelled, tokens in found:
         rules, labels = reading.statements, with_details(labelled.statements, reading.statements)
         for who, mine, others in ((RULES, rules, labels), (LABELLER, labels, rules)):
             features = features_of(who, mine, others, reading, labelled, tokens)
-            trainer.append([features], [what_became(row["statements"], fields(mine))])
-    trainer.set_params({"c1": 0.0, "c2": 1.0, "max_iterations": ROUNDS, "feature.minfreq": 10})
-    trainer.train(str(folder / ARBITER))
+            taught.append(([features], [what_became(row["statements"], fields(mine))]))
+    learn(folder / ARBITER, taught, {"c1": 0.0, "c2": 3.0, "max_iterations": ROUNDS, "feature.minfreq": 10})
+
+
+def learn(path: Path, taught: Iterable[tuple[Features, list[str]]], how: Mapping[str, float]) -> None:
+    """Write a model that gives things of such features such labels; `how` the optimiser goes."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    trainer = pycrfsuite.Trainer(verbose=False)
+    for features, labels in taught:
+        trainer.append(features, labels)
+    trainer.set_params(how)
+    plain = path.with_suffix("")
+    trainer.train(str(plain))
+    path.write_bytes(gzip.compress(plain.read_bytes(), mtime=0))
+    plain.unlink()
 
 
 def scores_of_strangers(parts: Sequence[Sequence[Read]]) -> Iterator[tuple[Read, dict[str, int]]]:

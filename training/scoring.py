@@ -76,6 +76,17 @@ def silently_wrong(gold: Sequence[Fields], found: Iterable[Fields]) -> bool:
     )
 
 
+def lacks_a_figure(gold: Sequence[Fields], found: Iterable[Fields]) -> bool:
+    """Whether a figure of the gold stands in no statement, of whatever kind; more or less by so much is the same figure."""
+    have = {str(said[name]).lstrip("-") for said in found for name in FIGURES if said.get(name) is not None}
+    return any(
+        have.isdisjoint(each.lstrip("-") for each in right)
+        for wanted in gold
+        for name in ("quantity", "price_baht", "amount_baht")
+        if (right := right_values(wanted.get(name))) and not (isinstance(wanted[name], list) and None in wanted[name])
+    )
+
+
 def asks(found: Iterable[Fields]) -> bool:
     """Whether the bot asks about a statement before it can be confirmed."""
     return any(said.get("unsure") for said in found)
@@ -113,5 +124,6 @@ def scored(found: Iterable[Read], arbiter: Arbiter) -> dict[str, int]:
             scores[f"{name} exact"] += exact(gold, said)
             scores[f"{name} silently wrong"] += silently_wrong(gold, said)
             scores[f"{name} ask"] += asks(said)
+            scores[f"{name} lost"] += not asks(said) and lacks_a_figure(gold, said)
         scores["both ask though right"] += exact(gold, both, {"unsure"}) and asks(both)
     return dict(scores)

@@ -290,7 +290,7 @@ async def hear(connection: AsyncConnection, voice: Voice, message: Words, *, cer
     called = tuple(directory.names.values())
     statements: list[tuple[Stated, Part | None]] = [(each, None) for each in reading.statements]
     unread = reading.unread
-    further, left_out = beside(text, now=now, vocabulary=words, organisations=called)
+    further, left_out = beside(text, now=now, vocabulary=words, organisations=called, reading=reading)
     statements += [(each, None) for each in further]
     named = [part for part in parts if part.named is not None]
     if named and not _all_named(reading.statements, directory, voice, named):
@@ -476,7 +476,7 @@ def _by_names(
         said = without_joint(part.text)
         reading = language.read(said, now=now, vocabulary=vocabulary)
         statements = [each for each in reading.statements if each.kind is not Kind.QUESTION or part.named is None]
-        further, beside_them = beside(said, now=now, vocabulary=vocabulary, organisations=called)
+        further, beside_them = beside(said, now=now, vocabulary=vocabulary, organisations=called, reading=reading)
         quantity, unit = language.quantity(said) if not statements and previous is not None else (None, None)
         if quantity is not None and previous is not None:
             carried = replace(previous, quantity=abs(quantity), unit=unit or previous.unit, quantity_max=None)

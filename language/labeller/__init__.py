@@ -6,46 +6,32 @@ It reads beside the rules; a figure on which both do not agree is asked about (d
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from threading import Lock
-
-import pycrfsuite
 
 from language.labeller.assembler import assemble
+from language.labeller.figures import figure_features, figures_in
 from language.labeller.items import groups, item_features, items_of
-from language.labeller.labels import KINDS, MODELS, ROLES, Labelled
+from language.labeller.labels import FIGURES, KINDS, MODELS, ROLES, Labelled, Model
 from language.labeller.roles import role_features
 from language.labeller.tokens import Token
 from language.vocabulary import Vocabulary
 
 
 class Labeller:
-    """Reads with the two models of a folder: one gives tokens their roles, one gives items their kinds."""
+    """Reads with three models of a folder: for the roles of tokens, the kinds of items, and figures by letters alone."""
 
     def __init__(self, models: Path = MODELS) -> None:
-        self._roles, self._kinds = pycrfsuite.Tagger(), pycrfsuite.Tagger()
-        self._roles.open(str(models / ROLES))
-        self._kinds.open(str(models / KINDS))
-        self._turn = Lock()  # a tagger holds one message at a time
+        self._roles, self._kinds, self._figures = (Model(models / name) for name in (ROLES, KINDS, FIGURES))
 
     def read(self, tokens: Sequence[Token], vocabulary: Vocabulary) -> Labelled:
         """The statements of a message, with the labels that they are made of."""
         if not tokens:
             return Labelled([], [], [], [], [], [], 1.0)
-        with self._turn:
-            roles, role_sure, sure = _labels(self._roles, role_features(tokens))
-            items = items_of(tokens, groups(roles))
-            kinds, kind_sure, also_sure = _labels(self._kinds, item_features(tokens, items, roles))
+        roles, role_sure, sure = self._roles.labels(role_features(tokens))
+        items = items_of(tokens, groups(roles))
+        kinds, kind_sure, also_sure = self._kinds.labels(item_features(tokens, items, roles))
+        figures = dict(zip(figures_in(tokens), self._figures.odds(figure_features(tokens)), strict=True))
         statements = assemble(tokens, items, kinds, roles, vocabulary)
-        return Labelled(statements, roles, role_sure, items, kinds, kind_sure, sure * also_sure)
-
-
-def _labels(tagger: pycrfsuite.Tagger, features: list[list[str]]) -> tuple[list[str], list[float], float]:
-    """The labels, how probable each is, and how probable all of them are together."""
-    if not features:
-        return [], [], 1.0
-    tagger.set(features)
-    labels = tagger.tag()
-    return labels, [tagger.marginal(label, at) for at, label in enumerate(labels)], tagger.probability(labels)
+        return Labelled(statements, roles, role_sure, items, kinds, kind_sure, sure * also_sure, figures)
 
 
 @cache

@@ -9,17 +9,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from threading import Lock
 from typing import NamedTuple
 
-import pycrfsuite
-
 from domain.statements import Kind, Reading, Statement
-from language.labeller.labels import ARBITER, MODELS, Labelled
+from language.labeller.items import OTHER, pieces, role_of
+from language.labeller.labels import ARBITER, MODELS, Labelled, Model
 from language.labeller.tokens import Token
 
 # People who come are counted also where no figure says them (ผมกับเมีย), and are shown at once: they are not among these.
 FIGURES = ("quantity", "quantity_max", "price_baht", "amount_baht")
+_ROLE = {"quantity": "Q", "quantity_max": "Q", "price_baht": "R", "amount_baht": "A"}
 _DETAILS = ("product", "unit", "measure", "price_unit", "on_behalf", "approx", "relative", "answer")
 _LEAST = 1e-4  # no probability is taken for lower, or for nearer to one
 
@@ -59,29 +58,37 @@ def _same(one: Statement, other: Statement) -> bool:
 
 
 class Odds(NamedTuple):
-    """How probable it is that a reading is right in everything, and that a figure of it is wrong."""
+    """How probable it is that a reading is right in everything, that a figure of it is wrong, that a figure is missing in it."""
 
     exact: float
     wrong: float
+    missing: float = 0.0
+
+    @property
+    def worth(self) -> float:
+        """By how much a reading is to be taken before another: a wrong figure costs what a right reading gains, a missing one half."""
+        return self.exact - self.wrong - self.missing / 2
 
 
 RULES, LABELLER = "rules", "labeller"  # whose reading it is
-RIGHT, NEARLY, WRONG = "right", "nearly", "wrong"  # what becomes of a reading; nearly: its figures are right
+RIGHT, NEARLY, MISSING, WRONG = (
+    "right",
+    "nearly",
+    "missing",
+    "wrong",
+)  # what becomes of a reading; nearly: its figures are right
 
 
 class Arbiter:
     """Judges readings with the model of a folder."""
 
     def __init__(self, models: Path = MODELS) -> None:
-        self._model = pycrfsuite.Tagger()
-        self._model.open(str(models / ARBITER))
-        self._turn = Lock()  # a tagger holds one reading at a time
+        self._model = Model(models / ARBITER)
 
     def odds(self, features: dict[str, float]) -> Odds:
         """How surely a reading is right of which this is so (features_of)."""
-        with self._turn:
-            self._model.set([features])
-            return Odds(self._model.marginal(RIGHT, 0), self._model.marginal(WRONG, 0))
+        (found,) = self._model.odds([features])
+        return Odds(found[RIGHT], found[WRONG], found[MISSING])
 
 
 @cache
@@ -148,15 +155,52 @@ def _features(
         yield "unread", 1.0
     if any(each.unsure for each in reading.statements):
         yield "asked anyway", 1.0
+    yield from _of_figures(mine, labelled, tokens).items()
+    yield from _of_items(labelled).items()
     for each in mine:
         yield f"kind={each.kind} {each.measure}", 1.0
         yield "has=" + "".join(name[0] for name in FIGURES if getattr(each, name) is not None), 1.0
     for rule, _ in reading.why:
         yield f"rule={rule}", 1.0
-    for letter in {token.letter for token in tokens}:
+    for letter in sorted({token.letter for token in tokens}):
         yield f"letter={letter}", 1.0
     if any("\n" in token.text for token in tokens):
         yield "lines", 1.0
+
+
+def _of_figures(mine: Sequence[Statement], labelled: Labelled, tokens: Sequence[Token]) -> dict[str, float]:
+    """How what `mine` makes of each figure agrees with its role, and with what the letters around it say."""
+    found: Counter[str] = Counter()
+    least: dict[str, float] = {}
+    for place, likely in labelled.figures.items():
+        values = {tokens[place].value, tokens[place].maximum} - {None}
+        holding = [(name, each) for each in mine for name in FIGURES if getattr(each, name) in values]
+        roles = "".join(sorted({_ROLE[name] for name, _ in holding}))
+        role = role_of(labelled.roles[place])[0]
+        role = role if role in "QRA" else ""
+        found[f"used as {roles}, labelled {role}"] += 1
+        agreed = role in roles if role else not roles
+        _keep_least(least, f"role {'agreed' if agreed else 'other'}", labelled.role_sure[place])
+        uses = {f"{_ROLE[name]}:{each.kind}" for name, each in holding} or {OTHER}
+        where = "a figure used" if holding else "a figure left"
+        _keep_least(least, f"{where} by letters", max(likely.get(use, 0.0) for use in uses))
+        found[f"{where} {'same' if max(likely, key=lambda use: likely[use]) in uses else 'other'}"] += 1
+    return found | {name: _odds(sure) for name, sure in least.items()}
+
+
+def _of_items(labelled: Labelled) -> dict[str, float]:
+    """How sure the labeller is of the statements of each kind, and of what states nothing."""
+    least: dict[str, float] = {}
+    for statement, (_, numbers) in zip(labelled.statements, pieces(labelled.kinds), strict=False):
+        _keep_least(least, f"sure of {statement.kind}", min(labelled.kind_sure[number] for number in numbers))
+    for kind, sure in zip(labelled.kinds, labelled.kind_sure, strict=True):
+        if kind == OTHER:
+            _keep_least(least, "sure of nothing", sure)
+    return {name: _odds(sure) for name, sure in least.items()}
+
+
+def _keep_least(least: dict[str, float], name: str, sure: float) -> None:
+    least[name] = min(least.get(name, 1.0), sure)
 
 
 def _odds(probability: float) -> float:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from domain.statements import Kind, Statement
-from language.labeller.items import GOES_ON, GOES_ON_TO, OTHER, Item, role_of
+from language.labeller.items import Item, pieces, role_of
 from language.labeller.tokens import Token
 from language.vocabulary import Vocabulary
 
@@ -24,18 +24,9 @@ def assemble(
     A kind is a kind of the contract, with the measure of an activity, the answer to an invitation, or how an order changes behind a
     colon ("activity:sold", "rsvp:no", "change:less"). Goods that are not named again are those of the statement before.
     """
-    pieces: list[tuple[str, list[Item]]] = []
-    before: list[Item] = []
-    for item, kind in zip(items, kinds, strict=True):
-        if kind == GOES_ON_TO:
-            before.append(item)
-        elif kind == GOES_ON and pieces:
-            pieces[-1][1].append(item)
-        elif kind not in (OTHER, GOES_ON):
-            pieces.append((kind, [*before, item]))
-            before = []
     found: list[Statement] = []
-    for kind, parts in pieces:
+    for kind, numbers in pieces(kinds):
+        parts = [items[number] for number in numbers]
         found.append(_Said(tokens, parts, labels, vocabulary).statement(kind, found))
     return found
 

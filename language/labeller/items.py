@@ -74,6 +74,21 @@ def items_of(tokens: Sequence[Token], owners: Sequence[int]) -> list[Item]:
     return found + [Item(*clause) for clause in _clauses(tokens, behind, len(tokens), pauses)]
 
 
+def pieces(kinds: Sequence[str]) -> list[tuple[str, list[int]]]:
+    """The statements that items with these kinds make: the kind of each, and which items it is of."""
+    found: list[tuple[str, list[int]]] = []
+    before: list[int] = []
+    for number, kind in enumerate(kinds):
+        if kind == GOES_ON_TO:
+            before.append(number)
+        elif kind == GOES_ON and found:
+            found[-1][1].append(number)
+        elif kind not in (OTHER, GOES_ON):
+            found.append((kind, [*before, number]))
+            before = []
+    return found
+
+
 def _pauses(tokens: Sequence[Token]) -> Iterator[int]:
     """Where a new clause may begin: behind a line, a space that sets off no figure, polite words."""
     for number, token in enumerate(tokens):

@@ -55,8 +55,8 @@ def test_an_answer_and_a_sale_beside_a_proposal_are_heard(play: Reporting) -> No
 def test_what_follows_a_proposal_is_no_part_of_its_title(play: Reporting) -> None:
     leader = play.made.leaders[2]
     card = play.says(leader, "ขอเสนอเรื่องกองทุนปุ๋ย แล้วก็ขายน้ำยางได้ 3 ตัน")
-    assert "ขายน้ำยางสด 3 ตัน" in card and card.endswith("ขอเสนอเรื่องเข้าที่ประชุม: กองทุนปุ๋ย")
-    assert statements(play, leader) == [("activity", "sold", "3", "pending"), ("agenda", None, None, "pending")]
+    assert "ขอเสนอเรื่องเข้าที่ประชุม: กองทุนปุ๋ย\n2. ขายน้ำยางสด 3 ตัน" in card, "in the order of the message"
+    assert statements(play, leader) == [("agenda", None, None, "pending"), ("activity", "sold", "3", "pending")]
 
 
 def test_trouble_beside_a_sale_is_trouble(play: Reporting) -> None:

@@ -20,20 +20,22 @@ SURE, DOUBTFUL, WRONG = Odds(0.7, 0.01), Odds(0.6, 0.2), Odds(0.3, 0.4)
 
 
 class Judge(Arbiter):
-    """Says what it was told to say."""
+    """Says what it was told to say of the rules' reading and of the labeller's."""
 
-    def __init__(self, told: Odds) -> None:
-        self.told = told
+    def __init__(self, rules: Odds, labels: Odds) -> None:
+        self.told = {"rules": rules, "labeller": labels}
 
     def odds(self, features: dict[str, float]) -> Odds:
-        return self.told
+        return self.told[next(iter(features)).partition(" ")[0]]
 
 
-def decide(rules: tuple[Statement, ...], labels: list[Statement], odds: Odds) -> tuple[Statement, ...]:
+def decide(
+    rules: tuple[Statement, ...], labels: list[Statement], odds: Odds, other: Odds = WRONG
+) -> tuple[Statement, ...]:
     text = "ปุ๋ยคอก 20 กระสอบ เหลือ 12 น้ำท่วม"
     _, tokens = tokens_of(text, standard())
     labelled = Labelled(labels, ["O"] * len(tokens), [1.0] * len(tokens), [], [], [], 1.0)
-    return decided(Reading(text, rules), labelled, tokens, Judge(odds)).statements
+    return decided(Reading(text, rules), labelled, tokens, Judge(odds, other)).statements
 
 
 def test_a_reading_that_is_trusted_stands_as_it_is() -> None:
@@ -69,3 +71,21 @@ def test_a_figure_that_a_rule_worked_out_is_no_reason_to_ask() -> None:
 def test_a_number_with_two_readings_keeps_them() -> None:
     two = replace(ORDER, unsure=True, other_quantity=Decimal(150))
     assert decide((two,), [OTHER], WRONG) == (two,)
+
+
+def test_the_other_reading_is_taken_where_it_is_surely_better_and_what_it_has_alone_is_asked_about() -> None:
+    assert decide((ORDER,), [ORDER, TROUBLE], WRONG, SURE) == (ORDER, TROUBLE)
+    second = replace(SOLD, quantity=Decimal(12))
+    assert decide((ORDER,), [ORDER, second], WRONG, SURE) == (ORDER, replace(second, unsure=True))
+    assert decide((ORDER,), [SOLD], WRONG, SURE) == (replace(SOLD, unsure=True),)
+    assert decide((ORDER,), [ORDER, TROUBLE], DOUBTFUL, Odds(0.75, 0.2)) == (ORDER,), "not for a little"
+    assert Odds(0.5, 0.1, 0.4).worth < Odds(0.5, 0.1, 0.0).worth < Odds(0.5, 0.0, 0.1).worth
+
+
+def test_no_figure_no_trouble_and_no_question_of_the_rules_is_lost_to_the_other_reading() -> None:
+    assert decide((ORDER,), [], WRONG, SURE) == (replace(ORDER, unsure=True),)
+    assert decide((ORDER,), [OTHER], WRONG, SURE) == (replace(ORDER, unsure=True, other_quantity=Decimal(12)),)
+    assert decide((SOLD, TROUBLE), [SOLD], SURE, Odds(1.0, 0.0)) == (SOLD, TROUBLE)
+    asked = replace(ORDER, unsure=True)
+    assert decide((asked,), [SOLD, TROUBLE], WRONG, SURE) == (asked,)
+    assert decide((), [SOLD, TROUBLE], WRONG, SURE) == (), "what states nothing stays so"
