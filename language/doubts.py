@@ -19,7 +19,7 @@ from language.vocabulary import Vocabulary
 
 # How probably a figure is wrong from where on those are asked about that the labeller does not find, and from where on all.
 DOUBTFUL, NOT_TRUSTED = 0.17, 0.25
-MATTERS = frozenset((Kind.PROBLEM, Kind.AGENDA, Kind.RSVP))  # what the rules find of these stands in their words
+MATTERS = frozenset((Kind.PROBLEM, Kind.AGENDA, Kind.RSVP, Kind.CANCEL))  # have no figure that would be missed
 BETTER = 0.2  # by so much the labeller's reading must be worth more (Odds.worth) to be taken
 
 
@@ -58,7 +58,7 @@ def decided(reading: Reading, labelled: Labelled, tokens: Sequence[Token], judge
 
 def may_stand_for(labels: Sequence[Statement], rules: Sequence[Statement]) -> bool:
     """Whether the labeller's reading may be taken: where the rules ask nothing, and neither a figure nor a matter of theirs is lost."""
-    if not rules or list(labels) == list(rules) or any(statement.unsure for statement in rules):
+    if not rules or not labels or list(labels) == list(rules) or any(statement.unsure for statement in rules):
         return False
     figures = {figure.value for figure in figures_of(rules)} - {figure.value for figure in figures_of(labels)}
     matters = Counter(each.kind for each in rules if each.kind in MATTERS) - Counter(each.kind for each in labels)
