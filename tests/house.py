@@ -48,9 +48,9 @@ class _Loop(asyncio.SelectorEventLoop):
             return super().run_in_executor(None, function, *arguments)
         done = self.create_future()
         try:
-            done.set_result(function(*arguments))
+            self.call_soon(done.set_result, function(*arguments))  # others have their turn, as while a thread works
         except Exception as error:
-            done.set_exception(error)
+            self.call_soon(done.set_exception, error)
         return done
 
 
