@@ -20,6 +20,7 @@ _CONSTRAINTS = (
     "WHERE x.key) FROM pragma_index_list(?) i WHERE i.origin <> 'c'"
 )
 _STATEMENTS = "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND tbl_name = ? ORDER BY type, name"
+_described: dict[tuple[tuple[str, str, str | None], ...], str] = {}  # the fingerprint of what these statements made
 _UNTOLD = re.compile(r"\b(?:AUTOINCREMENT|COLLATE \w+|CHECK ?\((?:[^()]|\([^()]*\))*\))", re.IGNORECASE)
 
 
@@ -49,4 +50,7 @@ def _of_table(books: sqlite3.Connection, table: str, kind: str, *manner: int) ->
 
 def fingerprint(books: sqlite3.Connection) -> str:
     """One word for all of it: equal fingerprints, equal tables."""
-    return hashlib.sha256("\n".join(described(books)).encode()).hexdigest()
+    statements = tuple(books.execute("SELECT type, name, sql FROM sqlite_master ORDER BY rowid"))
+    if statements not in _described:  # what the same statements made is the same: described once in this process
+        _described[statements] = hashlib.sha256("\n".join(described(books)).encode()).hexdigest()
+    return _described[statements]
