@@ -6,8 +6,10 @@ Measured on writers whom neither reader knew (docs/reading.md): most of the wron
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from domain.statements import Kind, Reading, Statement
+from language.corrected import corrects
 from language.english_letters import is_english
 from language.labeller import labeller
 from language.labeller.arbiter import LABELLER, RULES, Arbiter, arbiter, features_of, figures_of, with_details
@@ -38,6 +40,8 @@ def decided(reading: Reading, labelled: Labelled, tokens: Sequence[Token], judge
     With both quantities where the two readers differ in that alone.
     """
     rules, labels = reading.statements, with_details(labelled.statements, reading.statements)
+    if corrects(reading.text) and _values(rules) <= _values(labels):
+        return reading  # whether an order changes or what was done, the books say; the card shows the old figure beside the new
     odds = judge.odds(features_of(RULES, rules, labels, reading, labelled, tokens))
     if may_stand_for(labels, rules):
         other = judge.odds(features_of(LABELLER, labels, rules, reading, labelled, tokens))
@@ -60,7 +64,7 @@ def may_stand_for(labels: Sequence[Statement], rules: Sequence[Statement]) -> bo
     """Whether the labeller's reading may be taken: where the rules ask nothing, and neither a figure nor a matter of theirs is lost."""
     if not rules or not labels or list(labels) == list(rules) or any(statement.unsure for statement in rules):
         return False
-    figures = {figure.value for figure in figures_of(rules)} - {figure.value for figure in figures_of(labels)}
+    figures = _values(rules) - _values(labels)
     matters = Counter(each.kind for each in rules if each.kind in MATTERS) - Counter(each.kind for each in labels)
     return not figures and not matters
 
@@ -69,7 +73,7 @@ def _taken(reading: Reading, labels: Sequence[Statement], tokens: Sequence[Token
     """The labeller's reading; what the rules do not state with the same figures is asked about."""
     rules = _as_offers(reading.statements) if may_be_sold(reading.text) else reading.statements
     doubtful = [each for each in labels if _to_be_checked(each) and figures_of([each]) - figures_of(rules)]
-    used = {figure.value for figure in figures_of(labels)}
+    used = _values(labels)
     left = [token.text for token in tokens if token.value is not None and token.value not in used]
     return replace(
         reading,
@@ -120,6 +124,10 @@ def _asked(statement: Statement, beyond: Sequence[Statement]) -> Statement:
 def _but_for_the_quantity(statement: Statement) -> tuple[object, ...]:
     one = statement
     return one.kind, one.measure, one.relative, one.quantity_max, one.unit, one.price_baht, one.amount_baht
+
+
+def _values(statements: Sequence[Statement]) -> set[Decimal]:
+    return {figure.value for figure in figures_of(statements)}
 
 
 def _to_be_checked(statement: Statement) -> bool:
