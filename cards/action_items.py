@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from cards.drawing import Card, Look
-from cards.leaves import OF_ITEMS, in_rows, leaf, turning
+from cards.leaves import OF_ITEMS, in_rows, leaf
 from domain.rights import Right
 from storage import action_items, chats, members, networks, offices
 from storage.action_items import ActionItem
@@ -131,9 +131,7 @@ async def _owners(connection: AsyncConnection, found: ActionItem, place: str, pa
     rows = [("o", office.value, office.value) for office in GIVEN if office in held]
     rows += [("m", str(each.id), each.name) for each in await members.of_network(connection, found.network_id)]
     one = leaf(rows, page, OWNERS_ON_A_PAGE)
-    keyboard: Keyboard = [[owner_button(place, *each)] for each in one.shown]
-    turns = turning(f"tasks.owner:{place}", one.page, one.last, OF_ITEMS)
-    return [*keyboard, *([turns] if turns else [])]
+    return [*([owner_button(place, *each)] for each in one.shown), one.turns(f"tasks.owner:{place}", OF_ITEMS)]
 
 
 def _keyboard(found: ActionItem, allowed: Rights, today: date) -> Keyboard:
@@ -184,9 +182,7 @@ async def listed(look: Look) -> Card | None:
     buttons = [
         data("tasks.number", f"tasks.see:{network.id}:{each.id}", number=number) for number, each in one.numbered
     ]
-    keyboard = in_rows(buttons, 3)
-    if turns := turning(f"tasks.list:{network.id}:{chosen}", one.page, one.last, OF_ITEMS):
-        keyboard.append(turns)
+    keyboard = [*in_rows(buttons, 3), one.turns(f"tasks.list:{network.id}:{chosen}", OF_ITEMS)]
     tabs = [each for each in TABS if each != chosen and (each != "organisation" or standing.members)]
     keyboard.append(
         [data(f"tasks.tab_{each}", f"tasks.list:{network.id}:{each}:0", count=len(found_by_tab[each])) for each in tabs]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from cards.drawing import Card, Look
-from cards.leaves import in_rows, turning
+from cards.leaves import OF_DIGEST, in_rows, leaf
 from domain.digest.year import Year
 from domain.following import FIRST_DAY, LAST_DAY, Answer, By, Choice
 from domain.rights import Right
@@ -124,19 +124,18 @@ def _set(what: str, value: str, *, chosen: bool) -> Button:
 
 
 def _main(choices: list[Choice], names: dict[int, Any], number: int, *, ends: bool) -> Keyboard:
-    last = max(0, (len(choices) - 1) // ON_A_PAGE)
-    number = min(max(number, 0), last)
+    shown = leaf(choices, number, ON_A_PAGE)
     keyboard: Keyboard = [
         [
             data(
                 "digest.ticked" if each.chosen else "digest.unticked",
-                f"digest.tick:{each.network}:{0 if each.chosen else 1}:{number}",
+                f"digest.tick:{each.network}:{0 if each.chosen else 1}:{shown.page}",
                 called=names[each.network],
             )
         ]
-        for each in choices[number * ON_A_PAGE : (number + 1) * ON_A_PAGE]
+        for each in shown.shown
     ]
-    keyboard.append(turning("digest.settings:main", number, last))
+    keyboard.append(shown.turns("digest.settings:main", OF_DIGEST))
     keyboard.append([data("digest.follow", "digest.follow")])
     keyboard.append([data("digest.to_day", "digest.settings:day:0"), data("digest.to_year", "digest.settings:year:0")])
     keyboard.append(

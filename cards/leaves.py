@@ -9,6 +9,11 @@ from storage.outbox import Button, Keyboard, data
 
 T = TypeVar("T")
 PEOPLE = 8  # on a leaf
+# What the buttons say that turn a leaf back and on: some name the page that comes.
+OF_PEOPLE = "members.page_before", "members.page_next"
+OF_DIGEST = "digest.page_before", "digest.page_next"
+OF_ITEMS = "tasks.before_page", "tasks.next_page"
+OF_PARTS = "minutes.page_before", "minutes.page_next"
 
 
 @dataclass(frozen=True)
@@ -30,14 +35,19 @@ class Leaf(Generic[T]):
         """What texts say of it."""
         return {"count": self.count, "page": self.page + 1, "pages": self.last + 1}
 
-    def turns(self, target: str) -> list[Button]:
+    def turns(self, target: str, labels: tuple[str, str] = OF_PEOPLE) -> list[Button]:
         """The row that turns it; empty where there is one."""
-        row = []
-        if self.page > 0:
-            row.append(data("members.page_before", f"{target}:{self.page - 1}"))
-        if self.page < self.last:
-            row.append(data("members.page_next", f"{target}:{self.page + 1}"))
-        return row
+        return turning(target, self.page, self.last, labels)
+
+
+def turning(target: str, page: int, last: int, labels: tuple[str, str]) -> list[Button]:
+    """The row of buttons on a leaf, `page` and `last` from 0, that turn it back and on; empty where it is the only one."""
+    row = []
+    if page > 0:
+        row.append(data(labels[0], f"{target}:{page - 1}"))
+    if page < last:
+        row.append(data(labels[1], f"{target}:{page + 1}", page=page + 2, pages=last + 1))
+    return row
 
 
 def leaf(listed: Sequence[T], page: int, size: int) -> Leaf[T]:
@@ -58,17 +68,3 @@ def people(shown: Sequence[Known], target: str) -> Keyboard:
 def in_rows(buttons: Sequence[Button], size: int) -> Keyboard:
     """Small buttons side by side."""
     return [list(buttons[start : start + size]) for start in range(0, len(buttons), size)]
-
-
-OF_DIGEST = "digest.page_before", "digest.page_next"
-OF_ITEMS = "tasks.before_page", "tasks.next_page"
-
-
-def turning(target: str, page: int, last: int, labels: tuple[str, str] = OF_DIGEST) -> list[Button]:
-    """The row that turns the leaf, where its buttons say which comes; empty where there is one."""
-    found = []
-    if page:
-        found.append(data(labels[0], f"{target}:{page - 1}"))
-    if page < last:
-        found.append(data(labels[1], f"{target}:{page + 1}", page=page + 2, pages=last + 1))
-    return found

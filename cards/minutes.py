@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any, ClassVar
 
 from cards.drawing import Card, Look
-from cards.leaves import turning
+from cards.leaves import OF_PARTS, turning
 from documents.minutes_kept import changed_since_sent, nameless
 from documents.year_register import work_of
 from domain.minutes import OFFICERS, State, rank
@@ -221,7 +221,7 @@ def _parts(look: Look, found: books.Minutes, values: dict[str, Any]) -> Card:
         [data("minutes.part", f"minutes.part:{found.id}:{key}", name=name, title=title)]
         for key, name, title in look.view["parts"]
     ]
-    row = turning(f"minutes.words:{found.id}", page, last, ("minutes.page_before", "minutes.page_next"))
+    row = turning(f"minutes.words:{found.id}", page, last, OF_PARTS)
     values |= {"page": page + 1, "pages": last + 1, "example": look.view["example"]}
     return Parts.of(values, [*keyboard, row, [view.back(found)]])
 

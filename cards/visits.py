@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from cards.drawing import Card, Look
-from cards.leaves import OF_ITEMS, leaf, turning
+from cards.leaves import OF_ITEMS, leaf
 from domain.rights import Right
 from language.visits import members_meant
 from storage import chats, members, networks, visits
@@ -143,8 +143,7 @@ async def _which(connection: AsyncConnection, network: Network, found: Visit, pa
     place = f"{network.id}:{found.id}"
     shown = leaf(order, page, ON_A_PAGE)
     keyboard: Keyboard = [[data("tasks.to_name", f"visits.at:{place}:{key}", name=names[key])] for key in shown.shown]
-    turns = turning(f"visits.which:{place}", shown.page, shown.last, OF_ITEMS)
-    return Which(whom=found.whom, keyboard=[*keyboard, *([turns] if turns else [])])
+    return Which(whom=found.whom, keyboard=[*keyboard, shown.turns(f"visits.which:{place}", OF_ITEMS)])
 
 
 async def gathering(look: Look) -> Card | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from cards.drawing import Card, Look
-from cards.leaves import in_rows, leaf, turning
+from cards.leaves import OF_DIGEST, in_rows, leaf
 from documents.digest_words import SOLD_ALL, in_order, plain, shorten, told, upper
 from domain.digest.books import shown as shown_sums
 from domain.digest.figures import Figure, Topic
@@ -116,7 +116,7 @@ async def _rows(look: Look, person: Person, number: int, month: str) -> Card:
     buttons = [
         data("digest.number", f"digest.row:{target}:{each.id}:0", number=place) for place, each in shown.numbered
     ]
-    keyboard = [*in_rows(buttons, IN_A_ROW), turning(f"digest.rows:{target}", shown.page, shown.last)]
+    keyboard = [*in_rows(buttons, IN_A_ROW), shown.turns(f"digest.rows:{target}", OF_DIGEST)]
     if at.all:
         keyboard.append([data("digest.to_figures", f"digest.row:{target}:0:0")])
     keyboard.append([data("digest.back", f"digest.home:{target}")])
@@ -157,7 +157,7 @@ async def _figures(look: Look, at: Inside, number: int, month: str, member_id: i
     ]
     alone = len(at.members) == 1 and not at.all
     back = f"digest.home:{number}:{month}" if alone else f"digest.rows:{number}:{month}:0"
-    turns = turning(f"digest.row:{target}", shown.page, shown.last)
+    turns = shown.turns(f"digest.row:{target}", OF_DIGEST)
     values = _whose(at, month) | {
         "name": shorten(name, NAME),
         "closed": found.closed,
@@ -202,7 +202,7 @@ async def _sources(look: Look, person: Person, number: int, month: str) -> Card:
     }
     target = f"{number}:{month}:{member_id}"
     keyboard = [
-        turning(f"digest.from:{target}:{marked}", shown.page, shown.last),
+        shown.turns(f"digest.from:{target}:{marked}", OF_DIGEST),
         [data("digest.back", f"digest.row:{target}:0")],
     ]
     return Sources.of(values, keyboard)
@@ -248,7 +248,7 @@ async def _shares(look: Look, person: Person, number: int, month: str) -> Card:
         "pages": shown.last + 1,
     }
     place = f"{number}:{month}"
-    turns = turning(f"digest.shares:{place}", shown.page, shown.last)
+    turns = shown.turns(f"digest.shares:{place}", OF_DIGEST)
     return Shares.of(values, [turns, [data("digest.back", f"digest.home:{place}")]])
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from cards.drawing import Card, Look
-from cards.leaves import in_rows, leaf, turning
+from cards.leaves import OF_DIGEST, in_rows, leaf
 from cards.months import inside
 from cards.months.inside import line
 from documents.digest_message import digest_group, digest_message
@@ -289,7 +289,7 @@ async def _list(look: Look, person: Person, scope: Scope, month: str) -> Card:
         for position, part in shown.numbered
         if part.kind is PartKind.NETWORK
     ]
-    turns = turning(f"digest.list:{place}:{network_id}", shown.page, shown.last)
+    turns = shown.turns(f"digest.list:{place}:{network_id}", OF_DIGEST)
     back = f"digest.see:{place}:{network_id}" if network_id else f"digest.home:{place}"
     return Parts.of(values, [*in_rows(buttons, IN_A_ROW), turns, [data("digest.back", back)]])
 
@@ -371,7 +371,7 @@ async def _late(look: Look, person: Person, scope: Scope, month: str) -> Card:
         for each in shown.shown
     ]
     place = f"{scope.number}:{month}"
-    turns = turning(f"digest.late:{place}", shown.page, shown.last)
+    turns = shown.turns(f"digest.late:{place}", OF_DIGEST)
     return Late.of(shown.said | {"month": month, "rows": rows}, [turns, [data("digest.back", f"digest.home:{place}")]])
 
 
@@ -406,7 +406,7 @@ async def _quiet(look: Look, person: Person, scope: Scope, month: str) -> Card:
             keyboard.append(
                 [data("digest.ask_one", f"digest.ask:{month}:{each.id}:{shown.page}", called=names[each.id])]
             )
-    keyboard.append(turning(f"digest.quiet:{month}", shown.page, shown.last))
+    keyboard.append(shown.turns(f"digest.quiet:{month}", OF_DIGEST))
     keyboard.append([data("digest.back", f"digest.home:{ALL}:{month}")])
     return Quiet.of(values, keyboard)
 
