@@ -1,9 +1,6 @@
 """The network's own money: its book, what dues a year has, every entry, and the months with the checker's count."""
 
-from typing import Any
-
 from sqlalchemy import (
-    DDL,
     BigInteger,
     Boolean,
     CheckConstraint,
@@ -14,10 +11,9 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-    event,
 )
 
-from storage.tables.columns import key, metadata, partial, to
+from storage.tables.columns import key, metadata, on_sqlite, partial, to
 from storage.types import Moment
 
 cash_books = Table(
@@ -122,8 +118,8 @@ _TRIGGERS = {
     "numbered": f"UPDATE OF number ON cash_entries WHEN NEW.state = 'counts' AND NEW.number <> {_NEXT}",
 }
 for _name, _when in _TRIGGERS.items():
-    _definition: Any = DDL(  # type: ignore[no-untyped-call]
+    on_sqlite(
+        cash_entries,
         f"CREATE TRIGGER cash_entries_{_name} BEFORE {_when} BEGIN "
-        f"SELECT RAISE(ABORT, 'what was booked stays as it was booked, and its numbers have no gap'); END"
+        f"SELECT RAISE(ABORT, 'what was booked stays as it was booked, and its numbers have no gap'); END",
     )
-    event.listen(cash_entries, "after_create", _definition.execute_if(dialect="sqlite"))

@@ -2,7 +2,20 @@
 
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, ForeignKey, Index, Integer, MetaData, String, Table, literal_column, text
+from sqlalchemy import (
+    DDL,
+    Column,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    event,
+    literal_column,
+    text,
+)
 
 metadata = MetaData(
     naming_convention={
@@ -40,6 +53,12 @@ def fixed(value: str | int) -> ColumnElement[Any]:
     return literal_column(
         f"'{value}'" if isinstance(value, str) else str(value), String() if isinstance(value, str) else Integer()
     )
+
+
+def on_sqlite(table: Table, statement: str) -> None:
+    """What SQLite is told besides once it has made a table: a trigger, or an index of a kind that only it has."""
+    definition: Any = DDL(statement)  # type: ignore[no-untyped-call]
+    event.listen(table, "after_create", definition.execute_if(dialect="sqlite"))
 
 
 _partial_indexes: list[tuple[Index, str]] = []

@@ -1,10 +1,8 @@
 """The books of money in double entry, which triggers keep as they were booked, and the payments that somebody says were made."""
 
-from typing import Any
+from sqlalchemy import JSON, BigInteger, Column, Index, String, Table, Text, UniqueConstraint
 
-from sqlalchemy import DDL, JSON, BigInteger, Column, Index, String, Table, Text, UniqueConstraint, event
-
-from storage.tables.columns import key, metadata, partial, to
+from storage.tables.columns import key, metadata, on_sqlite, partial, to
 from storage.types import Moment
 
 ledger_entries = Table(
@@ -65,8 +63,8 @@ for _table, _change, _columns in (
     (ledger_postings, "changed", "UPDATE"),
     (ledger_postings, "deleted", "DELETE"),
 ):
-    _definition: Any = DDL(  # type: ignore[no-untyped-call]
+    on_sqlite(
+        _table,
         f"CREATE TRIGGER {_table.name}_{_change} BEFORE {_columns} ON {_table.name} BEGIN "
-        f"SELECT RAISE(ABORT, 'what was booked stays as it was booked'); END"
+        f"SELECT RAISE(ABORT, 'what was booked stays as it was booked'); END",
     )
-    event.listen(_table, "after_create", _definition.execute_if(dialect="sqlite"))

@@ -1,10 +1,8 @@
 """Lessons: who was asked after a gathering, a round or an activity, what they said came of it, and which networks talk of it."""
 
-from typing import Any
+from sqlalchemy import Column, Integer, String, Table, Text, UniqueConstraint
 
-from sqlalchemy import DDL, Column, Integer, String, Table, Text, UniqueConstraint, event
-
-from storage.tables.columns import key, metadata, partial, to
+from storage.tables.columns import key, metadata, on_sqlite, partial, to
 from storage.types import Moment
 
 lesson_beginnings = Table(
@@ -71,8 +69,7 @@ for _statement in (
     "CREATE TRIGGER IF NOT EXISTS lessons_gone BEFORE DELETE ON lessons WHEN old.state = 'open' BEGIN "
     "INSERT INTO lessons_open(lessons_open, rowid, shown, title) VALUES ('delete', old.id, old.shown, old.title); END",
 ):
-    _definition: Any = DDL(_statement)  # type: ignore[no-untyped-call]
-    event.listen(lessons, "after_create", _definition.execute_if(dialect="sqlite"))
+    on_sqlite(lessons, _statement)
 
 lesson_talks = Table(
     "lesson_talks",  # another network asks for a talk: once for each lesson
