@@ -19,7 +19,7 @@ def register(table: DueTable) -> None:
 
 async def _waited(turn: Turn, work: Due) -> str | None:
     """Without a quorum after the waiting time it is asked what to do."""
-    return await starting.waited(turn, int(work.subject.split(":")[0]), work.network_id or 0)
+    return await starting.waited(turn, work.key, work.network_id or 0)
 
 
 async def _over(turn: Turn, work: Due) -> str | None:

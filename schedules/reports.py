@@ -14,9 +14,9 @@ def register(table: DueTable) -> None:
 
 async def ask_again(turn: Turn, work: Due) -> str | None:
     """Still unconfirmed in the evening: asked once more."""
-    return await card.ask_again(turn, int(work.subject))
+    return await card.ask_again(turn, work.key)
 
 
 async def leave(turn: Turn, work: Due) -> str | None:
     """Still unconfirmed the next morning: kept as such, and shown to the secretary."""
-    return await card.leave_unconfirmed(turn, int(work.subject))
+    return await card.leave_unconfirmed(turn, work.key)

@@ -298,9 +298,8 @@ async def search(connection: AsyncConnection, network_id: int, words: Sequence[s
     pieces = [each[place : place + PIECE] for each in words for place in range(len(each) - PIECE + 1)]
     values = dict[str, str]()
     if outside and pieces and connection.dialect.name == "sqlite":
-        where.append(
-            lessons.c.id.in_(_with_pieces)
-        )  # few are left to be compared, of as many as all networks have told
+        # Few are left to be compared, of as many as all networks have told.
+        where.append(lessons.c.id.in_(_with_pieces))
         values["pieces"] = " AND ".join('"' + each.replace('"', '""') + '"' for each in dict.fromkeys(pieces))
     query = select(*_lessons).where(and_(*where)).order_by(lessons.c.id.desc()).limit(MOST)
     return [Lesson(*row) for row in await connection.execute(query, values)]

@@ -71,12 +71,8 @@ class Odds(NamedTuple):
 
 
 RULES, LABELLER = "rules", "labeller"  # whose reading it is
-RIGHT, NEARLY, MISSING, WRONG = (
-    "right",
-    "nearly",
-    "missing",
-    "wrong",
-)  # what becomes of a reading; nearly: its figures are right
+# What becomes of a reading; nearly: its figures are right.
+RIGHT, NEARLY, MISSING, WRONG = "right", "nearly", "missing", "wrong"
 
 
 class Arbiter:

@@ -17,7 +17,6 @@ KINDS = "kinds.crfsuite.gz"
 FIGURES = "figures.crfsuite.gz"
 ARBITER = "arbiter.crfsuite.gz"
 
-
 Features = Sequence[Sequence[str] | Mapping[str, float]]  # for each token, item or figure what is so about it
 
 
@@ -31,9 +30,8 @@ class Labelled(NamedTuple):
     kinds: list[str]
     kind_sure: list[float]
     sure: float  # how probable all roles are together, and all kinds
-    figures: Mapping[
-        int, Mapping[str, float]
-    ] = {}  # for the place of each figure how probably it is what, by the letters around it
+    # For the place of each figure how probably it is what, by the letters around it.
+    figures: Mapping[int, Mapping[str, float]] = {}
 
 
 class Model:
