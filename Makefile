@@ -13,12 +13,17 @@ help:
 
 # What is installed: what running needs; with what the rehearsal needs; everything, the tests' things included.
 RUN := .venv/ready-to-run
+SERVER := .venv/ready-for-postgresql
 REHEARSE := .venv/ready-to-rehearse
 EVERYTHING := .venv/ready
 
 $(RUN): requirements-run.lock
 	@$(PYTHON) install.py $<
 	@touch $@
+
+$(SERVER): requirements-postgresql.lock
+	@$(PYTHON) install.py $<
+	@touch $@ $(RUN)
 
 $(REHEARSE): requirements-rehearsal.lock
 	@$(PYTHON) install.py $<
@@ -30,12 +35,15 @@ $(EVERYTHING): requirements.lock
 
 ready: $(RUN) ## install what running needs, and nothing else
 
+postgresql: $(SERVER) ## install what running with books on a PostgreSQL server needs
+
 setup: $(EVERYTHING) ## install everything the product and its tests need
 
 lock: $(EVERYTHING) ## refresh the lock files from pyproject.toml
 	$(BIN)/pip install --quiet uv
 	$(COMPILE) --group dev -o requirements.lock
 	$(COMPILE) -c requirements.lock -o requirements-run.lock
+	$(COMPILE) --extra postgresql -c requirements.lock -o requirements-postgresql.lock
 	$(COMPILE) --group rehearsal -c requirements.lock -o requirements-rehearsal.lock
 
 browser: $(EVERYTHING)
@@ -73,4 +81,4 @@ train: $(EVERYTHING) ## train the second reader anew from corpus/ and tests/lang
 bench: $(EVERYTHING) ## measure speed and reading quality
 	$(BIN)/python -m benchmarks
 
-.PHONY: help ready setup lock browser test docker-test check demo rehearse run guides routes train bench
+.PHONY: help ready postgresql setup lock browser test docker-test check demo rehearse run guides routes train bench

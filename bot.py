@@ -7,6 +7,7 @@ import os
 import signal
 import sqlite3
 import sys
+from datetime import UTC, datetime
 from typing import Any
 
 LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
@@ -143,7 +144,6 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     from schedules.clock import RealClock, RehearsalClock
     from schedules.due import DueTable
     from schedules.watchdog import Watchdog
-    from storage.claim import give_sign, note
 
     log = logging.getLogger("natprachum")
     loops = {"worker", "sender"} | ({"operator"} if settings.operator_chat is not None else set())
@@ -159,7 +159,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
         return 2
     held, database = opened
     pulse = Pulse()
-    troubles = Troubles(lambda sentences: note(held, sentences))
+    troubles = Troubles(held.note)
     watch = Watch(database, clock, pulse, lambda: sender.wake(), troubles)
     road = assemble(settings.bot_token, settings.bot_api_url)
     api = Api(settings.bot_token, settings.bot_api_url, clock.told)
@@ -168,7 +168,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     sender: Sender
 
     def polled() -> None:
-        give_sign(held)
+        held.sign(datetime.now(UTC))
         pulse.polled()
 
     rival = Rival(troubles)
@@ -203,7 +203,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
         await watch.close()
         await close(road)
         await database.close()
-        held.close()
+        await held.close()
         return 2
     supervisor = Supervisor()
     supervisor.says("READY=1", "STATUS=asks Telegram who it is")
@@ -214,7 +214,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
             await webhook.close()
         await close(road)
         await database.close()
-        held.close()
+        await held.close()
         return code
     await clock.start()
     await api.open()
@@ -257,6 +257,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     announcing = asyncio.create_task(handlers.announce(api, texts, routes.command_names))
     if settings.operator_chat is not None:
         tasks["watch"] = asyncio.create_task(watch.tell(settings.operator_chat))
+    tasks["hold"] = asyncio.create_task(held.lost.wait())
     everything: list[asyncio.Task[Any]] = [stopped, *tasks.values()]
     # Alarms are heard by the main thread only, where the bot runs unless it is started by a test.
     watching = [asyncio.create_task(Watchdog(clock).run())] if announces else []
@@ -270,6 +271,9 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
         elif task.done() and not task.cancelled() and task.exception() is not None:
             log.critical("%s ended: stopping", name, exc_info=task.exception())
             code = 1
+    if held.lost.is_set():
+        log.critical("the books may be another program's now: stopping")
+        code = 1
     tasks["receiver"].cancel()
     if webhook is not None:
         await webhook.close()  # it stays set: Telegram keeps what comes until the next start
@@ -285,7 +289,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     await api.close()
     await road.shutdown()
     await database.close()
-    held.close()
+    await held.close()
     return code
 
 
@@ -305,7 +309,7 @@ async def _opened(database_url: str):  # type: ignore[no-untyped-def]
             print(f"The books were brought up to date; as they were before, they stand in {copy}.", flush=True)
         return held, Database(database_url)
     except Claimed:
-        why = "Another Nat Prachum works with this DATABASE_URL: stop it first, or name another file."
+        why = "Another Nat Prachum works with this DATABASE_URL: stop it first, or name other books."
     except (Unusable, Unfit) as refused:
         why = str(refused)
     except (OSError, DatabaseError, sqlite3.Error) as error:
@@ -313,7 +317,7 @@ async def _opened(database_url: str):  # type: ignore[no-untyped-def]
         why = f"DATABASE_URL cannot be used ({cause}): name a file in a folder that can be written."
     print(why, file=sys.stderr)
     if held is not None:
-        held.close()
+        await held.close()
     return None
 
 

@@ -1,5 +1,6 @@
 """Settings from the environment; a missing or wrong one stops the start with one sentence that says what to do."""
 
+import importlib.util
 import ipaddress
 import os
 import re
@@ -8,6 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
 
 
 class WrongSetting(Exception):
@@ -53,6 +57,7 @@ WEBHOOK_PORT = 8091
 # What every proxy hands on unchanged; a query or a password would stand in its log.
 _WEBHOOK = re.compile(r"(https?)://([A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(:[0-9]{1,5})?(/[A-Za-z0-9._~/-]*)?")
 _PORTS = (443, 80, 88, 8443)  # to which Telegram brings updates (Bot API, setWebhook)
+_SERVER = re.compile(r"postgres(ql)?(\+asyncpg)?://")
 DEFAULT_DATABASE = "sqlite+aiosqlite:///data/natprachum.db"
 
 
@@ -160,10 +165,28 @@ def database(environment: Mapping[str, str] = os.environ) -> str:
     address = environment.get("DATABASE_URL", DEFAULT_DATABASE).strip()
     if address.startswith("sqlite:///"):
         address = address.replace("sqlite:///", "sqlite+aiosqlite:///", 1)
+    if _SERVER.match(address):
+        return _server(address)
     file = address.removeprefix("sqlite+aiosqlite:///")
     if file == address or file.endswith("/") or file.partition("?")[0] in ("", ":memory:"):
         raise WrongSetting("DATABASE_URL must be like sqlite:///data/natprachum.db; leave it out to use that file.")
     return address
+
+
+def _server(address: str) -> str:
+    """The address of books on a PostgreSQL server, in the words of the storage room; what is wrong is told without the address."""
+    try:
+        url = make_url(_SERVER.sub("postgresql+asyncpg://", address, count=1))
+        named = bool(url.database) and (url.port is None or 0 < url.port < 65536)
+    except (ArgumentError, ValueError):
+        named = False
+    if not named:
+        raise WrongSetting("DATABASE_URL must be like postgresql://USER:PASSWORD@HOST/NAME for books on a server.")
+    if importlib.util.find_spec("asyncpg") is None:
+        raise WrongSetting(
+            "DATABASE_URL names a PostgreSQL server, and what it needs is not installed: make postgresql installs it."
+        )
+    return url.render_as_string(hide_password=False)
 
 
 def zone(environment: Mapping[str, str] = os.environ) -> ZoneInfo:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from domain.health import troubles
 from operating import place
 from operating.words import hour, several, size, span
-from storage.claim import claimed, last_sign, noted
+from storage.claim import holding
 from storage.condition import Condition, Queue, condition
 from storage.database import Database
 
@@ -17,11 +17,11 @@ def run(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
     """Print how everything stands; returns 0, or 1 where something needs attention."""
     books = place.books(environment)
     now = datetime.now(UTC)
-    running = claimed(books.path)
-    polled = last_sign(books.path)
+    held = asyncio.run(holding(books.address))
+    running, polled = held.now, held.signed_at
     found = asyncio.run(_read(books, now))
     journal = books.path.with_name(books.path.name + "-wal")
-    standing = noted(books.path) if running else []
+    standing = held.troubles if running else []
     print("The bot runs." if running else "The bot does not run.")
     for each in standing:
         print(f"Trouble: {each}")

@@ -60,7 +60,8 @@ async def _restore(address: str, source: Path) -> int:
     books = storage_place.books(address)
     if source.resolve() == books:
         raise Refusal("These are the books themselves: name the file that `backup` made.")
-    with await claim(address):
+    held = await claim(address)
+    try:
         coming = books.with_name(books.name + ".restoring")
         coming.unlink(missing_ok=True)
         back_up(source, coming)
@@ -77,6 +78,8 @@ async def _restore(address: str, source: Path) -> int:
         folder = os.open(books.parent, os.O_RDONLY)
         os.fsync(folder)
         os.close(folder)
+    finally:
+        await held.close()
     print(f"Restored {source} (version {version}); start the bot.")
     if aside is not None:
         print(f"The books that stood there are kept as {aside}.")

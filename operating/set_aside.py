@@ -10,7 +10,7 @@ from operating import place
 from operating.refusing import Unusable
 from operating.words import discreet, hour, several
 from storage import set_aside
-from storage.claim import claimed
+from storage.claim import holding
 from storage.database import Database
 from storage.set_aside import PLACES, Row
 from storage.turn import Turn
@@ -59,7 +59,7 @@ def _reason(row: Row, texts: bool) -> str:
 async def _change(books: place.Books, keys: list[tuple[str, int]], *, again: bool) -> int:
     """Each row in a transaction of its own, so that the bot never waits for long and one refusal stops no other."""
     refused = False
-    soon = "within half a minute" if claimed(books.path) else "when it is started"
+    soon = "within half a minute" if (await holding(books.address)).now else "when it is started"
     database = Database(books.address)
     try:
         for name, row_id in keys:

@@ -4,11 +4,13 @@ import asyncio
 import contextlib
 import os
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO
+from typing import IO, Protocol
 
 from storage import place, privacy
+from storage.trouble import OutOfReach
 
 PATIENCE = 2.0  # seconds that a predecessor may take to end
 
@@ -21,14 +23,106 @@ class Unusable(Exception):
     """The books' file or folder cannot be read or written, or not safely; one sentence says why and what to do."""
 
 
-async def claim(database_url: str, patience: float = PATIENCE) -> IO[str]:
-    """Hold the books until the returned file is closed or the process ends, however it ends.
+class Hold(Protocol):
+    """The books are this program's until it closes this, or ends, however it ends."""
 
-    The lock stands beside the file itself, wherever links lead to it. Raises Claimed when another program holds it for longer than
-    `patience` seconds, Unusable when its folder cannot be written or when the file has a second name (a hard link): SQLite keeps its
-    journal beside the name, so two programs, or one after a crash, would spoil the books.
+    lost: asyncio.Event  # somebody else may have them now: stop at once
+
+    def sign(self, now: datetime) -> None:
+        """Telegram has just answered: kept with the books, for whoever asks whether the program is well."""
+
+    def note(self, troubles: Iterable[str]) -> None:
+        """What is wrong with the program at this moment, one sentence each, for whoever asks."""
+
+    async def close(self) -> None:
+        """Give the books up."""
+
+
+async def claim(database_url: str, patience: float = PATIENCE) -> Hold:
+    """Hold the books until the returned hold is closed or the process ends, however it ends.
+
+    Raises Claimed when another program holds them for longer than `patience` seconds, Unusable when they are out of reach or unsafe.
     """
-    path = place.books(database_url)
+    if place.on_server(database_url):
+        from storage import server
+
+        try:
+            held = await server.hold(database_url, patience)
+        except OutOfReach as error:
+            raise Unusable(unreached(database_url, error)) from None
+        if held is None:
+            raise Claimed
+        return held
+    file = _opened(place.books(database_url))
+    waited = 0.0
+    while not _lock(file):
+        if waited >= patience:
+            file.close()
+            raise Claimed
+        await asyncio.sleep(0.1)
+        waited += 0.1
+    return _HoldOfFile(file)
+
+
+class _HoldOfFile:
+    """A lock on a file beside the books, wherever links lead to them; the file carries the hour of the last sign, and the troubles."""
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+        self.lost = asyncio.Event()  # a lock on a file is never lost
+
+    def sign(self, now: datetime) -> None:
+        os.utime(self._file.fileno())
+
+    def note(self, troubles: Iterable[str]) -> None:
+        # A full disk is no reason to stop, and the hour of the last sign stays.
+        with contextlib.suppress(OSError):
+            signed = os.fstat(self._file.fileno())
+            self._file.truncate(0)
+            self._file.write("".join(f"{each}\n" for each in troubles))
+            self._file.flush()
+            os.utime(self._file.fileno(), ns=(signed.st_atime_ns, signed.st_mtime_ns))
+
+    async def close(self) -> None:
+        self._file.close()
+
+
+def unreached(database_url: str, error: OutOfReach) -> str:
+    """The sentence for whoever started something that needs the books' server."""
+    return f"DATABASE_URL cannot be used ({error}): {place.named(database_url)}; see that the server runs and its address is right."
+
+
+@dataclass(frozen=True)
+class Holding:
+    """Whether a program works with the books now, when it or the last one that did gave a sign, and the troubles it noted."""
+
+    now: bool
+    signed_at: datetime | None
+    troubles: list[str]
+
+
+async def holding(database_url: str) -> Holding:
+    """How the books are held, asked from outside."""
+    if place.on_server(database_url):
+        from storage import server
+
+        return Holding(*await server.held(database_url))
+    file = _lock_file(place.books(database_url))
+    try:
+        with file.open() as held:
+            now = not _lock(held)
+        signed_at = datetime.fromtimestamp(file.stat().st_mtime, UTC)
+        return Holding(now, signed_at, file.read_text(encoding="utf-8").splitlines())
+    except FileNotFoundError:
+        return Holding(False, None, [])
+
+
+def _opened(path: Path) -> IO[str]:
+    """The lock's file beside the books.
+
+    Raises Unusable when its folder cannot be written or when the books have a second name (a hard link): SQLite keeps its journal
+    beside the name, so two programs, or one after a crash, would spoil them.
+    """
     try:
         privacy.make_folder(path.parent)
         privacy.close_to_others(path)
@@ -37,61 +131,10 @@ async def claim(database_url: str, patience: float = PATIENCE) -> IO[str]:
                 f"The file of DATABASE_URL, {path}, has a second name (a hard link), which would spoil it: remove that name."
             )
         privacy.make_file(_lock_file(path))
-        held = _lock_file(path).open("a", encoding="utf-8")
+        return _lock_file(path).open("a", encoding="utf-8")
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise Unusable(f"DATABASE_URL cannot be used ({why}): name a file in a folder that can be written.") from None
-    waited = 0.0
-    while not _lock(held):
-        if waited >= patience:
-            held.close()
-            raise Claimed
-        await asyncio.sleep(0.1)
-        waited += 0.1
-    return held
-
-
-def claimed(books: Path) -> bool:
-    """Whether a program works with the books at this moment."""
-    try:
-        with _lock_file(books).open() as held:
-            return not _lock(held)
-    except FileNotFoundError:
-        return False
-
-
-def give_sign(held: IO[str]) -> None:
-    """Telegram has just answered: the lock's file carries the hour, for whoever asks whether the program is well."""
-    os.utime(held.fileno())
-
-
-def last_sign(books: Path) -> datetime | None:
-    """When the program that works with the books, or the last one that did, gave a sign; None where none ever did."""
-    try:
-        return datetime.fromtimestamp(_lock_file(books).stat().st_mtime, UTC)
-    except FileNotFoundError:
-        return None
-
-
-def note(held: IO[str], troubles: Iterable[str]) -> None:
-    """What is wrong with the program at this moment, one sentence each: the lock's file carries it for whoever asks.
-
-    A full disk is no reason to stop, and the hour of the last sign stays.
-    """
-    with contextlib.suppress(OSError):
-        signed = os.fstat(held.fileno())
-        held.truncate(0)
-        held.write("".join(f"{each}\n" for each in troubles))
-        held.flush()
-        os.utime(held.fileno(), ns=(signed.st_atime_ns, signed.st_mtime_ns))
-
-
-def noted(books: Path) -> list[str]:
-    """What the program that works with the books noted last."""
-    try:
-        return _lock_file(books).read_text(encoding="utf-8").splitlines()
-    except FileNotFoundError:
-        return []
 
 
 def _lock_file(books: Path) -> Path:

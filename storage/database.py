@@ -1,4 +1,4 @@
-"""Opens the database and hands out transactions: one writer at a time, each beginning immediately."""
+"""Opens the database and hands out transactions: one writer at a time in a program."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from sqlalchemy.engine import make_url
 
-from storage import driver, privacy
+from storage import driver, place, privacy
 from storage.connection import AsyncConnection
 from storage.tables import for_postgresql, metadata
 
@@ -20,7 +20,7 @@ class Database:
     """One database: `write()` gives the only writing transaction, `look()` a short reading one, `read()` one for documents.
 
     On SQLite the first two run their statements on the loop's thread (storage/driver.py); `read()` goes through aiosqlite's thread, so
-    that a long query for a document holds up nobody. On PostgreSQL all three are SQLAlchemy's own.
+    that a long query for a document holds up nobody. On PostgreSQL all three are SQLAlchemy's own (storage/server.py).
     """
 
     def __init__(self, url: str) -> None:
@@ -30,22 +30,38 @@ class Database:
         self._writer: driver.Connection | None = None
         self._looker: driver.Connection | None = None
         self._engine: AsyncEngine | None = None
-        if self.url.get_backend_name() == "sqlite":
-            privacy.make_folder(Path(self.url.database or "").parent)
-        else:
+        self._on_server = place.on_server(self.url)
+        if self._on_server:
             for_postgresql()
+        else:
+            privacy.make_folder(Path(self.url.database or "").parent)
 
     @property
     def engine(self) -> "AsyncEngine":
         """The engine for documents (and for everything on PostgreSQL), made when first needed."""
         if self._engine is None:
-            from sqlalchemy.ext.asyncio import create_async_engine
+            if self._on_server:
+                from storage import server
 
-            url = self.url
-            if url.drivername == "sqlite":
-                url = url.set(drivername="sqlite+aiosqlite")
-            self._engine = create_async_engine(url, json_serializer=driver.as_json, hide_parameters=True)
+                self._engine = server.engine(self.url)
+            else:
+                from sqlalchemy.ext.asyncio import create_async_engine
+
+                self._engine = create_async_engine(
+                    self.url.set(drivername="sqlite+aiosqlite"), json_serializer=driver.as_json, hide_parameters=True
+                )
         return self._engine
+
+    @asynccontextmanager
+    async def _served(self, *, writes: bool) -> AsyncIterator[AsyncConnection]:
+        """A transaction on the server. One that writes is serializable: what it read still holds when it is committed, or it fails."""
+        from storage import server
+
+        async with server.reached(self.engine) as connection:
+            if writes:
+                await connection.execution_options(isolation_level="SERIALIZABLE")
+            async with connection.begin():
+                yield cast(AsyncConnection, server.Connection(connection))
 
     def _open(self) -> driver.Connection:
         privacy.make_file(Path(self.url.database or ""))
@@ -57,8 +73,8 @@ class Database:
 
         What is not `lasting` outlives this process as everything does, but a power cut may take it; it costs no wait for the disk.
         """
-        if self.url.get_backend_name() != "sqlite":
-            async with self._turn, self.engine.begin() as connection:
+        if self._on_server:
+            async with self._turn, self._served(writes=True) as connection:
                 if not lasting:
                     await connection.exec_driver_sql("SET LOCAL synchronous_commit TO OFF")
                 yield connection
@@ -79,8 +95,8 @@ class Database:
     @asynccontextmanager
     async def look(self) -> AsyncIterator[AsyncConnection]:
         """A short reading transaction with one view of the books; nothing may be awaited in it but its own statements."""
-        if self.url.get_backend_name() != "sqlite":
-            async with self.engine.connect() as connection:
+        if self._on_server:
+            async with self._served(writes=False) as connection:
                 yield connection
             return
         async with self._glance:
@@ -95,12 +111,16 @@ class Database:
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
         """A reading transaction for a document, beside everything else."""
+        if self._on_server:
+            async with self._served(writes=False) as connection:
+                yield connection
+            return
         async with self.engine.connect() as connection:
             yield connection
 
     async def clear_log(self) -> bool:
         """Let nothing of what was deleted stand in the write-ahead log; False when it has to be tried again, as somebody reads."""
-        if self.url.get_backend_name() != "sqlite":
+        if self._on_server:
             return True
         return await asyncio.to_thread(driver.clear_log, self.url.database or "")
 

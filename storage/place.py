@@ -1,10 +1,26 @@
-"""Where the books stand: the one file that a DATABASE_URL names, however it is spelled."""
+"""Where the books stand: the one file, or the one database, that a DATABASE_URL names, however it is spelled."""
 
 from pathlib import Path
 
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
+
+SERVER = "postgresql"  # what the address of books on a server begins with
+
+
+def on_server(database_url: str | URL) -> bool:
+    """Whether the books stand on a PostgreSQL server, not in a file."""
+    return make_url(database_url).get_backend_name() == SERVER
 
 
 def books(database_url: str) -> Path:
     """The file itself: absolute, links followed, without the address's parameters; it need not be there yet."""
     return Path(make_url(database_url).database or "").resolve()
+
+
+def named(database_url: str) -> str:
+    """How the books are called where a person reads it: the file, or the server's address without its password and parameters."""
+    url = make_url(database_url)
+    if not on_server(url):
+        return str(books(database_url))
+    host = url.host or str(url.query.get("host", ""))
+    return f"{SERVER}://{host}{f':{url.port}' if url.port else ''}/{url.database or ''}"

@@ -20,12 +20,26 @@ _PASSES = {
 }
 
 
+# PostgreSQL's classes of errors (its manual, appendix A) that say nothing of what was to be written: no connection, no right to
+# connect, too little room or memory, a server that is stopping, was asked to break off, or cannot read its disk; somebody else was
+# faster.
+_PASSING = ("08", "28", "40", "53", "55P03", "57", "58", "25006")
+
+
+class OutOfReach(Exception):
+    """No connection to the server of the books can be made; says in a few words why, for a person."""
+
+
 def out_of_order(error: BaseException) -> bool:
     """Whether the database is in trouble, whatever was to be written.
 
     That passes without anybody having done wrong: wait and try again, count it against no update.
     """
     cause = getattr(error, "orig", None) or error
+    if isinstance(error, OutOfReach) or getattr(error, "connection_invalidated", False):
+        return True
+    if isinstance(state := getattr(cause, "sqlstate", None), str):
+        return state.startswith(_PASSING)
     code = getattr(cause, "sqlite_errorcode", None)
     return isinstance(cause, sqlite3.Error) and isinstance(code, int) and code & 0xFF in _PASSES
 
@@ -57,6 +71,8 @@ def _kind(error: BaseException) -> str:
     name, cause = type(error).__name__, getattr(error, "orig", None) or error
     if isinstance(cause, sqlite3.Error):
         return f"{name}: {getattr(cause, 'sqlite_errorname', None) or type(cause).__name__}"
+    if isinstance(state := getattr(cause, "sqlstate", None), str):
+        return f"{name}: {state}"
     if isinstance(cause, OSError) and cause.strerror:
         return f"{name}: {cause.strerror}"
     if _of_telegram(error):

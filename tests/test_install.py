@@ -14,6 +14,7 @@ from tests.house import living
 from tests.test_rooms import LEVELS, ROOT, imported
 
 EVERYTHING, RUN, REHEARSAL = "requirements.lock", "requirements-run.lock", "requirements-rehearsal.lock"
+SERVER = "requirements-postgresql.lock"  # what running needs where the books stand on a server
 DEBIAN = {"python": (3, 11), "system": "Linux", "machine": "x86_64", "glibc": True, "bits": 64, "venv": True}
 
 
@@ -42,7 +43,7 @@ def third_party(paths: list[Path]) -> set[str]:
     return {name for tree in trees for name, _ in imported(tree)} - ours - sys.stdlib_module_names
 
 
-@pytest.mark.parametrize("excerpt", [RUN, REHEARSAL])
+@pytest.mark.parametrize("excerpt", [RUN, REHEARSAL, SERVER])
 def test_an_excerpt_names_the_same_versions_and_hashes_as_the_lock(excerpt: str) -> None:
     whole, part = pins(EVERYTHING), pins(excerpt)
     assert part.keys() < whole.keys()
@@ -59,7 +60,8 @@ def test_running_installs_neither_the_rehearsals_nor_the_tests_packages() -> Non
 def test_the_product_imports_only_what_running_installs() -> None:
     rooms = [path for room in LEVELS if room != "rehearsal" for path in (ROOT / room).rglob("*.py")]
     used = third_party([*rooms, ROOT / "bot.py", ROOT / "config.py", ROOT / "install.py"])
-    assert "telegram" in used and used - modules_of(set(pins(RUN))) == set()
+    assert "telegram" in used and used - modules_of(set(pins(RUN))) == {"asyncpg"}
+    assert set(pins(SERVER)) - set(pins(RUN)) == {"asyncpg"}
 
 
 def test_the_rehearsal_imports_only_what_it_installs() -> None:

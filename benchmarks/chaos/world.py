@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import Any, TypeVar
 from unittest import mock
 
 from sqlalchemy import insert
@@ -93,7 +93,7 @@ class World:
         self.happened = Happened()
         self.calm = False  # at the end everything heals
         self._dead = False
-        self._held: IO[str] | None = None
+        self._held: storage.claim.Hold | None = None
         self._steps_left = self._next_kill()
         self._outage_until = BEGIN
         self._disk_full_until = BEGIN
@@ -198,7 +198,7 @@ class World:
 
         hold = storage.claim.claim
 
-        async def holding(url: str) -> IO[str]:
+        async def holding(url: str) -> storage.claim.Hold:
             world._held = await hold(url)
             return world._held
 
@@ -325,7 +325,7 @@ class World:
         if self._dead or self.happened.ended_by_itself:
             self.clock.hurried = None
             if self._held is not None:
-                self._held.close()  # as the end of a process does
+                await self._held.close()  # as the end of a process does
             rest = timedelta(seconds=self.random.choice((0, 0, 5, 600, 10_000)))
             self.clock.pass_without_the_bot(min(self.clock.time + rest, until))
 

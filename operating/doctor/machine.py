@@ -1,5 +1,6 @@
 """What the doctor sees on this computer: the program and its packages, the books and their disk, the clock."""
 
+import asyncio
 import contextlib
 import platform
 import re
@@ -15,7 +16,7 @@ from pathlib import Path
 from operating.doctor.finding import Finding, Level
 from operating.place import Books
 from operating.words import several, size, span
-from storage.claim import claimed
+from storage.claim import holding
 
 ROOT = Path(__file__).parent.parent.parent
 LEAST_FREE = 200_000_000  # bytes: the journal and some days of a province
@@ -56,7 +57,7 @@ def _same(found: str | None, wanted: str) -> bool:
 
 def of_books(books: Books) -> Iterator[Finding]:
     """Whether the books are those of this program and closed to others, and what copies stand beside them."""
-    running = "the bot works with them" if claimed(books.path) else "the bot does not run"
+    running = "the bot works with them" if asyncio.run(holding(books.address)).now else "the bot does not run"
     yield Finding(Level.WELL, "books", f"{books.path}, version {books.version}, {running}.")
     if books.path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
         yield Finding(Level.WRONG, "books", f"Others on this computer can read them: chmod 600 {books.path}.")

@@ -5,10 +5,14 @@ import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from storage import place, privacy
 from storage.backup import back_up
 from storage.schema import fingerprint
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 FOLDER = Path(__file__).parent
 _WHAT_TO_DO = (
@@ -45,7 +49,7 @@ def fitting(books: sqlite3.Connection, path: Path) -> str | None:
     if found is None:
         return None
     known = versions()
-    if found.isdecimal() and found > known[-1]:
+    if newer(found):
         raise Unfit(
             f"The books {path} have version {found}, this program knows up to {known[-1]}: "
             "start the newer program that they belong to, or restore a copy from before it; nothing was changed."
@@ -57,11 +61,21 @@ def fitting(books: sqlite3.Connection, path: Path) -> str | None:
     return found
 
 
+def newer(found: str) -> bool:
+    """Whether a newer program made books of this version."""
+    return found.isdecimal() and found > versions()[-1]
+
+
 async def bring_up_to_date(database_url: str) -> Path | None:
     """Run the migrations that these books lack; books that are up to date cost one small read.
 
     Before books with rows are changed they are copied; returns the copy, None where none was needed. Raises Unfit.
     """
+    if place.on_server(database_url):
+        from storage.migrations import server
+
+        await server.bring_up_to_date(database_url)
+        return None
     path = place.books(database_url)
     privacy.make_folder(path.parent)
     found = None
@@ -97,10 +111,19 @@ def upgrade(path: Path, to: str = "head", *, check: Callable[[sqlite3.Connection
 
     What `check` raises when it looks at the result undoes everything.
     """
+    _run(to, {"books": path, "check": check})
+
+
+def upgrade_on(books: "Connection", to: str = "head") -> None:
+    """Run every missing migration up to a version within a transaction that is open."""
+    _run(to, {"connection": books})
+
+
+def _run(to: str, asked: dict[str, Any]) -> None:
     from alembic import command
     from alembic.config import Config
 
     settings = Config()
     settings.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
-    settings.attributes |= {"books": path, "check": check}
+    settings.attributes |= asked
     command.upgrade(settings, to)

@@ -13,7 +13,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from storage.tables.columns import key, metadata, on_sqlite, partial, to
+from storage.tables.columns import key, metadata, never, partial, to
 from storage.types import Moment
 
 cash_books = Table(
@@ -111,15 +111,11 @@ _NEXT = (
     "(SELECT coalesce(max(number), 0) + 1 FROM cash_entries AS other WHERE other.network_id = NEW.network_id"
     " AND other.side = NEW.side AND other.year = NEW.year)"
 )
-_TRIGGERS = {
-    "changed": f"UPDATE OF {', '.join(_FIXED)} ON cash_entries WHEN OLD.state = 'counts'",
-    "deleted": "DELETE ON cash_entries",
-    "begun": f"INSERT ON cash_entries WHEN NEW.state = 'counts' AND NEW.number <> {_NEXT}",
-    "numbered": f"UPDATE OF number ON cash_entries WHEN NEW.state = 'counts' AND NEW.number <> {_NEXT}",
-}
-for _name, _when in _TRIGGERS.items():
-    on_sqlite(
-        cash_entries,
-        f"CREATE TRIGGER cash_entries_{_name} BEFORE {_when} BEGIN "
-        f"SELECT RAISE(ABORT, 'what was booked stays as it was booked, and its numbers have no gap'); END",
-    )
+_WHY = "what was booked stays as it was booked, and its numbers have no gap"
+for _name, _change, _when in (
+    ("changed", f"UPDATE OF {', '.join(_FIXED)}", "OLD.state = 'counts'"),
+    ("deleted", "DELETE", ""),
+    ("begun", "INSERT", f"NEW.state = 'counts' AND NEW.number <> {_NEXT}"),
+    ("numbered", "UPDATE OF number", f"NEW.state = 'counts' AND NEW.number <> {_NEXT}"),
+):
+    never(cash_entries, f"cash_entries_{_name}", _change, _WHY, _when)

@@ -61,6 +61,28 @@ def on_sqlite(table: Table, statement: str) -> None:
     event.listen(table, "after_create", definition.execute_if(dialect="sqlite"))
 
 
+def never(table: Table, name: str, change: str, why: str, when: str = "") -> None:
+    """Refuse a change of the table's rows, whoever asks, by a trigger that says why.
+
+    `change` is SQL's: DELETE, INSERT, UPDATE or UPDATE OF columns; `when` a condition over NEW and OLD (left out: every row).
+    A condition with a question of its own stands in the function on PostgreSQL, which takes none in a trigger.
+    """
+    condition = f"WHEN {when} " if when else ""
+    on_sqlite(
+        table,
+        f"CREATE TRIGGER {name} BEFORE {change} ON {table.name} {condition}BEGIN SELECT RAISE(ABORT, '{why}'); END",
+    )
+    row = "OLD" if change == "DELETE" else "NEW"
+    for statement in (
+        f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        f"IF {when or 'true'} THEN RAISE EXCEPTION '{why}' USING ERRCODE = 'integrity_constraint_violation'; END IF; "
+        f"RETURN {row}; END $$",
+        f"CREATE TRIGGER {name} BEFORE {change} ON {table.name} FOR EACH ROW EXECUTE FUNCTION {name}()",
+    ):
+        definition: Any = DDL(statement)  # type: ignore[no-untyped-call]
+        event.listen(table, "after_create", definition.execute_if(dialect="postgresql"))
+
+
 _partial_indexes: list[tuple[Index, str]] = []
 
 

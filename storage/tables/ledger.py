@@ -2,7 +2,7 @@
 
 from sqlalchemy import JSON, BigInteger, Column, Index, String, Table, Text, UniqueConstraint
 
-from storage.tables.columns import key, metadata, on_sqlite, partial, to
+from storage.tables.columns import key, metadata, never, partial, to
 from storage.types import Moment
 
 ledger_entries = Table(
@@ -63,8 +63,4 @@ for _table, _change, _columns in (
     (ledger_postings, "changed", "UPDATE"),
     (ledger_postings, "deleted", "DELETE"),
 ):
-    on_sqlite(
-        _table,
-        f"CREATE TRIGGER {_table.name}_{_change} BEFORE {_columns} ON {_table.name} BEGIN "
-        f"SELECT RAISE(ABORT, 'what was booked stays as it was booked'); END",
-    )
+    never(_table, f"{_table.name}_{_change}", _columns, "what was booked stays as it was booked")

@@ -1,5 +1,6 @@
 """When the computer's clock jumps, nothing that is due is done until Telegram's hour agrees; messages are answered meanwhile."""
 
+import asyncio
 import contextlib
 import sqlite3
 import time
@@ -16,7 +17,7 @@ import uvicorn
 from handlers.routes import Spoken
 from schedules.clock import RealClock, RehearsalClock
 from storage import due
-from storage.claim import noted
+from storage.claim import holding
 from storage.due import Due
 from storage.turn import Turn
 from tests.house import House
@@ -44,7 +45,7 @@ class OwnTime(House):
 
     @property
     def troubles(self) -> list[str]:
-        return noted(self.database)
+        return asyncio.run(holding(f"sqlite:///{self.database}")).troubles
 
 
 class Hours:

@@ -39,7 +39,7 @@ async def begun(path: Path) -> None:
     for ending in ("", "-wal", "-shm", ".lock"):
         assert mode(path.with_name(path.name + ending)) == 0o600, ending
     await database.close()
-    held.close()
+    await held.close()
 
 
 @pytest.mark.usefixtures("umask")

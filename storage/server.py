@@ -1,0 +1,198 @@
+"""PostgreSQL: how its connections are made, and what the storage room uses of one; loaded only where the books stand on a server."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Iterable
+from datetime import datetime
+from typing import Any
+
+import asyncpg
+from sqlalchemy.engine import URL, CursorResult, Dialect, make_url
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection as Statements
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from storage.driver import STATEMENTS, as_json
+from storage.trouble import OutOfReach
+
+PATIENCE = 10.0  # seconds for a connection to be made
+PREPARED = 512  # statements that a connection keeps prepared: more than a busy hour uses
+_LOCK = (
+    0x4E617450,
+    1,
+)  # the advisory lock of whoever conducts: 'NatP' as a number, so that no other program's is met by chance
+_SETTINGS = {
+    "application_name": "natprachum",
+    "timezone": "UTC",
+    "jit": "off",  # no statement of the product is long enough to be worth compiling
+    # A connection whose other end is gone is ended within ten seconds, and its locks with it.
+    "tcp_keepalives_idle": "4",
+    "tcp_keepalives_interval": "2",
+    "tcp_keepalives_count": "3",
+}
+# Beside the books, as the lock's file stands beside a file of books: the last sign of whoever conducts, and its troubles.
+_SIGNS = (
+    "CREATE TABLE IF NOT EXISTS program_signs "
+    "(one boolean PRIMARY KEY DEFAULT true CHECK (one), signed_at timestamptz, troubles text NOT NULL DEFAULT '')"
+)
+_UNREACHED = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError)
+_REFUSED = {
+    "28": "the server refuses this user or password",
+    "3D000": "the server has no such database",
+    "53": "the server takes no more connections",
+}
+BESIDE = ("alembic_version", "program_signs")  # tables that are no part of the books
+
+
+def engine(url: URL) -> AsyncEngine:
+    """The connections of one program: what was compiled for one is for all."""
+    return create_async_engine(
+        url.set(drivername="postgresql+asyncpg"),
+        isolation_level="REPEATABLE READ",
+        json_serializer=as_json,
+        hide_parameters=True,
+        query_cache_size=STATEMENTS,
+        pool_size=8,
+        max_overflow=8,
+        connect_args={
+            "server_settings": _SETTINGS,
+            "timeout": PATIENCE,
+            "prepared_statement_cache_size": PREPARED,
+        },
+    )
+
+
+@contextlib.asynccontextmanager
+async def reached(books: AsyncEngine) -> AsyncIterator[Statements]:
+    """A connection that is given back at the end; raises OutOfReach where none can be made."""
+    connection = books.connect()
+    try:
+        await connection.start()
+    except (*_UNREACHED, DBAPIError) as error:
+        raise OutOfReach(_why(error)) from error
+    try:
+        yield connection
+    finally:
+        await connection.close()
+
+
+class Connection:
+    """SQLAlchemy's connection, which also counts what it changed, as the driver for SQLite does (storage/driver.py)."""
+
+    def __init__(self, statements: Statements) -> None:
+        self._statements = statements
+        self.changes = 0
+
+    @property
+    def dialect(self) -> Dialect:
+        """Which database speaks."""
+        return self._statements.dialect
+
+    async def execute(self, statement: Any, parameters: Any = None) -> CursorResult[Any]:
+        """Run one statement, or one for each of several parameter sets; the result is whole at once."""
+        result = await self._statements.execute(statement, parameters)
+        if getattr(statement, "is_dml", False):
+            # Of several parameter sets the server does not tell how many rows they changed.
+            self.changes += result.rowcount if result.rowcount >= 0 else 1
+        return result
+
+    async def exec_driver_sql(self, statement: str, parameters: Any = None) -> CursorResult[Any]:
+        """Run SQL as it stands."""
+        return await self._statements.exec_driver_sql(statement, parameters)
+
+    async def stream(self, statement: Any) -> Any:
+        """Run one statement whose rows are brought a few at a time."""
+        return await self._statements.stream(statement)
+
+
+class Hold:
+    """The advisory lock of whoever conducts, held by a connection of its own: with the connection it is lost."""
+
+    def __init__(self, connection: "asyncpg.Connection[Any]") -> None:
+        self._connection = connection
+        self._writing: asyncio.Task[None] | None = None
+        self._sign: datetime | None = None
+        self._troubles: str | None = None
+        self.lost = asyncio.Event()
+        connection.add_termination_listener(lambda _: self.lost.set())
+        self._beating = asyncio.create_task(self._beat())
+
+    def sign(self, now: datetime) -> None:
+        """Telegram has just answered; written down soon, once for many."""
+        self._sign = now
+
+    def note(self, troubles: Iterable[str]) -> None:
+        """What is wrong with the program at this moment, one sentence each; written down soon."""
+        self._troubles = "\n".join(troubles)
+
+    async def _beat(self) -> None:
+        """Each second: what is to be written down; and whether the connection lives at all."""
+        while not self.lost.is_set():
+            await asyncio.sleep(1.0)
+            sign, self._sign = self._sign, None
+            troubles, self._troubles = self._troubles, None
+            try:
+                await self._connection.execute(
+                    "INSERT INTO program_signs (signed_at, troubles) VALUES ($1, coalesce($2, '')) ON CONFLICT (one) DO UPDATE "
+                    "SET signed_at = coalesce($1, program_signs.signed_at), troubles = coalesce($2, program_signs.troubles)"
+                    if sign is not None or troubles is not None
+                    else "SELECT $1::timestamptz, $2::text",
+                    sign,
+                    troubles,
+                    timeout=5.0,
+                )
+            except _UNREACHED:
+                self.lost.set()
+
+    async def close(self) -> None:
+        """Give the lock up."""
+        self._beating.cancel()
+        await asyncio.gather(self._beating, return_exceptions=True)
+        with contextlib.suppress(*_UNREACHED):
+            await self._connection.close(timeout=2.0)
+
+
+async def connected(database_url: str) -> "asyncpg.Connection[Any]":
+    """A connection of its own, outside of all engines; raises OutOfReach."""
+    address = make_url(database_url).set(drivername="postgresql").render_as_string(hide_password=False)
+    try:
+        return await asyncpg.connect(address, server_settings=_SETTINGS, timeout=PATIENCE)
+    except _UNREACHED as error:
+        raise OutOfReach(_why(error)) from error
+
+
+def _why(error: BaseException) -> str:
+    """In a few words what stands in the way of a connection, without a value of the address."""
+    state = getattr(getattr(error, "orig", None) or error, "sqlstate", None)
+    if state is None:
+        return "the server does not answer"
+    return _REFUSED.get(state[:2]) or _REFUSED.get(state) or f"the server refuses it, {state}"
+
+
+async def hold(database_url: str, patience: float) -> Hold | None:
+    """Take the lock, waiting so many seconds for whoever has it; None where they keep it."""
+    connection = await connected(database_url)
+    for _ in range(max(1, round(patience / 0.1))):
+        if await connection.fetchval("SELECT pg_try_advisory_lock($1, $2)", *_LOCK):
+            await connection.execute(_SIGNS)
+            return Hold(connection)
+        await asyncio.sleep(0.1)
+    await connection.close()
+    return None
+
+
+async def held(database_url: str) -> tuple[bool, datetime | None, list[str]]:
+    """Whether a program conducts at this moment, when one gave its last sign, and the troubles that it noted."""
+    connection = await connected(database_url)
+    try:
+        conducts = await connection.fetchval(
+            "SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND classid::bigint = $1 AND objid::bigint = $2 "
+            "AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))",
+            *_LOCK,
+        )
+        if await connection.fetchval("SELECT to_regclass('program_signs') IS NULL"):
+            return conducts, None, []
+        row = await connection.fetchrow("SELECT signed_at, troubles FROM program_signs")
+        return (conducts, row["signed_at"], row["troubles"].splitlines()) if row else (conducts, None, [])
+    finally:
+        await connection.close()

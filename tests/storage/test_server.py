@@ -1,0 +1,139 @@
+"""Books on a PostgreSQL server: the tables of today, held by one program, refused with a sentence where they do not fit."""
+
+import asyncio
+
+import pytest
+from sqlalchemy import text
+
+from storage.claim import Claimed, Unusable, claim, holding
+from storage.database import Database
+from storage.migrations import Unfit, bring_up_to_date, versions
+from storage.migrations import server as on_server
+from storage.trouble import OutOfReach, out_of_order
+from tests.postgresql import server
+
+
+async def changed(address: str, *statements: str) -> None:
+    database = Database(address)
+    async with database.write() as connection:
+        for statement in statements:
+            await connection.exec_driver_sql(statement)
+    await database.close()
+
+
+async def test_the_tables_are_made_once_and_are_those_whose_fingerprint_is_written_down() -> None:
+    address = server().new()
+    await asyncio.gather(bring_up_to_date(address), bring_up_to_date(address))
+    await bring_up_to_date(address)
+    database = Database(address)
+    async with database.look() as connection:
+        assert (await connection.execute(text("SELECT version_num FROM alembic_version"))).scalars().all() == [
+            versions()[-1]
+        ]
+    await database.close()
+    assert versions()[-1] in on_server.expected(), (
+        "after a change run: python -m storage.migrations.fingerprints DATABASE_URL"
+    )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "ALTER TABLE ballots ADD COLUMN colour text",
+        "ALTER TABLE inbox ALTER COLUMN raw DROP NOT NULL",
+        "DROP INDEX ix_lessons_open",
+        "DROP TRIGGER ledger_postings_changed ON ledger_postings",
+        "UPDATE alembic_version SET version_num = '0001'",
+        "UPDATE alembic_version SET version_num = '9999'",
+        "DROP TABLE alembic_version",
+    ],
+)
+async def test_books_with_other_tables_are_refused_and_stay_as_they_are(change: str) -> None:
+    address = server().new()
+    await bring_up_to_date(address)
+    await changed(address, change)
+    with pytest.raises(Unfit, match="nothing was changed"):
+        await bring_up_to_date(address)
+
+
+async def test_a_database_of_something_else_or_in_another_order_is_refused() -> None:
+    address = server().new()
+    await changed(address, "CREATE TABLE songs (id int)")
+    with pytest.raises(Unfit, match="holds no books of Nat Prachum"):
+        await bring_up_to_date(address)
+    with pytest.raises(Unfit, match="--locale=C"):
+        await bring_up_to_date(server().new("template0", "--encoding=LATIN1"))
+
+
+async def test_one_program_holds_the_books_until_it_ends_or_loses_its_connection() -> None:
+    address = server().new()
+    held = await claim(address)
+    with pytest.raises(Claimed):
+        await claim(address, patience=0.1)
+    held.note(["one sentence", "another"])
+    for _ in range(50):
+        await asyncio.sleep(0.1)
+        if (found := await holding(address)).troubles:
+            break
+    assert found.now and found.troubles == ["one sentence", "another"]
+    await changed(
+        address,
+        "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND pid <> pg_backend_pid()",
+    )
+    await asyncio.wait_for(held.lost.wait(), 10)
+    following = await claim(address)
+    await held.close()
+    assert (await holding(address)).now and not following.lost.is_set()
+    await following.close()
+    assert not (await holding(address)).now
+
+
+async def test_a_server_that_is_not_there_is_told_in_a_sentence_without_the_password() -> None:
+    for address, why in (
+        ("postgresql://bot:secret@127.0.0.1:9/books", "does not answer"),
+        (server().address("nowhere"), "no such database"),
+    ):
+        with pytest.raises(Unusable, match=why) as refused:
+            await claim(address)
+        assert "secret" not in str(refused.value)
+
+
+async def test_what_is_the_servers_trouble_counts_against_nobody() -> None:
+    address = server().new()
+    await changed(address, "CREATE TABLE songs (id int PRIMARY KEY)")
+    database = Database(address)
+    with pytest.raises(Exception) as twice:
+        async with database.write() as connection:
+            await connection.exec_driver_sql("INSERT INTO songs VALUES (1), (1)")
+    assert not out_of_order(twice.value)
+    with pytest.raises(Exception) as ended:
+        async with database.write() as connection:
+            await connection.exec_driver_sql("SELECT pg_terminate_backend(pg_backend_pid())")
+    assert out_of_order(ended.value)
+    async with database.write() as connection:  # the next connection is a new one
+        await connection.exec_driver_sql("INSERT INTO songs VALUES (1)")
+    await database.close()
+    nowhere = Database("postgresql://bot@127.0.0.1:9/books")
+    with pytest.raises(OutOfReach) as away:
+        async with nowhere.look():
+            pass
+    assert out_of_order(away.value)
+    await nowhere.close()
+
+
+async def test_who_is_overtaken_by_another_program_fails_and_may_try_again() -> None:
+    address = server().new()
+    await changed(
+        address, "CREATE TABLE seats (id int PRIMARY KEY, taken int)", "INSERT INTO seats VALUES (1, 0), (2, 0)"
+    )
+    one, other = Database(address), Database(address)
+    with pytest.raises(Exception) as overtaken:
+        async with one.write() as first, other.write() as second:
+            for connection, seat in ((first, 1), (second, 2)):
+                assert (await connection.exec_driver_sql("SELECT sum(taken) FROM seats")).scalar() == 0
+                await connection.exec_driver_sql(f"UPDATE seats SET taken = 1 WHERE id = {seat}")
+    assert out_of_order(overtaken.value)
+    async with one.look() as connection:
+        assert (await connection.exec_driver_sql("SELECT sum(taken) FROM seats")).scalar() == 1
+    await one.close()
+    await other.close()
