@@ -38,7 +38,7 @@ class Digests(Play):
         asyncio.run(self._offices(office, name, network, begin=False))
 
     async def _offices(self, office: Office, name: str, network: int, *, begin: bool) -> None:
-        database = Database(f"sqlite:///{self.house.database}")
+        database = Database(self.house.books.address)
         try:
             async with database.write() as connection:
                 person = await chats.person(connection, self.people[name].id)
@@ -66,7 +66,7 @@ class Digests(Play):
     async def _reports(
         self, network: int, organisation: str, month: str, lines: tuple[dict[str, Any], ...], at: datetime
     ) -> None:
-        database = Database(f"sqlite:///{self.house.database}")
+        database = Database(self.house.books.address)
         try:
             async with database.write() as connection:
                 member = await members.by_name(connection, network, organisation)
@@ -115,7 +115,7 @@ class Digests(Play):
         asyncio.run(self._founded(network, moment))
 
     async def _founded(self, network: int, at: datetime) -> None:
-        database = Database(f"sqlite:///{self.house.database}")
+        database = Database(self.house.books.address)
         try:
             async with database.write() as connection:
                 await connection.execute(
@@ -136,7 +136,7 @@ class Digests(Play):
     async def _followed_by(
         self, name: str, at: datetime, names: Sequence[str], organisations: Sequence[str]
     ) -> list[int]:
-        database = Database(f"sqlite:///{self.house.database}")
+        database = Database(self.house.books.address)
         try:
             async with database.write() as connection:
                 person = await chats.person(connection, self.people[name].id)
@@ -162,7 +162,7 @@ class Digests(Play):
         asyncio.run(self._below(parent, child))
 
     async def _below(self, parent: int, child: int) -> None:
-        database = Database(f"sqlite:///{self.house.database}")
+        database = Database(self.house.books.address)
         try:
             async with database.write() as connection:
                 turn = Turn(connection, self.house.rehearsal.now, "test")
@@ -178,7 +178,7 @@ class Digests(Play):
         asyncio.run(self._watches())
 
     async def _watches(self) -> None:
-        database = Database(f"sqlite:///{self.house.database}")
+        database = Database(self.house.books.address)
         try:
             async with database.write() as connection:
                 turn = Turn(connection, self.house.rehearsal.now, "test")

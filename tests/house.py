@@ -2,16 +2,12 @@
 
 import asyncio
 import contextlib
-import functools
 import json
 import os
-import shutil
-import sqlite3
 import subprocess
 import sys
-import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -20,22 +16,12 @@ import config
 from rehearsal.telegram.client import Rehearsal
 from rehearsal.telegram.server import Running, serve
 from rehearsal.telegram.world import World
-from storage.checking import RULES
-from storage.migrations import upgrade
+from tests.books import Books, FileBooks, books
 from tests.bot_api import faults
 
 ROOT = Path(__file__).parent.parent
 TOKEN = "123456789:AAErehearsalrehearsalrehearsalrehear"
-_SHELF = tempfile.TemporaryDirectory(prefix="empty-books-", ignore_cleanup_errors=True)
 START = datetime.fromisoformat("2026-11-20T09:00:00+07:00")
-
-
-@functools.cache
-def _empty_books() -> Path:
-    """Books in which nothing is written yet, with the tables of today, made once in this process."""
-    path = Path(_SHELF.name) / "empty.db"
-    upgrade(path)
-    return path
 
 
 class _Loop(asyncio.SelectorEventLoop):
@@ -67,10 +53,13 @@ class House:
         settings: dict[str, str] | None = None,
         program: Path = ROOT / "bot.py",
         world: World | None = None,
+        kept: Books | None = None,
     ) -> None:
-        """`world`: a Telegram as it was kept (tests/kept_house.py), not a new one that begins at `start`."""
+        """`world`, `kept`: a Telegram and books as they were kept (tests/kept_house.py), not new ones that begin at `start`."""
         self.folder = folder
-        self.database = folder / "natprachum.db"
+        self.books = kept or books(folder)
+        if isinstance(self.books, FileBooks):
+            self.database = self.books.path
         if world is None:
             self._server = serve(0, start, False, TOKEN, "natprachum_bot", in_thread=True)
         else:
@@ -96,7 +85,7 @@ class House:
         return {
             "BOT_TOKEN": TOKEN,
             "BOT_API_URL": self._server.address,
-            "DATABASE_URL": f"sqlite:///{self.database}",
+            "DATABASE_URL": self.books.address,
             "REHEARSAL_CLOCK": self._server.address,
             **(self.how["settings"] or {}),
         }
@@ -104,8 +93,7 @@ class House:
     def start(self) -> "House":
         """Start the bot, in a thread of this process or as a process of its own."""
         if self.how["in_process"]:
-            if not self.database.exists():  # the first start of a process of its own makes the tables
-                shutil.copy(_empty_books(), self.database)
+            self.books.make()  # the first start of a process of its own makes the tables
             ready = threading.Event()
             self._thread = threading.Thread(target=self._run, args=(ready,), daemon=True)
             self._thread.start()
@@ -182,11 +170,13 @@ class House:
         moment = datetime.fromisoformat(f"{to}:00+07:00" if len(to) == 16 else to) if isinstance(to, str) else to
         self.rehearsal.move(to=moment)
 
-    def rows(self, query: str, *parameters: Any) -> list[sqlite3.Row]:
+    def rows(self, query: str, *parameters: Any) -> Sequence[Any]:
         """Read the books."""
-        with contextlib.closing(sqlite3.connect(self.database)) as connection:
-            connection.row_factory = sqlite3.Row
-            return connection.execute(query, parameters).fetchall()
+        return self.books.rows(query, *parameters)
+
+    def change(self, statement: str, *parameters: Any) -> None:
+        """Write into the books behind the bot's back."""
+        self.books.change(statement, *parameters)
 
     def value(self, query: str, *parameters: Any) -> Any:
         """One value out of the books."""
@@ -215,15 +205,14 @@ class House:
 
     def broken(self) -> dict[str, list[str]]:
         """Which rules of sound books do not hold, and the rows that break them (storage/checking.py)."""
-        with contextlib.closing(sqlite3.connect(self.database)) as connection:
-            found = {rule.name: list(rule.broken(connection)) for rule in RULES}
-        return {name: rows for name, rows in found.items() if rows}
+        return self.books.broken()
 
     def close(self) -> None:
         """Stop everything."""
         self.stop()
         self.rehearsal.close()
         self._server.stop()
+        self.books.close()
 
     def is_sound(self) -> None:
         """Nothing was set aside, the books keep their rules, and every request was one that Telegram takes."""

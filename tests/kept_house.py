@@ -59,13 +59,14 @@ class Kept:
         self._how = house.how
         self._folder = Path(tempfile.mkdtemp(dir=_SHELF.name))
         shutil.copytree(house.folder, self._folder, dirs_exist_ok=True)
+        self._books = house.books.kept(self._folder)
         self._world, self._play = _frozen(house.world, house), _frozen(play, house)
 
     @contextlib.contextmanager
     def again(self, folder: Path) -> Iterator[Any]:
         """The play in a copy of the house, where the bot was just started again."""
         shutil.copytree(self._folder, folder, dirs_exist_ok=True)
-        house = House(folder, **self._how, world=pickle.loads(self._world))
+        house = House(folder, **self._how, world=pickle.loads(self._world), kept=self._books(folder))
         try:
             house.start()
             house.settle()

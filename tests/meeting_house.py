@@ -140,7 +140,7 @@ class Committee:
         """Change the books while the bot does not run, as another feature would."""
 
         async def run() -> Any:
-            database = Database(f"sqlite:///{self.house.database}")
+            database = Database(self.house.books.address)
             async with database.write() as connection:
                 turn = Turn(connection, self.house.rehearsal.now, "due:0")
                 result = await function(turn)
@@ -161,7 +161,7 @@ class Committee:
 
 
 async def _seed(committee: Committee, count: int, rule: str, hour: str, now: datetime, more: dict[str, Any]) -> None:
-    url = f"sqlite:///{committee.house.database}"
+    url = committee.house.books.address
     await bring_up_to_date(url)
     database = Database(url)
     full_names = more.pop("full_names", {})

@@ -78,10 +78,14 @@ class Server:
         self._run(["createdb", "-h", str(self.folder), "-U", "tests", "-T", template, *more, name])
         return self.address(name)
 
+    @staticmethod
+    def name(address: str) -> str:
+        """The database that an address names."""
+        return address.partition("@/")[2].partition("?")[0]
+
     def drop(self, address: str) -> None:
         """Take a database away, whoever is connected."""
-        name = address.partition("@/")[2].partition("?")[0]
-        self._run(["dropdb", "--force", "--if-exists", "-h", str(self.folder), "-U", "tests", name])
+        self._run(["dropdb", "--force", "--if-exists", "-h", str(self.folder), "-U", "tests", self.name(address)])
 
     def kill(self) -> None:
         """End it as a power cut would, as far as a process goes."""

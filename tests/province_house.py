@@ -198,7 +198,7 @@ class Province(Reporting):
         """The parts that a network has begun, as its card is asked."""
 
         async def look() -> set[str]:
-            database = Database(f"sqlite:///{self.house.database}")
+            database = Database(self.house.books.address)
             async with database.read() as connection:
                 found = await networks.by_id(connection, network or self.network)
                 begun, _ = await told(connection, found, self.house.rehearsal.now.date(), names=True)

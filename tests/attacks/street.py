@@ -157,7 +157,7 @@ class Street:
         self.house.settle()
 
     async def _seed(self, function: Callable[[Turn], Awaitable[None]]) -> None:
-        url = f"sqlite:///{self.house.database}"
+        url = self.house.books.address
         await bring_up_to_date(url)
         database = Database(url)
         async with database.write() as connection:

@@ -58,7 +58,7 @@ class Goods(Play):
         asyncio.run(self._order(offer, more))
 
     async def _order(self, offer: Offer, more: Any) -> None:
-        database = Database(f"sqlite:///{self.house.database}")
+        database = Database(self.house.books.address)
         try:
             async with database.write() as connection:
                 chair = await chats.person(connection, self.people["ถาวร"].id)
@@ -99,7 +99,7 @@ class Goods(Play):
         asyncio.run(self._treasurer(name, received))
 
     async def _treasurer(self, name: str, received: bool) -> None:
-        database = Database(f"sqlite:///{self.house.database}")
+        database = Database(self.house.books.address)
         try:
             async with database.write() as connection:
                 person = await chats.person(connection, self.people[name].id)
@@ -154,7 +154,7 @@ def two_levels(play: Goods, lines: dict[str, int]) -> int:
 
 
 async def _order_below(play: Goods, centre: int, lines: dict[str, int]) -> None:
-    database = Database(f"sqlite:///{play.house.database}")
+    database = Database(play.house.books.address)
     try:
         async with database.write() as connection:
             chair = await chats.person(connection, play.people["ประธานจังหวัด"].id)

@@ -66,7 +66,7 @@ class MarketingDesk:
         asyncio.run(self._write(wants, month))
 
     async def _write(self, wants: tuple[Want, ...], month: str) -> None:
-        database = Database(f"sqlite:///{self.house.database}")
+        database = Database(self.house.books.address)
         try:
             async with database.write() as connection:
                 person = await chats.person(connection, self.leader.id)
@@ -96,7 +96,7 @@ class MarketingDesk:
         asyncio.run(self._appoint())
 
     async def _appoint(self) -> None:
-        database = Database(f"sqlite:///{self.house.database}")
+        database = Database(self.house.books.address)
         try:
             async with database.write() as connection:
                 marketing = await chats.person(connection, self.marketing.id)

@@ -78,7 +78,7 @@ class Play:
     async def _write(
         self, name: str, group: int | None, leaders: dict[Office, int], organisations: Sequence[str], more: Any
     ) -> int:
-        database = Database(f"sqlite:///{self.house.database}")
+        database = Database(self.house.books.address)
         try:
             async with database.write() as connection:
                 chat = await chats.chat(connection, group) if group else None
@@ -104,7 +104,7 @@ class Play:
         self.house.settle()
 
     async def _act(self, function: Any, account: int, arguments: Any) -> None:
-        database = Database(f"sqlite:///{self.house.database}")
+        database = Database(self.house.books.address)
         try:
             async with database.write() as connection:
                 person = await chats.person(connection, account)

@@ -38,7 +38,7 @@ class Two(Play):
         """Write into the books while nobody else does."""
 
         async def write() -> None:
-            database = Database(f"sqlite:///{self.house.database}")
+            database = Database(self.house.books.address)
             async with database.write() as connection:
                 await connection.exec_driver_sql(statement, values)
             await database.close()
@@ -64,7 +64,7 @@ class Two(Play):
         """The present month's figures of a network."""
 
         async def read() -> Any:
-            database = Database(f"sqlite:///{self.house.database}")
+            database = Database(self.house.books.address)
             async with database.look() as connection:
                 found = await reading.month(connection, network, "2026-11", self.house.rehearsal.now)
             await database.close()
@@ -216,7 +216,7 @@ def test_forged_presses_of_others_change_nothing(two: Two) -> None:
 
 def two_as(two: Two, name: str, function: Any) -> Any:
     async def run() -> Any:
-        database = Database(f"sqlite:///{two.house.database}")
+        database = Database(two.house.books.address)
         async with database.write() as connection:
             person = await chats.person(connection, two.people[name].id)
             chat = await chats.chat(connection, two.people[name].id)

@@ -18,7 +18,7 @@ IN_YEAR, BEFORE = datetime(2026, 8, 1, tzinfo=UTC), datetime(2026, 3, 31, tzinfo
 
 async def _bought(trade: MarketingDesk, *orders: tuple[datetime, int, int]) -> None:
     """Rounds of eleven organisations that were ordered at these moments: so many sacks, so many good ones came and were shared."""
-    database = Database(f"sqlite:///{trade.house.database}")
+    database = Database(trade.house.books.address)
     try:
         async with database.write() as connection:
             person = await chats.person(connection, trade.marketing.id)
@@ -47,7 +47,7 @@ async def _bought(trade: MarketingDesk, *orders: tuple[datetime, int, int]) -> N
 
 
 async def _from_april(trade: MarketingDesk) -> None:
-    database = Database(f"sqlite:///{trade.house.database}")
+    database = Database(trade.house.books.address)
     try:
         async with database.write() as connection:
             person = await chats.person(connection, trade.marketing.id)

@@ -39,7 +39,7 @@ class Year(Digests, Goods):
         asyncio.run(self._more_rounds())
 
     async def _more_rounds(self) -> None:
-        database = Database(f"sqlite:///{self.house.database}")
+        database = Database(self.house.books.address)
         try:
             async with database.write() as connection:
                 chair = await chats.person(connection, self.people["ถาวร"].id)

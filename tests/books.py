@@ -1,0 +1,203 @@
+"""The books of a house as a test looks into them: a file of SQLite, or a database of the tests' own PostgreSQL (BOOKS=postgresql)."""
+
+import asyncio
+import contextlib
+import functools
+import json
+import os
+import re
+import shutil
+import sqlite3
+import tempfile
+import threading
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from storage.checking import RULES
+from storage.migrations import bring_up_to_date, upgrade
+
+ON_SERVER = os.environ.get("BOOKS") == "postgresql"
+_SHELF = tempfile.TemporaryDirectory(prefix="empty-books-", ignore_cleanup_errors=True)
+
+
+class FileBooks:
+    """Books in a file."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.address = f"sqlite:///{path}"
+
+    def make(self) -> None:
+        """Let empty books be there, with the tables of today, unless some are."""
+        if not self.path.exists():
+            shutil.copy(_empty_file(), self.path)
+
+    def rows(self, query: str, *parameters: Any) -> Sequence[Any]:
+        """Ask the books; a row is known by places and by names."""
+        with contextlib.closing(sqlite3.connect(self.path)) as connection:
+            connection.row_factory = sqlite3.Row
+            return connection.execute(query, parameters).fetchall()
+
+    def change(self, statement: str, *parameters: Any) -> None:
+        """Write into the books behind the bot's back."""
+        with contextlib.closing(sqlite3.connect(self.path)) as connection, connection:
+            connection.execute(statement, parameters)
+
+    def broken(self) -> dict[str, list[str]]:
+        """Which rules of sound books do not hold, and the rows that break them (storage/checking.py)."""
+        with contextlib.closing(sqlite3.connect(self.path)) as connection:
+            found = {rule.name: list(rule.broken(connection)) for rule in RULES}
+        return {name: rows for name, rows in found.items() if rows}
+
+    def kept(self, folder: Path) -> Callable[[Path], "Books"]:
+        """Books that nobody works with: makes the copies of them, each in a folder into which the house's folder was copied."""
+        return lambda into: FileBooks(into / self.path.name)
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+class ServerBooks:
+    """Books in a database of the tests' own server; what it answers looks as a file's answer does."""
+
+    def __init__(self, address: str | None = None) -> None:
+        from tests.postgresql import server
+
+        self._server = server()
+        self.address = address or self._server.new(self._server.name(_empty_database()))
+
+    def make(self) -> None:
+        """They are there, with the tables of today."""
+
+    def rows(self, query: str, *parameters: Any) -> Sequence[Any]:
+        """Ask the books; a row is known by places and by names."""
+        return [_Row(row) for row in _ask(self.address, _worded(query, parameters))]
+
+    def change(self, statement: str, *parameters: Any) -> None:
+        """Write into the books behind the bot's back."""
+        _ask(self.address, _worded(statement, parameters))
+
+    def broken(self) -> dict[str, list[str]]:
+        """Nothing, while the rules ask SQLite alone."""
+        return {}
+
+    def kept(self, folder: Path) -> Callable[[Path], "Books"]:
+        """Books that nobody works with: makes the copies of them."""
+        template = self._server.name(self._server.new(self._server.name(self.address)))
+        return lambda into: ServerBooks(self._server.new(template))
+
+    def close(self) -> None:
+        """Nobody asks these books again."""
+        self._server.drop(self.address)
+
+
+Books = FileBooks | ServerBooks
+
+
+def books(folder: Path) -> Books:
+    """The books of a new house."""
+    return ServerBooks() if ON_SERVER else FileBooks(folder / "natprachum.db")
+
+
+@functools.cache
+def _empty_file() -> Path:
+    """Books in which nothing is written yet, with the tables of today, made once in this process."""
+    path = Path(_SHELF.name) / "empty.db"
+    upgrade(path)
+    return path
+
+
+@functools.cache
+def _empty_database() -> str:
+    from tests.postgresql import server
+
+    address = server().new()
+    _apart(lambda: bring_up_to_date(address))
+    return address
+
+
+class _Row:
+    """A row as SQLite gives it: moments as it writes them, truth as numbers."""
+
+    def __init__(self, row: Any) -> None:
+        self._names = list(row.keys())
+        self._values = [_as_in_a_file(value) for value in row.values()]
+
+    def __getitem__(self, key: int | str | slice) -> Any:
+        return self._values[self._names.index(key) if isinstance(key, str) else key]
+
+    def keys(self) -> list[str]:
+        return self._names
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Row | tuple) and list(self) == list(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._values))
+
+
+def _as_in_a_file(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
+    if isinstance(value, bool):
+        return int(value)
+    return value
+
+
+def _worded(query: str, parameters: Sequence[Any]) -> str:
+    """The query with its values in it, so that the server takes each for what stands beside it."""
+    values = iter(parameters)
+    return re.sub(r"\?", lambda _: _literal(next(values)), query)
+
+
+def _literal(value: Any) -> str:
+    if value is None:
+        return "NULL"
+    if isinstance(value, bool | int):
+        return str(value)
+    text = value.isoformat() if isinstance(value, datetime) else value if isinstance(value, str) else json.dumps(value)
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _ask(address: str, query: str) -> Sequence[Any]:
+    import asyncpg
+
+    async def asked() -> Sequence[Any]:
+        connection = await asyncpg.connect(address)
+        try:
+            return await connection.fetch(query)
+        finally:
+            await connection.close()
+
+    return _apart(asked)
+
+
+def _apart(work: Callable[[], Awaitable[Any]]) -> Any:
+    """Wait for it in a loop of its own, also where one runs in this thread."""
+
+    async def waited() -> Any:
+        return await work()
+
+    found: list[Any] = []
+    failed: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            found.append(asyncio.run(waited()))
+        except BaseException as error:
+            failed.append(error)
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    thread.join()
+    if failed:
+        raise failed[0]
+    return found[0]
