@@ -146,8 +146,6 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     from schedules.watchdog import Watchdog
 
     log = logging.getLogger("natprachum")
-    loops = {"worker", "sender"} | ({"operator"} if settings.operator_chat is not None else set())
-    clock = RehearsalClock(settings.rehearsal_clock, loops) if settings.rehearsal_clock else RealClock()
     announces = stop is None
     if stop is None:
         stop = asyncio.Event()
@@ -158,6 +156,11 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     if opened is None:
         return 2
     held, database = opened
+    loops = {"worker"}
+    conducting_loops = {"sender"} | ({"operator"} if settings.operator_chat is not None else set())
+    if held.conducts.is_set():
+        loops |= conducting_loops
+    clock = RehearsalClock(settings.rehearsal_clock, loops) if settings.rehearsal_clock else RealClock()
     pulse = Pulse()
     troubles = Troubles(held.note)
     watch = Watch(database, clock, pulse, lambda: sender.wake(), troubles)
@@ -167,12 +170,20 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     worker: Worker
     sender: Sender
 
+    def wake_worker() -> None:
+        worker.wake()
+        held.tell("worker")
+
+    def wake_sender() -> None:
+        sender.wake()
+        held.tell("sender")
+
     def polled() -> None:
         held.sign(datetime.now(UTC))
         pulse.polled()
 
     rival = Rival(troubles)
-    receiver = Receiver(api, database, clock, lambda: worker.wake(), polled, rival)
+    receiver = Receiver(api, database, clock, wake_worker, polled, rival)
     webhook = None
     if settings.webhook is not None:
         from gateway.webhook import Webhook  # what it needs of aiohttp is loaded only then
@@ -187,7 +198,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
             rival,
             database,
             clock,
-            lambda: worker.wake(),
+            wake_worker,
             polled,
             troubles,
         )
@@ -226,7 +237,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     reading = Reading(routes.words, clock, lambda: worker.wake())
     renderer = Renderer(texts, database, documents.made.make, cards.draw, road.bot.username)
     limits = Limits(UNLIMITED if settings.unlimited else None)
-    sender = Sender(api, database, clock, renderer, limits, lambda: worker.wake(), read_file, pulse)
+    sender = Sender(api, database, clock, renderer, limits, wake_worker, read_file, pulse)
     worker = Worker(
         road,
         api,
@@ -238,30 +249,41 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
         do_due=table.do,
         next_due=table.next_moment,
         caught_up=receiver.caught_up,
-        wake_sender=sender.wake,
+        wake_sender=wake_sender,
         troubles=troubles,
         zone=settings.zone.key,
         pulse=pulse,
+        hold=held,
     )
     if isinstance(clock, RehearsalClock):
         clock.handled = lambda: worker.handled
+        clock.beside = lambda: not held.conducts.is_set()
 
-    tasks: dict[str, asyncio.Task[None]] = {"receiver": asyncio.create_task((webhook or receiver).run())}
+    tasks: dict[str, asyncio.Task[Any]] = {"hold": asyncio.create_task(held.lost.wait())}
+    if held.conducts.is_set():
+        tasks["receiver"] = asyncio.create_task((webhook or receiver).run())
     # Loading every feature takes half a second: meanwhile what waited at Telegram is already taken in.
     await asyncio.to_thread(_learn_features, routes, table)
     routes.install(road)
-    tasks |= {"worker": asyncio.create_task(worker.run()), "sender": asyncio.create_task(sender.run())}
+    tasks["worker"] = asyncio.create_task(worker.run())
+    held.heard = lambda whom: sender.wake() if whom == "sender" else worker.wake()
     supervisor.says(f"STATUS=@{road.bot.username} is running")
     if announces:
         print(f"@{road.bot.username} is running; stop it with Ctrl-C", flush=True)
-    announcing = asyncio.create_task(handlers.announce(api, texts, routes.command_names))
-    if settings.operator_chat is not None:
-        tasks["watch"] = asyncio.create_task(watch.tell(settings.operator_chat))
-    tasks["hold"] = asyncio.create_task(held.lost.wait())
-    everything: list[asyncio.Task[Any]] = [stopped, *tasks.values()]
     # Alarms are heard by the main thread only, where the bot runs unless it is started by a test.
-    watching = [asyncio.create_task(Watchdog(clock).run())] if announces else []
-    await asyncio.wait(everything, return_when=asyncio.FIRST_COMPLETED)
+    beside = [asyncio.create_task(Watchdog(clock).run())] if announces else []
+    conducts = asyncio.create_task(held.conducts.wait())
+    await asyncio.wait({stopped, conducts, *tasks.values()}, return_when=asyncio.FIRST_COMPLETED)
+    if conducts.done():
+        if "receiver" not in tasks:
+            tasks["receiver"] = asyncio.create_task((webhook or receiver).run())
+        loops |= conducting_loops
+        tasks["sender"] = asyncio.create_task(sender.run())
+        if settings.operator_chat is not None:
+            tasks["watch"] = asyncio.create_task(watch.tell(settings.operator_chat))
+        beside.append(asyncio.create_task(handlers.announce(api, texts, routes.command_names)))
+        worker.wake()
+        await asyncio.wait({stopped, *tasks.values()}, return_when=asyncio.FIRST_COMPLETED)
     supervisor.says("STOPPING=1")
     code = 0
     for name, task in tasks.items():
@@ -274,15 +296,17 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     if held.lost.is_set():
         log.critical("the books may be another program's now: stopping")
         code = 1
-    tasks["receiver"].cancel()
+    if "receiver" in tasks:
+        tasks["receiver"].cancel()
     if webhook is not None:
         await webhook.close()  # it stays set: Telegram keeps what comes until the next start
     await worker.stop()
     await sender.stop()
-    await asyncio.wait([tasks["worker"], tasks["sender"]], timeout=20)
-    for task in [*everything, *watching, announcing]:
+    await asyncio.wait([tasks[name] for name in ("worker", "sender") if name in tasks], timeout=20)
+    everything = [stopped, conducts, *tasks.values(), *beside]
+    for task in everything:
         task.cancel()
-    await asyncio.gather(*everything, *watching, announcing, return_exceptions=True)
+    await asyncio.gather(*everything, return_exceptions=True)
     reading.stop()
     await watch.close()
     await clock.stop()
@@ -303,7 +327,7 @@ async def _opened(database_url: str):  # type: ignore[no-untyped-def]
 
     held = None
     try:
-        held = await claim(database_url)
+        held = await claim(database_url, beside=True)
         copy = await bring_up_to_date(database_url)
         if copy is not None:
             print(f"The books were brought up to date; as they were before, they stand in {copy}.", flush=True)

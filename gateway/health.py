@@ -6,7 +6,6 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from domain.clock import Clock
@@ -83,11 +82,13 @@ class Watch:
         now = self._clock.now()
         async with self._database.read() as connection:
             found = await condition(connection, now)
-        path = Path(self._database.url.database or "")
-        journal = path.with_name(path.name + "-wal")
-        seen = found.seen(now - self._pulse.silence, shutil.disk_usage(path.parent).free)
+        free, journal = None, 0
+        if (file := self._database.file) is not None:
+            beside = file.with_name(file.name + "-wal")
+            free, journal = shutil.disk_usage(file.parent).free, beside.stat().st_size if beside.exists() else 0
+        seen = found.seen(now - self._pulse.silence, free)
         seen = replace(seen, noted=frozenset(self._noted.standing))
-        return Health(found, journal.stat().st_size if journal.exists() else 0, seen, troubles(seen, now))
+        return Health(found, journal, seen, troubles(seen, now))
 
     # for a monitor
 

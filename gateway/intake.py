@@ -12,6 +12,7 @@ from domain.clock import Clock
 from gateway.receive import ALLOWED
 from gateway.shares import Shares
 from storage import chats, inbox, members, outbox, sending
+from storage.claim import Hold
 from storage.connection import AsyncConnection
 from storage.database import Database
 from storage.inbox import First, Waiting
@@ -27,17 +28,23 @@ FLOOD = 1000  # messages of one chat that are looked through together
 class Intake:
     """Chooses what is handled next. Within a chat everything keeps its order."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, hold: Hold) -> None:
         self._database = database
         self._clock = clock
+        self._hold = hold
+        self.others_at_work = False  # when something was chosen last, another program had chats
         self._shares = Shares(SHARES)
         self.set_aside = 0  # Telegram's number of the newest update that was set aside here
 
     async def next(self, most: int, without: Collection[int] = ()) -> tuple[list[Waiting], list[Waiting]]:
         """The updates that share the next commit, in the order in which they came, and those that probably follow them.
 
-        The first of each chat by the shares of strangers and all others, the second of each, and so on; none of the chats `without`.
+        The first of each chat by the shares of strangers and all others, the second of each, and so on; none of the chats `without`,
+        and none of those that another program has.
         """
+        taken = await self._hold.taken()
+        self.others_at_work = bool(taken)
+        without = {*without, *taken}
         async with self._database.look() as connection:
             firsts = await inbox.firsts(connection, LOOK_AT + len(without))
             # In a group a stranger may be one among others.

@@ -199,7 +199,7 @@ class Receiver:
             return 0
         kept = rows(updates, self._clock.now())
         if kept:
-            async with self._database.write() as connection:
+            async with self._database.write(by_itself=True) as connection:
                 await inbox.keep(connection, kept)
             self._offset = kept[-1]["update_id"] + 1
             self._wake()

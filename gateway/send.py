@@ -109,7 +109,7 @@ class Sender:
 
     async def _settle(self) -> None:
         """What was under way when the process last ended follows the rule of its kind."""
-        async with self._database.write() as connection:
+        async with self._database.write(by_itself=True) as connection:
             inserted = await self._outcomes.settle(connection)
             now = self._clock.now()
             self._limits.remember(await sending.sent_since(connection, now - timedelta(minutes=1)), now)
@@ -127,7 +127,7 @@ class Sender:
         claimed: list[Outgoing] = []
         until: datetime | None = None
         try:
-            async with self._database.write() as connection:
+            async with self._database.write(by_itself=True) as connection:
                 inserted = await self._outcomes.mark(connection, finished)
                 now = self._clock.now()
                 if not self._stopping:

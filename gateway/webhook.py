@@ -150,7 +150,7 @@ class Webhook:
             batch.sort(key=lambda each: each[0]["update_id"])
             kept = False
             try:
-                async with self._database.write() as connection:
+                async with self._database.write(by_itself=True) as connection:
                     await inbox.keep(connection, [row for row, _ in batch])
                 kept = True
             except Exception as error:

@@ -5,9 +5,10 @@ import json
 import logging
 import traceback
 from collections.abc import Awaitable, Callable, Collection
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from itertools import takewhile
 from pathlib import Path
+from random import uniform
 from typing import Any, Protocol
 
 from telegram.error import TelegramError
@@ -27,11 +28,12 @@ from gateway.receive import ALLOWED
 from locales import Texts
 from storage import chats, due, inbox, members, networks, outbox, questions
 from storage.chats import Chat, Person
+from storage.claim import Hold
 from storage.connection import AsyncConnection
 from storage.database import Database
 from storage.inbox import Waiting
 from storage.questions import NoLongerTheirs
-from storage.trouble import out_of_order, told
+from storage.trouble import out_of_order, overtaken, told
 from storage.turn import Turn
 
 LONGEST_TOAST = 200  # characters that Telegram shows of a small answer
@@ -39,6 +41,8 @@ log = logging.getLogger(__name__)
 
 BATCH = 16  # waiting updates that share one commit (docs/facts.md, 'Telegram')
 TRIES = 3
+OVERTAKEN = 0.02  # seconds at most before what another program overtook is done again
+LOOK_AGAIN = timedelta(seconds=1)
 NOBODY = {
     1087968824,
     136817688,
@@ -88,6 +92,7 @@ class Worker:
         troubles: Troubles,
         zone: str,
         pulse: Pulse,
+        hold: Hold,
     ) -> None:
         self._road = road
         self._api = api
@@ -105,14 +110,17 @@ class Worker:
         self._pulse = pulse
         self._alarm = Alarm()
         self._awake = asyncio.Event()
-        self._intake = Intake(database, clock)
+        self._hold = hold
+        self._intake = Intake(database, clock, hold)
         self._caught_up_at: datetime | None = (
             None  # when everything that had waited at Telegram at the start was stored
         )
         self._stopping = False
         self._toasts: set[asyncio.Task[None]] = set()
         self._begun = False
-        self._deaths: dict[int, int] = {}  # how often the process died over an update, as it was at the start
+        self._deaths: dict[
+            int, int
+        ] = {}  # how often a program died over an update that was begun here and has not ended
         self.handled = 0
 
     def wake(self) -> None:
@@ -134,6 +142,9 @@ class Worker:
             except Exception as error:
                 if not out_of_order(error):
                     raise
+                if overtaken(error):
+                    await self._clock.pause(uniform(0.0, OVERTAKEN))
+                    continue
                 log.error("the books cannot be written (%s); next try in %.1f s", told(error), pause)
                 await self._clock.pause(pause)
                 pause = min(pause * 2, 30.0)
@@ -143,8 +154,9 @@ class Worker:
         """Whoever stops the program is nobody's fault."""
         try:
             async with self._database.write() as connection:
-                await inbox.nothing_under_way(connection)
-                await due.nothing_under_way(connection)
+                await inbox.begin(connection, self._deaths)
+                if self._hold.conducts.is_set():
+                    await due.nothing_under_way(connection)
         except Exception as error:
             if not out_of_order(error):
                 raise
@@ -152,26 +164,28 @@ class Worker:
     async def _work(self) -> None:
         """One round: what waits, else what is due, else sleep."""
         if not self._begun:
-            await self._look_what_killed()
             async with self._database.look() as connection:
                 self.handled = await inbox.last_handled(connection)
             self._begun = True
         self._awake.clear()
-        done = await self._due_comes_first() and await self._do_due()
+        conducts = self._hold.conducts.is_set()
+        done = conducts and await self._due_comes_first() and await self._do_due()
         if await self._do_waiting() or done:
             self._wake_sender()
             return
-        if not self._caught_up.is_set():
+        if conducts and not self._caught_up.is_set():
             # Whatever waits at Telegram comes before anything due (docs/meetings.md, 'The clock').
             await _either(self._awake, self._caught_up)
             return
-        if not self._reading.stopped and await self._do_due():
+        if conducts and not self._reading.stopped and await self._do_due():
             self._wake_sender()
             return
         if self._alarm.rings is not None:  # what still waits is as far as it can come now
             async with self._database.look() as connection:
                 self.handled = await inbox.last_update_id(connection) or 0
-        moments = (await self._next_due(), self._alarm.again)
+        # What another program has under way is looked at again: it may end over it.
+        again = self._clock.now() + LOOK_AGAIN if self._intake.others_at_work else None
+        moments = (await self._next_due() if conducts else None, self._alarm.again, again)
         until = min((each for each in moments if each is not None), default=None)
         busy = bool(self._reading.stopped)
         await self._clock.wait("worker", until, self._awake, busy=busy)
@@ -191,11 +205,30 @@ class Worker:
         chosen, following = await self._next()
         if not chosen:
             return False
-        # Over what the process died once comes alone.
-        rows = list(takewhile(lambda row: row.id not in self._deaths, chosen)) or chosen[:1]
+        taken = await self._hold.take({row.chat_key for row in chosen})
+        rows = [row for row in chosen if row.chat_key in taken]
+        if self._hold.shared:  # another program may have handled them before they were taken
+            async with self._database.look() as connection:
+                rows = await inbox.by_keys(connection, [row.id for row in rows])
+        done = await self._do_taken(rows, following) if rows else False
+        # What was begun and has not ended stays with this program, also after trouble: nobody else takes it for its death.
+        await self._hold.leave(taken.difference(self._reading.stopped))
+        return done
+
+    async def _do_taken(self, chosen: list[Waiting], following: list[Waiting]) -> bool:
+        """Handle what was taken; False where all of it has to wait until its words were tried out."""
+        deaths = {row.id: self._deaths.get(row.id, row.begun) for row in chosen}
+        if deaths[chosen[0].id] >= DEATHS:
+            log.error("the process died twice over update %s: set aside", chosen[0].update_id)
+            await self._set_aside(chosen[0], DIED)
+            self._ended(chosen[:1])
+            return True
+        # Over what a program died once comes alone.
+        rows = list(takewhile(lambda row: not deaths[row.id], chosen)) or chosen[:1]
         soon = [*chosen[len(rows) :], *following]
-        async with self._database.write(lasting=False) as connection:
-            await inbox.begin(connection, [row.id for row in rows], self._deaths.get(rows[0].id, 0) + 1)
+        self._deaths |= {row.id: deaths[row.id] for row in rows}
+        async with self._database.write(lasting=False, by_itself=True) as connection:
+            await inbox.begin(connection, {row.id: deaths[row.id] + 1 for row in rows})
         await self._reading.prepare(rows)
         rows = [row for row in rows if row.chat_key not in self._reading.stopped]
         if not rows:
@@ -204,15 +237,19 @@ class Worker:
         try:
             await self._together(rows)
         except Exception as error:
-            if out_of_order(error):
+            if out_of_order(error) and not overtaken(error):
                 raise
             log.debug("a shared commit failed (%s); each update alone", type(error).__name__)
             for row in rows:
                 await self._alone(row)
+        self._ended(rows)
+        return True
+
+    def _ended(self, rows: list[Waiting]) -> None:
         for row in rows:
+            self._deaths.pop(row.id, None)
             self.handled = max(self.handled, row.update_id or 0)
         self._wake_sender()
-        return True
 
     async def _next(self) -> tuple[list[Waiting], list[Waiting]]:
         """What is handled next and what probably follows; while the alarm rings, nothing of the chats that wait for its end."""
@@ -226,17 +263,6 @@ class Worker:
         found = await self._intake.next(BATCH, {*self._reading.stopped, *self._alarm.chats})
         self.handled = max(self.handled, self._intake.set_aside)
         return found
-
-    async def _look_what_killed(self) -> None:
-        """Over what the process died once is handled alone; what was its end twice in a row is set aside, and the rest goes on."""
-        async with self._database.look() as connection:
-            found = await inbox.unended(connection)
-        self._deaths = {row.id: row.begun for row in found if row.begun < DEATHS}
-        for row in found:
-            if row.id not in self._deaths:
-                log.error("the process died twice over update %s: set aside", row.update_id)
-                await self._set_aside(row, DIED)
-                self._wake_sender()
 
     async def _together(self, rows: list[Waiting]) -> None:
         """All of them in one commit; any exception rolls all of them back."""
@@ -279,7 +305,7 @@ class Worker:
                 if out_of_order(error):
                     raise
                 log.exception("update %s failed, try %d", row.update_id, attempt)
-                self._deaths.pop(row.id, None)
+                self._deaths[row.id] = 0
                 reason = told(error)
                 if attempt >= TRIES:
                     await self._failed(row, error, reason)

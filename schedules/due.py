@@ -87,7 +87,7 @@ class DueTable:
         if not ripe:
             return False
         (work,) = ripe
-        async with self.database.write(lasting=False) as connection:
+        async with self.database.write(lasting=False, by_itself=True) as connection:
             await due.begin(connection, work.id, self._deaths.get(work.id, 0) + 1)
         try:
             await self._do(work, now)

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,9 +24,28 @@ class Unusable(Exception):
 
 
 class Hold(Protocol):
-    """The books are this program's until it closes this, or ends, however it ends."""
+    """What this program may do with the books until it closes this, or ends, however it ends.
 
-    lost: asyncio.Event  # somebody else may have them now: stop at once
+    Books in a file belong to one program. Those on a server may have several: one of them conducts (it receives, sends and keeps the
+    clock), and all handle what was received, each chat by one of them at a time.
+    """
+
+    shared: bool  # other programs may work with the books too
+    conducts: asyncio.Event  # this program receives, sends and keeps the clock
+    lost: asyncio.Event  # somebody else may have taken over: stop at once
+    heard: Callable[[str], None]  # called when another program said `tell`
+
+    def tell(self, whom: str) -> None:
+        """Let the other programs know that there is something to do for their 'worker' or 'sender'."""
+
+    async def take(self, chats: Collection[int]) -> set[int]:
+        """Take these chats for handling what came from them; those that another program has are left out, those it has are its own."""
+
+    async def leave(self, chats: Collection[int]) -> None:
+        """They were handled."""
+
+    async def taken(self) -> set[int]:
+        """The chats that other programs have at this moment."""
 
     def sign(self, now: datetime) -> None:
         """Telegram has just answered: kept with the books, for whoever asks whether the program is well."""
@@ -38,8 +57,10 @@ class Hold(Protocol):
         """Give the books up."""
 
 
-async def claim(database_url: str, patience: float = PATIENCE) -> Hold:
+async def claim(database_url: str, patience: float = PATIENCE, *, beside: bool = False) -> Hold:
     """Hold the books until the returned hold is closed or the process ends, however it ends.
+
+    `beside`: where the books allow it, also beside another program that conducts; it takes that one's place when it ends.
 
     Raises Claimed when another program holds them for longer than `patience` seconds, Unusable when they are out of reach or unsafe.
     """
@@ -47,7 +68,7 @@ async def claim(database_url: str, patience: float = PATIENCE) -> Hold:
         from storage import server
 
         try:
-            held = await server.hold(database_url, patience)
+            held = await server.hold(database_url, patience, beside=beside)
         except OutOfReach as error:
             raise Unusable(unreached(database_url, error)) from None
         if held is None:
@@ -67,9 +88,25 @@ async def claim(database_url: str, patience: float = PATIENCE) -> Hold:
 class _HoldOfFile:
     """A lock on a file beside the books, wherever links lead to them; the file carries the hour of the last sign, and the troubles."""
 
+    shared = False
+
     def __init__(self, file: IO[str]) -> None:
         self._file = file
-        self.lost = asyncio.Event()  # a lock on a file is never lost
+        self.conducts, self.lost = asyncio.Event(), asyncio.Event()  # a lock on a file is never lost
+        self.conducts.set()
+        self.heard: Callable[[str], None] = lambda _: None
+
+    def tell(self, whom: str) -> None:
+        pass
+
+    async def take(self, chats: Collection[int]) -> set[int]:
+        return set(chats)
+
+    async def leave(self, chats: Collection[int]) -> None:
+        pass
+
+    async def taken(self) -> set[int]:
+        return set()
 
     def sign(self, now: datetime) -> None:
         os.utime(self._file.fileno())

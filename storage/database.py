@@ -53,13 +53,12 @@ class Database:
         return self._engine
 
     @asynccontextmanager
-    async def _served(self, *, writes: bool) -> AsyncIterator[AsyncConnection]:
-        """A transaction on the server. One that writes is serializable: what it read still holds when it is committed, or it fails."""
+    async def _served(self, isolation: str = "REPEATABLE READ") -> AsyncIterator[AsyncConnection]:
+        """A transaction on the server."""
         from storage import server
 
         async with server.reached(self.engine) as connection:
-            if writes:
-                await connection.execution_options(isolation_level="SERIALIZABLE")
+            await connection.execution_options(isolation_level=isolation)
             async with connection.begin():
                 yield cast(AsyncConnection, server.Connection(connection))
 
@@ -68,13 +67,19 @@ class Database:
         return driver.Connection(self.url.database or "")
 
     @asynccontextmanager
-    async def write(self, *, lasting: bool = True) -> AsyncIterator[AsyncConnection]:
+    async def write(self, *, lasting: bool = True, by_itself: bool = False) -> AsyncIterator[AsyncConnection]:
         """A writing transaction: committed at the end of the block, rolled back on any exception.
 
         What is not `lasting` outlives this process as everything does, but a power cut may take it; it costs no wait for the disk.
+        On a server any other transaction is as if it had run before or after (else it fails: storage/trouble.py, `overtaken`); what is
+        written `by_itself`, in rows that nobody else writes then, is neither held up nor refused for what others do.
         """
+        if self._on_server and by_itself:
+            async with self._served("READ COMMITTED") as connection:
+                yield connection
+            return
         if self._on_server:
-            async with self._turn, self._served(writes=True) as connection:
+            async with self._turn, self._served("SERIALIZABLE") as connection:
                 if not lasting:
                     await connection.exec_driver_sql("SET LOCAL synchronous_commit TO OFF")
                 yield connection
@@ -96,7 +101,7 @@ class Database:
     async def look(self) -> AsyncIterator[AsyncConnection]:
         """A short reading transaction with one view of the books; nothing may be awaited in it but its own statements."""
         if self._on_server:
-            async with self._served(writes=False) as connection:
+            async with self._served() as connection:
                 yield connection
             return
         async with self._glance:
@@ -112,11 +117,16 @@ class Database:
     async def read(self) -> AsyncIterator[AsyncConnection]:
         """A reading transaction for a document, beside everything else."""
         if self._on_server:
-            async with self._served(writes=False) as connection:
+            async with self._served() as connection:
                 yield connection
             return
         async with self.engine.connect() as connection:
             yield connection
+
+    @property
+    def file(self) -> Path | None:
+        """The books' file; None where they stand on a server."""
+        return None if self._on_server else Path(self.url.database or "")
 
     async def clear_log(self) -> bool:
         """Let nothing of what was deleted stand in the write-ahead log; False when it has to be tried again, as somebody reads."""

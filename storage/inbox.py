@@ -1,6 +1,6 @@
 """Every update as it came, kept before Telegram may forget it, until it is done or set aside with its reason."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -20,7 +20,7 @@ OLDEST = 1000  # rows among which is looked for what may go
 class Waiting:
     """One update to be handled; `raw` is Telegram's JSON (or ours, for what the house puts in itself).
 
-    `tries` counts how often it failed, `begun` how often it was begun and never ended: found at a start, the process died over it.
+    `tries` counts how often it failed, `begun` how often it was begun and never ended: where nobody has it, a program died over it.
     """
 
     id: int
@@ -170,19 +170,13 @@ async def set_aside_flood(connection: AsyncConnection, row_ids: Collection[int],
     return max(row.update_id or 0 for row in ended)
 
 
-async def unended(connection: AsyncConnection) -> list[Waiting]:
-    """What was begun and never ended; looked at at the start, when nothing is under way."""
-    return [Waiting(*row) for row in await connection.execute(_waiting.where(inbox.c.begun > 0).order_by(inbox.c.id))]
+async def begin(connection: AsyncConnection, times: Mapping[int, int]) -> None:
+    """These updates were begun so many times without an end; committed before anything of them is read.
 
-
-async def begin(connection: AsyncConnection, row_ids: Iterable[int], times: int) -> None:
-    """These updates are about to be handled, for so many times without an end; committed before anything of them is read."""
-    await connection.execute(_begin, [{"row_id": row_id, "times": times} for row_id in row_ids])
-
-
-async def nothing_under_way(connection: AsyncConnection) -> None:
-    """The program stops in good order: whatever was begun was not its death."""
-    await connection.execute(update(inbox).where(inbox.c.state == fixed("waiting"), inbox.c.begun > 0).values(begun=0))
+    Also when the program stops in good order: what it had begun was not its death.
+    """
+    if times:
+        await connection.execute(_begin, [{"row_id": row_id, "times": each} for row_id, each in times.items()])
 
 
 async def one(connection: AsyncConnection, row_id: int) -> Waiting | None:

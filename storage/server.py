@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Collection, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -30,6 +30,7 @@ _SETTINGS = {
     "tcp_keepalives_interval": "2",
     "tcp_keepalives_count": "3",
 }
+_CHANNEL = "natprachum"  # on which programs tell each other that something waits
 # Beside the books, as the lock's file stands beside a file of books: the last sign of whoever conducts, and its troubles.
 _SIGNS = (
     "CREATE TABLE IF NOT EXISTS program_signs "
@@ -106,16 +107,81 @@ class Connection:
 
 
 class Hold:
-    """The advisory lock of whoever conducts, held by a connection of its own: with the connection it is lost."""
+    """What a program holds on the server, all of it by one connection of its own: with the connection everything is lost at once.
+
+    An advisory lock for conducting, one for each chat that it handles at the moment, and an ear for what other programs tell.
+    """
+
+    shared = True
 
     def __init__(self, connection: "asyncpg.Connection[Any]") -> None:
         self._connection = connection
-        self._writing: asyncio.Task[None] | None = None
+        self._speaking = asyncio.Lock()  # a connection says one thing at a time
         self._sign: datetime | None = None
         self._troubles: str | None = None
-        self.lost = asyncio.Event()
+        self._chats: set[int] = set()
+        self._news: set[str] = set()
+        self._telling: asyncio.Task[None] | None = None
+        self.conducts, self.lost = asyncio.Event(), asyncio.Event()
+        self.heard: Callable[[str], None] = lambda _: None
         connection.add_termination_listener(lambda _: self.lost.set())
         self._beating = asyncio.create_task(self._beat())
+
+    async def listen(self) -> None:
+        """Hear from now on what other programs tell."""
+        own = self._connection.get_server_pid()
+        await self._connection.add_listener(
+            _CHANNEL, lambda _, sender, __, whom: None if sender == own else self.heard(str(whom))
+        )
+
+    async def _ask(self, query: str, *values: Any) -> Any:
+        """One value; an error is the loss of everything that is held."""
+        try:
+            async with self._speaking:
+                return await self._connection.fetchval(query, *values, timeout=PATIENCE)
+        except _UNREACHED as error:
+            self.lost.set()
+            raise OutOfReach(_why(error)) from error
+
+    async def try_to_conduct(self) -> bool:
+        """Take the place of whoever conducts, if it is free."""
+        if not self.conducts.is_set() and await self._ask("SELECT pg_try_advisory_lock($1, $2)", *_LOCK):
+            await self._ask(_SIGNS)
+            self.conducts.set()
+        return self.conducts.is_set()
+
+    def tell(self, whom: str) -> None:
+        """Let the other programs know that there is something to do for their 'worker' or 'sender'; many at once are told once."""
+        self._news.add(whom)
+        if self._telling is None or self._telling.done():
+            self._telling = asyncio.create_task(self._tell())
+
+    async def _tell(self) -> None:
+        while self._news:
+            news, self._news = sorted(self._news), set()
+            with contextlib.suppress(OutOfReach):
+                await self._ask("SELECT count(pg_notify($1, whom)) FROM unnest($2::text[]) AS whom", _CHANNEL, news)
+
+    async def take(self, chats: Collection[int]) -> set[int]:
+        """Take these chats for handling what came from them; those that another program has are left out."""
+        taken = "SELECT array_agg(chat) FROM unnest($1::bigint[]) AS chat WHERE pg_try_advisory_lock(chat)"
+        self._chats |= set(await self._ask(taken, list(set(chats) - self._chats)) or ())
+        return self._chats & set(chats)
+
+    async def leave(self, chats: Collection[int]) -> None:
+        """They were handled."""
+        if chats:
+            self._chats -= set(chats)
+            await self._ask("SELECT count(pg_advisory_unlock(chat)) FROM unnest($1::bigint[]) AS chat", list(chats))
+
+    async def taken(self) -> set[int]:
+        """The chats that other programs have at this moment."""
+        # A key of 64 bits stands in two halves there, and 1 behind it (PostgreSQL's manual, pg_locks).
+        found = (
+            "SELECT array_agg((classid::bigint << 32) | objid::bigint) FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1 "
+            "AND pid <> pg_backend_pid() AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+        )
+        return set(await self._ask(found) or ())
 
     def sign(self, now: datetime) -> None:
         """Telegram has just answered; written down soon, once for many."""
@@ -126,26 +192,24 @@ class Hold:
         self._troubles = "\n".join(troubles)
 
     async def _beat(self) -> None:
-        """Each second: what is to be written down; and whether the connection lives at all."""
-        while not self.lost.is_set():
-            await asyncio.sleep(1.0)
-            sign, self._sign = self._sign, None
-            troubles, self._troubles = self._troubles, None
-            try:
-                await self._connection.execute(
+        """Each second: what is to be written down, whether the one who conducts is gone, and whether the connection lives at all."""
+        with contextlib.suppress(OutOfReach):
+            while True:
+                await asyncio.sleep(1.0)
+                sign, self._sign = self._sign, None
+                troubles, self._troubles = self._troubles, None
+                if not await self.try_to_conduct() or (sign is None and troubles is None):
+                    await self._ask("SELECT 1")
+                    continue
+                await self._ask(
                     "INSERT INTO program_signs (signed_at, troubles) VALUES ($1, coalesce($2, '')) ON CONFLICT (one) DO UPDATE "
-                    "SET signed_at = coalesce($1, program_signs.signed_at), troubles = coalesce($2, program_signs.troubles)"
-                    if sign is not None or troubles is not None
-                    else "SELECT $1::timestamptz, $2::text",
+                    "SET signed_at = coalesce($1, program_signs.signed_at), troubles = coalesce($2, program_signs.troubles)",
                     sign,
                     troubles,
-                    timeout=5.0,
                 )
-            except _UNREACHED:
-                self.lost.set()
 
     async def close(self) -> None:
-        """Give the lock up."""
+        """Give everything up."""
         self._beating.cancel()
         await asyncio.gather(self._beating, return_exceptions=True)
         with contextlib.suppress(*_UNREACHED):
@@ -169,15 +233,15 @@ def _why(error: BaseException) -> str:
     return _REFUSED.get(state[:2]) or _REFUSED.get(state) or f"the server refuses it, {state}"
 
 
-async def hold(database_url: str, patience: float) -> Hold | None:
-    """Take the lock, waiting so many seconds for whoever has it; None where they keep it."""
-    connection = await connected(database_url)
+async def hold(database_url: str, patience: float, *, beside: bool) -> Hold | None:
+    """Take the books, waiting so many seconds for whoever conducts; None where they keep them, unless it may be `beside` them."""
+    held = Hold(await connected(database_url))
     for _ in range(max(1, round(patience / 0.1))):
-        if await connection.fetchval("SELECT pg_try_advisory_lock($1, $2)", *_LOCK):
-            await connection.execute(_SIGNS)
-            return Hold(connection)
+        if await held.try_to_conduct() or beside:
+            await held.listen()
+            return held
         await asyncio.sleep(0.1)
-    await connection.close()
+    await held.close()
     return None
 
 

@@ -44,6 +44,11 @@ def out_of_order(error: BaseException) -> bool:
     return isinstance(cause, sqlite3.Error) and isinstance(code, int) and code & 0xFF in _PASSES
 
 
+def overtaken(error: BaseException) -> bool:
+    """Whether another program changed meanwhile what this transaction went by: nothing of it was kept, and it is done again."""
+    return getattr(getattr(error, "orig", None), "sqlstate", None) in ("40001", "40P01")
+
+
 def told(error: BaseException) -> str:
     """What may be written down of an error: its kind, what the database or Telegram calls it, and where it arose.
 

@@ -34,6 +34,7 @@ from handlers.routes import Routes
 from locales import every_text
 from schedules.due import DueTable
 from storage import inbox
+from storage.claim import claim
 from storage.database import Database
 from storage.inbox import Waiting
 from storage.turn import Turn
@@ -91,6 +92,7 @@ class Working:
 
     async def open(self) -> None:
         """Assemble it; within `edge`."""
+        hold = await claim(self.database.url.render_as_string(hide_password=False))
         self.road, troubles, pulse = assemble(TOKEN, "http://edge"), Troubles(lambda _: None), Pulse()
         await self.road.initialize()
         api, texts, road = Api(TOKEN, "http://edge"), every_text(), self.road
@@ -105,7 +107,7 @@ class Working:
         self.worker = Worker(
             road, api, self.database, self.hour, texts, event=routes.happened, reading=_Unread(), do_due=self.table.do,
             next_due=self.table.next_moment, caught_up=caught_up, wake_sender=self.sender.wake, troubles=troubles,
-            zone="Asia/Bangkok", pulse=pulse,
+            zone="Asia/Bangkok", pulse=pulse, hold=hold,
         )  # fmt: skip
 
     async def settle(self, *, due: bool = False) -> None:

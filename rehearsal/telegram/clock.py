@@ -65,9 +65,9 @@ class Clock:
 
 
 class Report:
-    """What the bot last said about itself."""
+    """What the bot last said about itself; `beside`: one program of several, not the one that conducts."""
 
-    __slots__ = ("busy", "follower", "handled", "until", "version")
+    __slots__ = ("beside", "busy", "follower", "handled", "until", "version")
 
     def __init__(self, told: dict[str, Any]):
         try:
@@ -75,6 +75,7 @@ class Report:
             self.version = int(told["version"])
             self.handled = int(told["handled"])
             self.busy = bool(told["busy"])
+            self.beside = bool(told.get("beside"))
             self.until = None if told.get("until") is None else instant(told["until"])
         except (KeyError, TypeError, ValueError) as error:
             raise Impossible(f"a follower's report needs follower, version, handled, busy, until: {error}") from None
@@ -92,32 +93,40 @@ class Follower:
         self.clock = clock
         self.updates = updates
         self.report: Report | None = None
+        self.beside: dict[str, Report] = {}  # of programs that handle updates beside the one that conducts
         self.changed = Signal()
         self._walking = asyncio.Lock()
 
     def tell(self, told: dict[str, Any]) -> dict[str, Any]:
         """Take a report; another boot id replaces the former one."""
-        self.report = Report(told)
+        report = Report(told)
+        self.beside.pop(report.follower, None)
+        if report.beside:
+            self.beside[report.follower] = report
+        else:
+            self.report = report
         self.changed.notify()
         return self.clock.shown()
 
     def forget(self) -> None:
-        """The bot was killed: nothing is known about it until it reports again."""
+        """The bot was killed: nothing is known about it until it reports again, as whoever still lives does now."""
         self.report = None
+        self.beside.clear()
+        self.clock.set(self.clock.now())
         self.changed.notify()
 
     def restless(self) -> str | None:
         """Why the bot is not at rest apart from its next waking, or None when it is."""
-        report = self.report
-        if report is None:
+        if self.report is None:
             return "no bot has reported"
-        if report.version != self.clock.version:
-            return f"the bot has seen clock version {report.version} of {self.clock.version}"
-        if report.handled < self.updates.highest:
-            return f"the bot has handled update {report.handled} of {self.updates.highest}"
-        if report.busy:
-            return "the bot is busy"
-        return None
+        programs = [self.report, *self.beside.values()]
+        for report in programs:
+            if report.version != self.clock.version:
+                return f"the bot has seen clock version {report.version} of {self.clock.version}"
+        handled = max(report.handled for report in programs)
+        if handled < self.updates.highest:
+            return f"the bot has handled update {handled} of {self.updates.highest}"
+        return "the bot is busy" if any(report.busy for report in programs) else None
 
     def awaited(self) -> str | None:
         """Why the bot is not quiescent (also because something is due now), or None when it is."""
