@@ -41,6 +41,11 @@ async def mark(
         and_(cards.c.name > f"{change.subject}:", cards.c.name < f"{change.subject};"),
     )
     where = [named] if change.chats is None else [named, cards.c.chat_id.in_(change.chats)]
+    if connection.dialect.name != "sqlite":
+        # Another program sends: what waits must still wait when this is committed, or the card would go out without the change.
+        await connection.execute(
+            select(outbox.c.id).select_from(outbox.join(cards)).where(*where, _waiting).with_for_update(of=outbox)
+        )
     # A state that was put into words before it was sent, by the version before: those words are old now.
     worded = select(cards.c.id).where(*where).scalar_subquery()
     await connection.execute(
