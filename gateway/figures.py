@@ -1,6 +1,7 @@
 """The figures for Prometheus: what waits and since when, what failed, the journal's size, how long people wait for an answer."""
 
 from datetime import datetime
+from math import nan
 from typing import TYPE_CHECKING
 
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, Histogram, generate_latest
@@ -54,7 +55,7 @@ class Figures:
         self._failing.set(stands.failing)
         self._dropped.set(stands.dropped)
         self._journal.set(found.journal)
-        self._free.set(found.seen.free or 0)
+        self._free.set(nan if found.seen.free is None else found.seen.free)
         if found.seen.polled is not None:
             self._polled.set((now - found.seen.polled).total_seconds())
         self._troubles.set(len(found.troubles))

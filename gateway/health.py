@@ -59,7 +59,7 @@ class Health:
     """What a look found: how the road stands, and what of it is trouble."""
 
     condition: Condition
-    journal: int  # bytes of the database's journal
+    journal: int  # bytes of the journal beside a file of books
     seen: Seen
     troubles: tuple[Trouble, ...]
 
@@ -82,7 +82,7 @@ class Watch:
         now = self._clock.now()
         async with self._database.read() as connection:
             found = await condition(connection, now)
-        free, journal = None, 0
+        free, journal = None, 0  # a server's disk is not seen from here
         if (file := self._database.file) is not None:
             beside = file.with_name(file.name + "-wal")
             free, journal = shutil.disk_usage(file.parent).free, beside.stat().st_size if beside.exists() else 0

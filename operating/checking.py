@@ -1,41 +1,49 @@
 """`check-books`: whether the books are whole and agree with themselves, rule by rule."""
 
 import argparse
-import contextlib
-import itertools
 import sqlite3
 from collections.abc import Mapping
+
+from sqlalchemy.exc import DatabaseError
 
 from operating import place
 from operating.words import several, size
 from storage.checking import RULES, Rule
+from storage.condition import size as taken
+from storage.connection import AsyncConnection
+from storage.reading import reading
 
 SHOWN = 10  # rows that are named for a rule that is broken
 
 
-def run(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
+async def run(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
     """Print each rule and the rows that break it; returns 0, or 1 where any is broken."""
-    books = place.books(environment)
-    print(f"Books: {books.path}, version {books.version}, {size(books.path.stat().st_size)}.")
-    wrong = 0
-    with contextlib.closing(books.read()) as reading:
-        reading.execute("BEGIN")  # one view of the books, whatever the bot writes meanwhile
+    books = await place.books(environment)
+    wrong = left = 0
+    async with reading(books.address) as opened:
+        print(f"Books: {books.name}, version {books.version}, {size(await taken(opened))}.")
         for rule in RULES:
-            named, more = _broken(rule, reading)
+            if not rule.asked_of(opened):
+                left += 1
+                print(f"server {rule.name}: {rule.sentence}")
+                continue
+            named = await _broken(rule, opened)
             print(f"{'wrong' if named else 'ok   '}  {rule.name}: {rule.sentence}")
             if named:
                 wrong += 1
-                print(f"       {', '.join(named)}{f' and {more} more' if more else ''}")
+                more = len(named) - SHOWN
+                print(f"       {', '.join(named[:SHOWN])}{f' and {more} more' if more > 0 else ''}")
+    if left:
+        print(f"{several(left, 'rule')} held by PostgreSQL itself; its pg_amcheck looks at the pages.")
     print(
         f"{several(wrong, 'rule')} broken: keep a copy (`backup`) before anybody mends it." if wrong else "All is well."
     )
     return 1 if wrong else 0
 
 
-def _broken(rule: Rule, reading: sqlite3.Connection) -> tuple[list[str], int]:
-    """The first rows that break a rule, and how many more do; pages that cannot be read break every rule that needs them."""
+async def _broken(rule: Rule, opened: AsyncConnection) -> list[str]:
+    """The rows that break a rule; pages that cannot be read break every rule that needs them."""
     try:
-        broken = rule.broken(reading)
-        return list(itertools.islice(broken, SHOWN)), sum(1 for _ in broken)
-    except sqlite3.DatabaseError as error:
-        return [f"cannot be read ({error})"], 0
+        return await rule.broken(opened)
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        return [f"cannot be read ({getattr(error, 'orig', None) or error})"]

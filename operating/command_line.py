@@ -1,19 +1,21 @@
 """The operator's commands: what each takes, and the exit codes that a script can go by."""
 
 import argparse
+import asyncio
 import sqlite3
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DBAPIError
 
 import config
 from operating.refusing import Refusal, Unusable
 from storage.claim import Claimed
 from storage.claim import Unusable as NotClaimable
 from storage.migrations import Unfit
+from storage.trouble import OutOfReach
 
 # All is well, or done; something needs attention, or was refused; wrong use, or no books to work with.
 WELL, ATTENTION, WRONG = 0, 1, 2
@@ -24,6 +26,7 @@ python bot.py requeue ID…  try it again       python bot.py skip ID…  never 
 python bot.py check-books  whether the books are whole and agree with themselves
 python bot.py backup TO    copy the books, also while the bot runs
 python bot.py restore FROM put a copy in their place; the bot must not run
+python bot.py move-books FROM TO  carry the books into an empty database, from a file to a server or back
 python bot.py readings …   show, or export FILE: misread messages, without names, that networks let the bot learn from
 python bot.py doctor       token, rights, webhook, disk, clock, books and version"""
 
@@ -52,6 +55,9 @@ def _parser() -> argparse.ArgumentParser:
     command("restore", "copies", "Put a copy in the place of the books; the bot must not run.").add_argument(
         "source", metavar="FROM", type=Path, help="a file that `backup` made"
     )
+    move = command("move-books", "carrying", "Carry the books into an empty database, and show that both say the same.")
+    move.add_argument("source", metavar="FROM", help="where they stand, as in DATABASE_URL; the bot must not run")
+    move.add_argument("target", metavar="TO", help="an empty database, or a file that is not there yet")
     readings = command(
         "readings", "readings", "What was misread and put right, where networks let it be kept; without names."
     )
@@ -61,14 +67,25 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-COMMANDS = ("status", "failed", "requeue", "skip", "check-books", "backup", "restore", "readings", "doctor")
+COMMANDS = (
+    "status",
+    "failed",
+    "requeue",
+    "skip",
+    "check-books",
+    "backup",
+    "restore",
+    "move-books",
+    "readings",
+    "doctor",
+)
 
 
 def operate(command: str, arguments: Sequence[str], environment: Mapping[str, str]) -> int:
     """Run one command; returns its exit code: 0 all is well, 1 something needs attention or was refused, 2 it could not be done."""
     given = _parser().parse_args([command, *arguments])
     try:
-        return int(import_module(f"operating.{given.module}").run(given, environment))
+        return int(asyncio.run(import_module(f"operating.{given.module}").run(given, environment)))
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
         return ATTENTION
@@ -76,7 +93,7 @@ def operate(command: str, arguments: Sequence[str], environment: Mapping[str, st
         print("The bot works with these books: stop it first.", file=sys.stderr)
     except (config.WrongSetting, Unusable, NotClaimable, Unfit) as wrong:
         print(wrong, file=sys.stderr)
-    except (OSError, DatabaseError, sqlite3.Error) as error:
+    except (OSError, OutOfReach, DBAPIError, sqlite3.Error) as error:
         why = getattr(error, "orig", None) or error
         print(f"The books or the file cannot be read or written ({why}).", file=sys.stderr)
     return WRONG

@@ -1,34 +1,32 @@
 """`status`: whether the bot runs, what waits since when, what was set aside."""
 
 import argparse
-import asyncio
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from domain.health import troubles
 from operating import place
 from operating.words import hour, several, size, span
+from storage import condition
 from storage.claim import holding
-from storage.condition import Condition, Queue, condition
-from storage.database import Database
+from storage.condition import Queue
+from storage.reading import reading
 
 
-def run(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
+async def run(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
     """Print how everything stands; returns 0, or 1 where something needs attention."""
-    books = place.books(environment)
+    books = await place.books(environment)
     now = datetime.now(UTC)
-    held = asyncio.run(holding(books.address))
+    held = await holding(books.address)
     running, polled = held.now, held.signed_at
-    found = asyncio.run(_read(books, now))
-    journal = books.path.with_name(books.path.name + "-wal")
+    async with reading(books.address) as opened:
+        found = await condition.condition(opened, now)
+        taken = size(await condition.size(opened))
     standing = held.troubles if running else []
     print("The bot runs." if running else "The bot does not run.")
     for each in standing:
         print(f"Trouble: {each}")
-    print(
-        f"Books: {books.path}, version {books.version}, {size(books.path.stat().st_size)}, "
-        f"journal {size(journal.stat().st_size if journal.exists() else 0)}."
-    )
+    print(f"Books: {books.name}, version {books.version}, {taken}{_journal(books)}.")
     print(f"Updates to handle: {_queue(found.inbox, now)}.")
     later = f"; {several(found.later, 'message')} for a later hour" if found.later else ""
     print(f"Messages to send: {_queue(found.outbox, now)}{later}.")
@@ -44,13 +42,11 @@ def run(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
     return 0 if running and not standing and not troubles(found.seen(polled), now) else 1
 
 
-async def _read(books: place.Books, now: datetime) -> Condition:
-    database = Database(books.address)
-    try:
-        async with database.look() as connection:
-            return await condition(connection, now)
-    finally:
-        await database.close()
+def _journal(books: place.Books) -> str:
+    if books.file is None:
+        return ""
+    journal = books.file.with_name(books.file.name + "-wal")
+    return f", journal {size(journal.stat().st_size if journal.exists() else 0)}"
 
 
 def _queue(queue: Queue, now: datetime) -> str:

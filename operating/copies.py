@@ -1,42 +1,71 @@
 """`backup` and `restore`: the books as one file, taken while the bot runs and put back while it does not."""
 
 import argparse
-import asyncio
 import contextlib
 import os
+import shlex
 import sqlite3
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+
+from sqlalchemy.engine import make_url
 
 import config
 from operating import place
 from operating.refusing import Refusal, Unusable
 from operating.words import several, size
 from storage import place as storage_place
-from storage.backup import back_up, doubt_what_waits
+from storage.backup import DOUBT_ON_SERVER, back_up, doubt_what_waits
 from storage.claim import claim
 from storage.migrations import fitting
 
 JOURNALS = ("-wal", "-shm")
 
 
-def run(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
-    """Do what the command line asked for; returns the exit code."""
+async def run(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
+    """Do what the command line asked for; returns the exit code. Of books on a server it says which of its programs does it."""
     if given.command == "backup":
-        return _back_up(place.books(environment, of_today=False), given.to)
-    return asyncio.run(_restore(config.database(environment), given.source))
+        return _back_up(await place.books(environment, of_today=False), given.to)
+    address = config.database(environment)
+    if storage_place.on_server(address):
+        raise Unusable(_restored_on_server(address, given.source))
+    return await _restore(address, given.source)
 
 
 def _back_up(books: place.Books, to: Path) -> int:
+    stem, suffix = (books.file.stem, books.file.suffix) if books.file is not None else ("natprachum", ".dump")
     if to.is_dir():
-        to = to / f"{books.path.stem}-{books.version or 'empty'}-{_hour()}{books.path.suffix}"
+        to = to / f"{stem}-{books.version or 'empty'}-{_hour()}{suffix}"
     if to.exists():
         raise Refusal(f"{to} is there already: name a new file, or a folder.")
-    back_up(books.path, to)
+    if books.file is None:
+        raise Unusable(_copied_on_server(books.address, to))
+    back_up(books.file, to)
     _sound(to)
     print(f"Copied to {to} ({size(to.stat().st_size)}, version {books.version or 'none yet'}).")
     return 0
+
+
+def _copied_on_server(address: str, to: Path) -> str:
+    there, file = shlex.quote(storage_place.of_programs(address)), shlex.quote(str(to))
+    return (
+        "The server's own program copies the books, also while the bot runs: "
+        f"umask 077 && pg_dump --format=custom --no-owner --file={file} {there}"
+    )
+
+
+def _restored_on_server(address: str, source: Path) -> str:
+    """How a copy becomes the books: in a database of its own, so that those that stand there are kept."""
+    there = make_url(address)
+    name = f"{there.database}_restored"
+    old, new = (shlex.quote(storage_place.of_programs(each)) for each in (there, there.set(database=name)))
+    return (
+        "The server's own programs restore a copy; stop the bot, and then: "
+        f"createdb --maintenance-db={old} {storage_place.MADE_LIKE_THIS} {name} && "
+        f"pg_restore --no-owner --single-transaction --dbname={new} {shlex.quote(str(source))} && "
+        f'psql --dbname={new} --command="{DOUBT_ON_SERVER}"; start it with the database {name} in DATABASE_URL.'
+    )
 
 
 def _hour() -> str:

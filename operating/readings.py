@@ -1,7 +1,6 @@
 """`readings`: what networks let the bot keep of messages that it misread, to be looked at and learned from (docs/reading.md)."""
 
 import argparse
-import asyncio
 import json
 import os
 from collections.abc import Mapping, Sequence
@@ -17,24 +16,26 @@ from storage import kept_readings
 from storage.database import Database
 from storage.kept_readings import KeptReading
 from storage.privacy import make_file
+from storage.reading import reading
 from storage.turn import Turn
 
 
-def run(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
+async def run(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
     """Do what the command line asked for; returns the exit code."""
     if (given.file is None) == (given.what == "export"):
         raise Unusable("`readings show` shows what waits, `readings export FILE` adds it to a file.")
-    return asyncio.run(_run(place.books(environment), given.file))
+    books = await place.books(environment)
+    if given.file is None:
+        async with reading(books.address) as opened:
+            _show(await kept_readings.waiting(opened))
+        return 0
+    return await _export(books, given.file)
 
 
-async def _run(books: place.Books, file: Path | None) -> int:
+async def _export(books: place.Books, file: Path) -> int:
+    known = _known(file)
     database = Database(books.address)
     try:
-        if file is None:
-            async with database.look() as connection:
-                _show(await kept_readings.waiting(connection))
-            return 0
-        known = _known(file)
         async with database.write() as connection:
             turn = Turn(connection, datetime.now(UTC), "operator")
             found = await kept_readings.waiting(connection)

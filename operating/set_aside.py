@@ -1,7 +1,6 @@
 """`failed`, `requeue` and `skip`: what was set aside, seen without anybody's words, tried again or let go."""
 
 import argparse
-import asyncio
 import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -12,32 +11,29 @@ from operating.words import discreet, hour, several
 from storage import set_aside
 from storage.claim import holding
 from storage.database import Database
+from storage.reading import reading
 from storage.set_aside import PLACES, Row
 from storage.turn import Turn
 
 _ID = re.compile(rf"({'|'.join(PLACES)}):(\d{{1,18}})")
 
 
-def run(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
+async def run(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
     """Do what the command line asked for; returns the exit code."""
-    books = place.books(environment)
+    books = await place.books(environment)
     if given.command == "failed":
-        return asyncio.run(_show(books, given))
+        return await _show(books, given)
     wanted = [_ID.fullmatch(text) for text in given.ids]
     if None in wanted:
         wrong = given.ids[wanted.index(None)]
         raise Unusable(f"{wrong} is no id: name rows as `failed` does, such as inbox:17, outbox:203 or due:5.")
     keys = [(found[1], int(found[2])) for found in wanted if found is not None]
-    return asyncio.run(_change(books, keys, again=given.command == "requeue"))
+    return await _change(books, keys, again=given.command == "requeue")
 
 
 async def _show(books: place.Books, given: argparse.Namespace) -> int:
-    database = Database(books.address)
-    try:
-        async with database.look() as connection:
-            rows = await set_aside.failed(connection, dropped=given.dropped)
-    finally:
-        await database.close()
+    async with reading(books.address) as opened:
+        rows = await set_aside.failed(opened, dropped=given.dropped)
     if given.ids:
         print(*(row.name for row in rows), sep="\n", end="\n" if rows else "")
     elif rows:

@@ -6,6 +6,9 @@ import sqlite3
 from datetime import datetime
 from pathlib import Path
 
+# What `doubt_what_waits` does, for the terminal of books on a server.
+DOUBT_ON_SERVER = "UPDATE outbox SET state = 'claimed' WHERE state = 'waiting' AND coalesce(not_before, now()) <= now()"
+
 
 def back_up(books: Path, to: Path) -> None:
     """Copy the books as they stand at one moment; the file `to` appears when it is complete, readable by its owner only.

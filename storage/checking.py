@@ -1,64 +1,97 @@
 """What must hold in sound books beyond what the tables enforce: each rule has a name, a sentence and the rows that break it."""
 
-import sqlite3
-from collections.abc import Callable, Iterator
+import functools
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from sqlalchemy import Integer
+from sqlalchemy import Integer, Table
 
+from storage.connection import AsyncConnection
 from storage.tables import metadata
 from storage.types import Moment
 
-Broken = Iterator[str]  # the rows that break a rule: 'votes:12'
+Broken = list[str]  # the rows that break a rule: 'votes:12'
 
 
 @dataclass(frozen=True)
 class Rule:
-    """`sentence` says what holds; `broken` finds the rows for which it does not."""
+    """`sentence` says what holds; `broken` finds the rows for which it does not.
+
+    `on_sqlite`: a server's own types and constraints hold it, or its own tools look after it; it is asked of a file only.
+    """
 
     name: str
     sentence: str
-    broken: Callable[[sqlite3.Connection], Broken]
+    find: Callable[[AsyncConnection], Awaitable[Broken]]
+    on_sqlite: bool = False
+
+    def asked_of(self, books: AsyncConnection) -> bool:
+        """Whether it says anything about these books."""
+        return not self.on_sqlite or books.dialect.name == "sqlite"
+
+    async def broken(self, books: AsyncConnection) -> Broken:
+        """The rows of these books that break it."""
+        return await self.find(books) if self.asked_of(books) else []
 
 
-def _query(table: str, sql: str) -> Callable[[sqlite3.Connection], Broken]:
-    def broken(books: sqlite3.Connection) -> Broken:
-        return (f"{table}:{key}" for (key,) in books.execute(sql))
-
-    return broken
-
-
-def _pages(books: sqlite3.Connection) -> Broken:
-    return (line for (line,) in books.execute("PRAGMA integrity_check") if line != "ok")
+async def broken(books: AsyncConnection) -> dict[str, Broken]:
+    """Every rule that does not hold, and the rows that break it."""
+    found = {rule.name: await rule.broken(books) for rule in RULES}
+    return {name: rows for name, rows in found.items() if rows}
 
 
-def _references(books: sqlite3.Connection) -> Broken:
-    return (f"{table}:{row} ({other})" for table, row, other, _ in books.execute("PRAGMA foreign_key_check"))
+def _query(table: str, sql: str) -> Callable[[AsyncConnection], Awaitable[Broken]]:
+    async def find(books: AsyncConnection) -> Broken:
+        return [f"{table}:{key}" for (key,) in await books.exec_driver_sql(sql)]
+
+    return find
 
 
-def _moments(books: sqlite3.Connection) -> Broken:
+async def _pages(books: AsyncConnection) -> Broken:
+    return [line for (line,) in await books.exec_driver_sql("PRAGMA integrity_check") if line != "ok"]
+
+
+async def _references(books: AsyncConnection) -> Broken:
+    found = (await books.exec_driver_sql("PRAGMA foreign_key_check")).all()
+    return [f"{table}:{row} ({other})" for table, row, other, _ in map(tuple, found)]
+
+
+def _key(table: Table) -> str:
+    return next(column.name for column in table.primary_key)
+
+
+@functools.cache
+def _of_columns(kind: type, wrong: str) -> list[tuple[Table, list[str], str]]:
+    """The columns of a type in each table that has any, and the question for the rows in which one of them fulfils a condition."""
+    found = []
     for table in metadata.sorted_tables:
-        for column in table.columns:
-            if isinstance(column.type, Moment):
-                yield from (
-                    f"{table.name}:{key} ({column.name})"
-                    for (key,) in books.execute(
-                        f'SELECT rowid FROM "{table.name}" WHERE "{column.name}" IS NOT NULL '  # noqa: S608
-                        f"AND \"{column.name}\" NOT GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9] [0-2][0-9]:[0-5][0-9]:*'"
-                    )
-                )
+        names = [column.name for column in table.columns if isinstance(column.type, kind)]
+        if names:
+            any_wrong = " OR ".join(wrong.format(f'"{name}"') for name in names)
+            found.append((table, names, f'SELECT "{_key(table)}" FROM "{table.name}" WHERE {any_wrong}'))  # noqa: S608
+    return found
 
 
-def _whole_numbers(books: sqlite3.Connection) -> Broken:
-    for table in metadata.sorted_tables:
-        for column in table.columns:
-            if isinstance(column.type, Integer):
-                yield from (
-                    f"{table.name}:{key} ({column.name})"
-                    for (key,) in books.execute(
-                        f"SELECT rowid FROM \"{table.name}\" WHERE typeof(\"{column.name}\") NOT IN ('integer', 'null')"  # noqa: S608
-                    )
-                )
+async def _wrong_columns(books: AsyncConnection, kind: type, wrong: str) -> Broken:
+    """Each value of a column of this type that fulfils a condition; a table is read once where none does."""
+    found = []
+    for table, names, query in _of_columns(kind, wrong):
+        if (await books.exec_driver_sql(f"{query} LIMIT 1")).first() is None:
+            continue
+        for name in names:
+            condition = wrong.format(f'"{name}"')
+            rows = await books.exec_driver_sql(f'SELECT "{_key(table)}" FROM "{table.name}" WHERE {condition}')  # noqa: S608
+            found += [f"{table.name}:{key} ({name})" for (key,) in rows]
+    return found
+
+
+async def _moments(books: AsyncConnection) -> Broken:
+    shape = "[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9] [0-2][0-9]:[0-5][0-9]:*"
+    return await _wrong_columns(books, Moment, f"{{0}} IS NOT NULL AND {{0}} NOT GLOB '{shape}'")
+
+
+async def _whole_numbers(books: AsyncConnection) -> Broken:
+    return await _wrong_columns(books, Integer, "typeof({0}) NOT IN ('integer', 'null')")
 
 
 # A share is of a statement in another network, and a centre's round is a line of the round above: that is what they are for.
@@ -66,20 +99,28 @@ def _whole_numbers(books: sqlite3.Connection) -> Broken:
 _ACROSS = {("statement_shares", "statement_id"), ("rounds", "parent_id")}
 
 
-def _networks(books: sqlite3.Connection) -> Broken:
+@functools.cache
+def _across_networks() -> list[tuple[str, str]]:
+    """Each table with the question for its rows that refer to another network's, and by which column."""
+    found = []
     for table in metadata.sorted_tables:
-        if "network_id" not in table.c:
-            continue
-        for reference in sorted(table.foreign_keys, key=lambda each: each.parent.name):
-            column, other = reference.parent.name, reference.column.table
-            if "network_id" in other.c and other.name != "people" and (table.name, column) not in _ACROSS:
-                yield from (
-                    f"{table.name}:{key} ({column})"
-                    for (key,) in books.execute(
-                        f'SELECT a.rowid FROM "{table.name}" a JOIN "{other.name}" b ON b.id = a."{column}" '  # noqa: S608
-                        "WHERE a.network_id <> b.network_id"
-                    )
-                )
+        questions = [
+            f'SELECT a."{_key(table)}", \'{column}\' FROM "{table.name}" a JOIN "{other.name}" b '  # noqa: S608
+            f'ON b.id = a."{column}" WHERE a.network_id <> b.network_id'
+            for column, other in sorted((each.parent.name, each.column.table) for each in table.foreign_keys)
+            if "network_id" in other.c and other.name != "people" and (table.name, column) not in _ACROSS
+        ]
+        if "network_id" in table.c and questions:
+            found.append((table.name, " UNION ALL ".join(questions)))
+    return found
+
+
+async def _networks(books: AsyncConnection) -> Broken:
+    found = []
+    for table, question in _across_networks():
+        rows = await books.exec_driver_sql(question)
+        found += [f"{table}:{key} ({column})" for key, column in map(tuple, rows)]
+    return found
 
 
 _SEATS = """
@@ -131,18 +172,20 @@ _STATES = {
 }
 
 
-def _states(books: sqlite3.Connection) -> Broken:
+async def _states(books: AsyncConnection) -> Broken:
+    found = []
     for table, known in _STATES.items():
-        marks = ", ".join("?" * len(known))
-        rows = books.execute(f"SELECT id FROM {table} WHERE state NOT IN ({marks})", known)  # noqa: S608
-        yield from (f"{table}:{key}" for (key,) in rows)
+        states = ", ".join(f"'{each}'" for each in known)
+        rows = await books.exec_driver_sql(f"SELECT id FROM {table} WHERE state NOT IN ({states})")  # noqa: S608
+        found += [f"{table}:{key}" for (key,) in rows]
+    return found
 
 
 RULES = (
-    Rule("pages", "The file, its indexes and whatever may be there once only are whole.", _pages),
-    Rule("references", "Whatever a row refers to is there.", _references),
-    Rule("moments", "Every moment is a day and an hour in UTC.", _moments),
-    Rule("whole-numbers", "Money, counts and keys are whole numbers.", _whole_numbers),
+    Rule("pages", "The file, its indexes and whatever may be there once only are whole.", _pages, True),
+    Rule("references", "Whatever a row refers to is there.", _references, True),
+    Rule("moments", "Every moment is a day and an hour in UTC.", _moments, True),
+    Rule("whole-numbers", "Money, counts and keys are whole numbers.", _whole_numbers, True),
     Rule("one-network", "What a row refers to belongs to the same network.", _networks),
     Rule("seats-of-network", "Whoever has a seat in a meeting is a member of its network.", _query("seats", _SEATS)),
     Rule("states", "Updates, messages and due work are in a state that the bot knows.", _states),

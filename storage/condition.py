@@ -74,6 +74,14 @@ async def condition(connection: AsyncConnection, now: datetime) -> Condition:
     )
 
 
+async def size(connection: AsyncConnection) -> int:
+    """Bytes that the books take where they stand."""
+    on_sqlite = "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"
+    on_server = "SELECT pg_database_size(current_database())"
+    query = on_sqlite if connection.dialect.name == "sqlite" else on_server
+    return int((await connection.exec_driver_sql(query)).scalar_one())
+
+
 async def _queue(
     connection: AsyncConnection, table: Table, since: ColumnElement[Any], ready: ColumnElement[bool]
 ) -> Queue:

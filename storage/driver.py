@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection as Statements
@@ -69,11 +70,13 @@ class Connection:
     executes: transactions are begun and ended here.
     """
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, *, changing: bool = True) -> None:
+        """`changing`: whether anything can be written; nothing of the file is touched where not."""
+        address = Path(path).absolute().as_uri() + ("" if changing else "?mode=ro")
         self._raw = sqlite3.connect(
-            path, isolation_level=None, check_same_thread=False, timeout=30.0, cached_statements=PREPARED
+            address, uri=True, isolation_level=None, check_same_thread=False, timeout=30.0, cached_statements=PREPARED
         )
-        for pragma in PRAGMAS:
+        for pragma in PRAGMAS if changing else ():
             self._raw.execute(f"PRAGMA {pragma}")
         self._lasting = True
         opening = _opening.set(self._raw)

@@ -1,5 +1,6 @@
 """Every update as it came, kept before Telegram may forget it, until it is done or set aside with its reason."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +15,7 @@ from storage.tables.columns import fixed
 from storage.upsert import insertion
 
 OLDEST = 1000  # rows among which is looked for what may go
+_ESCAPED = re.compile(r"\\(?:u0000|.)")  # in JSON; a backslash before a backslash begins nothing
 
 
 @dataclass(frozen=True)
@@ -119,9 +121,19 @@ _crowded = select(inbox.c.id).where(
 )
 
 
+def without_nul(raw: str) -> str:
+    """JSON whose texts hold a space in the place of each NUL character, which is no letter and which PostgreSQL keeps in no text.
+
+    Whatever people write, are called or send as a file comes into the books through the inbox.
+    """
+    if "\\u0000" not in raw:
+        return raw
+    return _ESCAPED.sub(lambda found: " " if found[0] == "\\u0000" else found[0], raw)
+
+
 async def keep(connection: AsyncConnection, rows: Iterable[dict[str, Any]]) -> None:
     """Store updates (update_id, chat_key, raw, received_at); one that is already here is not stored again."""
-    rows = list(rows)
+    rows = [row | {"raw": without_nul(row["raw"])} for row in rows]
     if not rows:
         return
     once = insertion(connection, inbox).on_conflict_do_nothing(index_elements=["update_id"])
@@ -130,7 +142,7 @@ async def keep(connection: AsyncConnection, rows: Iterable[dict[str, Any]]) -> N
 
 async def put(connection: AsyncConnection, chat_key: int, raw: str, now: datetime) -> None:
     """Store something that the house itself puts in, such as a file that was fetched."""
-    await connection.execute(insert(inbox).values(chat_key=chat_key, raw=raw, received_at=now))
+    await connection.execute(insert(inbox).values(chat_key=chat_key, raw=without_nul(raw), received_at=now))
 
 
 async def firsts(connection: AsyncConnection, most: int) -> list[First]:

@@ -5,6 +5,9 @@ from pathlib import Path
 from sqlalchemy.engine import URL, make_url
 
 SERVER = "postgresql"  # what the address of books on a server begins with
+# How `createdb` makes a database for books: letters are compared byte by byte.
+MADE_LIKE_THIS = "--template=template0 --encoding=UTF8 --locale=C"
+_OF_PROGRAMS = ("host", "port", "sslmode", "sslrootcert", "sslcert", "sslkey", "passfile")
 
 
 def on_server(database_url: str | URL) -> bool:
@@ -24,3 +27,10 @@ def named(database_url: str) -> str:
         return str(books(database_url))
     host = url.host or str(url.query.get("host", ""))
     return f"{SERVER}://{host}{f':{url.port}' if url.port else ''}/{url.database or ''}"
+
+
+def of_programs(database_url: str | URL) -> str:
+    """The address of books on a server as PostgreSQL's own programs take it, without the password, which they ask for."""
+    url = make_url(database_url)
+    query = {name: value for name, value in url.query.items() if name in _OF_PROGRAMS}
+    return url.set(drivername=SERVER, password=None, query=query).render_as_string(hide_password=False)

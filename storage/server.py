@@ -40,6 +40,7 @@ _UNREACHED = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutErr
 _REFUSED = {
     "28": "the server refuses this user or password",
     "3D000": "the server has no such database",
+    "42704": "the server does not know what stands behind the question mark",
     "53": "the server takes no more connections",
 }
 BESIDE = ("alembic_version", "program_signs")  # tables that are no part of the books
@@ -48,7 +49,7 @@ BESIDE = ("alembic_version", "program_signs")  # tables that are no part of the 
 def engine(url: URL) -> AsyncEngine:
     """The connections of one program: what was compiled for one is for all."""
     return create_async_engine(
-        url.set(drivername="postgresql+asyncpg"),
+        URL.create("postgresql+asyncpg"),
         isolation_level="REPEATABLE READ",
         json_serializer=as_json,
         hide_parameters=True,
@@ -56,8 +57,7 @@ def engine(url: URL) -> AsyncEngine:
         pool_size=8,
         max_overflow=8,
         connect_args={
-            "server_settings": _SETTINGS,
-            "timeout": PATIENCE,
+            "async_creator_fn": lambda: connected(url),
             "prepared_statement_cache_size": PREPARED,
         },
     )
@@ -216,7 +216,7 @@ class Hold:
             await self._connection.close(timeout=2.0)
 
 
-async def connected(database_url: str) -> "asyncpg.Connection[Any]":
+async def connected(database_url: str | URL) -> "asyncpg.Connection[Any]":
     """A connection of its own, outside of all engines; raises OutOfReach."""
     address = make_url(database_url).set(drivername="postgresql").render_as_string(hide_password=False)
     try:

@@ -15,7 +15,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from storage.checking import RULES
+from storage.checking import broken
+from storage.database import Database
 from storage.migrations import bring_up_to_date, upgrade
 
 ON_SERVER = os.environ.get("BOOKS") == "postgresql"
@@ -47,9 +48,7 @@ class FileBooks:
 
     def broken(self) -> dict[str, list[str]]:
         """Which rules of sound books do not hold, and the rows that break them (storage/checking.py)."""
-        with contextlib.closing(sqlite3.connect(self.path)) as connection:
-            found = {rule.name: list(rule.broken(connection)) for rule in RULES}
-        return {name: rows for name, rows in found.items() if rows}
+        return _broken(self.address)
 
     def kept(self, folder: Path) -> Callable[[Path], "Books"]:
         """Books that nobody works with: makes the copies of them, each in a folder into which the house's folder was copied."""
@@ -80,8 +79,8 @@ class ServerBooks:
         _ask(self.address, _worded(statement, parameters))
 
     def broken(self) -> dict[str, list[str]]:
-        """Nothing, while the rules ask SQLite alone."""
-        return {}
+        """Which rules of sound books do not hold, and the rows that break them (storage/checking.py)."""
+        return _broken(self.address)
 
     def kept(self, folder: Path) -> Callable[[Path], "Books"]:
         """Books that nobody works with: makes the copies of them."""
@@ -94,6 +93,19 @@ class ServerBooks:
 
 
 Books = FileBooks | ServerBooks
+
+
+def _broken(address: str) -> dict[str, list[str]]:
+    async def asked() -> dict[str, list[str]]:
+        database = Database(address)
+        try:
+            async with database.look() as connection:
+                return await broken(connection)
+        finally:
+            await database.close()
+
+    found: dict[str, list[str]] = _apart(asked)
+    return found
 
 
 def books(folder: Path) -> Books:

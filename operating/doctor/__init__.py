@@ -1,8 +1,7 @@
 """`doctor`: looks at everything outside the program that it depends on, and says what to do about what is not well."""
 
 import argparse
-import asyncio
-from collections.abc import Iterator, Mapping
+from collections.abc import AsyncIterator, Mapping
 
 import config
 from operating import place
@@ -14,24 +13,24 @@ from operating.words import several
 from storage.migrations import Unfit
 
 
-def run(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
+async def run(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
     """Print what was found; returns 0, or 1 where something is wrong."""
     wrong = 0
-    for finding in _all(environment):
+    async for finding in _all(environment):
         print(f"{finding.level:<5}  {finding.about}: {finding.sentence}", flush=True)
         wrong += finding.level is Level.WRONG
     print(f"{several(wrong, 'thing')} to put right." if wrong else "All is well.")
     return 1 if wrong else 0
 
 
-def _all(environment: Mapping[str, str]) -> Iterator[Finding]:
-    yield from of_versions()
+async def _all(environment: Mapping[str, str]) -> AsyncIterator[Finding]:
+    for finding in of_versions():
+        yield finding
     books = None
     try:
-        books = place.books(environment)
-        yield from of_books(books)
-        yield from of_disk(books)
-        yield from of_hours(books)
+        books = await place.books(environment)
+        for finding in [*await of_books(books), *await of_disk(books), *await of_hours(books)]:
+            yield finding
     except (config.WrongSetting, Unusable, Unfit) as wrong:
         yield Finding(Level.WRONG, "books", str(wrong))
     try:
@@ -39,7 +38,8 @@ def _all(environment: Mapping[str, str]) -> Iterator[Finding]:
     except config.WrongSetting as wrong:
         yield Finding(Level.WRONG, "settings", str(wrong))
     else:
-        yield from asyncio.run(_at_telegram(settings, books))
+        for finding in await _at_telegram(settings, books):
+            yield finding
 
 
 async def _at_telegram(settings: config.Settings, books: place.Books | None) -> list[Finding]:

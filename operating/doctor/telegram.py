@@ -7,11 +7,14 @@ from typing import Any, Self
 from urllib.parse import urlsplit
 
 import aiohttp
+from sqlalchemy import select
 
 from domain.webhook import RECENT, same, told
 from operating.doctor.finding import Finding, Level
 from operating.place import Books
 from operating.words import discreet, several, span
+from storage.reading import reading
+from storage.tables import chats, networks
 
 PATIENCE = aiohttp.ClientTimeout(total=15)
 NAMED = 5  # groups that are named in one sentence
@@ -120,10 +123,9 @@ async def of_webhook(telegram: Telegram, url: str | None) -> list[Finding]:
 
 async def of_groups(telegram: Telegram, me: dict[str, Any], books: Books) -> list[Finding]:
     """Whether the bot is still in its networks' groups, may write there and may pin; groups are named by their keys."""
-    with contextlib.closing(books.read()) as reading:
-        groups = reading.execute(
-            "SELECT c.id, c.telegram_id FROM chats c JOIN networks n ON n.group_chat_id = c.id WHERE c.state = 'active' ORDER BY c.id"
-        ).fetchall()
+    of_networks = select(chats.c.id, chats.c.telegram_id).join(networks, networks.c.group_chat_id == chats.c.id)
+    async with reading(books.address) as opened:
+        groups = (await opened.execute(of_networks.where(chats.c.state == "active").order_by(chats.c.id))).all()
     outside: list[int] = []
     silenced: list[int] = []
     unpinned: list[int] = []

@@ -5,6 +5,7 @@ for both (docs/developing.md, 'Changing the tables').
 """
 
 import hashlib
+import re
 
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.engine import make_url
@@ -42,11 +43,14 @@ SELECT replace(pg_get_triggerdef(t.oid), format('%I.', current_schema()), '') ||
 FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
 WHERE c.relnamespace = current_schema()::regnamespace AND NOT t.tgisinternal AND c.relname <> ALL (:beside)
 """
+# What the server adds when it is told its own words again: pg_dump writes them, pg_restore tells them.
+_REPEATED = re.compile(r"::(?:character varying|text)(?:\[\])?|[()]")
 
 
 def described(books: Connection) -> list[str]:
-    """What the tables, indexes and triggers of these books are, one line each."""
-    return sorted(books.execute(text(_DESCRIBED), {"beside": list(server.BESIDE)}).scalars())
+    """What the tables, indexes and triggers of these books are, one line each; the same for a copy that pg_restore made."""
+    found = books.execute(text(_DESCRIBED), {"beside": list(server.BESIDE)}).scalars()
+    return sorted(_REPEATED.sub("", line) for line in found)
 
 
 def fingerprint(books: Connection) -> str:

@@ -63,8 +63,11 @@ class Running:
         return self._thread is not None and self._thread.is_alive()
 
     def states(self, table: str = "inbox") -> list[str]:
+        return self.column("state", table)
+
+    def column(self, name: str, table: str = "inbox") -> list[str]:
         with contextlib.closing(sqlite3.connect(self.database)) as books, contextlib.suppress(sqlite3.OperationalError):
-            return [row[0] for row in books.execute(f"SELECT state FROM {table} ORDER BY id")]
+            return [row[0] for row in books.execute(f"SELECT {name} FROM {table} ORDER BY id")]
         return []
 
 
@@ -139,6 +142,7 @@ def test_updates_of_unknown_kinds_and_with_odd_content_are_taken_in_their_stride
     running.start()
     telegram.until(lambda: len(telegram.said()) >= 3)
     assert running.states() == ["done"] * len(odd)
+    assert not [raw for raw in running.column("raw") if "\\u0000" in raw]  # which PostgreSQL keeps in no text
 
 
 def broken(number: int, **parts: Any) -> dict[str, Any]:

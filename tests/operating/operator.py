@@ -21,11 +21,11 @@ class Said:
 
 
 class Operator:
-    """Works with the books of one folder, as `DATABASE_URL=… python bot.py …`."""
+    """Works with the books of one file or address, as `DATABASE_URL=… python bot.py …`."""
 
-    def __init__(self, patch: pytest.MonkeyPatch, books: Path) -> None:
-        self.books = books
-        patch.setenv("DATABASE_URL", f"sqlite:///{books}")
+    def __init__(self, patch: pytest.MonkeyPatch, books: Path | str) -> None:
+        self.books = Path(books)
+        patch.setenv("DATABASE_URL", f"sqlite:///{books}" if isinstance(books, Path) else books)
 
     def types(self, *words: Any) -> Said:
         text, complaint = io.StringIO(), io.StringIO()

@@ -1,5 +1,6 @@
 """`check-books` names the rule that is broken and the rows that break it; every rule finds what it is for."""
 
+import asyncio
 import contextlib
 import shutil
 import sqlite3
@@ -8,9 +9,11 @@ from typing import Any
 
 import pytest
 
-from storage.checking import RULES
+from storage.checking import RULES, Rule
+from storage.database import Database
 from tests.minuted import minuted
 from tests.operating.operator import Operator
+from tests.postgresql import server
 
 # What breaks a rule, and how the row is named.
 BROKEN = {
@@ -75,6 +78,35 @@ def test_the_books_of_a_network_that_held_its_meeting_are_sound(sound: Path, mon
     assert said.text.splitlines()[-1] == "All is well."
     for rule in RULES:
         assert f"ok     {rule.name}: {rule.sentence}\n" in said.text
+
+
+def test_on_a_server_the_same_is_asked_but_for_what_the_server_holds_by_itself(
+    sound: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = server().new()
+    operator = Operator(monkeypatch, address)
+    assert operator.types("move-books", f"sqlite:///{sound}", address).code == 0
+    said = operator.types("check-books")
+    assert said.code == 0, said.text
+    for rule in RULES:
+        assert f"{'server' if rule.on_sqlite else 'ok    '} {rule.name}: {rule.sentence}\n" in said.text
+
+    async def broken(rule: Rule) -> str:
+        """The first row that breaks it after a change that is taken back again."""
+        database, (change, _), rows = Database(address), BROKEN[rule.name], []
+        with contextlib.suppress(InterruptedError):
+            async with database.write() as books:
+                for statement in change.split(";"):
+                    await books.exec_driver_sql(statement)
+                rows = await rule.broken(books)
+                raise InterruptedError
+        await database.close()
+        return rows[0]
+
+    asked = [rule for rule in RULES if not rule.on_sqlite]
+    assert len(asked) > 15
+    for rule in asked:
+        assert asyncio.run(broken(rule)).startswith(BROKEN[rule.name][1].partition(",")[0]), rule.name
 
 
 @pytest.mark.parametrize("rule", [rule.name for rule in RULES if rule.name != "pages"])

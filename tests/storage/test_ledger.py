@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert
 from sqlalchemy.exc import DBAPIError
 
 from domain.ledger import Account, Entry, Kind, Posting, balances, moved, standing
@@ -12,6 +13,7 @@ from domain.payments import DEPOSITS, deposit_kept
 from storage import ledger
 from storage.checking import RULES
 from storage.database import Database
+from storage.tables import ledger_postings
 from storage.turn import Turn
 from tests.domain.test_ledger_rules import CASH, KHUANRU, KHUANRUS, SELLER, december
 from tests.storage.digest_books import Books, at
@@ -113,15 +115,13 @@ async def test_what_was_booked_can_be_neither_edited_nor_deleted(tmp_path: Path,
 async def test_the_check_of_the_books_finds_an_entry_that_does_not_sum_to_nothing(tmp_path: Path) -> None:
     database, one, _ = await opened(tmp_path)
     await book(database, one, list(KHUANRUS))
-    await database.close()
     rule = next(each for each in RULES if each.name == "entries-sum")
-    with sqlite3.connect(tmp_path / "books.db") as books:
-        assert list(rule.broken(books)) == []
-        books.execute(
-            "INSERT INTO ledger_postings (network_id, entry_id, kind, account, satang) VALUES (?, 2, 'cash', '', 5)",
-            (one,),
-        )
-        assert list(rule.broken(books)) == ["ledger_entries:2"]
+    async with database.write() as books:
+        assert await rule.broken(books) == []
+        more = {"network_id": one, "entry_id": 2, "kind": "cash", "account": "", "satang": 5}
+        await books.execute(insert(ledger_postings).values(**more))
+        assert await rule.broken(books) == ["ledger_entries:2"]
+    await database.close()
 
 
 async def test_who_may_see_the_audit_does_not_see_what_anybody_owes(tmp_path: Path) -> None:

@@ -1,12 +1,16 @@
 """The tables can be made on PostgreSQL as they are, and keep there what they keep on SQLite (docs/decisions/postgresql.md)."""
 
+import json
 import re
 from datetime import UTC, datetime
 
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import Boolean
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
+from storage.inbox import without_nul
 from storage.tables import for_postgresql, metadata
 from storage.types import Moment
 
@@ -42,3 +46,10 @@ def test_a_moment_says_its_zone_where_the_database_can_keep_it() -> None:
     assert written(Moment()) == "TIMESTAMP WITH TIME ZONE"
     moment = datetime(2026, 12, 1, 3, tzinfo=UTC)
     assert Moment().process_bind_param(moment, POSTGRESQL) == moment
+
+
+@given(st.text(st.sampled_from('\0\\u0\nกa"')) | st.text())
+def test_a_character_that_postgresql_keeps_in_no_text_comes_in_as_a_space(words: str) -> None:
+    raw = without_nul(json.dumps({words: [words]}, ensure_ascii=False))
+    kept = words.replace("\0", " ")
+    assert json.loads(raw) == {kept: [kept]}
