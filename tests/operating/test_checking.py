@@ -11,9 +11,9 @@ import pytest
 
 from storage.checking import RULES, Rule
 from storage.database import Database
+from tests.books import ServerBooks
 from tests.minuted import minuted
 from tests.operating.operator import Operator
-from tests.postgresql import server
 
 # What breaks a rule, and how the row is named.
 BROKEN = {
@@ -83,7 +83,7 @@ def test_the_books_of_a_network_that_held_its_meeting_are_sound(sound: Path, mon
 def test_on_a_server_the_same_is_asked_but_for_what_the_server_holds_by_itself(
     sound: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    address = server().new()
+    address = ServerBooks().address
     operator = Operator(monkeypatch, address)
     assert operator.types("move-books", f"sqlite:///{sound}", address).code == 0
     said = operator.types("check-books")

@@ -1,14 +1,13 @@
 """The operator's commands where the books stand on a server: what they say there, and what is the server's own programs' to do."""
 
-import contextlib
 import os
-import sqlite3
 import subprocess
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from tests.books import FileBooks, ServerBooks
 from tests.house import living
 from tests.operating.operator import Operator
 from tests.postgresql import server
@@ -19,47 +18,53 @@ def moment(**ago: int) -> str:
 
 
 @pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Books in a file, with a message that failed and one that waits."""
-    with living(tmp_path_factory.mktemp("file")) as house:
-        house.rehearsal.person("สมชาย").types("/start")
+def moved(tmp_path_factory: pytest.TempPathFactory) -> tuple[FileBooks, ServerBooks]:
+    """Books in a file, and on a server, where the bot went on with them; there a message failed and one waits."""
+    folder = tmp_path_factory.mktemp("moved")
+    file, there = FileBooks(folder / "books.db"), ServerBooks(server().new())
+    with living(folder, kept=file) as house, pytest.MonkeyPatch.context() as patch:
+        operator, somchai = Operator(patch, file.path), house.rehearsal.person("สมชาย")
+        somchai.types("/start")
         house.settle()
-        with pytest.MonkeyPatch.context() as patch:
-            said = Operator(patch, house.database).types("move-books", f"sqlite:///{house.database}", server().new())
-            assert (said.code, said.complaint.count("\n")) == (2, 1) and "stop it first" in said.complaint
-    with contextlib.closing(sqlite3.connect(house.database)) as books, books:
-        for state in ("failed", "waiting"):
-            books.execute(
-                'INSERT INTO outbox (chat_id, act, kind, text, "values", state, created_at) '
-                "VALUES (1, 'send', 'notice', 'common.old_button', '{}', ?, ?)",
-                (state, moment(hours=1)),
-            )
-    return house.database
+        said = operator.types("move-books", file.address, there.address)
+        assert (said.code, said.complaint.count("\n")) == (2, 1) and "stop it first" in said.complaint
+        house.stop()
+        said = operator.types("move-books", file.address, there.address)
+        assert said.code == 0 and "Both say the same: " in said.text, said.complaint
+        house.books = there
+        house.start()
+        somchai.types("/start")
+        house.settle()
+        assert house.rows("SELECT state FROM inbox") == [("done",)] * 2
+        assert house.value("SELECT count(*) FROM people") == 1
+        house.stop()
+        copy = ServerBooks(server().new(server().name(there.address)))  # the house takes its books away with it
+    for state in ("failed", "waiting"):
+        copy.change(
+            'INSERT INTO outbox (chat_id, act, kind, text, "values", state, created_at) '
+            "VALUES (1, 'send', 'notice', 'common.old_button', '{}', ?, ?)",
+            state,
+            moment(hours=1),
+        )
+    return file, copy
 
 
 @pytest.fixture
-def address(file: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The same books on a server."""
-    found = server().new()
-    said = Operator(monkeypatch, found).types("move-books", f"sqlite:///{file}", found)
-    assert said.code == 0, said.complaint
-    return found
+def address(moved: tuple[FileBooks, ServerBooks]) -> str:
+    """A copy of the books on the server."""
+    return server().new(server().name(moved[1].address))
 
 
-def test_books_move_to_a_server_and_back_and_never_onto_others(
-    file: Path, address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_books_move_back_to_a_file_and_never_onto_others(
+    moved: tuple[FileBooks, ServerBooks], address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    operator, back = Operator(monkeypatch, address), tmp_path / "back.db"
-    for source, target in ((f"sqlite:///{file}", address), (address, f"sqlite:///{file}"), (address, address)):
+    operator, file, back = Operator(monkeypatch, address), moved[0].address, tmp_path / "back.db"
+    for source, target in ((file, address), (address, file), (address, address)):
         said = operator.types("move-books", source, target)
         assert (said.code, said.text, said.complaint.count("\n")) == (1, "", 1), said
     said = operator.types("move-books", address, f"sqlite:///{back}")
     assert said.code == 0 and "Both say the same: " in said.text and back.stat().st_mode & 0o777 == 0o600
     assert Operator(monkeypatch, back).types("check-books").code == 0
-    with contextlib.closing(sqlite3.connect(file)) as one, contextlib.closing(sqlite3.connect(back)) as other:
-        for (table,) in one.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'"):
-            everything = f'SELECT * FROM "{table}" ORDER BY 1'
-            assert other.execute(everything).fetchall() == one.execute(everything).fetchall(), table
 
 
 def test_what_is_told_of_a_file_is_told_of_a_server(address: str, monkeypatch: pytest.MonkeyPatch) -> None:

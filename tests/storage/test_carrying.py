@@ -12,7 +12,7 @@ from storage.database import Database
 from storage.migrations import bring_up_to_date, versions
 from storage.reading import reading
 from storage.tables import audit, metadata
-from tests.postgresql import server
+from tests.books import ServerBooks
 from tests.storage.old_books import books_of, kept, opened
 
 ODD = (
@@ -40,7 +40,7 @@ async def carried(source: Path | str, target: Path | str) -> dict[str, Content]:
 
 
 async def test_every_value_of_every_table_is_carried_there_and_back(full: Path, tmp_path: Path) -> None:
-    path, back, address = tmp_path / "books.db", tmp_path / "back.db", server().new()
+    path, back, address = tmp_path / "books.db", tmp_path / "back.db", ServerBooks().address
     shutil.copyfile(full, path)
     with opened(path) as books:
         waits = "INSERT INTO inbox (chat_key, raw, received_at) VALUES (1, ?, '2026-12-01 02:00:00.000001')"
@@ -72,7 +72,7 @@ async def test_every_value_of_every_table_is_carried_there_and_back(full: Path, 
 
 
 async def test_a_value_that_the_server_cannot_keep_is_named_and_nothing_is_carried(full: Path, tmp_path: Path) -> None:
-    address, path = server().new(), tmp_path / "books.db"
+    address, path = ServerBooks().address, tmp_path / "books.db"
     for change, value, told in (
         ("UPDATE people SET name = ? WHERE id = 2", "ลับ" * 2000, r"people:2 \(name\) .* longer than \d+ characters"),
         ("UPDATE inbox SET raw = ? WHERE id = 3", "ลับ\0", r"inbox:3 \(raw\) .* \(NUL\)"),
