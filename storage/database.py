@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -15,21 +15,28 @@ from storage.tables import for_postgresql, metadata
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncEngine
 
+    from storage import server
+
+# That are under way on a server at the same time: one program has no hands for more, and each needs a connection.
+GLANCES = 2
+
 
 class Database:
     """One database: `write()` gives the only writing transaction, `look()` a short reading one, `read()` one for documents.
 
     On SQLite the first two run their statements on the loop's thread (storage/driver.py); `read()` goes through aiosqlite's thread, so
-    that a long query for a document holds up nobody. On PostgreSQL all three are SQLAlchemy's own (storage/server.py).
+    that a long query for a document holds up nobody. On PostgreSQL each is a transaction of a connection (storage/server.py).
     """
 
     def __init__(self, url: str) -> None:
         self.url = make_url(url)
         self._turn = asyncio.Lock()
         self._glance = asyncio.Lock()
+        self._glances = asyncio.Semaphore(GLANCES)
         self._writer: driver.Connection | None = None
         self._looker: driver.Connection | None = None
         self._engine: AsyncEngine | None = None
+        self._connections: server.Connections | None = None
         self._on_server = place.on_server(self.url)
         if self._on_server:
             for_postgresql()
@@ -38,29 +45,24 @@ class Database:
 
     @property
     def engine(self) -> "AsyncEngine":
-        """The engine for documents (and for everything on PostgreSQL), made when first needed."""
+        """SQLite's engine for documents, made when first needed."""
         if self._engine is None:
-            if self._on_server:
-                from storage import server
+            from sqlalchemy.ext.asyncio import create_async_engine
 
-                self._engine = server.engine(self.url)
-            else:
-                from sqlalchemy.ext.asyncio import create_async_engine
-
-                self._engine = create_async_engine(
-                    self.url.set(drivername="sqlite+aiosqlite"), json_serializer=driver.as_json, hide_parameters=True
-                )
+            self._engine = create_async_engine(
+                self.url.set(drivername="sqlite+aiosqlite"), json_serializer=driver.as_json, hide_parameters=True
+            )
         return self._engine
 
     @asynccontextmanager
     async def _served(self, isolation: str = "REPEATABLE READ") -> AsyncIterator[AsyncConnection]:
         """A transaction on the server."""
-        from storage import server
+        if self._connections is None:
+            from storage import server
 
-        async with server.reached(self.engine) as connection:
-            await connection.execution_options(isolation_level=isolation)
-            async with connection.begin():
-                yield cast(AsyncConnection, server.Connection(connection))
+            self._connections = server.Connections(self.url)
+        async with self._connections.begun(isolation) as connection:
+            yield cast(AsyncConnection, connection)
 
     def _open(self) -> driver.Connection:
         privacy.make_file(Path(self.url.database or ""))
@@ -74,12 +76,9 @@ class Database:
         On a server any other transaction is as if it had run before or after (else it fails: storage/trouble.py, `overtaken`); what is
         written `by_itself`, in rows that nobody else writes then, is neither held up nor refused for what others do.
         """
-        if self._on_server and by_itself:
-            async with self._served("READ COMMITTED") as connection:
-                yield connection
-            return
         if self._on_server:
-            async with self._turn, self._served("SERIALIZABLE") as connection:
+            alone = nullcontext() if by_itself else self._turn
+            async with alone, self._served("READ COMMITTED" if by_itself else "SERIALIZABLE") as connection:
                 if not lasting:
                     await connection.exec_driver_sql("SET LOCAL synchronous_commit TO OFF")
                 yield connection
@@ -101,7 +100,7 @@ class Database:
     async def look(self) -> AsyncIterator[AsyncConnection]:
         """A short reading transaction with one view of the books; nothing may be awaited in it but its own statements."""
         if self._on_server:
-            async with self._served() as connection:
+            async with self._glances, self._served() as connection:
                 yield connection
             return
         async with self._glance:
@@ -135,7 +134,7 @@ class Database:
         return await asyncio.to_thread(driver.clear_log, self.url.database or "")
 
     async def create(self) -> None:
-        """Make every table that is missing (tests; the product itself migrates, see storage/migrations)."""
+        """Make every table that is missing in a file (tests; the product itself migrates, see storage/migrations)."""
         async with self.engine.begin() as connection:
             await connection.run_sync(metadata.create_all)
 
@@ -148,3 +147,5 @@ class Database:
             self._writer = self._looker = None
             if self._engine is not None:
                 await self._engine.dispose()
+            if self._connections is not None:
+                await self._connections.close()

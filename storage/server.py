@@ -3,24 +3,25 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable, Collection, Iterable
+from contextvars import ContextVar
 from datetime import datetime
 from typing import Any
 
 import asyncpg
 from sqlalchemy.engine import URL, CursorResult, Dialect, make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection as Statements
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import NullPool
 
 from storage.driver import STATEMENTS, as_json
 from storage.trouble import OutOfReach
 
 PATIENCE = 10.0  # seconds for a connection to be made
+CONNECTIONS = 16  # of one program at most
 PREPARED = 512  # statements that a connection keeps prepared: more than a busy hour uses
-_LOCK = (
-    0x4E617450,
-    1,
-)  # the advisory lock of whoever conducts: 'NatP' as a number, so that no other program's is met by chance
+# The advisory lock of whoever conducts: 'NatP' as a number, so that no other program's is met by chance.
+_LOCK = (0x4E617450, 1)
 _SETTINGS = {
     "application_name": "natprachum",
     "timezone": "UTC",
@@ -46,35 +47,75 @@ _REFUSED = {
 BESIDE = ("alembic_version", "program_signs")  # tables that are no part of the books
 
 
-def engine(url: URL) -> AsyncEngine:
-    """The connections of one program: what was compiled for one is for all."""
-    return create_async_engine(
-        URL.create("postgresql+asyncpg"),
-        isolation_level="REPEATABLE READ",
-        json_serializer=as_json,
-        hide_parameters=True,
-        query_cache_size=STATEMENTS,
-        pool_size=8,
-        max_overflow=8,
-        connect_args={
-            "async_creator_fn": lambda: connected(url),
-            "prepared_statement_cache_size": PREPARED,
-        },
-    )
+_opening: ContextVar[URL] = ContextVar("the address of the connection that is being opened")
+# One for all connections of this process: what one of them has compiled, no other compiles again. Connection begins and ends
+# transactions.
+_ENGINE = create_async_engine(
+    "postgresql+asyncpg://",
+    poolclass=NullPool,
+    isolation_level="AUTOCOMMIT",
+    json_serializer=as_json,
+    hide_parameters=True,
+    query_cache_size=STATEMENTS,
+    connect_args={
+        "async_creator_fn": lambda: connected(_opening.get()),
+        "prepared_statement_cache_size": PREPARED,
+    },
+)
 
 
 @contextlib.asynccontextmanager
-async def reached(books: AsyncEngine) -> AsyncIterator[Statements]:
-    """A connection that is given back at the end; raises OutOfReach where none can be made."""
-    connection = books.connect()
+async def reached(url: URL, isolation: str = "REPEATABLE READ") -> AsyncIterator[Statements]:
+    """A connection that is SQLAlchemy's own, transactions included, closed at the end; raises OutOfReach where none can be made."""
+    async with contextlib.aclosing(await _opened(url)) as connection:
+        yield await connection.execution_options(isolation_level=isolation)
+
+
+async def _opened(url: URL) -> Statements:
+    opening = _opening.set(url)
     try:
-        await connection.start()
+        return await _ENGINE.connect()
     except (*_UNREACHED, DBAPIError) as error:
         raise OutOfReach(_why(error)) from error
-    try:
-        yield connection
     finally:
-        await connection.close()
+        _opening.reset(opening)
+
+
+class Connections:
+    """The connections of one program to its books. The one given back last is taken first: it has most of the statements prepared."""
+
+    def __init__(self, url: URL) -> None:
+        self._url = url
+        self._idle: list[Connection] = []
+        self._free = asyncio.Semaphore(CONNECTIONS)
+
+    @contextlib.asynccontextmanager
+    async def begun(self, isolation: str) -> AsyncIterator["Connection"]:
+        """A transaction, committed at the end of the block, rolled back on any exception; raises OutOfReach."""
+        async with self._free:
+            connection = await self._taken()
+            try:
+                await connection.say(f"BEGIN ISOLATION LEVEL {isolation}")
+                yield connection
+                await connection.say("COMMIT")
+            except BaseException:
+                await connection.roll_back()
+                raise
+            finally:
+                if not connection.closed:
+                    self._idle.append(connection)
+
+    async def _taken(self) -> "Connection":
+        while self._idle:
+            connection = self._idle.pop()
+            if not connection.closed:  # by a server that went away
+                return connection
+        return Connection(await _opened(self._url))
+
+    async def close(self) -> None:
+        """End those that nobody uses."""
+        while self._idle:
+            await self._idle.pop().close()
 
 
 class Connection:
@@ -82,12 +123,19 @@ class Connection:
 
     def __init__(self, statements: Statements) -> None:
         self._statements = statements
+        assert statements.sync_connection is not None
+        self._raw: asyncpg.Connection[Any] = statements.sync_connection.connection.driver_connection
         self.changes = 0
 
     @property
     def dialect(self) -> Dialect:
         """Which database speaks."""
         return self._statements.dialect
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing can be asked by it any more."""
+        return self._raw.is_closed()
 
     async def execute(self, statement: Any, parameters: Any = None) -> CursorResult[Any]:
         """Run one statement, or one for each of several parameter sets; the result is whole at once."""
@@ -104,6 +152,28 @@ class Connection:
     async def stream(self, statement: Any) -> Any:
         """Run one statement whose rows are brought a few at a time."""
         return await self._statements.stream(statement)
+
+    async def say(self, command: str) -> None:
+        """Begin or end a transaction: one word to the server and back."""
+        try:
+            await self._raw.execute(command)
+        except _UNREACHED as error:
+            raise OperationalError(command, None, error, connection_invalidated=self.closed) from error
+
+    async def roll_back(self) -> None:
+        """End the transaction without its effects, with the connection where it cannot be known."""
+        try:
+            await self._raw.execute("ROLLBACK", timeout=PATIENCE)
+        except _UNREACHED:
+            self._raw.terminate()
+        except BaseException:
+            self._raw.terminate()
+            raise
+
+    async def close(self) -> None:
+        """Give it up."""
+        with contextlib.suppress(*_UNREACHED, DBAPIError):
+            await self._statements.close()
 
 
 class Hold:

@@ -9,8 +9,8 @@ import re
 import shutil
 import sqlite3
 import tempfile
-import threading
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -48,7 +48,8 @@ class FileBooks:
 
     def broken(self) -> dict[str, list[str]]:
         """Which rules of sound books do not hold, and the rows that break them (storage/checking.py)."""
-        return _broken(self.address)
+        with ThreadPoolExecutor(1) as apart:  # a test may run in a loop of its own
+            return apart.submit(asyncio.run, _broken(self.address)).result()
 
     def kept(self, folder: Path) -> Callable[[Path], "Books"]:
         """Books that nobody works with: makes the copies of them, each in a folder into which the house's folder was copied."""
@@ -72,15 +73,16 @@ class ServerBooks:
 
     def rows(self, query: str, *parameters: Any) -> Sequence[Any]:
         """Ask the books; a row is known by places and by names."""
-        return [_Row(row) for row in _ask(self.address, _worded(query, parameters))]
+        return [_Row(row) for row in self._server.ask(self.address, _worded(query, parameters))]
 
     def change(self, statement: str, *parameters: Any) -> None:
         """Write into the books behind the bot's back."""
-        _ask(self.address, _worded(statement, parameters))
+        self._server.ask(self.address, _worded(statement, parameters))
 
     def broken(self) -> dict[str, list[str]]:
         """Which rules of sound books do not hold, and the rows that break them (storage/checking.py)."""
-        return _broken(self.address)
+        found: dict[str, list[str]] = self._server.wait(_broken(self.address))
+        return found
 
     def kept(self, folder: Path) -> Callable[[Path], "Books"]:
         """Books that nobody works with: makes the copies of them."""
@@ -95,17 +97,13 @@ class ServerBooks:
 Books = FileBooks | ServerBooks
 
 
-def _broken(address: str) -> dict[str, list[str]]:
-    async def asked() -> dict[str, list[str]]:
-        database = Database(address)
-        try:
-            async with database.look() as connection:
-                return await broken(connection)
-        finally:
-            await database.close()
-
-    found: dict[str, list[str]] = _apart(asked)
-    return found
+async def _broken(address: str) -> dict[str, list[str]]:
+    database = Database(address)
+    try:
+        async with database.look() as connection:
+            return await broken(connection)
+    finally:
+        await database.close()
 
 
 def books(folder: Path) -> Books:
@@ -126,7 +124,7 @@ def _empty_database() -> str:
     from tests.postgresql import server
 
     address = server().new()
-    _apart(lambda: bring_up_to_date(address))
+    server().wait(bring_up_to_date(address))
     return address
 
 
@@ -177,39 +175,3 @@ def _literal(value: Any) -> str:
         return str(value)
     text = value.isoformat() if isinstance(value, datetime) else value if isinstance(value, str) else json.dumps(value)
     return "'" + text.replace("'", "''") + "'"
-
-
-def _ask(address: str, query: str) -> Sequence[Any]:
-    import asyncpg
-
-    async def asked() -> Sequence[Any]:
-        connection = await asyncpg.connect(address)
-        try:
-            return await connection.fetch(query)
-        finally:
-            await connection.close()
-
-    return _apart(asked)
-
-
-def _apart(work: Callable[[], Awaitable[Any]]) -> Any:
-    """Wait for it in a loop of its own, also where one runs in this thread."""
-
-    async def waited() -> Any:
-        return await work()
-
-    found: list[Any] = []
-    failed: list[BaseException] = []
-
-    def run() -> None:
-        try:
-            found.append(asyncio.run(waited()))
-        except BaseException as error:
-            failed.append(error)
-
-    thread = threading.Thread(target=run)
-    thread.start()
-    thread.join()
-    if failed:
-        raise failed[0]
-    return found[0]

@@ -1,5 +1,6 @@
 """A PostgreSQL for the tests: one server for a run, started from the programs of a package, and a new database for each house."""
 
+import asyncio
 import atexit
 import functools
 import os
@@ -9,10 +10,15 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+from collections.abc import Coroutine, Sequence
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
+from typing import Any
+
+import asyncpg
 
 UNPRIVILEGED = "nobody"  # as whom the server runs where the tests run as root, which PostgreSQL refuses
 # Nothing of a test's books has to outlive a power cut.
@@ -35,6 +41,10 @@ class Server:
         self.folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))  # a socket's path is at most 107 bytes long
         self.programs = _programs(self.folder)
         self._as: dict[str, str | int] = {}
+        # Tests ask out of any thread, with or without a loop of its own: one loop asks for all, by one connection for each database.
+        self._loop = asyncio.new_event_loop()
+        threading.Thread(target=self._loop.run_forever, daemon=True).start()
+        self._connections: dict[str, asyncpg.Connection[Any]] = {}
         if os.geteuid() == 0:
             somebody = pwd.getpwnam(UNPRIVILEGED)
             os.chown(self.folder, somebody.pw_uid, somebody.pw_gid)
@@ -72,10 +82,11 @@ class Server:
         """The DATABASE_URL of one of its databases."""
         return f"postgresql://tests@/{database}?host={self.folder}"
 
-    def new(self, template: str = "template1", *more: str) -> str:
-        """A new database, empty or a copy of another, that nobody is connected to (`more`: createdb's own words); its DATABASE_URL."""
+    def new(self, template: str = "template1", more: str = "") -> str:
+        """A new database, empty or a copy of another that nobody works with (`more`: SQL's words for it); its DATABASE_URL."""
         name = f"books_{os.getpid()}_{next(_numbers)}"
-        self._run(["createdb", "-h", str(self.folder), "-U", "tests", "-T", template, *more, name])
+        self._leave(self.address(template))
+        self.ask(self.address("postgres"), f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy {more}")
         return self.address(name)
 
     @staticmethod
@@ -85,7 +96,27 @@ class Server:
 
     def drop(self, address: str) -> None:
         """Take a database away, whoever is connected."""
-        self._run(["dropdb", "--force", "--if-exists", "-h", str(self.folder), "-U", "tests", self.name(address)])
+        self._leave(address)
+        self.ask(self.address("postgres"), f"DROP DATABASE IF EXISTS {self.name(address)} WITH (FORCE)")
+
+    def ask(self, address: str, query: str) -> Sequence[Any]:
+        """The rows that a database answers."""
+        return self.wait(self._ask(address, query))
+
+    def wait(self, work: Coroutine[Any, Any, Any]) -> Any:
+        """What a coroutine brings, also where a loop runs in this thread."""
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result()
+
+    async def _ask(self, address: str, query: str) -> Sequence[Any]:
+        connection = self._connections.get(address)
+        if connection is None or connection.is_closed():
+            connection = self._connections[address] = await asyncpg.connect(address, statement_cache_size=0)
+        return await connection.fetch(query)
+
+    def _leave(self, address: str) -> None:
+        connection = self._connections.pop(address, None)
+        if connection is not None:
+            self.wait(connection.close())
 
     def kill(self) -> None:
         """End it as a power cut would, as far as a process goes."""

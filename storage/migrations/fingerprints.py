@@ -14,7 +14,7 @@ from sqlalchemy.engine import make_url
 
 from storage.migrations import FOLDER, upgrade, versions
 from storage.schema import fingerprint
-from storage.server import engine, reached
+from storage.server import reached
 
 
 def made() -> dict[str, str]:
@@ -39,11 +39,9 @@ async def write_of_server(database_url: str) -> None:
     """Make the tables in an empty database and write their fingerprint beside those of the versions before."""
     from storage.migrations import server
 
-    books = engine(make_url(database_url))
-    async with reached(books) as connection, connection.begin():
+    async with reached(make_url(database_url)) as connection, connection.begin():
         await connection.run_sync(server.make)
         found = server.expected() | {versions()[-1]: await connection.run_sync(server.fingerprint)}
-    await books.dispose()
     lines = "".join(f"{version} {word}\n" for version, word in found.items())
     server.FINGERPRINTS.write_text(lines, encoding="utf-8")
 

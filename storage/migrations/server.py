@@ -108,16 +108,10 @@ def fitting(books: Connection, name: str) -> str | None:
 async def bring_up_to_date(database_url: str) -> None:
     """Make the tables, or run the migrations that these books lack, in one transaction; raises Unfit, OutOfReach."""
     name = place.named(database_url)
-    books = server.engine(make_url(database_url))
-    try:
-        async with server.reached(books) as connection:
-            # Who waited for the other program sees what that one made.
-            await connection.execution_options(isolation_level="READ COMMITTED")
-            async with connection.begin():
-                await connection.execute(text(_ALONE))
-                await connection.run_sync(_bring, name)
-    finally:
-        await books.dispose()
+    # Who waited for the other program sees what that one made.
+    async with server.reached(make_url(database_url), "READ COMMITTED") as connection, connection.begin():
+        await connection.execute(text(_ALONE))
+        await connection.run_sync(_bring, name)
 
 
 def _bring(books: Connection, name: str) -> None:
@@ -132,9 +126,5 @@ def _bring(books: Connection, name: str) -> None:
 
 async def version(database_url: str) -> str | None:
     """The version of the books, None where they are still to be made; raises Unfit, OutOfReach."""
-    books = server.engine(make_url(database_url))
-    try:
-        async with server.reached(books) as connection:
-            return await connection.run_sync(fitting, place.named(database_url))
-    finally:
-        await books.dispose()
+    async with server.reached(make_url(database_url)) as connection:
+        return await connection.run_sync(fitting, place.named(database_url))

@@ -62,7 +62,7 @@ async def test_a_database_of_something_else_or_in_another_order_is_refused() -> 
     with pytest.raises(Unfit, match="holds no books of Nat Prachum"):
         await bring_up_to_date(address)
     with pytest.raises(Unfit, match="--locale=C"):
-        await bring_up_to_date(server().new("template0", "--encoding=LATIN1"))
+        await bring_up_to_date(server().new("template0", "ENCODING 'LATIN1'"))
 
 
 async def test_one_program_holds_the_books_until_it_ends_or_loses_its_connection() -> None:
