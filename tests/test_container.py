@@ -49,12 +49,12 @@ def test_it_begins_with_a_python_that_the_bot_runs_on(steps: Steps) -> None:
 
 def test_it_installs_what_running_needs_by_its_hashes(steps: Steps) -> None:
     (installs,) = [rest for rest in of(steps, "RUN") if "pip" in rest]
-    assert {"--require-hashes", "--only-binary", "requirements-run.lock"} <= set(shlex.split(installs))
+    assert {"--require-hashes", "--only-binary", "requirements-postgresql.lock"} <= set(shlex.split(installs))
     assert installs.count("-r ") == 1
 
 
 def test_it_copies_the_product_and_nothing_else(steps: Steps) -> None:
-    product = {room for room in LEVELS if room != "rehearsal"} | {"bot.py", "config.py", "requirements-run.lock"}
+    product = {room for room in LEVELS if room != "rehearsal"} | {"bot.py", "config.py", "requirements-postgresql.lock"}
     assert sorted(copied(steps)) == sorted(product)
     assert all((ROOT / source).exists() for source in copied(steps))
 

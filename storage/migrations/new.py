@@ -7,12 +7,12 @@ import hashlib
 import sys
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Table
-from sqlalchemy.dialects import sqlite
+from sqlalchemy import Dialect, Table
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from storage.migrations import FOLDER, fingerprints, versions
-from storage.tables import metadata
+from storage.tables import for_postgresql, metadata
 
 _MIGRATION = '''"""{brings}"""
 
@@ -26,28 +26,42 @@ depends_on = None
 
 def upgrade() -> None:
     """Create the tables, empty."""
-    for statement in _TABLES.strip().split(";\\n"):
+    statements = _IN_A_FILE if op.get_bind().dialect.name == "sqlite" else _ON_A_SERVER
+    for statement in statements.strip().split(";\\n"):
         op.execute(statement)
 
 
-_TABLES = """
-{statements}
+_IN_A_FILE = """
+{in_a_file}
+"""
+_ON_A_SERVER = """
+{on_a_server}
 """
 '''
 
 
-def _statements(tables: Sequence[Table]) -> Iterator[str]:
+def _statements(tables: Sequence[Table], dialect: Dialect) -> Iterator[str]:
     for table in tables:
-        yield str(CreateTable(table).compile(dialect=sqlite.dialect()))
+        yield str(CreateTable(table).compile(dialect=dialect))
         for index in sorted(table.indexes, key=lambda each: str(each.name)):
-            yield str(CreateIndex(index).compile(dialect=sqlite.dialect()))
+            yield str(CreateIndex(index).compile(dialect=dialect))
+
+
+def _written(tables: Sequence[Table], dialect: Dialect) -> str:
+    lines = ";\n".join(each.strip() for each in _statements(tables, dialect)).replace("\t", "    ").splitlines()
+    return "\n".join(line.rstrip() for line in lines)
 
 
 def migration(number: int, brings: str, tables: Sequence[Table]) -> str:
     """The file of the migration `number` that creates these tables; `brings` is its sentence."""
-    lines = ";\n".join(each.strip() for each in _statements(tables)).replace("\t", "    ").splitlines()
-    statements = "\n".join(line.rstrip() for line in lines)
-    return _MIGRATION.format(brings=brings, number=f"{number:04}", before=f"{number - 1:04}", statements=statements)
+    for_postgresql()
+    return _MIGRATION.format(
+        brings=brings,
+        number=f"{number:04}",
+        before=f"{number - 1:04}",
+        in_a_file=_written(tables, sqlite.dialect()),
+        on_a_server=_written(tables, postgresql.dialect()),  # type: ignore[no-untyped-call]
+    )
 
 
 if __name__ == "__main__":

@@ -96,14 +96,16 @@ def test_the_next_migration_of_new_tables_is_written_as_the_last_ones_were() -> 
     )
     written = migration(35, "Colours.", [colours])
     assert written.startswith('"""Colours."""\n') and 'revision = "0035"\ndown_revision = "0034"\n' in written
-    ran: list[str] = []
-    module: dict[str, Any] = {"op": SimpleNamespace(execute=ran.append)}
-    exec(written.replace("from alembic import op", ""), module)
-    module["upgrade"]()
-    assert [" ".join(each.split()) for each in ran] == [
-        "CREATE TABLE colours ( id INTEGER NOT NULL, name VARCHAR(10), PRIMARY KEY (id) )",
-        "CREATE INDEX ix_colours_name ON colours (name)",
-    ]
+    for dialect, key in (("sqlite", "INTEGER"), ("postgresql", "SERIAL")):
+        ran: list[str] = []
+        bind = SimpleNamespace(dialect=SimpleNamespace(name=dialect))
+        module: dict[str, Any] = {"op": SimpleNamespace(execute=ran.append, get_bind=lambda found=bind: found)}
+        exec(written.replace("from alembic import op", ""), module)
+        module["upgrade"]()
+        assert [" ".join(each.split()) for each in ran] == [
+            f"CREATE TABLE colours ( id {key} NOT NULL, name VARCHAR(10), PRIMARY KEY (id) )",
+            "CREATE INDEX ix_colours_name ON colours (name)",
+        ]
 
 
 def test_the_fingerprint_of_every_version_is_the_one_that_its_migrations_make() -> None:
