@@ -1,0 +1,100 @@
+"""One, two and three programs over the same books on a PostgreSQL server: updates a second, and the processor's time of each.
+
+On a machine with fewer cores than programs (and the server, and who asks) the updates a second say little; what bounds a larger one is
+the program that needs most processor time an update, so that is told too. `python -m benchmarks.programs [rounds]`.
+"""
+
+import asyncio
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from benchmarks.pipeline import HELP, MESSAGES, REPORT, ROOT, TOKEN, Server, cpu_seconds
+from storage.claim import claim
+from storage.migrations import bring_up_to_date
+from tests.postgresql import server as books_server
+
+PROGRAMS = (1, 2, 3)
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Updates a second; milliseconds of processor an update: of all programs together, and of the one that needs most."""
+
+    per_second: float
+    together: float
+    busiest: float
+
+
+@contextmanager
+def _programs(count: int, server: Server, address: str) -> Iterator[list["subprocess.Popen[bytes]"]]:
+    environment = os.environ | {
+        "BOT_TOKEN": TOKEN,
+        "BOT_API_URL": server.address,
+        "SENDING_LIMITS": "off",
+        "DATABASE_URL": address,
+    }
+    command = [sys.executable, "bot.py", "run"]
+    begun = [
+        subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        for _ in range(count)
+    ]
+    try:
+        yield begun
+    finally:
+        for each in begun:
+            each.terminate()
+        for each in begun:
+            each.wait(30)
+
+
+def throughput(count: int, text: str) -> Measured:
+    """One run of so many programs over MESSAGES updates; all of them stand ready before the first comes."""
+    address = books_server().new()
+    asyncio.run(bring_up_to_date(address))
+    server = Server(MESSAGES, text)
+
+    async def until_ready() -> None:
+        held = await claim(address)  # while we conduct nobody receives
+        await asyncio.sleep(6.0 + count)
+        await held.close()
+
+    try:
+        with _programs(count, server, address) as begun:
+            asyncio.run(until_ready())
+            begin = server.wait("started", begun[0])
+            before = [cpu_seconds(each.pid) for each in begun]
+            end = server.wait("answered", begun[0])
+            used = [cpu_seconds(each.pid) - was for each, was in zip(begun, before, strict=True)]
+    finally:
+        server.close()
+        time.sleep(0.5)
+        books_server().drop(address)
+    return Measured(MESSAGES / (end - begin), 1000 * sum(used) / MESSAGES, 1000 * max(used) / MESSAGES)
+
+
+def main(rounds: int = 2) -> None:
+    """Print the table; ratios are to one program in the same run."""
+    print(f"programs over one PostgreSQL, {MESSAGES} updates, {os.cpu_count()} cores, {rounds} rounds in turn, medians")
+    for name, text in (("/help", HELP), ("a report from a stranger", REPORT)):
+        runs: dict[int, list[Measured]] = {count: [] for count in PROGRAMS}
+        for _ in range(rounds):
+            for count in PROGRAMS:
+                runs[count].append(throughput(count, text))
+        rates = {count: statistics.median(each.per_second for each in found) for count, found in runs.items()}
+        busiest = {count: statistics.median(each.busiest for each in found) for count, found in runs.items()}
+        together = {count: statistics.median(each.together for each in found) for count, found in runs.items()}
+        for count in PROGRAMS:
+            print(
+                f"  {name}, {count}: {rates[count]:6.0f}/s (× {rates[count] / rates[1]:.2f}); processor an update: together "
+                f"{together[count]:.2f} ms, the busiest {busiest[count]:.2f} ms (bounds at × {busiest[1] / busiest[count]:.2f})"
+            )
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))
