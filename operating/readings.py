@@ -12,8 +12,9 @@ from domain.kept_readings import Why, as_message
 from operating import place
 from operating.refusing import Unusable
 from operating.words import several
+from operating.writing import written
 from storage import kept_readings
-from storage.database import Database
+from storage.connection import AsyncConnection
 from storage.kept_readings import KeptReading
 from storage.privacy import make_file
 from storage.reading import reading
@@ -33,20 +34,20 @@ async def run(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
 
 
 async def _export(books: place.Books, file: Path) -> int:
-    known = _known(file)
-    database = Database(books.address)
-    try:
-        async with database.write() as connection:
-            turn = Turn(connection, datetime.now(UTC), "operator")
-            found = await kept_readings.waiting(connection)
-            messages = {each["id"]: each for each in map(_message, found)}
-            new = [each for key, each in messages.items() if key not in known]
-            _add(file, new)  # before the books let go of them: written twice, a message has the same id
-            await kept_readings.exported(turn, found)
-            await turn.flush()
-    finally:
-        await database.close()
-    print(f"{several(len(new), 'reading')} added to {file}; each waits there until somebody sets `judged` to true.")
+    before = _known(file)
+
+    async def export(connection: AsyncConnection) -> None:
+        known = _known(file)
+        turn = Turn(connection, datetime.now(UTC), "operator")
+        found = await kept_readings.waiting(connection)
+        messages = {each["id"]: each for each in map(_message, found)}
+        new = [each for key, each in messages.items() if key not in known]
+        _add(file, new)  # before the books let go of them: written twice, a message has the same id
+        await kept_readings.exported(turn, found)
+        await turn.flush()
+
+    await written(books.address, export)
+    print(f"{several(len(_known(file) - before), 'reading')} added to {file}; each waits there until somebody sets `judged` to true.")
     return 0
 
 

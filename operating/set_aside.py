@@ -4,13 +4,15 @@ import argparse
 import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import partial
 
 from operating import place
 from operating.refusing import Unusable
 from operating.words import discreet, hour, several
+from operating.writing import written
 from storage import set_aside
 from storage.claim import holding
-from storage.database import Database
+from storage.connection import AsyncConnection
 from storage.reading import reading
 from storage.set_aside import PLACES, Row
 from storage.turn import Turn
@@ -56,24 +58,28 @@ async def _change(books: place.Books, keys: list[tuple[str, int]], *, again: boo
     """Each row in a transaction of its own, so that the bot never waits for long and one refusal stops no other."""
     refused = False
     soon = "within half a minute" if (await holding(books.address)).now else "when it is started"
-    database = Database(books.address)
-    try:
-        for name, row_id in keys:
-            now = datetime.now(UTC)
-            async with database.write() as connection:
-                row = await set_aside.one(connection, name, row_id)
-                why = _reason_against(row, now, why_not_again if again else why_not_skipped)
-                if row is None or why is not None:
-                    print(f"{name}:{row_id}: {why}")
-                    refused = True
-                    continue
-                turn = Turn(connection, now, "operator")
-                await (set_aside.try_again(turn, row) if again else set_aside.skip(turn, row))
-                await turn.flush()
+    for name, row_id in keys:
+        row, why = await written(books.address, partial(_change_one, name, row_id, again=again))
+        if row is None or why is not None:
+            print(f"{name}:{row_id}: {why}")
+            refused = True
+        else:
             print(f"{row.name}: {f'tried again by the bot {soon}' if again else 'will not be tried again'}.")
-    finally:
-        await database.close()
     return 1 if refused else 0
+
+
+async def _change_one(
+    name: str, row_id: int, connection: AsyncConnection, *, again: bool
+) -> tuple[Row | None, str | None]:
+    """The row as it was, and why nothing was done with it (None: it was)."""
+    now = datetime.now(UTC)
+    row = await set_aside.one(connection, name, row_id)
+    why = _reason_against(row, now, why_not_again if again else why_not_skipped)
+    if row is not None and why is None:
+        turn = Turn(connection, now, "operator")
+        await (set_aside.try_again(turn, row) if again else set_aside.skip(turn, row))
+        await turn.flush()
+    return row, why
 
 
 def _reason_against(row: Row | None, now: datetime, rule: Callable[[Row, datetime], str | None]) -> str | None:

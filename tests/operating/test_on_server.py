@@ -1,12 +1,15 @@
 """The operator's commands where the books stand on a server: what they say there, and what is the server's own programs' to do."""
 
+import asyncio
 import os
 import subprocess
+import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from storage.database import Database
 from tests.books import FileBooks, ServerBooks
 from tests.house import living
 from tests.operating.operator import Operator
@@ -81,6 +84,26 @@ def test_what_is_told_of_a_file_is_told_of_a_server(address: str, monkeypatch: p
     lines = operator.types("doctor").text.splitlines()
     assert any(line.startswith("ok     disk: The books take ") and "PostgreSQL 1" in line for line in lines)
     assert any(line.startswith("ok     books: postgresql://") for line in lines)
+
+
+def test_what_the_bot_changes_at_the_same_moment_is_waited_for(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    operator, changed = Operator(monkeypatch, address), threading.Event()
+    name = operator.types("failed", "--ids").text.strip()
+
+    async def change() -> None:
+        database = Database(address)
+        async with database.write() as books:
+            await books.exec_driver_sql("UPDATE outbox SET tries = 2 WHERE state = 'failed'")
+            changed.set()
+            await asyncio.sleep(0.5)
+        await database.close()
+
+    bot = threading.Thread(target=lambda: asyncio.run(change()))
+    bot.start()
+    changed.wait()
+    assert operator.types("requeue", name).code == 0
+    bot.join()
+    assert operator.types("failed").code == 0
 
 
 def test_the_server_s_own_programs_make_a_copy_and_put_it_back(
