@@ -47,7 +47,9 @@ async def _export(books: place.Books, file: Path) -> int:
         await turn.flush()
 
     await written(books.address, export)
-    print(f"{several(len(_known(file) - before), 'reading')} added to {file}; each waits there until somebody sets `judged` to true.")
+    print(
+        f"{several(len(_known(file) - before), 'reading')} added to {file}; each waits there until somebody sets `judged` to true."
+    )
     return 0
 
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 
 import bot
+from tests.house import House
 
 
 @dataclass(frozen=True)
@@ -32,3 +34,17 @@ class Operator:
         with contextlib.redirect_stdout(text), contextlib.redirect_stderr(complaint):
             code = bot.main([str(word) for word in words])
         return Said(code, text.getvalue(), complaint.getvalue())
+
+
+@contextlib.contextmanager
+def stopped(folder: Path) -> Iterator[House]:
+    """A house in which a person began, and no bot works with the books any more: they may be changed behind its back."""
+    house = House(folder)
+    try:
+        house.start().rehearsal.person("สมหญิง").types("/start")
+        house.settle()
+        house.is_sound()
+        house.stop()
+        yield house
+    finally:
+        house.close()

@@ -1,7 +1,6 @@
 """What failed is seen without anybody's words, tried again or let go, while the bot runs."""
 
-import contextlib
-import sqlite3
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ import gateway.work
 from operating.words import discreet
 from storage.set_aside import BY_OPERATOR
 from tests.house import House, living
-from tests.operating.operator import Operator
+from tests.operating.operator import Operator, stopped
 
 
 class Fault:
@@ -35,7 +34,7 @@ def test_an_update_that_failed_is_shown_without_its_words_and_handled_when_tried
 ) -> None:
     fault = Fault(monkeypatch)
     with living(tmp_path) as house:
-        operator = Operator(monkeypatch, house.database)
+        operator = Operator(monkeypatch, house.books.address)
         somchai = house.rehearsal.person("สมชาย")
         somchai.types("/help ความลับ")
         house.settle()
@@ -63,7 +62,7 @@ def test_an_update_that_failed_is_shown_without_its_words_and_handled_when_tried
 def test_what_is_skipped_is_not_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Fault(monkeypatch)
     with living(tmp_path) as house:
-        operator = Operator(monkeypatch, house.database)
+        operator = Operator(monkeypatch, house.books.address)
         somchai = house.rehearsal.person("สมชาย")
         somchai.types("ความลับ")
         house.settle()
@@ -79,22 +78,19 @@ def test_what_is_skipped_is_not_tried_again(tmp_path: Path, monkeypatch: pytest.
         assert operator.types("failed").code == 0
 
 
-@pytest.fixture
-def stopped(tmp_path: Path) -> House:
-    """Books with a group's and a person's chat, and no bot that works with them."""
-    with living(tmp_path) as house:
-        house.rehearsal.person("สมหญิง").types("/start")
-        house.settle()
-    return house
+@pytest.fixture(name="stopped")
+def with_no_bot(tmp_path: Path) -> Iterator[House]:
+    """Books with a person's chat, and no bot that works with them."""
+    with stopped(tmp_path) as house:
+        yield house
 
 
 def put(house: House, table: str, **values: Any) -> str:
     """Write a row as the bot would have left it; returns its name."""
-    with contextlib.closing(sqlite3.connect(house.database)) as books, books:
-        names = ", ".join(f'"{name}"' for name in values)
-        marks = ", ".join("?" * len(values))
-        cursor = books.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(values.values()))
-        return f"{table}:{cursor.lastrowid}"
+    names = ", ".join(f'"{name}"' for name in values)
+    marks = ", ".join("?" * len(values))
+    house.change(f"INSERT INTO {table} ({names}) VALUES ({marks})", *values.values())
+    return f"{table}:{house.value(f'SELECT max(id) FROM {table}')}"
 
 
 def moment(**ago: int) -> str:
@@ -112,7 +108,7 @@ def work(house: House, state: str, **more: Any) -> str:
 
 
 def test_only_what_was_set_aside_is_tried_again(stopped: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    operator = Operator(monkeypatch, stopped.database)
+    operator = Operator(monkeypatch, stopped.books.address)
     late = message(stopped, "failed", useful_until=moment(minutes=5))
     claimed = message(stopped, "claimed")
     overtaken, newer = (
@@ -138,7 +134,7 @@ def test_only_what_was_set_aside_is_tried_again(stopped: House, monkeypatch: pyt
 
 
 def test_a_message_to_a_chat_that_is_closed_is_not_tried_again(stopped: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    operator = Operator(monkeypatch, stopped.database)
+    operator = Operator(monkeypatch, stopped.books.address)
     closed = put(stopped, "chats", telegram_id=-77, kind="group", state="removed")
     name = put(
         stopped, "outbox", chat_id=closed.split(":")[1], act="send", kind="notice", values="{}", created_at=moment(),
@@ -152,7 +148,7 @@ def test_a_message_to_a_chat_that_is_closed_is_not_tried_again(stopped: House, m
 def test_repeating_work_that_was_put_off_is_shown_and_tried_at_once(
     stopped: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    operator = Operator(monkeypatch, stopped.database)
+    operator = Operator(monkeypatch, stopped.books.address)
     name = work(
         stopped, "waiting", tries=7, begun=1, not_before=moment(hours=-6), word="OperationalError: no such table: สมหญิง"
     )
@@ -166,7 +162,7 @@ def test_repeating_work_that_was_put_off_is_shown_and_tried_at_once(
 
 
 def test_waiting_work_is_skipped_only_when_it_is_due(stopped: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    operator = Operator(monkeypatch, stopped.database)
+    operator = Operator(monkeypatch, stopped.books.address)
     stuck, coming, sending = (
         work(stopped, "waiting"),
         work(stopped, "waiting", subject="78", at=moment(hours=-5)),
@@ -183,7 +179,7 @@ def test_waiting_work_is_skipped_only_when_it_is_due(stopped: House, monkeypatch
 def test_wrong_ids_and_missing_books_are_named_in_one_sentence(
     stopped: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    operator = Operator(monkeypatch, stopped.database)
+    operator = Operator(monkeypatch, stopped.books.address)
     for words in (("requeue", "17"), ("skip", "inbox:1", "letters:2"), ("requeue", "inbox:" + "9" * 30)):
         said = operator.types(*words)
         assert (said.code, said.text, said.complaint.count("\n")) == (2, "", 1), words
