@@ -30,7 +30,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
     """Nothing is kept before the chair agrees; then an edited card, a refused one and an answered one are, and are exported."""
     folder = tmp_path_factory.mktemp("readings")
     with reporting(folder) as play, pytest.MonkeyPatch.context() as patch:
-        operator, file = Operator(patch, play.house.database), folder / "reported.jsonl"
+        operator, file = Operator(patch, play.house.books.address), folder / "reported.jsonl"
         leader, other = play.made.leaders[:2]
         seen: dict[str, Any] = {"play": play}
         play.says(leader, "เอาปูนขาว 5 ถุง")
