@@ -163,7 +163,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     clock = RehearsalClock(settings.rehearsal_clock, loops) if settings.rehearsal_clock else RealClock()
     pulse = Pulse()
     troubles = Troubles(held.note)
-    watch = Watch(database, clock, pulse, lambda: sender.wake(), troubles)
+    watch = Watch(database, clock, pulse, lambda: sender.wake(), troubles, held.conducts)
     road = assemble(settings.bot_token, settings.bot_api_url)
     api = Api(settings.bot_token, settings.bot_api_url, clock.told)
 
@@ -269,7 +269,8 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     held.heard = lambda whom: sender.wake() if whom == "sender" else worker.wake()
     supervisor.says(f"STATUS=@{road.bot.username} is running")
     if announces:
-        print(f"@{road.bot.username} is running; stop it with Ctrl-C", flush=True)
+        where = "" if held.conducts.is_set() else " beside the program that receives and sends"
+        print(f"@{road.bot.username} is running{where}; stop it with Ctrl-C", flush=True)
     # Alarms are heard by the main thread only, where the bot runs unless it is started by a test.
     beside = [asyncio.create_task(Watchdog(clock).run())] if announces else []
     conducts = asyncio.create_task(held.conducts.wait())
@@ -278,6 +279,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
         if "receiver" not in tasks:
             tasks["receiver"] = asyncio.create_task((webhook or receiver).run())
         loops |= conducting_loops
+        pulse.polled()
         tasks["sender"] = asyncio.create_task(sender.run())
         if settings.operator_chat is not None:
             tasks["watch"] = asyncio.create_task(watch.tell(settings.operator_chat))

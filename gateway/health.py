@@ -29,12 +29,12 @@ class Pulse:
 
     def __init__(self) -> None:
         # In the loop's own seconds: a poll waits in real time, also where the hour is a rehearsal's and jumps.
-        self._polled = asyncio.get_running_loop().time()
+        self.polled()
         self.waited: Callable[[float], None] = lambda seconds: None  # told of every answer's seconds
         self._asked: dict[int, datetime] = {}
 
     def polled(self) -> None:
-        """Telegram has just answered a poll."""
+        """Telegram has just answered a poll, or is asked from now on."""
         self._polled = asyncio.get_running_loop().time()
 
     @property
@@ -68,13 +68,21 @@ class Watch:
     """Looks at the books and at what the loops noted; serves it to a monitor and tells the operator."""
 
     def __init__(
-        self, database: Database, clock: Clock, pulse: Pulse, wake_sender: Callable[[], None], noted: Troubles
+        self,
+        database: Database,
+        clock: Clock,
+        pulse: Pulse,
+        wake_sender: Callable[[], None],
+        noted: Troubles,
+        conducts: asyncio.Event,
     ) -> None:
+        """`conducts`: set where this program, not another one beside it, receives from Telegram."""
         self._database = database
         self._clock = clock
         self._pulse = pulse
         self._wake_sender = wake_sender
         self._noted = noted
+        self._conducts = conducts
         self._site: Any = None
 
     async def look(self) -> Health:
@@ -86,7 +94,7 @@ class Watch:
         if (file := self._database.file) is not None:
             beside = file.with_name(file.name + "-wal")
             free, journal = shutil.disk_usage(file.parent).free, beside.stat().st_size if beside.exists() else 0
-        seen = found.seen(now - self._pulse.silence, free)
+        seen = found.seen(now - self._pulse.silence if self._conducts.is_set() else None, free)
         seen = replace(seen, noted=frozenset(self._noted.standing))
         return Health(found, journal, seen, troubles(seen, now))
 
