@@ -28,13 +28,14 @@ async def run(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
     target = config.database({"DATABASE_URL": given.target})
     if storage_place.named(target) == source.name:
         raise Refusal("These are the same books twice: name an empty database to which they go.")
+    await _refuse_others(target)
     async with _held(source.address), _held(target):
         await _make(target)
         contents = await _carry(source, target)
     for table, content in contents.items():
         if content.rows:
             print(f"{table:<{max(map(len, contents))}}  {content.rows:>10,}  {content.fingerprint[:SHOWN]}")
-    print(f"Both say the same: {several(sum(each.rows for each in contents.values()), 'row')}, and no rule is broken.")
+    print(f"Both say the same: {sum(each.rows for each in contents.values()):,} rows, and no rule is broken.")
     print(f"Start the bot with the new DATABASE_URL, and put the books at {source.name} away: they are not kept up.")
     return 0
 
@@ -52,23 +53,29 @@ async def _held(address: str) -> AsyncIterator[None]:
         await held.close()
 
 
-async def _make(target: str) -> None:
-    """Let empty books of today be there; raises Refusal where some are that are not empty, or of another version."""
-    name = storage_place.named(target)
+async def _refuse_others(target: str) -> None:
+    """Raises Refusal, Unfit where something stands already that is no books of today; nothing is written there."""
     if storage_place.on_server(target) or storage_place.books(target).is_file():
         found = await place.version(target)
         if found is not None and found != versions()[-1]:
-            raise Refusal(f"There are books of version {found} at {name} already: name an empty database.")
+            raise Refusal(
+                f"There are books of version {found} at {storage_place.named(target)} already: name an empty database."
+            )
+
+
+async def _make(target: str) -> None:
+    """Let empty books of today be there; raises Refusal where they are not empty."""
     await bring_up_to_date(target)
     async with reading(target) as opened:
         if await carrying.rows(opened):
-            raise Refusal(f"There are books at {name} already: name an empty database.")
+            raise Refusal(f"There are books at {storage_place.named(target)} already: name an empty database.")
 
 
 async def _carry(source: place.Books, target: str) -> dict[str, Content]:
     database = Database(target)
     try:
         async with reading(source.address) as here:
+            await carrying.keep_still(here)
             print(f"From {source.name}, version {source.version}, to {storage_place.named(target)}.", flush=True)
             if wrong := await broken(here):
                 raise Refusal(

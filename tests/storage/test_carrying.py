@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import insert
+from sqlalchemy.exc import DBAPIError
 
-from storage.carrying import Content, NotCarried, carry, rows
+from storage.carrying import Content, NotCarried, carry, keep_still, rows
 from storage.database import Database
 from storage.migrations import bring_up_to_date, versions
 from storage.reading import reading
@@ -69,6 +70,20 @@ async def test_every_value_of_every_table_is_carried_there_and_back(full: Path, 
             async with database.write() as books:
                 await books.exec_driver_sql("DELETE FROM cash_entries")
         await database.close()
+
+
+async def test_nobody_writes_in_books_on_a_server_while_they_are_carried() -> None:
+    address = ServerBooks().address
+    database = Database(address)
+    async with reading(address) as books:
+        await keep_still(books)
+        with pytest.raises(DBAPIError, match="lock timeout"):
+            async with database.write() as other:
+                await other.exec_driver_sql("SET LOCAL lock_timeout = '50ms'")
+                await other.exec_driver_sql("DELETE FROM inbox")
+    async with database.write() as other:
+        await other.exec_driver_sql("DELETE FROM inbox")
+    await database.close()
 
 
 async def test_a_value_that_the_server_cannot_keep_is_named_and_nothing_is_carried(full: Path, tmp_path: Path) -> None:
