@@ -323,9 +323,10 @@ async def _opened(database_url: str):  # type: ignore[no-untyped-def]
     """The books, held against other programs and brought up to date: (what holds them, the database); None after saying why not."""
     from sqlalchemy.exc import DatabaseError
 
-    from storage.claim import Claimed, Unusable, claim
+    from storage.claim import Claimed, Unusable, claim, unreached
     from storage.database import Database
     from storage.migrations import Unfit, bring_up_to_date
+    from storage.trouble import OutOfReach
 
     held = None
     try:
@@ -338,6 +339,8 @@ async def _opened(database_url: str):  # type: ignore[no-untyped-def]
         why = "Another Nat Prachum works with this DATABASE_URL: stop it first, or name other books."
     except (Unusable, Unfit) as refused:
         why = str(refused)
+    except OutOfReach as error:
+        why = unreached(database_url, error)
     except (OSError, DatabaseError, sqlite3.Error) as error:
         cause = getattr(error, "orig", None) or error
         why = f"DATABASE_URL cannot be used ({cause}): name a file in a folder that can be written."

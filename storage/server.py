@@ -189,6 +189,7 @@ class Hold:
         self._speaking = asyncio.Lock()  # a connection says one thing at a time
         self._sign: datetime | None = None
         self._troubles: str | None = None
+        self._written = False  # whether there is a place for them
         self._chats: set[int] = set()
         self._news: set[str] = set()
         self._telling: asyncio.Task[None] | None = None
@@ -216,7 +217,6 @@ class Hold:
     async def try_to_conduct(self) -> bool:
         """Take the place of whoever conducts, if it is free."""
         if not self.conducts.is_set() and await self._ask("SELECT pg_try_advisory_lock($1, $2)", *_LOCK):
-            await self._ask(_SIGNS)
             self.conducts.set()
         return self.conducts.is_set()
 
@@ -271,6 +271,9 @@ class Hold:
                 if not await self.try_to_conduct() or (sign is None and troubles is None):
                     await self._ask("SELECT 1")
                     continue
+                if not self._written:  # not before: what is claimed may turn out to be no books
+                    await self._ask(_SIGNS)
+                    self._written = True
                 await self._ask(
                     "INSERT INTO program_signs (signed_at, troubles) VALUES ($1, coalesce($2, '')) ON CONFLICT (one) DO UPDATE "
                     "SET signed_at = coalesce($1, program_signs.signed_at), troubles = coalesce($2, program_signs.troubles)",

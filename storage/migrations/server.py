@@ -9,6 +9,7 @@ import re
 
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ProgrammingError
 
 from storage import place, server
 from storage.migrations import FOLDER, Unfit, newer, upgrade_on, versions
@@ -16,6 +17,7 @@ from storage.tables import for_postgresql, metadata
 
 FIRST = "0040"  # the first version of books on a server
 FINGERPRINTS = FOLDER / "fingerprints_postgresql.txt"
+_MAY_NOT = "42501"
 # Two programs that start at the same moment make the tables once: 'NatP' as a number, and what for.
 _ALONE = "SELECT pg_advisory_xact_lock(1315009616, 2)"
 _ORDERS = (
@@ -108,10 +110,17 @@ def fitting(books: Connection, name: str) -> str | None:
 async def bring_up_to_date(database_url: str) -> None:
     """Make the tables, or run the migrations that these books lack, in one transaction; raises Unfit, OutOfReach."""
     name = place.named(database_url)
-    # Who waited for the other program sees what that one made.
-    async with server.reached(make_url(database_url), "READ COMMITTED") as connection, connection.begin():
-        await connection.execute(text(_ALONE))
-        await connection.run_sync(_bring, name)
+    try:
+        # Who waited for the other program sees what that one made.
+        async with server.reached(make_url(database_url), "READ COMMITTED") as connection, connection.begin():
+            await connection.execute(text(_ALONE))
+            await connection.run_sync(_bring, name)
+    except ProgrammingError as error:
+        if getattr(error.orig, "sqlstate", None) != _MAY_NOT:
+            raise
+        raise Unfit(
+            f"The user of DATABASE_URL may not change tables in {name}: make it the database's owner."
+        ) from None
 
 
 def _bring(books: Connection, name: str) -> None:

@@ -59,8 +59,19 @@ async def test_books_with_other_tables_are_refused_and_stay_as_they_are(change: 
 async def test_a_database_of_something_else_or_in_another_order_is_refused() -> None:
     address = server().new()
     await changed(address, "CREATE TABLE songs (id int)")
+    held = await claim(address)
     with pytest.raises(Unfit, match="holds no books of Nat Prachum"):
         await bring_up_to_date(address)
+    await held.close()
+    database = Database(address)
+    async with database.look() as connection:
+        found = await connection.exec_driver_sql("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        assert found.scalars().all() == ["songs"]
+    await database.close()
+    await changed(address, "DROP TABLE songs")
+    await changed(address, "CREATE ROLE guest LOGIN")
+    with pytest.raises(Unfit, match="make it the database's owner"):
+        await bring_up_to_date(address.replace("tests@", "guest@"))
     with pytest.raises(Unfit, match="--locale=C"):
         await bring_up_to_date(server().new("template0", "ENCODING 'LATIN1'"))
 
