@@ -1,14 +1,18 @@
 """Books on a PostgreSQL server: the tables of today, held by one program, refused with a sentence where they do not fit."""
 
 import asyncio
+import shutil
+from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Column, Integer, MetaData, String, Table, make_url, text
 
+from storage import migrations
 from storage.claim import Claimed, Unusable, claim, holding
 from storage.database import Database
 from storage.migrations import Unfit, bring_up_to_date, versions
 from storage.migrations import server as on_server
+from storage.migrations.new import migration
 from storage.trouble import OutOfReach, out_of_order
 from tests.postgresql import server
 
@@ -148,3 +152,35 @@ async def test_who_is_overtaken_by_another_program_fails_and_may_try_again() -> 
         assert (await connection.exec_driver_sql("SELECT sum(taken) FROM seats")).scalar() == 1
     await one.close()
     await other.close()
+
+
+async def test_a_new_version_brings_the_tables_up_to_date_while_the_one_before_works_with_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, trial = server().new(), server().new()
+    for address in (before, trial):
+        await bring_up_to_date(address)
+    working = Database(before)
+    async with working.write() as connection:
+        await connection.exec_driver_sql("INSERT INTO chats (telegram_id, kind) VALUES (1, 'private')")
+    following = int(versions()[-1]) + 1
+    shutil.copytree(migrations.FOLDER, tmp_path / "migrations")
+    colours = Table("colours", MetaData(), Column("id", Integer, primary_key=True), Column("name", String(10)))
+    written = migration(following, "Colours.", [colours])
+    (tmp_path / "migrations" / "versions" / f"{following:04}_colours.py").write_text(written)
+    monkeypatch.setattr(migrations, "FOLDER", tmp_path / "migrations")
+    async with on_server.server.reached(make_url(trial)) as books, books.begin():
+        await books.run_sync(migrations.upgrade_on)
+        known = on_server.expected() | {versions()[-1]: await books.run_sync(on_server.fingerprint)}
+    monkeypatch.setattr(on_server, "expected", lambda: known)
+    await bring_up_to_date(before)
+    async with working.write() as connection:
+        await connection.exec_driver_sql("INSERT INTO chats (telegram_id, kind) VALUES (2, 'private')")
+        assert (await connection.exec_driver_sql("SELECT count(*) FROM chats, colours")).scalar() == 0
+        assert (
+            await connection.exec_driver_sql("SELECT version_num FROM alembic_version")
+        ).scalar() == f"{following:04}"
+    await working.close()
+    monkeypatch.undo()
+    with pytest.raises(Unfit, match="start the newer program"):
+        await bring_up_to_date(before)
