@@ -12,7 +12,9 @@ from sqlalchemy.engine import URL, CursorResult, Dialect, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection as Statements
 from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.pool import NullPool
+from sqlalchemy.sql import functions
 
 from storage.driver import STATEMENTS, as_json
 from storage.trouble import OutOfReach
@@ -62,6 +64,12 @@ _ENGINE = create_async_engine(
         "prepared_statement_cache_size": PREPARED,
     },
 )
+
+
+@compiles(functions.sum, "postgresql")
+def _whole(element: Any, compiler: Any, **more: Any) -> str:
+    # A sum of whole numbers would come as a Decimal, which is no amount of money; all that the product sums are whole numbers.
+    return f"CAST({compiler.visit_function(element, **more)} AS BIGINT)"
 
 
 @contextlib.asynccontextmanager

@@ -12,12 +12,17 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from storage.checking import broken
+from storage.connection import AsyncConnection
 from storage.database import Database
 from storage.migrations import bring_up_to_date, upgrade
+
+if TYPE_CHECKING:
+    from tests.postgresql import Server
 
 ON_SERVER = os.environ.get("BOOKS") == "postgresql"
 _SHELF = tempfile.TemporaryDirectory(prefix="empty-books-", ignore_cleanup_errors=True)
@@ -41,10 +46,10 @@ class FileBooks:
             connection.row_factory = sqlite3.Row
             return connection.execute(query, parameters).fetchall()
 
-    def change(self, statement: str, *parameters: Any) -> None:
-        """Write into the books behind the bot's back."""
+    def change(self, statement: str, *parameters: Any) -> int:
+        """Write into the books behind the bot's back; how many rows it changed."""
         with contextlib.closing(sqlite3.connect(self.path)) as connection, connection:
-            connection.execute(statement, parameters)
+            return connection.execute(statement, parameters).rowcount
 
     def broken(self) -> dict[str, list[str]]:
         """Which rules of sound books do not hold, and the rows that break them (storage/checking.py)."""
@@ -62,10 +67,10 @@ class FileBooks:
 class ServerBooks:
     """Books in a database of the tests' own server; what it answers looks as a file's answer does."""
 
-    def __init__(self, address: str | None = None) -> None:
+    def __init__(self, address: str | None = None, served_by: "Server | None" = None) -> None:
         from tests.postgresql import server
 
-        self._server = server()
+        self._server = served_by or server()
         self.address = address or self._server.new(self._server.name(_empty_database()))
 
     def make(self) -> None:
@@ -75,9 +80,9 @@ class ServerBooks:
         """Ask the books; a row is known by places and by names."""
         return [_Row(row) for row in self._server.ask(self.address, _worded(query, parameters))]
 
-    def change(self, statement: str, *parameters: Any) -> None:
-        """Write into the books behind the bot's back."""
-        self._server.ask(self.address, _worded(statement, parameters))
+    def change(self, statement: str, *parameters: Any) -> int:
+        """Write into the books behind the bot's back; how many rows it changed."""
+        return self._server.change(self.address, _worded(statement, parameters))
 
     def broken(self) -> dict[str, list[str]]:
         """Which rules of sound books do not hold, and the rows that break them (storage/checking.py)."""
@@ -109,6 +114,27 @@ async def _broken(address: str) -> dict[str, list[str]]:
 def books(folder: Path) -> Books:
     """The books of a new house."""
     return ServerBooks() if ON_SERVER else FileBooks(folder / "natprachum.db")
+
+
+def empty(folder: Path, name: str = "natprachum.db") -> Database:
+    """Books in which nothing is written yet, for a test that opens them itself (`name`: their file's, where it is one)."""
+    made = ServerBooks() if ON_SERVER else FileBooks(folder / name)
+    made.make()
+    return Database(made.address)
+
+
+def of(database: Database) -> Books:
+    """Books that a test opened itself, as it looks into them."""
+    if ON_SERVER:
+        return ServerBooks(database.url.render_as_string(hide_password=False))
+    return FileBooks(Path(database.url.database or ""))
+
+
+async def count_on(connection: AsyncConnection, table: str) -> None:
+    """Let new rows get the numbers behind those that a test chose itself, as they do in a file."""
+    if ON_SERVER:
+        last = f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), max(id)) FROM {table}"
+        await connection.exec_driver_sql(last)
 
 
 @functools.cache
@@ -157,14 +183,15 @@ class _Row:
 def _as_in_a_file(value: Any) -> Any:
     if isinstance(value, datetime):
         return value.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
-    if isinstance(value, bool):
+    if isinstance(value, bool | Decimal):  # Decimal: a sum of whole numbers
         return int(value)
     return value
 
 
 def _worded(query: str, parameters: Sequence[Any]) -> str:
-    """The query with its values in it, so that the server takes each for what stands beside it."""
+    """The query with its values in it, so that the server takes each for what stands beside it; a part of JSON in its own words."""
     values = iter(parameters)
+    query = re.sub(r"json_extract\(([^,]+), '\$\.(\w+)'\)", r"(\1::json ->> '\2')", query)
     return re.sub(r"\?", lambda _: _literal(next(values)), query)
 
 

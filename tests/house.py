@@ -174,9 +174,9 @@ class House:
         """Read the books."""
         return self.books.rows(query, *parameters)
 
-    def change(self, statement: str, *parameters: Any) -> None:
-        """Write into the books behind the bot's back."""
-        self.books.change(statement, *parameters)
+    def change(self, statement: str, *parameters: Any) -> int:
+        """Write into the books behind the bot's back; how many rows it changed."""
+        return self.books.change(statement, *parameters)
 
     def value(self, query: str, *parameters: Any) -> Any:
         """One value out of the books."""

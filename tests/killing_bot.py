@@ -29,7 +29,7 @@ def die() -> None:
 
 def once() -> bool:
     """Whether this is the first time, also of earlier processes."""
-    mark = Path(os.environ["DATABASE_URL"].removeprefix("sqlite:///")).parent / "once"
+    mark = Path(os.environ["MARKS"]) / "once"
     if mark.exists():
         return False
     mark.touch()

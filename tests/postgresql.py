@@ -37,7 +37,8 @@ _numbers = count(1)
 class Server:
     """A running server in a folder of its own; it listens on a socket in that folder alone."""
 
-    def __init__(self) -> None:
+    def __init__(self, **settings: str) -> None:
+        self._settings = _SETTINGS | settings
         self.folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))  # a socket's path is at most 107 bytes long
         self.programs = _programs(self.folder)
         self._as: dict[str, str | int] = {}
@@ -45,6 +46,7 @@ class Server:
         self._loop = asyncio.new_event_loop()
         threading.Thread(target=self._loop.run_forever, daemon=True).start()
         self._connections: dict[str, asyncpg.Connection[Any]] = {}
+        self._process: subprocess.Popen[bytes]
         if os.geteuid() == 0:
             somebody = pwd.getpwnam(UNPRIVILEGED)
             os.chown(self.folder, somebody.pw_uid, somebody.pw_gid)
@@ -53,16 +55,20 @@ class Server:
         # Letters are compared byte by byte, as SQLite compares them.
         made = ["initdb", "-D", str(books), "-U", "tests", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]
         self._run(made)
-        settings = [part for name, value in _SETTINGS.items() for part in ("-c", f"{name}={value}")]
-        with (self.folder / "log").open("w") as log:
+        atexit.register(self.stop)
+        self.start()
+
+    def start(self) -> None:
+        """Start it, also after it was killed."""
+        settings = [part for name, value in self._settings.items() for part in ("-c", f"{name}={value}")]
+        with (self.folder / "log").open("a") as log:
             self._process = subprocess.Popen(
-                [str(self.programs / "postgres"), "-D", str(books), "-k", str(self.folder), *settings],
+                [str(self.programs / "postgres"), "-D", str(self.folder / "books"), "-k", str(self.folder), *settings],
                 stdout=log,
                 stderr=log,
                 cwd=self.folder,
                 **self._as,  # type: ignore[call-overload]
             )
-        atexit.register(self.stop)
         for _ in range(200):
             if (self.folder / ".s.PGSQL.5432").exists() and self._run(
                 ["pg_isready", "-q", "-h", str(self.folder)], check=False
@@ -86,7 +92,7 @@ class Server:
         """A new database, empty or a copy of another that nobody works with (`more`: SQL's words for it); its DATABASE_URL."""
         name = f"books_{os.getpid()}_{next(_numbers)}"
         self._leave(self.address(template))
-        self.ask(self.address("postgres"), f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy {more}")
+        self.run(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy {more}")
         return self.address(name)
 
     @staticmethod
@@ -97,21 +103,35 @@ class Server:
     def drop(self, address: str) -> None:
         """Take a database away, whoever is connected."""
         self._leave(address)
-        self.ask(self.address("postgres"), f"DROP DATABASE IF EXISTS {self.name(address)} WITH (FORCE)")
+        self.run(f"DROP DATABASE IF EXISTS {self.name(address)} WITH (FORCE)")
+
+    def run(self, command: str) -> None:
+        """What is said to the server itself."""
+        self.wait(self._change(self.address("postgres"), command))
 
     def ask(self, address: str, query: str) -> Sequence[Any]:
         """The rows that a database answers."""
         return self.wait(self._ask(address, query))
+
+    def change(self, address: str, statement: str) -> int:
+        """How many rows a statement changed in a database."""
+        return int(self.wait(self._change(address, statement)).rpartition(" ")[2])
 
     def wait(self, work: Coroutine[Any, Any, Any]) -> Any:
         """What a coroutine brings, also where a loop runs in this thread."""
         return asyncio.run_coroutine_threadsafe(work, self._loop).result()
 
     async def _ask(self, address: str, query: str) -> Sequence[Any]:
+        return await (await self._connection(address)).fetch(query)
+
+    async def _change(self, address: str, statement: str) -> str:
+        return await (await self._connection(address)).execute(statement)
+
+    async def _connection(self, address: str) -> "asyncpg.Connection[Any]":
         connection = self._connections.get(address)
         if connection is None or connection.is_closed():
             connection = self._connections[address] = await asyncpg.connect(address, statement_cache_size=0)
-        return await connection.fetch(query)
+        return connection
 
     def _leave(self, address: str) -> None:
         connection = self._connections.pop(address, None)

@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import sqlite3
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -229,12 +228,9 @@ def province(folder: Path, name: str, organisations: Sequence[str], *, start: da
     """
     body = {"held_year": start.year, "held_before": start.month - 1}
     with committee(folder, count=SEATS, leaders=4, start=start, body=body) as made:
-        with contextlib.closing(sqlite3.connect(made.house.database)) as books, books:
-            books.executemany(
-                "UPDATE members SET name=?, plain_name=? WHERE id=?",
-                [(each, each.replace(" ", ""), key) for each, key in zip(organisations, made.member_ids, strict=True)],
-            )
-            books.execute("UPDATE networks SET name=? WHERE id=?", (name, made.network))
+        for each, key in zip(organisations, made.member_ids, strict=True):
+            made.house.change("UPDATE members SET name=?, plain_name=? WHERE id=?", each, each.replace(" ", ""), key)
+        made.house.change("UPDATE networks SET name=? WHERE id=?", name, made.network)
         found = Province(made)
         found.networks[name] = made.network
         yield found

@@ -1,7 +1,6 @@
 """Killed at random instants of the demonstration's weeks, the bot loses nothing, counts nothing twice and reminds nobody twice."""
 
 import random
-import sqlite3
 import sys
 import threading
 import time
@@ -13,6 +12,7 @@ import pytest
 
 from rehearsal.play.demo import FIRST_WEEKS, theatre
 from rehearsal.play.stage import Stage
+from tests.books import Books, books
 
 ROOT = Path(__file__).parent.parent
 BOT = [sys.executable, str(ROOT / "bot.py"), "run"]
@@ -72,41 +72,35 @@ BOOKS = {
 }
 
 
-def books(database: Path) -> dict[str, list[Any]]:
-    with sqlite3.connect(database) as connection:
-        return {name: connection.execute(query).fetchall() for name, query in BOOKS.items()}
+def failures(found: Books) -> list[Any]:
+    return [
+        *found.rows("SELECT 'inbox', raw, reason FROM inbox WHERE state = 'failed'"),
+        *found.rows("SELECT 'outbox', text, reason FROM outbox WHERE state = 'failed'"),
+        *found.rows("SELECT 'due', kind, word FROM due WHERE state = 'failed'"),
+    ]
 
 
-def failures(database: Path) -> list[Any]:
-    with sqlite3.connect(database) as connection:
-        return [
-            *connection.execute("SELECT 'inbox', raw, reason FROM inbox WHERE state = 'failed'"),
-            *connection.execute("SELECT 'outbox', text, reason FROM outbox WHERE state = 'failed'"),
-            *connection.execute("SELECT 'due', kind, word FROM due WHERE state = 'failed'"),
-        ]
-
-
-def notices(stage: Stage) -> Counter[tuple[str, str]]:
+def notices(found: Books) -> Counter[tuple[str, str]]:
     """Every reminder and notice as people got it: (whose chat, the text's first line), and how often."""
-    with sqlite3.connect(stage.keeper.database) as connection:
-        reminders = connection.execute(
-            """SELECT chat_id, text, "values" FROM outbox
-               WHERE state = 'sent' AND kind = 'notice' AND act = 'send' AND text LIKE 'meetings.%'"""
-        ).fetchall()
+    reminders = found.rows(
+        """SELECT chat_id, text, "values" FROM outbox
+           WHERE state = 'sent' AND kind = 'notice' AND act = 'send' AND text LIKE 'meetings.%'"""
+    )
     return Counter((str(chat), f"{text} {values}") for chat, text, values in reminders)
 
 
-def play(folder: Path, seed: int | None) -> tuple[dict[str, list[Any]], Stage, int]:
-    with theatre(BOT, folder) as stage:
+def play(folder: Path, seed: int | None) -> tuple[Books, int]:
+    found = books(folder)
+    with theatre(BOT, folder, settings={"DATABASE_URL": found.address}) as stage:
         killer = Killer(stage, seed) if seed is not None else None
         if killer is None:
             stage.power_cut = lambda minutes=0: None  # type: ignore[method-assign]
         for scene in FIRST_WEEKS:
             scene(stage)
         stage.keeper.stop()
-        assert failures(stage.keeper.database) == []
+        assert failures(found) == []
         assert stage.rehearsal.complaints() == []
-        return books(stage.keeper.database), stage, killer.kills if killer else 0
+        return found, killer.kills if killer else 0
 
 
 @pytest.mark.xdist_group("kills")
@@ -114,9 +108,9 @@ def test_whatever_instant_the_bot_is_killed_the_books_are_the_same(tmp_path: Pat
     plain_folder, killed_folder = tmp_path / "plain", tmp_path / "killed"
     plain_folder.mkdir()
     killed_folder.mkdir()
-    expected, _, _ = play(plain_folder, None)
-    found, stage, kills = play(killed_folder, seed=20261120)
+    expected, _ = play(plain_folder, None)
+    found, kills = play(killed_folder, seed=20261120)
     assert kills >= 30
-    for name, rows in expected.items():
-        assert found[name] == rows, name
-    assert [key for key, times in notices(stage).items() if times > 1] == []
+    for name, query in BOOKS.items():
+        assert found.rows(query) == expected.rows(query), name
+    assert [key for key, times in notices(found).items() if times > 1] == []

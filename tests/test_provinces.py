@@ -1,7 +1,5 @@
 """The provinces of the field, one short story each: what its network uses, what people read, and that nothing else was sent."""
 
-import contextlib
-import sqlite3
 from pathlib import Path
 
 from acts.payments.accounts import share_confirmed
@@ -331,8 +329,7 @@ def test_songkhla_has_two_levels_and_its_groups_lend_to_each_other_and_bury_thei
         story.appoints(Office.TREASURER, story.vice)
         story.says(story.secretary, "ฌาปนกิจ รัตภูมิ 120 ควนดินแดง 85 ท่าชะมวง 42 ทุ่งคมบาง 38 รายละ 20 บาทต่อคน มติ 1 ก.พ.")
         story.taps(story.secretary, "ถูกต้อง")
-        with contextlib.closing(sqlite3.connect(story.house.database)) as books, books:
-            books.execute("UPDATE funeral_heads SET stated_on='2027-02-02'")
+        story.house.change("UPDATE funeral_heads SET stated_on='2027-02-02'")
         seen = story.says(story.secretary, "นางสาย ขวัญใจ ทุ่งคมบาง เสียเมื่อวานค่ะ")
         assert "285 คน หักผู้เสียชีวิต เหลือ 284 คน × 20 = 5,680 บาท" in seen
         story.taps(story.secretary, "ส่ง บอกชื่อในกลุ่ม")

@@ -5,7 +5,7 @@ import contextlib
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -22,11 +22,16 @@ BOT_NAME = "นัดประชุม"
 
 
 @contextlib.contextmanager
-def theatre(command: list[str], folder: Path, scene: Callable[[str], None] | None = None) -> Iterator[Stage]:
-    """A rehearsal server with the cast, and the bot beside it with empty books in `folder`."""
+def theatre(
+    command: list[str],
+    folder: Path,
+    scene: Callable[[str], None] | None = None,
+    settings: Mapping[str, str] | None = None,
+) -> Iterator[Stage]:
+    """A rehearsal server with the cast, and the bot beside it with empty books in `folder`, unless its `settings` name others."""
     with serve(0, START, False, TOKEN, "natprachum_bot", BOT_NAME) as served:
         rehearsal = Rehearsal(served.address, timeout=180)
-        keeper = Keeper(command, served.address, TOKEN, folder / "demo.db", folder / "demo.log")
+        keeper = Keeper(command, served.address, TOKEN, folder / "demo.db", folder / "demo.log", settings=settings)
         stage = Stage(rehearsal, keeper, scene or (lambda name: None))
         stage.people_come()
         keeper.start()

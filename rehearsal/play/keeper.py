@@ -3,7 +3,7 @@
 import os
 import subprocess
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from rehearsal.telegram.client import Rehearsal
@@ -11,6 +11,8 @@ from rehearsal.telegram.client import Rehearsal
 
 class Keeper:
     """`command` starts the bot; it is told of the rehearsal by its environment, as an operator would tell it of Telegram.
+
+    `settings` are more of the bot's, and come before those made here.
 
     `fallen` is called, in a thread of its own, when the bot has ended though nobody here ended it.
     """
@@ -23,6 +25,7 @@ class Keeper:
         database: Path,
         log: Path | None = None,
         fallen: Callable[[], None] | None = None,
+        settings: Mapping[str, str] | None = None,
     ) -> None:
         self._command = command
         self.database = database
@@ -31,6 +34,7 @@ class Keeper:
             "BOT_API_URL": address,
             "DATABASE_URL": f"sqlite:///{database}",
             "REHEARSAL_CLOCK": address,
+            **(settings or {}),
         }
         self._address = address
         self._log = log

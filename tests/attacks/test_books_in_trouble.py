@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from storage import driver, inbox
-from storage.database import Database
+from tests.books import empty
 from tests.house import House
 
 
@@ -139,8 +139,7 @@ def test_a_restart_after_the_clock_was_set_back_holds_up_nothing(house: House) -
 
 
 async def test_what_is_forgotten_is_the_old_not_the_highest_number(tmp_path: Path) -> None:
-    database = Database(f"sqlite+aiosqlite:///{tmp_path}/books.db")
-    await database.create()
+    database = empty(tmp_path)
     now = datetime(2026, 12, 1, tzinfo=UTC)
     async with database.write() as connection:
         for number, at in ((900_000_000, now - timedelta(days=20)), (5, now - timedelta(days=10))):

@@ -19,8 +19,8 @@ from rehearsal.telegram.client import Person, Rehearsal
 from rehearsal.telegram.server import serve
 from schedules.clock import RehearsalClock
 from storage import chats, outbox
-from storage.database import Database
 from storage.turn import Turn
+from tests.books import empty, of
 from tests.house import START, TOKEN
 
 
@@ -31,7 +31,7 @@ class Post:
         self.server = serve(0, START, False, TOKEN, "natprachum_bot")
         self.rehearsal = Rehearsal(self.server.address)
         self.rehearsal.settings(limits="strict" if limits else "off")
-        self.database = Database(f"sqlite+aiosqlite:///{folder}/post.db")
+        self.database = empty(folder)
         self.api = Api(TOKEN, self.server.address)
         self.clock = RehearsalClock(self.server.address, {"sender"})
         self.clock.handled = lambda: 10**15  # nobody receives here
@@ -46,7 +46,6 @@ class Post:
         self.woken = 0
 
     async def open(self) -> None:
-        await self.database.create()
         await self.api.open()
         await self.clock.start()
         self.sender_starts()
@@ -116,9 +115,8 @@ class Post:
                 return
             await asyncio.sleep(0.01)
 
-    async def rows(self, query: str) -> list[Any]:
-        async with self.database.read() as connection:
-            return list((await connection.exec_driver_sql(query)).all())
+    async def rows(self, query: str) -> list[tuple[Any, ...]]:
+        return [tuple(row) for row in of(self.database).rows(query)]
 
     async def until(self, query: str, count: int = 1) -> None:
         """Wait until the books have so many such rows, while the rehearsal's time goes on as the sender wishes."""

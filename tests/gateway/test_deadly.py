@@ -14,7 +14,8 @@ from tests.house import ROOT, House
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[House]:
     """A bot whose process can be killed and hung by messages; not started yet."""
-    opened = House(tmp_path, in_process=False, limits="off", program=ROOT / "tests" / "killing_bot.py")
+    marks = {"MARKS": str(tmp_path)}
+    opened = House(tmp_path, in_process=False, limits="off", program=ROOT / "tests" / "killing_bot.py", settings=marks)
     try:
         yield opened
         opened.check_requests()

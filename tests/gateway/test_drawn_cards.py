@@ -14,6 +14,7 @@ import cards
 from cards.drawing import Card, Look
 from storage import chats, outbox
 from storage.forgetting import conversation
+from tests.books import of
 from tests.gateway.post import Post
 
 
@@ -231,11 +232,10 @@ async def test_what_an_older_version_put_into_words_is_sent_as_it_is_and_drawn_o
         async with post.turn() as turn:
             for chat, name in zip(chats, ("counter:1", "counter:2", "counter:3"), strict=True):
                 await outbox.show(turn, chat, name)
-        async with post.database.write() as connection:
-            keyboard = '[[["test.button", {"words": "ดู"}, "data", "x"]]]'
-            await connection.exec_driver_sql(
-                'UPDATE outbox SET text = \'test.line\', "values" = \'{"words": "เดิม"}\', keyboard = ?', (keyboard,)
-            )
+        of(post.database).change(
+            """UPDATE outbox SET text = 'test.line', "values" = '{"words": "เดิม"}', keyboard = ?""",
+            '[[["test.button", {"words": "ดู"}, "data", "x"]]]',
+        )
         async with post.turn() as turn:
             turn.changed("counter", 2, None)
             await outbox.show(turn, chats[2], "counter:3", {"page": " (2)"})

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from benchmarks import fan_out
 from gateway.shares import Shares
 from storage import chats, outbox, sending
-from storage.database import Database
 from storage.turn import Rank, Turn
+from tests.books import empty
 from tests.gateway.post import Post
 from tests.house import START
 
@@ -152,8 +152,7 @@ _ROWS = (
 
 
 async def test_finding_what_goes_next_is_quick_in_old_books_and_beside_a_flood(tmp_path: Path) -> None:
-    database = Database(f"sqlite+aiosqlite:///{tmp_path}/books.db")
-    await database.create()
+    database = empty(tmp_path)
     try:
         async with database.write() as connection:
             ids = [(await chats.meet_chat(connection, 1000 + number, "private", "")).id for number in range(50)]

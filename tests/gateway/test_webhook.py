@@ -156,11 +156,10 @@ def test_changing_over_and_back_loses_nothing_and_repeats_nothing(tmp_path: Path
         house.stop()
         # Telegram tries each chat by itself: a later update may have come through while an earlier one still waits.
         says("/four")
-        with contextlib.closing(sqlite3.connect(house.database)) as books, books:
-            books.execute(
-                "INSERT INTO inbox (update_id, chat_key, raw, received_at, state, done_at) SELECT max(update_id) + 50, 5, '{}', "
-                "max(received_at), 'done', max(received_at) FROM inbox"
-            )
+        house.change(
+            "INSERT INTO inbox (update_id, chat_key, raw, received_at, state, done_at) SELECT max(update_id) + 50, 5, '{}', "
+            "max(received_at), 'done', max(received_at) FROM inbox"
+        )
         house.how["settings"] = None
         house.start()
         until(lambda: stored(house, "/four"))
@@ -175,7 +174,8 @@ def test_changing_over_and_back_loses_nothing_and_repeats_nothing(tmp_path: Path
 
 def test_killed_at_any_moment_of_a_delivery_the_bot_keeps_each_update_once(tmp_path: Path) -> None:
     port = free_port()
-    with living(tmp_path, in_process=False, settings=by_webhook(port), program=DYING) as house:
+    settings = by_webhook(port) | {"MARKS": str(tmp_path)}
+    with living(tmp_path, in_process=False, settings=settings, program=DYING) as house:
         assert house.ends() == -9 and webhook(house)["url"], "killed when the webhook was set and had brought nothing"
         house.start()
         until(lambda: len(house.rehearsal.requests("setWebhook")) == 2)

@@ -1,8 +1,6 @@
 """What the worker promises: order, one transaction for an update, quarantine for what fails, updates before deadlines."""
 
-import contextlib
 import json
-import sqlite3
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -156,11 +154,10 @@ def test_an_anonymous_admin_is_nobody_until_seen(house: House) -> None:
 
 def test_an_update_that_cannot_be_read_is_set_aside(house: House) -> None:
     house.settle()
-    with contextlib.closing(sqlite3.connect(house.database)) as books, books:
-        books.execute(
-            "INSERT INTO inbox (update_id, chat_key, raw, received_at) VALUES (5, 1, ?, '2026-11-20 02:00:00.000000')",
-            ('{"update_id": 5, "message": 7}',),
-        )
+    house.change(
+        "INSERT INTO inbox (update_id, chat_key, raw, received_at) VALUES (5, 1, ?, '2026-11-20 02:00:00.000000')",
+        '{"update_id": 5, "message": 7}',
+    )
     somchai = house.rehearsal.person("สมชาย")
     somchai.types("/echo ยังอยู่")
     house.settle()
@@ -173,13 +170,10 @@ def test_what_waited_at_telegram_comes_before_what_came_due_meanwhile(house: Hou
     somchai.types("/later strike 30")
     house.settle()
     house.stop()
-    with (
-        contextlib.closing(sqlite3.connect(house.database)) as books,
-        books,
-    ):  # of people of no network deadlines know nothing
-        books.execute(
-            "INSERT INTO offices (network_id, body_id, office, person_id, since) SELECT 1, 1, 'chair', id, created_at FROM people"
-        )
+    # Of people of no network deadlines know nothing.
+    house.change(
+        "INSERT INTO offices (network_id, body_id, office, person_id, since) SELECT 1, 1, 'chair', id, created_at FROM people"
+    )
     somchai.types("/echo ก่อนครบกำหนด")
     house.rehearsal.move(by=3600, alone=True)
     house.start()

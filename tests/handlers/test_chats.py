@@ -110,11 +110,7 @@ def test_who_blocks_the_bot_is_told_to_the_chair_once_with_the_telephone(running
 
 def with_database(house: House, statement: str) -> None:
     """Write into the books as the secretary's screens would."""
-    import sqlite3
-
-    with sqlite3.connect(house.database) as connection:
-        connection.execute(statement)
-    connection.close()
+    house.change(statement)
 
 
 def test_of_the_chair_nobody_is_told_but_the_secretary(running: tuple[House, Person, Group]) -> None:

@@ -1,8 +1,6 @@
 """A group becomes a supergroup while much goes on there: each card once, and what comes late under the old id disturbs nothing."""
 
-import contextlib
 import json
-import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +11,11 @@ from tests.played import Held, held
 def _comes_late(house: House, *raw: dict[str, Any]) -> None:
     """Updates that Telegram kept back until now."""
     house.stop()
-    with contextlib.closing(sqlite3.connect(house.database)) as connection, connection:
-        for each in raw:  # under no number of their own: those are counted on by the rehearsal
-            connection.execute(
-                "INSERT INTO inbox (chat_key, raw, received_at) VALUES (1, ?, '2026-12-11 02:30:00.000000')",
-                (json.dumps({"update_id": 0} | each),),
-            )
+    for each in raw:  # under no number of their own: those are counted on by the rehearsal
+        house.change(
+            "INSERT INTO inbox (chat_key, raw, received_at) VALUES (1, ?, '2026-12-11 02:30:00.000000')",
+            json.dumps({"update_id": 0} | each),
+        )
     house.start()
     house.settle()
 
@@ -26,7 +23,7 @@ def _comes_late(house: House, *raw: dict[str, Any]) -> None:
 def _last(house: House, kind: str) -> dict[str, Any]:
     """The newest update of a kind, as it came."""
     found: dict[str, Any] = json.loads(
-        house.value("SELECT raw FROM inbox WHERE json_extract(raw, '$.' || ?) IS NOT NULL ORDER BY id DESC", kind)
+        house.value(f"SELECT raw FROM inbox WHERE json_extract(raw, '$.{kind}') IS NOT NULL ORDER BY id DESC")
     )
     return found
 

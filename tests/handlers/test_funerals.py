@@ -1,7 +1,6 @@
 """Funeral welfare: the notice of a death, what each organisation sends, the statement, and a notice about somebody who is alive."""
 
 import contextlib
-import sqlite3
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -50,8 +49,7 @@ class Mourning(Reporting):
         """Heads and rate of July, and the notice of 4 August."""
         self.says(self.secretary, HEADS)
         self.presses(self.secretary, "ถูกต้อง")
-        with sqlite3.connect(self.house.database) as books:
-            books.execute("UPDATE funeral_heads SET stated_on='2027-07-02'")
+        self.house.change("UPDATE funeral_heads SET stated_on='2027-07-02'")
         self.says(self.secretary, DIED)
         self.presses(self.secretary, button)
 
@@ -60,9 +58,9 @@ class Mourning(Reporting):
 def mourning(folder: Path) -> Iterator[Mourning]:
     """Six organisations, of which five take part, one of them without Telegram; the vice-chair keeps the money too."""
     with committee(folder, count=6, leaders=3, start=FOURTH) as made:
-        with sqlite3.connect(made.house.database) as books:
-            books.executemany("UPDATE members SET name=? WHERE id=?", zip(NAMES, made.member_ids, strict=True))
-            books.execute("UPDATE offices SET office='treasurer' WHERE office='vice_chair'")
+        for name, member_id in zip(NAMES, made.member_ids, strict=True):
+            made.house.change("UPDATE members SET name=? WHERE id=?", name, member_id)
+        made.house.change("UPDATE offices SET office='treasurer' WHERE office='vice_chair'")
         yield Mourning(made)
 
 
@@ -82,8 +80,7 @@ def test_a_death_is_told_called_received_paid_out_and_stated(play: Mourning) -> 
     assert "อาจต้องจดทะเบียนก่อน" in asked and "รวม 349 คน" in asked and "ตามมติ 1 กรกฎาคม 2570" in asked
     play.presses(secretary, "ถูกต้อง")
     assert "ยังไม่ได้แจ้งจำนวนคนก่อน" in play.says(secretary, DIED), "heads of today are none of the day before"
-    with sqlite3.connect(play.house.database) as books:
-        books.execute("UPDATE funeral_heads SET stated_on='2027-07-02'")
+    play.house.change("UPDATE funeral_heads SET stated_on='2027-07-02'")
     asked = play.says(secretary, DIED)
     assert "แจ้งฌาปนกิจ นางสาย ขวัญใจ (กลุ่มผู้สูงอายุบ้านทุ่งคมบาง) เสียชีวิตวันอังคารที่ 3 ส.ค. 2570" in asked
     assert "349 คน หักผู้เสียชีวิต เหลือ 348 คน × 20 = 6,960 บาท" in asked

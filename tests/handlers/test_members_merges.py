@@ -12,8 +12,8 @@ from sqlalchemy import insert, select
 
 from domain.people import Appointment, Office
 from storage import chats, members, merges, networks, offices, tables
-from storage.database import Database
 from storage.turn import Turn
+from tests.books import empty
 
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
 COMPARED = (tables.people, tables.representatives, tables.offices, tables.handovers)
@@ -41,8 +41,7 @@ def test_merging_leaves_nobody_out_and_taking_apart_restores_the_books(
 async def _merge_and_take_apart(
     folder: Path, entered_offices: set[Office], own_offices: set[Office], both_speak: bool, elsewhere: bool
 ) -> None:
-    database = Database(f"sqlite:///{folder / 'books.db'}")
-    await database.create()
+    database = empty(folder)
     try:
         async with database.write() as connection:
             person_id = (

@@ -1,7 +1,5 @@
 """Signing up by the group's button: 'for which are you?', the claim, its one decision."""
 
-import contextlib
-import sqlite3
 from collections.abc import Iterator
 
 import pytest
@@ -155,14 +153,12 @@ def test_a_network_is_not_found_by_counting(play: Play) -> None:
 def test_a_code_whose_first_letter_is_that_of_signing_up_opens_it_too(play: Play) -> None:
     (known,) = play.house.rows("SELECT code FROM links WHERE purpose = 'sign_up' AND state = 'open'")
     code = "rr" + known["code"][2:]
-    with contextlib.closing(sqlite3.connect(play.house.database)) as books, books:
-        books.execute("UPDATE links SET code = ? WHERE code = ?", (code, known["code"]))
+    play.house.change("UPDATE links SET code = ? WHERE code = ?", code, known["code"])
     try:
         play.does("เรณู", start=code)
         assert "ท่านเป็นผู้แทนของที่ไหน" in play.reads("เรณู")
     finally:
-        with contextlib.closing(sqlite3.connect(play.house.database)) as books, books:
-            books.execute("UPDATE links SET code = ? WHERE code = ?", (known["code"], code))
+        play.house.change("UPDATE links SET code = ? WHERE code = ?", known["code"], code)
 
 
 def test_a_claim_at_night_waits_for_the_morning(play: Play) -> None:

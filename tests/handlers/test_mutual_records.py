@@ -1,7 +1,6 @@
 """What two organisations have between them: told, confirmed, paid back, disputed, overdue; seen by both sides and by nobody else."""
 
 import contextlib
-import sqlite3
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -66,8 +65,8 @@ class Lending(Reporting):
 def lending(folder: Path) -> Iterator[Lending]:
     """Six organisations, four of them on Telegram."""
     with committee(folder, count=6, leaders=3, start=FIFTEENTH) as made:
-        with sqlite3.connect(made.house.database) as books:
-            books.executemany("UPDATE members SET name=? WHERE id=?", zip(NAMES, made.member_ids, strict=True))
+        for name, member_id in zip(NAMES, made.member_ids, strict=True):
+            made.house.change("UPDATE members SET name=? WHERE id=?", name, member_id)
         yield Lending(made)
 
 
@@ -255,13 +254,10 @@ def test_above_only_sums_of_three_or_more_are_seen(play: Lending) -> None:
     mine = network(play.borrower) and play.presses(play.borrower, "บันทึกระหว่างองค์กร")
     assert "60,000 บาท" in mine and " 50,000 บาท" not in mine
     # However many years it goes on: the newest first, the older ones a tap away.
-    columns = ", ".join(
-        row["name"] for row in play.house.rows("PRAGMA table_info(mutual_records)") if row["name"] != "id"
-    )
-    with sqlite3.connect(made.house.database) as books:
-        for more in range(7):
-            values = columns.replace(" satang,", f" {(71_000 + more) * 100},")
-            books.execute(f"INSERT INTO mutual_records ({columns}) SELECT {values} FROM mutual_records WHERE id = 1")
+    columns = ", ".join(each.name for each in metadata.tables["mutual_records"].c if each.name != "id")
+    for more in range(7):
+        values = columns.replace(" satang,", f" {(71_000 + more) * 100},")
+        made.house.change(f"INSERT INTO mutual_records ({columns}) SELECT {values} FROM mutual_records WHERE id = 1")
     network(play.lender)
     newest = play.presses(play.lender, "บันทึกระหว่างองค์กร", message=None)
     assert newest.index("71,006 บาท") < newest.index("71,000 บาท") < newest.index("40,000 บาท")

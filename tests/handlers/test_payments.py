@@ -371,10 +371,10 @@ def test_what_was_entered_by_mistake_is_taken_back_with_a_reason_and_stays_in_th
     assert play.balance(KHLONG) == 906000
     told = play.sees(play.leader)
     assert "รายการรับเงิน 9,200 บาท ไม่นับแล้ว" in told and "ยอดค้างตอนนี้ 9,060 บาท" in told
-    (kept, back) = play.house.rows("SELECT what, reason FROM ledger_entries WHERE what != 'share' ORDER BY id")
+    (kept, back) = play.house.rows("SELECT id, what, reason FROM ledger_entries WHERE what != 'share' ORDER BY id")
     assert (kept["what"], back["what"], back["reason"]) == ("cash", "correction", "จดเกินไป")
     assert "แก้ไข: จดเกินไป" in play.presses(play.leader, "ใบแจ้งยอด")
-    place = f"{play.made.network}:2"
+    place = f"{play.made.network}:{kept['id']}"
     assert "ยกเลิกไปแล้ว" in play.forge(play.treasurer, f"payments.back:{place}")[f"payments.back:{place}"][0]
     for person in (play.leader, play.made.secretary):
         play.forge(person, f"payments.back:{place}", f"payments.back:{play.made.network}:1")

@@ -1,6 +1,5 @@
 """A sale told as quantity and price: its money stands on the card, is confirmed with it, and counts wherever money does."""
 
-import sqlite3
 from collections.abc import Iterator
 
 import pytest
@@ -121,8 +120,7 @@ def test_what_was_confirmed_without_a_sum_gets_none_behind_its_back(play: Report
     leader = play.made.leaders[0]
     play.says(leader, "ขายวัวไป 2 ตัว ตัวละสามหมื่นห้า")
     play.presses(leader, "ถูกต้อง")
-    with sqlite3.connect(play.house.database) as books:  # as it was confirmed before sums were reckoned
-        books.execute("UPDATE statements SET amount_satang=NULL")
+    play.house.change("UPDATE statements SET amount_satang=NULL")  # as it was confirmed before sums were reckoned
     assert "×" not in play.says(leader, "ไม่ใช่ 2 เอา 3")
     play.presses(leader, "ถูกต้อง")
     assert _kept(play) == [("3", None)]

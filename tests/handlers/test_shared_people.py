@@ -218,11 +218,7 @@ def test_legal_form_and_activity_are_each_network_s_own_words(two: Two) -> None:
 
 
 def _write(two: Two, statement: str, *values: Any) -> None:
-    import contextlib
-    import sqlite3
-
-    with contextlib.closing(sqlite3.connect(two.house.database)) as books, books:
-        books.execute(statement, values)
+    two.house.change(statement, *values)
 
 
 # --- whatever a chair presses ------------------------------------------------------------------------------------------------

@@ -1,7 +1,6 @@
 """A request for support: the letter, sent, asked after in thirty days, answered; only what is booked is received."""
 
 import io
-import sqlite3
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -21,8 +20,7 @@ TOLD = "ขอเทศบาลตำบลกำแพงเพชร สน�
 @pytest.fixture
 def play(tmp_path: Path) -> Iterator[Reporting]:
     with committee(tmp_path, count=5, leaders=2, start=THIRD, full_names={"ประเสริฐ": "นายสมนึก ศรีวิไล"}) as made:
-        with sqlite3.connect(made.house.database) as books:
-            books.execute("UPDATE people SET full_name='นางนุ้ย สุวรรณโณ' WHERE telegram_id=?", (made.leaders[0].id,))
+        made.house.change("UPDATE people SET full_name='นางนุ้ย สุวรรณโณ' WHERE telegram_id=?", made.leaders[0].id)
         yield Reporting(made)
 
 

@@ -1,7 +1,5 @@
 """Work that repeats never ends by a fault: it is tried ever more rarely, planned anew at a start, and each network fails alone."""
 
-import contextlib
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -69,8 +67,7 @@ def reminders(found: Committee) -> list[str]:
 
 def books(house: House, change: str, *parameters: Any) -> None:
     """Change the books of a house that stands still."""
-    with contextlib.closing(sqlite3.connect(house.database)) as connection, connection:
-        assert connection.execute(change, parameters).rowcount
+    assert house.change(change, *parameters)
 
 
 def waiting(house: House, kind: str) -> list[str]:

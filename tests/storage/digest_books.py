@@ -15,6 +15,7 @@ from domain.months import after, begins_at, closes_at
 from domain.people import name_key
 from storage import tables as t
 from storage.database import Database
+from tests.books import count_on, empty
 
 PRODUCTS = ("ปุ๋ย 15-15-15", "ปุ๋ย15-15-15", "น้ำยางสด", "ข้าวสาร", "ทุเรียน")
 UNITS = ("กระสอบ", "กิโลกรัม", "ตัน", None)
@@ -232,13 +233,14 @@ class Books:
 
     async def write(self, folder: Path, name: str = "books.db") -> Database:
         """A database with these rows; whoever asked closes it."""
-        database = Database(f"sqlite:///{folder / name}")
-        await database.create()
+        database = empty(folder, name)
         async with database.write() as connection:
             for table in t.metadata.sorted_tables:
                 # A row names only columns that it sets: rows of one table are written by what they name.
                 for row in self.rows.get(table.name, ()):
                     await connection.execute(insert(table).values(**row))
+                if self.rows.get(table.name) and "id" in table.c:
+                    await count_on(connection, table.name)
         return database
 
 

@@ -1,30 +1,27 @@
 """A month counted a second time: slowly, from the raw rows, in plain Python, sharing no code with what it checks."""
 
-import sqlite3
 from collections import defaultdict
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from storage.tables import metadata
+from tests.books import Books
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
 Row = dict[str, Any]
 Key = tuple[str, str, str, str]
 
 
-def rows_of(path: Path) -> dict[str, list[Row]]:
+def rows_of(found: Books) -> dict[str, list[Row]]:
     """Every row of every table, moments as aware datetimes."""
-    with closing(sqlite3.connect(path)) as connection:
-        connection.row_factory = sqlite3.Row
-        names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")]
-        return {name: [_row(row) for row in connection.execute(f'SELECT * FROM "{name}"')] for name in names}
+    return {name: [_row(row) for row in found.rows(f'SELECT * FROM "{name}"')] for name in metadata.tables}
 
 
-def _row(row: sqlite3.Row) -> Row:
+def _row(row: Any) -> Row:
     return {
         name: datetime.fromisoformat(row[name]).replace(tzinfo=UTC)
         if isinstance(row[name], str) and (name.endswith("_at") or name in ("at", "since"))

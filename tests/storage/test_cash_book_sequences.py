@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import create_engine, delete, insert, update
+from sqlalchemy import delete, insert, update
 from sqlalchemy.exc import IntegrityError
 
 from domain.cash_book import Account, Balances, Entry, Purse, Side, State, enough, summed, whole
@@ -19,8 +19,8 @@ from domain.refusal import Refused
 from storage import cash_book as books
 from storage import tables
 from storage.chats import Person
-from storage.database import Database
 from storage.turn import Turn
+from tests.books import empty
 
 BEGUN = date(2027, 12, 20)  # before a new calendar year, and a February with 29 days
 OPENING = Balances(1_200_00, 8_300_00)
@@ -46,18 +46,17 @@ class Play:
     """One network's book, its day, and the accounts of the months that are over as they read when that was new."""
 
     def __init__(self, folder: Path) -> None:
-        address = f"sqlite:///{folder / 'books.db'}"
-        engine = create_engine(address)
-        tables.metadata.create_all(engine)
-        at = _moment(BEGUN)
-        with engine.begin() as connection:
-            connection.execute(insert(tables.people).values(id=1, name="วิเชียร", created_at=at))
-            connection.execute(insert(tables.networks).values(id=1, code="ABC", created_at=at, created_by=1))
-        engine.dispose()
-        self.database = Database(address)
+        self.database = empty(folder)
         self.day = BEGUN
         self.once = 0
         self.over: dict[str, Account] = {}
+
+    async def open(self) -> None:
+        """A network and who founded it."""
+        at = _moment(BEGUN)
+        async with self.database.write() as connection:
+            await connection.execute(insert(tables.people).values(id=1, name="วิเชียร", created_at=at))
+            await connection.execute(insert(tables.networks).values(id=1, code="ABC", created_at=at, created_by=1))
 
     async def does(self, act: Callable[[Turn], Awaitable[object]], *, killed: bool = False) -> None:
         """One transaction; where it is killed nothing of it has happened."""
@@ -135,6 +134,7 @@ class Play:
 async def _plays(steps: list[tuple[str, Purse, int, int, bool]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         play = Play(Path(folder))
+        await play.open()
 
         async def begin(turn: Turn) -> None:
             assert await books.begin(turn, 1, BEGUN, OPENING, 1_000_00, 500_00)
@@ -164,6 +164,7 @@ def test_in_any_order_and_killed_anywhere_numbers_have_no_gap_sums_are_the_entri
 
 async def test_the_database_itself_keeps_what_was_booked(tmp_path: Path) -> None:
     play = Play(tmp_path)
+    await play.open()
 
     async def begin(turn: Turn) -> None:
         await books.begin(turn, 1, BEGUN, OPENING, 1_000_00, 500_00)
@@ -197,6 +198,7 @@ async def test_the_database_itself_keeps_what_was_booked(tmp_path: Path) -> None
 
 async def test_february_with_29_days_is_one_month_and_numbers_begin_anew_with_the_year(tmp_path: Path) -> None:
     play = Play(tmp_path)
+    await play.open()
 
     async def receive(turn: Turn) -> None:
         play.once += 1

@@ -15,6 +15,7 @@ from domain.people import name_key
 from storage.database import Database
 from storage.digest import months, reading
 from storage.turn import Turn
+from tests.books import of
 from tests.storage.digest_books import at, played
 from tests.storage.digest_recount import Key, Recount, rows_of
 
@@ -34,8 +35,8 @@ def plain(figures: Any) -> dict[Key, tuple[Fraction, int, Fraction]]:
     return found
 
 
-async def check(database: Database, folder: Path, networks: list[int], month: str, now: datetime) -> None:
-    count = Recount(rows_of(folder / "books.db"), month, now)
+async def check(database: Database, networks: list[int], month: str, now: datetime) -> None:
+    count = Recount(rows_of(of(database)), month, now)
     alive = [each["id"] for each in count.rows["networks"] if count.alive(each)]
     async with database.look() as connection:
         for network in networks:
@@ -69,8 +70,8 @@ async def test_every_figure_of_every_level_is_counted_again_from_the_raw_rows(se
     database = await books.write(tmp_path)
     networks = [each["id"] for each in books.rows["networks"] if each["state"] != "setup"]
     for now in MOMENTS:
-        await check(database, tmp_path, networks, "2026-11", now)
-    await check(database, tmp_path, networks, "2026-10", at("2026-12-20"))
+        await check(database, networks, "2026-11", now)
+    await check(database, networks, "2026-10", at("2026-12-20"))
     async with database.write() as connection:
         turn = Turn(connection, at("2026-12-20"), "test")
         for month in ("2026-09", "2026-10", "2026-11"):
@@ -78,5 +79,5 @@ async def test_every_figure_of_every_level_is_counted_again_from_the_raw_rows(se
                 pass
         await turn.flush()
     for month in ("2026-09", "2026-10", "2026-11"):
-        await check(database, tmp_path, networks, month, at("2026-12-20"))
+        await check(database, networks, month, at("2026-12-20"))
     await database.close()

@@ -1,9 +1,7 @@
 """What is not kept for ever is let go of some rows at a time: what is kept, what goes, and that nothing is left out on the way."""
 
 import json
-import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import closing
+from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,8 +9,7 @@ from typing import Any
 import pytest
 
 from storage import minutes, outbox, retention
-from storage.database import Database
-from storage.migrations import bring_up_to_date
+from tests.books import empty, of
 
 NOW = datetime(2027, 6, 1, tzinfo=UTC)
 
@@ -24,17 +21,18 @@ def moment(days: float) -> str:
 class Books:
     """Books with a chat and a card; `say` writes one row of the outbox as it was so many days ago."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.database = Database(f"sqlite:///{path}")
+    def __init__(self, folder: Path) -> None:
+        self.database = empty(folder)
+        self._books = of(self.database)
         self.run("INSERT INTO chats (id, telegram_id, kind) VALUES (1, 1, 'private')")
         self.run("INSERT INTO people (id, name, created_at) VALUES (1, 'ก', ?)", moment(900))
-        self.run("INSERT INTO cards (id, chat_id, name, message_id, document) VALUES (1, 1, 'minutes:5', 30, 0)")
+        self.run("INSERT INTO cards (id, chat_id, name, message_id, document) VALUES (1, 1, 'minutes:5', 30, false)")
 
-    def run(self, statement: str, *values: Any) -> list[sqlite3.Row]:
-        with closing(sqlite3.connect(self.path)) as connection, connection:
-            connection.row_factory = sqlite3.Row
-            return connection.execute(statement, values).fetchall()
+    def run(self, statement: str, *values: Any) -> Sequence[Any]:
+        if statement.startswith("SELECT"):
+            return self._books.rows(statement, *values)
+        self._books.change(statement, *values)
+        return ()
 
     def say(self, days: float, message: int | None, act: str = "send", state: str = "sent", **more: Any) -> None:
         values = {"text": "members.entry", "card_id": None, "values": {"name": "ลับ"}} | more
@@ -61,8 +59,7 @@ class Books:
 
 @pytest.fixture
 async def books(tmp_path: Path) -> AsyncIterator[Books]:
-    await bring_up_to_date(f"sqlite:///{tmp_path / 'books.db'}")
-    found = Books(tmp_path / "books.db")
+    found = Books(tmp_path)
     yield found
     await found.database.close()
 
@@ -131,7 +128,7 @@ async def test_a_replaced_state_of_a_card_keeps_its_words_for_a_day_only(books: 
 async def test_a_reply_to_old_minutes_still_finds_them(books: Books) -> None:
     made = {"minutes": 5, "version": 3, "state": "draft", "name": "ลับ"}
     books.say(200, 30, "document", text="meeting_minutes", card_id=1, values=made)
-    books.run("UPDATE cards SET document = 1")
+    books.run("UPDATE cards SET document = true")
     await books.night()
     (row,) = books.run('SELECT "values" AS said FROM outbox')
     assert json.loads(row["said"]) == {"minutes": 5, "version": 3, "state": "draft"}

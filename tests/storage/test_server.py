@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Column, Integer, MetaData, String, Table, make_url, text
+from sqlalchemy import BigInteger, Column, Integer, MetaData, String, Table, func, literal, make_url, select, text
 
 from storage import migrations
 from storage.claim import Claimed, Unusable, claim, holding
@@ -134,6 +134,14 @@ async def test_what_is_the_servers_trouble_counts_against_nobody() -> None:
             pass
     assert out_of_order(away.value)
     await nowhere.close()
+
+
+async def test_a_sum_of_money_is_a_whole_number() -> None:
+    database = Database(server().new())
+    async with database.look() as connection:
+        found = (await connection.execute(select(func.sum(literal(9_200_00, BigInteger))))).scalar_one()
+    assert type(found) is int and found == 9_200_00
+    await database.close()
 
 
 async def test_who_is_overtaken_by_another_program_fails_and_may_try_again() -> None:
