@@ -49,8 +49,19 @@ lock: $(EVERYTHING) ## refresh the lock files from pyproject.toml
 browser: $(EVERYTHING)
 	@$(BIN)/python -m tests.browser
 
-test: $(EVERYTHING) browser ## run all tests
+# What is told on PostgreSQL too. In every run, a minute of two cores: the property of the cash book, money that stays as it was booked,
+# what a night lets go, every figure of a month counted twice, kills, and what happens at the same moment. When asked for: trade besides.
+ON_BOTH := $(addprefix tests/storage/test_,$(addsuffix .py,ledger retention cash_book_sequences digest_recount)) \
+	$(addprefix tests/handlers/test_,$(addsuffix .py,setup_killed cash_book_killed at_the_same_moment))
+TRADE := $(addprefix tests/handlers/test_,$(addsuffix .py,rounds round_levels round_terms offers deliveries payments lots_story market costly)) \
+	tests/handlers/test_proceedings_killed.py $(addprefix tests/storage/test_,$(addsuffix .py,digest_months digest_identity digest_sources needs))
+
+test: $(EVERYTHING) browser ## run all tests, the strongest of them on PostgreSQL too
 	$(BIN)/python -m pytest
+	BOOKS=postgresql $(BIN)/python -m pytest $(ON_BOTH)
+
+test-postgresql: $(EVERYTHING) ## run the stories of storage, kills and trade on PostgreSQL
+	BOOKS=postgresql $(BIN)/python -m pytest $(ON_BOTH) $(TRADE)
 
 docker-test: $(EVERYTHING) ## build the container and play with the bot in it
 	@$(BIN)/python -m tests.container
@@ -81,4 +92,4 @@ train: $(EVERYTHING) ## train the second reader anew from corpus/ and tests/lang
 bench: $(EVERYTHING) ## measure speed and reading quality
 	$(BIN)/python -m benchmarks
 
-.PHONY: help ready postgresql setup lock browser test docker-test check demo rehearse run guides routes train bench
+.PHONY: help ready postgresql setup lock browser test test-postgresql docker-test check demo rehearse run guides routes train bench
