@@ -153,8 +153,8 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
     stopped = asyncio.create_task(stop.wait())
     opened = await _opened(settings.database_url)
-    if opened is None:
-        return 2
+    if isinstance(opened, int):
+        return opened
     held, database = opened
     loops = {"worker"}
     conducting_loops = {"sender"} | ({"operator"} if settings.operator_chat is not None else set())
@@ -260,7 +260,9 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
         clock.beside = lambda: not held.conducts.is_set()
 
     tasks: dict[str, asyncio.Task[Any]] = {"hold": asyncio.create_task(held.lost.wait())}
-    if held.conducts.is_set():
+    if webhook is not None:
+        webhook.begin()
+    if held.conducts.is_set() and not held.lost.is_set():
         tasks["receiver"] = asyncio.create_task((webhook or receiver).run())
     # Loading every feature takes half a second: meanwhile what waited at Telegram is already taken in.
     await asyncio.to_thread(_learn_features, routes, table)
@@ -275,7 +277,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     beside = [asyncio.create_task(Watchdog(clock).run())] if announces else []
     conducts = asyncio.create_task(held.conducts.wait())
     await asyncio.wait({stopped, conducts, *tasks.values()}, return_when=asyncio.FIRST_COMPLETED)
-    if conducts.done():
+    if conducts.done() and not held.lost.is_set():
         if "receiver" not in tasks:
             tasks["receiver"] = asyncio.create_task((webhook or receiver).run())
         loops |= conducting_loops
@@ -320,15 +322,19 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
 
 
 async def _opened(database_url: str):  # type: ignore[no-untyped-def]
-    """The books, held against other programs and brought up to date: (what holds them, the database); None after saying why not."""
+    """The books, held and brought up to date: (what holds them, the database); the exit code after saying why not.
+
+    That is 1 where the start may be tried again as it is: a service does so (deploy/natprachum.service).
+    """
     from sqlalchemy.exc import DatabaseError
 
-    from storage.claim import Claimed, Unusable, claim, unreached
+    from storage import place
+    from storage.claim import Claimed, OutOfOrder, Unusable, claim, unreached
     from storage.database import Database
     from storage.migrations import Unfit, bring_up_to_date
-    from storage.trouble import OutOfReach
+    from storage.trouble import OutOfReach, out_of_order
 
-    held = None
+    held, code = None, 2
     try:
         held = await claim(database_url, beside=True)
         copy = await bring_up_to_date(database_url)
@@ -338,16 +344,17 @@ async def _opened(database_url: str):  # type: ignore[no-untyped-def]
     except Claimed:
         why = "Another Nat Prachum works with this DATABASE_URL: stop it first, or name other books."
     except (Unusable, Unfit) as refused:
-        why = str(refused)
+        why, code = str(refused), 1 if isinstance(refused, OutOfOrder) else 2
     except OutOfReach as error:
-        why = unreached(database_url, error)
+        why, code = str(unreached(database_url, error)), 1 if error.passes else 2
     except (OSError, DatabaseError, sqlite3.Error) as error:
+        code = 1 if place.on_server(database_url) and out_of_order(error) else 2
         cause = getattr(error, "orig", None) or error
         why = f"DATABASE_URL cannot be used ({cause}): name a file in a folder that can be written."
     print(why, file=sys.stderr)
     if held is not None:
         await held.close()
-    return None
+    return code
 
 
 async def _reached(road, stopped: asyncio.Task[Any]) -> int | None:  # type: ignore[no-untyped-def]

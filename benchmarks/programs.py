@@ -60,7 +60,7 @@ def throughput(count: int, text: str) -> Measured:
     server = Server(MESSAGES, text)
 
     async def until_ready() -> None:
-        held = await claim(address)  # while we conduct nobody receives
+        held = await claim(address, beside=True)  # while we conduct nobody receives
         await asyncio.sleep(6.0 + count)
         await held.close()
 

@@ -8,6 +8,7 @@ when it is its turn to be sent, so nobody is sent a state that is over (docs/dec
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from cards import (
     action_items,
@@ -58,6 +59,7 @@ from cards.drawing import Card, Look
 from cards.record import card as record
 from storage.database import Database
 from storage.sending import Outgoing
+from storage.trouble import overtaken
 
 Draw = Callable[[Look], Awaitable[Card | None]]
 
@@ -177,12 +179,22 @@ CARDS: dict[str, Draw] = {
 }
 
 
+async def _looked(database: Database, row: Outgoing, now: datetime) -> Any:
+    noun, *keys = (row.card_name or "").split(":")
+    private = row.chat_kind == "private"
+    async with database.look(settled=True) as connection:
+        return await CARDS[noun](Look(connection, now, row.chat_id, private, row.network_id, tuple(keys), row.values))
+
+
 async def draw(database: Database, row: Outgoing, now: datetime) -> Outgoing | None:
     """An outbox row of a card with what stands on it now; None where there is nothing to show any more."""
-    noun, *keys = (row.card_name or "").split(":")
-    async with database.look() as connection:
-        private = row.chat_kind == "private"
-        card = await CARDS[noun](Look(connection, now, row.chat_id, private, row.network_id, tuple(keys), row.values))
+    while True:
+        try:
+            card = await _looked(database, row, now)
+            break
+        except Exception as error:
+            if not overtaken(error):
+                raise  # else another program changed what it shows while it was looked at
     return (
         None
         if card is None

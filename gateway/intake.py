@@ -80,6 +80,15 @@ class Intake:
                 first.received_at <= moment for first in await inbox.firsts(connection, LOOK_AT) if not first.stranger
             )
 
+    async def others_have(self, moment: datetime) -> bool:
+        """Whether another program has under way what came by then, other than of strangers."""
+        taken = await self._hold.taken()
+        if not taken:
+            return False
+        async with self._database.look() as connection:
+            firsts = await inbox.firsts(connection, LOOK_AT + len(taken))
+        return any(first.chat_key in taken and first.received_at <= moment and not first.stranger for first in firsts)
+
     async def _set_aside(self, connection: AsyncConnection, first: First) -> None:
         """A stranger's messages beyond the bound are not handled; in private they are told once that more must wait."""
         answers = await sending.waiting_in(connection, first.chat_key, WAITING) if first.chat_key > 0 else 0

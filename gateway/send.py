@@ -20,13 +20,14 @@ from storage import files, sending
 from storage.connection import AsyncConnection
 from storage.database import Database
 from storage.sending import Outgoing, Ready
-from storage.trouble import out_of_order, told
+from storage.trouble import collided, out_of_order, overtaken, told
 from storage.turn import Rank
 
 log = logging.getLogger(__name__)
 
 ReadFile = Callable[[str, bytes], Awaitable[dict[str, Any] | None]]
 
+AGAIN = 5  # times in a row that a round is done again for what another program wrote meanwhile
 AT_ONCE = 30  # messages under way at the same time
 SHARES: dict[Rank, int] = {
     Rank.ASKED: 24,
@@ -74,6 +75,7 @@ class Sender:
         self._networks: Shares[int | None] = Shares()  # of what nobody waits for, every network has as much
         self._seen: dict[Rank, list[Ready]] = {rank: [] for rank in Rank}
         self._seen_at = dict.fromkeys(Rank, clock.now())
+        self._unsure: set[int] = set()  # claimed in a transaction that failed at its end: never handed to Telegram
         self._stopping = False
 
     def wake(self) -> None:
@@ -82,7 +84,7 @@ class Sender:
 
     async def run(self) -> None:
         """Send until stopped; what was under way when the process last ended is settled first."""
-        pause, settled = 0.2, False
+        pause, settled, again = 0.2, False, 0
         try:
             while True:
                 self._awake.clear()
@@ -91,8 +93,12 @@ class Sender:
                         await self._settle()
                         settled = True
                     until = await self._round()
-                    pause = 0.2
+                    pause, again = 0.2, 0
                 except Exception as error:
+                    if (overtaken(error) or collided(error)) and not self._stopping and again < AGAIN:
+                        again += 1
+                        await self._clock.pause(0.02)
+                        continue
                     if not out_of_order(error) or self._stopping:
                         raise
                     # What was delivered meanwhile stays in memory and is marked as soon as the books can be written again.
@@ -125,19 +131,23 @@ class Sender:
         finished = list(self._finished)
         chosen: list[Ready] = []
         claimed: list[Outgoing] = []
+        going: set[int] = set()
         until: datetime | None = None
         try:
             async with self._database.write(by_itself=True) as connection:
+                await sending.never_begun(connection, self._unsure)
                 inserted = await self._outcomes.mark(connection, finished)
                 now = self._clock.now()
                 if not self._stopping:
                     until = await self._choose(connection, now, chosen)
                     claimed = await sending.claim(connection, [row.id for row in chosen], now)
-        finally:
+                    self._unsure.update(row.id for row in claimed)
             going = {row.id for row in claimed}
+        finally:
             for row in chosen:
                 if row.id not in going:
                     self._limits.answered(row.chat_id, self._clock.now())
+        self._unsure.clear()
         del self._finished[: len(finished)]
         if inserted:
             self._wake_worker()

@@ -76,7 +76,7 @@ class Webhook:
     # the door
 
     async def open(self, listen: str, port: int) -> None:
-        """Listen; whoever comes before `run` is asked to come again. Raises OSError."""
+        """Listen; whoever comes before `begin` is asked to come again. Raises OSError."""
         application = web.Application(client_max_size=LARGEST)
         application.router.add_route("*", "/{anything:.*}", self._answer)
         # What strangers send that is no HTTP is theirs to look at: the server would write a traceback for each.
@@ -85,6 +85,10 @@ class Webhook:
         self._site = web.AppRunner(application, access_log=None, logger=silent, shutdown_timeout=ENDING)
         await self._site.setup()
         await web.TCPSite(self._site, listen, port).start()
+
+    def begin(self) -> None:
+        """From now on what is brought is stored, also where another program tells Telegram of the door and polls."""
+        self._begun = True
 
     async def close(self) -> None:
         """Take no more; what is being stored is stored, and answered."""
@@ -172,7 +176,7 @@ class Webhook:
 
     async def run(self) -> None:
         """Until cancelled: fetch what waits, set the webhook, and do so again when it no longer stands or brings nothing."""
-        self._begun = True
+        self.begin()
         while True:
             await self._receiver.empty()
             again = await self._set()

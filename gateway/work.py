@@ -41,7 +41,10 @@ log = logging.getLogger(__name__)
 
 BATCH = 16  # waiting updates that share one commit (docs/facts.md, 'Telegram')
 TRIES = 3
-OVERTAKEN = 0.02  # seconds at most before what another program overtook is done again
+OVERTAKEN = (
+    0.02  # seconds at most before what another program overtook is done again, longer where it happens again and again
+)
+MANY = 20
 LOOK_AGAIN = timedelta(seconds=1)
 NOBODY = {
     1087968824,
@@ -134,16 +137,19 @@ class Worker:
 
     async def run(self) -> None:
         """Work until stopped; while the database is in trouble everything waits, nothing is set aside for it."""
-        pause = 0.2
+        pause, in_a_row = 0.2, 0
         while not self._stopping:
             try:
                 await self._work()
-                pause = 0.2
+                pause, in_a_row = 0.2, 0
             except Exception as error:
                 if not out_of_order(error):
                     raise
                 if overtaken(error):
-                    await self._clock.pause(uniform(0.0, OVERTAKEN))
+                    in_a_row += 1
+                    if in_a_row % MANY == 0:
+                        log.warning("another program was faster %d times in a row; tried again", in_a_row)
+                    await self._clock.pause(uniform(0.0, OVERTAKEN * min(in_a_row, MANY)))
                     continue
                 log.error("the books cannot be written (%s); next try in %.1f s", told(error), pause)
                 await self._clock.pause(pause)
@@ -153,7 +159,7 @@ class Worker:
     async def _end_in_good_order(self) -> None:
         """Whoever stops the program is nobody's fault."""
         try:
-            async with self._database.write() as connection:
+            async with self._database.write(by_itself=True) as connection:
                 await inbox.begin(connection, self._deaths)
                 if self._hold.conducts.is_set():
                     await due.nothing_under_way(connection)
@@ -177,16 +183,17 @@ class Worker:
             # Whatever waits at Telegram comes before anything due (docs/meetings.md, 'The clock').
             await _either(self._awake, self._caught_up)
             return
-        if conducts and not self._reading.stopped and await self._do_due():
+        if conducts and not self._reading.stopped and not await self._others_first() and await self._do_due():
             self._wake_sender()
             return
         if self._alarm.rings is not None:  # what still waits is as far as it can come now
             async with self._database.look() as connection:
                 self.handled = await inbox.last_update_id(connection) or 0
-        # What another program has under way is looked at again: it may end over it.
-        again = self._clock.now() + LOOK_AGAIN if self._intake.others_at_work else None
-        moments = (await self._next_due() if conducts else None, self._alarm.again, again)
+        moments = (await self._next_due() if conducts else None, self._alarm.again)
         until = min((each for each in moments if each is not None), default=None)
+        if self._intake.others_at_work:
+            # What another program has under way is looked at again, not sooner and not later: it may end over it.
+            until = self._clock.now() + LOOK_AGAIN
         busy = bool(self._reading.stopped)
         await self._clock.wait("worker", until, self._awake, busy=busy)
 
@@ -201,19 +208,28 @@ class Worker:
             return False
         return not await self._intake.came_before(max(moment, self._caught_up_at))
 
+    async def _others_first(self) -> bool:
+        """Whether another program still handles what came before the next that is due."""
+        if not self._hold.shared:
+            return False
+        moment = await self._next_due()
+        return moment is not None and await self._intake.others_have(moment)
+
     async def _do_waiting(self) -> bool:
         chosen, following = await self._next()
         if not chosen:
             return False
         taken = await self._hold.take({row.chat_key for row in chosen})
         rows = [row for row in chosen if row.chat_key in taken]
-        if self._hold.shared:  # another program may have handled them before they were taken
-            async with self._database.look() as connection:
-                rows = await inbox.by_keys(connection, [row.id for row in rows])
-        done = await self._do_taken(rows, following) if rows else False
-        # What was begun and has not ended stays with this program, also after trouble: nobody else takes it for its death.
-        await self._hold.leave(taken.difference(self._reading.stopped))
-        return done
+        try:
+            if self._hold.shared:  # another program may have handled them before they were taken
+                async with self._database.look() as connection:
+                    rows = await inbox.by_keys(connection, [row.id for row in rows])
+            return not rows or await self._do_taken(rows, following)
+        finally:
+            # What was begun and has not ended stays with this program, also after trouble: nobody else takes it for its death.
+            begun = {row.chat_key for row in rows if row.id in self._deaths}
+            await self._hold.leave(taken - begun)
 
     async def _do_taken(self, chosen: list[Waiting], following: list[Waiting]) -> bool:
         """Handle what was taken; False where all of it has to wait until its words were tried out."""
@@ -256,10 +272,11 @@ class Worker:
         if self._alarm.again is not None and self._alarm.again <= self._clock.now():
             async with self._database.look() as connection:
                 first = await inbox.one(connection, self._alarm.first or 0)
-            if first is not None:
+            if first is None:
+                self._alarm.answered(self._alarm.first or 0)
+                self._end_alarm("what failed was taken away")
+            elif first.chat_key not in await self._hold.taken():
                 return [first], []
-            self._alarm.answered(self._alarm.first or 0)
-            self._end_alarm("what failed was taken away")
         found = await self._intake.next(BATCH, {*self._reading.stopped, *self._alarm.chats})
         self.handled = max(self.handled, self._intake.set_aside)
         return found
@@ -268,6 +285,9 @@ class Worker:
         """All of them in one commit; any exception rolls all of them back."""
         turns: list[tuple[Turn, dict[str, Any]]] = []
         async with self._database.write() as connection:
+            if self._hold.shared:
+                # Where the hold was lost without our knowing, another program may have been here already.
+                rows = await inbox.by_keys(connection, [row.id for row in rows])
             for row in rows:
                 raw = readable(row.raw)
                 turn = await self._open(connection, row, raw)
@@ -350,16 +370,26 @@ class Worker:
         # It is set aside by now: whatever is wrong with it, telling its sender must not stop the rest.
         try:
             raw = readable(row.raw)
-            async with self._database.write() as connection:
-                turn = await self._open(connection, row, raw)
-                await self._say_refusal(turn, Refused("common.failed"))
-                await turn.flush()
+            turn = await self._tell_that_it_failed(row, raw)
         except Exception as failure:
             if out_of_order(failure):
                 raise
             log.warning("nobody can be told that update %s failed (%s)", row.update_id, type(failure).__name__)
             return
         self._answer_press(turn, raw)
+
+    async def _tell_that_it_failed(self, row: Waiting, raw: dict[str, Any]) -> Turn:
+        while True:
+            try:
+                async with self._database.write() as connection:
+                    turn = await self._open(connection, row, raw)
+                    await self._say_refusal(turn, Refused("common.failed"))
+                    await turn.flush()
+                return turn
+            except Exception as error:
+                if not overtaken(error):
+                    raise
+                await self._clock.pause(uniform(0.0, OVERTAKEN))
 
     async def _say_refusal(self, turn: Turn, refusal: Refused) -> None:
         turn.outbox.clear()

@@ -23,6 +23,10 @@ class Unusable(Exception):
     """The books' file or folder cannot be read or written, or not safely; one sentence says why and what to do."""
 
 
+class OutOfOrder(Unusable):
+    """The books cannot be used at this moment, for no fault of the settings; one sentence says why."""
+
+
 class Hold(Protocol):
     """What this program may do with the books until it closes this, or ends, however it ends.
 
@@ -70,7 +74,7 @@ async def claim(database_url: str, patience: float = PATIENCE, *, beside: bool =
         try:
             held = await server.hold(database_url, patience, beside=beside)
         except OutOfReach as error:
-            raise Unusable(unreached(database_url, error)) from None
+            raise unreached(database_url, error) from None
         if held is None:
             raise Claimed
         return held
@@ -124,9 +128,12 @@ class _HoldOfFile:
         self._file.close()
 
 
-def unreached(database_url: str, error: OutOfReach) -> str:
-    """The sentence for whoever started something that needs the books' server."""
-    return f"DATABASE_URL cannot be used ({error}): {place.named(database_url)}; see that the server runs and its address is right."
+def unreached(database_url: str, error: OutOfReach) -> Unusable:
+    """What is said to whoever started something that needs the books' server."""
+    kind = OutOfOrder if error.passes else Unusable
+    return kind(
+        f"DATABASE_URL cannot be used ({error}): {place.named(database_url)}; see that the server runs and its address is right."
+    )
 
 
 @dataclass(frozen=True)

@@ -97,10 +97,16 @@ class Database:
                 raise
 
     @asynccontextmanager
-    async def look(self) -> AsyncIterator[AsyncConnection]:
-        """A short reading transaction with one view of the books; nothing may be awaited in it but its own statements."""
+    async def look(self, *, settled: bool = False) -> AsyncIterator[AsyncConnection]:
+        """A short reading transaction with one view of the books; nothing may be awaited in it but its own statements.
+
+        `settled`: on a server, a view before which no transaction under way can come (else it fails, `overtaken`).
+        """
         if self._on_server:
-            async with self._glances, self._served() as connection:
+            async with (
+                self._glances,
+                self._served("SERIALIZABLE READ ONLY" if settled else "REPEATABLE READ") as connection,
+            ):
                 yield connection
             return
         async with self._glance:

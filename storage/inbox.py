@@ -220,7 +220,8 @@ async def mark_tried(connection: AsyncConnection, row_id: int, reason: str, *, f
 async def wait_again(connection: AsyncConnection, row_ids: Iterable[int]) -> None:
     """It was not the fault of these updates: they wait, whether they were set aside or not."""
     anew = {"state": "waiting", "tries": 0, "begun": 0, "done_at": None}
-    await connection.execute(update(inbox).where(inbox.c.id.in_(list(row_ids))).values(**anew))
+    still = inbox.c.id.in_(list(row_ids)) & (inbox.c.state != "done")  # another program may have handled one meanwhile
+    await connection.execute(update(inbox).where(still).values(**anew))
 
 
 async def last_update_id(connection: AsyncConnection) -> int | None:

@@ -266,6 +266,13 @@ async def claim(connection: AsyncConnection, row_ids: Collection[int], now: date
     return await whole(connection, [row.id for row in claimed])
 
 
+async def never_begun(connection: AsyncConnection, row_ids: Collection[int]) -> None:
+    """These were claimed by a transaction of which nobody knows whether it was kept, and then not sent: they wait."""
+    if row_ids:
+        doubted = outbox.c.id.in_(list(row_ids)) & (outbox.c.state == "claimed")
+        await connection.execute(update(outbox).where(doubted).values(state="waiting"))
+
+
 async def mark(connection: AsyncConnection, row_id: int, **values: Any) -> None:
     """Set what became of a row: state, message_id, sent_at, reason, part, tries."""
     await connection.execute(update(outbox).where(outbox.c.id == row_id).values(**values))

@@ -24,6 +24,7 @@ CONNECTIONS = 16  # of one program at most
 PREPARED = 512  # statements that a connection keeps prepared: more than a busy hour uses
 # The advisory lock of whoever conducts: 'NatP' as a number, so that no other program's is met by chance.
 _LOCK = (0x4E617450, 1)
+_PRESENT = (0x4E617450, 3)  # shared by all that may work beside others, alone for who may not
 _SETTINGS = {
     "application_name": "natprachum",
     "timezone": "UTC",
@@ -33,6 +34,9 @@ _SETTINGS = {
     "tcp_keepalives_interval": "2",
     "tcp_keepalives_count": "3",
 }
+# Of what a running bot does: nobody waits for ever for a row that another has locked, or for a program that stands still.
+_BOUNDS = ("SET lock_timeout = '10s'", "SET idle_in_transaction_session_timeout = '60s'")
+_LONGEST = 60.0  # seconds for a transaction to begin or to be committed
 _CHANNEL = "natprachum"  # on which programs tell each other that something waits
 # Beside the books, as the lock's file stands beside a file of books: the last sign of whoever conducts, and its troubles.
 _SIGNS = (
@@ -46,6 +50,7 @@ _REFUSED = {
     "42704": "the server does not know what stands behind the question mark",
     "53": "the server takes no more connections",
 }
+_OF_THE_ADDRESS = ("28", "3D", "42")  # classes of what is refused as long as the address is the same
 BESIDE = ("alembic_version", "program_signs")  # tables that are no part of the books
 
 
@@ -84,7 +89,7 @@ async def _opened(url: URL) -> Statements:
     try:
         return await _ENGINE.connect()
     except (*_UNREACHED, DBAPIError) as error:
-        raise OutOfReach(_why(error)) from error
+        raise _out_of_reach(error) from error
     finally:
         _opening.reset(opening)
 
@@ -118,7 +123,10 @@ class Connections:
             connection = self._idle.pop()
             if not connection.closed:  # by a server that went away
                 return connection
-        return Connection(await _opened(self._url))
+        connection = Connection(await _opened(self._url))
+        for bound in _BOUNDS:
+            await connection.say(bound)
+        return connection
 
     async def close(self) -> None:
         """End those that nobody uses."""
@@ -164,7 +172,8 @@ class Connection:
     async def say(self, command: str) -> None:
         """Begin or end a transaction: one word to the server and back."""
         try:
-            await self._raw.execute(command)
+            if await self._raw.execute(command, timeout=_LONGEST) == "ROLLBACK":  # something in it had failed unseen
+                raise OperationalError(command, None, asyncpg.InFailedSQLTransactionError("nothing of it was kept"))
         except _UNREACHED as error:
             raise OperationalError(command, None, error, connection_invalidated=self.closed) from error
 
@@ -198,6 +207,7 @@ class Hold:
         self._sign: datetime | None = None
         self._troubles: str | None = None
         self._written = False  # whether there is a place for them
+        self._present = False
         self._chats: set[int] = set()
         self._news: set[str] = set()
         self._telling: asyncio.Task[None] | None = None
@@ -214,13 +224,21 @@ class Hold:
         )
 
     async def _ask(self, query: str, *values: Any) -> Any:
-        """One value; an error is the loss of everything that is held."""
+        """One value; where nothing can be asked any more, everything that was held is lost."""
         try:
             async with self._speaking:
                 return await self._connection.fetchval(query, *values, timeout=PATIENCE)
         except _UNREACHED as error:
-            self.lost.set()
-            raise OutOfReach(_why(error)) from error
+            if self._connection.is_closed() or not isinstance(error, asyncpg.PostgresError):
+                self.lost.set()
+            raise _out_of_reach(error) from error
+
+    async def be_present(self, *, alone: bool) -> bool:
+        """Be one of those that work with the books, or the only one; False where the others do not allow it."""
+        if not self._present:
+            shared = "" if alone else "_shared"
+            self._present = bool(await self._ask(f"SELECT pg_try_advisory_lock{shared}($1, $2)", *_PRESENT))
+        return self._present
 
     async def try_to_conduct(self) -> bool:
         """Take the place of whoever conducts, if it is free."""
@@ -271,23 +289,29 @@ class Hold:
 
     async def _beat(self) -> None:
         """Each second: what is to be written down, whether the one who conducts is gone, and whether the connection lives at all."""
-        with contextlib.suppress(OutOfReach):
-            while True:
+        try:
+            while not self.lost.is_set():
                 await asyncio.sleep(1.0)
-                sign, self._sign = self._sign, None
-                troubles, self._troubles = self._troubles, None
-                if not await self.try_to_conduct() or (sign is None and troubles is None):
-                    await self._ask("SELECT 1")
-                    continue
-                if not self._written:  # not before: what is claimed may turn out to be no books
-                    await self._ask(_SIGNS)
-                    self._written = True
-                await self._ask(
-                    "INSERT INTO program_signs (signed_at, troubles) VALUES ($1, coalesce($2, '')) ON CONFLICT (one) DO UPDATE "
-                    "SET signed_at = coalesce($1, program_signs.signed_at), troubles = coalesce($2, program_signs.troubles)",
-                    sign,
-                    troubles,
-                )
+                with contextlib.suppress(OutOfReach):  # also a server that cannot write now
+                    await self._sign_and_look()
+        finally:
+            self.lost.set()
+
+    async def _sign_and_look(self) -> None:
+        sign, self._sign = self._sign, None
+        troubles, self._troubles = self._troubles, None
+        if not await self.try_to_conduct() or (sign is None and troubles is None):
+            await self._ask("SELECT 1")
+            return
+        if not self._written:  # not before: what is claimed may turn out to be no books
+            await self._ask(_SIGNS)
+            self._written = True
+        await self._ask(
+            "INSERT INTO program_signs (signed_at, troubles) VALUES ($1, coalesce($2, '')) ON CONFLICT (one) DO UPDATE "
+            "SET signed_at = coalesce($1, program_signs.signed_at), troubles = coalesce($2, program_signs.troubles)",
+            sign,
+            troubles,
+        )
 
     async def close(self) -> None:
         """Give everything up."""
@@ -303,22 +327,26 @@ async def connected(database_url: str | URL) -> "asyncpg.Connection[Any]":
     try:
         return await asyncpg.connect(address, server_settings=_SETTINGS, timeout=PATIENCE)
     except _UNREACHED as error:
-        raise OutOfReach(_why(error)) from error
+        raise _out_of_reach(error) from error
 
 
-def _why(error: BaseException) -> str:
+def _out_of_reach(error: BaseException) -> OutOfReach:
     """In a few words what stands in the way of a connection, without a value of the address."""
     state = getattr(getattr(error, "orig", None) or error, "sqlstate", None)
     if state is None:
-        return "the server does not answer"
-    return _REFUSED.get(state[:2]) or _REFUSED.get(state) or f"the server refuses it, {state}"
+        return OutOfReach("the server does not answer")
+    why = _REFUSED.get(state[:2]) or _REFUSED.get(state) or f"the server refuses it, {state}"
+    return OutOfReach(why, passes=not state.startswith(_OF_THE_ADDRESS))
 
 
 async def hold(database_url: str, patience: float, *, beside: bool) -> Hold | None:
-    """Take the books, waiting so many seconds for whoever conducts; None where they keep them, unless it may be `beside` them."""
+    """Take the books, waiting so many seconds for others; None where they keep them.
+
+    `beside`: together with all others that may be; else alone.
+    """
     held = Hold(await connected(database_url))
     for _ in range(max(1, round(patience / 0.1))):
-        if await held.try_to_conduct() or beside:
+        if await held.be_present(alone=not beside) and (await held.try_to_conduct() or beside):
             await held.listen()
             return held
         await asyncio.sleep(0.1)

@@ -27,7 +27,14 @@ _PASSING = ("08", "28", "40", "53", "55P03", "57", "58", "25006")
 
 
 class OutOfReach(Exception):
-    """No connection to the server of the books can be made; says in a few words why, for a person."""
+    """No connection to the server of the books can be made; says in a few words why, for a person.
+
+    `passes`: it may be the server's state; what the address says wrong stays wrong.
+    """
+
+    def __init__(self, why: str, *, passes: bool = True) -> None:
+        super().__init__(why)
+        self.passes = passes
 
 
 def out_of_order(error: BaseException) -> bool:
@@ -42,6 +49,11 @@ def out_of_order(error: BaseException) -> bool:
         return state.startswith(_PASSING)
     code = getattr(cause, "sqlite_errorcode", None)
     return isinstance(cause, sqlite3.Error) and isinstance(code, int) and code & 0xFF in _PASSES
+
+
+def collided(error: BaseException) -> bool:
+    """Whether another program wrote the same meanwhile, or took away what this refers to; done again it is seen as it is."""
+    return str(getattr(getattr(error, "orig", None), "sqlstate", "")).startswith("23")
 
 
 def overtaken(error: BaseException) -> bool:

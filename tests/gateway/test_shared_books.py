@@ -18,7 +18,7 @@ from tests.house import ROOT, House
 PROGRAM = ROOT / "tests" / "gateway" / "shared_bot.py"
 
 CONDUCTS = (
-    "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 2 "
+    "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 2 AND objid = 1 "
     "AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
 )
 
