@@ -12,97 +12,113 @@ from domain.statements import Kind, Reading, Statement
 from language.corrected import corrects
 from language.english_letters import is_english
 from language.labeller import labeller
-from language.labeller.arbiter import LABELLER, RULES, Arbiter, arbiter, features_of, figures_of, with_details
+from language.labeller.arbiter import LABELLER, RULES, Arbiter, arbiter, features_of, with_details
+from language.labeller.heard import heard
 from language.labeller.labels import Labelled
+from language.labeller.stated_figures import figures_of
 from language.labeller.tokens import MOST_CHARACTERS, Token, tokens_of
+from language.labeller.trust import trust_features
 from language.normalise import normalise
 from language.report_words import may_be_sold
 from language.vocabulary import Vocabulary
 
-# How probably a figure is wrong from where on those are asked about that the labeller does not find, and from where on all.
-DOUBTFUL, NOT_TRUSTED = 0.17, 0.25
+DOUBTFUL = 0.06  # how probably a figure of a statement is wrong from where on it is asked about
 MATTERS = frozenset((Kind.PROBLEM, Kind.AGENDA, Kind.RSVP, Kind.CANCEL))  # have no figure that would be missed
-BETTER = 0.2  # by so much the labeller's reading must be worth more (Odds.worth) to be taken
+# By so much the labeller's reading must be worth more (Odds.worth) to be taken; so much more where a figure or question of the rules is
+# lost, or only one of the two states anything.
+BETTER, MUCH_BETTER = 0.25, 0.65
 
 
 def with_doubts(reading: Reading, vocabulary: Vocabulary) -> Reading:
     """The reading that both readers give together, its doubtful statements `unsure`."""
-    checkable = len(reading.text) <= MOST_CHARACTERS and not is_english(normalise(reading.text))
-    if not checkable or all(statement.unsure for statement in reading.statements):
+    if len(reading.text) > MOST_CHARACTERS or is_english(normalise(reading.text)):
         return reading
     _, tokens = tokens_of(reading.text, vocabulary)
-    return decided(reading, labeller().read(tokens, vocabulary), tokens, arbiter())
+    return decided(reading, labeller().read(tokens, vocabulary, heard(tokens, reading)), tokens, arbiter())
 
 
 def decided(reading: Reading, labelled: Labelled, tokens: Sequence[Token], judge: Arbiter) -> Reading:
     """The reading of the rules, or the labeller's where that is surely better; those statements `unsure` that may be wrong.
 
-    With both quantities where the two readers differ in that alone.
+    With both quantities where the two readers differ in that alone. What was forwarded is asked about as a whole.
     """
-    rules, labels = reading.statements, with_details(labelled.statements, reading.statements)
+    rules = list(reading.statements)
+    labels = _with_formulas(with_details(labelled.statements, rules), rules)
+    if any(rule == "forwarded" for rule, _ in reading.why):
+        return reading
     if corrects(reading.text) and _values(rules) <= _values(labels):
         return reading  # whether an order changes or what was done, the books say; the card shows the old figure beside the new
-    odds = judge.odds(features_of(RULES, rules, labels, reading, labelled, tokens))
-    if may_stand_for(labels, rules):
-        other = judge.odds(features_of(LABELLER, labels, rules, reading, labelled, tokens))
-        if other.worth >= odds.worth + BETTER:
-            return _taken(reading, labels, tokens)
-    sold = may_be_sold(reading.text)
-    doubtful = _not_found(rules, _as_offers(labels) if sold else labels, tokens) if odds.wrong > DOUBTFUL else []
-    if odds.wrong > NOT_TRUSTED and not doubtful:
-        doubtful = [each for each in rules if _to_be_checked(each) and not (sold and each.kind is Kind.SALE_OFFER)]
-    if not doubtful:
-        return reading
+    odds = {
+        who: judge.odds(features_of(who, mine, others, reading, labelled, tokens)).worth
+        for who, mine, others in ((RULES, rules, labels), (LABELLER, labels, rules))
+        if labels != rules and may_stand_for(labels, rules)
+    }
+    taken = bool(odds) and odds[LABELLER] >= odds[RULES] + (MUCH_BETTER if _bold(labels, rules) else BETTER)
+    who, mine, others = (LABELLER, labels, rules) if taken else (RULES, rules, labels)
+    doubtful = [
+        each
+        for each in _to_be_checked(mine, others, reading.text, tokens)
+        if judge.doubt(trust_features(who, each, mine, others, reading, labelled, tokens)) > DOUBTFUL
+    ]
+    why = [("the second reader's statements", "")] * taken + [("a figure may be wrong", "")] * bool(doubtful)
     return replace(
         reading,
-        statements=_with_questions(rules, doubtful, labels),
-        why=(*reading.why, ("the second reader finds other figures", "")),
+        statements=_with_questions(mine, doubtful, others),
+        unread=_unread(reading, labels, tokens) if taken else reading.unread,
+        why=(*reading.why, *why),
     )
 
 
 def may_stand_for(labels: Sequence[Statement], rules: Sequence[Statement]) -> bool:
-    """Whether the labeller's reading may be taken: where the rules ask nothing, and neither a figure nor a matter of theirs is lost."""
-    if not rules or not labels or list(labels) == list(rules) or any(statement.unsure for statement in rules):
+    """Whether the labeller's reading may be taken: where the rules ask nothing, no trouble, matter, answer or cancellation of theirs
+    is lost, and nothing is stated in place of a figure."""
+    if any(statement.unsure for statement in rules) or (not labels and figures_of(rules)):
         return False
-    figures = _values(rules) - _values(labels)
-    matters = Counter(each.kind for each in rules if each.kind in MATTERS) - Counter(each.kind for each in labels)
-    return not figures and not matters
+    return not Counter(each.kind for each in rules if each.kind in MATTERS) - Counter(each.kind for each in labels)
 
 
-def _taken(reading: Reading, labels: Sequence[Statement], tokens: Sequence[Token]) -> Reading:
-    """The labeller's reading; what the rules do not state with the same figures is asked about."""
-    rules = _as_offers(reading.statements) if may_be_sold(reading.text) else reading.statements
-    doubtful = [each for each in labels if _to_be_checked(each) and figures_of([each]) - figures_of(rules)]
+def _with_formulas(labels: Sequence[Statement], rules: Sequence[Statement]) -> list[Statement]:
+    """The statements of the labeller, fertiliser by the formula that the rules read (15/15/15, 15 15 15: ปุ๋ย 15-15-15)."""
+    known = {_digits(each.product): each.product for each in rules if each.product and "-" in each.product}
+    return [replace(each, product=known.get(_digits(each.product), each.product)) for each in labels]
+
+
+def _digits(name: str | None) -> str:
+    return "".join(filter(str.isdigit, name or ""))
+
+
+def _bold(labels: Sequence[Statement], rules: Sequence[Statement]) -> bool:
+    """Whether a figure or a question of the rules is lost to the labeller's reading, or only one of the two states anything."""
+    asking, still = (sum(each.kind is Kind.QUESTION for each in reading) for reading in (rules, labels))
+    return not rules or not labels or asking > still or bool(_values(rules) - _values(labels))
+
+
+def _to_be_checked(
+    mine: Sequence[Statement], others: Sequence[Statement], text: str, tokens: Sequence[Token]
+) -> list[Statement]:
+    """The statements with a figure that are not asked about anyway; whether an offer is sold already, the card asks by itself.
+
+    A figure that no token says by itself (2.8 of "สองตันแปด", half of "ครึ่งปี๊บ") was worked out by a rule, which no label tells.
+    """
+    said = {value for token in tokens for value in (token.value, token.maximum)}
+    figured = [each for each in mine if not each.unsure and any(one.value in said for one in figures_of([each]))]
+    if not may_be_sold(text):
+        return figured
+    found = figures_of(_as_offers(others))
+    return [each for each in figured if each.kind is not Kind.SALE_OFFER or not figures_of([each]) <= found]
+
+
+def _unread(reading: Reading, labels: Sequence[Statement], tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The parts with a figure that the rules did not use and the labeller does not either."""
     used = _values(labels)
     left = [token.text for token in tokens if token.value is not None and token.value not in used]
-    return replace(
-        reading,
-        statements=_with_questions(labels, doubtful, reading.statements),
-        unread=tuple(part for part in reading.unread if any(figure in part for figure in left)),
-        why=(*reading.why, ("the second reader's statements", "")),
-    )
+    return tuple(part for part in reading.unread if any(figure in part for figure in left))
 
 
 def _as_offers(statements: Sequence[Statement]) -> list[Statement]:
     """The statements and what was sold as an offer too: whether it is sold already, the card asks by itself (report_words)."""
     sold = [each for each in statements if each.measure == "sold"]
     return [*statements, *(replace(each, kind=Kind.SALE_OFFER, measure=None) for each in sold)]
-
-
-def _not_found(
-    statements: Sequence[Statement], others: Sequence[Statement], tokens: Sequence[Token]
-) -> list[Statement]:
-    """The statements of which a figure stands in none of their kind among the others.
-
-    A figure that no token says by itself (2.8 of "สองตันแปด", 2,300 of "2.3k") was worked out by a rule, which the labeller cannot do.
-    """
-    found = figures_of(others)
-    said = {value for token in tokens for value in (token.value, token.maximum)}
-    return [
-        each
-        for each in statements
-        if _to_be_checked(each) and any(figure.value in said for figure in figures_of([each]) - found)
-    ]
 
 
 def _with_questions(
@@ -128,7 +144,3 @@ def _but_for_the_quantity(statement: Statement) -> tuple[object, ...]:
 
 def _values(statements: Sequence[Statement]) -> set[Decimal]:
     return {figure.value for figure in figures_of(statements)}
-
-
-def _to_be_checked(statement: Statement) -> bool:
-    return not statement.unsure and bool(figures_of([statement]))

@@ -2,7 +2,9 @@
 
 from language.labeller import labeller
 from language.labeller.arbiter import LABELLER, RULES, arbiter, features_of, with_details
-from language.labeller.items import GOES_ON, GOES_ON_TO, OTHER, role_of
+from language.labeller.heard import heard
+from language.labeller.items import GOES_ON, GOES_ON_TO
+from language.labeller.places import OTHER, role_of
 from language.labeller.tokens import tokens_of
 from language.reader import read_by_rules
 from language.vocabulary import Vocabulary, standard
@@ -25,7 +27,7 @@ def explained(text: str, vocabulary: Vocabulary | None = None) -> dict[str, obje
     words = vocabulary or standard()
     reading = read_by_rules(text, vocabulary=words)
     _, tokens = tokens_of(text, words)
-    found = labeller().read(tokens, words)
+    found = labeller().read(tokens, words, heard(tokens, reading))
     named: list[tuple[str, str, float]] = []
     for token, label, sure in zip(tokens, found.roles, found.role_sure, strict=True):
         role = role_of(label)

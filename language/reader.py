@@ -240,7 +240,7 @@ def _read_written(text: str, written: str, words: Vocabulary, forwarded: bool) -
         return Reading(text, (Statement(Kind.PROBLEM, text=written),), (), (("trouble called so", "ปัญหา"),))
     statements = tuple(reader.statements)
     why = tuple(reader.why)
-    if forwarded and statements:
+    if forwarded:
         statements = tuple(
             replace(one, unsure=True, on_behalf=one.on_behalf or (sender if one.kind in ORDERS else None))
             for one in statements

@@ -17,7 +17,7 @@ from language.labeller import Labeller
 from language.labeller.arbiter import Arbiter
 from language.labeller.figures import figure_features
 from language.labeller.items import item_features
-from language.labeller.labels import ARBITER, FIGURES, KINDS, MODELS, ROLES, Features, Model
+from language.labeller.labels import ARBITER, DOUBTS, FIGURES, KINDS, MODELS, ROLES, Features, Model
 from language.labeller.roles import role_features
 from training.align import Aligned, as_labelled, uses
 from training.judging import by, kinds_of, learn, scores_of_strangers, train_arbiter
@@ -74,15 +74,16 @@ def as_a_stranger_labels(taught: Iterable[Aligned], path: Path) -> Iterator[Alig
     """Lessons with the roles that a model gives which was not trained on them."""
     model = Model(path)
     for lesson in taught:
-        yield as_labelled(lesson, model.labels(role_features(lesson.tokens))[0])
+        yield as_labelled(lesson, model.labels(role_features(lesson.tokens, lesson.heard))[0])
 
 
 def _train_roles(path: Path, taught: Iterable[Aligned]) -> None:
-    _train(path, ((role_features(each.tokens), each.roles) for each in taught), 2, 0.15)
+    _train(path, ((role_features(each.tokens, each.heard), each.roles) for each in taught), 2, 0.4, 0.05)
 
 
-def _train_kinds(path: Path, taught: Iterable[Aligned]) -> None:
-    _train(path, ((item_features(each.tokens, each.items, each.roles), each.kinds) for each in taught), 3, 0.25)
+def _train_kinds(path: Path, taught: Sequence[Aligned]) -> None:
+    features = (item_features(each.tokens, each.items, each.roles, each.heard) for each in taught)
+    _train(path, zip(features, (each.kinds for each in taught), strict=True), 3, 0.6, 0.05)
 
 
 def _train_figures(path: Path, taught: Iterable[Aligned]) -> None:
@@ -94,7 +95,7 @@ def _train(
     taught: Iterable[tuple[Features, list[str]]],
     least: int,
     sparse: float,
-    even: float = 0.02,
+    even: float,
     rounds: int = ROUNDS,
 ) -> None:
     """Train one model; what is so about fewer tokens or items than `least` is not learned, and less the more `sparse` it shall be."""
@@ -120,7 +121,7 @@ def made_of() -> dict[str, str]:
 
 def of_models(folder: Path = MODELS) -> dict[str, str]:
     """The hash of each model."""
-    return {name: fingerprint([folder / name]) for name in (ROLES, KINDS, FIGURES, ARBITER)}
+    return {name: fingerprint([folder / name]) for name in (ROLES, KINDS, FIGURES, ARBITER, DOUBTS)}
 
 
 def score(found: dict[str, list[Message]], writers: Sequence[str]) -> dict[str, dict[str, int]]:

@@ -19,7 +19,9 @@ from language.labeller.arbiter import (
     features_of,
     with_details,
 )
-from language.labeller.labels import ARBITER, Features
+from language.labeller.labels import ARBITER, DOUBTS, Features
+from language.labeller.stated_figures import figures_of
+from language.labeller.trust import trust_features
 from training.align import kind_of
 from training.scoring import NOT_LABELLED, Fields, Read, exact, fields, lacks_a_figure, scored, silently_wrong
 
@@ -36,14 +38,22 @@ def what_became(gold: Sequence[Fields], said: Sequence[Fields]) -> str:
 
 
 def train_arbiter(found: Iterable[Read], folder: Path) -> None:
-    """Write the arbiter's model."""
+    """Write the models of the arbiter: for readings, and for statements by themselves."""
     taught = []
+    statements = []
     for _, row, reading, labelled, tokens in found:
         rules, labels = reading.statements, with_details(labelled.statements, reading.statements)
         for who, mine, others in ((RULES, rules, labels), (LABELLER, labels, rules)):
             features = features_of(who, mine, others, reading, labelled, tokens)
             taught.append(([features], [what_became(row["statements"], fields(mine))]))
-    learn(folder / ARBITER, taught, {"c1": 0.0, "c2": 3.0, "max_iterations": ROUNDS, "feature.minfreq": 10})
+            for each in mine:
+                if figures_of([each]):
+                    features = trust_features(who, each, mine, others, reading, labelled, tokens)
+                    wrong = what_became(row["statements"], fields([each])) == WRONG
+                    statements.append(([features], [WRONG if wrong else RIGHT]))
+    how = {"c1": 0.0, "c2": 3.0, "max_iterations": ROUNDS, "feature.minfreq": 10}
+    learn(folder / ARBITER, taught, how)
+    learn(folder / DOUBTS, statements, how)
 
 
 def learn(path: Path, taught: Iterable[tuple[Features, list[str]]], how: Mapping[str, float]) -> None:

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from language.labeller.items import OTHER, Item
+from language.labeller.heard import heard
+from language.labeller.items import Item
+from language.labeller.places import OTHER
 from language.labeller.tokens import Token
+from language.reader import read_by_rules
 from language.vocabulary import Entry, standard
 from training.align import Aligned, aligned
 from training.scoring import lines
@@ -54,11 +57,12 @@ def lessons(found: dict[str, list[Message]], joints: int = JOINED, *, plainly: b
     """What the labeller is trained on: every message that aligns, pairs of short ones of one writer as one message, others without
     the talk around them and with other goods; with `plainly` the messages alone."""
     single: dict[str, list[Aligned]] = defaultdict(list)
+    strange = {writer for writer, rows in found.items() if "read_first" in rows[0]}
     for writer, rows in found.items():
         for row in rows:
-            if (
-                lesson := aligned(row["text"], row["statements"], row.get("clauses", ()))
-            ) is not None and lesson.tokens:
+            reading = read_by_rules(row["text"]) if writer in strange else None
+            lesson = aligned(row["text"], row["statements"], row.get("clauses", ()), reading)
+            if lesson is not None and lesson.tokens:
                 single[writer].append(lesson)
     if plainly:
         return [lesson for writer in sorted(single) for lesson in single[writer]]
@@ -74,7 +78,14 @@ def lessons(found: dict[str, list[Message]], joints: int = JOINED, *, plainly: b
         one, other = chance.sample(chance.choice(short), 2)
         pairs.append(joined(one, other, chance.choice("  \n")))
     whole = [lesson for writer in sorted(single) for lesson in single[writer]]
-    return whole + pairs + [lesson for lesson in plain if lesson is not None] + swapped
+    more = pairs + [lesson for lesson in plain if lesson is not None] + swapped
+    return whole + [with_heard(lesson) if lesson.heard is not None else lesson for lesson in more]
+
+
+def with_heard(lesson: Aligned) -> Aligned:
+    """A lesson with what the rules make of its words."""
+    reading = read_by_rules("".join(token.text for token in lesson.tokens))
+    return lesson._replace(heard=heard(lesson.tokens, reading))
 
 
 def bare(lesson: Aligned) -> Aligned | None:
@@ -91,7 +102,7 @@ def bare(lesson: Aligned) -> Aligned | None:
         items.append(Item(*(None if place is None else place + by for place in item)))  # type: ignore[arg-type]
         tokens += lesson.tokens[item.start : item.end]
         roles += lesson.roles[item.start : item.end]
-    return Aligned(tokens, roles, items, [lesson.kinds[number] for number in kept])
+    return Aligned(tokens, roles, items, [lesson.kinds[number] for number in kept], lesson.heard)
 
 
 def with_other_goods(lesson: Aligned, goods: Sequence[Token], chance: random.Random) -> Aligned:
@@ -114,4 +125,5 @@ def joined(one: Aligned, other: Aligned, gap: str) -> Aligned:
         [*one.roles, OTHER, *other.roles],
         [*one.items, *moved],
         [*one.kinds, *other.kinds],
+        one.heard,
     )

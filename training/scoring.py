@@ -12,6 +12,7 @@ from language.command_line import statement_fields
 from language.doubts import decided
 from language.labeller import Labeller
 from language.labeller.arbiter import Arbiter
+from language.labeller.heard import heard
 from language.labeller.labels import Labelled
 from language.labeller.tokens import Token, tokens_of
 from language.moments import BANGKOK
@@ -105,7 +106,8 @@ class Read(NamedTuple):
 def read_twice(writer: str, row: Fields, reader: Labeller) -> Read:
     """A message as the rules and a labeller read it."""
     _, tokens = tokens_of(row["text"], standard())
-    return Read(writer, row, read_by_rules(row["text"]), reader.read(tokens, standard()), tokens)
+    reading = read_by_rules(row["text"])
+    return Read(writer, row, reading, reader.read(tokens, standard(), heard(tokens, reading)), tokens)
 
 
 def scored(found: Iterable[Read], arbiter: Arbiter) -> dict[str, int]:

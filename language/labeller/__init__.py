@@ -9,6 +9,7 @@ from pathlib import Path
 
 from language.labeller.assembler import assemble
 from language.labeller.figures import figure_features, figures_in
+from language.labeller.heard import Heard
 from language.labeller.items import groups, item_features, items_of
 from language.labeller.labels import FIGURES, KINDS, MODELS, ROLES, Labelled, Model
 from language.labeller.roles import role_features
@@ -22,15 +23,15 @@ class Labeller:
     def __init__(self, models: Path = MODELS) -> None:
         self._roles, self._kinds, self._figures = (Model(models / name) for name in (ROLES, KINDS, FIGURES))
 
-    def read(self, tokens: Sequence[Token], vocabulary: Vocabulary) -> Labelled:
+    def read(self, tokens: Sequence[Token], vocabulary: Vocabulary, rules: Heard | None) -> Labelled:
         """The statements of a message, with the labels that they are made of."""
         if not tokens:
             return Labelled([], [], [], [], [], [], 1.0)
-        roles, role_sure, sure = self._roles.labels(role_features(tokens))
+        roles, role_sure, sure = self._roles.labels(role_features(tokens, rules))
         items = items_of(tokens, groups(roles))
-        kinds, kind_sure, also_sure = self._kinds.labels(item_features(tokens, items, roles))
+        kinds, kind_sure, also_sure = self._kinds.labels(item_features(tokens, items, roles, rules))
         figures = dict(zip(figures_in(tokens), self._figures.odds(figure_features(tokens)), strict=True))
-        statements = assemble(tokens, items, kinds, roles, vocabulary)
+        statements = assemble(tokens, items, kinds, roles, vocabulary, rules)
         return Labelled(statements, roles, role_sure, items, kinds, kind_sure, sure * also_sure, figures)
 
 

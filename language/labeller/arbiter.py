@@ -5,56 +5,47 @@ Trained on readings of writers whom the labeller did not know (training/judging.
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from domain.statements import Kind, Reading, Statement
-from language.labeller.items import OTHER, pieces, role_of
-from language.labeller.labels import ARBITER, MODELS, Labelled, Model
+from domain.statements import Reading, Statement
+from language.labeller.items import pieces
+from language.labeller.labels import ARBITER, DOUBTS, MODELS, Labelled, Model, log_odds
+from language.labeller.places import OTHER, role_of
+from language.labeller.stated_figures import FIGURES, ROLES, figures_of
 from language.labeller.tokens import Token
 
-# People who come are counted also where no figure says them (ผมกับเมีย), and are shown at once: they are not among these.
-FIGURES = ("quantity", "quantity_max", "price_baht", "amount_baht")
-_ROLE = {"quantity": "Q", "quantity_max": "Q", "price_baht": "R", "amount_baht": "A"}
 _DETAILS = ("product", "unit", "measure", "price_unit", "on_behalf", "approx", "relative", "answer")
-_LEAST = 1e-4  # no probability is taken for lower, or for nearer to one
-
-
-class Figure(NamedTuple):
-    """A figure of a statement: what it says there."""
-
-    kind: Kind
-    name: str
-    value: Decimal
-
-
-def figures_of(statements: Iterable[Statement]) -> set[Figure]:
-    """The figures that statements hold."""
-    return {
-        Figure(statement.kind, name, value)
-        for statement in statements
-        for name in FIGURES
-        if (value := getattr(statement, name)) is not None
-    }
 
 
 def with_details(labelled: Sequence[Statement], rules: Sequence[Statement]) -> list[Statement]:
-    """The statements of the labeller; where the rules found the same one, with the goods and words that the rules give it."""
+    """The statements of the labeller; where the rules found the same one it is theirs, but for the names that the labeller gives it.
+
+    Whether goods are named at all, the rules say: what a sum was spent on is not always the goods of the statement.
+    """
     left = list(rules)
     found = []
     for statement in labelled:
         same = next((each for each in left if _same(each, statement)), None)
         if same is not None:
             left.remove(same)
-        found.append(same or statement)
+            statement = replace(
+                same,
+                product=same.product and (statement.product or same.product),
+                on_behalf=statement.on_behalf or same.on_behalf,
+                people=statement.people or same.people,
+                proxy=statement.proxy or same.proxy,
+            )
+        found.append(statement)
     return found
 
 
 def _same(one: Statement, other: Statement) -> bool:
-    return one.kind is other.kind and all(getattr(one, name) == getattr(other, name) for name in FIGURES)
+    alike = ("kind", "answer", *FIGURES)
+    return all(getattr(one, name) == getattr(other, name) for name in alike)
 
 
 class Odds(NamedTuple):
@@ -76,15 +67,19 @@ RIGHT, NEARLY, MISSING, WRONG = "right", "nearly", "missing", "wrong"
 
 
 class Arbiter:
-    """Judges readings with the model of a folder."""
+    """Judges readings, and statements by themselves, with the models of a folder."""
 
     def __init__(self, models: Path = MODELS) -> None:
-        self._model = Model(models / ARBITER)
+        self._readings, self._statements = Model(models / ARBITER), Model(models / DOUBTS)
 
     def odds(self, features: dict[str, float]) -> Odds:
         """How surely a reading is right of which this is so (features_of)."""
-        (found,) = self._model.odds([features])
+        (found,) = self._readings.odds([features])
         return Odds(found[RIGHT], found[WRONG], found[MISSING])
+
+    def doubt(self, features: dict[str, float]) -> float:
+        """How probably a figure of a statement is wrong of which this is so (trust_features)."""
+        return self._statements.odds([features])[0][WRONG]
 
 
 @cache
@@ -140,13 +135,13 @@ def _features(
     yield "length", math.log(1 + len(tokens)) / 3
     places = [at for at, token in enumerate(tokens) if token.value is not None]
     for name, sure in (
-        ("all", max(labelled.sure, 1e-9)),
+        ("all", labelled.sure),
         ("role", min(labelled.role_sure, default=1.0)),
         ("kind", min(labelled.kind_sure, default=1.0)),
         ("figure", min((labelled.role_sure[at] for at in places), default=1.0)),
     ):
-        yield f"sure {name}", _odds(sure)
-        yield f"sure {name} {figured}", _odds(sure)
+        yield f"sure {name}", log_odds(sure)
+        yield f"sure {name} {figured}", log_odds(sure)
     if reading.unread:
         yield "unread", 1.0
     if any(each.unsure for each in reading.statements):
@@ -171,17 +166,17 @@ def _of_figures(mine: Sequence[Statement], labelled: Labelled, tokens: Sequence[
     for place, likely in labelled.figures.items():
         values = {tokens[place].value, tokens[place].maximum} - {None}
         holding = [(name, each) for each in mine for name in FIGURES if getattr(each, name) in values]
-        roles = "".join(sorted({_ROLE[name] for name, _ in holding}))
+        roles = "".join(sorted({ROLES[name] for name, _ in holding}))
         role = role_of(labelled.roles[place])[0]
         role = role if role in "QRA" else ""
         found[f"used as {roles}, labelled {role}"] += 1
         agreed = role in roles if role else not roles
         _keep_least(least, f"role {'agreed' if agreed else 'other'}", labelled.role_sure[place])
-        uses = {f"{_ROLE[name]}:{each.kind}" for name, each in holding} or {OTHER}
+        uses = {f"{ROLES[name]}:{each.kind}" for name, each in holding} or {OTHER}
         where = "a figure used" if holding else "a figure left"
         _keep_least(least, f"{where} by letters", max(likely.get(use, 0.0) for use in uses))
         found[f"{where} {'same' if max(likely, key=lambda use: likely[use]) in uses else 'other'}"] += 1
-    return found | {name: _odds(sure) for name, sure in least.items()}
+    return found | {name: log_odds(sure) for name, sure in least.items()}
 
 
 def _of_items(labelled: Labelled) -> dict[str, float]:
@@ -192,13 +187,8 @@ def _of_items(labelled: Labelled) -> dict[str, float]:
     for kind, sure in zip(labelled.kinds, labelled.kind_sure, strict=True):
         if kind == OTHER:
             _keep_least(least, "sure of nothing", sure)
-    return {name: _odds(sure) for name, sure in least.items()}
+    return {name: log_odds(sure) for name, sure in least.items()}
 
 
 def _keep_least(least: dict[str, float], name: str, sure: float) -> None:
     least[name] = min(least.get(name, 1.0), sure)
-
-
-def _odds(probability: float) -> float:
-    kept = min(max(probability, _LEAST), 1 - _LEAST)
-    return math.log(kept / (1 - kept)) / 5

@@ -5,7 +5,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from domain.statements import Kind, Statement
-from language.labeller.items import Item, pieces, role_of
+from language.labeller.heard import Heard
+from language.labeller.items import Item, pieces
+from language.labeller.places import role_of
 from language.labeller.tokens import Token
 from language.vocabulary import Vocabulary
 
@@ -17,7 +19,12 @@ CHANGED = (Kind.CHANGE, Kind.CANCEL)
 
 
 def assemble(
-    tokens: Sequence[Token], items: Sequence[Item], kinds: Sequence[str], labels: Sequence[str], vocabulary: Vocabulary
+    tokens: Sequence[Token],
+    items: Sequence[Item],
+    kinds: Sequence[str],
+    labels: Sequence[str],
+    vocabulary: Vocabulary,
+    heard: Heard | None = None,
 ) -> list[Statement]:
     """The statements in the order of the message.
 
@@ -27,7 +34,7 @@ def assemble(
     found: list[Statement] = []
     for kind, numbers in pieces(kinds):
         parts = [items[number] for number in numbers]
-        found.append(_Said(tokens, parts, labels, vocabulary).statement(kind, found))
+        found.append(_Said(tokens, parts, labels, vocabulary, heard).statement(kind, found))
     return found
 
 
@@ -41,9 +48,14 @@ class _Said:
     """The roles of the items of one statement."""
 
     def __init__(
-        self, tokens: Sequence[Token], items: Sequence[Item], labels: Sequence[str], vocabulary: Vocabulary
+        self,
+        tokens: Sequence[Token],
+        items: Sequence[Item],
+        labels: Sequence[str],
+        vocabulary: Vocabulary,
+        heard: Heard | None,
     ) -> None:
-        self.tokens, self.labels, self.vocabulary = tokens, labels, vocabulary
+        self.tokens, self.labels, self.vocabulary, self.heard = tokens, labels, vocabulary, heard
         self.items = items
         self.parts = [item for item in items if item.first is not None]
 
@@ -118,6 +130,9 @@ class _Said:
     def quantity(self) -> Decimal | None:
         """How much: a figure, with the half that may stand behind its unit; ครึ่ง alone, and the ones said without a figure."""
         for start, end in self.spans("Q")[:1]:
+            same = self.heard.same("Q", start, end) if self.heard is not None else None
+            if same is not None and same.quantity is not None:
+                return abs(same.quantity)
             value = self.tokens[start].value
             if value is None:
                 return HALF if self.tokens[start].letter == "H" else Decimal(1)
@@ -142,6 +157,9 @@ class _Said:
                 self.tokens[end - 1].blank or self.tokens[end - 1].entry.word_class in _NO_GOODS
             ):
                 end -= 1
+            same = self.heard.same("P", start, end) if self.heard is not None else None
+            if same is not None and same.product is not None:
+                return same.product
             said = self.tokens[start:end]
             known = self.vocabulary.entries.get("".join("".join(token.text.split()) for token in said))
             if known is not None and known.product:

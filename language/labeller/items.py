@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from language.labeller.heard import NOTHING, Heard
+from language.labeller.places import OTHER, begins, role_of
 from language.labeller.roles import CUES
 from language.labeller.tokens import Token
 
-OTHER = "O"  # the role of a token, and the kind of an item, that states nothing
 GOES_ON = "+"  # the kind of an item that goes on with the one before
 GOES_ON_TO = "<"  # the kind of an item whose goods and figures are of the next one
 _ALL_CUES = CUES | frozenset("G$hxk")
@@ -21,16 +22,6 @@ class Item(NamedTuple):
     end: int
     first: int | None = None
     last: int | None = None
-
-
-def begins(role: str) -> bool:
-    """Whether a role is the first of its statement."""
-    return role[0] == "B"
-
-
-def role_of(label: str) -> str:
-    """The role without the mark of a beginning."""
-    return label[1:] if label[0] == "B" else label
 
 
 def groups(labels: Sequence[str]) -> list[int]:
@@ -111,7 +102,9 @@ def signature(labels: Sequence[str], item: Item) -> str:
     return "".join(role_of(label) for label in labels[item.start : item.end] if label != OTHER and label[-1] != "i")
 
 
-def item_features(tokens: Sequence[Token], items: Sequence[Item], labels: Sequence[str]) -> list[list[str]]:
+def item_features(
+    tokens: Sequence[Token], items: Sequence[Item], labels: Sequence[str], heard: Heard | None = None
+) -> list[list[str]]:
     """For each item the names of what is so about it."""
     signatures = [signature(labels, item) for item in items]
     whole = [f"M={letter}" for letter in sorted({token.letter for token in tokens if token.letter in _ALL_CUES})]
@@ -154,8 +147,37 @@ def item_features(tokens: Sequence[Token], items: Sequence[Item], labels: Sequen
             features += _neighbour("next", signatures[number + 1], _solid(tokens, items[number + 1])[:3])
         gap = "".join(token.text for token in tokens[items[number - 1].end : item.start]) if number else ""
         features.append("line" if "\n" in gap else "space" if gap else "glued" if number else "first")
+        features += _heard(heard, items, number, mine) if heard is not None else ["unheard"]
         found.append(features + whole)
     return found
+
+
+def _heard(heard: Heard, items: Sequence[Item], number: int, mine: str) -> list[str]:
+    """What the rules made of an item: of which statements its words are, in which roles, and what else they stated."""
+    item = items[number]
+    owners = [owner for owner in heard.owners[item.start : item.end] if owner >= 0]
+    roles = "".join(role for role in heard.roles[item.start : item.end] if role and role[-1] != "i")
+    again = "again" if owners and owners[0] in heard.owners[: item.start] else ""
+    kinds = _kinds_heard(heard, item)
+    kind, stated = "+".join(kinds), "+".join(heard.stated[:4])
+    placed = set(heard.owners)
+    features = [
+        f"rs={stated}", f"rs={stated}|{mine}", f"rk={kind}|{mine}", f"rr={roles}|{mine}", f"rk={kind}|{roles}{again}",
+        f"r {'same' if roles == mine else 'other'}", f"r many={min(len(heard.stated), 4)}",
+        f"r of={min(len(set(owners)), 3)}{again}",
+    ]  # fmt: skip
+    features += [f"rk={each}" for each in kinds] + [f"rs:{each}" for each in heard.stated]
+    features += [f"rs:{each}|{mine}" for each in sorted(set(heard.stated))]
+    features += [f"rs unplaced:{each}|{mine}" for at, each in enumerate(heard.stated) if at not in placed]
+    features += [f"rule={name}" for name in heard.rules]
+    for which, at in (("previous", number - 1), ("next", number + 1)):
+        if 0 <= at < len(items):
+            features.append(f"{which} rk={'+'.join(_kinds_heard(heard, items[at]))}")
+    return features
+
+
+def _kinds_heard(heard: Heard, item: Item) -> list[str]:
+    return sorted(set(heard.kinds[item.start : item.end]) - {NOTHING})
 
 
 def _solid(tokens: Sequence[Token], item: Item) -> list[Token]:

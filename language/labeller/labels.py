@@ -1,6 +1,7 @@
 """What the labeller says of a message, and where its models are."""
 
 import gzip
+import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from threading import Lock
@@ -16,6 +17,8 @@ ROLES = "roles.crfsuite.gz"
 KINDS = "kinds.crfsuite.gz"
 FIGURES = "figures.crfsuite.gz"
 ARBITER = "arbiter.crfsuite.gz"
+DOUBTS = "doubts.crfsuite.gz"
+_LEAST = 1e-4  # no probability is taken for lower, or for nearer to one
 
 Features = Sequence[Sequence[str] | Mapping[str, float]]  # for each token, item or figure what is so about it
 
@@ -61,3 +64,9 @@ class Model:
             self._tagger.set(features)
             labels = self._tagger.labels()
             return [{label: self._tagger.marginal(label, at) for label in labels} for at in range(len(features))]
+
+
+def log_odds(probability: float) -> float:
+    """A probability as a feature: the logarithm of its odds, between about two below and two above zero."""
+    kept = min(max(probability, _LEAST), 1 - _LEAST)
+    return math.log(kept / (1 - kept)) / 5

@@ -6,6 +6,7 @@ small i for what goes on, B before the first of a statement, O for everything el
 
 from collections.abc import Sequence
 
+from language.labeller.heard import Heard
 from language.labeller.tokens import FORMULA, Token
 
 # Classes that open or turn a statement (language/vocabulary.py): buying, selling, answering, correcting, asking.
@@ -14,7 +15,7 @@ _SPOKEN = frozenset("BbsSgdXOCcALqVjE^Dhy")
 _REACH = (-3, -2, -1, 1, 2, 3)
 
 
-def role_features(tokens: Sequence[Token]) -> list[list[str]]:
+def role_features(tokens: Sequence[Token], heard: Heard | None = None) -> list[list[str]]:
     """For each token the names of what is so about it."""
     own = [_own(token) for token in tokens]
     solid = [number for number, token in enumerate(tokens) if not token.blank]
@@ -50,6 +51,7 @@ def role_features(tokens: Sequence[Token]) -> list[list[str]]:
             f"verb={spoken}",
             f"next cue={following_cue[number + 1]}",
         ]
+        features += _heard(heard, number, solid, passed, token) if heard is not None else ["unheard"]
         found.append(features)
         if token.letter in CUES:
             cues = (cues + token.letter)[-2:]
@@ -58,6 +60,31 @@ def role_features(tokens: Sequence[Token]) -> list[list[str]]:
         passed += not token.blank
         figures_passed += token.value is not None
     return found
+
+
+def _heard(heard: Heard, number: int, solid: Sequence[int], passed: int, token: Token) -> list[str]:
+    """What the rules made of a token, and of those beside it."""
+    role, kind = heard.roles[number], heard.kinds[number]
+    features = [
+        f"r={role}",
+        f"rk={kind}",
+        f"r={role}|{kind}",
+        f"r={role}|l={token.letter}",
+        f"rs={'+'.join(heard.stated[:4])}",
+    ]
+    if token.value is not None:
+        features.append(f"r={role}|figure")
+    if token.blank:
+        return features
+    for distance in (-2, -1, 1, 2):
+        if not 0 <= passed + distance < len(solid):
+            continue
+        at = solid[passed + distance]
+        features.append(f"{distance}:r={heard.roles[at]}|{heard.kinds[at]}")
+        if abs(distance) == 1:
+            same = "same" if heard.owners[at] == heard.owners[number] >= 0 else ""
+            features.append(f"{distance}:r={heard.roles[at]}{role}{same}")
+    return features
 
 
 def _own(token: Token) -> list[str]:

@@ -1,5 +1,6 @@
 """Cuts a message into tokens for the labeller: its words and figures, each with what the tables and the grammars know of it."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from language.numbers import read_fraction, read_number
 from language.vocabulary import Entry, Vocabulary
 
 MOST_CHARACTERS = 1000  # of a message that is labelled; a longer one is read by the rules alone
+_THOUSANDS = re.compile("[kK](?![a-zA-Z0-9])")  # 2.3k, as chats write them
 FORMULA = "F"  # the letter of a fertiliser's formula
 
 
@@ -67,6 +69,9 @@ def tokens_of(text: str, vocabulary: Vocabulary) -> tuple[str, list[Token]]:
                 end = figure.end if figure is not None else start
             if figure is not None:
                 kept |= {"value": figure.value, "maximum": figure.maximum, "rough": figure.rough}
+                thousands = _THOUSANDS.match(written, end)
+                if thousands is not None:
+                    kept["value"], end = figure.value * 1000, thousands.end()
             while following < many and starts[following] < end:
                 following += 1
         end = starts[following] if following < many else len(written)

@@ -8,6 +8,7 @@ import pytest
 from domain.statements import Kind, Reading, Statement
 from language.doubts import decided
 from language.labeller.arbiter import Arbiter, Odds
+from language.labeller.items import Item
 from language.labeller.labels import Labelled
 from language.labeller.tokens import tokens_of
 from language.vocabulary import standard
@@ -16,76 +17,116 @@ ORDER = Statement(Kind.PURCHASE, product="ปุ๋ยคอก", quantity=Decim
 OTHER = replace(ORDER, quantity=Decimal(12))
 SOLD = Statement(Kind.ACTIVITY, measure="sold", product="ปุ๋ยคอก", quantity=Decimal(20), unit="กระสอบ")
 TROUBLE = Statement(Kind.PROBLEM, text="น้ำท่วม")
-SURE, DOUBTFUL, WRONG = Odds(0.7, 0.01), Odds(0.6, 0.2), Odds(0.3, 0.4)
+SURE, WRONG = Odds(0.7, 0.01), Odds(0.3, 0.4)
 
 
 class Judge(Arbiter):
-    """Says what it was told to say of the rules' reading and of the labeller's."""
+    """Says what it was told to say of the rules' reading, of the labeller's, and of statements that both, or one of them, found."""
 
-    def __init__(self, rules: Odds, labels: Odds) -> None:
+    def __init__(self, rules: Odds, labels: Odds, agreed: float, alone: float) -> None:
         self.told = {"rules": rules, "labeller": labels}
+        self.agreed, self.alone = agreed, alone
 
     def odds(self, features: dict[str, float]) -> Odds:
         return self.told[next(iter(features)).partition(" ")[0]]
 
+    def doubt(self, features: dict[str, float]) -> float:
+        return self.agreed if "agreed=all" in features else self.alone
+
 
 def decide(
-    rules: tuple[Statement, ...], labels: list[Statement], odds: Odds, other: Odds = WRONG
+    rules: tuple[Statement, ...],
+    labels: list[Statement],
+    odds: Odds = SURE,
+    other: Odds = WRONG,
+    *,
+    agreed: float = 0.01,
+    alone: float = 0.4,
+    why: tuple[tuple[str, str], ...] = (),
+    text: str = "ปุ๋ยคอก 20 กระสอบ เหลือ 12 น้ำท่วม",
 ) -> tuple[Statement, ...]:
-    text = "ปุ๋ยคอก 20 กระสอบ เหลือ 12 น้ำท่วม"
     _, tokens = tokens_of(text, standard())
-    labelled = Labelled(labels, ["O"] * len(tokens), [1.0] * len(tokens), [], [], [], 1.0)
-    return decided(Reading(text, rules), labelled, tokens, Judge(odds, other)).statements
+    whole = Item(0, len(tokens))
+    labelled = Labelled(labels, ["O"] * len(tokens), [1.0] * len(tokens), [whole], ["O"], [1.0], 1.0)
+    judge = Judge(odds, other, agreed, alone)
+    return decided(Reading(text, rules, why=why), labelled, tokens, judge).statements
 
 
-def test_a_reading_that_is_trusted_stands_as_it_is() -> None:
-    assert decide((ORDER,), [OTHER], SURE) == (ORDER,)
+def test_a_figure_that_is_trusted_is_not_asked_about() -> None:
+    assert decide((ORDER,), [OTHER], alone=0.01) == (ORDER,)
+    assert decide((ORDER, TROUBLE), [ORDER, TROUBLE]) == (ORDER, TROUBLE)
 
 
 def test_a_figure_of_which_the_readings_differ_is_asked_about_with_both() -> None:
-    (asked,) = decide((ORDER,), [OTHER], DOUBTFUL)
-    assert asked == replace(ORDER, unsure=True, other_quantity=Decimal(12))
+    assert decide((ORDER,), [OTHER]) == (replace(ORDER, unsure=True, other_quantity=Decimal(12)),)
 
 
 @pytest.mark.parametrize("other", [[SOLD], [], [replace(OTHER, unit="ถุง")], [replace(OTHER, price_baht=Decimal(5))]])
 def test_where_more_than_the_figure_differs_the_statement_is_asked_about_as_it_is(other: list[Statement]) -> None:
-    assert decide((ORDER,), other, DOUBTFUL) == (replace(ORDER, unsure=True),)
+    assert decide((ORDER,), other) == (replace(ORDER, unsure=True),)
 
 
-def test_only_what_the_other_reading_does_not_have_is_asked_about() -> None:
+def test_only_the_statement_that_may_be_wrong_is_asked_about() -> None:
     second = replace(SOLD, quantity=Decimal(12))
-    found = decide((SOLD, second, TROUBLE), [SOLD, TROUBLE], DOUBTFUL)
-    assert found == (SOLD, replace(second, unsure=True), TROUBLE)
-
-
-def test_what_both_found_is_asked_about_only_where_it_is_probably_wrong() -> None:
-    assert decide((ORDER, TROUBLE), [ORDER, TROUBLE], DOUBTFUL) == (ORDER, TROUBLE)
-    assert decide((ORDER, TROUBLE), [ORDER, TROUBLE], WRONG) == (replace(ORDER, unsure=True), TROUBLE)
-
-
-def test_a_figure_that_a_rule_worked_out_is_no_reason_to_ask() -> None:
-    worked_out = replace(ORDER, quantity=Decimal("2.8"))
-    assert decide((worked_out,), [], DOUBTFUL) == (worked_out,)
+    assert decide((SOLD, second, TROUBLE), [SOLD, TROUBLE]) == (SOLD, replace(second, unsure=True), TROUBLE)
+    assert decide((ORDER, TROUBLE), [ORDER, TROUBLE], agreed=0.4) == (replace(ORDER, unsure=True), TROUBLE)
 
 
 def test_a_number_with_two_readings_keeps_them() -> None:
     two = replace(ORDER, unsure=True, other_quantity=Decimal(150))
-    assert decide((two,), [OTHER], WRONG) == (two,)
+    assert decide((two,), [OTHER], WRONG, SURE) == (two,)
 
 
-def test_the_other_reading_is_taken_where_it_is_surely_better_and_what_it_has_alone_is_asked_about() -> None:
+def test_a_figure_that_a_rule_worked_out_is_no_reason_to_ask() -> None:
+    worked_out = replace(ORDER, quantity=Decimal("2.8"))
+    assert decide((worked_out,), []) == (worked_out,)
+
+
+def test_the_other_reading_is_taken_where_it_is_worth_more() -> None:
     assert decide((ORDER,), [ORDER, TROUBLE], WRONG, SURE) == (ORDER, TROUBLE)
-    second = replace(SOLD, quantity=Decimal(12))
-    assert decide((ORDER,), [ORDER, second], WRONG, SURE) == (ORDER, replace(second, unsure=True))
-    assert decide((ORDER,), [SOLD], WRONG, SURE) == (replace(SOLD, unsure=True),)
-    assert decide((ORDER,), [ORDER, TROUBLE], DOUBTFUL, Odds(0.75, 0.2)) == (ORDER,), "not for a little"
+    assert decide((), [SOLD, TROUBLE], WRONG, SURE, alone=0.01) == (SOLD, TROUBLE)
+    assert decide((ORDER,), [ORDER, TROUBLE], Odds(0.6, 0.2), Odds(0.75, 0.2)) == (ORDER,), "not for a little"
     assert Odds(0.5, 0.1, 0.4).worth < Odds(0.5, 0.1, 0.0).worth < Odds(0.5, 0.0, 0.1).worth
 
 
-def test_no_figure_no_trouble_and_no_question_of_the_rules_is_lost_to_the_other_reading() -> None:
-    assert decide((ORDER,), [], WRONG, SURE) == (replace(ORDER, unsure=True),)
-    assert decide((ORDER,), [OTHER], WRONG, SURE) == (replace(ORDER, unsure=True, other_quantity=Decimal(12)),)
-    assert decide((SOLD, TROUBLE), [SOLD], SURE, Odds(1.0, 0.0)) == (SOLD, TROUBLE)
-    asked = replace(ORDER, unsure=True)
-    assert decide((asked,), [SOLD, TROUBLE], WRONG, SURE) == (asked,)
-    assert decide((), [SOLD, TROUBLE], WRONG, SURE) == (), "what states nothing stays so"
+def test_nothing_is_stated_or_lost_for_a_little_more() -> None:
+    better = Odds(0.6, 0.2), Odds(0.9, 0.01)
+    question = Statement(Kind.QUESTION, text="กี่บาท")
+    assert decide((), [SOLD], *better) == ()
+    assert decide((question, ORDER), [ORDER], *better, alone=0.01) == (question, ORDER)
+    assert decide((ORDER,), [OTHER], *better, alone=0.01) == (ORDER,)
+    assert decide((ORDER,), [OTHER], WRONG, SURE, alone=0.01) == (OTHER,)
+    assert decide((ORDER,), [], WRONG, SURE, alone=0.01) == (ORDER,), "a figure is never lost to nothing"
+
+
+def test_fertiliser_is_named_by_the_formula_that_the_rules_read() -> None:
+    formula = replace(ORDER, product="ปุ๋ย 15-15-15")
+    said = [replace(formula, product="ปุ๋ย15 15 15"), TROUBLE]
+    assert decide((formula,), said, WRONG, SURE, alone=0.01) == (formula, TROUBLE)
+
+
+def test_what_the_other_reading_has_alone_is_asked_about_where_it_may_be_wrong() -> None:
+    second = replace(SOLD, quantity=Decimal(12))
+    assert decide((ORDER,), [ORDER, second], WRONG, SURE) == (ORDER, replace(second, unsure=True))
+    assert decide((), [SOLD, TROUBLE], WRONG, SURE) == (replace(SOLD, unsure=True), TROUBLE)
+
+
+def test_no_trouble_matter_answer_or_cancellation_of_the_rules_is_lost_to_the_other_reading() -> None:
+    for matter in (
+        TROUBLE,
+        Statement(Kind.CANCEL),
+        Statement(Kind.RSVP, answer="yes"),
+        Statement(Kind.AGENDA, title="น้ำ"),
+    ):
+        assert decide((SOLD, matter), [SOLD], WRONG, SURE) == (SOLD, matter)
+
+
+def test_goods_and_persons_are_named_as_the_labeller_finds_them_but_not_where_the_rules_find_none() -> None:
+    named = replace(ORDER, product="ปุ๋ย", on_behalf="ป้าแดง")
+    assert decide((ORDER,), [named], WRONG, SURE, alone=0.01) == (named,)
+    spent = Statement(Kind.ACTIVITY, measure="expense", amount_baht=Decimal(20))
+    assert decide((spent,), [replace(spent, product="ค่ารถ"), TROUBLE], WRONG, SURE, alone=0.01) == (spent, TROUBLE)
+
+
+def test_what_was_forwarded_stays_as_it_was_read() -> None:
+    assert decide((ORDER,), [SOLD, TROUBLE], WRONG, SURE, why=(("forwarded", ""),)) == (ORDER,)
