@@ -198,8 +198,8 @@ class World:
 
         hold = storage.claim.claim
 
-        async def holding(url: str) -> storage.claim.Hold:
-            world._held = await hold(url)
+        async def holding(url: str, **how: Any) -> storage.claim.Hold:
+            world._held = await hold(url, **how)
             return world._held
 
         with (
