@@ -52,9 +52,9 @@ browser: $(EVERYTHING)
 # What is told on PostgreSQL too. In every run, a minute of two cores: the property of the cash book, money that stays as it was booked,
 # what a night lets go, every figure of a month counted twice, kills, and what happens at the same moment. When asked for: trade and weeks of kills besides.
 ON_BOTH := $(addprefix tests/storage/test_,$(addsuffix .py,ledger retention cash_book_sequences digest_recount)) \
-	$(addprefix tests/handlers/test_,$(addsuffix .py,setup_killed cash_book_killed at_the_same_moment))
+	$(addprefix tests/handlers/test_,$(addsuffix .py,cash_book_killed at_the_same_moment))
 TRADE := $(addprefix tests/handlers/test_,$(addsuffix .py,rounds round_levels round_terms offers deliveries payments lots_story market costly)) \
-	tests/test_kills.py tests/handlers/test_proceedings_killed.py $(addprefix tests/storage/test_,$(addsuffix .py,digest_months digest_identity digest_sources needs))
+	tests/test_kills.py tests/handlers/test_setup_killed.py tests/handlers/test_proceedings_killed.py $(addprefix tests/storage/test_,$(addsuffix .py,digest_months digest_identity digest_sources needs))
 
 test: $(EVERYTHING) browser ## run all tests, the strongest of them on PostgreSQL too
 	$(BIN)/python -m pytest
