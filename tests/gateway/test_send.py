@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+import sqlite3
 from collections import Counter
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ import pytest
 
 import cards
 from cards.drawing import Card, Look
-from storage import chats, outbox
+from storage import chats, driver, outbox
 from tests.gateway.post import Post
 
 
@@ -355,3 +356,31 @@ async def test_a_slow_chat_holds_up_nobody_else(fast: Post) -> None:
         await asyncio.sleep(0.02)
     assert texts(quick.sees()) == list("01234")
     assert texts(slow.sees()) == []
+
+
+@pytest.mark.parametrize("kept", [False, True], ids=["undone", "kept, and nobody knows"])
+async def test_a_claim_that_fails_at_its_end_costs_no_message_and_no_place_among_the_thirty(
+    post: Post, monkeypatch: pytest.MonkeyPatch, kept: bool
+) -> None:
+    await post.sender_dies()
+    people = [post.person(f"คนที่ {number}") for number in range(35)]
+    for person in people:
+        await post.say(await post.chat(person.id), "ถึงทุกคน", kind="notice")
+    commit, tried = driver.Connection.commit, []
+
+    async def failing(self: driver.Connection) -> None:
+        tried.append(1)
+        if len(tried) != 2:  # the first settles what was under way before, the second claims thirty
+            await commit(self)
+            return
+        if kept:
+            await commit(self)
+        full = sqlite3.OperationalError("database or disk is full")
+        full.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise full
+
+    monkeypatch.setattr(driver.Connection, "commit", failing)
+    post.sender_starts()
+    await post.settle()
+    assert len(tried) > 2
+    assert [texts(person.sees()) for person in people] == [["ถึงทุกคน"]] * 35
