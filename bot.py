@@ -332,7 +332,7 @@ async def _opened(database_url: str):  # type: ignore[no-untyped-def]
     from storage.claim import Claimed, OutOfOrder, Unusable, claim, unreached
     from storage.database import Database
     from storage.migrations import Unfit, bring_up_to_date
-    from storage.trouble import OutOfReach, out_of_order
+    from storage.trouble import OutOfReach, out_of_order, told
 
     held, code = None, 2
     try:
@@ -348,9 +348,12 @@ async def _opened(database_url: str):  # type: ignore[no-untyped-def]
     except OutOfReach as error:
         why, code = str(unreached(database_url, error)), 1 if error.passes else 2
     except (OSError, DatabaseError, sqlite3.Error) as error:
-        code = 1 if place.on_server(database_url) and out_of_order(error) else 2
-        cause = getattr(error, "orig", None) or error
-        why = f"DATABASE_URL cannot be used ({cause}): name a file in a folder that can be written."
+        if place.on_server(database_url):
+            code = 1 if out_of_order(error) else 2
+            why = f"DATABASE_URL cannot be used ({told(error)}): {place.named(database_url)}; see what the server's log says of it."
+        else:
+            cause = getattr(error, "orig", None) or error
+            why = f"DATABASE_URL cannot be used ({cause}): name a file in a folder that can be written."
     print(why, file=sys.stderr)
     if held is not None:
         await held.close()

@@ -121,9 +121,8 @@ class Worker:
         self._stopping = False
         self._toasts: set[asyncio.Task[None]] = set()
         self._begun = False
-        self._deaths: dict[
-            int, int
-        ] = {}  # how often a program died over an update that was begun here and has not ended
+        # How often a program died over an update that was begun here and has not ended.
+        self._deaths: dict[int, int] = {}
         self.handled = 0
 
     def wake(self) -> None:
@@ -288,6 +287,8 @@ class Worker:
             if self._hold.shared:
                 # Where the hold was lost without our knowing, another program may have been here already.
                 rows = await inbox.by_keys(connection, [row.id for row in rows])
+                if not rows:
+                    return
             for row in rows:
                 raw = readable(row.raw)
                 turn = await self._open(connection, row, raw)
