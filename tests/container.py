@@ -31,7 +31,7 @@ def main() -> int:
         return 1
     docker("build", "--tag", IMAGE, str(ROOT))
     with tempfile.TemporaryDirectory() as folder:
-        house = House(Path(folder), in_process=False)
+        house = House(Path(folder), in_process=False, begin=subprocess.Popen)
         try:
             _live(house, Path(folder) / "bot-token")
         finally:

@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import json
 import os
-import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -16,6 +15,7 @@ import config
 from rehearsal.telegram.client import Rehearsal
 from rehearsal.telegram.server import Running, serve
 from rehearsal.telegram.world import World
+from tests.begun import Begun
 from tests.books import Books, FileBooks, books
 from tests.bot_api import faults
 
@@ -54,8 +54,12 @@ class House:
         program: Path = ROOT / "bot.py",
         world: World | None = None,
         kept: Books | None = None,
+        begin: Callable[..., Any] = Begun,
     ) -> None:
-        """`world`, `kept`: a Telegram and books as they were kept (tests/kept_house.py), not new ones that begin at `start`."""
+        """`world`, `kept`: a Telegram and books as they were kept (tests/kept_house.py), not new ones that begin at `start`.
+
+        `begin`: how a bot of its own process begins; `subprocess.Popen` where the start itself is told of.
+        """
         self.folder = folder
         self.books = kept or books(folder)
         if isinstance(self.books, FileBooks):
@@ -67,9 +71,9 @@ class House:
         self.rehearsal = Rehearsal(self._server.address)
         if world is None:
             self.rehearsal.settings(limits=limits)
-        self.how: dict[str, Any] = {"in_process": in_process, "settings": settings, "program": program}
+        self.how: dict[str, Any] = {"in_process": in_process, "settings": settings, "program": program, "begin": begin}
         self._thread: threading.Thread | None = None
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Any = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stop: asyncio.Event | None = None
         self.failures: list[BaseException] = []
@@ -102,7 +106,7 @@ class House:
             environment = os.environ | self.environment
             with (self.folder / "bot.log").open("a") as log:
                 command = [sys.executable, str(self.how["program"]), "run"]
-                self._process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stderr=log)
+                self._process = self.how["begin"](command, env=environment, stderr=log)
         return self
 
     def _run(self, ready: threading.Event) -> None:
@@ -146,7 +150,7 @@ class House:
     def ends(self, within: float = 60) -> int:
         """Wait until the bot's process has ended by itself; returns its exit code."""
         assert self._process is not None, "only a process of its own ends by itself"
-        code = self._process.wait(within)
+        code: int = self._process.wait(within)
         self._process = None
         self.rehearsal.forget_bot()
         return code

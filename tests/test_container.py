@@ -90,7 +90,7 @@ def test_the_bot_lives_with_what_is_copied_and_stops_when_docker_says_so(steps: 
     program, *command = [*words(of(steps, "ENTRYPOINT")[0]), *words(of(steps, "CMD")[0])]
     assert program == "python"
     environment = os.environ | dict(each.split("=", 1) for rest in of(steps, "ENV") for each in rest.split())
-    house = House(tmp_path, in_process=False)
+    house = House(tmp_path, in_process=False, begin=subprocess.Popen)
     try:
         running = subprocess.Popen([sys.executable, *command], cwd=image, env=environment | house.environment)
         chair = house.rehearsal.person("สมชาย", language_code="th")

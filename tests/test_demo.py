@@ -33,6 +33,7 @@ from rehearsal.play.demo import (
 )
 from rehearsal.play.stage import Stage
 from rehearsal.play.weight import Scales, Weight
+from tests.begun import Begun
 from tests.bot_api import faults
 
 ROOT = Path(__file__).parent.parent
@@ -121,7 +122,7 @@ def named(books: sqlite3.Connection) -> set[str]:
 @pytest.fixture(scope="module")
 def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
     folder = tmp_path_factory.mktemp("demo")
-    with theatre(BOT, folder) as stage:
+    with theatre(BOT, folder, begin=Begun) as stage:
         weights: dict[Callable[[Stage], None], Weight] = {}
         scales = Scales(stage)
         for scene in SCENES:

@@ -88,7 +88,7 @@ def running_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_bot_lives_where_only_what_running_needs_is_installed(running_only: None, tmp_path: Path) -> None:
     without = subprocess.run([sys.executable, "-c", "import uvicorn"], capture_output=True, text=True, check=False)
     assert "ModuleNotFoundError: No module named 'uvicorn'" in without.stderr
-    with living(tmp_path, in_process=False) as house:
+    with living(tmp_path, in_process=False, begin=subprocess.Popen) as house:
         chair = house.rehearsal.person("สมชาย", language_code="th")
         group = house.rehearsal.group("เครือข่ายรัตภูมิ", [chair], admins=[chair])
         group.adds_bot(by=chair, rights=["pin"])

@@ -12,6 +12,7 @@ import pytest
 
 from rehearsal.play.demo import FIRST_WEEKS, theatre
 from rehearsal.play.stage import Stage
+from tests.begun import Begun
 from tests.books import Books, books
 
 ROOT = Path(__file__).parent.parent
@@ -91,7 +92,7 @@ def notices(found: Books) -> Counter[tuple[str, str]]:
 
 def play(folder: Path, seed: int | None) -> tuple[Books, int]:
     found = books(folder)
-    with theatre(BOT, folder, settings={"DATABASE_URL": found.address}) as stage:
+    with theatre(BOT, folder, settings={"DATABASE_URL": found.address}, begin=Begun) as stage:
         killer = Killer(stage, seed) if seed is not None else None
         if killer is None:
             stage.power_cut = lambda minutes=0: None  # type: ignore[method-assign]

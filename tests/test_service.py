@@ -74,7 +74,7 @@ def test_the_bot_says_that_it_is_ready_lives_and_stops(
 ) -> None:
     for name, value in systemd.environment.items():
         monkeypatch.setenv(name, value)
-    with living(tmp_path, in_process=False) as house:
+    with living(tmp_path, in_process=False, begin=subprocess.Popen) as house:
         heard = systemd.hears_until("STATUS=@natprachum_bot is running")
         assert heard[0] == "READY=1"
         assert [systemd.hears() for _ in range(4)] == [["WATCHDOG=1"]] * 4
@@ -87,7 +87,7 @@ def test_while_telegram_is_away_the_bot_is_ready_and_feeds(
 ) -> None:
     for name, value in systemd.environment.items():
         monkeypatch.setenv(name, value)
-    house = House(tmp_path, in_process=False)
+    house = House(tmp_path, in_process=False, begin=subprocess.Popen)
     try:
         house.rehearsal.fault("getMe", times=1_000, code=502)
         house.start()

@@ -2,12 +2,14 @@
 
 import argparse
 import contextlib
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import Any
 
 from rehearsal.play import december, first_weeks, life, new_year, trade
 from rehearsal.play.checks import Differs, checked
@@ -27,11 +29,13 @@ def theatre(
     folder: Path,
     scene: Callable[[str], None] | None = None,
     settings: Mapping[str, str] | None = None,
+    begin: Callable[..., Any] = subprocess.Popen,
 ) -> Iterator[Stage]:
     """A rehearsal server with the cast, and the bot beside it with empty books in `folder`, unless its `settings` name others."""
     with serve(0, START, False, TOKEN, "natprachum_bot", BOT_NAME) as served:
         rehearsal = Rehearsal(served.address, timeout=180)
-        keeper = Keeper(command, served.address, TOKEN, folder / "demo.db", folder / "demo.log", settings=settings)
+        books, log = folder / "demo.db", folder / "demo.log"
+        keeper = Keeper(command, served.address, TOKEN, books, log, settings=settings, begin=begin)
         stage = Stage(rehearsal, keeper, scene or (lambda name: None))
         stage.people_come()
         keeper.start()

@@ -5,6 +5,7 @@ import subprocess
 import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from rehearsal.telegram.client import Rehearsal
 
@@ -13,6 +14,8 @@ class Keeper:
     """`command` starts the bot; it is told of the rehearsal by its environment, as an operator would tell it of Telegram.
 
     `settings` are more of the bot's, and come before those made here.
+
+    `begin` begins a process, called and used as `subprocess.Popen`.
 
     `fallen` is called, in a thread of its own, when the bot has ended though nobody here ended it.
     """
@@ -26,6 +29,7 @@ class Keeper:
         log: Path | None = None,
         fallen: Callable[[], None] | None = None,
         settings: Mapping[str, str] | None = None,
+        begin: Callable[..., Any] = subprocess.Popen,
     ) -> None:
         self._command = command
         self.database = database
@@ -39,7 +43,8 @@ class Keeper:
         self._address = address
         self._log = log
         self._fallen = fallen
-        self._process: subprocess.Popen[bytes] | None = None
+        self._begin = begin
+        self._process: Any = None
         self._lock = threading.RLock()
         self.kills = 0
 
@@ -49,7 +54,7 @@ class Keeper:
             if self.alive:
                 return
             output = open(self._log, "ab") if self._log is not None else None  # noqa: SIM115 - the child keeps it
-            process = subprocess.Popen(
+            process = self._begin(
                 self._command, env=self._environment, stdout=subprocess.DEVNULL, stderr=output or None
             )
             if output is not None:
@@ -57,7 +62,7 @@ class Keeper:
             self._process = process
         threading.Thread(target=self._watch, args=(process,), daemon=True).start()
 
-    def _watch(self, process: subprocess.Popen[bytes]) -> None:
+    def _watch(self, process: Any) -> None:
         process.wait()
         with self._lock:
             ours = self._process is process
@@ -68,7 +73,7 @@ class Keeper:
             if self._fallen is not None:
                 self._fallen()
 
-    def _taken(self) -> subprocess.Popen[bytes] | None:
+    def _taken(self) -> Any:
         """The process that is about to be ended: from now on its end is no fall."""
         process, self._process = self._process, None
         return process

@@ -2,7 +2,6 @@
 
 import os
 import random
-import subprocess
 import sys
 import time
 from collections import Counter
@@ -12,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.begun import Begun
 from tests.books import ServerBooks
 from tests.house import ROOT, House
 
@@ -30,17 +30,16 @@ class Crew:
         self.folder = folder
         self.house = House(folder, in_process=False, limits="off", program=PROGRAM, kept=ServerBooks())
         self.rehearsal = self.house.rehearsal
-        self.programs: list[subprocess.Popen[bytes]] = []
+        self.programs: list[Begun] = []
 
     def begin(self, how_many: int = 1) -> None:
         """Start so many programs beside those that run."""
         with (self.folder / "bot.log").open("a") as log:
             for _ in range(how_many):
                 self.programs.append(
-                    subprocess.Popen(
+                    Begun(
                         [sys.executable, str(PROGRAM), "run"],
                         env=os.environ | self.house.environment,
-                        stdin=subprocess.DEVNULL,
                         stderr=log,
                     )
                 )
