@@ -76,6 +76,7 @@ class Sender:
         self._seen: dict[Rank, list[Ready]] = {rank: [] for rank in Rank}
         self._seen_at = dict.fromkeys(Rank, clock.now())
         self._unsure: set[int] = set()  # claimed in a transaction that failed at its end: never handed to Telegram
+        self._kept = True  # whether the last round's transaction is known to have been kept
         self._stopping = False
 
     def wake(self) -> None:
@@ -128,14 +129,20 @@ class Sender:
         self.wake()
 
     async def _round(self) -> datetime | None:
-        finished = list(self._finished)
+        over = len(self._finished)
         chosen: list[Ready] = []
         claimed: list[Outgoing] = []
         going: set[int] = set()
         until: datetime | None = None
         try:
             async with self._database.write(by_itself=True) as connection:
-                await sending.never_begun(connection, self._unsure)
+                finished = self._finished[:over]
+                if not self._kept:
+                    # Where the last round was kept after all, what it marked is marked, and what follows from it waits.
+                    claimed_still = await sending.claimed(connection, [outcome.row.id for outcome in finished])
+                    finished = [outcome for outcome in finished if outcome.row.id in claimed_still]
+                    await sending.never_begun(connection, self._unsure)
+                self._kept = False
                 inserted = await self._outcomes.mark(connection, finished)
                 now = self._clock.now()
                 if not self._stopping:
@@ -147,8 +154,9 @@ class Sender:
             for row in chosen:
                 if row.id not in going:
                     self._limits.answered(row.chat_id, self._clock.now())
+        self._kept = True
         self._unsure.clear()
-        del self._finished[: len(finished)]
+        del self._finished[:over]
         if inserted:
             self._wake_worker()
         for outgoing in claimed:

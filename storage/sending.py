@@ -273,6 +273,14 @@ async def never_begun(connection: AsyncConnection, row_ids: Collection[int]) -> 
         await connection.execute(update(outbox).where(doubted).values(state="waiting"))
 
 
+async def claimed(connection: AsyncConnection, row_ids: Collection[int]) -> set[int]:
+    """Which of these rows nobody has marked since they were claimed."""
+    if not row_ids:
+        return set()
+    found = select(outbox.c.id).where(outbox.c.id.in_(list(row_ids)), outbox.c.state == "claimed")
+    return set((await connection.execute(found)).scalars())
+
+
 async def mark(connection: AsyncConnection, row_id: int, **values: Any) -> None:
     """Set what became of a row: state, message_id, sent_at, reason, part, tries."""
     await connection.execute(update(outbox).where(outbox.c.id == row_id).values(**values))

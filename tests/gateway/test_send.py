@@ -358,19 +358,16 @@ async def test_a_slow_chat_holds_up_nobody_else(fast: Post) -> None:
     assert texts(slow.sees()) == []
 
 
-@pytest.mark.parametrize("kept", [False, True], ids=["undone", "kept, and nobody knows"])
-async def test_a_claim_that_fails_at_its_end_costs_no_message_and_no_place_among_the_thirty(
-    post: Post, monkeypatch: pytest.MonkeyPatch, kept: bool
-) -> None:
-    await post.sender_dies()
-    people = [post.person(f"คนที่ {number}") for number in range(35)]
-    for person in people:
-        await post.say(await post.chat(person.id), "ถึงทุกคน", kind="notice")
+either_way = pytest.mark.parametrize("kept", [False, True], ids=["undone", "kept, and nobody knows"])
+
+
+def fails(monkeypatch: pytest.MonkeyPatch, which: int, kept: bool) -> list[int]:
+    """The sender's transaction of that number fails at its end; returns the numbers of those that came to theirs."""
     commit, tried = driver.Connection.commit, []
 
     async def failing(self: driver.Connection) -> None:
-        tried.append(1)
-        if len(tried) != 2:  # the first settles what was under way before, the second claims thirty
+        tried.append(len(tried) + 1)
+        if tried[-1] != which:
             await commit(self)
             return
         if kept:
@@ -380,7 +377,36 @@ async def test_a_claim_that_fails_at_its_end_costs_no_message_and_no_place_among
         raise full
 
     monkeypatch.setattr(driver.Connection, "commit", failing)
+    return tried
+
+
+@either_way
+async def test_a_claim_that_fails_at_its_end_costs_no_message_and_no_place_among_the_thirty(
+    post: Post, monkeypatch: pytest.MonkeyPatch, kept: bool
+) -> None:
+    await post.sender_dies()
+    people = [post.person(f"คนที่ {number}") for number in range(35)]
+    for person in people:
+        await post.say(await post.chat(person.id), "ถึงทุกคน", kind="notice")
+    tried = fails(monkeypatch, 2, kept)  # the first settles what was under way before, the second claims thirty
     post.sender_starts()
     await post.settle()
     assert len(tried) > 2
     assert [texts(person.sees()) for person in people] == [["ถึงทุกคน"]] * 35
+
+
+@either_way
+async def test_what_became_of_a_message_is_marked_once_though_its_mark_fails_at_its_end(
+    post: Post, monkeypatch: pytest.MonkeyPatch, kept: bool
+) -> None:
+    await post.sender_dies()
+    somchai, wanida = post.person("สมชาย"), post.person("วนิดา")
+    somchai.blocks()
+    await post.say(await post.chat(somchai.id), "หนึ่ง")
+    await post.say(await post.chat(wanida.id), "สอง")
+    tried = fails(monkeypatch, 3, kept)  # the second claims both, the third marks what came first
+    post.sender_starts()
+    await post.settle()
+    assert len(tried) > 3
+    assert texts(wanida.sees()) == ["สอง"]
+    assert [row[0] for row in await post.rows("SELECT json_extract(raw, '$.event') FROM inbox")] == ["chat_lost"]
