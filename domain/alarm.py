@@ -66,7 +66,9 @@ class Alarm:
             return [failure.row]
         if self._series and self._series[-1].how != failure.how:
             self._series.clear()
-        self._series = [*self._series, failure][-_REMEMBERED:]
+        # One whose setting aside was undone by what another program wrote fails a second time, and is one failure all the same.
+        others = [each for each in self._series if each.row != failure.row]
+        self._series = [*others, failure][-_REMEMBERED:]
         if not is_alarming(self._series):
             return []
         self._waiting = {each.row: each for each in self._series}

@@ -30,6 +30,13 @@ def test_five_in_a_row_of_two_persons_that_fail_alike_are_alarming_and_all_of_th
     assert alarm.chats == {1, 2} and alarm.first == 1 and alarm.again == NOW + FIRST
 
 
+def test_an_update_that_fails_twice_because_it_could_not_be_set_aside_counts_once() -> None:
+    alarm = Alarm()
+    *before, last = failures(1, 1, 1, 2)
+    for each in (*before, last, last, last):
+        assert alarm.failed(each, NOW) == []
+
+
 @given(st.lists(st.booleans(), max_size=200))
 def test_one_person_alone_never_rings_whatever_the_others_get_answered(answered: list[bool]) -> None:
     alarm = Alarm()
