@@ -126,9 +126,9 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     from telegram.error import InvalidToken
 
     import cards
-    import documents.made
     import handlers
     from domain.troubles import Troubles
+    from gateway import making
     from gateway.application import assemble, close
     from gateway.health import Pulse, Watch
     from gateway.http import Api
@@ -235,7 +235,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     table = DueTable(database, clock, troubles)
 
     reading = Reading(routes.words, clock, lambda: worker.wake())
-    renderer = Renderer(texts, database, documents.made.make, cards.draw, road.bot.username)
+    renderer = Renderer(texts, database, making.made, cards.draw, road.bot.username)
     limits = Limits(UNLIMITED if settings.unlimited else None)
     sender = Sender(api, database, clock, renderer, limits, wake_worker, read_file, pulse)
     worker = Worker(

@@ -1,6 +1,5 @@
 """The papers of the plan of a year: its empty form (.xlsx) and the reader of it, the table (.xlsx), and the page (.pdf)."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -38,13 +37,13 @@ async def make(database: "Database", texts: "Texts", row: "Outgoing") -> Documen
     caption = texts.html(row.language, f"action_plans.caption_{said['form']}", said, row.voice)
     if said["form"] == "form":
         name = file_name(words("action_plans.form_name"), "xlsx")
-        return Document(name, await asyncio.to_thread(workbook, [form(words)]), EXCEL, caption)
+        return Document(name, workbook([form(words)]), EXCEL, caption)
     name = file_name(_title(said, words), said["form"])
     if said["form"] == "xlsx":
-        return Document(name, await asyncio.to_thread(workbook, [table(said, words)]), EXCEL, caption)
+        return Document(name, workbook([table(said, words)]), EXCEL, caption)
     async with database.read() as connection:
         digits = digits_of((await networks.by_id(connection, row.network_id or 0)).digits)
-    return Document(name, await asyncio.to_thread(page, said, words, digits), PDF, caption)
+    return Document(name, page(said, words, digits), PDF, caption)
 
 
 def form(words: "Words") -> "Sheet":

@@ -3,7 +3,6 @@
 All as .pdf, the year's also as .docx, for the book of the members' meeting: both lay out one content, `blocks`.
 """
 
-import asyncio
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -57,7 +56,7 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
     digits = digits_of(network.digits)
     content = in_digits(shown, digits) | {"digits": digits}
     language, word = language_of(row.language), said.get("format") == "docx"
-    pages = await asyncio.to_thread(_typed, content) if word else await asyncio.to_thread(typeset, "cash_book", content)
+    pages = _typed(content) if word else typeset("cash_book", content)
     called = file_name(texts.plain(language, f"cash_book.{kind}_name", values, row.voice), "docx" if word else "pdf")
     caption = texts.html(language, f"cash_book.{kind}_caption", values, row.voice)
     return Document(called, pages, WORD if word else PDF, caption)

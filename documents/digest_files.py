@@ -1,6 +1,5 @@
 """Sends a form of the month's digest as a file: reads the figures when it is sent, and hands them to the form's own module."""
 
-import asyncio
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -47,7 +46,7 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
     digest = replace(digest, prepared_by=str(said.get("by", "")), prepared_office=str(said.get("office", "")))
     pictures = {key: content for key, content in photos.items() if content}
     digits = only.digits if only is not None else "arabic"
-    content = await asyncio.to_thread(_made, form, digest, texts, language, pictures, digits)
+    content = _made(form, digest, texts, language, pictures, digits)
     ending, media_type = _ENDINGS[form]
     values = {
         "month": digest.month,

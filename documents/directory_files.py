@@ -1,6 +1,5 @@
 """Makes the directory (ทำเนียบ) as .xlsx or as pages to print, as a document of the outbox."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -61,12 +60,12 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
             directory_sheet(network, entries, words, telephones=telephones, day=day),
             *([former_sheet(network, former, words)] if former else []),
         ]
-        return Document(f"{name}.xlsx", await asyncio.to_thread(workbook, sheets), EXCEL, caption)
+        return Document(f"{name}.xlsx", workbook(sheets), EXCEL, caption)
     held = [
         {"office": f"{words(f'office.name.{office}').capitalize()} {body}".strip(), "name": name}
         for office, body, name in officers
     ]
-    content = await asyncio.to_thread(directory_pages, network, entries, held, words, telephones=telephones, day=day)
+    content = directory_pages(network, entries, held, words, telephones=telephones, day=day)
     return Document(f"{name}.pdf", content, PDF, caption)
 
 

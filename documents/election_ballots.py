@@ -1,6 +1,5 @@
 """The printable ballots (A4 .pdf) of a secret election, a set for each seat in the room, and the sheet on which the tellers count."""
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -87,7 +86,7 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
         gone = texts.plain(row.language, "elections.ballots_gone", values, row.voice)
         return Document("ballots.txt", gone.encode(), "text/plain")
     room = int(row.values["room"])
-    content = await asyncio.to_thread(ballots, network.name, papers, room, room, words, digits_of(network.digits))
+    content = ballots(network.name, papers, room, room, words, digits_of(network.digits))
     return Document(
         texts.plain(row.language, "elections.ballots_file", values, row.voice),
         content,

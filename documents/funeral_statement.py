@@ -1,6 +1,5 @@
 """Makes the summary of a funeral call (ใบสรุป), .pdf: sums only, with two places to sign; no organisation's own sum stands on it."""
 
-import asyncio
 from typing import TYPE_CHECKING, Any
 
 from documents import PDF, Document, file_name
@@ -60,6 +59,6 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
         "note": words("paper_note", **values),
         "signatures": words("paper_signatures").split("|"),
     }
-    made = await asyncio.to_thread(typeset, "funeral_statement", shown, None, digits_of(network.digits))
+    made = typeset("funeral_statement", shown, None, digits_of(network.digits))
     caption = texts.html(row.language, "funerals.paper_caption", values, row.voice)
     return Document(file_name(words("paper_file", **values), "pdf"), made, PDF, caption)

@@ -1,6 +1,5 @@
 """Makes the sheet for handing out goods (ใบจ่ายของ): who gets how much, with room to sign; no money, no debt."""
 
-import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -78,9 +77,9 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
     content = Content(network=network.name, columns=columns, rows=tuple(rows), **texts_of)
     caption = texts.html(row.language, "deliveries.sheet_caption", values, row.voice)
     if said["format"] == "xlsx":
-        kind, made = EXCEL, await asyncio.to_thread(handout_sheet, content)
+        kind, made = EXCEL, handout_sheet(content)
     else:
-        kind, made = PDF, await asyncio.to_thread(handout_pages, content, words.language, digits_of(network.digits))
+        kind, made = PDF, handout_pages(content, words.language, digits_of(network.digits))
     return Document(file_name(words("sheet_file", **values), said["format"]), made, kind, caption)
 
 

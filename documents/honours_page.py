@@ -1,6 +1,5 @@
 """Makes the page of a year's honours (ผลงานประจำปี), .pdf, for the members' meeting: the thresholds and who passed, nobody else."""
 
-import asyncio
 from typing import TYPE_CHECKING, Any
 
 from documents import PDF, Document, file_name
@@ -33,6 +32,6 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
         "note": words("page_note", **values),
         "signatures": words("page_signatures").split("|"),
     }
-    made = await asyncio.to_thread(typeset, "honours_page", shown, None, digits_of(network.digits))
+    made = typeset("honours_page", shown, None, digits_of(network.digits))
     caption = texts.html(row.language, "honours.page_caption", values, row.voice)
     return Document(file_name(words("page_file", **values), "pdf"), made, PDF, caption)

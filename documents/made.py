@@ -1,11 +1,14 @@
 """Finds the function that makes a document, by its name in the outbox; each is imported when first needed."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from documents import Document
-from locales import Texts
+from locales import Texts, every_text
+from storage.trouble import out_of_order, told, traced
 
 if TYPE_CHECKING:
     from storage.database import Database
@@ -47,3 +50,29 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
     module = import_module(MADE_IN[row.text or ""])
     function: Make = module.make
     return await function(database, texts, row)
+
+
+def made_apart(address: str, row: int, bot: str) -> tuple[dict[str, Any], bytes]:
+    """What `gateway.making` asks of its process: the document of a row of the books at this address.
+
+    Returns its name, media type and caption with its content; or an `error` as it may be written down, the way to it `traced`,
+    and whether it `passes`, being trouble of the books alone.
+    """
+    try:
+        document = asyncio.run(_made_from(address, row, bot))
+    except Exception as error:
+        return {"error": told(error), "traced": traced(error), "passes": out_of_order(error)}, b""
+    return {"name": document.name, "media_type": document.media_type, "caption": document.caption}, document.content
+
+
+async def _made_from(address: str, key: int, bot: str) -> Document:
+    from storage import sending
+    from storage.database import Database
+
+    database = Database(address)
+    try:
+        async with database.read() as connection:
+            (row,) = await sending.whole(connection, [key])
+        return await make(database, every_text(), replace(row, values={"bot": bot} | row.values))
+    finally:
+        await database.close()

@@ -1,6 +1,5 @@
 """Makes the minutes of a meeting, .pdf or .docx, from one kept version: the same version gives the same bytes for ever."""
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -30,7 +29,7 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
         keys = [each.file_id for each in annexes if each.file_id is not None]
         pictures = {key: content for key in keys if (content := (await files.by_id(connection, key)).content)}
     kind = said["format"]
-    content = await asyncio.to_thread(written, texts, version.content, version.check_code, kind, pictures)
+    content = written(texts, version.content, version.check_code, kind, pictures)
     return Document(
         file_name(texts.plain(row.language, "minutes.file_name", said, row.voice), kind),
         content,

@@ -1,6 +1,5 @@
 """Makes the papers of the day before a meeting, .pdf or .docx, as a document of the outbox."""
 
-import asyncio
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -50,7 +49,7 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
     kind = said["format"]
     write = papers_docx if kind == "docx" else papers_pdf
     words = Words(texts, network.language, table="documents.papers")
-    content = await asyncio.to_thread(write, papers, words, digits_of(network.digits), network.zone)
+    content = write(papers, words, digits_of(network.digits), network.zone)
     named = {key: said[key] for key in ("numbered", "number", "body")}
     shown = named | {"starts_at": meeting.starts_at.isoformat(), "format": kind}
     return Document(

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
     """The page as it stands when it is sent: a link used up or renewed since is not printed."""
-    import asyncio
 
     network_id = int(row.values["network_id"])
     at = datetime.fromisoformat(row.values["at"])
@@ -32,7 +31,7 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
         words_only = texts.plain(row.language, "members.links_all_used", {"network": network.name}, row.voice)
         return Document("links.txt", words_only.encode(), "text/plain")
     words = Words(texts, row.language, table="documents.links")
-    content = await asyncio.to_thread(link_cards, network.name, cards, words)
+    content = link_cards(network.name, cards, words)
     values = {"network": network.name, "count": len(cards)}
     return Document(
         texts.plain(row.language, "members.links_file", values, row.voice),

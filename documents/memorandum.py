@@ -3,7 +3,6 @@
 `Paper` are the facts, `Content` is every text on the pages: templates/memorandum.typ and `memorandum_docx` lay out the same.
 """
 
-import asyncio
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
@@ -110,7 +109,7 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
     )
     kind = said["format"]
     write = memorandum_docx if kind == "docx" else memorandum_pdf
-    content = await asyncio.to_thread(write, paper, words, digits_of(network.digits))
+    content = write(paper, words, digits_of(network.digits))
     shown = {"form": paper.form, "area": paper.area, "number": paper.number, "ready": ready}
     return Document(
         file_name(texts.plain(row.language, "memoranda.file_name", shown, row.voice), kind),

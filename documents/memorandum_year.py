@@ -1,6 +1,5 @@
 """Makes the page of a memorandum's year: who signed, and what was held, bought together and learned since it is in force."""
 
-import asyncio
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -62,7 +61,7 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
         signatures=(),
         witnesses=(),
     )
-    made = await asyncio.to_thread(typeset, "memorandum", in_digits(content, digits))
+    made = typeset("memorandum", in_digits(content, digits))
     return Document(
         file_name(texts.plain(row.language, "memoranda.year_file", said, row.voice), "pdf"),
         made,

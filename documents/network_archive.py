@@ -1,6 +1,5 @@
 """Makes the .zip of a whole network: tables to read, every row as kept, documents, files, and a README; one part at a time."""
 
-import asyncio
 import io
 import json
 import zipfile
@@ -61,26 +60,24 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
             ]
             written = await _papers(connection, network, said, texts)
     language = language_of(row.language)
-
-    def build() -> bytes:
-        if part == 1:
-            day = date.fromisoformat(said["day"])
-            pages = directory_pages(network, entries, officers, words, telephones=True, day=day)
-            listed = [directory_sheet(network, entries, words, telephones=True, day=day)]
-            if former:
-                listed.append(former_sheet(network, former, words))
-            name = words("directory.sheet")
-            found.documents = {f"{name}.pdf": pages, f"{name}.xlsx": workbook(listed)}
-            for title, function in written:
-                found.documents[title] = function()
-        content = _zip(found, said, texts, language, excel=True)
-        return content if len(content) <= LARGEST else _zip(found, said, texts, language, excel=False)
-
+    if part == 1:
+        day = date.fromisoformat(said["day"])
+        pages = directory_pages(network, entries, officers, words, telephones=True, day=day)
+        listed = [directory_sheet(network, entries, words, telephones=True, day=day)]
+        if former:
+            listed.append(former_sheet(network, former, words))
+        name = words("directory.sheet")
+        found.documents = {f"{name}.pdf": pages, f"{name}.xlsx": workbook(listed)}
+        for title, function in written:
+            found.documents[title] = function()
+    content = _zip(found, said, texts, language, excel=True)
+    if len(content) > LARGEST:
+        content = _zip(found, said, texts, language, excel=False)
     values = {"network": network.name, "day": said["day"], "part": part, "parts": parts}
     name = " ".join(texts.plain(language, "archive.export_file", values, row.voice).replace("/", "-").split())
     return Document(
         f"{name}.zip",
-        await asyncio.to_thread(build),
+        content,
         "application/zip",
         texts.html(language, "archive.export_caption", values, row.voice),
     )

@@ -1,6 +1,5 @@
 """The comparison of sellers' offers as .xlsx: a row for each seller and quantity, real numbers, what they come to by formula."""
 
-import asyncio
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -48,7 +47,7 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
     )
     name = " ".join(words("sheet_name", **about).replace("/", "-").split())
     caption = texts.html(row.language, "offers.sheet_caption", about, row.voice)
-    return Document(f"{name}.xlsx", await asyncio.to_thread(workbook, [sheet]), EXCEL, caption)
+    return Document(f"{name}.xlsx", workbook([sheet]), EXCEL, caption)
 
 
 def _row(offer: Offer, quantity: int, words: Any) -> list[Cell]:

@@ -1,6 +1,5 @@
 """Makes the order sheet (ใบสั่งซื้อ) of a round as .xlsx: for the seller, of one centre's part alone, or of a centre's own members."""
 
-import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -60,7 +59,7 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
     sheet = order_sheet(found.round, wanted, words, said["kind"], about)
     name = file_name(words("round_papers.order_file", **about), "xlsx")
     caption = texts.html(row.language, f"round_papers.{said['kind']}_caption", about, row.voice)
-    return Document(name, await asyncio.to_thread(workbook, [sheet]), EXCEL, caption)
+    return Document(name, workbook([sheet]), EXCEL, caption)
 
 
 async def _places(connection: AsyncConnection, network: Network, found: Found) -> list[Wanted]:

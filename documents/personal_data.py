@@ -1,6 +1,5 @@
 """Makes a person's own data as a small .zip: a text to read, the conversation, and every row as JSON."""
 
-import asyncio
 import io
 import json
 import zipfile
@@ -31,14 +30,11 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
         keys = {each["network_id"] for rows in about.values() for each in rows if each.get("network_id")}
         names = await forgetting.network_names(connection, sorted(keys))
     language = language_of(row.language)
-
-    def build() -> bytes:
-        return _zip(texts, language, row.voice, said, about, spoken, typed, names)
-
+    content = _zip(texts, language, row.voice, said, about, spoken, typed, names)
     values = {"day": said["day"], "of": said.get("of", "")}
     name = texts.plain(language, "forgetting.file_name", values, row.voice)
     caption = texts.html(language, "forgetting.file_caption", values, row.voice)
-    return Document(f"{name}.zip", await asyncio.to_thread(build), "application/zip", caption)
+    return Document(f"{name}.zip", content, "application/zip", caption)
 
 
 def _zip(

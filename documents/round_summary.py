@@ -1,6 +1,5 @@
 """Makes the summary of a round (สรุปรอบ) as .xlsx: who ordered and got how much, what it came to in the books, and the deliveries."""
 
-import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -83,7 +82,7 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
     sheets = [whole, *([_deliveries(network, parts, words, about)] if parts else [])]
     name = file_name(words("round_papers.summary_file", **about), "xlsx")
     caption = texts.html(row.language, "round_papers.summary_caption", about, row.voice)
-    return Document(name, await asyncio.to_thread(workbook, sheets), EXCEL, caption)
+    return Document(name, workbook(sheets), EXCEL, caption)
 
 
 async def _whole(

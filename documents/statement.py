@@ -1,6 +1,5 @@
 """Makes the statement of account (ใบแจ้งยอด) of one organisation, .xlsx or .pdf, or those of all as one .xlsx."""
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -54,11 +53,11 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
     name = file_name(texts.plain(language, "payments.file_name", shown, row.voice), said["form"])
     caption = texts.html(language, "payments.file_caption", shown, row.voice)
     if said["form"] == "pdf":
-        return Document(name, await asyncio.to_thread(pages, network.name, accounts[0], words, day), PDF, caption)
+        return Document(name, pages(network.name, accounts[0], words, day), PDF, caption)
     sheets = [account_sheet(network.name, each, words, day) for each in accounts]
     if said["member"] is None:
         sheets.insert(0, all_sheet(network.name, accounts, words, day))
-    return Document(name, await asyncio.to_thread(workbook, sheets), EXCEL, caption)
+    return Document(name, workbook(sheets), EXCEL, caption)
 
 
 async def _account(connection: AsyncConnection, network_id: int, member_id: int) -> Account:

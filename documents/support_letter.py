@@ -1,6 +1,5 @@
 """Makes the letter that asks for support (หนังสือขอรับการสนับสนุน), .docx, in the form of an official letter, for the chair to sign."""
 
-import asyncio
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -40,9 +39,7 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
     digits = digits_of(network.digits)
     shown = {name: getattr(content, name) for name in Letter.__dataclass_fields__}
     letter = Letter(**in_digits(shown, digits))
-    made = await asyncio.to_thread(
-        letter_document, letter, words("letter_subject", **values), words.language, digits == "thai"
-    )
+    made = letter_document(letter, words("letter_subject", **values), words.language, digits == "thai")
     caption = texts.html(row.language, "support_requests.letter_caption", values, row.voice)
     return Document(file_name(words("letter_file", **values), "docx"), made, WORD, caption)
 

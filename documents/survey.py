@@ -1,6 +1,5 @@
 """What a survey of the market brought, as .xlsx for marketing: what is used of each product, and on a second sheet each answer."""
 
-import asyncio
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -42,7 +41,7 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
             remark,
         ),
     ]
-    content = await asyncio.to_thread(workbook, sheets)
+    content = workbook(sheets)
     caption = texts.html(row.language, "surveys.sheet_caption", said, row.voice)
     return Document(f"{words('sheet_name')}.xlsx", content, EXCEL, caption)
 

@@ -1,6 +1,5 @@
 """Makes the register of a year's resolutions (.xlsx) as the books stand when it is sent."""
 
-import asyncio
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -31,7 +30,7 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
         network = await networks.by_id(connection, int(said["network"]))
         lines = await resolutions_of(connection, network, year, date.fromisoformat(said["today"]), texts)
     words, digits = Words(texts, network.language, table="documents.resolutions"), digits_of(network.digits)
-    content = await asyncio.to_thread(resolutions_register, network.name, year, lines, words, digits)
+    content = resolutions_register(network.name, year, lines, words, digits)
     shown = {"year": year, "network": network.name, "count": len(lines)}
     return Document(
         file_name(texts.plain(row.language, "minutes.register_file", shown, row.voice), "xlsx"),

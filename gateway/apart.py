@@ -1,8 +1,9 @@
-"""A process of its own for what strangers send: their texts and files are read there, within limits of time and memory.
+"""A process of its own for work that takes long or cannot be trusted, within limits of time and memory.
 
-Whatever hangs, grows or crashes while something is read costs that process and nothing else. It is started when it is first
-needed, shared by everything in this process, and ends by itself when this one ends, however it ends: its input closes. It
-gets no secrets (its environment is a short list of names), writes no files and speaks only through its pipes, in JSON.
+Whatever hangs, grows or crashes there costs that process and nothing else. It is started when it is first needed, shared by
+everything in this process, and ends by itself when this one ends, however it ends: its input closes. Where strangers' texts and
+files are read it gets no secrets (its environment is a short list of names) and writes no files. It speaks only through its
+pipes, in JSON and with the bytes of files.
 
 Run as `python -m gateway.apart` this module is that process.
 """
@@ -36,6 +37,7 @@ START = 60.0  # seconds by the wall clock that a start may take, with all that h
 REST = 30.0  # … and until another is tried where one failed: it is the machine, not the text
 _LENGTHS = struct.Struct(">II")  # of a frame's JSON, and of the bytes that follow it
 _KEPT = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "PYTHONPATH", "SYSTEMROOT")  # of our environment
+_SECRET = ("BOT_TOKEN", "BOT_TOKEN_FILE")
 
 
 @dataclass(frozen=True)
@@ -60,16 +62,24 @@ class NotDone(Exception):
 class Apart:
     """One process with its kinds of work. Its own thread speaks with it, one piece of work at a time, so any event loop can wait.
 
-    Without `stays` the process ends as soon as nothing waits, and gives back its memory.
+    `stays`: seconds until the process ends where nothing waits, and gives back its memory; None: with this one. What is `trusted`
+    has our environment, but for the bot's token, and may write files.
     """
 
     def __init__(
-        self, works: Mapping[str, Work], *, memory: int = MEMORY, patience: float = PATIENCE, stays: bool = True
+        self,
+        works: Mapping[str, Work],
+        *,
+        memory: int = MEMORY,
+        patience: float = PATIENCE,
+        stays: float | None = None,
+        trusted: bool = False,
     ) -> None:
         self._works = dict(works)
         self._patience = patience
         self._memory = memory
         self._stays = stays
+        self._trusted = trusted
         self._waiting: queue.PriorityQueue[tuple[bool, int, Callable[[], None]]] = queue.PriorityQueue()
         self._numbers = itertools.count()
         self._starting = threading.Lock()
@@ -80,7 +90,8 @@ class Apart:
     async def do(self, work: str, content: bytes = b"", *, later: bool = False, **arguments: Any) -> Any:
         """Have a piece of work done: its function gets `content` where there is some, and `arguments`, which are JSON values.
 
-        `later` lets everything else that waits go first. Returns the function's answer, a JSON value. Raises NotDone.
+        `later` lets everything else that waits go first. Returns the function's answer: a JSON value, or (a JSON value, bytes).
+        Raises NotDone.
         """
         answer: Future[Any] = Future()
 
@@ -106,9 +117,11 @@ class Apart:
 
     def _drive(self) -> None:
         while True:
-            self._waiting.get()[2]()
-            if not self._stays and self._waiting.empty() and self._process is not None:
-                self._end(self._process)
+            try:
+                self._waiting.get(timeout=self._stays if self._process is not None else None)[2]()
+            except queue.Empty:
+                if self._process is not None:
+                    self._end(self._process)
 
     def _done(self, work: str, content: bytes, arguments: Mapping[str, Any]) -> Any:
         process = self._process
@@ -116,9 +129,9 @@ class Apart:
             process = self._started()
         asked = {"work": work, "arguments": arguments}
         patience = self._patience + 6 * self._works[work].seconds
-        answer = self._answer(process, patience, asked, content) or {"failed": "crash"}
+        answer, found = self._answer(process, patience, asked, content) or ({"failed": "crash"}, b"")
         if "failed" not in answer:
-            return answer["value"]
+            return (answer["value"], found) if "file" in answer else answer["value"]
         if answer["failed"] in ("memory", "crash"):  # what is left of it may be in pieces
             self._end(process)
         raise NotDone(answer["failed"])
@@ -126,19 +139,18 @@ class Apart:
     @staticmethod
     def _answer(
         process: subprocess.Popen[bytes], patience: float, asked: Mapping[str, Any], content: bytes = b""
-    ) -> dict[str, Any] | None:
+    ) -> tuple[dict[str, Any], bytes] | None:
         """Ask the process; None where it ends, or is killed because it uses up our patience (seconds by the wall clock)."""
         assert process.stdin is not None and process.stdout is not None
         backstop = threading.Timer(patience, process.kill)
         backstop.start()
         try:
             _write(process.stdin, asked, content)
-            frame = _read(process.stdout)
+            return _read(process.stdout)
         except (OSError, ValueError):
             return None
         finally:
             backstop.cancel()
-        return frame[0] if frame is not None else None
 
     def _started(self) -> subprocess.Popen[bytes]:
         if monotonic() < self._rests_until:
@@ -146,21 +158,24 @@ class Apart:
         try:
             process = self._process = self._begun()
         except OSError as error:
-            log.error("no process can be started for what people send (%s)", error)
+            log.error("no process can be started for %s (%s)", ", ".join(self._works), error)
         else:
             if self._answer(process, START, {}) is not None:
                 return process
-            log.error("the process for what people send does not come up")
+            log.error("the process for %s does not come up", ", ".join(self._works))
             self._end(process)
         self._rests_until = monotonic() + REST
         raise NotDone("start")
 
     def _begun(self) -> subprocess.Popen[bytes]:
-        environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
-        environment |= {name: value for name, value in os.environ.items() if name.startswith("PYTHAINLP_")}
+        environment = {
+            name: value
+            for name, value in os.environ.items()
+            if name in _KEPT or name.startswith("PYTHAINLP_") or (self._trusted and name not in _SECRET)
+        }
         works = json.dumps({name: (work.function, work.seconds) for name, work in self._works.items()})
         return subprocess.Popen(
-            [sys.executable, "-B", "-m", "gateway.apart", works, str(self._memory)],
+            [sys.executable, "-B", "-m", "gateway.apart", works, str(self._memory), str(int(self._trusted))],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # a traceback could hold what a person wrote
@@ -203,13 +218,14 @@ def _too_long(*_: Any) -> NoReturn:
     raise _TooLong
 
 
-def _limit(memory: int) -> None:
-    """No files, no core dumps, so much memory, as far as the platform knows such limits."""
+def _limit(memory: int, *, files: bool) -> None:
+    """No core dumps, so much memory, files or none, as far as the platform knows such limits."""
     try:
         import resource
     except ImportError:  # Windows
         return
-    for limit, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0)):
+    limits = {resource.RLIMIT_AS: memory, resource.RLIMIT_CORE: 0} | ({} if files else {resource.RLIMIT_FSIZE: 0})
+    for limit, most in limits.items():
         with contextlib.suppress(ValueError, OSError):
             _, hard = resource.getrlimit(limit)
             most = most if hard == resource.RLIM_INFINITY else min(most, hard)
@@ -224,8 +240,8 @@ def _found(function: str) -> Callable[..., Any]:
     return getattr(loaded, name)  # type: ignore[no-any-return]
 
 
-def _within(seconds: float, work: Callable[..., Any], arguments: Mapping[str, Any]) -> dict[str, Any]:
-    """The answer of a piece of work, or why it came to no end.
+def _within(seconds: float, work: Callable[..., Any], arguments: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
+    """The answer of a piece of work with its bytes, or why it came to no end.
 
     The clock counts the processor time of this process. Where it cannot be set, only the parent's patience bounds the work.
     Python's regular expressions look for signals now and then, so a pattern that runs away is interrupted too.
@@ -235,16 +251,19 @@ def _within(seconds: float, work: Callable[..., Any], arguments: Mapping[str, An
         try:
             if clocked:  # again and again: the first may fall where exceptions are not passed on
                 signal.setitimer(signal.ITIMER_PROF, seconds, seconds)
-            return {"value": work(**arguments)}
+            value = work(**arguments)
+            return (
+                ({"value": value[0], "file": True}, value[1]) if isinstance(value, tuple) else ({"value": value}, b"")
+            )
         finally:
             if clocked:
                 signal.setitimer(signal.ITIMER_PROF, 0)
     except _TooLong:
-        return {"failed": "time"}
+        return {"failed": "time"}, b""
     except MemoryError:
-        return {"failed": "memory"}
+        return {"failed": "memory"}, b""
     except Exception:
-        return {"failed": "error"}
+        return {"failed": "error"}, b""
 
 
 def _serve() -> None:
@@ -255,7 +274,7 @@ def _serve() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # whatever a library prints must not stand between the frames
     if hasattr(signal, "SIGPROF"):
         signal.signal(signal.SIGPROF, _too_long)
-    _limit(int(sys.argv[2]))
+    _limit(int(sys.argv[2]), files=sys.argv[3] == "1")
     functions = {name: _found(work.function) for name, work in works.items()}
     while (frame := _read(asked)) is not None:
         message, content = frame
@@ -264,7 +283,7 @@ def _serve() -> None:
             continue
         work = message["work"]
         arguments = message["arguments"] | ({"content": content} if content else {})
-        _write(answers, _within(works[work].seconds, functions[work], arguments))
+        _write(answers, *_within(works[work].seconds, functions[work], arguments))
 
 
 if __name__ == "__main__":

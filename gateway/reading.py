@@ -28,7 +28,7 @@ FILES = Apart(
         "organisations": Work("documents.organisations:organisations_apart", 10.0),
         "action_plans": Work("documents.action_plan:table_apart", 10.0),
     },
-    stays=False,
+    stays=0.0,
 )
 
 REMEMBERED = 20_000  # verdicts, by the hash of the words

@@ -37,6 +37,14 @@ class OutOfReach(Exception):
         self.passes = passes
 
 
+class Relayed(Exception):
+    """An error that arose in another process of ours, as it may be written down: `words` as `told` there, `way` as `traced`."""
+
+    def __init__(self, words: str, way: str) -> None:
+        super().__init__(words)
+        self.words, self.way = words, way
+
+
 def out_of_order(error: BaseException) -> bool:
     """Whether the database is in trouble, whatever was to be written.
 
@@ -67,12 +75,14 @@ def told(error: BaseException) -> str:
     Another error's message is told only where it stands as it is in the line that raised it: any other may hold what somebody
     wrote or is called, and reasons and logs outlive a forgetting.
     """
+    if isinstance(error, Relayed):
+        return error.words
     return _kind(error) if _of_telegram(error) else " ".join(filter(None, (_kind(error), _place(error))))
 
 
 def traced(error: BaseException) -> str:
     """The way to an error through the program, as `told` tells it and what caused it; lines of the program, no values."""
-    parts: list[str] = []
+    parts: list[str] = [f"{error.way}\nin a process apart"] if isinstance(error, Relayed) else []
     cause: BaseException | None = error
     while cause is not None and len(parts) < 10:
         parts.append("".join(traceback.format_tb(cause.__traceback__)) + _kind(cause))

@@ -12,10 +12,9 @@ for name in (
     "handlers",
     "schedules",
     "cards",
-    "documents.made",
     *(
         f"gateway.{each}"
-        for each in ("application", "health", "reading", "receive", "render", "send", "supervisor", "work")
+        for each in ("application", "health", "making", "reading", "receive", "render", "send", "supervisor", "work")
     ),
     *(f"schedules.{each}" for each in ("clock", "due", "watchdog")),
     *(f"storage.{each}" for each in ("claim", "database", "migrations", "migrations.server", "trouble")),

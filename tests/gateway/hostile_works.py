@@ -37,8 +37,16 @@ def grows() -> int:
     return len([bytes(1024 * 1024) for _ in range(100_000)])
 
 
-def falls_over() -> None:
+def falls_over(**_: Any) -> None:
     os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def falls_over_once(address: str, **_: Any) -> tuple[dict[str, str], bytes]:
+    mark = address.removeprefix("sqlite:///")
+    if not os.path.exists(mark):
+        os.mkdir(mark)
+        falls_over()
+    return {"name": "a.pdf", "media_type": "application/pdf", "caption": ""}, b"%PDF"
 
 
 def fails() -> None:

@@ -81,6 +81,30 @@ async def test_it_knows_no_secret_and_writes_no_file(monkeypatch: pytest.MonkeyP
     assert not (tmp_path / "file").exists() or not (tmp_path / "file").read_bytes()
 
 
+async def test_what_is_trusted_knows_where_the_books_are_but_not_the_token_and_writes_files(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("BOT_TOKEN", "123456789:AAEsecret")
+    monkeypatch.setenv("BOT_TOKEN_FILE", "secret")
+    monkeypatch.setenv("PGPASSFILE", "of the books")
+    apart = Apart(WORKS, trusted=True)
+    known = await apart.do("environment")
+    assert "secret" not in str(known) and known["PGPASSFILE"] == "of the books"
+    await apart.do("writes", path=str(tmp_path / "file"))
+    assert (tmp_path / "file").read_text() == "anything"
+
+
+async def test_it_ends_when_nothing_was_asked_of_it_for_so_long_and_begins_again() -> None:
+    apart = Apart(WORKS, stays=0.2)
+    first = await apart.do("process")
+    assert await apart.do("process") == first
+    deadline = time.monotonic() + 20
+    while apart.pid is not None:
+        assert time.monotonic() < deadline
+        await asyncio.sleep(0.05)
+    assert await apart.do("process") != first
+
+
 async def test_work_that_can_wait_lets_the_other_go_first(apart: Apart) -> None:
     done: list[str] = []
 

@@ -126,7 +126,7 @@ def test_while_a_file_that_never_ends_is_read_another_person_is_answered(
 ) -> None:
     house, chair, _ = lists
     monkeypatch.setattr(
-        reading, "FILES", Apart({"organisations": Work("tests.gateway.hostile_works:never_ends", 1.0)}, stays=False)
+        reading, "FILES", Apart({"organisations": Work("tests.gateway.hostile_works:never_ends", 1.0)}, stays=0.0)
     )
     other = house.rehearsal.person("สมหญิง")
     before = len(house.rehearsal.requests("sendMessage"))
