@@ -150,6 +150,7 @@ class Outcomes:
             await self._in_doubt(connection, row, words, again)
         elif out_of_order(error):
             # The books could not be read for drawing it: nothing was sent, and nothing is wrong with it.
+            log.error("the books cannot be read for %s (%s); it waits", row.card_name or row.text, words)
             self._limits.close(row.chat_id, now + SOONER_OR_LATER)
             await sending.mark(connection, row.id, state="waiting")
         else:

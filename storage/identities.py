@@ -117,7 +117,7 @@ async def ask(turn: Turn, here: Side, there: Side, person_id: int) -> int:
     )
     known = (
         await turn.connection.execute(
-            select(identities.c.id, identities.c.state).where(pair, identities.c.state != "undone").with_for_update()
+            select(identities.c.id, identities.c.state).where(pair, identities.c.state != "undone")
         )
     ).first()
     if known is not None:

@@ -186,8 +186,8 @@ async def attach(turn: Turn, report: Report, file_id: int) -> None:
 
 
 async def by_id(connection: AsyncConnection, network_id: int | None, report_id: int) -> Report | None:
-    """A report of this network (of any, when None: for its own writer only); locked against two presses at once."""
-    query = select(*report_columns).where(reports.c.id == report_id).with_for_update()
+    """A report of this network (of any, when None: for its own writer only)."""
+    query = select(*report_columns).where(reports.c.id == report_id)
     if network_id is not None:
         query = query.where(reports.c.network_id == network_id)
     row = (await connection.execute(query)).first()

@@ -539,12 +539,12 @@ async def test_two_closings_at_once_keep_one_month(tmp_path: Path) -> None:
     network = books.network()
     database = await books.write(tmp_path)
     await closed(database, "2026-11")
-    async with database.write() as connection:
-        row = {
-            "network_id": network, "month": "2026-11", "closed_at": AFTER, "made_at": AFTER, "name": "", "founded_at": AFTER,
-            "children": [], "book": {}, "corrections": [], "reported": [], "brief": [], "heads": {}, "told": {},
-        }  # fmt: skip
-        with pytest.raises(Exception, match=r"(?i)unique"):
+    row = {
+        "network_id": network, "month": "2026-11", "closed_at": AFTER, "made_at": AFTER, "name": "", "founded_at": AFTER,
+        "children": [], "book": {}, "corrections": [], "reported": [], "brief": [], "heads": {}, "told": {},
+    }  # fmt: skip
+    with pytest.raises(Exception, match=r"(?i)unique"):
+        async with database.write() as connection:
             await connection.execute(insert(t.digest_months).values(**row))
     await database.close()
 

@@ -13,6 +13,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from storage.inbox import without_nul
 from storage.tables import for_postgresql, metadata
 from storage.types import Moment
+from tests.house import ROOT
 
 POSTGRESQL = postgresql.dialect()  # type: ignore[no-untyped-call]
 TRUTHS = {
@@ -53,3 +54,14 @@ def test_a_character_that_postgresql_keeps_in_no_text_comes_in_as_a_space(words:
     raw = without_nul(json.dumps({words: [words]}, ensure_ascii=False))
     kept = words.replace("\0", " ")
     assert json.loads(raw) == {kept: [kept]}
+
+
+def test_only_the_making_of_cards_locks_rows() -> None:
+    """Who looks cannot lock, and who writes need not: a server's transactions are as if they ran one after the other."""
+    locking = {
+        path.relative_to(ROOT).as_posix()
+        for room in ("acts", "cards", "documents", "gateway", "operating", "schedules", "storage", "views")
+        for path in (ROOT / room).rglob("*.py")
+        if re.search(r"with_for_update|FOR (NO KEY )?(UPDATE|SHARE)\b", path.read_text(encoding="utf-8"))
+    }
+    assert locking == {"storage/stale.py"}
