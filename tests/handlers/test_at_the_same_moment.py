@@ -88,3 +88,4 @@ def test_a_message_some_minutes_after_the_end_is_none_for_the_record(tmp_path: P
         play.types("เดือนนี้ขายน้ำยางได้สามตัน ได้เงินแสนแปด")
         assert play.house.rows("SELECT * FROM matter_texts") == []
         assert play.house.value("SELECT count(*) FROM reports") == 1
+        assert "น้ำยาง" in play.found.last(play.secretary)["text"]
