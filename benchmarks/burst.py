@@ -3,28 +3,31 @@
 The real bot as a process of its own, polling a server that hands messages out as they come in and refuses whatever is above thirty
 messages in a second or one in a chat. Half of the people speak for an organisation of one of many networks, half belong to none; each
 sends two messages. Told is when the last was stored and answered, the least that the limits allow, the most memory that the bot held,
-and what the books say of every message. `python -m benchmarks.burst [messages [seconds]]`; 20,000 within 60 unless said.
+and what the books say of every message. `python -m benchmarks.burst [messages [seconds [file|server]]]`; 20,000 within 60 unless said,
+the books in a file, then on a PostgreSQL server.
 """
 
 import asyncio
 import json
 import os
-import sqlite3
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks import limited_api
+from benchmarks import limited_api, served
 from benchmarks.bot_api import report, typed
 from benchmarks.limited_api import OVER_ALL
 from benchmarks.pipeline import ROOT, TOKEN, cpu_seconds, resident_mebibytes
+from benchmarks.served import FILE, SERVER
 from benchmarks.years.past import MEMBERS, connected, nation
 from storage.migrations import bring_up_to_date
+from tests.books import Books, FileBooks, ServerBooks
 
 MESSAGES, WITHIN = 20_000, 60.0
 EACH = 2  # messages of a person
@@ -97,19 +100,20 @@ class _Watched:
         return self.most
 
 
-def measure(messages: int = MESSAGES, within: float = WITHIN) -> Measured:
-    """One burst."""
+def measure(messages: int, within: float, where: str = FILE) -> Measured:
+    """One burst over books in a file or on a server."""
     with tempfile.TemporaryDirectory(prefix="benchmark-burst") as folder:
         path = Path(folder) / "books.db"
         asyncio.run(bring_up_to_date(f"sqlite+aiosqlite:///{path}"))
         books = connected(path)
         nation(books, 2 + messages // EACH // 2 // MEMBERS)
         books.close()
+        kept: Books = ServerBooks(served.carried(path), served.server()) if where == SERVER else FileBooks(path)
         command = [sys.executable, "-m", "benchmarks.burst", "serve", str(messages), str(within)]
         server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
         assert server.stdout is not None
-        address = f"http://127.0.0.1:{json.loads(server.stdout.readline())['port']}"
-        environment = os.environ | {"BOT_TOKEN": TOKEN, "BOT_API_URL": address, "DATABASE_URL": f"sqlite:///{path}"}
+        telegram = f"http://127.0.0.1:{json.loads(server.stdout.readline())['port']}"
+        environment = os.environ | {"BOT_TOKEN": TOKEN, "BOT_API_URL": telegram, "DATABASE_URL": kept.address}
         bot = subprocess.Popen([sys.executable, "bot.py", "run"], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
         watched = _Watched(bot.pid)
         try:
@@ -122,20 +126,28 @@ def measure(messages: int = MESSAGES, within: float = WITHIN) -> Measured:
             bot.wait(60)
             server.kill()
             server.wait()
-        with sqlite3.connect(path) as found:
-            count = "SELECT state, count(*) FROM {} GROUP BY state"
-            inbox, outbox = (dict(found.execute(count.format(table)).fetchall()) for table in ("inbox", "outbox"))
-            (stored,) = found.execute(
-                "SELECT (julianday(max(received_at)) - julianday(min(received_at))) * 86400 FROM inbox"
-            ).fetchone()
+        count = "SELECT state, count(*) FROM {} GROUP BY state"
+        inbox, outbox = (dict(map(tuple, kept.rows(count.format(table)))) for table in ("inbox", "outbox"))
+        stored = _seconds(*kept.rows("SELECT min(received_at), max(received_at) FROM inbox")[0])
+        kept.close()
     return Measured(stored, line["last"] - began, cpu, memory, line["refused"], line["chats"], inbox, outbox)
 
 
-def main(messages: int = MESSAGES, within: float = WITHIN) -> None:
-    """Measure once and print; anything lost, refused or far later than the limits allow is an error."""
-    found, least = measure(messages, within), messages / OVER_ALL
+def _seconds(first: str, last: str) -> float:
+    return (datetime.fromisoformat(last) - datetime.fromisoformat(first)).total_seconds()
+
+
+def main(messages: int = MESSAGES, within: float = WITHIN, where: str = "") -> None:
+    """Measure once in each and print; anything lost, refused or far later than the limits allow is an error."""
+    for each in [where] if where else [FILE, SERVER]:
+        _measured(messages, within, each)
+
+
+def _measured(messages: int, within: float, where: str) -> None:
+    found, least = measure(messages, within, where), messages / OVER_ALL
     print(
-        f"a burst of {messages:,} messages within {within:.0f} s: the last stored after {found.stored:.0f} s, answered after "
+        f"a burst of {messages:,} messages within {within:.0f} s, the books on a {where}: the last stored after "
+        f"{found.stored:.0f} s, answered after "
         f"{found.took:.0f} s, the least that the limits allow is {least:.0f} s: "
         f"× {found.took / least:.2f}; {found.refused} refused with 429"
     )
@@ -152,4 +164,4 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["serve"]:
         asyncio.run(serve(int(sys.argv[2]), float(sys.argv[3])))
     else:
-        main(*(int(each) for each in sys.argv[1:2]), *(float(each) for each in sys.argv[2:3]))
+        main(*(int(each) for each in sys.argv[1:2]), *(float(each) for each in sys.argv[2:3]), *sys.argv[3:])

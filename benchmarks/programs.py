@@ -1,7 +1,7 @@
 """One, two and three programs over the same books on a PostgreSQL server: updates a second, and the processor's time of each.
 
 On a machine with fewer cores than programs (and the server, and who asks) the updates a second say little; what bounds a larger one is
-the program that needs most processor time an update, so that is told too. `python -m benchmarks.programs [rounds]`.
+the program that needs most processor time an update, so that is told too. `python -m benchmarks.programs [rounds [messages]]`.
 """
 
 import asyncio
@@ -53,11 +53,11 @@ def _programs(count: int, server: Server, address: str) -> Iterator[list["subpro
             each.wait(30)
 
 
-def throughput(count: int, text: str) -> Measured:
-    """One run of so many programs over MESSAGES updates; all of them stand ready before the first comes."""
+def throughput(count: int, text: str, messages: int) -> Measured:
+    """One run of so many programs over so many updates; all of them stand ready before the first comes."""
     address = books_server().new()
     asyncio.run(bring_up_to_date(address))
-    server = Server(MESSAGES, text)
+    server = Server(messages, text)
 
     async def until_ready() -> None:
         held = await claim(address, beside=True)  # while we conduct nobody receives
@@ -75,17 +75,17 @@ def throughput(count: int, text: str) -> Measured:
         server.close()
         time.sleep(0.5)
         books_server().drop(address)
-    return Measured(MESSAGES / (end - begin), 1000 * sum(used) / MESSAGES, 1000 * max(used) / MESSAGES)
+    return Measured(messages / (end - begin), 1000 * sum(used) / messages, 1000 * max(used) / messages)
 
 
-def main(rounds: int = 2) -> None:
+def main(rounds: int = 2, messages: int = MESSAGES) -> None:
     """Print the table; ratios are to one program in the same run."""
-    print(f"programs over one PostgreSQL, {MESSAGES} updates, {os.cpu_count()} cores, {rounds} rounds in turn, medians")
+    print(f"programs over one PostgreSQL, {messages} updates, {os.cpu_count()} cores, {rounds} rounds in turn, medians")
     for name, text in (("/help", HELP), ("a report from a stranger", REPORT)):
         runs: dict[int, list[Measured]] = {count: [] for count in PROGRAMS}
         for _ in range(rounds):
             for count in PROGRAMS:
-                runs[count].append(throughput(count, text))
+                runs[count].append(throughput(count, text, messages))
         rates = {count: statistics.median(each.per_second for each in found) for count, found in runs.items()}
         busiest = {count: statistics.median(each.busiest for each in found) for count, found in runs.items()}
         together = {count: statistics.median(each.together for each in found) for count, found in runs.items()}

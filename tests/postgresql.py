@@ -113,9 +113,18 @@ class Server:
         """The rows that a database answers."""
         return self.wait(self._ask(address, query))
 
+    def backends(self, address: str) -> list[int]:
+        """The processes of the server that others than this asker have to work for a database."""
+        query = f"SELECT pid FROM pg_stat_activity WHERE datname = '{self.name(address)}'"
+        return [row["pid"] for row in self.ask(self.address("postgres"), query)]
+
+    def tell(self, address: str, statement: str) -> str:
+        """What a database says that it has done."""
+        return str(self.wait(self._change(address, statement)))
+
     def change(self, address: str, statement: str) -> int:
         """How many rows a statement changed in a database."""
-        return int(self.wait(self._change(address, statement)).rpartition(" ")[2])
+        return int(self.tell(address, statement).rpartition(" ")[2])
 
     def wait(self, work: Coroutine[Any, Any, Any]) -> Any:
         """What a coroutine brings, also where a loop runs in this thread."""

@@ -1,10 +1,11 @@
 """What is done every day, in empty books and in books of a nation with five years behind it, by turns: it must cost the same.
 
-Two files hold the same networks with the same people; ours was invited to its meeting by the bot's own clock and its chair, and has
+Two books hold the same networks with the same people; ours was invited to its meeting by the bot's own clock and its chair, and has
 three months behind it, so that there is something to show. In one of them every network has five years of months: reports, meetings
 with minutes, rounds, money, records, lessons, plans, elections. Then the same people do the same in both, by turns, so that a noisy
-machine is noisy for both; told is the processor's time of each, from the stored update to the drawn and sent answer, as p95 and as a
-ratio. `python -m benchmarks.years [networks [years]]`; 900 and 5 unless said.
+machine is noisy for both; told is the processor's time of each, that of the books' server with it, from the stored update to the drawn
+and sent answer, as p95 and as a ratio. In files, then in databases of a PostgreSQL server.
+`python -m benchmarks.years [networks [years [file|server]]]`; 900 and 5, and both, unless said.
 """
 
 import asyncio
@@ -14,13 +15,15 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from sqlalchemy import insert
 
 from acts.meetings.planning import plan_next
+from benchmarks import served
+from benchmarks.served import FILE, SERVER
 from benchmarks.years.past import MEMBERS, OURS, Past, connected, nation
 from benchmarks.years.working import Working, edge
 from domain.people import Office
@@ -108,7 +111,7 @@ DEEDS: dict[str, Deed] = {
 
 async def _present(path: Path, size: int) -> None:
     await bring_up_to_date(f"sqlite+aiosqlite:///{path}")
-    working = Working(path, BEGIN)
+    working = Working(f"sqlite:///{path}", BEGIN)
     await working.open()
     async with working.turn() as turn:
         await _ours(turn)
@@ -125,7 +128,7 @@ async def _close_months(path: Path, months: list[date]) -> None:
     """Our own months are closed by the bot, anew where they were; the others' are as long."""
     with connected(path) as books:
         books.execute("DELETE FROM digest_months")
-    working = Working(path, NOW)
+    working = Working(f"sqlite:///{path}", NOW)
     for first in months:
         async with working.turn() as turn:
             assert await month_books.close(turn, OURS, f"{first:%Y-%m}")
@@ -153,13 +156,13 @@ async def _by_turns(both: list[Working]) -> AsyncIterator[tuple[str, float, floa
         yield name, before, after, statistics.median(took[1]) / statistics.median(took[0])
 
 
-def sizes(path: Path) -> list[tuple[str, float]]:
-    """Megabytes of the largest tables with their indexes."""
+def _sizes(path: Path) -> list[tuple[str, float]]:
+    """Megabytes of each table with its indexes, the largest first."""
     with sqlite3.connect(path) as books:
         pages = (
             "SELECT m.tbl_name, sum(s.pgsize) / 1e6 FROM dbstat s JOIN sqlite_master m ON m.name = s.name GROUP BY 1"
         )
-        return sorted(books.execute(pages), key=lambda table: -table[1])[:12]
+        return sorted(books.execute(pages), key=lambda table: -table[1])
 
 
 def _vacuumed(path: Path) -> str:
@@ -173,50 +176,67 @@ def _vacuumed(path: Path) -> str:
     return f"  VACUUM: {before / 1e6:.0f} MB before, {path.stat().st_size / 1e6:.0f} MB after, {took:.1f} s of processor time"
 
 
-async def measured(size: int, years: int) -> bool:
-    """Print all of it; whether every ratio is within the aim."""
+async def _books(empty: Path, old: Path, size: int, years: int) -> None:
     last = 12 * 2026 + 9  # October 2026, counted in months
     months = [date(number // 12, number % 12 + 1, 1) for number in range(last - 12 * years + 1, last + 1)]
+    await _present(empty, size)
+    Past(empty, last=OURS).write(months[-RECENT:])
+    await _close_months(empty, months[-CLOSED:])
+    shutil.copy(empty, old)
+    Past(old).write(months[:-RECENT])
+    Past(old, first=OURS + 1).write(months[-RECENT:])
+    await _close_months(old, months[-CLOSED:])
+
+
+async def _compared(addresses: tuple[str, str]) -> bool:
+    """Print what everything costs in empty and in old books; whether every ratio is within the aim."""
+    both = [Working(address, NOW) for address in addresses]
+    for working in both:
+        await working.open()
+        working.number = 10**6
+    within = True
+    async for name, before, after, middle in _by_turns(both):
+        within &= after / before <= MOST
+        print(
+            f"  {name:32} p95 {before:6.1f} and {after:6.1f} ms, × {after / before:.2f} (medians × {middle:.2f})",
+            flush=True,
+        )
+    for working in both:
+        failed = await working.value("SELECT reason FROM inbox WHERE state = 'failed' LIMIT 1")
+        assert failed is None, failed
+        await working.close()
+    return within
+
+
+async def measured(size: int, years: int, where: Sequence[str]) -> bool:
+    """Print all of it; whether every ratio is within the aim."""
+    within = True
     with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as folder, edge():
         empty, old = Path(folder) / "empty.db", Path(folder) / "old.db"
-        await _present(empty, size)
-        Past(empty, last=OURS).write(months[-RECENT:])
-        await _close_months(empty, months[-CLOSED:])
-        shutil.copy(empty, old)
         began = time.process_time()
-        Past(old).write(months[:-RECENT])
-        Past(old, first=OURS + 1).write(months[-RECENT:])
-        await _close_months(old, months[-CLOSED:])
-        took = time.process_time() - began
-        large = old.stat().st_size / 1e6
-        print(
-            f"{size} networks, {years} years: {large:.0f} MB of books, written in {took:.0f} s of processor time; the largest tables:"
-        )
-        print("  " + ", ".join(f"{name} {megabytes:.0f} MB" for name, megabytes in sizes(old)))
-        both = [Working(path, NOW) for path in (empty, old)]
-        for working in both:
-            await working.open()
-            working.number = 10**6
-        within = True
-        async for name, before, after, middle in _by_turns(both):
-            within &= after / before <= MOST
+        await _books(empty, old, size, years)
+        print(f"{size} networks, {years} years, written in {time.process_time() - began:.0f} s of processor time")
+        on_server = {path: served.carried(path) for path in (empty, old) if SERVER in where}
+        for place in where:
+            found = served.sizes(on_server[old]) if place == SERVER else _sizes(old)
+            largest = ", ".join(f"{name} {megabytes:.0f} MB" for name, megabytes in found[:12])
             print(
-                f"  {name:32} p95 {before:6.1f} and {after:6.1f} ms, × {after / before:.2f} (medians × {middle:.2f})",
-                flush=True,
+                f" books on a {place}, {sum(megabytes for _, megabytes in found):.0f} MB, the largest tables: {largest}"
             )
-        for working in both:
-            failed = await working.value("SELECT group_concat(reason) FROM inbox WHERE state = 'failed'")
-            assert failed is None, failed
-            await working.close()
-        print(_vacuumed(old))
-        return within
+            if place == SERVER:
+                within &= await _compared((on_server[empty], on_server[old]))
+                print(served.vacuumed(on_server[old]))
+            else:
+                within &= await _compared((f"sqlite:///{empty}", f"sqlite:///{old}"))
+                print(_vacuumed(old))
+    return within
 
 
-def main(size: int = NETWORKS, years: int = YEARS) -> None:
+def main(size: int = NETWORKS, years: int = YEARS, where: Sequence[str] = (FILE, SERVER)) -> None:
     """Measure, and say so where years cost more than they may."""
-    if not asyncio.run(measured(size, years)):
+    if not asyncio.run(measured(size, years, where)):
         print(f"  above the aim: × {MOST}")
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+    main(*map(int, sys.argv[1:3]), *([each] for each in sys.argv[3:]))

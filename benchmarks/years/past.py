@@ -11,7 +11,7 @@ from pathlib import Path
 
 OURS = 1  # the network that the benchmark acts in has the first key
 MEMBERS = 20
-FIRST = 2015  # from its beginning months are counted
+FIRST = 2018  # from its beginning months are counted
 _COUNT = (
     "CREATE TEMP TABLE {0} AS WITH RECURSIVE {0}({0}) AS (SELECT ? UNION ALL SELECT {0} + 1 FROM {0} WHERE {0} < ?) "
     "SELECT {0} FROM {0}"

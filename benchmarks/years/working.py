@@ -7,12 +7,12 @@ cost.
 import asyncio
 import contextlib
 import json
-import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 from unittest import mock
+
+from sqlalchemy import select
 
 import cards
 import documents.made
@@ -21,6 +21,7 @@ import handlers
 import schedules
 from benchmarks.bot_api import ME, person_of, typed
 from benchmarks.chaos.clock import SimulatedClock
+from benchmarks.served import processor
 from domain.troubles import Troubles
 from gateway.application import assemble
 from gateway.health import Pulse
@@ -33,12 +34,13 @@ from gateway.work import Worker
 from handlers.routes import Routes
 from locales import every_text
 from schedules.due import DueTable
-from storage import inbox
+from storage import inbox, tables
 from storage.claim import claim
 from storage.database import Database
 from storage.inbox import Waiting
 from storage.turn import Turn
 
+LATELY = 100  # messages among which a button is looked for
 TOKEN = "123456789:AAEbenchmarkbenchmarkbenchmarkbench"
 
 
@@ -83,16 +85,17 @@ def edge() -> Iterator[None]:
 
 
 class Working:
-    """The bot over one file of books, at an hour that is moved."""
+    """The bot over its books, at an hour that is moved."""
 
-    def __init__(self, path: Path, now: datetime) -> None:
+    def __init__(self, address: str, now: datetime) -> None:
         self.hour = SimulatedClock(now)
-        self.database = Database(f"sqlite:///{path}")
+        self.address = address
+        self.database = Database(address)
         self.number = 0
 
     async def open(self) -> None:
         """Assemble it; within `edge`."""
-        hold = await claim(self.database.url.render_as_string(hide_password=False))
+        self.hold = await claim(self.address)
         self.road, troubles, pulse = assemble(TOKEN, "http://edge"), Troubles(lambda _: None), Pulse()
         await self.road.initialize()
         api, texts, road = Api(TOKEN, "http://edge"), every_text(), self.road
@@ -107,7 +110,7 @@ class Working:
         self.worker = Worker(
             road, api, self.database, self.hour, texts, event=routes.happened, reading=_Unread(), do_due=self.table.do,
             next_due=self.table.next_moment, caught_up=caught_up, wake_sender=self.sender.wake, troubles=troubles,
-            zone="Asia/Bangkok", pulse=pulse, hold=hold,
+            zone="Asia/Bangkok", pulse=pulse, hold=self.hold,
         )  # fmt: skip
 
     async def settle(self, *, due: bool = False) -> None:
@@ -128,7 +131,8 @@ class Working:
         raw = {"update_id": self.number, **update}
         (content,) = update.values()
         chat = content.get("chat") or content["message"]["chat"]
-        began = time.process_time()
+        used = processor(self.address)
+        began = used()
         async with self.database.write() as connection:
             row = {
                 "update_id": self.number,
@@ -138,7 +142,7 @@ class Working:
             }
             await inbox.keep(connection, [row])
         await self.settle()
-        return time.process_time() - began
+        return used() - began
 
     async def types(self, person: int, text: str) -> float:
         """Somebody writes in private."""
@@ -161,12 +165,12 @@ class Working:
 
     async def _newest(self, person: int, target: str) -> str:
         """The newest button that begins so, of what was sent to this person."""
-        query = (
-            "SELECT json_extract(b.value, '$[3]') AS target FROM outbox o JOIN chats c ON c.id = o.chat_id, json_each(o.keyboard) l, "
-            "json_each(l.value) b WHERE c.telegram_id = ? AND target LIKE ? ORDER BY o.id DESC LIMIT 1"
-        )
+        outbox, chats = tables.outbox.c, tables.chats.c
+        sent = select(outbox.keyboard).join(tables.chats, chats.id == outbox.chat_id).where(chats.telegram_id == person)
         async with self.database.look() as connection:
-            return str((await connection.exec_driver_sql(query, (person, f"{target}%"))).scalar_one())
+            newest = (await connection.execute(sent.order_by(outbox.id.desc()).limit(LATELY))).scalars()
+        buttons = (button for keyboard in newest for line in keyboard or () for button in line)
+        return next(button[3] for button in buttons if str(button[3]).startswith(target))
 
     async def value(self, query: str) -> Any:
         """The first column of the first row."""
@@ -185,4 +189,5 @@ class Working:
     async def close(self) -> None:
         """Give the books up."""
         await self.road.shutdown()
+        await self.hold.close()
         await self.database.close()
