@@ -49,8 +49,9 @@ lock: $(EVERYTHING) ## refresh the lock files from pyproject.toml
 browser: $(EVERYTHING)
 	@$(BIN)/python -m tests.browser
 
-# What is told on PostgreSQL too. In every run, two minutes of two cores: reports and what is paid, the property of the cash book, money that stays as it was booked,
-# what a night lets go, every figure of a month counted twice, kills, and what happens at the same moment. When asked for: trade and weeks of kills besides.
+# What is told on PostgreSQL too. In every run, two minutes of two cores: reports and what is paid, the property of the cash book,
+# money that stays as it was booked, what a night lets go, every figure of a month counted twice, kills, and what happens at the
+# same moment. When asked for: trade and weeks of kills besides.
 ON_BOTH := $(addprefix tests/storage/test_,$(addsuffix .py,ledger retention cash_book_sequences digest_recount)) \
 	$(addprefix tests/handlers/test_,$(addsuffix .py,cash_book_killed at_the_same_moment payments))
 TRADE := $(addprefix tests/handlers/test_,$(addsuffix .py,rounds round_levels round_terms offers deliveries lots_story market costly)) \
