@@ -225,6 +225,14 @@ async def judge(turn: Turn, network_id: int, honours_id: int, member_id: int) ->
         await _judged(turn, network, found, entries)
 
 
+async def last_one_left(turn: Turn, found: tuple[int, int]) -> None:
+    """The entrant for whose press it waited has left the network: the others hear their lines all the same."""
+    network_id, honours_id = found
+    network = await networks.by_id(turn.connection, network_id)
+    if (held := await honours.by_id(turn.connection, network_id, honours_id)) is not None:
+        await _judged(turn, network, held, await entrants(turn.connection, held))
+
+
 async def _judged(turn: Turn, network: Network, found: Honours, entries: list[honours.Entry]) -> None:
     """Each entrant hears its own line, once; who passed goes to the next meeting, if anybody did."""
     if not await honours.become(turn, found, State.JUDGED):

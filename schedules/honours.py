@@ -1,13 +1,15 @@
-"""What comes due of yearly honours: the year's last month has closed, and its entrants are judged."""
+"""What comes due of yearly honours: the year's last month has closed, and its entrants are judged; the last one of them left."""
 
 from typing import TYPE_CHECKING
 
 from acts import honours
+from storage import honours as books
 
 if TYPE_CHECKING:
     from schedules.due import DueTable
 
 
 def register(table: "DueTable") -> None:
-    """Name the function."""
+    """Name the functions."""
     table.work(honours.JUDGING, honours.year_closed)
+    table.keep(books.looked_at, honours.last_one_left)

@@ -1,7 +1,7 @@
 """Yearly honours in the books: the thresholds of a year, who entered, what was judged."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import delete, select, update
@@ -9,7 +9,7 @@ from sqlalchemy import delete, select, update
 from domain.honours import Criteria, Figures, State
 from domain.plans import Year
 from storage.connection import AsyncConnection
-from storage.tables import honours, honours_entries
+from storage.tables import honours, honours_entries, members
 from storage.turn import Turn
 from storage.upsert import insertion
 
@@ -157,3 +157,18 @@ async def judge(turn: Turn, found: Honours, entry: Entry, figures: Figures, pass
     turn.record("honours.judged_one", found.network_id, honours=found.id, member=entry.member_id)
     changed(turn, found)
     return bool(done.rowcount)
+
+
+async def looked_at(connection: AsyncConnection, _: datetime) -> list[tuple[int, int]]:
+    """(network, honours) that wait for no press any more: some entrants were looked at, whoever was not has left the network."""
+    of_it = honours_entries.c.honours_id == honours.c.id
+    waits = (
+        select(honours_entries.c.id)
+        .join(members, members.c.id == honours_entries.c.member_id)
+        .where(of_it, honours_entries.c.judged_at.is_(None), members.c.left_at.is_(None))
+    )
+    judged = select(honours_entries.c.id).where(of_it, honours_entries.c.judged_at.is_not(None))
+    query = select(honours.c.network_id, honours.c.id).where(
+        honours.c.state == State.SET.value, judged.exists(), ~waits.exists()
+    )
+    return [(row.network_id, row.id) for row in await connection.execute(query)]

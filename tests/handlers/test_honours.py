@@ -118,6 +118,7 @@ def invited_and_judged(play: Held) -> None:
     assert bot(play, first)[-1].endswith(f"ของ{names[1]}: ประชุม 1 จาก 1 ผ่าน · รายงาน 1 จาก 12 เดือน ผ่าน · ผ่านเกณฑ์")
     assert bot(play, second)[-1].endswith("รายงาน 0 จาก 12 เดือน ยังไม่ถึง 1 · ปีหน้าส่งใหม่ได้")
     assert len(bot(play, third)) == before[2], "who did not enter hears nothing"
+    the_last_one_leaves(play, first)
     # Who passed is a matter of the next meeting; the others of the network read it when that has agreed.
     page = f"honours.page:{found.network}:1"
     found.forge(page, chat=third)
@@ -139,3 +140,23 @@ def invited_and_judged(play: Held) -> None:
     seen.does(third, "หนึ่งหน้า .pdf")
     text = pdf_text(house.rehearsal.file(seen.documents(third)[-1]["file"]["id"]))
     assert names[0] in text and names[1] in text and names[2] not in text
+
+
+def the_last_one_leaves(play: Held, first: Person) -> None:
+    """As if one more had entered, was looked at by nobody and left the network: the others hear their lines all the same."""
+    house, found = play.house, play.found
+
+    def lines() -> int:
+        return sum(text.startswith("ผลงานประจำปี") and text.endswith("ผ่านเกณฑ์") for text in bot(play, first))
+
+    gone = found.member_ids[4]
+    house.change("DELETE FROM agenda_items WHERE subject='honours_shown:1'")
+    house.change("UPDATE honours SET state='set'")
+    entry = "SELECT max(id) + 1, honours_id, network_id, ?, by_person_id, at FROM honours_entries"
+    columns = "id, honours_id, network_id, member_id, by_person_id, at"
+    house.change(f"INSERT INTO honours_entries ({columns}) {entry}", gone)
+    found.sleeps("2028-04-08T12:00")
+    assert states(play) == ["set"] and lines() == 1, "one of them waits to be looked at"
+    house.change("UPDATE members SET left_at=? WHERE id=?", "2028-04-08 05:00:00", gone)
+    found.sleeps("2028-04-10T12:00")
+    assert states(play) == ["judged"] and lines() == 2
