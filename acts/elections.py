@@ -133,8 +133,7 @@ async def _to_call(turn: Turn, network_id: int, election_id: int) -> tuple[Where
     _, election, places = await _mine(turn, network_id, election_id)
     where = await in_body(turn, network_id, election.body_id)
     where.require(Right.APPOINT)
-    if election.state not in rules.TAKES_NAMES:
-        raise Refused("elections.refused_voting")
+    rules.check_takes_names(election.state)
     return where, election, places
 
 
@@ -224,6 +223,23 @@ async def call(turn: Turn, network: Network, election: Election, not_before: dat
     await agenda_changed(turn, network.id, election.body_id)
 
 
+async def call_off(turn: Turn, network_id: int, election_id: int) -> None:
+    """[ใช่ ไม่เลือกตั้งแล้ว], [ถอนออกจากวาระ]: an election or a removal that no meeting has begun with stands on no agenda any more."""
+    _, election, _ = await _to_call(turn, network_id, election_id)
+    if election.proceedings_id is not None:
+        held = await proceedings.by_id(turn.connection, network_id, election.proceedings_id)
+        if held.ended_at is None:
+            raise Refused("elections.refused_begun")
+    await elections.change(turn, election, "called_off", state=State.DROPPED, ended_at=turn.now)
+    await due.withdraw(turn, OVER, str(election.id), "it was called off")
+    for each in await elections.nominees(turn.connection, election.id):
+        turn.changed("nomination", each.id, network_id)
+    await agenda_changed(turn, network_id, election.body_id)
+    if election.kind is Kind.REMOVAL:
+        outbox.take_buttons(turn)
+    turn.answer("elections.called_off")
+
+
 async def ask_day(turn: Turn, network_id: int, election_id: int) -> None:
     """[เลือกเอง]: a day is typed; the first meeting from then on elects."""
     await _to_call(turn, network_id, election_id)
@@ -279,8 +295,7 @@ async def ask_name(turn: Turn, network_id: int, election_id: int) -> None:
     """[เสนอชื่อ]: who and for which office, in words."""
     where, election, places = await _mine(turn, network_id, election_id)
     await _nominating(turn, where)
-    if election.state not in rules.TAKES_NAMES:
-        raise Refused("elections.refused_voting")
+    rules.check_takes_names(election.state)
     values, state = {"offices": views.offices_of(places)}, {"election": election.id}
     chat_id = own_chat(turn)
     await questions.ask(turn, NAMING, "elections.ask_name", values, state=state, network_id=network_id, chat_id=chat_id)
@@ -318,8 +333,7 @@ async def candidate_named(turn: Turn, network_id: int, said: words.Named) -> vie
 
 async def _ask_named(turn: Turn, where: Where, election: Election, said: words.Named) -> None:
     """The nomination as it would be made, before it is."""
-    if election.state not in rules.TAKES_NAMES:
-        raise Refused("elections.refused_voting")
+    rules.check_takes_names(election.state)
     member_id = await _nominating(turn, where)
     office = await office_elected(turn, election, said)
     chosen = await candidate_named(turn, where.network.id, said)
@@ -364,8 +378,7 @@ async def nominate(turn: Turn, question: Question) -> None:
     network_id, state = question.network_id or 0, question.state
     where, election, _ = await _mine(turn, network_id, state["election"])
     await _nominating(turn, where)
-    if election.state not in rules.TAKES_NAMES:
-        raise Refused("elections.refused_voting")
+    rules.check_takes_names(election.state)
     named = (state["name"], state["of"])
     standing = await views.eligible(turn.connection, network_id)
     chosen = next((each for each in standing if (each.name, each.member_id) == named), None)
@@ -413,8 +426,7 @@ async def accept(turn: Turn, network_id: int, nomination_id: int, yes: bool) -> 
         (await in_body(turn, network_id, election.body_id)).require(Right.APPOINT)
     if nomination.state is not Standing.ASKED:
         raise Refused("elections.answered_already")
-    if election.state not in rules.TAKES_NAMES:
-        raise Refused("elections.refused_voting")
+    rules.check_takes_names(election.state)
     state = Standing.ACCEPTED if yes else Standing.REFUSED
     await elections.answer(turn, election, nomination, state)
     turn.changed("nomination", nomination.id, network_id)
@@ -450,7 +462,23 @@ async def _withdraw(turn: Turn, election: Election, nomination: Nominee) -> None
         raise Refused("elections.refused_counted")
     await elections.answer(turn, election, nomination, Standing.WITHDRAWN)
     turn.changed("nomination", nomination.id, election.network_id)
+    if election.state is State.VOTING:
+        await _fewer_stand(turn, election, place)
     await desks_follow(turn, election)
+
+
+async def _fewer_stand(turn: Turn, election: Election, place: Places) -> None:
+    """Somebody withdrew while votes are cast: without a name nobody is elected, and who was tied with nobody else needs no ballot."""
+    turn.changed("ballots", election.id, election.network_id)
+    nominees = await elections.nominees(turn.connection, election.id)
+    found = elections.counted(place, nominees, await elections.counts(turn.connection, election.id))
+    if not elections.standing_for(place, nominees):
+        await elections.change_place(turn, election, place, state=Place.NOBODY)
+    elif found is not None and not found.tied:
+        how = {each.id: each.won for each in nominees}
+        for key in found.elected:
+            await elections.set_won(turn, key, how[key] or ("again" if place.state is Place.LOTS else "vote"))
+        await elections.change_place(turn, election, place, state=Place.FILLED)
 
 
 async def stands_no_more(turn: Turn, network_id: int, person_id: int) -> None:
@@ -608,15 +636,18 @@ async def hear_removal(turn: Turn, heard: Words) -> bool:
     if said is None or where is None:
         return False
     body = await networks.default_body(turn.connection, where.network.id)
+    if (open_one := await _open_removal(turn, where.network.id, body.id)) is not None:
+        keyboard = _off_the_agenda(open_one)
+        outbox.reply(turn, "elections.refused_removal_open", {}, keyboard=keyboard, network_id=where.network.id)
+        return True
     held = await seats.offices_of(turn.connection, where.network.id, body.id)
     known = [views.Eligible(each.name, 0, "", each.person_id) for each in held if each.office == said.office]
     found = views.meant(said.name, known)
     if len(found) != 1:
         raise Refused("elections.refused_holder", name=said.name, office=said.office)
-    await _one_removal(turn, where.network.id, body.id)
     values = {"name": found[0].name, "office": said.office}
     state = values | {"person": found[0].person_id, "body": body.id}
-    keyboard: Keyboard = [
+    keyboard = [
         [
             data("elections.onto_agenda", "elections.remove:{question}"),
             data("elections.no", "elections.not_named:{question}"),
@@ -628,10 +659,14 @@ async def hear_removal(turn: Turn, heard: Words) -> bool:
     return True
 
 
-async def _one_removal(turn: Turn, network_id: int, body_id: int) -> None:
-    """Refused while another removal in this body waits for its meeting."""
-    if any(each.kind is Kind.REMOVAL for each in await elections.open_of(turn.connection, network_id, body_id)):
-        raise Refused("elections.refused_removal_open")
+async def _open_removal(turn: Turn, network_id: int, body_id: int) -> Election | None:
+    """The removal in this body that waits for its meeting: there is one at a time."""
+    found = await elections.open_of(turn.connection, network_id, body_id)
+    return next((each for each in found if each.kind is Kind.REMOVAL), None)
+
+
+def _off_the_agenda(election: Election) -> Keyboard:
+    return [[data("elections.off_the_agenda", f"elections.call_off:{election.network_id}:{election.id}")]]
 
 
 async def remove(turn: Turn, question: Question) -> None:
@@ -640,13 +675,15 @@ async def remove(turn: Turn, question: Question) -> None:
     where = await in_network(turn, network_id)
     where.require(Right.APPOINT)
     await questions.settle(turn, question)
-    await _one_removal(turn, network_id, state["body"])
+    if await _open_removal(turn, network_id, state["body"]) is not None:
+        raise Refused("elections.refused_removal_open")
     found = {Office(state["office"]): (1, None, None)}
     election = await elections.begin(
         turn, network_id, state["body"], Kind.REMOVAL, found, years=rules.USUAL, removes=state["person"]
     )
     await call(turn, where.network, election, where.network.day_of(turn.now))
-    outbox.reply(turn, "elections.removal_called", {"office": state["office"]}, network_id=network_id)
+    values, keyboard = {"office": state["office"]}, _off_the_agenda(election)
+    outbox.reply(turn, "elections.removal_called", values, keyboard=keyboard, network_id=network_id)
 
 
 async def _remove(turn: Turn, kept: Kept, election: Election) -> None:

@@ -47,6 +47,7 @@ class Nomination(Card):
     state: str
     won: bool
     over: bool
+    called_off: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,10 +106,13 @@ async def _changes(
 ) -> Keyboard:
     here, leads = f"{found.network_id}:{found.id}", where.may(Right.APPOINT)
     keyboard: Keyboard = []
-    if found.state is State.DONE and leads:
+    if found.state in (State.DONE, State.DROPPED) and leads:
         return [[data("elections.anew", f"elections.anew:{here}")]]
     if found.state not in (State.ASKED, State.CALLED):
         return []
+    if leads and face == "off":
+        off = data("elections.not_held", f"elections.call_off:{here}")
+        return [[off], [data("elections.back", f"elections.face:{here}:card")]]
     if leads and face == "offices":
         count = {each.office: each.places for each in places}
         for office in views.OFFERED:
@@ -153,6 +157,7 @@ async def _changes(
         keyboard.append([data("elections.edit_offices", f"elections.face:{here}:offices")])
         if found.state is State.CALLED:
             keyboard.append([data("elections.other_meeting", f"elections.face:{here}:others")])
+        keyboard.append([data("elections.hold_none", f"elections.face:{here}:off")])
     elif leads:
         keyboard.append([data("elections.back", f"elections.face:{here}:card")])
     return keyboard
@@ -201,6 +206,7 @@ async def nomination(look: Look) -> Card | None:
         state=named.state.value,
         won=bool(named.won) and election.state is State.DONE,
         over=over,
+        called_off=election.state is State.DROPPED,
         keyboard=keyboard,
     )
 

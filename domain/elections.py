@@ -40,6 +40,12 @@ OPEN = frozenset({State.ASKED, State.CALLED, State.VOTING})
 TAKES_NAMES = frozenset({State.ASKED, State.CALLED})
 
 
+def check_takes_names(state: State) -> None:
+    """Refused once names can come no more: 'elections.refused_voting', of one that was called off 'elections.refused_called_off'."""
+    if state not in TAKES_NAMES:
+        raise Refused(f"elections.refused_{'called_off' if state is State.DROPPED else 'voting'}")
+
+
 class Way(StrEnum):
     """ยกมือ, ลงคะแนนในโทรศัพท์, บัตรลับ."""
 

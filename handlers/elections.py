@@ -19,6 +19,7 @@ def register(routes: Routes) -> None:
     routes.press("elections.years", elections.years, int, int, int, private=IN_PRIVATE)
     routes.press("elections.office", elections.places, int, int, Office, int, private=IN_PRIVATE)
     routes.press("elections.meet", elections.choose, int, int, str, private=IN_PRIVATE)
+    routes.press("elections.call_off", elections.call_off, int, int, private=IN_PRIVATE)
     routes.press("elections.day", elections.ask_day, int, int, private=IN_PRIVATE)
     routes.answer(elections.DAY, elections.take_day, asks_nothing)
     routes.press("elections.name", elections.ask_name, int, int)

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import String, cast, delete, func, insert, null, or_, select, update
 
-from domain.elections import ASKED_BEFORE, OPEN, Ballot, Counted, Kind, Place, Standing, State, Way, outcome
+from domain.elections import ASKED_BEFORE, OPEN, Ballot, Counted, Kind, Outcome, Place, Standing, State, Way, outcome
 from domain.people import Office
 from storage.connection import AsyncConnection
 from storage.tables import (
@@ -251,19 +251,26 @@ def standing_for(place: Places, nominees: Sequence[Nominee]) -> list[Nominee]:
 
 def still_open(place: Places, nominees: Sequence[Nominee], counts: Sequence[Sums]) -> tuple[list[Nominee], int, int]:
     """For the next ballot of an office: its nominees, how many places, and which round it is (2: among the tied)."""
+    stand, found = standing_for(place, nominees), counted(place, nominees, counts)
+    if found is None:
+        return stand, place.places, 1
+    return [each for each in stand if each.id in found.tied], found.left, 2
+
+
+def counted(place: Places, nominees: Sequence[Nominee], counts: Sequence[Sums]) -> Outcome | None:
+    """What the ballots of an office with a tie came to, of those who stand still; None where there was no tie."""
     stand = standing_for(place, nominees)
     first = next((each for each in counts if each.office is place.office and each.round == 1), None)
     if place.state not in (Place.TIED, Place.LOTS) or first is None:
-        return stand, place.places, 1
+        return None
     found = outcome(
         Counted({each.id: each.votes or 0 for each in stand}, first.against, handed_out=first.handed_out), place.places
     )
-    tied, left = found.tied, found.left
-    if place.state is Place.LOTS:
-        votes = {each.id: each.votes_again or 0 for each in stand if each.id in tied}
-        again = outcome(Counted(votes), left, again=True)
-        tied, left = again.tied, again.left
-    return [each for each in stand if each.id in tied], left, 2
+    if place.state is Place.TIED or not found.tied:
+        return found
+    votes = {each.id: each.votes_again or 0 for each in stand if each.id in found.tied}
+    again = outcome(Counted(votes), found.left, again=True)
+    return Outcome((*found.elected, *again.elected), again.tied, again.left)
 
 
 # --- written --------------------------------------------------------------------------------------------------------------------

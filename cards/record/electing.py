@@ -128,7 +128,7 @@ def _ways(
                     ]
                 )
         keyboard.append([data("elections.add_name", f"elections.add:{here}")])
-    elif found.state is State.VOTING and not counted and step in ("count", "phones"):
+    elif found.state is State.VOTING and not counted and step in ("count", "phones", "done"):
         keyboard.append([data("elections.other_way", f"elections.unopen:{here}")])
     if found.state is not State.VOTING:
         keyboard.append([button(kept, "close", matter.id, "postponed", shown_as(kept, matter), label="postponed")])

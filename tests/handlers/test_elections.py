@@ -1,12 +1,16 @@
 """Elections: which meeting elects, names, the vote in the room in three ways, a tie, lots, who takes office, vacancies, removals."""
 
 import json
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import docx
 
+from domain.elections import Outcome, Place, Standing, Way
+from domain.people import Office
 from storage.archive import LEFT_OUT
+from storage.elections import Nominee, Places, Sums, counted
 from tests.election_house import Electing, begins, election_day, named, terms_end
 
 SUMS = "ประธาน ประเสริฐ รับ 8 ไม่รับ 2 ไม่ลง 1\nเหรัญญิก ผู้นำ10 รับ 9 ไม่รับ 2\nกรรมการ ผู้นำ3 8 ผู้นำ4 5 ผู้นำ5 5 เสีย 1 นับโดย ผู้นำ1 ผู้นำ2"
@@ -253,6 +257,11 @@ def test_hands_a_postponed_election_a_removal_and_vacancies(tmp_path: Path) -> N
         house.settle()
         assert "อยู่ในวาระแล้ว" in play.toast(chair)
         assert "อยู่ในวาระแล้ว" in play.says(chair, "ถอดถอนสมศรีจากเลขานุการ")
+        play.does(chair, "ถอนออกจากวาระ")
+        assert "ถอนออกจากวาระแล้ว" in play.toast(chair)
+        assert house.value("SELECT state FROM elections WHERE kind='removal'") == "dropped"
+        play.says(chair, "ถอดถอนสมศรีจากเลขานุการ")
+        play.does(chair, "ใส่วาระ")
         ends(play)
         # Not more for than against: the old one goes on, acting after the term, and the matter stands on the next agenda.
         assert play.holders("chair") == [("ประเสริฐ", "2027-04-30")] and play.holders("treasurer")[0][0] == "ผู้นำ10"
@@ -298,6 +307,12 @@ def test_hands_a_postponed_election_a_removal_and_vacancies(tmp_path: Path) -> N
         play.does(secretary, "ถูกต้อง")
         play.open("เลือกตั้ง")
         play.taps("เพิ่มชื่อ")
+        play.says(secretary, "ผู้นำ2เป็นประธาน")
+        play.does(play.leaders[1], "รับการเสนอชื่อ")
+        play.taps("ยกมือ")
+        play.says(play.leaders[1], "ขอถอนชื่อครับ")
+        assert "นับคะแนนครบทุกตำแหน่งแล้ว" in play.desk() and "บันทึกผล" in play.labels(), "nobody stands: nothing to count"
+        play.taps("เปลี่ยนวิธี", "เพิ่มชื่อ")
         play.says(secretary, "ผู้นำ1เป็นประธาน")
         play.does(play.leaders[0], "รับการเสนอชื่อ")
         play.taps("ยกมือ")
@@ -320,6 +335,40 @@ def test_nobody_answers_and_the_term_ends(tmp_path: Path) -> None:
         assert "รักษาการ" in play.says(play.chair, "/network")
         assert len([text for text in play.texts(play.chair) if "เลือกตั้ง" in text and "ครั้งไหน" in text]) == 0
         assert "เลือกตั้ง" in play.says(play.chair, "/agenda")
+        # Called off by chair or secretary, who are asked once more; what is open about it says so.
+        play.does(play.chair, "ไม่เลือกตั้งแล้ว")
+        assert any("เรื่องนี้จะออกจากวาระ" in text for text in play.texts(play.chair))
+        play.does(play.chair, "กลับ")
+        years = f"elections.years:{play.found.network}:1:3"
+        play.does(play.chair, "ไม่เลือกตั้งแล้ว")
+        play.does(play.chair, "ใช่ ไม่เลือกตั้งแล้ว")
+        assert any("การเลือกตั้งนี้ยกเลิกแล้ว" in text for text in play.texts(play.secretary))
+        assert "เลือกตั้ง" not in play.says(play.chair, "/agenda")
+        play.found.forge(years, chat=play.chair)
+        play.chair.presses(data=years)
+        play.house.settle()
+        assert "ยกเลิกการเลือกตั้งนี้แล้ว" in play.toast(play.chair)
+        play.does(play.chair, "เลือกตั้งใหม่")
+        assert [row["state"] for row in play.house.rows("SELECT state FROM elections ORDER BY id")] == [
+            "dropped",
+            "asked",
+        ]
+
+
+def test_who_was_tied_with_one_that_withdrew_is_elected() -> None:
+    place = Places(1, 1, Office.COMMITTEE, 2, None, None, None, Place.TIED, "")
+    first = Sums(Office.COMMITTEE, 1, Way.HANDS, 11, 11, None, 0, 0, "")
+
+    def stands(key: int, votes: int, state: Standing = Standing.ACCEPTED, votes_again: int | None = None) -> Nominee:
+        return Nominee(key, 1, Office.COMMITTEE, key, None, None, state, None, votes, votes_again, None, f"{key}", None)
+
+    three = [stands(1, 8), stands(2, 5, votes_again=4), stands(3, 5, votes_again=4)]
+    assert counted(place, three, [first]) == Outcome((1,), (2, 3), 1)
+    left = [*three[:2], stands(3, 5, Standing.WITHDRAWN)]
+    for state in (Place.TIED, Place.LOTS):
+        assert counted(replace(place, state=state), left, [first]) == Outcome((1, 2))
+    assert counted(replace(place, state=Place.LOTS), three, [first]) == Outcome((1,), (2, 3), 1)
+    assert counted(replace(place, state=Place.OPEN), three, []) is None
 
 
 def test_without_decisions_nobody_is_asked(tmp_path: Path) -> None:
