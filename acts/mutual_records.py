@@ -409,22 +409,27 @@ async def no(turn: Turn, question: Question) -> None:
     outbox.reply(turn, "mutual_records.not_done", {}, network_id=question.network_id)
 
 
-async def _received(turn: Turn, network_id: int, payment_id: int) -> tuple[Standing, Kept, KeptPayment]:
-    """A payment on which the person may say, for its receiver, whether it came."""
+async def _paid(turn: Turn, network_id: int, payment_id: int) -> tuple[Standing, Kept, frozenset[Side], KeptPayment]:
+    """A payment on a record that the person may see, with the sides they act for."""
     found = await mutual_records.payment_by_id(turn.connection, network_id, payment_id)
     if found is None:
         raise Refused("common.old_button")
-    standing, kept, acting = await _seen(turn, network_id, found.record_id)
+    return *await _seen(turn, network_id, found.record_id), found
+
+
+async def _received(turn: Turn, network_id: int, payment_id: int, *states: Paid) -> tuple[Standing, Kept, KeptPayment]:
+    """A payment on which the person may say, for its receiver, whether it came; in one of these states."""
+    standing, kept, acting, found = await _paid(turn, network_id, payment_id)
     if kept.record.payer.other not in acting:
         raise Refused("mutual_records.refused_receiver")
-    if found.state != Paid.WAITING.value:
+    if found.state not in states:
         raise Refused("mutual_records.settled")
     return standing, kept, found
 
 
 async def got(turn: Turn, network_id: int, payment_id: int, principal: int) -> None:
     """[ได้รับแล้ว ต้น 30,000 ดอกเบี้ย 1,800]: it counts, split as the receiver says; both cards show what is left."""
-    _, kept, found = await _received(turn, network_id, payment_id)
+    _, kept, found = await _received(turn, network_id, payment_id, Paid.WAITING)
     await _confirm(turn, kept, found, principal)
 
 
@@ -446,14 +451,14 @@ def _principal_counts(kept: Kept) -> bool:
 
 async def ask_split(turn: Turn, network_id: int, payment_id: int) -> None:
     """[ได้รับแล้ว แบ่งอย่างอื่น]: how much of it was principal?"""
-    _, _, found = await _received(turn, network_id, payment_id)
+    _, _, found = await _received(turn, network_id, payment_id, Paid.WAITING)
     values, state = {"satang": found.satang}, {"payment": found.id}
     await questions.ask(turn, SPLIT, "mutual_records.ask_split", values, state=state, network_id=network_id)
 
 
 async def take_split(turn: Turn, question: Question, text: str) -> None:
     """The principal, in figures or words; the rest is interest or a fee, as the paper says."""
-    _, kept, found = await _received(turn, question.network_id or 0, int(question.state["payment"]))
+    _, kept, found = await _received(turn, question.network_id or 0, int(question.state["payment"]), Paid.WAITING)
     number, _ = language.quantity(text)
     if number is None or number * 100 != int(number * 100):
         raise Refused("mutual_records.refused_sum")
@@ -465,12 +470,42 @@ async def take_split(turn: Turn, question: Question, text: str) -> None:
 
 async def missing(turn: Turn, network_id: int, payment_id: int) -> None:
     """[ยังไม่ได้รับ]: it does not count, and who claimed it is told."""
-    standing, kept, found = await _received(turn, network_id, payment_id)
+    standing, kept, found = await _received(turn, network_id, payment_id, Paid.WAITING)
     if not await mutual_records.end_payment(turn, found, Paid.MISSING):
         raise Refused("mutual_records.settled")
     named = await names(turn.connection, [kept])
     values = {"receiver": named[kept.member(kept.record.payer.other)], "satang": found.satang}
     say_to(turn, standing.network, await _chats(turn, kept, kept.record.payer), "mutual_records.not_received", values)
+
+
+async def unclaim(turn: Turn, network_id: int, payment_id: int) -> None:
+    """[แจ้งผิด ยกเลิก]: whoever pays takes back what was told, while its receiver has not answered."""
+    _, kept, acting, found = await _paid(turn, network_id, payment_id)
+    if kept.record.payer not in acting:
+        raise Refused("common.old_button")
+    if found.state != Paid.WAITING.value or not await mutual_records.end_payment(turn, found, Paid.DROPPED):
+        raise Refused("mutual_records.settled")
+    turn.answer("mutual_records.dropped")
+
+
+async def answer_again(turn: Turn, network_id: int, payment_id: int) -> None:
+    """[กดผิด ตอบใหม่]: its receiver takes back what was said of a payment; it waits, and counts for nothing, as before."""
+    standing, kept, found = await _received(turn, network_id, payment_id, Paid.CONFIRMED, Paid.MISSING)
+    payments = (await mutual_records.payments_of(turn.connection, [kept.id]))[kept.id]
+    if found.state == Paid.MISSING.value:
+        await _check(turn, kept, found.satang)
+    if any(each.state == Paid.WAITING.value and each.satang == found.satang for each in payments):
+        raise Refused("mutual_records.refused_waiting", satang=found.satang)
+    if not await mutual_records.payment_waits_again(turn, found):
+        raise Refused("mutual_records.settled")
+    await _watch(turn, standing.network, kept)
+    turn.answer("mutual_records.waits_again")
+
+
+async def open_payment(turn: Turn, network_id: int, payment_id: int) -> None:
+    """[31,800 บาท …] on a record: its card, on which it is answered, or what was said of it is taken back."""
+    *_, found = await _paid(turn, network_id, payment_id)
+    await outbox.show(turn, turn.here.id, payment_card(found.id), network_id=network_id, fresh=True)
 
 
 # --- rules of their own ------------------------------------------------------------------------------------------------------
@@ -598,8 +633,5 @@ async def photo(turn: Turn, network_id: int, record_id: int) -> None:
 
 async def slip(turn: Turn, network_id: int, payment_id: int) -> None:
     """[ดูสลิป]: for both sides."""
-    found = await mutual_records.payment_by_id(turn.connection, network_id, payment_id)
-    if found is None:
-        raise Refused("common.old_button")
-    await _seen(turn, network_id, found.record_id)
+    *_, found = await _paid(turn, network_id, payment_id)
     await show_file(turn, network_id, found.file_id)

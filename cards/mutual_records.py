@@ -12,6 +12,7 @@ from storage.outbox import Keyboard, data
 from views.mutual_records import above, account_of, counted, names, seen, shown, sides
 
 ON_A_PAGE = 8
+NEWEST_PAID = 6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +76,7 @@ async def record(look: Look) -> Card | None:
         mine=kept.told_by in acting,
         account=counted(kept.record, found),
         late=sum(each.satang for each in found.overdue(today)),
-        keyboard=_buttons(kept, acting),
+        keyboard=[*_buttons(kept, acting), *await _payments(look, kept)],
     )
 
 
@@ -103,6 +104,23 @@ def _buttons(kept: Kept, acting: frozenset[Side]) -> Keyboard:
     return [row for row in keyboard if row]
 
 
+async def _payments(look: Look, kept: Kept) -> Keyboard:
+    """The newest payments that wait or count, each to its own card."""
+    found = (await mutual_records.payments_of(look.connection, [kept.id]))[kept.id]
+    return [
+        [
+            data(
+                "mutual_records.paid",
+                f"mutual_records.payment:{kept.network_id}:{each.id}",
+                satang=each.satang,
+                day=each.paid_on,
+                state=each.state,
+            )
+        ]
+        for each in reversed(found[-NEWEST_PAID:])
+    ]
+
+
 async def payment(look: Look) -> Card | None:
     """A payment, to who paid and to who is asked whether it came."""
     connection, standing = look.connection, await look.standing(look.network_id)
@@ -127,6 +145,10 @@ async def payment(look: Look) -> Card | None:
             keyboard.append([data(label, f"mutual_records.got:{about}:{principal}", **values)])
         keyboard.append([data("mutual_records.split", f"mutual_records.split:{about}")])
         keyboard.append([data("mutual_records.missing", f"mutual_records.missing:{about}")])
+    elif payer.other in acting and found.state in (Paid.CONFIRMED.value, Paid.MISSING.value):
+        keyboard.append([data("mutual_records.answer_again", f"mutual_records.answer_again:{about}")])
+    if payer in acting and found.state == Paid.WAITING.value:
+        keyboard.append([data("mutual_records.unclaim", f"mutual_records.unclaim:{about}")])
     if found.file_id is not None:
         keyboard.append([data("mutual_records.slip", f"mutual_records.slip:{about}")])
     return PaymentCard(

@@ -55,6 +55,7 @@ class Paid(StrEnum):
     WAITING = "waiting"
     CONFIRMED = "confirmed"
     MISSING = "missing"  # ยังไม่ได้รับ
+    DROPPED = "dropped"  # taken back by who told of it
 
 
 @dataclass(frozen=True)

@@ -261,9 +261,10 @@ async def payment_by_id(connection: AsyncConnection, network_id: int, payment_id
 
 
 async def payments_of(connection: AsyncConnection, record_ids: Collection[int]) -> dict[int, list[KeptPayment]]:
-    """Record -> its payments in their order, those that never came left out."""
+    """Record -> its payments in their order, those that never came or were taken back left out."""
     found: dict[int, list[KeptPayment]] = {key: [] for key in record_ids}
-    query = _payment.where(mutual_payments.c.record_id.in_(list(record_ids)), mutual_payments.c.state != Paid.MISSING)
+    over = (Paid.MISSING.value, Paid.DROPPED.value)
+    query = _payment.where(mutual_payments.c.record_id.in_(list(record_ids)), mutual_payments.c.state.not_in(over))
     for row in await connection.execute(query.order_by(mutual_payments.c.id)):
         found[row.record_id].append(KeptPayment(*row))
     return found
@@ -282,11 +283,21 @@ def waiting(payments: Sequence[KeptPayment], but: int | None = None) -> int:
 
 
 async def end_payment(turn: Turn, payment: KeptPayment, state: Paid, principal: int | None = None) -> bool:
-    """Its receiver has confirmed it, split so, or has not got it; False where that was said already."""
-    as_seen = and_(mutual_payments.c.id == payment.id, mutual_payments.c.state == Paid.WAITING.value)
+    """Its receiver has confirmed it, split so, or has not got it, or its teller took it back; False where it is not as it was seen."""
     values = {"state": state.value, "principal_satang": principal, "ended_by": turn.who.id, "ended_at": turn.now}
+    return await _put_payment(turn, payment, values)
+
+
+async def payment_waits_again(turn: Turn, payment: KeptPayment) -> bool:
+    """What its receiver said of it is taken back; False where it is not as it was seen."""
+    values = {"state": Paid.WAITING.value, "principal_satang": None, "ended_by": None, "ended_at": None}
+    return await _put_payment(turn, payment, values)
+
+
+async def _put_payment(turn: Turn, payment: KeptPayment, values: dict[str, Any]) -> bool:
+    as_seen = and_(mutual_payments.c.id == payment.id, mutual_payments.c.state == payment.state)
     ended = await turn.connection.execute(update(mutual_payments).where(as_seen).values(**values))
-    turn.record(f"mutual_payment.{state.value}", payment.network_id, payment=payment.id)
+    turn.record(f"mutual_payment.{values['state']}", payment.network_id, payment=payment.id)
     turn.changed("mutual_payment", payment.id, payment.network_id)
     _changed(turn, payment.network_id, payment.record_id)
     return bool(ended.rowcount)

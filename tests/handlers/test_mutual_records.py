@@ -163,6 +163,23 @@ def test_a_loan_that_the_other_side_denies_counts_for_nobody_until_it_is_put_rig
     play.presses(lender, "ยังไม่ได้รับ")
     assert "กลุ่มออมทรัพย์ควนดินแดงยังไม่ได้รับ 31,800 บาท" in play.sees(borrower)
     assert play.states("mutual_payments") == ["missing"]
+    # A wrong tap is taken back by who made it: the receiver's answer, then the claim itself; from the record's card too.
+    play.presses(lender, "กดผิด ตอบใหม่")
+    assert play.states("mutual_payments") == ["waiting"]
+    play.presses(borrower, "แจ้งผิด ยกเลิก")
+    assert play.states("mutual_payments") == ["dropped"] and "แล้วยกเลิก ไม่นับรายการนี้" in play.texts(lender)
+    play.says(borrower, "โอนคืนควนดินแดง 31,800")
+    play.presses(borrower, "ใช่")
+    play.presses(lender, "ได้รับแล้ว ต้น 30,000 ดอกเบี้ย 1,800")
+    play.says(lender, "/network")
+    play.presses(lender, "บันทึกระหว่างองค์กร")
+    play.presses(lender, "เงินกู้ กลุ่มทำนาบ้านควนรู 60,000")
+    assert "เงินต้นคงเหลือ 30,000 บาท" in play.sees(lender)
+    play.presses(lender, "จ่าย 31,800")
+    play.presses(lender, "กดผิด ตอบใหม่")
+    assert play.states("mutual_payments") == ["dropped", "waiting"] and "เงินต้นคงเหลือ 30,000" not in play.sees(lender)
+    play.presses(lender, "ได้รับแล้ว ต้น 30,000 ดอกเบี้ย 1,800")
+    assert play.states("mutual_payments") == ["dropped", "confirmed"]
 
 
 def test_what_is_not_between_two_organisations_or_against_their_rules_is_refused(play: Lending) -> None:
