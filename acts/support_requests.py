@@ -47,7 +47,7 @@ async def hear(turn: Turn, words: Words) -> bool:
     standing = await known_here(turn)
     if standing is None or told is None or not (standing.members or standing.offices):
         return False
-    satang = rules.satang_of(told.baht)
+    satang = rules.asked_satang(told)
     owner, _ = await _owner(turn, standing, told.owner)
     values = {
         "to": head_of(told.addressee),
@@ -88,7 +88,7 @@ async def make(turn: Turn, question: Question) -> None:
     network = standing.network
     owner, owner_id = await _owner(turn, standing, told.owner)
     found = await support_requests.add(
-        turn, network.id, addressee=told.addressee, what=told.what, satang=rules.satang_of(told.baht), owner=owner,
+        turn, network.id, addressee=told.addressee, what=told.what, satang=rules.asked_satang(told), owner=owner,
         owner_person_id=owner_id, words=question.state["words"],
     )  # fmt: skip
     await _letter(turn, network, found)
@@ -143,9 +143,13 @@ async def sent(turn: Turn, network_id: int, request_id: int) -> None:
     standing, found = await _led(turn, network_id, request_id)
     network = standing.network
     await _change(turn, network, found, State.SENT)
+    turn.answer("support_requests.noted")
+    await _ask_later(turn, network, found)
+
+
+async def _ask_later(turn: Turn, network: Network, found: Request) -> None:
     day = network.day_of(turn.now) + rules.ASKED_AFTER
     await due.plan(turn, UNANSWERED, str(found.id), sending_moment(day, network.hours), network_id=network.id)
-    turn.answer("support_requests.noted")
 
 
 async def _change(turn: Turn, network: Network, found: Request, state: State, satang: int | None = None) -> None:
@@ -170,6 +174,21 @@ async def was_refused(turn: Turn, network_id: int, request_id: int) -> None:
     turn.answer("support_requests.noted")
 
 
+async def step_back(turn: Turn, network_id: int, request_id: int) -> None:
+    """[กดผิด แก้ไข]: the last tap is taken back, as long as no money of it is booked."""
+    standing, found = await _led(turn, network_id, request_id)
+    network = standing.network
+    now = await support_requests.step_back(turn, found)
+    if now is None:
+        raise Refused("support_requests.settled")
+    if now is State.SENT:
+        await _ask_later(turn, network, found)  # one that was dropped is asked after once more
+    else:
+        await due.withdraw(turn, UNANSWERED, str(found.id), "it was not sent")
+    await agenda.changed(turn, network.id)
+    turn.answer("support_requests.stepped_back")
+
+
 async def waits(turn: Turn, network_id: int, request_id: int) -> None:
     """[ยังรอผล]: nobody is asked again; it stays on the agenda until it is answered."""
     await _led(turn, network_id, request_id)
@@ -178,9 +197,13 @@ async def waits(turn: Turn, network_id: int, request_id: int) -> None:
 
 
 async def ask_granted(turn: Turn, network_id: int, request_id: int) -> None:
-    """[ได้]: how much?"""
-    _, found = await _led(turn, network_id, request_id)
+    """[ได้]: how much? What is no money is granted with the tap."""
+    standing, found = await _led(turn, network_id, request_id)
     rules.become(State(found.state), State.GRANTED)
+    if not found.asked_satang:
+        await _change(turn, standing.network, found, State.GRANTED, 0)
+        turn.answer("support_requests.noted")
+        return
     values, state = {"asked": found.asked_satang, "addressee": found.addressee}, {"request": found.id}
     await questions.ask(turn, GRANTED, "support_requests.ask_granted", values, state=state, network_id=network_id)
 
@@ -214,7 +237,9 @@ async def book(
     found = [
         each
         for each in await support_requests.of_network(turn.connection, network_id, [State.GRANTED])
-        if said and (said in "".join(each.addressee.split()) or "".join(each.addressee.split()) in said)
+        if said
+        and each.asked_satang
+        and (said in "".join(each.addressee.split()) or "".join(each.addressee.split()) in said)
     ]
     if len(found) != 1:
         return None

@@ -44,15 +44,17 @@ async def request(look: Look) -> Card | None:
         return None
     may = standing.person_id in (found.owner_person_id, found.by_person_id) or standing.may(Right.LEAD_REQUESTS)
     target = f"{found.network_id}:{found.id}"
+    received = (await support_requests.received(connection, [found.id]))[found.id]
     names: list[list[str]] = []
     if may and found.state == State.DRAFT.value:
         names = [["sent"], ["letter", "drop"]]
     elif may and found.state == State.SENT.value:
-        names = [["granted", "refused"], ["waits"] if look.view.get("asks") else ["letter", "drop"]]
+        names = [["granted", "refused"], *([["waits"]] if look.view.get("asks") else [["letter", "drop"], ["back"]])]
+    elif may and not received:
+        names = [["back"]]
     keyboard: Keyboard = [
         [data(f"support_requests.{name}", f"support_requests.{name}:{target}") for name in row] for row in names
     ]
-    received = (await support_requests.received(connection, [found.id]))[found.id]
     return RequestCard(request=shown(found, received), asks=bool(look.view.get("asks")), keyboard=keyboard)
 
 

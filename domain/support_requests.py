@@ -27,21 +27,26 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class RequestTold:
-    """What a message asks for: of whom, what, baht, and who sees to it ('': who writes)."""
+    """What a message asks for: of whom, what, baht (None: no money, such as a speaker), and who sees to it ('': who writes)."""
 
     addressee: str
     what: str
-    baht: Decimal
+    baht: Decimal | None
     owner: str = ""
 
 
 @dataclass(frozen=True)
 class Sums:
-    """In satang: what was asked for, what was granted (None: no answer), what the treasurer has booked."""
+    """In satang: what was asked for (0: no money), what was granted (None: no answer), what the treasurer has booked."""
 
     asked: int
     granted: int | None
     received: int
+
+
+def asked_satang(told: RequestTold) -> int:
+    """What a request asks for, in satang; 0 where it asks for no money."""
+    return 0 if told.baht is None else satang_of(told.baht)
 
 
 def satang_of(baht: Decimal) -> int:
@@ -62,3 +67,14 @@ def become(before: State, after: State) -> State:
     if before not in _AFTER.get(after, ()):
         raise Refused("support_requests.settled")
     return after
+
+
+def step_back(now: State, *, was_sent: bool, received: int) -> State:
+    """A tap that was wrong is taken back: an answer, that it was sent, that it was dropped; refused once money of it is booked."""
+    if received:
+        raise Refused("support_requests.refused_received")
+    if now in (State.GRANTED, State.REFUSED) or (now is State.DROPPED and was_sent):
+        return State.SENT
+    if now in (State.SENT, State.DROPPED):
+        return State.DRAFT
+    raise Refused("support_requests.settled")

@@ -17,6 +17,7 @@ def register(routes: Routes) -> None:
     routes.press("support_requests.sent", support_requests.sent, int, int, private=IN_PRIVATE)
     routes.press("support_requests.letter", support_requests.letter, int, int, private=IN_PRIVATE)
     routes.press("support_requests.drop", support_requests.drop, int, int, private=IN_PRIVATE)
+    routes.press("support_requests.back", support_requests.step_back, int, int, private=IN_PRIVATE)
     routes.press("support_requests.granted", support_requests.ask_granted, int, int, private=IN_PRIVATE)
     routes.press("support_requests.refused", support_requests.was_refused, int, int, private=IN_PRIVATE)
     routes.press("support_requests.waits", support_requests.waits, int, int, private=IN_PRIVATE)

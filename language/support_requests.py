@@ -1,4 +1,4 @@
-"""Reads a request for support: 'ขอเทศบาลตำบลกำแพงเพชร สนับสนุนอบรมปุ๋ยหมัก 5,000 ดิฉันดูแล'; its answer: 'อนุมัติ 4,000'."""
+"""Reads a request for support: 'ขอเทศบาลตำบลกำแพงเพชร สนับสนุนอบรมปุ๋ยหมัก 5,000 ดิฉันดูแล', with a sum or none; its answer: 'อนุมัติ 4,000'."""
 
 import re
 from decimal import Decimal
@@ -6,6 +6,7 @@ from decimal import Decimal
 from domain.support_requests import RequestTold
 from language.amounts import IN_BAHT, SUM, baht_alone, decimal
 from language.plain_words import plain_words
+from language.vocabulary import unit_spellings
 
 LONGEST = 400
 _LONGEST_NAME = 150
@@ -30,7 +31,11 @@ _AN_OFFICE = re.compile(  # whom 'งบ' and 'ช่วย' alone are asked of:
     r"เทศบาล|องค์การบริหาร|อบต|อบจ|อำเภอ|จังหวัด|สำนักงาน|พัฒนาชุมชน|พช\.?|เกษตร(?:อำเภอ|จังหวัด|ตำบล)|กรม|กระทรวง|โรงเรียน|โรงพยาบาล|มหาวิทยาลัย|"
     r"ธนาคาร|ธ\.?ก\.?ส|สหกรณ์|บริษัท|มูลนิธิ|วัด|กองทุน|กศน|รพ\.?สต"
 )
+_TRADES = re.compile(r"ธนาคาร|ธ\.?ก\.?ส|สหกรณ์|บริษัท|กองทุน")  # what is asked of them without a sum is an order or a loan
 _SUM = re.compile(rf"(?P<baht>{SUM}){IN_BAHT}", re.I)
+_UNIT = re.compile(
+    rf"\s?(?:{'|'.join(sorted(map(re.escape, unit_spellings()), key=len, reverse=True))})(?![\u0e00-\u0e4ea-z])", re.I
+)
 _OWNER = re.compile(
     r"(?:โดย(?:มี)?\s?)?(?P<name>[^\d\n]{0,80}?)\s?(?:เป็นผู้|เป็นคน)?(?:ดูแล|รับผิดชอบ|ประสานงาน|ประสาน|ติดตาม)$"
 )
@@ -92,9 +97,9 @@ def support_request(text: str) -> RequestTold | None:
     if word is None:
         return None
     whom, rest = asked[: word.start()].strip(), asked[word.end() :]
-    sums = list(_SUM.finditer(rest))
+    sums = [each for each in _SUM.finditer(rest) if _UNIT.match(rest, each.end()) is None]
     if not sums:
-        return None
+        return _without_sum(whom, rest)
     what, behind = rest[: sums[-1].start()].strip(), rest[sums[-1].end() :].strip()
     owner = _OWNER.fullmatch(behind) if whom and what else _WITH_OWNER.fullmatch(behind)
     if owner is not None:
@@ -111,6 +116,16 @@ def support_request(text: str) -> RequestTold | None:
     if _SUM.search(addressee) or (word.re in _OF_AN_OFFICE and _AN_OFFICE.match(addressee) is None):
         return None
     return RequestTold(addressee, what, decimal(sums[-1]["baht"]), _owner(owner))
+
+
+def _without_sum(whom: str, rest: str) -> RequestTold | None:
+    """What is no money ('วิทยากรอบรมปุ๋ยหมัก ดิฉันดูแล'), asked of an office that is named."""
+    addressee = whom.removeprefix("ที่").strip()
+    if _AN_OFFICE.match(addressee) is None or _TRADES.match(addressee) or len(addressee) > _LONGEST_NAME:
+        return None
+    owner = _WITH_OWNER.fullmatch(rest.strip())
+    what = _PLAIN_WHAT.sub("", (owner["what"] or "") if owner is not None else rest.strip()).strip()
+    return RequestTold(addressee, what, None, _owner(owner)) if 4 <= len(what) <= _LONGEST_NAME else None
 
 
 def _owner(found: re.Match[str] | None) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import and_, func, insert, select, update
 
+from domain import support_requests as rules
 from domain.support_requests import State, Sums, become
 from storage.connection import AsyncConnection
 from storage.tables import support_receipts, support_requests
@@ -100,9 +101,23 @@ async def change(turn: Turn, found: Request, state: State, day: date, granted: i
         values["sent_on"] = day.isoformat()
     elif after is not State.DROPPED:
         values |= {"answered_on": day.isoformat(), "granted_satang": granted}
+    return await _put(turn, found, after.value, values)
+
+
+async def step_back(turn: Turn, found: Request) -> State | None:
+    """The last tap is taken back; how it stands now, None where it is no longer as it was seen."""
+    booked = (await received(turn.connection, [found.id]))[found.id]
+    before = rules.step_back(State(found.state), was_sent=found.sent_on is not None, received=booked)
+    values: dict[str, Any] = {"state": before.value, "answered_on": None, "granted_satang": None}
+    if before is State.DRAFT:
+        values["sent_on"] = None
+    return before if await _put(turn, found, "stepped_back", values) else None
+
+
+async def _put(turn: Turn, found: Request, act: str, values: dict[str, Any]) -> bool:
     seen = and_(support_requests.c.id == found.id, support_requests.c.state == found.state)
     changed = await turn.connection.execute(update(support_requests).where(seen).values(**values))
-    turn.record(f"support_request.{after.value}", found.network_id, request=found.id)
+    turn.record(f"support_request.{act}", found.network_id, request=found.id)
     _changed(turn, found.network_id, found.id)
     return bool(changed.rowcount)
 

@@ -87,12 +87,32 @@ def test_a_request_that_is_refused_or_taken_back_is_a_matter_no_more(play: Repor
         play.presses(owner, "ส่งแล้ว")
         assert "คำขอสนับสนุน" in play.says(made.secretary, "/agenda")
         play.presses(owner, answer)
+        play.presses(owner, "กดผิด แก้ไข")
+        assert "รอผล" in play.sees(owner) and "คำขอสนับสนุน" in play.says(made.secretary, "/agenda")
+        play.presses(owner, "กดผิด แก้ไข")
+        assert "ส่งแล้วกดบอกด้วย" in play.sees(owner), "nor was it sent"
+        play.presses(owner, "ส่งแล้ว")
+        play.presses(owner, answer)
         assert play.house.value("SELECT state FROM support_requests ORDER BY id DESC LIMIT 1") == state
         assert "คำขอสนับสนุน" not in play.says(made.secretary, "/agenda")
+    # What is no money is granted with a tap, and no money is asked for in the letter.
+    seen = play.says(owner, "ขอเทศบาลตำบลกำแพงเพชร สนับสนุนวิทยากรอบรมปุ๋ยหมัก ดิฉันดูแล")
+    assert "วิทยากรอบรมปุ๋ยหมัก (ไม่ได้ขอเป็นเงิน) ผู้ดูแล" in seen
+    play.presses(owner, "ทำหนังสือ")
+    letter = docx.Document(
+        io.BytesIO(play.house.rehearsal.file([each for each in owner.sees() if each["file"]][-1]["file"]["id"]))
+    )
+    assert any("ขอรับการสนับสนุนวิทยากรอบรมปุ๋ยหมัก โดยมี" in each.text.replace("\xa0", " ") for each in letter.paragraphs)
+    play.presses(owner, "ส่งแล้ว")
+    assert "ได้ตามที่ขอ" in play.presses(owner, "ได้") and "บาท" not in play.sees(owner)
+    play.presses(owner, "กดผิด แก้ไข")
+    assert "รอผล" in play.sees(owner)
     # Whoever does not see to it may read it and nothing more; a stranger not even that.
     play.says(owner, TOLD)
     play.presses(owner, "ทำหนังสือ")
-    forged = [f"support_requests.{each}:{made.network}:3" for each in ("sent", "drop", "granted", "refused", "letter")]
+    forged = [
+        f"support_requests.{each}:{made.network}:4" for each in ("sent", "drop", "granted", "refused", "letter", "back")
+    ]
     for person in (other, made.stranger):
         assert {came for _, came in play.forge(person, *forged).values()} == {0}
-    assert play.house.value("SELECT state FROM support_requests WHERE id=3") == "draft"
+    assert play.house.value("SELECT state FROM support_requests WHERE id=4") == "draft"
