@@ -152,7 +152,7 @@ class Record:
 
 @dataclass(frozen=True)
 class Word:
-    """What somebody told of a line: amounts by the place of the indicator; it takes the place of the records in `instead_of`.
+    """What somebody told of a line: amounts by the place of the indicator; it takes the place of records and words in `instead_of`.
 
     `counts` is False where it was the same as a record, whose figure is used.
     """
@@ -164,6 +164,16 @@ class Word:
     instead_of: tuple[str, ...] = ()
     counts: bool = True
     spent_satang: int | None = None
+
+    @property
+    def ref(self) -> str:
+        """How another word names it in its `instead_of`."""
+        return f"word:{self.id}"
+
+    @property
+    def settled(self) -> bool:
+        """Whether somebody said how it stands to the records of its day."""
+        return any(not each.startswith("word:") for each in self.instead_of)
 
 
 @dataclass(frozen=True)
@@ -275,7 +285,8 @@ def total(activities: Iterable[Activity]) -> int:
 def counted(indicators: Sequence[Indicator], records: Sequence[Record], words: Sequence[Word]) -> tuple[Progress, ...]:
     """What came of each indicator: records, without those in whose place somebody's word was taken, and words that count.
 
-    A word of the same day as a record, about which nobody has said whether it is the same, is counted once: by the record.
+    A word of the same day as a record, about which nobody has said whether it is the same, is counted once: by the record. So is what
+    two people told of the same work: by the word that was said to be right.
     """
     replaced = {(place, ref) for word in words if word.counts for place, _ in word.amounts for ref in word.instead_of}
     found = []
@@ -283,10 +294,10 @@ def counted(indicators: Sequence[Indicator], records: Sequence[Record], words: S
         own = [each for each in records if each.indicator == place and (place, each.ref) not in replaced]
         days = {each.day for each in own if each.day is not None}
         for word in words:
-            if not word.counts or (not word.instead_of and word.day in days):
+            if not word.counts or (place, word.ref) in replaced or (not word.settled and word.day in days):
                 continue
             own += [
-                Record(place, f"word:{word.id}", Source.WORD, word.month, amount, word.day)
+                Record(place, word.ref, Source.WORD, word.month, amount, word.day)
                 for at, amount in word.amounts
                 if at == place
             ]

@@ -159,7 +159,9 @@ def spent_of_line(booked: Mapping[int, int], number: int, words: Iterable[Word])
     """
     if number in booked:
         return booked[number]
-    told = [each.spent_satang for each in words if each.spent_satang is not None]
+    words = [each for each in words if each.spent_satang is not None]
+    replaced = {ref for each in words if each.counts for ref in each.instead_of}
+    told = [each.spent_satang for each in words if each.spent_satang is not None and each.ref not in replaced]
     return sum(told) if told else None
 
 

@@ -146,7 +146,7 @@ async def _take_result(
         record
         for place in amounts
         for record in line.progress[place].records
-        if record.source is not Source.WORD and (day is None or record.day == day)
+        if (record.day == day if day is not None else record.source is not Source.WORD)
     ]
     if same and amounts:
         await _ask_same(turn, network, line, state, amounts, same)
@@ -181,7 +181,7 @@ async def _ask_same(
     amounts: dict[int, Decimal],
     same: Sequence[rules.Record],
 ) -> None:
-    """A record of that day is there: is it the same, and which figure counts?"""
+    """A record of that day is there, or somebody told of it: is it the same, and which figure counts?"""
     counted = [place for place in amounts if any(each.indicator == place for each in same)]
     place = next((each for each in counted if line.activity.indicators[each].unit != rules.TIMES), counted[0])
     recorded = sum((each.amount for each in same if each.indicator == place), Decimal(0))
@@ -221,7 +221,7 @@ async def gathering_recorded(turn: Turn, network: Network, gathering_id: int, da
         told = [
             word
             for word in line.words
-            if word.counts and not word.instead_of and word.day == day and counted & set(dict(word.amounts))
+            if word.counts and not word.settled and word.day == day and counted & set(dict(word.amounts))
         ]
         if told and _may_tell(standing, line.activity):
             state = {"line": line.kept.id, "day": day, "word": told[0].id}
@@ -244,12 +244,20 @@ async def same(turn: Turn, question: Question, which: str) -> None:
     """[งานเดียวกัน ใช้ 34], [งานเดียวกัน ใช้ 35], [คนละงาน]."""
     network, plan, line = await _to_tell(turn, int(question.network_id or 0), int(question.state["line"]))
     await questions.settle(turn, question)
-    refs = question.state["same"] if which == "told" else ["apart"] if which == "apart" else []
-    if (word := question.state.get("word")) is not None:
-        await action_plans.settle(turn, network.id, line.kept, int(word), refs, counts=which != "kept")
+    named = set(question.state["same"])
+    words = [each for each in line.words if each.ref in named]
+    refs = (
+        question.state["same"] if which == "told" else ["apart"] if which == "apart" and len(words) < len(named) else []
+    )
+    if (told := next((each for each in line.words if each.id == question.state.get("word")), None)) is not None:
+        refs = [*told.instead_of, *refs]
+        await action_plans.settle(turn, network.id, line.kept, told.id, refs, counts=which != "kept")
         await _say_line(turn, network, plan.plan, line.kept.id)
         return
-    await _keep_result(turn, network, question.state, refs, counts=which != "kept")
+    state = question.state
+    if which == "kept" and any(each.spent_satang is not None for each in words):
+        state = state | {"spent": None}  # what the other one told was spent stays too
+    await _keep_result(turn, network, state, refs, counts=which != "kept")
 
 
 async def _keep_result(

@@ -1,5 +1,6 @@
 """The rules of the plan of a year: percentages, states, months, money, what counts once, what a resolution changes."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -70,6 +71,13 @@ def test_the_same_work_counts_once() -> None:
     assert counted(counts=False) == 34
     assert counted(instead_of=("gathering:1",)) == 35
     assert counted(instead_of=("apart",)) == 69
+    # Told by two: the word said to be right counts, also beside a record of which nobody has said whether it is the same.
+    first = Word(1, "2027-05", "2027-05-22", ((0, Decimal(35)),))
+    second = Word(2, "2027-05", "2027-05-22", ((0, Decimal(36)),), (first.ref,))
+    assert rules.counted((HEADS,), [], [first, second])[0].amount == 36
+    assert rules.counted((HEADS,), [record], [first, second])[0].amount == 34
+    settled = replace(second, instead_of=(first.ref, "gathering:1"))
+    assert rules.counted((HEADS,), [record], [first, settled])[0].amount == 36
 
 
 def reached(*amounts: int | None) -> tuple[Progress, ...]:

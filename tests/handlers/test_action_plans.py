@@ -11,6 +11,7 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 from sqlalchemy import insert, select, update
 
+from domain.action_plans import Word
 from domain.agenda import Section, State
 from domain.answers import Answer, AnswerKind
 from rehearsal.telegram.client import Person
@@ -21,6 +22,7 @@ from tests.handlers.reporting import Reporting
 from tests.kept_house import played_once
 from tests.meeting_house import committee
 from tests.played import Held
+from views.action_plans import spent_of_line
 from views.agenda import agenda_lines
 
 TYPED = """ประชุมทุกเดือน 12 ครั้ง เลขารับผิดชอบ งบ 4,200 ค่าบำรุง
@@ -333,6 +335,11 @@ def test_what_was_told_before_its_gathering_was_written_down_is_asked_about_then
         story.made.sleeps("2027-05-22T18:00")
         story.says(story.owner, "อบรมปุ๋ยหมักไปแล้ว 22 พ.ค. คนมา 35")
         assert "35 จาก 80 คน-ครั้ง" in story.presses(story.owner, "ใช่")
+        # Told once more, by another: it is asked whether it is the same, and counts once.
+        seen = story.says(secretary, "อบรมปุ๋ยหมักไปแล้ว 22 พ.ค. คนมา 35")
+        assert seen == "วันเสาร์ที่ 22 พฤษภาคม 2570 มีคำบอกของผู้รับผิดชอบไว้แล้ว 35 คน เป็นงานเดียวกันไหมครับ"
+        seen = story.presses(secretary, "งานเดียวกัน ใช้ 35")
+        assert seen == "ข้อ 3: 1 จาก 2 ครั้ง (50.00) · 35 จาก 80 คน-ครั้ง (43.75) · กำลังทำ"
         story.made.sleeps("2027-05-23T10:00")
         story.presses(secretary, "บันทึกผล: ใครมา ได้บทเรียนอะไร")
         story.says(secretary, "34")
@@ -576,3 +583,10 @@ def test_a_long_plan_is_looked_at_in_parts_since_a_card_is_one_message(tmp_path:
         seen = story.presses(secretary, "ข้อ 31–40")
         assert "31. อบรม" in seen and "40. อบรม" in seen and "30. อบรม" not in seen
         assert "40 รายการ งบ 24,000 บาท" in seen
+
+
+def test_money_that_two_told_of_the_same_work_is_spent_once() -> None:
+    first = Word(1, "2027-05", "2027-05-22", (), spent_satang=100)
+    second = Word(2, "2027-05", "2027-05-22", (), (first.ref,), spent_satang=200)
+    assert spent_of_line({}, 1, [first]) == 100 and spent_of_line({}, 1, [first, second]) == 200
+    assert spent_of_line({1: 300}, 1, [first, second]) == 300, "what the cash book has for it comes before"
