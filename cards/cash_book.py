@@ -148,6 +148,8 @@ async def whole(look: Look) -> Card | None:
         if advanced:
             row.append(data("cash_book.advanced_button", f"cash_book.open:{network.id}:advanced"))
         keyboard += [*([row] if row else []), [data("cash_book.dues_button", f"cash_book.dues:{network.id}")]]
+        if book.closed_month is None:
+            keyboard[-1].append(data("cash_book.opening_button", f"cash_book.opening:{network.id}"))
     if standing.may(Right.SET_SPENDING_LIMIT):
         keyboard.append([data("cash_book.limit_button", f"cash_book.limit:{network.id}")])
     return Whole(
@@ -231,6 +233,8 @@ async def entry(look: Look) -> Card | None:
                 data("cash_book.decline", f"cash_book.decide:{place}:0"),
             ]
         )
+    if kept.state is State.REFUSED and kept.decided_by == standing.person_id:
+        keyboard.append([data("cash_book.say_why_not", f"cash_book.ask_why_not:{place}")])
     if kept.file_id is not None and standing.may(Right.SEE_CASH_SLIPS):
         keyboard.append([data("cash_book.see_slip", f"cash_book.slip:{place}")])
     if keeps and kept.without_slip and kept.state in (State.COUNTS, State.ADVANCED):

@@ -34,6 +34,8 @@ def register(routes: Routes) -> None:
     routes.press("cash_book.slip", entries.slip, int, int, private=IN_PRIVATE)
     routes.press("cash_book.receipt", entries.receipt, int, int, private=IN_PRIVATE)
     routes.press("cash_book.decide", entries.decide, int, int, flag, private=IN_PRIVATE)
+    routes.press("cash_book.ask_why_not", entries.ask_why_not, int, int, private=IN_PRIVATE)
+    routes.answer(entries.WHY_NOT, entries.take_why_not, asks_nothing)
     routes.press("cash_book.drop", entries.drop, int, int, private=IN_PRIVATE)
     routes.press("cash_book.repay", entries.repay, int, int, Purse, private=IN_PRIVATE)
 
@@ -42,6 +44,8 @@ def register(routes: Routes) -> None:
     routes.press("cash_book.report", book.report, int, str, private=IN_PRIVATE)
     routes.press("cash_book.year", book.year, int, private=IN_PRIVATE)
     routes.press("cash_book.year_of", book.year_of_paper, int, str, one_of(*PAPERS), private=IN_PRIVATE)
+    routes.press("cash_book.opening", book.ask_opening, int, private=IN_PRIVATE)
+    routes.answer(book.OPENING, book.take_opening_again, asks_nothing)
     routes.press("cash_book.limit", book.ask_limit, int, private=IN_PRIVATE)
     routes.answer(book.LIMIT, book.take_limit, words)
     routes.press("cash_book.dues", book.ask_dues, int, private=IN_PRIVATE)

@@ -90,6 +90,17 @@ async def close(turn: Turn, network_id: int, month: str) -> None:
     month_changed(turn, network_id, month)
 
 
+async def set_opening(turn: Turn, network_id: int, before: Balances, really: Balances) -> None:
+    """What there was when the book was begun is put right; the audit has what it was before."""
+    await turn.connection.execute(
+        update(cash_books)
+        .where(cash_books.c.network_id == network_id)
+        .values(cash_satang=really.cash, bank_satang=really.bank)
+    )
+    turn.record("cash_book.opening", network_id, before=[before.cash, before.bank], now=[really.cash, really.bank])
+    changed(turn, network_id)
+
+
 async def set_limit(turn: Turn, network_id: int, limit: int) -> None:
     """Above another sum the chair approves from now on."""
     await turn.connection.execute(

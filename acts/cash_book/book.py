@@ -28,6 +28,7 @@ from views import cash_book as views
 from views.standing import Standing
 
 BEGIN, LIMIT, DUES = "cash_book.beginning", "cash_book.limit", "cash_book.dues"
+OPENING = "cash_book.opening"
 CHECK, CLOSE = "cash_book.check", "cash_book.close"
 
 
@@ -134,6 +135,37 @@ async def anew(turn: Turn, question: Question) -> None:
     """[แก้ไข]: what there is, typed again."""
     await questions.settle(turn, question)
     await begin(turn, question.network_id or 0)
+
+
+async def ask_opening(turn: Turn, network_id: int) -> None:
+    """[แก้ยอดตั้งต้น]: what there really was when the book began; until the account of its first month has closed."""
+    book = await _opening_open(turn, network_id)
+    values = {"cash": book.opening.cash, "bank": book.opening.bank}
+    await questions.ask(turn, OPENING, "cash_book.ask_opening_again", values, network_id=network_id)
+
+
+async def _opening_open(turn: Turn, network_id: int) -> Book:
+    _, book = await opened(turn, network_id, Right.KEEP_CASH_BOOK)
+    if book.closed_month is not None:
+        raise Refused("cash_book.refused_opening_closed", month=book.month)
+    return book
+
+
+async def take_opening_again(turn: Turn, question: Question, text: str) -> None:
+    """'เงินสด 2,100 ธนาคาร 8,300': every entry stays, what there is now is reckoned from it; never below nothing."""
+    network_id = question.network_id or 0
+    book, found = await _opening_open(turn, network_id), opening(text)
+    if found is None:
+        raise Refused("cash_book.refused_opening")
+    really = Balances(*(rules.in_satang(each) if each else 0 for each in found))
+    has = await books.balances(turn.connection, network_id)
+    after = Balances(has.cash - book.opening.cash + really.cash, has.bank - book.opening.bank + really.bank)
+    if min(after.cash, after.bank) < 0:
+        raise Refused("cash_book.refused_opening_less", cash=after.cash, bank=after.bank)
+    await questions.end(turn, question)
+    await books.set_opening(turn, network_id, book.opening, really)
+    values = {"was": book.opening.total, "cash": really.cash, "bank": really.bank, "now": after.total}
+    outbox.reply(turn, "cash_book.opening_kept", values, network_id=network_id)
 
 
 # --- looked at -------------------------------------------------------------------------------------------------------------

@@ -36,6 +36,7 @@ from views.standing import Standing
 ASK, RESOLUTION, PHOTO, ADVANCE = "cash_book.entry", "cash_book.resolution", "cash_book.photo", "cash_book.advance"
 APPROVAL = "cash_book.approval"
 CORRECT, REASON, SLIP = "cash_book.correcting", "cash_book.why", "cash_book.slip"
+WHY_NOT, LONGEST_WHY = "cash_book.why_not", 300
 WAYS = ("keep", "approve", "cash", "bank", "advance", "number", "another", "resolution", "photo", "again", "twice")
 MOST_WORDS = 300
 
@@ -404,6 +405,39 @@ async def decide(turn: Turn, network_id: int, entry_id: int, yes: bool) -> None:
     if not await books.settle(turn, network_id, entry, wanted, network.day_of(turn.now), purse=entry.purse):
         raise Refused("cash_book.refused_decided")
     turn.answer("cash_book.approved_answer" if yes else "cash_book.declined_answer")
+    await _tell_decided(turn, network, entry_id)
+
+
+async def _tell_decided(turn: Turn, network: Network, entry_id: int, why: str = "") -> None:
+    """Who asked hears what was decided: the card that waits for it may stand far above."""
+    entry = await books.entry_of(turn.connection, network.id, entry_id)
+    assert entry is not None
+    values = rules.shown(entry) | {"by": turn.who.name, "yes": entry.state is not State.REFUSED, "why": why}
+    say_to(turn, network, await reached(turn.connection, [entry.by_person_id]), "cash_book.decided_told", values)
+
+
+async def _declined(turn: Turn, network_id: int, entry_id: int) -> tuple[Standing, Entry]:
+    """A request that this person did not approve."""
+    standing, _ = await opened(turn, network_id, Right.APPROVE_SPENDING)
+    entry = await books.entry_of(turn.connection, network_id, entry_id)
+    if entry is None or entry.state is not State.REFUSED or entry.decided_by != turn.who.id:
+        raise Refused("common.old_button")
+    return standing, entry
+
+
+async def ask_why_not(turn: Turn, network_id: int, entry_id: int) -> None:
+    """[บอกเหตุผล] below what was not approved: a sentence for who asked."""
+    _, entry = await _declined(turn, network_id, entry_id)
+    values, state = rules.shown(entry), {"entry": entry.id}
+    await questions.ask(turn, WHY_NOT, "cash_book.ask_why_not", values, state=state, network_id=network_id)
+
+
+async def take_why_not(turn: Turn, question: Question, text: str) -> None:
+    """The sentence goes to who asked, and to nobody else."""
+    standing, entry = await _declined(turn, question.network_id or 0, int(question.state["entry"]))
+    await questions.end(turn, question)
+    await _tell_decided(turn, standing.network, entry.id, text.strip()[:LONGEST_WHY])
+    outbox.reply(turn, "cash_book.why_not_told", {}, network_id=standing.network.id)
 
 
 async def drop(turn: Turn, network_id: int, entry_id: int) -> None:

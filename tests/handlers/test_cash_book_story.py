@@ -38,7 +38,14 @@ def test_the_book_begins_with_what_there_is_and_says_that_the_bot_moves_no_money
     assert "การเงิน คงเหลือ 9,500 บาท" in play.says(play.member, "/network")
     play.presses(play.member, "การเงิน")
     assert "เงินสด 1,200 · ธนาคาร 8,300" in play.sees(play.member)
-    assert not {"ค้างค่าบำรุง", "เปลี่ยนวงเงิน"} & set(play.buttons(play.member))
+    assert not {"ค้างค่าบำรุง", "เปลี่ยนวงเงิน", "แก้ยอดตั้งต้น"} & set(play.buttons(play.member))
+    # What there was is put right while the first month's account is open.
+    play.says(play.treasurer, "/network")
+    play.presses(play.treasurer, "การเงิน")
+    play.presses(play.treasurer, "แก้ยอดตั้งต้น")
+    assert "แก้ยอดตั้งต้นจาก 9,500 บาท เป็น 10,400 บาท" in play.says(play.treasurer, "เงินสด 2,100 ธนาคาร 8,300")
+    play.presses(play.treasurer, "แก้ยอดตั้งต้น")
+    assert "ตอนนี้คงเหลือ 9,500 บาท" in play.says(play.treasurer, "เงินสด 1,200 ธนาคาร 8,300")
 
 
 def test_dues_are_shown_first_and_who_paid_has_the_numbered_receipt(play: Money) -> None:
@@ -117,6 +124,10 @@ def test_a_refused_request_uses_no_number_and_after_two_days_the_vice_chair_is_a
     play.enters("จ่ายค่าป้าย 1,100 จากบัญชี", tap="ขออนุมัติ")
     play.presses(chair, "ไม่อนุมัติ")
     assert any("ไม่อนุมัติ</b>" in text or "ไม่อนุมัติ โดย" in text for text in play.texts(treasurer))
+    assert play.sees(treasurer) == "ประเสริฐ ไม่อนุมัติครับ ไม่ได้ลงบัญชี แก้แล้วพิมพ์ขอใหม่ได้\nจ่ายค่าป้าย 1,100 บาท"
+    play.presses(chair, "บอกเหตุผล")
+    play.says(chair, "ขอใบเสนอราคาสองร้านก่อน")
+    assert play.sees(treasurer) == "เหตุผลที่ ประเสริฐ ไม่อนุมัติ: ขอใบเสนอราคาสองร้านก่อน\nจ่ายค่าป้าย 1,100 บาท"
     before = play.from_bot(vice)
     play.enters("จ่ายค่าวิทยากร 1,200 จากบัญชี", tap="ขออนุมัติ")
     play.house.move("2027-01-14T18:00")
