@@ -224,8 +224,11 @@ async def choice(look: Look, person: Person) -> Card | None:
         may_give = standing.may(Right.APPOINT)
     if not may_give:
         return None
-    holders = [each for each in await offices.holders(connection, network_id, body.id) if each.office is office]
+    all_holders = await offices.holders(connection, network_id, body.id)
+    holders = [each for each in all_holders if each.office is office]
     held = {each.person_id for each in holders}
+    if office is Office.TREASURER and not part:  # who types the chair's name reads why not
+        held |= {each.person_id for each in all_holders if each.office is Office.CHAIR}
     known = [each for each in await directory.known_people(connection, network_id) if each.person_id not in held]
     if office is Office.CHAIR:
         known = [each for each in known if each.writable is not None]

@@ -69,10 +69,13 @@ def appoint(appointments: Sequence[Appointment], office: Office, person: int) ->
     """The appointments with `person` in `office`; the offices of secretary and treasurer pass from whoever held them.
 
     Raises Refused('office.chair_is_handed_over') for the chair, who changes only by `accept_chair` or `name_chair`,
-    and Refused('office.held_already') for an office that the person holds.
+    Refused('office.held_already') for an office that the person holds, and Refused('office.chair_treasurer') where the chair, who
+    approves what is paid, would keep the money too: as in an election (domain/elections.py).
     """
     if office is Office.CHAIR:
         raise Refused("office.chair_is_handed_over")
+    if office is Office.TREASURER and Appointment(Office.CHAIR, person) in appointments:
+        raise Refused("office.chair_treasurer")
     new = Appointment(office, person)
     if new in appointments:
         raise Refused("office.held_already", office=office)

@@ -152,6 +152,8 @@ def test_a_chair_who_is_gone_is_replaced_by_the_secretary_or_a_group_admin() -> 
 def test_the_chair_is_neither_appointed_nor_dismissed() -> None:
     with refused("office.chair_is_handed_over"):
         appoint(BODY, Office.CHAIR, NOK)
+    with refused("office.chair_treasurer"):
+        appoint(BODY, Office.TREASURER, chair(BODY))
     with refused("office.chair_is_handed_over"):
         dismiss(BODY, Office.CHAIR, SOMCHAI)
 

@@ -220,6 +220,10 @@ def test_the_checker_holds_no_other_office_and_is_not_of_the_treasurers_organisa
         play.act(speaks_for, name, play.network, TWELVE[place - 1])
     opens(play, "ชัย")
     play.does("ชัย", press="แต่งตั้งเหรัญญิก")
+    play.does("ชัย", types=chair)
+    assert "ประธานเป็นผู้อนุมัติจ่าย จึงเป็นเหรัญญิกด้วยไม่ได้" in play.reads("ชัย")
+    opens(play, "ชัย")
+    play.does("ชัย", press="แต่งตั้งเหรัญญิก")
     play.does("ชัย", types="หมาน")
     for near in ("หมาน", "นุ้ย", chair):
         opens(play, "ชัย")
