@@ -439,6 +439,19 @@ async def pay(turn: Turn, question: Question) -> None:
     await outbox.show(turn, turn.here.id, name, network_id=standing.network.id, fresh=True)
 
 
+async def unpay(turn: Turn, network_id: int, funeral_id: int, payout_id: int) -> None:
+    """[ลงจ่ายผิด: 6,120]: the family did not get it, or got another sum, which is typed then."""
+    standing = await yours(turn, network_id)
+    standing.require(Right.KEEP_ACCOUNTS)
+    funeral = await funerals.by_id(turn.connection, network_id, funeral_id)
+    satang = (await funerals.payouts(turn.connection, funeral_id)).get(payout_id) if funeral is not None else None
+    if funeral is None or funeral.state != State.CALLED.value or satang is None:
+        raise Refused("funerals.settled")
+    if not await funerals.take_payout_back(turn, funeral, payout_id, satang):
+        raise Refused("funerals.settled")
+    turn.answer("funerals.settled_answer")
+
+
 async def again_payout(turn: Turn, question: Question) -> None:
     """[แก้ไข]: typed anew."""
     await questions.settle(turn, question)

@@ -139,6 +139,10 @@ async def money(look: Look) -> Card | None:
             keyboard.append([data("funerals.not_received", f"funerals.not_received:{target}", name=name)])
         if each.file_id is not None:
             keyboard.append([data("funerals.slip", f"funerals.slip:{target}", name=name)])
+    if not withdrawn:
+        for key, satang in (await funerals.payouts(connection, funeral.id)).items():
+            undo = f"funerals.unpay:{funeral.network_id}:{funeral.id}:{key}"
+            keyboard.append([data("funerals.unpay", undo, satang=satang)])
     return MoneyCard(
         funeral=await about(connection, funeral),
         sums=await shown_sums(connection, funeral),

@@ -27,6 +27,7 @@ def register(routes: Routes) -> None:
     routes.press("funerals.not_received", funerals.not_received, int, int, private=IN_PRIVATE)
     routes.press("funerals.slip", funerals.slip, int, int, private=IN_PRIVATE)
     routes.press("funerals.pay", funerals.pay, payout, private=IN_PRIVATE)
+    routes.press("funerals.unpay", funerals.unpay, int, int, int, private=IN_PRIVATE)
     routes.press("funerals.again_payout", funerals.again_payout, payout, private=IN_PRIVATE)
     routes.press("funerals.withdraw", funerals.ask_why, int, int, private=IN_PRIVATE)
     routes.press("funerals.pdf", funerals.pdf, int, int, private=IN_PRIVATE)

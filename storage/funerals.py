@@ -221,6 +221,23 @@ async def pay_out(turn: Turn, funeral: Funeral, satang: int, once: str) -> bool:
     return key is not None
 
 
+async def payouts(connection: AsyncConnection, funeral_id: int) -> dict[int, int]:
+    """What the family got, by its key in satang; without what was taken back."""
+    query = select(funeral_payouts).where(funeral_payouts.c.funeral_id == funeral_id).order_by(funeral_payouts.c.id)
+    rows = (await connection.execute(query)).all()
+    undone = {row.once for row in rows}
+    return {row.id: row.satang for row in rows if row.satang > 0 and _undoing(row.id) not in undone}
+
+
+def _undoing(payout_id: int) -> str:
+    return f"undo:{payout_id}"
+
+
+async def take_payout_back(turn: Turn, funeral: Funeral, payout_id: int, satang: int) -> bool:
+    """It was told by mistake: as much is booked back; False where that was done already."""
+    return await pay_out(turn, funeral, -satang, _undoing(payout_id))
+
+
 async def withdraw(turn: Turn, funeral: Funeral, reason: str) -> bool:
     """The notice was wrong; False where it is withdrawn already."""
     seen = and_(funerals.c.id == funeral.id, funerals.c.state == State.CALLED.value)

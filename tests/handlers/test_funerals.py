@@ -115,6 +115,12 @@ def test_a_death_is_told_called_received_paid_out_and_stated(play: Mourning) -> 
     play.presses(treasurer, "ถูกต้อง")
     play.presses(treasurer, "ที่กดไว้ผิด: กลุ่มผู้สูงอายุบ้านทุ่งคมบาง")
     assert "จ่ายให้ครอบครัวไปแล้ว" in play.toast(treasurer), "never more paid out than received"
+    # A sum that was told by mistake is taken back, once, and told anew.
+    play.presses(treasurer, "ลงจ่ายผิด: 6,120")
+    assert "จ่ายให้ครอบครัว 0 บาท" in play.sees(treasurer) and "ลงจ่ายผิด: 6,120" not in play.buttons(treasurer)
+    play.says(treasurer, "จ่ายให้ครอบครัวนางสาย 6,120")
+    play.presses(treasurer, "ถูกต้อง")
+    assert play.house.value("SELECT sum(satang) FROM funeral_payouts") == 6_120_00
     # The day after the due day: sums, to three, once.
     sums = "ฌาปนกิจ นางสาย ขวัญใจ: เรียกเก็บ 6,960 · ได้รับ 6,120 · ค้าง 840 · จ่ายให้ครอบครัว 6,120 บาท"
     play.made.sleeps("2027-08-19T18:00")
