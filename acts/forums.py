@@ -93,6 +93,8 @@ async def answer(turn: Turn, network_id: int, gathering_id: int, yes: bool) -> N
     turn.changed("forum_asking", found.id, found.network_id)
     turn.answer("forums.joined" if yes else "forums.declined")
     if not yes:
+        keyboard: Keyboard = [[data("forums.join_after_all", f"forums.join:{network_id}:{gathering_id}")]]
+        outbox.reply(turn, "forums.stays_away", {}, keyboard=keyboard, network_id=network_id)
         return
     await lessons.begin(turn, network_id)
     for each in (standing.network, await networks.by_id(turn.connection, found.network_id)):

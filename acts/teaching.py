@@ -226,7 +226,7 @@ async def answer(turn: Turn, pair_id: int, yes: bool) -> None:
     pair, wish, taught = await _both(turn, pair_id)
     if not await _speaks(turn, taught):
         raise Refused("common.old_button")
-    if pair.state != State.ASKED:
+    if pair.state != State.ASKED and not (yes and pair.state == State.DECLINED):
         raise Refused("teaching.refused_answered")
     if wish.ended_at is not None or taught.ended_at is not None:
         raise Refused("teaching.gone")
@@ -235,6 +235,9 @@ async def answer(turn: Turn, pair_id: int, yes: bool) -> None:
     outbox.take_buttons(turn)
     if not yes:
         turn.answer("teaching.declined")
+        keyboard: Keyboard = [[data("teaching.yes_after_all", f"teaching.yes:{pair.id}")]]
+        values = {"topic": taught.topic}
+        outbox.reply(turn, "teaching.not_now", values, keyboard=keyboard, network_id=taught.network_id)
         return
     for each in (taught, wish):
         network = await networks.by_id(turn.connection, each.network_id)

@@ -44,7 +44,7 @@ def check_before(day: date, today: date) -> None:
 
 
 def answered(state: State, yes: bool) -> State:
-    """The chair's yes or no, once."""
-    if state is not State.ASKED:
+    """The chair's yes or no, once; a no may still become a yes."""
+    if state is not State.ASKED and not (yes and state is State.DECLINED):
         raise Refused("forums.refused_answered")
     return State.JOINED if yes else State.DECLINED

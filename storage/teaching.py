@@ -175,7 +175,7 @@ async def decide(turn: Turn, found: Pair, state: State) -> bool:
     """The answer of who can teach; False where it was given already."""
     changed = await turn.connection.execute(
         update(teaching_pairs)
-        .where(teaching_pairs.c.id == found.id, teaching_pairs.c.state == State.ASKED.value)
+        .where(teaching_pairs.c.id == found.id, teaching_pairs.c.state == found.state)
         .values(state=state.value, decided_at=turn.now)
     )
     turn.record(f"teaching.{state.value}", found.teach_network_id, pair=found.id)

@@ -23,6 +23,7 @@ def test_the_sum_is_of_both_less_those_in_both(own: set[int], others: set[int]) 
 
 
 def test_a_chair_says_yes_or_no_once_and_before_the_day() -> None:
+    assert answered(State.DECLINED, True) is State.JOINED, "a no is not for ever"
     assert (answered(State.ASKED, True), answered(State.ASKED, False)) == (State.JOINED, State.DECLINED)
     with pytest.raises(Refused):
         answered(State.JOINED, False)

@@ -92,8 +92,11 @@ def test_a_no_ends_it_and_the_other_hears_only_that(play: Reporting) -> None:
     play.presses(teacher, "ยังไม่สะดวก")
     seen = play.sees(learner)
     assert "ตอนนี้เขายังไม่สะดวกครับ" in seen and name_of(play, teacher) not in seen and play.buttons(learner) == ["เอาออก"]
+    assert "สะดวกเมื่อไรกดได้" in play.sees(teacher) and play.buttons(teacher) == ["สะดวกแล้ว สอนได้"]
+    play.presses(teacher, "สะดวกแล้ว สอนได้")
+    assert any("ตกลงกันทั้งสองฝ่ายแล้ว" in each for each in texts(learner)), "a no is not for ever"
     play.presses(learner, "เอาออก")
-    assert "เอาออกแล้ว" in play.sees(learner)
+    assert any("เอาออกแล้ว" in each for each in texts(learner))
     # The secretary enters for others by naming the organisation; whoever speaks for none is not heard.
     other = play.house.value("SELECT name FROM members WHERE id=?", play.made.member_ids[4])
     assert f"{other} สอนได้: ทำขนมลา" in play.says(play.made.secretary, f"{other} สอนได้ ทำขนมลา")
