@@ -248,9 +248,12 @@ async def _answers(turn: Turn, network_id: int, record_id: int) -> tuple[Standin
     standing, kept, acting = await _seen(turn, network_id, record_id)
     if kept.told_by.other not in acting or turn.who.id == kept.by_person_id:
         raise Refused("mutual_records.refused_own_word")
-    if kept.state not in (State.ASKED, State.DISPUTED):
-        raise Refused("mutual_records.settled")
     return standing, kept
+
+
+async def _may_fall(turn: Turn, kept: Kept) -> bool:
+    payments = (await mutual_records.payments_of(turn.connection, [kept.id]))[kept.id]
+    return rules.may_fall(kept.state, paid=bool(payments))
 
 
 def _paper(standing: Standing, kept: Kept, side: Side) -> Side | None:
@@ -261,6 +264,8 @@ def _paper(standing: Standing, kept: Kept, side: Side) -> Side | None:
 async def agree(turn: Turn, network_id: int, record_id: int) -> None:
     """[ตรง]: it counts from now on; both see it on their card."""
     standing, kept = await _answers(turn, network_id, record_id)
+    if kept.state not in (State.ASKED, State.DISPUTED):
+        raise Refused("mutual_records.settled")
     network, side = standing.network, kept.told_by.other
     giver, taker = [await members.by_id(turn.connection, network.id, key) for key in (kept.giver_id, kept.taker_id)]
     await _allowed(turn, network, kept.record.kind, giver, taker)
@@ -271,17 +276,23 @@ async def agree(turn: Turn, network_id: int, record_id: int) -> None:
 
 
 async def deny(turn: Turn, network_id: int, record_id: int) -> None:
-    """[ไม่ตรง]: it counts for nobody; both are told, and nobody else."""
+    """[ไม่ตรง], also after a wrong [ตรง], while nothing was paid: it counts for nobody; both are told, and nobody else."""
     standing, kept = await _answers(turn, network_id, record_id)
-    if kept.state is State.DISPUTED or not await mutual_records.change(turn, kept, State.DISPUTED):
+    if (
+        kept.state is State.DISPUTED
+        or not await _may_fall(turn, kept)
+        or not await mutual_records.change(turn, kept, State.DISPUTED)
+    ):
         raise Refused("mutual_records.settled")
     await _send(turn, standing.network, kept, kept.told_by)
 
 
 async def drop(turn: Turn, network_id: int, record_id: int) -> None:
-    """[ยกเลิก]: before it counts, either side takes it back."""
+    """[ยกเลิก]: before it counts, either side takes it back; what was entered for both from paper, while nothing was paid."""
     _, kept, _ = await _seen(turn, network_id, record_id)
-    if kept.state not in (State.ASKED, State.DISPUTED) or not await mutual_records.change(turn, kept, State.DROPPED):
+    if kept.state is State.STANDS and len(kept.from_paper) < len(Side):
+        raise Refused("mutual_records.settled")
+    if not await _may_fall(turn, kept) or not await mutual_records.change(turn, kept, State.DROPPED):
         raise Refused("mutual_records.settled")
     turn.answer("mutual_records.dropped")
 

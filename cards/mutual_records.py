@@ -69,14 +69,14 @@ async def record(look: Look) -> Card | None:
     named = await names(connection, [kept])
     network = await networks.by_id(connection, look.network_id)
     today = look.now.astimezone(network.tz).date()
-    found = await account_of(connection, kept)
+    found, payments = await account_of(connection, kept), await _payments(look, kept)
     return RecordCard(
         record=_shown(kept, named),
         state=kept.state.value,
         mine=kept.told_by in acting,
         account=counted(kept.record, found),
         late=sum(each.satang for each in found.overdue(today)),
-        keyboard=[*_buttons(kept, acting), *await _payments(look, kept)],
+        keyboard=[*_buttons(kept, acting, paid=bool(payments)), *payments],
     )
 
 
@@ -85,7 +85,7 @@ def _shown(kept: Kept, named: Any) -> dict[str, Any]:
     return shown(kept.record, named[kept.giver_id], named[kept.taker_id], kept.from_paper, photo=photo)
 
 
-def _buttons(kept: Kept, acting: frozenset[Side]) -> Keyboard:
+def _buttons(kept: Kept, acting: frozenset[Side], *, paid: bool) -> Keyboard:
     about = f"{kept.network_id}:{kept.id}"
     keyboard: Keyboard = []
     asked = kept.told_by.other in acting
@@ -99,6 +99,10 @@ def _buttons(kept: Kept, acting: frozenset[Side]) -> Keyboard:
             agree = [data("mutual_records.agree", f"mutual_records.agree:{about}")] if asked else []
             anew = data("mutual_records.correct", f"mutual_records.anew:{about}")
             keyboard = [agree, [anew, data("mutual_records.drop", f"mutual_records.drop:{about}")]]
+        case State.STANDS if not paid and len(kept.from_paper) == len(Side):
+            keyboard = [[data("mutual_records.drop", f"mutual_records.drop:{about}")]]
+        case State.STANDS if not paid and asked:
+            keyboard = [[data("mutual_records.deny_after_all", f"mutual_records.deny:{about}")]]
     if kept.file_id is not None:
         keyboard.append([data("mutual_records.photo", f"mutual_records.photo:{about}")])
     return [row for row in keyboard if row]

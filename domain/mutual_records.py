@@ -230,6 +230,11 @@ def _due(told: DueTold) -> Due:
     return Due(told.day, satang_of(told.baht), principal)
 
 
+def may_fall(state: State, *, paid: bool) -> bool:
+    """Whether a record may still be said to be wrong: before it counts, and while nothing was paid on it, or told to be."""
+    return state in (State.ASKED, State.DISPUTED) or (state is State.STANDS and not paid)
+
+
 def account(found: Record, payments: Iterable[Payment]) -> Account:
     """What is left of a record after these payments: they meet the due sums in their order."""
     payments = tuple(payments)

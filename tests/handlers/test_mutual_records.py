@@ -157,6 +157,10 @@ def test_a_loan_that_the_other_side_denies_counts_for_nobody_until_it_is_put_rig
     assert play.states() == ["replaced", "asked"]
     play.presses(borrower, "ตรง")
     assert play.states() == ["replaced", "stands"]
+    play.presses(borrower, "กดผิด ไม่ตรง")
+    assert play.states() == ["replaced", "disputed"] and "ยังไม่ตรงกัน" in play.sees(lender)
+    play.presses(borrower, "ตรง")
+    assert play.states() == ["replaced", "stands"]
     # What is claimed and did not come is told to who claimed it, and does not count.
     play.says(borrower, "โอนคืนควนดินแดง 31,800")
     play.presses(borrower, "ใช่")
@@ -230,13 +234,17 @@ def test_the_secretary_enters_from_paper_for_who_has_no_telegram(play: Lending) 
     assert "กลุ่มผู้สูงอายุบ้านทุ่งคมบาง ให้กลุ่มเลี้ยงโคบ้านเขาพระกู้ 60,000" in seen
     assert "จดจากเอกสารโดยเลขานุการ แทนกลุ่มผู้สูงอายุบ้านทุ่งคมบาง และกลุ่มเลี้ยงโคบ้านเขาพระ" in seen
     play.presses(secretary, "ถูกต้อง")
-    assert play.states() == ["stands"] and "ตรงกันทั้งสองฝ่ายแล้ว" in play.sees(secretary)
+    play.presses(secretary, "ยกเลิก")
+    assert play.states() == ["dropped"], "entered for both by mistake"
+    play.says(secretary, f"ทุ่งคมบาง{LENT.replace('ทำนาควนรู', 'เลี้ยงโคเขาพระ')}")
+    play.presses(secretary, "ถูกต้อง")
+    assert play.states() == ["dropped", "stands"] and "ตรงกันทั้งสองฝ่ายแล้ว" in play.sees(secretary)
     # One side on Telegram tells it: the secretary is asked for the other, from its paper.
     play.says(lender, LENT.replace("ทำนาควนรู", "ทุ่งคมบาง").replace("60,000", "61,000"))
     play.presses(lender, "ถูกต้อง")
     assert "ตรงกับของกลุ่มท่านไหม" in play.sees(secretary)
     play.presses(secretary, "ตรง")
-    assert play.states() == ["stands", "stands"] and "แทนกลุ่มผู้สูงอายุบ้านทุ่งคมบาง" in play.sees(lender)
+    assert play.states() == ["dropped", "stands", "stands"] and "แทนกลุ่มผู้สูงอายุบ้านทุ่งคมบาง" in play.sees(lender)
     play.says(secretary, "/network")
     listed = play.presses(secretary, "บันทึกระหว่างองค์กร")
     assert "60,000 บาท" in listed and "61,000 บาท" in listed
