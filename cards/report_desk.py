@@ -94,6 +94,10 @@ async def desk(look: Look) -> Card | None:
         [data("reports.answer_question", f"reports.reply:{line.id}", number=number)]
         for number, (line, _, _) in enumerate(asked, start=1)
     ]
+    left = await reports.by_id(connection, network.id, look.view["left"]) if look.view.get("left") else None
+    if left is not None and left.state == "entered":
+        name = (await chats.person_by_id(connection, left.person_id)).name
+        keyboard.append([data("reports.not_entered", f"reports.not_entered:{left.id}", name=name)])
     return Desk(network=network.name, rows=rows, more=len(waiting) - len(rows), questions=questions, keyboard=keyboard)
 
 

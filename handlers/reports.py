@@ -61,6 +61,7 @@ def register(routes: Routes) -> None:
     routes.press("reports.call", desk.called, int, flag)
     routes.press("reports.file", desk.see_file, int)
     routes.press("reports.enter", desk.enter, int)
+    routes.press("reports.not_entered", desk.not_entered, int)
     routes.press("reports.entered", desk.entered, int)
     routes.link("k", mine.show_waiting, link_number)
     routes.link("w", mine.begin, link_number)

@@ -224,12 +224,19 @@ async def show_desk(turn: Turn, network_id: int, *, anew: bool = True, can_wait:
             await show_desk_in(turn, network, chat_id, fresh=fresh and anew)
 
 
-async def show_desk_in(turn: Turn, network: Network, chat_id: int, *, fresh: bool = False) -> None:
-    """The desk in one private chat; `fresh`: moved to the end of the chat, the older message loses its buttons."""
+async def show_desk_in(
+    turn: Turn, network: Network, chat_id: int, *, fresh: bool = False, left: int | None = None
+) -> None:
+    """The desk in one private chat; `fresh`: moved to the end of the chat, the older message loses its buttons.
+
+    `left`: the report that was just said to be entered, to take that back.
+    """
     if fresh:
         await outbox.strip_card(turn, chat_id, desk_name(network.id))
     not_before = may_write(turn, network, chat_id)
-    await outbox.show(turn, chat_id, desk_name(network.id), network_id=network.id, not_before=not_before, fresh=fresh)
+    await outbox.show(
+        turn, chat_id, desk_name(network.id), {"left": left}, network_id=network.id, not_before=not_before, fresh=fresh
+    )
 
 
 def desk_name(network_id: int) -> str:

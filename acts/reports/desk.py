@@ -37,8 +37,8 @@ async def to_enter(turn: Turn, report_id: int) -> Report:
     return report
 
 
-async def _again(turn: Turn, network_id: int) -> None:
-    await card.show_desk_in(turn, await networks.by_id(turn.connection, network_id), turn.here.id)
+async def _again(turn: Turn, network_id: int, *, left: int | None = None) -> None:
+    await card.show_desk_in(turn, await networks.by_id(turn.connection, network_id), turn.here.id, left=left)
 
 
 async def called(turn: Turn, report_id: int, right: bool) -> None:
@@ -76,13 +76,22 @@ async def enter(turn: Turn, report_id: int) -> None:
 
 
 async def entered(turn: Turn, report_id: int) -> None:
-    """The file has been entered: it leaves the desk."""
+    """The file has been entered: it leaves the desk, which keeps the way back."""
     report = await to_enter(turn, report_id)
     if report.state != "handed_over":
         turn.answer("reports.already_entered")
     else:
         await reports.change(turn, report, state="entered")
         turn.answer("reports.entered_toast")
+    await _again(turn, report.network_id, left=report.id)
+
+
+async def not_entered(turn: Turn, report_id: int) -> None:
+    """[เอากลับมา]: a tap that was wrong; the file waits on the desk again."""
+    report = await to_enter(turn, report_id)
+    if report.state == "entered":
+        await reports.change(turn, report, state="handed_over")
+    turn.answer("reports.waits_again_toast")
     await _again(turn, report.network_id)
 
 

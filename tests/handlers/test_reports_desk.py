@@ -58,4 +58,8 @@ def test_asked_for_it_comes_to_the_end_of_the_chat(tmp_path: Path) -> None:
         assert not old["buttons"] and new["buttons"]
         play.presses(secretary, "บันทึกแล้ว 1")
         assert "ไม่มีรายการรอยืนยันหรือรอบันทึก" in _cards(play)[-1]["text"]
+        play.presses(secretary, "เอากลับมา: ")
+        assert "รูปภาพ รอบันทึกเป็นตัวเลข" in _cards(play)[-1]["text"] and "เอากลับมา" not in str(_cards(play)[-1]["buttons"])
+        play.presses(secretary, "บันทึกแล้ว 1")
+        assert "ไม่มีรายการรอยืนยันหรือรอบันทึก" in _cards(play)[-1]["text"]
         assert len(_cards(play)) == 2
