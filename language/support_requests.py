@@ -97,7 +97,7 @@ def support_request(text: str) -> RequestTold | None:
     if word is None:
         return None
     whom, rest = asked[: word.start()].strip(), asked[word.end() :]
-    sums = [each for each in _SUM.finditer(rest) if _UNIT.match(rest, each.end()) is None]
+    sums = _sums(rest)
     if not sums:
         return _without_sum(whom, rest)
     what, behind = rest[: sums[-1].start()].strip(), rest[sums[-1].end() :].strip()
@@ -141,15 +141,18 @@ def _english(said: str) -> RequestTold | None:
     for words in (_SEES_TO_IT, _SEE_TO_IT):
         if rest.endswith(words):
             rest, _, owner = rest[: -len(words)].rpartition(", ")
-    found = list(_SUM.finditer(rest))
-    if not found or rest[found[-1].end() :].strip():
+    found = _sums(rest)
+    what, behind = (rest[: found[-1].start()], rest[found[-1].end() :].strip()) if found else (rest, "")
+    what = what.strip(" ,")
+    if behind or not what or not addressee.strip():
         return None
-    what = rest[: found[-1].start()].strip(" ,")
-    return (
-        RequestTold(addressee.strip(), what, decimal(found[-1]["baht"]), "" if owner in _SPEAKER else owner)
-        if what
-        else None
-    )
+    baht = decimal(found[-1]["baht"]) if found else None
+    return RequestTold(addressee.strip(), what, baht, "" if owner in _SPEAKER else owner)
+
+
+def _sums(rest: str) -> list[re.Match[str]]:
+    """The sums of money in words: '20 กระสอบ' is none."""
+    return [each for each in _SUM.finditer(rest) if _UNIT.match(rest, each.end()) is None]
 
 
 def granted(text: str) -> Decimal | None:

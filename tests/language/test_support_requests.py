@@ -33,6 +33,10 @@ TRAINING = RequestTold(TESSABAN, "อบรมปุ๋ยหมัก", Decimal
             "ask the municipality of Kamphaeng Phet for support of a compost training 5,000, I see to it",
             RequestTold("the municipality of Kamphaeng Phet", "a compost training", Decimal(5000)),
         ),
+        (
+            "ask the district office for support of a speaker on compost, Aunt Daeng sees to it",
+            RequestTold("the district office", "a speaker on compost", None, "Aunt Daeng"),
+        ),
     ],
 )  # fmt: skip
 def test_a_request_is_read(text: str, told: RequestTold) -> None:
