@@ -18,12 +18,14 @@ _BAHT = rf"(?<![\d.,/])(?P<baht>{SUM})(?![\d,/]|\.\d){IN_BAHT}"
 _NUMBER = re.compile(r"^(?P<letter>ร|จ|[RP])\s?\.\s?(?P<number>\d{1,5})(?:\s?/\s?(?P<year>\d{2,4}))?(?=\s|\D)", re.I)
 _RECEIVED = re.compile(
     r"^(?:ได้)?รับ(?:เงิน(?!สนับ|อุด|ช่วย|บริ|ทุน|สม))?\s?(?=ค่า(?!ของ)|เงิน|ดอกเบี้ย|บริจาค|ทุน|งบ|สนับสนุน|อุดหนุน)|"
+    rf"^(?:ได้)?รับ(?:เงิน)?\s?(?={SUM}\s?(?:บาท)?\s?ค่าบำรุง)|"
     r"^(?:เก็บ|ได้)(?:เงิน)?(?:ได้)?\s?(?=ค่าบำรุง)|^(?=ค่าบำรุง(?!รักษา))|"
     r"^(?:received|got|took\s+in)\s+(?:a\s+|the\s+)?(?=[a-z]|\d)",
     re.I,
 )
 _PAID = re.compile(
-    r"^(?:ได้)?จ่าย(?!แล้ว|สด|คืน|หนี้|เงินสด|เงินแล้ว)(?:เงิน)?\s?|^(?:paid|spent)\s+(?:for\s+)?(?:the\s+)?", re.I
+    r"^(?:ได้)?จ่าย(?!แล้ว|สด|คืน|หนี้|เงินสด|เงินแล้ว)(?:เงิน)?\s?(?:ไป\s?(?=\d))?|^(?:paid|spent)\s+(?:for\s+)?(?:the\s+)?",
+    re.I,
 )
 _TO_BANK = r"(?:เข้า|ที่|ใน)?\s?(?:ธนาคาร|แบงก์|แบงค์|บัญชี)(?:ธนาคาร)?"
 _FROM_BANK = r"(?:ออก)?(?:มา)?จาก\s?(?:ธนาคาร|แบงก์|แบงค์|บัญชี)(?:ธนาคาร)?|(?:ธนาคาร|แบงก์|แบงค์|บัญชี)"
@@ -36,6 +38,7 @@ _MOVED = (  # the ways in which cash is taken to the bank or from it, with the p
         rf"(?:ไป)?(?:ถอน|เบิก)(?:เงิน)?(?:สด)?\s?(?:{_FROM_BANK})\s?(?:ออก)?(?:มา)?\s?{_BAHT}(?:\s?(?:มา)?เป็นเงินสด)?",
     ),
     (Purse.BANK, rf"(?:ไป)?ถอนเงิน(?:สด)?\s?(?:ออก)?(?:มา)?\s?{_BAHT}\s?(?:{_FROM_BANK})?(?:มา)?(?:เป็นเงินสด)?"),
+    (Purse.BANK, rf"(?:ไป)?เบิก(?:เงิน)?\s?{_BAHT}\s?(?:ออก)?(?:มา)?เป็นเงินสด"),
     (Purse.BANK, rf"withdrew\s+(?:cash\s+)?{_BAHT}(?:\s+from\s+(?:the\s+)?(?:bank|account))?"),
 )
 _MOVES = tuple((purse, re.compile(pattern, re.I)) for purse, pattern in _MOVED)
@@ -133,7 +136,7 @@ _ADVANCED = re.compile(
 _IN_ADVANCE = re.compile(r"\s?ไปก่อน(?=\s|\d|$)")
 _OF_YEAR = re.compile(r"(?:สมาชิก|ประจำ)?\s?ปี\s?\d{2,4}(?=\s|$)")
 _SELF = ("กลุ่มเรา", "พวกเรา", "ทางเรา", "ผม", "ฉัน", "ดิฉัน", "หนู", "เรา", "ข้าพเจ้า")
-_FIRST = re.compile(rf"^{_BAHT}\s+(?:for\s+|in\s+)?(?=[A-Za-z])", re.I)
+_FIRST = re.compile(rf"^{_BAHT}\s+(?:for\s+(?:the\s+|an?\s+)?|in\s+)?(?=[A-Za-z])", re.I)
 _BARE = re.compile(r"\d{1,3}/\d{2,4}(?:-\d{1,2})?")
 _DIGIT = re.compile(r"\d")
 _SMALL = re.compile(r"^(?:ค่า|เงิน)\s?", re.I)
