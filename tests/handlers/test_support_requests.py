@@ -102,7 +102,9 @@ def test_a_request_that_is_refused_or_taken_back_is_a_matter_no_more(play: Repor
     letter = docx.Document(
         io.BytesIO(play.house.rehearsal.file([each for each in owner.sees() if each["file"]][-1]["file"]["id"]))
     )
-    assert any("ขอรับการสนับสนุนวิทยากรอบรมปุ๋ยหมัก โดยมี" in each.text.replace("\xa0", " ") for each in letter.paragraphs)
+    assert any(
+        "มีความประสงค์จะขอรับการสนับสนุนวิทยากรอบรมปุ๋ยหมัก" in each.text.replace("\xa0", " ") for each in letter.paragraphs
+    )
     play.presses(owner, "ส่งแล้ว")
     assert "ได้ตามที่ขอ" in play.presses(owner, "ได้") and "บาท" not in play.sees(owner)
     play.presses(owner, "กดผิด แก้ไข")
