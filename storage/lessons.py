@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, func, literal_column, or_, select, text, update
+from sqlalchemy import ARRAY, Select, Text, and_, bindparam, func, literal_column, or_, select, text, update
 
 from domain.lessons import CONFIRMS, FOUND_AT_HOME, OPEN_FOR, About, Kind, Result, State
 from storage.connection import AsyncConnection
 from storage.tables import lesson_askings, lesson_beginnings, lesson_talks, lessons, networks, people
+from storage.tables.columns import fixed
 from storage.turn import Turn
 from storage.upsert import insertion
 
@@ -68,6 +69,7 @@ _lessons = tuple(lessons.c[name] for name in Lesson.__dataclass_fields__)
 _with_pieces: Select[Any] = (
     select(literal_column("rowid")).select_from(text("lessons_open")).where(text("lessons_open MATCH :pieces"))
 )
+_of_pieces = func.lesson_pieces(lessons.c.shown, lessons.c.title).op("@>")(bindparam("pieces", type_=ARRAY(Text)))
 _talks = tuple(lesson_talks.c[name] for name in Talk.__dataclass_fields__)
 
 
@@ -289,18 +291,22 @@ async def search(connection: AsyncConnection, network_id: int, words: Sequence[s
     if outside:
         awake = select(networks.c.id).where(networks.c.state == "active")
         where += [
-            lessons.c.state == State.OPEN.value,
+            lessons.c.state == fixed(State.OPEN.value),
             lessons.c.network_id != network_id,
             lessons.c.network_id.in_(awake),
         ]
     else:
         where += [lessons.c.network_id == network_id, lessons.c.state.in_([each.value for each in FOUND_AT_HOME])]
-    pieces = [each[place : place + PIECE] for each in words for place in range(len(each) - PIECE + 1)]
-    values = dict[str, str]()
-    if outside and pieces and connection.dialect.name == "sqlite":
+    pieces = list(
+        dict.fromkeys(each[place : place + PIECE] for each in words for place in range(len(each) - PIECE + 1))
+    )
+    values = dict[str, Any]()
+    if outside and pieces:
         # Few are left to be compared, of as many as all networks have told.
-        where.append(lessons.c.id.in_(_with_pieces))
-        values["pieces"] = " AND ".join('"' + each.replace('"', '""') + '"' for each in dict.fromkeys(pieces))
+        in_a_file = connection.dialect.name == "sqlite"
+        where.append(lessons.c.id.in_(_with_pieces) if in_a_file else _of_pieces)
+        quoted = " AND ".join('"' + each.replace('"', '""') + '"' for each in pieces)
+        values["pieces"] = quoted if in_a_file else pieces
     query = select(*_lessons).where(and_(*where)).order_by(lessons.c.id.desc()).limit(MOST)
     return [Lesson(*row) for row in await connection.execute(query, values)]
 

@@ -61,6 +61,12 @@ def on_sqlite(table: Table, statement: str) -> None:
     event.listen(table, "after_create", definition.execute_if(dialect="sqlite"))
 
 
+def on_server(table: Table, statement: str) -> None:
+    """What PostgreSQL is told besides once it has made a table: a function, a trigger, or an index of a kind that only it has."""
+    definition: Any = DDL(statement)  # type: ignore[no-untyped-call]
+    event.listen(table, "after_create", definition.execute_if(dialect="postgresql"))
+
+
 def never(table: Table, name: str, change: str, why: str, when: str = "") -> None:
     """Refuse a change of the table's rows, whoever asks, by a trigger that says why.
 
@@ -79,8 +85,7 @@ def never(table: Table, name: str, change: str, why: str, when: str = "") -> Non
         f"RETURN {row}; END $$",
         f"CREATE TRIGGER {name} BEFORE {change} ON {table.name} FOR EACH ROW EXECUTE FUNCTION {name}()",
     ):
-        definition: Any = DDL(statement)  # type: ignore[no-untyped-call]
-        event.listen(table, "after_create", definition.execute_if(dialect="postgresql"))
+        on_server(table, statement)
 
 
 _partial_indexes: list[tuple[Index, str]] = []

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, Integer, String, Table, Text, UniqueConstraint
 
-from storage.tables.columns import key, metadata, on_sqlite, partial, to
+from storage.tables.columns import key, metadata, on_server, on_sqlite, partial, to
 from storage.types import Moment
 
 lesson_beginnings = Table(
@@ -55,8 +55,8 @@ lessons = Table(
     sqlite_autoincrement=True,
 )
 partial("ix_lessons_open", "state = 'open'", lessons.c.id)
-# Parts of words (three letters) of what other networks find: they are as many as all networks together have told. Kept by triggers in
-# the same transaction; SQLite's own, another database compares one by one.
+# Parts of words (three letters) of what other networks find: they are as many as all networks together have told. On SQLite an index
+# of its own, kept by triggers in the same transaction; on PostgreSQL one over what a function makes of each.
 for _statement in (
     "CREATE VIRTUAL TABLE IF NOT EXISTS lessons_open USING fts5("
     "shown, title, content='lessons', content_rowid='id', tokenize='trigram', detail=none)",
@@ -70,6 +70,14 @@ for _statement in (
     "INSERT INTO lessons_open(lessons_open, rowid, shown, title) VALUES ('delete', old.id, old.shown, old.title); END",
 ):
     on_sqlite(lessons, _statement)
+for _statement in (
+    "CREATE FUNCTION lesson_pieces(shown text, title text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ "
+    "SELECT array_agg(DISTINCT substr(words, place, 3)) "
+    "FROM unnest(ARRAY[shown, title]) AS words, generate_series(1, length(words) - 2) AS place $$",
+    # Without a list of what is still to be sorted in, which all that is told would have to wait for.
+    "CREATE INDEX ix_lessons_pieces ON lessons USING gin (lesson_pieces(shown, title)) WITH (fastupdate = off) WHERE state = 'open'",
+):
+    on_server(lessons, _statement)
 
 lesson_talks = Table(
     "lesson_talks",  # another network asks for a talk: once for each lesson

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import BigInteger, Column, Integer, MetaData, String, Table, func, literal, make_url, select, text
 
-from storage import migrations
+from storage import lessons, migrations
 from storage.claim import Claimed, Unusable, claim, holding
 from storage.database import Database
 from storage.migrations import Unfit, bring_up_to_date, versions
@@ -160,6 +160,33 @@ async def test_who_is_overtaken_by_another_program_fails_and_may_try_again() -> 
         assert (await connection.exec_driver_sql("SELECT sum(taken) FROM seats")).scalar() == 1
     await one.close()
     await other.close()
+
+
+async def test_what_other_networks_tell_is_found_by_parts_of_its_words_in_books_of_the_version_before_too() -> None:
+    address = server().new()
+    await bring_up_to_date(address)
+    await changed(
+        address,
+        "DROP INDEX ix_lessons_pieces",
+        "DROP FUNCTION lesson_pieces",
+        "UPDATE alembic_version SET version_num = '0040'",
+        "SET session_replication_role TO replica",
+        "INSERT INTO networks (id, name, code, state, created_at, created_by) VALUES (2, 'ก', 'C2', 'active', now(), 1)",
+        "INSERT INTO lessons (network_id, asking_id, person_id, title, day, shown, state, at, changed_at) "
+        "SELECT 2, n, 1, 'ไปดูงาน', '2026-01-12', CASE n WHEN 7 THEN 'ใช้ปุ๋ยอินทรีย์ก่อนฝน' WHEN 8 THEN 'กู' ELSE 'ดูกองจริง' END, "
+        "'open', now(), now() FROM generate_series(1, 2000) n",
+        "ANALYZE",
+    )
+    await bring_up_to_date(address)
+    database = Database(address)
+    async with database.look() as connection:
+        for words, count in ((("ปุ๋ยอินทรีย์",), 1), (("ปุ๋ย", "ก่อนฝน"), 1), (("ปุ๋ยเคมี",), 0), (("กู",), 1)):
+            assert len(await lessons.search(connection, 1, words, outside=True)) == count
+        plan = await connection.exec_driver_sql(
+            "EXPLAIN SELECT id FROM lessons WHERE state = 'open' AND lesson_pieces(shown, title) @> ARRAY['ปุ๋']"
+        )
+        assert "ix_lessons_pieces" in str(plan.all())
+    await database.close()
 
 
 async def test_a_new_version_brings_the_tables_up_to_date_while_the_one_before_works_with_them(
