@@ -105,13 +105,14 @@ class Database:
         if self._on_server:
             async with (
                 self._glances,
-                self._served("SERIALIZABLE READ ONLY" if settled else "REPEATABLE READ") as connection,
+                self._served("SERIALIZABLE READ ONLY" if settled else "REPEATABLE READ READ ONLY") as connection,
             ):
                 yield connection
             return
         async with self._glance:
             if self._looker is None:
                 self._looker = self._open()
+                await self._looker.exec_driver_sql("PRAGMA query_only = ON")  # as on a server, who looks cannot write
             await self._looker.exec_driver_sql("BEGIN")
             try:
                 yield cast(AsyncConnection, self._looker)

@@ -162,6 +162,20 @@ async def test_who_is_overtaken_by_another_program_fails_and_may_try_again() -> 
     await other.close()
 
 
+@pytest.mark.parametrize("on", ["a file", "a server"])
+async def test_who_only_looks_cannot_write_on_either_database(on: str, tmp_path: Path) -> None:
+    address = server().new() if on == "a server" else f"sqlite:///{tmp_path / 'books.db'}"
+    await bring_up_to_date(address)
+    database = Database(address)
+    for settled in (False, True):
+        with pytest.raises(Exception, match=r"(?i)read.?only"):
+            async with database.look(settled=settled) as connection:
+                await connection.exec_driver_sql("DELETE FROM networks")
+        async with database.look(settled=settled) as connection:
+            assert (await connection.exec_driver_sql("SELECT count(*) FROM networks")).scalar() == 0
+    await database.close()
+
+
 async def test_what_other_networks_tell_is_found_by_parts_of_its_words_in_books_of_the_version_before_too() -> None:
     address = server().new()
     await bring_up_to_date(address)
