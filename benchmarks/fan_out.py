@@ -161,7 +161,8 @@ class Morning:
                 for key in self._of_network(number):
                     self._notice(turn, number, key)
             await turn.flush()
-        self.until = SEVEN + timedelta(seconds=(len(everybody) / 25) + 120)
+        # Each answer has a place of the thirty, and so has the group's card that shows it.
+        self.until = SEVEN + timedelta(seconds=len(everybody) * (1 + 2 * ANSWERING) / 25 + 120)
 
     def _notice(self, turn: Turn, network: int, telegram_id: int) -> None:
         outbox.say(turn, self.keys[telegram_id], LINE, {"words": "n"}, network_id=network)

@@ -114,8 +114,8 @@ class Server:
         return self.wait(self._ask(address, query))
 
     def backends(self, address: str) -> list[int]:
-        """The processes of the server that others than this asker have to work for a database."""
-        query = f"SELECT pid FROM pg_stat_activity WHERE datname = '{self.name(address)}'"
+        """The processes of the server that work for those who are connected to a database."""
+        query = f"SELECT pid FROM pg_stat_activity WHERE datname = '{self.name(address)}' AND backend_type = 'client backend'"
         return [row["pid"] for row in self.ask(self.address("postgres"), query)]
 
     def tell(self, address: str, statement: str) -> str:
