@@ -22,11 +22,12 @@ from language.normalise import normalise
 from language.report_words import may_be_sold
 from language.vocabulary import Vocabulary
 
-DOUBTFUL = 0.06  # how probably a figure of a statement is wrong from where on it is asked about
+DOUBTFUL = 0.065  # how probably a figure of a statement is wrong from where on it is asked about
+ASKED_AS_WELL = 0.02  # and from where on where the card asks about something anyway
 MATTERS = frozenset((Kind.PROBLEM, Kind.AGENDA, Kind.RSVP, Kind.CANCEL))  # have no figure that would be missed
-# By so much the labeller's reading must be worth more (Odds.worth) to be taken; so much more where a figure or question of the rules is
-# lost, or only one of the two states anything.
-BETTER, MUCH_BETTER = 0.25, 0.65
+# By so much the labeller's reading must be worth more (Odds.worth) to be taken; by more where a question of the rules is lost to other
+# statements, and by most where a figure of theirs is lost or only one of the two states anything.
+BETTER, BOLDER, MUCH_BETTER = 0.25, 0.5, 0.65
 
 
 def with_doubts(reading: Reading, vocabulary: Vocabulary) -> Reading:
@@ -53,13 +54,14 @@ def decided(reading: Reading, labelled: Labelled, tokens: Sequence[Token], judge
         for who, mine, others in ((RULES, rules, labels), (LABELLER, labels, rules))
         if labels != rules and may_stand_for(labels, rules)
     }
-    taken = bool(odds) and odds[LABELLER] >= odds[RULES] + (MUCH_BETTER if _bold(labels, rules) else BETTER)
+    taken = bool(odds) and odds[LABELLER] >= odds[RULES] + _bound(labels, rules)
     who, mine, others = (LABELLER, labels, rules) if taken else (RULES, rules, labels)
-    doubtful = [
-        each
+    doubts = [
+        (each, judge.doubt(trust_features(who, each, mine, others, reading, labelled, tokens)))
         for each in _to_be_checked(mine, others, reading.text, tokens)
-        if judge.doubt(trust_features(who, each, mine, others, reading, labelled, tokens)) > DOUBTFUL
     ]
+    asks = any(each.unsure for each in mine) or any(doubt > DOUBTFUL for _, doubt in doubts)
+    doubtful = [each for each, doubt in doubts if doubt > (ASKED_AS_WELL if asks else DOUBTFUL)]
     why = [("the second reader's statements", "")] * taken + [("a figure may be wrong", "")] * bool(doubtful)
     return replace(
         reading,
@@ -87,10 +89,12 @@ def _digits(name: str | None) -> str:
     return "".join(filter(str.isdigit, name or ""))
 
 
-def _bold(labels: Sequence[Statement], rules: Sequence[Statement]) -> bool:
-    """Whether a figure or a question of the rules is lost to the labeller's reading, or only one of the two states anything."""
+def _bound(labels: Sequence[Statement], rules: Sequence[Statement]) -> float:
+    """By how much the labeller's reading must be worth more, by what would be lost or stated anew with it."""
+    if not rules or not labels or _values(rules) - _values(labels):
+        return MUCH_BETTER
     asking, still = (sum(each.kind is Kind.QUESTION for each in reading) for reading in (rules, labels))
-    return not rules or not labels or asking > still or bool(_values(rules) - _values(labels))
+    return BOLDER if asking > still else BETTER
 
 
 def _to_be_checked(

@@ -99,6 +99,13 @@ def test_nothing_is_stated_or_lost_for_a_little_more() -> None:
     assert decide((ORDER,), [], WRONG, SURE, alone=0.01) == (ORDER,), "a figure is never lost to nothing"
 
 
+def test_where_the_card_asks_anyway_it_asks_sooner_about_the_other_figures() -> None:
+    second = replace(SOLD, quantity=Decimal(12))
+    both = [second, TROUBLE]
+    assert decide((ORDER, second), both, agreed=0.03) == (replace(ORDER, unsure=True), replace(second, unsure=True))
+    assert decide((ORDER, second), both, agreed=0.03, alone=0.03) == (ORDER, second)
+
+
 def test_fertiliser_is_named_by_the_formula_that_the_rules_read() -> None:
     formula = replace(ORDER, product="ปุ๋ย 15-15-15")
     said = [replace(formula, product="ปุ๋ย15 15 15"), TROUBLE]
