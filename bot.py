@@ -118,10 +118,11 @@ def _learn_features(routes: Any, table: Any) -> None:
     schedules.register(table)
 
 
-async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: ignore[no-untyped-def]
+async def run(settings, stop: asyncio.Event | None = None, make: Any = None) -> int:  # type: ignore[no-untyped-def]
     """Assemble the house and keep it running until it is told to stop; returns the exit code.
 
-    `stop` is given by tests that run it in a thread; otherwise SIGINT and SIGTERM stop it.
+    `stop` and `make`, which makes documents, are given by tests that run it in a thread; otherwise SIGINT and SIGTERM stop it, and
+    documents are made in a process apart.
     """
     from telegram.error import InvalidToken
 
@@ -235,7 +236,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     table = DueTable(database, clock, troubles)
 
     reading = Reading(routes.words, clock, lambda: worker.wake())
-    renderer = Renderer(texts, database, making.made, cards.draw, road.bot.username)
+    renderer = Renderer(texts, database, make or making.made, cards.draw, road.bot.username)
     limits = Limits(UNLIMITED if settings.unlimited else None)
     sender = Sender(api, database, clock, renderer, limits, wake_worker, read_file, pulse)
     worker = Worker(

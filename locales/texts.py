@@ -5,10 +5,10 @@ and the words of politeness: `me` (ผม/ดิฉัน), `polite` (ครั�
 """
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,8 +38,9 @@ def _flat(table: dict[str, Any], prefix: str = "") -> dict[str, str]:
     return found
 
 
-def load(language: str) -> dict[str, str]:
-    """Every template of a language by its key."""
+@cache
+def load(language: str) -> Mapping[str, str]:
+    """Every template of a language by its key, read once."""
     found: dict[str, str] = {}
     for path in sorted((_HERE / language).glob("*.toml")):
         texts = _flat(tomllib.loads(path.read_text(encoding="utf-8")))
@@ -71,7 +72,7 @@ class Texts:
     """All texts of all languages; templates are compiled when first used."""
 
     def __init__(self) -> None:
-        self._sources: dict[str, dict[str, str]] = {language: load(language) for language in LANGUAGES}
+        self._sources: dict[str, dict[str, str]] = {language: dict(load(language)) for language in LANGUAGES}
         self._environments: dict[tuple[str, bool], Environment] = {}
         self._compiled: dict[tuple[str, bool, str], Template] = {}
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import config
+import documents.made
 from rehearsal.telegram.client import Rehearsal
 from rehearsal.telegram.server import Running, serve
 from rehearsal.telegram.world import World
@@ -116,7 +117,7 @@ class House:
             self._loop = asyncio.get_running_loop()
             self._stop = asyncio.Event()
             ready.set()
-            await bot.run(config.read(self.environment), self._stop)
+            await bot.run(config.read(self.environment), self._stop, documents.made.make)
 
         try:
             with asyncio.Runner(loop_factory=_Loop) as runner:

@@ -177,7 +177,7 @@ async def test_finding_what_goes_next_is_quick_in_old_books_and_beside_a_flood(t
 
 
 def test_on_the_morning_of_many_networks_nobody_waits_long_for_an_answer_and_no_network_for_the_others() -> None:
-    waited = fan_out.measure(fan_out.Size(networks=12, members=10, readers=60))
+    waited = fan_out.measure(fan_out.Size(networks=12, members=12, readers=60))
     assert waited.refused == 0
     assert len(waited.alone) > 20 and len(waited.in_groups) > 2 and len(waited.strangers) > 2
     assert max(waited.alone + waited.in_groups + waited.strangers) <= fan_out.MOST

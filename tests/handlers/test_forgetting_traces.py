@@ -8,10 +8,8 @@ from typing import Any
 import pytest
 
 import bot
-import documents.made
 import documents.personal_data
 from acts.members.joining import send_links
-from gateway import making
 from handlers.routes import Routes
 from storage import forgetting
 from tests.handlers.rattaphum import TWELVE, Play
@@ -72,7 +70,6 @@ def test_no_log_and_no_reason_holds_what_people_say_or_are_called(
     root = logging.getLogger()
     monkeypatch.setattr(root, "level", logging.INFO)
     root.addHandler(handler)
-    monkeypatch.setattr(making, "made", documents.made.make)
     house = House(tmp_path)
     try:
         house.start()

@@ -77,6 +77,6 @@ def test_trying_out_asks_everything_of_the_words_and_keeps_on_where_one_refuses(
 def test_the_longest_honest_message_is_far_within_the_bound(letters: int) -> None:
     trying.warm()
     lines = "\n".join(f"{number}. กลุ่มออมทรัพย์บ้านควน{number} 081-{number:07d} ขายน้ำยางได้ 4 ตัน" for number in range(90))
-    began = time.process_time()
+    began = time.thread_time()
     trying.try_out(lines[:letters], "2026-11-20T09:00:00+07:00")
-    assert time.process_time() - began < 0.5
+    assert time.thread_time() - began < 0.5
