@@ -1,7 +1,8 @@
 """One, two and three programs over the same books on a PostgreSQL server: updates a second, and the processor's time of each.
 
 On a machine with fewer cores than programs (and the server, and who asks) the updates a second say little; what bounds a larger one is
-the program that needs most processor time an update, so that is told too. `python -m benchmarks.programs [rounds [messages]]`.
+the program that needs most processor time an update, so that is told too. `python -m benchmarks.programs [rounds [messages [share]]]`:
+with a `share` each program gets that part of a core and no more, so that two cores stand for more and slower ones (Linux, as root).
 """
 
 import asyncio
@@ -10,9 +11,10 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from benchmarks.pipeline import HELP, MESSAGES, REPORT, ROOT, TOKEN, Server, cpu_seconds
 from storage.claim import claim
@@ -29,6 +31,30 @@ class Measured:
     per_second: float
     together: float
     busiest: float
+
+
+CONTROL = Path("/sys/fs/cgroup/cpu")  # where Linux bounds the processor time of groups of processes
+PERIOD = 10_000  # microseconds in which a program may use its share
+
+
+@contextmanager
+def _bounded(programs: Sequence["subprocess.Popen[bytes]"], share: float) -> Iterator[None]:
+    """Give each program so much of a core and no more; 1 bounds nothing."""
+    groups = []
+    for each in programs if share < 1 else ():
+        group = CONTROL / f"program-{each.pid}"
+        group.mkdir()
+        (group / "cpu.cfs_period_us").write_text(str(PERIOD))
+        (group / "cpu.cfs_quota_us").write_text(str(int(PERIOD * share)))
+        (group / "cgroup.procs").write_text(str(each.pid))
+        groups.append(group)
+    try:
+        yield
+    finally:
+        for group in groups:
+            for process in (group / "cgroup.procs").read_text().split():
+                (CONTROL / "cgroup.procs").write_text(process)
+            group.rmdir()
 
 
 @contextmanager
@@ -53,7 +79,7 @@ def _programs(count: int, server: Server, address: str) -> Iterator[list["subpro
             each.wait(30)
 
 
-def throughput(count: int, text: str, messages: int) -> Measured:
+def throughput(count: int, text: str, messages: int, share: float) -> Measured:
     """One run of so many programs over so many updates; all of them stand ready before the first comes."""
     address = books_server().new()
     asyncio.run(bring_up_to_date(address))
@@ -67,10 +93,11 @@ def throughput(count: int, text: str, messages: int) -> Measured:
     try:
         with _programs(count, server, address) as begun:
             asyncio.run(until_ready())
-            begin = server.wait("started", begun[0])
-            before = [cpu_seconds(each.pid) for each in begun]
-            end = server.wait("answered", begun[0])
-            used = [cpu_seconds(each.pid) - was for each, was in zip(begun, before, strict=True)]
+            with _bounded(begun, share):
+                begin = server.wait("started", begun[0])
+                before = [cpu_seconds(each.pid) for each in begun]
+                end = server.wait("answered", begun[0])
+                used = [cpu_seconds(each.pid) - was for each, was in zip(begun, before, strict=True)]
     finally:
         server.close()
         time.sleep(0.5)
@@ -78,14 +105,17 @@ def throughput(count: int, text: str, messages: int) -> Measured:
     return Measured(messages / (end - begin), 1000 * sum(used) / messages, 1000 * max(used) / messages)
 
 
-def main(rounds: int = 2, messages: int = MESSAGES) -> None:
+def main(rounds: int = 2, messages: int = MESSAGES, share: float = 1.0) -> None:
     """Print the table; ratios are to one program in the same run."""
-    print(f"programs over one PostgreSQL, {messages} updates, {os.cpu_count()} cores, {rounds} rounds in turn, medians")
+    print(
+        f"programs over one PostgreSQL, {messages} updates, {os.cpu_count()} cores, each at most {share:.0%} of one, "
+        f"{rounds} rounds in turn, medians"
+    )
     for name, text in (("/help", HELP), ("a report from a stranger", REPORT)):
         runs: dict[int, list[Measured]] = {count: [] for count in PROGRAMS}
         for _ in range(rounds):
             for count in PROGRAMS:
-                runs[count].append(throughput(count, text, messages))
+                runs[count].append(throughput(count, text, messages, share))
         rates = {count: statistics.median(each.per_second for each in found) for count, found in runs.items()}
         busiest = {count: statistics.median(each.busiest for each in found) for count, found in runs.items()}
         together = {count: statistics.median(each.together for each in found) for count, found in runs.items()}
@@ -97,4 +127,4 @@ def main(rounds: int = 2, messages: int = MESSAGES) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+    main(*map(int, sys.argv[1:3]), *map(float, sys.argv[3:4]))
