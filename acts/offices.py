@@ -48,7 +48,7 @@ from views import meetings as meeting_view
 from views import naming, standing
 from views.directory import card_name as directory_card
 from views.meetings import number_of, year_shown
-from views.members import responsible
+from views.members import responsible, whom_to_ask
 from views.offices import chair_gone, hands_over_chair, open_offer
 from views.standing import Standing, may_in
 
@@ -86,7 +86,7 @@ async def _give(
             values = {"before": before, "name": person.name, "office": office.value}
             await card.confirm(turn, network_id, "offices.confirm", values, target, back, "offices.yes", fresh=fresh)
             return
-    await show_offices(turn, network_id, body_id, fresh=fresh)
+    await _show_after(turn, network_id, body_id, office, fresh=fresh)
 
 
 async def _offer(turn: Turn, network_id: int, body_id: int, person_id: int) -> None:
@@ -118,7 +118,7 @@ async def give_new(turn: Turn, question: Question, yes: int = 0) -> None:
         await card.confirm(turn, question.network_id, "offices.confirm", values, target, back, "offices.yes")
         return
     await questions.end(turn, question)
-    await show_offices(turn, question.network_id, state["body"])
+    await _show_after(turn, question.network_id, state["body"], office)
 
 
 async def _appoint_new(
@@ -173,8 +173,7 @@ async def confirm_end(turn: Turn, network_id: int, body_id: int, office: Office,
 async def end(turn: Turn, network_id: int, body_id: int, office: Office, person_id: int) -> None:
     """An office is taken or laid down."""
     await _dismiss(turn, network_id, body_id, office, person_id)
-    if network_id in await members.networks_of(turn.connection, turn.who.id):
-        await show_offices(turn, network_id, body_id)
+    await _show_after(turn, network_id, body_id, office)
 
 
 async def _dismiss(turn: Turn, network_id: int, body_id: int, office: Office, person_id: int) -> None:
@@ -369,6 +368,18 @@ async def show_offices(turn: Turn, network_id: int, body_id: int | None = None, 
         body = await _body_of(turn, network_id, body_id)
     view = {"face": "offices", "body": body.id}
     await outbox.show(turn, turn.here.id, directory_card(network_id), view, network_id=network_id, fresh=fresh)
+
+
+async def _show_after(turn: Turn, network_id: int, body_id: int, office: Office, *, fresh: bool = False) -> None:
+    """The offices as they are now; who laid down or passed on `office` and has no part in the network without it is told so instead."""
+    if network_id in await members.networks_of(turn.connection, turn.who.id):
+        await show_offices(turn, network_id, body_id, fresh=fresh)
+        return
+    await questions.leave(turn, "offices.person")
+    network = await networks.by_id(turn.connection, network_id)
+    values = {"network": network.name, "left": office.value} | await whom_to_ask(turn.connection, network_id)
+    outbox.reply(turn, "offices.you_left", values, network_id=network_id)
+    await outbox.strip_card(turn, turn.here.id, directory_card(network_id))
 
 
 async def _may_pick(turn: Turn, standing: Standing, body: Body, office: Office) -> None:

@@ -192,6 +192,8 @@ def test_when_the_secretary_goes_the_chair_is_asked_and_the_next_chair_after_tha
         _offices(found, "สมศรี", "ลาออกจากเลขานุการ", "ใช่ ลาออก")
         assert "ฝากถามด้วยความห่วงใย" in found.last("ประเสริฐ") and "ถามประเสริฐแล้ว" in found.last("วรรณา")
         assert not [each for each in found.people["สมศรี"].sees() if "ส่งรายงานแล้ว" in labels_of(each)]
+        assert "ถ้ากดผิดหรือจะกลับมา บอก ประเสริฐ (ประธาน)" in found.last("สมศรี"), "who has no part without it hears that"
+        assert "ใช่ ลาออก" not in found.buttons("สมศรี"), "nothing is left of the question to press again"
         _offices(found, "ประเสริฐ", "มอบตำแหน่งประธาน", "ดาว", "ใช่")
         found.does("ดาว", press="รับตำแหน่ง")
         assert any("ฝากถามด้วยความห่วงใย" in each["text"] for each in found.people["ดาว"].sees())
@@ -205,7 +207,9 @@ def test_a_question_that_waits_for_the_morning_reaches_only_who_has_the_office_t
         found.house.move("2026-12-06T22:00")
         found.does("วรรณา", press="สอบถามศูนย์ที่ยังไม่รายงาน")
         found.does("วรรณา", press=f"ถาม {RATTAPHUM}")
-        _offices(found, "ประเสริฐ", "แต่งตั้งเลขานุการ", "ดาว", "ใช่")
+        _offices(found, "สมศรี", "แต่งตั้งเลขานุการ", "ดาว", "ใช่")  # who speaks for no member passes the own office on
+        assert found.last("สมศรี").startswith("ท่านไม่ได้เป็นเลขานุการของ เครือข่ายอำเภอรัตภูมิ แล้วครับ")
+        assert "บอก ดาว (เลขานุการ) ได้เสมอ" in found.last("สมศรี")
         assert "ถามดาวแล้ว" in found.last("วรรณา")
         found.house.restart()
         found.house.move("2026-12-07T07:01")
