@@ -126,7 +126,7 @@ def test_in_a_provinces_group_meetings_are_counted_by_network() -> None:
     for shown in (group(samples.one_district()), message(samples.one_district())):
         assert "ประชุมแล้ว <b>1 จาก 1</b> ศูนย์" in shown, "the province is none of its own networks"
         assert "เครือข่ายจังหวัดสงขลา: ประชุมแล้ว มา 1 จาก 1 แห่ง" in shown
-    assert "Met: <b>1 of 1</b> centres" in group(samples.one_district(), "en")
+    assert "Met: <b>1 of 1</b> centre (" in group(samples.one_district(), "en")
     assert "ประชุมแล้ว มา <b>11 จาก 12</b> แห่ง" in group(samples.one_network())
 
 
@@ -142,7 +142,7 @@ def test_a_network_below_that_began_in_the_month_is_told() -> None:
     assert "ตั้งใหม่" not in message(digest)
     began = datetime(2026, 12, 16, 4, tzinfo=UTC)
     parts = tuple(replace(each, founded_at=began) if each.network_id in (3, 4) else each for each in digest.whole.parts)
-    assert "· ตั้งใหม่เดือนนี้ 2 ศูนย์" in message(replace(digest, whole=replace(digest.whole, parts=parts)))
+    assert "· ตั้งใหม่เดือนนี้ 2 เครือข่าย" in message(replace(digest, whole=replace(digest.whole, parts=parts)))
 
 
 def test_namesakes_below_a_province_are_told_apart_by_level_or_founding() -> None:
