@@ -142,16 +142,8 @@ async def _take_result(
         "words": text[:1000],
         "late": late,
     }
-    same = [
-        record
-        for place in amounts
-        for record in line.progress[place].records
-        if (record.day == day if day is not None else record.source is not Source.WORD)
-    ]
-    if same and amounts:
-        await _ask_same(turn, network, line, state, amounts, same)
-    elif sure:
-        await _keep_result(turn, network, state)
+    if sure or _recorded(line, state):
+        await _keep_or_ask_same(turn, network, line, state)
     else:
         keyboard: Keyboard = [
             [data("action_plans.yes", "action_plans.sure:{question}:1"), data("action_plans.no", "action_plans.sure:{question}:0")]
@@ -160,6 +152,28 @@ async def _take_result(
         await questions.ask(
             turn, SURE, "action_plans.ask_sure", values, state=state, keyboard=keyboard, network_id=network.id
         )
+
+
+def _amounts_of(state: dict[str, Any]) -> dict[int, Decimal]:
+    return {int(place): Decimal(each) for place, each in state["amounts"]}
+
+
+def _recorded(line: LineNow, state: dict[str, Any]) -> list[rules.Record]:
+    """What is known already of the day that was told, or without a day every record, of what was told."""
+    return [
+        record
+        for place in _amounts_of(state)
+        for record in line.progress[place].records
+        if (record.day == state["day"] if state["day"] is not None else record.source is not Source.WORD)
+    ]
+
+
+async def _keep_or_ask_same(turn: Turn, network: Network, line: LineNow, state: dict[str, Any]) -> None:
+    """Looked at when it is to count: another may have told of the day while the question stood open."""
+    if same := _recorded(line, state):
+        await _ask_same(turn, network, line, state, _amounts_of(state), same)
+    else:
+        await _keep_result(turn, network, state)
 
 
 def _told_values(line: LineNow, state: dict[str, Any]) -> dict[str, Any]:
@@ -237,7 +251,8 @@ async def sure(turn: Turn, question: Question, yes: bool) -> None:
     if not yes:
         outbox.reply(turn, "action_plans.not_counted", {}, network_id=network.id)
         return
-    await _keep_result(turn, network, question.state)
+    network, _, line = await _to_tell(turn, network.id, int(question.state["line"]))
+    await _keep_or_ask_same(turn, network, line, question.state)
 
 
 async def same(turn: Turn, question: Question, which: str) -> None:
@@ -264,14 +279,13 @@ async def _keep_result(
     turn: Turn, network: Network, state: dict[str, Any], refs: Sequence[str] = (), *, counts: bool = True
 ) -> None:
     network, plan, line = await _to_tell(turn, network.id, int(state["line"]))
-    amounts = {int(place): Decimal(each) for place, each in state["amounts"]}
     key = await action_plans.tell(
         turn,
         network.id,
         line.kept,
         month=state["month"],
         day=state["day"],
-        amounts=amounts,
+        amounts=_amounts_of(state),
         words=state["words"],
         spent_satang=state["spent"],
         instead_of=refs,

@@ -334,9 +334,10 @@ def test_what_was_told_before_its_gathering_was_written_down_is_asked_about_then
         story.presses(secretary, "ประกาศในกลุ่ม")
         story.made.sleeps("2027-05-22T18:00")
         story.says(story.owner, "อบรมปุ๋ยหมักไปแล้ว 22 พ.ค. คนมา 35")
+        assert "เป็นผลของแผนปีใช่ไหมครับ" in story.says(secretary, "อบรมปุ๋ยหมักไปแล้ว 22 พ.ค. คนมา 35")
         assert "35 จาก 80 คน-ครั้ง" in story.presses(story.owner, "ใช่")
-        # Told once more, by another: it is asked whether it is the same, and counts once.
-        seen = story.says(secretary, "อบรมปุ๋ยหมักไปแล้ว 22 พ.ค. คนมา 35")
+        # Told once more, by another, who was asked before it counted: at the yes it is asked whether it is the same.
+        seen = story.presses(secretary, "ใช่")
         assert seen == "วันเสาร์ที่ 22 พฤษภาคม 2570 มีคำบอกของผู้รับผิดชอบไว้แล้ว 35 คน เป็นงานเดียวกันไหมครับ"
         seen = story.presses(secretary, "งานเดียวกัน ใช้ 35")
         assert seen == "ข้อ 3: 1 จาก 2 ครั้ง (50.00) · 35 จาก 80 คน-ครั้ง (43.75) · กำลังทำ"

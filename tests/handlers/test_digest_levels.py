@@ -56,7 +56,9 @@ def test_the_list_names_each_network_with_its_sums_and_the_way_back(play: Digest
     text = play.last("วรรณา")
     assert "3 เครือข่าย" in text and play.count("วรรณา") == count
     assert "1. " in text and "รายงาน 2 จาก 3 แห่ง · ไม่ได้ประชุม · 1 อย่างไม่แสดงยอด" in text
-    assert "270,000" not in text and "4.5 ตัน" not in text, "beside the sum of all it would tell the other network's only one"
+    assert "270,000" not in text and "4.5 ตัน" not in text, (
+        "beside the sum of all it would tell the other network's only one"
+    )
     assert "หรือหักจากยอดรวมแล้วรู้ยอดของแห่งเดียว ไม่แสดงในหน้านี้" in text
     assert "องค์กรที่ขึ้นตรง: รายงาน 0 จาก 1 แห่ง" in text
     assert play.buttons("วรรณา") == ["ดู 1", "ดู 2", "ดู 3", "กลับ"]
