@@ -62,8 +62,12 @@ async def say(
     words: str,
     name: str | None = None,
     file_id: int | None = None,
+    by: int | None = None,
 ) -> int:
-    """Something was said about a matter, or a file belongs to it. Returns the text's key."""
+    """Something was said about a matter, or a file belongs to it. Returns the text's key.
+
+    `by`: who said it, where that is not the acting person: a meeting can end by itself, and then nobody acts.
+    """
     text_id = (
         await turn.connection.execute(
             insert(matter_texts)
@@ -74,7 +78,7 @@ async def say(
                 words=words,
                 file_id=file_id,
                 at=turn.now,
-                by_person_id=turn.who.id,
+                by_person_id=by or turn.who.id,
             )
             .returning(matter_texts.c.id)
         )

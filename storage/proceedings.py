@@ -252,6 +252,7 @@ class Assignment:
     due_said: bool
     state: str
     action_item_id: int | None
+    by_person_id: int
 
 
 @dataclass(frozen=True)

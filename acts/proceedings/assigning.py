@@ -217,7 +217,7 @@ async def keep_unconfirmed(turn: Turn, kept: Kept) -> None:
 
 async def _as_text(turn: Turn, kept: Kept, item: Assignment) -> None:
     await matters.change_assignment(turn, kept.found, item.id, state="dropped")
-    await matters.say(turn, kept.found, item.matter_id, "text", item.sentence)
+    await matters.say(turn, kept.found, item.matter_id, "text", item.sentence, by=item.by_person_id)
 
 
 async def edit(turn: Turn, proceedings_id: int, item_id: int) -> None:

@@ -117,6 +117,7 @@ def test_a_forgotten_end_is_asked_about_and_then_comes_by_itself(tmp_path: Path)
         play.taps("ตามนี้")
         play.house.move("2026-12-11T10:00")
         play.types("ประธานแจ้งเรื่องปุ๋ย")
+        play.types("มอบหมายเลขาฯ ขอราคาปุ๋ย 3 ร้าน ภายใน 20 ธ.ค.")  # and nobody says that it is right
         play.house.move("2026-12-11T11:50")
         assert "เลิกประชุมแล้วหรือยัง" not in play.desk()
         play.house.move("2026-12-11T12:01")
@@ -127,6 +128,10 @@ def test_a_forgotten_end_is_asked_about_and_then_comes_by_itself(tmp_path: Path)
         row = play.house.rows("SELECT * FROM proceedings")[0]
         assert (row["state"], row["ended_itself"]) == ("ended", 1)
         assert str(row["ended_at"]).startswith("2026-12-11 03:00")
+        assert (
+            play.house.value("SELECT words FROM matter_texts ORDER BY id DESC")
+            == "มอบหมายเลขาฯ ขอราคาปุ๋ย 3 ร้าน ภายใน 20 ธ.ค."
+        )
         assert "เลิกประชุม 10.00 น." in play.card()
         assert "09.12 น. – 10.00 น." in play.summary()
         assert "ไม่มีใครกดเลิกประชุม" in play.found.last(play.chair)["text"]
