@@ -70,6 +70,8 @@ def test_ones_own_items_come_first_and_tabs_lead_to_the_others(play: Reporting) 
     assert "ของท่าน 1 เรื่อง\n1. ส่งบัญชี (จากครั้งที่ 11/2569)" in seen and "ขอราคา" not in seen
     assert "กดเลขข้อเพื่อบอกว่าเสร็จ เลื่อนวัน หรือติดปัญหา" in seen
     assert play.buttons(leader) == ["ข้อ 1", "ขององค์กร 1", "ทั้งเครือข่าย 4", "เสร็จแล้ว 0", "การเยี่ยมและกิจกรรม"]
+    seen = play.presses(leader, "เสร็จแล้ว 0")
+    assert "ยังไม่มีเรื่องที่เสร็จหรือยุติ" in seen and "เรื่องล่าสุด" not in seen
     seen = play.presses(leader, "ทั้งเครือข่าย 4")
     assert "ขอราคาปุ๋ย 3 ร้าน (จากครั้งที่ 11/2569) – เลขานุการ · ภายใน" in seen
     assert "ซ่อมตาชั่ง\n" in seen and "ยังไม่มีผู้รับผิดชอบ" not in seen, "left over at set-up, and nobody was ever given it"
