@@ -12,9 +12,11 @@ from domain.statements import Kind, Reading, Statement
 from language.corrected import corrects
 from language.english_letters import is_english
 from language.labeller import labeller
-from language.labeller.arbiter import LABELLER, RULES, Arbiter, arbiter, features_of, with_details
+from language.labeller.arbiter import Arbiter, arbiter, features_of
+from language.labeller.compared import compared, with_details
 from language.labeller.heard import heard
 from language.labeller.labels import Labelled
+from language.labeller.places import HALF
 from language.labeller.stated_figures import figures_of
 from language.labeller.tokens import MOST_CHARACTERS, Token, tokens_of
 from language.labeller.trust import trust_features
@@ -25,9 +27,11 @@ from language.vocabulary import Vocabulary
 DOUBTFUL = 0.065  # how probably a figure of a statement is wrong from where on it is asked about
 ASKED_AS_WELL = 0.02  # and from where on where the card asks about something anyway
 MATTERS = frozenset((Kind.PROBLEM, Kind.AGENDA, Kind.RSVP, Kind.CANCEL))  # have no figure that would be missed
-# By so much the labeller's reading must be worth more (Odds.worth) to be taken; by more where a question of the rules is lost to other
-# statements, and by most where a figure of theirs is lost or only one of the two states anything.
-BETTER, BOLDER, MUCH_BETTER = 0.25, 0.5, 0.65
+# By so much the labeller's reading must be worth more (Odds.worth) to be taken; by more where a figure or a question of the rules is
+# lost or only one of the two states anything.
+BETTER, MUCH_BETTER = 0.25, 0.65
+_ONE = Decimal(1)
+_GROUPS = ("กลุ่ม", "ชมรม", "สหกรณ์", "วิสาหกิจ", "กองทุน", "แปลง")  # words with which the name of a group begins
 
 
 def with_doubts(reading: Reading, vocabulary: Vocabulary) -> Reading:
@@ -44,28 +48,27 @@ def decided(reading: Reading, labelled: Labelled, tokens: Sequence[Token], judge
     With both quantities where the two readers differ in that alone. What was forwarded is asked about as a whole.
     """
     rules = list(reading.statements)
-    labels = _with_formulas(with_details(labelled.statements, rules), rules)
+    labels = _with_own_groups(_with_formulas(with_details(labelled.statements, rules), rules), rules)
     if any(rule == "forwarded" for rule, _ in reading.why):
         return reading
     if corrects(reading.text) and _values(rules) <= _values(labels):
         return reading  # whether an order changes or what was done, the books say; the card shows the old figure beside the new
-    odds = {
-        who: judge.odds(features_of(who, mine, others, reading, labelled, tokens)).worth
-        for who, mine, others in ((RULES, rules, labels), (LABELLER, labels, rules))
-        if labels != rules and may_stand_for(labels, rules)
-    }
-    taken = bool(odds) and odds[LABELLER] >= odds[RULES] + _bound(labels, rules)
-    who, mine, others = (LABELLER, labels, rules) if taken else (RULES, rules, labels)
-    doubts = [
-        (each, judge.doubt(trust_features(who, each, mine, others, reading, labelled, tokens)))
-        for each in _to_be_checked(mine, others, reading.text, tokens)
-    ]
-    asks = any(each.unsure for each in mine) or any(doubt > DOUBTFUL for _, doubt in doubts)
+    by_rules, by_labels = compared(rules, labels, reading, labelled, tokens)
+    taken = (
+        set(labels) != set(rules)
+        and may_stand_for(labels, rules)
+        and _says(tokens, labels, rules)
+        and judge.odds(features_of(by_labels)).worth >= judge.odds(features_of(by_rules)).worth + _bound(labels, rules)
+    )
+    chosen = by_labels if taken else by_rules
+    to_be_checked = _to_be_checked(chosen.mine, chosen.others, reading.text, tokens)
+    doubts = [(each, judge.doubt(trust_features(chosen, each))) for each in to_be_checked]
+    asks = any(each.unsure for each in chosen.mine) or any(doubt > DOUBTFUL for _, doubt in doubts)
     doubtful = [each for each, doubt in doubts if doubt > (ASKED_AS_WELL if asks else DOUBTFUL)]
     why = [("the second reader's statements", "")] * taken + [("a figure may be wrong", "")] * bool(doubtful)
     return replace(
         reading,
-        statements=_with_questions(mine, doubtful, others),
+        statements=_with_questions(chosen.mine, doubtful, chosen.others),
         unread=_unread(reading, labels, tokens) if taken else reading.unread,
         why=(*reading.why, *why),
     )
@@ -79,10 +82,29 @@ def may_stand_for(labels: Sequence[Statement], rules: Sequence[Statement]) -> bo
     return not Counter(each.kind for each in rules if each.kind in MATTERS) - Counter(each.kind for each in labels)
 
 
+def _says(tokens: Sequence[Token], labels: Sequence[Statement], rules: Sequence[Statement]) -> bool:
+    """Whether words or figures of the message say every quantity of the labeller: the one that it takes a word for may be none."""
+    said = {value for token in tokens for value in (token.value, token.maximum) if value is not None}
+    ones = {_ONE} if any(token.letter == "1" for token in tokens) else set[Decimal]()
+    halves = (
+        {value + HALF for value in (*said, Decimal(), _ONE)}
+        if any(token.letter == "H" for token in tokens)
+        else set[Decimal]()
+    )
+    return {abs(each.quantity) for each in labels if each.quantity is not None} <= said | ones | halves | _values(rules)
+
+
 def _with_formulas(labels: Sequence[Statement], rules: Sequence[Statement]) -> list[Statement]:
     """The statements of the labeller, fertiliser by the formula that the rules read (15/15/15, 15 15 15: ปุ๋ย 15-15-15)."""
     known = {_digits(each.product): each.product for each in rules if each.product and "-" in each.product}
     return [replace(each, product=known.get(_digits(each.product), each.product)) for each in labels]
+
+
+def _with_own_groups(labels: Sequence[Statement], rules: Sequence[Statement]) -> list[Statement]:
+    """The statements of the labeller; a group that the rules name nowhere is the speaker's own, for which nothing is said."""
+    others = {each.on_behalf for each in rules}
+    own = {name for each in labels if (name := each.on_behalf) and name.startswith(_GROUPS) and name not in others}
+    return [replace(each, on_behalf=None) if each.on_behalf in own else each for each in labels]
 
 
 def _digits(name: str | None) -> str:
@@ -91,10 +113,9 @@ def _digits(name: str | None) -> str:
 
 def _bound(labels: Sequence[Statement], rules: Sequence[Statement]) -> float:
     """By how much the labeller's reading must be worth more, by what would be lost or stated anew with it."""
-    if not rules or not labels or _values(rules) - _values(labels):
-        return MUCH_BETTER
     asking, still = (sum(each.kind is Kind.QUESTION for each in reading) for reading in (rules, labels))
-    return BOLDER if asking > still else BETTER
+    bold = not rules or not labels or asking > still or bool(_values(rules) - _values(labels))
+    return MUCH_BETTER if bold else BETTER
 
 
 def _to_be_checked(
@@ -113,10 +134,16 @@ def _to_be_checked(
 
 
 def _unread(reading: Reading, labels: Sequence[Statement], tokens: Sequence[Token]) -> tuple[str, ...]:
-    """The parts with a figure that the rules did not use and the labeller does not either."""
-    used = _values(labels)
-    left = [token.text for token in tokens if token.value is not None and token.value not in used]
-    return tuple(part for part in reading.unread if any(figure in part for figure in left))
+    """The parts with a figure that the rules did not use and the labeller does not either, also what is no number (12,34 ตัน)."""
+    used, left = set[str](), set[str]()
+    for token in tokens:
+        if token.value is not None:
+            (used if token.value in _values(labels) else left).add(token.text)
+    return tuple(
+        part
+        for part in reading.unread
+        if any(figure in part for figure in left) or not any(figure in part for figure in used)
+    )
 
 
 def _as_offers(statements: Sequence[Statement]) -> list[Statement]:

@@ -1,7 +1,8 @@
 """What the second reader makes of a message, for `read --why`: each word's role and each stretch's kind, with how probable they are."""
 
 from language.labeller import labeller
-from language.labeller.arbiter import LABELLER, RULES, arbiter, features_of, with_details
+from language.labeller.arbiter import arbiter, features_of
+from language.labeller.compared import compared, with_details
 from language.labeller.heard import heard
 from language.labeller.items import GOES_ON, GOES_ON_TO
 from language.labeller.places import OTHER, role_of
@@ -48,8 +49,8 @@ def explained(text: str, vocabulary: Vocabulary | None = None) -> dict[str, obje
     ]
     labels = with_details(found.statements, reading.statements)
     odds = {
-        who: arbiter().odds(features_of(who, mine, others, reading, found, tokens))
-        for who, mine, others in ((RULES, reading.statements, labels), (LABELLER, labels, reading.statements))
+        each.who: arbiter().odds(features_of(each))
+        for each in compared(reading.statements, labels, reading, found, tokens)
     }
     judged = {who: {"exact": _rounded(each.exact), "wrong": _rounded(each.wrong)} for who, each in odds.items()}
     return {"roles": roles, "kinds": kinds, "judged": judged}

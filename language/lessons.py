@@ -14,6 +14,7 @@ _CUE = re.compile(
     r"\bnext time\b|\b(?:i|we) (?:have )?learn(?:ed|t)\b|\blesson\b",
     re.I,
 )
+_IMAGINED = re.compile(r"ปีหน้า(?:ถ้า|อาจ)|ถ้าปีหน้า|ฝันไป|มโน")  # what a good year may bring is no lesson
 _LEAST = 8  # letters of a clause
 _CLAUSE = re.compile(r"[\s.!?;]+")
 _ENGLISH_CLAUSE = re.compile(r"[.!?;\n]+")
@@ -56,7 +57,8 @@ class Masked:
 
 def tells_lesson(text: str) -> bool:
     """Whether words can be a lesson that nobody asked for a moment ago: what was learned, or should be different next time."""
-    return len(text) <= LONGEST and _CUE.search(normalise(text)) is not None
+    plain = normalise(text[: LONGEST + 1])
+    return len(text) <= LONGEST and _CUE.search(plain) is not None and _IMAGINED.search(plain) is None
 
 
 def sentences(text: str) -> int:

@@ -9,6 +9,9 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from itertools import chain, repeat
+from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -25,6 +28,7 @@ from training.lessons import CORPUS, JOINED, ROOT, SETS, Message, lessons, messa
 from training.scoring import Read, read_twice, scored
 
 PARTS = 5  # of the writers; each part is read by what was learned from the others
+CORES = 2
 ROUNDS = 80  # of the optimiser (L-BFGS)
 
 
@@ -43,31 +47,51 @@ def train(found: dict[str, list[Message]], folder: Path) -> Trained:
     also from roles with the faults that they have in a stranger's message, and the arbiter from readings of strangers.
     """
     parts = [sorted(found)[part::PARTS] for part in range(PARTS)]
-    with TemporaryDirectory() as without:
+    with TemporaryDirectory() as without, ProcessPoolExecutor(CORES, get_context("fork")) as pool:
         models = [Path(without) / str(part) for part in range(PARTS)]
         plain: list[list[Aligned]] = []
         faulty: list[list[Aligned]] = []
-        for writers, path in zip(parts, models, strict=True):
-            _train_roles(path / ROLES, lessons({each: rows for each, rows in found.items() if each not in writers}))
-            taught = lessons({each: found[each] for each in writers}, JOINED // PARTS)
-            plain.append(taught)
-            faulty.append([*as_a_stranger_labels(taught, path / ROLES)])
+        for one, other in pool.map(_taught_by_others, repeat(found), parts, models):
+            plain.append(one)
+            faulty.append(other)
         right = [lessons({each: found[each] for each in writers}, plainly=True) for writers in parts]
-        read: list[list[Read]] = []
-        for part, path in enumerate(models):
-            others = [number for number in range(PARTS) if number != part]
-            _train_kinds(path / KINDS, [each for number in others for each in (*faulty[number], *right[number])])
-            _train_figures(path / FIGURES, [each for number in others for each in plain[number]])
-            reader = Labeller(path)
-            strangers = [writer for writer in parts[part] if "read_first" in found[writer][0]]
-            read.append([read_twice(writer, row, reader) for writer in strangers for row in found[writer]])
-    taught = lessons(found)
-    _train_roles(folder / ROLES, taught)
-    _train_kinds(folder / KINDS, [each for number in range(PARTS) for each in (*faulty[number], *right[number])])
-    _train_figures(folder / FIGURES, taught)
-    train_arbiter((each for part in read for each in part), folder)
+        others = [[number for number in range(PARTS) if number != part] for part in range(PARTS)]
+        kinds = [[each for number in them for each in (*faulty[number], *right[number])] for them in others]
+        figures = [[each for number in them for each in plain[number]] for them in others]
+        strangers = [
+            {writer: found[writer] for writer in writers if "read_first" in found[writer][0]} for writers in parts
+        ]
+        read = [*pool.map(_read_as_strangers, strangers, kinds, figures, models)]
+        taught = lessons(found)
+        last = [
+            pool.submit(_train_roles, folder / ROLES, taught),
+            pool.submit(_train_kinds, folder / KINDS, [*chain(*faulty, *right)]),
+            pool.submit(_train_figures, folder / FIGURES, taught),
+        ]
+        train_arbiter((each for part in read for each in part), folder)
+        for each in last:
+            each.result()
     scores = [*scores_of_strangers(read)]
     return Trained(len(taught), by(lambda each: [each.writer], scores), by(kinds_of, scores))
+
+
+def _taught_by_others(
+    found: dict[str, list[Message]], writers: Sequence[str], path: Path
+) -> tuple[list[Aligned], list[Aligned]]:
+    """The lessons of these writers, and the same with the roles that a model gives them that was trained on all others."""
+    _train_roles(path / ROLES, lessons({each: rows for each, rows in found.items() if each not in writers}))
+    taught = lessons({each: found[each] for each in writers}, JOINED // PARTS)
+    return taught, [*as_a_stranger_labels(taught, path / ROLES)]
+
+
+def _read_as_strangers(
+    found: dict[str, list[Message]], kinds: Sequence[Aligned], figures: Sequence[Aligned], path: Path
+) -> list[Read]:
+    """These writers' messages as they are read by models that were trained on these lessons, of others."""
+    _train_kinds(path / KINDS, kinds)
+    _train_figures(path / FIGURES, figures)
+    reader = Labeller(path)
+    return [read_twice(writer, row, reader) for writer, rows in found.items() for row in rows]
 
 
 def as_a_stranger_labels(taught: Iterable[Aligned], path: Path) -> Iterator[Aligned]:

@@ -8,17 +8,8 @@ from tempfile import TemporaryDirectory
 
 import pycrfsuite
 
-from language.labeller.arbiter import (
-    LABELLER,
-    MISSING,
-    NEARLY,
-    RIGHT,
-    RULES,
-    WRONG,
-    Arbiter,
-    features_of,
-    with_details,
-)
+from language.labeller.arbiter import MISSING, NEARLY, RIGHT, WRONG, Arbiter, features_of
+from language.labeller.compared import compared, with_details
 from language.labeller.labels import ARBITER, DOUBTS, Features
 from language.labeller.stated_figures import figures_of
 from language.labeller.trust import trust_features
@@ -43,15 +34,13 @@ def train_arbiter(found: Iterable[Read], folder: Path) -> None:
     statements = []
     for _, row, reading, labelled, tokens in found:
         rules, labels = reading.statements, with_details(labelled.statements, reading.statements)
-        for who, mine, others in ((RULES, rules, labels), (LABELLER, labels, rules)):
-            features = features_of(who, mine, others, reading, labelled, tokens)
-            taught.append(([features], [what_became(row["statements"], fields(mine))]))
-            for each in mine:
+        for one in compared(rules, labels, reading, labelled, tokens):
+            taught.append(([features_of(one)], [what_became(row["statements"], fields(one.mine))]))
+            for each in one.mine:
                 if figures_of([each]):
-                    features = trust_features(who, each, mine, others, reading, labelled, tokens)
                     wrong = what_became(row["statements"], fields([each])) == WRONG
-                    statements.append(([features], [WRONG if wrong else RIGHT]))
-    how = {"c1": 0.0, "c2": 3.0, "max_iterations": ROUNDS, "feature.minfreq": 10}
+                    statements.append(([trust_features(one, each)], [WRONG if wrong else RIGHT]))
+    how = {"c1": 0.0, "c2": 3.0, "max_iterations": ROUNDS, "feature.minfreq": 4}
     learn(folder / ARBITER, taught, how)
     learn(folder / DOUBTS, statements, how)
 

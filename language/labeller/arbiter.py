@@ -5,47 +5,18 @@ Trained on readings of writers whom the labeller did not know (training/judging.
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from domain.statements import Reading, Statement
+from language.labeller.compared import Compared
 from language.labeller.items import pieces
 from language.labeller.labels import ARBITER, DOUBTS, MODELS, Labelled, Model, log_odds
 from language.labeller.places import OTHER, role_of
 from language.labeller.stated_figures import FIGURES, ROLES, figures_of
-from language.labeller.tokens import Token
 
 _DETAILS = ("product", "unit", "measure", "price_unit", "on_behalf", "approx", "relative", "answer")
-
-
-def with_details(labelled: Sequence[Statement], rules: Sequence[Statement]) -> list[Statement]:
-    """The statements of the labeller; where the rules found the same one it is theirs, but for the names that the labeller gives it.
-
-    Whether goods are named at all, the rules say: what a sum was spent on is not always the goods of the statement.
-    """
-    left = list(rules)
-    found = []
-    for statement in labelled:
-        same = next((each for each in left if _same(each, statement)), None)
-        if same is not None:
-            left.remove(same)
-            statement = replace(
-                same,
-                product=same.product and (statement.product or same.product),
-                on_behalf=statement.on_behalf or same.on_behalf,
-                people=statement.people or same.people,
-                proxy=statement.proxy or same.proxy,
-            )
-        found.append(statement)
-    return found
-
-
-def _same(one: Statement, other: Statement) -> bool:
-    alike = ("kind", "answer", *FIGURES)
-    return all(getattr(one, name) == getattr(other, name) for name in alike)
 
 
 class Odds(NamedTuple):
@@ -61,7 +32,6 @@ class Odds(NamedTuple):
         return self.exact - self.wrong - self.missing / 2
 
 
-RULES, LABELLER = "rules", "labeller"  # whose reading it is
 # What becomes of a reading; nearly: its figures are right.
 RIGHT, NEARLY, MISSING, WRONG = "right", "nearly", "missing", "wrong"
 
@@ -88,31 +58,17 @@ def arbiter() -> Arbiter:
     return Arbiter()
 
 
-def features_of(
-    who: str,
-    mine: Sequence[Statement],
-    others: Sequence[Statement],
-    reading: Reading,
-    labelled: Labelled,
-    tokens: Sequence[Token],
-) -> dict[str, float]:
-    """What is so about the reading `mine` of `who`, beside the one of the `others`, by name, and how much so."""
-    return {f"{who} {name}": value for name, value in _features(mine, others, reading, labelled, tokens)}
+def features_of(compared: Compared) -> dict[str, float]:
+    """What is so about a reading beside the other one, by name, and how much so."""
+    return {f"{compared.who} {name}": value for name, value in _features(compared)}
 
 
-def _features(
-    mine: Sequence[Statement],
-    others: Sequence[Statement],
-    reading: Reading,
-    labelled: Labelled,
-    tokens: Sequence[Token],
-) -> Iterator[tuple[str, float]]:
-    said = {value for token in tokens for value in (token.value, token.maximum) if value is not None}
+def _features(compared: Compared) -> Iterator[tuple[str, float]]:
+    mine, others, labelled = compared.mine, compared.others, compared.labelled
     own, theirs = figures_of(mine), figures_of(others)
-    used, also = {figure.value for figure in own}, {figure.value for figure in theirs}
+    said, same_kinds = compared.said, compared.same_kinds
     yield f"statements={min(len(mine), 4)}", 1.0
     yield f"more={max(-2, min(2, len(mine) - len(others)))}", 1.0
-    same_kinds = [each.kind for each in mine] == [each.kind for each in others]
     yield "kinds same" if same_kinds else "kinds other", 1.0
     if not same_kinds:
         for kind, many in (Counter(each.kind for each in mine) - Counter(each.kind for each in others)).items():
@@ -122,8 +78,8 @@ def _features(
     yield f"own figures={min(len(own - theirs), 3)}", 1.0
     yield f"other figures={min(len(theirs - own), 3)}", 1.0
     yield f"worked out={min(len({each for each in own - theirs if each.value not in said}), 2)}", 1.0
-    yield f"unused={min(len(said - used), 3)}", 1.0
-    yield f"left by one={min(len((said & also) - used), 3)}", 1.0
+    yield f"unused={min(len(compared.unused), 3)}", 1.0
+    yield f"left by one={min(len(compared.left_by_one), 3)}", 1.0
     yield f"figures={min(len(said), 6)}", 1.0
     agreed = own == theirs and same_kinds
     for name in _DETAILS:
@@ -132,40 +88,35 @@ def _features(
         yield f"{name} {'same' if same else 'other'}", 1.0
     figured = "identical" if agreed else "agreed" if own == theirs else "differ"
     yield figured, 1.0
-    yield "length", math.log(1 + len(tokens)) / 3
-    places = [at for at, token in enumerate(tokens) if token.value is not None]
+    yield "length", math.log(1 + len(compared.tokens)) / 3
     for name, sure in (
         ("all", labelled.sure),
         ("role", min(labelled.role_sure, default=1.0)),
         ("kind", min(labelled.kind_sure, default=1.0)),
-        ("figure", min((labelled.role_sure[at] for at in places), default=1.0)),
+        ("figure", min((labelled.role_sure[at] for at in labelled.figures), default=1.0)),
     ):
         yield f"sure {name}", log_odds(sure)
         yield f"sure {name} {figured}", log_odds(sure)
-    if reading.unread:
-        yield "unread", 1.0
-    if any(each.unsure for each in reading.statements):
+    if any(each.unsure for each in compared.reading.statements):
         yield "asked anyway", 1.0
-    yield from _of_figures(mine, labelled, tokens).items()
+    yield from _of_figures(compared).items()
     yield from _of_items(labelled).items()
     for each in mine:
         yield f"kind={each.kind} {each.measure}", 1.0
         yield "has=" + "".join(name[0] for name in FIGURES if getattr(each, name) is not None), 1.0
-    for rule, _ in reading.why:
-        yield f"rule={rule}", 1.0
-    for letter in sorted({token.letter for token in tokens}):
-        yield f"letter={letter}", 1.0
-    if any("\n" in token.text for token in tokens):
+    yield from ((name, 1.0) for name in compared.of_message)
+    if any("\n" in token.text for token in compared.tokens):
         yield "lines", 1.0
 
 
-def _of_figures(mine: Sequence[Statement], labelled: Labelled, tokens: Sequence[Token]) -> dict[str, float]:
-    """How what `mine` makes of each figure agrees with its role, and with what the letters around it say."""
+def _of_figures(compared: Compared) -> dict[str, float]:
+    """How what the reading makes of each figure agrees with its role, and with what the letters around it say."""
+    labelled, tokens = compared.labelled, compared.tokens
     found: Counter[str] = Counter()
     least: dict[str, float] = {}
     for place, likely in labelled.figures.items():
         values = {tokens[place].value, tokens[place].maximum} - {None}
-        holding = [(name, each) for each in mine for name in FIGURES if getattr(each, name) in values]
+        holding = [(name, each) for each in compared.mine for name in FIGURES if getattr(each, name) in values]
         roles = "".join(sorted({ROLES[name] for name, _ in holding}))
         role = role_of(labelled.roles[place])[0]
         role = role if role in "QRA" else ""

@@ -7,13 +7,14 @@ from decimal import Decimal
 from domain.statements import Kind, Statement
 from language.labeller.heard import Heard
 from language.labeller.items import Item, pieces
-from language.labeller.places import role_of
+from language.labeller.places import HALF, ONE_AND_A_HALF, OTHER, half_behind_a_unit, role_of
 from language.labeller.tokens import Token
 from language.vocabulary import Vocabulary
 
-HALF = Decimal("0.5")
 _NO_GOODS = frozenset({"particle", "filler", "sell", "buy", "got"})  # classes of words that end no name of goods
-_ROUGHLY = frozenset("ar")  # ประมาณ before a figure, กว่า behind it
+_ROUGHLY = frozenset("ar")  # ประมาณ and ไม่เกิน before a figure, กว่า behind it
+_EACH = frozenset("ul@_")  # กระสอบละ, between ไม่เกิน and the price
+_OWN = frozenset({"เอง", "ตัวเอง"})  # beside the pronouns, what says that it is the speaker's
 TRADED = (Kind.PURCHASE, Kind.SALE_OFFER)
 CHANGED = (Kind.CHANGE, Kind.CANCEL)
 
@@ -91,8 +92,9 @@ class _Said:
     def _with_goods_said_before(self, said: Statement, more: str, previous: Statement | None) -> Statement:
         """The statement with the goods, the unit and the person that it does not say again."""
         if said.kind in TRADED:
-            said = replace(said, on_behalf=self.words("H") or (previous.on_behalf if previous is not None else None))
-        carried = said.kind in TRADED or (more == "sold" and said.quantity is not None)
+            same = None if previous is None or self.for_the_speaker() else previous.on_behalf
+            said = replace(said, on_behalf=self.words("H") or same)
+        carried = said.kind in TRADED or more == "sold"
         if said.product is None and carried and previous is not None:
             said = replace(said, product=previous.product)
         if said.product is None and said.kind in CHANGED:
@@ -135,6 +137,8 @@ class _Said:
                 return abs(same.quantity)
             value = self.tokens[start].value
             if value is None:
+                if half_behind_a_unit(self.tokens, start):
+                    return ONE_AND_A_HALF
                 return HALF if self.tokens[start].letter == "H" else Decimal(1)
             half = any(token.letter == "H" for token in self.tokens[end : min(end + 3, self._end_of(start))])
             return value + HALF if half else value
@@ -170,11 +174,24 @@ class _Said:
             return "".join(token.text for token in said).strip()
         return None
 
+    def for_the_speaker(self) -> bool:
+        """Whether the words since the statement before say that it is the speaker's own: ส่วนผมเอง, ของกลุ่มเรา."""
+        first = min((item.first or 0 for item in self.parts), default=0)
+        while first > 0 and self.labels[first - 1] == OTHER:
+            first -= 1
+        said = self.tokens[first : max((item.last or 0 for item in self.parts), default=0)]
+        return any(token.entry.word_class == "pronoun" or token.text in _OWN for token in said)
+
     def roughly(self) -> bool:
-        """Whether a figure is given as about so much, or as a range."""
+        """Whether a figure is given as about so much, as a range, or as the most that is paid (ไม่เกินกระสอบละ 880)."""
         near: list[Token] = []
         for role in "QRA":
             for start, end in self.spans(role):
                 near += self.tokens[max(self._first_of(start), start - 2) : end + 3]
+                if role != "Q":
+                    before = start
+                    while before > 0 and self.tokens[before - 1].letter in _EACH:
+                        before -= 1
+                    near += self.tokens[max(before - 1, 0) : before]
         near += [token for start, _ in self.spans("Q")[:1] for token in self.tokens[max(0, start - 2) : start]]
         return any(token.letter in _ROUGHLY or token.maximum is not None or token.rough for token in near)

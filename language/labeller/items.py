@@ -6,12 +6,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from language.labeller.heard import NOTHING, Heard
-from language.labeller.places import OTHER, begins, role_of
+from language.labeller.places import OTHER, begins, role_of, squeezed
 from language.labeller.roles import CUES
 from language.labeller.tokens import Token
 
 GOES_ON = "+"  # the kind of an item that goes on with the one before
 GOES_ON_TO = "<"  # the kind of an item whose goods and figures are of the next one
+_SIZES = (3, 4, 5)  # of the pieces of a clause, in letters
 _ALL_CUES = CUES | frozenset("G$hxk")
 
 
@@ -125,6 +126,8 @@ def item_features(
             between = zip(tokens[first:last], labels[first:last], strict=True)
             features += _words("between", [token for token, label in between if label == OTHER and not token.blank])
             features += _goods(tokens, labels, first, last)
+        else:
+            features += _letters(tokens[item.start : item.end])
         if before:
             features += [f"opens={before[0].text}", f"leads={before[-1].text}"]
         if behind:
@@ -204,6 +207,12 @@ def _words(where: str, tokens: Sequence[Token]) -> list[str]:
         if one.value is None and other.value is None:
             features.append(f"{where} ww={one.text}_{other.text}")
     return features
+
+
+def _letters(tokens: Sequence[Token]) -> list[str]:
+    """The pieces of three to five letters of a clause without figures: what is spelt otherwise, or in dialect, shares some of them."""
+    written = squeezed("".join(token.text for token in tokens))
+    return sorted({f"n={written[at : at + size]}" for size in _SIZES for at in range(len(written) - size + 1)})
 
 
 def _goods(tokens: Sequence[Token], labels: Sequence[str], first: int, last: int) -> list[str]:

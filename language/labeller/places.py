@@ -20,6 +20,7 @@ PARTS = (*FIGURES, *UNITS, *NAMES)
 ORDER = "QARPUVHX"
 OTHER = "O"  # the role of a token, and the kind of an item, that states nothing
 HALF = Decimal("0.5")
+ONE_AND_A_HALF = Decimal("1.5")
 LONGEST_NAME = 8  # tokens
 FAR = 8  # tokens: goods named before the last statement, and units, are not fetched from farther away
 # What a choice costs, in tokens of distance: taking a later alternative of the gold, going back before the last statement.
@@ -78,6 +79,13 @@ def role_of(label: str) -> str:
     return label[1:] if label[0] == "B" else label
 
 
+def half_behind_a_unit(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word for half says one and a half: ตันครึ่ง, where no figure stands before the unit."""
+    before = [token for token in tokens[max(0, at - 4) : at] if not token.blank]
+    counted = bool(before) and before[-1].entry.unit is not None
+    return tokens[at].letter == "H" and counted and all(token.value is None for token in before[-2:])
+
+
 def squeezed(words: str) -> str:
     """Words without their spaces."""
     return "".join(words.split())
@@ -127,11 +135,11 @@ def _candidates(
     for field, role in NAMES.items():
         names = statement.get(field, ())
         said = [each for each in names if isinstance(each, str)]
-        optional = None in names
+        optional = None in names  # a name that may be left out is one where the other reader found it
         places = [
             each
             for each in (_names(tokens, written, said, named) if said else ())
-            if used.isdisjoint(range(each.start, each.end)) and not (optional and each.cost >= A_PART)
+            if used.isdisjoint(range(each.start, each.end)) and not (optional and (each.start, each.end) not in named)
         ]
         if places:
             found[role] = places
@@ -153,6 +161,8 @@ def _spoken(tokens: Sequence[Token], wanted: Decimal, used: set[int]) -> Iterato
             continue
         if token.letter in "1H" and wanted in (Decimal(1), HALF):
             yield Place(1, at, at + 1)
+        elif wanted == ONE_AND_A_HALF and half_behind_a_unit(tokens, at):
+            yield Place(0, at, at + 1)
         elif token.value is not None and (token.value + HALF == wanted or token.value == int(wanted)):
             yield Place(2, at, at + 1)
 

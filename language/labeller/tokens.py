@@ -7,11 +7,14 @@ from decimal import Decimal
 from language.elements import MOST_WORDS, words_of
 from language.formulas import formula, may_begin, unglued
 from language.normalise import normalise
-from language.numbers import read_fraction, read_number
+from language.numbers import Figure, read_fraction, read_number
 from language.vocabulary import Entry, Vocabulary
 
 MOST_CHARACTERS = 1000  # of a message that is labelled; a longer one is read by the rules alone
 _THOUSANDS = re.compile("[kK](?![a-zA-Z0-9])")  # 2.3k, as chats write them
+_SATANG = re.compile(r"\s?สตางค์")
+_AND_SATANG = re.compile(r"\s?บาท(?=[\dก-ฮเ-ไ])")
+_COINS = frozenset((25, 75, *range(10, 100, 10)))  # what is said of satang behind baht without the word
 FORMULA = "F"  # the letter of a fertiliser's formula
 
 
@@ -72,9 +75,28 @@ def tokens_of(text: str, vocabulary: Vocabulary) -> tuple[str, list[Token]]:
                 thousands = _THOUSANDS.match(written, end)
                 if thousands is not None:
                     kept["value"], end = figure.value * 1000, thousands.end()
+                elif figure.maximum is None:
+                    kept["value"], end = _with_satang(written, figure, boundaries, vocabulary)
             while following < many and starts[following] < end:
                 following += 1
         end = starts[following] if following < many else len(written)
         found.append(Token(written[start:end], start, end, entry=entry, **kept))  # type: ignore[arg-type]
         number = following
     return written, found
+
+
+def _with_satang(text: str, figure: Figure, boundaries: bytearray, vocabulary: Vocabulary) -> tuple[Decimal, int]:
+    """A figure in baht, and where it ends: 0.5 of "50 สตางค์", 7.5 of "เจ็ดบาทห้าสิบ", but 7 of "7 บาท50 ถุง"."""
+    satang = _SATANG.match(text, figure.end)
+    if satang is not None:
+        return figure.value / 100, satang.end()
+    baht = _AND_SATANG.match(text, figure.end) if figure.value < 100 else None  # satang are of small prices
+    more = read_number(text, baht.end(), boundaries) if baht is not None else None
+    if more is None or more.value not in _COINS:
+        return figure.value, figure.end
+    said = _SATANG.match(text, more.end)
+    if said is not None:
+        return figure.value + more.value / 100, said.end()
+    behind = text[more.end :].lstrip()
+    counted = any((known := vocabulary.entries.get(behind[:size])) and known.unit for size in range(1, 12))
+    return (figure.value, figure.end) if counted else (figure.value + more.value / 100, more.end)

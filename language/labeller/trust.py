@@ -4,43 +4,28 @@ import math
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from domain.statements import Reading, Statement
+from domain.statements import Statement
+from language.labeller.compared import Compared
 from language.labeller.items import GOES_ON, GOES_ON_TO
-from language.labeller.labels import Labelled, log_odds
+from language.labeller.labels import log_odds
 from language.labeller.places import OTHER, role_of
 from language.labeller.stated_figures import ROLES, figures_of
-from language.labeller.tokens import Token
 
 
-def trust_features(
-    who: str,
-    statement: Statement,
-    mine: Sequence[Statement],
-    others: Sequence[Statement],
-    reading: Reading,
-    labelled: Labelled,
-    tokens: Sequence[Token],
-) -> dict[str, float]:
-    """What is so about a statement of the reading `mine` of `who`, beside the one of the `others`, by name, and how much so."""
+def trust_features(compared: Compared, statement: Statement) -> dict[str, float]:
+    """What is so about a statement of a reading beside the other one, by name, and how much so."""
     found: dict[str, float] = {}
-    for name, value in _features(statement, mine, others, reading, labelled, tokens):
-        for each in (name, f"{who} {name}"):
+    for name, value in _features(compared, statement):
+        for each in (name, f"{compared.who} {name}"):
             found[each] = min(found.get(each, value), value)
     return found
 
 
-def _features(
-    statement: Statement,
-    mine: Sequence[Statement],
-    others: Sequence[Statement],
-    reading: Reading,
-    labelled: Labelled,
-    tokens: Sequence[Token],
-) -> Iterator[tuple[str, float]]:
+def _features(compared: Compared, statement: Statement) -> Iterator[tuple[str, float]]:
+    mine, others, labelled = compared.mine, compared.others, compared.labelled
     own, theirs = figures_of([statement]), figures_of(others)
     kind = f"{statement.kind}:{statement.measure}"
-    same_kinds = [each.kind for each in mine] == [each.kind for each in others]
-    beside = "kinds same" if same_kinds else "kinds other"
+    beside = "kinds same" if compared.same_kinds else "kinds other"
     agreed = _agreed(statement, others)
     yield "any", 1.0
     yield f"kind={kind}", 1.0
@@ -61,25 +46,18 @@ def _features(
         yield f"found={found}", 1.0
         yield f"found={found} {figure.name}", 1.0
         yield f"found={found} {kind}", 1.0
-        yield from _of_figure(figure.name, figure.value, statement, agreed, labelled, tokens)
-    said = {value for token in tokens for value in (token.value, token.maximum) if value is not None}
+        yield from _of_figure(figure.name, figure.value, statement, agreed, compared)
     used = [figure.value for each in mine for figure in figures_of([each])]
     if any(used.count(each.value) > 1 for each in own):
         yield "used twice", 1.0
-    left = said - set(used)
-    yield f"unused={min(len(left), 3)}", 1.0
-    yield f"left by one={min(len(left & {each.value for each in theirs}), 2)}", 1.0
-    yield f"figures={min(len(said), 6)}", 1.0
+    yield f"unused={min(len(compared.unused), 3)}", 1.0
+    yield f"left by one={min(len(compared.left_by_one), 2)}", 1.0
+    yield f"figures={min(len(compared.said), 6)}", 1.0
     yield "sure all", log_odds(labelled.sure)
     yield "sure role", log_odds(min(labelled.role_sure, default=1.0))
     yield "sure kind", log_odds(min(labelled.kind_sure, default=1.0))
-    yield "length", math.log(1 + len(tokens)) / 3
-    for letter in sorted({token.letter for token in tokens}):
-        yield f"letter={letter}", 1.0
-    for rule, _ in reading.why:
-        yield f"rule={rule}", 1.0
-    if reading.unread:
-        yield "unread", 1.0
+    yield "length", math.log(1 + len(compared.tokens)) / 3
+    yield from ((name, 1.0) for name in compared.of_message)
     if statement.unsure:
         yield "asked anyway", 1.0
     if statement.approx:
@@ -98,9 +76,10 @@ def _agreed(statement: Statement, others: Sequence[Statement]) -> str:
 
 
 def _of_figure(
-    name: str, value: Decimal, statement: Statement, agreed: str, labelled: Labelled, tokens: Sequence[Token]
+    name: str, value: Decimal, statement: Statement, agreed: str, compared: Compared
 ) -> Iterator[tuple[str, float]]:
     """What the labeller makes of the figure where it stands, and what the letters around it say."""
+    labelled, tokens = compared.labelled, compared.tokens
     use = f"{ROLES[name]}:{statement.kind}"
     places = [at for at, token in enumerate(tokens) if value in (token.value, token.maximum)]
     if not places:

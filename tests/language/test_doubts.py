@@ -90,7 +90,7 @@ def test_the_other_reading_is_taken_where_it_is_worth_more() -> None:
 
 
 def test_nothing_is_stated_or_lost_for_a_little_more() -> None:
-    better = Odds(0.6, 0.2), Odds(0.9, 0.01)
+    better = Odds(0.6, 0.2), Odds(0.75, 0.15)
     question = Statement(Kind.QUESTION, text="กี่บาท")
     assert decide((), [SOLD], *better) == ()
     assert decide((question, ORDER), [ORDER], *better, alone=0.01) == (question, ORDER)
@@ -137,3 +137,18 @@ def test_goods_and_persons_are_named_as_the_labeller_finds_them_but_not_where_th
 
 def test_what_was_forwarded_stays_as_it_was_read() -> None:
     assert decide((ORDER,), [SOLD, TROUBLE], WRONG, SURE, why=(("forwarded", ""),)) == (ORDER,)
+
+
+def test_a_quantity_that_no_word_says_is_never_taken_from_the_other_reading() -> None:
+    one = replace(ORDER, quantity=Decimal(1))
+    assert decide((), [one, TROUBLE], WRONG, SURE, text="เอาปุ๋ยคอก 12,34 กระสอบ น้ำท่วม") == ()
+    assert decide((), [one, TROUBLE], WRONG, SURE, alone=0.01, text="เอาปุ๋ยคอกกระสอบนึง น้ำท่วม") == (one, TROUBLE)
+
+
+def test_a_group_that_the_rules_take_for_the_speakers_own_stays_so() -> None:
+    for_a_group = replace(ORDER, on_behalf="กลุ่มแม่บ้านท่าลี่")
+    assert decide((ORDER,), [for_a_group, TROUBLE], WRONG, SURE, alone=0.01) == (ORDER, TROUBLE)
+
+
+def test_the_same_statements_stay_in_the_order_of_the_rules() -> None:
+    assert decide((ORDER, TROUBLE), [TROUBLE, ORDER], WRONG, SURE, alone=0.01) == (ORDER, TROUBLE)

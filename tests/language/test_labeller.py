@@ -11,12 +11,15 @@ from language.labeller import MODELS
 from language.labeller.assembler import assemble
 from language.labeller.tokens import tokens_of
 from language.moments import BANGKOK
+from language.reader import read_by_rules
 from language.vocabulary import standard
 from tests.language.test_any_words import TEXT
 from training.__main__ import made_of, messages, of_models, sample_read
 from training.align import aligned
 from training.scoring import NOT_LABELLED, exact, fields
 
+SOLD: dict[str, object] = {"kind": "activity", "measure": "sold"}
+WANTED: dict[str, object] = {"kind": "purchase", "product": "แกลบ", "unit": "ถุง"}
 NOW = datetime(2026, 12, 4, 10, tzinfo=BANGKOK)
 
 
@@ -61,6 +64,43 @@ def test_the_models_read_as_well_as_when_they_were_made() -> None:
     assert found["both silently wrong"] <= manifest["sample"]["both silently wrong"] + 2
 
 
+@pytest.mark.parametrize(
+    ("text", "gold"),
+    [
+        ("ขายแกลบโลละ 50 สตางค์", [SOLD | {"product": "แกลบ", "price_baht": "0.5"}]),
+        ("ขายแกลบโลละเจ็ดบาทห้าสิบ", [SOLD | {"product": "แกลบ", "price_baht": "7.5"}]),
+        ("ขายแกลบตันครึ่ง", [SOLD | {"product": "แกลบ", "quantity": "1.5", "unit": "ตัน"}]),
+        ("เอาแกลบ 20 ถุง ไม่เกินถุงละ 75", [WANTED | {"quantity": "20", "price_baht": "75", "approx": True}]),
+        ("เอาแกลบ 20 ถุง ถุงละ 75", [WANTED | {"quantity": "20", "price_baht": "75", "approx": False}]),
+        (
+            "ลุงชมเอาแกลบ 5 ถุง ส่วนของผมเอง 3 ถุง",
+            [WANTED | {"quantity": "5", "on_behalf": "ลุงชม"}, WANTED | {"quantity": "3", "on_behalf": None}],
+        ),
+        (
+            "ทำแกลบได้ 5 ถุง ขายได้ 300",
+            [
+                {"kind": "activity", "measure": "produced", "product": "แกลบ", "quantity": "5", "unit": "ถุง"},
+                SOLD | {"product": "แกลบ", "amount_baht": "300"},
+            ],
+        ),
+    ],
+)
+def test_figures_prices_and_persons_are_put_together_as_they_were_said(
+    text: str, gold: list[dict[str, object]]
+) -> None:
+    found = aligned(text, gold)
+    assert found is not None
+    said = fields(assemble(found.tokens, found.items, found.kinds, found.roles, standard()))
+    assert exact(gold, said, NOT_LABELLED), said
+
+
+def test_a_price_in_baht_ends_before_the_goods_that_are_counted_behind_it() -> None:
+    values = {
+        text: [t.value for t in tokens_of(text, standard())[1] if t.value] for text in ("7 บาท50 ถุง", "7 บาท 50 ถุง")
+    }
+    assert set(map(tuple, values.values())) == {(7, 50)}
+
+
 def test_what_a_message_teaches_is_what_its_gold_says() -> None:
     rows = [row for writer, found in sorted(messages().items()) if writer.startswith("w") for row in found[::10]]
     lessons = [(row, aligned(row["text"], row["statements"], row.get("clauses", ()))) for row in rows]
@@ -75,6 +115,14 @@ def test_what_a_message_teaches_is_what_its_gold_says() -> None:
         for row, each in taught
     ]
     assert sum(said) > 0.9 * len(said)
+
+
+def test_a_person_who_may_be_left_out_is_taught_only_where_the_rules_found_one() -> None:
+    for text, taught in (("กลุ่มแม่บ้านเอาแกลบ 5 ถุง", False), ("ป้าแดงฝากสั่งแกลบ 5 ถุง", True)):
+        person = text.partition("เอา")[0].partition("ฝาก")[0]
+        gold = WANTED | {"quantity": "5", "on_behalf": [None, person]}
+        found = aligned(text, [gold], (), read_by_rules(text))
+        assert found is not None and any(role[-1] == "H" for role in found.roles) is taught, text
 
 
 @pytest.mark.parametrize("text", ["ไปประชุมคนเดียวค่ะ", "ผมกับเมียไปประชุมครับ", "เดือนนี้ขายยางได้สองตันแปด", "จ่ายค่าปูน 12.5k"])

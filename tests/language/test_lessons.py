@@ -96,4 +96,4 @@ def test_no_long_number_is_left_whatever_is_typed(text: str) -> None:
 def test_of_the_corpus_hardly_any_message_has_a_lessons_words_and_states_nothing() -> None:
     texts = [json.loads(line) for path in CORPUS.glob("w*.jsonl") for line in path.read_text("utf-8").splitlines()]
     taken = [each for each in texts if tells_lesson(each["text"]) and not each["statements"]]
-    assert len(taken) <= 5, "and these only where somebody was asked within seven days"
+    assert len(taken) <= len(texts) / 800, "and these only where somebody was asked within seven days"
