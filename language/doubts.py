@@ -53,9 +53,11 @@ def decided(reading: Reading, labelled: Labelled, tokens: Sequence[Token], judge
         return reading
     if corrects(reading.text) and _values(rules) <= _values(labels):
         return reading  # whether an order changes or what was done, the books say; the card shows the old figure beside the new
+    if labels != rules and set(labels) == set(rules):
+        rules = labels = _as_said(rules, reading.text, tokens)
     by_rules, by_labels = compared(rules, labels, reading, labelled, tokens)
     taken = (
-        set(labels) != set(rules)
+        labels != rules
         and may_stand_for(labels, rules)
         and _says(tokens, labels, rules)
         and judge.odds(features_of(by_labels)).worth >= judge.odds(features_of(by_rules)).worth + _bound(labels, rules)
@@ -80,6 +82,18 @@ def may_stand_for(labels: Sequence[Statement], rules: Sequence[Statement]) -> bo
     if any(statement.unsure for statement in rules) or (not labels and figures_of(rules)):
         return False
     return not Counter(each.kind for each in rules if each.kind in MATTERS) - Counter(each.kind for each in labels)
+
+
+def _as_said(statements: Sequence[Statement], text: str, tokens: Sequence[Token]) -> list[Statement]:
+    """The statements in the order of their words and figures; what has neither stays behind the one before it."""
+    placed: list[tuple[int, Statement]] = []
+    for each in statements:
+        figures = {figure.value for figure in figures_of([each])}
+        places = [token.start for token in tokens if token.value is not None and token.value in figures]
+        words = each.title or each.text
+        place = text.find(words) if words else min(places, default=-1)
+        placed.append((place if place >= 0 else placed[-1][0] if placed else 0, each))
+    return [each for _, each in sorted(placed, key=lambda one: one[0])]
 
 
 def _says(tokens: Sequence[Token], labels: Sequence[Statement], rules: Sequence[Statement]) -> bool:

@@ -150,5 +150,8 @@ def test_a_group_that_the_rules_take_for_the_speakers_own_stays_so() -> None:
     assert decide((ORDER,), [for_a_group, TROUBLE], WRONG, SURE, alone=0.01) == (ORDER, TROUBLE)
 
 
-def test_the_same_statements_stay_in_the_order_of_the_rules() -> None:
+def test_the_same_statements_stand_in_the_order_of_their_words() -> None:
     assert decide((ORDER, TROUBLE), [TROUBLE, ORDER], WRONG, SURE, alone=0.01) == (ORDER, TROUBLE)
+    assert decide((TROUBLE, ORDER), [ORDER, TROUBLE], SURE, WRONG, alone=0.01) == (ORDER, TROUBLE)
+    coming = Statement(Kind.RSVP, answer="yes")
+    assert decide((ORDER, coming), [coming, ORDER], WRONG, SURE, alone=0.01) == (ORDER, coming), "as the rules have it"
