@@ -1,12 +1,8 @@
 """What holds for every test: a rule is right or wrong, however busy the machine is, and nothing is skipped."""
 
-import os
-import tempfile
-
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests import temporary
 from tests.nothing_skipped import pytest_make_collect_report, pytest_runtest_makereport
 
 __all__ = ["pytest_make_collect_report", "pytest_runtest_makereport"]
@@ -14,8 +10,6 @@ __all__ = ["pytest_make_collect_report", "pytest_runtest_makereport"]
 # An example that took long says something of the machine, not of the rule; speed is what `make bench` measures.
 settings.register_profile("whatever the machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("whatever the machine")
-
-tempfile.tempdir = os.environ.setdefault("TMPDIR", str(temporary.folder()))
 
 # What takes longest begins first, so that no worker waits at the end for one that plays a month with many kills.
 LONGEST = ("test_kills", "test_demo", "test_chaos", "test_walks", "test_english", "test_three_ways_of_meeting")
