@@ -57,8 +57,10 @@ class Masked:
 
 def tells_lesson(text: str) -> bool:
     """Whether words can be a lesson that nobody asked for a moment ago: what was learned, or should be different next time."""
-    plain = normalise(text[: LONGEST + 1])
-    return len(text) <= LONGEST and _CUE.search(plain) is not None and _IMAGINED.search(plain) is None
+    if len(text) > LONGEST:
+        return False
+    plain = normalise(text)
+    return _CUE.search(plain) is not None and _IMAGINED.search(plain) is None
 
 
 def sentences(text: str) -> int:

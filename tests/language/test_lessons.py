@@ -74,6 +74,8 @@ def test_a_result_is_read_from_words(text: str, result: Result | None) -> None:
 
 def test_what_else_is_typed_is_no_lesson() -> None:
     assert tells_lesson("คราวหน้าให้ไปดูกองจริงที่สวน") and tells_lesson("Next time we should start earlier")
+    assert tells_lesson("คราวหน้าถ้าฝนตกต้องขนเข้าโรงก่อน"), "what to do when it happens again"
+    assert not tells_lesson("ปีหน้าถ้าฝนดี ขมิ้นอาจได้ 10 ตัน"), "what a good year may bring"
     for text in ("เอาปุ๋ย 20 กระสอบ", "ไปได้ค่ะ", "ประชุมวันไหน", "เดือนนี้ขายน้ำยางได้ 3 ตัน", "โอนแล้ว 5,700"):
         assert not tells_lesson(text)
 
