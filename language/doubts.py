@@ -13,7 +13,7 @@ from language.corrected import corrects
 from language.english_letters import is_english
 from language.labeller import labeller
 from language.labeller.arbiter import Arbiter, arbiter, features_of
-from language.labeller.compared import compared, with_details
+from language.labeller.compared import Compared, compared, with_details
 from language.labeller.heard import heard
 from language.labeller.labels import Labelled
 from language.labeller.places import HALF
@@ -22,7 +22,7 @@ from language.labeller.tokens import MOST_CHARACTERS, Token, tokens_of
 from language.labeller.trust import trust_features
 from language.normalise import normalise
 from language.report_words import may_be_sold
-from language.vocabulary import Vocabulary
+from language.vocabulary import Vocabulary, words_of
 
 DOUBTFUL = 0.065  # how probably a figure of a statement is wrong from where on it is asked about
 ASKED_AS_WELL = 0.02  # and from where on where the card asks about something anyway
@@ -31,7 +31,7 @@ MATTERS = frozenset((Kind.PROBLEM, Kind.AGENDA, Kind.RSVP, Kind.CANCEL))  # have
 # lost or only one of the two states anything.
 BETTER, MUCH_BETTER = 0.25, 0.65
 _ONE = Decimal(1)
-_GROUPS = ("กลุ่ม", "ชมรม", "สหกรณ์", "วิสาหกิจ", "กองทุน", "แปลง")  # words with which the name of a group begins
+_OWN_GROUP = tuple(words_of("own group"))
 
 
 def with_doubts(reading: Reading, vocabulary: Vocabulary) -> Reading:
@@ -59,7 +59,7 @@ def decided(reading: Reading, labelled: Labelled, tokens: Sequence[Token], judge
     taken = (
         labels != rules
         and may_stand_for(labels, rules)
-        and _says(tokens, labels, rules)
+        and _says_quantities_of(by_labels)
         and judge.odds(features_of(by_labels)).worth >= judge.odds(features_of(by_rules)).worth + _bound(labels, rules)
     )
     chosen = by_labels if taken else by_rules
@@ -96,16 +96,13 @@ def _as_said(statements: Sequence[Statement], text: str, tokens: Sequence[Token]
     return [each for _, each in sorted(placed, key=lambda one: one[0])]
 
 
-def _says(tokens: Sequence[Token], labels: Sequence[Statement], rules: Sequence[Statement]) -> bool:
+def _says_quantities_of(labels: Compared) -> bool:
     """Whether words or figures of the message say every quantity of the labeller: the one that it takes a word for may be none."""
-    said = {value for token in tokens for value in (token.value, token.maximum) if value is not None}
-    ones = {_ONE} if any(token.letter == "1" for token in tokens) else set[Decimal]()
-    halves = (
-        {value + HALF for value in (*said, Decimal(), _ONE)}
-        if any(token.letter == "H" for token in tokens)
-        else set[Decimal]()
-    )
-    return {abs(each.quantity) for each in labels if each.quantity is not None} <= said | ones | halves | _values(rules)
+    letters = {token.letter for token in labels.tokens}
+    ones = {_ONE} if "1" in letters else set[Decimal]()
+    halves = {value + HALF for value in (*labels.said, Decimal(), _ONE)} if "H" in letters else set[Decimal]()
+    quantities = {abs(each.quantity) for each in labels.mine if each.quantity is not None}
+    return quantities <= labels.said | ones | halves | _values(labels.others)
 
 
 def _with_formulas(labels: Sequence[Statement], rules: Sequence[Statement]) -> list[Statement]:
@@ -117,7 +114,7 @@ def _with_formulas(labels: Sequence[Statement], rules: Sequence[Statement]) -> l
 def _with_own_groups(labels: Sequence[Statement], rules: Sequence[Statement]) -> list[Statement]:
     """The statements of the labeller; a group that the rules name nowhere is the speaker's own, for which nothing is said."""
     others = {each.on_behalf for each in rules}
-    own = {name for each in labels if (name := each.on_behalf) and name.startswith(_GROUPS) and name not in others}
+    own = {name for each in labels if (name := each.on_behalf) and name.startswith(_OWN_GROUP) and name not in others}
     return [replace(each, on_behalf=None) if each.on_behalf in own else each for each in labels]
 
 
@@ -149,15 +146,14 @@ def _to_be_checked(
 
 def _unread(reading: Reading, labels: Sequence[Statement], tokens: Sequence[Token]) -> tuple[str, ...]:
     """The parts with a figure that the rules did not use and the labeller does not either, also what is no number (12,34 ตัน)."""
-    used, left = set[str](), set[str]()
-    for token in tokens:
-        if token.value is not None:
-            (used if token.value in _values(labels) else left).add(token.text)
-    return tuple(
-        part
-        for part in reading.unread
-        if any(figure in part for figure in left) or not any(figure in part for figure in used)
-    )
+    stated = _values(labels)
+    figures = {token.text: token.value in stated for token in tokens if token.value is not None}
+
+    def is_used(part: str) -> bool:
+        inside = [used for figure, used in figures.items() if figure in part]
+        return bool(inside) and all(inside)
+
+    return tuple(part for part in reading.unread if not is_used(part))
 
 
 def _as_offers(statements: Sequence[Statement]) -> list[Statement]:

@@ -90,7 +90,7 @@ def test_the_other_reading_is_taken_where_it_is_worth_more() -> None:
 
 
 def test_nothing_is_stated_or_lost_for_a_little_more() -> None:
-    better = Odds(0.6, 0.2), Odds(0.75, 0.15)
+    better = Odds(0.6, 0.2), Odds(0.9, 0.01)
     question = Statement(Kind.QUESTION, text="กี่บาท")
     assert decide((), [SOLD], *better) == ()
     assert decide((question, ORDER), [ORDER], *better, alone=0.01) == (question, ORDER)
