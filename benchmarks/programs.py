@@ -22,6 +22,8 @@ from storage.migrations import bring_up_to_date
 from tests.postgresql import server as books_server
 
 PROGRAMS = (1, 2, 3)
+CONTROL = Path("/sys/fs/cgroup/cpu")  # where Linux bounds the processor time of groups of processes
+PERIOD = 10_000  # microseconds in which a program may use its share
 
 
 @dataclass(frozen=True)
@@ -31,10 +33,6 @@ class Measured:
     per_second: float
     together: float
     busiest: float
-
-
-CONTROL = Path("/sys/fs/cgroup/cpu")  # where Linux bounds the processor time of groups of processes
-PERIOD = 10_000  # microseconds in which a program may use its share
 
 
 @contextmanager
@@ -107,6 +105,10 @@ def throughput(count: int, text: str, messages: int, share: float) -> Measured:
 
 def main(rounds: int = 2, messages: int = MESSAGES, share: float = 1.0) -> None:
     """Print the table; ratios are to one program in the same run."""
+    if not 0 < share <= 1:
+        sys.exit("A program's share is a part of one core: more than 0, at most 1.")
+    if share < 1 and not os.access(CONTROL / "cgroup.procs", os.W_OK):
+        sys.exit(f"Shares of a core need root and Linux's control groups (version 1) at {CONTROL}.")
     print(
         f"programs over one PostgreSQL, {messages} updates, {os.cpu_count()} cores, each at most {share:.0%} of one, "
         f"{rounds} rounds in turn, medians"
