@@ -5,6 +5,7 @@ import json
 import logging
 import traceback
 from collections.abc import Awaitable, Callable, Collection
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import takewhile
 from pathlib import Path
@@ -244,6 +245,10 @@ class Worker:
         self._deaths |= {row.id: deaths[row.id] for row in rows}
         async with self._database.write(lasting=False, by_itself=True) as connection:
             await inbox.begin(connection, {row.id: deaths[row.id] + 1 for row in rows})
+            if self._hold.shared:  # beginning has made new versions of them
+                rows = await inbox.by_keys(connection, [row.id for row in rows])
+        if self._hold.shared:
+            await self._meet(rows)
         await self._reading.prepare(rows)
         rows = [row for row in rows if row.chat_key not in self._reading.stopped]
         if not rows:
@@ -259,6 +264,25 @@ class Worker:
                 await self._alone(row)
         self._ended(rows)
         return True
+
+    async def _meet(self, rows: list[Waiting]) -> None:
+        """Remember the chats and people of these, before other programs handle others beside them.
+
+        Who is new stands in an index beside others who are new: two programs that each met somebody while they handle would be
+        taken for having changed what the other goes by.
+        """
+        try:
+            met = [_of(readable(row.raw)) for row in rows]
+            where = {chat["id"] for chat, _ in met if chat is not None}
+            who = {sender["id"] for _, sender in met if sender is not None}
+            async with self._database.write(lasting=False, by_itself=True) as connection:
+                if not await chats.all_met(connection, where, who):
+                    for chat, sender in met:
+                        await _met(connection, chat, sender, self._clock.now())
+        except Exception as error:
+            if out_of_order(error):
+                raise
+            log.debug("they cannot be met (%s): what is wrong is said when they are handled", type(error).__name__)
 
     def _ended(self, rows: list[Waiting]) -> None:
         for row in rows:
@@ -284,11 +308,11 @@ class Worker:
         """All of them in one commit; any exception rolls all of them back."""
         turns: list[tuple[Turn, dict[str, Any]]] = []
         async with self._database.write() as connection:
-            if self._hold.shared:
-                # Where the hold was lost without our knowing, another program may have been here already.
-                rows = await inbox.by_keys(connection, [row.id for row in rows])
-                if not rows:
-                    return
+            # Where the hold was lost without our knowing, another program may have been here already.
+            still = await inbox.mark_done(connection, rows, self._clock.now())
+            rows = [row for row in rows if row.id in still]
+            if not rows:
+                return
             for row in rows:
                 raw = readable(row.raw)
                 turn = await self._open(connection, row, raw)
@@ -297,7 +321,6 @@ class Worker:
                 await self._handle(turn, raw)
                 turn.answered = _did_something(turn)
             await _flush([turn for turn, _ in turns])
-            await inbox.mark_done(connection, [row.id for row in rows], self._clock.now())
         for row, (turn, raw) in zip(rows, turns, strict=True):
             self._ended_well(row, turn)
             self._answer_press(turn, raw)
@@ -309,13 +332,12 @@ class Worker:
             try:
                 raw = readable(row.raw)
                 async with self._database.write() as connection:
-                    if await inbox.one(connection, row.id) is None:
+                    if not await inbox.mark_done(connection, [row], self._clock.now()):
                         return
                     turn = await self._open(connection, row, raw)
                     await self._handle(turn, raw)
                     turn.answered = _did_something(turn)
                     await turn.flush()
-                    await inbox.mark_done(connection, [row.id], self._clock.now())
                 self._ended_well(row, turn)
                 self._answer_press(turn, raw)
                 return
@@ -332,15 +354,18 @@ class Worker:
                     await self._failed(row, error, reason)
                 else:
                     async with self._database.write() as connection:
-                        await inbox.mark_tried(connection, row.id, reason, final=False, now=self._clock.now())
+                        now = self._clock.now()
+                        version = await inbox.mark_tried(connection, row.id, reason, final=False, now=now)
+                    row = replace(row, version=version)
 
     async def _refuse(self, row: Waiting, raw: dict[str, Any], refusal: Refused) -> None:
         """A rule said no: nothing of the update's effects stays, and the person learns what to do next."""
         async with self._database.write() as connection:
+            if not await inbox.mark_done(connection, [row], self._clock.now()):
+                return
             turn = await self._open(connection, row, raw)
             await self._say_refusal(turn, refusal)
             await turn.flush()
-            await inbox.mark_done(connection, [row.id], self._clock.now())
         self._answer_press(turn, raw)
 
     async def _failed(self, row: Waiting, error: Exception, reason: str) -> None:
@@ -428,8 +453,13 @@ class Worker:
             turn.chat = await chats.chat_by_id(connection, raw["chat_id"])
             turn.person = await chats.person_in_chat(connection, turn.chat.id)
         else:
-            turn.chat, turn.person = await _met(connection, raw, turn)
+            turn.chat, turn.person = await _met(connection, *_of(raw), turn.now)
             turn.pressed = "callback_query" in raw
+            if turn.chat is not None and turn.chat.state != "active":
+                turn.reopened = "message" in raw
+                if turn.pressed:
+                    # An old button may be pressed where the bot is no longer: what follows is tried, and nothing is shown anew.
+                    await chats.set_state(connection, turn.chat.id, "active")
             turn.thread_id = _topic(raw)
             turn.unreadable = self._reading.unreadable(raw)
             if turn.chat is not None and (turn.pressed or turn.chat.private):
@@ -544,35 +574,39 @@ def _topic(raw: dict[str, Any]) -> int:
     return message.get("message_thread_id") or 0 if message.get("is_topic_message") else 0
 
 
-async def _met(connection: AsyncConnection, raw: dict[str, Any], turn: Turn) -> tuple[Chat | None, Person | None]:
-    """Remember the chat and the person of an update; an anonymous admin, a channel or another bot is no person."""
+def _of(raw: dict[str, Any]) -> tuple[dict[str, Any] | None, dict[str, Any] | None]:
+    """The chat and the sender of an update, as Telegram tells them; an anonymous admin, a channel or another bot is nobody."""
     part = next((raw[kind] for kind in ALLOWED if kind in raw), None)
     if part is None:
         return None, None  # a kind of update that nobody asked for
     message = part.get("message", part) if "chat" not in part else part
+    where = message.get("chat") if isinstance(message, dict) else None
+    if where is not None and where["type"] == "channel":
+        return None, None
     sender = part.get("from")
-    found: Chat | None = None
-    if isinstance(message, dict) and "chat" in message:
-        where = message["chat"]
-        if where["type"] == "channel":
-            return None, None
-        title = where.get("title") or " ".join(filter(None, (where.get("first_name"), where.get("last_name"))))
-        found = await chats.meet_chat(connection, where["id"], where["type"], title)
-        turn.reopened = found.state != "active" and "message" in raw
-        if found.state != "active" and "callback_query" in raw:
-            # An old button may be pressed where the bot is no longer: what follows is tried, and nothing is shown anew.
-            await chats.set_state(connection, found.id, "active")
     if (
         not sender
         or sender["id"] in NOBODY
         or sender.get("is_bot")
         or ("sender_chat" in part and "callback_query" not in raw)
     ):
+        return where, None
+    return where, sender
+
+
+async def _met(
+    connection: AsyncConnection, where: dict[str, Any] | None, sender: dict[str, Any] | None, now: datetime
+) -> tuple[Chat | None, Person | None]:
+    """Remember the chat and the person of an update."""
+    found: Chat | None = None
+    if where is not None:
+        title = where.get("title") or " ".join(filter(None, (where.get("first_name"), where.get("last_name"))))
+        found = await chats.meet_chat(connection, where["id"], where["type"], title)
+    if sender is None:
         return found, None
     name = " ".join(filter(None, (sender.get("first_name"), sender.get("last_name")))) or "-"
     private = found.id if found is not None and found.private else None
-    who = await chats.meet_person(connection, sender["id"], name, sender.get("username"), private, turn.now)
-    return found, who
+    return found, await chats.meet_person(connection, sender["id"], name, sender.get("username"), private, now)
 
 
 async def _flush(turns: list[Turn]) -> None:

@@ -1,13 +1,15 @@
 """The chats and people that the bot has met, found by Telegram's ids and kept under our own."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 
 from domain.people import name_shown
 from storage.connection import AsyncConnection
 from storage.tables import cards, chats, metadata, networks, outbox, people
+from storage.upsert import insertion
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,10 @@ _chat_by_id = _chats.where(chats.c.id == bindparam("id"))
 _people = select(*(people.c[name] for name in Person.__dataclass_fields__))
 _person_by_telegram_id = _people.where(people.c.telegram_id == bindparam("telegram_id"))
 _person_by_id = _people.where(people.c.id == bindparam("id"))
+_met = select(
+    select(func.count(chats.c.id)).where(chats.c.telegram_id.in_(bindparam("where", expanding=True))).scalar_subquery(),
+    select(func.count(people.c.id)).where(people.c.telegram_id.in_(bindparam("who", expanding=True))).scalar_subquery(),
+)
 _person_in_chat = _people.where(people.c.private_chat_id == bindparam("chat_id"))
 
 
@@ -86,7 +92,8 @@ async def meet_chat(connection: AsyncConnection, telegram_id: int, kind: str, ti
         grown = (await connection.execute(_chat_by_former_id, {"telegram_id": telegram_id})).first()
         if grown is not None:
             return Chat(*grown)
-        await connection.execute(insert(chats).values(telegram_id=telegram_id, kind=kind, title=title[:255]))
+        remembered = insertion(connection, chats).values(telegram_id=telegram_id, kind=kind, title=title[:255])
+        await connection.execute(remembered.on_conflict_do_nothing(index_elements=["telegram_id"]))
     elif known.kind != kind or (title and known.title != title[:255]):
         await connection.execute(update(chats).where(chats.c.id == known.id).values(kind=kind, title=title[:255]))
     else:
@@ -94,6 +101,12 @@ async def meet_chat(connection: AsyncConnection, telegram_id: int, kind: str, ti
     found = await chat(connection, telegram_id)
     assert found is not None
     return found
+
+
+async def all_met(connection: AsyncConnection, where: Collection[int], who: Collection[int]) -> bool:
+    """Whether all of these chats and people, by Telegram's ids, are remembered."""
+    found = (await connection.execute(_met, {"where": list(where), "who": list(who)})).one()
+    return tuple(found) == (len(where), len(who))
 
 
 async def person(connection: AsyncConnection, telegram_id: int) -> Person | None:
@@ -127,15 +140,14 @@ async def meet_person(
     """
     known = await person(connection, telegram_id)
     if known is None:
-        await connection.execute(
-            insert(people).values(
-                telegram_id=telegram_id,
-                name=name_shown(name, f"@{username}" if username else "-"),
-                username=username,
-                private_chat_id=private_chat_id,
-                created_at=now,
-            )
+        remembered = insertion(connection, people).values(
+            telegram_id=telegram_id,
+            name=name_shown(name, f"@{username}" if username else "-"),
+            username=username,
+            private_chat_id=private_chat_id,
+            created_at=now,
         )
+        await connection.execute(remembered.on_conflict_do_nothing(index_elements=["telegram_id"]))
     elif known.username != username or (private_chat_id is not None and known.private_chat_id is None):
         await connection.execute(
             update(people)

@@ -11,7 +11,8 @@ from sqlalchemy import bindparam, exists, func, insert, not_, or_, select, updat
 from storage.connection import AsyncConnection
 from storage.hopping import chats_waiting
 from storage.tables import chats, inbox, networks, offices, outbox, people, representatives
-from storage.tables.columns import fixed
+from storage.tables.columns import Version, fixed
+from storage.trouble import Moved
 from storage.upsert import insertion
 
 OLDEST = 1000  # rows among which is looked for what may go
@@ -23,6 +24,7 @@ class Waiting:
     """One update to be handled; `raw` is Telegram's JSON (or ours, for what the house puts in itself).
 
     `tries` counts how often it failed, `begun` how often it was begun and never ended: where nobody has it, a program died over it.
+    `version` is another one after every change of the row (storage/tables/columns.py).
     """
 
     id: int
@@ -32,6 +34,7 @@ class Waiting:
     received_at: datetime
     tries: int
     begun: int
+    version: Any
 
 
 @dataclass(frozen=True)
@@ -44,14 +47,25 @@ class First:
     stranger: bool
 
 
-_waiting = select(*(inbox.c[name] for name in Waiting.__dataclass_fields__)).where(inbox.c.state == fixed("waiting"))
+_version = Version(inbox)
+_waiting = select(
+    inbox.c.id,
+    inbox.c.update_id,
+    inbox.c.chat_key,
+    inbox.c.raw,
+    inbox.c.received_at,
+    inbox.c.tries,
+    inbox.c.begun,
+    _version.label("version"),
+).where(inbox.c.state == fixed("waiting"))
 _of_chat = _waiting.where(inbox.c.chat_key == bindparam("chat_key")).order_by(inbox.c.id).limit(bindparam("most"))
 _by_keys = _waiting.where(inbox.c.id.in_(bindparam("keys", expanding=True))).order_by(inbox.c.id)
 _begin = update(inbox).where(inbox.c.id == bindparam("row_id")).values(begun=bindparam("times"))
 _done = (
     update(inbox)
-    .where(inbox.c.id == bindparam("row_id"))
+    .where(_version.in_(bindparam("versions", expanding=True)))
     .values(state="done", tries=inbox.c.tries + 1, done_at=bindparam("now"))
+    .returning(inbox.c.id)
 )
 
 
@@ -197,14 +211,22 @@ async def one(connection: AsyncConnection, row_id: int) -> Waiting | None:
     return Waiting(*row) if row else None
 
 
-async def mark_done(connection: AsyncConnection, row_ids: Iterable[int], now: datetime) -> None:
-    """These updates have had their effects; stands or falls with them."""
-    await connection.execute(_done, [{"row_id": row_id, "now": now} for row_id in row_ids])
+async def mark_done(connection: AsyncConnection, rows: Collection[Waiting], now: datetime) -> set[int]:
+    """Their effects are those of this transaction, with which it stands or falls; the keys of those that are as they were read.
+
+    Any other has been changed since, as by a program that handled it. Raises Moved where another stands in the place of one of them.
+    """
+    marked = {
+        row.id for row in await connection.execute(_done, {"versions": [row.version for row in rows], "now": now})
+    }
+    if not marked <= {row.id for row in rows}:
+        raise Moved
+    return marked
 
 
-async def mark_tried(connection: AsyncConnection, row_id: int, reason: str, *, final: bool, now: datetime) -> None:
-    """A handler failed on this update; `final` sets it aside so that the rest goes on."""
-    await connection.execute(
+async def mark_tried(connection: AsyncConnection, row_id: int, reason: str, *, final: bool, now: datetime) -> Any:
+    """A handler failed on this update; `final` sets it aside so that the rest goes on. Returns the version that it has now."""
+    tried = await connection.execute(
         update(inbox)
         .where(inbox.c.id == row_id)
         .values(
@@ -214,7 +236,9 @@ async def mark_tried(connection: AsyncConnection, row_id: int, reason: str, *, f
             state="failed" if final else "waiting",
             done_at=now if final else None,
         )
+        .returning(_version.label("version"))
     )
+    return tried.scalar_one_or_none()
 
 
 async def wait_again(connection: AsyncConnection, row_ids: Iterable[int]) -> None:

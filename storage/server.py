@@ -35,7 +35,12 @@ _SETTINGS = {
     "tcp_keepalives_count": "3",
 }
 # Of what a running bot does: nobody waits for ever for a row that another has locked, or for a program that stands still.
-_BOUNDS = ("SET lock_timeout = '10s'", "SET idle_in_transaction_session_timeout = '60s'")
+# A table that is read whole is claimed whole by a serializable transaction, against everybody who writes in it; small ones would be.
+_BOUNDS = (
+    "SET lock_timeout = '10s'",
+    "SET idle_in_transaction_session_timeout = '60s'",
+    "SET enable_seqscan = off",
+)
 _LONGEST = 60.0  # seconds for a transaction to begin or to be committed
 _CHANNEL = "natprachum"  # on which programs tell each other that something waits
 # Beside the books, as the lock's file stands beside a file of books: the last sign of whoever conducts, and its troubles.

@@ -37,6 +37,10 @@ class OutOfReach(Exception):
         self.passes = passes
 
 
+class Moved(Exception):
+    """A row was no longer where it had been read: it was changed meanwhile."""
+
+
 class Relayed(Exception):
     """An error that arose in another process of ours, as it may be written down: `words` as `told` there, `way` as `traced`."""
 
@@ -51,7 +55,7 @@ def out_of_order(error: BaseException) -> bool:
     That passes without anybody having done wrong: wait and try again, count it against no update.
     """
     cause = getattr(error, "orig", None) or error
-    if isinstance(error, OutOfReach) or getattr(error, "connection_invalidated", False):
+    if isinstance(error, OutOfReach | Moved) or getattr(error, "connection_invalidated", False):
         return True
     if isinstance(state := getattr(cause, "sqlstate", None), str):
         return state.startswith(_PASSING)
@@ -66,7 +70,7 @@ def collided(error: BaseException) -> bool:
 
 def overtaken(error: BaseException) -> bool:
     """Whether another program changed meanwhile what this transaction went by: nothing of it was kept, and it is done again."""
-    return getattr(getattr(error, "orig", None), "sqlstate", None) in ("40001", "40P01")
+    return isinstance(error, Moved) or getattr(getattr(error, "orig", None), "sqlstate", None) in ("40001", "40P01")
 
 
 def told(error: BaseException) -> str:

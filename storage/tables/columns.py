@@ -16,6 +16,8 @@ from sqlalchemy import (
     literal_column,
     text,
 )
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.types import UserDefinedType
 
 metadata = MetaData(
     naming_convention={
@@ -53,6 +55,39 @@ def fixed(value: str | int) -> ColumnElement[Any]:
     return literal_column(
         f"'{value}'" if isinstance(value, str) else str(value), String() if isinstance(value, str) else Integer()
     )
+
+
+class Version(ColumnElement[Any]):
+    """Which version of a row of this table it is: on PostgreSQL every change makes another one, on SQLite its key says it.
+
+    A row that is found by its version is found without a way through an index, whose pages a serializable transaction would claim with
+    the rows of others that stand there (PostgreSQL's manual, 'Serializable Isolation Level').
+    """
+
+    inherit_cache = True
+
+    def __init__(self, table: Table) -> None:
+        self.key_column = table.c.id
+        self.type = _Tid()
+
+
+class _Tid(UserDefinedType[Any]):
+    """PostgreSQL's type of the place of a row's version; a number on SQLite."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_: Any) -> str:
+        return "TID"
+
+
+@compiles(Version)
+def _by_key(element: Version, compiler: Any, **more: Any) -> str:
+    return str(compiler.process(element.key_column, **more))
+
+
+@compiles(Version, "postgresql")
+def _by_place(element: Version, compiler: Any, **_: Any) -> str:
+    return f"{element.key_column.table.name}.ctid"
 
 
 def on_sqlite(table: Table, statement: str) -> None:

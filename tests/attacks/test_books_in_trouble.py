@@ -144,7 +144,7 @@ async def test_what_is_forgotten_is_the_old_not_the_highest_number(tmp_path: Pat
     async with database.write() as connection:
         for number, at in ((900_000_000, now - timedelta(days=20)), (5, now - timedelta(days=10))):
             await inbox.keep(connection, [{"update_id": number, "chat_key": 1, "raw": "{}", "received_at": at}])
-        await inbox.mark_done(connection, [1, 2], now - timedelta(days=9))
+        await inbox.mark_done(connection, await inbox.by_keys(connection, [1, 2]), now - timedelta(days=9))
         await inbox.forget_before(connection, now - timedelta(days=7))
     async with database.write() as connection:
         assert await inbox.last_update_id(connection) == 5

@@ -2,18 +2,22 @@
 
 import asyncio
 import shutil
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import BigInteger, Column, Integer, MetaData, String, Table, func, literal, make_url, select, text
 
-from storage import lessons, migrations
+from storage import chats, inbox, lessons, migrations, outbox
 from storage.claim import Claimed, Unusable, claim, holding
 from storage.database import Database
+from storage.inbox import Waiting
 from storage.migrations import Unfit, bring_up_to_date, versions
 from storage.migrations import server as on_server
 from storage.migrations.new import migration
-from storage.trouble import OutOfReach, out_of_order
+from storage.trouble import Moved, OutOfReach, out_of_order
+from storage.turn import Turn
 from tests.postgresql import server
 
 
@@ -141,6 +145,54 @@ async def test_a_sum_of_money_is_a_whole_number() -> None:
     async with database.look() as connection:
         found = (await connection.execute(select(func.sum(literal(9_200_00, BigInteger))))).scalar_one()
     assert type(found) is int and found == 9_200_00
+    await database.close()
+
+
+async def _waiting(database: Database, count: int) -> list[Waiting]:
+    """So many updates of as many chats that the bot has met, stored and begun."""
+    now = datetime.now(UTC)
+    async with database.write(by_itself=True) as connection:
+        kept = [{"update_id": each, "chat_key": each, "raw": "{}", "received_at": now} for each in range(1, count + 1)]
+        await inbox.keep(connection, kept)
+        for each in kept:
+            await chats.meet_chat(connection, each["chat_key"], "private", "สมศรี")
+        await inbox.begin(connection, dict.fromkeys(range(1, count + 1), 1))
+        return await inbox.by_keys(connection, range(1, count + 1))
+
+
+async def test_programs_that_handle_other_chats_at_the_same_moment_are_not_in_each_others_way() -> None:
+    address = server().new()
+    await bring_up_to_date(address)
+    one, two, three = Database(address), Database(address), Database(address)
+    rows = await _waiting(one, 48)
+    async with one.write() as first, two.write() as second, three.write() as third:
+        for connection, mine in ((first, rows[::3]), (second, rows[1::3]), (third, rows[2::3])):
+            assert await inbox.mark_done(connection, mine, datetime.now(UTC)) == {row.id for row in mine}
+            for row in mine:
+                turn = Turn(
+                    connection, datetime.now(UTC), f"inbox:{row.id}", await chats.chat(connection, row.chat_key)
+                )
+                outbox.reply(turn, "common.one_moment")
+                await turn.flush()
+    async with one.look() as connection:
+        assert await inbox.by_keys(connection, [row.id for row in rows]) == []
+    await asyncio.gather(one.close(), two.close(), three.close())
+
+
+async def test_an_update_that_was_changed_since_it_was_read_is_not_marked() -> None:
+    address = server().new()
+    await bring_up_to_date(address)
+    database = Database(address)
+    first, second, third = await _waiting(database, 3)
+    async with database.write() as connection:
+        assert await inbox.mark_done(connection, [first], datetime.now(UTC)) == {first.id}
+    async with database.write() as connection:
+        assert await inbox.mark_done(connection, [first, second], datetime.now(UTC)) == {second.id}
+    with pytest.raises(Moved):  # another stands where it stood
+        async with database.write() as connection:
+            await inbox.mark_done(connection, [replace(first, version=third.version)], datetime.now(UTC))
+    async with database.look() as connection:
+        assert [row.id for row in await inbox.by_keys(connection, [1, 2, 3])] == [third.id]
     await database.close()
 
 
