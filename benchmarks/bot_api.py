@@ -1,6 +1,7 @@
 """A bare Bot API server for measuring: hands out prepared messages as fast as they are taken, counts what comes back.
 
-Run as `python -m benchmarks.bot_api PORT MESSAGES CHATS TEXT`; prints JSON lines: its port, and the monotonic moments when it was
+Run as `python -m benchmarks.bot_api PORT MESSAGES CHATS TEXT [members]`: from so many strangers, or from who speaks for so many
+organisations (benchmarks/years/past.py); prints JSON lines: its port, and the monotonic moments when it was
 first polled, when the first messages were taken, and when every message had been answered.
 """
 
@@ -8,9 +9,12 @@ import asyncio
 import json
 import sys
 import time
+from collections.abc import Sequence
 from typing import Any
 
 from aiohttp import web
+
+from benchmarks.years.past import speaker
 
 ME = {"id": 1, "is_bot": True, "first_name": "Bench", "username": "bench_bot", "can_join_groups": True}
 
@@ -34,10 +38,10 @@ def typed(number: int, telegram_id: int, text: str, date: int) -> dict[str, Any]
     }
 
 
-def updates(count: int, chats: int, text: str) -> list[dict[str, Any]]:
-    """Text messages from `chats` people in turn."""
+def updates(count: int, people: Sequence[int], text: str) -> list[dict[str, Any]]:
+    """Text messages from these people in turn."""
     return [
-        {"update_id": number, "message": typed(number, 1000 + number % chats, text, 1795000000)}
+        {"update_id": number, "message": typed(number, people[number % len(people)], text, 1795000000)}
         for number in range(1, count + 1)
     ]
 
@@ -47,9 +51,9 @@ def report(**values: Any) -> None:
     print(json.dumps(values), flush=True)
 
 
-async def serve(port: int, messages: int, chats: int, text: str) -> None:
+async def serve(port: int, messages: int, people: Sequence[int], text: str) -> None:
     """Serve until killed."""
-    waiting = updates(messages, chats, text)
+    waiting = updates(messages, people, text)
     seen = {"sent": 0, "polled": 0, "started": 0}
 
     def answer(result: object) -> web.Response:
@@ -98,4 +102,6 @@ async def serve(port: int, messages: int, chats: int, text: str) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(serve(int(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]))
+    numbers = range(int(sys.argv[3]))
+    writing = [speaker(each) if "members" in sys.argv[5:] else 1000 + each for each in numbers]
+    asyncio.run(serve(int(sys.argv[1]), int(sys.argv[2]), writing, sys.argv[4]))

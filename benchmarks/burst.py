@@ -25,20 +25,20 @@ from benchmarks.bot_api import report, typed
 from benchmarks.limited_api import OVER_ALL
 from benchmarks.pipeline import ROOT, TOKEN, cpu_seconds, resident_mebibytes
 from benchmarks.served import FILE, SERVER
-from benchmarks.years.past import MEMBERS, connected, nation
+from benchmarks.years.past import MEMBERS, connected, nation, speaker
 from storage.migrations import bring_up_to_date
 from tests.books import Books, FileBooks, ServerBooks
 
 MESSAGES, WITHIN = 20_000, 60.0
 EACH = 2  # messages of a person
 MOST, MOST_MEBIBYTES = 1.1, 512  # times the least that the limits allow; of the bot
-MEMBER, STRANGER = 50_002_001, 90_000_000  # Telegram's numbers of the first of each (benchmarks/years/past.py)
+STRANGER = 90_000_000  # Telegram's number of the first
 
 
 def people(messages: int) -> list[int]:
     """Who writes: every other one speaks for an organisation."""
     count = messages // EACH
-    known = [MEMBER + number // MEMBERS * 1000 + number % MEMBERS for number in range(count // 2)]
+    known = [speaker(number) for number in range(count // 2)]
     return [each for pair in zip(known, range(STRANGER, STRANGER + len(known)), strict=True) for each in pair]
 
 

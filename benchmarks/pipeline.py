@@ -52,8 +52,8 @@ def resident_mebibytes(pid: int) -> float:
 class Server:
     """The measuring server in a process of its own."""
 
-    def __init__(self, messages: int, text: str) -> None:
-        command = [sys.executable, "-m", "benchmarks.bot_api", "0", str(messages), str(CHATS), text]
+    def __init__(self, messages: int, text: str, *whose: str, chats: int = CHATS) -> None:
+        command = [sys.executable, "-m", "benchmarks.bot_api", "0", str(messages), str(chats), text, *whose]
         self.process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
         self.address = f"http://127.0.0.1:{self._line()['port']}"
 

@@ -6,22 +6,27 @@ with a `share` each program gets that part of a core and no more, so that two co
 """
 
 import asyncio
+import functools
 import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.pipeline import HELP, MESSAGES, REPORT, ROOT, TOKEN, Server, cpu_seconds
+from benchmarks import served
+from benchmarks.pipeline import CHATS, HELP, MESSAGES, REPORT, ROOT, TOKEN, Server, cpu_seconds
+from benchmarks.years.past import MEMBERS, connected, nation
 from storage.claim import claim
 from storage.migrations import bring_up_to_date
-from tests.postgresql import server as books_server
 
 PROGRAMS = (1, 2, 3)
+ORGANISATIONS = 1000
+KINDS = (("/help", HELP), ("a report from a stranger", REPORT), ("a member's report", REPORT, "members"))
 CONTROL = Path("/sys/fs/cgroup/cpu")  # where Linux bounds the processor time of groups of processes
 PERIOD = 10_000  # microseconds in which a program may use its share
 
@@ -77,11 +82,21 @@ def _programs(count: int, server: Server, address: str) -> Iterator[list["subpro
             each.wait(30)
 
 
-def throughput(count: int, text: str, messages: int, share: float) -> Measured:
+@functools.cache
+def _nation() -> Path:
+    """Books in a file with fifty networks of twenty organisations."""
+    path = Path(tempfile.mkdtemp(prefix="benchmark-programs")) / "books.db"
+    asyncio.run(bring_up_to_date(f"sqlite+aiosqlite:///{path}"))
+    books = connected(path)
+    nation(books, 1 + ORGANISATIONS // MEMBERS)
+    books.close()
+    return path
+
+
+def throughput(count: int, text: str, messages: int, share: float, *whose: str) -> Measured:
     """One run of so many programs over so many updates; all of them stand ready before the first comes."""
-    address = books_server().new()
-    asyncio.run(bring_up_to_date(address))
-    server = Server(messages, text)
+    address = served.carried(_nation())
+    server = Server(messages, text, *whose, chats=ORGANISATIONS if whose else CHATS)
 
     async def until_ready() -> None:
         held = await claim(address, beside=True)  # while we conduct nobody receives
@@ -99,7 +114,7 @@ def throughput(count: int, text: str, messages: int, share: float) -> Measured:
     finally:
         server.close()
         time.sleep(0.5)
-        books_server().drop(address)
+        served.server().drop(address)
     return Measured(messages / (end - begin), 1000 * sum(used) / messages, 1000 * max(used) / messages)
 
 
@@ -113,11 +128,11 @@ def main(rounds: int = 2, messages: int = MESSAGES, share: float = 1.0) -> None:
         f"programs over one PostgreSQL, {messages} updates, {os.cpu_count()} cores, each at most {share:.0%} of one, "
         f"{rounds} rounds in turn, medians"
     )
-    for name, text in (("/help", HELP), ("a report from a stranger", REPORT)):
+    for name, text, *whose in KINDS:
         runs: dict[int, list[Measured]] = {count: [] for count in PROGRAMS}
         for _ in range(rounds):
             for count in PROGRAMS:
-                runs[count].append(throughput(count, text, messages, share))
+                runs[count].append(throughput(count, text, messages, share, *whose))
         rates = {count: statistics.median(each.per_second for each in found) for count, found in runs.items()}
         busiest = {count: statistics.median(each.busiest for each in found) for count, found in runs.items()}
         together = {count: statistics.median(each.together for each in found) for count, found in runs.items()}

@@ -11,6 +11,9 @@ from pathlib import Path
 
 OURS = 1  # the network that the benchmark acts in has the first key
 MEMBERS = 20
+_SPEAKER = (
+    50_002_001  # Telegram's number of the first who speaks for an organisation of the network after ours (nation.sql)
+)
 FIRST = 2018  # from its beginning months are counted
 _COUNT = (
     "CREATE TEMP TABLE {0} AS WITH RECURSIVE {0}({0}) AS (SELECT ? UNION ALL SELECT {0} + 1 FROM {0} WHERE {0} < ?) "
@@ -30,6 +33,11 @@ def connected(path: Path) -> sqlite3.Connection:
     ):
         books.execute(f"PRAGMA {pragma}")
     return books
+
+
+def speaker(number: int) -> int:
+    """Telegram's number of who speaks for one of the organisations, counted from 0, of the networks after ours."""
+    return _SPEAKER + number // MEMBERS * 1000 + number % MEMBERS
 
 
 def nation(books: sqlite3.Connection, networks: int) -> None:
