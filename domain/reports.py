@@ -4,18 +4,21 @@ Source of the rules: docs/meetings.md, 'Answers and reports' and 'Months and fig
 it is confirmed; each statement counts at most once; a month that is closed never changes.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import combinations
 from zoneinfo import ZoneInfo
 
+from domain.goods import in_english
 from domain.meetings import BANGKOK
 from domain.months import closes_at, is_open, month_of
 from domain.people import name_key
 from domain.refusal import Refused
+from domain.statements import Statement as Stated
 from domain.weights import in_unit
 
 UNREAD = "unread"  # a part of a message with a figure that the reader did not understand
@@ -31,6 +34,7 @@ KEPT = REPORTED | {"agenda"}  # a matter for the agenda is no report; it too can
 # Of what was done quantity × price is the money; of what is only wanted or offered it would be a guess.
 RECKONED = frozenset({"sold", "bought", "income", "expense", "deposited", "lent", "repaid"})
 MOST_STATEMENTS = 20
+MOST_RECKONED = 12  # figures of one part that may be reckoned together
 MOST_QUANTITY = Decimal(10) ** 9
 MOST_BAHT = Decimal(10) ** 12
 Weights = Mapping[str, Decimal]
@@ -342,6 +346,20 @@ def _figures(text: str) -> set[Decimal]:
             found.add(run.rstrip("."))
             run = ""
     return {Decimal(each) for each in found if each.count(".") <= 1 and len(each) <= 20}
+
+
+def takes_up(words: str, figures: Collection[Decimal], said: Stated) -> bool:
+    """Whether a statement can be what `words` that were not read mean: it has one of their `figures`, or two of them reckoned
+    together ('คนละ 3 กระสอบ 12 คน': 36), or names goods that stand in them, in Thai or in English.
+    """
+    told = {said.quantity, said.quantity_max, said.other_quantity, said.price_baht, said.amount_baht}
+    stated = {abs(each) for each in told if each is not None}
+    pairs = combinations(sorted(figures)[:MOST_RECKONED], 2)
+    can_be = {*figures, *(each for one, two in pairs for each in (one + two, one * two))}
+    if not stated.isdisjoint(can_be):
+        return True
+    named = {name_key(said.product), name_key(in_english(said.product))} if said.product else set()
+    return any(name in name_key(words) for name in named)
 
 
 def traded(line: Statement) -> bool:

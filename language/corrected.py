@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from language.elements import scan
+from language.english_numbers import figures
 from language.normalise import normalise
 from language.report_words import BAHT
 from language.vocabulary import standard, words_of
@@ -69,6 +70,14 @@ def corrected(text: str) -> Corrected | None:
     else:
         unit = new.unit or (old.unit if old is not None else None)
     return Corrected(new.value, unit, old.value if old is not None else None)
+
+
+def figures_said(text: str) -> frozenset[Decimal]:
+    """Every figure of a text, in digits or in Thai or English words, whatever it counts."""
+    written = normalise(text)
+    thai = (each for one in scan(written, standard()).elements for each in (one.value, one.maximum, one.other))
+    english = (each for one in figures(written.lower()) if not one.article for each in (one.value, one.maximum))
+    return frozenset(each for each in (*thai, *english) if each is not None)
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ from domain.reports import (
     names_product,
     repeats,
     same_figures,
+    takes_up,
     tells_money,
     traded,
     with_sum,
@@ -39,7 +40,7 @@ from domain.statements import Kind
 from domain.statements import Statement as Stated
 from domain.weights import KILOGRAMS
 from language.answers import only_quantity
-from language.corrected import Price, corrects, goods_alone, line_named, price_alone, trouble_after_all
+from language.corrected import Price, corrects, figures_said, goods_alone, line_named, price_alone, trouble_after_all
 from language.corrected import corrected as corrected_figure
 from language.hearing import Words
 from language.months import month_alone
@@ -208,7 +209,7 @@ async def _typed(turn: Turn, report: Report, line: Statement | None, what: str, 
             if asked is not None and asked.what == Ask.SAME and asked.line is not None and asked.line.id == line.id:
                 await _same(turn, report, line, asked.target if said else None)
                 return True
-        if what == "edit" or what == Ask.UNREAD:
+        if (what == "edit" or what == Ask.UNREAD) and not await _of_something_else(turn, line, text):
             if said is None:
                 await _retype(turn, report, line, text)
             else:  # a bare yes or no is no line: yes leaves it as it was, no asks on
@@ -228,6 +229,22 @@ async def _typed(turn: Turn, report: Report, line: Statement | None, what: str, 
     return await by_words(turn, report, text)
 
 
+async def _of_something_else(turn: Turn, line: Statement, text: str) -> bool:
+    """Whether what is typed while a line is asked about states something else, which comes beside it: an answer to the meeting, or
+    of a part that was not read whatever takes up neither its figures nor its goods.
+    """
+    said = (await reading.read(turn.connection, line.network_id, text, turn.now)).statements
+    if line.kind in TRADE | {UNREAD} and any(each.kind is Kind.RSVP for each in said):
+        return True
+    if line.kind != UNREAD or not said or trouble_after_all(text) is not None:
+        return False
+    return not any(_takes_up(line, each) for each in said)
+
+
+def _takes_up(line: Statement, said: Stated) -> bool:
+    return takes_up(line.words or "", figures_said(line.words or ""), said)
+
+
 async def _answered(turn: Turn, line: Statement, what: str, text: str) -> Statement | None:
     if what in (Ask.QUANTITY, Ask.READING):
         quantity, unit = language.quantity(text)
@@ -236,7 +253,10 @@ async def _answered(turn: Turn, line: Statement, what: str, text: str) -> Statem
         if what == Ask.READING and quantity not in (line.quantity, line.other_quantity):
             return None
         said = await reading.read(turn.connection, line.network_id, text, turn.now)
-        if any(each.relative or not names_product(each.product, line.product) for each in said.statements):
+        if any(
+            each.relative or not names_product(each.product, line.product) or not _can_count(line, each)
+            for each in said.statements
+        ):
             return None  # words about something else
         return replace(_figured(line, quantity, unit), unsure=line.unsure and what != Ask.READING)
     if what == Ask.UNIT:
@@ -246,7 +266,8 @@ async def _answered(turn: Turn, line: Statement, what: str, text: str) -> Statem
         reach = {member.id for _, member in await can_mean(turn)}
         directory = await directory_of(turn.connection, line.network_id)
         found = [member for member in directory.named(text) if member.id in reach]
-        if len(found) != 1:
+        _, besides = await only_named(turn, line.network_id, text)
+        if len(found) != 1 or (besides != text and await _states(turn, line.network_id, besides)):
             return None
         return await reading.with_target(turn.connection, replace(line, member_id=found[0].id), turn.now)
     if what == Ask.SOLD and (gone := sold_or_offered(text)) is not None:
@@ -254,6 +275,17 @@ async def _answered(turn: Turn, line: Statement, what: str, text: str) -> Statem
     if what in (Ask.SURE, Ask.PRICE) and language.yes_no(text):
         return line.settle(Ask(what))
     return None
+
+
+def _can_count(line: Statement, said: Stated) -> bool:
+    """Whether a statement's figure can be that of a line: who comes, who joined or what went wrong is no quantity of an order."""
+    if said.kind in (Kind.RSVP, Kind.PROBLEM, Kind.AGENDA):
+        return False
+    return said.kind is not Kind.ACTIVITY or said.measure == "produced" or _tells_of(line, said)
+
+
+async def _states(turn: Turn, network_id: int, text: str) -> bool:
+    return bool((await reading.read(turn.connection, network_id, text, turn.now)).statements)
 
 
 async def _retype(turn: Turn, report: Report, line: Statement, text: str) -> None:
@@ -271,10 +303,12 @@ async def _retype(turn: Turn, report: Report, line: Statement, text: str) -> Non
         elif figure is not None and line.kind in TRADE | {"activity"} and in_reach(figure.quantity, MOST_QUANTITY):
             new = [_figured(line, figure.quantity, figure.unit, old=figure.old)]
         elif statements:
-            new = [merged(line, statements[0], text, plainly=any(word for _, word in said.why))]
+            meant = next((each for each in statements if line.kind == UNREAD and _takes_up(line, each)), statements[0])
+            new = [merged(line, meant, text, plainly=any(word for _, word in said.why))]
             new += [
                 reading.kept_as(each, line.network_id, line.member_id, line.month, turn.now, text)
-                for each in statements[1:]
+                for each in statements
+                if each is not meant
             ]
         elif line.kind in WORDS - {UNREAD} and text.strip():
             new = [replace(line, words=text[: reading.LONGEST_WORDS], edited=True)]

@@ -67,6 +67,18 @@ def test_a_secretary_without_an_organisation_names_one(play: Reporting) -> None:
     assert of_member(play, HOUSEWIVES) == [("4", "สมศรี", 0)]
 
 
+def test_a_report_of_the_one_that_is_named_is_no_answer_to_whose_the_line_before_is(play: Reporting) -> None:
+    secretary = play.made.secretary
+    play.says(secretary, "เอาน้ำกรด 4 แกลลอน")
+    seen = play.says(secretary, "กลุ่มข้าวสารบ้านทุ่งนา เงินฝาก 45,000 บาท")
+    assert "รับเงินฝาก 45,000 บาท" in seen and "กลุ่มข้าวสารบ้านทุ่งนา" in seen
+    rows = play.house.rows("SELECT kind, member_id FROM statements WHERE state='pending' ORDER BY id")
+    assert [(row["kind"], row["member_id"] is None) for row in rows] == [("purchase", True), ("activity", False)]
+    play.presses(secretary, "ไม่ถูก เริ่มใหม่")
+    first = next(each for each in reversed(secretary.sees()) if "ข้อ 1 เป็นของแห่งไหน" in each["text"])
+    play.presses(secretary, "ไม่ถูก เริ่มใหม่", first)
+
+
 def test_members_are_named_as_people_call_them_and_one_may_have_nothing_to_report(play: Reporting) -> None:
     secretary = play.made.secretary
     seen = play.says(secretary, "เขาพระเอาน้ำกรด 3 แกลลอน กลุ่มผู้สูงอายุไม่มีอะไรรายงาน กลุ่มข้าวสาร 2 แกลลอน")

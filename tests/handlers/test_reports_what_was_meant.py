@@ -79,3 +79,87 @@ def test_what_became_dearer_is_trouble_and_no_expense(play: Reporting) -> None:
     play.says(play.made.leaders[1], "ค่าอาหารโค 500 บาท")
     play.presses(play.made.leaders[1], "ถูกต้อง")
     assert "แจ้งปัญหา: ค่าอาหารโคแพงขึ้นกระสอบละ 20" in play.says(play.made.leaders[1], "ค่าอาหารโคแพงขึ้นกระสอบละ 20")
+
+
+def written(play: Reporting) -> list[tuple[str, str | None, str | None, bool]]:
+    rows = play.house.rows("SELECT kind, words, quantity, edited FROM statements ORDER BY id")
+    return [(row["kind"], row["words"], row["quantity"], bool(row["edited"])) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("besides", "shown"),
+    [
+        ("order 5 sacks of 15-15-15", "1. ต้องการซื้อปุ๋ย 15-15-15 จำนวน 5 กระสอบ"),
+        ("รับสมาชิกใหม่ 3 คน", "1. สมาชิกเข้าใหม่ 3 คน"),
+        ("ขอเสนอเรื่องกองทุนปุ๋ยเข้าประชุม", "กองทุนปุ๋ย"),
+    ],
+)
+def test_what_is_typed_beside_the_question_about_an_unread_part_leaves_it_standing(
+    play: Reporting, besides: str, shown: str
+) -> None:
+    leader = play.made.leaders[0]
+    assert "หมายถึงอะไร" in play.says(leader, "we want 20 sacks of urea. We have 45 goats")
+    seen = play.says(leader, besides)
+    assert shown in seen and "แก้แล้ว" not in seen
+    assert [each[:2] for each in written(play)][:2] == [("purchase", None), ("unread", "We have 45 goats")]
+    play.presses(leader, "ถูกต้อง")
+    assert len(counted(play)) == 1
+    first = next(each for each in reversed(leader.sees()) if "We have 45 goats" in each["text"])
+    play.presses(leader, "ไม่ต้องบันทึก", first)
+    play.presses(leader, "ถูกต้อง")
+    assert len(counted(play)) == 2
+
+
+def test_an_order_typed_after_words_that_were_no_answer_is_none_either(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    play.says(leader, "we want 20 sacks of urea. We have 45 goats")
+    assert "ยังอ่านไม่ออก" in play.says(leader, "ก็อย่างนั้นแหละ")
+    assert "แก้แล้ว" not in play.says(leader, "order 5 sacks of 15-15-15")
+    assert ("unread", "We have 45 goats", None, False) in written(play)
+
+
+@pytest.mark.parametrize(
+    ("told", "answer", "shown"),
+    [
+        ("we want 20 sacks of urea. We have 45 goats", "we have 45 goats to sell", "2. มีแพะจะขาย จำนวน 45"),
+        ("we want 20 sacks of urea. We have 45 goats", "we have 54 goats to sell", "2. มีแพะจะขาย จำนวน 54"),
+        ("ค่าน้ำเก็บได้ 8,400 บาท ค้างอยู่ 3 ราย 900 บาท", "รายได้ค้างรับ 900 บาท", "900 บาท"),
+        ("ค่าน้ำเก็บได้ 8,400 บาท ค้างอยู่ 3 ราย 900 บาท", "ไม่ใช่รายได้ เป็นปัญหาเรื่องค้างค่าน้ำ", "2. แจ้งปัญหา: ค้างค่าน้ำ"),
+    ],
+)
+def test_what_takes_up_a_figure_or_goods_of_the_unread_part_is_its_answer(
+    play: Reporting, told: str, answer: str, shown: str
+) -> None:
+    leader = play.made.leaders[0]
+    play.says(leader, told)
+    seen = play.says(leader, answer)
+    assert shown in seen and "แก้แล้ว" in seen and "ยังไม่เข้าใจ" not in seen
+    assert len(written(play)) == 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "question", "answer", "kept"),
+    [
+        ("we want 20 sacks of urea. We have 45 goats", "หมายถึงอะไร", "ไปประชุมไม่ได้ค่ะ ติดงานลูก", "no"),
+        ("ขอสั่งปุ๋ยยูเรีย", "กี่หน่วย", "ไปประชุม 2 คน", "yes"),
+    ],
+)
+def test_an_answer_to_the_meeting_counts_whatever_the_card_asks(
+    play: Reporting, asked: str, question: str, answer: str, kept: str
+) -> None:
+    leader = play.made.leaders[0]
+    play.made.invited()
+    assert question in play.says(leader, asked)
+    before, answers = written(play), play.house.value("SELECT count(*) FROM answers")
+    assert "บันทึกแล้ว" in play.says(leader, answer)
+    assert written(play)[: len(before)] == before
+    assert play.house.rows("SELECT kind FROM answers ORDER BY id")[-1]["kind"] == kept
+    assert play.house.value("SELECT count(*) FROM answers") == answers + 1
+
+
+@pytest.mark.parametrize("besides", ["รับสมาชิกใหม่ 3 คน", "3 new members joined", "ปุ๋ยรอบก่อนมาไม่ครบ 3 กระสอบ"])
+def test_a_figure_of_something_else_is_no_quantity_of_what_is_ordered(play: Reporting, besides: str) -> None:
+    leader = play.made.leaders[0]
+    play.says(leader, "ขอสั่งปุ๋ยยูเรีย")
+    play.says(leader, besides)
+    assert written(play)[0] == ("purchase", None, None, False) and len(written(play)) == 2
