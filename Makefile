@@ -51,18 +51,20 @@ browser: $(EVERYTHING)
 
 # What is told on PostgreSQL too. In every run, two minutes of two cores: reports and what is paid, the property of the cash book,
 # money that stays as it was booked, what a night lets go, every figure of a month counted twice, kills, and what happens at the
-# same moment. When asked for: trade and weeks of kills besides.
+# same moment. When asked for: trade, weeks of kills, keys that nobody gave out, and what one network may see of another besides.
 ON_BOTH := $(addprefix tests/storage/test_,$(addsuffix .py,ledger retention cash_book_sequences digest_recount)) \
 	$(addprefix tests/handlers/test_,$(addsuffix .py,cash_book_killed at_the_same_moment payments))
 TRADE := $(addprefix tests/handlers/test_,$(addsuffix .py,rounds round_levels round_terms offers deliveries lots_story market costly)) \
 	tests/test_kills.py tests/handlers/test_setup_killed.py tests/handlers/test_proceedings_killed.py $(addprefix tests/storage/test_,$(addsuffix .py,digest_months digest_identity digest_sources needs))
+STRANGE := tests/attacks/test_forged_keys.py tests/gateway/test_webhook.py \
+	$(addprefix tests/handlers/test_,$(addsuffix .py,belonging forgetting_story lessons seats_settings shared_people))
 
 test: $(EVERYTHING) browser ## run all tests, the strongest of them on PostgreSQL too
 	$(BIN)/python -m pytest
 	BOOKS=postgresql $(BIN)/python -m pytest $(ON_BOTH)
 
-test-postgresql: $(EVERYTHING) ## run the stories of storage, kills and trade on PostgreSQL
-	BOOKS=postgresql $(BIN)/python -m pytest $(ON_BOTH) $(TRADE)
+test-postgresql: $(EVERYTHING) ## run the stories of storage, kills, trade and strange keys on PostgreSQL
+	BOOKS=postgresql $(BIN)/python -m pytest $(ON_BOTH) $(TRADE) $(STRANGE)
 
 docker-test: $(EVERYTHING) ## build the container and play with the bot in it
 	@$(BIN)/python -m tests.container

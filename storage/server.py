@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Any
 
 import asyncpg
+from sqlalchemy import BigInteger, Integer
+from sqlalchemy.dialects.postgresql.asyncpg import PGCompiler_asyncpg
 from sqlalchemy.engine import URL, CursorResult, Dialect, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection as Statements
@@ -60,6 +62,20 @@ BESIDE = ("alembic_version", "program_signs")  # tables that are no part of the 
 
 
 _opening: ContextVar[URL] = ContextVar("the address of the connection that is being opened")
+
+
+class _Statements(PGCompiler_asyncpg):
+    """As SQLAlchemy writes them, but a whole number that is asked for has 64 bits, as in a file.
+
+    A key that nobody gave out, from a forged button or a mistyped number, is then not found; with the 32 bits of the column that it
+    is compared to, asking for it would be an error.
+    """
+
+    def render_bind_cast(self, type_: Any, dbapi_type: Any, sqltext: str) -> str:
+        wide = BigInteger() if isinstance(dbapi_type, Integer) else dbapi_type
+        return str(super().render_bind_cast(type_, wide, sqltext))  # type: ignore[no-untyped-call]
+
+
 # One for all connections of this process: what one of them has compiled, no other compiles again. Connection begins and ends
 # transactions.
 _ENGINE = create_async_engine(
@@ -74,6 +90,7 @@ _ENGINE = create_async_engine(
         "prepared_statement_cache_size": PREPARED,
     },
 )
+_ENGINE.dialect.statement_compiler = _Statements
 
 
 @compiles(functions.sum, "postgresql")

@@ -51,6 +51,12 @@ class FileBooks:
         with contextlib.closing(sqlite3.connect(self.path)) as connection, connection:
             return connection.execute(statement, parameters).rowcount
 
+    def tables(self) -> dict[str, list[str]]:
+        """The names of all tables, those of its indexes too, and of the columns of each."""
+        named = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
+        names = [row["name"] for row in self.rows(named)]
+        return {name: [column["name"] for column in self.rows(f"PRAGMA table_info({name})")] for name in names}
+
     def broken(self) -> dict[str, list[str]]:
         """Which rules of sound books do not hold, and the rows that break them (storage/checking.py)."""
         with ThreadPoolExecutor(1) as apart:  # a test may run in a loop of its own
@@ -83,6 +89,17 @@ class ServerBooks:
     def change(self, statement: str, *parameters: Any) -> int:
         """Write into the books behind the bot's back; how many rows it changed."""
         return self._server.change(self.address, _worded(statement, parameters))
+
+    def tables(self) -> dict[str, list[str]]:
+        """The names of all tables, and of the columns of each."""
+        named = (
+            "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'public' "
+            "ORDER BY table_name, ordinal_position"
+        )
+        found: dict[str, list[str]] = {}
+        for table, column in self.rows(named):
+            found.setdefault(table, []).append(column)
+        return found
 
     def broken(self) -> dict[str, list[str]]:
         """Which rules of sound books do not hold, and the rows that break them (storage/checking.py)."""

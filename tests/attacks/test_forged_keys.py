@@ -13,6 +13,7 @@ from handlers.routes import Routes
 from rehearsal.telegram.client import Person
 from tests.attacks.street import Street, Town, press, street
 from tests.attacks.walk import Walk
+from tests.house import House
 
 KEYS = (
     "",
@@ -63,17 +64,17 @@ def given(stage: Street, town: Town) -> set[str]:
     return found | {each for each in links if not each.startswith("start=m")}  # a one-time link is for whoever holds it
 
 
+def rows(house: House, query: str, *parameters: Any) -> list[Any]:
+    """In an order of their own: what a server keeps has none."""
+    return sorted((tuple(row) for row in house.rows(query, *parameters)), key=repr)
+
+
 def books(stage: Street, town: Town) -> dict[str, list[Any]]:
     """Every row of a network."""
-    tables = [row["name"] for row in stage.house.rows("SELECT name FROM sqlite_master WHERE type='table'")]
-    owned = [
-        table
-        for table in tables
-        if table not in APART
-        and "network_id" in [column["name"] for column in stage.house.rows(f"PRAGMA table_info({table})")]
-    ]
+    tables = stage.house.books.tables().items()
+    owned = [table for table, columns in tables if table not in APART and "network_id" in columns]
     query = "SELECT * FROM {} WHERE network_id=?"
-    return {table: [tuple(row) for row in stage.house.rows(query.format(table), town.network)] for table in owned}
+    return {table: rows(stage.house, query.format(table), town.network) for table in owned}
 
 
 def attack(stage: Street, person: Person, chat: Any, targets: list[str]) -> None:

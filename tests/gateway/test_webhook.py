@@ -1,5 +1,6 @@
 """Updates brought by webhook: taken only from Telegram, answered when they are in the books, none lost however one changes over."""
 
+import asyncio
 import contextlib
 import http.client
 import json
@@ -20,6 +21,7 @@ import config
 import gateway.receive
 import gateway.webhook
 from domain.webhook import LARGEST, secret
+from storage.claim import holding
 from tests.attacks.fake_telegram import FakeTelegram, error, good, message
 from tests.attacks.test_telegram_in_trouble import Running, impatient
 from tests.house import TOKEN, House, living
@@ -63,6 +65,11 @@ def webhook(house: House) -> dict[str, Any]:
     with contextlib.closing(connection):
         connection.request("POST", f"/bot{TOKEN}/getWebhookInfo")
         return dict(json.loads(connection.getresponse().read())["result"])
+
+
+def noted(house: House) -> str:
+    """What is wrong with the bot at this moment, as `status` would say it."""
+    return "\n".join(asyncio.run(holding(house.books.address)).troubles)
 
 
 def stored(house: House, words: str) -> int:
@@ -209,13 +216,13 @@ def test_where_telegram_cannot_bring_updates_they_are_fetched_and_the_operator_i
         operator.starts()
         until(lambda: stored(house, "/start"))
         house.settle()
-        lock = house.database.with_name(house.database.name + ".lock")
-        assert lock.read_text().startswith("Telegram cannot bring updates to WEBHOOK_URL (nobody takes the call there")
+        said = "Telegram cannot bring updates to WEBHOOK_URL (nobody takes the call there"
+        until(lambda: noted(house).startswith(said))
         house.move("2026-11-20T09:03")
         assert "WEBHOOK_URL ไม่ได้" in operator.reads()
         # The proxy is mended: the first update that is brought says so.
         assert brings(port, json.dumps(message(200_000_000, "/nothing", person=71)).encode()) == 200
-        until(lambda: lock.read_text() == "")
+        until(lambda: noted(house) == "")
         house.move("2026-11-20T09:06")
         assert "กลับเป็นปกติ" in operator.reads()
 
@@ -227,7 +234,6 @@ def test_a_program_that_takes_the_updates_away_again_and_again_is_named_and_left
     monkeypatch.setattr(gateway.receive, "GIVE_WAY", 0.4)
     port = free_port()
     with living(tmp_path, settings=by_webhook(port)) as house:
-        lock = house.database.with_name(house.database.name + ".lock")
         ours = by_webhook(port)["WEBHOOK_URL"]
         for theirs in ("https://other.example.org/", "https://other.example.org/"):
             until(lambda: webhook(house)["url"] == ours)
@@ -235,13 +241,13 @@ def test_a_program_that_takes_the_updates_away_again_and_again_is_named_and_left
             told.request("GET", f"/bot{TOKEN}/setWebhook?url={theirs}")
             told.getresponse().read()
             told.close()
-        until(lambda: "Another program uses this BOT_TOKEN" in lock.read_text())
+        until(lambda: "Another program uses this BOT_TOKEN" in noted(house))
         person = house.rehearsal.person("สมชาย")
         person.starts()
         until(lambda: webhook(house)["url"] == ours)
         house.settle()
         assert stored(house, "/start") == 1
-        until(lambda: lock.read_text() == "")
+        until(lambda: noted(house) == "")
 
 
 @pytest.fixture

@@ -48,8 +48,8 @@ class Province(Play):
         """Everything of the province that has to do with its members, row for row."""
         found = {}
         for table in ("members", "representatives", "body_seats", "links", "merges", "offices"):
-            rows = self.house.rows(f"SELECT * FROM {table} WHERE network_id = ? ORDER BY rowid", self.network)
-            found[table] = [tuple(row) for row in rows]
+            rows = self.house.rows(f"SELECT * FROM {table} WHERE network_id = ?", self.network)
+            found[table] = sorted((tuple(row) for row in rows), key=repr)
         found["organisations"] = [tuple(row) for row in self.house.rows("SELECT * FROM organisations ORDER BY id")]
         return found
 

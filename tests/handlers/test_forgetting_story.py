@@ -44,8 +44,8 @@ def play(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Play]:
 def everything(house: House) -> str:
     """Every value of every table as one text."""
     found = []
-    for row in house.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"):
-        for each in house.rows(f"SELECT * FROM {row['name']}"):
+    for table in house.books.tables():
+        for each in house.rows(f"SELECT * FROM {table}"):
             found.append(" ".join(str(value) for value in tuple(each)))
     return "\n".join(found)
 

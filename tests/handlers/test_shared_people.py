@@ -227,16 +227,17 @@ def _write(two: Two, statement: str, *values: Any) -> None:
 def seen_by(opened: Street, town: Town) -> dict[str, list[Any]]:
     """What a network sees: its own rows, and every person, organisation and chat that they name."""
     house = opened.house
-    tables = [row["name"] for row in house.rows("SELECT name FROM sqlite_master WHERE type='table'")]
+    apart = {"inbox", "outbox", "cards", "questions", "audit", "chats", "people", "due"}
     found = {}
-    for table in sorted(set(tables) - {"inbox", "outbox", "cards", "questions", "audit", "chats", "people", "due"}):
-        if "network_id" in [column["name"] for column in house.rows(f"PRAGMA table_info({table})")]:
+    for table, columns in house.books.tables().items():
+        if table not in apart and "network_id" in columns:
             rows = house.rows(f"SELECT * FROM {table} WHERE network_id = ?", town.network)
-            found[table] = [tuple(row) for row in rows]
+            found[table] = sorted((tuple(row) for row in rows), key=repr)
     accounts = ",".join(str(person.id) for person in (*town.people, opened.both))
     known = f"SELECT id, name, telephone, username FROM people WHERE telegram_id IN ({accounts}) ORDER BY id"
     found["people"] = [tuple(row) for row in house.rows(known)]
-    mine = "SELECT * FROM organisations WHERE id IN (SELECT organisation_id FROM members WHERE network_id = ?)"
+    members = "SELECT organisation_id FROM members WHERE network_id = ?"
+    mine = f"SELECT * FROM organisations WHERE id IN ({members}) ORDER BY id"
     found["organisations"] = [tuple(row) for row in house.rows(mine, town.network)]
     found["networks"] = [tuple(row) for row in house.rows("SELECT * FROM networks WHERE id = ?", town.network)]
     return found

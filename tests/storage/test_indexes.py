@@ -119,6 +119,20 @@ async def test_what_grows_with_every_networks_years_is_found_among_ones_own(tmp_
     assert found and alone == [], "\n".join(alone)
 
 
+async def test_of_a_lesson_that_was_withdrawn_no_part_of_its_words_stays_in_the_index(tmp_path: Path) -> None:
+    path = tmp_path / "books.db"
+    await bring_up_to_date(f"sqlite+aiosqlite:///{path}")
+    with sqlite3.connect(path) as books:
+        books.execute(
+            "INSERT INTO lessons (network_id, asking_id, person_id, title, day, shown, state, at, changed_at) "
+            "VALUES (1, 1, 1, 'ไปดูงาน', '2026-01-12', 'กลับกองทุกเจ็ดวัน', 'open', '2026-01-12', '2026-01-12')"
+        )
+        found = "SELECT count(*) FROM lessons_open('\"กลั\"')"
+        assert books.execute(found).fetchone() == (1,)
+        books.execute("UPDATE lessons SET state = 'withdrawn', shown = ''")
+        assert books.execute(found).fetchone() == (0,)
+
+
 ONCE = (
     ("meetings", ("body_id", "kind", "number_year", "number"), "number IS NOT NULL"),
     ("resolutions", ("vote_id",), "withdrawn_at IS NULL"),

@@ -196,6 +196,17 @@ async def test_an_update_that_was_changed_since_it_was_read_is_not_marked() -> N
     await database.close()
 
 
+async def test_a_key_that_nobody_gave_out_is_not_found_however_large_it_is() -> None:
+    address = server().new()
+    await changed(address, "CREATE TABLE songs (id int PRIMARY KEY)", "INSERT INTO songs VALUES (7)")
+    songs = Table("songs", MetaData(), Column("id", Integer, primary_key=True))
+    database = Database(address)
+    async with database.look() as connection:
+        for key, found in ((7, [7]), (2**31, []), (999_999_999_999_999, []), (-(2**40), [])):
+            assert list((await connection.execute(select(songs.c.id).where(songs.c.id == key))).scalars()) == found
+    await database.close()
+
+
 async def test_who_is_overtaken_by_another_program_fails_and_may_try_again() -> None:
     address = server().new()
     await changed(
