@@ -13,6 +13,7 @@ from language.vocabulary import standard, words_of
 _BESIDE = frozenset("_|zfiBbCcvgFdTh!")  # words that may stand around the figures and name nothing else
 _CONTRASTS = words_of("contrast")
 LONGEST = 60  # characters
+LONGEST_PART = 400  # of a part that was not read, which is one clause
 _PRICE_ALONE = re.compile("y?(?:e[124]?)?y?3(?:e[24])?")  # ราคา, ไม่ใช่ 18, กิโลละ 19, ไม่ใช่ 18
 _LINE = re.compile(r"ข้อ(?:ที่)?\s?(?P<number>\d{1,2})[\s:]+(?P<words>\D.*)", re.DOTALL)
 _TRADED = re.compile("(?P<verb>(?:รับ)?ซื้อ|ขาย)(?:ได้)?\\s?(?P<goods>[ก-๎a-zA-Z]{2}.{0,80}?)\\s?(?:ครับ|คับ|ค่ะ|คะ|จ้า|นะ)*")
@@ -73,8 +74,8 @@ def corrected(text: str) -> Corrected | None:
 
 
 def figures_said(text: str) -> frozenset[Decimal]:
-    """Every figure of a text, in digits or in Thai or English words, whatever it counts."""
-    written = normalise(text)
+    """Every figure at the beginning of a text, in digits or in Thai or English words, whatever it counts."""
+    written = normalise(text[:LONGEST_PART])
     thai = (each for one in scan(written, standard()).elements for each in (one.value, one.maximum, one.other))
     english = (each for one in figures(written.lower()) if not one.article for each in (one.value, one.maximum))
     return frozenset(each for each in (*thai, *english) if each is not None)
