@@ -34,12 +34,14 @@ def card(network_id: int, year: Year) -> str:
     return f"plans:{network_id}:{year.first.isoformat()}"
 
 
-async def show(turn: Turn) -> None:
-    """'แผนปี': the plan of the network's own year, where there is one or the person may make it.
+async def show(turn: Turn, asked: str = "") -> None:
+    """'แผนปี': the plan of the network's own year, where there is one or the person may make it; of another year where it is `asked`.
 
     To who runs rounds also what is to be bought in the year.
     """
     here = await standing.here(turn)
+    if await action_plans.show_of_year(turn, here.network, asked):
+        return
     today = here.network.day_of(turn.now)
     keeps, runs = here.may(Right.KEEP_ACTION_PLAN), here.may(Right.RUN_ROUNDS)
     buys = runs and bool(await plans.of_year(turn.connection, here.network.id, _running(turn, here.network).first))

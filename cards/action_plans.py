@@ -115,6 +115,8 @@ async def plan(look: Look) -> Card | None:
         if others:
             keyboard.append([_page(place, at, min(at + PAGE, len(found.lines))) for at in others])
         keyboard.append(_papers(place))
+        kept = await action_plans.of_network(look.connection, network.id)
+        keyboard += [[_of_year(network, each)] for each in views.beside(kept, found.plan)]
     rows = values["rows"][first : first + PAGE] if person is not None else []
     return Plan(**values | {"rows": rows}, keyboard=keyboard)
 
@@ -142,6 +144,12 @@ def _page(place: str, first: int, last: int) -> Any:
     return data(
         "action_plans.lines_of", f"action_plans.look:{place}:{BEYOND + first // PAGE}", first=first + 1, last=last
     )
+
+
+def _of_year(network: Network, other: action_plans.Plan) -> Any:
+    """The plan of another year, whose card leads on to the years before and after it."""
+    target = f"action_plans.look:{network.id}:{other.id}:0"
+    return data("action_plans.of_year", target, **views.year_values(other.year))
 
 
 def _papers(place: str) -> list[Any]:

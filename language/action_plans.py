@@ -126,6 +126,8 @@ _COUNTED = re.compile(
 _UNIT_ENDS = re.compile(r"(?:แล้ว|ครับ|ค่ะ|นะ)+$|\.$")
 _OTHER_UNITS = ("เรื่อง", "หลัง", "แปลง", "ไร่", "ฉบับ", "เล่ม", "วัน", "ครัวเรือน", "หลักสูตร", "ฐาน", "จุด")
 _OF_PLAN = re.compile(r"แผน|plan", re.IGNORECASE)
+_YEAR_NAMED = re.compile(r"2[05]\d\d")
+_YEAR_BEFORE, _YEAR_AFTER = re.compile("ที่แล้ว|ที่ผ่านมา|ก่อน|กลาย|last"), re.compile("หน้า|next")
 _TITLES = {"ประชุม": "ประชุมเครือข่าย"}
 _MEETS = re.compile(r"ประชุม|meetings?\b", re.IGNORECASE)
 _GATHERS = re.compile(r"อบรม|เวที|ดูงาน|แลกเปลี่ยนเรียนรู้|training|forum|study (?:visit|tour)", re.IGNORECASE)
@@ -436,6 +438,16 @@ def adopts(words: str) -> bool:
 def taken_out(text: str) -> bool:
     """Whether a line is to be taken out: a dash, or the word for it."""
     return text.strip().lower() in ("-", "–", "ลบ", "ตัดออก", "remove", "delete")
+
+
+def year_asked(text: str) -> tuple[int, int | None] | None:
+    """(years from the one that runs, the Christian year where one is named): 'ที่แล้ว', 'หน้า', '2570', 'last year'; None without."""
+    written = text.strip().lower()
+    if (named := _YEAR_NAMED.search(written)) is not None:
+        return 0, christian_year(named.group())
+    if _YEAR_BEFORE.search(written) is not None:
+        return -1, None
+    return (1, None) if _YEAR_AFTER.search(written) is not None else None
 
 
 def names_plan(name: str) -> bool:

@@ -89,7 +89,12 @@ _COMMANDS = (
     ("members", r"(?:list of )?members(?: list)?|directory|telephone numbers|who (?:are the members|is in the network)"),
     ("needs", r"needs|month'?s needs|what (?:do|does) (?:we|everybody|the members) need"),
     ("survey", r"(?:market )?survey(?: of the market)?"),
-    ("plan", r"plans?(?: (?:of|for) (?:this|the) year)?"),
+    (
+        "plan",
+        r"(?:(?P<year>(?:last|this|next) year)(?:'s)? |(?:annual|yearly|year|year's) |(?P<numbered>2[05]\d\d) )?"
+        r"(?:work |action )?plans?"
+        r"(?: (?:of|for) (?:(?P<behind>(?:last|this|the|next) year|2[05]\d\d)))?",
+    ),
     ("catalogue", r"catalogue|(?:list of )?(?:goods|products)"),
     ("settings", r"settings?|change (?:the )?settings"),
 )  # fmt: skip
@@ -131,6 +136,8 @@ def request(text: str) -> Request | None:
         if found is not None and command == "search":
             start = found.start("argument")
             return Request(command, text.strip()[start : found.end("argument")].strip(" .?!"))
+        if found is not None and command == "plan":
+            return Request(command, found["year"] or found["numbered"] or found["behind"] or "")
         if found is not None:
             return Request(command)
     return None

@@ -149,6 +149,7 @@ _COMMANDS: tuple[tuple[str, str], ...] = (
         "plan",
         r"แผน(?:การ)?(?:รวม)?(?:ซื้อ)?(?:ของ)?(?:ปี)?(?:นี้|เรา)?|plan|"
         r"(?:ผล(?:งาน)?(?:ตาม)?|ทำ|เริ่ม(?:ทำ)?|ร่าง|เขียน)?แผน(?:ปฏิบัติ(?:การ|งาน)|งาน)?(?:ประจำ)?ปี(?:ของ)?(?:เครือข่าย)?(?:นี้|เรา)?"
+        r"(?P<year>\s?(?:ที่แล้ว|ที่ผ่านมา|ก่อน|กลาย|หน้า|(?:พ\.?ศ\.?\s?)?2[05]\d\d))?"
         r"(?:\s?(?:ไป)?ถึงไหน(?:แล้ว)?|\s?เป็น(?:ยังไง|อย่างไร)(?:บ้าง)?)?",
     ),
     ("catalogue", r"(?:รายการ|บัญชี)?สินค้า(?:และหน่วย|ของเครือข่าย|ของเรา)?|catalogue"),
@@ -178,6 +179,8 @@ def request(text: str) -> Request | None:
             continue  # it is done, and somebody tells of it
         if command == "end":
             return Request(command, found.group("hour") or "")
+        if command == "plan":
+            return Request(command, (found.group("year") or "").strip())
         if command == "language":
             spoken = found.groupdict()
             if spoken["thai"] or spoken["thai2"]:

@@ -23,6 +23,7 @@ ASKED = {
     "language.action_plans": (
         "activity", "adopts", "answers_for", "bought", "counted_from", "figure", "indicators_in", "lines_typed", "month", "months_in",
         "names_plan", "plan", "result_alone", "results", "sources_in", "taken_out", "target",
+        "year_asked",
     ),
     "language.amounts": ("baht_alone",),
     "language.answers": ("only_quantity",),

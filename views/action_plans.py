@@ -184,6 +184,30 @@ async def current(connection: AsyncConnection, network: Network, today: date) ->
     return found[0] if found else None
 
 
+def beside(kept: Sequence[Plan], plan: Plan) -> list[Plan]:
+    """Of a network's plans the ones of the nearest years before and after a plan, to compare them."""
+    earlier = [each for each in kept if each.year.first < plan.year.first]
+    later = [each for each in kept if each.year.first > plan.year.first]
+    found = [max(earlier, key=_begins, default=None), min(later, key=_begins, default=None)]
+    return [each for each in found if each is not None]
+
+
+def _begins(plan: Plan) -> date:
+    return plan.year.first
+
+
+async def asked_for(
+    connection: AsyncConnection, network: Network, years_ahead: int, named: int | None, today: date
+) -> Plan | None:
+    """The plan of the year that is asked for: counted from the one that runs, else the one that begins (or ends) in a named year."""
+    running = year_of(today, network.accounting_month).first
+    year = running.year + years_ahead if named is None else named
+    for first in (year, year - 1) if named is not None else (year,):
+        if plan := await action_plans.of_year(connection, network.id, Year(running.replace(year=first))):
+            return plan
+    return None
+
+
 async def standing(connection: AsyncConnection, network: Network, plan: Plan, today: date) -> Standing:
     """A plan with how far each of its lines is on a day; of a draft nothing is reckoned."""
     lines = await action_plans.lines_of(connection, plan.id)

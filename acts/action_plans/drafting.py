@@ -484,6 +484,18 @@ async def show(turn: Turn, network_id: int) -> None:
     await show_own(turn, network_id, card(plan.id))
 
 
+async def show_of_year(turn: Turn, network: Network, asked: str) -> bool:
+    """'แผนปีที่แล้ว', 'แผนปี 2570': the plan of that year; False where `asked`, the words behind แผนปี, says none, or no year has a plan."""
+    said = reading.year_asked(asked)
+    if said is None or not await action_plans.of_network(turn.connection, network.id):
+        return False
+    plan = await views.asked_for(turn.connection, network, *said, network.day_of(turn.now))
+    if plan is None:
+        raise Refused("action_plans.none_of_year")
+    await show_own(turn, network.id, card(plan.id))
+    return True
+
+
 async def look(turn: Turn, network_id: int, plan_id: int, number: int) -> None:
     """[ข้อ 3]: where its figures come from; 0: the whole plan again; [ข้อ 16–30]: other lines of a long one."""
     standing = await yours(turn, network_id)

@@ -541,6 +541,20 @@ def test_the_year_is_looked_back_on_with_its_papers_and_drafted_again(tmp_path: 
         seen = story.presses(made.secretary, "ร่างแผนปีหน้าจากแผนนี้")
         assert seen.startswith("แผนปี เม.ย. 2571 – มี.ค. 2572 ร่าง 5 รายการ งบรวม 12,000 บาท")
         assert seen.splitlines()[1:] == SHOWN.splitlines()[1:]
+        story.presses(made.secretary, "ถูกต้องทั้งหมด")
+        closed, drafted = "แผนปี เม.ย. 2570 – มี.ค. 2571", "แผนปี เม.ย. 2571 – มี.ค. 2572"
+        owner = story.owner  # a member without an office
+        assert drafted in story.plan(owner) and closed not in story.sees(owner)
+        seen = story.presses(owner, closed)
+        assert closed in seen and "11 จาก 12 ครั้ง" in seen and closed not in story.buttons(owner)
+        story.presses(owner, "หนึ่งหน้า .pdf")
+        page = [each for each in owner.sees() if each["file"]][-1]
+        assert "99.99" in pdf_rows(house.rehearsal.file(page["file"]["id"]))
+        assert "11 จาก 12 ครั้ง" in story.says(owner, "แผนปีที่แล้ว") and drafted in story.presses(owner, drafted)
+        for words in ("แผนปี 2570", "ผลงานตามแผนปี 2570", "/plan 2570", "last year's plan"):
+            assert "11 จาก 12 ครั้ง" in story.says(owner, words), words
+        assert drafted in story.says(owner, "แผนปี 2572") and drafted in story.says(owner, "annual plan")
+        assert "ยังไม่มีแผนของปีนั้น" in story.says(owner, "แผนปีหน้า")
 
 
 LOOKED_BACK = """แผนปี เม.ย. 2570 – มี.ค. 2571 ปิดแล้วครับ 5 รายการ: เสร็จ 1 · ต่ำกว่าเป้า 3 · ไม่มีรายงาน 1

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from domain.statements import Request
 from language.memoranda import papers
 from language.requests import request
 
@@ -39,3 +40,15 @@ def test_each_part_on_the_networks_card_can_be_asked_for_by_its_name(said: str) 
 )
 def test_what_says_more_than_the_name_asks_for_nothing(said: str) -> None:
     assert request(said) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "year"),
+    [
+        ("แผนปี", ""), ("แผนปีนี้", ""), ("แผนปีที่แล้ว", "ที่แล้ว"), ("ขอดูแผนปี 2570 หน่อยค่ะ", "2570"),
+        ("แผนปีหน้าถึงไหนแล้ว", "หน้า"), ("annual plan", ""), ("show me the yearly plan", ""), ("work plan", ""),
+        ("last year's plan", "last year"), ("plan for 2027", "2027"),
+    ],
+)  # fmt: skip
+def test_the_plan_is_asked_for_also_of_another_year(said: str, year: str) -> None:
+    assert request(said) == Request("plan", year)
