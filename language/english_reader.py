@@ -77,7 +77,7 @@ def _sentence(message: _Message, sentence: str) -> None:
 
 def _clause(message: _Message, clause: str) -> None:
     lower = _lower(clause)
-    if words.ASIDE.search(lower):
+    if words.ASIDE.search(lower) and not words.MAY_BE_LATE.search(lower):
         message.why.append(("English: only imagined, denied or told of others", clause))
         return
     if not any(rule(message, clause, lower) for rule in _RULES) and _counts(clause):
@@ -110,7 +110,11 @@ def _attendance(message: _Message, clause: str, lower: str) -> bool:
         return message.found("attendance proxy", clause, Statement(Kind.RSVP, answer="proxy", proxy=proxy))
     if words.NOT_COMING.search(lower):
         return message.found("attendance no", clause, Statement(Kind.RSVP, answer="no"))
-    if words.LATE.search(lower) and not _counts(words.MINUTES_LATE.sub("", lower)):
+    before = message.statements[-1] if message.statements else None
+    if before is not None and before.answer == "late" and words.HOW_LATE.fullmatch(lower):
+        return message.found("attendance: how late", clause)
+    late = words.LATE.search(lower) and not words.GOODS_LATE.match(lower)
+    if late and not _counts(words.MINUTES_LATE.sub("", lower)):
         return message.found("attendance late", clause, Statement(Kind.RSVP, answer="late"))
     coming = words.COMING.match(lower)
     if coming is None:
@@ -121,6 +125,8 @@ def _attendance(message: _Message, clause: str, lower: str) -> bool:
 
 
 def _changed(message: _Message, clause: str, lower: str) -> bool:
+    if words.CANCEL_ALL.match(lower):
+        return message.found("cancelled, without goods", clause, Statement(Kind.CANCEL))
     cancelled = words.CANCEL.match(lower)
     if cancelled is not None:
         goods = _goods(message, clause, cancelled, "what", "what2")

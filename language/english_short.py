@@ -85,7 +85,12 @@ _COMMANDS = (
         "tasks",
         r"(?:open )?(?:tasks?|action items?|work)|to-?do(?: list)?|what (?:is (?:still )?open|do i have to do|must i do)",
     ),
-    ("report", r"(?:send a |monthly )?reports?|how do i report"),
+    (
+        "report",
+        r"(?:send a |monthly )?reports?|how do i report|"
+        r"what (?:have |did )?(?:i|we) (?:have )?(?:already )?report(?:ed)?(?: (?:so far|already|this month|until now))*|"
+        r"(?:have|did) (?:i|we) (?:already )?report(?:ed)?(?: (?:yet|already|this month))*",
+    ),
     ("members", r"(?:list of )?members(?: list)?|directory|telephone numbers|who (?:are the members|is in the network)"),
     ("needs", r"needs|month'?s needs|what (?:do|does) (?:we|everybody|the members) need"),
     ("survey", r"(?:market )?survey(?: of the market)?"),

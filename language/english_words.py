@@ -19,17 +19,27 @@ _HAVE = r"(?:has|have|had|got)"
 _HAD = r"(?:have |has |had )?"
 _MEMBERS = r"(?:members?|people|persons?)"
 
+# "we had deposits of …", "there were …", "gave loans of …": a verb that says no more than the noun behind it.
+_GOT = (
+    r"(?:(?:have|has|had|got|received|took(?: in)?|collected|gave|made|there (?:were|was|are|is))\s+)?"
+    r"(?:(?:our|the|total|monthly|new|some|more)\s+)*"
+)
+_CAME_TO = r"(?: (?:of|was|were|is|are|came to|totall?ed))?:?"
+
 # Something done, by its measure; the sum or the goods stand behind the words.
 _ACTIVITIES = (
-    ("sold", rf"{_HAD}sold"),
+    ("sold", rf"{_HAD}sold|{_GOT}sales{_CAME_TO}(?=\s+(?:about |around )?\d)"),
     ("bought", rf"{_HAD}(?:bought|purchased)"),
     ("produced", rf"{_HAD}(?:produced|harvested|collected|tapped|made)"),
-    ("lent", rf"{_HAD}(?:lent|loaned)|(?:new )?loans?(?: (?:given|made|paid out))?:?(?: of)?"),
-    ("repaid", rf"{_HAD}repaid|(?:loan )?repayments?(?: received)?:?(?: of)?|paid back|loans? repaid:?"),
-    ("deposited", rf"{_HAD}deposited|(?:members' )?(?:deposits?|savings)(?: received)?:?(?: of)?"),
-    ("cost_saved", rf"{_HAD}saved|savings on"),
-    ("income", rf"{_HAD}(?:earned|received)|income(?: of| was| is)?:?"),
-    ("expense", rf"{_HAD}(?:spent|paid)|(?:expenses?|costs?)(?: of| were| was)?:?"),
+    ("lent", rf"{_HAD}(?:lent|loaned)|{_GOT}loans?(?! repaid)(?: (?:given|made|paid out))?{_CAME_TO}"),
+    (
+        "repaid",
+        rf"{_HAD}repaid|{_GOT}(?:loan )?repayments?(?: received)?{_CAME_TO}|paid back|{_GOT}loans? repaid{_CAME_TO}",
+    ),
+    ("deposited", rf"{_HAD}deposited|{_GOT}(?:members' )?(?:deposits?|savings(?! on\b))(?: received)?{_CAME_TO}"),
+    ("cost_saved", rf"{_HAD}saved|{_GOT}savings on"),
+    ("income", rf"{_HAD}(?:earned|received)|{_GOT}income{_CAME_TO}"),
+    ("expense", rf"{_HAD}(?:spent|paid)|{_GOT}(?:expenses?|costs?){_CAME_TO}"),
     (
         "members_joined",
         rf"(?P<joined>.+?\s++(?:new members?(?: {_HAD}joined)?|(?:{_MEMBERS} )?{_HAD}joined(?: (?:us|the group))?))",
@@ -88,11 +98,23 @@ NOT_COMING = re.compile(
     r"not|unable to|not able to)\s+"
     rf"(?:be able to )?{_COME}\b|\b(?:absent|not available)\b"
 )
+_SO_LONG = (
+    r"(?:(?:by|about|around|some|maybe|perhaps|up to) )*"
+    r"(?:\d+|an?|half an|one|two|ten|twenty|thirty) (?:minutes?|mins?|hours?)(?: or so)?"
+)
 LATE = re.compile(
     r"\b(?:be|come|coming|arrive|arriving|am|are|running|get there|bit)"
-    r"(?: (?:a bit|a little|\d+ minutes|half an hour|an hour))? late\b|^late\b"
+    rf"(?: (?:a bit|a little|{_SO_LONG}))? late\b|^late\b"
 )
-MINUTES_LATE = re.compile(r"\b(?:\d+|an?|half an) (?:minutes?|hours?)\b")
+MAY_BE_LATE = re.compile(
+    rf"\b(?:i|we) (?:might|may|could) (?:well )?(?:be|come|arrive)(?: (?:a bit|a little|{_SO_LONG}))? late\b"
+)
+GOODS_LATE = re.compile(
+    r"^(?:and |but |so )?(?:the|our|your|this|that|these) (?!group|members?|co-?op|organi|people|chair|leader)[a-z0-9 -]{2,40}?"
+    r"\b(?:is|are|was|were|will|might|may|has|have|came|come)\b"
+)
+MINUTES_LATE = re.compile(r"\b(?:\d+|an?|half an) (?:minutes?|mins?|hours?)\b")
+HOW_LATE = re.compile(rf"{_SO_LONG}(?: late)?[\s.!]*")
 INSTEAD = re.compile(
     r"\b(?:sends?|sending|will send)\s+(?P<sent>[^\d,]{2,60}?)(?:\s+(?:instead|in (?:my|our) place|for (?:me|us)|"
     r"to the meeting))*\s*$|"
@@ -124,6 +146,10 @@ MORE = re.compile(
     r"(?:(?:another|an extra|an additional)\s++(?P<new>.+)|(?P<new2>.+?\s++(?:more|extra|additional)\b.*))$"
 )
 FEWER = re.compile(rf"^{WE}(?:{_BUY} )?(?P<new>.+?\s++(?:less|fewer)\b.*)$")
+CANCEL_ALL = re.compile(
+    rf"^{WE}(?:cancel|take back|withdraw|drop)\s+(?:(?:all|the|of|our|my|last|whole|this)\s+)*"
+    r"(?:orders?|(?:everything|what) (?:i|we)(?: have|'ve)? ordered)(?: please| thanks?| thank you)*[\s.!]*$"
+)
 CANCEL = re.compile(
     rf"^{WE}(?:cancel|take back|withdraw|drop)\s+(?:(?:the|our|my)\s+)?(?:order (?:of|"
     rf"for)\s++)?(?P<what>.+?)(?:\s++orders?)?\s*+[.!]*+$|"
@@ -145,7 +171,9 @@ TROUBLE = re.compile(
 )
 _BEGIN_CLAUSE = (
     r"(?:sold|bought|produced|harvested|earned|spent|held|cancel|propose|suggest|put|cannot|can't|will|am|are|lent|"
-    r"(?:new )?loans?|repaid|(?:loan )?repayments?|deposit(?:s|ed)?|savings|income|expenses?|costs?)"
+    r"(?:new )?loans?|repaid|(?:loan )?repayments?|deposit(?:s|ed)?|savings|income|expenses?|costs?|"
+    r"(?:had|have|got|received|took in|collected|gave|made|there (?:were|was)) (?:(?:total|monthly|new|some|more) )*"
+    r"(?:deposits?|savings|loans?|(?:loan )?repayments?|income|expenses?|costs|sales))"
 )
 PARTS = re.compile(
     rf"(?:[^\S\n]*+[;\n]|\s*+(?:[.!](?=\s|$)|,\s++and\s++(?=\S)|,\s++but\s|,\s++(?={WE}(?:{_BUY}|{_OFFER}|{_BEGIN_CLAUSE}|add)\b)|"

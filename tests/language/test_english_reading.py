@@ -136,6 +136,29 @@ def said(statement: Statement) -> str:
         ("we will attend the meeting on Friday", ["rsvp answer=yes"]),
         ("I cannot come", ["rsvp answer=no"]),
         ("I will be half an hour late", ["rsvp answer=late"]),
+        ("I might be late, about 30 minutes", ["rsvp answer=late"]),
+        ("Sorry, we may be about half an hour late", ["rsvp answer=late"]),
+        ("We had deposits of 45,000 baht", ["activity measure=deposited amount_baht=45000"]),
+        ("There were deposits of 45,000 baht this month", ["activity measure=deposited amount_baht=45000"]),
+        (
+            "We sold 500 kg of rice for 6,000 baht and had deposits of 45,000 baht",
+            [
+                "activity measure=sold product=ข้าว quantity=500 unit=กิโลกรัม amount_baht=6000",
+                "activity measure=deposited amount_baht=45000",
+            ],
+        ),
+        (
+            "we received deposits of 45,000 baht and gave loans of 20,000",
+            ["activity measure=deposited amount_baht=45000", "activity measure=lent amount_baht=20000"],
+        ),
+        ("we had repayments of 5,000 baht", ["activity measure=repaid amount_baht=5000"]),
+        ("we had income of 3,000 baht", ["activity measure=income amount_baht=3000"]),
+        ("our expenses came to 3,000 baht", ["activity measure=expense amount_baht=3000"]),
+        ("we had sales of 12,000 baht", ["activity measure=sold amount_baht=12000"]),
+        ("savings on fertiliser 3,000 baht", ["activity measure=cost_saved amount_baht=3000"]),
+        ("cancel my order", ["cancel"]),
+        ("please cancel everything we ordered", ["cancel"]),
+        ("cancel my order of urea", ["cancel product=ปุ๋ย 46-0-0"]),
         ("I cannot come because I am ill, Mrs Daeng comes instead", ["rsvp answer=proxy proxy=Mrs Daeng"]),
         ("sending my daughter instead", ["rsvp answer=proxy proxy=my daughter"]),
         ("I propose that we repair the drying shed", ["agenda title=We repair the drying shed"]),
@@ -152,7 +175,8 @@ def test_what_an_english_message_states(message: str, statements: list[str]) -> 
     "message",
     ["good morning everybody", "ok thank you", "do not want fertiliser this month", "if the price falls we will buy 20 sacks",
      "I heard the other network ordered 200 sacks", "call me at 081-234-5678", "I am going to the market", "30 sacks", "7",
-     "We need help", "price of latex 58 baht today", "last year we ordered 40 sacks"],
+     "We need help", "the fertiliser might be late", "our fertiliser will be late", "we might buy 20 sacks",
+     "price of latex 58 baht today", "last year we ordered 40 sacks"],
 )  # fmt: skip
 def test_what_states_nothing_in_english_gives_nothing(message: str) -> None:
     assert read_by_rules(message).statements == ()

@@ -52,3 +52,18 @@ def test_what_says_more_than_the_name_asks_for_nothing(said: str) -> None:
 )  # fmt: skip
 def test_the_plan_is_asked_for_also_of_another_year(said: str, year: str) -> None:
     assert request(said) == Request("plan", year)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "what have I reported",
+        "What did we report this month?",
+        "have I reported yet?",
+        "my reports",
+        "รายงานอะไรไปแล้วบ้าง",
+        "เดือนนี้เรารายงานอะไรไปบ้างคะ",
+    ],
+)
+def test_what_was_reported_is_asked_for_in_words(said: str) -> None:
+    assert request(said) == Request("report")
