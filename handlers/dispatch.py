@@ -18,6 +18,7 @@ from acts import (
     market,
     memoranda,
     mutual_records,
+    network_codes,
     offers,
     plans,
     signatures,
@@ -593,6 +594,15 @@ TABLE = (
         private=True,
         when="open work is meant",
         why="What was done for the network is asked about before it is taken for a report, which a tap makes of it.",
+    ),
+    _row(
+        Saying.NETWORK_CODE,
+        Came.WORDS,
+        network_codes.hear,
+        heard,
+        private=True,
+        when="a network has that code, or the words call it one",
+        why="A code copied from paper would be a word that nobody understands.",
     ),
     _row(
         Saying.ORDER,

@@ -39,6 +39,11 @@ __all__ = ["Press", "Routes", "Spoken"]
 PATIENCE = timedelta(hours=12)
 ONCE = timedelta(hours=1)  # so long whoever shows no name is not told again
 NO_ANSWERS = ("cancel", "begin", "end")  # commands in words that answer no question, whatever it asks
+# a link of the bot; or the code of an invitation by itself (storage/links.py)
+_LINK = re.compile(
+    r"(?:https?://)?(?:t|telegram)\.me/(?P<bot>\w+)\?start=(?P<payload>[\w-]{1,64})|(?P<code>m[a-hjkmnp-z2-9]{16})",
+    re.IGNORECASE,
+)
 _COMMAND = re.compile(r"^/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+(.*))?$", re.DOTALL)
 
 
@@ -250,6 +255,15 @@ class Routes:
             return None
         return found.command, _with_argument(spoken, found.argument)
 
+    def _link_typed(self, spoken: Spoken) -> str | None:
+        """What follows /start in the bot's own link, where somebody typed or pasted that instead of opening it (from paper, say)."""
+        if spoken.forwarded or spoken.has_file:
+            return None
+        found = _LINK.fullmatch(spoken.text.strip())
+        if found is None or (found["bot"] is not None and found["bot"].lower() != self.bot_name.lower()):
+            return None
+        return found["payload"] or found["code"].lower()
+
     async def _nobody(self, turn: Turn, spoken: Spoken) -> None:
         """An anonymous admin or a channel: never let in; who meant the bot is shown the private chat, once an hour in each chat.
 
@@ -283,6 +297,8 @@ class Routes:
 
     async def _in_private(self, turn: Turn, spoken: Spoken) -> None:
         typed = spoken.text.startswith("/")
+        if (payload := self._link_typed(spoken)) is not None and await self._follow(turn, payload):
+            return
         question = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
         if spoken.replied_to is not None and not typed and (question is None or spoken.replied_to[1] != question.id):
             for each in self.replies:

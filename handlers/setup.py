@@ -39,6 +39,7 @@ def register(routes: Routes) -> None:
     routes.press(
         "setup.parent", belonging.answer_parent, one_of("none", "yes", "no"), _asked("parent", "parent_confirm")
     )
+    routes.press("setup.belong", belonging.begin, int, str, private=True)
     routes.press("setup.form", answers.send_form, _asked("members", "members_confirm"))
     routes.press("setup.members_save", answers.save_list, _asked("members_confirm"))
     routes.press("setup.members_change", answers.change_list, _asked("members_confirm"))

@@ -42,7 +42,7 @@ from language.memoranda import SignedTold, papers, signed
 from language.moments import only_a_moment
 from language.mutual_records import mutual_payment, mutual_record, mutual_rule
 from language.names import FullName, own_name
-from language.setup_words import place_moved, place_stated
+from language.setup_words import network_code, place_moved, place_stated
 from language.small_talk import small_talk
 from language.support_requests import support_request
 from language.teaching import topic_told
@@ -60,6 +60,7 @@ class Saying(StrEnum):
     """A kind of thing that people say to the bot. The value names what `Words` found of it."""
 
     ANYTHING = "anything"
+    NETWORK_CODE = "network_code"
     OWN_NAME = "own_name"
     ELECTION = "election"
     REMOVAL = "removal"
@@ -133,6 +134,11 @@ class Words:
     def request(self) -> Request | None:
         """What stands for a command."""
         return language.request(self.text) if self.text else None
+
+    @cached_property
+    def network_code(self) -> tuple[str, bool] | None:
+        """The code of a network, alone: 'K7M2QX', 'รหัส K7M2QX ค่ะ'; the books say whether there is one."""
+        return network_code(self.text)
 
     @cached_property
     def own_name(self) -> FullName | None:

@@ -17,6 +17,11 @@ _ENDS_PLACE = re.compile(
     r"(?:เวลา|ตอน|ช่วง|ประมาณ|ราวๆ)\s*$|\bevery\b|\bon the\b)"
 )
 _POLITE_END = re.compile(r"(?:[\s.,;!]|นะ|ครับผม|ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ)++$")
+_CODE = re.compile(
+    r"(?P<named>(?:ขอ)?(?:ใช้|ใส่|ติดตาม)?\s?(?:รหัส|โค้ด)(?:เชิญ|สังกัด|ติดตาม)?(?:ของ)?(?:เครือข่าย)?(?:คือ)?|"
+    r"(?:(?:the|my|our) )?(?:network |invitation |joining )?code(?: is)?)?[\s:=]*(?P<code>(?:[A-Za-z2-9][ -]?){5}[A-Za-z2-9])",
+    re.IGNORECASE,
+)
 _NTH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5,
         "last": -1}  # fmt: skip
 _DAYS = {"monday": "MO", "tuesday": "TU", "wednesday": "WE", "thursday": "TH", "friday": "FR", "saturday": "SA",
@@ -309,6 +314,18 @@ def office(text: str) -> str:
     if re.search(r"ประธาน|ปธ|chair", written):
         return "chair"
     return "secretary" if re.search(r"เลขา|secretary", written) else "other"
+
+
+def network_code(text: str) -> tuple[str, bool] | None:
+    """(the code of a network, whether the words call it one) of a message that is nothing else: 'K7M2QX', 'รหัส k7m 2qx ค่ะ'.
+
+    Six letters alone can be any word: whether a network has that code is for the books to say. Digits alone are none.
+    """
+    found = _CODE.fullmatch(_POLITE_END.sub("", text[:80].strip()))  # as it was typed: a code may repeat a letter
+    if found is None or len(text) > 80:
+        return None
+    code = re.sub("[ -]", "", found["code"]).upper()
+    return None if code.isdigit() else (code, found["named"] is not None)
 
 
 def nothing(text: str) -> bool:

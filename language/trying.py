@@ -67,8 +67,8 @@ ASKED = {
     "language.requests": ("language_named",),
     "language.resolutions": ("adoption", "chooses", "totals_alone"),
     "language.setup_words": (
-        "count", "extraordinary", "hour_alone", "last", "level", "meeting_habit", "names_a_place", "nothing", "office", "place_alone",
-        "place_beside", "place_moved", "place_stated", "place_typed", "quorum", "skip", "two_hours",
+        "count", "extraordinary", "hour_alone", "last", "level", "meeting_habit", "names_a_place", "network_code", "nothing", "office",
+        "place_alone", "place_beside", "place_moved", "place_stated", "place_typed", "quorum", "skip", "two_hours",
     ),
     "language.small_talk": ("abuse", "small_talk"),
     "language.subjects": ("said_of", "subjects"),

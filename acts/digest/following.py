@@ -59,7 +59,7 @@ async def open_digest(turn: Turn, words: str, message_id: int) -> None:
     month = month_named(words, now=turn.now) if words else None
     if words and month is None:
         if _CODE.fullmatch(words.strip()):
-            await _hear_code(turn, words)
+            await follow_by_code(turn, words)
             return
         raise Refused("digest.month_unread", words=words[:40])
     await begin(turn, month)
@@ -73,7 +73,7 @@ async def begin(turn: Turn, month: str | None = None) -> None:
 
 async def code_typed(turn: Turn, question: Question, code: str) -> None:
     """The code of a network, where it was asked for."""
-    await _hear_code(turn, code, question)
+    await follow_by_code(turn, code, question)
 
 
 async def leave_it(turn: Turn, question_id: int) -> None:
@@ -85,16 +85,16 @@ async def leave_it(turn: Turn, question_id: int) -> None:
     outbox.take_buttons(turn)
 
 
-async def _hear_code(turn: Turn, code: str, question: Question | None = None) -> None:
+async def follow_by_code(turn: Turn, code: str, question: Question | None = None) -> None:
     """A code was typed: whose it is, to be confirmed; nobody learns more of that network than its name."""
-    network = await _by_code(turn, code)
+    network = await by_code(turn, code)
     if network is None:
         if question is not None:
             await questions.end(turn, question, "answered")
         keyboard = [[data("digest.leave_it", "digest.leave_it:{question}")]]
         await questions.ask(turn, CODE, "digest.code_unknown", {"code": code[:20]}, keyboard=keyboard)
         return
-    await _good(turn, network)
+    await check_good(turn, network)
     await _not_yet(turn, network)
     if question is not None and not await questions.end(turn, question):
         raise Refused("digest.answered_already")
@@ -104,12 +104,13 @@ async def _hear_code(turn: Turn, code: str, question: Question | None = None) ->
     outbox.reply(turn, "digest.confirm_network", {"name": network.name}, keyboard=keyboard)
 
 
-async def _by_code(turn: Turn, code: str) -> Network | None:
+async def by_code(turn: Turn, code: str) -> Network | None:
+    """The network that gave out a code; None while it is still being set up."""
     found = await networks.by_code(turn.connection, code[:40])
     return None if found is None or found.state == "setup" else found
 
 
-async def _good(turn: Turn, network: Network) -> None:
+async def check_good(turn: Turn, network: Network) -> None:
     """Refuse a code whose time is over, and say who has the new one."""
     if network.code_expired(turn.now):
         asked = await whom_to_ask(turn.connection, network.id)
@@ -131,10 +132,10 @@ async def _not_yet(turn: Turn, network: Network) -> None:
 
 async def request(turn: Turn, code: str) -> None:
     """[ขอติดตาม]: the network's chair gets a card; the one who asks hears what happens next."""
-    network = await _by_code(turn, code)
+    network = await by_code(turn, code)
     if network is None:
         raise Refused("common.old_button")
-    await _good(turn, network)
+    await check_good(turn, network)
     await _not_yet(turn, network)
     consent_id = await following.ask_consent(turn, network.id)
     consent = await following.consent(turn.connection, network.id, consent_id)

@@ -5,8 +5,8 @@ from typing import Any
 from acts import newcomers
 from acts.meetings import planning
 from acts.members.directory import add_centre
-from acts.setup.founding import again, ask_step, done, end, put
-from acts.standing import in_network, may_write, morning
+from acts.setup.founding import SETTINGS, again, ask_step, done, end, put
+from acts.standing import in_network, known_networks, may_write, morning, yours
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.setup import check_parent
@@ -53,6 +53,38 @@ async def hear_code(turn: Turn, question: Question, code: str) -> None:
         again(turn, question, refusal.key, dict(refusal.values), none)
         return
     await end(turn, question)
+    await _ask_whether(turn, network_id, parent, question.state["back"])
+
+
+async def could_belong(turn: Turn, parent: Network) -> list[Network]:
+    """The networks whose settings the person may change and that could belong to another one, by their levels."""
+    found = []
+    for network_id in await known_networks(turn):
+        here = await in_network(turn, network_id)
+        if not here.may(Right.CHANGE_SETTINGS) or here.network.parent_id is not None or here.network.level is None:
+            continue
+        try:
+            await _checked(turn, here.network, parent)
+        except Refused:
+            continue
+        found.append(here.network)
+    return found
+
+
+async def begin(turn: Turn, network_id: int, code: str) -> None:
+    """[… เข้าสังกัด]: the network wishes to belong to the one whose code was typed; asked once more before anybody is told."""
+    standing = await yours(turn, network_id)
+    standing.require(Right.CHANGE_SETTINGS)
+    parent = await networks.by_code(turn.connection, code[:40])
+    if parent is None or parent.code_expired(turn.now) or standing.network.parent_id is not None:
+        raise Refused("common.old_button")
+    await _checked(turn, standing.network, parent)
+    outbox.take_buttons(turn)
+    await _ask_whether(turn, network_id, parent, SETTINGS)
+
+
+async def _ask_whether(turn: Turn, network_id: int, parent: Network, back: str) -> None:
+    """Is it that network? Nobody learns more of it than its name."""
     keyboard = [
         [data("setup.yes_ours", "setup.parent:yes:{question}"), data("setup.not_ours", "setup.parent:no:{question}")]
     ]
@@ -60,7 +92,7 @@ async def hear_code(turn: Turn, question: Question, code: str) -> None:
         turn,
         network_id,
         "parent_confirm",
-        back=question.state["back"],
+        back=back,
         keyboard=keyboard,
         values={"parent": parent.name, "level": parent.level},
         state={"parent": parent.id},

@@ -192,3 +192,15 @@ def test_a_network_of_another_name_belongs_at_once_and_is_put_out_at_once(provin
     assert after["members"][:-1] == before["members"] and after["representatives"] == before["representatives"]
     province.does("ปราณี", press=NOT_OURS)
     assert "ไม่ได้อยู่ในสังกัดแล้ว" in province.alert("ปราณี"), "the second press finds it done"
+
+
+def test_the_code_typed_without_a_question_leads_the_chair_below_to_the_same_wish(province: Province) -> None:
+    code = province.house.value("SELECT code FROM networks WHERE id = ?", province.network)
+    province.does("วิชัย", types=code)
+    assert f"รหัสนี้เป็นของ {PROVINCE}" in province.reads("วิชัย")
+    province.does("วิชัย", press=f"{LISTED} เข้าสังกัด")
+    assert PROVINCE in province.reads("วิชัย") and province.parent() is None
+    province.does("วิชัย", press="ใช่")
+    assert SAME in province.buttons("ปราณี"), "the organisation of its name is asked about first, as from the settings"
+    province.does("ปราณี", press=SAME)
+    assert province.parent() == province.network

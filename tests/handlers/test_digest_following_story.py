@@ -32,6 +32,28 @@ def test_a_wrong_code_is_asked_again_and_names_nothing(play: Digests) -> None:
     assert play.house.value("SELECT count(*) FROM questions WHERE ended_at IS NULL") == 0
 
 
+def test_a_code_typed_without_being_asked_for_is_taken_as_what_it_is(play: Digests) -> None:
+    code = play.code(play.network)
+    for typed in (code, f"รหัส {code[:3].lower()} {code[3:]} ค่ะ", f"code: {code}"):
+        play.does("วรรณา", types=typed)
+        assert "เครือข่ายอำเภอรัตภูมิ ใช่เครือข่ายที่จะติดตามไหมครับ" in play.last("วรรณา")
+        play.does("วรรณา", press="ไม่ติดตาม")
+    assert play.house.value("SELECT count(*) FROM follow_consents") == 0
+
+
+def test_a_word_of_six_letters_is_no_code_and_one_that_is_called_a_code_is_asked_for_again(play: Digests) -> None:
+    play.does("วรรณา", types="ZZZZZZ")
+    assert "รหัส" not in play.last("วรรณา").splitlines()[0] and "ZZZZZZ" not in play.last("วรรณา")
+    play.does("วรรณา", types="รหัส ZZZZZZ")
+    assert "ไม่พบเครือข่ายรหัส “ZZZZZZ” ครับ" in play.last("วรรณา")
+    play.does("วรรณา", press="ไม่ติดตาม")
+
+
+def test_who_belongs_to_the_network_is_told_what_its_code_is_for(play: Digests) -> None:
+    play.does("สมศรี", types=play.code(play.network))
+    assert "รหัสนี้เป็นของ เครือข่ายอำเภอรัตภูมิ ที่ท่านอยู่แล้ว" in play.last("สมศรี")
+
+
 def test_the_chair_gets_a_card_and_the_yes_comes_back(play: Digests) -> None:
     play.follow("วรรณา", play.network)
     assert "ส่งคำขอถึง เครือข่ายอำเภอรัตภูมิ แล้ว" in play.last("วรรณา")

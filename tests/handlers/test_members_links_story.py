@@ -60,12 +60,18 @@ def test_a_leader_who_opens_the_link_speaks_for_the_organisation_at_once(play: P
     assert "อยู่แล้ว" in play.reads("ดาว"), "her own link again is no mistake"
     play.does("เดช", start=code)
     assert "มีคนใช้ไปแล้ว" in play.reads("เดช") and "มาลี (เลขานุการ)" in play.reads("เดช")
+    for typed in (code.upper(), f"https://t.me/natprachum_bot?start={code}"):
+        play.does("เดช", types=typed)
+        assert "มีคนใช้ไปแล้ว" in play.reads("เดช")
     assert play.speakers(TWELVE[1]) == ["ดาว"]
 
 
 def test_others_of_the_same_day_stand_on_the_same_card(play: Play) -> None:
     before = len(play.people["มาลี"].sees())
-    play.does("ชัย", start=play.link_of(TWELVE[2]))
+    play.does("ชัย", types=f"https://t.me/another_bot?start={play.link_of(TWELVE[2])}")
+    assert play.speakers(TWELVE[2]) == []
+    play.does("ชัย", types=f"t.me/natprachum_bot?start={play.link_of(TWELVE[2])}")  # typed from paper
+    assert play.speakers(TWELVE[2]) == ["ชัย"]
     assert len(play.people["มาลี"].sees()) == before
     card = play.card("มาลี", "เข้าเป็นผู้แทนทางลิงก์")
     assert "1. ดาว" in card["text"] and "2. ชัย" in card["text"]
