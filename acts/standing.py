@@ -5,7 +5,7 @@ from datetime import datetime
 from domain import quiet_hours
 from domain.refusal import Refused
 from domain.rights import Right
-from storage import chats, meetings, members, networks
+from storage import chats, following, meetings, members, networks
 from storage.meetings import Meeting
 from storage.networks import Body, Network
 from storage.turn import Turn
@@ -59,6 +59,8 @@ async def here_with(turn: Turn, right: Right) -> Standing | None:
 
 async def known_here(turn: Turn) -> Standing | None:
     """The acting person's standing in the network meant here; None for who has a part in none."""
+    if turn.here.private and not await known_networks(turn):
+        return None
     try:
         return await here(turn)
     except Refused:
@@ -69,7 +71,7 @@ async def here(turn: Turn) -> Standing:
     """The acting person's standing in the network this chat is about.
 
     In a group: its network. In private: the network spoken of last, else the only one, else the first; /settings and every
-    list of networks lets the person change it (`choose`). Raises Refused('common.no_network').
+    list of networks lets the person change it (`choose`). Raises Refused('common.no_network'), or what a follower can do instead.
     """
     if not turn.here.private:
         if turn.here.network_id is None:
@@ -77,9 +79,18 @@ async def here(turn: Turn) -> Standing:
         return await in_network(turn, turn.here.network_id)
     known = await known_networks(turn)
     if not known:
-        raise Refused("common.no_network")
+        raise await outsider(turn, "common.no_network")
     current = turn.who.current_network_id
     return await in_network(turn, current if current in known else known[0])
+
+
+async def outsider(turn: Turn, key: str) -> Refused:
+    """The refusal (`key`) of what belongs to a network's own people; who only follows networks' figures is told where those are."""
+    if await known_networks(turn):
+        return Refused(key)
+    followed = sum(each.chosen for each in await following.choices_of(turn.connection, turn.who.id))
+    waits = any(each.state == "asked" for each in await following.of_person(turn.connection, turn.who.id))
+    return Refused("common.only_follows", count=followed) if followed or waits else Refused(key)
 
 
 async def several(turn: Turn) -> list[Network]:

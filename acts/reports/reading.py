@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import language
 from acts.named import Directory, directory_of, vocabulary
-from acts.standing import in_network, known_networks
+from acts.standing import in_network, known_networks, outsider
 from domain.months import is_open, month_of, month_of_statement
 from domain.people import name_key
 from domain.refusal import Refused
@@ -96,7 +96,7 @@ async def some(turn: Turn) -> list[Voice]:
     """As `voices`; refuses whoever can report for nobody, with a word on how to become a representative."""
     found = await voices(turn)
     if not found:
-        raise Refused("reports.no_organisation")
+        raise await outsider(turn, "reports.no_organisation")
     return found
 
 

@@ -72,6 +72,16 @@ def test_the_chair_gets_a_card_and_the_yes_comes_back(play: Digests) -> None:
     assert play.last("วรรณา").startswith("พฤศจิกายน 2569 · เครือข่ายอำเภอรัตภูมิ")
 
 
+@pytest.mark.parametrize("typed", ["/members", "/network", "/report", "/meeting", "/plan", "สมาชิก"])
+def test_who_only_follows_is_told_of_the_digest_and_not_only_of_what_is_not_theirs(play: Digests, typed: str) -> None:
+    play.does("วรรณา", types=typed)
+    said = play.last("วรรณา")
+    assert "ท่านติดตามสรุปรายเดือนของ 1 เครือข่ายครับ ดูได้ที่ /digest" in said and "ขอลิงก์จากเลขานุการ" in said
+    play.person("คนแปลกหน้า")
+    play.does("คนแปลกหน้า", types=typed)
+    assert "/digest" not in play.last("คนแปลกหน้า")
+
+
 def test_a_second_request_is_refused_with_what_holds(play: Digests) -> None:
     play.does("วรรณา", types="/digest")
     play.does("วรรณา", press="เลือกเครือข่ายและวันส่ง")
