@@ -52,6 +52,7 @@ class Dues(Card):
     members: int
     satang: int
     more: int
+    collects: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,7 +145,8 @@ async def whole(look: Look) -> Card | None:
     if book.begun_on < past.next.first:
         keyboard.append(views.year_row(network, past))
     if keeps:
-        row = [data("cash_book.owed_button", f"cash_book.open:{network.id}:dues")] if treasurer else []
+        owed = treasurer and await views.collects_dues(connection, network)
+        row = [data("cash_book.owed_button", f"cash_book.open:{network.id}:dues")] if owed else []
         if advanced:
             row.append(data("cash_book.advanced_button", f"cash_book.open:{network.id}:advanced"))
         keyboard += [*([row] if row else []), [data("cash_book.dues_button", f"cash_book.dues:{network.id}")]]
@@ -189,6 +191,7 @@ async def _dues(look: Look, network: Network) -> Card:
         members=len({each.member_id for each in owing}),
         satang=sum(each.satang for each in owing),
         more=max(0, len(owing) - MOST),
+        collects=await views.collects_dues(look.connection, network),
         keyboard=[[data("cash_book.back", f"cash_book.open:{network.id}")]],
     )
 

@@ -157,6 +157,11 @@ async def handing_over(connection: AsyncConnection, network: Network, now: datet
 # --- dues ---------------------------------------------------------------------------------------------------------------------
 
 
+async def collects_dues(connection: AsyncConnection, network: Network) -> bool:
+    """Whether the network ever had dues: without them nobody can owe any."""
+    return any((await books.dues(connection, network.id)).values())
+
+
 async def dues_owed(connection: AsyncConnection, network: Network, today: date) -> tuple[Owed, ...]:
     """Who owes dues up to this year: for the treasurer, and of each organisation for itself; nobody else."""
     rates = await books.dues(connection, network.id)

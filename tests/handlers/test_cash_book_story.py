@@ -18,7 +18,8 @@ from storage import cash_book as books
 from storage import meetings, networks, tables
 from storage.turn import Turn
 from tests.documents.seen import joined, pdf_text
-from tests.handlers.cash_house import Money, treasury
+from tests.handlers.cash_house import ELEVENTH, Money, prepare, treasury
+from tests.meeting_house import committee
 from tests.played import Held
 from views import cash_book as views
 from views import strength
@@ -499,3 +500,26 @@ def test_money_that_is_told_while_a_report_waits_goes_to_the_book_and_who_paid_i
     assert "ลงเป็นยอดค้างคืนแล้ว" in other.sees(treasurer)
     other.presses(treasurer, "ไม่ต้องคืนแล้ว")
     assert "ถอนแล้ว ไม่ลงบัญชี" in other.sees(treasurer) and other.numbers("paid") == [1]
+
+
+def test_where_there_are_no_dues_nobody_is_offered_who_owes_them(tmp_path: Path) -> None:
+    with committee(tmp_path, count=12, leaders=4, start=ELEVENTH) as made:
+        play = Money(made)
+        prepare(play)
+        play.says(play.treasurer, "/network")
+        play.presses(play.treasurer, "เริ่มส่วนหนึ่ง")
+        play.presses(play.treasurer, "การเงิน")
+        play.says(play.treasurer, "เงินสด 1,200 ธนาคาร 8,300")
+        play.presses(play.treasurer, "ไม่มีค่าบำรุง")
+        play.presses(play.treasurer, "ถูกต้อง")
+        play.says(play.treasurer, "/network")
+        play.presses(play.treasurer, "การเงิน")
+        assert "ค้างค่าบำรุง" not in play.buttons(play.treasurer) and "เปลี่ยนค่าบำรุง" in play.buttons(play.treasurer)
+        play.forge(play.treasurer, f"cash_book.open:{made.network}:dues")  # a button of before
+        assert "เครือข่ายนี้ไม่ได้เก็บค่าบำรุง" in play.sees(play.treasurer)
+        play.presses(play.treasurer, "กลับ")
+        play.presses(play.treasurer, "เปลี่ยนค่าบำรุง")
+        play.says(play.treasurer, "500")
+        play.says(play.treasurer, "/network")
+        play.presses(play.treasurer, "การเงิน")
+        assert "ค้างค่าบำรุง" in play.buttons(play.treasurer)
