@@ -11,7 +11,7 @@ from storage import archive, due, outbox
 from storage.archive import Kept
 from storage.outbox import Keyboard, data, url
 from storage.turn import Turn
-from views.archive import Past, files_of, past_meeting, past_meetings
+from views.archive import Past, files_of, past_meeting, past_years
 from views.standing import Standing
 
 AT_ONCE = 8  # files for one press: more would fill the chat
@@ -58,7 +58,7 @@ async def show_year(turn: Turn, network_id: int, year: int, page: int) -> None:
     if not turn.here.private:
         raise Refused("archive.in_private")
     standing = await yours(turn, network_id)
-    if all(past.year != year for past in await past_meetings(turn.connection, standing, turn.now)):
+    if year not in await past_years(turn.connection, standing.network, turn.now):
         raise Refused("common.old_button")
     await _card(turn, network_id, {"face": "year", "year": year, "page": page})
 

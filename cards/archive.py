@@ -15,7 +15,7 @@ from storage import answers, archive, identities, members, minutes, proceedings,
 from storage.outbox import Keyboard, data
 from storage.proceedings import Recorded
 from storage.seats import of_meeting
-from views.archive import Past, files_of, past_meeting, past_meetings
+from views.archive import Past, files_of, past_meeting, past_meetings, past_years
 from views.minutes import may_read
 from views.reports import shown_statement
 from views.standing import Standing
@@ -116,16 +116,12 @@ async def kept(look: Look) -> Card | None:
     if "meeting" in look.view:
         past = await past_meeting(look.connection, look.key, look.view["meeting"], standing.person_id, look.now)
         return await _OF_MEETING[look.view["face"]](look, past, standing.person_id) if past is not None else None
-    found = await past_meetings(look.connection, standing, look.now)
-    return _year(look, standing, found) if look.view.get("face") == "year" else await _years(look, standing, found)
+    return await (_year if look.view.get("face") == "year" else _years)(look, standing)
 
 
-async def _years(look: Look, standing: Standing, found: list[Past]) -> Card:
-    years = []
-    for year in sorted({past.year for past in found}, reverse=True):
-        of_year = [past for past in found if past.year == year]
-        held = sum(past.meeting.number is not None for past in of_year)
-        years.append({"year": year, "held": held, "other": len(of_year) - held})
+async def _years(look: Look, standing: Standing) -> Card:
+    counts = sorted((await past_years(look.connection, standing.network, look.now)).items(), reverse=True)
+    years = [{"year": year, "held": held, "other": other} for year, (held, other) in counts]
     buttons = [
         data("archive.year_button", f"archive.year:{look.key}:{each['year']}:0", year=each["year"]) for each in years
     ]
@@ -143,9 +139,10 @@ async def _years(look: Look, standing: Standing, found: list[Past]) -> Card:
     )
 
 
-def _year(look: Look, standing: Standing, found: list[Past]) -> Card:
+async def _year(look: Look, standing: Standing) -> Card:
     year = look.view["year"]
-    shown = leaf([past for past in found if past.year == year], look.view["page"], ON_A_PAGE)
+    found = await past_meetings(look.connection, standing, year, look.now)
+    shown = leaf(found, look.view["page"], ON_A_PAGE)
     numbers = [
         data("members.number", f"archive.meeting:{look.key}:{past.meeting.id}", number=place)
         for place, past in shown.numbered

@@ -300,9 +300,7 @@ async def _values(look: Look, network: Network) -> dict[str, Any]:
     found += [each for each in await networks.bodies_of(connection, network.id) if not each.is_default]
     body = found[0]
     day = next_after(body.recurrence, local.date()) if body.recurrence else None
-    numbers = [
-        each.fixed_number for each in await meetings.of_body(connection, network.id, body.id) if each.fixed_number
-    ]
+    numbers = await meetings.numbers_of(connection, body.id, day.year) if day else []
     before = body.held_before or 0 if day and day.year == body.held_year else 0
     number = provisional_number(day, numbers, before) if day else None
     group = await chats.chat_by_id(connection, network.group_chat_id) if network.group_chat_id else None

@@ -33,6 +33,7 @@ class State(StrEnum):
 
 OPEN = frozenset({State.PLANNED, State.ASKED, State.INVITED})
 NOT_HELD = frozenset({State.SKIPPED, State.CANCELLED, State.UNKNOWN})
+OVER = NOT_HELD | {State.ENDED}  # whenever it was to begin
 
 
 class Series(StrEnum):

@@ -460,7 +460,7 @@ async def ended_last(connection: AsyncConnection, network_id: int, most: int) ->
     """What the whole network may read of what was finished or ended, the newest so many."""
     query = _items.where(
         action_items.c.network_id == network_id,
-        action_items.c.state.in_(_OVER),
+        action_items.c.ended_at.is_not(None),
         action_items.c.origin != BETWEEN_TWO,
     )
     newest = query.order_by(action_items.c.ended_at.desc()).limit(most)

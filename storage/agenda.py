@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, func, insert, or_, select, union_all, update
+from sqlalchemy import ColumnElement, delete, func, insert, select, union_all, update
 
 from domain.agenda import SHOWN, Proposal, Section, State
 from domain.agenda import title as clean_title
@@ -210,30 +210,34 @@ async def waiting_for(
     undecided there, its record brings it back, whatever becomes of the meetings in between.
     """
     not_held = select(meetings.c.id).where(
+        meetings.c.network_id == network_id,
         meetings.c.body_id == body_id,
         meetings.c.kind == Series.ORDINARY.value,
         meetings.c.state.in_([state.value for state in NOT_HELD]),
     )
-    here: ColumnElement[bool] = agenda_items.c.meeting_id == (meeting.id if meeting else 0)
+    of_network = select(agenda_items.c.id).where(agenda_items.c.network_id == network_id)
+    its: Any = of_network.where(agenda_items.c.meeting_id == (meeting.id if meeting else 0))
+    left = list[ColumnElement[bool]]()
     if meeting is None or meeting.ordinary:
-        came_up = select(matters.c.agenda_item_id).join(proceedings, proceedings.c.id == matters.c.proceedings_id)
+        came_up = select(matters.c.id).join(proceedings, proceedings.c.id == matters.c.proceedings_id)
         came_up = came_up.where(
+            matters.c.agenda_item_id == agenda_items.c.id,
+            matters.c.returned_from.is_(None),
             proceedings.c.network_id == network_id,
             proceedings.c.body_id == body_id,
             proceedings.c.meeting_id != (meeting.id if meeting else 0),
             proceedings.c.state == "ended",
-            matters.c.agenda_item_id.is_not(None),
-            matters.c.returned_from.is_(None),
         )
-        here = or_(here, agenda_items.c.meeting_id.is_(None), agenda_items.c.meeting_id.in_(not_held))
-        here = and_(here, agenda_items.c.id.not_in(came_up))
+        waits = of_network.where(agenda_items.c.meeting_id.is_(None))
+        its = union_all(its, waits, of_network.where(agenda_items.c.meeting_id.in_(not_held)))
+        left = [~came_up.exists()]
     rows = await connection.execute(
         select(*_columns)
         .where(
-            agenda_items.c.network_id == network_id,
+            agenda_items.c.id.in_(its),  # of the network: SQLite would else look at all that it ever had
             agenda_items.c.body_id == body_id,
             agenda_items.c.state.in_([state.value for state in State]),
-            here,
+            *left,
         )
         .order_by(agenda_items.c.position, agenda_items.c.id)
     )

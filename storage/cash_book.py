@@ -13,6 +13,7 @@ from domain.people import Office
 from storage import networks
 from storage.connection import AsyncConnection
 from storage.tables import cash_books, cash_dues, cash_entries, cash_months, files, members, offices, people
+from storage.tables.columns import fixed
 from storage.turn import Turn
 from storage.upsert import insertion
 
@@ -291,11 +292,11 @@ async def numbered(connection: AsyncConnection, network_id: int, side: Side, yea
 
 async def entries(connection: AsyncConnection, network_id: int, state: State = State.COUNTS) -> list[Entry]:
     """All entries in one state, in the order in which they began to count (others: were entered)."""
-    query = (
-        select(*_columns)
-        .where(cash_entries.c.network_id == network_id, cash_entries.c.state == state.value)
-        .order_by(cash_entries.c.day, cash_entries.c.id)
-    )
+    query = select(*_columns).where(cash_entries.c.network_id == network_id, cash_entries.c.state == state.value)
+    if state is State.COUNTS:
+        query = query.order_by(cash_entries.c.day, cash_entries.c.id)
+    else:  # few, and none has a day yet: found as the index says that holds them
+        query = query.where(cash_entries.c.state != fixed(State.COUNTS.value)).order_by(cash_entries.c.id)
     return [_entry(row) for row in await connection.execute(query)]
 
 
@@ -435,7 +436,9 @@ async def months_checked(
     found: dict[int, dict[str, bool]] = {row.network_id: {} for row in await connection.execute(kept)}
     if not found:
         return {}
-    counted = select(cash_months.c.network_id, cash_months.c.month).where(cash_months.c.network_id.in_(list(found)))
+    counted = select(cash_months.c.network_id, cash_months.c.month).where(
+        cash_months.c.network_id.in_(list(found)), cash_months.c.month >= since
+    )
     done = {(row.network_id, row.month) for row in await connection.execute(counted)}
     month = literal_column("substr(day, 1, 7)", String)
     rows = await connection.execute(
@@ -481,7 +484,7 @@ async def _owed_after(connection: AsyncConnection, network_id: int, month: str) 
     repaid_later = and_(cash_entries.c.state == State.COUNTS.value, cash_entries.c.day > last)
     query = select(func.coalesce(func.sum(cash_entries.c.satang), 0)).where(
         cash_entries.c.network_id == network_id,
-        cash_entries.c.advanced_by != "",
+        cash_entries.c.advanced_by != fixed(""),
         cash_entries.c.at < begins_at(after(month), zone),
         or_(cash_entries.c.state == State.ADVANCED.value, repaid_later),
     )

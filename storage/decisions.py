@@ -10,6 +10,7 @@ from sqlalchemy import and_, insert, select, update
 from domain.decisions import Decision, Kind
 from storage.connection import AsyncConnection
 from storage.tables import decisions, members
+from storage.tables.columns import fixed
 from storage.turn import Turn
 
 
@@ -69,7 +70,9 @@ async def add(
 
 async def _replace(turn: Turn, network_id: int, member_id: int, kind: Kind) -> None:
     """What stood stands no more; the card that asked who follows shows it."""
-    before = and_(decisions.c.member_id == member_id, decisions.c.kind == kind.value, decisions.c.state == "stands")
+    before = and_(
+        decisions.c.member_id == member_id, decisions.c.kind == kind.value, decisions.c.state == fixed("stands")
+    )
     ended = update(decisions).where(before).values(state="replaced", ended_at=turn.now).returning(decisions.c.id)
     for row in (await turn.connection.execute(ended)).all():
         turn.changed("decision", row.id, network_id)
@@ -109,7 +112,7 @@ async def standing(connection: AsyncConnection, network_id: int, kind: Kind = Ki
         .where(
             decisions.c.network_id == network_id,
             decisions.c.kind == kind.value,
-            decisions.c.state == "stands",
+            decisions.c.state == fixed("stands"),
             members.c.left_at.is_(None),
         )
         .order_by(members.c.position, members.c.id)

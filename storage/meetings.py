@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import ColumnElement, func, insert, or_, select, update
 
 from domain import meetings as rules
 from domain.meetings import BUDDHIST_ERA, OPEN, Number, Series, State
@@ -141,14 +141,83 @@ async def among(connection: AsyncConnection, network_ids: Iterable[int], meeting
     return Meeting(*row) if row else None
 
 
-async def of_body(connection: AsyncConnection, network_id: int, body_id: int) -> list[Meeting]:
-    """Every meeting of a body, by its hour."""
-    rows = await connection.execute(
-        select(*_columns)
-        .where(meetings.c.network_id == network_id, meetings.c.body_id == body_id)
-        .order_by(meetings.c.starts_at, meetings.c.id)
-    )
+async def of_body(
+    connection: AsyncConnection, network_id: int, body_id: int, since: datetime | None = None
+) -> list[Meeting]:
+    """Every meeting of a body, by its hour (`since`: that begins then or later)."""
+    query = select(*_columns).where(meetings.c.network_id == network_id, meetings.c.body_id == body_id)
+    if since is not None:
+        query = query.where(meetings.c.starts_at >= since)
+    rows = await connection.execute(query.order_by(meetings.c.starts_at, meetings.c.id))
     return [Meeting(*row) for row in rows]
+
+
+async def numbers_of(connection: AsyncConnection, body_id: int, year: int) -> list[Number]:
+    """The numbers of a calendar year (CE) that meetings of a body have."""
+    rows = await connection.execute(
+        select(meetings.c.kind, meetings.c.number).where(
+            meetings.c.body_id == body_id,
+            meetings.c.kind.in_([series.value for series in Series]),
+            meetings.c.number_year == year,
+            meetings.c.number.is_not(None),
+        )
+    )
+    return [Number(row.number, year + BUDDHIST_ERA, Series(row.kind)) for row in rows]
+
+
+def over(now: datetime) -> ColumnElement[bool]:
+    """Of the meetings: those that belong to the past: held, dropped, or their hour has gone by."""
+    return or_(meetings.c.state.in_([state.value for state in rules.OVER]), meetings.c.starts_at <= now)
+
+
+async def by_year(
+    connection: AsyncConnection, network_id: int, zone: tzinfo, which: ColumnElement[bool]
+) -> dict[int, tuple[int, int]]:
+    """Calendar year (CE) -> how many of these meetings of a network count to it with a number, and how many without.
+
+    A number's year is that of the number; without one it is that of the hour.
+    """
+    of_network = meetings.c.network_id == network_id
+    year = meetings.c.number_year
+    numbered = select(year, func.count()).where(of_network, year.is_not(None), which).group_by(year)
+    found = {row[0]: (int(row[1]), 0) for row in await connection.execute(numbered)}
+    for row in await connection.execute(select(meetings.c.starts_at).where(of_network, year.is_(None), which)):
+        with_number, without = found.get(its := row.starts_at.astimezone(zone).year, (0, 0))
+        found[its] = with_number, without + 1
+    return found
+
+
+async def of_year(
+    connection: AsyncConnection, network_id: int, year: int, zone: tzinfo, which: ColumnElement[bool]
+) -> list[Meeting]:
+    """These meetings of a network that count to a calendar year (CE), the latest first."""
+    begins, ends = datetime(year, 1, 1, tzinfo=zone), datetime(year + 1, 1, 1, tzinfo=zone)
+    of_network = select(*_columns).where(meetings.c.network_id == network_id, which)
+    hour = meetings.c.starts_at
+    found = [
+        Meeting(*row)
+        for query in (
+            of_network.where(meetings.c.number_year == year),
+            of_network.where(meetings.c.number_year.is_(None), hour >= begins, hour < ends),
+        )
+        for row in await connection.execute(query)
+    ]
+    return sorted(found, key=lambda each: (each.starts_at, each.id), reverse=True)
+
+
+async def last_numbered(
+    connection: AsyncConnection, network_id: int, body_id: int, before: datetime
+) -> datetime | None:
+    """When the body's last ordinary meeting with a number began, of those before a moment; None before the first."""
+    hour = meetings.c.starts_at
+    query = select(hour).where(
+        meetings.c.network_id == network_id,
+        meetings.c.body_id == body_id,
+        meetings.c.kind == Series.ORDINARY.value,
+        meetings.c.number.is_not(None),
+        hour < before,
+    )
+    return (await connection.execute(query.order_by(hour.desc()).limit(1))).scalar()
 
 
 async def open_of_network(connection: AsyncConnection, network_id: int, body_id: int | None = None) -> list[Meeting]:

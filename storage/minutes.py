@@ -1,12 +1,13 @@
 """The minutes of meetings: their versions, which never change, changed words, corrections and annexes, and the search over all."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, false, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, false, func, insert, or_, select, update
 
+from domain.meetings import State as MeetingState
 from domain.minutes import Life, State, Wording
 from storage import tables
 from storage.connection import AsyncConnection
@@ -24,7 +25,7 @@ from storage.tables import (
     people,
     proceedings,
 )
-from storage.tables.columns import columns_of
+from storage.tables.columns import columns_of, fixed
 from storage.turn import Turn
 
 
@@ -96,9 +97,21 @@ async def of_network(connection: AsyncConnection, network_id: int) -> dict[int, 
     return {row.meeting_id: Minutes(*row) for row in rows}
 
 
+async def of_meetings(connection: AsyncConnection, network_id: int, keys: Collection[int]) -> dict[int, Minutes]:
+    """The minutes of these meetings of a network, by meeting."""
+    query = select(*_minutes).where(minutes.c.network_id == network_id, minutes.c.meeting_id.in_(list(keys)))
+    return {row.meeting_id: Minutes(*row) for row in await connection.execute(query)}
+
+
+def listed() -> ColumnElement[bool]:
+    """Of the meetings: those that were held under a number, and those of which there are minutes."""
+    held = and_(meetings.c.number.is_not(None), meetings.c.state == MeetingState.ENDED.value)
+    return or_(held, select(minutes.c.id).where(minutes.c.meeting_id == meetings.c.id).exists())
+
+
 async def drafts_of(connection: AsyncConnection, network_id: int) -> dict[int, Minutes]:
     """The minutes of a network that are not adopted yet, by meeting."""
-    query = select(*_minutes).where(minutes.c.network_id == network_id, minutes.c.state != State.ADOPTED.value)
+    query = select(*_minutes).where(minutes.c.network_id == network_id, minutes.c.state != fixed(State.ADOPTED.value))
     return {row.meeting_id: Minutes(*row) for row in await connection.execute(query)}
 
 

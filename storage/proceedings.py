@@ -559,7 +559,7 @@ async def ended_since_ordinary(
     connection: AsyncConnection, network_id: int, body_id: int, but: int = 0
 ) -> list[Proceedings]:
     """The body's last ordinary meeting that ended, and the extraordinary ones after it, by their beginning (`but`: not this one)."""
-    query = (
+    ended = (
         select(*_columns, tables.meetings.c.kind)
         .join(tables.meetings, tables.meetings.c.id == proceedings.c.meeting_id)
         .where(
@@ -568,8 +568,11 @@ async def ended_since_ordinary(
             proceedings.c.state == "ended",
             proceedings.c.meeting_id != but,
         )
-        .order_by(proceedings.c.started_at.desc())
     )
+    latest = proceedings.c.started_at.desc()
+    ordinary = ended.with_only_columns(proceedings.c.started_at).where(tables.meetings.c.kind == Series.ORDINARY.value)
+    begun = (await connection.execute(ordinary.order_by(latest).limit(1))).scalar()
+    query = ended.order_by(latest) if begun is None else ended.where(proceedings.c.started_at >= begun).order_by(latest)
     found: list[Proceedings] = []
     for *row, kind in await connection.execute(query):
         found.insert(0, Proceedings(*row))

@@ -24,6 +24,7 @@ from storage.tables import (
     rounds,
     shares,
 )
+from storage.tables.columns import fixed
 from storage.turn import Turn
 from storage.upsert import insertion
 
@@ -244,7 +245,7 @@ async def decided(connection: AsyncConnection, network_ids: Sequence[int]) -> di
         .where(
             decisions.c.network_id.in_(list(network_ids)),
             decisions.c.kind == Kind.JOIN.value,
-            decisions.c.state == "stands",
+            decisions.c.state == fixed("stands"),
             members.c.left_at.is_(None),
         )
         .group_by(decisions.c.network_id)

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from domain.meetings import State
+from domain.meetings import OVER
 from domain.months import after, begins_at, month_of
 from domain.rights import Right
 from storage import archive, meetings, networks
 from storage.archive import Kept
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
+from storage.networks import Network
 from views.standing import Standing, of_person
 
 
@@ -52,8 +53,7 @@ class Past:
 
 def over(meeting: Meeting, now: datetime) -> bool:
     """Whether a meeting belongs to the past: held, dropped, or its hour has gone by."""
-    dropped = meeting.state in (State.SKIPPED, State.CANCELLED, State.ENDED, State.UNKNOWN)
-    return dropped or meeting.starts_at <= now
+    return meeting.state in OVER or meeting.starts_at <= now
 
 
 async def past_meeting(
@@ -68,15 +68,17 @@ async def past_meeting(
     return Past(standing, meeting, body.name, month_of(meeting.starts_at, standing.network.tz))
 
 
-async def past_meetings(connection: AsyncConnection, standing: Standing, now: datetime) -> list[Past]:
-    """Every meeting of a network that is over, the latest first."""
-    found = [
-        Past(standing, each, body.name, "")
-        for body in await networks.bodies_of(connection, standing.network.id)
-        for each in await meetings.of_body(connection, standing.network.id, body.id)
-        if over(each, now)
-    ]
-    return sorted(found, key=lambda past: past.meeting.starts_at, reverse=True)
+async def past_years(connection: AsyncConnection, network: Network, now: datetime) -> dict[int, tuple[int, int]]:
+    """Year (CE) -> how many of a network's meetings that are over were held in it under a number, and how many others there are."""
+    return await meetings.by_year(connection, network.id, network.tz, meetings.over(now))
+
+
+async def past_meetings(connection: AsyncConnection, standing: Standing, year: int, now: datetime) -> list[Past]:
+    """The meetings of a network that are over and count to a year (CE), the latest first."""
+    network = standing.network
+    names = {body.id: body.name for body in await networks.bodies_of(connection, network.id)}
+    found = await meetings.of_year(connection, network.id, year, network.tz, meetings.over(now))
+    return [Past(standing, each, names[each.body_id], "") for each in found]
 
 
 async def files_of(connection: AsyncConnection, past: Past, person_id: int) -> list[Kept]:

@@ -89,8 +89,8 @@ async def on_invitation(
     if found is None or meeting.body_id != body.id:
         return False, []
     begins, _ = found.of_year.bounds(network.tz)
-    for each in await meetings.of_body(connection, network.id, body.id):
-        if begins <= each.starts_at < meeting.starts_at and each.ordinary and each.invited_at is not None:
+    for each in await meetings.of_body(connection, network.id, body.id, begins):
+        if each.starts_at < meeting.starts_at and each.ordinary and each.invited_at is not None:
             return False, []
     entered = {each.member_id for each in await honours.entries(connection, found.id)}
     rows = [own_row(found, each, several=len(own) > 1) for each in own if each.id not in entered]

@@ -35,17 +35,16 @@ async def provisional(
 ) -> Number:
     """The number that a meeting of a series at `start` would have, if those before it are held."""
     day = start.astimezone(network.tz).date()
-    known = await meetings.of_body(connection, network.id, body.id)
+    begins = datetime(day.year, 1, 1, tzinfo=network.tz)
     ahead = [
         each
-        for each in known
+        for each in await meetings.of_body(connection, network.id, body.id, begins)
         if each.kind == series
         and (each.open or each.state is State.STARTED)
         and each.number is None
         and each.starts_at < start
-        and each.starts_at.astimezone(network.tz).year == day.year
     ]
-    held = [number for each in known if (number := each.fixed_number) is not None]
+    held = await meetings.numbers_of(connection, body.id, day.year)
     return rules.provisional_number(day, held, held_before(body, day.year, series), series, len(ahead))
 
 

@@ -251,12 +251,12 @@ async def since(connection: AsyncConnection, network: Network, paper: Paper, now
     if begun is None:
         return Since((), (), ())
     body = await networks.default_body(connection, network.id)
+    start = datetime.combine(begun, time(), network.tz)
     held = []
-    for meeting in await meetings.of_body(connection, network.id, body.id):
+    for meeting in await meetings.of_body(connection, network.id, body.id, start):
         day = meeting.starts_at.astimezone(network.tz).date()
         if begun <= day <= today and meeting.number is not None and meeting.state is meeting_rules.State.ENDED:
             held.append(day)
-    start = datetime.combine(begun, time(), network.tz)
     rounds = [product for product, _ in await stages.traded(connection, network.id, start, now)]
     gathered = [title for title, _ in await stages.gathered(connection, network.id, begun, today)]
     return Since(tuple(held), tuple(rounds), tuple(gathered))

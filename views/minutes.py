@@ -5,7 +5,6 @@ Whoever wishes to check it gets the .pdf in private; nobody is sent what they di
 
 from typing import Any
 
-from domain.meetings import State as MeetingState
 from domain.minutes import State
 from domain.rights import Right
 from storage import chats, meetings, networks, outbox
@@ -129,25 +128,19 @@ async def of_year(
     connection: AsyncConnection, network: Network, person_id: int, year: int | None, *, private: bool
 ) -> tuple[dict[str, Any], Keyboard]:
     """The meetings of a year (the newest when None), newest first: what is said of them, in private with their files."""
-    written = await books.of_network(connection, network.id)
-    held: list[tuple[Meeting, str]] = []
-    before: dict[int, list[str]] = {}
-    standing_in: dict[int, Standing] = {}
-    for body in await networks.bodies_of(connection, network.id):
-        standing_in[body.id] = await of_person(connection, network.id, person_id, body.id)
-        for meeting in await meetings.of_body(connection, network.id, body.id):
-            if (meeting.number is not None and meeting.state is MeetingState.ENDED) or meeting.id in written:
-                held.append((meeting, body.name))
-        if body.held_before and body.held_year:
-            before.setdefault(body.held_year, []).append(body.name)
-    years = sorted({_year(network, meeting) for meeting, _ in held} | set(before), reverse=True)
+    bodies = {body.id: body for body in await networks.bodies_of(connection, network.id)}
+    standing_in = {key: await of_person(connection, network.id, person_id, key) for key in bodies}
+    before = {body.held_year for body in bodies.values() if body.held_before and body.held_year}
+    years = sorted({*await meetings.by_year(connection, network.id, network.tz, books.listed()), *before}, reverse=True)
     chosen = year if year in years else next(iter(years), None)
-    listed = [pair for pair in held if _year(network, pair[0]) == chosen]
-    listed.sort(key=lambda pair: pair[0].starts_at, reverse=True)
+    listed = list[Meeting]()
+    if chosen is not None:
+        listed = await meetings.of_year(connection, network.id, chosen, network.tz, books.listed())
+    written = await books.of_meetings(connection, network.id, [meeting.id for meeting in listed])
     rows: list[dict[str, Any]] = []
     keyboard: Keyboard = []
-    for meeting, body_name in listed:
-        found = written.get(meeting.id)
+    for meeting in listed:
+        found, body_name = written.get(meeting.id), bodies[meeting.body_id].name
         numbered = naming.number_words(network, meeting, naming.fixed_number(meeting))
         rows.append(
             {
@@ -184,7 +177,7 @@ async def of_year(
         keyboard.append([url("minutes.open_private", f"https://t.me/{{bot}}?start=y{network.id}")])
     counts = [
         {"body": body.name, "count": body.held_before}
-        for body in await networks.bodies_of(connection, network.id)
+        for body in bodies.values()
         if body.held_before and body.held_year == chosen
     ]
     values = {
@@ -195,7 +188,3 @@ async def of_year(
         "private": private,
     }
     return values, keyboard
-
-
-def _year(network: Network, meeting: Meeting) -> int:
-    return meeting.number_year or meeting.starts_at.astimezone(network.tz).year

@@ -344,7 +344,7 @@ async def summary_values(connection: AsyncConnection, kept: Kept, now: datetime)
 
 async def _following(connection: AsyncConnection, kept: Kept) -> Meeting | None:
     """The body's meeting that comes after this one, also when that was held since: a summary is edited for weeks."""
-    for each in await meetings.of_body(connection, kept.network.id, kept.meeting.body_id):
+    for each in await meetings.of_body(connection, kept.network.id, kept.meeting.body_id, kept.meeting.starts_at):
         if each.starts_at > kept.meeting.starts_at and each.state not in NOT_HELD:
             return each
     return None

@@ -44,12 +44,8 @@ async def load(connection: AsyncConnection, network: Network, meeting: Meeting, 
     """What counts for a meeting: each confirmed line stands in the minutes of exactly one meeting of the body."""
     if not await takes_reports(connection, network, meeting):
         return Reported(meeting.starts_at, until, (), 0, asked=False)
-    held = [
-        each.starts_at
-        for each in await meetings.of_body(connection, network.id, meeting.body_id)
-        if each.ordinary and each.number is not None and each.starts_at < meeting.starts_at
-    ]
-    since = max(held, default=network.created_at)
+    held = await meetings.last_numbered(connection, network.id, meeting.body_id, meeting.starts_at)
+    since = held or network.created_at
     found: dict[int, list[Statement]] = {}
     months = _months(since, until, network)
     told = await reports.confirmed_statements(connection, network.id, months)

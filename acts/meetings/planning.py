@@ -471,8 +471,7 @@ async def _held(turn: Turn, where: Standing, meeting: Meeting, person: Concerned
     if not quorate:
         return await _tried(turn, network, body, meeting, person)
     day = meeting.starts_at.astimezone(network.tz).date()
-    known = [each.fixed_number for each in await meetings.of_body(turn.connection, network.id, body.id)]
-    numbers = [number for number in known if number is not None]
+    numbers = await meetings.numbers_of(turn.connection, body.id, day.year)
     before = held_before(body, day.year, begun.series)
     number = rules.end(rules.fix_number(begun, numbers, before, network.tz)).number
     assert number is not None

@@ -107,8 +107,7 @@ async def _number(turn: Turn, kept: Kept) -> None:
     if quorate is not None and meeting.number is None:
         body = await networks.body(turn.connection, kept.network.id, meeting.body_id)
         day = kept.network.day_of(meeting.starts_at)
-        known = [each.fixed_number for each in await meetings.of_body(turn.connection, kept.network.id, body.id)]
-        held = [number for number in known if number is not None]
+        held = await meetings.numbers_of(turn.connection, body.id, day.year)
         before = held_before(body, day.year, meeting.rule.series)
         fixed = meeting_rules.fix_number(meeting.rule, held, before, kept.network.tz).number
         assert fixed is not None

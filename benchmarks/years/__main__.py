@@ -5,7 +5,8 @@ three months behind it, so that there is something to show. In one of them every
 with minutes, rounds, money, records, lessons, plans, elections. Then the same people do the same in both, by turns, so that a noisy
 machine is noisy for both; told is the processor's time of each, that of the books' server with it, from the stored update to the drawn
 and sent answer, as p95 and as a ratio. In files, then in databases of a PostgreSQL server.
-`python -m benchmarks.years [networks [years [file|server]]]`; 900 and 5, and both, unless said.
+`python -m benchmarks.years [networks [years [file|server|steps]]]`; 900 and 5, and both, unless said; `steps` counts what no busy
+machine is in (benchmarks/years/steps.py).
 """
 
 import asyncio
@@ -24,6 +25,7 @@ from sqlalchemy import insert
 from acts.meetings.planning import plan_next
 from benchmarks import served
 from benchmarks.served import FILE, SERVER
+from benchmarks.years import steps
 from benchmarks.years.past import MEMBERS, OURS, Past, connected, nation
 from benchmarks.years.working import Working, edge
 from domain.people import Office
@@ -34,6 +36,7 @@ from storage.migrations import bring_up_to_date
 from storage.turn import Turn
 
 NETWORKS, YEARS, TURNS, MOST = 900, 5, 24, 1.2
+STEPS = "steps"  # in place of a file or a server
 CLOSED = 24  # months that are closed in both
 RECENT = 3  # months that our network has behind it in both, so that its cards show as much
 BEGIN, NOW = datetime(2026, 11, 20, 2, tzinfo=UTC), datetime(2026, 12, 1, 2, 5, tzinfo=UTC)
@@ -176,7 +179,8 @@ def _vacuumed(path: Path) -> str:
     return f"  VACUUM: {before / 1e6:.0f} MB before, {path.stat().st_size / 1e6:.0f} MB after, {took:.1f} s of processor time"
 
 
-async def _books(empty: Path, old: Path, size: int, years: int) -> None:
+async def books(empty: Path, old: Path, size: int, years: int) -> None:
+    """Books of so many networks with three months of our own behind them, and others in which every network has all these years."""
     last = 12 * 2026 + 9  # October 2026, counted in months
     months = [date(number // 12, number % 12 + 1, 1) for number in range(last - 12 * years + 1, last + 1)]
     await _present(empty, size)
@@ -208,14 +212,37 @@ async def _compared(addresses: tuple[str, str]) -> bool:
     return within
 
 
+async def counted(addresses: tuple[str, str]) -> AsyncIterator[tuple[str, list[steps.Found]]]:
+    """Each deed, and how many statements and steps it takes in empty and in old books."""
+    with steps.counting() as count:
+        both = [Working(address, NOW) for address in addresses]
+        for working in both:
+            await working.open()
+            working.number = 10**6
+        for name, deed in DEEDS.items():
+            found = []
+            for working in both:
+                for number in (0, 1):  # the first reads what is read once
+                    count.clear()
+                    await deed(working, number)
+                found.append(count.found)
+            yield name, found
+        for working in both:
+            await working.close()
+
+
 async def measured(size: int, years: int, where: Sequence[str]) -> bool:
     """Print all of it; whether every ratio is within the aim."""
     within = True
     with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as folder, edge():
         empty, old = Path(folder) / "empty.db", Path(folder) / "old.db"
         began = time.process_time()
-        await _books(empty, old, size, years)
+        await books(empty, old, size, years)
         print(f"{size} networks, {years} years, written in {time.process_time() - began:.0f} s of processor time")
+        if where == [STEPS]:
+            async for name, found in counted((f"sqlite:///{empty}", f"sqlite:///{old}")):
+                print(steps.told(name, found), flush=True)
+            return True
         on_server = {path: served.carried(path) for path in (empty, old) if SERVER in where}
         for place in where:
             found = served.sizes(on_server[old]) if place == SERVER else _sizes(old)

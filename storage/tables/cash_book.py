@@ -76,7 +76,9 @@ cash_entries = Table(
     Column("once", String(80), nullable=False),  # what made it: nothing is booked twice
     UniqueConstraint("network_id", "once"),
     CheckConstraint("state <> 'counts' OR (day IS NOT NULL AND (side = 'moved' OR number IS NOT NULL))", name="counts"),
-    Index("ix_cash_entries_day", "network_id", "day"),
+    # Everything that is added up, or looked at for the checker's tick, is read from these alone.
+    Index("ix_cash_entries_day", "network_id", "day", "state", "checked_at"),
+    Index("ix_cash_entries_state", "network_id", "state", "side", "purse", "day", "satang"),
 )
 partial(
     "uq_cash_entries_number",
@@ -87,6 +89,18 @@ partial(
     cash_entries.c.number,
     unique=True,
 )
+
+partial(
+    "ix_cash_entries_dues",
+    "dues_year IS NOT NULL",
+    cash_entries.c.network_id,
+    cash_entries.c.state,
+    cash_entries.c.member_id,
+    cash_entries.c.dues_year,
+    cash_entries.c.satang,
+)
+partial("ix_cash_entries_uncounted", "state <> 'counts'", cash_entries.c.network_id, cash_entries.c.state)
+partial("ix_cash_entries_advanced", "advanced_by <> ''", cash_entries.c.network_id)
 
 cash_months = Table(
     "cash_months",  # a month whose cash the checker counted

@@ -26,3 +26,4 @@ decisions = Table(
     sqlite_autoincrement=True,
 )
 partial("uq_decisions_stands", "state = 'stands'", decisions.c.member_id, decisions.c.kind, unique=True)
+partial("ix_decisions_stands", "state = 'stands'", decisions.c.network_id, decisions.c.kind)

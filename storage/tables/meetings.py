@@ -9,7 +9,7 @@ meetings = Table(
     "meetings",
     metadata,
     key(),
-    to("networks", index=True),
+    to("networks"),
     to("bodies"),
     Column("kind", String(13), nullable=False, server_default="ordinary"),  # ordinary, extraordinary
     Column("slot", String(10)),  # the day by the rule; None for an extraordinary meeting
@@ -37,6 +37,11 @@ meetings = Table(
     Column("created_by", Integer),
     UniqueConstraint("body_id", "slot"),
 )
+
+# What is still to be held, or was held last; a body's meetings from a moment on; those of a year, by number or hour.
+Index("ix_meetings_state", meetings.c.network_id, meetings.c.state, meetings.c.starts_at)
+Index("ix_meetings_starts_at", meetings.c.body_id, meetings.c.starts_at)
+Index("ix_meetings_year", meetings.c.network_id, meetings.c.number_year, meetings.c.starts_at, meetings.c.state)
 
 partial(  # a number once fixed is never given twice
     "uq_meetings_number",
@@ -229,3 +234,4 @@ action_items = Table(
 )
 # What is open, and what ended lately, however much ended before.
 Index("ix_action_items_ended", action_items.c.network_id, action_items.c.state, action_items.c.ended_at)
+partial("ix_action_items_over", "ended_at IS NOT NULL", action_items.c.network_id, action_items.c.ended_at)

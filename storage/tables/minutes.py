@@ -2,7 +2,7 @@
 
 from sqlalchemy import JSON, Column, Integer, String, Table, Text, UniqueConstraint
 
-from storage.tables.columns import key, metadata, to
+from storage.tables.columns import key, metadata, partial, to
 from storage.types import Moment
 
 minutes = Table(
@@ -25,6 +25,8 @@ minutes = Table(
     Column("last_at", Moment, nullable=False),
     UniqueConstraint("meeting_id"),
 )
+
+partial("ix_minutes_drafts", "state <> 'adopted'", minutes.c.network_id)
 
 minutes_versions = Table(
     "minutes_versions",

@@ -1,6 +1,6 @@
 """The meeting itself: who was there, matters, votes, resolutions, work given."""
 
-from sqlalchemy import Boolean, Column, Integer, String, Table, Text, UniqueConstraint, false
+from sqlalchemy import Boolean, Column, Index, Integer, String, Table, Text, UniqueConstraint, false
 
 from storage.tables.columns import key, metadata, partial, to
 from storage.types import Moment
@@ -9,7 +9,7 @@ proceedings = Table(
     "proceedings",
     metadata,
     key(),
-    to("networks", index=True),
+    to("networks"),
     to("bodies"),
     to("meetings", index=True),
     Column("state", String(10), nullable=False, server_default="running"),  # running, ended, taken_back, no_quorum
@@ -39,6 +39,7 @@ proceedings = Table(
     Column("last_at", Moment, nullable=False),
     sqlite_autoincrement=True,
 )
+Index("ix_proceedings_state", proceedings.c.network_id, proceedings.c.state, proceedings.c.started_at)
 partial("uq_proceedings_held", "state IN ('running', 'ended')", proceedings.c.meeting_id, unique=True)
 
 seats = Table(
@@ -149,6 +150,9 @@ matters = Table(
     Column("closed_by", Integer),
     sqlite_autoincrement=True,
 )
+
+# In which meetings something that waited for the agenda came up.
+partial("ix_matters_agenda_item", "agenda_item_id IS NOT NULL", matters.c.agenda_item_id)
 
 matter_texts = Table(
     "matter_texts",

@@ -62,6 +62,7 @@ FROZEN = {
     "0038_kept_readings.py": "267f4730ef3ca80af74a00d141f1a6399bf6dda4dbed771f1a40c0141cc2f550",
     "0039_among_years.py": "8940a09f04ebd48acddd8745f7d940292cf8c366e014ad02a826937c1103d4d7",
     "0040_lessons_by_parts_of_words.py": "8a6ec338fffa052f59af07788c291b7dd70c8d8207322281fef74a0b63ca0a02",
+    "0041_lessons_by_parts_of_words_on_a_server.py": "8eb86fafab3e32a3c5458df50bd38e42004dc829158a5e55b3ac0863b45b4b4b",
 }
 
 
