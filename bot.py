@@ -131,6 +131,7 @@ async def run(settings, stop: asyncio.Event | None = None, make: Any = None) -> 
     from domain.troubles import Troubles
     from gateway import making
     from gateway.application import assemble, close
+    from gateway.giving_way import give_way, stand_by
     from gateway.health import Pulse, Watch
     from gateway.http import Api
     from gateway.limits import UNLIMITED, Limits
@@ -220,7 +221,7 @@ async def run(settings, stop: asyncio.Event | None = None, make: Any = None) -> 
     supervisor = Supervisor()
     supervisor.says("READY=1", "STATUS=asks Telegram who it is")
     supervisor.feed()
-    code = await _reached(road, stopped)
+    code = await _reached(road, stopped, held)
     if code is not None:
         if webhook is not None:
             await webhook.close()
@@ -276,6 +277,9 @@ async def run(settings, stop: asyncio.Event | None = None, make: Any = None) -> 
         print(f"@{road.bot.username} is running{where}; stop it with Ctrl-C", flush=True)
     # Alarms are heard by the main thread only, where the bot runs unless it is started by a test.
     beside = [asyncio.create_task(Watchdog(clock).run())] if announces else []
+    if held.shared:
+        beside.append(asyncio.create_task(stand_by(api, held, clock)))
+        tasks["way"] = asyncio.create_task(give_way(api, held, clock, lambda: pulse.silence))
     conducts = asyncio.create_task(held.conducts.wait())
     await asyncio.wait({stopped, conducts, *tasks.values()}, return_when=asyncio.FIRST_COMPLETED)
     if conducts.done() and not held.lost.is_set():
@@ -298,6 +302,8 @@ async def run(settings, stop: asyncio.Event | None = None, make: Any = None) -> 
         elif task.done() and not task.cancelled() and task.exception() is not None:
             log.critical("%s ended: stopping", name, exc_info=task.exception())
             code = 1
+    if "way" in tasks and tasks["way"].done():
+        code = 1  # a service starts it again: it stands by then
     if held.lost.is_set():
         log.critical("the books may be another program's now: stopping")
         code = 1
@@ -361,9 +367,11 @@ async def _opened(database_url: str):  # type: ignore[no-untyped-def]
     return code
 
 
-async def _reached(road, stopped: asyncio.Task[Any]) -> int | None:  # type: ignore[no-untyped-def]
+async def _reached(road, stopped: asyncio.Task[Any], held) -> int | None:  # type: ignore[no-untyped-def]
     """Ask Telegram who the bot is until it answers; returns None, or the exit code where the start ends here."""
     from telegram.error import InvalidToken, TelegramError
+
+    from gateway.giving_way import another
 
     pause = 1.0
     while True:
@@ -382,6 +390,9 @@ async def _reached(road, stopped: asyncio.Task[Any]) -> int | None:  # type: ign
             logging.getLogger("natprachum").warning(
                 "Telegram is out of reach (%s); next try in %.0f s", type(error).__name__, pause
             )
+            if held.conducts.is_set() and await another(held):
+                logging.getLogger("natprachum").critical("another program reaches it: giving way")
+                return 1
             if (await asyncio.wait({stopped}, timeout=pause))[0]:
                 return 0
             pause = min(pause * 2, 60.0)

@@ -57,6 +57,12 @@ class Hold(Protocol):
     def note(self, troubles: Iterable[str]) -> None:
         """What is wrong with the program at this moment, one sentence each, for whoever asks."""
 
+    async def ready(self, is_ready: bool) -> None:
+        """Whether this program, which stands by, could conduct: it reaches Telegram."""
+
+    async def another_ready(self) -> bool:
+        """Whether another program that stands by could conduct."""
+
     async def close(self) -> None:
         """Give the books up."""
 
@@ -111,6 +117,12 @@ class _HoldOfFile:
 
     async def taken(self) -> set[int]:
         return set()
+
+    async def ready(self, is_ready: bool) -> None:
+        pass
+
+    async def another_ready(self) -> bool:
+        return False
 
     def sign(self, now: datetime) -> None:
         os.utime(self._file.fileno())

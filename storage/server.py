@@ -30,6 +30,12 @@ PREPARED = 512  # statements that a connection keeps prepared: more than a busy 
 # The advisory lock of whoever conducts: 'NatP' as a number, so that no other program's is met by chance.
 _LOCK = (0x4E617450, 1)
 _PRESENT = (0x4E617450, 3)  # shared by all that may work beside others, alone for who may not
+_READY = (0x4E617450, 4)  # shared by all that stand by and reach Telegram
+# Whether somebody else has the advisory lock $1, $2 (a key of two halves has 2 behind it: PostgreSQL's manual, pg_locks).
+_ELSEWHERE = (
+    "EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 2 AND classid::bigint = $1 AND objid::bigint = $2 "
+    "AND granted AND pid <> pg_backend_pid() AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))"
+)
 _SETTINGS = {
     "application_name": "natprachum",
     "timezone": "UTC",
@@ -235,6 +241,7 @@ class Hold:
         self._troubles: str | None = None
         self._written = False  # whether there is a place for them
         self._present = False
+        self._ready = False
         self._chats: set[int] = set()
         self._news: set[str] = set()
         self._telling: asyncio.Task[None] | None = None
@@ -279,10 +286,23 @@ class Hold:
         return self._present
 
     async def try_to_conduct(self) -> bool:
-        """Take the place of whoever conducts, if it is free."""
-        if not self.conducts.is_set() and await self._ask("SELECT pg_try_advisory_lock($1, $2)", *_LOCK):
+        """Take the place of whoever conducts, if it is free; who cannot reach Telegram leaves it to those that can."""
+        if self.conducts.is_set() or (not self._ready and await self.another_ready()):
+            return self.conducts.is_set()
+        if await self._ask("SELECT pg_try_advisory_lock($1, $2)", *_LOCK):
             self.conducts.set()
         return self.conducts.is_set()
+
+    async def ready(self, is_ready: bool) -> None:
+        """Whether this program, which stands by, could conduct: it reaches Telegram."""
+        if is_ready != self._ready:
+            word = "pg_try_advisory_lock_shared" if is_ready else "pg_advisory_unlock_shared"
+            await self._ask(f"SELECT {word}($1, $2)", *_READY)
+            self._ready = is_ready
+
+    async def another_ready(self) -> bool:
+        """Whether another program that stands by could conduct."""
+        return bool(await self._ask(f"SELECT {_ELSEWHERE}", *_READY))
 
     def tell(self, whom: str) -> None:
         """Let the other programs know that there is something to do for their 'worker' or 'sender'; many at once are told once."""

@@ -1,5 +1,6 @@
 """The bot with a feature that several programs would get wrong if they did not work as one; run as bot.py is."""
 
+import os
 import sys
 from datetime import timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from sqlalchemy import func, select
 
 import bot
+import gateway.giving_way
 from handlers.routes import Spoken
 from storage import due, outbox
 from storage.due import Due
@@ -38,5 +40,7 @@ async def remind(turn: Turn, work: Due) -> None:
 
 
 if __name__ == "__main__":
+    if "HURRIED" in os.environ:
+        gateway.giving_way.UNREACHED, gateway.giving_way.LOOK = timedelta(seconds=3), 0.5
     plant(pytest.MonkeyPatch(), {"number": number, "later": later}, {"trial.remind": remind})
     sys.exit(bot.main(sys.argv[1:]))

@@ -1,13 +1,17 @@
 """Several programs over the same books work as one: each update once, a chat in its order, one that conducts, another when it ends."""
 
+import asyncio
+import contextlib
 import os
 import random
 import sys
+import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -23,6 +27,58 @@ CONDUCTS = (
 )
 
 
+READY = CONDUCTS.replace("objid = 1", "objid = 4")
+
+
+class Wire:
+    """The way of one program to Telegram, which can be cut and mended."""
+
+    def __init__(self, address: str) -> None:
+        self._there = urlsplit(address)
+        self._loop = asyncio.new_event_loop()
+        threading.Thread(target=self._loop.run_forever, daemon=True).start()
+        self._open: set[asyncio.StreamWriter] = set()
+        self._server: asyncio.Server | None = None
+        self._port = 0
+        self.mend()
+        self.address = f"http://127.0.0.1:{self._port}"
+
+    def _wait(self, work: Coroutine[Any, Any, Any]) -> None:
+        asyncio.run_coroutine_threadsafe(work, self._loop).result(10)
+
+    def mend(self) -> None:
+        """Let everything through."""
+        self._wait(self._mend())
+
+    def cut(self) -> None:
+        """Let nothing through, and end what is open."""
+        self._wait(self._cut())
+
+    async def _mend(self) -> None:
+        self._server = await asyncio.start_server(self._carry, "127.0.0.1", self._port)
+        self._port = self._server.sockets[0].getsockname()[1]
+
+    async def _cut(self) -> None:
+        assert self._server is not None
+        self._server.close()
+        for each in self._open:
+            each.close()
+
+    async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        there, back = await asyncio.open_connection(self._there.hostname, self._there.port)
+        self._open |= {writer, back}
+
+        async def pass_on(of: asyncio.StreamReader, to: asyncio.StreamWriter) -> None:
+            with contextlib.suppress(OSError):
+                while part := await of.read(65536):
+                    to.write(part)
+                    await to.drain()
+            to.close()
+
+        await asyncio.gather(pass_on(reader, back), pass_on(there, writer))
+        self._open -= {writer, back}
+
+
 class Crew:
     """A house whose books stand on a server, and the programs that work with them."""
 
@@ -32,14 +88,14 @@ class Crew:
         self.rehearsal = self.house.rehearsal
         self.programs: list[Begun] = []
 
-    def begin(self, how_many: int = 1) -> None:
+    def begin(self, how_many: int = 1, **settings: str) -> None:
         """Start so many programs beside those that run."""
         with (self.folder / "bot.log").open("a") as log:
             for _ in range(how_many):
                 self.programs.append(
                     Begun(
                         [sys.executable, str(PROGRAM), "run"],
-                        env=os.environ | self.house.environment,
+                        env=os.environ | self.house.environment | settings,
                         stderr=log,
                     )
                 )
@@ -162,3 +218,37 @@ def test_another_program_conducts_within_ten_seconds_after_the_one_that_did_is_g
         assert time.monotonic() - began < 30  # within ten where the machine has nothing else to do
         crew.begin()
         time.sleep(1)
+
+
+def test_who_conducts_but_cannot_reach_telegram_gives_way_to_a_program_that_can_and_stays_where_none_does(
+    crew: Crew,
+) -> None:
+    somchai, wire = crew.rehearsal.person("สมชาย"), Wire(crew.house.environment["BOT_API_URL"])
+    crew.begin(HURRIED="1", BOT_API_URL=wire.address)
+    crew.until(CONDUCTS, 1)
+    somchai.types("/number แรก")
+    crew.at_rest(1)
+    wire.cut()
+    time.sleep(8)
+    assert crew.programs[0].poll() is None, "nobody else could conduct"
+    crew.until(CONDUCTS, 1)
+    wire.mend()
+    somchai.types("/number สอง")
+    crew.at_rest(2)
+    crew.begin(HURRIED="1")
+    crew.until(READY, 1)
+    wire.cut()
+    somchai.types("/number สาม")
+    assert crew.programs[0].wait(60) == 1, "a service starts it again"
+    crew.programs.pop(0)
+    assert "another program reaches it: giving way" in crew.house.log
+    crew.rehearsal.forget_bot()
+    crew.at_rest(3)
+    crew.begin(HURRIED="1", BOT_API_URL=wire.address)  # started again, it takes nothing away from who reaches Telegram
+    time.sleep(3)
+    somchai.types("/number สี่")
+    crew.at_rest(4)
+    wire.mend()
+    crew.until(READY, 1)
+    assert [line.split()[0] for line in lines(somchai)] == ["แรก", "สอง", "สาม", "สี่"]
+    assert crew.house.value(CONDUCTS) == 1
