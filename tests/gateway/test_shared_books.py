@@ -252,3 +252,16 @@ def test_who_conducts_but_cannot_reach_telegram_gives_way_to_a_program_that_can_
     crew.until(READY, 1)
     assert [line.split()[0] for line in lines(somchai)] == ["แรก", "สอง", "สาม", "สี่"]
     assert crew.house.value(CONDUCTS) == 1
+
+
+def test_who_never_reached_telegram_since_its_start_gives_way_too(crew: Crew) -> None:
+    somchai, wire = crew.rehearsal.person("สมชาย"), Wire(crew.house.environment["BOT_API_URL"])
+    wire.cut()
+    crew.begin(BOT_API_URL=wire.address)
+    crew.until(CONDUCTS, 1)
+    crew.begin()
+    assert crew.programs[0].wait(120) == 1, "a service starts it again"
+    crew.programs.pop(0)
+    somchai.types("/number แรก")
+    crew.at_rest(1)
+    assert [line.split()[0] for line in lines(somchai)] == ["แรก"]
