@@ -1,5 +1,6 @@
 """The plan of a network's own year: with how far each line is, the question about late lines, and the look back on it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
@@ -95,7 +96,9 @@ async def plan(look: Look) -> Card | None:
     if line is not None and person is not None:
         owner = await views.owner_of(look.connection, network.id, line.activity) if names else _HIDDEN
         keyboard = _of_line(network, found, person, line)
-        return Sources(line=views.shown_line(line, owner), records=_records(line), keyboard=keyboard)
+        tellers = await views.told_for(look.connection, network.id, line)
+        tellers = tellers if names else dict.fromkeys(tellers, "")
+        return Sources(line=views.shown_line(line, owner), records=_records(line, tellers), keyboard=keyboard)
     values = await views.plan_values(look.connection, network, found, names=names)
     first = PAGE * int(look.view.get("page", 0))
     shown = found.lines[first : first + PAGE]
@@ -121,20 +124,13 @@ async def plan(look: Look) -> Card | None:
     return Plan(**values | {"rows": rows}, keyboard=keyboard)
 
 
-def _answers_for(person: Person, line: LineNow) -> bool:
-    """Whether the line is an organisation's that the person speaks for, or an office's that the person holds."""
-    activity = line.activity
-    own, held = {each.id for each in person.members}, {each.value for each in person.offices}
-    return activity.owner_member_id in own or activity.owner_office in held
-
-
 def _of_line(network: Network, found: Standing, person: Person, line: LineNow) -> Keyboard:
-    """While an adopted line runs, who answers for it tells of it, and who keeps the plan may ask for its end too."""
+    """While an adopted line runs, who answers for it tells of it; who keeps the plan may ask for its end, also before its year."""
     target, keyboard, keeps = f"{network.id}:{line.kept.id}", list[Any](), person.may(Right.KEEP_ACTION_PLAN)
     runs = found.by is not None and line.state in (State.RUNNING, State.LATE)
-    if runs and (keeps or _answers_for(person, line)):
+    if runs and (keeps or views.answers_for(person, line)):
         keyboard.append([data("action_plans.tell", f"action_plans.tell:{target}")])
-    if runs and keeps:
+    if (runs or (found.by is not None and line.state is State.AHEAD)) and keeps:
         keyboard.append([data("action_plans.end", f"action_plans.end:{target}")])
     return [*keyboard, [data("network.back", f"action_plans.look:{network.id}:{found.plan.id}:0")]]
 
@@ -159,8 +155,8 @@ def _papers(place: str) -> list[Any]:
     ]
 
 
-def _records(line: LineNow) -> list[dict[str, Any]]:
-    """What was counted for each indicator, by its source, oldest first."""
+def _records(line: LineNow, told_for: Mapping[str, str]) -> list[dict[str, Any]]:
+    """What was counted for each indicator, by its source, oldest first; a word with the name of who told it for somebody else."""
     shown = []
     for progress in line.progress:
         for each in progress.records:
@@ -173,6 +169,7 @@ def _records(line: LineNow) -> list[dict[str, Any]]:
                     "unit": progress.indicator.unit,
                     "money": progress.indicator.money,
                     "label": each.label,
+                    "by": told_for.get(each.ref),
                 }
             )
     return shown[-30:]
@@ -192,7 +189,7 @@ async def late(look: Look) -> Card | None:
         asked = each.kept.asked_at
         if asked is None or asked.astimezone(network.tz).date() != day:
             continue
-        if not (Office.CHAIR in person.offices or _answers_for(person, each)):
+        if not (Office.CHAIR in person.offices or views.answers_for(person, each)):
             continue
         is_open = each.state is State.LATE and not each.answered
         rows.append(views.shown_line(each, _HIDDEN) | {"open": is_open})

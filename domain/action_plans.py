@@ -40,10 +40,11 @@ class Source(StrEnum):
 
 
 class State(StrEnum):
-    """How far an activity is: เสร็จ, ต่ำกว่าเป้า, กำลังทำ, ช้ากว่าแผน, ยกเลิก, ไม่มีรายงาน (which is not 0)."""
+    """How far an activity is: เสร็จ, ต่ำกว่าเป้า, ยังไม่เริ่ม, กำลังทำ, ช้ากว่าแผน, ยกเลิก, ไม่มีรายงาน (which is not 0)."""
 
     DONE = "done"
     BELOW = "below"
+    AHEAD = "ahead"
     RUNNING = "running"
     LATE = "late"
     CANCELLED = "cancelled"
@@ -164,6 +165,7 @@ class Word:
     instead_of: tuple[str, ...] = ()
     counts: bool = True
     spent_satang: int | None = None
+    by_person_id: int = 0  # who told it, for themselves or for whoever answers for the line
 
     @property
     def ref(self) -> str:
@@ -312,9 +314,18 @@ def told_apart(word: Word) -> Word:
 
 
 def state(
-    progress: Sequence[Progress], ended: Ended, last_month: str, closed: str, year_end: str, *, told: bool
+    progress: Sequence[Progress],
+    ended: Ended,
+    last_month: str,
+    closed: str,
+    year_end: str,
+    *,
+    told: bool,
+    begun: bool = True,
 ) -> State:
     """How far a line is, where `closed` is the last month that is closed; `told`: anything was recorded or said of it.
+
+    `begun`: the plan's year has begun; before that nothing is under way yet.
 
     Late from the closing of its last month until it is reached, or its owner says how it ended; nothing at all by the year's
     end is no report.
@@ -327,6 +338,8 @@ def state(
         return State.BELOW
     if closed >= year_end:
         return State.BELOW if told else State.NO_REPORT
+    if not begun and not told:
+        return State.AHEAD
     return State.LATE if closed >= max(last_month, ended.until or "") else State.RUNNING
 
 

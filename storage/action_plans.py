@@ -373,7 +373,16 @@ async def told_of(connection: AsyncConnection, line_ids: Sequence[int]) -> dict[
     found: dict[int, list[Word]] = {}
     for row in await connection.execute(query.order_by(action_plan_results.c.id)):
         amounts = tuple((int(place), Decimal(amount)) for place, amount in row.amounts)
-        word = Word(row.id, row.month, row.day, amounts, tuple(row.instead_of), row.counts, row.spent_satang)
+        word = Word(
+            row.id,
+            row.month,
+            row.day,
+            amounts,
+            tuple(row.instead_of),
+            row.counts,
+            row.spent_satang,
+            row.by_person_id,
+        )
         found.setdefault(row.action_plan_line_id, []).append(word)
     return found
 

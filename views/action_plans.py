@@ -32,7 +32,7 @@ from domain.plans import Year, year_of
 from domain.weights import converted
 from language.action_plans import adopts
 from language.following_up import likeness
-from storage import action_plans, cash_book, deliveries, members, networks, offers, offices, plans, savings
+from storage import action_plans, cash_book, chats, deliveries, members, networks, offers, offices, plans, savings
 from storage.action_plans import Line as Kept
 from storage.action_plans import Plan, Taken
 from storage.connection import AsyncConnection
@@ -40,6 +40,8 @@ from storage.meetings import Meeting
 from storage.networks import Body, Network
 from views.lines import Line
 from views.members import reached, speakers
+from views.standing import Standing as Person
+from views.standing import of_person
 
 ALIKE = 75  # of 100: from here on a title is taken for a line's
 _TOLD = frozenset({Source.WORD, Source.GATHERINGS, Source.HEADS, Source.VISITS})  # somebody has to say so
@@ -238,7 +240,8 @@ async def standing(connection: AsyncConnection, network: Network, plan: Plan, to
         progress = counted(after.activity.indicators, records.get(each.id, ()), own_words)
         told = bool(own_words) or any(one.amount is not None for one in progress)
         ended = Ended(after.cancelled, each.ended_at is not None, each.until)
-        how = state(progress, ended, after.activity.months[-1], closed, year_end, told=told)
+        begun = today >= plan.year.first
+        how = state(progress, ended, after.activity.months[-1], closed, year_end, told=told, begun=begun)
         spent = spent_of_line(booked, each.number, own_words)
         answered = each.answered_at is not None
         found.append(LineNow(each, after.activity, after.changes, progress, own_words, how, spent, told, answered))
@@ -386,6 +389,22 @@ async def owners(connection: AsyncConnection, network: Network, activity: Activi
         held = await offices.holders(connection, network.id, body.id)
         return await reached(connection, [each.person_id for each in held if each.office == activity.owner_office])
     return []
+
+
+def answers_for(person: Person, line: LineNow) -> bool:
+    """Whether the line is an organisation's that the person speaks for, or an office's that the person holds."""
+    activity = line.activity
+    own, held = {each.id for each in person.members}, {each.value for each in person.offices}
+    return activity.owner_member_id in own or activity.owner_office in held
+
+
+async def told_for(connection: AsyncConnection, network_id: int, line: LineNow) -> dict[str, str]:
+    """Word -> who told it, where that is somebody else than who answers for the line: the secretary, say."""
+    found = dict[int, str]()
+    for person_id in dict.fromkeys(each.by_person_id for each in line.words):
+        if not answers_for(await of_person(connection, network_id, person_id), line):
+            found[person_id] = (await chats.person_by_id(connection, person_id)).name
+    return {each.ref: found[each.by_person_id] for each in line.words if each.by_person_id in found}
 
 
 async def chairs(connection: AsyncConnection, network_id: int) -> list[int]:

@@ -20,7 +20,7 @@ from views.members import reached
 from views.standing import of_person
 
 LEADING = (Office.CHAIR, Office.SECRETARY)
-OPEN_LINES = (LineState.RUNNING, LineState.LATE)
+OPEN_LINES = (LineState.AHEAD, LineState.RUNNING, LineState.LATE)
 
 
 async def lines(connection: AsyncConnection, network: Network, found: Succession, now: datetime) -> Lines:

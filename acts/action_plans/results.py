@@ -211,6 +211,7 @@ async def _ask_same(
     values = {
         "day": state["day"],
         "source": same[0].source.value,
+        "by": (await views.told_for(turn.connection, network.id, line)).get(same[0].ref),
         "recorded": str(recorded),
         "unit": indicator.unit,
         "money": indicator.money,

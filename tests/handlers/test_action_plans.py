@@ -250,6 +250,9 @@ def test_the_meeting_adopts_it_and_the_group_reads_one_line(tmp_path: Path) -> N
         made = story.made
         summary = next(each["text"] for each in made.posts() if each["text"].startswith("สรุป"))
         assert "2. เห็นชอบแผนปี เม.ย. 2570 – มี.ค. 2571: 5 รายการ งบ 12,000 บาท" in summary
+        assert "ยังไม่เริ่ม 5 จาก 5 รายการ" in story.plan(story.owner), "in March, before its year, nothing is under way"
+        story.presses(story.owner, "ข้อ 3")
+        assert story.buttons(story.owner) == ["กลับ"], "what came of it can be told once its year has begun"
         story.made.sleeps("2027-05-20T10:00")
         seen = story.plan(story.owner)
         assert "มติที่ 3/2570-2" in seen and "กำลังทำ 5 จาก 5 รายการ · งบ 12,000 บาท" in seen
@@ -324,6 +327,22 @@ def test_the_same_work_from_a_record_and_a_word_is_asked_about_once(tmp_path: Pa
         # By its number in the plan; without a figure it is asked when and how many.
         assert "ข้อ 3 อบรมทำปุ๋ยหมัก" in story.says(story.owner, "ข้อ 3 ทำแล้วค่ะ")
         assert "จาก 80 คน-ครั้ง" in story.says(story.owner, "เมื่อวานนี้ มาสิบสองคนจ้า")
+
+
+def test_what_the_secretary_tells_for_who_answers_for_a_line_is_the_secretary_s_word(tmp_path: Path) -> None:
+    with adopted(tmp_path) as story:
+        made, secretary = story.made, story.made.secretary
+        made.sleeps("2027-05-23T10:00")
+        story.says(secretary, "อบรมปุ๋ยหมักไปแล้ว 22 พ.ค. คนมา 35")
+        story.presses(secretary, "ใช่")
+        story.plan(story.owner)
+        seen = story.presses(story.owner, "ข้อ 3")
+        assert "35 คน-ครั้ง · คำบอกของ สมศรี" in seen and "คำบอกของผู้รับผิดชอบ" not in seen
+        story.says(story.owner, "อบรมปุ๋ยหมักไปแล้ว 22 พ.ค. คนมา 36")
+        assert "มีคำบอกของ สมศรี ไว้แล้ว 35 คน" in story.sees(story.owner)
+        story.presses(story.owner, "งานเดียวกัน ใช้ 36")
+        story.plan(story.owner)
+        assert "36 คน-ครั้ง · คำบอกของผู้รับผิดชอบ" in story.presses(story.owner, "ข้อ 3")
 
 
 def test_what_was_told_before_its_gathering_was_written_down_is_asked_about_then(tmp_path: Path) -> None:
