@@ -3,7 +3,8 @@
 The real outbox and the real sender, in simulated time, before a Telegram that refuses whatever is above its limits. At 07.00 each
 network says its invitation to its twenty members and to its group, and one province its summary to 1,000 people; some of the people
 press a button or write soon after, others ask something in the group, strangers come by. Told is how long answers and notices waited
-from being said until they arrived. `python -m benchmarks.fan_out`; `--small` a tenth of it.
+from being said until they arrived, with books in a file or on a PostgreSQL server: there each statement takes its own time, which the
+simulated one does not count. `python -m benchmarks.fan_out [networks] [file|server]`; 900 in a file unless said, `--small` a tenth.
 """
 
 import asyncio
@@ -13,6 +14,7 @@ import random
 import statistics
 import sys
 import tempfile
+import time
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -21,12 +23,14 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 from telegram.error import RetryAfter
 
 import cards
+from benchmarks import served
 from benchmarks.chaos.clock import SimulatedClock
 from benchmarks.chaos.telegram import Telegram
+from benchmarks.served import FILE, SERVER
 from documents.made import make
 from gateway.health import Pulse
 from gateway.limits import Limits
@@ -97,12 +101,12 @@ class Waited:
 class Morning:
     """The books and people of that morning."""
 
-    def __init__(self, path: Path, size: Size, seed: int = 2569) -> None:
+    def __init__(self, address: str, size: Size, seed: int = 2569) -> None:
         self.size = size
         self.random = random.Random(seed)
         self.clock = _Clock(SEVEN)
-        self.database = Database(f"sqlite:///{path}")
-        self.url = f"sqlite+aiosqlite:///{path}"
+        self.database = Database(address)
+        self.address = address
         way = lambda: self.random.uniform(0.02, 0.15)  # noqa: E731
         self.telegram = Telegram(
             self.clock, way, lambda *_: None, lambda message, _: self._shown(message.chat), lambda _: None, lambda: None
@@ -126,7 +130,7 @@ class Morning:
 
     async def seed(self) -> None:
         """Networks, their groups and people, and what is said at seven."""
-        await bring_up_to_date(self.url)
+        await bring_up_to_date(self.address)
         province = self.size.networks + 1
         async with self.database.write() as connection:
             creator = await connection.execute(
@@ -226,15 +230,16 @@ class Morning:
 
     async def _waited(self) -> Waited:
         found = Waited(refused=self.telegram.refused)
-        query = (
-            "SELECT o.kind, o.network_id, c.kind, o.rank, "
-            "(julianday(o.sent_at) - julianday(o.created_at)) * 86400 FROM outbox o JOIN chats c ON c.id = o.chat_id"
-        )
+        said, chat = tables.outbox.c, tables.chats.c
+        query = select(said.kind, said.network_id, chat.kind, said.rank, said.created_at, said.sent_at)
         async with self.database.look() as connection:
-            for kind, network, where, rank, seconds in await connection.exec_driver_sql(query):
-                if seconds is None:
+            rows = await connection.execute(query.join(tables.chats, chat.id == said.chat_id))
+            for kind, network, where, rank, created_at, sent_at in rows:
+                if sent_at is None:
                     found.waiting += 1
-                elif kind == "notice":
+                    continue
+                seconds = (sent_at - created_at).total_seconds()
+                if kind == "notice":
                     found.notices[network].append(seconds)
                 elif kind == "answer":
                     group = found.in_groups if where == "group" else found.alone
@@ -243,10 +248,11 @@ class Morning:
         return found
 
 
-def measure(size: Size) -> Waited:
-    """One morning."""
+def measure(size: Size, where: str = FILE) -> Waited:
+    """One morning, over books in a file or on a server."""
     with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as folder:
-        morning = Morning(Path(folder) / "books.db", size)
+        address = served.server().new() if where == SERVER else f"sqlite:///{Path(folder) / 'books.db'}"
+        morning = Morning(address, size)
 
         async def life() -> Waited:
             await morning.seed()
@@ -259,13 +265,15 @@ def _percentile(values: list[float], part: float) -> float:
     return sorted(values)[max(0, math.ceil(len(values) * part) - 1)]
 
 
-def main(size: Size = NATION) -> None:
+def main(size: Size = NATION, where: str = FILE) -> None:
     """Measure once and print; an answer that waited longer than it may is an error."""
-    found = measure(size)
+    began = time.process_time()
+    found = measure(size, where)
     everything = sum(map(len, found.notices.values()))
     print(
         f"a morning: {everything:,} notices of {size.networks} networks and a province fall due in one moment; "
-        f"{found.refused} refused with 429, {found.waiting} not sent"
+        f"{found.refused} refused with 429, {found.waiting} not sent; the books on a {where}, "
+        f"{time.process_time() - began:.0f} s of processor time"
     )
     for name, seconds in (("alone", found.alone), ("in groups", found.in_groups), ("of strangers", found.strangers)):
         p50, p99 = _percentile(seconds, 0.5), _percentile(seconds, 0.99)
@@ -283,4 +291,6 @@ def main(size: Size = NATION) -> None:
 
 
 if __name__ == "__main__":
-    main(SMALL if "--small" in sys.argv else NATION)
+    chosen = SMALL if "--small" in sys.argv else NATION
+    numbers = [int(each) for each in sys.argv[1:] if each.isdigit()]
+    main(replace(chosen, networks=numbers[0]) if numbers else chosen, SERVER if SERVER in sys.argv else FILE)

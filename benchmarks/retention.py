@@ -3,11 +3,14 @@
 Ten networks are written month by month with as many rows, of the same kinds and sizes, as the demonstration's month left in its books
 (counted from 20 November to 8 January: one network's set-up and its first month; a later month has no set-up, so this is the upper
 side). After each month the nights are done by the product's own functions. The bytes of each table with its indexes are SQLite's own
-count (dbstat); what 900 networks need is reckoned from the ten, plainly labelled. `python -m benchmarks.retention` plays it.
+count (dbstat), or the server's; what 900 networks need is reckoned from the ten, plainly labelled. `python -m benchmarks.retention
+[months [file|server]]` plays it, 60 months in a file unless said.
 """
 
 import asyncio
+import shutil
 import sqlite3
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -15,9 +18,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from benchmarks import served
+from benchmarks.served import FILE, SERVER
 from storage import retention
 from storage.database import Database
 from storage.migrations import bring_up_to_date
+from storage.place import on_server
 
 NETWORKS, MONTHS, ALL = 10, 60, 900
 BEGAN = datetime(2026, 12, 1, tzinfo=UTC)
@@ -84,27 +90,39 @@ def month_of(network: int, month: int) -> Iterator[tuple[str, dict[str, Any]]]:
         }  # fmt: skip
 
 
-def write(path: Path, month: int) -> None:
+def _of_all(month: int) -> list[tuple[str, dict[str, Any]]]:
     """All networks' rows of one month, as they come: mixed, in the order of their hours."""
     rows = [each for network in range(1, NETWORKS + 1) for each in month_of(network, month)]
-    rows.sort(key=lambda each: each[1].get("created_at") or each[1].get("received_at") or "")
+    return sorted(rows, key=lambda each: each[1].get("created_at") or each[1].get("received_at") or "")
+
+
+def begin(path: Path) -> None:
+    """The networks, and what their rows name."""
     with sqlite3.connect(path) as books:
         books.execute("PRAGMA foreign_keys=OFF")
-        if month == 0:
-            books.executemany(
-                "INSERT INTO chats (id, telegram_id, kind) VALUES (?, ?, 'group')",
-                [(key, -key) for key in range(1, NETWORKS + 1)],
-            )
-            books.execute("INSERT INTO people (id, name, created_at) VALUES (1, 'ก', ?)", (_at(BEGAN),))
-            books.executemany(
-                "INSERT INTO networks (id, code, created_at, created_by) VALUES (?, ?, ?, 1)",
-                [(key, f"N{key}", _at(BEGAN)) for key in range(1, NETWORKS + 1)],
-            )
-            books.executemany(
-                "INSERT INTO cards (id, chat_id, name) VALUES (?, ?, 'meeting:1')",
-                [(key, key) for key in range(1, NETWORKS + 1)],
-            )
-        for table, row in rows:
+        books.executemany(
+            "INSERT INTO chats (id, telegram_id, kind) VALUES (?, ?, 'group')",
+            [(key, -key) for key in range(1, NETWORKS + 1)],
+        )
+        books.execute("INSERT INTO people (id, name, created_at) VALUES (1, 'ก', ?)", (_at(BEGAN),))
+        books.executemany(
+            "INSERT INTO networks (id, code, created_at, created_by) VALUES (?, ?, ?, 1)",
+            [(key, f"N{key}", _at(BEGAN)) for key in range(1, NETWORKS + 1)],
+        )
+        books.executemany(
+            "INSERT INTO cards (id, chat_id, name) VALUES (?, ?, 'meeting:1')",
+            [(key, key) for key in range(1, NETWORKS + 1)],
+        )
+
+
+def write(address: str, month: int) -> None:
+    """The rows of one month."""
+    if on_server(address):
+        served.added(address, _of_all(month))
+        return
+    with sqlite3.connect(address.removeprefix("sqlite:///")) as books:
+        books.execute("PRAGMA foreign_keys=OFF")
+        for table, row in _of_all(month):
             names = ", ".join(f'"{name}"' for name in row)
             books.execute(f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(row))})", list(row.values()))  # noqa: S608
 
@@ -121,55 +139,64 @@ async def nights(database: Database, now: datetime) -> tuple[int, float]:
     return turns, longest
 
 
-def sizes(path: Path) -> dict[str, int]:
+def sizes(address: str) -> dict[str, int]:
     """Bytes of each table of the road with its indexes."""
-    with sqlite3.connect(path) as books:
-        pages = (
-            "SELECT m.tbl_name, sum(s.pgsize) FROM dbstat s JOIN sqlite_master m ON m.name = s.name GROUP BY m.tbl_name"
-        )
-        found = dict(books.execute(pages).fetchall())
+    if on_server(address):
+        found = {table: round(megabytes * 1e6) for table, megabytes in served.sizes(address)}
+    else:
+        with sqlite3.connect(address.removeprefix("sqlite:///")) as books:
+            pages = "SELECT m.tbl_name, sum(s.pgsize) FROM dbstat s JOIN sqlite_master m ON m.name = s.name GROUP BY m.tbl_name"
+            found = dict(books.execute(pages).fetchall())
     return {table: found.get(table, 0) for table in ROAD}
 
 
-async def measured() -> None:
+async def measured(months: int, where: str) -> None:
     """Print sizes with and without, and what the nights took."""
     with tempfile.TemporaryDirectory() as folder:
-        path, kept = Path(folder) / "books.db", Path(folder) / "kept.db"
+        path = Path(folder) / "books.db"
         turns, longest, seconds = 0, 0.0, 0.0
-        for each in (path, kept):
-            await bring_up_to_date(f"sqlite:///{each}")
-        database = Database(f"sqlite:///{path}")
-        for month in range(MONTHS):
-            await asyncio.to_thread(write, path, month)
+        await bring_up_to_date(f"sqlite:///{path}")
+        begin(path)
+        if where == SERVER:
+            address, kept = served.carried(path), served.carried(path)
+        else:
+            address, kept = f"sqlite:///{path}", f"sqlite:///{shutil.copy(path, Path(folder) / 'kept.db')}"
+        database = Database(address)
+        for month in range(months):
+            await asyncio.to_thread(write, address, month)
             if month < 6:  # the same in every month: six of them are enough to know what all would hold
                 await asyncio.to_thread(write, kept, month)
             began = time.perf_counter()
             done, held = await nights(database, BEGAN + timedelta(days=30 * (month + 1)))
             turns, longest, seconds = turns + done, max(longest, held), seconds + time.perf_counter() - began
-        with_it = sizes(path)
-        all_kept = {table: size * MONTHS // 6 for table, size in sizes(kept).items()}
+            if where == SERVER:  # tidies up by itself within a month of days, but not within one of seconds
+                for each in (address, kept):
+                    await asyncio.to_thread(served.server().tell, each, "VACUUM ANALYZE")
+        with_it = sizes(address)
+        all_kept = {table: size * months // min(6, months) for table, size in sizes(kept).items()}
         await database.close()
     print(
-        f"the road's tables of {NETWORKS} networks over {MONTHS} months, bytes with indexes, and reckoned for {ALL} networks:"
+        f"the road's tables of {NETWORKS} networks over {months} months on a {where}, bytes with indexes, "
+        f"and reckoned for {ALL} networks:"
     )
     for table in ROAD:
         reckoned, without = with_it[table] * ALL // NETWORKS, all_kept[table] * ALL // NETWORKS
         print(
-            f"  {table:10} {with_it[table] / 1e6:8.1f} MB, {with_it[table] / NETWORKS / MONTHS / 1e3:6.1f} kB a network and month; "
+            f"  {table:10} {with_it[table] / 1e6:8.1f} MB, {with_it[table] / NETWORKS / months / 1e3:6.1f} kB a network and month; "
             f"for {ALL}: {reckoned / 1e9:5.2f} GB (all kept: {without / 1e9:.2f} GB)"
         )
     total, everything = sum(with_it.values()) * ALL / NETWORKS, sum(all_kept.values()) * ALL / NETWORKS
     print(f"  together for {ALL} networks: {total / 1e9:.1f} GB; all kept: {everything / 1e9:.1f} GB")
-    nightly = seconds / (MONTHS * 30) * ALL / NETWORKS
+    nightly = seconds / (months * 30) * ALL / NETWORKS
     print(
         f"  the nights: {turns} turns, the loop held for {longest * 1000:.0f} ms at most; reckoned for {ALL}: {nightly:.1f} s a night"
     )
 
 
-def main() -> None:
+def main(months: int = MONTHS, where: str = FILE) -> None:
     """Print what retention leaves and costs."""
-    asyncio.run(measured())
+    asyncio.run(measured(months, where))
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(int, sys.argv[1:2]), *sys.argv[2:])

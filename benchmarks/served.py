@@ -4,7 +4,8 @@ import asyncio
 import functools
 import sqlite3
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,23 @@ async def _carry(path: Path, address: str) -> None:
             last = f"SELECT setval('{table.name}_id_seq', max(id)) FROM {table.name}"  # noqa: S608
             await connection.execute(last)
     await connection.execute("VACUUM ANALYZE")
+    await connection.close()
+
+
+def added(address: str, rows: Iterable[tuple[str, dict[str, Any]]]) -> None:
+    """Write (table, row) into a database; of one table all rows have the same columns."""
+    server().wait(_add(address, rows))
+
+
+async def _add(address: str, rows: Iterable[tuple[str, dict[str, Any]]]) -> None:
+    of_tables: dict[str, list[dict[str, Any]]] = {}
+    for table, row in rows:
+        of_tables.setdefault(table, []).append(row)
+    connection = await asyncpg.connect(address, server_settings={"timezone": "UTC"})
+    await connection.execute("SET session_replication_role TO replica")
+    for table, of_table in of_tables.items():
+        lines = "".join("\t".join(map(_value, row.values())) + "\n" for row in of_table)
+        await connection.copy_to_table(table, source=BytesIO(lines.encode()), columns=list(of_table[0]))
     await connection.close()
 
 
