@@ -3,6 +3,7 @@
 Measured on writers whom neither reader knew (docs/reading.md): most of the wrong figures that the rules state as sure are such.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,10 +14,9 @@ from language.corrected import corrects
 from language.english_letters import is_english
 from language.labeller import labeller
 from language.labeller.arbiter import Arbiter, arbiter, features_of
-from language.labeller.compared import Compared, compared, with_details
+from language.labeller.compared import compared, with_details
 from language.labeller.heard import heard
 from language.labeller.labels import Labelled
-from language.labeller.places import HALF
 from language.labeller.stated_figures import figures_of
 from language.labeller.tokens import MOST_CHARACTERS, Token, tokens_of
 from language.labeller.trust import trust_features
@@ -25,12 +25,12 @@ from language.report_words import may_be_sold
 from language.vocabulary import Vocabulary, words_of
 
 DOUBTFUL = 0.065  # how probably a figure of a statement is wrong from where on it is asked about
-ASKED_AS_WELL = 0.02  # and from where on where the card asks about something anyway
+ASKED_AS_WELL = 0.01  # and from where on where the card asks about something anyway
 MATTERS = frozenset((Kind.PROBLEM, Kind.AGENDA, Kind.RSVP, Kind.CANCEL))  # have no figure that would be missed
-# By so much the labeller's reading must be worth more (Odds.worth) to be taken; by more where a figure or a question of the rules is
-# lost or only one of the two states anything.
-BETTER, MUCH_BETTER = 0.25, 0.65
-_ONE = Decimal(1)
+# By so much the labeller's reading must be worth more (Odds.worth) to be taken; by more where a question of the rules is lost, most
+# where a figure of theirs is or only one of the two states anything.
+BETTER, BOLDER, MUCH_BETTER = 0.15, 0.3, 0.65
+_A_FIGURE = re.compile("กี่|เท่า[ไให]|ราคา")  # is asked for: how many, how much, what it costs
 _OWN_GROUP = tuple(words_of("own group"))
 
 
@@ -55,14 +55,18 @@ def decided(reading: Reading, labelled: Labelled, tokens: Sequence[Token], judge
         return reading  # whether an order changes or what was done, the books say; the card shows the old figure beside the new
     if labels != rules and set(labels) == set(rules):
         rules = labels = _as_said(rules, reading.text, tokens)
+    asking = any(each.unsure for each in rules)
     by_rules, by_labels = compared(rules, labels, reading, labelled, tokens)
     taken = (
         labels != rules
+        and not (asking and reading.unread)
+        and (rules or all(rule != "what others shall be told" for rule, _ in reading.why))
         and may_stand_for(labels, rules)
-        and _says_quantities_of(by_labels)
         and judge.odds(features_of(by_labels)).worth >= judge.odds(features_of(by_rules)).worth + _bound(labels, rules)
     )
     chosen = by_labels if taken else by_rules
+    if taken and asking:
+        chosen = replace(chosen, mine=[_asked_too(each, rules) for each in chosen.mine])
     to_be_checked = _to_be_checked(chosen.mine, chosen.others, reading.text, tokens)
     doubts = [(each, judge.doubt(trust_features(chosen, each))) for each in to_be_checked]
     asks = any(each.unsure for each in chosen.mine) or any(doubt > DOUBTFUL for _, doubt in doubts)
@@ -77,11 +81,19 @@ def decided(reading: Reading, labelled: Labelled, tokens: Sequence[Token], judge
 
 
 def may_stand_for(labels: Sequence[Statement], rules: Sequence[Statement]) -> bool:
-    """Whether the labeller's reading may be taken: where the rules ask nothing, no trouble, matter, answer or cancellation of theirs
-    is lost, and nothing is stated in place of a figure."""
-    if any(statement.unsure for statement in rules) or (not labels and figures_of(rules)):
+    """Whether the labeller's reading may be taken: where no trouble, matter, answer, cancellation or question for a figure is lost,
+    nothing is stated in place of a figure, and where the rules ask, every figure is stated of what they ask about."""
+    asked = [each for each in rules if each.unsure]
+    if not labels and figures_of(rules):
         return False
-    return not Counter(each.kind for each in rules if each.kind in MATTERS) - Counter(each.kind for each in labels)
+    if any(not _values([each]) or _values([each]) - _values(labels) for each in asked):
+        return False
+    matters = (each.kind for each in rules if each.kind in MATTERS or _asks_a_figure(each))
+    return not Counter(matters) - Counter(each.kind for each in labels)
+
+
+def _asks_a_figure(statement: Statement) -> bool:
+    return statement.kind is Kind.QUESTION and _A_FIGURE.search(statement.text or "") is not None
 
 
 def _as_said(statements: Sequence[Statement], text: str, tokens: Sequence[Token]) -> list[Statement]:
@@ -94,15 +106,6 @@ def _as_said(statements: Sequence[Statement], text: str, tokens: Sequence[Token]
         place = text.find(words) if words else min(places, default=-1)
         placed.append((place if place >= 0 else placed[-1][0] if placed else 0, each))
     return [each for _, each in sorted(placed, key=lambda one: one[0])]
-
-
-def _says_quantities_of(labels: Compared) -> bool:
-    """Whether words or figures of the message say every quantity of the labeller: the one that it takes a word for may be none."""
-    letters = {token.letter for token in labels.tokens}
-    ones = {_ONE} if "1" in letters else set[Decimal]()
-    halves = {value + HALF for value in (*labels.said, Decimal(), _ONE)} if "H" in letters else set[Decimal]()
-    quantities = {abs(each.quantity) for each in labels.mine if each.quantity is not None}
-    return quantities <= labels.said | ones | halves | _values(labels.others)
 
 
 def _with_formulas(labels: Sequence[Statement], rules: Sequence[Statement]) -> list[Statement]:
@@ -124,9 +127,16 @@ def _digits(name: str | None) -> str:
 
 def _bound(labels: Sequence[Statement], rules: Sequence[Statement]) -> float:
     """By how much the labeller's reading must be worth more, by what would be lost or stated anew with it."""
-    asking, still = (sum(each.kind is Kind.QUESTION for each in reading) for reading in (rules, labels))
-    bold = not rules or not labels or asking > still or bool(_values(rules) - _values(labels))
-    return MUCH_BETTER if bold else BETTER
+    if not rules or not labels or _values(rules) - _values(labels):
+        return MUCH_BETTER
+    # A question read as trouble is not lost: the secretary hears both.
+    asked, still = (sum(each.kind in (Kind.QUESTION, Kind.PROBLEM) for each in reading) for reading in (rules, labels))
+    return BOLDER if asked > still else BETTER
+
+
+def _asked_too(statement: Statement, rules: Sequence[Statement]) -> Statement:
+    """The statement of the labeller where the rules ask; with a figure it is asked about, unless they state the same surely."""
+    return replace(statement, unsure=statement.unsure or (statement not in rules and bool(figures_of([statement]))))
 
 
 def _to_be_checked(

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from domain.statements import Reading
 from language.labeller.figures import figures_in
 from language.labeller.heard import Heard, heard
-from language.labeller.items import GOES_ON, GOES_ON_TO, Item, groups, items_of, pieces
+from language.labeller.items import GOES_ON, GOES_ON_TO, Item, begun, groups, items_of, pieces
 from language.labeller.places import FIGURES, OTHER, PARTS, Parts, placed, role_of, squeezed
 from language.labeller.tokens import Token, tokens_of
 from language.normalise import normalise
@@ -44,8 +44,8 @@ def aligned(
         return None
     roles, owners = found
     items = items_of(tokens, owners)
-    if items != items_of(tokens, groups(roles)):
-        return None  # statements said through one another, which roles alone do not tell apart
+    if items != items_of(tokens, begun(roles)):
+        return None  # statements said through one another, which beginnings alone do not tell apart
     kinds = _kinds(tokens, items, owners, gold, clauses)
     return Aligned(tokens, roles, items, kinds, rules) if kinds is not None else None
 

@@ -8,13 +8,15 @@ from domain.statements import Kind, Statement
 from language.labeller.heard import Heard
 from language.labeller.items import Item, pieces
 from language.labeller.places import HALF, ONE_AND_A_HALF, OTHER, half_behind_a_unit, role_of
-from language.labeller.tokens import Token
+from language.labeller.tokens import FORMULA, Token
 from language.vocabulary import Vocabulary
 
 _NO_GOODS = frozenset({"particle", "filler", "sell", "buy", "got"})  # classes of words that end no name of goods
 _ROUGHLY = frozenset("ar")  # ประมาณ and ไม่เกิน before a figure, กว่า behind it
 _EACH = frozenset("ul@_")  # กระสอบละ, between ไม่เกิน and the price
 _OWN = frozenset({"เอง", "ตัวเอง"})  # beside the pronouns, what says that it is the speaker's
+_SPOKEN = {"1": Decimal(1), "H": HALF}  # what words that are no figures say: คันนึง, ครึ่ง
+_JOINING = frozenset({"พร้อมทั้ง", "พร้อมกับ", "ก่", "ก้อ", "ส่วน"})  # and no goods begin with them
 TRADED = (Kind.PURCHASE, Kind.SALE_OFFER)
 CHANGED = (Kind.CHANGE, Kind.CANCEL)
 
@@ -35,8 +37,16 @@ def assemble(
     found: list[Statement] = []
     for kind, numbers in pieces(kinds):
         parts = [items[number] for number in numbers]
+        if found and _said_again(tokens, parts):
+            continue
         found.append(_Said(tokens, parts, labels, vocabulary, heard).statement(kind, found))
     return found
+
+
+def _said_again(tokens: Sequence[Token], items: Sequence[Item]) -> bool:
+    """Whether it is the quantity before it in another unit: 5 โหล = 60 คู่."""
+    first = next((item.first for item in items if item.first is not None), 0)
+    return [token.text for token in tokens[:first] if not token.blank][-1:] == ["="]
 
 
 def _only(names: Iterable[str | None]) -> str | None:
@@ -139,7 +149,7 @@ class _Said:
             if value is None:
                 if half_behind_a_unit(self.tokens, start):
                     return ONE_AND_A_HALF
-                return HALF if self.tokens[start].letter == "H" else Decimal(1)
+                return _SPOKEN.get(self.tokens[start].letter)
             half = any(token.letter == "H" for token in self.tokens[end : min(end + 3, self._end_of(start))])
             return value + HALF if half else value
         return None
@@ -161,6 +171,11 @@ class _Said:
                 self.tokens[end - 1].blank or self.tokens[end - 1].entry.word_class in _NO_GOODS
             ):
                 end -= 1
+            while end > start + 1 and self.tokens[start].text in _JOINING:
+                start += 1
+            formula = next((token.product for token in self.tokens[start:end] if token.letter == FORMULA), None)
+            if formula is not None:
+                return formula
             same = self.heard.same("P", start, end) if self.heard is not None else None
             if same is not None and same.product is not None:
                 return same.product

@@ -12,6 +12,7 @@ from language.labeller.tokens import Token
 
 GOES_ON = "+"  # the kind of an item that goes on with the one before
 GOES_ON_TO = "<"  # the kind of an item whose goods and figures are of the next one
+_ONCE = frozenset("PQRA")  # goods and figures that one statement has once
 _SIZES = (3, 4, 5)  # of the pieces of a clause, in letters
 _ALL_CUES = CUES | frozenset("G$hxk")
 
@@ -25,13 +26,32 @@ class Item(NamedTuple):
     last: int | None = None
 
 
-def groups(labels: Sequence[str]) -> list[int]:
-    """For each token the number of the statement whose role it has, -1 for none."""
+def begun(labels: Sequence[str]) -> list[int]:
+    """For each token the number of the statement whose role it has by the marks of beginnings alone, -1 for none."""
     found, current = [], -1
     for label in labels:
         if label != OTHER and (begins(label) or current < 0):
             current += 1
         found.append(current if label != OTHER else -1)
+    return found
+
+
+def groups(labels: Sequence[str]) -> list[int]:
+    """For each token the number of the statement whose role it has, -1 for none.
+
+    A statement has each of `_ONCE` once: a second one begins another, unless it stands directly behind a role (3 โล2ขีด, 2 ตันครึ่ง).
+    """
+    found: list[int] = []
+    more, before, said, statement = 0, OTHER, set[str](), -1
+    for label, number in zip(labels, begun(labels), strict=True):
+        role = role_of(label)
+        if number >= 0 and number != statement:
+            statement, said = number, set()
+        elif role in said and role in _ONCE and before == OTHER:
+            more, said = more + 1, set()
+        found.append(number + more if number >= 0 else -1)
+        said.add(role)
+        before = label
     return found
 
 

@@ -85,7 +85,7 @@ def test_a_figure_that_a_rule_worked_out_is_no_reason_to_ask() -> None:
 def test_the_other_reading_is_taken_where_it_is_worth_more() -> None:
     assert decide((ORDER,), [ORDER, TROUBLE], WRONG, SURE) == (ORDER, TROUBLE)
     assert decide((), [SOLD, TROUBLE], WRONG, SURE, alone=0.01) == (SOLD, TROUBLE)
-    assert decide((ORDER,), [ORDER, TROUBLE], Odds(0.6, 0.2), Odds(0.75, 0.2)) == (ORDER,), "not for a little"
+    assert decide((ORDER,), [ORDER, TROUBLE], Odds(0.6, 0.2), Odds(0.7, 0.2)) == (ORDER,), "not for a little"
     assert Odds(0.5, 0.1, 0.4).worth < Odds(0.5, 0.1, 0.0).worth < Odds(0.5, 0.0, 0.1).worth
 
 
@@ -139,10 +139,31 @@ def test_what_was_forwarded_stays_as_it_was_read() -> None:
     assert decide((ORDER,), [SOLD, TROUBLE], WRONG, SURE, why=(("forwarded", ""),)) == (ORDER,)
 
 
-def test_a_quantity_that_no_word_says_is_never_taken_from_the_other_reading() -> None:
-    one = replace(ORDER, quantity=Decimal(1))
-    assert decide((), [one, TROUBLE], WRONG, SURE, text="เอาปุ๋ยคอก 12,34 กระสอบ น้ำท่วม") == ()
-    assert decide((), [one, TROUBLE], WRONG, SURE, alone=0.01, text="เอาปุ๋ยคอกกระสอบนึง น้ำท่วม") == (one, TROUBLE)
+def test_where_the_rules_ask_the_other_reading_is_taken_with_the_question_and_every_figure_asked_about() -> None:
+    asked = replace(ORDER, unsure=True)
+    offer = replace(ORDER, kind=Kind.SALE_OFFER)
+    second = replace(SOLD, quantity=Decimal(12))
+    assert decide((asked,), [offer, TROUBLE], WRONG, SURE, alone=0.01) == (replace(offer, unsure=True), TROUBLE)
+    assert decide((asked, second), [offer, second], WRONG, SURE, alone=0.01) == (replace(offer, unsure=True), second)
+    assert decide((asked,), [OTHER, TROUBLE], WRONG, SURE, alone=0.01) == (asked,), "20 would be lost"
+    whole = replace(asked, quantity=None)
+    assert decide((whole,), [ORDER], WRONG, SURE, alone=0.01) == (whole,), "the card asks how many"
+
+
+def test_a_question_is_no_more_lost_where_it_is_read_as_trouble_but_one_for_a_figure_never_is() -> None:
+    better = Odds(0.6, 0.2), Odds(0.75, 0.1)
+    whose = Statement(Kind.QUESTION, text="ใครมีผ้าใบให้ยืม")
+    how_much = Statement(Kind.QUESTION, text="กระสอบละกี่บาท")
+    assert decide((whose, ORDER), [TROUBLE, ORDER], *better) == (TROUBLE, ORDER)
+    assert decide((whose, ORDER), [ORDER], *better) == (whose, ORDER)
+    assert decide((whose, ORDER), [ORDER], WRONG, SURE) == (ORDER,)
+    assert decide((how_much, ORDER), [ORDER], WRONG, SURE) == (how_much, ORDER)
+    assert decide((how_much, ORDER), [TROUBLE, ORDER], WRONG, SURE) == (how_much, ORDER)
+
+
+def test_what_others_shall_be_told_states_nothing_for_the_other_reader_either() -> None:
+    assert decide((), [ORDER], WRONG, SURE, alone=0.01) == (ORDER,)
+    assert decide((), [ORDER], WRONG, SURE, alone=0.01, why=(("what others shall be told", ""),)) == ()
 
 
 def test_a_group_that_the_rules_take_for_the_speakers_own_stays_so() -> None:

@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 import language
 from language.labeller import MODELS
 from language.labeller.assembler import assemble
+from language.labeller.items import Item, groups
 from language.labeller.tokens import tokens_of
 from language.moments import BANGKOK
 from language.reader import read_by_rules
@@ -92,6 +94,30 @@ def test_figures_prices_and_persons_are_put_together_as_they_were_said(
     assert found is not None
     said = fields(assemble(found.tokens, found.items, found.kinds, found.roles, standard()))
     assert exact(gold, said, NOT_LABELLED), said
+
+
+def test_only_a_word_that_says_one_is_one() -> None:
+    for text, quantity in (("เอาแกลบ 12,34 ถุง", None), ("เอาแกลบถุงเดียว", Decimal(1)), ("เอาแกลบครึ่งถุง", Decimal("0.5"))):
+        _, tokens = tokens_of(text, standard())
+        roles = {"แกลบ": "BP", "12,34": "Q", "เดียว": "Q", "ครึ่ง": "Q", "ถุง": "U"}
+        labels = [roles.get(token.text, "O") for token in tokens]
+        (order,) = assemble(tokens, [Item(0, len(tokens), 0, len(tokens))], ["purchase"], labels, standard())
+        assert (order.quantity, order.unit) == (quantity, "ถุง"), text
+
+
+def test_goods_and_figures_that_one_statement_has_once_begin_another_where_words_stand_between() -> None:
+    sold, ordered, heavy = ["BP", "O", "Q", "U"], ["O", "P", "Q", "U"], ["BP", "O", "Q", "U", "Q", "U"]
+    assert groups([*sold, *ordered]) == [0, -1, 0, 0, -1, 1, 1, 1]
+    assert groups(heavy) == [0, -1, 0, 0, 0, 0], "3 โล2ขีด"
+
+
+@pytest.mark.parametrize(
+    "text", ["ขายน้ำยางได้ 3 ตัน เอาปุ๋ย 15-15-15 20 กระสอบ", "เดือนนี้ขายน้ำยางได้ 3 ตัน เอาปุ๋ย 15-15-15 20 กระสอบ"]
+)
+def test_a_sale_and_an_order_in_one_breath_are_both_read_and_not_asked_about(text: str) -> None:
+    sold, order = language.read(text, now=NOW).statements
+    assert (sold.measure, sold.quantity, sold.unsure) == ("sold", 3, False)
+    assert (order.product, order.quantity, order.unsure) == ("ปุ๋ย 15-15-15", 20, False)
 
 
 def test_a_price_in_baht_ends_before_the_goods_that_are_counted_behind_it() -> None:
