@@ -29,7 +29,7 @@ from storage.turn import Turn
 from views.decisions import shown
 from views.members import first_reached, responsible, speakers
 
-RIGHT, WHOSE, ALTERNATE = "decisions.right", "decisions.whose", "decisions.alternate"
+RIGHT, WHOSE, ALTERNATE, BACK = "decisions.right", "decisions.whose", "decisions.alternate", "decisions.back"
 ENDING, LEAVING = "decisions.ending", "decisions.leaving"
 LONGEST_NAME = 120
 
@@ -184,10 +184,69 @@ async def keep(turn: Turn, question: Question) -> None:
         return
     kept = await decisions.add(turn, network.id, member.id, decision, state["words"], state["file"], "stands")
     await _plan_end(turn, network, kept)
-    keyboard: Keyboard = []
+    keyboard: Keyboard = [_back_button(kept)]
     if decision.alternate and standing.may(Right.SEND_LINKS):
-        keyboard = [[data("decisions.link", f"members.link:{network.id}:{member.id}", name=decision.alternate)]]
+        keyboard.insert(0, [data("decisions.link", f"members.link:{network.id}:{member.id}", name=decision.alternate)])
     outbox.reply(turn, "decisions.kept", shown(decision, member.name), keyboard=keyboard, network_id=network.id)
+
+
+def _back_button(kept: Kept) -> list[outbox.Button]:
+    return [data("decisions.take_back", f"decisions.take_back:{kept.network_id}:{kept.id}")]
+
+
+async def ask_back(turn: Turn, network_id: int, decision_id: int) -> None:
+    """[แจ้งผิด ถอนมตินี้]: asked once, with what would stand then."""
+    standing = await yours(turn, network_id)
+    kept, member = await _to_take_back(turn, network_id, decision_id)
+    await may_tell_of(turn, standing, member.id)
+    before = await decisions.before(turn.connection, kept)
+    values = shown(kept.decision, member.name)
+    values["before"] = None if before is None else shown(before.decision, member.name)
+    keyboard: Keyboard = [
+        [
+            data("decisions.yes_back", "decisions.back:{question}:1"),
+            data("decisions.no_back", "decisions.back:{question}:0"),
+        ]
+    ]
+    await questions.ask(
+        turn, BACK, "decisions.ask_back", values, state={"decision": kept.id}, keyboard=keyboard, network_id=network_id
+    )
+
+
+async def _to_take_back(turn: Turn, network_id: int, decision_id: int) -> tuple[Kept, Member]:
+    kept = await decisions.by_id(turn.connection, network_id, decision_id)
+    if kept is None or kept.state != "stands":
+        raise Refused("decisions.stands_no_more")
+    member = await members.by_id(turn.connection, network_id, kept.member_id)
+    if member.left_at is not None:
+        raise Refused("common.old_button")
+    return kept, member
+
+
+async def take_back(turn: Turn, question: Question, yes: bool) -> None:
+    """[ถอนมติ]: it was told by mistake; what it took the place of stands again, and whom it concerns is told."""
+    standing = await yours(turn, question.network_id or 0)
+    network = standing.network
+    await questions.settle(turn, question)
+    if not yes:
+        outbox.reply(turn, "decisions.not_taken_back", {}, network_id=network.id)
+        return
+    kept, member = await _to_take_back(turn, network.id, int(question.state["decision"]))
+    await may_tell_of(turn, standing, member.id)
+    before = await decisions.before(turn.connection, kept)
+    if not await decisions.end(turn, kept, "dropped"):
+        raise Refused("decisions.stands_no_more")
+    if before is not None and await decisions.end(turn, before, "stands"):
+        await _plan_end(turn, network, before)
+    turn.changed("decision", kept.id, network.id)
+    values = shown(kept.decision, member.name) | {"by": turn.who.name}
+    values["before"] = None if before is None else shown(before.decision, member.name)
+    outbox.reply(turn, "decisions.taken_back", values, network_id=network.id)
+    concerned = await speakers(turn.connection, member.id)
+    if kept.decision.kind is Kind.LEAVE:
+        concerned = [*concerned, *await _chair(turn, network)]
+    others = [each for each in dict.fromkeys(concerned) if each != turn.who.private_chat_id]
+    say_to(turn, network, others, "decisions.taken_back", values)
 
 
 async def _tell_contradiction(turn: Turn, network: Network, member: Member, before: Kept, asked: Kept) -> None:
@@ -269,7 +328,7 @@ async def _leaving(turn: Turn, network: Network, member: Member, decision: Decis
         ]
     ]
     say_to(turn, network, await _chair(turn, network), "decisions.leaves", values, keyboard=keyboard)
-    outbox.reply(turn, "decisions.leaving_kept", values, network_id=network.id)
+    outbox.reply(turn, "decisions.leaving_kept", values, keyboard=[_back_button(kept)], network_id=network.id)
 
 
 async def _chair(turn: Turn, network: Network) -> list[int]:

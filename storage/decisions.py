@@ -104,6 +104,19 @@ async def by_id(connection: AsyncConnection, network_id: int, decision_id: int) 
     return _kept(row) if row else None
 
 
+async def before(connection: AsyncConnection, kept: Kept) -> Kept | None:
+    """The decision of its kind that it took the place of; None where it was the first."""
+    query = select(decisions).where(
+        decisions.c.network_id == kept.network_id,
+        decisions.c.member_id == kept.member_id,
+        decisions.c.kind == kept.decision.kind.value,
+        decisions.c.state == "replaced",
+    )
+    newest = query.order_by(decisions.c.ended_at.desc(), decisions.c.id.desc()).limit(1)
+    row = (await connection.execute(newest)).first()
+    return _kept(row) if row else None
+
+
 async def standing(connection: AsyncConnection, network_id: int, kind: Kind = Kind.JOIN) -> dict[int, Kept]:
     """Member -> the decision that stands, of those that are in the network, in the directory's order."""
     query = (

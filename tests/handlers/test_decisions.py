@@ -185,3 +185,43 @@ def test_who_decided_to_leave_may_stay_after_all(play: Reporting) -> None:
     assert house.value("SELECT count(*) FROM members WHERE left_at IS NOT NULL") == 0
     house.move("2027-02-07T12:00")
     assert not any("ครบ 30 วันแล้ว" in text for text in bot_texts(play, chair))
+
+
+def test_a_decision_that_was_told_by_mistake_is_taken_back_and_what_stood_before_stands_again(play: Reporting) -> None:
+    leader, secretary = play.made.leaders[0], play.made.secretary
+    play.says(leader, TOLD)
+    play.presses(leader, "ถูกต้อง")
+    (first,) = rows(play)
+    play.says(leader, "ประชุม 6 ม.ค. มีมติเข้าร่วม นายผิด ไปหมด เป็นผู้แทน ผมสำรอง ถึงสิ้นปี 71")
+    play.presses(leader, "ถูกต้อง")
+    assert rows(play) != [first]
+    told = next(each for each in reversed(leader.sees()) if "บันทึกมติแล้ว" in each["text"])
+    seen = play.presses(leader, "แจ้งผิด ถอนมตินี้")
+    assert "ถอนมติของ" in seen and "ผิด" in seen and "ที่แจ้งไว้ก่อนหน้านี้จะใช้ต่อ" in seen and "นางมาลี" in seen
+    assert "มติยังอยู่ตามเดิม" in play.presses(leader, "ไม่ถอน") and rows(play) != [first]
+    play.presses(leader, "แจ้งผิด ถอนมตินี้", told)
+    assert "ใช้ที่แจ้งไว้ก่อนหน้านี้" in play.presses(leader, "ถอนมติ") and rows(play) == [first]
+    play.presses(leader, "แจ้งผิด ถอนมตินี้", told)
+    assert "มตินี้ไม่ได้ใช้แล้ว" in play.toast(leader) and rows(play) == [first]
+    # The first one too, where the books leave nothing before it; the secretary may, the organisation is told.
+    key = play.made.house.value("SELECT id FROM decisions WHERE state='stands'")
+    for toast, _ in play.forge(play.made.leaders[1], f"decisions.take_back:{play.made.network}:{key}").values():
+        assert toast
+    play.forge(secretary, f"decisions.take_back:{play.made.network}:{key}")
+    assert "รอมติองค์กร เหมือนเดิม" in play.sees(secretary)
+    play.presses(secretary, "ถอนมติ")
+    assert rows(play) == [] and "สมศรี ถอนมติของ" in play.sees(leader)
+    assert "○ มติขององค์กร" in network(play, leader)
+
+
+def test_a_wish_to_leave_told_by_mistake_is_taken_back_and_the_chair_is_told(play: Reporting) -> None:
+    leader, chair = play.made.leaders[0], play.made.chair
+    play.says(leader, TOLD)
+    play.presses(leader, "ถูกต้อง")
+    play.says(leader, "ประชุม 6 ม.ค. มีมติขอออกจากเครือข่าย")
+    play.presses(leader, "ถูกต้อง")
+    assert "มีมติขอออกจากเครือข่าย" in play.sees(chair)
+    play.presses(leader, "แจ้งผิด ถอนมตินี้")
+    assert "ขอออกจากเครือข่ายแล้ว เพราะแจ้งผิด" in play.presses(leader, "ถอนมติ")
+    assert "ขอออกจากเครือข่ายแล้ว เพราะแจ้งผิด" in play.sees(chair)
+    assert [kind for kind, *_ in rows(play)] == ["join"]
