@@ -103,10 +103,11 @@ async def of_meetings(connection: AsyncConnection, network_id: int, keys: Collec
     return {row.meeting_id: Minutes(*row) for row in await connection.execute(query)}
 
 
-def listed() -> ColumnElement[bool]:
-    """Of the meetings: those that were held under a number, and those of which there are minutes."""
+def listed(network_id: int) -> ColumnElement[bool]:
+    """Of a network's meetings: those that were held under a number, and those of which there are minutes."""
     held = and_(meetings.c.number.is_not(None), meetings.c.state == MeetingState.ENDED.value)
-    return or_(held, select(minutes.c.id).where(minutes.c.meeting_id == meetings.c.id).exists())
+    # Its own minutes alone: by the meeting, a server would look through those of all networks.
+    return or_(held, meetings.c.id.in_(select(minutes.c.meeting_id).where(minutes.c.network_id == network_id)))
 
 
 async def drafts_of(connection: AsyncConnection, network_id: int) -> dict[int, Minutes]:

@@ -131,11 +131,13 @@ async def of_year(
     bodies = {body.id: body for body in await networks.bodies_of(connection, network.id)}
     standing_in = {key: await of_person(connection, network.id, person_id, key) for key in bodies}
     before = {body.held_year for body in bodies.values() if body.held_before and body.held_year}
-    years = sorted({*await meetings.by_year(connection, network.id, network.tz, books.listed()), *before}, reverse=True)
+    years = sorted(
+        {*await meetings.by_year(connection, network.id, network.tz, books.listed(network.id)), *before}, reverse=True
+    )
     chosen = year if year in years else next(iter(years), None)
     listed = list[Meeting]()
     if chosen is not None:
-        listed = await meetings.of_year(connection, network.id, chosen, network.tz, books.listed())
+        listed = await meetings.of_year(connection, network.id, chosen, network.tz, books.listed(network.id))
     written = await books.of_meetings(connection, network.id, [meeting.id for meeting in listed])
     rows: list[dict[str, Any]] = []
     keyboard: Keyboard = []
