@@ -16,16 +16,18 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from benchmarks import served
 from benchmarks.pipeline import CHATS, HELP, MESSAGES, REPORT, ROOT, TOKEN, Server, cpu_seconds
-from benchmarks.years.past import MEMBERS, connected, nation
+from benchmarks.years.past import MEMBERS, Past, connected, nation
 from storage.claim import claim
 from storage.migrations import bring_up_to_date
 
 PROGRAMS = (1, 2, 3)
 ORGANISATIONS = 1000
+MONTHS = [date(2025 + month // 12, month % 12 + 1, 1) for month in range(10, 22)]  # the year up to October 2026
 KINDS = (("/help", HELP), ("a report from a stranger", REPORT), ("a member's report", REPORT, "members"))
 CONTROL = Path("/sys/fs/cgroup/cpu")  # where Linux bounds the processor time of groups of processes
 PERIOD = 10_000  # microseconds in which a program may use its share
@@ -84,12 +86,13 @@ def _programs(count: int, server: Server, address: str) -> Iterator[list["subpro
 
 @functools.cache
 def _nation() -> Path:
-    """Books in a file with fifty networks of twenty organisations."""
+    """Books in a file with fifty networks of twenty organisations, and a year of theirs."""
     path = Path(tempfile.mkdtemp(prefix="benchmark-programs")) / "books.db"
     asyncio.run(bring_up_to_date(f"sqlite+aiosqlite:///{path}"))
     books = connected(path)
     nation(books, 1 + ORGANISATIONS // MEMBERS)
     books.close()
+    Past(path).write(MONTHS)
     return path
 
 
