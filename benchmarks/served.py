@@ -19,8 +19,7 @@ from tests.postgresql import Server
 
 FILE, SERVER = "file", "server"  # where books stand
 MANY = 2000  # rows that are written at a time
-# As whoever installs it has it: what was committed outlives a power cut, and the server tidies up by itself. The last two are those
-# of docs/operating.md, 'Several programs'.
+# As whoever installs it has it: what was committed outlives a power cut, and the server tidies up by itself.
 _AS_INSTALLED = {
     "fsync": "on",
     "synchronous_commit": "on",
@@ -28,8 +27,6 @@ _AS_INSTALLED = {
     "autovacuum": "on",
     "shared_buffers": "128MB",
     "max_wal_size": "4GB",
-    "max_pred_locks_per_page": "64",
-    "max_pred_locks_per_transaction": "256",
 }
 _LETTERS = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import logging
 from collections.abc import AsyncIterator, Callable, Collection, Iterable
 from contextvars import ContextVar
 from datetime import datetime
@@ -21,8 +20,6 @@ from sqlalchemy.sql import functions
 
 from storage.driver import STATEMENTS, as_json
 from storage.trouble import OutOfReach
-
-log = logging.getLogger(__name__)
 
 PATIENCE = 10.0  # seconds for a connection to be made
 CONNECTIONS = 16  # of one program at most
@@ -53,8 +50,6 @@ _BOUNDS = (
     "SET enable_seqscan = off",
 )
 _LONGEST = 60.0  # seconds for a transaction to begin or to be committed
-# Whoever reads more rows of one page than that claims the page, with rows of others in it (max_pred_locks_per_page; 2 as installed).
-LOCKS_OF_A_PAGE = 64
 _CHANNEL = "natprachum"  # on which programs tell each other that something waits
 # Beside the books, as the lock's file stands beside a file of books: the last sign of whoever conducts, and its troubles.
 _SIGNS = (
@@ -267,17 +262,6 @@ class Hold:
                 self.lost.set()
             raise _out_of_reach(error) from error
 
-    async def look_at_settings(self) -> None:
-        """Tell whoever runs several programs where the server's settings let them be in each other's way."""
-        most = int(await self._ask("SELECT current_setting('max_pred_locks_per_page')"))
-        if most < LOCKS_OF_A_PAGE:
-            log.warning(
-                "several programs work with these books, and the server's max_pred_locks_per_page is %d: set it to %d, or they "
-                "often have to do again what they did (docs/operating.md, 'Several programs')",
-                most,
-                LOCKS_OF_A_PAGE,
-            )
-
     async def be_present(self, *, alone: bool) -> bool:
         """Be one of those that work with the books, or the only one; False where the others do not allow it."""
         if not self._present:
@@ -406,8 +390,6 @@ async def hold(database_url: str, patience: float, *, beside: bool) -> Hold | No
     for _ in range(max(1, round(patience / 0.1))):
         if await held.be_present(alone=not beside) and (await held.try_to_conduct() or beside):
             await held.listen()
-            if not held.conducts.is_set():
-                await held.look_at_settings()
             return held
         await asyncio.sleep(0.1)
     await held.close()

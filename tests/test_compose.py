@@ -8,7 +8,6 @@ import yaml
 
 import config
 from storage import place
-from storage.server import LOCKS_OF_A_PAGE
 from tests.house import ROOT, TOKEN
 
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "deploy" / "compose.yaml").read_text(encoding="utf-8"))
@@ -43,7 +42,6 @@ def test_several_programs_start_once_the_books_can_be_reached_and_are_looked_aft
 def test_the_books_are_made_as_the_bot_wants_them_and_nothing_of_them_is_open_to_the_outside() -> None:
     assert SERVICES["books"]["environment"]["POSTGRES_INITDB_ARGS"].split() == place.MADE_LIKE_THIS.split()[1:]
     assert not [name for name, each in SERVICES.items() if "ports" in each]
-    assert f"max_pred_locks_per_page={LOCKS_OF_A_PAGE}" in SERVICES["books"]["command"]
     assert "pg_dump --format=custom" in SERVICES["copies"]["command"][2]
     text = Path(ROOT / "deploy" / "compose.yaml").read_text(encoding="utf-8")
     assert not re.search(r"(PASSWORD|TOKEN): (?!\$\{)", text)

@@ -119,18 +119,6 @@ async def test_one_program_holds_the_books_until_it_ends_or_loses_its_connection
     assert not (await holding(address)).now
 
 
-async def test_who_starts_a_second_program_is_told_of_the_setting_that_keeps_them_out_of_each_others_way(
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    address = server().new()
-    first = await claim(address, beside=True)
-    assert "max_pred_locks_per_page" not in caplog.text
-    second = await claim(address, beside=True)
-    assert "max_pred_locks_per_page is 2: set it to 64" in caplog.text
-    await first.close()
-    await second.close()
-
-
 async def test_a_server_that_is_not_there_is_told_in_a_sentence_without_the_password() -> None:
     for address, why in (
         ("postgresql://bot:secret@127.0.0.1:9/books", "does not answer"),
