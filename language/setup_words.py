@@ -319,13 +319,14 @@ def office(text: str) -> str:
 def network_code(text: str) -> tuple[str, bool] | None:
     """(the code of a network, whether the words call it one) of a message that is nothing else: 'K7M2QX', 'รหัส k7m 2qx ค่ะ'.
 
-    Six letters alone can be any word: whether a network has that code is for the books to say. Digits alone are none.
+    Six letters alone can be any word: whether a network has that code is for the books to say. Digits that nothing calls
+    a code are none.
     """
     found = _CODE.fullmatch(_POLITE_END.sub("", text[:80].strip()))  # as it was typed: a code may repeat a letter
     if found is None or len(text) > 80:
         return None
-    code = re.sub("[ -]", "", found["code"]).upper()
-    return None if code.isdigit() else (code, found["named"] is not None)
+    code, named = re.sub("[ -]", "", found["code"]).upper(), found["named"] is not None
+    return None if code.isdigit() and not named else (code, named)
 
 
 def nothing(text: str) -> bool:

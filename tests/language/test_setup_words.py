@@ -108,3 +108,19 @@ def test_no_text_breaks_the_reading(text: str) -> None:
         function(text)
     words.two_hours(text)
     words.hour_alone(text, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("K7M2QX", ("K7M2QX", False)),
+        ("รหัส k7m 2qx ค่ะ", ("K7M2QX", True)),
+        ("the network code is K7M2QX", ("K7M2QX", True)),
+        ("รหัส 234567", ("234567", True)),
+        ("234567", None),
+        ("รหัส K7M2Q", None),
+        ("เอาปุ๋ย 20 กระสอบ", None),
+    ],
+)
+def test_a_networks_code_is_one_alone_or_where_words_call_it_so(text: str, code: tuple[str, bool] | None) -> None:
+    assert words.network_code(text) == code
