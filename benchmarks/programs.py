@@ -6,7 +6,6 @@ with a `share` each program gets that part of a core and no more, so that two co
 """
 
 import asyncio
-import functools
 import os
 import statistics
 import subprocess
@@ -84,10 +83,9 @@ def _programs(count: int, server: Server, address: str) -> Iterator[list["subpro
             each.wait(30)
 
 
-@functools.cache
-def _nation() -> Path:
+def _nation(folder: str) -> Path:
     """Books in a file with fifty networks of twenty organisations, and a year of theirs."""
-    path = Path(tempfile.mkdtemp(prefix="benchmark-programs")) / "books.db"
+    path = Path(folder) / "books.db"
     asyncio.run(bring_up_to_date(f"sqlite+aiosqlite:///{path}"))
     books = connected(path)
     nation(books, 1 + ORGANISATIONS // MEMBERS)
@@ -96,9 +94,9 @@ def _nation() -> Path:
     return path
 
 
-def throughput(count: int, text: str, messages: int, share: float, *whose: str) -> Measured:
+def throughput(books: Path, count: int, text: str, messages: int, share: float, *whose: str) -> Measured:
     """One run of so many programs over so many updates; all of them stand ready before the first comes."""
-    address = served.carried(_nation())
+    address = served.carried(books)
     server = Server(messages, text, *whose, chats=ORGANISATIONS if whose else CHATS)
 
     async def until_ready() -> None:
@@ -131,11 +129,16 @@ def main(rounds: int = 2, messages: int = MESSAGES, share: float = 1.0) -> None:
         f"programs over one PostgreSQL, {messages} updates, {os.cpu_count()} cores, each at most {share:.0%} of one, "
         f"{rounds} rounds in turn, medians"
     )
+    with tempfile.TemporaryDirectory(prefix="benchmark-programs") as folder:
+        _print(_nation(folder), rounds, messages, share)
+
+
+def _print(books: Path, rounds: int, messages: int, share: float) -> None:
     for name, text, *whose in KINDS:
         runs: dict[int, list[Measured]] = {count: [] for count in PROGRAMS}
         for _ in range(rounds):
             for count in PROGRAMS:
-                runs[count].append(throughput(count, text, messages, share, *whose))
+                runs[count].append(throughput(books, count, text, messages, share, *whose))
         rates = {count: statistics.median(each.per_second for each in found) for count, found in runs.items()}
         busiest = {count: statistics.median(each.busiest for each in found) for count, found in runs.items()}
         together = {count: statistics.median(each.together for each in found) for count, found in runs.items()}

@@ -272,13 +272,14 @@ class Worker:
         taken for having changed what the other goes by.
         """
         try:
-            met = [_of(readable(row.raw)) for row in rows]
-            where = {chat["id"] for chat, _ in met if chat is not None}
-            who = {sender["id"] for _, sender in met if sender is not None}
+            updates = [readable(row.raw) for row in rows]
+            named = [_named(raw) for raw in updates]
+            where = {chat["id"] for chat, _ in named if chat is not None}
+            who = {sender["id"] for _, sender in named if sender is not None}
             async with self._database.write(lasting=False, by_itself=True) as connection:
                 if not await chats.all_met(connection, where, who):
-                    for chat, sender in met:
-                        await _met(connection, chat, sender, self._clock.now())
+                    for raw in updates:
+                        await _met(connection, raw, self._clock.now())
         except Exception as error:
             if out_of_order(error):
                 raise
@@ -453,7 +454,7 @@ class Worker:
             turn.chat = await chats.chat_by_id(connection, raw["chat_id"])
             turn.person = await chats.person_in_chat(connection, turn.chat.id)
         else:
-            turn.chat, turn.person = await _met(connection, *_of(raw), turn.now)
+            turn.chat, turn.person = await _met(connection, raw, turn.now)
             turn.pressed = "callback_query" in raw
             if turn.chat is not None and turn.chat.state != "active":
                 turn.reopened = "message" in raw
@@ -574,7 +575,7 @@ def _topic(raw: dict[str, Any]) -> int:
     return message.get("message_thread_id") or 0 if message.get("is_topic_message") else 0
 
 
-def _of(raw: dict[str, Any]) -> tuple[dict[str, Any] | None, dict[str, Any] | None]:
+def _named(raw: dict[str, Any]) -> tuple[dict[str, Any] | None, dict[str, Any] | None]:
     """The chat and the sender of an update, as Telegram tells them; an anonymous admin, a channel or another bot is nobody."""
     part = next((raw[kind] for kind in ALLOWED if kind in raw), None)
     if part is None:
@@ -594,10 +595,9 @@ def _of(raw: dict[str, Any]) -> tuple[dict[str, Any] | None, dict[str, Any] | No
     return where, sender
 
 
-async def _met(
-    connection: AsyncConnection, where: dict[str, Any] | None, sender: dict[str, Any] | None, now: datetime
-) -> tuple[Chat | None, Person | None]:
+async def _met(connection: AsyncConnection, raw: dict[str, Any], now: datetime) -> tuple[Chat | None, Person | None]:
     """Remember the chat and the person of an update."""
+    where, sender = _named(raw)
     found: Chat | None = None
     if where is not None:
         title = where.get("title") or " ".join(filter(None, (where.get("first_name"), where.get("last_name"))))

@@ -30,7 +30,7 @@ from domain.refusal import Refused
 from handlers.kinds import Act, Kind, NoAnswer, Route, route
 from handlers.spoken import Spoken
 from language.hearing import Words
-from storage import networks, outbox, questions
+from storage import links, networks, outbox, questions
 from storage.questions import NOT_THEIRS, NoLongerTheirs, Question
 from storage.turn import Turn
 
@@ -39,9 +39,9 @@ __all__ = ["Press", "Routes", "Spoken"]
 PATIENCE = timedelta(hours=12)
 ONCE = timedelta(hours=1)  # so long whoever shows no name is not told again
 NO_ANSWERS = ("cancel", "begin", "end")  # commands in words that answer no question, whatever it asks
-# a link of the bot; or the code of an invitation by itself (storage/links.py)
+# A link of the bot; or the code of an invitation by itself.
 _LINK = re.compile(
-    r"(?:https?://)?(?:t|telegram)\.me/(?P<bot>\w+)\?start=(?P<payload>[\w-]{1,64})|(?P<code>m[a-hjkmnp-z2-9]{16})",
+    rf"(?:https?://)?(?:t|telegram)\.me/(?P<bot>\w+)\?start=(?P<payload>[\w-]{{1,64}})|(?P<code>{links.TYPED})",
     re.IGNORECASE,
 )
 _COMMAND = re.compile(r"^/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+(.*))?$", re.DOTALL)

@@ -59,9 +59,7 @@ def decided(reading: Reading, labelled: Labelled, tokens: Sequence[Token], judge
     by_rules, by_labels = compared(rules, labels, reading, labelled, tokens)
     taken = (
         labels != rules
-        and not (asking and reading.unread)
-        and (rules or all(rule != "what others shall be told" for rule, _ in reading.why))
-        and may_stand_for(labels, rules)
+        and may_stand_for(labels, reading)
         and judge.odds(features_of(by_labels)).worth >= judge.odds(features_of(by_rules)).worth + _bound(labels, rules)
     )
     chosen = by_labels if taken else by_rules
@@ -80,11 +78,19 @@ def decided(reading: Reading, labelled: Labelled, tokens: Sequence[Token], judge
     )
 
 
-def may_stand_for(labels: Sequence[Statement], rules: Sequence[Statement]) -> bool:
-    """Whether the labeller's reading may be taken: where no trouble, matter, answer, cancellation or question for a figure is lost,
-    nothing is stated in place of a figure, and where the rules ask, every figure is stated of what they ask about."""
+def may_stand_for(labels: Sequence[Statement], reading: Reading) -> bool:
+    """Whether the labeller's reading may be taken instead of the rules' one.
+
+    Where no trouble, matter, answer, cancellation or question for a figure is lost, a figure gives way to no silence, and what others
+    shall be told to no statement; where the rules ask, every figure must be stated of what they ask about, and none be unread.
+    """
+    rules = reading.statements
     asked = [each for each in rules if each.unsure]
     if not labels and figures_of(rules):
+        return False
+    if not rules and any(rule == "what others shall be told" for rule, _ in reading.why):
+        return False
+    if asked and reading.unread:
         return False
     if any(not _values([each]) or _values([each]) - _values(labels) for each in asked):
         return False

@@ -48,16 +48,8 @@ class First:
 
 
 _version = Version(inbox)
-_waiting = select(
-    inbox.c.id,
-    inbox.c.update_id,
-    inbox.c.chat_key,
-    inbox.c.raw,
-    inbox.c.received_at,
-    inbox.c.tries,
-    inbox.c.begun,
-    _version.label("version"),
-).where(inbox.c.state == fixed("waiting"))
+_columns = {name: inbox.c.get(name, _version.label(name)) for name in Waiting.__dataclass_fields__}
+_waiting = select(*_columns.values()).where(inbox.c.state == fixed("waiting"))
 _of_chat = _waiting.where(inbox.c.chat_key == bindparam("chat_key")).order_by(inbox.c.id).limit(bindparam("most"))
 _by_keys = _waiting.where(inbox.c.id.in_(bindparam("keys", expanding=True))).order_by(inbox.c.id)
 _begin = update(inbox).where(inbox.c.id == bindparam("row_id")).values(begun=bindparam("times"))

@@ -18,6 +18,8 @@ _PREFIXES = {
     "sign_up": "r-",
     "directory": "dir-",
 }  # routes.link finds the act by it
+# What an invitation's link ends with, by itself (a pattern): as people type it from paper.
+TYPED = rf"{_PREFIXES['member']}[{_LETTERS}]{{{_LENGTH}}}"
 
 
 @dataclass(frozen=True)
