@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from domain.people import name_key
 from language.organisation_names import called, in_passing, place
@@ -33,6 +34,7 @@ _STARTS = re.compile(r"(?:^|[\n,;•·]|\s)\s*+")
 _FORMS = ("กลุ่ม", "สหกรณ์", "วิสาหกิจชุมชน", "ร้านค้า", "ร้าน", "บ้าน", "ศูนย์", "กองทุน", "ชุมนุม", "ธนาคาร")
 _BEYOND_FORM = 4  # letters that a shortened name has behind 'กลุ่ม' at least
 _PERSON = 2  # letters of a person's name at least
+_NETWORKS = 64  # whose names are kept cut up: those that write at the moment
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,11 @@ class _Called:
         self.persons = _by_beginning((key, each) for key, name in persons.items() for each in _first_names(name))
 
 
+@lru_cache(_NETWORKS)
+def _everybody(names: tuple[tuple[int, str], ...], persons: tuple[tuple[int, str], ...]) -> _Called:
+    return _Called(dict(names), dict(persons))
+
+
 def _by_beginning(called: Iterable[tuple[int, str]]) -> dict[str, list[tuple[int, str]]]:
     found: dict[str, list[tuple[int, str]]] = {}
     for key, name in called:
@@ -71,7 +78,7 @@ def _by_beginning(called: Iterable[tuple[int, str]]) -> dict[str, list[tuple[int
 
 def subjects(text: str, names: Mapping[int, str], persons: Mapping[int, str]) -> tuple[Subject, ...]:
     """The names with which clauses of a text begin, in its order; `names` of organisations and `persons` by the caller's keys."""
-    everybody = _Called(names, persons)
+    everybody = _everybody(tuple(names.items()), tuple(persons.items()))
     found: list[Subject] = []
     for match in _STARTS.finditer(text):
         begin = match.end()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, func, insert, or_, select, update
 
 from domain import meetings as rules
 from domain.meetings import BUDDHIST_ERA, OPEN, Number, Series, State
@@ -83,6 +83,12 @@ class Meeting:
 
 _columns = tuple(meetings.c[name] for name in Meeting.__dataclass_fields__)
 _OPEN = tuple(state.value for state in OPEN)
+_open = (
+    select(*_columns)
+    .where(meetings.c.network_id == bindparam("network"), meetings.c.state.in_(_OPEN))
+    .order_by(meetings.c.starts_at, meetings.c.id)
+)
+_open_of_body = _open.where(meetings.c.body_id == bindparam("body"))
 
 
 async def add(
@@ -222,10 +228,10 @@ async def last_numbered(
 
 async def open_of_network(connection: AsyncConnection, network_id: int, body_id: int | None = None) -> list[Meeting]:
     """The meetings that are still to be held (of one body, or of all), the nearest first."""
-    query = select(*_columns).where(meetings.c.network_id == network_id, meetings.c.state.in_(_OPEN))
-    if body_id is not None:
-        query = query.where(meetings.c.body_id == body_id)
-    rows = await connection.execute(query.order_by(meetings.c.starts_at, meetings.c.id))
+    if body_id is None:
+        rows = await connection.execute(_open, {"network": network_id})
+    else:
+        rows = await connection.execute(_open_of_body, {"network": network_id, "body": body_id})
     return [Meeting(*row) for row in rows]
 
 

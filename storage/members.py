@@ -52,6 +52,11 @@ class Member:
 columns = tuple(members.c[name] for name in Member.__dataclass_fields__)
 _present = members.c.left_at.is_(None)
 _organisation = members.c.body_id.is_(None)
+_of_network = (
+    select(*columns)
+    .where(members.c.network_id == bindparam("network"), _present, _organisation)
+    .order_by(members.c.position, members.c.id)
+)
 
 
 async def add(
@@ -131,12 +136,7 @@ async def _known_as(connection: AsyncConnection, network_id: int, name: str) -> 
 
 async def of_network(connection: AsyncConnection, network_id: int) -> list[Member]:
     """The present organisations of a network in its directory's order; persons' own seats are none."""
-    rows = await connection.execute(
-        select(*columns)
-        .where(members.c.network_id == network_id, _present, _organisation)
-        .order_by(members.c.position, members.c.id)
-    )
-    return [Member(*row) for row in rows]
+    return [Member(*row) for row in await connection.execute(_of_network, {"network": network_id})]
 
 
 async def by_keys(connection: AsyncConnection, network_id: int, keys: Sequence[int]) -> dict[int, Member]:
@@ -216,26 +216,23 @@ _representative_columns = (
     people.c.private_chat_id,
 )
 _accepted = representatives.c.state == "accepted"
-
-
-async def _representatives(connection: AsyncConnection, *conditions: Any) -> list[Representative]:
-    query = (
-        select(*_representative_columns)
-        .select_from(representatives.join(people, people.c.id == representatives.c.person_id))
-        .where(*conditions)
-        .order_by(representatives.c.since, representatives.c.id)
-    )
-    return [Representative(*row) for row in await connection.execute(query)]
+_representatives = (
+    select(*_representative_columns)
+    .select_from(representatives.join(people, people.c.id == representatives.c.person_id))
+    .order_by(representatives.c.since, representatives.c.id)
+)
+_representatives_of = _representatives.where(representatives.c.network_id == bindparam("network"), _accepted)
+_representatives_for = _representatives.where(representatives.c.member_id == bindparam("member"), _accepted)
 
 
 async def representatives_of(connection: AsyncConnection, network_id: int) -> list[Representative]:
     """Everybody who speaks for a present member of this network."""
-    return await _representatives(connection, representatives.c.network_id == network_id, _accepted)
+    return [Representative(*row) for row in await connection.execute(_representatives_of, {"network": network_id})]
 
 
 async def representatives_for(connection: AsyncConnection, member_id: int) -> list[Representative]:
     """Who speaks for this member."""
-    return await _representatives(connection, representatives.c.member_id == member_id, _accepted)
+    return [Representative(*row) for row in await connection.execute(_representatives_for, {"member": member_id})]
 
 
 _person: Any = bindparam("person")
@@ -320,7 +317,8 @@ async def decide_representative(
 ) -> bool:
     """Accept, decline, undo or end a representation; False when it was decided already (two presses at once)."""
     one = representatives.c.id == representative_id, representatives.c.network_id == network_id
-    found = next(iter(await _representatives(turn.connection, *one)), None)
+    row = (await turn.connection.execute(_representatives.where(*one))).first()
+    found = Representative(*row) if row else None
     if found is None or found.state not in from_states:
         return False
     voter = state == "accepted" and not await representatives_for(turn.connection, found.member_id)

@@ -127,6 +127,11 @@ _network_columns = tuple(networks.c[name] for name in Network.__dataclass_fields
 _network_by_id = select(*_network_columns).where(networks.c.id == bindparam("network"))
 _network_of_group = select(*_network_columns).where(networks.c.group_chat_id == bindparam("chat"))
 _body_columns = tuple(bodies.c[name] for name in Body.__dataclass_fields__)
+_bodies = (
+    select(*_body_columns)
+    .where(bodies.c.network_id == bindparam("network"))
+    .order_by(bodies.c.is_default.desc(), bodies.c.id)
+)
 
 
 async def found(turn: Turn, *, group_chat_id: int | None, name: str, language: str = "th") -> Network:
@@ -208,12 +213,7 @@ async def change(turn: Turn, network_id: int, **values: Any) -> None:
 
 async def bodies_of(connection: AsyncConnection, network_id: int) -> list[Body]:
     """The bodies of a network, the default one first."""
-    rows = await connection.execute(
-        select(*_body_columns)
-        .where(bodies.c.network_id == network_id)
-        .order_by(bodies.c.is_default.desc(), bodies.c.id)
-    )
-    return [Body(*row) for row in rows]
+    return [Body(*row) for row in await connection.execute(_bodies, {"network": network_id})]
 
 
 async def default_body(connection: AsyncConnection, network_id: int) -> Body:

@@ -235,6 +235,7 @@ _carrying = cards.join(outbox, (outbox.c.card_id == cards.c.id) & (outbox.c.mess
 _card = select(cards.c.id, cards.c.message_id).where(
     cards.c.chat_id == bindparam("chat_id"), cards.c.name == bindparam("name")
 )
+_begin_card = insert(cards).returning(cards.c.id)
 _merge = (
     update(outbox)
     .where(outbox.c.card_id == bindparam("the_card"), _to_be_drawn)
@@ -309,9 +310,7 @@ async def attached(connection: AsyncConnection, chat_id: int, name: str) -> dict
 
 
 async def _new_card(turn: Turn, chat_id: int, name: str) -> int:
-    found = await turn.connection.execute(
-        insert(cards).values(chat_id=chat_id, name=name, changed_at=turn.now).returning(cards.c.id)
-    )
+    found = await turn.connection.execute(_begin_card, {"chat_id": chat_id, "name": name, "changed_at": turn.now})
     return int(found.scalar_one())
 
 

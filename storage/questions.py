@@ -56,6 +56,8 @@ _end = (
     .values(ended_at=bindparam("now"), outcome=bindparam("how"))
 )
 
+_expect = insert(questions).returning(questions.c.id)
+
 _UNDECIDED = questions.c.ended_at.is_(None) | questions.c.outcome.in_(("replaced", "expired"))
 
 
@@ -159,16 +161,15 @@ async def expect(
         await end(turn, old, "replaced")
     return (
         await turn.connection.execute(
-            insert(questions)
-            .values(
-                chat_id=chat_id,
-                person_id=person_id,
-                network_id=network_id,
-                name=name,
-                state=state or {},
-                asked_at=turn.now,
-            )
-            .returning(questions.c.id)
+            _expect,
+            {
+                "chat_id": chat_id,
+                "person_id": person_id,
+                "network_id": network_id,
+                "name": name,
+                "state": state or {},
+                "asked_at": turn.now,
+            },
         )
     ).scalar_one()
 

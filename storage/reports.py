@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, insert, or_, select, update
+from sqlalchemy import bindparam, func, insert, or_, select, update
 
 from domain.months import before, begins_at, month_of
 from domain.reports import REPORTED, TRADE, State, Statement, totals
@@ -43,6 +43,60 @@ class Report:
 report_columns = tuple(reports.c[each.name] for each in fields(Report))
 line_columns = tuple(statements.c[each.name] for each in fields(Statement))
 _DECIMALS = ("quantity", "quantity_max", "other_quantity", "seen_quantity")
+
+# What every report asks of the books, built once (docs/decisions/sqlite.md).
+_keep = insert(reports).returning(reports.c.id)
+_add_statement = insert(statements)
+_last_position = select(func.coalesce(func.max(statements.c.position), 0)).where(
+    statements.c.report_id == bindparam("report")
+)
+_report = select(*report_columns).where(reports.c.id == bindparam("report"))
+_report_here = _report.where(reports.c.network_id == bindparam("network"))
+_lines = select(*line_columns)
+_lines_of_report = _lines.where(statements.c.report_id == bindparam("report")).order_by(statements.c.position)
+_line = _lines.where(statements.c.id == bindparam("line"))
+_latest_open = (
+    select(*report_columns)
+    .where(reports.c.person_id == bindparam("person"), reports.c.state.in_(("open", "unconfirmed")))
+    .order_by(reports.c.id.desc())
+    .limit(1)
+)
+_confirmed = _lines.where(
+    statements.c.network_id == bindparam("network"),
+    statements.c.state == "confirmed",
+    statements.c.month.in_(bindparam("months", expanding=True)),
+).order_by(statements.c.id)
+_confirmed_of_member = _confirmed.where(statements.c.member_id == bindparam("member"))
+_changeable = _lines.where(
+    statements.c.network_id == bindparam("network"),
+    statements.c.member_id == bindparam("member"),
+    statements.c.state == "confirmed",
+    or_(statements.c.month >= bindparam("earliest"), statements.c.confirmed_at >= bindparam("begins_at")),
+).order_by(statements.c.id)
+_last_price = (
+    _lines.where(
+        statements.c.network_id == bindparam("network"),
+        statements.c.state == "confirmed",
+        statements.c.product == bindparam("product"),
+        statements.c.id != bindparam("line"),
+        or_(statements.c.price_satang.is_not(None), statements.c.amount_satang.is_not(None)),
+    )
+    .order_by(statements.c.confirmed_at.desc(), statements.c.id.desc())
+    .limit(1)
+)
+_last_price_sold = _last_price.where(or_(statements.c.kind == "sale_offer", statements.c.measure == "sold"))
+_last_price_bought = _last_price.where(or_(statements.c.kind == "purchase", statements.c.measure == "bought"))
+_units = (
+    select(statements.c.unit)
+    .where(
+        statements.c.network_id == bindparam("network"),
+        statements.c.product == bindparam("product"),
+        statements.c.unit.is_not(None),
+        statements.c.state.in_(("confirmed", "replaced")),
+    )
+    .group_by(statements.c.unit)
+    .order_by(func.count().desc(), func.max(statements.c.id).desc())
+)
 
 
 def decimal_text(value: Decimal | None) -> str | None:
@@ -91,24 +145,23 @@ async def keep(
     """Keep one message; the same message is kept once (its cause and part are unique)."""
     report_id = (
         await turn.connection.execute(
-            insert(reports)
-            .values(
-                network_id=network_id,
-                member_id=member_id,
-                person_id=turn.who.id,
-                chat_id=chat_id or turn.here.id,
-                cause=turn.cause,
-                part=part,
-                text=text,
-                forwarded=forwarded,
-                month=month,
-                state=state,
-                nothing_to_report=nothing,
-                at=turn.now,
-                changed_at=turn.now,
-                changed_by=turn.who.id,
-            )
-            .returning(reports.c.id)
+            _keep,
+            {
+                "network_id": network_id,
+                "member_id": member_id,
+                "person_id": turn.who.id,
+                "chat_id": chat_id or turn.here.id,
+                "cause": turn.cause,
+                "part": part,
+                "text": text,
+                "forwarded": forwarded,
+                "month": month,
+                "state": state,
+                "nothing_to_report": nothing,
+                "at": turn.now,
+                "changed_at": turn.now,
+                "changed_by": turn.who.id,
+            },
         )
     ).scalar_one()
     turn.record("report.kept", network_id, report=report_id, member=member_id, state=state)
@@ -129,14 +182,10 @@ async def change(turn: Turn, report: Report, **values: Any) -> None:
 
 async def add_statements(turn: Turn, report: Report, lines: Iterable[Statement]) -> list[Statement]:
     """Put lines under a report, behind those it has; returned with their keys and positions."""
-    last = (
-        await turn.connection.execute(
-            select(func.coalesce(func.max(statements.c.position), 0)).where(statements.c.report_id == report.id)
-        )
-    ).scalar_one()
+    last = (await turn.connection.execute(_last_position, {"report": report.id})).scalar_one()
     for position, line in enumerate(lines, start=last + 1):
         values = _values(line) | {"report_id": report.id, "network_id": report.network_id, "position": position}
-        await turn.connection.execute(insert(statements).values(**values))
+        await turn.connection.execute(_add_statement, values)
     return await statements_of(turn.connection, report.id)
 
 
@@ -187,10 +236,8 @@ async def attach(turn: Turn, report: Report, file_id: int) -> None:
 
 async def by_id(connection: AsyncConnection, network_id: int | None, report_id: int) -> Report | None:
     """A report of this network (of any, when None: for its own writer only)."""
-    query = select(*report_columns).where(reports.c.id == report_id)
-    if network_id is not None:
-        query = query.where(reports.c.network_id == network_id)
-    row = (await connection.execute(query)).first()
+    which = {"report": report_id} if network_id is None else {"report": report_id, "network": network_id}
+    row = (await connection.execute(_report if network_id is None else _report_here, which)).first()
     return Report(*row) if row else None
 
 
@@ -201,15 +248,13 @@ async def text_of(connection: AsyncConnection, report_id: int) -> str:
 
 async def statements_of(connection: AsyncConnection, report_id: int) -> list[Statement]:
     """The lines of a report, in the order of the message."""
-    rows = await connection.execute(
-        select(*line_columns).where(statements.c.report_id == report_id).order_by(statements.c.position)
-    )
+    rows = await connection.execute(_lines_of_report, {"report": report_id})
     return [statement_from(row) for row in rows]
 
 
 async def statement(connection: AsyncConnection, line_id: int) -> Statement | None:
     """One line; whoever loads it checks whose it is."""
-    row = (await connection.execute(select(*line_columns).where(statements.c.id == line_id))).first()
+    row = (await connection.execute(_line, {"line": line_id})).first()
     return statement_from(row) if row else None
 
 
@@ -227,14 +272,7 @@ async def statements_by_id(
 
 async def latest_open(connection: AsyncConnection, person_id: int) -> Report | None:
     """The newest message of a person that still waits to be confirmed."""
-    row = (
-        await connection.execute(
-            select(*report_columns)
-            .where(reports.c.person_id == person_id, reports.c.state.in_(("open", "unconfirmed")))
-            .order_by(reports.c.id.desc())
-            .limit(1)
-        )
-    ).first()
+    row = (await connection.execute(_latest_open, {"person": person_id})).first()
     return Report(*row) if row else None
 
 
@@ -256,12 +294,12 @@ async def confirmed_statements(
     connection: AsyncConnection, network_id: int, months: Sequence[str], *, member_id: int | None = None
 ) -> list[Statement]:
     """The confirmed lines of a network, or of one member, in these months, oldest first."""
-    query = select(*line_columns).where(
-        statements.c.network_id == network_id, statements.c.state == "confirmed", statements.c.month.in_(months)
-    )
-    if member_id is not None:
-        query = query.where(statements.c.member_id == member_id)
-    return [statement_from(row) for row in await connection.execute(query.order_by(statements.c.id))]
+    which: dict[str, Any] = {"network": network_id, "months": list(months)}
+    if member_id is None:
+        rows = await connection.execute(_confirmed, which)
+    else:
+        rows = await connection.execute(_confirmed_of_member, which | {"member": member_id})
+    return [statement_from(row) for row in rows]
 
 
 async def changeable_statements(
@@ -269,17 +307,8 @@ async def changeable_statements(
 ) -> list[Statement]:
     """The confirmed lines of one member that belong to a month that may be open, or were confirmed in one; oldest first."""
     earliest = before(month_of(now))
-    rows = await connection.execute(
-        select(*line_columns)
-        .where(
-            statements.c.network_id == network_id,
-            statements.c.member_id == member_id,
-            statements.c.state == "confirmed",
-            or_(statements.c.month >= earliest, statements.c.confirmed_at >= begins_at(earliest)),
-        )
-        .order_by(statements.c.id)
-    )
-    return [statement_from(row) for row in rows]
+    which = {"network": network_id, "member": member_id, "earliest": earliest, "begins_at": begins_at(earliest)}
+    return [statement_from(row) for row in await connection.execute(_changeable, which)]
 
 
 async def waiting_statements(
@@ -528,23 +557,8 @@ async def last_price(connection: AsyncConnection, network_id: int, line: Stateme
     if line.product is None:
         return None
     selling = line.kind == "sale_offer" or line.measure == "sold"
-    sold = or_(statements.c.kind == "sale_offer", statements.c.measure == "sold")
-    bought = or_(statements.c.kind == "purchase", statements.c.measure == "bought")
-    row = (
-        await connection.execute(
-            select(*line_columns)
-            .where(
-                statements.c.network_id == network_id,
-                statements.c.state == "confirmed",
-                statements.c.product == line.product,
-                statements.c.id != line.id,
-                sold if selling else bought,
-                or_(statements.c.price_satang.is_not(None), statements.c.amount_satang.is_not(None)),
-            )
-            .order_by(statements.c.confirmed_at.desc(), statements.c.id.desc())
-            .limit(1)
-        )
-    ).first()
+    which = {"network": network_id, "product": line.product, "line": line.id}
+    row = (await connection.execute(_last_price_sold if selling else _last_price_bought, which)).first()
     return statement_from(row) if row else None
 
 
@@ -552,15 +566,5 @@ async def units_of(connection: AsyncConnection, network_id: int, product: str | 
     """The units in which this network has counted a product, the usual one first."""
     if product is None:
         return []
-    rows = await connection.execute(
-        select(statements.c.unit)
-        .where(
-            statements.c.network_id == network_id,
-            statements.c.product == product,
-            statements.c.unit.is_not(None),
-            statements.c.state.in_(("confirmed", "replaced")),
-        )
-        .group_by(statements.c.unit)
-        .order_by(func.count().desc(), func.max(statements.c.id).desc())
-    )
+    rows = await connection.execute(_units, {"network": network_id, "product": product})
     return [row.unit for row in rows]
