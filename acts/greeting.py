@@ -204,8 +204,7 @@ async def _welcome_stranger(turn: Turn) -> None:
         asked = await whom_to_ask(turn.connection, network_id)
         outbox.reply(turn, "members.claim_waits", {"member": member, **asked}, network_id=network_id)
         return
-    waiting = [each for each in await following.of_person(turn.connection, turn.who.id) if each.state == "asked"]
-    followed = sum(1 for each in await following.choices_of(turn.connection, turn.who.id) if each.chosen)
+    followed, waiting = await following.followed_from_outside(turn.connection, turn.who.id)
     if followed or waiting:
         digest: Keyboard = [[data("common.go_digest", "common.go:digest")]]
         outbox.reply(turn, "common.start_follower", {"name": turn.who.name, "count": followed}, keyboard=digest)

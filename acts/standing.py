@@ -88,9 +88,8 @@ async def outsider(turn: Turn, key: str) -> Refused:
     """The refusal (`key`) of what belongs to a network's own people; who only follows networks' figures is told where those are."""
     if await known_networks(turn):
         return Refused(key)
-    followed = sum(each.chosen for each in await following.choices_of(turn.connection, turn.who.id))
-    waits = any(each.state == "asked" for each in await following.of_person(turn.connection, turn.who.id))
-    return Refused("common.only_follows", count=followed) if followed or waits else Refused(key)
+    followed, waiting = await following.followed_from_outside(turn.connection, turn.who.id)
+    return Refused("common.only_follows", count=followed) if followed or waiting else Refused(key)
 
 
 async def several(turn: Turn) -> list[Network]:

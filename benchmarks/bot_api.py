@@ -1,8 +1,9 @@
 """A bare Bot API server for measuring: hands out prepared messages as fast as they are taken, counts what comes back.
 
-Run as `python -m benchmarks.bot_api PORT MESSAGES CHATS TEXT [members]`: from so many strangers, or from who speaks for so many
-organisations (benchmarks/years/past.py); prints JSON lines: its port, and the monotonic moments when it was
-first polled, when the first messages were taken, and when every message had been answered.
+Run as `python -m benchmarks.bot_api PORT MESSAGES CHATS TEXT [members] [press]`: from so many strangers, or from who speaks for so many
+organisations (benchmarks/years/past.py), who with `press` press the first button of what each is answered with; prints JSON lines: its
+port, and the monotonic moments when it was first polled, when the first messages were taken, and when every message (and press) had
+been answered.
 """
 
 import asyncio
@@ -16,6 +17,7 @@ from aiohttp import web
 
 from benchmarks.years.past import speaker
 
+DATE = 1795000000  # when everything is said: a second of Telegram's
 ME = {"id": 1, "is_bot": True, "first_name": "Bench", "username": "bench_bot", "can_join_groups": True}
 
 
@@ -41,7 +43,7 @@ def typed(number: int, telegram_id: int, text: str, date: int) -> dict[str, Any]
 def updates(count: int, people: Sequence[int], text: str) -> list[dict[str, Any]]:
     """Text messages from these people in turn."""
     return [
-        {"update_id": number, "message": typed(number, people[number % len(people)], text, 1795000000)}
+        {"update_id": number, "message": typed(number, people[number % len(people)], text, DATE)}
         for number in range(1, count + 1)
     ]
 
@@ -51,10 +53,22 @@ def report(**values: Any) -> None:
     print(json.dumps(values), flush=True)
 
 
-async def serve(port: int, messages: int, people: Sequence[int], text: str) -> None:
+def pressed(number: int, message_id: int, sent: dict[str, Any], date: int) -> dict[str, Any] | None:
+    """The update of that number: somebody presses the first button of what was sent to them alone; None where it has none."""
+    markup = sent.get("reply_markup") or {}
+    rows = (json.loads(markup) if isinstance(markup, str) else markup).get("inline_keyboard")
+    if not rows:
+        return None
+    person = int(sent["chat_id"])
+    message = {"message_id": message_id, "date": date, "chat": {"id": person, "type": "private"}}
+    query = {"id": str(number), "from": person_of(person), "message": message, "chat_instance": "1"}
+    return {"update_id": number, "callback_query": query | {"data": rows[0][0]["callback_data"]}}
+
+
+async def serve(port: int, messages: int, people: Sequence[int], text: str, *, pressing: bool = False) -> None:
     """Serve until killed."""
     waiting = updates(messages, people, text)
-    seen = {"sent": 0, "polled": 0, "started": 0}
+    seen = {"sent": 0, "answered": 0, "polled": 0, "started": 0}
 
     def answer(result: object) -> web.Response:
         return web.Response(body=json.dumps({"ok": True, "result": result}).encode(), content_type="application/json")
@@ -80,15 +94,19 @@ async def serve(port: int, messages: int, people: Sequence[int], text: str) -> N
         method = request.match_info["method"]
         if method == "getUpdates":
             return await poll(request)
-        await request.read()
+        body = await request.read()
         if method == "getMe":
             return answer(ME)
+        if method == ("answerCallbackQuery" if pressing else "sendMessage"):
+            seen["answered"] += 1
+            if seen["answered"] == messages:
+                report(answered=time.monotonic())
         if method == "sendMessage":
             seen["sent"] += 1
-            if seen["sent"] == messages:
-                report(answered=time.monotonic())
-            message = {"message_id": 10**6 + seen["sent"], "date": 1795000000, "chat": {"id": 1, "type": "private"}}
-            return answer(message)
+            message_id = 10**6 + seen["sent"]
+            if pressing and (press := pressed(len(waiting) + 1, message_id, json.loads(body), DATE)) is not None:
+                waiting.append(press)
+            return answer({"message_id": message_id, "date": DATE, "chat": {"id": 1, "type": "private"}})
         return answer(True)
 
     application = web.Application(client_max_size=2**24)
@@ -103,5 +121,6 @@ async def serve(port: int, messages: int, people: Sequence[int], text: str) -> N
 
 if __name__ == "__main__":
     numbers = range(int(sys.argv[3]))
-    writing = [speaker(each) if "members" in sys.argv[5:] else 1000 + each for each in numbers]
-    asyncio.run(serve(int(sys.argv[1]), int(sys.argv[2]), writing, sys.argv[4]))
+    whose = sys.argv[5:]
+    writing = [speaker(each) if "members" in whose else 1000 + each for each in numbers]
+    asyncio.run(serve(int(sys.argv[1]), int(sys.argv[2]), writing, sys.argv[4], pressing="press" in whose))

@@ -12,14 +12,18 @@ import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from benchmarks import profiled
+from benchmarks.years.past import a_year
 
 ROOT = Path(__file__).parent.parent
 TOKEN = "123456789:AAEbenchmarkbenchmarkbenchmarkbench"
 MESSAGES = 3000
 CHATS = 200
+ORGANISATIONS = 1000  # for whom members report
 ROUNDS = 3
+ECHO = "bare python-telegram-bot echo (httpx)"
 HELP = "/help"
 REPORT = "เดือนนี้ขายน้ำยางได้ 4 ตัน ได้เงินสองแสนสี่ครับ"
 PROFILE = os.environ.get(
@@ -107,17 +111,22 @@ def bot(kind: str, server: Server, folder: str):
             process.kill()
 
 
-def throughput(kind: str, text: str) -> Measured:
-    """One run over MESSAGES updates from CHATS chats."""
+def throughput(kind: str, text: str, *whose: str, books: Path | None = None, messages: int = MESSAGES) -> Measured:
+    """One run over so many messages from CHATS strangers; with `books` of whom their people speak for, in a copy of them.
+
+    `whose` is the measuring server's ('members', 'press').
+    """
     folder = tempfile.mkdtemp(prefix="bench")
-    server = Server(MESSAGES, text)
+    if books is not None:
+        shutil.copy(books, Path(folder) / "bench.db")
+    server = Server(messages, text, *whose, chats=CHATS if books is None else ORGANISATIONS)
     try:
         with bot(kind, server, folder) as process:
             begin = server.wait("started", process)
             cpu = cpu_seconds(process.pid)
             end = server.wait("answered", process)
             cpu = cpu_seconds(process.pid) - cpu
-            return Measured(MESSAGES / (end - begin), 1000 * cpu / MESSAGES)
+            return Measured(messages / (end - begin), 1000 * cpu / messages)
     finally:
         server.close()
         shutil.rmtree(folder, ignore_errors=True)
@@ -143,37 +152,52 @@ def start_and_rest(kind: str) -> tuple[float, float]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def profile() -> None:
-    """Print where the processor's time goes, layer by layer."""
-    for name, text in (("/help", HELP), ("a report from a stranger", REPORT)):
-        throughput("profiled", text)
+def main(what: str = "throughput") -> None:
+    """Print the table of the road; with 'profile' where the processor's time goes."""
+    with tempfile.TemporaryDirectory(prefix="road") as folder:
+        (_profile if what == "profile" else _throughput)(Path(folder))
+
+
+def _kinds(folder: Path) -> list[tuple[Any, ...]]:
+    """(name, what is written, books, whose): what is measured, the bare echo first."""
+    year = folder / "year.db"
+    a_year(year, ORGANISATIONS)
+    return [
+        (ECHO, HELP, None),
+        ("ours, /help", HELP, None),
+        ("ours, a report from a stranger", REPORT, None),
+        ("ours, a member's report", REPORT, year, "members"),
+        ("ours, a member's report and the tap that confirms", REPORT, year, "members", "press"),
+    ]
+
+
+def _median(runs: list[Measured]) -> Measured:
+    return Measured(
+        statistics.median(each.per_second for each in runs), statistics.median(each.milliseconds for each in runs)
+    )
+
+
+def _profile(folder: Path) -> None:
+    for name, text, books, *whose in _kinds(folder)[1:4]:
+        throughput("profiled", text, *whose, books=books)
         found = profiled.shares(Path(PROFILE))
         parts = ", ".join(f"{layer} {count / found.total():.0%}" for layer, count in found.most_common())
         print(f"  {name}: {parts}")
 
 
-def main() -> None:
-    """Print the table of the road."""
-    print(f"The road: {MESSAGES} updates from {CHATS} chats, {ROUNDS} rounds in turn, medians; SQLite synchronous=FULL")
-    results: dict[str, list[Measured]] = {"echo": [], "/help": [], "a report": []}
+def _throughput(folder: Path) -> None:
+    print(f"The road: {MESSAGES} messages, {ROUNDS} rounds in turn, medians; SQLite synchronous=FULL")
+    kinds = _kinds(folder)
+    results: dict[str, list[Measured]] = {name: [] for name, *_ in kinds}
     for _ in range(ROUNDS):
-        results["echo"].append(throughput("echo", HELP))
-        results["/help"].append(throughput("ours", HELP))
-        results["a report"].append(throughput("ours", REPORT))
-    base = Measured(
-        statistics.median(each.per_second for each in results["echo"]),
-        statistics.median(each.milliseconds for each in results["echo"]),
-    )
-    names = {
-        "echo": "bare python-telegram-bot echo (httpx)",
-        "/help": "ours, /help",
-        "a report": "ours, a report from a stranger",
-    }
-    for key, runs in results.items():
-        rate = statistics.median(each.per_second for each in runs)
-        cost = statistics.median(each.milliseconds for each in runs)
+        for name, text, books, *whose in kinds:
+            results[name].append(throughput("echo" if name == ECHO else "ours", text, *whose, books=books))
+    base = _median(results[ECHO])
+    for name, runs in results.items():
+        found = _median(runs)
         print(
-            f"  {names[key]:40} {rate:7.0f}/s {cost:6.2f} ms CPU   × {rate / base.per_second:.2f}, CPU × {cost / base.milliseconds:.2f}"
+            f"  {name:48} {found.per_second:7.0f}/s {found.milliseconds:6.2f} ms CPU   "
+            f"× {found.per_second / base.per_second:.2f}, CPU × {found.milliseconds / base.milliseconds:.2f}"
         )
     for kind in ("echo", "ours"):
         seconds, memory = start_and_rest(kind)
@@ -181,4 +205,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    profile() if sys.argv[1:] == ["profile"] else main()
+    main(*sys.argv[1:])

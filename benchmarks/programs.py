@@ -15,18 +15,14 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from benchmarks import served
-from benchmarks.pipeline import CHATS, HELP, MESSAGES, REPORT, ROOT, TOKEN, Server, cpu_seconds
-from benchmarks.years.past import MEMBERS, Past, connected, nation
+from benchmarks.pipeline import CHATS, HELP, MESSAGES, ORGANISATIONS, REPORT, ROOT, TOKEN, Server, cpu_seconds
+from benchmarks.years.past import a_year
 from storage.claim import claim
-from storage.migrations import bring_up_to_date
 
 PROGRAMS = (1, 2, 3)
-ORGANISATIONS = 1000
-MONTHS = [date(2025 + month // 12, month % 12 + 1, 1) for month in range(10, 22)]  # the year up to October 2026
 KINDS = (("/help", HELP), ("a report from a stranger", REPORT), ("a member's report", REPORT, "members"))
 CONTROL = Path("/sys/fs/cgroup/cpu")  # where Linux bounds the processor time of groups of processes
 PERIOD = 10_000  # microseconds in which a program may use its share
@@ -83,17 +79,6 @@ def _programs(count: int, server: Server, address: str) -> Iterator[list["subpro
             each.wait(30)
 
 
-def _nation(folder: str) -> Path:
-    """Books in a file with fifty networks of twenty organisations, and a year of theirs."""
-    path = Path(folder) / "books.db"
-    asyncio.run(bring_up_to_date(f"sqlite+aiosqlite:///{path}"))
-    books = connected(path)
-    nation(books, 1 + ORGANISATIONS // MEMBERS)
-    books.close()
-    Past(path).write(MONTHS)
-    return path
-
-
 def throughput(books: Path, count: int, text: str, messages: int, share: float, *whose: str) -> Measured:
     """One run of so many programs over so many updates; all of them stand ready before the first comes."""
     address = served.carried(books)
@@ -130,7 +115,9 @@ def main(rounds: int = 2, messages: int = MESSAGES, share: float = 1.0) -> None:
         f"{rounds} rounds in turn, medians"
     )
     with tempfile.TemporaryDirectory(prefix="benchmark-programs") as folder:
-        _print(_nation(folder), rounds, messages, share)
+        books = Path(folder) / "books.db"
+        a_year(books, ORGANISATIONS)
+        _print(books, rounds, messages, share)
 
 
 def _print(books: Path, rounds: int, messages: int, share: float) -> None:

@@ -201,6 +201,18 @@ async def of_person(connection: AsyncConnection, person_id: int) -> list[Consent
     return [Consent(*tuple(row)) for row in await connection.execute(_of_person, {"person_id": person_id})]
 
 
+async def followed_from_outside(connection: AsyncConnection, person_id: int) -> tuple[int, bool]:
+    """Of somebody with no part in any network: how many they follow, and whether a network has yet to answer them.
+
+    For nearly everybody one question to the books: without an office, nobody follows what agreed to nothing.
+    """
+    asked = await of_person(connection, person_id)
+    if not asked:
+        return 0, False
+    followed = sum(each.chosen for each in await choices_of(connection, person_id))
+    return followed, any(each.state == "asked" for each in asked)
+
+
 async def ask_consent(turn: Turn, network_id: int) -> int:
     """The acting person asks to follow a network; the books refuse a second open request (IntegrityError). Returns its key."""
     turn.record("digest.consent_asked", network_id, person=turn.who.id)

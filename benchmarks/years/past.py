@@ -5,9 +5,12 @@ number and the month's, so a month of 900 networks takes about a second. `nation
 old ones; `Past` what the months leave, in every table that grows with them.
 """
 
+import asyncio
 import sqlite3
 from datetime import date
 from pathlib import Path
+
+from storage.migrations import bring_up_to_date
 
 OURS = 1  # the network that the benchmark acts in has the first key
 MEMBERS = 20
@@ -46,6 +49,15 @@ def nation(books: sqlite3.Connection, networks: int) -> None:
     books.execute(_COUNT.format("k"), (1, MEMBERS))
     books.executescript(Path(__file__).with_name("nation.sql").read_text())
     books.commit()
+
+
+def a_year(path: Path, organisations: int) -> None:
+    """Make books in a file with so many organisations in networks of twenty, and the year up to October 2026 behind them."""
+    asyncio.run(bring_up_to_date(f"sqlite+aiosqlite:///{path}"))
+    books = connected(path)
+    nation(books, 1 + organisations // MEMBERS)
+    books.close()
+    Past(path).write([date(2025 + month // 12, month % 12 + 1, 1) for month in range(10, 22)])
 
 
 def _statements(name: str) -> list[str]:
