@@ -49,22 +49,23 @@ lock: $(EVERYTHING) ## refresh the lock files from pyproject.toml
 browser: $(EVERYTHING)
 	@$(BIN)/python -m tests.browser
 
-# What is told on PostgreSQL too. In every run, two minutes of two cores: reports and what is paid, the property of the cash book,
-# money that stays as it was booked, what a night lets go, every figure of a month counted twice, kills, and what happens at the
-# same moment. When asked for: trade, weeks of kills, keys that nobody gave out, and what one network may see of another besides.
-ON_BOTH := $(addprefix tests/storage/test_,$(addsuffix .py,ledger retention cash_book_sequences digest_recount)) \
-	$(addprefix tests/handlers/test_,$(addsuffix .py,cash_book_killed at_the_same_moment payments))
-TRADE := $(addprefix tests/handlers/test_,$(addsuffix .py,rounds round_levels round_terms offers deliveries lots_story market costly)) \
-	tests/test_kills.py tests/handlers/test_setup_killed.py tests/handlers/test_proceedings_killed.py $(addprefix tests/storage/test_,$(addsuffix .py,digest_months digest_identity digest_sources needs))
+# What is told on PostgreSQL too, in every run: all of storage that is not of a file's own nature, kills, the properties of the cash book, of
+# merged people, of trade and of whole worlds with kills between any two steps, trade, and what a stranger's keys and words may see.
+handlers = $(addprefix tests/handlers/test_,$(addsuffix .py,$(1)))
+STORAGE := $(addprefix tests/storage/test_,$(addsuffix .py,ledger retention cash_book_sequences digest_recount digest_months digest_identity \
+	digest_sources needs))
+KILLS := tests/test_chaos.py tests/test_kills.py $(call handlers,at_the_same_moment cash_book_killed setup_killed proceedings_killed)
+TRADE := tests/test_trade_holds.py $(call handlers,rounds round_levels round_terms round_papers offers deliveries payments lots_story market costly \
+	surveys needs savings settings_trade)
 STRANGE := tests/attacks/test_forged_keys.py tests/gateway/test_webhook.py \
-	$(addprefix tests/handlers/test_,$(addsuffix .py,belonging forgetting_story lessons seats_settings shared_people))
+	$(call handlers,belonging forgetting_story lessons members_merges seats_settings shared_people)
 
-test: $(EVERYTHING) browser ## run all tests, the strongest of them on PostgreSQL too
+test: $(EVERYTHING) browser ## run all tests, and those of storage, kills, trade and strange keys on PostgreSQL too
 	$(BIN)/python -m pytest
-	BOOKS=postgresql $(BIN)/python -m pytest $(ON_BOTH)
+	$(MAKE) test-postgresql
 
-test-postgresql: $(EVERYTHING) ## run the stories of storage, kills, trade and strange keys on PostgreSQL
-	BOOKS=postgresql $(BIN)/python -m pytest $(ON_BOTH) $(TRADE) $(STRANGE)
+test-postgresql: $(EVERYTHING) ## run the tests of storage, kills, trade and strange keys on PostgreSQL
+	BOOKS=postgresql $(BIN)/python -m pytest $(KILLS) $(STORAGE) $(TRADE) $(STRANGE)
 
 docker-test: $(EVERYTHING) ## build the container and play with the bot in it
 	@$(BIN)/python -m tests.container

@@ -1,7 +1,5 @@
 """What people got and what the books say after a run: lost, doubled, leaked, set aside, late."""
 
-import contextlib
-import sqlite3
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -9,6 +7,7 @@ from benchmarks.chaos.people import Town
 
 if TYPE_CHECKING:
     from benchmarks.chaos.world import World
+    from tests.books import Books
 
 
 @dataclass
@@ -28,12 +27,11 @@ class Verdict:
 def judge(world: "World") -> Verdict:
     """Hold the books of an ended world against what its people did and saw."""
     verdict = Verdict()
-    with contextlib.closing(sqlite3.connect(world.path)) as books:
-        _nothing_set_aside(books, verdict)
-        for town in world.towns:
-            _reports(books, town, verdict)
-            _answers(books, town, verdict)
-        _messages(books, world, verdict)
+    _nothing_set_aside(world.books, verdict)
+    for town in world.towns:
+        _reports(world.books, town, verdict)
+        _answers(world.books, town, verdict)
+    _messages(world.books, world, verdict)
     verdict.faults += [f"leaked into {chat}: {text!r}" for chat, text in world.crowd.leaks]
     verdict.faults += [f"the bot ended by itself: {why}" for why in world.happened.ended_by_itself]
     if world.telegram.refused and not world.happened.kills:  # after a kill nobody knows what was under way
@@ -46,26 +44,26 @@ def judge(world: "World") -> Verdict:
     return verdict
 
 
-def _nothing_set_aside(books: sqlite3.Connection, verdict: Verdict) -> None:
+def _nothing_set_aside(books: "Books", verdict: Verdict) -> None:
     failed = (
         "SELECT 'inbox', raw, reason FROM inbox WHERE state = 'failed' UNION ALL "
         "SELECT 'outbox', text, reason FROM outbox WHERE state = 'failed' UNION ALL "
         "SELECT 'due', kind, word FROM due WHERE state = 'failed'"
     )
-    for place, what, reason in books.execute(failed):
+    for place, what, reason in books.rows(failed):
         verdict.faults.append(f"set aside in {place}: {str(what)[:300]} ({reason})")
-    waiting = books.execute("SELECT count(*) FROM inbox WHERE state = 'waiting'").fetchone()[0]
+    waiting = books.rows("SELECT count(*) FROM inbox WHERE state = 'waiting'")[0][0]
     if waiting:
         verdict.faults.append(f"{waiting} updates still wait")
 
 
-def _reports(books: sqlite3.Connection, town: Town, verdict: Verdict) -> None:
+def _reports(books: "Books", town: Town, verdict: Verdict) -> None:
     found: dict[str, int] = {}
     counted = (
         "SELECT quantity, count(*) FROM statements"
         " WHERE network_id = ? AND kind = 'activity' AND state != 'discarded' GROUP BY quantity"
     )
-    for quantity, count in books.execute(counted, (town.network,)):
+    for quantity, count in books.rows(counted, town.network):
         found[quantity] = count
     for figure in town.figures:
         verdict.reports += 1
@@ -74,13 +72,14 @@ def _reports(books: sqlite3.Connection, town: Town, verdict: Verdict) -> None:
             verdict.faults.append(f"{town.word}: the report of {figure} stands {count} times")
 
 
-def _answers(books: sqlite3.Connection, town: Town, verdict: Verdict) -> None:
+def _answers(books: "Books", town: Town, verdict: Verdict) -> None:
     for (meeting, person), at in town.pressed.items():
         verdict.answers += 1
-        count = books.execute(
+        (count,) = books.rows(
             "SELECT count(*) FROM answers JOIN people ON people.id = answers.person_id WHERE meeting_id = ? AND people.telegram_id = ?",
-            (meeting, person),
-        ).fetchone()[0]
+            meeting,
+            person,
+        )[0]
         if count != 1:
             moment = f"{at:%d.%m. %H:%M}"
             verdict.faults.append(
@@ -88,10 +87,8 @@ def _answers(books: sqlite3.Connection, town: Town, verdict: Verdict) -> None:
             )
 
 
-def _messages(books: sqlite3.Connection, world: "World", verdict: Verdict) -> None:
-    rows = books.execute(
-        "SELECT id, kind, state, text, reason FROM outbox WHERE act IN ('send', 'document')"
-    ).fetchall()
+def _messages(books: "Books", world: "World", verdict: Verdict) -> None:
+    rows = books.rows("SELECT id, kind, state, text, reason FROM outbox WHERE act IN ('send', 'document')")
     delivered = world.telegram.delivered
     for key, kind, state, text, reason in rows:
         if kind != "notice":

@@ -32,8 +32,8 @@ from benchmarks.pipeline import TOKEN
 from domain.people import Office
 from storage import chats, driver, members, networks, tables
 from storage.database import Database
-from storage.migrations import bring_up_to_date
 from storage.turn import Turn
+from tests.books import ServerBooks, books
 
 BEGIN = datetime(2026, 11, 20, 2, tzinfo=UTC)
 HEALING = timedelta(days=2, hours=18)  # it ends at three in the morning, when nothing comes due
@@ -76,7 +76,7 @@ class World:
     """So many networks, one bot, one weather."""
 
     def __init__(self, folder: Path, towns: int, weather: Weather, seed: int) -> None:
-        self.path = folder / "chaos.db"
+        self.books = books(folder)  # in a file, or on a server (BOOKS=postgresql)
         self.weather = weather
         self.random = random.Random(seed)
         self.clock = SimulatedClock(BEGIN)
@@ -94,6 +94,7 @@ class World:
         self.calm = False  # at the end everything heals
         self._dead = False
         self._held: storage.claim.Hold | None = None
+        self._connections: list[Any] = []  # to a server, of this life
         self._steps_left = self._next_kill()
         self._outage_until = BEGIN
         self._disk_full_until = BEGIN
@@ -132,9 +133,8 @@ class World:
 
         What ends the process twice is set aside (docs/decisions/deadly.md), whoever ended it; one message in some thousand kills.
         """
-        with contextlib.closing(sqlite3.connect(f"file:{self.path}?mode=ro", uri=True)) as books:
-            again = "SELECT 1 FROM {} WHERE state = 'waiting' AND begun > 1"
-            return any(books.execute(again.format(table)).fetchone() for table in ("inbox", "due"))
+        again = "SELECT 1 FROM {} WHERE state = 'waiting' AND begun > 1"
+        return any(self.books.rows(again.format(table)) for table in ("inbox", "due"))
 
     def _next_kill(self) -> int | None:
         mean = self.weather.steps_to_a_kill
@@ -169,15 +169,35 @@ class World:
         ) -> tuple[int, bytes]:
             return await world.telegram.request(url, dict(request_data.parameters) if request_data is not None else {})
 
-        deliver, execute, begin, commit = (
-            gateway.send.Sender._deliver, driver.Connection.execute, driver.Connection.begin, driver.Connection.commit,
-        )  # fmt: skip
+        deliver = gateway.send.Sender._deliver
 
         async def delivering(sender: Any, row: Any) -> None:
             the_row.set((row.id, row.part))
             await deliver(sender, row)
 
         delivering.__qualname__ = deliver.__qualname__  # the clock knows the bot's errands by name
+
+        hold = storage.claim.claim
+
+        async def holding(url: str, **how: Any) -> storage.claim.Hold:
+            world._held = await hold(url, **how)
+            return world._held
+
+        with (
+            mock.patch.object(storage.claim, "claim", holding),
+            mock.patch.object(gateway.http.Request, "do_request", request),
+            mock.patch.object(gateway.send.Sender, "_deliver", delivering),
+            mock.patch.object(gateway.work, "_either", lambda *events: self.clock.sleep(None, *events)),
+            mock.patch.object(schedules.clock, "RealClock", lambda *_, **__: self.clock),
+            self._on_a_server() if isinstance(self.books, ServerBooks) else self._in_a_file(),
+        ):
+            yield
+
+    @contextlib.contextmanager
+    def _in_a_file(self) -> Iterator[None]:
+        """Every statement and commit is a step; the disk may be full."""
+        world = self
+        execute, begin, commit = driver.Connection.execute, driver.Connection.begin, driver.Connection.commit
 
         async def executing(connection: Any, *arguments: Any) -> Any:
             world.step()
@@ -196,32 +216,63 @@ class World:
             await commit(connection)
             world.step()
 
-        hold = storage.claim.claim
-
-        async def holding(url: str, **how: Any) -> storage.claim.Hold:
-            world._held = await hold(url, **how)
-            return world._held
-
         with (
-            mock.patch.object(storage.claim, "claim", holding),
             mock.patch.object(driver.Connection, "_apart", on_the_spot),
-            mock.patch.object(gateway.http.Request, "do_request", request),
-            mock.patch.object(gateway.send.Sender, "_deliver", delivering),
-            mock.patch.object(gateway.work, "_either", lambda *events: self.clock.sleep(None, *events)),
             mock.patch.object(driver.Connection, "execute", executing),
             mock.patch.object(driver.Connection, "begin", beginning),
             mock.patch.object(driver.Connection, "commit", committing),
-            mock.patch.object(schedules.clock, "RealClock", lambda *_, **__: self.clock),
         ):
             yield
+
+    @contextlib.contextmanager
+    def _on_a_server(self) -> Iterator[None]:
+        """Every statement, beginning and commit is a step; a process that dies loses its connections."""
+        from storage import server
+
+        world = self
+        execute, say, opened = server.Connection.execute, server.Connection.say, server.Connection.__init__
+
+        async def executing(connection: Any, *arguments: Any) -> Any:
+            world.step()
+            return await execute(connection, *arguments)
+
+        async def saying(connection: Any, command: str) -> None:
+            world.step()
+            await say(connection, command)
+            if command == "COMMIT":
+                world.step()
+
+        def opening(connection: Any, statements: Any) -> None:
+            opened(connection, statements)
+            world._connections.append(connection)
+
+        with (
+            mock.patch.object(server.Connection, "execute", executing),
+            mock.patch.object(server.Connection, "say", saying),
+            mock.patch.object(server.Connection, "__init__", opening),
+        ):
+            yield
+
+    async def _end_like_a_process(self) -> None:
+        """Nothing of a killed process goes on: its connections are cut, then whatever it still did has failed."""
+        for connection in self._connections:
+            connection._raw.terminate()
+        left = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
+        for connection in self._connections:
+            await connection.close()
+        self._connections.clear()
+        if self._held is not None:
+            await self._held.close()
 
     # life
 
     async def seed(self) -> None:
         """Write the networks into fresh books."""
-        url = f"sqlite+aiosqlite:///{self.path}"
-        await bring_up_to_date(url)
-        database = Database(url)
+        self.books.make()
+        database = Database(self.books.address)
         async with database.write() as connection:
             await self._write(Turn(connection, BEGIN, "inbox:0"))
         await database.close()
@@ -305,7 +356,7 @@ class World:
         self._steps_left = self._next_kill()
         stop = asyncio.Event()
         settings = config.read(
-            {"BOT_TOKEN": TOKEN, "BOT_API_URL": "http://simulated", "DATABASE_URL": f"sqlite:///{self.path}"}
+            {"BOT_TOKEN": TOKEN, "BOT_API_URL": "http://simulated", "DATABASE_URL": self.books.address}
         )
         living = asyncio.create_task(bot.run(settings, stop))
         passing = asyncio.create_task(self.clock.run(until))
@@ -324,8 +375,7 @@ class World:
                 raise RuntimeError(f"the bot ends by itself again and again: {self.happened.ended_by_itself[-1]}")
         if self._dead or self.happened.ended_by_itself:
             self.clock.hurried = None
-            if self._held is not None:
-                await self._held.close()  # as the end of a process does
+            await self._end_like_a_process()
             rest = timedelta(seconds=self.random.choice((0, 0, 5, 600, 10_000)))
             self.clock.pass_without_the_bot(min(self.clock.time + rest, until))
 
@@ -386,6 +436,7 @@ def lived(make: Callable[[Path], Lived], duration: timedelta) -> Iterator[Lived]
 
         asyncio.run(life())
         yield world
+        world.books.close()
     finally:
         logging.disable(before)
         shutil.rmtree(folder, ignore_errors=True)

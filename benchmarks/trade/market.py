@@ -203,7 +203,7 @@ class Market(World):
 
     async def _look_apart(self, past: bool) -> Known:
         if self._books is None:
-            self._books = Database(f"sqlite:///{self.path}")
+            self._books = Database(self.books.address)
         async with self._books.look() as connection:
             await self.holding.look(connection, past=past)
             return await self._known(connection)
@@ -257,10 +257,10 @@ class Played:
     states: set[str] = field(default_factory=set)
 
 
-def play(seed: int, steps: int = 150, days: int = 12, then: Callable[[Path], None] | None = None) -> Played:
+def play(seed: int, steps: int = 150, days: int = 12, then: Callable[[str], None] | None = None) -> Played:
     """One sequence of so many steps from its beginning to its end; `then` may look at its books before they are thrown away."""
     with lived(lambda folder: Market(folder, TROUBLE, seed, steps), timedelta(days=days)) as world:
         verdict = world.end()
         if then is not None:
-            then(world.path)
+            then(world.books.address)
         return Played(seed, verdict, world.happened.kills, world.holding.replay.happened, world.holding.states)

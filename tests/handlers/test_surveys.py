@@ -148,7 +148,10 @@ def test_one_line_is_put_right_and_a_second_answer_takes_the_place_of_the_first(
         shown = trade.does(leader, types="น้ำกรดปีละ 20 แกลลอน")
         assert "ไม่บอกราคา ไม่บอกร้าน" in shown and "ยังไม่บันทึก เมื่อกดแล้วใช้แทนคำตอบก่อนหน้า" in shown
         trade.does(leader, press="ถูกต้อง")
-        states = [tuple(row) for row in trade.house.rows("SELECT state, count(*) FROM survey_answers GROUP BY state")]
+        states = [
+            tuple(row)
+            for row in trade.house.rows("SELECT state, count(*) FROM survey_answers GROUP BY state ORDER BY state")
+        ]
         assert states == [("confirmed", 1), ("replaced", 3)]
         assert "น้ำกรด: 1 แห่ง ปีละ 20 แกลลอน" in trade.does(trade.marketing, types="สำรวจตลาด")
 
