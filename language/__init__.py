@@ -41,6 +41,13 @@ def read(
     return read_message(text, now=now, vocabulary=vocabulary, forwarded=forwarded, doubted=doubted)
 
 
+def doubted(reading: Reading, *, vocabulary: Vocabulary | None = None) -> Reading:
+    """What the rules alone read (`read` without doubts), with the second reader's doubts; never raises."""
+    from language.reader import looked_at_again
+
+    return looked_at_again(reading, vocabulary)
+
+
 def when(text: str, *, now: datetime) -> When:
     """Read the point in time or the rule of date that `text` names, seen from the aware datetime `now`."""
     from language import moments
@@ -119,10 +126,10 @@ def quantity(text: str) -> tuple[Decimal | None, str | None]:
 
 
 def extended(products: Iterable[tuple[str, tuple[str, ...]]]) -> Vocabulary:
-    """Return the standard vocabulary with a network's own products and their other names."""
-    from language.vocabulary import standard
+    """Return the standard vocabulary with a network's own products and their other names; the same for the same products."""
+    from language.vocabulary import extended as known
 
-    return standard().extended(products)
+    return known(tuple(products))
 
 
 def warm() -> None:

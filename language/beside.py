@@ -58,15 +58,16 @@ def beside(
     now: datetime,
     vocabulary: Vocabulary | None = None,
     organisations: Sequence[str] = (),
+    rules: Reading | None = None,
     reading: Reading | None = None,
 ) -> tuple[tuple[Statement, ...], tuple[str, ...]]:
     """(further statements, words that no statement holds), in the order of the message; nothing where nothing was read at all.
 
     Further statements are answers to the meeting and troubles, each told in words of its own; orders and figures never are, for what
     the reading left out on purpose (a tale, a wish) would come back as one. The names of `organisations` say nothing by themselves.
-    `reading`: what both readers gave, where they were asked.
+    `rules`: what the rules alone read, `reading`: what both readers gave, where they were asked.
     """
-    rules = read(text, now=now, vocabulary=vocabulary, doubted=False)
+    rules = rules or read(text, now=now, vocabulary=vocabulary, doubted=False)
     reading = reading or rules
     away = [one for one in rules.statements if one.kind is Kind.RSVP and one.answer != "yes"]
     if not rules.statements or len(away) == len(rules.statements):

@@ -38,6 +38,7 @@ from language.taken_back import without_first_thoughts
 from language.vocabulary import Vocabulary, standard
 
 MOST_CHARACTERS = 4096
+_BROKEN = "a rule broke"
 # "ปีที่แล้วสั่ง 20 ปีนี้เอา 30": what was before is told for comparison only
 _THEN_AND_NOW = re.compile(
     "(?:ปีที่แล้ว|ปีก่อน|คราวก่อน|คราวที่แล้ว|รอบก่อน|รอบที่แล้ว|ครั้งก่อน|ครั้งที่แล้ว|"
@@ -135,9 +136,16 @@ def read_message(
         found = read_by_rules(text, vocabulary=words, forwarded=forwarded)
     except Exception:  # a member's words must never stop the bot; the tests call read_by_rules
         logging.getLogger(__name__).exception("a message broke a rule of the reader")
-        return Reading(text, unread=(text[:200],))
+        return Reading(text, unread=(text[:200],), why=((_BROKEN, ""),))
+    return looked_at_again(found, words) if doubted else found
+
+
+def looked_at_again(found: Reading, vocabulary: Vocabulary | None) -> Reading:
+    """What the rules read, with the second reader's doubts. Never raises; what broke a rule stays unread."""
+    if (_BROKEN, "") in found.why:
+        return found
     try:
-        return with_doubts(found, words) if doubted else found
+        return with_doubts(found, vocabulary if vocabulary is not None else standard())
     except Exception:  # what cannot be read twice is asked about
         logging.getLogger(__name__).exception("a message broke the second reader")
         return replace(found, statements=tuple(replace(each, unsure=True) for each in found.statements))

@@ -139,6 +139,7 @@ def beside(text: str, now: datetime) -> dict[str, Any]:
         "vocabulary": None,
         "forwarded": False,
         "doubted": True,
+        "rules": None,
         "reading": None,
         "saved": True,
         "day": now.date(),

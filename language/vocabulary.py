@@ -57,6 +57,12 @@ class Vocabulary:
         return Vocabulary(entries, tuple(added))
 
 
+@lru_cache(maxsize=16)
+def extended(products: tuple[tuple[str, tuple[str, ...]], ...]) -> Vocabulary:
+    """The standard words with these products, put together once for all messages that come one after the other."""
+    return standard().extended(products)
+
+
 def rows(table: str) -> Iterator[list[str]]:
     """Yield the columns of a table's lines, without its comments."""
     with (TABLES / f"{table}.tsv").open(encoding="utf-8") as lines:

@@ -191,15 +191,15 @@ async def about_card(
             return False
     line = await reports.statement(turn.connection, int(question.state["line"])) if question.state.get("line") else None
     what = str(question.state.get("ask") or "")
-    return await _typed(turn, found, line, what if what or line is None else "edit", words.text)
+    return await _typed(turn, found, line, what if what or line is None else "edit", words)
 
 
-async def _typed(turn: Turn, report: Report, line: Statement | None, what: str, text: str) -> bool:
+async def _typed(turn: Turn, report: Report, line: Statement | None, what: str, words: Words) -> bool:
     """A message while a card waits: the answer to what it asks, yes or no, or a correction; False when it is none of these."""
-    if (language.quantity(text)[0] or 0) < 0:
+    if (language.quantity(words.text)[0] or 0) < 0:
         await card.show(turn, report, editing=line if what == "edit" else None, note="reports.minus_sign", again=True)
         return True
-    said = language.yes_no(text)
+    said = words.yes_no
     if line is not None and line.waiting:
         if what == Ask.SAME and said is not None:
             lines = [
@@ -209,13 +209,13 @@ async def _typed(turn: Turn, report: Report, line: Statement | None, what: str, 
             if asked is not None and asked.what == Ask.SAME and asked.line is not None and asked.line.id == line.id:
                 await _same(turn, report, line, asked.target if said else None)
                 return True
-        if (what == "edit" or what == Ask.UNREAD) and not await _of_something_else(turn, line, text):
+        if (what == "edit" or what == Ask.UNREAD) and not await _of_something_else(turn, line, words):
             if said is None:
-                await _retype(turn, report, line, text)
+                await _retype(turn, report, line, words)
             else:  # a bare yes or no is no line: yes leaves it as it was, no asks on
                 await card.show(turn, report, editing=line if what == "edit" and not said else None, again=True)
             return True
-        answered = await _answered(turn, line, what, text)
+        answered = await _answered(turn, line, what, words)
         if answered is not None:
             await reports.save(turn, [answered], "statement.answered", what=what)
             await _again(turn, report)
@@ -226,17 +226,17 @@ async def _typed(turn: Turn, report: Report, line: Statement | None, what: str, 
     if said is False:
         await card.show(turn, report, editing=line, note=None if line else "reports.which_is_wrong", again=True)
         return True
-    return await by_words(turn, report, text)
+    return await by_words(turn, report, words)
 
 
-async def _of_something_else(turn: Turn, line: Statement, text: str) -> bool:
+async def _of_something_else(turn: Turn, line: Statement, words: Words) -> bool:
     """Whether what is typed while a line is asked about states something else, which comes beside it: an answer to the meeting, or
     of a part that was not read whatever takes up neither its figures nor its goods.
     """
-    said = (await reading.read(turn.connection, line.network_id, text, turn.now)).statements
+    said = (await reading.read(turn.connection, line.network_id, words)).statements
     if line.kind in TRADE | {UNREAD} and any(each.kind is Kind.RSVP for each in said):
         return True
-    if line.kind != UNREAD or not said or trouble_after_all(text) is not None:
+    if line.kind != UNREAD or not said or trouble_after_all(words.text) is not None:
         return False
     return not any(_takes_up(line, each) for each in said)
 
@@ -245,14 +245,15 @@ def _takes_up(line: Statement, said: Stated) -> bool:
     return takes_up(line.words or "", figures_said(line.words or ""), said)
 
 
-async def _answered(turn: Turn, line: Statement, what: str, text: str) -> Statement | None:
+async def _answered(turn: Turn, line: Statement, what: str, words: Words) -> Statement | None:
+    text = words.text
     if what in (Ask.QUANTITY, Ask.READING):
         quantity, unit = language.quantity(text)
         if quantity is None or unit == BAHT or not in_reach(quantity, MOST_QUANTITY):
             return None
         if what == Ask.READING and quantity not in (line.quantity, line.other_quantity):
             return None
-        said = await reading.read(turn.connection, line.network_id, text, turn.now)
+        said = await reading.read(turn.connection, line.network_id, words)
         if any(
             each.relative or not names_product(each.product, line.product) or not _can_count(line, each)
             for each in said.statements
@@ -285,12 +286,13 @@ def _can_count(line: Statement, said: Stated) -> bool:
 
 
 async def _states(turn: Turn, network_id: int, text: str) -> bool:
-    return bool((await reading.read(turn.connection, network_id, text, turn.now)).statements)
+    return bool((await reading.read(turn.connection, network_id, Words(text, turn.now))).statements)
 
 
-async def _retype(turn: Turn, report: Report, line: Statement, text: str) -> None:
+async def _retype(turn: Turn, report: Report, line: Statement, words: Words) -> None:
     """A line typed anew: a bare figure changes its quantity, a statement takes its place, other words are its words or its product."""
-    said = await reading.read(turn.connection, line.network_id, text, turn.now)
+    text = words.text
+    said = await reading.read(turn.connection, line.network_id, words)
     statements = [each for each in said.statements if each.kind not in (Kind.RSVP, Kind.QUESTION)]
     quantity, unit = language.quantity(text)
     figure, price, trouble = corrected_figure(text), price_alone(text), trouble_after_all(text)
@@ -390,14 +392,16 @@ def merged(line: Statement, said: Stated, text: str, *, plainly: bool = True) ->
 # --- words in place of a tap ---------------------------------------------------------------------------------------------------
 
 
-async def by_words(turn: Turn, report: Report, text: str) -> bool:
+async def by_words(turn: Turn, report: Report, words: Words) -> bool:
     """'ไม่ใช่ 20 เอา 30' while a card waits: the line it means changes; False when the words are about nothing on the card."""
     lines = [
         line
         for line in await reports.statements_of(turn.connection, report.id)
         if line.waiting and line.kind in STATEMENTS
     ]
-    meant_of, text = await only_named(turn, report.network_id, text)
+    meant_of, text = await only_named(turn, report.network_id, words.text)
+    if text != words.text:
+        words = Words(text, words.now)
     if meant_of is not None:  # a name said decides: another organisation's line is never changed by it
         lines = [line for line in lines if line.member_id in meant_of]
         if not lines:
@@ -405,14 +409,14 @@ async def by_words(turn: Turn, report: Report, text: str) -> bool:
     named = line_named(text)
     numbered = next((line for line in lines if named is not None and line.position == named[0]), None)
     if named is not None and numbered is not None:
-        await _retype(turn, report, numbered, named[1])
+        await _retype(turn, report, numbered, Words(named[1], words.now))
         return True
     network = await networks.by_id(turn.connection, report.network_id)
     month = month_alone(text, now=turn.now.astimezone(network.tz))
     if month is not None and past_month(month, turn.now, network.tz) and any(map(_has_month, lines)):
         await _to_month(turn, report, [line for line in lines if _has_month(line)], month)
         return True
-    said = await reading.read(turn.connection, report.network_id, text, turn.now)
+    said = await reading.read(turn.connection, report.network_id, words)
     only_figure = corrected_figure(text)
     if only_figure is not None:
         own = [line for line in lines if line.kind not in CHANGES]

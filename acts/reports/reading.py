@@ -275,9 +275,9 @@ def month_told(text: str, now: datetime, zone: ZoneInfo, else_month: str | None 
     return month_of_statement(said[0][2] if said else else_month, now, zone)
 
 
-async def read(connection: AsyncConnection, network_id: int, text: str, now: datetime) -> Reading:
+async def read(connection: AsyncConnection, network_id: int, words: Words) -> Reading:
     """Read what is said about a line that stands on a card, with the network's own product names."""
-    return language.read(text, now=now, vocabulary=await vocabulary(connection, network_id), doubted=False)
+    return words.reading(await vocabulary(connection, network_id), doubted=False)
 
 
 async def hear(connection: AsyncConnection, voice: Voice, message: Words, *, certain: bool = True) -> Heard:
@@ -290,7 +290,8 @@ async def hear(connection: AsyncConnection, voice: Voice, message: Words, *, cer
     called = tuple(directory.names.values())
     statements: list[tuple[Stated, Part | None]] = [(each, None) for each in reading.statements]
     unread = reading.unread
-    further, left_out = beside(text, now=now, vocabulary=words, organisations=called, reading=reading)
+    rules = message.reading(words, doubted=False)
+    further, left_out = beside(text, now=now, vocabulary=words, organisations=called, rules=rules, reading=reading)
     statements += [(each, None) for each in further]
     named = [part for part in parts if part.named is not None]
     if named and not _all_named(reading.statements, directory, voice, named):
@@ -474,9 +475,12 @@ def _by_names(
     previous: Stated | None = None
     for part in parts:
         said = without_joint(part.text)
-        reading = language.read(said, now=now, vocabulary=vocabulary)
+        rules = language.read(said, now=now, vocabulary=vocabulary, doubted=False)
+        reading = language.doubted(rules, vocabulary=vocabulary)
         statements = [each for each in reading.statements if each.kind is not Kind.QUESTION or part.named is None]
-        further, beside_them = beside(said, now=now, vocabulary=vocabulary, organisations=called, reading=reading)
+        further, beside_them = beside(
+            said, now=now, vocabulary=vocabulary, organisations=called, rules=rules, reading=reading
+        )
         quantity, unit = language.quantity(said) if not statements and previous is not None else (None, None)
         if quantity is not None and previous is not None:
             carried = replace(previous, quantity=abs(quantity), unit=unit or previous.unit, quantity_max=None)

@@ -67,7 +67,7 @@ async def take(
         return False
     decided = await voice_named(turn.connection, possible, text) or chosen(turn, possible)
     voice = decided or possible[0]
-    if not forwarded and await _about_open_card(turn, text, replied_card, attachment):
+    if not forwarded and await _about_open_card(turn, words, replied_card, attachment):
         _noticed(turn, message_id)
         return True
     heard = await reading.hear(turn.connection, voice, words, certain=decided is not None)
@@ -86,7 +86,7 @@ async def take(
 
 
 async def _about_open_card(
-    turn: Turn, text: str, replied_card: int | None, attachment: Attachment | None = None
+    turn: Turn, words: Words, replied_card: int | None, attachment: Attachment | None = None
 ) -> bool:
     """Words about what still waits on a card, the one replied to or else the newest: a correction, a yes or no, or the same once more.
 
@@ -97,13 +97,13 @@ async def _about_open_card(
         report = await reports.latest_open(turn.connection, turn.who.id)
     if report is None or report.state not in WAITS:
         return False
-    if report.text.strip() == text.strip() and attachment is None:
+    if report.text.strip() == words.text.strip() and attachment is None:
         await card.show(turn, report, again=True, note="reports.said_again")
         return True
-    if language.yes_no(text) is not None:
+    if words.yes_no is not None:
         await card.show(turn, report, again=True, note="reports.still_waiting")
         return True
-    return await editing.by_words(turn, report, text)
+    return await editing.by_words(turn, report, words)
 
 
 def _noticed(turn: Turn, message_id: int | None) -> None:

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+import language.reader
+from language.reader import read_by_rules
 from tests.handlers.reporting import Reporting, reporting
 
 
@@ -163,3 +166,19 @@ def test_a_figure_of_something_else_is_no_quantity_of_what_is_ordered(play: Repo
     play.says(leader, "ขอสั่งปุ๋ยยูเรีย")
     play.says(leader, besides)
     assert written(play)[0] == ("purchase", None, None, False) and len(written(play)) == 2
+
+
+@pytest.mark.parametrize("besides", ["order 5 sacks of 15-15-15", "รับสมาชิกใหม่ 3 คน"])
+def test_what_is_typed_while_a_card_asks_is_read_once(
+    play: Reporting, monkeypatch: pytest.MonkeyPatch, besides: str
+) -> None:
+    leader, read = play.made.leaders[0], list[str]()
+    play.says(leader, "we want 20 sacks of urea. We have 45 goats")
+
+    def reading(text: str, **more: Any) -> Any:
+        read.append(text)
+        return read_by_rules(text, **more)
+
+    monkeypatch.setattr(language.reader, "read_by_rules", reading)
+    play.says(leader, besides)
+    assert read.count(besides) == 1

@@ -15,6 +15,7 @@ from language import trying
 ROOT = Path(__file__).parents[2]
 # They get no words of a person's, or only such as were tried out as a message before.
 ASKED_NO_WORDS = {
+    "language:doubted",
     "language:extended",
     "language:warm",
     "language.command_line:read_command",
