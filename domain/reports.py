@@ -18,6 +18,7 @@ from domain.meetings import BANGKOK
 from domain.months import closes_at, is_open, month_of
 from domain.people import name_key
 from domain.refusal import Refused
+from domain.statements import Kind
 from domain.statements import Statement as Stated
 from domain.weights import in_unit
 
@@ -39,6 +40,7 @@ MOST_QUANTITY = Decimal(10) ** 9
 MOST_BAHT = Decimal(10) ** 12
 Weights = Mapping[str, Decimal]
 NO_WEIGHTS: Weights = {}
+RETOLD = 0.5  # of two texts: the same told anew
 ALIKE = 0.8  # of two names: one thing in two spellings (อินทรี, อินทรีย์)
 FAR = Decimal(2)  # a price is far from the last one when it is twice as much, or half of it
 
@@ -348,18 +350,62 @@ def _figures(text: str) -> set[Decimal]:
     return {Decimal(each) for each in found if each.count(".") <= 1 and len(each) <= 20}
 
 
-def takes_up(words: str, figures: Collection[Decimal], said: Stated) -> bool:
-    """Whether a statement can be what `words` that were not read mean: it has one of their `figures`, or two of them reckoned
-    together ('คนละ 3 กระสอบ 12 คน': 36), or names goods that stand in them, in Thai or in English.
+def side_of(kind: str, measure: str | None) -> str:
+    """What a line is about: buying, selling, or its own measure or kind; a correction stays on its side."""
+    if kind == "activity":
+        return {"sold": "selling", "bought": "buying"}.get(measure or "", measure or kind)
+    return {"purchase": "buying", "sale_offer": "selling"}.get(kind, kind)
+
+
+def takes_up(
+    line: Statement, said: Stated, figures: Collection[Decimal], goods: Collection[str], *, plainly: bool = True
+) -> bool:
+    """Whether a statement can be a new version of a line that is asked about; anything else comes beside it.
+
+    What is of the line's kind can, and bare goods and figures, whose words do not say a kind (`plainly` False). Anything else has
+    to take up one of the line's figures, two of them reckoned together ('คนละ 3 กระสอบ 12 คน': 36), or its goods, in Thai or in
+    English, and no other goods. `figures` and `goods` are those that stand in the line's words; trouble, a matter or an answer to
+    the meeting is no new version of figures.
     """
+    if said.kind in (Kind.RSVP, Kind.QUESTION):
+        return False
+    if line.kind != UNREAD:
+        if said.kind in (Kind.CHANGE, Kind.CANCEL) and names_product(said.product, line.product):
+            return True
+        if not plainly or _alike(line, said):
+            return True
+        if said.kind in (Kind.PROBLEM, Kind.AGENDA):
+            return False
+    words, named = name_key(line.words or ""), {line.product} if line.product else set(goods)
+    if said.product is not None:
+        names = {name_key(said.product), name_key(in_english(said.product))}
+        if any(name in words for name in names) or any(names_product(said.product, each) for each in named):
+            return True
+        if named:
+            return False
+    own = {line.quantity, line.quantity_max, line.other_quantity, _baht(line.price_satang), _baht(line.amount_satang)}
     told = {said.quantity, said.quantity_max, said.other_quantity, said.price_baht, said.amount_baht}
-    stated = {abs(each) for each in told if each is not None}
     pairs = combinations(sorted(figures)[:MOST_RECKONED], 2)
-    can_be = {*figures, *(each for one, two in pairs for each in (one + two, one * two))}
-    if not stated.isdisjoint(can_be):
+    can_be = {*own, *figures, *(each for one, two in pairs for each in (one + two, one * two))} - {None}
+    return any(each is not None and abs(each) in can_be for each in told)
+
+
+def _alike(line: Statement, said: Stated) -> bool:
+    """Whether a statement tells the same sort of thing as a line: the same side, or both people, or both money."""
+    if side_of(line.kind, line.measure) == side_of(said.kind, said.measure):
         return True
-    named = {name_key(said.product), name_key(in_english(said.product))} if said.product else set()
-    return any(name in name_key(words) for name in named)
+    if line.kind != said.kind or traded(line) or said.measure in ("sold", "bought") or line.product or said.product:
+        return False
+    return (line.quantity is None) == (said.quantity is None) and line.unit == said.unit
+
+
+def told_again(words: str, text: str) -> bool:
+    """Whether a text tells a matter or trouble anew: most of its words are the same."""
+    return SequenceMatcher(None, name_key(words), name_key(text)).ratio() >= RETOLD
+
+
+def _baht(satang: int | None) -> Decimal | None:
+    return None if satang is None else Decimal(satang) / 100
 
 
 def traded(line: Statement) -> bool:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from domain.goods import from_english
 from language.elements import scan
 from language.english_numbers import figures
 from language.normalise import normalise
@@ -12,6 +13,8 @@ from language.vocabulary import standard, words_of
 
 _BESIDE = frozenset("_|zfiBbCcvgFdTh!")  # words that may stand around the figures and name nothing else
 _CONTRASTS = words_of("contrast")
+_LATIN = re.compile(r"[a-z][a-z-]*")
+_NOT_SO = re.compile(r"\s*(?:ไม่ใช่|บ่แม่น|บ่ใช่|ม่ายใช่|not\b|no,)\s*\S", re.IGNORECASE)
 LONGEST = 60  # characters
 LONGEST_PART = 400  # of a part that was not read, which is one clause
 _PRICE_ALONE = re.compile("y?(?:e[124]?)?y?3(?:e[24])?")  # ราคา, ไม่ใช่ 18, กิโลละ 19, ไม่ใช่ 18
@@ -79,6 +82,20 @@ def figures_said(text: str) -> frozenset[Decimal]:
     thai = (each for one in scan(written, standard()).elements for each in (one.value, one.maximum, one.other))
     english = (each for one in figures(written.lower()) if not one.article for each in (one.value, one.maximum))
     return frozenset(each for each in (*thai, *english) if each is not None)
+
+
+def goods_said(text: str) -> frozenset[str]:
+    """The catalogue's names of goods that the beginning of a text names, in Thai or in English."""
+    written = normalise(text[:LONGEST_PART])
+    thai = {each.product for each in scan(written, standard()).entries if each is not None and each.product is not None}
+    words = _LATIN.findall(written.lower())
+    runs = (" ".join(words[at : at + length]) for length in range(1, 4) for at in range(len(words) - length + 1))
+    return frozenset(thai | {name for name in map(from_english, runs) if name is not None})
+
+
+def instead(text: str) -> bool:
+    """Whether a message begins by saying that something is not so: 'ไม่ใช่ซื้อ ขายปุ๋ย 20 กระสอบ', 'not an order, a sale …'."""
+    return _NOT_SO.match(normalise(text)) is not None
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,10 @@ ASKED = {
     "language.calling": ("called", "matters_typed", "of_meeting", "said_beside"),
     "language.cash_book": ("backing", "earlier_month", "opening", "told", "without_cost"),
     "language.catalogue": ("known_as", "other_names"),
-    "language.corrected": ("corrected", "corrects", "figures_said", "goods_alone", "line_named", "price_alone", "trouble_after_all"),
+    "language.corrected": (
+        "corrected", "corrects", "figures_said", "goods_alone", "goods_said", "instead", "line_named", "price_alone",
+        "trouble_after_all",
+    ),
     "language.deadlines": ("vague", "week_named"),
     "language.decisions": ("decision",),
     "language.directory_words": ("headcount", "told_headcount"),

@@ -8,6 +8,7 @@ import language
 from acts.cash_book import entries
 from acts.named import directory_of
 from acts.reports import card, reading
+from acts.reports.answering import said_besides
 from acts.reports.confirming import after_dropping, confirm_report, load, load_statement, waiting
 from acts.reports.reading import can_mean, only_named
 from domain.months import past_month
@@ -31,16 +32,28 @@ from domain.reports import (
     names_product,
     repeats,
     same_figures,
+    side_of,
     takes_up,
     tells_money,
+    told_again,
     traded,
     with_sum,
 )
-from domain.statements import Kind
+from domain.statements import Kind, Reading
 from domain.statements import Statement as Stated
 from domain.weights import KILOGRAMS
 from language.answers import only_quantity
-from language.corrected import Price, corrects, figures_said, goods_alone, line_named, price_alone, trouble_after_all
+from language.corrected import (
+    Price,
+    corrects,
+    figures_said,
+    goods_alone,
+    goods_said,
+    instead,
+    line_named,
+    price_alone,
+    trouble_after_all,
+)
 from language.corrected import corrected as corrected_figure
 from language.hearing import Words
 from language.months import month_alone
@@ -199,7 +212,7 @@ async def _typed(turn: Turn, report: Report, line: Statement | None, what: str, 
     if (language.quantity(words.text)[0] or 0) < 0:
         await card.show(turn, report, editing=line if what == "edit" else None, note="reports.minus_sign", again=True)
         return True
-    said = words.yes_no
+    said, beside = words.yes_no, False
     if line is not None and line.waiting:
         if what == Ask.SAME and said is not None:
             lines = [
@@ -209,8 +222,12 @@ async def _typed(turn: Turn, report: Report, line: Statement | None, what: str, 
             if asked is not None and asked.what == Ask.SAME and asked.line is not None and asked.line.id == line.id:
                 await _same(turn, report, line, asked.target if said else None)
                 return True
-        if (what == "edit" or what == Ask.UNREAD) and not await _of_something_else(turn, line, words):
-            if said is None:
+        asks_line = what in ("edit", Ask.UNREAD)
+        beside = asks_line and await _of_something_else(turn, line, words)
+        if asks_line and not beside:
+            if what == "edit" and await _no_longer_wanted(turn, line, words):
+                await drop(turn, line.id)
+            elif said is None:
                 await _retype(turn, report, line, words)
             else:  # a bare yes or no is no line: yes leaves it as it was, no asks on
                 await card.show(turn, report, editing=line if what == "edit" and not said else None, again=True)
@@ -226,23 +243,36 @@ async def _typed(turn: Turn, report: Report, line: Statement | None, what: str, 
     if said is False:
         await card.show(turn, report, editing=line, note=None if line else "reports.which_is_wrong", again=True)
         return True
-    return await by_words(turn, report, words)
+    if await by_words(turn, report, words):
+        return True
+    if beside and what == "edit":
+        await card.show(turn, report, note="reports.as_before")
+    return False
 
 
 async def _of_something_else(turn: Turn, line: Statement, words: Words) -> bool:
-    """Whether what is typed while a line is asked about states something else, which comes beside it: an answer to the meeting, or
-    of a part that was not read whatever takes up neither its figures nor its goods.
-    """
-    said = (await reading.read(turn.connection, line.network_id, words)).statements
-    if line.kind in TRADE | {UNREAD} and any(each.kind is Kind.RSVP for each in said):
-        return True
-    if line.kind != UNREAD or not said or trouble_after_all(words.text) is not None:
+    """Whether what is typed while a line is asked about states something else, which comes beside it as a message of its own."""
+    text = words.text
+    if trouble_after_all(text) is not None or corrected_figure(text) is not None or price_alone(text) is not None:
         return False
-    return not any(_takes_up(line, each) for each in said)
+    said = await reading.read(turn.connection, line.network_id, words)
+    return bool(said.statements) and not any(_takes_up(line, each, said) for each in said.statements)
 
 
-def _takes_up(line: Statement, said: Stated) -> bool:
-    return takes_up(line.words or "", figures_said(line.words or ""), said)
+async def _no_longer_wanted(turn: Turn, line: Statement, words: Words) -> bool:
+    """Whether the words take back the line that is asked for anew: 'ไม่เอาแล้ว', 'ยกเลิกปุ๋ย'; a change or cancellation is told anew."""
+    said = (await reading.read(turn.connection, line.network_id, words)).statements
+    return [each.kind for each in said] == [Kind.CANCEL] and line.kind not in CHANGES
+
+
+def _takes_up(line: Statement, said: Stated, whole: Reading) -> bool:
+    """Whether a statement of a message can be a new version of a line; a matter or trouble is one that is told in its words."""
+    words = line.words or ""
+    if instead(whole.text) and said.kind not in (Kind.RSVP, Kind.QUESTION):
+        return True
+    if line.kind in WORDS - {UNREAD} and told_again(words, whole.text):
+        return True
+    return takes_up(line, said, figures_said(words), goods_said(words), plainly=any(word for _, word in whole.why))
 
 
 async def _answered(turn: Turn, line: Statement, what: str, words: Words) -> Statement | None:
@@ -305,7 +335,7 @@ async def _retype(turn: Turn, report: Report, line: Statement, words: Words) -> 
         elif figure is not None and line.kind in TRADE | {"activity"} and in_reach(figure.quantity, MOST_QUANTITY):
             new = [_figured(line, figure.quantity, figure.unit, old=figure.old)]
         elif statements:
-            meant = next((each for each in statements if line.kind == UNREAD and _takes_up(line, each)), statements[0])
+            meant = next((each for each in statements if _takes_up(line, each, said)), statements[0])
             new = [merged(line, meant, text, plainly=any(word for _, word in said.why))]
             new += [
                 reading.kept_as(each, line.network_id, line.member_id, line.month, turn.now, text)
@@ -320,7 +350,7 @@ async def _retype(turn: Turn, report: Report, line: Statement, words: Words) -> 
             new = [replace(line, words=text[: reading.LONGEST_WORDS], edited=True)]
         elif line.kind in TRADE | {"activity"} and quantity is None and not any(char.isdigit() for char in text):
             goods, side = goods_alone(text)
-            if side not in (None, _side(line.kind, line.measure)):
+            if side not in (None, side_of(line.kind, line.measure)):
                 raise Refused("reports.not_read")
             product = clean_name(goods)
             new = [
@@ -337,20 +367,14 @@ async def _retype(turn: Turn, report: Report, line: Statement, words: Words) -> 
         await card.show(turn, report, editing=line, note="reports.not_read", again=True)
         return
     await reports.save(turn, [await reading.with_target(turn.connection, new[0], turn.now)], "statement.corrected")
-    if new[1:]:
-        await reports.add_statements(turn, report, new[1:])
+    besides = await said_besides(turn, line, words) if len(statements) < len(said.statements) else []
+    if new[1:] or besides:
+        await reports.add_statements(turn, report, [*new[1:], *besides])
     await _again(turn, report)
 
 
 def _problem(words: str) -> Stated:
     return Stated(Kind.PROBLEM, text=words)
-
-
-def _side(kind: str, measure: str | None) -> str:
-    """What a line is about: buying, selling, or its own measure or kind; a correction stays on its side."""
-    if kind == "activity":
-        return {"sold": "selling", "bought": "buying"}.get(measure or "", measure or kind)
-    return {"purchase": "buying", "sale_offer": "selling"}.get(kind, kind)
 
 
 def merged(line: Statement, said: Stated, text: str, *, plainly: bool = True) -> Statement:
@@ -369,7 +393,7 @@ def merged(line: Statement, said: Stated, text: str, *, plainly: bool = True) ->
     if line.kind in ("agenda", "problem") and said.kind != line.kind:
         return replace(line, words=text[: reading.LONGEST_WORDS], edited=True)
     counted = TRADE | {"activity"}
-    same_side = _side(said.kind, said.measure) == _side(line.kind, line.measure)
+    same_side = side_of(said.kind, said.measure) == side_of(line.kind, line.measure)
     if line.kind in counted and said.kind in counted and (same_side or not plainly):
         said = replace(said, kind=Kind(line.kind), measure=line.measure)
     new = reading.kept_as(said, line.network_id, line.member_id, line.month, line.at, text)
@@ -476,7 +500,7 @@ async def by_words(turn: Turn, report: Report, words: Words) -> bool:
 
 def _tells_of(line: Statement, said: Stated) -> bool:
     """Whether a line is what a statement puts right: of the same side and goods."""
-    if line.kind not in TRADE | {"activity"} or _side(said.kind, said.measure) != _side(line.kind, line.measure):
+    if line.kind not in TRADE | {"activity"} or side_of(said.kind, said.measure) != side_of(line.kind, line.measure):
         return False
     return names_product(said.product, line.product) if line.product or said.product else True
 

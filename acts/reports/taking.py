@@ -7,10 +7,11 @@ from typing import Any
 import language
 from acts import answers as answer_acts
 from acts.reports import card, desk, editing, mine, reading
+from acts.reports.answering import answer_meeting, new_questions, said_back
 from acts.reports.confirming import end, load, load_statement, refreshed, throw_away, waiting
-from acts.reports.reading import LONGEST_WORDS, Answered, Heard, can_mean, chosen, hear, some, voice_named, voices
+from acts.reports.reading import LONGEST_WORDS, Heard, can_mean, chosen, hear, some, voice_named, voices
 from acts.standing import choose, in_network
-from domain.answers import AnswerKind, Reason
+from domain.answers import AnswerKind
 from domain.months import month_of
 from domain.refusal import Refused
 from domain.reports import (
@@ -44,7 +45,6 @@ TOGETHER = timedelta(minutes=1)  # who types on within that time is still saying
 PAGE = 8
 SHOWN = 200  # characters of it that the question repeats
 ALBUM = timedelta(minutes=2)  # photos that come one after the other belong to one report
-UNSTATED = str(Reason.UNSTATED)  # the reason is in the words
 QUIET = timedelta(hours=12)  # small talk is answered once in that time
 
 
@@ -130,12 +130,12 @@ async def keep(
         away = any(each.statement.answer != AnswerKind.YES for each in heard.answers)
         of_answer = answer_words(text, now=turn.now) if away else ""  # what follows an absence says why
         heard = replace(heard, left_out=tuple(each for each in heard.left_out if each not in of_answer))
-        new = [words for words in heard.questions if not await desk.asked_already(turn, voice.network.id, words)]
+        new = await new_questions(turn, voice, heard.questions)
         if heard.questions and not new and not (heard.lines or told or heard.left_out):
             return True
-        heard = replace(heard, questions=tuple(new))
-        told += [replace(_told(voice, QUESTION, words, turn), state=desk.KEPT_BACK) for words in new]
-    told += [_told(voice, LEFT_OUT, words[:LONGEST_WORDS], turn) for words in heard.left_out]
+        heard = replace(heard, questions=tuple(each.words or "" for each in new))
+        told += new
+    told += [said_back(voice, LEFT_OUT, words[:LONGEST_WORDS], turn) for words in heard.left_out]
     if not heard.lines and not forwarded:
         if heard.questions:
             report = await _report(turn, voice, text, "confirmed", certain, forwarded)
@@ -238,44 +238,6 @@ async def _in_private_chat(turn: Turn, report: Report) -> bool:
         turn, "reports.waits_in_private", {"name": turn.who.name}, keyboard=[[way]], network_id=report.network_id
     )
     return False
-
-
-def _told(voice: Voice, kind: str, words: str | None, turn: Turn) -> Statement:
-    """A line that is no report: a question or an answer to the meeting, said back on the card and never counted."""
-    month = month_of(turn.now, voice.network.tz)
-    member_id = voice.member.id if voice.member else None
-    line = Statement(0, voice.network.id, 0, member_id, 0, kind, month, turn.now, words=words)
-    return replace(line, state=State.CONFIRMED, confirmed_at=turn.now, confirmed_by=turn.who.id)
-
-
-async def answer_meeting(turn: Turn, voice: Voice, answers: tuple[Answered, ...], text: str) -> list[Statement]:
-    """Record 'ไปสองคนค่ะ' for the open meeting like a tap; returned are lines that say it back, for whom it was recorded.
-
-    Whose it is must be clear: whom it names, else the one organisation of the person who writes; anything else is asked.
-    """
-    if not answers:
-        return []
-    body = await networks.default_body(turn.connection, voice.network.id)
-    meeting = await meetings.next_open(turn.connection, voice.network.id, body.id)
-    if meeting is None:
-        return [_told(voice, "rsvp_none", None, turn)]
-    words = answer_words(text, now=turn.now)
-    if not answer_acts.is_about(turn, words, voice.network, meeting):
-        return [_told(voice, "rsvp_day", words, turn)]
-    found: list[Statement] = []
-    for each in answers:
-        if each.statement.answer is None:
-            continue
-        own = voice.spoken_for if len(voice.spoken_for) == 1 and not each.named else ()
-        clear: tuple[Member, ...] = (each.member,) if each.member else own
-        said = await answer_acts.take(
-            turn, voice.network, meeting, each.statement, words, clear, named=each.named, fitting=each.fitting
-        )
-        if said is not None:
-            why = language.absence_words(words) if said.reason == UNSTATED else said.reason
-            line = _told(voice, "rsvp", why if said.kind is AnswerKind.NO else said.proxy, turn)
-            found.append(replace(line, measure=said.kind.value, quantity=each.statement.people, member_id=clear[0].id))
-    return found
 
 
 # --- what could not be read ----------------------------------------------------------------------------------------------------
@@ -390,7 +352,7 @@ async def ask(
 async def _keep_question(turn: Turn, network_id: int, text: str) -> Statement:
     voice = await _voice_in(turn, network_id)
     report = await _report(turn, voice, text, "confirmed", True, False)
-    told = replace(_told(voice, QUESTION, text[: reading.LONGEST_WORDS], turn), state=desk.KEPT_BACK)
+    told = replace(said_back(voice, QUESTION, text[: reading.LONGEST_WORDS], turn), state=desk.KEPT_BACK)
     return (await reports.add_statements(turn, report, [told]))[0]
 
 
