@@ -22,6 +22,7 @@ def register(routes: Routes) -> None:
     """What can be said and pressed; what is reported unasked stands in handlers/dispatch.py."""
     routes.command("report", taking.report, behind_slash, forwarded, file, message_id)
     routes.answer("reports.card", editing.about_card, heard, file, forwarded, replied_card, patient=True)
+    routes.answer(editing.CANCELS, editing.typed_on)
     routes.answer("reports.enter", taking.take_entry, words)
     routes.answer("reports.meant", taking.typed_on)
     routes.answer("reports.reason", desk.take_reason, words)
@@ -36,6 +37,7 @@ def register(routes: Routes) -> None:
     routes.press("reports.back", confirming.show_card, int)
     routes.press("reports.pick", editing.pick, int, str, rest)
     routes.press("reports.page", confirming.turn_page, int, int)
+    routes.press("reports.cancel", editing.cancel, asked(editing.CANCELS, undecided=True), int)
     routes.press("reports.set", editing.set_quantity, int, str, str)
     routes.press("reports.ours", taking.ours, int, flag)
     routes.press("reports.whose", taking.choose_whose, int, str)

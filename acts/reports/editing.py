@@ -9,7 +9,7 @@ from acts.cash_book import entries
 from acts.named import directory_of
 from acts.reports import card, reading
 from acts.reports.answering import said_besides
-from acts.reports.confirming import after_dropping, confirm_report, load, load_statement, waiting
+from acts.reports.confirming import after_dropping, confirm_report, load, load_statement, undo_statement, waiting
 from acts.reports.reading import can_mean, only_named
 from domain.months import past_month
 from domain.people import clean_name
@@ -60,10 +60,14 @@ from language.months import month_alone
 from language.report_words import BAHT, sold_or_offered
 from language.small_talk import abuse
 from storage import networks, questions, reports
+from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.reports import Report
 from storage.turn import Turn
 from views.reports import WAITS, open_ask, targets
+
+CANCELS = "reports.cancel"
+MOST_CHOICES = 8  # orders of which one is chosen
 
 
 async def _again(turn: Turn, report: Report) -> None:
@@ -482,12 +486,8 @@ async def by_words(turn: Turn, report: Report, words: Words) -> bool:
             await _again(turn, report)
             return True
     whole = statement.kind is Kind.PURCHASE and statement.product is None and not statement.on_behalf
-    if statement.kind is Kind.CANCEL and statement.product is not None:
-        those = [line for line in meant(lines, statement.product, None, text) if line.kind in TRADE]
-        if len(those) != 1:
-            return False
-        await drop(turn, those[0].id)
-        return True
+    if statement.kind is Kind.CANCEL:
+        return await _cancelled(turn, report, lines, statement.product, text)
     if not (statement.kind is Kind.CHANGE or whole) or statement.quantity is None:
         return False
     if statement.relative:  # nothing can be added to a figure that is still to be settled
@@ -496,6 +496,56 @@ async def by_words(turn: Turn, report: Report, words: Words) -> bool:
     if not possible:
         return False
     return await _set(turn, report, possible, statement.quantity, statement.unit, relative=statement.relative)
+
+
+async def _cancelled(turn: Turn, report: Report, lines: list[Statement], product: str | None, text: str) -> bool:
+    """'ยกเลิกออเดอร์' while a card waits: its only order goes; where an order that counts can be meant too, it is asked which.
+
+    False where nothing that waits can be meant: then what counts is.
+    """
+    waiting_ones = [line for line in meant(lines, product, None, text) if line.kind in TRADE]
+    counting = [
+        each
+        for member_id in dict.fromkeys(line.member_id for line in waiting_ones if line.member_id is not None)
+        for each in await reports.changeable_statements(turn.connection, report.network_id, member_id, turn.now)
+        if each.kind in TRADE and each.state is State.CONFIRMED and names_product(product, each.product)
+    ]
+    if not waiting_ones:
+        return False
+    if len(waiting_ones) == 1 and not counting:
+        await drop(turn, waiting_ones[0].id)
+        return True
+    keyboard: Keyboard = [
+        [
+            data(
+                "reports.cancel_waiting" if line.waiting else "reports.cancel_counting",
+                f"reports.cancel:{{question}}:{line.id}",
+                product=line.product or "",
+                quantity=reports.decimal_text(line.quantity),
+                unit=line.unit,
+            )
+        ]
+        for line in (*waiting_ones, *counting)[:MOST_CHOICES]
+    ]
+    keyboard.append([data("reports.cancel_none", "reports.cancel:{question}:0")])
+    await questions.ask(turn, CANCELS, "reports.ask_cancel", {}, keyboard=keyboard, network_id=report.network_id)
+    return True
+
+
+async def cancel(turn: Turn, question: Question, line_id: int) -> None:
+    """Which of several orders was meant: what waits goes, what counts is taken back; 0: none of them."""
+    _, line = await load_statement(turn, line_id) if line_id else (None, None)
+    if line is not None and line.network_id != question.network_id:
+        raise Refused("common.old_button")
+    await questions.settle(turn, question)
+    if line is None:
+        return
+    await (drop(turn, line.id) if line.waiting else undo_statement(turn, line.id))
+
+
+async def typed_on(turn: Turn, question: Question) -> bool:
+    """Somebody types on instead of tapping which order was meant: read as any message; the buttons stay."""
+    return False
 
 
 def _tells_of(line: Statement, said: Stated) -> bool:
