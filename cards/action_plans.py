@@ -95,7 +95,8 @@ async def plan(look: Look) -> Card | None:
     line = next((each for each in found.lines if each.number == look.view.get("line")), None)
     if line is not None and person is not None:
         owner = await views.owner_of(look.connection, network.id, line.activity) if names else _HIDDEN
-        keyboard = _of_line(network, found, person, line)
+        began = look.now.astimezone(network.tz).date() >= found.plan.year.first
+        keyboard = _of_line(network, found, person, line, began=began)
         tellers = await views.told_for(look.connection, network.id, line)
         tellers = tellers if names else dict.fromkeys(tellers, "")
         return Sources(line=views.shown_line(line, owner), records=_records(line, tellers), keyboard=keyboard)
@@ -124,13 +125,15 @@ async def plan(look: Look) -> Card | None:
     return Plan(**values | {"rows": rows}, keyboard=keyboard)
 
 
-def _of_line(network: Network, found: Standing, person: Person, line: LineNow) -> Keyboard:
-    """While an adopted line runs, who answers for it tells of it; who keeps the plan may ask for its end, also before its year."""
+def _of_line(network: Network, found: Standing, person: Person, line: LineNow, *, began: bool) -> Keyboard:
+    """Once the plan's year `began`, who answers for an open line tells of it, also before its months; who keeps the plan may ask
+    for its end, also before its year.
+    """
     target, keyboard, keeps = f"{network.id}:{line.kept.id}", list[Any](), person.may(Right.KEEP_ACTION_PLAN)
-    runs = found.by is not None and line.state in (State.RUNNING, State.LATE)
-    if runs and (keeps or views.answers_for(person, line)):
+    is_open = found.by is not None and line.state in (State.AHEAD, State.RUNNING, State.LATE)
+    if is_open and began and (keeps or views.answers_for(person, line)):
         keyboard.append([data("action_plans.tell", f"action_plans.tell:{target}")])
-    if (runs or (found.by is not None and line.state is State.AHEAD)) and keeps:
+    if is_open and keeps:
         keyboard.append([data("action_plans.end", f"action_plans.end:{target}")])
     return [*keyboard, [data("network.back", f"action_plans.look:{network.id}:{found.plan.id}:0")]]
 

@@ -325,7 +325,7 @@ def state(
 ) -> State:
     """How far a line is, where `closed` is the last month that is closed; `told`: anything was recorded or said of it.
 
-    `begun`: the plan's year has begun; before that nothing is under way yet.
+    `begun`: the first of its months has begun; before that it is not under way, unless something of it was told already.
 
     Late from the closing of its last month until it is reached, or its owner says how it ended; nothing at all by the year's
     end is no report.

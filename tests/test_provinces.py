@@ -470,7 +470,8 @@ def test_phetchaburi_elects_the_committee_of_its_alliance_plans_and_goes_to_see(
         assert "เก็บเป็นบทเรียนของเครือข่าย" in seen and "จังหวัดเพชรบุรี มีนาคม 2570" in seen
         seen = story.card(secretary)
         assert (
-            "กรรมการ ผู้นำ1 (ถึง อา. 11 มี.ค. 72)" in seen and "แผนปี ม.ค. 2570 – ธ.ค. 2570: กำลังทำ 2 จาก 2 รายการ" in seen
+            "กรรมการ ผู้นำ1 (ถึง อา. 11 มี.ค. 72)" in seen
+            and "แผนปี ม.ค. 2570 – ธ.ค. 2570: ยังไม่เริ่ม 1 · กำลังทำ 1 จาก 2 รายการ" in seen
         )
         seen = story.taps(secretary, "แผนปี")
         assert "มติที่ 3/2570-2" in seen and "1 จาก 2 ครั้ง (50.00) · 2 จาก 30 คน-ครั้ง (6.67)" in seen

@@ -240,7 +240,7 @@ async def standing(connection: AsyncConnection, network: Network, plan: Plan, to
         progress = counted(after.activity.indicators, records.get(each.id, ()), own_words)
         told = bool(own_words) or any(one.amount is not None for one in progress)
         ended = Ended(after.cancelled, each.ended_at is not None, each.until)
-        begun = today >= plan.year.first
+        begun = f"{today:%Y-%m}" >= after.activity.months[0]
         how = state(progress, ended, after.activity.months[-1], closed, year_end, told=told, begun=begun)
         spent = spent_of_line(booked, each.number, own_words)
         answered = each.answered_at is not None
@@ -534,7 +534,7 @@ async def on_invitation(
         mine = activity.owner_member_id in own or activity.owner_office in held
         due = month in activity.months and activity.span is not Span.YEAR and each.kept.id not in told
         by_word = any(one.source in _TOLD for one in activity.indicators) or not activity.indicators
-        if mine and by_word and (each.state is State.LATE or (due and each.state is State.RUNNING)):
+        if mine and by_word and (each.state is State.LATE or (due and each.state in (State.AHEAD, State.RUNNING))):
             shown.append(shown_line(each, {"kind": "hidden", "name": ""}) | {"month": month})
     return shown
 

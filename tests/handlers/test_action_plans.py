@@ -255,14 +255,18 @@ def test_the_meeting_adopts_it_and_the_group_reads_one_line(tmp_path: Path) -> N
         assert story.buttons(story.owner) == ["กลับ"], "what came of it can be told once its year has begun"
         story.made.sleeps("2027-05-20T10:00")
         seen = story.plan(story.owner)
-        assert "มติที่ 3/2570-2" in seen and "กำลังทำ 5 จาก 5 รายการ · งบ 12,000 บาท" in seen
+        assert "มติที่ 3/2570-2" in seen and "ยังไม่เริ่ม 1 · กำลังทำ 4 จาก 5 รายการ · งบ 12,000 บาท" in seen
+        assert "ก.พ. · ไม่มีรายงาน จาก 1 ครั้ง · ยังไม่เริ่ม" in seen, "its month has not begun"
         assert "3. อบรมทำปุ๋ยหมัก · กลุ่มแม่บ้านเกษตรกรท่าชะมวง · พ.ค. และ ก.ย. · ไม่มีรายงาน จาก 2 ครั้ง" in seen
         assert "0.00" not in seen
         made.chair.types("/network", chat=made.group)
         story.house.settle()
         posted = made.posts()[-1]["text"]
-        assert "แผนปี เม.ย. 2570 – มี.ค. 2571: กำลังทำ 5 จาก 5 รายการ" in posted and "ท่าชะมวง" not in posted
-        # A line's card takes what came of it, and its end once, by taps.
+        assert "แผนปี เม.ย. 2570 – มี.ค. 2571: ยังไม่เริ่ม 1 · กำลังทำ 4 จาก 5 รายการ" in posted and "ท่าชะมวง" not in posted
+        # A line's card takes what came of it, also before its months, and its end once, by taps.
+        story.plan(made.secretary)
+        story.presses(made.secretary, "ข้อ 5")
+        assert story.buttons(made.secretary) == ["บอกผล", "ขอยกเลิกข้อนี้", "กลับ"]
         made.sleeps("2027-05-23T10:00")
         story.plan(story.owner)
         story.presses(story.owner, "ข้อ 3")
