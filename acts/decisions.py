@@ -26,12 +26,13 @@ from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
-from views.decisions import shown
+from views.decisions import shown, stand
 from views.members import first_reached, responsible, speakers
 
 RIGHT, WHOSE, ALTERNATE, BACK = "decisions.right", "decisions.whose", "decisions.alternate", "decisions.back"
 ENDING, LEAVING = "decisions.ending", "decisions.leaving"
 LONGEST_NAME = 120
+PAGE = 8  # organisations to choose from at once
 
 
 # --- told --------------------------------------------------------------------------------------------------------------------
@@ -211,6 +212,32 @@ async def ask_back(turn: Turn, network_id: int, decision_id: int) -> None:
     await questions.ask(
         turn, BACK, "decisions.ask_back", values, state={"decision": kept.id}, keyboard=keyboard, network_id=network_id
     )
+
+
+async def which_back(turn: Turn, network_id: int, page: int) -> None:
+    """[ถอนมติที่แจ้งผิด] of the list: whose, where several stand; then asked once more as under what was kept."""
+    standing = await yours(turn, network_id)
+    found = await stand(turn.connection, network_id, standing)
+    if not found:
+        raise Refused("decisions.stands_no_more")
+    if len(found) == 1:
+        await ask_back(turn, network_id, found[0][0].id)
+        return
+    first = page * PAGE if 0 <= page * PAGE < len(found) else 0
+    keyboard: Keyboard = [
+        [
+            data(
+                "decisions.back_of",
+                f"decisions.take_back:{network_id}:{kept.id}",
+                name=name,
+                kind=kept.decision.kind.value,
+            )
+        ]
+        for kept, name in found[first : first + PAGE]
+    ]
+    if len(found) > PAGE:
+        keyboard.append([data("reports.more_names", f"decisions.which_back:{network_id}:{first // PAGE + 1}")])
+    outbox.reply(turn, "decisions.ask_which_back", {}, keyboard=keyboard, network_id=network_id)
 
 
 async def _to_take_back(turn: Turn, network_id: int, decision_id: int) -> tuple[Kept, Member]:

@@ -10,6 +10,7 @@ from domain.rights import Right
 from storage import chats, decisions, members, networks
 from storage.outbox import data
 from views.decisions import shown
+from views.decisions import stand as all_that_stand
 from views.standing import of_person
 
 MOST = 20  # decisions on one card
@@ -64,6 +65,8 @@ async def listed(look: Look) -> Card | None:
         rows.append(decision | {"over": term(until, today, decided=True) == "over", "photo": kept.file_id is not None})
         if kept.file_id is not None and len(keyboard) < MOST:
             keyboard.append([data("decisions.photo", f"decisions.photo:{found.id}:{kept.id}", name=member.name)])
+    if await all_that_stand(connection, found.id, standing):
+        keyboard.append([data("decisions.which_back", f"decisions.which_back:{found.id}:0")])
     return Decisions(rows=rows[:MOST], more=max(0, len(rows) - MOST), keyboard=keyboard)
 
 

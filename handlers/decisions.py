@@ -13,6 +13,7 @@ def register(routes: Routes) -> None:
     routes.press("decisions.keep", decisions.keep, asked(decisions.RIGHT, undecided=True), private=IN_PRIVATE)
     routes.press("decisions.again", decisions.again, asked(decisions.RIGHT, undecided=True), private=IN_PRIVATE)
     routes.press("decisions.nobody", decisions.nobody, asked(decisions.ALTERNATE, undecided=True), private=IN_PRIVATE)
+    routes.press("decisions.which_back", decisions.which_back, int, int, private=IN_PRIVATE)
     routes.press("decisions.take_back", decisions.ask_back, int, int, private=IN_PRIVATE)
     routes.press("decisions.back", decisions.take_back, asked(decisions.BACK, undecided=True), flag, private=IN_PRIVATE)
     routes.press("decisions.settle", decisions.settle, int, int, flag, private=IN_PRIVATE)

@@ -3,11 +3,14 @@
 from datetime import date
 from typing import Any
 
-from domain.decisions import Decision, term
+from domain.decisions import Decision, Kind, term
+from domain.rights import Right
 from storage import decisions, members
 from storage.connection import AsyncConnection
+from storage.decisions import Kept
 from storage.networks import Network
 from views.lines import Line
+from views.standing import Standing
 
 
 def shown(decision: Decision, member: str) -> dict[str, Any]:
@@ -21,6 +24,18 @@ def shown(decision: Decision, member: str) -> dict[str, Any]:
         "until": decision.until.isoformat() if decision.until else None,
         "budget": decision.budget_satang,
     }
+
+
+async def stand(connection: AsyncConnection, network_id: int, person: Standing) -> list[tuple[Kept, str]]:
+    """(decision, whose) of what stands of the organisations for which a person tells decisions: to join, and to leave."""
+    everybody, own = person.may(Right.CHANGE_MEMBERS), {each.id for each in person.members}
+    kinds = [await decisions.standing(connection, network_id, kind) for kind in (Kind.JOIN, Kind.LEAVE)]
+    return [
+        (of[member.id], member.name)
+        for member in await members.of_network(connection, network_id)
+        for of in kinds
+        if member.id in of and (everybody or member.id in own)
+    ]
 
 
 async def line(connection: AsyncConnection, network: Network, today: date, *, names: bool) -> Line | None:

@@ -225,3 +225,33 @@ def test_a_wish_to_leave_told_by_mistake_is_taken_back_and_the_chair_is_told(pla
     assert "ขอออกจากเครือข่ายแล้ว เพราะแจ้งผิด" in play.presses(leader, "ถอนมติ")
     assert "ขอออกจากเครือข่ายแล้ว เพราะแจ้งผิด" in play.sees(chair)
     assert [kind for kind, *_ in rows(play)] == ["join"]
+
+
+def test_a_decision_is_taken_back_from_the_list_too_of_several_the_right_one(play: Reporting) -> None:
+    leader, other, secretary = *play.made.leaders[:2], play.made.secretary
+    for person in (leader, other):
+        play.says(person, TOLD)
+        play.presses(person, "ถูกต้อง")
+    play.made.house.move("2027-01-20T10:00")
+    network(play, leader)
+    assert "ผู้แทนสำรอง: นางมาลี" in play.presses(leader, "มติขององค์กร")
+    assert "ใช่ไหมครับ" in play.presses(leader, "ถอนมติที่แจ้งผิด")
+    assert "เพราะแจ้งผิด" in play.presses(leader, "ถอนมติ") and len(rows(play)) == 1
+    ((toast, _),) = play.forge(leader, f"decisions.which_back:{play.made.network}:0").values()
+    assert "มตินี้ไม่ได้ใช้แล้ว" in toast, "an old button says what holds"
+    play.says(leader, TOLD)
+    play.presses(leader, "ถูกต้อง")
+    play.says(leader, "ประชุม 6 ม.ค. มีมติขอออกจากเครือข่าย")
+    play.presses(leader, "ถูกต้อง")
+    network(play, secretary)
+    play.presses(secretary, "มติขององค์กร")
+    assert "ถอนมติของแห่งไหน" in play.presses(secretary, "ถอนมติที่แจ้งผิด")
+    assert len(play.buttons(secretary)) == 3 and any("(มติขอออก)" in each for each in play.buttons(secretary))
+    play.presses(secretary, "(มติขอออก)")
+    assert "ขอออกจากเครือข่าย" in play.presses(secretary, "ถอนมติ")
+    assert [kind for kind, *_ in rows(play)] == ["join", "join"] and "ขอออกจากเครือข่ายแล้ว เพราะแจ้งผิด" in play.sees(
+        leader
+    )
+    for toast, _ in play.forge(play.made.leaders[2], f"decisions.which_back:{play.made.network}:0").values():
+        assert toast
+    assert len(rows(play)) == 2
