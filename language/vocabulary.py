@@ -186,7 +186,7 @@ _SHORTEST_MISSPELLED = 6
 
 
 def _misspelled(entries: dict[str, Entry]) -> list[tuple[str, Entry]]:
-    """Goods with one tone mark left out or typed for another, or one letter for another of the same sound."""
+    """Goods with one tone mark left out or typed for another, or one letter (or ำ) for another of the same sound."""
     found: dict[str, Entry] = {}
     doubtful: set[str] = set()
     for word, entry in entries.items():
@@ -202,6 +202,8 @@ def _misspelled(entries: dict[str, Entry]) -> list[tuple[str, Entry]]:
                 others = [_SAME_SOUND[sign]] if sign != "ร" or following else ["น"]
             elif sign in "์็":
                 others = [""]
+            elif sign == "ำ":
+                others = ["าม"]  # น้ามยาง: by its sound, and nobody's aunt (น้า); น้าตาล is one
             else:
                 continue
             for other in others:

@@ -31,6 +31,15 @@ def test_money_without_goods_leaves_no_gap(play: Reporting) -> None:
     play.presses(play.made.leaders[0], "ถูกต้องทั้งหมด")
 
 
+def test_goods_typed_by_their_sound_are_goods_and_nobody_s_aunt(play: Reporting) -> None:
+    leader = play.made.leaders[1]
+    seen = play.says(leader, "ขายน้ามยางได้ 3 ตัน เอาน้ามกรด 5 แกลลอน")
+    assert "1. ขายน้ำยางสด 3 ตัน" in seen and "2. ต้องการซื้อน้ำกรด จำนวน 5 แกลลอน" in seen and "น้าม" not in seen
+    play.presses(leader, "ไม่ถูก เริ่มใหม่")
+    assert "น้ามล" in play.says(leader, "น้ามลเอาปุ๋ย 46-0-0 5 กระสอบ")
+    play.presses(leader, "ไม่ถูก เริ่มใหม่")
+
+
 def test_about_so_many_is_one_phrase(play: Reporting) -> None:
     assert "จำนวนประมาณ 100 กระสอบ" in play.says(play.made.leaders[1], "ปุ๋ย 46-0-0 เอาเกือบร้อยกระสอบ")
     play.presses(play.made.leaders[1], "ถูกต้อง")
