@@ -15,6 +15,7 @@ _BESIDE = frozenset("_|zfiBbCcvgFdTh!")  # words that may stand around the figur
 _CONTRASTS = words_of("contrast")
 _LATIN = re.compile(r"[a-z][a-z-]*")
 _NOT_SO = re.compile(r"\s*(?:ไม่ใช่|บ่แม่น|บ่ใช่|ม่ายใช่|not\b|no,)\s*\S", re.IGNORECASE)
+_ORDER = re.compile(r"ออร์?เดอร์|สั่ง|จอง|\border", re.IGNORECASE)
 LONGEST = 60  # characters
 LONGEST_PART = 400  # of a part that was not read, which is one clause
 _PRICE_ALONE = re.compile("y?(?:e[124]?)?y?3(?:e[24])?")  # ราคา, ไม่ใช่ 18, กิโลละ 19, ไม่ใช่ 18
@@ -96,6 +97,11 @@ def goods_said(text: str) -> frozenset[str]:
 def instead(text: str) -> bool:
     """Whether a message begins by saying that something is not so: 'ไม่ใช่ซื้อ ขายปุ๋ย 20 กระสอบ', 'not an order, a sale …'."""
     return _NOT_SO.match(normalise(text)) is not None
+
+
+def names_order(text: str) -> bool:
+    """Whether words name an order: 'ยกเลิกออเดอร์', 'cancel my order', 'ไม่สั่งแล้ว'."""
+    return _ORDER.search(normalise(text)) is not None
 
 
 @dataclass(frozen=True)

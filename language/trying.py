@@ -34,8 +34,8 @@ ASKED = {
     "language.cash_book": ("backing", "earlier_month", "opening", "told", "without_cost"),
     "language.catalogue": ("known_as", "other_names"),
     "language.corrected": (
-        "corrected", "corrects", "figures_said", "goods_alone", "goods_said", "instead", "line_named", "price_alone",
-        "trouble_after_all",
+        "corrected", "corrects", "figures_said", "goods_alone", "goods_said", "instead", "line_named", "names_order",
+        "price_alone", "trouble_after_all",
     ),
     "language.deadlines": ("vague", "week_named"),
     "language.decisions": ("decision",),

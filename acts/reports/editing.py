@@ -51,6 +51,7 @@ from language.corrected import (
     goods_said,
     instead,
     line_named,
+    names_order,
     price_alone,
     trouble_after_all,
 )
@@ -272,6 +273,8 @@ async def _no_longer_wanted(turn: Turn, line: Statement, words: Words) -> bool:
 def _takes_up(line: Statement, said: Stated, whole: Reading) -> bool:
     """Whether a statement of a message can be a new version of a line; a matter or trouble is one that is told in its words."""
     words = line.words or ""
+    if said.kind is Kind.CANCEL and line.kind not in TRADE and names_order(whole.text):
+        return False
     if instead(whole.text) and said.kind not in (Kind.RSVP, Kind.QUESTION):
         return True
     if line.kind in WORDS - {UNREAD} and told_again(words, whole.text):

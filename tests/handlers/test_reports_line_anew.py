@@ -111,3 +111,12 @@ def test_a_line_that_is_no_longer_wanted_goes(play: Reporting, typed: str) -> No
     asked_anew(play)
     play.says(play.made.leaders[0], typed)
     assert lines(play) == [("purchase", "ปุ๋ย 46-0-0", "20", "discarded")]
+
+
+def test_an_order_that_is_taken_back_is_not_the_deposit_that_is_asked_for_anew(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    play.says(leader, "ขอสั่งปุ๋ยยูเรีย 20 กระสอบ")
+    play.presses(leader, "ถูกต้อง")
+    asked_anew(play, "we had deposits of 45,000 baht")
+    assert "ยกเลิกปุ๋ย 46-0-0 20 กระสอบ" in play.says(leader, "cancel my order")
+    assert lines(play)[1] == ("deposited", None, "45000", "pending")
