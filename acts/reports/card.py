@@ -95,11 +95,29 @@ async def _expect(turn: Turn, report: Report, line: Statement | None, what: str)
     )
 
 
-async def show_as_kept(turn: Turn, report: Report) -> None:
+async def show_as_kept(turn: Turn, report: Report, *, again: bool = False) -> None:
     """Show a report as the books have it by now."""
     kept = await reports.by_id(turn.connection, None, report.id)
     assert kept is not None
-    await show(turn, kept)
+    await show(turn, kept, again=again)
+
+
+async def show_settled(turn: Turn, report: Report) -> None:
+    """Show a report that waits no longer: below what its person typed, where other things stand below its card, so that it is seen.
+
+    Another card of theirs that asks about one of its lines comes down again: what was said beside it is done, its question is not.
+    """
+    mine = turn.person is not None and turn.person.id == report.person_id
+    typed = mine and not turn.pressed
+    lowest = await outbox.stands_lowest(turn.connection, report.chat_id, card_name(report.id))
+    await show_as_kept(turn, report, again=typed and not lowest)
+    other = await reports.latest_open(turn.connection, report.person_id) if mine else None
+    if other is None or other.state != "open" or other.chat_id != report.chat_id:
+        return
+    lines = [each for each in await reports.statements_of(turn.connection, other.id) if each.kind in STATEMENTS]
+    asked = await open_ask(turn.connection, other, lines, other.person_id)
+    if asked is not None and asked.line is not None:
+        await show(turn, other, again=True, note="reports.still_waiting")
 
 
 # --- what nobody has confirmed ----------------------------------------------------------------------------------------

@@ -234,7 +234,7 @@ async def end(turn: Turn, report: Report, state: str) -> None:
     question = await questions.open_question(turn.connection, report.chat_id, report.person_id)
     if question is not None and question.name == "reports.card" and question.state.get("report") == report.id:
         await questions.end(turn, question)
-    await card.show_as_kept(turn, report)
+    await card.show_settled(turn, report)
 
 
 async def _show_elsewhere(turn: Turn, report: Report, *, agenda_too: bool) -> None:

@@ -74,3 +74,13 @@ def test_where_nothing_that_waits_can_be_meant_what_counts_is(play: Reporting) -
     play.presses(leader, "ถูกต้อง")
     play.says(leader, "ขายน้ำยางได้ 3 ตัน")
     assert "ยกเลิกปุ๋ย 46-0-0 20 กระสอบ" in play.says(leader, "ยกเลิกออเดอร์")
+
+
+def test_what_goes_with_words_from_a_card_further_up_is_said_below_them(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    play.says(leader, "ขอสั่งปุ๋ยยูเรีย 20 กระสอบ")
+    play.says(leader, "รับสมาชิกใหม่ 3 คน")
+    play.presses(leader, "ถูกต้อง")
+    seen = play.says(leader, "ยกเลิกออเดอร์")
+    assert "ไม่บันทึกรายการนี้" in seen and "ปุ๋ย 46-0-0" in seen
+    assert [each["text"] for each in leader.sees()][-2] == "ยกเลิกออเดอร์"

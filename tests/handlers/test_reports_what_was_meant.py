@@ -169,6 +169,24 @@ def test_a_figure_of_something_else_is_no_quantity_of_what_is_ordered(play: Repo
     assert written(play)[0] == ("purchase", None, None, False) and len(written(play)) == 2
 
 
+def test_a_card_that_asks_comes_down_again_once_what_was_typed_beside_it_is_settled(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    play.says(leader, "we want 20 sacks of urea. We have 45 goats")
+    play.says(leader, "order 5 sacks of 15-15-15")
+    seen = play.presses(leader, "ถูกต้อง")
+    assert "We have 45 goats” หมายถึงอะไร" in seen and "รายการนี้ยังรอยืนยัน" in seen
+    assert "2. มีแพะจะขาย จำนวน 45 ตัว" in play.says(leader, "มีแพะจะขาย 45 ตัว")
+    play.presses(leader, "ถูกต้อง")
+    assert [kind for kind, *_ in counted(play)] == ["purchase", "sale_offer", "purchase"]
+
+
+def test_a_card_that_only_waits_stays_where_it_is(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    play.says(leader, "ขอสั่งปุ๋ยยูเรีย 20 กระสอบ")
+    play.says(leader, "รับสมาชิกใหม่ 3 คน")
+    assert "สมาชิกเข้าใหม่ 3 คน" in play.presses(leader, "ถูกต้อง")
+
+
 @pytest.mark.parametrize("besides", ["order 5 sacks of 15-15-15", "รับสมาชิกใหม่ 3 คน"])
 def test_what_is_typed_while_a_card_asks_is_read_once(
     play: Reporting, monkeypatch: pytest.MonkeyPatch, besides: str
