@@ -329,6 +329,12 @@ def network_code(text: str) -> tuple[str, bool] | None:
     return None if code.isdigit() and not named else (code, named)
 
 
+def code_answered(text: str) -> str:
+    """The code of an answer to the question for one, without what stands around it ('รหัส k7m2qx ค่ะ'); other words as they are."""
+    found = network_code(text)
+    return found[0] if found is not None else text
+
+
 def nothing(text: str) -> bool:
     """Whether the whole message says that there is none: ไม่มี, ยังไม่มีครับ, none, -."""
     return bool(

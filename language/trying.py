@@ -70,8 +70,9 @@ ASKED = {
     "language.requests": ("language_named",),
     "language.resolutions": ("adoption", "chooses", "totals_alone"),
     "language.setup_words": (
-        "count", "extraordinary", "hour_alone", "last", "level", "meeting_habit", "names_a_place", "network_code", "nothing", "office",
-        "place_alone", "place_beside", "place_moved", "place_stated", "place_typed", "quorum", "skip", "two_hours",
+        "code_answered", "count", "extraordinary", "hour_alone", "last", "level", "meeting_habit", "names_a_place",
+        "network_code", "nothing", "office", "place_alone", "place_beside", "place_moved", "place_stated",
+        "place_typed", "quorum", "skip", "two_hours",
     ),
     "language.small_talk": ("abuse", "small_talk"),
     "language.subjects": ("said_of", "subjects"),

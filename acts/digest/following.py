@@ -20,6 +20,7 @@ from domain.quiet_hours import SendingHours, allowed
 from domain.refusal import Refused
 from domain.rights import Right
 from language.months import month_named
+from language.setup_words import code_answered
 from storage import chats, directory, due, following, networks, offices, outbox, questions
 from storage.due import Due
 from storage.following import CLOSE, CLOSE_ALONE, SEND, Consent, Wish
@@ -73,7 +74,7 @@ async def begin(turn: Turn, month: str | None = None) -> None:
 
 async def code_typed(turn: Turn, question: Question, code: str) -> None:
     """The code of a network, where it was asked for."""
-    await follow_by_code(turn, code, question)
+    await follow_by_code(turn, code_answered(code), question)
 
 
 async def leave_it(turn: Turn, question_id: int) -> None:

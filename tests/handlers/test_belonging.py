@@ -37,7 +37,7 @@ class Province(Play):
         self.does(name, types="/settings")
         self.does(name, press="ระดับและสังกัด")
         self.does(name, press="แก้สังกัด")
-        self.does(name, types=code)
+        self.does(name, types=f"รหัส {code.lower()} ครับ")
         self.does(name, press="ใช่")
 
     def parent(self) -> int | None:

@@ -41,6 +41,16 @@ def test_a_code_typed_without_being_asked_for_is_taken_as_what_it_is(play: Diges
     assert play.house.value("SELECT count(*) FROM follow_consents") == 0
 
 
+def test_a_code_is_understood_where_it_is_asked_for_whatever_stands_around_it(play: Digests) -> None:
+    code = play.code(play.network)
+    for typed in (f"รหัส {code.lower()} ค่ะ", f"code: {code}"):
+        play.does("วรรณา", types="/digest")
+        play.does("วรรณา", press="ติดตามเครือข่าย")
+        play.does("วรรณา", types=typed)
+        assert "เครือข่ายอำเภอรัตภูมิ ใช่เครือข่ายที่จะติดตามไหมครับ" in play.last("วรรณา")
+        play.does("วรรณา", press="ไม่ติดตาม")
+
+
 def test_a_word_of_six_letters_is_no_code_and_one_that_is_called_a_code_is_asked_for_again(play: Digests) -> None:
     play.does("วรรณา", types="ZZZZZZ")
     assert "รหัส" not in play.last("วรรณา").splitlines()[0] and "ZZZZZZ" not in play.last("วรรณา")
