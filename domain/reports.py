@@ -42,6 +42,7 @@ Weights = Mapping[str, Decimal]
 NO_WEIGHTS: Weights = {}
 RETOLD = 0.5  # of two texts: the same told anew
 ALIKE = 0.8  # of two names: one thing in two spellings (อินทรี, อินทรีย์)
+OUT_OF_PROPORTION = Decimal(10)  # so many times another quantity, a bare figure is none that puts it right
 FAR = Decimal(2)  # a price is far from the last one when it is twice as much, or half of it
 
 
@@ -431,6 +432,14 @@ def repeats(line: Statement, figure: Decimal | None, *, money: bool = False) -> 
     return next((name for name, satang in told.items() if satang == figure * 100), None)
 
 
+def _near_money(line: Statement, figure: Decimal) -> bool:
+    """Whether a bare figure is near the money of a line that tells a quantity too, and out of all proportion to that quantity."""
+    if line.kind != "activity" or not line.amount_satang or not line.quantity or figure <= 0:
+        return False
+    of_money, of_quantity = figure * 100 / line.amount_satang, figure / line.quantity
+    return 1 / FAR <= of_money <= FAR and not 1 / OUT_OF_PROPORTION <= of_quantity <= OUT_OF_PROPORTION
+
+
 def corrected(
     line: Statement,
     quantity: Decimal,
@@ -441,11 +450,14 @@ def corrected(
     old: Decimal | None = None,
 ) -> Statement:
     """A waiting line with the quantity a person said instead, or with the money where that was said (`money`, baht)
-    or is all that the line tells; marked as corrected. Where the `old` figure is repeated, it is that one: money stays money.
+    or is all that the line tells; marked as corrected. Where the `old` figure is repeated, it is that one: money stays money. A bare
+    figure that is near the line's money and far from its quantity is money too.
 
     Raises Refused('reports.below_zero', …) when less than nothing would be left.
     """
     which = repeats(line, old, money=money)
+    if which is None and unit is None and not relative and _near_money(line, quantity):
+        which = "amount"
     if which == "price":
         return with_sum(replace(line, price_satang=int((quantity * 100).to_integral_value()), edited=True), line)
     if which == "amount" or (line.kind == "activity" and (money or (unit is None and tells_money(line)))):

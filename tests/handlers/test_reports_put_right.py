@@ -76,6 +76,24 @@ def test_money_on_a_card_that_waits_is_put_right_as_money(play: Reporting) -> No
     assert "ขายผ้า 12 ผืน ได้เงิน 6,700 บาท" in play.says(leader, "แก้ยอดขายผ้าเป็น 6700 บาท")
 
 
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("แสนแปดหมื่นห้า", "ขายน้ำยางสด 3 ตัน ได้เงิน 185,000 บาท"),
+        ("185000", "ขายน้ำยางสด 3 ตัน ได้เงิน 185,000 บาท"),
+        ("4", "ขายน้ำยางสด 4 ตัน ได้เงิน 180,000 บาท"),
+        ("185000 ตัน", "ขายน้ำยางสด 185,000 ตัน ได้เงิน 180,000 บาท"),
+    ],
+)
+def test_a_bare_figure_near_the_money_and_far_from_the_quantity_is_money(
+    play: Reporting, typed: str, right: str
+) -> None:
+    leader = play.made.leaders[0]
+    play.says(leader, "ขายน้ำยาง 3 ตัน ได้เงินแสนแปด")
+    play.presses(leader, "แก้ข้อ 1")
+    assert right in play.says(leader, typed)
+
+
 def test_what_counts_is_meant_where_its_figure_is_repeated_while_another_card_waits(play: Reporting) -> None:
     leader = play.made.leaders[0]
     _sold(play)
