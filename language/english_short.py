@@ -98,7 +98,7 @@ _COMMANDS = (
         "plan",
         r"(?:(?P<year>(?:last|this|next) year)(?:'s)? |(?:annual|yearly|year|year's) |(?P<numbered>2[05]\d\d) )?"
         r"(?:work |action )?plans?"
-        r"(?: (?:of|for) (?:(?P<behind>(?:last|this|the|next) year|2[05]\d\d)))?",
+        r"(?: (?:(?:of|for) )?(?P<behind>(?:last|this|the|next) year|2[05]\d\d))?",
     ),
     ("catalogue", r"catalogue|(?:list of )?(?:goods|products)"),
     ("settings", r"settings?|change (?:the )?settings"),

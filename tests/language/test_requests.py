@@ -47,7 +47,7 @@ def test_what_says_more_than_the_name_asks_for_nothing(said: str) -> None:
     [
         ("แผนปี", ""), ("แผนปีนี้", ""), ("แผนปีที่แล้ว", "ที่แล้ว"), ("ขอดูแผนปี 2570 หน่อยค่ะ", "2570"),
         ("แผนปีหน้าถึงไหนแล้ว", "หน้า"), ("annual plan", ""), ("show me the yearly plan", ""), ("work plan", ""),
-        ("last year's plan", "last year"), ("plan for 2027", "2027"),
+        ("last year's plan", "last year"), ("plan for 2027", "2027"), ("plan 2570", "2570"),
     ],
 )  # fmt: skip
 def test_the_plan_is_asked_for_also_of_another_year(said: str, year: str) -> None:
