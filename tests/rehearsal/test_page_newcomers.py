@@ -4,7 +4,7 @@ import base64
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from rehearsal.telegram.client import Rehearsal
 from rehearsal.telegram.server import Running, serve
@@ -178,6 +178,42 @@ def test_the_menu_is_walked_with_the_arrow_keys(page: Page, server: Running, cas
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Enter")
     expect(page.locator(".own .text")).to_have_text("/meeting@rehearsal_bot")
+
+
+def slow_messages(page: Page) -> list[Route]:
+    """Hold the messages of every chat back; gives the requests that wait."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/messages", hold)
+    return held
+
+
+def test_what_is_begun_before_the_messages_have_come_stays(page: Page, server: Running, cast: Cast):
+    held = slow_messages(page)
+    play(page, server, "สมชาย")
+    say = page.get_by_role("textbox", name="พิมพ์ข้อความ")
+    say.press("/")
+    expect(page.locator("#menu button")).to_have_count(3)
+    held[0].continue_()
+    expect(page.locator(".message")).to_have_count(1)
+    expect(page.locator("#menu button")).to_have_count(3)
+    expect(page.locator("#menu")).to_be_visible()
+    expect(say).to_be_focused()
+
+
+def test_an_answer_begun_stays_when_somebody_joins_and_is_put_down_in_another_chat(
+    page: Page, server: Running, rehearsal: Rehearsal, cast: Cast
+):
+    play(page, server, "สมชาย")
+    page.get_by_role("button", name="ตอบกลับข้อความของ นัดประชุม").first.click()
+    rehearsal.person("ประนอม", note="เหรัญญิก")
+    expect(page.locator(".person")).to_have_count(4)
+    expect(page.locator("#answering")).to_be_visible()
+    page.locator("#chats button").last.click()
+    expect(page.locator("#answering")).to_be_hidden()
 
 
 SMALL = """() => [...document.querySelectorAll('button, summary, select, textarea, input:not([type=file]), audio, a.file')]

@@ -21,7 +21,7 @@ export function composing() {
   at("keyboard").hidden ||= Boolean(alone);
   showTopics(chat);
   at("start").textContent = word(person?.blocked ? "unblock" : "start");
-  closeMenu();
+  if (alone) closeMenu();
   const note = document.querySelector(".log > .greeting");
   note?.remove();
   if (alone && !person.blocked) {
@@ -65,6 +65,13 @@ export function stopAnswering() {
   room.editing = null;
   at("answering").hidden = true;
   say.setAttribute("placeholder", word("say"));
+}
+
+/** Put down what was begun in a chat that is left: the answer, the menu, the recording. */
+export function putDown() {
+  stopAnswering();
+  closeMenu();
+  throwAway();
 }
 
 function meant(message) {
@@ -161,9 +168,11 @@ function closeMenu() {
 }
 
 async function openMenu() {
-  const commands = await attempt(() => call("GET", `/people/${room.person}/chats/${room.chat}/commands`));
-  if (!commands) return;
+  const [person, chat] = [room.person, room.chat];
+  const commands = await attempt(() => call("GET", `/people/${person}/chats/${chat}/commands`));
+  if (!commands || person !== room.person || chat !== room.chat) return;
   if (!commands.length) {
+    closeMenu();
     notice(word("noCommands"));
     return;
   }
@@ -177,6 +186,11 @@ async function openMenu() {
     } }, element("b", {}, `/${command}`), " ", element("span", {}, description))));
   at("menu").hidden = false;
   at("commands").setAttribute("aria-expanded", "true");
+}
+
+/** Show the bot's commands as they are now, if they are being looked at. */
+export function showMenuAgain() {
+  if (!at("menu").hidden) openMenu();
 }
 
 /** Step back by Esc: from the menu, from a recording, from an answer; false when there was nothing to step back from. */

@@ -5,13 +5,12 @@ import { bubble, dayLine } from "./bubbles.js";
 import { move, present, setClock, show as showClock } from "./clock.js";
 import { setCondition, showCondition } from "./condition.js";
 import { alert, choice, notice, open } from "./dialogs.js";
-import { composing, setUpComposing, showKeyboard, stepBack, stopAnswering, answerTo, editOwn, write } from "./composing.js";
+import { answerTo, composing, editOwn, putDown, setUpComposing, showKeyboard, showMenuAgain, stepBack, stopAnswering, write } from "./composing.js";
 import { keepFocus } from "./focus.js";
 import { chatOf, chatsOf, count, played, remember, remembered, room, seen, unread } from "./room.js";
 import { aboutChat, addGroup, addPerson, attempt, beginAgain, chooseGroup } from "./setting.js";
 import { colour, element, icon, initials } from "./text.js";
 import { showTries } from "./tries.js";
-import { throwAway } from "./voice.js";
 import { day, shownLanguage, spell, switchLanguage, word } from "./words.js";
 
 const at = (id) => document.getElementById(id);
@@ -55,13 +54,13 @@ function showChats() {
 
 async function play(person) {
   room.person = person;
-  stopAnswering();
+  putDown();
   const chats = chatsOf(person);
   const kept = chats.find((chat) => chat.id === room.chat) ?? chats.find((chat) => chat.type !== "private") ?? chats[0];
   showPeople();
   showWho();
-  await enter(kept.id);
   if (!at("people").checkVisibility()) log.focus({ preventScroll: true });
+  await enter(kept.id);
 }
 
 /** Do what a try of the scenario asks for. */
@@ -76,10 +75,9 @@ async function begin(tried) {
 async function enter(chat) {
   if (chat !== room.chat) {
     room.thread = null;
-    throwAway();
+    putDown();
   }
   room.chat = chat;
-  stopAnswering();
   seen();
   remember();
   showPeople();
@@ -241,6 +239,7 @@ function arrived(message) {
 const WHOLE = new Set(["person", "group", "member", "reset", "migrated", "blocked", "unblocked"]);
 
 async function happened(events) {
+  if (events.some((event) => event.kind === "reset")) putDown();
   let whole = events.length > 200 || events.some((event) => WHOLE.has(event.kind));
   let pins = false;
   for (const event of events) {
@@ -258,7 +257,7 @@ async function happened(events) {
     } else if (event.kind === "answered" && event.person === room.person) answered(event.answer);
     else if (event.kind === "clock") setClock({ now: event.now, running: event.running });
     else if (event.kind === "action" && event.chat === room.chat) showTyping();
-    else if (event.kind === "commands") composing();
+    else if (event.kind === "commands") showMenuAgain();
     else if (event.kind === "condition") setCondition(event.condition);
   }
   if (whole) await refresh();
@@ -322,6 +321,7 @@ function speak() {
 
 at("language").addEventListener("click", () => {
   switchLanguage();
+  stopAnswering();
   speak();
 });
 at("again").addEventListener("click", beginAgain);
