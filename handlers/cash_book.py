@@ -1,5 +1,6 @@
 """The network's own money: what can be pressed and answered; what tells of it: handlers/dispatch.py."""
 
+from acts import unbooked
 from acts.cash_book import book, entries, months
 from domain.cash_book import PAPERS, Purse
 from handlers.kinds import asked, asks_nothing, flag, one_of, sent_file, told_words, words, yes_or_no
@@ -16,6 +17,8 @@ def register(routes: Routes) -> None:
     routes.press("cash_book.start", book.start, beginning, private=IN_PRIVATE)
     routes.press("cash_book.anew", book.anew, beginning, private=IN_PRIVATE)
     routes.answer(book.BEGIN, book.take_opening, asks_nothing)
+    routes.press("cash_book.not_ours", unbooked.not_ours, asked(unbooked.ASK, undecided=True), private=IN_PRIVATE)
+    routes.answer(unbooked.ASK, unbooked.typed_on)
 
     entry = asked(entries.ASK, undecided=True)
     routes.press("cash_book.choose", entries.choose, entry, one_of(*entries.WAYS), private=IN_PRIVATE)

@@ -25,6 +25,7 @@ from acts import (
     support_requests,
     surveys,
     teaching,
+    unbooked,
     visits,
     wishes,
 )
@@ -323,6 +324,15 @@ TABLE = (
         why="Dues that came in would be read as an organisation's payment to the hub, what was paid as an expense that is reported.",
     ),
     _row(
+        Saying.CASH_BOOK,
+        Came.TOLD,
+        unbooked.hear,
+        heard,
+        private=True,
+        when="the person is an officer and keeps no book, and it is surely the network's: dues of a member by name, a numbered paper",
+        why="Who reads reports would record the network's money as an organisation's own.",
+    ),
+    _row(
         Saying.TRADE_MONEY,
         Came.WORDS,
         selling.hear_change,
@@ -350,6 +360,16 @@ TABLE = (
         private=True,
         when="the person keeps the book of the network's own money",
         why="What was paid for goods to a seller or the hub is above; the rest would be read as an expense that is reported.",
+    ),
+    _row(
+        Saying.CASH_BOOK_OF_GOODS,
+        Came.TOLD,
+        unbooked.hear_money,
+        heard,
+        file,
+        private=True,
+        when="the person may begin the book and keeps none, no organisation is named, and it is what networks receive or pay",
+        why="It can be the network's as well as an organisation's, which a tap makes a report of.",
     ),
     _row(
         Saying.TRADE_STATEMENT,
@@ -613,6 +633,15 @@ TABLE = (
         private=True,
         when="rounds of all those products take orders, and the person orders for one organisation",
         why="It would be kept as a need of the month, and the round would not know of it.",
+    ),
+    _row(
+        Saying.ANYTHING,
+        Came.WORDS,
+        unbooked.hear_dues,
+        heard,
+        private=True,
+        when="it says of dues what they are, not that they came in, the person is an officer, and no organisation is named",
+        why="What the dues shall be would be recorded as an organisation's income.",
     ),
     _row(
         Saying.ANYTHING,

@@ -27,7 +27,7 @@ from language import action_plans as reading
 from language.following_up import likeness
 from language.hearing import Words
 from language.owners import office
-from storage import action_plans, agenda, due, market, meetings, networks, outbox, questions
+from storage import action_plans, agenda, due, market, meetings, networks, outbox, questions, reports
 from storage.action_plans import Plan
 from storage.networks import Network
 from storage.outbox import Keyboard, data
@@ -38,6 +38,7 @@ from views import catalogue
 from views.action_plans import LineNow, Standing
 from views.meetings import number_shown
 from views.naming import said
+from views.reports import WAITS
 
 TYPED, YEAR, RIGHT = "action_plans.typed", "action_plans.year", "action_plans.right"
 FIXED, LINE = "action_plans.fixed", "action_plans.line_typed"
@@ -520,12 +521,14 @@ async def hear_change(turn: Turn, words: Words) -> bool:
     network = standing.network
     kept = await views.current(turn.connection, network, network.day_of(turn.now))
     if kept is None:
-        return False
+        return await _none_to_change(turn, network, words, None)
     plan = await now(turn, network, kept)
     if (given := words.action_plan_owner) is not None:
         return await _give(turn, network, plan, *given)
     told = words.action_plan_target
-    if told is None or plan.by is None:
+    if plan.by is None:
+        return await _none_to_change(turn, network, words, kept)
+    if told is None:
         return False
     buys = [each for each in plan.lines if any(one.product.startswith(told.title) for one in each.activity.indicators)]
     among = buys if len(buys) == 1 else ()  # a product's name stands in other activities too
@@ -554,6 +557,27 @@ async def hear_change(turn: Turn, words: Words) -> bool:
     await questions.ask(
         turn, CHANGE, "action_plans.by_resolution", values, state=state, keyboard=keyboard, network_id=network.id
     )
+    return True
+
+
+async def _none_to_change(turn: Turn, network: Network, words: Words, draft: Plan | None) -> bool:
+    """Where no plan was adopted, a line by its number is nobody's order that is changed: how to begin one, or to correct the draft.
+
+    False without a number, or beside a report that waits.
+    """
+    told = words.action_plan_target
+    waits = await reports.latest_open(turn.connection, turn.who.id)
+    if (waits is not None and waits.state in WAITS) or (
+        words.action_plan_owner is None and (told is None or told.number is None)
+    ):
+        return False
+    key, button = "action_plans.none_to_change", data("action_plans.begin_plan", f"action_plans.begin:{network.id}")
+    if draft is not None:
+        key, button = (
+            "action_plans.draft_to_change",
+            data("action_plans.again", f"action_plans.again:{network.id}:{draft.id}"),
+        )
+    outbox.reply(turn, key, {}, keyboard=[[button]], network_id=network.id)
     return True
 
 

@@ -235,6 +235,19 @@ def test_what_cannot_be_worked_for_is_asked_for_again(tmp_path: Path) -> None:
         assert story.house.value("SELECT count(*) FROM action_plans") == 0
 
 
+def test_a_line_told_by_its_number_before_a_plan_is_adopted_is_nobody_s_order(tmp_path: Path) -> None:
+    with founded(tmp_path) as story:
+        secretary = story.made.secretary
+        for words in ("แผนข้อ 5 ยกเลิก", "ปรับข้อ 1 เป็น 40", "ข้อ 5 นาสีทองรับผิดชอบ"):
+            assert story.says(secretary, words) == "ยังไม่มีแผนปี จึงยังไม่มีข้อให้แก้ครับ ถ้าจะเริ่มแผนปี กดปุ่มข้างล่าง", words
+        assert "บรรทัดละกิจกรรม" in story.presses(secretary, "เริ่มแผนปี")
+        story.says(secretary, TYPED)
+        story.presses(secretary, "ถูกต้องทั้งหมด")
+        assert "แผนปียังเป็นร่าง แก้ได้เลยครับ" in story.says(secretary, "ปรับข้อ 1 เป็น 40")
+        assert story.presses(secretary, "แก้แผน").splitlines()[1:] == SHOWN.splitlines()[1:]
+        assert story.house.value("SELECT count(*) FROM statements") == 0
+
+
 def test_the_own_year_is_asked_once_where_nobody_ever_said_it(tmp_path: Path) -> None:
     with committee(tmp_path, count=3, leaders=1, start=MONDAY) as made:
         story = Story(made)

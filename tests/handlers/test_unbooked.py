@@ -1,0 +1,96 @@
+"""Money of the network that is told where nobody began its book, or by who does not keep it: no report, and who begins it is said."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.handlers.cash_house import ELEVENTH, PICTURE, Money, prepare, treasury
+from tests.meeting_house import committee
+
+REPORTED = "SELECT count(*) FROM statements"
+
+
+@pytest.fixture
+def play(tmp_path: Path) -> Iterator[Money]:
+    """A treasurer and a checker, and no book yet."""
+    with committee(tmp_path, count=12, leaders=4, start=ELEVENTH) as made:
+        found = Money(made)
+        prepare(found)
+        yield found
+
+
+def test_dues_told_before_the_book_is_begun_are_nobodys_income_and_the_treasurer_begins_it_by_a_tap(
+    play: Money,
+) -> None:
+    treasurer = play.treasurer
+    for words in ("รับค่าบำรุงเขาพระ 500", "ควนรูจ่ายค่าบำรุง 500 แล้ว", "แก้ จ.3 เป็น 230"):
+        seen = play.says(treasurer, words)
+        assert f"“{words}”\nเครือข่ายรัตภูมิยังไม่ได้เริ่มสมุดเงินสด ผมจึงยังไม่ได้จดไว้ครับ" in seen, words
+        assert play.buttons(treasurer) == ["เริ่มสมุดเงินสด"], words
+    assert play.house.value(REPORTED) == 0
+    assert "ตอนนี้มีเงินเท่าไร" in play.presses(treasurer, "เริ่มสมุดเงินสด")
+    play.says(treasurer, "เงินสด 1,200 ธนาคาร 8,300")
+    play.says(treasurer, "500")
+    play.presses(treasurer, "ถูกต้อง")
+    assert "ร.1/2570 รับค่าบำรุงสมาชิกปี 2570 จากกลุ่มเลี้ยงโคบ้านเขาพระ 500 บาท" in play.says(treasurer, "รับค่าบำรุงเขาพระ 500")
+
+
+def test_who_may_not_begin_the_book_is_told_who_may(play: Money) -> None:
+    seen = play.says(play.made.chair, "รับค่าบำรุงเขาพระ 500")
+    assert "ยังไม่ได้เริ่มสมุดเงินสด" in seen and "เหรัญญิก ผู้นำ2 หรือเลขานุการ สมศรี เริ่มได้ที่ /network" in seen
+    assert play.buttons(play.made.chair) == [] and play.house.value(REPORTED) == 0
+
+
+def test_what_the_dues_shall_be_is_no_income_and_a_tap_makes_it_a_members(play: Money) -> None:
+    for person, own in ((play.made.secretary, "เป็นของสมาชิก"), (play.treasurer, "เป็นของกลุ่มออมทรัพย์ควนดินแดง")):
+        assert "ยังไม่ได้เริ่มสมุดเงินสด" in play.says(person, "ตั้งค่าบำรุงปีละ 500 บาท")
+        assert play.buttons(person) == ["เริ่มสมุดเงินสด", own]
+    assert "ยังไม่ได้เริ่มสมุดเงินสด" in play.says(play.made.chair, "เปลี่ยนค่าบำรุงเป็น 600")
+    assert play.buttons(play.made.chair) == ["เป็นของสหกรณ์การเกษตรรัตภูมิ จำกัด"]
+    assert play.house.value(REPORTED) == 0
+
+
+def test_what_can_be_the_networks_or_the_treasurers_own_group_is_asked_and_a_tap_makes_a_report_of_it(
+    play: Money,
+) -> None:
+    treasurer = play.treasurer
+    for words in ("ฝากธนาคาร 1,500", "รับเงินสนับสนุนเทศบาล 5000"):
+        assert "ยังไม่ได้เริ่มสมุดเงินสด" in play.says(treasurer, words), words
+    treasurer.uploads(PICTURE % 1, "bill.jpg", caption="จ่ายค่าถ่ายเอกสาร 180")
+    play.house.settle()
+    assert "ถ้าเป็นเงินของกลุ่มออมทรัพย์ควนดินแดง ไม่ใช่เงินของเครือข่าย กดปุ่มล่างสุด" in play.sees(treasurer)
+    assert play.house.value(REPORTED) == 0
+    seen = play.presses(treasurer, "เป็นของกลุ่มออมทรัพย์ควนดินแดง")
+    assert "1. ค่าใช้จ่าย: จ่ายค่าถ่ายเอกสาร 180 บาท" in seen
+    assert play.house.value("SELECT count(*) FROM report_files") == 1, "with the bill that came beside it"
+    old = next(each for each in reversed(treasurer.sees()) if "ยังไม่ได้เริ่มสมุดเงินสด" in each["text"])
+    assert [button["text"] for row in old["buttons"] for button in row] == [], "a second tap makes no second report"
+
+
+def test_what_an_organisation_earns_and_spends_is_reported_as_ever(play: Money) -> None:
+    for person, words, shown in (
+        (play.treasurer, "จ่ายค่าปุ๋ย 900", "ค่าใช้จ่าย"),
+        (play.treasurer, "เก็บค่าบำรุงสมาชิกได้ 41 คน คนละร้อย", "รายได้"),
+        (play.made.secretary, "เขาพระเก็บค่าบำรุงได้ 500", "กลุ่มเลี้ยงโคบ้านเขาพระ"),
+        (play.member, "รับค่าบำรุงสมาชิก 500", "รายได้"),
+        (play.member, "จ่ายค่าถ่ายเอกสาร 180", "ค่าใช้จ่าย"),
+    ):
+        seen = play.says(person, words)
+        assert "ผมเข้าใจแบบนี้ครับ" in seen and shown in seen, words
+        play.presses(person, "ไม่ถูก เริ่มใหม่")
+
+
+def test_beside_a_book_that_is_kept_who_does_not_keep_it_is_told_who_does(tmp_path: Path) -> None:
+    with treasury(tmp_path) as play:
+        for person in (play.made.secretary, play.made.chair):
+            seen = play.says(person, "รับค่าบำรุงเขาพระ 500")
+            assert "สมุดเงินสดของเครือข่ายรัตภูมิ เหรัญญิก ผู้นำ2 เป็นคนจด ผมจึงยังไม่ได้จดไว้ครับ" in seen
+            assert play.buttons(person) == []
+        assert "เป็นคนจด" in play.says(play.made.secretary, "จ่ายค่าถ่ายเอกสาร 180")
+        assert play.buttons(play.made.secretary) == ["เป็นของสมาชิก"]
+        seen = play.says(play.treasurer, "ตั้งค่าบำรุงปีละ 600 บาท")
+        assert "จะเปลี่ยนค่าบำรุงของเครือข่ายรัตภูมิ กด เปลี่ยนค่าบำรุง" in seen
+        play.presses(play.treasurer, "เปลี่ยนค่าบำรุง")
+        assert "แห่งละ 600 บาทต่อปี" in play.says(play.treasurer, "600")
+        assert play.house.value(REPORTED) == 0
