@@ -85,7 +85,7 @@ def settled(text: str) -> str:
     Of the year that is played fast, what every month has is left out."""
     text = re.sub(r"start=([a-z])[A-Za-z0-9_-]{6,}", r"start=\1…", text)
     text = re.sub(r"/start ([a-z])[A-Za-z0-9_-]{6,}", r"/start \1…", text)
-    for code in set(re.findall(r"รหัสสังกัด[^:\n]*: ([A-Z2-9]{6})", text)):
+    for code in set(re.findall(r"รหัสเครือข่าย[^:\n]*: ([A-Z2-9]{6})", text)):
         text = text.replace(code, "……")
     text = re.sub(r"(รหัสตรวจสอบ:? )[A-Z0-9]{6,}", r"\1……", text)
     text = re.sub(r"('kind': 'pinned_message', 'message': )\d+", r"\1…", text)

@@ -68,7 +68,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
 
 def conversation(text: str) -> str:
     """The transcript as it is kept: without codes, minute by minute, chat by chat."""
-    text = re.sub(r"(Code for networks[^:\n]*: )[A-Z2-9]{6}", r"\1……", text)
+    text = re.sub(r"(Network code: )[A-Z2-9]{6}", r"\1……", text)
     return settled(re.sub(r"(check code:? )[A-Z0-9]{6,}", r"\1……", text))
 
 

@@ -75,7 +75,7 @@ def coordinator_follows(stage: Stage) -> None:
     """The province's coordinator asks to follow the network by the code that its chair told by telephone; the chair agrees."""
     stage.says("chair", "ตั้งค่า")
     stage.presses("chair", "ระดับและสังกัด")
-    code = re.search(r"รหัสสังกัด[^:]*: ([A-Z2-9]{6})", stage.last("chair"))
+    code = re.search(r"รหัสเครือข่าย[^:]*: ([A-Z2-9]{6})", stage.last("chair"))
     assert code is not None, stage.last("chair")
     stage.people["coordinator"].starts()
     stage.settle()

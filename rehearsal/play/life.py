@@ -228,7 +228,7 @@ def province_appoints(stage: Stage) -> None:
     stage.says("province", "ตั้งค่า")
     stage.presses("province", "ระดับและสังกัด")
     stage.presses("province", "ทำรหัสใหม่ แทนรหัสเดิม")
-    code = re.search(r"รหัสสังกัด[^:]*: ([A-Z2-9]{6})", stage.last("province"))
+    code = re.search(r"รหัสเครือข่าย[^:]*: ([A-Z2-9]{6})", stage.last("province"))
     assert code is not None, stage.last("province")
     stage.says("coordinator", "/digest")
     stage.presses("coordinator", "เลือกเครือข่ายและวันส่ง")

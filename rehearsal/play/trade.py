@@ -77,7 +77,7 @@ def _begins(stage: Stage, centre: Centre, number: int, code: str) -> str:
     stage.says(centre.key, "\n".join(centre.organisations))
     stage.presses(centre.key, "บันทึก")
     stage.presses(centre.key, "ประธาน")
-    found = re.search(r"รหัสสังกัด[^:]*: ([A-Z2-9]{6})", "\n".join(stage.read(centre.key)[-3:]))
+    found = re.search(r"รหัสเครือข่าย[^:]*: ([A-Z2-9]{6})", "\n".join(stage.read(centre.key)[-3:]))
     links = stage.links(centre.key)
     stage.opens(centre.key, links[centre.organisations[0]])
     if not code:

@@ -195,7 +195,7 @@ def test_the_plan_is_typed_in_one_message_and_shown_line_by_line(tmp_path: Path)
         story.presses(secretary, "ข้อ 2")
         assert "ร่าง 4 รายการ งบรวม 12,000 บาท" in story.says(secretary, "ลบ")
         assert story.house.value("SELECT count(*) FROM action_plans") == 1 and kept == ["ใส่วาระ", "ยังก่อน"]
-        assert seen == "บันทึกร่างแผนแล้วครับ ใส่เป็นวาระพิจารณาในครั้งที่ 3/2570 วันศุกร์ที่ 12 มีนาคม 2570 ไหม"
+        assert seen == "บันทึกร่างแผนแล้วครับ เอาเข้าวาระให้ที่ประชุมครั้งที่ 3/2570 วันศุกร์ที่ 12 มีนาคม 2570 พิจารณาเลยไหมครับ"
         assert "แผนปี เม.ย. 2570 – มี.ค. 2571: ร่าง 5 รายการ รอมติที่ประชุม" in story.says(secretary, "/network")
         # Sent again it is the same draft, not a second.
         story.says(secretary, TYPED)

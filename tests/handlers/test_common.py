@@ -41,7 +41,7 @@ def test_a_coordinator_comes_in_at_start(scene: Scene) -> None:
     officer.starts()
     house.settle()
     assert "ถ้าท่านเป็นผู้ประสานงานหรือเจ้าหน้าที่: กด “ติดตามเครือข่าย”" in newest(officer)
-    assert "รหัสของเครือข่ายคืออะไร" in says(house, officer, "*ติดตามเครือข่าย")
+    assert "รหัสเครือข่ายคืออะไร" in says(house, officer, "*ติดตามเครือข่าย")
     says(house, officer, str(house.value("SELECT code FROM networks")), "*ใช่ ขอติดตาม")
     assert "ท่านขอติดตามเครือข่ายไว้ ดูว่าประธานตอบแล้วหรือยัง" in says(house, officer, "/start")
     assert "รอคำตอบจาก: เครือข่ายอำเภอรัตภูมิ" in says(house, officer, "*สรุปรายเดือน")

@@ -208,7 +208,7 @@ def test_a_decision_that_was_told_by_mistake_is_taken_back_and_what_stood_before
     for toast, _ in play.forge(play.made.leaders[1], f"decisions.take_back:{play.made.network}:{key}").values():
         assert toast
     play.forge(secretary, f"decisions.take_back:{play.made.network}:{key}")
-    assert "รอมติองค์กร เหมือนเดิม" in play.sees(secretary)
+    assert "จะกลับไปรอมติขององค์กรเหมือนเดิม" in play.sees(secretary)
     play.presses(secretary, "ถอนมติ")
     assert rows(play) == [] and "สมศรี ถอนมติของ" in play.sees(leader)
     assert "○ มติขององค์กร" in network(play, leader)

@@ -20,7 +20,7 @@ def play(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Digests]:
 def test_who_follows_nothing_is_told_how(play: Digests) -> None:
     play.person("วรรณา")
     play.does("วรรณา", types="/digest")
-    assert "กดปุ่มแล้วพิมพ์รหัสของเครือข่าย" in play.last("วรรณา")
+    assert "กดปุ่มแล้วพิมพ์รหัสเครือข่าย" in play.last("วรรณา")
     assert play.buttons("วรรณา") == ["ติดตามเครือข่าย"]
 
 
@@ -291,7 +291,7 @@ def test_a_coordinator_follows_by_office_and_may_choose_the_networks_below(tmp_p
         assert [tuple(row) for row in rows] == [(second, 1)] and first != second
         found.dismiss(Office.COORDINATOR, "วรรณา", province)
         found.does("วรรณา", types="/digest")
-        assert "กดปุ่มแล้วพิมพ์รหัสของเครือข่าย" in found.last("วรรณา")
+        assert "กดปุ่มแล้วพิมพ์รหัสเครือข่าย" in found.last("วรรณา")
 
 
 def test_a_request_without_a_chair_on_telegram_waits_in_the_settings(tmp_path: Path) -> None:

@@ -124,7 +124,7 @@ def test_the_files_come_on_a_tap_and_rights_are_looked_at_again(play: Digests) -
     play.does("สมศรี", press="แผนภูมิ")
     assert "พิมพ์ /digest" in play.alert("สมศรี") and play.count("สมศรี") == before
     play.does("สมศรี", types="/digest")
-    assert "กดปุ่มแล้วพิมพ์รหัสของเครือข่าย" in play.last("สมศรี")
+    assert "กดปุ่มแล้วพิมพ์รหัสเครือข่าย" in play.last("สมศรี")
 
 
 def test_in_the_group_the_way_into_the_private_chat_is_shown(play: Digests) -> None:

@@ -249,7 +249,7 @@ def test_hands_a_postponed_election_a_removal_and_vacancies(tmp_path: Path) -> N
         play.says(secretary, "ประเสริฐ รับ 5 ไม่รับ 5\nเหรัญญิก ผู้นำ10 9 ไม่รับ 2\nกรรมการ ผู้นำ3 8 ผู้นำ4 7 ผู้นำ5 5")
         play.does(secretary, "ถูกต้อง")
         # A removal waits for the next meeting, which is told of it without a name; one at a time, also where it was told twice.
-        assert "พิจารณาให้ สมศรี พ้นจากตำแหน่งเลขานุการ ในประชุมครั้งหน้า" in play.says(chair, "ถอดถอนสมศรีจากเลขานุการ")
+        assert "ให้ที่ประชุมครั้งหน้าพิจารณาให้ สมศรี พ้นจากตำแหน่งเลขานุการ" in play.says(chair, "ถอดถอนสมศรีจากเลขานุการ")
         first = [each for each in chair.sees() if each["sender"]["kind"] == "bot"][-1]
         play.says(chair, "ถอดถอนสมศรีจากเลขานุการ")
         assert "พิจารณาให้เลขานุการพ้นจากตำแหน่ง อยู่ในคำเชิญครั้งหน้า" in play.does(chair, "ใส่วาระ")

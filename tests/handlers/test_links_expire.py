@@ -97,7 +97,7 @@ def test_a_network_s_code_says_until_when_expires_and_is_renewed_by_one_tap(play
     other = play.network_of("ประสิทธิ์", "ปราณี", [], name=OTHER, level="province", group=False)
     old = play.house.value("SELECT code FROM networks WHERE id = ?", other)
     settings(play, "ปราณี", "ระดับและสังกัด")
-    assert f"รหัสสังกัด: {old} (ใช้ได้ถึง วันพุธที่ 17 ก.พ. 2570)" in play.reads("ปราณี")
+    assert f"รหัสเครือข่าย: {old} (ใช้ได้ถึง วันพุธที่ 17 ก.พ. 2570)" in play.reads("ปราณี")
     play.house.move("2027-02-18T10:00")
     settings(play, "สมชาย", "ระดับและสังกัด", "แก้สังกัด")
     play.does("สมชาย", types=old)

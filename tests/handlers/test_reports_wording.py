@@ -31,6 +31,18 @@ def test_money_without_goods_leaves_no_gap(play: Reporting) -> None:
     play.presses(play.made.leaders[0], "ถูกต้องทั้งหมด")
 
 
+def test_a_question_about_money_or_a_number_without_goods_leaves_no_gap_and_runs_into_no_figure(
+    play: Reporting,
+) -> None:
+    leader = play.made.leaders[0]
+    assert "ข้อ 1 เป็นเงิน 500 บาท ใช่ไหมครับ" in play.says(leader, "รับค่าบำรุงสมาชิก 500")
+    play.presses(leader, "ไม่ถูก เริ่มใหม่")
+    for words in ("ค่าบำรุงแห่งละ 500", "ขอเพิ่มอีก 5 กระสอบ"):
+        seen = play.says(leader, words)
+        assert "  " not in seen, seen
+        play.presses(leader, "ไม่ถูก เริ่มใหม่")
+
+
 def test_goods_typed_by_their_sound_are_goods_and_nobody_s_aunt(play: Reporting) -> None:
     leader = play.made.leaders[1]
     seen = play.says(leader, "ขายน้ามยางได้ 3 ตัน เอาน้ามกรด 5 แกลลอน")

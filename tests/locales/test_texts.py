@@ -156,6 +156,12 @@ def test_a_particle_follows_its_word_without_a_space_and_a_quotation_with_one(te
     ] == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_word_that_may_be_missing_leaves_no_gap_behind(texts: Texts, language: str) -> None:
+    gap = re.compile(r"(?:^|[ >\n%]\}?)\{\{ [^}]* or '' \}\} |: \{\{ ask\.line\.product\|goods \}\}[ {]")
+    assert [key for key in texts.keys(language) if gap.search(texts.source(language, key))] == []
+
+
 def test_a_question_ends_with_the_particle_of_questions(texts: Texts) -> None:
     asks = re.compile(r"(ไหม|บ้าง|เท่าไร|ไหน|อะไร|ใคร|อย่างไร|หรือยัง|กี่[ก-๙]+){{ polite }}(\n|$)")
     assert [key for key in texts.keys("th") if asks.search(texts.source("th", key))] == []
