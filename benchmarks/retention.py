@@ -4,7 +4,7 @@ Ten networks are written month by month with as many rows, of the same kinds and
 (counted from 20 November to 8 January: one network's set-up and its first month; a later month has no set-up, so this is the upper
 side). After each month the nights are done by the product's own functions. The bytes of each table with its indexes are SQLite's own
 count (dbstat), or the server's; what 900 networks need is reckoned from the ten, plainly labelled. `python -m benchmarks.retention
-[months [file|server]]` plays it, 60 months in a file unless said.
+[months] [file|server]` plays it, in either order, 60 months in a file unless said.
 """
 
 import asyncio
@@ -199,4 +199,5 @@ def main(months: int = MONTHS, where: str = FILE) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:2]), *sys.argv[2:])
+    numbers = [int(each) for each in sys.argv[1:] if each.isdigit()]
+    main(numbers[0] if numbers else MONTHS, SERVER if SERVER in sys.argv else FILE)

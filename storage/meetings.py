@@ -140,9 +140,13 @@ async def by_keys(connection: AsyncConnection, network_id: int, keys: Collection
     return {row.id: Meeting(*row) for row in await connection.execute(query)}
 
 
-async def among(connection: AsyncConnection, network_ids: Iterable[int], meeting_id: int) -> Meeting | None:
-    """The meeting if it belongs to one of these networks; None otherwise, as for one that does not exist."""
+async def among(
+    connection: AsyncConnection, network_ids: Iterable[int], meeting_id: int, which: ColumnElement[bool] | None = None
+) -> Meeting | None:
+    """The meeting if it belongs to one of these networks, and `which` holds; None otherwise, as for one that does not exist."""
     query = select(*_columns).where(meetings.c.id == meeting_id, meetings.c.network_id.in_(list(network_ids)))
+    if which is not None:
+        query = query.where(which)
     row = (await connection.execute(query)).first()
     return Meeting(*row) if row else None
 

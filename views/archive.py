@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from domain.meetings import OVER
 from domain.months import after, begins_at, month_of
 from domain.rights import Right
 from storage import archive, meetings, networks
@@ -51,17 +50,12 @@ class Past:
         }
 
 
-def over(meeting: Meeting, now: datetime) -> bool:
-    """Whether a meeting belongs to the past: held, dropped, or its hour has gone by."""
-    return meeting.state in OVER or meeting.starts_at <= now
-
-
 async def past_meeting(
     connection: AsyncConnection, network_id: int, meeting_id: int, person_id: int, now: datetime
 ) -> Past | None:
     """A meeting of the network that is over, as somebody sees it; None for another network's, and for one still to come."""
-    meeting = await meetings.among(connection, [network_id], meeting_id)
-    if meeting is None or not over(meeting, now):
+    meeting = await meetings.among(connection, [network_id], meeting_id, meetings.over(now))
+    if meeting is None:
         return None
     body = await networks.body(connection, network_id, meeting.body_id)
     standing = await of_person(connection, network_id, person_id, body.id)

@@ -1,6 +1,5 @@
 """Following a network from outside: asked for by its code, agreed to by its chair, ended by either; what comes when, and is sent."""
 
-import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -20,7 +19,7 @@ from domain.quiet_hours import SendingHours, allowed
 from domain.refusal import Refused
 from domain.rights import Right
 from language.months import month_named
-from language.setup_words import code_answered
+from language.setup_words import code_answered, network_code
 from storage import chats, directory, due, following, networks, offices, outbox, questions
 from storage.due import Due
 from storage.following import CLOSE, CLOSE_ALONE, SEND, Consent, Wish
@@ -34,7 +33,6 @@ from views.scopes import called
 
 CODE = "digest.code"
 SHARES = "shares"  # what language.requests gives for 'our share'
-_CODE = re.compile(r"[A-Za-z2-9]{6}")
 ASK_AGAIN_AFTER = timedelta(days=30)  # whoever was told no does not ask again the next day
 CARD = "digest_choices"
 PAGES = ("main", "day", "year", "end")
@@ -59,8 +57,8 @@ async def open_digest(turn: Turn, words: str, message_id: int) -> None:
         return
     month = month_named(words, now=turn.now) if words else None
     if words and month is None:
-        if _CODE.fullmatch(words.strip()):
-            await follow_by_code(turn, words)
+        if network_code(words) is not None:
+            await follow_by_code(turn, code_answered(words))
             return
         raise Refused("digest.month_unread", words=words[:40])
     await begin(turn, month)

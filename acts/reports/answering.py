@@ -6,10 +6,11 @@ from dataclasses import replace
 import language
 from acts import answers as answer_acts
 from acts.reports import desk
-from acts.reports.reading import Answered, hear, voices
+from acts.reports.reading import Answered, hear, read, voices
 from domain.answers import AnswerKind, Reason
 from domain.months import month_of
 from domain.reports import QUESTION, State, Statement
+from domain.statements import Kind
 from language.absence import answer_words
 from language.hearing import Words
 from storage import meetings, networks
@@ -28,10 +29,21 @@ def said_back(voice: Voice, kind: str, words: str | None, turn: Turn) -> Stateme
     return replace(line, state=State.CONFIRMED, confirmed_at=turn.now, confirmed_by=turn.who.id)
 
 
-async def answer_meeting(turn: Turn, voice: Voice, answers: tuple[Answered, ...], text: str) -> list[Statement]:
+async def words_of_answer(turn: Turn, voice: Voice, answers: tuple[Answered, ...], words: Words) -> str:
+    """The part of a message that answers the invitation; '' where nothing of it does. All of it where it was read as nothing else."""
+    if not answers:
+        return ""
+    said = (await read(turn.connection, voice.network.id, words)).statements
+    if [each.kind for each in said] == [Kind.RSVP]:
+        return words.text.strip()
+    return answer_words(words.text, now=words.now)
+
+
+async def answer_meeting(turn: Turn, voice: Voice, answers: tuple[Answered, ...], words: str) -> list[Statement]:
     """Record 'ไปสองคนค่ะ' for the open meeting like a tap; returned are lines that say it back, for whom it was recorded.
 
-    Whose it is must be clear: whom it names, else the one organisation of the person who writes; anything else is asked.
+    `words` are those that answer (`words_of_answer`). Whose it is must be clear: whom it names, else the one organisation of the
+    person who writes; anything else is asked.
     """
     if not answers:
         return []
@@ -39,7 +51,6 @@ async def answer_meeting(turn: Turn, voice: Voice, answers: tuple[Answered, ...]
     meeting = await meetings.next_open(turn.connection, voice.network.id, body.id)
     if meeting is None:
         return [said_back(voice, "rsvp_none", None, turn)]
-    words = answer_words(text, now=turn.now)
     if not answer_acts.is_about(turn, words, voice.network, meeting):
         return [said_back(voice, "rsvp_day", words, turn)]
     found: list[Statement] = []
@@ -72,5 +83,6 @@ async def said_besides(turn: Turn, line: Statement, words: Words) -> list[Statem
     if voice is None:
         return []
     heard = await hear(turn.connection, voice, words)
-    told = await answer_meeting(turn, voice, heard.answers, words.text)
+    answered = await words_of_answer(turn, voice, heard.answers, words)
+    told = await answer_meeting(turn, voice, heard.answers, answered)
     return [*told, *await new_questions(turn, voice, heard.questions)]

@@ -7,7 +7,7 @@ from typing import Any
 import language
 from acts import answers as answer_acts
 from acts.reports import card, desk, editing, mine, reading
-from acts.reports.answering import answer_meeting, new_questions, said_back
+from acts.reports.answering import answer_meeting, new_questions, said_back, words_of_answer
 from acts.reports.confirming import end, load, load_statement, refreshed, throw_away, waiting
 from acts.reports.reading import LONGEST_WORDS, Heard, can_mean, chosen, hear, some, voice_named, voices
 from acts.standing import choose, in_network
@@ -25,7 +25,6 @@ from domain.reports import (
     undo,
 )
 from domain.rights import Right
-from language.absence import answer_words
 from language.hearing import Words
 from language.small_talk import abuse
 from storage import agenda, files, meetings, members, networks, outbox, questions, reports
@@ -80,7 +79,7 @@ async def take(
         return await _abused(turn, voice, message_id)
     if heard.empty:
         return await _nothing_heard(turn, voice, words, heard, attachment, message_id)
-    if await keep(turn, voice, text, heard, certain=decided is not None, forwarded=forwarded, attachment=attachment):
+    if await keep(turn, voice, words, heard, certain=decided is not None, forwarded=forwarded, attachment=attachment):
         _noticed(turn, message_id)
     return True
 
@@ -115,7 +114,7 @@ def _noticed(turn: Turn, message_id: int | None) -> None:
 async def keep(
     turn: Turn,
     voice: Voice,
-    text: str,
+    words: Words,
     heard: Heard,
     *,
     certain: bool = True,
@@ -123,19 +122,20 @@ async def keep(
     attachment: Attachment | None = None,
 ) -> bool:
     """Keep what was heard and show it; False when the group had to be told how to open the private chat."""
-    told: list[Statement] = []
+    text, told = words.text, list[Statement]()
     if not forwarded:
         await _said_besides(turn, voice, heard)
-        told = await answer_meeting(turn, voice, heard.answers, text)
+        answered = await words_of_answer(turn, voice, heard.answers, words)
+        told = await answer_meeting(turn, voice, heard.answers, answered)
         away = any(each.statement.answer != AnswerKind.YES for each in heard.answers)
-        of_answer = answer_words(text, now=turn.now) if away else ""  # what follows an absence says why
+        of_answer = answered if away else ""  # what follows an absence says why
         heard = replace(heard, left_out=tuple(each for each in heard.left_out if each not in of_answer))
         new = await new_questions(turn, voice, heard.questions)
         if heard.questions and not new and not (heard.lines or told or heard.left_out):
             return True
         heard = replace(heard, questions=tuple(each.words or "" for each in new))
         told += new
-    told += [said_back(voice, LEFT_OUT, words[:LONGEST_WORDS], turn) for words in heard.left_out]
+    told += [said_back(voice, LEFT_OUT, each[:LONGEST_WORDS], turn) for each in heard.left_out]
     if not heard.lines and not forwarded:
         if heard.questions:
             report = await _report(turn, voice, text, "confirmed", certain, forwarded)
@@ -361,7 +361,7 @@ async def _as(turn: Turn, network_id: int, text: str, kind: str) -> None:
     month = month_of(turn.now, voice.network.tz)
     member_id = voice.member.id if voice.member else None
     line = Statement(0, network_id, 0, member_id, 0, kind, month, turn.now, words=text[:500])
-    await keep(turn, voice, text, Heard(lines=(line,)))
+    await keep(turn, voice, Words(text, turn.now), Heard(lines=(line,)))
 
 
 async def _voice_in(turn: Turn, network_id: int) -> Voice:
@@ -444,12 +444,13 @@ async def take_entry(turn: Turn, question: Question, text: str) -> bool:
     network = await networks.by_id(turn.connection, report.network_id)
     member = await members.by_id(turn.connection, network.id, report.member_id) if report.member_id else None
     voice = Voice(network, member, True)
-    heard = await hear(turn.connection, voice, Words(text, turn.now))
+    words = Words(text, turn.now)
+    heard = await hear(turn.connection, voice, words)
     if not heard.lines:
         outbox.reply(turn, "reports.not_read_plain", network_id=network.id)
         return True
     await questions.end(turn, question)
-    await keep(turn, voice, text, heard)
+    await keep(turn, voice, words, heard)
     return True
 
 
@@ -500,7 +501,8 @@ async def ours(turn: Turn, report_id: int, yes: bool) -> None:
     if voice is not None:
         words = Words(report.text, turn.now)
         heard = await reading.hear(turn.connection, voice, words, certain=report.member_id is not None)
-        told = await answer_meeting(turn, voice, heard.answers, report.text)
+        answered = await words_of_answer(turn, voice, heard.answers, words)
+        told = await answer_meeting(turn, voice, heard.answers, answered)
         await reports.add_statements(turn, report, told)
     again = await reports.by_id(turn.connection, report.network_id, report.id)
     assert again is not None

@@ -5,8 +5,8 @@ three months behind it, so that there is something to show. In one of them every
 with minutes, rounds, money, records, lessons, plans, elections. Then the same people do the same in both, by turns, so that a noisy
 machine is noisy for both; told is the processor's time of each, that of the books' server with it, from the stored update to the drawn
 and sent answer, as p95 and as a ratio. In files, then in databases of a PostgreSQL server.
-`python -m benchmarks.years [networks [years [file|server|steps]]]`; 900 and 5, and both, unless said; `steps` counts what no busy
-machine is in (benchmarks/years/steps.py).
+`python -m benchmarks.years [networks [years]] [file|server|steps]`, in either order; 900 and 5, and both, unless said;
+`steps` counts what no busy machine is in (benchmarks/years/steps.py).
 """
 
 import asyncio
@@ -269,4 +269,6 @@ def main(size: int = NETWORKS, years: int = YEARS, where: Sequence[str] = (FILE,
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:3]), *([each] for each in sys.argv[3:]))
+    numbers = [int(each) for each in sys.argv[1:] if each.isdigit()]
+    places = [each for each in sys.argv[1:] if not each.isdigit()]
+    main(*numbers[:2], **({"where": places} if places else {}))

@@ -49,6 +49,12 @@ def test_a_code_is_understood_where_it_is_asked_for_whatever_stands_around_it(pl
         play.does("วรรณา", types=typed)
         assert "เครือข่ายอำเภอรัตภูมิ ใช่เครือข่ายที่จะติดตามไหมครับ" in play.last("วรรณา")
         play.does("วรรณา", press="ไม่ติดตาม")
+    for typed in (f"/digest รหัส {code.lower()} ค่ะ", f"/digest {code[:3]} {code[3:]}"):
+        play.does("วรรณา", types=typed)
+        assert "เครือข่ายอำเภอรัตภูมิ ใช่เครือข่ายที่จะติดตามไหมครับ" in play.last("วรรณา"), typed
+        play.does("วรรณา", press="ไม่ติดตาม")
+    play.does("วรรณา", types="/digest 222569")  # a year with a slip of the thumb
+    assert "222569" in play.last("วรรณา") and "ไม่พบเครือข่ายรหัส" not in play.last("วรรณา")
 
 
 def test_a_word_of_six_letters_is_no_code_and_one_that_is_called_a_code_is_asked_for_again(play: Digests) -> None:

@@ -201,3 +201,22 @@ def test_what_is_typed_while_a_card_asks_is_read_once(
     monkeypatch.setattr(language.reader, "read_by_rules", reading)
     play.says(leader, besides)
     assert read.count(besides) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "whole", "in_all"),
+    [("ไปไม่ได้ค่ะ ลูกป่วย", 1, 2), ("ไปไม่ได้ค่ะ ลูกป่วย ขายน้ำยางได้ 3 ตัน", 2, 13)],
+    ids=["alone", "beside a report"],
+)
+def test_an_answer_to_the_meeting_is_looked_for_once_in_what_was_typed(
+    play: Reporting, monkeypatch: pytest.MonkeyPatch, said: str, whole: int, in_all: int
+) -> None:
+    leader, read = play.made.leaders[0], list[str]()
+
+    def reading(text: str, **more: Any) -> Any:
+        read.append(text)
+        return read_by_rules(text, **more)
+
+    monkeypatch.setattr(language.reader, "read_by_rules", reading)
+    assert "ลูกป่วย" in play.says(leader, said)
+    assert read.count(said) <= whole and len(read) <= in_all
