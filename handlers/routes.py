@@ -44,6 +44,12 @@ _LINK = re.compile(
     rf"(?:https?://)?(?:t|telegram)\.me/(?P<bot>\w+)\?start=(?P<payload>[\w-]{{1,64}})|(?P<code>{links.TYPED})",
     re.IGNORECASE,
 )
+# The same among other words: the whole invitation pasted, 'รหัส … ค่ะ', a link without its beginning.
+_LINK_WITHIN = re.compile(
+    rf"(?<!\w)(?P<bot>\w+)[?&]start=\s?(?P<payload>[\w-]{{1,64}})|(?<![\w=-])(?P<code>{links.TYPED})(?![\w-])",
+    re.IGNORECASE,
+)
+LONGEST_WITH_LINK = 2000  # characters; an invitation has some 300
 _COMMAND = re.compile(r"^/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+(.*))?$", re.DOTALL)
 
 
@@ -255,14 +261,26 @@ class Routes:
             return None
         return found.command, _with_argument(spoken, found.argument)
 
-    def _link_typed(self, spoken: Spoken) -> str | None:
-        """What follows /start in the bot's own link, where somebody typed or pasted that instead of opening it (from paper, say)."""
+    async def _link_typed(self, turn: Turn, spoken: Spoken) -> str | None:
+        """What follows /start in the bot's own link, where somebody typed or pasted that instead of opening it (from paper, say).
+
+        Among other words one link counts of who belongs to no network yet; others may only speak of it.
+        """
         if spoken.forwarded or spoken.has_file:
             return None
-        found = _LINK.fullmatch(spoken.text.strip())
-        if found is None or (found["bot"] is not None and found["bot"].lower() != self.bot_name.lower()):
+        alone = _LINK.fullmatch(spoken.text.strip())
+        if alone is not None:
+            return self._payload(alone)
+        if spoken.text.startswith("/") or len(spoken.text) > LONGEST_WITH_LINK:
             return None
-        return found["payload"] or found["code"].lower()
+        payloads = {self._payload(each) for each in _LINK_WITHIN.finditer(spoken.text)} - {None}
+        return payloads.pop() if len(payloads) == 1 and not await known_networks(turn) else None
+
+    def _payload(self, found: re.Match[str]) -> str | None:
+        """What a link or code opens, in the small letters in which the bot writes it; None for another bot's."""
+        if found["bot"] is not None and found["bot"].lower() != self.bot_name.lower():
+            return None
+        return str(found["payload"] or found["code"]).lower()
 
     async def _nobody(self, turn: Turn, spoken: Spoken) -> None:
         """An anonymous admin or a channel: never let in; who meant the bot is shown the private chat, once an hour in each chat.
@@ -297,7 +315,7 @@ class Routes:
 
     async def _in_private(self, turn: Turn, spoken: Spoken) -> None:
         typed = spoken.text.startswith("/")
-        if (payload := self._link_typed(spoken)) is not None and await self._follow(turn, payload):
+        if (payload := await self._link_typed(turn, spoken)) is not None and await self._follow(turn, payload):
             return
         question = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
         if spoken.replied_to is not None and not typed and (question is None or spoken.replied_to[1] != question.id):

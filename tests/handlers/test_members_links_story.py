@@ -1,6 +1,7 @@
 """One-time links: given out, opened, opened wrongly, taken back."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -211,3 +212,33 @@ def test_a_network_may_forbid_two_seats(play: Play) -> None:
     assert "หนึ่งคนพูดแทนได้แห่งเดียว" in play.reads("น้อย") and "ประชา (ประธาน)" in play.reads("น้อย")
     assert "น้อย – กลุ่มหนึ่ง" in play.all_read("ประชา"), "without a secretary the chair is told"
     assert "น้อย" not in play.all_read("มาลี") and "เครือข่ายปุ๋ย" not in play.all_read("มาลี")
+
+
+def test_a_link_pasted_with_the_words_around_it_lets_a_newcomer_in_and_makes_no_officer_a_representative(
+    tmp_path: Path,
+) -> None:
+    with living(tmp_path) as house:
+        play = Play(house)
+        play.network_of("สมชาย", "มาลี")
+        play.act(send_links, "มาลี", play.network, play.chat_of("มาลี"))
+        _pasted(play)
+
+
+def _pasted(play: Play) -> None:
+    play.person("จันทร์")
+    code, name = play.link_of(TWELVE[3]), "https://t.me/natprachum_bot?start="
+    invitation = f"ขอเชิญผู้แทนของ {TWELVE[3]} กดลิงก์นี้\n{name}{code}"
+    play.does("มาลี", types=invitation)
+    assert play.speakers(TWELVE[3]) == [], "the secretary only speaks of it"
+    play.does("จันทร์", types=f"{invitation}\n{name}{play.link_of(TWELVE[4])}")
+    assert play.speakers(TWELVE[3]) == play.speakers(TWELVE[4]) == [], "of two nobody knows which is meant"
+    play.does("จันทร์", types=f"ขอเชิญ https://t.me/another_bot?start={code}")
+    assert play.speakers(TWELVE[3]) == []
+    play.does("จันทร์", types=invitation)
+    assert play.speakers(TWELVE[3]) == ["จันทร์"]
+    forms = ("รหัส {} ค่ะ", "natprachum_bot?start={}", f"{name} {{}}", "https://t.me/natprachum_bot?start={} ครับ")
+    for place, typed in enumerate(forms, start=5):
+        play.person(f"ใหม่{place}")
+        code = play.link_of(TWELVE[place])
+        play.does(f"ใหม่{place}", types=typed.format(code.upper() if place == 8 else code))
+        assert play.speakers(TWELVE[place]) == [f"ใหม่{place}"], typed
