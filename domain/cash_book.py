@@ -19,6 +19,7 @@ USUAL_LIMIT = 1_000_00  # satang: what is above it needs the chair
 ANSWERED_IN = timedelta(days=2)  # so long an approval waits for the chair
 MOST = 100_000_000_00  # satang; more is a slip of the thumb
 LONGEST_WORDS = 200
+MOST_YEARS_BACK = 10  # dues of an earlier year are paid before the book began too
 PAPERS = ("pdf", "docx")  # as which the account of a year that is over can be had
 OTHER, DUES = "other", "dues"
 # What entries are sorted by; beside these a feast has its own, and whoever keeps the book may name another (หมวด…).
@@ -394,6 +395,12 @@ def owed(
                 found.append(Owed(member_id, year, -ahead))
                 ahead = 0
     return tuple(found)
+
+
+def check_dues_year(year: int, today: date) -> None:
+    """Refused("cash_book.refused_dues_year") for a year (CE) that is a slip of the thumb: more than one ahead, or ten back."""
+    if not today.year - MOST_YEARS_BACK <= year <= today.year + 1:
+        raise Refused("cash_book.refused_dues_year", year=year)
 
 
 def year_to_pay(owing: Iterable[Owed], member_id: int, otherwise: int) -> int:

@@ -169,6 +169,19 @@ async def dues_owed(connection: AsyncConnection, network: Network, today: date) 
     return rules.owed(rates, since, await books.dues_paid(connection, network.id), today.year)
 
 
+async def dues_ahead(connection: AsyncConnection, network: Network, entry: Entry, today: date) -> int:
+    """How much of dues that are about to be entered nobody owes, in satang: it goes to the years to come (`rules.owed`)."""
+    rates = await books.dues(connection, network.id)
+    year, first = entry.dues_year, min(rates, default=today.year + 1)
+    if entry.side is not Side.RECEIVED or entry.member_id is None or year is None or not first <= year <= today.year:
+        return 0
+    if not rates[max(each for each in rates if each <= year)]:
+        return 0
+    owing = await dues_owed(connection, network, today)
+    left = sum(each.satang for each in owing if each.member_id == entry.member_id and each.year >= year)
+    return max(entry.satang - left, 0)
+
+
 # --- shown --------------------------------------------------------------------------------------------------------------------
 
 

@@ -123,6 +123,7 @@ async def _draft(turn: Turn, network: Network, told: CashTold, file_id: int | No
         rates = await books.dues(turn.connection, network.id)
         owing = await views.dues_owed(turn.connection, network, today)
         year = told.dues_year or rules.year_to_pay(owing, found[0].id, today.year)
+        rules.check_dues_year(year, today)
         left = sum(each.satang for each in owing if (each.member_id, each.year) == (found[0].id, year))
         draft |= {"member_id": found[0].id, "dues_year": year}
         draft["satang"] = satang or left or rates.get(max(rates, default=year), 0)
@@ -170,6 +171,7 @@ async def _ask(turn: Turn, network: Network, book: Book, state: dict[str, Any]) 
     member = await views.member_name(turn.connection, network.id, entry)
     values = rules.shown(replace(entry, day=today), member, number)
     values |= {"limit": book.limit, "earlier": earlier_month(entry.words, today)}
+    values["ahead"] = await views.dues_ahead(turn.connection, network, entry, today)
     if entry.advanced_by:
         values["number"] = None  # it gets one on the day on which it is paid back
     text, ways, against = await _against(turn, network, entry, state, [number, today.year])
