@@ -553,7 +553,7 @@ async def hear_change(turn: Turn, words: Words) -> bool:
     by = change.by if change is not None and change.by is not None else plan.by.key
     state = {"line": line.kept.id, "indicator": places[0], "target": str(target)}
     keyboard: Keyboard = [[data("action_plans.to_agenda", "action_plans.to_agenda:{question}")]]
-    values = {"by": list(by)}
+    values = {"by": list(by)} | _change(line, places[0], target) | views.year_values(plan.plan.year)
     await questions.ask(
         turn, CHANGE, "action_plans.by_resolution", values, state=state, keyboard=keyboard, network_id=network.id
     )
@@ -593,20 +593,22 @@ async def propose_change(
     turn: Turn, network: Network, plan: Standing, line: LineNow, place: int | None, target: Decimal | None
 ) -> None:
     """A change of a line goes to the meeting, which decides: another target, or its end (no place)."""
-    values: dict[str, Any] = {"number": line.number, "title": line.activity.title, "target": None}
-    if place is not None:
-        indicator = line.activity.indicators[place]
-        values |= {
-            "target": str(target),
-            "old": str(indicator.target),
-            "unit": indicator.unit,
-            "money": indicator.money,
-        }
+    values = _change(line, place, target)
     standing = await yours(turn, network.id)
     title = said(network, "action_plans.change_matter", **values, **views.year_values(plan.plan.year))
     item = await on_agenda(turn, network, title, accepted=standing.may(Right.EDIT_AGENDA))
     await action_plans.propose_change(turn, network.id, line.kept, place, target, item)
     outbox.reply(turn, "action_plans.change_proposed", values, network_id=network.id)
+
+
+def _change(line: LineNow, place: int | None, target: Decimal | None) -> dict[str, Any]:
+    """A change of a line as texts say it: its end, or the target that one of its indicators shall have beside the one it has."""
+    values: dict[str, Any] = {"number": line.number, "title": line.activity.title, "target": None}
+    if place is None:
+        return values
+    indicator = line.activity.indicators[place]
+    of_target = {"target": str(target), "old": str(indicator.target), "unit": indicator.unit, "money": indicator.money}
+    return values | of_target
 
 
 async def _give(turn: Turn, network: Network, plan: Standing, number: int, words: str) -> bool:
@@ -623,7 +625,7 @@ async def _give(turn: Turn, network: Network, plan: Standing, number: int, words
     )
     after = replace(line.activity, owner_words=words, owner_office=named, owner_member_id=member)
     owner = await views.owner_of(turn.connection, network.id, after)
-    values = {"number": number, "title": line.activity.title, "owner": owner}
+    values = {"number": number, "title": line.activity.title, "owner": owner} | views.year_values(plan.plan.year)
     outbox.reply(turn, "action_plans.given", values, network_id=network.id)
     return True
 

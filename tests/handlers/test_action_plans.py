@@ -442,7 +442,8 @@ def test_more_months_are_the_owners_word_and_the_end_is_the_meetings(tmp_path: P
 def test_who_answers_for_a_line_may_be_said_later(tmp_path: Path) -> None:
     with adopted(tmp_path) as story:
         seen = story.says(story.made.secretary, "ข้อ 5 ครูรัตภูมิรับผิดชอบ")
-        assert seen == "ข้อ 5 เปิดตลาดนัดเครือข่าย ผู้รับผิดชอบ: สหกรณ์ออมทรัพย์ครูรัตภูมิ"
+        of_year = "แผนปี เม.ย. 2570 – มี.ค. 2571"
+        assert seen == f"{of_year} ข้อ 5 เปิดตลาดนัดเครือข่าย ผู้รับผิดชอบ: สหกรณ์ออมทรัพย์ครูรัตภูมิ"
 
 
 FILLED = (
@@ -610,7 +611,10 @@ def test_a_target_changes_by_a_resolution_and_the_old_one_stays_beside_it(tmp_pa
         assert "มากเกินกว่าจะทำได้" in story.says(secretary, "ปรับปุ๋ยเป็น 1000000000000")
         assert "อบรมทำปุ๋ยหมัก" in story.says(secretary, "ยกเลิกข้อ 3 ค่ะ") and "ขอยกเลิกข้อนี้" in story.buttons(secretary)
         assert "มติที่ 3/2570-2" in story.says(secretary, "ข้อ 2 ปรับเป็นหนึ่งพันกระสอบเด้อ")
-        assert story.says(secretary, "ปรับปุ๋ยเป็น 1,000") == "เป้าหมายนี้มาจากมติที่ 3/2570-2 เปลี่ยนได้ด้วยมติใหม่ครับ"
+        assert story.says(secretary, "ปรับปุ๋ยเป็น 1,000") == (
+            "ปรับเป้าหมายแผนปี เม.ย. 2570 – มี.ค. 2571 ข้อ 2 รวมซื้อปุ๋ย 15-15-15 เป็น 1,000 กระสอบ (เดิม 1,200)\n"
+            "เป้าหมายเดิมมาจากมติที่ 3/2570-2 เปลี่ยนได้ด้วยมติใหม่ครับ"
+        )
         story.presses(secretary, "เสนอเข้าวาระ")
         assert "1,000 กระสอบ (เดิม" not in story.plan(secretary)
         item = story.house.value("SELECT agenda_item_id FROM action_plan_changes")
