@@ -424,8 +424,8 @@ async def show_strength(turn: Turn, network_id: int) -> None:
 
 async def of_below(turn: Turn, network_id: int) -> None:
     """A network below, as its parent's coordinator sees it: numbers, no name of an organisation or person."""
-    network = await networks.by_id(turn.connection, network_id)
-    if network.parent_id is None:
+    network = await networks.find(turn.connection, network_id)
+    if network is None or network.parent_id is None:
         raise Refused("common.old_button")
     standing = await in_network(turn, network.parent_id)
     standing.require(Right.SEE_STAGES_BELOW)

@@ -11,7 +11,7 @@ from acts.named import directory_of
 from acts.payments import accounts, sellers
 from acts.payments.accounts import receive, tell
 from acts.payments.sellers import YES_NO
-from acts.standing import in_network, may_write, networks_here
+from acts.standing import in_network, may_write, networks_here, yours
 from domain import payments as rules
 from domain.ledger import Kind, standing
 from domain.ledger import Standing as Account
@@ -130,7 +130,7 @@ async def _ask_whose(turn: Turn, meant: Sequence[Whose], paid: Paid, attachment:
 
 async def deposit(turn: Turn, network_id: int, member_id: int, satang: int) -> None:
     """[โอนมัดจำแล้ว 2,000] under the order that waits for it."""
-    here = await in_network(turn, network_id)
+    here = await yours(turn, network_id)
     member = next((each for each in here.members if each.id == member_id), None)
     if member is None:
         raise Refused("common.old_button")

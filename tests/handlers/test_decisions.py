@@ -211,6 +211,7 @@ def test_a_decision_that_was_told_by_mistake_is_taken_back_and_what_stood_before
     assert "จะกลับไปรอมติขององค์กรเหมือนเดิม" in play.sees(secretary)
     play.presses(secretary, "ถอนมติ")
     assert rows(play) == [] and "สมศรี ถอนมติของ" in play.sees(leader)
+    assert "รอมติขององค์กร เมื่อมีมติแล้วพิมพ์มาใหม่ได้เลย" in play.sees(leader)
     assert "○ มติขององค์กร" in network(play, leader)
 
 

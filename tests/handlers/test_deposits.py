@@ -181,3 +181,15 @@ def test_a_deposit_meets_what_the_goods_cost(tmp_path: Path) -> None:
         assert held(play, "ควนรู") == held(play, "เขาพระ") == 0 and even(play)
         seen = play.types(play.people["ควนรู"], "ขอใบแจ้งยอด")
         assert "วางมัดจำ" in seen and "หักมัดจำ" in seen and "ยอดค้าง 5,520 บาท" in seen
+
+
+def test_the_deposit_of_a_network_that_there_is_not_is_a_button_of_nobody_s(tmp_path: Path) -> None:
+    with trading(tmp_path, told=FEW) as play:
+        khuanru = play.people["ควนรู"]
+        for network in (999_999, 0):
+            forged = f"payments.deposit:{network}:1:100"
+            play.made.forge(forged, chat=khuanru)
+            khuanru.presses(data=forged)
+            play.house.settle()
+            assert "ปุ่มนี้ใช้ได้เฉพาะคนในเครือข่ายนั้นครับ" in khuanru.answers()[-1]["text"]
+        assert play.house.value("SELECT count(*) FROM inbox WHERE state<>'done'") == 0

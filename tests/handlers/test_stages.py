@@ -238,6 +238,10 @@ def test_four_proofs_a_resolution_and_an_assessor_make_a_real_network(tmp_path: 
         page = assessor.sees(last=1)[0]["file"]
         assert page["name"].startswith("แผนปี")
         assert "ท่าชะมวง" not in pdf_rows(story.house.rehearsal.file(page["id"]))
+        story.made.forge("stages.below:999", chat=assessor)
+        assessor.presses(data="stages.below:999")  # of a network that there is not
+        story.house.settle()
+        assert "ปุ่มนี้" in assessor.answers()[-1]["text"] and "ขออภัย" not in assessor.answers()[-1]["text"]
         own = story.house.value("SELECT id FROM action_plans")
         for plan, other in ((own, 999), (999, story.made.network)):  # another network's key, another plan's
             forged = f"action_plans.paper:{other}:{plan}:pdf"
