@@ -11,6 +11,7 @@ from acts.reports import taking
 from acts.standing import in_network, networks_here
 from domain.cash_book import DUES, OTHER, CashTold, Side
 from domain.people import Office
+from domain.refusal import Refused
 from domain.rights import Right
 from domain.statements import Kind
 from language.cash_book import category
@@ -132,7 +133,9 @@ async def _say(turn: Turn, standing: Standing, words: Words, state: dict[str, An
 async def not_ours(turn: Turn, question: Question) -> None:
     """[เป็นของกลุ่มเรา]: it is an organisation's own money, and read as any report."""
     await questions.settle(turn, question)
-    await taking.take(turn, Words(question.state["words"], turn.now), attachment=question.state["attachment"])
+    words, attachment = Words(question.state["words"], turn.now), question.state["attachment"]
+    if not await taking.take(turn, words, attachment=attachment):  # who left speaks for nobody any more
+        raise Refused("common.old_button")
 
 
 async def typed_on(turn: Turn, question: Question) -> bool:

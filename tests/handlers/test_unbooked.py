@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import delete
 
+from storage import tables
+from storage.turn import Turn
 from tests.handlers.cash_house import ELEVENTH, PICTURE, Money, prepare, treasury
 from tests.meeting_house import committee
 
@@ -66,6 +69,22 @@ def test_what_can_be_the_networks_or_the_treasurers_own_group_is_asked_and_a_tap
     assert play.house.value("SELECT count(*) FROM report_files") == 1, "with the bill that came beside it"
     old = next(each for each in reversed(treasurer.sees()) if "ยังไม่ได้เริ่มสมุดเงินสด" in each["text"])
     assert [button["text"] for row in old["buttons"] for button in row] == [], "a second tap makes no second report"
+
+
+def test_who_has_left_meanwhile_is_told_that_the_button_is_old(play: Money) -> None:
+    play.says(play.treasurer, "จ่ายค่าถ่ายเอกสาร 180")
+
+    async def leave(turn: Turn) -> None:
+        person = play.made.person_ids[play.treasurer.id]
+        for table in (tables.offices, tables.representatives):
+            await turn.connection.execute(delete(table).where(table.c.person_id == person))
+
+    play.house.stop()
+    play.made.change(leave)
+    play.house.start()
+    play.house.settle()
+    play.presses(play.treasurer, "เป็นของกลุ่มออมทรัพย์ควนดินแดง")
+    assert play.toast(play.treasurer).startswith("ปุ่มนี้เก่าแล้วครับ") and play.house.value(REPORTED) == 0
 
 
 def test_what_an_organisation_earns_and_spends_is_reported_as_ever(play: Money) -> None:
