@@ -12,12 +12,14 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection as Statements
 from sqlalchemy import create_engine
 from sqlalchemy.engine import CursorResult, Dialect
 from sqlalchemy.pool import NullPool
+
+from storage import again
 
 # What is deleted is overwritten with zeros, and nothing is sorted in files elsewhere: what somebody asked to forget stands nowhere.
 PRAGMAS = (
@@ -96,7 +98,13 @@ class Connection:
 
     async def execute(self, statement: Any, parameters: Any = None) -> CursorResult[Any]:
         """Run one statement, or one for each of several parameter sets; the result is whole at once."""
-        return self._statements.execute(statement, parameters)
+        ready = again.ready(statement, parameters)
+        # Whoever listens hears SQLAlchemy, and it says that the connection is closed.
+        if ready is not None and not (_ENGINE.dispatch.before_cursor_execute or self._statements.closed):
+            return cast(CursorResult[Any], again.run(self._raw, *ready))
+        result = self._statements.execute(statement, parameters)
+        again.learn(statement, parameters, result)
+        return result
 
     async def exec_driver_sql(self, statement: str, parameters: Any = None) -> CursorResult[Any]:
         """Run SQL as it stands."""

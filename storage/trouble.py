@@ -6,7 +6,7 @@ import traceback
 from pathlib import Path
 
 _ROOT = Path(__file__).resolve().parent.parent
-_DRIVER = _ROOT / "storage" / "driver.py"
+_DRIVERS = {_ROOT / "storage" / "driver.py", _ROOT / "storage" / "again.py"}
 _PASSES = {
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_LOCKED,
@@ -118,6 +118,6 @@ def _place(error: BaseException) -> str:
     """The last line of the program itself that was under way, but for the driver that all statements go through; '' for none."""
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         path = Path(frame.filename)
-        if path.is_relative_to(_ROOT) and ".venv" not in path.parts and path != _DRIVER:
+        if path.is_relative_to(_ROOT) and ".venv" not in path.parts and path not in _DRIVERS:
             return f"in {path.relative_to(_ROOT).as_posix()}:{frame.lineno}"
     return ""
