@@ -21,7 +21,8 @@ EVERY = 0.002  # seconds
 # What a stack counts as: the first of these that stands in it. Starting the program counts as nothing.
 WORK = ("Worker.run", "Sender.run", "Sender._deliver", "Receiver.run")
 LAYERS = {
-    "SQLAlchemy and SQLite": "sqlalchemy/",
+    "SQLAlchemy": "sqlalchemy/",  # with SQLite, where a statement comes for the first or the second time
+    "SQLite, by statements that come again": "storage/again.py",
     "reading the words": ";language/",
     "HTTP": "aiohttp/",
     "texts": "jinja2/",

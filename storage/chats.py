@@ -60,6 +60,7 @@ _chat_columns = (
 _chats = select(*_chat_columns).select_from(chats.outerjoin(networks, networks.c.group_chat_id == chats.c.id))
 _chat_by_telegram_id = _chats.where(chats.c.telegram_id == bindparam("telegram_id"))
 _chat_by_former_id = _chats.where(chats.c.former_telegram_id == bindparam("telegram_id"))
+_change_chat = update(chats).where(chats.c.id == bindparam("key"))
 _chat_by_id = _chats.where(chats.c.id == bindparam("id"))
 _people = select(*(people.c[name] for name in Person.__dataclass_fields__))
 _person_by_telegram_id = _people.where(people.c.telegram_id == bindparam("telegram_id"))
@@ -95,7 +96,7 @@ async def meet_chat(connection: AsyncConnection, telegram_id: int, kind: str, ti
         remembered = insertion(connection, chats).values(telegram_id=telegram_id, kind=kind, title=title[:255])
         await connection.execute(remembered.on_conflict_do_nothing(index_elements=["telegram_id"]))
     elif known.kind != kind or (title and known.title != title[:255]):
-        await connection.execute(update(chats).where(chats.c.id == known.id).values(kind=kind, title=title[:255]))
+        await connection.execute(_change_chat, {"key": known.id, "kind": kind, "title": title[:255]})
     else:
         return known
     found = await chat(connection, telegram_id)

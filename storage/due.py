@@ -65,7 +65,7 @@ async def plan(
 ) -> None:
     """Let the clock do a piece of work once; planned a second time, it keeps its first moment unless it was withdrawn or failed."""
     row = {"kind": kind, "subject": subject, "at": at, "network_id": network_id, "useful_until": useful_until}
-    await _plan(turn, row, due.c.state.in_(("withdrawn", "failed")))
+    await _plan(turn, row, "once")
 
 
 async def look_on(turn: Turn, kind: str, key: int, day: date, hours: SendingHours, *, network_id: int) -> None:
@@ -75,14 +75,20 @@ async def look_on(turn: Turn, kind: str, key: int, day: date, hours: SendingHour
 
 async def repeat(turn: Turn, kind: str, subject: str, at: datetime, *, network_id: int | None = None) -> None:
     """Let the clock do a piece of work again and again: it waits from now on, however it ended before."""
-    await _plan(turn, {"kind": kind, "subject": subject, "at": at, "network_id": network_id}, due.c.state != "waiting")
+    await _plan(turn, {"kind": kind, "subject": subject, "at": at, "network_id": network_id}, "again")
 
 
-async def _plan(turn: Turn, row: dict[str, Any], anew: ColumnElement[bool]) -> None:
-    statement = insertion(turn.connection, due).values(created_at=turn.now, **row)
-    await turn.connection.execute(
-        statement.on_conflict_do_update(index_elements=["kind", "subject"], set_=row | AS_NEW, where=anew)
-    )
+_anew = {"once": due.c.state.in_(("withdrawn", "failed")), "again": due.c.state != "waiting"}
+_planning: dict[tuple[str, str], Any] = {}  # put together once for each kind of database
+
+
+async def _plan(turn: Turn, row: dict[str, Any], how: str) -> None:
+    which = turn.connection.dialect.name, how
+    if which not in _planning:
+        new = insertion(turn.connection, due)
+        changed = {name: new.excluded[name] for name in row} | AS_NEW
+        _planning[which] = new.on_conflict_do_update(index_elements=["kind", "subject"], set_=changed, where=_anew[how])
+    await turn.connection.execute(_planning[which], row | {"created_at": turn.now})
 
 
 async def planned(connection: AsyncConnection, kind: str, subject: str) -> bool:
@@ -107,13 +113,16 @@ async def done(connection: AsyncConnection, kind: str, subject: str) -> bool:
     return (await connection.execute(row)).first() is not None
 
 
+_withdraw = (
+    update(due)
+    .where(due.c.kind == bindparam("which"), due.c.subject == bindparam("of"), _waiting)
+    .values(state="withdrawn", ended_at=bindparam("now"), word=bindparam("why"))
+)
+
+
 async def withdraw(turn: Turn, kind: str, subject: str, word: str) -> None:
     """Take a deadline back, with a word why."""
-    await turn.connection.execute(
-        update(due)
-        .where(due.c.kind == kind, due.c.subject == subject, _waiting)
-        .values(state="withdrawn", ended_at=turn.now, word=word)
-    )
+    await turn.connection.execute(_withdraw, {"which": kind, "of": subject, "now": turn.now, "why": word})
 
 
 async def withdraw_all(turn: Turn, prefix: str, subject_prefix: str, word: str) -> None:

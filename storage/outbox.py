@@ -412,11 +412,14 @@ async def useful_until(turn: Turn, name: str, until: datetime | None) -> None:
     )
 
 
+_mark_card = update(cards).where(cards.c.id == bindparam("card"))
+
+
 async def mark_card(connection: AsyncConnection, card_id: int, **values: Any) -> None:
     """Remember the message that carries a card (a text unless `document` says otherwise), or whether it is pinned."""
     if "message_id" in values:
         values.setdefault("document", False)
-    await connection.execute(update(cards).where(cards.c.id == card_id).values(**values))
+    await connection.execute(_mark_card, {"card": card_id, **values})
 
 
 async def card_sent_at(connection: AsyncConnection, chat_id: int, name: str) -> datetime | None:

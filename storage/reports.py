@@ -170,13 +170,16 @@ async def keep(
     return found
 
 
+_change_report = update(reports).where(
+    reports.c.id == bindparam("report"), reports.c.network_id == bindparam("network")
+)
+
+
 async def change(turn: Turn, report: Report, **values: Any) -> None:
     """Set columns of a report, with who did it and when."""
-    await turn.connection.execute(
-        update(reports)
-        .where(reports.c.id == report.id, reports.c.network_id == report.network_id)
-        .values(**values, changed_at=turn.now, changed_by=turn.person.id if turn.person else report.changed_by)
-    )
+    by = turn.person.id if turn.person else report.changed_by
+    whose = {"report": report.id, "network": report.network_id}
+    await turn.connection.execute(_change_report, whose | values | {"changed_at": turn.now, "changed_by": by})
     turn.record("report.changed", report.network_id, report=report.id, **{k: str(v) for k, v in values.items()})
 
 
@@ -189,16 +192,18 @@ async def add_statements(turn: Turn, report: Report, lines: Iterable[Statement])
     return await statements_of(turn.connection, report.id)
 
 
+_save_statement = update(statements).where(
+    statements.c.id == bindparam("line"), statements.c.network_id == bindparam("network")
+)
+
+
 async def save(turn: Turn, lines: Iterable[Statement], act: str, **why: Any) -> None:
     """Write changed lines back, each with one line of audit: what it is now; the month's list of needs follows."""
     for line in lines:
         if line.kind == "purchase":
             turn.changed("needs", line.network_id, line.network_id)
-        await turn.connection.execute(
-            update(statements)
-            .where(statements.c.id == line.id, statements.c.network_id == line.network_id)
-            .values(**_values(line))
-        )
+        whose = {"line": line.id, "network": line.network_id}
+        await turn.connection.execute(_save_statement, whose | _values(line))
         turn.record(
             act,
             line.network_id,
@@ -495,11 +500,16 @@ async def nothing_reported(connection: AsyncConnection, member_id: int, month: s
 # --- what confirmed statements teach: products and their other names, usual units, last prices -------------------------------
 
 
+_own_products = (
+    select(products.c.name, products.c.synonyms)
+    .where(products.c.network_id == bindparam("network"))
+    .order_by(products.c.id)
+)
+
+
 async def own_products(connection: AsyncConnection, network_id: int) -> list[tuple[str, tuple[str, ...]]]:
     """The products that have words of this network's own: (name, those words), as language.extended takes them."""
-    rows = await connection.execute(
-        select(products.c.name, products.c.synonyms).where(products.c.network_id == network_id).order_by(products.c.id)
-    )
+    rows = await connection.execute(_own_products, {"network": network_id})
     return [(row.name, tuple(row.synonyms)) for row in rows if row.synonyms]
 
 

@@ -281,15 +281,16 @@ async def claimed(connection: AsyncConnection, row_ids: Collection[int]) -> set[
     return set((await connection.execute(found)).scalars())
 
 
+_mark_row = update(outbox).where(outbox.c.id == bindparam("row_id"))
+
+
 async def mark(connection: AsyncConnection, row_id: int, **values: Any) -> None:
     """Set what became of a row: state, message_id, sent_at, reason, part, tries."""
-    await connection.execute(update(outbox).where(outbox.c.id == row_id).values(**values))
+    await connection.execute(_mark_row, {"row_id": row_id, **values})
 
 
-_sent = (
-    update(outbox)
-    .where(outbox.c.id == bindparam("row_id"))
-    .values(state="sent", sent_at=bindparam("now"), message_id=bindparam("message"), tries=outbox.c.tries + 1)
+_sent = _mark_row.values(
+    state="sent", sent_at=bindparam("now"), message_id=bindparam("message"), tries=outbox.c.tries + 1
 )
 
 
