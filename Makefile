@@ -16,6 +16,7 @@ RUN := .venv/ready-to-run
 SERVER := .venv/ready-for-postgresql
 REHEARSE := .venv/ready-to-rehearse
 EVERYTHING := .venv/ready
+TRAIN := .venv/ready-to-train
 
 $(RUN): requirements-run.lock
 	@$(PYTHON) install.py $<
@@ -33,6 +34,10 @@ $(EVERYTHING): requirements.lock
 	@$(PYTHON) install.py $<
 	@touch $@
 
+$(TRAIN): requirements-training.lock
+	@$(PYTHON) install.py $<
+	@touch $@
+
 ready: $(RUN) ## install what running needs, and nothing else
 
 postgresql: $(SERVER) ## install what running with books on a PostgreSQL server needs
@@ -45,6 +50,7 @@ lock: $(EVERYTHING) ## refresh the lock files from pyproject.toml
 	$(COMPILE) -c requirements.lock -o requirements-run.lock
 	$(COMPILE) --extra postgresql -c requirements.lock -o requirements-postgresql.lock
 	$(COMPILE) --group rehearsal -c requirements.lock -o requirements-rehearsal.lock
+	$(COMPILE) --group training -c requirements.lock -o requirements-training.lock
 
 browser: $(EVERYTHING)
 	@$(BIN)/python -m tests.browser
@@ -90,7 +96,7 @@ guides: $(EVERYTHING) browser ## make the guides in docs/guides anew, .pdf and p
 routes: $(RUN) ## write the list of what people can say and press into docs/routes.md
 	@$(BIN)/python bot.py routes > docs/routes.md
 
-train: $(EVERYTHING) ## train the second reader anew from corpus/ and tests/language; minutes
+train: $(EVERYTHING) $(TRAIN) ## train the second reader anew from corpus/ and tests/language; twenty minutes, and PyTorch is installed
 	@$(BIN)/python -m training
 
 bench: $(EVERYTHING) ## measure speed and reading quality

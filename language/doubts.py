@@ -17,6 +17,7 @@ from language.labeller.arbiter import Arbiter, arbiter, features_of
 from language.labeller.compared import compared, with_details
 from language.labeller.heard import heard
 from language.labeller.labels import Labelled
+from language.labeller.places import role_of
 from language.labeller.stated_figures import figures_of
 from language.labeller.tokens import MOST_CHARACTERS, Token, tokens_of
 from language.labeller.trust import trust_features
@@ -27,10 +28,14 @@ from language.vocabulary import Vocabulary, words_of
 DOUBTFUL = 0.065  # how probably a figure of a statement is wrong from where on it is asked about
 ASKED_AS_WELL = 0.01  # and from where on where the card asks about something anyway
 MATTERS = frozenset((Kind.PROBLEM, Kind.AGENDA, Kind.RSVP, Kind.CANCEL))  # have no figure that would be missed
-# By so much the labeller's reading must be worth more (Odds.worth) to be taken; by more where a question of the rules is lost, most
-# where a figure of theirs is or only one of the two states anything.
-BETTER, BOLDER, MUCH_BETTER = 0.15, 0.3, 0.65
+# By so much the labeller's reading must be worth more (Odds.worth) to be taken; by more where a question of the rules is lost, still
+# more where a figure of theirs is or only one of the two states anything, most where it states a figure that they put aside (last
+# month's, what is left), an answer to the invitation that they have not, which is recorded at once, or words alone where they have
+# nothing.
+BETTER, BOLDER, MUCH_BETTER, SURELY = 0.1, 0.2, 0.4, 0.7
+SPOKEN_FOR = 0.55  # how probable somebody must be for whom is spoken, where the rules name nobody
 _A_FIGURE = re.compile("กี่|เท่า[ไให]|ราคา")  # is asked for: how many, how much, what it costs
+_MONEY = frozenset(("baht", "satang"))  # classes of words
 _OWN_GROUP = tuple(words_of("own group"))
 
 
@@ -48,7 +53,7 @@ def decided(reading: Reading, labelled: Labelled, tokens: Sequence[Token], judge
     With both quantities where the two readers differ in that alone. What was forwarded is asked about as a whole.
     """
     rules = list(reading.statements)
-    labels = _with_own_groups(_with_formulas(with_details(labelled.statements, rules), rules), rules)
+    labels = _with_own_groups(_with_formulas(with_details(labelled.statements, rules), rules), rules, labelled)
     if any(rule == "forwarded" for rule, _ in reading.why):
         return reading
     if corrects(reading.text) and _values(rules) <= _values(labels):
@@ -59,8 +64,9 @@ def decided(reading: Reading, labelled: Labelled, tokens: Sequence[Token], judge
     by_rules, by_labels = compared(rules, labels, reading, labelled, tokens)
     taken = (
         labels != rules
-        and may_stand_for(labels, reading)
-        and judge.odds(features_of(by_labels)).worth >= judge.odds(features_of(by_rules)).worth + _bound(labels, rules)
+        and may_stand_for(labels, reading, tokens)
+        and judge.odds(features_of(by_labels)).worth
+        >= judge.odds(features_of(by_rules)).worth + _bound(labels, reading)
     )
     chosen = by_labels if taken else by_rules
     if taken and asking:
@@ -78,15 +84,27 @@ def decided(reading: Reading, labelled: Labelled, tokens: Sequence[Token], judge
     )
 
 
-def may_stand_for(labels: Sequence[Statement], reading: Reading) -> bool:
+def may_stand_for(labels: Sequence[Statement], reading: Reading, tokens: Sequence[Token]) -> bool:
     """Whether the labeller's reading may be taken instead of the rules' one.
 
     Where no trouble, matter, answer, cancellation or question for a figure is lost, a figure gives way to no silence, and what others
-    shall be told to no statement; where the rules ask, every figure must be stated of what they ask about, and none be unread.
+    shall be told to no statement; where the rules ask, every figure must be stated of what they ask about, and none be unread. What a
+    rule worked out (1 of "ตันกว่าๆ") is not lost either, a part of what is no figure (3/7) is none, and words must say what one is of.
+    What is answered to the invitation is recorded at once: no answer of the rules changes, and no number of people comes beside it.
     """
     rules = reading.statements
     asked = [each for each in rules if each.unsure]
     if not labels and figures_of(rules):
+        return False
+    said = {value for token in tokens for value in (token.value, token.maximum)}
+    lost, stated = _values(rules) - _values(labels), _values(labels) - _values(rules)
+    if (lost - said and not stated) or _values(labels) & _in_pieces(tokens):
+        return False
+    if not rules and not any(_says_something(token) for token in tokens):
+        return False
+    if _answers(rules) - _answers(labels) or any(
+        people is not None for _, people, _ in _answers(labels) - _answers(rules)
+    ):
         return False
     if not rules and any(rule == "what others shall be told" for rule, _ in reading.why):
         return False
@@ -96,6 +114,29 @@ def may_stand_for(labels: Sequence[Statement], reading: Reading) -> bool:
         return False
     matters = (each.kind for each in rules if each.kind in MATTERS or _asks_a_figure(each))
     return not Counter(matters) - Counter(each.kind for each in labels)
+
+
+def _answers(statements: Sequence[Statement]) -> set[tuple[str | None, Decimal | None, bool]]:
+    """The answers to an invitation: what each is, how many come by it, and whether somebody else does."""
+    return {(each.answer, each.people, each.proxy is not None) for each in statements if each.kind is Kind.RSVP}
+
+
+def _in_pieces(tokens: Sequence[Token]) -> set[Decimal]:
+    """The figures that stand on either side of a stroke and are no fraction, date or formula together."""
+    found = zip(tokens, tokens[1:], tokens[2:], strict=False)
+    return {
+        each.value
+        for one, stroke, other in found
+        if stroke.text == "/"
+        for each in (one, other)
+        if each.value is not None and one.value is not None and other.value is not None
+    }
+
+
+def _says_something(token: Token) -> bool:
+    """Whether a token is more than a figure, its unit, or what stands between them."""
+    measure = token.entry.unit or token.entry.word_class in _MONEY
+    return token.value is None and not measure and any(map(str.isalpha, token.text))
 
 
 def _asks_a_figure(statement: Statement) -> bool:
@@ -120,10 +161,19 @@ def _with_formulas(labels: Sequence[Statement], rules: Sequence[Statement]) -> l
     return [replace(each, product=known.get(_digits(each.product), each.product)) for each in labels]
 
 
-def _with_own_groups(labels: Sequence[Statement], rules: Sequence[Statement]) -> list[Statement]:
-    """The statements of the labeller; a group that the rules name nowhere is the speaker's own, for which nothing is said."""
+def _with_own_groups(labels: Sequence[Statement], rules: Sequence[Statement], labelled: Labelled) -> list[Statement]:
+    """The statements of the labeller, for nobody where the rules name nobody and somebody is hardly more probable than not.
+
+    A group that the rules name nowhere is the speaker's own, for which nothing is said.
+    """
     others = {each.on_behalf for each in rules}
-    own = {name for each in labels if (name := each.on_behalf) and name.startswith(_OWN_GROUP) and name not in others}
+    said = zip(labelled.roles, labelled.role_sure, strict=True)
+    doubtful = any(role_of(role)[0] == "H" and sure < SPOKEN_FOR for role, sure in said) and others <= {None}
+    own = {
+        name
+        for each in labels
+        if (name := each.on_behalf) and name not in others and (doubtful or name.startswith(_OWN_GROUP))
+    }
     return [replace(each, on_behalf=None) if each.on_behalf in own else each for each in labels]
 
 
@@ -131,9 +181,14 @@ def _digits(name: str | None) -> str:
     return "".join(filter(str.isdigit, name or ""))
 
 
-def _bound(labels: Sequence[Statement], rules: Sequence[Statement]) -> float:
+def _bound(labels: Sequence[Statement], reading: Reading) -> float:
     """By how much the labeller's reading must be worth more, by what would be lost or stated anew with it."""
-    if not rules or not labels or _values(rules) - _values(labels):
+    rules = reading.statements
+    lost, stated = _values(rules) - _values(labels), _values(labels) - _values(rules)
+    put_aside = {each for each in stated if not any(str(each) in part.replace(",", "") for part in reading.unread)}
+    if put_aside or _answers(labels) - _answers(rules) or not (rules or figures_of(labels)):
+        return SURELY
+    if not rules or not labels or lost:
         return MUCH_BETTER
     # A question read as trouble is not lost: the secretary hears both.
     asked, still = (sum(each.kind in (Kind.QUESTION, Kind.PROBLEM) for each in reading) for reading in (rules, labels))
@@ -150,10 +205,12 @@ def _to_be_checked(
 ) -> list[Statement]:
     """The statements with a figure that are not asked about anyway; whether an offer is sold already, the card asks by itself.
 
-    A figure that no token says by itself (2.8 of "สองตันแปด", half of "ครึ่งปี๊บ") was worked out by a rule, which no label tells.
+    A figure that no token says by itself (2.8 of "สองตันแปด", half of "ครึ่งปี๊บ") was worked out by a rule, which no label tells. A
+    range that both readers have is about so much anyway, and the card shows both ends: too few were learned from to doubt one.
     """
     said = {value for token in tokens for value in (token.value, token.maximum)}
-    figured = [each for each in mine if not each.unsure and any(one.value in said for one in figures_of([each]))]
+    unsettled = [each for each in mine if not each.unsure and not (each.quantity_max is not None and each in others)]
+    figured = [each for each in unsettled if any(one.value in said for one in figures_of([each]))]
     if not may_be_sold(text):
         return figured
     found = figures_of(_as_offers(others))

@@ -15,6 +15,7 @@ from tests.test_rooms import LEVELS, ROOT, imported
 
 EVERYTHING, RUN, REHEARSAL = "requirements.lock", "requirements-run.lock", "requirements-rehearsal.lock"
 SERVER = "requirements-postgresql.lock"  # what running needs where the books stand on a server
+TRAINING = "requirements-training.lock"  # what `make train` needs besides, nothing of which the tests need
 DEBIAN = {"python": (3, 11), "system": "Linux", "machine": "x86_64", "glibc": True, "bits": 64, "venv": True}
 
 
@@ -49,6 +50,12 @@ def test_an_excerpt_names_the_same_versions_and_hashes_as_the_lock(excerpt: str)
     assert part.keys() < whole.keys()
     assert {name for name in part if part[name] != whole[name]} == set()
     assert all(hashes for _, hashes in part.values())
+
+
+def test_training_installs_the_same_versions_of_what_running_installs() -> None:
+    training, run = pins(TRAINING), pins(RUN)
+    assert {name for name in run if training[name] != run[name]} == set()
+    assert "torch" in training.keys() - pins(EVERYTHING).keys()
 
 
 def test_running_installs_neither_the_rehearsals_nor_the_tests_packages() -> None:

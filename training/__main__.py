@@ -4,7 +4,6 @@
 part of the manifest too); `python -m training score w11 w12` trains without some writers altogether and reads theirs.
 """
 
-import hashlib
 import json
 import sys
 from collections import Counter
@@ -20,11 +19,13 @@ from language.labeller import Labeller
 from language.labeller.arbiter import Arbiter
 from language.labeller.figures import figure_features
 from language.labeller.items import item_features
-from language.labeller.labels import ARBITER, DOUBTS, FIGURES, KINDS, MODELS, ROLES, Features, Model
-from language.labeller.roles import role_features
+from language.labeller.labels import FIGURES, KINDS, MODELS, ROLES, Features
+from language.labeller.network import Network
 from training.align import Aligned, as_labelled, uses
 from training.judging import by, kinds_of, learn, scores_of_strangers, train_arbiter
-from training.lessons import CORPUS, JOINED, ROOT, SETS, Message, lessons, messages
+from training.lessons import JOINED, ROOT, Message, lessons, messages
+from training.manifest import made_of, of_models, sample_read
+from training.network import train as train_roles
 from training.scoring import Read, read_twice, scored
 
 PARTS = 5  # of the writers; each part is read by what was learned from the others
@@ -64,7 +65,7 @@ def train(found: dict[str, list[Message]], folder: Path) -> Trained:
         read = [*pool.map(_read_as_strangers, strangers, kinds, figures, models)]
         taught = lessons(found)
         last = [
-            pool.submit(_train_roles, folder / ROLES, taught),
+            pool.submit(train_roles, folder / ROLES, taught),
             pool.submit(_train_kinds, folder / KINDS, [*chain(*faulty, *right)]),
             pool.submit(_train_figures, folder / FIGURES, taught),
         ]
@@ -79,7 +80,7 @@ def _taught_by_others(
     found: dict[str, list[Message]], writers: Sequence[str], path: Path
 ) -> tuple[list[Aligned], list[Aligned]]:
     """The lessons of these writers, and the same with the roles that a model gives them that was trained on all others."""
-    _train_roles(path / ROLES, lessons({each: rows for each, rows in found.items() if each not in writers}))
+    train_roles(path / ROLES, lessons({each: rows for each, rows in found.items() if each not in writers}))
     taught = lessons({each: found[each] for each in writers}, JOINED // PARTS)
     return taught, [*as_a_stranger_labels(taught, path / ROLES)]
 
@@ -96,13 +97,9 @@ def _read_as_strangers(
 
 def as_a_stranger_labels(taught: Iterable[Aligned], path: Path) -> Iterator[Aligned]:
     """Lessons with the roles that a model gives which was not trained on them."""
-    model = Model(path)
+    network = Network(path)
     for lesson in taught:
-        yield as_labelled(lesson, model.labels(role_features(lesson.tokens, lesson.heard))[0])
-
-
-def _train_roles(path: Path, taught: Iterable[Aligned]) -> None:
-    _train(path, ((role_features(each.tokens, each.heard), each.roles) for each in taught), 2, 0.4, 0.05)
+        yield as_labelled(lesson, network.labels(lesson.tokens, lesson.heard)[0])
 
 
 def _train_kinds(path: Path, taught: Sequence[Aligned]) -> None:
@@ -126,42 +123,12 @@ def _train(
     learn(path, taught, {"c1": sparse, "c2": even, "max_iterations": rounds, "feature.minfreq": least})
 
 
-def fingerprint(paths: Iterable[Path]) -> str:
-    """One hash of what these files hold."""
-    found = hashlib.sha256()
-    for path in sorted(paths):
-        found.update(path.read_bytes())
-    return found.hexdigest()
-
-
-def made_of() -> dict[str, str]:
-    """The hashes of the messages and of the code that makes features of them; tables and grammars show in what the sample reads."""
-    language = ROOT / "language"
-    return {
-        "messages": fingerprint([*CORPUS.glob("*.jsonl"), *SETS.glob("*/read*.jsonl")]),
-        "code": fingerprint([*(language / "labeller").glob("*.py"), *(ROOT / "training").glob("*.py")]),
-    }
-
-
-def of_models(folder: Path = MODELS) -> dict[str, str]:
-    """The hash of each model."""
-    return {name: fingerprint([folder / name]) for name in (ROLES, KINDS, FIGURES, ARBITER, DOUBTS)}
-
-
 def score(found: dict[str, list[Message]], writers: Sequence[str]) -> dict[str, dict[str, int]]:
     """What becomes of the messages of writers whom the models do not know."""
     with TemporaryDirectory() as folder:
         train({writer: rows for writer, rows in found.items() if writer not in writers}, Path(folder))
         reader, judge = Labeller(Path(folder)), Arbiter(Path(folder))
         return {writer: scored((read_twice(writer, row, reader) for row in found[writer]), judge) for writer in writers}
-
-
-def sample_read(found: dict[str, list[Message]]) -> dict[str, int]:
-    """How every twentieth message of each writer is read by the models that stand in the repository."""
-    reader = Labeller()
-    return scored(
-        (read_twice(writer, row, reader) for writer, rows in sorted(found.items()) for row in rows[::20]), Arbiter()
-    )
 
 
 def main(arguments: Sequence[str]) -> None:

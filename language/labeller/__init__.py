@@ -12,22 +12,23 @@ from language.labeller.figures import figure_features, figures_in
 from language.labeller.heard import Heard
 from language.labeller.items import groups, item_features, items_of
 from language.labeller.labels import FIGURES, KINDS, MODELS, ROLES, Labelled, Model
-from language.labeller.roles import role_features
+from language.labeller.network import Network
 from language.labeller.tokens import Token
 from language.vocabulary import Vocabulary
 
 
 class Labeller:
-    """Reads with three models of a folder: for the roles of tokens, the kinds of items, and figures by letters alone."""
+    """Reads with a network for the roles of tokens, and with models for the kinds of items and for figures by letters alone."""
 
     def __init__(self, models: Path = MODELS) -> None:
-        self._roles, self._kinds, self._figures = (Model(models / name) for name in (ROLES, KINDS, FIGURES))
+        self._roles = Network(models / ROLES)
+        self._kinds, self._figures = Model(models / KINDS), Model(models / FIGURES)
 
     def read(self, tokens: Sequence[Token], vocabulary: Vocabulary, rules: Heard | None) -> Labelled:
         """The statements of a message, with the labels that they are made of."""
         if not tokens:
             return Labelled([], [], [], [], [], [], 1.0)
-        roles, role_sure, sure = self._roles.labels(role_features(tokens, rules))
+        roles, role_sure, sure = self._roles.labels(tokens, rules)
         items = items_of(tokens, groups(roles))
         kinds, kind_sure, also_sure = self._kinds.labels(item_features(tokens, items, roles, rules))
         figures = dict(zip(figures_in(tokens), self._figures.odds(figure_features(tokens)), strict=True))

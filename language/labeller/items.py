@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from language.labeller.heard import NOTHING, Heard
 from language.labeller.places import OTHER, begins, role_of, squeezed
-from language.labeller.roles import CUES
 from language.labeller.tokens import Token
 
 GOES_ON = "+"  # the kind of an item that goes on with the one before
 GOES_ON_TO = "<"  # the kind of an item whose goods and figures are of the next one
 _ONCE = frozenset("PQRA")  # goods and figures that one statement has once
 _SIZES = (3, 4, 5)  # of the pieces of a clause, in letters
-_ALL_CUES = CUES | frozenset("G$hxk")
+# Classes that open or turn a statement (language/vocabulary.py): buying, selling, answering, correcting, asking.
+_CUES = frozenset("BbsSgdNWXOCcALqQJVjE^DMtyG$hxk")
 
 
 class Item(NamedTuple):
@@ -128,7 +128,7 @@ def item_features(
 ) -> list[list[str]]:
     """For each item the names of what is so about it."""
     signatures = [signature(labels, item) for item in items]
-    whole = [f"M={letter}" for letter in sorted({token.letter for token in tokens if token.letter in _ALL_CUES})]
+    whole = [f"M={letter}" for letter in sorted({token.letter for token in tokens if token.letter in _CUES})]
     found = []
     for number, item in enumerate(items):
         mine = signatures[number]
@@ -152,10 +152,10 @@ def item_features(
             features += [f"opens={before[0].text}", f"leads={before[-1].text}"]
         if behind:
             features.append(f"ends={behind[-1].text}")
-        earlier = [token for token in tokens[: item.start] if token.letter in _ALL_CUES]
-        upto = [token for token in tokens[:first] if token.letter in _ALL_CUES]
-        inside = [token.letter for token in tokens[item.start : item.end] if token.letter in _ALL_CUES]
-        later = next((token.letter for token in tokens[item.end :] if token.letter in _ALL_CUES), "")
+        earlier = [token for token in tokens[: item.start] if token.letter in _CUES]
+        upto = [token for token in tokens[:first] if token.letter in _CUES]
+        inside = [token.letter for token in tokens[item.start : item.end] if token.letter in _CUES]
+        later = next((token.letter for token in tokens[item.end :] if token.letter in _CUES), "")
         features += [
             f"cue={earlier[-1].letter if earlier else ''}", f"cue word={earlier[-1].text if earlier else ''}",
             f"cues={''.join(token.letter for token in earlier[-2:])}",
@@ -164,7 +164,7 @@ def item_features(
         ]  # fmt: skip
         if number:
             features += _neighbour("previous", signatures[number - 1], _solid(tokens, items[number - 1])[-4:])
-            cues = [token.letter for token in _solid(tokens, items[number - 1]) if token.letter in _ALL_CUES]
+            cues = [token.letter for token in _solid(tokens, items[number - 1]) if token.letter in _CUES]
             features += [f"previous cue={letter}" for letter in cues]
         if number + 1 < len(items):
             features += _neighbour("next", signatures[number + 1], _solid(tokens, items[number + 1])[:3])

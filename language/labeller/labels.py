@@ -13,7 +13,7 @@ from domain.statements import Statement
 from language.labeller.items import Item
 
 MODELS = Path(__file__).parent / "models"
-ROLES = "roles.crfsuite.gz"
+ROLES = "roles.network.gz"
 KINDS = "kinds.crfsuite.gz"
 FIGURES = "figures.crfsuite.gz"
 ARBITER = "arbiter.crfsuite.gz"

@@ -76,7 +76,7 @@ def test_a_loan_that_the_group_takes_is_none_that_it_gives():
 
 
 def test_what_one_buys_for_oneself_and_a_complaint_about_a_price_state_nothing():
-    assert read("ซื้อเสื้อมา 2 ตัว 590").statements == ()
+    assert read("เมื่อวานไปห้างซื้อเสื้อมา 2 ตัว 590 สวยมาก").statements == ()
     assert read("ยางโลละ 58 ไม่ไหวเลย").statements == ()
 
 

@@ -44,12 +44,17 @@ def decide(
     alone: float = 0.4,
     why: tuple[tuple[str, str], ...] = (),
     text: str = "ปุ๋ยคอก 20 กระสอบ เหลือ 12 น้ำท่วม",
+    unread: tuple[str, ...] = (),
+    person: float | None = None,
 ) -> tuple[Statement, ...]:
     _, tokens = tokens_of(text, standard())
     whole = Item(0, len(tokens))
-    labelled = Labelled(labels, ["O"] * len(tokens), [1.0] * len(tokens), [whole], ["O"], [1.0], 1.0)
+    roles, sure = ["O"] * len(tokens), [1.0] * len(tokens)
+    if person is not None:
+        roles[1], sure[1] = "H", person
+    labelled = Labelled(labels, roles, sure, [whole], ["O"], [1.0], 1.0)
     judge = Judge(odds, other, agreed, alone)
-    return decided(Reading(text, rules, why=why), labelled, tokens, judge).statements
+    return decided(Reading(text, rules, unread, why=why), labelled, tokens, judge).statements
 
 
 def test_a_figure_that_is_trusted_is_not_asked_about() -> None:
@@ -90,7 +95,7 @@ def test_the_other_reading_is_taken_where_it_is_worth_more() -> None:
 
 
 def test_nothing_is_stated_or_lost_for_a_little_more() -> None:
-    better = Odds(0.6, 0.2), Odds(0.9, 0.01)
+    better = Odds(0.6, 0.2), Odds(0.75, 0.01)
     question = Statement(Kind.QUESTION, text="กี่บาท")
     assert decide((), [SOLD], *better) == ()
     assert decide((question, ORDER), [ORDER], *better, alone=0.01) == (question, ORDER)
@@ -151,7 +156,7 @@ def test_where_the_rules_ask_the_other_reading_is_taken_with_the_question_and_ev
 
 
 def test_a_question_is_no_more_lost_where_it_is_read_as_trouble_but_one_for_a_figure_never_is() -> None:
-    better = Odds(0.6, 0.2), Odds(0.75, 0.1)
+    better = Odds(0.6, 0.2), Odds(0.65, 0.1)
     whose = Statement(Kind.QUESTION, text="ใครมีผ้าใบให้ยืม")
     how_much = Statement(Kind.QUESTION, text="กระสอบละกี่บาท")
     assert decide((whose, ORDER), [TROUBLE, ORDER], *better) == (TROUBLE, ORDER)
@@ -176,3 +181,50 @@ def test_the_same_statements_stand_in_the_order_of_their_words() -> None:
     assert decide((TROUBLE, ORDER), [ORDER, TROUBLE], SURE, WRONG, alone=0.01) == (ORDER, TROUBLE)
     coming = Statement(Kind.RSVP, answer="yes")
     assert decide((ORDER, coming), [coming, ORDER], WRONG, SURE, alone=0.01) == (ORDER, coming), "as the rules have it"
+
+
+def test_what_is_answered_to_the_invitation_changes_for_no_other_reading() -> None:
+    coming, two = Statement(Kind.RSVP, answer="yes"), Statement(Kind.RSVP, answer="yes", people=Decimal(2))
+    assert decide((coming, ORDER), [two, ORDER], WRONG, SURE) == (coming, ORDER)
+    assert decide((ORDER,), [ORDER, two], WRONG, SURE, alone=0.01) == (ORDER,), "350 people of a sum of 350 baht"
+    assert decide((ORDER,), [ORDER, coming], WRONG, SURE, alone=0.01) == (ORDER, coming)
+    assert decide((ORDER,), [ORDER, coming], Odds(0.5, 0.1), Odds(0.9, 0.01), alone=0.01) == (ORDER,), (
+        "it is recorded at once"
+    )
+
+
+def test_a_figure_that_the_rules_put_aside_is_stated_only_for_much_more() -> None:
+    both, better = [ORDER, replace(SOLD, quantity=Decimal(12))], (Odds(0.5, 0.2), Odds(0.8, 0.05))
+    assert decide((ORDER,), both, *better, alone=0.01) == (ORDER,)
+    assert decide((ORDER,), both, *better, alone=0.01, unread=("เหลือ 12",)) == tuple(both)
+
+
+def test_a_figure_by_itself_and_a_part_of_what_is_none_are_not_stated() -> None:
+    income = Statement(Kind.ACTIVITY, measure="income", amount_baht=Decimal(82_500))
+    assert decide((), [income], WRONG, SURE, text="82,500 บาท") == ()
+    assert decide((), [income], WRONG, SURE, alone=0.01, text="ได้มา 82,500 บาท") == (income,)
+    assert decide((), [ORDER], WRONG, SURE, alone=0.01, text="เอาปุ๋ยคอก 20/7 กระสอบ") == ()
+
+
+def test_what_a_rule_worked_out_is_not_lost_to_a_reading_without_it() -> None:
+    one = replace(ORDER, quantity=Decimal(1))
+    assert decide((one,), [replace(ORDER, quantity=None), TROUBLE], WRONG, SURE) == (one,)
+
+
+def test_somebody_hardly_more_probable_than_not_is_not_spoken_for() -> None:
+    for_somebody = replace(ORDER, on_behalf="บ้านโนนทอง")
+    text, other = "สั่งของบ้านโนนทอง ปุ๋ยคอก 20 กระสอบ น้ำท่วม", [for_somebody, TROUBLE]
+    assert decide((ORDER,), other, WRONG, SURE, alone=0.01, text=text, person=0.5) == (ORDER, TROUBLE)
+    assert decide((ORDER,), other, WRONG, SURE, alone=0.01, text=text, person=0.6) == (for_somebody, TROUBLE)
+
+
+def test_a_range_that_both_readers_have_is_not_doubted() -> None:
+    some = replace(ORDER, quantity_max=Decimal(30), approx=True)
+    assert decide((some,), [some], agreed=0.4) == (some,)
+    assert decide((some,), [ORDER], agreed=0.4) == (replace(some, unsure=True),)
+
+
+def test_words_alone_are_stated_only_for_much_more_where_the_rules_have_nothing() -> None:
+    matter, better = Statement(Kind.AGENDA, title="ทำร่ม"), (Odds(0.3, 0.01), Odds(0.8, 0.01))
+    assert decide((), [matter], *better) == ()
+    assert decide((), [matter], WRONG, SURE) == (matter,)

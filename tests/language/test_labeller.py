@@ -16,8 +16,9 @@ from language.moments import BANGKOK
 from language.reader import read_by_rules
 from language.vocabulary import standard
 from tests.language.test_any_words import TEXT
-from training.__main__ import made_of, messages, of_models, sample_read
 from training.align import aligned
+from training.lessons import messages
+from training.manifest import made_of, of_models, sample_read
 from training.scoring import NOT_LABELLED, exact, fields
 
 SOLD: dict[str, object] = {"kind": "activity", "measure": "sold"}
