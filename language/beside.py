@@ -148,13 +148,14 @@ def _says_nothing(words: str, organisations: Sequence[str]) -> bool:
 
 
 def _is_held(words: str, reading: Reading, vocabulary: Vocabulary | None) -> bool:
-    """Whether the words only carry what the statements hold: their goods, figures, verbs."""
+    """Whether the words only carry what the statements hold: their goods, figures, verbs, for whom they are."""
     if is_english(normalise(reading.text)):
         return False  # cut at the ends of sentences only, a part is more than goods and figures
     message = scan(normalise(words), vocabulary or standard())
     carried = _SAYS_NOTHING.union(*(_CARRIES.get(one.kind, _ORDER) for one in reading.statements))
     goods = [name_key(one.product) for one in reading.statements if one.product]
     units = {name_key(unit) for one in reading.statements for unit in (one.unit, one.price_unit) if unit} | _LISTING
+    persons = [name_key(one.on_behalf) for one in reading.statements if one.on_behalf]
     letters = 0
     for position, one in enumerate(message.elements):
         said = name_key(message.said(one.first, one.last))
@@ -165,7 +166,7 @@ def _is_held(words: str, reading: Reading, vocabulary: Vocabulary | None) -> boo
             any(said in each or each in said for each in goods) or message.letters[:position][-1:] in ("I", "P")
         ):
             continue
-        letters += _letters(said)
+        letters += 0 if any(said in each for each in persons) else _letters(said)
     return letters < LEAST_OF_ITS_OWN
 
 

@@ -5,6 +5,8 @@ from datetime import datetime
 import pytest
 
 from domain.statements import Kind
+from language import read
+from language.beside import beside
 from language.moments import BANGKOK
 from language.reader import read_by_rules
 
@@ -121,3 +123,10 @@ def test_trouble_answers_no_invitation_and_orders_nothing(text):
 def test_who_cannot_come_for_trouble_answers(text, answer, proxy):
     (only,) = read_by_rules(text).statements
     assert (only.kind, only.answer, only.proxy) == (Kind.RSVP, answer, proxy)
+
+
+def test_for_whom_an_order_is_is_no_word_left_beside_it():
+    text = "ทุ่งคมบางเอาปุ๋ย 46-0-0 12 กระสอบ"
+    reading = read(text, now=NOW)
+    assert [one.on_behalf for one in reading.statements] == ["ทุ่งคมบาง"]
+    assert beside(text, now=NOW, rules=read_by_rules(text), reading=reading) == ((), ())
