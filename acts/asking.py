@@ -3,6 +3,7 @@
 from typing import Any
 
 from acts import forgetting as forgetting
+from acts import settings
 from acts.meetings import changing
 from acts.meetings.showing import show_calls, still_open
 from acts.reports import taking
@@ -49,6 +50,8 @@ async def hear(turn: Turn, words: Words) -> bool:
         await who_reported(turn, standing)
     elif topic == "officers":
         await officers(turn, standing)
+    elif topic == "network_code":
+        await settings.show(turn, standing.network.id, page="belonging", fresh=True)
     else:
         await who_comes(turn, standing, missing=topic == "missing")
     return True

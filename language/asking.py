@@ -37,6 +37,11 @@ _TOPICS = (
         r"(?:can we |please |i want to )?(?:change|move|postpone) the (?:meeting(?:'s)?(?: date| day)?|date(?: of the meeting)?)",
     ),
     (
+        "network_code",
+        r"(?:ขอ|อยากได้|ช่วย)?(?:ดู|บอก)?\s?รหัส(?:ของ)?\s?(?:เครือข่าย|สังกัด)(?:ของ)?(?:เรา)?\s?(?:คือ|เป็น|มี)?(?:อะไร|หยัง|ดูได้ที่ไหน|ดูที่ไหน|อยู่ที่ไหน|อยู่ไหน)?|"
+        r"(?:what is |what's |show me |give me )?(?:the|our) (?:network(?:'s)? code|code of (?:the|our) network)",
+    ),
+    (
         "kept_of_me",
         r"(?:บอ[ทต]|ระบบ|ที่นี่|คุณ|เธอ)?\s?(?:มี|เก็บ|รู้|จด|บันทึก)(?:ข้อมูล)?(?:อะไร|ไหร|หยัง|ไร)(?:บ้าง)?(?:เกี่ยวกับ|ของ|กับ)?(?:ตัว)?(?:ฉัน|ผม|ดิฉัน|หนู|เรา)|"
         r"(?:บอ[ทต]|ระบบ)?\s?(?:มี|เก็บ)ข้อมูล(?:ส่วนตัว)?(?:ของ)?(?:ฉัน|ผม|ดิฉัน|หนู|เรา)?(?:อะไร|ไว้)(?:บ้าง)?(?:ของ(?:ฉัน|ผม|ดิฉัน|หนู))?|ข้อมูลของ(?:ฉัน|ผม|ดิฉัน|หนู)(?:มีอะไร(?:บ้าง)?)?|"
@@ -48,7 +53,7 @@ LONGEST = 80  # characters; a longer message says more than one question
 
 
 def asked(text: str) -> str | None:
-    """What the whole message asks: 'missing', 'coming', 'reported', 'officers', 'another_day', 'kept_of_me', or 'this_day'.
+    """What the message asks: 'missing', 'coming', 'reported', 'officers', 'another_day', 'network_code', 'kept_of_me' or 'this_day'.
 
     The last names the day to which the meeting should be moved. None for anything else.
     """

@@ -93,7 +93,7 @@ _DUES = re.compile(
     re.I,
 )
 _CATEGORIES = (  # in which an entry stands by its words, the first that fits; else it stands under its own words or 'other'
-    (DUES, r"ค่าบำรุง|\bdues\b"),
+    (DUES, r"ค่าบำรุง(?!รักษา)|\bdues\b"),
     ("support", r"สนับสนุน|อุดหนุน|เทศบาล|อบต|อบจ|\b(?:support|grant|subsid)"),
     ("gift", r"บริจาค|\bdonat"),
     ("interest", r"ดอกเบี้ย|\binterest\b"),
@@ -124,7 +124,7 @@ _LAST = re.compile(rf"\s?{_BAHT}$", re.I)
 _ENDS_WITH_YEAR = re.compile(r"^ค่าบำรุง\D*ปี\s?(?:25\d\d|20\d\d|[4-9]\d)$")  # and names no sum
 _BEFORE_WORDS = re.compile(rf"^{_BAHT}\s?(?=ค่า)")
 _DUES_OF = re.compile(
-    r"^(?P<whom>[ก-๎][^\d,]{1,60}?)\s?(?:ได้)?(?:จ่าย|ส่ง|ชำระ|โอน|เอา|นำ)(?:เงิน)?\s?(?P<rest>ค่าบำรุง.{0,60})$"
+    r"^(?P<whom>[ก-๎][^\d,]{1,60}?)\s?(?:ได้)?(?:จ่าย|ส่ง|ชำระ|โอน|เอา|นำ)(?:เงิน)?\s?(?P<rest>ค่าบำรุง(?!รักษา).{0,60})$"
 )
 _ALREADY = re.compile(r"\s?(?:(?:ได้)?มา|ให้|ครบ)?(?:เรียบร้อย)?แล้ว(?:\s|$)")
 _ASKED = re.compile(r"[?]|ไหม|มั้ย|หรือยัง|รึยัง|หรือเปล่า|ใคร|เท่าไร|เท่าไหร่|เมื่อไร|เมื่อไหร่|ยังไม่|ไม่ได้|ไม่")

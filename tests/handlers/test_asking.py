@@ -49,6 +49,9 @@ def test_who_has_reported_is_told_in_figures_to_members_and_by_name_to_the_secre
         ("ขอดูรายงานการประชุมเดือนพฤศจิกา", "รายงานการประชุม"),
         ("เดือนพฤศจิกาขายได้เท่าไหร่", "พฤศจิกายน 2569"),
         ("ใครลาบ้าง", "ลา 0"),
+        ("ขอรหัสเครือข่าย", "รหัสเครือข่าย: "),
+        ("รหัสของเครือข่ายคืออะไรครับ", "รหัสเครือข่าย: "),
+        ("what is the network code", "รหัสเครือข่าย: "),
     ],
 )
 def test_what_the_books_answer_is_no_question_to_the_secretary(play: Reporting, asked: str, told: str) -> None:

@@ -112,3 +112,5 @@ def test_what_there_is_at_the_beginning_and_by_what_it_is_paid() -> None:
     assert backing("มติครั้งที่ 12/2569") == ("12/2569", None) == backing("12/2569")
     assert backing("แผนข้อ 3") == ("", 3) and backing("ครับ") is None
     assert category("ค่าเต็นท์งานวันเด็ก") == "งานวันเด็ก" and category("ค่าของ") == "other"
+    assert category("ค่าบำรุงรักษารถ") != category("ค่าบำรุงปี 69") == "dues"
+    assert told("ควนรูจ่ายค่าบำรุงรักษาเครื่อง 500") is None
