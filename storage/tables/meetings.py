@@ -150,6 +150,8 @@ statements = Table(
 # A month's figures are sums over one month of one network, and corrections are found by when they were confirmed. There is no index
 # by the network alone beside them: SQLite takes it for rows in the order of their keys, and reads all months.
 Index("ix_statements_month", statements.c.network_id, statements.c.month, statements.c.confirmed_at)
+# What a product cost last is asked with every report, and in which units it was counted.
+Index("ix_statements_product", statements.c.network_id, statements.c.product, statements.c.confirmed_at)
 Index("ix_reports_month", reports.c.network_id, reports.c.month)
 
 report_files = Table(
