@@ -13,8 +13,6 @@ from domain.cash_book import DUES, OTHER, CashTold, Side
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
-from domain.statements import Kind
-from language.cash_book import category
 from language.hearing import Words
 from storage import cash_book as books
 from storage import offices, outbox, questions, reports
@@ -50,12 +48,7 @@ async def hear_money(turn: Turn, words: Words, attachment: dict[str, Any] | None
 
 async def hear_dues(turn: Turn, words: Words) -> bool:
     """'ตั้งค่าบำรุงปีละ 500 บาท' of an officer: no report says that dues are set; by a tap it is one."""
-    if len(words.text) > LONGEST or words.cash_book_of_goods is not None or category(words.text) != DUES:
-        return False
-    said = words.reading().statements
-    if [(each.kind, each.measure, each.unsure, each.quantity) for each in said] != [
-        (Kind.ACTIVITY, "income", True, None)
-    ]:
+    if len(words.text) > LONGEST or words.cash_book_of_goods is not None or not words.sets_dues:
         return False
     return await _ask_whose(turn, _leads, words, None)
 

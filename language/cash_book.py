@@ -105,6 +105,12 @@ _CATEGORIES = (  # in which an entry stands by its words, the first that fits; e
     ("supplies", r"วัสดุ|อุปกรณ์|เครื่องเขียน|กระดาษ|ป้าย|\b(?:supplies|stationery|paper|sign)"),
     ("welfare", r"พวงหรีด|เยี่ยมไข้|สวัสดิการ|\b(?:wreath|welfare)"),
 )
+# What dues shall be, not that they came in: 'ตั้งค่าบำรุงปีละ 500 บาท', 'เปลี่ยนค่าบำรุงเป็น 600', 'ค่าบำรุงแห่งละ 500'
+_SETS_DUES = re.compile(
+    r"(?:ขอ|จะ|ให้|ช่วย|อยาก)?\s?(?:ตั้ง|กำหนด|เปลี่ยน|ปรับ|แก้|ขึ้น|เพิ่ม|ลด)\s?(?:อัตรา)?(?:เก็บ)?ค่าบำรุง(?!รักษา)|"
+    r"(?:เก็บ)?ค่าบำรุง(?!รักษา)(?:สมาชิก|เครือข่าย)?\s?(?:แห่ง|ปี|เดือน|กลุ่ม|องค์กร)ละ|(?:set|change|raise|lower) (?:the )?(?:network )?dues\b",
+    re.IGNORECASE,
+)
 _COMPILED = tuple((name, re.compile(pattern, re.I)) for name, pattern in _CATEGORIES)
 _FEAST = re.compile(
     r"(?:งาน)?(?P<day>วัน(?:เด็ก|แม่|พ่อ|ครู|สหกรณ์|สตรี|สงกรานต์|ปีใหม่|ผู้สูงอายุ|เกษตรกร|ลอยกระทง|เข้าพรรษา|ออกพรรษา))"
@@ -167,6 +173,11 @@ def opening(text: str) -> tuple[Decimal, Decimal] | None:
 def without_cost(words: str) -> str:
     """'ค่าถ่ายเอกสาร' and 'ถ่ายเอกสาร' are one thing."""
     return _SMALL.sub("", normalise(words)[:LONGEST]).strip()
+
+
+def sets_dues(text: str) -> bool:
+    """Whether the words say what dues shall be: 'ตั้งค่าบำรุงปีละ 500 บาท', 'เปลี่ยนค่าบำรุงเป็น 600'."""
+    return _SETS_DUES.match(normalise(text)) is not None
 
 
 def category(words: str) -> str:

@@ -30,6 +30,7 @@ from language import action_plans as plan_words
 from language.absence import reason_alone
 from language.asking import asked
 from language.calling import Called, called
+from language.cash_book import sets_dues
 from language.cash_book import told as cash_told
 from language.decisions import decision
 from language.directory_words import Counted, told_headcount
@@ -373,6 +374,11 @@ class Words:
     def cash_book_of_goods(self) -> CashTold | None:
         """The network's own money where the words name goods too: 'จ่ายค่าน้ำดื่ม 60'."""
         return cash_told(self.text)
+
+    @property
+    def sets_dues(self) -> bool:
+        """What the network's dues shall be: 'ตั้งค่าบำรุงปีละ 500 บาท'."""
+        return sets_dues(self.text)
 
     @property
     def trade_lots(self) -> tuple[SellingTold, ...] | None:

@@ -31,7 +31,7 @@ ASKED = {
     "language.assignments": ("ends_word", "work_behind"),
     "language.beside": ("beside", "pauses"),
     "language.calling": ("called", "matters_typed", "of_meeting", "said_beside"),
-    "language.cash_book": ("backing", "earlier_month", "opening", "told", "without_cost"),
+    "language.cash_book": ("backing", "earlier_month", "opening", "sets_dues", "told", "without_cost"),
     "language.catalogue": ("known_as", "other_names"),
     "language.corrected": (
         "corrected", "corrects", "figures_said", "goods_alone", "goods_said", "instead", "line_named", "names_order",

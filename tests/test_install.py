@@ -52,6 +52,11 @@ def test_an_excerpt_names_the_same_versions_and_hashes_as_the_lock(excerpt: str)
     assert all(hashes for _, hashes in part.values())
 
 
+def test_what_running_installs_has_one_version_for_every_python() -> None:
+    names = re.findall(r"(?m)^([a-z0-9-]+)==", (ROOT / RUN).read_text(encoding="utf-8"))
+    assert len(names) == len(set(names)) > 30, "/doctor compares what is installed with the lock by names alone"
+
+
 def test_training_installs_the_same_versions_of_what_running_installs() -> None:
     training, run = pins(TRAINING), pins(RUN)
     assert {name for name in run if training[name] != run[name]} == set()

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from domain.cash_book import Purse, Side
-from language.cash_book import backing, category, earlier_month, opening, told
+from language.cash_book import backing, category, earlier_month, opening, sets_dues, told
 
 D = Decimal
 R, P, M = Side.RECEIVED, Side.PAID, Side.MOVED
@@ -114,3 +114,20 @@ def test_what_there_is_at_the_beginning_and_by_what_it_is_paid() -> None:
     assert category("ค่าเต็นท์งานวันเด็ก") == "งานวันเด็ก" and category("ค่าของ") == "other"
     assert category("ค่าบำรุงรักษารถ") != category("ค่าบำรุงปี 69") == "dues"
     assert told("ควนรูจ่ายค่าบำรุงรักษาเครื่อง 500") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "sets"),
+    [
+        ("ตั้งค่าบำรุงปีละ 500 บาท", True),
+        ("เปลี่ยนค่าบำรุงเป็น 600", True),
+        ("ขอปรับค่าบำรุงแห่งละ 300", True),
+        ("ค่าบำรุงแห่งละ 500", True),
+        ("set the dues to 500 a year", True),
+        ("รับค่าบำรุงเขาพระ 500", False),
+        ("ค่าบำรุงปีนี้ได้มา 6,000 บาท", False),
+        ("แก้ค่าบำรุงรักษารถเป็น 600", False),
+    ],
+)
+def test_what_dues_shall_be_is_told_from_dues_that_came_in(text: str, sets: bool) -> None:
+    assert sets_dues(text) is sets

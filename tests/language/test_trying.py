@@ -18,7 +18,6 @@ ASKED_NO_WORDS = {
     "language:doubted",
     "language:extended",
     "language:warm",
-    "language.cash_book:category",  # 240 characters at most are looked through for fixed words
     "language.command_line:read_command",
     "language.command_line:statement_fields",
     "language.command_line:when_command",
