@@ -48,7 +48,7 @@ async def hear_money(turn: Turn, words: Words, attachment: dict[str, Any] | None
 
 async def hear_dues(turn: Turn, words: Words) -> bool:
     """'ตั้งค่าบำรุงปีละ 500 บาท' of an officer: no report says that dues are set; by a tap it is one."""
-    if len(words.text) > LONGEST or words.cash_book_of_goods is not None or not words.sets_dues:
+    if len(words.text) > LONGEST or words.cash_book_of_goods is not None:
         return False
     return await _ask_whose(turn, _leads, words, None)
 

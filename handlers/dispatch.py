@@ -635,12 +635,12 @@ TABLE = (
         why="It would be kept as a need of the month, and the round would not know of it.",
     ),
     _row(
-        Saying.ANYTHING,
+        Saying.SETS_DUES,
         Came.WORDS,
         unbooked.hear_dues,
         heard,
         private=True,
-        when="it says of dues what they are, not that they came in, the person is an officer, and no organisation is named",
+        when="the person is an officer, and no organisation is named",
         why="What the dues shall be would be recorded as an organisation's income.",
     ),
     _row(

@@ -177,7 +177,7 @@ def without_cost(words: str) -> str:
 
 def sets_dues(text: str) -> bool:
     """Whether the words say what dues shall be: 'ตั้งค่าบำรุงปีละ 500 บาท', 'เปลี่ยนค่าบำรุงเป็น 600'."""
-    return _SETS_DUES.match(normalise(text)) is not None
+    return _SETS_DUES.match(normalise(text)[:LONGEST]) is not None
 
 
 def category(words: str) -> str:

@@ -66,7 +66,7 @@ def decided(reading: Reading, labelled: Labelled, tokens: Sequence[Token], judge
         labels != rules
         and may_stand_for(labels, reading, tokens)
         and judge.odds(features_of(by_labels)).worth
-        >= judge.odds(features_of(by_rules)).worth + _bound(labels, reading)
+        >= judge.odds(features_of(by_rules)).worth + _bound(labels, reading, tokens)
     )
     chosen = by_labels if taken else by_rules
     if taken and asking:
@@ -181,11 +181,12 @@ def _digits(name: str | None) -> str:
     return "".join(filter(str.isdigit, name or ""))
 
 
-def _bound(labels: Sequence[Statement], reading: Reading) -> float:
+def _bound(labels: Sequence[Statement], reading: Reading, tokens: Sequence[Token]) -> float:
     """By how much the labeller's reading must be worth more, by what would be lost or stated anew with it."""
     rules = reading.statements
     lost, stated = _values(rules) - _values(labels), _values(labels) - _values(rules)
-    put_aside = {each for each in stated if not any(str(each) in part.replace(",", "") for part in reading.unread)}
+    unread = [token for token in tokens if any(token.text in part for part in reading.unread)]
+    put_aside = stated - {value for token in unread for value in (token.value, token.maximum)}
     if put_aside or _answers(labels) - _answers(rules) or not (rules or figures_of(labels)):
         return SURELY
     if not rules or not labels or lost:

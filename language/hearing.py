@@ -101,6 +101,7 @@ class Saying(StrEnum):
     TRADE_STATEMENT = "trade_statement"
     CASH_BOOK = "cash_book"
     CASH_BOOK_OF_GOODS = "cash_book_of_goods"
+    SETS_DUES = "sets_dues"
     TRADE_LOTS = "trade_lots"
     TRADE_MARKET = "trade_market"
     ORDER = "order"

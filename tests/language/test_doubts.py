@@ -228,3 +228,10 @@ def test_words_alone_are_stated_only_for_much_more_where_the_rules_have_nothing(
     matter, better = Statement(Kind.AGENDA, title="ทำร่ม"), (Odds(0.3, 0.01), Odds(0.8, 0.01))
     assert decide((), [matter], *better) == ()
     assert decide((), [matter], WRONG, SURE) == (matter,)
+
+
+def test_a_figure_in_words_that_the_rules_could_not_read_is_not_one_that_they_put_aside() -> None:
+    both, better = [ORDER, replace(SOLD, quantity=Decimal(12))], (Odds(0.5, 0.2), Odds(0.8, 0.05))
+    text = "ปุ๋ยคอก 20 กระสอบ เหลือสิบสอง"
+    assert decide((ORDER,), both, *better, alone=0.01, text=text) == (ORDER,)
+    assert decide((ORDER,), both, *better, alone=0.01, text=text, unread=("เหลือสิบสอง",)) == tuple(both)
