@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from domain.statements import Kind, Reading, Statement
 from language.corrected import corrects
@@ -28,10 +29,9 @@ from language.vocabulary import Vocabulary, words_of
 DOUBTFUL = 0.065  # how probably a figure of a statement is wrong from where on it is asked about
 ASKED_AS_WELL = 0.01  # and from where on where the card asks about something anyway
 MATTERS = frozenset((Kind.PROBLEM, Kind.AGENDA, Kind.RSVP, Kind.CANCEL))  # have no figure that would be missed
-# By so much the labeller's reading must be worth more (Odds.worth) to be taken; by more where a question of the rules is lost, still
-# more where a figure of theirs is or only one of the two states anything, most where it states a figure that they put aside (last
-# month's, what is left), an answer to the invitation that they have not, which is recorded at once, or words alone where they have
-# nothing.
+# By so much the labeller's reading must be worth more (Odds.worth) to be taken; by more where a question of the rules is lost or an
+# answer to the invitation is found that they have not, still more where a figure of theirs is lost or only one of the two states
+# anything, most where it states a figure that they put aside (last month's, what is left), or words alone where they have nothing.
 BETTER, BOLDER, MUCH_BETTER, SURELY = 0.1, 0.2, 0.4, 0.7
 SPOKEN_FOR = 0.55  # how probable somebody must be for whom is spoken, where the rules name nobody
 _A_FIGURE = re.compile("กี่|เท่า[ไให]|ราคา")  # is asked for: how many, how much, what it costs
@@ -90,7 +90,8 @@ def may_stand_for(labels: Sequence[Statement], reading: Reading, tokens: Sequenc
     Where no trouble, matter, answer, cancellation or question for a figure is lost, a figure gives way to no silence, and what others
     shall be told to no statement; where the rules ask, every figure must be stated of what they ask about, and none be unread. What a
     rule worked out (1 of "ตันกว่าๆ") is not lost either, a part of what is no figure (3/7) is none, and words must say what one is of.
-    What is answered to the invitation is recorded at once: no answer of the rules changes, and no number of people comes beside it.
+    What is answered to the invitation is recorded at once: no answer of the rules changes, none stands for a meeting that was held,
+    and only what is counted in people is how many come.
     """
     rules = reading.statements
     asked = [each for each in rules if each.unsure]
@@ -102,9 +103,7 @@ def may_stand_for(labels: Sequence[Statement], reading: Reading, tokens: Sequenc
         return False
     if not rules and not any(_says_something(token) for token in tokens):
         return False
-    if _answers(rules) - _answers(labels) or any(
-        people is not None for _, people, _ in _answers(labels) - _answers(rules)
-    ):
+    if _answers(rules) - _answers(labels) or not _people(labels) - _people(rules) <= _counted_in_people(tokens):
         return False
     if not rules and any(rule == "what others shall be told" for rule, _ in reading.why):
         return False
@@ -112,13 +111,24 @@ def may_stand_for(labels: Sequence[Statement], reading: Reading, tokens: Sequenc
         return False
     if any(not _values([each]) or _values([each]) - _values(labels) for each in asked):
         return False
-    matters = (each.kind for each in rules if each.kind in MATTERS or _asks_a_figure(each))
+    kept = MATTERS | {Kind.ACTIVITY} if _answers(labels) - _answers(rules) else MATTERS
+    matters = (each.kind for each in rules if each.kind in kept or _asks_a_figure(each))
     return not Counter(matters) - Counter(each.kind for each in labels)
 
 
 def _answers(statements: Sequence[Statement]) -> set[tuple[str | None, Decimal | None, bool]]:
     """The answers to an invitation: what each is, how many come by it, and whether somebody else does."""
     return {(each.answer, each.people, each.proxy is not None) for each in statements if each.kind is Kind.RSVP}
+
+
+def _people(statements: Sequence[Statement]) -> set[Decimal]:
+    return {each.people for each in statements if each.kind is Kind.RSVP and each.people is not None}
+
+
+def _counted_in_people(tokens: Sequence[Token]) -> set[Decimal]:
+    """The figures that stand before คน or another counter of people, with a space between them or not."""
+    words = [token for token in tokens if not token.blank]
+    return {one.value for one, unit in pairwise(words) if one.value is not None and unit.entry.unit == "คน"}
 
 
 def _in_pieces(tokens: Sequence[Token]) -> set[Decimal]:
@@ -187,13 +197,13 @@ def _bound(labels: Sequence[Statement], reading: Reading, tokens: Sequence[Token
     lost, stated = _values(rules) - _values(labels), _values(labels) - _values(rules)
     unread = [token for token in tokens if any(token.text in part for part in reading.unread)]
     put_aside = stated - {value for token in unread for value in (token.value, token.maximum)}
-    if put_aside or _answers(labels) - _answers(rules) or not (rules or figures_of(labels)):
+    if put_aside or not (rules or figures_of(labels)):
         return SURELY
     if not rules or not labels or lost:
         return MUCH_BETTER
     # A question read as trouble is not lost: the secretary hears both.
     asked, still = (sum(each.kind in (Kind.QUESTION, Kind.PROBLEM) for each in reading) for reading in (rules, labels))
-    return BOLDER if asked > still else BETTER
+    return BOLDER if asked > still or _answers(labels) - _answers(rules) else BETTER
 
 
 def _asked_too(statement: Statement, rules: Sequence[Statement]) -> Statement:

@@ -1,5 +1,6 @@
 """Messages whose clauses say different things, what the reader must not invent, and what a network's own words cost."""
 
+import math
 import time
 from datetime import datetime
 from decimal import Decimal
@@ -130,12 +131,15 @@ def test_dates_are_read_in_english_too(text, start, rule):
 def test_a_network_s_own_words_cost_no_new_dictionary_and_change_no_other_network():
     language.warm()
     before = cut("เอาสะเดาดองเค็มพิเศษ 2 ลัง", standard())
-    begun = time.perf_counter()
-    own = language.extended([("สะเดาดองเค็มพิเศษ", ("สะเดาพิเศษ",)), *((f"ของดีเมืองเรา{'ก' * n}", ()) for n in range(40))])
-    (order,) = read("เอาสะเดาพิเศษ 2 ลัง", vocabulary=own).statements
-    taken = time.perf_counter() - begun
-    assert order.product == "สะเดาดองเค็มพิเศษ"
-    assert taken < 0.05  # 1 ms on an idle machine; a dictionary built anew takes a second
+    least = math.inf
+    for many in range(40, 50):  # each time words of another network; what else is at work slows some of them
+        words = (("สะเดาดองเค็มพิเศษ", ("สะเดาพิเศษ",)), *((f"ของดีเมืองเรา{'ก' * n}", ()) for n in range(many)))
+        begun = time.perf_counter()
+        own = language.extended(words)
+        (order,) = read("เอาสะเดาพิเศษ 2 ลัง", vocabulary=own).statements
+        least = min(least, time.perf_counter() - begun)
+        assert order.product == "สะเดาดองเค็มพิเศษ"
+    assert least < 0.05  # 1 ms on an idle machine; a dictionary built anew takes a second
     assert cut("เอาสะเดาดองเค็มพิเศษ 2 ลัง", own) != before == cut("เอาสะเดาดองเค็มพิเศษ 2 ลัง", standard())
 
 

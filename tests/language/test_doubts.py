@@ -185,12 +185,24 @@ def test_the_same_statements_stand_in_the_order_of_their_words() -> None:
 
 def test_what_is_answered_to_the_invitation_changes_for_no_other_reading() -> None:
     coming, two = Statement(Kind.RSVP, answer="yes"), Statement(Kind.RSVP, answer="yes", people=Decimal(2))
-    assert decide((coming, ORDER), [two, ORDER], WRONG, SURE) == (coming, ORDER)
-    assert decide((ORDER,), [ORDER, two], WRONG, SURE, alone=0.01) == (ORDER,), "350 people of a sum of 350 baht"
+    assert decide((coming, ORDER), [two, ORDER], WRONG, SURE, text="ไป เอา 20 กระสอบ มา 2 คน") == (coming, ORDER)
+
+
+def test_an_answer_stands_beside_what_the_rules_read_where_it_is_worth_more() -> None:
+    coming = Statement(Kind.RSVP, answer="yes")
     assert decide((ORDER,), [ORDER, coming], WRONG, SURE, alone=0.01) == (ORDER, coming)
-    assert decide((ORDER,), [ORDER, coming], Odds(0.5, 0.1), Odds(0.9, 0.01), alone=0.01) == (ORDER,), (
+    assert decide((ORDER,), [ORDER, coming], Odds(0.5, 0.1), Odds(0.6, 0.05), alone=0.01) == (ORDER,), (
         "it is recorded at once"
     )
+    held = Statement(Kind.ACTIVITY, measure="held")
+    assert decide((held, ORDER), [coming, ORDER], WRONG, SURE, alone=0.01) == (held, ORDER), "they met already"
+
+
+def test_how_many_come_is_counted_in_people() -> None:
+    many = Statement(Kind.RSVP, answer="yes", people=Decimal(3))
+    for text, so in (("20 กระสอบ ไปได้ 3 คน", True), ("20 กระสอบ ประชุม 3 บาท", False), ("20 กระสอบ ไป 3 ทุ่ม", False)):
+        found = decide((ORDER,), [ORDER, many], WRONG, SURE, alone=0.01, text=text, unread=("3",))
+        assert found == ((ORDER, many) if so else (ORDER,)), text
 
 
 def test_a_figure_that_the_rules_put_aside_is_stated_only_for_much_more() -> None:
