@@ -73,32 +73,48 @@ async def hear(turn: Turn, words: Words) -> bool:
     if here is None:
         return False
     network = here.network
-    today = network.day_of(turn.now)
-    year = year_told(told[0], today, network.accounting_month)
     rows = [await _plan(turn, network, each) for each in told[:MOST]]
-    await _ask(turn, network, rows, year)
+    await _ask(turn, network, rows)
     return True
 
 
 async def _plan(turn: Turn, network: Network, told: PlanTold) -> dict[str, Any]:
+    year = year_told(told, network.day_of(turn.now), network.accounting_month)
     known = [each.product for each in await market.bought(turn.connection, network.id)]
     product = in_full(await catalogue.named(turn.connection, network.id, told.product), known)
     check(product, told.quantity)
     unit = told.unit or await unit_of(turn.connection, network, product, turn.now)
     if unit is None:
         raise Refused("plans.refused_no_unit", product=product, quantity=str(told.quantity))
-    return {"product": product, "quantity": str(told.quantity), "unit": unit}
+    return {"product": product, "quantity": str(told.quantity), "unit": unit, "year": year.first.isoformat()}
 
 
-async def _ask(turn: Turn, network: Network, rows: Sequence[dict[str, Any]], year: Year) -> None:
-    """Shown with its year before it counts."""
-    state = {"rows": list(rows), "year": year.first.isoformat()}
-    keyboard = [
-        [data("plans.yes", "plans.keep:{question}:1"), data("plans.no", "plans.keep:{question}:0")],
-        [data("plans.other_year", "plans.years:{question}")],
+async def _ask(turn: Turn, network: Network, rows: Sequence[dict[str, Any]]) -> None:
+    """Shown with its year before it counts; where plans of several years came in one message, each below its own."""
+    keyboard = [[data("plans.yes", "plans.keep:{question}:1"), data("plans.no", "plans.keep:{question}:0")]]
+    by_year = _by_year(rows)
+    shown = [
+        {"first": year.first.isoformat(), "last": year.last_month.isoformat(), "rows": own}
+        for year, own in by_year.items()
     ]
-    values = {"rows": list(rows), "first": year.first.isoformat(), "last": year.last_month.isoformat()}
-    await questions.ask(turn, RIGHT, "plans.ask", values, state=state, keyboard=keyboard, network_id=network.id)
+    if len(shown) == 1:
+        keyboard.append([data("plans.other_year", "plans.years:{question}")])
+        text, values = "plans.ask", shown[0]
+    else:
+        text, values = "plans.ask_years", {"years": shown}
+    state = {"rows": list(rows)}
+    await questions.ask(turn, RIGHT, text, values, state=state, keyboard=keyboard, network_id=network.id)
+
+
+def _by_year(rows: Sequence[dict[str, Any]]) -> dict[Year, list[dict[str, Any]]]:
+    """The plans of each year, the earliest year first."""
+    years = sorted({each["year"] for each in rows})
+    return {_year(year): [each for each in rows if each["year"] == year] for year in years}
+
+
+def _asked(question: Question) -> list[dict[str, Any]]:
+    """The plans that are asked about; a question of an older make has one year for all of them."""
+    return [{"year": question.state.get("year"), **each} for each in question.state["rows"]]
 
 
 async def other_years(turn: Turn, question: Question) -> None:
@@ -119,7 +135,7 @@ async def choose_year(turn: Turn, question: Question, first: str) -> None:
     here = await _led(turn, question)
     year = _year(first)
     await questions.settle(turn, question)
-    await _ask(turn, here, question.state["rows"], year)
+    await _ask(turn, here, [{**each, "year": year.first.isoformat()} for each in _asked(question)])
 
 
 async def keep(turn: Turn, question: Question, yes: bool) -> None:
@@ -129,12 +145,14 @@ async def keep(turn: Turn, question: Question, yes: bool) -> None:
     if not yes:
         outbox.reply(turn, "plans.left", {}, network_id=network.id)
         return
-    year = _year(question.state["year"])
-    for each in question.state["rows"]:
-        plan = Plan(each["product"], each["unit"], Decimal(each["quantity"]), year.first)
-        await plans.state(turn, network.id, plan)
+    told = _by_year(_asked(question))
+    for year, rows in told.items():
+        for each in rows:
+            plan = Plan(each["product"], each["unit"], Decimal(each["quantity"]), year.first)
+            await plans.state(turn, network.id, plan)
     turn.changed("plans", network.id, network.id)
-    await outbox.show(turn, turn.here.id, card(network.id, year), network_id=network.id, fresh=True)
+    for year in told:
+        await outbox.show(turn, turn.here.id, card(network.id, year), network_id=network.id, fresh=True)
 
 
 async def _led(turn: Turn, question: Question) -> Network:

@@ -222,9 +222,14 @@ def percent(amount: Decimal, target: Decimal) -> Decimal:
     return min(found, BELOW_HUNDRED) if amount < target else found
 
 
-def year_meant(today: date, accounting_month: int, named: int | None = None) -> Year:
-    """The year that a plan is for: the one that begins in the (Christian) year named; else the next where it begins soon."""
+def year_meant(today: date, accounting_month: int, named: int | None = None, ahead: int | None = None) -> Year:
+    """The year that a plan is for: the one that begins in the (Christian) year named; else the next where it begins soon.
+
+    `ahead`: this year (0) or the next (1) was said, counted from the one that runs.
+    """
     running = year_of(today, accounting_month)
+    if ahead is not None:
+        return running.next if ahead else running
     if named is not None:
         if abs(named - today.year) > 2:
             raise Refused("action_plans.refused_year", year=named)

@@ -29,6 +29,7 @@ from language.plain_words import plain_words
 from language.vocabulary import unit_spellings
 
 LONGEST, LONGEST_LINE = 4000, 300  # characters of a message, and of one activity in it
+_MARKS = "ัิีึืุู็่้๊๋์"  # above and below letters: ปุ๋ย is a word of four
 _GAP = "\x1f"  # where something was taken out of a line
 # A month without the points of its abbreviation is one by itself ('ตค', '22พค'); beside letters it is left to be typed anew.
 _DOTTED = {
@@ -70,8 +71,10 @@ _JOINING = re.compile(
 )
 _BULLET = re.compile(r"^\s*(?:ข้อ(?:ที่)?\s?)?\d{1,2}\s?[.)](?!\d)\s*|^\s*[-–•*]\s*")
 _HEAD = re.compile(
-    r"\s*(?:ร่าง)?แผน(?:ปฏิบัติ(?:การ|งาน)|งาน|กิจกรรม)?(?:ประจำ)?(?:ปี)?(?:เครือข่าย)?\s?(?P<year>25\d\d|20\d\d|[67]\d(?!\d))?\s?:?\s*|"
-    r"\s*(?:the\s)?plan(?:\s(?:of|for)\s(?:the\s)?year)?\s?(?P<english>25\d\d|20\d\d)?\s?:?\s*",
+    r"\s*(?:ร่าง)?แผน(?:ปฏิบัติ(?:การ|งาน)|งาน|กิจกรรม)?(?:ประจำ)?(?:ปี)?(?:เครือข่าย)?\s?"
+    r"(?:(?P<year>25\d\d|20\d\d|[67]\d(?!\d))|(?:(?<=ปี)|ปี)(?P<near>นี้|หน้า|ถัดไป))?\s?:?\s*|"
+    r"\s*(?:the\s)?plan(?:\s(?:of|for)\s(?:the\s)?year)?\s?(?P<english>25\d\d|20\d\d)?\s?:?\s*|"
+    r"\s*(?:(?:the\s)?plan\sfor\s)?(?P<nearby>this|next)\syear(?:'s\splan)?\s?:?\s*",
     re.IGNORECASE,
 )
 _PAST = re.compile(r"แล้ว|ได้\s?\d|เมื่อวาน|ขาย|ที่ผ่านมา|already|\bsold\b|yesterday", re.IGNORECASE)
@@ -144,11 +147,15 @@ _FOR = re.compile(r"เห็นชอบ|อนุมัติ|รับรอ�
 
 @dataclass(frozen=True)
 class PlanTold:
-    """A plan as one message tells it: its lines, those that cannot be read, and the year that was named (Christian)."""
+    """A plan as one message tells it: its lines, those that cannot be read, and its year.
+
+    `year`: the (Christian) year that was named; `years_ahead`: of this or the next, counted from the one that runs.
+    """
 
     lines: tuple[ActivityTold, ...]
     unread: tuple[str, ...] = ()
     year: int | None = None
+    years_ahead: int | None = None
 
 
 @cache
@@ -175,7 +182,7 @@ def activity(text: str) -> ActivityTold | None:
     pieces = [each for part in rest.split(_GAP) if (each := _bare(part))]
     title = pieces[0] if pieces else ""
     said = bool(indicators or months or owner or budget is not None or span is Span.EVERY)
-    if sum(each.isalpha() for each in title) < 3 or not said:
+    if sum(each.isalpha() or each in _MARKS for each in title) < 3 or not said:
         return None
     named = office(owner) or ""
     return ActivityTold(
@@ -283,10 +290,7 @@ def plan(text: str) -> PlanTold | None:
     told = [(each, activity(each)) for each in lines[bool(head) : MOST_LINES + 2]]
     read = [each for _, each in told if each is not None]
     if head is not None and read:
-        year = head["year"] or head["english"]
-        return PlanTold(
-            tuple(read), tuple(line[:60] for line, each in told if each is None), christian_year(year) if year else None
-        )
+        return PlanTold(tuple(read), tuple(line[:60] for line, each in told if each is None), *_year_of(head))
     unread = tuple(line[:60] for line, each in told if each is None)
     if len(read) < 3 or len(unread) > len(told) // 5 or any(_PAST.search(each) for each in lines):
         return None
@@ -307,10 +311,13 @@ def lines_typed(text: str) -> PlanTold:
     head = _HEAD.fullmatch(lines[0]) if lines else None
     told = [(each, activity(each)) for each in lines[bool(head) :]]
     read = tuple(each for _, each in told if each is not None)
-    year = (head["year"] or head["english"]) if head else None
-    return PlanTold(
-        read, tuple(line[:60] for line, each in told if each is None), christian_year(year) if year else None
-    )
+    return PlanTold(read, tuple(line[:60] for line, each in told if each is None), *_year_of(head))
+
+
+def _year_of(head: "re.Match[str] | None") -> tuple[int | None, int | None]:
+    """(the Christian year that a heading names, else how many years it is ahead of the one that runs)."""
+    year, near = (head["year"] or head["english"], head["near"] or head["nearby"]) if head is not None else (None, None)
+    return christian_year(year) if year else None, int(near.lower() not in ("นี้", "this")) if near else None
 
 
 def months_in(text: str) -> tuple[tuple[int, ...], Span] | None:

@@ -23,7 +23,9 @@ from domain.plans import Year
 from domain.quiet_hours import sending_moment
 from domain.refusal import Refused
 from domain.rights import Right
+from domain.trade import PlanTold as GoodsPlanned
 from language import action_plans as reading
+from language.action_plans import PlanTold
 from language.following_up import likeness
 from language.hearing import Words
 from language.owners import office
@@ -77,12 +79,12 @@ async def kept_by(turn: Turn, network_id: int) -> Network:
 
 
 async def hear(turn: Turn, words: Words) -> bool:
-    """A plan in one message, from who keeps it; False for anybody else."""
+    """A plan in one message, from who keeps it; False for anybody else, and of goods alone from who plans what is bought."""
     told = words.action_plan
     standing = await here_with(turn, Right.KEEP_ACTION_PLAN) if told is not None else None
-    if told is None or standing is None:
+    if told is None or standing is None or (words.told(GoodsPlanned) and standing.may(Right.RUN_ROUNDS)):
         return False
-    await _begin(turn, standing.network, told.lines, told.unread, told.year)
+    await _begin(turn, standing.network, told)
     return True
 
 
@@ -93,21 +95,25 @@ async def take_typed(turn: Turn, question: Question, text: str) -> None:
     if not told.lines:
         raise Refused("action_plans.refused_unread")
     await questions.end(turn, question)
-    await _begin(turn, network, told.lines, told.unread, told.year)
+    await _begin(turn, network, told)
 
 
 async def _begin(
     turn: Turn,
     network: Network,
-    told: Sequence[ActivityTold],
-    unread: Sequence[str],
-    named: int | None = None,
+    told: PlanTold,
     table: dict[str, Any] | None = None,
 ) -> None:
     """The lines as a draft, of the year that is meant; where nobody ever said when a year begins, that is asked once."""
-    if len(told) > rules.MOST_LINES:
+    if len(told.lines) > rules.MOST_LINES:
         raise Refused("action_plans.refused_many", most=rules.MOST_LINES)
-    state = {"told": [as_state(each) for each in told], "unread": list(unread)[:10], "named": named, "table": table}
+    state = {
+        "told": [as_state(each) for each in told.lines],
+        "unread": list(told.unread)[:10],
+        "named": told.year,
+        "ahead": told.years_ahead,
+        "table": table,
+    }
     if network.accounting_month == 1 and network.id not in await action_plans.planning(turn.connection, [network.id]):
         keyboard: Keyboard = [
             [data("action_plans.year_from", f"action_plans.year:{{question}}:{each}", month=each) for each in YEARS]
@@ -123,7 +129,9 @@ async def draft_of_table(
     turn: Turn, network: Network, told: Sequence[ActivityTold], unread: Sequence[dict[str, Any]], rows: int
 ) -> None:
     """The rows of a filled form; those that cannot be read are named by their numbers."""
-    await _begin(turn, network, told, (), table={"read": len(told), "rows": rows, "unread": list(unread)[:10]})
+    await _begin(
+        turn, network, PlanTold(tuple(told)), table={"read": len(told), "rows": rows, "unread": list(unread)[:10]}
+    )
 
 
 async def add_line(turn: Turn, question: Question, text: str) -> None:
@@ -168,7 +176,7 @@ async def _draft(turn: Turn, network: Network, state: dict[str, Any]) -> None:
     year = (
         Year(date.fromisoformat(state["first"]))
         if state.get("first")
-        else rules.year_meant(today, network.accounting_month, state.get("named"))
+        else rules.year_meant(today, network.accounting_month, state.get("named"), state.get("ahead"))
     )
     stands = await action_plans.of_year(turn.connection, network.id, year)
     if stands is not None and (await views.standing(turn.connection, network, stands, today)).by is not None:

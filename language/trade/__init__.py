@@ -15,9 +15,9 @@ from typing import Any
 from domain.trade import OfferTold, Told
 from language.normalise import normalise
 from language.trade.goods import collected, delivery, passed_on
-from language.trade.grammar import Line
+from language.trade.grammar import Found, Line
 from language.trade.lots import advance, lots, sale
-from language.trade.market import market_price, plan, survey
+from language.trade.market import market_price, plan, plan_heading, planned, survey
 from language.trade.money import bill, charge, correction, paid, received, statement, truck
 from language.trade.offers import confirmed, conversion, heading, offers, rounds
 from language.vocabulary import Vocabulary
@@ -54,9 +54,13 @@ def _told(parts: list[str], cut: Callable[[str], Line]) -> tuple[Told, ...]:
         return weighed
     found: list[Told] = []
     goods: str | None = None
+    year: Found | None = None
     for line in [whole] if len(parts) == 1 else map(cut, parts):
-        said = next((said for read in _READERS if (said := read(line))), ())
-        if not said and (named := heading(line)) is not None:
+        said = planned(line, year) if year is not None else ()
+        said = said or next((said for read in _READERS if (said := read(line))), ())
+        if not said and (below := plan_heading(line)) is not None:
+            year = below
+        elif not said and year is None and (named := heading(line)) is not None:
             goods = named
         elif not said:
             return ()

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from domain.trade import MarketPrice, PlanTold, SurveyTold
 from language.days import past_day
-from language.trade.grammar import MONEY, Line
+from language.trade.grammar import MONEY, Found, Line
 from language.trade.pieces import Piece
 
 _USED = (
@@ -13,6 +13,8 @@ _USED = (
     f"use? count:number|quantity product yearly bought? baht:{MONEY}? bought? seller?",
 )
 _IN_YEAR = "year:this_year|next_year|year|yearly"
+_PLAN = f"send? {_IN_YEAR}? plan {_IN_YEAR}?"
+_AFTER = _IN_YEAR.replace("year:", "after:")
 _BUDDHIST = 543
 _CENTURY = 2500
 
@@ -50,24 +52,40 @@ def market_price(line: Line) -> tuple[MarketPrice, ...]:
 
 def plan(line: Line) -> tuple[PlanTold, ...]:
     """How much is meant to be bought in a year: แผนปุ๋ย 15-15-15 ปีนี้ 900 กระสอบ; the goods one behind the other."""
-    found = line.follows(f"plan {_IN_YEAR}?")
-    if found is None:
-        return ()
-    at, year, goods = found.end, found.get("year"), []
+    found = line.follows(f"{_PLAN} holds?")
+    return _planned(line, found.end, found.get("year")) if found is not None else ()
+
+
+def plan_heading(line: Line) -> Found | None:
+    """A line that says no more than that what stands below it is planned: แผนปีหน้า, แผนปี 2570, แผนปุ๋ยปีหน้า."""
+    return line.whole(f"{_PLAN} product? holds?", f"send? plan product {_IN_YEAR}? holds?")
+
+
+def planned(line: Line, heading: Found) -> tuple[PlanTold, ...]:
+    """What a line below the heading of a plan names, for its year and of its goods unless it says others."""
+    return _planned(line, 0, heading.get("year"), heading.product())
+
+
+def _planned(line: Line, at: int, year: Piece | None, product: str | None = None) -> tuple[PlanTold, ...]:
+    """The goods from a piece on; a year that stands with one of them is that of all that have none."""
+    goods = []
     while at < len(line.pieces):
-        after = _IN_YEAR.replace("year:", "after:")
-        found = line.follows(f"product:product|name {_IN_YEAR}? count:number|quantity {after}?", at)
-        found = found or line.follows(f"count:quantity product {after}?", at)
+        found = line.follows(f"ordering? product:product|name {_IN_YEAR}? holds? count:number|quantity {_AFTER}?", at)
+        found = found or line.follows(f"ordering? count:quantity product {_AFTER}?", at)
+        if found is None and product is not None:
+            found = line.follows(f"{_IN_YEAR}? holds? count:number|quantity {_AFTER}?", at)
         if found is None or not found["count"].value:
             return ()
-        year = found.get("year") or found.get("after") or year
-        goods.append(found)
+        goods.append((found, found.get("year") or found.get("after")))
         at = found.end
+    year = year or next((own for _, own in reversed(goods) if own is not None), None)
+    return tuple(_plan_told(found, own or year, product) for found, own in goods)
+
+
+def _plan_told(found: Found, year: Piece | None, product: str | None) -> PlanTold:
     ahead = int(year is not None and "next_year" in year.kinds)
-    return tuple(
-        PlanTold(each.product() or "", each["count"].value or Decimal(0), each["count"].unit, _year(year), ahead)
-        for each in goods
-    )
+    count = found["count"]
+    return PlanTold(found.product() or product or "", count.value or Decimal(0), count.unit, _year(year), ahead)
 
 
 def _year(named: Piece | None) -> int | None:

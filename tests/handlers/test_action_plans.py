@@ -235,6 +235,19 @@ def test_what_cannot_be_worked_for_is_asked_for_again(tmp_path: Path) -> None:
         assert story.house.value("SELECT count(*) FROM action_plans") == 0
 
 
+def test_a_heading_may_say_this_year_or_the_next_and_short_names_of_goods_are_lines_of_the_plan(tmp_path: Path) -> None:
+    with founded(tmp_path) as story:
+        secretary = story.made.secretary
+        for heading, year in (
+            ("แผนปีหน้า", "เม.ย. 2570 – มี.ค. 2571"),
+            ("แผนงานปีนี้", "เม.ย. 2569 – มี.ค. 2570"),
+            ("Plan for this year:", "เม.ย. 2569 – มี.ค. 2570"),
+        ):
+            seen = story.says(secretary, f"{heading}\nอบรมทำบัญชี 2 ครั้ง งบ 6,000 ค่าบำรุง\nปุ๋ย 15-15-15 900 กระสอบ")
+            assert seen.startswith(f"แผนปี {year} ร่าง 2 รายการ"), heading
+            assert "2. ปุ๋ย 15-15-15 · ยังไม่มีผู้รับผิดชอบ · ทั้งปี · 900 กระสอบ" in seen
+
+
 def test_a_line_told_by_its_number_before_a_plan_is_adopted_is_nobody_s_order(tmp_path: Path) -> None:
     with founded(tmp_path) as story:
         secretary = story.made.secretary

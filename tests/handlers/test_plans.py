@@ -110,3 +110,48 @@ def test_what_cannot_be_planned_is_said_and_nobody_else_plans_or_looks(tmp_path:
         assert "แผนปีบัญชี" not in trade.play.all_read("ชัยยา")
         assert trade.house.value("SELECT count(*) FROM plans") == 0
         assert NAMES[0] not in trade.play.all_read("ชัยยา")
+
+
+def test_a_heading_of_its_own_says_of_which_year_the_goods_below_it_are_planned(tmp_path: Path) -> None:
+    with marketing_desk(tmp_path) as trade:
+        asked = trade.does(trade.marketing, types="แผนปีหน้า\nปุ๋ย 15-15-15 900 กระสอบ\n- น้ำกรด จำนวน 60 แกลลอนครับ")
+        assert asked == (
+            "แผนปีบัญชี ม.ค. 2570 – ธ.ค. 2570\n"
+            "ปุ๋ย 15-15-15 จำนวน 900 กระสอบ (เก้าร้อยกระสอบ)\n"
+            "น้ำกรด จำนวน 60 แกลลอน (หกสิบแกลลอน)\n"
+            "ใช่ไหมครับ"
+        )
+        trade.does(trade.marketing, press="ใช่")
+        asked = trade.does(trade.play.person("ประสิทธิ์"), types="แผนปี 2570\nปุ๋ย 15-15-15 950 กระสอบ")
+        assert asked.startswith("แผนปีบัญชี ม.ค. 2570 – ธ.ค. 2570\nปุ๋ย 15-15-15 จำนวน 950 กระสอบ"), "the chair plans too"
+        assert [tuple(row) for row in trade.house.rows("SELECT product, quantity, year FROM plans ORDER BY id")] == [
+            ("ปุ๋ย 15-15-15", "900", "2027-01-01"),
+            ("น้ำกรด", "60", "2027-01-01"),
+        ]
+        assert trade.house.value("SELECT count(*) FROM reports WHERE text LIKE 'แผน%'") == 0
+
+
+def test_plans_of_two_years_in_one_message_stand_and_are_kept_each_below_its_own(tmp_path: Path) -> None:
+    with marketing_desk(tmp_path) as trade:
+        asked = trade.does(
+            trade.marketing,
+            types="แผนปีหน้า\nปุ๋ย 15-15-15 1,000 กระสอบ\nแผนปีนี้\nปุ๋ย 15-15-15 900 กระสอบ\nน้ำกรด 60 แกลลอน",
+        )
+        assert asked == (
+            "แผนปีบัญชี ม.ค. 2569 – ธ.ค. 2569\n"
+            "ปุ๋ย 15-15-15 จำนวน 900 กระสอบ (เก้าร้อยกระสอบ)\n"
+            "น้ำกรด จำนวน 60 แกลลอน (หกสิบแกลลอน)\n\n"
+            "แผนปีบัญชี ม.ค. 2570 – ธ.ค. 2570\n"
+            "ปุ๋ย 15-15-15 จำนวน 1,000 กระสอบ (หนึ่งพันกระสอบ)\n\n"
+            "ใช่ไหมครับ"
+        )
+        assert trade.labels(trade.said(trade.marketing)[-1]) == ["ใช่", "ไม่ใช่"]
+        trade.does(trade.marketing, press="ใช่")
+        assert sorted(tuple(row) for row in trade.house.rows("SELECT year, product, quantity FROM plans")) == [
+            ("2026-01-01", "น้ำกรด", "60"),
+            ("2026-01-01", "ปุ๋ย 15-15-15", "900"),
+            ("2027-01-01", "ปุ๋ย 15-15-15", "1000"),
+        ]
+        shown = [each["text"] for each in trade.said(trade.marketing)[-2:]]
+        assert "ม.ค. 2569 – ธ.ค. 2569" in shown[0] and "แผน 900" in shown[0] and "แผน 60" in shown[0]
+        assert "ม.ค. 2570 – ธ.ค. 2570" in shown[1] and "แผน 1,000" in shown[1]

@@ -184,6 +184,7 @@ TABLE: list[tuple[str, Told]] = [
     ("market price of 15-15-15 is 825 baht a sack", MarketPrice(D(825), FERTILISER, SACK)),
     ("plan 900 sacks of 15-15-15 this year", PlanTold(FERTILISER, D(900), SACK)),
     ("plan for next year: formic acid 70 gallons", PlanTold(ACID, D(70), "แกลลอน", years_ahead=1)),
+    ("next year's plan\nurea 900 sacks", PlanTold(UREA, D(900), SACK, years_ahead=1)),
     ("plan for 2027: 1,000 sacks of urea", PlanTold(UREA, D(1000), SACK, 2027)),
 ]
 
