@@ -3,6 +3,9 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
+
+from language.vocabulary import unit_spellings
 
 BAHT = "บาท"  # the unit in which a person says money
 USUAL_UNITS = ("กระสอบ", "กิโลกรัม", "ตัน", "ลิตร", "แกลลอน", "ถุง")
@@ -56,16 +59,23 @@ _BARE = re.compile(
     r"(?:รวม|ทั้งหมด)?",
     re.IGNORECASE,
 )
+# 'ละ' at the end, also before a figure in words
+_RATE = re.compile(r"ละ\s?(?:หนึ่ง|เอ็ด|สอง|ยี่|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ร้อย|พัน|หมื่น|แสน|ครึ่ง|บาท|\s)*+$")
 _SAID_BEFORE = re.compile(r"บาท|[\n,;]|(?:ค่ะ|คะ|ครับ|คับ)(?=\s)")
 MOST_BEFORE = 40  # characters before a figure that say what it is of
 LONGEST_PURPOSE = 80  # letters of words in which the figures are spelled out
 
 
-def purpose(text: str, figures: Sequence[Decimal]) -> str:
+def purpose(text: str, figures: Sequence[Decimal], rate: str | None = None) -> str:
     """What money was for, in the words of the message: those before the first of its `figures`, behind the figure of something else.
 
     Where none stand before it, those behind it. 'เก็บค่าน้ำได้ 9200 จ่ายค่าไฟ 3100': for 3100 'จ่ายค่าไฟ'. '' where no words belong to it.
+    `rate`: the unit for which the money is, where it is said beside them.
     """
+    return _without_rate(_purpose(text, figures), rate)
+
+
+def _purpose(text: str, figures: Sequence[Decimal]) -> str:
     plain = text.strip().translate(_ARABIC)
     found = [(each, Decimal(each.group().replace(",", ""))) for each in _NUMBER.finditer(plain)]
     own = next((place for place, (_, value) in enumerate(found) if value in figures), None)
@@ -83,6 +93,22 @@ def purpose(text: str, figures: Sequence[Decimal]) -> str:
     return _JOINED.sub("", _ENDING.sub(" ", _PAUSE.split(plain[beside.end() if beside else end : behind])[0])).strip(
         " ,."
     )
+
+
+def _without_rate(words: str, unit: str | None) -> str:
+    """Words of money without the 'แห่งละ' at their end, where the price for one `unit` stands behind them: 'ค่าบำรุงแห่งละ' 500."""
+    rate = _RATE.search(words)
+    if rate is None or unit is None:
+        return words
+    before = words[: rate.start()]
+    said = next((each for each, meant in _spellings() if meant == unit and before.endswith(each)), None)
+    return words if said is None else before[: -len(said)].strip()
+
+
+@cache
+def _spellings() -> tuple[tuple[str, str], ...]:
+    """Each spelling of a unit with the unit, the longest first: ครัวเรือนละ is no เรือนละ."""
+    return tuple(sorted(unit_spellings().items(), key=lambda each: -len(each[0])))
 
 
 def _last_of(words: str) -> str:

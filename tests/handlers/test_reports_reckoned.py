@@ -55,6 +55,19 @@ def test_what_is_not_exact_or_of_another_unit_comes_to_no_money(play: Reporting,
     assert [each[1] for each in _kept(play)] == [None]
 
 
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("ค่าบำรุงแห่งละ 500", "รายได้: ค่าบำรุง แห่งละ 500 บาท"),
+        ("ค่าบำรุงแห่งละห้าร้อยบาทค่ะ", "รายได้: ค่าบำรุง แห่งละ 500 บาท"),
+        ("เก็บค่าสมาชิกรายละ 100 ได้ 41 คน", "รายได้: เก็บค่าสมาชิก 41 คน คนละ 100 บาท เป็นเงิน 4,100 บาท (41 × 100)"),
+        ("ค่าบำรุงปีละ 500", "รายได้: ค่าบำรุงปีละ 500 บาท (ห้าร้อยบาทถ้วน)"),
+    ],
+)
+def test_for_how_many_a_price_is_stands_once_on_the_card(play: Reporting, words: str, shown: str) -> None:
+    assert f"1. {shown}\n" in f"{play.says(play.made.leaders[0], words)}\n"
+
+
 def test_an_order_comes_to_no_money(play: Reporting) -> None:
     leader = play.made.leaders[0]
     assert "×" not in play.says(leader, "เอาปุ๋ย 15-15-15 20 กระสอบ กระสอบละ 850")
