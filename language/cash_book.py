@@ -106,11 +106,18 @@ _CATEGORIES = (  # in which an entry stands by its words, the first that fits; e
     ("welfare", r"พวงหรีด|เยี่ยมไข้|สวัสดิการ|\b(?:wreath|welfare)"),
 )
 # What dues shall be, not that they came in: 'ตั้งค่าบำรุงปีละ 500 บาท', 'เปลี่ยนค่าบำรุงเป็น 600', 'ค่าบำรุงแห่งละ 500'
+_DUES_CALLED = r"(?:network|membership|members'?|annual|yearly|monthly)"
+_DUES_SET = (
+    r"(?:ขอ|จะ|ให้|ช่วย|อยาก|ควร|น่าจะ|เรา|\s){0,5}(?:ตั้ง|กำหนด|เปลี่ยน|ปรับ|แก้|ขึ้น|เพิ่ม|ลด)\s?(?:อัตรา)?(?:การ)?(?:เก็บ)?ค่าบำรุง(?!รักษา)|"
+    r"(?:(?:please|let's|let us|can|could|shall|we|i|want to|would like to)\s){0,4}(?:set|change|raise|lower|increase|reduce|fix)\s"
+    rf"(?:(?:the|our|{_DUES_CALLED})\s){{0,3}}(?:dues|membership fees?)\b|"
+    rf"(?:(?:the|our|{_DUES_CALLED})\s){{0,3}}(?:dues|membership fees?)\s(?:should|shall|will|must)\sbe\b"
+)
 _SETS_DUES = re.compile(
-    r"(?:ขอ|จะ|ให้|ช่วย|อยาก)?\s?(?:ตั้ง|กำหนด|เปลี่ยน|ปรับ|แก้|ขึ้น|เพิ่ม|ลด)\s?(?:อัตรา)?(?:เก็บ)?ค่าบำรุง(?!รักษา)|"
-    r"(?:เก็บ)?ค่าบำรุง(?!รักษา)(?:สมาชิก|เครือข่าย)?\s?(?:แห่ง|ปี|เดือน|กลุ่ม|องค์กร)ละ|(?:set|change|raise|lower) (?:the )?(?:network )?dues\b",
+    rf"{_DUES_SET}|(?:เก็บ)?ค่าบำรุง(?!รักษา)(?:สมาชิก|เครือข่าย)?\s?(?:แห่ง|ปี|เดือน|กลุ่ม|องค์กร)ละ",
     re.IGNORECASE,
 )
+_PROPOSES_DUES = re.compile(rf"(?:{_DUES_SET})[^\d\n]{{0,60}}(?:\d[\d,.]*[^\d\n]{{0,40}})?", re.IGNORECASE)
 _COMPILED = tuple((name, re.compile(pattern, re.I)) for name, pattern in _CATEGORIES)
 _FEAST = re.compile(
     r"(?:งาน)?(?P<day>วัน(?:เด็ก|แม่|พ่อ|ครู|สหกรณ์|สตรี|สงกรานต์|ปีใหม่|ผู้สูงอายุ|เกษตรกร|ลอยกระทง|เข้าพรรษา|ออกพรรษา))"
@@ -178,6 +185,11 @@ def without_cost(words: str) -> str:
 def sets_dues(text: str) -> bool:
     """Whether the words say what dues shall be: 'ตั้งค่าบำรุงปีละ 500 บาท', 'เปลี่ยนค่าบำรุงเป็น 600'."""
     return _SETS_DUES.match(normalise(text)[:LONGEST]) is not None
+
+
+def proposes_dues(text: str) -> bool:
+    """Whether the words say by a verb what dues shall be and nothing else; who may not set them proposes it to the meeting."""
+    return len(text) <= LONGEST and _PROPOSES_DUES.fullmatch(normalise(text)) is not None
 
 
 def category(words: str) -> str:

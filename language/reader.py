@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from domain.statements import Kind, Reading, Statement
+from language.cash_book import proposes_dues
 from language.clauses import told_for
 from language.combined import ORDERS, TRADED, Combined, unread
 from language.doubts import with_doubts
@@ -204,6 +205,10 @@ def _read_written(text: str, written: str, words: Vocabulary, forwarded: bool) -
         written = _UNIT_IN_BRACKETS.sub(r" \1", written)
     if " / " in written and len(_ITEM_BEFORE_SLASH.findall(written)) > 1:
         written = written.replace(" / ", "\n")
+    if proposes_dues(written):  # no income, and no order that is changed
+        return Reading(
+            text, (Statement(Kind.AGENDA, title=written, unsure=forwarded),), (), (("what dues shall be", written),)
+        )
     if is_english(written):
         return _in_english(text, written, words, forwarded)
     if "สามตัว" in written or "สามโต" in written:

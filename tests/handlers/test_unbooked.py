@@ -54,6 +54,26 @@ def test_what_the_dues_shall_be_is_no_income_and_a_tap_makes_it_a_members(play: 
     assert play.house.value(REPORTED) == 0
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["set the dues to 500 a year", "Please change our annual dues to 500 baht", "the membership fee should be 500 baht",
+     "อยากให้ปรับค่าบำรุงเป็นปีละห้าร้อยค่ะ"],
+)  # fmt: skip
+def test_what_the_dues_shall_be_is_understood_of_an_officer_and_a_matter_for_the_meeting_of_a_member(
+    play: Money, words: str
+) -> None:
+    assert "ยังไม่ได้เริ่มสมุดเงินสด" in play.says(play.made.secretary, words)
+    seen = play.says(play.member, words)
+    assert f"1. ขอเสนอเรื่องเข้าที่ประชุม: {words}\n" in f"{seen}\n"
+    assert play.house.rows("SELECT DISTINCT kind FROM statements")[0]["kind"] == "agenda"
+
+
+@pytest.mark.parametrize("words", ["เปลี่ยนค่าบำรุงเป็น 600", "ขึ้นค่าบำรุงเป็นแห่งละ 600 บาทได้ไหม"])
+def test_dues_that_a_member_would_change_are_nobodys_income(play: Money, words: str) -> None:
+    play.says(play.member, words)
+    assert play.house.value("SELECT count(*) FROM statements WHERE kind <> 'agenda'") == 0
+
+
 def test_what_can_be_the_networks_or_the_treasurers_own_group_is_asked_and_a_tap_makes_a_report_of_it(
     play: Money,
 ) -> None:
