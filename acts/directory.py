@@ -13,7 +13,6 @@ from documents.organisations import FORMS
 from domain.people import clean_name, telephone
 from domain.refusal import Refused
 from domain.rights import Right
-from language import request, yes_no
 from language.directory_words import headcount
 from language.hearing import Words
 from language.organisation_lists import organisations_from_lines, person_from
@@ -147,17 +146,28 @@ async def choose_form(turn: Turn, question: Question, code: str) -> None:
     await _keep(turn, question, question.state["member"], {"legal_form": form_name(code)})
 
 
-async def take(turn: Turn, question: Question, text: str) -> None:
-    """What was typed: read, and shown once more before it counts; what cannot be read is asked again."""
+async def take(turn: Turn, question: Question, words: Words) -> bool:
+    """What was typed: read, and shown once more before it counts; what cannot be read is asked again.
+
+    False: it is a message of its own, whose figures are no heads ('ขายไข่ 40 แผง').
+    """
     assert question.network_id is not None
     _, entry = await correctable(turn, question.network_id, question.state["member"])
     what = question.state["what"]
-    values = await _read(turn, question.network_id, entry, what, text)
+    if words.request is not None or (what == "people" and words.headcount is None and _counts_something_else(words)):
+        return False
+    values = await _read(turn, question.network_id, entry, what, words.text)
     if values is None:
         outbox.reply(turn, f"directory.unread_{what}", {}, network_id=question.network_id)
-        return
+        return True
     await questions.end(turn, question)
     await _confirm(turn, question.network_id, entry, what, values)
+    return True
+
+
+def _counts_something_else(words: Words) -> bool:
+    goods = (each.product or each.amount_baht or each.price_baht for each in words.reading().statements)
+    return words.of_its_own or any(goods)
 
 
 async def _read(turn: Turn, network_id: int, entry: Entry, what: str, text: str) -> dict[str, Any] | None:
@@ -260,17 +270,11 @@ async def ask_again(turn: Turn, question: Question) -> None:
     await ask(turn, question.network_id or 0, question.state["member"], question.state["what"])
 
 
-async def take_confirmation(turn: Turn, question: Question, text: str) -> bool:
+async def take_confirmation(turn: Turn, question: Question, words: Words) -> bool:
     """Yes keeps it, no asks again; anything else is a new answer."""
-    said = yes_no(text)
-    if said is True:
-        await keep(turn, question)
-    elif said is False:
-        await ask_again(turn, question)
-    elif request(text) is not None:
-        return False
-    else:
-        await take(turn, question, text)
+    if words.yes_no is None:
+        return await take(turn, question, words)
+    await (keep if words.yes_no else ask_again)(turn, question)
     return True
 
 

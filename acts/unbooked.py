@@ -43,6 +43,9 @@ async def hear_money(turn: Turn, words: Words, attachment: dict[str, Any] | None
     told = words.cash_book_of_goods
     if told is None or not (told.side is Side.MOVED or told.dues or told.category not in ("", OTHER, DUES)):
         return False
+    waits = await reports.latest_open(turn.connection, turn.who.id)
+    if waits is not None and waits.state in WAITS:  # words beside a card that waits can be its correction
+        return False
     return await _ask_whose(turn, _begins, words, attachment)
 
 
@@ -56,10 +59,7 @@ async def hear_dues(turn: Turn, words: Words) -> bool:
 async def _ask_whose(
     turn: Turn, concerned: Callable[[Standing], bool], words: Words, attachment: dict[str, Any] | None
 ) -> bool:
-    """Words beside a card that waits can be its correction, and those that name an organisation are its report."""
-    waits = await reports.latest_open(turn.connection, turn.who.id)
-    if waits is not None and waits.state in WAITS:
-        return False
+    """Those that name an organisation are its report."""
     for standing in await _officer_of(turn, concerned):
         if not (await directory_of(turn.connection, standing.network.id)).subjects(words.text):
             await _say(turn, standing, words, {"words": words.text, "attachment": attachment})

@@ -307,10 +307,13 @@ class Routes:
         if answer is None:
             return False
         try:
-            return await _taken(answer.said(spoken, turn, question))
+            async with turn.part():
+                return await _taken(answer.said(spoken, turn, question))
         except Refused as refusal:
             if refusal.key in NOT_THEIRS:
                 raise NoLongerTheirs(question, refusal) from refusal
+            if spoken.words.of_its_own:  # no answer that has to be typed anew, but a message of something else
+                return False
             raise
 
     async def _in_private(self, turn: Turn, spoken: Spoken) -> None:

@@ -17,14 +17,23 @@ from domain.statements import Kind, Reading, Request, Statement, When
 from domain.support_requests import RequestTold
 from domain.teaching import TopicTold
 from domain.trade import (
+    AdvanceAsked,
+    Bill,
     DeliveryTold,
     MarketingTold,
+    MarketPrice,
     MarketTold,
     MoneyTold,
+    OfferTold,
+    PaidSeller,
+    PlanTold,
+    PriceConfirmed,
+    RoundTold,
     SellingTold,
     ShareTold,
     StatementAsked,
     Told,
+    TruckPaid,
 )
 from language import action_plans as plan_words
 from language.absence import reason_alone
@@ -105,6 +114,41 @@ class Saying(StrEnum):
     TRADE_LOTS = "trade_lots"
     TRADE_MARKET = "trade_market"
     ORDER = "order"
+
+
+# Whole messages that are no part of a report and no answer to a question about one, whatever goods and figures stand in them.
+_OF_THEIR_OWN = (
+    Saying.ACTION_PLAN,
+    Saying.SUPPORT_REQUEST,
+    Saying.ELECTION,
+    Saying.REMOVAL,
+    Saying.OWN_NAME,
+    Saying.DECISION,
+    Saying.FUNERAL,
+    Saying.TOPIC,
+    Saying.SIGNED,
+    Saying.PAPERS,
+    Saying.HEADCOUNT,
+    Saying.MEETING_ASKED_ABOUT,
+    Saying.MEETING_CALLED,
+    Saying.MEETING_MOVED,
+    Saying.MEETING_PLACE,
+    Saying.MEETING_CALLED_OFF,
+    Saying.QUESTION,
+    Saying.WISH,
+)
+_TRADE_OF_ITS_OWN = (
+    RoundTold
+    | PriceConfirmed
+    | DeliveryTold
+    | Bill
+    | PaidSeller
+    | TruckPaid
+    | StatementAsked
+    | AdvanceAsked
+    | MarketPrice
+    | PlanTold
+)
 
 
 @dataclass(frozen=True)
@@ -390,6 +434,16 @@ class Words:
     def trade_market(self) -> tuple[MarketTold, ...] | None:
         """The market: 'ปุ๋ย 15-15-15 ปีละ 60 กระสอบ 825 ร้านสมบูรณ์', 'อาหารไก่ตลาด 540 ร้านดำรง 5 ธ.ค.', 'แผนปุ๋ย 15-15-15 ปีนี้ 900 กระสอบ'."""
         return self.told(MarketTold)
+
+    @cached_property
+    def of_its_own(self) -> bool:
+        """A whole message of something else than a report: a plan, a shop's offer, a name for an office, the meeting."""
+        shops = self.told(OfferTold)
+        return (
+            any(self.can_be(each) for each in _OF_THEIR_OWN)
+            or self.told(_TRADE_OF_ITS_OWN) is not None
+            or (shops is not None and shops[0].seller is not None)
+        )
 
     @cached_property
     def yes_no(self) -> bool | None:

@@ -46,6 +46,7 @@ TYPED, YEAR, RIGHT = "action_plans.typed", "action_plans.year", "action_plans.ri
 FIXED, LINE = "action_plans.fixed", "action_plans.line_typed"
 CHANGE = "action_plans.change"
 CLOSING = "action_plans.closing"  # the kind of due work: the morning after a month closed
+LONGEST_MONTH = 30  # characters of a month's name, with 'เริ่มเดือน…ค่ะ' around it
 YEARS = (1, 4, 10)  # months in which a network's own year may begin, as buttons
 
 
@@ -162,12 +163,15 @@ async def choose_year(turn: Turn, question: Question, month: int) -> None:
     await _draft(turn, replace(network, accounting_month=month), question.state)
 
 
-async def type_year(turn: Turn, question: Question, text: str) -> None:
-    """'เมษายน', typed."""
+async def type_year(turn: Turn, question: Question, text: str) -> bool:
+    """'เมษายน', typed; what is longer than a month's name is a message of its own, whatever month it names."""
+    if len(text.strip()) > LONGEST_MONTH or "\n" in text.strip():
+        return False
     month = reading.month(text)
     if month is None:
         raise Refused("action_plans.refused_month")
     await choose_year(turn, question, month)
+    return True
 
 
 async def _draft(turn: Turn, network: Network, state: dict[str, Any]) -> None:

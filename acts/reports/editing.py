@@ -228,7 +228,7 @@ async def _typed(turn: Turn, report: Report, line: Statement | None, what: str, 
                 await _same(turn, report, line, asked.target if said else None)
                 return True
         asks_line = what in ("edit", Ask.UNREAD)
-        beside = asks_line and await _of_something_else(turn, line, words)
+        beside = words.of_its_own or (asks_line and await _of_something_else(turn, line, words))
         if asks_line and not beside:
             if what == "edit" and await _no_longer_wanted(turn, line, words):
                 await drop(turn, line.id)
@@ -237,7 +237,7 @@ async def _typed(turn: Turn, report: Report, line: Statement | None, what: str, 
             else:  # a bare yes or no is no line: yes leaves it as it was, no asks on
                 await card.show(turn, report, editing=line if what == "edit" and not said else None, again=True)
             return True
-        answered = await _answered(turn, line, what, words)
+        answered = None if beside else await _answered(turn, line, what, words)
         if answered is not None:
             await reports.save(turn, [answered], "statement.answered", what=what)
             await _again(turn, report)
@@ -248,7 +248,7 @@ async def _typed(turn: Turn, report: Report, line: Statement | None, what: str, 
     if said is False:
         await card.show(turn, report, editing=line, note=None if line else "reports.which_is_wrong", again=True)
         return True
-    if await by_words(turn, report, words):
+    if not words.of_its_own and await by_words(turn, report, words):
         return True
     if beside and what == "edit":
         await card.show(turn, report, note="reports.as_before")
@@ -261,7 +261,9 @@ async def _of_something_else(turn: Turn, line: Statement, words: Words) -> bool:
     if trouble_after_all(text) is not None or corrected_figure(text) is not None or price_alone(text) is not None:
         return False
     said = await reading.read(turn.connection, line.network_id, words)
-    return bool(said.statements) and not any(_takes_up(line, each, said) for each in said.statements)
+    if not said.statements:  # of trade with other figures: 'โอนแล้ว 5,700' is none of 'ค้างอยู่ 3 ราย 900 บาท'
+        return bool(words.trade) and figures_said(text).isdisjoint(figures_said(line.words or ""))
+    return not any(_takes_up(line, each, said) for each in said.statements)
 
 
 async def _no_longer_wanted(turn: Turn, line: Statement, words: Words) -> bool:

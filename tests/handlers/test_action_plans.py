@@ -235,6 +235,18 @@ def test_what_cannot_be_worked_for_is_asked_for_again(tmp_path: Path) -> None:
         assert story.house.value("SELECT count(*) FROM action_plans") == 0
 
 
+def test_the_month_in_which_a_year_begins_is_typed_alone_and_no_other_message_is_it(tmp_path: Path) -> None:
+    with committee(tmp_path, count=12, leaders=8, start=MONDAY) as made:
+        story, secretary = Story(made), made.secretary
+        assert "ปีของเครือข่ายเริ่มเดือนไหน" in story.says(secretary, "แผนปี\nอบรมทำบัญชี 2 ครั้ง พ.ค. งบ 6,000 ค่าบำรุง")
+        for besides in ("แผนปี\nอบรมปุ๋ยหมัก 2 ครั้ง ก.ย. งบ 3,000", "แจ้งทุกคนว่าเดือนตุลาคมเอาปิ่นโตมาด้วย", "เสนอประไพเป็นเหรัญญิก"):
+            assert "อ่านชื่อเดือนไม่ออก" not in story.says(secretary, besides), besides
+            assert made.house.value("SELECT accounting_month FROM networks") == 1, besides
+        story.says(secretary, "แผนปี\nอบรมทำบัญชี 2 ครั้ง พ.ค. งบ 6,000 ค่าบำรุง")
+        assert "อ่านชื่อเดือนไม่ออก" in story.says(secretary, "เดือนหน้า")
+        assert "แผนปี เม.ย. 2570 – มี.ค. 2571" in story.says(secretary, "เริ่มเดือนเมษายนค่ะ")
+
+
 def test_a_heading_may_say_this_year_or_the_next_and_short_names_of_goods_are_lines_of_the_plan(tmp_path: Path) -> None:
     with founded(tmp_path) as story:
         secretary = story.made.secretary

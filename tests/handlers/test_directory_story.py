@@ -71,6 +71,19 @@ def test_numbers_that_are_no_headcount_are_asked_again_and_nothing_is_kept(play:
     assert play.house.value("SELECT people FROM members WHERE name = ?", TWELVE[1]) == 45
 
 
+def test_goods_and_letters_typed_instead_of_heads_are_messages_of_their_own(play: Play) -> None:
+    for typed in ("ขายไข่ได้ 40 แผง แผงละ 100", "สอนได้ ทำปุ๋ยหมัก"):
+        play.does("ดาว", types="กลุ่มเรามีสมาชิก 46 คน")
+        play.does("ดาว", types=typed)
+        assert "ยังอ่านจำนวนไม่ได้" not in play.reads("ดาว") and "สมาชิก 40 คน" not in play.reads("ดาว"), typed
+        assert any(each in play.reads("ดาว") for each in ("ขายไข่", "สอนได้: ทำปุ๋ยหมัก")), typed
+    play.does("ดาว", types="กลุ่มเรามีสมาชิก 46 คน")
+    play.does("ดาว", types="สี่สิบเจ็ดคนค่ะ")
+    assert "สมาชิก 47 คน" in play.reads("ดาว")
+    play.does("ดาว", types="ยกเลิก")
+    assert play.house.value("SELECT people FROM members WHERE name = ?", TWELVE[1]) == 45
+
+
 def test_a_name_that_exists_is_refused_kindly_and_another_is_told_to_the_secretary(play: Play) -> None:
     play.does("ดาว", types="/members")
     play.does("ดาว", press="ทำเนียบ")

@@ -114,6 +114,42 @@ def test_what_is_typed_beside_the_question_about_an_unread_part_leaves_it_standi
     assert len(counted(play)) == 2
 
 
+UNREAD = "ค่าน้ำเก็บได้ 8,400 บาท ค้างอยู่ 3 ราย 900 บาท"
+
+
+@pytest.mark.parametrize(
+    ("besides", "shown"),
+    [
+        ("แผนปีหน้า\nปุ๋ย 15-15-15 900 กระสอบ", "แผนปีบัญชี"),
+        ("ร้านเจ๊แดง 15-15-15 กระสอบละ 900 ถึงสิ้นเดือน", "ใบเสนอราคา ร้านเจ๊แดง"),
+        ("ตั้งค่าบำรุงปีละ 900 บาท", "ยังไม่ได้เริ่มสมุดเงินสด"),
+        ("ขอเทศบาลตำบลกำแพงเพชร สนับสนุนอบรมปุ๋ยหมัก 900 ดิฉันดูแล", "หนังสือขอรับการสนับสนุน"),
+        ("กลุ่มเรามีสมาชิก 900 คน", "สมาชิก 900 คน"),
+        ("สอนได้ ทำปุ๋ยหมัก", "สอนได้: ทำปุ๋ยหมัก"),
+        ("ขอใบแจ้งยอด", "ยังไม่มียอดที่ต้องจ่าย"),
+        ("เดือนนี้ประชุมไหมคะ", "ประชุม"),
+        ("แจ้งทุกคนว่าพรุ่งนี้เอาปิ่นโตมาด้วย", "แจ้งให้ทราบ"),
+        ("โอนแล้ว 5,700", "ยังไม่เข้าใจครับ"),
+    ],
+)
+def test_a_whole_message_of_something_else_is_no_answer_to_what_an_unread_part_means(
+    play: Reporting, besides: str, shown: str
+) -> None:
+    chair = play.made.chair
+    assert "“ค้างอยู่ 3 ราย 900 บาท” หมายถึงอะไร" in play.says(chair, UNREAD)
+    seen = play.says(chair, besides)
+    assert shown in seen and "ยังอ่านไม่ออก" not in seen
+    assert [each for each in written(play) if each[0] == "unread"] == [("unread", "ค้างอยู่ 3 ราย 900 บาท", None, False)]
+    assert len(written(play)) == 2 and not any(each[3] for each in written(play))
+
+
+def test_a_plan_is_no_answer_to_how_much_of_an_order_either(play: Reporting) -> None:
+    chair = play.made.chair
+    assert "กี่หน่วย" in play.says(chair, "เอาปุ๋ย 15-15-15 ด้วยค่ะ")
+    assert "แผนปีบัญชี" in play.says(chair, "แผนปุ๋ย 15-15-15 ปีหน้า 900 กระสอบ")
+    assert [each[2] for each in written(play)] == [None]
+
+
 def test_an_order_typed_after_words_that_were_no_answer_is_none_either(play: Reporting) -> None:
     leader = play.made.leaders[0]
     play.says(leader, "we want 20 sacks of urea. We have 45 goats")
