@@ -18,7 +18,7 @@ from domain.quiet_hours import sending_moment
 from domain.refusal import Refused
 from domain.rights import Right
 from language.hearing import Words
-from storage import decisions, due, files, members, networks, outbox, questions
+from storage import chats, decisions, due, files, members, networks, outbox, questions
 from storage.decisions import Kept
 from storage.due import Due
 from storage.members import Member
@@ -31,6 +31,12 @@ from views.members import first_reached, responsible, speakers
 
 RIGHT, WHOSE, ALTERNATE, BACK = "decisions.right", "decisions.whose", "decisions.alternate", "decisions.back"
 ENDING, LEAVING = "decisions.ending", "decisions.leaving"
+OFFERING = (
+    "decisions.kept",
+    "decisions.leaving_kept",
+    "decisions.leaves",
+    "decisions.may_go",
+)  # texts with a button of one decision
 LONGEST_NAME = 120
 PAGE = 8  # organisations to choose from at once
 
@@ -174,6 +180,7 @@ async def keep(turn: Turn, question: Question) -> None:
     stand = {each.decision.kind: each for each in await decisions.of_member(turn.connection, network.id, member.id)}
     if Kind.LEAVE in stand:  # it stays after all
         await decisions.end(turn, stand[Kind.LEAVE], "dropped")
+        await _old_buttons_go(turn, network, stand[Kind.LEAVE])
     before = stand.get(Kind.JOIN)
     same = (before is not None and before.by_person_id == turn.who.id) or standing.may(Right.CHANGE_MEMBERS)
     if before is not None and rules.contradicts(
@@ -192,7 +199,24 @@ async def keep(turn: Turn, question: Question) -> None:
 
 
 def _back_button(kept: Kept) -> list[outbox.Button]:
-    return [data("decisions.take_back", f"decisions.take_back:{kept.network_id}:{kept.id}")]
+    return [data("decisions.take_back", _back_target(kept))]
+
+
+def _back_target(kept: Kept) -> str:
+    return f"decisions.take_back:{kept.network_id}:{kept.id}"
+
+
+def _go_target(kept: Kept) -> str:
+    return f"decisions.go:{kept.network_id}:{kept.id}"
+
+
+async def _old_buttons_go(turn: Turn, network: Network, kept: Kept) -> None:
+    """A decision that stands no more and never will again: what was told of it offers nothing any more."""
+    teller = (await chats.person_by_id(turn.connection, kept.by_person_id)).private_chat_id
+    told = [*([teller] if teller is not None else []), *await _chair(turn, network)]
+    targets = (_back_target(kept), _go_target(kept))
+    for chat_id, message_id in await outbox.offering(turn.connection, told, OFFERING, targets, kept.at):
+        outbox.strip_keyboard(turn, chat_id, message_id)
 
 
 async def ask_back(turn: Turn, network_id: int, decision_id: int) -> None:
@@ -228,7 +252,7 @@ async def which_back(turn: Turn, network_id: int, page: int) -> None:
         [
             data(
                 "decisions.back_of",
-                f"decisions.take_back:{network_id}:{kept.id}",
+                _back_target(kept),
                 name=name,
                 kind=kept.decision.kind.value,
             )
@@ -265,6 +289,7 @@ async def take_back(turn: Turn, question: Question, yes: bool) -> None:
         raise Refused("decisions.stands_no_more")
     if before is not None and await decisions.end(turn, before, "stands"):
         await _plan_end(turn, network, before)
+    await _old_buttons_go(turn, network, kept)
     turn.changed("decision", kept.id, network.id)
     values = shown(kept.decision, member.name) | {"by": turn.who.name}
     values["before"] = None if before is None else shown(before.decision, member.name)
@@ -351,7 +376,7 @@ async def _leaving(turn: Turn, network: Network, member: Member, decision: Decis
     keyboard: Keyboard = [
         [
             data("decisions.seen", f"decisions.seen:{network.id}"),
-            data("decisions.go_today", f"decisions.go:{network.id}:{kept.id}"),
+            data("decisions.go_today", _go_target(kept)),
         ]
     ]
     say_to(turn, network, await _chair(turn, network), "decisions.leaves", values, keyboard=keyboard)
@@ -375,7 +400,7 @@ async def may_go(turn: Turn, work: Due) -> str | None:
     if await due.rest_at_night(turn, work, network.hours):
         return None
     values = {"member": member.name}
-    keyboard: Keyboard = [[data("decisions.go", f"decisions.go:{network.id}:{kept.id}")]]
+    keyboard: Keyboard = [[data("decisions.go", _go_target(kept))]]
     say_to(turn, network, await _chair(turn, network), "decisions.may_go", values, keyboard=keyboard)
     return None
 
@@ -390,6 +415,7 @@ async def go(turn: Turn, network_id: int, decision_id: int) -> None:
     await directory.leave(turn, network_id, kept.member_id)
     turn.changed("network", network_id, network_id)
     outbox.take_buttons(turn)
+    await _old_buttons_go(turn, standing.network, kept)
 
 
 async def seen(turn: Turn, network_id: int) -> None:

@@ -222,6 +222,27 @@ async def asked_with(connection: AsyncConnection, chat_id: int, question_id: int
     return (await connection.execute(found.limit(1))).scalar_one_or_none()
 
 
+async def offering(
+    connection: AsyncConnection,
+    chat_ids: Collection[int],
+    texts: Collection[str],
+    targets: Collection[str],
+    since: datetime,
+) -> list[tuple[int, int]]:
+    """(chat, Telegram's number) of messages of these texts in these chats since then that were sent with a button of these targets."""
+    query = select(outbox.c.chat_id, outbox.c.message_id, outbox.c.keyboard).where(
+        outbox.c.chat_id.in_(list(chat_ids)),
+        outbox.c.message_id.is_not(None),
+        outbox.c.created_at >= since,
+        outbox.c.text.in_(list(texts)),
+    )
+    return [
+        (row.chat_id, row.message_id)
+        for row in await connection.execute(query.order_by(outbox.c.id))
+        if any(button[3] in targets for buttons in row.keyboard or () for button in buttons)
+    ]
+
+
 async def said_lately(connection: AsyncConnection, chat_id: int, text: str, since: datetime) -> bool:
     """Whether the bot said this text in this chat since then."""
     found = select(outbox.c.id).where(outbox.c.chat_id == chat_id, outbox.c.text == text, outbox.c.created_at >= since)

@@ -170,6 +170,8 @@ def test_an_organisation_leaves_after_thirty_days_or_once_the_chair_agrees(play:
     play.presses(chair, "รับทราบ")
     house.move("2027-02-06T12:00")
     play.presses(chair, "ให้ออกจากเครือข่าย")
+    told = [each for each in (*leader.sees(), *chair.sees()) if "ขอออกจากเครือข่าย" in str(each["text"])]
+    assert len(told) == 2 and not any(each["buttons"] for each in told), "who has left takes nothing back"
     assert house.value("SELECT count(*) FROM members WHERE left_at IS NOT NULL") == 1
     assert "สมาชิก 4 แห่ง" in network(play, chair)
 
@@ -181,7 +183,9 @@ def test_who_decided_to_leave_may_stay_after_all(play: Reporting) -> None:
     play.says(leader, TOLD)
     play.presses(leader, "ถูกต้อง")
     assert [row[0] for row in rows(play)] == ["join"]
-    play.presses(chair, "ตกลงให้ออกวันนี้")
+    assert not next(each for each in chair.sees() if "มีมติขอออก" in str(each["text"]))["buttons"]
+    key = house.value("SELECT id FROM decisions WHERE kind='leave'")
+    play.forge(chair, f"decisions.go:{play.made.network}:{key}")
     assert house.value("SELECT count(*) FROM members WHERE left_at IS NOT NULL") == 0
     house.move("2027-02-07T12:00")
     assert not any("ครบ 30 วันแล้ว" in text for text in bot_texts(play, chair))
@@ -200,8 +204,11 @@ def test_a_decision_that_was_told_by_mistake_is_taken_back_and_what_stood_before
     assert "ถอนมติของ" in seen and "ผิด" in seen and "ที่แจ้งไว้ก่อนหน้านี้จะใช้ต่อ" in seen and "นางมาลี" in seen
     assert "มติยังอยู่ตามเดิม" in play.presses(leader, "ไม่ถอน") and rows(play) != [first]
     play.presses(leader, "แจ้งผิด ถอนมตินี้", told)
+    taken = play.made.house.value("SELECT max(id) FROM decisions")
     assert "ใช้ที่แจ้งไว้ก่อนหน้านี้" in play.presses(leader, "ถอนมติ") and rows(play) == [first]
-    play.presses(leader, "แจ้งผิด ถอนมตินี้", told)
+    told = [each for each in leader.sees() if "บันทึกมติแล้ว" in each["text"]]
+    assert [bool(each["buttons"]) for each in told] == [True, False], "what was taken back cannot be taken back again"
+    play.forge(leader, f"decisions.take_back:{play.made.network}:{taken}")
     assert "มตินี้ไม่ได้ใช้แล้ว" in play.toast(leader) and rows(play) == [first]
     # The first one too, where the books leave nothing before it; the secretary may, the organisation is told.
     key = play.made.house.value("SELECT id FROM decisions WHERE state='stands'")
