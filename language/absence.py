@@ -60,9 +60,10 @@ def undecided(text: str) -> bool:
 
 
 def answer_words(text: str, *, now: datetime) -> str:
-    """The part of a message that answers the invitation, with what follows it and states nothing else ('ไปไม่ได้ค่ะ ลูกป่วย')."""
-    if [one.kind for one in read(text, now=now, doubted=False).statements] == [Kind.RSVP]:
-        return text.strip()
+    """The part that answers the invitation of a message that says more, with what follows it and states nothing else.
+
+    'ขายน้ำยางได้ 3 ตัน ไปไม่ได้ค่ะ ลูกป่วย': 'ไปไม่ได้ค่ะ ลูกป่วย'; all of it where no part answers by itself.
+    """
     parts = pauses(text)
     for number, (begin, end) in enumerate(parts):
         if [one.kind for one in read(text[begin:end], now=now, doubted=False).statements] != [Kind.RSVP]:
