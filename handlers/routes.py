@@ -276,6 +276,12 @@ class Routes:
         payloads = {self._payload(each) for each in _LINK_WITHIN.finditer(spoken.text)} - {None}
         return payloads.pop() if len(payloads) == 1 and not await known_networks(turn) else None
 
+    async def _invitation_in_group(self, turn: Turn, spoken: Spoken, command: tuple[str, Spoken] | None) -> str | None:
+        """The code of an invitation that is said to the bot in a group, also behind /start: it is opened in the private chat."""
+        started = command is not None and command[0] == "start" and not spoken.forwarded
+        said = command[1].argument.lower() if command is not None and started else await self._link_typed(turn, spoken)
+        return said if said is not None and re.fullmatch(links.TYPED, said, re.IGNORECASE) else None
+
     def _payload(self, found: re.Match[str]) -> str | None:
         """What a link or code opens, in the small letters in which the bot writes it; None for another bot's."""
         if found["bot"] is not None and found["bot"].lower() != self.bot_name.lower():
@@ -347,6 +353,11 @@ class Routes:
         if not (typed or spoken.mentioned or spoken.replied_to is not None):
             return
         command = self._as_command(spoken)
+        invitation = await self._invitation_in_group(turn, spoken, command)
+        if invitation is not None:
+            way = outbox.url("common.open_private", f"https://t.me/{{bot}}?start={invitation}")
+            outbox.reply(turn, "common.link_in_group", keyboard=[[way]], reply_to=spoken.message.message_id)
+            return
         if command is not None:
             await self.run(command[0], turn, command[1])
             return

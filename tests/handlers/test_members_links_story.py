@@ -242,3 +242,28 @@ def _pasted(play: Play) -> None:
         code = play.link_of(TWELVE[place])
         play.does(f"ใหม่{place}", types=typed.format(code.upper() if place == 8 else code))
         assert play.speakers(TWELVE[place]) == [f"ใหม่{place}"], typed
+
+
+def test_an_invitation_said_to_the_bot_in_the_group_is_shown_the_way_into_the_private_chat(play: Play) -> None:
+    code, group = play.link_of(TWELVE[5]), play.group
+    newcomer = play.person("นุช", started=False)
+    group.adds(newcomer)
+    for typed in (f"t.me/natprachum_bot?start={code}", code):
+        newcomer.types(typed, chat=group)  # to the others: Telegram opens the link by itself
+        play.house.settle()
+        assert newcomer.sees(group)[-1]["sender"]["kind"] != "bot"
+    for typed in (
+        f"@natprachum_bot https://t.me/natprachum_bot?start={code}",
+        f"@natprachum_bot รหัส {code.upper()} ค่ะ",
+        f"/start@natprachum_bot {code.upper()}",
+    ):
+        newcomer.types(typed, chat=group)
+        play.house.settle()
+        shown = [each for each in newcomer.sees(group) if each["sender"]["kind"] == "bot"][-1]
+        assert "คำเชิญนี้ใช้ในแชตส่วนตัว" in shown["text"], typed
+        assert [button["url"] for row in shown["buttons"] for button in row] == [
+            f"https://t.me/natprachum_bot?start={code}"
+        ]
+    assert play.speakers(TWELVE[5]) == []
+    play.does("นุช", start=code)
+    assert play.speakers(TWELVE[5]) == ["นุช"]
