@@ -89,6 +89,7 @@ _TALKING = re.compile(
 
 
 _LONGEST_HEAD = 60
+_LONGEST_TITLE = 120
 _HEAD = re.compile("วาระ|เรื่อง|ประเด็น|หัวข้อ|เสนอ|หารือ|ประชุม")
 _OF_A_HEAD = frozenset(
     (
@@ -113,6 +114,36 @@ _OF_A_HEAD = frozenset(
     )
 )
 _ITEM_NUMBER = re.compile(r"^\s*\d{1,2}\s+(?=[ก-๎])")
+
+
+# The sections of an agenda and its usual matters, as they stand numbered in a paper.
+_OF_AGENDA = re.compile(r"(?:ร่าง)?ระเบียบวาระ(?:การ)?(?:ประชุม)?[^\n]{0,60}|agenda[^\n]{0,60}", re.IGNORECASE)
+_TITLE_NUMBER = (
+    r"(?:(?:ระเบียบ)?วาระ(?:การประชุม)?(?:ที่)?\s?|(?:agenda )?(?:item|section|matter) )?\d{1,2}(?:\.\d{1,2})?[.):\s]{0,3}"
+)
+_TITLES = (
+    r"(?:เรื่อง)?(?:(?:ที่)?ประธาน)?(?:ที่)?(?:แจ้ง|เสนอ)?(?:ให้)?(?:ที่ประชุม)?(?:เพื่อ)?(?:ทราบ|พิจารณา)",
+    r"(?:เรื่อง)?(?:การ)?รับรองรายงานการประชุม(?:ครั้ง(?:ที่(?:แล้ว|ผ่านมา)|ก่อน))?",
+    r"(?:เรื่อง)?สืบเนื่อง(?:จากการประชุมครั้ง(?:ที่(?:แล้ว|ผ่านมา)|ก่อน))?",
+    r"(?:เรื่อง)?อื่น\s?ๆ(?:\s?\(?ถ้ามี\)?)?",
+    "การเงินของเครือข่าย|การรวมซื้อ(?:และ)?(?:การ)?รวมขาย|รายงานขององค์กรสมาชิก|(?:การ)?แลกเปลี่ยนเรียนรู้",
+    "announcements by the chair|adoption of the minutes|matters arising|matters for (?:information|decision|consideration)",
+    "(?:any )?other (?:matters|business)|finances of the network|buying and selling together",
+    "reports of the member(?: organisation)?s|exchange of experience",
+)
+_NUMBERED_TITLE = re.compile(rf"\s*{_TITLE_NUMBER}(?:{'|'.join(_TITLES)})(?:\s|[.:]|{PARTICLE})*", re.IGNORECASE)
+
+
+def without_titles(text: str) -> str:
+    """Normalised text without the lines that are titles of an agenda's own: 'วาระที่ 3 เรื่องสืบเนื่อง', '4.3 รายงานขององค์กรสมาชิก'.
+
+    They propose nothing and count nothing, alone or in an agenda that was pasted.
+    """
+    lines = text.split("\n")
+    kept = [each for each in lines if len(each) > _LONGEST_TITLE or _NUMBERED_TITLE.fullmatch(each) is None]
+    if len(kept) == len(lines):
+        return text
+    return "\n".join(each for each in kept if _OF_AGENDA.fullmatch(each.strip()) is None)
 
 
 def agenda(message: Message) -> tuple[Statement, int] | None:

@@ -18,6 +18,7 @@ from language.english_items import bare_quantity
 from language.english_letters import is_english
 from language.english_reader import read_english
 from language.formulas import unglued
+from language.intents import without_titles
 from language.labeller import labeller
 from language.normalise import normalise
 from language.numbers import read_fraction, signed
@@ -205,6 +206,9 @@ def _read_written(text: str, written: str, words: Vocabulary, forwarded: bool) -
         written = _UNIT_IN_BRACKETS.sub(r" \1", written)
     if " / " in written and len(_ITEM_BEFORE_SLASH.findall(written)) > 1:
         written = written.replace(" / ", "\n")
+    written = without_titles(written)
+    if not written:
+        return Reading(text)
     if proposes_dues(written):  # no income, and no order that is changed
         return Reading(
             text, (Statement(Kind.AGENDA, title=written, unsure=forwarded),), (), (("what dues shall be", written),)

@@ -114,6 +114,29 @@ def test_what_is_typed_beside_the_question_about_an_unread_part_leaves_it_standi
     assert len(counted(play)) == 2
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "4.3 รายงานขององค์กรสมาชิก",
+        "วาระที่ 3 เรื่องสืบเนื่อง",
+        "ระเบียบวาระที่ ๕ เรื่องเสนอให้ที่ประชุมพิจารณาค่ะ",
+        "Agenda item 3: Matters arising",
+        "ระเบียบวาระการประชุม\nวาระที่ 1 เรื่องประธานแจ้งให้ที่ประชุมทราบ\nวาระที่ 2 เรื่องรับรองรายงานการประชุม",
+    ],
+)
+def test_a_title_of_the_agenda_pasted_by_itself_is_no_activity_and_proposes_nothing(
+    play: Reporting, title: str
+) -> None:
+    seen = play.says(play.made.leaders[0], title)
+    assert "ยังไม่เข้าใจ" in seen and "เสนอวาระ" in play.buttons(play.made.leaders[0])
+    assert play.house.value("SELECT count(*) FROM statements") == 0
+
+
+def test_a_matter_of_its_own_below_a_title_of_the_agenda_is_proposed(play: Reporting) -> None:
+    seen = play.says(play.made.leaders[0], "วาระที่ 3 เรื่องสืบเนื่อง\nวาระที่ 4 เรื่องกองทุนปุ๋ย")
+    assert "1. ขอเสนอเรื่องเข้าที่ประชุม: กองทุนปุ๋ย" in seen and "สืบเนื่อง" not in seen.splitlines()[2]
+
+
 UNREAD = "ค่าน้ำเก็บได้ 8,400 บาท ค้างอยู่ 3 ราย 900 บาท"
 
 
