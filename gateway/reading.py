@@ -121,19 +121,21 @@ class Reading:
         task.add_done_callback(self._longer.discard)
 
     async def _try_out_longer(self, key: bytes, text: str) -> None:
-        _remember(key, await self._verdict("try out longer", text, later=True) or False)
+        _remember(key, bool(await self._verdict("try out longer", text, later=True)))
         self._chats.pop(key, None)
         self._wake()
 
     async def _verdict(self, work: str, text: str, *, later: bool = False) -> bool | None:
-        """Whether the text can be read; None: not in this time."""
+        """Whether the text can be read; None: not in this time, and there is more of it (not `later`)."""
         try:
             await TEXTS.do(work, later=later, text=text, now=self._clock.now().isoformat())
         except NotDone as failed:
             if failed.why == "start":  # without the process words are read as they come; they are hardly ever hostile
                 return True
+            if failed.why in ("time", "crash") and not later:
+                return None
             log.warning("words of %d characters were not read: %s", len(text), failed.why)
-            return None if failed.why in ("time", "crash") else False
+            return False
         return True
 
 

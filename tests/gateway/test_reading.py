@@ -45,19 +45,23 @@ def answered(house: House, since: int) -> list[int]:
 
 
 def test_words_that_take_too_long_are_not_understood_and_the_question_stays_open(
-    scene: tuple[House, Person, Group],
+    scene: tuple[House, Person, Group], caplog: pytest.LogCaptureFixture
 ) -> None:
     house, chair, _ = scene
     said = says(house, chair, f"กลุ่มก\nกลุ่ม{HARD}")
     assert TOLD in said and "พิมพ์ใหม่สั้น ๆ" in said
+    assert [each for each in caplog.messages if "were not read: time" in each]
     assert house.value("SELECT name FROM questions WHERE ended_at IS NULL") == "setup.members"
     assert "ได้ 2 แห่ง" in says(house, chair, "กลุ่มก\nกลุ่มข")
     says(house, chair, "*แก้ไข", "*เริ่มรายชื่อใหม่")
 
 
-def test_words_that_take_a_while_are_understood(scene: tuple[House, Person, Group]) -> None:
+def test_words_that_take_a_while_are_understood_and_no_log_says_otherwise(
+    scene: tuple[House, Person, Group], caplog: pytest.LogCaptureFixture
+) -> None:
     house, chair, _ = scene
     assert f"1. กลุ่ม{SLOW}" in says(house, chair, f"กลุ่ม{SLOW}")
+    assert not [each for each in caplog.messages if "not read" in each]
     says(house, chair, "*แก้ไข", "*เริ่มรายชื่อใหม่")
 
 
