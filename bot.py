@@ -90,16 +90,17 @@ class _Discreet(logging.Filter):
     """Keeps out of the log these secrets, wherever they may appear, and what an error says of people (storage.trouble.traced)."""
 
     def __init__(self, *secrets: str) -> None:
+        from storage.trouble import traced
+
         super().__init__()
         self._secrets = secrets
+        self._traced = traced  # while Python ends nothing can be imported any more, and what goes wrong is still told
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Replace the secrets in the message and in the traceback."""
-        from storage.trouble import traced
-
         message = record.getMessage()
         if record.exc_info and record.exc_info[1] is not None:
-            record.exc_text = traced(record.exc_info[1])
+            record.exc_text = self._traced(record.exc_info[1])
         for secret in self._secrets:
             if record.exc_text:
                 record.exc_text = record.exc_text.replace(secret, "***")

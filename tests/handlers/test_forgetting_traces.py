@@ -2,6 +2,7 @@
 
 import io
 import logging
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,22 @@ def test_two_hours_after_the_yes_no_file_holds_the_person(tmp_path: Path) -> Non
         house.settle()
         assert found_in(tmp_path) == set()
         assert house.value("SELECT count(*) FROM audit WHERE act = 'person.cleared'") == 1
+
+
+def test_what_goes_wrong_while_the_program_ends_is_still_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    log = io.StringIO()
+    handler = logging.StreamHandler(log)
+    handler.addFilter(bot._Discreet(TOKEN))
+    try:
+        {}[NAME]
+    except KeyError as error:
+        wrong = error
+    monkeypatch.delitem(sys.modules, "storage.trouble")
+    monkeypatch.setattr(sys, "meta_path", None)  # as Python leaves it at its end
+    handler.handle(
+        logging.LogRecord("asyncio", logging.ERROR, __file__, 1, f"left open {TOKEN}", (), (KeyError, wrong, None))
+    )
+    assert "left open ***" in log.getvalue() and "KeyError" in log.getvalue() and NAME not in log.getvalue()
 
 
 def test_no_log_and_no_reason_holds_what_people_say_or_are_called(
