@@ -33,4 +33,4 @@ def of_programs(database_url: str | URL) -> str:
     """The address of books on a server as PostgreSQL's own programs take it, without the password, which they ask for."""
     url = make_url(database_url)
     query = {name: value for name, value in url.query.items() if name in _OF_PROGRAMS}
-    return url.set(drivername=SERVER, password=None, query=query).render_as_string(hide_password=False)
+    return URL.create(SERVER, url.username, None, url.host, url.port, url.database, query).render_as_string()

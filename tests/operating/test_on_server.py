@@ -109,15 +109,17 @@ def test_what_the_bot_changes_at_the_same_moment_is_waited_for(address: str, mon
 def test_the_server_s_own_programs_make_a_copy_and_put_it_back(
     address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    operator = Operator(monkeypatch, address)
+    operator = Operator(monkeypatch, address.replace("tests@", "tests:secret@"))
     monkeypatch.setenv("PATH", f"{server().programs}:{os.environ['PATH']}")
     said = operator.types("backup", tmp_path)
     assert (said.code, said.text, said.complaint.count("\n")) == (2, "", 1)
+    assert "secret" not in said.complaint
     subprocess.run(said.complaint.partition(": ")[2], shell=True, check=True)
     (copy,) = tmp_path.iterdir()
     assert copy.name.startswith("natprachum-00") and copy.stat().st_mode & 0o777 == 0o600
     said = operator.types("restore", copy)
     assert (said.code, said.text, said.complaint.count("\n")) == (2, "", 1)
+    assert "secret" not in said.complaint
     subprocess.run(said.complaint.partition(": ")[2].rpartition("; ")[0], shell=True, check=True, capture_output=True)
     restored = Operator(monkeypatch, address.replace("?", "_restored?"))
     assert restored.types("check-books").code == 0
