@@ -103,7 +103,9 @@ def _kind(error: BaseException) -> str:
     if isinstance(cause, sqlite3.Error):
         return f"{name}: {getattr(cause, 'sqlite_errorname', None) or type(cause).__name__}"
     if isinstance(state := getattr(cause, "sqlstate", None), str):
-        return f"{name}: {state}"
+        # The driver calls each state by PostgreSQL's own name for it (53100: DiskFullError).
+        called = type(cause.__cause__ or cause).__name__
+        return f"{name}: {state} {called}"
     if isinstance(cause, OSError) and cause.strerror:
         return f"{name}: {cause.strerror}"
     if _of_telegram(error):

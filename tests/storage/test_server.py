@@ -16,7 +16,7 @@ from storage.inbox import Waiting
 from storage.migrations import Unfit, bring_up_to_date, versions
 from storage.migrations import server as on_server
 from storage.migrations.new import migration
-from storage.trouble import Moved, OutOfReach, out_of_order
+from storage.trouble import Moved, OutOfReach, out_of_order, told, traced
 from storage.turn import Turn
 from tests.postgresql import server
 
@@ -127,6 +127,17 @@ async def test_a_server_that_is_not_there_is_told_in_a_sentence_without_the_pass
         with pytest.raises(Unusable, match=why) as refused:
             await claim(address)
         assert "secret" not in str(refused.value)
+
+
+async def test_trouble_of_the_server_is_written_down_by_its_name_and_without_a_value() -> None:
+    database, secret = Database(server().new()), "ลุง" + "เขียน"
+    for code, called in (("53100", "DiskFullError"), ("40001", "SerializationError")):
+        with pytest.raises(Exception) as raised:
+            async with database.write() as connection:
+                await connection.exec_driver_sql(f"DO $$BEGIN RAISE '{secret}' USING ERRCODE = '{code}'; END$$")
+        assert f": {code} {called}" in told(raised.value)
+        assert secret not in told(raised.value) + traced(raised.value)
+    await database.close()
 
 
 async def test_what_is_the_servers_trouble_counts_against_nobody() -> None:
