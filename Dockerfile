@@ -7,7 +7,7 @@ RUN pip install --no-cache-dir --root-user-action=ignore --disable-pip-version-c
     --require-hashes --only-binary :all: -r requirements-postgresql.lock
 RUN install -d -o 10001 -g 10001 -m 0700 /books
 
-COPY bot.py config.py ./
+COPY bot.py config.py pyproject.toml ./
 COPY acts acts
 COPY domain domain
 COPY gateway gateway

@@ -54,7 +54,8 @@ def test_it_installs_what_running_needs_by_its_hashes(steps: Steps) -> None:
 
 
 def test_it_copies_the_product_and_nothing_else(steps: Steps) -> None:
-    product = {room for room in LEVELS if room != "rehearsal"} | {"bot.py", "config.py", "requirements-postgresql.lock"}
+    files = {"bot.py", "config.py", "pyproject.toml", "requirements-postgresql.lock"}
+    product = {room for room in LEVELS if room != "rehearsal"} | files
     assert sorted(copied(steps)) == sorted(product)
     assert all((ROOT / source).exists() for source in copied(steps))
 
@@ -81,7 +82,9 @@ def test_it_asks_the_bot_itself_whether_it_is_well(steps: Steps) -> None:
     assert f"python bot.py {asked[2]} " in told.stdout
 
 
-def test_the_bot_lives_with_what_is_copied_and_stops_when_docker_says_so(steps: Steps, tmp_path: Path) -> None:
+def test_the_bot_lives_with_what_is_copied_and_is_looked_after_and_stops_when_docker_says_so(
+    steps: Steps, tmp_path: Path
+) -> None:
     image = tmp_path / "image"
     image.mkdir()
     for source in copied(steps):
@@ -98,6 +101,12 @@ def test_the_bot_lives_with_what_is_copied_and_stops_when_docker_says_so(steps: 
         chair.types("/help")
         house.settle()
         assert len(chair.sees()) >= 3 and house.failed() == []
+        for command, told in (("status", "The bot runs."), ("doctor", "ok     version: "), ("check-books", "ok ")):
+            asked = [sys.executable, "bot.py", command]
+            said = subprocess.run(
+                asked, cwd=image, env=environment | house.environment, capture_output=True, text=True, check=False
+            )
+            assert told in said.stdout and said.returncode < 2, said.stdout + said.stderr
         running.send_signal(getattr(signal, of(steps, "STOPSIGNAL")[0]))
         assert running.wait(30) == 0
     finally:
