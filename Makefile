@@ -96,7 +96,7 @@ guides: $(EVERYTHING) browser ## make the guides in docs/guides anew, .pdf and p
 routes: $(RUN) ## write the list of what people can say and press into docs/routes.md
 	@$(BIN)/python bot.py routes > docs/routes.md
 
-train: $(EVERYTHING) $(TRAIN) ## train the second reader anew from corpus/ and tests/language; twenty minutes, and PyTorch is installed
+train: $(EVERYTHING) $(TRAIN) ## train the second reader anew from corpus/ and tests/language; half an hour, and PyTorch is installed
 	@$(BIN)/python -m training
 
 bench: $(EVERYTHING) ## measure speed and reading quality

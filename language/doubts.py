@@ -26,14 +26,19 @@ from language.normalise import normalise
 from language.report_words import may_be_sold
 from language.vocabulary import Vocabulary, words_of
 
-DOUBTFUL = 0.065  # how probably a figure of a statement is wrong from where on it is asked about
+DOUBTFUL = 0.07  # how probably a figure of a statement is wrong from where on it is asked about
 ASKED_AS_WELL = 0.01  # and from where on where the card asks about something anyway
-MATTERS = frozenset((Kind.PROBLEM, Kind.AGENDA, Kind.RSVP, Kind.CANCEL))  # have no figure that would be missed
+KEPT = frozenset((Kind.AGENDA, Kind.RSVP))  # of the rules, whatever the labeller makes of the message
+# Rules by which words state nothing, whatever goods and figures stand in them: the first two always, the others often.
+NO_STATEMENT = frozenset(("what others shall be told", "only imagined"))
+HARDLY_A_STATEMENT = frozenset(("not wanted", "told of others, of long ago, in fun or in public"))
 # By so much the labeller's reading must be worth more (Odds.worth) to be taken; by more where a question of the rules is lost or an
-# answer to the invitation is found that they have not, still more where a figure of theirs is lost or only one of the two states
-# anything, most where it states a figure that they put aside (last month's, what is left), or words alone where they have nothing.
+# answer to the invitation is found that they have not, still more where only one of the two states anything, most where a figure,
+# trouble or a cancellation of theirs is lost, where it states a figure that they put aside (last month's, what is left), what they say
+# is not wanted or told of others, or words alone where they have nothing.
 BETTER, BOLDER, MUCH_BETTER, SURELY = 0.1, 0.2, 0.4, 0.7
 SPOKEN_FOR = 0.55  # how probable somebody must be for whom is spoken, where the rules name nobody
+_DIGIT = re.compile(r"\d")
 _A_FIGURE = re.compile("กี่|เท่า[ไให]|ราคา")  # is asked for: how many, how much, what it costs
 _MONEY = frozenset(("baht", "satang"))  # classes of words
 _OWN_GROUP = tuple(words_of("own group"))
@@ -53,7 +58,8 @@ def decided(reading: Reading, labelled: Labelled, tokens: Sequence[Token], judge
     With both quantities where the two readers differ in that alone. What was forwarded is asked about as a whole.
     """
     rules = list(reading.statements)
-    labels = _with_own_groups(_with_formulas(with_details(labelled.statements, rules), rules), rules, labelled)
+    labels = _with_formulas(with_details(labelled.statements, rules), rules)
+    labels = _with_own_groups(labels, rules, labelled, reading.text)
     if any(rule == "forwarded" for rule, _ in reading.why):
         return reading
     if corrects(reading.text) and _values(rules) <= _values(labels):
@@ -87,9 +93,9 @@ def decided(reading: Reading, labelled: Labelled, tokens: Sequence[Token], judge
 def may_stand_for(labels: Sequence[Statement], reading: Reading, tokens: Sequence[Token]) -> bool:
     """Whether the labeller's reading may be taken instead of the rules' one.
 
-    Where no trouble, matter, answer, cancellation or question for a figure is lost, a figure gives way to no silence, and what others
-    shall be told to no statement; where the rules ask, every figure must be stated of what they ask about, and none be unread. What a
-    rule worked out (1 of "ตันกว่าๆ") is not lost either, a part of what is no figure (3/7) is none, and words must say what one is of.
+    Where no matter, answer or question for a figure is lost, a figure gives way to no silence, and what others shall be told or is only
+    imagined to no statement; where the rules ask, every figure must be stated of what they ask about, and none be unread. What a rule
+    worked out (1 of "ตันกว่าๆ") is not lost either, a part of what is no figure (3/7) is none, and words must say what one is of.
     What is answered to the invitation is recorded at once: no answer of the rules changes, none stands for a meeting that was held,
     and only what is counted in people is how many come.
     """
@@ -105,15 +111,19 @@ def may_stand_for(labels: Sequence[Statement], reading: Reading, tokens: Sequenc
         return False
     if _answers(rules) - _answers(labels) or not _people(labels) - _people(rules) <= _counted_in_people(tokens):
         return False
-    if not rules and any(rule == "what others shall be told" for rule, _ in reading.why):
+    if not rules and any(rule in NO_STATEMENT for rule, _ in reading.why):
         return False
     if asked and reading.unread:
         return False
     if any(not _values([each]) or _values([each]) - _values(labels) for each in asked):
         return False
-    kept = MATTERS | {Kind.ACTIVITY} if _answers(labels) - _answers(rules) else MATTERS
-    matters = (each.kind for each in rules if each.kind in kept or _asks_a_figure(each))
-    return not Counter(matters) - Counter(each.kind for each in labels)
+    kept = KEPT | {Kind.ACTIVITY} if _answers(labels) - _answers(rules) else KEPT
+    matters = Counter(each.kind for each in rules if each.kind in kept or _asks_a_figure(each))
+    return not matters - _kinds(labels)
+
+
+def _kinds(statements: Sequence[Statement]) -> Counter[Kind]:
+    return Counter(each.kind for each in statements)
 
 
 def _answers(statements: Sequence[Statement]) -> set[tuple[str | None, Decimal | None, bool]]:
@@ -171,18 +181,24 @@ def _with_formulas(labels: Sequence[Statement], rules: Sequence[Statement]) -> l
     return [replace(each, product=known.get(_digits(each.product), each.product)) for each in labels]
 
 
-def _with_own_groups(labels: Sequence[Statement], rules: Sequence[Statement], labelled: Labelled) -> list[Statement]:
+def _with_own_groups(
+    labels: Sequence[Statement], rules: Sequence[Statement], labelled: Labelled, text: str
+) -> list[Statement]:
     """The statements of the labeller, for nobody where the rules name nobody and somebody is hardly more probable than not.
 
-    A group that the rules name nowhere is the speaker's own, for which nothing is said.
+    A group that the rules name nowhere is the speaker's own, for which nothing is said; so is who stands in the heading of a list.
     """
     others = {each.on_behalf for each in rules}
+    heading, _, lines = text.partition("\n")
+    headed = heading if "\n" in lines and not _DIGIT.search(heading) else ""
     said = zip(labelled.roles, labelled.role_sure, strict=True)
     doubtful = any(role_of(role)[0] == "H" and sure < SPOKEN_FOR for role, sure in said) and others <= {None}
     own = {
         name
         for each in labels
-        if (name := each.on_behalf) and name not in others and (doubtful or name.startswith(_OWN_GROUP))
+        if (name := each.on_behalf)
+        and name not in others
+        and (doubtful or name in headed or name.startswith(_OWN_GROUP))
     }
     return [replace(each, on_behalf=None) if each.on_behalf in own else each for each in labels]
 
@@ -197,9 +213,11 @@ def _bound(labels: Sequence[Statement], reading: Reading, tokens: Sequence[Token
     lost, stated = _values(rules) - _values(labels), _values(labels) - _values(rules)
     unread = [token for token in tokens if any(token.text in part for part in reading.unread)]
     put_aside = stated - {value for token in unread for value in (token.value, token.maximum)}
-    if put_aside or not (rules or figures_of(labels)):
+    matters = any(kind in (Kind.PROBLEM, Kind.CANCEL) for kind in _kinds(rules) - _kinds(labels))
+    refused = not rules and any(rule in HARDLY_A_STATEMENT for rule, _ in reading.why)
+    if put_aside or lost or matters or refused or not (rules or figures_of(labels)):
         return SURELY
-    if not rules or not labels or lost:
+    if not rules or not labels:
         return MUCH_BETTER
     # A question read as trouble is not lost: the secretary hears both.
     asked, still = (sum(each.kind in (Kind.QUESTION, Kind.PROBLEM) for each in reading) for reading in (rules, labels))

@@ -104,11 +104,11 @@ def as_a_stranger_labels(taught: Iterable[Aligned], path: Path) -> Iterator[Alig
 
 def _train_kinds(path: Path, taught: Sequence[Aligned]) -> None:
     features = (item_features(each.tokens, each.items, each.roles, each.heard) for each in taught)
-    _train(path, zip(features, (each.kinds for each in taught), strict=True), 3, 0.6, 0.05)
+    _train(path, zip(features, (each.kinds for each in taught), strict=True), 4, 0.6, 0.05)
 
 
 def _train_figures(path: Path, taught: Iterable[Aligned]) -> None:
-    _train(path, ((figure_features(each.tokens), uses(each)) for each in taught if uses(each)), 5, 0.3, 0.05, 60)
+    _train(path, ((figure_features(each.tokens), uses(each)) for each in taught if uses(each)), 6, 0.3, 0.05, 60)
 
 
 def _train(

@@ -171,7 +171,7 @@ class _Said:
                 self.tokens[end - 1].blank or self.tokens[end - 1].entry.word_class in _NO_GOODS
             ):
                 end -= 1
-            while end > start + 1 and self.tokens[start].text in _JOINING:
+            while end > start + 1 and self._only_leads_to(start):
                 start += 1
             formula = next((token.product for token in self.tokens[start:end] if token.letter == FORMULA), None)
             if formula is not None:
@@ -188,6 +188,11 @@ class _Said:
                 return said[0].product
             return "".join(token.text for token in said).strip()
         return None
+
+    def _only_leads_to(self, place: int) -> bool:
+        """Whether a word joins goods to what was said before, or is what was done with them (ย้อมฝ้าย)."""
+        token, following = self.tokens[place : place + 2]
+        return token.text in _JOINING or (token.entry.word_class == "measure" and following.letter == "p")
 
     def for_the_speaker(self) -> bool:
         """Whether the words since the statement before say that it is the speaker's own: ส่วนผมเอง, ของกลุ่มเรา."""

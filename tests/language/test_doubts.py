@@ -123,13 +123,14 @@ def test_what_the_other_reading_has_alone_is_asked_about_where_it_may_be_wrong()
     assert decide((), [SOLD, TROUBLE], WRONG, SURE) == (replace(SOLD, unsure=True), TROUBLE)
 
 
-def test_no_trouble_matter_answer_or_cancellation_of_the_rules_is_lost_to_the_other_reading() -> None:
-    for matter in (
-        TROUBLE,
-        Statement(Kind.CANCEL),
-        Statement(Kind.RSVP, answer="yes"),
-        Statement(Kind.AGENDA, title="น้ำ"),
-    ):
+def test_no_matter_and_no_answer_of_the_rules_is_lost_to_the_other_reading_trouble_and_cancellations_only_for_much_more() -> (
+    None
+):
+    better = Odds(0.5, 0.2), Odds(0.8, 0.05)
+    for matter in (TROUBLE, Statement(Kind.CANCEL)):
+        assert decide((SOLD, matter), [SOLD], *better) == (SOLD, matter)
+        assert decide((SOLD, matter), [SOLD], WRONG, SURE) == (SOLD,), "ไฟดับพรุ่งนี้ ชาร์จมือถือกันไว้นะ"
+    for matter in (Statement(Kind.RSVP, answer="yes"), Statement(Kind.AGENDA, title="น้ำ")):
         assert decide((SOLD, matter), [SOLD], WRONG, SURE) == (SOLD, matter)
 
 
@@ -164,6 +165,30 @@ def test_a_question_is_no_more_lost_where_it_is_read_as_trouble_but_one_for_a_fi
     assert decide((whose, ORDER), [ORDER], WRONG, SURE) == (ORDER,)
     assert decide((how_much, ORDER), [ORDER], WRONG, SURE) == (how_much, ORDER)
     assert decide((how_much, ORDER), [TROUBLE, ORDER], WRONG, SURE) == (how_much, ORDER)
+
+
+def test_a_figure_of_the_rules_is_lost_only_for_much_more_also_where_each_village_has_its_own() -> None:
+    three = tuple(replace(ORDER, quantity=Decimal(each)) for each in (20, 12))
+    assert decide(three, [ORDER], Odds(0.3, 0.5), Odds(0.35, 0.01), agreed=0.01, alone=0.01) == three
+    assert decide(three, [ORDER], Odds(0.1, 0.6), SURE) == (ORDER,)
+
+
+def test_what_is_told_of_others_or_in_fun_is_stated_only_for_much_more_and_what_is_imagined_never() -> None:
+    better = Odds(0.3, 0.01), Odds(0.75, 0.01)
+    assert decide((), [ORDER], *better, alone=0.01, unread=("20 กระสอบ",)) == (ORDER,)
+    rules = ("not wanted", "told of others, of long ago, in fun or in public", "only imagined")
+    for rule in rules:
+        assert decide((), [ORDER], *better, alone=0.01, unread=("20 กระสอบ",), why=((rule, "รอราคา"),)) == ()
+        said = decide((), [ORDER], WRONG, SURE, alone=0.01, unread=("20 กระสอบ",), why=((rule, "รอราคา"),))
+        assert said == (() if rule == "only imagined" else (ORDER,))
+
+
+def test_who_stands_in_the_heading_of_a_list_is_the_speakers_own() -> None:
+    lines = "สั่งของบ้านโนนทอง\nปุ๋ยคอก 20 กระสอบ\nแกลบ 12 กระสอบ"
+    found = [replace(each, on_behalf="บ้านโนนทอง") for each in (ORDER, replace(OTHER, product="แกลบ"))]
+    plain = tuple(replace(each, on_behalf=None) for each in found)
+    assert decide(plain, found, WRONG, SURE, text=lines) == plain
+    assert decide(plain, found, WRONG, SURE, alone=0.01, text=lines.replace("\n", " ")) == tuple(found)
 
 
 def test_what_others_shall_be_told_states_nothing_for_the_other_reader_either() -> None:
