@@ -1,11 +1,12 @@
 """What the words of a message can be: each recogniser is asked of them when somebody first wants to know, and never again."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, partial
 from types import UnionType
-from typing import Any
+from typing import Any, TypeVar
 
 import language
 from domain.action_plans import ResultTold, TargetTold
@@ -52,6 +53,7 @@ from language.memoranda import SignedTold, papers, signed
 from language.moments import only_a_moment
 from language.mutual_records import mutual_payment, mutual_record, mutual_rule
 from language.names import FullName, own_name
+from language.plain_words import without_courtesy
 from language.setup_words import network_code, place_moved, place_stated
 from language.small_talk import small_talk
 from language.support_requests import support_request
@@ -60,6 +62,8 @@ from language.trade import told
 from language.visits import asks_list, may_be_gathering, may_be_visit
 from language.vocabulary import Vocabulary
 from language.wishes import Wish, wish
+
+Found = TypeVar("Found")
 
 LONGEST_ANSWER = 120  # characters; who writes more says more than that, and the reader finds the answer among it
 LONGEST_CALL = 600
@@ -179,7 +183,19 @@ class Words:
     @cached_property
     def request(self) -> Request | None:
         """What stands for a command."""
-        return language.request(self.text) if self.text else None
+        if not self.text:
+            return None
+        return self._at_length(language.request, self.bare)
+
+    def _at_length(self, recogniser: Callable[[str], Found | None], bare: str) -> Found | None:
+        """What a recogniser finds in the words, else in what of them is no courtesy."""
+        found = recogniser(self.text)
+        return recogniser(bare) if found is None and bare != self.text else found
+
+    @cached_property
+    def bare(self) -> str:
+        """Without whom it is written to, the request for a favour and the thanks: what is asked, of whoever asks at length."""
+        return without_courtesy(self.text)
 
     @cached_property
     def network_code(self) -> tuple[str, bool] | None:
@@ -303,7 +319,7 @@ class Words:
     @cached_property
     def meeting_asked_about(self) -> AskedAbout | None:
         """The question whether, when or where there is a meeting: 'เดือนนี้ประชุมไหมคะ'."""
-        return asks_about_meeting(self.text, now=self.now)
+        return self._at_length(partial(asks_about_meeting, now=self.now), self.bare)
 
     @cached_property
     def meeting_called(self) -> Called | None:
@@ -335,7 +351,7 @@ class Words:
     @cached_property
     def question(self) -> str | None:
         """A question that the books answer: 'ใครยังไม่ตอบ', 'ใครเป็นประธาน'."""
-        return asked(self.text)
+        return self._at_length(asked, self.bare)
 
     @cached_property
     def visits_asked_for(self) -> bool:
@@ -355,7 +371,7 @@ class Words:
     @cached_property
     def wish(self) -> Wish | None:
         """What an officer wishes and is done elsewhere: 'แจ้งทุกคนว่า…', 'เปลี่ยนเลขาเป็น…'."""
-        return wish(self.text)
+        return self._at_length(wish, without_courtesy(self.text, thanks=False))
 
     @cached_property
     def absence_reason(self) -> bool:

@@ -48,8 +48,8 @@ _WHETHER = r"(?:ไหม|มั้ย|มั๊ย|ไม๊|หรือ(?:เ
 _WHERE_WHEN = r"(?:วันไหน|วันใด|เมื่อไหร่|เมื่อไร|เมื่อใด|วันที่เท่าไหร่|วันที่เท่าไร|กี่โมง|ตอนไหน|เวลาไหน|ที่ไหน|ไหน|ตรงไหน)"
 _ASKED = re.compile(
     rf"{_GREETING}(?:อยากรู้|ขอถาม|ถาม|สอบถาม|\s)*+(?:{_WHEN})?(?:นี่|เนี่ย|เรา|เครือข่าย|ยัง|จะ|ได้|มี|ต้อง|มา|\s)*+"
-    rf"(?:{_OFF}|{_MEETING}){_SMALL}(?:{_WHEN})?(?:กัน|อยู่|ตามเดิม|เหมือนเดิม|ปกติ|แล้ว|ได้|จริง|\s)*+"
-    rf"(?:{_WHETHER}|{_WHERE_WHEN}(?:\s?{_WHERE_WHEN})*){_SMALL}\??{_SMALL}|"
+    rf"(?:{_OFF}|{_MEETING}){_SMALL}(?:{_WHEN})?(?:กัน|อยู่|ตามเดิม|เหมือนเดิม|ปกติ|แล้ว|ได้|จริง|จะ|จัดขึ้น|จัด|มีขึ้น|\s)*+"
+    rf"(?:{_WHETHER}|{_WHERE_WHEN}(?:\s?(?:(?:และ|กับ)\s?)?{_WHERE_WHEN}){{0,3}}){_SMALL}\??{_SMALL}|"
     r"(?:is there|do we have|will there be|are we having) (?:a|any|the) meeting(?: (?:this|next) month)?\s?\?*|"
     r"(?:do|will) we meet(?: (?:this|next) month)?\s?\?*",
     re.IGNORECASE,

@@ -58,6 +58,42 @@ def without_politeness(said: str) -> str:
     return _AT_END.sub("", said[greeting.end() :] if greeting is not None else said).strip()
 
 
+# Around what is asked or answered: whom it is written to, who writes, the request for a favour, the thanks.
+_CALLED = r"(?:น้อง|พี่|ท่าน|คุณ)?(?:ผู้ช่วย|บอ[ทต]|แอดมิน|แอด|เลขา(?:นุการ|ฯ)?|ประธาน)"
+_ALONE_PARTICLE = rf"{_PARTICLE}(?![ก-๎])"
+_OF_COURTESY = re.compile(
+    rf"(?:(?:กราบ)?เรียน(?=\s|น้อง|พี่|ท่าน|คุณ|ผู้|บอ|แอด|เลขา|ประธาน)|สวัสดี|หวัดดี|"
+    rf"{_CALLED}(?=\s|{_ALONE_PARTICLE}|ดิฉัน|ผม|ใคร่|รบกวน|ขอ)|"
+    r"(?:พี่|ป้า|น้า|ลุง)(?!ไป|มา|ไม่|ว่าง|ลา|ขอ|สั่ง|เอา|ตอบ|ซื้อ|ขาย)[ก-๎]{2,12}นะ(?:คะ|ครับ|คับ)(?=\s)|"
+    r"(?:ดิฉัน|กระผม|ผม)(?=ใคร่|ขอ|อยาก|รบกวน)|(?:ใคร่)?(?:ขอ)?(?:ความ)?(?:กรุณา|อนุเคราะห์|อนุญาต|รบกวน)|"
+    r"(?:ใคร่|อยาก)(?:จะ)?(?:ขอ)?(?=สอบถาม|เรียนถาม|ถาม|ทราบ)|ช่วย(?=ดู|เช็[คก]|ตรวจ|บอก|แจ้ง|สอบถาม)|"
+    r"(?:ขอ)?(?:สอบถาม|เรียนถาม)|(?:ดู|เช็[คก]|ตรวจ(?:สอบ)?|บอก)(?:ให้)?(?:หน่อย|ที(?![่-๋]))(?:ได้ไหม)?|หน่อย|ว่า(?!ง)|"
+    rf"{_ALONE_PARTICLE}|[\s,.])",
+    re.IGNORECASE,
+)
+MOST_OF_COURTESY = 24  # pieces, particles and spaces counted
+_THANKS = re.compile(
+    rf"(?<=[ก-๎\s.,])(?:ขอบ(?:พระ)?คุณ|ด้วยความ(?:เคารพ|นับถือ))(?:มาก|ล่วงหน้า|อย่างสูง|\s|{_PARTICLE}|ๆ){{0,8}}$"
+)
+
+
+@lru_cache(maxsize=32)
+def without_courtesy(text: str, *, thanks: bool = True) -> str:
+    """A message in one spelling without whom it is written to, the request for a favour before it and (`thanks`) the thanks behind it.
+
+    'เรียนน้องผู้ช่วยค่ะ รบกวนช่วยดูให้หน่อยว่าใครยังไม่ตอบ ขอบคุณมากค่ะ': 'ใครยังไม่ตอบ'. As it was typed where nothing of
+    that stands in it, or nothing else.
+    """
+    written, at = normalise(text), 0
+    for _ in range(MOST_OF_COURTESY):
+        piece = _OF_COURTESY.match(written, at)
+        if piece is None:
+            break
+        at = piece.end()
+    rest = _THANKS.sub("", written[at:]).strip() if thanks else written[at:].strip()
+    return rest if rest and rest != written.strip() else text
+
+
 def in_figures(said: str) -> str:
     """A text with its figures in digits: 'ห้าร้อยบาท' and '5 ร้อยบาท' are '500บาท', 'ข้อสาม' is 'ข้อ3'.
 
