@@ -157,6 +157,19 @@ async def expect(
     chat_id = chat_id or turn.here.id
     person_id = person_id or turn.who.id
     old = await open_question(turn.connection, chat_id, person_id)
+    return await follow(turn, old, name, state or {}, network_id, chat_id, person_id)
+
+
+async def follow(
+    turn: Turn,
+    old: Question | None,
+    name: str,
+    state: dict[str, Any],
+    network_id: int | None,
+    chat_id: int,
+    person_id: int,
+) -> int:
+    """As `expect`, in the place of what was waited for in that chat until now, as it was just read."""
     if old is not None:
         await end(turn, old, "replaced")
     return (
@@ -167,7 +180,7 @@ async def expect(
                 "person_id": person_id,
                 "network_id": network_id,
                 "name": name,
-                "state": state or {},
+                "state": state,
                 "asked_at": turn.now,
             },
         )

@@ -1,7 +1,7 @@
 """What members reported: each message with its lines, what of them counts, and what a network learns from them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -175,12 +175,15 @@ _change_report = update(reports).where(
 )
 
 
-async def change(turn: Turn, report: Report, **values: Any) -> None:
-    """Set columns of a report, with who did it and when."""
+async def change(turn: Turn, report: Report, **values: Any) -> Report:
+    """Set columns of a report, with who did it and when; returned as it is now."""
+    told = {name: str(value) for name, value in values.items()}
     by = turn.person.id if turn.person else report.changed_by
     whose = {"report": report.id, "network": report.network_id}
-    await turn.connection.execute(_change_report, whose | values | {"changed_at": turn.now, "changed_by": by})
-    turn.record("report.changed", report.network_id, report=report.id, **{k: str(v) for k, v in values.items()})
+    values |= {"changed_at": turn.now, "changed_by": by}
+    await turn.connection.execute(_change_report, whose | values)
+    turn.record("report.changed", report.network_id, report=report.id, **told)
+    return replace(report, **values)
 
 
 async def add_statements(turn: Turn, report: Report, lines: Iterable[Statement]) -> list[Statement]:

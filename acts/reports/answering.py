@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import language
 from acts import answers as answer_acts
+from acts.named import directory_of
 from acts.reports import desk
 from acts.reports.reading import Answered, hear, read, voices
 from domain.answers import AnswerKind, Reason
@@ -82,7 +83,7 @@ async def said_besides(turn: Turn, line: Statement, words: Words) -> list[Statem
     voice = next(iter(own or possible), None)
     if voice is None:
         return []
-    heard = await hear(turn.connection, voice, words)
+    heard = await hear(turn.connection, voice, words, await directory_of(turn.connection, voice.network.id))
     answered = await words_of_answer(turn, voice, heard.answers, words)
     told = await answer_meeting(turn, voice, heard.answers, answered)
     return [*told, *await new_questions(turn, voice, heard.questions)]

@@ -37,12 +37,13 @@ async def show(
     page: int = 0,
     note: str | None = None,
     choose: Sequence[tuple[Statement, Decimal, str | None, bool]] = (),
+    lines: Sequence[Statement] | None = None,
 ) -> None:
     """Show a report as it stands now, on its one card; while it waits, the next message of its person may be about it.
 
     `editing` asks what that line should be; `again` starts a new message (asked once more in the evening), as words do that are about
     a card with something below it; `note` is the key of a sentence that stands on the card; `choose` asks which of several lines gets
-    a quantity (line, quantity, unit, relative).
+    a quantity (line, quantity, unit, relative). `lines`: its lines, where they are known as the books have them.
     """
     chat = await chats.chat_by_id(turn.connection, report.chat_id)
     if not chat.private:
@@ -66,10 +67,10 @@ async def show(
     if waits and by_writer:
         line, what = editing, ""
         if editing is None:
-            lines = [
-                each for each in await reports.statements_of(turn.connection, report.id) if each.kind in STATEMENTS
-            ]
-            asked = await open_ask(turn.connection, report, lines, report.person_id)
+            if lines is None:
+                lines = await reports.statements_of(turn.connection, report.id)
+            stated = [each for each in lines if each.kind in STATEMENTS]
+            asked = await open_ask(turn.connection, report, stated, report.person_id)
             line, what = (asked.line, asked.what) if asked is not None else (None, "")
         await _expect(turn, report, line, what)
 
@@ -85,32 +86,26 @@ async def _expect(turn: Turn, report: Report, line: Statement | None, what: str)
     if old is not None and not old.name.startswith("reports."):
         return
     state = {"report": report.id, "line": line.id if line else None, "ask": what}
-    await questions.expect(
-        turn,
-        "reports.card",
-        state=state,
-        network_id=report.network_id,
-        chat_id=report.chat_id,
-        person_id=report.person_id,
-    )
+    await questions.follow(turn, old, "reports.card", state, report.network_id, report.chat_id, report.person_id)
 
 
-async def show_as_kept(turn: Turn, report: Report, *, again: bool = False) -> None:
+async def show_as_kept(turn: Turn, report: Report) -> None:
     """Show a report as the books have it by now."""
     kept = await reports.by_id(turn.connection, None, report.id)
     assert kept is not None
-    await show(turn, kept, again=again)
+    await show(turn, kept)
 
 
 async def show_settled(turn: Turn, report: Report) -> None:
-    """Show a report that waits no longer: below what its person typed, where other things stand below its card, so that it is seen.
+    """Show a report that waits no longer, as it is by now: below what its person typed, where other things stand below its card, so
+    that it is seen.
 
     Another card of theirs that asks about one of its lines comes down again: what was said beside it is done, its question is not.
     """
     mine = turn.person is not None and turn.person.id == report.person_id
     typed = mine and not turn.pressed
-    lowest = await outbox.stands_lowest(turn.connection, report.chat_id, card_name(report.id))
-    await show_as_kept(turn, report, again=typed and not lowest)
+    below = typed and not await outbox.stands_lowest(turn.connection, report.chat_id, card_name(report.id))
+    await show(turn, report, again=below)
     other = await reports.latest_open(turn.connection, report.person_id) if mine else None
     if other is None or other.state != "open" or other.chat_id != report.chat_id:
         return
@@ -123,11 +118,10 @@ async def show_settled(turn: Turn, report: Report) -> None:
 # --- what nobody has confirmed ----------------------------------------------------------------------------------------
 
 
-async def plan_evening(turn: Turn, report: Report) -> None:
-    """Ask once more in the evening if it still waits then."""
-    network = await networks.by_id(turn.connection, report.network_id)
+async def plan_evening(turn: Turn, report: Report, network: Network) -> None:
+    """Ask once more in the evening, as its network's hours have it, if it still waits then."""
     at = evening_after(turn.now, network.hours)
-    await due.plan(turn, "reports.evening", str(report.id), at, network_id=report.network_id)
+    await due.plan(turn, "reports.evening", str(report.id), at, network_id=network.id)
 
 
 async def ask_again(turn: Turn, report_id: int) -> str | None:
@@ -149,10 +143,7 @@ async def ask_again(turn: Turn, report_id: int) -> str | None:
     await due.plan(turn, "reports.left", str(report.id), next_day(turn.now, network.hours), network_id=network.id)
     if not could_count:
         return "only the secretary can make something of it"
-    await reports.change(turn, report, asked_again_at=turn.now)
-    again = await reports.by_id(turn.connection, network.id, report.id)
-    assert again is not None
-    await show(turn, again, again=True)
+    await show(turn, await reports.change(turn, report, asked_again_at=turn.now), again=True)
     return None
 
 

@@ -9,9 +9,9 @@ from acts import matches
 from acts.agenda import changed as agenda_changed
 from acts.named import names_in_books, vocabulary
 from acts.reports import card, reading
-from acts.reports.reading import may_touch
+from acts.reports.reading import touching
 from acts.rounds import opening
-from acts.standing import in_network, may_write
+from acts.standing import may_write
 from domain import kept_readings as kept_rules
 from domain.kept_readings import Why
 from domain.refusal import Refused
@@ -39,6 +39,7 @@ from storage.outbox import Keyboard, data
 from storage.reports import Report
 from storage.turn import Turn
 from views.reports import WAITS, open_ask, shown_statement
+from views.standing import Standing
 
 PAGE = 8
 _NAMING = ("on_behalf", "proxy")  # what somebody is called in a statement
@@ -49,10 +50,17 @@ _TOLD = ("product", "unit", "price_unit")  # what no name may be taken out of: i
 
 async def load(turn: Turn, report_id: int) -> Report:
     """A report that the acting person may touch; anybody else's press is an old button."""
-    report = await reports.by_id(turn.connection, None, report_id)
-    if report is None or not await may_touch(turn, report.network_id, report.member_id, report.person_id):
-        raise Refused("reports.not_yours")
+    report, _ = await _with_standing(turn, report_id)
     return report
+
+
+async def _with_standing(turn: Turn, report_id: int) -> tuple[Report, Standing]:
+    report = await reports.by_id(turn.connection, None, report_id)
+    if report is not None:
+        standing = await touching(turn, report.network_id, report.member_id, report.person_id)
+        if standing is not None:
+            return report, standing
+    raise Refused("reports.not_yours")
 
 
 async def load_statement(turn: Turn, line_id: int) -> tuple[Report, Statement]:
@@ -61,7 +69,7 @@ async def load_statement(turn: Turn, line_id: int) -> tuple[Report, Statement]:
     if line is None:
         raise Refused("common.old_button")
     report = await reports.by_id(turn.connection, line.network_id, line.report_id)
-    if report is None or not await may_touch(turn, line.network_id, line.member_id, report.person_id):
+    if report is None or await touching(turn, line.network_id, line.member_id, report.person_id) is None:
         raise Refused("reports.not_yours")
     return report, line
 
@@ -88,9 +96,9 @@ async def waiting(turn: Turn, report: Report) -> bool:
 
 async def confirm_report(turn: Turn, report_id: int, *, by_telephone: bool = False) -> None:
     """Everything on the card is right: from now on it counts. A second press, or one on an old card, changes nothing."""
-    report = await load(turn, report_id)
+    report, standing = await _with_standing(turn, report_id)
     if by_telephone:
-        (await in_network(turn, report.network_id)).require(Right.REPORT_FOR_OTHERS)
+        standing.require(Right.REPORT_FOR_OTHERS)
     if not await waiting(turn, report):
         return
     lines = [line for line in await reports.statements_of(turn.connection, report.id) if line.kind in STATEMENTS]
@@ -98,7 +106,7 @@ async def confirm_report(turn: Turn, report_id: int, *, by_telephone: bool = Fal
         turn.answer("reports.still_asked", alert=by_telephone)
         await card.show(turn, report)
         return
-    network = await networks.by_id(turn.connection, report.network_id)
+    network = standing.network
     wanted = [line.replaces_id for line in lines if line.waiting and line.replaces_id]
     book = await reports.statements_by_id(turn.connection, report.network_id, wanted)
     try:
@@ -218,8 +226,7 @@ async def after_dropping(turn: Turn, report: Report, lines: Iterable[Statement])
     """A report whose last line was dropped is over; recorded it is where one of them counts already."""
     lines = list(lines)
     if any(line.waiting and line.kind in STATEMENTS for line in lines):
-        await reports.change(turn, report, state=report.state)
-        await card.show_as_kept(turn, report)
+        await card.show(turn, await reports.change(turn, report, state=report.state))
     else:
         known = any(Ask.SAME in line.settled and line.replaces_id is not None for line in lines)
         if not known:
@@ -230,11 +237,11 @@ async def after_dropping(turn: Turn, report: Report, lines: Iterable[Statement])
 async def end(turn: Turn, report: Report, state: str) -> None:
     """The report waits no longer: its deadlines and its open question end with it."""
     await card.withdraw_evening(turn, report)
-    await reports.change(turn, report, state=state)
+    ended = await reports.change(turn, report, state=state)
     question = await questions.open_question(turn.connection, report.chat_id, report.person_id)
     if question is not None and question.name == "reports.card" and question.state.get("report") == report.id:
         await questions.end(turn, question)
-    await card.show_settled(turn, report)
+    await card.show_settled(turn, ended)
 
 
 async def _show_elsewhere(turn: Turn, report: Report, *, agenda_too: bool) -> None:
@@ -311,17 +318,12 @@ async def _keep_reading(turn: Turn, report: Report, lines: Iterable[Statement], 
     `lines` as they stood before. Not kept: what somebody else wrote (forwarded), a long message, one of which this report holds a part
     only, and one in which a name would still stand, or which would state other goods without the names.
     """
-    network = await networks.by_id(turn.connection, report.network_id)
     lines = list(lines)
     reason = Why.REFUSED if refused else kept_rules.why(lines)
-    if (
-        not network.keeps_readings
-        or reason is None
-        or report.forwarded
-        or not 0 < len(report.text) <= kept_rules.LONGEST
-    ):
+    if reason is None or report.forwarded or not 0 < len(report.text) <= kept_rules.LONGEST:
         return
-    if await kept_readings.is_part(turn.connection, report):
+    network = await networks.by_id(turn.connection, report.network_id)
+    if not network.keeps_readings or await kept_readings.is_part(turn.connection, report):
         return
     words = await vocabulary(turn.connection, network.id)
     first = language.read(report.text, now=report.at, vocabulary=words).statements

@@ -4,7 +4,7 @@ A person speaks for one organisation, for one of several, or, as the secretary, 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -49,6 +49,7 @@ from storage.members import Member
 from storage.turn import Turn
 from views.reports import Voice, in_which, targets
 from views.reports import can_mean as meant_by
+from views.standing import Standing
 
 LONGEST_WORDS = 4096
 HELD = "held"  # the measure of what was held: a training, a visit, a day of planting
@@ -100,27 +101,27 @@ async def some(turn: Turn) -> list[Voice]:
     return found
 
 
-async def may_touch(turn: Turn, network_id: int, member_id: int | None, person_id: int) -> bool:
-    """Whether the acting person may change what was reported: who speaks for the member now, or the secretary; its writer as long
-    as it is nobody's yet. Who wrote it and speaks for the member no longer may not.
+async def touching(turn: Turn, network_id: int, member_id: int | None, person_id: int) -> Standing | None:
+    """The acting person's standing where they may change what was reported: who speaks for the member now, or the secretary; its
+    writer as long as it is nobody's yet. None for anybody else, also for who wrote it and speaks for the member no longer.
     """
     if network_id not in await known_networks(turn):
-        return False
-    if turn.who.id == person_id and member_id is None:
-        return True
+        return None
     standing = await in_network(turn, network_id)
-    return standing.may(Right.REPORT_FOR_OTHERS) or member_id in {member.id for member in standing.members}
+    theirs = turn.who.id == person_id and member_id is None
+    speaks = member_id in {member.id for member in standing.members}
+    return standing if theirs or speaks or standing.may(Right.REPORT_FOR_OTHERS) else None
 
 
-async def voice_named(connection: AsyncConnection, possible: Sequence[Voice], text: str) -> Voice | None:
+def voice_named(directories: Mapping[int, Directory], possible: Sequence[Voice], text: str) -> Voice | None:
     """The way of speaking that a name in a message decides: for one's own organisation first, in whichever network; None where
-    it names nobody for whom this person may speak.
+    it names nobody for whom this person may speak. `directories`: whom each of their networks can name, by its key.
     """
     own: list[Voice] = []
     entered: list[Voice] = []
-    for network_id in dict.fromkeys(voice.network.id for voice in possible):
+    for network_id, directory in directories.items():
         here = [voice for voice in possible if voice.network.id == network_id]
-        parts = parts_in(await directory_of(connection, network_id), here[0], text)
+        parts = parts_in(directory, here[0], text)
         meant = {member.id for part in parts for member in part.meant if part is parts[0]}
         mine = [voice for voice in here if voice.member is not None and voice.member.id in meant]
         own += mine
@@ -280,12 +281,16 @@ async def read(connection: AsyncConnection, network_id: int, words: Words) -> Re
     return words.reading(await vocabulary(connection, network_id), doubted=False)
 
 
-async def hear(connection: AsyncConnection, voice: Voice, message: Words, *, certain: bool = True) -> Heard:
-    """Read a message spoken with a voice; nothing is written. `certain` False: the voice is a guess, so whose it is stays open."""
+async def hear(
+    connection: AsyncConnection, voice: Voice, message: Words, directory: Directory, *, certain: bool = True
+) -> Heard:
+    """Read a message spoken with a voice, which can name whom the `directory` of its network holds; nothing is written.
+
+    `certain` False: the voice is a guess, so whose it is stays open.
+    """
     network, text, now = voice.network, message.text, message.now
     words = await vocabulary(connection, network.id)
     reading = message.reading(words)
-    directory = await directory_of(connection, network.id)
     parts = parts_in(directory, voice, text)
     called = tuple(directory.names.values())
     statements: list[tuple[Stated, Part | None]] = [(each, None) for each in reading.statements]

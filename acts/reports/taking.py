@@ -6,6 +6,7 @@ from typing import Any
 
 import language
 from acts import answers as answer_acts
+from acts.named import directory_of
 from acts.reports import card, desk, editing, mine, reading
 from acts.reports.answering import answer_meeting, new_questions, said_back, words_of_answer
 from acts.reports.confirming import end, load, load_statement, refreshed, throw_away, waiting
@@ -64,12 +65,15 @@ async def take(
         return attachment is not None and await _file_alone(turn, attachment, message_id)
     if not possible:
         return False
-    decided = await voice_named(turn.connection, possible, text) or chosen(turn, possible)
+    networks_meant = dict.fromkeys(voice.network.id for voice in possible)
+    directories = {each: await directory_of(turn.connection, each) for each in networks_meant}
+    decided = voice_named(directories, possible, text) or chosen(turn, possible)
     voice = decided or possible[0]
     if not forwarded and await _about_open_card(turn, words, replied_card, attachment):
         _noticed(turn, message_id)
         return True
-    heard = await reading.hear(turn.connection, voice, words, certain=decided is not None)
+    directory = directories[voice.network.id]
+    heard = await hear(turn.connection, voice, words, directory, certain=decided is not None)
     plain = not forwarded and attachment is None and not heard.nothing and not heard.refused
     if plain and language.nothing_to_report(text):
         await mine.nothing(turn, voice.network.id, voice.member.id if decided and voice.member else None, text=text)
@@ -153,14 +157,14 @@ async def keep(
     first: Report | None = None
     for number, lines in enumerate(parts):
         report = await _report(turn, voice, text, "open", certain, forwarded, part=number, lines=lines)
-        await reports.add_statements(turn, report, [*lines, *(told if number == 0 else [])])
-        await card.plan_evening(turn, report)
+        written = await reports.add_statements(turn, report, [*lines, *(told if number == 0 else [])])
+        await card.plan_evening(turn, report, voice.network)
         if number == 0:
             first = report
             if attachment is not None:
                 file_id = await files.keep(turn, network_id=report.network_id, **attachment)
                 await reports.attach(turn, report, file_id)
-        await card.show(turn, report)
+        await card.show(turn, report, lines=written)
     assert first is not None
     return await _in_private_chat(turn, first)
 
@@ -445,7 +449,7 @@ async def take_entry(turn: Turn, question: Question, text: str) -> bool:
     member = await members.by_id(turn.connection, network.id, report.member_id) if report.member_id else None
     voice = Voice(network, member, True)
     words = Words(text, turn.now)
-    heard = await hear(turn.connection, voice, words)
+    heard = await hear(turn.connection, voice, words, await directory_of(turn.connection, network.id))
     if not heard.lines:
         outbox.reply(turn, "reports.not_read_plain", network_id=network.id)
         return True
@@ -493,19 +497,18 @@ async def ours(turn: Turn, report_id: int, yes: bool) -> None:
     if not report.forwarded:
         await card.show(turn, report)
         return
-    await reports.change(turn, report, forwarded=False)
+    again = await reports.change(turn, report, forwarded=False)
     turn.record("report.forwarded_is_ours", report.network_id, report=report.id)
     voice = next(
         (voice for voice in await voices(turn) if voice.network.id == report.network_id), None
     )  # what it says of the meeting counts from now on
     if voice is not None:
         words = Words(report.text, turn.now)
-        heard = await reading.hear(turn.connection, voice, words, certain=report.member_id is not None)
+        directory = await directory_of(turn.connection, voice.network.id)
+        heard = await hear(turn.connection, voice, words, directory, certain=report.member_id is not None)
         answered = await words_of_answer(turn, voice, heard.answers, words)
         told = await answer_meeting(turn, voice, heard.answers, answered)
         await reports.add_statements(turn, report, told)
-    again = await reports.by_id(turn.connection, report.network_id, report.id)
-    assert again is not None
     lines = await reports.statements_of(turn.connection, report.id)
     if any(line.waiting and line.kind in STATEMENTS for line in lines):
         await card.show(turn, again)
@@ -588,9 +591,9 @@ async def to_another(turn: Turn, report_id: int, member_id: int) -> None:
         )
         for line in counting
     ]
-    await reports.add_statements(turn, anew, copies)
-    await card.plan_evening(turn, anew)
-    await card.show(turn, anew)
+    written = await reports.add_statements(turn, anew, copies)
+    await card.plan_evening(turn, anew, network)
+    await card.show(turn, anew, lines=written)
 
 
 async def _without_lines(turn: Turn, report: Report, voice: Voice, member: Member) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 import language
+from acts.named import directory_of
 from acts.reports import reading
 from language.hearing import Words
 from storage import networks
@@ -78,7 +79,8 @@ def test_each_line_of_a_long_ledger_is_read_a_few_times_however_many_there_are(
         async def hear(turn: Turn) -> None:
             network = await networks.by_id(turn.connection, play.made.network)
             written = "\n".join(line.format(100 + each, 200 + each) for each in range(lines))
-            heard = await reading.hear(turn.connection, Voice(network, None, True), Words(written, turn.now))
+            voice, directory = Voice(network, None, True), await directory_of(turn.connection, network.id)
+            heard = await reading.hear(turn.connection, voice, Words(written, turn.now), directory)
             assert len(heard.lines) >= lines
 
         with monkeypatch.context() as patched:
