@@ -29,8 +29,8 @@ from language.vocabulary import Vocabulary, words_of
 DOUBTFUL = 0.07  # how probably a figure of a statement is wrong from where on it is asked about
 ASKED_AS_WELL = 0.01  # and from where on where the card asks about something anyway
 KEPT = frozenset((Kind.AGENDA, Kind.RSVP))  # of the rules, whatever the labeller makes of the message
-# Rules by which words state nothing, whatever goods and figures stand in them: the first two always, the others often.
-NO_STATEMENT = frozenset(("what others shall be told", "only imagined"))
+# Rules by which words state nothing, whatever goods and figures stand in them: these always, the others below often.
+NO_STATEMENT = frozenset(("what others shall be told", "only imagined", "titles of an agenda"))
 HARDLY_A_STATEMENT = frozenset(("not wanted", "told of others, of long ago, in fun or in public"))
 # By so much the labeller's reading must be worth more (Odds.worth) to be taken; by more where a question of the rules is lost or an
 # answer to the invitation is found that they have not, still more where only one of the two states anything, most where a figure,
@@ -93,9 +93,10 @@ def decided(reading: Reading, labelled: Labelled, tokens: Sequence[Token], judge
 def may_stand_for(labels: Sequence[Statement], reading: Reading, tokens: Sequence[Token]) -> bool:
     """Whether the labeller's reading may be taken instead of the rules' one.
 
-    Where no matter, answer or question for a figure is lost, a figure gives way to no silence, and what others shall be told or is only
-    imagined to no statement; where the rules ask, every figure must be stated of what they ask about, and none be unread. What a rule
-    worked out (1 of "ตันกว่าๆ") is not lost either, a part of what is no figure (3/7) is none, and words must say what one is of.
+    Where no matter, answer or question for a figure is lost, a figure gives way to no silence, and what others shall be told, what is
+    only imagined and titles of an agenda to no statement; where the rules ask, every figure must be stated of what they ask about, and
+    none be unread. What a rule worked out (1 of "ตันกว่าๆ") is not lost either, a part of what is no figure (3/7) is none, and words
+    must say what one is of.
     What is answered to the invitation is recorded at once: no answer of the rules changes, none stands for a meeting that was held,
     and only what is counted in people is how many come.
     """

@@ -208,7 +208,7 @@ def _read_written(text: str, written: str, words: Vocabulary, forwarded: bool) -
         written = written.replace(" / ", "\n")
     written = without_titles(written)
     if not written:
-        return Reading(text)
+        return Reading(text, why=(("titles of an agenda", text),))
     if proposes_dues(written):  # no income, and no order that is changed
         return Reading(
             text, (Statement(Kind.AGENDA, title=written, unsure=forwarded),), (), (("what dues shall be", written),)
