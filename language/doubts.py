@@ -249,7 +249,7 @@ def _to_be_checked(
 
 def _unread(reading: Reading, labels: Sequence[Statement], tokens: Sequence[Token]) -> tuple[str, ...]:
     """The parts with a figure that the rules did not use and the labeller does not either, also what is no number (12,34 ตัน)."""
-    stated = _values(labels)
+    stated = _values(labels) | _people(labels)
     figures = {token.text: token.value in stated for token in tokens if token.value is not None}
 
     def is_used(part: str) -> bool:

@@ -491,8 +491,9 @@ def _by_names(
         if quantity is not None and previous is not None:
             carried = replace(previous, quantity=abs(quantity), unit=unit or previous.unit, quantity_max=None)
             statements = [replace(carried, amount_baht=None, unsure=previous.unsure or quantity < 0)]
-        else:
-            unread += reading.unread
+        else:  # how many come with somebody who is named is no answer of ours, and is asked about
+            theirs = part.named is not None and any(each.kind is Kind.RSVP for each in statements)
+            unread += rules.unread if theirs else reading.unread
         left_out += beside_them
         for statement in (*statements, *further):
             if previous is not None and statement.product is None and statement.kind is previous.kind:

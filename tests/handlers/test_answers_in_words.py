@@ -1,6 +1,7 @@
 """Answers to the invitation in people's own words: for the meeting's day only, with their reason as they said it, and doubt."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -78,3 +79,25 @@ def test_not_being_sure_yet_is_an_answer(play: Reporting) -> None:
     play.says(leader, "ไปได้ค่ะ")
     assert newest(play, leader) == ("yes", None, None)
     assert "ยังไม่แน่ใจ" not in play.made.card()["text"]
+
+
+def test_an_answer_beside_other_things_is_heard_with_how_many_come(tmp_path: Path) -> None:
+    with reporting(tmp_path, leaders=4) as play:
+        play.made.invited()
+        asking, selling, proposing, other = play.made.leaders
+        assert "ไปประชุม 3 คน บันทึกแล้ว" in play.says(asking, "ไปได้ครับ 3 คน ขอถามด้วย รถรับที่ไหนอ่ะ")
+        card = play.says(selling, "จิ้งหรีดมีขาย 60 โล โลละร้อย ไปประชุมด้วย ละเอาอาหารเบอร์ 1 อีก 4 สอบ")
+        assert "1. มีจิ้งหรีดจะขาย" in card and "2. ต้องการซื้ออาหารเบอร์ 1" in card and "• ไปประชุม (" in card
+        matter = "มาครับ ผมมาพร้อมเกษตรตำบลกับปลัด รวม 3 คน แล้วขอเสนอวาระประกันราคามันด้วยครับ"
+        card = play.says(proposing, matter)
+        assert "1. ขอเสนอเรื่องเข้าที่ประชุม: ประกันราคามัน" in card and "• ไปประชุม 3 คน" in card
+        assert "ยังไม่เข้าใจ" not in card, "who come are counted, and not asked about once more"
+        for person in (asking, proposing):
+            said = play.house.rows(
+                "SELECT kind, people FROM answers WHERE person_id = ?", play.made.person_ids[person.id]
+            )
+            assert [tuple(each) for each in said] == [("yes", 3)]
+        card = play.says(other, "ไปได้ กำนันกะไป รวมสามคน ขอวาระเรื่องหมาหลุดกัดวัว")
+        assert "“รวมสามคน” หมายถึงอะไร" in card, (
+            "with whom they come is nobody of the network: it is asked about, not lost"
+        )
