@@ -27,6 +27,10 @@ _TITLE = "ลุง|ป้า|น้า|พี่|นางสาว|นาง|�
 _ANY_TITLE = re.compile(f"(?:{_TITLE}|น้อง|อา|ตา|ยาย|ปู่|ย่า|พ่อ|แม่|หมอ|อาจารย์|ดร\\.|ด\\.ต\\.)")
 _SOMEBODY = re.compile(f"(?:{_TITLE})(?!น้อง|บ้าน|ใหญ่|สาว|ตัวแทน|อำเภอ|จ้าง|หน้า|ทุน|ภาพ)[ก-๎]{{2,14}}?{_DOES}")
 _ENDS = re.compile(_DOES)
+# Who comes in the writer's place ('ให้นางสมศรี ใจดี ไปแทน', 'ลุงเขียนจะมาประชุมแทน') is part of the writer's own answer.
+_INSTEAD = re.compile(
+    r"(?:[ก-๎]{2,24}?\s++)?(?:จะ|สิ)?(?:ไป|มา|เข้า)(?:ร่วม)?(?:ประชุม)?\s?แ[ทต]น(?!\s?(?:ที่|กลุ่ม|สหกรณ์|บ้าน))"
+)
 # Who orders goods 'ให้' somebody orders for them; who sells, sends or gives them, does not.
 _ORDERS = re.compile(r"\s*+(?:(?:ช่วย|ขอ|ฝาก|จะ|รบกวน)\s?)*+(?:เอา|สั่ง|จอง|ซื้อ|เพิ่ม|ลด|ต้องการ|อยากได้|ลง|จด)")
 _GIVES = re.compile("ขาย|ส่ง|ยก|แบ่ง|โอน|จ่าย|กู้|คืน|มอบ|แจก|ไปรับ|มาให้")
@@ -86,7 +90,7 @@ def subjects(text: str, names: Mapping[int, str], persons: Mapping[int, str]) ->
             continue
         lead = _LEAD.match(text, begin)
         for at in dict.fromkeys((begin, lead.end() if lead else begin)):
-            if (one := _named_at(text, at, everybody)) is not None:
+            if (one := _named_at(text, at, everybody)) is not None and not _INSTEAD.match(text, one.start):
                 found.append(Subject(begin, one.start, one.words, one.organisations, one.persons))
                 break
     return tuple(found) or _owned(text, everybody)

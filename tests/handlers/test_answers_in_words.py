@@ -101,3 +101,24 @@ def test_an_answer_beside_other_things_is_heard_with_how_many_come(tmp_path: Pat
         assert "“รวมสามคน” หมายถึงอะไร" in card, (
             "with whom they come is nobody of the network: it is asked about, not lost"
         )
+
+
+def test_who_comes_instead_is_kept_by_name_and_not_as_a_reason(tmp_path: Path) -> None:
+    with reporting(tmp_path, leaders=4) as play:
+        play.made.invited()
+        first, second, third, fourth = play.made.leaders
+        assert "ให้ นางสมศรี ไปแทน" in play.says(first, "ขอเปลี่ยนเป็นไม่ไปแล้วครับ ให้นางสมศรีไปแทน")
+        assert "ให้ นางสมศรี ใจดี ไปแทน" in play.says(second, "ไปไม่ได้ครับ ให้นางสมศรี ใจดี ไปแทนค่ะ")
+        assert "ให้ ลุงเขียน ไปแทน" in play.says(third, "ไปไม่ได้ครับ ลุงเขียนไปแทน")
+        assert "ให้ ป้าแดง ไปแทน" in play.says(fourth, "ติดงานศพค่ะ ส่งป้าแดงไปประชุมแทนนะคะ")
+        entered = play.says(play.made.secretary, "ร้านค้าชุมชนกำแพงเพชรไปไม่ได้ ให้ลุงชมไปแทน")
+        assert "ร้านค้าชุมชนกำแพงเพชร" in entered and "ให้ ลุงชม ไปแทน" in entered
+        kept = play.house.rows("SELECT kind, proxy, reason FROM answers WHERE kind <> 'yes' ORDER BY id")
+        assert [tuple(each) for each in kept] == [
+            ("proxy", "นางสมศรี", None),
+            ("proxy", "นางสมศรี ใจดี", None),
+            ("proxy", "ลุงเขียน", None),
+            ("proxy", "ป้าแดง", None),
+            ("proxy", "ลุงชม", None),
+        ]
+        assert "ส่งคนแทน 5" in play.made.card()["text"]
