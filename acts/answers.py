@@ -22,6 +22,7 @@ from domain.refusal import Refused
 from domain.rights import Right
 from domain.statements import Statement
 from language.absence import speaks_of
+from language.coming import coming
 from language.hearing import Words
 from storage import answers, meetings, members, networks, outbox, questions, seats
 from storage.meetings import Meeting
@@ -109,7 +110,7 @@ async def take_proxy(
         return False
     named = language.substitute(words.text, now=turn.now)
     if named is None:
-        said = words.small_talk or words.reading().statements
+        said = words.small_talk or words.reading().statements or coming(words.text)
         if said or file is not None or turn.now - question.asked_at > STILL_ABOUT_IT:
             return False
         _, meeting = await opened(turn, question.state["meeting"])
@@ -280,7 +281,7 @@ async def take_of_body(turn: Turn, words: Words) -> bool:
     """
     text = words.text.strip()
     invited = await _invited(turn)
-    said = words.answer if invited else None
+    said = words.answer or coming(text) if invited else None
     if said is None:
         return False
     if said.on_behalf or await _names_somebody(turn, text, invited):

@@ -78,6 +78,10 @@ _PAIR = re.compile(
 _BESIDE = re.compile(
     r"(?:ไป(?:ประชุม)?(?:กับ|กะ|ตวย|พร้อม|นำ)|พา|พร้อม|(?:สิ|จะ|อี้|อิ)เอา)(?:เมีย|ผัว|แม่บ้าน|พ่อบ้าน|แฟน|สามี|ภรรยา|ลูก|พ่อ|แม่|ป้อ|ป้อบ้าน|ผู้เฒ่า|ตา|ยาย|น้อง|พี่|หลาน|เลขา|ประธาน|รอง)"
 )
+# 'มีเพื่อนไปด้วยคนนึง', 'กับเพื่อนอีก 2 คน': the figure counts those who come along, and the writer comes too
+_ALONG = re.compile(
+    r"(?:มี|พา|ชวน)(?!ของ|สินค้า)[ก-๎]{2,16}?(?:ไป|มา|ตามไป)(?:ประชุม)?ด้วย|(?:กับ|กะ|พร้อม|พา|มี)[ก-๎]{2,20}?\s?อีก\s?(?:\d|คน|[ก-๎]{3,4}\s?คน)"
+)
 _THREE = re.compile(
     r"(?:ผม|ฉัน|เรา|พี่|ป้า|ลุง)\s?[ก-๎]{0,8}(?:กับ|และ|,|\s)[ก-๎]{2,12}(?:กับ|และ)[ก-๎]{2,12}(?:ไป|"
     r"มา)"
@@ -181,15 +185,20 @@ def _answer(message: Message, text: str) -> Statement | None:
 
 
 def _people(message: Message) -> Decimal | None:
-    """How many come, where a number is said."""
+    """How many come, where a number is said; with those who come along the writer."""
+    said = _heads_said(message)
+    if said is not None:
+        return said + 1 if "รวม" not in message.text and _ALONG.search(message.text) else said
+    if _THREE.search(message.text):
+        return Decimal(3)
+    return Decimal(2) if _PAIR.search(message.text) or _BESIDE.search(message.text) else None
+
+
+def _heads_said(message: Message) -> Decimal | None:
     if "คนเดียว" in message.text:
         return Decimal(1)
     heads = [element for element in message.elements if element.letter == "1" and element.flag == "c"]
     if heads:
         return heads[-1 if "e" in message.letters else 0].value  # "4 คน เอ้ย 5 คน"
-    for position, element in enumerate(message.elements):
-        if element.letter == "4" and element.value is not None and element.value <= 20 and position > 0:
-            return element.value
-    if _THREE.search(message.text):
-        return Decimal(3)
-    return Decimal(2) if _PAIR.search(message.text) or _BESIDE.search(message.text) else None
+    counted = [one for one in message.elements[1:] if one.letter == "4" and one.value is not None and one.value <= 20]
+    return counted[0].value if counted else None

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from domain.statements import Kind
 from language.answers import yes_no
+from language.coming import coming
 from language.intents import PARTICLE
 from language.reader import read_message
 from language.small_talk import small_talk
@@ -38,6 +39,8 @@ def substitute(text: str, *, now: datetime) -> str | None:
     name = _BEFORE.sub("", _AFTER.sub("", name)).strip(" .,:-")
     if proxies and called is None:
         return proxies[0].proxy
-    if not proxies and (yes_no(plain) is not None or small_talk(plain) or _NO_NAME.search(plain)):
+    if not proxies and (
+        yes_no(plain) is not None or coming(plain) is not None or small_talk(plain) or _NO_NAME.search(plain)
+    ):
         return None
     return name if sum(char.isalpha() for char in name) >= 2 else None

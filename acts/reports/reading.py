@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import language
 from acts.named import Directory, directory_of, vocabulary
 from acts.standing import in_network, known_networks, outsider
+from domain.meetings import State
 from domain.months import is_open, month_of, month_of_statement
 from domain.people import name_key
 from domain.refusal import Refused
@@ -37,13 +38,14 @@ from domain.statements import Kind, Reading
 from domain.statements import Statement as Stated
 from language.absence import undecided
 from language.beside import beside, pauses
+from language.coming import coming
 from language.corrected import corrected, corrects, price_alone
 from language.hearing import Words
 from language.months import by_month, months_said
 from language.organisation_names import before_name, in_passing, without_joint
 from language.report_words import BAHT, occasion, purpose, with_words
 from language.subjects import Subject, said_of
-from storage import reports
+from storage import meetings, networks, reports
 from storage.connection import AsyncConnection
 from storage.members import Member
 from storage.turn import Turn
@@ -312,6 +314,8 @@ async def hear(
             statements, unread, left_out = found, left, beside_them
     if all(each.kind is Kind.QUESTION for each, _ in statements) and undecided(text):
         statements, unread = [(Stated(Kind.RSVP, answer="maybe"), None)], ()
+    if not statements and (answer := coming(text)) is not None and await _invited(connection, network.id):
+        statements, unread, left_out = [(answer, None)], (), ()
     anew = corrected(text) if not any(each.product for each, _ in statements) else None
     price = price_alone(text) if not statements else None
     if anew is not None:
@@ -364,6 +368,13 @@ async def hear(
         tuple(part for part in named if not part.refused and language.nothing_to_report(without_joint(part.text))),
         tuple(dict.fromkeys(refused)),
     )
+
+
+async def _invited(connection: AsyncConnection, network_id: int) -> bool:
+    """Whether an invitation waits to be answered: words that say nothing elsewhere ('ว่างค่ะ') are an answer to it."""
+    body = await networks.default_body(connection, network_id)
+    meeting = await meetings.next_open(connection, network_id, body.id)
+    return meeting is not None and meeting.state is State.INVITED
 
 
 def _all_named(statements: Sequence[Stated], directory: Directory, voice: Voice, parts: Sequence[Part]) -> bool:

@@ -122,3 +122,39 @@ def test_who_comes_instead_is_kept_by_name_and_not_as_a_reason(tmp_path: Path) -
             ("proxy", "ลุงชม", None),
         ]
         assert "ส่งคนแทน 5" in play.made.card()["text"]
+
+
+def test_being_free_is_an_answer_where_an_invitation_waits_and_nothing_elsewhere(tmp_path: Path) -> None:
+    with reporting(tmp_path, leaders=5) as play:
+        first, second, third, fourth, fifth = play.made.leaders
+        assert "ผมยังไม่เข้าใจครับ" in play.says(first, "ว่างค่ะ"), "nobody has invited yet"
+        play.made.invited()
+        assert "ไปประชุม (" in play.says(first, "ว่างค่ะ")
+        assert "ไปประชุมไม่ได้ (" in play.says(second, "วันนั้นไม่ว่างค่ะ")
+        assert "ไปประชุม (" in play.says(second, "มาประชุมได้แล้วครับ งานแต่งเลื่อน")
+        third.types("ว่างครับ", chat=play.made.group, reply_to=play.made.card())
+        play.house.settle()
+        play.made.does(fourth, "ส่งคนแทน", message=play.made.private_card(fourth))
+        assert "ไปประชุม (" in play.says(fourth, "ว่างแล้วครับ"), "it is nobody's name"
+        english = play.made.leaders[4]
+        play.says(english, "English please")
+        assert "coming" in play.says(english, "I am free") and "not coming" in play.says(english, "not free")
+        kept = {leader.name: newest(play, leader) for leader in (first, second, third, fourth, fifth)}
+        assert [each[0] if each else None for each in kept.values()] == ["yes", "yes", "yes", "yes", "no"]
+
+
+def test_with_whom_somebody_comes_is_counted(tmp_path: Path) -> None:
+    with reporting(tmp_path, leaders=6) as play:
+        play.made.invited()
+        said = (
+            "มาครับ ผมมาพร้อมเหรัญญิกกับผู้ช่วย รวม 3 คน",
+            "มีเพื่อนไปด้วยคนนึง",
+            "ไปกับเพื่อนอีกคน",
+            "ไปประชุมกับกรรมการอีกสองคนค่ะ",
+            "we will be 3 people",
+            "พาเมียไปด้วย รวม 2 คนครับ",
+        )
+        for leader, words, people in zip(play.made.leaders, said, (3, 2, 2, 3, 3, 2), strict=True):
+            assert f"ไปประชุม {people} คน" in play.says(leader, words), words
+        kept = play.house.rows("SELECT people FROM answers WHERE people IS NOT NULL ORDER BY id")
+        assert [int(each["people"]) for each in kept] == [3, 2, 2, 3, 3, 2]
