@@ -158,3 +158,15 @@ def test_with_whom_somebody_comes_is_counted(tmp_path: Path) -> None:
             assert f"ไปประชุม {people} คน" in play.says(leader, words), words
         kept = play.house.rows("SELECT people FROM answers WHERE people IS NOT NULL ORDER BY id")
         assert [int(each["people"]) for each in kept] == [3, 2, 2, 3, 3, 2]
+
+
+def test_with_whom_somebody_comes_beside_an_order_is_left_over_nowhere(tmp_path: Path) -> None:
+    with reporting(tmp_path, leaders=2) as play:
+        play.made.invited()
+        ordering, selling = play.made.leaders
+        card = play.says(ordering, "มาครับ ผมมาพร้อมเหรัญญิกกับผู้ช่วย รวม 3 คน เอาปุ๋ย 20 กระสอบ")
+        assert "• ไปประชุม 3 คน" in card and "2." not in card and "ยังไม่ได้บันทึก" not in card
+        card = play.says(selling, "ขายน้ำยางได้ 3 ตัน มาครับ ผมมาพร้อมเกษตรตำบลกับปลัด รวม 3 คน")
+        assert "1. ขายน้ำยางสด 3 ตัน" in card and "• ไปประชุม 3 คน" in card and "ยังไม่ได้บันทึก" not in card
+        kept = play.house.rows("SELECT people FROM answers WHERE people IS NOT NULL")
+        assert [int(each["people"]) for each in kept] == [3, 3]
