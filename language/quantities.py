@@ -102,7 +102,10 @@ class Quantities(Nouns):
             return value + figure.value / size, behind + 1
         priced = self.letters[end] == "u" and self.letters[end + 1] == "l"
         if following == last and _PLUS_DIGIT.match(self.words[last]) and (priced or self.letters[end] not in "umH"):
-            return value + figure.value / 10, end
+            if figure.value < 10:
+                return value + figure.value / 10, end
+            if 100 <= figure.value < size:
+                return value + figure.value / size, end  # "4 ตันสี่ร้อย": hundreds of kilos
         return value, last
 
     def _unit(self, position: int) -> int:

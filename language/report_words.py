@@ -61,7 +61,7 @@ _BARE = re.compile(
 )
 # 'ละ' at the end, also before a figure in words
 _RATE = re.compile(r"ละ\s?(?:หนึ่ง|เอ็ด|สอง|ยี่|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ร้อย|พัน|หมื่น|แสน|ครึ่ง|บาท|\s)*+$")
-_SAID_BEFORE = re.compile(r"บาท|[\n,;]|(?:ค่ะ|คะ|ครับ|คับ)(?=\s)")
+_SAID_BEFORE = re.compile(r"บาท|[\n;]|,(?!\d{3}(?!\d))|(?:ค่ะ|คะ|ครับ|คับ)(?=\s)")
 MOST_BEFORE = 40  # characters before a figure that say what it is of
 LONGEST_PURPOSE = 80  # letters of words in which the figures are spelled out
 
@@ -122,6 +122,8 @@ def with_words(part: str, text: str) -> str:
     """A figure that was not read, with the words before it, so that one knows which: 'ค้างอยู่ 3 ราย 900 บาท'."""
     found = re.search(rf"(?<![\d,.]){re.escape(part)}(?!\d)", text) if part[:1].isdigit() else None
     words = " ".join(_SAID_BEFORE.split(text[: found.start()])[-1].split()) if found else ""
+    if len(words) > MOST_BEFORE:
+        words = words.rsplit(" ", 1)[-1]
     return f"{words} {part}" if 0 < len(words) <= MOST_BEFORE else part
 
 

@@ -88,11 +88,22 @@ def test_half_of_an_order_is_asked_about(text):
 
 @pytest.mark.parametrize(
     ("text", "quantity"),
-    [("ขายน้ำยางสองตันแปด โลละ 62", "2.8"), ("ขายเงาะได้ 3 โล 2 ขีด", "3.2"), ("ขายข้าวไป 2 ตัน 300 โล", "2.3")],
+    [
+        ("ขายน้ำยางสองตันแปด โลละ 62", "2.8"),
+        ("ขายเงาะได้ 3 โล 2 ขีด", "3.2"),
+        ("ขายข้าวไป 2 ตัน 300 โล", "2.3"),
+        ("ขายน้ำยางได้ 4 ตันสี่ร้อย", "4.4"),
+        ("ขายน้ำยางได้สี่ตันสองร้อยห้าสิบ", "4.25"),
+    ],
 )
 def test_a_quantity_in_two_units_is_one_quantity(text, quantity):
     (sale,) = read(text).statements
     assert sale.quantity == Decimal(quantity)
+
+
+def test_what_a_kilo_brought_is_no_part_of_its_weight():
+    (sale,) = read("ขายปลาได้ 4 กิโลสี่ร้อย").statements
+    assert (sale.quantity, sale.amount_baht) == (4, 400)
 
 
 @pytest.mark.parametrize("text", ["ขอข้าวสารถุง 15 กก. จำนวน 30 ถุง", "เอาข้าวสารถุง 15 กก. 30 ถุง"])
@@ -157,6 +168,8 @@ def test_the_tables_may_write_several_words_short():
         ("ไปไม่ได้นะครับ พาวัวไปฉีดวัคซีน", "พาวัวไปฉีดวัคซีน"),
         ("ขอลา พาวัวไปฉีดวัคซีนครับ", "พาวัวไปฉีดวัคซีน"),
         ("ลูกสาวแต่งงาน ไปไม่ได้", "ลูกสาวแต่งงาน"),
+        ("ไปไม่ได้ว่ะ ควายคลอด", "ควายคลอด"),
+        ("ไปไม่ได้วะ ควายคลอด", "ควายคลอด"),
         ("I will not be able to come", None),
         ("Sorry, can't make it", None),
         ("we cannot attend the meeting this time, the cows calve", "the cows calve"),
