@@ -5,7 +5,7 @@ from typing import Any
 from acts import forgetting as forgetting
 from acts import settings
 from acts.meetings import changing
-from acts.meetings.showing import show_calls, still_open
+from acts.meetings.showing import send_line_text, show_calls, still_open
 from acts.reports import taking
 from acts.standing import in_body, in_meeting, known_here
 from domain.answers import AnswerKind
@@ -50,6 +50,8 @@ async def hear(turn: Turn, words: Words) -> bool:
         await who_reported(turn, standing)
     elif topic == "officers":
         await officers(turn, standing)
+    elif topic == "line_text":
+        await line_text(turn, standing)
     elif topic == "network_code":
         await settings.show(turn, standing.network.id, page="belonging", fresh=True)
     else:
@@ -77,6 +79,16 @@ async def who_comes(turn: Turn, here: Standing, *, missing: bool) -> None:
     keyboard: Keyboard = [[data("meetings.call_list", f"meetings.calls:{meeting.id}:0")]] if leads else []
     values |= {"leads": leads, "said": [each for each in said if each[1]]}
     outbox.reply(turn, "asking.tally", values, keyboard=keyboard or None, network_id=here.network.id)
+
+
+async def line_text(turn: Turn, here: Standing) -> None:
+    """What is pasted for those who are on LINE, as its button gives it."""
+    body = await networks.default_body(turn.connection, here.network.id)
+    meeting = await meetings.next_open(turn.connection, here.network.id, body.id)
+    if meeting is None:
+        outbox.reply(turn, "asking.no_meeting", network_id=here.network.id)
+        return
+    await send_line_text(turn, meeting.id)
 
 
 async def who_reported(turn: Turn, here: Standing) -> None:

@@ -38,6 +38,11 @@ _TOPICS = (
         r"who (?:is coming|comes|has answered)|how many (?:are coming|come|have answered)",
     ),
     (
+        "line_text",
+        r"(?:ขอ|อยากได้|ทำ|ช่วยทำ)?\s?ข้อความ(?:สำหรับ|ส่ง|ลง|ไว้ส่ง)?(?:ใน)?(?:กลุ่ม)?\s?(?:ไลน์|line)|"
+        r"(?:give me |show me )?(?:the |a )?text for line",
+    ),
+    (
         "another_day",
         r"(?:ขอ|อยาก(?:ให้)?|ช่วย)?\s?(?:เปลี่ยน|เลื่อน|ย้าย|ขยับ)\s?(?:วัน|นัด|กำหนด|เวลา)*\s?(?:การ)?ประชุม(?P<to>\s?(?:ออกไป|ไป|เป็น|มา).{0,50}?)?(?:ได้(?:ไหม|มั้ย|หรือเปล่า|บ่))?|"
         r"(?:can we |please |i want to )?(?:change|move|postpone) the (?:meeting(?:'s)?(?: date| day)?|date(?: of the meeting)?)",
@@ -59,9 +64,8 @@ LONGEST = 80  # characters; a longer message says more than one question
 
 
 def asked(text: str) -> str | None:
-    """What the message asks: 'missing', 'coming', 'reported', 'officers', 'another_day', 'network_code', 'kept_of_me' or 'this_day'.
-
-    The last names the day to which the meeting should be moved. None for anything else.
+    """What the message asks: 'missing', 'coming', 'reported', 'officers', 'line_text', 'another_day', 'network_code', 'kept_of_me'
+    or 'this_day'. The last names the day to which the meeting should be moved. None for anything else.
     """
     if len(text) > LONGEST:
         return None

@@ -52,6 +52,17 @@ def test_who_has_reported_is_told_in_figures_to_members_and_by_name_to_the_secre
         ("ขอรหัสเครือข่าย", "รหัสเครือข่าย: "),
         ("รหัสของเครือข่ายคืออะไรครับ", "รหัสเครือข่าย: "),
         ("what is the network code", "รหัสเครือข่าย: "),
+        ("ใครเนี่ย", "พิมพ์มาได้เลย"),
+        ("นี่อะไร ใช้ยังไง", "พิมพ์มาได้เลย"),
+        ("พี่ครับ ผมพิมพ์ไม่เก่ง", "พิมพ์มาได้เลย"),
+        ("ดูรายงานของผม", "ยังไม่มีรายการที่ยืนยัน"),
+        ("ผมส่งอะไรไปแล้วบ้าง", "ยังไม่มีรายการที่ยืนยัน"),
+        ("วันนี้ต้องทำอะไรบ้าง", "เรื่องติดตาม"),
+        ("แผนที่ไปห้องประชุม", "ประชุมครั้งที่"),
+        ("สมาชิกมีกี่แห่ง", "12 แห่ง"),
+        ("ใครยังไม่มีตัวแทน", "12 แห่ง"),
+        ("ยอดสั่งปุ๋ยตอนนี้", "รอเข้ารอบรวมซื้อ"),
+        ("ปุ๋ยรวมเท่าไหร่แล้ว", "รอเข้ารอบรวมซื้อ"),
     ],
 )
 def test_what_the_books_answer_is_no_question_to_the_secretary(play: Reporting, asked: str, told: str) -> None:
@@ -124,3 +135,18 @@ def test_forged_presses_on_questions_do_nothing(play: Reporting) -> None:
     ]
     found = play.forge(play.made.stranger, f"reports.reply:{line}", f"reports.forward:{line}", "reports.reply:999999")
     assert all(messages == 0 for _, messages in found.values())
+
+
+def test_what_a_button_gives_can_be_asked_for_in_its_words(play: Reporting) -> None:
+    secretary, chair, leader = play.made.secretary, play.made.chair, play.made.leaders[4]
+    assert "ประชุมครั้งที่" in play.says(secretary, "ขอข้อความสำหรับไลน์ค่ะ") and "<b>" not in play.sees(secretary)
+    assert "เลขานุการ" in play.says(leader, "ข้อความสำหรับไลน์") and "วันศุกร์" not in play.sees(leader)
+    play.says(chair, "ส่งคำเชิญเลย")
+    assert "ไปได้" in play.buttons(chair), "it is sent, so its card comes down to where it is seen"
+
+
+def test_a_question_for_who_speaks_for_whom_is_no_trouble_that_is_reported(play: Reporting) -> None:
+    before = play.house.value("SELECT count(*) FROM statements")
+    for asked in ("ใครเป็นผู้แทนแล้วบ้าง", "แห่งไหนยังไม่มีผู้แทนบ้างครับ"):
+        assert "12 แห่ง" in play.says(play.made.chair, asked)
+    assert play.house.value("SELECT count(*) FROM statements") == before
