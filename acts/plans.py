@@ -7,6 +7,7 @@ from typing import Any
 
 from acts import standing
 from acts.action_plans import drafting as action_plans
+from acts.reports import taking
 from acts.standing import yours
 from acts.telling import show_own
 from domain.needs import in_full
@@ -67,11 +68,15 @@ async def look(turn: Turn, network_id: int, first: str) -> None:
 
 
 async def hear(turn: Turn, words: Words) -> bool:
-    """Plans, from who runs rounds; False where it is something else, or from somebody else."""
+    """Plans, from who runs rounds; who speaks for a member passes them on by a tap. False where it is something else."""
     told = words.told(PlanTold)
-    here = await standing.here_with(turn, Right.RUN_ROUNDS) if told else None
-    if here is None:
+    here = await standing.known_here(turn) if told else None
+    if here is None or not (here.members or here.may(Right.RUN_ROUNDS)):
         return False
+    if not here.may(Right.RUN_ROUNDS):
+        named = {"product": told[0].product}
+        await taking.ask(turn, here.network.id, words.text, "plans.is_marketings", named)
+        return True
     network = here.network
     rows = [await _plan(turn, network, each) for each in told[:MOST]]
     await _ask(turn, network, rows)

@@ -440,7 +440,7 @@ TABLE = (
         plans.hear,
         heard,
         private=True,
-        when="the person runs rounds, and all of it is planned for a year",
+        when="all of it is planned for a year; who runs no rounds passes it on by a tap",
         why="What is planned for a year would be read as an order of this month.",
     ),
     _row(

@@ -105,7 +105,11 @@ def test_what_cannot_be_planned_is_said_and_nobody_else_plans_or_looks(tmp_path:
         assert "หน่วยอะไรครับ พิมพ์ใหม่พร้อมหน่วย" in trade.does(trade.marketing, types="แผนอาหารกุ้ง ปีนี้ 900")
         assert "ใช้ไม่ได้" in trade.does(trade.marketing, types="แผนปุ๋ย 15-15-15 ปีนี้ 9,000,000,000,000 กระสอบ")
         assert "ยังไม่มีแผน" in trade.does(trade.marketing, types="ดูแผนปีนี้")
-        trade.does(trade.leader, types=TOLD)
+        orders = trade.house.value("SELECT count(*) FROM statements WHERE kind = 'purchase'")
+        answered = trade.does(trade.leader, types=TOLD)
+        assert "ฝ่ายการตลาดหรือเลขานุการเป็นผู้บันทึก" in answered and "ผมเข้าใจแบบนี้" not in answered
+        assert trade.house.value("SELECT count(*) FROM statements WHERE kind = 'purchase'") == orders
+        trade.does(trade.leader, press="ส่งคำถามถึงเลขาฯ")
         trade.does(trade.leader, types="แผน")
         assert "แผนปีบัญชี" not in trade.play.all_read("ชัยยา")
         assert trade.house.value("SELECT count(*) FROM plans") == 0
