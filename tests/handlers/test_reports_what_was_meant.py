@@ -168,7 +168,7 @@ def test_a_whole_message_of_something_else_is_no_answer_to_what_an_unread_part_m
 
 def test_a_plan_is_no_answer_to_how_much_of_an_order_either(play: Reporting) -> None:
     chair = play.made.chair
-    assert "กี่หน่วย" in play.says(chair, "เอาปุ๋ย 15-15-15 ด้วยค่ะ")
+    assert "จำนวนเท่าไร" in play.says(chair, "เอาปุ๋ย 15-15-15 ด้วยค่ะ")
     assert "แผนปีบัญชี" in play.says(chair, "แผนปุ๋ย 15-15-15 ปีหน้า 900 กระสอบ")
     assert [each[2] for each in written(play)] == [None]
 
@@ -204,7 +204,7 @@ def test_what_takes_up_a_figure_or_goods_of_the_unread_part_is_its_answer(
     ("asked", "question", "answer", "kept"),
     [
         ("we want 20 sacks of urea. We have 45 goats", "หมายถึงอะไร", "ไปประชุมไม่ได้ค่ะ ติดงานลูก", "no"),
-        ("ขอสั่งปุ๋ยยูเรีย", "กี่หน่วย", "ไปประชุม 2 คน", "yes"),
+        ("ขอสั่งปุ๋ยยูเรีย", "จำนวนเท่าไร", "ไปประชุม 2 คน", "yes"),
     ],
 )
 def test_an_answer_to_the_meeting_counts_whatever_the_card_asks(
