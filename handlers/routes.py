@@ -49,6 +49,9 @@ _LINK_WITHIN = re.compile(
     rf"(?<!\w)(?P<bot>\w+)[?&]start=\s?(?P<payload>[\w-]{{1,64}})|(?<![\w=-])(?P<code>{links.TYPED})(?![\w-])",
     re.IGNORECASE,
 )
+_BARE_LINK = re.compile(
+    r"(?:https?://)?(?:t|telegram)\.me/(?P<bot>\w+)/?|", re.IGNORECASE
+)  # of a bot, opening nothing; or no words
 LONGEST_WITH_LINK = 2000  # characters; an invitation has some 300
 _COMMAND = re.compile(r"^/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+(.*))?$", re.DOTALL)
 
@@ -276,6 +279,18 @@ class Routes:
         payloads = {self._payload(each) for each in _LINK_WITHIN.finditer(spoken.text)} - {None}
         return payloads.pop() if len(payloads) == 1 and not await known_networks(turn) else None
 
+    async def _bare_name(self, turn: Turn, spoken: Spoken, *, meant: bool) -> bool:
+        """Whether the bot's name or link stands in the group by itself, which asks how one begins; a link to others once an hour."""
+        bare = _BARE_LINK.fullmatch(spoken.text.strip())
+        if bare is None or spoken.forwarded or spoken.has_file or "start" not in self.commands:
+            return False
+        if bare["bot"] is None:
+            return spoken.mentioned
+        if bare["bot"].lower() != self.bot_name.lower():
+            return False
+        shown = "common.start_in_group"
+        return meant or not await outbox.said_lately(turn.connection, turn.here.id, shown, turn.now - ONCE)
+
     async def _invitation_in_group(self, turn: Turn, spoken: Spoken, command: tuple[str, Spoken] | None) -> str | None:
         """The code of an invitation that is said to the bot in a group, also behind /start: it is opened in the private chat."""
         started = command is not None and command[0] == "start" and not spoken.forwarded
@@ -350,7 +365,11 @@ class Routes:
         asked = question is not None and not typed and spoken.replied_to is not None
         if question is not None and asked and await self._answered(turn, question, spoken):
             return
-        if not (typed or spoken.mentioned or spoken.replied_to is not None):
+        meant = typed or spoken.mentioned or spoken.replied_to is not None
+        if await self._bare_name(turn, spoken, meant=meant):
+            await self.run("start", turn, _with_argument(spoken, ""))
+            return
+        if not meant:
             return
         command = self._as_command(spoken)
         invitation = await self._invitation_in_group(turn, spoken, command)

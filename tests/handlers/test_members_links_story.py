@@ -267,3 +267,23 @@ def test_an_invitation_said_to_the_bot_in_the_group_is_shown_the_way_into_the_pr
     assert play.speakers(TWELVE[5]) == []
     play.does("นุช", start=code)
     assert play.speakers(TWELVE[5]) == ["นุช"]
+
+
+def test_the_bots_name_or_link_by_itself_in_the_group_is_answered_with_the_way_to_it(play: Play) -> None:
+    group, person = play.group, play.person("นิด", started=False)
+    group.adds(person)
+
+    def answers(typed: str) -> list[str]:
+        before = len(person.sees(group))
+        person.types(typed, chat=group)
+        play.house.settle()
+        return [each["text"] for each in person.sees(group)[before:] if each["sender"]["kind"] == "bot"]
+
+    play.house.rehearsal.settings(privacy=False)  # as where the bot is an admin: it sees what others are told
+    (said,) = answers("https://t.me/natprachum_bot")
+    assert "คุยกับผมในแชตส่วนตัว" in said
+    assert answers("t.me/natprachum_bot") == [], "who shows it to others is not answered again and again"
+    for typed in ("@natprachum_bot", "@natprachum_bot https://t.me/natprachum_bot"):
+        assert answers(typed) == [said], typed
+    assert answers("https://t.me/another_bot") == [] and answers("ดูที่ https://t.me/natprachum_bot นะ") == []
+    play.house.rehearsal.settings(privacy=True)
