@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import language
 from domain.action_plans import ResultTold, TargetTold
-from domain.cash_book import CashTold
+from domain.cash_book import CashTold, Side
 from domain.decisions import DecisionTold
 from domain.funerals import DeathTold, PayoutTold, WelfareTold
 from domain.mutual_records import PaymentTold, RecordTold, RuleTold
@@ -453,10 +453,15 @@ class Words:
 
     @cached_property
     def of_its_own(self) -> bool:
-        """A whole message of something else than a report: a plan, a shop's offer, a name for an office, the meeting."""
+        """A whole message of something else than a report: a plan, a shop's offer, an office's name, the meeting, dues."""
         shops = self.told(OfferTold)
+        money = self.cash_book
         return (
-            any(self.can_be(each) for each in _OF_THEIR_OWN)
+            (
+                money is not None
+                and (money.correction or (money.side is Side.RECEIVED and money.dues and bool(money.whom)))
+            )
+            or any(self.can_be(each) for each in _OF_THEIR_OWN)
             or self.told(_TRADE_OF_ITS_OWN) is not None
             or (shops is not None and shops[0].seller is not None)
         )

@@ -243,6 +243,8 @@ def test_the_month_in_which_a_year_begins_is_typed_alone_and_no_other_message_is
             assert "อ่านชื่อเดือนไม่ออก" not in story.says(secretary, besides), besides
             assert made.house.value("SELECT accounting_month FROM networks") == 1, besides
         story.says(secretary, "แผนปี\nอบรมทำบัญชี 2 ครั้ง พ.ค. งบ 6,000 ค่าบำรุง")
+        for money in ("รับค่าบำรุงเขาพระ 500", "แก้ จ.3 เป็น 230"):
+            assert "ยังไม่ได้เริ่มสมุดเงินสด" in story.says(secretary, money), "what it is; the question waits on"
         assert "อ่านชื่อเดือนไม่ออก" in story.says(secretary, "เดือนหน้า")
         assert "แผนปี เม.ย. 2570 – มี.ค. 2571" in story.says(secretary, "เริ่มเดือนเมษายนค่ะ")
 
