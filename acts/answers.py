@@ -22,8 +22,8 @@ from domain.refusal import Refused
 from domain.rights import Right
 from domain.statements import Statement
 from language.absence import speaks_of
-from language.coming import coming
 from language.hearing import Words
+from language.invited import coming
 from storage import answers, meetings, members, networks, outbox, questions, seats
 from storage.meetings import Meeting
 from storage.members import Member

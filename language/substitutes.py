@@ -5,8 +5,8 @@ from datetime import datetime
 
 from domain.statements import Kind
 from language.answers import yes_no
-from language.coming import coming
 from language.intents import PARTICLE
+from language.invited import coming
 from language.reader import read_message
 from language.small_talk import small_talk
 

@@ -33,7 +33,7 @@ ASKED = {
     "language.calling": ("called", "matters_typed", "of_meeting", "said_beside"),
     "language.cash_book": ("backing", "earlier_month", "opening", "sets_dues", "told", "without_cost"),
     "language.catalogue": ("known_as", "other_names"),
-    "language.coming": ("coming",),
+    "language.invited": ("coming",),
     "language.corrected": (
         "corrected", "corrects", "figures_said", "goods_alone", "goods_said", "instead", "line_named", "names_order",
         "price_alone", "trouble_after_all",

@@ -38,9 +38,9 @@ from domain.statements import Kind, Reading
 from domain.statements import Statement as Stated
 from language.absence import undecided
 from language.beside import beside, pauses
-from language.coming import coming
 from language.corrected import corrected, corrects, price_alone
 from language.hearing import Words
+from language.invited import coming
 from language.months import by_month, months_said
 from language.organisation_names import before_name, in_passing, without_joint
 from language.report_words import BAHT, occasion, purpose, with_words
