@@ -6,8 +6,9 @@ from dataclasses import replace
 from domain.statements import Kind, Statement
 from language.adverts import is_advert
 from language.central import Central
-from language.changes import is_question
-from language.combined import ORDERS, Combined
+from language.dealings import Dealings
+from language.findings import ORDERS, Findings, ReadPart, is_question
+from language.questions import Questions
 from language.vocabulary import words_of
 
 _OTHERS = words_of("others")
@@ -46,8 +47,17 @@ _OF_ALL = re.compile("ยอด[^\n\\d]{0,24}(?:ทั้ง|ทุก)(?:เค
 _OF_THE_DAY = re.compile("ราคา(?!พิเศษ|กันเอง|สมาชิก|ส่ง|ปลีก|ละ)")
 
 
-class Asides(Combined):
-    """One message, and what its order is when gossip or a condition stands beside it."""
+class Asides:
+    """Reads what is told, remembered or only imagined, and the order that stands beside it."""
+
+    def __init__(self, findings: Findings, read_part: ReadPart, dealings: Dealings, questions: Questions) -> None:
+        self.findings = findings
+        self.message = findings.message
+        self.letters = findings.letters
+        self.present = findings.present
+        self._read_part = read_part
+        self._dealings = dealings
+        self._questions = questions
 
     def recipe(self) -> bool:
         """ "สูตรน้ำหมัก: กากน้ำตาล 1 ลิตร น้ำ 10 ลิตร หมัก 7 วัน": how something is made."""
@@ -56,91 +66,88 @@ class Asides(Combined):
         found = _RECIPE.search(text) if may else None
         if found is None:
             return False
-        self.why.append(("how something is made", found.group()))
-        self.is_aside = True
+        self.findings.put_aside("how something is made", found.group())
         return True
 
     def advert(self) -> bool:
         """A shop or a buyer speaks to everybody."""
-        if self.is_part or not self.present.isdisjoint("GVi") or not is_advert(self.message.text):
+        if self.findings.is_part or not self.present.isdisjoint("GVi") or not is_advert(self.message.text):
             return False
-        self.why.append(("advert", self.message.text[:40]))
-        self.is_aside = True
+        self.findings.put_aside("advert", self.message.text[:40])
         return True
 
     def price_of_the_day(self) -> bool:
         """ "ราคายางเช้านี้ แผ่นดิบ 68.90 ขยับขึ้น 2 บาท": what the market pays; low prices may be somebody's trouble."""
         letters = self.letters.lstrip("_fTzD")
-        if not letters.startswith("y") or self.present.isdisjoint("1234") or self._in_trouble():
+        if not letters.startswith("y") or self.present.isdisjoint("1234") or self.findings.in_trouble():
             return False
         position = len(self.letters) - len(letters)
-        if not self.present.isdisjoint("BbsShOXYVgq$?QoWi") or _OF_THE_DAY.match(self._word(position)) is None:
+        if not self.present.isdisjoint("BbsShOXYVgq$?QoWi") or _OF_THE_DAY.match(self.findings.word(position)) is None:
             return False
-        self._because("the price of the day", position)
-        self.is_aside = True
+        self.findings.put_aside("the price of the day", self.findings.word(position))
         return True
 
     def story_joke_or_news(self) -> bool:
         """Told of others, of long ago, in fun or in public."""
         if _AT_FIRST.match(self.message.text) and "P" in self.letters and self.present.isdisjoint("BbsSCcAXYO"):
-            self.why.append(("told of long ago", self.message.text))
-            self.is_aside = True
+            self.findings.put_aside("told of long ago", self.message.text)
             return True
         if "รวม" in self.message.text and _OF_ALL.search(self.message.text) is not None:
-            self.why.append(("what all groups together order", self.message.text))
-            self.is_aside = True
+            self.findings.put_aside("what all groups together order", self.message.text)
             return True
         if "i" in self.letters and _FRIENDS.match(self.message.text) is not None:
-            self.why.append(("told of others", self.message.text))
-            self.is_aside = True
+            self.findings.put_aside("told of others", self.message.text)
             return True
         position = self.letters.find("J")
         while position > 0 and (self.letters[position - 1] == "N" or self._names_somebody_here(position)):  # บ่ได้ยิน
             position = self.letters.find("J", position + 1)
-        if position > 0 and self._word(position).startswith("55") and re.search("B[^_|]*1", self.letters[position:]):
+        if (
+            position > 0
+            and self.findings.word(position).startswith("55")
+            and re.search("B[^_|]*1", self.letters[position:])
+        ):
             return False  # laughed, and then ordered
         if position > 0 and self._says_it_oneself(position):
             return False
         if "V" in self.letters[:position] and "วาระ" in self.message.text:
             return False  # วาระ: รับสมัครคนเฝ้าไฟป่า
         if position < 0 or (
-            self._word(position) in _OTHERS
+            self.findings.word(position) in _OTHERS
             and (self.letters[position + 1 : position + 2] in ("D", "B") or _ASKS_LEAVE.search(self.message.text))
         ):
             return False
-        chunk = next(first for first, last in self._chunks() if first <= position < last)
+        chunk = next(first for first, last in self.findings.chunks() if first <= position < last)
         if self._laughs_at_the_end(position) or self._gives_away(position, chunk):
-            self.until = chunk
+            self.findings.until = chunk
             return False
         before = self.letters[:chunk]
         ordered = set(before) & set("BC") and "1" in before and not set(before) & set("?qQo")
         taken_back = set(before) & set("XY") and "O" in before
-        if (ordered and self._word(position) not in _IN_FUN) or taken_back:
-            self.until = chunk  # "เอาสามสอบพอ เกษตรเพิ่นว่าดินดีแล้ว": the order stands before the remark
+        if (ordered and self.findings.word(position) not in _IN_FUN) or taken_back:
+            self.findings.until = chunk  # "เอาสามสอบพอ เกษตรเพิ่นว่าดินดีแล้ว": the order stands before the remark
             return False
         if self._own_order_behind(position):
             return True
-        if self._word(position) in _OTHERS and "ประชุม" in self.message.text and self._wants_it_discussed():
+        if self.findings.word(position) in _OTHERS and "ประชุม" in self.message.text and self._wants_it_discussed():
             return False  # ไค่หื้อเปิ้นอู้เรื่อง … ในประชุม
         if is_question(self.letters) and (
-            self._word(position) in _OTHERS or _WHETHER_TRUE.search(self.message.text) is not None
+            self.findings.word(position) in _OTHERS or _WHETHER_TRUE.search(self.message.text) is not None
         ):
             return False
-        self._because("told of others, of long ago, in fun or in public", position)
-        self.is_aside = True
+        self.findings.put_aside("told of others, of long ago, in fun or in public", self.findings.word(position))
         return True
 
     def _names_somebody_here(self, position: int) -> bool:
         """ผู้ใหญ่สมัย, พี่มุก: a name glued to a title."""
         before, element = self.message.elements[position - 1], self.message.elements[position]
-        return before.letter == "P" and before.last == element.first and self._word(position) in _CALLED
+        return before.letter == "P" and before.last == element.first and self.findings.word(position) in _CALLED
 
     def _wants_it_discussed(self) -> bool:
         return _DISCUSSED.search(Central(self.message).text) is not None
 
     def _laughs_at_the_end(self, position: int) -> bool:
         """ "ย้อมฝ้ายได้ 35 ไจ มือเขียวหมดแล้ว 555": what was done and then laughed about is no joke."""
-        if not self._word(position).startswith("55") or set(self.letters[position + 1 :]) & set("123456"):
+        if not self.findings.word(position).startswith("55") or set(self.letters[position + 1 :]) & set("123456"):
             return False
         return re.search("M[^|]*1|s[^|]*[gd][^|]*1", self.letters[:position]) is not None and self.present.isdisjoint(
             "?F"
@@ -148,7 +155,7 @@ class Asides(Combined):
 
     def _gives_away(self, position: int, chunk: int) -> bool:
         """ "น้ำหมักทำได้ 200 ลิตร แจกฟรี 50 ลิตร": what was made, and then given to others."""
-        if not self._word(position).startswith(("แจกฟรี", "แถม")):
+        if not self.findings.word(position).startswith(("แจกฟรี", "แถม")):
             return False
         return re.search("M[^|]*1", self.letters[:chunk]) is not None
 
@@ -157,7 +164,7 @@ class Asides(Combined):
         elements = self.message.elements
         if "P" in self.letters[:position] and _NOTED_FOR.search(self.message.text) is not None:
             return True  # พ่อใหญ่จันดีบอกให้ลงชื่อเพิ่นนำ เอาปุ๋ย …
-        if self._word(position) not in _SAID or elements[position].first != elements[position - 1].last:
+        if self.findings.word(position) not in _SAID or elements[position].first != elements[position - 1].last:
             return False
         return "P" in self.letters[max(0, position - 2) : position] and self.letters[position + 1 : position + 2] == "B"
 
@@ -166,43 +173,47 @@ class Asides(Combined):
         position = self.letters.find("?")
         if position < 0:
             return False
-        chunk = next(first for first, last in self._chunks() if first <= position < last)
+        chunk = next(first for first, last in self.findings.chunks() if first <= position < last)
         before = self.letters[:chunk]
-        if self._word(position) in _LATER and set(before) & set("14") and set(before) & set("BbSs"):
-            self.until = chunk
+        if self.findings.word(position) in _LATER and set(before) & set("14") and set(before) & set("BbSs"):
+            self.findings.until = chunk
             return False
         if self._jotted_before(position):
             return True
         if self._ordered_before(position):
-            self.until = position
-            self.used.update(at for at in range(position, len(self.letters)) if self.letters[at] != "1")
-            self.trades()
-            if self.statements:
-                self._because("ordered on a condition", position)
+            self.findings.until = position
+            self.findings.used.update(at for at in range(position, len(self.letters)) if self.letters[at] != "1")
+            self._dealings.trades()
+            if self.findings.statements:
+                self.findings.because("ordered on a condition", position)
                 return True
-            self.until = len(self.letters)
+            self.findings.until = len(self.letters)
         if self._ordered_on_condition(position) or self._own_order_behind(position):
             return True
-        self._because("only imagined", position)
+        self.findings.because("only imagined", position)
         ordered = "B" in self.letters[:position] and "1" in self.letters[:position]
-        self.is_aside = not ordered or not self._outright(position)
+        self.findings.is_aside = not ordered or not self._outright(position)
         if is_question(self.letters) and not self._whenever(position):
             if "1" in before and set(before) & set("BSs"):
-                return self.question()
-            self.statements.append(Statement(Kind.QUESTION, text=self.message.text))
+                return self._questions.question()
+            self.findings.statements.append(Statement(Kind.QUESTION, text=self.message.text))
         return True
 
     def _whenever(self, position: int) -> bool:
         """ "ถ้าราคาลงเมื่อไหร่ ค่อยเอา": whenever, which asks nothing."""
         asking = [at for at, letter in enumerate(self.letters) if letter in "qQo"]
-        if len(asking) != 1 or asking[0] < position or not self._word(asking[0]).startswith(("เมื่อ", "มื้อ", "วัน", "ยาม")):
+        if (
+            len(asking) != 1
+            or asking[0] < position
+            or not self.findings.word(asking[0]).startswith(("เมื่อ", "มื้อ", "วัน", "ยาม"))
+        ):
             return False
         return _LATER_ON.search(self.message.text) is not None
 
     def _jotted_before(self, position: int) -> bool:
         """ "ลูกเป็ดเทศ 40 ตัว ถ้ามี": an order without a verb, with a condition behind it."""
         before = self.letters[:position].rstrip("_Tzf")
-        if self.is_part or not re.fullmatch("[6_fz+1|a]+", before) or "6" not in before or "1" not in before:
+        if self.findings.is_part or not re.fullmatch("[6_fz+1|a]+", before) or "6" not in before or "1" not in before:
             return False
         if set(self.letters[position:]) & set("123BbsSqQo"):
             return False
@@ -210,8 +221,8 @@ class Asides(Combined):
         order = self._read_part(self.message.text[:end])
         if not order.statements or any(one.kind != Kind.PURCHASE for one in order.statements):
             return False
-        self._because("ordered on a condition", position)
-        self._take(order)
+        self.findings.because("ordered on a condition", position)
+        self.findings.take(order)
         return True
 
     def _ordered_before(self, position: int) -> bool:
@@ -233,7 +244,7 @@ class Asides(Combined):
 
     def _own_order_behind(self, position: int) -> bool:
         """ "ข้างบ้านสั่ง 50 กระสอบ ของเราเอา 10": gossip or the past, and the writer's own order in a clause of its own."""
-        if self.is_part or self._word(position) in _IN_FUN or is_question(self.letters):
+        if self.findings.is_part or self.findings.word(position) in _IN_FUN or is_question(self.letters):
             return False
         condition = self.letters[position] == "?"
         for start in self._clause_starts(position):
@@ -256,19 +267,21 @@ class Asides(Combined):
             made = (
                 re.match("[^6]*1[^6]*[M!][^|]*6", order.letters) is not None
             )  # เอา 1.5 ตัน ผสมอาหารหมู: what it becomes
-            product, doubtful = self._product(before=start) if made or not said.product else (said.product, False)
+            product, doubtful = (
+                self.findings.product(before=start) if made or not said.product else (said.product, False)
+            )
             if product is None:
                 product, doubtful = said.product, True
             order.statements = [replace(said, product=product, unsure=said.unsure or not ours or doubtful)]
-            self._because("told of others before the own order", position)
-            self._take(order)
+            self.findings.because("told of others before the own order", position)
+            self.findings.take(order)
             return True
         return False
 
     def _ordered_on_condition(self, position: int) -> bool:
         """ "ถ้าไม่เกิน 800 เอา 10 กระสอบ": an order that hangs on a condition before it is asked about; จะเอา only imagines."""
         letters = self.letters
-        if self.is_part or is_question(letters) or set(letters[:position]) & set("BbsS1") or "J" in letters:
+        if self.findings.is_part or is_question(letters) or set(letters[:position]) & set("BbsS1") or "J" in letters:
             return False
         start = next((at for at in range(position + 1, len(letters)) if self._wanted_at_once(at)), -1)
         if start < 0:
@@ -283,30 +296,20 @@ class Asides(Combined):
         said = order.statements[0]
         if said.quantity is None:
             return False
-        product = said.product or self._product(before=start)[0]
+        product = said.product or self.findings.product(before=start)[0]
         order.statements = [replace(said, product=product, unsure=True)]
-        self._because("ordered on a condition before it", position)
-        self._take(order)
+        self.findings.because("ordered on a condition before it", position)
+        self.findings.take(order)
         return True
 
     def _wanted_at_once(self, position: int) -> bool:
         """เอา, สั่ง, ขอ, but not จะเอา."""
         if self.letters[position] not in "Bb" or "F" in self.letters[max(0, position - 2) : position]:
             return False
-        return not self._word(position).startswith(_FUTURE)
+        return not self.findings.word(position).startswith(_FUTURE)
 
     def _clause_starts(self, position: int) -> list[int]:
         """Elements behind `position` that begin a clause: behind a space or a line."""
         letters = self.letters
         behind = range(position + 1, len(letters))
         return [at for at in behind if letters[at - 1] in "_|" and letters[at] not in "_|"][:MOST_STARTS]
-
-    def _chunks(self) -> list[tuple[int, int]]:
-        chunks = []
-        first = 0
-        for position, letter in enumerate(self.letters):
-            if letter in "_|":
-                chunks.append((first, position + 1))
-                first = position + 1
-        chunks.append((first, len(self.letters) + 1))
-        return chunks

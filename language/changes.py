@@ -4,16 +4,16 @@ import re
 from decimal import Decimal
 
 from domain.statements import Kind, Statement
-from language.parts import Message
-from language.products import is_fertiliser_word, product_of
-from language.vocabulary import Vocabulary, words_of
+from language.findings import NO_PRODUCT, Findings, is_question
+from language.products import product_of
+from language.several_changes import SeveralChanges
+from language.vocabulary import words_of
 
 _GOT_MORE = re.compile("g6A_?1[z_]*d|g6A_?1[z_]*T|b6+jA_?1")
 _ADDED_BESIDE = re.compile("(?:^|[Bb_|])(?P<first>6)[_6f]*a?[14][^6Oe]*A_?(?P<other>6)[_f]*a?[14]")
 _BOUGHT_MORE = re.compile(r"^[^O]*b[_f]*6[_f]*A[^O]*1[^O]*\$[^O]*[24]")  # ซื้อวัวเพิ่ม 5 ตัว ใช้เงิน 150,000
 _ORDERED_BEFORE_IF = re.compile("[Bb][^|]*1[^|]*\\?")
 _SUM = re.compile(r"\$[_afjzt]*[24]")
-_NO_PRODUCT = words_of("no product")
 _WEAK_CHANGES = words_of("weak change")
 _CONTRASTS = words_of("contrast")
 _BY_OTHERS = re.compile("(?:แม่ค้า|พ่อค้า|ลูกค้า|เถ้าแก่|บริษัท|โรงสี|โรงงาน|ร้าน|ห้าง|เขา|เพิ่น|เปิ้น)[ก-๎]{0,8}$")
@@ -23,7 +23,6 @@ _BECOMES = re.compile("เป็น|เหลือ|ตอนนี้|บัด
 _HALF_OF_IT = re.compile(
     "(?:แค่|เหลือ|เอา|ลด|ตัด|อีก|แต่)(?:สัก|ลง)?(?:ครึ่ง|เคิ่ง)(?:เดียว|หนึ่ง|นึง|พอ|ก่อน|ก็พอ|\\s|$)|ครึ่งเดียว|ครึ่งนึงพอ"
 )
-_POLITE_QUESTIONS = words_of("polite question")
 _SAME_FIGURE = re.compile(r"\d\s?[ก-๎.]{0,8}\s?(?:เท่า|เหมือน|ตาม|คง)เดิม")
 _TAKEN_BACK_TOGETHER = re.compile(r"(?P<goods>6(?:_?\+_?6)+)")
 _TAKEN_OUT = frozenset(("เอาออก", "ตัดออก", "ขอตัดออก", "ลบ", "หักออก"))
@@ -31,100 +30,73 @@ _ENOUGH = re.compile("C_?[14]_?[zf]")
 _MONEY = frozenset(
     ("sold", "bought", "income", "cost_saved", "deposited", "lent", "repaid", "members_joined", "members_left")
 )
+_AS_BEFORE = re.compile("(?:เท่า|เหมือน|ตาม|คือ|คง)เดิม|เหมือนเก่า|คือเก่า")
+_POLITE_QUESTIONS = words_of("polite question")
 
 
 class Changes:
-    """One message on its way through the rules, and what they read about earlier orders."""
+    """Reads how one message changes earlier orders and offers."""
 
-    def __init__(self, message: Message, vocabulary: Vocabulary) -> None:
-        self.message = message
-        self.letters = message.letters
-        self.present = frozenset(message.letters)
-        self.vocabulary = vocabulary
-        self.statements: list[Statement] = []
-        self.why: list[tuple[str, str]] = []
-        self.until = len(message.elements)
-        self.used: set[int] = set()
-        self.is_aside = False
-        self.undecided = False
-        self.left_over: list[str] = []
+    def __init__(self, findings: Findings, several: SeveralChanges) -> None:
+        self.findings = findings
+        self.message = findings.message
+        self.letters = findings.letters
+        self.present = findings.present
+        self._several = several
+        self._undecided = False
 
-    def _because(self, rule: str, position: int) -> None:
-        self.why.append((rule, self._word(position)))
-
-    def _word(self, position: int) -> str:
-        element = self.message.elements[position]
-        return self.message.said(element.first, element.last)
-
-    def _text_between(self, first: int, last: int) -> str:
-        elements = self.message.elements
-        return self.message.said(elements[first].first, elements[last].first)
-
-    def _product(self, *, before: int | None = None) -> tuple[str | None, bool]:
-        """Product named in a change or cancellation: the first known one, else the first run of nouns."""
-        elements = self.message.elements
-        fallback: tuple[str | None, bool] = (None, False)
-        best: tuple[str | None, bool] = (None, False)
-        for position, element in enumerate(elements):
-            if element.letter != "6" or element.flag == "!" or self._names_somebody(position):
-                continue
-            product, unsure = product_of(self.message, position, self.vocabulary)
-            if element.flag == "F":
-                return product, unsure
-            if element.entry is not None or element.product is not None or unsure:
-                if best[0] is None:
-                    best = (product, unsure)
-                    if not is_fertiliser_word(self.message, element):
-                        following = self.letters[position + 1 : position + 3]
-                        if not following.startswith(("6", "_6")):
-                            return best
-            elif fallback[0] is None and (before is None or position < before):
-                words = self.message.said(element.first, element.last)
-                if words not in _NO_PRODUCT:
-                    fallback = (product, unsure)
-        return best if best[0] is not None else fallback
-
-    def _names_somebody(self, position: int) -> bool:
-        """Whether the run of nouns is glued to a title or a kind of group (ลุงดำ, บ้านหนองแวง)."""
-        elements = self.message.elements
-        if position == 0 or elements[position].entry is not None:
+    def changed_or_cancelled(self) -> bool:
+        """An earlier order or offer is set anew, added to, or taken back."""
+        if self.present.isdisjoint("XYOCcALeW"):
             return False
-        before = elements[position - 1]
-        return before.letter in "PI" and before.last == elements[position].first
+        if self._several.several_changed():
+            return True
+        statement = self._cancelled() or self._changed()
+        if statement is None:
+            if "O" in self.letters and self.present.isdisjoint("14") and _AS_BEFORE.search(self.message.text):
+                self.findings.because("as it was", self.letters.index("O"))
+                return True
+            return self._undecided
+        self.findings.statements.append(statement)
+        self.findings.statements.extend(self._cancelled_too(statement))
+        self.findings.use_all()
+        return True
 
-    def _gone(self) -> bool:
-        """ "มังคุดที่ลงขายไว้หมดแล้ว": what was offered is sold, so the offer is taken back."""
-        position = self.letters.find("O")
-        if position < 0 or not self.present.isdisjoint("14"):
-            return False
-        words = [self._word(at) for at in range(len(self.letters)) if at != position]
-        return any(word.endswith(("หมดแล้ว", "เบิดแล้ว", "เหมิดแล้ว", "เกลี้ยงแล้ว")) for word in words)
-
-    def cancelled(self) -> Statement | None:
+    def _cancelled(self) -> Statement | None:
         """Read that an earlier order or offer is taken back."""
         letters = self.letters
         position = next((number for number, letter in enumerate(letters) if letter in "XY"), -1)
         if position < 0:
             if self._gone():
-                product, unsure = self._beside(letters.index("O")) or self._product()
-                self._because("gone", letters.index("O"))
+                product, unsure = self._beside(letters.index("O")) or self.findings.product()
+                self.findings.because("gone", letters.index("O"))
                 return Statement(Kind.CANCEL, product=product, unsure=unsure)
             refused = letters.find("W")
-            anymore = letters[refused + 1 : refused + 2] == "z" and self._word(refused + 1).startswith(("ละ", "แล้ว"))
+            anymore = letters[refused + 1 : refused + 2] == "z" and self.findings.word(refused + 1).startswith(
+                ("ละ", "แล้ว")
+            )
             given_up = (
-                refused >= 0 and ("d" in letters[refused:] or anymore) and not _ORDERING.search(self._word(refused))
+                refused >= 0
+                and ("d" in letters[refused:] or anymore)
+                and not _ORDERING.search(self.findings.word(refused))
             )
             if refused >= 0 and ("O" in letters or given_up):
                 position = refused
             elif "O" in letters and "N" in letters and ("B" in letters or "b" in letters) and "C" not in letters:
                 position = letters.find("N")
             elif (
-                "OL" in letters and self.present.isdisjoint("14") and self._word(letters.index("OL") + 1) in _TAKEN_OUT
+                "OL" in letters
+                and self.present.isdisjoint("14")
+                and self.findings.word(letters.index("OL") + 1) in _TAKEN_OUT
             ):
                 position = letters.index("OL") + 1  # ปลาเค็มที่ลงขายไว้เอาออกก่อน
             else:
                 return None
-        explicit = letters[position] == "W" or "ยกเลิก" in self._word(position) or self._word(position).startswith("ขอ")
+        explicit = (
+            letters[position] == "W"
+            or "ยกเลิก" in self.findings.word(position)
+            or self.findings.word(position).startswith("ขอ")
+        )
         if (
             not explicit
             and "O" not in letters
@@ -142,13 +114,23 @@ class Changes:
             return None
         if _ATTENDANCE.search(self.message.text) or ("G" in letters and "6" not in letters):
             return None
-        if self._word(position) in ("เลิก", "ถอน", "ขอเลิก") and any(entry.measure for entry in self.message.entries):
+        if self.findings.word(position) in ("เลิก", "ถอน", "ขอเลิก") and any(
+            entry.measure for entry in self.message.entries
+        ):
             return None
-        product, unsure = self._beside(position) or self._product(before=None)
-        self._because("cancelled", position)
+        product, unsure = self._beside(position) or self.findings.product(before=None)
+        self.findings.because("cancelled", position)
         return Statement(Kind.CANCEL, product=product, unsure=unsure)
 
-    def cancelled_too(self, first: Statement) -> list[Statement]:
+    def _gone(self) -> bool:
+        """ "มังคุดที่ลงขายไว้หมดแล้ว": what was offered is sold, so the offer is taken back."""
+        position = self.letters.find("O")
+        if position < 0 or not self.present.isdisjoint("14"):
+            return False
+        words = [self.findings.word(at) for at in range(len(self.letters)) if at != position]
+        return any(word.endswith(("หมดแล้ว", "เบิดแล้ว", "เหมิดแล้ว", "เกลี้ยงแล้ว")) for word in words)
+
+    def _cancelled_too(self, first: Statement) -> list[Statement]:
         """ "ยกเลิกยูเรียกับแกลบที่สั่งไว้": what is taken back beside the first goods, where the tables know both."""
         listed = _TAKEN_BACK_TOGETHER.search(self.letters) if first.kind == Kind.CANCEL else None
         if listed is None or not self.present.isdisjoint("1234Bb"):
@@ -156,7 +138,7 @@ class Changes:
         goods = [at for at in range(listed.start("goods"), listed.end("goods")) if self.letters[at] == "6"]
         if any(self.message.elements[at].entry is None and self.message.elements[at].flag != "F" for at in goods):
             return []
-        named = [product_of(self.message, at, self.vocabulary)[0] for at in goods]
+        named = [product_of(self.message, at, self.findings.vocabulary)[0] for at in goods]
         return [Statement(Kind.CANCEL, product=one) for one in named if one != first.product]
 
     def _beside(self, position: int) -> tuple[str | None, bool] | None:
@@ -166,20 +148,25 @@ class Changes:
         for at in (ordered - 1,) if ordered > 0 else (position + 1, position - 1):
             if 0 <= at < len(letters) and letters[at] == "6":
                 element = elements[at]
-                if element.flag or element.entry is not None or element.product is not None or self._names_somebody(at):
+                if (
+                    element.flag
+                    or element.entry is not None
+                    or element.product is not None
+                    or self.findings.names_somebody(at)
+                ):
                     return None
                 words = self.message.said(element.first, element.last)
-                return None if words in _NO_PRODUCT else product_of(self.message, at, self.vocabulary)
+                return None if words in NO_PRODUCT else product_of(self.message, at, self.findings.vocabulary)
         return None
 
     def _is_container(self, position: int) -> bool:
         """Whether a run of nouns is one word that otherwise counts goods: ตะกร้า, ขวด, กระสอบ."""
-        entry = self.vocabulary.entries.get(self._word(position))
+        entry = self.findings.vocabulary.entries.get(self.findings.word(position))
         return entry is not None and entry.unit is not None
 
     def _asks_politely(self) -> bool:
         """ "ขอเป็น 9 กระสอบได้ไหม" asks for a change as one asks for goods; "ลดเหลือ 5 ได้กี่บาท" asks."""
-        asking = [self._word(at) for at, letter in enumerate(self.letters) if letter in "qQo"]
+        asking = [self.findings.word(at) for at, letter in enumerate(self.letters) if letter in "qQo"]
         return len(asking) == 1 and asking[0] in _POLITE_QUESTIONS and not self.present.isdisjoint("CcAL")
 
     def _other_goods_added(self) -> bool:
@@ -187,18 +174,20 @@ class Changes:
         found = _ADDED_BESIDE.search(self.letters)
         if found is None or "O" in self.letters:
             return False
-        named = [product_of(self.message, found.start(group), self.vocabulary)[0] for group in ("first", "other")]
+        named = [
+            product_of(self.message, found.start(group), self.findings.vocabulary)[0] for group in ("first", "other")
+        ]
         return named[0] != named[1] and self.message.elements[found.start("other")].entry is not None
 
     def _is_enough(self, position: int) -> bool:
         """ "เอาแค่ 20 พอ" sets anew what was ordered; "ยูเรียเอาแค่ 20 ถุงพอ", with goods and their unit, may be the first order."""
         enough = _ENOUGH.match(self.letters, position)
-        if enough is None or not self._word(enough.end() - 1).startswith("พอ"):
+        if enough is None or not self.findings.word(enough.end() - 1).startswith("พอ"):
             return False
         named = any(one.letter == "6" and (one.entry is not None or one.flag == "F") for one in self.message.elements)
         return not named or "4" in enough.group()
 
-    def changed(self) -> Statement | None:
+    def _changed(self) -> Statement | None:
         """Read the new quantity of an earlier order or offer, or what is added to it."""
         letters, elements = self.letters, self.message.elements
         numbers = [number for number, letter in enumerate(letters) if letter in "14"]
@@ -211,7 +200,7 @@ class Changes:
         ):
             return None
         if _HALF_OF_IT.search(self.message.text):
-            self.undecided = True  # เอาแค่ครึ่งเดียว: the bot asks
+            self._undecided = True  # เอาแค่ครึ่งเดียว: the bot asks
             return None
         if self._other_goods_added():
             return None  # เอาปุ๋ยคอก 10 กระสอบ เพิ่มยูเรียอีก 5: two orders
@@ -229,7 +218,7 @@ class Changes:
         sign = 1
         target = elements[numbers[-1]]
         found = re.search("C", letters)
-        weak = found is not None and self._word(found.start()) in _WEAK_CHANGES
+        weak = found is not None and self.findings.word(found.start()) in _WEAK_CHANGES
         counted = [number for number in numbers if elements[number].flag != "c"]
         if found is not None and (not weak or said_before or len(counted) > 1 or self._is_enough(found.start())):
             position = found.start()
@@ -251,9 +240,11 @@ class Changes:
             if not later:
                 return None
             target, relative = elements[later[0]], True
-            if "เป็น" in self._text_between(position, later[0]):
+            if "เป็น" in self.findings.text_between(position, later[0]):
                 relative = False
-            elif "จาก" in self._text_between(position, later[0]) and "เป็น" in self._text_between(later[0], later[-1]):
+            elif "จาก" in self.findings.text_between(position, later[0]) and "เป็น" in self.findings.text_between(
+                later[0], later[-1]
+            ):
                 target, relative = elements[later[-1]], False
         elif "L" in letters:
             position = letters.index("L")
@@ -261,14 +252,14 @@ class Changes:
             if not later:
                 return None
             target = elements[later[-1]]
-            between = self._text_between(position, later[-1])
+            between = self.findings.text_between(position, later[-1])
             relative = not re.search("เป็น|เหลือ", between)
             sign = -1 if relative else 1
-        elif said_before and len(numbers) > 1 and _BECOMES.search(self._text_between(numbers[0], numbers[-1])):
+        elif said_before and len(numbers) > 1 and _BECOMES.search(self.findings.text_between(numbers[0], numbers[-1])):
             position = letters.index("O")
         elif re.match("[_zi]*c", letters):
             position = letters.index("c")
-        elif re.search("1[_z]*e[_f]*4[_z]*$", letters) and self._word(letters.rindex("e")) in _CONTRASTS:
+        elif re.search("1[_z]*e[_f]*4[_z]*$", letters) and self.findings.word(letters.rindex("e")) in _CONTRASTS:
             position = letters.rindex("e")
             target = elements[letters.rindex("1")]
         elif re.match("[_z]*e[_zf]*[14]", letters) and len(numbers) > 1:
@@ -276,7 +267,7 @@ class Changes:
         elif re.match("[_z]*+B?[_f]*+4[_z]*+e[_zf]*+[14][_z]*$", letters) and "6" not in letters:
             position = letters.index("e")
             contrast = (
-                self._word(position) in _CONTRASTS
+                self.findings.word(position) in _CONTRASTS
             )  # "เอา 20 ไม่ใช่ 25"; behind a slip ("20 เอ้ย 25") the last figure counts
             target = elements[numbers[0] if contrast else numbers[-1]]
         elif said_before and "v" in letters and letters.index("v") < numbers[-1]:
@@ -289,14 +280,14 @@ class Changes:
             return None  # ไกด์ชุมชนอบรมเพิ่ม 14 คน: heads are no goods
         if target.value is None or (target.unit is None and target.value >= 100 and not said_before):
             return None
-        product, unsure = self._product()
+        product, unsure = self.findings.product()
         if letters[position] in "CA":
             for number in range(position + 1, len(elements)):
                 if letters[number] == "6" and (elements[number].entry is not None or elements[number].flag == "F"):
-                    product, unsure = product_of(self.message, number, self.vocabulary)
+                    product, unsure = product_of(self.message, number, self.findings.vocabulary)
         if product is None and letters.lstrip("_zi").startswith("6O") and self._is_container(letters.index("6")):
-            product = self._word(letters.index("6"))  # ตะกร้าที่สั่งไว้ 80: here the goods themselves
-        self._because("changed", position)
+            product = self.findings.word(letters.index("6"))  # ตะกร้าที่สั่งไว้ 80: here the goods themselves
+        self.findings.because("changed", position)
         if _SAME_FIGURE.search(self.message.text):
             unsure = True  # แก้ชื่อคนสั่งเป็นป้าหมอน 5 กระสอบเท่าเดิม
         if target.unit is None and "เสนอ" in self.message.text:
@@ -311,8 +302,3 @@ class Changes:
             unsure=unsure or target.other is not None,
             other_quantity=target.other,
         )
-
-
-def is_question(letters: str) -> bool:
-    """Whether a word in these letters asks."""
-    return "q" in letters or "Q" in letters or "o" in letters

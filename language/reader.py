@@ -11,12 +11,12 @@ from functools import cache
 from domain.statements import Kind, Reading, Statement
 from language.cash_book import proposes_dues
 from language.clauses import told_for
-from language.combined import ORDERS, TRADED, Combined, unread
 from language.doubts import with_doubts
 from language.elements import scan
 from language.english_items import bare_quantity
 from language.english_letters import is_english
 from language.english_reader import read_english
+from language.findings import ORDERS, TRADED, Findings
 from language.formulas import unglued
 from language.intents import without_titles
 from language.labeller import labeller
@@ -24,7 +24,7 @@ from language.normalise import normalise
 from language.numbers import read_fraction, signed
 from language.parts import Message
 from language.report_words import BAHT
-from language.rules import Reader
+from language.rules import follow_rules, read_part
 from language.second_thoughts import (
     corrected_order,
     doubtful_figures,
@@ -238,39 +238,39 @@ def _read_written(text: str, written: str, words: Vocabulary, forwarded: bool) -
     if _ANY_LETTER.search(written) is None:
         return Reading(text)
     message, taken_back, certain = without_first_thoughts(scan(written, words))
-    reader: Combined = Reader(message, words)
-    reader.run()
+    findings = follow_rules(message, words)
     if taken_back:
-        last_word(reader, taken_back, certain=certain)
+        last_word(findings, taken_back, certain=certain)
     if quoted:
-        _with_quoted_goods(reader, scan(quoted, words))
-    if "D" in reader.letters or "ฝาก" in written or "ว่า" in written or "โทร" in written:
-        reader = _told(reader, written)
-    if reader.statements or "เอา" in written:
-        reader = refused_figure(first_thought(reader, written), written)
-        corrected_order(reader)
-        talk(reader, written)
-        work_and_people(reader, written)
-        doubtful_figures(reader, written)
-        figures_left(reader)
-    if not reader.statements and _CALLED_TROUBLE.match(written):
+        _with_quoted_goods(findings, scan(quoted, words))
+    if "D" in findings.letters or "ฝาก" in written or "ว่า" in written or "โทร" in written:
+        findings = _told(findings, written)
+    if findings.statements or "เอา" in written:
+        findings = refused_figure(first_thought(findings, written), written)
+        corrected_order(findings)
+        talk(findings, written)
+        work_and_people(findings, written)
+        doubtful_figures(findings, written)
+        figures_left(findings)
+    if not findings.statements and _CALLED_TROUBLE.match(written):
         return Reading(text, (Statement(Kind.PROBLEM, text=written),), (), (("trouble called so", "ปัญหา"),))
-    statements = tuple(reader.statements)
-    why = tuple(reader.why)
+    statements = tuple(findings.statements)
+    why = tuple(findings.why)
     if forwarded:
         statements = tuple(
             replace(one, unsure=True, on_behalf=one.on_behalf or (sender if one.kind in ORDERS else None))
             for one in statements
         )
         why = (("forwarded", ""), *why)
-    return Reading(text, statements, unread(reader), why)
+    return Reading(text, statements, findings.unread(), why)
 
 
-def _with_quoted_goods(reader: Combined, quoted: Message) -> None:
+def _with_quoted_goods(findings: Findings, quoted: Message) -> None:
     """Give an order without goods those of the message that it answers ("> น้ำกรดใครเอามั่ง", "เอา 2 แกลลอน")."""
-    named = type(reader)(quoted, reader.vocabulary)._product()[0]
-    reader.statements = [
-        replace(one, product=named) if one.kind in ORDERS and one.product is None else one for one in reader.statements
+    named = Findings(quoted, findings.vocabulary).product()[0]
+    findings.statements = [
+        replace(one, product=named) if one.kind in ORDERS and one.product is None else one
+        for one in findings.statements
     ]
 
 
@@ -282,24 +282,24 @@ def _in_english(text: str, written: str, words: Vocabulary, forwarded: bool) -> 
     return Reading(text, tuple(statements), left, tuple(why))
 
 
-def _told(reader: Combined, written: str) -> Combined:
+def _told(findings: Findings, written: str) -> Findings:
     """An order that begins by saying whose it is, read without these words; any other reading stays."""
     told = told_for(written)
     if told is None:
-        return reader
+        return findings
     who, said = told
-    person = reader.message.starts[reader.message.elements[2].first] if reader.letters.startswith("6_P") else 0
+    person = findings.message.starts[findings.message.elements[2].first] if findings.letters.startswith("6_P") else 0
     if 0 < person < len(who):  # "ยูเรีย ป้าแดงฝากสั่ง 5 ลูก": the goods first, and then whose order it is
         goods = written[:person]
         who, said = who[len(goods) :].strip(), f"{goods}{said}"
-    found = [one.on_behalf == who for one in reader.statements]
-    if found and (all(found) or (found[0] and reader.letters.count("1") + reader.letters.count("4") == len(found))):
-        return reader
-    if len(who) not in reader.message.starts and written[len(who) :].startswith("วาน"):
-        return reader
-    order = reader._read_part(said)
+    found = [one.on_behalf == who for one in findings.statements]
+    if found and (all(found) or (found[0] and findings.letters.count("1") + findings.letters.count("4") == len(found))):
+        return findings
+    if len(who) not in findings.message.starts and written[len(who) :].startswith("วาน"):
+        return findings
+    order = read_part(said, findings.vocabulary)
     if not order.statements or any(one.kind not in TRADED or one.on_behalf for one in order.statements):
-        return reader
+        return findings
     own = len(order.statements) > 1 and _ALSO_OURS.search(said) is not None
     order.statements = [
         one if own and number == len(order.statements) - 1 else replace(one, on_behalf=who)

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from domain.statements import Kind, Statement
 from language import loans
-from language.combined import ORDERS, TRADED, Combined
+from language.findings import ORDERS, TRADED, Findings
+from language.rules import read_part
 
 _NUMBER = r"(?:\d[\d,.]*|(?:ครึ่ง|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ซาว|ยี่|เอ็ด|ร้อย|พัน|หมื่น)+)"
 _NOT = "(?:ไม่|บ่|ม่าย|หมิ|มิ)"
@@ -82,24 +83,24 @@ def without_first_refusal(text: str) -> str:
     return _FIRST_REFUSED.sub("", text, count=1)
 
 
-def first_thought(reader: Combined, text: str) -> Combined:
+def first_thought(findings: Findings, text: str) -> Findings:
     """ "ทีแรกจะเอา 10 แต่เงินไม่พอ เอา 6 พอ": an order of 6; what cannot be taken apart is asked about."""
     begun = _FIRST.search(text) if "แรก" in text or "เดิม" in text or "ว่า" in text else None
-    if begun is None or begun.start() > 30 or not any(one.kind in ORDERS for one in reader.statements):
-        return reader
+    if begun is None or begun.start() > 30 or not any(one.kind in ORDERS for one in findings.statements):
+        return findings
     if "แรก" not in begun.group() and not begun.group().startswith("เดิม") and not _INSTEAD.search(text, begun.end()):
-        return reader  # กะว่าจะเอายูเรีย 10 กับ 15-15-15 5: two orders
+        return findings  # กะว่าจะเอายูเรีย 10 กับ 15-15-15 5: two orders
     left = text[: _begin_of_now(text, begun.end())]
     right = text[len(left) :]
     earlier = any(
-        one.letter == "O" and reader.message.starts[one.first] != begun.start() for one in reader.message.elements
+        one.letter == "O" and findings.message.starts[one.first] != begun.start() for one in findings.message.elements
     )
     if right and _THOUGHT.search(left, begun.start()) and not earlier and not _CHANGING.search(right):
-        before = reader._read_part(text[: begun.start()] + left[begun.end() :])
-        after = reader._read_part(_ENOUGH.sub("", right))
+        before = read_part(text[: begun.start()] + left[begun.end() :], findings.vocabulary)
+        after = read_part(_ENOUGH.sub("", right), findings.vocabulary)
         named = next((one for one in before.statements if one.kind in TRADED), None)
         if not after.statements and named is not None and named.product is not None:
-            after = reader._read_part(f"{named.product} {_ENOUGH.sub('', right)}")
+            after = read_part(f"{named.product} {_ENOUGH.sub('', right)}", findings.vocabulary)
         if len(after.statements) == 1 and after.statements[0].kind in (*TRADED, Kind.CHANGE):
             said = after.statements[0]
             if said.quantity is not None and said.quantity > 0 and not said.relative:
@@ -111,10 +112,10 @@ def first_thought(reader: Combined, text: str) -> Combined:
                 after.statements = [replace(said, kind=kind, product=product, unit=unit)]
                 after.why.insert(0, ("thought otherwise first", begun.group()))
                 return after
-    is_change = len(reader.statements) == 1 and reader.statements[0].kind == Kind.CHANGE
-    if len([one for one in reader.letters if one in "14"]) > 1 and not (is_change and not _THOUGHT.search(left)):
-        _ask(reader, "thought otherwise first", begun.group())
-    return reader
+    is_change = len(findings.statements) == 1 and findings.statements[0].kind == Kind.CHANGE
+    if len([one for one in findings.letters if one in "14"]) > 1 and not (is_change and not _THOUGHT.search(left)):
+        _ask(findings, "thought otherwise first", begun.group())
+    return findings
 
 
 def _begin_of_now(text: str, first: int) -> int:
@@ -126,18 +127,18 @@ def _begin_of_now(text: str, first: int) -> int:
     return starts[-1] if starts else len(text)
 
 
-def refused_figure(reader: Combined, text: str) -> Combined:
+def refused_figure(findings: Findings, text: str) -> Findings:
     """ "5 พอนะ ไม่เอา 8 แล้ว": the order is set to 5; the figure beside the refusal is the old one."""
     if not any(word in text for word in _REFUSALS):
-        return reader
+        return findings
     refused = _REFUSED_FIGURE.search(text) or _REFUSED_BEHIND.search(text)
     if refused is None or "ไหม" in text or "มั้ย" in text:
-        return reader
+        return findings
     cut = refused.start("number") if refused.re is _REFUSED_BEHIND else refused.start()
     rest = f"{text[:cut]} {text[refused.end() :]}".strip()
-    part = reader._read_part(_ENOUGH.sub("", rest))
+    part = read_part(_ENOUGH.sub("", rest), findings.vocabulary)
     if len(part.statements) != 1 or part.statements[0].kind not in (*TRADED, Kind.CHANGE):
-        bare = reader._read_part("เอา" + _ENOUGH.sub("", rest))
+        bare = read_part("เอา" + _ENOUGH.sub("", rest), findings.vocabulary)
         part = bare if len(bare.statements) == 1 and bare.statements[0].kind in TRADED else part
     if len(part.statements) == 1 and part.statements[0].kind in (*TRADED, Kind.CHANGE):
         said = part.statements[0]
@@ -155,149 +156,153 @@ def refused_figure(reader: Combined, text: str) -> Combined:
             ]
             part.why.insert(0, ("the old figure is refused", refused.group().strip()))
             return part
-    if any(one.kind in ORDERS for one in reader.statements) and _EVERY_NUMBER.search(rest):
-        _ask(reader, "the old figure is refused", refused.group().strip())
-    return reader
+    if any(one.kind in ORDERS for one in findings.statements) and _EVERY_NUMBER.search(rest):
+        _ask(findings, "the old figure is refused", refused.group().strip())
+    return findings
 
 
-def last_word(reader: Combined, words: str, *, certain: bool) -> None:
+def last_word(findings: Findings, words: str, *, certain: bool) -> None:
     """Say why a figure was left out; beside a plain refusal of the old figure the new one changes an earlier order."""
-    reader.why.append(("taken back", words))
+    findings.why.append(("taken back", words))
     if not certain:
-        reader.statements = [replace(one, unsure=True) for one in reader.statements]
-    if words == "ไม่ใช่" and len(reader.statements) == 1 and reader.statements[0].kind == Kind.PURCHASE:
-        said = reader.statements[0]
-        reader.statements = [
+        findings.statements = [replace(one, unsure=True) for one in findings.statements]
+    if words == "ไม่ใช่" and len(findings.statements) == 1 and findings.statements[0].kind == Kind.PURCHASE:
+        said = findings.statements[0]
+        findings.statements = [
             Statement(Kind.CHANGE, product=said.product, quantity=said.quantity, unit=said.unit, unsure=said.unsure)
         ]
 
 
-def corrected_order(reader: Combined) -> None:
+def corrected_order(findings: Findings) -> None:
     """ "เอา 20 เอ้ย เอาแค่ 10": a slip of the tongue within one order changes no earlier one."""
-    letters = reader.letters
-    if len(reader.statements) != 1 or "O" in letters or "e" not in letters or _SLIP.search(letters) is None:
+    letters = findings.letters
+    if len(findings.statements) != 1 or "O" in letters or "e" not in letters or _SLIP.search(letters) is None:
         return
-    said = reader.statements[0]
+    said = findings.statements[0]
     if said.kind == Kind.CHANGE and not said.relative:
-        reader.statements = [replace(said, kind=Kind.PURCHASE)]
-        reader.why.append(("corrected within the order", ""))
+        findings.statements = [replace(said, kind=Kind.PURCHASE)]
+        findings.why.append(("corrected within the order", ""))
 
 
-def talk(reader: Combined, text: str) -> None:
+def talk(findings: Findings, text: str) -> None:
     """Shares, gold, lottery, own used things and prices seen elsewhere are no business of the network."""
-    if not reader.statements:
+    if not findings.statements:
         return
     if (
         "แต่" in text
         and _NO_MONEY.search(text)
-        and all(one.kind in TRADED and one.quantity is None for one in reader.statements)
+        and all(one.kind in TRADED and one.quantity is None for one in findings.statements)
     ):
-        _drop(reader, "only wished for", "")
+        _drop(findings, "only wished for", "")
         return
-    if any(one.kind == Kind.CHANGE for one in reader.statements) and _BODY.search(text) and "O" not in reader.letters:
-        _drop(reader, "one's own weight", "")
+    if (
+        any(one.kind == Kind.CHANGE for one in findings.statements)
+        and _BODY.search(text)
+        and "O" not in findings.letters
+    ):
+        _drop(findings, "one's own weight", "")
         return
     if (
         "ค่า" in text
         and "วัน" in text
         and _DAY_WAGE.search(text) is not None
-        and all(one.measure == "expense" for one in reader.statements)
+        and all(one.measure == "expense" for one in findings.statements)
     ):
-        _drop(reader, "what a day's work costs", "")
+        _drop(findings, "what a day's work costs", "")
         return
     priced = [
         one
-        for one in reader.statements
+        for one in findings.statements
         if one.measure == "expense" and one.amount_baht is None and one.quantity is None
     ]
-    if priced and len(priced) == len(reader.statements):
-        _drop(reader, "a price that others pay", "")
+    if priced and len(priced) == len(findings.statements):
+        _drop(findings, "a price that others pay", "")
         return
-    only = reader.statements[0] if len(reader.statements) == 1 else None
+    only = findings.statements[0] if len(findings.statements) == 1 else None
     if only is not None and only.measure == "lent" and only.quantity is None and loans.is_open(text):
-        _ask(reader, "lent or borrowed", "")
-    reader.statements = [
+        _ask(findings, "lent or borrowed", "")
+    findings.statements = [
         replace(one, unsure=True)
         if one.measure in ("lent", "income")
         and one.amount_baht is None
         and one.quantity is None
         and one.price_baht is not None
         else one
-        for one in reader.statements
+        for one in findings.statements
     ]
     if text.startswith(("ใคร", "ไผ", "ใผ")) and _WE_TOO.match(text) is not None:
-        reader.statements = [
+        findings.statements = [
             replace(one, kind=Kind.PURCHASE) if one.kind == Kind.SALE_OFFER and one.price_baht is None else one
-            for one in reader.statements
+            for one in findings.statements
         ]
     given = _PRESENT.search(text) if "ซื้อ" in text else None
-    if given is not None and all(one.kind == Kind.PURCHASE or one.measure == "bought" for one in reader.statements):
-        _drop(reader, "a present in the family", given.group())
+    if given is not None and all(one.kind == Kind.PURCHASE or one.measure == "bought" for one in findings.statements):
+        _drop(findings, "a present in the family", given.group())
         return
     far = _DISTANCE.search(text) if "กิโล" in text or "โล" in text or "กม" in text else None
-    if far is not None and any(one.unit == "กิโลกรัม" for one in reader.statements):
-        if all(one.measure in ("produced", "held", "other") for one in reader.statements):
-            _drop(reader, "how far one went", far.group())
+    if far is not None and any(one.unit == "กิโลกรัม" for one in findings.statements):
+        if all(one.measure in ("produced", "held", "other") for one in findings.statements):
+            _drop(findings, "how far one went", far.group())
             return
-        _ask(reader, "how far one went", far.group(), only=ORDERS | {Kind.ACTIVITY})
+        _ask(findings, "how far one went", far.group(), only=ORDERS | {Kind.ACTIVITY})
     if "กิน" in text or "กิ๋น" in text:
         eaten = _EATEN.search(text)
-        if eaten is not None and all(one.measure in ("produced", "bought") for one in reader.statements):
-            _drop(reader, "eaten", eaten.group())
+        if eaten is not None and all(one.measure in ("produced", "bought") for one in findings.statements):
+            _drop(findings, "eaten", eaten.group())
             return
     market = _MARKET.search(text) if any(word in text for word in _MARKET_WORDS) else None
-    if market is not None and any(letter in "1234" for letter in reader.letters):
+    if market is not None and any(letter in "1234" for letter in findings.letters):
         known = any(
             one.letter == "6"
             and (one.flag == "F" or (one.entry is not None and not (one.entry.product or "").startswith("ทอง")))
-            for one in reader.message.elements
+            for one in findings.message.elements
         )
-        if known or any(one.kind in (Kind.AGENDA, Kind.RSVP) for one in reader.statements):
-            _ask(reader, "talk of the market", market.group(), only=ORDERS | {Kind.ACTIVITY})
-        elif not any(one.measure in ("deposited", "members_joined", "lent", "repaid") for one in reader.statements):
-            _drop(reader, "talk of the market", market.group())
+        if known or any(one.kind in (Kind.AGENDA, Kind.RSVP) for one in findings.statements):
+            _ask(findings, "talk of the market", market.group(), only=ORDERS | {Kind.ACTIVITY})
+        elif not any(one.measure in ("deposited", "members_joined", "lent", "repaid") for one in findings.statements):
+            _drop(findings, "talk of the market", market.group())
         return
     given = _GIVEN_ON.search(text) if "ต่อ" in text or "ปล่อยขาย" in text else None
-    if given is not None and _OWN_THINGS.search(text) and all(one.measure == "lent" for one in reader.statements):
-        _drop(reader, "own used things", given.group())
+    if given is not None and _OWN_THINGS.search(text) and all(one.measure == "lent" for one in findings.statements):
+        _drop(findings, "own used things", given.group())
         return
-    if "เกิน" in text and any(one.kind in ORDERS for one in reader.statements) and _NO_MORE_THAN.search(text):
-        reader.statements = [
-            replace(one, unsure=True) if one.measure == "expense" else one for one in reader.statements
+    if "เกิน" in text and any(one.kind in ORDERS for one in findings.statements) and _NO_MORE_THAN.search(text):
+        findings.statements = [
+            replace(one, unsure=True) if one.measure == "expense" else one for one in findings.statements
         ]
-    if not any(one.kind == Kind.SALE_OFFER for one in reader.statements):
+    if not any(one.kind == Kind.SALE_OFFER for one in findings.statements):
         return
     own_things = _OWN_THINGS.search(text) is not None
     used = _USED.search(text) or (_OWN.search(text) if own_things else None)
     if used is not None:
         if own_things and all(
             one.kind == Kind.SALE_OFFER and (one.quantity is None or one.unit in _NO_GOODS_UNITS)
-            for one in reader.statements
+            for one in findings.statements
         ):
-            _drop(reader, "own used things", used.group())
+            _drop(findings, "own used things", used.group())
         else:
-            _ask(reader, "own used things", used.group(), only=TRADED)
+            _ask(findings, "own used things", used.group(), only=TRADED)
         return
     elsewhere = _ELSEWHERE.search(text)
     if elsewhere is not None and "ขาย" in text[elsewhere.end() :]:
         compared = _COMPARED.search(text) is not None
-        if all(one.kind == Kind.SALE_OFFER and (one.quantity is None or compared) for one in reader.statements):
-            _drop(reader, "a price seen elsewhere", elsewhere.group())
+        if all(one.kind == Kind.SALE_OFFER and (one.quantity is None or compared) for one in findings.statements):
+            _drop(findings, "a price seen elsewhere", elsewhere.group())
         else:
-            _ask(reader, "a price seen elsewhere", elsewhere.group(), only=TRADED)
+            _ask(findings, "a price seen elsewhere", elsewhere.group(), only=TRADED)
 
 
-def work_and_people(reader: Combined, text: str) -> None:
+def work_and_people(findings: Findings, text: str) -> None:
     """Trees and those who helped to plant them, wages and those who came: each figure where it belongs."""
-    held = [one for one in reader.statements if one.measure == "held" and one.quantity is not None]
+    held = [one for one in findings.statements if one.measure == "held" and one.quantity is not None]
     if not held:
         return
     if len(held) == 1:  # อบรมทำบัญชี ผู้เข้าอบรม 33 คน: one training
-        bare = [one for one in reader.statements if one == Statement(Kind.ACTIVITY, measure="held")]
-        reader.statements = [one for one in reader.statements if one not in bare]
-    people = [one for one in reader.message.elements if one.letter == "1" and one.unit == "คน"]
-    if len(reader.statements) > 1 and _HELPERS.search(text) and "ปลูก" in text:
-        reader.statements = [one for one in reader.statements if one not in held or one.unit != "คน"]
+        bare = [one for one in findings.statements if one == Statement(Kind.ACTIVITY, measure="held")]
+        findings.statements = [one for one in findings.statements if one not in bare]
+    people = [one for one in findings.message.elements if one.letter == "1" and one.unit == "คน"]
+    if len(findings.statements) > 1 and _HELPERS.search(text) and "ปลูก" in text:
+        findings.statements = [one for one in findings.statements if one not in held or one.unit != "คน"]
         return
     for one in held:
         changed = one
@@ -307,14 +312,14 @@ def work_and_people(reader: Combined, text: str) -> None:
             changed = (
                 replace(one, quantity=people[0].value, unit="คน") if len(people) == 1 else replace(one, unsure=True)
             )
-        reader.statements[reader.statements.index(one)] = changed
+        findings.statements[findings.statements.index(one)] = changed
 
 
-def doubtful_figures(reader: Combined, text: str) -> None:
+def doubtful_figures(findings: Findings, text: str) -> None:
     """Figures that could be each other's correction, or that count nothing one trades, are asked about."""
-    traded = [one for one in reader.statements if one.kind in TRADED and one.quantity is not None]
+    traded = [one for one in findings.statements if one.kind in TRADED and one.quantity is not None]
     same = Counter((one.kind, one.product, one.unit, one.on_behalf) for one in traded) if len(traded) > 1 else Counter()
-    for number, one in enumerate(reader.statements):
+    for number, one in enumerate(findings.statements):
         if one.kind not in TRADED or one.unsure:
             continue
         many = one.unit is None and one.quantity is not None and one.quantity >= 1000
@@ -324,50 +329,49 @@ def doubtful_figures(reader: Combined, text: str) -> None:
         )
         kinds = one.unit == "ตัว" and (one.product or "").startswith("ปุ๋ย")  # ปุ๋ย 3 ตัว: kinds, no bags
         if twice or many or one.unit in _LAND or kinds or (odd and one.price_baht is not None):
-            reader.statements[number] = replace(one, unsure=True)
-            reader.why.append(("a doubtful figure", str(one.quantity)))
+            findings.statements[number] = replace(one, unsure=True)
+            findings.why.append(("a doubtful figure", str(one.quantity)))
     if len(traded) == 1 and "รวม" in text and not traded[0].unsure and _TOGETHER.search(text):
         named = {
             one.product or (one.entry.product if one.entry is not None else None)
-            for one in reader.message.elements
+            for one in findings.message.elements
             if one.letter == "6"
         }
         if len(named - {None, "ปุ๋ย"}) > 1:
-            _ask(reader, "one figure for several goods", "", only=TRADED)
+            _ask(findings, "one figure for several goods", "", only=TRADED)
     if ("-" in text or "+" in text) and _SIGNED.search(text):
-        _ask(reader, "a figure with a sign", "", only=TRADED)
-    if any(one.kind == Kind.QUESTION for one in reader.statements) and _WISHES.search(text):
-        _ask(reader, "a wish beside a question", "", only=TRADED)
+        _ask(findings, "a figure with a sign", "", only=TRADED)
+    if any(one.kind == Kind.QUESTION for one in findings.statements) and _WISHES.search(text):
+        _ask(findings, "a wish beside a question", "", only=TRADED)
     large = "แสน" in text or "หมื่น" in text or "พัน" in text or "ล้าน" in text
     open_sum = _OPEN_SUM.search(text) if large else None
     if open_sum is not None:
-        _ask(reader, "a sum with an open end", open_sum.group(), only=frozenset((Kind.ACTIVITY, *TRADED)))
-    corrected = _CORRECTED_PRICE.search(text) if "ละ" in text and "e" in reader.letters else None
+        _ask(findings, "a sum with an open end", open_sum.group(), only=frozenset((Kind.ACTIVITY, *TRADED)))
+    corrected = _CORRECTED_PRICE.search(text) if "ละ" in text and "e" in findings.letters else None
     if corrected is not None:
-        _ask(reader, "a corrected price", corrected.group(), only=TRADED)
+        _ask(findings, "a corrected price", corrected.group(), only=TRADED)
 
 
-def figures_left(reader: Combined) -> None:
+def figures_left(findings: Findings) -> None:
     """An order beside a figure that nothing used is asked about: the message said more than was understood."""
     orders = frozenset((*TRADED, Kind.CHANGE))
-    if reader.is_aside or all(one.unsure or one.kind not in orders for one in reader.statements):
+    if findings.is_aside or all(one.unsure or one.kind not in orders for one in findings.statements):
         return
-    message = reader.message
+    message = findings.message
     for position, element in enumerate(message.elements):
         alone = position == 0 or message.letters[position - 1] in "_|1234f" or message.words[element.first][0].isdigit()
-        if element.letter in "1234" and position not in reader.used and alone and reader.letters == message.letters:
-            _ask(reader, "a figure left over", message.said(element.first, element.last), only=orders)
+        if element.letter in "1234" and position not in findings.used and alone:
+            _ask(findings, "a figure left over", message.said(element.first, element.last), only=orders)
             return
 
 
-def _ask(reader: Combined, rule: str, words: str, *, only: frozenset[Kind] | None = None) -> None:
-    reader.statements = [
-        replace(one, unsure=True) if only is None or one.kind in only else one for one in reader.statements
+def _ask(findings: Findings, rule: str, words: str, *, only: frozenset[Kind] | None = None) -> None:
+    findings.statements = [
+        replace(one, unsure=True) if only is None or one.kind in only else one for one in findings.statements
     ]
-    reader.why.append((rule, words))
+    findings.why.append((rule, words))
 
 
-def _drop(reader: Combined, rule: str, words: str) -> None:
-    reader.statements = []
-    reader.is_aside = True
-    reader.why.append((rule, words))
+def _drop(findings: Findings, rule: str, words: str) -> None:
+    findings.statements = []
+    findings.put_aside(rule, words)

@@ -1,0 +1,162 @@
+"""What the rules have found in one message so far, and what they all ask about it."""
+
+import re
+from collections.abc import Callable
+
+from domain.statements import Kind, Statement
+from language.parts import Element, Message
+from language.products import is_fertiliser_word, product_of
+from language.vocabulary import Vocabulary, unit_spellings, words_of
+
+TRADED = frozenset((Kind.PURCHASE, Kind.SALE_OFFER))
+ORDERS = TRADED | {Kind.CHANGE, Kind.CANCEL}
+NO_PRODUCT = words_of("no product")
+# digits that look like a figure; which of them are none the grammar of numbers has said before
+_DIGITS = re.compile(r"\d[\d.,/]*")
+
+
+ReadPart = Callable[[str], "Findings"]  # reads a part of a message by itself, by all rules
+
+
+class Findings:
+    """One message on its way through the rules, and what they have found in it so far.
+
+    `statements` are its statements, `why` the rules that decided and the words they went by, `used` the elements that a statement
+    holds, `until` the element before which the rules still look, `left_over` what its parts left unread.
+    """
+
+    def __init__(self, message: Message, vocabulary: Vocabulary, *, is_part: bool = False) -> None:
+        self.message = message
+        self.letters = message.letters
+        self.present = frozenset(message.letters)
+        self.vocabulary = vocabulary
+        self.is_part = is_part
+        self.statements: list[Statement] = []
+        self.why: list[tuple[str, str]] = []
+        self.until = len(message.elements)
+        self.used: set[int] = set()
+        self.is_aside = False
+        self.left_over: list[str] = []
+
+    def because(self, rule: str, position: int) -> None:
+        """Note the rule that decided, and the word it went by."""
+        self.why.append((rule, self.word(position)))
+
+    def put_aside(self, rule: str, words: str) -> None:
+        """Note that the message states nothing, by the rule and for these words: no figure of it is asked about."""
+        self.why.append((rule, words))
+        self.is_aside = True
+
+    def use_all(self) -> None:
+        """Take every element as used: no figure is left over."""
+        self.used.update(range(len(self.message.elements)))
+
+    def word(self, position: int) -> str:
+        """What the element at `position` says."""
+        element = self.message.elements[position]
+        return self.message.said(element.first, element.last)
+
+    def text_between(self, first: int, last: int) -> str:
+        """What stands from the element `first` up to `last`."""
+        elements = self.message.elements
+        return self.message.said(elements[first].first, elements[last].first)
+
+    def product(self, *, before: int | None = None) -> tuple[str | None, bool]:
+        """Product named in a change or cancellation: the first known one, else the first run of nouns."""
+        elements = self.message.elements
+        fallback: tuple[str | None, bool] = (None, False)
+        best: tuple[str | None, bool] = (None, False)
+        for position, element in enumerate(elements):
+            if element.letter != "6" or element.flag == "!" or self.names_somebody(position):
+                continue
+            product, unsure = product_of(self.message, position, self.vocabulary)
+            if element.flag == "F":
+                return product, unsure
+            if element.entry is not None or element.product is not None or unsure:
+                if best[0] is None:
+                    best = (product, unsure)
+                    if not is_fertiliser_word(self.message, element):
+                        following = self.letters[position + 1 : position + 3]
+                        if not following.startswith(("6", "_6")):
+                            return best
+            elif fallback[0] is None and (before is None or position < before):
+                words = self.message.said(element.first, element.last)
+                if words not in NO_PRODUCT:
+                    fallback = (product, unsure)
+        return best if best[0] is not None else fallback
+
+    def names_somebody(self, position: int) -> bool:
+        """Whether the run of nouns is glued to a title or a kind of group (ลุงดำ, บ้านหนองแวง)."""
+        elements = self.message.elements
+        if position == 0 or elements[position].entry is not None:
+            return False
+        before = elements[position - 1]
+        return before.letter in "PI" and before.last == elements[position].first
+
+    def in_trouble(self) -> bool:
+        """Whether a word of trouble stands in the message."""
+        return any(entry.problem for entry in self.message.entries)
+
+    def goods_named(self) -> bool:
+        """Whether goods that the tables know are named."""
+        return any(
+            one.letter == "6" and (one.flag == "F" or (one.entry is not None and one.entry.product is not None))
+            for one in self.message.elements
+        )
+
+    def chunks(self) -> list[tuple[int, int]]:
+        """Where the parts between spaces and ends of lines begin and end."""
+        chunks = []
+        first = 0
+        for position, letter in enumerate(self.letters):
+            if letter in "_|":
+                chunks.append((first, position + 1))
+                first = position + 1
+        chunks.append((first, len(self.letters) + 1))
+        return chunks
+
+    def take(self, *parts: "Findings") -> None:
+        """Let parts that were read by themselves stand for the message."""
+        for part in parts:
+            self.statements.extend(part.statements)
+            self.why.extend(part.why)
+            self.left_over.extend(part.unread())
+        self.use_all()
+
+    def unread(self) -> tuple[str, ...]:
+        """Parts of the message with a figure that no statement used."""
+        if self.is_aside:
+            return ()
+        message = self.message
+        parts: list[str] = list(self.left_over)
+        for position, element in enumerate(message.elements):
+            if element.letter in "1234" and position not in self.used:
+                first = position
+                while first > 0 and message.letters[first - 1] not in "_|1234":
+                    first -= 1
+                parts.append(message.said(message.elements[first].first, element.last))
+            elif (unit := self._no_number_of(position)) is not None:
+                parts.append(message.said(element.first, unit.last))
+        return tuple(parts)
+
+    def _no_number_of(self, position: int) -> Element | None:
+        """The unit behind digits that are no number ("12,34 ตัน", "1.2.3 บาท", "3/7 กระสอบ"); None for anything else."""
+        message = self.message
+        element = message.elements[position]
+        if (
+            element.letter not in "56"
+            or position in self.used
+            or not message.text[message.starts[element.first]].isdigit()
+        ):
+            return None
+        if _DIGITS.fullmatch(message.said(element.first, element.last)) is None:
+            return None
+        behind = next((each for each in message.elements[position + 1 : position + 3] if each.letter != "_"), None)
+        if behind is None:
+            return None
+        return behind if behind.letter == "m" or message.said(behind.first, behind.last) in unit_spellings() else None
+
+
+def is_question(letters: str) -> bool:
+    """Whether a word in these letters asks."""
+    return "q" in letters or "Q" in letters or "o" in letters

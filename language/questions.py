@@ -1,0 +1,147 @@
+"""Rules for what is asked: with an order beside it, answered by its writer, or alone."""
+
+import re
+from dataclasses import replace
+
+from domain.statements import Kind, Statement
+from language.clauses import self_asked
+from language.dealings import Dealings
+from language.findings import Findings, ReadPart, is_question
+from language.vocabulary import unit_spellings, words_of
+
+_MAY = re.compile("ได้(?:ไหม|มั้ย|ไม๊|บ่|ก่อ|ป่าว|ม้าย|หม้าย|รึเปล่า|หรือเปล่า)")
+_WHAT_TO_DO = re.compile("(?:ทำ|เฮ็ด|ยะ|แก้)(?:ไง|ยังไง|อย่างไร|พรือ|จั่งใด๋|จั่งใด|จะใด|ไงกัน)(?:กัน)?(?:ดี)?")
+_NOTHING = re.compile("(?:ไม่|บ่|ม่าย|หมิ)[ก-๎]{0,14}?(?:ใคร|ไผ|ใผ|อะไร|หยัง|ไหร|อะหยัง|อาราย|ไส|ไหน|ทางใด)")
+_NOT_KNOWN = re.compile("ไม่รู้|บ่ฮู้|ม่ายรู้|หมิรู้|บ่ฮู่")
+_UNDECIDED = re.compile("(?:ไม่|บ่|ม่าย|หมิ)(?:ค่อย)?(?:แน่ใจ|รู้|ฮู้|แน่)(?:ว่า|เลยว่า)?(?:จะ|สิ|อี้|อิ|ได้)?(?:ไป|มา|ว่าง)")
+_CALLS = re.compile(
+    "(?:ใคร|ไผ|ใผ)(?:จะ|สิ|มีปัญหา|เจอ|เห็น|เก็บได้|พบ)?[ก-๎]{0,12}(?:โทร|ติดต่อ|แจ้ง|บอก|ทัก)(?![ก-๎]*(?:ไหม|มั้ย|บ่))"
+)
+_SEEKS = re.compile(r"(?:ใคร|ไผ|ใผ|บ้านไหน)(?:มี|ขาย|พอมี)[^\d\n]{0,16}(?:บอก|แจ้ง|ทัก|ติดต่อ|โทร)")
+_ONE_OR_OTHER = re.compile(r"[ก-๎]\s?หรือ\s?(?:ว่า)?[ก-๎]{2,}[^\d]*?(?:คะ|ครับ|คับ|เจ้า|น้อ|เหรอ|หล่าว|หวา|ล่ะ|กันแน่|\?|ดี)\s*$")
+_HOW_MANY_OF_TWO = re.compile(r"\d\s?[ก-๎]{0,8}\s?หรือ\s?\d[\d,.]*\s?[ก-๎]{0,8}?\s?ดี(?!กว่า|ไหม)")
+_POLITE_QUESTIONS = words_of("polite question")
+
+
+class Questions:
+    """Reads what is asked, and the order that stands beside it."""
+
+    def __init__(self, findings: Findings, read_part: ReadPart, dealings: Dealings) -> None:
+        self.findings = findings
+        self.message = findings.message
+        self.letters = findings.letters
+        self.present = findings.present
+        self._read_part = read_part
+        self._dealings = dealings
+
+    def question(self) -> bool:
+        """Something is asked, and no order stands in a part of its own."""
+        letters = self.letters
+        who = letters.find("S")
+        if who >= 0 and self.present.isdisjoint("1234") and self.findings.word(who).startswith(("ใคร", "ไผ", "ใผ")):
+            self.findings.because("question", who)
+            self.findings.statements.append(Statement(Kind.QUESTION, text=self.message.text))
+            return True
+        if (
+            "หรือ" in self.message.text
+            and self.present.isdisjoint("BbsS123qQoVXYO")
+            and _ONE_OR_OTHER.search(self.message.text)
+        ):
+            self.findings.because("question", 0)
+            self.findings.statements.append(Statement(Kind.QUESTION, text=self.message.text))
+            return True
+        if "หรือ" in self.message.text and _HOW_MANY_OF_TWO.search(self.message.text) and self.present.isdisjoint("XYO"):
+            self.findings.because("question", 0)
+            self.findings.use_all()
+            self.findings.statements.append(Statement(Kind.QUESTION, text=self.message.text))
+            return True
+        if (
+            not is_question(letters)
+            or says_nothing(self.findings)
+            or (self.findings.in_trouble() and _NOT_KNOWN.search(self.message.text))
+        ):
+            return False
+        if set(letters) & set("qQo") == {"o"} and _CALLS.search(self.message.text) and self.present.isdisjoint("BsS13"):
+            self.findings.put_aside("found or lost", self.findings.word(0))
+            return True
+        if _UNDECIDED.search(self.message.text) and len(re.findall("[qQo]", letters)) == 1:
+            self.findings.because("undecided", 0)
+            return True
+        position = next(number for number, letter in enumerate(letters) if letter in "qQo")
+        if letters[position] == "o" and not self.present.isdisjoint("13") and not self.present.isdisjoint("hsS"):
+            return False
+        seeks = _SEEKS.search(self.message.text)
+        if (
+            seeks is not None
+            and "B" in letters
+            and "1" in letters[:position]
+            and len(re.findall("[qQo]", letters)) == 1
+        ):
+            return False
+        chunks = self.findings.chunks()
+        asking = next(chunk for chunk in chunks if chunk[0] <= position < chunk[1])
+        if self._answered_by_itself(asking) or self._order_behind_question(asking):
+            return True
+        if self.findings.in_trouble() and _WHAT_TO_DO.search(self.message.text):
+            return False
+        asked = self.findings.word(position) in _POLITE_QUESTIONS or _MAY.search(self.message.text) is not None
+        politely = asked and "1" in letters and not self.present.isdisjoint("Bb")
+        if politely:
+            return False
+        rest = letters[: asking[0]] + letters[asking[1] :]
+        if "1" in rest and set(rest) & set("BsS") and not set(letters[asking[0] : asking[1]]) & set("O"):
+            self.findings.until = asking[0]
+            self._dealings.trades()
+            if not self.findings.statements:
+                self.findings.until = len(letters)
+        self.findings.because("question", position)
+        self.findings.use_all()
+        self.findings.statements.append(Statement(Kind.QUESTION, text=self.message.text))
+        return True
+
+    def _order_behind_question(self, asking: tuple[int, int]) -> bool:
+        """ "ปุ๋ยกระสอบละกี่บาท เอา 5 กระสอบ": a question, and an order behind it."""
+        message, last = self.message, asking[1]
+        behind = self.letters[last:]
+        if (
+            self.findings.is_part
+            or "1" not in behind
+            or "B" not in behind
+            or behind[behind.index("B") + 1 :][:1] in ("j", "d")
+        ):
+            return False
+        if "O" in self.letters or "1" in self.letters[:last]:
+            return False
+        order = self._read_part(message.text[message.starts[message.elements[last].first] :])
+        if not order.statements or any(one.kind != Kind.PURCHASE for one in order.statements):
+            return False
+        product = self.findings.product(before=last)[0]
+        order.statements = [replace(one, product=one.product or product) for one in order.statements]
+        self.findings.statements.append(Statement(Kind.QUESTION, text=message.text))
+        self.findings.take(order)
+        return True
+
+    def _answered_by_itself(self, asking: tuple[int, int]) -> bool:
+        """ "เอากี่กระสอบดี เอา 10 แล้วกัน": the writer answers the question."""
+        message, last = self.message, asking[1]
+        if self.findings.is_part or last >= len(self.letters) or set(self.letters[last:]).isdisjoint("14"):
+            return False
+        start = message.starts[message.elements[last].first]
+        asked = self_asked(message.text[:start])
+        if asked is None:
+            return False
+        answer = self._read_part(message.text[start:])
+        if not answer.statements or any(one.kind != Kind.PURCHASE for one in answer.statements):
+            return False
+        named = self.findings.product(before=last)
+        unit = unit_spellings().get(asked.group("unit"))
+        answer.statements = [
+            replace(one, unit=one.unit or unit, product=one.product or named[0]) for one in answer.statements
+        ]
+        self.findings.take(answer)
+        return True
+
+
+def says_nothing(findings: Findings) -> bool:
+    """ไม่ … อะไร, บ่ … หยัง denies; it does not ask."""
+    return len(re.findall("[qQo]", findings.letters)) == 1 and _NOTHING.search(findings.message.text) is not None
