@@ -8,8 +8,38 @@ from language.adverts import is_advert
 from language.central import Central
 from language.dealings import Dealings
 from language.findings import ORDERS, Findings, ReadPart, is_question
+from language.letter_sets import ASKING, BREAKS, BUYING, COUNTS, FIGURES, OUTRIGHT, SELLING, TAKING_BACK, TRADING
+from language.letters import Letter
 from language.questions import Questions
 from language.vocabulary import words_of
+
+_NO_RECIPE = BUYING | {Letter.OFFER, Letter.CANCEL}
+_AMONG_US = frozenset((Letter.MEETING, Letter.AGENDA, Letter.PRONOUN))
+_MORE_THAN_A_PRICE = (
+    TRADING
+    | TAKING_BACK
+    | ASKING
+    | {
+        Letter.HAVE,
+        Letter.ORDERED,
+        Letter.AGENDA,
+        Letter.GOT,
+        Letter.MONEY_BEFORE,
+        Letter.CONDITION,
+        Letter.NOT_WANTED,
+        Letter.PRONOUN,
+    }
+)
+_ORDERED_OR_CHANGED = TRADING | TAKING_BACK | {Letter.CHANGE_TO, Letter.CHANGE, Letter.ADD, Letter.ORDERED}
+_WANTED = frozenset((Letter.BUY, Letter.CHANGE_TO))
+_OPEN = ASKING | {Letter.CONDITION}
+_GOODS_OR_FIGURES = FIGURES | {Letter.NO_FIGURE, Letter.NOUNS}
+_NOT_YET = frozenset((Letter.CONDITION, Letter.FUTURE))
+_MORE_THAN_A_CONDITION = TRADING | ASKING | {Letter.QUANTITY, Letter.SUM, Letter.PRICE}
+_NOT_ORDERED = ASKING | TAKING_BACK | {Letter.NOT_WANTED, Letter.NEGATION, Letter.STORY}
+_WANTED_BEHIND = BUYING | {Letter.CHANGE_TO}
+_WANTED_OR_ADDED = frozenset((Letter.BUY, Letter.ADD))
+_TRADED_BEFORE = TRADING | {Letter.QUANTITY}
 
 _OTHERS = words_of("others")
 _LATER = words_of("later")
@@ -62,7 +92,7 @@ class Asides:
     def recipe(self) -> bool:
         """ "สูตรน้ำหมัก: กากน้ำตาล 1 ลิตร น้ำ 10 ลิตร หมัก 7 วัน": how something is made."""
         text = self.message.text
-        may = self.present.isdisjoint("BbSX") and any(word in text for word in _OF_RECIPES)
+        may = self.present.isdisjoint(_NO_RECIPE) and any(word in text for word in _OF_RECIPES)
         found = _RECIPE.search(text) if may else None
         if found is None:
             return False
@@ -71,7 +101,7 @@ class Asides:
 
     def advert(self) -> bool:
         """A shop or a buyer speaks to everybody."""
-        if self.findings.is_part or not self.present.isdisjoint("GVi") or not is_advert(self.message.text):
+        if self.findings.is_part or not self.present.isdisjoint(_AMONG_US) or not is_advert(self.message.text):
             return False
         self.findings.put_aside("advert", self.message.text[:40])
         return True
@@ -79,28 +109,34 @@ class Asides:
     def price_of_the_day(self) -> bool:
         """ "ราคายางเช้านี้ แผ่นดิบ 68.90 ขยับขึ้น 2 บาท": what the market pays; low prices may be somebody's trouble."""
         letters = self.letters.lstrip("_fTzD")
-        if not letters.startswith("y") or self.present.isdisjoint("1234") or self.findings.in_trouble():
+        if not letters.startswith(Letter.OF_PRICE) or self.present.isdisjoint(FIGURES) or self.findings.in_trouble():
             return False
         position = len(self.letters) - len(letters)
-        if not self.present.isdisjoint("BbsShOXYVgq$?QoWi") or _OF_THE_DAY.match(self.findings.word(position)) is None:
+        if not self.present.isdisjoint(_MORE_THAN_A_PRICE) or _OF_THE_DAY.match(self.findings.word(position)) is None:
             return False
         self.findings.put_aside("the price of the day", self.findings.word(position))
         return True
 
     def story_joke_or_news(self) -> bool:
         """Told of others, of long ago, in fun or in public."""
-        if _AT_FIRST.match(self.message.text) and "P" in self.letters and self.present.isdisjoint("BbsSCcAXYO"):
+        if (
+            _AT_FIRST.match(self.message.text)
+            and Letter.TITLE in self.letters
+            and self.present.isdisjoint(_ORDERED_OR_CHANGED)
+        ):
             self.findings.put_aside("told of long ago", self.message.text)
             return True
         if "รวม" in self.message.text and _OF_ALL.search(self.message.text) is not None:
             self.findings.put_aside("what all groups together order", self.message.text)
             return True
-        if "i" in self.letters and _FRIENDS.match(self.message.text) is not None:
+        if Letter.PRONOUN in self.letters and _FRIENDS.match(self.message.text) is not None:
             self.findings.put_aside("told of others", self.message.text)
             return True
-        position = self.letters.find("J")
-        while position > 0 and (self.letters[position - 1] == "N" or self._names_somebody_here(position)):  # บ่ได้ยิน
-            position = self.letters.find("J", position + 1)
+        position = self.letters.find(Letter.STORY)
+        while position > 0 and (
+            self.letters[position - 1] == Letter.NEGATION or self._names_somebody_here(position)
+        ):  # บ่ได้ยิน
+            position = self.letters.find(Letter.STORY, position + 1)
         if (
             position > 0
             and self.findings.word(position).startswith("55")
@@ -109,11 +145,14 @@ class Asides:
             return False  # laughed, and then ordered
         if position > 0 and self._says_it_oneself(position):
             return False
-        if "V" in self.letters[:position] and "วาระ" in self.message.text:
+        if Letter.AGENDA in self.letters[:position] and "วาระ" in self.message.text:
             return False  # วาระ: รับสมัครคนเฝ้าไฟป่า
         if position < 0 or (
             self.findings.word(position) in _OTHERS
-            and (self.letters[position + 1 : position + 2] in ("D", "B") or _ASKS_LEAVE.search(self.message.text))
+            and (
+                self.letters[position + 1 : position + 2] in (Letter.ENTRUST, Letter.BUY)
+                or _ASKS_LEAVE.search(self.message.text)
+            )
         ):
             return False
         chunk = next(first for first, last in self.findings.chunks() if first <= position < last)
@@ -121,8 +160,8 @@ class Asides:
             self.findings.until = chunk
             return False
         before = self.letters[:chunk]
-        ordered = set(before) & set("BC") and "1" in before and not set(before) & set("?qQo")
-        taken_back = set(before) & set("XY") and "O" in before
+        ordered = set(before) & _WANTED and Letter.QUANTITY in before and not set(before) & _OPEN
+        taken_back = set(before) & TAKING_BACK and Letter.ORDERED in before
         if (ordered and self.findings.word(position) not in _IN_FUN) or taken_back:
             self.findings.until = chunk  # "เอาสามสอบพอ เกษตรเพิ่นว่าดินดีแล้ว": the order stands before the remark
             return False
@@ -140,17 +179,19 @@ class Asides:
     def _names_somebody_here(self, position: int) -> bool:
         """ผู้ใหญ่สมัย, พี่มุก: a name glued to a title."""
         before, element = self.message.elements[position - 1], self.message.elements[position]
-        return before.letter == "P" and before.last == element.first and self.findings.word(position) in _CALLED
+        return (
+            before.letter == Letter.TITLE and before.last == element.first and self.findings.word(position) in _CALLED
+        )
 
     def _wants_it_discussed(self) -> bool:
         return _DISCUSSED.search(Central(self.message).text) is not None
 
     def _laughs_at_the_end(self, position: int) -> bool:
         """ "ย้อมฝ้ายได้ 35 ไจ มือเขียวหมดแล้ว 555": what was done and then laughed about is no joke."""
-        if not self.findings.word(position).startswith("55") or set(self.letters[position + 1 :]) & set("123456"):
+        if not self.findings.word(position).startswith("55") or set(self.letters[position + 1 :]) & _GOODS_OR_FIGURES:
             return False
         return re.search("M[^|]*1|s[^|]*[gd][^|]*1", self.letters[:position]) is not None and self.present.isdisjoint(
-            "?F"
+            _NOT_YET
         )
 
     def _gives_away(self, position: int, chunk: int) -> bool:
@@ -162,27 +203,32 @@ class Asides:
     def _says_it_oneself(self, position: int) -> bool:
         """ก๊ะสาวเขาว่าเอา 5 ถุง: somebody named says it, no rumour."""
         elements = self.message.elements
-        if "P" in self.letters[:position] and _NOTED_FOR.search(self.message.text) is not None:
+        if Letter.TITLE in self.letters[:position] and _NOTED_FOR.search(self.message.text) is not None:
             return True  # พ่อใหญ่จันดีบอกให้ลงชื่อเพิ่นนำ เอาปุ๋ย …
         if self.findings.word(position) not in _SAID or elements[position].first != elements[position - 1].last:
             return False
-        return "P" in self.letters[max(0, position - 2) : position] and self.letters[position + 1 : position + 2] == "B"
+        return (
+            Letter.TITLE in self.letters[max(0, position - 2) : position]
+            and self.letters[position + 1 : position + 2] == Letter.BUY
+        )
 
     def only_imagined(self) -> bool:
         """ถ้า … ค่อยเอา."""
-        position = self.letters.find("?")
+        position = self.letters.find(Letter.CONDITION)
         if position < 0:
             return False
         chunk = next(first for first, last in self.findings.chunks() if first <= position < last)
         before = self.letters[:chunk]
-        if self.findings.word(position) in _LATER and set(before) & set("14") and set(before) & set("BbSs"):
+        if self.findings.word(position) in _LATER and set(before) & COUNTS and set(before) & TRADING:
             self.findings.until = chunk
             return False
         if self._jotted_before(position):
             return True
         if self._ordered_before(position):
             self.findings.until = position
-            self.findings.used.update(at for at in range(position, len(self.letters)) if self.letters[at] != "1")
+            self.findings.used.update(
+                at for at in range(position, len(self.letters)) if self.letters[at] != Letter.QUANTITY
+            )
             self._dealings.trades()
             if self.findings.statements:
                 self.findings.because("ordered on a condition", position)
@@ -191,17 +237,17 @@ class Asides:
         if self._ordered_on_condition(position) or self._own_order_behind(position):
             return True
         self.findings.because("only imagined", position)
-        ordered = "B" in self.letters[:position] and "1" in self.letters[:position]
+        ordered = Letter.BUY in self.letters[:position] and Letter.QUANTITY in self.letters[:position]
         self.findings.is_aside = not ordered or not self._outright(position)
         if is_question(self.letters) and not self._whenever(position):
-            if "1" in before and set(before) & set("BSs"):
+            if Letter.QUANTITY in before and set(before) & OUTRIGHT:
                 return self._questions.question()
             self.findings.statements.append(Statement(Kind.QUESTION, text=self.message.text))
         return True
 
     def _whenever(self, position: int) -> bool:
         """ "ถ้าราคาลงเมื่อไหร่ ค่อยเอา": whenever, which asks nothing."""
-        asking = [at for at, letter in enumerate(self.letters) if letter in "qQo"]
+        asking = [at for at, letter in enumerate(self.letters) if letter in ASKING]
         if (
             len(asking) != 1
             or asking[0] < position
@@ -213,9 +259,14 @@ class Asides:
     def _jotted_before(self, position: int) -> bool:
         """ "ลูกเป็ดเทศ 40 ตัว ถ้ามี": an order without a verb, with a condition behind it."""
         before = self.letters[:position].rstrip("_Tzf")
-        if self.findings.is_part or not re.fullmatch("[6_fz+1|a]+", before) or "6" not in before or "1" not in before:
+        if (
+            self.findings.is_part
+            or not re.fullmatch("[6_fz+1|a]+", before)
+            or Letter.NOUNS not in before
+            or Letter.QUANTITY not in before
+        ):
             return False
-        if set(self.letters[position:]) & set("123BbsSqQo"):
+        if set(self.letters[position:]) & _MORE_THAN_A_CONDITION:
             return False
         end = self.message.starts[self.message.elements[len(before) - 1].last]
         order = self._read_part(self.message.text[:end])
@@ -229,12 +280,12 @@ class Asides:
         """ "เอา 10 กระสอบ ถ้าราคาไม่เกิน 800": ordered, with a condition behind; "ว่าจะเอา" and "ค่อยเอา" only imagine."""
         before, behind = self.letters[:position], self.letters[position:]
         start = self.message.starts[self.message.elements[position].first]
-        second = _SECOND_CHOICE.match(self.message.text, start) is not None and "1" not in behind
-        if "1" not in before or set(before) & set("qQoWNXYJ") or (set(behind) & set("BbC") and not second):
+        second = _SECOND_CHOICE.match(self.message.text, start) is not None and Letter.QUANTITY not in behind
+        if Letter.QUANTITY not in before or set(before) & _NOT_ORDERED or (set(behind) & _WANTED_BEHIND and not second):
             return False
         if not self._outright(position):
             return False
-        return bool(set(before) & set("Bb")) or bool(set(before) & set("sS") and "h" in before)
+        return bool(set(before) & BUYING) or bool(set(before) & SELLING and Letter.HAVE in before)
 
     def _outright(self, position: int) -> bool:
         """Whether nothing around a condition says that the order is only thought of."""
@@ -246,16 +297,18 @@ class Asides:
         """ "ข้างบ้านสั่ง 50 กระสอบ ของเราเอา 10": gossip or the past, and the writer's own order in a clause of its own."""
         if self.findings.is_part or self.findings.word(position) in _IN_FUN or is_question(self.letters):
             return False
-        condition = self.letters[position] == "?"
+        condition = self.letters[position] == Letter.CONDITION
         for start in self._clause_starts(position):
             clause = self.message.text[self.message.starts[self.message.elements[start].first] :]
-            if "เคย" in clause or "J" in self.letters[start:]:
+            if "เคย" in clause or Letter.STORY in self.letters[start:]:
                 continue
-            ours = _NOW_WE.match(clause) is not None or "i" in self.letters[start : start + 3]
-            if not ours and (condition or self.letters[start] not in "BA"):
+            ours = _NOW_WE.match(clause) is not None or Letter.PRONOUN in self.letters[start : start + 3]
+            if not ours and (condition or self.letters[start] not in _WANTED_OR_ADDED):
                 continue
             if condition and (
-                _LATER_ON.search(clause) or self.letters.find("F", start) >= 0 or "?" in self.letters[start:]
+                _LATER_ON.search(clause)
+                or self.letters.find(Letter.FUTURE, start) >= 0
+                or Letter.CONDITION in self.letters[start:]
             ):
                 continue
             order = self._read_part(clause)
@@ -281,7 +334,12 @@ class Asides:
     def _ordered_on_condition(self, position: int) -> bool:
         """ "ถ้าไม่เกิน 800 เอา 10 กระสอบ": an order that hangs on a condition before it is asked about; จะเอา only imagines."""
         letters = self.letters
-        if self.findings.is_part or is_question(letters) or set(letters[:position]) & set("BbsS1") or "J" in letters:
+        if (
+            self.findings.is_part
+            or is_question(letters)
+            or set(letters[:position]) & _TRADED_BEFORE
+            or Letter.STORY in letters
+        ):
             return False
         start = next((at for at in range(position + 1, len(letters)) if self._wanted_at_once(at)), -1)
         if start < 0:
@@ -304,7 +362,7 @@ class Asides:
 
     def _wanted_at_once(self, position: int) -> bool:
         """เอา, สั่ง, ขอ, but not จะเอา."""
-        if self.letters[position] not in "Bb" or "F" in self.letters[max(0, position - 2) : position]:
+        if self.letters[position] not in BUYING or Letter.FUTURE in self.letters[max(0, position - 2) : position]:
             return False
         return not self.findings.word(position).startswith(_FUTURE)
 
@@ -312,4 +370,4 @@ class Asides:
         """Elements behind `position` that begin a clause: behind a space or a line."""
         letters = self.letters
         behind = range(position + 1, len(letters))
-        return [at for at in behind if letters[at - 1] in "_|" and letters[at] not in "_|"][:MOST_STARTS]
+        return [at for at in behind if letters[at - 1] in BREAKS and letters[at] not in BREAKS][:MOST_STARTS]

@@ -4,7 +4,11 @@ that its writer answers."""
 import re
 from collections.abc import Iterable, Iterator
 
+from language.letter_sets import BREAKS, MONEY
+from language.letters import Letter
 from language.parts import Message
+
+_PAUSES = BREAKS | {Letter.PARTICLE}
 
 MOST_CUTS = 12
 _ATTENDS = re.compile(
@@ -44,10 +48,10 @@ def halves(message: Message) -> Iterator[tuple[int, str, str]]:
     letters = message.letters
     cuts = 0
     places: Iterable[int] = range(1, len(letters))
-    if "|" in letters:  # the end of a line ends more than a space does
-        places = sorted(places, key=lambda at: "|" not in letters[max(0, at - 2) : at])
+    if Letter.LINE in letters:  # the end of a line ends more than a space does
+        places = sorted(places, key=lambda at: Letter.LINE not in letters[max(0, at - 2) : at])
     for position in places:
-        if letters[position - 1] in "_|z" and letters[position] not in "_|z":
+        if letters[position - 1] in _PAUSES and letters[position] not in _PAUSES:
             start = message.starts[message.elements[position].first]
             yield position, message.text[:start], message.text[start:]
             cuts += 1
@@ -63,6 +67,6 @@ def self_asked(text: str) -> "re.Match[str] | None":
 def counts_goods(message: Message, first: int = 0, last: int | None = None) -> bool:
     """Whether a figure among these elements of the message counts something other than people."""
     return any(
-        (element.letter == "1" and element.flag != "c") or element.letter in "23" or element.flag == "F"
+        (element.letter == Letter.QUANTITY and element.flag != "c") or element.letter in MONEY or element.flag == "F"
         for element in message.elements[first:last]
     )

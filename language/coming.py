@@ -6,14 +6,21 @@ from domain.statements import Kind, Statement
 from language import attendance
 from language.clauses import counts_goods, halves, may_attend
 from language.findings import ORDERS, Findings, ReadPart, is_question
+from language.letter_sets import COMING, MAY_BE_MONEY, MONEY, TAKING_BACK, TRADING
+from language.letters import Letter
 from language.questions import says_nothing
 from language.trades import Trades
 from language.troubles import CANNOT
 
+_DEALT = TRADING | {Letter.HAVE, Letter.CANCEL, Letter.ORDERED, Letter.MEASURE}
+_DEALT_OR_CHANGED = _DEALT | {Letter.NOT_ANY_MORE, Letter.ADD, Letter.ENTRUST, Letter.CHANGE_TO}
+_ABOUT_GOODS = TRADING | TAKING_BACK | {Letter.ORDERED, Letter.MEASURE, Letter.MONEY_BEFORE}
+_OF_THE_MEETING = frozenset((Letter.MEETING, Letter.AWAY))
+
 # a time that is not over: "เดือนนี้เงินตึง ประชุมไปได้ 2 คน" tells of no gathering that happened
 _OF_NOW = re.compile("(?:เดือน|ปี|ช่วง|รอบ|งวด|อาทิตย์|สัปดาห์|คราว|ครั้ง|มื้อ|วัน|ตอน)(?:นี้|นี่)")
 _HEADS_FIRST = re.compile(r"\s*+[^\s\d]{0,8}\s?\d{1,2}\s?(?:คน|ท่าน|ราย)")
-_LISTED = re.compile(r"\|_*6[^|]*1(?=\||$)")
+_LISTED = re.compile(r"\|_*6[^|]*1(?=\||$)")  # over the letters: a line of goods with how many
 _CONTACT = re.compile("ทัก|ติดต่อ|แชท|แชต|ไลน์|โทร|แวะ|มา(?:ดู|เบิ่ง|ผ่อ|แล|รับ|เอา|ซื้อ|หา|ชิม|ชม|จับ|ขน|ตัด|เลือก)")
 _COMINGS_AND_GOINGS = frozenset(("members_joined", "members_left"))
 
@@ -35,34 +42,34 @@ class Coming:
         if attendance.STAYS.fullmatch(text):
             self._attends(Statement(Kind.RSVP, answer="no"))
             return True
-        if self.present.isdisjoint("jG~E^") and "ขาด" not in text and "ไปฮอด" not in text and "ไปถึง" not in text:
+        if self.present.isdisjoint(COMING) and "ขาด" not in text and "ไปฮอด" not in text and "ไปถึง" not in text:
             return False
         if self._beside_an_order():
             return True
-        if "G" not in letters and ("s" in letters or _CONTACT.search(self.message.text)):
+        if Letter.MEETING not in letters and (Letter.SELL in letters or _CONTACT.search(self.message.text)):
             return False
         if any(entry.measure in _COMINGS_AND_GOINGS for entry in self.message.entries):
             return False
-        goods = any(element.letter == "1" and element.flag != "c" for element in self.message.elements)
-        if not self.present.isdisjoint("BbsSXYOM$") and "G" not in letters and goods:
+        goods = any(element.letter == Letter.QUANTITY and element.flag != "c" for element in self.message.elements)
+        if not self.present.isdisjoint(_ABOUT_GOODS) and Letter.MEETING not in letters and goods:
             return False
-        if not self.present.isdisjoint("23") or any(word in ("โทร", "เบอร์", "โทร.") for word in self.message.words):
+        if not self.present.isdisjoint(MONEY) or any(word in ("โทร", "เบอร์", "โทร.") for word in self.message.words):
             return False
         if (is_question(letters) and not says_nothing(self.findings)) or (
-            self.present.isdisjoint("G^")
+            self.present.isdisjoint(_OF_THE_MEETING)
             and not attendance.GOES.search(self.message.text)
             and not attendance.SURE.search(self.message.text)
             and not attendance.SENT_INSTEAD.search(self.message.text)
             and self.findings.in_trouble()
         ):
             return False
-        if "G" not in letters and attendance.TROUBLED.search(self.message.text):
+        if Letter.MEETING not in letters and attendance.TROUBLED.search(self.message.text):
             return False
         if gathering_happened(self.findings) or self._on_condition() or self._tells_costs():
             return False
-        if "G" not in letters and attendance.ANSWERED_LATE.search(self.message.text):
+        if Letter.MEETING not in letters and attendance.ANSWERED_LATE.search(self.message.text):
             return False
-        leave = "G" in letters or "ไป" in self.message.text or self._asks_leave()
+        leave = Letter.MEETING in letters or "ไป" in self.message.text or self._asks_leave()
         if not leave and (self.findings.goods_named() or CANNOT.search(self.message.text)):
             return False  # ปุ๋ยยังไม่มา
         statement = attendance.rsvp(self.message)
@@ -78,7 +85,7 @@ class Coming:
             return False
         if gathering_happened(self.findings) and _OF_NOW.search(message.text) is None:
             return False
-        if self.present.isdisjoint("BbsShXYOADCM") and len(_LISTED.findall(self.letters)) < 2:
+        if self.present.isdisjoint(_DEALT_OR_CHANGED) and len(_LISTED.findall(self.letters)) < 2:
             return False
         for position, left, right in halves(message):
             for attending, ordering, first, last in (
@@ -86,7 +93,7 @@ class Coming:
                 (right, left, position, len(self.letters)),
             ):
                 side = frozenset(self.letters[first:last])
-                if side.isdisjoint("jG~E^") or not side.isdisjoint("BbsShXOM") or counts_goods(message, first, last):
+                if side.isdisjoint(COMING) or not side.isdisjoint(_DEALT) or counts_goods(message, first, last):
                     continue
                 if not may_attend(attending):
                     continue
@@ -105,12 +112,14 @@ class Coming:
 
     def _tells_costs(self) -> bool:
         """ "ค่ารถไปประชุมจังหวัด 800": what going there has cost."""
-        return not self.present.isdisjoint("24") and any(entry.measure == "expense" for entry in self.message.entries)
+        return not self.present.isdisjoint(MAY_BE_MONEY) and any(
+            entry.measure == "expense" for entry in self.message.entries
+        )
 
     def _asks_leave(self) -> bool:
         """ลาประชุม, ติดธุระ: away, whatever is named as the reason."""
         return any(
-            letter == "^" and self.findings.word(position).startswith(("ลา", "ขอลา", "ติด"))
+            letter == Letter.AWAY and self.findings.word(position).startswith(("ลา", "ขอลา", "ติด"))
             for position, letter in enumerate(self.letters)
         )
 
@@ -118,38 +127,42 @@ class Coming:
         self.findings.why.append((f"attendance {statement.answer}", self.message.text))
         self.findings.statements.append(statement)
         self.findings.used.update(
-            number for number, one in enumerate(self.message.elements) if one.letter != "1" or one.flag == "c"
+            number
+            for number, one in enumerate(self.message.elements)
+            if one.letter != Letter.QUANTITY or one.flag == "c"
         )
 
     def _on_condition(self) -> bool:
         """ถ้าฝนไม่ตกจะไป: no answer yet; อาจจะไปช้า is one."""
-        position = self.letters.find("?")
-        return position >= 0 and "G" not in self.letters and not self.findings.word(position).startswith("อาจ")
+        position = self.letters.find(Letter.CONDITION)
+        return (
+            position >= 0 and Letter.MEETING not in self.letters and not self.findings.word(position).startswith("อาจ")
+        )
 
 
 def gathering_happened(findings: Findings) -> bool:
     """People came, in the past: a meeting held, not an answer."""
     letters = findings.letters
-    if "1" not in letters and "4" not in letters:
+    if Letter.QUANTITY not in letters and Letter.BARE not in letters:
         return (
-            "d" in letters
-            and "G" in letters
-            and "N" not in letters
-            and "E" not in letters
+            Letter.DONE in letters
+            and Letter.MEETING in letters
+            and Letter.NEGATION not in letters
+            and Letter.INSTEAD not in letters
             and "ไป" not in findings.message.text
         )
-    if attendance.PEOPLE_CAME.search(findings.message.text) and ("T" in letters or "d" in letters):
+    if attendance.PEOPLE_CAME.search(findings.message.text) and (Letter.TIME in letters or Letter.DONE in letters):
         return True
     if attendance.OVER.search(findings.message.text) and any(
-        one.letter == "1" and one.flag == "c" for one in findings.message.elements
+        one.letter == Letter.QUANTITY and one.flag == "c" for one in findings.message.elements
     ):
         return True
     if not any(entry.measure == "held" for entry in findings.message.entries):
         return False
     trades = Trades(findings.message, findings.vocabulary, findings.until)
-    if trades._past() or "d" in letters:
+    if trades._past() or Letter.DONE in letters:
         return "เข้าร่วมไม่ได้" not in findings.message.text
     return "มา" in findings.message.words or any(
-        element.letter == "1" and element.flag == "c" and element.value is not None and element.value > 10
+        element.letter == Letter.QUANTITY and element.flag == "c" and element.value is not None and element.value > 10
         for element in findings.message.elements
     )

@@ -6,8 +6,12 @@ from dataclasses import replace
 from domain.statements import Kind, Statement
 from language.clauses import halves
 from language.findings import TRADED, Findings, ReadPart
+from language.letter_sets import COUNTS, OUTRIGHT
+from language.letters import Letter
 from language.parts import Message
 from language.trades import PRODUCT_MEASURES, Trades
+
+_OF_TRADE = OUTRIGHT | {Letter.HAVE, Letter.MONEY_BEFORE}
 
 _OWN_AFFAIRS = TRADED | {Kind.ACTIVITY, Kind.CHANGE, Kind.CANCEL}
 _CALLED_TROUBLE = re.compile(
@@ -39,7 +43,7 @@ class Dealings:
 
     def _trouble_called_so(self) -> bool:
         """ "เอาปุ๋ย 20 กระสอบ มีปัญหาน้ำท่วมสวน": what is called trouble behind an order or a sale is told beside it."""
-        if self.findings.is_part or "ปัญหา" not in self.message.text or self.present.isdisjoint("14"):
+        if self.findings.is_part or "ปัญหา" not in self.message.text or self.present.isdisjoint(COUNTS):
             return False
         called = _CALLED_TROUBLE.search(self.message.text)
         if called is None:
@@ -60,14 +64,14 @@ class Dealings:
         if (
             self.findings.is_part
             or not self.findings.in_trouble()
-            or self.letters.count("1") + self.letters.count("4") < 2
+            or self.letters.count(Letter.QUANTITY) + self.letters.count(Letter.BARE) < 2
         ):
             return False
         message = self.message
         for position, left, right in halves(message):
             trouble = self.letters[:position]
             word = message.elements[position].first
-            if set(trouble).isdisjoint("14") or not set(trouble).isdisjoint("BsSh$"):
+            if set(trouble).isdisjoint(COUNTS) or not set(trouble).isdisjoint(_OF_TRADE):
                 continue
             if not any(entry.problem for entry in message.entries[:word]):
                 continue
@@ -76,7 +80,8 @@ class Dealings:
             told, done = self._read_part(left), self._read_part(right)
             is_trouble = [one.kind for one in told.statements] == [Kind.PROBLEM]
             if is_trouble and any(
-                one.kind == Kind.ACTIVITY or (one.kind in TRADED and "3" not in trouble) for one in done.statements
+                one.kind == Kind.ACTIVITY or (one.kind in TRADED and Letter.PRICE not in trouble)
+                for one in done.statements
             ):
                 if len(done.statements) == 1 and done.statements[0].product is None:
                     product = (
@@ -92,5 +97,6 @@ class Dealings:
 def _names_goods(message: Message, last: int) -> bool:
     """Whether goods that the tables know are named before the element `last`."""
     return any(
-        one.letter == "6" and one.entry is not None and one.entry.product is not None for one in message.elements[:last]
+        one.letter == Letter.NOUNS and one.entry is not None and one.entry.product is not None
+        for one in message.elements[:last]
     )

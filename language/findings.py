@@ -4,9 +4,15 @@ import re
 from collections.abc import Callable
 
 from domain.statements import Kind, Statement
+from language.letter_sets import BREAKS, FIGURES
+from language.letters import Letter
 from language.parts import Element, Message
 from language.products import is_fertiliser_word, product_of
 from language.vocabulary import Vocabulary, unit_spellings, words_of
+
+_TITLES = frozenset((Letter.TITLE, Letter.GROUP))
+_NO_AMOUNTS = frozenset((Letter.NO_FIGURE, Letter.NOUNS))
+_BEFORE_A_FIGURE = BREAKS | FIGURES
 
 TRADED = frozenset((Kind.PURCHASE, Kind.SALE_OFFER))
 ORDERS = TRADED | {Kind.CHANGE, Kind.CANCEL}
@@ -67,7 +73,7 @@ class Findings:
         fallback: tuple[str | None, bool] = (None, False)
         best: tuple[str | None, bool] = (None, False)
         for position, element in enumerate(elements):
-            if element.letter != "6" or element.flag == "!" or self.names_somebody(position):
+            if element.letter != Letter.NOUNS or element.flag == "!" or self.names_somebody(position):
                 continue
             product, unsure = product_of(self.message, position, self.vocabulary)
             if element.flag == "F":
@@ -91,7 +97,7 @@ class Findings:
         if position == 0 or elements[position].entry is not None:
             return False
         before = elements[position - 1]
-        return before.letter in "PI" and before.last == elements[position].first
+        return before.letter in _TITLES and before.last == elements[position].first
 
     def in_trouble(self) -> bool:
         """Whether a word of trouble stands in the message."""
@@ -100,7 +106,8 @@ class Findings:
     def goods_named(self) -> bool:
         """Whether goods that the tables know are named."""
         return any(
-            one.letter == "6" and (one.flag == "F" or (one.entry is not None and one.entry.product is not None))
+            one.letter == Letter.NOUNS
+            and (one.flag == "F" or (one.entry is not None and one.entry.product is not None))
             for one in self.message.elements
         )
 
@@ -109,7 +116,7 @@ class Findings:
         chunks = []
         first = 0
         for position, letter in enumerate(self.letters):
-            if letter in "_|":
+            if letter in BREAKS:
                 chunks.append((first, position + 1))
                 first = position + 1
         chunks.append((first, len(self.letters) + 1))
@@ -130,9 +137,9 @@ class Findings:
         message = self.message
         parts: list[str] = list(self.left_over)
         for position, element in enumerate(message.elements):
-            if element.letter in "1234" and position not in self.used:
+            if element.letter in FIGURES and position not in self.used:
                 first = position
-                while first > 0 and message.letters[first - 1] not in "_|1234":
+                while first > 0 and message.letters[first - 1] not in _BEFORE_A_FIGURE:
                     first -= 1
                 parts.append(message.said(message.elements[first].first, element.last))
             elif (unit := self._no_number_of(position)) is not None:
@@ -144,19 +151,25 @@ class Findings:
         message = self.message
         element = message.elements[position]
         if (
-            element.letter not in "56"
+            element.letter not in _NO_AMOUNTS
             or position in self.used
             or not message.text[message.starts[element.first]].isdigit()
         ):
             return None
         if _DIGITS.fullmatch(message.said(element.first, element.last)) is None:
             return None
-        behind = next((each for each in message.elements[position + 1 : position + 3] if each.letter != "_"), None)
+        behind = next(
+            (each for each in message.elements[position + 1 : position + 3] if each.letter != Letter.SPACE), None
+        )
         if behind is None:
             return None
-        return behind if behind.letter == "m" or message.said(behind.first, behind.last) in unit_spellings() else None
+        return (
+            behind
+            if behind.letter == Letter.BAHT or message.said(behind.first, behind.last) in unit_spellings()
+            else None
+        )
 
 
 def is_question(letters: str) -> bool:
     """Whether a word in these letters asks."""
-    return "q" in letters or "Q" in letters or "o" in letters
+    return Letter.ASK in letters or Letter.ASK_AT_END in letters or Letter.WHO in letters

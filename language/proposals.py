@@ -10,6 +10,9 @@ from language.clauses import may_attend
 from language.coming import gathering_happened
 from language.dealings import Dealings
 from language.findings import Findings, ReadPart, is_question
+from language.letters import Letter
+
+_COUNTED_OR_PAID = frozenset((Letter.QUANTITY, Letter.SUM))
 
 _TALK = re.compile("คุย|อู้|เว้า|แหลง|พูด|ถก|ปรึกษา|แล|ดู|เบิ่ง|ผ่อ")
 _NEXT_TIME = re.compile("(?:คราว|รอบ|ครั้ง|เดือน|เที่ยว)(?:หน้า|ต่อไป|นี้).{0,12}(?:อยาก|ขอ|ให้|มา|ฝาก|คุย|หารือ|พูด)")
@@ -45,14 +48,14 @@ class Proposals:
 
     def agenda_matter(self) -> bool:
         """A matter proposed for the meeting; what stands before it is read by the later rules."""
-        if "|" in self.letters:
+        if Letter.LINE in self.letters:
             listed = intents.agenda_list(self.message)
             if listed:
                 self.findings.why.append(("agenda list", self.message.text))
                 self.findings.statements.extend(listed)
                 self.findings.use_all()
                 return True
-        if "V" not in self.letters and not self._may_propose():
+        if Letter.AGENDA not in self.letters and not self._may_propose():
             return False
         found = intents.agenda(self.message)
         if found is None:
@@ -78,7 +81,7 @@ class Proposals:
             ),
             len(self.message.elements),
         )
-        if set(self.letters[:until]) & set("12"):
+        if set(self.letters[:until]) & _COUNTED_OR_PAID:
             self.findings.until = until
             self._dealings.trades()
         elif (
@@ -129,7 +132,11 @@ class Proposals:
             return False
         if _MATTER_TO_TALK.search(text):
             return True
-        return matter and ("G" in self.letters or bool(_NEXT_TIME.search(text))) and _TALK.search(text) is not None
+        return (
+            matter
+            and (Letter.MEETING in self.letters or bool(_NEXT_TIME.search(text)))
+            and _TALK.search(text) is not None
+        )
 
 
 def _follows(statement: Statement, joined: bool) -> bool:

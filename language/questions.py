@@ -7,7 +7,17 @@ from domain.statements import Kind, Statement
 from language.clauses import self_asked
 from language.dealings import Dealings
 from language.findings import Findings, ReadPart, is_question
+from language.letter_sets import ASKING, BUYING, COUNTS, FIGURES, OUTRIGHT, SELLING, TAKING_BACK, TRADING
+from language.letters import Letter
 from language.vocabulary import unit_spellings, words_of
+
+_MORE_THAN_A_CHOICE = (
+    TRADING | ASKING | TAKING_BACK | {Letter.QUANTITY, Letter.SUM, Letter.PRICE, Letter.AGENDA, Letter.ORDERED}
+)
+_OF_EARLIER_ORDERS = TAKING_BACK | {Letter.ORDERED}
+_COUNTED_OR_PRICED = frozenset((Letter.QUANTITY, Letter.PRICE))
+_OF_TRADE = OUTRIGHT | _COUNTED_OR_PRICED
+_HAS_TO_SELL = SELLING | {Letter.HAVE}
 
 _MAY = re.compile("ได้(?:ไหม|มั้ย|ไม๊|บ่|ก่อ|ป่าว|ม้าย|หม้าย|รึเปล่า|หรือเปล่า)")
 _WHAT_TO_DO = re.compile("(?:ทำ|เฮ็ด|ยะ|แก้)(?:ไง|ยังไง|อย่างไร|พรือ|จั่งใด๋|จั่งใด|จะใด|ไงกัน)(?:กัน)?(?:ดี)?")
@@ -37,20 +47,24 @@ class Questions:
     def question(self) -> bool:
         """Something is asked, and no order stands in a part of its own."""
         letters = self.letters
-        who = letters.find("S")
-        if who >= 0 and self.present.isdisjoint("1234") and self.findings.word(who).startswith(("ใคร", "ไผ", "ใผ")):
+        who = letters.find(Letter.OFFER)
+        if who >= 0 and self.present.isdisjoint(FIGURES) and self.findings.word(who).startswith(("ใคร", "ไผ", "ใผ")):
             self.findings.because("question", who)
             self.findings.statements.append(Statement(Kind.QUESTION, text=self.message.text))
             return True
         if (
             "หรือ" in self.message.text
-            and self.present.isdisjoint("BbsS123qQoVXYO")
+            and self.present.isdisjoint(_MORE_THAN_A_CHOICE)
             and _ONE_OR_OTHER.search(self.message.text)
         ):
             self.findings.because("question", 0)
             self.findings.statements.append(Statement(Kind.QUESTION, text=self.message.text))
             return True
-        if "หรือ" in self.message.text and _HOW_MANY_OF_TWO.search(self.message.text) and self.present.isdisjoint("XYO"):
+        if (
+            "หรือ" in self.message.text
+            and _HOW_MANY_OF_TWO.search(self.message.text)
+            and self.present.isdisjoint(_OF_EARLIER_ORDERS)
+        ):
             self.findings.because("question", 0)
             self.findings.use_all()
             self.findings.statements.append(Statement(Kind.QUESTION, text=self.message.text))
@@ -61,21 +75,29 @@ class Questions:
             or (self.findings.in_trouble() and _NOT_KNOWN.search(self.message.text))
         ):
             return False
-        if set(letters) & set("qQo") == {"o"} and _CALLS.search(self.message.text) and self.present.isdisjoint("BsS13"):
+        if (
+            set(letters) & ASKING == {Letter.WHO}
+            and _CALLS.search(self.message.text)
+            and self.present.isdisjoint(_OF_TRADE)
+        ):
             self.findings.put_aside("found or lost", self.findings.word(0))
             return True
-        if _UNDECIDED.search(self.message.text) and len(re.findall("[qQo]", letters)) == 1:
+        if _UNDECIDED.search(self.message.text) and _asks_once(letters):
             self.findings.because("undecided", 0)
             return True
-        position = next(number for number, letter in enumerate(letters) if letter in "qQo")
-        if letters[position] == "o" and not self.present.isdisjoint("13") and not self.present.isdisjoint("hsS"):
+        position = next(number for number, letter in enumerate(letters) if letter in ASKING)
+        if (
+            letters[position] == Letter.WHO
+            and not self.present.isdisjoint(_COUNTED_OR_PRICED)
+            and not self.present.isdisjoint(_HAS_TO_SELL)
+        ):
             return False
         seeks = _SEEKS.search(self.message.text)
         if (
             seeks is not None
-            and "B" in letters
-            and "1" in letters[:position]
-            and len(re.findall("[qQo]", letters)) == 1
+            and Letter.BUY in letters
+            and Letter.QUANTITY in letters[:position]
+            and _asks_once(letters)
         ):
             return False
         chunks = self.findings.chunks()
@@ -85,11 +107,11 @@ class Questions:
         if self.findings.in_trouble() and _WHAT_TO_DO.search(self.message.text):
             return False
         asked = self.findings.word(position) in _POLITE_QUESTIONS or _MAY.search(self.message.text) is not None
-        politely = asked and "1" in letters and not self.present.isdisjoint("Bb")
+        politely = asked and Letter.QUANTITY in letters and not self.present.isdisjoint(BUYING)
         if politely:
             return False
         rest = letters[: asking[0]] + letters[asking[1] :]
-        if "1" in rest and set(rest) & set("BsS") and not set(letters[asking[0] : asking[1]]) & set("O"):
+        if Letter.QUANTITY in rest and set(rest) & OUTRIGHT and Letter.ORDERED not in letters[asking[0] : asking[1]]:
             self.findings.until = asking[0]
             self._dealings.trades()
             if not self.findings.statements:
@@ -105,12 +127,12 @@ class Questions:
         behind = self.letters[last:]
         if (
             self.findings.is_part
-            or "1" not in behind
-            or "B" not in behind
-            or behind[behind.index("B") + 1 :][:1] in ("j", "d")
+            or Letter.QUANTITY not in behind
+            or Letter.BUY not in behind
+            or behind[behind.index(Letter.BUY) + 1 :][:1] in (Letter.GO, Letter.DONE)
         ):
             return False
-        if "O" in self.letters or "1" in self.letters[:last]:
+        if Letter.ORDERED in self.letters or Letter.QUANTITY in self.letters[:last]:
             return False
         order = self._read_part(message.text[message.starts[message.elements[last].first] :])
         if not order.statements or any(one.kind != Kind.PURCHASE for one in order.statements):
@@ -124,7 +146,7 @@ class Questions:
     def _answered_by_itself(self, asking: tuple[int, int]) -> bool:
         """ "เอากี่กระสอบดี เอา 10 แล้วกัน": the writer answers the question."""
         message, last = self.message, asking[1]
-        if self.findings.is_part or last >= len(self.letters) or set(self.letters[last:]).isdisjoint("14"):
+        if self.findings.is_part or last >= len(self.letters) or set(self.letters[last:]).isdisjoint(COUNTS):
             return False
         start = message.starts[message.elements[last].first]
         asked = self_asked(message.text[:start])
@@ -144,4 +166,8 @@ class Questions:
 
 def says_nothing(findings: Findings) -> bool:
     """ไม่ … อะไร, บ่ … หยัง denies; it does not ask."""
-    return len(re.findall("[qQo]", findings.letters)) == 1 and _NOTHING.search(findings.message.text) is not None
+    return _asks_once(findings.letters) and _NOTHING.search(findings.message.text) is not None
+
+
+def _asks_once(letters: str) -> bool:
+    return sum(letter in ASKING for letter in letters) == 1

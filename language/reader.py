@@ -20,6 +20,8 @@ from language.findings import ORDERS, TRADED, Findings
 from language.formulas import unglued
 from language.intents import without_titles
 from language.labeller import labeller
+from language.letter_sets import AMOUNTS
+from language.letters import Letter
 from language.normalise import normalise
 from language.numbers import read_fraction, signed
 from language.parts import Message
@@ -38,6 +40,8 @@ from language.second_thoughts import (
 )
 from language.taken_back import without_first_thoughts
 from language.vocabulary import Vocabulary, standard
+
+_FIGURE_ALONE = AMOUNTS | {Letter.PARTICLE, Letter.SPACE, Letter.CORRECTION}
 
 MOST_CHARACTERS = 4096
 _BROKEN = "a rule broke"
@@ -243,7 +247,7 @@ def _read_written(text: str, written: str, words: Vocabulary, forwarded: bool) -
         last_word(findings, taken_back, certain=certain)
     if quoted:
         _with_quoted_goods(findings, scan(quoted, words))
-    if "D" in findings.letters or "ฝาก" in written or "ว่า" in written or "โทร" in written:
+    if Letter.ENTRUST in findings.letters or "ฝาก" in written or "ว่า" in written or "โทร" in written:
         findings = _told(findings, written)
     if findings.statements or "เอา" in written:
         findings = refused_figure(first_thought(findings, written), written)
@@ -293,7 +297,10 @@ def _told(findings: Findings, written: str) -> Findings:
         goods = written[:person]
         who, said = who[len(goods) :].strip(), f"{goods}{said}"
     found = [one.on_behalf == who for one in findings.statements]
-    if found and (all(found) or (found[0] and findings.letters.count("1") + findings.letters.count("4") == len(found))):
+    if found and (
+        all(found)
+        or (found[0] and findings.letters.count(Letter.QUANTITY) + findings.letters.count(Letter.BARE) == len(found))
+    ):
         return findings
     if len(who) not in findings.message.starts and written[len(who) :].startswith("วาน"):
         return findings
@@ -322,16 +329,16 @@ def read_quantity(text: str) -> tuple[Decimal | None, str | None]:
 
 def _only_figure(text: str) -> tuple[Decimal | None, str | None]:
     message = scan(text, standard())
-    figures = [element for element in message.elements if element.letter in "124"]
+    figures = [element for element in message.elements if element.letter in AMOUNTS]
     if len(figures) != 1 or figures[0].other is not None or figures[0].maximum is not None:
         return None, None
-    return figures[0].value, BAHT if figures[0].letter == "2" else figures[0].unit
+    return figures[0].value, BAHT if figures[0].letter == Letter.SUM else figures[0].unit
 
 
 def is_quantity(text: str) -> bool:
     """Whether normalised `text` is one figure, with its unit, and nothing else but what is polite."""
     letters = [element.letter for element in scan(text, standard()).elements] if text else []
-    return sum(letter in "124" for letter in letters) == 1 and set(letters) <= set("124z_e")
+    return sum(letter in AMOUNTS for letter in letters) == 1 and set(letters) <= _FIGURE_ALONE
 
 
 @cache

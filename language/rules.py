@@ -10,6 +10,8 @@ from language.coming import Coming
 from language.dealings import Dealings
 from language.elements import scan
 from language.findings import Findings, ReadPart
+from language.letter_sets import BREAKS, SELLING
+from language.letters import Letter
 from language.parts import Message
 from language.proposals import Proposals
 from language.questions import Questions
@@ -17,7 +19,8 @@ from language.several_changes import SeveralChanges
 from language.troubles import trouble
 from language.vocabulary import Vocabulary
 
-_SAYS_NOTHING = frozenset("_|zfi")
+_SAYS_NOTHING = BREAKS | {Letter.PARTICLE, Letter.FILLER, Letter.PRONOUN}
+
 # "แจ้งทุกคนว่าเอาปิ่นโตมาด้วย": what others are to be told, and what they shall bring
 _TO_EVERYBODY = re.compile(
     r"(?:\s|ช่วย|ฝาก|ขอ|รบกวน|วาน|อยาก|ให้|บอ[ตท]|ส่ง)*+(?:แจ้ง|บอก|เตือน|ประกาศ|ข่าว|กระจายข่าว|ย้ำ|กำชับ)"
@@ -82,8 +85,8 @@ def _nothing_said(findings: Findings) -> bool:
 def _notice(findings: Findings) -> bool:
     """What the others shall be told, or bring: no order and no answer of the writer; an offer to everybody is one."""
     text = findings.message.text
-    told = _TO_EVERYBODY.match(text) is not None and findings.present.isdisjoint("sS")
-    if not told and ("i" in findings.letters or _TO_BRING.search(text) is None):
+    told = _TO_EVERYBODY.match(text) is not None and findings.present.isdisjoint(SELLING)
+    if not told and (Letter.PRONOUN in findings.letters or _TO_BRING.search(text) is None):
         return False
     findings.put_aside("what others shall be told", text)
     return True
@@ -91,10 +94,12 @@ def _notice(findings: Findings) -> bool:
 
 def _not_wanted(findings: Findings) -> bool:
     """ไม่เอา … with nothing wanted beside it."""
-    position = findings.letters.find("W")
+    position = findings.letters.find(Letter.NOT_WANTED)
     if position < 0:
         return False
-    if "B" in findings.letters[position:] or ("1" in findings.letters and "B" in findings.letters):
+    if Letter.BUY in findings.letters[position:] or (
+        Letter.QUANTITY in findings.letters and Letter.BUY in findings.letters
+    ):
         return False
     if re.search("_[^_|]*b[^_|]*6[^_|]*_?[a_]*1", findings.letters[position:]):
         return False  # บ่เอายูเรีย แต่ว่าขอแกลบสองคันรถ

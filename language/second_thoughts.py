@@ -8,7 +8,11 @@ from decimal import Decimal
 from domain.statements import Kind, Statement
 from language import loans
 from language.findings import ORDERS, TRADED, Findings
+from language.letter_sets import BREAKS, COUNTS, FIGURES
+from language.letters import Letter
 from language.rules import read_part
+
+_BEFORE_A_FIGURE = BREAKS | FIGURES | {Letter.FILLER}
 
 _NUMBER = r"(?:\d[\d,.]*|(?:ครึ่ง|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ซาว|ยี่|เอ็ด|ร้อย|พัน|หมื่น)+)"
 _NOT = "(?:ไม่|บ่|ม่าย|หมิ|มิ)"
@@ -54,7 +58,7 @@ _LENGTH = re.compile(r"(?:แนวกันไฟ|ถนน|คลอง|ทา
 _WISHES = re.compile("(?:อยาก|ใคร่|ใค่|สนใจ)(?:ได้|สั่ง|เอา|ซื้อ|จอง)|ถ้า|คั่น")
 _OPEN_SUM = re.compile(r"\d\s?(?:แสน|หมื่น|พัน|ล้าน)\s[1-9](?![\d.,/]|\s?[ก-๎])")
 _CORRECTED_PRICE = re.compile(r"ละ\s?[^\s\d]{2,}\s?(?:เอ้ย|เอ๊ย|เอ่ย|ไม่ใช่|บ่แม่น)")
-_SLIP = re.compile("B[^|]*[14][^|]*e[_zf]*C[^|]*[14]")
+_SLIP = re.compile("B[^|]*[14][^|]*e[_zf]*C[^|]*[14]")  # over the letters: เอา 20 เอ้ย เอาแค่ 10
 _EATEN = re.compile(
     r"(?:ได้|มา|ไป|ทำ|แกง|ย่าง|ต้ม|ปิ้ง|ทอด|ซื้อ)[^\s\d]{0,14}?(?:กิน|กิ๋น)(?!ดี|หญ้า|ยา)|กิน(?:กัน|ไป|หมด|เอง|เล่น|ที่บ้าน|ข้าว)"
 )
@@ -93,7 +97,8 @@ def first_thought(findings: Findings, text: str) -> Findings:
     left = text[: _begin_of_now(text, begun.end())]
     right = text[len(left) :]
     earlier = any(
-        one.letter == "O" and findings.message.starts[one.first] != begun.start() for one in findings.message.elements
+        one.letter == Letter.ORDERED and findings.message.starts[one.first] != begun.start()
+        for one in findings.message.elements
     )
     if right and _THOUGHT.search(left, begun.start()) and not earlier and not _CHANGING.search(right):
         before = read_part(text[: begun.start()] + left[begun.end() :], findings.vocabulary)
@@ -113,7 +118,7 @@ def first_thought(findings: Findings, text: str) -> Findings:
                 after.why.insert(0, ("thought otherwise first", begun.group()))
                 return after
     is_change = len(findings.statements) == 1 and findings.statements[0].kind == Kind.CHANGE
-    if len([one for one in findings.letters if one in "14"]) > 1 and not (is_change and not _THOUGHT.search(left)):
+    if len([one for one in findings.letters if one in COUNTS]) > 1 and not (is_change and not _THOUGHT.search(left)):
         _ask(findings, "thought otherwise first", begun.group())
     return findings
 
@@ -176,7 +181,12 @@ def last_word(findings: Findings, words: str, *, certain: bool) -> None:
 def corrected_order(findings: Findings) -> None:
     """ "เอา 20 เอ้ย เอาแค่ 10": a slip of the tongue within one order changes no earlier one."""
     letters = findings.letters
-    if len(findings.statements) != 1 or "O" in letters or "e" not in letters or _SLIP.search(letters) is None:
+    if (
+        len(findings.statements) != 1
+        or Letter.ORDERED in letters
+        or Letter.CORRECTION not in letters
+        or _SLIP.search(letters) is None
+    ):
         return
     said = findings.statements[0]
     if said.kind == Kind.CHANGE and not said.relative:
@@ -198,7 +208,7 @@ def talk(findings: Findings, text: str) -> None:
     if (
         any(one.kind == Kind.CHANGE for one in findings.statements)
         and _BODY.search(text)
-        and "O" not in findings.letters
+        and Letter.ORDERED not in findings.letters
     ):
         _drop(findings, "one's own weight", "")
         return
@@ -251,9 +261,9 @@ def talk(findings: Findings, text: str) -> None:
             _drop(findings, "eaten", eaten.group())
             return
     market = _MARKET.search(text) if any(word in text for word in _MARKET_WORDS) else None
-    if market is not None and any(letter in "1234" for letter in findings.letters):
+    if market is not None and any(letter in FIGURES for letter in findings.letters):
         known = any(
-            one.letter == "6"
+            one.letter == Letter.NOUNS
             and (one.flag == "F" or (one.entry is not None and not (one.entry.product or "").startswith("ทอง")))
             for one in findings.message.elements
         )
@@ -300,7 +310,7 @@ def work_and_people(findings: Findings, text: str) -> None:
     if len(held) == 1:  # อบรมทำบัญชี ผู้เข้าอบรม 33 คน: one training
         bare = [one for one in findings.statements if one == Statement(Kind.ACTIVITY, measure="held")]
         findings.statements = [one for one in findings.statements if one not in bare]
-    people = [one for one in findings.message.elements if one.letter == "1" and one.unit == "คน"]
+    people = [one for one in findings.message.elements if one.letter == Letter.QUANTITY and one.unit == "คน"]
     if len(findings.statements) > 1 and _HELPERS.search(text) and "ปลูก" in text:
         findings.statements = [one for one in findings.statements if one not in held or one.unit != "คน"]
         return
@@ -335,7 +345,7 @@ def doubtful_figures(findings: Findings, text: str) -> None:
         named = {
             one.product or (one.entry.product if one.entry is not None else None)
             for one in findings.message.elements
-            if one.letter == "6"
+            if one.letter == Letter.NOUNS
         }
         if len(named - {None, "ปุ๋ย"}) > 1:
             _ask(findings, "one figure for several goods", "", only=TRADED)
@@ -347,7 +357,7 @@ def doubtful_figures(findings: Findings, text: str) -> None:
     open_sum = _OPEN_SUM.search(text) if large else None
     if open_sum is not None:
         _ask(findings, "a sum with an open end", open_sum.group(), only=frozenset((Kind.ACTIVITY, *TRADED)))
-    corrected = _CORRECTED_PRICE.search(text) if "ละ" in text and "e" in findings.letters else None
+    corrected = _CORRECTED_PRICE.search(text) if "ละ" in text and Letter.CORRECTION in findings.letters else None
     if corrected is not None:
         _ask(findings, "a corrected price", corrected.group(), only=TRADED)
 
@@ -359,8 +369,12 @@ def figures_left(findings: Findings) -> None:
         return
     message = findings.message
     for position, element in enumerate(message.elements):
-        alone = position == 0 or message.letters[position - 1] in "_|1234f" or message.words[element.first][0].isdigit()
-        if element.letter in "1234" and position not in findings.used and alone:
+        alone = (
+            position == 0
+            or message.letters[position - 1] in _BEFORE_A_FIGURE
+            or message.words[element.first][0].isdigit()
+        )
+        if element.letter in FIGURES and position not in findings.used and alone:
             _ask(findings, "a figure left over", message.said(element.first, element.last), only=orders)
             return
 

@@ -8,9 +8,16 @@ from domain.statements import Kind, Statement
 from language.clauses import halves
 from language.dealings import Dealings
 from language.findings import Findings, ReadPart
+from language.letter_sets import AMOUNTS, COUNTS, SETTING_ANEW, TAKING_BACK
+from language.letters import Letter
 from language.products import product_of
 from language.vocabulary import words_of
 
+_TAKEN_BACK = frozenset((Letter.CANCEL, Letter.ORDERED))
+_WANTED = frozenset((Letter.BUY, Letter.CHANGE_TO))
+_CHANGING = SETTING_ANEW | TAKING_BACK
+
+# Patterns over the letters: ขอเพิ่มยูเรีย 5 กระสอบ แกลบ 3 กระสอบ
 _SEVERAL_SET = re.compile(
     r"[_zifTO]*(?P<verb>[ALC])(?P<goods>[_f]*6(?:_?6)?[_fa]*[14](?:[_+|fz]*6(?:_?6)?[_fa]*[14])+)[_zf!T|]*$"
 )
@@ -19,7 +26,7 @@ _EACH_SET = "6(?:_?6)?O?_?+(?:f_?+[14]_?+)?[CALv]?[_fa]*+[14]"
 _EACH_SET_ANEW = re.compile(rf"[_zifTO]*(?P<verb>[CALc]_?)?(?P<goods>{_EACH_SET}(?:[_+|zf]*+{_EACH_SET})+)[_zf!T|]*$")
 _ANEW = re.compile("เป็น|เหลือ|แค่")
 _MORE = re.compile("เพิ่ม|อีก")
-_GOODS_AND_FIGURE = re.compile("6(?:_?(?P<kind>6))?[_fa]*[14]")
+_GOODS_AND_FIGURE = re.compile("6(?:_?(?P<kind>6))?[_fa]*[14]")  # ปุ๋ย ยูเรีย 5 กระสอบ
 
 
 class SeveralChanges:
@@ -44,14 +51,14 @@ class SeveralChanges:
         letters = self.letters
         if (
             self.findings.is_part
-            or self.present.isdisjoint("XO")
-            or self.present.isdisjoint("BC")
-            or "1" not in letters
-            or letters.count("6") < 2
+            or self.present.isdisjoint(_TAKEN_BACK)
+            or self.present.isdisjoint(_WANTED)
+            or Letter.QUANTITY not in letters
+            or letters.count(Letter.NOUNS) < 2
         ):
             return False
         for position, left, right in halves(self.message):
-            if set(letters[:position]).isdisjoint("XO") or not set(letters[:position]).isdisjoint("124"):
+            if set(letters[:position]).isdisjoint(_TAKEN_BACK) or not set(letters[:position]).isdisjoint(AMOUNTS):
                 continue
             taken_back, order = self._read_part(left), self._read_part(right)
             if [one.kind for one in taken_back.statements] != [Kind.CANCEL] or len(order.statements) != 1:
@@ -70,10 +77,10 @@ class SeveralChanges:
             return False
         verb = listed.start("verb")
         letter, word = self.letters[verb], self.findings.word(verb)
-        if letter == "C" and word in words_of("weak change") and "O" not in self.letters:
+        if letter == Letter.CHANGE_TO and word in words_of("weak change") and Letter.ORDERED not in self.letters:
             self.findings.used.add(verb)
             return self._dealings.trades()  # เอาแค่ยูเรีย 5 แกลบ 3
-        relative = letter != "C" and not word.endswith(("เป็น", "เหลือ"))
+        relative = letter != Letter.CHANGE_TO and not word.endswith(("เป็น", "เหลือ"))
         for pair in _GOODS_AND_FIGURE.finditer(self.letters, listed.start("goods"), listed.end("goods")):
             named = pair.start("kind")
             formula = named > 0 and self.message.elements[named].flag == "F"
@@ -84,7 +91,7 @@ class SeveralChanges:
                 Statement(
                     Kind.CHANGE,
                     product=product,
-                    quantity=-value if relative and letter == "L" else value,
+                    quantity=-value if relative and letter == Letter.LESS else value,
                     unit=figure.unit,
                     relative=relative,
                     unsure=unsure or figure.other is not None or figure.maximum is not None,
@@ -102,13 +109,13 @@ class SeveralChanges:
             return False
         how = self._becomes(self.findings.word(listed.start("verb")), None) if listed["verb"] else None
         weak = any(word in self.message.text for word in words_of("weak change"))  # ปุ๋ยเอาแค่ 5 น้ำกรดเอาแค่ 2
-        may_be_first = weak and "O" not in self.letters
+        may_be_first = weak and Letter.ORDERED not in self.letters
         found: list[Statement] = []
         for each in re.finditer(_EACH_SET, self.letters[: listed.end("goods")]):
             if each.start() < listed.start("goods"):
                 continue
             named = each.start() + 1 + self.letters[each.start() + 1 : each.end()].startswith("_")
-            named = named if self.letters[named] == "6" else each.start()
+            named = named if self.letters[named] == Letter.NOUNS else each.start()
             element, figure = self.message.elements[named], self.message.elements[each.end() - 1]
             product, unsure = product_of(self.message, named, self.findings.vocabulary)
             how = self._becomes(self.findings.text_between(named + 1, each.end() - 1), how)
@@ -147,14 +154,20 @@ class SeveralChanges:
     def _changes_side_by_side(self) -> bool:
         """ "อาหารปลาที่สั่ง 30 ลูก ขอลดเหลือ 20 แล้วลูกปลานิลเอาเพิ่มอีก 1,000 ตัว": two orders, each set anew."""
         letters = self.letters
-        if self.findings.is_part or letters.count("6") < 2 or letters.count("1") + letters.count("4") < 2:
+        if (
+            self.findings.is_part
+            or letters.count(Letter.NOUNS) < 2
+            or letters.count(Letter.QUANTITY) + letters.count(Letter.BARE) < 2
+        ):
             return False
-        if sum(letters.count(letter) for letter in "CALXY") < 2:
+        if sum(letters.count(letter) for letter in _CHANGING) < 2:
             return False
         for position, left, right in halves(self.message):
-            if set(letters[:position]).isdisjoint("CALXY") or set(letters[position:]).isdisjoint("CALXY"):
+            if set(letters[:position]).isdisjoint(_CHANGING) or set(letters[position:]).isdisjoint(_CHANGING):
                 continue
-            if letters[position] in "14" or not re.search("[CALXY]", letters[position:].partition("1")[0]):
+            if letters[position] in COUNTS or not re.search(
+                "[CALXY]", letters[position:].partition(Letter.QUANTITY)[0]
+            ):
                 continue
             parts = self._read_part(left), self._read_part(right)
             found = [one for part in parts for one in part.statements]

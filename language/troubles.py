@@ -5,7 +5,13 @@ import re
 from domain.statements import Kind, Statement
 from language import attendance
 from language.findings import Findings
+from language.letter_sets import ASKING, OUTRIGHT
+from language.letters import Letter
 from language.vocabulary import words_of
+
+_ASKED_OR_OF_THE_MEETING = ASKING | {Letter.MEETING}
+_DONE = OUTRIGHT | {Letter.MEASURE}
+_DONE_OR_COUNTED = _DONE | {Letter.QUANTITY}
 
 _NOT_YET = re.compile(
     "ยัง(?:ไม่|บ่|ม่าย|ม้าย|หม้าย|หมิ)(?:เห็น)?(?:มา|ฮอด|ถึง|เข้า)(?!ประชุม|ร่วม)|ยัง(?:ไม่|บ่|ม่าย|ม้าย|หม้าย|หมิ)(?:ได้(?:รับ)?|มี|ฮอด|เห็น)(?!ไป|มา|คุย|สั่ง|ขาย|ทำ|ประชุม|จ่าย|โอน)"
@@ -25,7 +31,11 @@ def trouble(findings: Findings) -> bool:
     if _ON_THE_ROAD.search(message.text):
         return False
     cannot = CANNOT.search(message.text) or attendance.TROUBLED.search(message.text)
-    if cannot is not None and findings.present.isdisjoint("qQoG") and not message.text.startswith(("ไป", "มา")):
+    if (
+        cannot is not None
+        and findings.present.isdisjoint(_ASKED_OR_OF_THE_MEETING)
+        and not message.text.startswith(("ไป", "มา"))
+    ):
         findings.why.append(("cannot", cannot.group()))
         findings.statements.append(Statement(Kind.PROBLEM, text=message.text))
         findings.use_all()
@@ -34,7 +44,10 @@ def trouble(findings: Findings) -> bool:
     if (
         missing is not None
         and findings.goods_named()
-        and (findings.present.isdisjoint("BsSM1") or ("O" in findings.letters and findings.present.isdisjoint("BsSM")))
+        and (
+            findings.present.isdisjoint(_DONE_OR_COUNTED)
+            or (Letter.ORDERED in findings.letters and findings.present.isdisjoint(_DONE))
+        )
     ):
         findings.why.append(("something has not come", missing.group()))
         findings.statements.append(Statement(Kind.PROBLEM, text=message.text))
@@ -45,8 +58,8 @@ def trouble(findings: Findings) -> bool:
         if element.first and message.words[element.first - 1] in ("ตรา", "ยี่ห้อ"):
             continue
         entries = message.entries[element.first : element.last]
-        if any(entry.problem and not (entry.product and "3" in message.letters) for entry in entries):
-            if "3" in message.letters and findings.word(position) in _UNBEARABLE:
+        if any(entry.problem and not (entry.product and Letter.PRICE in message.letters) for entry in entries):
+            if Letter.PRICE in message.letters and findings.word(position) in _UNBEARABLE:
                 continue  # ยางโลละ 58 ไม่ไหวเลย: a complaint about the price
             findings.because("trouble", position)
             findings.statements.append(Statement(Kind.PROBLEM, text=message.text))
