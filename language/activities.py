@@ -2,7 +2,7 @@
 
 import re
 
-from language.items import PLACES, TRIPS, Item, Segment, Walk
+from language.items import PLACES, TRIPS, Item, Segment, Walk, is_capacity
 from language.parts import Element
 from language.vocabulary import rows, words_of
 
@@ -55,10 +55,16 @@ _IMPLIED = {
 }
 
 
-class Activities(Walk):
+class Activities:
     """Reads the items of a segment that tells of something done."""
 
-    def _activity_items(self, segment: Segment) -> list[Item]:
+    def __init__(self, walk: Walk) -> None:
+        self.walk = walk
+        self.last_product: tuple[str | None, bool] = (None, False)
+        self.message, self.elements, self.letters = walk.message, walk.elements, walk.letters
+
+    def items(self, segment: Segment) -> list[Item]:
+        """Return what was done, an item for each product, sum or round; goods not said are those of the segment before."""
         measure = segment.measure or "other"
         items: list[Item] = []
         item = Item()
@@ -74,26 +80,26 @@ class Activities(Walk):
             if position == segment.cue and behind and item.quantity is not None and measure == "produced":
                 item = Item() if re.search("6[^6]*1", self.letters[segment.first : position]) else item
             if position == segment.cue and item.quantity is not None and self._makes_of_it(segment):
-                self.used.update(item.used)  # เคยสด 200 โล ทำกะปิได้ 70 โล
+                self.walk.used.update(item.used)  # เคยสด 200 โล ทำกะปิได้ 70 โล
                 item = Item()
             if letter == "6" and self._names_nothing(segment, item, position):
                 pass
             elif letter == "6" and measure in PRODUCT_MEASURES and (position > segment.cue or not behind):
-                if element.flag != "!" and not self._is_aside(position) and not self._cost_of(position):
+                if element.flag != "!" and not self.walk.is_aside(position) and not self._cost_of(position):
                     if self._known_after_unknown(item, element):
                         item.product = None
                     if item.product is None and not (
                         item.full and position > segment.cue and not item.product and items
                     ):
-                        self._put_product(item, position)
+                        self.walk.put_product(item, position)
                     elif (
                         (item.quantity is not None or self._paid_for_apart(item, position, segment.last))
-                        and self._figure_follows(position, segment.last)
+                        and self.walk.figure_follows(position, segment.last)
                         and measure != "held"
                     ) and not self._is_person_noun(position):
                         items.append(item)
                         item = Item()
-                        self._put_product(item, position)
+                        self.walk.put_product(item, position)
             elif letter == "1":
                 if (
                     self._made_from(position)
@@ -101,13 +107,13 @@ class Activities(Walk):
                     or self._said_before(position, segment.last)
                     or (element.flag == "c" and self._is_short_of(position))
                 ):
-                    self.used.add(position)
+                    self.walk.used.add(position)
                 elif left_over:
-                    self.used.add(position)
+                    self.walk.used.add(position)
                     left_over = False
-                elif not self._fits(measure, element) or self._counts_other_things(item, position):
+                elif not _fits(measure, element) or self._counts_other_things(item, position):
                     pass  # nothing with a figure vanishes: the bot asks
-                elif item.quantity is None or correcting or self._counts_better(measure, item.quantity, element):
+                elif item.quantity is None or correcting or _counts_better(measure, item.quantity, element):
                     if self.letters[:position].rstrip("_a").endswith("T") and self._each_time(position):
                         per_time.add(element.first)
                     item.quantity = element
@@ -116,8 +122,8 @@ class Activities(Walk):
                     correcting = False
                 elif (
                     (item.quantity.unit == element.unit and item.quantity.first in per_time)
-                    or self._is_package(item.quantity, element, position)
-                    or self._is_capacity(item, element)
+                    or self.walk.is_package(item.quantity, element, position)
+                    or is_capacity(item, element)
                 ):
                     item.quantity = element
                     item.used.append(position)
@@ -132,13 +138,15 @@ class Activities(Walk):
                     or element.unit in TRIPS
                     or (item.quantity and self._holds(item.quantity, element, position))
                 ):
-                    self.used.add(position)
+                    self.walk.used.add(position)
             elif (
-                letter == "4" and item.quantity is not None and self._said_until(position).rstrip().endswith(_FORMERLY)
+                letter == "4"
+                and item.quantity is not None
+                and self.walk.said_until(position).rstrip().endswith(_FORMERLY)
             ):
-                self.used.add(position)  # รีดนมได้ 39,870 ลิตร เดือนที่แล้ว 41,362
+                self.walk.used.add(position)  # รีดนมได้ 39,870 ลิตร เดือนที่แล้ว 41,362
             elif letter in "24" and item.amount is not None and self._is_short_of(position):
-                self.used.add(position)  # เก็บหนี้ได้ 12,000 ยังค้าง 8,000
+                self.walk.used.add(position)  # เก็บหนี้ได้ 12,000 ยังค้าง 8,000
             elif letter == "2" or letter == "4":
                 before = self.letters[segment.first : position].rstrip("_afzj")[-1:]
                 is_money = letter == "2" or (
@@ -158,15 +166,15 @@ class Activities(Walk):
                     position += 1
                     continue
                 if letter == "4" and is_money and whole and self._counts_before_sum(element, position, segment.last):
-                    self.used.add(position)
+                    self.walk.used.add(position)
                     position += 1
                     continue
                 if letter == "4" and item.quantity is not None and self._went_out_of(item.quantity, element, position):
-                    self.used.add(position)
+                    self.walk.used.add(position)
                     position += 1
                     continue
-                if left_over and (letter == "2" or self._said_until(position).rstrip().endswith("อีก")):
-                    self.used.add(position)
+                if left_over and (letter == "2" or self.walk.said_until(position).rstrip().endswith("อีก")):
+                    self.walk.used.add(position)
                     left_over = False
                 elif is_money and measure not in ("members_joined", "members_left"):
                     each_time = item.quantity is not None and item.quantity.first in per_time
@@ -184,7 +192,7 @@ class Activities(Walk):
                     elif measure == "sold" and item.quantity is None and self._sold_besides(position):
                         items.append(item)
                         item = Item(amount=element)
-                        self._put_product(item, self.letters.rindex("6", 0, position))
+                        self.walk.put_product(item, self.letters.rindex("6", 0, position))
                     else:
                         position += 1
                         continue
@@ -199,13 +207,13 @@ class Activities(Walk):
                     item.amount = element._replace(unit=None)  # ค่าเช่าที่ 24,000 ต่อปี
                     item.used.append(position)
                 elif element.unit == "คน" and measure in PRODUCT_MEASURES:
-                    self.used.add(position)  # แบ่งกันคนละพัน: what was done with the money
+                    self.walk.used.add(position)  # แบ่งกันคนละพัน: what was done with the money
                 elif item.price is None:
                     item.price = element
                     item.approx = item.approx or element.approx or element.maximum is not None
                     item.used.append(position)
             elif letter == "g" and measure == "produced" and self._outcome_follows(item, position, segment.last):
-                self.used.update(item.used)
+                self.walk.used.update(item.used)
                 item = Item()
             elif letter == "e":
                 correcting = True
@@ -214,7 +222,7 @@ class Activities(Walk):
             elif letter == "v" and item.full:
                 left_over = True
             elif letter == "/" and item.full:
-                self.used.update(item.used)  # a total said before its parts
+                self.walk.used.update(item.used)  # a total said before its parts
                 item = Item()
             elif letter == "|" and item.full:
                 items.append(item)
@@ -246,9 +254,9 @@ class Activities(Walk):
         element = self.elements[position]
         return (
             self._no_goods(segment, element)
-            or self._names_somebody(position)
+            or self.walk.names_somebody(position)
             or self._said_of_the_rest(item, element)
-            or self._is_place_of_goods(position)
+            or self.walk.is_place_of_goods(position)
             or (position < segment.cue and self._implied(segment) is not None and self._stands_for_a_place(element))
         )
 
@@ -270,28 +278,28 @@ class Activities(Walk):
         before = self.letters[:position].rstrip("_a")
         if not before.endswith("f6") or "1" not in before:
             return False
-        return self._word(len(before) - 2) == "จาก"
+        return self.walk.word(len(before) - 2) == "จาก"
 
     def _used_up(self, position: int) -> bool:
         """ "ปลูกผักเสร็จ 2 ไร่ ใช้เมล็ด 12 ซอง": what went into it."""
         before = self.letters[:position].rstrip("_aj")
-        return before.endswith("!6") and self._word(len(before) - 2) == "ใช้"
+        return before.endswith("!6") and self.walk.word(len(before) - 2) == "ใช้"
 
     def _makes_of_it(self, segment: Segment) -> bool:
         """Whether what stands before the verb went into what the verb itself names, with a figure of its own."""
         if segment.measure != "produced" or self._implied(segment) is None:
             return False
         behind = self.letters[segment.cue + 1 : segment.last].lstrip("_")
-        return behind[:1] == "g" or (behind[:1] == "1" and self._word(segment.cue).endswith("ได้"))
+        return behind[:1] == "g" or (behind[:1] == "1" and self.walk.word(segment.cue).endswith("ได้"))
 
     def _is_short_of(self, position: int) -> bool:
         """ "ขาดไป 4 คน": those who did not."""
         before = [number for number in range(max(0, position - 3), position) if self.letters[number] != "_"]
-        return any(self._word(number).startswith(("ขาด", "ค้าง", "ยังค้าง")) for number in before)
+        return any(self.walk.word(number).startswith(("ขาด", "ค้าง", "ยังค้าง")) for number in before)
 
     def _one_left(self, segment: Segment) -> bool:
         """ป้าหนูนุ้ยขอลาออก: somebody named leaves, and no figure is said."""
-        if segment.measure != "members_left" or self._has_figure(segment.first, segment.last):
+        if segment.measure != "members_left" or self.walk.has_figure(segment.first, segment.last):
             return False
         clause = self.letters[: segment.cue].rsplit("_", 1)[-1].rsplit("|", 1)[-1]
         return "P" in clause
@@ -302,12 +310,12 @@ class Activities(Walk):
             return False
         following = self.letters[position + 1 : last].lstrip("_a")
         behind = position + 1 + self.letters[position + 1 : last].find("6")
-        return following.startswith("6") and not self._is_person_noun(behind) and self._figure_follows(behind, last)
+        return following.startswith("6") and not self._is_person_noun(behind) and self.walk.figure_follows(behind, last)
 
     def _next_round(self, before: int, position: int) -> bool:
         """ "รอบแรก 1.2 ตัน รอบสอง 900 โล": a round, lot or day named before the next quantity."""
         return any(
-            self._word(number).startswith(_ROUNDS)
+            self.walk.word(number).startswith(_ROUNDS)
             for number in range(before + 1, position)
             if self.letters[number] in "x5fT"
         )
@@ -328,7 +336,7 @@ class Activities(Walk):
             return False
         paid = self.elements.index(item.amount)
         if "6" in self.letters[paid:position] and self._asks_to_borrow(paid, position):
-            self.used.add(position)
+            self.walk.used.add(position)
         return "6" in self.letters[paid:position] and "6" in self.letters[:paid]
 
     def _asks_to_borrow(self, first: int, last: int) -> bool:
@@ -339,7 +347,7 @@ class Activities(Walk):
         """How many of what was made went out, or were of one sex, or died."""
         part = (other.value or 0) <= (quantity.value or 0)
         return self._sent_on(quantity, other, position) or (
-            part and self._said_until(position).rstrip().endswith(_OF_THEM)
+            part and self.walk.said_until(position).rstrip().endswith(_OF_THEM)
         )
 
     def _sent_on(self, quantity: Element, other: Element, position: int) -> bool:
@@ -353,13 +361,13 @@ class Activities(Walk):
 
     def _cost_of(self, position: int) -> bool:
         """จ่ายค่าปลาไปแสนสอง, behind what was bought: the goods again."""
-        return position > 0 and self._word(position - 1) in ("จ่ายค่า", "ค่า", "เป็นค่า")
+        return position > 0 and self.walk.word(position - 1) in ("จ่ายค่า", "ค่า", "เป็นค่า")
 
     def _known_after_unknown(self, item: Item, element: Element) -> bool:
         """ "ออกเลได้ปลาทู 60 โล": goods of the tables take the place of a word that names none, before any figure."""
         if item.product is None or item.full or element.entry is None or element.entry.product is None:
             return False
-        known = self.vocabulary.entries.get(item.product)
+        known = self.walk.vocabulary.entries.get(item.product)
         return known is None or known.product is None
 
     def _counts_further_heads(self, measure: str, item: Item, heads: Element, position: int) -> bool:
@@ -381,13 +389,13 @@ class Activities(Walk):
     def _each_time(self, position: int) -> bool:
         """วันละ 12 แผง: what every day brings, which a total behind it takes the place of."""
         before = len(self.letters[:position].rstrip("_a")) - 1
-        return self._word(before) in _PER_TIME
+        return self.walk.word(before) in _PER_TIME
 
     def _implied(self, segment: Segment) -> str | None:
         """Product that the verb itself names: สีข้าว, รีดนม, กรีดยาง."""
         if segment.cue < 0:
             return None
-        word = self._word(segment.cue)
+        word = self.walk.word(segment.cue)
         return _IMPLIED.get(word)
 
     def _named_behind(self, segment: Segment) -> bool:
@@ -396,17 +404,9 @@ class Activities(Walk):
             letter = self.letters[position]
             if letter in "1234|":
                 return False
-            if letter == "6" and self.elements[position].flag != "!" and not self._is_place_of_goods(position):
+            if letter == "6" and self.elements[position].flag != "!" and not self.walk.is_place_of_goods(position):
                 return not self._no_goods(segment, self.elements[position])
         return False
-
-    def _counts_better(self, measure: str, quantity: Element, other: Element) -> bool:
-        """Heads say more about a gathering than its days."""
-        if measure in PRODUCT_MEASURES:
-            return quantity.unit in _BATCHES - {"ต้น", "ลำ"} and other.unit not in _BATCHES
-        if measure in _OF_GOODS_TOO and quantity.flag == "c" and other.flag in ("", "m"):
-            return True  # ยืมข้าว 12 ราย 36 กระสอบ
-        return measure == "held" and other.flag == "c" and quantity.unit in _TIMES | _LENGTHS
 
     def _no_goods(self, segment: Segment, element: Element) -> bool:
         """A place, people or money: "ยอดขายร้านค้า", "เฮ็ดนา"."""
@@ -421,16 +421,26 @@ class Activities(Walk):
         return before == "6"
 
     def _is_person_noun(self, position: int) -> bool:
-        return self._word(position) in ("สมาชิก", "คน", "ลูกหนี้")
+        return self.walk.word(position) in ("สมาชิก", "คน", "ลูกหนี้")
 
-    def _fits(self, measure: str, quantity: Element) -> bool:
-        heads = quantity.flag == "c"
-        if measure in PRODUCT_MEASURES:
-            return not heads and not (measure == "produced" and quantity.unit in _FIELDS)
-        if measure in ("held", "members_joined", "members_left"):
-            return measure == "held" or heads
-        if measure == "lent" and quantity.unit in _WATER:
-            return False  # เขื่อนปล่อยวันละล้านคิว
-        if measure in HEADS_MEASURES:
-            return heads or (measure in _OF_GOODS_TOO and quantity.flag in ("", "m"))
-        return False
+
+def _counts_better(measure: str, quantity: Element, other: Element) -> bool:
+    """Heads say more about a gathering than its days."""
+    if measure in PRODUCT_MEASURES:
+        return quantity.unit in _BATCHES - {"ต้น", "ลำ"} and other.unit not in _BATCHES
+    if measure in _OF_GOODS_TOO and quantity.flag == "c" and other.flag in ("", "m"):
+        return True  # ยืมข้าว 12 ราย 36 กระสอบ
+    return measure == "held" and other.flag == "c" and quantity.unit in _TIMES | _LENGTHS
+
+
+def _fits(measure: str, quantity: Element) -> bool:
+    heads = quantity.flag == "c"
+    if measure in PRODUCT_MEASURES:
+        return not heads and not (measure == "produced" and quantity.unit in _FIELDS)
+    if measure in ("held", "members_joined", "members_left"):
+        return measure == "held" or heads
+    if measure == "lent" and quantity.unit in _WATER:
+        return False  # เขื่อนปล่อยวันละล้านคิว
+    if measure in HEADS_MEASURES:
+        return heads or (measure in _OF_GOODS_TOO and quantity.flag in ("", "m"))
+    return False

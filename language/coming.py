@@ -6,10 +6,10 @@ from domain.statements import Kind, Statement
 from language import attendance
 from language.clauses import counts_goods, halves, may_attend
 from language.findings import ORDERS, Findings, ReadPart, is_question
+from language.items import Walk
 from language.letter_sets import COMING, MAY_BE_MONEY, MONEY, TAKING_BACK, TRADING
 from language.letters import Letter
 from language.questions import says_nothing
-from language.trades import Trades
 from language.troubles import CANNOT
 
 _DEALT = TRADING | {Letter.HAVE, Letter.CANCEL, Letter.ORDERED, Letter.MEASURE}
@@ -159,8 +159,8 @@ def gathering_happened(findings: Findings) -> bool:
         return True
     if not any(entry.measure == "held" for entry in findings.message.entries):
         return False
-    trades = Trades(findings.message, findings.vocabulary, findings.until)
-    if trades._past() or Letter.DONE in letters:
+    walk = Walk(findings.message, findings.vocabulary, findings.until)
+    if walk.names_past_time() or Letter.DONE in letters:
         return "เข้าร่วมไม่ได้" not in findings.message.text
     return "มา" in findings.message.words or any(
         element.letter == Letter.QUANTITY and element.flag == "c" and element.value is not None and element.value > 10

@@ -1,214 +1,191 @@
-"""Decides what a word of a message opens: something wanted, offered, sold, bought, paid, held, or nothing."""
+"""Finds the words of a message that open something: wanted, offered, sold, bought, paid, held."""
 
 import re
+from collections.abc import Callable
 
 from domain.statements import Kind
-from language import loans
-from language.meanings import Meanings
+from language.items import Cue, Walk
+from language.letters import Letter
+from language.meanings import GONE_OUT, Meanings
+from language.measures import Measures
 from language.vocabulary import words_of
 
-_WEAK_PRODUCED = words_of("weak measure")
-_MONEY_MEASURES = frozenset(("income", "deposited", "repaid", "lent", "other"))
-_NAMES_OF_FUNDS = words_of("name of a fund")
-_PAID_BY_FUNDS = frozenset(("สวัสดิการ", "ฌาปนกิจ"))
-_KEPT = frozenset(("เลี้ยง",))
-BUYERS_GIVE = re.compile("(?:โรงงาน|ลาน|ลานเท|ล้ง|โรงสี|พ่อค้า|แม่ค้า|แพ|สหกรณ์|เถ้าแก่|โรงแป้ง)(?:ให้|หื้อ|รับ|ตี|คิด)")
-_KINDS_OF_GROUP = frozenset(("กลุ่ม", "ชมรม", "วิสาหกิจ", "ศูนย์", "สหกรณ์", "ชุมชน", "เครือข่าย"))
-MOST_HEADS = 1000
-_INVITED = re.compile("^นัด|อบรมฟรี|รับสมัคร|เปิดรับ|สนใจลงชื่อ|ขอเชิญ|เชิญชวน")
-_LET_INTO = re.compile("ปล่อย[^\n\\d]{0,24}(?:ลง|สู่|คืน)(?:เล|ทะเล|น้ำ|แม่น้ำ|คลอง|หนอง|ห้วย|อ่าง|เขื่อน|บึง|ธรรมชาติ|ป่า)")
-_PAID_ONES = ("สมาชิก", "ชาวบ้าน", "เกษตรกร", "ชาวสวน", "ชาวนา", "คนขาย")
-_SENT_TO_LEARN = re.compile(
-    "(?:สมัคร|ลงชื่อ|แจ้งชื่อ|ส่งคน|ส่งตัวแทน|ขอ)(?:ไป|เข้า|ร่วม)*(?:ดูงาน|อบรม|ศึกษาดูงาน|ฝึก|ค่าย)|(?:ดูงาน|อบรม)ด้วย\\s?\\d"
-)
-# "ค่าอาหารขึ้น กระสอบละ 20 บาท", "ค่าไฟขึ้นเดือนละ 500": what became dearer is no money that was paid
-_DEARER = re.compile(r"[^\d\n]{0,24}?(?:แพงขึ้น|(?<!ราคา)ขึ้น(?=อีก|เป็น|มา|ราคา|แล้ว|เยอะ|\s|\d|[ก-๎]{1,8}ละ|$))")
-_THANKS = re.compile("ขอบ(?:คุณ|ใจ|พระคุณ)")
+_WEAK_CHANGES = words_of("weak change")
+_OF_A_FUND = frozenset(("income", "expense", "other", "deposited", "lent", "repaid"))
+_HANDS_OVER = ("ส่ง", "ขายส่ง", "จำหน่าย", "ระบาย")
+_A_SUM_FOLLOWS = re.compile("_?a?[24]")
+_COULD_NOT_SELL = re.compile("6?[_f]?N(?:g|y)")
 
 
-class Cues(Meanings):
-    """What each cue word means, from the words around it."""
+class Cues:
+    """The cue words of a message; each is asked by its letter what it opens here."""
 
-    def _measured(self, position: int, measure: str, ordered: bool, cues: list[tuple[int, Kind, str | None]]) -> bool:
-        word = self._word(position)
-        letters = self.letters
-        if measure in ("repaid", "lent") and letters[position - 1 : position] == "b" and word.startswith("ผ่อน"):
-            return False  # ขอผ่อนเครื่องพ่นยา 1 เครื่อง
-        if measure == "expense" and word.startswith("ค่า") and _DEARER.match(self._said_behind(position)):
-            cues.append((position, Kind.PROBLEM, None))
-            return False
-        if measure == "lent" and loans.is_wished(self._said_until(position), word):
-            return False
-        done = word.endswith(("แล้ว", "ได้", "หมด"))
-        if (
-            measure == "sold"
-            and not done
-            and letters[position - 1 : position] == "!"
-            and set(letters[position:]).isdisjoint("gd$234")
-        ):
-            return False  # จะเอาไปขายตลาดนัด
-        if measure == "held":
-            beside = bool(cues) and position == cues[-1][0] + 1 and cues[-1][1] == Kind.ACTIVITY
-            beside = beside or (bool(cues) and cues[-1][2] == "held" and word in ("ช่วยกัน", "จ้วยกั๋น", "ซ่อยกัน", "ลงแรง"))
-            return not beside and self._held(position, ordered)
-        if measure == "sold" and word.startswith("เข้า") and self._brought_in(position, cues):
-            return False
-        paid = measure == "repaid" and "d" in letters[position : position + 3]  # ลูกหนี้ที่ค้างส่งคืนมาแล้ว
-        if self._negated(position) or (position > 0 and self._is_trouble(position - 1) and not paid):
-            return False
-        if measure == "produced" and letters[position + 1 : position + 2] == "6" and self._is_trouble(position + 1):
-            return False  # เผาแตก 5 ใบ
-        if self._part_of_group_name(position):
-            return False
-        if "F" in letters[max(0, position - 2) : position].replace("_", "") or (self._to_come() and not self._past()):
-            return False  # ปีหน้าจะปลูกทุเรียน 50 ต้น
-        if cues and cues[-1][0] == position - 1 and self._word(position - 1) in _NAMES_OF_FUNDS:
-            if measure == "expense" and letters[position] == "$" and self._word(position - 1) in _PAID_BY_FUNDS:
-                cues[-1] = (position - 1, Kind.ACTIVITY, "other")  # ฌาปนกิจจ่ายไป 2 ศพ 60,000
-                return False
-            cues.pop()  # กลุ่มออมทรัพย์ปล่อยกู้: the name of the group
-        weighed = "6" in letters[:position] and "1" in letters[:position] and "s" in letters and "g" not in letters
-        if measure == "produced" and word.startswith("ชั่ง") and (self._factory_made() or weighed):
-            return False
-        if word == "รับซื้อ" and self._seeks_to_buy(position):
-            cues.append((position, Kind.PURCHASE, None))
-            return False
-        if measure == "produced" and self._priced_for_buyers(ordered):
-            cues.append((position, Kind.SALE_OFFER, None))
-            return False
-        if word == "ปล่อย" and position > 1 and self._word(position - 1) in ("มา", "ไป", "ไว้"):
-            return False  # เอาแหนแดงมาปล่อยนา 20 โล
-        if measure == "produced" and word.startswith("รวม") and self._factory_made():
-            cues.append((position, Kind.PURCHASE, None))
-            return False  # หมู่ 3 รวมกันได้ 46 ลูก ยูเรีย: what they want together
-        if word == "ปล่อย" and _LET_INTO.search(self.message.text) is not None:
-            cues.append((position, Kind.ACTIVITY, "held"))  # ปล่อยปูไข่คืนเล 120 ตัว
-            return False
-        if word == "ปล่อย" and self._lets_go_of_goods(position):
-            cues.append((position, Kind.SALE_OFFER, None))
-            return False
-        if cues and cues[-1][1] == Kind.ACTIVITY and measure not in ("sold", "bought"):
-            # "อบรมทำบัญชี", "ลดต้นทุนค่าปุ๋ย": what the gathering or the money was for
-            if position == cues[-1][0] + 1 and not self._has_figure(cues[-1][0], position):
-                return False
-            if cues[-1][2] == "held" and word in _WEAK_PRODUCED and "1" not in letters[cues[-1][0] : position]:
-                return False
-        if (
-            cues
-            and cues[-1][2] == "expense"
-            and measure in ("produced", "held")
-            and "_" not in letters[cues[-1][0] : position]
-        ):
-            return False  # จ่ายค่าซ่อมโรงอบ
-        collected = measure == "produced" and cues and cues[-1][2] in _MONEY_MEASURES and "6" not in letters[position:]
-        if collected and not self._has_figure(cues[-1][0], position):
-            return False  # "ฌาปนกิจเดือนนี้เก็บได้ 24,600": the money is what was collected
-        end = self._segment_end(position)
-        after = letters[position + 1 : end]
-        if measure == "expense" and word.startswith("หัก") and "v" in after:
-            return False  # หักค่าขนส่งแล้วเหลือ 7 แสน: what is left is no expense
-        if word in _KEPT and not ("g" in after or "d" in after or self._past()):
-            return False  # ที่บ้านเลี้ยงไก่ 50 ตัว
-        if word == "ปลูก" and "ไว้" in self._words_between(position, end) and "d" not in after:
-            return False
-        if word in _WEAK_PRODUCED:
-            if ordered and not ("g" in after or "d" in after):
-                return False
-            if measure == "produced" and not (
-                "g" in after or "d" in after or "j" in after[:3] or "1" in after[:4] or word in ("ผลิต", "ผสม")
-            ):
-                return False
-            if measure == "expense" and cues and self._pays_for(position, cues):
-                return False
-        # the money of what was just sold or bought is no statement of its own
-        of_goods = letters[position] == "$" or word in ("จ่ายค่า", "ค่า")
-        if measure in ("income", "expense") and of_goods and cues and self._pays_for(position, cues):
-            return False
-        if measure == "produced" and ordered and "|" not in letters[:position] and not ("g" in after or "d" in after):
-            return False
-        if measure == "members_joined" and self._is_money_of(position):
-            return False  # ขายหุ้นให้สมาชิกใหม่ได้ 25,000
-        if measure == "members_left" and "P" in letters[:position]:
-            return True  # ป้าหนูนุ้ยขอลาออก
-        counts = "24" if measure == "expense" and "6" in letters[:position] else "124"  # … 8 กระสอบ รวมค่ารถนำ
-        return any(letter in "1234" for letter in letters[position + 1 :]) or any(
-            letter in counts for letter in letters[:position]
-        )
+    def __init__(self, walk: Walk, meanings: Meanings, measures: Measures) -> None:
+        self.walk = walk
+        self.meanings, self.measures = meanings, measures
+        self.message, self.elements, self.letters = walk.message, walk.elements, walk.letters
+        self._cues: list[Cue] = []
+        self._ordered = False  # whether something is wanted or offered before, which a line of something done ends
 
-    def _brought_in(self, position: int, cues: list[tuple[int, Kind, str | None]]) -> bool:
-        """ "ซื้อข้าวเปลือกเข้าโรงสี 9 เกวียน", "เอาฟืนเข้าโรงงาน 3 คันรถ": where the goods go that are bought or wanted."""
-        if not cues or not (cues[-1][1] == Kind.PURCHASE or cues[-1][2] == "bought"):
-            return False
-        if self._has_figure(cues[-1][0], position):
-            return False
-        return self._word(cues[-1][0]).startswith("ซื้อ") or set(self.letters[position:]).isdisjoint("2$g")
+    def found(self) -> list[Cue]:
+        """Return the cues in the message's order."""
+        for position, letter in enumerate(self.letters):
+            asked = _OF_LETTER.get(letter)
+            if asked is not None:
+                asked(self, position)
+        return self._cues
 
-    def _seeks_to_buy(self, position: int) -> bool:
-        """ "กลุ่มผมรับซื้อหน่อสับปะรด 2 หมื่นหน่อ": with a quantity, no past and no sum it is what the group wants."""
-        end = self._segment_end(position)
-        behind = self.letters[position:end]
-        return "1" in behind and not self._past() and set(self.letters).isdisjoint("2d$gTK") and "4" not in behind
+    def _open(self, position: int, kind: Kind, measure: str | None = None) -> None:
+        self._cues.append(Cue(position, kind, measure))
 
-    def _priced_for_buyers(self, ordered: bool) -> bool:
-        """ "วันนี้เก็บได้ 40 กล่อง กล่องละ 100": what was made and has a price, and nobody has bought it yet, is for sale."""
-        letters = self.letters
-        if ordered or "3" not in letters or set(letters) & set("sSBb$WqQ|") or self._past():
-            return False
-        if any(
-            one.entry is not None and one.entry.measure in ("sold", "income", "cost_saved") for one in self.elements
-        ):
-            return False
-        if BUYERS_GIVE.search(self.message.text):
-            return False  # ตัดอ้อยไป 54 ตัน โรงงานให้ตันละ 1,120
-        goods = any(one.letter == "1" and one.flag != "c" for one in self.elements)
-        return "6" in letters and goods and "2" not in letters
+    def _order(self, position: int, kind: Kind, measure: str | None = None) -> None:
+        self._cues.append(Cue(position, kind, measure))
+        self._ordered = True
 
-    def _is_money_of(self, position: int) -> bool:
-        """Whether the only figure behind new members is too large for heads."""
-        behind = [one for one in self.elements[position:] if one.letter in "124"]
-        return bool(behind) and behind[0].letter != "1" and (behind[0].value or 0) >= MOST_HEADS
+    # What the words of each letter open.
 
-    def _part_of_group_name(self, position: int) -> bool:
-        """กลุ่มทอผ้าบ้านหนองแวงทอผ้าได้: the first of the two verbs belongs to the name."""
-        before = self.elements[position - 1] if position else None
-        if before is None or before.letter != "I" or before.last != self.elements[position].first:
-            return False
-        if self._word(position - 1) not in _KINDS_OF_GROUP:
-            return False
-        rest = self.letters[position + 1 :]
-        following = min((rest.index(letter) for letter in "MsB" if letter in rest), default=-1)
-        return following >= 0 and set(rest[:following]).isdisjoint("1234")
+    def _line(self, position: int) -> None:
+        self._ordered = self._ordered and bool(self._cues) and self._cues[-1].kind != Kind.ACTIVITY
 
-    def _lets_go_of_goods(self, position: int) -> bool:
-        """ปล่อย goods by the piece is an offer; ปล่อย money is a loan."""
-        after = self.letters[position + 1 : position + 6]
-        before = self.letters[:position]
-        if "6" in before and "1" in before and "3" in after:
-            return True  # กล้าพริกเหลือ 600 ต้น ปล่อยต้นละสองบาท
-        flags = [element.flag for element in self.elements[position + 1 : position + 6]]
-        return "6" in after and "1" in after and after.index("6") < after.index("1") and "c" not in flags
+    def _buys(self, position: int) -> None:
+        """Words of wanting and ordering: เอา, สั่ง, จอง."""
+        if not self._belongs_to_what_was_said(position):
+            self._wants(position)
 
-    def _pays_for(self, position: int, cues: list[tuple[int, Kind, str | None]]) -> bool:
-        """Whether จ่ายไป … behind ซื้อ … names what was paid for it."""
-        cue, kind, measure = cues[-1]
-        if measure in ("bought", "held", "sold") or kind != Kind.ACTIVITY:
-            following = self.letters[position + 1 : position + 2]
-            paid_for = (
-                following == "6"
-                and self._word(position + 1) in self.message.text[: self.message.starts[self.elements[position].first]]
-            )
-            if (following in ("6", "P") and self._word(position + 1) in _PAID_ONES) or paid_for:
-                following = self.letters[position + 2 : position + 3]
-            return following in ("2", "4", "_", "j", "a") and self._no_sum(cue, position)
-        return False
+    def _changes(self, position: int) -> None:
+        if self.walk.word(position) in _WEAK_CHANGES:
+            self._wants(position)
 
-    def _held(self, position: int, ordered: bool) -> bool:
-        if _SENT_TO_LEARN.search(self.message.text) is not None:
+    def _wants(self, position: int) -> None:
+        if self.walk.is_negated(position) or (self._ordered and self.meanings.names_purpose(position)):
+            return
+        if not self.meanings.is_done_already(position):
+            self._order(position, *self.meanings.bought_or_wanted(position))
+
+    def _buys_softly(self, position: int) -> None:
+        """Words that often mean something else: ซื้อ, ขอ, รับ."""
+        if self._belongs_to_what_was_said(position):
+            return
+        if self._takes_in(position):
+            self._open(position, Kind.ACTIVITY, "income")
+        elif self.meanings.asks_a_price(position):
+            self._open(position, Kind.SALE_OFFER)
+        elif self._may_want(position):
+            word = self.message.words[self.elements[position].first]
+            kind, measure = self.meanings.bought_or_wanted(position)
+            if kind == Kind.PURCHASE and word == "ซื้อ" and self.meanings.is_bought_beside_done(position, self._cues):
+                kind, measure = Kind.ACTIVITY, "bought"
+            if kind == Kind.ACTIVITY or word != "รับ" or Letter.QUANTITY in self.letters[position:]:
+                self._order(position, kind, measure)
+
+    def _may_want(self, position: int) -> bool:
+        """Whether the words around a soft word of wanting let it want goods."""
+        word = self.message.words[self.elements[position].first]
+        if self.walk.is_negated(position) or (self.meanings.is_done_already(position) and "ซื้อ" not in word):
             return False
-        if _THANKS.match(self.message.text) or _INVITED.search(self.message.text):
+        if word == "รับ":
+            return not self.meanings.is_bought_by_others(position)
+        if word != "ขอ":
+            return True
+        behind = self.letters[position + 1 :]
+        if behind.startswith((Letter.AGENDA, Letter.ASK)):
             return False
-        if ordered or "F" in self.letters[:position][-3:] or "V" in self.letters or self._to_come():
+        if behind.startswith("D6") and Letter.BUY not in behind:
+            return False  # ขอให้น้ำยางออกวันละ 100 โล: a wish
+        return not self.meanings.asks_for_hands(position)
+
+    def _sells(self, position: int) -> None:
+        behind = self.letters[position + 1 :]
+        if self.walk.is_negated(position) or _COULD_NOT_SELL.match(behind) or self.meanings.says_what_for(position):
+            return
+        if behind.startswith("66") and self.walk.is_trouble(position + 2):
+            return  # ขายข้าวบ่ได้ราคา
+        beside_done = bool(self._cues) and self._cues[-1].kind == Kind.ACTIVITY
+        if self.meanings.is_sold(position) or (beside_done and Letter.FUTURE not in self.letters[:position]):
+            self._open(position, Kind.ACTIVITY, "sold")
+        else:
+            self._order(position, Kind.SALE_OFFER)
+
+    def _offers(self, position: int) -> None:
+        if self.walk.is_negated(position) or Letter.NEGATION in self.letters[max(0, position - 3) : position]:
+            return
+        word = self.walk.word(position)
+        if word.startswith("รับออเดอร์") and "จาก" in self.message.words:
+            return  # รับออเดอร์ตะกร้า 200 ใบ จากโรงแรม: what others ordered
+        if word.startswith(_HANDS_OVER) and self.meanings.is_sold(position):
+            self._open(position, Kind.ACTIVITY, "sold")  # ส่งร้านค้าไปแล้ว 200 ถุง ได้มา 5,000
+        else:
+            self._order(position, Kind.SALE_OFFER)
+
+    def _has(self, position: int) -> None:
+        if self.meanings.is_offered_by_having(position):
+            self._order(position, Kind.SALE_OFFER)
+
+    def _leaves(self, position: int) -> None:
+        if self._is_balance(position):
+            self._open(position, Kind.ACTIVITY, "other")
+
+    def _entrusts(self, position: int) -> None:
+        if self.meanings.saves_too(position, self._cues) or self.meanings.saves(position):
+            self._open(position, Kind.ACTIVITY, "deposited")
+
+    def _fills(self, position: int) -> None:
+        if self.meanings.left_beside_joined(position, self._cues):
+            self._open(position, Kind.ACTIVITY, GONE_OUT[self._cues[-1].measure or ""])
+        else:
+            self._measures(position)
+
+    def _measures(self, position: int) -> None:
+        """Words that the tables give a measure: ผลิต, จ่าย, ปล่อยกู้, ประชุม."""
+        entry = self.elements[position].entry
+        if entry is None or entry.measure is None:
+            return
+        if not self.measures.opens(position, entry.measure, self._ordered, self._cues):
+            return
+        if entry.measure == "sold" and self.meanings.is_still_for_sale(position):
+            self._order(position, Kind.SALE_OFFER)
+        else:
+            self._open(position, Kind.ACTIVITY, self.measures.measure_of_money(position, entry.measure))
+
+    # What they ask.
+
+    def _belongs_to_what_was_said(self, position: int) -> bool:
+        """Whether a word of wanting says what money was taken for, or which kind was ordered."""
+        return self.meanings.is_borrowed_for(position, self._cues) or self.meanings.only_names_a_kind(position)
+
+    def _is_balance(self, position: int) -> bool:
+        """ "รับ 18,250 จ่าย 9,000 คงเหลือ 214,880": what is left of a fund's money."""
+        if not self.walk.word(position).startswith("คงเหลือ") or not self._cues:
             return False
-        rest = self.letters[position:]
-        figure = any(letter in "124" for letter in rest) or "1" in self.letters
-        return figure or "d" in rest or self._past()
+        last = self._cues[-1]
+        if last.kind != Kind.ACTIVITY or last.measure not in _OF_A_FUND:
+            return False
+        return _A_SUM_FOLLOWS.match(self.letters, position + 1) is not None
+
+    def _takes_in(self, position: int) -> bool:
+        """ "รับ 18,250 จ่าย 9,000": money that came in, beside money that went out."""
+        if self.walk.word(position) != "รับ" or not _A_SUM_FOLLOWS.match(self.letters, position + 1):
+            return False
+        return any(self.walk.word(at).startswith("จ่าย") for at in range(position + 1, len(self.elements)))
+
+
+_OF_LETTER: dict[str, Callable[[Cues, int], None]] = {
+    Letter.LINE: Cues._line,
+    Letter.BUY: Cues._buys,
+    Letter.BUY_SOFTLY: Cues._buys_softly,
+    Letter.CHANGE_TO: Cues._changes,
+    Letter.SELL: Cues._sells,
+    Letter.OFFER: Cues._offers,
+    Letter.HAVE: Cues._has,
+    Letter.LEFT: Cues._leaves,
+    Letter.ENTRUST: Cues._entrusts,
+    Letter.FILLER: Cues._fills,
+    Letter.MEASURE: Cues._measures,
+    Letter.MONEY_BEFORE: Cues._measures,
+    Letter.MEETING: Cues._measures,
+    Letter.AGENDA: Cues._measures,
+    Letter.ADD: Cues._measures,
+    Letter.TIME: Cues._measures,
+    Letter.CANCEL: Cues._measures,
+    Letter.LESS: Cues._measures,
+}

@@ -5,9 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from domain.statements import Kind
-from language.items import Item, Segment
+from language.items import Item, Segment, Walk
 from language.parts import Element
-from language.persons import Persons
 from language.vocabulary import words_of
 
 _VARIETY = re.compile("[ก-๎.]+|[a-zA-Z]+")
@@ -26,46 +25,44 @@ _SIZE = re.compile(
 )
 
 
-class FiguresAside(Persons):
+class FiguresAside:
     """What stands in a message beside the quantities that are wanted or offered."""
 
-    def _other_package(self, price: Element | None, other: Element, segment: Segment) -> bool:
-        """แคบหมูถุงละ 50 กล่องละ 120: the same goods offered in two packages."""
-        if segment.kind != Kind.SALE_OFFER or price is None or price.unit is None:
-            return False
-        return other.unit is not None and other.unit != price.unit
+    def __init__(self, walk: Walk) -> None:
+        self.walk = walk
+        self.message, self.elements, self.letters = walk.message, walk.elements, walk.letters
 
-    def _with_kind(self, known: str | None, product: str | None) -> str | None:
+    def with_kind(self, known: str | None, product: str | None) -> str | None:
         """ "พันธุ์ข้าว กข 79 … กข 85": a variety alone is of the kind that was named before it."""
         if known is None or product is None or known == product:
             return product
         variety = _VARIETY.match(product)
-        entry = self.vocabulary.entries.get(variety.group().lower()) if variety is not None else None
+        entry = self.walk.vocabulary.entries.get(variety.group().lower()) if variety is not None else None
         if entry is None or entry.word_class != "variety":
             return product
         kind = _KIND.match(known)
         return f"{kind.group(1)} {product}" if kind is not None else product
 
-    def _right_behind_cue(self, position: int, segment: Segment) -> bool:
+    def is_right_behind_cue(self, position: int, segment: Segment) -> bool:
         """Whether a name stands between the word of wanting and a figure: it is wanted, whatever else is named before."""
         behind = self.letters[position + 1 :].lstrip("_a")
         return position == segment.cue + 1 and self.letters[segment.cue] in "BbsSh" and behind[:1] == "1"
 
-    def _slipped(self, position: int) -> bool:
+    def is_slip(self, position: int) -> bool:
         """Whether goods with a figure of their own take the place of those before a slip of the tongue."""
         slip = self.letters.rfind("e", 0, position)
         between = self.message.said(self.elements[slip].first, self.elements[position].first)
         behind = self.letters[position + 1 :].lstrip("_a")
         return behind[:1] in ("1", "4") and _SLIP.search(between) is not None and _ALSO.search(between) is None
 
-    def _is_for(self, position: int) -> bool:
+    def is_for(self, position: int) -> bool:
         """Whether a word of purpose is followed by the run of nouns that it is about, and the figure behind that."""
         before, behind = self.letters[position - 1 : position], self.letters[position + 1 : position + 2]
         if before == "j" and behind == "6":
-            return self._word(position).startswith(_ONTO)  # เอาปุ๋ยมาลงหอมหัวใหญ่ ขอ 25 สอบ
-        return before == "6" == behind and self._word(position).startswith(_FOR)
+            return self.walk.word(position).startswith(_ONTO)  # เอาปุ๋ยมาลงหอมหัวใหญ่ ขอ 25 สอบ
+        return before == "6" == behind and self.walk.word(position).startswith(_FOR)
 
-    def _is_bundle(self, segment: Segment, position: int) -> bool:
+    def is_bundle(self, segment: Segment, position: int) -> bool:
         """ "ไข่ 10 ฟอง 45 มี 600 ฟอง": what a few cost together, beside how many there are."""
         few = self.elements[position]
         if not re.match("1_?[42]", self.letters[position:]) or few.value is None or few.value > 12:
@@ -75,7 +72,7 @@ class FiguresAside(Persons):
             for one in self.elements[segment.first : segment.last]
         )
 
-    def _without_animals(self, items: list[Item], segment: Segment) -> list[Item]:
+    def without_animals(self, items: list[Item], segment: Segment) -> list[Item]:
         """ "ขอวัคซีน 4 ขวด ไก่ 400 ตัว": the animals that a medicine is for, which the bot asks about."""
         if len(items) < 2 or segment.kind != Kind.PURCHASE or not (items[0].product or "").startswith(_MEDICINES):
             return items
@@ -83,10 +80,10 @@ class FiguresAside(Persons):
         if not animals or "+" in self.letters[segment.first : segment.last]:
             return items
         for item in animals:
-            self.used.update(item.used)
+            self.walk.used.update(item.used)
         return [replace(item, unsure=True) for item in items if item not in animals]
 
-    def _without_totals(self, items: list[Item]) -> list[Item]:
+    def without_totals(self, items: list[Item]) -> list[Item]:
         """Leave out a total that is said before or behind its parts."""
         counted = [(item, item.quantity) for item in items if item.quantity is not None]
         if len(counted) < 3 or len({quantity.unit for _, quantity in counted}) != 1:
@@ -97,20 +94,14 @@ class FiguresAside(Persons):
             ours = self.letters[: total.used[0]].rstrip("_a")[-1:] in ("i", "P") if total.used else False
             said = bool(total.used) and self.letters[: total.used[0]].rstrip("_a").endswith("t")
             if values[position] * 2 == sum(values) and (said or total.product in (None, "ปุ๋ย")) and not ours:
-                self.used.update(total.used)
+                self.walk.used.update(total.used)
                 parts = [item for item in items if item is not total]
                 for item in parts:
                     item.product = item.product or total.product
                 return parts
         return items
 
-    def _of_one_or_all(self, item: Item, money: Element, segment: Segment) -> bool:
-        """ "ขายหมู 3 ตัว 24,000 บาท": money behind several goods on offer may be for one or for all."""
-        if segment.kind != Kind.SALE_OFFER or item.quantity is None:
-            return False
-        return (item.quantity.value or 0) > 1 and (money.value or 0) >= _MAY_BE_A_SUM
-
-    def _is_weight_of_one(self, item: Item, count: Element) -> bool:
+    def is_weight_of_one(self, item: Item, count: Element) -> bool:
         """ "250 กรัม ถุงละ 150 มี 80 ถุง": what the price is for is counted, the weight before it is its content."""
         quantity, price = item.quantity, item.price or item.amount
         if quantity is None or price is None or quantity.flag != "m" or count.flag == "m":
@@ -120,7 +111,7 @@ class FiguresAside(Persons):
         container = self.message.words[quantity.first - 1] if quantity.first else ""
         if container == " " and quantity.first > 1:
             container = self.message.words[quantity.first - 2]
-        known = self.vocabulary.entries.get(container)
+        known = self.walk.vocabulary.entries.get(container)
         if known is None or known.unit is None or known.unit != count.unit:
             return False
         if item.product is not None:  # กาแฟคั่วถุง 250 กรัม 120 บาท มี 90 ถุง
@@ -128,34 +119,25 @@ class FiguresAside(Persons):
         item.price, item.amount = price, None
         return True
 
-    def _is_content(self, count: Element, content: Element, position: int) -> bool:
+    def is_content(self, count: Element, content: Element, position: int) -> bool:
         """20 กระสอบ 50 โล: the second figure is what one holds, or all weigh."""
         between = self.letters[:position].rstrip("_")
-        if re.search("1_?f$", between) and self._word(len(between) - 1) == "=":
+        if re.search("1_?f$", between) and self.walk.word(len(between) - 1) == "=":
             return True
         return content.flag == "m" and count.flag != "m" and between.endswith(("1", "l"))
 
-    def _refuses_a_kind(self, position: int, last: int) -> bool:
+    def refuses_a_kind(self, position: int, last: int) -> bool:
         """Whether "not" is followed by goods that nothing counts, at the end of what is ordered."""
         behind = self.letters[position + 1 : last].lstrip("_")
-        if self._word(position) not in _CONTRASTS or not behind.startswith("6"):
+        if self.walk.word(position) not in _CONTRASTS or not behind.startswith("6"):
             return False
         return set(behind[1:]) <= set("_zf|") and self.letters[position + 1] == "6"
 
-    def _refuses_before_figure(self, position: int) -> bool:
+    def refuses_before_figure(self, position: int) -> bool:
         """ "ปุ๋ย 15-15-15 ไม่ใช่ 16-16-16 นะ 10 ลูก": which kind is not meant, with a word of politeness behind it."""
-        return self._word(position) in _CONTRASTS and re.match("_?6_?z", self.letters[position + 1 :]) is not None
+        return self.walk.word(position) in _CONTRASTS and re.match("_?6_?z", self.letters[position + 1 :]) is not None
 
-    def _count_in(self, total: Element, items: list[Item]) -> None:
-        """ "คุ้มเหนือ 12 คุ้มใต้ 9 รวม 21 กระสอบ": the total says in what its parts are counted."""
-        counted = [item for item in items if item.quantity is not None and item.quantity.unit is None]
-        if sum((item.quantity.value or 0) for item in counted if item.quantity is not None) != total.value:
-            return
-        for item in counted:
-            if item.quantity is not None:
-                item.quantity = item.quantity._replace(unit=total.unit)
-
-    def _number_in_name(self, position: int, last: int) -> int:
+    def number_in_name(self, position: int, last: int) -> int:
         """ "กล้าปาล์ม สุราษฎร์7 30 ต้น", "แม่ไก่ สามสายเลือด 20 ตัว": where the name with a number in it ends, else 0."""
         elements, letters = self.elements, self.letters
         number = elements[position]
@@ -164,11 +146,11 @@ class FiguresAside(Persons):
         before, behind = elements[position - 1], elements[position + 1]
         ends_name = position and before.letter == "6" and before.last == number.first
         if ends_name and letters[position + 1 : position + 3] == "_1" and self.message.words[number.first].isdigit():
-            self.used.add(position)
+            self.walk.used.add(position)
             return position + 1
         begins_name = behind.letter == "6" and behind.entry is None and behind.first == number.last
         if begins_name and letters[position + 2 : position + 4] == "_1" and self._goods_before(position):
-            self.used.add(position)
+            self.walk.used.add(position)
             return position + 2
         return 0
 
@@ -177,7 +159,7 @@ class FiguresAside(Persons):
         before = self.elements[len(self.letters[:position].rstrip("_")) - 1]
         return before.letter == "6" and before.entry is not None
 
-    def _is_total(self, element: Element, segment: Segment) -> bool:
+    def is_total(self, element: Element, segment: Segment) -> bool:
         """ "12 … 8 … 10 กระสอบ รวม 30": a total of the quantities, no money."""
         counted = [
             one.value or 0
@@ -186,23 +168,13 @@ class FiguresAside(Persons):
         ]
         return len(counted) > 1 and sum(counted) == element.value
 
-    def _share_units(self, items: list[Item]) -> None:
-        """ "15-15-15 ยี่สิบ กับ 46-0-0 สิบห้ากระสอบ": one unit said for all."""
-        units = {item.quantity.unit for item in items if item.quantity is not None and item.quantity.unit}
-        if len(items) < 2 or len(units) != 1:
-            return
-        for item in items:
-            bare = item.quantity is not None and item.quantity.unit is None and item.price is None
-            if bare and item.quantity is not None and (item.quantity.value or 0) <= 500:
-                item.quantity = item.quantity._replace(unit=next(iter(units)))
-
-    def _share_products(self, items: list[Item]) -> None:
+    def share_products(self, items: list[Item]) -> None:
         """An item without product takes the one named before it, else the one named behind."""
         known: str | None = None
         unit: str | None = None
         for item in items:
             before, unit = unit, item.quantity.unit if item.quantity is not None else None
-            item.product = self._with_kind(known, item.product)
+            item.product = self.with_kind(known, item.product)
             if item.product is not None and known is not None and _GRADE.fullmatch(item.product):
                 item.product = known  # ลำไย AA โลละ 38 A โลละ 30
             elif item.product is not None and known is not None and before == unit and _SIZE.match(item.product):
@@ -216,3 +188,38 @@ class FiguresAside(Persons):
                 known = item.product
             elif item.full:
                 item.product = known
+
+
+def is_other_package(price: Element | None, other: Element, segment: Segment) -> bool:
+    """แคบหมูถุงละ 50 กล่องละ 120: the same goods offered in two packages."""
+    if segment.kind != Kind.SALE_OFFER or price is None or price.unit is None:
+        return False
+    return other.unit is not None and other.unit != price.unit
+
+
+def is_of_one_or_all(item: Item, money: Element, segment: Segment) -> bool:
+    """ "ขายหมู 3 ตัว 24,000 บาท": money behind several goods on offer may be for one or for all."""
+    if segment.kind != Kind.SALE_OFFER or item.quantity is None:
+        return False
+    return (item.quantity.value or 0) > 1 and (money.value or 0) >= _MAY_BE_A_SUM
+
+
+def count_in(total: Element, items: list[Item]) -> None:
+    """ "คุ้มเหนือ 12 คุ้มใต้ 9 รวม 21 กระสอบ": the total says in what its parts are counted."""
+    counted = [item for item in items if item.quantity is not None and item.quantity.unit is None]
+    if sum((item.quantity.value or 0) for item in counted if item.quantity is not None) != total.value:
+        return
+    for item in counted:
+        if item.quantity is not None:
+            item.quantity = item.quantity._replace(unit=total.unit)
+
+
+def share_units(items: list[Item]) -> None:
+    """ "15-15-15 ยี่สิบ กับ 46-0-0 สิบห้ากระสอบ": one unit said for all."""
+    units = {item.quantity.unit for item in items if item.quantity is not None and item.quantity.unit}
+    if len(items) < 2 or len(units) != 1:
+        return
+    for item in items:
+        bare = item.quantity is not None and item.quantity.unit is None and item.price is None
+        if bare and item.quantity is not None and (item.quantity.value or 0) <= 500:
+            item.quantity = item.quantity._replace(unit=next(iter(units)))

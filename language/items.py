@@ -1,6 +1,7 @@
 """What a message's statements are made of before they are statements: segments, items, and a walk over the elements."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from domain.statements import Kind
 from language.parts import REMEDIES, Element, Message
@@ -34,6 +35,15 @@ _PLACE_NAMES = frozenset(
 TRIPS = frozenset(("เที่ยว", "ครั้ง", "รอบ"))
 _PAST_TIME = words_of("past time")
 _TIME_TO_COME = words_of("time to come")
+_FACTORY_MADE = ("ปุ๋ย", "ปุ๋ยเคมี", "ปูนซีเมนต์", "น้ำมันดีเซล", "น้ำมันเบนซิน", "ยาฆ่าหญ้า", "โดโลไมท์", "ปูนขาว")
+
+
+class Cue(NamedTuple):
+    """A word that opens something: where it stands among the elements, and what it says is done with what follows."""
+
+    position: int
+    kind: Kind
+    measure: str | None
 
 
 @dataclass
@@ -75,38 +85,43 @@ class Walk:
         self.elements = message.elements[:until]
         self.letters = message.letters[:until]
         self.used: set[int] = set()
-        self.why: list[tuple[str, str]] = []
-        self.last_product: tuple[str | None, bool] = (None, False)
 
-    def _word(self, position: int) -> str:
+    def word(self, position: int) -> str:
+        """Return the text of an element."""
         element = self.elements[position]
         return self.message.said(element.first, element.last)
 
-    def _said_until(self, position: int) -> str:
+    def said_until(self, position: int) -> str:
+        """Return the text of the message before an element."""
         return self.message.text[: self.message.starts[self.elements[position].first]]
 
-    def _said_behind(self, position: int) -> str:
+    def said_behind(self, position: int) -> str:
+        """Return the text of the message behind an element."""
         return self.message.text[self.message.starts[self.elements[position].last] :]
 
-    def _words_between(self, first: int, last: int) -> list[str]:
-        return [self._word(position) for position in range(first, min(last, len(self.elements)))]
+    def words_between(self, first: int, last: int) -> list[str]:
+        """Return the texts of the elements from `first` up to `last`."""
+        return [self.word(position) for position in range(first, min(last, len(self.elements)))]
 
-    def _has_figure(self, first: int, last: int) -> bool:
+    def has_figure(self, first: int, last: int) -> bool:
+        """Whether a figure stands among the elements from `first` up to `last`."""
         return any(letter in "1234" for letter in self.letters[first:last])
 
-    def _past(self) -> bool:
-        return any(letter == "T" and self._word(position) in _PAST_TIME for position, letter in enumerate(self.letters))
+    def names_past_time(self) -> bool:
+        """Whether a time in the past is named."""
+        return any(letter == "T" and self.word(position) in _PAST_TIME for position, letter in enumerate(self.letters))
 
-    def _to_come(self) -> bool:
+    def names_time_to_come(self) -> bool:
         """Whether a time in the future is named."""
         return any(
-            letter == "T" and self._word(position) in _TIME_TO_COME for position, letter in enumerate(self.letters)
+            letter == "T" and self.word(position) in _TIME_TO_COME for position, letter in enumerate(self.letters)
         )
 
-    def _no_sum(self, first: int, last: int) -> bool:
+    def names_no_sum(self, first: int, last: int) -> bool:
+        """Whether neither money nor a bare number stands among the elements from `first` up to `last`."""
         return not set(self.letters[first:last]) & set("24")
 
-    def _figure_follows(self, position: int, last: int) -> bool:
+    def figure_follows(self, position: int, last: int) -> bool:
         """Whether a figure of its own stands behind the run of nouns at `position`, before the next one."""
         for letter in self.letters[position + 1 : last]:
             if letter in "134":
@@ -116,7 +131,7 @@ class Walk:
                 return letter == "6" and "1" in following[: following.find("|") if "|" in following else None]
         return False
 
-    def _names_somebody(self, position: int) -> bool:
+    def names_somebody(self, position: int) -> bool:
         """Whether the run of nouns is glued to a title or a kind of group (ลุงดำ, บ้านหนองแวง)."""
         elements = self.elements
         if position == 0 or elements[position].entry is not None:
@@ -124,23 +139,23 @@ class Walk:
         before = elements[position - 1]
         return before.letter in "PI" and before.last == elements[position].first
 
-    def _is_aside(self, position: int) -> bool:
+    def is_aside(self, position: int) -> bool:
         """A brand, or what something is for."""
         if self.elements[position].flag == "F":
             return False
         before = position - 1
         while before >= 0 and self.letters[before] in "_":
             before -= 1
-        return before >= 0 and self._word(before) in _BEFORE_NAMES
+        return before >= 0 and self.word(before) in _BEFORE_NAMES
 
-    def _names_people(self, position: int) -> bool:
+    def names_people(self, position: int) -> bool:
         """A buyer, a market or a place, which is no product."""
         element = self.elements[position]
         if element.entry is None and self.message.said(element.first, element.last) in _NO_GOODS:
             return True
-        return self._is_place_of_goods(position)
+        return self.is_place_of_goods(position)
 
-    def _is_place_of_goods(self, position: int) -> bool:
+    def is_place_of_goods(self, position: int) -> bool:
         """ "เอาดีเซลเข้าโรงรีดยาง 200 ลิตร", "โรงสีสีข้าวสาร": the place that goods go to or come from, beside the goods."""
         element = self.elements[position]
         word = self.message.words[element.first]
@@ -157,7 +172,8 @@ class Walk:
             for at in range(line, behind if behind >= 0 else len(self.letters))
         )
 
-    def _put_product(self, item: Item, position: int) -> None:
+    def put_product(self, item: Item, position: int) -> None:
+        """Name the item by the run of nouns at `position`, unless a formula near it says more."""
         product, unsure = product_of(self.message, position, self.vocabulary)
         element = self.elements[position]
         following = self.elements[position + 1 : position + 4]
@@ -187,7 +203,7 @@ class Walk:
         if number.maximum is not None or number.other is not None or not self.message.words[number.first].isdigit():
             return ""
         later = self.letters[after + 1 : after + 5].replace("_", "").replace("f", "").replace("j", "")
-        named = ("T",) if self._word(position).endswith("พันธุ์") else ()
+        named = ("T",) if self.word(position).endswith("พันธุ์") else ()
         if later[:1] not in ("1", "a", "B", "s", "S", *named) or "1" not in self.letters[after:]:
             return ""
         self.used.add(after)
@@ -198,30 +214,24 @@ class Walk:
         element = self.elements[position]
         if position == 0 or element.entry is not None or self.letters[position - 1] not in "Ms":
             return False
-        return self.elements[position - 1].last == element.first and self._word(position - 1).endswith(PLACES)
+        return self.elements[position - 1].last == element.first and self.word(position - 1).endswith(PLACES)
 
-    def _is_package(self, size: Element, count: Element, position: int) -> bool:
+    def is_package(self, size: Element, count: Element, position: int) -> bool:
         """ถังนม 40 ลิตร 6 ใบ: the first figure is the size of the second's container."""
         if size.flag != "m" or count.flag == "m" or count.unit in TRIPS:
             return False
         between = self.letters[:position].rstrip("_")
-        if between.endswith("f") and self._word(len(between) - 1) == "จำนวน":
+        if between.endswith("f") and self.word(len(between) - 1) == "จำนวน":
             between = between[:-1].rstrip("_")
         return between.endswith("1")
 
-    def _is_capacity(self, item: Item, count: Element) -> bool:
-        """ "กล่องใส่มะม่วง 10 โล เอา 200 กล่อง": what one of the wanted containers holds."""
-        size = item.quantity
-        holds = size is not None and size.flag == "m" and count.flag != "m"
-        if not holds or item.product is None or count.unit is None:
-            return False
-        return item.product.startswith((count.unit, *CONTAINERS))
-
-    def _negated(self, position: int) -> bool:
+    def is_negated(self, position: int) -> bool:
+        """Whether a word of negation stands right before."""
         before = self.letters[max(0, position - 2) : position].replace("_", "")
         return before.endswith("N")
 
-    def _is_trouble(self, position: int) -> bool:
+    def is_trouble(self, position: int) -> bool:
+        """Whether words of trouble stand there, which no brand, remedy or goods with a price are."""
         element = self.elements[position]
         if element.first and self.message.words[element.first - 1] in ("ตรา", "ยี่ห้อ"):
             return False  # ยี่ห้อช้างแดง
@@ -232,3 +242,18 @@ class Walk:
             entry.problem and not (priced and entry.product is not None)
             for entry in self.message.entries[element.first : element.last]
         )
+
+    def names_factory_made_only(self) -> bool:
+        """Whether the goods named are such as no group makes: fertiliser by its formula, cement, fuel."""
+        named = [one for one in self.elements if one.letter == "6" and (one.entry is not None or one.flag == "F")]
+        products = [(one.product or (one.entry.product if one.entry is not None else None)) or "" for one in named]
+        return bool(named) and all(each in _FACTORY_MADE or each.startswith("ปุ๋ย ") for each in products)
+
+
+def is_capacity(item: Item, count: Element) -> bool:
+    """ "กล่องใส่มะม่วง 10 โล เอา 200 กล่อง": what one of the wanted containers holds."""
+    size = item.quantity
+    holds = size is not None and size.flag == "m" and count.flag != "m"
+    if not holds or item.product is None or count.unit is None:
+        return False
+    return item.product.startswith((count.unit, *CONTAINERS))

@@ -5,8 +5,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from domain.statements import Kind
+from language.items import Cue, Walk
 from language.vocabulary import words_of
-from language.wordless import Wordless
 
 _INCOME_CUES = words_of("money received")
 GONE_OUT = {"members_joined": "members_left", "income": "expense"}
@@ -31,68 +31,74 @@ _TO_BUYERS = re.compile(
 LEAST_WEIGHED = 20
 
 
-class Meanings(Wordless):
+class Meanings:
     """The meaning of one cue word."""
 
-    def _bought_by_others(self, position: int) -> bool:
+    def __init__(self, walk: Walk) -> None:
+        self.walk = walk
+        self.message, self.elements, self.letters = walk.message, walk.elements, walk.letters
+
+    def is_bought_by_others(self, position: int) -> bool:
         """ลานรับ 6 บาท, โรงงานรับโลละ 3: the price at which others buy."""
         before = self.message.text[: self.message.starts[self.elements[position].first]]
         return before.rstrip().endswith(_BUYERS)
 
-    def _saves_too(self, position: int, cues: list[tuple[int, Kind, str | None]]) -> bool:
+    def saves_too(self, position: int, cues: list[Cue]) -> bool:
         """ "ป้าใบฝากเงิน 3,000 ลุงจันทร์ฝาก 2,000": a second saver."""
-        if self._word(position) != "ฝาก" or not cues or cues[-1][2] != "deposited":
+        if self.walk.word(position) != "ฝาก" or not cues or cues[-1].measure != "deposited":
             return False
-        return self.letters[position + 1 : position + 3].lstrip("_")[:1] in ("2", "4") and self._has_figure(
-            cues[-1][0], position
+        return self.letters[position + 1 : position + 3].lstrip("_")[:1] in ("2", "4") and self.walk.has_figure(
+            cues[-1].position, position
         )
 
-    def _asks_a_price(self, position: int) -> bool:
+    def asks_a_price(self, position: int) -> bool:
         """ "ผักกาดขาวปลี 2 ตัน ขอโลละ 9": what the writer wants for goods of the own field."""
-        if self._word(position) != "ขอ" or not re.match("b_?a?3", self.letters[position:]):
+        if self.walk.word(position) != "ขอ" or not re.match("b_?a?3", self.letters[position:]):
             return False
         return "1" in self.letters[:position] and self._outward_goods(0, position)
 
-    def _only_a_kind(self, position: int) -> bool:
+    def only_names_a_kind(self, position: int) -> bool:
         """ "ตะกร้า 150 ใบ ขอแบบหูหิ้ว": which kind, of what was ordered before."""
-        if "1" not in self.letters[:position] or self._has_figure(position, len(self.letters)):
+        if "1" not in self.letters[:position] or self.walk.has_figure(position, len(self.letters)):
             return False
-        return position + 1 < len(self.elements) and self._word(position + 1).startswith(_KINDS)
+        return position + 1 < len(self.elements) and self.walk.word(position + 1).startswith(_KINDS)
 
-    def _asks_for_hands(self, position: int) -> bool:
+    def asks_for_hands(self, position: int) -> bool:
         """ "ไฟไหม้ป่า ขอคนช่วย": people are asked for, no goods."""
-        return position + 1 < len(self.elements) and self._word(position + 1).startswith(_HANDS)
+        return position + 1 < len(self.elements) and self.walk.word(position + 1).startswith(_HANDS)
 
-    def _for_selling(self, position: int) -> bool:
+    def says_what_for(self, position: int) -> bool:
         """ "ถุงใส 3 กิโล ใส่ของขาย": what the goods are for."""
         clause = re.split("[_|]", self.letters[:position])[-1]
         return (
-            clause[:1] == "!" and "1" in self.letters[:position] and not self._has_figure(position, len(self.letters))
+            clause[:1] == "!"
+            and "1" in self.letters[:position]
+            and not self.walk.has_figure(position, len(self.letters))
         )
 
-    def _saves(self, position: int) -> bool:
+    def saves(self, position: int) -> bool:
         """ "กองทุนเดือนนี้ ฝาก 25,400 ปล่อยกู้ 60,000": money brought in, beside other money of a fund."""
-        if self._word(position) != "ฝาก" or not re.match("_?a?(?:1_)?a?[24]", self.letters[position + 1 :]):
+        if self.walk.word(position) != "ฝาก" or not re.match("_?a?(?:1_)?a?[24]", self.letters[position + 1 :]):
             return False
         return any(one.entry is not None and one.entry.measure in ("lent", "repaid", "other") for one in self.elements)
 
-    def _borrowed_for(self, position: int, cues: list[tuple[int, Kind, str | None]]) -> bool:
+    def is_borrowed_for(self, position: int, cues: list[Cue]) -> bool:
         """กู้ไปซื้อมอเตอร์ไซค์, ปล่อยกู้ซื้อปุ๋ย, เบิกกองทุนซื้อข้าว: what money was taken for is no order."""
-        if not cues or cues[-1][2] not in ("lent", "other"):
+        if not cues or cues[-1].measure not in ("lent", "other"):
             return False
-        return set(self.letters[cues[-1][0] + 1 : position]) <= set("jIif6")
+        return set(self.letters[cues[-1].position + 1 : position]) <= set("jIif6")
 
-    def _left_beside_joined(self, position: int, cues: list[tuple[int, Kind, str | None]]) -> bool:
+    def left_beside_joined(self, position: int, cues: list[Cue]) -> bool:
         """ "สมาชิกใหม่ 4 คน ออก 1 คน", "เงินเข้า 34,500 ออก 12,800": those who left, what was paid."""
-        if self._word(position) not in ("ออก", "ออกไป") or not cues or cues[-1][2] not in GONE_OUT:
+        if self.walk.word(position) not in ("ออก", "ออกไป") or not cues or cues[-1].measure not in GONE_OUT:
             return False
         behind = self.letters[position + 1 : position + 3].lstrip("_")[:1]
-        fits = behind in ("1", "4") if cues[-1][2] == "members_joined" else behind in ("2", "4")
-        return fits and self._has_figure(cues[-1][0], position)
+        fits = behind in ("1", "4") if cues[-1].measure == "members_joined" else behind in ("2", "4")
+        return fits and self.walk.has_figure(cues[-1].position, position)
 
-    def _already(self, position: int) -> bool:
+    def is_done_already(self, position: int) -> bool:
         """เอามาส่งแล้ว 30 กระสอบ, รับปุ๋ยแล้ว 20 กระสอบ: done before the figure, so nothing is ordered."""
-        if position > 0 and self._word(position - 1).endswith("เคย"):
+        if position > 0 and self.walk.word(position - 1).endswith("เคย"):
             return True  # เคยสั่งรอบก่อน 15 กระสอบ
         if _CAME_LESS.match(self.letters, position) is not None:
             return True  # สั่ง 10 ได้ 8
@@ -100,24 +106,24 @@ class Meanings(Wordless):
         between = self.letters[position:figure]
         if figure > 0 and "คืน" in self.message.words[self.elements[position].first : self.elements[figure].first]:
             return True  # เอาปุ๋ยคืนไป 5 กระสอบ: brought back
-        if self._word(position) in _TAKES and figure > 0 and _BROUGHT_BACK.search(self._said_behind(position)):
+        if self.walk.word(position) in _TAKES and figure > 0 and _BROUGHT_BACK.search(self.walk.said_behind(position)):
             return True  # เอาปุ๋ย 3 กระสอบไปคืนป้าแดง
-        if re.match("B6+j_?1_?d", self.letters[position:]) and "ไป" in self._words_between(position, figure):
+        if re.match("B6+j_?1_?d", self.letters[position:]) and "ไป" in self.walk.words_between(position, figure):
             return True  # บังหมาดเอาปุ๋ยไป 6 ลูกแล้ว: taken along
         return (
             figure > 0 and "d" in between and not set(between) & set("_|") - ({"_"} if between.endswith("_") else set())
         )
 
-    def _purpose(self, position: int, cues: list[tuple[int, Kind, str | None]]) -> bool:
+    def names_purpose(self, position: int) -> bool:
         """ "เอามาผสมอาหารวัว" behind an order says what it is for."""
-        return not self._has_figure(position, len(self.elements))
+        return not self.walk.has_figure(position, len(self.elements))
 
-    def _bought_or_wanted(self, position: int) -> tuple[Kind, str | None]:
+    def bought_or_wanted(self, position: int) -> tuple[Kind, str | None]:
         """ซื้อ … มาแล้ว is done; ซื้อ, เอา, สั่ง … otherwise is wanted."""
-        word = self._word(position)
-        end = self._segment_end(position)
+        word = self.walk.word(position)
+        end = self.segment_end(position)
         after = self.letters[position:end]
-        words = self._words_between(position, end)
+        words = self.walk.words_between(position, end)
         if "ซื้อ" in word and word not in _WISHES_TO_BUY:
             future = "F" in self.letters[max(0, position - 2) : position]
             if not future and (
@@ -137,8 +143,8 @@ class Meanings(Wordless):
                     and self._sum_behind(position, after)
                 )
                 or word in ("ซื้อมา", "ซื้อไป")
-                or ("j" in after and ("$" in after or "2" in after or self._past()))
-                or (self._past() and ("2" in after or "$" in after or "เมื่อ" in self.message.text))
+                or ("j" in after and ("$" in after or "2" in after or self.walk.names_past_time()))
+                or (self.walk.names_past_time() and ("2" in after or "$" in after or "เมื่อ" in self.message.text))
             ):
                 return Kind.ACTIVITY, "bought"
         elif word in _TAKES and _TAKEN_TO_SELL.match(after) is not None and self._taken_to_sell(position, end):
@@ -151,12 +157,12 @@ class Meanings(Wordless):
 
     def _taken_to_sell(self, position: int, end: int) -> bool:
         """Whether goods are taken somewhere to be sold or delivered."""
-        words = self._words_between(position, end)
+        words = self.walk.words_between(position, end)
         return any(one in ("ไป", "มา") and other.startswith(("ส่ง", "ขาย")) for one, other in pairwise(words))
 
     def _paid_for(self, position: int, end: int) -> bool:
         """Whether money came in for it."""
-        return any(self.letters[at] == "$" and self._word(at) in _INCOME_CUES for at in range(position, end))
+        return any(self.letters[at] == "$" and self.walk.word(at) in _INCOME_CUES for at in range(position, end))
 
     def _sum_behind(self, position: int, after: str) -> bool:
         """ "ซื้อคอมมือสอง 1 เครื่อง 6,500": who says what it cost in all has bought it."""
@@ -166,21 +172,22 @@ class Meanings(Wordless):
         money = self.elements[position + found.start() + found.group().index("4")]
         return money.value is not None and money.value >= 100
 
-    def _bought_beside_done(self, position: int, cues: list[tuple[int, Kind, str | None]]) -> bool:
+    def is_bought_beside_done(self, position: int, cues: list[Cue]) -> bool:
         """ "ได้เงินอุดหนุนห้าหมื่น ซื้อตู้แช่ 1 ตู้": behind something done, a plain ซื้อ tells what was done too."""
-        if not cues or cues[-1][1] != Kind.ACTIVITY:
+        if not cues or cues[-1].kind != Kind.ACTIVITY:
             return False
-        before = self.letters[cues[-1][0] : position]
-        return self._has_figure(cues[-1][0], position) and "F" not in before[-3:]
+        before = self.letters[cues[-1].position : position]
+        return self.walk.has_figure(cues[-1].position, position) and "F" not in before[-3:]
 
-    def _segment_end(self, position: int) -> int:
+    def segment_end(self, position: int) -> int:
+        """Return where what the cue at `position` governs ends: at the line, an offer, a sale, or other money."""
         end = position + 1
         while end < len(self.letters) and self.letters[end] not in "|BsSV":
             entry = self.elements[end].entry
             released = (
-                self._word(end) == "ปล่อย" and self.letters[end - 1] in "j!"
+                self.walk.word(end) == "ปล่อย" and self.letters[end - 1] in "j!"
             )  # ซื้อลูกปลามาปล่อย: still what was bought
-            into = self._word(end).startswith("เข้า")
+            into = self.walk.word(end).startswith("เข้า")
             if (
                 entry is not None
                 and entry.measure in ("sold", "lent", "repaid", "deposited")
@@ -190,7 +197,7 @@ class Meanings(Wordless):
             end += 1
         return end
 
-    def _sold(self, position: int) -> bool:
+    def is_sold(self, position: int) -> bool:
         """ขาย with ได้, ไป, แล้ว or money received behind it has happened; จะขาย has not."""
         letters = self.letters
         before = letters[max(0, position - 3) : position].replace("_", "")
@@ -207,7 +214,7 @@ class Meanings(Wordless):
         if "หัก" in self.message.text and "v" in after:
             return True  # ขายทุเรียน 48 กล่อง … หักค่าส่งแล้วเหลือ
         if self.letters.rstrip("_z").endswith("d") or any(
-            self._word(number) in _INCOME_CUES for number in range(position) if letters[number] == "$"
+            self.walk.word(number) in _INCOME_CUES for number in range(position) if letters[number] == "$"
         ):
             return True
         if (
@@ -228,20 +235,24 @@ class Meanings(Wordless):
             ):
                 return True
             if letter == "j" and (
-                offset < 3 or (not set(after[:offset]) & set("1234_") and self._word(position + 1 + offset) == "ไป")
+                offset < 3 or (not set(after[:offset]) & set("1234_") and self.walk.word(position + 1 + offset) == "ไป")
             ):
                 return True
-            if letter == "$" and self._word(position + 1 + offset) in _INCOME_CUES:
+            if letter == "$" and self.walk.word(position + 1 + offset) in _INCOME_CUES:
                 return True
-        return (self._past() and "F" not in letters) or self._weighed(position)
+        return (self.walk.names_past_time() and "F" not in letters) or self._weighed(position)
 
     def _handed_to_buyers(self, position: int) -> bool:
         """ "ขายนมให้สหกรณ์ 320 ลิตร": to whom it was sold."""
         return _TO_BUYERS.match(self.message.text, self.message.starts[self.elements[position].first]) is not None
 
-    def _still_for_sale(self, position: int) -> bool:
+    def is_still_for_sale(self, position: int) -> bool:
         """ "ทุเรียน 3 ตัน ขายหน้าสวนโลละ 165 ใครรับติดต่อมา": how it is sold, of goods that nobody has bought yet."""
-        if _SELLS.match(self._word(position)) is None or self._past() or not set(self.letters[position:]) & set("S3"):
+        if (
+            _SELLS.match(self.walk.word(position)) is None
+            or self.walk.names_past_time()
+            or not set(self.letters[position:]) & set("S3")
+        ):
             return False
         offered = "S" in self.letters[position:] or "h" in self.letters[:position]
         return offered and set(self.letters[position:].split("S", 1)[0]).isdisjoint("gd$2")
@@ -260,7 +271,7 @@ class Meanings(Wordless):
             return value > LEAST_WEIGHED and value % 10 != 0
         return value * 2 != int(value * 2) or "x" in letters[found.end() :]
 
-    def _offered_by_having(self, position: int) -> bool:
+    def is_offered_by_having(self, position: int) -> bool:
         """มี goods and a figure, and nobody else's words around it, is an offer of what is sold."""
         letters = self.letters[position:]
         if _AT_HOME.search(self.message.text[: self.message.starts[self.elements[position].first]]) is not None and set(

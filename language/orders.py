@@ -4,9 +4,10 @@ import re
 from dataclasses import replace
 
 from domain.statements import Kind
-from language.figures_aside import FiguresAside
-from language.items import Item, Segment
+from language.figures_aside import FiguresAside, count_in, is_of_one_or_all, is_other_package, share_units
+from language.items import Item, Segment, Walk, is_capacity
 from language.parts import Element
+from language.persons import Persons
 from language.products import is_fertiliser_word, product_of
 from language.vocabulary import words_of
 
@@ -16,10 +17,16 @@ _COLOURS = frozenset(("แดง", "เขียว", "ดำ", "ขาว", "�
 _OWN_SHARE = re.compile("(?!B)|B_?a?[14]")
 
 
-class Orders(FiguresAside):
+class Orders:
     """Reads the items of a segment that is an order or an offer."""
 
-    def _order_items(self, segment: Segment) -> list[Item]:
+    def __init__(self, walk: Walk, persons: Persons, figures: FiguresAside) -> None:
+        self.walk = walk
+        self.persons, self.figures = persons, figures
+        self.message, self.elements, self.letters = walk.message, walk.elements, walk.letters
+
+    def items(self, segment: Segment) -> list[Item]:
+        """Return what the segment wants or offers, an item for each product, quantity or person."""
         items: list[Item] = []
         item = Item()
         correcting = replaced = skip_nouns = False
@@ -36,27 +43,27 @@ class Orders(FiguresAside):
                 if (
                     item.full
                     and not of_a_kind
-                    and self._word(position) in _COLOURS
+                    and self.walk.word(position) in _COLOURS
                     and self.letters[position + 1 : position + 3] in ("_4", "_1")
                 ):
-                    self.used.add(position + 2)  # เชือกฟาง 10 ม้วน แดง 5 เขียว 5
+                    self.walk.used.add(position + 2)  # เชือกฟาง 10 ม้วน แดง 5 เขียว 5
                     position += 3
                     continue
-                if (of_a_kind or not item.full) and item.product is not None and self._word(position) in _COLOURS:
+                if (of_a_kind or not item.full) and item.product is not None and self.walk.word(position) in _COLOURS:
                     if item.full:  # สีย้อม แดง 2 เขียว 3 กระป๋อง: kinds of what was named
                         items.append(item)
                         item = Item(product=item.product, unsure=item.unsure, on_behalf=person)
                     of_a_kind = True
                     position += 1
                     continue
-                if self._is_somebody(position, segment):
+                if self.persons.is_somebody(position, segment):
                     if item.full:
                         items.append(item)
                         item = Item(product=item.product, unsure=item.unsure)
-                    item.on_behalf = person = self._word(position)
+                    item.on_behalf = person = self.walk.word(position)
                     position += 1
                     continue
-                if self._is_aside(position) or element.flag == "!" or self._names_people(position):
+                if self.walk.is_aside(position) or element.flag == "!" or self.walk.names_people(position):
                     position += 1
                     continue
                 if (
@@ -67,43 +74,38 @@ class Orders(FiguresAside):
                 ):
                     position += 1  # แม่ครัวขอหมูสับ 5 กิโล: who asks
                     continue
-                if skip_nouns and not self._figure_follows(position, segment.last):
+                if skip_nouns and not self.walk.figure_follows(position, segment.last):
                     position += 1
                     continue
                 skip_nouns = False
-                if correcting and item.quantity is not None and self._slipped(position):
-                    self.used.update(item.used)  # โดโลไมท์ 8 กระสอบ อุ๊ยผิด ปูนขาว 8 กระสอบ
+                if correcting and item.quantity is not None and self.figures.is_slip(position):
+                    self.walk.used.update(item.used)  # โดโลไมท์ 8 กระสอบ อุ๊ยผิด ปูนขาว 8 กระสอบ
                     item, correcting = Item(on_behalf=person, unsure=True), False
-                if correcting and item.full and not self._figure_follows(position, segment.last):
+                if correcting and item.full and not self.walk.figure_follows(position, segment.last):
                     item.product, correcting = None, False
-                    self._put_product(item, position)
+                    self.walk.put_product(item, position)
                     position += 1
                     continue
-                position = self._take_product(item, items, position, segment)
-                if (
-                    item.full
-                    and items is not None
-                    and item.product is not None
-                    and item is self._done(item, items, position)
-                ):
+                if self._begins_another(item, position, segment):
+                    items.append(item)
                     item = Item(on_behalf=person)
-                    self._put_product(item, position)
+                    self.walk.put_product(item, position)
                 position += 1
                 continue
-            if letter == "P" and position > 0 and self._glued_to_noun(position):
+            if letter == "P" and position > 0 and self.persons.is_glued_to_noun(position):
                 position += 1
                 continue
-            if letter == "x" and self._village_by_number(position):
+            if letter == "x" and self.persons.is_village_by_number(position):
                 if item.full:
                     items.append(item)
                     item = Item(product=item.product, unsure=item.unsure)
-                item.on_behalf = person = self._text_of_village(position)
+                item.on_behalf = person = self.persons.text_of_village(position)
                 position += 1
                 continue
             if letter in "PI" or (
                 letter == "D" and position + 1 < segment.last and elements[position + 1].letter in "PI"
             ):
-                name, end, spoken_for = self._person(position if letter in "PI" else position + 1, letter == "D")
+                name, end, spoken_for = self.persons.person(position if letter in "PI" else position + 1, letter == "D")
                 if name is not None and spoken_for:
                     if item.full and item.on_behalf is not None:
                         items.append(item)
@@ -124,22 +126,25 @@ class Orders(FiguresAside):
                     position = max(end, position + 1)
                     continue
             elif (
-                letter in "BS" and person is None and position == segment.cue and self._word(position).startswith("ฝาก")
+                letter in "BS"
+                and person is None
+                and position == segment.cue
+                and self.walk.word(position).startswith("ฝาก")
             ):
-                item.on_behalf = person = self._who_asks(position)
+                item.on_behalf = person = self.persons.who_asks(position)
             elif letter == "1":
                 if element.flag == "c" and segment.kind != Kind.ACTIVITY:
                     position += 1
                     continue
-                if self._is_bundle(segment, position):
+                if self.figures.is_bundle(segment, position):
                     money = position + 1 + (self.letters[position + 1] == "_")
-                    self.used.update((position, money))
+                    self.walk.used.update((position, money))
                     position = money + 1
                     continue
                 if total and element.unit is not None:
-                    self._count_in(element, [*items, item])
+                    count_in(element, [*items, item])
                 if (total and items) or (left_over and segment.kind == Kind.PURCHASE):
-                    self.used.add(position)
+                    self.walk.used.add(position)
                     total = left_over = False
                     position += 1
                     continue
@@ -147,15 +152,15 @@ class Orders(FiguresAside):
                     if correcting:
                         replaced = True
                     elif (
-                        self._is_package(item.quantity, element, position)
-                        or self._is_weight_of_one(item, element)
-                        or self._is_capacity(item, element)
+                        self.walk.is_package(item.quantity, element, position)
+                        or self.figures.is_weight_of_one(item, element)
+                        or is_capacity(item, element)
                     ):
                         pass
                     elif item.quantity.letter == "4" and self.letters[:position].rstrip("_a").endswith("4"):
                         item.used = [number for number in item.used if elements[number] is not item.quantity]
-                    elif self._is_content(item.quantity, element, position):
-                        self.used.add(position)
+                    elif self.figures.is_content(item.quantity, element, position):
+                        self.walk.used.add(position)
                         position += 1
                         continue
                     elif self.letters[position - 2 : position] == "1_" and item.quantity.unit != element.unit:
@@ -168,7 +173,7 @@ class Orders(FiguresAside):
                 item.used.append(position)
                 correcting = False
             elif letter == "4":
-                inside = self._number_in_name(position, segment.last)
+                inside = self.figures.number_in_name(position, segment.last)
                 if inside:
                     position = inside
                     continue
@@ -178,7 +183,7 @@ class Orders(FiguresAside):
                 correcting = False
             elif letter == "3":
                 priced = item.price is not None and not correcting
-                if priced and (item.quantity is not None or self._other_package(item.price, element, segment)):
+                if priced and (item.quantity is not None or is_other_package(item.price, element, segment)):
                     items.append(item)
                     item = Item(product=item.product, on_behalf=person)
                 item.price = element
@@ -187,9 +192,9 @@ class Orders(FiguresAside):
                 item.used.append(position)
             elif letter == "2":
                 self._order_money(item, position, segment)
-            elif letter == "e" and item.full and self._refuses_a_kind(position, segment.last):
+            elif letter == "e" and item.full and self.figures.refuses_a_kind(position, segment.last):
                 position += 1  # ไก่ไข่สาว 40 โต บ่แม่นไก่พื้นบ้าน
-            elif letter == "e" and item.product is not None and self._refuses_before_figure(position):
+            elif letter == "e" and item.product is not None and self.figures.refuses_before_figure(position):
                 position += 2 + (self.letters[position + 1] == "_")
                 continue
             elif letter == "e":
@@ -204,9 +209,9 @@ class Orders(FiguresAside):
                 total = True
             elif letter == "/":
                 if item.full:
-                    self.used.update(item.used)
+                    self.walk.used.update(item.used)
                     item = Item(product=item.product, on_behalf=person)
-            elif letter == "!" and item.product is not None and self._is_for(position):
+            elif letter == "!" and item.product is not None and self.figures.is_for(position):
                 position += 1  # เอาเกลือมาดองปลา 3 โล: what it is for
             elif letter == "!" or (letter in "jM" and item.quantity is not None):
                 skip_nouns = item.full
@@ -230,10 +235,10 @@ class Orders(FiguresAside):
             position += 1
         if item.full or item.product is not None:
             items.append(item)
-        items = self._without_animals(self._without_totals(items), segment)
-        self._share_products(items)
-        self._share_units(items)
-        each = [self._with_kind(each[0], product) or product for product in each]
+        items = self.figures.without_animals(self.figures.without_totals(items), segment)
+        self.figures.share_products(items)
+        share_units(items)
+        each = [self.figures.with_kind(each[0], product) or product for product in each]
         if len(each) > 1 and len(items) == 1 and items[0].quantity is not None:
             items = [replace(items[0], product=product) for product in each]
         return items
@@ -250,14 +255,14 @@ class Orders(FiguresAside):
     def _by_time(self, position: int) -> bool:
         """คืนละ 600, วันละ 300: the price of one, by the night or the day."""
         before = len(self.letters[:position].rstrip("_a")) - 1
-        return before >= 0 and self.letters[before] == "T" and self._word(before) in _PER_TIME
+        return before >= 0 and self.letters[before] == "T" and self.walk.word(before) in _PER_TIME
 
     def _products_before(self, first: int, last: int) -> list[str]:
         """Products named one after the other before อย่างละ."""
         products: list[str] = []
         for position in range(first, last):
             if self.letters[position] == "6":
-                product, _ = product_of(self.message, position, self.vocabulary)
+                product, _ = product_of(self.message, position, self.walk.vocabulary)
                 near = self.letters[position + 1 : position + 2]
                 formula = position + 2 < last and any(
                     element.flag == "F" for element in self.elements[position + 1 : position + 3]
@@ -266,49 +271,44 @@ class Orders(FiguresAside):
                     products.append(product)
         return products
 
-    def _done(self, item: Item, items: list[Item], position: int) -> Item | None:
-        return items[-1] if items and items[-1] is item else None
-
-    def _take_product(self, item: Item, items: list[Item], position: int, segment: Segment) -> int:
-        """Put the run of nouns at `position` into the item, or close the item if it has its figures already."""
+    def _begins_another(self, item: Item, position: int, segment: Segment) -> bool:
+        """Whether the run of nouns begins another item, as this one has its figures already; else it may name this one."""
         formula = self.elements[position].flag == "F"
         named = self.elements[position].product
         if (
             item.full
             and item.product == "ปุ๋ย"
             and named is not None
-            and not self._figure_follows(position, segment.last)
+            and not self.walk.figure_follows(position, segment.last)
         ):
             item.product = named
-            return position
+            return False
         if item.full and item.product is not None:
             if item.quantity is None and item.price is None:
-                return position
-            if not self._figure_follows(position, segment.last) and segment.kind != Kind.ACTIVITY:
-                return position
+                return False
+            if not self.walk.figure_follows(position, segment.last) and segment.kind != Kind.ACTIVITY:
+                return False
             unknown = self.elements[position].entry is None and not formula
-            if unknown and item.quantity is not None and item.price is None and self._price_follows(position, segment):
-                return position  # หอมแขก 300 โล แขวนไว้แล้ว โลละ 35
-            items.append(item)
-            return position
+            unpriced = unknown and item.quantity is not None and item.price is None
+            return not (unpriced and self._price_follows(position, segment))  # หอมแขก 300 โล แขวนไว้แล้ว โลละ 35
         element = self.elements[position]
         if item.product is not None and self._names_variety(item, position):
-            return position
+            return False
         # two runs without a figure between them: the known one, else the one nearer to the figure
         if item.product is not None and element.flag != "F" and element.product is None and element.entry is None:
-            if not self._right_behind_cue(position, segment):
-                return position
+            if not self.figures.is_right_behind_cue(position, segment):
+                return False
             item.product = None  # กลุ่มเลี้ยงวัวขอสั่งวานิลลา 12 ก้อน
-        self._put_product(item, position)
-        return position
+        self.walk.put_product(item, position)
+        return False
 
     def _names_variety(self, item: Item, position: int) -> bool:
         """ "พันธุ์ข้าว ไรซ์เบอร์รี่ 5 ถุง", "อาหาร ไก่ไข่": a known name behind seed, feed or young animals says of which kind."""
         product = item.product or ""
         if self.letters[position - 2 : position] != "6_" or not product.startswith(_OF_A_KIND):
             return False
-        named = product + self._word(position)
-        known = self.vocabulary.entries.get(named)
+        named = product + self.walk.word(position)
+        known = self.walk.vocabulary.entries.get(named)
         if self.elements[position].entry is not None:
             item.product = known.product if known is not None and known.product is not None else named
         return True
@@ -327,7 +327,7 @@ class Orders(FiguresAside):
         """ไม่เอา …: pass over what is not wanted, up to the next chunk or cue."""
         position += 1
         while position < last and self.letters[position] not in "_|BbAC":
-            self.used.add(position)
+            self.walk.used.add(position)
             position += 1
         return position
 
@@ -335,10 +335,10 @@ class Orders(FiguresAside):
         """A number without a unit: a variety, a sum, or the quantity."""
         element = self.elements[position]
         before = self.letters[:position].rstrip("_af")[-1:]
-        if position in self.used:
+        if position in self.walk.used:
             return False
-        if before == "t" and self._is_total(element, segment):
-            self.used.add(position)
+        if before == "t" and self.figures.is_total(element, segment):
+            self.walk.used.add(position)
             return False
         if correcting and item.price is not None and item.quantity is None:
             item.price = element._replace(unit=item.price.unit)  # โลละ 30 เอ้ย 35 มี 50 โล
@@ -383,7 +383,7 @@ class Orders(FiguresAside):
             if item.price is not None:
                 return
             item.price = element
-            item.unsure = item.unsure or (before == "1" and self._of_one_or_all(item, element, segment))
+            item.unsure = item.unsure or (before == "1" and is_of_one_or_all(item, element, segment))
         else:
             item.amount = element
         item.approx = item.approx or element.approx

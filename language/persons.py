@@ -21,20 +21,24 @@ _VILLAGE = ("บ้าน", "คุ้ม", "หมู่บ้าน", "กล�
 _TITLE_ALONE = words_of("title alone")
 
 
-class Persons(Walk):
+class Persons:
     """Reads names that follow a title or a kind of group."""
 
-    def _glued_to_noun(self, position: int) -> bool:
+    def __init__(self, walk: Walk) -> None:
+        self.walk = walk
+        self.message, self.elements, self.letters = walk.message, walk.elements, walk.letters
+
+    def is_glued_to_noun(self, position: int) -> bool:
         """วัวสาว, ไก่แม่: a word for a person inside the name of goods."""
         before = self.elements[position - 1]
         return before.letter == "6" and before.last == self.elements[position].first
 
-    def _who_asks(self, position: int) -> str | None:
+    def who_asks(self, position: int) -> str | None:
         """The name at the beginning of a clause that ends with ฝากสั่ง: ลุงชิตบ้านเลขที่ 57/2 ฝากสั่ง."""
         first = next((at for at in range(position) if self.letters[at] not in "_|zf"), position)
         if first >= position or self.letters[first] != "P" or not set(self.letters[first:position]) <= set("P6Ix5_fiM"):
             return None
-        name, _, _ = self._person(first, True)
+        name, _, _ = self.person(first, True)
         return name
 
     def _heads_line(self, position: int) -> bool:
@@ -47,7 +51,7 @@ class Persons(Walk):
         """ "ลุงสมาน 4 ป้าเพ็ญ 6 น้าชาติ 3 กระสอบ": a name before each figure."""
         return len(_EACH_OF_SEVERAL.findall(self.letters)) > 1
 
-    def _is_somebody(self, position: int, segment: Segment) -> bool:
+    def is_somebody(self, position: int, segment: Segment) -> bool:
         """ "สมปอง 3 มานพ 5 กระสอบ ยูเรีย": a first name before its figure, where goods are named elsewhere."""
         element = self.elements[position]
         if element.last - element.first != 1 or element.entry is not None or element.flag:
@@ -65,24 +69,25 @@ class Persons(Walk):
     def _signs(self, position: int) -> bool:
         """ "3 กระสอบครับ ลงชื่อ สมปอง"."""
         before = len(self.letters[:position].rstrip("_")) - 1
-        return before >= 0 and self._word(before) in ("ลงชื่อ", "ชื่อ", "ในนาม", "จาก")
+        return before >= 0 and self.walk.word(before) in ("ลงชื่อ", "ชื่อ", "ในนาม", "จาก")
 
     def _one_of_villages(self, position: int) -> bool:
         """ "บ้านเหนือ 30 บ้านกลาง 25": villages that the general dictionary knows as one word."""
-        if not self._word(position).startswith(_VILLAGE):
+        if not self.walk.word(position).startswith(_VILLAGE):
             return False
         named = [
-            at for at in range(len(self.letters)) if self.letters[at] == "6" and self._word(at).startswith(_VILLAGE)
+            at for at in range(len(self.letters)) if self.letters[at] == "6" and self.walk.word(at).startswith(_VILLAGE)
         ]
         return len(named) > 1
 
-    def _village_by_number(self, position: int) -> bool:
+    def is_village_by_number(self, position: int) -> bool:
         """ "หมู่ 3 เอา 60 หมู่ 5 เอา 45": villages that are named by number, each with its order."""
-        if self._word(position) not in _BY_NUMBER or not _VILLAGE_ORDERS.match(self.letters, position):
+        if self.walk.word(position) not in _BY_NUMBER or not _VILLAGE_ORDERS.match(self.letters, position):
             return False
         return len(_VILLAGE_ORDERS.findall(self.letters)) > 1
 
-    def _text_of_village(self, position: int) -> str:
+    def text_of_village(self, position: int) -> str:
+        """Return the name of a village by number: "หมู่ 3"."""
         end = self.letters.index("5", position)
         return self.message.said(self.elements[position].first, self.elements[end].last)
 
@@ -93,13 +98,13 @@ class Persons(Walk):
 
     def _is_nickname(self, position: int, end: int) -> bool:
         """ "พี่หน่อย 15 ถุง": หน่อย glued to a title, and what that person orders behind it."""
-        if self.letters[position] != "P" or self.letters[end : end + 1] != "z" or self._word(end) != "หน่อย":
+        if self.letters[position] != "P" or self.letters[end : end + 1] != "z" or self.walk.word(end) != "หน่อย":
             return False
         if self.elements[end].first != self.elements[end - 1].last or self.letters[position - 1 : position] == "D":
             return False
         return self.letters[end + 1 :].lstrip("_")[:1] in ("1", "D", "B")
 
-    def _person(self, position: int, entrusted: bool) -> tuple[str | None, int, bool]:
+    def person(self, position: int, entrusted: bool) -> tuple[str | None, int, bool]:
         """Name that begins with a title or a kind of group, where it ends, and whether something is said for it."""
         elements, letters = self.elements, self.letters
         first = elements[position]
@@ -121,7 +126,7 @@ class Persons(Walk):
             end < len(letters)
             and (
                 letters[end] in "6IP"
-                or self._word(end) in _PLACE_PARTS
+                or self.walk.word(end) in _PLACE_PARTS
                 or (letters[end] == "M" and letters[end + 1 : end + 3] in ("_1", "_4"))  # บ้านโคกสี 25 กระสอบ
             )
             and elements[end].first == elements[end - 1].last
@@ -136,18 +141,18 @@ class Persons(Walk):
             name = name[:-2]
         alone = end == position + 1
         after = end
-        belongs = position > 0 and self._word(position - 1) in _ENTERED_FOR
+        belongs = position > 0 and self.walk.word(position - 1) in _ENTERED_FOR
         while after < len(letters) and letters[after] in ("_zfJ!" if belongs else "_zfJ"):
             after += 1
         addressed = "z" in letters[end:after] and first.letter == "P" and not entrusted
         addressed = (
             addressed or _FOR_ME.search(self.message.text, self.message.starts[elements[end - 1].last]) is not None
         )
-        addressed = addressed or any(self._word(at) in _HELPS for at in range(end, min(after, len(letters))))
+        addressed = addressed or any(self.walk.word(at) in _HELPS for at in range(end, min(after, len(letters))))
         if after + 1 < len(letters) and letters[after] == "B" and letters[after + 1] == "z" and first.letter == "P":
-            addressed = addressed or (self._word(after).endswith("ให้") and self._word(after + 1) in _PLEASE)
+            addressed = addressed or (self.walk.word(after).endswith("ให้") and self.walk.word(after + 1) in _PLEASE)
         following = letters[after] if after < len(letters) and not addressed else ""
-        word = self._word(after) if following else ""
+        word = self.walk.word(after) if following else ""
         before = letters[:position].rstrip("_f")[-1:]
         owns = belongs and following in ("6", "1", "B")
         if first.letter == "I":

@@ -5,13 +5,18 @@ from dataclasses import replace
 
 from domain.statements import Kind, Statement
 from language.activities import Activities
-from language.cues import BUYERS_GIVE
-from language.items import Item, Segment
+from language.cues import Cues
+from language.figures_aside import FiguresAside
+from language.items import Item, Segment, Walk
+from language.meanings import Meanings
+from language.measures import BUYERS_GIVE, Measures
 from language.orders import Orders
-from language.parts import Element
+from language.parts import Element, Message
+from language.persons import Persons
 from language.products import product_of
 from language.segments import Segments
-from language.vocabulary import words_of
+from language.vocabulary import Vocabulary, words_of
+from language.wordless import Wordless
 
 PRODUCT_MEASURES = frozenset(("sold", "bought", "produced"))
 _NEVER_UNDER_A_BAHT = frozenset(
@@ -27,17 +32,31 @@ _LAND = tuple(words_of("land and houses"))
 _INCOME_CUES = words_of("money received")
 
 
-class Trades(Segments, Orders, Activities):
+class Trades:
     """Reads purchases, offers and activities of one message."""
+
+    def __init__(self, message: Message, vocabulary: Vocabulary, until: int) -> None:
+        self.walk = walk = Walk(message, vocabulary, until)
+        self.message, self.elements, self.letters = walk.message, walk.elements, walk.letters
+        meanings = Meanings(walk)
+        self.segments = Segments(walk, Cues(walk, meanings, Measures(walk, meanings)), Wordless(walk))
+        self.orders = Orders(walk, Persons(walk), FiguresAside(walk))
+        self.activities = Activities(walk)
+        self.why: list[tuple[str, str]] = []
+
+    @property
+    def used(self) -> set[int]:
+        """The elements that are said by a statement, or by what was left out of one."""
+        return self.walk.used
 
     def read(self) -> list[Statement]:
         """Return the statements of all segments, in the message's order."""
         statements: list[Statement] = []
-        for segment in self._segments():
+        for segment in self.segments.found():
             if segment.kind == Kind.PROBLEM:
                 statements.append(Statement(Kind.PROBLEM, text=self._clause(segment)))
-                self.used.update(range(segment.first, segment.last))
-                self.why.append(("became dearer", self._word(segment.cue)))
+                self.walk.used.update(range(segment.first, segment.last))
+                self.why.append(("became dearer", self.walk.word(segment.cue)))
                 continue
             items = self._items(segment)
             found = [statement for item in items if (statement := self._statement(segment, item)) is not None]
@@ -52,11 +71,11 @@ class Trades(Segments, Orders, Activities):
 
     def _with_the_only_product(self, statements: list[Statement]) -> list[Statement]:
         """Goods named once, anywhere in the message, are what its only statement without goods is about."""
-        bare = [number for number, one in enumerate(statements) if one.product is None and self._wants_product(one)]
+        bare = [number for number, one in enumerate(statements) if one.product is None and _wants_product(one)]
         if len(bare) != 1 or len(statements) != 1:
             return statements
         named = {
-            product_of(self.message, position, self.vocabulary)
+            product_of(self.message, position, self.walk.vocabulary)
             for position, element in enumerate(self.message.elements)
             if element.letter == "6" and (element.flag == "F" or (element.entry is not None and element.entry.product))
         }
@@ -76,13 +95,10 @@ class Trades(Segments, Orders, Activities):
             for one in self.elements
         )
 
-    def _wants_product(self, statement: Statement) -> bool:
-        return statement.measure is None or statement.measure in PRODUCT_MEASURES
-
     def _items(self, segment: Segment) -> list[Item]:
         if segment.kind == Kind.ACTIVITY:
-            return self._activity_items(segment)
-        return self._order_items(segment)
+            return self.activities.items(segment)
+        return self.orders.items(segment)
 
     def _statement(self, segment: Segment, item: Item) -> Statement | None:
         quantity, price, amount = item.quantity, item.price, item.amount
@@ -95,20 +111,20 @@ class Trades(Segments, Orders, Activities):
         if segment.kind == Kind.PURCHASE and quantity is None and not self._wanted_without_quantity(segment, item):
             return None
         measure = segment.measure
-        if measure == "bought" and quantity is None and amount is None and self._word(segment.cue) == "รับซื้อ":
+        if measure == "bought" and quantity is None and amount is None and self.walk.word(segment.cue) == "รับซื้อ":
             return None  # รับซื้อน้ำยาง โลละ 63: a price that is announced
         if measure in (None, "bought", "produced") and item.product is not None and item.product.startswith(_DRINKS):
-            self.used.update(item.used)
+            self.walk.used.update(item.used)
             return None
         private = _PRIVATE if measure in ("bought", "produced") else _LAND if segment.kind == Kind.SALE_OFFER else ()
         if item.product is not None and private and item.product.startswith(private):
-            self.used.update(item.used)
+            self.walk.used.update(item.used)
             return None
         if (
             measure == "produced"
             and amount is not None
             and any(
-                self._word(position) in _INCOME_CUES
+                self.walk.word(position) in _INCOME_CUES
                 for position in range(segment.first, segment.last)
                 if self.letters[position] == "$"
             )
@@ -122,7 +138,7 @@ class Trades(Segments, Orders, Activities):
             item.unsure = True  # มีผ้า 40 ผืน ขายไปแล้ว 25 เหลือ 15: goods or money
         if measure == "sold" and amount is not None and quantity is None and price is None and self._is_profit(segment):
             measure = "income"
-        if (measure in ("sold", "produced") or segment.kind == Kind.SALE_OFFER) and self._is_price_of_one(
+        if (measure in ("sold", "produced") or segment.kind == Kind.SALE_OFFER) and _is_price_of_one(
             quantity, price, amount
         ):
             price, amount = amount, None
@@ -141,7 +157,7 @@ class Trades(Segments, Orders, Activities):
         other = next(
             (element.other for element in (quantity, price, amount) if element is not None and element.other), None
         )
-        self.used.update(item.used)
+        self.walk.used.update(item.used)
         approx = item.approx
         jotted = segment.cue < 0 and segment.kind == Kind.PURCHASE and product is not None and not self._knows_goods()
         return Statement(
@@ -162,7 +178,7 @@ class Trades(Segments, Orders, Activities):
 
     def _is_weight_at_birth(self, segment: Segment, quantity: Element) -> bool:
         """น้องคลอดลูกแล้ว 3,120 กรัม: a child, and nothing that was produced."""
-        return segment.cue >= 0 and quantity.flag == "m" and self._word(segment.cue).endswith("ลูก")
+        return segment.cue >= 0 and quantity.flag == "m" and self.walk.word(segment.cue).endswith("ลูก")
 
     def _went_of_it(self, quantity: Element, sold: Element) -> bool:
         """Whether a bare figure behind ขายไป says how many went, because what is left stands behind it."""
@@ -172,24 +188,17 @@ class Trades(Segments, Orders, Activities):
         behind = self.letters[position + 1 :].lstrip("_zf")[:1]
         return behind == "v" and self.letters[:position].rstrip("_a")[-1:] in ("j", "d", "M", "s")
 
-    def _is_price_of_one(self, quantity: Element | None, price: Element | None, amount: Element | None) -> bool:
-        """ "ยาง 450 กก. ประมูลได้ 68.75": fewer baht than kilos are the price of one."""
-        if quantity is None or price is not None or amount is None or amount.value is None or quantity.value is None:
-            return False
-        if quantity.unit == "ตัน":
-            return amount.value < 100 * quantity.value and amount.value < 200
-        return amount.value < quantity.value and quantity.unit in _NEVER_UNDER_A_BAHT
-
     def _spent(self, segment: Segment) -> bool:
         """Whether the only figure is money that is gone."""
         behind = range(max(segment.cue, 0), segment.last)
         return any(
-            self.letters[at] == "$" and self._word(at).startswith(("หมด", "จ่าย", "เสีย", "เบิด", "เหมิด")) for at in behind
+            self.letters[at] == "$" and self.walk.word(at).startswith(("หมด", "จ่าย", "เสีย", "เบิด", "เหมิด"))
+            for at in behind
         )
 
     def _is_profit(self, segment: Segment) -> bool:
         """ "ทำขนมขายงานวัด ได้กำไร 2,700": profit is income, not what the goods were sold for."""
-        said = [self._word(at) for at in range(segment.first, segment.last) if self.letters[at] in "$M"]
+        said = [self.walk.word(at) for at in range(segment.first, segment.last) if self.letters[at] in "$M"]
         return bool(said) and "กำไร" in said[-1]
 
     def _wanted_without_quantity(self, segment: Segment, item: Item) -> bool:
@@ -198,7 +207,7 @@ class Trades(Segments, Orders, Activities):
             return item.product is not None and item.amount is not None
         if self.letters[segment.cue] != "B" or set(self.letters) & set("qQo?JTM"):
             return False
-        if any(self._is_trouble(position) for position in range(len(self.letters))):
+        if any(self.walk.is_trouble(position) for position in range(len(self.letters))):
             return False
         if _ME_TOO.search(self.message.text) and re.fullmatch("[_zfi]*(?:6_?B|B6)[zf_]*", self.letters):
             item.unsure = item.unsure or not self._knows_goods()
@@ -222,3 +231,16 @@ def _without_total(statements: list[Statement]) -> list[Statement]:
     if sum(one.amount_baht or 0 for one in parts) == last.amount_baht and last.quantity in (None, heads):
         return parts
     return statements
+
+
+def _wants_product(statement: Statement) -> bool:
+    return statement.measure is None or statement.measure in PRODUCT_MEASURES
+
+
+def _is_price_of_one(quantity: Element | None, price: Element | None, amount: Element | None) -> bool:
+    """ "ยาง 450 กก. ประมูลได้ 68.75": fewer baht than kilos are the price of one."""
+    if quantity is None or price is not None or amount is None or amount.value is None or quantity.value is None:
+        return False
+    if quantity.unit == "ตัน":
+        return amount.value < 100 * quantity.value and amount.value < 200
+    return amount.value < quantity.value and quantity.unit in _NEVER_UNDER_A_BAHT

@@ -43,44 +43,55 @@ MOST_UNCOUNTED = 500
 _NUMBERED_KINDS = ("ข้าว", "พันธุ์", "น้ำมัน", "เบนซิน", "แก๊สโซฮอล์", "เมล็ดพันธุ์ข้าว")
 # ส่ง goods, a quantity, and then the price or what they brought
 _SENT_OFF = re.compile("^[T_iI]*![^|]*6[^|]*1_?(?:3|(?:[gzf_]*|[T_3$]*\\$)_?a?[24])")
-_FACTORY_MADE = ("ปุ๋ย", "ปุ๋ยเคมี", "ปูนซีเมนต์", "น้ำมันดีเซล", "น้ำมันเบนซิน", "ยาฆ่าหญ้า", "โดโลไมท์", "ปูนขาว")
 
 
-class Wordless(Walk):
+class Wordless:
     """Recognises orders, offers and reports that people jot down without a verb."""
 
-    def _sold_without_a_word(self) -> bool:
+    def __init__(self, walk: Walk) -> None:
+        self.walk = walk
+        self.message, self.elements, self.letters = walk.message, walk.elements, walk.letters
+
+    def is_sale(self) -> bool:
         """ "น้ำนมดิบส่งสหกรณ์ 22,500 ลิตร ได้เงินสี่แสนหก": goods, a quantity and money received."""
         if set(self.letters) & set("qQoFW") or "6" not in self.letters or "1" not in self.letters:
             return False
-        if self._factory_made() or any(self._is_trouble(position) for position in range(len(self.letters))):
+        if self.walk.names_factory_made_only() or any(
+            self.walk.is_trouble(position) for position in range(len(self.letters))
+        ):
             return False
-        if self._past() and any(
-            self._word(number) == "ส่ง" for number, letter in enumerate(self.letters) if letter == "!"
+        if self.walk.names_past_time() and any(
+            self.walk.word(number) == "ส่ง" for number, letter in enumerate(self.letters) if letter == "!"
         ):
             return True
         sent = _SENT_OFF.search(self.letters)
-        if sent is not None and self._word(self.letters.index("!")) == "ส่ง" and set(self.letters).isdisjoint("NBbA"):
+        if (
+            sent is not None
+            and self.walk.word(self.letters.index("!")) == "ส่ง"
+            and set(self.letters).isdisjoint("NBbA")
+        ):
             return True
-        if self._delivered() or _BROUGHT_MONEY.search(self.letters) is not None:
+        if self.is_delivery() or _BROUGHT_MONEY.search(self.letters) is not None:
             return True
         position = self.letters.find("$")
         return (
             position > 0
             and "6" in self.letters[:position]
             and "1" in self.letters[:position]
-            and self._word(position) in _INCOME_CUES
-            and self._word(position).startswith("ได้")
+            and self.walk.word(position) in _INCOME_CUES
+            and self.walk.word(position).startswith("ได้")
         )
 
-    def _delivered(self) -> bool:
+    def is_delivery(self) -> bool:
         """ "ทุเรียนตัดแล้ว 2.8 ตัน ส่งล้งโลละ 142": brought to who buys it, at a price."""
         found = _TO_A_BUYER.search(self.letters)
         if found is None or set(self.letters) & set("FSh?A") or not set(self.letters) & set("dgT"):
             return False
-        return self._word(found.start("sent")).startswith("ส่ง") and self._word(found.start("to")).startswith(_BUYERS)
+        return self.walk.word(found.start("sent")).startswith("ส่ง") and self.walk.word(found.start("to")).startswith(
+            _BUYERS
+        )
 
-    def _received_without_a_word(self) -> bool:
+    def is_income(self) -> bool:
         """ "ได้เงินแสนสอง" and no more; "โฮมสเตย์ได้ 12,000": what is no produce, and money."""
         letters = self.letters.replace("_", "").replace("z", "").replace("T", "")
         if re.fullmatch("6[6Iif]*ga?[24]", letters):
@@ -89,25 +100,25 @@ class Wordless(Walk):
                 element.entry is not None and element.entry.side for element in self.elements if element.letter == "6"
             )
         if re.fullmatch(r"i?\$[fIP6!j5x]*a?[24]", letters) and "จาก" in self.message.text:
-            return self._word(self.letters.index("$")).startswith("ได้")  # ได้เงินจาก พอช. มาสร้างบ้าน 1.2 ล้าน
-        if re.fullmatch(r"[6MIifGj!]+\$a?[24]", letters) and self._word(self.letters.index("$")).startswith("ได้"):
+            return self.walk.word(self.letters.index("$")).startswith("ได้")  # ได้เงินจาก พอช. มาสร้างบ้าน 1.2 ล้าน
+        if re.fullmatch(r"[6MIifGj!]+\$a?[24]", letters) and self.walk.word(self.letters.index("$")).startswith("ได้"):
             goods = any(one.entry is not None and one.entry.side for one in self.elements if one.letter == "6")
             return not goods  # เลี้ยงน้ำชาโรงเรียนได้เงินแสนสี่
         if letters not in ("$4", "$2", "$a4", "$a2", "i$4", "i$2"):
             return False
-        return self._word(self.letters.index("$")).startswith("ได้")
+        return self.walk.word(self.letters.index("$")).startswith("ได้")
 
-    def _spent_without_a_word(self) -> bool:
+    def is_spending(self) -> bool:
         """ "สร้างโรงเรือนหมดไปสามหมื่นแปด": money that went, and no other word of meaning."""
         letters = self.letters
         if set(letters) & set("qQoFW?NGD") or not set(letters) & set("24"):
             return False
         position = letters.find("$")
-        return position >= 0 and self._word(position) in _SPENDING and bool(set(letters[position:]) & set("24"))
+        return position >= 0 and self.walk.word(position) in _SPENDING and bool(set(letters[position:]) & set("24"))
 
-    def _came_together_without_a_word(self) -> bool:
+    def is_gathering(self) -> bool:
         """ "เลี้ยงผีขุนน้ำเมื่อวาน ชาวบ้านมา 70 คน": people came, in the past, to something no table names."""
-        if set(self.letters) & set("qQoFW?N") or not (self._past() or "d" in self.letters):
+        if set(self.letters) & set("qQoFW?N") or not (self.walk.names_past_time() or "d" in self.letters):
             return False
         if set(self.letters) <= set("6zfTd1_ji!") and any(
             element.letter == "1" and element.unit == "ครั้ง" for element in self.elements
@@ -117,7 +128,7 @@ class Wordless(Walk):
             element.letter == "1" and element.flag == "c" and (element.value or 0) > 4 for element in self.elements
         )
 
-    def _produced_without_a_word(self) -> bool:
+    def is_production(self) -> bool:
         """ "เดือนนี้น้ำนมได้ 8,400 ลิตร", "ได้ปุ๋ยหมัก 3 ตันแล้ว": goods, ได้ and a quantity."""
         letters = self.letters
         if _EATEN.search(self.message.text):
@@ -126,15 +137,15 @@ class Wordless(Walk):
             return False
         if "N" in letters[: letters.index("1") + 1]:
             return False
-        if self._factory_made():
+        if self.walk.names_factory_made_only():
             return False  # ได้ปุ๋ยแล้วนะ ครบ 20 ลูก: what came, not what was made
         heads = any(element.flag == "c" for element in self.elements if element.letter == "1")
         return letters.index("g") < letters.rindex("1") and not heads
 
-    def _worth_a_bare_order(self) -> bool:
+    def is_order_or_offer(self) -> bool:
         """Goods and a figure with its unit, and no other word of meaning: an order as people jot it down."""
         letters = self.letters
-        if any(self._is_trouble(position) for position in range(len(letters))):
+        if any(self.walk.is_trouble(position) for position in range(len(letters))):
             return False
         if _RECEIVED.search(self.message.text):
             return False
@@ -156,14 +167,14 @@ class Wordless(Walk):
             or "d" in letters[: letters.rfind("3") + 1 or None]
         ):
             return False
-        if "$" in letters and not self._word(letters.index("$")).startswith("งบ"):
+        if "$" in letters and not self.walk.word(letters.index("$")).startswith("งบ"):
             return False
         if "v" in letters and not (set(letters) & set("32") and self._outward()):
             return False
         first = letters.index("1")
         behind = set(letters[first:]) & set("NTjF")
         if set(letters[:first]) & set("NTjFg") or (
-            behind and "3" not in letters and not (behind == {"T"} and not self._past())
+            behind and "3" not in letters and not (behind == {"T"} and not self.walk.names_past_time())
         ):
             return False
         if "M" in letters[: letters.index("1")]:
@@ -180,15 +191,13 @@ class Wordless(Walk):
             or re.fullmatch("(?:[_zf+]*6(?:_?x)?(?:_?[54])?[_f]*1){2,}[_zf]*", letters) is not None
         )
 
-    def _factory_made(self) -> bool:
-        """Whether the goods named are such as no group makes: fertiliser by its formula, cement, fuel."""
-        named = [one for one in self.elements if one.letter == "6" and (one.entry is not None or one.flag == "F")]
-        products = [(one.product or (one.entry.product if one.entry is not None else None)) or "" for one in named]
-        return bool(named) and all(each in _FACTORY_MADE or each.startswith("ปุ๋ย ") for each in products)
-
     def _came_in_today(self) -> bool:
         """ "กุ้งฝอยโลละ 180 วันนี้ได้มา 12 โล": goods with their price, and how many came in, are offered."""
-        return self._outward() and re.search("6.*3.*[$gM]_?1", self.letters) is not None and not self._past()
+        return (
+            self._outward()
+            and re.search("6.*3.*[$gM]_?1", self.letters) is not None
+            and not self.walk.names_past_time()
+        )
 
     def _outward(self) -> bool:
         """Whether the first goods named are such as groups mostly sell."""
@@ -224,19 +233,20 @@ class Wordless(Walk):
             goods.entry is not None and goods.entry.side == "in" and not word.startswith(_NUMBERED_KINDS)
         )
 
-    def _bare(self) -> tuple[Kind, str | None]:
+    def wanted_or_offered(self) -> Kind:
+        """Return whether goods jotted down are wanted or offered."""
         if "3" in self.letters and _CALL_ME.search(self.message.text) is not None:
-            return Kind.SALE_OFFER, None
+            return Kind.SALE_OFFER
         for element in self.elements:
             if element.letter == "6" and element.entry is not None and element.entry.side:
                 if self.message.words[element.first].startswith(CONTAINERS) or _AT_MOST.search(self.message.text):
-                    return Kind.PURCHASE, None
+                    return Kind.PURCHASE
                 young = self.message.words[element.first].startswith(_YOUNG) and "3" in self.letters
                 if young:
-                    return Kind.SALE_OFFER, None
+                    return Kind.SALE_OFFER
                 if element.entry.side == "out" and (set(self.letters) & set("23y") or re.search("t_?4", self.letters)):
-                    return Kind.SALE_OFFER, None
-                return Kind.PURCHASE, None
+                    return Kind.SALE_OFFER
+                return Kind.PURCHASE
         # goods that no table puts on a side: who writes a price without asking for anything has them to sell
         formula = any(element.flag == "F" for element in self.elements)
-        return (Kind.SALE_OFFER if "3" in self.letters and not formula else Kind.PURCHASE), None
+        return Kind.SALE_OFFER if "3" in self.letters and not formula else Kind.PURCHASE
