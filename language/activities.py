@@ -3,6 +3,7 @@
 import re
 
 from language.items import PLACES, TRIPS, Item, Segment, Walk, is_capacity
+from language.letters import Letter
 from language.parts import Element
 from language.vocabulary import rows, words_of
 
@@ -82,9 +83,9 @@ class Activities:
             if position == segment.cue and item.quantity is not None and self._makes_of_it(segment):
                 self.walk.used.update(item.used)  # เคยสด 200 โล ทำกะปิได้ 70 โล
                 item = Item()
-            if letter == "6" and self._names_nothing(segment, item, position):
+            if letter == Letter.NOUNS and self._names_nothing(segment, item, position):
                 pass
-            elif letter == "6" and measure in PRODUCT_MEASURES and (position > segment.cue or not behind):
+            elif letter == Letter.NOUNS and measure in PRODUCT_MEASURES and (position > segment.cue or not behind):
                 if element.flag != "!" and not self.walk.is_aside(position) and not self._cost_of(position):
                     if self._known_after_unknown(item, element):
                         item.product = None
@@ -100,7 +101,7 @@ class Activities:
                         items.append(item)
                         item = Item()
                         self.walk.put_product(item, position)
-            elif letter == "1":
+            elif letter == Letter.QUANTITY:
                 if (
                     self._made_from(position)
                     or self._used_up(position)
@@ -114,7 +115,7 @@ class Activities:
                 elif not _fits(measure, element) or self._counts_other_things(item, position):
                     pass  # nothing with a figure vanishes: the bot asks
                 elif item.quantity is None or correcting or _counts_better(measure, item.quantity, element):
-                    if self.letters[:position].rstrip("_a").endswith("T") and self._each_time(position):
+                    if self.letters[:position].rstrip("_a").endswith(Letter.TIME) and self._each_time(position):
                         per_time.add(element.first)
                     item.quantity = element
                     item.approx = element.approx if correcting else item.approx or element.approx
@@ -140,50 +141,64 @@ class Activities:
                 ):
                     self.walk.used.add(position)
             elif (
-                letter == "4"
+                letter == Letter.BARE
                 and item.quantity is not None
                 and self.walk.said_until(position).rstrip().endswith(_FORMERLY)
             ):
                 self.walk.used.add(position)  # รีดนมได้ 39,870 ลิตร เดือนที่แล้ว 41,362
             elif letter in "24" and item.amount is not None and self._is_short_of(position):
                 self.walk.used.add(position)  # เก็บหนี้ได้ 12,000 ยังค้าง 8,000
-            elif letter == "2" or letter == "4":
+            elif letter == Letter.SUM or letter == Letter.BARE:
                 before = self.letters[segment.first : position].rstrip("_afzj")[-1:]
-                is_money = letter == "2" or (
+                is_money = letter == Letter.SUM or (
                     measure not in ("members_joined", "members_left")
                     and (
                         money_cue
-                        or before == "y"
+                        or before == Letter.OF_PRICE
                         or measure in MONEY_MEASURES
                         or before in tuple("$t" if measure == "produced" else "$tgM")
                     )
                 )
                 large = (element.value or 0) >= (100 if item.quantity is not None or measure == "bought" else 1000)
-                if letter == "4" and not is_money and large and measure in PRODUCT_MEASURES | {"held"}:
+                if letter == Letter.BARE and not is_money and large and measure in PRODUCT_MEASURES | {"held"}:
                     is_money = True
                 whole = element.value is None or element.value == int(element.value)
-                if letter == "4" and is_money and not money_cue and (element.value or 0) < 20 and whole:
+                if letter == Letter.BARE and is_money and not money_cue and (element.value or 0) < 20 and whole:
                     position += 1
                     continue
-                if letter == "4" and is_money and whole and self._counts_before_sum(element, position, segment.last):
+                if (
+                    letter == Letter.BARE
+                    and is_money
+                    and whole
+                    and self._counts_before_sum(element, position, segment.last)
+                ):
                     self.walk.used.add(position)
                     position += 1
                     continue
-                if letter == "4" and item.quantity is not None and self._went_out_of(item.quantity, element, position):
+                if (
+                    letter == Letter.BARE
+                    and item.quantity is not None
+                    and self._went_out_of(item.quantity, element, position)
+                ):
                     self.walk.used.add(position)
                     position += 1
                     continue
-                if left_over and (letter == "2" or self.walk.said_until(position).rstrip().endswith("อีก")):
+                if left_over and (letter == Letter.SUM or self.walk.said_until(position).rstrip().endswith("อีก")):
                     self.walk.used.add(position)
                     left_over = False
                 elif is_money and measure not in ("members_joined", "members_left"):
                     each_time = item.quantity is not None and item.quantity.first in per_time
-                    if letter == "4" and before == "t" and each_time and item.quantity is not None:
+                    if letter == Letter.BARE and before == Letter.TOTAL and each_time and item.quantity is not None:
                         item.quantity = element._replace(unit=item.quantity.unit)  # วันละ 40 กระสอบ เดือนนี้รวม 860
-                    elif before == "y" and item.price is None and item.quantity is not None and measure != "held":
+                    elif (
+                        before == Letter.OF_PRICE
+                        and item.price is None
+                        and item.quantity is not None
+                        and measure != "held"
+                    ):
                         item.price = element
                     elif item.amount is None or correcting or item.amount.first in per_time:
-                        if self.letters[:position].rstrip("_a").endswith("T") and self._each_time(position):
+                        if self.letters[:position].rstrip("_a").endswith(Letter.TIME) and self._each_time(position):
                             per_time.add(element.first)
                         item.amount = element
                     elif measure in MONEY_MEASURES and item.amount is not None and self._new_sum(position):
@@ -192,17 +207,21 @@ class Activities:
                     elif measure == "sold" and item.quantity is None and self._sold_besides(position):
                         items.append(item)
                         item = Item(amount=element)
-                        self.walk.put_product(item, self.letters.rindex("6", 0, position))
+                        self.walk.put_product(item, self.letters.rindex(Letter.NOUNS, 0, position))
                     else:
                         position += 1
                         continue
                     item.approx = item.approx or element.approx
                     item.used.append(position)
                     correcting = False
-                elif letter == "4" and measure in ("members_joined", "members_left", "held") and item.quantity is None:
+                elif (
+                    letter == Letter.BARE
+                    and measure in ("members_joined", "members_left", "held")
+                    and item.quantity is None
+                ):
                     item.quantity = element
                     item.used.append(position)
-            elif letter == "3":
+            elif letter == Letter.PRICE:
                 if element.unit in _SPANS and measure in MONEY_MEASURES and item.amount is None:
                     item.amount = element._replace(unit=None)  # ค่าเช่าที่ 24,000 ต่อปี
                     item.used.append(position)
@@ -212,22 +231,22 @@ class Activities:
                     item.price = element
                     item.approx = item.approx or element.approx or element.maximum is not None
                     item.used.append(position)
-            elif letter == "g" and measure == "produced" and self._outcome_follows(item, position, segment.last):
+            elif letter == Letter.GOT and measure == "produced" and self._outcome_follows(item, position, segment.last):
                 self.walk.used.update(item.used)
                 item = Item()
-            elif letter == "e":
+            elif letter == Letter.CORRECTION:
                 correcting = True
-            elif letter == "$":
+            elif letter == Letter.MONEY_BEFORE:
                 money_cue = True
-            elif letter == "v" and item.full:
+            elif letter == Letter.LEFT and item.full:
                 left_over = True
-            elif letter == "/" and item.full:
+            elif letter == Letter.PARTS and item.full:
                 self.walk.used.update(item.used)  # a total said before its parts
                 item = Item()
-            elif letter == "|" and item.full:
+            elif letter == Letter.LINE and item.full:
                 items.append(item)
                 item = Item()
-            elif letter == "|" and self._heads_goods(position):
+            elif letter == Letter.LINE and self._heads_goods(position):
                 item = Item()  # "ยอดรับซื้อขยะวันนี้" over lines that name what it was
             if letter not in "_ajft$zgT6":
                 money_cue = False
@@ -266,7 +285,7 @@ class Activities:
 
     def _heads_goods(self, position: int) -> bool:
         """Whether the next line names goods and their figure."""
-        line = self.letters[position + 1 :].split("|", 1)[0]
+        line = self.letters[position + 1 :].split(Letter.LINE, 1)[0]
         return re.match("[_f]*6[^1-4]*[1-4]", line) is not None
 
     def _stands_for_a_place(self, element: Element) -> bool:
@@ -276,7 +295,7 @@ class Activities:
     def _made_from(self, position: int) -> bool:
         """ "ได้เมล็ดกาแฟ 420 โล จากเชอร์รี่ 2 ตัน": what went into it."""
         before = self.letters[:position].rstrip("_a")
-        if not before.endswith("f6") or "1" not in before:
+        if not before.endswith("f6") or Letter.QUANTITY not in before:
             return False
         return self.walk.word(len(before) - 2) == "จาก"
 
@@ -290,27 +309,33 @@ class Activities:
         if segment.measure != "produced" or self._implied(segment) is None:
             return False
         behind = self.letters[segment.cue + 1 : segment.last].lstrip("_")
-        return behind[:1] == "g" or (behind[:1] == "1" and self.walk.word(segment.cue).endswith("ได้"))
+        return behind[:1] == Letter.GOT or (
+            behind[:1] == Letter.QUANTITY and self.walk.word(segment.cue).endswith("ได้")
+        )
 
     def _is_short_of(self, position: int) -> bool:
         """ "ขาดไป 4 คน": those who did not."""
-        before = [number for number in range(max(0, position - 3), position) if self.letters[number] != "_"]
+        before = [number for number in range(max(0, position - 3), position) if self.letters[number] != Letter.SPACE]
         return any(self.walk.word(number).startswith(("ขาด", "ค้าง", "ยังค้าง")) for number in before)
 
     def _one_left(self, segment: Segment) -> bool:
         """ป้าหนูนุ้ยขอลาออก: somebody named leaves, and no figure is said."""
         if segment.measure != "members_left" or self.walk.has_figure(segment.first, segment.last):
             return False
-        clause = self.letters[: segment.cue].rsplit("_", 1)[-1].rsplit("|", 1)[-1]
-        return "P" in clause
+        clause = self.letters[: segment.cue].rsplit(Letter.SPACE, 1)[-1].rsplit(Letter.LINE, 1)[-1]
+        return Letter.TITLE in clause
 
     def _outcome_follows(self, item: Item, position: int, last: int) -> bool:
         """ "อบลำไย 3 เตา ได้ลำไยแห้ง 900 กิโล": what ได้ names before its figure is the outcome, what stood before went into it."""
         if item.product is None or (item.quantity is not None and item.quantity.unit not in _BATCHES):
             return False
         following = self.letters[position + 1 : last].lstrip("_a")
-        behind = position + 1 + self.letters[position + 1 : last].find("6")
-        return following.startswith("6") and not self._is_person_noun(behind) and self.walk.figure_follows(behind, last)
+        behind = position + 1 + self.letters[position + 1 : last].find(Letter.NOUNS)
+        return (
+            following.startswith(Letter.NOUNS)
+            and not self._is_person_noun(behind)
+            and self.walk.figure_follows(behind, last)
+        )
 
     def _next_round(self, before: int, position: int) -> bool:
         """ "รอบแรก 1.2 ตัน รอบสอง 900 โล": a round, lot or day named before the next quantity."""
@@ -324,7 +349,7 @@ class Activities:
         """200 กระสอบ กระสอบละ 50 โล: the weight of what was counted."""
         if weight.flag != "m" or quantity.flag == "m":
             return False
-        return self.letters[:position].rstrip("_f=").endswith(("1", "l", "t"))
+        return self.letters[:position].rstrip("_f=").endswith((Letter.QUANTITY, Letter.PER, Letter.TOTAL))
 
     def _paid_for_apart(self, item: Item, position: int, last: int) -> bool:
         """ "ขายผักกาดได้ 340 บาท น้ำพริก 22 กระปุกได้ 880 บาท": goods behind a sum, with a quantity and a sum of their own."""
@@ -335,9 +360,9 @@ class Activities:
         if item.product is None or item.amount is None or item.quantity is not None:
             return False
         paid = self.elements.index(item.amount)
-        if "6" in self.letters[paid:position] and self._asks_to_borrow(paid, position):
+        if Letter.NOUNS in self.letters[paid:position] and self._asks_to_borrow(paid, position):
             self.walk.used.add(position)
-        return "6" in self.letters[paid:position] and "6" in self.letters[:paid]
+        return Letter.NOUNS in self.letters[paid:position] and Letter.NOUNS in self.letters[:paid]
 
     def _asks_to_borrow(self, first: int, last: int) -> bool:
         said = self.message.said(self.elements[first].last, self.elements[last].first)
@@ -352,12 +377,15 @@ class Activities:
 
     def _sent_on(self, quantity: Element, other: Element, position: int) -> bool:
         """ "สานก๋วยได้ 200 ใบ ส่งลูกค้าไป 150": how many of them went out, no money."""
-        clause = self.letters[:position].rstrip("_ja").rsplit("_", 1)[-1]
-        return clause[:1] == "!" and (other.value or 0) <= (quantity.value or 0)
+        clause = self.letters[:position].rstrip("_ja").rsplit(Letter.SPACE, 1)[-1]
+        return clause[:1] == Letter.PURPOSE and (other.value or 0) <= (quantity.value or 0)
 
     def _said_before(self, position: int, last: int) -> bool:
         """ "ลำไยที่ว่าจะขาย 2 ตัน ขายไปแล้วตันนึง": the quantity of an earlier offer, before that of what was done."""
-        return self.letters[:position].rstrip("_a6").endswith("O") and "1" in self.letters[position + 1 : last]
+        return (
+            self.letters[:position].rstrip("_a6").endswith(Letter.ORDERED)
+            and Letter.QUANTITY in self.letters[position + 1 : last]
+        )
 
     def _cost_of(self, position: int) -> bool:
         """จ่ายค่าปลาไปแสนสอง, behind what was bought: the goods again."""
@@ -384,7 +412,9 @@ class Activities:
         if self.letters[behind] not in "24" or behind == position or (element.value or 0) >= _LEAST_SUM:
             return False
         following = self.letters[position + 1 : behind].lstrip("_")[:1]
-        return following in ("$", "6", "M", "I") and (self.elements[behind].value or 0) >= 10 * (element.value or 0)
+        return following in (Letter.MONEY_BEFORE, Letter.NOUNS, Letter.MEASURE, Letter.GROUP) and (
+            self.elements[behind].value or 0
+        ) >= 10 * (element.value or 0)
 
     def _each_time(self, position: int) -> bool:
         """วันละ 12 แผง: what every day brings, which a total behind it takes the place of."""
@@ -404,7 +434,11 @@ class Activities:
             letter = self.letters[position]
             if letter in "1234|":
                 return False
-            if letter == "6" and self.elements[position].flag != "!" and not self.walk.is_place_of_goods(position):
+            if (
+                letter == Letter.NOUNS
+                and self.elements[position].flag != "!"
+                and not self.walk.is_place_of_goods(position)
+            ):
                 return not self._no_goods(segment, self.elements[position])
         return False
 
@@ -412,13 +446,13 @@ class Activities:
         """A place, people or money: "ยอดขายร้านค้า", "เฮ็ดนา"."""
         if element.entry is not None and element.entry.product is not None:
             return False
-        if segment.cue >= 0 and self.letters[segment.cue] == "$" and element.entry is None:
+        if segment.cue >= 0 and self.letters[segment.cue] == Letter.MONEY_BEFORE and element.entry is None:
             return True
         return self.message.said(element.first, element.last) in _NO_GOODS
 
     def _new_sum(self, position: int) -> bool:
         before = self.letters[:position].rstrip("_af")[-1:]
-        return before == "6"
+        return before == Letter.NOUNS
 
     def _is_person_noun(self, position: int) -> bool:
         return self.walk.word(position) in ("สมาชิก", "คน", "ลูกหนี้")

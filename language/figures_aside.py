@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from domain.statements import Kind
 from language.items import Item, Segment, Walk
+from language.letters import Letter
 from language.parts import Element
 from language.vocabulary import words_of
 
@@ -46,21 +47,25 @@ class FiguresAside:
     def is_right_behind_cue(self, position: int, segment: Segment) -> bool:
         """Whether a name stands between the word of wanting and a figure: it is wanted, whatever else is named before."""
         behind = self.letters[position + 1 :].lstrip("_a")
-        return position == segment.cue + 1 and self.letters[segment.cue] in "BbsSh" and behind[:1] == "1"
+        return position == segment.cue + 1 and self.letters[segment.cue] in "BbsSh" and behind[:1] == Letter.QUANTITY
 
     def is_slip(self, position: int) -> bool:
         """Whether goods with a figure of their own take the place of those before a slip of the tongue."""
-        slip = self.letters.rfind("e", 0, position)
+        slip = self.letters.rfind(Letter.CORRECTION, 0, position)
         between = self.message.said(self.elements[slip].first, self.elements[position].first)
         behind = self.letters[position + 1 :].lstrip("_a")
-        return behind[:1] in ("1", "4") and _SLIP.search(between) is not None and _ALSO.search(between) is None
+        return (
+            behind[:1] in (Letter.QUANTITY, Letter.BARE)
+            and _SLIP.search(between) is not None
+            and _ALSO.search(between) is None
+        )
 
     def is_for(self, position: int) -> bool:
         """Whether a word of purpose is followed by the run of nouns that it is about, and the figure behind that."""
         before, behind = self.letters[position - 1 : position], self.letters[position + 1 : position + 2]
-        if before == "j" and behind == "6":
+        if before == Letter.GO and behind == Letter.NOUNS:
             return self.walk.word(position).startswith(_ONTO)  # เอาปุ๋ยมาลงหอมหัวใหญ่ ขอ 25 สอบ
-        return before == "6" == behind and self.walk.word(position).startswith(_FOR)
+        return before == Letter.NOUNS == behind and self.walk.word(position).startswith(_FOR)
 
     def is_bundle(self, segment: Segment, position: int) -> bool:
         """ "ไข่ 10 ฟอง 45 มี 600 ฟอง": what a few cost together, beside how many there are."""
@@ -68,7 +73,10 @@ class FiguresAside:
         if not re.match("1_?[42]", self.letters[position:]) or few.value is None or few.value > 12:
             return False
         return any(
-            one.letter == "1" and one.unit == few.unit and one.value is not None and one.value >= 5 * few.value
+            one.letter == Letter.QUANTITY
+            and one.unit == few.unit
+            and one.value is not None
+            and one.value >= 5 * few.value
             for one in self.elements[segment.first : segment.last]
         )
 
@@ -77,7 +85,7 @@ class FiguresAside:
         if len(items) < 2 or segment.kind != Kind.PURCHASE or not (items[0].product or "").startswith(_MEDICINES):
             return items
         animals = [item for item in items[1:] if item.quantity is not None and item.quantity.unit == "ตัว"]
-        if not animals or "+" in self.letters[segment.first : segment.last]:
+        if not animals or Letter.WITH in self.letters[segment.first : segment.last]:
             return items
         for item in animals:
             self.walk.used.update(item.used)
@@ -91,8 +99,12 @@ class FiguresAside:
         values = [quantity.value or Decimal(0) for _, quantity in counted]
         for position in (0, -1):
             total = counted[position][0]
-            ours = self.letters[: total.used[0]].rstrip("_a")[-1:] in ("i", "P") if total.used else False
-            said = bool(total.used) and self.letters[: total.used[0]].rstrip("_a").endswith("t")
+            ours = (
+                self.letters[: total.used[0]].rstrip("_a")[-1:] in (Letter.PRONOUN, Letter.TITLE)
+                if total.used
+                else False
+            )
+            said = bool(total.used) and self.letters[: total.used[0]].rstrip("_a").endswith(Letter.TOTAL)
             if values[position] * 2 == sum(values) and (said or total.product in (None, "ปุ๋ย")) and not ours:
                 self.walk.used.update(total.used)
                 parts = [item for item in items if item is not total]
@@ -106,7 +118,7 @@ class FiguresAside:
         quantity, price = item.quantity, item.price or item.amount
         if quantity is None or price is None or quantity.flag != "m" or count.flag == "m":
             return False
-        if price.letter == "3":
+        if price.letter == Letter.PRICE:
             return price.unit == count.unit != quantity.unit
         container = self.message.words[quantity.first - 1] if quantity.first else ""
         if container == " " and quantity.first > 1:
@@ -124,14 +136,14 @@ class FiguresAside:
         between = self.letters[:position].rstrip("_")
         if re.search("1_?f$", between) and self.walk.word(len(between) - 1) == "=":
             return True
-        return content.flag == "m" and count.flag != "m" and between.endswith(("1", "l"))
+        return content.flag == "m" and count.flag != "m" and between.endswith((Letter.QUANTITY, Letter.PER))
 
     def refuses_a_kind(self, position: int, last: int) -> bool:
         """Whether "not" is followed by goods that nothing counts, at the end of what is ordered."""
         behind = self.letters[position + 1 : last].lstrip("_")
-        if self.walk.word(position) not in _CONTRASTS or not behind.startswith("6"):
+        if self.walk.word(position) not in _CONTRASTS or not behind.startswith(Letter.NOUNS):
             return False
-        return set(behind[1:]) <= set("_zf|") and self.letters[position + 1] == "6"
+        return set(behind[1:]) <= set("_zf|") and self.letters[position + 1] == Letter.NOUNS
 
     def refuses_before_figure(self, position: int) -> bool:
         """ "ปุ๋ย 15-15-15 ไม่ใช่ 16-16-16 นะ 10 ลูก": which kind is not meant, with a word of politeness behind it."""
@@ -141,14 +153,14 @@ class FiguresAside:
         """ "กล้าปาล์ม สุราษฎร์7 30 ต้น", "แม่ไก่ สามสายเลือด 20 ตัว": where the name with a number in it ends, else 0."""
         elements, letters = self.elements, self.letters
         number = elements[position]
-        if "1" not in letters[position + 1 : last].split("|")[0] or number.maximum is not None:
+        if Letter.QUANTITY not in letters[position + 1 : last].split(Letter.LINE)[0] or number.maximum is not None:
             return 0
         before, behind = elements[position - 1], elements[position + 1]
-        ends_name = position and before.letter == "6" and before.last == number.first
+        ends_name = position and before.letter == Letter.NOUNS and before.last == number.first
         if ends_name and letters[position + 1 : position + 3] == "_1" and self.message.words[number.first].isdigit():
             self.walk.used.add(position)
             return position + 1
-        begins_name = behind.letter == "6" and behind.entry is None and behind.first == number.last
+        begins_name = behind.letter == Letter.NOUNS and behind.entry is None and behind.first == number.last
         if begins_name and letters[position + 2 : position + 4] == "_1" and self._goods_before(position):
             self.walk.used.add(position)
             return position + 2
@@ -157,7 +169,7 @@ class FiguresAside:
     def _goods_before(self, position: int) -> bool:
         """Whether goods that a table knows stand before, with nothing but a space between."""
         before = self.elements[len(self.letters[:position].rstrip("_")) - 1]
-        return before.letter == "6" and before.entry is not None
+        return before.letter == Letter.NOUNS and before.entry is not None
 
     def is_total(self, element: Element, segment: Segment) -> bool:
         """ "12 … 8 … 10 กระสอบ รวม 30": a total of the quantities, no money."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from domain.statements import Kind
+from language.letters import Letter
 from language.parts import REMEDIES, Element, Message
 from language.products import is_fertiliser_word, product_of
 from language.vocabulary import Vocabulary, words_of
@@ -109,12 +110,15 @@ class Walk:
 
     def names_past_time(self) -> bool:
         """Whether a time in the past is named."""
-        return any(letter == "T" and self.word(position) in _PAST_TIME for position, letter in enumerate(self.letters))
+        return any(
+            letter == Letter.TIME and self.word(position) in _PAST_TIME for position, letter in enumerate(self.letters)
+        )
 
     def names_time_to_come(self) -> bool:
         """Whether a time in the future is named."""
         return any(
-            letter == "T" and self.word(position) in _TIME_TO_COME for position, letter in enumerate(self.letters)
+            letter == Letter.TIME and self.word(position) in _TIME_TO_COME
+            for position, letter in enumerate(self.letters)
         )
 
     def names_no_sum(self, first: int, last: int) -> bool:
@@ -126,9 +130,13 @@ class Walk:
         for letter in self.letters[position + 1 : last]:
             if letter in "134":
                 return True
-            if letter in "|!" or letter == "6":
+            if letter in "|!" or letter == Letter.NOUNS:
                 following = self.letters[position + 1 : last]
-                return letter == "6" and "1" in following[: following.find("|") if "|" in following else None]
+                return (
+                    letter == Letter.NOUNS
+                    and Letter.QUANTITY
+                    in following[: following.find(Letter.LINE) if Letter.LINE in following else None]
+                )
         return False
 
     def names_somebody(self, position: int) -> bool:
@@ -144,7 +152,7 @@ class Walk:
         if self.elements[position].flag == "F":
             return False
         before = position - 1
-        while before >= 0 and self.letters[before] in "_":
+        while before >= 0 and self.letters[before] in Letter.SPACE:
             before -= 1
         return before >= 0 and self.word(before) in _BEFORE_NAMES
 
@@ -165,10 +173,13 @@ class Walk:
             return False
         if self.letters[:position].rstrip("_fx+")[-1:] in tuple("1234"):
             return False  # a thing of its own, behind another thing's figure
-        line = self.letters.rfind("|", 0, position) + 1
-        behind = self.letters.find("|", position)
+        line = self.letters.rfind(Letter.LINE, 0, position) + 1
+        behind = self.letters.find(Letter.LINE, position)
         return any(
-            self.letters[at] == "6" and at != position and self.elements[at].flag != "!" and self.elements[at].entry
+            self.letters[at] == Letter.NOUNS
+            and at != position
+            and self.elements[at].flag != "!"
+            and self.elements[at].entry
             for at in range(line, behind if behind >= 0 else len(self.letters))
         )
 
@@ -195,16 +206,16 @@ class Walk:
         """A bare number behind the name and before the quantity names the variety (ข้าว 105, ปทุม 1, น้ำมัน 95)."""
         elements = self.elements
         after = position + 1
-        if after < len(elements) and elements[after].letter == "_":
+        if after < len(elements) and elements[after].letter == Letter.SPACE:
             after += 1
-        if after >= len(elements) or elements[after].letter not in "4":
+        if after >= len(elements) or elements[after].letter not in Letter.BARE:
             return ""
         number = elements[after]
         if number.maximum is not None or number.other is not None or not self.message.words[number.first].isdigit():
             return ""
         later = self.letters[after + 1 : after + 5].replace("_", "").replace("f", "").replace("j", "")
         named = ("T",) if self.word(position).endswith("พันธุ์") else ()
-        if later[:1] not in ("1", "a", "B", "s", "S", *named) or "1" not in self.letters[after:]:
+        if later[:1] not in ("1", "a", "B", "s", "S", *named) or Letter.QUANTITY not in self.letters[after:]:
             return ""
         self.used.add(after)
         return " " + self.message.said(number.first, number.last)
@@ -221,14 +232,14 @@ class Walk:
         if size.flag != "m" or count.flag == "m" or count.unit in TRIPS:
             return False
         between = self.letters[:position].rstrip("_")
-        if between.endswith("f") and self.word(len(between) - 1) == "จำนวน":
+        if between.endswith(Letter.FILLER) and self.word(len(between) - 1) == "จำนวน":
             between = between[:-1].rstrip("_")
-        return between.endswith("1")
+        return between.endswith(Letter.QUANTITY)
 
     def is_negated(self, position: int) -> bool:
         """Whether a word of negation stands right before."""
         before = self.letters[max(0, position - 2) : position].replace("_", "")
-        return before.endswith("N")
+        return before.endswith(Letter.NEGATION)
 
     def is_trouble(self, position: int) -> bool:
         """Whether words of trouble stand there, which no brand, remedy or goods with a price are."""
@@ -237,7 +248,7 @@ class Walk:
             return False  # ยี่ห้อช้างแดง
         if self.message.words[element.first].startswith(REMEDIES) and element.last - element.first > 1:
             return False
-        priced = "3" in self.letters  # หมูป่าโลละ 160 is for sale
+        priced = Letter.PRICE in self.letters  # หมูป่าโลละ 160 is for sale
         return any(
             entry.problem and not (priced and entry.product is not None)
             for entry in self.message.entries[element.first : element.last]
@@ -245,7 +256,9 @@ class Walk:
 
     def names_factory_made_only(self) -> bool:
         """Whether the goods named are such as no group makes: fertiliser by its formula, cement, fuel."""
-        named = [one for one in self.elements if one.letter == "6" and (one.entry is not None or one.flag == "F")]
+        named = [
+            one for one in self.elements if one.letter == Letter.NOUNS and (one.entry is not None or one.flag == "F")
+        ]
         products = [(one.product or (one.entry.product if one.entry is not None else None)) or "" for one in named]
         return bool(named) and all(each in _FACTORY_MADE or each.startswith("ปุ๋ย ") for each in products)
 

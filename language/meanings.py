@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from domain.statements import Kind
 from language.items import Cue, Walk
+from language.letters import Letter
 from language.vocabulary import words_of
 
 _INCOME_CUES = words_of("money received")
@@ -47,19 +48,20 @@ class Meanings:
         """ "ป้าใบฝากเงิน 3,000 ลุงจันทร์ฝาก 2,000": a second saver."""
         if self.walk.word(position) != "ฝาก" or not cues or cues[-1].measure != "deposited":
             return False
-        return self.letters[position + 1 : position + 3].lstrip("_")[:1] in ("2", "4") and self.walk.has_figure(
-            cues[-1].position, position
-        )
+        return self.letters[position + 1 : position + 3].lstrip("_")[:1] in (
+            Letter.SUM,
+            Letter.BARE,
+        ) and self.walk.has_figure(cues[-1].position, position)
 
     def asks_a_price(self, position: int) -> bool:
         """ "ผักกาดขาวปลี 2 ตัน ขอโลละ 9": what the writer wants for goods of the own field."""
         if self.walk.word(position) != "ขอ" or not re.match("b_?a?3", self.letters[position:]):
             return False
-        return "1" in self.letters[:position] and self._outward_goods(0, position)
+        return Letter.QUANTITY in self.letters[:position] and self._outward_goods(0, position)
 
     def only_names_a_kind(self, position: int) -> bool:
         """ "ตะกร้า 150 ใบ ขอแบบหูหิ้ว": which kind, of what was ordered before."""
-        if "1" not in self.letters[:position] or self.walk.has_figure(position, len(self.letters)):
+        if Letter.QUANTITY not in self.letters[:position] or self.walk.has_figure(position, len(self.letters)):
             return False
         return position + 1 < len(self.elements) and self.walk.word(position + 1).startswith(_KINDS)
 
@@ -71,8 +73,8 @@ class Meanings:
         """ "ถุงใส 3 กิโล ใส่ของขาย": what the goods are for."""
         clause = re.split("[_|]", self.letters[:position])[-1]
         return (
-            clause[:1] == "!"
-            and "1" in self.letters[:position]
+            clause[:1] == Letter.PURPOSE
+            and Letter.QUANTITY in self.letters[:position]
             and not self.walk.has_figure(position, len(self.letters))
         )
 
@@ -93,7 +95,11 @@ class Meanings:
         if self.walk.word(position) not in ("ออก", "ออกไป") or not cues or cues[-1].measure not in GONE_OUT:
             return False
         behind = self.letters[position + 1 : position + 3].lstrip("_")[:1]
-        fits = behind in ("1", "4") if cues[-1].measure == "members_joined" else behind in ("2", "4")
+        fits = (
+            behind in (Letter.QUANTITY, Letter.BARE)
+            if cues[-1].measure == "members_joined"
+            else behind in (Letter.SUM, Letter.BARE)
+        )
         return fits and self.walk.has_figure(cues[-1].position, position)
 
     def is_done_already(self, position: int) -> bool:
@@ -102,7 +108,7 @@ class Meanings:
             return True  # เคยสั่งรอบก่อน 15 กระสอบ
         if _CAME_LESS.match(self.letters, position) is not None:
             return True  # สั่ง 10 ได้ 8
-        figure = self.letters.find("1", position)
+        figure = self.letters.find(Letter.QUANTITY, position)
         between = self.letters[position:figure]
         if figure > 0 and "คืน" in self.message.words[self.elements[position].first : self.elements[figure].first]:
             return True  # เอาปุ๋ยคืนไป 5 กระสอบ: brought back
@@ -111,7 +117,9 @@ class Meanings:
         if re.match("B6+j_?1_?d", self.letters[position:]) and "ไป" in self.walk.words_between(position, figure):
             return True  # บังหมาดเอาปุ๋ยไป 6 ลูกแล้ว: taken along
         return (
-            figure > 0 and "d" in between and not set(between) & set("_|") - ({"_"} if between.endswith("_") else set())
+            figure > 0
+            and Letter.DONE in between
+            and not set(between) & set("_|") - ({"_"} if between.endswith(Letter.SPACE) else set())
         )
 
     def names_purpose(self, position: int) -> bool:
@@ -125,17 +133,17 @@ class Meanings:
         after = self.letters[position:end]
         words = self.walk.words_between(position, end)
         if "ซื้อ" in word and word not in _WISHES_TO_BUY:
-            future = "F" in self.letters[max(0, position - 2) : position]
+            future = Letter.FUTURE in self.letters[max(0, position - 2) : position]
             if not future and (
                 _FROM_MEMBERS.search(self.message.text) is not None
-                or "d" in after
-                or (word == "ซื้อ" and "2" in after and "3" not in after)
+                or Letter.DONE in after
+                or (word == "ซื้อ" and Letter.SUM in after and Letter.PRICE not in after)
                 or (word == "ซื้อ" and any(each in _SPENDING for each in words))
                 or (word == "ซื้อ" and self._sum_behind(position, after))
                 or (
                     word == "ซื้อ"
                     and re.match("[^|]6+(?:[fPI]+6*)?jA?_?1", after) is not None
-                    and "b" not in self.letters[:position]
+                    and Letter.BUY_SOFTLY not in self.letters[:position]
                 )
                 or (
                     word == "ซื้อ"
@@ -143,13 +151,19 @@ class Meanings:
                     and self._sum_behind(position, after)
                 )
                 or word in ("ซื้อมา", "ซื้อไป")
-                or ("j" in after and ("$" in after or "2" in after or self.walk.names_past_time()))
-                or (self.walk.names_past_time() and ("2" in after or "$" in after or "เมื่อ" in self.message.text))
+                or (
+                    Letter.GO in after
+                    and (Letter.MONEY_BEFORE in after or Letter.SUM in after or self.walk.names_past_time())
+                )
+                or (
+                    self.walk.names_past_time()
+                    and (Letter.SUM in after or Letter.MONEY_BEFORE in after or "เมื่อ" in self.message.text)
+                )
             ):
                 return Kind.ACTIVITY, "bought"
         elif word in _TAKES and _TAKEN_TO_SELL.match(after) is not None and self._taken_to_sell(position, end):
             return Kind.ACTIVITY, "sold"  # เอาไข่ไปส่งโรงแรม 60 แผง ได้ 7,200
-        elif word == "รับ" and "1" in after and self._paid_for(position, end):
+        elif word == "รับ" and Letter.QUANTITY in after and self._paid_for(position, end):
             return Kind.ACTIVITY, "sold"  # รับขวดพลาสติก 420 โล ได้เงิน 2,940
         elif word in ("เอา", "สั่ง", "รับ", "เอามา", "สั่งมา", "รับของ") and ("มาแล้ว" in words or "ไปแล้ว" in words):
             return Kind.ACTIVITY, "bought"
@@ -162,14 +176,17 @@ class Meanings:
 
     def _paid_for(self, position: int, end: int) -> bool:
         """Whether money came in for it."""
-        return any(self.letters[at] == "$" and self.walk.word(at) in _INCOME_CUES for at in range(position, end))
+        return any(
+            self.letters[at] == Letter.MONEY_BEFORE and self.walk.word(at) in _INCOME_CUES
+            for at in range(position, end)
+        )
 
     def _sum_behind(self, position: int, after: str) -> bool:
         """ "ซื้อคอมมือสอง 1 เครื่อง 6,500": who says what it cost in all has bought it."""
         found = re.search("[16][_fI6TGj]*4[_z]*$", after)
-        if found is None or "3" in after:
+        if found is None or Letter.PRICE in after:
             return False
-        money = self.elements[position + found.start() + found.group().index("4")]
+        money = self.elements[position + found.start() + found.group().index(Letter.BARE)]
         return money.value is not None and money.value >= 100
 
     def is_bought_beside_done(self, position: int, cues: list[Cue]) -> bool:
@@ -177,7 +194,7 @@ class Meanings:
         if not cues or cues[-1].kind != Kind.ACTIVITY:
             return False
         before = self.letters[cues[-1].position : position]
-        return self.walk.has_figure(cues[-1].position, position) and "F" not in before[-3:]
+        return self.walk.has_figure(cues[-1].position, position) and Letter.FUTURE not in before[-3:]
 
     def segment_end(self, position: int) -> int:
         """Return where what the cue at `position` governs ends: at the line, an offer, a sale, or other money."""
@@ -201,46 +218,52 @@ class Meanings:
         """ขาย with ได้, ไป, แล้ว or money received behind it has happened; จะขาย has not."""
         letters = self.letters
         before = letters[max(0, position - 3) : position].replace("_", "")
-        if before[-1:] in ("F", "B", "h"):
+        if before[-1:] in (Letter.FUTURE, Letter.BUY, Letter.HAVE):
             return False
         end = position + 1
         while end < len(letters) and letters[end] not in "|BSV":
             end += 1
         after = letters[position + 1 : end]
-        if "h" in letters[:position] and not ("d" in after or "g" in after[:3]):
+        if Letter.HAVE in letters[:position] and not (Letter.DONE in after or Letter.GOT in after[:3]):
             return False
         if self._handed_to_buyers(position) and set(letters).isdisjoint("FSh?NqQo"):
             return True
-        if "หัก" in self.message.text and "v" in after:
+        if "หัก" in self.message.text and Letter.LEFT in after:
             return True  # ขายทุเรียน 48 กล่อง … หักค่าส่งแล้วเหลือ
-        if self.letters.rstrip("_z").endswith("d") or any(
-            self.walk.word(number) in _INCOME_CUES for number in range(position) if letters[number] == "$"
+        if self.letters.rstrip("_z").endswith(Letter.DONE) or any(
+            self.walk.word(number) in _INCOME_CUES
+            for number in range(position)
+            if letters[number] == Letter.MONEY_BEFORE
         ):
             return True
         if (
             re.search("g_?a?6[^|N?]*1[_f]*$", letters[:position])
             and re.match("[6_f]*[24]", after)
-            and "F" not in letters
+            and Letter.FUTURE not in letters
         ):
             return True  # ได้ปลาทู 60 โล ขายแพ 2,700
         for offset, letter in enumerate(after):
-            late = "3" in after[:offset] or "!" in after[:offset]
-            clause = after[:offset].rsplit("_", 1)
-            if letter == "d" and len(clause) > 1 and "6" in clause[1] and "1" in clause[0]:
+            late = Letter.PRICE in after[:offset] or Letter.PURPOSE in after[:offset]
+            clause = after[:offset].rsplit(Letter.SPACE, 1)
+            if letter == Letter.DONE and len(clause) > 1 and Letter.NOUNS in clause[1] and Letter.QUANTITY in clause[0]:
                 continue  # ขายเรือลำหนึ่ง ติดเครื่องแล้ว: how the goods are
             if (
                 letter in "gd"
-                and (not late or after[offset + 1 : offset + 4].lstrip("_a")[:1] in ("1", "2", "4", "$"))
-                and after[offset + 1 : offset + 2] != "q"
+                and (
+                    not late
+                    or after[offset + 1 : offset + 4].lstrip("_a")[:1]
+                    in (Letter.QUANTITY, Letter.SUM, Letter.BARE, Letter.MONEY_BEFORE)
+                )
+                and after[offset + 1 : offset + 2] != Letter.ASK
             ):
                 return True
-            if letter == "j" and (
+            if letter == Letter.GO and (
                 offset < 3 or (not set(after[:offset]) & set("1234_") and self.walk.word(position + 1 + offset) == "ไป")
             ):
                 return True
-            if letter == "$" and self.walk.word(position + 1 + offset) in _INCOME_CUES:
+            if letter == Letter.MONEY_BEFORE and self.walk.word(position + 1 + offset) in _INCOME_CUES:
                 return True
-        return (self.walk.names_past_time() and "F" not in letters) or self._weighed(position)
+        return (self.walk.names_past_time() and Letter.FUTURE not in letters) or self._weighed(position)
 
     def _handed_to_buyers(self, position: int) -> bool:
         """ "ขายนมให้สหกรณ์ 320 ลิตร": to whom it was sold."""
@@ -254,8 +277,8 @@ class Meanings:
             or not set(self.letters[position:]) & set("S3")
         ):
             return False
-        offered = "S" in self.letters[position:] or "h" in self.letters[:position]
-        return offered and set(self.letters[position:].split("S", 1)[0]).isdisjoint("gd$2")
+        offered = Letter.OFFER in self.letters[position:] or Letter.HAVE in self.letters[:position]
+        return offered and set(self.letters[position:].split(Letter.OFFER, 1)[0]).isdisjoint("gd$2")
 
     def _weighed(self, position: int) -> bool:
         """ "ขายมันสด 12.4 ตัน กิโลละ 2.65": raw goods weighed to the last figure, with their price, are sold already."""
@@ -269,7 +292,7 @@ class Meanings:
             return False
         if quantity.unit == "กิโลกรัม":
             return value > LEAST_WEIGHED and value % 10 != 0
-        return value * 2 != int(value * 2) or "x" in letters[found.end() :]
+        return value * 2 != int(value * 2) or Letter.LABEL in letters[found.end() :]
 
     def is_offered_by_having(self, position: int) -> bool:
         """มี goods and a figure, and nobody else's words around it, is an offer of what is sold."""
@@ -278,24 +301,33 @@ class Meanings:
             self.letters
         ).isdisjoint("3sSFy2"):
             return False  # บ้านผมมีวัว 12 ตัว
-        if "6" not in letters and "1" in letters and "q" not in letters and self._outward_goods(0, position):
+        if (
+            Letter.NOUNS not in letters
+            and Letter.QUANTITY in letters
+            and Letter.ASK not in letters
+            and self._outward_goods(0, position)
+        ):
             return True
-        if not ("6" in letters and ("1" in letters or "3" in letters)):
-            priced = "3" in self.letters or re.search("1_?[24]_?", self.letters[:position]) is not None
-            return "1" in letters and ("S" in self.letters or priced)
+        if not (Letter.NOUNS in letters and (Letter.QUANTITY in letters or Letter.PRICE in letters)):
+            priced = Letter.PRICE in self.letters or re.search("1_?[24]_?", self.letters[:position]) is not None
+            return Letter.QUANTITY in letters and (Letter.OFFER in self.letters or priced)
         if any(letter in letters for letter in "sS"):
             return True
         noun = next(
-            (element for element in self.elements[position:] if element.letter == "6" and element.entry is not None),
+            (
+                element
+                for element in self.elements[position:]
+                if element.letter == Letter.NOUNS and element.entry is not None
+            ),
             None,
         )
-        return noun is not None and noun.entry is not None and noun.entry.side == "out" and "q" not in letters
+        return noun is not None and noun.entry is not None and noun.entry.side == "out" and Letter.ASK not in letters
 
     def _outward_goods(self, first: int, last: int) -> bool:
         """Whether goods that groups mostly sell are named between two elements."""
         named = [
             element.entry
             for element in self.elements[first:last]
-            if element.letter == "6" and element.entry is not None
+            if element.letter == Letter.NOUNS and element.entry is not None
         ]
         return any(entry.side == "out" for entry in named)

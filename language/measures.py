@@ -6,6 +6,7 @@ from itertools import takewhile
 from domain.statements import Kind
 from language import loans
 from language.items import Cue, Walk
+from language.letters import Letter
 from language.meanings import Meanings
 from language.vocabulary import words_of
 
@@ -50,7 +51,11 @@ class Measures:
         """
         word = self.walk.word(position)
         letters = self.letters
-        if measure in ("repaid", "lent") and letters[position - 1 : position] == "b" and word.startswith("ผ่อน"):
+        if (
+            measure in ("repaid", "lent")
+            and letters[position - 1 : position] == Letter.BUY_SOFTLY
+            and word.startswith("ผ่อน")
+        ):
             return False  # ขอผ่อนเครื่องพ่นยา 1 เครื่อง
         if measure == "expense" and word.startswith("ค่า") and _DEARER.match(self.walk.said_behind(position)):
             cues.append(Cue(position, Kind.PROBLEM, None))
@@ -61,7 +66,7 @@ class Measures:
         if (
             measure == "sold"
             and not done
-            and letters[position - 1 : position] == "!"
+            and letters[position - 1 : position] == Letter.PURPOSE
             and set(letters[position:]).isdisjoint("gd$234")
         ):
             return False  # จะเอาไปขายตลาดนัด
@@ -73,23 +78,36 @@ class Measures:
             return not beside and self._held(position, ordered)
         if measure == "sold" and word.startswith("เข้า") and self._brought_in(position, cues):
             return False
-        paid = measure == "repaid" and "d" in letters[position : position + 3]  # ลูกหนี้ที่ค้างส่งคืนมาแล้ว
+        paid = measure == "repaid" and Letter.DONE in letters[position : position + 3]  # ลูกหนี้ที่ค้างส่งคืนมาแล้ว
         if self.walk.is_negated(position) or (position > 0 and self.walk.is_trouble(position - 1) and not paid):
             return False
-        if measure == "produced" and letters[position + 1 : position + 2] == "6" and self.walk.is_trouble(position + 1):
+        if (
+            measure == "produced"
+            and letters[position + 1 : position + 2] == Letter.NOUNS
+            and self.walk.is_trouble(position + 1)
+        ):
             return False  # เผาแตก 5 ใบ
         if self._part_of_group_name(position):
             return False
-        if "F" in letters[max(0, position - 2) : position].replace("_", "") or (
+        if Letter.FUTURE in letters[max(0, position - 2) : position].replace("_", "") or (
             self.walk.names_time_to_come() and not self.walk.names_past_time()
         ):
             return False  # ปีหน้าจะปลูกทุเรียน 50 ต้น
         if cues and cues[-1].position == position - 1 and self.walk.word(position - 1) in _NAMES_OF_FUNDS:
-            if measure == "expense" and letters[position] == "$" and self.walk.word(position - 1) in _PAID_BY_FUNDS:
+            if (
+                measure == "expense"
+                and letters[position] == Letter.MONEY_BEFORE
+                and self.walk.word(position - 1) in _PAID_BY_FUNDS
+            ):
                 cues[-1] = Cue(position - 1, Kind.ACTIVITY, "other")  # ฌาปนกิจจ่ายไป 2 ศพ 60,000
                 return False
             cues.pop()  # กลุ่มออมทรัพย์ปล่อยกู้: the name of the group
-        weighed = "6" in letters[:position] and "1" in letters[:position] and "s" in letters and "g" not in letters
+        weighed = (
+            Letter.NOUNS in letters[:position]
+            and Letter.QUANTITY in letters[:position]
+            and Letter.SELL in letters
+            and Letter.GOT not in letters
+        )
         if measure == "produced" and word.startswith("ชั่ง") and (self.walk.names_factory_made_only() or weighed):
             return False
         if word == "รับซื้อ" and self._seeks_to_buy(position):
@@ -116,49 +134,61 @@ class Measures:
             if (
                 cues[-1].measure == "held"
                 and word in _WEAK_PRODUCED
-                and "1" not in letters[cues[-1].position : position]
+                and Letter.QUANTITY not in letters[cues[-1].position : position]
             ):
                 return False
         if (
             cues
             and cues[-1].measure == "expense"
             and measure in ("produced", "held")
-            and "_" not in letters[cues[-1].position : position]
+            and Letter.SPACE not in letters[cues[-1].position : position]
         ):
             return False  # จ่ายค่าซ่อมโรงอบ
         collected = (
-            measure == "produced" and cues and cues[-1].measure in _MONEY_MEASURES and "6" not in letters[position:]
+            measure == "produced"
+            and cues
+            and cues[-1].measure in _MONEY_MEASURES
+            and Letter.NOUNS not in letters[position:]
         )
         if collected and not self.walk.has_figure(cues[-1].position, position):
             return False  # "ฌาปนกิจเดือนนี้เก็บได้ 24,600": the money is what was collected
         end = self.meanings.segment_end(position)
         after = letters[position + 1 : end]
-        if measure == "expense" and word.startswith("หัก") and "v" in after:
+        if measure == "expense" and word.startswith("หัก") and Letter.LEFT in after:
             return False  # หักค่าขนส่งแล้วเหลือ 7 แสน: what is left is no expense
-        if word in _KEPT and not ("g" in after or "d" in after or self.walk.names_past_time()):
+        if word in _KEPT and not (Letter.GOT in after or Letter.DONE in after or self.walk.names_past_time()):
             return False  # ที่บ้านเลี้ยงไก่ 50 ตัว
-        if word == "ปลูก" and "ไว้" in self.walk.words_between(position, end) and "d" not in after:
+        if word == "ปลูก" and "ไว้" in self.walk.words_between(position, end) and Letter.DONE not in after:
             return False
         if word in _WEAK_PRODUCED:
-            if ordered and not ("g" in after or "d" in after):
+            if ordered and not (Letter.GOT in after or Letter.DONE in after):
                 return False
             if measure == "produced" and not (
-                "g" in after or "d" in after or "j" in after[:3] or "1" in after[:4] or word in ("ผลิต", "ผสม")
+                Letter.GOT in after
+                or Letter.DONE in after
+                or Letter.GO in after[:3]
+                or Letter.QUANTITY in after[:4]
+                or word in ("ผลิต", "ผสม")
             ):
                 return False
             if measure == "expense" and cues and self._pays_for(position, cues):
                 return False
         # the money of what was just sold or bought is no statement of its own
-        of_goods = letters[position] == "$" or word in ("จ่ายค่า", "ค่า")
+        of_goods = letters[position] == Letter.MONEY_BEFORE or word in ("จ่ายค่า", "ค่า")
         if measure in ("income", "expense") and of_goods and cues and self._pays_for(position, cues):
             return False
-        if measure == "produced" and ordered and "|" not in letters[:position] and not ("g" in after or "d" in after):
+        if (
+            measure == "produced"
+            and ordered
+            and Letter.LINE not in letters[:position]
+            and not (Letter.GOT in after or Letter.DONE in after)
+        ):
             return False
         if measure == "members_joined" and self._is_money_of(position):
             return False  # ขายหุ้นให้สมาชิกใหม่ได้ 25,000
-        if measure == "members_left" and "P" in letters[:position]:
+        if measure == "members_left" and Letter.TITLE in letters[:position]:
             return True  # ป้าหนูนุ้ยขอลาออก
-        counts = "24" if measure == "expense" and "6" in letters[:position] else "124"  # … 8 กระสอบ รวมค่ารถนำ
+        counts = "24" if measure == "expense" and Letter.NOUNS in letters[:position] else "124"  # … 8 กระสอบ รวมค่ารถนำ
         return any(letter in "1234" for letter in letters[position + 1 :]) or any(
             letter in counts for letter in letters[:position]
         )
@@ -176,16 +206,16 @@ class Measures:
         end = self.meanings.segment_end(position)
         behind = self.letters[position:end]
         return (
-            "1" in behind
+            Letter.QUANTITY in behind
             and not self.walk.names_past_time()
             and set(self.letters).isdisjoint("2d$gTK")
-            and "4" not in behind
+            and Letter.BARE not in behind
         )
 
     def _priced_for_buyers(self, ordered: bool) -> bool:
         """ "วันนี้เก็บได้ 40 กล่อง กล่องละ 100": what was made and has a price, and nobody has bought it yet, is for sale."""
         letters = self.letters
-        if ordered or "3" not in letters or set(letters) & set("sSBb$WqQ|") or self.walk.names_past_time():
+        if ordered or Letter.PRICE not in letters or set(letters) & set("sSBb$WqQ|") or self.walk.names_past_time():
             return False
         if any(
             one.entry is not None and one.entry.measure in ("sold", "income", "cost_saved") for one in self.elements
@@ -193,18 +223,18 @@ class Measures:
             return False
         if BUYERS_GIVE.search(self.message.text):
             return False  # ตัดอ้อยไป 54 ตัน โรงงานให้ตันละ 1,120
-        goods = any(one.letter == "1" and one.flag != "c" for one in self.elements)
-        return "6" in letters and goods and "2" not in letters
+        goods = any(one.letter == Letter.QUANTITY and one.flag != "c" for one in self.elements)
+        return Letter.NOUNS in letters and goods and Letter.SUM not in letters
 
     def _is_money_of(self, position: int) -> bool:
         """Whether the only figure behind new members is too large for heads."""
         behind = [one for one in self.elements[position:] if one.letter in "124"]
-        return bool(behind) and behind[0].letter != "1" and (behind[0].value or 0) >= MOST_HEADS
+        return bool(behind) and behind[0].letter != Letter.QUANTITY and (behind[0].value or 0) >= MOST_HEADS
 
     def _part_of_group_name(self, position: int) -> bool:
         """กลุ่มทอผ้าบ้านหนองแวงทอผ้าได้: the first of the two verbs belongs to the name."""
         before = self.elements[position - 1] if position else None
-        if before is None or before.letter != "I" or before.last != self.elements[position].first:
+        if before is None or before.letter != Letter.GROUP or before.last != self.elements[position].first:
             return False
         if self.walk.word(position - 1) not in _KINDS_OF_GROUP:
             return False
@@ -216,10 +246,15 @@ class Measures:
         """ปล่อย goods by the piece is an offer; ปล่อย money is a loan."""
         after = self.letters[position + 1 : position + 6]
         before = self.letters[:position]
-        if "6" in before and "1" in before and "3" in after:
+        if Letter.NOUNS in before and Letter.QUANTITY in before and Letter.PRICE in after:
             return True  # กล้าพริกเหลือ 600 ต้น ปล่อยต้นละสองบาท
         flags = [element.flag for element in self.elements[position + 1 : position + 6]]
-        return "6" in after and "1" in after and after.index("6") < after.index("1") and "c" not in flags
+        return (
+            Letter.NOUNS in after
+            and Letter.QUANTITY in after
+            and after.index(Letter.NOUNS) < after.index(Letter.QUANTITY)
+            and "c" not in flags
+        )
 
     def _pays_for(self, position: int, cues: list[Cue]) -> bool:
         """Whether จ่ายไป … behind ซื้อ … names what was paid for it."""
@@ -227,13 +262,19 @@ class Measures:
         if measure in ("bought", "held", "sold") or kind != Kind.ACTIVITY:
             following = self.letters[position + 1 : position + 2]
             paid_for = (
-                following == "6"
+                following == Letter.NOUNS
                 and self.walk.word(position + 1)
                 in self.message.text[: self.message.starts[self.elements[position].first]]
             )
-            if (following in ("6", "P") and self.walk.word(position + 1) in _PAID_ONES) or paid_for:
+            if (following in (Letter.NOUNS, Letter.TITLE) and self.walk.word(position + 1) in _PAID_ONES) or paid_for:
                 following = self.letters[position + 2 : position + 3]
-            return following in ("2", "4", "_", "j", "a") and self.walk.names_no_sum(cue, position)
+            return following in (
+                Letter.SUM,
+                Letter.BARE,
+                Letter.SPACE,
+                Letter.GO,
+                Letter.APPROX,
+            ) and self.walk.names_no_sum(cue, position)
         return False
 
     def _held(self, position: int, ordered: bool) -> bool:
@@ -241,11 +282,16 @@ class Measures:
             return False
         if _THANKS.match(self.message.text) or _INVITED.search(self.message.text):
             return False
-        if ordered or "F" in self.letters[:position][-3:] or "V" in self.letters or self.walk.names_time_to_come():
+        if (
+            ordered
+            or Letter.FUTURE in self.letters[:position][-3:]
+            or Letter.AGENDA in self.letters
+            or self.walk.names_time_to_come()
+        ):
             return False
         rest = self.letters[position:]
-        figure = any(letter in "124" for letter in rest) or "1" in self.letters
-        return figure or "d" in rest or self.walk.names_past_time()
+        figure = any(letter in "124" for letter in rest) or Letter.QUANTITY in self.letters
+        return figure or Letter.DONE in rest or self.walk.names_past_time()
 
     def measure_of_money(self, position: int, measure: str) -> str:
         """What a word of money means here: a loan taken is none that the group gives, a fee that comes in no expense."""
@@ -261,7 +307,7 @@ class Measures:
 
     def _is_taken(self, position: int) -> bool:
         """Whether a word of lending tells of a loan that somebody takes."""
-        line = takewhile(lambda one: one.letter != "|", self.elements[position:])
+        line = takewhile(lambda one: one.letter != Letter.LINE, self.elements[position:])
         heads = any(one.flag == "c" and one.unit == "คน" for one in line)
         return loans.is_taken(
             self.walk.said_until(position), self.walk.word(position), self.walk.said_behind(position), heads=heads
@@ -280,6 +326,12 @@ class Measures:
         """ "ค่าแผงตลาดเก็บได้ 1,200": what others pay to the group."""
         behind = self.letters[position + 1 :]
         figure = min((behind.index(letter) for letter in "24" if letter in behind), default=0)
-        if any(behind[at] == "$" and self.walk.word(position + 1 + at).startswith(_GETS) for at in range(figure)):
+        if any(
+            behind[at] == Letter.MONEY_BEFORE and self.walk.word(position + 1 + at).startswith(_GETS)
+            for at in range(figure)
+        ):
             return True  # ค่าเช่าโรงสีรับมา 12,000
-        return re.search("Mg$|g$", behind[:figure].rstrip("_a")) is not None and "$" not in self.letters[:position]
+        return (
+            re.search("Mg$|g$", behind[:figure].rstrip("_a")) is not None
+            and Letter.MONEY_BEFORE not in self.letters[:position]
+        )

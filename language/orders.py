@@ -6,6 +6,7 @@ from dataclasses import replace
 from domain.statements import Kind
 from language.figures_aside import FiguresAside, count_in, is_of_one_or_all, is_other_package, share_units
 from language.items import Item, Segment, Walk, is_capacity
+from language.letters import Letter
 from language.parts import Element
 from language.persons import Persons
 from language.products import is_fertiliser_word, product_of
@@ -39,7 +40,7 @@ class Orders:
         while position < segment.last:
             element = elements[position]
             letter = element.letter
-            if letter == "6":
+            if letter == Letter.NOUNS:
                 if (
                     item.full
                     and not of_a_kind
@@ -92,10 +93,10 @@ class Orders:
                     self.walk.put_product(item, position)
                 position += 1
                 continue
-            if letter == "P" and position > 0 and self.persons.is_glued_to_noun(position):
+            if letter == Letter.TITLE and position > 0 and self.persons.is_glued_to_noun(position):
                 position += 1
                 continue
-            if letter == "x" and self.persons.is_village_by_number(position):
+            if letter == Letter.LABEL and self.persons.is_village_by_number(position):
                 if item.full:
                     items.append(item)
                     item = Item(product=item.product, unsure=item.unsure)
@@ -103,9 +104,11 @@ class Orders:
                 position += 1
                 continue
             if letter in "PI" or (
-                letter == "D" and position + 1 < segment.last and elements[position + 1].letter in "PI"
+                letter == Letter.ENTRUST and position + 1 < segment.last and elements[position + 1].letter in "PI"
             ):
-                name, end, spoken_for = self.persons.person(position if letter in "PI" else position + 1, letter == "D")
+                name, end, spoken_for = self.persons.person(
+                    position if letter in "PI" else position + 1, letter == Letter.ENTRUST
+                )
                 if name is not None and spoken_for:
                     if item.full and item.on_behalf is not None:
                         items.append(item)
@@ -115,7 +118,7 @@ class Orders:
                         and item.on_behalf is None
                         and person is None
                         and item.product is not None
-                        and letter != "D"
+                        and letter != Letter.ENTRUST
                     ):
                         items.append(item)
                         item = Item()
@@ -132,12 +135,12 @@ class Orders:
                 and self.walk.word(position).startswith("ฝาก")
             ):
                 item.on_behalf = person = self.persons.who_asks(position)
-            elif letter == "1":
+            elif letter == Letter.QUANTITY:
                 if element.flag == "c" and segment.kind != Kind.ACTIVITY:
                     position += 1
                     continue
                 if self.figures.is_bundle(segment, position):
-                    money = position + 1 + (self.letters[position + 1] == "_")
+                    money = position + 1 + (self.letters[position + 1] == Letter.SPACE)
                     self.walk.used.update((position, money))
                     position = money + 1
                     continue
@@ -157,7 +160,9 @@ class Orders:
                         or is_capacity(item, element)
                     ):
                         pass
-                    elif item.quantity.letter == "4" and self.letters[:position].rstrip("_a").endswith("4"):
+                    elif item.quantity.letter == Letter.BARE and self.letters[:position].rstrip("_a").endswith(
+                        Letter.BARE
+                    ):
                         item.used = [number for number in item.used if elements[number] is not item.quantity]
                     elif self.figures.is_content(item.quantity, element, position):
                         self.walk.used.add(position)
@@ -172,7 +177,7 @@ class Orders:
                 item.approx = element.approx if replaced or correcting else item.approx or element.approx
                 item.used.append(position)
                 correcting = False
-            elif letter == "4":
+            elif letter == Letter.BARE:
                 inside = self.figures.number_in_name(position, segment.last)
                 if inside:
                     position = inside
@@ -181,51 +186,64 @@ class Orders:
                     position += 1
                     continue
                 correcting = False
-            elif letter == "3":
+            elif letter == Letter.PRICE:
                 priced = item.price is not None and not correcting
                 if priced and (item.quantity is not None or is_other_package(item.price, element, segment)):
                     items.append(item)
                     item = Item(product=item.product, on_behalf=person)
                 item.price = element
-                about = self.letters[:position].rstrip("_").endswith("a")
+                about = self.letters[:position].rstrip("_").endswith(Letter.APPROX)
                 item.approx = item.approx or element.approx or about or element.maximum is not None
                 item.used.append(position)
-            elif letter == "2":
+            elif letter == Letter.SUM:
                 self._order_money(item, position, segment)
-            elif letter == "e" and item.full and self.figures.refuses_a_kind(position, segment.last):
+            elif letter == Letter.CORRECTION and item.full and self.figures.refuses_a_kind(position, segment.last):
                 position += 1  # ไก่ไข่สาว 40 โต บ่แม่นไก่พื้นบ้าน
-            elif letter == "e" and item.product is not None and self.figures.refuses_before_figure(position):
-                position += 2 + (self.letters[position + 1] == "_")
+            elif (
+                letter == Letter.CORRECTION
+                and item.product is not None
+                and self.figures.refuses_before_figure(position)
+            ):
+                position += 2 + (self.letters[position + 1] == Letter.SPACE)
                 continue
-            elif letter == "e":
+            elif letter == Letter.CORRECTION:
                 correcting = True
-            elif letter == "v":
+            elif letter == Letter.LEFT:
                 left_over = True
-            elif letter == "B":
+            elif letter == Letter.BUY:
                 left_over = False
-            elif letter == "=":
+            elif letter == Letter.EACH:
                 each = self._products_before(segment.first, position) or self._products_before(position, segment.last)
-            elif letter == "t":
+            elif letter == Letter.TOTAL:
                 total = True
-            elif letter == "/":
+            elif letter == Letter.PARTS:
                 if item.full:
                     self.walk.used.update(item.used)
                     item = Item(product=item.product, on_behalf=person)
-            elif letter == "!" and item.product is not None and self.figures.is_for(position):
+            elif letter == Letter.PURPOSE and item.product is not None and self.figures.is_for(position):
                 position += 1  # เอาเกลือมาดองปลา 3 โล: what it is for
-            elif letter == "!" or (letter in "jM" and item.quantity is not None):
+            elif letter == Letter.PURPOSE or (letter in "jM" and item.quantity is not None):
                 skip_nouns = item.full
-            elif letter == "W" or (letter == "N" and item.full):
-                if letter == "W" and not item.full and segment.cue > position and self._named_behind_cue(segment):
+            elif letter == Letter.NOT_WANTED or (letter == Letter.NEGATION and item.full):
+                if (
+                    letter == Letter.NOT_WANTED
+                    and not item.full
+                    and segment.cue > position
+                    and self._named_behind_cue(segment)
+                ):
                     item.product = None  # ยูเรียบ่เอา เอาแต่ขี้ไก่ 30 กระสอบ
                 position = self._skip_unwanted(position, segment.last)
                 continue
-            elif letter == "i" and self.letters[position + 1 : position + 5].lstrip("_z")[:1] in ("B", "1", "4"):
+            elif letter == Letter.PRONOUN and self.letters[position + 1 : position + 5].lstrip("_z")[:1] in (
+                Letter.BUY,
+                Letter.QUANTITY,
+                Letter.BARE,
+            ):
                 if item.full and person is not None and _OWN_SHARE.match(self.letters, position + 1) is not None:
                     items.append(item)
                     item = Item()
                 person = None
-            elif letter == "|":
+            elif letter == Letter.LINE:
                 if item.full:
                     items.append(item)
                     item = Item(on_behalf=person)
@@ -248,26 +266,26 @@ class Orders:
         for position in range(segment.cue + 1, segment.last):
             if self.letters[position] in "1234|":
                 return False
-            if self.letters[position] == "6" and self.elements[position].flag != "!":
-                return self.letters[segment.cue] != "S"
+            if self.letters[position] == Letter.NOUNS and self.elements[position].flag != "!":
+                return self.letters[segment.cue] != Letter.OFFER
         return False
 
     def _by_time(self, position: int) -> bool:
         """คืนละ 600, วันละ 300: the price of one, by the night or the day."""
         before = len(self.letters[:position].rstrip("_a")) - 1
-        return before >= 0 and self.letters[before] == "T" and self.walk.word(before) in _PER_TIME
+        return before >= 0 and self.letters[before] == Letter.TIME and self.walk.word(before) in _PER_TIME
 
     def _products_before(self, first: int, last: int) -> list[str]:
         """Products named one after the other before อย่างละ."""
         products: list[str] = []
         for position in range(first, last):
-            if self.letters[position] == "6":
+            if self.letters[position] == Letter.NOUNS:
                 product, _ = product_of(self.message, position, self.walk.vocabulary)
                 near = self.letters[position + 1 : position + 2]
                 formula = position + 2 < last and any(
                     element.flag == "F" for element in self.elements[position + 1 : position + 3]
                 )
-                if not (formula and near != "+" and is_fertiliser_word(self.message, self.elements[position])):
+                if not (formula and near != Letter.WITH and is_fertiliser_word(self.message, self.elements[position])):
                     products.append(product)
         return products
 
@@ -321,7 +339,7 @@ class Orders:
             return False
         if segment.kind == Kind.SALE_OFFER and self.letters[following] in "24":
             return (self.elements[following].value or 0) >= 500
-        return self.letters[following] == "3"
+        return self.letters[following] == Letter.PRICE
 
     def _skip_unwanted(self, position: int, last: int) -> int:
         """ไม่เอา …: pass over what is not wanted, up to the next chunk or cue."""
@@ -337,13 +355,15 @@ class Orders:
         before = self.letters[:position].rstrip("_af")[-1:]
         if position in self.walk.used:
             return False
-        if before == "t" and self.figures.is_total(element, segment):
+        if before == Letter.TOTAL and self.figures.is_total(element, segment):
             self.walk.used.add(position)
             return False
         if correcting and item.price is not None and item.quantity is None:
             item.price = element._replace(unit=item.price.unit)  # โลละ 30 เอ้ย 35 มี 50 โล
-        elif before in ("$", "y", "t", "C") or (item.quantity is not None and before == "k"):
-            if before in ("y", "C"):
+        elif before in (Letter.MONEY_BEFORE, Letter.OF_PRICE, Letter.TOTAL, Letter.CHANGE_TO) or (
+            item.quantity is not None and before == Letter.SATANG
+        ):
+            if before in (Letter.OF_PRICE, Letter.CHANGE_TO):
                 item.price = element
             else:
                 item.amount = element
@@ -355,7 +375,7 @@ class Orders:
             and item.price is None
             and item.amount is None
             and element.value is not None
-            and (element.value >= 100 or before in ("s", "S"))
+            and (element.value >= 100 or before in (Letter.SELL, Letter.OFFER))
         ):
             if item.quantity is not None and (item.quantity.value == 1 or self._by_time(position)):
                 item.price = element
@@ -371,19 +391,19 @@ class Orders:
         """ซื้อ … สองหมื่น tells a sum, not a quantity; so does สิขาย 38,000."""
         if segment.kind == Kind.SALE_OFFER and element.value is not None and element.value >= 500:
             return False
-        weak = segment.kind == Kind.PURCHASE and segment.cue >= 0 and self.letters[segment.cue] == "b"
+        weak = segment.kind == Kind.PURCHASE and segment.cue >= 0 and self.letters[segment.cue] == Letter.BUY_SOFTLY
         return not (weak and element.value is not None and element.value >= 1000)
 
     def _order_money(self, item: Item, position: int, segment: Segment) -> None:
         before = self.letters[:position].rstrip("_af")[-1:]
         element = self.elements[position]
-        if before in ("$", "t"):
+        if before in (Letter.MONEY_BEFORE, Letter.TOTAL):
             item.amount = element
-        elif before == "y" or item.price is None:
+        elif before == Letter.OF_PRICE or item.price is None:
             if item.price is not None:
                 return
             item.price = element
-            item.unsure = item.unsure or (before == "1" and is_of_one_or_all(item, element, segment))
+            item.unsure = item.unsure or (before == Letter.QUANTITY and is_of_one_or_all(item, element, segment))
         else:
             item.amount = element
         item.approx = item.approx or element.approx

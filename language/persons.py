@@ -3,6 +3,7 @@
 import re
 
 from language.items import Segment, Walk
+from language.letters import Letter
 from language.vocabulary import words_of
 
 _GROUP_ALONE = words_of("group alone")
@@ -31,19 +32,23 @@ class Persons:
     def is_glued_to_noun(self, position: int) -> bool:
         """วัวสาว, ไก่แม่: a word for a person inside the name of goods."""
         before = self.elements[position - 1]
-        return before.letter == "6" and before.last == self.elements[position].first
+        return before.letter == Letter.NOUNS and before.last == self.elements[position].first
 
     def who_asks(self, position: int) -> str | None:
         """The name at the beginning of a clause that ends with ฝากสั่ง: ลุงชิตบ้านเลขที่ 57/2 ฝากสั่ง."""
         first = next((at for at in range(position) if self.letters[at] not in "_|zf"), position)
-        if first >= position or self.letters[first] != "P" or not set(self.letters[first:position]) <= set("P6Ix5_fiM"):
+        if (
+            first >= position
+            or self.letters[first] != Letter.TITLE
+            or not set(self.letters[first:position]) <= set("P6Ix5_fiM")
+        ):
             return None
         name, _, _ = self.person(first, True)
         return name
 
     def _heads_line(self, position: int) -> bool:
         """Whether a group or a village begins a line, and another line too: บ้านทุ่งยาว 20 กส."""
-        if position and self.letters[position - 1] != "|":
+        if position and self.letters[position - 1] != Letter.LINE:
             return False
         return len(re.findall(r"(?:^|\|)[PI][^|]*[14]", self.letters)) > 1
 
@@ -62,8 +67,8 @@ class Persons:
         if entry.word_class != "name" and not self._one_of_villages(position):
             return False
         behind = self.letters[position + 1 : segment.last].lstrip("_")
-        return behind[:1] in ("1", "4", "B") and any(
-            one.letter == "6" and (one.flag == "F" or one.entry is not None) for one in self.elements
+        return behind[:1] in (Letter.QUANTITY, Letter.BARE, Letter.BUY) and any(
+            one.letter == Letter.NOUNS and (one.flag == "F" or one.entry is not None) for one in self.elements
         )
 
     def _signs(self, position: int) -> bool:
@@ -76,7 +81,9 @@ class Persons:
         if not self.walk.word(position).startswith(_VILLAGE):
             return False
         named = [
-            at for at in range(len(self.letters)) if self.letters[at] == "6" and self.walk.word(at).startswith(_VILLAGE)
+            at
+            for at in range(len(self.letters))
+            if self.letters[at] == Letter.NOUNS and self.walk.word(at).startswith(_VILLAGE)
         ]
         return len(named) > 1
 
@@ -88,7 +95,7 @@ class Persons:
 
     def text_of_village(self, position: int) -> str:
         """Return the name of a village by number: "หมู่ 3"."""
-        end = self.letters.index("5", position)
+        end = self.letters.index(Letter.NO_FIGURE, position)
         return self.message.said(self.elements[position].first, self.elements[end].last)
 
     def _one_of_several_groups(self, position: int) -> bool:
@@ -98,21 +105,28 @@ class Persons:
 
     def _is_nickname(self, position: int, end: int) -> bool:
         """ "พี่หน่อย 15 ถุง": หน่อย glued to a title, and what that person orders behind it."""
-        if self.letters[position] != "P" or self.letters[end : end + 1] != "z" or self.walk.word(end) != "หน่อย":
+        if (
+            self.letters[position] != Letter.TITLE
+            or self.letters[end : end + 1] != Letter.PARTICLE
+            or self.walk.word(end) != "หน่อย"
+        ):
             return False
-        if self.elements[end].first != self.elements[end - 1].last or self.letters[position - 1 : position] == "D":
+        if (
+            self.elements[end].first != self.elements[end - 1].last
+            or self.letters[position - 1 : position] == Letter.ENTRUST
+        ):
             return False
-        return self.letters[end + 1 :].lstrip("_")[:1] in ("1", "D", "B")
+        return self.letters[end + 1 :].lstrip("_")[:1] in (Letter.QUANTITY, Letter.ENTRUST, Letter.BUY)
 
     def person(self, position: int, entrusted: bool) -> tuple[str | None, int, bool]:
         """Name that begins with a title or a kind of group, where it ends, and whether something is said for it."""
         elements, letters = self.elements, self.letters
         first = elements[position]
         end = position + 1
-        while first.letter == "P" == letters[end : end + 1] and elements[end].first == elements[end - 1].last:
+        while first.letter == Letter.TITLE == letters[end : end + 1] and elements[end].first == elements[end - 1].last:
             end += 1  # ลุงหนานคำ: the name stands behind both titles
         if (
-            first.letter == "P"
+            first.letter == Letter.TITLE
             and end < len(letters)
             and letters[end] not in "BbDjNFz_|1234EAXWYO!+hsS$"
             and elements[end].first == elements[end - 1].last
@@ -127,12 +141,12 @@ class Persons:
             and (
                 letters[end] in "6IP"
                 or self.walk.word(end) in _PLACE_PARTS
-                or (letters[end] == "M" and letters[end + 1 : end + 3] in ("_1", "_4"))  # บ้านโคกสี 25 กระสอบ
+                or (letters[end] == Letter.MEASURE and letters[end + 1 : end + 3] in ("_1", "_4"))  # บ้านโคกสี 25 กระสอบ
             )
             and elements[end].first == elements[end - 1].last
         ):
             end += 1
-        heads = first.letter == "I" and self._heads_line(position)
+        heads = first.letter == Letter.GROUP and self._heads_line(position)
         if heads:
             while end < len(letters) and elements[end].first == elements[end - 1].last and letters[end] not in "14_|":
                 end += 1
@@ -144,39 +158,47 @@ class Persons:
         belongs = position > 0 and self.walk.word(position - 1) in _ENTERED_FOR
         while after < len(letters) and letters[after] in ("_zfJ!" if belongs else "_zfJ"):
             after += 1
-        addressed = "z" in letters[end:after] and first.letter == "P" and not entrusted
+        addressed = Letter.PARTICLE in letters[end:after] and first.letter == Letter.TITLE and not entrusted
         addressed = (
             addressed or _FOR_ME.search(self.message.text, self.message.starts[elements[end - 1].last]) is not None
         )
         addressed = addressed or any(self.walk.word(at) in _HELPS for at in range(end, min(after, len(letters))))
-        if after + 1 < len(letters) and letters[after] == "B" and letters[after + 1] == "z" and first.letter == "P":
+        if (
+            after + 1 < len(letters)
+            and letters[after] == Letter.BUY
+            and letters[after + 1] == Letter.PARTICLE
+            and first.letter == Letter.TITLE
+        ):
             addressed = addressed or (self.walk.word(after).endswith("ให้") and self.walk.word(after + 1) in _PLEASE)
         following = letters[after] if after < len(letters) and not addressed else ""
         word = self.walk.word(after) if following else ""
         before = letters[:position].rstrip("_f")[-1:]
-        owns = belongs and following in ("6", "1", "B")
-        if first.letter == "I":
+        owns = belongs and following in (Letter.NOUNS, Letter.QUANTITY, Letter.BUY)
+        if first.letter == Letter.GROUP:
             if alone and name in _GROUP_ALONE:
                 return None, end, False
             spoken_for = (
                 owns
-                or (heads and following in ("1", "4", "6"))
-                or following == "D"
+                or (heads and following in (Letter.QUANTITY, Letter.BARE, Letter.NOUNS))
+                or following == Letter.ENTRUST
                 or word.startswith("ฝาก")
-                or before == "E"
+                or before == Letter.INSTEAD
                 or (entrusted and following in ("1", "4", "6", ""))
-                or (following in ("1", "4", "B", "b") and self._is_list_of_people())
-                or (following == "B" and self._one_of_several_groups(position))
+                or (
+                    following in (Letter.QUANTITY, Letter.BARE, Letter.BUY, Letter.BUY_SOFTLY)
+                    and self._is_list_of_people()
+                )
+                or (following == Letter.BUY and self._one_of_several_groups(position))
             )
-            return name, after if following == "D" else end, spoken_for
+            return name, after if following == Letter.ENTRUST else end, spoken_for
         if alone and name in _TITLE_ALONE:
             return None, end, False
         spoken_for = (
             owns
-            or following in ("D", "B", "b", "1")
-            or (following == "4" and self._is_list_of_people())
-            or before == "E"
+            or following in (Letter.ENTRUST, Letter.BUY, Letter.BUY_SOFTLY, Letter.QUANTITY)
+            or (following == Letter.BARE and self._is_list_of_people())
+            or before == Letter.INSTEAD
             or (entrusted and following in ("1", "4", "6", ""))
-            or (following in ("1", "4", "6") and self._heads_line(position))
+            or (following in (Letter.QUANTITY, Letter.BARE, Letter.NOUNS) and self._heads_line(position))
         )
-        return name, after if following == "D" else end, spoken_for
+        return name, after if following == Letter.ENTRUST else end, spoken_for

@@ -5,6 +5,7 @@ import re
 from domain.statements import Kind
 from language.cues import Cues
 from language.items import Cue, Segment, Walk
+from language.letters import Letter
 from language.vocabulary import words_of
 from language.wordless import Wordless
 
@@ -44,7 +45,9 @@ class Segments:
             if not self.wordless.is_order_or_offer():
                 return []
             kind = self.wordless.wanted_or_offered()
-            if kind == Kind.PURCHASE and ("h" in self.letters or _SENT_TO.search(self.message.text) is not None):
+            if kind == Kind.PURCHASE and (
+                Letter.HAVE in self.letters or _SENT_TO.search(self.message.text) is not None
+            ):
                 return []  # ต้นทุเรียนผมอายุ 5 ปี มี 80 ต้น: what somebody has, or sends to others, is not wanted
             return [Segment(kind, None, 0, len(self.elements), -1)]
         segments: list[Segment] = []
@@ -55,7 +58,7 @@ class Segments:
                 first = position
             if segments:
                 previous = segments[-1]
-                same_line = "|" not in self.letters[previous.first : position]
+                same_line = Letter.LINE not in self.letters[previous.first : position]
                 if previous.kind == kind and previous.measure == measure and kind != Kind.ACTIVITY:
                     continue
                 if (
@@ -84,7 +87,7 @@ class Segments:
                 asked = (
                     kind == Kind.PURCHASE and previous.kind == Kind.SALE_OFFER and same_line and first > previous.first
                 )
-                if asked and "1" not in self.letters[position:]:
+                if asked and Letter.QUANTITY not in self.letters[position:]:
                     continue
                 previous.last = first
             segments.append(Segment(kind, measure, first, len(self.elements), position))
@@ -95,16 +98,18 @@ class Segments:
         made = re.search("6[^1234|]*g_?a?1[^1234|]*$", self.letters[:position])
         if made is None or set(made.group()) & set("BbFNW?"):
             return False
-        line = self.letters[position:].split("|")[0]
-        own = position + line.find("1")
+        line = self.letters[position:].split(Letter.LINE)[0]
+        own = position + line.find(Letter.QUANTITY)
         if own < position or set(self.letters[position:own]) & set("234"):
             return False
-        figures = [self.elements[made.start() + made.group().index("1")], self.elements[own]]
+        figures = [self.elements[made.start() + made.group().index(Letter.QUANTITY)], self.elements[own]]
         return all(one.flag != "c" for one in figures) and (figures[0].value or 0) >= (figures[1].value or 0)
 
     def _only_money_came_in(self, cues: list[Cue]) -> bool:
         """ "ส่งนมเข้าศูนย์ 21,600 ลิตร รับเงินสี่แสน": nothing is said but what the goods brought."""
-        return all(measure == "income" and self.letters[position] == "$" for position, _, measure in cues)
+        return all(
+            measure == "income" and self.letters[position] == Letter.MONEY_BEFORE for position, _, measure in cues
+        )
 
     def _paid_out(self, cue: int, position: int, measure: str | None) -> bool:
         """ "ปันผลปีนี้จ่ายไป 156,000": what the payment is was said before."""
@@ -124,19 +129,23 @@ class Segments:
         sold = self.letters[position:following]
         money = min((sold.index(letter) for letter in "234" if letter in sold), default=99)
         before = self.letters[gathered.cue : position]
-        outcome = "1" in before and set(before[: before.index("1")]) & set("gd")
-        if outcome and "3" not in sold and not self.walk.word(gathered.cue).endswith("รวบรวม"):
+        outcome = Letter.QUANTITY in before and set(before[: before.index(Letter.QUANTITY)]) & set("gd")
+        if outcome and Letter.PRICE not in sold and not self.walk.word(gathered.cue).endswith("รวบรวม"):
             return False
-        return "1" in before and money < (sold.index("1") if "1" in sold else 99)
+        return Letter.QUANTITY in before and money < (sold.index(Letter.QUANTITY) if Letter.QUANTITY in sold else 99)
 
     def _beginning(self, position: int, previous: int) -> int:
         """Where the segment of the cue at `position` begins: at its chunk, if only nouns stand before it there."""
         start = position
         while start - 1 > previous and self.letters[start - 1] not in "_|123z":
             start -= 1
-        left = self.letters.find("v", previous + 1, position)
-        if left > 0 and self.letters[position] == "S" and re.fullmatch("v[_fa]*1[_fz]*", self.letters[left:position]):
+        left = self.letters.find(Letter.LEFT, previous + 1, position)
+        if (
+            left > 0
+            and self.letters[position] == Letter.OFFER
+            and re.fullmatch("v[_fa]*1[_fz]*", self.letters[left:position])
+        ):
             return left
-        if "6" in self.letters[start:position] and not set(self.letters[start:position]) & set("1234"):
+        if Letter.NOUNS in self.letters[start:position] and not set(self.letters[start:position]) & set("1234"):
             return start
         return position

@@ -8,6 +8,7 @@ from language.activities import Activities
 from language.cues import Cues
 from language.figures_aside import FiguresAside
 from language.items import Item, Segment, Walk
+from language.letters import Letter
 from language.meanings import Meanings
 from language.measures import BUYERS_GIVE, Measures
 from language.orders import Orders
@@ -67,7 +68,9 @@ class Trades:
             if found and statements and found[0].kind == Kind.SALE_OFFER and found[0].product is None:
                 found[0] = replace(found[0], product=statements[-1].product)  # ขายไข่ได้ 40 แผง เหลือ 12 แผง ใครเอา
             statements.extend(found)
-        return self._with_the_only_product(_without_total(statements) if self.letters.rfind("t") > 0 else statements)
+        return self._with_the_only_product(
+            _without_total(statements) if self.letters.rfind(Letter.TOTAL) > 0 else statements
+        )
 
     def _with_the_only_product(self, statements: list[Statement]) -> list[Statement]:
         """Goods named once, anywhere in the message, are what its only statement without goods is about."""
@@ -77,7 +80,8 @@ class Trades:
         named = {
             product_of(self.message, position, self.walk.vocabulary)
             for position, element in enumerate(self.message.elements)
-            if element.letter == "6" and (element.flag == "F" or (element.entry is not None and element.entry.product))
+            if element.letter == Letter.NOUNS
+            and (element.flag == "F" or (element.entry is not None and element.entry.product))
         }
         if len(named) == 1:
             product, unsure = named.pop()
@@ -91,7 +95,8 @@ class Trades:
     def _knows_goods(self) -> bool:
         """Whether goods of the tables are named; what nobody knows and no verb asks for is asked about."""
         return any(
-            one.letter == "6" and (one.flag == "F" or (one.entry is not None and one.entry.product is not None))
+            one.letter == Letter.NOUNS
+            and (one.flag == "F" or (one.entry is not None and one.entry.product is not None))
             for one in self.elements
         )
 
@@ -126,7 +131,7 @@ class Trades:
             and any(
                 self.walk.word(position) in _INCOME_CUES
                 for position in range(segment.first, segment.last)
-                if self.letters[position] == "$"
+                if self.letters[position] == Letter.MONEY_BEFORE
             )
         ):
             measure = "sold"
@@ -182,17 +187,23 @@ class Trades:
 
     def _went_of_it(self, quantity: Element, sold: Element) -> bool:
         """Whether a bare figure behind ขายไป says how many went, because what is left stands behind it."""
-        if sold.letter != "4" or (sold.value or 0) > (quantity.value or 0):
+        if sold.letter != Letter.BARE or (sold.value or 0) > (quantity.value or 0):
             return False
         position = self.elements.index(sold)
         behind = self.letters[position + 1 :].lstrip("_zf")[:1]
-        return behind == "v" and self.letters[:position].rstrip("_a")[-1:] in ("j", "d", "M", "s")
+        return behind == Letter.LEFT and self.letters[:position].rstrip("_a")[-1:] in (
+            Letter.GO,
+            Letter.DONE,
+            Letter.MEASURE,
+            Letter.SELL,
+        )
 
     def _spent(self, segment: Segment) -> bool:
         """Whether the only figure is money that is gone."""
         behind = range(max(segment.cue, 0), segment.last)
         return any(
-            self.letters[at] == "$" and self.walk.word(at).startswith(("หมด", "จ่าย", "เสีย", "เบิด", "เหมิด"))
+            self.letters[at] == Letter.MONEY_BEFORE
+            and self.walk.word(at).startswith(("หมด", "จ่าย", "เสีย", "เบิด", "เหมิด"))
             for at in behind
         )
 
@@ -205,7 +216,7 @@ class Trades:
         """ "เอายูเรียด้วยคน" is wanted without a number; a product never heard of, or a weak word, is not enough."""
         if item.product is None or segment.cue < 0 or item.amount is not None:
             return item.product is not None and item.amount is not None
-        if self.letters[segment.cue] != "B" or set(self.letters) & set("qQo?JTM"):
+        if self.letters[segment.cue] != Letter.BUY or set(self.letters) & set("qQo?JTM"):
             return False
         if any(self.walk.is_trouble(position) for position in range(len(self.letters))):
             return False
@@ -213,7 +224,7 @@ class Trades:
             item.unsure = item.unsure or not self._knows_goods()
             return True  # ลูทไวส์เอาด้วยคนค่ะ
         return any(
-            element.letter == "6" and (element.entry is not None or element.flag == "F")
+            element.letter == Letter.NOUNS and (element.entry is not None or element.flag == "F")
             for element in self.elements[segment.first : segment.last]
         )
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from domain.statements import Kind
 from language.items import CONTAINERS, Walk
+from language.letters import Letter
 from language.vocabulary import words_of
 
 _INCOME_CUES = words_of("money received")
@@ -54,30 +55,30 @@ class Wordless:
 
     def is_sale(self) -> bool:
         """ "น้ำนมดิบส่งสหกรณ์ 22,500 ลิตร ได้เงินสี่แสนหก": goods, a quantity and money received."""
-        if set(self.letters) & set("qQoFW") or "6" not in self.letters or "1" not in self.letters:
+        if set(self.letters) & set("qQoFW") or Letter.NOUNS not in self.letters or Letter.QUANTITY not in self.letters:
             return False
         if self.walk.names_factory_made_only() or any(
             self.walk.is_trouble(position) for position in range(len(self.letters))
         ):
             return False
         if self.walk.names_past_time() and any(
-            self.walk.word(number) == "ส่ง" for number, letter in enumerate(self.letters) if letter == "!"
+            self.walk.word(number) == "ส่ง" for number, letter in enumerate(self.letters) if letter == Letter.PURPOSE
         ):
             return True
         sent = _SENT_OFF.search(self.letters)
         if (
             sent is not None
-            and self.walk.word(self.letters.index("!")) == "ส่ง"
+            and self.walk.word(self.letters.index(Letter.PURPOSE)) == "ส่ง"
             and set(self.letters).isdisjoint("NBbA")
         ):
             return True
         if self.is_delivery() or _BROUGHT_MONEY.search(self.letters) is not None:
             return True
-        position = self.letters.find("$")
+        position = self.letters.find(Letter.MONEY_BEFORE)
         return (
             position > 0
-            and "6" in self.letters[:position]
-            and "1" in self.letters[:position]
+            and Letter.NOUNS in self.letters[:position]
+            and Letter.QUANTITY in self.letters[:position]
             and self.walk.word(position) in _INCOME_CUES
             and self.walk.word(position).startswith("ได้")
         )
@@ -97,35 +98,42 @@ class Wordless:
         if re.fullmatch("6[6Iif]*ga?[24]", letters):
             money = next(element for element in self.elements if element.letter in "24")
             return (money.value or 0) >= LEAST_INCOME and not any(
-                element.entry is not None and element.entry.side for element in self.elements if element.letter == "6"
+                element.entry is not None and element.entry.side
+                for element in self.elements
+                if element.letter == Letter.NOUNS
             )
         if re.fullmatch(r"i?\$[fIP6!j5x]*a?[24]", letters) and "จาก" in self.message.text:
-            return self.walk.word(self.letters.index("$")).startswith("ได้")  # ได้เงินจาก พอช. มาสร้างบ้าน 1.2 ล้าน
-        if re.fullmatch(r"[6MIifGj!]+\$a?[24]", letters) and self.walk.word(self.letters.index("$")).startswith("ได้"):
-            goods = any(one.entry is not None and one.entry.side for one in self.elements if one.letter == "6")
+            return self.walk.word(self.letters.index(Letter.MONEY_BEFORE)).startswith(
+                "ได้"
+            )  # ได้เงินจาก พอช. มาสร้างบ้าน 1.2 ล้าน
+        if re.fullmatch(r"[6MIifGj!]+\$a?[24]", letters) and self.walk.word(
+            self.letters.index(Letter.MONEY_BEFORE)
+        ).startswith("ได้"):
+            goods = any(one.entry is not None and one.entry.side for one in self.elements if one.letter == Letter.NOUNS)
             return not goods  # เลี้ยงน้ำชาโรงเรียนได้เงินแสนสี่
         if letters not in ("$4", "$2", "$a4", "$a2", "i$4", "i$2"):
             return False
-        return self.walk.word(self.letters.index("$")).startswith("ได้")
+        return self.walk.word(self.letters.index(Letter.MONEY_BEFORE)).startswith("ได้")
 
     def is_spending(self) -> bool:
         """ "สร้างโรงเรือนหมดไปสามหมื่นแปด": money that went, and no other word of meaning."""
         letters = self.letters
         if set(letters) & set("qQoFW?NGD") or not set(letters) & set("24"):
             return False
-        position = letters.find("$")
+        position = letters.find(Letter.MONEY_BEFORE)
         return position >= 0 and self.walk.word(position) in _SPENDING and bool(set(letters[position:]) & set("24"))
 
     def is_gathering(self) -> bool:
         """ "เลี้ยงผีขุนน้ำเมื่อวาน ชาวบ้านมา 70 คน": people came, in the past, to something no table names."""
-        if set(self.letters) & set("qQoFW?N") or not (self.walk.names_past_time() or "d" in self.letters):
+        if set(self.letters) & set("qQoFW?N") or not (self.walk.names_past_time() or Letter.DONE in self.letters):
             return False
         if set(self.letters) <= set("6zfTd1_ji!") and any(
-            element.letter == "1" and element.unit == "ครั้ง" for element in self.elements
+            element.letter == Letter.QUANTITY and element.unit == "ครั้ง" for element in self.elements
         ):  # แปงฝายแม้วตวยกั๋นเดือนนี้ 2 ครั้ง
             return _TOGETHER.search(self.message.text) is not None
         return "มา" in self.message.text and any(
-            element.letter == "1" and element.flag == "c" and (element.value or 0) > 4 for element in self.elements
+            element.letter == Letter.QUANTITY and element.flag == "c" and (element.value or 0) > 4
+            for element in self.elements
         )
 
     def is_production(self) -> bool:
@@ -133,14 +141,19 @@ class Wordless:
         letters = self.letters
         if _EATEN.search(self.message.text):
             return False
-        if "g" not in letters or "6" not in letters or "1" not in letters or set(letters) & set("qQoFW?GhDP"):
+        if (
+            Letter.GOT not in letters
+            or Letter.NOUNS not in letters
+            or Letter.QUANTITY not in letters
+            or set(letters) & set("qQoFW?GhDP")
+        ):
             return False
-        if "N" in letters[: letters.index("1") + 1]:
+        if Letter.NEGATION in letters[: letters.index(Letter.QUANTITY) + 1]:
             return False
         if self.walk.names_factory_made_only():
             return False  # ได้ปุ๋ยแล้วนะ ครบ 20 ลูก: what came, not what was made
-        heads = any(element.flag == "c" for element in self.elements if element.letter == "1")
-        return letters.index("g") < letters.rindex("1") and not heads
+        heads = any(element.flag == "c" for element in self.elements if element.letter == Letter.QUANTITY)
+        return letters.index(Letter.GOT) < letters.rindex(Letter.QUANTITY) and not heads
 
     def is_order_or_offer(self) -> bool:
         """Goods and a figure with its unit, and no other word of meaning: an order as people jot it down."""
@@ -154,34 +167,34 @@ class Wordless:
             return False
         if not set(letters) - set("6fTi$g31_z") and self._came_in_today():
             return True
-        if letters[:1] == "I" and not set(letters) - set("I6_z|1") and letters.count("1") == 1:
+        if letters[:1] == Letter.GROUP and not set(letters) - set("I6_z|1") and letters.count(Letter.QUANTITY) == 1:
             return True
-        if "1" not in letters and self._jotted_list():
+        if Letter.QUANTITY not in letters and self._jotted_list():
             return True
-        if "!" in letters and _TAKEN_TO_MARKET.search(self.message.text) is not None:
+        if Letter.PURPOSE in letters and _TAKEN_TO_MARKET.search(self.message.text) is not None:
             return False
         if (
-            "1" not in letters
-            or "6" not in letters
+            Letter.QUANTITY not in letters
+            or Letter.NOUNS not in letters
             or set(letters) & set("qQoJ?WGK")
-            or "d" in letters[: letters.rfind("3") + 1 or None]
+            or Letter.DONE in letters[: letters.rfind(Letter.PRICE) + 1 or None]
         ):
             return False
-        if "$" in letters and not self.walk.word(letters.index("$")).startswith("งบ"):
+        if Letter.MONEY_BEFORE in letters and not self.walk.word(letters.index(Letter.MONEY_BEFORE)).startswith("งบ"):
             return False
-        if "v" in letters and not (set(letters) & set("32") and self._outward()):
+        if Letter.LEFT in letters and not (set(letters) & set("32") and self._outward()):
             return False
-        first = letters.index("1")
+        first = letters.index(Letter.QUANTITY)
         behind = set(letters[first:]) & set("NTjF")
         if set(letters[:first]) & set("NTjFg") or (
-            behind and "3" not in letters and not (behind == {"T"} and not self.walk.names_past_time())
+            behind and Letter.PRICE not in letters and not (behind == {"T"} and not self.walk.names_past_time())
         ):
             return False
-        if "M" in letters[: letters.index("1")]:
+        if Letter.MEASURE in letters[: letters.index(Letter.QUANTITY)]:
             return False
-        if "y" in letters and "3" not in letters and not re.search("1_y_?[24]", letters):
+        if Letter.OF_PRICE in letters and Letter.PRICE not in letters and not re.search("1_y_?[24]", letters):
             return False
-        counted = next(element for element in self.elements if element.letter == "1")
+        counted = next(element for element in self.elements if element.letter == Letter.QUANTITY)
         if counted.flag == "c" or counted.unit in _LAND:
             return False
         known = any(element.product or (element.entry and element.entry.product) for element in self.elements)
@@ -201,30 +214,32 @@ class Wordless:
 
     def _outward(self) -> bool:
         """Whether the first goods named are such as groups mostly sell."""
-        named = [one.entry for one in self.elements if one.letter == "6" and one.entry is not None]
+        named = [one.entry for one in self.elements if one.letter == Letter.NOUNS and one.entry is not None]
         return bool(named) and named[0].side == "out"
 
     def _jotted_list(self) -> bool:
         """Lines of known goods with a number behind each: "ปุ๋ย 46-0-0 = 20"."""
         if set(self.letters) - set("6_f4|z+="):
             return False
-        if "|" not in self.letters:
+        if Letter.LINE not in self.letters:
             pairs = re.fullmatch("(?:(?:6_?){1,2}4[_z+]*)+", self.letters.replace("f", ""))
-            known = all(element.entry or element.flag == "F" for element in self.elements if element.letter == "6")
+            known = all(
+                element.entry or element.flag == "F" for element in self.elements if element.letter == Letter.NOUNS
+            )
             if known and re.fullmatch("6(?:_?(?:\\+_?)?6)+_?=_?4[_z]*", self.letters.replace("f", "")) is not None:
                 return True  # ยูเรียกับสูตรเสมออย่างละสิบ
             if pairs is None or not known:
                 return False
-            return self.letters.count("6") > 1 or self._is_one_wanted()
-        lines = [line for line in re.sub("[_fz]", "", self.letters).split("|") if line]
-        known = all(element.entry or element.flag == "F" for element in self.elements if element.letter == "6")
-        small = all((element.value or 0) < 500 for element in self.elements if element.letter == "4")
+            return self.letters.count(Letter.NOUNS) > 1 or self._is_one_wanted()
+        lines = [line for line in re.sub("[_fz]", "", self.letters).split(Letter.LINE) if line]
+        known = all(element.entry or element.flag == "F" for element in self.elements if element.letter == Letter.NOUNS)
+        small = all((element.value or 0) < 500 for element in self.elements if element.letter == Letter.BARE)
         return len(lines) > 1 and all(re.fullmatch("6+4", line) for line in lines) and known and small
 
     def _is_one_wanted(self) -> bool:
         """ "ยูเรีย 5": goods that are mostly bought and a small whole number; "ข้าว 105" names a variety."""
-        goods = next(element for element in self.elements if element.letter == "6")
-        number = next(element for element in self.elements if element.letter == "4")
+        goods = next(element for element in self.elements if element.letter == Letter.NOUNS)
+        number = next(element for element in self.elements if element.letter == Letter.BARE)
         value = number.value or Decimal(0)
         if value >= MOST_UNCOUNTED or value != int(value) or number.maximum is not None:
             return False
@@ -235,13 +250,13 @@ class Wordless:
 
     def wanted_or_offered(self) -> Kind:
         """Return whether goods jotted down are wanted or offered."""
-        if "3" in self.letters and _CALL_ME.search(self.message.text) is not None:
+        if Letter.PRICE in self.letters and _CALL_ME.search(self.message.text) is not None:
             return Kind.SALE_OFFER
         for element in self.elements:
-            if element.letter == "6" and element.entry is not None and element.entry.side:
+            if element.letter == Letter.NOUNS and element.entry is not None and element.entry.side:
                 if self.message.words[element.first].startswith(CONTAINERS) or _AT_MOST.search(self.message.text):
                     return Kind.PURCHASE
-                young = self.message.words[element.first].startswith(_YOUNG) and "3" in self.letters
+                young = self.message.words[element.first].startswith(_YOUNG) and Letter.PRICE in self.letters
                 if young:
                     return Kind.SALE_OFFER
                 if element.entry.side == "out" and (set(self.letters) & set("23y") or re.search("t_?4", self.letters)):
@@ -249,4 +264,4 @@ class Wordless:
                 return Kind.PURCHASE
         # goods that no table puts on a side: who writes a price without asking for anything has them to sell
         formula = any(element.flag == "F" for element in self.elements)
-        return Kind.SALE_OFFER if "3" in self.letters and not formula else Kind.PURCHASE
+        return Kind.SALE_OFFER if Letter.PRICE in self.letters and not formula else Kind.PURCHASE
