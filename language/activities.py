@@ -2,7 +2,7 @@
 
 import re
 
-from language.items import PLACES, TRIPS, Item, Segment, Walk, is_capacity
+from language.items import FIGURE_OR_LINE, MAY_BE_MONEY, PLACES, TRIPS, Item, Segment, Walk, is_capacity
 from language.letters import Letter
 from language.parts import Element
 from language.vocabulary import rows, words_of
@@ -54,6 +54,23 @@ _IMPLIED = {
     if role.startswith("verb of ")
     for word in words.split()
 }
+
+
+_BETWEEN_CUE_AND_MONEY = frozenset(
+    (
+        Letter.SPACE,
+        Letter.APPROX,
+        Letter.GO,
+        Letter.FILLER,
+        Letter.TOTAL,
+        Letter.MONEY_BEFORE,
+        Letter.PARTICLE,
+        Letter.GOT,
+        Letter.TIME,
+        Letter.NOUNS,
+    )
+)
+_NAMES_A_ROUND = frozenset((Letter.LABEL, Letter.NO_FIGURE, Letter.FILLER, Letter.TIME))
 
 
 class Activities:
@@ -146,7 +163,7 @@ class Activities:
                 and self.walk.said_until(position).rstrip().endswith(_FORMERLY)
             ):
                 self.walk.used.add(position)  # รีดนมได้ 39,870 ลิตร เดือนที่แล้ว 41,362
-            elif letter in "24" and item.amount is not None and self._is_short_of(position):
+            elif letter in MAY_BE_MONEY and item.amount is not None and self._is_short_of(position):
                 self.walk.used.add(position)  # เก็บหนี้ได้ 12,000 ยังค้าง 8,000
             elif letter == Letter.SUM or letter == Letter.BARE:
                 before = self.letters[segment.first : position].rstrip("_afzj")[-1:]
@@ -248,7 +265,7 @@ class Activities:
                 item = Item()
             elif letter == Letter.LINE and self._heads_goods(position):
                 item = Item()  # "ยอดรับซื้อขยะวันนี้" over lines that name what it was
-            if letter not in "_ajft$zgT6":
+            if letter not in _BETWEEN_CUE_AND_MONEY:
                 money_cue = False
             position += 1
         items.append(item)
@@ -342,7 +359,7 @@ class Activities:
         return any(
             self.walk.word(number).startswith(_ROUNDS)
             for number in range(before + 1, position)
-            if self.letters[number] in "x5fT"
+            if self.letters[number] in _NAMES_A_ROUND
         )
 
     def _holds(self, quantity: Element, weight: Element, position: int) -> bool:
@@ -408,8 +425,8 @@ class Activities:
 
     def _counts_before_sum(self, element: Element, position: int, last: int) -> bool:
         """ "ทุนการศึกษาจ่ายไป 12 ทุน รวม 18,000": a small number before the sum counts something, and is no money."""
-        behind = next((at for at in range(position + 1, last) if self.letters[at] in "1234|"), position)
-        if self.letters[behind] not in "24" or behind == position or (element.value or 0) >= _LEAST_SUM:
+        behind = next((at for at in range(position + 1, last) if self.letters[at] in FIGURE_OR_LINE), position)
+        if self.letters[behind] not in MAY_BE_MONEY or behind == position or (element.value or 0) >= _LEAST_SUM:
             return False
         following = self.letters[position + 1 : behind].lstrip("_")[:1]
         return following in (Letter.MONEY_BEFORE, Letter.NOUNS, Letter.MEASURE, Letter.GROUP) and (
@@ -432,7 +449,7 @@ class Activities:
         """Whether a run of nouns stands between the cue and its first figure."""
         for position in range(segment.cue + 1, segment.last):
             letter = self.letters[position]
-            if letter in "1234|":
+            if letter in FIGURE_OR_LINE:
                 return False
             if (
                 letter == Letter.NOUNS

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from domain.statements import Kind
-from language.items import Item, Segment, Walk
+from language.items import BUYING, COUNTS, SELLING, Item, Segment, Walk
 from language.letters import Letter
 from language.parts import Element
 from language.vocabulary import words_of
@@ -24,6 +24,10 @@ _GRADE = re.compile("[A-Ca-c]{1,3}")
 _SIZE = re.compile(
     r"(?:รส[ก-๎]{2,10}|(?:เบอร์|ขนาด|ไซส์|ไซซ์|รุ่น|สูตร)\s?\S+|สี(?:แดง|ดำ|ขาว|เขียว|เหลือง|น้ำเงิน|ฟ้า|ชมพู|ม่วง|ส้ม|น้ำตาล|เทา|ทอง|คราม|ครีม))$"
 )
+
+
+_WANTS_OR_OFFERS = BUYING | SELLING | {Letter.HAVE}
+_SAYS_NOTHING = frozenset((Letter.SPACE, Letter.PARTICLE, Letter.FILLER, Letter.LINE))
 
 
 class FiguresAside:
@@ -47,7 +51,11 @@ class FiguresAside:
     def is_right_behind_cue(self, position: int, segment: Segment) -> bool:
         """Whether a name stands between the word of wanting and a figure: it is wanted, whatever else is named before."""
         behind = self.letters[position + 1 :].lstrip("_a")
-        return position == segment.cue + 1 and self.letters[segment.cue] in "BbsSh" and behind[:1] == Letter.QUANTITY
+        return (
+            position == segment.cue + 1
+            and self.letters[segment.cue] in _WANTS_OR_OFFERS
+            and behind[:1] == Letter.QUANTITY
+        )
 
     def is_slip(self, position: int) -> bool:
         """Whether goods with a figure of their own take the place of those before a slip of the tongue."""
@@ -143,7 +151,7 @@ class FiguresAside:
         behind = self.letters[position + 1 : last].lstrip("_")
         if self.walk.word(position) not in _CONTRASTS or not behind.startswith(Letter.NOUNS):
             return False
-        return set(behind[1:]) <= set("_zf|") and self.letters[position + 1] == Letter.NOUNS
+        return set(behind[1:]) <= _SAYS_NOTHING and self.letters[position + 1] == Letter.NOUNS
 
     def refuses_before_figure(self, position: int) -> bool:
         """ "ปุ๋ย 15-15-15 ไม่ใช่ 16-16-16 นะ 10 ลูก": which kind is not meant, with a word of politeness behind it."""
@@ -176,7 +184,7 @@ class FiguresAside:
         counted = [
             one.value or 0
             for one in self.elements[segment.first : segment.last]
-            if one.letter in "14" and one is not element
+            if one.letter in COUNTS and one is not element
         ]
         return len(counted) > 1 and sum(counted) == element.value
 

@@ -39,6 +39,24 @@ _TIME_TO_COME = words_of("time to come")
 _FACTORY_MADE = ("ปุ๋ย", "ปุ๋ยเคมี", "ปูนซีเมนต์", "น้ำมันดีเซล", "น้ำมันเบนซิน", "ยาฆ่าหญ้า", "โดโลไมท์", "ปูนขาว")
 
 
+# Letters that are asked about together.
+FIGURES = frozenset((Letter.QUANTITY, Letter.SUM, Letter.PRICE, Letter.BARE))
+AMOUNTS = FIGURES - {Letter.PRICE}  # how much, of goods or of money
+COUNTS = frozenset((Letter.QUANTITY, Letter.BARE))  # how many, with a unit or without
+MAY_BE_MONEY = frozenset((Letter.SUM, Letter.BARE))
+FIGURE_OR_LINE = FIGURES | {Letter.LINE}
+ASKING = frozenset((Letter.ASK, Letter.ASK_AT_END, Letter.WHO))
+BUYING = frozenset((Letter.BUY, Letter.BUY_SOFTLY))
+SELLING = frozenset((Letter.SELL, Letter.OFFER))
+HAPPENED = frozenset((Letter.GOT, Letter.DONE))
+SOMEBODY = frozenset((Letter.TITLE, Letter.GROUP))
+NOT_STATED = ASKING | {Letter.FUTURE, Letter.NOT_WANTED}
+_FIGURE_OF_GOODS = COUNTS | {Letter.PRICE}
+_MEASURE_OR_SALE = frozenset((Letter.MEASURE, Letter.SELL))
+_ENDS_GOODS = frozenset((Letter.LINE, Letter.PURPOSE))
+_SPACE_OR_FILLER = frozenset((Letter.SPACE, Letter.FILLER))
+
+
 class Cue(NamedTuple):
     """A word that opens something: where it stands among the elements, and what it says is done with what follows."""
 
@@ -106,7 +124,7 @@ class Walk:
 
     def has_figure(self, first: int, last: int) -> bool:
         """Whether a figure stands among the elements from `first` up to `last`."""
-        return any(letter in "1234" for letter in self.letters[first:last])
+        return any(letter in FIGURES for letter in self.letters[first:last])
 
     def names_past_time(self) -> bool:
         """Whether a time in the past is named."""
@@ -123,14 +141,14 @@ class Walk:
 
     def names_no_sum(self, first: int, last: int) -> bool:
         """Whether neither money nor a bare number stands among the elements from `first` up to `last`."""
-        return not set(self.letters[first:last]) & set("24")
+        return not set(self.letters[first:last]) & MAY_BE_MONEY
 
     def figure_follows(self, position: int, last: int) -> bool:
         """Whether a figure of its own stands behind the run of nouns at `position`, before the next one."""
         for letter in self.letters[position + 1 : last]:
-            if letter in "134":
+            if letter in _FIGURE_OF_GOODS:
                 return True
-            if letter in "|!" or letter == Letter.NOUNS:
+            if letter in _ENDS_GOODS or letter == Letter.NOUNS:
                 following = self.letters[position + 1 : last]
                 return (
                     letter == Letter.NOUNS
@@ -145,7 +163,7 @@ class Walk:
         if position == 0 or elements[position].entry is not None:
             return False
         before = elements[position - 1]
-        return before.letter in "PI" and before.last == elements[position].first
+        return before.letter in SOMEBODY and before.last == elements[position].first
 
     def is_aside(self, position: int) -> bool:
         """A brand, or what something is for."""
@@ -171,7 +189,7 @@ class Walk:
             return False
         if not (word.startswith(PLACES) or word in _PLACE_NAMES or self._ends_a_place(position)):
             return False
-        if self.letters[:position].rstrip("_fx+")[-1:] in tuple("1234"):
+        if self.letters[:position].rstrip("_fx+")[-1:] in FIGURES:
             return False  # a thing of its own, behind another thing's figure
         line = self.letters.rfind(Letter.LINE, 0, position) + 1
         behind = self.letters.find(Letter.LINE, position)
@@ -194,7 +212,7 @@ class Walk:
             for near in following[:2]:
                 if near.flag == "F" and is_fertiliser_word(self.message, element):
                     return
-                if near.letter not in "_f":
+                if near.letter not in _SPACE_OR_FILLER:
                     break
         if item.product is not None and item.product.startswith("ปุ๋ย ") and element.flag != "F":
             return
@@ -223,7 +241,7 @@ class Walk:
     def _ends_a_place(self, position: int) -> bool:
         """ขายตลาด|ไท: the name of the market, cut off from the verb that knows it."""
         element = self.elements[position]
-        if position == 0 or element.entry is not None or self.letters[position - 1] not in "Ms":
+        if position == 0 or element.entry is not None or self.letters[position - 1] not in _MEASURE_OR_SALE:
             return False
         return self.elements[position - 1].last == element.first and self.word(position - 1).endswith(PLACES)
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from domain.statements import Kind
-from language.items import Cue, Walk
+from language.items import ASKING, FIGURES, HAPPENED, SELLING, Cue, Walk
 from language.letters import Letter
 from language.vocabulary import words_of
 
@@ -30,6 +30,20 @@ _TO_BUYERS = re.compile(
     "(?:สหกรณ์|โรง|พ่อค้า|แม่ค้า|ลาน|ล้ง|ร้าน|รีสอร์ท|ตลาด|บริษัท|เถ้าแก่|นักท่องเที่ยว|ศูนย์|ปั๊ม|แพ|จุดรับซื้อ)[^\n]{0,20}?\\d"
 )
 LEAST_WEIGHED = 20
+
+
+_WHAT_MONEY_IS_FOR = frozenset((Letter.GO, Letter.GROUP, Letter.PRONOUN, Letter.FILLER, Letter.NOUNS))
+_ENDS_WHAT_IS_GOVERNED = SELLING | {Letter.LINE, Letter.BUY, Letter.AGENDA}
+_ENDS_A_SALE = frozenset((Letter.LINE, Letter.BUY, Letter.OFFER, Letter.AGENDA))
+_NOT_SOLD_YET = ASKING | {Letter.FUTURE, Letter.OFFER, Letter.HAVE, Letter.CONDITION, Letter.NEGATION}
+_SOLD_ALREADY = HAPPENED | {Letter.MONEY_BEFORE, Letter.SUM}
+_FOR_SALE = SELLING | {Letter.PRICE, Letter.FUTURE, Letter.OF_PRICE, Letter.SUM}
+_GONE_OR_MEANT_FOR = frozenset((Letter.GO, Letter.PURPOSE))
+_BEFORE_A_REPORT = frozenset((Letter.SPACE, Letter.TIME, Letter.PARTICLE, Letter.PRONOUN))
+_NOT_WEIGHED_YET = ASKING | {Letter.OFFER, Letter.HAVE, Letter.FUTURE}
+_OFFERED_AT_A_PRICE = frozenset((Letter.OFFER, Letter.PRICE))
+_BREAKS = frozenset((Letter.SPACE, Letter.LINE))
+_FIGURE_OR_SPACE = FIGURES | {Letter.SPACE}
 
 
 class Meanings:
@@ -88,7 +102,7 @@ class Meanings:
         """กู้ไปซื้อมอเตอร์ไซค์, ปล่อยกู้ซื้อปุ๋ย, เบิกกองทุนซื้อข้าว: what money was taken for is no order."""
         if not cues or cues[-1].measure not in ("lent", "other"):
             return False
-        return set(self.letters[cues[-1].position + 1 : position]) <= set("jIif6")
+        return set(self.letters[cues[-1].position + 1 : position]) <= _WHAT_MONEY_IS_FOR
 
     def left_beside_joined(self, position: int, cues: list[Cue]) -> bool:
         """ "สมาชิกใหม่ 4 คน ออก 1 คน", "เงินเข้า 34,500 ออก 12,800": those who left, what was paid."""
@@ -119,7 +133,7 @@ class Meanings:
         return (
             figure > 0
             and Letter.DONE in between
-            and not set(between) & set("_|") - ({"_"} if between.endswith(Letter.SPACE) else set())
+            and not set(between) & _BREAKS - ({"_"} if between.endswith(Letter.SPACE) else set())
         )
 
     def names_purpose(self, position: int) -> bool:
@@ -199,10 +213,10 @@ class Meanings:
     def segment_end(self, position: int) -> int:
         """Return where what the cue at `position` governs ends: at the line, an offer, a sale, or other money."""
         end = position + 1
-        while end < len(self.letters) and self.letters[end] not in "|BsSV":
+        while end < len(self.letters) and self.letters[end] not in _ENDS_WHAT_IS_GOVERNED:
             entry = self.elements[end].entry
             released = (
-                self.walk.word(end) == "ปล่อย" and self.letters[end - 1] in "j!"
+                self.walk.word(end) == "ปล่อย" and self.letters[end - 1] in _GONE_OR_MEANT_FOR
             )  # ซื้อลูกปลามาปล่อย: still what was bought
             into = self.walk.word(end).startswith("เข้า")
             if (
@@ -221,12 +235,12 @@ class Meanings:
         if before[-1:] in (Letter.FUTURE, Letter.BUY, Letter.HAVE):
             return False
         end = position + 1
-        while end < len(letters) and letters[end] not in "|BSV":
+        while end < len(letters) and letters[end] not in _ENDS_A_SALE:
             end += 1
         after = letters[position + 1 : end]
         if Letter.HAVE in letters[:position] and not (Letter.DONE in after or Letter.GOT in after[:3]):
             return False
-        if self._handed_to_buyers(position) and set(letters).isdisjoint("FSh?NqQo"):
+        if self._handed_to_buyers(position) and set(letters).isdisjoint(_NOT_SOLD_YET):
             return True
         if "หัก" in self.message.text and Letter.LEFT in after:
             return True  # ขายทุเรียน 48 กล่อง … หักค่าส่งแล้วเหลือ
@@ -248,7 +262,7 @@ class Meanings:
             if letter == Letter.DONE and len(clause) > 1 and Letter.NOUNS in clause[1] and Letter.QUANTITY in clause[0]:
                 continue  # ขายเรือลำหนึ่ง ติดเครื่องแล้ว: how the goods are
             if (
-                letter in "gd"
+                letter in HAPPENED
                 and (
                     not late
                     or after[offset + 1 : offset + 4].lstrip("_a")[:1]
@@ -258,7 +272,8 @@ class Meanings:
             ):
                 return True
             if letter == Letter.GO and (
-                offset < 3 or (not set(after[:offset]) & set("1234_") and self.walk.word(position + 1 + offset) == "ไป")
+                offset < 3
+                or (not set(after[:offset]) & _FIGURE_OR_SPACE and self.walk.word(position + 1 + offset) == "ไป")
             ):
                 return True
             if letter == Letter.MONEY_BEFORE and self.walk.word(position + 1 + offset) in _INCOME_CUES:
@@ -274,17 +289,17 @@ class Meanings:
         if (
             _SELLS.match(self.walk.word(position)) is None
             or self.walk.names_past_time()
-            or not set(self.letters[position:]) & set("S3")
+            or not set(self.letters[position:]) & _OFFERED_AT_A_PRICE
         ):
             return False
         offered = Letter.OFFER in self.letters[position:] or Letter.HAVE in self.letters[:position]
-        return offered and set(self.letters[position:].split(Letter.OFFER, 1)[0]).isdisjoint("gd$2")
+        return offered and set(self.letters[position:].split(Letter.OFFER, 1)[0]).isdisjoint(_SOLD_ALREADY)
 
     def _weighed(self, position: int) -> bool:
         """ "ขายมันสด 12.4 ตัน กิโลละ 2.65": raw goods weighed to the last figure, with their price, are sold already."""
         letters = self.letters
         found = _SOLD_BY_WEIGHT.match(letters, position)
-        if found is None or set(letters[:position]) - set("_Tzi") or set(letters) & set("ShFqQo"):
+        if found is None or set(letters[:position]) - _BEFORE_A_REPORT or set(letters) & _NOT_WEIGHED_YET:
             return False
         quantity = self.elements[found.end("quantity") - 1]
         value = quantity.value or Decimal(0)
@@ -299,7 +314,7 @@ class Meanings:
         letters = self.letters[position:]
         if _AT_HOME.search(self.message.text[: self.message.starts[self.elements[position].first]]) is not None and set(
             self.letters
-        ).isdisjoint("3sSFy2"):
+        ).isdisjoint(_FOR_SALE):
             return False  # บ้านผมมีวัว 12 ตัว
         if (
             Letter.NOUNS not in letters
@@ -311,7 +326,7 @@ class Meanings:
         if not (Letter.NOUNS in letters and (Letter.QUANTITY in letters or Letter.PRICE in letters)):
             priced = Letter.PRICE in self.letters or re.search("1_?[24]_?", self.letters[:position]) is not None
             return Letter.QUANTITY in letters and (Letter.OFFER in self.letters or priced)
-        if any(letter in letters for letter in "sS"):
+        if any(letter in letters for letter in SELLING):
             return True
         noun = next(
             (

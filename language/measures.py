@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from domain.statements import Kind
 from language import loans
-from language.items import Cue, Walk
+from language.items import AMOUNTS, BUYING, FIGURES, HAPPENED, MAY_BE_MONEY, SELLING, Cue, Walk
 from language.letters import Letter
 from language.meanings import Meanings
 from language.vocabulary import words_of
@@ -34,6 +34,15 @@ _FEES = re.compile("(?<!ราย)(?:ได้|รับ|เก็บ)ค่า(
 _LOWERED = re.compile(r"[^\d\n]{0,16}ลด(?:ลง|ไป|ได้)")
 _GETS = ("รับมา", "ได้มา", "รับเงิน", "ได้เงิน", "ได้รับ", "เก็บมา")
 _THANKS = re.compile("ขอบ(?:คุณ|ใจ|พระคุณ)")
+
+
+_OUTCOME = MAY_BE_MONEY | HAPPENED | {Letter.MONEY_BEFORE, Letter.PRICE}
+_BROUGHT_MONEY = frozenset((Letter.SUM, Letter.MONEY_BEFORE, Letter.GOT))
+_TELLS_OF_DONE = HAPPENED | {Letter.SUM, Letter.MONEY_BEFORE, Letter.TIME, Letter.MONTH}
+_TRADED_OR_ASKED = (
+    BUYING | SELLING | {Letter.MONEY_BEFORE, Letter.NOT_WANTED, Letter.ASK, Letter.ASK_AT_END, Letter.LINE}
+)
+_VERBS = frozenset((Letter.MEASURE, Letter.SELL, Letter.BUY))
 
 
 class Measures:
@@ -67,7 +76,7 @@ class Measures:
             measure == "sold"
             and not done
             and letters[position - 1 : position] == Letter.PURPOSE
-            and set(letters[position:]).isdisjoint("gd$234")
+            and set(letters[position:]).isdisjoint(_OUTCOME)
         ):
             return False  # จะเอาไปขายตลาดนัด
         if measure == "held":
@@ -188,8 +197,10 @@ class Measures:
             return False  # ขายหุ้นให้สมาชิกใหม่ได้ 25,000
         if measure == "members_left" and Letter.TITLE in letters[:position]:
             return True  # ป้าหนูนุ้ยขอลาออก
-        counts = "24" if measure == "expense" and Letter.NOUNS in letters[:position] else "124"  # … 8 กระสอบ รวมค่ารถนำ
-        return any(letter in "1234" for letter in letters[position + 1 :]) or any(
+        counts = (
+            MAY_BE_MONEY if measure == "expense" and Letter.NOUNS in letters[:position] else AMOUNTS
+        )  # … 8 กระสอบ รวมค่ารถนำ
+        return any(letter in FIGURES for letter in letters[position + 1 :]) or any(
             letter in counts for letter in letters[:position]
         )
 
@@ -199,7 +210,9 @@ class Measures:
             return False
         if self.walk.has_figure(cues[-1].position, position):
             return False
-        return self.walk.word(cues[-1].position).startswith("ซื้อ") or set(self.letters[position:]).isdisjoint("2$g")
+        return self.walk.word(cues[-1].position).startswith("ซื้อ") or set(self.letters[position:]).isdisjoint(
+            _BROUGHT_MONEY
+        )
 
     def _seeks_to_buy(self, position: int) -> bool:
         """ "กลุ่มผมรับซื้อหน่อสับปะรด 2 หมื่นหน่อ": with a quantity, no past and no sum it is what the group wants."""
@@ -208,14 +221,14 @@ class Measures:
         return (
             Letter.QUANTITY in behind
             and not self.walk.names_past_time()
-            and set(self.letters).isdisjoint("2d$gTK")
+            and set(self.letters).isdisjoint(_TELLS_OF_DONE)
             and Letter.BARE not in behind
         )
 
     def _priced_for_buyers(self, ordered: bool) -> bool:
         """ "วันนี้เก็บได้ 40 กล่อง กล่องละ 100": what was made and has a price, and nobody has bought it yet, is for sale."""
         letters = self.letters
-        if ordered or Letter.PRICE not in letters or set(letters) & set("sSBb$WqQ|") or self.walk.names_past_time():
+        if ordered or Letter.PRICE not in letters or set(letters) & _TRADED_OR_ASKED or self.walk.names_past_time():
             return False
         if any(
             one.entry is not None and one.entry.measure in ("sold", "income", "cost_saved") for one in self.elements
@@ -228,7 +241,7 @@ class Measures:
 
     def _is_money_of(self, position: int) -> bool:
         """Whether the only figure behind new members is too large for heads."""
-        behind = [one for one in self.elements[position:] if one.letter in "124"]
+        behind = [one for one in self.elements[position:] if one.letter in AMOUNTS]
         return bool(behind) and behind[0].letter != Letter.QUANTITY and (behind[0].value or 0) >= MOST_HEADS
 
     def _part_of_group_name(self, position: int) -> bool:
@@ -239,8 +252,8 @@ class Measures:
         if self.walk.word(position - 1) not in _KINDS_OF_GROUP:
             return False
         rest = self.letters[position + 1 :]
-        following = min((rest.index(letter) for letter in "MsB" if letter in rest), default=-1)
-        return following >= 0 and set(rest[:following]).isdisjoint("1234")
+        following = min((rest.index(letter) for letter in _VERBS if letter in rest), default=-1)
+        return following >= 0 and set(rest[:following]).isdisjoint(FIGURES)
 
     def _lets_go_of_goods(self, position: int) -> bool:
         """ปล่อย goods by the piece is an offer; ปล่อย money is a loan."""
@@ -290,7 +303,7 @@ class Measures:
         ):
             return False
         rest = self.letters[position:]
-        figure = any(letter in "124" for letter in rest) or Letter.QUANTITY in self.letters
+        figure = any(letter in AMOUNTS for letter in rest) or Letter.QUANTITY in self.letters
         return figure or Letter.DONE in rest or self.walk.names_past_time()
 
     def measure_of_money(self, position: int, measure: str) -> str:
@@ -325,7 +338,7 @@ class Measures:
     def _collected(self, position: int) -> bool:
         """ "ค่าแผงตลาดเก็บได้ 1,200": what others pay to the group."""
         behind = self.letters[position + 1 :]
-        figure = min((behind.index(letter) for letter in "24" if letter in behind), default=0)
+        figure = min((behind.index(letter) for letter in MAY_BE_MONEY if letter in behind), default=0)
         if any(
             behind[at] == Letter.MONEY_BEFORE and self.walk.word(position + 1 + at).startswith(_GETS)
             for at in range(figure)

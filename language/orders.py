@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from domain.statements import Kind
 from language.figures_aside import FiguresAside, count_in, is_of_one_or_all, is_other_package, share_units
-from language.items import Item, Segment, Walk, is_capacity
+from language.items import BUYING, FIGURE_OR_LINE, MAY_BE_MONEY, SOMEBODY, Item, Segment, Walk, is_capacity
 from language.letters import Letter
 from language.parts import Element
 from language.persons import Persons
@@ -16,6 +16,13 @@ _OF_A_KIND = tuple(words_of("has kinds"))
 _PER_TIME = words_of("per time")
 _COLOURS = frozenset(("แดง", "เขียว", "ดำ", "ขาว", "เหลือง", "ฟ้า", "น้ำเงิน", "ชมพู", "ม่วง", "เทา"))
 _OWN_SHARE = re.compile("(?!B)|B_?a?[14]")
+
+
+_SAYS_NOTHING = frozenset((Letter.SPACE, Letter.TOTAL, Letter.PARTICLE))
+_ENDS_WHAT_IS_UNWANTED = BUYING | {Letter.SPACE, Letter.LINE, Letter.ADD, Letter.CHANGE_TO}
+_TAKES_ORDERS = frozenset((Letter.BUY, Letter.OFFER))
+_KEEPS_A_TOTAL = frozenset((Letter.FILLER, Letter.MONEY_BEFORE))
+_GONE_OR_DONE = frozenset((Letter.GO, Letter.MEASURE))
 
 
 class Orders:
@@ -103,11 +110,11 @@ class Orders:
                 item.on_behalf = person = self.persons.text_of_village(position)
                 position += 1
                 continue
-            if letter in "PI" or (
-                letter == Letter.ENTRUST and position + 1 < segment.last and elements[position + 1].letter in "PI"
+            if letter in SOMEBODY or (
+                letter == Letter.ENTRUST and position + 1 < segment.last and elements[position + 1].letter in SOMEBODY
             ):
                 name, end, spoken_for = self.persons.person(
-                    position if letter in "PI" else position + 1, letter == Letter.ENTRUST
+                    position if letter in SOMEBODY else position + 1, letter == Letter.ENTRUST
                 )
                 if name is not None and spoken_for:
                     if item.full and item.on_behalf is not None:
@@ -125,11 +132,11 @@ class Orders:
                     item.on_behalf = person = name
                     position = end
                     continue
-                if letter in "PI":
+                if letter in SOMEBODY:
                     position = max(end, position + 1)
                     continue
             elif (
-                letter in "BS"
+                letter in _TAKES_ORDERS
                 and person is None
                 and position == segment.cue
                 and self.walk.word(position).startswith("ฝาก")
@@ -222,7 +229,7 @@ class Orders:
                     item = Item(product=item.product, on_behalf=person)
             elif letter == Letter.PURPOSE and item.product is not None and self.figures.is_for(position):
                 position += 1  # เอาเกลือมาดองปลา 3 โล: what it is for
-            elif letter == Letter.PURPOSE or (letter in "jM" and item.quantity is not None):
+            elif letter == Letter.PURPOSE or (letter in _GONE_OR_DONE and item.quantity is not None):
                 skip_nouns = item.full
             elif letter == Letter.NOT_WANTED or (letter == Letter.NEGATION and item.full):
                 if (
@@ -248,8 +255,8 @@ class Orders:
                     items.append(item)
                     item = Item(on_behalf=person)
                 skip_nouns = total = False
-            if letter not in "_tz":
-                total = total and letter in "f$"
+            if letter not in _SAYS_NOTHING:
+                total = total and letter in _KEEPS_A_TOTAL
             position += 1
         if item.full or item.product is not None:
             items.append(item)
@@ -264,7 +271,7 @@ class Orders:
     def _named_behind_cue(self, segment: Segment) -> bool:
         """Whether goods stand between the cue and its first figure."""
         for position in range(segment.cue + 1, segment.last):
-            if self.letters[position] in "1234|":
+            if self.letters[position] in FIGURE_OR_LINE:
                 return False
             if self.letters[position] == Letter.NOUNS and self.elements[position].flag != "!":
                 return self.letters[segment.cue] != Letter.OFFER
@@ -334,17 +341,17 @@ class Orders:
     def _price_follows(self, position: int, segment: Segment) -> bool:
         """Whether the next figure is a price, or money for what is offered, with no quantity before it."""
         behind = range(position + 1, segment.last)
-        following = next((at for at in behind if self.letters[at] in "1234|"), None)
+        following = next((at for at in behind if self.letters[at] in FIGURE_OR_LINE), None)
         if following is None:
             return False
-        if segment.kind == Kind.SALE_OFFER and self.letters[following] in "24":
+        if segment.kind == Kind.SALE_OFFER and self.letters[following] in MAY_BE_MONEY:
             return (self.elements[following].value or 0) >= 500
         return self.letters[following] == Letter.PRICE
 
     def _skip_unwanted(self, position: int, last: int) -> int:
         """ไม่เอา …: pass over what is not wanted, up to the next chunk or cue."""
         position += 1
-        while position < last and self.letters[position] not in "_|BbAC":
+        while position < last and self.letters[position] not in _ENDS_WHAT_IS_UNWANTED:
             self.walk.used.add(position)
             position += 1
         return position

@@ -2,7 +2,7 @@
 
 import re
 
-from language.items import Segment, Walk
+from language.items import BUYING, COUNTS, FIGURES, SELLING, SOMEBODY, Segment, Walk
 from language.letters import Letter
 from language.vocabulary import words_of
 
@@ -22,6 +22,46 @@ _VILLAGE = ("บ้าน", "คุ้ม", "หมู่บ้าน", "กล�
 _TITLE_ALONE = words_of("title alone")
 
 
+_ENDS_A_NAME = (
+    FIGURES
+    | BUYING
+    | SELLING
+    | {
+        Letter.ENTRUST,
+        Letter.GO,
+        Letter.NEGATION,
+        Letter.FUTURE,
+        Letter.PARTICLE,
+        Letter.SPACE,
+        Letter.LINE,
+        Letter.INSTEAD,
+        Letter.ADD,
+        Letter.CANCEL,
+        Letter.NOT_WANTED,
+        Letter.NOT_ANY_MORE,
+        Letter.ORDERED,
+        Letter.PURPOSE,
+        Letter.WITH,
+        Letter.HAVE,
+        Letter.MONEY_BEFORE,
+    }
+)
+_PARTS_OF_A_NAME = SOMEBODY | {Letter.NOUNS}
+_ENDS_A_VILLAGE = COUNTS | {Letter.SPACE, Letter.LINE}
+_BEHIND_A_NAME_ENTERED = frozenset((Letter.SPACE, Letter.PARTICLE, Letter.FILLER, Letter.STORY, Letter.PURPOSE))
+_BEHIND_A_NAME = frozenset((Letter.SPACE, Letter.PARTICLE, Letter.FILLER, Letter.STORY))
+_SAYS_NOTHING = frozenset((Letter.SPACE, Letter.LINE, Letter.PARTICLE, Letter.FILLER))
+_WHO_AND_WHERE = SOMEBODY | {
+    Letter.NOUNS,
+    Letter.LABEL,
+    Letter.NO_FIGURE,
+    Letter.SPACE,
+    Letter.FILLER,
+    Letter.PRONOUN,
+    Letter.MEASURE,
+}
+
+
 class Persons:
     """Reads names that follow a title or a kind of group."""
 
@@ -36,11 +76,11 @@ class Persons:
 
     def who_asks(self, position: int) -> str | None:
         """The name at the beginning of a clause that ends with ฝากสั่ง: ลุงชิตบ้านเลขที่ 57/2 ฝากสั่ง."""
-        first = next((at for at in range(position) if self.letters[at] not in "_|zf"), position)
+        first = next((at for at in range(position) if self.letters[at] not in _SAYS_NOTHING), position)
         if (
             first >= position
             or self.letters[first] != Letter.TITLE
-            or not set(self.letters[first:position]) <= set("P6Ix5_fiM")
+            or not set(self.letters[first:position]) <= _WHO_AND_WHERE
         ):
             return None
         name, _, _ = self.person(first, True)
@@ -128,7 +168,7 @@ class Persons:
         if (
             first.letter == Letter.TITLE
             and end < len(letters)
-            and letters[end] not in "BbDjNFz_|1234EAXWYO!+hsS$"
+            and letters[end] not in _ENDS_A_NAME
             and elements[end].first == elements[end - 1].last
         ):
             end += 1
@@ -139,7 +179,7 @@ class Persons:
         while (
             end < len(letters)
             and (
-                letters[end] in "6IP"
+                letters[end] in _PARTS_OF_A_NAME
                 or self.walk.word(end) in _PLACE_PARTS
                 or (letters[end] == Letter.MEASURE and letters[end + 1 : end + 3] in ("_1", "_4"))  # บ้านโคกสี 25 กระสอบ
             )
@@ -148,7 +188,11 @@ class Persons:
             end += 1
         heads = first.letter == Letter.GROUP and self._heads_line(position)
         if heads:
-            while end < len(letters) and elements[end].first == elements[end - 1].last and letters[end] not in "14_|":
+            while (
+                end < len(letters)
+                and elements[end].first == elements[end - 1].last
+                and letters[end] not in _ENDS_A_VILLAGE
+            ):
                 end += 1
         name = self.message.said(first.first, elements[end - 1].last)
         if name.endswith("แก") and len(name) > 5:
@@ -156,7 +200,7 @@ class Persons:
         alone = end == position + 1
         after = end
         belongs = position > 0 and self.walk.word(position - 1) in _ENTERED_FOR
-        while after < len(letters) and letters[after] in ("_zfJ!" if belongs else "_zfJ"):
+        while after < len(letters) and letters[after] in (_BEHIND_A_NAME_ENTERED if belongs else _BEHIND_A_NAME):
             after += 1
         addressed = Letter.PARTICLE in letters[end:after] and first.letter == Letter.TITLE and not entrusted
         addressed = (

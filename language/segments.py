@@ -4,7 +4,7 @@ import re
 
 from domain.statements import Kind
 from language.cues import Cues
-from language.items import Cue, Segment, Walk
+from language.items import BUYING, FIGURES, HAPPENED, MAY_BE_MONEY, Cue, Segment, Walk
 from language.letters import Letter
 from language.vocabulary import words_of
 from language.wordless import Wordless
@@ -13,6 +13,12 @@ _GATHERS = words_of("gathers")
 _SENT_TO = re.compile("ส่ง(?:ลูกค้า|ห้าง|ร้าน|ตลาด|โรงแรม|โรงพยาบาล|เมืองนอก|ต่างประเทศ|พ่อค้า|แม่ค้า)")
 _PAYS = ("จ่าย", "โอน", "แจก", "มอบ", "เบิก")
 _ONE_SUM = frozenset(("deposited", "lent", "repaid", "income", "expense"))
+
+
+_ENDS_A_CHUNK = frozenset((Letter.SPACE, Letter.LINE, Letter.QUANTITY, Letter.SUM, Letter.PRICE, Letter.PARTICLE))
+_NOT_MADE = BUYING | {Letter.FUTURE, Letter.NEGATION, Letter.NOT_WANTED, Letter.CONDITION}
+_MONEY = MAY_BE_MONEY | {Letter.PRICE}
+_ENDS_A_SALE = frozenset((Letter.LINE, Letter.BUY, Letter.OFFER))
 
 
 class Segments:
@@ -96,11 +102,11 @@ class Segments:
     def _made_before(self, position: int) -> bool:
         """ "เขียนผ้าบาติกได้ 48 ผืน ขายไปแล้ว 30 ผืน": made, by a verb that no table knows, and some of it sold."""
         made = re.search("6[^1234|]*g_?a?1[^1234|]*$", self.letters[:position])
-        if made is None or set(made.group()) & set("BbFNW?"):
+        if made is None or set(made.group()) & _NOT_MADE:
             return False
         line = self.letters[position:].split(Letter.LINE)[0]
         own = position + line.find(Letter.QUANTITY)
-        if own < position or set(self.letters[position:own]) & set("234"):
+        if own < position or set(self.letters[position:own]) & _MONEY:
             return False
         figures = [self.elements[made.start() + made.group().index(Letter.QUANTITY)], self.elements[own]]
         return all(one.flag != "c" for one in figures) and (figures[0].value or 0) >= (figures[1].value or 0)
@@ -125,11 +131,13 @@ class Segments:
             return False
         if self.walk.word(gathered.cue) not in _GATHERS:
             return False
-        following = next((at for at in range(position + 1, len(self.letters)) if self.letters[at] in "|BS"), None)
+        following = next(
+            (at for at in range(position + 1, len(self.letters)) if self.letters[at] in _ENDS_A_SALE), None
+        )
         sold = self.letters[position:following]
-        money = min((sold.index(letter) for letter in "234" if letter in sold), default=99)
+        money = min((sold.index(letter) for letter in _MONEY if letter in sold), default=99)
         before = self.letters[gathered.cue : position]
-        outcome = Letter.QUANTITY in before and set(before[: before.index(Letter.QUANTITY)]) & set("gd")
+        outcome = Letter.QUANTITY in before and set(before[: before.index(Letter.QUANTITY)]) & HAPPENED
         if outcome and Letter.PRICE not in sold and not self.walk.word(gathered.cue).endswith("รวบรวม"):
             return False
         return Letter.QUANTITY in before and money < (sold.index(Letter.QUANTITY) if Letter.QUANTITY in sold else 99)
@@ -137,7 +145,7 @@ class Segments:
     def _beginning(self, position: int, previous: int) -> int:
         """Where the segment of the cue at `position` begins: at its chunk, if only nouns stand before it there."""
         start = position
-        while start - 1 > previous and self.letters[start - 1] not in "_|123z":
+        while start - 1 > previous and self.letters[start - 1] not in _ENDS_A_CHUNK:
             start -= 1
         left = self.letters.find(Letter.LEFT, previous + 1, position)
         if (
@@ -146,6 +154,6 @@ class Segments:
             and re.fullmatch("v[_fa]*1[_fz]*", self.letters[left:position])
         ):
             return left
-        if Letter.NOUNS in self.letters[start:position] and not set(self.letters[start:position]) & set("1234"):
+        if Letter.NOUNS in self.letters[start:position] and not set(self.letters[start:position]) & FIGURES:
             return start
         return position

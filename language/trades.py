@@ -7,7 +7,7 @@ from domain.statements import Kind, Statement
 from language.activities import Activities
 from language.cues import Cues
 from language.figures_aside import FiguresAside
-from language.items import Item, Segment, Walk
+from language.items import ASKING, Item, Segment, Walk
 from language.letters import Letter
 from language.meanings import Meanings
 from language.measures import BUYERS_GIVE, Measures
@@ -31,6 +31,10 @@ _ME_TOO = re.compile("(?:ด้วย|ตวย|โตย|นำ)(?:คน|แ�
 _PRIVATE = tuple(words_of("private goods"))
 _LAND = tuple(words_of("land and houses"))
 _INCOME_CUES = words_of("money received")
+
+
+_SAYS_WHAT_CAME = frozenset((Letter.MONEY_BEFORE, Letter.MEASURE))
+_WANTS_NOTHING = ASKING | {Letter.CONDITION, Letter.STORY, Letter.TIME, Letter.MEASURE}
 
 
 class Trades:
@@ -209,14 +213,14 @@ class Trades:
 
     def _is_profit(self, segment: Segment) -> bool:
         """ "ทำขนมขายงานวัด ได้กำไร 2,700": profit is income, not what the goods were sold for."""
-        said = [self.walk.word(at) for at in range(segment.first, segment.last) if self.letters[at] in "$M"]
+        said = [self.walk.word(at) for at in range(segment.first, segment.last) if self.letters[at] in _SAYS_WHAT_CAME]
         return bool(said) and "กำไร" in said[-1]
 
     def _wanted_without_quantity(self, segment: Segment, item: Item) -> bool:
         """ "เอายูเรียด้วยคน" is wanted without a number; a product never heard of, or a weak word, is not enough."""
         if item.product is None or segment.cue < 0 or item.amount is not None:
             return item.product is not None and item.amount is not None
-        if self.letters[segment.cue] != Letter.BUY or set(self.letters) & set("qQo?JTM"):
+        if self.letters[segment.cue] != Letter.BUY or set(self.letters) & _WANTS_NOTHING:
             return False
         if any(self.walk.is_trouble(position) for position in range(len(self.letters))):
             return False

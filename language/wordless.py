@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from domain.statements import Kind
-from language.items import CONTAINERS, Walk
+from language.items import ASKING, BUYING, CONTAINERS, HAPPENED, MAY_BE_MONEY, NOT_STATED, Walk
 from language.letters import Letter
 from language.vocabulary import words_of
 
@@ -46,6 +46,54 @@ _NUMBERED_KINDS = ("ข้าว", "พันธุ์", "น้ำมัน", "
 _SENT_OFF = re.compile("^[T_iI]*![^|]*6[^|]*1_?(?:3|(?:[gzf_]*|[T_3$]*\\$)_?a?[24])")
 
 
+_NOT_SENT_OFF = BUYING | {Letter.NEGATION, Letter.ADD}
+_TELLS_OF_TIME = frozenset((Letter.NEGATION, Letter.TIME, Letter.GO, Letter.FUTURE))
+_IN_A_LIST = frozenset(
+    (Letter.NOUNS, Letter.SPACE, Letter.FILLER, Letter.BARE, Letter.LINE, Letter.PARTICLE, Letter.WITH, Letter.EACH)
+)
+_NOT_DELIVERED = frozenset((Letter.FUTURE, Letter.OFFER, Letter.HAVE, Letter.CONDITION, Letter.ADD))
+_NOT_SPENT = NOT_STATED | {Letter.CONDITION, Letter.NEGATION, Letter.MEETING, Letter.ENTRUST}
+_NOT_GATHERED = NOT_STATED | {Letter.CONDITION, Letter.NEGATION}
+_OF_WORK_TOGETHER = frozenset(
+    (
+        Letter.NOUNS,
+        Letter.PARTICLE,
+        Letter.FILLER,
+        Letter.TIME,
+        Letter.DONE,
+        Letter.QUANTITY,
+        Letter.SPACE,
+        Letter.GO,
+        Letter.PRONOUN,
+        Letter.PURPOSE,
+    )
+)
+_NOT_PRODUCED = NOT_STATED | {Letter.CONDITION, Letter.MEETING, Letter.HAVE, Letter.ENTRUST, Letter.TITLE}
+_NOT_JOTTED = ASKING | {Letter.STORY, Letter.CONDITION, Letter.NOT_WANTED, Letter.MEETING, Letter.MONTH}
+_TELLS_BEFORE_FIGURE = frozenset((Letter.NEGATION, Letter.TIME, Letter.GO, Letter.FUTURE, Letter.GOT))
+_DELIVERED = HAPPENED | {Letter.TIME}
+_GOODS_OR_GROUP = frozenset((Letter.NOUNS, Letter.GROUP))
+_OF_WHAT_CAME_IN = frozenset(
+    (
+        Letter.NOUNS,
+        Letter.FILLER,
+        Letter.TIME,
+        Letter.PRONOUN,
+        Letter.MONEY_BEFORE,
+        Letter.GOT,
+        Letter.PRICE,
+        Letter.QUANTITY,
+        Letter.SPACE,
+        Letter.PARTICLE,
+    )
+)
+_OF_A_GROUPS_ORDER = frozenset(
+    (Letter.GROUP, Letter.NOUNS, Letter.SPACE, Letter.PARTICLE, Letter.LINE, Letter.QUANTITY)
+)
+_MONEY = frozenset((Letter.PRICE, Letter.SUM))
+_MONEY_OR_PRICE = frozenset((Letter.SUM, Letter.PRICE, Letter.OF_PRICE))
+
+
 class Wordless:
     """Recognises orders, offers and reports that people jot down without a verb."""
 
@@ -55,7 +103,7 @@ class Wordless:
 
     def is_sale(self) -> bool:
         """ "น้ำนมดิบส่งสหกรณ์ 22,500 ลิตร ได้เงินสี่แสนหก": goods, a quantity and money received."""
-        if set(self.letters) & set("qQoFW") or Letter.NOUNS not in self.letters or Letter.QUANTITY not in self.letters:
+        if set(self.letters) & NOT_STATED or Letter.NOUNS not in self.letters or Letter.QUANTITY not in self.letters:
             return False
         if self.walk.names_factory_made_only() or any(
             self.walk.is_trouble(position) for position in range(len(self.letters))
@@ -69,7 +117,7 @@ class Wordless:
         if (
             sent is not None
             and self.walk.word(self.letters.index(Letter.PURPOSE)) == "ส่ง"
-            and set(self.letters).isdisjoint("NBbA")
+            and set(self.letters).isdisjoint(_NOT_SENT_OFF)
         ):
             return True
         if self.is_delivery() or _BROUGHT_MONEY.search(self.letters) is not None:
@@ -86,7 +134,7 @@ class Wordless:
     def is_delivery(self) -> bool:
         """ "ทุเรียนตัดแล้ว 2.8 ตัน ส่งล้งโลละ 142": brought to who buys it, at a price."""
         found = _TO_A_BUYER.search(self.letters)
-        if found is None or set(self.letters) & set("FSh?A") or not set(self.letters) & set("dgT"):
+        if found is None or set(self.letters) & _NOT_DELIVERED or not set(self.letters) & _DELIVERED:
             return False
         return self.walk.word(found.start("sent")).startswith("ส่ง") and self.walk.word(found.start("to")).startswith(
             _BUYERS
@@ -96,7 +144,7 @@ class Wordless:
         """ "ได้เงินแสนสอง" and no more; "โฮมสเตย์ได้ 12,000": what is no produce, and money."""
         letters = self.letters.replace("_", "").replace("z", "").replace("T", "")
         if re.fullmatch("6[6Iif]*ga?[24]", letters):
-            money = next(element for element in self.elements if element.letter in "24")
+            money = next(element for element in self.elements if element.letter in MAY_BE_MONEY)
             return (money.value or 0) >= LEAST_INCOME and not any(
                 element.entry is not None and element.entry.side
                 for element in self.elements
@@ -118,16 +166,16 @@ class Wordless:
     def is_spending(self) -> bool:
         """ "สร้างโรงเรือนหมดไปสามหมื่นแปด": money that went, and no other word of meaning."""
         letters = self.letters
-        if set(letters) & set("qQoFW?NGD") or not set(letters) & set("24"):
+        if set(letters) & _NOT_SPENT or not set(letters) & MAY_BE_MONEY:
             return False
         position = letters.find(Letter.MONEY_BEFORE)
-        return position >= 0 and self.walk.word(position) in _SPENDING and bool(set(letters[position:]) & set("24"))
+        return position >= 0 and self.walk.word(position) in _SPENDING and bool(set(letters[position:]) & MAY_BE_MONEY)
 
     def is_gathering(self) -> bool:
         """ "เลี้ยงผีขุนน้ำเมื่อวาน ชาวบ้านมา 70 คน": people came, in the past, to something no table names."""
-        if set(self.letters) & set("qQoFW?N") or not (self.walk.names_past_time() or Letter.DONE in self.letters):
+        if set(self.letters) & _NOT_GATHERED or not (self.walk.names_past_time() or Letter.DONE in self.letters):
             return False
-        if set(self.letters) <= set("6zfTd1_ji!") and any(
+        if set(self.letters) <= _OF_WORK_TOGETHER and any(
             element.letter == Letter.QUANTITY and element.unit == "ครั้ง" for element in self.elements
         ):  # แปงฝายแม้วตวยกั๋นเดือนนี้ 2 ครั้ง
             return _TOGETHER.search(self.message.text) is not None
@@ -145,7 +193,7 @@ class Wordless:
             Letter.GOT not in letters
             or Letter.NOUNS not in letters
             or Letter.QUANTITY not in letters
-            or set(letters) & set("qQoFW?GhDP")
+            or set(letters) & _NOT_PRODUCED
         ):
             return False
         if Letter.NEGATION in letters[: letters.index(Letter.QUANTITY) + 1]:
@@ -162,12 +210,16 @@ class Wordless:
             return False
         if _RECEIVED.search(self.message.text):
             return False
-        named = next((one for one in self.elements if one.letter in "6I"), None)
+        named = next((one for one in self.elements if one.letter in _GOODS_OR_GROUP), None)
         if named is not None and not _HANDED_ON.isdisjoint(self.message.words[named.first : named.last + 1]):
             return False
-        if not set(letters) - set("6fTi$g31_z") and self._came_in_today():
+        if not set(letters) - _OF_WHAT_CAME_IN and self._came_in_today():
             return True
-        if letters[:1] == Letter.GROUP and not set(letters) - set("I6_z|1") and letters.count(Letter.QUANTITY) == 1:
+        if (
+            letters[:1] == Letter.GROUP
+            and not set(letters) - _OF_A_GROUPS_ORDER
+            and letters.count(Letter.QUANTITY) == 1
+        ):
             return True
         if Letter.QUANTITY not in letters and self._jotted_list():
             return True
@@ -176,17 +228,17 @@ class Wordless:
         if (
             Letter.QUANTITY not in letters
             or Letter.NOUNS not in letters
-            or set(letters) & set("qQoJ?WGK")
+            or set(letters) & _NOT_JOTTED
             or Letter.DONE in letters[: letters.rfind(Letter.PRICE) + 1 or None]
         ):
             return False
         if Letter.MONEY_BEFORE in letters and not self.walk.word(letters.index(Letter.MONEY_BEFORE)).startswith("งบ"):
             return False
-        if Letter.LEFT in letters and not (set(letters) & set("32") and self._outward()):
+        if Letter.LEFT in letters and not (set(letters) & _MONEY and self._outward()):
             return False
         first = letters.index(Letter.QUANTITY)
-        behind = set(letters[first:]) & set("NTjF")
-        if set(letters[:first]) & set("NTjFg") or (
+        behind = set(letters[first:]) & _TELLS_OF_TIME
+        if set(letters[:first]) & _TELLS_BEFORE_FIGURE or (
             behind and Letter.PRICE not in letters and not (behind == {"T"} and not self.walk.names_past_time())
         ):
             return False
@@ -219,7 +271,7 @@ class Wordless:
 
     def _jotted_list(self) -> bool:
         """Lines of known goods with a number behind each: "ปุ๋ย 46-0-0 = 20"."""
-        if set(self.letters) - set("6_f4|z+="):
+        if set(self.letters) - _IN_A_LIST:
             return False
         if Letter.LINE not in self.letters:
             pairs = re.fullmatch("(?:(?:6_?){1,2}4[_z+]*)+", self.letters.replace("f", ""))
@@ -259,7 +311,9 @@ class Wordless:
                 young = self.message.words[element.first].startswith(_YOUNG) and Letter.PRICE in self.letters
                 if young:
                     return Kind.SALE_OFFER
-                if element.entry.side == "out" and (set(self.letters) & set("23y") or re.search("t_?4", self.letters)):
+                if element.entry.side == "out" and (
+                    set(self.letters) & _MONEY_OR_PRICE or re.search("t_?4", self.letters)
+                ):
                     return Kind.SALE_OFFER
                 return Kind.PURCHASE
         # goods that no table puts on a side: who writes a price without asking for anything has them to sell
