@@ -11,7 +11,7 @@ from language.items import ASKING, Item, Segment, Walk
 from language.letters import Letter
 from language.meanings import Meanings
 from language.measures import BUYERS_GIVE, Measures
-from language.orders import Orders
+from language.orders import Order
 from language.parts import Element, Message
 from language.persons import Persons
 from language.products import product_of
@@ -45,7 +45,7 @@ class Trades:
         self.message, self.elements, self.letters = walk.message, walk.elements, walk.letters
         meanings = Meanings(walk)
         self.segments = Segments(walk, Cues(walk, meanings, Measures(walk, meanings)), Wordless(walk))
-        self.orders = Orders(walk, Persons(walk), FiguresAside(walk))
+        self.persons, self.figures = Persons(walk), FiguresAside(walk)
         self.activities = Activities(walk)
         self.why: list[tuple[str, str]] = []
 
@@ -107,7 +107,7 @@ class Trades:
     def _items(self, segment: Segment) -> list[Item]:
         if segment.kind == Kind.ACTIVITY:
             return self.activities.items(segment)
-        return self.orders.items(segment)
+        return Order(self.walk, self.persons, self.figures, segment).items()
 
     def _statement(self, segment: Segment, item: Item) -> Statement | None:
         quantity, price, amount = item.quantity, item.price, item.amount
