@@ -1,6 +1,7 @@
 """Fills the items of what was done: sold, bought, produced, paid, lent, held."""
 
 import re
+from collections.abc import Callable
 
 from language.items import FIGURE_OR_LINE, MAY_BE_MONEY, PLACES, TRIPS, Item, Segment, Walk, is_capacity
 from language.letters import Letter
@@ -8,6 +9,9 @@ from language.parts import Element
 from language.vocabulary import rows, words_of
 
 PRODUCT_MEASURES = frozenset(("sold", "bought", "produced"))
+_COMINGS_AND_GOINGS = frozenset(("members_joined", "members_left"))
+_COUNTED_WITHOUT_MONEY = _COMINGS_AND_GOINGS | {"held"}
+_GOODS_OR_A_GATHERING = PRODUCT_MEASURES | {"held"}
 MONEY_MEASURES = frozenset(("income", "expense", "cost_saved", "deposited", "lent", "repaid", "other"))
 HEADS_MEASURES = frozenset(
     ("income", "expense", "deposited", "lent", "repaid", "members_joined", "members_left", "other", "held")
@@ -54,8 +58,14 @@ _IMPLIED = {
     if role.startswith("verb of ")
     for word in words.split()
 }
-
-
+_GOODS_THEN_QUANTITY = re.compile("6[^6]*1")
+_GOODS_AND_FIGURE = re.compile("[_f]*6[^1-4]*[1-4]")
+_SUM_OF_ITS_OWN = re.compile("_?[t$]*_?[24]")
+_LEAST_COUNTED_SUM = 20
+# Letters that are asked about together.
+_SAYS_A_SUM = frozenset((Letter.MONEY_BEFORE, Letter.TOTAL))
+_SAYS_WHAT_IT_BROUGHT = _SAYS_A_SUM | {Letter.GOT, Letter.MEASURE}
+_WHAT_A_SUM_IS_FOR = frozenset((Letter.MONEY_BEFORE, Letter.NOUNS, Letter.MEASURE, Letter.GROUP))
 _BETWEEN_CUE_AND_MONEY = frozenset(
     (
         Letter.SPACE,
@@ -73,381 +83,434 @@ _BETWEEN_CUE_AND_MONEY = frozenset(
 _NAMES_A_ROUND = frozenset((Letter.LABEL, Letter.NO_FIGURE, Letter.FILLER, Letter.TIME))
 
 
-class Activities:
-    """Reads the items of a segment that tells of something done."""
+class Activity:
+    """A segment that tells of something done, read element by element into its items."""
 
-    def __init__(self, walk: Walk) -> None:
-        self.walk = walk
-        self.last_product: tuple[str | None, bool] = (None, False)
+    def __init__(self, walk: Walk, segment: Segment, product_before: tuple[str | None, bool]) -> None:
+        self.walk, self.segment = walk, segment
+        # the goods named last, and whether they are unsure: of the segment before, until this one is read
+        self.product_before = product_before
         self.message, self.elements, self.letters = walk.message, walk.elements, walk.letters
+        self.measure = segment.measure or "other"
+        self._position = segment.first
+        self._closed: list[Item] = []
+        self._item = Item()
+        self._goods_behind = self._named_behind()
+        self._correcting = False  # behind เอ้ย, ไม่ใช่: what follows takes the place of what was said
+        self._of_money = False  # behind a word of money, until something else is said
+        self._left_over = False
+        self._each_times: set[int] = set()  # first words of the figures that say what every day or night brings
 
-    def items(self, segment: Segment) -> list[Item]:
+    def items(self) -> list[Item]:
         """Return what was done, an item for each product, sum or round; goods not said are those of the segment before."""
-        measure = segment.measure or "other"
-        items: list[Item] = []
-        item = Item()
-        correcting = False
-        money_cue = False
-        per_time: set[int] = set()
-        left_over = False
-        behind = self._named_behind(segment)
-        position = segment.first
-        while position < segment.last:
-            element = self.elements[position]
-            letter = element.letter
-            if position == segment.cue and behind and item.quantity is not None and measure == "produced":
-                item = Item() if re.search("6[^6]*1", self.letters[segment.first : position]) else item
-            if position == segment.cue and item.quantity is not None and self._makes_of_it(segment):
-                self.walk.used.update(item.used)  # เคยสด 200 โล ทำกะปิได้ 70 โล
-                item = Item()
-            if letter == Letter.NOUNS and self._names_nothing(segment, item, position):
-                pass
-            elif letter == Letter.NOUNS and measure in PRODUCT_MEASURES and (position > segment.cue or not behind):
-                if element.flag != "!" and not self.walk.is_aside(position) and not self._cost_of(position):
-                    if self._known_after_unknown(item, element):
-                        item.product = None
-                    if item.product is None and not (
-                        item.full and position > segment.cue and not item.product and items
-                    ):
-                        self.walk.put_product(item, position)
-                    elif (
-                        (item.quantity is not None or self._paid_for_apart(item, position, segment.last))
-                        and self.walk.figure_follows(position, segment.last)
-                        and measure != "held"
-                    ) and not self._is_person_noun(position):
-                        items.append(item)
-                        item = Item()
-                        self.walk.put_product(item, position)
-            elif letter == Letter.QUANTITY:
-                if (
-                    self._made_from(position)
-                    or self._used_up(position)
-                    or self._said_before(position, segment.last)
-                    or (element.flag == "c" and self._is_short_of(position))
-                ):
-                    self.walk.used.add(position)
-                elif left_over:
-                    self.walk.used.add(position)
-                    left_over = False
-                elif not _fits(measure, element) or self._counts_other_things(item, position):
-                    pass  # nothing with a figure vanishes: the bot asks
-                elif item.quantity is None or correcting or _counts_better(measure, item.quantity, element):
-                    if self.letters[:position].rstrip("_a").endswith(Letter.TIME) and self._each_time(position):
-                        per_time.add(element.first)
-                    item.quantity = element
-                    item.approx = element.approx if correcting else item.approx or element.approx
-                    item.used.append(position)
-                    correcting = False
-                elif (
-                    (item.quantity.unit == element.unit and item.quantity.first in per_time)
-                    or self.walk.is_package(item.quantity, element, position)
-                    or is_capacity(item, element)
-                ):
-                    item.quantity = element
-                    item.used.append(position)
-                elif measure in PRODUCT_MEASURES and self._next_round(item.used[-1], position):
-                    items.append(item)
-                    item = Item(item.product, item.unsure, element, used=[position])
-                elif self._counts_further_heads(measure, item, element, position):
-                    items.append(item)
-                    item = Item(quantity=element, used=[position])
-                elif (
-                    element.flag in ("c", "t")
-                    or element.unit in TRIPS
-                    or (item.quantity and self._holds(item.quantity, element, position))
-                ):
-                    self.walk.used.add(position)
-            elif (
-                letter == Letter.BARE
-                and item.quantity is not None
-                and self.walk.said_until(position).rstrip().endswith(_FORMERLY)
-            ):
-                self.walk.used.add(position)  # รีดนมได้ 39,870 ลิตร เดือนที่แล้ว 41,362
-            elif letter in MAY_BE_MONEY and item.amount is not None and self._is_short_of(position):
-                self.walk.used.add(position)  # เก็บหนี้ได้ 12,000 ยังค้าง 8,000
-            elif letter == Letter.SUM or letter == Letter.BARE:
-                before = self.letters[segment.first : position].rstrip("_afzj")[-1:]
-                is_money = letter == Letter.SUM or (
-                    measure not in ("members_joined", "members_left")
-                    and (
-                        money_cue
-                        or before == Letter.OF_PRICE
-                        or measure in MONEY_MEASURES
-                        or before in tuple("$t" if measure == "produced" else "$tgM")
-                    )
-                )
-                large = (element.value or 0) >= (100 if item.quantity is not None or measure == "bought" else 1000)
-                if letter == Letter.BARE and not is_money and large and measure in PRODUCT_MEASURES | {"held"}:
-                    is_money = True
-                whole = element.value is None or element.value == int(element.value)
-                if letter == Letter.BARE and is_money and not money_cue and (element.value or 0) < 20 and whole:
-                    position += 1
-                    continue
-                if (
-                    letter == Letter.BARE
-                    and is_money
-                    and whole
-                    and self._counts_before_sum(element, position, segment.last)
-                ):
-                    self.walk.used.add(position)
-                    position += 1
-                    continue
-                if (
-                    letter == Letter.BARE
-                    and item.quantity is not None
-                    and self._went_out_of(item.quantity, element, position)
-                ):
-                    self.walk.used.add(position)
-                    position += 1
-                    continue
-                if left_over and (letter == Letter.SUM or self.walk.said_until(position).rstrip().endswith("อีก")):
-                    self.walk.used.add(position)
-                    left_over = False
-                elif is_money and measure not in ("members_joined", "members_left"):
-                    each_time = item.quantity is not None and item.quantity.first in per_time
-                    if letter == Letter.BARE and before == Letter.TOTAL and each_time and item.quantity is not None:
-                        item.quantity = element._replace(unit=item.quantity.unit)  # วันละ 40 กระสอบ เดือนนี้รวม 860
-                    elif (
-                        before == Letter.OF_PRICE
-                        and item.price is None
-                        and item.quantity is not None
-                        and measure != "held"
-                    ):
-                        item.price = element
-                    elif item.amount is None or correcting or item.amount.first in per_time:
-                        if self.letters[:position].rstrip("_a").endswith(Letter.TIME) and self._each_time(position):
-                            per_time.add(element.first)
-                        item.amount = element
-                    elif measure in MONEY_MEASURES and item.amount is not None and self._new_sum(position):
-                        items.append(item)
-                        item = Item(amount=element)
-                    elif measure == "sold" and item.quantity is None and self._sold_besides(position):
-                        items.append(item)
-                        item = Item(amount=element)
-                        self.walk.put_product(item, self.letters.rindex(Letter.NOUNS, 0, position))
-                    else:
-                        position += 1
-                        continue
-                    item.approx = item.approx or element.approx
-                    item.used.append(position)
-                    correcting = False
-                elif (
-                    letter == Letter.BARE
-                    and measure in ("members_joined", "members_left", "held")
-                    and item.quantity is None
-                ):
-                    item.quantity = element
-                    item.used.append(position)
-            elif letter == Letter.PRICE:
-                if element.unit in _SPANS and measure in MONEY_MEASURES and item.amount is None:
-                    item.amount = element._replace(unit=None)  # ค่าเช่าที่ 24,000 ต่อปี
-                    item.used.append(position)
-                elif element.unit == "คน" and measure in PRODUCT_MEASURES:
-                    self.walk.used.add(position)  # แบ่งกันคนละพัน: what was done with the money
-                elif item.price is None:
-                    item.price = element
-                    item.approx = item.approx or element.approx or element.maximum is not None
-                    item.used.append(position)
-            elif letter == Letter.GOT and measure == "produced" and self._outcome_follows(item, position, segment.last):
-                self.walk.used.update(item.used)
-                item = Item()
-            elif letter == Letter.CORRECTION:
-                correcting = True
-            elif letter == Letter.MONEY_BEFORE:
-                money_cue = True
-            elif letter == Letter.LEFT and item.full:
-                left_over = True
-            elif letter == Letter.PARTS and item.full:
-                self.walk.used.update(item.used)  # a total said before its parts
-                item = Item()
-            elif letter == Letter.LINE and item.full:
-                items.append(item)
-                item = Item()
-            elif letter == Letter.LINE and self._heads_goods(position):
-                item = Item()  # "ยอดรับซื้อขยะวันนี้" over lines that name what it was
+        while self._position < self.segment.last:
+            letter = self.letters[self._position]
+            if self._position == self.segment.cue and self._item.quantity is not None:
+                self._cue()
+            read = _OF_LETTER.get(letter)
+            if read is not None and read(self):
+                continue
             if letter not in _BETWEEN_CUE_AND_MONEY:
-                money_cue = False
-            position += 1
-        items.append(item)
-        if measure in PRODUCT_MEASURES:
-            implied = self._implied(segment)
-            for item in items:
-                if item.product is None and implied is not None:
-                    item.product = implied
-                if item.product is None:
-                    item.product, item.unsure = self.last_product
-            for item in reversed(items):
-                if item.product is not None:
-                    self.last_product = (item.product, item.unsure)
-                    break
-        return [item for item in items if item.full or measure == "held" or self._one_left(segment)]
+                self._of_money = False
+            self._position += 1
+        items = [*self._closed, self._item]
+        if self.measure in PRODUCT_MEASURES:
+            self._name(items)
+        return [item for item in items if item.full or self.measure == "held" or self._one_left()]
 
-    def _sold_besides(self, position: int) -> bool:
-        """ "ขายกล้วยตากได้ 2,400 น้ำพริกเผาได้ 1,850": other goods, and what they brought."""
-        return self.letters[:position].rstrip("_a").endswith("_6g")
+    def _name(self, items: list[Item]) -> None:
+        implied = self._implied()
+        for item in items:
+            if item.product is None and implied is not None:
+                item.product = implied
+            if item.product is None:
+                item.product, item.unsure = self.product_before
+        named = [(item.product, item.unsure) for item in items if item.product is not None]
+        self.product_before = named[-1] if named else self.product_before
 
-    def _names_nothing(self, segment: Segment, item: Item, position: int) -> bool:
+    def _close(self, following: Item) -> None:
+        self._closed.append(self._item)
+        self._item = following
+
+    def _take(self) -> bool:
+        self._item.used.append(self._position)
+        return False
+
+    def _leave_out(self) -> bool:
+        """Note the figure as understood, though it says nothing of the item."""
+        self.walk.used.add(self._position)
+        return False
+
+    def _go_on(self) -> bool:
+        """Go on behind the element, as if it were not there."""
+        self._position += 1
+        return True
+
+    def _cue(self) -> None:
+        """What stands before the verb with a quantity may be what went into it, or other goods."""
+        before = self.letters[self.segment.first : self._position]
+        if self._goods_behind and self.measure == "produced" and _GOODS_THEN_QUANTITY.search(before):
+            self._item = Item()
+        elif self._makes_of_it():
+            self.walk.used.update(self._item.used)  # เคยสด 200 โล ทำกะปิได้ 70 โล
+            self._item = Item()
+
+    # What the elements of each letter say; each is true where it has gone on by itself.
+
+    def _nouns(self) -> bool:
+        position, item = self._position, self._item
         element = self.elements[position]
+        behind_cue = position > self.segment.cue
+        if self._names_nothing() or self.measure not in PRODUCT_MEASURES or not (behind_cue or not self._goods_behind):
+            return False
+        if element.flag == "!" or self.walk.is_aside(position) or self._cost_of():
+            return False
+        if self._known_after_unknown(element):
+            item.product = None
+        if item.product is None and not (item.full and behind_cue and self._closed):
+            self.walk.put_product(item, position)
+        elif (
+            (item.quantity is not None or self._paid_for_apart())
+            and self.walk.figure_follows(position, self.segment.last)
+            and not self._is_person_noun(position)
+        ):
+            self._close(Item())
+            self.walk.put_product(self._item, position)
+        return False
+
+    def _quantity(self) -> bool:
+        position, item, measure = self._position, self._item, self.measure
+        element = self.elements[position]
+        if self._made_from() or self._used_up() or self._said_before():
+            return self._leave_out()
+        if element.flag == "c" and self._is_short_of():
+            return self._leave_out()
+        if self._left_over:
+            self._left_over = False
+            return self._leave_out()
+        if not _fits(measure, element) or self._counts_other_things():
+            return False  # nothing with a figure vanishes: the bot asks
+        if item.quantity is None or self._correcting or _counts_better(measure, item.quantity, element):
+            self._note_each_time(element)
+            item.quantity = element
+            item.approx = element.approx if self._correcting else item.approx or element.approx
+            self._correcting = False
+            return self._take()
+        each_time = item.quantity.unit == element.unit and item.quantity.first in self._each_times
+        if each_time or self.walk.is_package(item.quantity, element, position) or is_capacity(item, element):
+            item.quantity = element
+            return self._take()
+        if measure in PRODUCT_MEASURES and self._next_round(item.used[-1]):
+            self._close(Item(item.product, item.unsure, element))
+            return self._take()
+        if self._counts_further_heads(element):
+            self._close(Item(quantity=element))
+            return self._take()
+        if element.flag in ("c", "t") or element.unit in TRIPS or self._holds(item.quantity, element):
+            return self._leave_out()
+        return False
+
+    def _bare(self) -> bool:
+        item, element = self._item, self.elements[self._position]
+        if item.quantity is not None and self.walk.said_until(self._position).rstrip().endswith(_FORMERLY):
+            return self._leave_out()  # รีดนมได้ 39,870 ลิตร เดือนที่แล้ว 41,362
+        if item.amount is not None and self._is_short_of():
+            return self._leave_out()  # เก็บหนี้ได้ 12,000 ยังค้าง 8,000
+        before = self._before()
+        is_money = self._is_money(element, before)
+        whole = element.value is None or element.value == int(element.value)
+        if is_money and not self._of_money and (element.value or 0) < _LEAST_COUNTED_SUM and whole:
+            return self._go_on()
+        counts = is_money and whole and self._counts_before_sum(element)
+        if counts or (item.quantity is not None and self._went_out_of(item.quantity, element)):
+            self._leave_out()
+            return self._go_on()
+        if self._left_over and self.walk.said_until(self._position).rstrip().endswith("อีก"):
+            self._left_over = False
+            return self._leave_out()
+        if is_money:
+            return self._money(element, before)
+        if self.measure in _COUNTED_WITHOUT_MONEY and item.quantity is None:
+            item.quantity = element
+            return self._take()
+        return False
+
+    def _sum(self) -> bool:
+        if self._item.amount is not None and self._is_short_of():
+            return self._leave_out()
+        if self._left_over:
+            self._left_over = False
+            return self._leave_out()
+        return self.measure not in _COMINGS_AND_GOINGS and self._money(self.elements[self._position], self._before())
+
+    def _is_money(self, element: Element, before: str) -> bool:
+        """Whether a bare number is money, by the word before it, by what is told, or by its size."""
+        if self.measure in _COMINGS_AND_GOINGS:
+            return False
+        if self._of_money or before == Letter.OF_PRICE or self.measure in MONEY_MEASURES:
+            return True
+        if before in (_SAYS_A_SUM if self.measure == "produced" else _SAYS_WHAT_IT_BROUGHT):
+            return True
+        counted = self._item.quantity is not None or self.measure == "bought"
+        return (element.value or 0) >= (100 if counted else 1000) and self.measure in _GOODS_OR_A_GATHERING
+
+    def _money(self, element: Element, before: str) -> bool:
+        """Take money as the price, the sum, or the sum of something else; what fits nowhere is passed over."""
+        item = self._item
+        each_time = item.quantity is not None and item.quantity.first in self._each_times
+        if element.letter == Letter.BARE and before == Letter.TOTAL and each_time and item.quantity is not None:
+            item.quantity = element._replace(unit=item.quantity.unit)  # วันละ 40 กระสอบ เดือนนี้รวม 860
+        elif before == Letter.OF_PRICE and item.price is None and item.quantity is not None and self.measure != "held":
+            item.price = element
+        elif item.amount is None or self._correcting or item.amount.first in self._each_times:
+            self._note_each_time(element)
+            item.amount = element
+        elif self.measure in MONEY_MEASURES and self._new_sum():
+            self._close(Item(amount=element))
+        elif self.measure == "sold" and item.quantity is None and self._sold_besides():
+            self._close(Item(amount=element))
+            self.walk.put_product(self._item, self.letters.rindex(Letter.NOUNS, 0, self._position))
+        else:
+            return self._go_on()
+        self._item.approx = self._item.approx or element.approx
+        self._correcting = False
+        return self._take()
+
+    def _price(self) -> bool:
+        item, element = self._item, self.elements[self._position]
+        if element.unit in _SPANS and self.measure in MONEY_MEASURES and item.amount is None:
+            item.amount = element._replace(unit=None)  # ค่าเช่าที่ 24,000 ต่อปี
+            return self._take()
+        if element.unit == "คน" and self.measure in PRODUCT_MEASURES:
+            return self._leave_out()  # แบ่งกันคนละพัน: what was done with the money
+        if item.price is not None:
+            return False
+        item.price = element
+        item.approx = item.approx or element.approx or element.maximum is not None
+        return self._take()
+
+    def _got(self) -> bool:
+        if self.measure == "produced" and self._outcome_follows():
+            self._begin_anew()
+        return False
+
+    def _begin_anew(self) -> None:
+        self.walk.used.update(self._item.used)
+        self._item = Item()
+
+    def _correction(self) -> bool:
+        self._correcting = True
+        return False
+
+    def _money_cue(self) -> bool:
+        self._of_money = True
+        return False
+
+    def _left(self) -> bool:
+        self._left_over = self._left_over or self._item.full
+        return False
+
+    def _parts(self) -> bool:
+        if self._item.full:
+            self._begin_anew()  # a total said before its parts
+        return False
+
+    def _line(self) -> bool:
+        if self._item.full:
+            self._close(Item())
+        elif self._heads_goods():
+            self._item = Item()  # "ยอดรับซื้อขยะวันนี้" over lines that name what it was
+        return False
+
+    # What they ask.
+
+    def _before(self) -> str:
+        """The letter before the element in its segment, past what only says about how much."""
+        return self.letters[self.segment.first : self._position].rstrip("_afzj")[-1:]
+
+    def _note_each_time(self, element: Element) -> None:
+        if self.letters[: self._position].rstrip("_a").endswith(Letter.TIME) and self._each_time():
+            self._each_times.add(element.first)
+
+    def _sold_besides(self) -> bool:
+        """ "ขายกล้วยตากได้ 2,400 น้ำพริกเผาได้ 1,850": other goods, and what they brought."""
+        return self.letters[: self._position].rstrip("_a").endswith("_6g")
+
+    def _names_nothing(self) -> bool:
+        element = self.elements[self._position]
         return (
-            self._no_goods(segment, element)
-            or self.walk.names_somebody(position)
-            or self._said_of_the_rest(item, element)
-            or self.walk.is_place_of_goods(position)
-            or (position < segment.cue and self._implied(segment) is not None and self._stands_for_a_place(element))
+            self._no_goods(element)
+            or self.walk.names_somebody(self._position)
+            or self._said_of_the_rest(element)
+            or self.walk.is_place_of_goods(self._position)
+            or (self._position < self.segment.cue and self._implied() is not None and self._stands_for_a_place(element))
         )
 
-    def _said_of_the_rest(self, item: Item, element: Element) -> bool:
+    def _said_of_the_rest(self, element: Element) -> bool:
         """ "ขายไปแล้ว 640 ลูก ที่เหลือไว้กินเอง": behind the figure of goods named before, an unknown word names none."""
-        return item.full and item.product is None and self.last_product[0] is not None and element.entry is None
+        return (
+            self._item.full
+            and self._item.product is None
+            and self.product_before[0] is not None
+            and element.entry is None
+        )
 
-    def _heads_goods(self, position: int) -> bool:
+    def _heads_goods(self) -> bool:
         """Whether the next line names goods and their figure."""
-        line = self.letters[position + 1 :].split(Letter.LINE, 1)[0]
-        return re.match("[_f]*6[^1-4]*[1-4]", line) is not None
+        line = self.letters[self._position + 1 :].split(Letter.LINE, 1)[0]
+        return _GOODS_AND_FIGURE.match(line) is not None
 
     def _stands_for_a_place(self, element: Element) -> bool:
         """ "แปลงนาเกี่ยวข้าวได้": who or where it is that the verb with its goods is said of."""
         return element.product is None and self.message.words[element.first].startswith(PLACES)
 
-    def _made_from(self, position: int) -> bool:
+    def _made_from(self) -> bool:
         """ "ได้เมล็ดกาแฟ 420 โล จากเชอร์รี่ 2 ตัน": what went into it."""
-        before = self.letters[:position].rstrip("_a")
+        before = self.letters[: self._position].rstrip("_a")
         if not before.endswith("f6") or Letter.QUANTITY not in before:
             return False
         return self.walk.word(len(before) - 2) == "จาก"
 
-    def _used_up(self, position: int) -> bool:
+    def _used_up(self) -> bool:
         """ "ปลูกผักเสร็จ 2 ไร่ ใช้เมล็ด 12 ซอง": what went into it."""
-        before = self.letters[:position].rstrip("_aj")
+        before = self.letters[: self._position].rstrip("_aj")
         return before.endswith("!6") and self.walk.word(len(before) - 2) == "ใช้"
 
-    def _makes_of_it(self, segment: Segment) -> bool:
+    def _makes_of_it(self) -> bool:
         """Whether what stands before the verb went into what the verb itself names, with a figure of its own."""
-        if segment.measure != "produced" or self._implied(segment) is None:
+        if self.measure != "produced" or self._implied() is None:
             return False
-        behind = self.letters[segment.cue + 1 : segment.last].lstrip("_")
+        behind = self.letters[self.segment.cue + 1 : self.segment.last].lstrip("_")
         return behind[:1] == Letter.GOT or (
-            behind[:1] == Letter.QUANTITY and self.walk.word(segment.cue).endswith("ได้")
+            behind[:1] == Letter.QUANTITY and self.walk.word(self.segment.cue).endswith("ได้")
         )
 
-    def _is_short_of(self, position: int) -> bool:
+    def _is_short_of(self) -> bool:
         """ "ขาดไป 4 คน": those who did not."""
-        before = [number for number in range(max(0, position - 3), position) if self.letters[number] != Letter.SPACE]
+        before = [
+            number
+            for number in range(max(0, self._position - 3), self._position)
+            if self.letters[number] != Letter.SPACE
+        ]
         return any(self.walk.word(number).startswith(("ขาด", "ค้าง", "ยังค้าง")) for number in before)
 
-    def _one_left(self, segment: Segment) -> bool:
+    def _one_left(self) -> bool:
         """ป้าหนูนุ้ยขอลาออก: somebody named leaves, and no figure is said."""
-        if segment.measure != "members_left" or self.walk.has_figure(segment.first, segment.last):
+        if self.measure != "members_left" or self.walk.has_figure(self.segment.first, self.segment.last):
             return False
-        clause = self.letters[: segment.cue].rsplit(Letter.SPACE, 1)[-1].rsplit(Letter.LINE, 1)[-1]
+        clause = self.letters[: self.segment.cue].rsplit(Letter.SPACE, 1)[-1].rsplit(Letter.LINE, 1)[-1]
         return Letter.TITLE in clause
 
-    def _outcome_follows(self, item: Item, position: int, last: int) -> bool:
+    def _outcome_follows(self) -> bool:
         """ "อบลำไย 3 เตา ได้ลำไยแห้ง 900 กิโล": what ได้ names before its figure is the outcome, what stood before went into it."""
-        if item.product is None or (item.quantity is not None and item.quantity.unit not in _BATCHES):
+        if self._item.product is None or (self._item.quantity is not None and self._item.quantity.unit not in _BATCHES):
             return False
-        following = self.letters[position + 1 : last].lstrip("_a")
-        behind = position + 1 + self.letters[position + 1 : last].find(Letter.NOUNS)
+        following = self.letters[self._position + 1 : self.segment.last].lstrip("_a")
+        behind = self._position + 1 + self.letters[self._position + 1 : self.segment.last].find(Letter.NOUNS)
         return (
             following.startswith(Letter.NOUNS)
             and not self._is_person_noun(behind)
-            and self.walk.figure_follows(behind, last)
+            and self.walk.figure_follows(behind, self.segment.last)
         )
 
-    def _next_round(self, before: int, position: int) -> bool:
+    def _next_round(self, before: int) -> bool:
         """ "รอบแรก 1.2 ตัน รอบสอง 900 โล": a round, lot or day named before the next quantity."""
         return any(
             self.walk.word(number).startswith(_ROUNDS)
-            for number in range(before + 1, position)
+            for number in range(before + 1, self._position)
             if self.letters[number] in _NAMES_A_ROUND
         )
 
-    def _holds(self, quantity: Element, weight: Element, position: int) -> bool:
+    def _holds(self, quantity: Element, weight: Element) -> bool:
         """200 กระสอบ กระสอบละ 50 โล: the weight of what was counted."""
         if weight.flag != "m" or quantity.flag == "m":
             return False
-        return self.letters[:position].rstrip("_f=").endswith((Letter.QUANTITY, Letter.PER, Letter.TOTAL))
+        return self.letters[: self._position].rstrip("_f=").endswith((Letter.QUANTITY, Letter.PER, Letter.TOTAL))
 
-    def _paid_for_apart(self, item: Item, position: int, last: int) -> bool:
+    def _paid_for_apart(self) -> bool:
         """ "ขายผักกาดได้ 340 บาท น้ำพริก 22 กระปุกได้ 880 บาท": goods behind a sum, with a quantity and a sum of their own."""
-        return item.amount is not None and _COUNTED_AND_PAID.match(self.letters, position, last) is not None
+        return (
+            self._item.amount is not None
+            and _COUNTED_AND_PAID.match(self.letters, self._position, self.segment.last) is not None
+        )
 
-    def _counts_other_things(self, item: Item, position: int) -> bool:
+    def _counts_other_things(self) -> bool:
         """ "ขายขนมได้ 7,250 บาท ขอยืมเต๊นท์ 2 หลัง": behind what the goods brought, other things are named before their figure."""
-        if item.product is None or item.amount is None or item.quantity is not None:
+        if self._item.product is None or self._item.amount is None or self._item.quantity is not None:
             return False
-        paid = self.elements.index(item.amount)
-        if Letter.NOUNS in self.letters[paid:position] and self._asks_to_borrow(paid, position):
-            self.walk.used.add(position)
-        return Letter.NOUNS in self.letters[paid:position] and Letter.NOUNS in self.letters[:paid]
+        paid = self.elements.index(self._item.amount)
+        if Letter.NOUNS in self.letters[paid : self._position] and self._asks_to_borrow(paid, self._position):
+            self.walk.used.add(self._position)
+        return Letter.NOUNS in self.letters[paid : self._position] and Letter.NOUNS in self.letters[:paid]
 
     def _asks_to_borrow(self, first: int, last: int) -> bool:
         said = self.message.said(self.elements[first].last, self.elements[last].first)
         return "ยืม" in said or "ขอใช้" in said
 
-    def _went_out_of(self, quantity: Element, other: Element, position: int) -> bool:
+    def _went_out_of(self, quantity: Element, other: Element) -> bool:
         """How many of what was made went out, or were of one sex, or died."""
         part = (other.value or 0) <= (quantity.value or 0)
-        return self._sent_on(quantity, other, position) or (
-            part and self.walk.said_until(position).rstrip().endswith(_OF_THEM)
+        return self._sent_on(quantity, other) or (
+            part and self.walk.said_until(self._position).rstrip().endswith(_OF_THEM)
         )
 
-    def _sent_on(self, quantity: Element, other: Element, position: int) -> bool:
+    def _sent_on(self, quantity: Element, other: Element) -> bool:
         """ "สานก๋วยได้ 200 ใบ ส่งลูกค้าไป 150": how many of them went out, no money."""
-        clause = self.letters[:position].rstrip("_ja").rsplit(Letter.SPACE, 1)[-1]
+        clause = self.letters[: self._position].rstrip("_ja").rsplit(Letter.SPACE, 1)[-1]
         return clause[:1] == Letter.PURPOSE and (other.value or 0) <= (quantity.value or 0)
 
-    def _said_before(self, position: int, last: int) -> bool:
+    def _said_before(self) -> bool:
         """ "ลำไยที่ว่าจะขาย 2 ตัน ขายไปแล้วตันนึง": the quantity of an earlier offer, before that of what was done."""
         return (
-            self.letters[:position].rstrip("_a6").endswith(Letter.ORDERED)
-            and Letter.QUANTITY in self.letters[position + 1 : last]
+            self.letters[: self._position].rstrip("_a6").endswith(Letter.ORDERED)
+            and Letter.QUANTITY in self.letters[self._position + 1 : self.segment.last]
         )
 
-    def _cost_of(self, position: int) -> bool:
+    def _cost_of(self) -> bool:
         """จ่ายค่าปลาไปแสนสอง, behind what was bought: the goods again."""
-        return position > 0 and self.walk.word(position - 1) in ("จ่ายค่า", "ค่า", "เป็นค่า")
+        return self._position > 0 and self.walk.word(self._position - 1) in ("จ่ายค่า", "ค่า", "เป็นค่า")
 
-    def _known_after_unknown(self, item: Item, element: Element) -> bool:
+    def _known_after_unknown(self, element: Element) -> bool:
         """ "ออกเลได้ปลาทู 60 โล": goods of the tables take the place of a word that names none, before any figure."""
-        if item.product is None or item.full or element.entry is None or element.entry.product is None:
+        if self._item.product is None or self._item.full or element.entry is None or element.entry.product is None:
             return False
-        known = self.walk.vocabulary.entries.get(item.product)
+        known = self.walk.vocabulary.entries.get(self._item.product)
         return known is None or known.product is None
 
-    def _counts_further_heads(self, measure: str, item: Item, heads: Element, position: int) -> bool:
+    def _counts_further_heads(self, heads: Element) -> bool:
         """ "ปล่อยกู้สามัญ 6 ราย 240,000 ฉุกเฉิน 9 ราย 72,000": a second kind of loan with heads and money of its own."""
-        if measure not in MONEY_MEASURES or item.amount is None or heads.flag != "c" or heads.unit != "คน":
+        if self.measure not in MONEY_MEASURES or self._item.amount is None or heads.flag != "c" or heads.unit != "คน":
             return False
-        if item.quantity is None or item.quantity.first > item.amount.first:
+        if self._item.quantity is None or self._item.quantity.first > self._item.amount.first:
             return False
-        return re.match("_?[t$]*_?[24]", self.letters[position + 1 :]) is not None
+        return _SUM_OF_ITS_OWN.match(self.letters, self._position + 1) is not None
 
-    def _counts_before_sum(self, element: Element, position: int, last: int) -> bool:
+    def _counts_before_sum(self, element: Element) -> bool:
         """ "ทุนการศึกษาจ่ายไป 12 ทุน รวม 18,000": a small number before the sum counts something, and is no money."""
-        behind = next((at for at in range(position + 1, last) if self.letters[at] in FIGURE_OR_LINE), position)
-        if self.letters[behind] not in MAY_BE_MONEY or behind == position or (element.value or 0) >= _LEAST_SUM:
+        behind = next(
+            (at for at in range(self._position + 1, self.segment.last) if self.letters[at] in FIGURE_OR_LINE),
+            self._position,
+        )
+        if self.letters[behind] not in MAY_BE_MONEY or behind == self._position or (element.value or 0) >= _LEAST_SUM:
             return False
-        following = self.letters[position + 1 : behind].lstrip("_")[:1]
-        return following in (Letter.MONEY_BEFORE, Letter.NOUNS, Letter.MEASURE, Letter.GROUP) and (
-            self.elements[behind].value or 0
-        ) >= 10 * (element.value or 0)
+        following = self.letters[self._position + 1 : behind].lstrip("_")[:1]
+        return following in _WHAT_A_SUM_IS_FOR and (self.elements[behind].value or 0) >= 10 * (element.value or 0)
 
-    def _each_time(self, position: int) -> bool:
+    def _each_time(self) -> bool:
         """วันละ 12 แผง: what every day brings, which a total behind it takes the place of."""
-        before = len(self.letters[:position].rstrip("_a")) - 1
+        before = len(self.letters[: self._position].rstrip("_a")) - 1
         return self.walk.word(before) in _PER_TIME
 
-    def _implied(self, segment: Segment) -> str | None:
+    def _implied(self) -> str | None:
         """Product that the verb itself names: สีข้าว, รีดนม, กรีดยาง."""
-        if segment.cue < 0:
+        if self.segment.cue < 0:
             return None
-        word = self.walk.word(segment.cue)
+        word = self.walk.word(self.segment.cue)
         return _IMPLIED.get(word)
 
-    def _named_behind(self, segment: Segment) -> bool:
+    def _named_behind(self) -> bool:
         """Whether a run of nouns stands between the cue and its first figure."""
-        for position in range(segment.cue + 1, segment.last):
+        for position in range(self.segment.cue + 1, self.segment.last):
             letter = self.letters[position]
             if letter in FIGURE_OR_LINE:
                 return False
@@ -456,23 +519,38 @@ class Activities:
                 and self.elements[position].flag != "!"
                 and not self.walk.is_place_of_goods(position)
             ):
-                return not self._no_goods(segment, self.elements[position])
+                return not self._no_goods(self.elements[position])
         return False
 
-    def _no_goods(self, segment: Segment, element: Element) -> bool:
+    def _no_goods(self, element: Element) -> bool:
         """A place, people or money: "ยอดขายร้านค้า", "เฮ็ดนา"."""
         if element.entry is not None and element.entry.product is not None:
             return False
-        if segment.cue >= 0 and self.letters[segment.cue] == Letter.MONEY_BEFORE and element.entry is None:
+        if self.segment.cue >= 0 and self.letters[self.segment.cue] == Letter.MONEY_BEFORE and element.entry is None:
             return True
         return self.message.said(element.first, element.last) in _NO_GOODS
 
-    def _new_sum(self, position: int) -> bool:
-        before = self.letters[:position].rstrip("_af")[-1:]
+    def _new_sum(self) -> bool:
+        before = self.letters[: self._position].rstrip("_af")[-1:]
         return before == Letter.NOUNS
 
     def _is_person_noun(self, position: int) -> bool:
         return self.walk.word(position) in ("สมาชิก", "คน", "ลูกหนี้")
+
+
+_OF_LETTER: dict[str, Callable[[Activity], bool]] = {
+    Letter.NOUNS: Activity._nouns,
+    Letter.QUANTITY: Activity._quantity,
+    Letter.BARE: Activity._bare,
+    Letter.SUM: Activity._sum,
+    Letter.PRICE: Activity._price,
+    Letter.GOT: Activity._got,
+    Letter.CORRECTION: Activity._correction,
+    Letter.MONEY_BEFORE: Activity._money_cue,
+    Letter.LEFT: Activity._left,
+    Letter.PARTS: Activity._parts,
+    Letter.LINE: Activity._line,
+}
 
 
 def _counts_better(measure: str, quantity: Element, other: Element) -> bool:
@@ -488,7 +566,7 @@ def _fits(measure: str, quantity: Element) -> bool:
     heads = quantity.flag == "c"
     if measure in PRODUCT_MEASURES:
         return not heads and not (measure == "produced" and quantity.unit in _FIELDS)
-    if measure in ("held", "members_joined", "members_left"):
+    if measure in _COUNTED_WITHOUT_MONEY:
         return measure == "held" or heads
     if measure == "lent" and quantity.unit in _WATER:
         return False  # เขื่อนปล่อยวันละล้านคิว

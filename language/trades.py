@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from domain.statements import Kind, Statement
-from language.activities import Activities
+from language.activities import PRODUCT_MEASURES, Activity
 from language.cues import Cues
 from language.figures_aside import FiguresAside
 from language.items import ASKING, Item, Segment, Walk
@@ -19,7 +19,6 @@ from language.segments import Segments
 from language.vocabulary import Vocabulary, words_of
 from language.wordless import Wordless
 
-PRODUCT_MEASURES = frozenset(("sold", "bought", "produced"))
 _NEVER_UNDER_A_BAHT = frozenset(
     ("กิโลกรัม", "ถุง", "แผง", "กระปุก", "ขวด", "กล่อง", "แพ็ค", "มัด", "ผืน", "ลิตร", "กระสอบ", "โหล", "หวี")
 )
@@ -46,7 +45,7 @@ class Trades:
         meanings = Meanings(walk)
         self.segments = Segments(walk, Cues(walk, meanings, Measures(walk, meanings)), Wordless(walk))
         self.persons, self.figures = Persons(walk), FiguresAside(walk)
-        self.activities = Activities(walk)
+        self._product_before: tuple[str | None, bool] = (None, False)
         self.why: list[tuple[str, str]] = []
 
     @property
@@ -106,7 +105,10 @@ class Trades:
 
     def _items(self, segment: Segment) -> list[Item]:
         if segment.kind == Kind.ACTIVITY:
-            return self.activities.items(segment)
+            activity = Activity(self.walk, segment, self._product_before)
+            items = activity.items()
+            self._product_before = activity.product_before
+            return items
         return Order(self.walk, self.persons, self.figures, segment).items()
 
     def _statement(self, segment: Segment, item: Item) -> Statement | None:
