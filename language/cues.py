@@ -7,7 +7,7 @@ from domain.statements import Kind
 from language.items import Cue, Walk
 from language.letters import Letter
 from language.meanings import GONE_OUT, Meanings
-from language.measures import Measures
+from language.measures import MeasureWord
 from language.vocabulary import words_of
 
 _WEAK_CHANGES = words_of("weak change")
@@ -20,9 +20,9 @@ _COULD_NOT_SELL = re.compile("6?[_f]?N(?:g|y)")
 class Cues:
     """The cue words of a message; each is asked by its letter what it opens here."""
 
-    def __init__(self, walk: Walk, meanings: Meanings, measures: Measures) -> None:
+    def __init__(self, walk: Walk, meanings: Meanings) -> None:
         self.walk = walk
-        self.meanings, self.measures = meanings, measures
+        self.meanings = meanings
         self.message, self.elements, self.letters = walk.message, walk.elements, walk.letters
         self._cues: list[Cue] = []
         self._ordered = False  # whether something is wanted or offered before, which a line of something done ends
@@ -140,12 +140,11 @@ class Cues:
         entry = self.elements[position].entry
         if entry is None or entry.measure is None:
             return
-        if not self.measures.opens(position, entry.measure, self._ordered, self._cues):
-            return
-        if entry.measure == "sold" and self.meanings.is_still_for_sale(position):
-            self._order(position, Kind.SALE_OFFER)
-        else:
-            self._open(position, Kind.ACTIVITY, self.measures.measure_of_money(position, entry.measure))
+        word = MeasureWord(self.walk, self.meanings, position, entry.measure, self._ordered, self._cues)
+        opened = word.opens()
+        if opened is not None:
+            self._cues.append(opened)
+            self._ordered = self._ordered or (opened.kind == Kind.SALE_OFFER and entry.measure == "sold")
 
     # What they ask.
 

@@ -10,7 +10,7 @@ from language.figures_aside import FiguresAside
 from language.items import ASKING, Item, Segment, Walk
 from language.letters import Letter
 from language.meanings import Meanings
-from language.measures import BUYERS_GIVE, Measures
+from language.measures import BUYERS_GIVE
 from language.orders import Order
 from language.parts import Element, Message
 from language.persons import Persons
@@ -43,7 +43,7 @@ class Trades:
         self.walk = walk = Walk(message, vocabulary, until)
         self.message, self.elements, self.letters = walk.message, walk.elements, walk.letters
         meanings = Meanings(walk)
-        self.segments = Segments(walk, Cues(walk, meanings, Measures(walk, meanings)), Wordless(walk))
+        self.segments = Segments(walk, Cues(walk, meanings), Wordless(walk))
         self.persons, self.figures = Persons(walk), FiguresAside(walk)
         self._product_before: tuple[str | None, bool] = (None, False)
         self.why: list[tuple[str, str]] = []
