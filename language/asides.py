@@ -13,6 +13,14 @@ from language.letters import Letter
 from language.questions import Questions
 from language.vocabulary import words_of
 
+# Patterns over the letters of a message, each with what it finds.
+_ORDERED = re.compile("B[^_|]*1")  # เอา5กระสอบ, in one breath
+_MADE = re.compile("M[^|]*1")  # น้ำหมักทำได้ 200 ลิตร
+_MADE_OR_SOLD = re.compile("M[^|]*1|s[^|]*[gd][^|]*1")  # ย้อมฝ้ายได้ 35 ไจ, ขายไก่ไปแล้ว 3 ตัว
+_JOTTED = re.compile("[6_fz+1|a]+")  # ลูกเป็ดเทศ 40 ตัว
+_MADE_INTO = re.compile("[^6]*1[^6]*[M!][^|]*6")  # เอา 1.5 ตัน ผสมอาหารหมู
+_BEFORE_A_PRICE = "_fTzD"
+_BEFORE_A_CONDITION = "_Tzf"
 _NO_RECIPE = BUYING | {Letter.OFFER, Letter.CANCEL}
 _AMONG_US = frozenset((Letter.MEETING, Letter.AGENDA, Letter.PRONOUN))
 _MORE_THAN_A_PRICE = (
@@ -108,7 +116,7 @@ class Asides:
 
     def price_of_the_day(self) -> bool:
         """ "ราคายางเช้านี้ แผ่นดิบ 68.90 ขยับขึ้น 2 บาท": what the market pays; low prices may be somebody's trouble."""
-        letters = self.letters.lstrip("_fTzD")
+        letters = self.letters.lstrip(_BEFORE_A_PRICE)
         if not letters.startswith(Letter.OF_PRICE) or self.present.isdisjoint(FIGURES) or self.findings.in_trouble():
             return False
         position = len(self.letters) - len(letters)
@@ -137,11 +145,7 @@ class Asides:
             self.letters[position - 1] == Letter.NEGATION or self._names_somebody_here(position)
         ):  # บ่ได้ยิน
             position = self.letters.find(Letter.STORY, position + 1)
-        if (
-            position > 0
-            and self.findings.word(position).startswith("55")
-            and re.search("B[^_|]*1", self.letters[position:])
-        ):
+        if position > 0 and self.findings.word(position).startswith("55") and _ORDERED.search(self.letters[position:]):
             return False  # laughed, and then ordered
         if position > 0 and self._says_it_oneself(position):
             return False
@@ -190,15 +194,13 @@ class Asides:
         """ "ย้อมฝ้ายได้ 35 ไจ มือเขียวหมดแล้ว 555": what was done and then laughed about is no joke."""
         if not self.findings.word(position).startswith("55") or set(self.letters[position + 1 :]) & _GOODS_OR_FIGURES:
             return False
-        return re.search("M[^|]*1|s[^|]*[gd][^|]*1", self.letters[:position]) is not None and self.present.isdisjoint(
-            _NOT_YET
-        )
+        return _MADE_OR_SOLD.search(self.letters[:position]) is not None and self.present.isdisjoint(_NOT_YET)
 
     def _gives_away(self, position: int, chunk: int) -> bool:
         """ "น้ำหมักทำได้ 200 ลิตร แจกฟรี 50 ลิตร": what was made, and then given to others."""
         if not self.findings.word(position).startswith(("แจกฟรี", "แถม")):
             return False
-        return re.search("M[^|]*1", self.letters[:chunk]) is not None
+        return _MADE.search(self.letters[:chunk]) is not None
 
     def _says_it_oneself(self, position: int) -> bool:
         """ก๊ะสาวเขาว่าเอา 5 ถุง: somebody named says it, no rumour."""
@@ -258,10 +260,10 @@ class Asides:
 
     def _jotted_before(self, position: int) -> bool:
         """ "ลูกเป็ดเทศ 40 ตัว ถ้ามี": an order without a verb, with a condition behind it."""
-        before = self.letters[:position].rstrip("_Tzf")
+        before = self.letters[:position].rstrip(_BEFORE_A_CONDITION)
         if (
             self.findings.is_part
-            or not re.fullmatch("[6_fz+1|a]+", before)
+            or not _JOTTED.fullmatch(before)
             or Letter.NOUNS not in before
             or Letter.QUANTITY not in before
         ):
@@ -317,9 +319,7 @@ class Asides:
             said = order.statements[0]
             if said.quantity is None:
                 continue
-            made = (
-                re.match("[^6]*1[^6]*[M!][^|]*6", order.letters) is not None
-            )  # เอา 1.5 ตัน ผสมอาหารหมู: what it becomes
+            made = _MADE_INTO.match(order.letters) is not None  # เอา 1.5 ตัน ผสมอาหารหมู: what it becomes
             product, doubtful = (
                 self.findings.product(before=start) if made or not said.product else (said.product, False)
             )

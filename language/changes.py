@@ -26,6 +26,9 @@ _ORDERED_BEFORE_IF = re.compile(r"[Bb][^|]*1[^|]*\?")  # ขอปุ๋ย 10 �
 _SUM = re.compile(r"\$[_afjzt]*[24]")  # เป็นเงิน 150,000
 _TAKEN_BACK_TOGETHER = re.compile(r"(?P<goods>6(?:_?\+_?6)+)")  # ยูเรียกับแกลบ
 _ENOUGH = re.compile("C_?[14]_?[zf]")  # เอาแค่ 20 พอ
+_SET_TO_MONEY = re.compile("C_?2")  # ลดเหลือ 35 บาท
+_GOODS_ORDERED = re.compile("[_zi]*6O")  # ตะกร้าที่สั่งไว้
+_ORDERED_LESS = "OL"  # ที่ลงขายไว้ เอาออก
 _CHANGED_INTO = re.compile("c.*(?:f|v|B)")  # เปลี่ยน … เป็น, เหลือ, เอา
 _CHANGE_FIRST = re.compile("[_zi]*c")  # เปลี่ยนยูเรีย 5
 _NOT_THE_OTHER = re.compile("1[_z]*e[_f]*4[_z]*$")  # 20 กระสอบ ไม่ใช่ 25
@@ -109,11 +112,11 @@ class Changes:
             ):
                 position = letters.find(Letter.NEGATION)
             elif (
-                "OL" in letters
+                _ORDERED_LESS in letters
                 and self.present.isdisjoint(COUNTS)
-                and self.findings.word(letters.index("OL") + 1) in _TAKEN_OUT
+                and self.findings.word(letters.index(_ORDERED_LESS) + 1) in _TAKEN_OUT
             ):
-                position = letters.index("OL") + 1  # ปลาเค็มที่ลงขายไว้เอาออกก่อน
+                position = letters.index(_ORDERED_LESS) + 1  # ปลาเค็มที่ลงขายไว้เอาออกก่อน
             else:
                 return None
         explicit = (
@@ -249,12 +252,12 @@ class Changes:
         relative = False
         sign = 1
         target = elements[numbers[-1]]
-        found = re.search("C", letters)
-        weak = found is not None and self.findings.word(found.start()) in _WEAK_CHANGES
+        set_to = letters.find(Letter.CHANGE_TO)
+        weak = set_to >= 0 and self.findings.word(set_to) in _WEAK_CHANGES
         counted = [number for number in numbers if elements[number].flag != "c"]
-        if found is not None and (not weak or said_before or len(counted) > 1 or self._is_enough(found.start())):
-            position = found.start()
-            if letters[position + 1 : position + 3].lstrip("_")[:1] == Letter.SUM:
+        if set_to >= 0 and (not weak or said_before or len(counted) > 1 or self._is_enough(set_to)):
+            position = set_to
+            if _SET_TO_MONEY.match(letters, position):
                 return None  # ลดเหลือ 35 บาท: a price
             target = next((elements[number] for number in numbers if number > position), target)
         elif (found := _CHANGED_INTO.search(letters)) is not None and re.search("เป็น|เหลือ|เอา", self.message.text):
@@ -321,11 +324,7 @@ class Changes:
                     elements[number].entry is not None or elements[number].flag == "F"
                 ):
                     product, unsure = product_of(self.message, number, self.findings.vocabulary)
-        if (
-            product is None
-            and letters.lstrip("_zi").startswith("6O")
-            and self._is_container(letters.index(Letter.NOUNS))
-        ):
+        if product is None and _GOODS_ORDERED.match(letters) and self._is_container(letters.index(Letter.NOUNS)):
             product = self.findings.word(letters.index(Letter.NOUNS))  # ตะกร้าที่สั่งไว้ 80: here the goods themselves
         self.findings.because("changed", position)
         if _SAME_FIGURE.search(self.message.text):

@@ -19,6 +19,7 @@ from language.several_changes import SeveralChanges
 from language.troubles import trouble
 from language.vocabulary import Vocabulary
 
+_OTHERS_WANTED = re.compile("_[^_|]*b[^_|]*6[^_|]*_?[a_]*1")  # over the letters: (บ่เอายูเรีย) แต่ว่าขอแกลบสองคันรถ
 _SAYS_NOTHING = BREAKS | {Letter.PARTICLE, Letter.FILLER, Letter.PRONOUN}
 
 # "แจ้งทุกคนว่าเอาปิ่นโตมาด้วย": what others are to be told, and what they shall bring
@@ -101,8 +102,8 @@ def _not_wanted(findings: Findings) -> bool:
         Letter.QUANTITY in findings.letters and Letter.BUY in findings.letters
     ):
         return False
-    if re.search("_[^_|]*b[^_|]*6[^_|]*_?[a_]*1", findings.letters[position:]):
-        return False  # บ่เอายูเรีย แต่ว่าขอแกลบสองคันรถ
+    if _OTHERS_WANTED.search(findings.letters[position:]):
+        return False
     findings.put_aside("not wanted", findings.word(position))
     return True
 

@@ -165,8 +165,8 @@ class SeveralChanges:
         for position, left, right in halves(self.message):
             if set(letters[:position]).isdisjoint(_CHANGING) or set(letters[position:]).isdisjoint(_CHANGING):
                 continue
-            if letters[position] in COUNTS or not re.search(
-                "[CALXY]", letters[position:].partition(Letter.QUANTITY)[0]
+            if letters[position] in COUNTS or set(letters[position:].partition(Letter.QUANTITY)[0]).isdisjoint(
+                _CHANGING
             ):
                 continue
             parts = self._read_part(left), self._read_part(right)
