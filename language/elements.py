@@ -10,10 +10,11 @@ from collections.abc import Callable
 from itertools import accumulate
 
 from language.parts import UNKNOWN, Message
-from language.scanner import Scanner
+from language.scanner import elements_of
 from language.segmentation import cut, is_word
 from language.uses import without_uses
 from language.vocabulary import Entry, Vocabulary, rows
+from language.walk import Walk
 
 _LIST_MARK = re.compile(
     r"(?m)^[ \t]*(?:\d{1,2}\s?[.)]\s?(?!\d)|\(\d{1,2}\)\s?|[-*•·–●▪✅☑➡▶✔]\s*|ข้อ\s?\d{1,2}[.)]?\s|\d️?⃣\s*)"
@@ -184,7 +185,7 @@ def scan(text: str, vocabulary: Vocabulary) -> Message:
         del words[MOST_WORDS:], entries[MOST_WORDS:], starts[MOST_WORDS + 1 :]
         text = text[: starts[-1]]
         boundaries = boundaries[: len(text) + 1]
-    elements = Scanner(text, words, starts, entries, boundaries).run()
+    elements = elements_of(Walk(text, words, starts, entries, boundaries))
     return without_uses(Message(text, words, starts, entries, elements, "".join([element[0] for element in elements])))
 
 
