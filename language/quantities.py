@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from language import kinds
 from language.nouns import read_nouns
 from language.numbers import Figure
 from language.parts import Element
@@ -19,6 +20,25 @@ _SMALLER = {"ตัน": ("กิโลกรัม", 1000), "กิโลกร
 _HEADS_COUNTED = re.compile(r"[^\d\n]{0,16}\d[\d,]*(?:\s?(?:คน|ราย|ท่าน)|\s*$)")
 _VERBS = ("จ่าย", "โอน", "ส่ง", "รับ", "นัด", "พร้อม", "เก็บ", "ผ่อน", "ฝาก", "แบ่ง", "แล้ว", "ครบ", "พอ", "ก่อน", "หลัง")
 _PLUS_DIGIT = re.compile("(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)$")
+# what follows คัน where it is "if"
+_AFTER_IF = (
+    kinds.BUYING + kinds.NAMING + kinds.OF_PRICE + kinds.GO + kinds.NEGATION + kinds.SELL + kinds.PRONOUN +
+    kinds.LEFT + kinds.MEASURE + kinds.HAVE + kinds.GOT + kinds.MONEY_BEFORE + kinds.TIME
+)  # fmt: skip
+# behind these a digit is a number of its own
+_COUNTS_ON = kinds.UNIT + kinds.BAHT + kinds.HALF
+# figures that no price of the next unit follows
+_FIGURES = kinds.QUANTITY + kinds.BARE + kinds.NO_FIGURE + kinds.PER
+_OFFERING = kinds.SELL + kinds.OFFER + kinds.OF_PRICE
+# behind these a number is no price
+_COUNTS_ITSELF = kinds.UNIT + kinds.SATANG + kinds.MONTH + kinds.NUMBER
+_BEFORE_PRICES = kinds.SPACE + kinds.OF_PRICE + kinds.LINE + kinds.PARTICLE + kinds.FILLER + kinds.PRICE
+_BETWEEN_SIZE_AND_NUMBER = (
+    kinds.TRADING + kinds.SPACE + kinds.FILLER + kinds.HAVE + kinds.APPROX + kinds.PARTICLE + kinds.DONE + kinds.GOT
+)  # fmt: skip
+# what a misspelled unit may be cut into
+_SLIPS = kinds.NAMING + kinds.UNIT + kinds.PARTICLE + kinds.NUMBER
+_AFTER_PRICES = kinds.END_OF_CLAUSE + kinds.BAHT
 
 
 def read_quantity(walk: Walk, figure: Figure, first: int, position: int, approx: bool) -> int:
@@ -26,32 +46,34 @@ def read_quantity(walk: Walk, figure: Figure, first: int, position: int, approx:
     entry = walk.entries[position]
     letters = walk.letters
     last = position + 1
-    if walk.words[position] == "ปาก" and walk.letter_before() == "6":
+    if walk.words[position] == "ปาก" and walk.letter_before() == kinds.NOUNS:
         entry = entry._replace(unit="ปาก", unit_flag="")  # แห 4 ปาก: nets, no people
     flag = entry.unit_flag
     if flag == "c" and _speaks_of_people(walk, position):
-        walk.elements.append(Element("4", first, position, figure.value, figure.maximum, figure.other, None, approx))
+        walk.elements.append(
+            Element(kinds.BARE, first, position, figure.value, figure.maximum, figure.other, None, approx)
+        )
         return position  # ได้ 42,650 คนมาส่ง 118 คน
     if flag in ("s", "x"):
         return walk.put_aside(first, last, "label", figure.value, entry.unit)
     value, maximum, other = figure.value, figure.maximum, figure.other
-    if letters[last] == "H" and (letters[last + 1] != "u" or letters[last + 2] == "l"):
+    if letters[last] == kinds.HALF and (letters[last + 1] != kinds.UNIT or letters[last + 2] == kinds.PER):
         value += HALF
         maximum = maximum + HALF if maximum is not None else None
         last += 1
     elif maximum is None and other is None:
         value, last = _with_smaller_part(walk, entry.unit, value, last)
     after = walk.after(last)
-    if letters[after] == "r":
+    if letters[after] == kinds.APPROX_AFTER:
         approx = True
         last = after + 1
-    elif letters[last] == "z" and walk.words[last] == "ๆ":
+    elif letters[last] == kinds.PARTICLE and walk.words[last] == "ๆ":
         last += 1
     if flag == "t":
         return walk.put_aside(first, last, "time", value, entry.unit)
-    if walk.letter_before() == "l":
+    if walk.letter_before() == kinds.PER:
         return walk.put_aside(first, last, "content", value, entry.unit)  # "กระสอบละ 49 โล": what one holds, no price
-    if letters[last] == "l" and letters[last + 1] == "u" and walk.words[last] == "ต่อ" and flag != "c":
+    if letters[last] == kinds.PER and letters[last + 1] == kinds.UNIT and walk.words[last] == "ต่อ" and flag != "c":
         held = walk.entries[last + 1].unit
         if held != entry.unit:  # 40 ชิ้นต่อแพ็ค: what one holds
             return walk.put_aside(first, last + 2, "content", value, entry.unit)
@@ -59,8 +81,10 @@ def read_quantity(walk: Walk, figure: Figure, first: int, position: int, approx:
     if upper is not None:
         maximum, last = upper
         approx, other = True, None
-    walk.elements.append(Element("1", first, last, value, maximum, other, entry.unit, approx, entry, flag=flag))
-    if letters[last] == "l" and letters[last - 1] in "uz":
+    walk.elements.append(
+        Element(kinds.QUANTITY, first, last, value, maximum, other, entry.unit, approx, entry, flag=flag)
+    )
+    if letters[last] == kinds.PER and letters[last - 1] in kinds.UNIT_OR_PARTICLE:
         return read_unit_price(walk, entry.unit, last, last)
     return last
 
@@ -68,19 +92,23 @@ def read_quantity(walk: Walk, figure: Figure, first: int, position: int, approx:
 def _read_upper_end(walk: Walk, value: Decimal, last: int, entry: Entry) -> tuple[Decimal, int] | None:
     """The upper end of a range whose unit is said twice ("20 กระสอบถึง 30 กระสอบ"), and where it ends; None elsewhere."""
     words, letters = walk.words, walk.letters
-    if words[min(last, len(words) - 1)] not in ("ถึง", "-") or letters[last + 1] not in "n_":
+    if words[min(last, len(words) - 1)] not in ("ถึง", "-") or letters[last + 1] not in kinds.NUMBER_OR_SPACE:
         return None
     following = walk.after(last + 1)
-    upper = walk.figure_at(following) if letters[following] == "n" else None
+    upper = walk.figure_at(following) if letters[following] == kinds.NUMBER else None
     if upper is None or upper.maximum is not None or upper.value <= value:
         return None
     end = walk.after(walk.word_at(upper.end, following))
-    return (upper.value, end + 1) if letters[end] == "u" and walk.entries[end].unit == entry.unit else None
+    return (upper.value, end + 1) if letters[end] == kinds.UNIT and walk.entries[end].unit == entry.unit else None
 
 
 def _speaks_of_people(walk: Walk, position: int) -> bool:
     """Whether คน behind a space begins a clause of its own, with its own figure."""
-    if walk.words[position] != "คน" or walk.letters[position - 1] != "_" or walk.letters[position + 1] not in "jM":
+    if (
+        walk.words[position] != "คน"
+        or walk.letters[position - 1] != kinds.SPACE
+        or walk.letters[position + 1] not in kinds.MEASURE_OR_GO
+    ):
         return False
     return _HEADS_COUNTED.match(walk.text, walk.starts[position + 1]) is not None
 
@@ -88,7 +116,7 @@ def _speaks_of_people(walk: Walk, position: int) -> bool:
 def _with_smaller_part(walk: Walk, unit: str | None, value: Decimal, last: int) -> tuple[Decimal, int]:
     """สองตันแปด is 2.8 tons, "3 โล 2 ขีด" 3.2 kilos: the value with what is said of the next smaller unit, and its end."""
     following = walk.after(last)
-    if unit not in _SMALLER or walk.letters[following] != "n" or value != int(value):
+    if unit not in _SMALLER or walk.letters[following] != kinds.NUMBER or value != int(value):
         return value, last
     figure = walk.figure_at(following)
     if figure is None or figure.maximum is not None or figure.other is not None:
@@ -96,11 +124,11 @@ def _with_smaller_part(walk: Walk, unit: str | None, value: Decimal, last: int) 
     end = walk.word_at(figure.end, following)
     behind = walk.after(end)
     part, size = _SMALLER[unit]
-    named = walk.letters[behind] == "u" and walk.entries[behind].unit == part
-    if named and figure.value < size and walk.letters[walk.after(behind + 1)] != "l":
+    named = walk.letters[behind] == kinds.UNIT and walk.entries[behind].unit == part
+    if named and figure.value < size and walk.letter_after(behind + 1) != kinds.PER:
         return value + figure.value / size, behind + 1
-    priced = walk.letters[end] == "u" and walk.letters[end + 1] == "l"
-    if following == last and _PLUS_DIGIT.match(walk.words[last]) and (priced or walk.letters[end] not in "umH"):
+    priced = walk.letters[end] == kinds.UNIT and walk.letters[end + 1] == kinds.PER
+    if following == last and _PLUS_DIGIT.match(walk.words[last]) and (priced or walk.letters[end] not in _COUNTS_ON):
         if figure.value < 10:
             return value + figure.value / 10, end
         if 100 <= figure.value < size:
@@ -115,30 +143,30 @@ def read_unit(walk: Walk, position: int) -> int:
     following = letters[last]
     if (
         walk.words[position] == "คัน"
-        and following in "pwyjNsBbivMhg$T"
-        and letters[position - 1 : position] in ("", "_")
+        and following in _AFTER_IF
+        and letters[position - 1 : position] in ("", kinds.SPACE)
     ):
-        walk.elements.append(Element("?", position, last, entry=entry))  # Isan "if"
+        walk.elements.append(Element(kinds.CONDITION, position, last, entry=entry))  # Isan "if"
         return last
-    if following == "z" and walk.words[last] == "ๆ":
+    if following == kinds.PARTICLE and walk.words[last] == "ๆ":
         last += 1
         following = letters[last]
-    if following == "l" and entry.unit_flag != "m" and walk.words[last] == "ละ":
-        content = last + (2 if letters[last + 1] == "H" else 1)
-        if _is_measure(walk, content) and letters[walk.after(content + 1)] in "n|":
+    if following == kinds.PER and entry.unit_flag != "m" and walk.words[last] == "ละ":
+        content = last + (2 if letters[last + 1] == kinds.HALF else 1)
+        if _is_measure(walk, content) and walk.letter_after(content + 1) in kinds.NUMBER_OR_LINE:
             return walk.put_aside(position, content + 1, "content")  # ถุงละโล 90 บาท
-    if following == "l":
-        counted = next((one.unit for one in reversed(walk.elements) if one.letter == "1"), None)
+    if following == kinds.PER:
+        counted = next((one.unit for one in reversed(walk.elements) if one.letter == kinds.QUANTITY), None)
         unit = "ปาก" if walk.words[position] == "ปาก" == counted else entry.unit
         return read_unit_price(walk, unit, position, last)
     spaced = walk.after(last)
-    if following == "_" and letters[spaced] == "l":
+    if following == kinds.SPACE and letters[spaced] == kinds.PER:
         return read_unit_price(walk, entry.unit, position, spaced)
     for read in (_read_one_of_it, _read_price_without_per, _read_package):
         end = read(walk, position, last, entry)
         if end is not None:
             return end
-    if entry.word_class == "unit" and letters[position] == "u":
+    if entry.word_class == "unit" and letters[position] == kinds.UNIT:
         return read_nouns(walk, position)
     return last
 
@@ -147,21 +175,26 @@ def _read_one_of_it(walk: Walk, position: int, last: int, entry: Entry) -> int |
     """กระสอบนึง, ตันครึ่ง, ตันแปด, กระสอบกว่า ๆ: one of it or a part more, though no number stands before it; None elsewhere."""
     words, letters, before = walk.words, walk.letters, walk.letter_before()
     word = words[last] if last < len(words) else ""
-    if entry.unit_flag == "t" and word in ("นึง", "หนึ่ง", "เดียว") and letters[last + 1] not in "nu":
+    if entry.unit_flag == "t" and word in ("นึง", "หนึ่ง", "เดียว") and letters[last + 1] not in kinds.NUMBER_OR_UNIT:
         return walk.put_aside(position, last + 1, "time", Decimal(1), entry.unit)  # สั่งล่วงหน้าวันนึง
-    if entry.unit_flag in ("t", "x", "s") or before == "4":
+    if entry.unit_flag in ("t", "x", "s") or before == kinds.BARE:
         return None
-    approx, end = before == "a", last + 1
-    if word in ONE_WORDS and letters[end] != "u":
+    approx, end = before == kinds.APPROX, last + 1
+    if word in ONE_WORDS and letters[end] != kinds.UNIT:
         return _add_counted(walk, position, end, entry, Decimal(1), approx or walk.is_vague(end))
     following = letters[last]
-    if following == "H" and _is_measure(walk, end) and entry.unit_flag != "m":
+    if following == kinds.HALF and _is_measure(walk, end) and entry.unit_flag != "m":
         return walk.put_aside(position, end + 1, "content", HALF)  # 120 ถุง ถุงครึ่งโล
-    if following == "H":
+    if following == kinds.HALF:
         return _add_counted(walk, position, end, entry, 1 + HALF, approx or walk.is_vague(end))
-    if following == "r":
+    if following == kinds.APPROX_AFTER:
         return _add_counted(walk, position, end, entry, Decimal(1), True)
-    if entry.unit == "ตัน" and following == "n" and _PLUS_DIGIT.match(word) and letters[end] not in "un":
+    if (
+        entry.unit == "ตัน"
+        and following == kinds.NUMBER
+        and _PLUS_DIGIT.match(word)
+        and letters[end] not in kinds.NUMBER_OR_UNIT
+    ):
         figure = walk.figure_at(last)
         if figure is not None and figure.value < 10 and figure.maximum is None:
             return _add_counted(walk, position, end, entry, 1 + figure.value / 10, approx)
@@ -171,42 +204,46 @@ def _read_one_of_it(walk: Walk, position: int, last: int, entry: Entry) -> int |
 def _is_measure(walk: Walk, position: int) -> bool:
     """Whether a word is a unit of weight or volume that is not itself priced (ละ behind it)."""
     return (
-        walk.letters[position] == "u" and walk.entries[position].unit_flag == "m" and walk.letters[position + 1] != "l"
+        walk.letters[position] == kinds.UNIT
+        and walk.entries[position].unit_flag == "m"
+        and walk.letters[position + 1] != kinds.PER
     )
 
 
 def _read_price_without_per(walk: Walk, position: int, last: int, entry: Entry) -> int | None:
     """ "โล 9 บาท", "กระสอบ 850 บาท" with no number before the unit: the price of one; None elsewhere."""
     following = walk.after(last)
-    again = walk.letters[following] == "n" and walk.letter_before() == "1" and _offered_in(walk, entry)
-    if walk.letters[following] != "n" or entry.unit_flag in ("t", "x", "s", "c"):
+    again = (
+        walk.letters[following] == kinds.NUMBER and walk.letter_before() == kinds.QUANTITY and _offered_in(walk, entry)
+    )
+    if walk.letters[following] != kinds.NUMBER or entry.unit_flag in ("t", "x", "s", "c"):
         return None
-    if walk.letter_before() in "145l" and not again:
+    if walk.letter_before() in _FIGURES and not again:
         return None
     figure = walk.figure_at(following)
     if figure is None:
         return None
-    behind = walk.letters[walk.after(walk.word_at(figure.end, following))]
-    if again and (behind not in " z|m" or figure.maximum is not None or figure.value < _LEAST_PRICE):
+    behind = walk.letter_after(walk.word_at(figure.end, following))
+    if again and (behind not in _AFTER_PRICES or figure.maximum is not None or figure.value < _LEAST_PRICE):
         return None
     if (
-        behind != "m"
+        behind != kinds.BAHT
         and not again
-        and (walk.letter_before() not in "sSy" or behind in "ukKn" or entry.unit_flag != "m")
+        and (walk.letter_before() not in _OFFERING or behind in _COUNTS_ITSELF or entry.unit_flag != "m")
     ):
         return None  # ขายกิโล 25
-    if entry.unit not in ("กิโลกรัม", "ขีด", "ตัน", "กระสอบ", "ลิตร") and walk.letter_before() not in "_y|zf3":
+    if entry.unit not in ("กิโลกรัม", "ขีด", "ตัน", "กระสอบ", "ลิตร") and walk.letter_before() not in _BEFORE_PRICES:
         return None
-    walk.elements.append(Element("u", position, last, unit=entry.unit))
-    walk.elements.append(Element("l", last, last))
+    walk.elements.append(Element(kinds.UNIT, position, last, unit=entry.unit))
+    walk.elements.append(Element(kinds.PER, last, last))
     return last
 
 
 def _offered_in(walk: Walk, entry: Entry) -> bool:
     """ "กะปิขาย 30 โล โล 160": the unit of what is offered is said again, for its price."""
-    counted = next(one for one in reversed(walk.elements) if one.letter == "1")
+    counted = next(one for one in reversed(walk.elements) if one.letter == kinds.QUANTITY)
     offered = any(
-        one.letter in "sSh" or (one.letter == "6" and one.entry is not None and one.entry.side == "out")
+        one.letter in kinds.SELLING or (one.letter == kinds.NOUNS and one.entry is not None and one.entry.side == "out")
         for one in walk.elements
     )
     return counted.unit == entry.unit and offered
@@ -216,28 +253,28 @@ def _read_package(walk: Walk, position: int, last: int, entry: Entry) -> int | N
     """ "ถุง 5 โล 40 ถุง": the size of a package, which stands between two words for it; None elsewhere."""
     letters = walk.letters
     following = walk.after(last)
-    if letters[following] != "n":
+    if letters[following] != kinds.NUMBER:
         return None
     size = walk.figure_at(following)
     if size is None:
         return None
     end = walk.after(walk.word_at(size.end, following))
-    if letters[end] != "u" or letters[end + 1] == "l":
+    if letters[end] != kinds.UNIT or letters[end + 1] == kinds.PER:
         return None
     is_measure = walk.entries[end].unit_flag == "m"
     if not is_measure and walk.entries[end].unit == entry.unit:
         return None
     after = walk.after(end + 1)
-    plain = letters[after] == "n"
-    while letters[after] in "_fhBbsSazdg" and after < end + 8:
+    plain = letters[after] == kinds.NUMBER
+    while letters[after] in _BETWEEN_SIZE_AND_NUMBER and after < end + 8:
         after += 1
-    if letters[after] != "n":
+    if letters[after] != kinds.NUMBER:
         return None
     count = walk.figure_at(after)
     if count is None:
         return None
     unit = walk.after(walk.word_at(count.end, after))
-    if letters[unit] != "u" or walk.entries[unit].unit_flag == "m":
+    if letters[unit] != kinds.UNIT or walk.entries[unit].unit_flag == "m":
         return None
     if not (plain and is_measure) and walk.entries[unit].unit != entry.unit:
         return None  # ลัง 30 ซอง 12 ลัง: what is in one, and how many of them
@@ -246,31 +283,33 @@ def _read_package(walk: Walk, position: int, last: int, entry: Entry) -> int | N
 
 def _add_counted(walk: Walk, first: int, last: int, entry: Entry, value: Decimal, approx: bool) -> int:
     """Add so many of a unit; return where they end."""
-    walk.elements.append(Element("1", first, last, value, None, None, entry.unit, approx, entry, flag=entry.unit_flag))
+    walk.elements.append(
+        Element(kinds.QUANTITY, first, last, value, None, None, entry.unit, approx, entry, flag=entry.unit_flag)
+    )
     return last
 
 
 def read_half(walk: Walk, position: int) -> int:
     """ครึ่ง before a unit: half of it."""
     following = walk.after(position + 1)
-    if walk.letters[following] == "u" and walk.entries[following].unit_flag not in ("t", "s", "x"):
+    if walk.letters[following] == kinds.UNIT and walk.entries[following].unit_flag not in ("t", "s", "x"):
         entry = walk.entries[following]
         last = following + 1
-        approx = walk.letter_before() == "a" or walk.is_vague(last)
-        if walk.letter_before() == "x":  # ขนาดครึ่งโล
+        approx = walk.letter_before() == kinds.APPROX or walk.is_vague(last)
+        if walk.letter_before() == kinds.LABEL:  # ขนาดครึ่งโล
             return walk.put_aside(position, last, "label", HALF, entry.unit)
         _add_counted(walk, position, last, entry, HALF, approx)
-        if walk.letters[last] == "l":
+        if walk.letters[last] == kinds.PER:
             return read_unit_price(walk, entry.unit, last, last)
         return last
-    walk.elements.append(Element("f", position, position + 1))
+    walk.elements.append(Element(kinds.FILLER, position, position + 1))
     return position + 1
 
 
 def _unknown_counter(walk: Walk, last: int, position: int) -> bool:
     """ "ปลาแห้ง 5 เป๋า", "4 หมอน": goods, a number and a short word no table knows, at the end of its part."""
     if (
-        walk.letters[position] != "w"
+        walk.letters[position] != kinds.NOUN
         or walk.entries[position].word_class not in ("", "name")
         or walk.entries[position].problem
     ):
@@ -280,21 +319,21 @@ def _unknown_counter(walk: Walk, last: int, position: int) -> bool:
         return False
     if word.startswith(_VERBS):
         return False  # เอายูเรีย 5 จ่ายสดเลย
-    if not 2 <= len(word) <= 7 or not "ก" <= word[0] <= "๎" or walk.letters[position + 1] not in "_ |z":
+    if not 2 <= len(word) <= 7 or not "ก" <= word[0] <= "๎" or walk.letters[position + 1] not in kinds.END_OF_PART:
         return False
-    if walk.letters[walk.after(position + 1)] == "n" and walk.letters[position + 1] == "_":
+    if walk.letter_after(position + 1) == kinds.NUMBER and walk.letters[position + 1] == kinds.SPACE:
         return False
-    return any(element.letter == "6" for element in walk.elements[-3:])
+    return walk.has_lately(kinds.NOUNS)
 
 
 def unknown_unit(walk: Walk, last: int, position: int) -> tuple[str, int] | None:
     """A misspelled unit, or a counter that no table knows, right behind a number."""
-    if walk.letters[position] not in "wp" or position >= len(walk.words):
+    if walk.letters[position] not in kinds.NAMING or position >= len(walk.words):
         return None
-    if walk.words[position] in _PLACES and walk.letters[position + 1] not in "wpu":
+    if walk.words[position] in _PLACES and walk.letters[position + 1] not in kinds.NAMING_OR_UNIT:
         return walk.words[position], position + 1  # ลงบ่อใหม่ 2 บ่อ
     end = position
-    while walk.letters[end] in "wpuzn" and end - position < 4:
+    while walk.letters[end] in _SLIPS and end - position < 4:
         end += 1
         stretch = walk.text[walk.starts[position] : walk.starts[end]]
         unit = similar_unit(stretch)
@@ -302,8 +341,8 @@ def unknown_unit(walk: Walk, last: int, position: int) -> tuple[str, int] | None
             return unit, end
     if _unknown_counter(walk, last, position):
         return walk.words[position], position + 1
-    if walk.letters[position] == "w" and (
-        walk.letters[position + 1] == "l"
+    if walk.letters[position] == kinds.NOUN and (
+        walk.letters[position + 1] == kinds.PER
         or (walk.words[position] + "ละ" in walk.text and walk.entries[position].word_class in ("", "name"))
     ):
         word = walk.words[position]

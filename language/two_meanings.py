@@ -1,5 +1,6 @@
 """Words of two classes, told apart by what stands around them: ศูนย์ is a group or zero, เดิม may name an earlier order."""
 
+from language import kinds
 from language.nouns import read_nouns
 from language.parts import UNKNOWN, plain
 from language.vocabulary import standard, words_of
@@ -49,12 +50,43 @@ AMBIGUOUS = frozenset(
         *_SHOPS, *_INSTITUTIONS,
     }
 )  # fmt: skip
+# behind ของวัด: what the temple wants
+_AFTER_OWNERS = kinds.BUYING + kinds.NUMBER
+# what ค่า may be paid for
+_COSTS = kinds.NAMING + kinds.MEASURE + kinds.UNIT + kinds.TITLE + kinds.GROUP
+# what ม้าย, บ่ before it deny
+_DENIED = kinds.TRADING + kinds.GOT + kinds.GO + kinds.HAVE + kinds.DONE + kinds.MEASURE + kinds.LATE + kinds.AWAY
+# what ฮา, the Northern I, stands before
+_DONE_BY_ME = (
+    kinds.TRADING + kinds.HAVE + kinds.PRONOUN + kinds.GO + kinds.CHANGE_TO + kinds.NEGATION + kinds.NOT_WANTED +
+    kinds.AWAY + kinds.NOT_ANY_MORE
+)  # fmt: skip
+# what แล้ว joins to what was said
+_JOINED = kinds.BUYING + kinds.ENTRUST + kinds.CANCEL
+_WITHIN_ILLNESS = (
+    kinds.NAMING + kinds.SPACE + kinds.MEASURE + kinds.FILLER + kinds.PARTICLE + kinds.DONE + kinds.GO +
+    kinds.PURPOSE
+)  # fmt: skip
+_BEFORE_YARN = kinds.BUYING + kinds.SELL + kinds.WITH + kinds.LINE
+_DEALS = kinds.BUYING + kinds.SELL
+# บรรจุ behind one of these says what one holds
+_BEFORE_CONTENT = kinds.QUANTITY + kinds.PRICE + kinds.PARTICLE + kinds.NO_FIGURE
+# behind these x says what one holds
+_HELD = kinds.QUANTITY + kinds.BARE + kinds.NOUNS
+_WANTS = kinds.BUY + kinds.OFFER + kinds.FUTURE
+# บ่ glued to one of these asks
+_ASKED_ABOUT = (
+    kinds.NAMING + kinds.GOT + kinds.DONE + kinds.GO + kinds.MEASURE + kinds.SELL + kinds.BUY + kinds.UNIT +
+    kinds.FILLER + kinds.PARTICLE + kinds.MEETING
+)  # fmt: skip
+_AFTER_ASKING = kinds.END_OF_CLAUSE + kinds.TIME
+_GROUP_AND_NOUN = kinds.GROUP + kinds.NOUN
 
 
 def read_other_meaning(walk: Walk, position: int, letter: str) -> int:
     """The position behind the word where it means something else here, else 0; the element is then added."""
     other = _other_letter(walk, position, letter)
-    if other == "w":
+    if other == kinds.NOUN:
         return read_nouns(walk, position)
     if not other:
         return 0
@@ -66,72 +98,76 @@ def _other_letter(walk: Walk, position: int, letter: str) -> str:
     """The letter that the word has here and not in the tables; "" where it means what they say. A noun is one in the walk then."""
     word, letters = walk.words[position], walk.letters
     next_letter = letters[position + 1]
-    following = letters[walk.after(position + 1)]
-    if letter == "n":
-        counted = next_letter == "n" or letters[position - 1 : position] == "n"
-        return "" if counted or position == 0 else "I"  # ศูนย์ข้าวชุมชน, ส่งศูนย์เดือนนี้: no zero
-    if letter in "upw" and _is_content_label(walk, position):
-        return "x"
+    following = walk.letter_after(position + 1)
+    number_follows = following == kinds.NUMBER
+    if letter == kinds.NUMBER:
+        counted = next_letter == kinds.NUMBER or letters[position - 1 : position] == kinds.NUMBER
+        return "" if counted or position == 0 else kinds.GROUP  # ศูนย์ข้าวชุมชน, ส่งศูนย์เดือนนี้: no zero
+    if letter in kinds.NAMING_OR_UNIT and _is_content_label(walk, position):
+        return kinds.LABEL
     if word in _INSTITUTIONS and position and walk.words[position - 1] == "ของ":
-        return "I" if following in "Bbn" else ""  # ของวัดเอา 2 กระสอบ
+        return kinds.GROUP if following in _AFTER_OWNERS else ""  # ของวัดเอา 2 กระสอบ
     if word == "ค่า":
-        costs = next_letter in "wpMuPI" and (position == 0 or letters[position - 1] in "_|")
-        return "M" if costs else ""  # ค่าเอกสาร 350 บาท
+        costs = next_letter in _COSTS and (position == 0 or letters[position - 1] in kinds.SPACE_OR_LINE)
+        return kinds.MEASURE if costs else ""  # ค่าเอกสาร 350 บาท
     if word == "แบบ":
-        return "x" if following == "n" and walk.letter_before() in "14" else ""  # กล่องโฟม 200 ใบ แบบ 10 โล
+        sized = number_follows and walk.letter_before() in kinds.COUNTED_OR_BARE
+        return kinds.LABEL if sized else ""  # กล่องโฟม 200 ใบ แบบ 10 โล
     if word in _HOLDS:
-        return "x" if following == "n" and _holds_a_measure(walk, position) else ""  # 250 ถุง บรรจุ 25 โล
+        return kinds.LABEL if number_follows and _holds_a_measure(walk, position) else ""  # 250 ถุง บรรจุ 25 โล
     if word == "ตั้ง":
-        return "J" if following == "n" and walk.elements and walk.elements[0][0] in "IP" else ""  # สั่งตั้ง 200
+        told = number_follows and walk.elements and walk.elements[0][0] in kinds.GROUP_OR_TITLE
+        return kinds.STORY if told else ""  # สั่งตั้ง 200
     if word in _PREPARES:
-        return "B" if next_letter == "p" and "มา" in walk.words[position + 2 : position + 4] else ""
-    if letter == "w":
-        return _times(walk, position) if word in "xX" and following == "n" else ""  # 5 ผืน x 300
-    if letter == "B":
-        sells = following == "n" or any(element.letter in "sSh" for element in walk.elements)
-        return "t" if sells else ""  # 80 กระสอบ เหมา 12,000; ขายหมูเหมาเล้า
-    if letter == "q" and word != "ไส":
+        return kinds.BUY if next_letter == kinds.PRODUCT and "มา" in walk.words[position + 2 : position + 4] else ""
+    if letter == kinds.NOUN:
+        return _times(walk, position) if word in "xX" and number_follows else ""  # 5 ผืน x 300
+    if letter == kinds.BUY:
+        sells = number_follows or any(element.letter in kinds.SELLING for element in walk.elements)
+        return kinds.TOTAL if sells else ""  # 80 กระสอบ เหมา 12,000; ขายหมูเหมาเล้า
+    if letter == kinds.ASK and word != "ไส":
         if word == "ขอราคา":
-            return "y" if following == "n" else ""
+            return kinds.OF_PRICE if number_follows else ""
         if word in _APPROXIMATE_ASKING:
-            return "a" if following == "n" or _some(walk, position) else ""
-        return "N" if next_letter in "gjBbsShdM~^" else ""  # ไปม้ายได้
+            return kinds.APPROX if number_follows or _some(walk, position) else ""
+        return kinds.NEGATION if next_letter in _DENIED else ""  # ไปม้ายได้
     if word in _SHOPS:
-        return "f" if position and walk.words[position - 1] in _SOLD_TO else ""  # ส่งกล้วยเข้าโลตัส
-    if letter == "J":
-        return "i" if next_letter in "BbsShijCNW^Y" else ""  # ฮาเอาตวย: the Northern I
-    if letter == "N":
-        return "Q" if _asks(walk, position) else ""
+        return kinds.FILLER if position and walk.words[position - 1] in _SOLD_TO else ""  # ส่งกล้วยเข้าโลตัส
+    if letter == kinds.STORY:
+        return kinds.PRONOUN if next_letter in _DONE_BY_ME else ""  # ฮาเอาตวย: the Northern I
+    if letter == kinds.NEGATION:
+        return kinds.ASK_AT_END if _asks(walk, position) else ""
     if word == "แล้ว":
-        joins = next_letter in "BDbX" or walk.words[position + 1 : position + 2] in (["ก็"], ["กะ"])
-        return "f" if joins and (position == 0 or letters[position - 1] in "_z") else ""  # ไป 2 คน แล้วฝากสั่ง …
-    if letter == "d":
-        return "j" if walk.elements and walk.elements[-1][0] == "N" else ""  # หมิไปแล้ว
-    if word == "เป็น" and letter == "f":
+        joins = next_letter in _JOINED or walk.words[position + 1 : position + 2] in (["ก็"], ["กะ"])
+        joins = joins and (position == 0 or letters[position - 1] in kinds.SPACE_OR_PARTICLE)
+        return kinds.FILLER if joins else ""  # ไป 2 คน แล้วฝากสั่ง …
+    if letter == kinds.DONE:
+        return kinds.GO if walk.elements and walk.elements[-1][0] == kinds.NEGATION else ""  # หมิไปแล้ว
+    if word == "เป็น" and letter == kinds.FILLER:
         if _falls_ill(walk, position):
             walk.entries[position] = walk.entries[position]._replace(problem=True)
         return ""
-    if word == "ยัง" and letter == "f":
-        return "Q" if position and next_letter in "z |" else ""  # อนุมัติยังครับ
-    if letter == "f":
-        return "O" if following == "n" else ""  # เดิม 10 ตอนนี้ 15
-    return "w" if _is_noun_here(walk, position, letter) else ""
+    if word == "ยัง" and letter == kinds.FILLER:
+        return kinds.ASK_AT_END if position and next_letter in kinds.END_OF_CLAUSE else ""  # อนุมัติยังครับ
+    if letter == kinds.FILLER:
+        return kinds.ORDERED if number_follows else ""  # เดิม 10 ตอนนี้ 15
+    return kinds.NOUN if _is_noun_here(walk, position, letter) else ""
 
 
 def _falls_ill(walk: Walk, position: int) -> bool:
     """ "ควายบ้านข้อยเป็นปากเปื่อย 4 โต": something that lives has what no table knows, and how many of them."""
-    named = [one.entry for one in walk.elements[-4:] if one.letter == "6" and one.entry is not None]
+    named = [one.entry for one in walk.elements[-4:] if one.letter == kinds.NOUNS and one.entry is not None]
     if not any((entry.product or "").startswith(_LIVING) for entry in named):
         return False
-    if walk.letters[position + 1] not in "wpM" or walk.words[position + 1].startswith(_NO_ILLNESS):
+    if walk.letters[position + 1] not in kinds.NAMING_OR_MEASURE or walk.words[position + 1].startswith(_NO_ILLNESS):
         return False
     for at in range(position + 2, min(position + 8, len(walk.words))):
         if walk.words[at] == "หลาย":
             return True
-        if walk.letters[at] == "n":
+        if walk.letters[at] == kinds.NUMBER:
             counter = walk.after(at + 1)
-            return walk.letters[counter] in "uw" and walk.words[counter] in _HEADS_AND_FIELDS
-        if walk.letters[at] not in "_wpMfzdj!":
+            return walk.letters[counter] in kinds.UNIT_OR_NOUN and walk.words[counter] in _HEADS_AND_FIELDS
+        if walk.letters[at] not in _WITHIN_ILLNESS:
             return False
     return False
 
@@ -140,27 +176,32 @@ def _is_noun_here(walk: Walk, position: int, letter: str) -> bool:
     """Whether a title, a label or a verb is part of a name: แม่พันธุ์กุ้ง, โต๊ะ 5 ตัว, สายแก๊ส, ด้ายสีแดง, ยอดผักเหลียง, ไหมน้อย."""
     word, letters = walk.words[position], walk.letters
     entry = UNKNOWN
-    if letter == "P":
+    if letter == kinds.TITLE:
         glued = walk.words[position + 1] if position + 1 < len(walk.words) else ""
         is_noun = (
             (word in ("แม่", "พ่อ") and glued.startswith(_BRED))
-            or (word in _FRUIT_PREFIXES and letters[position + 1] == "p")
-            or (word == "โต๊ะ" and letters[walk.after(position + 1)] == "n")
+            or (word in _FRUIT_PREFIXES and letters[position + 1] == kinds.PRODUCT)
+            or (word == "โต๊ะ" and walk.letter_after(position + 1) == kinds.NUMBER)
         )
-    elif letter == "x":
-        is_noun = letters[position + 1] in "pw" or letters[max(0, position - 2) : position] == "Iw"  # บ้านทุ่งยาว
-    elif letter == "g":
-        is_noun = walk.letter_before() in "Bbs+|" and letters[position + 1] != "n"
+    elif letter == kinds.LABEL:
+        in_place = letters[max(0, position - 2) : position] == _GROUP_AND_NOUN  # บ้านทุ่งยาว
+        is_noun = in_place or letters[position + 1] in kinds.NAMING
+    elif letter == kinds.GOT:
+        is_noun = walk.letter_before() in _BEFORE_YARN and letters[position + 1] != kinds.NUMBER
         entry = standard().entries["ด้ายฝ้าย"]._replace(product="ด้าย")
-    elif letter == "$":
+    elif letter == kinds.MONEY_BEFORE:
         is_noun = _is_shoot(walk, position)
-    elif letter == "M":
-        is_noun = word == "สี" and letters[position + 1] == "w"  # สีรีแอคทีฟ: dye, no milling
+    elif letter == kinds.MEASURE:
+        is_noun = word == "สี" and letters[position + 1] == kinds.NOUN  # สีรีแอคทีฟ: dye, no milling
     else:
-        named = walk.letter_before() == "P" and letters[position - 1] != "_" and letters[position + 1] not in "_ |z"
+        named = (
+            walk.letter_before() == kinds.TITLE
+            and letters[position - 1] != kinds.SPACE
+            and letters[position + 1] not in kinds.END_OF_PART
+        )
         addressed = position + 1 < len(walk.words) and walk.words[position + 1].startswith(_ADDRESSED)
-        is_noun = letter in "Qq" and (
-            (letters[position + 1] in "wu" and not addressed) or named or _is_silk(walk, position)
+        is_noun = letter in kinds.ASKING and (
+            (letters[position + 1] in kinds.UNIT_OR_NOUN and not addressed) or named or _is_silk(walk, position)
         )  # น้องไหมช่วยจด
     if is_noun:
         walk.becomes_noun(position, entry)
@@ -169,49 +210,63 @@ def _is_noun_here(walk: Walk, position: int, letter: str) -> bool:
 
 def _is_silk(walk: Walk, position: int) -> bool:
     """ "ขายไหมไป 14 กก.": how much went out, so that ไหม right behind the verb asks nothing."""
-    if walk.words[position] != "ไหม" or position == 0 or walk.letters[position - 1] not in "sBb":
+    if walk.words[position] != "ไหม" or position == 0 or walk.letters[position - 1] not in _DEALS:
         return False
-    return walk.letters[position + 1] in "jg" and walk.letters[walk.after(position + 2)] in "na"
+    return walk.letters[position + 1] in kinds.GO_OR_GOT and walk.letter_after(position + 2) in kinds.NUMBER_OR_APPROX
 
 
 def _is_content_label(walk: Walk, position: int) -> bool:
     """เปอร์เซ็นต์ 32, แป้ง 25: how much of the goods is dry or starch."""
-    if walk.words[position] not in _CONTENTS or walk.letter_before() == "4":
+    if walk.words[position] not in _CONTENTS or walk.letter_before() == kinds.BARE:
         return False
     following = walk.after(position + 1)
-    if walk.letters[following] != "n":
+    if walk.letters[following] != kinds.NUMBER:
         return False
     behind = walk.after(following + 1)
-    return walk.letters[behind] != "u" or walk.letters[behind + 1] == "l" or walk.entries[behind].unit == "เปอร์เซ็นต์"
+    return (
+        walk.letters[behind] != kinds.UNIT
+        or walk.letters[behind + 1] == kinds.PER
+        or walk.entries[behind].unit == "เปอร์เซ็นต์"
+    )
 
 
 def _holds_a_measure(walk: Walk, position: int) -> bool:
     """Whether the figure behind บรรจุ is a weight or volume: what one package holds, no packages that were filled."""
     figure = walk.after(position + 1)
     counter = walk.after(figure + 1)
-    return walk.letters[counter] == "u" and walk.entries[counter].unit_flag == "m" and walk.letter_before() in "13z5"
+    return (
+        walk.letters[counter] == kinds.UNIT
+        and walk.entries[counter].unit_flag == "m"
+        and walk.letter_before() in _BEFORE_CONTENT
+    )
 
 
 def _times(walk: Walk, position: int) -> str:
     """ "5 ผืน x 300" is a price; "30 ถุง x 5 กก." says what one holds."""
     figure = walk.after(position + 1)
     counter = walk.after(figure + 1)
-    return "_" if walk.letters[counter] == "u" and walk.letter_before() in "146" else "y"
+    return kinds.SPACE if walk.letters[counter] == kinds.UNIT and walk.letter_before() in _HELD else kinds.OF_PRICE
 
 
 def _is_shoot(walk: Walk, position: int) -> bool:
     """ยอดผักเหลียง is a vegetable, ยอดปุ๋ย what was ordered of it."""
     return (
-        walk.words[position] == "ยอด" and walk.letters[position + 1] == "p" and walk.entries[position + 1].side == "out"
+        walk.words[position] == "ยอด"
+        and walk.letters[position + 1] == kinds.PRODUCT
+        and walk.entries[position + 1].side == "out"
     )
 
 
 def _some(walk: Walk, position: int) -> bool:
     """สิซื้อรถไถจักคัน: some, where something is wanted; ได้จักคัน asks."""
-    wanted = any(element.letter in "BSF" for element in walk.elements)
+    wanted = any(element.letter in _WANTS for element in walk.elements)
     if walk.words[position + 2 : position + 3] in _WONDERS:
         return False  # ต้องใช้คนค้ำจักคนน้อ
-    return wanted and walk.letters[position + 1] == "u" and all(element.letter != "g" for element in walk.elements)
+    return (
+        wanted
+        and walk.letters[position + 1] == kinds.UNIT
+        and all(element.letter != kinds.GOT for element in walk.elements)
+    )
 
 
 def _asks(walk: Walk, position: int) -> bool:
@@ -219,6 +274,6 @@ def _asks(walk: Walk, position: int) -> bool:
     return (
         walk.words[position] in _ASKING_NEGATIONS
         and position > 0
-        and (walk.letters[position + 1] in " z|T" or walk.words[position + 1] in _REASONS)
-        and walk.letters[position - 1] in "gdjMsBpwufzG"
+        and (walk.letters[position + 1] in _AFTER_ASKING or walk.words[position + 1] in _REASONS)
+        and walk.letters[position - 1] in _ASKED_ABOUT
     )
