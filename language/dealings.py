@@ -4,12 +4,13 @@ import re
 from dataclasses import replace
 
 from domain.statements import Kind, Statement
+from language.activities import PRODUCT_MEASURES
 from language.clauses import halves
 from language.findings import TRADED, Findings, ReadPart
 from language.letter_sets import COUNTS, OUTRIGHT
 from language.letters import Letter
 from language.parts import Message
-from language.trades import PRODUCT_MEASURES, Trades
+from language.trades import Trades
 
 _OF_TRADE = OUTRIGHT | {Letter.HAVE, Letter.MONEY_BEFORE}
 
