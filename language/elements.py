@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from itertools import accumulate
 
-from language import kinds
+from language.letters import Letter
 from language.parts import UNKNOWN, Message
 from language.scanner import elements_of
 from language.segmentation import cut, is_word
@@ -23,12 +23,12 @@ _LIST_MARK = re.compile(
 # "สั่ง 1) … 2) … 3) …" in one line
 _SECOND_IN_LINE = re.compile(r"(?:^|\s)1[.)]\s?(?!\d).*\s2[.)]\s?(?!\d)")
 _LIST_IN_LINE = re.compile(r"(?:(?<=\s)|^)\d{1,2}[.)]\s?(?!\d)")
-_SPACE = Entry(kinds.SPACE)
-_LINE = Entry(kinds.LINE)
-_SIGN = Entry(kinds.FILLER)
-_OPEN = Entry(kinds.OPEN)
-_CLOSE = Entry(kinds.CLOSE)
-_NUMBER = Entry(kinds.NUMBER)
+_SPACE = Entry(Letter.SPACE)
+_LINE = Entry(Letter.LINE)
+_SIGN = Entry(Letter.FILLER)
+_OPEN = Entry(Letter.OPEN)
+_CLOSE = Entry(Letter.CLOSE)
+_NUMBER = Entry(Letter.NUMBER)
 MOST_WORDS = 1500
 _WITH_OBJECT = frozenset(
     word
@@ -73,7 +73,7 @@ def _split_counters(words: list[str], found: list[Entry | None], vocabulary: Voc
     """Cut the counter off a product's name before ละ: ข้าวไร่ละ 9 กระสอบ speaks of rice, by the rai."""
     for number in range(len(words) - 1, 0, -1):
         entry = found[number - 1]
-        if words[number] == "ละ" and entry is not None and entry[0] == kinds.PRODUCT:
+        if words[number] == "ละ" and entry is not None and entry[0] == Letter.PRODUCT:
             word = words[number - 1]
             unit = _counter_at_end(word, vocabulary)
             if unit is not None:
@@ -121,7 +121,7 @@ def _look_closer(words: list[str], found: list[Entry | None], vocabulary: Vocabu
                     entry = found[number]
                 else:
                     entry = found[number] = UNKNOWN
-        elif counts and entry[0] == kinds.PRODUCT:
+        elif counts and entry[0] == Letter.PRODUCT:
             word = words[number]
             unit = _counter_within(word, vocabulary)
             goods = vocabulary.entries.get(word[len(unit) :]) if unit is not None else None
@@ -129,7 +129,7 @@ def _look_closer(words: list[str], found: list[Entry | None], vocabulary: Vocabu
                 words[number : number + 1] = [unit, word[len(unit) :]]
                 found[number : number + 1] = [vocabulary.entries[unit], goods]
                 entry = found[number]
-        counts = entry is _NUMBER or entry[0] == kinds.NUMBER or (counts and entry is _SPACE)  # type: ignore[index]
+        counts = entry is _NUMBER or entry[0] == Letter.NUMBER or (counts and entry is _SPACE)  # type: ignore[index]
         number += 1
 
 
@@ -137,7 +137,7 @@ def _counter_within(word: str, vocabulary: Vocabulary) -> str | None:
     """The counter that begins a word behind a number: "2 เครื่องแบบสะพาย" counts machines, not uniforms."""
     for length in range(len(word) - 2, 1, -1):
         unit = vocabulary.entries.get(word[:length])
-        if unit is not None and unit.letter == kinds.UNIT and unit.unit_flag in ("", "c"):
+        if unit is not None and unit.letter == Letter.UNIT and unit.unit_flag in ("", "c"):
             rest = vocabulary.entries.get(word[length:])
             fits = rest.unit_flag != "m" if rest is not None else is_word(word[length:])
             return word[:length] if fits else None
@@ -149,7 +149,7 @@ def _counter_at_end(word: str, vocabulary: Vocabulary) -> str | None:
     for length in range(2, len(word) - 1):
         unit = vocabulary.entries.get(word[-length:])
         before = vocabulary.entries.get(word[:-length])
-        if unit is not None and unit.letter == kinds.UNIT and before is not None and before.product is not None:
+        if unit is not None and unit.letter == Letter.UNIT and before is not None and before.product is not None:
             return word[-length:]
     return None
 

@@ -15,6 +15,7 @@ class Letter(StrEnum):
     NOUNS = "6"
     SPACE = "_"
     LINE = "|"
+    END = " "  # behind the last word
     OPEN = "("
     CLOSE = ")"
     # Words before they are elements.

@@ -4,7 +4,8 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from language import kinds
+from language import word_letters
+from language.letters import Letter
 from language.nouns import read_nouns
 from language.numbers import Figure
 from language.parts import Element
@@ -22,23 +23,23 @@ _VERBS = ("จ่าย", "โอน", "ส่ง", "รับ", "นัด", "�
 _PLUS_DIGIT = re.compile("(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)$")
 # what follows คัน where it is "if"
 _AFTER_IF = (
-    kinds.BUYING + kinds.NAMING + kinds.OF_PRICE + kinds.GO + kinds.NEGATION + kinds.SELL + kinds.PRONOUN +
-    kinds.LEFT + kinds.MEASURE + kinds.HAVE + kinds.GOT + kinds.MONEY_BEFORE + kinds.TIME
+    word_letters.BUYING + word_letters.NAMING + Letter.OF_PRICE + Letter.GO + Letter.NEGATION + Letter.SELL + Letter.PRONOUN +
+    Letter.LEFT + Letter.MEASURE + Letter.HAVE + Letter.GOT + Letter.MONEY_BEFORE + Letter.TIME
 )  # fmt: skip
 # behind these a digit is a number of its own
-_COUNTS_ON = kinds.UNIT + kinds.BAHT + kinds.HALF
+_COUNTS_ON = Letter.UNIT + Letter.BAHT + Letter.HALF
 # figures that no price of the next unit follows
-_FIGURES = kinds.QUANTITY + kinds.BARE + kinds.NO_FIGURE + kinds.PER
-_OFFERING = kinds.SELL + kinds.OFFER + kinds.OF_PRICE
+_FIGURES = Letter.QUANTITY + Letter.BARE + Letter.NO_FIGURE + Letter.PER
+_OFFERING = Letter.SELL + Letter.OFFER + Letter.OF_PRICE
 # behind these a number is no price
-_COUNTS_ITSELF = kinds.UNIT + kinds.SATANG + kinds.MONTH + kinds.NUMBER
-_BEFORE_PRICES = kinds.SPACE + kinds.OF_PRICE + kinds.LINE + kinds.PARTICLE + kinds.FILLER + kinds.PRICE
+_COUNTS_ITSELF = Letter.UNIT + Letter.SATANG + Letter.MONTH + Letter.NUMBER
+_BEFORE_PRICES = Letter.SPACE + Letter.OF_PRICE + Letter.LINE + Letter.PARTICLE + Letter.FILLER + Letter.PRICE
 _BETWEEN_SIZE_AND_NUMBER = (
-    kinds.TRADING + kinds.SPACE + kinds.FILLER + kinds.HAVE + kinds.APPROX + kinds.PARTICLE + kinds.DONE + kinds.GOT
+    word_letters.TRADING + Letter.SPACE + Letter.FILLER + Letter.HAVE + Letter.APPROX + Letter.PARTICLE + Letter.DONE + Letter.GOT
 )  # fmt: skip
 # what a misspelled unit may be cut into
-_SLIPS = kinds.NAMING + kinds.UNIT + kinds.PARTICLE + kinds.NUMBER
-_AFTER_PRICES = kinds.END_OF_CLAUSE + kinds.BAHT
+_SLIPS = word_letters.NAMING + Letter.UNIT + Letter.PARTICLE + Letter.NUMBER
+_AFTER_PRICES = word_letters.END_OF_CLAUSE + Letter.BAHT
 
 
 def read_quantity(walk: Walk, figure: Figure, first: int, position: int, approx: bool) -> int:
@@ -46,34 +47,34 @@ def read_quantity(walk: Walk, figure: Figure, first: int, position: int, approx:
     entry = walk.entries[position]
     letters = walk.letters
     last = position + 1
-    if walk.words[position] == "ปาก" and walk.letter_before() == kinds.NOUNS:
+    if walk.words[position] == "ปาก" and walk.letter_before() == Letter.NOUNS:
         entry = entry._replace(unit="ปาก", unit_flag="")  # แห 4 ปาก: nets, no people
     flag = entry.unit_flag
     if flag == "c" and _speaks_of_people(walk, position):
         walk.elements.append(
-            Element(kinds.BARE, first, position, figure.value, figure.maximum, figure.other, None, approx)
+            Element(Letter.BARE, first, position, figure.value, figure.maximum, figure.other, None, approx)
         )
         return position  # ได้ 42,650 คนมาส่ง 118 คน
     if flag in ("s", "x"):
         return walk.put_aside(first, last, "label", figure.value, entry.unit)
     value, maximum, other = figure.value, figure.maximum, figure.other
-    if letters[last] == kinds.HALF and (letters[last + 1] != kinds.UNIT or letters[last + 2] == kinds.PER):
+    if letters[last] == Letter.HALF and (letters[last + 1] != Letter.UNIT or letters[last + 2] == Letter.PER):
         value += HALF
         maximum = maximum + HALF if maximum is not None else None
         last += 1
     elif maximum is None and other is None:
         value, last = _with_smaller_part(walk, entry.unit, value, last)
     after = walk.after(last)
-    if letters[after] == kinds.APPROX_AFTER:
+    if letters[after] == Letter.APPROX_AFTER:
         approx = True
         last = after + 1
-    elif letters[last] == kinds.PARTICLE and walk.words[last] == "ๆ":
+    elif letters[last] == Letter.PARTICLE and walk.words[last] == "ๆ":
         last += 1
     if flag == "t":
         return walk.put_aside(first, last, "time", value, entry.unit)
-    if walk.letter_before() == kinds.PER:
+    if walk.letter_before() == Letter.PER:
         return walk.put_aside(first, last, "content", value, entry.unit)  # "กระสอบละ 49 โล": what one holds, no price
-    if letters[last] == kinds.PER and letters[last + 1] == kinds.UNIT and walk.words[last] == "ต่อ" and flag != "c":
+    if letters[last] == Letter.PER and letters[last + 1] == Letter.UNIT and walk.words[last] == "ต่อ" and flag != "c":
         held = walk.entries[last + 1].unit
         if held != entry.unit:  # 40 ชิ้นต่อแพ็ค: what one holds
             return walk.put_aside(first, last + 2, "content", value, entry.unit)
@@ -82,9 +83,9 @@ def read_quantity(walk: Walk, figure: Figure, first: int, position: int, approx:
         maximum, last = upper
         approx, other = True, None
     walk.elements.append(
-        Element(kinds.QUANTITY, first, last, value, maximum, other, entry.unit, approx, entry, flag=flag)
+        Element(Letter.QUANTITY, first, last, value, maximum, other, entry.unit, approx, entry, flag=flag)
     )
-    if letters[last] == kinds.PER and letters[last - 1] in kinds.UNIT_OR_PARTICLE:
+    if letters[last] == Letter.PER and letters[last - 1] in word_letters.UNIT_OR_PARTICLE:
         return read_unit_price(walk, entry.unit, last, last)
     return last
 
@@ -92,22 +93,22 @@ def read_quantity(walk: Walk, figure: Figure, first: int, position: int, approx:
 def _read_upper_end(walk: Walk, value: Decimal, last: int, entry: Entry) -> tuple[Decimal, int] | None:
     """The upper end of a range whose unit is said twice ("20 กระสอบถึง 30 กระสอบ"), and where it ends; None elsewhere."""
     words, letters = walk.words, walk.letters
-    if words[min(last, len(words) - 1)] not in ("ถึง", "-") or letters[last + 1] not in kinds.NUMBER_OR_SPACE:
+    if words[min(last, len(words) - 1)] not in ("ถึง", "-") or letters[last + 1] not in word_letters.NUMBER_OR_SPACE:
         return None
     following = walk.after(last + 1)
-    upper = walk.figure_at(following) if letters[following] == kinds.NUMBER else None
+    upper = walk.figure_at(following) if letters[following] == Letter.NUMBER else None
     if upper is None or upper.maximum is not None or upper.value <= value:
         return None
     end = walk.after(walk.word_at(upper.end, following))
-    return (upper.value, end + 1) if letters[end] == kinds.UNIT and walk.entries[end].unit == entry.unit else None
+    return (upper.value, end + 1) if letters[end] == Letter.UNIT and walk.entries[end].unit == entry.unit else None
 
 
 def _speaks_of_people(walk: Walk, position: int) -> bool:
     """Whether คน behind a space begins a clause of its own, with its own figure."""
     if (
         walk.words[position] != "คน"
-        or walk.letters[position - 1] != kinds.SPACE
-        or walk.letters[position + 1] not in kinds.MEASURE_OR_GO
+        or walk.letters[position - 1] != Letter.SPACE
+        or walk.letters[position + 1] not in word_letters.MEASURE_OR_GO
     ):
         return False
     return _HEADS_COUNTED.match(walk.text, walk.starts[position + 1]) is not None
@@ -116,7 +117,7 @@ def _speaks_of_people(walk: Walk, position: int) -> bool:
 def _with_smaller_part(walk: Walk, unit: str | None, value: Decimal, last: int) -> tuple[Decimal, int]:
     """สองตันแปด is 2.8 tons, "3 โล 2 ขีด" 3.2 kilos: the value with what is said of the next smaller unit, and its end."""
     following = walk.after(last)
-    if unit not in _SMALLER or walk.letters[following] != kinds.NUMBER or value != int(value):
+    if unit not in _SMALLER or walk.letters[following] != Letter.NUMBER or value != int(value):
         return value, last
     figure = walk.figure_at(following)
     if figure is None or figure.maximum is not None or figure.other is not None:
@@ -124,10 +125,10 @@ def _with_smaller_part(walk: Walk, unit: str | None, value: Decimal, last: int) 
     end = walk.word_at(figure.end, following)
     behind = walk.after(end)
     part, size = _SMALLER[unit]
-    named = walk.letters[behind] == kinds.UNIT and walk.entries[behind].unit == part
-    if named and figure.value < size and walk.letter_after(behind + 1) != kinds.PER:
+    named = walk.letters[behind] == Letter.UNIT and walk.entries[behind].unit == part
+    if named and figure.value < size and walk.letter_after(behind + 1) != Letter.PER:
         return value + figure.value / size, behind + 1
-    priced = walk.letters[end] == kinds.UNIT and walk.letters[end + 1] == kinds.PER
+    priced = walk.letters[end] == Letter.UNIT and walk.letters[end + 1] == Letter.PER
     if following == last and _PLUS_DIGIT.match(walk.words[last]) and (priced or walk.letters[end] not in _COUNTS_ON):
         if figure.value < 10:
             return value + figure.value / 10, end
@@ -144,29 +145,29 @@ def read_unit(walk: Walk, position: int) -> int:
     if (
         walk.words[position] == "คัน"
         and following in _AFTER_IF
-        and letters[position - 1 : position] in ("", kinds.SPACE)
+        and letters[position - 1 : position] in ("", Letter.SPACE)
     ):
-        walk.elements.append(Element(kinds.CONDITION, position, last, entry=entry))  # Isan "if"
+        walk.elements.append(Element(Letter.CONDITION, position, last, entry=entry))  # Isan "if"
         return last
-    if following == kinds.PARTICLE and walk.words[last] == "ๆ":
+    if following == Letter.PARTICLE and walk.words[last] == "ๆ":
         last += 1
         following = letters[last]
-    if following == kinds.PER and entry.unit_flag != "m" and walk.words[last] == "ละ":
-        content = last + (2 if letters[last + 1] == kinds.HALF else 1)
-        if _is_measure(walk, content) and walk.letter_after(content + 1) in kinds.NUMBER_OR_LINE:
+    if following == Letter.PER and entry.unit_flag != "m" and walk.words[last] == "ละ":
+        content = last + (2 if letters[last + 1] == Letter.HALF else 1)
+        if _is_measure(walk, content) and walk.letter_after(content + 1) in word_letters.NUMBER_OR_LINE:
             return walk.put_aside(position, content + 1, "content")  # ถุงละโล 90 บาท
-    if following == kinds.PER:
-        counted = next((one.unit for one in reversed(walk.elements) if one.letter == kinds.QUANTITY), None)
+    if following == Letter.PER:
+        counted = next((one.unit for one in reversed(walk.elements) if one.letter == Letter.QUANTITY), None)
         unit = "ปาก" if walk.words[position] == "ปาก" == counted else entry.unit
         return read_unit_price(walk, unit, position, last)
     spaced = walk.after(last)
-    if following == kinds.SPACE and letters[spaced] == kinds.PER:
+    if following == Letter.SPACE and letters[spaced] == Letter.PER:
         return read_unit_price(walk, entry.unit, position, spaced)
     for read in (_read_one_of_it, _read_price_without_per, _read_package):
         end = read(walk, position, last, entry)
         if end is not None:
             return end
-    if entry.word_class == "unit" and letters[position] == kinds.UNIT:
+    if entry.word_class == "unit" and letters[position] == Letter.UNIT:
         return read_nouns(walk, position)
     return last
 
@@ -175,25 +176,29 @@ def _read_one_of_it(walk: Walk, position: int, last: int, entry: Entry) -> int |
     """กระสอบนึง, ตันครึ่ง, ตันแปด, กระสอบกว่า ๆ: one of it or a part more, though no number stands before it; None elsewhere."""
     words, letters, before = walk.words, walk.letters, walk.letter_before()
     word = words[last] if last < len(words) else ""
-    if entry.unit_flag == "t" and word in ("นึง", "หนึ่ง", "เดียว") and letters[last + 1] not in kinds.NUMBER_OR_UNIT:
+    if (
+        entry.unit_flag == "t"
+        and word in ("นึง", "หนึ่ง", "เดียว")
+        and letters[last + 1] not in word_letters.NUMBER_OR_UNIT
+    ):
         return walk.put_aside(position, last + 1, "time", Decimal(1), entry.unit)  # สั่งล่วงหน้าวันนึง
-    if entry.unit_flag in ("t", "x", "s") or before == kinds.BARE:
+    if entry.unit_flag in ("t", "x", "s") or before == Letter.BARE:
         return None
-    approx, end = before == kinds.APPROX, last + 1
-    if word in ONE_WORDS and letters[end] != kinds.UNIT:
+    approx, end = before == Letter.APPROX, last + 1
+    if word in ONE_WORDS and letters[end] != Letter.UNIT:
         return _add_counted(walk, position, end, entry, Decimal(1), approx or walk.is_vague(end))
     following = letters[last]
-    if following == kinds.HALF and _is_measure(walk, end) and entry.unit_flag != "m":
+    if following == Letter.HALF and _is_measure(walk, end) and entry.unit_flag != "m":
         return walk.put_aside(position, end + 1, "content", HALF)  # 120 ถุง ถุงครึ่งโล
-    if following == kinds.HALF:
+    if following == Letter.HALF:
         return _add_counted(walk, position, end, entry, 1 + HALF, approx or walk.is_vague(end))
-    if following == kinds.APPROX_AFTER:
+    if following == Letter.APPROX_AFTER:
         return _add_counted(walk, position, end, entry, Decimal(1), True)
     if (
         entry.unit == "ตัน"
-        and following == kinds.NUMBER
+        and following == Letter.NUMBER
         and _PLUS_DIGIT.match(word)
-        and letters[end] not in kinds.NUMBER_OR_UNIT
+        and letters[end] not in word_letters.NUMBER_OR_UNIT
     ):
         figure = walk.figure_at(last)
         if figure is not None and figure.value < 10 and figure.maximum is None:
@@ -204,9 +209,9 @@ def _read_one_of_it(walk: Walk, position: int, last: int, entry: Entry) -> int |
 def _is_measure(walk: Walk, position: int) -> bool:
     """Whether a word is a unit of weight or volume that is not itself priced (ละ behind it)."""
     return (
-        walk.letters[position] == kinds.UNIT
+        walk.letters[position] == Letter.UNIT
         and walk.entries[position].unit_flag == "m"
-        and walk.letters[position + 1] != kinds.PER
+        and walk.letters[position + 1] != Letter.PER
     )
 
 
@@ -214,9 +219,11 @@ def _read_price_without_per(walk: Walk, position: int, last: int, entry: Entry) 
     """ "โล 9 บาท", "กระสอบ 850 บาท" with no number before the unit: the price of one; None elsewhere."""
     following = walk.after(last)
     again = (
-        walk.letters[following] == kinds.NUMBER and walk.letter_before() == kinds.QUANTITY and _offered_in(walk, entry)
+        walk.letters[following] == Letter.NUMBER
+        and walk.letter_before() == Letter.QUANTITY
+        and _offered_in(walk, entry)
     )
-    if walk.letters[following] != kinds.NUMBER or entry.unit_flag in ("t", "x", "s", "c"):
+    if walk.letters[following] != Letter.NUMBER or entry.unit_flag in ("t", "x", "s", "c"):
         return None
     if walk.letter_before() in _FIGURES and not again:
         return None
@@ -227,23 +234,24 @@ def _read_price_without_per(walk: Walk, position: int, last: int, entry: Entry) 
     if again and (behind not in _AFTER_PRICES or figure.maximum is not None or figure.value < _LEAST_PRICE):
         return None
     if (
-        behind != kinds.BAHT
+        behind != Letter.BAHT
         and not again
         and (walk.letter_before() not in _OFFERING or behind in _COUNTS_ITSELF or entry.unit_flag != "m")
     ):
         return None  # ขายกิโล 25
     if entry.unit not in ("กิโลกรัม", "ขีด", "ตัน", "กระสอบ", "ลิตร") and walk.letter_before() not in _BEFORE_PRICES:
         return None
-    walk.elements.append(Element(kinds.UNIT, position, last, unit=entry.unit))
-    walk.elements.append(Element(kinds.PER, last, last))
+    walk.elements.append(Element(Letter.UNIT, position, last, unit=entry.unit))
+    walk.elements.append(Element(Letter.PER, last, last))
     return last
 
 
 def _offered_in(walk: Walk, entry: Entry) -> bool:
     """ "กะปิขาย 30 โล โล 160": the unit of what is offered is said again, for its price."""
-    counted = next(one for one in reversed(walk.elements) if one.letter == kinds.QUANTITY)
+    counted = next(one for one in reversed(walk.elements) if one.letter == Letter.QUANTITY)
     offered = any(
-        one.letter in kinds.SELLING or (one.letter == kinds.NOUNS and one.entry is not None and one.entry.side == "out")
+        one.letter in word_letters.SELLING
+        or (one.letter == Letter.NOUNS and one.entry is not None and one.entry.side == "out")
         for one in walk.elements
     )
     return counted.unit == entry.unit and offered
@@ -253,28 +261,28 @@ def _read_package(walk: Walk, position: int, last: int, entry: Entry) -> int | N
     """ "ถุง 5 โล 40 ถุง": the size of a package, which stands between two words for it; None elsewhere."""
     letters = walk.letters
     following = walk.after(last)
-    if letters[following] != kinds.NUMBER:
+    if letters[following] != Letter.NUMBER:
         return None
     size = walk.figure_at(following)
     if size is None:
         return None
     end = walk.after(walk.word_at(size.end, following))
-    if letters[end] != kinds.UNIT or letters[end + 1] == kinds.PER:
+    if letters[end] != Letter.UNIT or letters[end + 1] == Letter.PER:
         return None
     is_measure = walk.entries[end].unit_flag == "m"
     if not is_measure and walk.entries[end].unit == entry.unit:
         return None
     after = walk.after(end + 1)
-    plain = letters[after] == kinds.NUMBER
+    plain = letters[after] == Letter.NUMBER
     while letters[after] in _BETWEEN_SIZE_AND_NUMBER and after < end + 8:
         after += 1
-    if letters[after] != kinds.NUMBER:
+    if letters[after] != Letter.NUMBER:
         return None
     count = walk.figure_at(after)
     if count is None:
         return None
     unit = walk.after(walk.word_at(count.end, after))
-    if letters[unit] != kinds.UNIT or walk.entries[unit].unit_flag == "m":
+    if letters[unit] != Letter.UNIT or walk.entries[unit].unit_flag == "m":
         return None
     if not (plain and is_measure) and walk.entries[unit].unit != entry.unit:
         return None  # ลัง 30 ซอง 12 ลัง: what is in one, and how many of them
@@ -284,7 +292,7 @@ def _read_package(walk: Walk, position: int, last: int, entry: Entry) -> int | N
 def _add_counted(walk: Walk, first: int, last: int, entry: Entry, value: Decimal, approx: bool) -> int:
     """Add so many of a unit; return where they end."""
     walk.elements.append(
-        Element(kinds.QUANTITY, first, last, value, None, None, entry.unit, approx, entry, flag=entry.unit_flag)
+        Element(Letter.QUANTITY, first, last, value, None, None, entry.unit, approx, entry, flag=entry.unit_flag)
     )
     return last
 
@@ -292,24 +300,24 @@ def _add_counted(walk: Walk, first: int, last: int, entry: Entry, value: Decimal
 def read_half(walk: Walk, position: int) -> int:
     """ครึ่ง before a unit: half of it."""
     following = walk.after(position + 1)
-    if walk.letters[following] == kinds.UNIT and walk.entries[following].unit_flag not in ("t", "s", "x"):
+    if walk.letters[following] == Letter.UNIT and walk.entries[following].unit_flag not in ("t", "s", "x"):
         entry = walk.entries[following]
         last = following + 1
-        approx = walk.letter_before() == kinds.APPROX or walk.is_vague(last)
-        if walk.letter_before() == kinds.LABEL:  # ขนาดครึ่งโล
+        approx = walk.letter_before() == Letter.APPROX or walk.is_vague(last)
+        if walk.letter_before() == Letter.LABEL:  # ขนาดครึ่งโล
             return walk.put_aside(position, last, "label", HALF, entry.unit)
         _add_counted(walk, position, last, entry, HALF, approx)
-        if walk.letters[last] == kinds.PER:
+        if walk.letters[last] == Letter.PER:
             return read_unit_price(walk, entry.unit, last, last)
         return last
-    walk.elements.append(Element(kinds.FILLER, position, position + 1))
+    walk.elements.append(Element(Letter.FILLER, position, position + 1))
     return position + 1
 
 
 def _unknown_counter(walk: Walk, last: int, position: int) -> bool:
     """ "ปลาแห้ง 5 เป๋า", "4 หมอน": goods, a number and a short word no table knows, at the end of its part."""
     if (
-        walk.letters[position] != kinds.NOUN
+        walk.letters[position] != Letter.NOUN
         or walk.entries[position].word_class not in ("", "name")
         or walk.entries[position].problem
     ):
@@ -319,18 +327,22 @@ def _unknown_counter(walk: Walk, last: int, position: int) -> bool:
         return False
     if word.startswith(_VERBS):
         return False  # เอายูเรีย 5 จ่ายสดเลย
-    if not 2 <= len(word) <= 7 or not "ก" <= word[0] <= "๎" or walk.letters[position + 1] not in kinds.END_OF_PART:
+    if (
+        not 2 <= len(word) <= 7
+        or not "ก" <= word[0] <= "๎"
+        or walk.letters[position + 1] not in word_letters.END_OF_PART
+    ):
         return False
-    if walk.letter_after(position + 1) == kinds.NUMBER and walk.letters[position + 1] == kinds.SPACE:
+    if walk.letter_after(position + 1) == Letter.NUMBER and walk.letters[position + 1] == Letter.SPACE:
         return False
-    return walk.has_lately(kinds.NOUNS)
+    return walk.has_lately(Letter.NOUNS)
 
 
 def unknown_unit(walk: Walk, last: int, position: int) -> tuple[str, int] | None:
     """A misspelled unit, or a counter that no table knows, right behind a number."""
-    if walk.letters[position] not in kinds.NAMING or position >= len(walk.words):
+    if walk.letters[position] not in word_letters.NAMING or position >= len(walk.words):
         return None
-    if walk.words[position] in _PLACES and walk.letters[position + 1] not in kinds.NAMING_OR_UNIT:
+    if walk.words[position] in _PLACES and walk.letters[position + 1] not in word_letters.NAMING_OR_UNIT:
         return walk.words[position], position + 1  # ลงบ่อใหม่ 2 บ่อ
     end = position
     while walk.letters[end] in _SLIPS and end - position < 4:
@@ -341,8 +353,8 @@ def unknown_unit(walk: Walk, last: int, position: int) -> tuple[str, int] | None
             return unit, end
     if _unknown_counter(walk, last, position):
         return walk.words[position], position + 1
-    if walk.letters[position] == kinds.NOUN and (
-        walk.letters[position + 1] == kinds.PER
+    if walk.letters[position] == Letter.NOUN and (
+        walk.letters[position + 1] == Letter.PER
         or (walk.words[position] + "ละ" in walk.text and walk.entries[position].word_class in ("", "name"))
     ):
         word = walk.words[position]
