@@ -3,9 +3,10 @@
 from decimal import Decimal
 from typing import NamedTuple
 
+from language.letters import Letter
 from language.vocabulary import Entry
 
-UNKNOWN = Entry("w")
+UNKNOWN = Entry(Letter.NOUN)
 # what begins the name of a remedy: หนู is trouble, เหยื่อหนู is bought
 REMEDIES = ("ยา", "เหยื่อ", "กาว", "กับดัก", "สาร", "น้ำยา", "วัคซีน", "ที่ดัก", "เครื่องดัก", "ลูกเหม็น", "ตาข่ายกัน")
 

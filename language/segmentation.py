@@ -11,13 +11,18 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
+from language import word_letters
+from language.letters import Letter
 from language.numbers import NUMBER_WORDS
 from language.vocabulary import Entry, Vocabulary, standard
 
 os.environ.setdefault("PYTHAINLP_READ_ONLY", "1")
 os.environ.setdefault("PYTHAINLP_OFFLINE", "1")
 
-_CUES = "sBbgNFjhSYWdO"
+_CUES = (
+    word_letters.TRADING + Letter.HAVE + Letter.GOT + Letter.DONE + Letter.GO + Letter.FUTURE + Letter.NEGATION
+    + Letter.NOT_WANTED + Letter.NOT_ANY_MORE + Letter.ORDERED
+)  # fmt: skip
 # Words of the general dictionary that swallow a boundary which figures need.
 _REMOVED = frozenset((
     "ร้อยเอ็ด", "มาแล้ว", "หมื่นแสน", "พันล้าน", "สิบล้าน", "ร้อยล้าน", "แสนล้าน", "หมื่นล้าน", "ห้าร้อย",
@@ -212,8 +217,8 @@ def _swallows(word: str, entries: Mapping[str, Entry]) -> bool:
         first, second = entries.get(word[:cut_at]), entries.get(word[cut_at:])
         if first is None or second is None:
             continue
-        repeated = first.letter == "u" and second.letter == "u" and first.unit == second.unit
-        if first.letter in _CUES or repeated or (first.letter == "u" and second.letter == "l"):
+        repeated = first.letter == second.letter == Letter.UNIT and first.unit == second.unit
+        if first.letter in _CUES or repeated or (first.letter == Letter.UNIT and second.letter == Letter.PER):
             return True
     return False
 
