@@ -24,10 +24,13 @@ _GRADE = re.compile("[A-Ca-c]{1,3}")
 _SIZE = re.compile(
     r"(?:รส[ก-๎]{2,10}|(?:เบอร์|ขนาด|ไซส์|ไซซ์|รุ่น|สูตร)\s?\S+|สี(?:แดง|ดำ|ขาว|เขียว|เหลือง|น้ำเงิน|ฟ้า|ชมพู|ม่วง|ส้ม|น้ำตาล|เทา|ทอง|คราม|ครีม))$"
 )
-
-
+# Letters that are asked about together.
 _WANTS_OR_OFFERS = BUYING | SELLING | {Letter.HAVE}
 _SAYS_NOTHING = frozenset((Letter.SPACE, Letter.PARTICLE, Letter.FILLER, Letter.LINE))
+# Patterns over the letters.
+_FEW_FOR_MONEY = re.compile("1_?[42]")  # a quantity, and money behind it
+_EQUALS = re.compile("1_?f$")  # a quantity and a sign
+_KIND_AND_PARTICLE = re.compile("_?6_?z")  # goods, and a word of politeness
 
 
 class FiguresAside:
@@ -78,7 +81,7 @@ class FiguresAside:
     def is_bundle(self, segment: Segment, position: int) -> bool:
         """ "ไข่ 10 ฟอง 45 มี 600 ฟอง": what a few cost together, beside how many there are."""
         few = self.elements[position]
-        if not re.match("1_?[42]", self.letters[position:]) or few.value is None or few.value > 12:
+        if not _FEW_FOR_MONEY.match(self.letters[position:]) or few.value is None or few.value > 12:
             return False
         return any(
             one.letter == Letter.QUANTITY
@@ -142,7 +145,7 @@ class FiguresAside:
     def is_content(self, count: Element, content: Element, position: int) -> bool:
         """20 กระสอบ 50 โล: the second figure is what one holds, or all weigh."""
         between = self.letters[:position].rstrip("_")
-        if re.search("1_?f$", between) and self.walk.word(len(between) - 1) == "=":
+        if _EQUALS.search(between) and self.walk.word(len(between) - 1) == "=":
             return True
         return content.flag == "m" and count.flag != "m" and between.endswith((Letter.QUANTITY, Letter.PER))
 
@@ -155,7 +158,10 @@ class FiguresAside:
 
     def refuses_before_figure(self, position: int) -> bool:
         """ "ปุ๋ย 15-15-15 ไม่ใช่ 16-16-16 นะ 10 ลูก": which kind is not meant, with a word of politeness behind it."""
-        return self.walk.word(position) in _CONTRASTS and re.match("_?6_?z", self.letters[position + 1 :]) is not None
+        return (
+            self.walk.word(position) in _CONTRASTS
+            and _KIND_AND_PARTICLE.match(self.letters[position + 1 :]) is not None
+        )
 
     def number_in_name(self, position: int, last: int) -> int:
         """ "กล้าปาล์ม สุราษฎร์7 30 ต้น", "แม่ไก่ สามสายเลือด 20 ตัว": where the name with a number in it ends, else 0."""

@@ -30,8 +30,7 @@ _TO_BUYERS = re.compile(
     "(?:สหกรณ์|โรง|พ่อค้า|แม่ค้า|ลาน|ล้ง|ร้าน|รีสอร์ท|ตลาด|บริษัท|เถ้าแก่|นักท่องเที่ยว|ศูนย์|ปั๊ม|แพ|จุดรับซื้อ)[^\n]{0,20}?\\d"
 )
 LEAST_WEIGHED = 20
-
-
+# Letters that are asked about together.
 _WHAT_MONEY_IS_FOR = frozenset((Letter.GO, Letter.GROUP, Letter.PRONOUN, Letter.FILLER, Letter.NOUNS))
 _ENDS_WHAT_IS_GOVERNED = SELLING | {Letter.LINE, Letter.BUY, Letter.AGENDA}
 _ENDS_A_SALE = frozenset((Letter.LINE, Letter.BUY, Letter.OFFER, Letter.AGENDA))
@@ -44,6 +43,16 @@ _NOT_WEIGHED_YET = ASKING | {Letter.OFFER, Letter.HAVE, Letter.FUTURE}
 _OFFERED_AT_A_PRICE = frozenset((Letter.OFFER, Letter.PRICE))
 _BREAKS = frozenset((Letter.SPACE, Letter.LINE))
 _FIGURE_OR_SPACE = FIGURES | {Letter.SPACE}
+# Patterns over the letters.
+_ASKED_AT_A_PRICE = re.compile("b_?a?3")  # ขอ and a price
+_SAVERS_AND_SUM = re.compile("_?a?(?:1_)?a?[24]")  # how many savers, and how much they brought
+_TAKEN_ALONG = re.compile("B6+j_?1_?d")  # เอา goods ไป, how many, แล้ว
+_BROUGHT_HOME = re.compile("[^|]6+(?:[fPI]+6*)?jA?_?1")  # ซื้อ goods มา, and how many
+_BROUGHT_HOME_BARE = re.compile("[^|]6+(?:[fPI]+6*)?j_?4")  # ซื้อ goods มา, and a number
+_COST_IN_ALL = re.compile("[16][_fI6TGj]*4[_z]*$")  # goods or a quantity, and a number at the end
+_GOT_AND_SOLD = re.compile("g_?a?6[^|N?]*1[_f]*$")  # ได้ goods and how many
+_FOR_SO_MUCH = re.compile("[6_f]*[24]")  # to whom, and for how much
+_COUNTED_AND_PRICED = re.compile("1_?[24]_?")  # a quantity, and money behind it
 
 
 class Meanings:
@@ -69,7 +78,7 @@ class Meanings:
 
     def asks_a_price(self, position: int) -> bool:
         """ "ผักกาดขาวปลี 2 ตัน ขอโลละ 9": what the writer wants for goods of the own field."""
-        if self.walk.word(position) != "ขอ" or not re.match("b_?a?3", self.letters[position:]):
+        if self.walk.word(position) != "ขอ" or not _ASKED_AT_A_PRICE.match(self.letters[position:]):
             return False
         return Letter.QUANTITY in self.letters[:position] and self._outward_goods(0, position)
 
@@ -94,7 +103,7 @@ class Meanings:
 
     def saves(self, position: int) -> bool:
         """ "กองทุนเดือนนี้ ฝาก 25,400 ปล่อยกู้ 60,000": money brought in, beside other money of a fund."""
-        if self.walk.word(position) != "ฝาก" or not re.match("_?a?(?:1_)?a?[24]", self.letters[position + 1 :]):
+        if self.walk.word(position) != "ฝาก" or not _SAVERS_AND_SUM.match(self.letters[position + 1 :]):
             return False
         return any(one.entry is not None and one.entry.measure in ("lent", "repaid", "other") for one in self.elements)
 
@@ -128,7 +137,7 @@ class Meanings:
             return True  # เอาปุ๋ยคืนไป 5 กระสอบ: brought back
         if self.walk.word(position) in _TAKES and figure > 0 and _BROUGHT_BACK.search(self.walk.said_behind(position)):
             return True  # เอาปุ๋ย 3 กระสอบไปคืนป้าแดง
-        if re.match("B6+j_?1_?d", self.letters[position:]) and "ไป" in self.walk.words_between(position, figure):
+        if _TAKEN_ALONG.match(self.letters[position:]) and "ไป" in self.walk.words_between(position, figure):
             return True  # บังหมาดเอาปุ๋ยไป 6 ลูกแล้ว: taken along
         return (
             figure > 0
@@ -156,14 +165,10 @@ class Meanings:
                 or (word == "ซื้อ" and self._sum_behind(position, after))
                 or (
                     word == "ซื้อ"
-                    and re.match("[^|]6+(?:[fPI]+6*)?jA?_?1", after) is not None
+                    and _BROUGHT_HOME.match(after) is not None
                     and Letter.BUY_SOFTLY not in self.letters[:position]
                 )
-                or (
-                    word == "ซื้อ"
-                    and re.match("[^|]6+(?:[fPI]+6*)?j_?4", after) is not None
-                    and self._sum_behind(position, after)
-                )
+                or (word == "ซื้อ" and _BROUGHT_HOME_BARE.match(after) is not None and self._sum_behind(position, after))
                 or word in ("ซื้อมา", "ซื้อไป")
                 or (
                     Letter.GO in after
@@ -197,7 +202,7 @@ class Meanings:
 
     def _sum_behind(self, position: int, after: str) -> bool:
         """ "ซื้อคอมมือสอง 1 เครื่อง 6,500": who says what it cost in all has bought it."""
-        found = re.search("[16][_fI6TGj]*4[_z]*$", after)
+        found = _COST_IN_ALL.search(after)
         if found is None or Letter.PRICE in after:
             return False
         money = self.elements[position + found.start() + found.group().index(Letter.BARE)]
@@ -250,11 +255,7 @@ class Meanings:
             if letters[number] == Letter.MONEY_BEFORE
         ):
             return True
-        if (
-            re.search("g_?a?6[^|N?]*1[_f]*$", letters[:position])
-            and re.match("[6_f]*[24]", after)
-            and Letter.FUTURE not in letters
-        ):
+        if _GOT_AND_SOLD.search(letters[:position]) and _FOR_SO_MUCH.match(after) and Letter.FUTURE not in letters:
             return True  # ได้ปลาทู 60 โล ขายแพ 2,700
         for offset, letter in enumerate(after):
             late = Letter.PRICE in after[:offset] or Letter.PURPOSE in after[:offset]
@@ -324,7 +325,7 @@ class Meanings:
         ):
             return True
         if not (Letter.NOUNS in letters and (Letter.QUANTITY in letters or Letter.PRICE in letters)):
-            priced = Letter.PRICE in self.letters or re.search("1_?[24]_?", self.letters[:position]) is not None
+            priced = Letter.PRICE in self.letters or _COUNTED_AND_PRICED.search(self.letters[:position]) is not None
             return Letter.QUANTITY in letters and (Letter.OFFER in self.letters or priced)
         if any(letter in letters for letter in SELLING):
             return True

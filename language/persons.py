@@ -20,8 +20,7 @@ _BY_NUMBER = frozenset(("หมู่", "หมู่ที่", "ม.", "คุ
 _VILLAGE_ORDERS = re.compile("x_?5_?[B16]")
 _VILLAGE = ("บ้าน", "คุ้ม", "หมู่บ้าน", "กลุ่ม")
 _TITLE_ALONE = words_of("title alone")
-
-
+# Letters that are asked about together.
 _ENDS_A_NAME = (
     FIGURES
     | BUYING
@@ -60,6 +59,9 @@ _WHO_AND_WHERE = SOMEBODY | {
     Letter.PRONOUN,
     Letter.MEASURE,
 }
+# Patterns over the letters.
+_HEAD_WITH_FIGURE = re.compile(r"(?:^|\|)[PI][^|]*[14]")  # somebody at the beginning of a line, and how many
+_ORDER_OF_A_GROUP = re.compile("[Ii][6fPI]*_?[Bb][^|IiP]*[14]")  # a group or the writer, what is wanted, and how many
 
 
 class Persons:
@@ -90,7 +92,7 @@ class Persons:
         """Whether a group or a village begins a line, and another line too: บ้านทุ่งยาว 20 กส."""
         if position and self.letters[position - 1] != Letter.LINE:
             return False
-        return len(re.findall(r"(?:^|\|)[PI][^|]*[14]", self.letters)) > 1
+        return len(_HEAD_WITH_FIGURE.findall(self.letters)) > 1
 
     def _is_list_of_people(self) -> bool:
         """ "ลุงสมาน 4 ป้าเพ็ญ 6 น้าชาติ 3 กระสอบ": a name before each figure."""
@@ -140,7 +142,7 @@ class Persons:
 
     def _one_of_several_groups(self, position: int) -> bool:
         """ "กลุ่มเราเอา 20 กลุ่มบ้านใต้เอา 15": each group's order is its own."""
-        orders = [found.start() for found in re.finditer("[Ii][6fPI]*_?[Bb][^|IiP]*[14]", self.letters)]
+        orders = [found.start() for found in _ORDER_OF_A_GROUP.finditer(self.letters)]
         return len(orders) > 1 and position in orders
 
     def _is_nickname(self, position: int, end: int) -> bool:

@@ -13,12 +13,15 @@ _GATHERS = words_of("gathers")
 _SENT_TO = re.compile("ส่ง(?:ลูกค้า|ห้าง|ร้าน|ตลาด|โรงแรม|โรงพยาบาล|เมืองนอก|ต่างประเทศ|พ่อค้า|แม่ค้า)")
 _PAYS = ("จ่าย", "โอน", "แจก", "มอบ", "เบิก")
 _ONE_SUM = frozenset(("deposited", "lent", "repaid", "income", "expense"))
-
-
+# Letters that are asked about together.
 _ENDS_A_CHUNK = frozenset((Letter.SPACE, Letter.LINE, Letter.QUANTITY, Letter.SUM, Letter.PRICE, Letter.PARTICLE))
 _NOT_MADE = BUYING | {Letter.FUTURE, Letter.NEGATION, Letter.NOT_WANTED, Letter.CONDITION}
 _MONEY = MAY_BE_MONEY | {Letter.PRICE}
 _ENDS_A_SALE = frozenset((Letter.LINE, Letter.BUY, Letter.OFFER))
+# Patterns over the letters.
+_CAME_IN = re.compile("g_?a?[24]")  # ได้ and money
+_MADE = re.compile("6[^1234|]*g_?a?1[^1234|]*$")  # goods, ได้ and how many, at the end
+_LEFT_AND_OFFERED = re.compile("v[_fa]*1[_fz]*")  # how many are left
 
 
 class Segments:
@@ -34,7 +37,7 @@ class Segments:
         cues = self.cues.found()
         if cues and cues[0].measure == "expense":
             # ตลาดนัดวันเสาร์ได้ 12,340 หักค่าที่ 300: what came in stands before what went out
-            came = re.search("g_?a?[24]", self.letters[: cues[0].position])
+            came = _CAME_IN.search(self.letters[: cues[0].position])
             if came is not None:
                 cues.insert(0, Cue(came.start(), Kind.ACTIVITY, "income"))
         if self.wordless.is_delivery() or (self._only_money_came_in(cues) and self.wordless.is_sale()):
@@ -101,7 +104,7 @@ class Segments:
 
     def _made_before(self, position: int) -> bool:
         """ "เขียนผ้าบาติกได้ 48 ผืน ขายไปแล้ว 30 ผืน": made, by a verb that no table knows, and some of it sold."""
-        made = re.search("6[^1234|]*g_?a?1[^1234|]*$", self.letters[:position])
+        made = _MADE.search(self.letters[:position])
         if made is None or set(made.group()) & _NOT_MADE:
             return False
         line = self.letters[position:].split(Letter.LINE)[0]
@@ -151,7 +154,7 @@ class Segments:
         if (
             left > 0
             and self.letters[position] == Letter.OFFER
-            and re.fullmatch("v[_fa]*1[_fz]*", self.letters[left:position])
+            and _LEFT_AND_OFFERED.fullmatch(self.letters[left:position])
         ):
             return left
         if Letter.NOUNS in self.letters[start:position] and not set(self.letters[start:position]) & FIGURES:

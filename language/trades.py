@@ -30,8 +30,7 @@ _ME_TOO = re.compile("(?:ด้วย|ตวย|โตย|นำ)(?:คน|แ�
 _PRIVATE = tuple(words_of("private goods"))
 _LAND = tuple(words_of("land and houses"))
 _INCOME_CUES = words_of("money received")
-
-
+# Letters that are asked about together.
 _SAYS_WHAT_CAME = frozenset((Letter.MONEY_BEFORE, Letter.MEASURE))
 _WANTS_NOTHING = ASKING | {Letter.CONDITION, Letter.STORY, Letter.TIME, Letter.MEASURE}
 

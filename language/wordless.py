@@ -44,8 +44,7 @@ MOST_UNCOUNTED = 500
 _NUMBERED_KINDS = ("ข้าว", "พันธุ์", "น้ำมัน", "เบนซิน", "แก๊สโซฮอล์", "เมล็ดพันธุ์ข้าว")
 # ส่ง goods, a quantity, and then the price or what they brought
 _SENT_OFF = re.compile("^[T_iI]*![^|]*6[^|]*1_?(?:3|(?:[gzf_]*|[T_3$]*\\$)_?a?[24])")
-
-
+# Letters that are asked about together.
 _NOT_SENT_OFF = BUYING | {Letter.NEGATION, Letter.ADD}
 _TELLS_OF_TIME = frozenset((Letter.NEGATION, Letter.TIME, Letter.GO, Letter.FUTURE))
 _IN_A_LIST = frozenset(
@@ -92,6 +91,22 @@ _OF_A_GROUPS_ORDER = frozenset(
 )
 _MONEY = frozenset((Letter.PRICE, Letter.SUM))
 _MONEY_OR_PRICE = frozenset((Letter.SUM, Letter.PRICE, Letter.OF_PRICE))
+# Patterns over the letters.
+_GOT_A_SUM = re.compile("6[6Iif]*ga?[24]")  # goods or a group, ได้ and money
+_MONEY_FROM = re.compile(r"i?\$[fIP6!j5x]*a?[24]")  # ได้เงินจาก somebody, and how much
+_DID_FOR_MONEY = re.compile(r"[6MIifGj!]+\$a?[24]")  # what was done, ได้เงิน and how much
+_COUNTED_AND_ASKED = re.compile("1_y_?[24]")  # a quantity, ราคา and what it costs
+_GOODS_COUNTED = re.compile(
+    "[_zf]*6(?:_?x)?(?:_?[54])?[_f]*1(?:_1)?(?:_?3|(?:_[bB]6)?)[_zf]*"
+)  # one run of goods, its quantity, and perhaps its price
+_SEVERAL_COUNTED = re.compile(
+    "(?:[_zf+]*6(?:_?x)?(?:_?[54])?[_f]*1){2,}[_zf]*"
+)  # several goods, each with its quantity
+_PRICED_AND_CAME_IN = re.compile("6.*3.*[$gM]_?1")  # goods, their price, and how many came in
+_PAIRS = re.compile("(?:(?:6_?){1,2}4[_z+]*)+")  # goods and a number, again and again
+_SO_MANY_OF_EACH = re.compile("6(?:_?(?:\\+_?)?6)+_?=_?4[_z]*")  # several goods, อย่างละ and a number
+_GOODS_AND_NUMBER = re.compile("6+4")  # a line of a list
+_IN_ALL = re.compile("t_?4")  # a total without a unit
 
 
 class Wordless:
@@ -143,20 +158,20 @@ class Wordless:
     def is_income(self) -> bool:
         """ "ได้เงินแสนสอง" and no more; "โฮมสเตย์ได้ 12,000": what is no produce, and money."""
         letters = self.letters.replace("_", "").replace("z", "").replace("T", "")
-        if re.fullmatch("6[6Iif]*ga?[24]", letters):
+        if _GOT_A_SUM.fullmatch(letters):
             money = next(element for element in self.elements if element.letter in MAY_BE_MONEY)
             return (money.value or 0) >= LEAST_INCOME and not any(
                 element.entry is not None and element.entry.side
                 for element in self.elements
                 if element.letter == Letter.NOUNS
             )
-        if re.fullmatch(r"i?\$[fIP6!j5x]*a?[24]", letters) and "จาก" in self.message.text:
+        if _MONEY_FROM.fullmatch(letters) and "จาก" in self.message.text:
             return self.walk.word(self.letters.index(Letter.MONEY_BEFORE)).startswith(
                 "ได้"
             )  # ได้เงินจาก พอช. มาสร้างบ้าน 1.2 ล้าน
-        if re.fullmatch(r"[6MIifGj!]+\$a?[24]", letters) and self.walk.word(
-            self.letters.index(Letter.MONEY_BEFORE)
-        ).startswith("ได้"):
+        if _DID_FOR_MONEY.fullmatch(letters) and self.walk.word(self.letters.index(Letter.MONEY_BEFORE)).startswith(
+            "ได้"
+        ):
             goods = any(one.entry is not None and one.entry.side for one in self.elements if one.letter == Letter.NOUNS)
             return not goods  # เลี้ยงน้ำชาโรงเรียนได้เงินแสนสี่
         if letters not in ("$4", "$2", "$a4", "$a2", "i$4", "i$2"):
@@ -244,24 +259,18 @@ class Wordless:
             return False
         if Letter.MEASURE in letters[: letters.index(Letter.QUANTITY)]:
             return False
-        if Letter.OF_PRICE in letters and Letter.PRICE not in letters and not re.search("1_y_?[24]", letters):
+        if Letter.OF_PRICE in letters and Letter.PRICE not in letters and not _COUNTED_AND_ASKED.search(letters):
             return False
         counted = next(element for element in self.elements if element.letter == Letter.QUANTITY)
         if counted.flag == "c" or counted.unit in _LAND:
             return False
         known = any(element.product or (element.entry and element.entry.product) for element in self.elements)
-        return (
-            known
-            or re.fullmatch("[_zf]*6(?:_?x)?(?:_?[54])?[_f]*1(?:_1)?(?:_?3|(?:_[bB]6)?)[_zf]*", letters) is not None
-            or re.fullmatch("(?:[_zf+]*6(?:_?x)?(?:_?[54])?[_f]*1){2,}[_zf]*", letters) is not None
-        )
+        return known or _GOODS_COUNTED.fullmatch(letters) is not None or _SEVERAL_COUNTED.fullmatch(letters) is not None
 
     def _came_in_today(self) -> bool:
         """ "กุ้งฝอยโลละ 180 วันนี้ได้มา 12 โล": goods with their price, and how many came in, are offered."""
         return (
-            self._outward()
-            and re.search("6.*3.*[$gM]_?1", self.letters) is not None
-            and not self.walk.names_past_time()
+            self._outward() and _PRICED_AND_CAME_IN.search(self.letters) is not None and not self.walk.names_past_time()
         )
 
     def _outward(self) -> bool:
@@ -274,11 +283,11 @@ class Wordless:
         if set(self.letters) - _IN_A_LIST:
             return False
         if Letter.LINE not in self.letters:
-            pairs = re.fullmatch("(?:(?:6_?){1,2}4[_z+]*)+", self.letters.replace("f", ""))
+            pairs = _PAIRS.fullmatch(self.letters.replace("f", ""))
             known = all(
                 element.entry or element.flag == "F" for element in self.elements if element.letter == Letter.NOUNS
             )
-            if known and re.fullmatch("6(?:_?(?:\\+_?)?6)+_?=_?4[_z]*", self.letters.replace("f", "")) is not None:
+            if known and _SO_MANY_OF_EACH.fullmatch(self.letters.replace("f", "")) is not None:
                 return True  # ยูเรียกับสูตรเสมออย่างละสิบ
             if pairs is None or not known:
                 return False
@@ -286,7 +295,7 @@ class Wordless:
         lines = [line for line in re.sub("[_fz]", "", self.letters).split(Letter.LINE) if line]
         known = all(element.entry or element.flag == "F" for element in self.elements if element.letter == Letter.NOUNS)
         small = all((element.value or 0) < 500 for element in self.elements if element.letter == Letter.BARE)
-        return len(lines) > 1 and all(re.fullmatch("6+4", line) for line in lines) and known and small
+        return len(lines) > 1 and all(_GOODS_AND_NUMBER.fullmatch(line) for line in lines) and known and small
 
     def _is_one_wanted(self) -> bool:
         """ "ยูเรีย 5": goods that are mostly bought and a small whole number; "ข้าว 105" names a variety."""
@@ -312,7 +321,7 @@ class Wordless:
                 if young:
                     return Kind.SALE_OFFER
                 if element.entry.side == "out" and (
-                    set(self.letters) & _MONEY_OR_PRICE or re.search("t_?4", self.letters)
+                    set(self.letters) & _MONEY_OR_PRICE or _IN_ALL.search(self.letters)
                 ):
                     return Kind.SALE_OFFER
                 return Kind.PURCHASE
