@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable
 
-from language.items import FIGURE_OR_LINE, MAY_BE_MONEY, PLACES, TRIPS, Item, Segment, Walk, is_capacity
+from language.items import PLACES, TRIPS, Item, Segment, Walk, is_capacity
+from language.letter_sets import FIGURE_OR_LINE, MAY_BE_MONEY
 from language.letters import Letter
 from language.parts import Element
 from language.vocabulary import rows, words_of

@@ -5,7 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from domain.statements import Kind
-from language.items import BUYING, COUNTS, SELLING, Item, Segment, Walk
+from language.items import Item, Segment, Walk
+from language.letter_sets import BUYING, COUNTS, SELLING
 from language.letters import Letter
 from language.parts import Element
 from language.vocabulary import words_of

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from domain.statements import Kind
+from language.letter_sets import COUNTS, FIGURES, MAY_BE_MONEY, SOMEBODY
 from language.letters import Letter
 from language.parts import REMEDIES, Element, Message
 from language.products import is_fertiliser_word, product_of
@@ -39,18 +40,6 @@ _TIME_TO_COME = words_of("time to come")
 _FACTORY_MADE = ("ปุ๋ย", "ปุ๋ยเคมี", "ปูนซีเมนต์", "น้ำมันดีเซล", "น้ำมันเบนซิน", "ยาฆ่าหญ้า", "โดโลไมท์", "ปูนขาว")
 
 
-# Letters that are asked about together.
-FIGURES = frozenset((Letter.QUANTITY, Letter.SUM, Letter.PRICE, Letter.BARE))
-AMOUNTS = FIGURES - {Letter.PRICE}  # how much, of goods or of money
-COUNTS = frozenset((Letter.QUANTITY, Letter.BARE))  # how many, with a unit or without
-MAY_BE_MONEY = frozenset((Letter.SUM, Letter.BARE))
-FIGURE_OR_LINE = FIGURES | {Letter.LINE}
-ASKING = frozenset((Letter.ASK, Letter.ASK_AT_END, Letter.WHO))
-BUYING = frozenset((Letter.BUY, Letter.BUY_SOFTLY))
-SELLING = frozenset((Letter.SELL, Letter.OFFER))
-HAPPENED = frozenset((Letter.GOT, Letter.DONE))
-SOMEBODY = frozenset((Letter.TITLE, Letter.GROUP))
-NOT_STATED = ASKING | {Letter.FUTURE, Letter.NOT_WANTED}
 _FIGURE_OF_GOODS = COUNTS | {Letter.PRICE}
 _MEASURE_OR_SALE = frozenset((Letter.MEASURE, Letter.SELL))
 _ENDS_GOODS = frozenset((Letter.LINE, Letter.PURPOSE))

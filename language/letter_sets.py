@@ -5,6 +5,7 @@ from language.letters import Letter
 COUNTS = frozenset((Letter.QUANTITY, Letter.BARE))  # how many, with a unit or without
 AMOUNTS = COUNTS | {Letter.SUM}  # how much, of goods or of money
 FIGURES = AMOUNTS | {Letter.PRICE}
+FIGURE_OR_LINE = FIGURES | {Letter.LINE}
 MONEY = frozenset((Letter.SUM, Letter.PRICE))
 MAY_BE_MONEY = frozenset((Letter.SUM, Letter.BARE))
 BREAKS = frozenset((Letter.SPACE, Letter.LINE))
@@ -16,3 +17,6 @@ OUTRIGHT = SELLING | {Letter.BUY}  # wanted or sold in so many words; ขอ, �
 TAKING_BACK = frozenset((Letter.CANCEL, Letter.NOT_ANY_MORE))
 SETTING_ANEW = frozenset((Letter.CHANGE_TO, Letter.ADD, Letter.LESS))
 COMING = frozenset((Letter.GO, Letter.MEETING, Letter.LATE, Letter.INSTEAD, Letter.AWAY))
+HAPPENED = frozenset((Letter.GOT, Letter.DONE))
+SOMEBODY = frozenset((Letter.TITLE, Letter.GROUP))
+NOT_STATED = ASKING | {Letter.FUTURE, Letter.NOT_WANTED}

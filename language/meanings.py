@@ -5,7 +5,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from domain.statements import Kind
-from language.items import ASKING, FIGURES, HAPPENED, SELLING, Cue, Walk
+from language.items import Cue, Walk
+from language.letter_sets import ASKING, FIGURES, HAPPENED, SELLING
 from language.letters import Letter
 from language.vocabulary import words_of
 

@@ -8,7 +8,8 @@ from itertools import takewhile
 
 from domain.statements import Kind
 from language import loans
-from language.items import AMOUNTS, BUYING, FIGURES, HAPPENED, MAY_BE_MONEY, SELLING, Cue, Walk
+from language.items import Cue, Walk
+from language.letter_sets import AMOUNTS, BUYING, FIGURES, HAPPENED, MAY_BE_MONEY, SELLING
 from language.letters import Letter
 from language.meanings import Meanings
 from language.vocabulary import words_of

@@ -6,18 +6,8 @@ from dataclasses import replace
 
 from domain.statements import Kind
 from language.figures_aside import FiguresAside, count_in, is_of_one_or_all, is_other_package, share_units
-from language.items import (
-    BUYING,
-    COUNTS,
-    FIGURE_OR_LINE,
-    MAY_BE_MONEY,
-    SELLING,
-    SOMEBODY,
-    Item,
-    Segment,
-    Walk,
-    is_capacity,
-)
+from language.items import Item, Segment, Walk, is_capacity
+from language.letter_sets import BUYING, COUNTS, FIGURE_OR_LINE, MAY_BE_MONEY, SELLING, SOMEBODY
 from language.letters import Letter
 from language.parts import Element
 from language.persons import Persons

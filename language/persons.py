@@ -2,7 +2,8 @@
 
 import re
 
-from language.items import BUYING, COUNTS, FIGURES, SELLING, SOMEBODY, Segment, Walk
+from language.items import Segment, Walk
+from language.letter_sets import BUYING, COUNTS, FIGURES, SELLING, SOMEBODY
 from language.letters import Letter
 from language.vocabulary import words_of
 

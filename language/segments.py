@@ -4,7 +4,8 @@ import re
 
 from domain.statements import Kind
 from language.cues import Cues
-from language.items import BUYING, FIGURES, HAPPENED, MAY_BE_MONEY, Cue, Segment, Walk
+from language.items import Cue, Segment, Walk
+from language.letter_sets import BUYING, FIGURES, HAPPENED, MAY_BE_MONEY
 from language.letters import Letter
 from language.vocabulary import words_of
 from language.wordless import Wordless

@@ -7,7 +7,8 @@ from domain.statements import Kind, Statement
 from language.activities import PRODUCT_MEASURES, Activity
 from language.cues import Cues
 from language.figures_aside import FiguresAside
-from language.items import ASKING, Item, Segment, Walk
+from language.items import Item, Segment, Walk
+from language.letter_sets import ASKING
 from language.letters import Letter
 from language.meanings import Meanings
 from language.measures import BUYERS_GIVE

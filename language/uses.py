@@ -18,9 +18,10 @@ _LAND = frozenset(("ไร่", "งาน", "ตารางวา"))
 _USED_ON = frozenset(("ต้น", "ตัว", "คน", "ครัวเรือน", "หลัง", "ลำ", "คัน"))
 # letters that make a clause more than a remark about what goods are for
 _SAYS_MORE = frozenset(
-    word_letters.TRADING + word_letters.SELLING + word_letters.ASKING + Letter.WHO + Letter.CANCEL + Letter.NOT_ANY_MORE + Letter.NOT_WANTED
-    + Letter.ORDERED + Letter.CHANGE_TO + word_letters.CHANGING + Letter.CORRECTION + Letter.AGENDA + Letter.MEETING + Letter.LEFT
-    + Letter.MONEY_BEFORE + Letter.SUM + Letter.PRICE + Letter.NEGATION + Letter.GOT + Letter.DONE + Letter.ENTRUST + Letter.INSTEAD
+    word_letters.TRADING + word_letters.SELLING + word_letters.ASKING + Letter.WHO + Letter.CANCEL + Letter.NOT_ANY_MORE
+    + Letter.NOT_WANTED + Letter.ORDERED + Letter.CHANGE_TO + word_letters.CHANGING + Letter.CORRECTION + Letter.AGENDA
+    + Letter.MEETING + Letter.LEFT + Letter.MONEY_BEFORE + Letter.SUM + Letter.PRICE + Letter.NEGATION + Letter.GOT
+    + Letter.DONE + Letter.ENTRUST + Letter.INSTEAD
 )  # fmt: skip
 _TO_MARKET = re.compile("(?:จะ)?เอาไป(?:ขาย|ส่ง|ออก|ลงขาย|วางขาย|ตลาด|หลาด|กาด|งาน|ร้าน)")
 # weighed, in total, or a label right before it

@@ -4,7 +4,8 @@ import re
 from decimal import Decimal
 
 from domain.statements import Kind
-from language.items import ASKING, BUYING, CONTAINERS, HAPPENED, MAY_BE_MONEY, NOT_STATED, Walk
+from language.items import CONTAINERS, Walk
+from language.letter_sets import ASKING, BUYING, HAPPENED, MAY_BE_MONEY, NOT_STATED
 from language.letters import Letter
 from language.vocabulary import words_of
 
