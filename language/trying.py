@@ -69,7 +69,7 @@ ASKED = {
     "language.replies": ("named_part",),
     "language.report_words": ("may_be_sold", "occasion", "purpose", "sold_or_offered", "with_words"),
     "language.requests": ("language_named",),
-    "language.resolutions": ("adoption", "chooses", "totals_alone"),
+    "language.resolutions": ("adoption", "agrees", "chooses", "only_a_button", "totals_alone"),
     "language.setup_words": (
         "code_answered", "count", "extraordinary", "hour_alone", "last", "level", "meeting_habit", "names_a_place",
         "network_code", "nothing", "office", "place_alone", "place_beside", "place_moved", "place_stated",

@@ -18,6 +18,7 @@ from domain.meetings import OPEN, RECORDED_WITHIN, State
 from domain.proceedings import Reopening, hour_of, night_after
 from domain.refusal import Refused
 from domain.rights import Right
+from language import resolutions
 from language.hearing import Words
 from language.hours import hour_asked
 from language.wishes import all_here
@@ -364,12 +365,32 @@ async def hear(turn: Turn, words: Words, file: dict[str, Any] | None) -> bool:
         await _take_file(turn, await at_desk(turn, running[0].id), file, words.text)
     elif running[0].listed_at is not None:
         kept = await at_desk(turn, running[0].id)
+        if await _as_pressed(turn, kept, words.text):
+            return True
         if not await electing.heard(turn, kept, words.text.strip()):
             await assigning.heard(turn, kept, words.text.strip())
     elif (missing := all_here(words.text)) is not None:
         await attendance.all_but(turn, await at_desk(turn, running[0].id), missing)
     else:
         return False
+    return True
+
+
+async def _as_pressed(turn: Turn, kept: Kept, words: str) -> bool:
+    """'ถูกต้องค่ะ' confirms what the card asks; another button's own words ('ไปเรื่องต่อไป') are no text of the minutes: the card
+    comes down to where it can be pressed. False for what says more.
+    """
+    agreed, desk = resolutions.agrees(words), kept.desk
+    if desk is None or not (agreed or resolutions.only_a_button(words)):
+        return False
+    await record.typed_below(turn, kept)
+    if agreed and desk.view == "resolution" and desk.about is not None:
+        await matters.resolve(turn, kept.found.id, desk.about)
+    elif agreed and desk.view == "item" and desk.about is not None:
+        await assigning.confirm(turn, kept.found.id, desk.about)
+    else:
+        outbox.reply(turn, "proceedings.press_below", {"words": words.strip()}, network_id=kept.network.id)
+        await record.show(turn, kept, group=False)
     return True
 
 

@@ -163,3 +163,26 @@ def test_a_vote_that_was_called_off_leaves_no_counts(tmp_path: Path) -> None:
         play.presses(play.leaders[0], "ไม่เห็นชอบ", "vote:1")
         play.taps("ยกเลิกการลงคะแนน")
         assert "ยกเลิกการลงคะแนน" in play.vote() and "เห็นชอบ 0" not in play.vote() and "ไม่เห็นชอบ 1" not in play.vote()
+
+
+def test_a_button_s_words_that_are_typed_are_no_text_of_the_minutes(tmp_path: Path) -> None:
+    with held(tmp_path) as play:
+        play.taps("ตามนี้")
+        play.open("กองทุนปุ๋ย")
+        play.types("มติ ให้ตั้งกองทุนปุ๋ย แห่งละ 500 บาท")
+        assert "ถูกต้องไหม" in play.desk()
+        play.types("ถูกต้องค่ะ")
+        resolved = play.house.rows("SELECT words FROM resolutions")
+        assert [each["words"] for each in resolved] == ["ให้ตั้งกองทุนปุ๋ย แห่งละ 500 บาท"]
+        play.types("มอบหมายเลขาฯ ขอราคาปุ๋ย 3 ร้าน ภายใน 20 ธ.ค.")
+        play.types("ใช่ครับ")
+        assert play.house.value("SELECT count(*) FROM action_items") == 1
+        texts = play.house.value("SELECT count(*) FROM matter_texts")
+        for typed in ("เรื่องต่อไป", "ถูกต้อง", "ไปวาระต่อไปค่ะ", "ลงคะแนน"):
+            play.types(typed)
+            said = [each["text"] for each in play.found.said(play.secretary)]
+            assert any(typed in each and "ไม่ได้จดลงในรายงานการประชุม" in each for each in said), typed
+            assert typed not in play.desk() and play.labels(), "the card stands below, to be pressed"
+        assert play.house.value("SELECT count(*) FROM matter_texts") == texts
+        play.types("ถูกต้องตามที่เหรัญญิกแจ้ง")
+        assert "ถูกต้องตามที่เหรัญญิกแจ้ง" in play.desk(), "what says more is the matter's text"
