@@ -14,6 +14,7 @@ from domain.reports import REPORTED, TRADE, State, Statement, totals
 from storage import belonging
 from storage.connection import AsyncConnection
 from storage.tables import cards, files, members, people, products, report_files, reports, statement_shares, statements
+from storage.tables.columns import fixed
 from storage.turn import Turn
 
 
@@ -55,9 +56,10 @@ _report_here = _report.where(reports.c.network_id == bindparam("network"))
 _lines = select(*line_columns)
 _lines_of_report = _lines.where(statements.c.report_id == bindparam("report")).order_by(statements.c.position)
 _line = _lines.where(statements.c.id == bindparam("line"))
+# The states stand in it, so that PostgreSQL knows in every plan how few are open, and does not go through everybody's newest.
 _latest_open = (
     select(*report_columns)
-    .where(reports.c.person_id == bindparam("person"), reports.c.state.in_(("open", "unconfirmed")))
+    .where(reports.c.person_id == bindparam("person"), reports.c.state.in_((fixed("open"), fixed("unconfirmed"))))
     .order_by(reports.c.id.desc())
     .limit(1)
 )

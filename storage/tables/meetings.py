@@ -92,7 +92,7 @@ reports = Table(
     key(),
     to("networks"),
     to("members", optional=True, index=True),  # None: its lines say for whom, or it is not said yet
-    to("people", "person_id", index=True),  # who wrote it
+    to("people", "person_id"),  # who wrote it
     to("chats"),  # where its card stands
     Column("cause", String(40), nullable=False),
     Column("part", Integer, nullable=False, server_default="0"),  # a very long message makes several
@@ -152,6 +152,7 @@ statements = Table(
 Index("ix_statements_month", statements.c.network_id, statements.c.month, statements.c.confirmed_at)
 # What a product cost last is asked with every report, and in which units it was counted.
 Index("ix_statements_product", statements.c.network_id, statements.c.product, statements.c.confirmed_at)
+Index("ix_reports_state", reports.c.person_id, reports.c.state)
 Index("ix_reports_month", reports.c.network_id, reports.c.month)
 
 report_files = Table(

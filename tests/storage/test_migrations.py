@@ -64,6 +64,7 @@ FROZEN = {
     "0040_lessons_by_parts_of_words.py": "8a6ec338fffa052f59af07788c291b7dd70c8d8207322281fef74a0b63ca0a02",
     "0041_lessons_by_parts_of_words_on_a_server.py": "8eb86fafab3e32a3c5458df50bd38e42004dc829158a5e55b3ac0863b45b4b4b",
     "0042_a_networks_own_years.py": "f516389c9ac886b592574f16598da0b319b624aa51db4916f368762dac30f328",
+    "0043_a_products_last_price.py": "a10f6f51ea1f6fc39bb18f8d5c67d9310f4176ce36e1a17d496a58a76f629e1a",
 }
 
 

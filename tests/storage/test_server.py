@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import BigInteger, Column, Integer, MetaData, String, Table, func, literal, make_url, select, text
 
-from storage import chats, inbox, lessons, migrations, outbox
+from storage import chats, inbox, lessons, migrations, outbox, reports
 from storage.claim import Claimed, Unusable, claim, holding
 from storage.database import Database
 from storage.inbox import Waiting
@@ -20,16 +20,17 @@ from storage.trouble import Moved, OutOfReach, out_of_order, told, traced
 from storage.turn import Turn
 from tests.postgresql import server
 
-# Books of the versions before have these indexes in place of those that it and 0043 made.
+# Books of the versions before have these indexes in place of those that it and those after it made.
 WITHOUT_0042 = (
     *(f"DROP INDEX ix_{name}" for name in (
         "meetings_state", "meetings_starts_at", "meetings_year", "action_items_over", "proceedings_state", "matters_agenda_item",
         "cash_entries_day", "cash_entries_state", "cash_entries_dues", "cash_entries_uncounted", "cash_entries_advanced",
-        "minutes_drafts", "decisions_stands", "statements_product",  # the last of 0043
+        "minutes_drafts", "decisions_stands", "statements_product", "reports_state",  # the last two of 0043 and 0044
     )),
     "CREATE INDEX ix_meetings_network_id ON meetings (network_id)",
     "CREATE INDEX ix_proceedings_network_id ON proceedings (network_id)",
     "CREATE INDEX ix_cash_entries_day ON cash_entries (network_id, day)",
+    "CREATE INDEX ix_reports_person_id ON reports (person_id)",
 )  # fmt: skip
 
 
@@ -200,6 +201,33 @@ async def test_programs_that_handle_other_chats_at_the_same_moment_are_not_in_ea
     async with one.look() as connection:
         assert await inbox.by_keys(connection, [row.id for row in rows]) == []
     await asyncio.gather(one.close(), two.close(), three.close())
+
+
+async def test_who_looks_for_their_newest_open_report_is_not_in_the_way_of_others_who_write_one() -> None:
+    address = server().new()
+    await bring_up_to_date(address)
+    written = (
+        "INSERT INTO reports (network_id, person_id, chat_id, cause, text, month, state, at) "
+        "SELECT person, person, person, format('inbox:%s/%s/%s', {0}, person, each), 'ขายไข่', '2026-10', '{1}', now() "
+        "FROM generate_series(1, {2}) AS each, generate_series({3}, {4}) AS person ORDER BY each"
+    )
+    unasked = "SET LOCAL session_replication_role TO replica"  # nobody looks whether there are such people
+    many = written.format(0, "confirmed", 200, 1, 50)  # fifty secretaries, each for all members, over a year
+    await changed(address, unasked, many, "ANALYZE reports")
+    one, other = Database(address), Database(address)
+    async with one.write() as first, other.write() as second:
+        for connection, person in ((first, 2), (second, 49)):
+            # As the server may, once a connection has asked five times.
+            await connection.exec_driver_sql("SET LOCAL plan_cache_mode TO force_generic_plan")
+            assert await reports.latest_open(connection, person) is None
+        for connection, person in ((first, 2), (second, 49)):
+            await connection.exec_driver_sql(unasked)
+            await connection.exec_driver_sql(written.format(1, "open", 1, person, person))
+    async with one.look() as connection:
+        for person in (2, 49):
+            found = await reports.latest_open(connection, person)
+            assert found is not None and found.state == "open"
+    await asyncio.gather(one.close(), other.close())
 
 
 async def test_an_update_that_was_changed_since_it_was_read_is_not_marked() -> None:
