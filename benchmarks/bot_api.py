@@ -1,13 +1,15 @@
 """A bare Bot API server for measuring: hands out prepared messages as fast as they are taken, counts what comes back.
 
-Run as `python -m benchmarks.bot_api PORT MESSAGES CHATS TEXT [members] [press]`: from so many strangers, or from who speaks for so many
-organisations (benchmarks/years/past.py), who with `press` press the first button of what each is answered with; prints JSON lines: its
-port, and the monotonic moments when it was first polled, when the first messages were taken, and when every message (and press) had
-been answered.
+Run as `python -m benchmarks.bot_api PORT MESSAGES CHATS TEXT [members] [press] [before=NUMBER]`: from so many strangers, or from who
+speaks for so many organisations (benchmarks/years/past.py), who with `press` press the first button of what each is answered with; so
+many `before` that do not count, so that whoever answers has loaded and built what it needs. Prints JSON lines: its port, and the
+monotonic moments when it was first polled, when those before were answered (the others come a second later), when the first messages
+were taken, and when every message (and press) had been answered.
 """
 
 import asyncio
 import json
+import math
 import sys
 import time
 from collections.abc import Sequence
@@ -15,7 +17,7 @@ from typing import Any
 
 from aiohttp import web
 
-from benchmarks.years.past import speaker
+from benchmarks.years.past import MEMBERS, speaker
 
 DATE = 1795000000  # when everything is said: a second of Telegram's
 ME = {"id": 1, "is_bot": True, "first_name": "Bench", "username": "bench_bot", "can_join_groups": True}
@@ -65,9 +67,12 @@ def pressed(number: int, message_id: int, sent: dict[str, Any], date: int) -> di
     return {"update_id": number, "callback_query": query | {"data": rows[0][0]["callback_data"]}}
 
 
-async def serve(port: int, messages: int, people: Sequence[int], text: str, *, pressing: bool = False) -> None:
+async def serve(
+    port: int, messages: int, people: Sequence[int], text: str, *, pressing: bool = False, before: int = 0
+) -> None:
     """Serve until killed."""
-    waiting = updates(messages, people, text)
+    waiting = updates(before + messages, people, text)
+    begins = {"at": math.inf if before else 0.0}  # when what counts is handed out
     seen = {"sent": 0, "answered": 0, "polled": 0, "started": 0}
 
     def answer(result: object) -> web.Response:
@@ -82,10 +87,11 @@ async def serve(port: int, messages: int, people: Sequence[int], text: str, *, p
             seen["polled"] = 1
             report(polled=time.monotonic())
         offset = max(0, int(parameters.get("offset", 0)) - 1)
-        batch = waiting[offset : offset + 100]
+        handed_out = len(waiting) if time.monotonic() >= begins["at"] else before
+        batch = waiting[offset : min(offset + 100, handed_out)]
         if not batch:
             await asyncio.sleep(min(float(parameters.get("timeout", 0)), 0.2))
-        elif not seen["started"]:
+        elif offset >= before and not seen["started"]:
             seen["started"] = 1
             report(started=time.monotonic())
         return answer(batch)
@@ -99,7 +105,10 @@ async def serve(port: int, messages: int, people: Sequence[int], text: str, *, p
             return answer(ME)
         if method == ("answerCallbackQuery" if pressing else "sendMessage"):
             seen["answered"] += 1
-            if seen["answered"] == messages:
+            if seen["answered"] == before:
+                begins["at"] = time.monotonic() + 1.0
+                report(before=time.monotonic())
+            if seen["answered"] == before + messages:
                 report(answered=time.monotonic())
         if method == "sendMessage":
             seen["sent"] += 1
@@ -122,5 +131,11 @@ async def serve(port: int, messages: int, people: Sequence[int], text: str, *, p
 if __name__ == "__main__":
     numbers = range(int(sys.argv[3]))
     whose = sys.argv[5:]
-    writing = [speaker(each) if "members" in whose else 1000 + each for each in numbers]
-    asyncio.run(serve(int(sys.argv[1]), int(sys.argv[2]), writing, sys.argv[4], pressing="press" in whose))
+    # Of members first one of each network, then another of each: no network's all write together.
+    writing = [speaker(each) for each in sorted(numbers, key=lambda each: each % MEMBERS)]
+    if "members" not in whose:
+        writing = [1000 + each for each in numbers]
+    before = max((int(each.removeprefix("before=")) for each in whose if each.startswith("before=")), default=0)
+    asyncio.run(
+        serve(int(sys.argv[1]), int(sys.argv[2]), writing, sys.argv[4], pressing="press" in whose, before=before)
+    )

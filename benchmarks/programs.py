@@ -1,8 +1,10 @@
 """One, two and three programs over the same books on a PostgreSQL server: updates a second, and the processor's time of each.
 
 On a machine with fewer cores than programs (and the server, and who asks) the updates a second say little; what bounds a larger one is
-the program that needs most processor time an update, so that is told too. `python -m benchmarks.programs [rounds [messages [share]]]`:
-with a `share` each program gets that part of a core and no more, so that two cores stand for more and slower ones (Linux, as root).
+the program that needs most processor time an update, so that is told too, and how often a transaction was refused for what another
+program did. `python -m benchmarks.programs [rounds [messages [share]]]`: with a `share` each program gets that part of a core and no
+more, so that two cores stand for more and slower ones (Linux, as root). What a program needs once, the reader's loading and what it
+builds of each statement, is over before the first update that counts.
 """
 
 import asyncio
@@ -25,16 +27,21 @@ from storage.claim import claim
 PROGRAMS = (1, 2, 3)
 KINDS = (("/help", HELP), ("a report from a stranger", REPORT), ("a member's report", REPORT, "members"))
 CONTROL = Path("/sys/fs/cgroup/cpu")  # where Linux bounds the processor time of groups of processes
+BEFORE = 200  # updates that do not count, for all programs together
 PERIOD = 10_000  # microseconds in which a program may use its share
 
 
 @dataclass(frozen=True)
 class Measured:
-    """Updates a second; milliseconds of processor an update: of all programs together, and of the one that needs most."""
+    """Updates a second; milliseconds of processor an update: of all programs together, and of the one that needs most.
+
+    `refused`: transactions that were refused for each hundred updates, those that do not count among them.
+    """
 
     per_second: float
     together: float
     busiest: float
+    refused: float
 
 
 @contextmanager
@@ -82,7 +89,7 @@ def _programs(count: int, server: Server, address: str) -> Iterator[list["subpro
 def throughput(books: Path, count: int, text: str, messages: int, share: float, *whose: str) -> Measured:
     """One run of so many programs over so many updates; all of them stand ready before the first comes."""
     address = served.carried(books)
-    server = Server(messages, text, *whose, chats=ORGANISATIONS if whose else CHATS)
+    server = Server(messages, text, *whose, f"before={BEFORE}", chats=ORGANISATIONS if whose else CHATS)
 
     async def until_ready() -> None:
         held = await claim(address, beside=True)  # while we conduct nobody receives
@@ -92,16 +99,23 @@ def throughput(books: Path, count: int, text: str, messages: int, share: float, 
     try:
         with _programs(count, server, address) as begun:
             asyncio.run(until_ready())
+            server.wait("before", begun[0])
             with _bounded(begun, share):
                 begin = server.wait("started", begun[0])
                 before = [cpu_seconds(each.pid) for each in begun]
                 end = server.wait("answered", begun[0])
                 used = [cpu_seconds(each.pid) - was for each, was in zip(begun, before, strict=True)]
+        refused = served.refused(address)
     finally:
         server.close()
         time.sleep(0.5)
         served.server().drop(address)
-    return Measured(messages / (end - begin), 1000 * sum(used) / messages, 1000 * max(used) / messages)
+    return Measured(
+        per_second=messages / (end - begin),
+        together=1000 * sum(used) / messages,
+        busiest=1000 * max(used) / messages,
+        refused=100 * refused / (BEFORE + messages),
+    )
 
 
 def main(rounds: int = 2, messages: int = MESSAGES, share: float = 1.0) -> None:
@@ -129,10 +143,13 @@ def _print(books: Path, rounds: int, messages: int, share: float) -> None:
         rates = {count: statistics.median(each.per_second for each in found) for count, found in runs.items()}
         busiest = {count: statistics.median(each.busiest for each in found) for count, found in runs.items()}
         together = {count: statistics.median(each.together for each in found) for count, found in runs.items()}
+        refused = {count: statistics.median(each.refused for each in found) for count, found in runs.items()}
         for count in PROGRAMS:
             print(
-                f"  {name}, {count}: {rates[count]:6.0f}/s (× {rates[count] / rates[1]:.2f}); processor an update: together "
-                f"{together[count]:.2f} ms, the busiest {busiest[count]:.2f} ms (bounds at × {busiest[1] / busiest[count]:.2f})"
+                f"  {name}, {count}: {rates[count]:6.1f}/s (× {rates[count] / rates[1]:.2f}); processor an update: together "
+                f"{together[count]:.2f} ms, the busiest {busiest[count]:.2f} ms (bounds at × {busiest[1] / busiest[count]:.2f}); "
+                f"{refused[count]:.0f} transactions refused for 100 updates",
+                flush=True,
             )
 
 

@@ -101,6 +101,12 @@ def processor(address: str) -> Callable[[], float]:
     return lambda: sum(map(time.clock_gettime, clocks)) + time.process_time()
 
 
+def refused(address: str) -> int:
+    """How many transactions were rolled back in these books; told where nobody works with them any more."""
+    query = f"SELECT xact_rollback FROM pg_stat_database WHERE datname = '{server().name(address)}'"  # noqa: S608
+    return int(server().ask(server().address("postgres"), query)[0]["xact_rollback"])
+
+
 def vacuumed(address: str) -> str:
     """What tidying up takes, and what giving the pages that it frees back would bring."""
     size = f"SELECT pg_database_size('{server().name(address)}') / 1e6 AS size"
