@@ -33,10 +33,11 @@ KEPT = frozenset((Kind.AGENDA, Kind.RSVP))  # of the rules, whatever the labelle
 NO_STATEMENT = frozenset(("what others shall be told", "only imagined", "titles of an agenda"))
 HARDLY_A_STATEMENT = frozenset(("not wanted", "told of others, of long ago, in fun or in public"))
 # By so much the labeller's reading must be worth more (Odds.worth) to be taken; by more where a question of the rules is lost or an
-# answer to the invitation is found that they have not, still more where only one of the two states anything, most where a figure,
+# answer to the invitation is found that they have not, still more where only one of the two states anything, yet more where a figure,
 # trouble or a cancellation of theirs is lost, where it states a figure that they put aside (last month's, what is left), what they say
-# is not wanted or told of others, or words alone where they have nothing.
-BETTER, BOLDER, MUCH_BETTER, SURELY = 0.1, 0.2, 0.4, 0.7
+# is not wanted or told of others, or a question in words alone where they have nothing; most where it states another matter in words
+# alone where they have nothing, and where several of their figures are lost or none would be left.
+BETTER, BOLDER, MUCH_BETTER, SURELY, BEYOND_DOUBT = 0.1, 0.2, 0.4, 0.7, 0.8
 SPOKEN_FOR = 0.55  # how probable somebody must be for whom is spoken, where the rules name nobody
 _DIGIT = re.compile(r"\d")
 _A_FIGURE = re.compile("กี่|เท่า[ไให]|ราคา")  # is asked for: how many, how much, what it costs
@@ -57,15 +58,15 @@ def decided(reading: Reading, labelled: Labelled, tokens: Sequence[Token], judge
 
     With both quantities where the two readers differ in that alone. What was forwarded is asked about as a whole.
     """
-    rules = list(reading.statements)
+    rules = _as_said(reading.statements, reading.text, tokens)
     labels = _with_formulas(with_details(labelled.statements, rules), rules)
-    labels = _with_own_groups(labels, rules, labelled, reading.text)
+    labels = _with_own_groups(_still_offered(labels, rules, reading.text), rules, labelled, reading.text)
     if any(rule == "forwarded" for rule, _ in reading.why):
         return reading
     if corrects(reading.text) and _values(rules) <= _values(labels):
         return reading  # whether an order changes or what was done, the books say; the card shows the old figure beside the new
-    if labels != rules and set(labels) == set(rules):
-        rules = labels = _as_said(rules, reading.text, tokens)
+    if set(labels) == set(rules):
+        labels = rules
     asking = any(each.unsure for each in rules)
     by_rules, by_labels = compared(rules, labels, reading, labelled, tokens)
     taken = (
@@ -165,13 +166,20 @@ def _asks_a_figure(statement: Statement) -> bool:
 
 
 def _as_said(statements: Sequence[Statement], text: str, tokens: Sequence[Token]) -> list[Statement]:
-    """The statements in the order of their words and figures; what has neither stays behind the one before it."""
+    """The statements in the order of their words and figures; what has neither stays behind the one before it.
+
+    Of a figure that stands in several places the first one counts that stands behind the statement before (3 of "เบอร์ 3 … 3 ลัง").
+    """
     placed: list[tuple[int, Statement]] = []
+    last = -1
     for each in statements:
         figures = {figure.value for figure in figures_of([each])}
         places = [token.start for token in tokens if token.value is not None and token.value in figures]
-        words = each.title or each.text
-        place = text.find(words) if words else min(places, default=-1)
+        if words := each.title or each.text:
+            place = text.find(words)
+        else:
+            place = next((place for place in places if place > last), min(places, default=-1))
+            last = max(last, place)
         placed.append((place if place >= 0 else placed[-1][0] if placed else 0, each))
     return [each for _, each in sorted(placed, key=lambda one: one[0])]
 
@@ -180,6 +188,12 @@ def _with_formulas(labels: Sequence[Statement], rules: Sequence[Statement]) -> l
     """The statements of the labeller, fertiliser by the formula that the rules read (15/15/15, 15 15 15: ปุ๋ย 15-15-15)."""
     known = {_digits(each.product): each.product for each in rules if each.product and "-" in each.product}
     return [replace(each, product=known.get(_digits(each.product), each.product)) for each in labels]
+
+
+def _still_offered(labels: Sequence[Statement], rules: Sequence[Statement], text: str) -> list[Statement]:
+    """The statements of the labeller, what the rules offer as an offer where the words leave open whether it is sold: the card asks."""
+    offered = [figures_of([each]) for each in rules if each.kind is Kind.SALE_OFFER and may_be_sold(text)]
+    return [offer if (offer := _as_offer(each)) != each and figures_of([offer]) in offered else each for each in labels]
 
 
 def _with_own_groups(
@@ -216,7 +230,12 @@ def _bound(labels: Sequence[Statement], reading: Reading, tokens: Sequence[Token
     put_aside = stated - {value for token in unread for value in (token.value, token.maximum)}
     matters = any(kind in (Kind.PROBLEM, Kind.CANCEL) for kind in _kinds(rules) - _kinds(labels))
     refused = not rules and any(rule in HARDLY_A_STATEMENT for rule, _ in reading.why)
-    if put_aside or lost or matters or refused or not (rules or figures_of(labels)):
+    in_words = not rules and not figures_of(labels)
+    if in_words and any(each.kind is not Kind.QUESTION for each in labels):
+        return BEYOND_DOUBT
+    if lost and (not figures_of(labels) or (len(lost) > 1 and not stated)):
+        return BEYOND_DOUBT
+    if put_aside or lost or matters or refused or in_words:
         return SURELY
     if not rules or not labels:
         return MUCH_BETTER
@@ -261,8 +280,12 @@ def _unread(reading: Reading, labels: Sequence[Statement], tokens: Sequence[Toke
 
 def _as_offers(statements: Sequence[Statement]) -> list[Statement]:
     """The statements and what was sold as an offer too: whether it is sold already, the card asks by itself (report_words)."""
-    sold = [each for each in statements if each.measure == "sold"]
-    return [*statements, *(replace(each, kind=Kind.SALE_OFFER, measure=None) for each in sold)]
+    return list({each: None for statement in statements for each in (statement, _as_offer(statement))})
+
+
+def _as_offer(statement: Statement) -> Statement:
+    """What was sold as an offer of it; anything else as it is."""
+    return replace(statement, kind=Kind.SALE_OFFER, measure=None) if statement.measure == "sold" else statement
 
 
 def _with_questions(

@@ -30,7 +30,7 @@ _OPEN = Entry(Letter.OPEN)
 _CLOSE = Entry(Letter.CLOSE)
 _NUMBER = Entry(Letter.NUMBER)
 MOST_WORDS = 1500
-_WITH_OBJECT = frozenset(
+VERBS_WITH_OBJECT = frozenset(  # ทอผ้า, เกี่ยวข้าว
     word
     for role, words in rows("roles")
     if role.startswith("verb of ")
@@ -48,7 +48,7 @@ def words_of(text: str, vocabulary: Vocabulary) -> tuple[list[str], list[int], l
         _join_sale(words, found, known)
     if "ละ" in words:
         _split_counters(words, found, vocabulary)
-    if not _WITH_OBJECT.isdisjoint(words):
+    if not VERBS_WITH_OBJECT.isdisjoint(words):
         _split_objects(words, found, vocabulary)
     if None in found:
         _look_closer(words, found, vocabulary)
@@ -86,7 +86,7 @@ def _split_objects(words: list[str], found: list[Entry | None], vocabulary: Voca
     """Give a verb's object back to the goods it begins: ทอผ้า|ขิด is ทอ|ผ้าขิด."""
     for number in range(len(words) - 1):
         whole = words[number]
-        if whole not in _WITH_OBJECT:
+        if whole not in VERBS_WITH_OBJECT:
             continue
         for length in range(1, len(whole) - 1):
             following = words[number + 1]

@@ -18,19 +18,18 @@ from typing import NamedTuple
 from language.labeller import Labeller
 from language.labeller.arbiter import Arbiter
 from language.labeller.figures import figure_features
-from language.labeller.items import item_features
-from language.labeller.labels import FIGURES, KINDS, MODELS, ROLES, Features
-from language.labeller.network import Network
+from language.labeller.labels import FIGURES, KINDS, MODELS, ROLES
+from language.labeller.network import RoleNetwork
 from training.align import Aligned, as_labelled, uses
 from training.judging import by, kinds_of, learn, scores_of_strangers, train_arbiter
 from training.lessons import JOINED, ROOT, Message, lessons, messages
 from training.manifest import made_of, of_models, sample_read
-from training.network import train as train_roles
+from training.network import train_kinds, train_roles
 from training.scoring import Read, read_twice, scored
 
 PARTS = 5  # of the writers; each part is read by what was learned from the others
 CORES = 2
-ROUNDS = 80  # of the optimiser (L-BFGS)
+ROUNDS = 60  # of the optimiser (L-BFGS) of the figures' model
 
 
 class Trained(NamedTuple):
@@ -66,7 +65,7 @@ def train(found: dict[str, list[Message]], folder: Path) -> Trained:
         taught = lessons(found)
         last = [
             pool.submit(train_roles, folder / ROLES, taught),
-            pool.submit(_train_kinds, folder / KINDS, [*chain(*faulty, *right)]),
+            pool.submit(train_kinds, folder / KINDS, [*chain(*faulty, *right)]),
             pool.submit(_train_figures, folder / FIGURES, taught),
         ]
         train_arbiter((each for part in read for each in part), folder)
@@ -89,7 +88,7 @@ def _read_as_strangers(
     found: dict[str, list[Message]], kinds: Sequence[Aligned], figures: Sequence[Aligned], path: Path
 ) -> list[Read]:
     """These writers' messages as they are read by models that were trained on these lessons, of others."""
-    _train_kinds(path / KINDS, kinds)
+    train_kinds(path / KINDS, kinds)
     _train_figures(path / FIGURES, figures)
     reader = Labeller(path)
     return [read_twice(writer, row, reader) for writer, rows in found.items() for row in rows]
@@ -97,30 +96,15 @@ def _read_as_strangers(
 
 def as_a_stranger_labels(taught: Iterable[Aligned], path: Path) -> Iterator[Aligned]:
     """Lessons with the roles that a model gives which was not trained on them."""
-    network = Network(path)
+    network = RoleNetwork(path)
     for lesson in taught:
         yield as_labelled(lesson, network.labels(lesson.tokens, lesson.heard)[0])
 
 
-def _train_kinds(path: Path, taught: Sequence[Aligned]) -> None:
-    features = (item_features(each.tokens, each.items, each.roles, each.heard) for each in taught)
-    _train(path, zip(features, (each.kinds for each in taught), strict=True), 4, 0.6, 0.05)
-
-
 def _train_figures(path: Path, taught: Iterable[Aligned]) -> None:
-    _train(path, ((figure_features(each.tokens), uses(each)) for each in taught if uses(each)), 6, 0.3, 0.05, 60)
-
-
-def _train(
-    path: Path,
-    taught: Iterable[tuple[Features, list[str]]],
-    least: int,
-    sparse: float,
-    even: float,
-    rounds: int = ROUNDS,
-) -> None:
-    """Train one model; what is so about fewer tokens or items than `least` is not learned, and less the more `sparse` it shall be."""
-    learn(path, taught, {"c1": sparse, "c2": even, "max_iterations": rounds, "feature.minfreq": least})
+    """What is so about fewer than six figures is not learned."""
+    features = ((figure_features(each.tokens), uses(each)) for each in taught if uses(each))
+    learn(path, features, {"c1": 0.3, "c2": 0.05, "max_iterations": ROUNDS, "feature.minfreq": 6})
 
 
 def score(found: dict[str, list[Message]], writers: Sequence[str]) -> dict[str, dict[str, int]]:

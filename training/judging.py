@@ -1,6 +1,6 @@
 """Trains the arbiter on what became of readings of writers whom the labeller did not know, and scores these writers."""
 
-import gzip
+import lzma
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -54,7 +54,7 @@ def learn(path: Path, taught: Iterable[tuple[Features, list[str]]], how: Mapping
     trainer.set_params(how)
     plain = path.with_suffix("")
     trainer.train(str(plain))
-    path.write_bytes(gzip.compress(plain.read_bytes(), mtime=0))
+    path.write_bytes(lzma.compress(plain.read_bytes(), preset=9 | lzma.PRESET_EXTREME))
     plain.unlink()
 
 

@@ -316,7 +316,7 @@ async def hear(
         statements, unread = [(Stated(Kind.RSVP, answer="maybe"), None)], ()
     if not statements and (answer := coming(text)) is not None and await _invited(connection, network.id):
         statements, unread, left_out = [(answer, None)], (), ()
-    statements, unread, left_out = _with_company(statements, unread, left_out, text)
+    statements, unread, left_out = await _with_company(connection, network.id, statements, unread, left_out, text)
     anew = corrected(text) if not any(each.product for each, _ in statements) else None
     price = price_alone(text) if not statements else None
     if anew is not None:
@@ -371,20 +371,29 @@ async def hear(
     )
 
 
-def _with_company(
-    statements: list[tuple[Stated, Part | None]], unread: tuple[str, ...], left_out: tuple[str, ...], text: str
+async def _with_company(
+    connection: AsyncConnection,
+    network_id: int,
+    statements: list[tuple[Stated, Part | None]],
+    unread: tuple[str, ...],
+    left_out: tuple[str, ...],
+    text: str,
 ) -> tuple[list[tuple[Stated, Part | None]], tuple[str, ...], tuple[str, ...]]:
-    """The same, where words beside the one answer tell no more than with whom its writer comes: it has their figure, they are read."""
-    coming_too = [
-        number for number, (each, _) in enumerate(statements) if each.kind is Kind.RSVP and each.answer == "yes"
-    ]
-    if len(coming_too) != 1:
-        return statements, unread, left_out
-    further = {each: coming(with_words(each, text)) for each in (*unread, *left_out)}
+    """The same, where words beside the one answer tell no more than with whom its writer comes: it has their figure, they are read.
+
+    Beside what was done or is wanted they are the answer themselves, where an invitation waits for one.
+    """
+    answers = [number for number, (each, _) in enumerate(statements) if each.kind is Kind.RSVP]
+    further = {each: coming(with_words(each, text)) for each in (*unread, *left_out)} if statements else {}
     company = {each: said for each, said in further.items() if said is not None and said.answer == "yes"}
-    answer, part = statements[coming_too[0]]
-    people = answer.people or next((said.people for said in company.values() if said.people is not None), None)
-    statements[coming_too[0]] = (replace(answer, people=people), part)
+    people = next((said.people for said in company.values() if said.people is not None), None)
+    if not answers and people is not None and await _invited(connection, network_id):
+        statements = [*statements, (Stated(Kind.RSVP, answer="yes", people=people), None)]
+    elif len(answers) == 1 and statements[answers[0]][0].answer == "yes":
+        answer, part = statements[answers[0]]
+        statements[answers[0]] = (replace(answer, people=answer.people or people), part)
+    else:
+        return statements, unread, left_out
     rest = (
         tuple(each for each in unread if each not in company),
         tuple(each for each in left_out if each not in company),

@@ -10,19 +10,19 @@ from pathlib import Path
 from language.labeller.assembler import assemble
 from language.labeller.figures import figure_features, figures_in
 from language.labeller.heard import Heard
-from language.labeller.items import groups, item_features, items_of
+from language.labeller.items import groups, items_of
 from language.labeller.labels import FIGURES, KINDS, MODELS, ROLES, Labelled, Model
-from language.labeller.network import Network
+from language.labeller.network import KindNetwork, RoleNetwork
 from language.labeller.tokens import Token
 from language.vocabulary import Vocabulary
 
 
 class Labeller:
-    """Reads with a network for the roles of tokens, and with models for the kinds of items and for figures by letters alone."""
+    """Reads with a network for the roles of tokens, another for the kinds of items, and a model for figures by letters alone."""
 
     def __init__(self, models: Path = MODELS) -> None:
-        self._roles = Network(models / ROLES)
-        self._kinds, self._figures = Model(models / KINDS), Model(models / FIGURES)
+        self._roles, self._kinds = RoleNetwork(models / ROLES), KindNetwork(models / KINDS)
+        self._figures = Model(models / FIGURES)
 
     def read(self, tokens: Sequence[Token], vocabulary: Vocabulary, rules: Heard | None) -> Labelled:
         """The statements of a message, with the labels that they are made of."""
@@ -30,7 +30,7 @@ class Labeller:
             return Labelled([], [], [], [], [], [], 1.0)
         roles, role_sure, sure = self._roles.labels(tokens, rules)
         items = items_of(tokens, groups(roles))
-        kinds, kind_sure, also_sure = self._kinds.labels(item_features(tokens, items, roles, rules))
+        kinds, kind_sure, also_sure = self._kinds.labels(tokens, items, roles, rules)
         figures = dict(zip(figures_in(tokens), self._figures.odds(figure_features(tokens)), strict=True))
         statements = assemble(tokens, items, kinds, roles, vocabulary, rules)
         return Labelled(statements, roles, role_sure, items, kinds, kind_sure, sure * also_sure, figures)

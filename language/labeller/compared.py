@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from domain.statements import Reading, Statement
+from language.elements import VERBS_WITH_OBJECT
 from language.labeller.labels import Labelled
 from language.labeller.stated_figures import FIGURES, figures_of
 from language.labeller.tokens import Token
@@ -79,13 +80,21 @@ def with_details(labelled: Sequence[Statement], rules: Sequence[Statement]) -> l
             left.remove(same)
             statement = replace(
                 same,
-                product=same.product and (statement.product or same.product),
+                product=_name(same.product, statement.product),
                 on_behalf=statement.on_behalf or same.on_behalf,
                 people=statement.people or same.people,
                 proxy=statement.proxy or same.proxy,
             )
         found.append(statement)
     return found
+
+
+def _name(rules: str | None, labelled: str | None) -> str | None:
+    """The labeller's name of goods; the rules' one where that goes on with a number (105, 46-0-0) or a verb stands in the other."""
+    if rules is None or labelled is None or labelled in VERBS_WITH_OBJECT:
+        return rules
+    numbered = rules.startswith(labelled) and any(map(str.isdigit, rules[len(labelled) :]))
+    return rules if numbered else labelled
 
 
 def _same(one: Statement, other: Statement) -> bool:

@@ -1,6 +1,6 @@
 """What the labeller says of a message, and where its models are."""
 
-import gzip
+import lzma
 import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -14,10 +14,10 @@ from language.labeller.items import Item
 
 MODELS = Path(__file__).parent / "models"
 ROLES = "roles.network.gz"
-KINDS = "kinds.crfsuite.gz"
-FIGURES = "figures.crfsuite.gz"
-ARBITER = "arbiter.crfsuite.gz"
-DOUBTS = "doubts.crfsuite.gz"
+KINDS = "kinds.network.gz"
+FIGURES = "figures.crfsuite.xz"
+ARBITER = "arbiter.crfsuite.xz"
+DOUBTS = "doubts.crfsuite.xz"
 _LEAST = 1e-4  # no probability is taken for lower, or for nearer to one
 
 Features = Sequence[Sequence[str] | Mapping[str, float]]  # for each token, item or figure what is so about it
@@ -41,7 +41,7 @@ class Model:
     """A trained model, read from its file; it looks at one message at a time."""
 
     def __init__(self, path: Path) -> None:
-        self._held = gzip.decompress(path.read_bytes())  # the tagger keeps no copy of what it reads in
+        self._held = lzma.decompress(path.read_bytes())  # the tagger keeps no copy of what it reads in
         self._tagger = pycrfsuite.Tagger()
         self._tagger.open_inmemory(self._held)
         self._turn = Lock()

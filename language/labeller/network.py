@@ -1,4 +1,4 @@
-"""The network that gives each word of a message its role: it goes through the whole message both ways before it says what a word is."""
+"""The networks that give words their roles and items their kinds: each goes through the whole message both ways before it says any."""
 
 import gzip
 import json
@@ -9,8 +9,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from language.labeller.facts import facts, facts_in_items, facts_of_all, facts_of_item, letters_of
 from language.labeller.heard import Heard
-from language.labeller.roles import facts, facts_of_all, letters_of
+from language.labeller.items import Item
 from language.labeller.tokens import Token
 
 # Its matrices are small: threads of numpy's own would cost time, and 40 MiB of address space each, which gateway/apart.py limits.
@@ -53,8 +54,69 @@ def _read(path: Path) -> tuple[dict[str, Any], dict[str, Array]]:
     return header["names"], weights
 
 
+def _sums(weights: Array, known: Mapping[str, int], rows: Sequence[Sequence[str]]) -> Array:
+    """For each row of names the sum of what is known of them; the first of the weights is that of no name, nothing."""
+    places: list[int] = []
+    starts: list[int] = []
+    for names in rows:
+        starts.append(len(places))
+        places += [0, *(known[name] for name in names if name in known)]
+    found: Array = np.add.reduceat(weights[places], starts, axis=0)
+    return found
+
+
+class _Layer:
+    """A layer of gated recurrent units, forward and backward at once (Cho and others, 2014; the gates as PyTorch has them)."""
+
+    def __init__(self, weights: Mapping[str, Array], name: str, number: int) -> None:
+        ways = [f"l{number}", f"l{number}_reverse"]
+        given, before, bias, bias_before = (
+            [weights[f"{name}.{which}_{way}"] for way in ways]
+            for which in ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
+        )
+        self._size = before[0].shape[1]
+        gates = 2 * self._size
+        # 1 / (1 + exp(-x)) is (1 + tanh(x / 2)) / 2: the halves are in the weights, and a gate stands doubled.
+        self._gates = np.stack([each[:gates].T / 2 for each in before])
+        self._new = np.stack([each[gates:].T / 2 for each in before])
+        self._bias_of_new = np.stack([each[None, gates:] / 2 for each in bias_before])
+        halves = np.repeat(np.array([0.5, 1], np.float32), [gates, self._size])
+        bias = [one + np.where(halves < 1, other, 0) for one, other in zip(bias, bias_before, strict=True)]
+        self._given = np.concatenate([each.T * halves for each in given], axis=1)
+        self._bias = np.concatenate([each * halves for each in bias])
+
+    def through(self, below: Array) -> Array:
+        """The states of both ways at each place, of what comes from below: (places, numbers)."""
+        length, size = len(below), self._size
+        coming = (below @ self._given + self._bias).reshape(length, 2, 1, 3 * size)
+        coming[:, 1] = coming[::-1, 1].copy()
+        of_gates, of_new = coming[..., : 2 * size].copy(), coming[..., 2 * size :].copy()
+        states = np.zeros((length + 1, 2, 1, size), np.float32)
+        gates, new = np.empty((2, 1, 2 * size), np.float32), np.empty((2, 1, size), np.float32)
+        reset, keep = gates[..., :size], gates[..., size:]
+        for at, (gates_here, new_here) in enumerate(zip(of_gates, of_new, strict=True)):
+            before, after = states[at], states[at + 1]
+            np.matmul(before, self._gates, out=gates)
+            gates += gates_here
+            np.tanh(gates, out=gates)
+            gates += 1
+            np.matmul(before, self._new, out=new)
+            new += self._bias_of_new
+            new *= reset
+            new += new_here
+            np.tanh(new, out=new)
+            np.subtract(before, new, out=after)
+            after *= keep
+            after *= 0.5
+            after += new
+        return np.concatenate([states[1:, 0, 0], states[:0:-1, 1, 0]], axis=1)
+
+
+Labels = tuple[list[str], list[float], float]  # a label for each, how probable each is, and all of them together
+
+
 class Network:
-    """A trained network, read from its file; it may be asked from several threads."""
+    """What both networks have in common; one may be asked from several threads."""
 
     def __init__(self, path: Path) -> None:
         names, self._weights = _read(path)
@@ -63,18 +125,15 @@ class Network:
             {name: place for place, name in enumerate(names[which], start=first)}
             for which, first in (("facts", 1), ("facts_of_all", 1), ("letters", 2))
         )
-        self._layers = [self._layer(number) for number in range(int(names["layers"]))]
         self._start, self._then = np.exp(self._weights["start"]), np.exp(self._weights["then"])
         self._word = lru_cache(_WORDS)(self._word_by_letters)
 
-    def _layer(self, number: int) -> tuple[Array, Array, Array, Array]:
-        """Both ways of a layer side by side: weights and bias of what comes in, of what went before."""
-        ways = [f"l{number}", f"l{number}_reverse"]
-        from_below = np.concatenate([self._weights[f"layers.weight_ih_{way}"] for way in ways]).T.copy()
-        bias = np.concatenate([self._weights[f"layers.bias_ih_{way}"] for way in ways])
-        before = np.stack([self._weights[f"layers.weight_hh_{way}"].T for way in ways])
-        bias_before = np.stack([self._weights[f"layers.bias_hh_{way}"][None] for way in ways])
-        return from_below, bias, before, bias_before
+    def _layers(self, name: str) -> list[_Layer]:
+        """The layers of this name, from below."""
+        found: list[_Layer] = []
+        while f"{name}.weight_ih_l{len(found)}" in self._weights:
+            found.append(_Layer(self._weights, name, len(found)))
+        return found
 
     def _word_by_letters(self, letters: str) -> Array:
         """What a word's letters say: the strongest answer of each pattern of three letters."""
@@ -86,42 +145,29 @@ class Network:
         answer: Array = np.maximum(found + self._weights["pattern.bias"], 0).max(axis=0)
         return answer
 
-    def labels(self, tokens: Sequence[Token], heard: Heard | None) -> tuple[list[str], list[float], float]:
-        """The roles of these tokens, how probable each is, and how probable all of them are together."""
-        if not tokens:
-            return [], [], 1.0
-        begin = np.concatenate(
-            [
-                np.stack([self._sum("fact.weight", self._fact, each) for each in facts(tokens, heard)]),
-                np.stack([self._word(letters_of(each)) for each in tokens]),
-                np.tile(self._sum("of_all.weight", self._fact_of_all, facts_of_all(heard)), (len(tokens), 1)),
-            ],
-            axis=1,
-        )
-        for layer in self._layers:
-            begin = _both_ways(begin, *layer)
-        scores = begin @ self._weights["role.weight"].T + self._weights["role.bias"]
-        return self._along(np.exp(scores - scores.max(axis=1, keepdims=True)))
+    def _seen(self, found: Sequence[Sequence[str]], letters: Sequence[str]) -> Array:
+        """What is known of each token by itself: by what is so about it, and by its letters."""
+        words = np.stack([self._word(each) for each in letters])
+        return np.concatenate([_sums(self._weights["fact.weight"], self._fact, found), words], axis=1)
 
-    def _sum(self, name: str, known: Mapping[str, int], names: Sequence[str]) -> Array:
-        found: Array = self._weights[name][[known[each] for each in names if each in known]].sum(axis=0)
-        return found
+    def _of_all(self, found: Sequence[Sequence[str]]) -> Array:
+        """What is so about the whole message, or about each item."""
+        return _sums(self._weights["of_all.weight"], self._fact_of_all, found)
 
-    def _along(self, scores: Array) -> tuple[list[str], list[float], float]:
-        """The most probable role of each token, where roles follow each other as they were learned to."""
+    def _along(self, scores: Array) -> Labels:
+        """The most probable label of each, where labels follow each other as they were learned to."""
+        scores = np.exp(scores - scores.max(axis=1, keepdims=True))
         length = len(scores)
         forward, backward = np.empty_like(scores), np.empty_like(scores)
         sizes = np.empty(length)
-        now = self._start * scores[0]
+        now, before = self._start * scores[0], np.ones_like(scores[0])
         for at in range(length):
-            if at:
-                now = (forward[at - 1] @ self._then) * scores[at]
             sizes[at] = now.sum()
-            forward[at] = now / sizes[at]
-        backward[-1] = 1.0
-        for at in range(length - 2, -1, -1):
-            before = self._then @ (scores[at + 1] * backward[at + 1])
-            backward[at] = before / before.sum()
+            np.divide(now, sizes[at], out=forward[at])
+            now = (forward[at] @ self._then) * scores[at + 1] if at + 1 < length else now
+        for at in range(length - 1, -1, -1):
+            np.divide(before, before.sum(), out=backward[at])
+            before = self._then @ (scores[at] * backward[at])
         odds = forward * backward
         odds /= odds.sum(axis=1, keepdims=True)
         best = odds.argmax(axis=1)
@@ -135,18 +181,47 @@ class Network:
         )
 
 
-def _both_ways(below: Array, weights: Array, bias: Array, before: Array, bias_before: Array) -> Array:
-    """A layer of gated recurrent units, forward and backward at once (Cho and others, 2014; the gates as PyTorch has them)."""
-    length, size = len(below), before.shape[1]
-    given = below @ weights + bias
-    coming = np.empty((length, 2, 1, 3 * size), np.float32)
-    coming[:, 0, 0], coming[:, 1, 0] = given[:, : 3 * size], given[::-1, 3 * size :]
-    state = np.zeros((2, 1, size), np.float32)
-    states = np.empty((length, 2, size), np.float32)
-    for at in range(length):
-        said = state @ before + bias_before
-        gates = 0.5 + 0.5 * np.tanh(0.5 * (coming[at, :, :, : 2 * size] + said[:, :, : 2 * size]))
-        new = np.tanh(coming[at, :, :, 2 * size :] + gates[:, :, :size] * said[:, :, 2 * size :])
-        state = new + gates[:, :, size:] * (state - new)
-        states[at] = state[:, 0]
-    return np.concatenate([states[:, 0], states[::-1, 1]], axis=1)
+class RoleNetwork(Network):
+    """Gives each token its role in a statement (facts.py)."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self._tokens = self._layers("tokens")
+
+    def labels(self, tokens: Sequence[Token], heard: Heard | None) -> Labels:
+        """The roles of these tokens, how probable each is, and how probable all of them are together."""
+        if not tokens:
+            return [], [], 1.0
+        whole = self._of_all([facts_of_all(heard)]).repeat(len(tokens), axis=0)
+        seen = self._seen(facts(tokens, heard), [letters_of(each) for each in tokens])
+        states = np.concatenate([seen, whole], axis=1)
+        for layer in self._tokens:
+            states = layer.through(states)
+        return self._along(states @ self._weights["label.weight"].T + self._weights["label.bias"])
+
+
+class KindNetwork(Network):
+    """Gives each item its kind, by its tokens with their roles, and by the items beside it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self._tokens, self._items = self._layers("tokens"), self._layers("items")
+
+    def labels(
+        self, tokens: Sequence[Token], items: Sequence[Item], roles: Sequence[str], heard: Heard | None
+    ) -> Labels:
+        """The kinds of these items, how probable each is, and how probable all of them are together."""
+        if not items:
+            return [], [], 1.0
+        states = self._seen(facts_in_items(tokens, items, roles, heard), [letters_of(each) for each in tokens])
+        for layer in self._tokens:
+            states = layer.through(states)
+        inside = [states[item.start : item.end] for item in items]
+        of_all = facts_of_all(heard)
+        own = self._of_all([[*of_all, *facts_of_item(item, roles)] for item in items])
+        strongest = np.stack([each.max(axis=0) for each in inside])
+        gathered = beside = np.concatenate([strongest, np.stack([each.mean(axis=0) for each in inside]), own], axis=1)
+        for layer in self._items:
+            beside = layer.through(beside)
+        scores = np.concatenate([beside, gathered], axis=1) @ self._weights["label.weight"].T
+        return self._along(scores + self._weights["label.bias"])

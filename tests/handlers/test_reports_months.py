@@ -49,7 +49,7 @@ def test_a_closed_month_that_is_said_stands_on_the_card_and_in_the_books(play: R
 def test_a_month_named_in_passing_is_put_right_by_a_tap_or_by_words(play: Reporting) -> None:
     leader = play.made.leaders[0]
     play.house.move("2027-02-10T09:00")
-    play.says(leader, "เดือนธันวาขายน้ำยางได้ 3 ตัน")
+    play.says(leader, "เดือนธันวาคมขายน้ำยางได้ 3 ตัน")
     seen = play.presses(leader, "เป็นของเดือนกุมภาพันธ์ 2570")
     assert "ธันวาคม" not in seen
     assert "ของเดือนมกราคม 2570" in play.says(leader, "ไม่ใช่ เป็นของเดือนที่แล้วครับ")

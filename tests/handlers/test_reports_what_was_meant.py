@@ -152,7 +152,6 @@ UNREAD = "ค่าน้ำเก็บได้ 8,400 บาท ค้าง�
         ("ขอใบแจ้งยอด", "ยังไม่มียอดที่ต้องจ่าย"),
         ("เดือนนี้ประชุมไหมคะ", "ประชุม"),
         ("แจ้งทุกคนว่าพรุ่งนี้เอาปิ่นโตมาด้วย", "แจ้งให้ทราบ"),
-        ("โอนแล้ว 5,700", "ยังไม่เข้าใจครับ"),
     ],
 )
 def test_a_whole_message_of_something_else_is_no_answer_to_what_an_unread_part_means(
@@ -164,6 +163,14 @@ def test_a_whole_message_of_something_else_is_no_answer_to_what_an_unread_part_m
     assert shown in seen and "ยังอ่านไม่ออก" not in seen
     assert [each for each in written(play) if each[0] == "unread"] == [("unread", "ค้างอยู่ 3 ราย 900 บาท", None, False)]
     assert len(written(play)) == 2 and not any(each[3] for each in written(play))
+
+
+def test_a_sum_typed_meanwhile_is_asked_about_and_is_no_answer_to_what_an_unread_part_means(play: Reporting) -> None:
+    chair = play.made.chair
+    play.says(chair, UNREAD)
+    assert "เป็นเงิน 5,700 บาท ใช่ไหมครับ" in play.says(chair, "โอนแล้ว 5,700")
+    assert ("unread", "ค้างอยู่ 3 ราย 900 บาท", None, False) in written(play)
+    assert len(written(play)) == 3 and not any(each[3] for each in written(play))
 
 
 def test_a_plan_is_no_answer_to_how_much_of_an_order_either(play: Reporting) -> None:

@@ -264,7 +264,24 @@ def test_a_range_that_both_readers_have_is_not_doubted() -> None:
 def test_words_alone_are_stated_only_for_much_more_where_the_rules_have_nothing() -> None:
     matter, better = Statement(Kind.AGENDA, title="ทำร่ม"), (Odds(0.3, 0.01), Odds(0.8, 0.01))
     assert decide((), [matter], *better) == ()
-    assert decide((), [matter], WRONG, SURE) == (matter,)
+    assert decide((), [matter], Odds(0.15, 0.01), Odds(0.9, 0.01)) == (), "what nobody said is told to nobody"
+    question = Statement(Kind.QUESTION, text="ทำร่ม")
+    assert decide((), [question], Odds(0.15, 0.01), Odds(0.9, 0.01)) == (question,), "the secretary is asked with a tap"
+    assert decide((), [matter], Odds(0.1, 0.3), SURE) == (matter,)
+
+
+def test_several_figures_or_the_only_one_give_way_only_for_most() -> None:
+    two, better = (ORDER, replace(SOLD, quantity=Decimal(12)), TROUBLE), (Odds(0.1, 0.01), Odds(0.85, 0.01))
+    assert decide(two, [TROUBLE], *better, alone=0.01) == two
+    assert decide((ORDER,), [TROUBLE], *better, alone=0.01) == (ORDER,)
+    assert decide(two, [ORDER, TROUBLE], *better, alone=0.01) == (ORDER, TROUBLE)
+
+
+def test_what_the_rules_offer_is_no_sale_where_its_words_leave_that_open() -> None:
+    offer = Statement(Kind.SALE_OFFER, product="ปุ๋ยคอก", quantity=Decimal(20))
+    sold = replace(offer, kind=Kind.ACTIVITY, measure="sold")
+    assert decide((offer,), [sold], WRONG, SURE, alone=0.01, text="ขายปุ๋ยคอก 20 กระสอบ") == (offer,), "the card asks"
+    assert decide((offer,), [sold], WRONG, SURE, alone=0.01, text="ปุ๋ยคอกส่งไปแล้ว 20 กระสอบ") == (sold,)
 
 
 def test_a_figure_in_words_that_the_rules_could_not_read_is_not_one_that_they_put_aside() -> None:

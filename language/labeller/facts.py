@@ -1,4 +1,4 @@
-"""What each token tells about its role in a statement: what the network (network.py) is trained on and gives roles by.
+"""What is so about each token and each item of a message: what the networks (network.py) are trained on, and give roles and kinds by.
 
 Roles: P product, Q quantity, U its unit, R price of one, V the unit of the price, A money in all, H for whom, X who comes instead;
 small i for what goes on, B before the first of a statement, O for everything else.
@@ -7,6 +7,7 @@ small i for what goes on, B before the first of a statement, O for everything el
 from collections.abc import Sequence
 
 from language.labeller.heard import Heard
+from language.labeller.items import Item, signature
 from language.labeller.tokens import FORMULA, Token
 
 WORD = "w="  # begins the fact that is the word itself
@@ -32,6 +33,24 @@ def _heard(heard: Heard, number: int, token: Token) -> list[str]:
     role, kind, owner = heard.roles[number], heard.kinds[number], heard.owners[number]
     found = [f"r={role}", f"rk={kind}", f"r={role}|{kind}", f"r={role}|l={token.letter}", f"owner={min(owner, 2)}"]
     return [*found, "same owner"] if number and owner == heard.owners[number - 1] >= 0 else found
+
+
+def facts_in_items(
+    tokens: Sequence[Token], items: Sequence[Item], roles: Sequence[str], heard: Heard | None
+) -> list[list[str]]:
+    """For each token what is so about it, its role, and where it stands in an item with roles or without any."""
+    found = [[*own, f"role={role}"] for own, role in zip(facts(tokens, heard), roles, strict=True)]
+    for item in items:
+        which = "a clause" if item.first is None else "a statement"
+        found[item.start].append(f"begins {which}")
+        for place in range(item.start, item.end):
+            found[place].append(f"in {which}")
+    return found
+
+
+def facts_of_item(item: Item, roles: Sequence[str]) -> list[str]:
+    """What is so about an item beside its tokens: its roles in their order."""
+    return [f"roles={signature(roles, item)}"]
 
 
 def facts_of_all(heard: Heard | None) -> list[str]:
