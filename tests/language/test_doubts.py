@@ -208,9 +208,22 @@ def test_the_same_statements_stand_in_the_order_of_their_words() -> None:
     assert decide((ORDER, coming), [coming, ORDER], WRONG, SURE, alone=0.01) == (ORDER, coming), "as the rules have it"
 
 
-def test_what_is_answered_to_the_invitation_changes_for_no_other_reading() -> None:
-    coming, two = Statement(Kind.RSVP, answer="yes"), Statement(Kind.RSVP, answer="yes", people=Decimal(2))
-    assert decide((coming, ORDER), [two, ORDER], WRONG, SURE, text="ไป เอา 20 กระสอบ มา 2 คน") == (coming, ORDER)
+def test_what_is_answered_to_the_invitation_changes_only_for_a_reading_that_is_worth_much_more() -> None:
+    coming, late = Statement(Kind.RSVP, answer="yes"), Statement(Kind.RSVP, answer="late")
+    assert decide((coming, ORDER), [late, ORDER], Odds(0.3, 0.1), Odds(0.5, 0.1), alone=0.01) == (coming, ORDER)
+    assert decide((coming, ORDER), [late, ORDER], WRONG, SURE, alone=0.01) == (late, ORDER)
+    assert decide((coming, ORDER), [ORDER], WRONG, Odds(1.0, 0.0), alone=0.01) == (coming, ORDER), "none is lost"
+
+
+def test_nothing_is_stated_in_place_of_a_figure_only_where_that_is_all_but_certain() -> None:
+    assert decide((ORDER,), [], Odds(0.1, 0.8), Odds(0.7, 0.01), alone=0.01) == (ORDER,)
+    assert decide((ORDER,), [], Odds(0.1, 0.9), Odds(0.9, 0.01), alone=0.01) == ()
+
+
+def test_a_figure_that_the_rules_would_ask_about_is_lost_only_where_that_is_certain() -> None:
+    asked = replace(ORDER, unsure=True)
+    assert decide((asked,), [TROUBLE], Odds(0.1, 0.3), Odds(0.9, 0.01), alone=0.01) == (asked,)
+    assert decide((asked,), [TROUBLE], Odds(0.1, 0.5), Odds(0.9, 0.01), alone=0.01) == (TROUBLE,)
 
 
 def test_an_answer_stands_beside_what_the_rules_read_where_it_is_worth_more() -> None:
@@ -221,6 +234,7 @@ def test_an_answer_stands_beside_what_the_rules_read_where_it_is_worth_more() ->
     )
     held = Statement(Kind.ACTIVITY, measure="held")
     assert decide((held, ORDER), [coming, ORDER], WRONG, SURE, alone=0.01) == (held, ORDER), "they met already"
+    assert decide((held, ORDER), [coming, ORDER], WRONG, Odds(0.9, 0.01), alone=0.01) == (coming, ORDER)
 
 
 def test_how_many_come_is_counted_in_people() -> None:
