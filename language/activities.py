@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from language.items import PLACES, TRIPS, Item, Segment, Walk, is_capacity
 from language.letter_sets import FIGURE_OR_LINE, MAY_BE_MONEY
-from language.letters import Letter
+from language.letters import Flag, Letter
 from language.parts import Element
 from language.vocabulary import rows, words_of
 
@@ -164,7 +164,7 @@ class Activity:
         behind_cue = position > self.segment.cue
         if self._names_nothing() or self.measure not in PRODUCT_MEASURES or not (behind_cue or not self._goods_behind):
             return False
-        if element.flag == "!" or self.walk.is_aside(position) or self._cost_of():
+        if element.flag == Flag.NO_GOODS or self.walk.is_aside(position) or self._cost_of():
             return False
         if self._known_after_unknown(element):
             item.product = None
@@ -184,7 +184,7 @@ class Activity:
         element = self.elements[position]
         if self._made_from() or self._used_up() or self._said_before():
             return self._leave_out()
-        if element.flag == "c" and self._is_short_of():
+        if element.flag == Flag.HEADS and self._is_short_of():
             return self._leave_out()
         if self._left_over:
             self._left_over = False
@@ -207,7 +207,7 @@ class Activity:
         if self._counts_further_heads(element):
             self._close(Item(quantity=element))
             return self._take()
-        if element.flag in ("c", "t") or element.unit in TRIPS or self._holds(item.quantity, element):
+        if element.flag in (Flag.HEADS, Flag.TIME) or element.unit in TRIPS or self._holds(item.quantity, element):
             return self._leave_out()
         return False
 
@@ -341,7 +341,7 @@ class Activity:
         element = self.elements[self._position]
         return (
             self._no_goods(element)
-            or self.walk.names_somebody(self._position)
+            or self.message.names_somebody(self._position)
             or self._said_of_the_rest(element)
             or self.walk.is_place_of_goods(self._position)
             or (self._position < self.segment.cue and self._implied() is not None and self._stands_for_a_place(element))
@@ -370,12 +370,12 @@ class Activity:
         before = self.letters[: self._position].rstrip("_a")
         if not before.endswith("f6") or Letter.QUANTITY not in before:
             return False
-        return self.walk.word(len(before) - 2) == "จาก"
+        return self.message.word(len(before) - 2) == "จาก"
 
     def _used_up(self) -> bool:
         """ "ปลูกผักเสร็จ 2 ไร่ ใช้เมล็ด 12 ซอง": what went into it."""
         before = self.letters[: self._position].rstrip("_aj")
-        return before.endswith("!6") and self.walk.word(len(before) - 2) == "ใช้"
+        return before.endswith("!6") and self.message.word(len(before) - 2) == "ใช้"
 
     def _makes_of_it(self) -> bool:
         """Whether what stands before the verb went into what the verb itself names, with a figure of its own."""
@@ -383,7 +383,7 @@ class Activity:
             return False
         behind = self.letters[self.segment.cue + 1 : self.segment.last].lstrip("_")
         return behind[:1] == Letter.GOT or (
-            behind[:1] == Letter.QUANTITY and self.walk.word(self.segment.cue).endswith("ได้")
+            behind[:1] == Letter.QUANTITY and self.message.word(self.segment.cue).endswith("ได้")
         )
 
     def _is_short_of(self) -> bool:
@@ -393,7 +393,7 @@ class Activity:
             for number in range(max(0, self._position - 3), self._position)
             if self.letters[number] != Letter.SPACE
         ]
-        return any(self.walk.word(number).startswith(("ขาด", "ค้าง", "ยังค้าง")) for number in before)
+        return any(self.message.word(number).startswith(("ขาด", "ค้าง", "ยังค้าง")) for number in before)
 
     def _one_left(self) -> bool:
         """ป้าหนูนุ้ยขอลาออก: somebody named leaves, and no figure is said."""
@@ -417,14 +417,14 @@ class Activity:
     def _next_round(self, before: int) -> bool:
         """ "รอบแรก 1.2 ตัน รอบสอง 900 โล": a round, lot or day named before the next quantity."""
         return any(
-            self.walk.word(number).startswith(_ROUNDS)
+            self.message.word(number).startswith(_ROUNDS)
             for number in range(before + 1, self._position)
             if self.letters[number] in _NAMES_A_ROUND
         )
 
     def _holds(self, quantity: Element, weight: Element) -> bool:
         """200 กระสอบ กระสอบละ 50 โล: the weight of what was counted."""
-        if weight.flag != "m" or quantity.flag == "m":
+        if weight.flag != Flag.MEASURE or quantity.flag == Flag.MEASURE:
             return False
         return self.letters[: self._position].rstrip("_f=").endswith((Letter.QUANTITY, Letter.PER, Letter.TOTAL))
 
@@ -469,7 +469,7 @@ class Activity:
 
     def _cost_of(self) -> bool:
         """จ่ายค่าปลาไปแสนสอง, behind what was bought: the goods again."""
-        return self._position > 0 and self.walk.word(self._position - 1) in ("จ่ายค่า", "ค่า", "เป็นค่า")
+        return self._position > 0 and self.message.word(self._position - 1) in ("จ่ายค่า", "ค่า", "เป็นค่า")
 
     def _known_after_unknown(self, element: Element) -> bool:
         """ "ออกเลได้ปลาทู 60 โล": goods of the tables take the place of a word that names none, before any figure."""
@@ -480,7 +480,12 @@ class Activity:
 
     def _counts_further_heads(self, heads: Element) -> bool:
         """ "ปล่อยกู้สามัญ 6 ราย 240,000 ฉุกเฉิน 9 ราย 72,000": a second kind of loan with heads and money of its own."""
-        if self.measure not in MONEY_MEASURES or self._item.amount is None or heads.flag != "c" or heads.unit != "คน":
+        if (
+            self.measure not in MONEY_MEASURES
+            or self._item.amount is None
+            or heads.flag != Flag.HEADS
+            or heads.unit != "คน"
+        ):
             return False
         if self._item.quantity is None or self._item.quantity.first > self._item.amount.first:
             return False
@@ -500,13 +505,13 @@ class Activity:
     def _each_time(self) -> bool:
         """วันละ 12 แผง: what every day brings, which a total behind it takes the place of."""
         before = len(self.letters[: self._position].rstrip("_a")) - 1
-        return self.walk.word(before) in _PER_TIME
+        return self.message.word(before) in _PER_TIME
 
     def _implied(self) -> str | None:
         """Product that the verb itself names: สีข้าว, รีดนม, กรีดยาง."""
         if self.segment.cue < 0:
             return None
-        word = self.walk.word(self.segment.cue)
+        word = self.message.word(self.segment.cue)
         return _IMPLIED.get(word)
 
     def _named_behind(self) -> bool:
@@ -517,7 +522,7 @@ class Activity:
                 return False
             if (
                 letter == Letter.NOUNS
-                and self.elements[position].flag != "!"
+                and self.elements[position].flag != Flag.NO_GOODS
                 and not self.walk.is_place_of_goods(position)
             ):
                 return not self._no_goods(self.elements[position])
@@ -536,7 +541,7 @@ class Activity:
         return before == Letter.NOUNS
 
     def _is_person_noun(self, position: int) -> bool:
-        return self.walk.word(position) in ("สมาชิก", "คน", "ลูกหนี้")
+        return self.message.word(position) in ("สมาชิก", "คน", "ลูกหนี้")
 
 
 _OF_LETTER: dict[str, Callable[[Activity], bool]] = {
@@ -558,13 +563,13 @@ def _counts_better(measure: str, quantity: Element, other: Element) -> bool:
     """Heads say more about a gathering than its days."""
     if measure in PRODUCT_MEASURES:
         return quantity.unit in _BATCHES - {"ต้น", "ลำ"} and other.unit not in _BATCHES
-    if measure in _OF_GOODS_TOO and quantity.flag == "c" and other.flag in ("", "m"):
+    if measure in _OF_GOODS_TOO and quantity.flag == Flag.HEADS and other.flag in ("", Flag.MEASURE):
         return True  # ยืมข้าว 12 ราย 36 กระสอบ
-    return measure == "held" and other.flag == "c" and quantity.unit in _TIMES | _LENGTHS
+    return measure == "held" and other.flag == Flag.HEADS and quantity.unit in _TIMES | _LENGTHS
 
 
 def _fits(measure: str, quantity: Element) -> bool:
-    heads = quantity.flag == "c"
+    heads = quantity.flag == Flag.HEADS
     if measure in PRODUCT_MEASURES:
         return not heads and not (measure == "produced" and quantity.unit in _FIELDS)
     if measure in _COUNTED_WITHOUT_MONEY:
@@ -572,5 +577,5 @@ def _fits(measure: str, quantity: Element) -> bool:
     if measure == "lent" and quantity.unit in _WATER:
         return False  # เขื่อนปล่อยวันละล้านคิว
     if measure in HEADS_MEASURES:
-        return heads or (measure in _OF_GOODS_TOO and quantity.flag in ("", "m"))
+        return heads or (measure in _OF_GOODS_TOO and quantity.flag in ("", Flag.MEASURE))
     return False

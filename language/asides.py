@@ -117,12 +117,12 @@ class Asides:
     def price_of_the_day(self) -> bool:
         """ "ราคายางเช้านี้ แผ่นดิบ 68.90 ขยับขึ้น 2 บาท": what the market pays; low prices may be somebody's trouble."""
         letters = self.letters.lstrip(_BEFORE_A_PRICE)
-        if not letters.startswith(Letter.OF_PRICE) or self.present.isdisjoint(FIGURES) or self.findings.in_trouble():
+        if not letters.startswith(Letter.OF_PRICE) or self.present.isdisjoint(FIGURES) or self.message.in_trouble():
             return False
         position = len(self.letters) - len(letters)
-        if not self.present.isdisjoint(_MORE_THAN_A_PRICE) or _OF_THE_DAY.match(self.findings.word(position)) is None:
+        if not self.present.isdisjoint(_MORE_THAN_A_PRICE) or _OF_THE_DAY.match(self.message.word(position)) is None:
             return False
-        self.findings.put_aside("the price of the day", self.findings.word(position))
+        self.findings.put_aside("the price of the day", self.message.word(position))
         return True
 
     def story_joke_or_news(self) -> bool:
@@ -145,14 +145,14 @@ class Asides:
             self.letters[position - 1] == Letter.NEGATION or self._names_somebody_here(position)
         ):  # บ่ได้ยิน
             position = self.letters.find(Letter.STORY, position + 1)
-        if position > 0 and self.findings.word(position).startswith("55") and _ORDERED.search(self.letters[position:]):
+        if position > 0 and self.message.word(position).startswith("55") and _ORDERED.search(self.letters[position:]):
             return False  # laughed, and then ordered
         if position > 0 and self._says_it_oneself(position):
             return False
         if Letter.AGENDA in self.letters[:position] and "วาระ" in self.message.text:
             return False  # วาระ: รับสมัครคนเฝ้าไฟป่า
         if position < 0 or (
-            self.findings.word(position) in _OTHERS
+            self.message.word(position) in _OTHERS
             and (
                 self.letters[position + 1 : position + 2] in (Letter.ENTRUST, Letter.BUY)
                 or _ASKS_LEAVE.search(self.message.text)
@@ -166,39 +166,37 @@ class Asides:
         before = self.letters[:chunk]
         ordered = set(before) & _WANTED and Letter.QUANTITY in before and not set(before) & _OPEN
         taken_back = set(before) & TAKING_BACK and Letter.ORDERED in before
-        if (ordered and self.findings.word(position) not in _IN_FUN) or taken_back:
+        if (ordered and self.message.word(position) not in _IN_FUN) or taken_back:
             self.findings.until = chunk  # "เอาสามสอบพอ เกษตรเพิ่นว่าดินดีแล้ว": the order stands before the remark
             return False
         if self._own_order_behind(position):
             return True
-        if self.findings.word(position) in _OTHERS and "ประชุม" in self.message.text and self._wants_it_discussed():
+        if self.message.word(position) in _OTHERS and "ประชุม" in self.message.text and self._wants_it_discussed():
             return False  # ไค่หื้อเปิ้นอู้เรื่อง … ในประชุม
         if is_question(self.letters) and (
-            self.findings.word(position) in _OTHERS or _WHETHER_TRUE.search(self.message.text) is not None
+            self.message.word(position) in _OTHERS or _WHETHER_TRUE.search(self.message.text) is not None
         ):
             return False
-        self.findings.put_aside("told of others, of long ago, in fun or in public", self.findings.word(position))
+        self.findings.put_aside("told of others, of long ago, in fun or in public", self.message.word(position))
         return True
 
     def _names_somebody_here(self, position: int) -> bool:
         """ผู้ใหญ่สมัย, พี่มุก: a name glued to a title."""
         before, element = self.message.elements[position - 1], self.message.elements[position]
-        return (
-            before.letter == Letter.TITLE and before.last == element.first and self.findings.word(position) in _CALLED
-        )
+        return before.letter == Letter.TITLE and before.last == element.first and self.message.word(position) in _CALLED
 
     def _wants_it_discussed(self) -> bool:
         return _DISCUSSED.search(Central(self.message).text) is not None
 
     def _laughs_at_the_end(self, position: int) -> bool:
         """ "ย้อมฝ้ายได้ 35 ไจ มือเขียวหมดแล้ว 555": what was done and then laughed about is no joke."""
-        if not self.findings.word(position).startswith("55") or set(self.letters[position + 1 :]) & _GOODS_OR_FIGURES:
+        if not self.message.word(position).startswith("55") or set(self.letters[position + 1 :]) & _GOODS_OR_FIGURES:
             return False
         return _MADE_OR_SOLD.search(self.letters[:position]) is not None and self.present.isdisjoint(_NOT_YET)
 
     def _gives_away(self, position: int, chunk: int) -> bool:
         """ "น้ำหมักทำได้ 200 ลิตร แจกฟรี 50 ลิตร": what was made, and then given to others."""
-        if not self.findings.word(position).startswith(("แจกฟรี", "แถม")):
+        if not self.message.word(position).startswith(("แจกฟรี", "แถม")):
             return False
         return _MADE.search(self.letters[:chunk]) is not None
 
@@ -207,7 +205,7 @@ class Asides:
         elements = self.message.elements
         if Letter.TITLE in self.letters[:position] and _NOTED_FOR.search(self.message.text) is not None:
             return True  # พ่อใหญ่จันดีบอกให้ลงชื่อเพิ่นนำ เอาปุ๋ย …
-        if self.findings.word(position) not in _SAID or elements[position].first != elements[position - 1].last:
+        if self.message.word(position) not in _SAID or elements[position].first != elements[position - 1].last:
             return False
         return (
             Letter.TITLE in self.letters[max(0, position - 2) : position]
@@ -221,7 +219,7 @@ class Asides:
             return False
         chunk = next(first for first, last in self.findings.chunks() if first <= position < last)
         before = self.letters[:chunk]
-        if self.findings.word(position) in _LATER and set(before) & COUNTS and set(before) & TRADING:
+        if self.message.word(position) in _LATER and set(before) & COUNTS and set(before) & TRADING:
             self.findings.until = chunk
             return False
         if self._jotted_before(position):
@@ -253,7 +251,7 @@ class Asides:
         if (
             len(asking) != 1
             or asking[0] < position
-            or not self.findings.word(asking[0]).startswith(("เมื่อ", "มื้อ", "วัน", "ยาม"))
+            or not self.message.word(asking[0]).startswith(("เมื่อ", "มื้อ", "วัน", "ยาม"))
         ):
             return False
         return _LATER_ON.search(self.message.text) is not None
@@ -297,7 +295,7 @@ class Asides:
 
     def _own_order_behind(self, position: int) -> bool:
         """ "ข้างบ้านสั่ง 50 กระสอบ ของเราเอา 10": gossip or the past, and the writer's own order in a clause of its own."""
-        if self.findings.is_part or self.findings.word(position) in _IN_FUN or is_question(self.letters):
+        if self.findings.is_part or self.message.word(position) in _IN_FUN or is_question(self.letters):
             return False
         condition = self.letters[position] == Letter.CONDITION
         for start in self._clause_starts(position):
@@ -364,7 +362,7 @@ class Asides:
         """เอา, สั่ง, ขอ, but not จะเอา."""
         if self.letters[position] not in BUYING or Letter.FUTURE in self.letters[max(0, position - 2) : position]:
             return False
-        return not self.findings.word(position).startswith(_FUTURE)
+        return not self.message.word(position).startswith(_FUTURE)
 
     def _clause_starts(self, position: int) -> list[int]:
         """Elements behind `position` that begin a clause: behind a space or a line."""

@@ -6,6 +6,7 @@ from decimal import Decimal
 from domain.statements import Kind, Statement
 from language.central import Central
 from language.intents import PARTICLE
+from language.letters import Flag
 from language.parts import Message
 
 _NOT = "(?:ไม่|บ่|ม่าย|ม้าย|หม้าย|หม่าย|หมิ|มิ|บะ|มะ|บ๋|ไม|บ่อ)"
@@ -197,7 +198,7 @@ def _people(message: Message) -> Decimal | None:
 def _heads_said(message: Message) -> Decimal | None:
     if "คนเดียว" in message.text:
         return Decimal(1)
-    heads = [element for element in message.elements if element.letter == "1" and element.flag == "c"]
+    heads = [element for element in message.elements if element.letter == "1" and element.flag == Flag.HEADS]
     if heads:
         return heads[-1 if "e" in message.letters else 0].value  # "4 คน เอ้ย 5 คน"
     counted = [one for one in message.elements[1:] if one.letter == "4" and one.value is not None and one.value <= 20]

@@ -6,7 +6,7 @@ from decimal import Decimal
 from domain.statements import Kind, Statement
 from language.findings import NO_PRODUCT, Findings, is_question
 from language.letter_sets import ASKING, BUYING, COUNTS, FIGURES, SETTING_ANEW, TAKING_BACK
-from language.letters import Letter
+from language.letters import Flag, Letter
 from language.products import product_of
 from language.several_changes import SeveralChanges
 from language.vocabulary import words_of
@@ -94,13 +94,13 @@ class Changes:
                 self.findings.because("gone", letters.index(Letter.ORDERED))
                 return Statement(Kind.CANCEL, product=product, unsure=unsure)
             refused = letters.find(Letter.NOT_WANTED)
-            anymore = letters[refused + 1 : refused + 2] == Letter.PARTICLE and self.findings.word(
+            anymore = letters[refused + 1 : refused + 2] == Letter.PARTICLE and self.message.word(
                 refused + 1
             ).startswith(("ละ", "แล้ว"))
             given_up = (
                 refused >= 0
                 and (Letter.DONE in letters[refused:] or anymore)
-                and not _ORDERING.search(self.findings.word(refused))
+                and not _ORDERING.search(self.message.word(refused))
             )
             if refused >= 0 and (Letter.ORDERED in letters or given_up):
                 position = refused
@@ -114,21 +114,21 @@ class Changes:
             elif (
                 _ORDERED_LESS in letters
                 and self.present.isdisjoint(COUNTS)
-                and self.findings.word(letters.index(_ORDERED_LESS) + 1) in _TAKEN_OUT
+                and self.message.word(letters.index(_ORDERED_LESS) + 1) in _TAKEN_OUT
             ):
                 position = letters.index(_ORDERED_LESS) + 1  # ปลาเค็มที่ลงขายไว้เอาออกก่อน
             else:
                 return None
         explicit = (
             letters[position] == Letter.NOT_WANTED
-            or "ยกเลิก" in self.findings.word(position)
-            or self.findings.word(position).startswith("ขอ")
+            or "ยกเลิก" in self.message.word(position)
+            or self.message.word(position).startswith("ขอ")
         )
         if (
             not explicit
             and Letter.ORDERED not in letters
             and Letter.NOT_ANY_MORE not in letters
-            and any(entry.problem for entry in self.message.entries)
+            and self.message.in_trouble()
         ):
             return None
         if not self.present.isdisjoint(_SET_OR_ADDED) and not self.present.isdisjoint(COUNTS):
@@ -141,7 +141,7 @@ class Changes:
             return None
         if _ATTENDANCE.search(self.message.text) or (Letter.MEETING in letters and Letter.NOUNS not in letters):
             return None
-        if self.findings.word(position) in ("เลิก", "ถอน", "ขอเลิก") and any(
+        if self.message.word(position) in ("เลิก", "ถอน", "ขอเลิก") and any(
             entry.measure for entry in self.message.entries
         ):
             return None
@@ -154,7 +154,7 @@ class Changes:
         position = self.letters.find(Letter.ORDERED)
         if position < 0 or not self.present.isdisjoint(COUNTS):
             return False
-        words = [self.findings.word(at) for at in range(len(self.letters)) if at != position]
+        words = [self.message.word(at) for at in range(len(self.letters)) if at != position]
         return any(word.endswith(("หมดแล้ว", "เบิดแล้ว", "เหมิดแล้ว", "เกลี้ยงแล้ว")) for word in words)
 
     def _cancelled_too(self, first: Statement) -> list[Statement]:
@@ -163,7 +163,7 @@ class Changes:
         if listed is None or not self.present.isdisjoint(_NEWLY_ORDERED):
             return []
         goods = [at for at in range(listed.start("goods"), listed.end("goods")) if self.letters[at] == Letter.NOUNS]
-        if any(self.message.elements[at].entry is None and self.message.elements[at].flag != "F" for at in goods):
+        if not all(self.message.elements[at].is_known for at in goods):
             return []
         named = [product_of(self.message, at, self.findings.vocabulary)[0] for at in goods]
         return [Statement(Kind.CANCEL, product=one) for one in named if one != first.product]
@@ -179,7 +179,7 @@ class Changes:
                     element.flag
                     or element.entry is not None
                     or element.product is not None
-                    or self.findings.names_somebody(at)
+                    or self.message.names_somebody(at)
                 ):
                     return None
                 words = self.message.said(element.first, element.last)
@@ -188,12 +188,12 @@ class Changes:
 
     def _is_container(self, position: int) -> bool:
         """Whether a run of nouns is one word that otherwise counts goods: ตะกร้า, ขวด, กระสอบ."""
-        entry = self.findings.vocabulary.entries.get(self.findings.word(position))
+        entry = self.findings.vocabulary.entries.get(self.message.word(position))
         return entry is not None and entry.unit is not None
 
     def _asks_politely(self) -> bool:
         """ "ขอเป็น 9 กระสอบได้ไหม" asks for a change as one asks for goods; "ลดเหลือ 5 ได้กี่บาท" asks."""
-        asking = [self.findings.word(at) for at, letter in enumerate(self.letters) if letter in ASKING]
+        asking = [self.message.word(at) for at, letter in enumerate(self.letters) if letter in ASKING]
         return len(asking) == 1 and asking[0] in _POLITE_QUESTIONS and not self.present.isdisjoint(_CHANGING)
 
     def _other_goods_added(self) -> bool:
@@ -209,11 +209,9 @@ class Changes:
     def _is_enough(self, position: int) -> bool:
         """ "เอาแค่ 20 พอ" sets anew what was ordered; "ยูเรียเอาแค่ 20 ถุงพอ", with goods and their unit, may be the first order."""
         enough = _ENOUGH.match(self.letters, position)
-        if enough is None or not self.findings.word(enough.end() - 1).startswith("พอ"):
+        if enough is None or not self.message.word(enough.end() - 1).startswith("พอ"):
             return False
-        named = any(
-            one.letter == Letter.NOUNS and (one.entry is not None or one.flag == "F") for one in self.message.elements
-        )
+        named = any(one.is_known for one in self.message.elements)
         return not named or Letter.BARE in enough.group()
 
     def _changed(self) -> Statement | None:
@@ -253,8 +251,8 @@ class Changes:
         sign = 1
         target = elements[numbers[-1]]
         set_to = letters.find(Letter.CHANGE_TO)
-        weak = set_to >= 0 and self.findings.word(set_to) in _WEAK_CHANGES
-        counted = [number for number in numbers if elements[number].flag != "c"]
+        weak = set_to >= 0 and self.message.word(set_to) in _WEAK_CHANGES
+        counted = [number for number in numbers if elements[number].flag != Flag.HEADS]
         if set_to >= 0 and (not weak or said_before or len(counted) > 1 or self._is_enough(set_to)):
             position = set_to
             if _SET_TO_MONEY.match(letters, position):
@@ -264,9 +262,7 @@ class Changes:
             position = found.start()
         elif Letter.ADD in letters:
             position = letters.index(Letter.ADD)
-            known = any(
-                one.letter == Letter.NOUNS and (one.entry is not None or one.flag == "F") for one in elements[:position]
-            )
+            known = any(one.is_known for one in elements[:position])
             if not said_before and Letter.CONDITION in letters[:position] and not known:
                 return None  # ถ้าเหลือเอาอีก 10
             if not said_before and _ORDERED_BEFORE_IF.search(letters[:position]) is not None:
@@ -296,7 +292,7 @@ class Changes:
             position = letters.index(Letter.ORDERED)
         elif _CHANGE_FIRST.match(letters):
             position = letters.index(Letter.CHANGE)
-        elif _NOT_THE_OTHER.search(letters) and self.findings.word(letters.rindex(Letter.CORRECTION)) in _CONTRASTS:
+        elif _NOT_THE_OTHER.search(letters) and self.message.word(letters.rindex(Letter.CORRECTION)) in _CONTRASTS:
             position = letters.rindex(Letter.CORRECTION)
             target = elements[letters.rindex(Letter.QUANTITY)]
         elif _CORRECTED_FIRST.match(letters) and len(numbers) > 1:
@@ -304,7 +300,7 @@ class Changes:
         elif _BARE_CORRECTED.match(letters) and Letter.NOUNS not in letters:
             position = letters.index(Letter.CORRECTION)
             contrast = (
-                self.findings.word(position) in _CONTRASTS
+                self.message.word(position) in _CONTRASTS
             )  # "เอา 20 ไม่ใช่ 25"; behind a slip ("20 เอ้ย 25") the last figure counts
             target = elements[numbers[0] if contrast else numbers[-1]]
         elif said_before and Letter.LEFT in letters and letters.index(Letter.LEFT) < numbers[-1]:
@@ -313,19 +309,17 @@ class Changes:
             position = letters.index(Letter.ORDERED)
         else:
             return None
-        if target.flag == "c":
+        if target.flag == Flag.HEADS:
             return None  # ไกด์ชุมชนอบรมเพิ่ม 14 คน: heads are no goods
         if target.value is None or (target.unit is None and target.value >= 100 and not said_before):
             return None
         product, unsure = self.findings.product()
         if letters[position] in _SET_OR_ADDED:
             for number in range(position + 1, len(elements)):
-                if letters[number] == Letter.NOUNS and (
-                    elements[number].entry is not None or elements[number].flag == "F"
-                ):
+                if elements[number].is_known:
                     product, unsure = product_of(self.message, number, self.findings.vocabulary)
         if product is None and _GOODS_ORDERED.match(letters) and self._is_container(letters.index(Letter.NOUNS)):
-            product = self.findings.word(letters.index(Letter.NOUNS))  # ตะกร้าที่สั่งไว้ 80: here the goods themselves
+            product = self.message.word(letters.index(Letter.NOUNS))  # ตะกร้าที่สั่งไว้ 80: here the goods themselves
         self.findings.because("changed", position)
         if _SAME_FIGURE.search(self.message.text):
             unsure = True  # แก้ชื่อคนสั่งเป็นป้าหมอน 5 กระสอบเท่าเดิม

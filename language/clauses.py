@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from language.letter_sets import BREAKS, MONEY
-from language.letters import Letter
+from language.letters import Flag, Letter
 from language.parts import Message
 
 _PAUSES = BREAKS | {Letter.PARTICLE}
@@ -67,6 +67,8 @@ def self_asked(text: str) -> "re.Match[str] | None":
 def counts_goods(message: Message, first: int = 0, last: int | None = None) -> bool:
     """Whether a figure among these elements of the message counts something other than people."""
     return any(
-        (element.letter == Letter.QUANTITY and element.flag != "c") or element.letter in MONEY or element.flag == "F"
+        (element.letter == Letter.QUANTITY and element.flag != Flag.HEADS)
+        or element.letter in MONEY
+        or element.flag == Flag.FORMULA
         for element in message.elements[first:last]
     )

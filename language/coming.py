@@ -8,7 +8,7 @@ from language.clauses import counts_goods, halves, may_attend
 from language.findings import ORDERS, Findings, ReadPart, is_question
 from language.items import Walk
 from language.letter_sets import COMING, MAY_BE_MONEY, MONEY, TAKING_BACK, TRADING
-from language.letters import Letter
+from language.letters import Flag, Letter
 from language.questions import says_nothing
 from language.troubles import CANNOT
 
@@ -50,7 +50,9 @@ class Coming:
             return False
         if any(entry.measure in _COMINGS_AND_GOINGS for entry in self.message.entries):
             return False
-        goods = any(element.letter == Letter.QUANTITY and element.flag != "c" for element in self.message.elements)
+        goods = any(
+            element.letter == Letter.QUANTITY and element.flag != Flag.HEADS for element in self.message.elements
+        )
         if not self.present.isdisjoint(_ABOUT_GOODS) and Letter.MEETING not in letters and goods:
             return False
         if not self.present.isdisjoint(MONEY) or any(word in ("โทร", "เบอร์", "โทร.") for word in self.message.words):
@@ -60,7 +62,7 @@ class Coming:
             and not attendance.GOES.search(self.message.text)
             and not attendance.SURE.search(self.message.text)
             and not attendance.SENT_INSTEAD.search(self.message.text)
-            and self.findings.in_trouble()
+            and self.message.in_trouble()
         ):
             return False
         if Letter.MEETING not in letters and attendance.TROUBLED.search(self.message.text):
@@ -70,7 +72,7 @@ class Coming:
         if Letter.MEETING not in letters and attendance.ANSWERED_LATE.search(self.message.text):
             return False
         leave = Letter.MEETING in letters or "ไป" in self.message.text or self._asks_leave()
-        if not leave and (self.findings.goods_named() or CANNOT.search(self.message.text)):
+        if not leave and (self.message.names_goods() or CANNOT.search(self.message.text)):
             return False  # ปุ๋ยยังไม่มา
         statement = attendance.rsvp(self.message)
         if statement is None:
@@ -119,7 +121,7 @@ class Coming:
     def _asks_leave(self) -> bool:
         """ลาประชุม, ติดธุระ: away, whatever is named as the reason."""
         return any(
-            letter == Letter.AWAY and self.findings.word(position).startswith(("ลา", "ขอลา", "ติด"))
+            letter == Letter.AWAY and self.message.word(position).startswith(("ลา", "ขอลา", "ติด"))
             for position, letter in enumerate(self.letters)
         )
 
@@ -129,14 +131,14 @@ class Coming:
         self.findings.used.update(
             number
             for number, one in enumerate(self.message.elements)
-            if one.letter != Letter.QUANTITY or one.flag == "c"
+            if one.letter != Letter.QUANTITY or one.flag == Flag.HEADS
         )
 
     def _on_condition(self) -> bool:
         """ถ้าฝนไม่ตกจะไป: no answer yet; อาจจะไปช้า is one."""
         position = self.letters.find(Letter.CONDITION)
         return (
-            position >= 0 and Letter.MEETING not in self.letters and not self.findings.word(position).startswith("อาจ")
+            position >= 0 and Letter.MEETING not in self.letters and not self.message.word(position).startswith("อาจ")
         )
 
 
@@ -154,7 +156,7 @@ def gathering_happened(findings: Findings) -> bool:
     if attendance.PEOPLE_CAME.search(findings.message.text) and (Letter.TIME in letters or Letter.DONE in letters):
         return True
     if attendance.OVER.search(findings.message.text) and any(
-        one.letter == Letter.QUANTITY and one.flag == "c" for one in findings.message.elements
+        one.letter == Letter.QUANTITY and one.flag == Flag.HEADS for one in findings.message.elements
     ):
         return True
     if not any(entry.measure == "held" for entry in findings.message.entries):
@@ -163,6 +165,9 @@ def gathering_happened(findings: Findings) -> bool:
     if walk.names_past_time() or Letter.DONE in letters:
         return "เข้าร่วมไม่ได้" not in findings.message.text
     return "มา" in findings.message.words or any(
-        element.letter == Letter.QUANTITY and element.flag == "c" and element.value is not None and element.value > 10
+        element.letter == Letter.QUANTITY
+        and element.flag == Flag.HEADS
+        and element.value is not None
+        and element.value > 10
         for element in findings.message.elements
     )

@@ -53,7 +53,7 @@ class Cues:
             self._wants(position)
 
     def _changes(self, position: int) -> None:
-        if self.walk.word(position) in _WEAK_CHANGES:
+        if self.message.word(position) in _WEAK_CHANGES:
             self._wants(position)
 
     def _wants(self, position: int) -> None:
@@ -109,7 +109,7 @@ class Cues:
     def _offers(self, position: int) -> None:
         if self.walk.is_negated(position) or Letter.NEGATION in self.letters[max(0, position - 3) : position]:
             return
-        word = self.walk.word(position)
+        word = self.message.word(position)
         if word.startswith("รับออเดอร์") and "จาก" in self.message.words:
             return  # รับออเดอร์ตะกร้า 200 ใบ จากโรงแรม: what others ordered
         if word.startswith(_HANDS_OVER) and self.meanings.is_sold(position):
@@ -154,7 +154,7 @@ class Cues:
 
     def _is_balance(self, position: int) -> bool:
         """ "รับ 18,250 จ่าย 9,000 คงเหลือ 214,880": what is left of a fund's money."""
-        if not self.walk.word(position).startswith("คงเหลือ") or not self._cues:
+        if not self.message.word(position).startswith("คงเหลือ") or not self._cues:
             return False
         last = self._cues[-1]
         if last.kind != Kind.ACTIVITY or last.measure not in _OF_A_FUND:
@@ -163,9 +163,9 @@ class Cues:
 
     def _takes_in(self, position: int) -> bool:
         """ "รับ 18,250 จ่าย 9,000": money that came in, beside money that went out."""
-        if self.walk.word(position) != "รับ" or not _A_SUM_FOLLOWS.match(self.letters, position + 1):
+        if self.message.word(position) != "รับ" or not _A_SUM_FOLLOWS.match(self.letters, position + 1):
             return False
-        return any(self.walk.word(at).startswith("จ่าย") for at in range(position + 1, len(self.elements)))
+        return any(self.message.word(at).startswith("จ่าย") for at in range(position + 1, len(self.elements)))
 
 
 _OF_LETTER: dict[str, Callable[[Cues, int], None]] = {

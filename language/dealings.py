@@ -9,7 +9,6 @@ from language.clauses import halves
 from language.findings import TRADED, Findings, ReadPart
 from language.letter_sets import COUNTS, OUTRIGHT
 from language.letters import Letter
-from language.parts import Message
 from language.trades import Trades
 
 _OF_TRADE = OUTRIGHT | {Letter.HAVE, Letter.MONEY_BEFORE}
@@ -64,7 +63,7 @@ class Dealings:
         """ "ไก่ตายไป 40 ตัว ที่เหลือขายได้ 6,200": a figure of trouble in a clause of its own counts nothing that was traded."""
         if (
             self.findings.is_part
-            or not self.findings.in_trouble()
+            or not self.message.in_trouble()
             or self.letters.count(Letter.QUANTITY) + self.letters.count(Letter.BARE) < 2
         ):
             return False
@@ -85,19 +84,9 @@ class Dealings:
                 for one in done.statements
             ):
                 if len(done.statements) == 1 and done.statements[0].product is None:
-                    product = (
-                        self.findings.product(before=position)[0] if _names_goods(self.message, position) else None
-                    )
+                    product = self.findings.product(before=position)[0] if self.message.names_goods(position) else None
                     if done.statements[0].measure in PRODUCT_MEASURES:
                         done.statements = [replace(done.statements[0], product=product)]
                 self.findings.take(told, done)
                 return True
         return False
-
-
-def _names_goods(message: Message, last: int) -> bool:
-    """Whether goods that the tables know are named before the element `last`."""
-    return any(
-        one.letter == Letter.NOUNS and one.entry is not None and one.entry.product is not None
-        for one in message.elements[:last]
-    )

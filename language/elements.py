@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from itertools import accumulate
 
-from language.letters import Letter
+from language.letters import Flag, Letter
 from language.parts import UNKNOWN, Message
 from language.scanner import elements_of
 from language.segmentation import cut, is_word
@@ -137,9 +137,9 @@ def _counter_within(word: str, vocabulary: Vocabulary) -> str | None:
     """The counter that begins a word behind a number: "2 เครื่องแบบสะพาย" counts machines, not uniforms."""
     for length in range(len(word) - 2, 1, -1):
         unit = vocabulary.entries.get(word[:length])
-        if unit is not None and unit.letter == Letter.UNIT and unit.unit_flag in ("", "c"):
+        if unit is not None and unit.letter == Letter.UNIT and unit.unit_flag in ("", Flag.HEADS):
             rest = vocabulary.entries.get(word[length:])
-            fits = rest.unit_flag != "m" if rest is not None else is_word(word[length:])
+            fits = rest.unit_flag != Flag.MEASURE if rest is not None else is_word(word[length:])
             return word[:length] if fits else None
     return None
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from language import word_letters
 from language.date_marks import MONTHS
 from language.formulas import always_equal, formula, may_begin
-from language.letters import Letter
+from language.letters import Flag, Letter
 from language.nouns import read_nouns
 from language.numbers import SCALES, Figure, read_fraction
 from language.parts import Element
@@ -62,7 +62,7 @@ def read_figure(walk: Walk, position: int) -> int:
         named = formula(text, start, walk.boundaries)
         if named is not None:
             last = walk.word_at(named[1], position)
-            walk.elements.append(Element(Letter.NOUNS, position, last, product=named[0], flag="F"))
+            walk.elements.append(Element(Letter.NOUNS, position, last, product=named[0], flag=Flag.FORMULA))
             return last
     if text[start].isdigit() and _is_model(walk, position):
         walk.becomes_noun(position)
@@ -78,7 +78,7 @@ def read_figure(walk: Walk, position: int) -> int:
             if (
                 "x" in found.group().lower()
                 and walk.letters[measure] == Letter.UNIT
-                and walk.entries[measure].unit_flag in ("m", "s")
+                and walk.entries[measure].unit_flag in (Flag.MEASURE, Flag.SIZE)
             ):
                 last = measure + 1  # 3x6 เมตร
             return walk.put_aside(position, last, "label")
@@ -92,7 +92,7 @@ def read_figure(walk: Walk, position: int) -> int:
             last = walk.word_at(figure.end, position)
             if walk.elements and walk.elements[-1].letter == Letter.NOUNS:
                 walk.elements.pop()
-            walk.elements.append(Element(Letter.NOUNS, position, last, product=equal, flag="F"))
+            walk.elements.append(Element(Letter.NOUNS, position, last, product=equal, flag=Flag.FORMULA))
             return last
     return _read_counted(walk, figure, position, walk.word_at(figure.end, position))
 
@@ -305,7 +305,7 @@ def _read_bare(walk: Walk, figure: Figure, first: int, last: int, position: int,
     """A number with no unit behind it: urea by its name, a variety, people, or what is not said."""
     letters = walk.letters
     if figure.value == _UREA and _names_urea(walk, position):
-        walk.elements.append(Element(Letter.NOUNS, first, last, product="ปุ๋ย 46-0-0", flag="F"))
+        walk.elements.append(Element(Letter.NOUNS, first, last, product="ปุ๋ย 46-0-0", flag=Flag.FORMULA))
         return last
     if letters[last] == Letter.SPACE and figure.maximum is None and figure.other is None:
         open_end = _open_end(walk, figure, first, last)
@@ -319,7 +319,9 @@ def _read_bare(walk: Walk, figure: Figure, first: int, last: int, position: int,
         return last
     value, maximum, other = figure.value, figure.maximum, figure.other
     if value < _MOST_PEOPLE and _counts_people(walk):
-        walk.elements.append(Element(Letter.QUANTITY, first, last, value, maximum, other, "คน", approx, flag="c"))
+        walk.elements.append(
+            Element(Letter.QUANTITY, first, last, value, maximum, other, "คน", approx, flag=Flag.HEADS)
+        )
         return last
     if letter == Letter.HALF and word not in ONE_WORDS:
         value, last = value + HALF, position + 1

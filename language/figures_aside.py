@@ -7,7 +7,7 @@ from decimal import Decimal
 from domain.statements import Kind
 from language.items import Item, Segment, Walk
 from language.letter_sets import BUYING, COUNTS, SELLING
-from language.letters import Letter
+from language.letters import Flag, Letter
 from language.parts import Element
 from language.vocabulary import words_of
 
@@ -76,8 +76,8 @@ class FiguresAside:
         """Whether a word of purpose is followed by the run of nouns that it is about, and the figure behind that."""
         before, behind = self.letters[position - 1 : position], self.letters[position + 1 : position + 2]
         if before == Letter.GO and behind == Letter.NOUNS:
-            return self.walk.word(position).startswith(_ONTO)  # เอาปุ๋ยมาลงหอมหัวใหญ่ ขอ 25 สอบ
-        return before == Letter.NOUNS == behind and self.walk.word(position).startswith(_FOR)
+            return self.message.word(position).startswith(_ONTO)  # เอาปุ๋ยมาลงหอมหัวใหญ่ ขอ 25 สอบ
+        return before == Letter.NOUNS == behind and self.message.word(position).startswith(_FOR)
 
     def is_bundle(self, segment: Segment, position: int) -> bool:
         """ "ไข่ 10 ฟอง 45 มี 600 ฟอง": what a few cost together, beside how many there are."""
@@ -128,7 +128,7 @@ class FiguresAside:
     def is_weight_of_one(self, item: Item, count: Element) -> bool:
         """ "250 กรัม ถุงละ 150 มี 80 ถุง": what the price is for is counted, the weight before it is its content."""
         quantity, price = item.quantity, item.price or item.amount
-        if quantity is None or price is None or quantity.flag != "m" or count.flag == "m":
+        if quantity is None or price is None or quantity.flag != Flag.MEASURE or count.flag == Flag.MEASURE:
             return False
         if price.letter == Letter.PRICE:
             return price.unit == count.unit != quantity.unit
@@ -146,21 +146,25 @@ class FiguresAside:
     def is_content(self, count: Element, content: Element, position: int) -> bool:
         """20 กระสอบ 50 โล: the second figure is what one holds, or all weigh."""
         between = self.letters[:position].rstrip("_")
-        if _EQUALS.search(between) and self.walk.word(len(between) - 1) == "=":
+        if _EQUALS.search(between) and self.message.word(len(between) - 1) == "=":
             return True
-        return content.flag == "m" and count.flag != "m" and between.endswith((Letter.QUANTITY, Letter.PER))
+        return (
+            content.flag == Flag.MEASURE
+            and count.flag != Flag.MEASURE
+            and between.endswith((Letter.QUANTITY, Letter.PER))
+        )
 
     def refuses_a_kind(self, position: int, last: int) -> bool:
         """Whether "not" is followed by goods that nothing counts, at the end of what is ordered."""
         behind = self.letters[position + 1 : last].lstrip("_")
-        if self.walk.word(position) not in _CONTRASTS or not behind.startswith(Letter.NOUNS):
+        if self.message.word(position) not in _CONTRASTS or not behind.startswith(Letter.NOUNS):
             return False
         return set(behind[1:]) <= _SAYS_NOTHING and self.letters[position + 1] == Letter.NOUNS
 
     def refuses_before_figure(self, position: int) -> bool:
         """ "ปุ๋ย 15-15-15 ไม่ใช่ 16-16-16 นะ 10 ลูก": which kind is not meant, with a word of politeness behind it."""
         return (
-            self.walk.word(position) in _CONTRASTS
+            self.message.word(position) in _CONTRASTS
             and _KIND_AND_PARTICLE.match(self.letters[position + 1 :]) is not None
         )
 

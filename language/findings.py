@@ -5,12 +5,11 @@ from collections.abc import Callable
 
 from domain.statements import Kind, Statement
 from language.letter_sets import BREAKS, FIGURES
-from language.letters import Letter
+from language.letters import Flag, Letter
 from language.parts import Element, Message
 from language.products import is_fertiliser_word, product_of
 from language.vocabulary import Vocabulary, unit_spellings, words_of
 
-_TITLES = frozenset((Letter.TITLE, Letter.GROUP))
 _NO_AMOUNTS = frozenset((Letter.NO_FIGURE, Letter.NOUNS))
 _BEFORE_A_FIGURE = BREAKS | FIGURES
 
@@ -46,7 +45,7 @@ class Findings:
 
     def because(self, rule: str, position: int) -> None:
         """Note the rule that decided, and the word it went by."""
-        self.why.append((rule, self.word(position)))
+        self.why.append((rule, self.message.word(position)))
 
     def put_aside(self, rule: str, words: str) -> None:
         """Note that the message states nothing, by the rule and for these words: no figure of it is asked about."""
@@ -56,11 +55,6 @@ class Findings:
     def use_all(self) -> None:
         """Take every element as used: no figure is left over."""
         self.used.update(range(len(self.message.elements)))
-
-    def word(self, position: int) -> str:
-        """What the element at `position` says."""
-        element = self.message.elements[position]
-        return self.message.said(element.first, element.last)
 
     def text_between(self, first: int, last: int) -> str:
         """What stands from the element `first` up to `last`."""
@@ -73,10 +67,10 @@ class Findings:
         fallback: tuple[str | None, bool] = (None, False)
         best: tuple[str | None, bool] = (None, False)
         for position, element in enumerate(elements):
-            if element.letter != Letter.NOUNS or element.flag == "!" or self.names_somebody(position):
+            if element.letter != Letter.NOUNS or element.flag == Flag.NO_GOODS or self.message.names_somebody(position):
                 continue
             product, unsure = product_of(self.message, position, self.vocabulary)
-            if element.flag == "F":
+            if element.flag == Flag.FORMULA:
                 return product, unsure
             if element.entry is not None or element.product is not None or unsure:
                 if best[0] is None:
@@ -90,26 +84,6 @@ class Findings:
                 if words not in NO_PRODUCT:
                     fallback = (product, unsure)
         return best if best[0] is not None else fallback
-
-    def names_somebody(self, position: int) -> bool:
-        """Whether the run of nouns is glued to a title or a kind of group (ลุงดำ, บ้านหนองแวง)."""
-        elements = self.message.elements
-        if position == 0 or elements[position].entry is not None:
-            return False
-        before = elements[position - 1]
-        return before.letter in _TITLES and before.last == elements[position].first
-
-    def in_trouble(self) -> bool:
-        """Whether a word of trouble stands in the message."""
-        return any(entry.problem for entry in self.message.entries)
-
-    def goods_named(self) -> bool:
-        """Whether goods that the tables know are named."""
-        return any(
-            one.letter == Letter.NOUNS
-            and (one.flag == "F" or (one.entry is not None and one.entry.product is not None))
-            for one in self.message.elements
-        )
 
     def chunks(self) -> list[tuple[int, int]]:
         """Where the parts between spaces and ends of lines begin and end."""

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from domain.statements import Kind
-from language.letter_sets import COUNTS, FIGURES, MAY_BE_MONEY, SOMEBODY
-from language.letters import Letter
+from language.letter_sets import COUNTS, FIGURES, MAY_BE_MONEY
+from language.letters import Flag, Letter
 from language.parts import REMEDIES, Element, Message
 from language.products import is_fertiliser_word, product_of
 from language.vocabulary import Vocabulary, words_of
@@ -94,10 +94,14 @@ class Walk:
         self.letters = message.letters[:until]
         self.used: set[int] = set()
 
-    def word(self, position: int) -> str:
-        """Return the text of an element."""
-        element = self.elements[position]
-        return self.message.said(element.first, element.last)
+    def names_goods(self) -> bool:
+        """Whether goods that the tables know are named."""
+        return any(one.is_goods for one in self.elements)
+
+    def names_outward_first(self, first: int = 0) -> bool:
+        """Whether the first goods named from an element on are such as groups mostly sell."""
+        known = (one for one in self.elements[first:] if one.letter == Letter.NOUNS and one.entry is not None)
+        return next((one.side for one in known), "") == "out"
 
     def said_until(self, position: int) -> str:
         """Return the text of the message before an element."""
@@ -109,7 +113,7 @@ class Walk:
 
     def words_between(self, first: int, last: int) -> list[str]:
         """Return the texts of the elements from `first` up to `last`."""
-        return [self.word(position) for position in range(first, min(last, len(self.elements)))]
+        return [self.message.word(position) for position in range(first, min(last, len(self.elements)))]
 
     def has_figure(self, first: int, last: int) -> bool:
         """Whether a figure stands among the elements from `first` up to `last`."""
@@ -118,13 +122,14 @@ class Walk:
     def names_past_time(self) -> bool:
         """Whether a time in the past is named."""
         return any(
-            letter == Letter.TIME and self.word(position) in _PAST_TIME for position, letter in enumerate(self.letters)
+            letter == Letter.TIME and self.message.word(position) in _PAST_TIME
+            for position, letter in enumerate(self.letters)
         )
 
     def names_time_to_come(self) -> bool:
         """Whether a time in the future is named."""
         return any(
-            letter == Letter.TIME and self.word(position) in _TIME_TO_COME
+            letter == Letter.TIME and self.message.word(position) in _TIME_TO_COME
             for position, letter in enumerate(self.letters)
         )
 
@@ -146,22 +151,14 @@ class Walk:
                 )
         return False
 
-    def names_somebody(self, position: int) -> bool:
-        """Whether the run of nouns is glued to a title or a kind of group (ลุงดำ, บ้านหนองแวง)."""
-        elements = self.elements
-        if position == 0 or elements[position].entry is not None:
-            return False
-        before = elements[position - 1]
-        return before.letter in SOMEBODY and before.last == elements[position].first
-
     def is_aside(self, position: int) -> bool:
         """A brand, or what something is for."""
-        if self.elements[position].flag == "F":
+        if self.elements[position].flag == Flag.FORMULA:
             return False
         before = position - 1
         while before >= 0 and self.letters[before] in Letter.SPACE:
             before -= 1
-        return before >= 0 and self.word(before) in _BEFORE_NAMES
+        return before >= 0 and self.message.word(before) in _BEFORE_NAMES
 
     def names_people(self, position: int) -> bool:
         """A buyer, a market or a place, which is no product."""
@@ -174,7 +171,7 @@ class Walk:
         """ "เอาดีเซลเข้าโรงรีดยาง 200 ลิตร", "โรงสีสีข้าวสาร": the place that goods go to or come from, beside the goods."""
         element = self.elements[position]
         word = self.message.words[element.first]
-        if element.product is not None or element.flag == "F":
+        if element.product is not None or element.flag == Flag.FORMULA:
             return False
         if not (word.startswith(PLACES) or word in _PLACE_NAMES or self._ends_a_place(position)):
             return False
@@ -185,7 +182,7 @@ class Walk:
         return any(
             self.letters[at] == Letter.NOUNS
             and at != position
-            and self.elements[at].flag != "!"
+            and self.elements[at].flag != Flag.NO_GOODS
             and self.elements[at].entry
             for at in range(line, behind if behind >= 0 else len(self.letters))
         )
@@ -196,14 +193,14 @@ class Walk:
         element = self.elements[position]
         following = self.elements[position + 1 : position + 4]
         variety = self._variety(position)
-        if element.flag != "F" and following:
+        if element.flag != Flag.FORMULA and following:
             # "ปุ๋ย 15-15-15", "ปุ๋ยสูตร 15-15-15": the formula names it
             for near in following[:2]:
-                if near.flag == "F" and is_fertiliser_word(self.message, element):
+                if near.flag == Flag.FORMULA and is_fertiliser_word(self.message, element):
                     return
                 if near.letter not in _SPACE_OR_FILLER:
                     break
-        if item.product is not None and item.product.startswith("ปุ๋ย ") and element.flag != "F":
+        if item.product is not None and item.product.startswith("ปุ๋ย ") and element.flag != Flag.FORMULA:
             return
         named = self.vocabulary.entries.get(product + variety) if variety else None
         item.product = named.product if named is not None and named.product is not None else product + variety
@@ -221,7 +218,7 @@ class Walk:
         if number.maximum is not None or number.other is not None or not self.message.words[number.first].isdigit():
             return ""
         later = self.letters[after + 1 : after + 5].replace("_", "").replace("f", "").replace("j", "")
-        named = ("T",) if self.word(position).endswith("พันธุ์") else ()
+        named = ("T",) if self.message.word(position).endswith("พันธุ์") else ()
         if later[:1] not in ("1", "a", "B", "s", "S", *named) or Letter.QUANTITY not in self.letters[after:]:
             return ""
         self.used.add(after)
@@ -232,14 +229,14 @@ class Walk:
         element = self.elements[position]
         if position == 0 or element.entry is not None or self.letters[position - 1] not in _MEASURE_OR_SALE:
             return False
-        return self.elements[position - 1].last == element.first and self.word(position - 1).endswith(PLACES)
+        return self.elements[position - 1].last == element.first and self.message.word(position - 1).endswith(PLACES)
 
     def is_package(self, size: Element, count: Element, position: int) -> bool:
         """ถังนม 40 ลิตร 6 ใบ: the first figure is the size of the second's container."""
-        if size.flag != "m" or count.flag == "m" or count.unit in TRIPS:
+        if size.flag != Flag.MEASURE or count.flag == Flag.MEASURE or count.unit in TRIPS:
             return False
         between = self.letters[:position].rstrip("_")
-        if between.endswith(Letter.FILLER) and self.word(len(between) - 1) == "จำนวน":
+        if between.endswith(Letter.FILLER) and self.message.word(len(between) - 1) == "จำนวน":
             between = between[:-1].rstrip("_")
         return between.endswith(Letter.QUANTITY)
 
@@ -263,17 +260,15 @@ class Walk:
 
     def names_factory_made_only(self) -> bool:
         """Whether the goods named are such as no group makes: fertiliser by its formula, cement, fuel."""
-        named = [
-            one for one in self.elements if one.letter == Letter.NOUNS and (one.entry is not None or one.flag == "F")
-        ]
-        products = [(one.product or (one.entry.product if one.entry is not None else None)) or "" for one in named]
+        named = [one for one in self.elements if one.is_known]
+        products = [one.goods or "" for one in named]
         return bool(named) and all(each in _FACTORY_MADE or each.startswith("ปุ๋ย ") for each in products)
 
 
 def is_capacity(item: Item, count: Element) -> bool:
     """ "กล่องใส่มะม่วง 10 โล เอา 200 กล่อง": what one of the wanted containers holds."""
     size = item.quantity
-    holds = size is not None and size.flag == "m" and count.flag != "m"
+    holds = size is not None and size.flag == Flag.MEASURE and count.flag != Flag.MEASURE
     if not holds or item.product is None or count.unit is None:
         return False
     return item.product.startswith((count.unit, *CONTAINERS))

@@ -1,4 +1,4 @@
-"""The letter that each word and each element of a message has for the rules, by its name: the rules are patterns over these letters."""
+"""The letters that words and elements have for the rules, which are patterns over them, and their flags, by name."""
 
 from enum import StrEnum
 
@@ -79,3 +79,16 @@ class Letter(StrEnum):
     WITH = "+"
     EACH = "="
     PARTICLE = "z"
+
+
+class Flag(StrEnum):
+    """What a unit counts (the last column of tables/units.tsv), or what else is known of an element."""
+
+    HEADS = "c"
+    MEASURE = "m"  # by weight, volume or length
+    TIME = "t"
+    SIZE = "s"
+    NO_UNIT = "x"
+    FORMULA = "F"  # a run of nouns that is a fertiliser's formula
+    NO_GOODS = "!"  # a run of nouns that is trouble, or a unit alone
+    APPROX = "a"

@@ -7,7 +7,7 @@ from itertools import pairwise
 from domain.statements import Kind
 from language.items import Cue, Walk
 from language.letter_sets import ASKING, FIGURES, HAPPENED, SELLING
-from language.letters import Letter
+from language.letters import Flag, Letter
 from language.vocabulary import words_of
 
 _INCOME_CUES = words_of("money received")
@@ -70,7 +70,7 @@ class Meanings:
 
     def saves_too(self, position: int, cues: list[Cue]) -> bool:
         """ "ป้าใบฝากเงิน 3,000 ลุงจันทร์ฝาก 2,000": a second saver."""
-        if self.walk.word(position) != "ฝาก" or not cues or cues[-1].measure != "deposited":
+        if self.message.word(position) != "ฝาก" or not cues or cues[-1].measure != "deposited":
             return False
         return self.letters[position + 1 : position + 3].lstrip("_")[:1] in (
             Letter.SUM,
@@ -79,7 +79,7 @@ class Meanings:
 
     def asks_a_price(self, position: int) -> bool:
         """ "ผักกาดขาวปลี 2 ตัน ขอโลละ 9": what the writer wants for goods of the own field."""
-        if self.walk.word(position) != "ขอ" or not _ASKED_AT_A_PRICE.match(self.letters[position:]):
+        if self.message.word(position) != "ขอ" or not _ASKED_AT_A_PRICE.match(self.letters[position:]):
             return False
         return Letter.QUANTITY in self.letters[:position] and self._outward_goods(0, position)
 
@@ -87,11 +87,11 @@ class Meanings:
         """ "ตะกร้า 150 ใบ ขอแบบหูหิ้ว": which kind, of what was ordered before."""
         if Letter.QUANTITY not in self.letters[:position] or self.walk.has_figure(position, len(self.letters)):
             return False
-        return position + 1 < len(self.elements) and self.walk.word(position + 1).startswith(_KINDS)
+        return position + 1 < len(self.elements) and self.message.word(position + 1).startswith(_KINDS)
 
     def asks_for_hands(self, position: int) -> bool:
         """ "ไฟไหม้ป่า ขอคนช่วย": people are asked for, no goods."""
-        return position + 1 < len(self.elements) and self.walk.word(position + 1).startswith(_HANDS)
+        return position + 1 < len(self.elements) and self.message.word(position + 1).startswith(_HANDS)
 
     def says_what_for(self, position: int) -> bool:
         """ "ถุงใส 3 กิโล ใส่ของขาย": what the goods are for."""
@@ -104,7 +104,7 @@ class Meanings:
 
     def saves(self, position: int) -> bool:
         """ "กองทุนเดือนนี้ ฝาก 25,400 ปล่อยกู้ 60,000": money brought in, beside other money of a fund."""
-        if self.walk.word(position) != "ฝาก" or not _SAVERS_AND_SUM.match(self.letters[position + 1 :]):
+        if self.message.word(position) != "ฝาก" or not _SAVERS_AND_SUM.match(self.letters[position + 1 :]):
             return False
         return any(one.entry is not None and one.entry.measure in ("lent", "repaid", "other") for one in self.elements)
 
@@ -116,7 +116,7 @@ class Meanings:
 
     def left_beside_joined(self, position: int, cues: list[Cue]) -> bool:
         """ "สมาชิกใหม่ 4 คน ออก 1 คน", "เงินเข้า 34,500 ออก 12,800": those who left, what was paid."""
-        if self.walk.word(position) not in ("ออก", "ออกไป") or not cues or cues[-1].measure not in GONE_OUT:
+        if self.message.word(position) not in ("ออก", "ออกไป") or not cues or cues[-1].measure not in GONE_OUT:
             return False
         behind = self.letters[position + 1 : position + 3].lstrip("_")[:1]
         fits = (
@@ -128,7 +128,7 @@ class Meanings:
 
     def is_done_already(self, position: int) -> bool:
         """เอามาส่งแล้ว 30 กระสอบ, รับปุ๋ยแล้ว 20 กระสอบ: done before the figure, so nothing is ordered."""
-        if position > 0 and self.walk.word(position - 1).endswith("เคย"):
+        if position > 0 and self.message.word(position - 1).endswith("เคย"):
             return True  # เคยสั่งรอบก่อน 15 กระสอบ
         if _CAME_LESS.match(self.letters, position) is not None:
             return True  # สั่ง 10 ได้ 8
@@ -136,7 +136,11 @@ class Meanings:
         between = self.letters[position:figure]
         if figure > 0 and "คืน" in self.message.words[self.elements[position].first : self.elements[figure].first]:
             return True  # เอาปุ๋ยคืนไป 5 กระสอบ: brought back
-        if self.walk.word(position) in _TAKES and figure > 0 and _BROUGHT_BACK.search(self.walk.said_behind(position)):
+        if (
+            self.message.word(position) in _TAKES
+            and figure > 0
+            and _BROUGHT_BACK.search(self.walk.said_behind(position))
+        ):
             return True  # เอาปุ๋ย 3 กระสอบไปคืนป้าแดง
         if _TAKEN_ALONG.match(self.letters[position:]) and "ไป" in self.walk.words_between(position, figure):
             return True  # บังหมาดเอาปุ๋ยไป 6 ลูกแล้ว: taken along
@@ -152,7 +156,7 @@ class Meanings:
 
     def bought_or_wanted(self, position: int) -> tuple[Kind, str | None]:
         """ซื้อ … มาแล้ว is done; ซื้อ, เอา, สั่ง … otherwise is wanted."""
-        word = self.walk.word(position)
+        word = self.message.word(position)
         end = self.segment_end(position)
         after = self.letters[position:end]
         words = self.walk.words_between(position, end)
@@ -197,7 +201,7 @@ class Meanings:
     def _paid_for(self, position: int, end: int) -> bool:
         """Whether money came in for it."""
         return any(
-            self.letters[at] == Letter.MONEY_BEFORE and self.walk.word(at) in _INCOME_CUES
+            self.letters[at] == Letter.MONEY_BEFORE and self.message.word(at) in _INCOME_CUES
             for at in range(position, end)
         )
 
@@ -222,9 +226,9 @@ class Meanings:
         while end < len(self.letters) and self.letters[end] not in _ENDS_WHAT_IS_GOVERNED:
             entry = self.elements[end].entry
             released = (
-                self.walk.word(end) == "ปล่อย" and self.letters[end - 1] in _GONE_OR_MEANT_FOR
+                self.message.word(end) == "ปล่อย" and self.letters[end - 1] in _GONE_OR_MEANT_FOR
             )  # ซื้อลูกปลามาปล่อย: still what was bought
-            into = self.walk.word(end).startswith("เข้า")
+            into = self.message.word(end).startswith("เข้า")
             if (
                 entry is not None
                 and entry.measure in ("sold", "lent", "repaid", "deposited")
@@ -251,7 +255,7 @@ class Meanings:
         if "หัก" in self.message.text and Letter.LEFT in after:
             return True  # ขายทุเรียน 48 กล่อง … หักค่าส่งแล้วเหลือ
         if self.letters.rstrip("_z").endswith(Letter.DONE) or any(
-            self.walk.word(number) in _INCOME_CUES
+            self.message.word(number) in _INCOME_CUES
             for number in range(position)
             if letters[number] == Letter.MONEY_BEFORE
         ):
@@ -275,10 +279,10 @@ class Meanings:
                 return True
             if letter == Letter.GO and (
                 offset < 3
-                or (not set(after[:offset]) & _FIGURE_OR_SPACE and self.walk.word(position + 1 + offset) == "ไป")
+                or (not set(after[:offset]) & _FIGURE_OR_SPACE and self.message.word(position + 1 + offset) == "ไป")
             ):
                 return True
-            if letter == Letter.MONEY_BEFORE and self.walk.word(position + 1 + offset) in _INCOME_CUES:
+            if letter == Letter.MONEY_BEFORE and self.message.word(position + 1 + offset) in _INCOME_CUES:
                 return True
         return (self.walk.names_past_time() and Letter.FUTURE not in letters) or self._weighed(position)
 
@@ -289,7 +293,7 @@ class Meanings:
     def is_still_for_sale(self, position: int) -> bool:
         """ "ทุเรียน 3 ตัน ขายหน้าสวนโลละ 165 ใครรับติดต่อมา": how it is sold, of goods that nobody has bought yet."""
         if (
-            _SELLS.match(self.walk.word(position)) is None
+            _SELLS.match(self.message.word(position)) is None
             or self.walk.names_past_time()
             or not set(self.letters[position:]) & _OFFERED_AT_A_PRICE
         ):
@@ -305,7 +309,7 @@ class Meanings:
             return False
         quantity = self.elements[found.end("quantity") - 1]
         value = quantity.value or Decimal(0)
-        if quantity.flag != "m" or quantity.maximum is not None or quantity.approx:
+        if quantity.flag != Flag.MEASURE or quantity.maximum is not None or quantity.approx:
             return False
         if quantity.unit == "กิโลกรัม":
             return value > LEAST_WEIGHED and value % 10 != 0
@@ -330,21 +334,8 @@ class Meanings:
             return Letter.QUANTITY in letters and (Letter.OFFER in self.letters or priced)
         if any(letter in letters for letter in SELLING):
             return True
-        noun = next(
-            (
-                element
-                for element in self.elements[position:]
-                if element.letter == Letter.NOUNS and element.entry is not None
-            ),
-            None,
-        )
-        return noun is not None and noun.entry is not None and noun.entry.side == "out" and Letter.ASK not in letters
+        return self.walk.names_outward_first(position) and Letter.ASK not in letters
 
     def _outward_goods(self, first: int, last: int) -> bool:
         """Whether goods that groups mostly sell are named between two elements."""
-        named = [
-            element.entry
-            for element in self.elements[first:last]
-            if element.letter == Letter.NOUNS and element.entry is not None
-        ]
-        return any(entry.side == "out" for entry in named)
+        return any(one.side == "out" for one in self.elements[first:last])

@@ -10,7 +10,7 @@ from domain.statements import Kind
 from language import loans
 from language.items import Cue, Walk
 from language.letter_sets import AMOUNTS, BUYING, FIGURES, HAPPENED, MAY_BE_MONEY, SELLING
-from language.letters import Letter
+from language.letters import Flag, Letter
 from language.meanings import Meanings
 from language.vocabulary import words_of
 
@@ -73,7 +73,7 @@ class MeasureWord:
         self.walk, self.meanings = walk, meanings
         self.message, self.elements, self.letters = walk.message, walk.elements, walk.letters
         self.position, self.measure, self.ordered = position, measure, ordered
-        self.word = walk.word(position)
+        self.word = walk.message.word(position)
         self.cues = cues
         self.before = cues[-1] if cues else None
 
@@ -164,7 +164,7 @@ class MeasureWord:
         before = self.before
         if before is None or before.position != self.position - 1:
             return None
-        fund = self.walk.word(before.position)
+        fund = self.message.word(before.position)
         if fund not in _NAMES_OF_FUNDS:
             return None
         self.cues.pop()
@@ -193,7 +193,7 @@ class MeasureWord:
         """ปล่อย is said of goods, fish and water too."""
         if self.word != "ปล่อย":
             return None
-        if self.position > 1 and self.walk.word(self.position - 1) in _BROUGHT_SOMEWHERE:
+        if self.position > 1 and self.message.word(self.position - 1) in _BROUGHT_SOMEWHERE:
             return Opens.NOTHING  # เอาแหนแดงมาปล่อยนา 20 โล
         if _LET_INTO.search(self.message.text) is not None:
             return Cue(self.position, Kind.ACTIVITY, "held")  # ปล่อยปูไข่คืนเล 120 ตัว
@@ -300,7 +300,7 @@ class MeasureWord:
             return False
         if self.walk.has_figure(before.position, self.position):
             return False
-        return self.walk.word(before.position).startswith("ซื้อ") or set(self.letters[self.position :]).isdisjoint(
+        return self.message.word(before.position).startswith("ซื้อ") or set(self.letters[self.position :]).isdisjoint(
             _BROUGHT_MONEY
         )
 
@@ -328,7 +328,7 @@ class MeasureWord:
             return False
         if BUYERS_GIVE.search(self.message.text):
             return False  # ตัดอ้อยไป 54 ตัน โรงงานให้ตันละ 1,120
-        goods = any(one.letter == Letter.QUANTITY and one.flag != "c" for one in self.elements)
+        goods = any(one.letter == Letter.QUANTITY and one.flag != Flag.HEADS for one in self.elements)
         return Letter.NOUNS in letters and goods and Letter.SUM not in letters
 
     def _is_money_of(self) -> bool:
@@ -341,7 +341,7 @@ class MeasureWord:
         before = self.elements[self.position - 1] if self.position else None
         if before is None or before.letter != Letter.GROUP or before.last != self.elements[self.position].first:
             return False
-        if self.walk.word(self.position - 1) not in _KINDS_OF_GROUP:
+        if self.message.word(self.position - 1) not in _KINDS_OF_GROUP:
             return False
         rest = self.letters[self.position + 1 :]
         following = min((rest.index(letter) for letter in _VERBS if letter in rest), default=-1)
@@ -358,7 +358,7 @@ class MeasureWord:
             Letter.NOUNS in after
             and Letter.QUANTITY in after
             and after.index(Letter.NOUNS) < after.index(Letter.QUANTITY)
-            and "c" not in flags
+            and Flag.HEADS not in flags
         )
 
     def _pays_for(self) -> bool:
@@ -368,7 +368,7 @@ class MeasureWord:
             return False
         behind = self.letters[self.position + 1 :]
         if behind[:1] in _GOODS_OR_PERSON:
-            word = self.walk.word(self.position + 1)
+            word = self.message.word(self.position + 1)
             said = behind[:1] == Letter.NOUNS and word in self.walk.said_until(self.position)
             behind = behind[1:] if word in _PAID_ONES or said else behind
         return behind[:1] in _SUM_OR_WHAT_LEADS_TO_IT and self.walk.names_no_sum(before.position, self.position)
@@ -404,7 +404,7 @@ class MeasureWord:
     def _is_taken(self) -> bool:
         """Whether a word of lending tells of a loan that somebody takes."""
         line = takewhile(lambda one: one.letter != Letter.LINE, self.elements[self.position :])
-        heads = any(one.flag == "c" and one.unit == "คน" for one in line)
+        heads = any(one.flag == Flag.HEADS and one.unit == "คน" for one in line)
         return loans.is_taken(
             self.walk.said_until(self.position), self.word, self.walk.said_behind(self.position), heads=heads
         )
@@ -423,7 +423,7 @@ class MeasureWord:
         behind = self.letters[self.position + 1 :]
         figure = min((behind.index(letter) for letter in MAY_BE_MONEY if letter in behind), default=0)
         if any(
-            behind[at] == Letter.MONEY_BEFORE and self.walk.word(self.position + 1 + at).startswith(_GETS)
+            behind[at] == Letter.MONEY_BEFORE and self.message.word(self.position + 1 + at).startswith(_GETS)
             for at in range(figure)
         ):
             return True  # ค่าเช่าโรงสีรับมา 12,000

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from language import word_letters
-from language.letters import Letter
+from language.letters import Flag, Letter
 from language.parts import REMEDIES, Element, plain
 from language.vocabulary import words_of
 from language.walk import Walk
@@ -100,9 +100,9 @@ def read_nouns(walk: Walk, position: int) -> int:
     only_unit = count == 1 and letters[first] == Letter.UNIT and known is None and not _is_itself(walk, first)
     if trouble and known is None and count > 1 and not entries[first].problem and _wanted_by_weight(walk, position):
         trouble = False  # ครามเปียกครึ่งโล
-    flag = "!" if (trouble and known is None) or only_unit else ""
+    flag = Flag.NO_GOODS if (trouble and known is None) or only_unit else ""
     if whole is not None and _SPOKEN_FORMULA.match(walk.words[first]):
-        flag = "F"
+        flag = Flag.FORMULA
     walk.elements.append(Element(Letter.NOUNS, first, position, product=whole, entry=known, flag=flag))
     return position
 
@@ -307,7 +307,7 @@ def _wanted_by_weight(walk: Walk, position: int) -> bool:
     else:
         return False
     return walk.letters[counter] == Letter.UNIT and (
-        walk.entries[counter].unit_flag == "m" or walk.entries[counter].unit in _PACKAGES
+        walk.entries[counter].unit_flag == Flag.MEASURE or walk.entries[counter].unit in _PACKAGES
     )
 
 
@@ -383,7 +383,7 @@ def _named_by_size(walk: Walk, position: int, first: int) -> bool:
         return False
     if walk.words[position] == "กก":
         return walk.letters[position - 1] in word_letters.NAMING
-    sized = walk.entries[position].unit_flag in ("m", "s")
+    sized = walk.entries[position].unit_flag in (Flag.MEASURE, Flag.SIZE)
     return sized and position == first + 1 and walk.letters[first] == Letter.UNIT and not walk.entries[first].unit_flag
 
 

@@ -8,7 +8,7 @@ from domain.statements import Kind
 from language.figures_aside import FiguresAside, count_in, is_of_one_or_all, is_other_package, share_units
 from language.items import Item, Segment, Walk, is_capacity
 from language.letter_sets import BUYING, COUNTS, FIGURE_OR_LINE, MAY_BE_MONEY, SELLING, SOMEBODY
-from language.letters import Letter
+from language.letters import Flag, Letter
 from language.parts import Element
 from language.persons import Persons
 from language.products import is_fertiliser_word, product_of
@@ -88,7 +88,7 @@ class Order:
         if self._is_colour():
             return True
         if self.persons.is_somebody(position, self.segment):
-            self._for_whom(self.walk.word(position))
+            self._for_whom(self.message.word(position))
             return self._go_on(position + 1)
         if self._names_no_goods() or (self._skips_nouns and not self._figure_follows()):
             return self._go_on(position + 1)
@@ -108,7 +108,7 @@ class Order:
     def _is_colour(self) -> bool:
         """Whether a colour says of which kind the goods are, or counts a part of them."""
         position, item = self._position, self._item
-        if self.walk.word(position) not in _COLOURS:
+        if self.message.word(position) not in _COLOURS:
             return False
         if item.full and not self._of_a_kind and self.letters.startswith(_COUNTED_COLOUR, position + 1):
             self.walk.used.add(position + 2)  # เชือกฟาง 10 ม้วน แดง 5 เขียว 5
@@ -123,9 +123,9 @@ class Order:
     def _names_no_goods(self) -> bool:
         position = self._position
         element = self.elements[position]
-        if self.walk.is_aside(position) or element.flag == "!" or self.walk.names_people(position):
+        if self.walk.is_aside(position) or element.flag == Flag.NO_GOODS or self.walk.names_people(position):
             return True
-        unknown = element.entry is None and element.flag != "F"
+        unknown = not element.is_known
         return position < self.segment.cue and unknown and self._named_behind_cue()  # แม่ครัวขอหมูสับ 5 กิโล: who asks
 
     def _title(self) -> bool:
@@ -180,7 +180,11 @@ class Order:
     def _is_asked_for_another(self) -> bool:
         """ลุงชิตฝากสั่ง: who asks stands before the cue."""
         position = self._position
-        if self._person is not None or position != self.segment.cue or not self.walk.word(position).startswith("ฝาก"):
+        if (
+            self._person is not None
+            or position != self.segment.cue
+            or not self.message.word(position).startswith("ฝาก")
+        ):
             return False
         self._item.on_behalf = self._person = self.persons.who_asks(position)
         return True
@@ -188,7 +192,7 @@ class Order:
     def _quantity(self) -> bool:
         position = self._position
         element = self.elements[position]
-        if element.flag == "c":
+        if element.flag == Flag.HEADS:
             return self._go_on(position + 1)
         if self.figures.is_bundle(self.segment, position):
             money = position + 1 + (self.letters[position + 1] == Letter.SPACE)
@@ -355,14 +359,14 @@ class Order:
         for position in range(self.segment.cue + 1, self.segment.last):
             if self.letters[position] in FIGURE_OR_LINE:
                 return False
-            if self.letters[position] == Letter.NOUNS and self.elements[position].flag != "!":
+            if self.letters[position] == Letter.NOUNS and self.elements[position].flag != Flag.NO_GOODS:
                 return self.letters[self.segment.cue] != Letter.OFFER
         return False
 
     def _by_time(self) -> bool:
         """คืนละ 600, วันละ 300: the price of one, by the night or the day."""
         before = len(self.letters[: self._position].rstrip("_a")) - 1
-        return before >= 0 and self.letters[before] == Letter.TIME and self.walk.word(before) in _PER_TIME
+        return before >= 0 and self.letters[before] == Letter.TIME and self.message.word(before) in _PER_TIME
 
     def _products(self, first: int, last: int) -> list[str]:
         """Products named one after the other, beside อย่างละ."""
@@ -372,7 +376,7 @@ class Order:
                 product, _ = product_of(self.message, position, self.walk.vocabulary)
                 near = self.letters[position + 1 : position + 2]
                 formula = position + 2 < last and any(
-                    element.flag == "F" for element in self.elements[position + 1 : position + 3]
+                    element.flag == Flag.FORMULA for element in self.elements[position + 1 : position + 3]
                 )
                 if not (formula and near != Letter.WITH and is_fertiliser_word(self.message, self.elements[position])):
                     products.append(product)
@@ -388,12 +392,12 @@ class Order:
             if (item.quantity is None and item.price is None) or not self._figure_follows():
                 return False
             unpriced = item.quantity is not None and item.price is None
-            unknown = element.entry is None and element.flag != "F"
+            unknown = not element.is_known
             return not (unknown and unpriced and self._price_follows())  # หอมแขก 300 โล แขวนไว้แล้ว โลละ 35
         if item.product is not None and self._names_variety():
             return False
         # two runs without a figure between them: the known one, else the one nearer to the figure
-        if item.product is not None and element.flag != "F" and element.product is None and element.entry is None:
+        if item.product is not None and element.product is None and not element.is_known:
             if not self.figures.is_right_behind_cue(self._position, self.segment):
                 return False
             item.product = None  # กลุ่มเลี้ยงวัวขอสั่งวานิลลา 12 ก้อน
@@ -406,7 +410,7 @@ class Order:
         product = item.product or ""
         if self.letters[position - 2 : position] != "6_" or not product.startswith(_OF_A_KIND):
             return False
-        named = product + self.walk.word(position)
+        named = product + self.message.word(position)
         known = self.walk.vocabulary.entries.get(named)
         if self.elements[position].entry is not None:
             item.product = known.product if known is not None and known.product is not None else named

@@ -3,7 +3,8 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from language.letters import Letter
+from language.letter_sets import SOMEBODY
+from language.letters import Flag, Letter
 from language.vocabulary import Entry
 
 UNKNOWN = Entry(Letter.NOUN)
@@ -26,6 +27,28 @@ class Element(NamedTuple):
     product: str | None = None
     flag: str = ""
 
+    @property
+    def is_known(self) -> bool:
+        """Whether it is a run of nouns that the tables know, or a fertiliser's formula."""
+        return self.letter == Letter.NOUNS and (self.entry is not None or self.flag == Flag.FORMULA)
+
+    @property
+    def is_goods(self) -> bool:
+        """Whether it is a run of nouns that names goods of the tables, or a fertiliser's formula."""
+        if self.letter != Letter.NOUNS:
+            return False
+        return self.flag == Flag.FORMULA or (self.entry is not None and self.entry.product is not None)
+
+    @property
+    def side(self) -> str:
+        """Whether groups mostly buy ("in") or sell ("out") what the run of nouns names; empty where no table says."""
+        return self.entry.side if self.letter == Letter.NOUNS and self.entry is not None else ""
+
+    @property
+    def goods(self) -> str | None:
+        """The goods that it names, by the tables."""
+        return self.product or (self.entry.product if self.entry is not None else None)
+
 
 def plain(letter: str, position: int, entry: Entry | None = None) -> Element:
     """Return the element of one word that holds nothing; quicker than the class itself, and most elements are such."""
@@ -45,3 +68,21 @@ class Message(NamedTuple):
     def said(self, first: int, last: int) -> str:
         """Return the text of the words from `first` up to `last`."""
         return self.text[self.starts[first] : self.starts[last]].strip()
+
+    def word(self, position: int) -> str:
+        """What the element at `position` says."""
+        element = self.elements[position]
+        return self.said(element.first, element.last)
+
+    def in_trouble(self) -> bool:
+        """Whether a word of trouble stands in it."""
+        return any(entry.problem for entry in self.entries)
+
+    def names_goods(self, last: int | None = None) -> bool:
+        """Whether goods that the tables know are named, before the element `last` where one is given."""
+        return any(one.is_goods for one in self.elements[:last])
+
+    def names_somebody(self, position: int) -> bool:
+        """Whether the run of nouns is glued to a title or a kind of group (ลุงดำ, บ้านหนองแวง)."""
+        element, before = self.elements[position], self.elements[position - 1]
+        return position > 0 and element.entry is None and before.letter in SOMEBODY and before.last == element.first

@@ -110,29 +110,27 @@ class Persons:
         if entry.word_class != "name" and not self._one_of_villages(position):
             return False
         behind = self.letters[position + 1 : segment.last].lstrip("_")
-        return behind[:1] in (Letter.QUANTITY, Letter.BARE, Letter.BUY) and any(
-            one.letter == Letter.NOUNS and (one.flag == "F" or one.entry is not None) for one in self.elements
-        )
+        return behind[:1] in (Letter.QUANTITY, Letter.BARE, Letter.BUY) and any(one.is_known for one in self.elements)
 
     def _signs(self, position: int) -> bool:
         """ "3 กระสอบครับ ลงชื่อ สมปอง"."""
         before = len(self.letters[:position].rstrip("_")) - 1
-        return before >= 0 and self.walk.word(before) in ("ลงชื่อ", "ชื่อ", "ในนาม", "จาก")
+        return before >= 0 and self.message.word(before) in ("ลงชื่อ", "ชื่อ", "ในนาม", "จาก")
 
     def _one_of_villages(self, position: int) -> bool:
         """ "บ้านเหนือ 30 บ้านกลาง 25": villages that the general dictionary knows as one word."""
-        if not self.walk.word(position).startswith(_VILLAGE):
+        if not self.message.word(position).startswith(_VILLAGE):
             return False
         named = [
             at
             for at in range(len(self.letters))
-            if self.letters[at] == Letter.NOUNS and self.walk.word(at).startswith(_VILLAGE)
+            if self.letters[at] == Letter.NOUNS and self.message.word(at).startswith(_VILLAGE)
         ]
         return len(named) > 1
 
     def is_village_by_number(self, position: int) -> bool:
         """ "หมู่ 3 เอา 60 หมู่ 5 เอา 45": villages that are named by number, each with its order."""
-        if self.walk.word(position) not in _BY_NUMBER or not _VILLAGE_ORDERS.match(self.letters, position):
+        if self.message.word(position) not in _BY_NUMBER or not _VILLAGE_ORDERS.match(self.letters, position):
             return False
         return len(_VILLAGE_ORDERS.findall(self.letters)) > 1
 
@@ -151,7 +149,7 @@ class Persons:
         if (
             self.letters[position] != Letter.TITLE
             or self.letters[end : end + 1] != Letter.PARTICLE
-            or self.walk.word(end) != "หน่อย"
+            or self.message.word(end) != "หน่อย"
         ):
             return False
         if (
@@ -183,7 +181,7 @@ class Persons:
             end < len(letters)
             and (
                 letters[end] in _PARTS_OF_A_NAME
-                or self.walk.word(end) in _PLACE_PARTS
+                or self.message.word(end) in _PLACE_PARTS
                 or (letters[end] == Letter.MEASURE and letters[end + 1 : end + 3] in ("_1", "_4"))  # บ้านโคกสี 25 กระสอบ
             )
             and elements[end].first == elements[end - 1].last
@@ -202,23 +200,25 @@ class Persons:
             name = name[:-2]
         alone = end == position + 1
         after = end
-        belongs = position > 0 and self.walk.word(position - 1) in _ENTERED_FOR
+        belongs = position > 0 and self.message.word(position - 1) in _ENTERED_FOR
         while after < len(letters) and letters[after] in (_BEHIND_A_NAME_ENTERED if belongs else _BEHIND_A_NAME):
             after += 1
         addressed = Letter.PARTICLE in letters[end:after] and first.letter == Letter.TITLE and not entrusted
         addressed = (
             addressed or _FOR_ME.search(self.message.text, self.message.starts[elements[end - 1].last]) is not None
         )
-        addressed = addressed or any(self.walk.word(at) in _HELPS for at in range(end, min(after, len(letters))))
+        addressed = addressed or any(self.message.word(at) in _HELPS for at in range(end, min(after, len(letters))))
         if (
             after + 1 < len(letters)
             and letters[after] == Letter.BUY
             and letters[after + 1] == Letter.PARTICLE
             and first.letter == Letter.TITLE
         ):
-            addressed = addressed or (self.walk.word(after).endswith("ให้") and self.walk.word(after + 1) in _PLEASE)
+            addressed = addressed or (
+                self.message.word(after).endswith("ให้") and self.message.word(after + 1) in _PLEASE
+            )
         following = letters[after] if after < len(letters) and not addressed else ""
-        word = self.walk.word(after) if following else ""
+        word = self.message.word(after) if following else ""
         before = letters[:position].rstrip("_f")[-1:]
         owns = belongs and following in (Letter.NOUNS, Letter.QUANTITY, Letter.BUY)
         if first.letter == Letter.GROUP:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from language import word_letters
-from language.letters import Letter
+from language.letters import Flag, Letter
 from language.numbers import Figure
 from language.parts import Element
 from language.walk import Walk
@@ -22,7 +22,7 @@ def read_price(walk: Walk, figure: Figure, first: int, last: int, approx: bool) 
     opened = walk.elements
     unit = None
     while opened and opened[-1][0] in word_letters.SPACE_OR_PER:
-        approx = opened.pop().flag == "a" or approx
+        approx = opened.pop().flag == Flag.APPROX or approx
     if opened and opened[-1][0] == Letter.UNIT:
         unit = opened.pop().unit
     add_price(walk, figure, first, last, unit, approx)
@@ -100,7 +100,7 @@ def read_unit_price(walk: Walk, unit: str | None, position: int, per: int) -> in
         walk.elements.append(Element(Letter.PER, per, per + 1))
         if walk.letters[following] == Letter.APPROX:
             walk.elements.pop()
-            walk.elements.append(Element(Letter.PER, per, following + 1, flag="a"))
+            walk.elements.append(Element(Letter.PER, per, following + 1, flag=Flag.APPROX))
             return following + 1
         return per + 1
     walk.elements.pop()

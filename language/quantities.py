@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from language import word_letters
-from language.letters import Letter
+from language.letters import Flag, Letter
 from language.nouns import read_nouns
 from language.numbers import Figure
 from language.parts import Element
@@ -50,12 +50,12 @@ def read_quantity(walk: Walk, figure: Figure, first: int, position: int, approx:
     if walk.words[position] == "ปาก" and walk.letter_before() == Letter.NOUNS:
         entry = entry._replace(unit="ปาก", unit_flag="")  # แห 4 ปาก: nets, no people
     flag = entry.unit_flag
-    if flag == "c" and _speaks_of_people(walk, position):
+    if flag == Flag.HEADS and _speaks_of_people(walk, position):
         walk.elements.append(
             Element(Letter.BARE, first, position, figure.value, figure.maximum, figure.other, None, approx)
         )
         return position  # ได้ 42,650 คนมาส่ง 118 คน
-    if flag in ("s", "x"):
+    if flag in (Flag.SIZE, Flag.NO_UNIT):
         return walk.put_aside(first, last, "label", figure.value, entry.unit)
     value, maximum, other = figure.value, figure.maximum, figure.other
     if letters[last] == Letter.HALF and (letters[last + 1] != Letter.UNIT or letters[last + 2] == Letter.PER):
@@ -70,11 +70,16 @@ def read_quantity(walk: Walk, figure: Figure, first: int, position: int, approx:
         last = after + 1
     elif letters[last] == Letter.PARTICLE and walk.words[last] == "ๆ":
         last += 1
-    if flag == "t":
+    if flag == Flag.TIME:
         return walk.put_aside(first, last, "time", value, entry.unit)
     if walk.letter_before() == Letter.PER:
         return walk.put_aside(first, last, "content", value, entry.unit)  # "กระสอบละ 49 โล": what one holds, no price
-    if letters[last] == Letter.PER and letters[last + 1] == Letter.UNIT and walk.words[last] == "ต่อ" and flag != "c":
+    if (
+        letters[last] == Letter.PER
+        and letters[last + 1] == Letter.UNIT
+        and walk.words[last] == "ต่อ"
+        and flag != Flag.HEADS
+    ):
         held = walk.entries[last + 1].unit
         if held != entry.unit:  # 40 ชิ้นต่อแพ็ค: what one holds
             return walk.put_aside(first, last + 2, "content", value, entry.unit)
@@ -152,7 +157,7 @@ def read_unit(walk: Walk, position: int) -> int:
     if following == Letter.PARTICLE and walk.words[last] == "ๆ":
         last += 1
         following = letters[last]
-    if following == Letter.PER and entry.unit_flag != "m" and walk.words[last] == "ละ":
+    if following == Letter.PER and entry.unit_flag != Flag.MEASURE and walk.words[last] == "ละ":
         content = last + (2 if letters[last + 1] == Letter.HALF else 1)
         if _is_measure(walk, content) and walk.letter_after(content + 1) in word_letters.NUMBER_OR_LINE:
             return walk.put_aside(position, content + 1, "content")  # ถุงละโล 90 บาท
@@ -177,18 +182,18 @@ def _read_one_of_it(walk: Walk, position: int, last: int, entry: Entry) -> int |
     words, letters, before = walk.words, walk.letters, walk.letter_before()
     word = words[last] if last < len(words) else ""
     if (
-        entry.unit_flag == "t"
+        entry.unit_flag == Flag.TIME
         and word in ("นึง", "หนึ่ง", "เดียว")
         and letters[last + 1] not in word_letters.NUMBER_OR_UNIT
     ):
         return walk.put_aside(position, last + 1, "time", Decimal(1), entry.unit)  # สั่งล่วงหน้าวันนึง
-    if entry.unit_flag in ("t", "x", "s") or before == Letter.BARE:
+    if entry.unit_flag in (Flag.TIME, Flag.NO_UNIT, Flag.SIZE) or before == Letter.BARE:
         return None
     approx, end = before == Letter.APPROX, last + 1
     if word in ONE_WORDS and letters[end] != Letter.UNIT:
         return _add_counted(walk, position, end, entry, Decimal(1), approx or walk.is_vague(end))
     following = letters[last]
-    if following == Letter.HALF and _is_measure(walk, end) and entry.unit_flag != "m":
+    if following == Letter.HALF and _is_measure(walk, end) and entry.unit_flag != Flag.MEASURE:
         return walk.put_aside(position, end + 1, "content", HALF)  # 120 ถุง ถุงครึ่งโล
     if following == Letter.HALF:
         return _add_counted(walk, position, end, entry, 1 + HALF, approx or walk.is_vague(end))
@@ -210,7 +215,7 @@ def _is_measure(walk: Walk, position: int) -> bool:
     """Whether a word is a unit of weight or volume that is not itself priced (ละ behind it)."""
     return (
         walk.letters[position] == Letter.UNIT
-        and walk.entries[position].unit_flag == "m"
+        and walk.entries[position].unit_flag == Flag.MEASURE
         and walk.letters[position + 1] != Letter.PER
     )
 
@@ -223,7 +228,7 @@ def _read_price_without_per(walk: Walk, position: int, last: int, entry: Entry) 
         and walk.letter_before() == Letter.QUANTITY
         and _offered_in(walk, entry)
     )
-    if walk.letters[following] != Letter.NUMBER or entry.unit_flag in ("t", "x", "s", "c"):
+    if walk.letters[following] != Letter.NUMBER or entry.unit_flag in (Flag.TIME, Flag.NO_UNIT, Flag.SIZE, Flag.HEADS):
         return None
     if walk.letter_before() in _FIGURES and not again:
         return None
@@ -236,7 +241,7 @@ def _read_price_without_per(walk: Walk, position: int, last: int, entry: Entry) 
     if (
         behind != Letter.BAHT
         and not again
-        and (walk.letter_before() not in _OFFERING or behind in _COUNTS_ITSELF or entry.unit_flag != "m")
+        and (walk.letter_before() not in _OFFERING or behind in _COUNTS_ITSELF or entry.unit_flag != Flag.MEASURE)
     ):
         return None  # ขายกิโล 25
     if entry.unit not in ("กิโลกรัม", "ขีด", "ตัน", "กระสอบ", "ลิตร") and walk.letter_before() not in _BEFORE_PRICES:
@@ -249,11 +254,7 @@ def _read_price_without_per(walk: Walk, position: int, last: int, entry: Entry) 
 def _offered_in(walk: Walk, entry: Entry) -> bool:
     """ "กะปิขาย 30 โล โล 160": the unit of what is offered is said again, for its price."""
     counted = next(one for one in reversed(walk.elements) if one.letter == Letter.QUANTITY)
-    offered = any(
-        one.letter in word_letters.SELLING
-        or (one.letter == Letter.NOUNS and one.entry is not None and one.entry.side == "out")
-        for one in walk.elements
-    )
+    offered = any(one.letter in word_letters.SELLING or one.side == "out" for one in walk.elements)
     return counted.unit == entry.unit and offered
 
 
@@ -269,7 +270,7 @@ def _read_package(walk: Walk, position: int, last: int, entry: Entry) -> int | N
     end = walk.after(walk.word_at(size.end, following))
     if letters[end] != Letter.UNIT or letters[end + 1] == Letter.PER:
         return None
-    is_measure = walk.entries[end].unit_flag == "m"
+    is_measure = walk.entries[end].unit_flag == Flag.MEASURE
     if not is_measure and walk.entries[end].unit == entry.unit:
         return None
     after = walk.after(end + 1)
@@ -282,7 +283,7 @@ def _read_package(walk: Walk, position: int, last: int, entry: Entry) -> int | N
     if count is None:
         return None
     unit = walk.after(walk.word_at(count.end, after))
-    if letters[unit] != Letter.UNIT or walk.entries[unit].unit_flag == "m":
+    if letters[unit] != Letter.UNIT or walk.entries[unit].unit_flag == Flag.MEASURE:
         return None
     if not (plain and is_measure) and walk.entries[unit].unit != entry.unit:
         return None  # ลัง 30 ซอง 12 ลัง: what is in one, and how many of them
@@ -300,7 +301,11 @@ def _add_counted(walk: Walk, first: int, last: int, entry: Entry, value: Decimal
 def read_half(walk: Walk, position: int) -> int:
     """ครึ่ง before a unit: half of it."""
     following = walk.after(position + 1)
-    if walk.letters[following] == Letter.UNIT and walk.entries[following].unit_flag not in ("t", "s", "x"):
+    if walk.letters[following] == Letter.UNIT and walk.entries[following].unit_flag not in (
+        Flag.TIME,
+        Flag.SIZE,
+        Flag.NO_UNIT,
+    ):
         entry = walk.entries[following]
         last = following + 1
         approx = walk.letter_before() == Letter.APPROX or walk.is_vague(last)

@@ -48,7 +48,7 @@ class Questions:
         """Something is asked, and no order stands in a part of its own."""
         letters = self.letters
         who = letters.find(Letter.OFFER)
-        if who >= 0 and self.present.isdisjoint(FIGURES) and self.findings.word(who).startswith(("ใคร", "ไผ", "ใผ")):
+        if who >= 0 and self.present.isdisjoint(FIGURES) and self.message.word(who).startswith(("ใคร", "ไผ", "ใผ")):
             self.findings.because("question", who)
             self.findings.statements.append(Statement(Kind.QUESTION, text=self.message.text))
             return True
@@ -72,7 +72,7 @@ class Questions:
         if (
             not is_question(letters)
             or says_nothing(self.findings)
-            or (self.findings.in_trouble() and _NOT_KNOWN.search(self.message.text))
+            or (self.message.in_trouble() and _NOT_KNOWN.search(self.message.text))
         ):
             return False
         if (
@@ -80,7 +80,7 @@ class Questions:
             and _CALLS.search(self.message.text)
             and self.present.isdisjoint(_OF_TRADE)
         ):
-            self.findings.put_aside("found or lost", self.findings.word(0))
+            self.findings.put_aside("found or lost", self.message.word(0))
             return True
         if _UNDECIDED.search(self.message.text) and _asks_once(letters):
             self.findings.because("undecided", 0)
@@ -104,9 +104,9 @@ class Questions:
         asking = next(chunk for chunk in chunks if chunk[0] <= position < chunk[1])
         if self._answered_by_itself(asking) or self._order_behind_question(asking):
             return True
-        if self.findings.in_trouble() and _WHAT_TO_DO.search(self.message.text):
+        if self.message.in_trouble() and _WHAT_TO_DO.search(self.message.text):
             return False
-        asked = self.findings.word(position) in _POLITE_QUESTIONS or _MAY.search(self.message.text) is not None
+        asked = self.message.word(position) in _POLITE_QUESTIONS or _MAY.search(self.message.text) is not None
         politely = asked and Letter.QUANTITY in letters and not self.present.isdisjoint(BUYING)
         if politely:
             return False

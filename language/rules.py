@@ -104,7 +104,7 @@ def _not_wanted(findings: Findings) -> bool:
         return False
     if _OTHERS_WANTED.search(findings.letters[position:]):
         return False
-    findings.put_aside("not wanted", findings.word(position))
+    findings.put_aside("not wanted", findings.message.word(position))
     return True
 
 

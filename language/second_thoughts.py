@@ -9,7 +9,7 @@ from domain.statements import Kind, Statement
 from language import loans
 from language.findings import ORDERS, TRADED, Findings
 from language.letter_sets import BREAKS, COUNTS, FIGURES
-from language.letters import Letter
+from language.letters import Flag, Letter
 from language.rules import read_part
 
 _BEFORE_A_FIGURE = BREAKS | FIGURES | {Letter.FILLER}
@@ -264,7 +264,9 @@ def talk(findings: Findings, text: str) -> None:
     if market is not None and any(letter in FIGURES for letter in findings.letters):
         known = any(
             one.letter == Letter.NOUNS
-            and (one.flag == "F" or (one.entry is not None and not (one.entry.product or "").startswith("ทอง")))
+            and (
+                one.flag == Flag.FORMULA or (one.entry is not None and not (one.entry.product or "").startswith("ทอง"))
+            )
             for one in findings.message.elements
         )
         if known or any(one.kind in (Kind.AGENDA, Kind.RSVP) for one in findings.statements):
@@ -342,11 +344,7 @@ def doubtful_figures(findings: Findings, text: str) -> None:
             findings.statements[number] = replace(one, unsure=True)
             findings.why.append(("a doubtful figure", str(one.quantity)))
     if len(traded) == 1 and "รวม" in text and not traded[0].unsure and _TOGETHER.search(text):
-        named = {
-            one.product or (one.entry.product if one.entry is not None else None)
-            for one in findings.message.elements
-            if one.letter == Letter.NOUNS
-        }
+        named = {one.goods for one in findings.message.elements if one.letter == Letter.NOUNS}
         if len(named - {None, "ปุ๋ย"}) > 1:
             _ask(findings, "one figure for several goods", "", only=TRADED)
     if ("-" in text or "+" in text) and _SIGNED.search(text):

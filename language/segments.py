@@ -6,7 +6,7 @@ from domain.statements import Kind
 from language.cues import Cues
 from language.items import Cue, Segment, Walk
 from language.letter_sets import BUYING, FIGURES, HAPPENED, MAY_BE_MONEY
-from language.letters import Letter
+from language.letters import Flag, Letter
 from language.vocabulary import words_of
 from language.wordless import Wordless
 
@@ -113,7 +113,7 @@ class Segments:
         if own < position or set(self.letters[position:own]) & _MONEY:
             return False
         figures = [self.elements[made.start() + made.group().index(Letter.QUANTITY)], self.elements[own]]
-        return all(one.flag != "c" for one in figures) and (figures[0].value or 0) >= (figures[1].value or 0)
+        return all(one.flag != Flag.HEADS for one in figures) and (figures[0].value or 0) >= (figures[1].value or 0)
 
     def _only_money_came_in(self, cues: list[Cue]) -> bool:
         """ "ส่งนมเข้าศูนย์ 21,600 ลิตร รับเงินสี่แสน": nothing is said but what the goods brought."""
@@ -125,7 +125,7 @@ class Segments:
         """ "ปันผลปีนี้จ่ายไป 156,000": what the payment is was said before."""
         return (
             measure in ("expense", "other")
-            and self.walk.word(position).startswith(_PAYS)
+            and self.message.word(position).startswith(_PAYS)
             and self.walk.names_no_sum(cue, position)
         )
 
@@ -133,7 +133,7 @@ class Segments:
         """ "รวบรวมยาง 8 ตัน ขายได้โลละ 63": goods gathered and sold in one breath, with one quantity for both."""
         if gathered.measure != "produced" or not same_line or gathered.cue < 0:
             return False
-        if self.walk.word(gathered.cue) not in _GATHERS:
+        if self.message.word(gathered.cue) not in _GATHERS:
             return False
         following = next(
             (at for at in range(position + 1, len(self.letters)) if self.letters[at] in _ENDS_A_SALE), None
@@ -142,7 +142,7 @@ class Segments:
         money = min((sold.index(letter) for letter in _MONEY if letter in sold), default=99)
         before = self.letters[gathered.cue : position]
         outcome = Letter.QUANTITY in before and set(before[: before.index(Letter.QUANTITY)]) & HAPPENED
-        if outcome and Letter.PRICE not in sold and not self.walk.word(gathered.cue).endswith("รวบรวม"):
+        if outcome and Letter.PRICE not in sold and not self.message.word(gathered.cue).endswith("รวบรวม"):
             return False
         return Letter.QUANTITY in before and money < (sold.index(Letter.QUANTITY) if Letter.QUANTITY in sold else 99)
 

@@ -9,7 +9,7 @@ from language.clauses import halves
 from language.dealings import Dealings
 from language.findings import Findings, ReadPart
 from language.letter_sets import AMOUNTS, COUNTS, SETTING_ANEW, TAKING_BACK
-from language.letters import Letter
+from language.letters import Flag, Letter
 from language.products import product_of
 from language.vocabulary import words_of
 
@@ -76,14 +76,14 @@ class SeveralChanges:
         if listed is None:
             return False
         verb = listed.start("verb")
-        letter, word = self.letters[verb], self.findings.word(verb)
+        letter, word = self.letters[verb], self.message.word(verb)
         if letter == Letter.CHANGE_TO and word in words_of("weak change") and Letter.ORDERED not in self.letters:
             self.findings.used.add(verb)
             return self._dealings.trades()  # เอาแค่ยูเรีย 5 แกลบ 3
         relative = letter != Letter.CHANGE_TO and not word.endswith(("เป็น", "เหลือ"))
         for pair in _GOODS_AND_FIGURE.finditer(self.letters, listed.start("goods"), listed.end("goods")):
             named = pair.start("kind")
-            formula = named > 0 and self.message.elements[named].flag == "F"
+            formula = named > 0 and self.message.elements[named].flag == Flag.FORMULA
             product, unsure = product_of(self.message, named if formula else pair.start(), self.findings.vocabulary)
             figure = self.message.elements[pair.end() - 1]
             value = figure.value or Decimal(0)
@@ -107,7 +107,7 @@ class SeveralChanges:
         listed = _EACH_SET_ANEW.match(self.letters)
         if listed is None:
             return False
-        how = self._becomes(self.findings.word(listed.start("verb")), None) if listed["verb"] else None
+        how = self._becomes(self.message.word(listed.start("verb")), None) if listed["verb"] else None
         weak = any(word in self.message.text for word in words_of("weak change"))  # ปุ๋ยเอาแค่ 5 น้ำกรดเอาแค่ 2
         may_be_first = weak and Letter.ORDERED not in self.letters
         found: list[Statement] = []
@@ -121,7 +121,7 @@ class SeveralChanges:
             how = self._becomes(self.findings.text_between(named + 1, each.end() - 1), how)
             if how is None or figure.value is None or (figure.unit is None and figure.value >= 100):
                 return False
-            if element.entry is None and element.flag != "F":
+            if not element.is_known:
                 return False
             found.append(
                 Statement(

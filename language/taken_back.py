@@ -6,6 +6,7 @@ rules find the message as if only its last word had been said.
 
 import re
 
+from language.letters import Flag
 from language.parts import Message
 
 _FIGURES = "14"
@@ -134,7 +135,7 @@ def _refused(message: Message, figures: list[int]) -> tuple[int, bool] | None:
         if figure == figures[-1]:
             # "เอา 5 ไม่ใช่ 3": what comes first counts, unless the words before it already were a slip ("20 เอ้ย ไม่ใช่ 30")
             slip = set(letters[others[-1] + 1 : before]) & set("eC6|") or "z" in letters[before:figure]
-            ended = "z" in letters[others[-1] + 1 : before] and message.elements[figure].flag != "c"
+            ended = "z" in letters[others[-1] + 1 : before] and message.elements[figure].flag != Flag.HEADS
             if slip or set(letters[figure + 1 :]) - set("_zf6|"):
                 return None
             if not ended and not _same_kind(message, others[-1], figure):
@@ -157,14 +158,15 @@ def _said(message: Message, position: int) -> str:
 
 def _same_kind(message: Message, first: int, last: int) -> bool:
     one, other = message.elements[first], message.elements[last]
-    return one.flag != "c" and other.flag != "c" and (one.unit == other.unit or None in (one.unit, other.unit))
+    return (
+        one.flag != Flag.HEADS
+        and other.flag != Flag.HEADS
+        and (one.unit == other.unit or None in (one.unit, other.unit))
+    )
 
 
 def _names_goods(message: Message, first: int, last: int) -> bool:
-    return any(
-        element.letter == "6" and (element.entry is not None or element.flag == "F")
-        for element in message.elements[first:last]
-    )
+    return any(element.is_known for element in message.elements[first:last])
 
 
 def _text_between(message: Message, first: int, last: int) -> str:

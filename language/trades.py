@@ -9,7 +9,7 @@ from language.cues import Cues
 from language.figures_aside import FiguresAside
 from language.items import Item, Segment, Walk
 from language.letter_sets import ASKING
-from language.letters import Letter
+from language.letters import Flag, Letter
 from language.meanings import Meanings
 from language.measures import BUYERS_GIVE
 from language.orders import Order
@@ -60,7 +60,7 @@ class Trades:
             if segment.kind == Kind.PROBLEM:
                 statements.append(Statement(Kind.PROBLEM, text=self._clause(segment)))
                 self.walk.used.update(range(segment.first, segment.last))
-                self.why.append(("became dearer", self.walk.word(segment.cue)))
+                self.why.append(("became dearer", self.message.word(segment.cue)))
                 continue
             items = self._items(segment)
             found = [statement for item in items if (statement := self._statement(segment, item)) is not None]
@@ -83,8 +83,7 @@ class Trades:
         named = {
             product_of(self.message, position, self.walk.vocabulary)
             for position, element in enumerate(self.message.elements)
-            if element.letter == Letter.NOUNS
-            and (element.flag == "F" or (element.entry is not None and element.entry.product))
+            if element.is_goods
         }
         if len(named) == 1:
             product, unsure = named.pop()
@@ -94,14 +93,6 @@ class Trades:
 
     def _clause(self, segment: Segment) -> str:
         return self.message.said(self.elements[segment.first].first, self.elements[segment.last - 1].last)
-
-    def _knows_goods(self) -> bool:
-        """Whether goods of the tables are named; what nobody knows and no verb asks for is asked about."""
-        return any(
-            one.letter == Letter.NOUNS
-            and (one.flag == "F" or (one.entry is not None and one.entry.product is not None))
-            for one in self.elements
-        )
 
     def _items(self, segment: Segment) -> list[Item]:
         if segment.kind == Kind.ACTIVITY:
@@ -122,7 +113,7 @@ class Trades:
         if segment.kind == Kind.PURCHASE and quantity is None and not self._wanted_without_quantity(segment, item):
             return None
         measure = segment.measure
-        if measure == "bought" and quantity is None and amount is None and self.walk.word(segment.cue) == "รับซื้อ":
+        if measure == "bought" and quantity is None and amount is None and self.message.word(segment.cue) == "รับซื้อ":
             return None  # รับซื้อน้ำยาง โลละ 63: a price that is announced
         if measure in (None, "bought", "produced") and item.product is not None and item.product.startswith(_DRINKS):
             self.walk.used.update(item.used)
@@ -135,7 +126,7 @@ class Trades:
             measure == "produced"
             and amount is not None
             and any(
-                self.walk.word(position) in _INCOME_CUES
+                self.message.word(position) in _INCOME_CUES
                 for position in range(segment.first, segment.last)
                 if self.letters[position] == Letter.MONEY_BEFORE
             )
@@ -170,7 +161,9 @@ class Trades:
         )
         self.walk.used.update(item.used)
         approx = item.approx
-        jotted = segment.cue < 0 and segment.kind == Kind.PURCHASE and product is not None and not self._knows_goods()
+        jotted = (
+            segment.cue < 0 and segment.kind == Kind.PURCHASE and product is not None and not self.walk.names_goods()
+        )
         return Statement(
             kind,
             unsure=item.unsure or other is not None or jotted,
@@ -189,7 +182,7 @@ class Trades:
 
     def _is_weight_at_birth(self, segment: Segment, quantity: Element) -> bool:
         """น้องคลอดลูกแล้ว 3,120 กรัม: a child, and nothing that was produced."""
-        return segment.cue >= 0 and quantity.flag == "m" and self.walk.word(segment.cue).endswith("ลูก")
+        return segment.cue >= 0 and quantity.flag == Flag.MEASURE and self.message.word(segment.cue).endswith("ลูก")
 
     def _went_of_it(self, quantity: Element, sold: Element) -> bool:
         """Whether a bare figure behind ขายไป says how many went, because what is left stands behind it."""
@@ -209,13 +202,15 @@ class Trades:
         behind = range(max(segment.cue, 0), segment.last)
         return any(
             self.letters[at] == Letter.MONEY_BEFORE
-            and self.walk.word(at).startswith(("หมด", "จ่าย", "เสีย", "เบิด", "เหมิด"))
+            and self.message.word(at).startswith(("หมด", "จ่าย", "เสีย", "เบิด", "เหมิด"))
             for at in behind
         )
 
     def _is_profit(self, segment: Segment) -> bool:
         """ "ทำขนมขายงานวัด ได้กำไร 2,700": profit is income, not what the goods were sold for."""
-        said = [self.walk.word(at) for at in range(segment.first, segment.last) if self.letters[at] in _SAYS_WHAT_CAME]
+        said = [
+            self.message.word(at) for at in range(segment.first, segment.last) if self.letters[at] in _SAYS_WHAT_CAME
+        ]
         return bool(said) and "กำไร" in said[-1]
 
     def _wanted_without_quantity(self, segment: Segment, item: Item) -> bool:
@@ -227,12 +222,9 @@ class Trades:
         if any(self.walk.is_trouble(position) for position in range(len(self.letters))):
             return False
         if _ME_TOO.search(self.message.text) and re.fullmatch("[_zfi]*(?:6_?B|B6)[zf_]*", self.letters):
-            item.unsure = item.unsure or not self._knows_goods()
+            item.unsure = item.unsure or not self.walk.names_goods()
             return True  # ลูทไวส์เอาด้วยคนค่ะ
-        return any(
-            element.letter == Letter.NOUNS and (element.entry is not None or element.flag == "F")
-            for element in self.elements[segment.first : segment.last]
-        )
+        return any(element.is_known for element in self.elements[segment.first : segment.last])
 
 
 def _without_total(statements: list[Statement]) -> list[Statement]:

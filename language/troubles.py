@@ -43,7 +43,7 @@ def trouble(findings: Findings) -> bool:
     missing = _NOT_YET.search(message.text)
     if (
         missing is not None
-        and findings.goods_named()
+        and message.names_goods()
         and (
             findings.present.isdisjoint(_DONE_OR_COUNTED)
             or (Letter.ORDERED in findings.letters and findings.present.isdisjoint(_DONE))
@@ -59,7 +59,7 @@ def trouble(findings: Findings) -> bool:
             continue
         entries = message.entries[element.first : element.last]
         if any(entry.problem and not (entry.product and Letter.PRICE in message.letters) for entry in entries):
-            if Letter.PRICE in message.letters and findings.word(position) in _UNBEARABLE:
+            if Letter.PRICE in message.letters and findings.message.word(position) in _UNBEARABLE:
                 continue  # ยางโลละ 58 ไม่ไหวเลย: a complaint about the price
             findings.because("trouble", position)
             findings.statements.append(Statement(Kind.PROBLEM, text=message.text))

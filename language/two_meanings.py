@@ -1,7 +1,7 @@
 """Words of two classes, told apart by what stands around them: ศูนย์ is a group or zero, เดิม may name an earlier order."""
 
 from language import word_letters
-from language.letters import Letter
+from language.letters import Flag, Letter
 from language.nouns import read_nouns
 from language.parts import UNKNOWN, plain
 from language.vocabulary import standard, words_of
@@ -251,7 +251,7 @@ def _holds_a_measure(walk: Walk, position: int) -> bool:
     counter = walk.after(figure + 1)
     return (
         walk.letters[counter] == Letter.UNIT
-        and walk.entries[counter].unit_flag == "m"
+        and walk.entries[counter].unit_flag == Flag.MEASURE
         and walk.letter_before() in _BEFORE_CONTENT
     )
 

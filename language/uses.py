@@ -7,7 +7,7 @@ clause held no figure, so that a place is never bought.
 import re
 
 from language import word_letters
-from language.letters import Letter
+from language.letters import Flag, Letter
 from language.parts import Element, Message
 from language.vocabulary import words_of
 
@@ -53,10 +53,10 @@ def without_uses(message: Message) -> Message:
         letter = element.letter
         if letter == Letter.LINE:
             counted = False
-        elif letter == Letter.QUANTITY and element.flag != "c":
+        elif letter == Letter.QUANTITY and element.flag != Flag.HEADS:
             if (
                 counted
-                and element.flag == "m"
+                and element.flag == Flag.MEASURE
                 and _WEIGHED.search(letters, 0, position)
                 and _is_weighed(message, position)
             ):
@@ -117,7 +117,7 @@ def _clauses_of_use(message: Message) -> list[tuple[int, int]]:
 
 def _is_goods(element: Element) -> bool:
     """Whether the tables know the run of nouns as goods that groups buy."""
-    return element.flag == "F" or (element.entry is not None and element.entry.side == "in")
+    return element.flag == Flag.FORMULA or element.side == "in"
 
 
 def _begins_use(message: Message, position: int) -> bool:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from domain.statements import Kind
 from language.items import CONTAINERS, Walk
 from language.letter_sets import ASKING, BUYING, HAPPENED, MAY_BE_MONEY, NOT_STATED
-from language.letters import Letter
+from language.letters import Flag, Letter
 from language.vocabulary import words_of
 
 _INCOME_CUES = words_of("money received")
@@ -126,13 +126,13 @@ class Wordless:
         ):
             return False
         if self.walk.names_past_time() and any(
-            self.walk.word(number) == "ส่ง" for number, letter in enumerate(self.letters) if letter == Letter.PURPOSE
+            self.message.word(number) == "ส่ง" for number, letter in enumerate(self.letters) if letter == Letter.PURPOSE
         ):
             return True
         sent = _SENT_OFF.search(self.letters)
         if (
             sent is not None
-            and self.walk.word(self.letters.index(Letter.PURPOSE)) == "ส่ง"
+            and self.message.word(self.letters.index(Letter.PURPOSE)) == "ส่ง"
             and set(self.letters).isdisjoint(_NOT_SENT_OFF)
         ):
             return True
@@ -143,8 +143,8 @@ class Wordless:
             position > 0
             and Letter.NOUNS in self.letters[:position]
             and Letter.QUANTITY in self.letters[:position]
-            and self.walk.word(position) in _INCOME_CUES
-            and self.walk.word(position).startswith("ได้")
+            and self.message.word(position) in _INCOME_CUES
+            and self.message.word(position).startswith("ได้")
         )
 
     def is_delivery(self) -> bool:
@@ -152,32 +152,28 @@ class Wordless:
         found = _TO_A_BUYER.search(self.letters)
         if found is None or set(self.letters) & _NOT_DELIVERED or not set(self.letters) & _DELIVERED:
             return False
-        return self.walk.word(found.start("sent")).startswith("ส่ง") and self.walk.word(found.start("to")).startswith(
-            _BUYERS
-        )
+        return self.message.word(found.start("sent")).startswith("ส่ง") and self.message.word(
+            found.start("to")
+        ).startswith(_BUYERS)
 
     def is_income(self) -> bool:
         """ "ได้เงินแสนสอง" and no more; "โฮมสเตย์ได้ 12,000": what is no produce, and money."""
         letters = self.letters.replace("_", "").replace("z", "").replace("T", "")
         if _GOT_A_SUM.fullmatch(letters):
             money = next(element for element in self.elements if element.letter in MAY_BE_MONEY)
-            return (money.value or 0) >= LEAST_INCOME and not any(
-                element.entry is not None and element.entry.side
-                for element in self.elements
-                if element.letter == Letter.NOUNS
-            )
+            return (money.value or 0) >= LEAST_INCOME and not any(one.side for one in self.elements)
         if _MONEY_FROM.fullmatch(letters) and "จาก" in self.message.text:
-            return self.walk.word(self.letters.index(Letter.MONEY_BEFORE)).startswith(
+            return self.message.word(self.letters.index(Letter.MONEY_BEFORE)).startswith(
                 "ได้"
             )  # ได้เงินจาก พอช. มาสร้างบ้าน 1.2 ล้าน
-        if _DID_FOR_MONEY.fullmatch(letters) and self.walk.word(self.letters.index(Letter.MONEY_BEFORE)).startswith(
+        if _DID_FOR_MONEY.fullmatch(letters) and self.message.word(self.letters.index(Letter.MONEY_BEFORE)).startswith(
             "ได้"
         ):
-            goods = any(one.entry is not None and one.entry.side for one in self.elements if one.letter == Letter.NOUNS)
+            goods = any(one.side for one in self.elements)
             return not goods  # เลี้ยงน้ำชาโรงเรียนได้เงินแสนสี่
         if letters not in ("$4", "$2", "$a4", "$a2", "i$4", "i$2"):
             return False
-        return self.walk.word(self.letters.index(Letter.MONEY_BEFORE)).startswith("ได้")
+        return self.message.word(self.letters.index(Letter.MONEY_BEFORE)).startswith("ได้")
 
     def is_spending(self) -> bool:
         """ "สร้างโรงเรือนหมดไปสามหมื่นแปด": money that went, and no other word of meaning."""
@@ -185,7 +181,9 @@ class Wordless:
         if set(letters) & _NOT_SPENT or not set(letters) & MAY_BE_MONEY:
             return False
         position = letters.find(Letter.MONEY_BEFORE)
-        return position >= 0 and self.walk.word(position) in _SPENDING and bool(set(letters[position:]) & MAY_BE_MONEY)
+        return (
+            position >= 0 and self.message.word(position) in _SPENDING and bool(set(letters[position:]) & MAY_BE_MONEY)
+        )
 
     def is_gathering(self) -> bool:
         """ "เลี้ยงผีขุนน้ำเมื่อวาน ชาวบ้านมา 70 คน": people came, in the past, to something no table names."""
@@ -196,7 +194,7 @@ class Wordless:
         ):  # แปงฝายแม้วตวยกั๋นเดือนนี้ 2 ครั้ง
             return _TOGETHER.search(self.message.text) is not None
         return "มา" in self.message.text and any(
-            element.letter == Letter.QUANTITY and element.flag == "c" and (element.value or 0) > 4
+            element.letter == Letter.QUANTITY and element.flag == Flag.HEADS and (element.value or 0) > 4
             for element in self.elements
         )
 
@@ -216,7 +214,7 @@ class Wordless:
             return False
         if self.walk.names_factory_made_only():
             return False  # ได้ปุ๋ยแล้วนะ ครบ 20 ลูก: what came, not what was made
-        heads = any(element.flag == "c" for element in self.elements if element.letter == Letter.QUANTITY)
+        heads = any(element.flag == Flag.HEADS for element in self.elements if element.letter == Letter.QUANTITY)
         return letters.index(Letter.GOT) < letters.rindex(Letter.QUANTITY) and not heads
 
     def is_order_or_offer(self) -> bool:
@@ -248,9 +246,11 @@ class Wordless:
             or Letter.DONE in letters[: letters.rfind(Letter.PRICE) + 1 or None]
         ):
             return False
-        if Letter.MONEY_BEFORE in letters and not self.walk.word(letters.index(Letter.MONEY_BEFORE)).startswith("งบ"):
+        if Letter.MONEY_BEFORE in letters and not self.message.word(letters.index(Letter.MONEY_BEFORE)).startswith(
+            "งบ"
+        ):
             return False
-        if Letter.LEFT in letters and not (set(letters) & _MONEY and self._outward()):
+        if Letter.LEFT in letters and not (set(letters) & _MONEY and self.walk.names_outward_first()):
             return False
         first = letters.index(Letter.QUANTITY)
         behind = set(letters[first:]) & _TELLS_OF_TIME
@@ -263,21 +263,18 @@ class Wordless:
         if Letter.OF_PRICE in letters and Letter.PRICE not in letters and not _COUNTED_AND_ASKED.search(letters):
             return False
         counted = next(element for element in self.elements if element.letter == Letter.QUANTITY)
-        if counted.flag == "c" or counted.unit in _LAND:
+        if counted.flag == Flag.HEADS or counted.unit in _LAND:
             return False
-        known = any(element.product or (element.entry and element.entry.product) for element in self.elements)
+        known = any(element.goods for element in self.elements)
         return known or _GOODS_COUNTED.fullmatch(letters) is not None or _SEVERAL_COUNTED.fullmatch(letters) is not None
 
     def _came_in_today(self) -> bool:
         """ "กุ้งฝอยโลละ 180 วันนี้ได้มา 12 โล": goods with their price, and how many came in, are offered."""
         return (
-            self._outward() and _PRICED_AND_CAME_IN.search(self.letters) is not None and not self.walk.names_past_time()
+            self.walk.names_outward_first()
+            and _PRICED_AND_CAME_IN.search(self.letters) is not None
+            and not self.walk.names_past_time()
         )
-
-    def _outward(self) -> bool:
-        """Whether the first goods named are such as groups mostly sell."""
-        named = [one.entry for one in self.elements if one.letter == Letter.NOUNS and one.entry is not None]
-        return bool(named) and named[0].side == "out"
 
     def _jotted_list(self) -> bool:
         """Lines of known goods with a number behind each: "ปุ๋ย 46-0-0 = 20"."""
@@ -285,18 +282,19 @@ class Wordless:
             return False
         if Letter.LINE not in self.letters:
             pairs = _PAIRS.fullmatch(self.letters.replace("f", ""))
-            known = all(
-                element.entry or element.flag == "F" for element in self.elements if element.letter == Letter.NOUNS
-            )
+            known = self._knows_all_goods()
             if known and _SO_MANY_OF_EACH.fullmatch(self.letters.replace("f", "")) is not None:
                 return True  # ยูเรียกับสูตรเสมออย่างละสิบ
             if pairs is None or not known:
                 return False
             return self.letters.count(Letter.NOUNS) > 1 or self._is_one_wanted()
         lines = [line for line in re.sub("[_fz]", "", self.letters).split(Letter.LINE) if line]
-        known = all(element.entry or element.flag == "F" for element in self.elements if element.letter == Letter.NOUNS)
+        known = self._knows_all_goods()
         small = all((element.value or 0) < 500 for element in self.elements if element.letter == Letter.BARE)
         return len(lines) > 1 and all(_GOODS_AND_NUMBER.fullmatch(line) for line in lines) and known and small
+
+    def _knows_all_goods(self) -> bool:
+        return all(one.is_known for one in self.elements if one.letter == Letter.NOUNS)
 
     def _is_one_wanted(self) -> bool:
         """ "ยูเรีย 5": goods that are mostly bought and a small whole number; "ข้าว 105" names a variety."""
@@ -306,26 +304,22 @@ class Wordless:
         if value >= MOST_UNCOUNTED or value != int(value) or number.maximum is not None:
             return False
         word = self.message.words[goods.first]
-        return goods.flag == "F" or (
-            goods.entry is not None and goods.entry.side == "in" and not word.startswith(_NUMBERED_KINDS)
-        )
+        return goods.flag == Flag.FORMULA or (goods.side == "in" and not word.startswith(_NUMBERED_KINDS))
 
     def wanted_or_offered(self) -> Kind:
         """Return whether goods jotted down are wanted or offered."""
         if Letter.PRICE in self.letters and _CALL_ME.search(self.message.text) is not None:
             return Kind.SALE_OFFER
         for element in self.elements:
-            if element.letter == Letter.NOUNS and element.entry is not None and element.entry.side:
+            if element.side:
                 if self.message.words[element.first].startswith(CONTAINERS) or _AT_MOST.search(self.message.text):
                     return Kind.PURCHASE
                 young = self.message.words[element.first].startswith(_YOUNG) and Letter.PRICE in self.letters
                 if young:
                     return Kind.SALE_OFFER
-                if element.entry.side == "out" and (
-                    set(self.letters) & _MONEY_OR_PRICE or _IN_ALL.search(self.letters)
-                ):
+                if element.side == "out" and (set(self.letters) & _MONEY_OR_PRICE or _IN_ALL.search(self.letters)):
                     return Kind.SALE_OFFER
                 return Kind.PURCHASE
         # goods that no table puts on a side: who writes a price without asking for anything has them to sell
-        formula = any(element.flag == "F" for element in self.elements)
+        formula = any(element.flag == Flag.FORMULA for element in self.elements)
         return Kind.SALE_OFFER if Letter.PRICE in self.letters and not formula else Kind.PURCHASE

@@ -12,6 +12,7 @@ from domain.goods import from_english
 from language.english_items import masked, price_behind, unit_behind
 from language.english_numbers import EnglishFigure, figures
 from language.formulas import formula
+from language.letters import Flag
 from language.trade.pieces import MOST_WORDS, NOTE, OTHER, Piece, joined, trade_words
 from language.vocabulary import Vocabulary, alternatives, rows, standard
 
@@ -124,7 +125,7 @@ class _Cutter:
     def _no_goods(self, unit: str) -> bool:
         """Whether a unit counts people, times or places."""
         entry = self.vocabulary.entries.get(unit)
-        return entry is not None and entry.unit_flag in ("c", "t", "s")
+        return entry is not None and entry.unit_flag in (Flag.HEADS, Flag.TIME, Flag.SIZE)
 
     def _of_table(self, end: int, kinds: frozenset[str]) -> Piece:
         if "note" in kinds and (code := NOTE.match(self.text, end)) is not None:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from language.date_marks import MONTHS, WEEKDAYS
 from language.elements import words_of
 from language.formulas import formula, may_begin, unglued
+from language.letters import Flag
 from language.numbers import Figure, read_number
 from language.parts import UNKNOWN
 from language.quantities import ONE_WORDS, similar_unit
@@ -213,12 +214,12 @@ class _Cutter:
             and self._counts(place)
         ):
             unit = self._counted(place)
-            people = self.entries[place].unit_flag in ("c", "t", "s")
+            people = self.entries[place].unit_flag in (Flag.HEADS, Flag.TIME, Flag.SIZE)
             kinds = {"other"} if people else {"quantity"} if maximum is None else {"range"}
             end = self.starts[place + 1]
             if kinds == {"quantity"} and (per := _PER.match(self.text, end)) is not None:
                 held = self._at(per.end())
-                holder = self._counted(held) if held is not None and self.entries[held].unit_flag != "t" else None
+                holder = self._counted(held) if held is not None and self.entries[held].unit_flag != Flag.TIME else None
                 if held is not None and holder is not None:  # 50 โลต่อกระสอบ
                     return self._until(self.starts[held + 1], {"content"}, value=value, unit=holder, of_unit=unit)
             return self._until(end, kinds, value=value, maximum=maximum, unit=unit)
