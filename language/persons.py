@@ -60,6 +60,10 @@ _WHO_AND_WHERE = SOMEBODY | {
     Letter.PRONOUN,
     Letter.MEASURE,
 }
+_COUNTED_OR_NAMED = COUNTS | {Letter.NOUNS}
+_COUNTED_OR_WANTED = COUNTS | BUYING
+_NAMED_AND_WANTED = frozenset((Letter.NOUNS, Letter.QUANTITY, Letter.BUY))
+_NAMED_MI = ("hJ", "hD", "hB", "hb")  # มี, and that somebody tells, entrusts or wants something
 # Patterns over the letters.
 _HEAD_WITH_FIGURE = re.compile(r"(?:^|\|)[PI][^|]*[14]")  # somebody at the beginning of a line, and how many
 _ORDER_OF_A_GROUP = re.compile("[Ii][6fPI]*_?[Bb][^|IiP]*[14]")  # a group or the writer, what is wanted, and how many
@@ -161,91 +165,89 @@ class Persons:
 
     def person(self, position: int, entrusted: bool) -> tuple[str | None, int, bool]:
         """Name that begins with a title or a kind of group, where it ends, and whether something is said for it."""
-        elements, letters = self.elements, self.letters
-        first = elements[position]
+        heads = self.letters[position] == Letter.GROUP and self._heads_line(position)
+        end = self._end_of_name(position, heads)
+        name = self.message.said(self.elements[position].first, self.elements[end - 1].last)
+        if name.endswith("แก") and len(name) > 5:
+            name = name[:-2]
+        of_group = self.letters[position] == Letter.GROUP
+        if end == position + 1 and name in (_GROUP_ALONE if of_group else _TITLE_ALONE):
+            return None, end, False
+        belongs = position > 0 and self.message.word(position - 1) in _ENTERED_FOR
+        after = end
+        while self.letters[after : after + 1] in (_BEHIND_A_NAME_ENTERED if belongs else _BEHIND_A_NAME):
+            after += 1
+        following = self.letters[after : after + 1]
+        if self._is_addressed(position, end, after, entrusted):
+            following = ""
+        spoken_for = (
+            (belongs and following in _NAMED_AND_WANTED)
+            or following == Letter.ENTRUST
+            or self.letters[:position].rstrip("_f").endswith(Letter.INSTEAD)
+            or (entrusted and (not following or following in _COUNTED_OR_NAMED))
+        )
+        if of_group:
+            spoken_for = (
+                spoken_for
+                or (heads and following in _COUNTED_OR_NAMED)
+                or (following != "" and self.message.word(after).startswith("ฝาก"))
+                or (following in _COUNTED_OR_WANTED and self._is_list_of_people())
+                or (following == Letter.BUY and self._one_of_several_groups(position))
+            )
+        else:
+            spoken_for = (
+                spoken_for
+                or following == Letter.QUANTITY
+                or following in BUYING
+                or (following == Letter.BARE and self._is_list_of_people())
+                or (following in _COUNTED_OR_NAMED and self._heads_line(position))
+            )
+        return name, after if following == Letter.ENTRUST else end, spoken_for
+
+    def _is_glued(self, position: int) -> bool:
+        """Whether no space stands before the element."""
+        return self.elements[position].first == self.elements[position - 1].last
+
+    def _end_of_name(self, position: int, heads: bool) -> int:
+        """Where the name ends that begins with a title or a kind of group; `heads`: it is a village at the head of a line."""
+        letters, length = self.letters, len(self.letters)
+        titled = letters[position] == Letter.TITLE
         end = position + 1
-        while first.letter == Letter.TITLE == letters[end : end + 1] and elements[end].first == elements[end - 1].last:
+        while titled and letters[end : end + 1] == Letter.TITLE and self._is_glued(end):
             end += 1  # ลุงหนานคำ: the name stands behind both titles
-        if (
-            first.letter == Letter.TITLE
-            and end < len(letters)
-            and letters[end] not in _ENDS_A_NAME
-            and elements[end].first == elements[end - 1].last
-        ):
+        if titled and end < length and letters[end] not in _ENDS_A_NAME and self._is_glued(end):
             end += 1
         if self._is_nickname(position, end):
             end += 1
-        if letters[end : end + 2] in ("hJ", "hD", "hB", "hb") and elements[end].first == elements[end - 1].last:
+        if letters[end : end + 2] in _NAMED_MI and self._is_glued(end):
             end += 1  # พ่อใหญ่มีฝากบอก: มี is a name
-        while (
-            end < len(letters)
-            and (
-                letters[end] in _PARTS_OF_A_NAME
-                or self.message.word(end) in _PLACE_PARTS
-                or (letters[end] == Letter.MEASURE and letters[end + 1 : end + 3] in ("_1", "_4"))  # บ้านโคกสี 25 กระสอบ
-            )
-            and elements[end].first == elements[end - 1].last
-        ):
+        while end < length and self._is_glued(end) and self._goes_on(end):
             end += 1
-        heads = first.letter == Letter.GROUP and self._heads_line(position)
-        if heads:
-            while (
-                end < len(letters)
-                and elements[end].first == elements[end - 1].last
-                and letters[end] not in _ENDS_A_VILLAGE
-            ):
-                end += 1
-        name = self.message.said(first.first, elements[end - 1].last)
-        if name.endswith("แก") and len(name) > 5:
-            name = name[:-2]
-        alone = end == position + 1
-        after = end
-        belongs = position > 0 and self.message.word(position - 1) in _ENTERED_FOR
-        while after < len(letters) and letters[after] in (_BEHIND_A_NAME_ENTERED if belongs else _BEHIND_A_NAME):
-            after += 1
-        addressed = Letter.PARTICLE in letters[end:after] and first.letter == Letter.TITLE and not entrusted
-        addressed = (
-            addressed or _FOR_ME.search(self.message.text, self.message.starts[elements[end - 1].last]) is not None
+        while heads and end < length and self._is_glued(end) and letters[end] not in _ENDS_A_VILLAGE:
+            end += 1
+        return end
+
+    def _goes_on(self, position: int) -> bool:
+        """Whether a name may go on with the element."""
+        letters = self.letters
+        return (
+            letters[position] in _PARTS_OF_A_NAME
+            or self.message.word(position) in _PLACE_PARTS
+            or (letters[position] == Letter.MEASURE and letters[position + 1 : position + 3] in ("_1", "_4"))
+        )  # บ้านโคกสี 25 กระสอบ
+
+    def _is_addressed(self, position: int, end: int, after: int, entrusted: bool) -> bool:
+        """Whether the message is spoken to the one that is named: ลุงครับ, น้องไหมช่วยจดที, บังเหม เอาปุ๋ยให้ฉานสักห้าลูก."""
+        letters, titled = self.letters, self.letters[position] == Letter.TITLE
+        if titled and not entrusted and Letter.PARTICLE in letters[end:after]:
+            return True
+        if _FOR_ME.search(self.message.text, self.message.starts[self.elements[end - 1].last]):
+            return True
+        if any(self.message.word(at) in _HELPS for at in range(end, min(after, len(letters)))):
+            return True
+        return (
+            titled
+            and letters[after : after + 2] == Letter.BUY + Letter.PARTICLE
+            and self.message.word(after).endswith("ให้")
+            and self.message.word(after + 1) in _PLEASE
         )
-        addressed = addressed or any(self.message.word(at) in _HELPS for at in range(end, min(after, len(letters))))
-        if (
-            after + 1 < len(letters)
-            and letters[after] == Letter.BUY
-            and letters[after + 1] == Letter.PARTICLE
-            and first.letter == Letter.TITLE
-        ):
-            addressed = addressed or (
-                self.message.word(after).endswith("ให้") and self.message.word(after + 1) in _PLEASE
-            )
-        following = letters[after] if after < len(letters) and not addressed else ""
-        word = self.message.word(after) if following else ""
-        before = letters[:position].rstrip("_f")[-1:]
-        owns = belongs and following in (Letter.NOUNS, Letter.QUANTITY, Letter.BUY)
-        if first.letter == Letter.GROUP:
-            if alone and name in _GROUP_ALONE:
-                return None, end, False
-            spoken_for = (
-                owns
-                or (heads and following in (Letter.QUANTITY, Letter.BARE, Letter.NOUNS))
-                or following == Letter.ENTRUST
-                or word.startswith("ฝาก")
-                or before == Letter.INSTEAD
-                or (entrusted and following in ("1", "4", "6", ""))
-                or (
-                    following in (Letter.QUANTITY, Letter.BARE, Letter.BUY, Letter.BUY_SOFTLY)
-                    and self._is_list_of_people()
-                )
-                or (following == Letter.BUY and self._one_of_several_groups(position))
-            )
-            return name, after if following == Letter.ENTRUST else end, spoken_for
-        if alone and name in _TITLE_ALONE:
-            return None, end, False
-        spoken_for = (
-            owns
-            or following in (Letter.ENTRUST, Letter.BUY, Letter.BUY_SOFTLY, Letter.QUANTITY)
-            or (following == Letter.BARE and self._is_list_of_people())
-            or before == Letter.INSTEAD
-            or (entrusted and following in ("1", "4", "6", ""))
-            or (following in (Letter.QUANTITY, Letter.BARE, Letter.NOUNS) and self._heads_line(position))
-        )
-        return name, after if following == Letter.ENTRUST else end, spoken_for

@@ -9,7 +9,7 @@ from domain.statements import Kind, Statement
 from language import loans
 from language.findings import ORDERS, TRADED, Findings
 from language.letter_sets import BREAKS, COUNTS, FIGURES
-from language.letters import Flag, Letter
+from language.letters import Letter
 from language.rules import read_part
 
 _BEFORE_A_FIGURE = BREAKS | FIGURES | {Letter.FILLER}
@@ -80,6 +80,7 @@ _DISTANCE = re.compile(
 _SIGNED = re.compile(r"[ก-๎]\s+-\d(?![\d.]*-)|(?:^|\s)\+\s?\d")
 _LAND = frozenset(("ไร่", "งาน", "ตารางวา"))
 _NO_GOODS_UNITS = frozenset(("ครั้ง", "วัน"))
+_OF_MEMBERS = frozenset(("deposited", "members_joined", "lent", "repaid"))
 
 
 def without_first_refusal(text: str) -> str:
@@ -196,38 +197,50 @@ def corrected_order(findings: Findings) -> None:
 
 def talk(findings: Findings, text: str) -> None:
     """Shares, gold, lottery, own used things and prices seen elsewhere are no business of the network."""
-    if not findings.statements:
-        return
-    if (
-        "แต่" in text
-        and _NO_MONEY.search(text)
-        and all(one.kind in TRADED and one.quantity is None for one in findings.statements)
-    ):
-        _drop(findings, "only wished for", "")
-        return
-    if (
-        any(one.kind == Kind.CHANGE for one in findings.statements)
-        and _BODY.search(text)
-        and Letter.ORDERED not in findings.letters
-    ):
-        _drop(findings, "one's own weight", "")
-        return
-    if (
-        "ค่า" in text
-        and "วัน" in text
-        and _DAY_WAGE.search(text) is not None
-        and all(one.measure == "expense" for one in findings.statements)
-    ):
-        _drop(findings, "what a day's work costs", "")
-        return
-    priced = [
-        one
+    for rule in _TALK:
+        if not findings.statements or rule(findings, text):
+            return
+
+
+# Each rule of talk looks at one matter, and says whether it has decided the message: then no other is asked.
+
+
+def _only_wished_for(findings: Findings, text: str) -> bool:
+    """ "อยากได้ยูเรีย แต่ยังไม่มีเงิน": goods without a figure, and no money for them."""
+    if "แต่" not in text or _NO_MONEY.search(text) is None:
+        return False
+    if any(one.kind not in TRADED or one.quantity is not None for one in findings.statements):
+        return False
+    return _drop(findings, "only wished for", "")
+
+
+def _own_weight(findings: Findings, text: str) -> bool:
+    """ "หมอบอกให้ลดเหลือ 60 กิโล": a body's weight changes no order."""
+    if Letter.ORDERED in findings.letters or all(one.kind != Kind.CHANGE for one in findings.statements):
+        return False
+    return _BODY.search(text) is not None and _drop(findings, "one's own weight", "")
+
+
+def _day_wage(findings: Findings, text: str) -> bool:
+    """What a day's work costs is told, and nobody was paid."""
+    if "ค่า" not in text or "วัน" not in text or _DAY_WAGE.search(text) is None:
+        return False
+    only_paid = all(one.measure == "expense" for one in findings.statements)
+    return only_paid and _drop(findings, "what a day's work costs", "")
+
+
+def _price_others_pay(findings: Findings, text: str) -> bool:
+    """A cost without a sum or a number is a price, and nothing that was paid."""
+    if any(
+        one.measure != "expense" or one.amount_baht is not None or one.quantity is not None
         for one in findings.statements
-        if one.measure == "expense" and one.amount_baht is None and one.quantity is None
-    ]
-    if priced and len(priced) == len(findings.statements):
-        _drop(findings, "a price that others pay", "")
-        return
+    ):
+        return False
+    return _drop(findings, "a price that others pay", "")
+
+
+def _lent_or_borrowed(findings: Findings, text: str) -> bool:
+    """A loan that may be the other way round is asked about, and money of which only a price is told."""
     only = findings.statements[0] if len(findings.statements) == 1 else None
     if only is not None and only.measure == "lent" and only.quantity is None and loans.is_open(text):
         _ask(findings, "lent or borrowed", "")
@@ -240,68 +253,121 @@ def talk(findings: Findings, text: str) -> None:
         else one
         for one in findings.statements
     ]
+    return False
+
+
+def _wants_some_too(findings: Findings, text: str) -> bool:
+    """ "ใครเอายูเรียบ้าง ผมเอา 10": who asks wants some too."""
     if text.startswith(("ใคร", "ไผ", "ใผ")) and _WE_TOO.match(text) is not None:
         findings.statements = [
             replace(one, kind=Kind.PURCHASE) if one.kind == Kind.SALE_OFFER and one.price_baht is None else one
             for one in findings.statements
         ]
+    return False
+
+
+def _present(findings: Findings, text: str) -> bool:
+    """ "แฟนซื้อเสื้อมาฝาก 2 ตัว": a present in the family."""
     given = _PRESENT.search(text) if "ซื้อ" in text else None
-    if given is not None and all(one.kind == Kind.PURCHASE or one.measure == "bought" for one in findings.statements):
-        _drop(findings, "a present in the family", given.group())
-        return
+    if given is None or any(one.kind != Kind.PURCHASE and one.measure != "bought" for one in findings.statements):
+        return False
+    return _drop(findings, "a present in the family", given.group())
+
+
+def _distance(findings: Findings, text: str) -> bool:
+    """ "วิ่งได้ 10 กิโล": how far one went, in kilometres."""
     far = _DISTANCE.search(text) if "กิโล" in text or "โล" in text or "กม" in text else None
-    if far is not None and any(one.unit == "กิโลกรัม" for one in findings.statements):
-        if all(one.measure in ("produced", "held", "other") for one in findings.statements):
-            _drop(findings, "how far one went", far.group())
-            return
-        _ask(findings, "how far one went", far.group(), only=ORDERS | {Kind.ACTIVITY})
-    if "กิน" in text or "กิ๋น" in text:
-        eaten = _EATEN.search(text)
-        if eaten is not None and all(one.measure in ("produced", "bought") for one in findings.statements):
-            _drop(findings, "eaten", eaten.group())
-            return
+    if far is None or all(one.unit != "กิโลกรัม" for one in findings.statements):
+        return False
+    if all(one.measure in ("produced", "held", "other") for one in findings.statements):
+        return _drop(findings, "how far one went", far.group())
+    _ask(findings, "how far one went", far.group(), only=ORDERS | {Kind.ACTIVITY})
+    return False
+
+
+def _eaten(findings: Findings, text: str) -> bool:
+    """ "ได้ปลามาแกงกิน 2 โล": what was caught or bought was eaten."""
+    eaten = _EATEN.search(text) if "กิน" in text or "กิ๋น" in text else None
+    if eaten is None or any(one.measure not in ("produced", "bought") for one in findings.statements):
+        return False
+    return _drop(findings, "eaten", eaten.group())
+
+
+def _market(findings: Findings, text: str) -> bool:
+    """Shares, gold and the lottery: dropped where nothing else is said, else asked about."""
     market = _MARKET.search(text) if any(word in text for word in _MARKET_WORDS) else None
-    if market is not None and any(letter in FIGURES for letter in findings.letters):
-        known = any(
-            one.letter == Letter.NOUNS
-            and (
-                one.flag == Flag.FORMULA or (one.entry is not None and not (one.entry.product or "").startswith("ทอง"))
-            )
-            for one in findings.message.elements
-        )
-        if known or any(one.kind in (Kind.AGENDA, Kind.RSVP) for one in findings.statements):
-            _ask(findings, "talk of the market", market.group(), only=ORDERS | {Kind.ACTIVITY})
-        elif not any(one.measure in ("deposited", "members_joined", "lent", "repaid") for one in findings.statements):
-            _drop(findings, "talk of the market", market.group())
-        return
+    if market is None or findings.present.isdisjoint(FIGURES):
+        return False
+    known = any(one.is_known and not (one.goods or "").startswith("ทอง") for one in findings.message.elements)
+    if known or any(one.kind in (Kind.AGENDA, Kind.RSVP) for one in findings.statements):
+        _ask(findings, "talk of the market", market.group(), only=ORDERS | {Kind.ACTIVITY})
+    elif all(one.measure not in _OF_MEMBERS for one in findings.statements):
+        _drop(findings, "talk of the market", market.group())
+    return True
+
+
+def _given_on(findings: Findings, text: str) -> bool:
+    """ "รถเก่าปล่อยต่อ": an own used thing for sale, and nothing that was lent."""
     given = _GIVEN_ON.search(text) if "ต่อ" in text or "ปล่อยขาย" in text else None
-    if given is not None and _OWN_THINGS.search(text) and all(one.measure == "lent" for one in findings.statements):
-        _drop(findings, "own used things", given.group())
-        return
+    if given is None or _OWN_THINGS.search(text) is None or any(one.measure != "lent" for one in findings.statements):
+        return False
+    return _drop(findings, "own used things", given.group())
+
+
+def _at_most(findings: Findings, text: str) -> bool:
+    """ "ค่าส่งไม่เกิน 50 เอา 5 กระสอบ": a cost with a limit, beside an order, is asked about."""
     if "เกิน" in text and any(one.kind in ORDERS for one in findings.statements) and _NO_MORE_THAN.search(text):
         findings.statements = [
             replace(one, unsure=True) if one.measure == "expense" else one for one in findings.statements
         ]
-    if not any(one.kind == Kind.SALE_OFFER for one in findings.statements):
-        return
+    return False
+
+
+def _own_used_things(findings: Findings, text: str) -> bool:
+    """ "ตู้เย็นมือสองขาย 1,500": a thing of one's own is no offer of a group; beside other goods it is asked about."""
+    if all(one.kind != Kind.SALE_OFFER for one in findings.statements):
+        return False
     own_things = _OWN_THINGS.search(text) is not None
     used = _USED.search(text) or (_OWN.search(text) if own_things else None)
-    if used is not None:
-        if own_things and all(
-            one.kind == Kind.SALE_OFFER and (one.quantity is None or one.unit in _NO_GOODS_UNITS)
-            for one in findings.statements
-        ):
-            _drop(findings, "own used things", used.group())
-        else:
-            _ask(findings, "own used things", used.group(), only=TRADED)
-        return
-    elsewhere = _ELSEWHERE.search(text)
-    if elsewhere is not None and "ขาย" in text[elsewhere.end() :]:
-        compared = _COMPARED.search(text) is not None
-        if all(one.kind == Kind.SALE_OFFER and (one.quantity is None or compared) for one in findings.statements):
-            _drop(findings, "a price seen elsewhere", elsewhere.group())
-        else:
-            _ask(findings, "a price seen elsewhere", elsewhere.group(), only=TRADED)
+    if used is None:
+        return False
+    if own_things and all(
+        one.kind == Kind.SALE_OFFER and (one.quantity is None or one.unit in _NO_GOODS_UNITS)
+        for one in findings.statements
+    ):
+        return _drop(findings, "own used things", used.group())
+    _ask(findings, "own used things", used.group(), only=TRADED)
+    return True
+
+
+def _price_elsewhere(findings: Findings, text: str) -> bool:
+    """ "ในเมืองเขาขายโลละ 60": what goods cost elsewhere offers nothing."""
+    elsewhere = _ELSEWHERE.search(text) if any(one.kind == Kind.SALE_OFFER for one in findings.statements) else None
+    if elsewhere is None or "ขาย" not in text[elsewhere.end() :]:
+        return False
+    compared = _COMPARED.search(text) is not None
+    if all(one.kind == Kind.SALE_OFFER and (one.quantity is None or compared) for one in findings.statements):
+        return _drop(findings, "a price seen elsewhere", elsewhere.group())
+    _ask(findings, "a price seen elsewhere", elsewhere.group(), only=TRADED)
+    return True
+
+
+_TALK = (
+    _only_wished_for,
+    _own_weight,
+    _day_wage,
+    _price_others_pay,
+    _lent_or_borrowed,
+    _wants_some_too,
+    _present,
+    _distance,
+    _eaten,
+    _market,
+    _given_on,
+    _at_most,
+    _own_used_things,
+    _price_elsewhere,
+)
 
 
 def work_and_people(findings: Findings, text: str) -> None:
@@ -384,6 +450,8 @@ def _ask(findings: Findings, rule: str, words: str, *, only: frozenset[Kind] | N
     findings.why.append((rule, words))
 
 
-def _drop(findings: Findings, rule: str, words: str) -> None:
+def _drop(findings: Findings, rule: str, words: str) -> bool:
+    """Take the message to state nothing; true, for what a rule has decided so."""
     findings.statements = []
     findings.put_aside(rule, words)
+    return True
