@@ -182,8 +182,8 @@ class Asides:
 
     def _names_somebody_here(self, position: int) -> bool:
         """ผู้ใหญ่สมัย, พี่มุก: a name glued to a title."""
-        before, element = self.message.elements[position - 1], self.message.elements[position]
-        return before.letter == Letter.TITLE and before.last == element.first and self.message.word(position) in _CALLED
+        titled = self.letters[position - 1] == Letter.TITLE and self.message.is_glued(position)
+        return titled and self.message.word(position) in _CALLED
 
     def _wants_it_discussed(self) -> bool:
         return _DISCUSSED.search(Central(self.message).text) is not None
@@ -202,10 +202,9 @@ class Asides:
 
     def _says_it_oneself(self, position: int) -> bool:
         """ก๊ะสาวเขาว่าเอา 5 ถุง: somebody named says it, no rumour."""
-        elements = self.message.elements
         if Letter.TITLE in self.letters[:position] and _NOTED_FOR.search(self.message.text) is not None:
             return True  # พ่อใหญ่จันดีบอกให้ลงชื่อเพิ่นนำ เอาปุ๋ย …
-        if self.message.word(position) not in _SAID or elements[position].first != elements[position - 1].last:
+        if self.message.word(position) not in _SAID or not self.message.is_glued(position):
             return False
         return (
             Letter.TITLE in self.letters[max(0, position - 2) : position]

@@ -229,7 +229,7 @@ class Walk:
         element = self.elements[position]
         if position == 0 or element.entry is not None or self.letters[position - 1] not in _MEASURE_OR_SALE:
             return False
-        return self.elements[position - 1].last == element.first and self.message.word(position - 1).endswith(PLACES)
+        return self.message.is_glued(position) and self.message.word(position - 1).endswith(PLACES)
 
     def is_package(self, size: Element, count: Element, position: int) -> bool:
         """ถังนม 40 ลิตร 6 ใบ: the first figure is the size of the second's container."""

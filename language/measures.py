@@ -338,8 +338,7 @@ class MeasureWord:
 
     def _part_of_group_name(self) -> bool:
         """กลุ่มทอผ้าบ้านหนองแวงทอผ้าได้: the first of the two verbs belongs to the name."""
-        before = self.elements[self.position - 1] if self.position else None
-        if before is None or before.letter != Letter.GROUP or before.last != self.elements[self.position].first:
+        if self.letters[self.position - 1] != Letter.GROUP or not self.message.is_glued(self.position):
             return False
         if self.message.word(self.position - 1) not in _KINDS_OF_GROUP:
             return False

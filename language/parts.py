@@ -74,6 +74,10 @@ class Message(NamedTuple):
         element = self.elements[position]
         return self.said(element.first, element.last)
 
+    def is_glued(self, position: int) -> bool:
+        """Whether an element stands before that one, and no space between them."""
+        return position > 0 and self.elements[position - 1].last == self.elements[position].first
+
     def in_trouble(self) -> bool:
         """Whether a word of trouble stands in it."""
         return any(entry.problem for entry in self.entries)
@@ -84,5 +88,6 @@ class Message(NamedTuple):
 
     def names_somebody(self, position: int) -> bool:
         """Whether the run of nouns is glued to a title or a kind of group (ลุงดำ, บ้านหนองแวง)."""
-        element, before = self.elements[position], self.elements[position - 1]
-        return position > 0 and element.entry is None and before.letter in SOMEBODY and before.last == element.first
+        return (
+            self.is_glued(position) and self.letters[position - 1] in SOMEBODY and self.elements[position].entry is None
+        )

@@ -78,8 +78,7 @@ class Persons:
 
     def is_glued_to_noun(self, position: int) -> bool:
         """วัวสาว, ไก่แม่: a word for a person inside the name of goods."""
-        before = self.elements[position - 1]
-        return before.letter == Letter.NOUNS and before.last == self.elements[position].first
+        return self.letters[position - 1] == Letter.NOUNS and self.message.is_glued(position)
 
     def who_asks(self, position: int) -> str | None:
         """The name at the beginning of a clause that ends with ฝากสั่ง: ลุงชิตบ้านเลขที่ 57/2 ฝากสั่ง."""
@@ -156,10 +155,7 @@ class Persons:
             or self.message.word(end) != "หน่อย"
         ):
             return False
-        if (
-            self.elements[end].first != self.elements[end - 1].last
-            or self.letters[position - 1 : position] == Letter.ENTRUST
-        ):
+        if not self.message.is_glued(end) or self.letters[position - 1 : position] == Letter.ENTRUST:
             return False
         return self.letters[end + 1 :].lstrip("_")[:1] in (Letter.QUANTITY, Letter.ENTRUST, Letter.BUY)
 
@@ -204,26 +200,22 @@ class Persons:
             )
         return name, after if following == Letter.ENTRUST else end, spoken_for
 
-    def _is_glued(self, position: int) -> bool:
-        """Whether no space stands before the element."""
-        return self.elements[position].first == self.elements[position - 1].last
-
     def _end_of_name(self, position: int, heads: bool) -> int:
         """Where the name ends that begins with a title or a kind of group; `heads`: it is a village at the head of a line."""
         letters, length = self.letters, len(self.letters)
         titled = letters[position] == Letter.TITLE
         end = position + 1
-        while titled and letters[end : end + 1] == Letter.TITLE and self._is_glued(end):
+        while titled and letters[end : end + 1] == Letter.TITLE and self.message.is_glued(end):
             end += 1  # ลุงหนานคำ: the name stands behind both titles
-        if titled and end < length and letters[end] not in _ENDS_A_NAME and self._is_glued(end):
+        if titled and end < length and letters[end] not in _ENDS_A_NAME and self.message.is_glued(end):
             end += 1
         if self._is_nickname(position, end):
             end += 1
-        if letters[end : end + 2] in _NAMED_MI and self._is_glued(end):
+        if letters[end : end + 2] in _NAMED_MI and self.message.is_glued(end):
             end += 1  # พ่อใหญ่มีฝากบอก: มี is a name
-        while end < length and self._is_glued(end) and self._goes_on(end):
+        while end < length and self.message.is_glued(end) and self._goes_on(end):
             end += 1
-        while heads and end < length and self._is_glued(end) and letters[end] not in _ENDS_A_VILLAGE:
+        while heads and end < length and self.message.is_glued(end) and letters[end] not in _ENDS_A_VILLAGE:
             end += 1
         return end
 

@@ -46,45 +46,66 @@ class Questions:
 
     def question(self) -> bool:
         """Something is asked, and no order stands in a part of its own."""
-        letters = self.letters
-        who = letters.find(Letter.OFFER)
-        if who >= 0 and self.present.isdisjoint(FIGURES) and self.message.word(who).startswith(("ใคร", "ไผ", "ใผ")):
-            self.findings.because("question", who)
-            self.findings.statements.append(Statement(Kind.QUESTION, text=self.message.text))
-            return True
-        if (
-            "หรือ" in self.message.text
-            and self.present.isdisjoint(_MORE_THAN_A_CHOICE)
-            and _ONE_OR_OTHER.search(self.message.text)
-        ):
-            self.findings.because("question", 0)
-            self.findings.statements.append(Statement(Kind.QUESTION, text=self.message.text))
-            return True
-        if (
-            "หรือ" in self.message.text
-            and _HOW_MANY_OF_TWO.search(self.message.text)
-            and self.present.isdisjoint(_OF_EARLIER_ORDERS)
-        ):
-            self.findings.because("question", 0)
-            self.findings.use_all()
-            self.findings.statements.append(Statement(Kind.QUESTION, text=self.message.text))
-            return True
-        if (
-            not is_question(letters)
-            or says_nothing(self.findings)
-            or (self.message.in_trouble() and _NOT_KNOWN.search(self.message.text))
-        ):
+        return (
+            self._who_offers()
+            or self._one_or_other()
+            or self._how_many_of_two()
+            or (self._asks() and (self._found_or_lost() or self._undecided() or self._asked()))
+        )
+
+    def _is_asked(self, position: int) -> bool:
+        """Let the message be a question, by the word at `position`."""
+        self.findings.because("question", position)
+        self.findings.statements.append(Statement(Kind.QUESTION, text=self.message.text))
+        return True
+
+    def _who_offers(self) -> bool:
+        """ "ใครมีลูกหมูขาย": who has something to sell is asked, without a figure."""
+        who = self.letters.find(Letter.OFFER)
+        if who < 0 or not self.present.isdisjoint(FIGURES):
             return False
-        if (
-            set(letters) & ASKING == {Letter.WHO}
-            and _CALLS.search(self.message.text)
-            and self.present.isdisjoint(_OF_TRADE)
-        ):
-            self.findings.put_aside("found or lost", self.message.word(0))
-            return True
-        if _UNDECIDED.search(self.message.text) and _asks_once(letters):
-            self.findings.because("undecided", 0)
-            return True
+        return self.message.word(who).startswith(("ใคร", "ไผ", "ใผ")) and self._is_asked(who)
+
+    def _one_or_other(self) -> bool:
+        """ "ประชุมที่วัดหรือศาลาดีคะ": one thing or another, and nothing that is ordered or sold."""
+        if "หรือ" not in self.message.text or not self.present.isdisjoint(_MORE_THAN_A_CHOICE):
+            return False
+        return _ONE_OR_OTHER.search(self.message.text) is not None and self._is_asked(0)
+
+    def _how_many_of_two(self) -> bool:
+        """ "เอา 5 หรือ 10 กระสอบดี": neither figure is wanted yet."""
+        if "หรือ" not in self.message.text or _HOW_MANY_OF_TWO.search(self.message.text) is None:
+            return False
+        if not self.present.isdisjoint(_OF_EARLIER_ORDERS):
+            return False
+        self.findings.use_all()
+        return self._is_asked(0)
+
+    def _asks(self) -> bool:
+        """Whether a word asks, and denies nothing and tells of no trouble by it."""
+        if not is_question(self.letters) or says_nothing(self.findings):
+            return False
+        return not (self.message.in_trouble() and _NOT_KNOWN.search(self.message.text))
+
+    def _found_or_lost(self) -> bool:
+        """ "ใครเก็บกุญแจได้โทรหาด้วย": everybody is called upon, and no goods are."""
+        if set(self.letters) & ASKING != {Letter.WHO} or not self.present.isdisjoint(_OF_TRADE):
+            return False
+        if _CALLS.search(self.message.text) is None:
+            return False
+        self.findings.put_aside("found or lost", self.message.word(0))
+        return True
+
+    def _undecided(self) -> bool:
+        """ "ไม่รู้ว่าจะไปได้ไหม": no answer yet, and nothing that is asked."""
+        if not _asks_once(self.letters) or _UNDECIDED.search(self.message.text) is None:
+            return False
+        self.findings.because("undecided", 0)
+        return True
+
+    def _asked(self) -> bool:
+        """A question, unless it is put to buyers or politely asks for goods; an order beside it is read too."""
+        letters = self.letters
         position = next(number for number, letter in enumerate(letters) if letter in ASKING)
         if (
             letters[position] == Letter.WHO
@@ -92,23 +113,16 @@ class Questions:
             and not self.present.isdisjoint(_HAS_TO_SELL)
         ):
             return False
-        seeks = _SEEKS.search(self.message.text)
-        if (
-            seeks is not None
-            and Letter.BUY in letters
-            and Letter.QUANTITY in letters[:position]
-            and _asks_once(letters)
-        ):
+        wanted_before = Letter.BUY in letters and Letter.QUANTITY in letters[:position]
+        if wanted_before and _asks_once(letters) and _SEEKS.search(self.message.text) is not None:
             return False
-        chunks = self.findings.chunks()
-        asking = next(chunk for chunk in chunks if chunk[0] <= position < chunk[1])
+        asking = next(chunk for chunk in self.findings.chunks() if chunk[0] <= position < chunk[1])
         if self._answered_by_itself(asking) or self._order_behind_question(asking):
             return True
         if self.message.in_trouble() and _WHAT_TO_DO.search(self.message.text):
             return False
         asked = self.message.word(position) in _POLITE_QUESTIONS or _MAY.search(self.message.text) is not None
-        politely = asked and Letter.QUANTITY in letters and not self.present.isdisjoint(BUYING)
-        if politely:
+        if asked and Letter.QUANTITY in letters and not self.present.isdisjoint(BUYING):
             return False
         rest = letters[: asking[0]] + letters[asking[1] :]
         if Letter.QUANTITY in rest and set(rest) & OUTRIGHT and Letter.ORDERED not in letters[asking[0] : asking[1]]:
@@ -116,10 +130,8 @@ class Questions:
             self._dealings.trades()
             if not self.findings.statements:
                 self.findings.until = len(letters)
-        self.findings.because("question", position)
         self.findings.use_all()
-        self.findings.statements.append(Statement(Kind.QUESTION, text=self.message.text))
-        return True
+        return self._is_asked(position)
 
     def _order_behind_question(self, asking: tuple[int, int]) -> bool:
         """ "ปุ๋ยกระสอบละกี่บาท เอา 5 กระสอบ": a question, and an order behind it."""

@@ -13,7 +13,7 @@ from language.wordless import Wordless
 _GATHERS = words_of("gathers")
 _SENT_TO = re.compile("ส่ง(?:ลูกค้า|ห้าง|ร้าน|ตลาด|โรงแรม|โรงพยาบาล|เมืองนอก|ต่างประเทศ|พ่อค้า|แม่ค้า)")
 _PAYS = ("จ่าย", "โอน", "แจก", "มอบ", "เบิก")
-_ONE_SUM = frozenset(("deposited", "lent", "repaid", "income", "expense"))
+_ONE_SUM = frozenset(("deposited", "lent", "repaid", "income", "expense", "cost_saved"))
 # Letters that are asked about together.
 _ENDS_A_CHUNK = frozenset((Letter.SPACE, Letter.LINE, Letter.QUANTITY, Letter.SUM, Letter.PRICE, Letter.PARTICLE))
 _NOT_MADE = BUYING | {Letter.FUTURE, Letter.NEGATION, Letter.NOT_WANTED, Letter.CONDITION}
@@ -42,66 +42,65 @@ class Segments:
             if came is not None:
                 cues.insert(0, Cue(came.start(), Kind.ACTIVITY, "income"))
         if self.wordless.is_delivery() or (self._only_money_came_in(cues) and self.wordless.is_sale()):
-            return [Segment(Kind.ACTIVITY, "sold", 0, len(self.elements), -1)]
-        if not cues and self.wordless.is_income():
-            return [Segment(Kind.ACTIVITY, "income", 0, len(self.elements), -1)]
-        if not cues and self.wordless.is_gathering():
-            return [Segment(Kind.ACTIVITY, "held", 0, len(self.elements), -1)]
-        if not cues and self.wordless.is_spending():
-            return [Segment(Kind.ACTIVITY, "expense", 0, len(self.elements), -1)]
-        if not cues and self.wordless.is_production():
-            return [Segment(Kind.ACTIVITY, "produced", 0, len(self.elements), -1)]
+            return [self._whole(Kind.ACTIVITY, "sold")]
         if not cues:
-            if not self.wordless.is_order_or_offer():
-                return []
-            kind = self.wordless.wanted_or_offered()
-            if kind == Kind.PURCHASE and (
-                Letter.HAVE in self.letters or _SENT_TO.search(self.message.text) is not None
-            ):
-                return []  # ต้นทุเรียนผมอายุ 5 ปี มี 80 ต้น: what somebody has, or sends to others, is not wanted
-            return [Segment(kind, None, 0, len(self.elements), -1)]
+            return self._without_a_cue()
         segments: list[Segment] = []
-        for number, (position, kind, measure) in enumerate(cues):
-            first = 0 if number == 0 else self._beginning(position, cues[number - 1].position)
-            if number == 0 and measure == "sold" and self._made_before(position):
-                segments.append(Segment(Kind.ACTIVITY, "produced", 0, position, -1))
-                first = position
+        for number, cue in enumerate(cues):
+            first = 0 if number == 0 else self._beginning(cue.position, cues[number - 1].position)
+            if number == 0 and cue.measure == "sold" and self._made_before(cue.position):
+                segments.append(Segment(Kind.ACTIVITY, "produced", 0, cue.position, -1))
+                first = cue.position
             if segments:
-                previous = segments[-1]
-                same_line = Letter.LINE not in self.letters[previous.first : position]
-                if previous.kind == kind and previous.measure == measure and kind != Kind.ACTIVITY:
+                if self._goes_on(segments[-1], cue, first):
                     continue
-                if (
-                    same_line
-                    and measure == "cost_saved" == previous.measure
-                    and self.walk.names_no_sum(previous.cue, position)
-                ):
-                    continue
-                if (
-                    same_line
-                    and measure == previous.measure
-                    and measure in _ONE_SUM
-                    and self.walk.names_no_sum(previous.cue, position)
-                ):
-                    continue  # รับชำระหนี้ 11 ราย ได้คืนแสนแปด
-                if same_line and previous.measure == "other" and self._paid_out(previous.cue, position, measure):
-                    continue
-                if measure == "sold" and self._gathered_to_sell(previous, position, same_line):
-                    previous.measure = "sold"
-                    continue
-                # มี … ขาย / เอา … มาขาย: the offer swallows what stands before it
-                turned = kind == Kind.SALE_OFFER and previous.kind == Kind.PURCHASE and same_line
-                if turned and not self.walk.has_figure(previous.cue, position):
-                    previous.kind, previous.measure, previous.cue = kind, measure, position
-                    continue
-                asked = (
-                    kind == Kind.PURCHASE and previous.kind == Kind.SALE_OFFER and same_line and first > previous.first
-                )
-                if asked and Letter.QUANTITY not in self.letters[position:]:
-                    continue
-                previous.last = first
-            segments.append(Segment(kind, measure, first, len(self.elements), position))
+                segments[-1].last = first
+            segments.append(Segment(cue.kind, cue.measure, first, len(self.elements), cue.position))
         return [segment for segment in segments if segment.last > segment.first]
+
+    def _whole(self, kind: Kind, measure: str | None) -> Segment:
+        """The whole message as one segment without a cue."""
+        return Segment(kind, measure, 0, len(self.elements), -1)
+
+    def _without_a_cue(self) -> list[Segment]:
+        """What a message is about that has no cue; goods and figures alone are wanted or offered."""
+        done = (
+            (self.wordless.is_income, "income"),
+            (self.wordless.is_gathering, "held"),
+            (self.wordless.is_spending, "expense"),
+            (self.wordless.is_production, "produced"),
+        )
+        for is_so, measure in done:
+            if is_so():
+                return [self._whole(Kind.ACTIVITY, measure)]
+        if not self.wordless.is_order_or_offer():
+            return []
+        kind = self.wordless.wanted_or_offered()
+        if kind == Kind.PURCHASE and (Letter.HAVE in self.letters or _SENT_TO.search(self.message.text) is not None):
+            return []  # ต้นทุเรียนผมอายุ 5 ปี มี 80 ต้น: what somebody has, or sends to others, is not wanted
+        return [self._whole(kind, None)]
+
+    def _goes_on(self, previous: Segment, cue: Cue, first: int) -> bool:
+        """Whether a cue opens nothing of its own, for it belongs to the segment before it, whose sense it may turn."""
+        position, kind, measure = cue
+        if previous.kind == kind and previous.measure == measure and kind != Kind.ACTIVITY:
+            return True
+        same_line = Letter.LINE not in self.letters[previous.first : position]
+        same_sum = same_line and measure == previous.measure and measure in _ONE_SUM
+        if same_sum and self.walk.names_no_sum(previous.cue, position):
+            return True  # รับชำระหนี้ 11 ราย ได้คืนแสนแปด
+        if same_line and previous.measure == "other" and self._paid_out(previous.cue, position, measure):
+            return True
+        if measure == "sold" and self._gathered_to_sell(previous, position, same_line):
+            previous.measure = "sold"
+            return True
+        # มี … ขาย / เอา … มาขาย: the offer swallows what stands before it
+        turned = kind == Kind.SALE_OFFER and previous.kind == Kind.PURCHASE and same_line
+        if turned and not self.walk.has_figure(previous.cue, position):
+            previous.kind, previous.measure, previous.cue = kind, measure, position
+            return True
+        asked = kind == Kind.PURCHASE and previous.kind == Kind.SALE_OFFER and same_line and first > previous.first
+        return asked and Letter.QUANTITY not in self.letters[position:]
 
     def _made_before(self, position: int) -> bool:
         """ "เขียนผ้าบาติกได้ 48 ผืน ขายไปแล้ว 30 ผืน": made, by a verb that no table knows, and some of it sold."""
