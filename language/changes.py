@@ -1,12 +1,13 @@
 """Rules for earlier orders and offers: set anew, added to, taken back."""
 
 import re
-from decimal import Decimal
+from typing import NamedTuple
 
 from domain.statements import Kind, Statement
 from language.findings import NO_PRODUCT, Findings, is_question
 from language.letter_sets import ASKING, BUYING, COUNTS, FIGURES, SETTING_ANEW, TAKING_BACK
 from language.letters import Flag, Letter
+from language.parts import Element
 from language.products import product_of
 from language.several_changes import SeveralChanges
 from language.vocabulary import words_of
@@ -45,6 +46,7 @@ _HALF_OF_IT = re.compile(
 )
 _SAME_FIGURE = re.compile(r"\d\s?[ก-๎.]{0,8}\s?(?:เท่า|เหมือน|ตาม|คง)เดิม")
 _TAKEN_OUT = frozenset(("เอาออก", "ตัดออก", "ขอตัดออก", "ลบ", "หักออก"))
+_COSTS = frozenset(("expense", "other"))
 _MONEY = frozenset(
     ("sold", "bought", "income", "cost_saved", "deposited", "lent", "repaid", "members_joined", "members_left")
 )
@@ -88,66 +90,57 @@ class Changes:
         """Read that an earlier order or offer is taken back."""
         letters = self.letters
         position = next((number for number, letter in enumerate(letters) if letter in TAKING_BACK), -1)
+        if position < 0 and self._gone():
+            position = letters.index(Letter.ORDERED)
+            return self._cancels("gone", position)
         if position < 0:
-            if self._gone():
-                product, unsure = self._beside(letters.index(Letter.ORDERED)) or self.findings.product()
-                self.findings.because("gone", letters.index(Letter.ORDERED))
-                return Statement(Kind.CANCEL, product=product, unsure=unsure)
-            refused = letters.find(Letter.NOT_WANTED)
-            anymore = letters[refused + 1 : refused + 2] == Letter.PARTICLE and self.message.word(
-                refused + 1
-            ).startswith(("ละ", "แล้ว"))
-            given_up = (
-                refused >= 0
-                and (Letter.DONE in letters[refused:] or anymore)
-                and not _ORDERING.search(self.message.word(refused))
-            )
-            if refused >= 0 and (Letter.ORDERED in letters or given_up):
-                position = refused
-            elif (
-                Letter.ORDERED in letters
-                and Letter.NEGATION in letters
-                and (Letter.BUY in letters or Letter.BUY_SOFTLY in letters)
-                and Letter.CHANGE_TO not in letters
-            ):
-                position = letters.find(Letter.NEGATION)
-            elif (
-                _ORDERED_LESS in letters
-                and self.present.isdisjoint(COUNTS)
-                and self.message.word(letters.index(_ORDERED_LESS) + 1) in _TAKEN_OUT
-            ):
-                position = letters.index(_ORDERED_LESS) + 1  # ปลาเค็มที่ลงขายไว้เอาออกก่อน
-            else:
-                return None
-        explicit = (
-            letters[position] == Letter.NOT_WANTED
-            or "ยกเลิก" in self.message.word(position)
-            or self.message.word(position).startswith("ขอ")
-        )
-        if (
-            not explicit
-            and Letter.ORDERED not in letters
-            and Letter.NOT_ANY_MORE not in letters
-            and self.message.in_trouble()
-        ):
+            position = self._refused_at()
+        if position < 0 or self._is_not_cancelled(position):
             return None
-        if not self.present.isdisjoint(_SET_OR_ADDED) and not self.present.isdisjoint(COUNTS):
-            return None
-        if Letter.BUY in letters[position:] and Letter.QUANTITY in letters[position:] and Letter.ORDERED not in letters:
-            return None
-        if is_question(letters) and Letter.ORDERED not in letters[:position]:
-            return None
-        if _BY_OTHERS.search(self.message.text[: self.message.starts[self.message.elements[position].first]]):
-            return None
-        if _ATTENDANCE.search(self.message.text) or (Letter.MEETING in letters and Letter.NOUNS not in letters):
-            return None
-        if self.message.word(position) in ("เลิก", "ถอน", "ขอเลิก") and any(
-            entry.measure for entry in self.message.entries
-        ):
-            return None
-        product, unsure = self._beside(position) or self.findings.product(before=None)
-        self.findings.because("cancelled", position)
+        return self._cancels("cancelled", position)
+
+    def _cancels(self, rule: str, position: int) -> Statement:
+        product, unsure = self._beside(position) or self.findings.product()
+        self.findings.because(rule, position)
         return Statement(Kind.CANCEL, product=product, unsure=unsure)
+
+    def _refused_at(self) -> int:
+        """Where an order is refused in other words: ไม่เอาแล้ว, ที่สั่งไว้ไม่เอา, ที่ลงขายไว้เอาออก; -1 where none is."""
+        letters = self.letters
+        refused = letters.find(Letter.NOT_WANTED)
+        if refused >= 0:
+            behind = letters[refused + 1 : refused + 2]
+            any_more = behind == Letter.PARTICLE and self.message.word(refused + 1).startswith(("ละ", "แล้ว"))
+            given_up = any_more or Letter.DONE in letters[refused:]
+            if self._said_before or (given_up and not _ORDERING.search(self.message.word(refused))):
+                return refused
+        if not self._said_before:
+            return -1
+        if Letter.NEGATION in letters and not self.present.isdisjoint(BUYING) and Letter.CHANGE_TO not in letters:
+            return letters.index(Letter.NEGATION)
+        taken_out = letters.find(_ORDERED_LESS) + 1  # ปลาเค็มที่ลงขายไว้เอาออกก่อน
+        if taken_out and self.present.isdisjoint(COUNTS) and self.message.word(taken_out) in _TAKEN_OUT:
+            return taken_out
+        return -1
+
+    def _is_not_cancelled(self, position: int) -> bool:
+        """Whether the words that take back are about trouble, a new order, a question, others, the meeting or an office."""
+        letters, word = self.letters, self.message.word(position)
+        explicit = letters[position] == Letter.NOT_WANTED or "ยกเลิก" in word or word.startswith("ขอ")
+        named = explicit or self._said_before or Letter.NOT_ANY_MORE in letters
+        if not named and self.message.in_trouble():
+            return True
+        if not self.present.isdisjoint(_SET_OR_ADDED) and not self.present.isdisjoint(COUNTS):
+            return True
+        if Letter.BUY in letters[position:] and Letter.QUANTITY in letters[position:] and not self._said_before:
+            return True
+        if is_question(letters) and Letter.ORDERED not in letters[:position]:
+            return True
+        if _BY_OTHERS.search(self.message.text[: self.message.starts[self.message.elements[position].first]]):
+            return True
+        if _ATTENDANCE.search(self.message.text) or (Letter.MEETING in letters and Letter.NOUNS not in letters):
+            return True
+        return word in ("เลิก", "ถอน", "ขอเลิก") and any(entry.measure for entry in self.message.entries)
 
     def _gone(self) -> bool:
         """ "มังคุดที่ลงขายไว้หมดแล้ว": what was offered is sold, so the offer is taken back."""
@@ -216,122 +209,154 @@ class Changes:
 
     def _changed(self) -> Statement | None:
         """Read the new quantity of an earlier order or offer, or what is added to it."""
-        letters, elements = self.letters, self.message.elements
-        numbers = [number for number, letter in enumerate(letters) if letter in COUNTS]
-        if (
-            not numbers
-            or Letter.OF_PRICE in letters
-            or (_SUM.search(letters) is not None and self.present.isdisjoint(_OF_QUANTITIES))
-            or _BOUGHT_MORE.search(letters) is not None
-            or (is_question(letters) and not self._asks_politely())
-        ):
+        if self._is_no_change():
             return None
         if _HALF_OF_IT.search(self.message.text):
             self._undecided = True  # เอาแค่ครึ่งเดียว: the bot asks
             return None
-        if self._other_goods_added():
-            return None  # เอาปุ๋ยคอก 10 กระสอบ เพิ่มยูเรียอีก 5: two orders
-        if _GOT_MORE.search(letters):
-            return None  # ได้ลูกวัวเพิ่ม 3 โตแล้ว, ซื้อแม่วัวมาเพิ่ม 3 ตัว
-        if (
-            Letter.LESS in letters
-            and Letter.GOT in letters
-            and any(entry.measure == "produced" for entry in self.message.entries)
-        ):
+        if self._is_told_of_work():
             return None
-        if Letter.ORDERED not in letters and any(
-            entry.measure in ("expense", "other") for entry in self.message.entries
-        ):
-            return None
-        if any(entry.measure in _MONEY for entry in self.message.entries) or "น้ำหนัก" in self.message.words:
-            return None
-        said_before = Letter.ORDERED in letters
-        position = -1
-        relative = False
-        sign = 1
-        target = elements[numbers[-1]]
-        set_to = letters.find(Letter.CHANGE_TO)
-        weak = set_to >= 0 and self.message.word(set_to) in _WEAK_CHANGES
-        counted = [number for number in numbers if elements[number].flag != Flag.HEADS]
-        if set_to >= 0 and (not weak or said_before or len(counted) > 1 or self._is_enough(set_to)):
-            position = set_to
-            if _SET_TO_MONEY.match(letters, position):
-                return None  # ลดเหลือ 35 บาท: a price
-            target = next((elements[number] for number in numbers if number > position), target)
-        elif (found := _CHANGED_INTO.search(letters)) is not None and re.search("เป็น|เหลือ|เอา", self.message.text):
-            position = found.start()
-        elif Letter.ADD in letters:
-            position = letters.index(Letter.ADD)
-            known = any(one.is_known for one in elements[:position])
-            if not said_before and Letter.CONDITION in letters[:position] and not known:
-                return None  # ถ้าเหลือเอาอีก 10
-            if not said_before and _ORDERED_BEFORE_IF.search(letters[:position]) is not None:
-                return None  # ขอปุ๋ย 10 กระสอบ ถ้ามีเหลือขออีก 5
-            if not said_before and any(entry.measure == "produced" for entry in self.message.entries):
-                return None  # ปีหน้าจะปลูกทุเรียนเพิ่ม 50 ต้น
-            later = [number for number in numbers if number > position]
-            if not later:
-                return None
-            target, relative = elements[later[0]], True
-            if "เป็น" in self.findings.text_between(position, later[0]):
-                relative = False
-            elif "จาก" in self.findings.text_between(position, later[0]) and "เป็น" in self.findings.text_between(
-                later[0], later[-1]
-            ):
-                target, relative = elements[later[-1]], False
-        elif Letter.LESS in letters:
-            position = letters.index(Letter.LESS)
-            later = [number for number in numbers if number > position]
-            if not later:
-                return None
-            target = elements[later[-1]]
-            between = self.findings.text_between(position, later[-1])
-            relative = not re.search("เป็น|เหลือ", between)
-            sign = -1 if relative else 1
-        elif said_before and len(numbers) > 1 and _BECOMES.search(self.findings.text_between(numbers[0], numbers[-1])):
-            position = letters.index(Letter.ORDERED)
-        elif _CHANGE_FIRST.match(letters):
-            position = letters.index(Letter.CHANGE)
-        elif _NOT_THE_OTHER.search(letters) and self.message.word(letters.rindex(Letter.CORRECTION)) in _CONTRASTS:
-            position = letters.rindex(Letter.CORRECTION)
-            target = elements[letters.rindex(Letter.QUANTITY)]
-        elif _CORRECTED_FIRST.match(letters) and len(numbers) > 1:
-            position = letters.index(Letter.CORRECTION)
-        elif _BARE_CORRECTED.match(letters) and Letter.NOUNS not in letters:
-            position = letters.index(Letter.CORRECTION)
-            contrast = (
-                self.message.word(position) in _CONTRASTS
-            )  # "เอา 20 ไม่ใช่ 25"; behind a slip ("20 เอ้ย 25") the last figure counts
-            target = elements[numbers[0] if contrast else numbers[-1]]
-        elif said_before and Letter.LEFT in letters and letters.index(Letter.LEFT) < numbers[-1]:
-            position = letters.index(Letter.LEFT)
-        elif said_before and Letter.BUY in letters[letters.index(Letter.ORDERED) :] and len(numbers) > 1:
-            position = letters.index(Letter.ORDERED)
-        else:
-            return None
-        if target.flag == Flag.HEADS:
+        found = self._new_figure()
+        if found is None or found.figure.flag == Flag.HEADS:
             return None  # ไกด์ชุมชนอบรมเพิ่ม 14 คน: heads are no goods
-        if target.value is None or (target.unit is None and target.value >= 100 and not said_before):
+        figure = found.figure
+        if figure.value is None or (figure.unit is None and figure.value >= 100 and not self._said_before):
             return None
-        product, unsure = self.findings.product()
-        if letters[position] in _SET_OR_ADDED:
-            for number in range(position + 1, len(elements)):
-                if elements[number].is_known:
-                    product, unsure = product_of(self.message, number, self.findings.vocabulary)
-        if product is None and _GOODS_ORDERED.match(letters) and self._is_container(letters.index(Letter.NOUNS)):
-            product = self.message.word(letters.index(Letter.NOUNS))  # ตะกร้าที่สั่งไว้ 80: here the goods themselves
-        self.findings.because("changed", position)
-        if _SAME_FIGURE.search(self.message.text):
-            unsure = True  # แก้ชื่อคนสั่งเป็นป้าหมอน 5 กระสอบเท่าเดิม
-        if target.unit is None and "เสนอ" in self.message.text:
-            unsure = True  # "ที่เสนอไว้ 65 ขอเป็น 68": more likely a price
-        units = [elements[number].unit for number in numbers if elements[number].unit is not None]
+        product, unsure = self._goods_changed(found.position)
+        self.findings.because("changed", found.position)
+        # แก้ชื่อคนสั่งเป็นป้าหมอน 5 กระสอบเท่าเดิม; "ที่เสนอไว้ 65 ขอเป็น 68": more likely a price
+        unsure = unsure or _SAME_FIGURE.search(self.message.text) is not None
+        unsure = unsure or (figure.unit is None and "เสนอ" in self.message.text)
+        units = [one.unit for one in self.message.elements if one.letter in COUNTS and one.unit is not None]
         return Statement(
             Kind.CHANGE,
             product=product,
-            quantity=(target.value or Decimal(0)) * sign,
-            unit=target.unit or (units[-1] if units else None),
-            relative=relative,
-            unsure=unsure or target.other is not None,
-            other_quantity=target.other,
+            quantity=figure.value * (found.sign or 1),
+            unit=figure.unit or (units[-1] if units else None),
+            relative=found.sign != 0,
+            unsure=unsure or figure.other is not None,
+            other_quantity=figure.other,
         )
+
+    @property
+    def _said_before(self) -> bool:
+        return Letter.ORDERED in self.letters
+
+    def _is_no_change(self) -> bool:
+        """Whether no number is named, a price or a sum is told, more was bought, or something is asked."""
+        return (
+            self.present.isdisjoint(COUNTS)
+            or Letter.OF_PRICE in self.letters
+            or (_SUM.search(self.letters) is not None and self.present.isdisjoint(_OF_QUANTITIES))
+            or _BOUGHT_MORE.search(self.letters) is not None
+            or (is_question(self.letters) and not self._asks_politely())
+        )
+
+    def _is_told_of_work(self) -> bool:
+        """Whether other goods are ordered beside the first, or what was made, bought, paid or weighed is told."""
+        if self._other_goods_added():
+            return True  # เอาปุ๋ยคอก 10 กระสอบ เพิ่มยูเรียอีก 5: two orders
+        if _GOT_MORE.search(self.letters):
+            return True  # ได้ลูกวัวเพิ่ม 3 โตแล้ว, ซื้อแม่วัวมาเพิ่ม 3 ตัว
+        measures = {entry.measure for entry in self.message.entries}
+        if Letter.LESS in self.letters and Letter.GOT in self.letters and "produced" in measures:
+            return True
+        if not self._said_before and not measures.isdisjoint(_COSTS):
+            return True
+        return not measures.isdisjoint(_MONEY) or "น้ำหนัก" in self.message.words
+
+    def _new_figure(self) -> "_NewFigure | None":
+        """Which figure is the new one, by the first rule that fits."""
+        letters, elements = self.letters, self.message.elements
+        numbers = [number for number, letter in enumerate(letters) if letter in COUNTS]
+        last = elements[numbers[-1]]
+        if self._is_set_to(numbers):
+            position = letters.index(Letter.CHANGE_TO)
+            if _SET_TO_MONEY.match(letters, position):
+                return None  # ลดเหลือ 35 บาท: a price
+            return _NewFigure(position, next((elements[at] for at in numbers if at > position), last))
+        changed = _CHANGED_INTO.search(letters)
+        if changed is not None and re.search("เป็น|เหลือ|เอา", self.message.text):
+            return _NewFigure(changed.start(), last)
+        if Letter.ADD in letters:
+            return self._added(letters.index(Letter.ADD), numbers)
+        if Letter.LESS in letters:
+            return self._lessened(letters.index(Letter.LESS), numbers)
+        several = len(numbers) > 1
+        becomes = self._said_before and several
+        if becomes and _BECOMES.search(self.findings.text_between(numbers[0], numbers[-1])):
+            return _NewFigure(letters.index(Letter.ORDERED), last)
+        if _CHANGE_FIRST.match(letters):
+            return _NewFigure(letters.index(Letter.CHANGE), last)
+        corrected = letters.rfind(Letter.CORRECTION)
+        if _NOT_THE_OTHER.search(letters) and self.message.word(corrected) in _CONTRASTS:
+            return _NewFigure(corrected, elements[letters.rindex(Letter.QUANTITY)])
+        corrected = letters.find(Letter.CORRECTION)
+        if _CORRECTED_FIRST.match(letters) and several:
+            return _NewFigure(corrected, last)
+        if _BARE_CORRECTED.match(letters) and Letter.NOUNS not in letters:
+            # "เอา 20 ไม่ใช่ 25"; behind a slip ("20 เอ้ย 25") the last figure counts
+            contrast = self.message.word(corrected) in _CONTRASTS
+            return _NewFigure(corrected, elements[numbers[0]] if contrast else last)
+        if self._said_before and 0 <= letters.find(Letter.LEFT) < numbers[-1]:
+            return _NewFigure(letters.index(Letter.LEFT), last)
+        if becomes and Letter.BUY in letters[letters.index(Letter.ORDERED) :]:
+            return _NewFigure(letters.index(Letter.ORDERED), last)
+        return None
+
+    def _is_set_to(self, numbers: list[int]) -> bool:
+        """Whether เป็น, เหลือ or แค่ sets anew what was ordered; a weak one may be of a first order."""
+        set_to = self.letters.find(Letter.CHANGE_TO)
+        if set_to < 0:
+            return False
+        weak = self.message.word(set_to) in _WEAK_CHANGES
+        counted = [number for number in numbers if self.message.elements[number].flag != Flag.HEADS]
+        return not weak or self._said_before or len(counted) > 1 or self._is_enough(set_to)
+
+    def _added(self, position: int, numbers: list[int]) -> "_NewFigure | None":
+        """ "เพิ่มอีก 5", "เพิ่มเป็น 20", "เพิ่มจาก 10 เป็น 20"; none where it is on a condition, or more is planted."""
+        letters, elements = self.letters, self.message.elements
+        if not self._said_before:
+            if Letter.CONDITION in letters[:position] and not any(one.is_known for one in elements[:position]):
+                return None  # ถ้าเหลือเอาอีก 10
+            if _ORDERED_BEFORE_IF.search(letters[:position]) is not None:
+                return None  # ขอปุ๋ย 10 กระสอบ ถ้ามีเหลือขออีก 5
+            if any(entry.measure == "produced" for entry in self.message.entries):
+                return None  # ปีหน้าจะปลูกทุเรียนเพิ่ม 50 ต้น
+        later = [number for number in numbers if number > position]
+        if not later:
+            return None
+        between = self.findings.text_between(position, later[0])
+        if "เป็น" in between:
+            return _NewFigure(position, elements[later[0]])
+        if "จาก" in between and "เป็น" in self.findings.text_between(later[0], later[-1]):
+            return _NewFigure(position, elements[later[-1]])
+        return _NewFigure(position, elements[later[0]], sign=1)
+
+    def _lessened(self, position: int, numbers: list[int]) -> "_NewFigure | None":
+        """ "ลด 5", "ลดเหลือ 15"."""
+        if numbers[-1] < position:
+            return None
+        is_set = re.search("เป็น|เหลือ", self.findings.text_between(position, numbers[-1]))
+        return _NewFigure(position, self.message.elements[numbers[-1]], sign=0 if is_set else -1)
+
+    def _goods_changed(self, position: int) -> tuple[str | None, bool]:
+        """The goods whose order is changed, and whether they are unsure: those named behind the cue, else anywhere."""
+        product, unsure = self.findings.product()
+        if self.letters[position] in _SET_OR_ADDED:
+            for number in range(position + 1, len(self.letters)):
+                if self.message.elements[number].is_known:
+                    product, unsure = product_of(self.message, number, self.findings.vocabulary)
+        if product is None and _GOODS_ORDERED.match(self.letters):
+            container = self.letters.index(Letter.NOUNS)
+            if self._is_container(container):
+                product = self.message.word(container)  # ตะกร้าที่สั่งไว้ 80: here the goods themselves
+        return product, unsure
+
+
+class _NewFigure(NamedTuple):
+    """The figure of a change, and the cue it stands behind; `sign`: added (1), taken off (-1), or set anew (0)."""
+
+    position: int
+    figure: Element
+    sign: int = 0
