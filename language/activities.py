@@ -10,8 +10,8 @@ from language.parts import Element
 from language.vocabulary import rows, words_of
 
 PRODUCT_MEASURES = frozenset(("sold", "bought", "produced"))
-_COMINGS_AND_GOINGS = frozenset(("members_joined", "members_left"))
-_COUNTED_WITHOUT_MONEY = _COMINGS_AND_GOINGS | {"held"}
+COMINGS_AND_GOINGS = frozenset(("members_joined", "members_left"))
+_COUNTED_WITHOUT_MONEY = COMINGS_AND_GOINGS | {"held"}
 _GOODS_OR_A_GATHERING = PRODUCT_MEASURES | {"held"}
 MONEY_MEASURES = frozenset(("income", "expense", "cost_saved", "deposited", "lent", "repaid", "other"))
 HEADS_MEASURES = frozenset(
@@ -242,11 +242,11 @@ class Activity:
         if self._left_over:
             self._left_over = False
             return self._leave_out()
-        return self.measure not in _COMINGS_AND_GOINGS and self._money(self.elements[self._position], self._before())
+        return self.measure not in COMINGS_AND_GOINGS and self._money(self.elements[self._position], self._before())
 
     def _is_money(self, element: Element, before: str) -> bool:
         """Whether a bare number is money, by the word before it, by what is told, or by its size."""
-        if self.measure in _COMINGS_AND_GOINGS:
+        if self.measure in COMINGS_AND_GOINGS:
             return False
         if self._of_money or before == Letter.OF_PRICE or self.measure in MONEY_MEASURES:
             return True

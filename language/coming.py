@@ -4,6 +4,7 @@ import re
 
 from domain.statements import Kind, Statement
 from language import attendance
+from language.activities import COMINGS_AND_GOINGS
 from language.clauses import counts_goods, halves, may_attend
 from language.findings import ORDERS, Findings, ReadPart, is_question
 from language.items import Walk
@@ -22,7 +23,6 @@ _OF_NOW = re.compile("(?:เดือน|ปี|ช่วง|รอบ|งวด
 _HEADS_FIRST = re.compile(r"\s*+[^\s\d]{0,8}\s?\d{1,2}\s?(?:คน|ท่าน|ราย)")
 _LISTED = re.compile(r"\|_*6[^|]*1(?=\||$)")  # over the letters: a line of goods with how many
 _CONTACT = re.compile("ทัก|ติดต่อ|แชท|แชต|ไลน์|โทร|แวะ|มา(?:ดู|เบิ่ง|ผ่อ|แล|รับ|เอา|ซื้อ|หา|ชิม|ชม|จับ|ขน|ตัด|เลือก)")
-_COMINGS_AND_GOINGS = frozenset(("members_joined", "members_left"))
 
 
 class Coming:
@@ -48,7 +48,7 @@ class Coming:
             return True
         if Letter.MEETING not in letters and (Letter.SELL in letters or _CONTACT.search(self.message.text)):
             return False
-        if any(entry.measure in _COMINGS_AND_GOINGS for entry in self.message.entries):
+        if any(entry.measure in COMINGS_AND_GOINGS for entry in self.message.entries):
             return False
         goods = any(
             element.letter == Letter.QUANTITY and element.flag != Flag.HEADS for element in self.message.elements

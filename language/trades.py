@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from domain.statements import Kind, Statement
-from language.activities import PRODUCT_MEASURES, Activity
+from language.activities import COMINGS_AND_GOINGS, PRODUCT_MEASURES, Activity
 from language.cues import Cues
 from language.figures_aside import FiguresAside
 from language.items import Item, Segment, Walk
@@ -103,82 +103,94 @@ class Trades:
         return Order(self.walk, self.persons, self.figures, segment).items()
 
     def _statement(self, segment: Segment, item: Item) -> Statement | None:
+        """What an item of a segment states; None for what is no business of the network, or lacks a figure."""
+        if self._lacks_a_figure(segment, item):
+            return None
+        if self._is_private(segment, item):
+            self.walk.used.update(item.used)
+            return None
+        kind, measure = segment.kind, self._measure(segment, item)
+        if measure == "sold":
+            measure = self._settle_sold(segment, item)
+        if (measure in ("sold", "produced") or kind == Kind.SALE_OFFER) and _is_price_of_one(item):
+            item.price, item.amount = item.amount, None
         quantity, price, amount = item.quantity, item.price, item.amount
-        if segment.measure == "produced" and (quantity is None or self._is_weight_at_birth(segment, quantity)):
-            return None
-        if segment.kind == Kind.SALE_OFFER and quantity is None and price is None and amount is None:
-            return None
-        if segment.measure in _MONEY_ALONE and amount is None and price is None:
-            return None  # จ้างคน 6 คน: no money is named
-        if segment.kind == Kind.PURCHASE and quantity is None and not self._wanted_without_quantity(segment, item):
-            return None
-        measure = segment.measure
-        if measure == "bought" and quantity is None and amount is None and self.message.word(segment.cue) == "รับซื้อ":
-            return None  # รับซื้อน้ำยาง โลละ 63: a price that is announced
-        if measure in (None, "bought", "produced") and item.product is not None and item.product.startswith(_DRINKS):
-            self.walk.used.update(item.used)
-            return None
-        private = _PRIVATE if measure in ("bought", "produced") else _LAND if segment.kind == Kind.SALE_OFFER else ()
-        if item.product is not None and private and item.product.startswith(private):
-            self.walk.used.update(item.used)
-            return None
-        if (
-            measure == "produced"
-            and amount is not None
-            and any(
-                self.message.word(position) in _INCOME_CUES
-                for position in range(segment.first, segment.last)
-                if self.letters[position] == Letter.MONEY_BEFORE
-            )
-        ):
-            measure = "sold"
-        if measure == "produced" and price is not None and price.unit != "คน" and BUYERS_GIVE.search(self.message.text):
-            measure = "sold"
-        if measure == "sold" and quantity is not None and amount is not None and self._went_of_it(quantity, amount):
-            quantity, amount = amount._replace(unit=quantity.unit), None  # ไข่ 30 แผง ขายไป 20 เหลือ 10
-        if measure == "sold" and quantity is None and amount is not None and self._went_of_it(amount, amount):
-            item.unsure = True  # มีผ้า 40 ผืน ขายไปแล้ว 25 เหลือ 15: goods or money
-        if measure == "sold" and amount is not None and quantity is None and price is None and self._is_profit(segment):
-            measure = "income"
-        if (measure in ("sold", "produced") or segment.kind == Kind.SALE_OFFER) and _is_price_of_one(
-            quantity, price, amount
-        ):
-            price, amount = amount, None
-        kind = segment.kind
         if kind == Kind.PURCHASE and quantity is None and price is None and self._spent(segment):
             kind, measure = Kind.ACTIVITY, "expense"  # เครื่องเพ เอาช่างมาซ่อมหมด 3,800
         product = item.product if measure is None or measure in PRODUCT_MEASURES else None
         unit = quantity.unit if quantity is not None else None
         if unit in _EGGS and product is not None and measure is not None:
             product = _LAID_BY.get(product, product)  # ไก่ไข่เดือนนี้ได้ 5,400 ฟอง
-        if measure in ("members_joined", "members_left") and quantity is not None and unit is None:
+        if measure in COMINGS_AND_GOINGS and quantity is not None and unit is None:
             unit = "คน"
-        price_unit = price.unit if price is not None and price.maximum is None else None
-        if price_unit == unit and unit is not None:
-            price_unit = None
-        other = next(
-            (element.other for element in (quantity, price, amount) if element is not None and element.other), None
-        )
+        one_price = price if price is not None and price.maximum is None else None
+        doubtful = any(one is not None and one.other for one in (quantity, price, amount))
         self.walk.used.update(item.used)
-        approx = item.approx
-        jotted = (
-            segment.cue < 0 and segment.kind == Kind.PURCHASE and product is not None and not self.walk.names_goods()
-        )
+        jotted = segment.cue < 0 and segment.kind == Kind.PURCHASE and product is not None
         return Statement(
             kind,
-            unsure=item.unsure or other is not None or jotted,
+            unsure=item.unsure or doubtful or (jotted and not self.walk.names_goods()),
             product=product,
             quantity=quantity.value if quantity is not None else None,
             quantity_max=quantity.maximum if quantity is not None else None,
             unit=unit,
-            price_baht=price.value if price is not None and price.maximum is None else None,
-            price_unit=price_unit,
+            price_baht=one_price.value if one_price is not None else None,
+            price_unit=one_price.unit if one_price is not None and one_price.unit != unit else None,
             amount_baht=amount.value if amount is not None and amount.maximum is None else None,
-            approx=approx,
+            approx=item.approx,
             on_behalf=item.on_behalf if kind != Kind.ACTIVITY else None,
             measure=measure,
             other_quantity=quantity.other if quantity is not None else None,
         )
+
+    def _lacks_a_figure(self, segment: Segment, item: Item) -> bool:
+        """Whether the figure is missing without which an order, an offer or what was done is not told."""
+        quantity, measure = item.quantity, segment.measure
+        if measure == "produced" and (quantity is None or self._is_weight_at_birth(segment, quantity)):
+            return True
+        if segment.kind == Kind.SALE_OFFER and not item.full:
+            return True
+        if measure in _MONEY_ALONE and item.amount is None and item.price is None:
+            return True  # จ้างคน 6 คน: no money is named
+        if segment.kind == Kind.PURCHASE and quantity is None and not self._wanted_without_quantity(segment, item):
+            return True
+        # รับซื้อน้ำยาง โลละ 63: a price that is announced
+        bought = measure == "bought" and quantity is None and item.amount is None
+        return bought and self.message.word(segment.cue) == "รับซื้อ"
+
+    def _is_private(self, segment: Segment, item: Item) -> bool:
+        """Whether the goods are drinks, or one's own things, land or house."""
+        if item.product is None:
+            return False
+        if segment.measure in (None, "bought", "produced") and item.product.startswith(_DRINKS):
+            return True
+        if segment.measure in ("bought", "produced"):
+            return item.product.startswith(_PRIVATE)
+        return segment.kind == Kind.SALE_OFFER and item.product.startswith(_LAND)
+
+    def _measure(self, segment: Segment, item: Item) -> str | None:
+        """What was done: goods made for which money came in, or buyers gave a price, were sold."""
+        if segment.measure != "produced":
+            return segment.measure
+        came_in = item.amount is not None and any(
+            self.letters[position] == Letter.MONEY_BEFORE and self.message.word(position) in _INCOME_CUES
+            for position in range(segment.first, segment.last)
+        )
+        priced = item.price is not None and item.price.unit != "คน" and BUYERS_GIVE.search(self.message.text)
+        return "sold" if came_in or priced else "produced"
+
+    def _settle_sold(self, segment: Segment, item: Item) -> str:
+        """Settle which figures of a sale are goods and which money; profit alone is income."""
+        if item.quantity is not None and item.amount is not None and self._went_of_it(item.quantity, item.amount):
+            item.quantity, item.amount = (
+                item.amount._replace(unit=item.quantity.unit),
+                None,
+            )  # ไข่ 30 แผง ขายไป 20 เหลือ 10
+        if item.quantity is not None or item.amount is None:
+            return "sold"
+        if self._went_of_it(item.amount, item.amount):
+            item.unsure = True  # มีผ้า 40 ผืน ขายไปแล้ว 25 เหลือ 15: goods or money
+        return "income" if item.price is None and self._is_profit(segment) else "sold"
 
     def _is_weight_at_birth(self, segment: Segment, quantity: Element) -> bool:
         """น้องคลอดลูกแล้ว 3,120 กรัม: a child, and nothing that was produced."""
@@ -246,9 +258,10 @@ def _wants_product(statement: Statement) -> bool:
     return statement.measure is None or statement.measure in PRODUCT_MEASURES
 
 
-def _is_price_of_one(quantity: Element | None, price: Element | None, amount: Element | None) -> bool:
+def _is_price_of_one(item: Item) -> bool:
     """ "ยาง 450 กก. ประมูลได้ 68.75": fewer baht than kilos are the price of one."""
-    if quantity is None or price is not None or amount is None or amount.value is None or quantity.value is None:
+    quantity, amount = item.quantity, item.amount
+    if quantity is None or item.price is not None or amount is None or amount.value is None or quantity.value is None:
         return False
     if quantity.unit == "ตัน":
         return amount.value < 100 * quantity.value and amount.value < 200
