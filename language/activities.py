@@ -17,29 +17,7 @@ MONEY_MEASURES = frozenset(("income", "expense", "cost_saved", "deposited", "len
 HEADS_MEASURES = frozenset(
     ("income", "expense", "deposited", "lent", "repaid", "members_joined", "members_left", "other", "held")
 )
-_BATCHES = frozenset(
-    (
-        "คัน",
-        "รถสิบล้อ",
-        "พ่วง",
-        "กอง",
-        "บ่อหมัก",
-        "เตา",
-        "รอบ",
-        "ไร่",
-        "เที่ยว",
-        "ครั้ง",
-        "บ่อ",
-        "กระชัง",
-        "แปลง",
-        "ต้น",
-        "กระทะ",
-        "หม้อ",
-        "ลำ",
-        "งาน",
-        "แห่ง",
-    )
-)
+_BATCHES = words_of("batch of goods")
 _ROUNDS = tuple(words_of("round"))
 _OF_GOODS_TOO = frozenset(("lent", "repaid"))
 _LEAST_SUM = 100
@@ -67,20 +45,10 @@ _LEAST_COUNTED_SUM = 20
 _SAYS_A_SUM = frozenset((Letter.MONEY_BEFORE, Letter.TOTAL))
 _SAYS_WHAT_IT_BROUGHT = _SAYS_A_SUM | {Letter.GOT, Letter.MEASURE}
 _WHAT_A_SUM_IS_FOR = frozenset((Letter.MONEY_BEFORE, Letter.NOUNS, Letter.MEASURE, Letter.GROUP))
-_BETWEEN_CUE_AND_MONEY = frozenset(
-    (
-        Letter.SPACE,
-        Letter.APPROX,
-        Letter.GO,
-        Letter.FILLER,
-        Letter.TOTAL,
-        Letter.MONEY_BEFORE,
-        Letter.PARTICLE,
-        Letter.GOT,
-        Letter.TIME,
-        Letter.NOUNS,
-    )
-)
+_BETWEEN_CUE_AND_MONEY = frozenset((
+    Letter.SPACE, Letter.APPROX, Letter.GO, Letter.FILLER, Letter.TOTAL, Letter.MONEY_BEFORE, Letter.PARTICLE,
+    Letter.GOT, Letter.TIME, Letter.NOUNS,
+))  # fmt: skip
 _NAMES_A_ROUND = frozenset((Letter.LABEL, Letter.NO_FIGURE, Letter.FILLER, Letter.TIME))
 
 

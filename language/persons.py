@@ -3,7 +3,7 @@
 import re
 
 from language.items import Segment, Walk
-from language.letter_sets import BUYING, COUNTS, FIGURES, SELLING, SOMEBODY
+from language.letter_sets import BREAKS, BUYING, COUNTS, FIGURES, SELLING, SOMEBODY
 from language.letters import Letter
 from language.vocabulary import words_of
 
@@ -22,44 +22,18 @@ _VILLAGE_ORDERS = re.compile("x_?5_?[B16]")
 _VILLAGE = ("บ้าน", "คุ้ม", "หมู่บ้าน", "กลุ่ม")
 _TITLE_ALONE = words_of("title alone")
 # Letters that are asked about together.
-_ENDS_A_NAME = (
-    FIGURES
-    | BUYING
-    | SELLING
-    | {
-        Letter.ENTRUST,
-        Letter.GO,
-        Letter.NEGATION,
-        Letter.FUTURE,
-        Letter.PARTICLE,
-        Letter.SPACE,
-        Letter.LINE,
-        Letter.INSTEAD,
-        Letter.ADD,
-        Letter.CANCEL,
-        Letter.NOT_WANTED,
-        Letter.NOT_ANY_MORE,
-        Letter.ORDERED,
-        Letter.PURPOSE,
-        Letter.WITH,
-        Letter.HAVE,
-        Letter.MONEY_BEFORE,
-    }
-)
+_ENDS_A_NAME = FIGURES | BUYING | SELLING | BREAKS | {
+    Letter.ENTRUST, Letter.GO, Letter.NEGATION, Letter.FUTURE, Letter.PARTICLE, Letter.INSTEAD, Letter.ADD, Letter.CANCEL,
+    Letter.NOT_WANTED, Letter.NOT_ANY_MORE, Letter.ORDERED, Letter.PURPOSE, Letter.WITH, Letter.HAVE, Letter.MONEY_BEFORE,
+}  # fmt: skip
 _PARTS_OF_A_NAME = SOMEBODY | {Letter.NOUNS}
-_ENDS_A_VILLAGE = COUNTS | {Letter.SPACE, Letter.LINE}
-_BEHIND_A_NAME_ENTERED = frozenset((Letter.SPACE, Letter.PARTICLE, Letter.FILLER, Letter.STORY, Letter.PURPOSE))
+_ENDS_A_VILLAGE = COUNTS | BREAKS
 _BEHIND_A_NAME = frozenset((Letter.SPACE, Letter.PARTICLE, Letter.FILLER, Letter.STORY))
-_SAYS_NOTHING = frozenset((Letter.SPACE, Letter.LINE, Letter.PARTICLE, Letter.FILLER))
+_BEHIND_A_NAME_ENTERED = _BEHIND_A_NAME | {Letter.PURPOSE}
+_SAYS_NOTHING = BREAKS | {Letter.PARTICLE, Letter.FILLER}
 _WHO_AND_WHERE = SOMEBODY | {
-    Letter.NOUNS,
-    Letter.LABEL,
-    Letter.NO_FIGURE,
-    Letter.SPACE,
-    Letter.FILLER,
-    Letter.PRONOUN,
-    Letter.MEASURE,
-}
+    Letter.NOUNS, Letter.LABEL, Letter.NO_FIGURE, Letter.SPACE, Letter.FILLER, Letter.PRONOUN, Letter.MEASURE,
+}  # fmt: skip
 _COUNTED_OR_NAMED = COUNTS | {Letter.NOUNS}
 _COUNTED_OR_WANTED = COUNTS | BUYING
 _NAMED_AND_WANTED = frozenset((Letter.NOUNS, Letter.QUANTITY, Letter.BUY))

@@ -23,24 +23,7 @@ _SOLD_TO = frozenset(("เข้า", "ให้", "ส่ง"))
 _PREPARES = frozenset(("จัด", "จั๋ด"))
 _ADDRESSED = ("พี่", "น้อง", "ทุกคน", "ท่าน", "เพื่อน", "หมู่เฮา", "พวก", "ใคร")
 _LIVING = tuple(words_of("lives"))
-_NO_ILLNESS = (
-    "พันธุ์",
-    "พ่อ",
-    "แม่",
-    "สาว",
-    "รุ่น",
-    "เงิน",
-    "ของ",
-    "สมาชิก",
-    "ที่",
-    "แบบ",
-    "พวก",
-    "ผง",
-    "ไซ",
-    "การ",
-    "อาหาร",
-    "เดือน",
-)
+_NO_ILLNESS = tuple(words_of("no illness"))
 _HEADS_AND_FIELDS = frozenset(("ตัว", "โต", "ตั๋ว", "ต้น", "ไร่", "บ่อ", "คอก", "เล้า", "แปลง", "กระชัง", "รัง", "กอ"))
 _FRUIT_PREFIXES = frozenset(("บัก", "หมาก", "บ่า", "บะ"))
 AMBIGUOUS = frozenset(

@@ -22,21 +22,7 @@ _SPENDING = words_of("money spent")
 _LAND = frozenset(("ไร่", "งาน", "ตารางวา"))
 LEAST_INCOME = 500
 # young animals and plants that members raise: who says what one costs has them to sell
-_YOUNG = (
-    "ลูกหมู",
-    "ลูกวัว",
-    "ลูกควาย",
-    "ลูกแพะ",
-    "กล้า",
-    "ต้นกล้า",
-    "ก้อนเชื้อเห็ด",
-    "ก้อนเห็ด",
-    "หน่อ",
-    "กิ่งพันธุ์",
-    "ลูกไก่",
-    "ลูกเป็ด",
-    "ลูกปลา",
-)
+_YOUNG = tuple(words_of("young to raise"))
 _HANDED_ON = frozenset(("คืน", "สนับสนุน", "แจก", "มอบ", "บริจาค", "ให้ยืม", "อุดหนุน", "ส่งคืน"))
 _BROUGHT_MONEY = re.compile("^[T_iI]*6[T_fi]*(?:1_)g_?a?2[_z]*$")
 _TO_A_BUYER = re.compile("6[^|]*1[^|]*(?P<sent>!)(?P<to>6)_?[32]")
@@ -54,39 +40,19 @@ _IN_A_LIST = frozenset(
 _NOT_DELIVERED = frozenset((Letter.FUTURE, Letter.OFFER, Letter.HAVE, Letter.CONDITION, Letter.ADD))
 _NOT_SPENT = NOT_STATED | {Letter.CONDITION, Letter.NEGATION, Letter.MEETING, Letter.ENTRUST}
 _NOT_GATHERED = NOT_STATED | {Letter.CONDITION, Letter.NEGATION}
-_OF_WORK_TOGETHER = frozenset(
-    (
-        Letter.NOUNS,
-        Letter.PARTICLE,
-        Letter.FILLER,
-        Letter.TIME,
-        Letter.DONE,
-        Letter.QUANTITY,
-        Letter.SPACE,
-        Letter.GO,
-        Letter.PRONOUN,
-        Letter.PURPOSE,
-    )
-)
+_OF_WORK_TOGETHER = frozenset((
+    Letter.NOUNS, Letter.PARTICLE, Letter.FILLER, Letter.TIME, Letter.DONE, Letter.QUANTITY, Letter.SPACE, Letter.GO,
+    Letter.PRONOUN, Letter.PURPOSE,
+))  # fmt: skip
 _NOT_PRODUCED = NOT_STATED | {Letter.CONDITION, Letter.MEETING, Letter.HAVE, Letter.ENTRUST, Letter.TITLE}
 _NOT_JOTTED = ASKING | {Letter.STORY, Letter.CONDITION, Letter.NOT_WANTED, Letter.MEETING, Letter.MONTH}
 _TELLS_BEFORE_FIGURE = frozenset((Letter.NEGATION, Letter.TIME, Letter.GO, Letter.FUTURE, Letter.GOT))
 _DELIVERED = HAPPENED | {Letter.TIME}
 _GOODS_OR_GROUP = frozenset((Letter.NOUNS, Letter.GROUP))
-_OF_WHAT_CAME_IN = frozenset(
-    (
-        Letter.NOUNS,
-        Letter.FILLER,
-        Letter.TIME,
-        Letter.PRONOUN,
-        Letter.MONEY_BEFORE,
-        Letter.GOT,
-        Letter.PRICE,
-        Letter.QUANTITY,
-        Letter.SPACE,
-        Letter.PARTICLE,
-    )
-)
+_OF_WHAT_CAME_IN = frozenset((
+    Letter.NOUNS, Letter.FILLER, Letter.TIME, Letter.PRONOUN, Letter.MONEY_BEFORE, Letter.GOT, Letter.PRICE,
+    Letter.QUANTITY, Letter.SPACE, Letter.PARTICLE,
+))  # fmt: skip
 _OF_A_GROUPS_ORDER = frozenset(
     (Letter.GROUP, Letter.NOUNS, Letter.SPACE, Letter.PARTICLE, Letter.LINE, Letter.QUANTITY)
 )
