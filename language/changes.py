@@ -284,7 +284,7 @@ class Changes:
             return self._lessened(letters.index(Letter.LESS), numbers)
         several = len(numbers) > 1
         becomes = self._said_before and several
-        if becomes and _BECOMES.search(self.findings.text_between(numbers[0], numbers[-1])):
+        if becomes and _BECOMES.search(self.message.text_between(numbers[0], numbers[-1])):
             return _NewFigure(letters.index(Letter.ORDERED), last)
         if _CHANGE_FIRST.match(letters):
             return _NewFigure(letters.index(Letter.CHANGE), last)
@@ -326,10 +326,10 @@ class Changes:
         later = [number for number in numbers if number > position]
         if not later:
             return None
-        between = self.findings.text_between(position, later[0])
+        between = self.message.text_between(position, later[0])
         if "เป็น" in between:
             return _NewFigure(position, elements[later[0]])
-        if "จาก" in between and "เป็น" in self.findings.text_between(later[0], later[-1]):
+        if "จาก" in between and "เป็น" in self.message.text_between(later[0], later[-1]):
             return _NewFigure(position, elements[later[-1]])
         return _NewFigure(position, elements[later[0]], sign=1)
 
@@ -337,7 +337,7 @@ class Changes:
         """ "ลด 5", "ลดเหลือ 15"."""
         if numbers[-1] < position:
             return None
-        is_set = re.search("เป็น|เหลือ", self.findings.text_between(position, numbers[-1]))
+        is_set = re.search("เป็น|เหลือ", self.message.text_between(position, numbers[-1]))
         return _NewFigure(position, self.message.elements[numbers[-1]], sign=0 if is_set else -1)
 
     def _goods_changed(self, position: int) -> tuple[str | None, bool]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from domain.statements import Kind
+from language.activities import MONEY_MEASURES
 from language.items import Cue, Walk
 from language.letters import Letter
 from language.meanings import GONE_OUT, Meanings
@@ -11,7 +12,7 @@ from language.measures import MeasureWord
 from language.vocabulary import words_of
 
 _WEAK_CHANGES = words_of("weak change")
-_OF_A_FUND = frozenset(("income", "expense", "other", "deposited", "lent", "repaid"))
+_OF_A_FUND = MONEY_MEASURES - {"cost_saved"}
 _HANDS_OVER = ("ส่ง", "ขายส่ง", "จำหน่าย", "ระบาย")
 _A_SUM_FOLLOWS = re.compile("_?a?[24]")
 _COULD_NOT_SELL = re.compile("6?[_f]?N(?:g|y)")

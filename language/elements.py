@@ -10,6 +10,7 @@ from collections.abc import Callable
 from itertools import accumulate
 
 from language.letters import Flag, Letter
+from language.normalise import blank
 from language.parts import UNKNOWN, Message
 from language.scanner import elements_of
 from language.segmentation import cut, is_word
@@ -180,7 +181,7 @@ def scan(text: str, vocabulary: Vocabulary) -> Message:
     if "2)" in text or "2." in text:
         text = _LIST_IN_LINE.sub(_line, text) if _SECOND_IN_LINE.search(text) else text
     if "\n" in text or text[:1] in "-*•1([ข":
-        text = _LIST_MARK.sub(_blank, text)
+        text = _LIST_MARK.sub(blank, text)
     words, starts, entries, boundaries = words_of(text, vocabulary)
     if len(words) > MOST_WORDS:
         del words[MOST_WORDS:], entries[MOST_WORDS:], starts[MOST_WORDS + 1 :]
@@ -192,7 +193,3 @@ def scan(text: str, vocabulary: Vocabulary) -> Message:
 
 def _line(found: "re.Match[str]") -> str:
     return "\n" + " " * (len(found.group()) - 1)
-
-
-def _blank(found: "re.Match[str]") -> str:
-    return " " * len(found.group())

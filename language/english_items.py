@@ -8,6 +8,7 @@ from typing import Any
 
 from domain.goods import english_names, from_english
 from language.english_numbers import EnglishFigure, figures
+from language.normalise import blank
 from language.vocabulary import Vocabulary, rows
 
 _FERTILISER = "ปุ๋ย"
@@ -93,11 +94,7 @@ def price_behind(plain: str, at: int) -> tuple[bool, str | None, int]:
 def masked(text: str) -> str:
     """Lower-case text of the same length with figures blanked out that count nothing: dates, hours, telephone numbers, formulas."""
     lower = text.lower() if len(text.lower()) == len(text) else text
-    return _FORMULA.sub(_blank, _NO_QUANTITY.sub(_blank, lower))
-
-
-def _blank(found: "re.Match[str]") -> str:
-    return " " * len(found.group())
+    return _FORMULA.sub(blank, _NO_QUANTITY.sub(blank, lower))
 
 
 def item(text: str, vocabulary: Vocabulary) -> Item:

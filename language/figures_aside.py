@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from domain.statements import Kind
 from language.items import Item, Segment, Walk
-from language.letter_sets import BUYING, COUNTS, SELLING
+from language.letter_sets import BUYING, COUNTS, IDLE, SELLING
 from language.letters import Flag, Letter
 from language.parts import Element
 from language.vocabulary import words_of
@@ -27,7 +27,6 @@ _SIZE = re.compile(
 )
 # Letters that are asked about together.
 _WANTS_OR_OFFERS = BUYING | SELLING | {Letter.HAVE}
-_SAYS_NOTHING = frozenset((Letter.SPACE, Letter.PARTICLE, Letter.FILLER, Letter.LINE))
 # Patterns over the letters.
 _FEW_FOR_MONEY = re.compile("1_?[42]")  # a quantity, and money behind it
 _EQUALS = re.compile("1_?f$")  # a quantity and a sign
@@ -159,7 +158,7 @@ class FiguresAside:
         behind = self.letters[position + 1 : last].lstrip("_")
         if self.message.word(position) not in _CONTRASTS or not behind.startswith(Letter.NOUNS):
             return False
-        return set(behind[1:]) <= _SAYS_NOTHING and self.letters[position + 1] == Letter.NOUNS
+        return set(behind[1:]) <= IDLE and self.letters[position + 1] == Letter.NOUNS
 
     def refuses_before_figure(self, position: int) -> bool:
         """ "ปุ๋ย 15-15-15 ไม่ใช่ 16-16-16 นะ 10 ลูก": which kind is not meant, with a word of politeness behind it."""

@@ -56,11 +56,6 @@ class Findings:
         """Take every element as used: no figure is left over."""
         self.used.update(range(len(self.message.elements)))
 
-    def text_between(self, first: int, last: int) -> str:
-        """What stands from the element `first` up to `last`."""
-        elements = self.message.elements
-        return self.message.said(elements[first].first, elements[last].first)
-
     def product(self, *, before: int | None = None) -> tuple[str | None, bool]:
         """Product named in a change or cancellation: the first known one, else the first run of nouns."""
         elements = self.message.elements

@@ -9,6 +9,7 @@ FIGURE_OR_LINE = FIGURES | {Letter.LINE}
 MONEY = frozenset((Letter.SUM, Letter.PRICE))
 MAY_BE_MONEY = frozenset((Letter.SUM, Letter.BARE))
 BREAKS = frozenset((Letter.SPACE, Letter.LINE))
+IDLE = BREAKS | {Letter.PARTICLE, Letter.FILLER}  # say nothing by themselves
 ASKING = frozenset((Letter.ASK, Letter.ASK_AT_END, Letter.WHO))
 BUYING = frozenset((Letter.BUY, Letter.BUY_SOFTLY))
 SELLING = frozenset((Letter.SELL, Letter.OFFER))

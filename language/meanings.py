@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from domain.statements import Kind
 from language.items import Cue, Walk
-from language.letter_sets import ASKING, FIGURES, HAPPENED, SELLING
+from language.letter_sets import ASKING, BREAKS, FIGURES, HAPPENED, SELLING
 from language.letters import Flag, Letter
 from language.vocabulary import words_of
 
@@ -42,7 +42,6 @@ _GONE_OR_MEANT_FOR = frozenset((Letter.GO, Letter.PURPOSE))
 _BEFORE_A_REPORT = frozenset((Letter.SPACE, Letter.TIME, Letter.PARTICLE, Letter.PRONOUN))
 _NOT_WEIGHED_YET = ASKING | {Letter.OFFER, Letter.HAVE, Letter.FUTURE}
 _OFFERED_AT_A_PRICE = frozenset((Letter.OFFER, Letter.PRICE))
-_BREAKS = frozenset((Letter.SPACE, Letter.LINE))
 _FIGURE_OR_SPACE = FIGURES | {Letter.SPACE}
 # Patterns over the letters.
 _ASKED_AT_A_PRICE = re.compile("b_?a?3")  # ขอ and a price
@@ -147,7 +146,7 @@ class Meanings:
         return (
             figure > 0
             and Letter.DONE in between
-            and not set(between) & _BREAKS - ({"_"} if between.endswith(Letter.SPACE) else set())
+            and not set(between) & BREAKS - ({"_"} if between.endswith(Letter.SPACE) else set())
         )
 
     def names_purpose(self, position: int) -> bool:

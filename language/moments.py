@@ -10,7 +10,7 @@ from language.clock import ClockTime, clock_times
 from language.date_marks import MONTH, WEEK, YEAR, scan
 from language.dates import Day, next_day_of_month, next_day_of_year, read_day
 from language.english_dates import in_thai
-from language.normalise import normalise
+from language.normalise import blank, normalise
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
 MOST_CHARACTERS = 600
@@ -44,7 +44,7 @@ def when(text: str, *, now: datetime) -> When:
 
 
 def _when(text: str, now: datetime) -> When:
-    written = in_thai(_NOT_A_DATE.sub(_blank, normalise(text[: MOST_CHARACTERS * 2])[:MOST_CHARACTERS].lower()))
+    written = in_thai(_NOT_A_DATE.sub(blank, normalise(text[: MOST_CHARACTERS * 2])[:MOST_CHARACTERS].lower()))
     soon = _in_hours(written, now)
     if soon is not None:
         return When(text, soon)
@@ -85,10 +85,6 @@ def only_a_moment(text: str, *, now: datetime) -> bool:
     for found in reversed(clock_times(written)):
         written = written[: found.start] + " " + written[found.end :]
     return all(mark.letter != "x" for mark in scan(_AROUND.sub(" ", written)))
-
-
-def _blank(found: "re.Match[str]") -> str:
-    return " " * len(found.group())
 
 
 def _later(day: Day, today: date) -> date:

@@ -37,6 +37,11 @@ _FRACTIONS = tuple(
 )
 
 
+def blank(found: "re.Match[str]") -> str:
+    """As many spaces as the words found, so that all others keep their places."""
+    return " " * len(found.group())
+
+
 def _unstretched(found: "re.Match[str]") -> str:
     """One of the stretched letters; the three of ชื่อออก are two words."""
     whole, before = found.group(), found.string[found.start() - 1 : found.start()]

@@ -69,10 +69,18 @@ class Message(NamedTuple):
         """Return the text of the words from `first` up to `last`."""
         return self.text[self.starts[first] : self.starts[last]].strip()
 
+    def with_elements(self, elements: list[Element]) -> "Message":
+        """The message with other elements in place of its own."""
+        return self._replace(elements=elements, letters="".join([one.letter for one in elements]))
+
     def word(self, position: int) -> str:
         """What the element at `position` says."""
         element = self.elements[position]
         return self.said(element.first, element.last)
+
+    def text_between(self, first: int, last: int) -> str:
+        """What stands from the element `first` up to `last`."""
+        return self.said(self.elements[first].first, self.elements[last].first)
 
     def is_glued(self, position: int) -> bool:
         """Whether an element stands before that one, and no space between them."""

@@ -3,7 +3,7 @@
 import re
 
 from language.items import Segment, Walk
-from language.letter_sets import BREAKS, BUYING, COUNTS, FIGURES, SELLING, SOMEBODY
+from language.letter_sets import BREAKS, BUYING, COUNTS, FIGURES, IDLE, SELLING, SOMEBODY
 from language.letters import Letter
 from language.vocabulary import words_of
 
@@ -30,7 +30,6 @@ _PARTS_OF_A_NAME = SOMEBODY | {Letter.NOUNS}
 _ENDS_A_VILLAGE = COUNTS | BREAKS
 _BEHIND_A_NAME = frozenset((Letter.SPACE, Letter.PARTICLE, Letter.FILLER, Letter.STORY))
 _BEHIND_A_NAME_ENTERED = _BEHIND_A_NAME | {Letter.PURPOSE}
-_SAYS_NOTHING = BREAKS | {Letter.PARTICLE, Letter.FILLER}
 _WHO_AND_WHERE = SOMEBODY | {
     Letter.NOUNS, Letter.LABEL, Letter.NO_FIGURE, Letter.SPACE, Letter.FILLER, Letter.PRONOUN, Letter.MEASURE,
 }  # fmt: skip
@@ -56,7 +55,7 @@ class Persons:
 
     def who_asks(self, position: int) -> str | None:
         """The name at the beginning of a clause that ends with ฝากสั่ง: ลุงชิตบ้านเลขที่ 57/2 ฝากสั่ง."""
-        first = next((at for at in range(position) if self.letters[at] not in _SAYS_NOTHING), position)
+        first = next((at for at in range(position) if self.letters[at] not in IDLE), position)
         if (
             first >= position
             or self.letters[first] != Letter.TITLE

@@ -10,7 +10,7 @@ from language.coming import Coming
 from language.dealings import Dealings
 from language.elements import scan
 from language.findings import Findings, ReadPart
-from language.letter_sets import BREAKS, SELLING
+from language.letter_sets import IDLE, SELLING
 from language.letters import Letter
 from language.parts import Message
 from language.proposals import Proposals
@@ -20,7 +20,7 @@ from language.troubles import trouble
 from language.vocabulary import Vocabulary
 
 _OTHERS_WANTED = re.compile("_[^_|]*b[^_|]*6[^_|]*_?[a_]*1")  # over the letters: (บ่เอายูเรีย) แต่ว่าขอแกลบสองคันรถ
-_SAYS_NOTHING = BREAKS | {Letter.PARTICLE, Letter.FILLER, Letter.PRONOUN}
+_SAYS_NOTHING = IDLE | {Letter.PRONOUN}
 
 # "แจ้งทุกคนว่าเอาปิ่นโตมาด้วย": what others are to be told, and what they shall bring
 _TO_EVERYBODY = re.compile(

@@ -11,6 +11,7 @@ from language.findings import ORDERS, TRADED, Findings
 from language.letter_sets import BREAKS, COUNTS, FIGURES
 from language.letters import Letter
 from language.rules import read_part
+from language.vocabulary import words_of
 
 _BEFORE_A_FIGURE = BREAKS | FIGURES | {Letter.FILLER}
 
@@ -78,7 +79,7 @@ _DISTANCE = re.compile(
     "(?:(?<![ก-๎])วิ่ง|(?<![ก-๎])เดิน(?!เครื่อง)|(?:ปั่น|ขี่|ถีบ)(?:จักรยาน|รถ|มอ)|(?<![ก-๎])ขับรถ|ระยะทาง)[^\\d\n]{0,20}?\\d[\\d,.]*\\s?(?:กิโล|กม|โล)(?!ละ)"
 )
 _SIGNED = re.compile(r"[ก-๎]\s+-\d(?![\d.]*-)|(?:^|\s)\+\s?\d")
-_LAND = frozenset(("ไร่", "งาน", "ตารางวา"))
+_LAND = words_of("measure of land")
 _NO_GOODS_UNITS = frozenset(("ครั้ง", "วัน"))
 _OF_MEMBERS = frozenset(("deposited", "members_joined", "lent", "repaid"))
 

@@ -3,6 +3,7 @@
 import re
 
 from domain.statements import Kind
+from language.activities import MONEY_MEASURES
 from language.cues import Cues
 from language.items import Cue, Segment, Walk
 from language.letter_sets import BUYING, FIGURES, HAPPENED, MAY_BE_MONEY
@@ -13,7 +14,7 @@ from language.wordless import Wordless
 _GATHERS = words_of("gathers")
 _SENT_TO = re.compile("ส่ง(?:ลูกค้า|ห้าง|ร้าน|ตลาด|โรงแรม|โรงพยาบาล|เมืองนอก|ต่างประเทศ|พ่อค้า|แม่ค้า)")
 _PAYS = ("จ่าย", "โอน", "แจก", "มอบ", "เบิก")
-_ONE_SUM = frozenset(("deposited", "lent", "repaid", "income", "expense", "cost_saved"))
+_ONE_SUM = MONEY_MEASURES - {"other"}
 # Letters that are asked about together.
 _ENDS_A_CHUNK = frozenset((Letter.SPACE, Letter.LINE, Letter.QUANTITY, Letter.SUM, Letter.PRICE, Letter.PARTICLE))
 _NOT_MADE = BUYING | {Letter.FUTURE, Letter.NEGATION, Letter.NOT_WANTED, Letter.CONDITION}

@@ -118,7 +118,7 @@ class SeveralChanges:
             named = named if self.letters[named] == Letter.NOUNS else each.start()
             element, figure = self.message.elements[named], self.message.elements[each.end() - 1]
             product, unsure = product_of(self.message, named, self.findings.vocabulary)
-            how = self._becomes(self.findings.text_between(named + 1, each.end() - 1), how)
+            how = self._becomes(self.message.text_between(named + 1, each.end() - 1), how)
             if how is None or figure.value is None or (figure.unit is None and figure.value >= 100):
                 return False
             if not element.is_known:

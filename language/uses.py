@@ -14,7 +14,7 @@ from language.vocabulary import words_of
 PLACES = words_of("place that is counted")
 _USES = tuple(words_of("word of use"))
 _VERBS_OF_USE = tuple(words_of("verb of use"))
-_LAND = frozenset(("ไร่", "งาน", "ตารางวา"))
+_LAND = words_of("measure of land")
 _USED_ON = frozenset(("ต้น", "ตัว", "คน", "ครัวเรือน", "หลัง", "ลำ", "คัน"))
 # letters that make a clause more than a remark about what goods are for
 _SAYS_MORE = frozenset(
@@ -72,7 +72,7 @@ def without_uses(message: Message) -> Message:
         _put_aside(message, elements, first, last)
     if elements == message.elements:
         return message
-    return message._replace(elements=elements, letters="".join([element[0] for element in elements]))
+    return message.with_elements(elements)
 
 
 def _is_weighed(message: Message, position: int) -> bool:

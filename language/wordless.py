@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from domain.statements import Kind
 from language.items import CONTAINERS, Walk
-from language.letter_sets import ASKING, BUYING, HAPPENED, MAY_BE_MONEY, NOT_STATED
+from language.letter_sets import ASKING, BUYING, HAPPENED, MAY_BE_MONEY, MONEY, NOT_STATED
 from language.letters import Flag, Letter
 from language.vocabulary import words_of
 
@@ -19,7 +19,7 @@ _AT_MOST = re.compile("ละ(?:ไม่|บ่|ม่าย)เกิน|(?:�
 _CALL_ME = re.compile(r"(?:โทร|ทัก|ติดต่อ|สนใจ)(?!ศัพท์)")
 _TAKEN_TO_MARKET = re.compile("เอาไป(?:ขาย|ออก(?:กาด|หลาด|ตลาด|บูธ|งาน|ร้าน))")
 _SPENDING = words_of("money spent")
-_LAND = frozenset(("ไร่", "งาน", "ตารางวา"))
+_LAND = words_of("measure of land")
 LEAST_INCOME = 500
 # young animals and plants that members raise: who says what one costs has them to sell
 _YOUNG = tuple(words_of("young to raise"))
@@ -56,7 +56,6 @@ _OF_WHAT_CAME_IN = frozenset((
 _OF_A_GROUPS_ORDER = frozenset(
     (Letter.GROUP, Letter.NOUNS, Letter.SPACE, Letter.PARTICLE, Letter.LINE, Letter.QUANTITY)
 )
-_MONEY = frozenset((Letter.PRICE, Letter.SUM))
 _MONEY_OR_PRICE = frozenset((Letter.SUM, Letter.PRICE, Letter.OF_PRICE))
 # Patterns over the letters.
 _GOT_A_SUM = re.compile("6[6Iif]*ga?[24]")  # goods or a group, ได้ and money
@@ -216,7 +215,7 @@ class Wordless:
             "งบ"
         ):
             return False
-        if Letter.LEFT in letters and not (set(letters) & _MONEY and self.walk.names_outward_first()):
+        if Letter.LEFT in letters and not (set(letters) & MONEY and self.walk.names_outward_first()):
             return False
         first = letters.index(Letter.QUANTITY)
         behind = set(letters[first:]) & _TELLS_OF_TIME
