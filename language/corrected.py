@@ -7,12 +7,19 @@ from decimal import Decimal
 from domain.goods import from_english
 from language.elements import scan
 from language.english_numbers import figures
+from language.letter_sets import AMOUNTS, BUYING, HAPPENED, IDLE
+from language.letters import Letter
 from language.normalise import normalise
 from language.report_words import BAHT
 from language.vocabulary import standard, words_of
 
-_BESIDE = frozenset("_|zfiBbCcvgFdTh!")  # words that may stand around the figures and name nothing else
+# words that may stand around the figures and name nothing else
+_BESIDE = IDLE | BUYING | HAPPENED | {
+    Letter.PRONOUN, Letter.CHANGE_TO, Letter.CHANGE, Letter.LEFT, Letter.FUTURE, Letter.TIME, Letter.HAVE, Letter.PURPOSE,
+}  # fmt: skip
+_CORRECTED = AMOUNTS | {Letter.CORRECTION}
 _CONTRASTS = words_of("contrast")
+_CORRECTS_IT = frozenset((Letter.CORRECTION, Letter.CHANGE))
 _LATIN = re.compile(r"[a-z][a-z-]*")
 _NOT_SO = re.compile(r"\s*(?:ไม่ใช่|บ่แม่น|บ่ใช่|ม่ายใช่|not\b|no,)\s*\S", re.IGNORECASE)
 _ORDER = re.compile(r"ออร์?เดอร์|สั่ง|จอง|\border", re.IGNORECASE)
@@ -54,12 +61,13 @@ def corrected(text: str) -> Corrected | None:
         return None
     message = scan(_MISTYPED.sub(" ", written).strip(), standard())
     told = [one for one in message.elements if one.letter not in _BESIDE]
-    if any(one.letter not in "e124" or one.maximum is not None or one.other is not None for one in told):
+    if any(one.letter not in _CORRECTED or one.maximum is not None or one.other is not None for one in told):
         return None
     signs = "".join(
-        "1" if one.letter in "124" else "x" if message.said(one.first, one.last) in _CONTRASTS else "e" for one in told
+        "1" if one.letter in AMOUNTS else "x" if message.said(one.first, one.last) in _CONTRASTS else "e"
+        for one in told
     ).replace("ee", "e")
-    figures = [one for one in told if one.letter in "124"]
+    figures = [one for one in told if one.letter in AMOUNTS]
     if signs in ("e1x1", "1x1"):
         new, old = figures
     elif signs in ("x11", "ex11", "1e1"):
@@ -68,9 +76,9 @@ def corrected(text: str) -> Corrected | None:
         (new,), old = figures, None
     else:
         return None
-    if new.value is None or (old is None and new.letter == "2"):
+    if new.value is None or (old is None and new.letter == Letter.SUM):
         return None
-    if "2" in (new.letter, old.letter if old is not None else ""):
+    if Letter.SUM in (new.letter, old.letter if old is not None else None):
         unit: str | None = BAHT
     else:
         unit = new.unit or (old.unit if old is not None else None)
@@ -120,13 +128,13 @@ def price_alone(text: str) -> Price | None:
         return None
     elements = scan(_MISTYPED.sub(" ", written).strip(), standard()).elements
     told = [one for one in elements if one.letter not in _BESIDE]
-    prices = [one for one in told if one.letter == "3"]
+    prices = [one for one in told if one.letter == Letter.PRICE]
     if len(prices) != 1 or _PRICE_ALONE.fullmatch("".join([one.letter for one in told])) is None:
         return None
     (price,) = prices
     if price.value is None or price.unit is None or price.maximum is not None or price.other is not None:
         return None
-    return Price(price.value, price.unit, corrects(text) or any(one.letter in "ec" for one in elements))
+    return Price(price.value, price.unit, corrects(text) or any(one.letter in _CORRECTS_IT for one in elements))
 
 
 def line_named(text: str) -> tuple[int, str] | None:
