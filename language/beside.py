@@ -13,6 +13,19 @@ from domain.statements import Kind, Reading, Statement
 from language import read
 from language.elements import scan
 from language.english_letters import is_english
+from language.letter_sets import (
+    ASKING,
+    COMING,
+    COUNTS,
+    FIGURES,
+    HAPPENED,
+    IDLE,
+    SETTING_ANEW,
+    SOMEBODY,
+    TAKING_BACK,
+    TRADING,
+)
+from language.letters import Letter
 from language.normalise import normalise
 from language.organisation_names import called
 from language.small_talk import small_talk
@@ -35,13 +48,22 @@ _SPOKEN_TO = re.compile(
     r"^(?:เรียน|ถึง|พี่|น้อง|ท่าน|คุณ|ลุง|ป้า|น้า)?\s?(?:เลขา(?:นุการ|ฯ)?|ประธาน|แอดมิน|กรรมการ|ทุกท่าน|ทุกคน)\S{0,6}$|^(?:รายงาน|แจ้ง|ขอแจ้ง|ขอรายงาน|สรุป)\S{0,8}$"
 )
 # Elements (language/elements.py) that say nothing by themselves, and those that only carry what statements of a kind hold already.
-_SAYS_NOTHING = frozenset("_|zfiTKkxJaIP!()=@*/")
+_SAYS_NOTHING = IDLE | SOMEBODY | {
+    Letter.PRONOUN, Letter.TIME, Letter.MONTH, Letter.SATANG, Letter.LABEL, Letter.STORY, Letter.APPROX, Letter.PURPOSE,
+    Letter.OPEN, Letter.CLOSE, Letter.EACH, Letter.PER_MARK, Letter.TIMES, Letter.PARTS,
+}  # fmt: skip
+_TRADED = FIGURES | TRADING | HAPPENED | {
+    Letter.NO_FIGURE, Letter.HAVE, Letter.NEGATION, Letter.BAHT, Letter.PER, Letter.TOTAL, Letter.HALF, Letter.APPROX_AFTER,
+    Letter.OF_PRICE, Letter.LEFT, Letter.MONEY_BEFORE, Letter.WITH, Letter.FUTURE, Letter.ENTRUST,
+}  # fmt: skip
 _CARRIES = {
-    Kind.RSVP: frozenset("Gj~^E14NF"),
-    Kind.AGENDA: frozenset("VGfbF"),
-    Kind.ACTIVITY: frozenset("12345BbsShgdMNmltHryv$+jFD"),
+    Kind.RSVP: COMING | COUNTS | {Letter.NEGATION, Letter.FUTURE},
+    Kind.AGENDA: frozenset((Letter.AGENDA, Letter.MEETING, Letter.FILLER, Letter.BUY_SOFTLY, Letter.FUTURE)),
+    Kind.ACTIVITY: _TRADED | {Letter.MEASURE, Letter.GO},
 }
-_ORDER = frozenset("12345BbsShgdmltHryv$+OWXYCcALeqQo?FDN")
+_ORDER = _TRADED | ASKING | TAKING_BACK | SETTING_ANEW | {
+    Letter.ORDERED, Letter.NOT_WANTED, Letter.CHANGE, Letter.CORRECTION, Letter.CONDITION,
+}  # fmt: skip
 _OWN = frozenset((Kind.ACTIVITY, Kind.AGENDA))
 _ALONE = frozenset((Kind.RSVP, Kind.PROBLEM))
 _LISTING = frozenset(("รายการ", "ของ", "ข้อ", "ยอด", "จำนวน", "ทั้งหมด", "ช่วยจด"))
@@ -162,8 +184,8 @@ def _is_held(words: str, reading: Reading, vocabulary: Vocabulary | None) -> boo
         entry = one.entry
         if one.letter in carried or said in units or (entry and entry.product and name_key(entry.product) in goods):
             continue
-        if one.letter == "6" and (
-            any(said in each or each in said for each in goods) or message.letters[:position][-1:] in ("I", "P")
+        if one.letter == Letter.NOUNS and (
+            any(said in each or each in said for each in goods) or message.letters[:position][-1:] in SOMEBODY
         ):
             continue
         letters += 0 if any(said in each for each in persons) else _letters(said)
