@@ -8,6 +8,7 @@ from language.letter_sets import FIGURE_OR_LINE, MAY_BE_MONEY
 from language.letters import Flag, Letter
 from language.parts import Element
 from language.vocabulary import rows, words_of
+from language.word_letters import SPACE_OR_APPROX
 
 PRODUCT_MEASURES = frozenset(("sold", "bought", "produced"))
 COMINGS_AND_GOINGS = frozenset(("members_joined", "members_left"))
@@ -49,6 +50,7 @@ _BETWEEN_CUE_AND_MONEY = frozenset((
     Letter.SPACE, Letter.APPROX, Letter.GO, Letter.FILLER, Letter.TOTAL, Letter.MONEY_BEFORE, Letter.PARTICLE,
     Letter.GOT, Letter.TIME, Letter.NOUNS,
 ))  # fmt: skip
+_SAYS_ABOUT_HOW_MUCH = SPACE_OR_APPROX + Letter.FILLER + Letter.PARTICLE + Letter.GO
 _NAMES_A_ROUND = frozenset((Letter.LABEL, Letter.NO_FIGURE, Letter.FILLER, Letter.TIME))
 
 
@@ -293,17 +295,21 @@ class Activity:
 
     # What they ask.
 
+    def _passed(self, silent: str = SPACE_OR_APPROX, first: int = 0) -> str:
+        """The letters before the element, without the `silent` ones right before it."""
+        return self.letters[first : self._position].rstrip(silent)
+
     def _before(self) -> str:
         """The letter before the element in its segment, past what only says about how much."""
-        return self.letters[self.segment.first : self._position].rstrip("_afzj")[-1:]
+        return self._passed(_SAYS_ABOUT_HOW_MUCH, self.segment.first)[-1:]
 
     def _note_each_time(self, element: Element) -> None:
-        if self.letters[: self._position].rstrip("_a").endswith(Letter.TIME) and self._each_time():
+        if self._passed().endswith(Letter.TIME) and self._each_time():
             self._each_times.add(element.first)
 
     def _sold_besides(self) -> bool:
         """ "ขายกล้วยตากได้ 2,400 น้ำพริกเผาได้ 1,850": other goods, and what they brought."""
-        return self.letters[: self._position].rstrip("_a").endswith("_6g")
+        return self._passed().endswith("_6g")
 
     def _names_nothing(self) -> bool:
         element = self.elements[self._position]
@@ -335,21 +341,21 @@ class Activity:
 
     def _made_from(self) -> bool:
         """ "ได้เมล็ดกาแฟ 420 โล จากเชอร์รี่ 2 ตัน": what went into it."""
-        before = self.letters[: self._position].rstrip("_a")
+        before = self._passed()
         if not before.endswith("f6") or Letter.QUANTITY not in before:
             return False
         return self.message.word(len(before) - 2) == "จาก"
 
     def _used_up(self) -> bool:
         """ "ปลูกผักเสร็จ 2 ไร่ ใช้เมล็ด 12 ซอง": what went into it."""
-        before = self.letters[: self._position].rstrip("_aj")
+        before = self._passed(SPACE_OR_APPROX + Letter.GO)
         return before.endswith("!6") and self.message.word(len(before) - 2) == "ใช้"
 
     def _makes_of_it(self) -> bool:
         """Whether what stands before the verb went into what the verb itself names, with a figure of its own."""
         if self.measure != "produced" or self._implied() is None:
             return False
-        behind = self.letters[self.segment.cue + 1 : self.segment.last].lstrip("_")
+        behind = self.letters[self.segment.cue + 1 : self.segment.last].lstrip(Letter.SPACE)
         return behind[:1] == Letter.GOT or (
             behind[:1] == Letter.QUANTITY and self.message.word(self.segment.cue).endswith("ได้")
         )
@@ -374,7 +380,7 @@ class Activity:
         """ "อบลำไย 3 เตา ได้ลำไยแห้ง 900 กิโล": what ได้ names before its figure is the outcome, what stood before went into it."""
         if self._item.product is None or (self._item.quantity is not None and self._item.quantity.unit not in _BATCHES):
             return False
-        following = self.letters[self._position + 1 : self.segment.last].lstrip("_a")
+        following = self.letters[self._position + 1 : self.segment.last].lstrip(SPACE_OR_APPROX)
         behind = self._position + 1 + self.letters[self._position + 1 : self.segment.last].find(Letter.NOUNS)
         return (
             following.startswith(Letter.NOUNS)
@@ -394,7 +400,9 @@ class Activity:
         """200 กระสอบ กระสอบละ 50 โล: the weight of what was counted."""
         if weight.flag != Flag.MEASURE or quantity.flag == Flag.MEASURE:
             return False
-        return self.letters[: self._position].rstrip("_f=").endswith((Letter.QUANTITY, Letter.PER, Letter.TOTAL))
+        return self._passed(Letter.SPACE + Letter.FILLER + Letter.EACH).endswith(
+            (Letter.QUANTITY, Letter.PER, Letter.TOTAL)
+        )
 
     def _paid_for_apart(self) -> bool:
         """ "ขายผักกาดได้ 340 บาท น้ำพริก 22 กระปุกได้ 880 บาท": goods behind a sum, with a quantity and a sum of their own."""
@@ -425,13 +433,13 @@ class Activity:
 
     def _sent_on(self, quantity: Element, other: Element) -> bool:
         """ "สานก๋วยได้ 200 ใบ ส่งลูกค้าไป 150": how many of them went out, no money."""
-        clause = self.letters[: self._position].rstrip("_ja").rsplit(Letter.SPACE, 1)[-1]
+        clause = self._passed(SPACE_OR_APPROX + Letter.GO).rsplit(Letter.SPACE, 1)[-1]
         return clause[:1] == Letter.PURPOSE and (other.value or 0) <= (quantity.value or 0)
 
     def _said_before(self) -> bool:
         """ "ลำไยที่ว่าจะขาย 2 ตัน ขายไปแล้วตันนึง": the quantity of an earlier offer, before that of what was done."""
         return (
-            self.letters[: self._position].rstrip("_a6").endswith(Letter.ORDERED)
+            self._passed(SPACE_OR_APPROX + Letter.NOUNS).endswith(Letter.ORDERED)
             and Letter.QUANTITY in self.letters[self._position + 1 : self.segment.last]
         )
 
@@ -467,12 +475,12 @@ class Activity:
         )
         if self.letters[behind] not in MAY_BE_MONEY or behind == self._position or (element.value or 0) >= _LEAST_SUM:
             return False
-        following = self.letters[self._position + 1 : behind].lstrip("_")[:1]
+        following = self.letters[self._position + 1 : behind].lstrip(Letter.SPACE)[:1]
         return following in _WHAT_A_SUM_IS_FOR and (self.elements[behind].value or 0) >= 10 * (element.value or 0)
 
     def _each_time(self) -> bool:
         """วันละ 12 แผง: what every day brings, which a total behind it takes the place of."""
-        before = len(self.letters[: self._position].rstrip("_a")) - 1
+        before = len(self._passed()) - 1
         return self.message.word(before) in _PER_TIME
 
     def _implied(self) -> str | None:
@@ -505,7 +513,7 @@ class Activity:
         return self.message.said(element.first, element.last) in _NO_GOODS
 
     def _new_sum(self) -> bool:
-        before = self.letters[: self._position].rstrip("_af")[-1:]
+        before = self._passed(SPACE_OR_APPROX + Letter.FILLER)[-1:]
         return before == Letter.NOUNS
 
     def _is_person_noun(self, position: int) -> bool:

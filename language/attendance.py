@@ -6,7 +6,8 @@ from decimal import Decimal
 from domain.statements import Kind, Statement
 from language.central import Central
 from language.intents import PARTICLE
-from language.letters import Flag
+from language.letter_sets import MONEY, TRADING
+from language.letters import Flag, Letter
 from language.parts import Message
 
 _NOT = "(?:ไม่|บ่|ม่าย|ม้าย|หม้าย|หม่าย|หมิ|มิ|บะ|มะ|บ๋|ไม|บ่อ)"
@@ -118,12 +119,15 @@ OVER = re.compile(
 
 
 MOST_COMING = 100
+_ASKING = frozenset((Letter.ASK, Letter.ASK_AT_END))
+_OF_TRADE = TRADING | MONEY | _ASKING | {Letter.QUANTITY, Letter.MEASURE}
+_LATE_OR_GOING = frozenset((Letter.LATE, Letter.GO))
 
 
 def rsvp(message: Message) -> Statement | None:
     """Read an answer to the invitation: yes, no, late, or a substitute; words of politeness stand in no rule's way."""
-    if "G" not in message.letters and any(
-        one.letter == "4" and (one.value or 0) >= MOST_COMING for one in message.elements
+    if Letter.MEETING not in message.letters and any(
+        one.letter == Letter.BARE and (one.value or 0) >= MOST_COMING for one in message.elements
     ):
         return None  # ฝากไป 500 ถอนมา 200: money comes and goes
     said = _answer(message, message.text)
@@ -132,8 +136,8 @@ def rsvp(message: Message) -> Statement | None:
     central = Central(message).text
     if central != message.text:
         said = _answer(message, central)
-    if said is None and "z" in message.letters:
-        elements = [one for one in message.elements if one.letter != "z"]
+    if said is None and Letter.PARTICLE in message.letters:
+        elements = [one for one in message.elements if one.letter != Letter.PARTICLE]
         plainly = "".join(message.text[message.starts[one.first] : message.starts[one.last]] for one in elements)
         said = _answer(message, plainly.strip())
     return said
@@ -143,7 +147,7 @@ def _answer(message: Message, text: str) -> Statement | None:
     letters = message.letters
     if "ไป" in text and _SELF_GOES.match(text):
         text = _OTHER_STAYS.sub("", text)  # ผมไปนะ เมียไม่ไป
-    if "E" in letters or "แทน" in text or "ต๋าง" in text:
+    if Letter.INSTEAD in letters or "แทน" in text or "ต๋าง" in text:
         found = _PROXY.search(text) or _PROXY_NAME.search(text)
         if (
             found is not None
@@ -158,8 +162,8 @@ def _answer(message: Message, text: str) -> Statement | None:
             return Statement(Kind.RSVP, answer="proxy", proxy=re.sub("(?:จะ|สิ|อิ|อี้|อี|จัก)$", "", name))
     coming = _COMING.search(text) is not None
     joining = _JOIN.search(text) is not None
-    about = "G" in letters or coming or joining
-    sent = _SENT.search(text) if about and "q" not in letters and "Q" not in letters else None
+    about = Letter.MEETING in letters or coming or joining
+    sent = _SENT.search(text) if about and _ASKING.isdisjoint(letters) else None
     if sent is not None:
         return Statement(Kind.RSVP, answer="proxy", proxy=sent.group("name"))
     if (about or text.startswith(("ไป", "มา"))) and _HALF_DAY.search(text) is not None:
@@ -167,20 +171,24 @@ def _answer(message: Message, text: str) -> Statement | None:
     closed = _CLOSED.search(text)
     if closed is not None and closed.group().endswith("ทัน") and _LATE.search(text, closed.start()) is not None:
         return Statement(Kind.RSVP, answer="late", people=_people(message))
-    if closed is not None and (about or len(text) < 90) and "B" not in letters:
+    if closed is not None and (about or len(text) < 90) and Letter.BUY not in letters:
         return Statement(Kind.RSVP, answer="no")
     if (
         _LATE.search(text) is not None
         and not _NOT_LATE.search(text)
-        and (about or set(letters) & set("~j") or ("F" in letters and re.search("ไป(?:ฮอด|ถึง)", text)))
+        and (
+            about
+            or not _LATE_OR_GOING.isdisjoint(letters)
+            or (Letter.FUTURE in letters and re.search("ไป(?:ฮอด|ถึง)", text))
+        )
     ):
         return Statement(Kind.RSVP, answer="late", people=_people(message))
-    plainly = "G" in letters and "d" not in letters and _GOING.search(text) is not None
-    sure = SURE.search(text) is not None and "1" not in letters
-    handed = (coming or joining) and not (sure or "G" in letters) and _HANDED.search(text) is not None
+    plainly = Letter.MEETING in letters and Letter.DONE not in letters and _GOING.search(text) is not None
+    sure = SURE.search(text) is not None and Letter.QUANTITY not in letters
+    handed = (coming or joining) and not (sure or Letter.MEETING in letters) and _HANDED.search(text) is not None
     if (coming or joining or plainly or sure) and not handed and not _OTHER_GOING.search(text):
         return Statement(Kind.RSVP, answer="yes", people=_people(message))
-    if "^" in letters and not set(letters) & set("123BbsSMqQ"):
+    if Letter.AWAY in letters and _OF_TRADE.isdisjoint(letters):
         return Statement(Kind.RSVP, answer="no")
     return None
 
@@ -198,8 +206,12 @@ def _people(message: Message) -> Decimal | None:
 def _heads_said(message: Message) -> Decimal | None:
     if "คนเดียว" in message.text:
         return Decimal(1)
-    heads = [element for element in message.elements if element.letter == "1" and element.flag == Flag.HEADS]
+    heads = [
+        element for element in message.elements if element.letter == Letter.QUANTITY and element.flag == Flag.HEADS
+    ]
     if heads:
-        return heads[-1 if "e" in message.letters else 0].value  # "4 คน เอ้ย 5 คน"
-    counted = [one for one in message.elements[1:] if one.letter == "4" and one.value is not None and one.value <= 20]
+        return heads[-1 if Letter.CORRECTION in message.letters else 0].value  # "4 คน เอ้ย 5 คน"
+    counted = [
+        one for one in message.elements[1:] if one.letter == Letter.BARE and one.value is not None and one.value <= 20
+    ]
     return counted[0].value if counted else None

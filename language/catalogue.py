@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from language.letters import Letter
 from language.vocabulary import rows, standard
 
 
@@ -22,6 +23,6 @@ def other_names(product: str) -> tuple[str, ...]:
 def known_as(word: str) -> str | None:
     """What a word says to the reader already, so that it names no other goods: the product, '' for anything else; None: nothing."""
     entry = standard().entries.get(word)
-    if entry is None or (entry.product is None and entry.letter == "w"):
+    if entry is None or (entry.product is None and entry.letter == Letter.NOUN):
         return None
     return entry.product or ""

@@ -10,6 +10,7 @@ from language.letter_sets import BUYING, COUNTS, IDLE, SELLING
 from language.letters import Flag, Letter
 from language.parts import Element
 from language.vocabulary import words_of
+from language.word_letters import SPACE_OR_APPROX
 
 _VARIETY = re.compile("[ก-๎.]+|[a-zA-Z]+")
 _KIND = re.compile(r"([ก-๎]+)\s(?:[ก-๎.]+|[a-zA-Z]+)\s?\d")
@@ -53,7 +54,7 @@ class FiguresAside:
 
     def is_right_behind_cue(self, position: int, segment: Segment) -> bool:
         """Whether a name stands between the word of wanting and a figure: it is wanted, whatever else is named before."""
-        behind = self.letters[position + 1 :].lstrip("_a")
+        behind = self.letters[position + 1 :].lstrip(SPACE_OR_APPROX)
         return (
             position == segment.cue + 1
             and self.letters[segment.cue] in _WANTS_OR_OFFERS
@@ -64,7 +65,7 @@ class FiguresAside:
         """Whether goods with a figure of their own take the place of those before a slip of the tongue."""
         slip = self.letters.rfind(Letter.CORRECTION, 0, position)
         between = self.message.said(self.elements[slip].first, self.elements[position].first)
-        behind = self.letters[position + 1 :].lstrip("_a")
+        behind = self.letters[position + 1 :].lstrip(SPACE_OR_APPROX)
         return (
             behind[:1] in (Letter.QUANTITY, Letter.BARE)
             and _SLIP.search(between) is not None
@@ -111,11 +112,11 @@ class FiguresAside:
         for position in (0, -1):
             total = counted[position][0]
             ours = (
-                self.letters[: total.used[0]].rstrip("_a")[-1:] in (Letter.PRONOUN, Letter.TITLE)
+                self.letters[: total.used[0]].rstrip(SPACE_OR_APPROX)[-1:] in (Letter.PRONOUN, Letter.TITLE)
                 if total.used
                 else False
             )
-            said = bool(total.used) and self.letters[: total.used[0]].rstrip("_a").endswith(Letter.TOTAL)
+            said = bool(total.used) and self.letters[: total.used[0]].rstrip(SPACE_OR_APPROX).endswith(Letter.TOTAL)
             if values[position] * 2 == sum(values) and (said or total.product in (None, "ปุ๋ย")) and not ours:
                 self.walk.used.update(total.used)
                 parts = [item for item in items if item is not total]
@@ -144,7 +145,7 @@ class FiguresAside:
 
     def is_content(self, count: Element, content: Element, position: int) -> bool:
         """20 กระสอบ 50 โล: the second figure is what one holds, or all weigh."""
-        between = self.letters[:position].rstrip("_")
+        between = self.letters[:position].rstrip(Letter.SPACE)
         if _EQUALS.search(between) and self.message.word(len(between) - 1) == "=":
             return True
         return (
@@ -155,7 +156,7 @@ class FiguresAside:
 
     def refuses_a_kind(self, position: int, last: int) -> bool:
         """Whether "not" is followed by goods that nothing counts, at the end of what is ordered."""
-        behind = self.letters[position + 1 : last].lstrip("_")
+        behind = self.letters[position + 1 : last].lstrip(Letter.SPACE)
         if self.message.word(position) not in _CONTRASTS or not behind.startswith(Letter.NOUNS):
             return False
         return set(behind[1:]) <= IDLE and self.letters[position + 1] == Letter.NOUNS
@@ -186,7 +187,7 @@ class FiguresAside:
 
     def _goods_before(self, position: int) -> bool:
         """Whether goods that a table knows stand before, with nothing but a space between."""
-        before = self.elements[len(self.letters[:position].rstrip("_")) - 1]
+        before = self.elements[len(self.letters[:position].rstrip(Letter.SPACE)) - 1]
         return before.letter == Letter.NOUNS and before.entry is not None
 
     def is_total(self, element: Element, segment: Segment) -> bool:

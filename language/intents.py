@@ -5,6 +5,8 @@ from itertools import accumulate
 
 from domain.statements import Kind, Statement
 from language.central import Central
+from language.letter_sets import BUYING
+from language.letters import Letter
 from language.parts import Message
 from language.segmentation import cut
 from language.vocabulary import Entry, standard, words_of
@@ -113,6 +115,10 @@ _OF_A_HEAD = frozenset(
         "กัน",
     )
 )
+_LETTERS_OF_A_HEAD = BUYING | {
+    Letter.AGENDA, Letter.MEETING, Letter.FILLER, Letter.PARTICLE, Letter.PRONOUN, Letter.ENTRUST, Letter.GO, Letter.TIME,
+    Letter.NUMBER, Letter.LABEL,
+}  # fmt: skip
 _ITEM_NUMBER = re.compile(r"^\s*\d{1,2}\s+(?=[ก-๎])")
 
 
@@ -193,7 +199,7 @@ def agenda_list(message: Message) -> list[Statement]:
     entries = standard().entries
     for word in cut(head, standard()):
         entry = entries.get(word)
-        known = entry is not None and (entry.letter in "VGfzbBiDjTnx" or entry.unit is not None)
+        known = entry is not None and (entry.letter in _LETTERS_OF_A_HEAD or entry.unit is not None)
         if not known and word not in _FRAME and word not in _OF_A_HEAD and "ก" <= word[0] <= "๎":
             return []
     titles = [_tidy(_ITEM_NUMBER.sub("", line)) for line in lines if line.strip()]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from domain.statements import Kind
-from language.letter_sets import COUNTS, FIGURES, MAY_BE_MONEY
+from language.letter_sets import COUNTS, FIGURES, MAY_BE_MONEY, SELLING
 from language.letters import Flag, Letter
 from language.parts import REMEDIES, Element, Message
 from language.products import is_fertiliser_word, product_of
@@ -27,6 +27,8 @@ _FACTORY_MADE = ("ปุ๋ย", "ปุ๋ยเคมี", "ปูนซีเ
 _FIGURE_OF_GOODS = COUNTS | {Letter.PRICE}
 _MEASURE_OR_SALE = frozenset((Letter.MEASURE, Letter.SELL))
 _ENDS_GOODS = frozenset((Letter.LINE, Letter.PURPOSE))
+_COUNTED_OR_DEALT = SELLING | {Letter.QUANTITY, Letter.APPROX, Letter.BUY}
+_BEHIND_A_VARIETY = frozenset((Letter.SPACE, Letter.FILLER, Letter.GO))
 _SPACE_OR_FILLER = frozenset((Letter.SPACE, Letter.FILLER))
 
 
@@ -140,7 +142,7 @@ class Walk:
         if self.elements[position].flag == Flag.FORMULA:
             return False
         before = position - 1
-        while before >= 0 and self.letters[before] in Letter.SPACE:
+        while before >= 0 and self.letters[before] == Letter.SPACE:
             before -= 1
         return before >= 0 and self.message.word(before) in _BEFORE_NAMES
 
@@ -159,7 +161,7 @@ class Walk:
             return False
         if not (word.startswith(PLACES) or word in _PLACE_NAMES or self._ends_a_place(position)):
             return False
-        if self.letters[:position].rstrip("_fx+")[-1:] in FIGURES:
+        if self.letters[:position].rstrip(Letter.SPACE + Letter.FILLER + Letter.LABEL + Letter.WITH)[-1:] in FIGURES:
             return False  # a thing of its own, behind another thing's figure
         line = self.letters.rfind(Letter.LINE, 0, position) + 1
         behind = self.letters.find(Letter.LINE, position)
@@ -196,14 +198,14 @@ class Walk:
         after = position + 1
         if after < len(elements) and elements[after].letter == Letter.SPACE:
             after += 1
-        if after >= len(elements) or elements[after].letter not in Letter.BARE:
+        if after >= len(elements) or elements[after].letter != Letter.BARE:
             return ""
         number = elements[after]
         if number.maximum is not None or number.other is not None or not self.message.words[number.first].isdigit():
             return ""
-        later = self.letters[after + 1 : after + 5].replace("_", "").replace("f", "").replace("j", "")
-        named = ("T",) if self.message.word(position).endswith("พันธุ์") else ()
-        if later[:1] not in ("1", "a", "B", "s", "S", *named) or Letter.QUANTITY not in self.letters[after:]:
+        later = next((each for each in self.letters[after + 1 : after + 5] if each not in _BEHIND_A_VARIETY), "")
+        timed = later == Letter.TIME and self.message.word(position).endswith("พันธุ์")
+        if not (timed or later in _COUNTED_OR_DEALT) or Letter.QUANTITY not in self.letters[after:]:
             return ""
         self.used.add(after)
         return " " + self.message.said(number.first, number.last)
@@ -219,14 +221,14 @@ class Walk:
         """ถังนม 40 ลิตร 6 ใบ: the first figure is the size of the second's container."""
         if size.flag != Flag.MEASURE or count.flag == Flag.MEASURE or count.unit in TRIPS:
             return False
-        between = self.letters[:position].rstrip("_")
+        between = self.letters[:position].rstrip(Letter.SPACE)
         if between.endswith(Letter.FILLER) and self.message.word(len(between) - 1) == "จำนวน":
             between = between[:-1].rstrip("_")
         return between.endswith(Letter.QUANTITY)
 
     def is_negated(self, position: int) -> bool:
         """Whether a word of negation stands right before."""
-        before = self.letters[max(0, position - 2) : position].replace("_", "")
+        before = self.letters[max(0, position - 2) : position].replace(Letter.SPACE, "")
         return before.endswith(Letter.NEGATION)
 
     def is_trouble(self, position: int) -> bool:

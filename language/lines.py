@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
+from language.letters import Letter
 from language.segmentation import cut, is_word
 from language.vocabulary import standard
 
@@ -125,4 +126,4 @@ def _is_unit(word: str) -> bool:
     if word in _COUNTED:
         return True
     entry = standard().entries.get(word)
-    return entry is not None and entry.letter == "u"
+    return entry is not None and entry.letter == Letter.UNIT

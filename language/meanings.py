@@ -71,7 +71,7 @@ class Meanings:
         """ "ป้าใบฝากเงิน 3,000 ลุงจันทร์ฝาก 2,000": a second saver."""
         if self.message.word(position) != "ฝาก" or not cues or cues[-1].measure != "deposited":
             return False
-        return self.letters[position + 1 : position + 3].lstrip("_")[:1] in (
+        return self.letters[position + 1 : position + 3].lstrip(Letter.SPACE)[:1] in (
             Letter.SUM,
             Letter.BARE,
         ) and self.walk.has_figure(cues[-1].position, position)
@@ -117,7 +117,7 @@ class Meanings:
         """ "สมาชิกใหม่ 4 คน ออก 1 คน", "เงินเข้า 34,500 ออก 12,800": those who left, what was paid."""
         if self.message.word(position) not in ("ออก", "ออกไป") or not cues or cues[-1].measure not in GONE_OUT:
             return False
-        behind = self.letters[position + 1 : position + 3].lstrip("_")[:1]
+        behind = self.letters[position + 1 : position + 3].lstrip(Letter.SPACE)[:1]
         fits = (
             behind in (Letter.QUANTITY, Letter.BARE)
             if cues[-1].measure == "members_joined"
@@ -240,7 +240,7 @@ class Meanings:
     def is_sold(self, position: int) -> bool:
         """ขาย with ได้, ไป, แล้ว or money received behind it has happened; จะขาย has not."""
         letters = self.letters
-        before = letters[max(0, position - 3) : position].replace("_", "")
+        before = letters[max(0, position - 3) : position].replace(Letter.SPACE, "")
         if before[-1:] in (Letter.FUTURE, Letter.BUY, Letter.HAVE):
             return False
         end = position + 1
@@ -253,7 +253,7 @@ class Meanings:
             return True
         if "หัก" in self.message.text and Letter.LEFT in after:
             return True  # ขายทุเรียน 48 กล่อง … หักค่าส่งแล้วเหลือ
-        if self.letters.rstrip("_z").endswith(Letter.DONE) or any(
+        if self.letters.rstrip(Letter.SPACE + Letter.PARTICLE).endswith(Letter.DONE) or any(
             self.message.word(number) in _INCOME_CUES
             for number in range(position)
             if letters[number] == Letter.MONEY_BEFORE

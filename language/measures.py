@@ -155,7 +155,7 @@ class MeasureWord:
 
     def planned(self) -> Opens | None:
         """What is to come: ปีหน้าจะปลูกทุเรียน 50 ต้น."""
-        if Letter.FUTURE in self.letters[max(0, self.position - 2) : self.position].replace("_", ""):
+        if Letter.FUTURE in self.letters[max(0, self.position - 2) : self.position].replace(Letter.SPACE, ""):
             return Opens.NOTHING
         return Opens.NOTHING if self.walk.names_time_to_come() and not self.walk.names_past_time() else None
 

@@ -13,6 +13,7 @@ from language.parts import Element
 from language.persons import Persons
 from language.products import is_fertiliser_word, product_of
 from language.vocabulary import words_of
+from language.word_letters import SPACE_OR_APPROX
 
 _OF_A_KIND = tuple(words_of("has kinds"))
 _PER_TIME = words_of("per time")
@@ -230,7 +231,7 @@ class Order:
             return True
         if is_capacity(item, element):
             return True
-        if quantity.letter == Letter.BARE and self.letters[:position].rstrip("_a").endswith(Letter.BARE):
+        if quantity.letter == Letter.BARE and self.letters[:position].rstrip(SPACE_OR_APPROX).endswith(Letter.BARE):
             item.used = [number for number in item.used if self.elements[number] is not quantity]
             return True
         return False
@@ -252,7 +253,7 @@ class Order:
             self._close(Item(product=item.product, on_behalf=self._person))
             item = self._item
         item.price = element
-        about = self.letters[:position].rstrip("_").endswith(Letter.APPROX)
+        about = self.letters[:position].rstrip(Letter.SPACE).endswith(Letter.APPROX)
         item.approx = item.approx or element.approx or about or element.maximum is not None
         item.used.append(position)
         return False
@@ -331,7 +332,7 @@ class Order:
         return self._go_on(position)
 
     def _writer(self) -> bool:
-        behind = self.letters[self._position + 1 : self._position + 5].lstrip("_z")
+        behind = self.letters[self._position + 1 : self._position + 5].lstrip(Letter.SPACE + Letter.PARTICLE)
         if behind[:1] in _WANTED_BY_THE_WRITER:
             own = _OWN_SHARE.match(self.letters, self._position + 1) is not None
             if self._item.full and self._person is not None and own:
@@ -349,7 +350,7 @@ class Order:
 
     def _before(self) -> str:
         """The letter before the element, past what only says about how much."""
-        return self.letters[: self._position].rstrip("_af")[-1:]
+        return self.letters[: self._position].rstrip(SPACE_OR_APPROX + Letter.FILLER)[-1:]
 
     def _figure_follows(self) -> bool:
         return self.walk.figure_follows(self._position, self.segment.last)
@@ -365,7 +366,7 @@ class Order:
 
     def _by_time(self) -> bool:
         """คืนละ 600, วันละ 300: the price of one, by the night or the day."""
-        before = len(self.letters[: self._position].rstrip("_a")) - 1
+        before = len(self.letters[: self._position].rstrip(SPACE_OR_APPROX)) - 1
         return before >= 0 and self.letters[before] == Letter.TIME and self.message.word(before) in _PER_TIME
 
     def _products(self, first: int, last: int) -> list[str]:

@@ -85,12 +85,12 @@ class Persons:
             return True
         if entry.word_class != "name" and not self._one_of_villages(position):
             return False
-        behind = self.letters[position + 1 : segment.last].lstrip("_")
+        behind = self.letters[position + 1 : segment.last].lstrip(Letter.SPACE)
         return behind[:1] in (Letter.QUANTITY, Letter.BARE, Letter.BUY) and any(one.is_known for one in self.elements)
 
     def _signs(self, position: int) -> bool:
         """ "3 กระสอบครับ ลงชื่อ สมปอง"."""
-        before = len(self.letters[:position].rstrip("_")) - 1
+        before = len(self.letters[:position].rstrip(Letter.SPACE)) - 1
         return before >= 0 and self.message.word(before) in ("ลงชื่อ", "ชื่อ", "ในนาม", "จาก")
 
     def _one_of_villages(self, position: int) -> bool:
@@ -130,7 +130,7 @@ class Persons:
             return False
         if not self.message.is_glued(end) or self.letters[position - 1 : position] == Letter.ENTRUST:
             return False
-        return self.letters[end + 1 :].lstrip("_")[:1] in (Letter.QUANTITY, Letter.ENTRUST, Letter.BUY)
+        return self.letters[end + 1 :].lstrip(Letter.SPACE)[:1] in (Letter.QUANTITY, Letter.ENTRUST, Letter.BUY)
 
     def person(self, position: int, entrusted: bool) -> tuple[str | None, int, bool]:
         """Name that begins with a title or a kind of group, where it ends, and whether something is said for it."""
@@ -152,7 +152,7 @@ class Persons:
         spoken_for = (
             (belongs and following in _NAMED_AND_WANTED)
             or following == Letter.ENTRUST
-            or self.letters[:position].rstrip("_f").endswith(Letter.INSTEAD)
+            or self.letters[:position].rstrip(Letter.SPACE + Letter.FILLER).endswith(Letter.INSTEAD)
             or (entrusted and (not following or following in _COUNTED_OR_NAMED))
         )
         if of_group:

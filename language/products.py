@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from language.letter_sets import TRADING
+from language.letters import Letter
 from language.parts import Element, Message
 from language.vocabulary import Entry, Vocabulary, standard, words_of
 
@@ -20,7 +22,12 @@ _NEW = frozenset(("ใหม่", "เก่า", "ใหญ่", "เล็ก"
 _MOVES = words_of("moves goods")
 _USES = ("ลงเรือ", "ลงนา", "ลงสวน", "ลงบ่อ", "ใส่", "เติม", "ไว้", "สำหรับ")
 _HOLDERS = tuple(words_of("holds goods"))
-_MAY_BE_SYLLABLES = frozenset("zfhiNPjaKxvHt!")
+_MAY_BE_SYLLABLES = frozenset((
+    Letter.PARTICLE, Letter.FILLER, Letter.HAVE, Letter.PRONOUN, Letter.NEGATION, Letter.TITLE, Letter.GO, Letter.APPROX,
+    Letter.MONTH, Letter.LABEL, Letter.LEFT, Letter.HALF, Letter.TOTAL, Letter.PURPOSE,
+))  # fmt: skip
+_CUES = TRADING | {Letter.MEASURE, Letter.HAVE}
+_BEHIND_A_UNIT = frozenset((Letter.QUANTITY, Letter.HALF, Letter.APPROX_AFTER, Letter.NUMBER))
 _SHORTEST = 4
 _GROUNDS = ("สวน", "ไร่", "แปลง")
 CONTAINERS = frozenset(("ถุง", "ขวด", "กระสอบ", "กล่อง", "ลัง", "แพ็ค", "กระปุก", "ซอง", "ถัง", "ปี๊บ", "แกลลอน"))
@@ -66,9 +73,9 @@ def product_of(message: Message, position: int, vocabulary: Vocabulary) -> tuple
 def _behind_verb(message: Message, position: int, vocabulary: Vocabulary) -> str | None:
     """ "เขียนผ้าบาติกได้ 48 ผืน": known goods behind a verb that no table knows, before ได้; None where there are none."""
     element = message.elements[position]
-    behind_cue = position > 0 and message.letters[position - 1] in "MBbsSh"
+    behind_cue = position > 0 and message.letters[position - 1] in _CUES
     unknown = element.entry is None or element.entry.product is None
-    if unknown or behind_cue or message.letters[position + 1 : position + 2] != "g":
+    if unknown or behind_cue or message.letters[position + 1 : position + 2] != Letter.GOT:
         return None
     known = vocabulary.entries.get(message.said(element.first + 1, element.last))
     verb = message.entries[element.first]
@@ -126,17 +133,17 @@ def _is_cut_off(message: Message, element: Element) -> bool:
     if not message.text[end : end + 1].strip():
         return False
     letters = "".join(entry.letter for entry in message.entries[last : last + 2])
-    if letters == "u_" and message.words[last] in CONTAINERS:
+    if letters == Letter.UNIT + Letter.SPACE and message.words[last] in CONTAINERS:
         return False  # ข้าวสารเสาไห้ถุง 5 กิโล
-    if letters[:1] == "u" and (
-        letters[1:] in ("1", "H", "r", "n") or message.words[last + 1 : last + 2] in (["นึง"], ["เดียว"])
+    if letters[:1] == Letter.UNIT and (
+        letters[1:] in _BEHIND_A_UNIT or message.words[last + 1 : last + 2] in (["นึง"], ["เดียว"])
     ):
         return False  # ลูกชิ้นเห็ดโหลนึง
-    if letters[:1] in _MAY_BE_SYLLABLES and letters[1:] in ("w", "p"):
+    if letters[:1] in _MAY_BE_SYLLABLES and letters[1:] in (Letter.PRODUCT, Letter.NOUN):
         return True
     return (
-        letters[:1] in ("u", "f")
-        and letters[1:] != "l"
+        letters[:1] in (Letter.UNIT, Letter.FILLER)
+        and letters[1:] != Letter.PER
         and message.words[last] not in _NEW
         and not message.words[last].endswith("เอง")
     )

@@ -18,6 +18,7 @@ from language.persons import Persons
 from language.products import product_of
 from language.segments import Segments
 from language.vocabulary import Vocabulary, words_of
+from language.word_letters import SPACE_OR_APPROX
 from language.wordless import Wordless
 
 _NEVER_UNDER_A_BAHT = frozenset(
@@ -201,8 +202,8 @@ class Trades:
         if sold.letter != Letter.BARE or (sold.value or 0) > (quantity.value or 0):
             return False
         position = self.elements.index(sold)
-        behind = self.letters[position + 1 :].lstrip("_zf")[:1]
-        return behind == Letter.LEFT and self.letters[:position].rstrip("_a")[-1:] in (
+        behind = self.letters[position + 1 :].lstrip(Letter.SPACE + Letter.PARTICLE + Letter.FILLER)[:1]
+        return behind == Letter.LEFT and self.letters[:position].rstrip(SPACE_OR_APPROX)[-1:] in (
             Letter.GO,
             Letter.DONE,
             Letter.MEASURE,

@@ -201,7 +201,9 @@ def _by_sound(entries: dict[str, Entry]) -> dict[str, str]:
         if entry.word_class in _NEVER_BY_SOUND or not touched(word):
             continue
         for syllable, central, others in sounds:
-            if central not in word or (central == "มะ" and (entry.letter != "p" or not word.startswith(central))):
+            if central not in word or (
+                central == "มะ" and (entry.letter != Letter.PRODUCT or not word.startswith(central))
+            ):
                 continue
             for other in others:
                 typed = syllable.sub(other, word)
@@ -247,7 +249,7 @@ def _misspelled(entries: dict[str, Entry]) -> list[tuple[str, Entry]]:
     found: dict[str, Entry] = {}
     doubtful: set[str] = set()
     for word, entry in entries.items():
-        if entry.letter != "p" or len(word) < _SHORTEST_MISSPELLED or not _THAI.fullmatch(word):
+        if entry.letter != Letter.PRODUCT or len(word) < _SHORTEST_MISSPELLED or not _THAI.fullmatch(word):
             continue
         for place, sign in enumerate(word):
             following = word[place + 1 : place + 2]

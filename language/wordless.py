@@ -123,7 +123,7 @@ class Wordless:
 
     def is_income(self) -> bool:
         """ "ได้เงินแสนสอง" and no more; "โฮมสเตย์ได้ 12,000": what is no produce, and money."""
-        letters = self.letters.replace("_", "").replace("z", "").replace("T", "")
+        letters = self.letters.replace(Letter.SPACE, "").replace(Letter.PARTICLE, "").replace(Letter.TIME, "")
         if _GOT_A_SUM.fullmatch(letters):
             money = next(element for element in self.elements if element.letter in MAY_BE_MONEY)
             return (money.value or 0) >= LEAST_INCOME and not any(one.side for one in self.elements)
@@ -246,9 +246,9 @@ class Wordless:
         if set(self.letters) - _IN_A_LIST:
             return False
         if Letter.LINE not in self.letters:
-            pairs = _PAIRS.fullmatch(self.letters.replace("f", ""))
+            pairs = _PAIRS.fullmatch(self.letters.replace(Letter.FILLER, ""))
             known = self._knows_all_goods()
-            if known and _SO_MANY_OF_EACH.fullmatch(self.letters.replace("f", "")) is not None:
+            if known and _SO_MANY_OF_EACH.fullmatch(self.letters.replace(Letter.FILLER, "")) is not None:
                 return True  # ยูเรียกับสูตรเสมออย่างละสิบ
             if pairs is None or not known:
                 return False

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from language.date_marks import MONTHS, WEEKDAYS
 from language.elements import words_of
 from language.formulas import formula, may_begin, unglued
-from language.letters import Flag
+from language.letters import Flag, Letter
 from language.numbers import Figure, read_number
 from language.parts import UNKNOWN
 from language.quantities import ONE_WORDS, similar_unit
@@ -92,7 +92,7 @@ def _apart(cut: _Words, vocabulary: Vocabulary) -> _Words:
             continue
         parts = _parts(words[place], vocabulary)
         counts = bool(parts) and parts[0] in unit_spellings()  # กระสอบแตก
-        if len(parts) > 1 and (entries[place].letter != "w" or counts):
+        if len(parts) > 1 and (entries[place].letter != Letter.NOUN or counts):
             begins = [starts[place] + sum(map(len, parts[:number])) for number in range(len(parts))]
             words[place : place + 1], starts[place : place + 1] = parts, begins
             entries[place : place + 1] = [vocabulary.entries.get(part, UNKNOWN) for part in parts]
@@ -107,7 +107,9 @@ def _parts(word: str, vocabulary: Vocabulary) -> list[str]:
     while word:
         for length in range(len(word), 1, -1):
             entry = vocabulary.entries.get(word[:length])
-            goods = entry is not None and (entry.product is not None or entry.unit is not None or entry.letter == "l")
+            goods = entry is not None and (
+                entry.product is not None or entry.unit is not None or entry.letter == Letter.PER
+            )
             if (word[:length] in trade_words() or goods) and not (length == len(word) and not parts):
                 parts.append(word[:length])
                 word = word[length:]
@@ -150,9 +152,9 @@ class _Cutter:
         if known is not None:
             return self._of_table(*known)
         entry, word = self.entries[self.position], self.words[self.position]
-        if entry.letter == "l" and word == "ละ":
+        if entry.letter == Letter.PER and word == "ละ":
             return self._price(self.position + 1, None)
-        if entry.letter == "u" and entry.unit is not None and not self._within_name(self.position):
+        if entry.letter == Letter.UNIT and entry.unit is not None and not self._within_name(self.position):
             return self._name() if self._names_more(self.position) else self._unit(entry)
         if entry.product is not None and not self._within_name(self.position):
             return self._until(self.starts[self.position + 1], {"product"}, product=entry.product)
@@ -161,7 +163,7 @@ class _Cutter:
             return None
         if entry.letter in _NAMES:
             return self._name()
-        if entry.letter == "e":
+        if entry.letter == Letter.CORRECTION:
             return self._until(self.starts[self.position + 1], {"correction"})
         return self._until(self.starts[self.position + 1], {"other"})
 
@@ -246,7 +248,7 @@ class _Cutter:
         if place >= len(self.words):
             return None
         entry = self.entries[place]
-        return entry.unit if entry.letter == "u" else similar_unit(self.words[place])
+        return entry.unit if entry.letter == Letter.UNIT else similar_unit(self.words[place])
 
     def _counts(self, place: int) -> bool:
         """Whether the word behind a figure is what it counts, and not the beginning of something else with its own figure."""
@@ -353,7 +355,7 @@ class _Cutter:
             return False
         before, behind = self.entries[place - 1], self.entries[place + 1]
         return (
-            before.letter == "w" == behind.letter
+            before.letter == Letter.NOUN == behind.letter
             and not self._begins_known(place + 1)
             and not self._begins_known(place - 1)
         )
