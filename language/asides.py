@@ -7,7 +7,7 @@ from domain.statements import Kind, Statement
 from language.adverts import is_advert
 from language.central import Central
 from language.dealings import Dealings
-from language.findings import ORDERS, Findings, ReadPart, is_question
+from language.findings import ORDERS, Findings, is_question
 from language.letter_sets import ASKING, BREAKS, BUYING, COUNTS, FIGURES, OUTRIGHT, SELLING, TAKING_BACK, TRADING
 from language.letters import Letter
 from language.questions import Questions
@@ -88,14 +88,11 @@ _OF_THE_DAY = re.compile("ราคา(?!พิเศษ|กันเอง|ส�
 class Asides:
     """Reads what is told, remembered or only imagined, and the order that stands beside it."""
 
-    def __init__(self, findings: Findings, read_part: ReadPart, dealings: Dealings, questions: Questions) -> None:
+    def __init__(self, findings: Findings) -> None:
         self.findings = findings
         self.message = findings.message
         self.letters = findings.letters
         self.present = findings.present
-        self._read_part = read_part
-        self._dealings = dealings
-        self._questions = questions
 
     def recipe(self) -> bool:
         """ "สูตรน้ำหมัก: กากน้ำตาล 1 ลิตร น้ำ 10 ลิตร หมัก 7 วัน": how something is made."""
@@ -159,7 +156,7 @@ class Asides:
             )
         ):
             return False
-        chunk = next(first for first, last in self.findings.chunks() if first <= position < last)
+        chunk, _ = self.findings.chunk_at(position)
         if self._laughs_at_the_end(position) or self._gives_away(position, chunk):
             self.findings.until = chunk
             return False
@@ -216,7 +213,7 @@ class Asides:
         position = self.letters.find(Letter.CONDITION)
         if position < 0:
             return False
-        chunk = next(first for first, last in self.findings.chunks() if first <= position < last)
+        chunk, _ = self.findings.chunk_at(position)
         before = self.letters[:chunk]
         if self.message.word(position) in _LATER and set(before) & COUNTS and set(before) & TRADING:
             self.findings.until = chunk
@@ -228,7 +225,7 @@ class Asides:
             self.findings.used.update(
                 at for at in range(position, len(self.letters)) if self.letters[at] != Letter.QUANTITY
             )
-            self._dealings.trades()
+            Dealings(self.findings).trades()
             if self.findings.statements:
                 self.findings.because("ordered on a condition", position)
                 return True
@@ -240,7 +237,7 @@ class Asides:
         self.findings.is_aside = not ordered or not self._outright(position)
         if is_question(self.letters) and not self._whenever(position):
             if Letter.QUANTITY in before and set(before) & OUTRIGHT:
-                return self._questions.question()
+                return Questions(self.findings).question()
             self.findings.statements.append(Statement(Kind.QUESTION, text=self.message.text))
         return True
 
@@ -268,7 +265,7 @@ class Asides:
         if set(self.letters[position:]) & _MORE_THAN_A_CONDITION:
             return False
         end = self.message.starts[self.message.elements[len(before) - 1].last]
-        order = self._read_part(self.message.text[:end])
+        order = self.findings.read_part(self.message.text[:end])
         if not order.statements or any(one.kind != Kind.PURCHASE for one in order.statements):
             return False
         self.findings.because("ordered on a condition", position)
@@ -310,7 +307,7 @@ class Asides:
                 or Letter.CONDITION in self.letters[start:]
             ):
                 continue
-            order = self._read_part(clause)
+            order = self.findings.read_part(clause)
             if len(order.statements) != 1 or order.statements[0].kind not in ORDERS or order.statements[0].on_behalf:
                 continue
             said = order.statements[0]
@@ -345,7 +342,7 @@ class Asides:
         begin = starts[elements[start].first]
         if _LATER_ON.search(text) or _ONLY_THOUGHT.search(text[begin:]) or re.search(r"เดี๋ยว\s?$", text[:begin]):
             return False
-        order = self._read_part(text[begin:])
+        order = self.findings.read_part(text[begin:])
         if len(order.statements) != 1 or order.statements[0].kind != Kind.PURCHASE:
             return False
         said = order.statements[0]

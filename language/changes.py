@@ -57,19 +57,18 @@ _POLITE_QUESTIONS = words_of("polite question")
 class Changes:
     """Reads how one message changes earlier orders and offers."""
 
-    def __init__(self, findings: Findings, several: SeveralChanges) -> None:
+    def __init__(self, findings: Findings) -> None:
         self.findings = findings
         self.message = findings.message
         self.letters = findings.letters
         self.present = findings.present
-        self._several = several
         self._undecided = False
 
     def changed_or_cancelled(self) -> bool:
         """An earlier order or offer is set anew, added to, or taken back."""
         if self.present.isdisjoint(_OF_EARLIER_ORDERS):
             return False
-        if self._several.several_changed():
+        if SeveralChanges(self.findings).several_changed():
             return True
         statement = self._cancelled() or self._changed()
         if statement is None:

@@ -6,7 +6,7 @@ from domain.statements import Kind, Statement
 from language import attendance
 from language.activities import COMINGS_AND_GOINGS
 from language.clauses import counts_goods, halves, may_attend
-from language.findings import ORDERS, Findings, ReadPart, is_question
+from language.findings import ORDERS, Findings, is_question
 from language.items import Walk
 from language.letter_sets import COMING, MAY_BE_MONEY, MONEY, TAKING_BACK, TRADING
 from language.letters import Flag, Letter
@@ -28,12 +28,11 @@ _CONTACT = re.compile("ทัก|ติดต่อ|แชท|แชต|ไล�
 class Coming:
     """Reads who comes to the meeting, also beside an order."""
 
-    def __init__(self, findings: Findings, read_part: ReadPart) -> None:
+    def __init__(self, findings: Findings) -> None:
         self.findings = findings
         self.message = findings.message
         self.letters = findings.letters
         self.present = findings.present
-        self._read_part = read_part
 
     def attendance(self) -> bool:
         """Coming to the meeting or not."""
@@ -99,10 +98,10 @@ class Coming:
                     continue
                 if not may_attend(attending):
                     continue
-                answer = self._read_part(attending)
+                answer = self.findings.read_part(attending)
                 if [one.kind for one in answer.statements] != [Kind.RSVP]:
                     continue
-                order = self._read_part(ordering)
+                order = self.findings.read_part(ordering)
                 if not order.statements or any(one.kind not in ORDERS for one in order.statements):
                     continue
                 both = (answer, order) if attending is left else (order, answer)

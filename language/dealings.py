@@ -6,7 +6,7 @@ from dataclasses import replace
 from domain.statements import Kind, Statement
 from language.activities import PRODUCT_MEASURES
 from language.clauses import halves
-from language.findings import TRADED, Findings, ReadPart
+from language.findings import TRADED, Findings
 from language.letter_sets import COUNTS, OUTRIGHT
 from language.letters import Letter
 from language.trades import Trades
@@ -23,12 +23,11 @@ _CALLED_TROUBLE = re.compile(
 class Dealings:
     """Reads what is bought, offered and done, and the trouble that is told beside it."""
 
-    def __init__(self, findings: Findings, read_part: ReadPart) -> None:
+    def __init__(self, findings: Findings) -> None:
         self.findings = findings
         self.message = findings.message
         self.letters = findings.letters
         self.present = findings.present
-        self._read_part = read_part
 
     def trades(self) -> bool:
         """Bought, offered, sold, produced, paid, lent, held."""
@@ -48,10 +47,10 @@ class Dealings:
         called = _CALLED_TROUBLE.search(self.message.text)
         if called is None:
             return False
-        traded = self._read_part(self.message.text[: called.start()])
+        traded = self.findings.read_part(self.message.text[: called.start()])
         if not traded.statements or any(one.kind not in _OWN_AFFAIRS for one in traded.statements):
             return False
-        behind = self._read_part(self.message.text[called.start("told") :])
+        behind = self.findings.read_part(self.message.text[called.start("told") :])
         if any(one.kind in _OWN_AFFAIRS for one in behind.statements):
             return False
         self.findings.take(traded)
@@ -77,7 +76,7 @@ class Dealings:
                 continue
             if any(entry.problem for entry in message.entries[word:]):
                 continue
-            told, done = self._read_part(left), self._read_part(right)
+            told, done = self.findings.read_part(left), self.findings.read_part(right)
             is_trouble = [one.kind for one in told.statements] == [Kind.PROBLEM]
             if is_trouble and any(
                 one.kind == Kind.ACTIVITY or (one.kind in TRADED and Letter.PRICE not in trouble)

@@ -20,21 +20,22 @@ NO_PRODUCT = words_of("no product")
 _DIGITS = re.compile(r"\d[\d.,/]*")
 
 
-ReadPart = Callable[[str], "Findings"]  # reads a part of a message by itself, by all rules
-
-
 class Findings:
     """One message on its way through the rules, and what they have found in it so far.
 
-    `statements` are its statements, `why` the rules that decided and the words they went by, `used` the elements that a statement
-    holds, `until` the element before which the rules still look, `left_over` what its parts left unread.
+    `read_part` reads a part of it by itself, by all rules. `statements` are its statements, `why` the rules that decided and
+    the words they went by, `used` the elements that a statement holds, `until` the element before which the rules still look,
+    `left_over` what its parts left unread.
     """
 
-    def __init__(self, message: Message, vocabulary: Vocabulary, *, is_part: bool = False) -> None:
+    def __init__(
+        self, message: Message, vocabulary: Vocabulary, read_part: "Callable[[str], Findings]", *, is_part: bool = False
+    ) -> None:
         self.message = message
         self.letters = message.letters
         self.present = frozenset(message.letters)
         self.vocabulary = vocabulary
+        self.read_part = read_part
         self.is_part = is_part
         self.statements: list[Statement] = []
         self.why: list[tuple[str, str]] = []
@@ -80,16 +81,12 @@ class Findings:
                     fallback = (product, unsure)
         return best if best[0] is not None else fallback
 
-    def chunks(self) -> list[tuple[int, int]]:
-        """Where the parts between spaces and ends of lines begin and end."""
-        chunks = []
-        first = 0
-        for position, letter in enumerate(self.letters):
-            if letter in BREAKS:
-                chunks.append((first, position + 1))
-                first = position + 1
-        chunks.append((first, len(self.letters) + 1))
-        return chunks
+    def chunk_at(self, position: int) -> tuple[int, int]:
+        """Where the part between spaces and ends of lines begins and ends in which an element stands."""
+        letters = self.letters
+        first = next((at + 1 for at in range(position - 1, -1, -1) if letters[at] in BREAKS), 0)
+        last = next((at for at in range(position, len(letters)) if letters[at] in BREAKS), len(letters))
+        return first, last + 1
 
     def take(self, *parts: "Findings") -> None:
         """Let parts that were read by themselves stand for the message."""

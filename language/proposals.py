@@ -9,7 +9,7 @@ from language.central import Central
 from language.clauses import may_attend
 from language.coming import gathering_happened
 from language.dealings import Dealings
-from language.findings import Findings, ReadPart, is_question
+from language.findings import Findings, is_question
 from language.letters import Letter
 
 _COUNTED_OR_PAID = frozenset((Letter.QUANTITY, Letter.SUM))
@@ -38,13 +38,11 @@ SHORTEST_MATTER = 5
 class Proposals:
     """Reads the matters that a message proposes for the meeting."""
 
-    def __init__(self, findings: Findings, read_part: ReadPart, dealings: Dealings) -> None:
+    def __init__(self, findings: Findings) -> None:
         self.findings = findings
         self.message = findings.message
         self.letters = findings.letters
         self.present = findings.present
-        self._read_part = read_part
-        self._dealings = dealings
 
     def agenda_matter(self) -> bool:
         """A matter proposed for the meeting; what stands before it is read by the later rules."""
@@ -83,13 +81,13 @@ class Proposals:
         )
         if set(self.letters[:until]) & _COUNTED_OR_PAID:
             self.findings.until = until
-            self._dealings.trades()
+            Dealings(self.findings).trades()
         elif (
             start > 3
             and not self.findings.is_part
             and may_attend(before := self.message.text[:start].rpartition(" ")[0])
         ):
-            answer = self._read_part(before)
+            answer = self.findings.read_part(before)
             if [one.kind for one in answer.statements] == [Kind.RSVP]:
                 self.findings.statements.extend(answer.statements)
         self.findings.used.update(range(until, len(self.message.elements)))
@@ -103,7 +101,7 @@ class Proposals:
             behind = title[pause.end() :]
             if self.findings.is_part or len(title[: pause.start()]) < SHORTEST_MATTER or not _TOLD_BEHIND.match(behind):
                 continue
-            part = self._read_part(behind)
+            part = self.findings.read_part(behind)
             joined = pause["joint"] is not None
             if part.statements and all(_follows(one, joined) for one in part.statements):
                 self.findings.statements.extend(part.statements)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from domain.statements import Kind, Statement
 from language.clauses import self_asked
 from language.dealings import Dealings
-from language.findings import Findings, ReadPart, is_question
+from language.findings import Findings, is_question
 from language.letter_sets import ASKING, BUYING, COUNTS, FIGURES, OUTRIGHT, SELLING, TAKING_BACK, TRADING
 from language.letters import Letter
 from language.vocabulary import unit_spellings, words_of
@@ -36,13 +36,11 @@ _POLITE_QUESTIONS = words_of("polite question")
 class Questions:
     """Reads what is asked, and the order that stands beside it."""
 
-    def __init__(self, findings: Findings, read_part: ReadPart, dealings: Dealings) -> None:
+    def __init__(self, findings: Findings) -> None:
         self.findings = findings
         self.message = findings.message
         self.letters = findings.letters
         self.present = findings.present
-        self._read_part = read_part
-        self._dealings = dealings
 
     def question(self) -> bool:
         """Something is asked, and no order stands in a part of its own."""
@@ -116,7 +114,7 @@ class Questions:
         wanted_before = Letter.BUY in letters and Letter.QUANTITY in letters[:position]
         if wanted_before and _asks_once(letters) and _SEEKS.search(self.message.text) is not None:
             return False
-        asking = next(chunk for chunk in self.findings.chunks() if chunk[0] <= position < chunk[1])
+        asking = self.findings.chunk_at(position)
         if self._answered_by_itself(asking) or self._order_behind_question(asking):
             return True
         if self.message.in_trouble() and _WHAT_TO_DO.search(self.message.text):
@@ -127,7 +125,7 @@ class Questions:
         rest = letters[: asking[0]] + letters[asking[1] :]
         if Letter.QUANTITY in rest and set(rest) & OUTRIGHT and Letter.ORDERED not in letters[asking[0] : asking[1]]:
             self.findings.until = asking[0]
-            self._dealings.trades()
+            Dealings(self.findings).trades()
             if not self.findings.statements:
                 self.findings.until = len(letters)
         self.findings.use_all()
@@ -146,7 +144,7 @@ class Questions:
             return False
         if Letter.ORDERED in self.letters or Letter.QUANTITY in self.letters[:last]:
             return False
-        order = self._read_part(message.text[message.starts[message.elements[last].first] :])
+        order = self.findings.read_part(message.text[message.starts[message.elements[last].first] :])
         if not order.statements or any(one.kind != Kind.PURCHASE for one in order.statements):
             return False
         product = self.findings.product(before=last)[0]
@@ -164,7 +162,7 @@ class Questions:
         asked = self_asked(message.text[:start])
         if asked is None:
             return False
-        answer = self._read_part(message.text[start:])
+        answer = self.findings.read_part(message.text[start:])
         if not answer.statements or any(one.kind != Kind.PURCHASE for one in answer.statements):
             return False
         named = self.findings.product(before=last)

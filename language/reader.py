@@ -26,7 +26,7 @@ from language.normalise import normalise
 from language.numbers import read_fraction, signed
 from language.parts import Message
 from language.report_words import BAHT
-from language.rules import follow_rules, read_part
+from language.rules import follow_rules
 from language.second_thoughts import (
     corrected_order,
     doubtful_figures,
@@ -255,7 +255,7 @@ def _read_written(text: str, written: str, words: Vocabulary, forwarded: bool) -
 
 def _with_quoted_goods(findings: Findings, quoted: Message) -> None:
     """Give an order without goods those of the message that it answers ("> น้ำกรดใครเอามั่ง", "เอา 2 แกลลอน")."""
-    named = Findings(quoted, findings.vocabulary).product()[0]
+    named = Findings(quoted, findings.vocabulary, findings.read_part).product()[0]
     findings.statements = [
         replace(one, product=named) if one.kind in ORDERS and one.product is None else one
         for one in findings.statements
@@ -288,7 +288,7 @@ def _told(findings: Findings, written: str) -> Findings:
         return findings
     if len(who) not in findings.message.starts and written[len(who) :].startswith("วาน"):
         return findings
-    order = read_part(said, findings.vocabulary)
+    order = findings.read_part(said)
     if not order.statements or any(one.kind not in TRADED or one.on_behalf for one in order.statements):
         return findings
     own = len(order.statements) > 1 and _ALSO_OURS.search(said) is not None

@@ -9,13 +9,12 @@ from language.changes import Changes
 from language.coming import Coming
 from language.dealings import Dealings
 from language.elements import scan
-from language.findings import Findings, ReadPart
+from language.findings import Findings
 from language.letter_sets import IDLE, SELLING
 from language.letters import Letter
 from language.parts import Message
 from language.proposals import Proposals
 from language.questions import Questions
-from language.several_changes import SeveralChanges
 from language.troubles import trouble
 from language.vocabulary import Vocabulary
 
@@ -44,16 +43,18 @@ _WISH = re.compile(
 
 def follow_rules(message: Message, vocabulary: Vocabulary, *, is_part: bool = False) -> Findings:
     """What the rules find in a message, or in a part of one that is read by itself."""
-    findings = Findings(message, vocabulary, is_part=is_part)
-    _decided(findings, partial(read_part, vocabulary=vocabulary))
+    findings = Findings(message, vocabulary, partial(_read_part, vocabulary=vocabulary), is_part=is_part)
+    _decided(findings)
     return findings
 
 
-def _decided(findings: Findings, read_one: ReadPart) -> bool:
+def _read_part(text: str, vocabulary: Vocabulary) -> Findings:
+    return follow_rules(scan(text.strip(), vocabulary), vocabulary, is_part=True)
+
+
+def _decided(findings: Findings) -> bool:
     """Whether a rule has decided the message; they are tried in this order until one does."""
-    dealings = Dealings(findings, read_one)
-    questions = Questions(findings, read_one, dealings)
-    asides = Asides(findings, read_one, dealings, questions)
+    asides = Asides(findings)
     return (
         _nothing_said(findings)
         or _notice(findings)
@@ -61,21 +62,16 @@ def _decided(findings: Findings, read_one: ReadPart) -> bool:
         or asides.recipe()
         or asides.price_of_the_day()
         or asides.story_joke_or_news()
-        or Proposals(findings, read_one, dealings).agenda_matter()
-        or Changes(findings, SeveralChanges(findings, read_one, dealings)).changed_or_cancelled()
-        or Coming(findings, read_one).attendance()
+        or Proposals(findings).agenda_matter()
+        or Changes(findings).changed_or_cancelled()
+        or Coming(findings).attendance()
         or _not_wanted(findings)
         or asides.only_imagined()
-        or questions.question()
-        or dealings.trades()
+        or Questions(findings).question()
+        or Dealings(findings).trades()
         or trouble(findings)
         or _wish(findings)
     )
-
-
-def read_part(text: str, vocabulary: Vocabulary) -> Findings:
-    """Read a part of a message by itself, by all rules."""
-    return follow_rules(scan(text.strip(), vocabulary), vocabulary, is_part=True)
 
 
 def _nothing_said(findings: Findings) -> bool:

@@ -10,7 +10,6 @@ from language import loans
 from language.findings import ORDERS, TRADED, Findings
 from language.letter_sets import BREAKS, COUNTS, FIGURES
 from language.letters import Letter
-from language.rules import read_part
 from language.vocabulary import words_of
 
 _BEFORE_A_FIGURE = BREAKS | FIGURES | {Letter.FILLER}
@@ -103,11 +102,11 @@ def first_thought(findings: Findings, text: str) -> Findings:
         for one in findings.message.elements
     )
     if right and _THOUGHT.search(left, begun.start()) and not earlier and not _CHANGING.search(right):
-        before = read_part(text[: begun.start()] + left[begun.end() :], findings.vocabulary)
-        after = read_part(_ENOUGH.sub("", right), findings.vocabulary)
+        before = findings.read_part(text[: begun.start()] + left[begun.end() :])
+        after = findings.read_part(_ENOUGH.sub("", right))
         named = next((one for one in before.statements if one.kind in TRADED), None)
         if not after.statements and named is not None and named.product is not None:
-            after = read_part(f"{named.product} {_ENOUGH.sub('', right)}", findings.vocabulary)
+            after = findings.read_part(f"{named.product} {_ENOUGH.sub('', right)}")
         if len(after.statements) == 1 and after.statements[0].kind in (*TRADED, Kind.CHANGE):
             said = after.statements[0]
             if said.quantity is not None and said.quantity > 0 and not said.relative:
@@ -143,9 +142,9 @@ def refused_figure(findings: Findings, text: str) -> Findings:
         return findings
     cut = refused.start("number") if refused.re is _REFUSED_BEHIND else refused.start()
     rest = f"{text[:cut]} {text[refused.end() :]}".strip()
-    part = read_part(_ENOUGH.sub("", rest), findings.vocabulary)
+    part = findings.read_part(_ENOUGH.sub("", rest))
     if len(part.statements) != 1 or part.statements[0].kind not in (*TRADED, Kind.CHANGE):
-        bare = read_part("เอา" + _ENOUGH.sub("", rest), findings.vocabulary)
+        bare = findings.read_part("เอา" + _ENOUGH.sub("", rest))
         part = bare if len(bare.statements) == 1 and bare.statements[0].kind in TRADED else part
     if len(part.statements) == 1 and part.statements[0].kind in (*TRADED, Kind.CHANGE):
         said = part.statements[0]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from domain.statements import Kind, Statement
 from language.clauses import halves
 from language.dealings import Dealings
-from language.findings import Findings, ReadPart
+from language.findings import Findings
 from language.letter_sets import AMOUNTS, COUNTS, SETTING_ANEW, TAKING_BACK
 from language.letters import Flag, Letter
 from language.products import product_of
@@ -32,13 +32,11 @@ _GOODS_AND_FIGURE = re.compile("6(?:_?(?P<kind>6))?[_fa]*[14]")  # ปุ๋ย 
 class SeveralChanges:
     """Reads a message that changes one order and gives another, or changes several."""
 
-    def __init__(self, findings: Findings, read_part: ReadPart, dealings: Dealings) -> None:
+    def __init__(self, findings: Findings) -> None:
         self.findings = findings
         self.message = findings.message
         self.letters = findings.letters
         self.present = findings.present
-        self._read_part = read_part
-        self._dealings = dealings
 
     def several_changed(self) -> bool:
         """One order is taken back and another given, or several are set anew."""
@@ -60,7 +58,7 @@ class SeveralChanges:
         for position, left, right in halves(self.message):
             if set(letters[:position]).isdisjoint(_TAKEN_BACK) or not set(letters[:position]).isdisjoint(AMOUNTS):
                 continue
-            taken_back, order = self._read_part(left), self._read_part(right)
+            taken_back, order = self.findings.read_part(left), self.findings.read_part(right)
             if [one.kind for one in taken_back.statements] != [Kind.CANCEL] or len(order.statements) != 1:
                 continue
             ordered = order.statements[0]
@@ -79,7 +77,7 @@ class SeveralChanges:
         letter, word = self.letters[verb], self.message.word(verb)
         if letter == Letter.CHANGE_TO and word in words_of("weak change") and Letter.ORDERED not in self.letters:
             self.findings.used.add(verb)
-            return self._dealings.trades()  # เอาแค่ยูเรีย 5 แกลบ 3
+            return Dealings(self.findings).trades()  # เอาแค่ยูเรีย 5 แกลบ 3
         relative = letter != Letter.CHANGE_TO and not word.endswith(("เป็น", "เหลือ"))
         for pair in _GOODS_AND_FIGURE.finditer(self.letters, listed.start("goods"), listed.end("goods")):
             named = pair.start("kind")
@@ -169,7 +167,7 @@ class SeveralChanges:
                 _CHANGING
             ):
                 continue
-            parts = self._read_part(left), self._read_part(right)
+            parts = self.findings.read_part(left), self.findings.read_part(right)
             found = [one for part in parts for one in part.statements]
             if len(found) != 2 or any(len(part.statements) != 1 or part.unread() for part in parts):
                 continue
