@@ -124,38 +124,14 @@ class Asides:
 
     def story_joke_or_news(self) -> bool:
         """Told of others, of long ago, in fun or in public."""
-        if (
-            _AT_FIRST.match(self.message.text)
-            and Letter.TITLE in self.letters
-            and self.present.isdisjoint(_ORDERED_OR_CHANGED)
-        ):
-            self.findings.put_aside("told of long ago", self.message.text)
+        told = self._told_plainly()
+        if told is not None:
+            self.findings.put_aside(told, self.message.text)
             return True
-        if "รวม" in self.message.text and _OF_ALL.search(self.message.text) is not None:
-            self.findings.put_aside("what all groups together order", self.message.text)
-            return True
-        if Letter.PRONOUN in self.letters and _FRIENDS.match(self.message.text) is not None:
-            self.findings.put_aside("told of others", self.message.text)
-            return True
-        position = self.letters.find(Letter.STORY)
-        while position > 0 and (
-            self.letters[position - 1] == Letter.NEGATION or self._names_somebody_here(position)
-        ):  # บ่ได้ยิน
-            position = self.letters.find(Letter.STORY, position + 1)
-        if position > 0 and self.message.word(position).startswith("55") and _ORDERED.search(self.letters[position:]):
-            return False  # laughed, and then ordered
-        if position > 0 and self._says_it_oneself(position):
+        position = self._position_of_story()
+        if position < 0 or self._is_ones_own(position):
             return False
-        if Letter.AGENDA in self.letters[:position] and "วาระ" in self.message.text:
-            return False  # วาระ: รับสมัครคนเฝ้าไฟป่า
-        if position < 0 or (
-            self.message.word(position) in _OTHERS
-            and (
-                self.letters[position + 1 : position + 2] in (Letter.ENTRUST, Letter.BUY)
-                or _ASKS_LEAVE.search(self.message.text)
-            )
-        ):
-            return False
+        word = self.message.word(position)
         chunk, _ = self.findings.chunk_at(position)
         if self._laughs_at_the_end(position) or self._gives_away(position, chunk):
             self.findings.until = chunk
@@ -163,19 +139,47 @@ class Asides:
         before = self.letters[:chunk]
         ordered = set(before) & _WANTED and Letter.QUANTITY in before and not set(before) & _OPEN
         taken_back = set(before) & TAKING_BACK and Letter.ORDERED in before
-        if (ordered and self.message.word(position) not in _IN_FUN) or taken_back:
+        if (ordered and word not in _IN_FUN) or taken_back:
             self.findings.until = chunk  # "เอาสามสอบพอ เกษตรเพิ่นว่าดินดีแล้ว": the order stands before the remark
             return False
         if self._own_order_behind(position):
             return True
-        if self.message.word(position) in _OTHERS and "ประชุม" in self.message.text and self._wants_it_discussed():
+        if word in _OTHERS and "ประชุม" in self.message.text and self._wants_it_discussed():
             return False  # ไค่หื้อเปิ้นอู้เรื่อง … ในประชุม
-        if is_question(self.letters) and (
-            self.message.word(position) in _OTHERS or _WHETHER_TRUE.search(self.message.text) is not None
-        ):
+        if is_question(self.letters) and (word in _OTHERS or _WHETHER_TRUE.search(self.message.text) is not None):
             return False
-        self.findings.put_aside("told of others, of long ago, in fun or in public", self.message.word(position))
+        self.findings.put_aside("told of others, of long ago, in fun or in public", word)
         return True
+
+    def _told_plainly(self) -> str | None:
+        """Of whom the whole message tells, where its beginning or a sum of all groups says so."""
+        text = self.message.text
+        if _AT_FIRST.match(text) and Letter.TITLE in self.letters and self.present.isdisjoint(_ORDERED_OR_CHANGED):
+            return "told of long ago"
+        if "รวม" in text and _OF_ALL.search(text) is not None:
+            return "what all groups together order"
+        if Letter.PRONOUN in self.letters and _FRIENDS.match(text) is not None:
+            return "told of others"
+        return None
+
+    def _position_of_story(self) -> int:
+        """Where a word of telling or joking stands that is not denied (บ่ได้ยิน) and no part of a name; -1 where none does."""
+        position = self.letters.find(Letter.STORY)
+        while position > 0 and (self.letters[position - 1] == Letter.NEGATION or self._names_somebody_here(position)):
+            position = self.letters.find(Letter.STORY, position + 1)
+        return position
+
+    def _is_ones_own(self, position: int) -> bool:
+        """Whether the writer, or somebody named, speaks of their own in spite of the word of telling."""
+        word = self.message.word(position)
+        if position > 0 and word.startswith("55") and _ORDERED.search(self.letters[position:]):
+            return True  # laughed, and then ordered
+        if position > 0 and self._says_it_oneself(position):
+            return True
+        if Letter.AGENDA in self.letters[:position] and "วาระ" in self.message.text:
+            return True  # วาระ: รับสมัครคนเฝ้าไฟป่า
+        wanted = self.letters[position + 1 : position + 2] in (Letter.ENTRUST, Letter.BUY)
+        return word in _OTHERS and (wanted or _ASKS_LEAVE.search(self.message.text) is not None)
 
     def _names_somebody_here(self, position: int) -> bool:
         """ผู้ใหญ่สมัย, พี่มุก: a name glued to a title."""

@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from domain.statements import Kind
 from language.items import Cue, Walk
-from language.letter_sets import ASKING, BREAKS, FIGURES, HAPPENED, SELLING
+from language.letter_sets import AMOUNTS, ASKING, BREAKS, FIGURES, HAPPENED, SELLING
 from language.letters import Flag, Letter
 from language.vocabulary import words_of
+from language.word_letters import SPACE_OR_APPROX
 
 _INCOME_CUES = words_of("money received")
 GONE_OUT = {"members_joined": "members_left", "income": "expense"}
@@ -47,8 +48,8 @@ _FIGURE_OR_SPACE = FIGURES | {Letter.SPACE}
 _ASKED_AT_A_PRICE = re.compile("b_?a?3")  # ขอ and a price
 _SAVERS_AND_SUM = re.compile("_?a?(?:1_)?a?[24]")  # how many savers, and how much they brought
 _TAKEN_ALONG = re.compile("B6+j_?1_?d")  # เอา goods ไป, how many, แล้ว
+_SUM_OR_COUNT = AMOUNTS | {Letter.MONEY_BEFORE}
 _BROUGHT_HOME = re.compile("[^|]6+(?:[fPI]+6*)?jA?_?1")  # ซื้อ goods มา, and how many
-_BROUGHT_HOME_BARE = re.compile("[^|]6+(?:[fPI]+6*)?j_?4")  # ซื้อ goods มา, and a number
 _COST_IN_ALL = re.compile("[16][_fI6TGj]*4[_z]*$")  # goods or a quantity, and a number at the end
 _GOT_AND_SOLD = re.compile("g_?a?6[^|N?]*1[_f]*$")  # ได้ goods and how many
 _FOR_SO_MUCH = re.compile("[6_f]*[24]")  # to whom, and for how much
@@ -160,29 +161,7 @@ class Meanings:
         after = self.letters[position:end]
         words = self.walk.words_between(position, end)
         if "ซื้อ" in word and word not in _WISHES_TO_BUY:
-            future = Letter.FUTURE in self.letters[max(0, position - 2) : position]
-            if not future and (
-                _FROM_MEMBERS.search(self.message.text) is not None
-                or Letter.DONE in after
-                or (word == "ซื้อ" and Letter.SUM in after and Letter.PRICE not in after)
-                or (word == "ซื้อ" and any(each in _SPENDING for each in words))
-                or (word == "ซื้อ" and self._sum_behind(position, after))
-                or (
-                    word == "ซื้อ"
-                    and _BROUGHT_HOME.match(after) is not None
-                    and Letter.BUY_SOFTLY not in self.letters[:position]
-                )
-                or (word == "ซื้อ" and _BROUGHT_HOME_BARE.match(after) is not None and self._sum_behind(position, after))
-                or word in ("ซื้อมา", "ซื้อไป")
-                or (
-                    Letter.GO in after
-                    and (Letter.MONEY_BEFORE in after or Letter.SUM in after or self.walk.names_past_time())
-                )
-                or (
-                    self.walk.names_past_time()
-                    and (Letter.SUM in after or Letter.MONEY_BEFORE in after or "เมื่อ" in self.message.text)
-                )
-            ):
+            if Letter.FUTURE not in self.letters[max(0, position - 2) : position] and self._was_bought(position, end):
                 return Kind.ACTIVITY, "bought"
         elif word in _TAKES and _TAKEN_TO_SELL.match(after) is not None and self._taken_to_sell(position, end):
             return Kind.ACTIVITY, "sold"  # เอาไข่ไปส่งโรงแรม 60 แผง ได้ 7,200
@@ -191,6 +170,23 @@ class Meanings:
         elif word in ("เอา", "สั่ง", "รับ", "เอามา", "สั่งมา", "รับของ") and ("มาแล้ว" in words or "ไปแล้ว" in words):
             return Kind.ACTIVITY, "bought"
         return Kind.PURCHASE, None
+
+    def _was_bought(self, position: int, end: int) -> bool:
+        """Whether ซื้อ tells of what is bought already: it is over, paid for, or brought home."""
+        word, after = self.message.word(position), self.letters[position:end]
+        paid = Letter.MONEY_BEFORE in after or Letter.SUM in after
+        if _FROM_MEMBERS.search(self.message.text) is not None or Letter.DONE in after or word in ("ซื้อมา", "ซื้อไป"):
+            return True
+        if self.walk.names_past_time() and (paid or Letter.GO in after or "เมื่อ" in self.message.text):
+            return True
+        if paid and Letter.GO in after:
+            return True
+        return word == "ซื้อ" and (
+            (Letter.SUM in after and Letter.PRICE not in after)
+            or any(each in _SPENDING for each in self.walk.words_between(position, end))
+            or self._sum_behind(position, after)
+            or (_BROUGHT_HOME.match(after) is not None and Letter.BUY_SOFTLY not in self.letters[:position])
+        )
 
     def _taken_to_sell(self, position: int, end: int) -> bool:
         """Whether goods are taken somewhere to be sold or delivered."""
@@ -243,9 +239,7 @@ class Meanings:
         before = letters[max(0, position - 3) : position].replace(Letter.SPACE, "")
         if before[-1:] in (Letter.FUTURE, Letter.BUY, Letter.HAVE):
             return False
-        end = position + 1
-        while end < len(letters) and letters[end] not in _ENDS_A_SALE:
-            end += 1
+        end = next((at for at in range(position + 1, len(letters)) if letters[at] in _ENDS_A_SALE), len(letters))
         after = letters[position + 1 : end]
         if Letter.HAVE in letters[:position] and not (Letter.DONE in after or Letter.GOT in after[:3]):
             return False
@@ -253,37 +247,30 @@ class Meanings:
             return True
         if "หัก" in self.message.text and Letter.LEFT in after:
             return True  # ขายทุเรียน 48 กล่อง … หักค่าส่งแล้วเหลือ
-        if self.letters.rstrip(Letter.SPACE + Letter.PARTICLE).endswith(Letter.DONE) or any(
-            self.message.word(number) in _INCOME_CUES
-            for number in range(position)
-            if letters[number] == Letter.MONEY_BEFORE
-        ):
+        if letters.rstrip(Letter.SPACE + Letter.PARTICLE).endswith(Letter.DONE):
+            return True
+        if any(letters[at] == Letter.MONEY_BEFORE and self.message.word(at) in _INCOME_CUES for at in range(position)):
             return True
         if _GOT_AND_SOLD.search(letters[:position]) and _FOR_SO_MUCH.match(after) and Letter.FUTURE not in letters:
             return True  # ได้ปลาทู 60 โล ขายแพ 2,700
-        for offset, letter in enumerate(after):
-            late = Letter.PRICE in after[:offset] or Letter.PURPOSE in after[:offset]
-            clause = after[:offset].rsplit(Letter.SPACE, 1)
-            if letter == Letter.DONE and len(clause) > 1 and Letter.NOUNS in clause[1] and Letter.QUANTITY in clause[0]:
-                continue  # ขายเรือลำหนึ่ง ติดเครื่องแล้ว: how the goods are
-            if (
-                letter in HAPPENED
-                and (
-                    not late
-                    or after[offset + 1 : offset + 4].lstrip("_a")[:1]
-                    in (Letter.QUANTITY, Letter.SUM, Letter.BARE, Letter.MONEY_BEFORE)
-                )
-                and after[offset + 1 : offset + 2] != Letter.ASK
-            ):
-                return True
-            if letter == Letter.GO and (
-                offset < 3
-                or (not set(after[:offset]) & _FIGURE_OR_SPACE and self.message.word(position + 1 + offset) == "ไป")
-            ):
-                return True
-            if letter == Letter.MONEY_BEFORE and self.message.word(position + 1 + offset) in _INCOME_CUES:
-                return True
+        if any(self._says_sold(after, offset, position + 1 + offset) for offset in range(len(after))):
+            return True
         return (self.walk.names_past_time() and Letter.FUTURE not in letters) or self._weighed(position)
+
+    def _says_sold(self, after: str, offset: int, position: int) -> bool:
+        """Whether the word `offset` letters behind ขาย, at `position`, says that it has happened."""
+        letter, between = after[offset], after[:offset]
+        if letter == Letter.MONEY_BEFORE:
+            return self.message.word(position) in _INCOME_CUES
+        if letter == Letter.GO:
+            return offset < 3 or (not set(between) & _FIGURE_OR_SPACE and self.message.word(position) == "ไป")
+        if letter not in HAPPENED or after[offset + 1 : offset + 2] == Letter.ASK:
+            return False
+        goods, space, clause = between.rpartition(Letter.SPACE)
+        if letter == Letter.DONE and space and Letter.NOUNS in clause and Letter.QUANTITY in goods:
+            return False  # ขายเรือลำหนึ่ง ติดเครื่องแล้ว: how the goods are
+        late = Letter.PRICE in between or Letter.PURPOSE in between
+        return not late or after[offset + 1 : offset + 4].lstrip(SPACE_OR_APPROX)[:1] in _SUM_OR_COUNT
 
     def _handed_to_buyers(self, position: int) -> bool:
         """ "ขายนมให้สหกรณ์ 320 ลิตร": to whom it was sold."""
