@@ -3,10 +3,11 @@
 import gc
 import logging
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 
 from domain.statements import Kind, Reading, Statement
 from language.cash_book import proposes_dues
@@ -168,33 +169,13 @@ def _figures(statement: Statement) -> tuple[Decimal | None, ...]:
 
 
 def _read_written(text: str, written: str, words: Vocabulary, forwarded: bool) -> Reading:
-    if "://" in written or "www." in written:
-        written = _ADDRESS.sub(" ", written).strip()
-    if written.startswith(("สวัสดี", "หวัดดี", "ดีครับ", "ดีค่ะ")):
-        written = _GREETING.sub("", written, count=1)
-    addressed = _CALLED_UPON.match(written) if written.startswith(_MAY_CALL) else None
-    if addressed is not None:
-        written = written[addressed.end() :]
-    sender = None
-    passed_on = _PASSED_ON.match(written)
-    if passed_on is not None:
-        written, forwarded = written[passed_on.end() :].strip(' "“”'), True
-        sender = passed_on.group("who")
-    elif "มาให้" in written or "มาจาก" in written or "ต่อมา" in written:
-        passed_on = _PASSED_ON_BELOW.match(written)
-        if passed_on is not None:
-            written, forwarded = passed_on.group("said").strip(' "“”'), True
+    written, passed_on, sender = _without_frame(written)
+    forwarded = forwarded or passed_on
     quoted = ""
     if ">" in written:
         quoted = " ".join(_QUOTED.findall(written))
         written = _QUOTED.sub("", written).strip()
-    if "-" in written:
-        written = unglued(written)
-    if "(" in written:
-        written = _UNIT_IN_BRACKETS.sub(r" \1", written)
-    if " / " in written and len(_ITEM_BEFORE_SLASH.findall(written)) > 1:
-        written = written.replace(" / ", "\n")
-    written = without_titles(written)
+    written = without_titles(_rewritten(written, _IN_EVERY_LANGUAGE))
     if not written:
         return Reading(text, why=(("titles of an agenda", text),))
     if proposes_dues(written):  # no income, and no order that is changed
@@ -203,28 +184,87 @@ def _read_written(text: str, written: str, words: Vocabulary, forwarded: bool) -
         )
     if is_english(written):
         return _in_english(text, written, words, forwarded)
-    if "สามตัว" in written or "สามโต" in written:
-        written = _THREE_EQUAL.sub(r"\1-\1-\1", written)
-    if "k" in written or "K" in written:
-        written = _THOUSANDS.sub(lambda found: f"{Decimal(found[1].replace(',', '')) * 1000:f}".split(".")[0], written)
-    if "จุด" in written:
-        written = _BELOW_ONE.sub("0จุด", written)
-    if " 5555" in written and _EARLIER_FIGURE.match(written):
-        written = _LAUGHED.sub("", written)
-    if "ของเก่า" in written or "ของเดิม" in written:
-        written = _OLD_STOCK.sub("", written)
-    if " ค่า" in written:
-        written = _SAVED.sub("ประหยัด", written)
-    if "เงินล้าน" in written:
-        written = _MILLION_FUND.sub("กองทุน", written)
-    if "ก่อน" in written or "ที่แล้ว" in written:
-        compared = _THEN_AND_NOW.search(written)
-        if compared is not None:
-            written = compared.group("now")
-    if "แรก" in written:
-        written = without_first_refusal(written)
+    written = _rewritten(written, _IN_THAI)
     if _ANY_LETTER.search(written) is None:
         return Reading(text)
+    findings = _found(written, quoted, words)
+    if not findings.statements and _CALLED_TROUBLE.match(written):
+        return Reading(text, (Statement(Kind.PROBLEM, text=written),), (), (("trouble called so", "ปัญหา"),))
+    statements = tuple(findings.statements)
+    why = tuple(findings.why)
+    if forwarded:
+        statements = tuple(
+            replace(one, unsure=True, on_behalf=one.on_behalf or (sender if one.kind in ORDERS else None))
+            for one in statements
+        )
+        why = (("forwarded", ""), *why)
+    return Reading(text, statements, findings.unread(), why)
+
+
+def _without_frame(written: str) -> tuple[str, bool, str | None]:
+    """The message without links, greetings and whom it calls upon; whether it was passed on, and from whom."""
+    if "://" in written or "www." in written:
+        written = _ADDRESS.sub(" ", written).strip()
+    if written.startswith(("สวัสดี", "หวัดดี", "ดีครับ", "ดีค่ะ")):
+        written = _GREETING.sub("", written, count=1)
+    addressed = _CALLED_UPON.match(written) if written.startswith(_MAY_CALL) else None
+    if addressed is not None:
+        written = written[addressed.end() :]
+    passed_on = _PASSED_ON.match(written)
+    if passed_on is not None:
+        return written[passed_on.end() :].strip(' "“”'), True, passed_on.group("who")
+    below = "มาให้" in written or "มาจาก" in written or "ต่อมา" in written
+    passed_on = _PASSED_ON_BELOW.match(written) if below else None
+    if passed_on is not None:
+        return passed_on.group("said").strip(' "“”'), True, None
+    return written, False, None
+
+
+def _rewritten(written: str, rules: Sequence[tuple[tuple[str, ...], Callable[[str], str]]]) -> str:
+    """The message as each rule writes it anew for which one of its signs stands there."""
+    for signs, rule in rules:
+        if any(sign in written for sign in signs):
+            written = rule(written)
+    return written
+
+
+def _items_in_lines(written: str) -> str:
+    return written.replace(" / ", "\n") if len(_ITEM_BEFORE_SLASH.findall(written)) > 1 else written
+
+
+def _in_digits(found: "re.Match[str]") -> str:
+    return f"{Decimal(found[1].replace(',', '')) * 1000:f}".split(".")[0]
+
+
+def _without_laughter(written: str) -> str:
+    return _LAUGHED.sub("", written) if _EARLIER_FIGURE.match(written) else written
+
+
+def _now_alone(written: str) -> str:
+    compared = _THEN_AND_NOW.search(written)
+    return compared.group("now") if compared is not None else written
+
+
+_IN_EVERY_LANGUAGE: tuple[tuple[tuple[str, ...], Callable[[str], str]], ...] = (
+    (("-",), unglued),
+    (("(",), partial(_UNIT_IN_BRACKETS.sub, r" \1")),
+    ((" / ",), _items_in_lines),
+)
+_IN_THAI: tuple[tuple[tuple[str, ...], Callable[[str], str]], ...] = (
+    (("สามตัว", "สามโต"), partial(_THREE_EQUAL.sub, r"\1-\1-\1")),
+    (("k", "K"), partial(_THOUSANDS.sub, _in_digits)),
+    (("จุด",), partial(_BELOW_ONE.sub, "0จุด")),
+    ((" 5555",), _without_laughter),
+    (("ของเก่า", "ของเดิม"), partial(_OLD_STOCK.sub, "")),
+    ((" ค่า",), partial(_SAVED.sub, "ประหยัด")),
+    (("เงินล้าน",), partial(_MILLION_FUND.sub, "กองทุน")),
+    (("ก่อน", "ที่แล้ว"), _now_alone),
+    (("แรก",), without_first_refusal),
+)
+
+
+def _found(written: str, quoted: str, words: Vocabulary) -> Findings:
+    """What the rules find in a message, the first time and on second thoughts; `quoted`: what it answers."""
     message, taken_back, certain = without_first_thoughts(scan(written, words))
     findings = follow_rules(message, words)
     if taken_back:
@@ -240,17 +280,7 @@ def _read_written(text: str, written: str, words: Vocabulary, forwarded: bool) -
         work_and_people(findings, written)
         doubtful_figures(findings, written)
         figures_left(findings)
-    if not findings.statements and _CALLED_TROUBLE.match(written):
-        return Reading(text, (Statement(Kind.PROBLEM, text=written),), (), (("trouble called so", "ปัญหา"),))
-    statements = tuple(findings.statements)
-    why = tuple(findings.why)
-    if forwarded:
-        statements = tuple(
-            replace(one, unsure=True, on_behalf=one.on_behalf or (sender if one.kind in ORDERS else None))
-            for one in statements
-        )
-        why = (("forwarded", ""), *why)
-    return Reading(text, statements, findings.unread(), why)
+    return findings
 
 
 def _with_quoted_goods(findings: Findings, quoted: Message) -> None:
