@@ -36,7 +36,6 @@ class Coming:
 
     def attendance(self) -> bool:
         """Coming to the meeting or not."""
-        letters = self.letters
         text = self.message.text
         if attendance.STAYS.fullmatch(text):
             self._attends(Statement(Kind.RSVP, answer="no"))
@@ -45,39 +44,39 @@ class Coming:
             return False
         if self._beside_an_order():
             return True
-        if Letter.MEETING not in letters and (Letter.SELL in letters or _CONTACT.search(self.message.text)):
+        if self._tells_of_something_else() or gathering_happened(self.findings):
             return False
-        if any(entry.measure in COMINGS_AND_GOINGS for entry in self.message.entries):
+        if self._on_condition() or self._tells_costs():
             return False
-        goods = any(
-            element.letter == Letter.QUANTITY and element.flag != Flag.HEADS for element in self.message.elements
-        )
-        if not self.present.isdisjoint(_ABOUT_GOODS) and Letter.MEETING not in letters and goods:
-            return False
-        if not self.present.isdisjoint(MONEY) or any(word in ("โทร", "เบอร์", "โทร.") for word in self.message.words):
-            return False
-        if (is_question(letters) and not says_nothing(self.findings)) or (
-            self.present.isdisjoint(_OF_THE_MEETING)
-            and not attendance.GOES.search(self.message.text)
-            and not attendance.SURE.search(self.message.text)
-            and not attendance.SENT_INSTEAD.search(self.message.text)
-            and self.message.in_trouble()
-        ):
-            return False
-        if Letter.MEETING not in letters and attendance.TROUBLED.search(self.message.text):
-            return False
-        if gathering_happened(self.findings) or self._on_condition() or self._tells_costs():
-            return False
-        if Letter.MEETING not in letters and attendance.ANSWERED_LATE.search(self.message.text):
-            return False
-        leave = Letter.MEETING in letters or "ไป" in self.message.text or self._asks_leave()
-        if not leave and (self.message.names_goods() or CANNOT.search(self.message.text)):
+        leave = Letter.MEETING in self.letters or "ไป" in text or self._asks_leave()
+        if not leave and (self.message.names_goods() or CANNOT.search(text)):
             return False  # ปุ๋ยยังไม่มา
         statement = attendance.rsvp(self.message)
         if statement is None:
             return False
         self._attends(statement)
         return True
+
+    def _tells_of_something_else(self) -> bool:
+        """Whether who comes or goes does so for goods, money, members or trouble, or somebody asks."""
+        text = self.message.text
+        if not self.present.isdisjoint(MONEY) or any(word in ("โทร", "เบอร์", "โทร.") for word in self.message.words):
+            return True
+        if any(entry.measure in COMINGS_AND_GOINGS for entry in self.message.entries):
+            return True
+        if is_question(self.letters) and not says_nothing(self.findings):
+            return True
+        said = any(pattern.search(text) for pattern in (attendance.GOES, attendance.SURE, attendance.SENT_INSTEAD))
+        if self.present.isdisjoint(_OF_THE_MEETING) and not said and self.message.in_trouble():
+            return True
+        if Letter.MEETING in self.letters:
+            return False
+        goods = any(one.letter == Letter.QUANTITY and one.flag != Flag.HEADS for one in self.message.elements)
+        return (
+            Letter.SELL in self.letters
+            or (goods and not self.present.isdisjoint(_ABOUT_GOODS))
+            or any(pattern.search(text) for pattern in (_CONTACT, attendance.TROUBLED, attendance.ANSWERED_LATE))
+        )
 
     def _beside_an_order(self) -> bool:
         """An answer to the invitation, and an order or offer in a clause of its own."""

@@ -59,40 +59,33 @@ class Proposals:
         if found is None:
             return False
         statement, start = found
-        proposed = _PROPOSED.search(self.message.text)
-        if (
-            is_question(self.letters)
-            and "วาระ" not in self.message.text[:40]
-            and "เสนอ" not in self.message.text
-            and not proposed
-        ):
-            return False
-        if self._was_talked_about(start):
+        if self._only_asks() or self._was_talked_about(start):
             return False
         statement = self._without_what_follows(statement)
         self.findings.why.append(("agenda matter", self.message.text[start:]))
-        until = next(
-            (
-                number
-                for number, element in enumerate(self.message.elements)
-                if self.message.starts[element.first] >= start
-            ),
-            len(self.message.elements),
-        )
+        self._read_before(start)
+        self.findings.statements.append(statement)
+        return True
+
+    def _only_asks(self) -> bool:
+        """Whether a question names a matter without proposing it."""
+        text = self.message.text
+        proposed = "วาระ" in text[:40] or "เสนอ" in text or _PROPOSED.search(text) is not None
+        return is_question(self.letters) and not proposed
+
+    def _read_before(self, start: int) -> None:
+        """Read what stands before the proposal, which begins at `start` of the text: dealings, or an answer to the invitation."""
+        elements, starts = self.message.elements, self.message.starts
+        until = next((at for at, one in enumerate(elements) if starts[one.first] >= start), len(elements))
+        before = self.message.text[:start].rpartition(" ")[0]
         if set(self.letters[:until]) & _COUNTED_OR_PAID:
             self.findings.until = until
             Dealings(self.findings).trades()
-        elif (
-            start > 3
-            and not self.findings.is_part
-            and may_attend(before := self.message.text[:start].rpartition(" ")[0])
-        ):
+        elif start > 3 and not self.findings.is_part and may_attend(before):
             answer = self.findings.read_part(before)
             if [one.kind for one in answer.statements] == [Kind.RSVP]:
                 self.findings.statements.extend(answer.statements)
-        self.findings.used.update(range(until, len(self.message.elements)))
-        self.findings.statements.append(statement)
-        return True
+        self.findings.used.update(range(until, len(elements)))
 
     def _without_what_follows(self, matter: Statement) -> Statement:
         """ "เรื่องกองทุนปุ๋ย แล้วก็ขายน้ำยางได้ 3 ตัน": a matter ends where a sale, an order or an answer to the invitation follows."""

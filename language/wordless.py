@@ -53,13 +53,11 @@ _OF_WHAT_CAME_IN = frozenset((
     Letter.NOUNS, Letter.FILLER, Letter.TIME, Letter.PRONOUN, Letter.MONEY_BEFORE, Letter.GOT, Letter.PRICE,
     Letter.QUANTITY, Letter.SPACE, Letter.PARTICLE,
 ))  # fmt: skip
-_OF_A_GROUPS_ORDER = frozenset(
-    (Letter.GROUP, Letter.NOUNS, Letter.SPACE, Letter.PARTICLE, Letter.LINE, Letter.QUANTITY)
-)
 _MONEY_OR_PRICE = frozenset((Letter.SUM, Letter.PRICE, Letter.OF_PRICE))
 # Patterns over the letters.
 _GOT_A_SUM = re.compile("6[6Iif]*ga?[24]")  # goods or a group, ได้ and money
 _MONEY_FROM = re.compile(r"i?\$[fIP6!j5x]*a?[24]")  # ได้เงินจาก somebody, and how much
+_GROUPS_ORDER = re.compile("[I6_z|]*1[I6_z|]*")  # a group, goods, and how many
 _DID_FOR_MONEY = re.compile(r"[6MIifGj!]+\$a?[24]")  # what was done, ได้เงิน and how much
 _COUNTED_AND_ASKED = re.compile("1_y_?[24]")  # a quantity, ราคา and what it costs
 _GOODS_COUNTED = re.compile(
@@ -192,46 +190,40 @@ class Wordless:
         named = next((one for one in self.elements if one.letter in _GOODS_OR_GROUP), None)
         if named is not None and not _HANDED_ON.isdisjoint(self.message.words[named.first : named.last + 1]):
             return False
-        if not set(letters) - _OF_WHAT_CAME_IN and self._came_in_today():
-            return True
         if (
-            letters[:1] == Letter.GROUP
-            and not set(letters) - _OF_A_GROUPS_ORDER
-            and letters.count(Letter.QUANTITY) == 1
+            (_OF_WHAT_CAME_IN.issuperset(letters) and self._came_in_today())
+            or (letters[:1] == Letter.GROUP and _GROUPS_ORDER.fullmatch(letters))
+            or (Letter.QUANTITY not in letters and self._jotted_list())
         ):
-            return True
-        if Letter.QUANTITY not in letters and self._jotted_list():
             return True
         if Letter.PURPOSE in letters and _TAKEN_TO_MARKET.search(self.message.text) is not None:
             return False
-        if (
-            Letter.QUANTITY not in letters
-            or Letter.NOUNS not in letters
-            or set(letters) & _NOT_JOTTED
-            or Letter.DONE in letters[: letters.rfind(Letter.PRICE) + 1 or None]
-        ):
-            return False
-        if Letter.MONEY_BEFORE in letters and not self.message.word(letters.index(Letter.MONEY_BEFORE)).startswith(
-            "งบ"
-        ):
-            return False
-        if Letter.LEFT in letters and not (set(letters) & MONEY and self.walk.names_outward_first()):
-            return False
-        first = letters.index(Letter.QUANTITY)
-        behind = set(letters[first:]) & _TELLS_OF_TIME
-        if set(letters[:first]) & _TELLS_BEFORE_FIGURE or (
-            behind and Letter.PRICE not in letters and not (behind == {"T"} and not self.walk.names_past_time())
-        ):
-            return False
-        if Letter.MEASURE in letters[: letters.index(Letter.QUANTITY)]:
-            return False
-        if Letter.OF_PRICE in letters and Letter.PRICE not in letters and not _COUNTED_AND_ASKED.search(letters):
+        if Letter.QUANTITY not in letters or Letter.NOUNS not in letters or self._tells_of_it():
             return False
         counted = next(element for element in self.elements if element.letter == Letter.QUANTITY)
         if counted.flag == Flag.HEADS or counted.unit in _LAND:
             return False
         known = any(element.goods for element in self.elements)
         return known or _GOODS_COUNTED.fullmatch(letters) is not None or _SEVERAL_COUNTED.fullmatch(letters) is not None
+
+    def _tells_of_it(self) -> bool:
+        """Whether a word beside goods and their figure tells what was done with them, or asks."""
+        letters = self.letters
+        first = letters.index(Letter.QUANTITY)
+        if not _NOT_JOTTED.isdisjoint(letters) or Letter.DONE in letters[: letters.rfind(Letter.PRICE) + 1 or None]:
+            return True
+        money = letters.find(Letter.MONEY_BEFORE)
+        if money >= 0 and not self.message.word(money).startswith("งบ"):
+            return True
+        if Letter.LEFT in letters and (MONEY.isdisjoint(letters) or not self.walk.names_outward_first()):
+            return True
+        if set(letters[:first]) & _TELLS_BEFORE_FIGURE or Letter.MEASURE in letters[:first]:
+            return True
+        behind = set(letters[first:]) & _TELLS_OF_TIME
+        to_come = behind == {Letter.TIME} and not self.walk.names_past_time()
+        if behind and not to_come and Letter.PRICE not in letters:
+            return True
+        return Letter.OF_PRICE in letters and Letter.PRICE not in letters and not _COUNTED_AND_ASKED.search(letters)
 
     def _came_in_today(self) -> bool:
         """ "กุ้งฝอยโลละ 180 วันนี้ได้มา 12 โล": goods with their price, and how many came in, are offered."""
