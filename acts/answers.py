@@ -24,6 +24,7 @@ from domain.statements import Statement
 from language.absence import speaks_of
 from language.hearing import Words
 from language.invited import coming
+from language.subjects import said_of
 from storage import answers, meetings, members, networks, outbox, questions, seats
 from storage.meetings import Meeting
 from storage.members import Member
@@ -458,9 +459,12 @@ async def chosen(turn: Turn, question: Question, key: int) -> None:
 
 
 async def typed(turn: Turn, question: Question, text: str) -> bool:
-    """Whose it is, typed: the name of one member for whom the person may answer; False for anything else."""
+    """Whose it is, typed: the name of one member for whom the person may answer; False for anything else, also another answer."""
     where, _ = await opened(turn, int(question.state["meeting"]))
     directory = await directory_of(turn.connection, where.network.id)
+    said = said_of(text, directory.subjects(text))
+    if len(said) > 1 or (said[0][0] is not None and language.read(said[0][1], now=turn.now, doubted=False).statements):
+        return False
     reach = {member.id for member in where.members}
     found = [each for each in directory.named(text) if where.may(Right.ANSWER_FOR_OTHERS) or each.id in reach]
     if len(found) != 1:

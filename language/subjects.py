@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from domain.people import name_key
@@ -10,7 +10,7 @@ from language.organisation_names import called, in_passing, place
 
 # What may stand before the name: 'เดือนนี้กลุ่มน้ำยาง…', 'ลงให้บ้านไร่…'.
 _LEAD = re.compile(
-    r"(?:(?:สวัสดี(?:ครับ|ค่ะ)?|เดือนนี้|งวดนี้|รอบนี้|วันนี้|ครั้งนี้|ของ|แทน|ในนาม|ทาง|ฝั่ง|สำหรับ|ขอ|แจ้ง|รายงาน|บันทึก|จด|ลง|ให้|ว่า)\s*+)*+"
+    r"(?:(?:สวัสดี(?:ครับ|ค่ะ)?|เดือนนี้|งวดนี้|รอบนี้|วันนี้|ครั้งนี้|ของ|แทน|ในนาม|ทาง|ฝั่ง|สำหรับ|ส่วน|แต่|ขอ|แจ้ง|รายงาน|บันทึก|จด|ลง|ให้|ว่า)\s*+)*+"
 )
 # Behind these a name is whom something was sold to, or where it was: no subject.
 _NOT_BEFORE = re.compile(r"(?:ให้|แก่|กับ|จาก|ที่|ถึง|และ|ใน|ต่อ|หา|โดย|พร้อม|ไป|เข้า)$")
@@ -34,6 +34,8 @@ _INSTEAD = re.compile(
 # Who orders goods 'ให้' somebody orders for them; who sells, sends or gives them, does not.
 _ORDERS = re.compile(r"\s*+(?:(?:ช่วย|ขอ|ฝาก|จะ|รบกวน)\s?)*+(?:เอา|สั่ง|จอง|ซื้อ|เพิ่ม|ลด|ต้องการ|อยากได้|ลง|จด)")
 _GIVES = re.compile("ขาย|ส่ง|ยก|แบ่ง|โอน|จ่าย|กู้|คืน|มอบ|แจก|ไปรับ|มาให้")
+_JOINT = re.compile(r"\s*+(?:กับ|และ)\s*+")
+_LONGEST_FIRST = 60  # letters from where the first of two names begins to what joins them
 _STARTS = re.compile(r"(?:^|[\n,;•·]|\s)\s*+")
 _FORMS = ("กลุ่ม", "สหกรณ์", "วิสาหกิจชุมชน", "ร้านค้า", "ร้าน", "บ้าน", "ศูนย์", "กองทุน", "ชุมนุม", "ธนาคาร")
 _BEYOND_FORM = 4  # letters that a shortened name has behind 'กลุ่ม' at least
@@ -45,7 +47,8 @@ _NETWORKS = 64  # whose names are kept cut up: those that write at the moment
 class Subject:
     """A name that a clause begins with: `begin` and `start` of what is said of it, and which organisations or persons it can mean.
 
-    With neither, it is a person whom the books do not know. `owned` is where 'ของ' stands before a name in the middle.
+    With neither, it is a person whom the books do not know. `owned` is where 'ของ' stands before a name in the middle. `together`:
+    two are named, and what is said is said of each ('ลุงเขียนกับป้าแดงไม่มา').
     """
 
     begin: int
@@ -54,6 +57,7 @@ class Subject:
     organisations: tuple[int, ...] = ()
     persons: tuple[int, ...] = ()
     owned: int | None = None
+    together: bool = False
 
 
 class _Called:
@@ -90,10 +94,25 @@ def subjects(text: str, names: Mapping[int, str], persons: Mapping[int, str]) ->
             continue
         lead = _LEAD.match(text, begin)
         for at in dict.fromkeys((begin, lead.end() if lead else begin)):
-            if (one := _named_at(text, at, everybody)) is not None and not _INSTEAD.match(text, one.start):
-                found.append(Subject(begin, one.start, one.words, one.organisations, one.persons))
+            one = _together(text, at, everybody) or _named_at(text, at, everybody)
+            if one is not None and not _INSTEAD.match(text, one.start):
+                found.append(replace(one, begin=begin))
                 break
     return tuple(found) or _owned(text, everybody)
+
+
+def _together(text: str, at: int, everybody: _Called) -> Subject | None:
+    """Two names that the books know, joined by 'กับ' or 'และ': one subject of which both are meant."""
+    for joint in _JOINT.finditer(text, at, at + _LONGEST_FIRST):
+        first = _named_at(text[: joint.start()], at, everybody)
+        if first is None or first.start < joint.start() or not (first.organisations or first.persons):
+            continue
+        second = _named_at(text, joint.end(), everybody)
+        if second is None or not (second.organisations or second.persons):
+            return None
+        both = (first.organisations + second.organisations, first.persons + second.persons)
+        return Subject(at, second.start, f"{first.words}{joint.group()}{second.words}", *both, together=True)
+    return None
 
 
 def _owned(text: str, everybody: _Called) -> tuple[Subject, ...]:

@@ -60,11 +60,12 @@ async def answer_meeting(turn: Turn, voice: Voice, answers: tuple[Answered, ...]
             continue
         own = voice.spoken_for if len(voice.spoken_for) == 1 and not each.named else ()
         clear: tuple[Member, ...] = (each.member,) if each.member else own
+        own_words = words if each.words is None else each.words
         said = await answer_acts.take(
-            turn, voice.network, meeting, each.statement, words, clear, named=each.named, fitting=each.fitting
+            turn, voice.network, meeting, each.statement, own_words, clear, named=each.named, fitting=each.fitting
         )
         if said is not None:
-            why = language.absence_words(words) if said.reason == UNSTATED else said.reason
+            why = language.absence_words(own_words) if said.reason == UNSTATED else said.reason
             line = said_back(voice, "rsvp", why if said.kind is AnswerKind.NO else said.proxy, turn)
             found.append(replace(line, measure=said.kind.value, quantity=each.statement.people, member_id=clear[0].id))
     return found

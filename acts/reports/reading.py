@@ -139,7 +139,8 @@ class Part:
     """A part of a message and whose it is.
 
     `named` is how it names somebody, None where it names nobody; `meant` are the members it can mean of those its writer may
-    speak for, `others` those of whom the writer may not. `person` tells that a person was named and not an organisation.
+    speak for, `others` those of whom the writer may not. `person` tells that a person was named and not an organisation,
+    `together` that it is said of each of two.
     """
 
     text: str
@@ -147,6 +148,7 @@ class Part:
     meant: tuple[Member, ...] = ()
     others: tuple[Member, ...] = ()
     person: bool = False
+    together: bool = False
 
     @property
     def only(self) -> Member | None:
@@ -182,6 +184,7 @@ def parts_in(directory: Directory, voice: Voice, text: str) -> list[Part]:
                 tuple(member for member in can_be if member.id in reach),
                 tuple(member for member in can_be if member.id not in reach),
                 person=not subject.organisations,
+                together=subject.together and len(can_be) == 2,
             )
         )
     return parts
@@ -243,12 +246,16 @@ async def only_named(turn: Turn, network_id: int, text: str) -> tuple[frozenset[
 
 @dataclass(frozen=True)
 class Answered:
-    """An answer to the meeting, and whom it names: `member` where one is meant; with `named` alone it must be asked."""
+    """An answer to the meeting, and whom it names: `member` where one is meant; with `named` alone it must be asked.
+
+    `words` are its own where others answer in the same message.
+    """
 
     statement: Stated
     member: Member | None = None
     named: str | None = None
     fitting: tuple[Member, ...] = ()
+    words: str | None = None
 
 
 @dataclass(frozen=True)
@@ -339,7 +346,11 @@ async def hear(
         if part is not None and part.refused is not None and (not part.person or statement.kind is Kind.RSVP):
             refused.append(part.refused)
         elif statement.kind is Kind.RSVP:
-            answers.append(Answered(statement, only, said, fitting))
+            own_words = part.text if part is not None and len(named) > 1 else None
+            if part is not None and part.together and not part.others:
+                answers += [Answered(statement, each, said, (each,), part.text) for each in fitting]
+            else:
+                answers.append(Answered(statement, only, said, fitting, own_words))
         elif statement.kind is Kind.QUESTION:
             questions.append((statement.text or text)[:LONGEST_WORDS])
         else:
@@ -415,7 +426,7 @@ def _all_named(statements: Sequence[Stated], directory: Directory, voice: Voice,
     return (
         bool(each_of)
         and all(len(found) == 1 for found in each_of)
-        and not any(about.isdisjoint(each.id for each in part.meant) for part in parts)
+        and not any(part.together or about.isdisjoint(each.id for each in part.meant) for part in parts)
     )
 
 

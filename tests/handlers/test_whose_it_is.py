@@ -127,6 +127,47 @@ def test_an_answer_for_somebody_unknown_is_asked_about(play: Reporting) -> None:
     assert answered(play)[HOUSEWIVES] == ("yes", 1)
 
 
+@pytest.mark.parametrize(
+    ("text", "cattle", "housewives"),
+    [
+        ("ลุงเอียดโทรมาบอกว่ามา ส่วนกลุ่มแม่บ้านไม่มา", "yes", "no"),
+        ("กลุ่มแม่บ้านมา แต่ลุงเอียดไม่มานะ", "no", "yes"),
+        ("ลุงเอียดกับกลุ่มแม่บ้านมาไม่ได้ค่ะ", "no", "no"),
+    ],
+)
+def test_two_who_are_named_in_one_message_have_each_their_answer(
+    play: Reporting, text: str, cattle: str, housewives: str
+) -> None:
+    secretary = play.made.secretary
+    play.made.invited()
+    seen = play.says(secretary, text)
+    assert CATTLE in seen and HOUSEWIVES in seen and "บันทึกแล้ว" in seen
+    assert answered(play) == {RUBBER: ("yes", 0), CATTLE: (cattle, 1), HOUSEWIVES: (housewives, 1)}
+    assert play.house.value("SELECT count(*) FROM statements WHERE kind='problem'") == 0
+
+
+def test_why_one_of_two_does_not_come_is_told_without_the_others_words(play: Reporting) -> None:
+    secretary = play.made.secretary
+    play.made.invited()
+    seen = play.says(secretary, "ลุงเอียดมา ส่วนกลุ่มแม่บ้านมาไม่ได้ ไปหาหมอ")
+    assert f"{HOUSEWIVES}: ไปประชุมไม่ได้ (ไปหาหมอ)" in seen
+    rows = play.house.rows("SELECT words FROM answers WHERE kind='no'")
+    assert [row["words"] for row in rows] == ["มาไม่ได้ ไปหาหมอ"]
+
+
+def test_goods_for_two_who_are_named_together_are_asked_about(play: Reporting) -> None:
+    seen = play.says(play.made.secretary, "ลุงเอียดกับกลุ่มแม่บ้านเอาน้ำกรด 5 แกลลอน")
+    assert "ข้อ 1 เป็นของแห่งไหนครับ (“ลุงเอียดกับกลุ่มแม่บ้าน”)" in seen
+
+
+def test_an_answer_of_somebody_else_is_no_name_for_the_one_that_is_asked_about(play: Reporting) -> None:
+    secretary = play.made.secretary
+    play.made.invited()
+    play.says(secretary, "ป้าละมัยไปไม่ได้")
+    play.says(secretary, "ลุงเอียดมา")
+    assert answered(play) == {RUBBER: ("yes", 0), CATTLE: ("yes", 1)}, "the NO is none of ลุงเอียด"
+
+
 def test_an_answer_taken_for_the_wrong_one_is_put_right_on_its_receipt(play: Reporting) -> None:
     secretary = play.made.secretary
     play.made.invited()
