@@ -14,7 +14,7 @@ from language.hearing import Words
 from language.wishes import Wish
 from storage import directory, meetings, networks, offices, outbox, questions
 from storage.networks import Network
-from storage.outbox import Keyboard, data
+from storage.outbox import Keyboard, data, url
 from storage.questions import Question
 from storage.turn import Turn
 from views.standing import Standing
@@ -33,7 +33,10 @@ _NEEDS = {
 
 
 async def hear(turn: Turn, words: Words) -> bool:
-    """Answers a wish. Whoever has no right to it passes it on to the secretary by a tap; False where it was no wish of theirs."""
+    """Answers a wish. Whoever has no right to it passes it on to the secretary by a tap; False where it was no wish of theirs.
+
+    In the group the way is told; a notice of who may post it is shown in the private chat.
+    """
     wish = words.wish
     if wish is None:
         return False
@@ -41,16 +44,31 @@ async def hear(turn: Turn, words: Words) -> bool:
         here = await standing.here(turn)
     except Refused:
         return False
+    if not turn.here.private:
+        return await _hear_in_group(turn, here, wish)
     if not here.may(_NEEDS[wish.place]):
         if not here.members or wish.place == "papers":
             return False
         await taking.ask(turn, here.network.id, words.text, "wishes.is_theirs")
         return True
     if wish.place == "notice":
-        await _offer_notice(turn, here, wish.words)
+        await _offer_notice(turn, here, wish.words, turn.here.id)
         return True
     values, keyboard = await _way(turn, here, wish)
     outbox.reply(turn, f"wishes.{wish.place}", values, keyboard=keyboard, network_id=here.network.id)
+    return True
+
+
+async def _hear_in_group(turn: Turn, here: Standing, wish: Wish) -> bool:
+    """Who does it, and where; False for who has no part in the network."""
+    may, chat_id = here.may(_NEEDS[wish.place]), turn.who.private_chat_id
+    if not (may or here.members):
+        return False
+    shown = may and chat_id is not None and wish.place == "notice"
+    if shown and chat_id is not None:
+        await _offer_notice(turn, here, wish.words, chat_id)
+    way: Keyboard = [[url("common.open_private", "https://t.me/{bot}?start=hello")]]
+    outbox.reply(turn, "wishes.in_group", {"may": may, "shown": shown}, keyboard=way, network_id=here.network.id)
     return True
 
 
@@ -83,8 +101,8 @@ async def _way(turn: Turn, here: Standing, wish: Wish) -> tuple[dict[str, object
     return {"planned": True}, [[data("minutes.papers_button", f"minutes.papers:{meeting.id}")]]
 
 
-async def _offer_notice(turn: Turn, here: Standing, words: str) -> None:
-    """Shown as the group would read it, and posted there by a tap."""
+async def _offer_notice(turn: Turn, here: Standing, words: str, chat_id: int) -> None:
+    """Shown in the private chat as the group would read it, and posted there by a tap."""
     network = here.network
     if not await _reaches_group(turn, network):
         return
@@ -104,6 +122,7 @@ async def _offer_notice(turn: Turn, here: Standing, words: str) -> None:
             *calls,
         ],
         network_id=network.id,
+        chat_id=chat_id,
     )
 
 

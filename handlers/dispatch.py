@@ -563,7 +563,7 @@ TABLE = (
         Came.WORDS,
         wishes.hear,
         heard,
-        private=True,
+        private=False,
         when="the person has the right to it, or an organisation whose secretary is asked",
         why="What a notice tells others would be read as the writer's own report.",
     ),

@@ -63,6 +63,33 @@ def test_a_notice_to_all_is_no_order_and_is_posted_by_a_tap(play: Reporting) -> 
     assert play.buttons(leader) == ["ส่งคำถามถึงเลขาฯ"] and play.house.value(STATEMENTS) == 0
 
 
+def test_a_notice_that_is_wished_in_the_group_is_shown_to_its_officer_in_private_and_posted_by_a_tap(
+    play: Reporting,
+) -> None:
+    secretary, group = play.made.secretary, play.made.group
+    secretary.types("@natprachum_bot ช่วยแจ้งทุกคนด้วยว่าเอาเสื้อกันฝนมาด้วย", chat=group)
+    play.house.settle()
+    line = play.made.posts()[-1]
+    assert line["text"].startswith("ผมส่งข้อความให้ดูในแชตส่วนตัวแล้วครับ") and "เสื้อกันฝน" not in line["text"]
+    assert "ให้ส่งข้อความนี้ในกลุ่ม" in play.sees(secretary) and "เอาเสื้อกันฝนมาด้วย" in play.sees(secretary)
+    play.presses(secretary, "ส่งในกลุ่ม")
+    assert play.made.posts()[-1]["text"].startswith("แจ้งให้ทราบ\nเอาเสื้อกันฝนมาด้วย")
+
+
+@pytest.mark.parametrize(
+    "text", ["ช่วยแจ้งทุกคนด้วยว่าเอาเสื้อกันฝนมาด้วย", "เพิ่มสมาชิก กลุ่มปลูกผักหมู่ 2", "เปลี่ยนเลขาเป็นมาลี", "พิมพ์ใบลงชื่อให้หน่อย"]
+)
+def test_in_the_group_a_wish_is_answered_with_who_does_it_and_where(play: Reporting, text: str) -> None:
+    leader, group = play.made.leaders[0], play.made.group
+    private = play.from_bot(leader)
+    leader.types(f"@natprachum_bot {text}", chat=group)
+    play.house.settle()
+    line = play.made.posts()[-1]
+    assert line["text"].startswith("เรื่องนี้ประธานหรือเลขานุการเป็นผู้ทำ ในแชตส่วนตัวกับผมครับ")
+    assert [each["text"] for row in line["buttons"] for each in row] == ["เปิดแชตส่วนตัว"]
+    assert play.from_bot(leader) == private and play.house.value(STATEMENTS) == 0
+
+
 @pytest.mark.parametrize(
     ("text", "button"),
     [
