@@ -146,7 +146,8 @@ class _Brief:
         met = self.figures.of(Topic.MEETING, "met")
         rows = []
         if self.one:
-            rows.append(self.told(self.words("brief.meeting"), self.words.meeting(self.figures), missing=not met.value))
+            became = self.words.meeting(self.figures, self.digest.whole)
+            rows.append(self.told(self.words("brief.meeting"), became, missing=not met.value))
         else:
             rows.append(self.row(met, of=network_count(self.digest)))
         seats = self.figures.of(Topic.MEETING, "seats").value
@@ -156,7 +157,8 @@ class _Brief:
         rows.append(self.row(self.figures.of(Topic.MEETING, "resolutions")))
         if met.value == 0:  # nobody met, so nobody came: that is known, and no missing report
             for row in rows[-2:]:
-                row["now"] = self.words("brief.no_meeting") if row["missing"] else row["now"]
+                none = "no_meeting_yet" if self.digest.whole.running else "no_meeting"
+                row["now"] = self.words(f"brief.{none}") if row["missing"] else row["now"]
         rows += [self.row(self.figures.of(Topic.TASK, measure)) for measure in ("done", "overdue")]
         reported = self.figures.of(Topic.REPORT, "reported")
         rows.append(self.row(reported, of=self.digest.whole.cover.members if reported.value is not None else None))

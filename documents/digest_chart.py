@@ -93,7 +93,9 @@ def _tiles(words: Phrases, digest: Digest) -> list[dict[str, str]]:
         meeting = {"label": words("chart.tile_met"), "unit": words("networks", centres=are_centres(digest))}
         came = words("brief.of", part=str(met), whole=network_count(digest)) if met is not None else ""
     return [
-        meeting | ({"shown": came} if came else {"shown": words.meeting(figures), "unit": ""}) | {"colour": BLUE},
+        meeting
+        | ({"shown": came} if came else {"shown": words.meeting(figures, digest.whole), "unit": ""})
+        | {"colour": BLUE},
         {
             "label": words("chart.tile_reported"),
             "shown": words("brief.of", part=str(cover.reported), whole=cover.members),

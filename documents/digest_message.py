@@ -79,6 +79,7 @@ def _both(digest: Digest) -> dict[str, Any]:
         "count": network_count(digest),
         "centres": are_centres(digest),
         "closed": digest.whole.closed,
+        "running": digest.whole.running,
         "as_of": digest.whole.as_of.isoformat(),
         "reported": digest.whole.cover.reported,
         "members": digest.whole.cover.members,

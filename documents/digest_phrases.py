@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from documents.digest_words import OTHER_BODY, Figures, Value, named, shorten
 from documents.words import Words
-from domain.digest.figures import SATANG, Digest, Key, Saying, Topic
+from domain.digest.figures import SATANG, Digest, Key, MonthFigures, Saying, Topic
 from locales import Texts
 from locales.formats import baht_figure, goods, number, unit_name
 from locales.formats.dates import SHORT_MONTHS, year_number
@@ -74,11 +74,12 @@ class Phrases(Words):
         ends = (value, value + more) if more else (value,)
         return "–".join(baht_figure(int(each)) if key.unit == SATANG else number(each) for each in ends)
 
-    def meeting(self, figures: Figures) -> str:
-        """What became of one network's meeting: ประชุมแล้ว, งดประชุม; 'no report' where nothing is known."""
+    def meeting(self, figures: Figures, month: MonthFigures) -> str:
+        """What became of one network's meeting in a month: ประชุมแล้ว, งดประชุม; 'no report' where nothing is known."""
         met = figures.of(Topic.MEETING, "met")
         became = (each for each in ("met", "no_quorum", "skipped", "unknown") if figures.of(Topic.MEETING, each).value)
-        return self(f"brief.meeting_{next(became, 'not_met' if met.value is not None else 'no_figure')}")
+        none = "not_yet" if month.running else "not_met"
+        return self(f"brief.meeting_{next(became, none if met.value is not None else 'no_figure')}")
 
     def networks(self, digest: Digest, most: int = 0) -> dict[int, str]:
         """Each network's name by its key, told apart from namesakes; short ones with `most` (digest_words.names)."""

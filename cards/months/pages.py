@@ -38,6 +38,7 @@ class Month(Card):
 
     month: str
     closed: bool
+    running: bool  # the month is not over
     as_of: str
     open_until: str | None  # the last day on which the figures may change
     count: int  # networks
@@ -94,6 +95,7 @@ class Parts(Card):
 
     month: str
     closed: bool
+    running: bool
     name: str
     count: int
     rows: list[dict[str, Any]]
@@ -269,6 +271,7 @@ async def _list(look: Look, person: Person, scope: Scope, month: str) -> Card:
     values = {
         "month": month,
         "closed": digest.whole.closed,
+        "running": digest.whole.running,
         "name": digest.whole.name,
         "count": sum(1 for each in parts if each.kind is PartKind.NETWORK),
         "page": shown.page + 1,

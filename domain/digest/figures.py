@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from domain.digest.year import Year
+from domain.months import month_of
 
 SATANG = "satang"  # the unit of money in a key
 
@@ -166,6 +167,11 @@ class MonthFigures:
     parts: tuple[Part, ...] = ()
     corrections: tuple[Correction, ...] = ()
     founded_at: datetime | None = None
+
+    @property
+    def running(self) -> bool:
+        """Whether the month is not over: what has not happened in it yet may still happen."""
+        return month_of(self.as_of) == self.month
 
     def value(self, key: Key) -> Decimal | int | None:
         """The value under a key; None when nobody stated it."""

@@ -155,6 +155,11 @@ def test_a_month_without_data_says_so_in_every_form(play: Digests) -> None:
     assert seen.radio.splitlines()[1].startswith("เพราะยังไม่มีตัวเลขการประชุม")
 
 
+def test_on_the_page_of_a_month_that_still_runs_nobody_has_met_yet(play: Digests) -> None:
+    seen = forms(play, "สมศรี", "ธ.ค.")
+    assert "การประชุมประจำเดือนยังไม่ได้ประชุม" in seen.text and "ยังไม่มีการประชุม" in seen.text
+
+
 def test_a_province_with_a_single_district_names_both(play: Digests) -> None:
     seen = forms(play, "วรรณา", "พ.ย.")
     assert seen.card.startswith(f"พฤศจิกายน 2569 · {PROVINCE}")

@@ -74,6 +74,22 @@ def test_the_list_names_each_network_with_its_sums_and_the_way_back(play: Digest
     assert play.last("วรรณา").startswith(f"พฤศจิกายน 2569 · {PROVINCE}") and play.count("วรรณา") == count
 
 
+@pytest.mark.parametrize(("words", "met"), [("ธ.ค.", "ยังไม่ได้ประชุม"), ("พ.ย.", "ไม่ได้ประชุม")])
+def test_of_a_month_that_still_runs_it_is_said_that_nobody_met_yet(play: Digests, words: str, met: str) -> None:
+    play.does("สมศรี", types=f"/digest {words}")
+    assert f"\n{met}\n" in play.last("สมศรี")
+    play.does("วรรณา", types=f"/digest {words}")
+    play.does("วรรณา", press="ดูทีละเครือข่าย")
+    assert play.last("วรรณา").count(f" แห่ง · {met}") == 3
+    play.does("วรรณา", press="ดู 3")
+    assert f"\n{met}\n" in play.last("วรรณา")
+
+
+def test_in_a_month_that_still_runs_a_member_is_not_put_off_to_the_next(play: Digests) -> None:
+    play.does("สมหมาย", types="/digest ธ.ค.")
+    assert "เดือนนี้ยังไม่มีรายงาน ส่งข่าวสั้น ๆ สักบรรทัดก็พอ" in play.last("สมหมาย")
+
+
 def test_a_coordinator_never_sees_rows_by_organisation_nor_other_networks(play: Digests) -> None:
     first, third = play.networks["first"], play.networks["third"]
     other = 99
