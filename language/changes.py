@@ -34,6 +34,8 @@ _CHANGED_INTO = re.compile("c.*(?:f|v|B)")  # เปลี่ยน … เป�
 _CHANGE_FIRST = re.compile("[_zi]*c")  # เปลี่ยนยูเรีย 5
 _NOT_THE_OTHER = re.compile("1[_z]*e[_f]*4[_z]*$")  # 20 กระสอบ ไม่ใช่ 25
 _CORRECTED_FIRST = re.compile("[_z]*e[_zf]*[14]")  # ไม่ใช่ 25 …
+# ผมพิมพ์ผิด ปุ๋ยเอาแค่ 20; พิมพ์ผิด ปุ๋ย 20
+_SLIP_FIRST = re.compile("[_zif]*(?P<slip>e)[_zf]*(?:6[_zf]*){0,2}(?:C[_zf]*[14]|B?[_zf]*4)[_zf]*$")
 _BARE_CORRECTED = re.compile("[_z]*+B?[_f]*+4[_z]*+e[_zf]*+[14][_z]*$")  # เอา 20 ไม่ใช่ 25; 20 เอ้ย 25
 _WEAK_CHANGES = words_of("weak change")
 _CONTRASTS = words_of("contrast")
@@ -50,6 +52,7 @@ _COSTS = frozenset(("expense", "other"))
 _MONEY = frozenset(
     ("sold", "bought", "income", "cost_saved", "deposited", "lent", "repaid", "members_joined", "members_left")
 )
+_SLIP = re.compile("ผิด|พลาด")
 _AS_BEFORE = re.compile("(?:เท่า|เหมือน|ตาม|คือ|คง)เดิม|เหมือนเก่า|คือเก่า")
 _POLITE_QUESTIONS = words_of("polite question")
 
@@ -206,6 +209,13 @@ class Changes:
         named = any(one.is_known for one in self.message.elements)
         return not named or Letter.BARE in enough.group()
 
+    def _slipped_before(self) -> int:
+        """Where the message begins by saying that what was told before was a slip, and tells the one figure anew; -1 elsewhere."""
+        found = _SLIP_FIRST.match(self.letters)
+        if found is None or not _SLIP.search(self.message.word(found.start("slip"))):
+            return -1
+        return found.start("slip")
+
     def _changed(self) -> Statement | None:
         """Read the new quantity of an earlier order or offer, or what is added to it."""
         if self._is_no_change():
@@ -219,7 +229,8 @@ class Changes:
         if found is None or found.figure.flag == Flag.HEADS:
             return None  # ไกด์ชุมชนอบรมเพิ่ม 14 คน: heads are no goods
         figure = found.figure
-        if figure.value is None or (figure.unit is None and figure.value >= 100 and not self._said_before):
+        told_anew = self._said_before or self._slipped_before() >= 0
+        if figure.value is None or (figure.unit is None and figure.value >= 100 and not told_anew):
             return None
         product, unsure = self._goods_changed(found.position)
         self.findings.because("changed", found.position)
@@ -269,6 +280,9 @@ class Changes:
         letters, elements = self.letters, self.message.elements
         numbers = [number for number, letter in enumerate(letters) if letter in COUNTS]
         last = elements[numbers[-1]]
+        slip = self._slipped_before()
+        if slip >= 0:
+            return _NewFigure(slip, last)
         if self._is_set_to(numbers):
             position = letters.index(Letter.CHANGE_TO)
             if _SET_TO_MONEY.match(letters, position):

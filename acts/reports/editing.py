@@ -487,6 +487,7 @@ async def by_words(turn: Turn, report: Report, words: Words) -> bool:
     if corrects(text) and statement.kind in (Kind.ACTIVITY, Kind.PURCHASE, Kind.SALE_OFFER):
         told = [line for line in lines if _tells_of(line, statement)]
         if len(told) == 1:
+            statement = replace(statement, product=reading.fuller(statement.product, told[0].product))
             await reports.save(turn, [merged(told[0], statement, text, plainly=False)], "statement.corrected")
             await _again(turn, report)
             return True

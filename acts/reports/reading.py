@@ -586,7 +586,7 @@ async def with_target(
     alike = [each for each in lines if may_change(each, now) and _retold(line, each)]
     alike = [each for each in alike if each.month == line.month] or alike
     if len(alike) == 1:
-        return in_place_of(replace(line, unsure=False, product=_fuller(line.product, alike[0].product)), alike[0])
+        return in_place_of(replace(line, unsure=False, product=fuller(line.product, alike[0].product)), alike[0])
     change = replace(line, kind="change", unsure=False, amount_satang=None)
     if alike and line.quantity is None and line.amount_satang is not None:  # which of them is asked
         return replace(change, quantity=Decimal(line.amount_satang) / 100, unit=BAHT)
@@ -595,7 +595,7 @@ async def with_target(
     return about(change, possible[0]) if len(possible) == 1 else line
 
 
-def _fuller(said: str | None, told: str | None) -> str | None:
+def fuller(said: str | None, told: str | None) -> str | None:
     """The name that says more, of two for the same goods."""
     return max((each for each in (told, said) if each), key=len, default=None)
 

@@ -39,6 +39,29 @@ def test_money_that_counts_is_put_right_as_money_and_nothing_comes_beside_it(pla
     assert _counting(play) == [("ผ้า", "12", 6900)]
 
 
+@pytest.mark.parametrize(
+    "words", ["ผมพิมพ์ผิด ปุ๋ยเอาแค่ 20", "พิมพ์ผิดครับ เอาแค่ 20", "ผมบอกผิด ปุ๋ยแค่ 20", "พิมพ์ผิดค่ะ ปุ๋ย 15-15-15 เอา 20"]
+)
+def test_an_order_is_put_right_by_who_says_that_it_was_a_slip(play: Reporting, words: str) -> None:
+    leader = play.made.leaders[0]
+    play.says(leader, "เอาปุ๋ย 15-15-15 30 กระสอบ")
+    assert "1. ต้องการซื้อปุ๋ย 15-15-15 จำนวน 20 กระสอบ" in play.says(leader, words), "the card that waits"
+    play.presses(leader, "ไม่ถูก เริ่มใหม่")
+    play.says(leader, "เอาปุ๋ย 15-15-15 30 กระสอบ")
+    play.presses(leader, "ถูกต้อง")
+    assert "1. ปุ๋ย 15-15-15 จากเดิม 30 กระสอบ ลดเป็น 20 กระสอบ" in play.says(leader, words), "the order that counts"
+    play.presses(leader, "ถูกต้อง")
+    assert _counting(play) == [("ปุ๋ย 15-15-15", "20", 0)]
+
+
+def test_a_slip_is_no_answer_to_the_invitation(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    play.made.invited()
+    play.says(leader, "เอาปุ๋ย 15-15-15 30 กระสอบ")
+    seen = play.says(leader, "ผมพิมพ์ผิดไปครับ ปุ๋ย 8 กระสอบพอ")
+    assert "1. ต้องการซื้อปุ๋ย 15-15-15 จำนวน 8 กระสอบ" in seen and "ไปประชุม" not in seen
+
+
 def test_the_quantity_is_still_put_right_by_repeating_it(play: Reporting) -> None:
     leader = play.made.leaders[0]
     _sold(play)
