@@ -33,6 +33,9 @@ _TOLD_BEHIND = re.compile(
     r"(?:ไป|มา)(?:ได้|ประชุม|แน่|\s?\d|สอง|สาม|ครับ|ค่ะ|$)|ไม่ได้ไป|ขอลา|เดือนนี้|ขาย|ซื้อ|เอา|สั่ง|ผลิต|ปล่อยกู้|รับฝาก|มีเงินฝาก|ฝาก|ได้"
 )
 SHORTEST_MATTER = 5
+# What joins a matter to the next one, which is called a matter too: "ซ่อมถนนกับเรื่องกองทุนปุ๋ย".
+_ANOTHER = re.compile(r"\s*(?:กับ|และ|แล้วก็|และก็|รวมทั้ง|ส่วน)\s?เรื่อง\s*(?=\S)")
+SHORTEST_JOINED = 3
 
 
 class Proposals:
@@ -64,7 +67,7 @@ class Proposals:
         statement = self._without_what_follows(statement)
         self.findings.why.append(("agenda matter", self.message.text[start:]))
         self._read_before(start)
-        self.findings.statements.append(statement)
+        self.findings.statements.extend(_one_by_one(statement))
         return True
 
     def _only_asks(self) -> bool:
@@ -128,6 +131,14 @@ class Proposals:
             and (Letter.MEETING in self.letters or bool(_NEXT_TIME.search(text)))
             and _TALK.search(text) is not None
         )
+
+
+def _one_by_one(matter: Statement) -> list[Statement]:
+    """ "เรื่องซ่อมถนนกับเรื่องกองทุนปุ๋ย": each that is called a matter is one."""
+    titles = [each.strip() for each in _ANOTHER.split(matter.title or "")]
+    if any(len(each) < SHORTEST_JOINED for each in titles):
+        return [matter]
+    return [replace(matter, title=each) for each in titles]
 
 
 def _follows(statement: Statement, joined: bool) -> bool:

@@ -36,6 +36,17 @@ def test_a_plain_sale_is_asked_whether_it_is_over_and_counts_as_the_answer_says(
     assert "หรือมีจะขาย" not in play.says(third, "มีขี้วัวจะขาย 40 กระสอบ กระสอบละ 35")
 
 
+def test_two_matters_in_one_breath_are_two_and_each_stands_once(play: Reporting) -> None:
+    for joint in ("กับ", " กับ", "และ", " แล้วก็"):
+        leader = play.made.leaders[0]
+        seen = play.says(leader, f"เพิ่มวาระเรื่องซ่อมถนน{joint}เรื่องกองทุนปุ๋ย")
+        assert seen.splitlines()[2:] == [
+            "1. ขอเสนอเรื่องเข้าที่ประชุม: ซ่อมถนน",
+            "2. ขอเสนอเรื่องเข้าที่ประชุม: กองทุนปุ๋ย",
+        ], seen
+        play.presses(leader, "ไม่ถูก เริ่มใหม่")
+
+
 def test_what_was_borrowed_is_no_loan_given_and_stands_on_the_card_in_its_words(play: Reporting) -> None:
     seen = play.says(play.made.leaders[0], "กู้เงินกองทุนมา 2 หมื่น")
     assert "1. อื่น ๆ: กู้เงินกองทุนมา 20,000 บาท" in seen and "ปล่อยกู้" not in seen
