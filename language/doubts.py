@@ -36,6 +36,7 @@ HARDLY_A_STATEMENT = frozenset(("not wanted", "told of others, of long ago, in f
 BETTER, BOLDER, MUCH_BETTER, SURELY, BEYOND_DOUBT, CERTAINLY, FOR_SILENCE = 0.1, 0.2, 0.4, 0.7, 0.8, 1.2, 1.5
 SPOKEN_FOR = 0.55  # how probable somebody must be for whom is spoken, where the rules name nobody
 _DIGIT = re.compile(r"\d")
+_SMALLER = (10, 100, 1000)  # so many of the next smaller unit are one: ขีด, ถัง, กิโลกรัม
 _A_FIGURE = re.compile("(?<!ไม่)กี่|เท่า[ไให]|ราคา")  # is asked for: how many, how much, what it costs
 _MONEY = frozenset(("baht", "satang"))  # classes of words
 _OWN_GROUP = tuple(words_of("own group"))
@@ -92,7 +93,8 @@ def may_stand_for(labels: Sequence[Statement], reading: Reading, tokens: Sequenc
 
     Where no matter, answer or question for a figure is lost, and what others shall be told, what is only imagined and titles of an
     agenda give way to no statement; where the rules ask, no figure may be unread. What a rule worked out (1 of "ตันกว่าๆ") is not lost
-    either, a part of what is no figure (3/7) is none, and words must say what one is of. Only what is counted in people is how many
+    either, nor is a part of it a figure of its own (200 of "สี่ตันสองร้อย"), a part of what is no figure (3/7) is none, and words must
+    say what one is of. Only what is counted in people is how many
     come: what is answered to the invitation is recorded at once.
     """
     rules = reading.statements
@@ -100,6 +102,8 @@ def may_stand_for(labels: Sequence[Statement], reading: Reading, tokens: Sequenc
     said = {value for token in tokens for value in (token.value, token.maximum)}
     lost, stated = _values(rules) - _values(labels), _values(labels) - _values(rules)
     if (lost - said and not stated) or _values(labels) & _in_pieces(tokens):
+        return False
+    if stated & _worked_in(_values(rules), said) - _values_unread(reading, tokens):
         return False
     if not rules and not any(_says_something(token) for token in tokens):
         return False
@@ -111,6 +115,12 @@ def may_stand_for(labels: Sequence[Statement], reading: Reading, tokens: Sequenc
         return False
     matters = Counter(each.kind for each in rules if each.kind in KEPT or _asks_a_figure(each))
     return not matters - _kinds(labels)
+
+
+def _worked_in(values: set[Decimal], said: set[Decimal | None]) -> set[Decimal]:
+    """The figures said that a rule worked into another one, behind its whole units: 200 where "สี่ตันสองร้อย" is 4.2 tonnes."""
+    parts = {each % 1 for each in values - said if each // 1 in said}
+    return {each for each in said if each is not None and not parts.isdisjoint(each / size for size in _SMALLER)}
 
 
 def _kinds(statements: Sequence[Statement]) -> Counter[Kind]:
@@ -226,8 +236,7 @@ def _bounds(labels: Sequence[Statement], reading: Reading, tokens: Sequence[Toke
         yield BOLDER
     if not rules or not labels or _answers(rules) - _answers(labels):
         yield MUCH_BETTER
-    unread = [token for token in tokens if any(token.text in part for part in reading.unread)]
-    if lost or stated - {value for token in unread for value in (token.value, token.maximum)}:
+    if lost or stated - _values_unread(reading, tokens):
         yield SURELY  # a figure of theirs is lost, or one stated that they put aside (last month's, what is left)
     gone = _kinds(rules) - _kinds(labels)
     if (
@@ -236,9 +245,8 @@ def _bounds(labels: Sequence[Statement], reading: Reading, tokens: Sequence[Toke
         or (not rules and any(rule in HARDLY_A_STATEMENT for rule, _ in reading.why))
     ):
         yield SURELY
-    if not rules and not figures_of(
-        labels
-    ):  # words alone; to ask the secretary takes a tap, to tell or propose something is more
+    if not rules and not figures_of(labels):
+        # Words alone: to ask the secretary takes a tap, to tell or to propose something is more.
         yield SURELY if all(each.kind is Kind.QUESTION for each in labels) else BEYOND_DOUBT
     if lost and (not figures_of(labels) or (len(lost) > 1 and not stated)):
         yield BEYOND_DOUBT  # of several figures more than one is lost, or none is left
@@ -313,6 +321,11 @@ def _asked(statement: Statement, beyond: Sequence[Statement]) -> Statement:
 def _but_for_the_quantity(statement: Statement) -> tuple[object, ...]:
     one = statement
     return one.kind, one.measure, one.relative, one.quantity_max, one.unit, one.price_baht, one.amount_baht
+
+
+def _values_unread(reading: Reading, tokens: Sequence[Token]) -> set[Decimal | None]:
+    unread = [token for token in tokens if any(token.text in part for part in reading.unread)]
+    return {value for token in unread for value in (token.value, token.maximum)}
 
 
 def _values(statements: Sequence[Statement]) -> set[Decimal]:

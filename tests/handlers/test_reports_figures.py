@@ -27,6 +27,14 @@ def test_a_third_of_a_tonne_is_about_so_much(play: Reporting) -> None:
     play.presses(leader, "ไม่ถูก เริ่มใหม่")
 
 
+@pytest.mark.parametrize("message", ["ขายน้ำยางได้สี่ตันสองร้อย", "ขายน้ำยางได้ 4 ตันสองร้อย"])
+def test_hundreds_behind_tonnes_are_kilos_and_no_money_beside_them(play: Reporting, message: str) -> None:
+    leader = play.made.leaders[0]
+    seen = play.says(leader, message)
+    assert "1. ขายน้ำยางสด 4.2 ตัน" in seen and "บาท" not in seen
+    play.presses(leader, "ไม่ถูก เริ่มใหม่")
+
+
 @pytest.mark.parametrize("message", ["ขายน้ำยางได้ -504 กก.", "ขายน้ำยางได้ −504 กก.", "รายได้ -504 บาท"])
 def test_a_minus_sign_is_asked_about(play: Reporting, message: str) -> None:
     leader = play.made.leaders[0]

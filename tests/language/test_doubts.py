@@ -262,6 +262,14 @@ def test_what_a_rule_worked_out_is_not_lost_to_a_reading_without_it() -> None:
     assert decide((one,), [replace(ORDER, quantity=None), TROUBLE], WRONG, SURE) == (one,)
 
 
+def test_a_part_of_what_a_rule_worked_out_is_no_figure_of_its_own() -> None:
+    sale = Statement(Kind.ACTIVITY, measure="sold", product="น้ำยางสด", quantity=Decimal("4.2"), unit="ตัน")
+    brought = replace(sale, amount_baht=Decimal(200))
+    assert decide((sale,), [brought], WRONG, SURE, alone=0.01, text="ขายน้ำยางสี่ตันสองร้อย") == (sale,)
+    unread = {"text": "ขายน้ำยาง 4 ตันสอง ได้ 200", "unread": ("200",)}
+    assert decide((sale,), [brought], WRONG, SURE, alone=0.01, **unread) == (brought,)
+
+
 def test_somebody_hardly_more_probable_than_not_is_not_spoken_for() -> None:
     for_somebody = replace(ORDER, on_behalf="บ้านโนนทอง")
     text, other = "สั่งของบ้านโนนทอง ปุ๋ยคอก 20 กระสอบ น้ำท่วม", [for_somebody, TROUBLE]
