@@ -164,7 +164,7 @@ def named(words: str, vocabulary: Vocabulary) -> tuple[str | None, bool]:
             continue
         if (formula := _FORMULA_NAMED.fullmatch(plain)) is not None:
             return f"{_FERTILISER} {formula[1]}", True
-        if plain in units():
+        if plain in units() and from_english(plain) is None:  # "40 trays of eggs" are eggs
             continue
         entry = vocabulary.entries.get(plain) or vocabulary.entries.get(shown)
         known = from_english(plain) or (entry.product if entry is not None else None)

@@ -84,6 +84,8 @@ def said(statement: Statement) -> str:
                 "activity measure=sold product=เป็ด quantity=12 price_baht=150",
             ],
         ),
+        ("sold 40 trays of eggs", ["activity measure=sold product=ไข่ quantity=40 unit=แผง"]),
+        ("sold 40 dozen eggs for 1,600", ["activity measure=sold product=ไข่ quantity=40 unit=โหล amount_baht=1600"]),
         (
             "we have 1,200 kg of cup lump to sell at 45 baht/kg",
             ["sale_offer product=ยางก้นถ้วย quantity=1200 unit=กิโลกรัม price_baht=45"],
