@@ -69,7 +69,7 @@ def answer_words(text: str, *, now: datetime) -> str:
         if [one.kind for one in read(text[begin:end], now=now, doubted=False).statements] != [Kind.RSVP]:
             continue
         for _, following in parts[number + 1 :]:
-            if read(text[end:following], now=now, doubted=False).statements:
+            if any(one.kind is not Kind.RSVP for one in read(text[end:following], now=now, doubted=False).statements):
                 break
             end = following
         return text[begin:end].strip(" ,\n")

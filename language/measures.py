@@ -385,6 +385,8 @@ class MeasureWord:
         ):
             return False
         rest = self.letters[self.position :]
+        if rest[1:2] == Letter.AWAY:
+            return False  # ประชุมขอลา
         figure = any(letter in AMOUNTS for letter in rest) or Letter.QUANTITY in self.letters
         return figure or Letter.DONE in rest or self.walk.names_past_time()
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from language.answers import quantity
 from language.directory_words import counts_people
 from language.following_up import owners_said
 from language.normalise import normalise
@@ -51,7 +52,14 @@ _ROLL = re.compile(
     r"(?:everybody|everyone|all) (?:is|are) (?:here|there)(?:,? (?:except|but)(?: for)? (?P<english>[^\n]{2,120}))?\W*",
     re.IGNORECASE,
 )
+_SO_FAR = re.compile(
+    r"(?:วันนี้|ตอนนี้|สมาชิก|องค์กร|\s)*+มา(?:ประชุม)?(?:กัน)?(?:แล้ว|ได้|ถึง|\s)*+"
+    rf"(?P<figure>\d{{1,3}}|[ก-๎]{{3,12}}?)\s?(?:แห่ง|กลุ่ม|องค์กร|คน|ท่าน|ราย){_BEHIND}|"
+    r"(?P<english>\d{1,3}) (?:organisations|groups|members|people)? ?(?:are|have) (?:here|come)(?: so far| already)?\W*",
+    re.IGNORECASE,
+)
 LONGEST = 700
+LONGEST_COUNT = 80
 
 
 @dataclass(frozen=True)
@@ -80,6 +88,15 @@ def wish(text: str) -> Wish | None:
     if (found := _TELEPHONE.fullmatch(line)) is not None:
         return Wish("telephone", (found["name"] or found["without"]).strip())
     return Wish("papers") if _PAPERS.fullmatch(line) is not None else None
+
+
+def come_so_far(text: str) -> int | None:
+    """How many are said to have come ("สมาชิกมากันแล้ว 7 แห่ง" → 7), and nothing else; None for anything else."""
+    found = _SO_FAR.fullmatch(" ".join(normalise(text).split())) if len(text) <= LONGEST_COUNT else None
+    if found is None:
+        return None
+    count, _ = quantity(found["figure"] or found["english"])
+    return int(count) if count is not None and count == int(count) else None
 
 
 def all_here(text: str) -> tuple[str, ...] | None:

@@ -142,6 +142,17 @@ async def all_but(turn: Turn, kept: Kept, missing: Sequence[str]) -> None:
     await record.show(turn, kept)
 
 
+async def compare(turn: Turn, kept: Kept, said: int) -> None:
+    """'สมาชิกมากันแล้ว 7 แห่ง' while the list is taken: it does not say who, so nothing is ticked; the list comes below with its number."""
+    there = sum(ticked(kept, seat) for seat in kept.recorded.seats)
+    await record.typed_below(turn, kept)
+    await turn_to(turn, kept, "list")
+    outbox.reply(
+        turn, "proceedings.roll_compared", {"said": said, "there": there, "unit": kept.unit}, network_id=kept.network.id
+    )
+    await record.show(turn, kept, group=False)
+
+
 async def _tick(turn: Turn, kept: Kept, seat: Seat, there: bool) -> None:
     """The secretary's tick before the list stands. Whoever said to be there and is not taken in is told, and may say it again."""
     found = kept.found

@@ -21,7 +21,7 @@ from domain.rights import Right
 from language import resolutions
 from language.hearing import Words
 from language.hours import hour_asked
-from language.wishes import all_here
+from language.wishes import all_here, come_so_far
 from storage import chats, files, meetings, networks, outbox, proceedings, questions
 from storage import matters as matter_books
 from storage.meetings import Meeting
@@ -371,6 +371,8 @@ async def hear(turn: Turn, words: Words, file: dict[str, Any] | None) -> bool:
             await assigning.heard(turn, kept, words.text.strip())
     elif (missing := all_here(words.text)) is not None:
         await attendance.all_but(turn, await at_desk(turn, running[0].id), missing)
+    elif (count := come_so_far(words.text)) is not None:
+        await attendance.compare(turn, await at_desk(turn, running[0].id), count)
     else:
         return False
     return True

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import language
 from acts import answers as answer_acts
-from acts.named import directory_of
+from acts.named import directory_of, vocabulary
 from acts.reports import desk
-from acts.reports.reading import Answered, hear, read, voices
+from acts.reports.reading import Answered, hear, voices
 from domain.answers import AnswerKind, Reason
 from domain.months import month_of
 from domain.reports import QUESTION, State, Statement
@@ -34,7 +34,7 @@ async def words_of_answer(turn: Turn, voice: Voice, answers: tuple[Answered, ...
     """The part of a message that answers the invitation; '' where nothing of it does. All of it where it was read as nothing else."""
     if not answers:
         return ""
-    said = (await read(turn.connection, voice.network.id, words)).statements
+    said = words.reading(await vocabulary(turn.connection, voice.network.id)).statements
     if [each.kind for each in said] == [Kind.RSVP]:
         return words.text.strip()
     return answer_words(words.text, now=words.now)

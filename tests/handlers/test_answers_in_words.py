@@ -34,6 +34,25 @@ def test_what_is_said_of_another_day_is_no_answer(play: Reporting) -> None:
     assert newest(play, leader) == ("no", None, "ไม่ว่างวันที่ 11 ครับ")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ขายปุ๋ยหมักได้ 3,000 ประชุมขอลาเพราะติดงานแต่งลูกสาว",
+        "ขายผ้าได้ 5 ผืน ได้เงิน 3,000 ส่วนประชุมขอลา เพราะติดงานแต่งลูกสาว",
+        "ประชุมขอลาเพราะติดงานแต่งลูกสาว",
+    ],
+)
+def test_leave_from_the_meeting_beside_a_report_has_its_own_reason(play: Reporting, text: str) -> None:
+    leader = play.made.leaders[8]
+    seen = play.says(leader, text)
+    assert "ไปประชุมไม่ได้ (ติดงานแต่งลูกสาว)" in seen and "จัดกิจกรรม" not in seen
+    kind, _, words = newest(play, leader) or ("", None, None)
+    assert kind == "no" and "ขาย" not in str(words) and "ติดงานแต่งลูกสาว" in str(words)
+    if "3,000" in text:
+        assert "ได้เงิน 3,000 บาท" in seen
+        play.presses(leader, "ไม่ถูก เริ่มใหม่")
+
+
 def test_a_weekday_alone_is_the_meetings_or_another(play: Reporting) -> None:
     leader = play.made.leaders[6]
     assert "“ไม่ว่างวันพุธครับ” ไม่ใช่วันประชุม" in play.says(leader, "ไม่ว่างวันพุธครับ")

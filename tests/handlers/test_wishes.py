@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from language.wishes import Wish, all_here, wish
+from language.wishes import Wish, all_here, come_so_far, wish
 from tests.handlers.reporting import Reporting, reporting
 from tests.played import held
 
@@ -39,6 +39,11 @@ def test_who_is_missing_where_all_others_have_come() -> None:
     assert all_here("มาครบยกเว้นสุรชัยค่ะ") == ("สุรชัย",)
     assert all_here("มาครบ ขาดลุงแดงกับสมชาย") == ("ลุงแดง", "สมชาย")
     assert all_here("มากันครบแล้วค่ะ") == () and all_here("มาไม่ครบ") is None
+
+
+def test_how_many_have_come_is_told_by_nothing_else() -> None:
+    assert come_so_far("สมาชิกมากันแล้ว 7 แห่ง") == come_so_far("วันนี้มา 7 กลุ่มค่ะ") == come_so_far("7 members are here") == 7
+    assert come_so_far("มาครบแล้ว") is come_so_far("ปุ๋ยมาแล้ว 7 กระสอบ") is come_so_far("มาแล้วกี่แห่ง") is None
 
 
 @pytest.fixture(scope="module")
@@ -154,6 +159,25 @@ def test_before_any_invitation_it_is_no_problem_either(tmp_path: Path) -> None:
         seen = fresh.says(fresh.made.secretary, "ผู้นำ1โทรมาบอกว่าไม่มา")
         assert "แจ้งปัญหา" not in seen and "ยังไม่เข้าใจ" not in seen, seen
         assert fresh.house.value(STATEMENTS) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("สมาชิกมากันแล้ว 7 แห่ง", "ยังไม่ตรงกับ 7 ที่บอกมา"),
+        ("มาแล้วเจ็ดกลุ่มค่ะ", "ยังไม่ตรงกับ 7 ที่บอกมา"),
+        ("ตอนนี้มากัน 5 แห่งแล้วค่ะ", "ตรงกับรายชื่อ"),
+    ],
+)
+def test_how_many_have_come_ticks_nobody_and_is_compared_with_the_list(tmp_path: Path, text: str, told: str) -> None:
+    with held(tmp_path, coming=4, started=False) as play:
+        play.start()
+        before = {label for label in play.labels() if label.startswith(("✅ ", "⬜ "))}
+        play.types(text)
+        assert [each["text"] for each in play.secretary.sees() if told in each["text"]]
+        assert {label for label in play.labels() if label.startswith(("✅ ", "⬜ "))} == before
+        assert play.found.house.value(STATEMENTS) == 0
+        play.taps("ตามนี้")
 
 
 def test_all_but_one_are_ticked_while_the_list_is_taken_and_nothing_counts_before_the_press(tmp_path: Path) -> None:
