@@ -62,6 +62,14 @@ def test_words_typed_anew_take_the_place_of_the_words(play: Reporting) -> None:
     assert "1. อื่น ๆ: ดอกเบี้ยรับ 640 บาท" in play.says(leader, "ดอกเบี้ยรับ 640 บาท")
 
 
+@pytest.mark.parametrize("text", ["ทำขนมไปขายในงานบุญได้ 3,200", "ทำขนมขายงานบุญได้ 3,200", "เอาขนมไปขายงานบวชได้ 3,200"])
+def test_where_goods_were_sold_is_no_name_of_theirs(play: Reporting, text: str) -> None:
+    leader = play.made.leaders[0]
+    seen = play.says(leader, text)
+    assert "1. ขายขนม ได้เงิน 3,200 บาท" in seen and "งานบ" not in seen
+    play.presses(leader, "ไม่ถูก เริ่มใหม่")
+
+
 def test_a_figure_that_was_not_read_is_asked_about_with_the_words_before_it(play: Reporting) -> None:
     leader = play.made.leaders[0]
     seen = play.says(leader, "ค่าน้ำเก็บได้ 8,400 บาท ค้างอยู่ 3 ราย 900 บาท")
