@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from documents import PDF, WORD, Document, file_name
 from documents.digits import digits_of, in_digits
+from documents.names import of_person
 from documents.typesetting import printable, typeset
 from documents.words import Words
 from domain import cash_book as rules
@@ -101,8 +102,16 @@ Made = tuple[dict[str, Any], list[Block], list[tuple[str, str]]]
 
 
 async def _holder(connection: AsyncConnection, network_id: int, office: Office) -> str:
+    """How the holder of an office signs; '' where nobody holds it."""
     held = await offices.holders(connection, network_id)
-    return next((each.name for each in held if each.office is office), "")
+    person_id = next((each.person_id for each in held if each.office is office), None)
+    return "" if person_id is None else await _signer(connection, person_id)
+
+
+async def _signer(connection: AsyncConnection, person_id: int) -> str:
+    """A name as the minutes have it, with its title; what people call somebody where no more was ever said."""
+    called = (await members.called(connection, [person_id]))[person_id]
+    return of_person(person_id, called).words or called.name
 
 
 async def _receipt(connection: AsyncConnection, network_id: int, entry_id: int, words: Words) -> Made:
@@ -170,8 +179,9 @@ async def _report(connection: AsyncConnection, network_id: int, month: str, word
         await _entries(connection, network_id, account.entries, words),
     ]
     names = {office: await _holder(connection, network_id, office) for office in (Office.TREASURER, Office.CHECKER)}
-    if found.checkers:
-        names[Office.CHECKER] = found.checkers[0]
+    checked = [each.checked_by for each in account.entries if each.checked_by is not None]
+    if checked:
+        names[Office.CHECKER] = await _signer(connection, min(checked))
     signed = [(name, words(f"cash_book.paper_{office}")) for office, name in names.items()]
     return values | {"subtitle": ""}, blocks, signed
 

@@ -464,6 +464,21 @@ def test_a_line_of_the_plan_backs_a_payment_and_the_year_stands_beside_the_budge
     assert spent == {1: 300_00} and "ถ่ายเอกสาร" in blocks.decode() and "180.00" in blocks.decode()
 
 
+def test_papers_are_signed_by_the_names_that_the_minutes_have_with_their_titles(other: Money) -> None:
+    other.says(other.treasurer, "ฉันชื่อนางจันทร์เพ็ญ มีสุข")
+    other.enters("จ่ายถ่ายเอกสาร 180")
+    other.says(other.member, "/network")
+    other.presses(other.member, "การเงิน")
+    other.presses(other.member, "งบประจำปี .pdf")
+    printed = joined(pdf_text(other.made.house.rehearsal.file(other.member.sees()[-1]["file"]["id"])))
+    assert joined("(นางจันทร์เพ็ญ มีสุข)") in printed
+    called = next(
+        each["name"]
+        for each in other.made.house.rows("SELECT name FROM people WHERE id=?", other.made.person_ids[other.checker.id])
+    )
+    assert joined(f"({called})") in printed, "who never said more signs by what people call them"
+
+
 def test_where_the_bot_reaches_no_treasurer_the_secretary_enters_from_paper_and_it_is_marked(other: Money) -> None:
     made, secretary = other.made, other.made.secretary
     assert "ร.1/2570" not in other.says(secretary, "รับค่าบำรุงเขาพระ 500"), "there is a treasurer"
