@@ -38,12 +38,16 @@ _WHICH = (
     + "))?"
 )
 _HELD = r"(?:การ|วง)?\s?ประชุม"  # the meeting itself, as who leads it says it
+# and the hour of its end: "11.30 น.", or as it is spoken, which the grammar of clock times then reads: "แล้วค่ะ 11 โมงครึ่ง"
+_AT = (
+    r"(?:(?:\s|แล้ว|เมื่อ|ตอน|เวลา|ครับ|คับ|ค่ะ|คะ|นะ)*+"
+    r"(?:(?P<hour>\d{1,2}[.:]\d\d)\s?(?:น\.?)?|(?P<spoken>(?:\d|เที่ยง|บ่าย|[หสจปกยต][ก-๎]{1,4})[\dก-๎ ]{0,24}?)))?"
+)
 _COMMANDS: tuple[tuple[str, str], ...] = (
     ("begin", rf"(?:ขอ)?(?:เริ่ม|เปิด){_HELD}(?:กัน|ได้|ครั้งนี้|วันนี้)*"),
     (
         "end",
-        rf"(?:ขอ)?(?:เลิก|ปิด|จบ){_HELD}(?:กัน|ได้|ครั้งนี้|วันนี้)*(?:\s?(?:แล้ว|เมื่อ|ตอน|เวลา)*\s?(?P<hour>\d{{1,2}}[.:]\d\d)\s?(?:น\.?)?)?|"
-        rf"{_HELD}(?:เลิก|จบ)แล้ว",
+        rf"(?:(?:ขอ)?(?:เลิก|ปิด|จบ){_HELD}(?:กัน|ได้|ครั้งนี้|วันนี้)*|{_HELD}(?:เลิก|จบ|เสร็จ)แล้ว){_AT}",
     ),
     ("search", r"(?:ค้นหา|ค้น|หาเรื่อง|หามติ|search|find)\s*+(?:(?:เรื่อง|คำว่า|มติ|:)\s*+)?(?P<argument>.*)"),
     (
@@ -188,7 +192,9 @@ def request(text: str) -> Request | None:
         if command == "survey" and "แล้ว" in written:
             continue  # it is done, and somebody tells of it
         if command == "end":
-            return Request(command, found.group("hour") or "")
+            if (spoken_hour := found.group("spoken")) and not _only_an_hour(spoken_hour):
+                continue
+            return Request(command, found.group("hour") or spoken_hour or "")
         if command == "plan":
             return Request(command, (found.group("year") or "").strip())
         if command == "language":
@@ -224,3 +230,10 @@ def words_for(command: str) -> tuple[str, ...]:
     parts = "|".join(words for name, words in _COMMANDS if name == command).split("|")
     plain = (part for part in parts if re.fullmatch("[ก-๎ ]+", part))
     return tuple(dict.fromkeys(part for part in plain if (said := request(part)) and said.command == command))
+
+
+def _only_an_hour(words: str) -> bool:
+    from language.clock import clock_times  # the grammar is built when first needed, not at every start
+
+    found = clock_times(words)
+    return len(found) == 1 and not words[: found[0].start].strip() and not words[found[0].end :].strip()
