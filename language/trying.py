@@ -81,7 +81,7 @@ ASKED = {
     "language.honours": ("criteria",),
     "language.support_requests": ("granted", "head_of", "payer", "support_request"),
     "language.terms": ("term_end",),
-    "language.wishes": ("all_here", "come_so_far", "wish"),
+    "language.wishes": ("all_here", "arrived", "come_so_far", "wish"),
     "language.trade": ("told",),
     "language.visits": ("asks_list", "gathering", "may_be_gathering", "may_be_visit", "members_meant", "names_organisation", "visit"),
 }  # fmt: skip

@@ -58,6 +58,11 @@ _SO_FAR = re.compile(
     r"(?P<english>\d{1,3}) (?:organisations|groups|members|people)? ?(?:are|have) (?:here|come)(?: so far| already)?\W*",
     re.IGNORECASE,
 )
+_ARRIVED = re.compile(
+    rf"(?:(?:ก็|เพิ่ง|พึ่ง)\s?)?(?:(?:มา(?:ถึง)?|เข้า|เดินทางมา(?:ถึง)?)(?:ที่)?(?:ห้อง)?(?:ประชุม)?|ถึง(?:ที่ประชุม)?)แล้ว{_BEHIND}|"
+    rf"(?:เพิ่ง|พึ่ง)\s?(?:มา(?:ถึง)?|ถึง){_BEHIND}|(?:is here|has (?:come|arrived))(?: now)?\W*",
+    re.IGNORECASE,
+)
 LONGEST = 700
 LONGEST_COUNT = 80
 
@@ -107,3 +112,8 @@ def all_here(text: str) -> tuple[str, ...] | None:
     if found is None:
         return None
     return owners_said(found["but"] or found["english"] or "")
+
+
+def arrived(said: str) -> bool:
+    """Whether what is said of somebody is that they have come, and nothing else: 'มาแล้วค่ะ', 'เพิ่งมาถึง'."""
+    return len(said) <= 100 and _ARRIVED.fullmatch(" ".join(normalise(said).split())) is not None

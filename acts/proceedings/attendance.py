@@ -10,6 +10,7 @@ from domain import attendance as rules
 from domain.answers import AnswerKind, latest
 from domain.people import clean_name
 from domain.refusal import Refused
+from language.wishes import arrived as arrived_said
 from storage import answers, attendance, chats, members, outbox, proceedings
 from storage.outbox import data
 from storage.proceedings import Claim, Seat
@@ -151,6 +152,36 @@ async def compare(turn: Turn, kept: Kept, said: int) -> None:
         turn, "proceedings.roll_compared", {"said": said, "there": there, "unit": kept.unit}, network_id=kept.network.id
     )
     await record.show(turn, kept, group=False)
+
+
+async def heard(turn: Turn, kept: Kept, words: str) -> bool:
+    """'ดำรงมาแล้วค่ะ' once the list stands: the seat comes in as by a tap on its line, and the words are no text of the minutes.
+
+    False for words that say anything else, and where the name means no seat of this meeting, or several.
+    """
+    if not kept.found.live:
+        return False
+    directory = await directory_of(turn.connection, kept.network.id)
+    meant = {
+        member.id
+        for subject in directory.subjects(words)
+        if subject.begin == 0 and arrived_said(words[subject.start :])
+        for member in directory.members_of(subject)
+        if kept.recorded.seat(member.id) is not None
+    }
+    if len(meant) != 1:
+        return False
+    (member_id,) = meant
+    await record.typed_below(turn, kept)
+    if member_id in kept.recorded.room:
+        await record.show(turn, kept, group=False)
+        return True
+    await _enter(
+        turn, kept, member_id, rules.arrival(_claimed_at(kept, member_id), kept.found.started_at, turn.now, False)
+    )
+    await turn_to(turn, kept, "matter")
+    await _after(turn, kept, "listed")
+    return True
 
 
 async def _tick(turn: Turn, kept: Kept, seat: Seat, there: bool) -> None:

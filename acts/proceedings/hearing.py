@@ -365,7 +365,7 @@ async def hear(turn: Turn, words: Words, file: dict[str, Any] | None) -> bool:
         await _take_file(turn, await at_desk(turn, running[0].id), file, words.text)
     elif running[0].listed_at is not None:
         kept = await at_desk(turn, running[0].id)
-        if await _as_pressed(turn, kept, words.text):
+        if await _as_pressed(turn, kept, words.text) or await attendance.heard(turn, kept, words.text.strip()):
             return True
         if not await electing.heard(turn, kept, words.text.strip()):
             await assigning.heard(turn, kept, words.text.strip())

@@ -41,6 +41,26 @@ def test_the_number_is_fixed_when_the_started_meeting_first_has_a_quorum(tmp_pat
         assert play.found.row()["number"] is None
 
 
+def test_who_comes_late_is_taken_in_by_the_secretary_s_words_which_are_no_text_of_the_minutes(tmp_path: Path) -> None:
+    with held(tmp_path, coming=4) as play:
+        play.taps("ตามนี้")
+        assert "มาแล้ว 5 จาก 12 แห่ง ยังไม่ครบองค์ประชุม (ต้องมี 6 แห่ง)" in play.card()
+        play.house.move("2026-12-11T09:40")
+        play.types("ผู้นำ5มาแล้วค่ะ")
+        assert "มาแล้ว 6 จาก 12 แห่ง ครบองค์ประชุม" in play.card() and "มาแล้ว 6 จาก 12 แห่ง ครบองค์ประชุม" in play.desk()
+        at = play.house.value("SELECT at FROM moves WHERE member_id=?", play.found.member_ids[5])
+        assert str(at).startswith("2026-12-11 02:40")
+        play.types("ผู้นำ5มาแล้วค่ะ")  # once more: nobody comes twice
+        play.types(f"{NAMES[6]} เพิ่งมาถึงค่ะ")
+        assert "มาแล้ว 7 จาก 12 แห่ง" in play.desk() and "บันทึกไว้" not in play.desk()
+        assert play.house.value("SELECT count(*) FROM moves WHERE member_id=?", play.found.member_ids[5]) == 1
+        play.taps("↩ เลิกทำ: ตรวจรายชื่อ")
+        assert "มาแล้ว 6 จาก 12 แห่ง" in play.desk()
+        play.types("ปุ๋ยมาแล้ว รับได้ที่สหกรณ์", "ผู้นำ6เอาเอกสารมาแล้ว", "สุรชัยมาแล้ว")  # the matter's text
+        assert "มาแล้ว 6 จาก 12 แห่ง" in play.desk()
+        assert all(each in play.desk() for each in ("ปุ๋ยมาแล้ว รับได้ที่สหกรณ์", "ผู้นำ6เอาเอกสารมาแล้ว", "สุรชัยมาแล้ว"))
+
+
 def test_whoever_leaves_leaves_the_quorum_and_may_come_back(tmp_path: Path) -> None:
     with held(tmp_path, coming=5) as play:
         play.taps("ตามนี้")
