@@ -22,6 +22,8 @@ from storage.turn import Turn
 from views import meetings as meeting_view
 from views.standing import Standing
 
+TOLD_TO_ALL = ("officers", "coming", "missing", "reported")  # who leads, and in the group figures without names
+
 
 async def hear_of_meeting(turn: Turn, words: Words) -> bool:
     """The question whether, when and where there is a meeting, by anybody who belongs to a network."""
@@ -36,8 +38,10 @@ async def hear_of_meeting(turn: Turn, words: Words) -> bool:
 
 
 async def hear(turn: Turn, words: Words) -> bool:
-    """A question that the books can answer; every other is the secretary's, by a tap."""
+    """A question that the books can answer; every other is the secretary's, by a tap. In the group who leads, and figures alone."""
     topic = words.question
+    if not turn.here.private and topic not in TOLD_TO_ALL:
+        return False
     if topic == "kept_of_me":
         await forgetting.state(turn)
         return True
@@ -66,7 +70,7 @@ async def who_comes(turn: Turn, here: Standing, *, missing: bool) -> None:
     if meeting is None:
         outbox.reply(turn, "asking.no_meeting", network_id=here.network.id)
         return
-    leads = here.may(Right.SEE_CALL_LIST)
+    leads = here.may(Right.SEE_CALL_LIST) and turn.here.private
     if missing and leads:
         await show_calls(turn, here.network, meeting, turn.here.id, fresh=True)
         return
@@ -98,7 +102,7 @@ async def who_reported(turn: Turn, here: Standing) -> None:
     if meeting is None or not await meeting_view.takes_reports(turn.connection, here.network, meeting):
         outbox.reply(turn, "asking.no_meeting", network_id=here.network.id)
         return
-    leads = here.may(Right.SEE_WHO_REPORTED)
+    leads = here.may(Right.SEE_WHO_REPORTED) and turn.here.private
     owing = await meeting_view.owing_reports(turn.connection, here.network, meeting)
     seated = await seats.of_meeting(turn.connection, here.network, meeting)
     missing = [each.name for each in seated if each.id in owing]
@@ -122,7 +126,7 @@ async def officers(turn: Turn, here: Standing) -> None:
             {
                 "office": office.value,
                 "name": each.name,
-                "telephone": each.telephone if office is Office.SECRETARY else None,
+                "telephone": each.telephone if office is Office.SECRETARY and turn.here.private else None,
             }
             for office in leading
             for each in found

@@ -385,8 +385,8 @@ TABLE = (
         Came.WORDS,
         asking.hear,
         heard,
-        private=True,
-        when="the person belongs to a network",
+        private=False,
+        when="the person belongs to a network; in the group who leads it and figures alone",
         why="Words that ask for another day can name it: whoever may set it moves the meeting below, others ask the secretary.",
     ),
     _row(

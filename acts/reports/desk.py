@@ -18,7 +18,7 @@ from domain.refusal import Refused
 from domain.reports import QUESTION, STATEMENTS, State, Statement, correct_late, late, may_change
 from domain.rights import Right
 from storage import chats, members, networks, outbox, questions, reports
-from storage.outbox import Button, Keyboard, data
+from storage.outbox import Button, Keyboard, data, url
 from storage.questions import Question
 from storage.reports import Report
 from storage.turn import Turn
@@ -129,8 +129,16 @@ async def _say_sent(turn: Turn, line: Statement, *, already: bool = False) -> No
 
 
 async def offer_to_pass_on(turn: Turn, network_id: int, asked: list[Statement], besides: list[Statement]) -> None:
-    """A message that only asks: the bot cannot answer it, and passes it on by a tap (not for whoever answers such questions)."""
-    mine = turn.here.id in await responsible(turn.connection, network_id)
+    """A message that only asks: the bot cannot answer it, and passes it on by a tap (not for whoever answers such questions).
+
+    What was asked in the group is offered in the private chat; who has none is shown the way there, where it is asked again.
+    """
+    if not turn.here.private and turn.who.private_chat_id is None:
+        way = url("reports.open_private", "https://t.me/{bot}?start=hello")
+        outbox.reply(turn, "reports.asked_in_group", {"name": turn.who.name}, keyboard=[[way]], network_id=network_id)
+        return
+    chat_id = turn.who.private_chat_id or turn.here.id
+    mine = chat_id in await responsible(turn.connection, network_id)
     keyboard: Keyboard = [] if mine else [[forward_button(line)] for line in asked]
     values = {
         "network": (await networks.by_id(turn.connection, network_id)).name,
@@ -139,7 +147,9 @@ async def offer_to_pass_on(turn: Turn, network_id: int, asked: list[Statement], 
         "meeting_at": None,
         "own": mine,
     }
-    outbox.reply(turn, "reports.question_heard", values, keyboard=keyboard or None, network_id=network_id)
+    outbox.say(
+        turn, chat_id, "reports.question_heard", values, keyboard=keyboard or None, kind="answer", network_id=network_id
+    )
 
 
 async def forward(turn: Turn, line_id: int) -> None:

@@ -144,10 +144,10 @@ async def keep(
         if heard.questions:
             report = await _report(turn, voice, text, "confirmed", certain, forwarded)
             kept = await reports.add_statements(turn, report, told)
-            if turn.here.private:
-                of_question = [line for line in kept if line.kind == QUESTION]
-                besides = [line for line in kept if line.kind != QUESTION]
-                await desk.offer_to_pass_on(turn, voice.network.id, of_question, besides)
+            of_question = [line for line in kept if line.kind == QUESTION]
+            besides = [line for line in kept if line.kind != QUESTION]
+            await desk.offer_to_pass_on(turn, voice.network.id, of_question, besides)
+            return turn.here.private or turn.who.private_chat_id is not None
         elif turn.here.private and told:
             await _answers_told(turn, voice, told)
         return True

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.handlers.reporting import Reporting, reporting
+from tests.meeting_house import NAMES
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +46,33 @@ def test_what_cannot_be_read_in_the_group_is_met_with_silence(play: Reporting) -
     leader.types("@natprachum_bot 12345 xyz", chat=play.made.group)
     play.house.settle()
     assert (len(in_group(play)), play.from_bot(leader)) == (before, private)
+
+
+def test_what_the_books_answer_is_answered_in_the_group_without_names_of_who_is_missing(play: Reporting) -> None:
+    group, leader = play.made.group, play.made.leaders[0]
+    private = play.from_bot(leader)
+    leader.types("@natprachum_bot ใครเป็นประธานคะ", chat=group)
+    play.house.settle()
+    assert "ประธาน: ประเสริฐ" in in_group(play)[-1]["text"] and "โทร" not in in_group(play)[-1]["text"]
+    for asked, told in (("ใครมาบ้าง", "ยังไม่ตอบ"), ("ใครยังไม่ตอบ", "ยังไม่ตอบ"), ("ใครยังไม่ส่งรายงาน", "รายงานแล้ว 1 จาก")):
+        play.made.secretary.types(f"@natprachum_bot {asked}", chat=group)
+        play.house.settle()
+        assert told in in_group(play)[-1]["text"], asked
+        assert not any(name in in_group(play)[-1]["text"] for name in NAMES), asked
+        assert not in_group(play)[-1]["buttons"]
+    assert play.from_bot(leader) == private
+
+
+def test_another_question_in_the_group_is_offered_to_the_secretary_in_the_private_chat(play: Reporting) -> None:
+    leader, before = play.made.leaders[0], len(in_group(play))
+    said = leader.types("@natprachum_bot งานวันเด็กจัดที่ไหนครับ", chat=play.made.group)
+    play.house.settle()
+    assert len(in_group(play)) == before
+    seen = next(each for each in leader.sees(play.made.group) if each["id"] == said["id"])
+    assert [reaction["emoji"] for reaction in seen["reactions"]] == ["👌"]
+    assert "งานวันเด็กจัดที่ไหน" in play.sees(leader) and "ยังตอบเองไม่ได้" in play.sees(leader)
+    play.presses(leader, "ส่งคำถามถึงเลขาฯ")
+    assert "งานวันเด็กจัดที่ไหน" in play.sees(play.made.secretary)
 
 
 def test_coming_said_in_the_group_counts_at_once(play: Reporting) -> None:
@@ -97,6 +125,10 @@ def test_somebody_without_a_private_chat_gets_one_line_and_the_way(play: Reporti
     play.house.stop()
     play.made.change(link)
     play.house.start()
+    newcomer.types("@natprachum_bot งานวันเด็กจัดที่ไหน", chat=play.made.group)
+    play.house.settle()
+    assert in_group(play)[-1]["text"].startswith("คุณน้องใหม่ เรื่องนี้ผมตอบในกลุ่มไม่ได้ครับ")
+    assert in_group(play)[-1]["buttons"][0][0]["url"].startswith("https://t.me/natprachum_bot?start=")
     newcomer.types("@natprachum_bot เอาน้ำกรด 3 แกลลอน", chat=play.made.group)
     play.house.settle()
     line = in_group(play)[-1]
