@@ -4,6 +4,7 @@ import re
 
 from domain.refusal import Refused
 from domain.setup import LONGEST_MATTER, MOST_MATTERS
+from language.organisation_lists import several_in_line
 
 _MARK = re.compile(
     r"^\s*+(?:[-–—•●○◦▪■□*·+>✓✔☑✅➢➤#]+|\(?(?:ข้อ|เรื่อง)?\s*+(?:ที่)?\s*+[0-9๐-๙]{1,2}\s*+[.):]+(?![0-9๐-๙]))\s*"
@@ -27,7 +28,7 @@ def matters_from_lines(text: str) -> tuple[str, ...]:
     Refused('setup.matters_none').
     """
     found: list[str] = []
-    for line in text.splitlines():
+    for line in (each for raw in text.splitlines() for each in several_in_line(raw.strip())):
         bare = " ".join(_MARK.sub("", line).split())
         if not any(char.isalnum() for char in bare):
             continue

@@ -17,6 +17,7 @@ from domain.people import (
 from domain.refusal import Refused
 
 _NUMBERED = re.compile(r"\(?\s*+(?:ข้อ|ลำดับ)?\s*+(?:ที่)?\s*+\d{1,3}(?:\.\d{1,2})*\s*+(?:[.):、]+|-(?!\d)|(?:/\s))\s*")
+_INLINE = re.compile(r"(?:^|(?<=\s))\(?(\d{1,3})(?:[.):]|\)\.)\s*(?=[^\s\d])")
 _COUNTED = re.compile(r"(\d{1,3})\s+(?=\D)")
 _BULLETS = re.compile(r"[-–—•●○◦▪■□▶►*·+>✓✔☑✅→➢➤#]+\s*")
 _TELEPHONE = re.compile(
@@ -54,16 +55,26 @@ def _without_mark(line: str, counted: bool) -> str:
         line, counted = line[match.end() :], counted and match.re is not _COUNTED
 
 
+def several_in_line(line: str) -> list[str]:
+    """The entries of a line in which several are numbered one after the other ('1.กลุ่ม ก 2.กลุ่ม ข'), else the line alone."""
+    heads = list(_INLINE.finditer(_arabic(line)))
+    counts_up = all(int(later[1]) == int(earlier[1]) + 1 for earlier, later in pairwise(heads))
+    if len(heads) < 2 or heads[0].start() != 0 or not counts_up:
+        return [line]
+    ends = [*(head.start() for head in heads[1:]), len(line)]
+    return [line[head.start() : end].strip() for head, end in zip(heads, ends, strict=True)]
+
+
 def organisations_from_lines(text: str, existing: Iterable[str] = ()) -> OrganisationList:
     """Read a pasted list of organisations, one a line, as people write it: numbered, with dashes, with a telephone.
 
-    A number followed only by a space is numbering when the list counts up by it; otherwise it belongs to the name.
+    Several that are numbered in one line are several. A number followed only by a space is numbering when the list counts up by it;
+    otherwise it belongs to the name.
     A name that came before in the list, or is among `existing`, is a duplicate (see `same_name`). Raises
     Refused('organisations.too_many', count=…, most=300), whose text says to send an .xlsx or the list in parts.
     """
-    lines = [(raw, visible(raw)) for raw in text.splitlines()]
-    lines = [(raw, shown) for raw, shown in lines if shown]
-    heads = [_COUNTED.match(_arabic(shown)) for _, shown in lines]
+    lines = [shown for raw in text.splitlines() for shown in several_in_line(visible(raw)) if shown]
+    heads = [_COUNTED.match(plain) or _INLINE.match(plain) for plain in map(_arabic, lines)]
     numbers = [int(head[1]) for head in heads if head is not None]
     counted = len(numbers) > 1 and all(later == earlier + 1 for earlier, later in pairwise(numbers))
     listed: list[Listed] = []
@@ -71,7 +82,7 @@ def organisations_from_lines(text: str, existing: Iterable[str] = ()) -> Organis
     too_long: list[str] = []
     unread: list[str] = []
     seen = {name_key(name) for name in existing}
-    for _, shown in lines:
+    for shown in lines:
         line, phones = _telephones(_without_mark(shown, counted))
         try:
             name = clean_name(line)
@@ -95,6 +106,18 @@ _ANEW = re.compile(
     r"(?:แก้)?\s*+(?:ข้อ|ลำดับ)?(?:ที่)?\s*+(?P<number>\d{1,3})(?:\s*+(?:[.):]|เป็น|คือ|to|is)+\s*+|\s++)(?P<name>\S.*)",
     re.IGNORECASE,
 )
+
+
+_NAMES_A_LINE = re.compile(
+    r"(?:ลบ|ตัด|แก้|remove|delete)\s*+(?:ข้อ|ลำดับ|แห่ง)?(?:ที่)?\s*+\d|(?:เอา)?ข้อ(?:ที่)?\s*+\d{1,3}\s*+(?:เป็น|คือ|ออก)",
+    re.IGNORECASE,
+)
+
+
+def list_changes_said(text: str, length: int) -> dict[int, str] | None:
+    """As `list_changes`, where none was asked for: only of lines that say so ("ข้อ 2 เป็น กลุ่มแม่บ้าน", "ลบ 5"); else the list goes on."""
+    said = all(_NAMES_A_LINE.match(_arabic(line)) for line in map(visible, text.splitlines()) if line)
+    return list_changes(text, length) if said else None
 
 
 def list_changes(text: str, length: int) -> dict[int, str] | None:

@@ -339,10 +339,23 @@ def nothing(text: str) -> bool:
     """Whether the whole message says that there is none: ไม่มี, ยังไม่มีครับ, none, -."""
     return bool(
         re.fullmatch(
-            r"(?:(?:ยัง)?ไม่มี(?:เรื่อง|อะไร|สังกัด)?(?:ค้าง)?|none|no|nothing|-+)(?:\s*(?:ครับ|คับ|ค่ะ|คะ|จ้า|เลย))*[.]?",
+            r"(?:(?:ยัง)?ไม่มี(?:เรื่อง|อะไร|สังกัด)?(?:ค้าง)?|none|no|nothing|-+)(?:\s*(?:ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ|เลย|หรอก|นะ))*[.]?",
             normalise(text[:80]).lower(),
         )
     )
+
+
+_NAME_BEFORE = re.compile(
+    r"(?:(?:ใช้|ตั้ง|เอา|ให้|ขอ)?ชื่อ(?!เสียง)(?:เครือข่าย(?=\s*(?:ว่า|คือ|:)))?|เครือข่าย(?:ของ)?เราชื่อ|(?:it is |it's )?called\b)"
+    r"\s*+(?:ว่า|คือ|:)?\s*+"
+)
+_NAME_BEHIND = re.compile(r"(?:\s*(?:นะ)?(?:ครับ(?:ผม)?|คับ|ค่ะ)|\s+(?:นะ)?(?:คะ|จ้า|จ้ะ))+[\s.]*$")
+
+
+def name_said(text: str) -> str:
+    """The name in an answer to what something is called: without 'ชื่อ' before it and words of politeness behind it."""
+    name = _NAME_BEHIND.sub("", text.strip()[head.end() if (head := _NAME_BEFORE.match(text.strip())) else 0 :]).strip()
+    return name or text
 
 
 def skip(text: str) -> bool:

@@ -63,7 +63,7 @@ ASKED = {
     "language.mutual_records": ("mutual_payment", "mutual_record", "mutual_rule", "names_person"),
     "language.names": ("full_name", "nickname", "own_name"),
     "language.numbers": ("below_zero",),
-    "language.organisation_lists": ("list_changes", "organisations_from_lines", "person_from"),
+    "language.organisation_lists": ("list_changes", "list_changes_said", "organisations_from_lines", "person_from"),
     "language.organisation_names": ("before_name", "in_passing", "loosely_named", "named", "short_name", "without_joint"),
     "language.owners": ("as_giving", "behind_giving", "office", "without_title"),
     "language.replies": ("named_part",),
@@ -71,7 +71,7 @@ ASKED = {
     "language.requests": ("language_named",),
     "language.resolutions": ("adoption", "agrees", "chooses", "only_a_button", "totals_alone"),
     "language.setup_words": (
-        "code_answered", "count", "extraordinary", "hour_alone", "last", "level", "meeting_habit", "names_a_place",
+        "code_answered", "count", "extraordinary", "hour_alone", "last", "level", "meeting_habit", "name_said", "names_a_place",
         "network_code", "nothing", "office", "place_alone", "place_beside", "place_moved", "place_stated",
         "place_typed", "quorum", "skip", "two_hours",
     ),

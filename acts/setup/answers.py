@@ -34,7 +34,7 @@ from domain.setup import Level, check_level, clean_place, held_before, rules_for
 from language import setup_words as words
 from language import yes_no
 from language.matter_lists import matters_from_lines
-from language.organisation_lists import list_changes, organisations_from_lines
+from language.organisation_lists import list_changes, list_changes_said, organisations_from_lines
 from language.setup_words import Heard
 from locales.formats import rule_text
 from storage import action_items, files, members, networks, offices, outbox, questions
@@ -108,6 +108,11 @@ async def keep_name(turn: Turn, question: Question, text: str) -> None:
     await networks.change(turn, network_id, name=name)
     await refresh(turn, network_id)
     await done(turn, question, "name", ("setup.said_name", {"name": name}))
+
+
+async def _name(turn: Turn, question: Question, text: str) -> None:
+    """The name by itself, or in a sentence: ชื่อ เครือข่าย… ครับ."""
+    await keep_name(turn, question, words.name_said(text))
 
 
 async def keep_group_name(turn: Turn, question: Question) -> None:
@@ -554,7 +559,7 @@ async def hear_lines(turn: Turn, question: Question, text: str) -> None:
     """A pasted list, or one more part of it (a phone cuts a long text into several messages)."""
     rows: list[Row] = list(question.state.get("rows") or [])
     known = [each.name for each in await members.of_network(turn.connection, question.network_id or 0)]
-    changes = list_changes(text, len(rows)) if question.state.get("changing") else None
+    changes = (list_changes if question.state.get("changing") else list_changes_said)(text, len(rows))
     if changes is not None:
         await _change_lines(turn, question, rows, changes, known)
         return
@@ -706,7 +711,7 @@ async def begin_list_anew(turn: Turn, question: Question) -> None:
 
 
 _HEARD = {
-    "name": keep_name,
+    "name": _name,
     "rule": _rule,
     "fifth": _fifth,
     "hour": _hour,

@@ -22,7 +22,8 @@ def test_every_question_may_be_answered_in_words_and_unread_words_are_asked_agai
         chair, group = begun(house)
         assert "ยังอ่านชื่อไม่ได้" in says(house, chair, "!!!")
         assert "ใช้ได้ไม่เกิน 120" in says(house, chair, "ก" * 4096)
-        assert "ปกติประชุมวันไหน" in says(house, chair, "เครือข่ายยาง")
+        assert "จดชื่อแล้วครับ: เครือข่ายยาง\n" in says(house, chair, "ชื่อ เครือข่ายยาง ครับ")
+        assert house.value("SELECT name FROM networks") == "เครือข่ายยาง"
         assert "ยังอ่านวันประชุมไม่ออก" in says(house, chair, "แล้วแต่ประธาน")
         assert "ยังขาดวันประชุม" in says(house, chair, "เก้าโมงเช้า ที่วัด")
         assert "เวลา 09.00 น. ที่วัด" in says(house, chair, "ทุกศุกร์ที่สองของเดือน")
@@ -37,15 +38,19 @@ def test_every_question_may_be_answered_in_words_and_unread_words_are_asked_agai
         assert "ยังไม่เห็นชื่อเรื่อง" in says(house, chair, "•••")
         assert "ไม่เกิน 50 เรื่อง" in says(house, chair, "\n".join(f"เรื่องที่ {n} ก" for n in range(51)))
         assert "ยาวเกินไป" in says(house, chair, "ก" * 500)
-        assert "จดเรื่องค้างไว้ 2 เรื่อง" in says(house, chair, "1. ขอราคาปุ๋ย 3 ร้าน\n2. ซ่อมห้อง <b>")
+        assert "จดเรื่องค้างไว้ 2 เรื่อง" in says(house, chair, "1. ขอราคาปุ๋ย 3 ร้าน 2. ซ่อมห้อง <b>")
         items = house.rows("SELECT title, origin FROM action_items ORDER BY id")
         assert [tuple(row) for row in items] == [("ขอราคาปุ๋ย 3 ร้าน", "11/2569"), ("ซ่อมห้อง <b>", "11/2569")]
         assert "กด “อำเภอ” ได้เลย" in says(house, chair, "ระดับตำบลค่ะ"), "a place is no theme"
         assert "เครือข่ายด้านไหน" in says(house, chair, "*เฉพาะด้าน เช่น ยาง ปุ๋ย การเงิน")
         assert "เครือข่ายเฉพาะด้าน (ยางพารา)" in says(house, chair, "ยางพารา")
-        assert "พิมพ์ชื่อสมาชิก" in says(house, chair, "ยังไม่มีครับ")
+        assert "พิมพ์ชื่อสมาชิก" in says(house, chair, "ยังไม่มีหรอกครับ")
         assert "ยังไม่เห็นชื่อองค์กร" in says(house, chair, "- - -")
-        assert "ได้ 2 แห่ง" in says(house, chair, "กลุ่มก\nกลุ่มข")
+        said = says(house, chair, "1.กลุ่มก 2.กลุ่มค 3. สหกรณ์ง\n4 กลุ่มจ 081-234-5678")
+        assert "ได้ 4 แห่ง" in said and "2. กลุ่มค\n" in said and "4. กลุ่มจ\n" in said
+        said = says(house, chair, "ข้อ 2 เป็น กลุ่มข")
+        assert "ได้ 4 แห่ง" in said and "2. กลุ่มข\n" in said
+        assert "ได้ 2 แห่ง" in says(house, chair, "ลบข้อ 3\nลบข้อ 4")
         assert "ท่านมีตำแหน่งอะไร" in says(house, chair, "ถูกต้องครับ")
         says(house, chair, "เหรัญญิก")
         said = newest(chair, last=8)
