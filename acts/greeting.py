@@ -206,7 +206,10 @@ async def _welcome_stranger(turn: Turn) -> None:
         return
     followed, waiting = await following.followed_from_outside(turn.connection, turn.who.id)
     if followed or waiting:
-        digest: Keyboard = [[data("common.go_digest", "common.go:digest")]]
+        digest: Keyboard = [
+            [data("common.go_digest", "common.go:digest")],
+            [data("digest.to_settings", "digest.settings:main:0")],
+        ]
         outbox.reply(turn, "common.start_follower", {"name": turn.who.name, "count": followed}, keyboard=digest)
         return
     keyboard = [

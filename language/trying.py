@@ -27,7 +27,7 @@ ASKED = {
     ),
     "language.amounts": ("baht_alone",),
     "language.answers": ("only_quantity",),
-    "language.asking": ("asked",),
+    "language.asking": ("asked", "follows"),
     "language.assignments": ("ends_word", "work_behind"),
     "language.beside": ("beside", "pauses"),
     "language.calling": ("called", "matters_typed", "of_meeting", "said_beside"),

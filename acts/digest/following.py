@@ -32,6 +32,7 @@ from views.members import whom_to_ask
 from views.scopes import called
 
 CODE = "digest.code"
+CONFIRM = "digest.confirm"
 SHARES = "shares"  # what language.requests gives for 'our share'
 ASK_AGAIN_AFTER = timedelta(days=30)  # whoever was told no does not ask again the next day
 CARD = "digest_choices"
@@ -98,9 +99,21 @@ async def follow_by_code(turn: Turn, code: str, question: Question | None = None
     if question is not None and not await questions.end(turn, question):
         raise Refused("digest.answered_already")
     keyboard = [
-        [data("digest.request", f"digest.request:{network.code}"), data("digest.leave_it", "digest.leave_it:0")]
+        [
+            data("digest.request", f"digest.request:{network.code}"),
+            data("digest.leave_it", "digest.leave_it:{question}"),
+        ]
     ]
-    outbox.reply(turn, "digest.confirm_network", {"name": network.name}, keyboard=keyboard)
+    state = {"code": network.code}
+    await questions.ask(turn, CONFIRM, "digest.confirm_network", {"name": network.name}, state=state, keyboard=keyboard)
+
+
+async def confirmed(turn: Turn, question: Question, said: bool) -> None:
+    """'ใช่ครับ', 'ขอติดตาม' or 'ไม่ติดตาม' in words, as the buttons."""
+    if said:
+        await request(turn, question.state["code"])
+    elif await questions.end(turn, question, "broken_off"):
+        outbox.reply(turn, "digest.not_asked")
 
 
 async def by_code(turn: Turn, code: str) -> Network | None:
@@ -136,6 +149,9 @@ async def request(turn: Turn, code: str) -> None:
         raise Refused("common.old_button")
     await check_good(turn, network)
     await _not_yet(turn, network)
+    asked = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
+    if asked is not None and asked.name == CONFIRM and asked.state["code"] == network.code:
+        await questions.end(turn, asked)
     consent_id = await following.ask_consent(turn, network.id)
     consent = await following.consent(turn.connection, network.id, consent_id)
     assert consent is not None

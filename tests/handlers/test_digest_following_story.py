@@ -206,7 +206,7 @@ def test_who_only_follows_is_no_stranger_at_the_door(play: Digests) -> None:
     for words in ("/start", "/help", "อะไรก็ไม่รู้"):
         play.does("อารี", types=words)
         assert "ท่านติดตาม 1 เครือข่าย" in play.last("อารี"), play.last("อารี")
-        assert "สรุปรายเดือน" in play.buttons("อารี")
+        assert {"สรุปรายเดือน", "เลือกเครือข่ายและวันส่ง"} <= set(play.buttons("อารี"))
     play.does("อารี", press="สรุปรายเดือน")
     assert play.last("อารี").startswith("พฤศจิกายน 2569 · เครือข่ายอำเภอรัตภูมิ")
     play.does("อารี", press="เลือกเครือข่ายและวันส่ง")
@@ -347,3 +347,23 @@ def test_english_speaks_english(tmp_path: Path) -> None:
         found.does("Anna", press="Yes, ask to follow")
         found.does("ประเสริฐ", press="ยินยอม")
         assert "The monthly digest comes on day 6 of each month" in found.last("Anna")
+
+
+def test_whether_to_follow_is_answered_in_words_too(tmp_path: Path) -> None:
+    with digests(tmp_path) as play:
+        play.network_of("ประเสริฐ", "สมศรี", ORGANISATIONS)
+        play.person("วรรณา")
+        for typed in ("ไม่ติดตามค่ะ", "ไม่ใช่ค่ะ"):
+            play.does("วรรณา", types=play.code(play.network))
+            play.does("วรรณา", types=typed)
+            assert "ไม่ติดตาม" in play.last("วรรณา") and "สวัสดี" not in play.last("วรรณา")
+        assert play.house.value("SELECT count(*) FROM follow_consents") == 0
+        for number, typed in enumerate(("ใช่ครับ", "ใช่ ขอติดตาม", "ใช่ครับ ติดตามเลย")):
+            name = f"ผู้ถาม{number}"
+            play.person(name)
+            play.does(name, types=play.code(play.network))
+            play.does(name, types=typed)
+            assert "ส่งคำขอถึง เครือข่ายอำเภอรัตภูมิ แล้ว" in play.last(name), typed
+            play.does(name, types=typed)  # once more: asked for once
+            assert play.house.value("SELECT count(*) FROM follow_consents") == number + 1
+            play.does("ประเสริฐ", press="ไม่")
