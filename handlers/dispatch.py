@@ -39,7 +39,7 @@ from acts.elections import hear as hear_election
 from acts.elections import hear_removal
 from acts.lots import advances, selling
 from acts.lots import telling as lots
-from acts.meetings import calling, changing
+from acts.meetings import calling, changing, planning
 from acts.members import full_names
 from acts.payments import telling as payments
 from acts.proceedings import hearing as proceedings
@@ -557,6 +557,14 @@ TABLE = (
         private=False,
         when="the person belongs to the body; who may not call it off is told who may",
         why="It would be read as the writer's own absence, with its reason.",
+    ),
+    _row(
+        Saying.INVITATION_SENT,
+        Came.WORDS,
+        planning.send_in_words,
+        private=True,
+        when="a meeting waits for the person's word whether the invitation goes out",
+        why="It would not be understood, and the person would think that it is sent.",
     ),
     _row(
         Saying.WISH,

@@ -47,7 +47,7 @@ from language.directory_words import Counted, told_headcount
 from language.elections import Named, nomination, removal, withdrawal
 from language.following_up import Moved, day_alone, done_alone, done_by_name, instead, moved, said_done
 from language.funerals import death, payout, welfare
-from language.holding import AskedAbout, CalledOff, asks_about_meeting, called_off
+from language.holding import AskedAbout, CalledOff, asks_about_meeting, called_off, sends_invitation
 from language.lessons import tells_lesson
 from language.memoranda import SignedTold, papers, signed
 from language.moments import only_a_moment
@@ -99,6 +99,7 @@ class Saying(StrEnum):
     MEETING_MOVED = "meeting_moved"
     MEETING_PLACE = "meeting_place"
     MEETING_CALLED_OFF = "meeting_called_off"
+    INVITATION_SENT = "sends_invitation"
     MOMENT = "moment"
     QUESTION = "question"
     VISITS_ASKED_FOR = "visits_asked_for"
@@ -342,6 +343,11 @@ class Words:
     def meeting_called_off(self) -> CalledOff | None:
         """The meeting is not held: 'เดือนนี้งดประชุมนะ ติดงานบุญ'."""
         return called_off(self.text, now=self.now)
+
+    @cached_property
+    def sends_invitation(self) -> bool:
+        """The chair's answer to whether the invitation shall go out: 'ส่งเลยครับ'."""
+        return sends_invitation(self.text)
 
     @cached_property
     def moment(self) -> bool:

@@ -99,3 +99,16 @@ def _month(written: str, now: datetime) -> str | None:
         return f"{place // 12:04}-{place % 12 + 1:02}"
     said = months_said(written, now=now)
     return said[0][2] if said else None
+
+
+_AGREED = r"(?:(?:โอเค|ตกลง|ได้|เอา|ใช่|ครับ|ค่ะ|คะ|คับ|เลย|ok(?:ay)?|yes)[\s,]*+)*+"
+_SENDS = re.compile(
+    rf"{_AGREED}(?:ช่วย|ขอ|ให้)?ส่ง(?:(?:คำ|ใบ|หนังสือ|บัตร)เชิญ(?:ประชุม)?(?:ไป|ออก|ได้|ให้)*+|(?:ไป|ออก|ได้)++|(?=เลย))"
+    r"(?:\s|[.!🙏]|ทุก(?:คน|แห่ง|กลุ่ม)|สมาชิก|เลย|นะ|ครับผม|ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ)*+|(?:please )?send (?:it|them|the invitations?)\W*",
+    re.IGNORECASE,
+)
+
+
+def sends_invitation(text: str) -> bool:
+    """Whether the whole message says that the invitation shall go out: 'ส่งเลยครับ', 'เอาเลย ส่งไป', 'ส่งคำเชิญได้'; not that it has."""
+    return len(text) <= LONGEST_QUESTION and _SENDS.fullmatch(" ".join(normalise(text).split())) is not None

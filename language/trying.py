@@ -51,7 +51,7 @@ ASKED = {
     ),
     "language.funerals": ("death", "payout", "welfare"),
     "language.goods_asked": ("came_again", "came_by_other", "fetched"),
-    "language.holding": ("asks_about_meeting", "called_off", "without_politeness"),
+    "language.holding": ("asks_about_meeting", "called_off", "sends_invitation", "without_politeness"),
     "language.hours": ("hour_asked",),
     "language.lessons": ("masked", "result_told", "sentences", "tells_lesson"),
     "language.lines": ("breakable", "in_pieces", "places"),

@@ -272,6 +272,27 @@ async def press_send(turn: Turn, meeting_id: int, shown: str | None = None) -> N
     showing.tell_when(turn, "meetings.sent", later, coming=bool(coming))
 
 
+async def send_in_words(turn: Turn) -> bool:
+    """'ส่งเลยครับ' to the question whether the invitation shall go out; False where no one meeting, and no other, waits for that."""
+    waiting = []
+    for network_id in await standing.networks_spoken_of(turn):
+        for body in await networks.bodies_of(turn.connection, network_id):
+            meeting = await meetings.next_open(turn.connection, network_id, body.id)
+            if meeting is not None and meeting.state is State.ASKED:
+                where = await standing.in_meeting(turn, meeting)
+                if where.may(Right.SEND_INVITATION):
+                    waiting.append((where, meeting))
+    if len(waiting) != 1:
+        return False
+    ((where, meeting),) = waiting
+    coming = await coming_by_sending(turn, where, meeting.body_id, meeting)
+    later = await send(turn, where, meeting, standing.acting(turn, where))
+    key = "meetings.sent" if later is None else "meetings.sent_in_the_morning"
+    at = later.isoformat() if later is not None else None
+    outbox.reply(turn, key, {"coming": bool(coming), "at": at}, network_id=where.network.id)
+    return True
+
+
 async def coming_by_sending(turn: Turn, where: Standing, body_id: int, meeting: Meeting | None = None) -> list[Member]:
     """The chair's 'send' is the chair's 'coming' (docs/meetings.md, 'Weight of a month'): the seats that it answers for; `meeting`: but
     those that were answered for already.

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from language.holding import sends_invitation
 from tests.meeting_house import Committee, committee
 
 
@@ -213,3 +214,35 @@ def test_a_holiday_that_the_chair_keeps_is_named_on_the_invitation(tmp_path: Pat
         found.types(found.chair, "เลื่อนประชุมไปวันพฤหัสบดีที่ 31 ธ.ค.")
         found.does(found.chair, "ใช่ เปลี่ยนเลย")
         assert "ตรงกับวันหยุด: วันสิ้นปี ยังประชุมตามนัด" in found.posts()[-1]["text"]
+
+
+def test_the_chair_sends_the_invitation_in_words(tmp_path: Path) -> None:
+    with committee(tmp_path) as fresh:
+        fresh.types(fresh.chair, "ส่งเลยครับ")  # nothing waits yet
+        assert fresh.row()["state"] == "planned"
+        fresh.house.move("2026-12-01T09:01")
+        fresh.types(fresh.leaders[0], "ส่งเลยครับ")
+        for others in ("ส่งแล้วครับ", "ส่งคำเชิญหรือยัง", "ส่งยางไปแล้ว"):
+            fresh.types(fresh.chair, others)
+            assert fresh.row()["state"] == "asked", others
+        fresh.types(fresh.chair, "เอาเลย ส่งไป")
+        assert fresh.row()["state"] == "invited"
+        assert fresh.last(fresh.chair)["text"].startswith("ส่งคำเชิญแล้ว นับว่าท่านมาประชุมด้วย")
+        assert "ล่าสุด: ส่งคำเชิญ โดย ประเสริฐ" in fresh.card()["text"]
+        posts = len(fresh.posts())
+        fresh.types(fresh.chair, "ส่งคำเชิญเลยค่ะ")  # it has gone out
+        assert len(fresh.posts()) == posts
+
+
+@pytest.mark.parametrize(
+    "text", ["ส่งเลย", "ส่งได้เลยครับ", "โอเค ส่งเลย", "ตกลงครับ ส่งคำเชิญได้เลย", "ส่งไปเลยนะ", "ส่งคำเชิญ", "send it"]
+)
+def test_what_says_that_the_invitation_shall_go_out(text: str) -> None:
+    assert sends_invitation(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["ส่ง", "ส่งแล้ว", "ส่งรายงาน", "ส่งยางไป 3 ตัน", "ส่งคนแทนไป", "ได้เลย", "ยังไม่ส่ง", "อย่าเพิ่งส่งเลย", "ส่งไปหรือยัง"]
+)
+def test_what_does_not(text: str) -> None:
+    assert not sends_invitation(text)
