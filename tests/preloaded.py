@@ -1,8 +1,9 @@
-"""Loads what every bot loads when it starts, once for all that a worker's tests begin (tests/begun.py)."""
+"""Loads what every bot loads when it starts and reads its first words, once for all that a worker's tests begin (tests/begun.py)."""
 
 import gc
 from importlib import import_module
 
+from language import trying
 from locales import every_text
 
 for name in (
@@ -21,5 +22,6 @@ for name in (
 ):
     import_module(name)
 every_text()
+trying.warm()
 gc.collect()
 gc.freeze()  # what is shared stays shared
