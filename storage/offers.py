@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from domain.offers import Carriage, Offer, Tier, Vat
 from domain.weights import Stated, converted
@@ -27,6 +27,12 @@ class Kept:
     by_person_id: int
     at: datetime
     confirmed_at: datetime | None
+
+
+# Built once: whoever looks at a round looks at its offer.
+_offer_by_id = select(offers).where(
+    offers.c.id == bindparam("offer_id"), offers.c.network_id == bindparam("network_id")
+)
 
 
 def _kept(row: Any) -> Kept:
@@ -73,8 +79,7 @@ async def one(connection: AsyncConnection, network_id: int, offer_id: int) -> Ke
 
 async def by_id(connection: AsyncConnection, network_id: int, offer_id: int) -> Kept | None:
     """One offer of this network."""
-    query = select(offers).where(offers.c.id == offer_id, offers.c.network_id == network_id)
-    row = (await connection.execute(query)).first()
+    row = (await connection.execute(_offer_by_id, {"offer_id": offer_id, "network_id": network_id})).first()
     return _kept(row) if row else None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, func, insert, or_, select, update
 
 from domain.rounds import BEFORE_ORDERED, WITH_GOODS, Act, FillTo, Line, Round, State
 from storage import offers
@@ -72,19 +72,63 @@ class Change:
 _change_columns = tuple(round_changes.c[name] for name in Change.__dataclass_fields__)
 
 
+def _branch(top: ColumnElement[bool]) -> Select[int, int]:
+    """The keys of these rounds and of all below them, each with the one of these that it belongs to."""
+    branch = select(rounds.c.id, rounds.c.id.label("top")).where(top).cte(recursive=True)
+    branch = branch.union_all(
+        select(rounds.c.id, branch.c.top).where(rounds.c.parent_id == branch.c.id, rounds.c.state != State.CANCELLED)
+    )
+    return select(branch.c.id, branch.c.top)
+
+
+# What each look at a round asks for is built once: every card of an order, and every tap on one, looks at its round.
+_round_by_id = select(rounds).where(rounds.c.id == bindparam("round_id"))
+_round_of_network = _round_by_id.where(rounds.c.network_id == bindparam("network_id"))
+_own_lines = (
+    select(
+        round_lines.c.member_id,
+        round_lines.c.quantity,
+        round_lines.c.since,
+        members.c.position,
+        round_lines.c.tolerance,
+    )
+    .select_from(round_lines.join(members, members.c.id == round_lines.c.member_id))
+    .where(round_lines.c.round_id == bindparam("round_id"))
+    .order_by(members.c.position, members.c.id)
+)
+_centre = members.alias("centre")
+_centres_below = (
+    select(rounds.c.id, rounds.c.opened_at, _centre.c.id, _centre.c.position)
+    .select_from(
+        rounds.join(
+            _centre,
+            and_(_centre.c.child_network_id == rounds.c.network_id, _centre.c.network_id == bindparam("network_id")),
+        )
+    )
+    .where(rounds.c.parent_id == bindparam("round_id"), rounds.c.state != State.CANCELLED, _centre.c.left_at.is_(None))
+    .order_by(_centre.c.position)
+)
+_branch_of = _branch(rounds.c.id == bindparam("round_id"))
+_branches_below = _branch(rounds.c.parent_id == bindparam("round_id"))
+_sums = (
+    select(round_lines.c.round_id, func.sum(round_lines.c.quantity), func.sum(round_lines.c.tolerance))
+    .where(round_lines.c.round_id.in_(bindparam("rounds", expanding=True)))
+    .group_by(round_lines.c.round_id)
+)
+
+
 async def by_id(connection: AsyncConnection, network_id: int, round_id: int) -> Found | None:
     """One round of this network, with its lines."""
-    query = select(rounds).where(rounds.c.id == round_id, rounds.c.network_id == network_id)
-    row = (await connection.execute(query)).first()
+    row = (await connection.execute(_round_of_network, {"round_id": round_id, "network_id": network_id})).first()
     return await _found(connection, row) if row else None
 
 
 async def _found(connection: AsyncConnection, row: Any) -> Found:
     top = row
     while top.parent_id is not None:
-        top = (await connection.execute(select(rounds).where(rounds.c.id == top.parent_id))).one()
+        top = (await connection.execute(_round_by_id, {"round_id": top.parent_id})).one()
     kept = await offers.one(connection, top.network_id, top.offer_id)
-    whole, _ = (await _totals(connection, rounds.c.id == top.id)).get(top.id, (0, 0))
+    whole, _ = (await _totals(connection, _branch_of, top.id)).get(top.id, (0, 0))
     lines = await _lines(connection, row)
     found = Round(
         row.id,
@@ -125,31 +169,10 @@ async def _found(connection: AsyncConnection, row: Any) -> Found:
 
 async def _lines(connection: AsyncConnection, row: Any) -> tuple[Line, ...]:
     """Its own lines in the directory's order, then those of the centres below."""
-    query = (
-        select(
-            round_lines.c.member_id,
-            round_lines.c.quantity,
-            round_lines.c.since,
-            members.c.position,
-            round_lines.c.tolerance,
-        )
-        .select_from(round_lines.join(members, members.c.id == round_lines.c.member_id))
-        .where(round_lines.c.round_id == row.id)
-    )
-    own = [Line(*each) for each in await connection.execute(query.order_by(members.c.position, members.c.id))]
-    centre = members.alias("centre")
-    below = (
-        select(rounds.c.id, rounds.c.opened_at, centre.c.id, centre.c.position)
-        .select_from(
-            rounds.join(
-                centre,
-                and_(centre.c.child_network_id == rounds.c.network_id, centre.c.network_id == row.network_id),
-            )
-        )
-        .where(rounds.c.parent_id == row.id, rounds.c.state != State.CANCELLED, centre.c.left_at.is_(None))
-    )
-    found = (await connection.execute(below.order_by(centre.c.position))).all()
-    totals = await _totals(connection, rounds.c.parent_id == row.id) if found else {}
+    own = [Line(*each) for each in await connection.execute(_own_lines, {"round_id": row.id})]
+    below = {"round_id": row.id, "network_id": row.network_id}
+    found = (await connection.execute(_centres_below, below)).all()
+    totals = await _totals(connection, _branches_below, row.id) if found else {}
     centres = []
     for child, since, member, position in found:
         quantity, tolerance = totals.get(child, (0, 0))
@@ -157,18 +180,15 @@ async def _lines(connection: AsyncConnection, row: Any) -> tuple[Line, ...]:
     return (*own, *centres)
 
 
-async def _totals(connection: AsyncConnection, which: ColumnElement[bool]) -> dict[int, tuple[int, int]]:
-    """Round -> units in it and in all below it, and so many more as tolerance, of these rounds; those without a line are not there."""
-    branch = select(rounds.c.id, rounds.c.id.label("top")).where(which).cte(recursive=True)
-    branch = branch.union_all(
-        select(rounds.c.id, branch.c.top).where(rounds.c.parent_id == branch.c.id, rounds.c.state != State.CANCELLED)
-    )
+async def _totals(connection: AsyncConnection, branch: Select[int, int], round_id: int) -> dict[int, tuple[int, int]]:
+    """Round -> units in it and in all below it, and so many more as tolerance; those without a line are not there.
+
+    `branch`: `_branch_of` this round, or `_branches_below` it.
+    """
     # In two steps: in books of many years the lines would be gone through one by one, were it one.
-    tops = dict((await connection.execute(select(branch.c.id, branch.c.top))).all())
-    lines = (round_lines.c.round_id, func.sum(round_lines.c.quantity), func.sum(round_lines.c.tolerance))
-    query = select(*lines).where(round_lines.c.round_id.in_(tops)).group_by(round_lines.c.round_id)
+    tops = dict((await connection.execute(branch, {"round_id": round_id})).all())
     totals: dict[int, tuple[int, int]] = {}
-    for key, quantity, tolerance in await connection.execute(query):
+    for key, quantity, tolerance in await connection.execute(_sums, {"rounds": list(tops)}):
         before = totals.get(tops[key], (0, 0))
         totals[tops[key]] = (before[0] + int(quantity), before[1] + int(tolerance))
     return totals
