@@ -1,5 +1,7 @@
 """Who may be written to, what reaches the bot, and what people do."""
 
+from threading import Timer
+
 import pytest
 
 from rehearsal.telegram.client import Group, Person, Refused, Rehearsal
@@ -166,6 +168,17 @@ def test_a_press_is_answered_once_and_soon(bot: Bot, rehearsal: Rehearsal, chair
     late = chair.presses("ไปได้")["query"]
     rehearsal.move(by=120, alone=True)
     assert "query is too old" in bot.refusal("answerCallbackQuery", callback_query_id=late)
+
+
+def test_an_answer_to_a_press_that_is_on_its_way_is_waited_for(bot: Bot, chair: Person):
+    chair.starts()
+    keyboard = {"inline_keyboard": [[{"text": "ไปได้", "callback_data": "yes"}]]}
+    bot.call("sendMessage", chat_id=chair.id, text="card", reply_markup=keyboard)
+    query = chair.presses("ไปได้")["query"]
+    late = Timer(0.3, bot.call, ["answerCallbackQuery"], {"callback_query_id": query, "text": "บันทึกแล้ว"})
+    late.start()
+    assert [answer["text"] for answer in chair.answers()] == ["บันทึกแล้ว"]
+    late.join()
 
 
 def test_a_button_that_is_not_there_cannot_be_pressed(bot: Bot, chair: Person):

@@ -1,5 +1,6 @@
 """Calls about people: who there is, what they do and what they see."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +11,8 @@ from rehearsal.telegram.control.asking import number, wish_of
 from rehearsal.telegram.methods.account import commands_for
 from rehearsal.telegram.refusals import Impossible
 from rehearsal.telegram.world import World, whole
+
+ON_ITS_WAY = 2.0  # real seconds for which the answer to a press is waited for
 
 ACTS: dict[str, Callable[..., Any]] = {
     "types": people.types,
@@ -79,8 +82,16 @@ async def messages(world: World, request: Request) -> Any:
 
 
 async def answers(world: World, request: Request) -> Any:
-    """Answers to this person's button presses."""
-    return world.person(request.path_params["person"]).answers
+    """Answers to this person's button presses; that to the last one is waited for a little.
+
+    A bot gives it after it has written what the press did, so it may still be on its way when everything else has settled.
+    """
+    person = world.person(request.path_params["person"])
+    last = next((query for query in reversed(world.queries.values()) if query["person"] == person.id), None)
+    until = time.monotonic() + ON_ITS_WAY
+    while last is not None and not last["answered"] and await world.happened.wait(until - time.monotonic()):
+        pass  # something happened; until it is the answer
+    return person.answers
 
 
 async def menu(world: World, request: Request) -> Any:
