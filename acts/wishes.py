@@ -52,7 +52,8 @@ async def hear(turn: Turn, words: Words) -> bool:
         await taking.ask(turn, here.network.id, words.text, "wishes.is_theirs")
         return True
     if wish.place == "notice":
-        await _offer_notice(turn, here, wish.words, turn.here.id)
+        if not await _offer_notice(turn, here, wish.words, turn.here.id):
+            outbox.reply(turn, "wishes.no_group", {}, network_id=here.network.id)
         return True
     values, keyboard = await _way(turn, here, wish)
     outbox.reply(turn, f"wishes.{wish.place}", values, keyboard=keyboard, network_id=here.network.id)
@@ -61,12 +62,11 @@ async def hear(turn: Turn, words: Words) -> bool:
 
 async def _hear_in_group(turn: Turn, here: Standing, wish: Wish) -> bool:
     """Who does it, and where; False for who has no part in the network."""
-    may, chat_id = here.may(_NEEDS[wish.place]), turn.who.private_chat_id
+    may = here.may(_NEEDS[wish.place])
     if not (may or here.members):
         return False
-    shown = may and chat_id is not None and wish.place == "notice"
-    if shown and chat_id is not None:
-        await _offer_notice(turn, here, wish.words, chat_id)
+    chat_id = turn.who.private_chat_id if may and wish.place == "notice" else None
+    shown = chat_id is not None and await _offer_notice(turn, here, wish.words, chat_id)
     way: Keyboard = [[url("common.open_private", "https://t.me/{bot}?start=hello")]]
     outbox.reply(turn, "wishes.in_group", {"may": may, "shown": shown}, keyboard=way, network_id=here.network.id)
     return True
@@ -101,11 +101,11 @@ async def _way(turn: Turn, here: Standing, wish: Wish) -> tuple[dict[str, object
     return {"planned": True}, [[data("minutes.papers_button", f"minutes.papers:{meeting.id}")]]
 
 
-async def _offer_notice(turn: Turn, here: Standing, words: str, chat_id: int) -> None:
-    """Shown in the private chat as the group would read it, and posted there by a tap."""
+async def _offer_notice(turn: Turn, here: Standing, words: str, chat_id: int) -> bool:
+    """Shown in the private chat as the group would read it, and posted there by a tap; False where it cannot be posted."""
     network = here.network
     if not await _reaches_group(turn, network):
-        return
+        return False
     body = await networks.default_body(turn.connection, network.id)
     meeting = await meetings.next_open(turn.connection, network.id, body.id)
     calls: Keyboard = []
@@ -124,14 +124,12 @@ async def _offer_notice(turn: Turn, here: Standing, words: str, chat_id: int) ->
         network_id=network.id,
         chat_id=chat_id,
     )
+    return True
 
 
 async def _reaches_group(turn: Turn, network: Network) -> bool:
-    """Whether a notice can be posted; where there is no group, or the bot is out of it, that is said."""
-    if network.group_chat_id is not None and await unseen(turn.connection, network) is None:
-        return True
-    outbox.reply(turn, "wishes.no_group", {}, network_id=network.id)
-    return False
+    """Whether a notice can be posted: there is a group, and the bot is in it."""
+    return network.group_chat_id is not None and await unseen(turn.connection, network) is None
 
 
 async def _notice(turn: Turn, here: Standing, words: str) -> dict[str, object]:
@@ -158,6 +156,7 @@ async def _settle(turn: Turn, question: Question, yes: bool) -> None:
         outbox.reply(turn, "wishes.not_posted", {}, network_id=here.network.id)
         return
     if not await _reaches_group(turn, here.network):
+        outbox.reply(turn, "wishes.no_group", {}, network_id=here.network.id)
         return
     await post(turn, here.network, "wishes.posted", await _notice(turn, here, str(question.state["words"])))
     turn.record("notice.posted", here.network.id)

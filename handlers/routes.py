@@ -49,9 +49,8 @@ _LINK_WITHIN = re.compile(
     rf"(?<!\w)(?P<bot>\w+)[?&]start=\s?(?P<payload>[\w-]{{1,64}})|(?<![\w=-])(?P<code>{links.TYPED})(?![\w-])",
     re.IGNORECASE,
 )
-_BARE_LINK = re.compile(
-    r"(?:https?://)?(?:t|telegram)\.me/(?P<bot>\w+)/?|", re.IGNORECASE
-)  # of a bot, opening nothing; or no words
+# The link of a bot that opens nothing, or no words at all.
+_BARE_LINK = re.compile(r"(?:https?://)?(?:t|telegram)\.me/(?P<bot>\w+)/?|", re.IGNORECASE)
 LONGEST_WITH_LINK = 2000  # characters; an invitation has some 300
 _COMMAND = re.compile(r"^/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+(.*))?$", re.DOTALL)
 

@@ -94,8 +94,7 @@ def may_stand_for(labels: Sequence[Statement], reading: Reading, tokens: Sequenc
     Where no matter, answer or question for a figure is lost, and what others shall be told, what is only imagined and titles of an
     agenda give way to no statement; where the rules ask, no figure may be unread. What a rule worked out (1 of "ตันกว่าๆ") is not lost
     either, nor is a part of it a figure of its own (200 of "สี่ตันสองร้อย"), a part of what is no figure (3/7) is none, and words must
-    say what one is of. Only what is counted in people is how many
-    come: what is answered to the invitation is recorded at once.
+    say what one is of. Only what is counted in people is how many come: what is answered to the invitation is recorded at once.
     """
     rules = reading.statements
     asked = [each for each in rules if each.unsure]
@@ -111,7 +110,7 @@ def may_stand_for(labels: Sequence[Statement], reading: Reading, tokens: Sequenc
         return False
     if not rules and any(rule in NO_STATEMENT for rule, _ in reading.why):
         return False
-    if asked and (_unread(reading, labels, tokens) or not all(map(_values, ([each] for each in asked)))):
+    if asked and (_unread(reading, labels, tokens) or not all(_values([each]) for each in asked)):
         return False
     matters = Counter(each.kind for each in rules if each.kind in KEPT or _asks_a_figure(each))
     return not matters - _kinds(labels)

@@ -153,10 +153,6 @@ class _Net(nn.Module):
         self.forget = nn.Dropout(forgotten)
         self._words = names.words()
 
-    def loss(self, some: _Together) -> Tensor:
-        """How wrong the network is about these lessons."""
-        raise NotImplementedError
-
     def seen(self, some: _Together) -> Tensor:
         """What is known of each token by itself."""
         batch, length, _ = some.facts.shape
@@ -198,6 +194,7 @@ class _Roles(_Net):
         self.kind = nn.Linear(2 * self.STATE, len(names.kinds))
 
     def loss(self, some: _Together) -> Tensor:
+        """How wrong the network is about these lessons."""
         seen = self.seen(some)
         whole = self.of_all(some.of_all).unsqueeze(1).expand(-1, seen.shape[1], -1)
         states = self.forget(_both_ways(self.tokens, self.forget(torch.cat([seen, whole], 2)), some.lengths))
@@ -217,6 +214,7 @@ class _Kinds(_Net):
         self.items = nn.GRU(known, self.STATE, batch_first=True, bidirectional=True)
 
     def loss(self, some: _Together) -> Tensor:
+        """How wrong the network is about these lessons."""
         states = self.forget(_both_ways(self.tokens, self.forget(self.seen(some)), some.lengths))
         inside = [states[at, start:end] for at, spans in enumerate(some.spans) for start, end in spans]
         gathered = torch.stack([torch.cat([each.max(0)[0], each.mean(0)]) for each in inside])

@@ -267,29 +267,33 @@ async def send(
 async def press_send(turn: Turn, meeting_id: int, shown: str | None = None) -> None:
     """[ส่งคำเชิญ]: to the meeting as it was `shown`."""
     where, meeting = await standing.opened(turn, meeting_id)
+    later, coming = await _send_here(turn, where, meeting, shown)
+    showing.tell_when(turn, "meetings.sent", later, coming=coming)
+
+
+async def _send_here(
+    turn: Turn, where: Standing, meeting: Meeting, shown: str | None = None
+) -> tuple[datetime | None, bool]:
+    """Send it by whoever acts here: when it goes out if it has to wait for the morning, and whether it says that they come too."""
     coming = await coming_by_sending(turn, where, meeting.body_id, meeting)
-    later = await send(turn, where, meeting, standing.acting(turn, where), shown)
-    showing.tell_when(turn, "meetings.sent", later, coming=bool(coming))
+    return await send(turn, where, meeting, standing.acting(turn, where), shown), bool(coming)
 
 
 async def send_in_words(turn: Turn) -> bool:
     """'ส่งเลยครับ' to the question whether the invitation shall go out; False where no one meeting, and no other, waits for that."""
     waiting = []
     for network_id in await standing.networks_spoken_of(turn):
-        for body in await networks.bodies_of(turn.connection, network_id):
-            meeting = await meetings.next_open(turn.connection, network_id, body.id)
-            if meeting is not None and meeting.state is State.ASKED:
+        for meeting in await meetings.open_of_network(turn.connection, network_id):
+            if meeting.state is State.ASKED:
                 where = await standing.in_meeting(turn, meeting)
                 if where.may(Right.SEND_INVITATION):
                     waiting.append((where, meeting))
     if len(waiting) != 1:
         return False
     ((where, meeting),) = waiting
-    coming = await coming_by_sending(turn, where, meeting.body_id, meeting)
-    later = await send(turn, where, meeting, standing.acting(turn, where))
-    key = "meetings.sent" if later is None else "meetings.sent_in_the_morning"
-    at = later.isoformat() if later is not None else None
-    outbox.reply(turn, key, {"coming": bool(coming), "at": at}, network_id=where.network.id)
+    later, coming = await _send_here(turn, where, meeting)
+    key, values = showing.when_told("meetings.sent", later)
+    outbox.reply(turn, key, {**values, "coming": coming}, network_id=where.network.id)
     return True
 
 

@@ -139,10 +139,13 @@ async def refresh_members(turn: Turn, network: Network, meeting: Meeting, member
 
 def tell_when(turn: Turn, key: str, later: datetime | None, **values: Any) -> None:
     """Done; at night the presser learns when the others hear of it."""
-    if later is None:
-        turn.answer(key, **values)
-    else:
-        turn.answer(f"{key}_in_the_morning", alert=True, at=later.isoformat(), **values)
+    said, at = when_told(key, later)
+    turn.answer(said, alert=later is not None, **at, **values)
+
+
+def when_told(key: str, later: datetime | None) -> tuple[str, dict[str, str]]:
+    """The sentence that something is done, and its values: at night with when the others hear of it."""
+    return (key, {}) if later is None else (f"{key}_in_the_morning", {"at": later.isoformat()})
 
 
 def still_open(meeting: Meeting) -> None:
