@@ -13,9 +13,9 @@ from domain.people import Office, name_key
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.seats import add_person, check_choice, check_term, term
+from language.calendar.terms import term_end
 from language.organisation_lists import person_from
 from language.setup_words import nothing, skip
-from language.terms import term_end
 from storage import directory, due, elections, links, members, networks, offices, outbox, questions, seats
 from storage.due import Due
 from storage.members import Member

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import language
+from language.calendar.moments import BANGKOK
 from language.command_line import when_fields
-from language.moments import BANGKOK
 from training.scoring import exact, fields, lines, sent, silently_wrong
 
 EXAMPLES = Path(__file__).parent.parent / "tests" / "language"

@@ -36,21 +36,21 @@ def read(
     `doubted`: figures that the second reader does not find are asked about; False for words about something known, such as a line
     typed anew, where the kind of what is said follows from where it is said.
     """
-    from language.reader import read_message
+    from language.statements.reader import read_message
 
     return read_message(text, now=now, vocabulary=vocabulary, forwarded=forwarded, doubted=doubted)
 
 
 def doubted(reading: Reading, *, vocabulary: Vocabulary | None = None) -> Reading:
     """What the rules alone read (`read` without doubts), with the second reader's doubts; never raises."""
-    from language.reader import looked_at_again
+    from language.statements.reader import looked_at_again
 
     return looked_at_again(reading, vocabulary)
 
 
 def when(text: str, *, now: datetime) -> When:
     """Read the point in time or the rule of date that `text` names, seen from the aware datetime `now`."""
-    from language import moments
+    from language.calendar import moments
 
     return moments.when(text, now=now)
 
@@ -134,6 +134,6 @@ def extended(products: Iterable[tuple[str, tuple[str, ...]]]) -> Vocabulary:
 
 def warm() -> None:
     """Build dictionary, tables and patterns, which takes up to a second; meant for a thread at start."""
-    from language.reader import warm as warm_reader
+    from language.statements.reader import warm as warm_reader
 
     warm_reader()

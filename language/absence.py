@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from domain.statements import Kind
 from language import read
-from language.beside import pauses
-from language.moments import when
+from language.calendar.moments import when
 from language.normalise import normalise
+from language.statements.beside import pauses
 
 _DAY_OF_MONTH = re.compile(r"(?:วันที่|ที่)\s*(?P<day>\d{1,2})(?![\d.:/]|\s*(?:คน|ท่าน|น\.|โมง|ม\.|หมู่|กระสอบ))")
 _DATED = re.compile(

@@ -22,8 +22,8 @@ from domain.action_plans import (
     TargetTold,
 )
 from language.amounts import SUM, decimal
-from language.date_marks import MONTH_NUMBER, MONTHS, christian_year
-from language.days import WEEKDAY, past_day
+from language.calendar.date_marks import MONTH_NUMBER, MONTHS, christian_year
+from language.calendar.days import WEEKDAY, past_day
 from language.owners import office
 from language.plain_words import plain_words
 from language.vocabulary import unit_spellings

@@ -3,9 +3,9 @@
 import re
 from decimal import Decimal
 
-from language import english_short
-from language.english_letters import is_english
-from language.months import without_months
+from language.calendar.months import without_months
+from language.english import short as english_short
+from language.english.detection import is_english
 from language.normalise import normalise
 
 # Words of politeness behind an answer. None of these, nor of the answers below, can be put together of others: what can be read in two
@@ -123,13 +123,13 @@ def quantity(text: str) -> tuple[Decimal | None, str | None]:
 
     (None, None) where the message holds no number, or more than one.
     """
-    from language.reader import read_quantity
+    from language.statements.reader import read_quantity
 
     return read_quantity(normalise(text[:200]))
 
 
 def only_quantity(text: str) -> bool:
     """Whether a message is a figure with its unit and nothing else but polite words."""
-    from language.reader import is_quantity
+    from language.statements.reader import is_quantity
 
     return is_quantity(normalise(text[:200]))

@@ -2,7 +2,7 @@
 
 import re
 
-from language.date_marks import MONTH_NAMES
+from language.calendar.date_marks import MONTH_NAMES
 from language.normalise import normalise
 
 _BEFORE = (

@@ -5,10 +5,10 @@ from datetime import datetime, time
 from itertools import accumulate
 
 from domain.statements import Assignment, When
-from language import english_work
-from language.deadlines import bare_day, deadline
-from language.english_letters import is_english
-from language.moments import when
+from language.calendar.deadlines import bare_day, deadline
+from language.calendar.moments import when
+from language.english import work as english_work
+from language.english.detection import is_english
 from language.normalise import normalise
 from language.segmentation import cut
 from language.small_talk import small_talk

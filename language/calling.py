@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from language.assignments import rescheduling
-from language.clock import clock_times
-from language.moments import only_a_moment
+from language.calendar.clock import clock_times
+from language.calendar.moments import only_a_moment
 from language.setup_words import _LIMIT, _POLITE_END, _as_typed, place_beside, place_typed
 
 _CALL = re.compile(

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from domain.cash_book import DUES, LONGEST_WORDS, OTHER, CashTold, Purse, Side
 from language.amounts import IN_BAHT, SUM, decimal
-from language.date_marks import MONTH_NAMES, MONTH_NUMBER, christian_year
+from language.calendar.date_marks import MONTH_NAMES, MONTH_NUMBER, christian_year
 from language.normalise import normalise
 from language.plain_words import plain_words
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from domain.statements import Kind, Statement, When
 from language import read, when
+from language.calendar.moments import BANGKOK
 from language.explained import explained
-from language.moments import BANGKOK
 from language.numbers import plain
 
 _ORDER = (

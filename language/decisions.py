@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from domain.decisions import DecisionTold, Kind
 from language.amounts import baht_alone
-from language.days import WEEKDAY, told_day
+from language.calendar.days import WEEKDAY, told_day
+from language.calendar.terms import term_end
 from language.plain_words import plain_words
-from language.terms import term_end
 
 LONGEST = 400  # characters; who writes more tells other things too
 _RESOLVED = r"(?:(?:มี|ได้|ลง)?มติ(?:เป็น)?(?:เอกฉันท์)?|เห็น(?:ชอบ|ด้วย|ควร)|ตกลง(?:กัน)?)(?:ให้|ว่า(?:จะ)?|ขอ)?(?:กลุ่ม|เรา)?\s?"

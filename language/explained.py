@@ -7,7 +7,7 @@ from language.labeller.heard import heard
 from language.labeller.items import GOES_ON, GOES_ON_TO
 from language.labeller.places import OTHER, role_of
 from language.labeller.tokens import tokens_of
-from language.reader import read_by_rules
+from language.statements.reader import read_by_rules
 from language.vocabulary import Vocabulary, standard
 
 _ROLES = {

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from domain.people import name_key
-from language.date_marks import MONTH_NAMES, WEEKDAY_NAMES
+from language.calendar.date_marks import MONTH_NAMES, WEEKDAY_NAMES
 from language.normalise import normalise
 
 _DONE = re.compile(

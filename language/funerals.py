@@ -6,7 +6,7 @@ from datetime import datetime
 
 from domain.funerals import DeathTold, PayoutTold, WelfareTold
 from language.amounts import IN_BAHT, SUM, baht_alone, decimal
-from language.days import nearest, told_day
+from language.calendar.days import nearest, told_day
 from language.plain_words import plain_words
 
 LONGEST = 160  # characters of a death or a payout

@@ -39,6 +39,7 @@ from domain.trade import (
 from language import action_plans as plan_words
 from language.absence import reason_alone
 from language.asking import asked, follows
+from language.calendar.moments import only_a_moment
 from language.calling import Called, called
 from language.cash_book import sets_dues
 from language.cash_book import told as cash_told
@@ -50,7 +51,6 @@ from language.funerals import death, payout, welfare
 from language.holding import AskedAbout, CalledOff, asks_about_meeting, called_off, sends_invitation
 from language.lessons import tells_lesson
 from language.memoranda import SignedTold, papers, signed
-from language.moments import only_a_moment
 from language.mutual_records import mutual_payment, mutual_record, mutual_rule
 from language.names import FullName, own_name
 from language.plain_words import without_courtesy

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from language.date_marks import MONTH_NAMES
-from language.months import months_said
+from language.calendar.date_marks import MONTH_NAMES
+from language.calendar.months import months_said
 from language.normalise import normalise
 from language.plain_words import without_politeness as without_politeness
 

@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 
 from domain.statements import Kind, Statement
-from language.english_letters import is_english
+from language.english.detection import is_english
 from language.normalise import normalise
 
 LONGEST = 120  # characters; who writes more says more than that

@@ -7,12 +7,12 @@ from datetime import date, datetime
 
 from domain.memoranda import TermTold
 from domain.people import name_key
-from language.days import told_day
-from language.moments import when
+from language.calendar.days import told_day
+from language.calendar.moments import when
+from language.calendar.terms import term_end
 from language.normalise import normalise
 from language.organisation_names import LEAST, in_passing, short_name
 from language.plain_words import plain_words, without_politeness
-from language.terms import term_end
 
 LONGEST_LIST = 1000  # characters that name parties
 LONGEST_ASKED = 80  # characters of a message that only asks for the papers

@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from domain.mutual_records import DueTold, Kind, PaymentTold, RecordTold, RuleTold, Side
 from language.amounts import IN_BAHT, SUM, decimal
-from language.date_marks import MONTH_NAMES
-from language.days import nearest
-from language.moments import when
+from language.calendar.date_marks import MONTH_NAMES
+from language.calendar.days import nearest
+from language.calendar.moments import when
+from language.calendar.terms import term_end
 from language.plain_words import plain_words
-from language.terms import term_end
 
 LONGEST = 1200  # characters: a paper with a due sum each month for ten years is told as a month's
 _LONGEST_NAME = 80

@@ -2,7 +2,7 @@
 
 import re
 
-from language.english_letters import is_english
+from language.english.detection import is_english
 from language.normalise import normalise
 
 _SPELLINGS = (

@@ -3,9 +3,9 @@
 import re
 
 from domain.statements import Request
-from language import english_short
-from language.english_letters import is_english
-from language.months import names_month
+from language.calendar.months import names_month
+from language.english import short as english_short
+from language.english.detection import is_english
 from language.normalise import normalise
 
 _POLITE = (
@@ -233,7 +233,7 @@ def words_for(command: str) -> tuple[str, ...]:
 
 
 def _only_an_hour(words: str) -> bool:
-    from language.clock import clock_times  # the grammar is built when first needed, not at every start
+    from language.calendar.clock import clock_times  # the grammar is built when first needed, not at every start
 
     found = clock_times(words)
     return len(found) == 1 and not words[: found[0].start].strip() and not words[found[0].end :].strip()

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from language import word_letters
 from language.letters import Letter
 from language.numbers import NUMBER_WORDS
+from language.statements import word_letters
 from language.vocabulary import Entry, Vocabulary, standard
 
 os.environ.setdefault("PYTHAINLP_READ_ONLY", "1")

@@ -69,9 +69,9 @@ def _as_typed(text: str) -> str:
 
 def meeting_habit(text: str, *, now: datetime) -> Heard:
     """Read 'ทุกศุกร์ที่สองของเดือน เก้าโมงเช้า ที่สหกรณ์' (or its English like), seen from the aware `now`."""
-    from language.clock import clock_times  # the grammars are built when first needed, not at every start
-    from language.dates import read_day
-    from language.moments import when
+    from language.calendar.clock import clock_times  # the grammars are built when first needed, not at every start
+    from language.calendar.dates import read_day
+    from language.calendar.moments import when
 
     written = _as_typed(text[:_LIMIT])
     lower = written.lower()
@@ -200,7 +200,7 @@ def place_moved(text: str, *, now: datetime) -> str | None:
 
     Said without a word for the meeting it is a short name without a figure; more may be something else that was moved.
     """
-    from language.moments import when
+    from language.calendar.moments import when
 
     written = " ".join(_as_typed(text[:_LIMIT]).split())
     found = _PLACE_MOVED.fullmatch(_POLITE_END.sub("", written))
@@ -223,7 +223,7 @@ _PLACE_NOUN = re.compile(
 
 def place_stated(text: str, *, now: datetime) -> str | None:
     """The place where a message says the meeting is ("ประชุมที่ อบต.นาเคียน นะคะ"); None where it says more, or asks."""
-    from language.moments import when
+    from language.calendar.moments import when
 
     written = " ".join(_as_typed(text[:_LIMIT]).split())
     found = _STATES_PLACE.match(written)
@@ -376,7 +376,7 @@ def last(text: str) -> bool:
 
 def two_hours(text: str) -> list[time]:
     """The hours named in a text, in order, up to two: 'สองทุ่มถึงเจ็ดโมงเช้า', '20.00–07.00', '8 pm to 7 am'."""
-    from language.clock import clock_times
+    from language.calendar.clock import clock_times
 
     lower = normalise(text[:200]).lower()
     english = [

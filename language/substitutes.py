@@ -5,10 +5,10 @@ from datetime import datetime
 
 from domain.statements import Kind
 from language.answers import yes_no
-from language.intents import PARTICLE
 from language.invited import coming
-from language.reader import read_message
 from language.small_talk import small_talk
+from language.statements.intents import PARTICLE
+from language.statements.reader import read_message
 
 _LONGEST = 80  # a longer message tells something
 _BEFORE = re.compile(r"^(?:(?:ให้|คือ|ชื่อ)\s*|(?:ส่ง|เป็น)\s+)+(?=[ก-๎A-Za-z]{2})")

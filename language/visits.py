@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from domain.people import name_key
 from domain.visits import GatheringKind, GatheringWords, VisitWords
-from language.days import ENGLISH_WEEKDAY, WEEKDAY, past_day
-from language.english_letters import is_english
-from language.moments import when
+from language.calendar.days import ENGLISH_WEEKDAY, WEEKDAY, past_day
+from language.calendar.moments import when
+from language.english.detection import is_english
 from language.normalise import normalise
 from language.organisation_names import named, short_name
 

@@ -10,7 +10,7 @@ from language.labeller.heard import heard
 from language.labeller.items import Item
 from language.labeller.places import OTHER
 from language.labeller.tokens import Token
-from language.reader import read_by_rules
+from language.statements.reader import read_by_rules
 from language.vocabulary import Entry, standard
 from training.align import Aligned, aligned
 from training.scoring import lines

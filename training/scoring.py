@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from domain.statements import Reading, Statement
+from language.calendar.moments import BANGKOK
 from language.command_line import statement_fields
-from language.doubts import decided
 from language.labeller import Labeller
 from language.labeller.arbiter import Arbiter
 from language.labeller.heard import heard
 from language.labeller.labels import Labelled
 from language.labeller.tokens import Token, tokens_of
-from language.moments import BANGKOK
-from language.reader import read_by_rules
+from language.statements.doubts import decided
+from language.statements.reader import read_by_rules
 from language.vocabulary import standard
 
 FIGURES = ("quantity", "quantity_max", "price_baht", "amount_baht", "people")

@@ -15,7 +15,8 @@ from domain.people import Office
 from domain.proceedings import RETURNING, Outcome, Presiding
 from domain.quorum import quorate
 from domain.refusal import Refused
-from language import deadlines, following_up, owners
+from language import following_up, owners
+from language.calendar import deadlines
 from storage import chats, elections, meetings, members, networks, offices, proceedings, undoing
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting

@@ -12,8 +12,9 @@ from acts.standing import here, in_body, in_network, may_write, networks_here
 from domain.action_items import LONGEST_TITLE, Place, Told, check_day, said
 from domain.people import Office, name_key
 from domain.refusal import Refused
-from language import deadlines, following_up
+from language import following_up
 from language import owners as office_words
+from language.calendar import deadlines
 from language.hearing import Words
 from language.organisation_names import named
 from storage import action_items, chats, files, meetings, members, offices, outbox, questions

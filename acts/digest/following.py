@@ -18,7 +18,7 @@ from domain.people import Office
 from domain.quiet_hours import SendingHours, allowed
 from domain.refusal import Refused
 from domain.rights import Right
-from language.months import month_named
+from language.calendar.months import month_named
 from language.setup_words import code_answered, network_code
 from storage import chats, directory, due, following, networks, offices, outbox, questions
 from storage.due import Due

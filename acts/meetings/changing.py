@@ -19,9 +19,9 @@ from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.statements import When
+from language.calendar.moments import only_a_moment
 from language.hearing import Words
 from language.holding import called_off, without_politeness
-from language.moments import only_a_moment
 from language.setup_words import extraordinary, place_alone, place_beside, place_moved
 from storage import meetings, networks, outbox, proceedings, questions
 from storage.meetings import Meeting

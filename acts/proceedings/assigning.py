@@ -13,8 +13,9 @@ from domain.people import Office, name_key
 from domain.proceedings import Outcome, next_matter, previous_matter
 from domain.refusal import Refused
 from domain.statements import Assignment as Given
-from language import deadlines, following_up, matter_lists, owners, resolutions
+from language import following_up, matter_lists, owners, resolutions
 from language.assignments import ends_word, work_behind
+from language.calendar import deadlines
 from storage import action_items, matters, meetings, members, networks, proceedings
 from storage.proceedings import Assignment
 from storage.turn import Turn

@@ -19,8 +19,8 @@ from domain.proceedings import Reopening, hour_of, night_after
 from domain.refusal import Refused
 from domain.rights import Right
 from language import resolutions
+from language.calendar.hours import hour_asked
 from language.hearing import Words
-from language.hours import hour_asked
 from language.wishes import all_here, come_so_far
 from storage import chats, files, meetings, networks, outbox, proceedings, questions
 from storage import matters as matter_books

@@ -43,7 +43,11 @@ from domain.statements import Kind, Reading
 from domain.statements import Statement as Stated
 from domain.weights import KILOGRAMS
 from language.answers import only_quantity
-from language.corrected import (
+from language.calendar.months import month_alone
+from language.hearing import Words
+from language.report_words import BAHT, sold_or_offered
+from language.small_talk import abuse
+from language.statements.corrected import (
     Price,
     corrects,
     figures_said,
@@ -55,11 +59,7 @@ from language.corrected import (
     price_alone,
     trouble_after_all,
 )
-from language.corrected import corrected as corrected_figure
-from language.hearing import Words
-from language.months import month_alone
-from language.report_words import BAHT, sold_or_offered
-from language.small_talk import abuse
+from language.statements.corrected import corrected as corrected_figure
 from storage import networks, questions, reports
 from storage.outbox import Keyboard, data
 from storage.questions import Question

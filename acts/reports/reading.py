@@ -37,13 +37,13 @@ from domain.rights import Right
 from domain.statements import Kind, Reading
 from domain.statements import Statement as Stated
 from language.absence import undecided
-from language.beside import beside, pauses
-from language.corrected import corrected, corrects, price_alone
+from language.calendar.months import by_month, months_said
 from language.hearing import Words
 from language.invited import coming
-from language.months import by_month, months_said
 from language.organisation_names import before_name, in_passing, without_joint
 from language.report_words import BAHT, occasion, purpose, with_words
+from language.statements.beside import beside, pauses
+from language.statements.corrected import corrected, corrects, price_alone
 from language.subjects import Subject, said_of
 from storage import meetings, networks, reports
 from storage.connection import AsyncConnection

@@ -6,10 +6,10 @@ from decimal import Decimal
 from functools import cached_property
 
 from domain.statements import Reading, Statement
-from language.elements import VERBS_WITH_OBJECT
 from language.labeller.labels import Labelled
 from language.labeller.stated_figures import FIGURES, figures_of
 from language.labeller.tokens import Token
+from language.statements.elements import VERBS_WITH_OBJECT
 
 RULES, LABELLER = "rules", "labeller"  # whose reading it is
 

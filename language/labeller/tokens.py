@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from language.elements import MOST_WORDS, words_of
-from language.formulas import formula, may_begin, unglued
 from language.normalise import normalise
 from language.numbers import Figure, read_fraction, read_number
+from language.statements.elements import MOST_WORDS, words_of
+from language.statements.formulas import formula, may_begin, unglued
 from language.vocabulary import Entry, Vocabulary
 
 MOST_CHARACTERS = 1000  # of a message that is labelled; a longer one is read by the rules alone

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from domain.trade import AdvanceAsked, DeductionTold, LotTold, SaleTold
-from language.days import past_day
+from language.calendar.days import past_day
 from language.trade.grammar import MONEY, Line
 from language.trade.pieces import Piece
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from domain.trade import MarketPrice, PlanTold, SurveyTold
-from language.days import past_day
+from language.calendar.days import past_day
 from language.trade.grammar import MONEY, Found, Line
 from language.trade.pieces import Piece
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from domain.offers import Carriage
 from domain.trade import ConversionTold, OfferTold, PriceConfirmed, RoundTold, TierTold
-from language.days import deadline, nearest
+from language.calendar.days import deadline, nearest
 from language.plain_words import without_politeness
 from language.trade.grammar import MONEY, Found, Line
 

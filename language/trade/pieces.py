@@ -11,13 +11,13 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from language.date_marks import MONTHS, WEEKDAYS
-from language.elements import words_of
-from language.formulas import formula, may_begin, unglued
+from language.calendar.date_marks import MONTHS, WEEKDAYS
 from language.letters import Flag, Letter
 from language.numbers import Figure, read_number
-from language.parts import UNKNOWN
-from language.quantities import ONE_WORDS, similar_unit
+from language.statements.elements import words_of
+from language.statements.formulas import formula, may_begin, unglued
+from language.statements.parts import UNKNOWN
+from language.statements.quantities import ONE_WORDS, similar_unit
 from language.vocabulary import Entry, Vocabulary, alternatives, rows, standard, unit_spellings
 
 MOST_WORDS = 400

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from language.english_numbers import figures
+from language.english.numbers import figures
 from language.numbers import DIGITS, read_number
 
 

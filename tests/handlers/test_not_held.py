@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from domain.meetings import BANGKOK
-from language.moments import only_a_moment
+from language.calendar.moments import only_a_moment
 from rehearsal.telegram.client import Person
 from tests.meeting_house import Committee, committee
 

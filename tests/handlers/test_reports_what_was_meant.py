@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-import language.reader
-from language.reader import read_by_rules
+import language.statements.reader
+from language.statements.reader import read_by_rules
 from tests.handlers.reporting import Reporting, reporting
 
 
@@ -275,7 +275,7 @@ def test_what_is_typed_while_a_card_asks_is_read_once(
         read.append(text)
         return read_by_rules(text, **more)
 
-    monkeypatch.setattr(language.reader, "read_by_rules", reading)
+    monkeypatch.setattr(language.statements.reader, "read_by_rules", reading)
     play.says(leader, besides)
     assert read.count(besides) == 1
 
@@ -294,6 +294,6 @@ def test_an_answer_to_the_meeting_is_looked_for_once_in_what_was_typed(
         read.append(text)
         return read_by_rules(text, **more)
 
-    monkeypatch.setattr(language.reader, "read_by_rules", reading)
+    monkeypatch.setattr(language.statements.reader, "read_by_rules", reading)
     assert "ลูกป่วย" in play.says(leader, said)
     assert read.count(said) <= whole and len(read) <= in_all

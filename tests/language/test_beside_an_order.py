@@ -6,9 +6,9 @@ import pytest
 
 from domain.statements import Kind
 from language import read
-from language.beside import beside
-from language.moments import BANGKOK
-from language.reader import read_by_rules
+from language.calendar.moments import BANGKOK
+from language.statements.beside import beside
+from language.statements.reader import read_by_rules
 
 NOW = datetime(2026, 12, 4, 10, tzinfo=BANGKOK)
 

@@ -9,7 +9,7 @@ import pytest
 
 import language
 from domain.statements import Kind
-from language.moments import BANGKOK
+from language.calendar.moments import BANGKOK
 from language.segmentation import cut
 from language.vocabulary import alternatives, standard
 

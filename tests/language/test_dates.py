@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import language
-from language.clock import clock_times
-from language.date_marks import MONTHS, WEEKDAYS
-from language.moments import BANGKOK
+from language.calendar.clock import clock_times
+from language.calendar.date_marks import MONTHS, WEEKDAYS
+from language.calendar.moments import BANGKOK
 
 NOW = datetime(2026, 12, 4, 10, tzinfo=BANGKOK)
 days = st.dates(date(2025, 1, 1), date(2028, 12, 31))

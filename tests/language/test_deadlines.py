@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 import language
-from language.deadlines import vague, week_named
+from language.calendar.deadlines import vague, week_named
 
 NOW = datetime(2026, 12, 11, 10, tzinfo=ZoneInfo("Asia/Bangkok"))
 

@@ -6,11 +6,11 @@ from decimal import Decimal
 import pytest
 
 from domain.statements import Kind, Reading, Statement
-from language.doubts import decided
 from language.labeller.arbiter import Arbiter, Odds
 from language.labeller.items import Item
 from language.labeller.labels import Labelled
 from language.labeller.tokens import tokens_of
+from language.statements.doubts import decided
 from language.vocabulary import standard
 
 ORDER = Statement(Kind.PURCHASE, product="ปุ๋ยคอก", quantity=Decimal(20), unit="กระสอบ")

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 import language
 from domain.goods import english_names, from_english, in_english
 from domain.statements import Statement
-from language.english_items import units
-from language.english_letters import is_english
-from language.english_numbers import figures
-from language.reader import read_by_rules
+from language.english.detection import is_english
+from language.english.items import units
+from language.english.numbers import figures
+from language.statements.reader import read_by_rules
 from language.visits import gathering, visit
 from locales.formats import quantity
 from locales.formats.figures import UNITS

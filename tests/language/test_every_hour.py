@@ -5,8 +5,8 @@ from datetime import datetime, time
 import pytest
 from pythainlp.util import time_to_thaiword
 
-from language.clock import clock_times
-from language.hours import hour_asked
+from language.calendar.clock import clock_times
+from language.calendar.hours import hour_asked
 from language.normalise import normalise
 
 NOW = datetime.fromisoformat("2026-12-11T15:00:00+07:00")

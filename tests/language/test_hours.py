@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from language.hours import hour_asked
+from language.calendar.hours import hour_asked
 
 NOW = datetime.fromisoformat("2026-12-11T15:00:00+07:00")
 

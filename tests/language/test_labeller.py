@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 
 import language
+from language.calendar.moments import BANGKOK
 from language.labeller import MODELS
 from language.labeller.assembler import assemble
 from language.labeller.items import Item, groups
 from language.labeller.tokens import tokens_of
-from language.moments import BANGKOK
-from language.reader import read_by_rules
+from language.statements.reader import read_by_rules
 from language.vocabulary import standard
 from tests.language.test_any_words import TEXT
 from training.align import aligned

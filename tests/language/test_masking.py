@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 import language
 from domain.people import name_key
 from domain.statements import Statement
+from language.calendar.moments import BANGKOK
 from language.masking import GROUP, NUMBER, PERSON, begins_with_title, with_invented_names
-from language.moments import BANGKOK
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 NOW = datetime(2026, 12, 4, 10, tzinfo=BANGKOK)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from language.months import by_month, month_alone, month_named, months_said, names_month, without_months
+from language.calendar.months import by_month, month_alone, month_named, months_said, names_month, without_months
 from language.requests import request
 
 NOW = datetime.fromisoformat("2027-01-06T09:00+07:00")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import language
 from language.normalise import normalise
 from language.numbers import NUMBER_WORDS, plain, read_fraction, read_number
-from language.reader import read_by_rules
+from language.statements.reader import read_by_rules
 
 _DIGITS = ("", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า")
 _PLACES = ((1_000_000, "ล้าน"), (100_000, "แสน"), (10_000, "หมื่น"), (1000, "พัน"), (100, "ร้อย"))

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import language
+from language.calendar.moments import BANGKOK
 from language.command_line import read_command, when_command
-from language.moments import BANGKOK
-from language.reader import read_by_rules
+from language.statements.reader import read_by_rules
 
 NOW = datetime(2026, 12, 4, 10, tzinfo=BANGKOK)
 PIECES = [

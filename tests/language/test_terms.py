@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.meetings import BANGKOK
-from language.terms import term_end
+from language.calendar.terms import term_end
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=BANGKOK)
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from domain.statements import Kind
-from language.moments import BANGKOK
-from language.reader import read_by_rules
+from language.calendar.moments import BANGKOK
+from language.statements.reader import read_by_rules
 
 NOW = datetime(2026, 12, 4, 10, tzinfo=BANGKOK)
 

@@ -6,7 +6,7 @@ import pytest
 
 import language
 from domain.statements import Kind
-from language.moments import BANGKOK
+from language.calendar.moments import BANGKOK
 
 NOW = datetime(2026, 12, 4, 10, tzinfo=BANGKOK)
 
