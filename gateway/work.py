@@ -6,7 +6,7 @@ import logging
 import traceback
 from collections.abc import Awaitable, Callable, Collection
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from itertools import takewhile
 from pathlib import Path
 from random import uniform
@@ -427,7 +427,7 @@ class Worker:
         if turn.pressed:
             turn.answer(refusal.key, alert=True, **refusal.values)
         elif turn.chat is not None and (turn.chat.private or turn.person is not None):
-            outbox.reply(turn, refusal.key, {name: _written(value) for name, value in refusal.values.items()})
+            outbox.reply(turn, refusal.key, {name: outbox.written(value) for name, value in refusal.values.items()})
 
     async def _handle(self, turn: Turn, raw: dict[str, Any]) -> None:
         if "event" in raw:
@@ -548,13 +548,6 @@ def _without_control(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: _without_control(each) for name, each in value.items()}
     return [_without_control(each) for each in value] if isinstance(value, list) else value
-
-
-def _written(value: object) -> object:
-    """A refusal's value as the outbox keeps it: moments, days and hours as ISO text, other things that are no JSON as text."""
-    if value is None or isinstance(value, str | int | list | dict):
-        return value
-    return value.isoformat() if isinstance(value, date | time) else str(value)
 
 
 def _network_of(turn: Turn) -> int | None:

@@ -3,9 +3,8 @@
 import re
 
 from acts.digest import following, showing
-from handlers.kinds import argument, asks_nothing, flag, message_id, yes_or_no
+from handlers.kinds import argument, asks_nothing, flag, message_id
 from handlers.routes import Routes
-from handlers.spoken import Spoken
 
 _MONTH = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])")
 
@@ -35,7 +34,6 @@ def register(routes: Routes) -> None:
     routes.press("digest.set", following.change_choice, str, str, private=True)
     routes.press("digest.end", following.end_following, int, private=True)
     routes.answer(following.CODE, following.code_typed, asks_nothing)
-    routes.answer(following.CONFIRM, following.confirmed, _whether_to_follow)
     routes.link("digest", following.begin)
     routes.link("goods", showing.show_goods, str)
 
@@ -45,9 +43,3 @@ def month(word: str) -> str:
     if not _MONTH.fullmatch(word):
         raise ValueError(word)
     return word
-
-
-def _whether_to_follow(spoken: Spoken) -> bool:
-    """Yes or no, also in the words of the buttons: 'ใช่ครับ ติดตามเลย'."""
-    said = spoken.words.follows
-    return yes_or_no(spoken) if said is None else said

@@ -27,6 +27,7 @@ from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, M
 
 from acts.standing import known_networks
 from domain.refusal import Refused
+from handlers import typed
 from handlers.kinds import Act, Kind, NoAnswer, Route, route
 from handlers.spoken import Spoken
 from language.hearing import Words
@@ -178,21 +179,48 @@ class Routes:
         query = update.callback_query
         if query is None or turn.person is None or turn.chat is None:
             return
-        act, *arguments = (query.data or "").split(":")
-        pressed = self.presses.get(act)
-        if pressed is None:
-            raise Refused("common.old_button")
         message_id = query.message.message_id if query.message is not None else None
         message = query.message if isinstance(query.message, Message) else None
         if query.message is not None and query.message.chat.id != turn.chat.telegram_id:
             # Pressed in a group that has become a supergroup: nothing there has that number, or something else has it.
             message_id = message = None
+        await self._press(turn, query.data or "", message_id, message)
+        await _name_network(turn)
+
+    async def _press(self, turn: Turn, carried: str, message_id: int | None, message: Message | None) -> None:
+        """Do what a button means that carries this, on the message of that number."""
+        act, *arguments = carried.split(":")
+        pressed = self.presses.get(act)
+        if pressed is None:
+            raise Refused("common.old_button")
         turn.pressed_on = message_id
         if Press in pressed.kinds:
             await pressed.act(turn, Press(arguments[0] if arguments else "", message))
         else:
             await pressed.pressed(turn, tuple(arguments))
-        await _name_network(turn)
+
+    async def _typed(self, turn: Turn, spoken: Spoken, question: Question | None = None) -> bool:
+        """Whether somebody typed what a button says (handlers/typed.py), and its act was done as by a tap.
+
+        The small answer to a tap comes as a message. A button that is over presses nothing: the words are read as any others.
+        """
+        if (meant := await typed.button(turn, spoken, question)) is None:
+            return False
+        try:
+            async with turn.part():
+                await self._press(turn, meant.target, meant.message_id, spoken.message)
+        except Refused as refusal:
+            if refusal.key != "common.old_button":
+                raise
+            turn.pressed_on = turn.toast = None
+            return False
+        if turn.toast is not None:
+            key, values, _ = turn.toast
+            turn.toast = None
+            outbox.reply(turn, key, {name: outbox.written(value) for name, value in values.items()})
+        else:
+            outbox.react(turn, turn.here.id, spoken.message.message_id, "👌")
+        return True
 
     async def _on_message(self, update: Update, context: Any) -> None:
         turn: Turn = context.turn
@@ -337,22 +365,27 @@ class Routes:
             raise
 
     async def _in_private(self, turn: Turn, spoken: Spoken) -> None:
-        typed = spoken.text.startswith("/")
+        slash = spoken.text.startswith("/")
         if (payload := await self._link_typed(turn, spoken)) is not None and await self._follow(turn, payload):
             return
         question = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
-        if spoken.replied_to is not None and not typed and (question is None or spoken.replied_to[1] != question.id):
+        if spoken.replied_to is not None and not slash and (question is None or spoken.replied_to[1] != question.id):
             for each in self.replies:
                 if await _taken(each.said(spoken, turn)):
                     return
-        if question is not None and not typed and await self._answered(turn, question, spoken):
+        asked = question is not None and not slash
+        if question is not None and asked and await self._typed(turn, spoken, question):
+            return
+        if question is not None and asked and await self._answered(turn, question, spoken):
             return
         command = self._as_command(spoken)
         if command is not None:
             await self.run(command[0], turn, command[1])
             return
-        if typed:
+        if slash:
             outbox.reply(turn, "common.unknown_command")
+            return
+        if await self._typed(turn, spoken):
             return
         if self._text is not None:
             await self._text(turn, spoken)

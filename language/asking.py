@@ -75,14 +75,3 @@ def asked(text: str) -> str | None:
         if found is not None:
             return "this_day" if found.groupdict().get("to") else topic
     return None
-
-
-_FOLLOWS = re.compile(
-    r"(?:(?:ใช่|ได้|ตกลง|โอเค|ครับ|ค่ะ|คะ|คับ)\s*)*+(?P<no>ไม่\s?)?(?:ขอ|อยาก|จะ|ต้องการ)*+ติดตาม(?:\s|เลย|ได้|ด้วย|แล้ว|นะ|ครับ|ค่ะ|คะ|คับ|จ้า)*+"
-)
-
-
-def follows(text: str) -> bool | None:
-    """Whether a network shall be followed, where the whole message says so: 'ใช่ครับ ติดตามเลย', 'ไม่ติดตาม'; else None."""
-    found = _FOLLOWS.fullmatch(" ".join(normalise(text[:80]).split()))
-    return None if found is None else found["no"] is None

@@ -38,7 +38,7 @@ from domain.trade import (
 )
 from language import action_plans as plan_words
 from language.absence import reason_alone
-from language.asking import asked, follows
+from language.asking import asked
 from language.calendar.moments import only_a_moment
 from language.calling import Called, called
 from language.cash_book import sets_dues
@@ -358,11 +358,6 @@ class Words:
     def question(self) -> str | None:
         """A question that the books answer: 'ใครยังไม่ตอบ', 'ใครเป็นประธาน'."""
         return self._at_length(asked, self.bare)
-
-    @cached_property
-    def follows(self) -> bool | None:
-        """Whether a network that was named shall be followed: 'ใช่ครับ ติดตามเลย', 'ไม่ติดตาม'."""
-        return follows(self.text)
 
     @cached_property
     def visits_asked_for(self) -> bool:

@@ -56,17 +56,11 @@ def totals_alone(text: str) -> bool:
 
 
 _POLITE_END = r"(?:\s|ครับผม|ครับ|คับ|ค่ะ|คะ|จ้า|เจ้า|แล้ว|เลย|นะ|[.!👍])*+"
-_AGREES = re.compile(rf"(?:ถูกต้อง(?:ทั้งหมด)?|ถูก|ใช่|โอเค|ok(?:ay)?|ตกลง|ตามนี้|ตามนั้น|yes|right){_POLITE_END}", re.IGNORECASE)
 _BUTTON = re.compile(
     rf"(?:(?:ขอ)?(?:ไป|ขึ้น|เปิด)?\s?(?:เรื่อง|วาระ)(?:ต่อไป|ถัดไป)|ต่อไป|ถัดไป|กลับ|กลับไป|พิมพ์มติ|ลงคะแนน(?:เรื่องนี้)?|มอบหมายงาน|เลิกทำ|อื่น\s?ๆ|"
     rf"next(?: matter| item)?|go back|undo|vote){_POLITE_END}",
     re.IGNORECASE,
 )
-
-
-def agrees(words: str) -> bool:
-    """Whether a message says that what is shown is right, and nothing else: 'ถูกต้องค่ะ'."""
-    return len(words) <= 40 and _AGREES.fullmatch(words.strip()) is not None
 
 
 def only_a_button(words: str) -> bool:

@@ -1,7 +1,7 @@
 """Everything the bot says, a row for each in the transaction that decided it; and cards, which are sent once and then edited."""
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import bindparam, case, func, insert, select, update
@@ -91,6 +91,13 @@ def reply(
 ) -> None:
     """Answer in the chat where it happened."""
     say(turn, turn.here.id, text, values, keyboard=keyboard, kind="answer", **more)
+
+
+def written(value: object) -> object:
+    """A value of a text as a row keeps it: moments, days and hours as ISO text, other things that are no JSON as text."""
+    if value is None or isinstance(value, str | int | list | dict):
+        return value
+    return value.isoformat() if isinstance(value, date | time) else str(value)
 
 
 def document(

@@ -108,14 +108,6 @@ async def follow_by_code(turn: Turn, code: str, question: Question | None = None
     await questions.ask(turn, CONFIRM, "digest.confirm_network", {"name": network.name}, state=state, keyboard=keyboard)
 
 
-async def confirmed(turn: Turn, question: Question, said: bool) -> None:
-    """'ใช่ครับ', 'ขอติดตาม' or 'ไม่ติดตาม' in words, as the buttons."""
-    if said:
-        await request(turn, question.state["code"])
-    elif await questions.end(turn, question, "broken_off"):
-        outbox.reply(turn, "digest.not_asked")
-
-
 async def by_code(turn: Turn, code: str) -> Network | None:
     """The network that gave out a code; None while it is still being set up."""
     found = await networks.by_code(turn.connection, code[:40])

@@ -19,6 +19,7 @@ from domain.proceedings import Reopening, hour_of, night_after
 from domain.refusal import Refused
 from domain.rights import Right
 from language import resolutions
+from language.buttons import agrees
 from language.calendar.hours import hour_asked
 from language.hearing import Words
 from language.wishes import all_here, come_so_far
@@ -382,7 +383,7 @@ async def _as_pressed(turn: Turn, kept: Kept, words: str) -> bool:
     """'ถูกต้องค่ะ' confirms what the card asks; another button's own words ('ไปเรื่องต่อไป') are no text of the minutes: the card
     comes down to where it can be pressed. False for what says more.
     """
-    agreed, desk = resolutions.agrees(words), kept.desk
+    agreed, desk = agrees(words), kept.desk
     if desk is None or not (agreed or resolutions.only_a_button(words)):
         return False
     await record.typed_below(turn, kept)

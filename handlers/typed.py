@@ -1,0 +1,70 @@
+"""Somebody types instead of tapping: which button of the card they look at says what they typed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from acts.standing import known_networks
+from handlers.spoken import Spoken
+from language.buttons import LONGEST, said_in_full, said_in_short
+from locales import LANGUAGES, every_text
+from storage import proceedings, shown
+from storage.outbox import Button
+from storage.questions import Question
+from storage.turn import Turn
+
+VOICES = ("male", "female")
+HEARD_ELSEWHERE = (
+    "answers.",
+)  # 'มาครับ' is heard with what else it says, whatever card stands lowest (acts/answers.py)
+
+
+@dataclass(frozen=True)
+class Typed:
+    """The button whose words were typed: what it carries, and Telegram's number of its message."""
+
+    target: str
+    message_id: int
+
+
+async def button(turn: Turn, spoken: Spoken, question: Question | None = None) -> Typed | None:
+    """The button that somebody pressed in words, in their private chat; None where the words are anything else.
+
+    It is one of the newest card that asks, or of the message that is replied to, as it was shown when they typed; and the only
+    one of which they can be the words. With the `question` that waits: where they are the whole text of a button that stands
+    under that very question, and no yes or no, which the question hears itself. Of whoever keeps the record of a meeting that
+    runs everything typed is the record's (acts/proceedings/hearing.py).
+    """
+    if spoken.forwarded or spoken.has_file or not 0 < len(spoken.text.strip()) <= LONGEST:
+        return None
+    original = spoken.message.reply_to_message
+    on = original.message_id if original is not None and spoken.replied_to is not None else None
+    if original is not None and on is None:
+        return None  # a reply to somebody else's words
+    asking = await shown.asking(turn.connection, turn.here.id, spoken.message.message_id, spoken.message.date, on=on)
+    if asking is None:
+        return None
+    labels = [list(_spellings(turn, each)) for each in asking.buttons]
+    place = said_in_full(spoken.text, labels)
+    if question is not None:
+        if place is None or asking.question_id != question.id or spoken.words.yes_no is not None:
+            return None
+    elif place is None and asking.lowest:
+        place = said_in_short(spoken.text, labels)
+    if place is None:
+        return None
+    target = asking.buttons[place][3]
+    if question is None and (target.startswith(HEARD_ELSEWHERE) or spoken.words.of_its_own):
+        return None
+    known = await known_networks(turn)
+    if await proceedings.running_of(turn.connection, known, turn.who.id):
+        return None
+    return Typed(target, asking.message_id)
+
+
+def _spellings(turn: Turn, button: Button) -> Iterator[str]:
+    """What stands on a button, in each language, the Thai first: people type either, whichever the chat speaks."""
+    label, values, _, _ = button
+    texts = every_text()
+    for language in sorted(LANGUAGES, key=lambda each: each != "th"):
+        for voice in VOICES:
+            yield texts.plain(language, label, values, voice, turn.zone)

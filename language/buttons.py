@@ -1,0 +1,101 @@
+"""Tells whether a typed message is what one button of a card says, politeness and particles aside: 'ยินยอมครับ', 'ได้เลยค่ะ'."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from language.normalise import normalise
+from language.plain_words import without_politeness
+
+LONGEST = 80  # characters; a longer message says more than a button
+Labels = Sequence[Sequence[str]]  # each button in every spelling that it can have, the Thai one first
+
+# Before what somebody chooses: who does, an 'yes' of courtesy, the request.
+_BEFORE = re.compile(
+    r"^(?:(?:(?:ใช่|ได้|ตกลง|โอเค)\s?(?:ครับผม|ครับ|คับ|ค่ะ|คะ|จ้า)?(?=\s)|กระผม|ผม|ดิฉัน|ฉัน|หนู|ขอ|กด(?:ปุ่ม)?|เลือก)\s*)++(?=\S)"
+)
+_BEHIND = re.compile(r"(?:เลย|ด้วย|นะ|เน้อ|\s)++$")
+_SIGNS = re.compile(r"[^\w฀-๿]|_")
+_HEAD = re.compile(r"(?P<head>[^\s:,(]+)[\s:,(]+(?P<rest>.*)", re.DOTALL)
+_POLITE = r"(?:\s|ครับผม|ครับ|คับ|ค่ะ|คะ|จ้า|เจ้า|แล้ว|เลย|นะ|[,.!👍])"
+_AGREES = re.compile(
+    rf"(?:(?:ถูกต้อง(?:ทั้งหมด)?|ถูก|ใช่|โอเค|ตกลง|(?:เอา)?ตาม(?:นี้|นั้น)|ยืนยัน|ยินยอม|ยินดี(?:รับ)?|เห็นด้วย|ได้|บันทึก|ok(?:ay)?\b|yes\b|yeah\b|right\b|correct\b|"
+    rf"sure\b|(?:i )?agreed?\b|confirm(?:ed)?\b|go ahead\b|that(?: is|'s) (?:right|fine|ok)\b){_POLITE}*+)+",
+    re.IGNORECASE,
+)
+_REFUSES = re.compile(
+    rf"(?:(?:ไม่(?:\s?(?:ใช่|เอา|ได้|ตกลง|ยินยอม|ยืนยัน|เห็นด้วย|ถูก(?:ต้อง)?|สะดวก))?|no\b|nope\b|not (?:that|now|so)\b){_POLITE}*+)+",
+    re.IGNORECASE,
+)
+# What a button says by which a card is agreed to or refused; a vote has neither, it is given in its own words.
+_TO_AGREE = re.compile(r"(?:ใช่|(?:ถูกต้อง|ยินยอม)(?:ทั้งหมด)?|ตกลง|ยืนยัน|เห็นด้วย|ตรง|ได้|ให้ได้|บันทึก|อนุมัติ)(?=$|[\s:,(])(?! \d+$)")
+_TO_REFUSE = re.compile(r"(?:ไม่|ไม่ใช่|ไม่สะดวก|ไม่ถูก)(?=$|[\s:,(])(?! \d+$)")
+_YES_OR_NO = ("ใช่", "ไม่", "yes", "no")
+SHORTEST = 2  # letters of what a button offers to do or not to do
+
+
+def said_in_full(words: str, labels: Labels) -> int | None:
+    """The place of the one button whose whole text the message is; None where it is none's, or that of several."""
+    said = _spoken(words)
+    return _only(place for place, label in enumerate(labels) if said & {_joined(each) for each in label})
+
+
+def said_in_short(words: str, labels: Labels) -> int | None:
+    """The place of the one button that is meant by a part of its text, or by agreeing to the card or refusing it; else None."""
+    said = _spoken(words)
+    found = _only(
+        place for place, label in enumerate(labels) if said & {part for each in label for part in _parts(each)}
+    )
+    if found is not None or not said:
+        return found
+    agreeing, refusing = _agreeing_and_refusing([label[0] for label in labels])
+    no = _only(refusing)
+    stem = _joined(labels[no][0]).removeprefix("ไม่") if no is not None else ""
+    if agrees(words) or (len(stem) >= SHORTEST and stem in said):  # 'รับค่ะ' where the other button is 'ไม่รับ'
+        return _only(agreeing)
+    return no if _REFUSES.fullmatch(" ".join(normalise(words).split())) is not None else None
+
+
+def agrees(words: str) -> bool:
+    """Whether a message says that what is shown is right, and nothing else: 'ถูกต้องค่ะ', 'ตกลงครับ'."""
+    return len(words) <= LONGEST and _AGREES.fullmatch(" ".join(normalise(words).split())) is not None
+
+
+def _spoken(words: str) -> set[str]:
+    """The ways in which the words can be a button's; none where there are too many of them."""
+    if len(words) > LONGEST:
+        return set()
+    plain = without_politeness(normalise(words))
+    ways = {plain, _BEFORE.sub("", plain), _BEHIND.sub("", plain), _BEHIND.sub("", _BEFORE.sub("", plain))}
+    return {_joined(each) for each in ways} - {""}
+
+
+def _joined(text: str) -> str:
+    """Letters and figures alone, '' where no letter is among them: a bare figure is nobody's button."""
+    joined = _SIGNS.sub("", normalise(text)).casefold()
+    return "" if joined.isdigit() else joined
+
+
+def _parts(label: str) -> set[str]:
+    """What a button's text begins with, 'ยินยอม' of 'ยินยอม: ป้าแดง', and what stands behind a yes or no."""
+    found = _HEAD.match(label.strip())
+    if found is None:
+        return set()
+    head = found["head"].casefold()
+    return ({_joined(found["rest"])} if head in _YES_OR_NO else {_joined(head)}) - {""}
+
+
+def _agreeing_and_refusing(labels: Sequence[str]) -> tuple[set[int], set[int]]:
+    """The places of the buttons by which a card is agreed to, and refused; of two, 'ไม่ส่ง' is the no to 'ส่งในกลุ่ม'."""
+    agreeing = {place for place, label in enumerate(labels) if _TO_AGREE.match(label)}
+    for no, yes in ((0, 1), (1, 0)) if len(labels) == 2 else ():
+        stem = labels[no].removeprefix("ไม่").split(" ")[0].split(":")[0]
+        # 'จ่ายแล้ว' says what has happened: nobody agrees to that.
+        paired = len(stem) >= SHORTEST and labels[yes].startswith(stem) and not labels[yes].endswith("แล้ว")
+        if labels[no].startswith("ไม่") and (yes in agreeing or paired):
+            return {yes}, {no}
+    return agreeing, {place for place, label in enumerate(labels) if _TO_REFUSE.match(label)}
+
+
+def _only(places: Iterable[int]) -> int | None:
+    found = list(places)
+    return found[0] if len(found) == 1 else None
