@@ -14,7 +14,7 @@ from domain.rights import Right
 from language.hearing import Words
 from language.holding import CalledOff
 from language.setup_words import extraordinary
-from storage import meetings, networks, offices, outbox, seats
+from storage import directory, meetings, networks, offices, outbox, seats
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.outbox import Keyboard, data
@@ -22,7 +22,13 @@ from storage.turn import Turn
 from views import meetings as meeting_view
 from views.standing import Standing
 
-TOLD_TO_ALL = ("officers", "coming", "missing", "reported")  # who leads, and in the group figures without names
+TOLD_TO_ALL = (
+    "officers",
+    "coming",
+    "missing",
+    "joined",
+    "reported",
+)  # who leads, and in the group figures without names
 
 
 async def hear_of_meeting(turn: Turn, words: Words) -> bool:
@@ -52,6 +58,8 @@ async def hear(turn: Turn, words: Words) -> bool:
         return await another_day(turn, standing, words.text, named=topic == "this_day")
     if topic == "reported":
         await who_reported(turn, standing)
+    elif topic == "joined":
+        await who_joined(turn, standing)
     elif topic == "officers":
         await officers(turn, standing)
     elif topic == "line_text":
@@ -114,6 +122,22 @@ async def who_reported(turn: Turn, here: Standing) -> None:
         "leads": leads,
     }
     outbox.reply(turn, "asking.reported", values, network_id=here.network.id)
+
+
+async def who_joined(turn: Turn, here: Standing) -> None:
+    """Which members nobody on Telegram speaks for yet: names and the links to those who hand these out, figures to everybody else."""
+    leads = here.may(Right.SEND_LINKS) and turn.here.private
+    entries = await directory.entries(turn.connection, here.network.id)
+    missing = [each.name for each in entries if not any(speaker.on_telegram for speaker in each.speakers)]
+    values = {
+        "network": here.network.name,
+        "members": len(entries),
+        "joined": len(entries) - len(missing),
+        "missing": missing if leads else [],
+        "leads": leads,
+    }
+    ways: Keyboard = [[data("members.send_links", f"members.links:{here.network.id}")]] if leads and missing else []
+    outbox.reply(turn, "asking.joined", values, keyboard=ways or None, network_id=here.network.id)
 
 
 async def officers(turn: Turn, here: Standing) -> None:

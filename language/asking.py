@@ -14,13 +14,27 @@ _MEETING = (
     rf"(?:ใน|ของ|ประจำ)?เดือน\s?(?:{MONTH_NAMES})(?:นี้)?|\s)*+"
 )
 _WHO = "(?:มี)?(?:ใคร|ไผ|กลุ่มไหน|แห่งไหน|ที่ไหน|บ้านไหน)(?:บ้าง)?"
+_THOSE = "(?:เหลือ|ยังเหลือ|ขาด|ยังขาด)?(?:คน|ท่าน|สมาชิก|ผู้แทน|แห่ง|กลุ่ม)(?:ที่|ไหน)?"
+_NOT = "(?:ยัง)?(?:ไม่|บ่|ม่าย)(?:ได้)?"
+_ARE = r"\s?(?:มี|คือ|เหลือ|ได้แก่)?\s?(?:ใคร|ไผ|แห่งไหน|กลุ่มไหน|ที่ไหน)(?:บ้าง)?"
+_LEFT = "(?:ยัง)?(?:เหลือ|ขาด|มี)?(?:ใคร|ไผ|กลุ่มไหน|แห่งไหน|ที่ไหน|บ้านไหน)(?:บ้าง)?"
+_JOINED = (
+    r"(?:เข้า(?:มา)?(?!ประชุม|\s?ร่วมประชุม)|ลงชื่อ|ลงทะเบียน|กดลิงก์|สมัคร)(?:ใน|ร่วม|เป็น)*"
+    r"(?:เครือข่าย|ระ(?:บบ?)?|บอ[ทต]|เทเลแกรม|กลุ่ม|ผู้แทน|ลิงก์|\s)*"  # 'ระบบบ้าง' is read with one บ
+)
 _REPORTED = r"(?:ส่ง\s?รายงาน|รายงาน)(?:ประจำเดือน|เดือนนี้|รอบนี้)?"
 _OFFICE = "(?:ท่าน)?(?:รอง)?(?:ประธาน|เลขา(?:นุการ|ฯ)?|กรรมการ|ผู้ช่วยเลขา(?:นุการ|ฯ)?)(?:เครือข่าย|กลุ่ม|ของเรา|เรา)?"
 _TOPICS = (
     (
         "missing",
-        rf"{_WHO}\s?(?:ที่)?(?:ยัง)?(?:ไม่|บ่|ม่าย)(?:ได้)?(?:ตอบ|ตอบรับ|ยืนยัน|มา|ไป){_MEETING}|"
+        rf"{_WHO}\s?(?:ที่)?(?:ยัง)?(?:ไม่|บ่|ม่าย)(?:ได้)?(?:ตอบ|ตอบรับ|ยืนยัน|มา|ไป|เข้า(?:ร่วม)?(?=ประชุม)){_MEETING}|"
+        rf"{_LEFT}\s?(?:ที่)?{_NOT}(?:ตอบ|ตอบรับ|ยืนยัน){_MEETING}|{_THOSE}{_NOT}(?:ตอบ|ตอบรับ|ยืนยัน){_MEETING}{_ARE}|"
         r"who (?:has|have)(?: not|n't) (?:answered|replied)(?: yet)?|who is (?:not coming|missing)",
+    ),
+    (
+        "joined",
+        rf"(?:{_WHO}|{_LEFT})\s?(?:ที่)?{_NOT}{_JOINED}|{_THOSE}{_NOT}{_JOINED}{_ARE}|"
+        r"who (?:has|have|is)(?: not|n't) (?:joined|signed up|registered|on telegram)(?: yet)?|who is missing from the bot",
     ),
     (
         "reported",
@@ -64,8 +78,8 @@ LONGEST = 80  # characters; a longer message says more than one question
 
 
 def asked(text: str) -> str | None:
-    """What the message asks: 'missing', 'coming', 'reported', 'officers', 'line_text', 'another_day', 'network_code', 'kept_of_me'
-    or 'this_day'. The last names the day to which the meeting should be moved. None for anything else.
+    """What the message asks: 'missing', 'joined', 'coming', 'reported', 'officers', 'line_text', 'another_day', 'network_code',
+    'kept_of_me' or 'this_day'. The last names the day to which the meeting should be moved. None for anything else.
     """
     if len(text) > LONGEST:
         return None

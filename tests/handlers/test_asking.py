@@ -30,6 +30,32 @@ def test_who_has_not_answered_is_told_in_figures_to_members_and_by_name_to_the_s
     assert "มา 1" in play.says(leader, "มากี่แห่งแล้ว")
 
 
+@pytest.mark.parametrize("asked", ["คนที่ยังไม่ตอบมีใครบ้าง", "เหลือใครยังไม่ตอบคะ", "แห่งที่ยังไม่ได้ตอบมีแห่งไหนบ้าง"])
+def test_who_has_not_answered_is_asked_the_other_way_round_too(play: Reporting, asked: str) -> None:
+    assert "รายชื่อที่ต้องโทรตาม" in play.says(play.made.secretary, asked)
+
+
+@pytest.mark.parametrize(
+    "asked", ["คนที่ยังไม่เข้ามีใครบ้าง", "ใครยังไม่เข้าบ้างคะ", "ใครยังไม่เข้าเครือข่ายบ้าง", "who has not joined yet"]
+)
+def test_who_has_not_joined_is_told_by_name_to_who_sends_the_links_and_is_nobodys_absence(
+    play: Reporting, asked: str
+) -> None:
+    before = play.house.rows("SELECT * FROM answers")
+    seen = play.says(play.made.secretary, asked)
+    assert "มีผู้แทนเข้ามาแล้ว 7 จาก 12 แห่ง" in seen and "ยังไม่เข้า: " in seen
+    assert play.buttons(play.made.secretary) == ["ลิงก์เชิญผู้แทน"]
+    member = play.says(play.made.leaders[0], asked)
+    assert "7 จาก 12 แห่ง" in member and "ยังไม่เข้า: " not in member and "ดูรายชื่อได้ที่เลขานุการ" in member
+    assert play.house.rows("SELECT * FROM answers") == before
+
+
+def test_the_links_come_by_the_button_under_the_names(play: Reporting) -> None:
+    play.says(play.made.chair, "ใครยังไม่เข้าบ้าง")
+    play.presses(play.made.chair, "ลิงก์เชิญผู้แทน")
+    assert any("แห่งละหนึ่งลิงก์" in each["text"] for each in play.made.chair.sees())
+
+
 def test_who_has_reported_is_told_in_figures_to_members_and_by_name_to_the_secretary(play: Reporting) -> None:
     leader = play.made.leaders[0]
     seen = play.says(leader, "ใครยังไม่ส่งรายงาน")
