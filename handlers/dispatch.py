@@ -41,6 +41,7 @@ from acts.lots import advances, selling
 from acts.lots import telling as lots
 from acts.meetings import calling, changing, planning
 from acts.members import full_names
+from acts.members import joining as joining_members
 from acts.payments import telling as payments
 from acts.proceedings import hearing as proceedings
 from acts.reports import taking
@@ -144,6 +145,24 @@ TABLE = (
         private=True,
         when="the person's full name is not known yet",
         why="Whoever reads reports finds nothing in it and asks what it was.",
+    ),
+    _row(
+        Saying.NAME_CORRECTED,
+        Came.WORDS,
+        full_names.correct,
+        heard,
+        private=True,
+        when="the person belongs to a network",
+        why="A name that is called wrong would be read as a report, or as a matter for the agenda.",
+    ),
+    _row(
+        Saying.REPRESENTS,
+        Came.WORDS,
+        joining_members.hear,
+        heard,
+        private=True,
+        when="always: who belongs to no network is told how one comes in",
+        why="An organisation's name would be read as that of a report, and who speaks for it never be asked.",
     ),
     _row(
         Saying.ELECTION,

@@ -52,7 +52,7 @@ from language.holding import AskedAbout, CalledOff, asks_about_meeting, called_o
 from language.lessons import tells_lesson
 from language.memoranda import SignedTold, papers, signed
 from language.mutual_records import mutual_payment, mutual_record, mutual_rule
-from language.names import FullName, own_name
+from language.names import FullName, own_name, own_name_corrected, represents
 from language.plain_words import without_courtesy
 from language.setup_words import network_code, place_moved, place_stated
 from language.small_talk import small_talk
@@ -76,6 +76,8 @@ class Saying(StrEnum):
     ANYTHING = "anything"
     NETWORK_CODE = "network_code"
     OWN_NAME = "own_name"
+    NAME_CORRECTED = "name_corrected"
+    REPRESENTS = "represents"
     ELECTION = "election"
     REMOVAL = "removal"
     DECISION = "decision"
@@ -128,6 +130,8 @@ _OF_THEIR_OWN = (
     Saying.ELECTION,
     Saying.REMOVAL,
     Saying.OWN_NAME,
+    Saying.NAME_CORRECTED,
+    Saying.REPRESENTS,
     Saying.DECISION,
     Saying.FUNERAL,
     Saying.TOPIC,
@@ -207,6 +211,16 @@ class Words:
     def own_name(self) -> FullName | None:
         """One's own name in full: 'ฉันชื่อนางจันทร์เพ็ญ มีสุข'."""
         return own_name(self.text)
+
+    @cached_property
+    def name_corrected(self) -> str | None:
+        """The own name is wrong, and how it shall be where that is said: 'ชื่อผมสะกดผิด ต้องเป็น นายสมชาย ใจดี'."""
+        return own_name_corrected(self.text)
+
+    @cached_property
+    def represents(self) -> str | None:
+        """For whom somebody says they speak: 'ผมเป็นตัวแทนกลุ่มเลี้ยงโคบ้านเขาพระ'."""
+        return represents(self.text)
 
     @cached_property
     def election(self) -> Named | str | None:

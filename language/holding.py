@@ -51,6 +51,8 @@ _ASKED = re.compile(
     rf"(?:{_OFF}|{_MEETING}){_SMALL}(?:{_WHEN})?(?:กัน|อยู่|ตามเดิม|เหมือนเดิม|ปกติ|แล้ว|ได้|จริง|จะ|จัดขึ้น|จัด|มีขึ้น|\s)*+"
     rf"(?:{_WHETHER}|{_WHERE_WHEN}(?:\s?(?:(?:และ|กับ)\s?)?{_WHERE_WHEN}){{0,3}}){_SMALL}\??{_SMALL}|"
     r"(?:is there|do we have|will there be|are we having) (?:a|any|the) meeting(?: (?:this|next) month)?\s?\?*|"
+    r"(?:was there|has there been|did we have) (?:a|any|the) meeting(?: this month)?(?: yet)?\s?\?*|"
+    r"(?:did|have) (?:we|they) (?:meet|met)(?: this month)?(?: yet)?\s?\?*|"
     r"(?:do|will) we meet(?: (?:this|next) month)?\s?\?*",
     re.IGNORECASE,
 )

@@ -33,6 +33,29 @@ _SAYS_NAME = re.compile(
     r"(?:(?:ฉัน|ผม|ดิฉัน|หนู|ข้าพเจ้า|เรา)?ชื่อ(?:เต็ม|จริง|ในรายงาน)?(?:ของ(?:ฉัน|ผม|ดิฉัน|หนู))?(?:คือ|ว่า|เป็น|:)?\s*)(?P<name>\S.*)"
 )
 _POLITE_END = re.compile(r"\s*(?:นะ|ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ|เจ้า)++$")
+# "ชื่อผมสะกดผิด ต้องเป็น นายสมชาย ใจดี", "ขอแก้ชื่อตัวเองหน่อย", "my name should be Mr. John Smith"
+_OWN = "(?:กระผม|ผม|ดิฉัน|ฉัน|หนู|ข้าพเจ้า|ตัวเอง)"
+_IS = r"(?:เป็น|คือ|(?:เขียน|สะกด|พิมพ์|ใช้)(?:ว่า|เป็น)?)"
+_WRONG = (
+    r"(?:ที่(?:ลง|เขียน|พิมพ์|ใส่|จด)(?:ไว้)?\s?)?(?:(?:สะกด|เขียน|พิมพ์|ลง|ใส่|จด)(?:ไว้)?\s?)?(?:ผิด|ไม่ถูก(?:ต้อง)?)"
+    r"(?:ไป|นะ|อยู่|ครับ|คับ|ค่ะ|คะ|[\s,])*+"
+)
+_CORRECTS_NAME = re.compile(
+    rf"(?:(?:ขอโทษ|แก้ไข)(?:ครับ|ค่ะ|\s)*)?ชื่อ(?:เต็ม|จริง)?\s?(?:ของ)?{_OWN}\s?"
+    rf"(?:{_WRONG}(?:(?:ที่ถูก(?:ต้อง)?|ต้อง|ควร)?\s?{_IS}\s*(?P<then>\S.*))?|(?:ที่ถูก(?:ต้อง)?|ต้อง|ควร(?:จะ)?)\s?{_IS}\s*(?P<must>\S.*))|"
+    rf"(?:ขอ|อยาก|ช่วย|จะ|รบกวน|\s)*(?:แก้(?:ไข)?|เปลี่ยน)\s?ชื่อ\s?(?:ของ)?{_OWN}(?:หน่อย|ให้|ด้วย|ครับ|ค่ะ|\s)*(?:(?:เป็น|ว่า)\s*(?P<new>\S.*))?|"
+    r"my name (?:is )?(?:spelled |spelt |written )?(?:wrong(?:ly)?|incorrect(?:ly)?)[\s,.;]*"
+    r"(?:(?:it |and )*(?:should|must) be (?P<it>\S.*)|it is (?P<is>\S.*))?|"
+    r"my name (?:should|must) be (?P<should>\S.*)",
+    re.IGNORECASE,
+)
+_ORGANISATION = "(?:กลุ่ม|สหกรณ์|กองทุน|วิสาหกิจ|ร้าน|ชมรม|สมาคม|ศูนย์|สถาบัน|โรงสี|ธนาคาร|แม่บ้าน|บ้าน)"
+_REPRESENTS = re.compile(
+    rf"(?:{_OWN}|เรา)?\s?(?:เป็น|คือ)\s?(?:ตัวแทน|ผู้แทน)\s?(?:ของ|จาก)?\s?(?P<of>{_ORGANISATION}.{{2,}})|"
+    r"i (?:represent|speak for|am the representative of|am a representative of) (?P<for>\S.*)",
+    re.IGNORECASE,
+)
+LONGEST_OF_ONESELF = 120  # characters; a longer message tells more than who somebody is
 _WORD = "[ก-๎]{2,40}"
 _THAI_NAME = re.compile(rf"{_WORD}(?: {_WORD}| ณ {_WORD}){{1,3}}")
 _LATIN_WORD = "[A-Za-z][A-Za-z'’-]{1,39}"
@@ -74,9 +97,31 @@ def full_name(text: str) -> FullName | None:
 
 
 def own_name(text: str) -> FullName | None:
-    """The name in full that somebody tells as the own one, in so many words; None for any other message."""
+    """The name in full that somebody tells as the own one, in so many words; None for any other message, also a correction of it."""
+    if own_name_corrected(text) is not None:
+        return None
     says = _SAYS_NAME.fullmatch(" ".join(text.split()))
     return full_name(_POLITE_END.sub("", says["name"])) if says is not None else None
+
+
+def own_name_corrected(text: str) -> str | None:
+    """What the own name shall be, '' where it is only said to be wrong; None where the message does not say that it is."""
+    return _of_oneself(_CORRECTS_NAME, text)
+
+
+def represents(text: str) -> str | None:
+    """The organisation for which somebody says they speak, as they wrote it: 'ผมเป็นตัวแทนกลุ่มเลี้ยงโค'; None for anything else."""
+    return _of_oneself(_REPRESENTS, text) or None
+
+
+def _of_oneself(pattern: re.Pattern[str], text: str) -> str | None:
+    plain = " ".join(text.split())
+    if len(plain) > LONGEST_OF_ONESELF:
+        return None
+    found = pattern.fullmatch(_POLITE_END.sub("", plain))
+    if found is None:
+        return None
+    return next((each.strip(" .,“”\"'") for each in found.groups() if each), "")
 
 
 def nickname(text: str) -> bool:

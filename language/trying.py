@@ -62,7 +62,7 @@ ASKED = {
     "language.calendar.moments": ("only_a_moment",),
     "language.calendar.months": ("by_month", "month_alone", "month_named", "months_said"),
     "language.mutual_records": ("mutual_payment", "mutual_record", "mutual_rule", "names_person"),
-    "language.names": ("full_name", "nickname", "own_name"),
+    "language.names": ("full_name", "nickname", "own_name", "own_name_corrected", "represents"),
     "language.numbers": ("below_zero",),
     "language.organisation_lists": ("list_changes", "list_changes_said", "organisations_from_lines", "person_from"),
     "language.organisation_names": ("before_name", "in_passing", "loosely_named", "named", "short_name", "without_joint"),

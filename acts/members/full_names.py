@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from acts.standing import here, may_write, yours
+from acts.standing import here, known_here, may_write, yours
 from domain.people import clean_name
 from domain.refusal import Refused
 from domain.statements import Kind
@@ -110,6 +110,19 @@ async def hear(turn: Turn, words: Words) -> bool:
     except Refused:
         return False
     await tell(turn, network_id, words.own_name)
+    return True
+
+
+async def correct(turn: Turn, words: Words) -> bool:
+    """'ชื่อผมสะกดผิด ต้องเป็น นายสมชาย ใจดี': as [แก้ชื่อของฉัน] with the name typed there; where no name in full is said it is asked for."""
+    standing = await known_here(turn) if words.name_corrected is not None else None
+    if standing is None:
+        return False
+    found = full_name(words.name_corrected or "")
+    if found is None:
+        await ask(turn, standing.network.id)
+    else:
+        await tell(turn, standing.network.id, found)
     return True
 
 

@@ -13,6 +13,7 @@ from domain.people import MOST_PERSONS, Office, add_representative, name_key
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.seats import add_person
+from language.hearing import Words
 from storage import chats, directory, links, members, merges, networks, outbox, questions, seats
 from storage.directory import Entry, Speaker
 from storage.links import Link
@@ -312,14 +313,37 @@ async def sign_up(turn: Turn, rest: str) -> None:
     await _ask_which_member(turn, link.network_id)
 
 
-async def _ask_which_member(turn: Turn, network_id: int) -> None:
-    """Ask for the organisation: buttons by eight, or part of the name in words."""
+async def _ask_which_member(turn: Turn, network_id: int, part: str = "") -> None:
+    """Ask for the organisation: buttons by eight, or part of the name in words; those with `part` in their name where it was said."""
     network = await networks.by_id(turn.connection, network_id)
     if not await waiting_for(turn.connection, network_id) and not await directory.entries(turn.connection, network_id):
         outbox.reply(turn, "members.sign_up_nobody", {"network": network.name}, network_id=network_id)
         return
-    question_id = await questions.expect(turn, "members.claim", state={"part": ""}, network_id=network_id)
-    await _show_choice(turn, network_id, question_id, "", 0, fresh=True)
+    question_id = await questions.expect(turn, "members.claim", state={"part": part}, network_id=network_id)
+    await _show_choice(turn, network_id, question_id, part, 0, fresh=True)
+
+
+async def hear(turn: Turn, words: Words) -> bool:
+    """'ผมเป็นตัวแทนกลุ่มเลี้ยงโค': the organisations of that name to choose from, as behind [ลงชื่อเป็นผู้แทน]; a tap claims one.
+
+    Who belongs to no network is told how one comes in (Refused).
+    """
+    if words.represents is None:
+        return False
+    standing_here = await standing.known_here(turn)
+    if standing_here is None:
+        raise await standing.outsider(turn, "common.no_network")
+    network = standing_here.network
+    entries = await directory.entries(turn.connection, network.id)
+    found = matching(entries, words.represents)
+    mine = [each for each in found if any(speaker.person_id == turn.who.id for speaker in each.speakers)]
+    if mine:
+        outbox.reply(turn, "members.link_already", {"member": mine[0].name}, network_id=network.id)
+        return True
+    if not found and words.reading().statements:
+        return False  # a report that begins with who sends it
+    await _ask_which_member(turn, network.id, words.represents if found else "")
+    return True
 
 
 async def officer(turn: Turn, question: Question, body_id: int, office: Office) -> None:
