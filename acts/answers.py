@@ -24,6 +24,7 @@ from domain.statements import Statement
 from language.absence import speaks_of
 from language.hearing import Words
 from language.invited import coming
+from language.organisation_names import likely
 from language.subjects import said_of
 from storage import answers, meetings, members, networks, outbox, questions, seats
 from storage.meetings import Meeting
@@ -387,7 +388,13 @@ async def _ask(
 ) -> None:
     """Ask for whom it is: those who can be meant, else one's own, else, for who answers for others, who has not answered."""
     own = [each for each in await _seated(turn, network, meeting) if each.id in await _own(turn, network)]
-    listed = list(fitting) or own or await _silent(turn, network, meeting)
+    near: list[Member] = []
+    if named is not None and not fitting:
+        seated = {each.id: each for each in await _seated(turn, network, meeting)}
+        near = [seated[key] for key in likely(named, {key: each.name for key, each in seated.items()})]
+    listed = (
+        list(fitting) or [*near, *(each for each in own if each not in near)] or await _silent(turn, network, meeting)
+    )
     keyboard: Keyboard = []
     if len(listed) > 1 and set(listed) == set(own):
         keyboard.append([_choice("answers.for_all", EVERYBODY, count=len(own), unit="members")])

@@ -27,9 +27,9 @@ class Directory:
         """The organisations' names."""
         return {key: member.name for key, member in self.organisations.items()}
 
-    def subjects(self, text: str) -> tuple[Subject, ...]:
-        """The names with which clauses of a text begin."""
-        return subjects(text, self.names, {key: name for key, (name, _) in self.persons.items()})
+    def subjects(self, text: str, *, unknown: bool = False) -> tuple[Subject, ...]:
+        """The names with which clauses of a text begin; `unknown`: also organisations that come or not and are not among these."""
+        return subjects(text, self.names, {key: name for key, (name, _) in self.persons.items()}, unknown=unknown)
 
     def members_of(self, subject: Subject) -> tuple[Member, ...]:
         """The members that a name can mean; a person who speaks for two means both."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from domain.people import name_key
+from language.following_up import likeness
 
 _FORMS = (
     "กลุ่มแม่บ้านเกษตรกร", "กลุ่มออมทรัพย์เพื่อการผลิต", "กลุ่มสัจจะออมทรัพย์", "กลุ่มเกษตรกร", "กลุ่มออมทรัพย์", "วิสาหกิจชุมชน",
@@ -12,6 +13,9 @@ _FORMS = (
 )  # fmt: skip
 
 _KINDS = tuple(f"กลุ่ม{kind}" for kind in ("แม่บ้าน", "สัจจะออมทรัพย์", "ออมทรัพย์", "ผู้สูงอายุ", "เยาวชน", "สตรี"))
+_ALIKE = 70  # per cent of the letters
+_MOST_LIKELY = 2
+_LONGEST_NAME = 120
 LEAST = 5  # letters of a name; shorter ones stand inside other words
 _BEGINS = re.compile("[เแโใไ]?[ก-ฮ]")  # no half of a word
 _VILLAGE = re.compile(r"(?<!แม่)บ้าน(?!เกษตรกร)\S.{1,}$")
@@ -119,6 +123,17 @@ def loosely_named(spoken: str, names: Mapping[int, str]) -> tuple[int, ...]:
     if found or len(said) < LEAST:
         return found
     return tuple(key for key, name in names.items() if said in name_key(name.replace("บ้าน", "")))
+
+
+def likely(spoken: str, names: Mapping[int, str]) -> tuple[int, ...]:
+    """The organisations that somebody may have meant by a name that is none of theirs, the likeliest first: กลุ่มเลี้ยงโค is written
+    nearly as กลุ่มเลี้ยงวัวบ้านเขาพระ. Only to be asked about, never to be taken.
+    """
+    if len(spoken) > _LONGEST_NAME:
+        return ()
+    alike = {key: likeness(short_name(spoken), short_name(name)) for key, name in names.items()}
+    near = sorted((key for key, much in alike.items() if much >= _ALIKE), key=lambda key: -alike[key])
+    return tuple(near[:_MOST_LIKELY])
 
 
 def before_name(text: str, end: int) -> int:

@@ -27,6 +27,14 @@ _TITLE = "ลุง|ป้า|น้า|พี่|นางสาว|นาง|�
 _ANY_TITLE = re.compile(f"(?:{_TITLE}|น้อง|อา|ตา|ยาย|ปู่|ย่า|พ่อ|แม่|หมอ|อาจารย์|ดร\\.|ด\\.ต\\.)")
 _SOMEBODY = re.compile(f"(?:{_TITLE})(?!น้อง|บ้าน|ใหญ่|สาว|ตัวแทน|อำเภอ|จ้าง|หน้า|ทุน|ภาพ)[ก-๎]{{2,14}}?{_DOES}")
 _ENDS = re.compile(_DOES)
+# An organisation that the books do not know, of which is said that it comes or does not: 'กลุ่มเลี้ยงโคมา', 'สหกรณ์บ้านไร่ ลาประชุม'. Its
+# writer's own (กลุ่มเรา), and one that is asked for (กลุ่มไหนมาแล้ว), is none.
+_UNKNOWN = re.compile(
+    r"(?:กลุ่ม|สหกรณ์|วิสาหกิจชุมชน|ร้านค้า|ศูนย์|กองทุน|ชุมนุม|ธนาคารหมู่บ้าน)(?!เรา|เฮา|ผม|ฉัน|ดิฉัน|หนู|ของ|นี้|นั้น|ไหน|ใด|ใคร|ไผ|อื่น|ที่|ต่าง|ย่อย|เดียว|ละ|เขา(?:ไม่|มา|ไป))"
+    r"[ก-๎]{2,40}?(?=\s?(?:โทรมาบอกว่า|บอกว่า|แจ้งว่า|ก็|จะ|คง|ยัง|เพิ่ง|พึ่ง|ขอ)?\s?"
+    r"(?:(?:ไม่|บ่|ม่าย)(?:ได้)?(?:มา|ไป|ว่าง|สะดวก)|(?:มา|ไป|เข้า)(?:ร่วม)?(?:ประชุม)?(?:ไม่)?(?:ได้|ทัน|ถึง|สาย|ช้า)?|(?:ขอ)?ลา(?:ประชุม|ป่วย|กิจ)?|ติดธุระ|ป่วย)"
+    r"(?:แล้ว|แน่นอน|แน่|ด้วย|กัน|นะ|ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ|เด้อ|เจ้า)*+(?:$|[\s,;.]))"
+)
 # Who comes in the writer's place ('ให้นางสมศรี ใจดี ไปแทน', 'ลุงเขียนจะมาประชุมแทน') is part of the writer's own answer.
 _INSTEAD = re.compile(
     r"(?:[ก-๎]{2,24}?\s++)?(?:จะ|สิ)?(?:ไป|มา|เข้า)(?:ร่วม)?(?:ประชุม)?\s?แ[ทต]น(?!\s?(?:ที่|กลุ่ม|สหกรณ์|บ้าน))"
@@ -47,8 +55,8 @@ _NETWORKS = 64  # whose names are kept cut up: those that write at the moment
 class Subject:
     """A name that a clause begins with: `begin` and `start` of what is said of it, and which organisations or persons it can mean.
 
-    With neither, it is a person whom the books do not know. `owned` is where 'ของ' stands before a name in the middle. `together`:
-    two are named, and what is said is said of each ('ลุงเขียนกับป้าแดงไม่มา').
+    With neither, it is somebody whom the books do not know. `owned` is where 'ของ' stands before a name in the middle.
+    `together`: two are named, and what is said is said of each ('ลุงเขียนกับป้าแดงไม่มา').
     """
 
     begin: int
@@ -84,8 +92,13 @@ def _by_beginning(called: Iterable[tuple[int, str]]) -> dict[str, list[tuple[int
     return found
 
 
-def subjects(text: str, names: Mapping[int, str], persons: Mapping[int, str]) -> tuple[Subject, ...]:
-    """The names with which clauses of a text begin, in its order; `names` of organisations and `persons` by the caller's keys."""
+def subjects(
+    text: str, names: Mapping[int, str], persons: Mapping[int, str], *, unknown: bool = False
+) -> tuple[Subject, ...]:
+    """The names with which clauses of a text begin, in its order; `names` of organisations and `persons` by the caller's keys.
+
+    `unknown`: also an organisation that is not among them, of which is said that it comes or does not.
+    """
     everybody = _everybody(tuple(names.items()), tuple(persons.items()))
     found: list[Subject] = []
     for match in _STARTS.finditer(text):
@@ -95,6 +108,8 @@ def subjects(text: str, names: Mapping[int, str], persons: Mapping[int, str]) ->
         lead = _LEAD.match(text, begin)
         for at in dict.fromkeys((begin, lead.end() if lead else begin)):
             one = _together(text, at, everybody) or _named_at(text, at, everybody)
+            if one is None and unknown and (stranger := _UNKNOWN.match(text, at)) is not None:
+                one = _subject(text, at, stranger.end())
             if one is not None and not _INSTEAD.match(text, one.start):
                 found.append(replace(one, begin=begin))
                 break
@@ -177,8 +192,15 @@ def _named_at(text: str, at: int, everybody: _Called) -> Subject | None:
         if somebody is None:
             return None
         end = somebody.end()
+    return _subject(text, at, end, organisations, people)
+
+
+def _subject(
+    text: str, at: int, end: int, organisations: tuple[int, ...] = (), persons: tuple[int, ...] = ()
+) -> Subject:
+    """A name that stands from `at` to `end`, and where begins what is said of it."""
     told = _TOLD.match(text, end)
-    return Subject(at, told.end() if told else end, text[at:end].strip(), organisations, people)
+    return Subject(at, told.end() if told else end, text[at:end].strip(), organisations, persons)
 
 
 def _longest(found: Iterable[tuple[int, int]]) -> tuple[tuple[int, ...], int]:

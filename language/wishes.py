@@ -63,6 +63,20 @@ _ARRIVED = re.compile(
     rf"(?:เพิ่ง|พึ่ง)\s?(?:มา(?:ถึง)?|ถึง){_BEHIND}|(?:is here|has (?:come|arrived))(?: now)?\W*",
     re.IGNORECASE,
 )
+_HERE = re.compile(
+    rf"(?:ก็|ด้วย|\s)*+(?:มา|เข้า|อยู่)(?:ร่วม|ใน|ที่)?(?:ห้อง)?(?:ประชุม)?(?:ด้วย|กัน|ครบ|ได้|\s)*+{_BEHIND}|(?:is|are) here\W*",
+    re.IGNORECASE,
+)
+_NOT_HERE = re.compile(
+    rf"(?:ก็|วันนี้|ยัง|\s)*+(?:(?:ไม่|บ่|ม่าย)(?:ได้)?(?:มา|เข้า|อยู่)(?:ร่วม)?(?:ประชุม)?|มา(?:ประชุม)?(?:ไม่|บ่|ม่าย)(?:ได้|ทัน)|ขาด(?:ประชุม)?){_BEHIND}|"
+    r"(?:is|are) (?:not here|absent|missing)\W*",
+    re.IGNORECASE,
+)
+_EXCUSED = re.compile(
+    rf"(?:ก็|วันนี้|ขอ|(?:ไม่|บ่|ม่าย)(?:ได้)?มา(?:ประชุม)?|\s)*+(?:ลา|ป่วย|ไม่สบาย|ติดธุระ|ติดราชการ)(?:ประชุม|ป่วย|กิจ|\s|ติดธุระ|ติดราชการ)*+{_BEHIND}|"
+    r"(?:is|are) (?:excused|ill|busy)\W*",
+    re.IGNORECASE,
+)
 LONGEST = 700
 LONGEST_COUNT = 80
 
@@ -112,6 +126,18 @@ def all_here(text: str) -> tuple[str, ...] | None:
     if found is None:
         return None
     return owners_said(found["but"] or found["english"] or "")
+
+
+def presence(said: str) -> str | None:
+    """What is said of somebody in a roll call, and nothing else: 'here' (มา, มาแล้วค่ะ), 'away' (ไม่มา) or 'excused' (ลา, ป่วย)."""
+    written = " ".join(normalise(said[:101]).split())
+    if len(said) > 100:
+        return None
+    if _HERE.fullmatch(written) is not None or arrived(said):
+        return "here"
+    if _NOT_HERE.fullmatch(written) is not None:
+        return "away"
+    return "excused" if _EXCUSED.fullmatch(written) is not None else None
 
 
 def arrived(said: str) -> bool:

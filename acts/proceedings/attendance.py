@@ -7,12 +7,16 @@ from acts.named import directory_of
 from acts.proceedings import record
 from acts.proceedings.record import again, at_desk, opened, presides, require_running, settle, turn_to, without_seat
 from domain import attendance as rules
-from domain.answers import AnswerKind, latest
+from domain.answers import AnswerKind, Reason, latest
 from domain.people import clean_name
 from domain.refusal import Refused
+from language import absence_reason
+from language.organisation_names import likely
+from language.subjects import said_of
 from language.wishes import arrived as arrived_said
+from language.wishes import presence
 from storage import answers, attendance, chats, members, outbox, proceedings
-from storage.outbox import data
+from storage.outbox import Keyboard, data
 from storage.proceedings import Claim, Seat
 from storage.turn import Turn
 from views.proceedings import Kept, leaders, people_of, read, ticked
@@ -110,10 +114,12 @@ async def tick(turn: Turn, proceedings_id: int, member_id: int, page: int, wante
         await turn_to(turn, kept, "list", None, page)
         await record.show(turn, kept)
         return
-    if member_id in kept.recorded.room or found.recorded == "afterwards" or found.reopened == "record":
-        shown = (
-            "list" if wanted and member_id in kept.recorded.room else "seat"
-        )  # a second tap finds what the first one did
+    inside = member_id in kept.recorded.room
+    if found.live and not wanted and not inside:  # an older button that took somebody off: they are not there
+        await record.show(turn, kept, group=False)
+        return
+    if inside or found.recorded == "afterwards" or found.reopened == "record":
+        shown = "list" if wanted and inside else "seat"  # a second tap finds what the first one did
         await turn_to(turn, kept, shown, None if shown == "list" else member_id, page)
         await record.show(turn, kept, group=False)
         return
@@ -155,33 +161,65 @@ async def compare(turn: Turn, kept: Kept, said: int) -> None:
 
 
 async def heard(turn: Turn, kept: Kept, words: str) -> bool:
-    """'ดำรงมาแล้วค่ะ' once the list stands: the seat comes in as by a tap on its line, and the words are no text of the minutes.
+    """'ดำรงมาแล้วค่ะ', 'กลุ่มแม่บ้านมา ส่วนป้าแดงลา': each is taken in or not as by a tap on its line; the words are no text of the minutes.
 
-    False for words that say anything else, and where the name means no seat of this meeting, or several.
+    Whoever means no seat of this meeting, or several, is not recorded, and that is said, with the likeliest as buttons. Once the
+    list stands, one alone must have come by now ('มาแล้ว'). False for words that say anything else of anybody.
     """
-    if not kept.found.live:
-        return False
     directory = await directory_of(turn.connection, kept.network.id)
-    meant = {
-        member.id
-        for subject in directory.subjects(words)
-        if subject.begin == 0 and arrived_said(words[subject.start :])
-        for member in directory.members_of(subject)
-        if kept.recorded.seat(member.id) is not None
-    }
-    if len(meant) != 1:
+    told = said_of(words, directory.subjects(words, unknown=True))
+    listed = kept.found.listed_at is not None
+    if listed and not (kept.found.live and (len(told) > 1 or arrived_said(told[0][1]))):
         return False
-    (member_id,) = meant
+    roll = [(subject, presence(said), said) for subject, said in told if subject is not None]
+    if len(roll) < len(told) or any(how is None for _, how, _ in roll):
+        return False
+    left: list[dict[str, object]] = []
+    keyboard: Keyboard = []
+    taken = 0
+    for subject, how, said in roll:
+        here = how == "here"
+        meant = [each.id for each in directory.members_of(subject) if kept.recorded.seat(each.id) is not None]
+        clear = len(meant) == 1 or (subject.together and len(meant) == 2)
+        inside = [each for each in meant if listed and not here and each in kept.recorded.room]
+        if clear and not inside:
+            for member_id in meant:
+                await _as_said(turn, kept, member_id, here=here, excused=how == "excused", said=said)
+            taken += len(meant)
+            continue
+        known = {seat.member_id: seat.name for seat in kept.recorded.seats}
+        left.append({"name": subject.words, "here": here, "inside": bool(inside)})
+        for member_id in inside or meant or likely(subject.words, known):
+            target = f"proceedings.tick:{kept.found.id}:{member_id}:0:{int(here)}"
+            keyboard.append([data("proceedings.button.roll", target, name=known[member_id], here=here)])
     await record.typed_below(turn, kept)
-    if member_id in kept.recorded.room:
+    if left:
+        values = {"left": left, "taken": taken, "choose": bool(keyboard)}
+        outbox.reply(turn, "proceedings.roll_left", values, keyboard=keyboard, network_id=kept.network.id)
+    if not listed:
+        await turn_to(turn, kept, "list")
+        await record.show(turn, kept)
+    elif taken:
+        await turn_to(turn, kept, "matter")
+        await _after(turn, kept, "listed")
+    else:
         await record.show(turn, kept, group=False)
-        return True
-    await _enter(
-        turn, kept, member_id, rules.arrival(_claimed_at(kept, member_id), kept.found.started_at, turn.now, False)
-    )
-    await turn_to(turn, kept, "matter")
-    await _after(turn, kept, "listed")
     return True
+
+
+async def _as_said(turn: Turn, kept: Kept, member_id: int, *, here: bool, excused: bool, said: str) -> None:
+    """A seat of which was said that it is here or not, before the list stands and after; `excused` with the reason that was said."""
+    seat = kept.recorded.seat(member_id)
+    assert seat is not None
+    if kept.found.listed_at is None:
+        if ticked(kept, seat) is not here:
+            await _tick(turn, kept, seat, here)
+    elif here and member_id not in kept.recorded.room:
+        at = rules.arrival(_claimed_at(kept, member_id), kept.found.started_at, turn.now, False)
+        await _enter(turn, kept, member_id, at)
+    if excused:
+        reason = absence_reason(said) or Reason.UNSTATED.value
+        await attendance.change_seat(turn, kept.found, member_id, excused=True, reason=reason, words=None)
 
 
 async def _tick(turn: Turn, kept: Kept, seat: Seat, there: bool) -> None:

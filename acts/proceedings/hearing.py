@@ -375,7 +375,7 @@ async def hear(turn: Turn, words: Words, file: dict[str, Any] | None) -> bool:
     elif (count := come_so_far(words.text)) is not None:
         await attendance.compare(turn, await at_desk(turn, running[0].id), count)
     else:
-        return False
+        return await attendance.heard(turn, await at_desk(turn, running[0].id), words.text.strip())
     return True
 
 

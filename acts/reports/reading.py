@@ -166,7 +166,7 @@ def parts_in(directory: Directory, voice: Voice, text: str) -> list[Part]:
 
     A member names at the head of a clause; the secretary, who enters several at once, anywhere.
     """
-    found = list(directory.subjects(text))
+    found = list(directory.subjects(text, unknown=voice.for_others))
     if voice.for_others and not any(each.owned is not None for each in found):
         found = _with_places(text, directory, found)
     reach = set(directory.organisations) if voice.for_others else {member.id for member in voice.spoken_for}

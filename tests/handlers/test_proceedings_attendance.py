@@ -61,6 +61,46 @@ def test_who_comes_late_is_taken_in_by_the_secretary_s_words_which_are_no_text_o
         assert all(each in play.desk() for each in ("ปุ๋ยมาแล้ว รับได้ที่สหกรณ์", "ผู้นำ6เอาเอกสารมาแล้ว", "สุรชัยมาแล้ว"))
 
 
+def _reply(play: Held) -> str:
+    """The newest message to the secretary that is not the record's card."""
+    card = play.shown(play.secretary, f"desk:{play.key}")["id"]
+    return str([each for each in play.found.said(play.secretary) if each["id"] != card][-1]["text"])
+
+
+def test_who_came_is_ticked_in_words_and_a_name_that_the_list_does_not_know_is_said_not_to_be_recorded(
+    tmp_path: Path,
+) -> None:
+    with held(tmp_path, coming=5) as play:
+        play.types("กลุ่มเลี้ยงโคไม่มา ส่วนกลุ่มแม่บ้านลาป่วย")
+        assert "บันทึกแล้ว 1 แห่ง" in _reply(play) and "ยังไม่ได้บันทึก “กลุ่มเลี้ยงโค” ไม่มา" in _reply(play)
+        assert f"⬜ {NAMES[3]}" in play.labels() and f"✅ {NAMES[4]}" in play.labels()
+        excused = play.house.rows("SELECT member_id, reason FROM seats WHERE excused")
+        assert [tuple(each) for each in excused] == [(play.found.member_ids[3], "ill")]
+        play.found.does(play.secretary, f"{NAMES[4]} ไม่มา")
+        assert f"⬜ {NAMES[4]}" in play.labels()
+        play.types(f"{NAMES[5]}มา", "กลุ่มทอผ้าบ้านไกลมาค่ะ")
+        assert f"✅ {NAMES[5]}" in play.labels()
+        assert "“กลุ่มทอผ้าบ้านไกล” มา" in _reply(play) and "พิมพ์ชื่อให้ชัดขึ้น หรือแตะชื่อในรายชื่อ" in _reply(play)
+        play.taps("ตามนี้ (5 แห่ง)")
+        assert "มาแล้ว 5 จาก 12 แห่ง" in play.card()
+        assert play.house.value("SELECT count(*) FROM statements") == 0
+        play.found.does(play.secretary, f"{NAMES[4]} ไม่มา")  # an older button takes nobody in
+        assert "มาแล้ว 5 จาก 12 แห่ง" in play.card()
+
+
+def test_who_came_late_under_a_name_that_the_list_does_not_know_is_no_text_of_the_minutes(tmp_path: Path) -> None:
+    with held(tmp_path, coming=4) as play:
+        play.taps("ตามนี้")
+        play.types("กลุ่มเลี้ยงโคมาแล้วค่ะ")
+        assert "ยังไม่ได้บันทึก “กลุ่มเลี้ยงโค” มา" in _reply(play) and "บันทึกแล้ว" not in _reply(play)
+        play.found.does(play.secretary, f"{NAMES[4]} มา")
+        assert "มาแล้ว 6 จาก 12 แห่ง" in play.desk()
+        play.types(f"{NAMES[5]}มา ส่วนกลุ่มแม่บ้านไม่มา")
+        assert "มาแล้ว 7 จาก 12 แห่ง" in play.desk()
+        assert f"“{NAMES[3][:12]}” ไม่มา: อยู่ในรายชื่อผู้มาประชุมแล้ว" in _reply(play)
+        assert play.house.value("SELECT count(*) FROM matter_texts") == 0
+
+
 def test_whoever_leaves_leaves_the_quorum_and_may_come_back(tmp_path: Path) -> None:
     with held(tmp_path, coming=5) as play:
         play.taps("ตามนี้")

@@ -127,6 +127,26 @@ def test_an_answer_for_somebody_unknown_is_asked_about(play: Reporting) -> None:
     assert answered(play)[HOUSEWIVES] == ("yes", 1)
 
 
+def test_an_answer_of_an_organisation_that_the_books_do_not_know_is_asked_about_and_no_reason_of_the_next(
+    play: Reporting,
+) -> None:
+    secretary = play.made.secretary
+    play.made.invited()
+    play.says(secretary, "กลุ่มเลี้ยงโคมา ส่วนกลุ่มแม่บ้านไม่มา")
+    asked = next(each for each in play.made.said(secretary)[::-1] if "“กลุ่มเลี้ยงโค” ตอบว่าไปได้" in each["text"])
+    assert asked["buttons"][0][0]["text"] == CATTLE
+    assert answered(play) == {RUBBER: ("yes", 0), HOUSEWIVES: ("no", 1)}
+    assert play.house.value("SELECT reason FROM answers WHERE kind='no'") != "unstated"
+    play.presses(secretary, CATTLE)
+    assert answered(play)[CATTLE] == ("yes", 1)
+
+
+def test_a_member_s_own_group_by_another_name_is_answered_for_without_asking(play: Reporting) -> None:
+    play.made.invited()
+    play.says(play.made.leaders[2], "กลุ่มทอผ้าไปได้ค่ะ")
+    assert answered(play) == {RUBBER: ("yes", 0), HOUSEWIVES: ("yes", 0)}
+
+
 @pytest.mark.parametrize(
     ("text", "cattle", "housewives"),
     [
