@@ -5,7 +5,7 @@ import re
 from language.english.detection import is_english
 from language.normalise import normalise
 
-_SPELLINGS = (
+SPELLINGS = (  # how people call an office
     ("assistant", r"ผู้ช่วยเลขา(?:นุการ|ฯ)?|(?:the )?assistant(?: secretary)?"),
     ("secretary", r"(?:ฝ่าย|ท่าน)?(?:เลขานุการ|เลขาฯ|เลขา|เลขะ)|(?:the )?secretary"),
     ("vice_chair", r"(?:ท่าน)?รองประธาน(?:กรรมการ)?(?:ฯ)?|(?:the )?vice[- ]?chair(?:man|woman|person)?"),
@@ -16,7 +16,7 @@ _SPELLINGS = (
     ("adviser", r"(?:ท่าน)?ที่ปรึกษา|(?:the )?advis[eo]r"),
     ("coordinator", r"ผู้ประสานงาน|(?:the )?coordinator"),
 )
-_OFFICES = tuple((name, re.compile("".join(spelling.split()))) for name, spelling in _SPELLINGS)
+_OFFICES = tuple((name, re.compile("".join(spelling.split()))) for name, spelling in SPELLINGS)
 _TITLE = re.compile(
     r"^(?:นางสาว|นาย|นาง|น\.ส\.|คุณ|พี่|น้อง|ลุง|ป้า|น้า|อา|ครู|กำนัน|ผู้ใหญ่บ้าน|ผู้ใหญ่|ผญ\.?|หมอ|อาจารย์|พ่อ|แม่|ดร\.|"
     r"(?:Mr|Mrs|Ms|Miss|Dr|Khun)\b\.?)\s*"

@@ -424,6 +424,20 @@ async def leaders(connection: AsyncConnection, kept: Kept) -> list[tuple[Holder,
     return [(each, why) for office, why in ranks for each in holders if each.office is office]
 
 
+async def others_who_may_preside(connection: AsyncConnection, kept: Kept) -> list[tuple[str, int, str, str]]:
+    """Whoever is in the room beside chair and vice-chairs: ('p', person) or ('m', seat of a substitute), name, the seat's name."""
+    led = {holder.person_id for holder, _ in await leaders(connection, kept)}
+    rows: list[tuple[str, int, str, str]] = []
+    for member_id, inside in kept.recorded.holders.items():
+        seat = kept.seat_name(member_id)
+        for person_id, name in await people_of(connection, kept, member_id, inside):
+            if person_id is None:
+                rows.append(("m", member_id, name or seat, seat))
+            elif person_id not in led and person_id not in {row[1] for row in rows if row[0] == "p"}:
+                rows.append(("p", person_id, name, seat))
+    return rows
+
+
 def ticked(kept: Kept, seat: Seat) -> bool:
     """Whether a seat counts as present on the list: ticked before it was accepted, in the room afterwards."""
     if kept.found.listed_at is None:

@@ -8,10 +8,12 @@ from acts.proceedings import record
 from acts.proceedings.record import again, at_desk, opened, presides, require_running, settle, turn_to, without_seat
 from domain import attendance as rules
 from domain.answers import AnswerKind, Reason, latest
-from domain.people import clean_name
+from domain.people import clean_name, name_key
 from domain.refusal import Refused
 from language import absence_reason
 from language.organisation_names import likely
+from language.owners import without_title
+from language.person_named import names_self, office_alone, person_named
 from language.subjects import said_of
 from language.wishes import arrived as arrived_said
 from language.wishes import presence
@@ -19,7 +21,7 @@ from storage import answers, attendance, chats, members, outbox, proceedings
 from storage.outbox import Keyboard, data
 from storage.proceedings import Claim, Seat
 from storage.turn import Turn
-from views.proceedings import Kept, leaders, people_of, read, ticked
+from views.proceedings import Kept, leaders, others_who_may_preside, people_of, read, ticked
 
 MOST_GUESTS = 60
 
@@ -408,7 +410,10 @@ async def never_came(turn: Turn, proceedings_id: int, member_id: int, sure: bool
 
 async def substitute(turn: Turn, kept: Kept, member_id: int, name: str) -> None:
     """A substitute holds the seat for this meeting; who held it before leaves it and is told."""
-    name = clean_name(name)
+    said = person_named(clean_name(name))
+    if said is None:
+        raise Refused("name.nobody", words=name.strip()[:80])
+    name = said
     kept.seat_name(member_id)
     found = kept.found
     await _override(turn, kept, member_id, "substitute")
@@ -498,6 +503,41 @@ async def preside(turn: Turn, proceedings_id: int, kind: str, key: int) -> None:
     await turn_to(turn, kept, view)
     await proceedings.set_desks(turn, found.id, view, only="preside")
     await _after(turn, kept, "presiding")
+
+
+async def preside_in_words(turn: Turn, kept: Kept, words: str) -> None:
+    """Who presides, typed while the card asks it: 'ผมเองครับ', 'ประธาน', 'ให้ลุงเขียนเป็น'. Words that name nobody who may preside, or
+    several, are said not to be recorded, and the question stands.
+    """
+    await record.typed_below(turn, kept)
+    led = [
+        (("p", holder.person_id), holder.office.value, holder.name)
+        for holder, _ in await leaders(turn.connection, kept)
+    ]
+    others = await others_who_may_preside(turn.connection, kept)
+    named, office = person_named(words), office_alone(words)
+    if names_self(words):
+        own = ("p", turn.who.id)
+        inside = turn.who.id in rules.people_in(kept.recorded.moves, kept.recorded.at)
+        meant = {own} if inside or own in {whom for whom, _, _ in led} else set()
+    elif office is not None:
+        meant = {whom for whom, held, _ in led if held == office}
+    else:
+        known: list[tuple[tuple[str, int], tuple[str, ...]]] = [(whom, (name,)) for whom, _, name in led]
+        known += [((kind, key), (name, seat)) for kind, key, name, seat in others]
+        meant = {whom for whom, names in known if named and any(_same(named, each) for each in names)}
+    if len(meant) != 1:
+        outbox.reply(turn, "proceedings.preside_unread", {"words": words.strip()[:200]}, network_id=kept.network.id)
+        await record.show(turn, kept, group=False)
+        return
+    ((kind, key),) = meant
+    await preside(turn, kept.found.id, kind, key)
+
+
+def _same(said: str, name: str) -> bool:
+    """Whether somebody is called by a name, in full or the first name, titles aside."""
+    spoken, full = name_key(without_title(said)), without_title(name)
+    return spoken in {name_key(name), name_key(full), name_key(full.split()[0])}
 
 
 async def _spoken(turn: Turn, kept: Kept, person_id: int) -> set[int]:

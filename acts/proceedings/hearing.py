@@ -368,7 +368,9 @@ async def hear(turn: Turn, words: Words, file: dict[str, Any] | None) -> bool:
         kept = await at_desk(turn, running[0].id)
         if await _as_pressed(turn, kept, words.text) or await attendance.heard(turn, kept, words.text.strip()):
             return True
-        if not await electing.heard(turn, kept, words.text.strip()):
+        if kept.desk is not None and kept.desk.view == "preside":
+            await attendance.preside_in_words(turn, kept, words.text)
+        elif not await electing.heard(turn, kept, words.text.strip()):
             await assigning.heard(turn, kept, words.text.strip())
     elif (missing := all_here(words.text)) is not None:
         await attendance.all_but(turn, await at_desk(turn, running[0].id), missing)

@@ -7,7 +7,7 @@ from domain import attendance as rules
 from storage.outbox import Keyboard
 from storage.proceedings import Desk
 from views.meetings import REASONS
-from views.proceedings import Kept, button, leaders, people_of, ticked
+from views.proceedings import Kept, button, leaders, others_who_may_preside, people_of, ticked
 
 _AFTER = {None: "left", "left": "abstained", "abstained": "none"}  # what the next tap on an interest says
 
@@ -121,15 +121,7 @@ async def preside_view(look: Look, kept: Kept, desk: Desk) -> Shown:
         [button(kept, "preside", "p", holder.person_id, label=f"preside_{why.value}", name=holder.name)]
         for holder, why in await leaders(look.connection, kept)
     ]
-    led = {holder.person_id for holder, _ in await leaders(look.connection, kept)}
-    rows: list[tuple[str, int, str, str]] = []
-    for member_id, inside in kept.recorded.holders.items():
-        seat = kept.seat_name(member_id)
-        for person_id, name in await people_of(look.connection, kept, member_id, inside):
-            if person_id is None:
-                rows.append(("m", member_id, name or seat, seat))
-            elif person_id not in led and person_id not in {row[1] for row in rows if row[0] == "p"}:
-                rows.append(("p", person_id, name, seat))
+    rows = await others_who_may_preside(look.connection, kept)
     page = paged(rows, desk.page)
     keyboard += [
         [button(kept, "preside", kind, key, label="preside_chosen", name=name, seat=seat)]

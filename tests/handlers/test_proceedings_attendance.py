@@ -2,11 +2,19 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.played import NAMES, Held, held
 
 
 def _present(play: Held) -> str:
     return play.desk().split("\n")[1]
+
+
+def _reply(play: Held) -> str:
+    """The newest message to the secretary that is not the record's card."""
+    card = play.shown(play.secretary, f"desk:{play.key}")["id"]
+    return str([each for each in play.found.said(play.secretary) if each["id"] != card][-1]["text"])
 
 
 def test_a_tap_on_arrived_is_a_claim_until_the_secretary_takes_it(tmp_path: Path) -> None:
@@ -59,12 +67,6 @@ def test_who_comes_late_is_taken_in_by_the_secretary_s_words_which_are_no_text_o
         play.types("ปุ๋ยมาแล้ว รับได้ที่สหกรณ์", "ผู้นำ6เอาเอกสารมาแล้ว", "สุรชัยมาแล้ว")  # the matter's text
         assert "มาแล้ว 6 จาก 12 แห่ง" in play.desk()
         assert all(each in play.desk() for each in ("ปุ๋ยมาแล้ว รับได้ที่สหกรณ์", "ผู้นำ6เอาเอกสารมาแล้ว", "สุรชัยมาแล้ว"))
-
-
-def _reply(play: Held) -> str:
-    """The newest message to the secretary that is not the record's card."""
-    card = play.shown(play.secretary, f"desk:{play.key}")["id"]
-    return str([each for each in play.found.said(play.secretary) if each["id"] != card][-1]["text"])
 
 
 def test_who_came_is_ticked_in_words_and_a_name_that_the_list_does_not_know_is_said_not_to_be_recorded(
@@ -139,7 +141,9 @@ def test_a_substitute_holds_the_seat(tmp_path: Path) -> None:
         play.secretary.presses(data=f"proceedings.view:1:seat:0:{play.found.member_ids[9]}")
         play.house.settle()
         play.taps("มีคนมาแทน ใส่ชื่อ")
-        play.types("นายแดง ใจดี")
+        play.types("ใช่ค่ะ")
+        assert "“ใช่ค่ะ” ผมยังอ่านเป็นชื่อคนไม่ได้" in _reply(play)
+        play.types("ให้นายแดง ใจดี มาแทนค่ะ")
         play.taps("ตามนี้ (10 แห่ง)")
         rows = play.house.rows("SELECT name, person_id FROM moves WHERE member_id=?", play.found.member_ids[9])
         assert [tuple(row) for row in rows] == [("นายแดง ใจดี", None)]
@@ -169,6 +173,38 @@ def test_the_chair_presides_else_the_vice_chair_else_whom_those_present_choose(t
         assert "มาแล้ว 8 จาก 12 แห่ง" in play.card()
         play.presses(play.vice, "ขอกลับก่อน")
         assert "ใครเป็นประธานในที่ประชุม" in play.desk()
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "why"),
+    [
+        ("ผมเองครับ", "สมศรี", "chosen"),
+        ("รองประธานค่ะ", "วิชัย", "vice_chair"),
+        ("ให้คุณผู้นำ2เป็นประธานที่ประชุมค่ะ", "ผู้นำ2", "chosen"),
+        ("ประเสริฐ", "ประเสริฐ", "chair"),
+    ],
+)
+def test_who_presides_may_be_typed_while_it_is_asked(tmp_path: Path, words: str, name: str, why: str) -> None:
+    with held(tmp_path, coming=8) as play:
+        play.taps(f"✅ {NAMES[0]}", "ตามนี้")
+        play.types(words)
+        assert f"ประธานในที่ประชุม: {name}" in play.desk()
+        assert play.house.value("SELECT why FROM presidings ORDER BY id DESC") == why
+        assert play.house.value("SELECT count(*) FROM matter_texts") == 0
+
+
+def test_words_that_name_nobody_while_it_is_asked_who_presides_are_said_not_to_be_recorded(tmp_path: Path) -> None:
+    with held(tmp_path, coming=8) as play:
+        play.taps(f"✅ {NAMES[0]}", "ตามนี้")
+        for words in ("ประธานกล่าวเปิดประชุมค่ะ", "ให้สมหมายเป็น", "ใช่ค่ะ"):
+            play.types(words)
+            assert f"“{words}” " in _reply(play) and ("ยังไม่ได้บันทึก" in _reply(play) or "ไม่ได้จด" in _reply(play))
+            assert "ใครเป็นประธานในที่ประชุม" in play.desk(), "the question stands"
+        assert play.house.value("SELECT count(*) FROM matter_texts") == 0
+        assert play.house.value("SELECT count(*) FROM presidings") == 0
+        play.types("ผู้นำ2")
+        play.types("ประธานกล่าวเปิดประชุมค่ะ")
+        assert "บันทึกไว้: ประธานกล่าวเปิดประชุม" in play.desk()
 
 
 def test_a_restart_in_the_middle_changes_nothing(tmp_path: Path) -> None:
