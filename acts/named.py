@@ -4,11 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import language
+from domain.people import name_key
 from domain.rights import Right
 from language.organisation_names import loosely_named, named
+from language.owners import without_title
 from language.subjects import Subject, subjects
 from storage import directory, lessons, members, reports
 from storage.connection import AsyncConnection
+from storage.directory import Known
 from storage.members import Member
 from storage.networks import Network
 from storage.turn import Turn
@@ -46,6 +49,12 @@ class Directory:
     def organisations_called(self, spoken: str) -> tuple[Member, ...]:
         """The organisations that a name by itself can mean, never by way of a person; also without บ้าน: ทำนาควนรู, กลุ่มทำนาบ้านควนรู."""
         return tuple(self.organisations[key] for key in loosely_named(spoken, self.names))
+
+
+def of_that_name(name: str, known: Sequence[Known]) -> list[Known]:
+    """Those who are called exactly so; where nobody is, those who are but for the title ('พี่สมศรี' is คุณสมศรี)."""
+    exact = [each for each in known if name_key(each.name) == name_key(name)]
+    return exact or [each for each in known if name_key(without_title(each.name)) == name_key(without_title(name))]
 
 
 async def told_of(turn: Turn, standing: Standing, text: str) -> Sequence[Member]:

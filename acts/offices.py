@@ -9,6 +9,7 @@ from acts import elections, newcomers, successions
 from acts.digest import showing as digest
 from acts.meetings import planning, showing
 from acts.members import directory as card
+from acts.named import of_that_name
 from acts.named_before import card_name
 from acts.proceedings import record
 from acts.standing import in_body, may_write, yours
@@ -19,7 +20,7 @@ from domain.meetings import State
 from domain.people import GROUP_ADMINS, ONE_HOLDER, Appointment, Handover, HandoverState, Office, name_key
 from domain.refusal import Refused
 from domain.rights import LEADING, Right
-from language.organisation_lists import person_from
+from language.organisation_lists import numbers_behind, person_from
 from storage import (
     action_items,
     agenda,
@@ -137,19 +138,22 @@ async def _appoint_new(
 
 
 async def take_person(turn: Turn, question: Question, text: str) -> bool:
-    """A name in words: somebody known under exactly that name, else the choice narrowed to it."""
+    """A name in words: somebody known under exactly that name, else the choice narrowed to it. A yes, or a sentence that names nobody,
+    is refused: it becomes nobody's name.
+    """
     if not name_key(text):
         return False
     assert question.network_id is not None
     office = Office(question.state["office"])
-    part = " ".join(text.split())[:200]
+    found = person_from(text)
     known = await directory.known_people(turn.connection, question.network_id)
-    exact = [each for each in known if name_key(each.name) == name_key(part)]
+    exact = of_that_name(found.name, known)
     body_id = question.state["body"]
     if len(exact) == 1:
         await questions.end(turn, question)
         await _give(turn, question.network_id, body_id, office, exact[0].person_id, sure=False, fresh=True)
         return True
+    part = f"{found.name} {numbers_behind(text)}".strip()[:200]
     await show_choice(turn, question.network_id, body_id, office, 0, part=part, fresh=True)
     return True
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import language
 from acts.meetings import planning
+from acts.named import of_that_name
 from acts.offices import in_body_of, known_person
 from acts.settings import standing_in_body
 from acts.standing import may_write, networks_here
@@ -14,7 +15,7 @@ from domain.refusal import Refused
 from domain.rights import Right
 from domain.seats import add_person, check_choice, check_term, term
 from language.calendar.terms import term_end
-from language.organisation_lists import person_from
+from language.organisation_lists import numbers_behind, person_from
 from language.setup_words import nothing, skip
 from storage import directory, due, elections, links, members, networks, offices, outbox, questions, seats
 from storage.due import Due
@@ -295,11 +296,11 @@ async def ask_person(
 
 
 async def typed(turn: Turn, question: Question, text: str) -> None:
-    """A name in words: somebody known under exactly that name gets the seat, else the choice is narrowed to it."""
+    """A name in words: somebody known under exactly that name gets the seat, else the choice is narrowed to it; a yes is no name."""
     network_id, body_id = question.network_id or 0, question.state["body"]
-    part = " ".join(text.split())[:200]
-    known = await directory.known_people(turn.connection, network_id)
-    exact = [each for each in known if name_key(each.name) == name_key(part)]
+    found = person_from(text)
+    part = f"{found.name} {numbers_behind(text)}".strip()[:200]
+    exact = of_that_name(found.name, await directory.known_people(turn.connection, network_id))
     if len(exact) == 1:
         await questions.end(turn, question)
         await add(turn, network_id, body_id, exact[0].person_id)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
 
 from domain.people import (
@@ -15,8 +16,10 @@ from domain.people import (
     visible,
 )
 from domain.refusal import Refused
+from language.person_named import person_named
 
 _NUMBERED = re.compile(r"\(?\s*+(?:ข้อ|ลำดับ)?\s*+(?:ที่)?\s*+\d{1,3}(?:\.\d{1,2})*\s*+(?:[.):、]+|-(?!\d)|(?:/\s))\s*")
+_NUMBERS = re.compile(r"[0-9๐-๙(+][0-9๐-๙()\s+\-–.,]{7,}")
 _INLINE = re.compile(r"(?:^|(?<=\s))\(?(\d{1,3})(?:[.):]|\)\.)\s*(?=[^\s\d])")
 _COUNTED = re.compile(r"(\d{1,3})\s+(?=\D)")
 _BULLETS = re.compile(r"[-–—•●○◦▪■□▶►*·+>✓✔☑✅→➢➤#]+\s*")
@@ -138,13 +141,24 @@ def list_changes(text: str, length: int) -> dict[int, str] | None:
 
 
 def person_from(text: str) -> Listed:
-    """A name with or without telephone numbers behind it, typed in one line ('ป้าแดง 081-234-5678').
+    """A name with or without telephone numbers behind it, typed in one line ('ป้าแดง 081-234-5678') or said in a sentence.
 
-    Raises Refused('name.empty') or Refused('name.too_long', …).
+    Raises Refused('name.empty'), Refused('name.too_long', …), or Refused('name.nobody', words=…) for a yes or a sentence that names
+    nobody.
     """
     first = next((line for line in text.splitlines() if line.strip()), "")
     found = organisations_from_lines(first)
     if found.listed:
-        return found.listed[0]
+        listed = found.listed[0]
+        name = person_named(listed.name)
+        if name is None:
+            raise Refused("name.nobody", words=" ".join(first.split())[:80])
+        return replace(listed, name=name)
     clean_name(first)
     raise Refused("name.empty")
+
+
+def numbers_behind(text: str) -> str:
+    """The telephone numbers as they were typed behind a name ('081-234-5678'); '' where there is none."""
+    found = _NUMBERS.search(" ".join(text.split()))
+    return found.group().strip(" ,.") if found is not None else ""

@@ -76,6 +76,28 @@ def test_somebody_without_telegram_is_appointed_by_name_and_number(play: Play) -
     assert play.house.value("SELECT telephone FROM people WHERE name = 'ครูเพ็ญ'") == "0815556666"
 
 
+def test_a_yes_or_a_sentence_that_names_nobody_is_nobody_s_name(play: Play) -> None:
+    people = play.house.value("SELECT count(*) FROM people")
+    opens(play, "ชัย")
+    play.does("ชัย", press="แต่งตั้งที่ปรึกษา")
+    for words in ("ใช่ค่ะ", "ยังไม่ทราบว่าจะให้ใครเป็นค่ะ"):
+        play.does("ชัย", types=words)
+        assert f"“{words}” ผมยังอ่านเป็นชื่อคนไม่ได้" in play.reads("ชัย") and "พิมพ์เฉพาะชื่อ" in play.reads("ชัย")
+    assert holders(play, "adviser") == ["ครูเพ็ญ"] and play.house.value("SELECT count(*) FROM people") == people
+
+
+def test_an_officer_is_chosen_by_a_sentence_whose_name_is_taken_out(play: Play) -> None:
+    play.does("ชัย", types="ให้พี่วิภาเป็นที่ปรึกษาค่ะ 081-777-8888")
+    assert "คนใหม่: พี่วิภา 081-777-8888" in play.buttons("ชัย")
+    play.does("ชัย", types="เสนอคุณดาวเป็นที่ปรึกษาค่ะ")
+    assert sorted(holders(play, "adviser")) == ["ครูเพ็ญ", "ดาว"]
+    opens(play, "ชัย")
+    play.does("ชัย", press="แต่งตั้งที่ปรึกษา")
+    play.does("ชัย", press="ให้พ้นจากตำแหน่ง: ดาว")
+    play.does("ชัย", press="ใช่ ให้พ้นจากตำแหน่ง")
+    assert holders(play, "adviser") == ["ครูเพ็ญ"]
+
+
 def test_an_office_is_laid_down_and_taken_after_asking(play: Play) -> None:
     opens(play, "ดาว")
     play.does("ดาว", press="ลาออกจากรองประธาน")
