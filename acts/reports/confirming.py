@@ -10,7 +10,7 @@ from acts.agenda import changed as agenda_changed
 from acts.named import names_in_books, vocabulary
 from acts.reports import card, reading
 from acts.reports.reading import touching
-from acts.rounds import opening
+from acts.rounds import joining, opening
 from acts.standing import may_write
 from domain import kept_readings as kept_rules
 from domain.kept_readings import Why
@@ -34,7 +34,7 @@ from domain.statements import Statement as Stated
 from language.command_line import statement_fields
 from language.masking import begins_with_title, with_invented_names
 from language.vocabulary import standard
-from storage import agenda, chats, kept_readings, members, networks, outbox, questions, reports
+from storage import agenda, chats, kept_readings, members, networks, outbox, questions, reports, rounds
 from storage.outbox import Keyboard, data
 from storage.reports import Report
 from storage.turn import Turn
@@ -116,6 +116,8 @@ async def confirm_report(turn: Turn, report_id: int, *, by_telephone: bool = Fal
             raise
         await _look_again(turn, report, lines)
         return
+    if await _in_rounds(turn, report, lines, [each for each in changed if each.state is State.REPLACED]):
+        return
     await reports.save(turn, changed, "statement.confirmed", by_telephone=by_telephone)
     await _keep_reading(turn, report, lines)
     await end(turn, report, "confirmed")
@@ -127,6 +129,40 @@ async def confirm_report(turn: Turn, report_id: int, *, by_telephone: bool = Fal
     await _tell_replaced(turn, report, changed)
     await _show_elsewhere(turn, report, agenda_too=any(line.kind == "agenda" for line in changed))
     turn.answer("reports.confirmed_toast")
+
+
+async def _in_rounds(turn: Turn, report: Report, lines: list[Statement], gone: Iterable[Statement]) -> bool:
+    """Whether the card would change what a round has taken up: there it is changed, and here it would stand beside the round.
+
+    Those lines leave the card, the order of each is shown; what else is on the card is to be confirmed still.
+    """
+    taken = await _taken_up(turn, gone)
+    if not taken:
+        return False
+    about = [line for line in lines if line.waiting and line.replaces_id in taken]
+    await reports.save(turn, discard(about), "statement.in_round")
+    await after_dropping(turn, report, await reports.statements_of(turn.connection, report.id))
+    await _show_in_rounds(turn, taken)
+    return True
+
+
+async def _taken_up(turn: Turn, lines: Iterable[Statement]) -> dict[int, tuple[Statement, int]]:
+    """Those of these lines that a round has taken up, by their keys, each with its round: what is wanted is the round's since."""
+    ours = {line.id: line for line in lines if line.kind in TRADE}
+    if not ours:
+        return {}
+    network_id = next(iter(ours.values())).network_id
+    found = await rounds.taken_up(turn.connection, network_id)
+    return {key: (line, found[key]) for key, line in ours.items() if key in found}
+
+
+async def _show_in_rounds(turn: Turn, taken: dict[int, tuple[Statement, int]]) -> None:
+    """Nothing was changed: the orders of which it was said stand below, with what changes them."""
+    for line, _ in taken.values():
+        turn.answer("reports.in_round", alert=True, product=line.product)
+    for round_id, member_id in dict.fromkeys((found, line.member_id) for line, found in taken.values()):
+        if member_id is not None:
+            await joining.show_of(turn, round_id, member_id)
 
 
 async def _look_again(turn: Turn, report: Report, lines: list[Statement]) -> None:
@@ -262,6 +298,9 @@ async def undo_statement(turn: Turn, line_id: int, *, revert: bool = False) -> N
     if line.state in (State.UNDONE, State.REPLACED):
         turn.answer("reports.already_undone" if line.state is State.UNDONE else "reports.already_replaced")
         await card.show(turn, report)
+        return
+    if taken := await _taken_up(turn, [line]):
+        await _show_in_rounds(turn, taken)
         return
     network = await networks.by_id(turn.connection, line.network_id)
     book = await reports.statements_by_id(

@@ -17,6 +17,7 @@ from domain import rounds as rules
 from domain.months import after, month_of
 from domain.payments import deposit_kept
 from domain.refusal import Refused
+from domain.reports import names_product
 from domain.rights import Right
 from domain.rounds import Act, State
 from domain.statements import Kind, Statement
@@ -110,6 +111,15 @@ async def show_mine(turn: Turn, round_id: int) -> None:
         await outbox.show(turn, chat_id, name, {"why": "changed"}, network_id=there.network.id, fresh=True)
     if not turn.here.private:
         turn.answer("rounds.asked_in_private")
+
+
+async def show_of(turn: Turn, round_id: int, member_id: int) -> None:
+    """An organisation's order below everything that was said, with what changes it, for whoever told what the round took up."""
+    there = await at(turn, round_id)
+    if turn.who.private_chat_id is not None:
+        name = seen.of_organisation(round_id, member_id)
+        how = {"why": "changed"}
+        await outbox.show(turn, turn.who.private_chat_id, name, how, network_id=there.network.id, fresh=True)
 
 
 async def set_quantity(turn: Turn, round_id: int, member_id: int, quantity: int) -> None:
@@ -302,11 +312,17 @@ def _meant(standing: Standing, directory: Directory, subject: Subject | None, st
 
 
 async def _which(turn: Turn, running: list[Found], statement: Statement, member: Member | None) -> Found | None:
-    """The round of the product that is named; without one the only one in the unit of a new order, or in which a changed one stands."""
+    """The round of the product that is named; without one the only one in the unit of a new order, or in which a changed one stands.
+
+    What is changed may be named by a part of its name, where the organisation stands in one such round: 'ปุ๋ยลดเหลือ 10' of ปุ๋ยอินทรีย์.
+    """
     if statement.product is not None:
         named = [each for each in running if each.product == statement.product]
         loosely = [each for each in running if each.product.startswith(f"{statement.product} ")]
         found = named or loosely
+        if not found and statement.kind is not Kind.PURCHASE and member is not None:
+            alike = [each for each in running if names_product(statement.product, each.product)]
+            found = [each for each in alike if await _had(turn, each, member.id)]
         return found[0] if len(found) == 1 else None
     if statement.kind is Kind.PURCHASE:  # เอา 20 กระสอบ: of the only round that counts in them
         counted = [each for each in running if statement.unit is not None and each.unit == statement.unit]

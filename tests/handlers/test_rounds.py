@@ -184,6 +184,39 @@ def test_what_is_reported_as_wanted_while_a_round_is_open_is_asked_about_and_no_
     assert "ในรอบนี้เลยไหม" not in play.sees(leader) and play.lines()["ไก่ไข่"] == 10, "it has an order there already"
 
 
+def test_what_a_round_took_up_is_changed_in_the_round_and_never_beside_it(tmp_path: Path) -> None:
+    """In words that name the goods by half, by the button under what was reported, and by a card that says it of the report."""
+    offer = replace(RED, product="ปุ๋ยอินทรีย์")
+    with trading(tmp_path, told={"รัตภูมิ": (40, None)}, offer=offer, fill_to="pack") as play:
+        leader = play.people["ควนรู"]
+        play.types(leader, "ต้องการปุ๋ยอินทรีย์ 15 กระสอบ")
+        play.taps(leader, "ถูกต้อง")
+        reported = play.made.last(leader)
+        play.opens()
+        assert play.lines()["ควนรู"] == 15
+        assert "จากเดิม 15 ลดเป็น 10 กระสอบ" in play.types(leader, "ขอลดปุ๋ยเหลือ 10 กระสอบครับ")
+        play.taps(leader, "ใช่")
+        assert play.lines()["ควนรู"] == 10
+
+        leader.presses("ยกเลิกรายการนี้", message=reported)
+        play.house.settle()
+        assert "อยู่ในรอบรวมซื้อแล้ว" in play.toast(leader) and play.lines()["ควนรู"] == 10
+        assert "10 กระสอบ" in play.made.last(leader)["text"], "the order stands below, with what changes it"
+        assert "ถอนออกจากรอบ" in play.labels(play.made.last(leader))
+
+        play.types(leader, "เดือนนี้ขายข้าวได้ 5,000 บาท แล้วก็ขอลดปุ๋ยเหลือ 5 กระสอบ")
+        play.taps(leader, "ถูกต้องทั้งหมด")
+        assert "อยู่ในรอบรวมซื้อแล้ว" in play.toast(leader) and play.lines()["ควนรู"] == 10
+        play.taps(leader, "ถูกต้อง")
+        wanted = "SELECT quantity FROM statements WHERE kind='purchase' AND state='confirmed' AND member_id=?"
+        assert [row[0] for row in play.house.rows(wanted, play.member["ควนรู"])] == ["15"], (
+            "as it was told, no other beside it"
+        )
+        assert play.house.value("SELECT count(*) FROM statements WHERE kind='activity' AND state='confirmed'") == 1
+        assert "ยังไม่มีใครบอกว่าต้องการอะไร" in play.types(play.marketing, "/needs")
+        assert "ถอนปุ๋ยอินทรีย์ จำนวน 10 กระสอบ ใช่ไหมครับ" in play.types(leader, "ยกเลิกปุ๋ยค่ะ ไม่เอาแล้ว")
+
+
 def test_who_has_shut_the_bot_out_is_on_the_secretarys_list_like_who_has_no_telegram(tmp_path: Path) -> None:
     with trading(tmp_path, told={"ควนรู": (15, None), "นาสีทอง": (10, None)}) as play:
         play.people["ควนรู"].blocks()
