@@ -654,6 +654,18 @@ def late(line: Statement, zone: ZoneInfo = BANGKOK) -> bool:
     return line.confirmed_at is not None and line.confirmed_at >= closes_at(line.month, zone)
 
 
+def still_wanted(line: Statement, told_at: datetime, now: datetime, zone: ZoneInfo = BANGKOK) -> Statement:
+    """A line that waits, as it is confirmed now: goods wanted or to be sold, told while their month was open, are of this month.
+
+    They are still to be had, and in a month that closed while the card waited they would stand in no list. What was told of a closed
+    month stays a correction of it. Source: docs/trade.md, 'From need to round'.
+    """
+    open_then, open_now = is_open(line.month, told_at, zone), is_open(line.month, now, zone)
+    if line.kind not in TRADE or not line.waiting or line.replaces_id is not None or open_now or not open_then:
+        return line
+    return replace(line, month=month_of(now, zone))
+
+
 def counts(line: Statement, zone: ZoneInfo = BANGKOK) -> bool:
     """Whether a line is in the sums of its month."""
     return line.state is State.CONFIRMED and line.kind in TRADE and not late(line, zone)

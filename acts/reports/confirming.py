@@ -27,6 +27,7 @@ from domain.reports import (
     discard,
     may_learn,
     restore,
+    still_wanted,
     undo,
 )
 from domain.rights import Right
@@ -107,6 +108,7 @@ async def confirm_report(turn: Turn, report_id: int, *, by_telephone: bool = Fal
         await card.show(turn, report)
         return
     network = standing.network
+    lines = [still_wanted(line, report.at, turn.now, network.tz) for line in lines]
     wanted = [line.replaces_id for line in lines if line.waiting and line.replaces_id]
     book = await reports.statements_by_id(turn.connection, report.network_id, wanted)
     try:

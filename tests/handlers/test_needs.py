@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.handlers.marketing_desk import ACID_WANTED, NAMES, RED, marketing_desk
+from tests.handlers.marketing_desk import ACID_WANTED, FERTILISER_WANTED, NAMES, RED, marketing_desk
 
 LIST = "ความต้องการเดือนธันวาคม 2569"
 ACID_OFFER = "น้ำกรด ร้านเคมีรัตภูมิ แกลลอนละ 620 ขั้นต่ำ 60 แกลลอน ส่งถึงที่ ถึงสิ้นเดือน"
@@ -66,6 +66,20 @@ def test_a_month_that_closes_without_a_round_goes_on_and_each_is_told_once(tmp_p
         assert trade.house.value("SELECT state FROM needs WHERE quantity=2") == "dropped"
         assert "เอาน้ำกรด 2 แกลลอน ออกจากรายการแล้ว" in trade.last(trade.leader)
         assert "ไม่มีอะไรรอเข้ารอบ" in trade.does(trade.leader, types="ความต้องการ")
+
+
+def test_what_waited_for_its_tap_while_the_month_closed_is_wanted_in_the_month_of_the_tap(tmp_path: Path) -> None:
+    """It stood in no list: the closed month's had been carried on without it, and the card said that it counts nowhere."""
+    with marketing_desk(tmp_path, *FERTILISER_WANTED[:1]) as trade:
+        trade.does(trade.leader, types="ต้องการน้ำกรด 6 แกลลอน")
+        trade.house.move("2027-01-10T09:00")
+        trade.does(trade.leader, press="ถูกต้อง")
+        saved = trade.card(trade.leader, "บันทึกแล้ว")["text"]
+        assert "ต้องการซื้อน้ำกรด จำนวน 6 แกลลอน" in saved and "ไม่รวมในยอด" not in saved
+        assert "น้ำกรด 6 แกลลอน" in trade.does(trade.leader, types="ความต้องการ")
+        assert "น้ำกรด รวม 6 แกลลอน จาก 1 แห่ง" in trade.does(trade.marketing, types="ความต้องการ")
+        trade.house.move("2027-02-10T09:00")
+        assert trade.house.value("SELECT sum(quantity) FROM needs WHERE month='2027-02' AND unit='แกลลอน'") == 6
 
 
 def test_the_list_comes_the_day_before_the_meeting_once(tmp_path: Path) -> None:
