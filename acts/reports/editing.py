@@ -119,7 +119,21 @@ async def pick(turn: Turn, line_id: int, what: str, choice: str) -> None:
         await _same(turn, report, line, asked.target if choice != "0" else None)
         return
     await reports.save(turn, [await _picked(turn, line, Ask(what), choice)], "statement.answered", what=what)
-    await _again(turn, report)
+    await _recorded_or_again(turn, report, what, yes=choice == "0")
+
+
+async def _recorded_or_again(turn: Turn, report: Report, what: str, *, yes: bool) -> None:
+    """A line was answered for: the card asks on. A yes to all that stands on it is the last word, and it counts.
+
+    Whoever has said 'ใช่' to 'ปุ๋ยอินทรีย์ 20 กระสอบ ใช่ไหมครับ', and to nothing else, goes away sure that it is recorded.
+    """
+    lines = [each for each in await reports.statements_of(turn.connection, report.id) if each.kind in STATEMENTS]
+    waits = [each for each in lines if each.waiting]
+    all_said = yes and what in (Ask.SURE, Ask.PRICE) and len(waits) == 1
+    if all_said and await open_ask(turn.connection, report, lines, turn.who.id) is None:
+        await confirm_report(turn, report.id)
+    else:
+        await _again(turn, report)
 
 
 async def _same(turn: Turn, report: Report, line: Statement, target: Statement | None) -> None:
@@ -240,7 +254,7 @@ async def _typed(turn: Turn, report: Report, line: Statement | None, what: str, 
         answered = None if beside else await _answered(turn, line, what, words)
         if answered is not None:
             await reports.save(turn, [answered], "statement.answered", what=what)
-            await _again(turn, report)
+            await _recorded_or_again(turn, report, what, yes=True)
             return True
     if said is True and not what:
         await confirm_report(turn, report.id)

@@ -52,8 +52,22 @@ def test_a_price_far_from_the_last_one_is_asked_about(play: Reporting) -> None:
     seen = play.says(leader, "ขายน้ำยางสดได้ 3 ตัน ได้เงิน 24,000 บาท")
     assert "ตกกิโลกรัมละ 8 บาท ถูกต้องไหมครับ" in seen
     play.presses(leader, "ถูกต้อง")
-    play.presses(leader, "ถูกต้อง")
     assert [state for *_, state in lines(play, 2)] == ["confirmed", "confirmed"]
+
+
+def test_a_yes_to_the_only_line_is_the_last_word(play: Reporting) -> None:
+    """By tap and in words; where another line stands beside it, all of it is to be confirmed still."""
+    leader = play.made.leaders[2]
+    assert "ใช่ไหมครับ" in play.says(leader, "น้ำกรด -4 แกลลอน")
+    play.presses(leader, "ใช่")
+    assert lines(play, 2)[-1] == ("น้ำกรด", "4", "แกลลอน", "confirmed")
+    assert "ใช่ไหมครับ" in play.says(leader, "ปูนขาว -6 กระสอบ")
+    play.says(leader, "ใช่ค่ะ")
+    assert lines(play, 2)[-1] == ("ปูนขาว", "6", "กระสอบ", "confirmed")
+    assert "ใช่ไหมครับ" in play.says(leader, "เดือนนี้ขายไข่ไก่ได้ 40 แผง แผงละ 100 บาท\nเอาถุงดำ -5 กระสอบ")
+    play.presses(leader, "ใช่")
+    assert [state for *_, state in lines(play, 2)][-2:] == ["pending", "pending"]
+    play.presses(leader, "ถูกต้องทั้งหมด")
 
 
 def test_a_line_is_corrected_by_typing_it_anew_or_taken_out(play: Reporting) -> None:
