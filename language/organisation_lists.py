@@ -31,10 +31,19 @@ _TELEPHONE = re.compile(
 
 
 _TELEPHONE_ROOM = 80
+# How a line is rounded off that ends a sentence; a syllable such as คะ ends names too, so that it needs a space or a figure before it.
+_POLITE = re.compile(r"(?:\s*+(?:นะ)?(?:ค่ะ|ครับ|คับ|คร้าบ)|(?<=[\s\d])(?:นะ)?(?:คะ|จ้ะ|จ้า|นะ))++[\s.]*$")
+# What stands above a list and is no name of it: it says that a list follows, or calls it one.
+_HEADING = re.compile(
+    r".*(?:คือ|ได้แก่|ดังนี้|ต่อไปนี้|ตามนี้|as follows|:)[\s.]*|(?:รายชื่อ|ราย\s?นาม|สมาชิก(?:ของ|ใน|มี|ทั้ง|เครือข่าย|กลุ่ม)?)(?!\d).*"
+    r"|(?:list of )?(?:our |the )?members\b.*",
+    re.IGNORECASE,
+)
 
 
 def _telephones(line: str) -> tuple[str, tuple[str, ...]]:
     found: list[str] = []
+    line = _POLITE.sub("", line) or line
     while match := _TELEPHONE.search(_arabic(line[-_TELEPHONE_ROOM:])):
         number = telephone(match["number"])
         if number is None:
@@ -72,11 +81,13 @@ def organisations_from_lines(text: str, existing: Iterable[str] = ()) -> Organis
     """Read a pasted list of organisations, one a line, as people write it: numbered, with dashes, with a telephone.
 
     Several that are numbered in one line are several. A number followed only by a space is numbering when the list counts up by it;
-    otherwise it belongs to the name.
+    otherwise it belongs to the name. A first line that says that a list follows ("สมาชิกมีแปดกลุ่มค่ะ คือ") is none of it.
     A name that came before in the list, or is among `existing`, is a duplicate (see `same_name`). Raises
     Refused('organisations.too_many', count=…, most=300), whose text says to send an .xlsx or the list in parts.
     """
     lines = [shown for raw in text.splitlines() for shown in several_in_line(visible(raw)) if shown]
+    if len(lines) > 1 and _HEADING.fullmatch(_POLITE.sub("", lines[0])) and several_in_line(lines[0]) == lines[:1]:
+        lines = lines if _without_mark(lines[0], False) != lines[0] else lines[1:]
     heads = [_COUNTED.match(plain) or _INLINE.match(plain) for plain in map(_arabic, lines)]
     numbers = [int(head[1]) for head in heads if head is not None]
     counted = len(numbers) > 1 and all(later == earlier + 1 for earlier, later in pairwise(numbers))
@@ -102,8 +113,19 @@ def organisations_from_lines(text: str, existing: Iterable[str] = ()) -> Organis
     return OrganisationList(tuple(listed), tuple(duplicates), tuple(too_long), tuple(unread))
 
 
-_TAKEN_OUT = re.compile(
-    r"(?:ลบ|เอา|ตัด|remove|delete)\s*+(?:ข้อ|ลำดับ|แห่ง)?(?:ที่)?\s*+(?P<number>\d{1,3})\s*(?:ออก|out)?", re.IGNORECASE
+_LINE = r"(?:(?:ข้อ|ลำดับ|แห่ง|รายการ|number|no\.?|line|item)\s*+)?(?:ที่)?\s*+(?P<number>\d{1,3})\s*+"
+_AWAY = r"(?:ออก|ทิ้ง)(?:ไป|เลย|ได้เลย|ให้|ด้วย|หน่อย)*+"
+_TAKEN_OUT = (
+    re.compile(
+        rf"(?:ช่วย|ขอ|please\s)?\s*+(?:ลบ|เอา|ตัด|remove|delete|drop|take out)\s*+{_LINE}(?:{_AWAY}|ด้วย|หน่อย|เลย|out|please)*",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?:แห่ง|รายการ)?ข้อ(?:ที่)?\s*+(?P<number>\d{1,3})\s*+(?:(?:ไม่ใช่|ไม่มี|ผิด)(?:สมาชิก|กลุ่ม|ชื่อ|แห่ง)*\s*+(?:นะ)?(?:ค่ะ|ครับ|คะ)?\s*+"
+        rf"(?:(?:ช่วย|ขอ)?(?:ลบ|เอา|ตัด)?(?:{_AWAY})?)|(?:ช่วย|ขอ)?(?:ลบ|เอา|ตัด)(?:{_AWAY})?|{_AWAY})",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"{_LINE}is (?:not|no) (?:a |our )?(?:member|group|organisation|name).*", re.IGNORECASE),
 )
 _ANEW = re.compile(
     r"(?:แก้)?\s*+(?:ข้อ|ลำดับ)?(?:ที่)?\s*+(?P<number>\d{1,3})(?:\s*+(?:[.):]|เป็น|คือ|to|is)+\s*+|\s++)(?P<name>\S.*)",
@@ -117,27 +139,41 @@ _NAMES_A_LINE = re.compile(
 )
 
 
+_BARE = re.compile(r"เอา\s*+\d{1,3}")  # so many of something, where nothing was asked
+
+
+def _taken_out(line: str) -> re.Match[str] | None:
+    """The number of the line that is to go, in Arabic digits, where the words say so."""
+    plain = _POLITE.sub("", line)
+    return next((found for each in _TAKEN_OUT if (found := each.fullmatch(plain))), None)
+
+
 def list_changes_said(text: str, length: int) -> dict[int, str] | None:
     """As `list_changes`, where none was asked for: only of lines that say so ("ข้อ 2 เป็น กลุ่มแม่บ้าน", "ลบ 5"); else the list goes on."""
-    said = all(_NAMES_A_LINE.match(_arabic(line)) for line in map(visible, text.splitlines()) if line)
+    lines = [_arabic(line) for line in map(visible, text.splitlines()) if line]
+    said = all(_NAMES_A_LINE.match(line) or (_taken_out(line) and not _BARE.fullmatch(line)) for line in lines)
     return list_changes(text, length) if said else None
 
 
 def list_changes(text: str, length: int) -> dict[int, str] | None:
     """{number: the new line, '' to take it out} of "2 กลุ่มแม่บ้านท่าชะมวง" and "ลบ 5", typed about a numbered list of `length`.
 
-    None where a line is no such change, or names a number that the list has not.
+    {} where a line is to go that the list has not: nothing changes, and it is no name either. None where a line is no such change.
     """
     changes: dict[int, str] = {}
+    beyond = False
     for line in filter(None, (visible(raw) for raw in text.splitlines())):
         plain = _arabic(line)
-        out = _TAKEN_OUT.fullmatch(plain)
+        out = _taken_out(plain)
         anew = None if out else _ANEW.fullmatch(plain)
         found = out or anew
-        if found is None or not 1 <= int(found["number"]) <= length:
+        if found is None or not (out or 1 <= int(found["number"]) <= length):
             return None
-        changes[int(found["number"])] = line[anew.start("name") :] if anew else ""
-    return changes or None
+        if 1 <= (number := int(found["number"])) <= length:
+            changes[number] = line[anew.start("name") :] if anew else ""
+        else:
+            beyond = True
+    return changes if changes or beyond else None
 
 
 def person_from(text: str) -> Listed:

@@ -413,3 +413,32 @@ def test_a_strange_line_of_4096_characters_is_read_at_once(line: str) -> None:
     began = datetime.now(UTC)
     organisations_from_lines(line)
     assert (datetime.now(UTC) - began).total_seconds() < 0.5
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "สมาชิกของเรามีแปดกลุ่มค่ะ คือ",
+        "รายชื่อสมาชิก",
+        "กลุ่มทั้งหมดมีดังนี้ครับ",
+        "These are our members:",
+        "Members of the network",
+    ],
+)
+def test_what_stands_above_a_list_is_no_organisation(heading: str) -> None:
+    assert organisations_from_lines(f"{heading}\n๑. กลุ่ม ก\n๒. กลุ่ม ข").names == ("กลุ่ม ก", "กลุ่ม ข")
+    assert organisations_from_lines(f"{heading}\nกลุ่ม ก\nกลุ่ม ข").names == ("กลุ่ม ก", "กลุ่ม ข")
+
+
+@pytest.mark.parametrize(
+    ("line", "listed"),
+    [
+        ("ป้าสมหมาย ใจงาม เบอร์ 089-111-2222 ค่ะ", Listed("ป้าสมหมาย ใจงาม", ("0891112222",))),
+        ("ป้าสมหมาย โทร 089 111 2222 นะคะ", Listed("ป้าสมหมาย", ("0891112222",))),
+        ("กลุ่มโคบ้านเขาพระครับ", Listed("กลุ่มโคบ้านเขาพระ", ())),
+        ("เครือข่ายบ้านคะ", Listed("เครือข่ายบ้านคะ", ())),
+        ("ค่ะ", Listed("ค่ะ", ())),
+    ],
+)
+def test_a_sentence_is_rounded_off_behind_the_name_and_the_number(line: str, listed: Listed) -> None:
+    assert organisations_from_lines(line).listed == (listed,)

@@ -163,3 +163,17 @@ def test_every_other_month_is_no_rule_and_the_old_one_is_not_kept_in_silence(tmp
         assert told in says(house, chair, "ไม่ใช่ เดือนเว้นเดือน บ่ายโมง")
         says(house, chair, "*ถูกต้อง")
         assert tuple(house.rows("SELECT rule, hour FROM bodies")[0]) == ("FREQ=MONTHLY;BYDAY=2FR", "09:00")
+
+
+def test_whole_sentences_about_the_list_of_members_become_no_members(tmp_path: Path) -> None:
+    with living(tmp_path) as house:
+        chair, _ = begun(house)
+        says(house, chair, *TO_MEMBERS)
+        said = says(house, chair, "สมาชิกของเรามีสามกลุ่มค่ะ คือ\n๑. กลุ่ม ก 081-234-5678 ค่ะ\n๒. กลุ่ม ข\n๓. กลุ่ม ค")
+        assert "ได้ 3 แห่ง" in said and "1. กลุ่ม ก\n" in said and "มีเบอร์โทร 1 แห่ง" in said
+        said = says(house, chair, "ข้อ 2 ไม่ใช่ค่ะ เอาออก")
+        assert "ได้ 2 แห่ง" in said and "2. กลุ่ม ค\n" in said
+        said = says(house, chair, "ลบข้อ 9 ออกค่ะ")
+        assert "ได้ 2 แห่ง" in said and "จะเอาข้อไหนออก พิมพ์ ลบ 2" in said
+        assert "บันทึกสมาชิก 2 แห่งแล้ว" in says(house, chair, "บันทึกเลยค่ะ")
+        assert [row[0] for row in house.rows("SELECT name FROM members ORDER BY id")] == ["กลุ่ม ก", "กลุ่ม ค"]

@@ -14,6 +14,8 @@ from language.setup_words import name_said
         ("แก้ข้อ 1 เป็น กลุ่มโค\nลบ 3", {1: "กลุ่มโค", 3: ""}),
         ("เอาข้อ 4 ออก", {4: ""}),
         ("remove 2", {2: ""}),
+        ("ข้อ 1 ไม่ใช่ค่ะ เอาออก", {1: ""}),
+        ("ลบ 9", {}),
     ],
 )
 def test_a_line_is_changed_or_taken_out_by_its_number(text: str, changes: dict[int, str]) -> None:
@@ -25,6 +27,17 @@ def test_a_line_is_changed_or_taken_out_by_its_number(text: str, changes: dict[i
     [
         ("ข้อ 1 เป็น กลุ่มโค", {1: "กลุ่มโค"}),
         ("ลบข้อ 3", {3: ""}),
+        ("ลบข้อ 1 ออกค่ะ", {1: ""}),
+        ("เอาข้อ ๔ ออกให้หน่อยครับ", {4: ""}),
+        ("ข้อ 1 ไม่ใช่ค่ะ เอาออก", {1: ""}),
+        ("ข้อ 2 ไม่ใช่กลุ่มค่ะ", {2: ""}),
+        ("ช่วยลบข้อ 2 ด้วยค่ะ", {2: ""}),
+        ("remove number 1", {1: ""}),
+        ("please delete line 2", {2: ""}),
+        ("number 1 is not a member", {1: ""}),
+        ("ลบข้อ 9", {}),
+        ("เอา 5", None),
+        ("ข้อ 3 เอา กลุ่มโค", None),
         ("2 กลุ่มแม่บ้าน", None),
         ("ข้อ 2. กลุ่มแม่บ้าน", None),
         ("กลุ่มใหม่", None),
@@ -66,6 +79,6 @@ def test_a_name_is_kept_without_the_sentence_around_it(said: str, name: str) -> 
     assert name_said(said) == name
 
 
-@pytest.mark.parametrize("text", ["กลุ่มใหม่", "6 กลุ่มใหม่", "0 กลุ่ม", "2 กลุ่มข\nกลุ่มใหม่", "", "ลบ", "ลบ 9"])
+@pytest.mark.parametrize("text", ["กลุ่มใหม่", "6 กลุ่มใหม่", "0 กลุ่ม", "2 กลุ่มข\nกลุ่มใหม่", "", "ลบ"])
 def test_anything_else_is_no_change(text: str) -> None:
     assert list_changes(text, 5) is None
