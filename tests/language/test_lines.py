@@ -31,6 +31,19 @@ def test_words_names_dates_and_formulas_stay_whole(text: str, marked: str) -> No
     assert shown(text) == marked
 
 
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("ผู้แทนกลุ่มแม่บ้านเกษตรกรบ้านไพล", "ผู้แทน|กลุ่มแม่บ้าน|เกษตรกร|บ้านไพล"),
+        ("กลุ่มพ่อบ้านบ้านนา", "กลุ่ม|พ่อบ้าน|บ้านนา"),
+        ("ถนนเข้าหมู่บ้านชำรุด", "ถนน|เข้า|หมู่บ้าน|ชำรุด"),
+        ("กลุ่มออมทรัพย์บ้านกังแอน", "กลุ่ม|ออมทรัพย์|บ้านกังแอน"),
+    ],
+)
+def test_a_village_begins_where_no_word_ends(text: str, marked: str) -> None:
+    assert breakable(text).replace(BREAK, "|") == marked
+
+
 def test_a_name_that_is_given_stays_whole_without_a_title() -> None:
     assert shown("สมศรี แก้วมณีเสนอ", "สมศรี แก้วมณี") == "สมศรี_แก้วมณี|เสนอ"
     assert places("อำเภอรัตภูมิ จังหวัดสงขลา") == {"รัตภูมิ", "สงขลา"}
