@@ -60,7 +60,8 @@ def _sums(weights: Array, known: Mapping[str, int], rows: Sequence[Sequence[str]
     starts: list[int] = []
     for names in rows:
         starts.append(len(places))
-        places += [0, *(known[name] for name in names if name in known)]
+        places.append(0)
+        places.extend(filter(None, map(known.get, names)))
     found: Array = np.add.reduceat(weights[places], starts, axis=0)
     return found
 
@@ -69,45 +70,46 @@ class _Layer:
     """A layer of gated recurrent units, forward and backward at once (Cho and others, 2014; the gates as PyTorch has them)."""
 
     def __init__(self, weights: Mapping[str, Array], name: str, number: int) -> None:
-        ways = [f"l{number}", f"l{number}_reverse"]
         given, before, bias, bias_before = (
-            [weights[f"{name}.{which}_{way}"] for way in ways]
+            np.stack([self._by_gate(weights[f"{name}.{which}_l{number}{way}"]) for way in ("", "_reverse")], axis=1)
             for which in ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
         )
-        self._size = before[0].shape[1]
-        gates = 2 * self._size
+        self._size = before.shape[-1]
         # 1 / (1 + exp(-x)) is (1 + tanh(x / 2)) / 2: the halves are in the weights, and a gate stands doubled.
-        self._gates = np.stack([each[:gates].T / 2 for each in before])
-        self._new = np.stack([each[gates:].T / 2 for each in before])
-        self._bias_of_new = np.stack([each[None, gates:] / 2 for each in bias_before])
-        halves = np.repeat(np.array([0.5, 1], np.float32), [gates, self._size])
-        bias = [one + np.where(halves < 1, other, 0) for one, other in zip(bias, bias_before, strict=True)]
-        self._given = np.concatenate([each.T * halves for each in given], axis=1)
-        self._bias = np.concatenate([each * halves for each in bias])
+        halves = np.array([0.5, 0.5, 1], np.float32)[:, None, None, None]
+        self._before = np.ascontiguousarray(before.swapaxes(2, 3)) / 2
+        self._bias_of_new = bias_before[2].swapaxes(1, 2) / 2
+        bias[:2] += bias_before[:2]
+        self._given = np.ascontiguousarray((given * halves).reshape(6 * self._size, -1).T)
+        self._bias = (bias * halves).reshape(-1)
+        self._ones, self._half = np.ones((2, 2, 1, self._size), np.float32), np.full((1, 1, 1), 0.5, np.float32)
+
+    @staticmethod
+    def _by_gate(weights: Array) -> Array:
+        """The weights of the two gates, reset and keep, and of what is new, each by itself."""
+        return weights.reshape(3, len(weights) // 3, -1)
 
     def through(self, below: Array) -> Array:
         """The states of both ways at each place, of what comes from below: (places, numbers)."""
         length, size = len(below), self._size
-        coming = (below @ self._given + self._bias).reshape(length, 2, 1, 3 * size)
-        coming[:, 1] = coming[::-1, 1].copy()
-        of_gates, of_new = coming[..., : 2 * size].copy(), coming[..., 2 * size :].copy()
+        coming = (below @ self._given + self._bias).reshape(length, 3, 2, 1, size)
+        coming[:, :, 1] = coming[::-1, :, 1].copy()
         states = np.zeros((length + 1, 2, 1, size), np.float32)
-        gates, new = np.empty((2, 1, 2 * size), np.float32), np.empty((2, 1, size), np.float32)
-        reset, keep = gates[..., :size], gates[..., size:]
-        for at, (gates_here, new_here) in enumerate(zip(of_gates, of_new, strict=True)):
-            before, after = states[at], states[at + 1]
-            np.matmul(before, self._gates, out=gates)
+        said = np.empty((3, 2, 1, size), np.float32)
+        gates, (reset, keep, new) = said[:2], said
+        places = zip(states, states[1:], coming[:, :2], coming[:, 2], strict=False)
+        for before, after, gates_here, new_here in places:
+            np.matmul(before, self._before, out=said)
             gates += gates_here
             np.tanh(gates, out=gates)
-            gates += 1
-            np.matmul(before, self._new, out=new)
+            gates += self._ones
             new += self._bias_of_new
             new *= reset
             new += new_here
             np.tanh(new, out=new)
             np.subtract(before, new, out=after)
             after *= keep
-            after *= 0.5
+            after *= self._half
             after += new
         return np.concatenate([states[1:, 0, 0], states[:0:-1, 1, 0]], axis=1)
 
@@ -126,6 +128,7 @@ class Network:
             for which, first in (("facts", 1), ("facts_of_all", 1), ("letters", 2))
         )
         self._start, self._then = np.exp(self._weights["start"]), np.exp(self._weights["then"])
+        self._beside = np.stack([self._then, self._then.T])  # of the one before, and of the one behind
         self._word = lru_cache(_WORDS)(self._word_by_letters)
 
     def _layers(self, name: str) -> list[_Layer]:
@@ -157,27 +160,25 @@ class Network:
     def _along(self, scores: Array) -> Labels:
         """The most probable label of each, where labels follow each other as they were learned to."""
         scores = np.exp(scores - scores.max(axis=1, keepdims=True))
-        length = len(scores)
-        forward, backward = np.empty_like(scores), np.empty_like(scores)
-        sizes = np.empty(length)
-        now, before = self._start * scores[0], np.ones_like(scores[0])
-        for at in range(length):
-            sizes[at] = now.sum()
-            np.divide(now, sizes[at], out=forward[at])
-            now = (forward[at] @ self._then) * scores[at + 1] if at + 1 < length else now
-        for at in range(length - 1, -1, -1):
-            np.divide(before, before.sum(), out=backward[at])
-            before = self._then @ (scores[at] * backward[at])
-        odds = forward * backward
+        # Forward and backward at once: what the labels before (and behind) each place say of its own, and how much in all.
+        both = np.stack([scores, scores[::-1]], axis=1)[:, :, None]
+        coming, sizes = np.empty_like(both), np.empty((len(both), 2, 1, 1), np.float32)
+        now = np.stack([self._start, np.ones_like(self._start)])[:, None]
+        for at, here in enumerate(both):
+            coming[at] = now
+            now = now * here
+            np.add.reduce(now, axis=2, keepdims=True, out=sizes[at])
+            now /= sizes[at]
+            now = now @ self._beside
+        odds = coming[:, 0, 0] * scores * coming[::-1, 1, 0]
         odds /= odds.sum(axis=1, keepdims=True)
         best = odds.argmax(axis=1)
-        path = math.log(self._start[best[0]] * scores[0, best[0]])
-        path += sum(math.log(self._then[best[at - 1], best[at]] * scores[at, best[at]]) for at in range(1, length))
-        labels = [self._labels[each] for each in best]
+        places = np.arange(len(best))
+        steps = np.append(self._start[best[:1]], self._then[best[:-1], best[1:]]) * scores[places, best]
         return (
-            labels,
-            [float(odds[at, each]) for at, each in enumerate(best)],
-            math.exp(path - float(np.log(sizes).sum())),
+            [self._labels[each] for each in best],
+            odds[places, best].tolist(),
+            float(np.prod(steps / sizes[:, 0, 0, 0], dtype=np.float64)),
         )
 
 
