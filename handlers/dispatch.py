@@ -46,6 +46,7 @@ from acts.payments import telling as payments
 from acts.proceedings import hearing as proceedings
 from acts.reports import taking
 from acts.rounds import joining, ordering
+from acts.standing import known_networks
 from handlers.kinds import (
     Act,
     Kind,
@@ -102,6 +103,7 @@ class Row:
     route: Route
     when: str
     why: str  # why it is asked before those that follow
+    strangers: bool  # whether it takes words of who has a part in no network too
 
     async def take(self, turn: Turn, spoken: Spoken) -> bool:
         """Whether the act takes the message; it is asked only where the words can be meant for it."""
@@ -112,8 +114,10 @@ class Row:
         return await self.route.said(spoken, turn) is not False
 
 
-def _row(saying: Saying, came: Came, act: Act, *kinds: Kind, private: bool, when: str, why: str) -> Row:
-    return Row(saying, came, route(act, (Turn,), kinds, {}, private=private), when, why)
+def _row(
+    saying: Saying, came: Came, act: Act, *kinds: Kind, private: bool, when: str, why: str, strangers: bool = False
+) -> Row:
+    return Row(saying, came, route(act, (Turn,), kinds, {}, private=private), when, why, strangers)
 
 
 TABLE = (
@@ -407,6 +411,7 @@ TABLE = (
         private=False,
         when="the person belongs to a network; in the group who leads it and figures alone",
         why="Words that ask for another day can name it: whoever may set it moves the meeting below, others ask the secretary.",
+        strangers=True,
     ),
     _row(
         Saying.ANYTHING,
@@ -469,6 +474,7 @@ TABLE = (
         private=True,
         when="always",
         why="The words that ask for the list can be a visit that is told, or a reason to stay away.",
+        strangers=True,
     ),
     _row(
         Saying.TRADE_LOTS,
@@ -650,6 +656,7 @@ TABLE = (
         private=True,
         when="a network has that code, or the words call it one",
         why="A code copied from paper would be a word that nobody understands.",
+        strangers=True,
     ),
     _row(
         Saying.ORDER,
@@ -682,6 +689,7 @@ TABLE = (
         private=False,
         when="the person speaks for an organisation, or for others as secretary",
         why="It takes whatever people send: what is stated, answers to the network's meeting, questions to the secretary, files.",
+        strangers=True,
     ),
     _row(
         Saying.ANYTHING,
@@ -690,14 +698,19 @@ TABLE = (
         private=True,
         when="always",
         why="Nobody is left without an answer in the private chat; in the group there is silence.",
+        strangers=True,
     ),
 )
 
 
 async def take(turn: Turn, spoken: Spoken) -> None:
-    """Give the message to the acts that its words can be meant for, until one takes it."""
+    """Give the message to the acts that its words can be meant for, until one takes it.
+
+    A stranger's, in private, is not even read for what belongs to a network.
+    """
+    stranger = turn.here.private and not await known_networks(turn)
     for row in TABLE:
-        if await row.take(turn, spoken):
+        if (row.strangers or not stranger) and await row.take(turn, spoken):
             return
 
 
@@ -710,6 +723,7 @@ def table() -> str:
     for number, row in enumerate(TABLE, start=1):
         said = getattr(Words, row.saying).__doc__
         came = f"{row.came}, {'in private' if row.route.private else 'also in the group'}"
+        came += ", of strangers too" if row.strangers else ""
         act = f"{row.route.act.__module__}.{row.route.act.__qualname__}"
         lines.append(f"| {number} | {said} | {came} | `{act}` | {row.when} | {row.why} |")
     return "\n".join(lines) + "\n"

@@ -1,14 +1,18 @@
 """What belongs to no feature: who am I, help, breaking off, the language of a chat, the menu, the unread message."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
+import language
+from domain.statements import Reading
 from rehearsal.telegram.client import Group, Person
 from tests.handlers.stage import TO_END, begun, labels, newest, says
 from tests.house import House, living
 
 Scene = tuple[House, Person, Group]
+REPORT = "เดือนนี้ขายน้ำยางได้ 4 ตัน ได้เงินสองแสนสี่ครับ"
 
 
 @pytest.fixture(scope="module")
@@ -107,6 +111,26 @@ def test_unreadable_text_gets_one_line_with_buttons_and_the_group_silence(scene:
     chair.types("ฟหกด ่าสว", chat=group)
     house.settle()
     assert len(chair.sees(group)) == before + 1
+
+
+def test_a_strangers_words_are_not_read_for_what_belongs_to_a_network(
+    scene: Scene, stranger: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house, chair, _ = scene
+    read: list[str] = []
+    honest = language.read
+
+    def counted(text: str, **more: Any) -> Reading:
+        read.append(text)
+        return honest(text, **more)
+
+    monkeypatch.setattr(language, "read", counted)
+    assert "ขอลิงก์หรือ QR จากเลขานุการ" in says(house, stranger, REPORT)
+    assert "ท่านยังไม่ได้อยู่ในเครือข่ายไหน" in says(house, stranger, "ดูการเยี่ยม")
+    assert "ไม่พบเครือข่ายรหัส" in says(house, stranger, "รหัส ZZZZZZ")
+    assert read == []
+    says(house, chair, REPORT)
+    assert REPORT in read
 
 
 def test_an_unknown_command_says_where_to_look(scene: Scene) -> None:
