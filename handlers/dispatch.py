@@ -167,6 +167,7 @@ TABLE = (
         private=True,
         when="always: who belongs to no network is told how one comes in",
         why="An organisation's name would be read as that of a report, and who speaks for it never be asked.",
+        strangers=True,
     ),
     _row(
         Saying.ELECTION,
