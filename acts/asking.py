@@ -4,11 +4,13 @@ from typing import Any
 
 from acts import forgetting as forgetting
 from acts import settings
+from acts.digest import showing as digest
 from acts.meetings import changing
 from acts.meetings.showing import send_line_text, show_calls, still_open
 from acts.reports import taking
 from acts.standing import in_body, in_meeting, known_here
 from domain.answers import AnswerKind
+from domain.months import month_of
 from domain.people import Office
 from domain.rights import Right
 from language.hearing import Words
@@ -32,13 +34,13 @@ TOLD_TO_ALL = (
 
 
 async def hear_of_meeting(turn: Turn, words: Words) -> bool:
-    """The question whether, when and where there is a meeting, by anybody who belongs to a network."""
+    """Whether, when and where there is a meeting, by anybody who belongs to a network; a follower sees the month's digest."""
     asked = words.meeting_asked_about
     if asked is None:
         return False
     standing = await known_here(turn)
     if standing is None:
-        return False
+        return turn.here.private and await digest.begin(turn, asked.month or month_of(turn.now))
     await whether_held(turn, standing, asked.month)
     return True
 

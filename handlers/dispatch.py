@@ -35,6 +35,7 @@ from acts.action_plans import results as action_plan_results
 from acts.action_plans import tables as action_plan_tables
 from acts.cash_book import entries as cash_book
 from acts.deliveries import collecting, sharing
+from acts.digest import following
 from acts.elections import hear as hear_election
 from acts.elections import hear_removal
 from acts.lots import advances, selling
@@ -334,8 +335,16 @@ TABLE = (
         asking.hear_of_meeting,
         heard,
         private=False,
-        when="the person belongs to a network",
+        when="the person belongs to a network, or in private follows some: they see the month's digest",
         why="It would be kept as a question to the secretary.",
+    ),
+    _row(
+        Saying.STOPS_FOLLOWING,
+        Came.WORDS,
+        following.hear_stop,
+        private=True,
+        when="the person follows networks",
+        why="'No more' with 'already' behind it can be work that is done.",
     ),
     _row(
         Saying.CASH_BOOK,

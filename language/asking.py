@@ -89,3 +89,21 @@ def asked(text: str) -> str | None:
         if found is not None:
             return "this_day" if found.groupdict().get("to") else topic
     return None
+
+
+_STOPS_FOLLOWING = re.compile(
+    r"(?:(?:กระผม|ผม|ดิฉัน|ฉัน|หนู|ขอ|อยาก|จะ)\s?)*+(?:ไม่\s?(?:อยาก|ต้องการ|ประสงค์|ขอ|คิด)?(?:จะ)?(?:\s?รับ)?\s?(?:การ)?ติดตาม|"
+    r"(?:เลิก|หยุด|ยกเลิก|ยุติ|ถอน)\s?(?:การ)?ติดตาม)(?:เครือข่าย)?(?:\s|แล้ว|ต่อ|อีก|ไป|เลย|ยังไง|ทำ|ได้|ที่ไหน|ไหม|อย่างไร|นะ|ครับ|คับ|ค่ะ|คะ|จ้า|[?.!])*+|"
+    r"(?:i |please |how do i |how can i |want to |would like to |(?:do not|don't) want to |no longer )*"
+    r"(?:unfollow|stop following|follow)(?: the networks?| it| this| them| any ?more)*[\s.?!]*",
+    re.IGNORECASE,
+)
+_NOT_ENGLISH = re.compile(r"unfollow|stop following|\b(?:not|n't|no longer)\b", re.IGNORECASE)
+
+
+def stops_following(text: str) -> bool:
+    """Whether the whole message says that somebody no longer wishes to follow: 'ไม่อยากติดตามแล้ว', 'เลิกติดตามยังไง'."""
+    written = " ".join(normalise(text[:LONGEST]).split())
+    if _STOPS_FOLLOWING.fullmatch(written) is None:
+        return False
+    return "ติดตาม" in written or _NOT_ENGLISH.search(written) is not None

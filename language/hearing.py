@@ -38,7 +38,7 @@ from domain.trade import (
 )
 from language import action_plans as plan_words
 from language.absence import reason_alone
-from language.asking import asked
+from language.asking import asked, stops_following
 from language.calendar.moments import only_a_moment
 from language.calling import Called, called
 from language.cash_book import sets_dues
@@ -104,6 +104,7 @@ class Saying(StrEnum):
     INVITATION_SENT = "sends_invitation"
     MOMENT = "moment"
     QUESTION = "question"
+    STOPS_FOLLOWING = "stops_following"
     VISITS_ASKED_FOR = "visits_asked_for"
     VISIT = "may_be_visit"
     GATHERING = "may_be_gathering"
@@ -144,6 +145,7 @@ _OF_THEIR_OWN = (
     Saying.MEETING_PLACE,
     Saying.MEETING_CALLED_OFF,
     Saying.QUESTION,
+    Saying.STOPS_FOLLOWING,
     Saying.WISH,
 )
 _TRADE_OF_ITS_OWN = (
@@ -372,6 +374,11 @@ class Words:
     def question(self) -> str | None:
         """A question that the books answer: 'ใครยังไม่ตอบ', 'ใครเป็นประธาน'."""
         return self._at_length(asked, self.bare)
+
+    @cached_property
+    def stops_following(self) -> bool:
+        """Networks shall be followed no longer: 'ไม่อยากติดตามแล้ว', 'เลิกติดตามยังไง'."""
+        return stops_following(self.text)
 
     @cached_property
     def visits_asked_for(self) -> bool:

@@ -27,7 +27,7 @@ ASKED = {
     ),
     "language.amounts": ("baht_alone",),
     "language.answers": ("only_quantity",),
-    "language.asking": ("asked",),
+    "language.asking": ("asked", "stops_following"),
     "language.assignments": ("ends_word", "work_behind"),
     "language.statements.beside": ("beside", "pauses"),
     "language.buttons": ("agrees", "said_in_full", "said_in_short"),

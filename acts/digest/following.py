@@ -348,6 +348,15 @@ async def open_page(turn: Turn, page: str, number: int) -> None:
     await _show_choices(turn, page, number, fresh=text != "digest.choices")
 
 
+async def hear_stop(turn: Turn) -> bool:
+    """'ไม่อยากติดตามแล้ว': the page on which each network that is followed by consent can be left; False for who follows none."""
+    if not turn.here.private or not await following.choices_of(turn.connection, turn.who.id):
+        return False
+    consents = await following.of_person(turn.connection, turn.who.id)
+    await _show_choices(turn, "end" if consents else "main", fresh=True)
+    return True
+
+
 async def _show_choices(turn: Turn, page: str = "main", number: int = 0, *, fresh: bool = False) -> None:
     """Show a page of the card; `number` turns the leaves of a long list."""
     await outbox.show(turn, turn.here.id, CARD, {"page": page, "number": number}, fresh=fresh)

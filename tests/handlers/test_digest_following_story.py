@@ -367,3 +367,34 @@ def test_whether_to_follow_is_answered_in_words_too(tmp_path: Path) -> None:
             play.does(name, types=typed)  # once more: asked for once
             assert play.house.value("SELECT count(*) FROM follow_consents") == number + 1
             play.does("ประเสริฐ", press="ไม่")
+
+
+def test_a_follower_who_asks_whether_there_was_a_meeting_reads_the_months_digest(tmp_path: Path) -> None:
+    with digests(tmp_path) as play:
+        play.network_of("ประเสริฐ", "สมศรี", ORGANISATIONS)
+        play.person("วรรณา")
+        play.does("วรรณา", types="เดือนนี้ประชุมหรือยัง")
+        assert "พฤศจิกายน 2569" not in play.last("วรรณา")  # who follows nothing learns nothing
+        play.follow("วรรณา", play.network)
+        play.does("ประเสริฐ", press="ยินยอม")
+        for asked in ("เดือนนี้ประชุมหรือยังคะ", "was there a meeting this month", "เดือนนี้ประชุมไหม"):
+            before = play.count("วรรณา")
+            play.does("วรรณา", types=asked)
+            assert play.last("วรรณา").startswith("พฤศจิกายน 2569 · เครือข่ายอำเภอรัตภูมิ"), asked
+            assert "ประชุม" in play.last("วรรณา") and play.count("วรรณา") == before + 1
+
+
+def test_who_no_longer_wishes_to_follow_gets_the_page_on_which_a_tap_ends_it(tmp_path: Path) -> None:
+    with digests(tmp_path) as play:
+        play.network_of("ประเสริฐ", "สมศรี", ORGANISATIONS)
+        play.follow("วรรณา", play.network)
+        play.does("ประเสริฐ", press="ยินยอม")
+        for typed in ("ไม่อยากติดตามแล้วค่ะ", "ขอเลิกติดตามค่ะ", "I want to stop following"):
+            play.does("วรรณา", types=typed)
+            assert "เลิกติดตาม เครือข่ายอำเภอรัตภูมิ" in play.buttons("วรรณา"), typed
+            assert play.house.value("SELECT state FROM follow_consents") == "granted", "nothing ends without the tap"
+        play.does("วรรณา", press="เลิกติดตาม เครือข่ายอำเภอรัตภูมิ")
+        assert play.house.value("SELECT state FROM follow_consents") != "granted"
+        play.person("ปิติ")
+        play.does("ปิติ", types="ไม่อยากติดตามแล้วค่ะ")
+        assert "เลิกติดตาม" not in " ".join(play.buttons("ปิติ"))
