@@ -43,6 +43,7 @@ from acts.lots import telling as lots
 from acts.meetings import calling, changing, planning
 from acts.members import full_names
 from acts.members import joining as joining_members
+from acts.minutes import rewording
 from acts.payments import telling as payments
 from acts.proceedings import hearing as proceedings
 from acts.reports import taking
@@ -141,6 +142,15 @@ TABLE = (
         private=True,
         when="the person keeps the record of a meeting that runs, or kept it until somebody else ended it a moment ago",
         why="In a meeting what its secretary types is the text of the matter, whatever else it could be.",
+    ),
+    _row(
+        Saying.MINUTES_CORRECTED,
+        Came.WORDS,
+        rewording.hear,
+        heard,
+        private=True,
+        when="minutes that are not adopted wait, which the person writes or may read",
+        why="Another text for a matter would be read as a matter that is proposed for the next agenda.",
     ),
     _row(
         Saying.OWN_NAME,

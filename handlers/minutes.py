@@ -1,7 +1,18 @@
 """Papers and minutes: /minutes, /search, the buttons of a draft, replies to it, corrections, files."""
 
-from acts.minutes import editing, listing, papers
-from handlers.kinds import argument, asked, behind_slash, file, heard, link_number, replied_message, rest, words
+from acts.minutes import editing, listing, papers, rewording
+from handlers.kinds import (
+    argument,
+    asked,
+    behind_slash,
+    file,
+    heard,
+    link_number,
+    replied_message,
+    rest,
+    words,
+    yes_or_no,
+)
 from handlers.routes import Routes
 
 
@@ -31,6 +42,8 @@ def register(routes: Routes) -> None:
     routes.press("minutes.checked_by", editing.checked_by, int, int, int)
     routes.press("minutes.correct", editing.ask_correction, int)
     routes.press("minutes.settle", editing.settle, int, int, str)
+    routes.press("minutes.reword", rewording.settle, asked(rewording.REWORDED), private=True, yes=True)
+    routes.answer(rewording.REWORDED, rewording.settle, yes_or_no)
     routes.answer("minutes.part", editing.take_numbered, words)
     routes.answer("minutes.words", editing.take_words, words)
     routes.answer("minutes.correction", editing.correction_typed, words)

@@ -54,6 +54,7 @@ from language.memoranda import SignedTold, papers, signed
 from language.mutual_records import mutual_payment, mutual_record, mutual_rule
 from language.names import FullName, own_name, own_name_corrected, represents
 from language.plain_words import without_courtesy
+from language.replies import Correction, corrected_part
 from language.setup_words import network_code, place_moved, place_stated
 from language.small_talk import small_talk
 from language.support_requests import support_request
@@ -90,6 +91,7 @@ class Saying(StrEnum):
     TOPIC = "topic"
     SIGNED = "signed"
     PAPERS = "papers"
+    MINUTES_CORRECTED = "minutes_corrected"
     SUPPORT_REQUEST = "support_request"
     HEADCOUNT = "headcount"
     WORK_MOVED = "work_moved"
@@ -138,6 +140,7 @@ _OF_THEIR_OWN = (
     Saying.TOPIC,
     Saying.SIGNED,
     Saying.PAPERS,
+    Saying.MINUTES_CORRECTED,
     Saying.HEADCOUNT,
     Saying.MEETING_ASKED_ABOUT,
     Saying.MEETING_CALLED,
@@ -254,6 +257,11 @@ class Words:
     def signed(self) -> SignedTold | None:
         """That a memorandum was signed: 'ลงนามครบ 5 แห่งวันนี้'."""
         return signed(self.text, now=self.now)
+
+    @cached_property
+    def minutes_corrected(self) -> Correction | None:
+        """What a matter of the minutes shall say: 'แก้วาระ 4.2 เป็น …', 'วาระ 3 ต้องเป็น …'."""
+        return corrected_part(self.text)
 
     @cached_property
     def papers(self) -> bool:

@@ -68,7 +68,7 @@ ASKED = {
     "language.organisation_names": ("before_name", "in_passing", "likely", "loosely_named", "named", "short_name", "without_joint"),
     "language.owners": ("as_giving", "behind_giving", "office", "without_title"),
     "language.person_named": ("names_self", "office_alone", "person_named"),
-    "language.replies": ("named_part",),
+    "language.replies": ("corrected_part", "named_part"),
     "language.report_words": ("may_be_sold", "occasion", "purpose", "sold_or_offered", "with_words"),
     "language.requests": ("language_named",),
     "language.resolutions": ("adoption", "chooses", "only_a_button", "totals_alone"),

@@ -20,7 +20,7 @@ from domain.minutes import LONGEST_CORRECTION, State, after_checking, check_chan
 from domain.refusal import Refused
 from language.hearing import Words
 from language.names import full_name
-from language.replies import named_part
+from language.replies import corrected_part, named_part
 from storage import directory, files, meetings, members, outbox, questions
 from storage import minutes as books
 from storage.networks import Network
@@ -104,7 +104,7 @@ async def take_words(turn: Turn, question: Question, text: str) -> None:
     part = composed.part(str(question.state["part"]))
     if part is None:
         raise Refused("common.old_button")
-    await _reword(turn, at, part, text)
+    await reword(turn, at, part, text)
     await questions.end(turn, question)
 
 
@@ -141,17 +141,24 @@ async def take_numbered(turn: Turn, question: Question, text: str) -> bool:
 
 
 async def _take_numbered(turn: Turn, at: Opened, text: str) -> None:
-    named = named_part(text)
+    said = corrected_part(text)
+    named = (said.part, said.words) if said is not None else named_part(text)
     composed = await compose(turn.connection, at.network, at.meeting, at.found)
-    part = _part_named(composed, named[0]) if named else None
+    part = part_named(composed, named[0]) if named else None
     if named is None or part is None:
-        numbers = [each.number for each in composed.parts if each.number]
-        key = "minutes.refused_no_number" if named is None else "minutes.refused_no_such_number"
-        raise Refused(key, number=named[0].removeprefix("resolution:") if named else "", numbers=numbers[:20])
-    await _reword(turn, at, part, named[1])
+        raise refuse_unknown(composed, named[0] if named else None)
+    await reword(turn, at, part, named[1])
 
 
-def _part_named(composed: Composed, name: str) -> Part | None:
+def refuse_unknown(composed: Composed, name: str | None) -> Refused:
+    """What somebody is told who corrects a part that these minutes have not, or names none."""
+    numbers = [each.number for each in composed.parts if each.number][:20]
+    if name is None:
+        return Refused("minutes.refused_no_number", number="", numbers=numbers)
+    return Refused("minutes.refused_no_such_number", number=name.removeprefix("resolution:"), numbers=numbers)
+
+
+def part_named(composed: Composed, name: str) -> Part | None:
     """The part that a number means: '5.1', a section's '1', or the resolution of that place."""
     if not name.startswith("resolution:"):
         return next((each for each in composed.parts if each.number == name), None)
@@ -160,7 +167,8 @@ def _part_named(composed: Composed, name: str) -> Part | None:
     return next((each for each in resolutions if each.name.rsplit("-", 1)[-1] == wanted), None)
 
 
-async def _reword(turn: Turn, at: Opened, part: Part, text: str) -> None:
+async def reword(turn: Turn, at: Opened, part: Part, text: str) -> None:
+    """The part says this from now on, in one more version; the card shows what was changed. A resolution cannot be empty."""
     said = rules.words(text)
     if part.key.startswith("resolution:") and not said:
         raise Refused("minutes.refused_empty")
