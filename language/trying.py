@@ -50,6 +50,7 @@ ASKED = {
         "another", "day_alone", "done_alone", "done_by_name", "due_is_past", "instead", "likeness", "moved", "names_year",
         "next_meeting", "owners_said", "puts_off", "said_done", "says_past", "takes_work",
     ),
+    "language.formal": ("formal",),
     "language.funerals": ("death", "payout", "welfare"),
     "language.goods_asked": ("came_again", "came_by_other", "fetched"),
     "language.holding": ("asks_about_meeting", "called_off", "sends_invitation", "without_politeness"),

@@ -17,6 +17,7 @@ from domain.quorum import quorate
 from domain.refusal import Refused
 from language import following_up, owners
 from language.calendar import deadlines
+from language.formal import formal
 from storage import chats, elections, meetings, members, networks, offices, proceedings, undoing
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
@@ -265,7 +266,7 @@ async def task_shown(connection: AsyncConnection, kept: Kept, item: Assignment, 
     return {
         "owner_kind": kind,
         "owner": name,
-        "work": item.work[:600],
+        "work": formal(item.work)[:600],
         "due": item.due_day,
         "due_said": item.due_said,
         "two": two(item),
@@ -288,7 +289,8 @@ def button(kept: Kept, act: str, *keys: object, label: str | None = None, **valu
 
 
 def short(text: str) -> dict[str, Any]:
-    """A text as a card shows it, and how long it is."""
+    """A text as a card shows it, as the minutes will say it (language/formal.py), and how long it is."""
+    text = formal(text)
     return {"words": text[:LONGEST_SHOWN], "length": len(text), "cut": len(text) > LONGEST_SHOWN}
 
 
@@ -305,7 +307,7 @@ async def summary_values(connection: AsyncConnection, kept: Kept, now: datetime)
         matter = recorded.matter(each.matter_id)
         vote = next((vote for vote in recorded.votes if vote.id == each.vote_id), None)
         counted = vote.counted if vote else None
-        words = " ".join(each.words.split())
+        words = " ".join(formal(each.words).split())
         longest = LONGEST_SHOWN if each.matter_id in elected else LONGEST_IN_SUMMARY  # everybody elected is named
         lines.append(
             {

@@ -13,6 +13,7 @@ from domain.minutes import OFFICERS, Attender, Wording, attenders, rank, reworde
 from domain.people import Office, name_key
 from domain.proceedings import Outcome
 from domain.quorum import QuorumRule
+from language.formal import formal
 from locales import formats
 from locales.formats import clock, date_full, date_long
 from storage import action_items, meetings, members, networks, proceedings
@@ -93,7 +94,7 @@ class _Composer:
         return naming.said(self.network, key, **values)
 
     def worded(self, key: str, name: str, title: str, said: str, number: str = "") -> str:
-        words = reworded(key, said, self.wordings)
+        words = formal(reworded(key, said, self.wordings))
         self.parts.append(Part(key, name, title, said, words, number))
         return words
 
@@ -270,7 +271,7 @@ async def _matter(at: _Composer, matter: RecordedMatter, number: str, titled: st
             interests.append(at.say(f"minutes.interest_{how}", name=name))
     return Matter(
         number=number,
-        title=title,
+        title=formal(title),
         text=text,
         outcome=at.say(f"minutes.outcome_{_SIMPLE[outcome]}") if outcome in _SIMPLE and not titled else None,
         resolutions=resolutions,
@@ -278,11 +279,11 @@ async def _matter(at: _Composer, matter: RecordedMatter, number: str, titled: st
         interests=tuple(interests),
         remarks=tuple(
             [
-                (await at.named_in_text(None, each.name or ""), each.words)
+                (await at.named_in_text(None, each.name or ""), formal(each.words))
                 for each in recorded.texts_of(matter.id, "remark")
             ]
         ),
-        corrections=tuple(each.words for each in recorded.texts_of(matter.id, "correction")),
+        corrections=tuple(formal(each.words) for each in recorded.texts_of(matter.id, "correction")),
     )
 
 
@@ -311,7 +312,7 @@ async def _followed_up(at: _Composer, item_id: int) -> list[str]:
     if item.last_act == action_items.SETTLED:
         return lines
     if item.state != "open" and item.ended_at is not None and item.ended_at <= ended:
-        lines.append(at.say(f"minutes.item_{item.state}", result=item.result or ""))
+        lines.append(at.say(f"minutes.item_{item.state}", result=formal(item.result or "")))
     return lines
 
 
@@ -353,7 +354,7 @@ async def _resolution(at: _Composer, matter: RecordedMatter, resolution_id: int)
 
 async def _task(at: _Composer, given: Assignment) -> Task:
     due = date.fromisoformat(given.due_day) if given.due_day else None
-    return Task(await _owner_words(at, given), given.work, due)
+    return Task(await _owner_words(at, given), formal(given.work), due)
 
 
 async def _owner_words(at: _Composer, given: Assignment) -> str:

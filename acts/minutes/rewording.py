@@ -9,6 +9,7 @@ from acts.standing import known_networks
 from domain import minutes as rules
 from domain.minutes import State
 from domain.refusal import Refused
+from language.formal import formal
 from language.hearing import Words
 from language.replies import Correction
 from storage import minutes as books
@@ -54,10 +55,11 @@ async def _ask(turn: Turn, at: Opened, told: Correction, typed: str) -> None:
     if part is None:
         raise refuse_unknown(composed, told.part)
     said = rules.words(told.words)
+    printed = formal(said)
     values: dict[str, Any] = await state_values(turn.connection, at.network, at.meeting, at.found)
     now = part.words[:LONGEST_SHOWN]
     values |= {"name": part.name, "title": part.title, "words": now, "cut": len(part.words) > len(now)}
-    values |= {"said": said[:LONGEST_SHOWN], "said_cut": len(said) > LONGEST_SHOWN, "writes": at.writes}
+    values |= {"said": printed[:LONGEST_SHOWN], "said_cut": len(printed) > LONGEST_SHOWN, "writes": at.writes}
     state = {"minutes": at.found.id, "part": part.key, "seen": part.words, "said": said, "typed": typed}
     yes = "minutes.use_words" if at.writes else "minutes.tell_writer"
     keyboard = [[data(yes, "minutes.reword:{question}")]]

@@ -27,6 +27,7 @@ from domain.minutes import State
 from domain.people import Office, name_key
 from domain.proceedings import INFORMATION, Outcome, closed_together, previous_matter
 from language import following_up, owners
+from language.formal import formal
 from storage import members, offices
 from storage import minutes as books
 from storage.outbox import Keyboard, data
@@ -118,8 +119,8 @@ async def matter_view(look: Look, kept: Kept, desk: Desk) -> Shown:
         "text": short("\n".join(each.words for each in texts)),
         "standing": await _will_stand(look, kept, [matter]),
         "files": [each.words for each in recorded.texts_of(matter.id, "file")],
-        "corrections": [each.words[:300] for each in recorded.texts_of(matter.id, "correction")],
-        "remarks": [[each.name, each.words[:300]] for each in recorded.texts_of(matter.id, "remark")],
+        "corrections": [formal(each.words)[:300] for each in recorded.texts_of(matter.id, "correction")],
+        "remarks": [[each.name, formal(each.words)[:300]] for each in recorded.texts_of(matter.id, "remark")],
         "resolutions": [
             {"ordinal": each.ordinal, "kind": each.kind, **short(each.words)}
             for each in recorded.resolutions_of(matter.id)
