@@ -51,7 +51,9 @@ class Overview(Written):
     corrections: list[dict[str, Any]]
     more_corrections: int
     nameless: list[str]
-    nameless_count: int
+    nameless_more: int
+    untitled: list[str]
+    untitled_more: int
     changed: bool  # since they were sent
     attached: int | None  # the version of the file that carries the card, where it is an older one
     note: str | None  # what was just changed
@@ -161,6 +163,7 @@ async def _overview(look: Look, found: books.Minutes, values: dict[str, Any]) ->
         ]
     changed = await changed_since_sent(look.connection, found) is not None
     missing = await nameless(look.connection, found)
+    lacking = missing.pop("nameless_count")
     made = await outbox.attached(look.connection, look.chat_id, f"minutes:{found.id}")
     older = made is not None and (made["version"] != found.version or made["state"] != found.state.value)
     values |= missing | {
@@ -179,7 +182,7 @@ async def _overview(look: Look, found: books.Minutes, values: dict[str, Any]) ->
         "attached": made["version"] if made is not None and older else None,
         "note": look.view.get("note"),
     }
-    keyboard += view.fill_names(found, missing["nameless_count"])
+    keyboard += view.fill_names(found, lacking)
     return Overview.of(values, [*keyboard, *_overview_keyboard(found, changed or found.sent_version is None)])
 
 

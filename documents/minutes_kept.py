@@ -59,12 +59,23 @@ def without_state(content: dict[str, Any]) -> dict[str, Any]:
 
 
 async def nameless(connection: AsyncConnection, found: books.Minutes) -> dict[str, Any]:
-    """How people call those whose names the newest version does not have in full; adopted minutes stay as they are."""
-    missing: list[str] = []
+    """How people call those whose names the newest version leaves to be written (`nameless`), and those whose names stand there
+    without a title (`untitled`), and how many they are; adopted minutes stay as they are.
+    """
+    blank: list[str] = []
+    untitled: list[str] = []
     if found.state is not State.ADOPTED:
-        newest = await books.newest(connection, found)
-        missing = await names.shown(connection, names.missing(minutes_from(newest.content["minutes"])))
-    return {"nameless": [each[:40] for each in missing[:MOST_NAMELESS]], "nameless_count": len(missing)}
+        minutes = minutes_from((await books.newest(connection, found)).content["minutes"])
+        named = names.untitled(minutes)
+        blank = await names.shown(connection, [each for each in names.missing(minutes) if each not in named])
+        untitled = await names.shown(connection, named)
+    return {
+        "nameless": [each[:40] for each in blank[:MOST_NAMELESS]],
+        "nameless_more": max(0, len(blank) - MOST_NAMELESS),
+        "untitled": [each[:40] for each in untitled[:MOST_NAMELESS]],
+        "untitled_more": max(0, len(untitled) - MOST_NAMELESS),
+        "nameless_count": len(blank) + len(untitled),
+    }
 
 
 def _plain(value: Any) -> Any:

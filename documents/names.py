@@ -55,9 +55,19 @@ async def of_people(connection: AsyncConnection, person_ids: Collection[int]) ->
 
 def missing(minutes: Minutes) -> tuple[str, ...]:
     """Whose names the minutes do not have in full, each once, in the order of the lists."""
+    return tuple(dict.fromkeys(whose for whose, _ in _lacking(minutes)))
+
+
+def untitled(minutes: Minutes) -> tuple[str, ...]:
+    """Of these, whose first and last name stand there without a title, so that no room is left for it."""
+    return tuple(dict.fromkeys(whose for whose, name in _lacking(minutes) if name))
+
+
+def _lacking(minutes: Minutes) -> list[tuple[str, str]]:
+    """Whose name is not there in full, and what stands in its place ('': room to write)."""
     named: list[Present | Absent | Signer] = [*minutes.present, *minutes.absent, *minutes.guests, *_signers(minutes)]
-    found = [*(each.whose for each in named), minutes.presiding_whose]
-    return tuple(dict.fromkeys(filter(None, found)))
+    found = [(each.whose, each.name or "") for each in named] + [(minutes.presiding_whose, minutes.presiding)]
+    return [(whose, name) for whose, name in found if whose]
 
 
 def _signers(minutes: Minutes) -> tuple[Signer, ...]:

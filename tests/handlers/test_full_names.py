@@ -7,6 +7,8 @@ import pytest
 
 from acts.members.joining import send_links
 from documents.names import Named, of_guest, of_substitute
+from storage import members
+from storage.turn import Turn
 from tests.documents.seen import pdf_text
 from tests.handlers.rattaphum import TWELVE, Play, labels_of
 from tests.house import living
@@ -122,11 +124,29 @@ def printed(found: Minuted) -> str:
 
 def test_the_draft_says_whose_name_is_missing_and_leaves_room(nameless: Minuted) -> None:
     draft = nameless.documents(nameless.secretary)[-1]
-    assert "ยังขาดคำนำหน้า ชื่อ หรือนามสกุลของ ประเสริฐ, ผู้นำ1, สมศรี ในรายงานเว้นไว้ให้เขียน" in draft["text"]
+    assert "ยังขาดชื่อหรือนามสกุลของ ประเสริฐ, ผู้นำ1, สมศรี ในรายงานเว้นไว้ให้เขียน" in draft["text"]
     text = printed(nameless)
     assert "ประเสริฐ" not in text and "สมศรี" not in text and "ผู้นำ1" not in text
     assert ".......................................เป็นประธานในที่ประชุม" in text
     assert "(................................................)เลขานุการ" in text
+
+
+def test_a_name_without_a_title_stands_in_the_paper_as_the_card_says(tmp_path: Path) -> None:
+    known = {name: full for name, full in FULL_NAMES.items() if name not in ("สมศรี", "ผู้นำ1")}
+    with minuted(tmp_path, ended=False, full_names=known) as found:
+
+        async def called(turn: Turn) -> None:
+            committee = found.play.found
+            await members.change_person(turn, committee.person_ids[found.leaders[0].id], name="เขียน รักเมือง")
+
+        found.house.stop()
+        found.play.found.change(called)
+        found.house.start()
+        found.play.taps("เลิกประชุม")
+        card = found.card()["text"]
+        assert "ยังขาดชื่อหรือนามสกุลของ สมศรี ในรายงานเว้นไว้ให้เขียน" in card
+        assert "ยังขาดคำนำหน้าของ เขียน รักเมือง ในรายงานพิมพ์ชื่อและนามสกุลโดยไม่มีคำนำหน้า" in card
+        assert "เขียนรักเมือง" in printed(found)
 
 
 def test_the_secretary_fills_in_names_by_their_numbers(nameless: Minuted) -> None:
