@@ -7,6 +7,7 @@ from datetime import datetime
 from language.assignments import rescheduling
 from language.calendar.clock import clock_times
 from language.calendar.moments import only_a_moment
+from language.matters_joined import joined_matters
 from language.setup_words import _LIMIT, _POLITE_END, _as_typed, place_beside, place_typed
 
 _CALL = re.compile(
@@ -85,7 +86,6 @@ def said_beside(text: str, *, now: datetime) -> Called | None:
 
 
 def matters_typed(text: str) -> list[str]:
-    """The matters in answer to 'what for?', one a line, without the word for a matter before them."""
-    return [
-        _MATTER.sub("", line.strip(), count=1) if _MATTER.match(line.strip()) else line for line in text.splitlines()
-    ]
+    """The matters in answer to 'what for?', one a line (two where a line joins them), without the word for a matter before them."""
+    lines = [each for line in text.splitlines() for each in joined_matters(line)]
+    return [_MATTER.sub("", line.strip(), count=1) if _MATTER.match(line.strip()) else line for line in lines]

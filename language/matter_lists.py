@@ -4,6 +4,8 @@ import re
 
 from domain.refusal import Refused
 from domain.setup import LONGEST_MATTER, MOST_MATTERS
+from language.formal import formal
+from language.matters_joined import joined_matters
 from language.organisation_lists import several_in_line
 
 _MARK = re.compile(
@@ -22,13 +24,14 @@ def matter_added(text: str) -> str | None:
 
 
 def matters_from_lines(text: str) -> tuple[str, ...]:
-    """Open matters, one a line, without bullets and numbers, each once.
+    """Open matters, one a line, without bullets and numbers, each once; two that a line joins are two, as in a proposal.
 
     Raises Refused('setup.matters_too_many', most=50), Refused('setup.matter_too_long', most=400, begins=…) or
     Refused('setup.matters_none').
     """
     found: list[str] = []
-    for line in (each for raw in text.splitlines() for each in several_in_line(raw.strip())):
+    lines = (each for raw in text.splitlines() for each in several_in_line(raw.strip()))
+    for line in (each for numbered in lines for each in joined_matters(formal(numbered))):
         bare = " ".join(_MARK.sub("", line).split())
         if not any(char.isalnum() for char in bare):
             continue

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from domain.statements import Kind, Statement
 from language.letters import Letter
+from language.matters_joined import joined_matters
 from language.statements import intents
 from language.statements.central import Central
 from language.statements.clauses import may_attend
@@ -33,9 +34,6 @@ _TOLD_BEHIND = re.compile(
     r"(?:ไป|มา)(?:ได้|ประชุม|แน่|\s?\d|สอง|สาม|ครับ|ค่ะ|$)|ไม่ได้ไป|ขอลา|เดือนนี้|ขาย|ซื้อ|เอา|สั่ง|ผลิต|ปล่อยกู้|รับฝาก|มีเงินฝาก|ฝาก|ได้"
 )
 SHORTEST_MATTER = 5
-# What joins a matter to the next one, which is called a matter too: "ซ่อมถนนกับเรื่องกองทุนปุ๋ย".
-_ANOTHER = re.compile(r"\s*(?:กับ|และ|แล้วก็|และก็|รวมทั้ง|ส่วน)\s?เรื่อง\s*(?=\S)")
-SHORTEST_JOINED = 3
 
 
 class Proposals:
@@ -135,10 +133,7 @@ class Proposals:
 
 def _one_by_one(matter: Statement) -> list[Statement]:
     """ "เรื่องซ่อมถนนกับเรื่องกองทุนปุ๋ย": each that is called a matter is one."""
-    titles = [each.strip() for each in _ANOTHER.split(matter.title or "")]
-    if any(len(each) < SHORTEST_JOINED for each in titles):
-        return [matter]
-    return [replace(matter, title=each) for each in titles]
+    return [replace(matter, title=each) for each in joined_matters(matter.title or "")]
 
 
 def _follows(statement: Statement, joined: bool) -> bool:

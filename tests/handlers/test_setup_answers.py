@@ -38,9 +38,11 @@ def test_every_question_may_be_answered_in_words_and_unread_words_are_asked_agai
         assert "ยังไม่เห็นชื่อเรื่อง" in says(house, chair, "•••")
         assert "ไม่เกิน 50 เรื่อง" in says(house, chair, "\n".join(f"เรื่องที่ {n} ก" for n in range(51)))
         assert "ยาวเกินไป" in says(house, chair, "ก" * 500)
-        assert "จดเรื่องค้างไว้ 2 เรื่อง" in says(house, chair, "1. ขอราคาปุ๋ย 3 ร้าน 2. ซ่อมห้อง <b>")
+        said = says(house, chair, "1. ขอราคาปุ๋ย 3 ร้าน 2. ซ่อมห้อง <b>\nซ่อมหลังคา กับ เรื่องรถไถค่ะ")
+        assert "จดเรื่องค้างไว้ 4 เรื่อง" in said
         items = house.rows("SELECT title, origin FROM action_items ORDER BY id")
-        assert [tuple(row) for row in items] == [("ขอราคาปุ๋ย 3 ร้าน", "11/2569"), ("ซ่อมห้อง <b>", "11/2569")]
+        titles = ("ขอราคาปุ๋ย 3 ร้าน", "ซ่อมห้อง <b>", "ซ่อมหลังคา", "รถไถ")
+        assert [tuple(row) for row in items] == [(title, "11/2569") for title in titles]
         assert "กด “อำเภอ” ได้เลย" in says(house, chair, "ระดับตำบลค่ะ"), "a place is no theme"
         assert "เครือข่ายด้านไหน" in says(house, chair, "*เฉพาะด้าน เช่น ยาง ปุ๋ย การเงิน")
         assert "เครือข่ายเฉพาะด้าน (ยางพารา)" in says(house, chair, "ยางพารา")
