@@ -5,6 +5,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import attrgetter
 
 import pypdfium2
@@ -62,6 +63,18 @@ def text_sizes(document: bytes) -> Counter[float]:
             pdfium.FPDFTextObj_GetFontSize(shown, size)
             found[round(size.value * abs(shown.get_matrix().d), 1)] += 1
     return found
+
+
+def narrowest_lines(document: bytes) -> float:
+    """The least distance between two lines of a page, of letters of one size, in that size; raised marks are no lines."""
+    least = float("inf")
+    for page in _pages(document):
+        lines = [piece for piece in page if piece.text.strip() and re.search("[ก-ฮA-Za-z0-9]", piece.text)]
+        lines.sort(key=attrgetter("foot"))
+        for lower, upper in pairwise(lines):
+            if upper.size == lower.size and not upper.follows(lower):
+                least = min(least, (upper.foot - lower.foot) / max(upper.size, lower.size))
+    return least
 
 
 def _pages(document: bytes) -> Iterator[list[Piece]]:

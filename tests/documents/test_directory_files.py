@@ -12,7 +12,7 @@ from documents.words import Words
 from locales import Texts
 from storage.directory import Entry, Speaker
 from storage.networks import Network
-from tests.documents.seen import joined, pages, pdf_text
+from tests.documents.seen import joined, narrowest_lines, pages, pdf_text
 
 MOMENT = datetime(2026, 11, 20, 2, tzinfo=UTC)
 HOSTILE = '=SUM(1) <b>หนา</b> #panic() $x$ *ดาว* "คำ"'
@@ -90,6 +90,11 @@ def test_the_page_names_who_speaks_since_when_and_the_numbers_only_where_allowed
     assert "ประธาน:สมชายใจดี" in shown
     without = joined(pdf_text(made(["สหกรณ์การเกษตรรัตภูมิ จำกัด"], telephones=False)))
     assert "081" not in without and "074" not in without
+
+
+def test_no_line_touches_the_marks_of_the_next() -> None:
+    """At 1.3 sizes of the letters the marks above a line touch the vowels below the one before."""
+    assert narrowest_lines(made(["กลุ่มออมทรัพย์บ้านกังแอน"])) > 1.35
 
 
 def test_signs_of_markup_are_printed_as_typed() -> None:
