@@ -511,11 +511,13 @@ class _Blocks:
         if not section.matters and not section.text.strip():
             self.paragraph(self.texts("none"), left=12)
         for matter in section.matters:
-            self.matter(matter)
+            self.matter(matter, headed=matter.number != section.number)
 
-    def matter(self, matter: Matter) -> None:
+    def matter(self, matter: Matter, *, headed: bool = True) -> None:
+        """A matter; what was assigned or resolved under a section itself stands below the section's heading, without one of its own."""
         texts, clean = self.texts, self.clean
-        self.heading(texts("matter", number=matter.number, title=clean(matter.title)), 3)
+        if headed:
+            self.heading(texts("matter", number=matter.number, title=clean(matter.title)), 3)
         self.words(matter.text, left=12)
         for sentence in matter.interests:
             self.paragraph(clean(sentence), left=12)

@@ -15,7 +15,18 @@ from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from documents.minutes import Annex, Matter, Minutes, Present, Resolution, Section, State, minutes_docx, minutes_pdf
+from documents.minutes import (
+    Annex,
+    Matter,
+    Minutes,
+    Present,
+    Resolution,
+    Section,
+    State,
+    Task,
+    minutes_docx,
+    minutes_pdf,
+)
 from tests.documents.sample_minutes import MINUTES
 from tests.documents.seen import joined, pages, pdf_text
 from tests.documents.texts import words
@@ -108,6 +119,14 @@ def test_attendance_stands_in_tables_and_excused_is_told_from_missing():
     assert len(guests.rows) == 2
     for table in (present, absent, guests):
         assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+
+
+def test_work_given_under_a_section_itself_stands_below_its_only_heading():
+    given = Matter("3", "เรื่องสืบเนื่อง", tasks=(Task("นางสุดา แสงทอง", "ขอราคาปุ๋ย", date(2026, 12, 20)),))
+    document = as_docx(replace(MINUTES, sections=(Section("3", "เรื่องสืบเนื่อง", (given,), "ค้างเรื่องปุ๋ย", "รับทราบ"),)))
+    told = [paragraph.text.replace("\u00a0", " ") for paragraph in document.paragraphs]
+    assert [line for line in told if "เรื่องสืบเนื่อง" in line] == ["ระเบียบวาระที่ 3  เรื่องสืบเนื่อง"]
+    assert any("นางสุดา แสงทอง" in line and "ขอราคาปุ๋ย" in line for line in told)
 
 
 def test_an_empty_list_says_none_and_draws_no_frame():
