@@ -105,7 +105,7 @@ def _attendance(message: _Message, clause: str, lower: str) -> bool:
     instead = words.INSTEAD.search(lower)
     if instead is not None:
         group = "sent" if instead["sent"] else "comes"
-        name = clause[instead.start(group) : instead.end(group)].strip(" .")
+        name = words.WHO_IT_IS.sub("", clause[instead.start(group) : instead.end(group)].strip(" ."))
         proxy = None if name.lower() in words.NOBODY_NAMED else name
         return message.found("attendance proxy", clause, Statement(Kind.RSVP, answer="proxy", proxy=proxy))
     if words.NOT_COMING.search(lower):

@@ -121,6 +121,9 @@ INSTEAD = re.compile(
     r"(?:^|, )(?:and |but |so )?(?P<comes>[^\d,]{2,60}?)\s+(?:comes?|will come|is coming|goes|will go|attends?|will attend)\s+"
     r"(?:instead|in (?:my|our) place|for (?:me|us)|on (?:my|our) behalf)\b"
 )
+WHO_IT_IS = re.compile(
+    r"^(?:(?i:my|our|his|her) (?:[a-z-]+ ){1,3}(?i:called |named |is )?)(?=[A-Z])"
+)  # "my sister" before her name
 NOBODY_NAMED = frozenset({"somebody", "someone", "a substitute", "another person", "somebody else", "someone else"})
 COMING = re.compile(
     rf"^{WE}(?:(?P<count>\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten)(?: (?:of us|people|persons|"

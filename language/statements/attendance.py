@@ -65,6 +65,9 @@ _SENT = re.compile(
 )
 _NOBODY_SENT = re.compile(rf"(?:(?<!ไป|มา)(?<!ข้า|ชุม){_NOT}(?:ต้อง|ได้|อยาก)?|ยกเลิก(?:การ)?|เลิก)$")
 _CALLED = re.compile(r"(?:ชื่อ|คือ)\s*([ก-๎]{2,20})")
+_WHO_IT_IS = re.compile(
+    r"^(?:[ก-๎ ]*(?:ชื่อว่า|ชื่อ(?!เล่น)|คือ))\s*(?=[ก-๎]{2})"
+)  # 'น้องสาวชื่อ' before the name that the minutes show
 _PROXY_NAME = re.compile(
     r"(?P<name>(?:ลุง|ป้า|น้า|อา|พี่|น้อง|คุณ|นาย|นาง|บัง|อ้าย|เอื้อย|ปี้|รอง|เลขา|เหรัญญิก|ลูก|เมีย|"
     r"แม่บ้าน|สามี|ภรรยา|แฟน|หลาน|ครู|กำนัน|ผู้ใหญ่|บ่าว|สาว|ก๊ะ|เจ๊|พ่อ|แม่|ตา|ยาย)[^\s\d]{0,20}?)"
@@ -159,13 +162,14 @@ def _answer(message: Message, text: str) -> Statement | None:
             if name in ("ตัว", "คน", "คนอื่น", "ผู้"):
                 return Statement(Kind.RSVP, answer="proxy", proxy=called.group(1) if called is not None else None)
             name = re.sub("^(?:ให้|ส่ง|เป็น|คน|ว่า)+(?=[ก-๎]{2})", "", name)
-            return Statement(Kind.RSVP, answer="proxy", proxy=re.sub("(?:จะ|สิ|อิ|อี้|อี|จัก)$", "", name))
+            name = re.sub("(?:จะ|สิ|อิ|อี้|อี|จัก)$", "", name)
+            return Statement(Kind.RSVP, answer="proxy", proxy=_WHO_IT_IS.sub("", name))
     coming = _COMING.search(text) is not None
     joining = _JOIN.search(text) is not None
     about = Letter.MEETING in letters or coming or joining
     sent = _SENT.search(text) if about and _ASKING.isdisjoint(letters) else None
     if sent is not None:
-        return Statement(Kind.RSVP, answer="proxy", proxy=sent.group("name"))
+        return Statement(Kind.RSVP, answer="proxy", proxy=_WHO_IT_IS.sub("", sent.group("name")))
     if (about or text.startswith(("ไป", "มา"))) and _HALF_DAY.search(text) is not None:
         return Statement(Kind.RSVP, answer="yes", people=_people(message))
     closed = _CLOSED.search(text)

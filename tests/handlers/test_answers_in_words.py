@@ -143,6 +143,20 @@ def test_who_comes_instead_is_kept_by_name_and_not_as_a_reason(tmp_path: Path) -
         assert "ส่งคนแทน 5" in play.made.card()["text"]
 
 
+def test_the_name_of_who_comes_instead_is_kept_without_what_she_is_to_the_writer(tmp_path: Path) -> None:
+    """It stands in the minutes: นางคำมูล, and not 'น้องสาวชื่อนางคำมูล'."""
+    with reporting(tmp_path, leaders=2) as play:
+        play.made.invited()
+        first, second = play.made.leaders
+        called = "ผมติดงานแต่งลูก ไปบ่ได้ครับ ให้น้องสาวชื่อนางคำมูล ยืนยง ไปแทน"
+        assert "ให้ นางคำมูล" in play.says(first, called)
+        assert "ให้ Mrs. Nok Thongkam ไปแทน" in play.says(
+            second, "I can't come, my sister Mrs. Nok Thongkam comes instead"
+        )
+        kept = [row[0] for row in play.house.rows("SELECT proxy FROM answers WHERE kind = 'proxy' ORDER BY id")]
+        assert kept[0].startswith("นางคำมูล") and kept[1:] == ["Mrs. Nok Thongkam"]
+
+
 def test_being_free_is_an_answer_where_an_invitation_waits_and_nothing_elsewhere(tmp_path: Path) -> None:
     with reporting(tmp_path, leaders=5) as play:
         first, second, third, fourth, fifth = play.made.leaders
