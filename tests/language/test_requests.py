@@ -67,3 +67,30 @@ def test_the_plan_is_asked_for_also_of_another_year(said: str, year: str) -> Non
 )
 def test_what_was_reported_is_asked_for_in_words(said: str) -> None:
     assert request(said) == Request("report")
+
+
+@pytest.mark.parametrize(
+    ("said", "command"),
+    [
+        ("แล้วทำอะไรต่อคะ", "help"),
+        ("ไม่เข้าใจเลยค่ะ ต้องทำยังไง", "help"),
+        ("มีอะไรให้ทำบ้าง", "help"),
+        ("ไม่เข้าใจค่ะ", "help"),
+        ("ต้องกดตรงไหนคะ", "help"),
+        ("ทำยังไงดี", "help"),
+        ("What should I do now?", "help"),
+        ("I don't understand", "help"),
+        ("ต้องทำอะไรบ้าง", "tasks"),
+        ("เริ่มปะชุมได้แล้วค่ะ", "begin"),
+        ("เริ่มประชุมได้เลยครับ", "begin"),
+    ],
+)
+def test_who_does_not_know_how_to_go_on_is_helped(said: str, command: str) -> None:
+    found = request(said)
+    assert found is not None and found.command == command
+
+
+@pytest.mark.parametrize("said", ["ปุ๋ยหมักทำยังไง", "ไม่เข้าใจเรื่องเงินปันผล", "ที่ประชุมไม่เข้าใจเรื่องราคา"])
+def test_a_question_about_something_is_no_call_for_help(said: str) -> None:
+    found = request(said)
+    assert found is None or found.command != "help"
