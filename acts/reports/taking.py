@@ -405,6 +405,10 @@ async def ask_what(turn: Turn, network_id: int, text: str) -> None:
     if here.may(Right.CHANGE_MEMBERS):  # an officer may have meant what is done elsewhere
         ways = [data(f"common.go_{place}", f"common.go:{place}") for place in ("meeting", "members", "settings")]
         keyboard[2:2] = [ways[:1], ways[1:]]
+    if (
+        here.network.state == "setup" and here.offices
+    ):  # the first words of whoever has not opened the set-up's questions yet
+        keyboard.insert(0, [data("common.go_setup", "common.go:setup")])
     values = {"text": text if len(text) <= SHOWN else "…" + text[-SHOWN:]}
     await questions.ask(
         turn,

@@ -179,3 +179,12 @@ def test_whole_sentences_about_the_list_of_members_become_no_members(tmp_path: P
         assert "ได้ 2 แห่ง" in said and "จะเอาข้อไหนออก พิมพ์ ลบ 2" in said
         assert "บันทึกสมาชิก 2 แห่งแล้ว" in says(house, chair, "บันทึกเลยค่ะ")
         assert [row[0] for row in house.rows("SELECT name FROM members ORDER BY id")] == ["กลุ่ม ก", "กลุ่ม ค"]
+
+
+def test_who_types_before_the_questions_were_opened_is_led_to_them(tmp_path: Path) -> None:
+    with living(tmp_path) as house:
+        chair = house.rehearsal.person("สมจิตร")
+        _second(house, chair, "เครือข่ายปราสาท")
+        assert "ยังไม่เข้าใจ" in says(house, chair, "เครือข่ายของเราชื่อว่าเครือข่ายเกษตรอินทรีย์อำเภอปราสาทค่ะ")
+        assert labels(chair)[0] == "ตั้งค่าเครือข่ายต่อ"
+        assert "เครือข่ายชื่ออะไรครับ" in says(house, chair, "*ตั้งค่าเครือข่ายต่อ")
