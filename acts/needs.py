@@ -57,7 +57,7 @@ async def _show_own(turn: Turn, here: Standing) -> None:
             rows.append({"member": names[intent.member_id], "product": each.product, "unit": each.unit,
                          "quantity": intent.quantity})  # fmt: skip
             carried += [(need_id, each.product) for need_id in intent.need_ids]
-    values = {"rows": rows, "several": len(names) > 1}
+    values = {"rows": rows, "several": len(names) > 1, "members": list(names.values())}
     outbox.reply(turn, "needs.own", values, keyboard=_drops(here.network.id, carried), network_id=here.network.id)
 
 
