@@ -8,7 +8,7 @@ from decimal import Decimal
 from language.normalise import _TABLE, normalise
 
 _LIMIT = 600
-_ORDINAL = re.compile(r"\s*(?:\d|หนึ่ง|นึง|สอง|สาม|สี่|ห้า|แรก|สุดท้าย)")
+_ORDINAL = re.compile(r"\s*(?:\d|หนึ่ง|นึง|สอง|สาม|สี่|ห้า|แรก|สุดท้าย|(?:ยี่)?สิบ|หก|เจ็ด|แปด|เก้า)")
 _BEFORE_ORDINAL = re.compile(r"(?:จันทร์|อังคาร|พุธ|พฤหัส|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์|วัน|และ|กับ|,|หรือ)\s*$")
 _AT = re.compile(r"ที่|(?<![ก-๎])ณ(?![ก-๎])|ณ(?=\s)|\bat\b", re.IGNORECASE)
 _OFFICE_PLACES = ("ทำการ", "ว่าการ", "พัก", "ดิน")
@@ -17,6 +17,7 @@ _ENDS_PLACE = re.compile(
     r"(?:เวลา|ตอน|ช่วง|ประมาณ|ราวๆ)\s*$|\bevery\b|\bon the\b)"
 )
 _POLITE_END = re.compile(r"(?:[\s.,;!]|นะ|ครับผม|ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ)++$")
+_AS_BEFORE = re.compile(r"(?<=\S)\s*(?:เหมือน|ตาม|อย่าง)(?:เดิม|เคย|ที่เคย|(?:ครั้ง|เดือน)(?:ก่อน|ที่แล้ว)|ทุกครั้ง|ทุกเดือน)(?:เลย)?$")
 _CODE = re.compile(
     r"(?P<named>(?:ขอ)?(?:ใช้|ใส่|ติดตาม)?\s?(?:รหัส|โค้ด)(?:เชิญ|สังกัด|ติดตาม)?(?:ของ)?(?:เครือข่าย)?(?:คือ)?|"
     r"(?:(?:the|my|our) )?(?:network |invitation |joining )?code(?: is)?)?[\s:=]*(?P<code>(?:[A-Za-z2-9][ -]?){5}[A-Za-z2-9])",
@@ -164,7 +165,7 @@ def place_alone(text: str) -> str:
     match = re.match(r"(?:ประชุม)?(?:ที่|ณ\s|at\s)\s*", words, re.IGNORECASE)
     if match and not words[match.end() :].startswith(_OFFICE_PLACES):
         words = words[match.end() :]
-    return words.strip()
+    return _AS_BEFORE.sub("", words.strip())
 
 
 _BEHIND_PLACE = re.compile(r"\s+(?=วัน|เพราะ|เนื่องจาก|แทน|\d{1,2}\s?[ก-๎]{1,3}\.|because|on\b|instead)", re.IGNORECASE)
@@ -176,7 +177,7 @@ def place_beside(text: str, *, now: datetime) -> str | None:
     place = meeting_habit(text, now=now).place
     if place is None:
         return None
-    named = _BEHIND_PLACE.split(place, maxsplit=1)[0].strip()
+    named = _AS_BEFORE.sub("", _POLITE_END.sub("", _BEHIND_PLACE.split(place, maxsplit=1)[0].strip()))
     return None if not named or _SAME_PLACE.fullmatch(named) else named
 
 
@@ -343,6 +344,18 @@ def nothing(text: str) -> bool:
             normalise(text[:80]).lower(),
         )
     )
+
+
+_NO_PARENT = re.compile(
+    r"(?:ตอนนี้|ตอนนี้เรา|เรา|ของเรา)?\s*(?:ยัง)?ไม่(?:มี|ได้|เคย)?\s*(?:มี|สังกัด|ขึ้นกับ|อยู่ใต้)|(?:ตอนนี้|เรา)?\s*ยังไม่มี|"
+    r"(?:we )?(?:have |are |there is )?(?:no (?:parent|network)|not (?:yet|part of)|none yet|don.t (?:have|belong))|independent\b",
+    re.IGNORECASE,
+)
+
+
+def no_parent(text: str) -> bool:
+    """Whether an answer to 'which network do you belong to?' says none, whatever else it says: ยังไม่มีสังกัดค่ะ ยังไม่ได้คุยกับจังหวัด."""
+    return nothing(text) or (network_code(text) is None and _NO_PARENT.match(normalise(text[:200]).strip()) is not None)
 
 
 _NAME_BEFORE = re.compile(

@@ -75,7 +75,7 @@ ASKED = {
     "language.resolutions": ("adoption", "chooses", "only_a_button", "totals_alone"),
     "language.setup_words": (
         "code_answered", "count", "extraordinary", "hour_alone", "last", "level", "meeting_habit", "name_said", "names_a_place",
-        "network_code", "nothing", "office", "place_alone", "place_beside", "place_moved", "place_stated",
+        "network_code", "no_parent", "nothing", "office", "place_alone", "place_beside", "place_moved", "place_stated",
         "place_typed", "quorum", "skip", "two_hours",
     ),
     "language.small_talk": ("abuse", "small_talk"),

@@ -511,7 +511,7 @@ async def keep_level(turn: Turn, question: Question, level: str, theme: str | No
 
 async def _parent(turn: Turn, question: Question, text: str) -> None:
     """The code that the network above gave, or ไม่มี."""
-    if words.nothing(text):
+    if words.no_parent(text):
         await belonging.keep_no_parent(turn, question)
     else:
         await belonging.hear_code(turn, question, text)

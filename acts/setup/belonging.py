@@ -10,7 +10,7 @@ from acts.standing import in_network, known_networks, may_write, morning, yours
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.setup import check_parent
-from language.setup_words import code_answered
+from language.setup_words import network_code
 from storage import belonging, members, networks, outbox, questions, setup
 from storage.belonging import SeatRequest
 from storage.members import Member
@@ -29,12 +29,13 @@ async def _checked(turn: Turn, child: Network, parent: Network) -> None:
 
 async def hear_code(turn: Turn, question: Question, code: str) -> None:
     """A code was typed: show whose it is, to be confirmed; nobody learns more of that network than its name."""
-    network_id, code = question.network_id or 0, code_answered(code)
+    said = network_code(code)
+    network_id, code = question.network_id or 0, said[0] if said is not None else code
     child = await networks.by_id(turn.connection, network_id)
     parent = await networks.by_code(turn.connection, code[:40])
     none = [[data("setup.parent_none", f"setup.parent:none:{question.id}")]]
     if parent is None:
-        again(turn, question, "setup.parent_unknown", {"code": code[:20]}, none)
+        again(turn, question, "setup.parent_unknown", {"code": code if said is not None else ""}, none)
         return
     if parent.code_expired(turn.now):
         again(

@@ -184,6 +184,7 @@ def test_a_centre_belongs_to_its_province_by_the_code_and_both_sides_know(tmp_pa
         chair, _ = begun(house)
         says(house, chair, *TO_MEMBERS[:-1])
         assert "ไม่พบรหัส" in says(house, chair, "XXXXXX")
+        assert "ข้อความนี้ไม่มีรหัสเครือข่าย" in says(house, chair, "สังกัดเครือข่ายจังหวัดสงขลาค่ะ ขอดูรหัสก่อน")
         assert "รหัสนี้เป็นของ เครือข่ายจังหวัดสงขลา" in says(house, chair, f" {code.lower()} ")
         says(house, chair, "*ใช่")
         assert "ในทำเนียบของเรามีชื่อนี้อยู่แล้ว: เครือข่ายอำเภอรัตภูมิ" in newest(head), "it waits for the province to say so"

@@ -124,3 +124,38 @@ def test_no_text_breaks_the_reading(text: str) -> None:
 )
 def test_a_networks_code_is_one_alone_or_where_words_call_it_so(text: str, code: tuple[str, bool] | None) -> None:
     assert words.network_code(text) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("ขอเลื่อนประชุมเป็นวันพฤหัสที่สิบธันวาคมค่ะ เพราะวันพุธมีงานบุญ", None),
+        ("เลื่อนเป็นวันศุกร์ที่สิบแปด ที่ศาลากลางเหมือนเดิมค่ะ", "ศาลากลาง"),
+        ("พฤหัสที่ 14 ม.ค. บ่ายโมงครึ่ง ที่ศาลาประชาคมค่ะ เพราะฝนตก", "ศาลาประชาคม"),
+    ],
+)
+def test_a_date_in_words_is_no_place_and_what_rounds_a_sentence_off_is_no_part_of_one(
+    text: str, place: str | None
+) -> None:
+    assert words.place_beside(text, now=NOW) == place
+
+
+def test_a_place_that_is_as_before_is_called_as_before() -> None:
+    assert words.place_alone("ที่ศาลากลางบ้านตะเคียนเหมือนเดิมค่ะ") == "ศาลากลางบ้านตะเคียน"
+    assert words.place_alone("ศาลาวัดเดิม") == "ศาลาวัดเดิม"
+
+
+@pytest.mark.parametrize(
+    ("text", "none"),
+    [
+        ("ยังไม่มีสังกัดค่ะ ยังไม่ได้คุยกับจังหวัด", True),
+        ("ไม่ได้สังกัดใครเลย", True),
+        ("no parent", True),
+        ("we are not part of any", True),
+        ("K7M2QX", False),
+        ("รหัส K7M2QX ค่ะ", False),
+        ("สังกัดจังหวัดสุรินทร์", False),
+    ],
+)
+def test_a_sentence_may_say_that_there_is_no_network_above(text: str, none: bool) -> None:
+    assert words.no_parent(text) is none
