@@ -11,7 +11,7 @@ from domain.offers import Carriage, Vat
 from domain.rounds import Round
 from domain.sharing import shared
 from locales import Texts
-from locales.formats import language_of, telephone
+from locales.formats import goods, language_of, telephone
 from storage import members, networks, rounds
 from storage.connection import AsyncConnection
 from storage.networks import Network
@@ -104,18 +104,18 @@ def order_sheet(found: Round, wanted: list[Wanted], words: Words, kind: str, abo
     letter = {column: chr(ord("A") + place) for place, column in enumerate(columns)}
     rows: list[list[Cell]] = []
     for number, (each, tax) in enumerate(zip(wanted, taxes, strict=True), start=1):
-        goods, carriage = each.quantity * price, each.quantity * carried
+        worth, carriage = each.quantity * price, each.quantity * carried
         cells: dict[str, Cell] = {
             "number": number,
             kind: each.name,
             "telephone": telephone(each.telephone) if each.telephone else "",
             "quantity": Shown(each.quantity, WHOLE),
             "price": Shown(baht(price), MONEY),
-            "goods": Formula(f"={letter['quantity']}{{row}}*{letter['price']}{{row}}", baht(goods)),
+            "goods": Formula(f"={letter['quantity']}{{row}}*{letter['price']}{{row}}", baht(worth)),
             "vat": Shown(baht(tax), MONEY),
             "carriage": Formula(f"={letter['quantity']}{{row}}*{baht(carried)}", baht(carriage)),
             "sum": Formula(
-                f"=SUM({letter['goods']}{{row}}:{letter[columns[-2]]}{{row}})", baht(goods + tax + carriage)
+                f"=SUM({letter['goods']}{{row}}:{letter[columns[-2]]}{{row}})", baht(worth + tax + carriage)
             ),
         }
         rows.append([cells[column] for column in columns])
@@ -133,7 +133,7 @@ def order_sheet(found: Round, wanted: list[Wanted], words: Words, kind: str, abo
         *([words("round_papers.signed")] if kind == "seller" else []),
     ]
     return Sheet(
-        about["only"] or about["product"],
+        about["only"] or goods(about["product"], words.language),
         [words(f"round_papers.column_{column}", **about) for column in columns],
         rows,
         words(f"round_papers.{kind}_title", **about),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from documents import EXCEL, Document
 from documents.sheets import Cell, Sheet, Shown, workbook
 from locales import Texts
+from locales.formats import Language, goods, language_of, unit_name
 
 if TYPE_CHECKING:
     from storage.database import Database
@@ -19,7 +20,7 @@ OF_ANSWERS = ("member", "product", "quantity", "unit", "price", "seller", "day")
 
 async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
     """`row.values`: `uses`, a product each, and `answers`, a line of an organisation each, as they were when they were asked for."""
-    said = row.values
+    said, language = row.values, language_of(row.language)
 
     def words(key: str) -> str:
         return texts.plain(row.language, f"surveys.{key}", said, row.voice)
@@ -29,14 +30,14 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
         Sheet(
             words("sheet_name"),
             [words(f"column_{each}") for each in OF_PRODUCTS],
-            [_product(each) for each in said["uses"]],
+            [_product(each, language) for each in said["uses"]],
             words("sheet_name"),
             remark,
         ),
         Sheet(
             words("sheet_answers"),
             [words(f"column_{each}") for each in OF_ANSWERS],
-            [_answer(each, words("nothing")) for each in said["answers"]],
+            [_answer(each, words("nothing"), language) for each in said["answers"]],
             words("sheet_answers"),
             remark,
         ),
@@ -46,23 +47,24 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
     return Document(f"{words('sheet_name')}.xlsx", content, EXCEL, caption)
 
 
-def _product(use: dict[str, Any]) -> list[Cell]:
+def _product(use: dict[str, Any], language: Language) -> list[Cell]:
     return [
-        use["product"],
+        goods(use["product"], language),
         Shown(use["organisations"], FIGURE),
         Shown(Decimal(use["quantity"]), FIGURE),
-        use["unit"],
+        unit_name(use["unit"] or "", language, 2),
         _baht(use["lowest"]),
         _baht(use["highest"]),
     ]
 
 
-def _answer(line: dict[str, Any], nothing: str) -> list[Cell]:
+def _answer(line: dict[str, Any], nothing: str, language: Language) -> list[Cell]:
     day = Shown(date.fromisoformat(line["day"]), DAY)
     if line["product"] is None:
         return [line["member"], nothing, None, None, None, None, day]
     quantity = Shown(Decimal(line["quantity"]), FIGURE)
-    return [line["member"], line["product"], quantity, line["unit"], _baht(line["satang"]), line["seller"] or None, day]
+    product, unit = goods(line["product"], language), unit_name(line["unit"] or "", language, 2)
+    return [line["member"], product, quantity, unit, _baht(line["satang"]), line["seller"] or None, day]
 
 
 def _baht(satang: int | None) -> Cell:
