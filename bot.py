@@ -1,6 +1,7 @@
 """The command line and the only assembler: run, demo, rehearse, read, when, and what the operator asks for."""
 
 import asyncio
+import gc
 import importlib.util
 import logging
 import os
@@ -269,6 +270,8 @@ async def run(settings, stop: asyncio.Event | None = None, make: Any = None) -> 
         tasks["receiver"] = asyncio.create_task((webhook or receiver).run())
     # Loading every feature takes half a second: meanwhile what waited at Telegram is already taken in.
     await asyncio.to_thread(_learn_features, routes, table)
+    if announces:  # what is loaded now lives as long as the process; collections need not walk over it
+        gc.freeze()
     routes.install(road)
     tasks["worker"] = asyncio.create_task(worker.run())
     held.heard = lambda whom: sender.wake() if whom == "sender" else worker.wake()
