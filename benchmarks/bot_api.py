@@ -42,11 +42,11 @@ def typed(number: int, telegram_id: int, text: str, date: int) -> dict[str, Any]
     }
 
 
-def updates(count: int, people: Sequence[int], text: str) -> list[dict[str, Any]]:
-    """Text messages from these people in turn."""
+def updates(numbers: range, people: Sequence[int], text: str, behind: int = 0) -> list[dict[str, Any]]:
+    """Text messages from these people in turn, with so many updates `behind` that are no messages."""
     return [
-        {"update_id": number, "message": typed(number, people[number % len(people)], text, DATE)}
-        for number in range(1, count + 1)
+        {"update_id": number, "message": typed(number, people[(number - behind) % len(people)], text, DATE)}
+        for number in numbers
     ]
 
 
@@ -71,7 +71,7 @@ async def serve(
     port: int, messages: int, people: Sequence[int], text: str, *, pressing: bool = False, before: int = 0
 ) -> None:
     """Serve until killed."""
-    waiting = updates(before + messages, people, text)
+    waiting = updates(range(1, before + 1), people, text)
     begins = {"at": math.inf if before else 0.0}  # when what counts is handed out
     seen = {"sent": 0, "answered": 0, "polled": 0, "started": 0}
 
@@ -86,14 +86,14 @@ async def serve(
         if not seen["polled"]:
             seen["polled"] = 1
             report(polled=time.monotonic())
+        if not seen["started"] and time.monotonic() >= begins["at"]:
+            seen["started"] = first = len(waiting) + 1
+            waiting.extend(updates(range(first, first + messages), people, text, behind=first - 1 - before))
+            report(started=time.monotonic())
         offset = max(0, int(parameters.get("offset", 0)) - 1)
-        handed_out = len(waiting) if time.monotonic() >= begins["at"] else before
-        batch = waiting[offset : min(offset + 100, handed_out)]
+        batch = waiting[offset : offset + 100]
         if not batch:
             await asyncio.sleep(min(float(parameters.get("timeout", 0)), 0.2))
-        elif offset >= before and not seen["started"]:
-            seen["started"] = 1
-            report(started=time.monotonic())
         return answer(batch)
 
     async def handle(request: web.Request) -> web.Response:
