@@ -347,6 +347,7 @@ TABLE = (
         private=False,
         when="the person belongs to a network, or in private follows some: they see the month's digest",
         why="It would be kept as a question to the secretary.",
+        strangers=True,
     ),
     _row(
         Saying.STOPS_FOLLOWING,
@@ -355,6 +356,7 @@ TABLE = (
         private=True,
         when="the person follows networks",
         why="'No more' with 'already' behind it can be work that is done.",
+        strangers=True,
     ),
     _row(
         Saying.CASH_BOOK,
