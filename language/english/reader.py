@@ -67,12 +67,24 @@ def _sentence(message: _Message, sentence: str) -> None:
     if sentence.endswith("?") and not ordered:
         message.found("question", sentence, Statement(Kind.QUESTION, text=sentence))
         return
+    if _slip(message, sentence, lower):
+        return
     before = len(message.statements)
     for clause in _clauses(sentence.rstrip("?")):
         _clause(message, clause)
     if len(message.statements) == before and words.TROUBLE.search(lower):
         message.unread = [part for part in message.unread if part not in sentence]
         message.found("trouble", sentence, Statement(Kind.PROBLEM, text=sentence))
+
+
+def _slip(message: _Message, sentence: str, lower: str) -> bool:
+    """ "sorry I mistyped, only 20 sacks": the one figure anew, of what was told before."""
+    found = words.SLIP.match(lower)
+    if found is None or len(figures(masked(found["new"]))) != 1:
+        return False
+    goods = _goods(message, sentence, found, "new")
+    known = goods.quantity is not None and (goods.product is None or goods.known)
+    return known and message.found("a slip", sentence, _change(goods, goods), goods=goods)
 
 
 def _clause(message: _Message, clause: str) -> None:

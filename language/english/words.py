@@ -142,6 +142,17 @@ MAKE_IT = re.compile(
     r"(?P<what>.*?)\s*+(?:from .+? )?(?:to|into|=)|"
     r"make it|it should be|should be|i mean(?:t)?|we mean(?:t)?|correction:?)\s++(?P<new>.+)$"
 )
+# "sorry I mistyped, only 20 sacks": what was told before was a slip, and the one figure is told anew
+SLIP = re.compile(
+    r"^(?:oops[\s,.!]*|(?:i am |i'm )?(?:so |very )?sorry[\s,:.!]*|no[\s,.]+)*(?:(?:but |that was )?(?:i |we )?(?:have |'ve |had )?"
+    r"(?:mistyped(?: it| that)?|made a (?:mistake|typo|typing error)|(?:typed|wrote|entered) (?:it |that )?wrong(?:ly)?|"
+    r"(?:typed|wrote|entered) the wrong (?:figure|number|amount|quantity))|"
+    r"(?:that was )?my mistake|(?:that was )?a? ?typo|wrong (?:figure|number))"
+    r"[\s,.:;!–-]+(?:(?:it|that) (?:is|was|should be|should have been) |it's |"
+    r"i (?:only )?(?:meant?|want(?:ed)?|need) |make it |should be |only |just )*+"
+    r"(?!(?:i |we )?(?:sold|bought|made|produced|harvested|paid|received|collected|earned|spent|lent|repaid|deposited)\b)"
+    r"(?P<new>.{0,60}?\d.{0,60}?)(?:[\s,]*(?:only|please|thanks|thank you))*[\s.!]*$"
+)
 AND_TO = re.compile(r"(?:,|\s)\s*+(?:and )?(?P<what>[^\d,]{2,60}?) to (?=\d|an? )")
 ALSO_TO = re.compile(r"^(?:and )?(?P<what>[^\d,]{2,60}?) to (?P<new>\d.*)$")
 MORE = re.compile(

@@ -54,6 +54,22 @@ def test_an_order_is_put_right_by_who_says_that_it_was_a_slip(play: Reporting, w
     assert _counting(play) == [("ปุ๋ย 15-15-15", "20", 0)]
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["sorry I mistyped, only 20 sacks", "my mistake, 20 sacks only", "I made a mistake, it is 20 sacks of fertilizer"],
+)
+def test_an_order_is_put_right_in_english_as_in_thai(play: Reporting, words: str) -> None:
+    leader = play.made.leaders[0]
+    play.says(leader, "order 30 sacks of fertilizer 15-15-15")
+    assert "1. ต้องการซื้อปุ๋ย 15-15-15 จำนวน 20 กระสอบ" in play.says(leader, words), "the card that waits"
+    play.presses(leader, "ไม่ถูก เริ่มใหม่")
+    play.says(leader, "order 30 sacks of fertilizer 15-15-15")
+    play.presses(leader, "ถูกต้อง")
+    assert "1. ปุ๋ย 15-15-15 จากเดิม 30 กระสอบ ลดเป็น 20 กระสอบ" in play.says(leader, words), "the order that counts"
+    play.presses(leader, "ถูกต้อง")
+    assert _counting(play) == [("ปุ๋ย 15-15-15", "20", 0)]
+
+
 def test_a_slip_is_no_answer_to_the_invitation(play: Reporting) -> None:
     leader = play.made.leaders[0]
     play.made.invited()
