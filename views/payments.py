@@ -3,11 +3,13 @@
 import sys
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from domain.ledger import Kind, Line, Standing, overdue, standing
 from domain.payments import TRANSPORT, of_member
 from domain.people import Office
 from domain.rights import Right
+from domain.rounds import WITH_GOODS
 from storage import chats, ledger, offices, rounds
 from storage.connection import AsyncConnection
 from storage.networks import Network
@@ -33,6 +35,21 @@ async def deposits_wanted(connection: AsyncConnection, network_id: int, member_i
 async def has_account(connection: AsyncConnection, network_id: int, member_id: int) -> bool:
     """Whether anything was ever booked for an organisation."""
     return await ledger.touched(connection, network_id, of_member(member_id))
+
+
+async def ordered(connection: AsyncConnection, network_id: int, member_id: int) -> list[dict[str, Any]]:
+    """What an organisation has ordered in rounds that run and owes nothing for yet, with what the goods come to at the price of now."""
+    found = [(each, each.round.line(member_id)) for each in await rounds.under_way(connection, network_id)]
+    return [
+        {
+            "product": each.product,
+            "unit": each.unit,
+            "quantity": line.quantity,
+            "amount": line.quantity * each.round.price,
+        }
+        for each, line in found
+        if line is not None and line.quantity and each.round.state not in WITH_GOODS
+    ]
 
 
 async def truck_owed(connection: AsyncConnection, network_id: int) -> int:

@@ -28,7 +28,7 @@ from storage.outbox import Keyboard, data, url
 from storage.payments import Claim
 from storage.questions import Question
 from storage.turn import Turn
-from views.payments import account_of, deposits_wanted, has_account, left, treasurer_of
+from views.payments import account_of, deposits_wanted, has_account, left, ordered, treasurer_of
 from views.standing import Standing
 
 ASK = "payments.ask"
@@ -78,13 +78,24 @@ async def own_accounts(turn: Turn) -> list[Whose]:
     return found
 
 
+async def _ordering(turn: Turn) -> list[Whose]:
+    """The organisations of the acting person with an order in a round that runs: who transfers then pays it, ahead of any account."""
+    found = []
+    for network_id in await networks_here(turn):
+        here = await in_network(turn, network_id)
+        for member in here.members:
+            if await ordered(turn.connection, network_id, member.id):
+                found.append(await _whose(turn, here.network, member))
+    return found
+
+
 async def _whose(turn: Turn, network: Network, member: Member) -> Whose:
     account = await account_of(turn.connection, network.id, member.id)
     return Whose(network, member, account, await deposits_wanted(turn.connection, network.id, member.id))
 
 
 async def _hear_paid(turn: Turn, paid: Paid, attachment: dict[str, Any] | None) -> bool:
-    found = await own_accounts(turn)
+    found = await own_accounts(turn) or await _ordering(turn)
     owing = [each for each in found if each.account.owed or each.deposits]
     if not found or (not owing and paid.way is not Way.TRANSFER):
         return False  # an expense of their own
@@ -193,7 +204,8 @@ async def _ask_claim(turn: Turn, whose: Whose, satang: int, way: Way, file_id: i
             [data("payments.as_credit", "payments.yes:{question}", satang=satang)],
             [data("payments.type_again", "payments.no:{question}")],
         ]
-        over = {"owed": owed, "over": satang - owed}
+        over: dict[str, Any] = {"owed": owed, "over": satang - owed}
+        over["ordered"] = await ordered(turn.connection, network.id, whose.member.id)
         await _ask(turn, network, "payments.ask_over", values | over, state | {"perhaps": perhaps}, keyboard)
     else:
         await _ask(turn, network, "payments.ask_claim", values, state, YES_NO)

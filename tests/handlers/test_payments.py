@@ -16,6 +16,7 @@ from storage import members, networks, tables
 from storage.turn import Turn
 from tests.handlers.reporting import Reporting
 from tests.meeting_house import committee
+from tests.trading import trading
 
 SHOP = Account(Kind.SELLER, "ร้านเจ๊แดง")
 KHUANRU, KHLONG, KHRU = 0, 1, 2  # of whom the chair and two leaders speak
@@ -407,3 +408,27 @@ def test_money_is_told_in_english_too(play: Money) -> None:
     assert "4,000" in play.says(play.treasurer, "คลองยางแดง paid 4,000 in cash")
     play.presses(play.treasurer, "ใช่")
     assert play.balance(KHLONG) == 506000
+
+
+def test_who_has_only_ordered_and_transfers_is_asked_with_the_order_and_has_credit(tmp_path: Path) -> None:
+    with trading(tmp_path, leaders=10) as play:
+        leader = play.people["ควนรู"]
+        assert "รับชำระคืน" in play.types(leader, "โอนแล้ว 5,700"), (
+            "nothing ordered in a round: what members tell of their own"
+        )
+        play.taps(leader, "ไม่ถูก เริ่มใหม่")
+        play.opens()
+        seen = play.types(leader, "โอนแล้ว 5,700")
+        assert seen == (
+            "5,700 บาท (ห้าพันเจ็ดร้อยบาทถ้วน) แต่ตอนนี้ยังไม่มียอดค้าง ที่สั่งไว้ ปุ๋ย 15-15-15 15 กระสอบ ประมาณ 11,700 บาท คิดยอดเมื่อแบ่งของแล้ว "
+            "จ่ายให้สหกรณ์การเกษตรรัตภูมิ ถูกต้องไหมครับ"
+        )
+        claims = "SELECT satang, state FROM payment_claims"
+        assert play.house.rows(claims) == []
+        play.taps(leader, "5,700 บาท เก็บเป็นเครดิต")
+        assert [(row["satang"], row["state"]) for row in play.house.rows(claims)] == [(570000, "waiting")]
+        play.taps(play.treasurer, "เงินเข้าแล้ว")
+        play.types(leader, "ค้างอยู่เท่าไร")
+        assert any("เครดิต 5,700" in each["text"] for each in leader.sees())
+        # What is told with another word is its own business, as before.
+        assert "ค่าใช้จ่าย" in play.types(play.people["นาสีทอง"], "จ่ายค่าไฟแล้ว 700")
