@@ -15,7 +15,8 @@ _BEFORE = re.compile(
 )
 _BEHIND = re.compile(r"(?:เลย|ด้วย|นะ|เน้อ|\s)++$")
 _SIGNS = re.compile(r"[^\w฀-๿]|_")
-_HEAD = re.compile(r"(?P<head>[^\s:,(]+)[\s:,(]+(?P<rest>.*)", re.DOTALL)
+_YES_OR_NO = re.compile(r"(?:ใช่|ไม่|yes|no)[\s,]+(?P<part>.+)", re.IGNORECASE | re.DOTALL)
+_BEFORE_COLON = re.compile(r"(?P<part>[^:]+): ")
 _POLITE = r"(?:\s|ครับผม|ครับ|คับ|ค่ะ|คะ|จ้า|เจ้า|แล้ว|เลย|นะ|[,.!👍])"
 _AGREES = re.compile(
     rf"(?:(?:ถูกต้อง(?:ทั้งหมด)?|ถูก|ใช่|โอเค|ตกลง|(?:เอา)?ตาม(?:นี้|นั้น)|ยืนยัน|ยินยอม|ยินดี(?:รับ)?|เห็นด้วย|ได้|บันทึก|ok(?:ay)?\b|yes\b|yeah\b|right\b|correct\b|"
@@ -29,7 +30,6 @@ _REFUSES = re.compile(
 # What a button says by which a card is agreed to or refused; a vote has neither, it is given in its own words.
 _TO_AGREE = re.compile(r"(?:ใช่|(?:ถูกต้อง|ยินยอม)(?:ทั้งหมด)?|ตกลง|ยืนยัน|เห็นด้วย|ตรง|ได้|ให้ได้|บันทึก|อนุมัติ)(?=$|[\s:,(])(?! \d+$)")
 _TO_REFUSE = re.compile(r"(?:ไม่|ไม่ใช่|ไม่สะดวก|ไม่ถูก)(?=$|[\s:,(])(?! \d+$)")
-_YES_OR_NO = ("ใช่", "ไม่", "yes", "no")
 SHORTEST = 2  # letters of what a button offers to do or not to do
 
 
@@ -76,12 +76,12 @@ def _joined(text: str) -> str:
 
 
 def _parts(label: str) -> set[str]:
-    """What a button's text begins with, 'ยินยอม' of 'ยินยอม: ป้าแดง', and what stands behind a yes or no."""
-    found = _HEAD.match(label.strip())
-    if found is None:
-        return set()
-    head = found["head"].casefold()
-    return ({_joined(found["rest"])} if head in _YES_OR_NO else {_joined(head)}) - {""}
+    """What of a button's text says what it does: what stands before its colon, or behind its yes or no.
+
+    A name before a sum, 'ควนรู 5,700', is none: whoever types a name may mean anything of it.
+    """
+    found = _YES_OR_NO.match(label) or _BEFORE_COLON.match(label)
+    return {_joined(found["part"])} - {""} if found is not None else set()
 
 
 def _agreeing_and_refusing(labels: Sequence[str]) -> tuple[set[int], set[int]]:

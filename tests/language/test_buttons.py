@@ -12,6 +12,8 @@ VOTE = (("เห็นชอบ", "In favour"), ("ไม่เห็นชอบ
 CLAIM = (("ใช่ รับเป็นผู้แทน", "Yes, accept"), ("ใช่ คือ ป้าแดง ที่บันทึกไว้", "Yes, it is Daeng"), ("ไม่ใช่", "No"))
 PAID = (("จ่ายแล้ว", "Paid"), ("ไม่จ่าย", "Do not pay"))
 OFFERS = (("ถอนเรื่องนี้", "Take it back"),)
+PAYING = (("ควนรู 5,700", "Khuanru 5,700"), ("เขาพระ 3,200", "Khaophra 3,200"))
+CONSENTS = (("ยินยอม: วรรณา", "Agree: Wanna"), ("ไม่", "No"))
 FIGURES = (("5", "5"), ("10", "10"), ("พิมพ์จำนวน", "Type it"))
 
 
@@ -67,6 +69,8 @@ def test_the_whole_text_of_a_button_is_that_button(
         ("ยินยอมแล้วขายไข่ 40 แผง", CONSENT, None),
         ("ตกลง 5 กระสอบ", CONSENT, None),
         ("ไม่รู้", CONSENT, None),
+        ("ยินยอมค่ะ", CONSENTS, 0),
+        ("ควนรูค่ะ", PAYING, None),  # a name says not what shall become of it
     ],
 )
 def test_a_part_of_a_button_and_agreeing_or_refusing_is_the_one_button_that_it_can_be(
