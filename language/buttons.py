@@ -28,7 +28,9 @@ _REFUSES = re.compile(
     re.IGNORECASE,
 )
 # What a button says by which a card is agreed to or refused; a vote has neither, it is given in its own words.
-_TO_AGREE = re.compile(r"(?:ใช่|(?:ถูกต้อง|ยินยอม)(?:ทั้งหมด)?|ตกลง|ยืนยัน|เห็นด้วย|ตรง|ได้|ให้ได้|บันทึก|อนุมัติ)(?=$|[\s:,(])(?! \d+$)")
+_TO_AGREE = re.compile(
+    r"(?:ใช่|(?:ถูกต้อง|ยินยอม)(?:ทั้งหมด)?|ตกลง|ยืนยัน|เห็นด้วย|ตรง|ได้|ให้ได้|บันทึก|อนุมัติ|(?:แบ่ง|ใช้)ตามนี้|เปิด(?:รอบ|สำรวจ))(?=$|[\s:,(])(?! \d+$)"
+)
 _TO_REFUSE = re.compile(r"(?:ไม่|ไม่ใช่|ไม่สะดวก|ไม่ถูก)(?=$|[\s:,(])(?! \d+$)")
 SHORTEST = 2  # letters of what a button offers to do or not to do
 
@@ -88,10 +90,10 @@ def _agreeing_and_refusing(labels: Sequence[str]) -> tuple[set[int], set[int]]:
     """The places of the buttons by which a card is agreed to, and refused; of two, 'ไม่ส่ง' is the no to 'ส่งในกลุ่ม'."""
     agreeing = {place for place, label in enumerate(labels) if _TO_AGREE.match(label)}
     for no, yes in ((0, 1), (1, 0)) if len(labels) == 2 else ():
-        stem = labels[no].removeprefix("ไม่").split(" ")[0].split(":")[0]
+        stem = labels[no].removeprefix("ยัง").removeprefix("ไม่").split(" ")[0].split(":")[0]
         # 'จ่ายแล้ว' says what has happened: nobody agrees to that.
         paired = len(stem) >= SHORTEST and labels[yes].startswith(stem) and not labels[yes].endswith("แล้ว")
-        if labels[no].startswith("ไม่") and (yes in agreeing or paired):
+        if labels[no].startswith(("ไม่", "ยังไม่")) and (yes in agreeing or paired):
             return {yes}, {no}
     return agreeing, {place for place, label in enumerate(labels) if _TO_REFUSE.match(label)}
 

@@ -13,6 +13,9 @@ CLAIM = (("ใช่ รับเป็นผู้แทน", "Yes, accept"), (
 PAID = (("จ่ายแล้ว", "Paid"), ("ไม่จ่าย", "Do not pay"))
 OFFERS = (("ถอนเรื่องนี้", "Take it back"),)
 PAYING = (("ควนรู 5,700", "Khuanru 5,700"), ("เขาพระ 3,200", "Khaophra 3,200"))
+TEACHING = (("ได้", "Yes"), ("ยังไม่สะดวก", "Not now"))
+ROUND = (("เปิดรอบ", "Open the round"), ("แก้วันปิดรับ", "Another deadline"), ("มัดจำ", "Deposit"))
+SHARES = (("แบ่งตามนี้", "Share it so"), ("ปรับเอง", "By hand"))
 CONSENTS = (("ยินยอม: วรรณา", "Agree: Wanna"), ("ไม่", "No"))
 FIGURES = (("5", "5"), ("10", "10"), ("พิมพ์จำนวน", "Type it"))
 
@@ -70,6 +73,10 @@ def test_the_whole_text_of_a_button_is_that_button(
         ("ตกลง 5 กระสอบ", CONSENT, None),
         ("ไม่รู้", CONSENT, None),
         ("ยินยอมค่ะ", CONSENTS, 0),
+        ("ไม่สะดวกค่ะ", TEACHING, 1),
+        ("ได้เลยครับ", TEACHING, 0),
+        ("ตกลงครับ", ROUND, 0),
+        ("ตามนี้ค่ะ", SHARES, 0),
         ("ควนรูค่ะ", PAYING, None),  # a name says not what shall become of it
     ],
 )
