@@ -13,6 +13,8 @@ from storage.questions import Question
 from storage.turn import Turn
 
 VOICES = ("male", "female")
+# Ways for words that were not understood, or that the secretary could answer: the card above them still asks.
+OFFERED = ("common.go:", "reports.meant:", "reports.forward:")
 HEARD_ELSEWHERE = (
     "answers.",
 )  # 'มาครับ' is heard with what else it says, whatever card stands lowest (acts/answers.py)
@@ -31,7 +33,8 @@ async def button(turn: Turn, spoken: Spoken, question: Question | None = None) -
 
     It is one of the newest card that asks, or of the message that is replied to, as it was shown when they typed; and the only
     one of which they can be the words. With the `question` that waits: where they are the whole text of a button that stands
-    under that very question, and no yes or no, which the question hears itself. Of whoever keeps the record of a meeting that
+    under that very question, and no yes or no, which the question hears itself; or where it only asks which way was meant, of
+    the card above it. Of whoever keeps the record of a meeting that
     runs everything typed is the record's (acts/proceedings/hearing.py).
     """
     if spoken.forwarded or spoken.has_file or not 0 < len(spoken.text.strip()) <= LONGEST:
@@ -40,20 +43,25 @@ async def button(turn: Turn, spoken: Spoken, question: Question | None = None) -
     on = original.message_id if original is not None and spoken.replied_to is not None else None
     if original is not None and on is None:
         return None  # a reply to somebody else's words
-    asking = await shown.asking(turn.connection, turn.here.id, spoken.message.message_id, spoken.message.date, on=on)
-    if asking is None:
+    sent_at, typed = spoken.message.date, spoken.message.message_id
+    passed = set()
+    for asking in await shown.asking(turn.connection, turn.here.id, typed, sent_at, on=on):
+        labels = [list(_spellings(turn, each)) for each in asking.buttons]
+        place = said_in_full(spoken.text, labels)
+        if place is None and asking.lowest and question is None:
+            place = said_in_short(spoken.text, labels)
+        if place is not None or not all(each[3].startswith(OFFERED) for each in asking.buttons):
+            break
+        passed.add(asking.question_id)
+    else:
         return None
-    labels = [list(_spellings(turn, each)) for each in asking.buttons]
-    place = said_in_full(spoken.text, labels)
-    if question is not None:
-        if place is None or asking.question_id != question.id or spoken.words.yes_no is not None:
-            return None
-    elif place is None and asking.lowest:
-        place = said_in_short(spoken.text, labels)
     if place is None:
         return None
     target = asking.buttons[place][3]
-    if question is None and (target.startswith(HEARD_ELSEWHERE) or spoken.words.of_its_own):
+    waits = question is not None and question.id not in passed
+    if question is not None and waits and (asking.question_id != question.id or spoken.words.yes_no is not None):
+        return None
+    if not waits and (target.startswith(HEARD_ELSEWHERE) or spoken.words.of_its_own):
         return None
     known = await known_networks(turn)
     if await proceedings.running_of(turn.connection, known, turn.who.id):

@@ -17,6 +17,8 @@ _BEHIND = re.compile(r"(?:เลย|ด้วย|นะ|เน้อ|\s)++$")
 _SIGNS = re.compile(r"[^\w฀-๿]|_")
 _YES_OR_NO = re.compile(r"(?:ใช่|ไม่|yes|no)[\s,]+(?P<part>.+)", re.IGNORECASE | re.DOTALL)
 _BEFORE_COLON = re.compile(r"(?P<part>[^:]+): ")
+_NOT_TO = re.compile(r"(?P<part>(?:ยัง)?ไม่(?!ได้)[^\s:,(\d]{2,})[\s,]\D+$")
+_WITHIN = re.compile(r"(?<=[ก-๎])(?:นะ)?(?:ครับผม|ครับ|คับ|ค่ะ|คะ)(?=\s)")
 _POLITE = r"(?:\s|ครับผม|ครับ|คับ|ค่ะ|คะ|จ้า|เจ้า|แล้ว|เลย|นะ|[,.!👍])"
 _AGREES = re.compile(
     rf"(?:(?:ถูกต้อง(?:ทั้งหมด)?|ถูก|ใช่|โอเค|ตกลง|(?:เอา)?ตาม(?:นี้|นั้น)|ยืนยัน|ยินยอม|ยินดี(?:รับ)?|เห็นด้วย|ได้|บันทึก|ok(?:ay)?\b|yes\b|yeah\b|right\b|correct\b|"
@@ -66,7 +68,7 @@ def _spoken(words: str) -> set[str]:
     """The ways in which the words can be a button's; none where there are too many of them."""
     if len(words) > LONGEST:
         return set()
-    plain = without_politeness(normalise(words))
+    plain = _WITHIN.sub("", without_politeness(normalise(words)))
     ways = {plain, _BEFORE.sub("", plain), _BEHIND.sub("", plain), _BEHIND.sub("", _BEFORE.sub("", plain))}
     return {_joined(each) for each in ways} - {""}
 
@@ -78,11 +80,11 @@ def _joined(text: str) -> str:
 
 
 def _parts(label: str) -> set[str]:
-    """What of a button's text says what it does: what stands before its colon, or behind its yes or no.
+    """What of a button's text says what it does: what stands before its colon, behind its yes or no, or what shall not be.
 
     A name before a sum, 'ควนรู 5,700', is none: whoever types a name may mean anything of it.
     """
-    found = _YES_OR_NO.match(label) or _BEFORE_COLON.match(label)
+    found = _YES_OR_NO.match(label) or _NOT_TO.match(label) or _BEFORE_COLON.match(label)
     return {_joined(found["part"])} - {""} if found is not None else set()
 
 

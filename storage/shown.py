@@ -14,13 +14,12 @@ from storage.turn import Rank
 
 LOOKED_AT = 40  # rows: edits of one message are rows, too
 SHOWN = ("send", "document", "card")
-ELSEWHERE = "common.go:"  # a way to something else, offered where words were not understood: it asks nothing
 SAME_SECOND = timedelta(seconds=1)  # Telegram says to the second when a message was written
 
 
 @dataclass(frozen=True)
 class Asking:
-    """A message that still has buttons which ask something; `lowest`: nothing else was shown to the person after it."""
+    """A message that still has buttons; `lowest`: nothing else was shown to the person after it."""
 
     message_id: int
     question_id: int | None
@@ -57,16 +56,16 @@ _deleted = select(outbox.c["values"]).where(
 
 async def asking(
     connection: AsyncConnection, chat_id: int, typed: int, at: datetime, *, on: int | None = None
-) -> Asking | None:
-    """The newest message with buttons that had been shown in a private chat when its person typed message `typed` at that moment.
+) -> list[Asking]:
+    """The messages with buttons that had been shown in a private chat when its person typed message `typed` at that moment.
 
-    The newest is the one that came last, or changed last because of what the person did; what others change on an older card
-    draws nobody's eye to it. `on`: the message that the person replies to, whichever is newest. None where nothing asks.
+    The newest first: the one that came last, or changed last because of what the person did; what others change on an older card
+    draws nobody's eye to it. `on`: only the message that the person replies to.
     """
     between = {"chat_id": chat_id, "first": on or 0, "last": typed - 1 if on is None else on}
     rows = [row for row in (await connection.execute(_newest, between)).all() if row.sent_at < at + SAME_SECOND]
     if not rows:
-        return None
+        return []
     since = {"chat_id": chat_id, "since": min(row.id for row in rows)}
     deleted = {row[0].get("message_id") for row in await connection.execute(_deleted, since)}
     messages: dict[int, list[Any]] = {}
@@ -74,12 +73,12 @@ async def asking(
         if row.message_id not in deleted:
             messages.setdefault(row.message_id, []).append(row)
     newest_first = sorted(messages.values(), key=_noticed, reverse=True)
+    found = []
     for place, states in enumerate(newest_first):
-        buttons = [tuple(button) for line in states[-1].keyboard or () for button in line]
-        pressable = tuple(each for each in buttons if each[2] == "data" and not each[3].startswith(ELSEWHERE))
-        if pressable:
-            return Asking(states[-1].message_id, states[0].question_id, pressable, lowest=place == 0)
-    return None
+        buttons = tuple(tuple(button) for line in states[-1].keyboard or () for button in line if button[2] == "data")
+        if buttons:
+            found.append(Asking(states[-1].message_id, states[0].question_id, buttons, lowest=place == 0))
+    return found
 
 
 def _noticed(states: list[Any]) -> tuple[datetime, int]:

@@ -28,7 +28,7 @@ def test_to_follow_is_asked_for_and_consented_to_in_words(tmp_path: Path) -> Non
         asks(play, "วรรณา", network)
         assert play.buttons("ประเสริฐ") == ["ยินยอม", "ไม่"]
         play.does("วรรณา", types="ยินยอมค่ะ")  # the card is the chair's
-        play.does("ประเสริฐ", types="ขอบคุณครับ")
+        play.does("ประเสริฐ", types="เอ๊ะ อันนี้ยังไง")  # not understood: the ways that are offered then ask nothing new
         assert play.house.value(CONSENT) == "asked"
         before = play.count("ประเสริฐ")
         play.does("ประเสริฐ", types="ยินยอมครับ")
@@ -138,3 +138,12 @@ def test_a_nomination_is_made_and_accepted_in_words(tmp_path: Path) -> None:
         assert play.house.value(states) == "asked"
         play.says(named, "ยินดีรับครับ")
         assert play.house.value(states) == "accepted"
+
+
+def test_words_that_were_not_understood_take_nobody_away_from_the_card_above(tmp_path: Path) -> None:
+    with reporting(tmp_path) as play:
+        leader = play.made.leaders[0]
+        play.says(leader, "ขอลบข้อมูลของฉัน")
+        assert "ไม่ลบ เก็บไว้เหมือนเดิม" in play.buttons(leader)
+        assert "ท่านหมายถึงเรื่องไหน" in play.says(leader, "เปลี่ยนใจดีกว่าเนาะ")
+        assert "เก็บไว้เหมือนเดิมครับ ไม่มีอะไรเปลี่ยน" in play.says(leader, "ไม่ลบค่ะ เก็บไว้เหมือนเดิม"), "as by a tap"

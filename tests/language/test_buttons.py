@@ -13,6 +13,8 @@ CLAIM = (("ใช่ รับเป็นผู้แทน", "Yes, accept"), (
 PAID = (("จ่ายแล้ว", "Paid"), ("ไม่จ่าย", "Do not pay"))
 OFFERS = (("ถอนเรื่องนี้", "Take it back"),)
 PAYING = (("ควนรู 5,700", "Khuanru 5,700"), ("เขาพระ 3,200", "Khaophra 3,200"))
+FORGETTING = (("ขอลบข้อมูลของฉัน", "Forget me"), ("ไม่ลบ เก็บไว้เหมือนเดิม", "No, keep everything"))
+OFFICE = (("กลุ่มทำนา", "Rice"), ("ไม่ได้เป็นผู้แทน แต่เป็นเหรัญญิก", "I speak for none, I am the treasurer"))
 TEACHING = (("ได้", "Yes"), ("ยังไม่สะดวก", "Not now"))
 ROUND = (("เปิดรอบ", "Open the round"), ("แก้วันปิดรับ", "Another deadline"), ("มัดจำ", "Deposit"))
 SHARES = (("แบ่งตามนี้", "Share it so"), ("ปรับเอง", "By hand"))
@@ -34,6 +36,7 @@ FIGURES = (("5", "5"), ("10", "10"), ("พิมพ์จำนวน", "Type it
         ("ไม่เห็นชอบ", VOTE, 1),
         ("จ่ายแล้วครับ", PAID, 0),
         ("ขอถอนเรื่องนี้ค่ะ", OFFERS, 0),
+        ("ไม่ลบค่ะ เก็บไว้เหมือนเดิม", FORGETTING, 1),
         ("10", FIGURES, None),  # a bare figure answers what was asked, or is a figure
         ("ยินยอม ฝากบอกประธานด้วย", CONSENT, None),
         ("ได้เลย", CONSENT, None),
@@ -74,6 +77,8 @@ def test_the_whole_text_of_a_button_is_that_button(
         ("ไม่รู้", CONSENT, None),
         ("ยินยอมค่ะ", CONSENTS, 0),
         ("ไม่สะดวกค่ะ", TEACHING, 1),
+        ("ไม่ลบค่ะ", FORGETTING, 1),
+        ("ไม่ได้เป็นผู้แทนครับ", OFFICE, None),  # says less than the button
         ("ได้เลยครับ", TEACHING, 0),
         ("ตกลงครับ", ROUND, 0),
         ("ตามนี้ค่ะ", SHARES, 0),
