@@ -332,17 +332,17 @@ def state(
 
     `begun`: the first of its months has begun; before that it is not under way, unless something of it was told already.
 
-    Late from the closing of its last month until it is reached, or its owner says how it ended; nothing at all by the year's
-    end is no report.
+    Late from the closing of its last month until it is reached, or its owner says how it ended. What nobody reported by then, or by
+    the year's end, is no report and never below its target: missing is not zero.
     """
     if ended.cancelled:
         return State.CANCELLED
     if all(each.reached for each in progress) and (progress or told):
         return State.DONE
-    if ended.said:
-        return State.BELOW
-    if closed >= year_end:
-        return State.BELOW if told else State.NO_REPORT
+    if ended.said or closed >= year_end:
+        return (
+            State.BELOW if any(each.amount is not None and not each.reached for each in progress) else State.NO_REPORT
+        )
     if not begun and not told:
         return State.AHEAD
     return State.LATE if closed >= max(last_month, ended.until or "") else State.RUNNING

@@ -100,11 +100,19 @@ def reached(*amounts: int | None) -> tuple[Progress, ...]:
         ((1, 34), "2028-03", Ended(), State.BELOW),
         ((None, None), "2028-03", Ended(), State.NO_REPORT),
         ((2, 80), "2027-09", Ended(cancelled=True), State.CANCELLED),
+        ((None, None), "2027-09", Ended(said=True), State.NO_REPORT),
+        ((2, None), "2027-09", Ended(said=True), State.NO_REPORT),
+        ((1, None), "2027-09", Ended(said=True), State.BELOW),
+        ((2, None), "2028-03", Ended(), State.NO_REPORT),
     ],
 )
 def test_how_far_a_line_is(amounts: tuple[int | None, int | None], closed: str, ended: Ended, state: State) -> None:
     told = any(each is not None for each in amounts)
     assert rules.state(reached(*amounts), ended, "2027-09", closed, "2028-03", told=told) is state
+
+
+def test_a_line_of_which_only_money_was_told_has_no_report() -> None:
+    assert rules.state(reached(None, None), Ended(), "2027-09", "2028-03", "2028-03", told=True) is State.NO_REPORT
 
 
 def test_a_line_is_done_in_the_month_of_its_last_target_and_months_late() -> None:

@@ -466,6 +466,15 @@ def test_more_months_are_the_owners_word_and_the_end_is_the_meetings(tmp_path: P
         assert titles == ["ยกเลิกแผนปี เม.ย. 2570 – มี.ค. 2571 ข้อ 4 เยี่ยมสมาชิก"]
 
 
+def test_a_line_that_ends_without_a_report_is_counted_apart_and_not_below_its_target(tmp_path: Path) -> None:
+    with late(tmp_path) as story:
+        chair = story.made.chair
+        story.made.sleeps("2028-01-06T12:00")
+        seen = story.presses(chair, "จบแล้ว ได้เท่านี้")
+        assert seen == "ข้อ 4: ไม่มีรายงาน จาก 12 แห่ง · ไม่มีรายงาน (พิมพ์เพิ่มได้ถึงสิ้นปีของแผน)"
+        assert "ไม่มีรายงาน 1" in story.plan(chair) and "ต่ำกว่าเป้า" not in story.plan(chair)
+
+
 def test_who_answers_for_a_line_may_be_said_later(tmp_path: Path) -> None:
     with adopted(tmp_path) as story:
         seen = story.says(story.made.secretary, "ข้อ 5 ครูรัตภูมิรับผิดชอบ")
