@@ -1,7 +1,7 @@
 """Who and what can be named in a network: its organisations, whoever speaks for one or is its contact, and what it calls its goods."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import language
 from domain.people import name_key
@@ -24,6 +24,7 @@ class Directory:
 
     organisations: Mapping[int, Member]
     persons: Mapping[int, tuple[str, int]]  # (name, member), by a number of its own
+    _found: dict[tuple[str, bool], tuple[Subject, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def names(self) -> dict[int, str]:
@@ -31,8 +32,12 @@ class Directory:
         return {key: member.name for key, member in self.organisations.items()}
 
     def subjects(self, text: str, *, unknown: bool = False) -> tuple[Subject, ...]:
-        """The names with which clauses of a text begin; `unknown`: also organisations that come or not and are not among these."""
-        return subjects(text, self.names, {key: name for key, (name, _) in self.persons.items()}, unknown=unknown)
+        """The names with which clauses of a text begin, looked for once; `unknown`: also organisations that come or not and are not
+        among these."""
+        if (text, unknown) not in self._found:
+            persons = {key: name for key, (name, _) in self.persons.items()}
+            self._found[text, unknown] = subjects(text, self.names, persons, unknown=unknown)
+        return self._found[text, unknown]
 
     def members_of(self, subject: Subject) -> tuple[Member, ...]:
         """The members that a name can mean; a person who speaks for two means both."""

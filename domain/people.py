@@ -205,25 +205,24 @@ def add_representative(
     return (*persons, person)
 
 
-_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
-_BLANK = frozenset(
-    "\u115f\u1160\u2800\u3164\uffa0"
-)  # letters and signs that show nothing: what empty-looking names are made of
-_JOINED = str.maketrans({"\ufe0e": None, "\ufe0f": None, "\u20e3": None})
+# What shows nothing, and yet counts as printable: letters and signs of which empty-looking names are made, and what joins emoji.
+_BLANK = dict.fromkeys(map(ord, "\u115f\u1160\u2800\u3164\uffa0\ufe0e\ufe0f\u20e3"))
 
 
 # Thai vowel signs by their code points: text for people stands in locales/ only.
 _SARA_E, _SARA_AE, _SARA_AA, _SARA_AM, _NIKHAHIT = (chr(code) for code in (0x0E40, 0x0E41, 0x0E32, 0x0E33, 0x0E4D))
 _TONES = "".join(chr(code) for code in range(0x0E48, 0x0E4C))
+_SARA_AM_APART = re.compile(f"{_NIKHAHIT}([{_TONES}]?){_SARA_AA}")
+_DIGIT = re.compile(r"\d")
 
 
 def visible(text: str) -> str:
     """Text without control, format and unassigned characters; look-alike Thai spellings made one; spaces collapsed."""
-    spaced = "".join(" " if char in "\t\n\v\f\r\x85" or unicodedata.category(char)[0] == "Z" else char for char in text)
-    shown = "".join(char for char in spaced if unicodedata.category(char) not in _INVISIBLE and char not in _BLANK)
-    same = unicodedata.normalize("NFC", shown.translate(_JOINED)).replace(_SARA_E + _SARA_E, _SARA_AE)
-    same = re.sub(f"{_NIKHAHIT}([{_TONES}]?){_SARA_AA}", rf"\1{_SARA_AM}", same)
-    return " ".join(same.split())
+    if not text.isprintable():
+        spaced = (" " if char in "\t\n\v\f\r\x85" or unicodedata.category(char)[0] == "Z" else char for char in text)
+        text = "".join(filter(str.isprintable, spaced))
+    same = unicodedata.normalize("NFC", text.translate(_BLANK)).replace(_SARA_E + _SARA_E, _SARA_AE)
+    return " ".join(_SARA_AM_APART.sub(rf"\1{_SARA_AM}", same).split())
 
 
 def clean_name(text: str) -> str:
@@ -249,7 +248,7 @@ def name_shown(text: str, otherwise: str = "-") -> str:
 def name_key(text: str) -> str:
     """What two names are compared by: no spaces, Arabic digits, case folded; กลุ่ม and สหกรณ์ stay different names."""
     shown = "".join(visible(text).split())
-    return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in shown).casefold()
+    return _DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), shown).casefold()
 
 
 def same_name(first: str, second: str) -> bool:
