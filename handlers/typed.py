@@ -55,13 +55,16 @@ async def button(turn: Turn, spoken: Spoken, question: Question | None = None) -
         passed.add(asking.question_id)
     else:
         return None
-    if place is None:
+    if place is None or (
+        passed and spoken.words.yes_no is not None
+    ):  # a yes behind something else: of which card, nobody knows
         return None
     target = asking.buttons[place][3]
     waits = question is not None and question.id not in passed
     if question is not None and waits and (asking.question_id != question.id or spoken.words.yes_no is not None):
         return None
-    if not waits and (target.startswith(HEARD_ELSEWHERE) or spoken.words.of_its_own):
+    sure = asking.lowest and said_in_full(spoken.text, labels) is not None
+    if not waits and (target.startswith(HEARD_ELSEWHERE) or (spoken.words.of_its_own and not sure)):
         return None
     known = await known_networks(turn)
     if await proceedings.running_of(turn.connection, known, turn.who.id):

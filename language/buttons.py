@@ -34,6 +34,7 @@ _TO_AGREE = re.compile(
     r"(?:ใช่|(?:ถูกต้อง|ยินยอม)(?:ทั้งหมด)?|ตกลง|ยืนยัน|เห็นด้วย|ตรง|ได้|ให้ได้|บันทึก|อนุมัติ|(?:แบ่ง|ใช้)ตามนี้|เปิด(?:รอบ|สำรวจ))(?=$|[\s:,(])(?! \d+$)"
 )
 _TO_REFUSE = re.compile(r"(?:ไม่|ไม่ใช่|ไม่สะดวก|ไม่ถูก)(?=$|[\s:,(])(?! \d+$)")
+_VOTE = re.compile("งด|ไม่เห็นชอบ|ไม่รับรอง")
 SHORTEST = 2  # letters of what a button offers to do or not to do
 
 
@@ -89,15 +90,20 @@ def _parts(label: str) -> set[str]:
 
 
 def _agreeing_and_refusing(labels: Sequence[str]) -> tuple[set[int], set[int]]:
-    """The places of the buttons by which a card is agreed to, and refused; of two, 'ไม่ส่ง' is the no to 'ส่งในกลุ่ม'."""
+    """The places of the buttons by which a card is agreed to, and refused; 'ไม่ส่ง' is the no to 'ส่งในกลุ่ม', but for a vote."""
     agreeing = {place for place, label in enumerate(labels) if _TO_AGREE.match(label)}
-    for no, yes in ((0, 1), (1, 0)) if len(labels) == 2 else ():
-        stem = labels[no].removeprefix("ยัง").removeprefix("ไม่").split(" ")[0].split(":")[0]
+    refusing = {place for place, label in enumerate(labels) if _TO_REFUSE.match(label)}
+    if any(_VOTE.match(label) for label in labels):
+        return agreeing, refusing
+    for no, label in enumerate(labels):
+        stem = label.removeprefix("ยัง").removeprefix("ไม่").split(" ")[0].split(":")[0]
+        if not label.startswith(("ไม่", "ยังไม่")) or len(stem) < SHORTEST:
+            continue
         # 'จ่ายแล้ว' says what has happened: nobody agrees to that.
-        paired = len(stem) >= SHORTEST and labels[yes].startswith(stem) and not labels[yes].endswith("แล้ว")
-        if labels[no].startswith(("ไม่", "ยังไม่")) and (yes in agreeing or paired):
-            return {yes}, {no}
-    return agreeing, {place for place, label in enumerate(labels) if _TO_REFUSE.match(label)}
+        yes = {place for place, each in enumerate(labels) if each.startswith(stem) and not each.endswith("แล้ว")}
+        if yes or (len(labels) == 2 and agreeing):
+            agreeing, refusing = agreeing | yes, refusing | {no}
+    return agreeing, refusing
 
 
 def _only(places: Iterable[int]) -> int | None:

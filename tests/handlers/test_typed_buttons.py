@@ -147,3 +147,14 @@ def test_words_that_were_not_understood_take_nobody_away_from_the_card_above(tmp
         assert "ไม่ลบ เก็บไว้เหมือนเดิม" in play.buttons(leader)
         assert "ท่านหมายถึงเรื่องไหน" in play.says(leader, "เปลี่ยนใจดีกว่าเนาะ")
         assert "เก็บไว้เหมือนเดิมครับ ไม่มีอะไรเปลี่ยน" in play.says(leader, "ไม่ลบค่ะ เก็บไว้เหมือนเดิม"), "as by a tap"
+
+
+def test_a_button_that_says_what_is_a_message_of_its_own_elsewhere_is_pressed_under_its_card(tmp_path: Path) -> None:
+    with reporting(tmp_path) as play:
+        chair = play.made.chair
+        play.says(chair, "เปลี่ยนเลขาเป็นผู้นำ2")
+        assert "แต่งตั้งเลขานุการ" in play.buttons(chair)
+        before = play.sees(chair)
+        assert play.says(chair, "แต่งตั้งเลขานุการค่ะ") != before and "แต่งตั้งเลขานุการ" not in play.buttons(chair)
+        play.says(play.made.secretary, "แจ้งทุกคนว่าพรุ่งนี้เอาปิ่นโตมาด้วย")
+        assert "ส่งในกลุ่มแล้ว" in play.says(play.made.secretary, "ส่งเลยค่ะ")

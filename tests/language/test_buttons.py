@@ -15,6 +15,7 @@ OFFERS = (("ถอนเรื่องนี้", "Take it back"),)
 PAYING = (("ควนรู 5,700", "Khuanru 5,700"), ("เขาพระ 3,200", "Khaophra 3,200"))
 FORGETTING = (("ขอลบข้อมูลของฉัน", "Forget me"), ("ไม่ลบ เก็บไว้เหมือนเดิม", "No, keep everything"))
 OFFICE = (("กลุ่มทำนา", "Rice"), ("ไม่ได้เป็นผู้แทน แต่เป็นเหรัญญิก", "I speak for none, I am the treasurer"))
+NOTICE = (("ส่งในกลุ่ม", "Post it"), ("ไม่ส่ง", "No"), ("รายชื่อที่ต้องโทรตาม", "Whom to telephone"))
 TEACHING = (("ได้", "Yes"), ("ยังไม่สะดวก", "Not now"))
 ROUND = (("เปิดรอบ", "Open the round"), ("แก้วันปิดรับ", "Another deadline"), ("มัดจำ", "Deposit"))
 SHARES = (("แบ่งตามนี้", "Share it so"), ("ปรับเอง", "By hand"))
@@ -77,6 +78,9 @@ def test_the_whole_text_of_a_button_is_that_button(
         ("ไม่รู้", CONSENT, None),
         ("ยินยอมค่ะ", CONSENTS, 0),
         ("ไม่สะดวกค่ะ", TEACHING, 1),
+        ("ส่งเลยค่ะ", NOTICE, 0),
+        ("ตกลงค่ะ", NOTICE, 0),
+        ("ไม่ค่ะ", NOTICE, 1),
         ("ไม่ลบค่ะ", FORGETTING, 1),
         ("ไม่ได้เป็นผู้แทนครับ", OFFICE, None),  # says less than the button
         ("ได้เลยครับ", TEACHING, 0),
