@@ -292,7 +292,7 @@ TABLE = (
         heard,
         file,
         private=True,
-        when="the person is of the hub, and a round of that product is ordered",
+        when="a round of that product is ordered, and the person is of the hub, or an officer who is told who is",
         why="Goods that came would be read as an offer or an order of the writer's own organisation.",
     ),
     _row(

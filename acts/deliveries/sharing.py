@@ -54,10 +54,31 @@ async def hear(turn: Turn, words: Words, file: dict[str, Any] | None) -> bool:
     if said is None:
         return False
     if not any([await _to_receive(turn, each.product) for each in said]):
-        return False
+        return await _is_anothers(turn, said)
     for each in said:
         await _begin(turn, each, file)
     return True
+
+
+async def _is_anothers(turn: Turn, said: Sequence[DeliveryTold]) -> bool:
+    """Whether an officer told of goods that a round waits for, and others write down: who they are, or that nobody does yet."""
+    for network_id in await standing.known_networks(turn):
+        here = await standing.in_network(turn, network_id)
+        name_it = here.may(Right.NAME_HUB)
+        waits = (
+            await deliveries.to_receive(turn.connection, network_id) if name_it or here.may(Right.RUN_ROUNDS) else []
+        )
+        if not any(_meant(each.product, found) for each in said for found in waits):
+            continue
+        member = await hub_member(turn.connection, here.network)
+        people = [await chats.person_by_id(turn.connection, each) for each in await hub(turn.connection, here.network)]
+        values = {"hub": member.name if member else None, "people": [each.name for each in people], "name_it": name_it}
+        keyboard = (
+            [[data("deliveries.name_hub", f"settings.open:{network_id}:trade")]] if name_it and not people else []
+        )
+        outbox.reply(turn, "deliveries.hub_tells", values, keyboard=keyboard, network_id=network_id)
+        return True
+    return False
 
 
 async def _begin(turn: Turn, said: DeliveryTold, file: dict[str, Any] | None) -> None:
@@ -676,4 +697,4 @@ async def with_goods(turn: Turn, product: str | None) -> list[tuple[Network, Fou
 
 def _meant(product: str | None, found: Found) -> bool:
     """Whether words that name a product, or none, or only its beginning ('ปุ๋ย'), can mean this round's."""
-    return product is None or found.product == product or found.product.startswith(f"{product} ")
+    return product is None or found.product.startswith(product)

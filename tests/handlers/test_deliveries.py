@@ -362,6 +362,16 @@ def test_only_the_hub_tells_what_came(play: Goods) -> None:
     assert "งวดที่" not in play.reads("ชัยยา")
 
 
+def test_an_officer_who_tells_what_came_reads_who_writes_it_down_or_how_somebody_comes_to(play: Goods) -> None:
+    """The chair of a network that named no hub ended here: 'ของมาแล้ว' was not understood, and no card had a button for it."""
+    assert "ผู้บันทึกและแบ่งคือ สุภา (สหกรณ์การเกษตรรัตภูมิ" in play.writes("ถาวร", FIRST)
+    play.house.change("UPDATE networks SET hub_member_id = NULL")
+    assert "ยังไม่มีใครรับของและแบ่งของ" in play.writes("ถาวร", "ปุ๋ยมาถึงแล้วครับ 60 กระสอบ")
+    assert "แม่ข่าย" in play.taps("ถาวร", "ตั้งแม่ข่าย")
+    assert play.house.value("SELECT count(*) FROM deliveries") == 0
+    assert "ยังไม่มีใครรับของ" not in play.writes("ชัยยา", FIRST), "a member's words are read as before"
+
+
 def test_a_trip_and_the_hubs_fee_are_in_what_a_share_costs(tmp_path: Path) -> None:
     offer = replace(RED, carriage=Carriage.TRIP, carriage_satang=2_000_00)
     with goods(tmp_path, offer=offer, fee_satang=3_00, due_days=30) as play:
