@@ -127,7 +127,7 @@ def scan(text: str) -> list[Mark]:
     """Cut `text` into marks; spaces are dropped, runs of anything else become one mark "x"."""
     marks: list[Mark] = []
     for found in _SCANNER.finditer(text):
-        kind = next(name for name, value in found.groupdict().items() if value is not None and name != "sign")
+        kind = found.lastgroup or "other"  # the group that ends last holds the others
         if kind == "space":
             continue
         written, letter, value = found.group(), _LETTERS[kind], 0

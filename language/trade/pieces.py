@@ -404,12 +404,23 @@ class _Cutter:
 
 
 OTHER = frozenset({"other"})
+_IN_ANY_WORDS = frozenset(("because", "deduct", "until"))  # what stands behind these may be said in any words
 _VILLAGE = frozenset({"village"})
 
 
 def pieces(line: str, *, vocabulary: Vocabulary | None = None) -> tuple[Piece, ...]:
-    """The pieces of one line of normalised text, without politeness and what says nothing; a corrected figure is its last word."""
-    return tuple(joined(list(_Cutter(line, with_trade_words(vocabulary)).run())))
+    """The pieces of one line of normalised text, without politeness and what says nothing; a corrected figure is its last word.
+
+    A line of which no grammar can take the whole is cut no further than to the word that shows it.
+    """
+    found: list[Piece] = []
+    free = False
+    for piece in _Cutter(line, with_trade_words(vocabulary)).run():
+        found.append(piece)
+        free = free or not piece.kinds.isdisjoint(_IN_ANY_WORDS)
+        if piece.kinds == OTHER and piece.value is None and not free:
+            break
+    return tuple(joined(found))
 
 
 def joined(found: list[Piece]) -> list[Piece]:
