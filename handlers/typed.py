@@ -63,8 +63,12 @@ async def button(turn: Turn, spoken: Spoken, question: Question | None = None) -
     waits = question is not None and question.id not in passed
     if question is not None and waits and (asking.question_id != question.id or spoken.words.yes_no is not None):
         return None
-    sure = asking.lowest and said_in_full(spoken.text, labels) is not None
-    if not waits and (target.startswith(HEARD_ELSEWHERE) or (spoken.words.of_its_own and not sure)):
+    if not waits and target.startswith(HEARD_ELSEWHERE):
+        return None
+    led_here = (
+        asking.lowest and spoken.words.wish is not None
+    )  # a wish that is told elsewhere leads to this very button
+    if not waits and not led_here and spoken.words.of_its_own:
         return None
     known = await known_networks(turn)
     if await proceedings.running_of(turn.connection, known, turn.who.id):
