@@ -19,6 +19,7 @@ from domain.reports import (
     State,
     Statement,
     late,
+    of_its_month,
     price_of_one,
     same_figures,
     told_in,
@@ -238,12 +239,14 @@ async def _values(seen: _Seen, lines: list[Statement]) -> dict[str, Any]:
         "network": network.name,
         "member": None if several else names.get(whose),
         "month": found.month if found.month != month_of(found.at, network.tz) else None,
-        "closed": any(line.waiting and not is_open(line.month, seen.now, network.tz) for line in lines),
+        "closed": any(
+            line.waiting and of_its_month(line) and not is_open(line.month, seen.now, network.tz) for line in lines
+        ),
         "lines": shown_lines,
         "state": found.state,
         "by": by.name if by else None,
         "at": found.changed_at.isoformat() if found.changed_at else None,
-        "late": any(late(line, network.tz) for line in lines),
+        "late": any(of_its_month(line) and late(line, network.tz) for line in lines),
         "telephone": any(line.by_telephone for line in lines),
         "note": seen.look.view.get("note"),
     }

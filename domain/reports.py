@@ -666,6 +666,11 @@ def still_wanted(line: Statement, told_at: datetime, now: datetime, zone: ZoneIn
     return replace(line, month=month_of(now, zone))
 
 
+def of_its_month(line: Statement) -> bool:
+    """Whether a line tells of a month. A matter for the agenda is proposed for the next meeting: no month's end makes it late."""
+    return line.kind != "agenda"
+
+
 def counts(line: Statement, zone: ZoneInfo = BANGKOK) -> bool:
     """Whether a line is in the sums of its month."""
     return line.state is State.CONFIRMED and line.kind in TRADE and not late(line, zone)

@@ -37,7 +37,7 @@ from domain.rights import Right
 from domain.statements import Kind, Reading
 from domain.statements import Statement as Stated
 from language.absence import undecided
-from language.calendar.months import by_month, months_said
+from language.calendar.months import by_month, month_alone, months_said
 from language.hearing import Words
 from language.invited import coming
 from language.organisation_names import before_name, in_passing, without_joint
@@ -369,7 +369,13 @@ async def hear(
             lines.append(kept_as(noted, network.id, member.id if member else None, about, now, told))
     if lines or answers or questions:
         lines += [_unread(with_words(part, text), network.id, default, month, now) for part in unread]
-    left_out = tuple(each for each in left_out if not any(each in (line.words or "") for line in lines))
+    here = now.astimezone(network.tz)
+    months = {line.month for line in lines}  # a part that only names the month of a line was used
+    left_out = tuple(
+        each
+        for each in left_out
+        if month_alone(each, now=here) not in months and not any(each in (line.words or "") for line in lines)
+    )
     old = anew.old if anew is not None else None
     return Heard(
         tuple([await with_target(connection, line, now, old, anew=corrects(text)) for line in lines]),

@@ -82,6 +82,28 @@ def test_a_proposal_is_for_the_next_meeting_whatever_month_it_speaks_of(play: Re
     assert [line[3] for line in counting(play)] == ["2027-02"]
 
 
+def test_a_proposal_that_is_confirmed_after_the_months_end_is_no_correction(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    play.house.move("2026-12-30T09:00")
+    play.says(leader, "ขอเสนอวาระเรื่องซ่อมถนนเข้าสวน")
+    play.house.move("2027-01-07T09:00")
+    play.presses(leader, "ถูกต้อง")
+    cards = [each["text"] for each in play.made.said(leader) if "ซ่อมถนนเข้าสวน" in each["text"]]
+    (card,) = [each for each in cards if "บันทึกแล้ว" in each]
+    assert "แก้ไขย้อนหลัง" not in card and "ปิดยอด" not in card
+    assert play.house.value("SELECT count(*) FROM agenda_items WHERE title='ซ่อมถนนเข้าสวน'") == 1
+
+
+@pytest.mark.parametrize("text", ["เดือนธันวาคม ขายน้ำยางได้ 3 ตัน ได้เงิน 180,000 บาท", "ขายน้ำยางได้ 3 ตัน ของเดือนธันวาคมครับ"])
+def test_the_month_that_was_said_is_no_part_that_was_left_out(play: Reporting, text: str) -> None:
+    leader = play.made.leaders[0]
+    play.house.move("2027-02-10T09:00")
+    assert "ยังไม่ได้บันทึก" not in play.says(leader, text)
+    seen = play.presses(leader, "เป็นของเดือนกุมภาพันธ์ 2570")
+    assert "ธันวาคม" not in seen and "ยังไม่ได้บันทึก" not in seen
+    assert "ยังไม่ได้บันทึก" in play.says(leader, f"{text} หลานสาวเพิ่งรับปริญญา")
+
+
 def test_a_change_of_a_closed_month_goes_to_the_secretary_who_makes_it_with_a_reason(play: Reporting) -> None:
     leader, secretary = play.made.leaders[0], play.made.secretary
     play.house.move("2026-12-20T09:00")
