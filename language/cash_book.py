@@ -177,6 +177,18 @@ def opening(text: str) -> tuple[Decimal, Decimal] | None:
     return found.get("cash", Decimal(0)), found.get("bank", Decimal(0))
 
 
+_NO_DUES = re.compile(
+    r"(?:เรา)?(?:ยัง)?ไม่(?:มี|เก็บ|ได้เก็บ|เคยเก็บ|คิด)(?:ค่าบำรุง)?(?:สมาชิก)?(?:เลย|หรอก|นะ|ครับ|ค่ะ|คะ|\s)*|"
+    r"(?:no|no dues|none|nothing|we do not collect any)\.?",
+    re.IGNORECASE,
+)
+
+
+def no_dues_said(text: str) -> bool:
+    """Whether an answer to 'what does an organisation pay a year?' says that none does: 'ไม่มีค่ะ', 'ยังไม่เคยเก็บเลย'."""
+    return _NO_DUES.fullmatch(" ".join(text[:80].split())) is not None
+
+
 def without_cost(words: str) -> str:
     """'ค่าถ่ายเอกสาร' and 'ถ่ายเอกสาร' are one thing."""
     return _SMALL.sub("", normalise(words)[:LONGEST]).strip()

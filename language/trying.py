@@ -32,7 +32,7 @@ ASKED = {
     "language.statements.beside": ("beside", "pauses"),
     "language.buttons": ("agrees", "said_in_full", "said_in_short"),
     "language.calling": ("called", "matters_typed", "of_meeting", "said_beside"),
-    "language.cash_book": ("backing", "earlier_month", "opening", "sets_dues", "told", "without_cost"),
+    "language.cash_book": ("backing", "earlier_month", "no_dues_said", "opening", "sets_dues", "told", "without_cost"),
     "language.catalogue": ("known_as", "other_names"),
     "language.invited": ("coming",),
     "language.statements.corrected": (

@@ -4,6 +4,7 @@ Source: docs/network.md, 'The network's own money'. The bot writes down; it move
 """
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from acts.standing import yours
@@ -16,7 +17,7 @@ from domain.quiet_hours import sending_moment
 from domain.refusal import Refused
 from domain.rights import Right
 from language.amounts import baht_alone
-from language.cash_book import opening
+from language.cash_book import no_dues_said, opening
 from storage import cash_book as books
 from storage import due, outbox, questions
 from storage.cash_book import Book
@@ -73,15 +74,20 @@ async def take_opening(turn: Turn, question: Question, text: str) -> None:
         if found is None:
             raise Refused("cash_book.refused_opening")
         cash, bank = (rules.in_satang(each) if each else 0 for each in found)
-        keyboard: Keyboard = [[data("cash_book.no_dues", "cash_book.no_dues:{question}")]]
-        state = {"step": "dues", "cash": cash, "bank": bank}
-        await questions.ask(
-            turn, BEGIN, "cash_book.ask_dues", {}, state=state, keyboard=keyboard, network_id=network_id
-        )
+        await _ask_dues(turn, network_id, {"step": "dues", "cash": cash, "bank": bank}, "cash_book.ask_dues")
     elif state["step"] == "dues":
-        await _show_beginning(turn, question, satang_typed(text))
+        dues = Decimal(0) if no_dues_said(text) else baht_alone(text)
+        if dues is None:  # what else is typed meanwhile has to read what is asked, and the way out
+            await _ask_dues(turn, network_id, state, "cash_book.ask_dues_unread")
+        else:
+            await _show_beginning(turn, question, rules.in_satang(dues) if dues else 0)
     else:
         raise Refused("cash_book.refused_press")
+
+
+async def _ask_dues(turn: Turn, network_id: int, state: dict[str, Any], text: str) -> None:
+    keyboard: Keyboard = [[data("cash_book.no_dues", "cash_book.no_dues:{question}")]]
+    await questions.ask(turn, BEGIN, text, {}, state=state, keyboard=keyboard, network_id=network_id)
 
 
 async def no_dues(turn: Turn, question: Question) -> None:

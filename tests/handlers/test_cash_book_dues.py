@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
-from tests.handlers.cash_house import treasury
+import pytest
+
+from tests.handlers.cash_house import Money, prepare, treasury
+from tests.meeting_house import committee
 
 
 def test_dues_that_nobody_owes_any_more_are_named_before_they_count(tmp_path: Path) -> None:
@@ -33,3 +36,24 @@ def test_dues_that_are_no_more_are_said_so(tmp_path: Path) -> None:
         play.presses(play.treasurer, "การเงิน")
         play.presses(play.treasurer, "เปลี่ยนค่าบำรุง")
         assert play.says(play.treasurer, "0") == "ตั้งแต่ปี 2570 ไม่เก็บค่าบำรุงแล้วครับ"
+
+
+@pytest.mark.parametrize("answer", ["*ไม่มีค่าบำรุง", "ยังไม่เคยเก็บเลยค่ะ", "0"])
+def test_words_that_are_no_sum_are_said_not_to_be_kept_and_the_way_out_of_the_question_stays(
+    tmp_path: Path, answer: str
+) -> None:
+    with committee(tmp_path, count=12, leaders=4) as made:
+        play = Money(made)
+        prepare(play)
+        play.says(play.treasurer, "/network")
+        for label in ("เริ่มส่วนหนึ่ง", "การเงิน"):
+            play.presses(play.treasurer, label)
+        assert "ค่าบำรุงสมาชิกปีละเท่าไร" in play.says(play.treasurer, "เงินสดสองพันสามร้อย ธนาคารหมื่นสอง")
+        for words in ("จ่ายค่าถ่ายเอกสาร 180 บาท ไม่มีใบเสร็จ", "ใช่ครับ"):
+            assert "ข้อความนี้ยังไม่ได้จดครับ" in play.says(play.treasurer, words)
+            assert play.buttons(play.treasurer) == ["ไม่มีค่าบำรุง"]
+        if answer.startswith("*"):
+            shown = play.presses(play.treasurer, answer[1:])
+        else:
+            shown = play.says(play.treasurer, answer)
+        assert "ยอดตั้งต้น 14,300 บาท" in shown and "เงินสด 2,300 · ธนาคาร 12,000" in shown
