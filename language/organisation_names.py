@@ -136,6 +136,20 @@ def likely(spoken: str, names: Mapping[int, str]) -> tuple[int, ...]:
     return tuple(near[:_MOST_LIKELY])
 
 
+_WHENCE = re.compile(
+    r"^(?:สวัสดี(?:ครับ|ค่ะ|คะ)?\s*)?(?:ดิฉัน|ฉัน|ผม|หนู|เรา|ป้า|ลุง|พี่)?\s*(?:เป็น(?:ผู้แทน|ตัวแทน|สมาชิก|ประธาน)?(?:ของ|จาก)?|(?:เดินทาง)?มาจาก|อยู่|จาก|พูดแทน|แทน)\s*"
+    r"|^(?:hello,? )?(?:i(?: am|'m)? |we(?: are|'re)? )?"
+    r"(?:(?:a |the )?(?:member|representative) of|from|with|speak for|represent) (?:the )?",
+    re.IGNORECASE,
+)
+_POLITE = re.compile(r"(?:\s*(?:นะ)?(?:ครับ(?:ผม)?|คับ|ค่ะ)|\s+(?:นะ)?(?:คะ|จ้า|จ้ะ))+[\s.]*$")
+
+
+def told_from(text: str) -> str:
+    """The name in an answer to 'where do you come from?': ดิฉันมาจากกลุ่มแม่บ้านบ้านไพลค่ะ; as it is where nothing else would be left."""
+    return _POLITE.sub("", _WHENCE.sub("", text.strip(), count=1)).strip() or text
+
+
 def before_name(text: str, end: int) -> int:
     """Where the form of a name begins that stands right before it ('กลุ่ม', 'สหกรณ์'); `end` when there is none."""
     match = re.search(r"(?:กลุ่ม|สหกรณ์|วิสาหกิจชุมชน|ศูนย์)[ก-๎]{0,12}\s*$", text[:end])

@@ -66,7 +66,9 @@ ASKED = {
     "language.names": ("full_name", "nickname", "own_name", "own_name_corrected", "represents"),
     "language.numbers": ("below_zero",),
     "language.organisation_lists": ("list_changes", "list_changes_said", "numbers_behind", "organisations_from_lines", "person_from"),
-    "language.organisation_names": ("before_name", "in_passing", "likely", "loosely_named", "named", "short_name", "without_joint"),
+    "language.organisation_names": (
+        "before_name", "in_passing", "likely", "loosely_named", "named", "short_name", "told_from", "without_joint",
+    ),
     "language.owners": ("as_giving", "behind_giving", "office", "without_title"),
     "language.person_named": ("names_self", "office_alone", "person_named"),
     "language.replies": ("corrected_part", "named_part"),

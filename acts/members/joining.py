@@ -14,6 +14,7 @@ from domain.refusal import Refused
 from domain.rights import Right
 from domain.seats import add_person
 from language.hearing import Words
+from language.organisation_names import loosely_named, told_from
 from storage import chats, directory, links, members, merges, networks, outbox, questions, seats
 from storage.directory import Entry, Speaker
 from storage.links import Link
@@ -374,7 +375,10 @@ async def typed(turn: Turn, question: Question, text: str) -> bool:
     assert question.network_id is not None
     if not name_key(text) or len(text) > 200:
         return False
-    found = matching(await directory.entries(turn.connection, question.network_id), text)
+    entries = await directory.entries(turn.connection, question.network_id)
+    said = told_from(text)
+    loosely = loosely_named(said, {each.id: each.name for each in entries})
+    found = matching(entries, said) or [each for each in entries if each.id in loosely]
     if len(found) == 1:
         await choose(turn, question, found[0].id)
         return True
@@ -384,12 +388,13 @@ async def typed(turn: Turn, question: Question, text: str) -> bool:
         outbox.reply(
             turn,
             "members.no_such_member",
-            {"part": text[:120], "network": network.name, **asked},
+            {"part": said[:120], "network": network.name, **asked},
             network_id=network.id,
         )
         return True
-    await questions.pass_on(turn, question, {"part": text})
-    await _show_choice(turn, question.network_id, question.id, text, 0, fresh=True)
+    part = said if matching(entries, said) else ""  # where several are called so by half, all of them are shown
+    await questions.pass_on(turn, question, {"part": part})
+    await _show_choice(turn, question.network_id, question.id, part, 0, fresh=True)
     return True
 
 

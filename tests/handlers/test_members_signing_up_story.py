@@ -45,6 +45,8 @@ def test_part_of_a_name_becomes_buttons_and_one_match_is_taken(play: Play) -> No
     play.does("ดาว", types="กลุ่มที่ไม่มีใครรู้จัก")
     assert "ไม่พบชื่อ" in play.reads("ดาว") and "มาลี (เลขานุการ)" in play.reads("ดาว")
     play.house.restart()
+    play.does("ดาว", types="ดิฉันมาจากกลุ่มน้ำยางสดค่ะ")
+    assert play.buttons("ดาว") == [TWELVE[1], TWELVE[7]], "a sentence is read for the name in it"
     play.does("ดาว", types="เขาล้อน")
     assert "ส่งให้ มาลี (เลขานุการ) แล้ว" in play.reads("ดาว")
     assert "มีผู้แทนแล้ว 0 จาก 12" in play.in_group()[-1], "a claim counts nowhere"
