@@ -338,6 +338,8 @@ async def hear(turn: Turn, heard: Words) -> bool:
         standing = await in_network(turn, network_id)
         if standing.may(Right.RUN_ROUNDS) and await _take(turn, standing, told[0]):
             return True
+        if isinstance(told[0], RoundTold) and not told[0].moved and standing.may(Right.REPORT_FOR_OTHERS):
+            standing.require(Right.RUN_ROUNDS)  # the secretary reads who opens rounds
     return False
 
 
@@ -373,7 +375,10 @@ def _meant(running: Iterable[Found], told: PriceConfirmed | RoundTold) -> Found 
 
 
 async def _open(turn: Turn, standing: Standing, told: RoundTold) -> bool:
-    """Open a round with the offer of the seller that is named; the card shows it before anything is opened."""
+    """Open a round with the offer of the seller that is named; the card shows it before anything is opened.
+
+    Where there is no offer yet, the refusal says how one is told.
+    """
     today = turn.now.astimezone(standing.network.tz).date()
     held = [
         kept
@@ -384,7 +389,7 @@ async def _open(turn: Turn, standing: Standing, told: RoundTold) -> bool:
     if len(held) != 1:
         if held:
             raise Refused("rounds.refused_which_offer")
-        return False
+        raise Refused("rounds.refused_no_offer", product=told.product, seller=told.seller)
     if told.deadline is None:
         await opening.choose(turn, held[0].id)
     else:

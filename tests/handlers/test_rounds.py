@@ -444,6 +444,14 @@ def test_marketing_opens_moves_and_orders_in_words(tmp_path: Path) -> None:
         assert play.state() == "ordered"
 
 
+def test_who_would_open_a_round_in_words_reads_what_is_missing_for_it(tmp_path: Path) -> None:
+    with trading(tmp_path, told={"รัตภูมิ": (40, None)}, fill_to="pack") as play:
+        seen = play.types(play.marketing, "เปิดรอบรวมซื้อน้ำกรดค่ะ")
+        assert "ยังไม่มีใบเสนอราคาน้ำกรด" in seen and "พิมพ์ได้เลย บรรทัดละร้าน" in seen
+        assert "ฝ่ายการตลาด" in play.types(play.secretary, "เปิดรอบรวมซื้อปุ๋ย 15-15-15 ค่ะ")
+        assert play.house.value("SELECT count(*) FROM rounds") == 0
+
+
 ELEVEN = {
     "รัตภูมิ": (41, None), "กำแพงเพชร": (35, None), "ควนดินแดง": (21, None), "ห้วยโอน": (25, None), "ท่าชะมวง": (6, None),
     "เขาพระ": (20, None), "ควนรู": (20, None), "นาสีทอง": (15, None), "โคกทราย": (6, None), "หนองปลิง": (3, None), "ทุ่งคมบาง": (8, None),
