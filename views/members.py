@@ -47,12 +47,15 @@ async def speakers(connection: AsyncConnection, member_id: int) -> list[int]:
     )
 
 
-async def whom_to_ask(connection: AsyncConnection, network_id: int) -> dict[str, Any]:
-    """{'office', 'asked'}: the secretary's or else the chair's name, for 'please ask …'; empty words when there is neither."""
+async def whom_to_ask(connection: AsyncConnection, network_id: int, reader: int | None = None) -> dict[str, Any]:
+    """{'office', 'asked'}: the secretary's or else the chair's name, for 'please ask …'; empty words when there is neither.
+
+    `reader`: the person who reads it, and is not told to ask themselves.
+    """
     holders = await offices.leading(connection, network_id)
     for office in (Office.SECRETARY, Office.CHAIR):
         for each in holders:
-            if each.office is office:
+            if each.office is office and each.person_id != reader:
                 return {"office": office.value, "asked": each.name}
     return {"office": "", "asked": ""}
 

@@ -259,7 +259,7 @@ async def _asked(turn: Turn, network: Network, entry: Entry | None) -> dict[str,
     return {
         "network": network.name,
         "member": entry.name if entry else "",
-        **await whom_to_ask(turn.connection, network.id),
+        **await whom_to_ask(turn.connection, network.id, turn.who.id),
     }
 
 
@@ -307,7 +307,7 @@ async def sign_up(turn: Turn, rest: str) -> None:
         return
     if link.expired(turn.now):
         network = await networks.by_id(turn.connection, link.network_id)
-        asked = await whom_to_ask(turn.connection, network.id)
+        asked = await whom_to_ask(turn.connection, network.id, turn.who.id)
         outbox.reply(turn, "members.sign_up_expired", {"network": network.name, **asked}, network_id=network.id)
         await newcomers.refresh(turn, network.id)  # with a button that is good again
         return
@@ -384,7 +384,7 @@ async def typed(turn: Turn, question: Question, text: str) -> bool:
         return True
     if not found:
         network = await networks.by_id(turn.connection, question.network_id)
-        asked = await whom_to_ask(turn.connection, network.id)
+        asked = await whom_to_ask(turn.connection, network.id, turn.who.id)
         outbox.reply(
             turn,
             "members.no_such_member",
@@ -435,7 +435,7 @@ async def _claim(turn: Turn, network: Network, entry: Entry, *, both: bool = Fal
     """Ask to speak for an organisation; whoever may accept representatives is one at once."""
     connection = turn.connection
     values: dict[str, Any] = {"network": network.name, "member": entry.name}
-    values |= await whom_to_ask(connection, network.id)
+    values |= await whom_to_ask(connection, network.id, turn.who.id)
     spoken = [each.name for each in await members.spoken_for_by(connection, turn.who.id, network.id)]
     known = await directory.claims_of(connection, network.id, turn.who.id, turn.now - AGAIN_AFTER)
     open_here = [each for each in known if each.state == "claimed"]
@@ -535,7 +535,7 @@ async def _tell(turn: Turn, network: Network, speaker: Speaker, text: str, membe
     if speaker.writable is None:
         return
     values = {"network": network.name, "member": member_name, "by": turn.who.name}
-    values |= await whom_to_ask(turn.connection, network.id)
+    values |= await whom_to_ask(turn.connection, network.id, turn.who.id)
     outbox.say(
         turn,
         speaker.writable,

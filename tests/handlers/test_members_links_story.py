@@ -64,6 +64,8 @@ def test_a_leader_who_opens_the_link_speaks_for_the_organisation_at_once(play: P
     for typed in (code.upper(), f"https://t.me/natprachum_bot?start={code}"):
         play.does("เดช", types=typed)
         assert "มีคนใช้ไปแล้ว" in play.reads("เดช")
+    play.does("มาลี", start=code)
+    assert "มีคนใช้ไปแล้ว" in play.reads("มาลี") and "จาก มาลี" not in play.reads("มาลี"), "nobody is sent to themselves"
     assert play.speakers(TWELVE[1]) == ["ดาว"]
 
 
