@@ -55,6 +55,11 @@ def _only(names: Iterable[str | None]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def _comes(token: Token) -> bool:
+    """Whether somebody comes, or how many do is said: ไป, มา, คน."""
+    return token.entry.word_class == "go" or token.entry.unit == "คน"
+
+
 class _Said:
     """The roles of the items of one statement."""
 
@@ -103,7 +108,7 @@ class _Said:
         """The statement with the goods, the unit and the person that it does not say again."""
         if said.kind in TRADED:
             same = None if previous is None or self.for_the_speaker() else previous.on_behalf
-            said = replace(said, on_behalf=self.words("H") or same)
+            said = replace(said, on_behalf=self.for_whom() or same)
         carried = said.kind in TRADED or more == "sold"
         if said.product is None and carried and previous is not None:
             said = replace(said, product=previous.product)
@@ -133,6 +138,15 @@ class _Said:
         """The words that have the role first, as they were typed."""
         for start, end in self.spans(role)[:1]:
             return "".join(token.text for token in self.tokens[start:end]).strip()
+        return None
+
+    def for_whom(self) -> str | None:
+        """Who is spoken for: not with whom the speaker comes (ไปสองคนกับป้าสำรวย), and without what says that they will (ป้าจวนจะขาย)."""
+        for start, end in self.spans("H")[:1]:
+            before = [token for token in self.tokens[:start] if not token.blank][-2:]
+            if [token.entry.word_class for token in before][-1:] == ["with"] and _comes(before[0]):
+                return None
+            return "".join(token.text for token in self.tokens[start:end]).strip().removesuffix("จะ")
         return None
 
     def figure(self, role: str) -> Token | None:

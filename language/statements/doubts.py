@@ -131,6 +131,12 @@ def _answers(statements: Sequence[Statement]) -> set[tuple[str | None, Decimal |
     return {(each.answer, each.people, each.proxy is not None) for each in statements if each.kind is Kind.RSVP}
 
 
+def _answers_lost(rules: Sequence[Statement], labels: Sequence[Statement]) -> bool:
+    """Whether an answer of the rules is not among the labeller's; one that is there with how many come is not lost."""
+    uncounted = {(answer, None, instead) for answer, _, instead in _answers(labels)}
+    return not _answers(rules) <= _answers(labels) | uncounted
+
+
 def _people(statements: Sequence[Statement]) -> set[Decimal]:
     return {each.people for each in statements if each.kind is Kind.RSVP and each.people is not None}
 
@@ -233,7 +239,7 @@ def _bounds(labels: Sequence[Statement], reading: Reading, tokens: Sequence[Toke
     asked, still = (sum(each.kind in (Kind.QUESTION, Kind.PROBLEM) for each in reading) for reading in (rules, labels))
     if asked > still or answers:
         yield BOLDER
-    if not rules or not labels or _answers(rules) - _answers(labels):
+    if not rules or not labels or _answers_lost(rules, labels):
         yield MUCH_BETTER
     if lost or stated - _values_unread(reading, tokens):
         yield SURELY  # a figure of theirs is lost, or one stated that they put aside (last month's, what is left)

@@ -32,6 +32,10 @@ _AFTER_PLACES = word_letters.END_OF_PART + Letter.BUY + Letter.ENTRUST + Letter.
 # what may stand between a thing that was made and how many
 _BEFORE_FIGURE_OF_MADE = Letter.SPACE + Letter.GOT + Letter.DONE + Letter.TIME + Letter.GO + Letter.FILLER
 _NO_NAME_BEHIND = Letter.SPACE + Letter.END + Letter.NUMBER
+# the same of a thing that is wanted, or wanted otherwise
+_BEFORE_FIGURE_OF_WANTED = (
+    word_letters.BUYING + Letter.SPACE + Letter.INSTEAD + Letter.CHANGE_TO + Letter.ADD + Letter.LESS
+)
 # the same of a thing that was bought or sold
 _BEFORE_FIGURE_OF_TRADED = Letter.SPACE + Letter.GOT + Letter.TIME + Letter.GO
 # what a thing that is wanted stands behind
@@ -197,6 +201,9 @@ def _is_counted(walk: Walk, position: int) -> bool:
     made = bool(walk.elements) and walk.elements[-1].letter == Letter.MEASURE and walk.elements[-1].last == position
     while made and walk.letters[following] in _BEFORE_FIGURE_OF_MADE:
         following += 1
+    if walk.letter_before() != Letter.NOUNS:
+        while walk.letters[following] in _BEFORE_FIGURE_OF_WANTED:
+            following += 1  # เอาเข่งแทน 45 ใบ, ตะกร้าลดเหลือ 40 ใบ
     if walk.letters[following] != Letter.NUMBER or walk.entries[position].unit_flag:
         return False
     figure = walk.figure_at(following)

@@ -333,11 +333,14 @@ class Order:
 
     def _writer(self) -> bool:
         behind = self.letters[self._position + 1 : self._position + 5].lstrip(Letter.SPACE + Letter.PARTICLE)
-        if behind[:1] in _WANTED_BY_THE_WRITER:
+        heads_line = behind[:1] == Letter.NOUNS and self.letters[self._position - 1 : self._position] == Letter.LINE
+        if behind[:1] in _WANTED_BY_THE_WRITER or heads_line:
             own = _OWN_SHARE.match(self.letters, self._position + 1) is not None
             if self._item.full and self._person is not None and own:
                 self._close(Item())
             self._person = None
+        if heads_line:
+            self._item.on_behalf = None  # ป้าลำดวน กล่อง 60 ใบ, and in the next line: ผม ฟอสเฟต 2 ลัง
         return False
 
     def _line(self) -> bool:

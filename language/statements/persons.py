@@ -36,6 +36,7 @@ _WHO_AND_WHERE = SOMEBODY | {
 _COUNTED_OR_NAMED = COUNTS | {Letter.NOUNS}
 _COUNTED_OR_WANTED = COUNTS | BUYING
 _NAMED_AND_WANTED = frozenset((Letter.NOUNS, Letter.QUANTITY, Letter.BUY))
+_WITH_WHOM_ONE_COMES = (Letter.GO + Letter.WITH, Letter.GO + Letter.SPACE + Letter.WITH)  # ไปกับครูวันเพ็ญสองคน
 _NAMED_MI = ("hJ", "hD", "hB", "hb")  # มี, and that somebody tells, entrusts or wants something
 # Patterns over the letters.
 _HEAD_WITH_FIGURE = re.compile(r"(?:^|\|)[PI][^|]*[14]")  # somebody at the beginning of a line, and how many
@@ -83,6 +84,8 @@ class Persons:
         entry = self.message.entries[element.first]
         if entry.word_class == "name" and self._signs(position):
             return True
+        if self.message.is_glued(position) and self.letters[position - 1] not in FIGURES:
+            return False  # ที่ประสงค์จะซื้อ: no name, but a part of what was said before
         if entry.word_class != "name" and not self._one_of_villages(position):
             return False
         behind = self.letters[position + 1 : segment.last].lstrip(Letter.SPACE)
@@ -137,9 +140,9 @@ class Persons:
         heads = self.letters[position] == Letter.GROUP and self._heads_line(position)
         end = self._end_of_name(position, heads)
         name = self.message.said(self.elements[position].first, self.elements[end - 1].last)
-        if name.endswith("แก") and len(name) > 5:
-            name = name[:-2]
         of_group = self.letters[position] == Letter.GROUP
+        if not of_group and len(name) > 5:
+            name = name.removesuffix("แก").removesuffix("เขา")  # พี่แอ๋วเขาฝากขาย
         if end == position + 1 and name in (_GROUP_ALONE if of_group else _TITLE_ALONE):
             return None, end, False
         belongs = position > 0 and self.message.word(position - 1) in _ENTERED_FOR
@@ -155,6 +158,8 @@ class Persons:
             or self.letters[:position].rstrip(Letter.SPACE + Letter.FILLER).endswith(Letter.INSTEAD)
             or (entrusted and (not following or following in _COUNTED_OR_NAMED))
         )
+        if self.letters[:position].endswith(_WITH_WHOM_ONE_COMES):
+            return name, end, False
         if of_group:
             spoken_for = (
                 spoken_for

@@ -4,11 +4,16 @@ from datetime import datetime
 
 import pytest
 
+import language
 from domain.statements import Kind
 from language.calendar.moments import BANGKOK
 from language.statements.reader import read_by_rules
 
 NOW = datetime(2026, 12, 4, 10, tzinfo=BANGKOK)
+
+
+def _read(text):
+    return language.read(text, now=NOW).statements
 
 
 def _only(text):
@@ -116,3 +121,51 @@ def test_an_offer_is_taken_out_of_the_list(text):
 @pytest.mark.parametrize("text", ["เพลี้ยลงข้าว 12 ไร่ พ่นยาบ่อยู่", "หนอนลงกะหล่ำ ฉีดยาไม่อยู่"])
 def test_what_no_spray_stops_is_trouble_and_no_answer_to_the_invitation(text):
     assert _only(text).kind == Kind.PROBLEM
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "ไปประชุมครับ ไปกับครูวันเพ็ญสองคน และขอสั่งอาหารวัวรีดนม 20 กระสอบ กับแร่ธาตุผง 4 ถุง",
+            [("อาหารวัวรีดนม", None), ("แร่ธาตุผง", None)],
+        ),
+        ("พี่ไปประชุมนะสองคนกับป้าสำรวยแล้วก็ฝากสั่งถุงซิปขนาดกลางห้าแพ็คด้วยเลย", [("ถุงซิป", None)]),
+        ("ไปสองคนครับ ป้าสำรวยฝากสั่งถุงซิป 5 แพ็ค", [("ถุงซิป", "ป้าสำรวย")]),
+    ],
+)
+def test_with_whom_somebody_comes_orders_nothing(text, wanted):
+    come, *orders = _read(text)
+    assert (come.kind, come.people) == (Kind.RSVP, 2)
+    assert [(one.product, one.on_behalf) for one in orders] == wanted
+
+
+def test_the_writers_own_line_of_a_list_is_for_nobody_else():
+    orders = _read("จองไว้\nลุงหวัด กล่อง 100 ใบ\nป้าลำดวน กล่อง 60 ใบ\nพี่เก่ง ตะกร้า 25 ใบ\nผม ฟอสเฟต 2 ลัง")
+    assert [one.on_behalf for one in orders] == ["ลุงหวัด", "ป้าลำดวน", "พี่เก่ง", None]
+    assert (orders[-1].product, orders[-1].quantity) == ("ฟอสเฟต", 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("ขอแจ้งรายการที่ประสงค์จะซื้อในรอบนี้\n1. ปุ๋ย 46-0-0 จำนวน 26 กระสอบ\n2. ปูนขาว 12 กระสอบ", None),
+        ("งานบุญกลุ่มเราขอซื้อสายบัว 30 มัด กับผักกระเฉด 20 กำนะคะ", None),
+        ("พี่แอ๋วเขาฝากขายหน่อไม้ดองสี่ปี๊บกับผักหนามดองหกขวด", "พี่แอ๋ว"),
+        ("มีมะม่วงน้ำดอกไม้ของป้าจวนจะขายสองร้อยโลแกเอาโลละยี่สิบแปด", "ป้าจวน"),
+    ],
+)
+def test_what_is_done_or_wanted_is_nobodys_name_nor_a_part_of_one(text, whom):
+    assert {one.on_behalf for one in _read(text)} == {whom}
+
+
+@pytest.mark.parametrize(
+    ("text", "goods"),
+    [
+        ("ยกเลิกตะกร้า เอาเข่งแทน 45 ใบ ถูกกว่าเยอะ", [("cancel", "ตะกร้า"), ("purchase", "เข่ง")]),
+        ("ตะกร้าลดเหลือ 40 ใบพอ งบไม่ถึง", [("change", "ตะกร้า")]),
+        ("เอาข้าวสารถุงเล็กลดเหลือ 20 ใบ", [("change", "ข้าวสาร")]),
+    ],
+)
+def test_a_container_is_wanted_itself_where_its_own_counter_follows(text, goods):
+    assert [(one.kind.value, one.product) for one in _read(text)] == goods
