@@ -24,6 +24,7 @@ from language.labeller.trust import trust_features
 from language.normalise import normalise
 from language.report_words import may_be_sold
 from language.statements.corrected import corrects
+from language.statements.money_named import as_named
 from language.vocabulary import Vocabulary, words_of
 
 DOUBTFUL = 0.07  # how probably a figure of a statement is wrong from where on it is asked about
@@ -55,9 +56,10 @@ def decided(reading: Reading, labelled: Labelled, tokens: Sequence[Token], judge
 
     With both quantities where the two readers differ in that alone. What was forwarded is asked about as a whole.
     """
-    rules = _as_said(reading.statements, reading.text, tokens)
+    rules = as_named(_as_said(reading.statements, reading.text, tokens), tokens)
     labels = _with_formulas(with_details(labelled.statements, rules), rules)
     labels = _with_own_groups(_still_offered(labels, rules, reading.text), rules, labelled, reading.text)
+    labels = as_named(labels, tokens)
     if any(rule == "forwarded" for rule, _ in reading.why):
         return reading
     if corrects(reading.text) and _values(rules) <= _values(labels):

@@ -27,6 +27,7 @@ _ENDS_A_NAME = FIGURES | BUYING | SELLING | BREAKS | {
     Letter.NOT_WANTED, Letter.NOT_ANY_MORE, Letter.ORDERED, Letter.PURPOSE, Letter.WITH, Letter.HAVE, Letter.MONEY_BEFORE,
 }  # fmt: skip
 _PARTS_OF_A_NAME = SOMEBODY | {Letter.NOUNS}
+_BEFORE_A_NAME_ALONE = FIGURES | IDLE
 _ENDS_A_VILLAGE = COUNTS | BREAKS
 _BEHIND_A_NAME = frozenset((Letter.SPACE, Letter.PARTICLE, Letter.FILLER, Letter.STORY))
 _BEHIND_A_NAME_ENTERED = _BEHIND_A_NAME | {Letter.PURPOSE}
@@ -84,7 +85,7 @@ class Persons:
         entry = self.message.entries[element.first]
         if entry.word_class == "name" and self._signs(position):
             return True
-        if self.message.is_glued(position) and self.letters[position - 1] not in FIGURES:
+        if position > 0 and self.letters[position - 1] not in _BEFORE_A_NAME_ALONE:
             return False  # ที่ประสงค์จะซื้อ: no name, but a part of what was said before
         if entry.word_class != "name" and not self._one_of_villages(position):
             return False

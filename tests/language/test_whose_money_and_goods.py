@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+import language
 from domain.statements import Kind
 from language.calendar.moments import BANGKOK
 from language.report_words import may_be_sold, sold_or_offered
@@ -200,3 +201,21 @@ def test_what_became_dearer_is_trouble_and_no_money_paid(text):
 @pytest.mark.parametrize("text", ["ค่าไฟ 500 บาท", "ค่ารถขึ้นอำเภอ 500", "ค่าขึ้นทะเบียน 500 บาท"])
 def test_a_cost_that_was_paid_stays_one(text):
     assert [(one.measure, one.amount_baht) for one in read(text)] == [("expense", 500)]
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("เดือนนี้ค่าเช่าเครื่องสับมันเข้ามา 3,400 นะครับ ลงบัญชีให้ด้วย", [("income", 3400)]),
+        ("เก็บค่าปรับส่งงานช้า 2 คน 100 บาท", [("income", 100)]),
+        ("รับดอกเบี้ย 14,225 รับค่าปรับล่าช้า 300 จ่ายเบี้ยเลี้ยงไปอำเภอ 480", [("other", 14225), ("income", 300), ("expense", 480)]),
+        ("จ่ายค่าไฟ 1,180 ค่าแก๊ส 860", [("expense", 1180), ("expense", 860)]),
+        (
+            "สัจจะประจำเดือน\n- ฝาก 34 คน 13,600\n- กู้ 3 คน 45,000\n- คืน 11 คน 27,250",
+            [("deposited", 13600), ("lent", 45000), ("repaid", 27250)],
+        ),
+    ],
+)  # fmt: skip
+def test_which_way_money_went_is_what_the_words_around_the_sum_say(text, measures):
+    said = language.read(text, now=datetime(2026, 12, 4, 10, tzinfo=BANGKOK)).statements
+    assert [(one.measure, one.amount_baht) for one in said] == measures
