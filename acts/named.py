@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 import language
 from domain.people import name_key
+from domain.refusal import Refused
 from domain.rights import Right
-from language.organisation_names import loosely_named, named
+from language.organisation_names import likely, loosely_named, named
 from language.owners import without_title
 from language.subjects import Subject, subjects
 from storage import directory, lessons, members, reports
@@ -63,12 +64,23 @@ def of_that_name(name: str, known: Sequence[Known]) -> list[Known]:
 
 
 async def told_of(turn: Turn, standing: Standing, text: str) -> Sequence[Member]:
-    """Of which organisations a message tells: the one that is named, for who may enter it; else those the person speaks for."""
+    """Of which organisations a message tells: the one that is named, for who may enter it; else those the person speaks for.
+
+    Who enters it for others and names one that the books do not know is asked whose it is, of the likeliest and the own; refused
+    where none is likely.
+    """
     directory = await directory_of(turn.connection, standing.network.id)
-    named = next((directory.members_of(each) for each in directory.subjects(text)), ())
+    enters = standing.may(Right.CHANGE_MEMBERS)
+    first = next(iter(directory.subjects(text, unknown=enters)), None)
+    named = directory.members_of(first) if first is not None else ()
+    if first is not None and enters and not named and first.begin == 0:
+        near = [directory.organisations[key] for key in likely(first.words, directory.names)]
+        if not near:
+            raise Refused("members.unknown_named", name=first.words)
+        return (*near, *(each for each in standing.members if each not in near))
     own = {each.id for each in standing.members}
     for each in named:
-        if each.id in own or standing.may(Right.CHANGE_MEMBERS):
+        if each.id in own or enters:
             return (each,)
     return standing.members
 

@@ -141,6 +141,27 @@ def test_an_answer_of_an_organisation_that_the_books_do_not_know_is_asked_about_
     assert answered(play)[CATTLE] == ("yes", 1)
 
 
+def test_what_an_organisation_did_that_the_books_do_not_know_is_asked_about_and_not_the_secretary_s_own(
+    play: Reporting,
+) -> None:
+    secretary = play.made.secretary
+    seen = play.says(secretary, "กลุ่มเลี้ยงโคขายวัวได้ 3 ตัว ส่วนกลุ่มแม่บ้านขายขนมได้ 3,200")
+    assert "ข้อ 1 เป็นของแห่งไหนครับ (“กลุ่มเลี้ยงโค”)" in seen
+    play.presses(secretary, CATTLE)
+    play.presses(secretary, "ถูกต้องทั้งหมด")
+    assert lines(play) == [(CATTLE, "วัว", "3", None), (HOUSEWIVES, "ขนม", None, 320000)]
+    assert play.says(secretary, "กลุ่มขายวัวได้ 2 ตัว").startswith(COOPERATIVE), "her own"
+
+
+def test_a_decision_of_an_organisation_that_the_books_do_not_know_is_asked_about_or_refused(play: Reporting) -> None:
+    secretary = play.made.secretary
+    assert "มติของแห่งไหน" in play.says(secretary, "กลุ่มเลี้ยงโคประชุม 5 พ.ย. มีมติเข้าร่วม นายเจริญเป็นผู้แทน นางมาลีสำรอง")
+    assert CATTLE in play.presses(secretary, CATTLE)
+    seen = play.says(secretary, "กลุ่มทอผ้าประชุม 5 พ.ย. มีมติเข้าร่วม นายเจริญเป็นผู้แทน นางมาลีสำรอง")
+    assert "ไม่พบ “กลุ่มทอผ้า” ในทำเนียบ จึงยังไม่ได้บันทึกครับ" in seen
+    assert play.house.value("SELECT count(*) FROM decisions") == 0
+
+
 def test_a_member_s_own_group_by_another_name_is_answered_for_without_asking(play: Reporting) -> None:
     play.made.invited()
     play.says(play.made.leaders[2], "กลุ่มทอผ้าไปได้ค่ะ")
