@@ -23,6 +23,11 @@ _SPLIT = re.compile(
     rf"for)\s)\s*(?P<work>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
+# A name with a verb behind it: what follows "for" belongs to the work ("Wichai asks three shops for the price").
+_TELLS_WORK = re.compile(
+    r"^\S+(?: [A-Z]\S*)? (?:asks?|buys?|calls?|checks?|collects?|finds?|gets?|goes|looks?|makes?|pays?|prepares?|repairs?|"
+    r"sends?|takes?|writes?)\b"
+)
 _OFFICE_FIRST = re.compile(rf"^(?P<office>{_OFFICES})\s+(?P<work>.+)$", re.IGNORECASE | re.DOTALL)
 _OFFICE_SHALL = re.compile(
     rf"^(?P<office>{_OFFICES})\s*(?::|\s(?:to|will|shall|must|is to)\s)\s*(?P<work>.+)$", re.IGNORECASE | re.DOTALL
@@ -53,6 +58,8 @@ def assignment(written: str, *, now: datetime) -> Assignment | None:
         found = _OFFICE_SHALL.match(rest) if due is not None else None
     else:
         found = _SPLIT.match(rest) or _OFFICE_FIRST.match(rest)
+        if found is not None and _TELLS_WORK.match(found.groupdict().get("other") or ""):
+            found = None
     if found is None:
         return _first_word(rest, due) if given is not None else None
     owner = found["office"] or found.groupdict().get("other") or ""

@@ -273,6 +273,7 @@ def test_every_unit_that_english_messages_use_is_shown_in_english() -> None:
         ("ask the treasurer and the chair to open an account by 5 January", "treasurer and the chair", "Open an account", "2027-01-05"),
         ("assign Somchai to repair the roof before Friday", "Somchai", "Repair the roof", "2026-12-11"),
         ("assign: Ban Na group to host the forum", "Ban Na group", "Host the forum", None),
+        ("assign Wichai asks three shops for the price by 20 December", "Wichai", "Asks three shops for the price", "2026-12-20"),
         ("assign the secretary to buy paper by 20 December 2030", "secretary", "Buy paper", "2030-12-20"),
     ],
 )  # fmt: skip
