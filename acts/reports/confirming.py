@@ -14,6 +14,7 @@ from acts.rounds import joining, opening
 from acts.standing import may_write
 from domain import kept_readings as kept_rules
 from domain.kept_readings import Why
+from domain.months import is_open
 from domain.refusal import Refused
 from domain.reports import (
     CHANGEABLE,
@@ -31,6 +32,7 @@ from domain.reports import (
     undo,
 )
 from domain.rights import Right
+from domain.rounds import BEFORE_ORDERED
 from domain.statements import Statement as Stated
 from language.command_line import statement_fields
 from language.masking import begins_with_title, with_invented_names
@@ -149,13 +151,23 @@ async def _in_rounds(turn: Turn, report: Report, lines: list[Statement], gone: I
 
 
 async def _taken_up(turn: Turn, lines: Iterable[Statement]) -> dict[int, tuple[Statement, int]]:
-    """Those of these lines that a round has taken up, by their keys, each with its round: what is wanted is the round's since."""
+    """Those of these lines that a round has taken up, by their keys, each with its round: what is wanted is the round's since.
+
+    Once it was ordered and the month is closed a line is a figure alone, which the secretary may put right.
+    """
     ours = {line.id: line for line in lines if line.kind in TRADE}
     if not ours:
         return {}
-    network_id = next(iter(ours.values())).network_id
-    found = await rounds.taken_up(turn.connection, network_id)
-    return {key: (line, found[key]) for key, line in ours.items() if key in found}
+    network = await networks.by_id(turn.connection, next(iter(ours.values())).network_id)
+    taken: dict[int, tuple[Statement, int]] = {}
+    for key, round_id in (await rounds.taken_up(turn.connection, network.id)).items():
+        if key not in ours:
+            continue
+        found = await rounds.by_id(turn.connection, network.id, round_id)
+        waits = found is not None and found.round.state in BEFORE_ORDERED
+        if waits or is_open(ours[key].month, turn.now, network.tz):
+            taken[key] = (ours[key], round_id)
+    return taken
 
 
 async def _show_in_rounds(turn: Turn, taken: dict[int, tuple[Statement, int]]) -> None:

@@ -216,6 +216,17 @@ def test_what_a_round_took_up_is_changed_in_the_round_and_never_beside_it(tmp_pa
         assert "ยังไม่มีใครบอกว่าต้องการอะไร" in play.types(play.marketing, "/needs")
         assert "ถอนปุ๋ยอินทรีย์ จำนวน 10 กระสอบ ใช่ไหมครับ" in play.types(leader, "ยกเลิกปุ๋ยค่ะ ไม่เอาแล้ว")
 
+        play.house.move("2026-12-15T18:30")
+        play.types(play.marketing, "ร้านยืนยัน 780")
+        assert play.state() == "ordered"
+        leader.presses("ยกเลิกรายการนี้", message=reported)
+        play.house.settle()
+        assert "อยู่ในรอบรวมซื้อแล้ว" in play.toast(leader), "its figure is still one of the open month"
+        play.house.move("2027-01-10T09:00")
+        leader.presses("ยกเลิกรายการนี้", message=reported)
+        play.house.settle()
+        assert "อยู่ในรอบ" not in play.toast(leader), "a closed month's figure is the secretary's to put right, as ever"
+
 
 def test_who_has_shut_the_bot_out_is_on_the_secretarys_list_like_who_has_no_telegram(tmp_path: Path) -> None:
     with trading(tmp_path, told={"ควนรู": (15, None), "นาสีทอง": (10, None)}) as play:
