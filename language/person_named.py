@@ -4,7 +4,7 @@ import re
 
 from language.answers import yes_no
 from language.normalise import normalise
-from language.owners import SPELLINGS
+from language.owners import SPELLINGS, office
 from language.plain_words import without_politeness
 
 LONGEST = 200
@@ -17,12 +17,12 @@ _LEAD = (
     r"(?:ขอ(?=ให้|เสนอ|เลือก|แต่งตั้ง|ตั้ง|เปลี่ยน)|(?:อยาก|น่าจะ|ควร|ต้อง)(?=ให้|ได้|เป็น|เลือก)|ให้|เลือก|เสนอ(?:ชื่อ)?|แต่งตั้ง|เปลี่ยนเป็น|"
     r"เป็น(?=\s|คุณ|พี่|ป้า|ลุง|น้า|นาย|นาง|น้อง|ครู|กำนัน|ผู้ใหญ่|หมอ|พ่อ|แม่)|คือ|เอา|(?:ที่ประชุม|มติ)(?=ให้|เลือก|เสนอ)|ชื่อ(?:ว่า)?|คนชื่อ)"
 )
-_LAST = r"(?:(?:มา|ไป|นั่ง)?แทน|คนใหม่|ใหม่|ของเรา|ของเครือข่าย|เครือข่าย|ต่อ|ด้วย|ไป|ก่อน|(?:ก็)?(?:แล้วกัน|ละกัน)|วันนี้|ครั้งนี้|\s)*+"
+_LAST = r"(?:(?:มา|ไป|นั่ง)?แทน|คนใหม่|ใหม่|ของเรา|ของเครือข่าย|เครือข่าย|ต่อ|ด้วย|ไป|ก่อน|(?:ก็)?(?:แล้วกัน|ละกัน)|วันนี้|ครั้งนี้|\s){0,6}+"
 _IN_SENTENCE = re.compile(
-    rf"(?:(?:{_LEAD}|ตั้ง)\s?)*+(?P<gives>.{{2,}}?)\s?(?:มา|จะ|ขอ)*(?:เป็น|ทำหน้าที่|รับตำแหน่ง|รับหน้าที่|ดำรงตำแหน่ง|นั่ง|รับ)(?:เป็น)?\s?{_OFFICE}{_LAST}|"
-    rf"(?:{_LEAD}\s?)*+{_OFFICE}(?:คนใหม่|ใหม่|ของเรา|ของเครือข่าย|เครือข่าย|\s)*+(?:คือ|เป็น|ชื่อ|ให้|ได้แก่|เอา|:)(?:{_LEAD}|\s)*+(?P<is>.{{2,}}?){_LAST}|"
-    rf"(?:{_LEAD}\s?)+(?P<led>.{{2,}}?)\s?{_LAST}|"
-    rf"(?:please |let's |i |we )*(?:make|appoint|choose|let|propose|it is|it's|the name is) (?P<english>.{{2,}}?)"
+    rf"(?:(?:{_LEAD}|ตั้ง)\s?){{0,4}}+(?P<gives>.{{2,60}}?)\s?(?:มา|จะ|ขอ){{0,2}}+(?:เป็น|ทำหน้าที่|รับตำแหน่ง|รับหน้าที่|ดำรงตำแหน่ง|นั่ง|รับ)(?:เป็น)?\s?{_OFFICE}{_LAST}|"
+    rf"(?:{_LEAD}\s?){{0,4}}+{_OFFICE}(?:คนใหม่|ใหม่|ของเรา|ของเครือข่าย|เครือข่าย|\s){{0,4}}+(?:คือ|เป็น|ชื่อ|ให้|ได้แก่|เอา|:)(?:{_LEAD}|\s){{0,4}}+(?P<is>.{{2,60}}?){_LAST}|"
+    rf"(?:{_LEAD}\s?){{1,4}}+(?P<led>.{{2,60}}?)\s?{_LAST}|"
+    rf"(?:please |let's |i |we ){{0,3}}+(?:make|appoint|choose|let|propose|it is|it's|the name is) (?P<english>.{{2,60}}?)"
     rf"(?: (?:(?:to )?be|as))?(?: (?:the )?{_OFFICE}| preside)?",
     re.IGNORECASE,
 )
@@ -34,6 +34,9 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _OFFICE_ALONE = re.compile(rf"{_OFFICE}{_LAST}", re.IGNORECASE)
+_AROUND_OFFICE = re.compile(
+    rf"^(?:{_LEAD}\s?){{1,4}}+|\s?(?:มา)?(?:เป็น|ทำหน้าที่|นั่ง)(?:\s?(?:{_PRESIDES}))?{_LAST}$", re.IGNORECASE
+)
 _SELF = re.compile(
     r"(?:ให้|เป็น|คือ|\s)*+(?:ผม|กระผม|ดิฉัน|ฉัน|หนู|ตัวเอง|ข้าพเจ้า)(?:เอง|นี่แหละ|นี่เอง|แหละ|\s)*+"
     rf"(?:(?:จะ|ขอ)?(?:เป็น|ทำหน้าที่|นั่ง|รับหน้าที่)(?:เอง|\s)*+(?:{_OFFICE})?(?:เอง|\s)*+)?|"
@@ -60,8 +63,7 @@ def person_named(text: str) -> str | None:
 
 def office_alone(text: str) -> str | None:
     """The office that the whole answer names (ประธานค่ะ, 'ให้รองประธานเป็น'); None for any other words."""
-    said = re.sub(rf"^(?:{_LEAD}\s?)+|\s?(?:มา)?(?:เป็น|ทำหน้าที่|นั่ง)(?:\s?(?:{_PRESIDES}))?{_LAST}$", "", _said(text))
-    return next((name for name, spelling in SPELLINGS if re.fullmatch(spelling, said.strip(), re.IGNORECASE)), None)
+    return office(_AROUND_OFFICE.sub("", _said(text)))
 
 
 def names_self(text: str) -> bool:
