@@ -471,7 +471,7 @@ def test_a_line_that_ends_without_a_report_is_counted_apart_and_not_below_its_ta
         chair = story.made.chair
         story.made.sleeps("2028-01-06T12:00")
         seen = story.presses(chair, "จบแล้ว ได้เท่านี้")
-        assert seen == "ข้อ 4: ไม่มีรายงาน จาก 12 แห่ง · ไม่มีรายงาน (พิมพ์เพิ่มได้ถึงสิ้นปีของแผน)"
+        assert seen == "ข้อ 4: ไม่มีรายงาน จาก 12 แห่ง (พิมพ์เพิ่มได้ถึงสิ้นปีของแผน)"
         assert "ไม่มีรายงาน 1" in story.plan(chair) and "ต่ำกว่าเป้า" not in story.plan(chair)
 
 

@@ -124,7 +124,7 @@ def printed(found: Minuted) -> str:
 
 def test_the_draft_says_whose_name_is_missing_and_leaves_room(nameless: Minuted) -> None:
     draft = nameless.documents(nameless.secretary)[-1]
-    assert "ยังขาดชื่อหรือนามสกุลของ ประเสริฐ, ผู้นำ1, สมศรี ในรายงานเว้นไว้ให้เขียน" in draft["text"]
+    assert "ยังขาดคำนำหน้า ชื่อ หรือนามสกุลของ ประเสริฐ, ผู้นำ1, สมศรี ในรายงานเว้นไว้ให้เขียน" in draft["text"]
     text = printed(nameless)
     assert "ประเสริฐ" not in text and "สมศรี" not in text and "ผู้นำ1" not in text
     assert ".......................................เป็นประธานในที่ประชุม" in text
@@ -144,7 +144,7 @@ def test_a_name_without_a_title_stands_in_the_paper_as_the_card_says(tmp_path: P
         found.house.start()
         found.play.taps("เลิกประชุม")
         card = found.card()["text"]
-        assert "ยังขาดชื่อหรือนามสกุลของ สมศรี ในรายงานเว้นไว้ให้เขียน" in card
+        assert "ยังขาดคำนำหน้า ชื่อ หรือนามสกุลของ สมศรี ในรายงานเว้นไว้ให้เขียน" in card
         assert "ยังขาดคำนำหน้าของ เขียน รักเมือง ในรายงานพิมพ์ชื่อและนามสกุลโดยไม่มีคำนำหน้า" in card
         assert "เขียนรักเมือง" in printed(found)
 
