@@ -176,8 +176,9 @@ def list_changes(text: str, length: int) -> dict[int, str] | None:
     return changes if changes or beyond else None
 
 
-def person_from(text: str) -> Listed:
-    """A name with or without telephone numbers behind it, typed in one line ('ป้าแดง 081-234-5678') or said in a sentence.
+def person_from(text: str, called: str = "") -> Listed:
+    """A name with or without telephone numbers behind it, typed in one line ('ป้าแดง 081-234-5678') or said in a sentence; whatever
+    somebody is `called` already is a name.
 
     Raises Refused('name.empty'), Refused('name.too_long', …), or Refused('name.nobody', words=…) for a yes or a sentence that names
     nobody.
@@ -186,7 +187,7 @@ def person_from(text: str) -> Listed:
     found = organisations_from_lines(first)
     if found.listed:
         listed = found.listed[0]
-        name = person_named(listed.name)
+        name = listed.name if listed.name == called else person_named(listed.name)
         if name is None:
             raise Refused("name.nobody", words=" ".join(first.split())[:80])
         return replace(listed, name=name)

@@ -280,7 +280,7 @@ async def correct_person(turn: Turn, network_id: int, representative_id: int, te
     standing = await yours(turn, network_id)
     standing.require(Right.CHANGE_MEMBERS)
     speaker, member_name = await _speaking(turn, network_id, representative_id)
-    found = person_from(text)
+    found = person_from(text, speaker.name)
     values = full_names.corrected(found.name)
     if found.phone:
         values["telephone"] = found.phone
