@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from acts.standing import known_networks
 from handlers.spoken import Spoken
-from language.buttons import LONGEST, said_in_full, said_in_short
+from language.buttons import LONGEST, agrees, said_in_full, said_in_short
 from locales import LANGUAGES, every_text
 from storage import proceedings, shown
 from storage.outbox import Button
 from storage.questions import Question
+from storage.shown import Asking
 from storage.turn import Turn
 
 VOICES = ("male", "female")
@@ -33,9 +34,9 @@ async def button(turn: Turn, spoken: Spoken, question: Question | None = None) -
 
     It is one of the newest card that asks, or of the message that is replied to, as it was shown when they typed; and the only
     one of which they can be the words. With the `question` that waits: where they are the whole text of a button that stands
-    under that very question, and no yes or no, which the question hears itself; or where it only asks which way was meant, of
-    the card above it. Of whoever keeps the record of a meeting that
-    runs everything typed is the record's (acts/proceedings/hearing.py).
+    under that very question, and no yes or no, which the question hears itself; where they are a yes or no and what the person
+    did since asks, of that; or where it only asks which way was meant, of the card above it. Of whoever keeps the
+    record of a meeting that runs everything typed is the record's (acts/proceedings/hearing.py).
     """
     if spoken.forwarded or spoken.has_file or not 0 < len(spoken.text.strip()) <= LONGEST:
         return None
@@ -48,7 +49,8 @@ async def button(turn: Turn, spoken: Spoken, question: Question | None = None) -
     for asking in await shown.asking(turn.connection, turn.here.id, typed, sent_at, on=on):
         labels = [list(_spellings(turn, each)) for each in asking.buttons]
         place = said_in_full(spoken.text, labels)
-        if place is None and asking.lowest and question is None:
+        later = question is not None and _later(asking, question) and _agrees_or_refuses(spoken)
+        if place is None and asking.lowest and (question is None or later):
             place = said_in_short(spoken.text, labels)
         if place is not None or not all(each[3].startswith(OFFERED) for each in asking.buttons):
             break
@@ -60,7 +62,7 @@ async def button(turn: Turn, spoken: Spoken, question: Question | None = None) -
     ):  # a yes behind something else: of which card, nobody knows
         return None
     target = asking.buttons[place][3]
-    waits = question is not None and question.id not in passed
+    waits = question is not None and question.id not in passed and not later
     if question is not None and waits and (asking.question_id != question.id or spoken.words.yes_no is not None):
         return None
     if not waits and target.startswith(HEARD_ELSEWHERE):
@@ -74,6 +76,16 @@ async def button(turn: Turn, spoken: Spoken, question: Question | None = None) -
     if await proceedings.running_of(turn.connection, known, turn.who.id):
         return None
     return Typed(target, asking.message_id)
+
+
+def _later(asking: Asking, question: Question) -> bool:
+    """Whether a message of another feature was said for what the person did since the question was asked: their eye is on that."""
+    own = all(each[3].split(".")[0] == question.name.split(".")[0] for each in asking.buttons)
+    return not own and asking.said_at is not None and asking.said_at >= question.asked_at
+
+
+def _agrees_or_refuses(spoken: Spoken) -> bool:
+    return spoken.words.yes_no is not None or agrees(spoken.text)
 
 
 def _spellings(turn: Turn, button: Button) -> Iterator[str]:

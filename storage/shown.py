@@ -19,12 +19,16 @@ SAME_SECOND = timedelta(seconds=1)  # Telegram says to the second when a message
 
 @dataclass(frozen=True)
 class Asking:
-    """A message that still has buttons; `lowest`: nothing else was shown to the person after it."""
+    """A message that still has buttons; `lowest`: nothing else was shown to the person after it.
+
+    `said_at`: when the person last did what it was said for, in UTC; None where it came by itself, as a reminder does.
+    """
 
     message_id: int
     question_id: int | None
     buttons: tuple[Button, ...]
     lowest: bool
+    said_at: datetime | None
 
 
 _newest = (
@@ -36,6 +40,7 @@ _newest = (
         outbox.c.keyboard,
         outbox.c.rank,
         outbox.c.sent_at,
+        outbox.c.created_at,
     )
     .where(
         outbox.c.chat_id == bindparam("chat_id"),
@@ -77,7 +82,10 @@ async def asking(
     for place, states in enumerate(newest_first):
         buttons = tuple(tuple(button) for line in states[-1].keyboard or () for button in line if button[2] == "data")
         if buttons:
-            found.append(Asking(states[-1].message_id, states[0].question_id, buttons, lowest=place == 0))
+            said = [row.created_at for row in states if row.act != "strip" and row.rank != Rank.UNASKED]
+            found.append(
+                Asking(states[-1].message_id, states[0].question_id, buttons, place == 0, max(said, default=None))
+            )
     return found
 
 

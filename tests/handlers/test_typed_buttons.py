@@ -158,3 +158,25 @@ def test_a_button_that_says_what_is_a_message_of_its_own_elsewhere_is_pressed_un
         assert play.says(chair, "แต่งตั้งเลขานุการค่ะ") != before and "แต่งตั้งเลขานุการ" not in play.buttons(chair)
         play.says(play.made.secretary, "แจ้งทุกคนว่าพรุ่งนี้เอาปิ่นโตมาด้วย")
         assert "ส่งในกลุ่มแล้ว" in play.says(play.made.secretary, "ส่งเลยค่ะ")
+
+
+def test_a_yes_answers_what_was_asked_last_and_not_the_report_that_waits_above(tmp_path: Path) -> None:
+    confirmed = "SELECT count(*) FROM statements WHERE product='ข้าว' AND state='confirmed'"
+    with trading(tmp_path) as play:
+        play.opens()
+        leader = play.people["ควนรู"]
+        assert "ถูกต้องไหม" in play.types(leader, "เดือนนี้ขายข้าว 200 กิโล ได้ 4,000 บาท")
+        assert "จากเดิม 15 เพิ่มเป็น 20" in play.types(leader, "ปุ๋ยเพิ่มเป็น 20 กระสอบครับ")
+        play.types(leader, "ใช่ครับ")
+        assert play.lines()["ควนรู"] == 20 and play.house.value(confirmed) == 0
+        assert "ลดเป็น 18" in play.types(leader, "ปุ๋ยลดเหลือ 18 กระสอบครับ")
+        play.types(leader, "ไม่ใช่ค่ะ")
+        assert play.lines()["ควนรู"] == 20 and play.house.value(confirmed) == 0
+        play.types(leader, "ใช่ครับ")  # nothing else asks any more
+        assert play.lines()["ควนรู"] == 20 and play.house.value(confirmed) == 1
+        seller = play.people["รัตภูมิ"]
+        play.types(seller, "เดือนนี้ขายข้าว 300 กิโล ได้ 6,000 บาท")
+        play.types(seller, "ร้านเจ๊เขียว ปุ๋ย 15-15-15 กระสอบละ 770 ถ้าถึง 200 เหลือ 750")
+        play.types(seller, "ใช่ค่ะ")
+        assert play.house.value("SELECT count(*) FROM offers WHERE state='confirmed'") == 2
+        assert play.house.value(confirmed) == 1
