@@ -58,7 +58,12 @@ def totals_alone(text: str) -> bool:
 _POLITE_END = r"(?:\s|ครับผม|ครับ|คับ|ค่ะ|คะ|จ้า|เจ้า|แล้ว|เลย|นะ|[.!👍])*+"
 _BUTTON = re.compile(
     rf"(?:(?:ขอ)?(?:ไป|ขึ้น|เปิด)?\s?(?:เรื่อง|วาระ)(?:ต่อไป|ถัดไป)|ต่อไป|ถัดไป|กลับ|กลับไป|พิมพ์มติ|ลงคะแนน(?:เรื่องนี้)?|มอบหมายงาน|เลิกทำ|อื่น\s?ๆ|"
-    rf"next(?: matter| item)?|go back|undo|vote){_POLITE_END}",
+    rf"รับทราบ|next(?: matter| item)?|go back|undo|vote|noted){_POLITE_END}(?:(?:และ)?ขอบ(?:พระ)?คุณ(?:มาก)?{_POLITE_END})?",
+    re.IGNORECASE,
+)
+_COURTESY = re.compile(
+    r"(?:โอเค|ทราบแล้ว|อ๋อ|อืม|ครับผม|ครับ|คับ|ค่ะ|คะ|ค้า|จ้า|จ้ะ|ขอบ(?:พระ)?คุณ(?:มาก|ทุกท่าน|ทุกคน)*|นะ|ๆ|ok(?:ay)?\b|thanks?\b|thank you\b|"
+    r"[\s.,!👍🙏😊])++",
     re.IGNORECASE,
 )
 
@@ -66,6 +71,13 @@ _BUTTON = re.compile(
 def only_a_button(words: str) -> bool:
     """Whether a message typed in a meeting is what a button of its card says, and nothing else: 'เรื่องต่อไป', 'ลงคะแนน'."""
     return len(words) <= 40 and _BUTTON.fullmatch(words.strip()) is not None
+
+
+def courtesy_alone(words: str) -> bool:
+    """Whether a message typed in a meeting is politeness and nothing else, nobody's minutes: 'ค่ะ', 'ขอบคุณค่ะ'. A bare dash is none."""
+    if len(words) > 40 or not any(each.isalpha() or each in "👍🙏😊" for each in words):
+        return False
+    return _COURTESY.fullmatch(words.strip()) is not None
 
 
 _BUYS = ("ซื้อ", "เลือก", "สั่ง", "ใช้ร้าน", "จัดหา", "เอาร้าน", "buy", "purchase", "order", "choose")

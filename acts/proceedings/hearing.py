@@ -315,6 +315,9 @@ async def take(turn: Turn, question: Question, text: str) -> None:
         outbox.reply(turn, "proceedings.refused_over", {"ended": ended}, network_id=kept.network.id)
         return
     what, about = question.state["what"], question.state["about"]
+    if resolutions.courtesy_alone(text):  # nothing that was asked for; the question stays
+        outbox.reply(turn, "proceedings.courtesy_unwritten", {"words": text}, network_id=kept.network.id)
+        return
     if what in ("add", "guests", "remark", "substitute"):
         await record.typed_below(turn, kept)
     if what in ("end", "hour_in", "hour_out"):
@@ -382,11 +385,11 @@ async def hear(turn: Turn, words: Words, file: dict[str, Any] | None) -> bool:
 
 
 async def _as_pressed(turn: Turn, kept: Kept, words: str) -> bool:
-    """'ถูกต้องค่ะ' confirms what the card asks; another button's own words ('ไปเรื่องต่อไป') are no text of the minutes: the card
-    comes down to where it can be pressed. False for what says more.
+    """'ถูกต้องค่ะ' confirms what the card asks; another button's own words ('รับทราบค่ะ') and politeness ('ค่ะ') are no text of the
+    minutes: that is said, and the card comes down to where it can be pressed. False for what says more.
     """
     agreed, desk = agrees(words), kept.desk
-    if desk is None or not (agreed or resolutions.only_a_button(words)):
+    if desk is None or not (agreed or resolutions.only_a_button(words) or resolutions.courtesy_alone(words)):
         return False
     await record.typed_below(turn, kept)
     if agreed and desk.view == "resolution" and desk.about is not None:

@@ -205,3 +205,28 @@ def test_a_button_s_words_that_are_typed_are_no_text_of_the_minutes(tmp_path: Pa
         assert play.house.value("SELECT count(*) FROM matter_texts") == texts
         play.types("ถูกต้องตามที่เหรัญญิกแจ้ง")
         assert "ถูกต้องตามที่เหรัญญิกแจ้ง" in play.desk(), "what says more is the matter's text"
+
+
+def test_politeness_is_no_text_of_the_minutes_and_what_says_more_is(tmp_path: Path) -> None:
+    texts = "SELECT count(*) FROM matter_texts"
+    with held(tmp_path) as play:
+        play.taps("ตามนี้")
+        play.open("กองทุนปุ๋ย")
+        before = play.house.value(texts)
+        for typed in ("รับทราบค่ะ", "โอเคค่ะ", "ค่ะ", "ขอบคุณค่ะ", "รับทราบ ขอบคุณครับ", "🙏"):
+            play.types(typed)
+            assert any(f"“{typed}”" in each["text"] for each in play.found.said(play.secretary)), typed
+            assert "รับทราบ" in play.labels(), "the card stands below, to be pressed"
+        assert play.house.value(texts) == before
+        play.taps("อื่น ๆ", "เพิ่มเรื่อง")
+        matters = play.house.value("SELECT count(*) FROM matters")
+        play.types("ค่ะ")
+        assert "พิมพ์ข้อความที่จะให้จดได้เลย" in play.found.said(play.secretary)[-1]["text"]
+        assert play.house.value("SELECT count(*) FROM matters") == matters
+        play.types("เรื่องถนนหน้าสหกรณ์")
+        assert play.house.value("SELECT count(*) FROM matters") == matters + 1
+        before = play.house.value(texts)
+        kept = ("ที่ประชุมรับทราบ", "รับทราบตามที่ประธานแจ้ง", "ขอบคุณสหกรณ์ที่ให้ยืมเต็นท์", "-", "เรียบร้อย")
+        for typed in kept:
+            play.types(typed)
+        assert play.house.value(texts) == before + len(kept)
