@@ -86,7 +86,7 @@ ASKED = {
     "language.honours": ("criteria",),
     "language.support_requests": ("granted", "head_of", "payer", "support_request"),
     "language.calendar.terms": ("term_end",),
-    "language.wishes": ("all_here", "arrived", "come_so_far", "presence", "wish"),
+    "language.wishes": ("all_here", "arrived", "come_so_far", "named_before_presence", "presence", "wish"),
     "language.trade": ("told",),
     "language.visits": ("asks_list", "gathering", "may_be_gathering", "may_be_visit", "members_meant", "names_organisation", "visit"),
 }  # fmt: skip

@@ -79,6 +79,8 @@ _EXCUSED = re.compile(
 )
 LONGEST = 700
 LONGEST_COUNT = 80
+LONGEST_ROLL = 160  # characters of names joined before one word
+_JOINED = re.compile(r"\s*(?:,|กับ|และ)\s*")
 
 
 @dataclass(frozen=True)
@@ -138,6 +140,15 @@ def presence(said: str) -> str | None:
     if _NOT_HERE.fullmatch(written) is not None:
         return "away"
     return "excused" if _EXCUSED.fullmatch(written) is not None else None
+
+
+def named_before_presence(text: str) -> tuple[tuple[str, ...], str]:
+    """The names that stand joined before one word of a roll call, and that word: 'บ้านทมอกับบ้านปรือไม่มาค่ะ'; ((), '') for anything else."""
+    written = " ".join(normalise(text[: LONGEST_ROLL + 1]).split())
+    if len(text) > LONGEST_ROLL:
+        return (), ""
+    at = next((each for each in range(1, len(written)) if presence(written[each:].strip()) is not None), 0)
+    return tuple(each for each in _JOINED.split(written[:at].strip(" ,")) if each), written[at:].strip()
 
 
 def arrived(said: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from acts.named import directory_of
+from acts.named import Directory, directory_of
 from acts.proceedings import record
 from acts.proceedings.record import again, at_desk, opened, presides, require_running, settle, turn_to, without_seat
 from domain import attendance as rules
@@ -14,9 +14,9 @@ from language import absence_reason
 from language.organisation_names import likely
 from language.owners import without_title
 from language.person_named import names_self, office_alone, person_named
-from language.subjects import said_of
+from language.subjects import Subject, said_of
 from language.wishes import arrived as arrived_said
-from language.wishes import presence
+from language.wishes import named_before_presence, presence
 from storage import answers, attendance, chats, members, outbox, proceedings
 from storage.outbox import Keyboard, data
 from storage.proceedings import Claim, Seat
@@ -169,17 +169,15 @@ async def heard(turn: Turn, kept: Kept, words: str) -> bool:
     list stands, one alone must have come by now ('มาแล้ว'). False for words that say anything else of anybody.
     """
     directory = await directory_of(turn.connection, kept.network.id)
-    told = said_of(words, directory.subjects(words, unknown=True))
     listed = kept.found.listed_at is not None
-    if listed and not (kept.found.live and (len(told) > 1 or arrived_said(told[0][1]))):
-        return False
-    roll = [(subject, presence(said), said) for subject, said in told if subject is not None]
-    if len(roll) < len(told) or any(how is None for _, how, _ in roll):
+    roll = _roll(directory, words) or ([] if listed else _listed_together(directory, words))
+    if not roll or (listed and not (kept.found.live and (len(roll) > 1 or arrived_said(roll[0][1])))):
         return False
     left: list[dict[str, object]] = []
     keyboard: Keyboard = []
     taken = 0
-    for subject, how, said in roll:
+    for subject, said in roll:
+        how = presence(said)
         here = how == "here"
         meant = [each.id for each in directory.members_of(subject) if kept.recorded.seat(each.id) is not None]
         clear = len(meant) == 1 or (subject.together and len(meant) == 2)
@@ -207,6 +205,24 @@ async def heard(turn: Turn, kept: Kept, words: str) -> bool:
     else:
         await record.show(turn, kept, group=False)
     return True
+
+
+def _roll(directory: Directory, words: str) -> list[tuple[Subject, str]]:
+    """Of whom a message says that they are here or not, and in which words; [] where it says anything else of anybody."""
+    told = said_of(words, directory.subjects(words, unknown=True))
+    roll = [(subject, said) for subject, said in told if subject is not None and presence(said) is not None]
+    return roll if len(roll) == len(told) else []
+
+
+def _listed_together(directory: Directory, words: str) -> list[tuple[Subject, str]]:
+    """The same of several names before one word ('บ้านทมอกับบ้านปรือไม่มา', 'บ้านทมอ บ้านปรือไม่มา'), where one of them is known."""
+    names, said = named_before_presence(words)
+    found: list[Subject] = []
+    for name in names:
+        parts = directory.subjects(name)
+        known = parts and not any(each for _, each in said_of(name, parts))
+        found += parts if known else (Subject(0, len(name), name),)
+    return [(each, said) for each in found] if any(map(directory.members_of, found)) else []
 
 
 async def _as_said(turn: Turn, kept: Kept, member_id: int, *, here: bool, excused: bool, said: str) -> None:

@@ -90,6 +90,24 @@ def test_who_came_is_ticked_in_words_and_a_name_that_the_list_does_not_know_is_s
         assert "มาแล้ว 5 จาก 12 แห่ง" in play.card()
 
 
+def test_several_names_before_one_word_are_each_ticked_and_who_is_not_known_is_said_not_to_be_recorded(
+    tmp_path: Path,
+) -> None:
+    with held(tmp_path, coming=9) as play:
+        for words, away in (
+            ("บ้านควนรูกับบ้านเขาพระไม่มาค่ะ", (0, 4)),
+            ("บ้านทุ่งนา ท่าชะมวง และบ้านไสหมากลาค่ะ", (7, 3, 6)),
+        ):
+            play.types(words)
+            assert all(f"⬜ {NAMES[each]}" in play.labels() for each in away), words
+        play.types("บ้านควนรู บ้านเขาพระมาแล้วค่ะ")
+        assert f"✅ {NAMES[0]}" in play.labels() and f"✅ {NAMES[4]}" in play.labels()
+        play.types("บ้านควนรูกับบ้านไกลโพ้นไม่มาค่ะ")
+        assert f"⬜ {NAMES[0]}" in play.labels()
+        assert "บันทึกแล้ว 1 แห่ง" in _reply(play) and "ยังไม่ได้บันทึก “บ้านไกลโพ้น” ไม่มา" in _reply(play)
+        assert "ยังไม่มีนัดประชุม" not in "".join(each["text"] for each in play.found.said(play.secretary))
+
+
 def test_who_came_late_under_a_name_that_the_list_does_not_know_is_no_text_of_the_minutes(tmp_path: Path) -> None:
     with held(tmp_path, coming=4) as play:
         play.taps("ตามนี้")
