@@ -139,6 +139,22 @@ _NAMES_A_LINE = re.compile(
 )
 
 
+_ENDED = re.compile(
+    r"(?:(?:(?:ครบ|หมด|พอ|เสร็จ)(?:ทุก(?:แห่ง|กลุ่ม))?แล้ว|(?:มี|เอา)?(?:แค่|เท่า)(?:นี้|นั้น)(?:แหละ|ก่อน)?|"
+    r"(?:ช่วย|ขอ|รบกวน)?\s?บันทึก(?:รายชื่อ|ทั้งหมด|สมาชิก|ตาม|นี้|ไว้|ให้|ได้|ด้วย)*)"
+    r"(?:\s|ครับผม|ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ|เลย|แล้ว|นะ|หน่อย|[,.!])*+)++|"
+    r"(?:(?:yes|ok(?:ay)?|please)[\s,]+)*(?:save(?: (?:it|them|this|that|all|everything|the list))?|"
+    r"that(?: is|'s) (?:all|it|everyone|everybody)|(?:we are |all )?(?:done|complete|finished))"
+    r"(?:[\s,]+(?:please|now|thanks?|thank you))*[\s.!]*",
+    re.IGNORECASE,
+)
+
+
+def list_ended(text: str) -> bool:
+    """Whether a message names nobody and says that the list is complete, or shall be kept: 'ครบแล้วค่ะ บันทึกเลย', 'save it'."""
+    return len(text) <= 80 and _ENDED.fullmatch(" ".join(text.split())) is not None
+
+
 _BARE = re.compile(r"เอา\s*+\d{1,3}")  # so many of something, where nothing was asked
 
 

@@ -65,7 +65,9 @@ ASKED = {
     "language.mutual_records": ("mutual_payment", "mutual_record", "mutual_rule", "names_person"),
     "language.names": ("full_name", "nickname", "own_name", "own_name_corrected", "represents"),
     "language.numbers": ("below_zero",),
-    "language.organisation_lists": ("list_changes", "list_changes_said", "numbers_behind", "organisations_from_lines", "person_from"),
+    "language.organisation_lists": (
+        "list_changes", "list_changes_said", "list_ended", "numbers_behind", "organisations_from_lines", "person_from",
+    ),
     "language.organisation_names": (
         "before_name", "in_passing", "likely", "loosely_named", "named", "short_name", "told_from", "without_joint",
     ),

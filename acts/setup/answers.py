@@ -34,7 +34,7 @@ from domain.setup import Level, check_level, clean_place, held_before, rules_for
 from language import setup_words as words
 from language import yes_no
 from language.matter_lists import matters_from_lines
-from language.organisation_lists import list_changes, list_changes_said, organisations_from_lines
+from language.organisation_lists import list_changes, list_changes_said, list_ended, organisations_from_lines
 from language.setup_words import Heard
 from locales.formats import rule_text
 from storage import action_items, files, members, networks, offices, outbox, questions
@@ -564,7 +564,7 @@ async def hear_lines(turn: Turn, question: Question, text: str) -> None:
         await _change_lines(turn, question, rows, changes, known)
         return
     found = organisations_from_lines(text, [*known, *(row["name"] for row in rows)])
-    if not found.listed and not rows:
+    if not rows and (not found.listed or list_ended(text) or yes_no(text) is not None):
         key = "setup.members_all_known" if found.duplicates else "setup.members_unread"
         again(turn, question, key, {"duplicates": list(found.duplicates[:10])}, _form(question))
         return
@@ -675,9 +675,9 @@ async def _confirm_list(
 
 
 async def _members_confirm(turn: Turn, question: Question, text: str) -> None:
-    """ใช่, ไม่ใช่, or the rest of the list."""
+    """ใช่, บันทึกเลย, ไม่ใช่, or the rest of the list."""
     said = yes_no(text)
-    if said is True:
+    if said is True or list_ended(text):
         await save_list(turn, question)
     elif said is False:
         await change_list(turn, question)

@@ -181,6 +181,22 @@ def test_whole_sentences_about_the_list_of_members_become_no_members(tmp_path: P
         assert [row[0] for row in house.rows("SELECT name FROM members ORDER BY id")] == ["กลุ่ม ก", "กลุ่ม ค"]
 
 
+def test_words_that_keep_the_list_of_members_become_no_members(tmp_path: Path) -> None:
+    with living(tmp_path) as house:
+        chair, _ = begun(house)
+        says(house, chair, *TO_MEMBERS)
+        for nobody in ("บันทึกเลยค่ะ", "save it", "ใช่ค่ะ"):
+            assert "ยังไม่เห็นชื่อองค์กร" in says(house, chair, nobody), nobody
+        for name, words in enumerate(("ครบแล้วค่ะ บันทึกเลย", "save it", "บันทึกรายชื่อนี้ให้ด้วยค่ะ", "that's all, thank you")):
+            kept = house.value("SELECT count(*) FROM members")
+            assert f"2. กลุ่มบ้าน ข{name}" in says(house, chair, f"1. กลุ่มบ้าน ก{name}\n2. กลุ่มบ้าน ข{name}")
+            says(house, chair, words)
+            assert house.value("SELECT count(*) FROM members") == kept + 2, words
+            says(house, chair, *(("*ข้าม",) if not name else ()), "/settings", "*เพิ่มสมาชิก")
+        names = [row[0] for row in house.rows("SELECT name FROM members")]
+        assert all(each.startswith("กลุ่มบ้าน") for each in names)
+
+
 def test_who_types_before_the_questions_were_opened_is_led_to_them(tmp_path: Path) -> None:
     with living(tmp_path) as house:
         chair = house.rehearsal.person("สมจิตร")
