@@ -111,16 +111,29 @@ class Turn:
     @asynccontextmanager
     async def part(self) -> AsyncIterator[None]:
         """A part that stands or falls by itself: on an exception nothing of it stays, and what came before it does."""
-        said, recorded, changed = len(self.outbox), len(self.audits), len(self.stale)
+        before = self._unwritten()
         await self.connection.exec_driver_sql("SAVEPOINT part")
         try:
             yield
         except BaseException:
             await self.connection.exec_driver_sql("ROLLBACK TO SAVEPOINT part")
-            del self.outbox[said:], self.audits[recorded:], self.stale[changed:]
+            for (
+                turn,
+                *waiting,
+            ) in before:  # what was written within the part, the roll-back has taken out of the books again
+                turn.after, turn.outbox, turn.audits, turn.stale, turn.toast = waiting
             raise
         finally:
             await self.connection.exec_driver_sql("RELEASE SAVEPOINT part")
+
+    def _unwritten(self) -> list[tuple[Any, ...]]:
+        """What waits in memory, of this turn and of those that were handled before it in the same transaction."""
+        waiting: list[tuple[Any, ...]] = []
+        turn: Turn | None = self
+        while turn is not None:
+            waiting.append((turn, turn.after, [*turn.outbox], [*turn.audits], [*turn.stale], turn.toast))
+            turn = turn.after
+        return waiting
 
     async def flush(self) -> None:
         """Write what was said and recorded so far, in this transaction's order."""

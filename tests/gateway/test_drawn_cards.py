@@ -14,6 +14,7 @@ import cards
 from cards.drawing import Card, Look
 from storage import chats, outbox
 from storage.forgetting import conversation
+from storage.turn import Turn
 from tests.books import of
 from tests.gateway.post import Post
 
@@ -122,6 +123,28 @@ async def test_what_fails_marks_no_card(tmp_path: Path, books: Books) -> None:
                     turn.changed("counter", 1, None)
                     raise RuntimeError("not this time")
         assert await post.rows("SELECT id FROM outbox WHERE state = 'waiting'") == []
+
+
+async def test_a_part_that_fails_takes_nothing_along_that_was_said_before_it(tmp_path: Path, books: Books) -> None:
+    """Showing a card writes what waits, of the update handled before in the same transaction too: the roll-back took that out again."""
+    async with opened(tmp_path) as post:
+        somchai = post.person("สมชาย")
+        chat = await post.chat(somchai.id)
+        async with post.turn() as turn:
+            turn.after = Turn(turn.connection, turn.now, "inbox:0")
+            outbox.say(turn.after, chat, "test.line", {"words": "the one before"})
+            turn.after.record("test.before", None)
+            outbox.say(turn, chat, "test.line", {"words": "before the part"})
+            with pytest.raises(RuntimeError):
+                async with turn.part():
+                    outbox.say(turn, chat, "test.line", {"words": "within it"})
+                    turn.answer("test.line", words="within it")
+                    await outbox.show(turn, chat, "counter:1")
+                    raise RuntimeError("not this time")
+            assert turn.toast is None
+        await post.settle()
+        assert [each["text"] for each in somchai.sees()][1:] == ["the one before", "before the part"]
+        assert await post.rows("SELECT act FROM audit") == [("test.before",)]
 
 
 async def test_only_cards_that_stand_are_marked_and_those_of_one_subject(tmp_path: Path, books: Books) -> None:
