@@ -52,6 +52,10 @@ async def button(turn: Turn, spoken: Spoken, question: Question | None = None) -
         later = question is not None and _later(asking, question) and _agrees_or_refuses(spoken)
         if place is None and asking.lowest and (question is None or later):
             place = said_in_short(spoken.text, labels)
+        if asking.over:
+            if place is not None:
+                return None  # said once more: a second tap finds no button there, and the card above is another one
+            continue
         if place is not None or not all(each[3].startswith(OFFERED) for each in asking.buttons):
             break
         passed.add(asking.question_id)

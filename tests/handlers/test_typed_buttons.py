@@ -180,3 +180,40 @@ def test_a_yes_answers_what_was_asked_last_and_not_the_report_that_waits_above(t
         play.types(seller, "ใช่ค่ะ")
         assert play.house.value("SELECT count(*) FROM offers WHERE state='confirmed'") == 2
         assert play.house.value(confirmed) == 1
+
+
+def test_what_is_typed_twice_is_pressed_once_and_never_on_the_card_above(tmp_path: Path) -> None:
+    with reporting(tmp_path) as play:
+        secretary = play.made.secretary
+        play.says(secretary, "แจ้งทุกคนว่าพรุ่งนี้เอาปิ่นโตมาด้วย")
+        play.says(secretary, "แจ้งทุกคนว่ามะรืนนี้เอาปิ่นโตมาด้วย")
+        for _ in range(2):
+            play.says(secretary, "ส่งในกลุ่มค่ะ")
+        (posted,) = [each["text"] for each in play.made.posts() if "ปิ่นโต" in each["text"]]
+        assert "มะรืนนี้" in posted
+
+
+NEWEST = "(SELECT max(id) FROM outbox WHERE act='card')"
+
+
+def test_below_a_message_of_which_nobody_knows_whether_it_came_no_card_is_the_newest(tmp_path: Path) -> None:
+    """Killed while it was sent, or Telegram's answer lost: it can stand on the screen, and the words mean it."""
+    with digests(tmp_path) as play:
+        network = play.network_of("ประเสริฐ", "สมศรี", ORGANISATIONS)
+        asks(play, "วรรณา", network)
+        play.does("ประเสริฐ", types="/settings")
+        play.house.change(f"UPDATE outbox SET message_id=NULL, state='dropped', doubtful=true WHERE id={NEWEST}")
+        for words in ("ได้เลยครับ", "ยินยอมครับ"):
+            play.people["ประเสริฐ"].types(words)
+        play.house.settle()
+        assert play.house.value(CONSENT) == "asked"
+
+
+def test_a_clock_that_differs_from_telegrams_makes_no_older_card_the_newest(tmp_path: Path) -> None:
+    with digests(tmp_path) as play:
+        network = play.network_of("ประเสริฐ", "สมศรี", ORGANISATIONS)
+        asks(play, "วรรณา", network)
+        play.does("ประเสริฐ", types="/settings")
+        play.house.change(f"UPDATE outbox SET sent_at=replace(sent_at, '202', '203') WHERE id={NEWEST}")
+        play.does("ประเสริฐ", types="ได้เลยครับ")
+        assert play.house.value(CONSENT) == "asked"
