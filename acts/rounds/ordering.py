@@ -330,16 +330,29 @@ async def never_mind(turn: Turn, round_id: int) -> None:
 
 
 async def hear(turn: Turn, heard: Words) -> bool:
-    """One thing said of one round, by who runs rounds; False where no round or offer is meant."""
+    """One thing said of one round, by who runs rounds; False where no round or offer is meant.
+
+    What is missing for a round that shall be opened is said where none of the person's networks can open it.
+    """
     told = heard.trade_offers or ()
     if len(told) != 1 or not isinstance(told[0], PriceConfirmed | RoundTold):
         return False
+    opens = isinstance(told[0], RoundTold) and not told[0].moved
+    refused: list[Refused] = []
     for network_id in await known_networks(turn):
         standing = await in_network(turn, network_id)
-        if standing.may(Right.RUN_ROUNDS) and await _take(turn, standing, told[0]):
-            return True
-        if isinstance(told[0], RoundTold) and not told[0].moved and standing.may(Right.REPORT_FOR_OTHERS):
-            standing.require(Right.RUN_ROUNDS)  # the secretary reads who opens rounds
+        if standing.may(Right.RUN_ROUNDS):
+            if await _take(turn, standing, told[0]):
+                return True
+            if opens:
+                refused.insert(0, Refused("rounds.refused_no_offer", product=told[0].product, seller=told[0].seller))
+        elif opens and standing.may(Right.REPORT_FOR_OTHERS):  # the secretary reads who opens rounds
+            try:
+                standing.require(Right.RUN_ROUNDS)
+            except Refused as refusal:
+                refused.append(refusal)
+    if refused:
+        raise refused[0]
     return False
 
 
@@ -375,10 +388,7 @@ def _meant(running: Iterable[Found], told: PriceConfirmed | RoundTold) -> Found 
 
 
 async def _open(turn: Turn, standing: Standing, told: RoundTold) -> bool:
-    """Open a round with the offer of the seller that is named; the card shows it before anything is opened.
-
-    Where there is no offer yet, the refusal says how one is told.
-    """
+    """Open a round with the offer of the seller that is named; the card shows it before anything is opened. False without an offer."""
     today = turn.now.astimezone(standing.network.tz).date()
     held = [
         kept
@@ -389,7 +399,7 @@ async def _open(turn: Turn, standing: Standing, told: RoundTold) -> bool:
     if len(held) != 1:
         if held:
             raise Refused("rounds.refused_which_offer")
-        raise Refused("rounds.refused_no_offer", product=told.product, seller=told.seller)
+        return False
     if told.deadline is None:
         await opening.choose(turn, held[0].id)
     else:

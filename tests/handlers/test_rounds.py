@@ -6,12 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert
 
 from domain.offers import Offer, Tier
+from domain.people import Office
 from domain.rounds import Act, State
 from locales import LANGUAGES, Texts
 from rehearsal.telegram.client import Person
-from storage import chats, members, offers, outbox
+from storage import chats, members, networks, offers, outbox, tables
 from storage.turn import Turn
 from tests.trading import RED, Trading, person_of, trading
 
@@ -461,6 +463,25 @@ def test_who_would_open_a_round_in_words_reads_what_is_missing_for_it(tmp_path: 
         assert "ยังไม่มีใบเสนอราคาน้ำกรด" in seen and "พิมพ์ได้เลย บรรทัดละร้าน" in seen
         assert "ฝ่ายการตลาด" in play.types(play.secretary, "เปิดรอบรวมซื้อปุ๋ย 15-15-15 ค่ะ")
         assert play.house.value("SELECT count(*) FROM rounds") == 0
+
+
+def test_who_runs_rounds_in_one_network_only_opens_them_there_in_words(tmp_path: Path) -> None:
+    with trading(tmp_path, told={"รัตภูมิ": (40, None)}, fill_to="pack") as play:
+        play.house.stop()
+
+        async def elsewhere(turn: Turn) -> None:
+            turn.person = await person_of(turn, play.made.person_ids[play.secretary.id])
+            other = await networks.found(turn, group_chat_id=None, name="เครือข่ายอื่น")
+            body = await networks.default_body(turn.connection, other.id)
+            held = {"network_id": other.id, "body_id": body.id, "person_id": turn.person.id, "since": turn.now}
+            await turn.connection.execute(insert(tables.offices).values(**held, office=Office.MARKETING.value))
+            acid = replace(RED, product="น้ำกรด", unit="แกลลอน")
+            await offers.confirm(turn, await offers.add(turn, other.id, acid, "ใบเสนอราคา", {}))
+
+        play.made.change(elsewhere)
+        play.house.start()
+        seen = play.types(play.secretary, "เปิดรอบรวมซื้อน้ำกรดค่ะ")
+        assert "ปิดรับวันไหน" in seen, "what the older network would refuse stands in no way"
 
 
 ELEVEN = {
