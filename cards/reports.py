@@ -22,6 +22,7 @@ from domain.reports import (
     of_its_month,
     price_of_one,
     same_figures,
+    still_wanted,
     told_in,
 )
 from domain.weights import KILOGRAMS
@@ -240,7 +241,8 @@ async def _values(seen: _Seen, lines: list[Statement]) -> dict[str, Any]:
         "member": None if several else names.get(whose),
         "month": found.month if found.month != month_of(found.at, network.tz) else None,
         "closed": any(
-            line.waiting and of_its_month(line) and not is_open(line.month, seen.now, network.tz) for line in lines
+            each.waiting and of_its_month(each) and not is_open(each.month, seen.now, network.tz)
+            for each in (still_wanted(line, found.at, seen.now, network.tz) for line in lines)
         ),
         "lines": shown_lines,
         "state": found.state,

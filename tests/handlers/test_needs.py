@@ -74,6 +74,9 @@ def test_what_waited_for_its_tap_while_the_month_closed_is_wanted_in_the_month_o
     with marketing_desk(tmp_path, *FERTILISER_WANTED[:1]) as trade:
         trade.does(trade.leader, types="ต้องการน้ำกรด 6 แกลลอน")
         trade.house.move("2027-01-10T09:00")
+        trade.does(trade.leader, press="แก้ข้อ 1")
+        trade.does(trade.leader, types="6 แกลลอน")
+        assert "ปิดยอด" not in trade.last(trade.leader), "what the tap will record is what the card says"
         trade.does(trade.leader, press="ถูกต้อง")
         saved = trade.card(trade.leader, "บันทึกแล้ว")["text"]
         assert "ต้องการซื้อน้ำกรด จำนวน 6 แกลลอน" in saved and "ไม่รวมในยอด" not in saved
