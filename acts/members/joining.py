@@ -535,7 +535,7 @@ async def _tell(turn: Turn, network: Network, speaker: Speaker, text: str, membe
     if speaker.writable is None:
         return
     values = {"network": network.name, "member": member_name, "by": turn.who.name}
-    values |= await whom_to_ask(turn.connection, network.id, turn.who.id)
+    values |= await whom_to_ask(turn.connection, network.id, speaker.person_id)
     outbox.say(
         turn,
         speaker.writable,

@@ -73,6 +73,7 @@ def test_several_claims_wait_on_one_card(play: Play) -> None:
     assert len(cards) == 1 and "ชัย ขอเป็นผู้แทน" in cards[0]["text"] and "รออยู่อีก 1 คำขอ" in cards[0]["text"]
     play.does("มาลี", press="ไม่ใช่")
     assert "ยังไม่ได้รับการยืนยัน" in play.reads("ชัย")
+    assert "มาลี (เลขานุการ)" in play.reads("ชัย"), "who said no is the one to talk to"
     assert "บุญ ขอเป็นผู้แทน" in play.card("มาลี", "คำขอเป็นผู้แทน")["text"]
     signs_up(play, "ชัย")
     play.does("ชัย", press=TWELVE[2])
