@@ -1,8 +1,10 @@
 """What the words around a sum say of it, whatever was made of the whole: that it came in, or was saved, lent or paid back."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from domain.statements import Kind, Statement
 from language.labeller.tokens import Token
@@ -28,20 +30,24 @@ _BETWEEN = 6  # tokens at most from how many people to their sum
 
 
 def as_named(statements: Sequence[Statement], tokens: Sequence[Token]) -> list[Statement]:
-    """The statements, their sums of money measured as the words around them say."""
-    return [
-        replace(each, measure=measure) if (measure := _measure(each, tokens)) is not None else each
-        for each in statements
-    ]
+    """The statements, their sums of money measured as the words around them say; of equal sums each as its own words say."""
+    told: Counter[Decimal | None] = Counter()
+    named: list[Statement] = []
+    for each in statements:
+        measure = _measure(each, tokens, told[each.amount_baht])
+        told[each.amount_baht] += each.kind is Kind.ACTIVITY
+        named.append(each if measure is None else replace(each, measure=measure))
+    return named
 
 
-def _measure(statement: Statement, tokens: Sequence[Token]) -> str | None:
-    """What the words around its sum say of it; None where they leave it open."""
+def _measure(statement: Statement, tokens: Sequence[Token], before: int) -> str | None:
+    """What the words around its sum say of it, behind so many equal sums `before`; None where they leave it open."""
     if statement.kind is not Kind.ACTIVITY or statement.amount_baht is None:
         return None
-    at = next((at for at, token in enumerate(tokens) if token.value == statement.amount_baht), None)
-    if at is None:
+    places = [at for at, token in enumerate(tokens) if token.value == statement.amount_baht]
+    if len(places) <= before:
         return None
+    at = places[before]
     if statement.measure == "expense" and _came_in(tokens, at):
         return "income"
     return _of_savings(statement, tokens, at)
