@@ -301,7 +301,7 @@ TABLE = (
         collecting.hear,
         heard,
         private=True,
-        when="goods lie at the hub for an organisation that the person speaks for",
+        when="goods lie at the hub for an organisation that the person speaks for, or a round that it ordered in is not settled",
         why="What is fetched or passed on would be read as work that was done, or as an offer.",
     ),
     _row(

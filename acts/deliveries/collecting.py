@@ -5,7 +5,7 @@ from typing import Any
 
 import language
 from acts import standing
-from acts.deliveries.sharing import of_hub, own_share, show_share, with_goods
+from acts.deliveries.sharing import of_hub, ordered_of, own_share, show_share, with_goods
 from acts.payments import sellers
 from acts.payments.accounts import passed_on
 from acts.telling import say_to
@@ -27,7 +27,7 @@ from storage.rounds import Found
 from storage.turn import Turn
 from views.deliveries import cost_of, not_fetched
 from views.members import speakers
-from views.trade import hub
+from views.trade import hub, hub_member
 
 SOME, BY_OTHER, WHICH = "deliveries.some", "deliveries.by_other", "deliveries.which_share"
 GRANTED = "deliveries.granted"
@@ -45,10 +45,14 @@ async def sheet(turn: Turn, network_id: int, delivery_id: int) -> None:
 
 
 async def hear(turn: Turn, words: Words) -> bool:
-    """'ไปรับของแล้ว 8 กระสอบ', 'ยกปุ๋ย 2 กระสอบให้แม่บ้านท่าชะมวง'; False where nothing lies at the hub for the person's organisations."""
+    """'ไปรับของแล้ว 8 กระสอบ', 'ยกปุ๋ย 2 กระสอบให้แม่บ้านท่าชะมวง'; where nothing lies at the hub for the person's organisations it
+    is said why, and False where no ordered round can be meant.
+    """
     said = words.trade_shares
-    if said is None or not any([await with_goods(turn, each.product) for each in said]):
+    if said is None:
         return False
+    if not any([await with_goods(turn, each.product) for each in said]):
+        return any([await _nothing_lies_there(turn, each) for each in said if isinstance(each, Collected)])
     for each in said:
         possible = await with_goods(turn, each.product)
         if isinstance(each, PassOn):
@@ -58,6 +62,31 @@ async def hear(turn: Turn, words: Words) -> bool:
         elif possible:
             await _ask_which(turn, each, possible)
     return True
+
+
+async def _nothing_lies_there(turn: Turn, said: Collected) -> bool:
+    """Goods of an ordered round were fetched of which nothing lies at the hub by the books: all was fetched, or nothing shared yet.
+
+    Without a product only words in the round's own unit can mean it. Nothing is written down, and that is said.
+    """
+    if said.product is None and said.unit is None:
+        return False
+    meant = [each for each in await ordered_of(turn, said.product) if said.product or each[1].unit == said.unit]
+    for network, found, member in meant[:1]:
+        people = await hub(turn.connection, network)
+        named = await hub_member(turn.connection, network)
+        holding = (await deliveries.holdings(turn.connection, found.id)).get(member.id)
+        values = {
+            "product": found.product,
+            "unit": found.unit,
+            "member": member.name,
+            "fetched": holding.collected if holding is not None else 0,
+            "people": [(await chats.person_by_id(turn.connection, each)).name for each in people],
+            "hub": named.name if named is not None else None,
+            "own": turn.who.id in people,
+        }
+        outbox.reply(turn, "deliveries.nothing_lies_there", values, network_id=network.id)
+    return bool(meant)
 
 
 async def _ask_which(turn: Turn, said: Collected, possible: list[tuple[Network, Found, Member]]) -> None:

@@ -695,6 +695,18 @@ async def with_goods(turn: Turn, product: str | None) -> list[tuple[Network, Fou
     return [each for each in made if _meant(product, each[1])]
 
 
+async def ordered_of(turn: Turn, product: str | None) -> list[tuple[Network, Found, Member]]:
+    """Rounds of this product that are ordered and not settled, with a line of a member that the person speaks for; oldest first."""
+    made: list[tuple[Network, Found, Member]] = []
+    for network_id in await standing.known_networks(turn):
+        here = await standing.in_network(turn, network_id)
+        found = await deliveries.to_receive(turn.connection, network_id) if here.members else []
+        made += [
+            (here.network, each, member) for each in found for member in here.members if each.round.line(member.id)
+        ]
+    return [each for each in made if _meant(product, each[1])]
+
+
 def _meant(product: str | None, found: Found) -> bool:
     """Whether words that name a product, or none, or only its beginning ('ปุ๋ย'), can mean this round's."""
     return product is None or found.product.startswith(product)

@@ -251,6 +251,19 @@ def test_more_is_never_fetched_than_was_given_and_others_may_fetch_it(play: Good
     assert play.house.value("SELECT sum(quantity) FROM collections") == 18
 
 
+def test_who_fetched_what_the_books_do_not_have_at_the_hub_reads_why_and_nothing_is_written_down(play: Goods) -> None:
+    fetched = "SELECT coalesce(sum(quantity), 0) FROM collections"
+    words = "รับปุ๋ยแล้วค่ะ 18 กระสอบ"
+    told = play.writes("ชัยยา", words)
+    assert "ยังไม่ได้บันทึกว่ากลุ่มทำนาบ้านควนรูรับปุ๋ย 15-15-15" in told and "แบ่งของคือ สุภา (สหกรณ์การเกษตรรัตภูมิ" in told
+    assert "ถ้าของมาถึงแล้ว พิมพ์บอก" in play.writes("สุภา", words)
+    two_parts(play)
+    assert "รับแล้ว 10 จาก 18 กระสอบ ค้างรับ 8" in play.writes("ชัยยา", "รับปุ๋ยแล้วค่ะ 10 กระสอบ")
+    assert "รับแล้ว 18 จาก 18 กระสอบ" in play.writes("ชัยยา", "รับปุ๋ยครบแล้วค่ะ")
+    assert "รับปุ๋ย 15-15-15 18 กระสอบ ไม่มีของค้างรับ" in play.writes("ชัยยา", words)
+    assert play.house.value(fetched) == 18
+
+
 def test_two_who_fetched_told_in_one_message_are_both_written_down(play: Goods) -> None:
     two_parts(play)
     assert "รับแล้ว 13 จาก 18 กระสอบ ค้างรับ 5" in play.writes("ชัยยา", "ไปรับของแล้ว 8 กระสอบ\nลุงชัยไปรับแทน 5")
