@@ -16,6 +16,7 @@ from domain.rights import Right
 from language.directory_words import headcount
 from language.hearing import Words
 from language.organisation_lists import organisations_from_lines, person_from
+from language.setup_words import name_said
 from storage import directory, members, networks, outbox, questions
 from storage.directory import Entry
 from storage.members import Member
@@ -180,7 +181,7 @@ async def _read(turn: Turn, network_id: int, entry: Entry, what: str, text: str)
     if what == "telephone":
         return _telephone(entry, text)
     if what == "name":
-        name = clean_name(text)
+        name = clean_name(name_said(text))
         await _name_is_free(turn, network_id, entry, name)
         return {"name": name}
     words = clean_name(text)

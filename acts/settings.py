@@ -15,7 +15,7 @@ from domain.recurrence import MONTHLY, WEEKLY, Rule
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.rounds import FillTo
-from language.setup_words import meeting_habit, two_hours
+from language.setup_words import meeting_habit, name_said, two_hours
 from locales import own_days
 from storage import chats, kept_readings, meetings, members, networks, offices, outbox, proceedings, questions
 from storage.networks import WEEKDAYS, Body, Network
@@ -127,7 +127,7 @@ async def keep_body_name(turn: Turn, question: Question, text: str) -> None:
     """The body bears that name from now on, also in what is sent about meetings that are planned."""
     network_id = question.network_id or 0
     _, body = await standing_in_body(turn, network_id, question.state["body"], Right.CHANGE_SETTINGS)
-    name = clean_name(text)
+    name = clean_name(name_said(text))
     for other in await networks.bodies_of(turn.connection, network_id):
         if other.id != body.id and same_name(other.name, name):
             raise Refused("settings.body_known", name=other.name)
@@ -399,7 +399,7 @@ async def _keep_due(turn: Turn, question: Question, text: str) -> None:
 async def _keep_body(turn: Turn, question: Question, text: str) -> None:
     """A further body; the network's chair is its chair until another is named, so that there is exactly one."""
     network_id = question.network_id or 0
-    name = clean_name(text)
+    name = clean_name(name_said(text))
     known = await networks.bodies_of(turn.connection, network_id)
     if len(known) > MOST_BODIES:
         raise Refused("settings.bodies_many", most=MOST_BODIES)

@@ -12,7 +12,7 @@ _LONGEST_NAME = 80
 _LONGEST_WORD = 30
 _MOST_WORDS = 6
 _PRESIDES = r"ประธาน(?:ใน)?(?:ที่|การ)?ประชุม|ผู้นำประชุม|the chair of (?:the|this) meeting"
-_OFFICE = rf"(?:{_PRESIDES}|{'|'.join(spelling for _, spelling in SPELLINGS)}|กรรมการ|ผู้แทน|ตัวแทน)"
+_OFFICE = rf"(?:{_PRESIDES}|{'|'.join(spelling for _, spelling in SPELLINGS)}|กรรมการ|ผู้แทน|ตัวแทน|คนใหม่)"
 _LEAD = (
     r"(?:ขอ(?=ให้|เสนอ|เลือก|แต่งตั้ง|ตั้ง|เปลี่ยน)|(?:อยาก|น่าจะ|ควร|ต้อง)(?=ให้|ได้|เป็น|เลือก)|ให้|เลือก|เสนอ(?:ชื่อ)?|แต่งตั้ง|เปลี่ยนเป็น|"
     r"เป็น(?=\s|คุณ|พี่|ป้า|ลุง|น้า|นาย|นาง|น้อง|ครู|กำนัน|ผู้ใหญ่|หมอ|พ่อ|แม่)|คือ|เอา|(?:ที่ประชุม|มติ)(?=ให้|เลือก|เสนอ)|ชื่อ(?:ว่า)?|คนชื่อ)"
@@ -29,7 +29,7 @@ _IN_SENTENCE = re.compile(
 # What no name holds: who says so tells or asks something else.
 _NO_NAME = re.compile(
     r"ไม่|ยังไง|^ยัง|ใคร|อะไร|ไหม$|มั้ย|หรือ(?:เปล่า|ยัง|ไม่)|เดี๋ยว|^รอ(?=\s|ก่อน|ดู|ถาม|ประชุม)|ประชุม|เหมือนเดิม|คนเดิม|คนเก่า|ขอบคุณ|ตกลง|โอเค|ถูกต้อง|"
-    r"เรียบร้อย|เห็นด้วย|^(?:ผม|ดิฉัน|กระผม|ฉัน|หนู|เรา)(?=\s|เอง|ขอ|จะ|ว่า|เป็น|คิด|$)|เอง$|แล้ว|ได้$|^ขอ(?=คิด|ดู|ถาม|เวลา|ปรึกษา)|"
+    r"เรียบร้อย|เห็นด้วย|^คน(?:อื่น)?$|^(?:ผม|ดิฉัน|กระผม|ฉัน|หนู|เรา)(?=\s|เอง|ขอ|จะ|ว่า|เป็น|คิด|$)|เอง$|แล้ว|ได้$|^ขอ(?=คิด|ดู|ถาม|เวลา|ปรึกษา)|"
     r"\b(?:not|nobody|same|who|what|know|later|yet|myself|me|you|is|will|should)\b|\?",
     re.IGNORECASE,
 )
@@ -43,6 +43,8 @@ _SELF = re.compile(
     r"(?:i am|i'm|it is me|it's me|me|i do|i will|i preside)",
     re.IGNORECASE,
 )
+_NEW_ONE = re.compile(r"^(?:เปลี่ยน)?(?:เป็น)?คนใหม่(?:\s?:\s?|\s|(?=ชื่อ|คือ))(?=\S)")  # what the button says, copied
+_POLITE_WITHIN = re.compile(r"(?<=[ก-๎])(?:นะ)?(?:ครับผม|ครับ|คับ|ค่ะ)(?=\s)")
 
 
 def person_named(text: str) -> str | None:
@@ -72,4 +74,5 @@ def names_self(text: str) -> bool:
 
 
 def _said(text: str) -> str:
-    return without_politeness(" ".join(normalise(text[: LONGEST + 1]).split()))
+    said = _POLITE_WITHIN.sub("", " ".join(normalise(text[: LONGEST + 1]).split()))
+    return without_politeness(_NEW_ONE.sub("", said))

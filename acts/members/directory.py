@@ -17,6 +17,7 @@ from domain.refusal import Refused
 from domain.rights import Right
 from language.hearing import Words
 from language.organisation_lists import organisations_from_lines, person_from
+from language.setup_words import name_said
 from storage import (
     action_items,
     belonging,
@@ -408,7 +409,7 @@ async def add_centre(turn: Turn, network_id: int, child_network_id: int) -> Memb
 async def _rename(turn: Turn, network_id: int, member_id: int, text: str) -> bool:
     """Give a member another name; Refused where another member has it. False: it had that name already."""
     (await yours(turn, network_id)).require(Right.CHANGE_MEMBERS)
-    name = clean_name(text)
+    name = clean_name(name_said(text))
     entry = await present(turn, network_id, member_id)
     if entry.name == name:
         return False

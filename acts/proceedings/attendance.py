@@ -14,6 +14,7 @@ from language import absence_reason
 from language.organisation_names import likely
 from language.owners import without_title
 from language.person_named import names_self, office_alone, person_named
+from language.setup_words import name_said
 from language.subjects import Subject, said_of
 from language.wishes import arrived as arrived_said
 from language.wishes import named_before_presence, presence
@@ -470,12 +471,12 @@ async def add_guests(turn: Turn, kept: Kept, text: str) -> int:
     known = {guest.name for guest in kept.recorded.guests}
     added = 0
     for line in lines:
-        name, _, position = line.partition(",")
+        name, _, position = (name_said(each.strip()) for each in line.partition(","))
         name = clean_name(name)
         if name in known:
             continue
         known.add(name)
-        await attendance.add_guest(turn, kept.found, name, position.strip()[:200])
+        await attendance.add_guest(turn, kept.found, name, position[:200])
         added += 1
     await proceedings.change(turn, kept.found, "guests")
     await turn_to(turn, kept, "list" if kept.found.listed_at is None else "matter")

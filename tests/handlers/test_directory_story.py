@@ -91,7 +91,7 @@ def test_a_name_that_exists_is_refused_kindly_and_another_is_told_to_the_secreta
     play.does("ดาว", press="ชื่อ")
     play.does("ดาว", types=TWELVE[0].replace(" ", ""))
     assert f"มีสมาชิกชื่อ {TWELVE[0]} อยู่แล้ว" in play.reads("ดาว")
-    play.does("ดาว", types="กลุ่มน้ำยางสด <b>เขาล้อน</b>")
+    play.does("ดาว", types="กลุ่มน้ำยางสด <b>เขาล้อน</b> ค่ะ")
     play.does("ดาว", press="ถูกต้อง")
     assert "กลุ่มน้ำยางสด <b>เขาล้อน</b>" in play.reads("ดาว")
     assert "ดาว เปลี่ยนชื่อ" in play.reads("มาลี") and "กลุ่มน้ำยางสด <b>เขาล้อน</b>" in play.reads("มาลี")

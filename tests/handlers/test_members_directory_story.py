@@ -80,7 +80,7 @@ def test_a_name_that_another_member_has_is_refused_and_may_be_typed_again(play: 
     play.does("มาลี", press="เปลี่ยนชื่อ")
     play.does("มาลี", types=TWELVE[0].replace(" ", ""))
     assert "อยู่แล้ว" in play.reads("มาลี")
-    play.does("มาลี", types="กลุ่มน้ำผึ้งบ้านเขาพระ")
+    play.does("มาลี", types="กลุ่มน้ำผึ้งบ้านเขาพระค่ะ")
     assert "14. กลุ่มน้ำผึ้งบ้านเขาพระ" in play.reads("มาลี")
 
 

@@ -86,6 +86,14 @@ def test_a_yes_or_a_sentence_that_names_nobody_is_nobody_s_name(play: Play) -> N
     assert holders(play, "adviser") == ["ครูเพ็ญ"] and play.house.value("SELECT count(*) FROM people") == people
 
 
+def test_what_is_polite_or_copied_from_the_button_is_no_part_of_a_new_name(play: Play) -> None:
+    for words in ("คุณวันเพ็ญค่ะ", "คุณวันเพ็ญค่ะ 081-999-0000", "คนใหม่: คุณวันเพ็ญค่ะ", "คนใหม่ชื่อคุณวันเพ็ญค่ะ", "ให้คุณวันเพ็ญเป็นคนใหม่ค่ะ"):
+        play.does("ชัย", types=words)
+        (new,) = [each for each in play.buttons("ชัย") if each.startswith("คนใหม่: ")]
+        assert new.removesuffix(" 081-999-0000") == "คนใหม่: คุณวันเพ็ญ", words
+    assert holders(play, "adviser") == ["ครูเพ็ญ"]
+
+
 def test_an_officer_is_chosen_by_a_sentence_whose_name_is_taken_out(play: Play) -> None:
     play.does("ชัย", types="ให้พี่วิภาเป็นที่ปรึกษาค่ะ 081-777-8888")
     assert "คนใหม่: พี่วิภา 081-777-8888" in play.buttons("ชัย")

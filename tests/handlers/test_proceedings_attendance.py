@@ -173,7 +173,7 @@ def test_guests_are_named_line_by_line(tmp_path: Path) -> None:
         long = "น" * 121
         play.types(long)
         assert "120" in play.found.last(play.secretary)["text"]
-        play.types("นายอภิชาติ มั่นคง, สหกรณ์อำเภอรัตภูมิ\n<b>นางเขียว</b>")
+        play.types("นายอภิชาติ มั่นคง, สหกรณ์อำเภอรัตภูมิค่ะ\n<b>นางเขียว</b> ค่ะ")
         assert "ผู้เข้าร่วม: นายอภิชาติ มั่นคง, <b>นางเขียว</b>" in play.desk()
         assert [row["position"] for row in play.house.rows("SELECT position FROM guests")] == ["สหกรณ์อำเภอรัตภูมิ", ""]
 

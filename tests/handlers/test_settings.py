@@ -100,7 +100,7 @@ def test_changing_nothing_leads_back_to_the_card(scene: Scene) -> None:
 
 def test_a_further_body_has_its_own_rule_and_the_same_chair_until_another_is_named(scene: Scene) -> None:
     house, chair, _ = scene
-    says(house, chair, "/settings", "*คณะ", "*เพิ่มคณะ", "คณะอนุกรรมการฝ่ายการตลาด")
+    says(house, chair, "/settings", "*คณะ", "*เพิ่มคณะ", "ชื่อว่า คณะอนุกรรมการฝ่ายการตลาดค่ะ")
     said = newest(chair)
     assert "คณะอนุกรรมการฝ่ายการตลาด\n· ยังไม่ได้บอกวันประชุม\n· ที่นั่ง: สมาชิกทุกแห่ง (12 แห่ง)" in said
     asked = says(house, chair, "*แก้วัน เวลา สถานที่")
