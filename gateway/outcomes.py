@@ -23,7 +23,6 @@ TRIES = 5
 SOONER_OR_LATER = timedelta(seconds=5)  # before what is in doubt is tried again; four times as long each further time
 # How Telegram says, with 400, that a bot in the group may not write there.
 MUTED = ("not enough rights to send", "have no rights to send", "chat_write_forbidden", "chat_restricted", "chat_send_")
-SHOWN = ("send", "card", "document", "file")  # what a person would see
 OWN_WORDS = (
     "undelivered."  # what is said of a message that did not arrive: if that does not arrive either, nothing follows
 )
@@ -176,7 +175,7 @@ class Outcomes:
         await self._no_answer(connection, row)
 
     def _undelivered(self, row: Outgoing) -> None:
-        if row.act in SHOWN and not (row.text or "").startswith(OWN_WORDS):
+        if row.act in outbox.SHOWN and not (row.text or "").startswith(OWN_WORDS):
             self._happened(row, "undelivered", outbox=row.id)
 
     async def _no_answer(self, connection: AsyncConnection, row: Outgoing) -> None:
@@ -189,8 +188,8 @@ class Outcomes:
     async def _refused(self, connection: AsyncConnection, row: Outgoing, words: str, again: dict[str, Any]) -> None:
         """Telegram refused the call for a reason that has a remedy, or for good."""
         lower = words.lower()
-        muted = row.act in SHOWN and any(words_of_it in lower for words_of_it in MUTED)
-        if muted or row.act not in SHOWN:
+        muted = row.act in outbox.SHOWN and any(words_of_it in lower for words_of_it in MUTED)
+        if muted or row.act not in outbox.SHOWN:
             # Foreseen: the bot may not write or pin here, somebody deleted the message or pressed its button twice, a file of
             # more than 20 MB, somebody unknown in the group. Nothing is lost by it; who can do something about it is told once.
             await sending.mark(connection, row.id, state="dropped", reason=words[:2000])

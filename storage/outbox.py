@@ -15,6 +15,7 @@ from storage.turn import Turn
 
 Button = tuple[str, dict[str, Any], str, str]  # label key, label values, 'data' | 'url', target
 Keyboard = list[list[Button]]
+SHOWN = ("send", "document", "card", "file")  # acts that a person sees as a message
 
 
 def data(label: str, target: str, **values: Any) -> Button:
@@ -287,9 +288,7 @@ _merge_tells = (
 _pinning = select(outbox.c.id).where(
     outbox.c.card_id == bindparam("the_card"), outbox.c.state == fixed("waiting"), outbox.c.act == "pin"
 )
-_lowest = select(func.max(outbox.c.message_id)).where(
-    outbox.c.chat_id == bindparam("chat_id"), outbox.c.act.in_(("send", "document", "card", "file"))
-)
+_lowest = select(func.max(outbox.c.message_id)).where(outbox.c.chat_id == bindparam("chat_id"), outbox.c.act.in_(SHOWN))
 
 
 async def document_card(

@@ -7,13 +7,12 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from storage.connection import AsyncConnection
-from storage.outbox import Button
+from storage.outbox import SHOWN, Button
 from storage.tables import outbox
 from storage.tables.columns import fixed
 from storage.turn import Rank
 
 LOOKED_AT = 40  # rows: edits of one message are rows, too
-SHOWN = ("send", "document", "card", "file")
 SAME_SECOND = timedelta(seconds=1)  # Telegram says to the second when a message was written
 ONCE_MORE = timedelta(minutes=10)  # so long what a button said, and somebody types once more, means no other card
 

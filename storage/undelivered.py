@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import false, func, select, text, update
 
 from storage.connection import AsyncConnection
+from storage.outbox import SHOWN
 from storage.tables import cards, chats, outbox, people
 from storage.tables.road import UNDELIVERED
 
@@ -52,7 +53,7 @@ _rows = (
         .outerjoin(people, people.c.private_chat_id == chats.c.id)
         .outerjoin(cards, cards.c.id == outbox.c.card_id)
     )
-    .where(_OPEN, outbox.c.act.in_(("send", "card", "document", "file")))
+    .where(_OPEN, outbox.c.act.in_(SHOWN))
     .order_by(outbox.c.id)
 )
 

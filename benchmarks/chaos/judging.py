@@ -104,7 +104,5 @@ def _messages(books: "Books", world: "World", verdict: Verdict) -> None:
             verdict.faults.append(f"notice {key} ({text}) counts as sent and never came")
         if state == "dropped" and reason and "unknown" in reason:
             verdict.in_doubt += 1
-        if (
-            state in ("waiting", "claimed") and chat == "active"
-        ):  # to who blocked the bot nothing goes until they write again
+        if state in ("waiting", "claimed") and chat == "active":  # to who blocked the bot nothing goes until they write again
             verdict.faults.append(f"notice {key} ({text}) is still {state}")
