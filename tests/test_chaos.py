@@ -20,9 +20,8 @@ STORM = Weather(
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_in_any_weather_nothing_is_lost_doubled_leaked_or_set_aside(seed: int) -> None:
-    world, verdict = play(4, timedelta(weeks=4), STORM, seed)
+    world, verdict = play(4, timedelta(weeks=5), STORM, seed)
     assert verdict.faults == []
-    # enough happened for that to mean something; how many notices fall due while somebody can be reached is the storm's
-    assert verdict.reports >= 40 and verdict.answers >= 10 and verdict.notices >= 15
+    assert verdict.reports >= 40 and verdict.answers >= 10 and verdict.notices >= 20
     happened = world.happened
     assert happened.kills >= 10 and happened.outages and happened.full_disks and happened.wrong_hours

@@ -88,12 +88,9 @@ def _answers(books: "Books", town: Town, verdict: Verdict) -> None:
 
 
 def _messages(books: "Books", world: "World", verdict: Verdict) -> None:
-    rows = books.rows(
-        "SELECT outbox.id, outbox.kind, outbox.state, outbox.text, outbox.reason, chats.state"
-        " FROM outbox JOIN chats ON chats.id = outbox.chat_id WHERE outbox.act IN ('send', 'document')"
-    )
+    rows = books.rows("SELECT id, kind, state, text, reason FROM outbox WHERE act IN ('send', 'document')")
     delivered = world.telegram.delivered
-    for key, kind, state, text, reason, chat in rows:
+    for key, kind, state, text, reason in rows:
         if kind != "notice":
             continue
         verdict.notices += 1
@@ -104,5 +101,5 @@ def _messages(books: "Books", world: "World", verdict: Verdict) -> None:
             verdict.faults.append(f"notice {key} ({text}) counts as sent and never came")
         if state == "dropped" and reason and "unknown" in reason:
             verdict.in_doubt += 1
-        if state in ("waiting", "claimed") and chat == "active":  # to who blocked the bot nothing goes until they write again
+        if state in ("waiting", "claimed"):
             verdict.faults.append(f"notice {key} ({text}) is still {state}")

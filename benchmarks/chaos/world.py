@@ -341,13 +341,15 @@ class World:
         self.clock.at(at, begins)
 
     async def live(self, duration: timedelta, healing: timedelta = HEALING) -> None:
-        """Let it all happen; at the end everything heals, nobody acts any more, and the bot finishes what it has."""
+        """Let it all happen; at the end everything heals, who has blocked the bot comes back, and it finishes what it has."""
         until = BEGIN + duration
         self._plan(until)
         with self._edges():
             while self.clock.time < until:
                 await self._one_life(until)
             self.calm, self.crowd.ended, self.clock.wrong = True, True, timedelta()
+            for person in (each for town in self.towns for each in town.people):
+                self.crowd.say(person, "/help")
             await self._one_life(until + healing)
 
     async def _one_life(self, until: datetime) -> None:
