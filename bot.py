@@ -120,12 +120,13 @@ def _learn_features(routes: Any, table: Any) -> None:
     schedules.register(table)
 
 
-async def run(settings, stop: asyncio.Event | None = None, make: Any = None) -> int:  # type: ignore[no-untyped-def]
+async def run(settings, stop: asyncio.Event | None = None, make: Any = None, session: Any = None) -> int:  # type: ignore[no-untyped-def]
     """Assemble the house and keep it running until it is told to stop; returns the exit code.
 
-    `stop` and `make`, which makes documents, are given by tests that run it in a thread; otherwise SIGINT and SIGTERM stop it, and
-    documents are made in a process apart.
+    `stop`, `make`, which makes documents, and `session`, which opens one to Telegram, are given by tests that run it in a thread;
+    otherwise SIGINT and SIGTERM stop it, documents are made in a process apart, and sessions are aiohttp's.
     """
+    import aiohttp
     from telegram.error import InvalidToken
 
     import cards
@@ -164,12 +165,13 @@ async def run(settings, stop: asyncio.Event | None = None, make: Any = None) -> 
     conducting_loops = {"sender"} | ({"operator"} if settings.operator_chat is not None else set())
     if held.conducts.is_set():
         loops |= conducting_loops
-    clock = RehearsalClock(settings.rehearsal_clock, loops) if settings.rehearsal_clock else RealClock()
+    session = session or aiohttp.ClientSession
+    clock = RehearsalClock(settings.rehearsal_clock, loops, session) if settings.rehearsal_clock else RealClock()
     pulse = Pulse()
     troubles = Troubles(held.note)
     watch = Watch(database, clock, pulse, lambda: sender.wake(), troubles, held.conducts)
-    road = assemble(settings.bot_token, settings.bot_api_url)
-    api = Api(settings.bot_token, settings.bot_api_url, clock.told)
+    road = assemble(settings.bot_token, settings.bot_api_url, session)
+    api = Api(settings.bot_token, settings.bot_api_url, clock.told, session)
 
     worker: Worker
     sender: Sender

@@ -1,8 +1,10 @@
 """python-telegram-bot as a router only: our poller feeds it, our transaction carries its handlers, errors reach the road."""
 
+from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Any
 
+import aiohttp
 from telegram import Update
 from telegram.ext import Application, BaseHandler, CallbackContext, ContextTypes, ConversationHandler, ExtBot
 
@@ -87,16 +89,16 @@ def _without_the_unread(raw: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def assemble(token: str, api_url: str) -> Road:
-    """The application for this bot token at this Bot API address; handlers are added by their features."""
+def assemble(token: str, api_url: str, opened: Callable[..., aiohttp.ClientSession] = aiohttp.ClientSession) -> Road:
+    """The application for this bot token at this Bot API address, over sessions so `opened`; features add their handlers."""
     builder = (
         Application.builder()
         .application_class(Road)
         .token(token)
         .base_url(f"{api_url}/bot")
         .base_file_url(f"{api_url}/file/bot")
-        .request(CarefulRequest())
-        .get_updates_request(Request(connections=2, read_timeout=70))
+        .request(CarefulRequest(opened=opened))
+        .get_updates_request(Request(connections=2, read_timeout=70, opened=opened))
         .updater(None)
         .job_queue(None)
         .context_types(ContextTypes(context=Context, user_data=Closed, chat_data=Closed, bot_data=Closed))

@@ -44,8 +44,15 @@ class Request(BaseRequest):
     """
 
     def __init__(
-        self, *, connections: int = 64, read_timeout: float = 20.0, heard: Callable[[datetime], None] | None = None
+        self,
+        *,
+        connections: int = 64,
+        read_timeout: float = 20.0,
+        heard: Callable[[datetime], None] | None = None,
+        opened: Callable[..., aiohttp.ClientSession] = aiohttp.ClientSession,
     ) -> None:
+        """`opened` opens the session; a test that plays Telegram in its own process gives one that leads there."""
+        self._opened = opened
         self._connections = connections
         self._heard = heard
         self._read_timeout = read_timeout
@@ -61,7 +68,7 @@ class Request(BaseRequest):
         if self._session is None:
             # Telegram closes idle connections; ours are given up before, so that a request is not written into a closed one.
             connector = aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=15, ttl_dns_cache=300)
-            self._session = aiohttp.ClientSession(connector=connector, trust_env=False, auto_decompress=True)
+            self._session = self._opened(connector=connector, trust_env=False, auto_decompress=True)
 
     async def shutdown(self) -> None:
         """Close the session."""
@@ -142,11 +149,17 @@ def _hand_over(date: str | None, heard: Callable[[datetime], None]) -> None:
 class Api:
     """The Bot API for our poller and sender: raw JSON in, raw JSON out, python-telegram-bot's errors."""
 
-    def __init__(self, token: str, url: str, heard: Callable[[datetime], None] | None = None) -> None:
+    def __init__(
+        self,
+        token: str,
+        url: str,
+        heard: Callable[[datetime], None] | None = None,
+        opened: Callable[..., aiohttp.ClientSession] = aiohttp.ClientSession,
+    ) -> None:
         self._base = f"{url}/bot{token}/"
         self._files = f"{url}/file/bot{token}/"
-        self._requests = Request(heard=heard)
-        self._polls = Request(connections=2, heard=heard)
+        self._requests = Request(heard=heard, opened=opened)
+        self._polls = Request(connections=2, heard=heard, opened=opened)
 
     async def open(self) -> None:
         """Open the connections; they are separate, so that a long poll never holds up a message."""

@@ -98,7 +98,13 @@ class RehearsalClock:
     who must all sleep before the bot counts as idle. The protocol is in docs/rehearsal.md.
     """
 
-    def __init__(self, address: str, loops: set[str]) -> None:
+    def __init__(
+        self,
+        address: str,
+        loops: set[str],
+        opened: Callable[..., aiohttp.ClientSession] = aiohttp.ClientSession,
+    ) -> None:
+        self._opened = opened
         self._address = address.rstrip("/")
         self._loops = loops
         self._waiting: dict[str, tuple[datetime | None, asyncio.Event]] = {}
@@ -116,7 +122,7 @@ class RehearsalClock:
 
     async def start(self) -> None:
         """Take over the rehearsal's time and begin to follow it."""
-        self._session = aiohttp.ClientSession(trust_env=False)
+        self._session = self._opened(trust_env=False)
         self._take(await self._ask("GET", "clock"))
         self._tasks = [asyncio.create_task(self._follow()), asyncio.create_task(self._report())]
 

@@ -8,7 +8,6 @@ import os
 import re
 import shutil
 import sqlite3
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -20,12 +19,13 @@ from storage.checking import broken
 from storage.connection import AsyncConnection
 from storage.database import Database
 from storage.migrations import bring_up_to_date, upgrade
+from tests.shelf import shelved
 
 if TYPE_CHECKING:
     from tests.postgresql import Server
 
 ON_SERVER = os.environ.get("BOOKS") == "postgresql"
-_SHELF = tempfile.TemporaryDirectory(prefix="empty-books-", ignore_cleanup_errors=True)
+NAME = "natprachum.db"
 
 
 class FileBooks:
@@ -64,7 +64,12 @@ class FileBooks:
 
     def kept(self, folder: Path) -> Callable[[Path], "Books"]:
         """Books that nobody works with: makes the copies of them, each in a folder into which the house's folder was copied."""
-        return lambda into: FileBooks(into / self.path.name)
+        return self.in_folder
+
+    @classmethod
+    def in_folder(cls, folder: Path) -> "FileBooks":
+        """The books of a house in that folder."""
+        return cls(folder / NAME)
 
     def close(self) -> None:
         """Nothing is open."""
@@ -130,7 +135,7 @@ async def _broken(address: str) -> dict[str, list[str]]:
 
 def books(folder: Path) -> Books:
     """The books of a new house."""
-    return ServerBooks() if ON_SERVER else FileBooks(folder / "natprachum.db")
+    return ServerBooks() if ON_SERVER else FileBooks(folder / NAME)
 
 
 def empty(folder: Path, name: str = "natprachum.db") -> Database:
@@ -156,10 +161,8 @@ async def count_on(connection: AsyncConnection, table: str) -> None:
 
 @functools.cache
 def _empty_file() -> Path:
-    """Books in which nothing is written yet, with the tables of today, made once in this process."""
-    path = Path(_SHELF.name) / "empty.db"
-    upgrade(path)
-    return path
+    """Books in which nothing is written yet, with the tables of today."""
+    return shelved("empty-books", lambda folder: upgrade(folder / NAME)) / NAME
 
 
 @functools.cache

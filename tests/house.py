@@ -7,15 +7,18 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import config
 import documents.made
-from rehearsal.telegram.client import Rehearsal
-from rehearsal.telegram.server import Running, serve
+from rehearsal.telegram.client import OverHttp, Rehearsal
+from rehearsal.telegram.server import Running
+from rehearsal.telegram.within import Within
 from rehearsal.telegram.world import World
+from storage import driver
 from tests.begun import Begun
 from tests.books import Books, FileBooks, books
 from tests.bot_api import faults
@@ -56,33 +59,41 @@ class House:
         world: World | None = None,
         kept: Books | None = None,
         begin: Callable[..., Any] = Begun,
+        over_http: bool = False,
     ) -> None:
         """`world`, `kept`: a Telegram and books as they were kept (tests/kept_house.py), not new ones that begin at `start`.
 
-        `begin`: how a bot of its own process begins; `subprocess.Popen` where the start itself is told of.
+        `begin`: how a bot of its own process begins; `subprocess.Popen` where the start itself is told of. `over_http`: where the
+        edge itself is told of, a bot in this process too speaks to Telegram over HTTP, as one of its own process always does.
         """
         self.folder = folder
         self.books = kept or books(folder)
         if isinstance(self.books, FileBooks):
             self.database = self.books.path
-        if world is None:
-            self._server = serve(0, start, False, TOKEN, "natprachum_bot", in_thread=True)
-        else:
-            self._server = Running(world).start()
-        self.rehearsal = Rehearsal(self._server.address)
-        if world is None:
+        new = world is None
+        world = world or World(start, False, TOKEN, "natprachum_bot", "Rehearsal")
+        self._server: Running | Within = Running(world).start() if over_http or not in_process else Within(world, _Loop)
+        self.rehearsal = Rehearsal(self._server.address if isinstance(self._server, Running) else self._server)
+        if new:
             self.rehearsal.settings(limits=limits)
         self.how: dict[str, Any] = {"in_process": in_process, "settings": settings, "program": program, "begin": begin}
         self._thread: threading.Thread | None = None
+        self._running: Future[int] | None = None
         self._process: Any = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stop: asyncio.Event | None = None
+        self._ready = threading.Event()
         self.failures: list[BaseException] = []
 
     @property
     def world(self) -> World:
         """What its Telegram knows; only to be looked at while nobody plays."""
         return self._server.world
+
+    @property
+    def loop(self) -> asyncio.AbstractEventLoop:
+        """The loop on which its Telegram lives."""
+        return self._server.loop
 
     @property
     def environment(self) -> dict[str, str]:
@@ -99,39 +110,55 @@ class House:
         """Start the bot, in a thread of this process or as a process of its own."""
         if self.how["in_process"]:
             self.books.make()  # the first start of a process of its own makes the tables
-            ready = threading.Event()
-            self._thread = threading.Thread(target=self._run, args=(ready,), daemon=True)
-            self._thread.start()
-            ready.wait(10)
+            self._ready.clear()
+            if isinstance(self._server, Within):
+                self._running = self._server.begin(self._live(self._server.session))
+            else:
+                self._thread = threading.Thread(target=self._run, daemon=True)
+                self._thread.start()
+            self._ready.wait(10)
         else:
+            self.go_over_http()
             environment = os.environ | self.environment
             with (self.folder / "bot.log").open("a") as log:
                 command = [sys.executable, str(self.how["program"]), "run"]
                 self._process = self.how["begin"](command, env=environment, stderr=log)
         return self
 
-    def _run(self, ready: threading.Event) -> None:
+    def go_over_http(self) -> None:
+        """Let the same Telegram be reached from other processes, from here on."""
+        if isinstance(self._server, Within):
+            self._server.stop()
+            self._server = Running(self._server.world).start()
+            self.rehearsal.reach(OverHttp(self._server.address))
+
+    def _run(self) -> None:
+        with asyncio.Runner(loop_factory=_Loop) as runner:
+            runner.run(self._live(None))
+
+    async def _live(self, opened: Any) -> int:
         import bot
 
-        async def live() -> None:
-            self._loop = asyncio.get_running_loop()
-            self._stop = asyncio.Event()
-            ready.set()
-            await bot.run(config.read(self.environment), self._stop, documents.made.make)
-
+        driver.outlives_a_power_cut.set(False)
         try:
-            with asyncio.Runner(loop_factory=_Loop) as runner:
-                runner.run(live())
+            self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
+            self._ready.set()
+            return await bot.run(config.read(self.environment), self._stop, documents.made.make, opened)
         except BaseException as error:
             self.failures.append(error)
-            ready.set()
             raise
 
     def stop(self) -> None:
         """Stop the bot as an operator would."""
-        if self._thread is not None and self._loop is not None and self._stop is not None:
+        if self._loop is not None and self._stop is not None:
             with contextlib.suppress(RuntimeError):
                 self._loop.call_soon_threadsafe(self._stop.set)
+            self._loop = self._stop = None
+        if self._running is not None:
+            with contextlib.suppress(BaseException):  # it is kept in `failures`
+                self._running.result(20)
+            self._running = None
+        if self._thread is not None:
             self._thread.join(20)
             self._thread = None
         if self._process is not None:

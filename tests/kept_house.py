@@ -1,8 +1,10 @@
-"""Houses in which something was played: played once in each process, by the real bot, and kept; each test gets a copy that goes on."""
+"""Houses in which something was played: played once, by the real bot, and kept on disk; each test gets a copy that goes on."""
 
 import asyncio
 import contextlib
 import functools
+import hashlib
+import inspect
 import io
 import pickle
 import shutil
@@ -13,7 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from rehearsal.telegram.signals import Signal
+from tests.books import ON_SERVER, Books, FileBooks
 from tests.house import House
+from tests.shelf import shelved
 
 _SHELF = tempfile.TemporaryDirectory(prefix="kept-houses-", ignore_cleanup_errors=True)
 
@@ -54,18 +58,31 @@ def _frozen(thing: Any, house: House) -> bytes:
 class Kept:
     """A house as it stood when its bot was stopped: the books, Telegram with all that was said there, and who plays in it."""
 
-    def __init__(self, house: House, play: Any) -> None:
+    def __init__(
+        self, folder: Path, how: dict[str, Any], books: Callable[[Path], Books], world: bytes, play: bytes
+    ) -> None:
+        self._folder, self._how, self._books, self._world, self._play = folder, how, books, world, play
+
+    @classmethod
+    def of(cls, play: Any, folder: Path) -> "Kept":
+        """Keep what was played, in that folder."""
+        house = play.house
         house.stop()
-        self._how = house.how
-        self._folder = Path(tempfile.mkdtemp(dir=_SHELF.name))
-        shutil.copytree(house.folder, self._folder, dirs_exist_ok=True)
-        self._books = house.books.kept(self._folder)
-        self._world, self._play = _frozen(house.world, house), _frozen(play, house)
+        shutil.copytree(house.folder, folder / "house")
+        world, frozen = _frozen(house.world, house), _frozen(play, house)
+        (folder / "kept").write_bytes(pickle.dumps((house.how, world, frozen)))
+        return cls(folder, house.how, house.books.kept(folder / "house"), world, frozen)
+
+    @classmethod
+    def found(cls, folder: Path) -> "Kept":
+        """What was kept there, of books in a file."""
+        how, world, frozen = pickle.loads((folder / "kept").read_bytes())
+        return cls(folder, how, FileBooks.in_folder, world, frozen)
 
     @contextlib.contextmanager
     def again(self, folder: Path) -> Iterator[Any]:
         """The play in a copy of the house, where the bot was just started again."""
-        shutil.copytree(self._folder, folder, dirs_exist_ok=True)
+        shutil.copytree(self._folder / "house", folder, dirs_exist_ok=True)
         house = House(folder, **self._how, world=pickle.loads(self._world), kept=self._books(folder))
         try:
             house.start()
@@ -80,7 +97,18 @@ def played_once(build: Callable[..., AbstractContextManager[Any]]) -> Callable[.
 
     Others get the same house: where the bot was changed before (monkeypatch), it must be played `anew`, for this test alone.
     """
-    kept: dict[str, Kept] = {}
+    found: dict[str, Kept] = {}
+    source = Path(inspect.getfile(inspect.unwrap(build)))
+
+    def played(name: str, wishes: dict[str, Any]) -> Kept:
+        def play(folder: Path) -> Kept:
+            with tempfile.TemporaryDirectory() as first, build(Path(first), **wishes) as played:
+                return Kept.of(played, folder)
+
+        if ON_SERVER or " at 0x" in name:  # books on a server of this process, wishes that no other process knows
+            return play(Path(tempfile.mkdtemp(dir=_SHELF.name)))
+        own = hashlib.blake2b(name.encode(), digest_size=6).hexdigest()
+        return Kept.found(shelved(f"{build.__module__}.{build.__name__}-{own}", play, source))
 
     @functools.wraps(build)
     @contextlib.contextmanager
@@ -90,10 +118,9 @@ def played_once(build: Callable[..., AbstractContextManager[Any]]) -> Callable[.
             with build(folder, sound=sound, **wishes) as play:
                 yield play
             return
-        if name not in kept:
-            with tempfile.TemporaryDirectory() as first, build(Path(first), **wishes) as play:
-                kept[name] = Kept(play.house, play)
-        with kept[name].again(folder) as play:
+        if name not in found:
+            found[name] = played(name, wishes)
+        with found[name].again(folder) as play:
             yield play
             if sound:
                 play.is_sound()

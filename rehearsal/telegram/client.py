@@ -1,4 +1,4 @@
-"""A small client for scripts that play people and move the clock, over HTTP with the standard library.
+"""A small client for scripts that play people and move the clock, over HTTP with the standard library, or within the process.
 
 It blocks; use it from another process or thread than the server's. One `Rehearsal` belongs to one thread.
 """
@@ -9,7 +9,7 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import quote, urlencode, urlsplit
 
 Shown = Any  # JSON as the server describes it: an object or a list of them
@@ -19,13 +19,57 @@ class Refused(Exception):
     """The server said that this cannot be done, and why."""
 
 
-class Rehearsal:
-    """A rehearsal at an address such as http://127.0.0.1:8081."""
+class Exchange(Protocol):
+    """Whoever carries a call to a rehearsal and its answer back."""
+
+    @property
+    def address(self) -> str:
+        """Where the rehearsal is, such as http://127.0.0.1:8081."""
+
+    def exchange(self, verb: str, target: str, body: bytes | None) -> tuple[int, str, bytes]:
+        """Ask; returns the answer's status, type and content."""
+
+    def close(self) -> None:
+        """Ask nothing more."""
+
+
+class OverHttp:
+    """Calls over one connection, opened anew where it broke."""
 
     def __init__(self, address: str, timeout: float = 180.0):
         self.address = address.rstrip("/")
         place = urlsplit(self.address)
         self._connection = http.client.HTTPConnection(place.hostname or "127.0.0.1", place.port or 80, timeout=timeout)
+
+    def exchange(self, verb: str, target: str, body: bytes | None) -> tuple[int, str, bytes]:
+        """Ask; returns the answer's status, type and content."""
+        try:
+            return self._exchange(verb, target, body)
+        except (http.client.RemoteDisconnected, BrokenPipeError, ConnectionResetError):
+            self._connection.close()
+            return self._exchange(verb, target, body)
+
+    def _exchange(self, verb: str, target: str, body: bytes | None) -> tuple[int, str, bytes]:
+        headers = {"Content-Type": "application/json"} if body is not None else {}
+        self._connection.request(verb, target, body, headers)
+        answer = self._connection.getresponse()
+        return answer.status, answer.headers.get("content-type", ""), answer.read()
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
+
+
+class Rehearsal:
+    """A rehearsal at an address such as http://127.0.0.1:8081, or in this process (within.py)."""
+
+    def __init__(self, place: str | Exchange, timeout: float = 180.0):
+        self.reach(OverHttp(place, timeout) if isinstance(place, str) else place)
+
+    def reach(self, place: Exchange) -> None:
+        """Go on with the same rehearsal at another place."""
+        self._place = place
+        self.address = place.address
 
     def call(self, verb: str, path: str, wish: Shown | None = None, query: Shown | None = None) -> Any:
         """One documented call under /rehearsal; raises `Refused` with the server's reason."""
@@ -33,30 +77,18 @@ class Rehearsal:
         if query:
             target += "?" + urlencode({name: value for name, value in query.items() if value is not None})
         body = None if wish is None else json.dumps(wish, ensure_ascii=False).encode()
-        try:
-            answer, content = self._exchange(verb, target, body)
-        except (http.client.RemoteDisconnected, BrokenPipeError, ConnectionResetError):
-            self._connection.close()
-            answer, content = self._exchange(verb, target, body)
-        if answer.status >= 400:
+        status, kind, content = self._place.exchange(verb, target, body)
+        if status >= 400:
             try:
                 reason = json.loads(content)["error"]
             except (ValueError, KeyError, TypeError):
                 reason = content.decode(errors="replace")
             raise Refused(f"{verb} {path}: {reason}")
-        if not answer.headers.get("content-type", "").startswith("application/json"):
-            return content
-        return json.loads(content)
-
-    def _exchange(self, method: str, target: str, body: bytes | None) -> tuple[http.client.HTTPResponse, bytes]:
-        headers = {"Content-Type": "application/json"} if body is not None else {}
-        self._connection.request(method, target, body, headers)
-        answer = self._connection.getresponse()
-        return answer, answer.read()
+        return json.loads(content) if kind.startswith("application/json") else content
 
     def close(self) -> None:
-        """Close the connection."""
-        self._connection.close()
+        """Ask nothing more."""
+        self._place.close()
 
     # people and groups
 

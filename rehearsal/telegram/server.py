@@ -47,13 +47,13 @@ class _Server(uvicorn.Server):
 
     def __init__(self, config: uvicorn.Config):
         super().__init__(config)
-        self._end: tuple[asyncio.AbstractEventLoop, asyncio.Event] | None = None
+        self.begun: tuple[asyncio.AbstractEventLoop, asyncio.Event] | None = None
 
     def end(self) -> None:
         """Stop, from any thread or a signal."""
         self.should_exit = True
-        if self._end is not None:
-            loop, event = self._end
+        if self.begun is not None:
+            loop, event = self.begun
             with contextlib.suppress(RuntimeError):
                 loop.call_soon_threadsafe(event.set)
 
@@ -65,7 +65,7 @@ class _Server(uvicorn.Server):
     async def main_loop(self) -> None:
         """Serve until `end`."""
         event = asyncio.Event()
-        self._end = (asyncio.get_running_loop(), event)
+        self.begun = (asyncio.get_running_loop(), event)
         if not self.should_exit:
             await event.wait()
 
@@ -158,6 +158,12 @@ class Running:
             )
         )
         self._thread: threading.Thread | None = None
+
+    @property
+    def loop(self) -> asyncio.AbstractEventLoop:
+        """The loop on which it serves, once it does."""
+        assert self._server.begun is not None
+        return self._server.begun[0]
 
     def run(self) -> None:
         """Serve in this thread until interrupted."""

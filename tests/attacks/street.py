@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Iterator
-from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
@@ -22,18 +21,11 @@ ORGANISATIONS = ("กลุ่มออมทรัพย์บ้านไร�
 
 def at_telegram(house: House, function: Callable[[Any], Any]) -> Any:
     """Let something happen to the rehearsal's world, on the server's own loop; returns what the function returns."""
-    running: Any = house._server
-    loop = running._server._end[0]
-    done: Future[Any] = Future()
 
-    def work() -> None:
-        try:
-            done.set_result(function(running.world))
-        except Exception as error:
-            done.set_exception(error)
+    async def work() -> Any:
+        return function(house.world)
 
-    loop.call_soon_threadsafe(work)
-    return done.result(30)
+    return asyncio.run_coroutine_threadsafe(work(), house.loop).result(30)
 
 
 def update(house: House, kind: str, content: dict[str, Any], **more: Any) -> int:
@@ -128,8 +120,8 @@ class Town:
 class Street:
     """Two networks in one house: the same organisations' names, one person in both, and a stranger."""
 
-    def __init__(self, folder: Path) -> None:
-        self.house = house = House(folder, START)
+    def __init__(self, folder: Path, over_http: bool) -> None:
+        self.house = house = House(folder, START, over_http=over_http)
         self.here, self.there = Town(house, "รัตภูมิ", "081111"), Town(house, "จะนะ", "089999")
         self.both = house.rehearsal.person("สองใจ")
         self.stranger = house.rehearsal.person("คนแปลกหน้า")
@@ -201,9 +193,9 @@ def texts(person: Person, chat: Any = None) -> list[str]:
 
 
 @contextlib.contextmanager
-def street(folder: Path) -> Iterator[Street]:
+def street(folder: Path, *, over_http: bool = False) -> Iterator[Street]:
     """Both networks, with the bot running; nothing may be set aside on the way."""
-    opened = Street(folder)
+    opened = Street(folder, over_http)
     try:
         opened.open()
         yield opened

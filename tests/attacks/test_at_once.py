@@ -12,7 +12,7 @@ from tests.attacks.street import Street, at_telegram, press, street, texts
 
 @pytest.fixture
 def stage(tmp_path: Path) -> Iterator[Street]:
-    with street(tmp_path) as opened:
+    with street(tmp_path, over_http=True) as opened:
         yield opened
 
 

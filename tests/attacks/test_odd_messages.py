@@ -33,7 +33,7 @@ KINDS: dict[str, dict[str, Any]] = {
 
 @pytest.fixture(scope="module")
 def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Street]:
-    with street(tmp_path_factory.mktemp("odd")) as opened:
+    with street(tmp_path_factory.mktemp("odd"), over_http=True) as opened:
         yield opened
 
 
@@ -168,7 +168,7 @@ def test_a_group_s_title_may_be_anything(stage: Street) -> None:
 
 
 def test_a_supergroup_with_topics_is_answered_in_the_topic(tmp_path: Path) -> None:
-    with street(tmp_path) as stage:
+    with street(tmp_path, over_http=True) as stage:
         house, person = stage.house, stage.stranger
         group = house.rehearsal.group("มีหัวข้อ", [person], owner=person, topics=["นัดประชุม", "อื่น ๆ"])
         group.adds_bot(by=person)

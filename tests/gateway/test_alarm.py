@@ -42,7 +42,7 @@ def fault(monkeypatch: pytest.MonkeyPatch) -> Fault:
 
 @pytest.fixture
 def house(tmp_path: Path, fault: Fault) -> Iterator[House]:
-    opened = House(tmp_path, limits="off")
+    opened = House(tmp_path, limits="off", over_http=True)
     try:
         yield opened.start()
         opened.check_requests()

@@ -118,7 +118,7 @@ def test_where_no_process_can_be_started_words_are_read_as_they_come(
     missing = Work("tests.gateway.hostile_works:not_there", 0.1)
     monkeypatch.setattr(reading, "TEXTS", Apart({"try out": missing, "try out longer": missing}))
     monkeypatch.setattr(reading, "_verdicts", OrderedDict())
-    with living(tmp_path) as house:
+    with living(tmp_path, over_http=True) as house:
         person = house.rehearsal.person("สมชาย")
         person.starts()
         person.types("ใช้ยังไง")

@@ -145,7 +145,7 @@ def test_only_telegram_is_taken_in_and_whatever_else_comes_is_answered_without_a
 
 def test_changing_over_and_back_loses_nothing_and_repeats_nothing(tmp_path: Path) -> None:
     port = free_port()
-    with living(tmp_path) as house:
+    with living(tmp_path, over_http=True) as house:
         person, other = house.rehearsal.person("สมชาย"), house.rehearsal.person("สมหญิง")
         other.starts()
         person.starts()
@@ -212,7 +212,7 @@ def test_where_telegram_cannot_bring_updates_they_are_fetched_and_the_operator_i
     monkeypatch.setattr(gateway.webhook, "LOOK", 0.05)
     port, nowhere = free_port(), free_port()
     settings = by_webhook(port) | {"WEBHOOK_URL": f"http://127.0.0.1:{nowhere}/telegram", "OPERATOR_CHAT": "700"}
-    with living(tmp_path, settings=settings) as house:
+    with living(tmp_path, settings=settings, over_http=True) as house:
         operator = house.rehearsal.person("ผู้ดูแล", id=700)
         until(lambda: webhook(house)["url"])
         operator.starts()
@@ -235,7 +235,7 @@ def test_a_program_that_takes_the_updates_away_again_and_again_is_named_and_left
     monkeypatch.setattr(gateway.webhook, "LOOK", 0.05)
     monkeypatch.setattr(gateway.receive, "GIVE_WAY", 0.4)
     port = free_port()
-    with living(tmp_path, settings=by_webhook(port)) as house:
+    with living(tmp_path, settings=by_webhook(port), over_http=True) as house:
         ours = by_webhook(port)["WEBHOOK_URL"]
         for theirs in ("https://other.example.org/", "https://other.example.org/"):
             until(lambda: webhook(house)["url"] == ours)
@@ -307,7 +307,7 @@ def test_a_disk_that_is_full_keeps_the_update_at_telegram(tmp_path: Path, monkey
         await keep(*given)
 
     port = free_port()
-    with living(tmp_path, settings=by_webhook(port)) as house:
+    with living(tmp_path, settings=by_webhook(port), over_http=True) as house:
         until(lambda: webhook(house)["url"])
         house.settle()
         monkeypatch.setattr(gateway.webhook.inbox, "keep", kept)

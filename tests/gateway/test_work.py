@@ -63,7 +63,7 @@ def trial(monkeypatch: pytest.MonkeyPatch) -> Trial:
 
 @pytest.fixture
 def house(tmp_path: Path, trial: Trial) -> Iterator[House]:
-    opened = House(tmp_path, limits="off")
+    opened = House(tmp_path, limits="off", over_http=True)
     try:
         yield opened.start()
         opened.check_requests()

@@ -201,7 +201,7 @@ def test_a_message_that_overtakes_the_news_of_being_added_again_opens_the_group_
     house.stop()
     group.adds_bot(by=chair)
     chair.types("/help@natprachum_bot", chat=group)
-    pending = house._server.world.updates.pending
+    pending = house.world.updates.pending
     numbers = sorted(update["update_id"] for _, update in pending)
     contents = [(at, {name: part for name, part in update.items() if name != "update_id"}) for at, update in pending]
     pending.clear()

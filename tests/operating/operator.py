@@ -39,7 +39,7 @@ class Operator:
 @contextlib.contextmanager
 def stopped(folder: Path) -> Iterator[House]:
     """A house in which a person began, and no bot works with the books any more: they may be changed behind its back."""
-    house = House(folder)
+    house = House(folder, over_http=True)
     try:
         house.start().rehearsal.person("สมหญิง").types("/start")
         house.settle()

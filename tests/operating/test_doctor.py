@@ -27,6 +27,7 @@ def network(tmp_path_factory: Any) -> Iterator[Committee]:
     """A network with its group; the rehearsal's hour is moved to the doctor's in the books."""
     with committee(tmp_path_factory.mktemp("network")) as found:
         found.house.stop()
+        found.house.go_over_http()
         found.house.database.chmod(0o600)
         with contextlib.closing(sqlite3.connect(found.house.database)) as books, books:
             now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")

@@ -1,0 +1,93 @@
+"""What many tests begin with is made once, on disk, and shared by all workers and runs until a file it comes from changes."""
+
+import fcntl
+import functools
+import hashlib
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+SHELVES = ROOT / ".houses"
+STANDING = "HOUSES"
+"""Set to 'standing', what stands is taken although the product has changed since: for a quick try (`make try`)."""
+_SHELVES_KEPT = 3
+_ASIDE = {"tests", "docs", "benchmarks", "training", "corpus", "deploy", "out", "operating"}
+"""Folders of which nothing is in a house; of tests, what tests share is (`_shared`)."""
+
+
+def shelved(name: str, make: Callable[[Path], None], source: Path | None = None) -> Path:
+    """The folder of that name on today's shelf; `make` fills it where it is not there yet, in one process at a time.
+
+    `source`: the file of whoever makes it, which may be no file that tests share. Nobody may change what is in the folder.
+    """
+    shelf = SHELVES / _product()
+    folder = shelf / (name if source is None else f"{name}@{_digest([source])}")
+    if folder.exists():
+        return folder
+    if os.environ.get(STANDING) == "standing" and (older := _older(name)) is not None:
+        _say_older()
+        return older
+    shelf.mkdir(parents=True, exist_ok=True)
+    with (shelf / f"{folder.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            with tempfile.TemporaryDirectory(dir=shelf) as place:
+                (Path(place) / "made").mkdir()
+                make(Path(place) / "made")
+                (Path(place) / "made").rename(folder)
+    return folder
+
+
+def clear() -> None:
+    """Take away what stands on all but the newest shelves; nobody may play meanwhile."""
+    shelves = sorted(SHELVES.glob("*/"), key=lambda each: each.stat().st_mtime, reverse=True)
+    now = _product()
+    for shelf in [each for each in shelves if not each.name.startswith(now)][_SHELVES_KEPT:]:
+        shutil.rmtree(shelf, ignore_errors=True)
+
+
+def _older(name: str) -> Path | None:
+    """The newest of that name on any shelf."""
+    return max(
+        [*SHELVES.glob(f"*/{name}/"), *SHELVES.glob(f"*/{name}@*/")],
+        key=lambda each: each.stat().st_mtime,
+        default=None,
+    )
+
+
+@functools.cache
+def _say_older() -> None:
+    print("Houses of before the last change of the product are used; `make test` plays them anew.", file=sys.stderr)
+
+
+@functools.cache
+def _product() -> str:
+    """The product and what tests share, as one word."""
+    return f"{sys.version_info.major}{sys.version_info.minor}-" + _digest([*_files(), *_shared()])
+
+
+def _files() -> Iterator[Path]:
+    for room in sorted(ROOT.iterdir()):
+        if room.is_dir() and room.name not in _ASIDE and room.name[0] not in "._":
+            yield from sorted(each for each in room.rglob("*") if each.is_file() and each.suffix != ".pyc")
+        elif room.suffix in (".py", ".toml"):
+            yield room
+
+
+def _shared() -> Iterator[Path]:
+    """Modules of tests/ that are no tests."""
+    yield from sorted(
+        each for each in (ROOT / "tests").rglob("*.py") if not each.name.startswith("test_") and each.is_file()
+    )
+
+
+def _digest(paths: list[Path]) -> str:
+    whole = hashlib.blake2b(digest_size=6)
+    for path in paths:
+        whole.update(str(path.relative_to(ROOT)).encode() + b"\0")
+        whole.update(path.read_bytes())
+    return whole.hexdigest()
