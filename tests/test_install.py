@@ -13,9 +13,9 @@ import install
 from tests.house import living
 from tests.test_rooms import LEVELS, ROOT, imported
 
-EVERYTHING, RUN, REHEARSAL = "requirements.lock", "requirements-run.lock", "requirements-rehearsal.lock"
-SERVER = "requirements-postgresql.lock"  # what running needs where the books stand on a server
-TRAINING = "requirements-training.lock"  # what `make train` needs besides, nothing of which the tests need
+EVERYTHING, RUN, REHEARSAL = "requirements/development.lock", "requirements/run.lock", "requirements/rehearsal.lock"
+SERVER = "requirements/postgresql.lock"  # what running needs where the books stand on a server
+TRAINING = "requirements/training.lock"  # what `make train` needs besides, nothing of which the tests need
 DEBIAN = {"python": (3, 11), "system": "Linux", "machine": "x86_64", "glibc": True, "bits": 64, "venv": True}
 
 
