@@ -66,7 +66,7 @@ def test_training_installs_the_same_versions_of_what_running_installs() -> None:
 def test_running_installs_neither_the_rehearsals_nor_the_tests_packages() -> None:
     run, rehearsal = set(pins(RUN)), set(pins(REHEARSAL))
     assert {"starlette", "uvicorn", "python-multipart"} <= rehearsal - run
-    assert not {"pytest", "hypothesis", "playwright", "pre-commit", "ruff", "mypy", "pypdfium2"} & (run | rehearsal)
+    assert not {"pytest", "hypothesis", "playwright", "ruff", "mypy", "pypdfium2"} & (run | rehearsal)
 
 
 def test_the_product_imports_only_what_running_installs() -> None:
@@ -79,6 +79,11 @@ def test_the_product_imports_only_what_running_installs() -> None:
 def test_the_rehearsal_imports_only_what_it_installs() -> None:
     used = third_party(list((ROOT / "rehearsal").rglob("*.py")))
     assert "starlette" in used and used - modules_of(set(pins(REHEARSAL))) == set()
+
+
+def test_the_tests_import_only_what_the_lock_installs() -> None:
+    used = third_party([path for room in ("tests", "benchmarks") for path in (ROOT / room).rglob("*.py")])
+    assert "yaml" in used and used - {"tests", "benchmarks", "training"} - modules_of(set(pins(EVERYTHING))) == set()
 
 
 @pytest.fixture
