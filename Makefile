@@ -93,13 +93,10 @@ run: $(RUN) ## run the bot against Telegram (needs BOT_TOKEN)
 guides: $(EVERYTHING) browser ## make the guides in docs/guides anew, .pdf and pages, with pictures of today's bot
 	@$(BIN)/python -m tests.guides
 
-routes: $(RUN) ## write the list of what people can say and press into docs/routes.md
-	@$(BIN)/python bot.py routes > docs/routes.md
-
 train: $(EVERYTHING) $(TRAIN) ## train the second reader anew from corpus/ and tests/language; half an hour, and PyTorch is installed
 	@$(BIN)/python -m training
 
 bench: $(EVERYTHING) ## measure speed and reading quality
 	$(BIN)/python -m benchmarks
 
-.PHONY: help ready postgresql setup lock browser test test-postgresql docker-test check demo rehearse run guides routes train bench
+.PHONY: help ready postgresql setup lock browser test test-postgresql docker-test check demo rehearse run guides train bench
