@@ -2,9 +2,9 @@
 FROM python:3.11-slim
 
 WORKDIR /natprachum
-COPY requirements-postgresql.lock ./
+COPY requirements/postgresql.lock requirements/postgresql.lock
 RUN pip install --no-cache-dir --root-user-action=ignore --disable-pip-version-check \
-    --require-hashes --only-binary :all: -r requirements-postgresql.lock
+    --require-hashes --only-binary :all: -r requirements/postgresql.lock
 RUN install -d -o 10001 -g 10001 -m 0700 /books
 
 COPY bot.py config.py pyproject.toml ./

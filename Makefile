@@ -18,23 +18,23 @@ REHEARSE := .venv/ready-to-rehearse
 EVERYTHING := .venv/ready
 TRAIN := .venv/ready-to-train
 
-$(RUN): requirements-run.lock
+$(RUN): requirements/run.lock
 	@$(PYTHON) install.py $<
 	@touch $@
 
-$(SERVER): requirements-postgresql.lock
+$(SERVER): requirements/postgresql.lock
 	@$(PYTHON) install.py $<
 	@touch $@ $(RUN)
 
-$(REHEARSE): requirements-rehearsal.lock
+$(REHEARSE): requirements/rehearsal.lock
 	@$(PYTHON) install.py $<
 	@touch $@
 
-$(EVERYTHING): requirements.lock
+$(EVERYTHING): requirements/development.lock
 	@$(PYTHON) install.py $<
 	@touch $@
 
-$(TRAIN): requirements-training.lock
+$(TRAIN): requirements/training.lock
 	@$(PYTHON) install.py $<
 	@touch $@
 
@@ -46,11 +46,11 @@ setup: $(EVERYTHING) ## install everything the product and its tests need
 
 lock: $(EVERYTHING) ## refresh the lock files from pyproject.toml
 	$(BIN)/pip install --quiet uv
-	$(COMPILE) --group dev -o requirements.lock
-	$(COMPILE) -c requirements.lock -o requirements-run.lock
-	$(COMPILE) --extra postgresql -c requirements.lock -o requirements-postgresql.lock
-	$(COMPILE) --group rehearsal -c requirements.lock -o requirements-rehearsal.lock
-	$(COMPILE) --group training -c requirements.lock -o requirements-training.lock
+	$(COMPILE) --group dev -o requirements/development.lock
+	$(COMPILE) -c requirements/development.lock -o requirements/run.lock
+	$(COMPILE) --extra postgresql -c requirements/development.lock -o requirements/postgresql.lock
+	$(COMPILE) --group rehearsal -c requirements/development.lock -o requirements/rehearsal.lock
+	$(COMPILE) --group training -c requirements/development.lock -o requirements/training.lock
 
 browser: $(EVERYTHING)
 	@$(BIN)/python -m tests.browser
@@ -93,13 +93,10 @@ run: $(RUN) ## run the bot against Telegram (needs BOT_TOKEN)
 guides: $(EVERYTHING) browser ## make the guides in docs/guides anew, .pdf and pages, with pictures of today's bot
 	@$(BIN)/python -m tests.guides
 
-routes: $(RUN) ## write the list of what people can say and press into docs/routes.md
-	@$(BIN)/python bot.py routes > docs/routes.md
-
 train: $(EVERYTHING) $(TRAIN) ## train the second reader anew from corpus/ and tests/language; half an hour, and PyTorch is installed
 	@$(BIN)/python -m training
 
 bench: $(EVERYTHING) ## measure speed and reading quality
 	$(BIN)/python -m benchmarks
 
-.PHONY: help ready postgresql setup lock browser test test-postgresql docker-test check demo rehearse run guides routes train bench
+.PHONY: help ready postgresql setup lock browser test test-postgresql docker-test check demo rehearse run guides train bench

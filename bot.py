@@ -1,4 +1,4 @@
-"""The command line and the only assembler: run, demo, rehearse, read, when, and what the operator asks for."""
+"""The command line and the only assembler: run, demo, rehearse, what is read or looked up, and what the operator asks for."""
 
 import asyncio
 import gc
@@ -19,7 +19,9 @@ python bot.py demo       a month of one network, played through the real bot
 python bot.py rehearse   a practice chat in the browser
 python bot.py read …     what the bot reads out of a message
 python bot.py when …     what the bot reads out of a date
-python bot.py routes     everything people can say and press, and the act each leads to
+python bot.py routes     what people can say and press, and the act each leads to
+python bot.py words      what people can type, and which act takes it in which situation
+python bot.py rights     who may do what
 
 """
 
@@ -50,10 +52,10 @@ def main(arguments: list[str]) -> int:
         from language.command_line import when_command
 
         return when_command(rest)
-    if command == "routes":
-        from handlers.listed import print_routes
+    if command in ("routes", "words", "rights"):
+        from handlers.listed import print_list
 
-        return print_routes()
+        return print_list(command)
     from operating.command_line import COMMANDS, operate
     from operating.command_line import USAGE as OPERATING
 

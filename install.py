@@ -1,4 +1,4 @@
-"""Installs into .venv what one lock file names: python3 install.py requirements-run.lock; a sentence where this machine cannot.
+"""Installs into .venv what one lock file names: python3 install.py requirements/run.lock; a sentence where this machine cannot.
 
 Needs Python only (Debian: with python3-venv). Every package is one that was made for this machine and has the hash that the lock names.
 """
@@ -18,7 +18,7 @@ NOT_HERE = "Nat Prachum runs on 64-bit Linux with glibc (Debian, Ubuntu, Fedora 
 def obstacle(python: tuple[int, ...], system: str, machine: str, glibc: bool, bits: int, venv: bool) -> str | None:
     """The sentence that says why nothing can be installed here and what to do; None where nothing stands against it.
 
-    Which machines: those for which all packages of requirements-run.lock are ready-made (docs/decisions/lock-file.md).
+    Which machines: those for which all packages of requirements/run.lock are ready-made (docs/decisions/lock-file.md).
     """
     if python < OLDEST:
         return f"Python {OLDEST[0]}.{OLDEST[1]} or newer is needed, this is {python[0]}.{python[1]}: name one, make PYTHON=python3.11 …"

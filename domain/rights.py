@@ -1,6 +1,6 @@
 """What needs an office: every right by its own name, which offices have it, and which offices count where a body is acted for.
 
-What every member may do (answer, report, propose) is not listed. Shown in docs/rights.md, which `python -m domain.rights` writes.
+What every member may do (answer, report, propose) is not listed. `bot.py rights` prints who has which.
 Source of the rules: docs/meetings.md, 'Bodies and seats', 'The beginning of a network'.
 """
 
@@ -222,37 +222,3 @@ def require(right: Right, offices: Iterable[Office]) -> None:
     """Raises Refused('office.may_not', offices=[those that have the right]) unless a person with these offices has it."""
     if not may(right, offices):
         raise Refused("office.may_not", offices=[each.value for each in _HELD_BY[right]])
-
-
-def page() -> str:
-    """docs/rights.md: the table of offices and rights, each right with where it is asked for."""
-    columns = [office for office in Office if any(office in held for held in _HELD_BY.values())]
-    none = ", ".join(office.value for office in Office if office not in columns)
-    heads = [office.value.replace("_", "-") for office in columns]
-    lines = [
-        f"| right | {' | '.join(heads)} | what it permits, and where |",
-        "| --- |" + " :-: |" * len(heads) + " --- |",
-    ]
-    for right in Right:
-        held = " | ".join("✓" if office in _HELD_BY[right] else "" for office in columns)
-        lines.append(f"| `{right.name}` | {held} | {right.value} |")
-    return _PAGE.format(table="\n".join(lines), none=none)
-
-
-_PAGE = """# Offices and rights
-
-Written by `.venv/bin/python -m domain.rights > docs/rights.md`; a test holds it to the program. To find where a right is asked for:
-`grep -rn Right.ADOPT_MINUTES acts cards handlers views`. What every member may do (answer, report, propose) needs no office.
-
-{table}
-
-- Where a body is acted for, chair and secretary of the network's own body count in each of its bodies; who leads another body acts
-  for that body alone; a body without a chair of its own is led by all of the network's own (`counting`).
-- Other offices ({none}) give none of these rights. A coordinator sees the sums of the digest (`domain/following.py`).
-- Minutes are checked by any officer of the body itself, who is named under them (`acts/minutes/editing.py`).
-- A chair who is gone is replaced by the secretary or an admin of the group (`name_chair`, `domain/people.py`).
-"""
-
-
-if __name__ == "__main__":
-    print(page(), end="")

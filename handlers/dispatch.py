@@ -1,11 +1,10 @@
 """Which feature takes which words in which situation: one table, asked from the top; the first that takes a message has it.
 
-docs/dispatch.md shows it; `python -m handlers.dispatch` writes it there.
+`bot.py words` prints it.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 
 from acts import (
     answers,
@@ -64,11 +63,8 @@ from handlers.kinds import (
     text,
 )
 from handlers.spoken import Spoken
-from language.hearing import Saying, Words
+from language.hearing import Saying
 from storage.turn import Turn
-
-DOCUMENT = Path(__file__).parent.parent / "docs" / "dispatch.md"
-BEGINS, ENDS = "<!-- the table, written by `python -m handlers.dispatch` -->\n", "<!-- the end of the table -->\n"
 
 
 class Came(StrEnum):
@@ -734,28 +730,3 @@ async def take(turn: Turn, spoken: Spoken) -> None:
     for row in TABLE:
         if (row.strangers or not stranger) and await row.take(turn, spoken):
             return
-
-
-def table() -> str:
-    """The table for people to read."""
-    lines = [
-        "| | What is said | Comes as | Taken by | When | Asked before those below, because |",
-        "|---|---|---|---|---|---|",
-    ]
-    for number, row in enumerate(TABLE, start=1):
-        said = getattr(Words, row.saying).__doc__
-        came = f"{row.came}, {'in private' if row.route.private else 'also in the group'}"
-        came += ", of strangers too" if row.strangers else ""
-        act = f"{row.route.act.__module__}.{row.route.act.__qualname__}"
-        lines.append(f"| {number} | {said} | {came} | `{act}` | {row.when} | {row.why} |")
-    return "\n".join(lines) + "\n"
-
-
-def document() -> str:
-    """docs/dispatch.md with the table as it is now."""
-    before, rest = DOCUMENT.read_text(encoding="utf-8").split(BEGINS)
-    return before + BEGINS + table() + ENDS + rest.split(ENDS)[1]
-
-
-if __name__ == "__main__":
-    DOCUMENT.write_text(document(), encoding="utf-8")

@@ -1,48 +1,91 @@
-"""`bot.py routes`: everything people can say and press, and the act each leads to."""
+"""What is looked up in the program itself: `bot.py routes`, `bot.py words` and `bot.py rights` print it, an entry a line."""
 
 import inspect
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import handlers
+from domain.people import Office
+from domain.rights import Right, may
+from handlers import dispatch
 from handlers.kinds import Route
 from handlers.routes import Routes
+from language.hearing import Words
 from language.requests import words_for
 
-HEAD = """# What people can say and press, and the act it leads to
+OF_ROUTES = """# What people can say and press, and the act it leads to
 
-Made by `make routes` (`bot.py routes`); a test holds it equal to the program. Where a press or an answer takes something, its
-kinds stand behind it (handlers/kinds.py). Any other message goes through the table of docs/dispatch.md."""
-WORDS = 3  # of a command's many spellings
+Where a press or an answer takes something, its kinds stand behind it (handlers/kinds.py). A message that none of these takes goes
+by the table that `bot.py words` prints."""
+OF_WORDS = """# Who takes what people type
+
+The rows are asked from the top: the first act that takes a message has it. 'Of strangers too': also of who has a part in no
+network. What is looked at before: docs/developing.md, 'What becomes of typed words'."""
+OF_RIGHTS = """# Who may do what
+
+What every member may do (answer, report, propose) needs no office. To find where a right is asked for:
+`grep -rn Right.ADOPT_MINUTES acts cards handlers views`."""
+BESIDE_RIGHTS = """Where a body is acted for (`domain.rights.counting`):
+
+- Chair and secretary of the network's own body count in each of its bodies.
+- Who leads another body acts for that body alone.
+- A body without a chair of its own is led by all of the network's own.
+
+Beside the table:
+
+- Other offices ({none}) give none of these rights. A coordinator sees the sums of the digest (domain/following.py).
+- Minutes are checked by any officer of the body itself, who is named under them (acts/minutes/editing.py).
+- A chair who is gone is replaced by the secretary or an admin of the group (`name_chair`, domain/people.py)."""
+SPELLINGS = 3  # of a command's many
+SENTENCE = re.compile(r".*?(?<![\u0e00-\u0e7f])\.(?=\s|$)")  # a point behind a Thai letter abbreviates: a month
 
 
-def listed() -> str:
-    """The list in Markdown."""
-    routes = Routes("bot")
-    handlers.register(routes)
-    parts = [HEAD]
+def routes() -> str:
+    """List what people can say and press, each with its act, in Markdown."""
+    known = Routes("bot")
+    handlers.register(known)
+    parts = [OF_ROUTES]
     for title, rows in (
-        ("Commands, and words that stand for them", [_command(*each) for each in routes.commands.items()]),
-        ("Links into the private chat (`?start=…`)", [_route(*each) for each in routes.links.items()]),
-        ("Presses", [_route(*each) for each in routes.presses.items()]),
-        ("Answers to the bot's questions", [_route(*each) for each in routes.answers.items()]),
-        ("Replies to the bot's messages, in this order", [_function(each.act) for each in routes.replies]),
-        ("Events of the house", [f"`{name}` → {_function(each)}" for name, each in routes.events.items()]),
+        ("Commands, and words that stand for them", [_command(*each) for each in known.commands.items()]),
+        ("Links into the private chat (`?start=…`)", [_route(*each) for each in known.links.items()]),
+        ("Presses", [_route(*each) for each in known.presses.items()]),
+        ("Answers to the bot's questions", [_route(*each) for each in known.answers.items()]),
+        ("Replies to the bot's messages, in this order", [_function(each.act) for each in known.replies]),
+        ("Events of the house", [f"`{name}` → {_function(each)}" for name, each in known.events.items()]),
     ):
-        parts.append(f"## {title}\n\n" + "\n".join(f"- {row}" for row in rows))
+        parts.append(f"## {title}\n\n" + _lines(rows))
     return "\n\n".join(parts) + "\n"
 
 
-def print_routes() -> int:
-    """Print the list; returns the exit code."""
-    print(listed(), end="")
+def words() -> str:
+    """List the rows of handlers/dispatch.py in their order, in Markdown."""
+    rows = [f"{number}. {_row(row)}" for number, row in enumerate(dispatch.TABLE, start=1)]
+    return f"{OF_WORDS}\n\n" + "\n".join(rows) + "\n"
+
+
+def rights() -> str:
+    """List each right with the offices that have it, in Markdown."""
+    without = ", ".join(office.value for office in Office if not any(may(right, [office]) for right in Right))
+    return f"{OF_RIGHTS}\n\n{_lines(map(_right, Right))}\n\n{BESIDE_RIGHTS.format(none=without)}\n"
+
+
+LISTS = {"routes": routes, "words": words, "rights": rights}
+
+
+def print_list(name: str) -> int:
+    """Print one of the lists; returns the exit code."""
+    print(LISTS[name](), end="")
     return 0
 
 
+def _lines(rows: Iterable[str]) -> str:
+    return "\n".join(f"- {row}" for row in rows)
+
+
 def _command(name: str, route: Route) -> str:
-    words = ", ".join(words_for(name)[:WORDS])
-    return f"`/{name}`{f' ({words})' if words else ''} → {_function(route.act)}"
+    said = ", ".join(words_for(name)[:SPELLINGS])
+    return f"`/{name}`{f' ({said})' if said else ''} → {_function(route.act)}"
 
 
 def _route(name: str, route: Route) -> str:
@@ -54,5 +97,21 @@ def _route(name: str, route: Route) -> str:
 def _function(function: Callable[..., Any]) -> str:
     function = getattr(function, "func", function)
     said = " ".join((inspect.getdoc(function) or "").split())
-    first = re.match(r".*?\.(?=\s|$)", said)
-    return f"`{function.__module__}.{function.__qualname__}`: {first[0] if first else said}"
+    first = SENTENCE.match(said)
+    return f"{_name(function)}: {first[0] if first else said}"
+
+
+def _name(function: Callable[..., Any]) -> str:
+    return f"`{function.__module__}.{function.__qualname__}`"
+
+
+def _row(row: dispatch.Row) -> str:
+    came = f"{row.came}, {'in private' if row.route.private else 'also in the group'}"
+    came += ", of strangers too" if row.strangers else ""
+    said = getattr(Words, row.saying).__doc__
+    return f"{said} ({came}) → {_name(row.route.act)}, when: {row.when}. Before those below: {row.why}"
+
+
+def _right(right: Right) -> str:
+    offices = ", ".join(office.value.replace("_", "-") for office in Office if may(right, [office]))
+    return f"`{right.name}` ({offices}): {right.value}"

@@ -49,15 +49,17 @@ def test_it_begins_with_a_python_that_the_bot_runs_on(steps: Steps) -> None:
 
 def test_it_installs_what_running_needs_by_its_hashes(steps: Steps) -> None:
     (installs,) = [rest for rest in of(steps, "RUN") if "pip" in rest]
-    assert {"--require-hashes", "--only-binary", "requirements-postgresql.lock"} <= set(shlex.split(installs))
+    assert {"--require-hashes", "--only-binary", "requirements/postgresql.lock"} <= set(shlex.split(installs))
     assert installs.count("-r ") == 1
 
 
 def test_it_copies_the_product_and_nothing_else(steps: Steps) -> None:
-    files = {"bot.py", "config.py", "pyproject.toml", "requirements-postgresql.lock"}
+    files = {"bot.py", "config.py", "pyproject.toml", "requirements/postgresql.lock"}
     product = {room for room in LEVELS if room != "rehearsal"} | files
     assert sorted(copied(steps)) == sorted(product)
     assert all((ROOT / source).exists() for source in copied(steps))
+    for *sources, place in (rest.split() for rest in of(steps, "COPY")):
+        assert (place == "./" and not any("/" in source for source in sources)) or [place] == sources
 
 
 def test_it_runs_as_nobody_in_particular_and_owns_the_books_alone(steps: Steps) -> None:
@@ -89,6 +91,7 @@ def test_the_bot_lives_with_what_is_copied_and_is_looked_after_and_stops_when_do
     image.mkdir()
     for source in copied(steps):
         copy = shutil.copytree if (ROOT / source).is_dir() else shutil.copy
+        (image / source).parent.mkdir(exist_ok=True)
         copy(ROOT / source, image / source)
     program, *command = [*words(of(steps, "ENTRYPOINT")[0]), *words(of(steps, "CMD")[0])]
     assert program == "python"

@@ -13,9 +13,9 @@ import install
 from tests.house import living
 from tests.test_rooms import LEVELS, ROOT, imported
 
-EVERYTHING, RUN, REHEARSAL = "requirements.lock", "requirements-run.lock", "requirements-rehearsal.lock"
-SERVER = "requirements-postgresql.lock"  # what running needs where the books stand on a server
-TRAINING = "requirements-training.lock"  # what `make train` needs besides, nothing of which the tests need
+EVERYTHING, RUN, REHEARSAL = "requirements/development.lock", "requirements/run.lock", "requirements/rehearsal.lock"
+SERVER = "requirements/postgresql.lock"  # what running needs where the books stand on a server
+TRAINING = "requirements/training.lock"  # what `make train` needs besides, nothing of which the tests need
 DEBIAN = {"python": (3, 11), "system": "Linux", "machine": "x86_64", "glibc": True, "bits": 64, "venv": True}
 
 
@@ -66,7 +66,7 @@ def test_training_installs_the_same_versions_of_what_running_installs() -> None:
 def test_running_installs_neither_the_rehearsals_nor_the_tests_packages() -> None:
     run, rehearsal = set(pins(RUN)), set(pins(REHEARSAL))
     assert {"starlette", "uvicorn", "python-multipart"} <= rehearsal - run
-    assert not {"pytest", "hypothesis", "playwright", "pre-commit", "ruff", "mypy", "pypdfium2"} & (run | rehearsal)
+    assert not {"pytest", "hypothesis", "playwright", "ruff", "mypy", "pypdfium2"} & (run | rehearsal)
 
 
 def test_the_product_imports_only_what_running_installs() -> None:
@@ -79,6 +79,11 @@ def test_the_product_imports_only_what_running_installs() -> None:
 def test_the_rehearsal_imports_only_what_it_installs() -> None:
     used = third_party(list((ROOT / "rehearsal").rglob("*.py")))
     assert "starlette" in used and used - modules_of(set(pins(REHEARSAL))) == set()
+
+
+def test_the_tests_import_only_what_the_lock_installs() -> None:
+    used = third_party([path for room in ("tests", "benchmarks") for path in (ROOT / room).rglob("*.py")])
+    assert "yaml" in used and used - {"tests", "benchmarks", "training"} - modules_of(set(pins(EVERYTHING))) == set()
 
 
 @pytest.fixture

@@ -30,9 +30,9 @@ _PIN = re.compile(r"([A-Za-z0-9_.-]+)==([^\s;\\]+)(\s*;)?")
 
 
 def of_versions() -> Iterator[Finding]:
-    """The program's own version, and whether the packages are those that it was tested with (requirements-run.lock, or the one
+    """The program's own version, and whether the packages are those that it was tested with (requirements/run.lock, or the one
     that also has what books on a server need)."""
-    lock = "requirements-postgresql.lock" if _installed("asyncpg") else "requirements-run.lock"
+    lock = "requirements/postgresql.lock" if _installed("asyncpg") else "requirements/run.lock"
     program = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     yield Finding(
         Level.WELL,

@@ -1,4 +1,4 @@
-"""Who may do what: every pair of office and right as it was agreed, and the page of the docs that shows it."""
+"""Who may do what: every pair of office and right as it was agreed."""
 
 import re
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 
 from domain.people import Office
 from domain.refusal import Refused
-from domain.rights import Right, may, page, require
+from domain.rights import Right, may, require
 
 ROOT = Path(__file__).parents[2]
 CHAIR, VICE, SECRETARY, ASSISTANT = Office.CHAIR, Office.VICE_CHAIR, Office.SECRETARY, Office.ASSISTANT
@@ -68,7 +68,3 @@ def test_every_right_is_asked_for() -> None:
         for name in re.findall(r"\bRight\.([A-Z_]+)", path.read_text())
     }
     assert asked == {right.name for right in Right}
-
-
-def test_the_page_of_the_docs_is_what_the_program_writes() -> None:
-    assert (ROOT / "docs" / "rights.md").read_text() == page()

@@ -4,7 +4,6 @@ import asyncio
 from datetime import UTC, datetime
 from enum import Enum
 from functools import wraps
-from pathlib import Path
 from typing import Any
 from unittest.mock import Mock
 
@@ -12,7 +11,6 @@ import pytest
 
 from domain.refusal import Refused
 from handlers.kinds import flag, link_number, rest, route, words
-from handlers.listed import listed
 from handlers.routes import Routes
 from storage.questions import Question
 from storage.turn import Turn
@@ -118,8 +116,3 @@ def test_a_link_s_key_is_digits_alone(words: str) -> None:
     assert read(open_wall, (link_number,), "9" * 40) == [int("9" * 15)]
     with pytest.raises(Refused, match="old_button"):
         read(open_wall, (link_number,), words)
-
-
-def test_the_list_in_the_docs_is_the_program_s() -> None:
-    written = Path(__file__).parents[2] / "docs" / "routes.md"
-    assert written.read_text(encoding="utf-8") == listed(), "make routes writes it"
