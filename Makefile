@@ -66,12 +66,28 @@ TRADE := tests/test_trade_holds.py $(call handlers,rounds round_levels round_ter
 STRANGE := tests/attacks/test_forged_keys.py tests/gateway/test_webhook.py \
 	$(call handlers,belonging forgetting_story lessons members_merges seats_settings shared_people)
 
-test: $(EVERYTHING) browser ## run all tests, and those of storage, kills, trade and strange keys on PostgreSQL too
-	$(BIN)/python -m pytest
-	$(MAKE) test-postgresql
+# What `make test` tells on PostgreSQL: one of each kind, told there in seconds.
+SERVER_STORY := tests/storage/test_ledger.py $(call handlers,savings)
 
-test-postgresql: $(EVERYTHING) ## run the tests of storage, kills, trade and strange keys on PostgreSQL
-	BOOKS=postgresql $(BIN)/python -m pytest $(KILLS) $(STORAGE) $(TRADE) $(STRANGE)
+test: $(EVERYTHING) browser ## run all tests but the long ones, and a short story on PostgreSQL: ten minutes on two cores
+	$(BIN)/python -m tests.shelf
+	$(BIN)/python -m pytest -m "not long"
+	BOOKS=postgresql $(BIN)/python -m pytest -m "not long" $(SERVER_STORY)
+
+test-long: $(EVERYTHING) browser ## run the long tests: kills, storms, walks, the year, many words
+	LENGTH=long $(BIN)/python -m pytest -m long
+
+test-kills: $(EVERYTHING) ## run the tests of kills and of storage on PostgreSQL
+	BOOKS=postgresql LENGTH=long $(BIN)/python -m pytest $(KILLS) $(STORAGE)
+
+test-server: $(EVERYTHING) ## run the tests of trade and of strange keys on PostgreSQL
+	BOOKS=postgresql LENGTH=long $(BIN)/python -m pytest $(TRADE) $(STRANGE)
+
+test-all: test test-kills test-long test-server ## run everything that is held, the container too where Docker is
+	@if docker info >/dev/null 2>&1; then $(MAKE) docker-test; else echo "No Docker engine answers: the container was not built."; fi
+
+try: $(EVERYTHING) ## run the tests that concern one file, for a minute at most: make try FILE=acts/wishes.py
+	@$(BIN)/python -m tests.concerned $(FILE)
 
 docker-test: $(EVERYTHING) ## build the container and play with the bot in it
 	@$(BIN)/python -m tests.container
@@ -99,4 +115,4 @@ train: $(EVERYTHING) $(TRAIN) ## train the second reader anew from corpus/ and t
 bench: $(EVERYTHING) ## measure speed and reading quality
 	$(BIN)/python -m benchmarks
 
-.PHONY: help ready postgresql setup lock browser test test-postgresql docker-test check demo rehearse run guides train bench
+.PHONY: help ready postgresql setup lock browser test test-long test-kills test-server test-all try docker-test check demo rehearse run guides train bench

@@ -1,4 +1,7 @@
-"""What holds for every test: a rule is right or wrong, however busy the machine is, and nothing is skipped."""
+"""What holds for every test: a rule is right or wrong, however busy the machine is, and nothing is skipped.
+
+A test marked `long` is told by `make test-all`, and by `make test` what stands beside it that is short.
+"""
 
 import pytest
 from hypothesis import HealthCheck, settings

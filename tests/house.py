@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import json
 import os
+import sqlite3
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -29,19 +30,37 @@ START = datetime.fromisoformat("2026-11-20T09:00:00+07:00")
 
 
 class _Loop(asyncio.SelectorEventLoop):
-    """Commits at once what the product commits in a thread (storage/driver.py): only a process of its own meets a power cut."""
+    """Commits at once what the product commits in a thread (storage/driver.py): only a process of its own meets a power cut.
+
+    To begin may mean to wait, for a test that writes into the books meanwhile and asks Telegram on this loop: that is left to the thread.
+    """
 
     def run_in_executor(  # type: ignore[override]
         self, executor: Any, function: Callable[..., Any], *arguments: Any
     ) -> asyncio.Future[Any]:
-        if executor is None:
-            return super().run_in_executor(None, function, *arguments)
+        if executor is None or (function.__name__ == "_begin" and not _begins_at_once(function, *arguments)):
+            return super().run_in_executor(executor, function, *arguments)
         done = self.create_future()
         try:
-            self.call_soon(done.set_result, function(*arguments))  # others have their turn, as while a thread works
+            result = None if function.__name__ == "_begin" else function(*arguments)
+            self.call_soon(done.set_result, result)  # others have their turn, as while a thread works
         except Exception as error:
             self.call_soon(done.set_exception, error)
         return done
+
+
+def _begins_at_once(begin: Any, *arguments: Any) -> bool:
+    """Begin where nobody else writes into the books now."""
+    books = begin.__self__._raw
+    (patience,) = books.execute("PRAGMA busy_timeout").fetchone()
+    books.execute("PRAGMA busy_timeout=0")
+    try:
+        begin(*arguments)
+    except sqlite3.OperationalError:
+        return False
+    finally:
+        books.execute(f"PRAGMA busy_timeout={patience}")
+    return True
 
 
 class House:

@@ -91,3 +91,7 @@ def _digest(paths: list[Path]) -> str:
         whole.update(str(path.relative_to(ROOT)).encode() + b"\0")
         whole.update(path.read_bytes())
     return whole.hexdigest()
+
+
+if __name__ == "__main__":
+    clear()

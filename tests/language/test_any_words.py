@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from domain.refusal import Refused
 from language import trying
+from tests.lengths import examples
 
 ROOT = Path(__file__).parents[2]
 MOMENT = datetime(2026, 12, 4, 3, tzinfo=UTC)
@@ -50,7 +51,7 @@ TEXT = st.lists(st.tuples(WORD, st.sampled_from(("", "", " "))), min_size=1, max
 )
 
 
-@settings(max_examples=1500, deadline=None, derandomize=True)
+@settings(max_examples=examples(1500), deadline=None, derandomize=True)
 @given(TEXT)
 def test_nothing_that_is_asked_of_any_words_fails(text: str) -> None:
     for ask in trying.questions():
