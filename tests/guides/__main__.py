@@ -4,6 +4,7 @@ import json
 import re
 import sys
 import tempfile
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,7 @@ ALONE = """async (message) => {
   await document.fonts.ready;
 }"""
 BUTTON = re.compile("“[^“”]+”")
+LINE = 118  # characters of a line of Markdown
 
 
 def found(stage: Stage, events: list[dict[str, Any]], wanted: dict[str, Any]) -> dict[str, Any]:
@@ -69,6 +71,11 @@ def practice(page: Page, stage: Stage) -> bytes:
     return page.screenshot()
 
 
+def paragraph(words: str) -> str:
+    """Words in lines that fit (tests/test_pages.py); a line ends where they have a space anyway."""
+    return textwrap.fill(words, LINE, break_long_words=False, break_on_hyphens=False)
+
+
 def written(name: str) -> str:
     """A guide as a page in Markdown."""
     guide = made.guide(name)
@@ -76,11 +83,11 @@ def written(name: str) -> str:
     def row(cells: list[str]) -> str:
         return f"| {' | '.join(cell.replace(chr(10), '<br>') for cell in cells)} |"
 
-    parts = [f"# {guide['title']}", guide["lead"], f"[หน้าสำหรับพิมพ์ (.pdf)]({name}.pdf)"]
+    parts = [f"# {guide['title']}", paragraph(guide["lead"]), f"[หน้าสำหรับพิมพ์ (.pdf)]({name}.pdf)"]
     table = [row(guide["columns"]), row(["---"] * len(guide["columns"])), *map(row, guide["rows"])]
     parts.append("\n".join(table))
     parts += [f"![{made.caption(each)}](pictures/{each}.png)" for each in guide["pictures"]]
-    return "\n\n".join([*parts, *guide["notes"]]) + "\n"
+    return "\n\n".join([*parts, *map(paragraph, guide["notes"])]) + "\n"
 
 
 def printed(name: str) -> bytes:
