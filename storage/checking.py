@@ -94,21 +94,23 @@ async def _whole_numbers(books: AsyncConnection) -> Broken:
     return await _wrong_columns(books, Integer, "typeof({0}) NOT IN ('integer', 'null')")
 
 
-# A share is of a statement in another network, and a centre's round is a line of the round above: that is what they are for.
-# People belong to no network.
-_ACROSS = {("statement_shares", "statement_id"), ("rounds", "parent_id")}
-
-
 @functools.cache
 def _across_networks() -> list[tuple[str, str]]:
-    """Each table with the question for its rows that refer to another network's, and by which column."""
+    """Each table with the question for its rows that refer to another network's, and by which column.
+
+    People belong to no network; what leads across says so where it is declared (storage/tables/columns.py, `to`).
+    """
     found = []
     for table in metadata.sorted_tables:
         questions = [
             f'SELECT a."{_key(table)}", \'{column}\' FROM "{table.name}" a JOIN "{other.name}" b '  # noqa: S608
             f'ON b.id = a."{column}" WHERE a.network_id <> b.network_id'
-            for column, other in sorted((each.parent.name, each.column.table) for each in table.foreign_keys)
-            if "network_id" in other.c and other.name != "people" and (table.name, column) not in _ACROSS
+            for column, other in sorted(
+                (each.parent.name, each.column.table)
+                for each in table.foreign_keys
+                if not each.parent.info.get("across")
+            )
+            if "network_id" in other.c and other.name != "people"
         ]
         if "network_id" in table.c and questions:
             found.append((table.name, " UNION ALL ".join(questions)))

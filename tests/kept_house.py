@@ -124,5 +124,6 @@ def played_once(build: Callable[..., AbstractContextManager[Any]]) -> Callable[.
             yield play
             if sound:
                 play.is_sound()
+                assert play.house.broken() == {}
 
     return built

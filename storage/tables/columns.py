@@ -35,10 +35,18 @@ def key() -> Column[int]:
     return Column("id", Integer, primary_key=True, autoincrement=True)
 
 
-def to(table: str, name: str | None = None, *, optional: bool = False, index: bool = False) -> Column[int]:
-    """A reference to another table, named after it unless the reference has a meaning of its own."""
+def to(
+    table: str, name: str | None = None, *, optional: bool = False, index: bool = False, across: bool = False
+) -> Column[int]:
+    """A reference to another table, named after it unless the reference has a meaning of its own.
+
+    `across`: it may lead to what is another network's; that is what it is for. Everything else stays in one network
+    (storage/checking.py).
+    """
     singular = f"{table[:-3]}y" if table.endswith("ies") else table[:-1]
-    return Column(name or f"{singular}_id", ForeignKey(f"{table}.id"), nullable=optional, index=index)
+    return Column(
+        name or f"{singular}_id", ForeignKey(f"{table}.id"), nullable=optional, index=index, info={"across": across}
+    )
 
 
 def columns_of(table: Table, kind: type) -> tuple[Any, ...]:

@@ -31,7 +31,7 @@ statement_shares = Table(
     "statement_shares",  # 'the same as told in the other network': one statement, shown and counted in both
     metadata,
     key(),
-    to("statements", index=True),
+    to("statements", index=True, across=True),
     to("networks", index=True),  # the second network, and the organisation's member there
     to("members"),
     Column("shared_at", Moment, nullable=False),

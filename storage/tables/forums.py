@@ -9,7 +9,7 @@ forum_hosts = Table(
     "forum_hosts",  # beside the network whose gathering it is
     metadata,
     key(),
-    to("gatherings"),
+    to("gatherings", across=True),
     to("networks", index=True),
     Column("state", String(8), nullable=False),  # domain.forums.State
     Column("at", Moment, nullable=False),

@@ -83,7 +83,7 @@ lesson_talks = Table(
     "lesson_talks",  # another network asks for a talk: once for each lesson
     metadata,
     key(),
-    to("lessons"),
+    to("lessons", across=True),
     to("networks", index=True),  # who asks
     to("people", "person_id", index=True),
     Column("state", String(8), nullable=False),  # asked, given, declined

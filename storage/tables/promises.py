@@ -84,7 +84,7 @@ gathering_people = Table(
     metadata,
     key(),
     to("networks"),
-    to("gatherings", index=True),
+    to("gatherings", index=True, across=True),  # of a joint forum, another network's
     to("people", "person_id"),
     to("members", optional=True),
     Column("at", Moment, nullable=False),

@@ -64,7 +64,7 @@ rounds = Table(
     metadata,
     key(),
     to("networks", index=True),
-    to("rounds", "parent_id", optional=True, index=True),
+    to("rounds", "parent_id", optional=True, index=True, across=True),
     to("offers", optional=True),  # None: a centre's, which has its parent's
     Column("product", String(120), nullable=False),
     Column("unit", String(40), nullable=False),

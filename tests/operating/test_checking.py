@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import UniqueConstraint
 
 from storage.checking import RULES, Rule
 from storage.database import Database
+from storage.tables import metadata
 from tests.books import ServerBooks
 from tests.minuted import minuted
 from tests.operating.operator import Operator
@@ -144,3 +146,19 @@ def test_rows_beyond_ten_are_counted(sound: Path, tmp_path: Path, monkeypatch: p
     with contextlib.closing(sqlite3.connect(books)) as connection, connection:
         count = connection.execute("UPDATE outbox SET sent_at = NULL WHERE state = 'sent'").rowcount
     assert f" and {count - 10} more\n" in Operator(monkeypatch, books).types("check-books").text
+
+
+def test_what_joins_a_thing_with_a_network_once_may_lead_to_another_network() -> None:
+    joining = [
+        f"{table.name}.{column.name}"
+        for table in metadata.sorted_tables
+        for once in table.constraints
+        if isinstance(once, UniqueConstraint) and "network_id" in once.columns
+        for column in once.columns
+        for reference in column.foreign_keys
+        if "network_id" in reference.column.table.c and reference.column.table.name != "people"
+        if not column.info["across"]
+    ]
+    assert joining == [], (
+        "such a table is there for two networks: its column says across=True (storage/tables/columns.py)"
+    )
