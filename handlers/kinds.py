@@ -268,23 +268,34 @@ def route(
     act: Act, first: tuple[Any, ...], kinds: tuple[Kind, ...], fixed: Mapping[str, Any], *, private: bool | str = False
 ) -> Route:
     """The way to an act that takes what is in `first` and then what the kinds give; raises ValueError where it takes something else."""
+    needed = _needed(act, first, kinds, tuple((name, type(value)) for name, value in fixed.items()))
+    return Route(act, kinds, fixed, needed, "common.old_button" if private is True else private or "")
+
+
+@cache
+def _needed(act: Act, first: tuple[Any, ...], kinds: tuple[Kind, ...], fixed: tuple[tuple[str, type], ...]) -> int:
+    """How many of the kinds an act cannot do without; raises ValueError where it takes something else than it is given.
+
+    `fixed`: the names and types of what is given by name. Looked at once, however often a program begins in this process.
+    """
+    names = {name for name, _ in fixed}
     parameters, hints = _parameters(act)
-    takes = [each for each in parameters if each.kind is each.POSITIONAL_OR_KEYWORD and each.name not in fixed]
+    takes = [each for each in parameters if each.kind is each.POSITIONAL_OR_KEYWORD and each.name not in names]
     needed = sum(each.default is each.empty for each in takes) - len(first)
     question = [Question for kind in kinds if isinstance(kind, Asked)]
     given = [*first, *question, *(_given_by(kind) for kind in kinds if not isinstance(kind, Asked))]
     if not (0 <= needed <= len(kinds) and len(given) <= len(takes)):
         raise ValueError(f"{act.__qualname__} takes {len(takes)} values and is given {len(given)}")
-    missing = {each.name for each in parameters if each.kind is each.KEYWORD_ONLY and each.default is each.empty} - set(
-        fixed
-    )
+    missing = {
+        each.name for each in parameters if each.kind is each.KEYWORD_ONLY and each.default is each.empty
+    } - names
     if missing:
         raise ValueError(f"{act.__qualname__} is not told {', '.join(missing)}")
     made = [(each.name, kind) for each, kind in zip(takes, given, strict=False)]
-    for name, kind in [*made, *((name, type(value)) for name, value in fixed.items())]:
+    for name, kind in (*made, *fixed):
         if not _one_of(kind) <= _one_of(hints.get(name)):
             raise ValueError(f"{act.__qualname__}: {name} is no {kind}")
-    return Route(act, kinds, fixed, needed, "common.old_button" if private is True else private or "")
+    return needed
 
 
 @cache
@@ -299,6 +310,7 @@ def _given_by(kind: Kind) -> Any:
     return kind if isinstance(kind, type) else get_type_hints(kind)["return"]
 
 
+@cache
 def _one_of(annotation: Any) -> frozenset[Any]:
     """The types an annotation allows."""
     return frozenset(get_args(annotation) if get_origin(annotation) in (Union, UnionType) else (annotation,))

@@ -61,27 +61,28 @@ def _key(table: Table) -> str:
 
 
 @functools.cache
-def _of_columns(kind: type, wrong: str) -> list[tuple[Table, list[str], str]]:
-    """The columns of a type in each table that has any, and the question for the rows in which one of them fulfils a condition."""
-    found = []
-    for table in metadata.sorted_tables:
-        names = [column.name for column in table.columns if isinstance(column.type, kind)]
-        if names:
-            any_wrong = " OR ".join(wrong.format(f'"{name}"') for name in names)
-            found.append((table, names, f'SELECT "{_key(table)}" FROM "{table.name}" WHERE {any_wrong}'))  # noqa: S608
-    return found
+def _of_columns(kind: type, wrong: str) -> str:
+    """The question for the tables in which a column of a type fulfils a condition: one for all, for most books have none."""
+    return " UNION ALL ".join(
+        f"SELECT '{table.name}' WHERE EXISTS (SELECT 1 FROM \"{table.name}\" WHERE {any_wrong})"  # noqa: S608
+        for table in metadata.sorted_tables
+        if (any_wrong := " OR ".join(wrong.format(f'"{name}"') for name in _columns(table, kind)))
+    )
+
+
+def _columns(table: Table, kind: type) -> list[str]:
+    return [column.name for column in table.columns if isinstance(column.type, kind)]
 
 
 async def _wrong_columns(books: AsyncConnection, kind: type, wrong: str) -> Broken:
-    """Each value of a column of this type that fulfils a condition; a table is read once where none does."""
+    """Each value of a column of this type that fulfils a condition."""
     found = []
-    for table, names, query in _of_columns(kind, wrong):
-        if (await books.exec_driver_sql(f"{query} LIMIT 1")).first() is None:
-            continue
-        for name in names:
-            condition = wrong.format(f'"{name}"')
-            rows = await books.exec_driver_sql(f'SELECT "{_key(table)}" FROM "{table.name}" WHERE {condition}')  # noqa: S608
-            found += [f"{table.name}:{key} ({name})" for (key,) in rows]
+    for (name,) in (await books.exec_driver_sql(_of_columns(kind, wrong))).all():
+        table = metadata.tables[name]
+        for column in _columns(table, kind):
+            condition = wrong.format(f'"{column}"')
+            rows = await books.exec_driver_sql(f'SELECT "{_key(table)}" FROM "{name}" WHERE {condition}')  # noqa: S608
+            found += [f"{name}:{key} ({column})" for (key,) in rows]
     return found
 
 
@@ -95,34 +96,26 @@ async def _whole_numbers(books: AsyncConnection) -> Broken:
 
 
 @functools.cache
-def _across_networks() -> list[tuple[str, str]]:
-    """Each table with the question for its rows that refer to another network's, and by which column.
+def _across_networks() -> str:
+    """The question for rows that refer to another network's: table, key, column.
 
     People belong to no network; what leads across says so where it is declared (storage/tables/columns.py, `to`).
     """
-    found = []
-    for table in metadata.sorted_tables:
-        questions = [
-            f'SELECT a."{_key(table)}", \'{column}\' FROM "{table.name}" a JOIN "{other.name}" b '  # noqa: S608
-            f'ON b.id = a."{column}" WHERE a.network_id <> b.network_id'
-            for column, other in sorted(
-                (each.parent.name, each.column.table)
-                for each in table.foreign_keys
-                if not each.parent.info.get("across")
-            )
-            if "network_id" in other.c and other.name != "people"
-        ]
-        if "network_id" in table.c and questions:
-            found.append((table.name, " UNION ALL ".join(questions)))
-    return found
+    return " UNION ALL ".join(
+        f'SELECT \'{table.name}\', a."{_key(table)}", \'{column}\' FROM "{table.name}" a JOIN "{other.name}" b '  # noqa: S608
+        f'ON b.id = a."{column}" WHERE a.network_id <> b.network_id'
+        for table in metadata.sorted_tables
+        if "network_id" in table.c
+        for column, other in sorted(
+            (each.parent.name, each.column.table) for each in table.foreign_keys if not each.parent.info.get("across")
+        )
+        if "network_id" in other.c and other.name != "people"
+    )
 
 
 async def _networks(books: AsyncConnection) -> Broken:
-    found = []
-    for table, question in _across_networks():
-        rows = await books.exec_driver_sql(question)
-        found += [f"{table}:{key} ({column})" for key, column in map(tuple, rows)]
-    return found
+    rows = await books.exec_driver_sql(_across_networks())
+    return [f"{table}:{key} ({column})" for table, key, column in map(tuple, rows)]
 
 
 _SEATS = """

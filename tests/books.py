@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -34,6 +35,7 @@ class FileBooks:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.address = f"sqlite:///{path}"
+        self._opened: dict[tuple[int, int], sqlite3.Connection] = {}  # by thread and by file, which a test may replace
 
     def make(self) -> None:
         """Let empty books be there, with the tables of today, unless some are."""
@@ -42,9 +44,20 @@ class FileBooks:
 
     def rows(self, query: str, *parameters: Any) -> Sequence[Any]:
         """Ask the books; a row is known by places and by names."""
-        with contextlib.closing(sqlite3.connect(self.path)) as connection:
-            connection.row_factory = sqlite3.Row
-            return connection.execute(query, parameters).fetchall()
+        return self._connection().execute(query, parameters).fetchall()
+
+    def _connection(self) -> sqlite3.Connection:
+        """A connection of this thread: to read the tables of a new one takes longer than most questions."""
+        key = (threading.get_ident(), self.path.stat().st_ino if self.path.exists() else 0)
+        if key not in self._opened:
+            self._opened[key] = sqlite3.connect(self.path, check_same_thread=False)
+            self._opened[key].row_factory = sqlite3.Row
+        return self._opened[key]
+
+    def leave(self) -> None:
+        """Open nothing for the moment, so that what the bot leaves is what it would leave alone."""
+        while self._opened:
+            self._opened.popitem()[1].close()
 
     def change(self, statement: str, *parameters: Any) -> int:
         """Write into the books behind the bot's back; how many rows it changed."""
@@ -72,7 +85,8 @@ class FileBooks:
         return cls(folder / NAME)
 
     def close(self) -> None:
-        """Nothing is open."""
+        """Nobody asks these books again."""
+        self.leave()
 
 
 class ServerBooks:
@@ -115,6 +129,9 @@ class ServerBooks:
         """Books that nobody works with: makes the copies of them."""
         template = self._server.name(self._server.new(self._server.name(self.address)))
         return lambda into: ServerBooks(self._server.new(template))
+
+    def leave(self) -> None:
+        """The server keeps its own order."""
 
     def close(self) -> None:
         """Nobody asks these books again."""

@@ -3,6 +3,12 @@
 A test marked `long` is told by `make test-all`, and by `make test` what stands beside it that is short.
 """
 
+import os
+
+os.environ.setdefault(
+    "OPENBLAS_NUM_THREADS", "1"
+)  # as the product has it; read when numpy is loaded, which a test may do first
+
 import pytest
 from hypothesis import HealthCheck, settings
 

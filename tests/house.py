@@ -32,7 +32,7 @@ START = datetime.fromisoformat("2026-11-20T09:00:00+07:00")
 class _Loop(asyncio.SelectorEventLoop):
     """Commits at once what the product commits in a thread (storage/driver.py): only a process of its own meets a power cut.
 
-    To begin may mean to wait, for a test that writes into the books meanwhile and asks Telegram on this loop: that is left to the thread.
+    To begin may mean to wait, for a test that writes into the books meanwhile and asks Telegram on this loop: the thread does that.
     """
 
     def run_in_executor(  # type: ignore[override]
@@ -169,6 +169,7 @@ class House:
 
     def stop(self) -> None:
         """Stop the bot as an operator would."""
+        self.books.leave()
         if self._loop is not None and self._stop is not None:
             with contextlib.suppress(RuntimeError):
                 self._loop.call_soon_threadsafe(self._stop.set)

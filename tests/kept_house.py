@@ -68,6 +68,8 @@ class Kept:
         """Keep what was played, in that folder."""
         house = play.house
         house.stop()
+        house.check_requests()
+        house.world.requests.clear()  # each copy checks its own
         shutil.copytree(house.folder, folder / "house")
         world, frozen = _frozen(house.world, house), _frozen(play, house)
         (folder / "kept").write_bytes(pickle.dumps((house.how, world, frozen)))

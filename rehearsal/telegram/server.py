@@ -6,6 +6,7 @@ import socket
 import threading
 from collections.abc import Callable, MutableMapping
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -20,7 +21,7 @@ from starlette.staticfiles import StaticFiles
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from rehearsal.telegram.bot_api import BotApi, Receive, Scope, Send, hang_up
-from rehearsal.telegram.control import routes
+from rehearsal.telegram.control import WORLD, routes
 from rehearsal.telegram.webhook import Webhook
 from rehearsal.telegram.world import TOKEN, World, utc_now
 
@@ -86,14 +87,6 @@ class Application:
         self.world = world
         self.bot_api = BotApi(world)
         self.webhook = Webhook(world)
-        self.others = Starlette(
-            routes=[
-                Route("/", _page),
-                Route("/fonts/{weight}.ttf", _font),
-                Mount("/page", StaticFiles(directory=PAGE)),
-                *routes(world),
-            ]
-        )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request; those still waiting when the server stops are hung up on."""
@@ -108,7 +101,21 @@ class Application:
         elif _foreign(scope):
             await Response("only this server's own page may do this", 403)(scope, receive, send)
         else:
-            await self.others(scope, receive, send)
+            scope[WORLD] = self.world
+            await _others()(scope, receive, send)
+
+
+@cache
+def _others() -> Starlette:
+    """The page, and what people and scripts ask."""
+    return Starlette(
+        routes=[
+            Route("/", _page),
+            Route("/fonts/{weight}.ttf", _font),
+            Mount("/page", StaticFiles(directory=PAGE)),
+            *routes(),
+        ]
+    )
 
 
 def _foreign(scope: Scope) -> bool:

@@ -92,7 +92,7 @@ def hours(monkeypatch: pytest.MonkeyPatch) -> Hours:
 
 @pytest.fixture
 def house(tmp_path: Path, hours: Hours) -> Iterator[OwnTime]:
-    opened = OwnTime(tmp_path, limits="off")
+    opened = OwnTime(tmp_path, limits="off", over_http=True)
     try:
         opened.start()
         yield opened
@@ -141,7 +141,7 @@ def test_a_clock_that_telegram_confirms_after_a_jump_goes_on_by_itself(house: Ow
 
 
 def test_a_clock_that_is_wrong_at_the_start_is_found_out_before_anything_is_done(tmp_path: Path, hours: Hours) -> None:
-    house = OwnTime(tmp_path, limits="off")
+    house = OwnTime(tmp_path, limits="off", over_http=True)
     try:
         somchai = house.rehearsal.person("สมชาย")
         house.start()

@@ -60,13 +60,17 @@ _ROUTES: list[tuple[str, str, Handler]] = [
 ]
 
 
-def routes(world: World) -> list[Route]:
+WORLD = "rehearsal.world"
+"""Where a request's scope says of whose world it asks: one table of routes serves every rehearsal of a process."""
+
+
+def routes() -> list[Route]:
     """All routes under /rehearsal; what a person cannot do is answered with an `error` that says why."""
 
     def bound(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
         async def endpoint(request: Request) -> Response:
             try:
-                done = await handler(world, request)
+                done = await handler(request.scope[WORLD], request)
             except Impossible as error:
                 return answer({"error": str(error), "key": error.key}, error.status)
             except (KeyError, TypeError, ValueError) as error:
