@@ -97,8 +97,11 @@ check: $(EVERYTHING) ## ruff and mypy
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-demo: $(REHEARSE) ## play the demonstration month through the real bot
+demo: $(REHEARSE) ## watch a month of one network through the real bot, killed on the way; a minute
 	@$(BIN)/python bot.py demo
+
+demo-year: $(REHEARSE) ## the same with a province's joint round and a year of the network's life; some five minutes
+	@$(BIN)/python bot.py demo --year
 
 rehearse: $(REHEARSE) ## a practice chat in the browser; prints its address
 	@$(BIN)/python bot.py rehearse
@@ -115,4 +118,4 @@ train: $(EVERYTHING) $(TRAIN) ## train the second reader anew from corpus/ and t
 bench: $(EVERYTHING) ## measure speed and reading quality
 	$(BIN)/python -m benchmarks
 
-.PHONY: help ready postgresql setup lock browser test test-long test-kills test-server test-all try docker-test check demo rehearse run guides train bench
+.PHONY: help ready postgresql setup lock browser test test-long test-kills test-server test-all try docker-test check demo demo-year rehearse run guides train bench

@@ -15,7 +15,7 @@ LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 TOKEN_UNKNOWN = "Telegram does not know this BOT_TOKEN: copy it again from @BotFather."
 REHEARSAL_ABSENT = "What the rehearsal needs is not installed: make {command} installs it and begins."
 USAGE = """python bot.py run        the bot against Telegram (BOT_TOKEN)
-python bot.py demo       a month of one network, played through the real bot
+python bot.py demo       a month of one network to watch, the real bot killed three times; --year: two years of it
 python bot.py rehearse   a practice chat in the browser
 python bot.py read …     what the bot reads out of a message
 python bot.py when …     what the bot reads out of a date
@@ -39,7 +39,7 @@ def main(arguments: list[str]) -> int:
     if command == "demo":
         from rehearsal.play.demo import main as demo
 
-        return int(demo(rest, bot=[sys.executable, __file__, "run"]))
+        return int(demo(rest, [sys.executable, __file__]))
     if command == "rehearse":
         from rehearsal.play.practice import main as practice
 

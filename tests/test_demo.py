@@ -19,18 +19,8 @@ import pytest
 
 from domain.forgetting import NAMED
 from rehearsal.play.checks import Differs, checked
-from rehearsal.play.demo import (
-    DIGEST,
-    FULL_MONTH,
-    LEFT,
-    MONTH,
-    SCENES,
-    newest_file,
-    said_in_group,
-    said_to,
-    theatre,
-    transcript,
-)
+from rehearsal.play.demo import newest_file, said_in_group, said_to, theatre, transcript
+from rehearsal.play.programmes import DIGEST, SCENES, SUMMARY, WEIGHED, WEIGHED_IN_FULL, YEAR
 from rehearsal.play.stage import Stage
 from rehearsal.play.weight import Scales, Weight
 from tests.begun import Begun
@@ -68,7 +58,7 @@ class Played:
     books: Path
 
 
-YEAR = "2027-01-27"  # from here on the months are played fast
+PLAYED_FAST = "2027-01-27"  # from here on the months are played fast
 # What every month has and the first weeks show: invitations, reminders, calls, visits; the network's card as it follows.
 _USUAL = re.compile(
     r"\[.+?\] นัดประชุม(?: \(edited\))?: (?:(?:พรุ่งนี้ |วันนี้ )?ประชุม(?:ครั้งที่|\n| วัน)(?!.* · เริ่ม )|รายชื่อที่ต้องโทรตาม|น่าไปเยี่ยม)"
@@ -97,7 +87,7 @@ def settled(text: str) -> str:
         assert found is not None
         return found.group(1), found.group(2) or found.group(3) or found.group(4)
 
-    kept = [entry for entry in entries if entry < YEAR or not _USUAL.match(entry[len("2027-01-27 18:00 ") :])]
+    kept = [entry for entry in entries if entry < PLAYED_FAST or not _USUAL.match(entry[len("2027-01-27 18:00 ") :])]
     return "".join(entry.rstrip("\n") + "\n" for entry in sorted(kept, key=place))
 
 
@@ -126,10 +116,10 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
         weights: dict[Callable[[Stage], None], Weight] = {}
         scales = Scales(stage)
         for scene in SCENES:
-            if scene in (SCENES[1], *MONTH, *FULL_MONTH):
+            if scene in (SCENES[1], *WEIGHED, *WEIGHED_IN_FULL):
                 weights[scene] = scales.weigh()
             scene(stage)
-        files = {name: newest_file(stage, who, called) for name, (who, called) in LEFT.items()}
+        files = {name: newest_file(stage, who, called) for name, (who, called) in YEAR.papers.items()}
         with sqlite3.connect(stage.keeper.database) as books:
             failed = [
                 *books.execute("SELECT 'inbox', reason FROM inbox WHERE state = 'failed'"),
@@ -140,13 +130,13 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
         yield Played(
             transcript(stage.rehearsal),
             files,
-            said_in_group(stage, "สรุปประชุมครั้งที่ 12/2569"),
+            said_in_group(stage, SUMMARY),
             said_to(stage, "coordinator", DIGEST),
             stage.rehearsal.requests(),
             stage.rehearsal.complaints(),
             weights[SCENES[1]],
-            weights[MONTH[1]],
-            weights[FULL_MONTH[1]],
+            weights[WEIGHED[1]],
+            weights[WEIGHED_IN_FULL[1]],
             failed,
             names_stand,
             checked(stage.keeper.database, files),
@@ -297,7 +287,12 @@ def test_goods_come_in_two_parts_and_latex_is_paid_by_what_it_weighed(played: Pl
 
 
 def test_every_figure_of_the_sheets_is_that_of_the_books(played: Played) -> None:
-    sheets = {name for name in LEFT if name.startswith("order")} | {"statement.xlsx", "round.xlsx"}
+    sheets = {name for name in YEAR.papers if name.startswith("order")} | {
+        "statement.xlsx",
+        "round.xlsx",
+        "resolutions.xlsx",
+        "digest.xlsx",
+    }
     assert set(played.figures) == sheets and min(played.figures.values()) >= 4
     wrong, written = openpyxl.load_workbook(io.BytesIO(played.files["order-ranot.xlsx"])), io.BytesIO()
     wrong.active["C4"] = 421

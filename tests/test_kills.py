@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from rehearsal.play.demo import FIRST_WEEKS, theatre
+from rehearsal.play.demo import theatre
+from rehearsal.play.programmes import FIRST_WEEKS
 from rehearsal.play.stage import Stage
 from tests.begun import Begun
 from tests.books import Books, books

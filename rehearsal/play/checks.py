@@ -1,5 +1,9 @@
-"""Holds every figure of the sheets that the demonstration leaves against the books: who ordered, got, owes and paid how much."""
+"""Holds the figures of the sheets that the demonstration leaves against the books: who ordered, got, owes and paid how much.
 
+Also how a resolution was voted on, and what the coordinator's digest says of the month.
+"""
+
+import re
 import sqlite3
 from collections.abc import Mapping
 from decimal import Decimal
@@ -8,8 +12,29 @@ from typing import Any
 
 from rehearsal.play.sheets import read
 
-ORDERS = ("order-ratthaphum.xlsx", "order-ranot.xlsx", "order-sadao.xlsx", "order-nathawi.xlsx")
+ORDERS = {
+    "order-ratthaphum.xlsx",
+    "order-ranot.xlsx",
+    "order-sadao.xlsx",
+    "order-nathawi.xlsx",
+}  # of a centre's own members
 BALANCE = "คงเหลือ"
+DIGEST_MONTH = "2026-12"
+# A line of the digest's first tab -> what the books say of the month, money in satang.
+DIGEST_LINES = {
+    "สมาชิกที่มาประชุม (แห่ง)": "SELECT count(DISTINCT member_id) FROM moves WHERE way = 'in' AND voided_at IS NULL "
+    "AND at LIKE :month || '-%'",
+    "สมาชิกที่ส่งรายงาน (แห่ง)": "SELECT count(DISTINCT member_id) FROM statements WHERE month = :month AND state = 'confirmed'",
+    "มติ (เรื่อง)": "SELECT count(*) FROM resolutions WHERE withdrawn_at IS NULL AND at LIKE :month || '-%'",
+    "รวมซื้อทุกรายการ (บาท)": "SELECT sum(satang) FROM ledger_postings JOIN ledger_entries ON ledger_entries.id = entry_id "
+    "WHERE kind = 'member' AND about LIKE 'round:%' AND day LIKE :month || '-%'",
+}
+TOLD = "SELECT sum(amount_satang) FROM statements WHERE month = :month AND state = 'confirmed' AND measure = "
+DIGEST_LINES |= {
+    "ขายรวมทุกสินค้า (บาท)": f"{TOLD}'sold'",
+    "ปล่อยกู้ (บาท)": f"{TOLD}'lent'",
+    "รับชำระคืน (บาท)": f"{TOLD}'repaid'",
+}
 
 
 class Differs(Exception):
@@ -64,6 +89,8 @@ def checked(database: Path, files: Mapping[str, bytes]) -> dict[str, int]:
         _order(checks)
         _statement(checks)
         _summary(checks)
+        _resolutions(checks)
+        _digest(checks)
     finally:
         checks.books.close()
     return checks.right
@@ -80,7 +107,7 @@ def _order(checks: Checks) -> None:
     checks.same("order.xlsx", "ละ", checks.column("order.xlsx", "กระสอบละ")[:-1], [Decimal(price) / 100] * len(books))
     sums = checks.column("order.xlsx", "ค่าสินค้า")
     checks.same("order.xlsx", "ค่าสินค้า", sorted(sums), sorted(_baht([each * price for each in books])))
-    for name in ORDERS:
+    for name in ORDERS & checks.files.keys():
         of_centre = checks.column(name, "องค์กร")[0]
         ((key,),) = checks.rows(
             "SELECT round_id FROM round_lines JOIN members ON members.id = member_id WHERE name = ? AND round_id != ?",
@@ -161,3 +188,32 @@ def _summary(checks: Checks) -> None:
 
 def _of_each(checks: Checks, query: str, round_id: int, members: list[tuple[Any, ...]]) -> list[int]:
     return [checks.rows(query, round_id, key)[0][0] or 0 for key, _, _ in members]
+
+
+def _resolutions(checks: Checks) -> None:
+    """The register of the year has every resolution of the books by its number, and the votes as they were counted."""
+    name = "resolutions.xlsx"
+    rows = read(checks.files[name])
+    head = next(place for place, row in enumerate(rows) if row[0] == "มติที่")
+    voted = rows[head].index("ผลการออกเสียง")
+    sheet = [row for row in rows[head + 1 :] if isinstance(row[0], str)]
+    books = checks.rows(
+        "SELECT ordinal, yes, no, abstained FROM resolutions LEFT JOIN votes ON votes.id = vote_id "
+        "WHERE withdrawn_at IS NULL AND at LIKE ? || '-%' ORDER BY resolutions.id",
+        DIGEST_MONTH[:4],
+    )
+    checks.same(
+        name, "มติที่", [Decimal(row[0].partition("-")[2]) for row in sheet], [Decimal(ordinal) for ordinal, *_ in books]
+    )
+    counted = [Decimal(figure) for row in sheet for figure in re.findall(r"\d+", row[voted] or "")]
+    votes = [Decimal(figure) for _, *figures in books for figure in figures if figure is not None]
+    checks.same(name, "ผลการออกเสียง", counted, votes)
+
+
+def _digest(checks: Checks) -> None:
+    """What the first tab of the coordinator's digest says of the month, line by line, where a line says a figure."""
+    name = "digest.xlsx"
+    for heading, figure, *_ in read(checks.files[name]):
+        if heading in DIGEST_LINES and isinstance(figure, Decimal):
+            ((found,),) = checks.rows(DIGEST_LINES[heading], DIGEST_MONTH)
+            checks.same(name, heading, [figure], [Decimal(found) / (100 if "บาท" in heading else 1)])

@@ -8,30 +8,33 @@ from rehearsal.play.stage import Stage
 
 def meeting(stage: Stage) -> None:
     """Start, who is here, the agenda matter by matter, a vote in the group during which the power fails, the end."""
-    stage.curtain("11 ธ.ค. ประชุม")
+    stage.curtain("11 ธ.ค. ประชุม", "11 Dec: the meeting, kept on the secretary's phone")
     stage.until("2026-12-11T09:12")
     stage.presses("secretary", "เริ่มประชุม")
     for who in ("latex", "cattle", "rice"):
         stage.presses(who, "ถึงแล้ว", in_group=True)
     stage.presses("secretary", "ตามนี้")
-    stage.says("secretary", "ประธานขอบคุณกลุ่มน้ำยางสดที่ให้ยืมรถขนปุ๋ยเมื่อเดือนที่แล้ว")
-    stage.presses("secretary", "รับทราบ")
-    stage.presses("secretary", "รับรอง")
+    with stage.aside():
+        stage.says("secretary", "ประธานขอบคุณกลุ่มน้ำยางสดที่ให้ยืมรถขนปุ๋ยเมื่อเดือนที่แล้ว")
+        stage.presses("secretary", "รับทราบ")
+        stage.presses("secretary", "รับรอง")
+        stage.until("2026-12-11T09:35")
+        stage.presses("weavers", "ถึงแล้ว", in_group=True)
+        stage.presses("secretary", "รับผู้ที่แจ้งว่าถึงแล้ว")
     _arising(stage)
-    stage.until("2026-12-11T10:20")
-    stage.presses("secretary", "รับทราบทั้งวาระ")
-    stage.presses("secretary", "รับทราบทั้ง 4 เรื่อง")
-    _proposed(stage)
-    stage.until("2026-12-11T11:30")
+    with stage.aside():
+        stage.until("2026-12-11T10:20")
+        stage.presses("secretary", "รับทราบทั้งวาระ")
+        stage.presses("secretary", "รับทราบทั้ง 4 เรื่อง")
+        _proposed(stage)
+        stage.until("2026-12-11T11:30")
     stage.presses("secretary", "เลิกประชุม")
 
 
 def _arising(stage: Stage) -> None:
     """Two matters from the last meeting: a resolution with work given, and a vote."""
-    stage.until("2026-12-11T09:35")
-    stage.presses("weavers", "ถึงแล้ว", in_group=True)
-    stage.presses("secretary", "รับผู้ที่แจ้งว่าถึงแล้ว")
-    stage.says("secretary", "ที่ประชุมหารือเรื่องกองทุนปุ๋ย สมาชิกเห็นว่าควรมีเงินตั้งต้นก่อนฤดูใส่ปุ๋ย")
+    with stage.aside():
+        stage.says("secretary", "ที่ประชุมหารือเรื่องกองทุนปุ๋ย สมาชิกเห็นว่าควรมีเงินตั้งต้นก่อนฤดูใส่ปุ๋ย")
     stage.says("secretary", "มอบหมายเลขาฯ ขอราคาปุ๋ย 3 ร้าน ภายใน 20 ธ.ค.")
     stage.presses("secretary", "ถูกต้อง ยังมีต่อ")
     stage.says("secretary", "มติ ให้ตั้งกองทุนปุ๋ย เก็บแห่งละ 500 บาท ภายในเดือนมกราคม 2570")
@@ -45,9 +48,10 @@ def _arising(stage: Stage) -> None:
     stage.presses("treasurer", "งดออกเสียง", in_group=True)
     stage.presses("secretary", "ปิดการลงคะแนน")
     stage.presses("secretary", "ปิดเลย")
-    stage.presses("secretary", "กลับไป 3.2")
-    stage.says("secretary", "มอบหมายเหรัญญิก ขอใบเสนอราคาซ่อมหลังคา ภายใน 18 ธ.ค.")
-    stage.presses("secretary", "ถูกต้อง")
+    with stage.aside():
+        stage.presses("secretary", "กลับไป 3.2")
+        stage.says("secretary", "มอบหมายเหรัญญิก ขอใบเสนอราคาซ่อมหลังคา ภายใน 18 ธ.ค.")
+        stage.presses("secretary", "ถูกต้อง")
 
 
 def _proposed(stage: Stage) -> None:
@@ -63,7 +67,7 @@ def _proposed(stage: Stage) -> None:
 
 def record(stage: Stage) -> None:
     """The draft is offered to the members; somebody reads it in private."""
-    stage.curtain("11–14 ธ.ค. สรุป และร่างรายงานการประชุม")
+    stage.curtain("11–14 ธ.ค. สรุป และร่างรายงานการประชุม", "11–14 Dec: summary and draft of the minutes")
     stage.until("2026-12-11T13:10")
     stage.presses("secretary", "ส่งร่างให้สมาชิกตรวจ")
     stage.until("2026-12-12T18:40")
@@ -72,7 +76,10 @@ def record(stage: Stage) -> None:
 
 def done(stage: Stage) -> None:
     """Two days before its day the treasurer is reminded, and says in a sentence what was done; the power fails over the question."""
-    stage.curtain("16–18 ธ.ค. เรื่องที่ทำเสร็จ และเรื่องที่ขอเลื่อน")
+    stage.curtain(
+        "16–18 ธ.ค. เรื่องที่ทำเสร็จ และเรื่องที่ขอเลื่อน",
+        "16–18 Dec: reminders of what was promised; done, postponed",
+    )
     stage.until("2026-12-16T12:30")
     stage.presses("treasurer", "ทำเสร็จแล้ว")
     stage.power_cut()
@@ -81,14 +88,15 @@ def done(stage: Stage) -> None:
 
 def postponed(stage: Stage) -> None:
     """The secretary is reminded of the prices of fertiliser, and asks for another day: the shops are closed."""
-    stage.until("2026-12-18T12:00")
+    with stage.aside():
+        stage.until("2026-12-18T12:00")
     stage.presses("secretary", "เลื่อนวัน")
     stage.says("secretary", "5 ม.ค.")
 
 
 def overdue(stage: Stage) -> None:
     """Nobody of the village fund hears its two reminders; three days after, the chair gives the work to somebody else."""
-    stage.curtain("20–28 ธ.ค. เรื่องที่เลยกำหนด ถึงมือประธาน")
+    stage.curtain("20–28 ธ.ค. เรื่องที่เลยกำหนด ถึงมือประธาน", "20–28 Dec: what is overdue comes to the chair")
     stage.until("2026-12-22T12:00")
     stage.until("2026-12-25T08:55")
     stage.power_cut(minutes=10)

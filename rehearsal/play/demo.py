@@ -1,4 +1,7 @@
-"""`make demo`: plays the rehearsed month and a year after it through the real bot, killing it; leaves in out/ what people got."""
+"""`make demo`: plays a month of one network through the real bot, killed three times, as somebody would watch it; `--year` two years.
+
+At its end stand the papers that people got, which lie in out/ with the whole conversation, and the proof that nothing was lost.
+"""
 
 import argparse
 import contextlib
@@ -6,28 +9,43 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
-from rehearsal.play import december, first_weeks, life, new_year, trade
-from rehearsal.play.checks import Differs, checked
 from rehearsal.play.keeper import Keeper
+from rehearsal.play.programmes import (
+    DIGEST,
+    MONTH,
+    QUICK,
+    READ_CLOSELY,
+    SUMMARY,
+    WEIGHED,
+    WEIGHED_IN_FULL,
+    YEAR,
+    Programme,
+    Scene,
+)
+from rehearsal.play.proof import Played, Proven, proofs
+from rehearsal.play.screen import Screen
+from rehearsal.play.showing import size
 from rehearsal.play.stage import START, Stage
+from rehearsal.play.watching import Watching
 from rehearsal.play.weight import Scales, Weight
 from rehearsal.telegram.client import Rehearsal
 from rehearsal.telegram.server import serve
 
 TOKEN = "123456789:AAEdemonstrationdemonstrationdemonstr"
 BOT_NAME = "นัดประชุม"
+COLUMNS = 4  # papers in a line
 
 
 @contextlib.contextmanager
 def theatre(
     command: list[str],
     folder: Path,
-    scene: Callable[[str], None] | None = None,
     settings: Mapping[str, str] | None = None,
     begin: Callable[..., Any] = subprocess.Popen,
 ) -> Iterator[Stage]:
@@ -36,7 +54,7 @@ def theatre(
         rehearsal = Rehearsal(served.address, timeout=180)
         books, log = folder / "demo.db", folder / "demo.log"
         keeper = Keeper(command, served.address, TOKEN, books, log, settings=settings, begin=begin)
-        stage = Stage(rehearsal, keeper, scene or (lambda name: None))
+        stage = Stage(rehearsal, keeper)
         stage.people_come()
         keeper.start()
         try:
@@ -46,127 +64,120 @@ def theatre(
             rehearsal.close()
 
 
-# The scenes in their order. The month whose weight is counted begins with one invitation and ends before the next.
-FIRST_WEEKS: tuple[Callable[[Stage], None], ...] = (
-    first_weeks.begin,
-    first_weeks.people_join,
-    first_weeks.without_telegram,
-    first_weeks.coordinator_follows,
-    first_weeks.invitation,
-    first_weeks.answers_and_reports,
-    first_weeks.before_the_meeting,
-)
-SCENES = (
-    *FIRST_WEEKS,
-    december.meeting,
-    december.record,
-    december.done,
-    december.postponed,
-    december.overdue,
-    new_year.invitation,
-    new_year.change_of_secretary,
-    new_year.digest,
-    new_year.before_the_meeting,
-    new_year.meeting,
-    *trade.SCENES,
-    *life.SCENES,
-)
-MONTH = (first_weeks.invitation, new_year.invitation)
-FULL_MONTH = (life.ordinary_month, life.looked_back)  # a month with every part of a network's life begun
+def main(
+    arguments: list[str],
+    program: list[str],
+    opened: Callable[[list[str], Path], AbstractContextManager[Stage]] = theatre,
+) -> int:
+    """Play, show, prove; returns the exit code, 1 where anything does not hold. `program` is what the bot's commands come behind."""
+    parser = argparse.ArgumentParser(prog="python bot.py demo", description=__doc__)
+    parser.add_argument(
+        "--year", action="store_true", help="two years of the network and its province instead of a month"
+    )
+    parser.add_argument(
+        "--out", type=Path, default=Path("out"), help="folder for the papers and the whole conversation"
+    )
+    wanted = parser.parse_args(arguments)
+    wanted.out.mkdir(parents=True, exist_ok=True)
+    programme = YEAR if wanted.year else MONTH
+    began = time.monotonic()
+    screen = Screen(sys.stdout, sys.stderr)
+    _opening(screen, programme, wanted.out)
+    with (
+        tempfile.TemporaryDirectory(prefix="natprachum-demo-") as folder,
+        opened([*program, "run"], Path(folder)) as stage,
+    ):
+        watching = Watching(stage, screen, len(programme.scenes))
+        stage.audience, stage.strikes = watching, None if programme.strikes is None else list(programme.strikes)
+        try:
+            weights = _play(stage, watching, programme)
+            papers = left(stage, programme, wanted.out)
+        except Exception as failure:
+            screen.end()
+            (wanted.out / "transcript.txt").write_text(transcript(stage.rehearsal), encoding="utf-8")
+            print(f"the demonstration stopped: {failure}", file=sys.stderr)
+            log = Path(folder) / "demo.log"
+            print(log.read_text(errors="replace")[-4000:] if log.exists() else "", file=sys.stderr)
+            return 1
+        played = Played(
+            programme, stage.keeper.database, watching.record, papers, stage.rehearsal.complaints(), stage.keeper.kills
+        )
+        proven = proofs(played, [*program, "check-books"])
+        for heading, weight in weights.items():
+            screen.line()
+            screen.line(heading, "bold")
+            for line in weight.lines():
+                screen.line(f"  {line}")
+        return told(screen, wanted.out, papers, proven, time.monotonic() - began)
 
-# What the demonstration leaves: file name -> (who got it, 'group' for the group's chat; what the file was called there).
-LEFT = {
-    "invitation.ics": ("cattle", "*.ics"),
-    "papers.pdf": ("weavers", "เอกสารประชุมครั้งที่_1-2570.pdf"),
-    "minutes.pdf": ("group", "รายงานการประชุมครั้งที่_12-2569.pdf"),
-    "minutes.docx": ("weavers", "รายงานการประชุมครั้งที่_12-2569.docx"),
-    "resolutions.xlsx": ("weavers", "ทะเบียนมติ_*.xlsx"),
-    "digest.xlsx": ("coordinator", "*.xlsx"),
-    "digest.png": ("coordinator", "*.png"),
-    "brief.pdf": ("coordinator", "*.pdf"),
-    "radio.txt": ("coordinator", "*.txt"),
-    "order.xlsx": ("province", "*.xlsx"),
-    "order-ratthaphum.xlsx": ("housewives", "*.xlsx"),
-    "order-ranot.xlsx": ("ranot", "*.xlsx"),
-    "order-sadao.xlsx": ("sadao", "*.xlsx"),
-    "order-nathawi.xlsx": ("nathawi", "*.xlsx"),
-    "statement.xlsx": ("rice", "*.xlsx"),
-    "round.xlsx": ("chair", "*.xlsx"),
-    "memorandum.docx": ("weavers", "บันทึกข้อตกลง*.docx"),
-    "ballots.pdf": ("weavers", "บัตรเลือกตั้ง.pdf"),
-    "plan.xlsx": ("weavers", "ผลงานตามแผนปี_*.xlsx"),
-    "year.pdf": ("weavers", "ผลงานตามแผนปี_*.pdf"),
-    "account.pdf": ("eggs", "*.pdf"),
-}
-DIGEST = "ธันวาคม 2569"  # how the digest begins that the coordinator got on 6 January
+
+def _opening(screen: Screen, programme: Programme, out: Path) -> None:
+    """What is shown, and how to read it."""
+    screen.line(f"นัดประชุม · {programme.title} · {programme.english}", "bold")
+    screen.line(
+        "บอตตัวจริงเป็นโปรแกรมของตัวเอง และถูกฆ่าจริง · the real bot, a process of its own, really killed; people are played",
+        "dim",
+    )
+    screen.line(
+        "› พิมพ์ · typed  กด · pressed  ‹ บอต · the bot  → บอกคนอื่นส่วนตัว · told in private  ┃ ในกลุ่ม · in the group",
+        "dim",
+    )
+    screen.line(f"… (+3) อีก 3 บรรทัด · 3 more lines; ทั้งหมดอยู่ใน · all of it is in {out}/transcript.txt", "dim")
+    screen.line()
+
+
+def _play(stage: Stage, watching: Watching, programme: Programme) -> dict[str, Weight]:
+    """Play the scenes; returns what was weighed on the way, by its heading."""
+    scales = Scales(stage)
+    weights: dict[Scene, Weight] = {}
+    for number, scene in enumerate(programme.scenes, start=1):
+        if scene in (*WEIGHED, *WEIGHED_IN_FULL):
+            weights[scene] = scales.weigh()
+        watching.scene(number, programme.lines, scene in READ_CLOSELY)
+        with stage.aside() if scene in QUICK else contextlib.nullcontext():
+            scene(stage)
+    watching.end()
+    weighed = {"the month from one invitation to the next:": WEIGHED, "a month with every part begun:": WEIGHED_IN_FULL}
+    return {heading: weights[to] for heading, (_, to) in weighed.items() if programme is YEAR}
+
+
+def left(stage: Stage, programme: Programme, out: Path) -> dict[str, bytes]:
+    """Write what people got, and the whole conversation, into `out`; returns the papers by their names there."""
+    (out / "transcript.txt").write_text(transcript(stage.rehearsal), encoding="utf-8")
+    (out / "summary.txt").write_text(said_in_group(stage, SUMMARY), encoding="utf-8")
+    (out / "digest.txt").write_text(said_to(stage, "coordinator", DIGEST), encoding="utf-8")
+    papers = {name: newest_file(stage, who, called) for name, (who, called) in programme.papers.items()}
+    for name, content in papers.items():
+        (out / name).write_bytes(content)
+    return papers
+
+
+def told(screen: Screen, out: Path, papers: Mapping[str, bytes], proven: Sequence[Proven], seconds: float) -> int:
+    """Show the papers by name and the proof; returns the exit code."""
+    screen.line()
+    screen.line(f"━━ เอกสารที่ได้ · the papers that were made: {out}/", "bold", "cyan")
+    names = ["transcript.txt", "summary.txt", "digest.txt", *papers]
+    for place in range(0, len(names), COLUMNS):
+        row = [f"{name} {size((out / name).stat().st_size)}" for name in names[place : place + COLUMNS]]
+        screen.line("  " + "".join(f"{each:<27}" for each in row).rstrip())
+    screen.line()
+    screen.line("━━ หลักฐาน · the proof", "bold", "cyan")
+    for each in proven:
+        mark, style = ("✓", "green") if each.holds else ("✗", "red")
+        screen.line(f"  {mark} {each.thai}", style, whole=True)
+        screen.line(f"    {each.english}", "dim", whole=True)
+    wrong = sum(not each.holds for each in proven)
+    if wrong:
+        screen.line(f"ไม่ผ่าน {wrong} ข้อ · {wrong} of it does not hold · {seconds:.0f} s", "bold", "red")
+    else:
+        screen.line(f"ครบถ้วน · all of it holds · {seconds:.0f} s", "bold", "green")
+    return 1 if wrong else 0
 
 
 def transcript(rehearsal: Rehearsal) -> str:
     """The conversation as people saw it."""
     text: bytes = rehearsal.call("GET", "/transcript", query={"format": "text"})
     return text.decode()
-
-
-def main(arguments: list[str], bot: list[str]) -> int:
-    """Play, print, write; returns the exit code."""
-    parser = argparse.ArgumentParser(prog="python bot.py demo", description=__doc__)
-    parser.add_argument("--out", type=Path, default=Path("out"), help="folder for what the demonstration leaves")
-    parser.add_argument("--quiet", action="store_true", help="progress only, no conversation")
-    wanted = parser.parse_args(arguments)
-    wanted.out.mkdir(parents=True, exist_ok=True)
-    began = time.monotonic()
-    shown = 0
-
-    with tempfile.TemporaryDirectory(prefix="natprachum-demo-") as folder:
-
-        def curtain(scene: str) -> None:
-            nonlocal shown
-            if not wanted.quiet:
-                text = transcript(stage.rehearsal)
-                print(text[shown:], end="", flush=True)
-                shown = len(text)
-            print(f"\n── {scene} ── ({time.monotonic() - began:.0f} s)\n", file=sys.stderr, flush=True)
-
-        with theatre(bot, Path(folder), curtain) as stage:
-            try:
-                scales = Scales(stage)
-                weights: dict[Callable[[Stage], None], Weight] = {}
-                for scene in SCENES:
-                    if scene in (*MONTH, *FULL_MONTH):
-                        weights[scene] = scales.weigh()
-                    scene(stage)
-            except Exception as failure:
-                print(transcript(stage.rehearsal)[shown:])
-                print(f"the demonstration stopped: {failure}", file=sys.stderr)
-                log = Path(folder) / "demo.log"
-                print(log.read_text(errors="replace")[-4000:] if log.exists() else "", file=sys.stderr)
-                return 1
-            curtain("จบ")
-            text = transcript(stage.rehearsal)
-            (wanted.out / "transcript.txt").write_text(text, encoding="utf-8")
-            (wanted.out / "summary.txt").write_text(said_in_group(stage, "สรุปประชุมครั้งที่ 12/2569"), encoding="utf-8")
-            (wanted.out / "digest.txt").write_text(said_to(stage, "coordinator", DIGEST), encoding="utf-8")
-            files = {name: newest_file(stage, who, called) for name, (who, called) in LEFT.items()}
-            for name, content in files.items():
-                (wanted.out / name).write_bytes(content)
-            try:
-                figures = checked(stage.keeper.database, files)
-            except Differs as difference:
-                print(f"a sheet is not what the books say: {difference}", file=sys.stderr)
-                return 1
-            complaints = stage.rehearsal.complaints()
-            kills = stage.keeper.kills
-    if complaints:
-        print(f"Telegram would have refused: {complaints}", file=sys.stderr)
-        return 1
-    print("the month from one invitation to the next:", *weights[MONTH[1]].lines(), sep="\n  ", file=sys.stderr)
-    print("a month with every part begun:", *weights[FULL_MONTH[1]].lines(), sep="\n  ", file=sys.stderr)
-    held = ", ".join(f"{name} {number}" for name, number in figures.items())
-    print(f"figures of the sheets held against the books, all the same: {held}", file=sys.stderr)
-    names = ", ".join(["transcript.txt", "summary.txt", "digest.txt", *LEFT])
-    seconds = time.monotonic() - began
-    print(f"{wanted.out}: {names} · killed and restarted {kills} times · {seconds:.0f} s", file=sys.stderr)
-    return 0
 
 
 def newest_file(stage: Stage, who: str, called: str) -> bytes:

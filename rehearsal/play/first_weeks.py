@@ -12,7 +12,7 @@ from rehearsal.play.stage import Stage
 
 def begin(stage: Stage, *, power_fails: bool = True) -> None:
     """The chair adds the bot to the group and answers its nine questions; the power fails in the middle."""
-    stage.curtain("20 พ.ย. เริ่มใช้กับเครือข่าย")
+    stage.curtain("20 พ.ย. เริ่มใช้กับเครือข่าย", "20 Nov: the network is set up")
     stage.group.adds_bot(by=stage.people["chair"])
     stage.settle()
     stage.presses("chair", "เริ่มใช้กับเครือข่ายของเรา", in_group=True)
@@ -34,7 +34,10 @@ def begin(stage: Stage, *, power_fails: bool = True) -> None:
 
 def people_join(stage: Stage) -> None:
     """Leaders come by their organisation's one-time link, two by the button in the group; a secretary is appointed."""
-    stage.curtain("21–23 พ.ย. ผู้แทนขององค์กรเข้ามา")
+    stage.curtain(
+        "21–23 พ.ย. ผู้แทนขององค์กรเข้ามา",
+        "21–23 Nov: its people come in",
+    )
     links = stage.links("chair")
     stage.until("2026-11-21T08:30")
     for role, _ in stage.roles():
@@ -88,7 +91,7 @@ def coordinator_follows(stage: Stage) -> None:
 
 def invitation(stage: Stage) -> None:
     """Ten days before, the chair is asked; the bot is down when the question comes due."""
-    stage.curtain("1 ธ.ค. ถามประธาน แล้วส่งคำเชิญ")
+    stage.curtain("1 ธ.ค. ถามประธาน แล้วส่งคำเชิญ", "1 Dec: the chair is asked, then the invitations go out")
     stage.until("2026-12-01T08:50")
     stage.power_cut(minutes=35)
     stage.until("2026-12-01T12:10")
@@ -98,22 +101,28 @@ def invitation(stage: Stage) -> None:
 
 def answers_and_reports(stage: Stage) -> None:
     """Members answer with a tap or in words, and report in one message each."""
-    stage.curtain("1–7 ธ.ค. คำตอบ รายงาน และความต้องการซื้อ")
+    stage.curtain(
+        "1–7 ธ.ค. คำตอบ รายงาน และความต้องการซื้อ",
+        "1–7 Dec: answers, reports, what people want to buy",
+    )
     stage.until("2026-12-01T19:10")
-    stage.presses("secretary", "ไปได้")
+    with stage.aside():
+        stage.presses("secretary", "ไปได้")
     stage.presses("latex", "ไปได้")
     stage.says("latex", "เดือนนี้ขายน้ำยางได้ 4 ตัน ได้เงินสองแสนสี่ครับ")  # S078
     stage.presses("latex", "ถูกต้อง")
-    stage.says("latex", "ลุงหมานฝากสั่งน้ำกรดสี่แกลลอนด้วยค่ะ")  # S015
-    stage.presses("latex", "ถูกต้อง")
+    with stage.aside():
+        stage.says("latex", "ลุงหมานฝากสั่งน้ำกรดสี่แกลลอนด้วยค่ะ")  # S015
+        stage.presses("latex", "ถูกต้อง")
     stage.until("2026-12-02T06:40")
     stage.says("housewives", "ส่งน้องเมย์เข้าประชุมแทนนะคะ")  # S146
     stage.says("housewives", "ป้านุ้ยฝากบอกว่าเอาน้ำตาลโตนดครึ่งปี๊บ")  # S057
     stage.presses("housewives", "ถูกต้อง")
     stage.power_cut(minutes=10)
     stage.until("2026-12-02T19:30")
-    stage.presses("cattle", "ไปได้")
-    stage.presses("cattle", "ใส่ปฏิทิน")
+    with stage.aside():
+        stage.presses("cattle", "ไปได้")
+        stage.presses("cattle", "ใส่ปฏิทิน")
     stage.says("cattle", "ปุ๋ย 15-15-15 เอา 20-30 กระสอบครับ")  # S025
     stage.presses("cattle", "ถูกต้อง")
     stage.until("2026-12-03T12:20")
@@ -122,21 +131,24 @@ def answers_and_reports(stage: Stage) -> None:
     stage.presses("rice", "ไปได้")
     stage.says("rice", "เพิ่มวาระ แบ่งปันผลปลายปี ด้วยค่ะ")  # S126
     stage.presses("rice", "ถูกต้อง")
-    stage.says("fund", "ไม่สะดวกไปประชุมครับรอบนี้ ขอโทษด้วย")  # S147
-    stage.presses("fund", "ติดธุระ")
-    stage.says("fund", "เดือนนี้กองทุนปล่อยกู้ 45,000 รับชำระคืน 18,500 บาท")
-    stage.presses("fund", "ถูกต้องทั้งหมด")
-    stage.until("2026-12-04T10:00")
-    stage.says("treasurer", "กลุ่มสัจจะเดือนนี้ เงินฝาก 31,200 ปล่อยกู้ 80,000 รับชำระคืน 26,500")  # S096
-    stage.presses("treasurer", "ถูกต้องทั้งหมด")
-    stage.presses("treasurer", "ไปได้", in_group=True)
-    stage.says("weavers", "งานโอทอปขายผ้าทอได้สองหมื่นสี่ ดีใจ 🎉")  # S112
-    stage.presses("weavers", "ถูกต้อง")
+    with stage.aside():
+        stage.says("fund", "ไม่สะดวกไปประชุมครับรอบนี้ ขอโทษด้วย")  # S147
+        stage.presses("fund", "ติดธุระ")
+        stage.says("fund", "เดือนนี้กองทุนปล่อยกู้ 45,000 รับชำระคืน 18,500 บาท")
+        stage.presses("fund", "ถูกต้องทั้งหมด")
+        stage.until("2026-12-04T10:00")
+        stage.says("treasurer", "กลุ่มสัจจะเดือนนี้ เงินฝาก 31,200 ปล่อยกู้ 80,000 รับชำระคืน 26,500")  # S096
+        stage.presses("treasurer", "ถูกต้องทั้งหมด")
+        stage.presses("treasurer", "ไปได้", in_group=True)
+    with stage.aside():
+        stage.says("weavers", "งานโอทอปขายผ้าทอได้สองหมื่นสี่ ดีใจ 🎉")  # S112
+        stage.presses("weavers", "ถูกต้อง")
     stage.until("2026-12-05T18:20")
     stage.says("chair", "ปุ๋ย 46-0-0 กลุ่มเราเอาเกือบร้อยกระสอบ")  # S029
     stage.presses("chair", "ถูกต้อง")
-    stage.says("eggs", "สั่งเลยครับ\nอาหารไก่ 12 กระสอบ @520\nอาหารเป็ด 6 กระสอบ @495")  # S038
-    stage.until("2026-12-06T07:30")
+    with stage.aside():
+        stage.says("eggs", "สั่งเลยครับ\nอาหารไก่ 12 กระสอบ @520\nอาหารเป็ด 6 กระสอบ @495")  # S038
+        stage.until("2026-12-06T07:30")
     stage.says("rice", "ปุ๋ย 15-15-15 ที่สั่งไว้ 20 ขอเปลี่ยนเป็น 35 กระสอบครับ")  # S152
     stage.presses("rice", "ถูกต้อง")
     stage.says("cattle", "ข้าวยำเจ้านี้หรอยจังฮู้ จานละ 40 เอง")  # S196: small talk, nothing to record
@@ -144,19 +156,30 @@ def answers_and_reports(stage: Stage) -> None:
 
 def before_the_meeting(stage: Stage) -> None:
     """Three days before only the silent are reminded; the secretary telephones; the day before, the group sees the numbers."""
-    stage.curtain("8–10 ธ.ค. เตือนเฉพาะคนที่ยังไม่ตอบ เลขาฯ โทรตาม")
-    stage.until("2026-12-08T08:58")
+    stage.curtain(
+        "8–10 ธ.ค. เตือนเฉพาะคนที่ยังไม่ตอบ เลขาฯ โทรตาม",
+        "8–10 Dec: only the silent are reminded",
+    )
+    with stage.aside():
+        stage.until("2026-12-08T08:58")
     stage.power_cut(minutes=7)
     stage.until("2026-12-08T12:00")
     stage.presses("weavers", "ไปสาย")
     stage.presses("secretary", "ยืนยันทางโทรศัพท์ 1")
-    stage.says("secretary", "อบรมทำบัญชีเสร็จแล้วค่ะ ๒๘ คน ที่ศาลาหมู่ ๓")  # S090
-    stage.presses("secretary", "ถูกต้อง")
-    stage.until("2026-12-09T10:30")
+    with stage.aside():
+        stage.says("secretary", "อบรมทำบัญชีเสร็จแล้วค่ะ ๒๘ คน ที่ศาลาหมู่ ๓")  # S090
+        stage.presses("secretary", "ถูกต้อง")
+    with stage.aside():
+        stage.until("2026-12-09T10:30")
     stage.presses("secretary", "บรรจุ 1")
     stage.presses("secretary", "2 ไปได้")
-    stage.presses("secretary", "3 ไม่รับสาย")
-    stage.curtain("10–11 ธ.ค. วันก่อนประชุม และเช้าวันประชุม")
+    with stage.aside():
+        stage.presses("secretary", "3 ไม่รับสาย")
+    stage.curtain(
+        "10–11 ธ.ค. วันก่อนประชุม และเช้าวันประชุม",
+        "10–11 Dec: the day before, and the morning of the meeting",
+    )
     stage.until("2026-12-10T12:00")
     stage.presses("secretary", "เอกสารสำหรับประชุมในห้อง")
-    stage.until("2026-12-11T08:59")
+    with stage.aside():
+        stage.until("2026-12-11T08:59")

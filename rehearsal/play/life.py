@@ -107,7 +107,7 @@ def checks(stage: Stage) -> None:
 
 def decisions(stage: Stage) -> None:
     """Five organisations tell their own decision in one message each; the power fails before one is confirmed."""
-    stage.curtain("27 ม.ค. มติขององค์กรห้าแห่ง")
+    stage.curtain("27 ม.ค. มติขององค์กรห้าแห่ง", "27 Jan: five organisations decide for themselves")
     stage.until("2027-01-27T18:00")
     for who, words in DECIDED.items():
         if who == "cattle":
@@ -121,7 +121,7 @@ def decisions(stage: Stage) -> None:
 
 def cash_book(stage: Stage) -> None:
     """A checker is appointed, the treasurer begins the book; the power fails over a receipt."""
-    stage.curtain("28 ม.ค. สมุดเงินสดของเครือข่าย")
+    stage.curtain("28 ม.ค. สมุดเงินสดของเครือข่าย", "28 Jan: the network's cash book")
     stage.until("2027-01-28T18:00")
     stage.says("chair", "สมาชิก")
     stage.presses("chair", "ตำแหน่งในเครือข่าย")
@@ -142,7 +142,10 @@ def cash_book(stage: Stage) -> None:
 
 def memorandum(stage: Stage) -> None:
     """Eight questions, one correction, agreed by all; signed at the meeting by five, with a photo of the page."""
-    stage.curtain("1–12 ก.พ. บันทึกข้อตกลง จากแปดข้อถึงลงนาม")
+    stage.curtain(
+        "1–12 ก.พ. บันทึกข้อตกลง จากแปดข้อถึงลงนาม",
+        "1–12 Feb: a memorandum, from eight questions to five signatures",
+    )
     stage.until("2027-02-01T09:20")
     checks(stage)
     stage.says(SECRETARY, "/network")
@@ -171,7 +174,10 @@ def memorandum(stage: Stage) -> None:
 
 def action_plan(stage: Stage) -> None:
     """Three more organisations decide; the checker finds 50 baht too few; the plan, typed in one message, is adopted in March."""
-    stage.curtain("20 ก.พ. – 12 มี.ค. แผนปี และเงินสดที่นับได้น้อยกว่าบัญชี")
+    stage.curtain(
+        "20 ก.พ. – 12 มี.ค. แผนปี และเงินสดที่นับได้น้อยกว่าบัญชี",
+        "20 Feb – 12 Mar: the year's plan, and cash that is less than the book says",
+    )
     stage.until("2027-02-20T18:00")
     for who, words in DECIDED_LATER.items():
         stage.says(who, words)
@@ -193,7 +199,10 @@ def action_plan(stage: Stage) -> None:
 
 def election(stage: Stage) -> None:
     """A treasurer and two of the committee by secret ballot: a tie, once more, then lots; what the old treasurer hands over."""
-    stage.curtain("15 มี.ค. – 16 เม.ย. เลือกตั้ง คะแนนเท่ากัน จับสลาก ส่งมอบเหรัญญิก")
+    stage.curtain(
+        "15 มี.ค. – 16 เม.ย. เลือกตั้ง คะแนนเท่ากัน จับสลาก ส่งมอบเหรัญญิก",
+        "15 Mar – 16 Apr: an election, a tie, lots, a new treasurer",
+    )
     stage.until("2027-03-15T10:00")
     stage.says("chair", "/network")
     stage.presses("chair", "เริ่มส่วนหนึ่ง")
@@ -245,7 +254,10 @@ def province_appoints(stage: Stage) -> None:
 
 def lesson(stage: Stage) -> None:
     """A training; two say what came of it, one tells a lesson, and a network of another district finds it."""
-    stage.curtain("14–24 พ.ค. อบรมทำปุ๋ยหมัก บทเรียนที่เครือข่ายอื่นค้นเจอ")
+    stage.curtain(
+        "14–24 พ.ค. อบรมทำปุ๋ยหมัก บทเรียนที่เครือข่ายอื่นค้นเจอ",
+        "14–24 May: a training, and a lesson that another network finds",
+    )
     meets(stage, "2027-05-14")
     checks(stage)
     stage.says(SECRETARY, "จัดอบรมทำปุ๋ยหมัก วันที่ 22 พ.ค. ที่ท่าชะมวง")
@@ -268,7 +280,7 @@ def lesson(stage: Stage) -> None:
 
 def funeral(stage: Stage) -> None:
     """Two more months' accounts; heads and rate are stated; one dies, four of five pay, the family gets what came."""
-    stage.curtain("1 มิ.ย. – 20 ส.ค. บัญชีรายเดือน และฌาปนกิจ")
+    stage.curtain("1 มิ.ย. – 20 ส.ค. บัญชีรายเดือน และฌาปนกิจ", "1 Jun – 20 Aug: months' accounts, and a funeral")
     stage.until("2027-06-01T09:20")
     checks(stage)
     meets(stage, "2027-06-11")
@@ -290,7 +302,7 @@ def funeral(stage: Stage) -> None:
 
 def assessment(stage: Stage) -> None:
     """Four proofs, a resolution, an assessor who says of one 'not yet'; five days later it is a real network."""
-    stage.curtain("10 ก.ย. – 20 ต.ค. ประเมินเป็นเครือข่ายแท้จริง")
+    stage.curtain("10 ก.ย. – 20 ต.ค. ประเมินเป็นเครือข่ายแท้จริง", "10 Sep – 20 Oct: assessed as a real network")
     meets(stage, "2027-09-10")
     stage.until("2027-09-24T10:00")
     stage.says("chair", "/network")
@@ -316,7 +328,7 @@ def assessment(stage: Stage) -> None:
 
 def ordinary_month(stage: Stage) -> None:
     """A month in which nothing happens but its meeting, with every part begun: what it weighs is counted."""
-    stage.curtain("2–30 พ.ย. เดือนธรรมดา เมื่อเริ่มทุกส่วนแล้ว")
+    stage.curtain("2–30 พ.ย. เดือนธรรมดา เมื่อเริ่มทุกส่วนแล้ว", "2–30 Nov: an ordinary month with every part begun")
     stage.until("2027-11-02T09:20")
     meets(stage, "2027-11-12")
     stage.until("2027-11-30T12:00")
@@ -324,7 +336,10 @@ def ordinary_month(stage: Stage) -> None:
 
 def looked_back(stage: Stage) -> None:
     """The plan's year is over: what came of it on one page, in a table, and the year's account beside its budget."""
-    stage.curtain("14 ม.ค. – 6 เม.ย. 2571 ดูแผนย้อนหลัง หนึ่งหน้าของปี")
+    stage.curtain(
+        "14 ม.ค. – 6 เม.ย. 2571 ดูแผนย้อนหลัง หนึ่งหน้าของปี",
+        "14 Jan – 6 Apr 2028: the plan looked back on, a page for the year",
+    )
     meets(stage, "2028-01-14")
     stage.says("housewives", "รวมซื้อปุ๋ย 46-0-0 ไปแล้ว 1,140 กระสอบ")
     stage.presses("housewives", "ใช่")

@@ -34,7 +34,10 @@ CENTRES = (
 
 def province(stage: Stage) -> None:
     """The province and three more districts begin; Rattaphum belongs to it by its code, and has marketing and a hub."""
-    stage.curtain("8 ม.ค. จังหวัดและอีกสามอำเภอเริ่มใช้ รัตภูมิเข้าสังกัด")
+    stage.curtain(
+        "8 ม.ค. จังหวัดและอีกสามอำเภอเริ่มใช้ รัตภูมิเข้าสังกัด",
+        "8 Jan: the province and three more districts begin, Rattaphum belongs to it",
+    )
     stage.until("2027-01-08T13:00")
     code = ""
     for number, centre in enumerate(CENTRES, start=2):
@@ -88,7 +91,10 @@ def _begins(stage: Stage, centre: Centre, number: int, code: str) -> str:
 
 def needs(stage: Stage) -> None:
     """What everybody wants is reported in chat and stands in the month's list; the chair's hundred of December was carried into it."""
-    stage.curtain("9–10 ม.ค. ความต้องการของเดือน ใบเสนอราคา และเปิดรอบ")
+    stage.curtain(
+        "9–10 ม.ค. ความต้องการของเดือน ใบเสนอราคา และเปิดรอบ",
+        "9–10 Jan: what the month needs, an offer, a round is opened",
+    )
     stage.until("2027-01-09T10:00")
     for who, sacks in {"treasurer": 20, "latex": 24, "cattle": 20, "rice": 20, "fund": 16, "shop": 60}.items():
         _wants(stage, who, sacks)
@@ -123,7 +129,7 @@ def opened(stage: Stage) -> None:
 
 def latex(stage: Stage) -> None:
     """On Monday four bring latex whose price nobody knows yet; on Thursday the factory says it, and the money is shared."""
-    stage.curtain("11–14 ม.ค. รวมขายน้ำยาง ราคามาทีหลัง")
+    stage.curtain("11–14 ม.ค. รวมขายน้ำยาง ราคามาทีหลัง", "11–14 Jan: latex is sold together, its price comes later")
     stage.until("2027-01-11T07:40")
     stage.says("latex", "ส่งยางวันนี้ 320 โล ถัง 12 โล ดีอาร์ซี 31")
     stage.presses("latex", "ถูกต้อง")
@@ -138,7 +144,7 @@ def latex(stage: Stage) -> None:
 
 def closing(stage: Stage) -> None:
     """960 sacks become 1,000 to the sack: the last twelve are written in time while the bot is down over both deadlines."""
-    stage.curtain("14–15 ม.ค. จาก 960 เป็น 1,000 กระสอบพอดี")
+    stage.curtain("14–15 ม.ค. จาก 960 เป็น 1,000 กระสอบพอดี", "14–15 Jan: 960 sacks become 1,000 to the sack")
     stage.until("2027-01-14T10:05")
     stage.says("secretary", "เอาปุ๋ย 46-0-0 22 กระสอบ")
     stage.presses("secretary", "ใช่")
@@ -149,17 +155,14 @@ def closing(stage: Stage) -> None:
     stage.says("ranot", "ปุ๋ย 46-0-0 เพิ่มอีก 20")
     stage.presses("ranot", "ใช่")
     stage.until("2027-01-15T17:59")
-    stage.keeper.kill()
-    stage.people["nathawi"].types("ปุ๋ย 46-0-0 เพิ่มอีก 12")
-    stage.rehearsal.move(by=25 * 60, alone=True)
-    stage.keeper.start()
-    stage.settle()
+    with stage.dark(minutes=25):
+        stage.people["nathawi"].types("ปุ๋ย 46-0-0 เพิ่มอีก 12")
     stage.presses("nathawi", "ใช่")
 
 
 def ordered(stage: Stage) -> None:
     """The order goes to the seller and is confirmed; each centre takes its own sheet."""
-    stage.curtain("15–16 ม.ค. ใบสั่งซื้อ ร้านยืนยันราคา")
+    stage.curtain("15–16 ม.ค. ใบสั่งซื้อ ร้านยืนยันราคา", "15–16 Jan: the order, confirmed by the seller")
     stage.presses("province", "ใบสั่งซื้อ .xlsx")
     stage.presses("province", "ใบของแต่ละศูนย์ .xlsx")
     stage.until("2027-01-16T09:00")
@@ -171,7 +174,7 @@ def ordered(stage: Stage) -> None:
 
 def received(stage: Stage) -> None:
     """Rattaphum's goods come in two parts, some sacks damaged, ten too few; the power fails before they are shared."""
-    stage.curtain("21–25 ม.ค. ของมาสองงวด ขาดและเสียหาย")
+    stage.curtain("21–25 ม.ค. ของมาสองงวด ขาดและเสียหาย", "21–25 Jan: goods in two parts, some missing, some damaged")
     stage.until("2027-01-21T08:30")
     stage.says("chair", "ปุ๋ย 46-0-0 มาแล้ว 122 กระสอบ แตก 2 ใบส่งของ 0412")
     stage.presses("chair", "ค่ารถ")
@@ -188,7 +191,10 @@ def received(stage: Stage) -> None:
 
 def paid(stage: Stage) -> None:
     """One organisation pays in two parts, by transfer and in cash; its statement and the summary of the round are fetched."""
-    stage.curtain("25–26 ม.ค. จ่ายเป็นงวด ใบแจ้งยอด และสรุปรอบ")
+    stage.curtain(
+        "25–26 ม.ค. จ่ายเป็นงวด ใบแจ้งยอด และสรุปรอบ",
+        "25–26 Jan: paid in parts, a statement, the round's summary",
+    )
     stage.photographs("rice", "โอนแล้ว 5,700")
     stage.presses("rice", "ใช่")
     stage.presses("treasurer", "เงินเข้าแล้ว")

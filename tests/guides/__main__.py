@@ -11,7 +11,8 @@ from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
-from rehearsal.play.demo import SCENES, theatre
+from rehearsal.play.demo import theatre
+from rehearsal.play.programmes import SCENES
 from rehearsal.play.stage import Stage
 from tests.browser import LAUNCH_ARGUMENTS, chromium_path
 from tests.guides import made
