@@ -1,13 +1,15 @@
 """`.venv/bin/python -m tests.explorer [HOUSE …]`: explores houses and prints what was reached and what was found."""
 
 import argparse
+import json
 import sys
 import time
+from pathlib import Path
 from pprint import pprint
 
 import tests.preloaded  # noqa: F401
 from tests.explorer.exploring import Explored, Explorer, Step
-from tests.explorer.houses import HOUSES
+from tests.explorer.houses import HOUSES, foreign
 from tests.explorer.inventory import KINDS, REACHED, registered, watch
 from tests.explorer.sentences import sentences
 
@@ -24,15 +26,20 @@ def main() -> int:
     watch()
     explored, began = Explored(), time.monotonic()
     for name in wish.houses or HOUSES:
-        explorer = Explorer(name, HOUSES[name], explored, sentences())
+        explorer = Explorer(
+            name,
+            HOUSES[name],
+            explored,
+            sentences(),
+            foreign=foreign,
+            tell=lambda found: print(f"\n{found}\n", flush=True),
+        )
         if wish.path is not None:
             pprint(explorer.repeat([Step.read(each) for each in wish.path]), width=160)
             continue
         before, start = explored.steps, time.monotonic()
         explorer.explore(wish.steps)
         print(f"{name}: {explored.steps - before} steps, {time.monotonic() - start:.0f} s", flush=True)
-    for each in explored.found:
-        print(f"\n{each}")
     print(
         f"\n{explored.houses} houses, {explored.people} people, {explored.steps} steps, {len(explored.found)} findings, ",
         end="",
@@ -41,6 +48,8 @@ def main() -> int:
     print({name: round(seconds, 1) for name, seconds in explored.seconds.items()})
     for kind in KINDS:
         print(f"{kind}: {len(REACHED.names[kind] & registered()[kind])} of {len(registered()[kind])}")
+    if wish.reached:
+        Path(wish.reached).write_text(json.dumps({kind: sorted(REACHED.names[kind]) for kind in KINDS}, indent=0))
     return 1 if explored.found else 0
 
 

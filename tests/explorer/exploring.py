@@ -1,4 +1,4 @@
-"""The search: from a kept house each thing somebody can press or type, a copy of the house for each, deeper only behind what was new."""
+"""The search: from a kept house each thing somebody can press or type, in a copy for each, deeper only behind what was new."""
 
 import itertools
 import tempfile
@@ -18,6 +18,7 @@ from tests.house import House
 from tests.kept_house import Kept
 
 Build = Callable[[Path], AbstractContextManager[Any]]
+PHOTO, PICTURE = "photo:", b"\xff\xd8\xff a photo"  # words that begin so come as a photo's caption
 LONGEST_PATH = 8  # steps behind a kept house; what needs more has a kept house of its own
 
 
@@ -49,14 +50,8 @@ class Step:
         return f"{self.who or self.person} {deed} {where}"
 
 
-@dataclass(frozen=True)
-class Key:
-    """What makes a step new: what is pressed or typed, who does it by their offices, and in which state of what they see."""
-
-    what: str  # the shape of the button, or the words
-    by: str
-    state: str
-    route: str  # the button's route, or the question that the words answer
+Facet = tuple[str, ...]  # a part of what makes a step new
+Facets = tuple[Facet, ...]  # the most important first: its route, its route by this office, in this state
 
 
 @dataclass
@@ -65,7 +60,13 @@ class Position:
 
     kept: Kept
     path: tuple[Step, ...]
-    waiting: int = 0
+    waiting: int
+
+    def left(self) -> None:
+        """One step fewer waits; a house from which no step is left to take is kept no longer."""
+        self.waiting -= 1
+        if not self.waiting:
+            self.kept.forget()
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ class Edge:
 
     position: Position
     step: Step
-    key: Key
+    facets: Facets
     order: int
 
 
@@ -95,31 +96,20 @@ class Found:
 
 @dataclass
 class Explored:
-    """What a run has seen: keys that were pressed or typed, never again in this run; counts and findings."""
+    """What a run has seen: what was pressed or typed, never again in this run; counts and findings."""
 
-    pressed: set[Key] = field(default_factory=set)
-    routes: Counter[str] = field(default_factory=Counter)
-    offices: set[tuple[str, str]] = field(default_factory=set)
+    seen: set[Facet] = field(default_factory=set)
     found: list[Found] = field(default_factory=list)
     people: int = 0
     steps: int = 0
     houses: int = 0
-    gone: int = 0
-    left: int = 0
+    gone: int = 0  # steps that could not be taken: the button was there no more
+    left: int = 0  # steps that were new and not taken
     seconds: Counter[str] = field(default_factory=Counter)
 
-    def took(self, key: Key) -> None:
-        """A step was taken."""
-        self.steps += 1
-        self.pressed.add(key)
-        self.routes[key.route] += 1
-        self.offices.add((key.route, key.by))
-
-    def rank(self, key: Key) -> int:
-        """How new it would be: a route that nobody took, one that nobody of this office took, another state."""
-        if not self.routes[key.route]:
-            return 0
-        return 1 if (key.route, key.by) not in self.offices else 2
+    def rank(self, facets: Facets) -> int | None:
+        """How new a step would be: the place of its first facet that was never seen; None: nothing of it is new."""
+        return next((place for place, facet in enumerate(facets) if facet not in self.seen), None)
 
 
 class Explorer:
@@ -133,13 +123,15 @@ class Explorer:
         sentences: Sentences,
         *,
         foreign: Callable[[Any], Foreign] = lambda play: no_foreign,
-        by_route: bool = False,
+        facets: int = 3,
         prepare: Callable[[Any], None] = lambda play: None,
+        tell: Callable[[Found], None] = lambda found: None,
     ) -> None:
-        """`by_route`: a route that was taken once is not taken again, by whomever; `prepare`: what is done to the house first."""
+        """`facets`: how many of a step's count (1: each route once, by whomever); `prepare`: what is done to the house first."""
         self.name, self.build, self.explored, self.sentences = name, build, explored, sentences
-        self._foreign_in, self._by_route, self._prepare = foreign, by_route, prepare
-        self._queued: set[Key] = set()
+        self._foreign_in, self._facets, self._prepare = foreign, facets, prepare
+        self._tell = tell
+        self._queued: set[Facet] = set()
         self._edges: list[Edge] = []
         self._orders = itertools.count()
 
@@ -170,23 +162,22 @@ class Explorer:
             return list(person.sees(path[-1].chat, last=3)) + list(person.answers()[-1:])
 
     def _next(self) -> Edge | None:
-        """The newest thing to do, by what is new in it, then near before far."""
-        fresh = [each for each in self._edges if each.key not in self.explored.pressed]
-        for each in self._edges:
-            if each.key in self.explored.pressed:
-                each.position.waiting -= 1
-        if self._by_route:
-            fresh = [each for each in fresh if not self.explored.routes[each.key.route]]
-        self._edges = fresh
+        """The newest thing to do, then near before far."""
+        ranked = [(self.explored.rank(each.facets), each) for each in self._edges]
+        for rank, each in ranked:
+            if rank is None:
+                each.position.left()
+        fresh = [(rank, each) for rank, each in ranked if rank is not None]
+        self._edges = [each for _, each in fresh]
         if not fresh:
             return None
-        rank = self.explored.rank
-        chosen = min(fresh, key=lambda each: (rank(each.key), len(each.position.path), each.order))
-        fresh.remove(chosen)
+        _, chosen = min(fresh, key=lambda each: (each[0], len(each[1].position.path), each[1].order))
+        self._edges.remove(chosen)
         return chosen
 
     def _take(self, edge: Edge, folder: Path) -> None:
-        self.explored.took(edge.key)
+        self.explored.steps += 1
+        self.explored.seen.update(edge.facets)
         position = edge.position
         began = time.perf_counter()
         with position.kept.again(folder) as play:
@@ -196,7 +187,7 @@ class Explorer:
                 began = time.perf_counter()
                 self._keep(play, path)
                 self._spend("keep", began)
-        position.waiting -= 1
+        position.left()
 
     def _step(self, play: Any, path: tuple[Step, ...] | Sequence[Step], step: Step) -> bool:
         """Do it and judge; False where it could not be done, or the house cannot be gone on with."""
@@ -229,6 +220,8 @@ class Explorer:
 
     @staticmethod
     def _does(person: Person, step: Step) -> Any:
+        if step.message is None and step.said.startswith(PHOTO):
+            return person.uploads(PICTURE, "photo.jpg", caption=step.said.removeprefix(PHOTO), chat=step.chat)
         if step.message is None:
             return person.types(step.said, step.chat)
         if "//" in step.said:
@@ -243,11 +236,12 @@ class Explorer:
         found = watcher.findings()
         for each in found:
             self._found(path, each)
-        return not any(each.kind in ("set aside", "books", "fell") for each in found)
+        return not any(each.kind in ("set aside", "books", "fell") and known(each) is None for each in found)
 
     def _found(self, path: tuple[Step, ...], finding: Finding) -> None:
         if known(finding) is None:
             self.explored.found.append(Found(self.name, path, finding))
+            self._tell(self.explored.found[-1])
 
     def _keep(self, play: Any, path: tuple[Step, ...]) -> None:
         """Keep the house where something new can be done in it."""
@@ -255,29 +249,29 @@ class Explorer:
         if not steps:
             return
         position = Position(Kept(play.house, play), path, len(steps))
-        self._edges += [Edge(position, step, key, next(self._orders)) for step, key in steps]
+        self._edges += [Edge(position, step, facets, next(self._orders)) for step, facets in steps]
 
-    def _new(self, look: Look) -> Iterator[tuple[Step, Key]]:
+    def _new(self, look: Look) -> Iterator[tuple[Step, Facets]]:
         for seen in look.buttons():
-            by = look.offices(seen.person)
-            key = Key(shape(seen.target), by, seen.state, route(seen.target))
-            if self._is_new(key):
-                step = Step(seen.person.id, seen.chat, seen.message, seen.target, seen.label, seen.person.name)
-                yield step, key
+            name, by, drawn = route(seen.target), look.offices(seen.person), shape(seen.target)
+            if self._is_new(facets := ((name,), (name, by), (drawn, by, seen.state))[: self._facets]):
+                yield Step(seen.person.id, seen.chat, seen.message, seen.target, seen.label, seen.person.name), facets
         for person in look.people:
-            by = look.offices(person)
             for chat in (person.id, *(group.id for group in look.groups_of(person))):
-                question = look.question(person, chat)
+                question, by = look.question(person, chat), look.offices(person)
                 for words in self.sentences.of(self.name, question, in_group=chat != person.id):
-                    key = Key(words, "" if question else by, question, f"?{question}" if question else f"“{words}”")
-                    if self._is_new(key):
-                        yield Step(person.id, chat, None, words, "", person.name), key
+                    facets = (
+                        (("answer", question), ("answer", question, words))
+                        if question
+                        else (("words", words), ("words", words, "in", self.name), ("words", words, "by", by))
+                    )[: self._facets]
+                    if self._is_new(facets):
+                        yield Step(person.id, chat, None, words, "", person.name), facets
 
-    def _is_new(self, key: Key) -> bool:
-        if key in self.explored.pressed or key in self._queued:
-            return False
-        self._queued.add(key)
-        return True
+    def _is_new(self, facets: Facets) -> bool:
+        new = [each for each in facets if each not in self.explored.seen and each not in self._queued]
+        self._queued.update(new)
+        return bool(new)
 
     def _spend(self, what: str, began: float) -> None:
         self.explored.seconds[what] += time.perf_counter() - began

@@ -54,7 +54,7 @@ class Look:
     def __init__(self, house: House) -> None:
         self._rehearsal = house.rehearsal
         self.people = house.rehearsal.people()
-        self.groups = [each for each in house.rehearsal.groups()]
+        self.groups = house.rehearsal.groups()
         self._offices: dict[int, set[str]] = {}
         for row in house.rows(_OFFICES):
             self._offices.setdefault(row["account"], set()).add(row["office"])

@@ -20,8 +20,10 @@ class Sentences:
         if in_group:
             return [MENTION + words for where, words in self.rows if where == "group"]
         if question:
-            own = [words for where, words in self.rows if where[0] == "?" and fnmatchcase(question, where[1:])]
-            return own
+            rows = [(where, words) for where, words in self.rows if where[0] == "?"]
+            # What answers this very question comes before what is said to all.
+            own = [words for where, words in rows if where != "?*" and fnmatchcase(question, where[1:])]
+            return own + [words for where, words in rows if where == "?*"]
         return [
             words for where, words in self.rows if where[0] != "?" and where != "group" and fnmatchcase(house, where)
         ]
