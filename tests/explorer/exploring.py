@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from rehearsal.telegram.client import Person, Refused
+from tests.explorer.inventory import Reached
 from tests.explorer.judging import Finding, Foreign, Watcher, known, no_foreign
 from tests.explorer.looking import Look, route, shape
 from tests.explorer.sentences import Sentences
@@ -86,11 +87,12 @@ class Found:
     house: str
     path: tuple[Step, ...]
     finding: Finding
+    english: bool
 
     def __str__(self) -> str:
         steps = [f"  {number}. {step}" for number, step in enumerate(self.path, start=1)] or ["  (as it was kept)"]
         path = " ".join(_quoted(step.written()) for step in self.path)
-        again = f"  .venv/bin/python -m tests.explorer {self.house} --path {path}"
+        again = f"  .venv/bin/python -m tests.explorer {self.house} {'--english ' if self.english else ''}--path {path}"
         return "\n".join([f"{self.house}: {self.finding}", *steps, again])
 
 
@@ -120,16 +122,17 @@ class Explorer:
         name: str,
         build: Build,
         explored: Explored,
+        reached: Reached,
         sentences: Sentences,
         *,
         foreign: Callable[[Any], Foreign] = lambda play: no_foreign,
-        facets: int = 3,
-        prepare: Callable[[Any], None] = lambda play: None,
+        english: bool = False,
         tell: Callable[[Found], None] = lambda found: None,
     ) -> None:
-        """`facets`: how many of a step's count (1: each route once, by whomever); `prepare`: what is done to the house first."""
+        """`english`: everybody reads English, and each route is taken once, by whomever; `tell` hears of each finding as it comes."""
         self.name, self.build, self.explored, self.sentences = name, build, explored, sentences
-        self._foreign_in, self._facets, self._prepare = foreign, facets, prepare
+        self._reached = reached
+        self._foreign_in, self._english, self._facets = foreign, english, 1 if english else 3
         self._tell = tell
         self._queued: set[Facet] = set()
         self._edges: list[Edge] = []
@@ -141,8 +144,9 @@ class Explorer:
         explored.houses += 1
         with tempfile.TemporaryDirectory() as folder:
             with self.build(Path(folder) / "root") as play:
-                self._prepare(play)
-                self._judge(play, Watcher(play.house, foreign=self._foreign_in(play)), ())
+                watcher = Watcher(play.house, self._reached, foreign=self._foreign_in(play))
+                self._begin(play)
+                self._judge(play, watcher, ())
                 explored.people += len(play.house.rehearsal.people())
                 self._keep(play, ())
             for number in range(steps):
@@ -155,11 +159,27 @@ class Explorer:
     def repeat(self, path: Sequence[Step]) -> list[Any]:
         """Take these steps one after another in one house, and judge after each; returns what the last one who acted sees."""
         with tempfile.TemporaryDirectory() as folder, self.build(Path(folder) / "root") as play:
-            self._prepare(play)
+            self._begin(play)
             for number in range(1, len(path) + 1):
                 self._step(play, path[: number - 1], path[number - 1])
             person = next(each for each in play.house.rehearsal.people() if each.id == path[-1].person)
             return list(person.sees(path[-1].chat, last=3)) + list(person.answers()[-1:])
+
+    def _begin(self, play: Any) -> None:
+        """What is done to the house before the first step."""
+        if not self._english:
+            return
+        house: House = play.house
+        people = house.rehearsal.people()
+        chats = [(person, None) for person in people]
+        for group in house.rehearsal.groups():
+            owners = [each["id"] for each in group.shown["members"] if each["status"] == "creator"]
+            chats += [(person, group) for person in people if person.id in owners]
+        for person, chat in chats:
+            person.types("/language", chat)
+            house.settle()
+            person.presses(data="common.language:en", chat=chat)
+            house.settle()
 
     def _next(self) -> Edge | None:
         """The newest thing to do, then near before far."""
@@ -195,7 +215,7 @@ class Explorer:
         began = time.perf_counter()
         whole = (*path, step)
         typed = "\n".join(each.said for each in whole if each.message is None)
-        watcher = Watcher(house, typed, self._foreign_in(play))
+        watcher = Watcher(house, self._reached, typed, self._foreign_in(play))
         person = next(each for each in house.rehearsal.people() if each.id == step.person)
         try:
             did = self._does(person, step)
@@ -240,7 +260,7 @@ class Explorer:
 
     def _found(self, path: tuple[Step, ...], finding: Finding) -> None:
         if known(finding) is None:
-            self.explored.found.append(Found(self.name, path, finding))
+            self.explored.found.append(Found(self.name, path, finding, self._english))
             self._tell(self.explored.found[-1])
 
     def _keep(self, play: Any, path: tuple[Step, ...]) -> None:

@@ -1,14 +1,17 @@
 """What the product can do and show: every registered press, answer, card, text and paper, and which of them were reached."""
 
+import contextlib
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import pytest
+
 import cards
 import documents.made
-import gateway.render
 import handlers
+from gateway.render import Renderer
 from handlers.routes import Routes
 from locales import Texts, every_text
 
@@ -28,9 +31,6 @@ class Reached:
         self.names[kind].add(name)
 
 
-REACHED = Reached()
-
-
 @functools.cache
 def registered() -> dict[str, frozenset[str]]:
     """The names of everything there is, by kind."""
@@ -47,76 +47,79 @@ def registered() -> dict[str, frozenset[str]]:
     }
 
 
-@functools.cache
-def watch() -> None:
-    """From now on what this process's bots reach is noted in `REACHED`: an act that was done and not refused, a card that was drawn."""
-    for method, kind in _METHODS.items():
-        setattr(Routes, method, _noting(getattr(Routes, method), kind))
-    for noun, draw in cards.CARDS.items():
-        cards.CARDS[noun] = _drawing(draw, noun)
-    documents.made.make = _making(documents.made.make)
-    Texts._fill = _filling(Texts._fill)
-    gateway.render.Renderer._pieces = _cutting(gateway.render.Renderer._pieces)
+@contextlib.contextmanager
+def watching() -> Iterator[Reached]:
+    """What this process's bots reach meanwhile: an act that was done and not refused, a card that was drawn, a text that was filled."""
+    reached = Reached()
+    with pytest.MonkeyPatch.context() as patch:
+        for method, kind in _METHODS.items():
+            patch.setattr(Routes, method, _noting(getattr(Routes, method), kind, reached))
+        for noun, draw in cards.CARDS.items():
+            patch.setitem(cards.CARDS, noun, _drawing(draw, noun, reached))
+        patch.setattr(documents.made, "make", _making(documents.made.make, reached))
+        patch.setattr(Texts, "_fill", _filling(Texts._fill, reached))
+        patch.setattr(Renderer, "_pieces", _cutting(Renderer._pieces, reached))
+        yield reached
 
 
-def _noting(register: Callable[..., None], kind: str) -> Callable[..., None]:
+def _noting(register: Callable[..., None], kind: str, reached: Reached) -> Callable[..., None]:
     @functools.wraps(register)
     def registers(routes: Routes, name: str, act: Any, *kinds: Any, **more: Any) -> None:
         register(routes, name, act, *kinds, **more)
         table = getattr(routes, kind)
-        table[name] = replace(table[name], act=_doing(table[name].act, kind, name))
+        table[name] = replace(table[name], act=_doing(table[name].act, kind, name, reached))
 
     return registers
 
 
-def _doing(act: Any, kind: str, name: str) -> Any:
+def _doing(act: Any, kind: str, name: str, reached: Reached) -> Any:
     @functools.wraps(act)
     async def done(*values: Any, **fixed: Any) -> Any:
         result = await act(*values, **fixed)
         if result is not False:
-            REACHED.saw(kind, name)
+            reached.saw(kind, name)
         return result
 
     return done
 
 
-def _drawing(draw: Any, noun: str) -> Any:
+def _drawing(draw: Any, noun: str, reached: Reached) -> Any:
     @functools.wraps(draw)
     async def drawn(look: Any) -> Any:
         card = await draw(look)
         if card is not None:
-            REACHED.saw("cards", noun)
+            reached.saw("cards", noun)
         return card
 
     return drawn
 
 
-def _making(make: Any) -> Any:
+def _making(make: Any, reached: Reached) -> Any:
     @functools.wraps(make)
     async def made(database: Any, texts: Any, row: Any) -> Any:
         document = await make(database, texts, row)
-        REACHED.saw("papers", row.text)
+        reached.saw("papers", row.text)
         return document
 
     return made
 
 
-def _filling(fill: Any) -> Any:
+def _filling(fill: Any, reached: Reached) -> Any:
     @functools.wraps(fill)
     def filled(texts: Texts, language: str, key: str, *rest: Any, **more: Any) -> str:
         text: str = fill(texts, language, key, *rest, **more)
-        REACHED.saw("texts", key)
+        reached.saw("texts", key)
         return text
 
     return filled
 
 
-def _cutting(pieces: Any) -> Any:
+def _cutting(pieces: Any, reached: Reached) -> Any:
     @functools.wraps(pieces)
     def cut(renderer: Any, row: Any, text: str) -> Any:
         found = pieces(renderer, row, text)
         if row.act == "card" and len(found) > 1:
-            REACHED.cut.append(f"{row.card_name}: {len(text)} characters, from {text[:60]!r}")
+            reached.cut.append(f"{row.card_name}: {len(text)} characters, from {text[:60]!r}")
         return found
 
     return cut

@@ -7,7 +7,7 @@ from typing import Any
 
 from locales import every_text
 from tests.bot_api import faults
-from tests.explorer.inventory import REACHED
+from tests.explorer.inventory import Reached
 from tests.house import House
 
 SHOWN = ("sendMessage", "editMessageText", "editMessageCaption", "sendDocument")
@@ -62,10 +62,11 @@ def no_foreign(chat: int, text: str) -> str | None:
 class Watcher:
     """Judges what a house did since it was made (or last asked)."""
 
-    def __init__(self, house: House, typed: str = "", foreign: Foreign = no_foreign) -> None:
-        self.house, self.typed, self.foreign = house, typed, foreign
+    def __init__(self, house: House, reached: Reached, typed: str = "", foreign: Foreign = no_foreign) -> None:
+        """`typed`: what people typed on the way here, which may come back to them in the bot's words."""
+        self.house, self.typed, self.foreign, self.reached = house, typed, foreign, reached
         self._last = _last_request(house)
-        self._cut = len(REACHED.cut)
+        self._cut = len(self.reached.cut)
 
     def findings(self) -> list[Finding]:
         """What is wrong now; said once."""
@@ -78,8 +79,8 @@ class Watcher:
         found += [Finding("request", each) for each in faults(requests)]
         for request in requests:
             found += self._of_request(request)
-        found += [Finding("cut", each) for each in REACHED.cut[self._cut :]]
-        self._cut = len(REACHED.cut)
+        found += [Finding("cut", each) for each in self.reached.cut[self._cut :]]
+        self._cut = len(self.reached.cut)
         return found
 
     def said(self) -> int:
