@@ -155,6 +155,8 @@ class Explorer:
                     break
                 self._take(edge, Path(folder) / str(number))
             explored.left += len(self._edges)
+            for position in {id(each.position): each.position for each in self._edges}.values():
+                position.kept.forget()
 
     def repeat(self, path: Sequence[Step]) -> list[Any]:
         """Take these steps one after another in one house, and judge after each; returns what the last one who acted sees."""
