@@ -91,10 +91,6 @@ class Kept:
         finally:
             house.close()
 
-    def forget(self) -> None:
-        """Keep it no longer: its copies live on."""
-        shutil.rmtree(self._folder, ignore_errors=True)
-
 
 def played_once(build: Callable[..., AbstractContextManager[Any]]) -> Callable[..., AbstractContextManager[Any]]:
     """A builder of plays that plays the same wishes once; what it yields has a `house`, and `is_sound()`, which is asked at the end.

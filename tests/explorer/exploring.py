@@ -1,6 +1,7 @@
 """The search: from a kept house each thing somebody can press or type, in a copy for each, deeper only behind what was new."""
 
 import itertools
+import shutil
 import tempfile
 import time
 from collections import Counter
@@ -60,6 +61,7 @@ class Position:
     """A house as it stands after a path, kept; `waiting` steps are still to be taken from it."""
 
     kept: Kept
+    folder: Path
     path: tuple[Step, ...]
     waiting: int
 
@@ -67,7 +69,7 @@ class Position:
         """One step fewer waits; a house from which no step is left to take is kept no longer."""
         self.waiting -= 1
         if not self.waiting:
-            self.kept.forget()
+            shutil.rmtree(self.folder)
 
 
 @dataclass(frozen=True)
@@ -143,7 +145,8 @@ class Explorer:
         explored = self.explored
         explored.houses += 1
         with tempfile.TemporaryDirectory() as folder:
-            with self.build(Path(folder) / "root") as play:
+            self._folder = Path(folder)
+            with self.build(self._folder / "root") as play:
                 watcher = Watcher(play.house, self._reached, foreign=self._foreign_in(play))
                 self._begin(play)
                 self._judge(play, watcher, ())
@@ -153,10 +156,9 @@ class Explorer:
                 edge = self._next()
                 if edge is None:
                     break
-                self._take(edge, Path(folder) / str(number))
+                self._take(edge, self._folder / f"copy{number}")
+                shutil.rmtree(self._folder / f"copy{number}", ignore_errors=True)
             explored.left += len(self._edges)
-            for position in {id(each.position): each.position for each in self._edges}.values():
-                position.kept.forget()
 
     def repeat(self, path: Sequence[Step]) -> list[Any]:
         """Take these steps one after another in one house, and judge after each; returns what the last one who acted sees."""
@@ -270,7 +272,9 @@ class Explorer:
         steps = list(self._new(Look(play.house)))
         if not steps:
             return
-        position = Position(Kept(play.house, play), path, len(steps))
+        folder = self._folder / f"kept{next(self._orders)}"
+        folder.mkdir()
+        position = Position(Kept.of(play, folder), folder, path, len(steps))
         self._edges += [Edge(position, step, facets, next(self._orders)) for step, facets in steps]
 
     def _new(self, look: Look) -> Iterator[tuple[Step, Facets]]:

@@ -1,6 +1,9 @@
 """The kept houses from which the explorer starts: each played once, on people's own road, with a neighbouring network beside it."""
 
 import contextlib
+import functools
+import hashlib
+import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -44,18 +47,28 @@ HOUSES: dict[str, Build] = {}
 MARKER, FIGURES = "จะนะ", "089999"  # what stands in every name, place and telephone of the neighbouring network
 
 
-def kept(play: Callable[[Path], AbstractContextManager[Any]]) -> Callable[[Path], AbstractContextManager[Any]]:
+def kept(play: Build) -> Build:
     """A house of this list, by the name of its function: played once, with the neighbours beside it, and kept."""
 
     @played_once
+    @functools.wraps(play)
     @contextlib.contextmanager
-    def built(folder: Path) -> Iterator[Any]:
+    def beside(folder: Path, *, stories: str) -> Iterator[Any]:
         with play(folder) as found:
             neighbours(found)
             yield Alone(house=found.house)
 
-    HOUSES[play.__name__] = built
-    return built
+    HOUSES[play.__name__] = functools.partial(beside, stories=_stories())
+    return play
+
+
+@functools.cache
+def _stories() -> str:
+    """The test files whose stories are told here, as one word: where one changes, the houses are played anew."""
+    whole = hashlib.blake2b(digest_size=6)
+    for story in re.findall(r"^from tests\.handlers\.(test_\w+) import", Path(__file__).read_text(encoding="utf-8"), re.M):
+        whole.update((Path(__file__).parent.parent / "handlers" / f"{story}.py").read_bytes())
+    return whole.hexdigest()
 
 
 @dataclass
