@@ -101,7 +101,15 @@ def _said_by_person(typed: Sequence[tuple[datetime, str]]) -> list[tuple[datetim
     for at, raw in typed:
         update = json.loads(raw)
         message = update.get("message") or {}
-        words = message.get("text") or message.get("caption") or (update.get("callback_query") or {}).get("data")
+        words = message.get("text") or message.get("caption") or _pressed(update.get("callback_query") or {})
         if words:
             found.append((at, True, words))
     return found
+
+
+def _pressed(query: Mapping[str, Any]) -> str:
+    """What stood on the button that was pressed; nothing of a message that Telegram showed no more."""
+    rows = ((query.get("message") or {}).get("reply_markup") or {}).get("inline_keyboard") or []
+    return next(
+        (f"[{each['text']}]" for row in rows for each in row if each.get("callback_data") == query.get("data")), ""
+    )

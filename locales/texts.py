@@ -4,6 +4,7 @@ A key is 'feature.name' (tables may nest). Every template may use the filters of
 and the words of politeness: `me` (ผม/ดิฉัน), `polite` (ครับ/ค่ะ) and `polite_question` (ครับ/คะ).
 """
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 LANGUAGES: tuple[Language, ...] = ("th", "en")
 _HERE = Path(__file__).parent
+_MARKUP = re.compile(r"</?(?:b|i|s|u|code)>")  # what templates carry of Telegram's HTML
 _VOICES = {
     ("th", "male"): {"me": "ผม", "polite": "ครับ", "polite_question": "ครับ"},
     ("th", "female"): {"me": "ดิฉัน", "polite": "ค่ะ", "polite_question": "คะ"},
@@ -118,6 +120,8 @@ class Texts:
         found = self._compiled.get((language, escaped, key))
         if found is None:
             source = self._sources[language][key].strip("\n")
+            if not escaped:
+                source = _MARKUP.sub("", source)
             found = self._environment(language, escaped).from_string(source)
             self._compiled[language, escaped, key] = found
 

@@ -181,8 +181,10 @@ async def hand_over(turn: Turn, line_id: int) -> None:
 
 
 async def pass_on(turn: Turn, line: Statement) -> None:
-    """Put a question on the secretary's card."""
-    await reports.save(turn, [replace(line, state=State.CONFIRMED)], "question.passed_on")
+    """Put a question on the secretary's card; of one that was a report's line nobody has said yet that it counts."""
+    at, by = line.confirmed_at or turn.now, line.confirmed_by or turn.who.id
+    passed_on = replace(line, state=State.CONFIRMED, confirmed_at=at, confirmed_by=by)
+    await reports.save(turn, [passed_on], "question.passed_on")
     await card.show_desk(turn, line.network_id)
 
 

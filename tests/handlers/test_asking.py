@@ -1,9 +1,11 @@
 """Questions to the bot: it answers what the books answer, by rights; the rest goes to the secretary on a tap."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from tests.handlers.goods import goods
 from tests.handlers.reporting import Reporting, reporting
 
 
@@ -176,3 +178,11 @@ def test_a_question_for_who_speaks_for_whom_is_no_trouble_that_is_reported(play:
     for asked in ("ใครเป็นผู้แทนแล้วบ้าง", "แห่งไหนยังไม่มีผู้แทนบ้างครับ"):
         assert "12 แห่ง" in play.says(play.made.chair, asked)
     assert play.house.value("SELECT count(*) FROM statements") == before
+
+
+def test_a_chair_who_speaks_for_no_organisation_asks_the_secretary_too(tmp_path: Path) -> None:
+    with goods(tmp_path) as play:
+        play.writes("ถาวร", "ใครค้างบ้าง")
+        play.taps("ถาวร", "ส่งคำถามถึงเลขาฯ")
+        assert "ใครค้างบ้าง" in play.reads("สมศรี")
+        assert play.house.broken() == {}, "a question needs no organisation"

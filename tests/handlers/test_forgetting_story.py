@@ -75,7 +75,10 @@ def test_a_copy_holds_the_person_and_nobody_elses_number(play: Play) -> None:
     package = zipfile.ZipFile(io.BytesIO(play.house.rehearsal.file(message["file"]["id"])))
     readme = package.read("README.txt").decode("utf-8-sig")
     assert "ชื่อ: ดาวเด่น" in readme and "daoden_unique" in readme and NUMBER in readme
-    assert "เอาปุ๋ย 15-15-15" in package.read("messages.txt").decode("utf-8-sig")
+    conversation = package.read("messages.txt").decode("utf-8-sig")
+    assert "เอาปุ๋ย 15-15-15" in conversation
+    assert "< [ขอไฟล์ข้อมูลของฉัน]" in conversation and "forgetting." not in conversation, "as it stood on the button"
+    assert "> ข้อมูลของท่านที่ผมเก็บไว้" in conversation and "<b>" not in conversation
     rows = json.loads(package.read("data.json"))["tables"]
     assert {"people", "representatives", "reports", "files"} <= set(rows)
     assert [row["name"] for row in rows["people"]] == ["ดาวเด่น"]

@@ -121,6 +121,7 @@ def test_a_change_of_a_closed_month_goes_to_the_secretary_who_makes_it_with_a_re
     play.presses(secretary, "ยกเลิกรายการที่ 1")
     assert "ถ้ามีตัวเลขที่ถูก พิมพ์มาโดยบอกเดือนด้วย" in play.says(secretary, "พิมพ์จำนวนผิด")
     assert [line[0] for line in counting(play)] == ["purchase", "cancel"]
+    assert play.house.broken() == {}, "what went to the secretary has its hour"
 
 
 # --- told twice ------------------------------------------------------------------------------------------------------------------

@@ -10,10 +10,12 @@ import pytest
 from jinja2 import Environment, meta, nodes
 
 from locales import LANGUAGES, Texts
+from locales.texts import _MARKUP
 
 ROOT = Path(__file__).parent.parent.parent
 ROOMS = ("acts", "handlers", "schedules", "gateway", "domain", "storage", "documents", "cards", "views", "language")
 THAI = re.compile(r"[\u0e00-\u0e7f]")
+_TAG = re.compile(r"</?[a-z]+[^>%]*>")
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +25,16 @@ def texts() -> Texts:
 
 def test_both_languages_have_the_same_keys(texts: Texts) -> None:
     assert texts.keys("th") ^ texts.keys("en") == set()
+
+
+def test_every_tag_of_a_template_is_one_that_a_plain_text_leaves_out(texts: Texts) -> None:
+    tags = {
+        tag
+        for language in LANGUAGES
+        for key in texts.keys(language)
+        for tag in _TAG.findall(texts.source(language, key))
+    }
+    assert tags and {tag for tag in tags if not _MARKUP.fullmatch(tag)} == set()
 
 
 def _used(source: str) -> set[str]:
@@ -141,7 +153,7 @@ def test_a_missing_value_is_an_error_and_not_a_gap(texts: Texts) -> None:
 def test_values_are_escaped_in_messages_and_plain_on_buttons(texts: Texts) -> None:
     texts.add("th", "test.name", "<b>{{ name }}</b>")
     assert texts.html("th", "test.name", {"name": "<i>&"}) == "<b>&lt;i&gt;&amp;</b>"
-    assert texts.plain("th", "test.name", {"name": "<i>&"}) == "<b><i>&</b>"
+    assert texts.plain("th", "test.name", {"name": "<i>&"}) == "<i>&", "without the template's markup"
 
 
 def test_the_voice_changes_the_particles(texts: Texts) -> None:

@@ -1,0 +1,113 @@
+"""A run: groups of houses one after another, each with what its houses have seen together, in as many processes as there are cores."""
+
+import multiprocessing
+import os
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.explorer.exploring import Explored, Explorer
+from tests.explorer.houses import HOUSES, foreign
+from tests.explorer.inventory import registered, watching
+from tests.explorer.sentences import sentences
+
+# Houses that have much in common go one after another in one process: what was pressed in one is not pressed again in the next.
+GROUPS: dict[str, tuple[str, ...]] = {
+    "founding": ("added", "setup", "founded_now", "province", "forum"),
+    "inviting": ("invited", "asked", "seats", "reports", "lesson", "teaching"),
+    "meeting": ("meeting", "minutes", "working", "election_asked", "election_open", "election_secret"),
+    "agreeing": ("memorandum_waiting", "memorandum_agreed", "plan_drafted", "plan_adopted", "plan_late", "support"),
+    "money": ("cash_open", "cash_checked", "funeral", "loan", "sale"),
+    "trade": (
+        "market",
+        "round_open",
+        "round_ordered",
+        "round_arrived",
+        "round_received",
+        "round_settled",
+        "round_below",
+    ),
+}
+SHORT, LONG, ENGLISH = 10, 250, 60  # steps in each house: of `make test`, of the long run, and of that in English
+
+
+@dataclass
+class Result:
+    """What a run brought: its findings with the way to each, what was reached, and counts."""
+
+    findings: list[str] = field(default_factory=list)
+    reached: dict[str, set[str]] = field(default_factory=dict)
+    houses: int = 0
+    people: int = 0
+    steps: int = 0
+    gone: int = 0
+    left: int = 0
+    took: dict[str, str] = field(default_factory=dict)  # house -> steps and seconds
+    seconds: Counter[str] = field(default_factory=Counter)
+
+    def add(self, other: "Result") -> None:
+        """Another run's result too."""
+        self.findings += other.findings
+        for kind, names in other.reached.items():
+            self.reached.setdefault(kind, set()).update(names)
+        for name in ("houses", "people", "steps", "gone", "left"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.took |= other.took
+        self.seconds += other.seconds
+
+    def lines(self) -> Iterator[str]:
+        """The counts, for people."""
+        yield f"{self.houses} houses, {self.people} people, {self.steps} steps; {self.left} new ones left, {self.gone} gone"
+        for kind, names in registered().items():
+            yield f"{kind}: {len(names & self.reached.get(kind, set()))} of {len(names)}"
+        yield f"{len(self.findings)} findings"
+
+
+def run(
+    houses: Iterable[str], steps: int, *, english: bool = False, tell: Callable[[Any], None] = lambda said: None
+) -> Result:
+    """Explore these houses one after another in this process; `tell` hears of each finding and each house as it comes."""
+    explored, result = Explored(), Result()
+    with watching() as reached:
+        for name in houses:
+            began, before = time.monotonic(), explored.steps
+            explorer = Explorer(
+                name, HOUSES[name], explored, reached, sentences(), foreign=foreign, english=english, tell=tell
+            )
+            explorer.explore(steps)
+            shown = f"{name}{' in English' if english else ''}"
+            result.took[shown] = f"{explored.steps - before} steps, {time.monotonic() - began:.0f} s"
+            tell(f"{shown}: {result.took[shown]}")
+    result.findings = [str(each) for each in explored.found]
+    result.reached = reached.names
+    for count in ("houses", "people", "steps", "gone", "left"):
+        setattr(result, count, getattr(explored, count))
+    result.seconds = explored.seconds
+    return result
+
+
+def long_run(group: str) -> Result:
+    """A group as the long run explores it: in Thai, then each route once in English."""
+    result = run(GROUPS[group], LONG)
+    result.add(run(GROUPS[group], ENGLISH, english=True))
+    return result
+
+
+def everything(
+    groups: Sequence[str] = tuple(GROUPS),
+    processes: int = os.cpu_count() or 1,
+    tell: Callable[[Any], None] = lambda said: None,
+) -> Result:
+    """The long run over all groups, each in a process of its own."""
+    whole = Result()
+    begun = multiprocessing.get_context("spawn")  # a process that others began to run bots in cannot be copied
+    with ProcessPoolExecutor(processes, mp_context=begun, max_tasks_per_child=1) as pool:
+        for done in as_completed([pool.submit(long_run, group) for group in groups]):
+            result = done.result()
+            whole.add(result)
+            for each in (*result.findings, *(f"{house}: {took}" for house, took in result.took.items())):
+                tell(each)
+    return whole
