@@ -102,7 +102,7 @@ def _across_networks() -> str:
     People belong to no network; what leads across says so where it is declared (storage/tables/columns.py, `to`).
     """
     return " UNION ALL ".join(
-        f'SELECT \'{table.name}\', a."{_key(table)}", \'{column}\' FROM "{table.name}" a JOIN "{other.name}" b '  # noqa: S608
+        f'SELECT \'{table.name}\', CAST(a."{_key(table)}" AS TEXT), \'{column}\' FROM "{table.name}" a JOIN "{other.name}" b '  # noqa: S608
         f'ON b.id = a."{column}" WHERE a.network_id <> b.network_id'
         for table in metadata.sorted_tables
         if "network_id" in table.c
