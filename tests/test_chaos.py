@@ -6,6 +6,8 @@ import pytest
 
 from benchmarks.chaos.world import Weather, play
 
+pytestmark = pytest.mark.long
+
 STORM = Weather(
     steps_to_a_kill=1200,
     call_fails=0.03,

@@ -26,6 +26,8 @@ from rehearsal.play.weight import Scales, Weight
 from tests.begun import Begun
 from tests.bot_api import faults
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden" / "transcript.txt"
 BOT = [sys.executable, str(ROOT / "bot.py"), "run"]

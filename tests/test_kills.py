@@ -16,6 +16,8 @@ from rehearsal.play.stage import Stage
 from tests.begun import Begun
 from tests.books import Books, books
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parent.parent
 BOT = [sys.executable, str(ROOT / "bot.py"), "run"]
 

@@ -14,6 +14,8 @@ from benchmarks.trade.holding import Holding
 from benchmarks.trade.market import play
 from storage.database import Database
 
+pytestmark = pytest.mark.long
+
 LEAST = int(os.environ.get("TRADE_SEQUENCES", "2"))
 MOST = 6  # more only until everything was reached: how the bot's two processes meet is no sequence's own
 REACHED = ("round.opened", "round.ordered", "delivery.given", "ledger.entered")

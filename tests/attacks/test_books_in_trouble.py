@@ -58,6 +58,7 @@ def test_when_updates_cannot_be_stored_once_they_come_again(house: House, monkey
     assert len(answers(person)) == 2
 
 
+@pytest.mark.long
 def test_while_the_disk_is_full_everything_waits_and_comes_once_when_there_is_room(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:

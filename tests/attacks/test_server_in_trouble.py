@@ -10,6 +10,8 @@ from tests.books import ServerBooks
 from tests.house import House
 from tests.postgresql import Server
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def server() -> Iterator[Server]:

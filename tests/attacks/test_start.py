@@ -17,6 +17,8 @@ from storage.migrations import upgrade
 from tests.attacks.fake_telegram import FakeTelegram, error, good, message
 from tests.house import ROOT, TOKEN
 
+pytestmark = pytest.mark.long
+
 SECRET = TOKEN.split(":")[1]
 
 

@@ -69,8 +69,21 @@ def tallies(stage: Street, town: Town, trail: str) -> None:
         assert int(counted[1]) == len(coming), (shown, latest, trail)
 
 
-@pytest.mark.parametrize(("seed", "begin"), [(11, ""), (12, "2026-12-11T08:30"), (13, "meeting")])
-def test_whatever_people_press_and_type_the_house_stays_sound(tmp_path: Path, seed: int, begin: str) -> None:
+LONG = pytest.mark.long
+
+
+@pytest.mark.parametrize(
+    ("steps", "seed", "begin"),
+    [
+        (60, 14, "meeting"),
+        pytest.param(300, 11, "", marks=LONG),
+        pytest.param(300, 12, "2026-12-11T08:30", marks=LONG),
+        pytest.param(300, 13, "meeting", marks=LONG),
+    ],
+)
+def test_whatever_people_press_and_type_the_house_stays_sound(
+    tmp_path: Path, steps: int, seed: int, begin: str
+) -> None:
     with street(tmp_path) as stage:
         house = stage.house
         house.move("2026-12-01T09:01")
@@ -84,6 +97,6 @@ def test_whatever_people_press_and_type_the_house_stays_sound(tmp_path: Path, se
                 press(house, town.secretary, f"proceedings.start:{meeting}")
                 house.settle()
         walk = Walk(stage, seed)
-        for _ in range(300):
+        for _ in range(steps):
             walk.step()
         sound(stage, walk)

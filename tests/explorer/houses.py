@@ -66,7 +66,9 @@ def kept(play: Build) -> Build:
 def _stories() -> str:
     """The test files whose stories are told here, as one word: where one changes, the houses are played anew."""
     whole = hashlib.blake2b(digest_size=6)
-    for story in re.findall(r"^from tests\.handlers\.(test_\w+) import", Path(__file__).read_text(encoding="utf-8"), re.M):
+    for story in re.findall(
+        r"^from tests\.handlers\.(test_\w+) import", Path(__file__).read_text(encoding="utf-8"), re.M
+    ):
         whole.update((Path(__file__).parent.parent / "handlers" / f"{story}.py").read_bytes())
     return whole.hexdigest()
 

@@ -71,6 +71,7 @@ def test_who_was_only_there_when_the_process_was_killed_is_handled_at_the_next_s
     assert house.failed() == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("how", "code"), [("python", EXIT_CODE), ("regex", EXIT_CODE), ("deaf", -SIGPROF)])
 def test_a_loop_that_stands_still_ends_the_process_and_what_hangs_is_set_aside(
     house: House, how: str, code: int
@@ -124,6 +125,7 @@ def test_due_work_that_was_only_there_when_the_process_was_killed_is_done_at_the
     assert house.failed() == []
 
 
+@pytest.mark.long
 def test_repeating_work_that_kills_the_process_rests_for_hours_and_is_never_given_up(house: House) -> None:
     somchai = house.rehearsal.person("สมชาย")
     somchai.types("/later deadly_again 10")

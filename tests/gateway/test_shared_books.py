@@ -19,6 +19,8 @@ from tests.begun import Begun
 from tests.books import ServerBooks
 from tests.house import ROOT, House
 
+pytestmark = pytest.mark.long
+
 PROGRAM = ROOT / "tests" / "gateway" / "shared_bot.py"
 
 CONDUCTS = (

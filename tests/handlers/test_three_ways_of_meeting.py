@@ -14,6 +14,8 @@ from tests.documents.test_minutes_document import written
 from tests.minuted import REPORT, Minuted
 from tests.played import NAMES, Held, held
 
+pytestmark = pytest.mark.long
+
 CLAIMING, LATE, AWAY, EXCUSED, OWN = NAMES[6], NAMES[8], NAMES[3], NAMES[10], NAMES[11]
 NO, ABSTAINS = NAMES[1], NAMES[2]
 AFTERWARDS = "บันทึกย้อนหลัง"  # begins the one line that only a record entered afterwards has

@@ -25,6 +25,7 @@ def test_nearly_all_messages_of_our_own_sets_are_read_exactly():
         assert len(wrong_messages(UNSEEN / f"{name}.jsonl")) <= 0.1 * len(lines(UNSEEN / f"{name}.jsonl")), name
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("name", "share"),
     [

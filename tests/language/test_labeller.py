@@ -59,6 +59,7 @@ def test_the_models_were_made_of_this_corpus_by_this_code() -> None:
     assert sum((MODELS / name).stat().st_size for name in manifest["models"]) < 3 * 2**20
 
 
+@pytest.mark.long
 def test_the_models_read_as_well_as_when_they_were_made() -> None:
     manifest = json.loads((MODELS / "manifest.json").read_text(encoding="utf-8"))
     found = sample_read(messages())

@@ -80,6 +80,7 @@ def _named(statements: tuple[Statement, ...]) -> set[str]:
     return {name for each in statements for name in (each.on_behalf, each.proxy) if name}
 
 
+@pytest.mark.long
 def test_what_a_message_states_is_read_from_what_is_left_of_it() -> None:
     rows = [
         json.loads(line)

@@ -175,6 +175,7 @@ def network_with_follower(found: Digests, name: str, follower: str) -> int:
     return network
 
 
+@pytest.mark.long
 def test_what_is_wrong_with_one_network_stops_the_months_of_no_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
