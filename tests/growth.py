@@ -1,59 +1,36 @@
-"""Grows every repeat of every pattern of the product and measures what the pattern engine needs: none may stand still on a message.
+"""Grows every repeat of every pattern of the product and counts what the pattern engine needs: none may stand still on a message.
 
 A pattern is read into an automaton whose states are its single letters. Each of its loops gives words that can be repeated: one
 way round through every letter, what goes round in two ways (repeated, such a word is read in 2ⁿ ways), and what goes round in two
-loops at once. Each word is repeated up to the longest message, behind what leads to its loop and before what makes the match fail;
-the engine itself is the judge. `python -m tests.growth` prints the slowest patterns with their texts.
+loops at once. Each word is repeated behind what leads to its loop and before what makes the match fail, and the steps of the
+engine are counted (tests/pattern_steps.py). No clock is asked: every machine gives the same answer, however busy it is.
+`python -m tests.growth` prints the patterns that need most, with their texts.
 """
 
-import ast
-import importlib
-import json
 import re
-import signal
-import subprocess
-import sys
-import time
 from collections import Counter, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from itertools import pairwise
 from re import _constants as code  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
+
+from tests.pattern_steps import FEW, LETTERS, Steps, Tree
+from tests.product_patterns import patterns
 
 LONGEST = 4096
 """Letters of the longest message of Telegram."""
-BOUND = 0.25
-"""Seconds of processor time that a pattern may need to match a text of that length at one place."""
-_SHORT = LONGEST // 32
-_ENOUGH = 1 / 32**2 / 2
-"""The share of the bound for a short text; what needs less stays below the bound as long as it grows with the square of the length."""
-_BOUND_EVERYWHERE = 0.05
-"""Seconds to look everywhere in the text below: more than what grows with the square of its length needs, less than its cube."""
-_LOOKED_THROUGH = LONGEST // 8
-_ENOUGH_EVERYWHERE = _BOUND_EVERYWHERE / 4**3 / 2
-"""Seconds to look everywhere in a short text; what needs less stays below the bound as long as it grows with the cube of the length."""
-_YARDSTICK, _MEASURED, _USUAL = re.compile("(?:a|bc?)*d"), "ab" * 300, 0.0047
-"""A pattern, a text, and the seconds of processor time to look everywhere in it where the bounds were set."""
-_TRIES = 3
-_FEW = 4
-_COPIES = 4
-_MOST_PAIRS = 400_000
-_DEBUG, _IGNORECASE, _DOTALL = int(re.DEBUG), int(re.IGNORECASE), int(re.DOTALL)  # as numbers: asked millions of times
-_PROBES = "0aAzZ_ \n\t-.,!ก๎ๆ่๙é👍\x07"
-_CATEGORIES: dict[Any, Callable[[str], bool]] = {
-    code.CATEGORY_DIGIT: str.isdecimal,
-    code.CATEGORY_NOT_DIGIT: lambda sign: not sign.isdecimal(),
-    code.CATEGORY_SPACE: str.isspace,
-    code.CATEGORY_NOT_SPACE: lambda sign: not sign.isspace(),
-    code.CATEGORY_WORD: lambda sign: sign.isalnum() or sign == "_",
-    code.CATEGORY_NOT_WORD: lambda sign: not (sign.isalnum() or sign == "_"),
-}
-_TAKE_PATTERNS = frozenset(
-    f"re.{name}" for name in ("compile", "match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer")
-)
-ROOMS = ("acts", "domain", "gateway", "handlers", "language", "locales", "documents", "schedules", "storage")
+AT_ONE_PLACE = 8 * LONGEST**2
+"""Steps that a pattern may need to match a text of that length at one place: some quarter of a second."""
+LOOKED_THROUGH = LONGEST // 8
+EVERYWHERE = 64 * LOOKED_THROUGH**2
+"""Steps to look everywhere in a text of that length: more than what grows with the square of it needs, less than its cube."""
+_LONGER = LONGEST // LOOKED_THROUGH
+_REPEATED = 6
+"""How often a word is repeated in the first of four short texts; each of the others has as many more."""
+_SHARE = 1 / 4
+"""From this share of the bounds on a text is counted at its full length, even if its steps grow with no more than the square."""
+_WORST = 4
+_State = TypeVar("_State", bound=Hashable)
 
 
 class Part(NamedTuple):
@@ -67,23 +44,16 @@ class Part(NamedTuple):
 class Automaton:
     """The letters of a pattern and which may follow which; what looks ahead leads nowhere, what looks back is left out."""
 
-    def __init__(self, pattern: "re.Pattern[str]") -> None:
-        flags = int(pattern.flags) & ~_DEBUG
-        tree = parser.parse(pattern.pattern, flags)
-        self.signs = sorted(_signs(tree, set(_PROBES)))
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
         self.labels: list[frozenset[str]] = [frozenset()]
         self.follow: list[Counter[int]] = [Counter()]
-        self._known: dict[Any, frozenset[str]] = {}
-        whole = self._sequence(tree, flags)
+        whole = self._sequence(tree.nodes, tree.flags)
         self.follow[0] = whole.first
-        self.least = [min(label, default="") for label in self.labels]
-        self._common: dict[tuple[frozenset[str], frozenset[str]], str] = {}
+        self._least = [min(label, default="") for label in self.labels]
 
     def _letter(self, node: Any, flags: int) -> Part:
-        key = (repr(node), flags)
-        if key not in self._known:
-            self._known[key] = frozenset(sign for sign in self.signs if _matches(node, sign, flags))
-        self.labels.append(self._known[key])
+        self.labels.append(self._tree.label(node, flags))
         self.follow.append(Counter())
         here = Counter((len(self.labels) - 1,))
         return Part(0, here, here)
@@ -104,7 +74,7 @@ class Automaton:
 
     def _node(self, node: Any, flags: int) -> Part:
         kind, value = node
-        if kind in (code.LITERAL, code.NOT_LITERAL, code.IN, code.ANY):
+        if kind in LETTERS:
             return self._letter(node, flags)
         if kind is code.BRANCH:
             return _either([self._sequence(one, flags) for one in value[1]])
@@ -124,8 +94,8 @@ class Automaton:
     def _repeat(self, least: int, most: Any, body: Any, flags: int) -> Part:
         """A few copies where a few are meant, else a loop."""
         whole = Part(1, Counter(), Counter())
-        few = most is not code.MAXREPEAT and most <= _COPIES
-        for _ in range(min(least, _COPIES) - (0 if few else 1)):
+        few = most is not code.MAXREPEAT and most <= FEW
+        for _ in range(min(least, FEW) - (0 if few else 1)):
             whole = self._joined(whole, self._sequence(body, flags))
         if few:
             more = Part(1, Counter(), Counter())
@@ -146,110 +116,164 @@ class Automaton:
             here = queue.popleft()
             for following in self.follow[here]:
                 if following not in found and self.labels[following]:
-                    found[following] = found[here] + self.least[following]
+                    found[following] = found[here] + self._least[following]
                     queue.append(following)
         return [found.get(state, "") for state in range(len(self.labels))]
 
+    def rarest(self) -> str:
+        """A letter that as few letters of the pattern take as any."""
+        members = Counter(sign for label in self.labels for sign in label)
+        return min(self._tree.signs, key=lambda sign: (members[sign], sign))
+
     def words(self) -> dict[str, int]:
         """The words that can be repeated, each with the letter after which it can."""
+        parts = _components(range(len(self.labels)), lambda state: self.follow[state])
+        states = [part for part in parts if len(part) > 1 or part[0] in self.follow[part[0]]]
+        kinds = _one_of_each_kind(self.labels[state] for part in states for state in part)
+        loops = [Loop(part, self.labels, self.follow, kinds) for part in states]
         found: dict[str, int] = {}
-        loops = [set(part) for part in _components(range(len(self.labels)), lambda state: self.follow[state])]
-        kinds = {sign: frozenset(at for loop in loops for at in loop if sign in self.labels[at]) for sign in self.signs}
         for loop in loops:
-            for state in loop:
-                if state in self.follow[state]:
-                    for sign in {kinds[one]: one for one in sorted(self.labels[state])}.values():
-                        found.setdefault(sign, state)
-                found.setdefault(self._round(state, loop), state)
-                for one, ways in self.follow[state].items():
-                    if ways > 1 and one in loop and self.labels[one]:
-                        found.setdefault(self.least[one] + self._round(one, loop, state), state)
-        for number, loop in enumerate(loops):
-            for other in loops[number:]:
-                if len(loop) * len(other) <= _MOST_PAIRS:
-                    found.update(self._in_two_ways(loop, other))
-        once = {
-            min(word[at:] + word[:at] for at in range(len(word))): (word, state)
-            for word, state in found.items()
-            if word
-        }
+            for state, word in loop.rounds():
+                found.setdefault(word, state)
+        for one, other in self._in_a_row(parts, loops):
+            for state, word in in_two_ways(one, other):
+                found.setdefault(word, state)
+        once = {min(word[at:] + word[:at] for at in range(len(word))): (word, state) for word, state in found.items()}
         return dict(once.values())
 
-    def _round(self, state: int, loop: set[int], end: int | None = None) -> str:
-        """The shortest word that leads within the loop from a letter back to it, or to `end`."""
-        if state == end:
-            return ""
+    def _in_a_row(self, parts: list[list[int]], loops: list["Loop"]) -> Iterator[tuple["Loop", "Loop"]]:
+        """Each loop with itself and with those behind it: of two that are not in a row one alone reads a word."""
+        behind: dict[int, frozenset[int]] = {}
+        numbers = {min(loop.states): number for number, loop in enumerate(loops)}
+        for part in parts:  # the last ones of the pattern first
+            reached = {numbers[min(part)]} if min(part) in numbers else set()
+            for following in {one for state in part for one in self.follow[state]}.difference(part):
+                reached |= behind[following]
+            behind |= dict.fromkeys(part, frozenset(reached))
+        for loop in loops:
+            yield from ((loop, loops[number]) for number in sorted(behind[min(loop.states)]))
 
-        def following(here: Hashable) -> Iterator[tuple[Hashable, str]]:
-            for one in self.follow[here]:  # type: ignore[index]
-                if one in loop and self.labels[one]:
-                    yield one, self.least[one]
 
-        return _path(state, lambda one: one == (state if end is None else end), following) or ""
+class Loop:
+    """Letters of an automaton that lead to each other, and by which signs."""
 
-    def _least_common(self, one: int, other: int) -> str:
-        """The least letter that two states have in common; '' where they have none."""
-        key = self.labels[one], self.labels[other]
-        if key not in self._common:
-            self._common[key] = min(key[0] & key[1], default="")
-        return self._common[key]
+    def __init__(
+        self,
+        states: Iterable[int],
+        labels: list[frozenset[str]],
+        follow: list[Counter[int]],
+        kinds: dict[frozenset[str], list[str]],
+    ) -> None:
+        self.states = frozenset(states)
+        self.takes = {state: kinds[labels[state]] for state in self.states}
+        self._follow = follow
+        self._known: dict[frozenset[int], dict[str, list[int]]] = {}
 
-    def _in_two_ways(self, loop: set[int], other: set[int]) -> dict[str, int]:
-        """Words that go round in both loops at once; in the same loop, words that go round on two different ways."""
+    def following(self, state: int) -> dict[str, list[int]]:
+        """What follows a letter within the loop, by the sign that leads there."""
+        behind = self.states.intersection(self._follow[state])
+        if behind not in self._known:
+            by_sign = self._known[behind] = {}
+            for one in sorted(behind):
+                for sign in self.takes[one]:
+                    by_sign.setdefault(sign, []).append(one)
+        return self._known[behind]
 
-        def following(here: Hashable) -> Iterator[tuple[Hashable, str]]:
-            one, two = here  # type: ignore[misc]
-            for first in self.follow[one]:
-                if first in loop:
-                    for second in self.follow[two]:
-                        if second in other and (common := self._least_common(first, second)):
-                            yield (first, second), common
+    def rounds(self) -> Iterator[tuple[int, str]]:
+        """Words that lead from a letter back to it: each sign that does so alone, a way through every letter, and double ways."""
+        passed: set[int] = set()
+        for state in sorted(self.states):
+            if state in self._follow[state]:
+                yield from ((state, sign) for sign in self.takes[state])
+                passed.add(state)
+            if state not in passed:
+                way = self._way(state, state)
+                passed.update(one for _, one in way)
+                yield state, _word(way)
+            for one, ways in self._follow[state].items():
+                if ways > 1 and one in self.states and self.takes[one]:
+                    yield state, self.takes[one][0] + ("" if one == state else _word(self._way(one, state)))
 
-        begin: list[Hashable]
-        if loop is other:
-            begin = [(state, state) for state in loop]
-        else:
-            begin = [(one, two) for one in loop for two in other if self.labels[one] & self.labels[two]]
-        found: dict[str, int] = {}
-        for part in _components(begin, lambda pair: [one for one, _ in following(pair)]):
-            pairs = set(part)
-            if loop is not other:
-                pair = min(pairs)
-                found.setdefault(_path(pair, lambda one, pair=pair: one == pair, following) or "", pair[0])
-                continue
-            same = sorted(pair for pair in pairs if pair[0] == pair[1])
-            if same and len(same) < len(pairs):
-                start = same[0]
-                out = _path(start, lambda one, pairs=pairs: one in pairs and one[0] != one[1], following, end=True)
-                assert out is not None
-                back = _path(out[1], lambda one, start=start: one == start, following) or ""
-                found.setdefault(out[0] + back, start[0])
-        return found
+    def _way(self, state: int, end: int) -> list[tuple[str, int]]:
+        return _path(
+            state,
+            lambda one: one == end,
+            lambda here: ((one, sign) for sign, ones in self.following(here).items() for one in ones),
+        )
+
+
+def in_two_ways(loop: Loop, other: Loop) -> Iterator[tuple[int, str]]:
+    """Words that go round in both loops at once; in one and the same loop, words that go round on two different ways."""
+
+    def following(pair: tuple[int, int]) -> Iterator[tuple[tuple[int, int], str]]:
+        more = other.following(pair[1])
+        for sign, states in loop.following(pair[0]).items():
+            for two in more.get(sign, ()):
+                yield from (((one, two), sign) for one in states)
+
+    begin: Iterable[tuple[int, int]] = [(state, state) for state in loop.states]
+    if loop is not other:
+        takers: dict[str, list[int]] = {}
+        for state, signs in other.takes.items():
+            for sign in signs:
+                takers.setdefault(sign, []).append(state)
+        begin = {(one, two) for one, signs in loop.takes.items() for sign in signs for two in takers.get(sign, ())}
+    for part in _components(sorted(begin), lambda pair: [one for one, _ in following(pair)]):
+        pairs = set(part)
+        if loop is not other:
+            pair = min(pairs)
+            if len(pairs) > 1 or any(one == pair for one, _ in following(pair)):
+                yield pair[0], _word(_path(pair, lambda one, pair=pair: one == pair, following))
+            continue
+        same = min((pair for pair in pairs if pair[0] == pair[1]), default=None)
+        if same and any(one != two for one, two in pairs):
+            out = _path(same, lambda one, pairs=pairs: one in pairs and one[0] != one[1], following)
+            back = _path(out[-1][1], lambda one, same=same: one == same, following)
+            yield same[0], _word(out + back)
+
+
+def _one_of_each_kind(labels: Iterable[frozenset[str]]) -> dict[frozenset[str], list[str]]:
+    """For each label the signs that stand for all of it: of signs that the same labels take, one."""
+    different = list(dict.fromkeys(labels))
+    members: dict[str, list[int]] = {}
+    for number, label in enumerate(different):
+        for sign in label:
+            members.setdefault(sign, []).append(number)
+    kept = frozenset({tuple(members[sign]): sign for sign in sorted(members, reverse=True)}.values())
+    return {label: sorted(label & kept) for label in different}
+
+
+def _word(way: list[tuple[str, Any]]) -> str:
+    return "".join(sign for sign, _ in way)
 
 
 def _path(
-    start: Any,
-    wanted: Callable[[Any], bool],
-    following: Callable[[Any], Iterable[tuple[Any, str]]],
-    *,
-    end: bool = False,
-) -> Any:
-    """The shortest word (of one letter or more) that leads from `start` to a state that is wanted, and that state if asked for."""
-    seen = set()
-    queue = deque([(start, "")])
+    start: _State,
+    wanted: Callable[[_State], bool],
+    following: Callable[[_State], Iterable[tuple[_State, str]]],
+) -> list[tuple[str, _State]]:
+    """The shortest way (of one letter or more) from `start` to a state that is wanted: each sign with the state behind it."""
+    came: dict[_State, tuple[_State, str]] = {}
+    queue = deque([start])
     while queue:
-        here, word = queue.popleft()
+        here = queue.popleft()
         for one, sign in following(here):
+            if one in came:
+                continue
+            came[one] = here, sign
             if wanted(one):
-                return (word + sign, one) if end else word + sign
-            if one not in seen:
-                seen.add(one)
-                queue.append((one, word + sign))
-    return None
+                way: list[tuple[str, _State]] = []
+                while not way or one != start:
+                    before, sign = came[one]
+                    way.insert(0, (sign, one))
+                    one = before
+                return way
+            queue.append(one)
+    return []
 
 
 def _components(begin: Iterable[Any], following: Callable[[Any], Iterable[Any]]) -> list[list[Any]]:
-    """The sets of states that lead to each other (or to themselves), of all that are reached from `begin`; Tarjan's way."""
+    """The sets of states that lead to each other, of all that are reached from `begin`, the last first; Tarjan's way."""
     number: dict[Any, int] = {}
     lowest: dict[Any, int] = {}
     open_: list[Any] = []
@@ -284,8 +308,7 @@ def _components(begin: Iterable[Any], following: Callable[[Any], Iterable[Any]])
                     while not part or part[-1] != state:
                         part.append(open_.pop())
                         is_open.discard(part[-1])
-                    if len(part) > 1 or state in following(state):
-                        found.append(part)
+                    found.append(part)
     return found
 
 
@@ -304,240 +327,119 @@ def _either(parts: list[Part]) -> Part:
     return Part(min(2, sum(part.empty for part in parts)), first, last)
 
 
-def _signs(nodes: Any, found: set[str]) -> set[str]:
-    """Letters of every kind that the pattern can tell apart: its own, and those beside the ends of its ranges."""
-    if isinstance(nodes, tuple) and len(nodes) == 2 and nodes[0] in (code.LITERAL, code.NOT_LITERAL):
-        found |= {chr(nodes[1]), chr(nodes[1]).swapcase()[0]}
-    elif isinstance(nodes, tuple) and len(nodes) == 2 and nodes[0] is code.RANGE:
-        found |= {
-            chr(at)
-            for end in nodes[1]
-            for at in (end - 1, end, end + 1)
-            if 0 <= at < 0xD800 or 0xE000 <= at <= 0x10FFFF
-        }
-    elif isinstance(nodes, (tuple, list, parser.SubPattern)):
-        for node in nodes:
-            _signs(node, found)
-    return found
-
-
-def _matches(node: Any, sign: str, flags: int) -> bool:
-    kind, value = node
-    cases = {sign, sign.lower(), sign.upper()} if flags & _IGNORECASE else {sign}
-    if kind is code.LITERAL:
-        return chr(value) in cases
-    if kind is code.NOT_LITERAL:
-        return chr(value) not in cases
-    if kind is code.ANY:
-        return sign != "\n" or bool(flags & _DOTALL)
-    if kind is code.RANGE:
-        return any(len(one) == 1 and value[0] <= ord(one) <= value[1] for one in cases)
-    if kind is code.CATEGORY:
-        return _CATEGORIES[value](sign)
-    negated = value[0][0] is code.NEGATE
-    return any(_matches(one, sign, flags) for one in value[negated:]) != negated
-
-
-class TooSlow(Exception):
-    """A pattern needed more than the bound."""
-
-
-@contextmanager
-def at_most(seconds: float) -> Iterator[None]:
-    """End what runs within after so many seconds of processor time; the pattern engine looks for signals while it works.
-
-    Raises TooSlow.
-    """
-
-    def stop(_signal: int, _frame: object) -> None:
-        raise TooSlow
-
-    before = signal.signal(signal.SIGVTALRM, stop)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
-
-
 class Slowest(NamedTuple):
-    """What a pattern needed at most, as a share of what it may need, and for which text: beginning, repeated word, and so on, end."""
+    """What a pattern needs at most, as a share of what it may need, and for which text: beginning, repeated word, and so on, end."""
 
     share: float
     text: tuple[str, ...]
 
 
+class Growth(NamedTuple):
+    """How the steps for a text grow, and for which text."""
+
+    share: float
+    """Of the bounds, if the steps grow with the square of its length."""
+    text: tuple[str, ...]
+    squares: bool
+    """Whether they grow with more than the length even if the text is read from its beginning alone."""
+    doubtful: bool
+    """Whether they grow with more than the square or come near the bounds: the text has to be counted at its full length."""
+
+
 def slowest(pattern: "re.Pattern[str]") -> Slowest:
     """Grow every repeat of the pattern and return the slowest text; one beyond the bound ends the search."""
-    automaton = Automaton(pattern)
+    tree = Tree(pattern)
+    automaton = Automaton(tree)
     words = automaton.words()
     if not words:
         return Slowest(0, ())
-    ways = automaton.ways()
-    members = Counter(sign for label in automaton.labels for sign in label)
-    ends = ["", *sorted(automaton.signs, key=lambda sign: (members[sign], sign))[:1], "ก", "0"]
-    texts = [
-        (beginning, word, end)
-        for word, state in words.items()
-        for beginning in dict.fromkeys((ways[state], ""))
-        for end in ends
-    ]
-    worst = _worst(pattern, texts, _SHORT)
-    worst += _worst(pattern, [(*one.text[:2], *other.text) for one in worst for other in worst], _SHORT)
-    slow = [one.text for one in worst if one.share > _ENOUGH]
-    return max([*worst, *_worst(pattern, slow, LONGEST)])
+    quick = Steps(tree, exact=False)
+    ways, rarest = automaton.ways(), automaton.rarest()
+    ends = ("", rarest) if quick.looks_far else ("",)
+    seen = [growth(quick, (ways[state], word, end)) for word, state in words.items() for end in ends]
+    if any(one.squares for one in seen):
+        worst = sorted(seen, reverse=True)[:_WORST]
+        seen += [growth(quick, (*one.text[:2], *other.text)) for one in worst for other in worst]
+    found = [Slowest(one.share, one.text) for one in seen if not one.doubtful]
+    exact = Steps(tree, exact=True)
+    for one in sorted(seen, reverse=True):
+        if one.doubtful:
+            found.append(counted(exact, one.text, ("", rarest, "ก", "0")))
+            if found[-1].share > 1:
+                return found[-1]
+    return max(found)
 
 
-def _worst(pattern: "re.Pattern[str]", texts: Iterable[tuple[str, ...]], length: int) -> list[Slowest]:
-    """The few slowest of the texts, if their parts are repeated up to `length` letters; one beyond the bound ends the search."""
-    found: list[Slowest] = []
-    for text in texts:
-        found.append(Slowest(_share(pattern, text, length), text))
-        if found[-1].share > 1:
-            return found[-1:]
-    return sorted(found, reverse=True)[:_FEW]
+def growth(steps: Steps, text: tuple[str, ...]) -> Growth:
+    """How the steps grow if nothing is taken for a match and the repeated words are repeated more and more.
 
-
-def _share(pattern: "re.Pattern[str]", text: tuple[str, ...], length: int) -> float:
-    """What the pattern needs to match the text, as a share of the bound; infinite beyond it, or where looking everywhere is too slow.
-
-    Only processor time counts, and whatever else the machine does can but add to it: what seems too long is measured again, beside
-    the yardstick, and the least of it counts.
+    What grows with no more than the square of the repeats has no third difference.
     """
-    share = _once(pattern, text, length)
-    for _ in range(_TRIES - 1):
-        if share <= 1 or _once(pattern, text, length // 2, 1 / 2) > 1:  # so much for half of it is no chance
-            break
-        share = min(share, _once(pattern, text, length, _pace()))
-    return share
+    more = _REPEATED * sum(map(len, text[1::2]))
+    longer = [repeated(text, _REPEATED * times) for times in (1, 2, 3, 4)]
+    if len(text) == 3:  # behind its beginning the longest text holds the others
+        row = steps.in_vain(longer[-1])
+        rows = [row[-1 - len(text[-1]) - more * times :] for times in (1, 2, 3, 4)]
+        at_one_place = [*map(steps.in_vain_at_once, longer[:-1]), row[0]] if text[0] else [one[0] for one in rows]
+    else:
+        rows = [steps.in_vain(one) for one in longer]
+        at_one_place = [one[0] for one in rows]
+    everywhere = [sum(one) for one in rows]
+    squares, squares_everywhere = (_differences(_differences(counts)) for counts in (at_one_place, everywhere))
+    share = max(
+        _share(squares[-1], 2 * more**2 * AT_ONE_PLACE / LONGEST**2),
+        _share(squares_everywhere[-1], 2 * more**2 * EVERYWHERE / LOOKED_THROUGH**2),
+    )
+    cubes = any(third != 0 for second in (squares, squares_everywhere) for third in _differences(second))
+    return Growth(share, text, squares[-1] > 0, cubes or share > _SHARE)
 
 
-def _pace() -> float:
-    """How many times longer a processor takes now than where the bounds were set; never less than one."""
-    taken = [_seconds(lambda: _YARDSTICK.sub("", _MEASURED)) for _ in range(2)]
-    return max(1.0, min(taken) / _USUAL)
+def counted(steps: Steps, text: tuple[str, ...], ends: Iterable[str]) -> Slowest:
+    """What the pattern needs for the text at its full length: counted in vain, and where that is too much, before each end."""
+    row = steps.in_vain(grown(text, LOOKED_THROUGH))
+    at_one_place = row[0] * _LONGER**2
+    if at_one_place * _LONGER > AT_ONE_PLACE:  # if they grow with the cube
+        at_one_place = steps.in_vain_at_once(grown(text, LONGEST))
+    worst = Slowest(max(_share(at_one_place, AT_ONE_PLACE), _share(sum(row), EVERYWHERE)), text)
+    if worst.share <= 1:
+        return worst
+    worst = Slowest(0, ())
+    for beginning in dict.fromkeys((text[0], "")):
+        for end in dict.fromkeys(ends):
+            real = (beginning, *text[1:-1], end)
+            everywhere, _ = steps.everywhere(grown(real, LOOKED_THROUGH))
+            worst = max(worst, Slowest(_share(everywhere, EVERYWHERE), real))
+            if worst.share <= 1:
+                at_one_place, _ = steps.at(grown(real, LONGEST))
+                worst = max(worst, Slowest(_share(at_one_place, AT_ONE_PLACE), real))
+            if worst.share > 1:
+                return worst
+    return worst
 
 
-def _seconds(work: Callable[[], object]) -> float:
-    begun = time.process_time()
-    work()
-    return time.process_time() - begun
-
-
-def _once(pattern: "re.Pattern[str]", text: tuple[str, ...], length: int, pace: float = 1.0) -> float:
-    whole = grown(text, length)
-    try:
-        with at_most(BOUND * pace):
-            share = min(1.0, _seconds(lambda: pattern.fullmatch(whole)) / (BOUND * pace))
-        if length <= _SHORT:
-            with at_most(_BOUND_EVERYWHERE * pace):
-                everywhere = _seconds(lambda: pattern.sub("", whole))
-            if everywhere > _ENOUGH_EVERYWHERE:
-                more = grown(text, _LOOKED_THROUGH)
-                with at_most(_BOUND_EVERYWHERE * pace):
-                    pattern.sub("", more)
-    except TooSlow:
-        return float("inf")
-    return share
+def _share(steps: int, bound: float) -> float:
+    """Steps as a share of a bound; 2ⁿ of them are no number that can be divided."""
+    return steps / bound if steps <= 1000 * bound else float("inf")
 
 
 def grown(text: tuple[str, ...], length: int) -> str:
     """The text with every second of its parts repeated, up to `length` letters."""
-    repeated = text[1::2]
-    room = max(0, length - sum(map(len, text[::2]))) // len(repeated)
+    words = text[1::2]
+    room = max(0, length - sum(map(len, text[::2]))) // len(words)
     return "".join(part * (room // len(part)) if number % 2 else part for number, part in enumerate(text))
 
 
-class Found(NamedTuple):
-    """A pattern of the product, the module that compiles it and the line."""
-
-    module: str
-    line: int
-    pattern: str
-    flags: int
+def repeated(text: tuple[str, ...], times: int) -> str:
+    """The text with every second of its parts repeated so many times."""
+    return "".join(part * times if number % 2 else part for number, part in enumerate(text))
 
 
-# Run in a process of its own, where no pattern was compiled before: notes each that a module of the product compiles while the
-# modules are imported and the first messages are read.
-_COLLECT = """
-import importlib, json, re, sys
-from datetime import UTC, datetime
-found = set()
-compiled = re._compiler.compile
-def noting(pattern, flags=0):
-    frame = sys._getframe(1)
-    while frame.f_globals["__name__"] in ("re", "functools"):
-        frame = frame.f_back
-    if isinstance(pattern, str):
-        found.add((frame.f_globals["__name__"], frame.f_lineno, pattern, int(compiled(pattern, flags).flags)))
-    return compiled(pattern, flags)
-re._compiler.compile = noting
-for module in sys.argv[1:]:
-    importlib.import_module(module)
-    re.purge()
-import language
-language.warm()
-for message in ("We want 5 sacks of urea at 700 baht a sack", "เอาปุ๋ย 15 15 15 20 กระสอบ"):
-    language.read(message, now=datetime.now(UTC))
-print(json.dumps(sorted(found)))
-"""
-
-
-def modules() -> dict[str, Path]:
-    """The modules of the product, by name."""
-    files = [Path("bot.py"), Path("config.py"), *(path for room in ROOMS for path in sorted(Path(room).rglob("*.py")))]
-    named = {".".join(path.with_suffix("").parts).removesuffix(".__init__"): path for path in files}
-    return {name: path for name, path in named.items() if "migrations" not in name}
-
-
-def patterns() -> tuple[list[Found], list[Found]]:
-    """All patterns of the product, and the calls whose pattern nobody knows before they run (unless all of it is escaped)."""
-    files = modules()
-    printed = subprocess.run(
-        [sys.executable, "-X", "utf8", "-c", _COLLECT, *files],
-        capture_output=True,
-        check=True,
-        text=True,
-        encoding="utf-8",
-    ).stdout
-    found = [one for each in json.loads(printed) if (one := Found(*each)).module in files]
-    places = {(one.module, one.line) for one in found}
-    unknown: list[Found] = []
-    for name, path in files.items():
-        for call, escapes in _calls(path):
-            written = call.args[0]
-            try:
-                flags = next((each.value for each in call.keywords if each.arg == "flags"), None)
-                pattern = re.compile(_value(written, name), _value(flags, name) if flags is not None else 0)
-            except NameError:
-                lines = range(call.lineno, (call.end_lineno or call.lineno) + 1)
-                if not any((name, line) in places for line in lines) and not escapes:
-                    unknown.append(Found(name, call.lineno, ast.unparse(written), 0))
-                continue
-            if isinstance(pattern.pattern, str):
-                found.append(Found(name, call.lineno, pattern.pattern, pattern.flags))
-    once = {(one.pattern, one.flags): one for one in reversed(found)}
-    return sorted(once.values()), unknown
-
-
-def _calls(path: Path) -> Iterator[tuple[ast.Call, bool]]:
-    """The calls in a module that hand a pattern to re, and whether their function escapes what it puts into one."""
-    whole = ast.parse(path.read_text(encoding="utf-8"))
-    functions = [node for node in ast.walk(whole) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
-    escaping = {id(node) for one in functions if "re.escape(" in ast.unparse(one) for node in ast.walk(one)}
-    for node in ast.walk(whole):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) in _TAKE_PATTERNS:
-            yield node, id(node) in escaping
-
-
-def _value(node: ast.expr, module: str) -> Any:
-    """What an expression of names of its module is; raises NameError where it needs what only a call knows."""
-    return eval(compile(ast.Expression(node), module, "eval"), dict(vars(importlib.import_module(module))))
+def _differences(numbers: list[int]) -> list[int]:
+    return [after - before for before, after in pairwise(numbers)]
 
 
 def main() -> None:
-    """Print the slowest patterns."""
+    """Print the patterns that need most."""
     found, unknown = patterns()
     measured = sorted(((slowest(re.compile(one.pattern, one.flags)), one) for one in found), reverse=True)
     for worst, one in measured[:30]:
