@@ -15,9 +15,9 @@ import openpyxl
 import pytest
 
 from rehearsal.play import proof
-from rehearsal.play.demo import main, theatre
+from rehearsal.play.demo import main, theatre, told
 from rehearsal.play.programmes import MONTH
-from rehearsal.play.proof import Played
+from rehearsal.play.proof import Played, Proven
 from rehearsal.play.screen import Screen, cells
 from rehearsal.play.stage import Stage
 from rehearsal.play.watching import Watching
@@ -174,6 +174,14 @@ def test_the_proof_says_so_where_the_books_disagree_with_themselves(month: Shown
     assert proof.books(month.played, check).holds
     broken = proof.books(of(month, tmp_path, "UPDATE votes SET yes = yes + 1"), check)
     assert not broken.holds and "votes-counted" in broken.thai
+
+
+def test_what_does_not_hold_is_told_whole_and_ends_it_with_one(month: Shown) -> None:
+    shown = io.StringIO()
+    wrong = Proven(False, "หาย 1 " + "ยาว " * 60 + "จบ", "lost")
+    code = told(Screen(shown, io.StringIO()), month.out, month.played.papers, [wrong], 1.0)
+    assert code == 1 and f"✗ {wrong.thai}\n" in shown.getvalue()
+    assert "ไม่ผ่าน 1 ข้อ · 1 of it does not hold" in shown.getvalue()
 
 
 def test_on_a_terminal_progress_stands_in_one_place_below_what_is_shown() -> None:

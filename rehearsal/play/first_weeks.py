@@ -164,7 +164,8 @@ def before_the_meeting(stage: Stage) -> None:
         stage.until("2026-12-08T08:58")
     stage.power_cut(minutes=7)
     stage.until("2026-12-08T12:00")
-    stage.presses("weavers", "ไปสาย")
+    with stage.aside():
+        stage.presses("weavers", "ไปสาย")
     stage.presses("secretary", "ยืนยันทางโทรศัพท์ 1")
     with stage.aside():
         stage.says("secretary", "อบรมทำบัญชีเสร็จแล้วค่ะ ๒๘ คน ที่ศาลาหมู่ ๓")  # S090

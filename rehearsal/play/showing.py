@@ -152,7 +152,7 @@ class Showing:
                 self._block(None, chat, [f"‹ … {' · '.join(lines[:2])}"])
 
     def _show_typed(self, act: Act, always: bool) -> None:
-        lines = [f"{self._name(act.who)} › {act.words}", *_answered(self._answers(act))]
+        lines = [f"{self._name(act.who)} › {act.words}", *self._answered(self._answers(act))]
         self.flush()
         self._block(act.at, act.chat, lines if act.words else lines[1:], speaker=act.who, always=always)
 
@@ -202,7 +202,7 @@ class Showing:
         if act.toast:
             answers = [" · ".join([act.toast, *answers[:1]])]
         if answers:
-            self._block(act.at, act.chat, _answered(answers), speaker=act.who, always=True)
+            self._block(act.at, act.chat, self._answered(answers), speaker=act.who, always=True)
 
     def _show_post(self, several: Sequence[Shown]) -> None:
         """What is posted in a group."""
@@ -236,6 +236,15 @@ class Showing:
             if not lines and not act.toast:
                 lines += [line.removeprefix(CHANGED_BY).strip() for line in by] or changed[:1]
         return lines
+
+    def _answered(self, answers: Sequence[str]) -> list[str]:
+        """An answer below what it answers; in one line where that has room for it."""
+        whole = (
+            [" · ".join(answers)]
+            if cells(" · ".join(answers)) < self._screen.width - len(MARGIN) - len("  ‹ ")
+            else answers
+        )
+        return [f"    {line}" if place else f"  ‹ {line}" for place, line in enumerate(whole) if line]
 
     def _difference(self, card: Shown) -> tuple[list[str], list[str]]:
         """The lines of a card that are others than when it was last looked at, and the one that says what was done and by whom."""
@@ -299,10 +308,6 @@ class Showing:
             self._screen.line(f"{when}{gutter}{line}", *(("yellow",) if gutter else ()))
         self._minute = minute
         self._speaker = (speaker, chat) if speaker is not None else None
-
-
-def _answered(lines: Sequence[str]) -> list[str]:
-    return [f"    {line}" if place else f"  ‹ {line}" for place, line in enumerate(lines)]
 
 
 def _bullets_last(lines: Iterable[str]) -> list[str]:

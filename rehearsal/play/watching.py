@@ -114,7 +114,7 @@ class Watching(Audience):
             self._showing.changes()
         acts, came, unshown = self._showing.acts, self._showing.came, self._showing.unshown
         if self._quick:
-            self._screen.line(f"{self._quick} (เล่นเร็ว · quickly: {acts} › {came} ‹)", "cyan")
+            self._screen.line(f"{self._quick} (เล่นเร็ว · played quickly: {acts} ›  {came} ‹)", "cyan")
         elif unshown:
             self._screen.line(f"{MARGIN}… อีก {unshown} อย่าง อยู่ใน transcript.txt · {unshown} more, in that file", "dim")
 
