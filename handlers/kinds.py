@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
-from types import UnionType
+from types import FunctionType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from domain.refusal import Refused
@@ -298,10 +298,20 @@ def _needed(act: Act, first: tuple[Any, ...], kinds: tuple[Kind, ...], fixed: tu
     return needed
 
 
-@cache
 def _parameters(act: Act) -> tuple[tuple[inspect.Parameter, ...], dict[str, Any]]:
-    """What an act takes, and the types of that by name: read once, however many routes lead to it."""
+    """What an act takes, and the types of that by name: read once, however many routes lead to it.
+
+    What is made with a table (`handlers/common.py`) is read each time: kept, it would keep the whole table.
+    """
+    known = isinstance(act, FunctionType) and act.__closure__ is None
+    return _known_parameters(act) if known else _read_parameters(act)
+
+
+def _read_parameters(act: Act) -> tuple[tuple[inspect.Parameter, ...], dict[str, Any]]:
     return tuple(inspect.signature(act).parameters.values()), get_type_hints(act)
+
+
+_known_parameters = cache(_read_parameters)
 
 
 @cache

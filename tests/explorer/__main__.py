@@ -9,7 +9,7 @@ import tests.preloaded  # noqa: F401
 from tests.explorer.exploring import Explored, Explorer, Step
 from tests.explorer.houses import HOUSES, foreign
 from tests.explorer.inventory import watching
-from tests.explorer.running import GROUPS, SHORT, everything, run
+from tests.explorer.running import GROUPS, SHORT, Result, long_run, run
 from tests.explorer.sentences import sentences
 from tests.explorer.unreached import unlisted
 
@@ -31,9 +31,10 @@ def main() -> int:
     if wish.path is not None:
         return _repeat(houses[0], [Step.read(each) for each in wish.path], wish.english)
     if wish.long:
-        result = everything([name for name in wish.houses if name in GROUPS] or tuple(GROUPS), tell=_tell)
-        for line in unlisted(result.reached):
-            print(line)
+        result = Result()
+        for group in [name for name in wish.houses if name in GROUPS] or GROUPS:
+            result.add(long_run(group, _tell))
+        print(*unlisted(result.reached), sep="\n")
     else:
         result = run(houses, wish.steps, english=wish.english, tell=_tell)
     print(*result.lines(), {name: round(seconds) for name, seconds in result.seconds.items()}, sep="\n")

@@ -21,12 +21,16 @@ from tests.kept_house import Kept
 
 Build = Callable[[Path], AbstractContextManager[Any]]
 PHOTO, PICTURE = "photo:", b"\xff\xd8\xff a photo"  # words that begin so come as a photo's caption
+DAYS, WAITING = "days:", (1, 30)  # so many days go by, with all that comes due on the way
 LONGEST_PATH = 8  # steps behind a kept house; what needs more has a kept house of its own
 
 
 @dataclass(frozen=True)
 class Step:
-    """Something that somebody does: a button of a message is pressed, or words are typed (`message` is nothing then)."""
+    """Something that somebody does: a button of a message is pressed, or words are typed (`message` is nothing then).
+
+    Or nobody does anything for some days (`said` is 'days:30', of nobody).
+    """
 
     person: int
     chat: int
@@ -34,6 +38,11 @@ class Step:
     said: str  # the button's data or link; the words
     label: str = field(default="", compare=False)  # what a person reads on the button
     who: str = field(default="", compare=False)
+
+    @property
+    def waits(self) -> int:
+        """How many days go by."""
+        return int(self.said.removeprefix(DAYS)) if self.said.startswith(DAYS) and not self.person else 0
 
     def written(self) -> str:
         """As `--path` takes it."""
@@ -47,6 +56,8 @@ class Step:
         return Step(int(person), int(chat), int(message) if message else None, said)
 
     def __str__(self) -> str:
+        if self.waits:
+            return f"{self.waits} days go by"
         where = "in private" if self.chat == self.person else f"in group {self.chat}"
         deed = f"types {self.said!r}" if self.message is None else f"presses [{self.label}] {self.said}"
         return f"{self.who or self.person} {deed} {where}"
@@ -104,6 +115,7 @@ class Explored:
 
     seen: set[Facet] = field(default_factory=set)
     found: list[Found] = field(default_factory=list)
+    gists: set[str] = field(default_factory=set)  # of what was found: the same is told once, by its first way
     people: int = 0
     steps: int = 0
     houses: int = 0
@@ -166,8 +178,8 @@ class Explorer:
             self._begin(play)
             for number in range(1, len(path) + 1):
                 self._step(play, path[: number - 1], path[number - 1])
-            person = next(each for each in play.house.rehearsal.people() if each.id == path[-1].person)
-            return list(person.sees(path[-1].chat, last=3)) + list(person.answers()[-1:])
+            by = [each for each in play.house.rehearsal.people() if each.id == path[-1].person]
+            return [each for person in by for each in (*person.sees(path[-1].chat, last=3), *person.answers()[-1:])]
 
     def _begin(self, play: Any) -> None:
         """What is done to the house before the first step."""
@@ -220,9 +232,9 @@ class Explorer:
         whole = (*path, step)
         typed = "\n".join(each.said for each in whole if each.message is None)
         watcher = Watcher(house, self._reached, typed, self._foreign_in(play))
-        person = next(each for each in house.rehearsal.people() if each.id == step.person)
+        person = next((each for each in house.rehearsal.people() if each.id == step.person), None)
         try:
-            did = self._does(person, step)
+            did = self._does(house, person, step)
         except Refused:
             self.explored.gone += 1
             return False
@@ -236,14 +248,16 @@ class Explorer:
         if (query := did.get("query")) is not None:
             if all(each["query"] != query for each in person.answers()):
                 self._found(whole, Finding("unanswered", "the press got no answer"))
-        elif step.chat == step.person and not watcher.said():
+        elif person is not None and step.chat == step.person and not watcher.said():
             self._found(whole, Finding("unanswered", "the words got no answer"))
         sound = self._judge(play, watcher, whole)
         self._spend("judge", began)
         return sound
 
     @staticmethod
-    def _does(person: Person, step: Step) -> Any:
+    def _does(house: House, person: Person | None, step: Step) -> Any:
+        if person is None:
+            return house.rehearsal.move(by=step.waits * 24 * 60 * 60)
         if step.message is None and step.said.startswith(PHOTO):
             return person.uploads(PICTURE, "photo.jpg", caption=step.said.removeprefix(PHOTO), chat=step.chat)
         if step.message is None:
@@ -263,13 +277,16 @@ class Explorer:
         return not any(each.kind in ("set aside", "books", "fell") and known(each) is None for each in found)
 
     def _found(self, path: tuple[Step, ...], finding: Finding) -> None:
-        if known(finding) is None:
+        if known(finding) is None and finding.gist not in self.explored.gists:
+            self.explored.gists.add(finding.gist)
             self.explored.found.append(Found(self.name, path, finding, self._english))
             self._tell(self.explored.found[-1])
 
     def _keep(self, play: Any, path: tuple[Step, ...]) -> None:
         """Keep the house where something new can be done in it."""
         steps = list(self._new(Look(play.house)))
+        if not path:
+            steps += [(Step(0, 0, None, f"{DAYS}{days}"), (("days", str(days), self.name),)) for days in WAITING]
         if not steps:
             return
         folder = self._folder / f"kept{next(self._orders)}"

@@ -36,6 +36,11 @@ class Finding:
     def __str__(self) -> str:
         return f"{self.kind}: {self.what}"
 
+    @property
+    def gist(self) -> str:
+        """The same for what was found in the same way elsewhere: without figures, and the beginning only."""
+        return re.sub(r"\d+", "#", str(self))[:160]
+
 
 @dataclass(frozen=True)
 class Known:
@@ -126,12 +131,10 @@ class Watcher:
         return int(query["person"]) if query else 0
 
     def _of_text(self, text: str) -> Iterator[Finding]:
-        for unfit in UNFIT.finditer(text):
-            if unfit[0] not in self.typed:
-                yield Finding("text", f"{unfit[0]!r} in {_around(text, unfit.start())!r}")
-        for key in _KEY.finditer(text):
-            if key[0] in every_text().keys("th"):
-                yield Finding("text", f"the key {key[0]} in {_around(text, key.start())!r}")
+        unfit = [each for each in UNFIT.finditer(text) if each[0] not in self.typed]
+        unfit += [each for each in _KEY.finditer(text) if each[0] in every_text().keys("th")]
+        if unfit:
+            yield Finding("text", f"{unfit[0][0]!r} in {_around(text, unfit[0].start())!r}")
 
 
 def known(finding: Finding) -> Known | None:

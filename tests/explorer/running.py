@@ -1,11 +1,8 @@
-"""A run: groups of houses one after another, each with what its houses have seen together, in as many processes as there are cores."""
+"""A run: houses one after another, and what they have seen together."""
 
-import multiprocessing
-import os
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -89,25 +86,8 @@ def run(
     return result
 
 
-def long_run(group: str) -> Result:
+def long_run(group: str, tell: Callable[[Any], None] = lambda said: None) -> Result:
     """A group as the long run explores it: in Thai, then each route once in English."""
-    result = run(GROUPS[group], LONG)
-    result.add(run(GROUPS[group], ENGLISH, english=True))
+    result = run(GROUPS[group], LONG, tell=tell)
+    result.add(run(GROUPS[group], ENGLISH, english=True, tell=tell))
     return result
-
-
-def everything(
-    groups: Sequence[str] = tuple(GROUPS),
-    processes: int = os.cpu_count() or 1,
-    tell: Callable[[Any], None] = lambda said: None,
-) -> Result:
-    """The long run over all groups, each in a process of its own."""
-    whole = Result()
-    begun = multiprocessing.get_context("spawn")  # a process that others began to run bots in cannot be copied
-    with ProcessPoolExecutor(processes, mp_context=begun, max_tasks_per_child=1) as pool:
-        for done in as_completed([pool.submit(long_run, group) for group in groups]):
-            result = done.result()
-            whole.add(result)
-            for each in (*result.findings, *(f"{house}: {took}" for house, took in result.took.items())):
-                tell(each)
-    return whole

@@ -1,6 +1,8 @@
 """The table of what people say and press: what does not fit an act is refused at the start, what nobody gave out when it is pressed."""
 
 import asyncio
+import gc
+import weakref
 from datetime import UTC, datetime
 from enum import Enum
 from functools import wraps
@@ -9,6 +11,7 @@ from unittest.mock import Mock
 
 import pytest
 
+import handlers
 from domain.refusal import Refused
 from handlers.kinds import flag, link_number, rest, route, words
 from handlers.routes import Routes
@@ -116,3 +119,12 @@ def test_a_link_s_key_is_digits_alone(words: str) -> None:
     assert read(open_wall, (link_number,), "9" * 40) == [int("9" * 15)]
     with pytest.raises(Refused, match="old_button"):
         read(open_wall, (link_number,), words)
+
+
+def test_a_table_that_nobody_uses_any_more_is_kept_nowhere() -> None:
+    table = Routes("natprachum_bot")
+    handlers.register(table)
+    gone = weakref.ref(table)
+    del table
+    gc.collect()
+    assert gone() is None
