@@ -116,6 +116,7 @@ def test_each_pattern_is_looked_at_with_the_flags_that_its_module_gives_it(
     }
 
 
+@pytest.mark.long
 def test_no_pattern_of_the_product_stands_still_on_a_message_however_its_repeats_grow(
     product: tuple[list[Found], list[Found]],
 ) -> None:

@@ -13,6 +13,7 @@ from domain.people import Office
 from rehearsal.telegram.client import Person
 from storage import chats, networks, offers, tables
 from storage.turn import Turn
+from tests.kept_house import played_once
 from tests.meeting_house import Committee, committee
 
 OPENING = datetime.fromisoformat("2026-12-11T13:00:00+07:00")
@@ -64,6 +65,10 @@ class Trading:
         self.group = made.group
         self.people = dict(zip(SHORT, [made.chair, *made.leaders], strict=False))
         self.member = dict(zip(SHORT, made.member_ids, strict=True))
+
+    def is_sound(self) -> None:
+        """As the committee's house."""
+        self.made.is_sound()
 
     def types(self, person: Person, text: str, **more: Any) -> str:
         """Somebody types in private; returned is the bot's newest message there."""
@@ -131,6 +136,7 @@ class Trading:
         self.taps(self.marketing, "เปิดรอบ")
 
 
+@played_once
 @contextlib.contextmanager
 def trading(
     folder: Path,
