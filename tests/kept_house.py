@@ -126,6 +126,6 @@ def played_once(build: Callable[..., AbstractContextManager[Any]]) -> Callable[.
             yield play
             if sound:
                 play.is_sound()
-                assert play.house.broken() == {}
+                assert not (broken := play.house.broken()), broken
 
     return built

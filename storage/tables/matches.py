@@ -10,11 +10,11 @@ matches = Table(
     metadata,
     key(),
     to("networks", index=True),  # whose marketing asks: that of both sides, or the one above them
-    to("statements", "sale_id"),
+    to("statements", "sale_id", across=True),
     to("statements", "need_id"),
     to("networks", "sale_network_id", index=True),
     to("networks", "need_network_id", index=True),
-    to("members", "sale_member_id"),
+    to("members", "sale_member_id", across=True),
     to("members", "need_member_id"),
     Column("product", String(120), nullable=False),
     Column("unit", String(40), nullable=False),  # the need's
