@@ -9,13 +9,13 @@ matches = Table(
     "matches",
     metadata,
     key(),
-    to("networks", index=True),  # whose marketing asks: that of both sides, or the one above them
+    to("networks", index=True),  # whose marketing asks: that of both sides, or the one above them, or of one of them
     to("statements", "sale_id", across=True),
-    to("statements", "need_id"),
+    to("statements", "need_id", across=True),
     to("networks", "sale_network_id", index=True),
     to("networks", "need_network_id", index=True),
     to("members", "sale_member_id", across=True),
-    to("members", "need_member_id"),
+    to("members", "need_member_id", across=True),
     Column("product", String(120), nullable=False),
     Column("unit", String(40), nullable=False),  # the need's
     Column("quantity", String(40), nullable=False),  # decimal string: what both would agree on
