@@ -99,7 +99,7 @@ routes: $(RUN) ## write the list of what people can say and press into docs/rout
 train: $(EVERYTHING) $(TRAIN) ## train the second reader anew from corpus/ and tests/language; half an hour, and PyTorch is installed
 	@$(BIN)/python -m training
 
-bench: $(EVERYTHING) ## measure speed and reading quality
-	$(BIN)/python -m benchmarks
+bench: $(EVERYTHING) ## measure speed and reading quality; PART="reading burst" these parts alone
+	$(BIN)/python -m benchmarks $(PART)
 
 .PHONY: help ready postgresql setup lock browser test test-postgresql docker-test check demo rehearse run guides routes train bench
