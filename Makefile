@@ -115,7 +115,7 @@ guides: $(EVERYTHING) browser ## make the guides in docs/guides anew, .pdf and p
 train: $(EVERYTHING) $(TRAIN) ## train the second reader anew from corpus/ and tests/language; half an hour, and PyTorch is installed
 	@$(BIN)/python -m training
 
-bench: $(EVERYTHING) ## measure speed and reading quality
-	$(BIN)/python -m benchmarks
+bench: $(EVERYTHING) ## measure speed and reading quality; PART="reading burst" these parts alone
+	$(BIN)/python -m benchmarks $(PART)
 
 .PHONY: help ready postgresql setup lock browser test test-long test-kills test-server test-all try docker-test check demo demo-year rehearse run guides train bench

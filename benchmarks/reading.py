@@ -40,7 +40,6 @@ READ_SETS = {
     "fresh T, ninth writer, then looked at": EXAMPLES / "unseen" / "read_t.jsonl",
     "fresh U, tenth writer, then looked at": EXAMPLES / "unseen" / "read_u.jsonl",
     "fresh V, eleventh writer, then looked at": EXAMPLES / "unseen" / "read_v.jsonl",
-    "own, by region": EXAMPLES / "unseen" / "read_own_by_region.jsonl",
 }
 WHEN_SETS = {
     "worked examples": EXAMPLES / "examples" / "when.jsonl",
@@ -71,10 +70,6 @@ _PLAIN = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(กระสอบ|กก\.?|ก�
 _DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
 
-def examples(path: Path) -> list[dict[str, Any]]:
-    return lines(path) if path.exists() else []
-
-
 def read(example: dict[str, Any]) -> list[dict[str, object]]:
     return fields(language.read(example["text"], now=sent(example)).statements)
 
@@ -82,21 +77,21 @@ def read(example: dict[str, Any]) -> list[dict[str, object]]:
 def quality(path: Path) -> dict[str, float]:
     """Share of messages of which each part, and the whole, is exactly right; and of those with a wrong figure stated as sure."""
     scores = dict.fromkeys((*PARTS, "whole message", "wrong figure, sure"), 0)
-    found = examples(path)
+    found = lines(path)
     for example in found:
         gold, got = example["statements"], read(example)
         for part, names in PARTS.items():
             scores[part] += exact([{name: one[name] for name in names if name in one} for one in gold], got)
         scores["whole message"] += exact(gold, got)
         scores["wrong figure, sure"] += silently_wrong(gold, got)
-    return {name: 100 * score / len(found) for name, score in scores.items()} if found else {}
+    return {name: 100 * score / len(found) for name, score in scores.items()}
 
 
 def quantities_by(reader: Callable[[str], list[str]], paths: list[Path]) -> float:
     """Share of the messages with a quantity of which a reader finds exactly the quantities."""
     total = hits = 0
     for path in paths:
-        for example in examples(path):
+        for example in lines(path):
             wanted = [one["quantity"] for one in example["statements"] if one.get("quantity")]
             if wanted:
                 total += 1
@@ -133,7 +128,7 @@ def pythainlp_quantities(text: str) -> list[str]:
 
 
 def dates_by(reader: Callable[[str, datetime], dict[str, object]], path: Path) -> float:
-    found = examples(path)
+    found = lines(path)
     hits = sum(exact([one["gold"]], [reader(one["text"], sent(one))]) for one in found)
     return 100 * hits / max(len(found), 1)
 
@@ -168,7 +163,7 @@ def speed() -> dict[str, float]:
     from pythainlp.tokenize.newmm import segment
 
     language.warm()
-    texts = [example["text"] for path in READ_SETS.values() for example in examples(path)]
+    texts = [example["text"] for path in READ_SETS.values() for example in lines(path)]
     now = datetime(2026, 12, 4, 10, tzinfo=BANGKOK)
 
     def both() -> tuple[int, int]:
@@ -205,10 +200,8 @@ def main() -> None:
     """Print what is read exactly right, what simpler readers reach, and the speed."""
     print("Reading: share of messages exactly right, %")
     for name, path in READ_SETS.items():
-        scores = quality(path)
-        if scores:
-            listed = " · ".join(f"{part} {score:.1f}" for part, score in scores.items())
-            print(f"  {name} ({len(examples(path))}): {listed}")
+        listed = " · ".join(f"{part} {score:.1f}" for part, score in quality(path).items())
+        print(f"  {name} ({len(lines(path))}): {listed}")
     print("Quantities of a message all right, %")
     paths = list(READ_SETS.values())
     for name, reader in (
@@ -220,7 +213,7 @@ def main() -> None:
     print("Dates exactly right, %: this reader / pythainlp / pattern")
     for name, path in WHEN_SETS.items():
         shares = [dates_by(reader, path) for reader in (own_dates, pythainlp_dates, pattern_dates)]
-        print(f"  {name} ({len(examples(path))}): {' / '.join(f'{share:.1f}' for share in shares)}")
+        print(f"  {name} ({len(lines(path))}): {' / '.join(f'{share:.1f}' for share in shares)}")
     print("Speed")
     for name, value in speed().items():
         print(f"  {name}: {value:.2f}")

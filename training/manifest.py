@@ -7,8 +7,12 @@ from pathlib import Path
 from language.labeller import Labeller
 from language.labeller.arbiter import Arbiter
 from language.labeller.labels import ARBITER, DOUBTS, FIGURES, KINDS, MODELS, ROLES
-from training.lessons import CORPUS, ROOT, SETS, Message
-from training.scoring import read_twice, scored
+from training.judging import what_became
+from training.lessons import CORPUS, ROOT, SETS, Message, messages
+from training.scoring import NOT_SAID, read_twice, scored
+
+TELL = frozenset(("manifest.py", "scoring.py"))
+"""Modules that tell of the models: what their verdicts are counts, and not how they are written."""
 
 
 def fingerprint(paths: Iterable[Path]) -> str:
@@ -20,12 +24,28 @@ def fingerprint(paths: Iterable[Path]) -> str:
 
 
 def made_of() -> dict[str, str]:
-    """The hashes of the messages and of the code that makes features of them; tables and grammars show in what the sample reads."""
+    """The hashes of the messages, of the code that makes features of them, and of what became of the readings of long ago.
+
+    Tables and grammars show in what the sample reads, as does how a message is read twice.
+    """
     language = ROOT / "language"
+    modules = [path for path in (ROOT / "training").glob("*.py") if path.name not in TELL]
     return {
         "messages": fingerprint([*CORPUS.glob("*.jsonl"), *SETS.glob("*/read*.jsonl")]),
-        "code": fingerprint([*(language / "labeller").glob("*.py"), *(ROOT / "training").glob("*.py")]),
+        "code": fingerprint([*(language / "labeller").glob("*.py"), *modules]),
+        "verdicts": verdicts(messages()),
     }
+
+
+def verdicts(found: dict[str, list[Message]]) -> str:
+    """One hash of what became of each first reading that was kept, which is how the arbiter is taught."""
+    became = (
+        what_became(row["statements"], [NOT_SAID | said for said in row["read_first"]])
+        for _, rows in sorted(found.items())
+        for row in rows
+        if "read_first" in row
+    )
+    return hashlib.sha256("\n".join(became).encode()).hexdigest()
 
 
 def of_models(folder: Path = MODELS) -> dict[str, str]:

@@ -66,7 +66,11 @@ def exact(gold: Sequence[Fields], found: Sequence[Fields], aside: Iterable[str] 
 def silently_wrong(gold: Sequence[Fields], found: Iterable[Fields]) -> bool:
     """Whether a statement of which nothing is asked holds a figure that no statement of its kind in the gold holds."""
     right = {
-        (wanted["kind"], name, each) for wanted in gold for name in FIGURES for each in right_values(wanted.get(name))
+        (kind, name, each)
+        for wanted in gold
+        for kind in right_values(wanted["kind"])
+        for name in FIGURES
+        for each in right_values(wanted.get(name))
     }
     return any(
         (said["kind"], name, said[name]) not in right

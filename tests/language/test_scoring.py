@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from training.scoring import NOT_LABELLED, asks, exact, silently_wrong
+from training.lessons import messages
+from training.scoring import NOT_LABELLED, asks, exact, lacks_a_figure, silently_wrong
 
 GOLD: dict[str, Any] = {"kind": "purchase", "product": ["ปุ๋ย", "ปุ๋ยเคมี"], "quantity": "20", "unit": "กระสอบ"}
 TROUBLE = {"kind": "problem", "text": "ฝนแล้ง"}
@@ -39,6 +40,27 @@ def test_a_figure_is_silently_wrong_where_no_statement_of_its_kind_holds_it_and_
     said: dict[str, Any], wrong: bool
 ) -> None:
     assert silently_wrong([GOLD], [said]) is wrong
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [({}, False), ({"kind": "change"}, False), ({"kind": "sale_offer"}, True), ({"quantity": "5"}, True)],
+)
+def test_a_figure_may_stand_in_a_statement_of_any_kind_that_the_gold_allows(said: dict[str, Any], wrong: bool) -> None:
+    assert silently_wrong([GOLD | {"kind": ["purchase", "change"]}], [GOLD | said]) is wrong
+
+
+def test_each_gold_is_right_by_itself_whichever_of_its_values_is_said() -> None:
+    for rows in messages().values():
+        for row in rows:
+            for which in (0, -1):
+                said = [
+                    {name: value[which] if isinstance(value, list) else value for name, value in one.items()}
+                    for one in row["statements"]
+                ]
+                assert exact(row["statements"], said), row
+                assert not silently_wrong(row["statements"], said), row
+                assert not lacks_a_figure(row["statements"], said), row
 
 
 def test_what_is_asked_about_is_told_by_any_of_the_statements() -> None:
