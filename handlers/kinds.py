@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
-from types import FunctionType, UnionType
+from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from domain.refusal import Refused
@@ -48,6 +48,7 @@ def rest(words: str) -> str:
     return words
 
 
+@cache
 def one_of(*words: str) -> Kind:
     """One of these words."""
 
@@ -268,7 +269,9 @@ def route(
     act: Act, first: tuple[Any, ...], kinds: tuple[Kind, ...], fixed: Mapping[str, Any], *, private: bool | str = False
 ) -> Route:
     """The way to an act that takes what is in `first` and then what the kinds give; raises ValueError where it takes something else."""
-    needed = _needed(act, first, kinds, tuple((name, type(value)) for name, value in fixed.items()))
+    # What is made with its table (handlers/common.py) is looked at each time: kept, it would keep the whole table.
+    look = _needed if getattr(act, "__closure__", None) is None else _needed.__wrapped__
+    needed = look(act, first, kinds, tuple((name, type(value)) for name, value in fixed.items()))
     return Route(act, kinds, fixed, needed, "common.old_button" if private is True else private or "")
 
 
@@ -299,19 +302,8 @@ def _needed(act: Act, first: tuple[Any, ...], kinds: tuple[Kind, ...], fixed: tu
 
 
 def _parameters(act: Act) -> tuple[tuple[inspect.Parameter, ...], dict[str, Any]]:
-    """What an act takes, and the types of that by name: read once, however many routes lead to it.
-
-    What is made with a table (`handlers/common.py`) is read each time: kept, it would keep the whole table.
-    """
-    known = isinstance(act, FunctionType) and act.__closure__ is None
-    return _known_parameters(act) if known else _read_parameters(act)
-
-
-def _read_parameters(act: Act) -> tuple[tuple[inspect.Parameter, ...], dict[str, Any]]:
+    """What an act takes, and the types of that by name."""
     return tuple(inspect.signature(act).parameters.values()), get_type_hints(act)
-
-
-_known_parameters = cache(_read_parameters)
 
 
 @cache

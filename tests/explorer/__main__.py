@@ -11,7 +11,7 @@ from tests.explorer.houses import HOUSES, foreign
 from tests.explorer.inventory import watching
 from tests.explorer.running import GROUPS, SHORT, Result, long_run, run
 from tests.explorer.sentences import sentences
-from tests.explorer.unreached import unlisted
+from tests.explorer.unreached import unlisted, unreached
 
 
 def main() -> int:
@@ -20,6 +20,7 @@ def main() -> int:
     asked.add_argument("houses", nargs="*", metavar="HOUSE", help=f"all, or some of {', '.join((*HOUSES, *GROUPS))}")
     asked.add_argument("--steps", type=int, default=SHORT, help=f"at most so many in each house ({SHORT})")
     asked.add_argument("--english", action="store_true", help="everybody reads English, and each route is taken once")
+    asked.add_argument("--unreached", action="store_true", help="name what no path reached")
     asked.add_argument("--long", action="store_true", help="the long run, which also asks what nobody reached")
     asked.add_argument(
         "--path", nargs="*", metavar="STEP", help="take these steps in the one house, and print what is seen"
@@ -37,6 +38,8 @@ def main() -> int:
         print(*unlisted(result.reached), sep="\n")
     else:
         result = run(houses, wish.steps, english=wish.english, tell=_tell)
+    if wish.unreached:
+        print(*(f"{kind} {name}" for kind, name in unreached(result.reached)), sep="\n")
     print(*result.lines(), {name: round(seconds) for name, seconds in result.seconds.items()}, sep="\n")
     return 1 if result.findings else 0
 

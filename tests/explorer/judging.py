@@ -55,7 +55,6 @@ KNOWN: tuple[Known, ...] = (
     Known(
         "books", "one-network ['forum_hosts:", "storage/checking.py: a forum's host is of another network by its nature"
     ),
-    Known("set aside", "month_name", "locales/*/stages.toml: the card of strength names a month that is none"),
 )
 
 # Which words of another network would be a leak: the chat that reads a text, the text -> the foreign word in it.

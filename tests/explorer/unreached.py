@@ -15,6 +15,12 @@ def listed() -> dict[str, dict[str, str]]:
     return tomllib.loads(LIST.read_text(encoding="utf-8"))
 
 
+def unreached(reached: Mapping[str, set[str]]) -> Iterator[tuple[str, str]]:
+    """The kind and the name of each that was not reached."""
+    for kind, names in registered().items():
+        yield from ((kind, name) for name in sorted(names - reached.get(kind, set())))
+
+
 def unlisted(reached: Mapping[str, set[str]]) -> Iterator[str]:
     """What was not reached and stands on no list, and what stands there and was reached (a pattern: nothing of it is left)."""
     reasons = listed()

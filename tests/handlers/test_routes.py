@@ -13,6 +13,7 @@ import pytest
 
 import handlers
 from domain.refusal import Refused
+from handlers import kinds
 from handlers.kinds import flag, link_number, rest, route, words
 from handlers.routes import Routes
 from storage.questions import Question
@@ -124,7 +125,9 @@ def test_a_link_s_key_is_digits_alone(words: str) -> None:
 def test_a_table_that_nobody_uses_any_more_is_kept_nowhere() -> None:
     table = Routes("natprachum_bot")
     handlers.register(table)
-    gone = weakref.ref(table)
-    del table
+    looked_at = kinds._needed.cache_info().currsize
+    gone, table = weakref.ref(table), Routes("natprachum_bot")
     gc.collect()
     assert gone() is None
+    handlers.register(table)
+    assert kinds._needed.cache_info().currsize == looked_at > 900, "another bot of this process looks at nothing anew"
