@@ -60,7 +60,7 @@ def month(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
 
 
 def test_it_ends_well_and_is_short_enough_to_be_read(month: Shown) -> None:
-    assert month.code == 0, month.lines[-20:]
+    assert month.code == 0, month.lines[-30:]
     assert 100 < len(month.lines) <= MOST_LINES
     assert month.lines[-1].startswith("ครบถ้วน · all of it holds")
     assert len(month.aside.splitlines()) <= 4, "progress, where it is no terminal"
@@ -88,10 +88,10 @@ def test_what_is_left_out_of_a_card_is_said(month: Shown) -> None:
     posted = re.search(r"นัดประชุม: (สรุปประชุมครั้งที่ 12/2569.*?)\n(?:20| {18}\[)", text, re.DOTALL)
     assert posted is not None
     whole = [line for line in posted[1].splitlines() if line.strip()]
-    shown = [line[14:].removeprefix("┃ ").strip("‹ ") for line in month.lines[at : at + 4]]
-    assert shown[:3] == whole[:3]
-    assert shown[3].startswith(whole[3])
-    assert int(re.findall(r"\(\+(\d+)\)", shown[3])[0]) == len(whole) - 4
+    shown = [line[14:].removeprefix("┃ ").strip("‹ ") for line in month.lines[at : at + 5]]
+    assert shown[:4] == whole[:4]
+    assert shown[4].startswith(whole[4])
+    assert int(re.findall(r"\(\+(\d+)\)", shown[4])[0]) == len(whole) - 5
 
 
 def test_every_line_fits_a_terminal_but_those_that_must_be_whole(month: Shown) -> None:
@@ -106,7 +106,7 @@ def test_the_papers_open(month: Shown) -> None:
         assert openpyxl.load_workbook(month.out / name).active is not None
     for name, begins in {"papers.pdf": b"%PDF", "brief.pdf": b"%PDF", "digest.png": b"\x89PNG"}.items():
         assert month.played.papers[name].startswith(begins)
-    printed = "\n".join(month.lines[-20:])
+    printed = "\n".join(month.lines[-30:])
     assert all(re.search(rf"{re.escape(name)} \d", printed) for name in (*MONTH.papers, "transcript.txt"))
 
 

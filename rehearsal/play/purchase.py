@@ -26,8 +26,8 @@ def opened(stage: Stage) -> None:
     """An offer of two prices in one sentence; a round is opened for it, and what two have told of is in it."""
     stage.curtain("13–15 ธ.ค. รวมซื้อปุ๋ย จาก 55 เป็น 100 กระสอบพอดี", "13–15 Dec: bought together, 55 sacks become 100")
     stage.says("housewives", OFFER)
-    stage.presses("housewives", "ถูกต้อง")
     with stage.aside():
+        stage.presses("housewives", "ถูกต้อง")
         stage.presses("housewives", "เลือกร้านปุ๋ยทักษิณ")
         stage.says("housewives", "อังคารที่ 15 หกโมงเย็น")
     stage.presses("housewives", "เปิดรอบ")

@@ -18,7 +18,7 @@ Shown = dict[str, Any]
 MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
 MARGIN = " " * 14  # where the day and the hour stand
 ANSWER = 2  # at most so many lines of what the bot answers, or tells somebody else in private
-POST = 4  # of what it posts in a group
+POST = 5  # of what it posts in a group
 LONG = 5  # of what it tells somebody in private that is read closely
 BUTTONS = 3  # at most so many buttons of a message
 NAMES = 3  # more people than that are counted
@@ -187,7 +187,7 @@ class Showing:
             return
         presses, self._presses = self._presses, None
         act, people = presses.first, presses.people
-        if people == [act.who] and self._speaker == (act.who, act.chat):
+        if people == [act.who] and self._speaker == (act.who, act.chat) and moment(act.at) == self._minute:
             who = " "
         elif len(people) > NAMES:
             first = ", ".join(self._name(each).partition(" ")[0] for each in people[:NAMES])
