@@ -411,10 +411,17 @@ async def waiting_view(connection: AsyncConnection, chat_id: int, name: str) -> 
 async def put_card_on(turn: Turn, chat_id: int, name: str, message_id: int) -> None:
     """Let a card's next state show on this message of the bot in that chat; another card that stood on it has no message then.
 
-    For a message that is leafed through: what a press on it shows comes in its place, not on an older or newer one.
+    For a message that is leafed through: what a press on it shows comes in its place, not on an older or newer one. A paper
+    cannot become a card: pressed below one, what is shown comes as a message of its own (`turn.pressed_on` is None then).
     """
     await turn.flush()
     connection = turn.connection
+    paper = select(outbox.c.id).where(
+        outbox.c.chat_id == chat_id, outbox.c.message_id == message_id, outbox.c.act == fixed("document")
+    )
+    if (await connection.execute(paper.limit(1))).first() is not None:
+        turn.pressed_on = None
+        return
     here = cards.c.chat_id == chat_id
     await connection.execute(
         update(cards)
