@@ -28,7 +28,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "round_below",
     ),
 }
-SHORT, LONG, ENGLISH = 10, 250, 60  # steps in each house: of `make test`, of the long run, and of that in English
+SHORT, LONG, ENGLISH = 10, 150, 30  # steps in each house: of `make test`, of the long run, and of that in English
 
 
 @dataclass
