@@ -1,4 +1,4 @@
-"""`make demo`: plays a month of one network through the real bot, killed three times, as somebody would watch it; `--year` two years.
+"""`make demo`: plays a month of one network through the real bot, killed three times, as somebody would watch it; `--year` more.
 
 At its end stand the papers that people got, which lie in out/ with the whole conversation, and the proof that nothing was lost.
 """
@@ -40,6 +40,8 @@ from rehearsal.telegram.server import serve
 TOKEN = "123456789:AAEdemonstrationdemonstrationdemonstr"
 BOT_NAME = "นัดประชุม"
 COLUMNS = 4  # papers in a line
+INTERRUPTED = 130  # the exit code of a command that somebody stopped by Ctrl-C
+Opened = Callable[[list[str], Path], AbstractContextManager[Stage]]  # the bot's command, a folder for its books
 
 
 @contextlib.contextmanager
@@ -67,22 +69,33 @@ def theatre(
 def main(
     arguments: list[str],
     program: list[str],
-    opened: Callable[[list[str], Path], AbstractContextManager[Stage]] = theatre,
+    opened: Opened = theatre,
 ) -> int:
     """Play, show, prove; returns the exit code, 1 where anything does not hold. `program` is what the bot's commands come behind."""
     parser = argparse.ArgumentParser(prog="python bot.py demo", description=__doc__)
     parser.add_argument(
-        "--year", action="store_true", help="two years of the network and its province instead of a month"
+        "--year",
+        action="store_true",
+        help="not a month, but from the first evening on: a province's joint round, and a year of the network's life",
     )
     parser.add_argument(
         "--out", type=Path, default=Path("out"), help="folder for the papers and the whole conversation"
     )
     wanted = parser.parse_args(arguments)
     wanted.out.mkdir(parents=True, exist_ok=True)
-    programme = YEAR if wanted.year else MONTH
-    began = time.monotonic()
     screen = Screen(sys.stdout, sys.stderr)
-    _opening(screen, programme, wanted.out)
+    try:
+        return _performed(YEAR if wanted.year else MONTH, screen, wanted.out, program, opened)
+    except KeyboardInterrupt:
+        screen.end()
+        print("หยุดแล้ว · stopped", file=sys.stderr)
+        return INTERRUPTED
+
+
+def _performed(programme: Programme, screen: Screen, out: Path, program: list[str], opened: Opened) -> int:
+    """Play and show; then show the papers and the proof. Returns the exit code."""
+    began = time.monotonic()
+    _opening(screen, programme, out)
     with (
         tempfile.TemporaryDirectory(prefix="natprachum-demo-") as folder,
         opened([*program, "run"], Path(folder)) as stage,
@@ -91,24 +104,22 @@ def main(
         stage.audience, stage.strikes = watching, None if programme.strikes is None else list(programme.strikes)
         try:
             weights = _play(stage, watching, programme)
-            papers = left(stage, programme, wanted.out)
+            papers = left(stage, programme, out)
         except Exception as failure:
             screen.end()
-            (wanted.out / "transcript.txt").write_text(transcript(stage.rehearsal), encoding="utf-8")
+            (out / "transcript.txt").write_text(transcript(stage.rehearsal), encoding="utf-8")
             print(f"the demonstration stopped: {failure}", file=sys.stderr)
             log = Path(folder) / "demo.log"
             print(log.read_text(errors="replace")[-4000:] if log.exists() else "", file=sys.stderr)
             return 1
-        played = Played(
-            programme, stage.keeper.database, watching.record, papers, stage.rehearsal.complaints(), stage.keeper.kills
-        )
-        proven = proofs(played, [*program, "check-books"])
         for heading, weight in weights.items():
             screen.line()
             screen.line(heading, "bold")
             for line in weight.lines():
                 screen.line(f"  {line}")
-        return told(screen, wanted.out, papers, proven, time.monotonic() - began)
+        complaints = stage.rehearsal.complaints()
+        played = Played(programme, stage.keeper.database, watching.record, papers, complaints, stage.keeper.kills)
+        return told(screen, out, papers, proofs(played, [*program, "check-books"]), time.monotonic() - began)
 
 
 def _opening(screen: Screen, programme: Programme, out: Path) -> None:

@@ -1,4 +1,4 @@
-"""What is played: a month of one network, and two years of it; which papers each leaves, and where the bot is killed in the month."""
+"""What is played: a month of one network, or from its first evening into its second year; and which papers each leaves."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

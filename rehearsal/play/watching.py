@@ -31,6 +31,7 @@ class Watching(Audience):
     def scene(self, number: int, lines: int, closely: bool) -> None:
         """The scene of that number comes next; so many lines of it are shown at most, what somebody is told in private `closely`."""
         self._number, self._lines, self._closely = number, lines, closely
+        self._progress()
 
     def curtain(self, scene: str, english: str) -> None:
         """Show what the scene is called."""
