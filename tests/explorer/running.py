@@ -28,7 +28,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "round_below",
     ),
 }
-SHORT, LONG, ENGLISH = 10, 250, 60  # steps in each house: of `make test`, of the long run, and of that in English
+SHORT, LONG, ENGLISH = 10, 200, 60  # steps in each house: of `make test`, of the long run, and of that in English
 
 
 @dataclass
@@ -74,6 +74,7 @@ def run(
             explorer = Explorer(
                 name, HOUSES[name], explored, reached, sentences(), foreign=foreign, english=english, tell=tell
             )
+            reached.awake = False
             explorer.explore(steps)
             shown = f"{name}{' in English' if english else ''}"
             result.took[shown] = f"{explored.steps - before} steps, {time.monotonic() - began:.0f} s"
