@@ -64,7 +64,7 @@ class Step:
 
 
 Facet = tuple[str, ...]  # a part of what makes a step new
-Facets = tuple[Facet, ...]  # the most important first: its route, its route by this office, in this state
+Facets = tuple[Facet, ...]  # the most important first: its route, with these words in it, by this office, in this state
 
 
 @dataclass
@@ -146,7 +146,7 @@ class Explorer:
         """`english`: everybody reads English, and each route is taken once, by whomever; `tell` hears of each finding as it comes."""
         self.name, self.build, self.explored, self.sentences = name, build, explored, sentences
         self._reached = reached
-        self._foreign_in, self._english, self._facets = foreign, english, 1 if english else 3
+        self._foreign_in, self._english, self._facets = foreign, english, 1 if english else 4
         self._tell = tell
         self._queued: set[Facet] = set()
         self._edges: list[Edge] = []
@@ -216,6 +216,7 @@ class Explorer:
         self.explored.seen.update(edge.facets)
         position = edge.position
         began = time.perf_counter()
+        self._reached.awake = False  # what comes of a start belongs to no step
         with position.kept.again(folder) as play:
             self._spend("copy", began)
             path = (*position.path, edge.step)
@@ -232,6 +233,7 @@ class Explorer:
         whole = (*path, step)
         typed = "\n".join(each.said for each in whole if each.message is None)
         watcher = Watcher(house, self._reached, typed, self._foreign_in(play))
+        self._reached.awake = True
         person = next((each for each in house.rehearsal.people() if each.id == step.person), None)
         try:
             did = self._does(house, person, step)
@@ -297,7 +299,8 @@ class Explorer:
     def _new(self, look: Look) -> Iterator[tuple[Step, Facets]]:
         for seen in look.buttons():
             name, by, drawn = route(seen.target), look.offices(seen.person), shape(seen.target)
-            if self._is_new(facets := ((name,), (name, by), (drawn, by, seen.state))[: self._facets]):
+            facets = ((name,), ("shape", drawn), (name, by), (drawn, by, seen.state))[: self._facets]
+            if self._is_new(facets):
                 yield Step(seen.person.id, seen.chat, seen.message, seen.target, seen.label, seen.person.name), facets
         for person in look.people:
             for chat in (person.id, *(group.id for group in look.groups_of(person))):

@@ -25,10 +25,12 @@ class Reached:
 
     names: dict[str, set[str]] = field(default_factory=lambda: {kind: set() for kind in KINDS})
     cut: list[str] = field(default_factory=list)
+    awake: bool = False  # a step is being taken: what a house does while it is played or begins does not count
 
     def saw(self, kind: str, name: str) -> None:
         """One of them was reached."""
-        self.names[kind].add(name)
+        if self.awake:
+            self.names[kind].add(name)
 
 
 @functools.cache

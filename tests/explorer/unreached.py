@@ -10,9 +10,11 @@ from tests.explorer.inventory import registered
 LIST = Path(__file__).with_name("unreached.toml")
 
 
-def listed() -> dict[str, dict[str, str]]:
-    """By kind: the name (or a pattern of names, with *) -> why no path reaches it."""
-    return tomllib.loads(LIST.read_text(encoding="utf-8"))
+def listed() -> Iterator[tuple[str, str]]:
+    """(kind, name) of each that the list names; of texts patterns too, with *."""
+    for group in tomllib.loads(LIST.read_text(encoding="utf-8"))["group"]:
+        assert group.pop("why"), "each has its reason"
+        yield from ((kind, name) for kind, names in group.items() for name in names)
 
 
 def unreached(reached: Mapping[str, set[str]]) -> Iterator[tuple[str, str]]:
@@ -22,14 +24,11 @@ def unreached(reached: Mapping[str, set[str]]) -> Iterator[tuple[str, str]]:
 
 
 def unlisted(reached: Mapping[str, set[str]]) -> Iterator[str]:
-    """What was not reached and stands on no list, and what stands there and was reached (a pattern: nothing of it is left)."""
-    reasons = listed()
-    for kind, names in registered().items():
-        left = names - reached.get(kind, set())
-        patterns = reasons.get(kind, {})
-        for name in sorted(left):
-            if not any(fnmatchcase(name, pattern) for pattern in patterns):
-                yield f"{kind}: nobody reached {name}, and unreached.toml does not say why"
-        for pattern in patterns:
-            if not any(fnmatchcase(name, pattern) for name in left):
-                yield f"{kind}: {pattern} was reached, or is no more; it stands on unreached.toml"
+    """What was not reached and stands on no list, and what stands there and was reached (of a pattern: nothing of it is left)."""
+    left, patterns = list(unreached(reached)), list(listed())
+    for kind, name in left:
+        if not any(kind == each and fnmatchcase(name, pattern) for each, pattern in patterns):
+            yield f"{kind}: nobody reached {name}, and unreached.toml does not say why"
+    for kind, pattern in patterns:
+        if not any(kind == each and fnmatchcase(name, pattern) for each, name in left):
+            yield f"{kind}: {pattern} was reached, or is no more; it stands on unreached.toml"
