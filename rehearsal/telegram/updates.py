@@ -22,6 +22,7 @@ class Updates:
         self.pending: deque[tuple[datetime, dict[str, Any]]] = deque()
         self.allowed: frozenset[str] | None = None
         self.arrived = Signal()
+        self.held = False  # nothing is brought to the bot: what people do meanwhile comes at the same moment
         self._poll = 0
 
     def add(self, kind: str, content: dict[str, Any]) -> int | None:
@@ -68,12 +69,12 @@ class Updates:
         else:
             while pending and pending[0][1]["update_id"] < offset:
                 pending.popleft()
-        if not pending and timeout > 0:
+        if (not pending or self.held) and timeout > 0:
             await self._wait(mine, timeout)
-        return [update for _, update in islice(pending, limit)]
+        return [] if self.held else [update for _, update in islice(pending, limit)]
 
     async def _wait(self, mine: int, timeout: float) -> None:
-        while not self.pending:
+        while not self.pending or self.held:
             came = await self.arrived.wait(timeout)
             if mine != self._poll:
                 raise ApiError(
