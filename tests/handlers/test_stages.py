@@ -226,6 +226,7 @@ def test_four_proofs_a_resolution_and_an_assessor_make_a_real_network(tmp_path: 
         answered(story, assessor, "2 เพียงพอ")
         assert assessments(story) == [{"state": "real", "real_on": "2027-05-14", "lost": ""}]
         assert "ขั้น: แท้จริง ประเมินวันศุกร์ที่ 14 พฤษภาคม 2570 ใช้ถึงวันเสาร์ที่ 13 พฤษภาคม 2571" in story.says(chair, "/network")
+        assert "ความเข้มแข็ง 4 ด้าน · เดือนเมษายน 2570" in story.presses(chair, "ความเข้มแข็ง 4 ด้าน")
         # The province's coordinator opens it in numbers: the plan's lines with their percentages, its page, and no owner.
         below = f"stages.below:{story.made.network}"
         story.made.forge(below, chat=assessor)
