@@ -1,5 +1,9 @@
 """Each card has exactly the values that its text needs, in both languages; and what is said of one that did not arrive."""
 
+from dataclasses import dataclass
+from types import NoneType, UnionType
+from typing import Any, ClassVar, get_args, get_type_hints
+
 import pytest
 
 import cards
@@ -7,6 +11,21 @@ from cards.chats import ABOUT
 from cards.drawing import Card
 from locales import LANGUAGES, Texts
 from tests.locales.needed import needed
+from tests.locales.taken import MONTH, NUMBER, PAIR, SATANG, TIME, WORDS, taken_with_included
+
+# Rows and cards keep days, moments and decimals as text.
+TAKES: dict[str, set[Any]] = {
+    TIME: {str},
+    MONTH: {str},
+    NUMBER: {int, str},
+    SATANG: {int},
+    PAIR: {list[int]},
+    WORDS: {str},
+}
+
+
+def _alternatives(declared: Any) -> tuple[Any, ...]:
+    return get_args(declared) if isinstance(declared, UnionType) else (declared,)
 
 
 def _kinds(card: type[Card]) -> list[type[Card]]:
@@ -22,6 +41,37 @@ def test_a_card_has_the_values_that_its_text_needs_and_no_other(card: type[Card]
     assert surely <= set(card.needs()), f"{card.__name__} lacks {sorted(surely - set(card.needs()))}"
     more = set(card.needs()) - surely - perhaps
     assert not more, f"the text of {card.__name__} does not use {sorted(more)}"
+
+
+def _not_taken(card: type[Card]) -> list[str]:
+    """What a card declares as something that a filter of its text does not take."""
+    declared = get_type_hints(card)
+    return [
+        f"{name} is taken for {kind}, and declared as {declared[name]}"
+        for language in LANGUAGES
+        for name, kinds in taken_with_included(language, card.TEXT).items()
+        for kind in sorted(kinds)
+        if name in card.needs() and not set(_alternatives(declared[name])) - {NoneType, Any} <= TAKES[kind]
+    ]
+
+
+@pytest.mark.parametrize("card", _kinds(Card), ids=lambda card: card.TEXT)
+def test_a_card_has_values_that_the_filters_of_its_text_take(card: type[Card]) -> None:
+    assert _not_taken(card) == []
+
+
+@dataclass(frozen=True, kw_only=True)
+class Planted(Card):
+    """A card whose month is a number, and whose words of conditions are none of a filter's business."""
+
+    TEXT: ClassVar = "stages.strength"
+
+    month: int | None
+    conditions: list[list[Any]]
+
+
+def test_a_value_that_no_filter_of_the_text_takes_is_found() -> None:
+    assert set(_not_taken(Planted)) == {"month is taken for month, and declared as int | None"}
 
 
 def test_every_card_says_in_whose_chat_and_of_what_it_is() -> None:

@@ -24,7 +24,7 @@ def _beginning(key: nodes.Expr) -> str | None:
     return key.value if isinstance(key, nodes.Const) and isinstance(key.value, str) else None
 
 
-def _included(tree: nodes.Template, keys: set[str]) -> Iterator[tuple[str, set[str], bool]]:
+def included(tree: nodes.Template, keys: set[str]) -> Iterator[tuple[str, set[str], bool]]:
     """Each text that a template includes with t(…): its key, the values given to it there, and whether it surely is included."""
     for call in tree.find_all(nodes.Call):
         if not (isinstance(call.node, nodes.Name) and call.node.name == "t" and call.args):
@@ -44,7 +44,7 @@ def _of(language: str, key: str, seen: frozenset[str] = frozenset()) -> tuple[fr
     tree = environment.parse(_texts().source(language, key))
     needs = set(meta.find_undeclared_variables(tree)) - GIVEN
     may: set[str] = set()
-    for other, given, surely in _included(tree, _texts().keys(language)):
+    for other, given, surely in included(tree, _texts().keys(language)):
         if other in seen or other == key:
             continue
         inner, perhaps = _of(language, other, seen | {key})
