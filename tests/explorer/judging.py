@@ -51,11 +51,7 @@ class Known:
     wrong: str
 
 
-KNOWN: tuple[Known, ...] = (
-    Known(
-        "books", "one-network ['forum_hosts:", "storage/checking.py: a forum's host is of another network by its nature"
-    ),
-)
+KNOWN: tuple[Known, ...] = ()
 
 # Which words of another network would be a leak: the chat that reads a text, the text -> the foreign word in it.
 Foreign = Callable[[int, str], str | None]
