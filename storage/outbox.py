@@ -411,28 +411,23 @@ async def waiting_view(connection: AsyncConnection, chat_id: int, name: str) -> 
 async def put_card_on(turn: Turn, chat_id: int, name: str, message_id: int) -> None:
     """Let a card's next state show on this message of the bot in that chat; another card that stood on it has no message then.
 
-    For a message that is leafed through: what a press on it shows comes in its place, not on an older or newer one. A paper
-    cannot become a card: pressed below one, what is shown comes as a message of its own (`turn.pressed_on` is None then).
+    For a message that is leafed through: what a press on it shows comes in its place, not on an older or newer one. Below a file
+    it is the file's caption.
     """
     await turn.flush()
     connection = turn.connection
-    paper = select(outbox.c.id).where(
-        outbox.c.chat_id == chat_id, outbox.c.message_id == message_id, outbox.c.act == fixed("document")
-    )
-    if (await connection.execute(paper.limit(1))).first() is not None:
-        turn.pressed_on = None
-        return
     here = cards.c.chat_id == chat_id
     await connection.execute(
         update(cards)
         .where(here, cards.c.message_id == message_id, cards.c.name != name)
         .values(message_id=None, pinned=False)
     )
-    moved = await connection.execute(update(cards).where(here, cards.c.name == name).values(message_id=message_id))
+    sent = outbox.c.chat_id == chat_id, outbox.c.message_id == message_id, outbox.c.act == "document"
+    document = (await connection.execute(select(outbox.c.id).where(*sent).limit(1))).first() is not None
+    values = {"message_id": message_id, "document": document}
+    moved = await connection.execute(update(cards).where(here, cards.c.name == name).values(**values))
     if not moved.rowcount:
-        await connection.execute(
-            insert(cards).values(chat_id=chat_id, name=name, message_id=message_id, changed_at=turn.now)
-        )
+        await connection.execute(insert(cards).values(chat_id=chat_id, name=name, changed_at=turn.now, **values))
 
 
 async def useful_until(turn: Turn, name: str, until: datetime | None) -> None:

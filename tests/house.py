@@ -221,9 +221,11 @@ class House:
     def at_the_same_moment(self) -> Iterator[None]:
         """What people do within reaches the bot together, and nothing of it is handled in between."""
         self.world.updates.held = True
-        yield
-        self.world.updates.held = False
-        self.loop.call_soon_threadsafe(self.world.updates.arrived.notify)
+        try:
+            yield
+        finally:
+            self.world.updates.held = False
+            self.loop.call_soon_threadsafe(self.world.updates.arrived.notify)
 
     def move(self, to: str | datetime) -> None:
         """Move the clock ('2026-12-01T09:00', Bangkok time) through everything that comes due on the way."""

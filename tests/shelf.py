@@ -15,8 +15,8 @@ SHELVES = ROOT / ".houses"
 STANDING = "HOUSES"
 """Set to 'standing', what stands is taken although the product has changed since: for a quick try (`make try`)."""
 _SHELVES_KEPT = 3
-_ASIDE = {"tests", "docs", "benchmarks", "training", "corpus", "deploy", "out", "operating"}
-"""Folders of which nothing is in a house; of tests, what tests share is (`_shared`)."""
+_ASIDE = {"tests", "docs", "benchmarks", "training", "corpus", "deploy", "out", "data", "operating", "rehearsal"}
+"""Folders of which nothing is in a house, but for what keeps it: the rehearsal, and what tests share (`_keeper`)."""
 
 
 def shelved(name: str, make: Callable[[Path], None], source: Path | None = None) -> Path:
@@ -24,7 +24,7 @@ def shelved(name: str, make: Callable[[Path], None], source: Path | None = None)
 
     `source`: the file of whoever makes it, which may be no file that tests share. Nobody may change what is in the folder.
     """
-    shelf = SHELVES / _product()
+    shelf = SHELVES / f"{_keeper()}-{_product()}"
     folder = shelf / (name if source is None else f"{name}@{_digest([source])}")
     if folder.exists():
         return folder
@@ -45,15 +45,14 @@ def shelved(name: str, make: Callable[[Path], None], source: Path | None = None)
 def clear() -> None:
     """Take away what stands on all but the newest shelves; nobody may play meanwhile."""
     shelves = sorted(SHELVES.glob("*/"), key=lambda each: each.stat().st_mtime, reverse=True)
-    now = _product()
-    for shelf in [each for each in shelves if not each.name.startswith(now)][_SHELVES_KEPT:]:
+    for shelf in shelves[_SHELVES_KEPT:]:
         shutil.rmtree(shelf, ignore_errors=True)
 
 
 def _older(name: str) -> Path | None:
-    """The newest of that name on any shelf."""
+    """The newest of that name that was kept by the same rehearsal and the same tests: others could not be read."""
     return max(
-        [*SHELVES.glob(f"*/{name}/"), *SHELVES.glob(f"*/{name}@*/")],
+        [*SHELVES.glob(f"{_keeper()}-*/{name}/"), *SHELVES.glob(f"{_keeper()}-*/{name}@*/")],
         key=lambda each: each.stat().st_mtime,
         default=None,
     )
@@ -66,8 +65,16 @@ def _say_older() -> None:
 
 @functools.cache
 def _product() -> str:
-    """The product and what tests share, as one word."""
-    return f"{sys.version_info.major}{sys.version_info.minor}-" + _digest([*_files(), *_shared()])
+    """The product as one word."""
+    return _digest([*_files()])
+
+
+@functools.cache
+def _keeper() -> str:
+    """What keeps a house as one word: Python, the rehearsal, and the modules of tests/ that are no tests."""
+    shared = [each for each in (ROOT / "tests").rglob("*.py") if not each.name.startswith("test_")]
+    rehearsal = [each for each in (ROOT / "rehearsal").rglob("*") if each.is_file() and each.suffix != ".pyc"]
+    return f"{sys.version_info.major}{sys.version_info.minor}-" + _digest(sorted([*shared, *rehearsal]))
 
 
 def _files() -> Iterator[Path]:
@@ -76,13 +83,6 @@ def _files() -> Iterator[Path]:
             yield from sorted(each for each in room.rglob("*") if each.is_file() and each.suffix != ".pyc")
         elif room.suffix in (".py", ".toml"):
             yield room
-
-
-def _shared() -> Iterator[Path]:
-    """Modules of tests/ that are no tests."""
-    yield from sorted(
-        each for each in (ROOT / "tests").rglob("*.py") if not each.name.startswith("test_") and each.is_file()
-    )
 
 
 def _digest(paths: list[Path]) -> str:

@@ -17,18 +17,16 @@ import aiohttp
 from rehearsal.telegram.server import Application
 from rehearsal.telegram.world import World
 
-ADDRESS = "http://localhost"
 Result = TypeVar("Result")
 
 
 class Within:
     """A rehearsal of this process; it begins at once and lives until `stop`."""
 
-    address = ADDRESS
+    address = "http://localhost"
 
     def __init__(self, world: World, loop_factory: Callable[[], asyncio.AbstractEventLoop] = asyncio.new_event_loop):
         self.world = world
-        self.token = world.token
         self.application = Application(world)
         self.loop = loop_factory()
         self._thread = threading.Thread(target=self._run, name="rehearsal", daemon=True)

@@ -392,11 +392,13 @@ def test_who_speaks_for_two_answers_for_each_and_who_left_for_none(tmp_path: Pat
         assert "ร่างที่ 2" in play.sees(two) and "ร่างที่ 2" not in str(play.texts(gone) + play.texts(nui))
 
 
-def test_what_is_pressed_below_the_paper_comes_as_a_message_of_its_own(tmp_path: Path) -> None:
+def test_what_is_pressed_below_a_file_shows_below_that_file(tmp_path: Path) -> None:
     with agreed(tmp_path) as play:
-        papers = [each for each in play.secretary.sees() if each["file"] and each["buttons"]]
-        for paper in papers:
-            for button in [each["text"] for row in paper["buttons"] for each in row]:
-                play.presses(play.secretary, button, message=paper)
-        assert papers
+        secretary = play.secretary
+        file = next(each for each in secretary.sees() if each["file"] and each["buttons"])
+        said = play.from_bot(secretary)
+        play.presses(secretary, "แก้บางข้อ", message=file)
+        shown = next(each for each in secretary.sees() if each["id"] == file["id"])
+        assert "พร้อมลงนาม" in shown["text"] and shown["file"] == file["file"]
+        assert play.from_bot(secretary) == said
         assert [each for each in play.house.rehearsal.requests() if not each["ok"]] == []
