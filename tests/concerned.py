@@ -10,8 +10,10 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from tests.shelf import stand_older
+
 ROOT = Path(__file__).parent.parent
-MOST = 55
+MOST = 50
 """Seconds for the tests; the rest of the minute is what starting and ending them takes."""
 
 
@@ -55,6 +57,11 @@ def _imported(test: Path) -> Iterator[str]:
 def run(tests: Iterable[Path]) -> int:
     """Run these test files; returns pytest's exit code, or 2 where the minute was over first."""
     command = [sys.executable, "-m", "pytest", "-n", "2", "--no-header", *map(str, tests)]
+    if stand_older():
+        print(
+            "In houses of before the last change of the product, where they stand; make test plays them anew.",
+            flush=True,
+        )
     began = time.monotonic()
     process = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"HOUSES": "standing"})
     try:

@@ -29,7 +29,6 @@ def shelved(name: str, make: Callable[[Path], None], source: Path | None = None)
     if folder.exists():
         return folder
     if os.environ.get(STANDING) == "standing" and (older := _older(name)) is not None:
-        _say_older()
         return older
     shelf.mkdir(parents=True, exist_ok=True)
     with (shelf / f"{folder.name}.lock").open("w") as lock:
@@ -40,6 +39,11 @@ def shelved(name: str, make: Callable[[Path], None], source: Path | None = None)
                 make(Path(place) / "made")
                 (Path(place) / "made").rename(folder)
     return folder
+
+
+def stand_older() -> bool:
+    """Whether houses stand that can be read, and none of today's product."""
+    return not (SHELVES / f"{_keeper()}-{_product()}").exists() and any(SHELVES.glob(f"{_keeper()}-*/"))
 
 
 def clear() -> None:
@@ -56,11 +60,6 @@ def _older(name: str) -> Path | None:
         key=lambda each: each.stat().st_mtime,
         default=None,
     )
-
-
-@functools.cache
-def _say_older() -> None:
-    print("Houses of before the last change of the product are used; `make test` plays them anew.", file=sys.stderr)
 
 
 @functools.cache
