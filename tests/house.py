@@ -91,6 +91,7 @@ class House:
             self.database = self.books.path
         new = world is None
         world = world or World(start, False, TOKEN, "natprachum_bot", "Rehearsal")
+        world.updates.held = False
         self._server: Running | Within = Running(world).start() if over_http or not in_process else Within(world, _Loop)
         self.rehearsal = Rehearsal(self._server.address if isinstance(self._server, Running) else self._server)
         if new:
@@ -217,16 +218,6 @@ class House:
         """Let the bot finish everything it can do now."""
         self.rehearsal.settle(within=within)
 
-    @contextlib.contextmanager
-    def at_the_same_moment(self) -> Iterator[None]:
-        """What people do within reaches the bot together, and nothing of it is handled in between."""
-        self.world.updates.held = True
-        try:
-            yield
-        finally:
-            self.world.updates.held = False
-            self.loop.call_soon_threadsafe(self.world.updates.arrived.notify)
-
     def move(self, to: str | datetime) -> None:
         """Move the clock ('2026-12-01T09:00', Bangkok time) through everything that comes due on the way."""
         moment = datetime.fromisoformat(f"{to}:00+07:00" if len(to) == 16 else to) if isinstance(to, str) else to
@@ -234,6 +225,8 @@ class House:
 
     def rows(self, query: str, *parameters: Any) -> Sequence[Any]:
         """Read the books."""
+        if isinstance(self._server, Within):
+            self._server.look()
         return self.books.rows(query, *parameters)
 
     def change(self, statement: str, *parameters: Any) -> int:

@@ -39,7 +39,7 @@ from rehearsal.telegram.server import serve
 
 TOKEN = "123456789:AAEdemonstrationdemonstrationdemonstr"
 BOT_NAME = "นัดประชุม"
-COLUMNS = 4  # papers in a line
+PAPER = 27  # columns of a terminal for a paper and its size
 INTERRUPTED = 130  # the exit code of a command that somebody stopped by Ctrl-C
 Opened = Callable[[list[str], Path], AbstractContextManager[Stage]]  # the bot's command, a folder for its books
 
@@ -168,9 +168,10 @@ def told(screen: Screen, out: Path, papers: Mapping[str, bytes], proven: Sequenc
     screen.line()
     screen.line(f"━━ เอกสารที่ได้ · the papers that were made: {out}/", "bold", "cyan")
     names = ["transcript.txt", "summary.txt", "digest.txt", *papers]
-    for place in range(0, len(names), COLUMNS):
-        row = [f"{name} {size((out / name).stat().st_size)}" for name in names[place : place + COLUMNS]]
-        screen.line("  " + "".join(f"{each:<27}" for each in row).rstrip())
+    beside = max(1, (screen.width - 2) // PAPER)
+    for place in range(0, len(names), beside):
+        row = [f"{name} {size((out / name).stat().st_size)}" for name in names[place : place + beside]]
+        screen.line("  " + "".join(f"{each:<{PAPER}}" for each in row).rstrip())
     screen.line()
     screen.line("━━ หลักฐาน · the proof", "bold", "cyan")
     for each in proven:

@@ -22,7 +22,7 @@ class Updates:
         self.pending: deque[tuple[datetime, dict[str, Any]]] = deque()
         self.allowed: frozenset[str] | None = None
         self.arrived = Signal()
-        self.held = False  # nothing is brought to the bot: what people do meanwhile comes at the same moment
+        self.held = False  # nothing is brought to the bot for the moment
         self._poll = 0
 
     def add(self, kind: str, content: dict[str, Any]) -> int | None:
@@ -35,6 +35,12 @@ class Updates:
         self.pending.append((self.now(), {"update_id": update_id, kind: content}))
         self.arrived.notify()
         return update_id
+
+    def let_go(self) -> None:
+        """Bring the bot what was held, all of it together."""
+        if self.held:
+            self.held = False
+            self.arrived.notify()
 
     def allow(self, kinds: list[str] | None) -> None:
         """Remember which kinds the bot wants; an empty list means Telegram's default, None keeps what was set."""

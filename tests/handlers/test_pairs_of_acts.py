@@ -44,9 +44,8 @@ def test_of_two_acts_on_a_planned_meeting_only_the_first_happens(tmp_path: Path,
         presses = [
             (each, button, found.private(each)) for each, button in ((found.chair, mine), (found.secretary, theirs))
         ]
-        with found.house.at_the_same_moment():
-            for person, button, message in (*presses, *presses):  # each twice, and nothing is handled in between
-                person.presses(button, message=message)
+        for person, button, message in (*presses, *presses):  # each twice, and nothing is handled in between
+            person.presses(button, message=message)
         found.house.settle()
         assert _became(found) == first
         assert [each["text"] for each in found.secretary.answers() if "แล้ว" in (each["text"] or "")], (
@@ -73,9 +72,8 @@ def _at_once(play: Held, first: str, second: str) -> None:
         (each, play.shown(each, f"desk:{play.key}"), label)
         for each, label in ((play.chair, first), (play.secretary, second))
     ]
-    with play.house.at_the_same_moment():
-        for person, message, label in (*presses, *presses):
-            person.presses(label, message=message)
+    for person, message, label in (*presses, *presses):
+        person.presses(label, message=message)
     play.house.settle()
 
 
@@ -103,10 +101,9 @@ def test_an_outcome_pressed_as_the_meeting_ends_changes_nothing(room: Held) -> N
     room.taps("อื่น ๆ", "เลิกประชุม", by=room.chair)
     ending = room.shown(room.chair, f"desk:{room.key}")
     message = room.shown(room.secretary, f"desk:{room.key}")
-    with room.house.at_the_same_moment():
-        room.chair.presses("เลิกประชุมเลย", message=ending)
-        room.secretary.presses("เห็นชอบ ไม่มีผู้คัดค้าน", message=message)
-        room.chair.presses("เลิกประชุมเลย", message=ending)
+    room.chair.presses("เลิกประชุมเลย", message=ending)
+    room.secretary.presses("เห็นชอบ ไม่มีผู้คัดค้าน", message=message)
+    room.chair.presses("เลิกประชุมเลย", message=ending)
     room.house.settle()
     assert room.outcomes()["เรื่อง ช"] == "unreached"
     assert "เลิกประชุมไปแล้ว" in room.toast(room.secretary)
