@@ -3,6 +3,7 @@
 A test marked `long` is told by `make test-all`, and by `make test` what stands beside it that is short.
 """
 
+import gc
 import os
 
 os.environ.setdefault(
@@ -15,6 +16,10 @@ from hypothesis import HealthCheck, settings
 from tests.nothing_skipped import pytest_make_collect_report, pytest_runtest_makereport
 
 __all__ = ["pytest_make_collect_report", "pytest_runtest_makereport"]
+
+# All tests and modules of a worker live as long as it does: Python's own 700, 10 and 10 walk over them again and again, which is
+# an eighth of a story's processor.
+gc.set_threshold(100_000, 50, 100)
 
 # An example that took long says something of the machine, not of the rule; speed is what `make bench` measures.
 settings.register_profile("whatever the machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])

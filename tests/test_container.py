@@ -84,6 +84,7 @@ def test_it_asks_the_bot_itself_whether_it_is_well(steps: Steps) -> None:
     assert f"python bot.py {asked[2]} " in told.stdout
 
 
+@pytest.mark.long
 def test_the_bot_lives_with_what_is_copied_and_is_looked_after_and_stops_when_docker_says_so(
     steps: Steps, tmp_path: Path
 ) -> None:

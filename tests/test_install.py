@@ -102,6 +102,7 @@ def running_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
 
 
+@pytest.mark.long
 def test_the_bot_lives_where_only_what_running_needs_is_installed(running_only: None, tmp_path: Path) -> None:
     without = subprocess.run([sys.executable, "-c", "import uvicorn"], capture_output=True, text=True, check=False)
     assert "ModuleNotFoundError: No module named 'uvicorn'" in without.stderr

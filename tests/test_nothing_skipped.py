@@ -1,5 +1,7 @@
 """A test that is skipped counts as failed, by whatever way it is skipped."""
 
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -16,21 +18,27 @@ WAYS = {
 }
 
 
-def run(tmp_path: Path, source: str) -> subprocess.CompletedProcess[str]:
-    (tmp_path / "test_it.py").write_text(f"import pytest\n\n{source}\n")
-    command = [sys.executable, "-m", "pytest", "-p", "tests.conftest", f"--rootdir={tmp_path}", "-c/dev/null"]
-    return subprocess.run([*command, str(tmp_path)], cwd=ROOT, capture_output=True, text=True, check=False)
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """What pytest prints of a folder in which a test is skipped in each way, and one passes."""
+    folder = tmp_path_factory.mktemp("skipped")
+    for place, source in enumerate(WAYS.values()):
+        (folder / f"test_way_{place}.py").write_text(f"import pytest\n\n{source}\n")
+    (folder / "test_passes.py").write_text("def test_it():\n    pass\n")
+    options = ["-p", "tests.conftest", "-c/dev/null", "-rA", "--continue-on-collection-errors", f"--rootdir={folder}"]
+    command = [sys.executable, "-m", "pytest", *options, str(folder)]
+    wide = os.environ | {"COLUMNS": "400"}
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=wide)
+    assert done.returncode != 0 and " skipped" not in done.stdout.splitlines()[-1]
+    return done.stdout
 
 
 @pytest.mark.parametrize("way", list(WAYS))
-def test_what_is_skipped_has_failed_and_says_why(tmp_path: Path, way: str) -> None:
-    done = run(tmp_path, WAYS[way])
-    assert (
-        done.returncode != 0
-        and "skipped, so nothing is known" in done.stdout
-        and " skipped" not in done.stdout.splitlines()[-1]
-    )
+def test_what_is_skipped_has_failed_and_says_why(told: str, way: str) -> None:
+    file = f"test_way_{list(WAYS).index(way)}.py"
+    assert f"PASSED {file}" not in told
+    assert re.search(rf"^(?:FAILED|ERROR) \S*{file}.* skipped, so nothing is known", told, re.MULTILINE)
 
 
-def test_what_passes_has_passed(tmp_path: Path) -> None:
-    assert run(tmp_path, "def test_it():\n    pass").returncode == 0
+def test_what_passes_has_passed(told: str) -> None:
+    assert re.search(r"^PASSED \S*test_passes.py::test_it$", told, re.MULTILINE)

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from acts.payments.accounts import share_confirmed
 from domain.ledger import Account
 from domain.ledger import Kind as Side
@@ -12,6 +14,8 @@ from storage.turn import Turn
 from tests.election_house import election_day
 from tests.played import Held
 from tests.province_house import Province, province
+
+pytestmark = pytest.mark.long
 
 SONGKHLA = (
     "สหกรณ์การเกษตรรัตภูมิ", "กลุ่มออมทรัพย์ควนดินแดง", "กลุ่มทำนาบ้านควนรู", "กลุ่มแม่บ้านท่าชะมวง", "กลุ่มน้ำยางห้วยโอน", "กลุ่มผู้สูงอายุทุ่งคมบาง",

@@ -82,6 +82,7 @@ def test_the_bot_says_that_it_is_ready_lives_and_stops(
         assert systemd.hears_until("STOPPING=1")
 
 
+@pytest.mark.long
 def test_while_telegram_is_away_the_bot_is_ready_and_feeds(
     systemd: Systemd, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

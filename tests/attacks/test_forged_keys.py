@@ -34,7 +34,11 @@ LINKS = ("", "1", "2", "-1", "9" * 40, "1-2", "1_1", "2_1", "x" * 50, "mABCDEF")
 APART = {"inbox", "outbox", "cards", "questions", "audit", "chats", "people"}
 
 
-@pytest.fixture(scope="module", params=["2026-12-01T09:05", "2026-12-11T09:12"], ids=["invited", "in the meeting"])
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param("2026-12-01T09:05", marks=pytest.mark.long), "2026-12-11T09:12"],
+    ids=["invited", "in the meeting"],
+)
 def stage(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Street]:
     with street(tmp_path_factory.mktemp("forged")) as opened:
         opened.house.move("2026-12-01T09:01")

@@ -40,7 +40,7 @@ def text_of(digest: Digest, language: str = "th", photos: dict[int, bytes] | Non
 
 
 @pytest.mark.parametrize("name", samples.SAMPLES)
-@pytest.mark.parametrize("language", ["th", "en"])
+@pytest.mark.parametrize("language", ["th", pytest.param("en", marks=pytest.mark.long)])
 @pytest.mark.parametrize("photos", [{}, PHOTOS], ids=["no photos", "three photos"])
 def test_it_is_always_one_page(name: str, language: str, photos: dict[int, bytes]) -> None:
     assert pages(digest_brief(samples.SAMPLES[name](), TEXTS, language, photos)) == 1

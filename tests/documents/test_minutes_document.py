@@ -218,7 +218,7 @@ def test_a_row_longer_than_a_page_is_printed_to_its_end():
     assert "จบแล้ว" in joined(pdf_text(as_pdf(replace(MINUTES, annexes=(annex,)))))
 
 
-@pytest.mark.parametrize("corrected", [False, True])
+@pytest.mark.parametrize("corrected", [False, pytest.param(True, marks=pytest.mark.long)])
 def test_the_signatures_never_stand_on_a_page_without_the_end_of_what_they_sign(corrected: bool) -> None:
     """Wherever the page ends: lines are added one by one until everything has moved down by more than a page."""
     minutes = replace(ADOPTED, adopted_corrections=("หน้า 2 แก้ 150 เป็น 105 กระสอบ",)) if corrected else MINUTES

@@ -23,17 +23,22 @@ from tests.handlers.marketing_desk import marketing_desk
 from tests.handlers.reporting import Reporting, reporting
 from tests.handlers.selling import selling
 from tests.handlers.stage import TO_END, TO_MEMBERS, begun, says
-from tests.handlers.test_action_plans import TYPED, adopted, founded, late
+from tests.handlers.test_action_plans import TYPED, adopted, founded, late, meets
 from tests.handlers.test_deliveries import FIRST, two_parts
 from tests.handlers.test_elections import FIRST as ELECTS
-from tests.handlers.test_elections import at_election
+from tests.handlers.test_elections import SUMS, at_election
 from tests.handlers.test_forums import districts
 from tests.handlers.test_funerals import mourning
 from tests.handlers.test_lessons import MONDAY, NAMED, TOLD, another_network
-from tests.handlers.test_lots_story import AT_THE_SCALES, LOT
+from tests.handlers.test_lots_story import AT_THE_SCALES, LOT, PRICE
+from tests.handlers.test_matches import EGGS, WANTS
 from tests.handlers.test_mutual_records import lending, stands
+from tests.handlers.test_rounds import FILLED
+from tests.handlers.test_stages import answered, seeded
+from tests.handlers.test_successions import elected
 from tests.handlers.test_support_requests import THIRD
 from tests.handlers.test_support_requests import TOLD as SUPPORT
+from tests.handlers.test_surveys import ANSWER, surveyed
 from tests.house import House, living
 from tests.kept_house import played_once
 from tests.meeting_house import Committee, committee
@@ -148,6 +153,35 @@ def founded_now(folder: Path) -> Iterator[Alone]:
             person.starts()
             group.adds(person)
         says(house, chair, *TO_END)
+        yield Alone(house=house)
+
+
+@kept
+@contextlib.contextmanager
+def setup_begun(folder: Path) -> Iterator[Alone]:
+    """The first question: what the network is called."""
+    with living(folder) as house:
+        begun(house)
+        yield Alone(house=house)
+
+
+@kept
+@contextlib.contextmanager
+def setup_quorum(folder: Path) -> Iterator[Alone]:
+    """Rule, hour and place are known: how many must be there is asked."""
+    with living(folder) as house:
+        chair, _ = begun(house)
+        says(house, chair, *TO_MEMBERS[:3])
+        yield Alone(house=house)
+
+
+@kept
+@contextlib.contextmanager
+def setup_level(folder: Path) -> Iterator[Alone]:
+    """Which level it is of is asked, then to whom it belongs."""
+    with living(folder) as house:
+        chair, _ = begun(house)
+        says(house, chair, *TO_MEMBERS[:6])
         yield Alone(house=house)
 
 
@@ -304,6 +338,66 @@ def sale(folder: Path) -> Iterator[Any]:
         yield play
 
 
+@kept
+@contextlib.contextmanager
+def sale_priced(folder: Path) -> Iterator[Any]:
+    """The factory has told its price; an advance was asked for."""
+    with selling(folder) as play:
+        play.says(play.first, LOT)
+        play.presses(play.first, "ถูกต้อง")
+        play.says(play.hub, AT_THE_SCALES)
+        play.presses(play.hub, "ถูกต้องทั้งหมด")
+        play.says(play.second, "ขอเบิกล่วงหน้า 1,000")
+        play.house.move("2027-01-14T10:00")
+        play.says(play.hub, PRICE)
+        yield play
+
+
+@kept
+@contextlib.contextmanager
+def round_fill(folder: Path) -> Iterator[Any]:
+    """The deadline is over and some sacks are missing."""
+    with trading(folder, told=FILLED) as play:
+        play.opens()
+        play.types(play.people["ไก่ไข่"], "ไม่เอาปุ๋ยแล้วค่ะ")
+        play.taps(play.people["ไก่ไข่"], "ถอน")
+        play.house.move("2026-12-15T18:04")
+        yield play
+
+
+@kept
+@contextlib.contextmanager
+def round_choice(folder: Path) -> Iterator[Any]:
+    """It was not filled up: marketing chooses what is ordered."""
+    with trading(folder, told=FILLED) as play:
+        play.opens()
+        play.types(play.people["ไก่ไข่"], "ไม่เอาปุ๋ยแล้วค่ะ")
+        play.taps(play.people["ไก่ไข่"], "ถอน")
+        play.house.move("2026-12-16T18:00")
+        yield play
+
+
+@kept
+@contextlib.contextmanager
+def neighbours_meet(folder: Path) -> Iterator[Any]:
+    """One has what another wants: marketing reads it."""
+    with trading(folder, told={}, start=datetime.fromisoformat("2026-12-11T10:00:00+07:00")) as play:
+        for name, words in (("ไก่ไข่", EGGS), ("ท่าชะมวง", WANTS)):
+            play.types(play.people[name], words)
+            play.taps(play.people[name], "ถูกต้อง")
+        play.house.move("2026-12-11T10:30")
+        yield play
+
+
+@kept
+@contextlib.contextmanager
+def survey(folder: Path) -> Iterator[Any]:
+    """The market is surveyed, and one has answered."""
+    with surveyed(folder) as play:
+        play.does(play.leader, types=ANSWER)
+        yield Alone(house=play.house)
+
+
 # --- elections, memoranda, plans, money ----------------------------------------------------------------------------------------
 
 
@@ -336,6 +430,52 @@ def election_secret(folder: Path) -> Iterator[Any]:
     with election_day(folder) as play:
         at_election(play, "ลงคะแนนในโทรศัพท์")
         play.does(play.chair, "1. รับ ประเสริฐ")
+        yield play
+
+
+@kept
+@contextlib.contextmanager
+def election_tie(folder: Path) -> Iterator[Any]:
+    """In the meeting: ballots are counted, and two are equal."""
+    with election_day(folder) as play:
+        at_election(play, "บัตรลับ")
+        play.says(play.secretary, SUMS)
+        play.does(play.secretary, "ถูกต้อง")
+        yield play
+
+
+@kept
+@contextlib.contextmanager
+def succession(folder: Path) -> Iterator[Any]:
+    """An office goes to another: what is handed over is listed."""
+    with elected(folder) as play:
+        yield play
+
+
+@kept
+@contextlib.contextmanager
+def assessed(folder: Path) -> Iterator[Any]:
+    """A network by resolution with four proofs; an assessor is asked."""
+    with adopted(folder) as play:
+        seeded(play)
+        chair = play.made.chair
+        play.says(chair, "/network")
+        answered(play, chair, "ขั้นและหลักฐาน", "เสนอมติเป็นเครือข่าย")
+        meets(play, "2027-03-30T09:01", "2027-04-09T09:12", ["มติเป็นเครือข่าย"])
+        play.says(chair, "/network")
+        answered(play, chair, "ขั้นและหลักฐาน", "1 เพียงพอ", "2 เพียงพอ", "3 เพียงพอ", "4 เพียงพอ", "เสนอที่ประชุมครั้งหน้า")
+        meets(play, "2027-05-04T09:01", "2027-05-14T09:12", ["เครือข่ายแท้จริง"])
+        yield play
+
+
+@kept
+@contextlib.contextmanager
+def memorandum_signed(folder: Path) -> Iterator[Any]:
+    """All have signed."""
+    with agreed(folder) as play:
+        play.made.sleeps("2027-02-12T12:00")
+        play.says(play.secretary, "ลงนามครบ 5 แห่งวันนี้")
+        play.presses(play.secretary, "ถูกต้อง")
         yield play
 
 
@@ -427,6 +567,18 @@ def loan(folder: Path) -> Iterator[Any]:
 
 @kept
 @contextlib.contextmanager
+def loan_paid(folder: Path) -> Iterator[Any]:
+    """A part was paid back, and the lender is asked."""
+    with lending(folder) as play:
+        stands(play)
+        play.made.sleeps("2027-12-15T10:00")
+        play.says(play.borrower, "โอนคืนควนดินแดง 31,800")
+        play.presses(play.borrower, "ใช่")
+        yield play
+
+
+@kept
+@contextlib.contextmanager
 def support(folder: Path) -> Iterator[Any]:
     """A request for support was sent."""
     with committee(folder, count=5, leaders=2, start=THIRD) as made:
@@ -508,5 +660,6 @@ def province(folder: Path) -> Iterator[Any]:
         play.appoint(Office.COORDINATOR, "วรรณา", above)
         play.watches()
         play.house.restart()
+        play.follow("สุดา", first)
         play.house.move("2026-12-06T09:01")
         yield Alone(house=play.house)

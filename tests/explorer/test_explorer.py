@@ -59,8 +59,16 @@ class TestMeeting(Group):
     name = "meeting"
 
 
+class TestElecting(Group):
+    name = "electing"
+
+
 class TestAgreeing(Group):
     name = "agreeing"
+
+
+class TestPlanning(Group):
+    name = "planning"
 
 
 class TestMoney(Group):
@@ -69,6 +77,10 @@ class TestMoney(Group):
 
 class TestTrade(Group):
     name = "trade"
+
+
+class TestGoods(Group):
+    name = "goods"
 
 
 def test_every_house_is_in_one_group_and_every_group_is_explored() -> None:

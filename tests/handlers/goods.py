@@ -18,6 +18,7 @@ from storage.database import Database
 from storage.turn import Turn
 from tests.handlers.rattaphum import Play
 from tests.house import living
+from tests.kept_house import played_once
 
 HUB = "สหกรณ์การเกษตรรัตภูมิ จำกัด"
 ELEVEN = {
@@ -129,6 +130,7 @@ class Goods(Play):
         return str(self.card(name, "ปุ๋ย 15-15-15 · ")["text"])
 
 
+@played_once
 @contextmanager
 def goods(folder: Path, at: str = "2026-12-24T10:00", **more: Any) -> Iterator[Goods]:
     """A house on the day on which the first truck comes."""

@@ -17,6 +17,7 @@ from storage.database import Database
 from storage.turn import Turn
 from tests.handlers.rattaphum import Play
 from tests.house import House, living
+from tests.kept_house import played_once
 
 NAMES = (
     "สหกรณ์การเกษตรรัตภูมิ จำกัด",
@@ -49,6 +50,7 @@ UNCLEAR: tuple[Want, ...] = ((NAMES[9], None, "ปุ๋ย", None, None), (NAME
 ACID_WANTED: tuple[Want, ...] = tuple(
     (NAMES[place], str(quantity), ACID, GALLON, None) for place, quantity in ((5, 2), (6, 18), (10, 10), (0, 10))
 )
+WANTED = (*FERTILISER_WANTED, *UNCLEAR, *ACID_WANTED)
 
 
 class MarketingDesk:
@@ -124,6 +126,10 @@ class MarketingDesk:
 
         self.play.act(plan, "ประสิทธิ์")
 
+    def is_sound(self) -> None:
+        """As every house that is left."""
+        self.house.is_sound()
+
     def does(self, person: Person, *, types: str = "", press: str = "") -> str:
         """Type, or press the newest button of that label; the newest message then."""
         if types:
@@ -150,12 +156,13 @@ class MarketingDesk:
         return [button["text"] for row in message["buttons"] or [] for button in row]
 
 
+@played_once
 @contextmanager
-def marketing_desk(folder: Path, *wants: Want, **more: Any) -> Iterator[MarketingDesk]:
+def marketing_desk(folder: Path, *, wants: tuple[Want, ...] = WANTED) -> Iterator[MarketingDesk]:
     """The house on Friday 11 December, 13.30, with what members want in December."""
-    with living(folder, **more) as house:
+    with living(folder) as house:
         found = MarketingDesk(house)
         found.appoint()
         house.move(FRIDAY)
-        found.write(*(wants or (*FERTILISER_WANTED, *UNCLEAR, *ACID_WANTED)))
+        found.write(*wants)
         yield found

@@ -1,15 +1,19 @@
 """A network that stands already, written into the books of a running house, so that a test begins where its story does."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
+from acts.members.joining import send_links
 from domain.people import Appointment, Office
 from rehearsal.telegram.client import Group, Person
 from storage import chats, members, networks, offices
 from storage.database import Database
 from storage.turn import Turn
-from tests.house import House
+from tests.house import House, living
+from tests.kept_house import played_once
 
 TWELVE = (
     "สหกรณ์การเกษตรรัตภูมิ จำกัด",
@@ -195,6 +199,17 @@ class Play:
         )
         assert code, organisation
         return str(code)
+
+
+@played_once
+@contextmanager
+def district(folder: Path) -> Iterator[Play]:
+    """สมชาย leads the district, มาลี is its secretary and has its links."""
+    with living(folder) as house:
+        play = Play(house)
+        play.network_of("สมชาย", "มาลี")
+        play.act(send_links, "มาลี", play.network, play.chat_of("มาลี"))
+        yield play
 
 
 def labels_of(message: Any) -> list[str]:

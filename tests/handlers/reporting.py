@@ -16,6 +16,10 @@ class Reporting:
         self.made = made
         self.house = made.house
 
+    def is_sound(self) -> None:
+        """As the committee's house."""
+        self.made.is_sound()
+
     def says(self, person: Person, text: str, **more: Any) -> str:
         """Somebody types; returned is the bot's newest message in that person's private chat."""
         person.types(text, **more)

@@ -12,6 +12,8 @@ from tests.meeting_house import Committee, committee
 from tests.minuted import FULL_NAMES
 from tests.played import Held, held
 
+pytestmark = pytest.mark.long
+
 WORK = "ขอราคาปุ๋ย"
 ON_CARDS = "ขอราคาปุ๋ย{} – ผู้นำ1 ภายในวันอังคารที่ 15 ธ.ค. 2569"
 

@@ -6,6 +6,8 @@ import pytest
 
 from tests.meeting_house import Committee, committee
 
+pytestmark = pytest.mark.long
+
 
 def labels(message: dict) -> list[str]:  # type: ignore[type-arg]
     return [button["text"] for row in message["buttons"] or [] for button in row]

@@ -4,8 +4,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.house import House
 from tests.played import Held, held
+
+pytestmark = pytest.mark.long
 
 
 def _comes_late(house: House, *raw: dict[str, Any]) -> None:

@@ -21,6 +21,8 @@ from tests.digest_house import ORGANISATIONS, PROVINCE, Digests, digests
 from tests.documents.seen import joined, pages, pdf_rows, pdf_text
 from tests.documents.spoken_numbers import thai
 
+pytestmark = pytest.mark.long
+
 LATEX = {"product": "น้ำยางสด", "quantity": "3", "unit": "ตัน", "amount_satang": 18_000_000}
 FERTILISER, RATTAPHUM, NEW = "เครือข่ายปุ๋ย", "เครือข่ายอำเภอรัตภูมิ", "เครือข่ายออมทรัพย์ตั้งใหม่"
 LONG = "เครือข่าย" + "ลุ่มน้ำทะเลสาบสงขลาตอนบน" * 8

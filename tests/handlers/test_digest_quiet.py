@@ -5,12 +5,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from acts.members.joining import send_links
 from domain.people import Office
 from tests.digest_house import PROVINCE, Digests, digests
 from tests.handlers.forged import forged
 from tests.handlers.rattaphum import labels_of
 from tests.kept_house import played_once
+
+pytestmark = pytest.mark.long
 
 LATEX = {"product": "น้ำยางสด", "quantity": "3", "unit": "ตัน"}
 RATTAPHUM, SADAO, HATYAI = "เครือข่ายอำเภอรัตภูมิ", "เครือข่ายอำเภอสะเดา", "เครือข่ายอำเภอหาดใหญ่"

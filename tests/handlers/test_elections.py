@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 import docx
+import pytest
 
 from domain.elections import Outcome, Place, Standing, Way
 from domain.people import Office
@@ -114,6 +115,7 @@ def test_from_sixty_days_before_to_the_names(tmp_path: Path) -> None:
         assert house.value("SELECT state FROM nominations ORDER BY id DESC") == "withdrawn"
 
 
+@pytest.mark.long
 def test_an_election_with_a_tie_and_lots(tmp_path: Path) -> None:
     with election_day(tmp_path) as play:
         house, secretary = play.house, play.secretary
@@ -241,6 +243,7 @@ def test_votes_by_phone_are_seen_by_nobody(tmp_path: Path) -> None:
         assert any("ปิดการลงคะแนนแล้ว" in text for text in play.texts(play.leaders[0]))
 
 
+@pytest.mark.long
 def test_hands_a_postponed_election_a_removal_and_vacancies(tmp_path: Path) -> None:
     with election_day(tmp_path) as play:
         house, secretary, chair = play.house, play.secretary, play.chair
@@ -327,6 +330,7 @@ def test_hands_a_postponed_election_a_removal_and_vacancies(tmp_path: Path) -> N
         assert sorted(map(tuple, waits)) == [("secretary", "2029-05-13"), ("treasurer", "2029-04-08")]
 
 
+@pytest.mark.long
 def test_nobody_answers_and_the_term_ends(tmp_path: Path) -> None:
     with terms_end(tmp_path) as play:
         play.house.move("2027-03-01T12:00")

@@ -13,6 +13,8 @@ from tests.handlers.test_forgetting_story import everything
 from tests.house import living
 from tests.minuted import minuted
 
+pytestmark = pytest.mark.long
+
 NUMBER, OTHER = "0812223333", "0894445555"
 
 

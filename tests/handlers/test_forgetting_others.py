@@ -14,6 +14,8 @@ from storage import forgetting
 from tests.handlers.rattaphum import TWELVE, Play
 from tests.house import House, living
 
+pytestmark = pytest.mark.long
+
 # (user name, name on Telegram, telephone): words of the house, parts of such words, digits that stand in amounts and moments.
 HOSTILE = (
     ("eetings", "send", "0812345678"),

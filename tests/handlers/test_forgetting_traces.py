@@ -16,6 +16,8 @@ from storage import forgetting
 from tests.handlers.rattaphum import TWELVE, Play
 from tests.house import TOKEN, House, living
 
+pytestmark = pytest.mark.long
+
 NAME, USERNAME, NUMBER, WORDS = "ดาวเด่น แสงทอง", "daoden_unique", "0819876543", "ความลับที่ยังไม่ยืนยัน"
 
 

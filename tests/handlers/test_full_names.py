@@ -10,17 +10,13 @@ from documents.names import Named, of_guest, of_substitute
 from storage import members
 from storage.turn import Turn
 from tests.documents.seen import pdf_text
-from tests.handlers.rattaphum import TWELVE, Play, labels_of
-from tests.house import living
+from tests.handlers.rattaphum import TWELVE, Play, district, labels_of
 from tests.minuted import FULL_NAMES, Minuted, minuted
 
 
 @pytest.fixture
 def play(tmp_path: Path) -> Iterator[Play]:
-    with living(tmp_path) as house:
-        play = Play(house)
-        play.network_of("สมชาย", "มาลี")
-        play.act(send_links, "มาลี", play.network, play.chat_of("มาลี"))
+    with district(tmp_path) as play:
         yield play
 
 

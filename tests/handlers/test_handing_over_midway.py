@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import insert
 
 from rehearsal.telegram.client import Person
@@ -13,6 +14,8 @@ from tests.attacks.street import press
 from tests.meeting_house import NAMES, Committee, committee
 from tests.played import Held, held
 from tests.schedules.test_tasks_clock import given
+
+pytestmark = pytest.mark.long
 
 
 def labels(message: Any) -> list[str]:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from rehearsal.telegram.client import Person
 from storage import networks
 from storage.turn import Turn
@@ -33,6 +35,7 @@ def states(play: Held) -> list[str]:
     return [row["state"] for row in play.house.rows("SELECT state FROM honours ORDER BY id")]
 
 
+@pytest.mark.long
 def test_a_year_of_honours(tmp_path: Path) -> None:
     with held(tmp_path, started=False, at="2026-12-09T09:00") as play:
         seen, chair, house = Minuted(play), play.chair, play.house

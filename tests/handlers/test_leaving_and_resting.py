@@ -3,12 +3,16 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from rehearsal.telegram.client import Person
 from tests.attacks.street import press
 from tests.handlers.test_handing_over_midway import voting
 from tests.meeting_house import NAMES, Committee, committee
 from tests.played import held
 from tests.schedules.test_tasks_clock import given
+
+pytestmark = pytest.mark.long
 
 
 def leaves(found: Committee, number: int) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,17 +12,26 @@ from acts.newcomers import show_card
 from tests.documents.seen import joined, pdf_text
 from tests.handlers.rattaphum import TWELVE, Play
 from tests.house import living
+from tests.kept_house import played_once
 
 OTHER = "เครือข่ายจังหวัดสงขลา"
 
 
-@pytest.fixture
-def play(tmp_path: Path) -> Iterator[Play]:
-    with living(tmp_path) as house:  # on 20 November 2026
+@played_once
+@contextmanager
+def three(folder: Path) -> Iterator[Play]:
+    """A district of three organisations, its card shown and its links given out, on 20 November 2026."""
+    with living(folder) as house:
         play = Play(house)
         play.network_of("สมชาย", "มาลี", TWELVE[:3], level="district")
         play.act(show_card, "สมชาย", play.network)
         play.act(send_links, "มาลี", play.network, play.chat_of("มาลี"))
+        yield play
+
+
+@pytest.fixture
+def play(tmp_path: Path) -> Iterator[Play]:
+    with three(tmp_path) as play:
         yield play
 
 

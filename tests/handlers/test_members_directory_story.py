@@ -112,6 +112,7 @@ def test_a_centre_is_one_member_however_often_it_belongs_and_takes_nobody_s_seat
     assert "นับหนึ่งที่นั่ง" in play.reads("มาลี")
 
 
+@pytest.mark.long
 def test_three_hundred_members_are_leafed_through(play: Play) -> None:
     names = [f"กลุ่มที่ {number}" for number in range(1, 301)]
     play.network_of("ใหญ่", None, [], name="เครือข่ายใหญ่", group=False)

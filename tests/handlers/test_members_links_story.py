@@ -9,7 +9,7 @@ from acts.members.joining import send_links
 from acts.newcomers import show_card
 from storage import outbox
 from tests.documents.seen import joined, pdf_text
-from tests.handlers.rattaphum import TWELVE, Play
+from tests.handlers.rattaphum import TWELVE, Play, district
 from tests.house import living
 
 
@@ -219,10 +219,7 @@ def test_a_network_may_forbid_two_seats(play: Play) -> None:
 def test_a_link_pasted_with_the_words_around_it_lets_a_newcomer_in_and_makes_no_officer_a_representative(
     tmp_path: Path,
 ) -> None:
-    with living(tmp_path) as house:
-        play = Play(house)
-        play.network_of("สมชาย", "มาลี")
-        play.act(send_links, "มาลี", play.network, play.chat_of("มาลี"))
+    with district(tmp_path) as play:
         _pasted(play)
 
 

@@ -13,6 +13,8 @@ from tests.documents.test_minutes_document import written
 from tests.minuted import Minuted
 from tests.played import held
 
+pytestmark = pytest.mark.long
+
 LONG_NAME = "นาย" + "ก" * 60 + " " + "ข" * 56
 LONG = ("ที่ประชุมมีมติ ".ljust(15) * 270)[:3990] + " จบมติ"
 TABLE = "สินค้า\tจำนวน\tราคา\n<b>ปุ๋ย</b> & #panic() $x$ {name}\t200\t755"

@@ -56,7 +56,7 @@ def test_words_changed_after_sending_are_never_adopted_as_unchanged(tmp_path: Pa
         assert joined(footer) in joined(pdf_text(found.content(posted)))
 
 
-@pytest.mark.parametrize("checked", [False, True])
+@pytest.mark.parametrize("checked", [False, pytest.param(True, marks=pytest.mark.long)])
 def test_minutes_that_members_were_never_sent_say_so_before_they_are_adopted(tmp_path: Path, checked: bool) -> None:
     with minuted(tmp_path) as found:
         if checked:

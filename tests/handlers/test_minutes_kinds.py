@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import pytest
 
 from domain.meetings import Series
 from storage import meetings
@@ -12,6 +13,8 @@ from storage.turn import Turn
 from tests.documents.test_minutes_document import written
 from tests.minuted import FULL_NAMES, Minuted
 from tests.played import NAMES, held
+
+pytestmark = pytest.mark.long
 
 
 def shown(found: Minuted) -> str:

@@ -39,7 +39,7 @@ def test_a_round_is_begun_from_the_offers_of_a_product(tmp_path: Path) -> None:
 
 
 def test_a_month_that_closes_without_a_round_goes_on_and_each_is_told_once(tmp_path: Path) -> None:
-    with marketing_desk(tmp_path, *ACID_WANTED) as trade:
+    with marketing_desk(tmp_path, wants=ACID_WANTED) as trade:
         trade.does(trade.marketing, types=ACID_OFFER.replace("ถึงสิ้นเดือน", "ถึง 31 ม.ค. 2570"))
         trade.does(trade.marketing, press="ถูกต้อง")
         trade.house.move("2027-01-06T06:00")
@@ -71,7 +71,7 @@ def test_a_month_that_closes_without_a_round_goes_on_and_each_is_told_once(tmp_p
 
 def test_what_waited_for_its_tap_while_the_month_closed_is_wanted_in_the_month_of_the_tap(tmp_path: Path) -> None:
     """It stood in no list: the closed month's had been carried on without it, and the card said that it counts nowhere."""
-    with marketing_desk(tmp_path, *FERTILISER_WANTED[:1]) as trade:
+    with marketing_desk(tmp_path, wants=FERTILISER_WANTED[:1]) as trade:
         trade.does(trade.leader, types="ต้องการน้ำกรด 6 แกลลอน")
         trade.house.move("2027-01-10T09:00")
         trade.does(trade.leader, press="แก้ข้อ 1")

@@ -10,6 +10,8 @@ from rehearsal.telegram.client import Person
 from tests.meeting_house import Committee, committee
 from tests.played import Held, held
 
+pytestmark = pytest.mark.long
+
 
 def _send(found: Committee, person: Person) -> str:
     found.types(person, "/meeting")

@@ -8,6 +8,8 @@ import pytest
 from domain.votes import Choice
 from tests.played import Held, held
 
+pytestmark = pytest.mark.long
+
 BUTTON = {Choice.YES: "เห็นชอบ", Choice.NO: "ไม่เห็นชอบ", Choice.ABSTAIN: "งดออกเสียง"}
 QUORUM = 6
 

@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.played import NAMES, Held, held
+
+pytestmark = pytest.mark.long
 
 
 def _words(play: Held, kind: str = "text") -> list[str]:

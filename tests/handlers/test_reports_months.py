@@ -1,15 +1,32 @@
 """The month that is said is the month: shown before it is confirmed, and of a closed one in no sum; what is told twice counts once."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.handlers.reporting import Reporting, reporting
+from tests.kept_house import played_once
 from tests.meeting_house import NAMES
 
 SAVINGS = NAMES[1]
+
+
+@played_once
+@contextmanager
+def in_february(folder: Path) -> Iterator[Reporting]:
+    """The 10th of February: nobody has reported, and two months have closed."""
+    with reporting(folder) as made:
+        made.house.move("2027-02-10T09:00")
+        yield made
+
+
+@pytest.fixture
+def february(tmp_path: Path) -> Iterator[Reporting]:
+    with in_february(tmp_path) as made:
+        yield made
 
 
 @pytest.fixture
@@ -33,28 +50,26 @@ def enters(play: Reporting, text: str) -> str:
     return play.presses(play.made.secretary, "ถูกต้อง")
 
 
-def test_a_closed_month_that_is_said_stands_on_the_card_and_in_the_books(play: Reporting) -> None:
-    leader = play.made.leaders[0]
-    play.house.move("2027-02-10T09:00")
-    seen = play.says(leader, "เดือนธันวาขายน้ำยางได้ 3 ตัน ได้เงิน 180,000 บาท")
+def test_a_closed_month_that_is_said_stands_on_the_card_and_in_the_books(february: Reporting) -> None:
+    leader = february.made.leaders[0]
+    seen = february.says(leader, "เดือนธันวาขายน้ำยางได้ 3 ตัน ได้เงิน 180,000 บาท")
     assert "ของเดือนธันวาคม 2569" in seen and "เดือนนั้นปิดยอดแล้ว" in seen
-    assert "เป็นการแก้ไขย้อนหลัง ไม่รวมในยอด" in play.presses(leader, "ถูกต้อง")
-    assert counting(play) == [("activity", "3", 18_000_000, "2026-12")]
-    play.says(play.made.secretary, "/digest")
-    assert "180,000" not in play.sees(play.made.secretary)
-    play.presses(leader, "ยกเลิกรายการนี้")
-    assert counting(play) == []
+    assert "เป็นการแก้ไขย้อนหลัง ไม่รวมในยอด" in february.presses(leader, "ถูกต้อง")
+    assert counting(february) == [("activity", "3", 18_000_000, "2026-12")]
+    february.says(february.made.secretary, "/digest")
+    assert "180,000" not in february.sees(february.made.secretary)
+    february.presses(leader, "ยกเลิกรายการนี้")
+    assert counting(february) == []
 
 
-def test_a_month_named_in_passing_is_put_right_by_a_tap_or_by_words(play: Reporting) -> None:
-    leader = play.made.leaders[0]
-    play.house.move("2027-02-10T09:00")
-    play.says(leader, "เดือนธันวาคมขายน้ำยางได้ 3 ตัน")
-    seen = play.presses(leader, "เป็นของเดือนกุมภาพันธ์ 2570")
+def test_a_month_named_in_passing_is_put_right_by_a_tap_or_by_words(february: Reporting) -> None:
+    leader = february.made.leaders[0]
+    february.says(leader, "เดือนธันวาคมขายน้ำยางได้ 3 ตัน")
+    seen = february.presses(leader, "เป็นของเดือนกุมภาพันธ์ 2570")
     assert "ธันวาคม" not in seen
-    assert "ของเดือนมกราคม 2570" in play.says(leader, "ไม่ใช่ เป็นของเดือนที่แล้วครับ")
-    play.presses(leader, "ถูกต้อง")
-    assert counting(play) == [("activity", "3", None, "2027-01")]
+    assert "ของเดือนมกราคม 2570" in february.says(leader, "ไม่ใช่ เป็นของเดือนที่แล้วครับ")
+    february.presses(leader, "ถูกต้อง")
+    assert counting(february) == [("activity", "3", None, "2027-01")]
 
 
 def test_two_months_in_one_message_are_told_apart(play: Reporting) -> None:
@@ -73,13 +88,12 @@ def test_nothing_to_report_is_of_the_month_that_is_said(play: Reporting) -> None
     assert play.house.value("SELECT month FROM reports WHERE nothing_to_report=1") == "2027-01"
 
 
-def test_a_proposal_is_for_the_next_meeting_whatever_month_it_speaks_of(play: Reporting) -> None:
-    leader = play.made.leaders[0]
-    play.house.move("2027-02-10T09:00")
-    seen = play.says(leader, "ขอเสนอเรื่องเงินที่เหลือของเดือนธันวาคม")
+def test_a_proposal_is_for_the_next_meeting_whatever_month_it_speaks_of(february: Reporting) -> None:
+    leader = february.made.leaders[0]
+    seen = february.says(leader, "ขอเสนอเรื่องเงินที่เหลือของเดือนธันวาคม")
     assert "ปิดยอดแล้ว" not in seen
-    play.presses(leader, "ถูกต้อง")
-    assert [line[3] for line in counting(play)] == ["2027-02"]
+    february.presses(leader, "ถูกต้อง")
+    assert [line[3] for line in counting(february)] == ["2027-02"]
 
 
 def test_a_proposal_that_is_confirmed_after_the_months_end_is_no_correction(play: Reporting) -> None:
@@ -95,13 +109,12 @@ def test_a_proposal_that_is_confirmed_after_the_months_end_is_no_correction(play
 
 
 @pytest.mark.parametrize("text", ["เดือนธันวาคม ขายน้ำยางได้ 3 ตัน ได้เงิน 180,000 บาท", "ขายน้ำยางได้ 3 ตัน ของเดือนธันวาคมครับ"])
-def test_the_month_that_was_said_is_no_part_that_was_left_out(play: Reporting, text: str) -> None:
-    leader = play.made.leaders[0]
-    play.house.move("2027-02-10T09:00")
-    assert "ยังไม่ได้บันทึก" not in play.says(leader, text)
-    seen = play.presses(leader, "เป็นของเดือนกุมภาพันธ์ 2570")
+def test_the_month_that_was_said_is_no_part_that_was_left_out(february: Reporting, text: str) -> None:
+    leader = february.made.leaders[0]
+    assert "ยังไม่ได้บันทึก" not in february.says(leader, text)
+    seen = february.presses(leader, "เป็นของเดือนกุมภาพันธ์ 2570")
     assert "ธันวาคม" not in seen and "ยังไม่ได้บันทึก" not in seen
-    assert "ยังไม่ได้บันทึก" in play.says(leader, f"{text} หลานสาวเพิ่งรับปริญญา")
+    assert "ยังไม่ได้บันทึก" in february.says(leader, f"{text} หลานสาวเพิ่งรับปริญญา")
 
 
 def test_a_change_of_a_closed_month_goes_to_the_secretary_who_makes_it_with_a_reason(play: Reporting) -> None:

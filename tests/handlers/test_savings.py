@@ -7,8 +7,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-import pytest
-
 from domain.offers import Carriage, Offer, Tier
 from domain.people import Appointment, Office
 from domain.rounds import FillTo, Line, State
@@ -18,12 +16,14 @@ from storage.turn import Turn
 from tests.digest_house import Digests
 from tests.handlers.goods import HUB, OPENED, Goods
 from tests.house import living
+from tests.kept_house import played_once
 
 LEADERS = "กลุ่มทำนาบ้านควนรู"
 BEES = "กลุ่มน้ำยางสดโคกทราย"
 MARKET = "ปุ๋ย 15-15-15 ตลาด 825 ร้านสมบูรณ์ 10 ธ.ค.\nปุ๋ย 46-0-0 ตลาด 725 สหกรณ์นาทวี 3 ธ.ค.\nอาหารเป็ดตลาด 495 ร้านดำรง 5 ธ.ค."
+Others = tuple[tuple[str, int, int, dict[str, int]], ...]
 # product, its price, the hub's fee, who ordered how much
-OTHERS = (
+OTHERS: Others = (
     ("ปุ๋ย 46-0-0", 695, 3, {HUB: 60, BEES: 40}),
     ("อาหารเป็ด", 515, 0, {HUB: 25, BEES: 15}),
     ("อาหารไก่", 520, 0, {HUB: 7, BEES: 5}),
@@ -34,11 +34,15 @@ ALL = "ประหยัดสุทธิ 14,500 บาท คิดได้ 
 class Year(Digests, Goods):
     """The play with goods, a treasurer and a coordinator."""
 
-    def more_rounds(self) -> None:
-        """The other three rounds of December, ordered."""
-        asyncio.run(self._more_rounds())
+    def is_sound(self) -> None:
+        """As every house that is left."""
+        self.house.is_sound()
 
-    async def _more_rounds(self) -> None:
+    def more_rounds(self, others: Others) -> None:
+        """The other three rounds of December, ordered."""
+        asyncio.run(self._more_rounds(others))
+
+    async def _more_rounds(self, others: Others) -> None:
         database = Database(self.house.books.address)
         try:
             async with database.write() as connection:
@@ -51,7 +55,7 @@ class Year(Digests, Goods):
                 after = (*held, Appointment(Office.TREASURER, keeper.id))
                 await offices.set_appointments(turn, self.network, body.id, held, after)
                 known = {each.name: each for each in await members.of_network(connection, self.network)}
-                for product, price, fee, lines in OTHERS:
+                for product, price, fee, lines in others:
                     offer = Offer("ร้านใหญ่", product, "กระสอบ", (Tier(0, price * 100),), carriage=Carriage.INCLUDED)
                     kept = await offers.add(turn, self.network, offer, "", {})
                     await offers.confirm(turn, kept)
@@ -81,13 +85,14 @@ class Year(Digests, Goods):
         self.taps("สุภา", "ถามในกลุ่ม" if above else "แบ่งตามนี้")
 
 
+@played_once
 @contextmanager
-def december(folder: Path, *, prices: bool = True, urea: int = 100) -> Iterator[Year]:
+def december(folder: Path, *, prices: bool = True, urea: int = 100, others: Others = OTHERS) -> Iterator[Year]:
     """All that was ordered on the 17th has come and is shared (of `urea` 100 were ordered); a coordinator follows."""
     with living(folder, start=datetime.fromisoformat("2026-12-17T10:00:00+07:00")) as house:
         play = Year(house)
         play.begin()
-        play.more_rounds()
+        play.more_rounds(others)
         play.founded(play.network, "2026-10-01")
         play.appoint(Office.COORDINATOR, "วรรณา", play.network)
         play.watches()
@@ -155,11 +160,8 @@ def test_what_is_taken_by_a_tap_after_the_month_closed_is_told_in_the_month_of_t
         assert "ประหยัดเทียบราคาตลาด ปุ๋ย 46-0-0 54 บาท" in play.last("ชัยยา")  # 2 × (725 − 698)
 
 
-def test_of_goods_that_one_organisation_alone_got_the_list_says_their_price_and_no_sum(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(f"{__name__}.OTHERS", (*OTHERS[:1], ("อาหารเป็ด", 515, 0, {HUB: 40}), *OTHERS[2:]))
-    with december(tmp_path) as play:
+def test_of_goods_that_one_organisation_alone_got_the_list_says_their_price_and_no_sum(tmp_path: Path) -> None:
+    with december(tmp_path, others=(*OTHERS[:1], ("อาหารเป็ด", 515, 0, {HUB: 40}), *OTHERS[2:])) as play:
         play.house.move("2027-01-11T09:00")
         play.does("ชัยยา", start=f"goods{play.network}-2026-12")
         listed = play.last("ชัยยา")

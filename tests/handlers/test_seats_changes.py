@@ -5,6 +5,8 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from domain.answers import AnswerKind
 from domain.digest.keys import MEMBERS
 from domain.digest.period import Period
@@ -16,6 +18,8 @@ from storage.digest.organisations import fair_shares
 from storage.turn import Turn
 from tests.meeting_house import NAMES
 from tests.seat_house import MARKETING, Subcommittee, subcommittee
+
+pytestmark = pytest.mark.long
 
 SECOND = 2
 

@@ -15,6 +15,8 @@ from tests.attacks.street import press, texts
 from tests.played import Held
 from tests.seat_house import Subcommittee, subcommittee
 
+pytestmark = pytest.mark.long
+
 COMMITTEE_ONLY, MARKETING_ONLY = "ความในของกรรมการ", "ความในของฝ่ายตลาด"  # what only that body's record and draft hold
 COMMANDS = (
     "/start", "/help", "/meeting", "/agenda", "/minutes", "/archive", "/tasks", "/members", "/settings", "/report", "/digest",

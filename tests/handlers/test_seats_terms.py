@@ -3,7 +3,11 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.seat_house import MARKETING, Subcommittee, subcommittee
+
+pytestmark = pytest.mark.long
 
 FRIDAY = "วันศุกร์ที่ 15 มกราคม 2570"
 

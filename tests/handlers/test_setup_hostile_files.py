@@ -13,6 +13,8 @@ from rehearsal.telegram.client import Group, Person
 from tests.handlers.stage import TO_MEMBERS, begun, labels, newest, says
 from tests.house import House, living
 
+pytestmark = pytest.mark.long
+
 Scene = tuple[House, Person, Group]
 SHEET = "xl/worksheets/sheet1.xml"
 NAMED = "".join(

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from tests.attacks.street import Street, Town, press, street
 from tests.attacks.walk import Walk
 from tests.handlers.rattaphum import TWELVE, Play
 from tests.house import living
+from tests.kept_house import played_once
 
 HERS = "กลุ่มปุ๋ยท่าชะมวง"
 B_NUMBER = "0897654321"
@@ -51,10 +53,18 @@ class Two(Play):
         return [json.loads(row["said"]) for row in rows]
 
 
+@played_once
+@contextmanager
+def two_networks(folder: Path) -> Iterator[Two]:
+    """Both networks, their links given out."""
+    with living(folder) as house:
+        yield Two(house).begin()
+
+
 @pytest.fixture
 def two(tmp_path: Path) -> Iterator[Two]:
-    with living(tmp_path) as house:
-        yield Two(house).begin()
+    with two_networks(tmp_path) as found:
+        yield found
 
 
 def in_both(two: Two) -> None:
@@ -243,7 +253,7 @@ def seen_by(opened: Street, town: Town) -> dict[str, list[Any]]:
     return found
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, *(pytest.param(seed, marks=pytest.mark.long) for seed in (2, 3))])
 def test_a_chair_who_presses_and_types_anything_changes_nothing_that_the_other_network_sees(
     tmp_path: Path, seed: int
 ) -> None:

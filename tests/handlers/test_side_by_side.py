@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import insert
 
 from acts.meetings.planning import plan_next
@@ -14,6 +15,8 @@ from storage import chats, members, networks, offers, tables
 from storage.turn import Turn
 from tests.meeting_house import Committee, committee
 from tests.trading import RED, trading
+
+pytestmark = pytest.mark.long
 
 RUBBER, MONEY = "เครือข่ายยางพาราจังหวัดตรัง", "เครือข่ายการเงินจังหวัดตรัง"
 

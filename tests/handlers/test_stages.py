@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import insert, update
 
 from domain.decisions import Decision, Kind
@@ -189,6 +190,7 @@ def assessments(story: Story) -> list[Any]:
     return [dict(row) for row in story.house.rows("SELECT state, real_on, lost FROM assessments ORDER BY id")]
 
 
+@pytest.mark.long
 def test_four_proofs_a_resolution_and_an_assessor_make_a_real_network(tmp_path: Path) -> None:
     with adopted(tmp_path) as story:
         seeded(story)

@@ -1,5 +1,6 @@
 """Handing over an office after an election: the list that writes itself, both taps, the count, what is missing, seven days."""
 
+import contextlib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -15,10 +16,10 @@ from storage.turn import Turn
 from tests.election_house import Electing, election_day
 
 
-@pytest.fixture
-def play(tmp_path: Path) -> Iterator[Electing]:
+@contextlib.contextmanager
+def elected(folder: Path) -> Iterator[Electing]:
     """ผู้นำ9 was treasurer, ผู้นำ10 is, ผู้นำ7 is the checker; 830 baht in cash; the meeting of 9 April has ended."""
-    with election_day(tmp_path) as play:
+    with election_day(folder) as play:
         house, found = play.house, play.found
         house.stop()
 
@@ -50,6 +51,12 @@ def play(tmp_path: Path) -> Iterator[Electing]:
         if "เลิกประชุมเลย" in play.labels():
             play.taps("เลิกประชุมเลย")
         house.settle()
+        yield play
+
+
+@pytest.fixture
+def play(tmp_path: Path) -> Iterator[Electing]:
+    with elected(tmp_path) as play:
         yield play
 
 

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from language.requests import request
 from rehearsal.telegram.client import Person
 from tests.handlers.marketing_desk import NAMES, MarketingDesk, marketing_desk
+from tests.kept_house import played_once
 
 ANSWER = "ปุ๋ย 15-15-15 ปีละ 60 กระสอบ 825 ร้านสมบูรณ์ น้ำกรดปีละ 12 แกลลอน 620"
 EIGHT = (120, 100, 80, 90, 60, 70, 65, 55)
@@ -17,6 +18,7 @@ PRICES = (825, 810, 825, 840, 825, 820, 815, 830)
 KHUAN_RU = NAMES[5]
 
 
+@played_once
 @contextmanager
 def surveyed(folder: Path) -> Iterator[MarketingDesk]:
     """The network on Friday 11 December, 13.30, with a survey opened."""

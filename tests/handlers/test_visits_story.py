@@ -9,6 +9,8 @@ import pytest
 from tests.handlers.reporting import Reporting, reporting
 from tests.meeting_house import NAMES
 
+pytestmark = pytest.mark.long
+
 PHOTO = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )

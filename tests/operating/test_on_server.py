@@ -58,6 +58,7 @@ def address(moved: tuple[FileBooks, ServerBooks]) -> str:
     return server().new(server().name(moved[1].address))
 
 
+@pytest.mark.long
 def test_books_move_back_to_a_file_and_never_onto_others(
     moved: tuple[FileBooks, ServerBooks], address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

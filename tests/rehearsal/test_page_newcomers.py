@@ -12,7 +12,7 @@ from tests.rehearsal.conftest import MORNING, Bot
 from tests.rehearsal.page_fixtures import Cast, play
 from tests.rehearsal.tiny_bot import TinyBot
 
-pytestmark = pytest.mark.xdist_group("browser")
+pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.long]
 
 TRIES = [
     {"title": {"th": "เป็นประธาน: รายงาน", "en": "Report"}, "then": {"th": "กดส่งได้เลย", "en": "Send it"},

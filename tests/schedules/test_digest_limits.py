@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
+import pytest
+
 from benchmarks.digests import measure
 from domain.people import Office
 from tests.digest_house import digests
 
 
+@pytest.mark.long
 def test_ninety_digests_due_at_once_all_come_and_none_is_refused() -> None:
     found = measure(90)
     assert (found.refused, found.twice) == (0, 0)

@@ -15,6 +15,8 @@ from tests.digest_house import ORGANISATIONS, Digests, digests
 from tests.house import House
 from tests.meeting_house import Committee, committee
 
+pytestmark = pytest.mark.long
+
 LATEX = {"product": "น้ำยางสด", "quantity": "3", "unit": "ตัน", "amount_satang": 18_000_000}
 
 

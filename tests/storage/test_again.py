@@ -200,6 +200,7 @@ played = st.lists(
 )
 
 
+@pytest.mark.long
 def test_every_kind_of_statement_gives_and_leaves_what_sqlalchemy_gives_and_leaves(tmp_path: Path) -> None:
     ours, theirs = books(tmp_path / "ours.db"), books(tmp_path / "theirs.db")
     went: Counter[Any] = Counter()
