@@ -239,7 +239,7 @@ async def run(settings, stop: asyncio.Event | None = None, make: Any = None, ses
     await api.open()
 
     texts = every_text()
-    routes = Routes(road.bot.username)
+    routes = Routes(road.bot.username, cards.keyboard_now)
     table = DueTable(database, clock, troubles)
 
     reading = Reading(routes.words, clock, lambda: worker.wake())

@@ -58,8 +58,10 @@ from cards import (
 from cards.drawing import Card, Look
 from cards.record import card as record
 from storage.database import Database
+from storage.outbox import Keyboard, Shown
 from storage.sending import Outgoing
 from storage.trouble import overtaken
+from storage.turn import Turn
 
 Draw = Callable[[Look], Awaitable[Card | None]]
 
@@ -184,6 +186,15 @@ async def _looked(database: Database, row: Outgoing, now: datetime) -> Any:
     private = row.chat_kind == "private"
     async with database.look(settled=True) as connection:
         return await CARDS[noun](Look(connection, now, row.chat_id, private, row.network_id, tuple(keys), row.values))
+
+
+async def keyboard_now(turn: Turn, shown: Shown) -> Keyboard:
+    """The buttons that a card of the chat in which somebody acts would have, were it sent now; none where it has nothing to show."""
+    noun, *keys = shown.name.split(":")
+    here = turn.here
+    look = Look(turn.connection, turn.now, here.id, here.private, shown.network_id, tuple(keys), shown.view)
+    card = await CARDS[noun](look)
+    return card.keyboard if card is not None else []
 
 
 async def draw(database: Database, row: Outgoing, now: datetime) -> Outgoing | None:

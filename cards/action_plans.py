@@ -11,7 +11,7 @@ from domain.people import Office
 from domain.rights import Right
 from storage import action_plans, networks
 from storage.networks import Network
-from storage.outbox import Keyboard, data
+from storage.outbox import Keyboard, data, sealed
 from views import action_plans as views
 from views.action_plans import LineNow, Standing
 from views.standing import Standing as Person
@@ -112,7 +112,7 @@ async def plan(look: Look) -> Card | None:
             ]
             keyboard = [numbers[at : at + 5] for at in range(0, len(numbers), 5)]
         elif not values["proposed"] and person.may(Right.KEEP_ACTION_PLAN):
-            keyboard = [[data("action_plans.propose", f"action_plans.propose:{place}")]]
+            keyboard = [[sealed(data("action_plans.propose", f"action_plans.propose:{place}"), *found.lines)]]
         if found.by is None and person.may(Right.KEEP_ACTION_PLAN):
             keyboard = [[*(keyboard[0] if keyboard else []), data("action_plans.again", f"action_plans.again:{place}")]]
         others = [at for at in range(0, len(found.lines), PAGE) if at != first]

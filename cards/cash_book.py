@@ -13,7 +13,7 @@ from domain.rights import Right
 from storage import cash_book as books
 from storage import chats, members, networks
 from storage.networks import Network
-from storage.outbox import Keyboard, data
+from storage.outbox import Keyboard, data, sealed
 from views import cash_book as views
 from views.lines import Line
 from views.members import speakers
@@ -284,7 +284,7 @@ async def month(look: Look) -> Card | None:
             ask,
         ]
         if not report.checked:
-            keyboard.insert(0, [data("cash_book.check_all", f"cash_book.check:{place}")])
+            keyboard.insert(0, [sealed(data("cash_book.check_all", f"cash_book.check:{place}"), report)])
         values = rules.report_shown(report)
         left = len(values["unchecked"])
         named = {name: values[name] for name in ("without_slip", "unbacked")}

@@ -9,7 +9,7 @@ from domain.funerals import State, heads_on, rate_on
 from domain.rights import Right
 from storage import funerals, members, networks
 from storage.funerals import Funeral
-from storage.outbox import Keyboard, data
+from storage.outbox import Keyboard, data, sealed
 from views.funerals import about, shown_call, shown_sums
 from views.members import speakers
 from views.standing import Standing
@@ -134,7 +134,8 @@ async def money(look: Look) -> Card | None:
             if left and not await speakers(connection, each.member_id):
                 keyboard.append([data("funerals.gave_back", f"funerals.returned:{target}", name=name, satang=left)])
         elif each.received_satang < each.satang:
-            keyboard.append([data("funerals.received", f"funerals.received:{target}", name=name, satang=each.satang)])
+            told = {"name": name, "satang": each.satang}
+            keyboard.append([sealed(data("funerals.received", f"funerals.received:{target}", **told), each.satang)])
         else:
             keyboard.append([data("funerals.not_received", f"funerals.not_received:{target}", name=name)])
         if each.file_id is not None:

@@ -8,7 +8,7 @@ from cards.drawing import Card, Look
 from domain.lessons import FOUND_AT_HOME, Result, State
 from domain.rights import Right
 from storage import chats, lessons, networks
-from storage.outbox import Keyboard, data
+from storage.outbox import Keyboard, data, sealed
 from views.lessons import outside
 
 SHOWN = 8
@@ -137,17 +137,17 @@ async def consent(look: Look) -> Card | None:
     if waiting and look.view.get("one_by_one"):
         keyboard = [
             [
-                data("lessons.yes_one", f"lessons.agree:{look.key}:{each.id}", number=place),
+                sealed(data("lessons.yes_one", f"lessons.agree:{look.key}:{each.id}", number=place), each.shown),
                 data("lessons.no_one", f"lessons.disagree:{look.key}:{each.id}", number=place),
             ]
             for place, each in enumerate(waiting[:SHOWN], start=1)
         ]
     elif waiting:
         keyboard = [
-            [data("lessons.yes_all", f"lessons.agree_all:{look.key}")],
+            [sealed(data("lessons.yes_all", f"lessons.agree_all:{look.key}"), *waiting)],
             [
                 data("lessons.choose", f"lessons.choose:{look.key}"),
-                data("lessons.no_all", f"lessons.agree_none:{look.key}"),
+                sealed(data("lessons.no_all", f"lessons.agree_none:{look.key}"), *waiting),
             ],
         ]
     _, found = await lessons.counted(look.connection, look.key)

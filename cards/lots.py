@@ -9,7 +9,7 @@ from domain.rights import Right
 from storage import chats, lots, members, networks
 from storage.lots import Sale
 from storage.networks import Network
-from storage.outbox import Keyboard, data
+from storage.outbox import Keyboard, data, sealed
 from views.lots import (
     Collected,
     buyer_owes,
@@ -213,8 +213,8 @@ async def _hub(look: Look, network: Network, found: Sale) -> Card:
     if page == "pay" and shares:
         left = [{"id": key, "whom": names[key], "satang": each.open} for key, each in shares.items() if each.open]
         pays: Keyboard = [
-            [data("lots.pay_out", f"lots.pay:{spot}:{each['id']}", whom=each["whom"], satang=each["satang"])]
-            for each in left[:MOST_BUTTONS]
+            [sealed(data("lots.pay_out", f"lots.pay:{spot}:{key}", whom=whom, satang=satang), satang)]
+            for key, whom, satang in (each.values() for each in left[:MOST_BUTTONS])
         ]
         return HubPays.of(sale_values(found) | {"left": left}, [*pays, back])
     values = sale_values(found) | {
@@ -326,7 +326,7 @@ async def _own(look: Look, network: Network, found: Sale, member_id: int) -> Car
         return How.of(values, [[data("lots.back", f"lots.how:{spot}:all")]])
     keyboard: Keyboard = [[data("lots.show_how", f"lots.how:{spot}:how")]]
     if part.open:
-        keyboard[0].insert(0, data("lots.received", f"lots.received:{spot}"))
+        keyboard[0].insert(0, sealed(data("lots.received", f"lots.received:{spot}"), part.open))
     return Own.of(values, keyboard)
 
 
@@ -351,7 +351,7 @@ async def advance(look: Look) -> Card | None:
     spot = f"{network_id}:{found.id}"
     if await may_in(connection, look.chat_id, network_id, Right.KEEP_ACCOUNTS):
         pay = [
-            data("lots.pay_advance", f"lots.advance:{spot}"),
+            sealed(data("lots.pay_advance", f"lots.advance:{spot}"), found.satang),
             data("lots.decline_advance", f"lots.no_advance:{spot}"),
         ]
         return AdvanceToPay.of(values, [pay] if found.state == "asked" else [])

@@ -8,7 +8,7 @@ from domain.memoranda import Answer, Kind, Request, State
 from domain.rights import Right
 from language.organisation_names import short_name
 from storage import chats, members, memoranda, networks
-from storage.outbox import Button, Keyboard, data
+from storage.outbox import Button, Keyboard, data, sealed
 from views import memoranda as view
 from views.memoranda import Paper
 from views.standing import may_in
@@ -230,7 +230,7 @@ def _main(read: Paper, values: dict[str, Any]) -> Keyboard:
     if found.kind is Kind.RULES:
         if values["resolved"]:
             return [*keyboard, view.file_row(read)]
-        adopted = [data("memoranda.adopted", f"memoranda.adopted:{_of(read)}")]
+        adopted = [sealed(data("memoranda.adopted", f"memoranda.adopted:{_of(read)}"), read.draft)]
         if values["on_agenda"]:
             return [
                 *keyboard,

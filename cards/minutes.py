@@ -17,7 +17,7 @@ from storage import minutes as books
 from storage import resolutions as resolution_books
 from storage.meetings import Meeting
 from storage.networks import Network
-from storage.outbox import Keyboard, data
+from storage.outbox import Keyboard, data, sealed
 from views import minutes as view
 from views.concerned import holders
 
@@ -198,7 +198,7 @@ def _overview_keyboard(found: books.Minutes, unsent: bool) -> Keyboard:
             data("minutes.reword", f"minutes.words:{found.id}:0"),
             data("minutes.annexes", f"minutes.annexes:{found.id}"),
         ],
-        *([[data("minutes.send", f"minutes.send:{found.id}")]] if unsent else []),
+        *([[sealed(data("minutes.send", f"minutes.send:{found.id}"), found.version)]] if unsent else []),
         *([[data("minutes.ask_check", f"minutes.check:{found.id}")]] if found.state is State.DRAFT else []),
         files,
     ]

@@ -8,7 +8,7 @@ from cards.leaves import leaf
 from domain.mutual_records import Paid, Side, State, account, suggested
 from storage import mutual_records, networks
 from storage.mutual_records import Kept, confirmed
-from storage.outbox import Keyboard, data
+from storage.outbox import Keyboard, data, sealed
 from views.mutual_records import above, account_of, counted, names, seen, shown, sides
 
 ON_A_PAGE = 8
@@ -89,16 +89,15 @@ def _buttons(kept: Kept, acting: frozenset[Side], *, paid: bool) -> Keyboard:
     about = f"{kept.network_id}:{kept.id}"
     keyboard: Keyboard = []
     asked = kept.told_by.other in acting
+    agree = sealed(data("mutual_records.agree", f"mutual_records.agree:{about}"), kept.record)
     match kept.state:
         case State.ASKED if asked:
-            yes, no = (data(f"mutual_records.{name}", f"mutual_records.{name}:{about}") for name in ("agree", "deny"))
-            keyboard = [[yes, no]]
+            keyboard = [[agree, data("mutual_records.deny", f"mutual_records.deny:{about}")]]
         case State.ASKED:
             keyboard = [[data("mutual_records.drop", f"mutual_records.drop:{about}")]]
         case State.DISPUTED:
-            agree = [data("mutual_records.agree", f"mutual_records.agree:{about}")] if asked else []
             anew = data("mutual_records.correct", f"mutual_records.anew:{about}")
-            keyboard = [agree, [anew, data("mutual_records.drop", f"mutual_records.drop:{about}")]]
+            keyboard = [[agree] if asked else [], [anew, data("mutual_records.drop", f"mutual_records.drop:{about}")]]
         case State.STANDS if not paid and len(kept.from_paper) == len(Side):
             keyboard = [[data("mutual_records.drop", f"mutual_records.drop:{about}")]]
         case State.STANDS if not paid and asked:

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from cards.drawing import Card, Look
 from domain.rights import Right
 from storage import networks, offers
-from storage.outbox import Keyboard, data
+from storage.outbox import Keyboard, data, sealed
 from views.offers import gap_of, may_be_kept, shown_draft, side_by_side
 from views.standing import may_in
 
@@ -72,7 +72,8 @@ async def drafts(look: Look) -> Card | None:
     ready = sum(may_be_kept(each, today) for each in found)
     if any(each.state == "draft" for each in found):
         label = "offers.all_right" if ready > 1 else "offers.right"
-        right = [data(label, f"offers.right:{place}")] if ready else []
+        kept = [each.offer for each in found if may_be_kept(each, today)]
+        right = [sealed(data(label, f"offers.right:{place}"), *kept)] if ready else []
         keyboard.append([*right, data("offers.change", f"offers.again:{place}")])
     return Drafts(rows=[shown_draft(each, today) for each in found], ready=ready, keyboard=keyboard)
 

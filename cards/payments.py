@@ -8,7 +8,7 @@ from domain.ledger import statement
 from domain.payments import CLAIMS, STOCK, of_member, shown_line
 from domain.rights import Right
 from storage import ledger, members, networks, payments
-from storage.outbox import Keyboard, data
+from storage.outbox import Keyboard, data, sealed
 from storage.payments import Claim
 from views.payments import account_of, debtors, deposits_wanted, late, may_see, names_of, truck_owed
 from views.standing import may_in
@@ -98,7 +98,7 @@ async def waiting(look: Look) -> Card | None:
     account = await account_of(connection, network_id, first.member_id)
     place = f"{network_id}:{first.id}"
     keyboard: Keyboard = [
-        [data("payments.came", f"payments.came:{place}")],
+        [sealed(data("payments.came", f"payments.came:{place}"), first.satang, account.owed)],
         [
             data("payments.other_button", f"payments.other:{place}"),
             data("payments.missing", f"payments.missing:{place}"),

@@ -33,7 +33,7 @@ from storage import chats, identities, members, networks, reports
 from storage.connection import AsyncConnection
 from storage.members import Member
 from storage.networks import Network
-from storage.outbox import Button, Keyboard, data
+from storage.outbox import Button, Keyboard, data, sealed
 from storage.reports import Report
 from views.merges import places, told_twice
 from views.reports import (
@@ -371,7 +371,12 @@ async def _waiting_keyboard(seen: _Seen, lines: list[Statement], asked: Open | N
     )
     if asked is None:
         label = "reports.right" if len(waiting) == 1 else "reports.all_right"
-        return [[data(label, f"reports.ok:{seen.report.id}")], *edits, *await _other_month(seen, waiting), again]
+        return [
+            [sealed(data(label, f"reports.ok:{seen.report.id}"), *waiting)],
+            *edits,
+            *await _other_month(seen, waiting),
+            again,
+        ]
     if asked.what == "forwarded":
         return [
             [

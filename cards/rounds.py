@@ -11,7 +11,7 @@ from domain.rounds import BEFORE_ORDERED, Act, State
 from storage import chats, members, networks, rounds
 from storage.connection import AsyncConnection
 from storage.networks import Network
-from storage.outbox import Keyboard, data
+from storage.outbox import Keyboard, data, sealed
 from storage.rounds import Found
 from views import rounds as seen
 from views.trade import hub, hub_member, marketing
@@ -332,7 +332,8 @@ async def own(look: Look) -> Card | None:
 def _own_keyboard(found: Found, network_id: int, member_id: int, values: dict[str, Any]) -> Keyboard:
     now, place = found.round, f"{found.id}:{member_id}"
     if now.state is State.ASKED and values["quantity"]:
-        return [[data("rounds.accept_price", f"rounds.accept:{place}"), data("rounds.leave", f"rounds.leave:{place}")]]
+        accept = sealed(data("rounds.accept_price", f"rounds.accept:{place}"), now.price_satang, values["quantity"])
+        return [[accept, data("rounds.leave", f"rounds.leave:{place}")]]
     if now.state is State.OPEN:
         if values["quantity"] or values["awaited"]:
             return [

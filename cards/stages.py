@@ -8,7 +8,7 @@ from cards.drawing import Card, Look
 from domain.rights import Right
 from domain.stages import NetworkKind, Side, Stage, Word, all_enough, complete, good_until
 from storage import agenda, chats, networks, stages
-from storage.outbox import Keyboard, data
+from storage.outbox import Keyboard, data, sealed
 from views import action_plans
 from views.network import told
 from views.stages import FOUNDING, assessors, evidence, of_networks, said
@@ -173,7 +173,7 @@ async def for_assessor(look: Look) -> Card | None:
             if each not in words
         ]
         if complete(words):
-            keyboard.append([data("stages.send", f"stages.send:{found.id}")])
+            keyboard.append([sealed(data("stages.send", f"stages.send:{found.id}"), *sorted(words.items()))])
         if (await of_person(connection, network.id, person.id)).belongs:
             keyboard = [[data("stages.tell_parent", f"stages.other:{found.id}")]]
     counted = await evidence(connection, network, look.now)

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from cards.drawing import Card, Look
 from domain.successions import Step
 from storage import chats, networks, successions
-from storage.outbox import Keyboard, data
+from storage.outbox import Keyboard, data, sealed
 from views import successions as views
 
 
@@ -55,6 +55,7 @@ async def succession(look: Look) -> Card | None:
     step = await views.step_of(connection, found)
     side = "following" if follows and handed else "leaving"
     here = f"{network.id}:{found.id}"
+    lines = await views.lines(connection, network, found, look.now)
     keyboard: Keyboard = []
     if side == "leaving" and step is Step.LEAVING:
         keyboard = [
@@ -62,7 +63,7 @@ async def succession(look: Look) -> Card | None:
             [data("successions.more", f"successions.add:{here}")],
         ]
     elif side == "following" and step is Step.FOLLOWING:
-        keyboard = [[data("successions.receive", f"successions.receive:{here}")]]
+        keyboard = [[sealed(data("successions.receive", f"successions.receive:{here}"), lines)]]
         if not found.missing:
             keyboard[0].append(data("successions.incomplete", f"successions.incomplete:{here}"))
     mine = found.leaving_person_id if side == "leaving" else found.following_person_id
@@ -72,7 +73,7 @@ async def succession(look: Look) -> Card | None:
         own=person.id == mine,
         step=step.value,
         entered=found.handed_over_by or "",
-        lines=await views.lines(connection, network, found, look.now),
+        lines=lines,
         keyboard=keyboard,
     )
 
@@ -91,7 +92,7 @@ async def count(look: Look) -> Card | None:
     if found.counted_at is None:
         keyboard = [
             [
-                data("successions.agrees", f"successions.agrees:{here}"),
+                sealed(data("successions.agrees", f"successions.agrees:{here}"), found.cash),
                 data("successions.differs", f"successions.differs:{here}"),
             ]
         ]

@@ -8,7 +8,7 @@ from cards.drawing import Card, Look
 from domain.rights import Right
 from domain.surveys import Use, is_open, next_season
 from storage import members, networks, surveys
-from storage.outbox import Keyboard, data
+from storage.outbox import Keyboard, data, sealed
 from storage.surveys import Answer, Survey
 from views import surveys as seen
 from views.members import speakers
@@ -140,7 +140,7 @@ def _draft_keyboard(draft: Answer) -> Keyboard:
     ]
     rows = [change[start : start + 3] for start in range(0, len(change), 3)]
     label = "surveys.right" if len(draft.lines) == 1 else "surveys.all_right"
-    return [[data(label, f"surveys.right:{place}")], *rows] if draft.complete else rows
+    return [[sealed(data(label, f"surveys.right:{place}"), *draft.lines)], *rows] if draft.complete else rows
 
 
 async def unreached(look: Look) -> Card | None:

@@ -12,7 +12,7 @@ from language.visits import members_meant
 from storage import chats, members, networks, visits
 from storage.connection import AsyncConnection
 from storage.networks import Network
-from storage.outbox import Keyboard, data
+from storage.outbox import Keyboard, data, sealed
 from storage.visits import Gathering, Visit
 from views.forums import candidates
 
@@ -107,7 +107,8 @@ async def visit(look: Look) -> Card | None:
     place = f"{network.id}:{found.id}"
     keyboard: Keyboard = []
     if found.state == "draft":
-        keyboard = [[data("visits.right", f"visits.ok:{place}")], [data("visits.again", f"visits.again:{place}")]]
+        right = sealed(data("visits.right", f"visits.ok:{place}"), found, photos)
+        keyboard = [[right], [data("visits.again", f"visits.again:{place}")]]
         if member is None:
             keyboard.append([data("visits.which", f"visits.which:{place}:0")])
         keyboard.append([data("visits.wrong", f"visits.drop:{place}")])

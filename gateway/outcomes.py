@@ -97,7 +97,8 @@ class Outcomes:
             self._happened(row, **row.tells | {"at": now.isoformat()})
         if row.drawn:
             # What was shown stays among what the bot has said, as long as other words do (docs/retention.md).
-            said = json.loads(json.dumps(row.values, default=str))
+            looked = {name: how for name, how in (row.view or {}).items() if name != outbox.SEEN}
+            said = json.loads(json.dumps(row.values | ({outbox.VIEW: looked} if looked else {}), default=str))
             await sending.mark(connection, row.id, text=row.text, values=said, keyboard=row.keyboard)
         if row.card_id is not None:
             if row.act in ("card", "document") and message_id is not None:

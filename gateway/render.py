@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from documents import Document
+from gateway.marks import marked
 from gateway.split import LIMIT, length, parts
 from locales import Texts
 from storage.database import Database
-from storage.outbox import Keyboard
+from storage.outbox import SEEN, Keyboard
 from storage.sending import Outgoing
 
 CAPTION_LIMIT = 1024  # characters under a document
@@ -61,7 +62,10 @@ class Renderer:
 
     async def drawn(self, row: Outgoing, now: datetime) -> Outgoing | None:
         """The row with what stands on its card now; None where a card has nothing to show any more."""
-        return await self._draw_card(self._database, row, now) if row.act == "card" and row.text is None else row
+        if row.act != "card" or row.text is not None:
+            return row
+        card = await self._draw_card(self._database, row, now)
+        return replace(card, seen=row.values.get(SEEN)) if card is not None else None
 
     async def call(self, row: Outgoing, now: datetime) -> Call:
         """The next call that this row needs; `now` is the moment of sending, by which a text says 'today' or 'tomorrow'."""
@@ -90,6 +94,8 @@ class Renderer:
         assert row.text is not None
         values = {"bot": self._bot_name, "now": now} | row.values
         text = self._texts.html(row.language, row.text, values, row.voice, row.zone)
+        if row.seen is not None:
+            text = self._other_now(row, text, row.seen)
         pieces = self._pieces(row, text)
         markup = self.keyboard(row)
         common: dict[str, Any] = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
@@ -117,6 +123,13 @@ class Renderer:
         if markup and last:
             common["reply_markup"] = markup
         return Call("sendMessage", chat | common, more=not last)
+
+    def _other_now(self, row: Outgoing, text: str, seen: str) -> str:
+        """The card below a sentence that nothing was recorded, and what is new on it beside what was seen, where that has room."""
+        head = self._texts.html(row.language, "gateway.other_now", {}, row.voice)
+        pointed = f"{head}\n\n{marked(text, seen)}"
+        comparable = seen and "<pre" not in text and not seen.startswith(head[:12])
+        return pointed if comparable and length(pointed) <= LIMIT else f"{head}\n\n{text}"
 
     def _again(self, row: Outgoing) -> str:
         """The line that marks a record as sent a second time (docs/meetings.md, 'The clock'); an edit repeated is none."""

@@ -27,7 +27,8 @@ from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, M
 
 from acts.standing import known_networks
 from domain.refusal import Refused
-from handlers import typed
+from domain.seals import parted
+from handlers import sealed, typed
 from handlers.kinds import Act, Kind, NoAnswer, Route, route
 from handlers.spoken import Spoken
 from language.hearing import Words
@@ -82,8 +83,10 @@ async def _name_network(turn: Turn) -> None:
 class Routes:
     """The tables of functions, and the few python-telegram-bot handlers that look things up in them."""
 
-    def __init__(self, bot_name: str) -> None:
+    def __init__(self, bot_name: str, keyboard_now: sealed.KeyboardNow = sealed.unknown) -> None:
+        """`keyboard_now`: the buttons that a card would have now (cards/), for presses that count for what the card showed."""
         self.bot_name = bot_name
+        self._keyboard_now = keyboard_now
         self.commands: dict[str, Route] = {}
         self.presses: dict[str, Route] = {}
         self.answers: dict[str, Route] = {}
@@ -189,11 +192,16 @@ class Routes:
 
     async def _press(self, turn: Turn, carried: str, message_id: int | None, message: Message | None) -> None:
         """Do what a button means that carries this, on the message of that number."""
-        act, *arguments = carried.split(":")
+        target, seal = parted(carried)
+        act, *arguments = target.split(":")
         pressed = self.presses.get(act)
         if pressed is None:
             raise Refused("common.old_button")
         turn.pressed_on = message_id
+        if seal and await sealed.changed(
+            turn, target, seal, message_id, _words(message, message_id), self._keyboard_now
+        ):
+            return
         if Press in pressed.kinds:
             await pressed.act(turn, Press(arguments[0] if arguments else "", message))
         else:
@@ -424,6 +432,13 @@ async def _taken(said: Awaitable[Any]) -> bool:
         return await said is not False
     except NoAnswer:
         return False
+
+
+def _words(message: Message | None, message_id: int | None) -> str:
+    """What the message whose button was pressed says; nothing where it was pressed in words."""
+    if message is None or message.message_id != message_id:
+        return ""
+    return message.text or message.caption or ""
 
 
 def _whole(act: Act) -> tuple[Kind, ...]:

@@ -1,12 +1,14 @@
 """Everything the bot says, a row for each in the transaction that decided it; and cards, which are sent once and then edited."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import bindparam, case, func, insert, select, update
 from sqlalchemy import text as condition
 
+from domain.seals import MARK, seal
 from storage.chats import Person
 from storage.connection import AsyncConnection
 from storage.tables import COSTLY, cards, outbox
@@ -23,6 +25,15 @@ def data(label: str, target: str, **values: Any) -> Button:
     if len(target.encode()) > 64:
         raise ValueError(f"callback data over 64 bytes: {target}")
     return (label, values, "data", target)
+
+
+def sealed(button: Button, *shown: object) -> Button:
+    """The button of a card that counts for what the card shows: the values that its press writes or adopts.
+
+    Where the card shows others when it is pressed, nothing is written, and the card comes anew (domain/seals.py).
+    """
+    label, values, _, target = button
+    return data(label, f"{target}{MARK}{seal(*shown)}", **values)
 
 
 def url(label: str, target: str, **values: Any) -> Button:
@@ -334,6 +345,38 @@ async def attached(connection: AsyncConnection, chat_id: int, name: str) -> dict
         )
     ).first()
     return dict(row[0]) if row else None
+
+
+SEEN = "seen"
+"""In how a card is looked at: the words that somebody saw on it before, so that what became other is marked beside them."""
+VIEW = "looked_at"
+"""Among the values of a card that was sent: how it was looked at."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A card as it was sent on a message: its name, how it was looked at, and the network it belongs to."""
+
+    name: str
+    view: dict[str, Any]
+    network_id: int | None
+
+
+_shown_on = (
+    select(cards.c.name, outbox.c["values"].label("said"), outbox.c.network_id)
+    .select_from(outbox.join(cards, outbox.c.card_id == cards.c.id))
+    .where(outbox.c.chat_id == bindparam("chat_id"), outbox.c.message_id == bindparam("message_id"))
+    .order_by(outbox.c.id.desc())
+    .limit(1)
+)
+
+
+async def shown_on(connection: AsyncConnection, chat_id: int, message_id: int | None) -> Shown | None:
+    """The card that stands on this message of the bot in that chat; None where none does."""
+    if message_id is None:
+        return None
+    row = (await connection.execute(_shown_on, {"chat_id": chat_id, "message_id": message_id})).first()
+    return None if row is None else Shown(row.name, dict(row.said.get(VIEW, {})), row.network_id)
 
 
 async def _new_card(turn: Turn, chat_id: int, name: str) -> int:

@@ -53,6 +53,7 @@ class Outgoing:
     card_name: str | None
     drawn: bool = False  # a card whose words were computed for sending (cards/), and stand in no row
     view: dict[str, Any] | None = None  # of a drawn card: how it is looked at, as the row says
+    seen: str | None = None  # of a drawn card: what somebody saw on it before, who pressed a button under other values
 
     @property
     def once(self) -> bool:

@@ -13,7 +13,7 @@ from storage import agenda, decisions, meetings, members, memoranda, networks, s
 from storage.connection import AsyncConnection
 from storage.memoranda import KeptAnswer, KeptDraft, KeptSignature, Memorandum
 from storage.networks import Network
-from storage.outbox import Button, Keyboard, data
+from storage.outbox import Button, Keyboard, data, sealed
 from views.lines import Line
 from views.members import speakers
 
@@ -95,7 +95,7 @@ def changes(before: Draft | None, after: Draft) -> list[dict[str, Any]]:
 def made_rows(paper: Paper) -> Keyboard:
     """What can be done about a draft that nobody has seen; first what parties have asked for."""
     key = f"{paper.found.network_id}:{paper.found.id}"
-    send = data("memoranda.send", f"memoranda.send:{key}")
+    send = sealed(data("memoranda.send", f"memoranda.send:{key}"), paper.draft)
     few = data("memoranda.choose_parties", f"memoranda.parties:{key}")
     edit = data("memoranda.edit", f"memoranda.face:{key}:clauses")
     return [*request_rows(paper), [few if len(paper.draft.parties) < rules.FEWEST else send], [edit], file_row(paper)]

@@ -245,7 +245,7 @@ async def _hear_received(turn: Turn, told: Sequence[Received]) -> bool:
     here = await _keeps_accounts(turn)
     if here is None:
         return len(told) == 1 and await _pass_on(turn, told[0])
-    lines = []
+    came = []
     kept = bool(await ledger.balances(turn.connection, here.network.id, Kind.MEMBER))
     for each in told:
         try:
@@ -254,23 +254,36 @@ async def _hear_received(turn: Turn, told: Sequence[Received]) -> bool:
             if kept:
                 raise
             return False  # no accounts are kept here, and somebody else has paid
-        satang = _sum(each, whose)
-        lines.append(
-            {
-                "member": whose.member.id,
-                "name": whose.member.name,
-                "satang": satang,
-                "way": (each.way or Way.CASH).value,
-                "goods": each.goods or "",
-                "owed": whose.account.owed,
-                "over": max(0, satang - whose.account.owed),
-                "deposit": whose.deposits.get(satang),
-                "again": await _booked_today(turn, here.network, whose.member.id, satang),
-            }
-        )
-    state = {"do": "receive", "lines": [[each["member"], each["satang"], each["way"]] for each in lines]}
-    await _ask(turn, here.network, "payments.ask_received", {"lines": lines}, state, YES_NO)
+        came.append((whose, _sum(each, whose), (each.way or Way.CASH).value, each.goods or ""))
+    await _ask_received(turn, here.network, came)
     return True
+
+
+async def _ask_received(
+    turn: Turn, network: Network, came: Sequence[tuple[Whose, int, str, str]], *, changed: bool = False
+) -> None:
+    """What came in (whose, satang, way, goods it was held back from), each beside what is owed: the yes counts for these balances."""
+    lines = [
+        {
+            "member": whose.member.id,
+            "name": whose.member.name,
+            "satang": satang,
+            "way": way,
+            "goods": goods,
+            "owed": whose.account.owed,
+            "over": max(0, satang - whose.account.owed),
+            "deposit": whose.deposits.get(satang),
+            "again": await _booked_today(turn, network, whose.member.id, satang),
+        }
+        for whose, satang, way, goods in came
+    ]
+    state = {
+        "do": "receive",
+        "lines": [[each["member"], each["satang"], each["way"]] for each in lines],
+        "goods": [each["goods"] for each in lines],
+        "owed": [each["owed"] for each in lines],
+    }
+    await _ask(turn, network, "payments.ask_received", {"lines": lines, "changed": changed}, state, YES_NO)
 
 
 async def _booked_today(turn: Turn, network: Network, member_id: int, satang: int) -> bool:
@@ -426,6 +439,20 @@ async def _claim(turn: Turn, network: Network, state: dict[str, Any], satang: in
 
 
 async def _receive(turn: Turn, network: Network, question: Question) -> None:
+    owed = question.state.get("owed")  # none in a question of before
+    if owed is not None:
+        came = [
+            (
+                await _whose(turn, network, await members.by_id(turn.connection, network.id, member_id)),
+                satang,
+                way,
+                goods,
+            )
+            for (member_id, satang, way), goods in zip(question.state["lines"], question.state["goods"], strict=True)
+        ]
+        if [whose.account.owed for whose, *_ in came] != owed:
+            await _ask_received(turn, network, came, changed=True)
+            return
     lines = []
     for place, (member_id, satang, way) in enumerate(question.state["lines"]):
         told = await accounts.receive_told(

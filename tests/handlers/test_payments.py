@@ -206,6 +206,24 @@ def test_a_claim_is_confirmed_once_whatever_is_tapped_and_typed(play: Money) -> 
     assert play.house.value("SELECT count(*) FROM ledger_entries WHERE what = 'transfer'") == 1
 
 
+def test_one_payment_told_by_two_people_in_two_wordings_is_booked_once_unless_the_treasurer_saw_the_first(
+    play: Money,
+) -> None:
+    play.owes(KHLONG, **FERTILISER)
+    asked = play.says(play.treasurer, "คลองยางแดงจ่ายสด 1,000")  # the treasurer looks at a question
+    assert "ค้าง 9,060 บาท เหลือ 8,060 บาท" in asked
+    question = play.message(play.treasurer)
+    play.says(play.leader, "โอนแล้ว 1,000")  # meanwhile the member says the same in other words
+    play.presses(play.leader, "ใช่")
+    play.presses(play.treasurer, "เงินเข้าแล้ว")
+    assert play.balance(KHLONG) == 806000
+    seen = play.presses(play.treasurer, "ใช่", message=question)
+    assert play.balance(KHLONG) == 806000 and "ยังไม่ได้บันทึก" in seen
+    assert "ค้าง 8,060 บาท เหลือ 7,060 บาท" in seen and "บันทึกยอดเท่านี้ไปแล้วหนึ่งครั้ง" in seen
+    play.presses(play.treasurer, "ไม่ใช่")
+    assert play.balance(KHLONG) == 806000
+
+
 def test_another_sum_and_no_money(play: Money) -> None:
     play.owes(KHLONG, **FERTILISER)
     play.says(play.leader, "โอนแล้ว 1,000")
