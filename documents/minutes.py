@@ -13,6 +13,7 @@ from typing import Literal
 from documents.digits import Digits, in_digits
 from documents.words import Manner, Words
 from domain.attendance import QuorumChange
+from domain.claims import adopted_unchanged
 from domain.quorum import quorate
 from locales.formats import BANGKOK, Language, clock, date_full, date_long
 
@@ -373,11 +374,14 @@ def _footer(minutes: Minutes, manner: Manner) -> str:
     if minutes.state is State.ADOPTED:
         if not (minutes.check_code and minutes.adopted_in and minutes.adopted_on):
             raise ValueError("adopted minutes carry a check code and the meeting that adopted them")
-        how = "adopted_unchanged" if minutes.adopted_sent is None else "adopted_changed"
-        if minutes.adopted_with_corrections:
-            how = "adopted_corrected"
-        day = date_long(minutes.adopted_on, words.language)
-        adopted = words(how, meeting=manner.clean(minutes.adopted_in), date=day, sent=minutes.adopted_sent)
+        how = "adopted_corrected" if minutes.adopted_with_corrections else "adopted"
+        adopted = words(
+            how,
+            meeting=manner.clean(minutes.adopted_in),
+            date=date_long(minutes.adopted_on, words.language),
+            sent=minutes.adopted_sent,
+            adopted_unchanged=adopted_unchanged(minutes.adopted_sent),
+        )
     return words(f"footer_{minutes.state}", version=minutes.version, adopted=adopted, code="{code}")
 
 

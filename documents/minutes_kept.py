@@ -43,6 +43,13 @@ async def changed_since_sent(connection: AsyncConnection, found: books.Minutes) 
     )
 
 
+async def sent_otherwise(connection: AsyncConnection, found: books.Minutes) -> int | None:
+    """The version that members were sent, where what is adopted, or was, says something else; None also if never sent."""
+    if found.state is State.ADOPTED:
+        return minutes_from((await books.newest(connection, found)).content["minutes"]).adopted_sent
+    return await changed_since_sent(connection, found)
+
+
 async def as_in(connection: AsyncConnection, found: books.Minutes, version: int) -> bool:
     """Whether the newest version says what that one said, apart from how far it has come."""
     if version == found.version:

@@ -10,6 +10,7 @@ from datetime import date
 from documents.digits import Digits, in_digits
 from documents.office import settled
 from documents.words import Words
+from domain.claims import Claim
 from domain.resolutions import Progress, State
 from locales.formats import Language, year_number
 
@@ -18,7 +19,7 @@ from locales.formats import Language, year_number
 class RegisteredResolution:
     """One resolution ('12/2569-3'); `votes` are yes, no, abstained where they were counted.
 
-    `unopposed`: it was noted that nobody objected; where neither is known, the register says nothing.
+    `unopposed`: of what was agreed to without a vote, whether nobody objected; where neither is known, the register says nothing.
     `done` says how it was carried out, or why it was ended. Several owners stand in one text.
     """
 
@@ -28,7 +29,7 @@ class RegisteredResolution:
     text: str
     body: str = ""
     votes: tuple[int, int, int] | None = None
-    unopposed: bool = False
+    unopposed: Claim | None = None
     owner: str = ""
     due: date | None = None
     progress: Progress = field(default_factory=lambda: Progress(State.NONE))
@@ -140,7 +141,7 @@ def _lines_needed(text: str, width: int) -> int:
 
 
 def _cells(resolution: RegisteredResolution, words: Words) -> dict[str, str | date]:
-    vote = words("no_vote") if resolution.unopposed else ""
+    vote = words("no_vote", unopposed=resolution.unopposed) if resolution.unopposed else ""
     if resolution.votes:
         yes, no, abstained = resolution.votes
         vote = words("vote", yes=yes, no=no, abstained=abstained)

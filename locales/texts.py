@@ -143,12 +143,15 @@ class Texts:
     def _make(self, language: Language, escaped: bool) -> "Environment":
         from jinja2 import Environment, StrictUndefined, pass_context
 
+        from locales.claims import ClaimTag
+
         environment = Environment(
             undefined=StrictUndefined,
             autoescape=escaped,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=False,
+            extensions=[ClaimTag],
         )
         environment.globals = {}
 

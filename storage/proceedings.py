@@ -346,6 +346,10 @@ class Recorded:
         """A matter's texts of one kind, in the order in which they were typed."""
         return tuple(each for each in self.texts if each.matter_id == matter_id and each.kind == kind)
 
+    def said_of(self, matter_id: int) -> list[str]:
+        """The words that stand in the record of a matter: what was typed, and what people remarked."""
+        return [each.words for kind in ("text", "remark") for each in self.texts_of(matter_id, kind)]
+
     def vote_of(self, resolution: Resolution) -> Vote | None:
         """The vote that a resolution came from."""
         return next((vote for vote in self.votes if vote.id == resolution.vote_id), None)

@@ -10,6 +10,7 @@ import language
 from domain import attendance, votes
 from domain import proceedings as rules
 from domain.action_items import check_day
+from domain.claims import Claim, unopposed
 from domain.meetings import NOT_HELD
 from domain.people import Office
 from domain.proceedings import RETURNING, Outcome, Presiding
@@ -18,6 +19,7 @@ from domain.refusal import Refused
 from language import following_up, owners
 from language.calendar import deadlines
 from language.formal import formal
+from language.objections import objecting
 from storage import chats, elections, meetings, members, networks, offices, proceedings, undoing
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
@@ -351,6 +353,16 @@ async def _following(connection: AsyncConnection, kept: Kept) -> Meeting | None:
         if each.starts_at > kept.meeting.starts_at and each.state not in NOT_HELD:
             return each
     return None
+
+
+def objections(recorded: Recorded, matter_id: int) -> list[str]:
+    """What stands under a matter by which somebody objects to it, in the order in which it was said."""
+    return objecting(recorded.said_of(matter_id))
+
+
+def agreed_unopposed(recorded: Recorded, matter_id: int) -> Claim:
+    """Whether a matter that was agreed to was agreed to by everybody, by what stands under it."""
+    return unopposed(objections(recorded, matter_id))
 
 
 def shown_as(kept: Kept, matter: Matter) -> str:

@@ -7,8 +7,10 @@ from datetime import date, datetime
 import language
 from documents import names
 from documents.minutes import Absent, Annex, Matter, Minutes, Present, Resolution, Section, Signer, Task, Vote
+from documents.minutes_kept import sent_otherwise
 from documents.names import Named
 from domain import attendance as rules
+from domain.claims import adopted_unchanged
 from domain.minutes import OFFICERS, Attender, Wording, attenders, rank, reworded, seats_at_start
 from domain.people import Office, name_key
 from domain.proceedings import Outcome
@@ -28,6 +30,7 @@ from storage.proceedings import Matter as RecordedMatter
 from views import concerned as meeting_people
 from views import naming, reported
 from views.concerned import holders
+from views.proceedings import agreed_unopposed
 from views.reported import Reported
 
 OPENING = "opening"
@@ -273,7 +276,7 @@ async def _matter(at: _Composer, matter: RecordedMatter, number: str, titled: st
         number=number,
         title=formal(title),
         text=text,
-        outcome=at.say(f"minutes.outcome_{_SIMPLE[outcome]}") if outcome in _SIMPLE and not titled else None,
+        outcome=await _outcome(at, matter, outcome) if outcome in _SIMPLE and not titled else None,
         resolutions=resolutions,
         tasks=tuple([await _task(at, each) for each in recorded.assignments_of(matter.id)]),
         interests=tuple(interests),
@@ -285,6 +288,16 @@ async def _matter(at: _Composer, matter: RecordedMatter, number: str, titled: st
         ),
         corrections=tuple(formal(each.words) for each in recorded.texts_of(matter.id, "correction")),
     )
+
+
+async def _outcome(at: _Composer, matter: RecordedMatter, outcome: Outcome) -> str:
+    """What became of a matter without a resolution; of minutes that were adopted, whether they are those that members were sent."""
+    adopted = None
+    if matter.adopts_meeting_id is not None:
+        adopted = await books.of_meeting(at.connection, at.network.id, matter.adopts_meeting_id)
+    otherwise = await sent_otherwise(at.connection, adopted) if adopted is not None else None
+    claim = adopted_unchanged(otherwise, [each.words for each in at.recorded.texts_of(matter.id, "correction")])
+    return at.say(f"minutes.outcome_{_SIMPLE[outcome]}", adopted_unchanged=claim, sent=otherwise)
 
 
 async def _text(at: _Composer, matter: RecordedMatter) -> str:
@@ -333,7 +346,8 @@ async def _resolution(at: _Composer, matter: RecordedMatter, resolution_id: int)
     number = resolution_number(at.network, at.meeting, each.ordinal)
     titled = each.words == matter.title
     words = each.words if titled else language.resolution(each.words) or each.words
-    said = at.say(f"minutes.resolved_{each.kind}", words=words, titled=titled)
+    agreed = agreed_unopposed(recorded, matter.id)
+    said = at.say(f"minutes.resolved_{each.kind}", words=words, titled=titled, unopposed=agreed)
     name = at.say("minutes.resolution_name", number=number)
     text = at.worded(f"resolution:{each.id}", name, matter.title, said)
     vote = next((one for one in recorded.votes if one.id == each.vote_id), None)

@@ -17,7 +17,7 @@ from storage import resolutions as resolution_books
 from storage.proceedings import Matter, MatterText, Vote
 from storage.turn import Turn
 from storage.undoing import Done
-from views.proceedings import Kept, last_done, open_or_last, shown_as, stamp
+from views.proceedings import Kept, last_done, objections, open_or_last, shown_as, stamp
 
 LONGEST_TEXT = 20000  # characters of one matter: about ten printed pages
 PROMPT = "proceedings.words"
@@ -50,10 +50,11 @@ async def close(turn: Turn, proceedings_id: int, matter_id: int, outcome: str, h
 
     `how` it was pressed stands behind it in the button. It counts for the matter as it stood ('seen'): a second tap, or one on an
     older card, changes nothing. A resolution that the matter has is never withdrawn silently: what would be lost is shown first,
-    unless it is 'sure'.
+    unless it is 'sure'. Where an objection stands under the matter, it is asked whether to vote, unless it is agreed 'opposed'.
     """
     said = [each for each in how.split(":") if each]
-    seen, sure = next((each for each in said if each != "sure"), None), "sure" in said
+    seen = next((each for each in said if each not in ("sure", "opposed")), None)
+    sure, opposed = "sure" in said, "opposed" in said
     kept = await at_desk(turn, proceedings_id)
     matter = kept.matter(matter_id)
     try:
@@ -71,6 +72,10 @@ async def close(turn: Turn, proceedings_id: int, matter_id: int, outcome: str, h
     confirms = chosen is Outcome.AGREED and resolved and not any(each.voted for each in resolved)
     if resolved and not confirms and not sure:
         await turn_to(turn, kept, "replacing", matter_id, list(Outcome).index(chosen))
+        await record.show(turn, kept, group=False)
+        return
+    if chosen is Outcome.AGREED and not opposed and objections(kept.recorded, matter_id):
+        await turn_to(turn, kept, "opposed", matter_id, int(sure))
         await record.show(turn, kept, group=False)
         return
     await drop_vote(turn, kept, matter_id)

@@ -162,4 +162,5 @@ VIEWS: dict[str, Callable[[Look, Kept, Desk], Awaitable[Shown | None]]] = {
     "revote": matters.revote_view,
     "vote_again": matters.vote_again_view,
     "replacing": matters.replacing_view,
+    "opposed": matters.opposed_view,
 }

@@ -146,6 +146,16 @@ class Replacing(AtDesk):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Opposed(AtDesk):
+    """Agreeing to what somebody objects to."""
+
+    TEXT: ClassVar = "proceedings.desk_opposed"
+
+    at_hand: dict[str, Any]
+    objections: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Giving(AtDesk):
     """Work given, to be confirmed."""
 

@@ -11,6 +11,7 @@ from cards.record.kinds import (
     Giving,
     More,
     Noting,
+    Opposed,
     Replacing,
     Reports,
     Resolving,
@@ -35,8 +36,10 @@ from storage.proceedings import Assignment, Desk, Matter, MatterText, Resolution
 from views import action_items, reported
 from views.proceedings import (
     Kept,
+    agreed_unopposed,
     button,
     may_own,
+    objections,
     open_or_last,
     short,
     shown_as,
@@ -112,7 +115,7 @@ async def matter_view(look: Look, kept: Kept, desk: Desk) -> Shown:
         return voting
     if (shown := await electing.desk_view(look, kept, described(kept, matter), matter)) is not None:
         return shown
-    texts = recorded.texts_of(matter.id)
+    texts, agreed = recorded.texts_of(matter.id), agreed_unopposed(recorded, matter.id)
     values: dict[str, Any] = {
         "at_hand": described(kept, matter),
         "work": await action_items.work(look.connection, kept.network.id, matter.action_item_id),
@@ -122,7 +125,7 @@ async def matter_view(look: Look, kept: Kept, desk: Desk) -> Shown:
         "corrections": [formal(each.words)[:300] for each in recorded.texts_of(matter.id, "correction")],
         "remarks": [[each.name, formal(each.words)[:300]] for each in recorded.texts_of(matter.id, "remark")],
         "resolutions": [
-            {"ordinal": each.ordinal, "kind": each.kind, **short(each.words)}
+            {"ordinal": each.ordinal, "kind": each.kind, "unopposed": agreed, **short(each.words)}
             for each in recorded.resolutions_of(matter.id)
         ],
         "tasks": [
@@ -311,8 +314,9 @@ def _sums(kept: Kept, resolution: Resolution) -> list[int] | None:
 
 def resolved(kept: Kept, matter: Matter) -> list[dict[str, Any]]:
     """What a matter has been resolved to, with its votes, as the cards say that it would be replaced."""
+    agreed = agreed_unopposed(kept.recorded, matter.id)
     return [
-        {"kind": each.kind, "sums": _sums(kept, each), **short(each.words)}
+        {"kind": each.kind, "unopposed": agreed, "sums": _sums(kept, each), **short(each.words)}
         for each in kept.recorded.resolutions_of(matter.id)
     ]
 
@@ -373,6 +377,19 @@ async def replacing_view(look: Look, kept: Kept, desk: Desk) -> Shown:
         [button(kept, "view", "matter", label="keep_resolution")],
     ]
     return Replacing, values, keyboard
+
+
+async def opposed_view(look: Look, kept: Kept, desk: Desk) -> Shown:
+    """Agreeing to a matter under which an objection stands: a vote, or agreed with the objection in the minutes."""
+    matter = kept.recorded.matter(desk.about)
+    found = [] if matter is None else objections(kept.recorded, matter.id)
+    if matter is None or not found:
+        return await matter_view(look, kept, desk)
+    values = {"at_hand": described(kept, matter), "objections": [formal(each)[:300] for each in found]}
+    how = [shown_as(kept, matter), *(["sure"] if desk.page else []), "opposed"]
+    agree = button(kept, "close", matter.id, "agreed", *how, label="agreed_opposed")
+    vote = [] if kept.found.reopened == "record" else [button(kept, "vote", matter.id)]
+    return Opposed, values, [vote, [agree], [button(kept, "view", "matter", label="back_to_matter")]]
 
 
 async def item_view(look: Look, kept: Kept, desk: Desk) -> Shown:

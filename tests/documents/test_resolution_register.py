@@ -8,6 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from documents.resolutions import RegisteredResolution, resolutions_register
+from domain.claims import unopposed
 from domain.resolutions import Progress, State
 from tests.documents.texts import words
 
@@ -60,7 +61,7 @@ def test_what_people_typed_is_never_a_formula():
 
 def test_the_register_says_that_nobody_objected_only_where_that_was_noted():
     assert not opened()["E4"].value
-    assert opened([replace(ROWS[1], unopposed=True)])["E3"].value == "ไม่มีผู้คัดค้าน"
+    assert opened([replace(ROWS[1], unopposed=unopposed([]))])["E3"].value == "ไม่มีผู้คัดค้าน"
 
 
 def test_two_bodies_get_a_column():

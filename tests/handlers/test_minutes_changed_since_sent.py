@@ -54,6 +54,10 @@ def test_words_changed_after_sending_are_never_adopted_as_unchanged(tmp_path: Pa
         found.play.taps("รับรอง", "อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
         posted = found.documents(found.chair, found.group)[-1]
         assert joined(footer) in joined(pdf_text(found.content(posted)))
+        found.house.move("2027-01-09T12:00")  # what the adopting meeting's own minutes say of it
+        own = str(found.house.rows("SELECT content FROM minutes_versions WHERE minutes_id = 2 ORDER BY id DESC")[0][0])
+        assert ("รับรองโดยไม่มีการแก้ไข" in own) is again
+        assert ("รับรองฉบับล่าสุด ซึ่งแก้ถ้อยคำหลังส่งให้สมาชิกตรวจ (ฉบับที่ 1)" in own) is not again
 
 
 @pytest.mark.parametrize("checked", [False, pytest.param(True, marks=pytest.mark.long)])

@@ -6,6 +6,7 @@ import pytest
 from jinja2 import Environment
 
 from locales import LANGUAGES, Texts
+from locales.claims import ClaimTag
 from tests.locales.taken import ANYTHING, KINDS, MONTH, taken, taken_in
 
 A_MONTH = re.compile(r"(?:.*[._])?month")
@@ -58,6 +59,6 @@ def test_both_languages_take_a_value_for_the_same(texts: Texts) -> None:
     ],
 )
 def test_a_month_that_is_taken_for_a_day_is_found(template: str, wrong: list[str]) -> None:
-    environment = Environment()
+    environment = Environment(extensions=[ClaimTag])
     environment.filters |= dict.fromkeys(KINDS, str)
     assert month_for_another(taken_in(environment.parse(template))) == wrong

@@ -10,6 +10,7 @@ import pytest
 from jinja2 import Environment, meta, nodes
 
 from locales import LANGUAGES, Texts
+from locales.claims import ClaimTag
 from locales.texts import _MARKUP
 
 ROOT = Path(__file__).parent.parent.parent
@@ -38,7 +39,7 @@ def test_every_tag_of_a_template_is_one_that_a_plain_text_leaves_out(texts: Text
 
 
 def _used(source: str) -> set[str]:
-    environment = Environment()
+    environment = Environment(extensions=[ClaimTag])
     for name in re.findall(r"\|\s*([a-z_]+)", source):
         environment.filters.setdefault(name, lambda *_: "")
     return meta.find_undeclared_variables(environment.parse(source)) - {

@@ -1,0 +1,31 @@
+"""What a sentence claims, and the fact that holds it up: a text says it only of a `Claim`, which only these functions make.
+
+A template writes `{% claim unopposed %}…{% else %}…{% endclaim %}` (locales/claims.py). Where the claim does not hold the other
+part is said; where the value is no claim of that name, nothing is.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Claim:
+    """Whether a claim of this name holds, and by what it is seen: the words, numbers or names that hold it up or break it."""
+
+    name: str
+    holds: bool
+    evidence: tuple[str, ...] = ()
+
+
+def unopposed(objections: Sequence[str]) -> Claim:
+    """'โดยไม่มีผู้คัดค้าน': nothing that stands in the record of the matter objects (language/objections.py)."""
+    return Claim("unopposed", not objections, tuple(objections))
+
+
+def adopted_unchanged(sent_otherwise: int | None, corrections: Sequence[str] = ()) -> Claim:
+    """'โดยไม่มีการแก้ไข': no word was corrected, and none is another than in the version that members were sent.
+
+    `sent_otherwise`: that version's number, where it says something else than what was adopted.
+    """
+    other = () if sent_otherwise is None else (f"version {sent_otherwise}",)
+    return Claim("adopted_unchanged", not (other or corrections), (*other, *corrections))
