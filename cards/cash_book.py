@@ -1,6 +1,6 @@
 """The network's own money: what there is, one entry with whoever has to do with it, and a month's account."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from cards.drawing import Card, Look
@@ -284,7 +284,8 @@ async def month(look: Look) -> Card | None:
             ask,
         ]
         if not report.checked:
-            keyboard.insert(0, [sealed(data("cash_book.check_all", f"cash_book.check:{place}"), report)])
+            entries = [replace(each, checked_by=None, checked_at=None) for each in report.account.entries]
+            keyboard.insert(0, [sealed(data("cash_book.check_all", f"cash_book.check:{place}"), *entries)])
         values = rules.report_shown(report)
         left = len(values["unchecked"])
         named = {name: values[name] for name in ("without_slip", "unbacked")}

@@ -85,7 +85,7 @@ def _said_by_bot(
     found = []
     for each in spoken:
         try:
-            words = texts.plain(language, each["text"], {"bot": ""} | each["values"], voice)
+            words = texts.plain(language, each["text"], {"bot": "", "now": each["sent_at"]} | each["values"], voice)
         except (
             Exception
         ):  # its words are kept no longer, or it is a text of an earlier version, whose values were others

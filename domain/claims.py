@@ -16,6 +16,20 @@ class Claim:
     holds: bool
     evidence: tuple[str, ...] = ()
 
+    def written(self) -> dict[str, object]:
+        """The claim as JSON keeps it, with the words of a message that was sent."""
+        return {"claim": self.name, "holds": self.holds, "evidence": list(self.evidence)}
+
+
+def read(kept: object) -> Claim | None:
+    """The claim that was written so; None for whatever else it is."""
+    match kept:
+        case Claim():
+            return kept
+        case {"claim": str(name), "holds": bool(holds), "evidence": list(evidence), **more} if not more:
+            return Claim(name, holds, tuple(map(str, evidence)))
+    return None
+
 
 def unopposed(objections: Sequence[str]) -> Claim:
     """'โดยไม่มีผู้คัดค้าน': nothing that stands in the record of the matter objects (language/objections.py)."""

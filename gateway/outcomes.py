@@ -9,6 +9,7 @@ from typing import Any
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
+from domain.claims import Claim
 from domain.clock import Clock
 from gateway.http import NotSent
 from gateway.limits import Limits
@@ -98,7 +99,7 @@ class Outcomes:
         if row.drawn:
             # What was shown stays among what the bot has said, as long as other words do (docs/retention.md).
             looked = {name: how for name, how in (row.view or {}).items() if name != outbox.SEEN}
-            said = json.loads(json.dumps(row.values | ({outbox.VIEW: looked} if looked else {}), default=str))
+            said = json.loads(json.dumps(row.values | ({outbox.VIEW: looked} if looked else {}), default=_kept))
             await sending.mark(connection, row.id, text=row.text, values=said, keyboard=row.keyboard)
         if row.card_id is not None:
             if row.act in ("card", "document") and message_id is not None:
@@ -218,6 +219,10 @@ class Outcomes:
 def _about(row: Outgoing) -> dict[str, Any]:
     """What stood on a card that did not arrive, for whoever hears of it; sent again it is drawn anew."""
     return {"values": (row.view or {}) | {"about": row.text}} if row.drawn else {}
+
+
+def _kept(value: Any) -> Any:
+    return value.written() if isinstance(value, Claim) else str(value)
 
 
 def _same(error: Exception) -> bool:

@@ -6,7 +6,7 @@ from jinja2 import nodes
 from jinja2.ext import Extension
 from jinja2.parser import Parser
 
-from domain.claims import Claim
+from domain.claims import read
 
 
 class ClaimTag(Extension):
@@ -27,6 +27,7 @@ class ClaimTag(Extension):
         return nodes.If(holds, said, [], otherwise).set_lineno(line)
 
     def _holds(self, value: Any, name: str) -> bool:
-        if not isinstance(value, Claim) or value.name != name:
+        claim = read(value)
+        if claim is None or claim.name != name:
             raise TypeError(f"{value!r} is no claim {name!r}")
-        return value.holds
+        return claim.holds

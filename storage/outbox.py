@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, case, func, insert, select, update
 from sqlalchemy import text as condition
 
+from domain.claims import Claim
 from domain.seals import MARK, seal
 from storage.chats import Person
 from storage.connection import AsyncConnection
@@ -109,6 +110,8 @@ def written(value: object) -> object:
     """A value of a text as a row keeps it: moments, days and hours as ISO text, other things that are no JSON as text."""
     if value is None or isinstance(value, str | int | list | dict):
         return value
+    if isinstance(value, Claim):
+        return value.written()
     return value.isoformat() if isinstance(value, date | time) else str(value)
 
 

@@ -191,7 +191,9 @@ async def test_a_card_with_nothing_to_show_is_not_among_what_the_bot_has_said(tm
             await post.settle()
         async with post.database.look() as connection:
             said = await conversation(connection, person.id)
-        assert [(each["text"], each["values"]) for each in said] == [("test.line", {"words": "0 (2)"})]
+        assert [(each["text"], each["values"]) for each in said] == [
+            ("test.line", {"words": "0 (2)", outbox.VIEW: {"page": " (2)"}})
+        ]
 
 
 async def test_what_was_shown_stays_among_what_the_bot_has_said(tmp_path: Path, books: Books) -> None:

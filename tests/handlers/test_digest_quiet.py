@@ -69,7 +69,7 @@ def test_two_coordinators_ask_and_each_network_is_asked_once(tmp_path: Path) -> 
 
         counts = {name: found.count(name) for name in ("วรรณา", "สุดา")}
         found.does("สมศรี", press="จะส่งเร็ว ๆ นี้")
-        assert found.alert("สมศรี") == "บอกผู้ประสานงานแล้ว"
+        assert found.alert("สมศรี") == "จดแล้ว ผู้ประสานงานเปิดดูได้"
         assert "ตอบแล้ว: จะส่งเร็ว ๆ นี้" in found.last("สมศรี")
         for name in ("วรรณา", "สุดา"):
             card = next(each["text"] for each in reversed(found.people[name].sees()) if RATTAPHUM in each["text"])

@@ -1,7 +1,10 @@
 """Forgetting after a meeting was held: the official record keeps the name, nothing else does, and work passes on."""
 
+import io
+import zipfile
 from pathlib import Path
 
+from tests.meeting_house import committee
 from tests.minuted import FULL_NAMES, minuted
 
 
@@ -44,3 +47,16 @@ def test_whoever_keeps_the_record_of_a_running_meeting_ends_it_first(tmp_path: P
         past.does(past.secretary, "ขอลบข้อมูลของฉัน")
         assert "กรุณากด เลิกประชุม ก่อน" in past.toast(past.secretary)
         assert past.house.value("SELECT count(*) FROM people WHERE forgotten_at IS NOT NULL") == 0
+
+
+def test_the_copy_says_each_message_in_words_as_it_was_sent(tmp_path: Path) -> None:
+    with committee(tmp_path) as found:
+        found.invited()
+        found.house.move("2026-12-10T19:00")
+        sent = "SELECT count(*) FROM outbox WHERE text = 'meetings.day_before_officer' AND state = 'sent'"
+        assert found.house.value(sent), "of all cards this one says how many days there are to go"
+        found.types(found.chair, "/forget")
+        found.does(found.chair, "ขอไฟล์ข้อมูลของฉัน")
+        message = [each for each in found.chair.sees() if each["file"]][-1]
+        package = zipfile.ZipFile(io.BytesIO(found.house.rehearsal.file(message["file"]["id"])))
+        assert '{"' not in package.read("messages.txt").decode("utf-8-sig")

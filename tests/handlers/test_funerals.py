@@ -97,7 +97,7 @@ def test_a_death_is_told_called_received_paid_out_and_stated(play: Mourning) -> 
     play.presses(play.kamphaeng, "โอนแล้ว ส่งสลิป")
     play.kamphaeng.uploads(b"\xff\xd8\xff slip", "slip.jpg", kind="photo")
     play.house.settle()
-    assert "บอกเหรัญญิกแล้ว" in play.sees(play.kamphaeng)
+    assert "จะบอกเหรัญญิก" in play.sees(play.kamphaeng)
     assert play.house.value("SELECT count(*) FROM files WHERE network_id IS NULL") == 1, "a slip is in no archive"
     play.presses(play.thung, "จ่ายเป็นเงินสด")
     money = play.card(treasurer, "เรียกเก็บ")

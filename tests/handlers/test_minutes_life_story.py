@@ -134,7 +134,7 @@ def test_once_adopted_the_summary_says_so_and_leads_to_the_adopted_minutes(playe
 
 def test_a_correction_is_kept_and_shown_to_the_secretary(played: Minuted) -> None:
     seen = played.seen  # type: ignore[attr-defined]
-    assert seen["kept"].startswith("ส่งให้ผู้ทำรายงานการประชุมครั้งที่ 12/2569 แล้วครับ")
+    assert seen["kept"].startswith("จะส่งให้ผู้ทำรายงานการประชุมครั้งที่ 12/2569ครับ")
     assert "1. ผู้นำ1 (กลุ่มออมทรัพย์บ้านคลองยางแดง) ฉบับที่ 1: วาระ 5.1 ต้องเป็น 600 บาท" in seen["told"]["text"]
     assert played.labels(seen["told"])[:2] == ["แก้ตามข้อ 1", "ข้อ 1 ไม่ต้องแก้"]
 

@@ -107,7 +107,7 @@ def test_a_payment_is_claimed_confirmed_and_meets_the_oldest_debt(play: Money) -
     assert "5,700 บาท (ห้าพันเจ็ดร้อยบาทถ้วน) ใช่ไหม" in seen
     assert play.balance(KHLONG) == 1034000, "asked is not booked"
     seen = play.presses(play.leader, "ใช่")
-    assert "ส่งให้เหรัญญิกตรวจแล้ว" in seen and "ไม่ได้รับหรือโอนเงินเอง" in seen
+    assert "จะส่งให้เหรัญญิกตรวจ" in seen and "ไม่ได้รับหรือโอนเงินเอง" in seen
     assert play.balance(KHLONG) == 1034000, "claimed is not booked"
     card = play.card()["text"]
     assert "กลุ่มออมทรัพย์บ้านคลองยางแดง" in card and "5,700 บาท" in card and "ค้างอยู่ 10,340 บาท" in card

@@ -30,7 +30,8 @@ class Asked:
 
         async def execute(connection: driver.Connection, statement: Any, parameters: Any = None) -> Any:
             way = traceback.extract_stack()
-            if any(frame.name == "_handle" for frame in way):
+            # Whether a button still says what its card says is seen by drawing the card, apart from what the act reads.
+            if any(frame.name == "_handle" for frame in way) and not any(frame.name == "keyboard_now" for frame in way):
                 asked = (" ".join(str(statement).split()), repr(parameters))
                 rooms = [(Path(frame.filename), frame.name) for frame in way]
                 who = [f"{path.stem}.{name}" for path, name in rooms if path.parent == ROOT / "storage"]

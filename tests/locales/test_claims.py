@@ -59,6 +59,9 @@ def test_where_it_does_not_hold_the_other_part_is_said(told: Texts) -> None:
     assert told.plain("th", "test.claim", {"each": {"unopposed": unopposed([])}}) == "ตกลง ทุกคน"
     assert told.plain("th", "test.claim", {"each": {"unopposed": unopposed(["ค้าน"])}}) == "ตกลง แต่มีผู้ค้าน"
     assert told.plain("th", "test.alone", {"unopposed": unopposed(["ค้าน"])}) == ""
+    assert (
+        told.plain("th", "test.alone", {"unopposed": unopposed([]).written()}) == "ทุกคน"
+    )  # as it was kept when it was sent
 
 
 @pytest.mark.parametrize("value", [True, "yes", 1, None, adopted_unchanged(None)])
