@@ -2,14 +2,18 @@
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
 
 from tests.explorer.exploring import Explored, Step
 from tests.explorer.houses import HOUSES
+from tests.explorer.inventory import registered
 from tests.explorer.running import GROUPS, SHORT, long_run, run
-from tests.explorer.unreached import unlisted
+from tests.explorer.unreached import listed, reasons, unlisted
+
+ROOT = Path(__file__).parent.parent.parent
 
 
 class Group:
@@ -86,6 +90,13 @@ class TestGoods(Group):
 def test_every_house_is_in_one_group_and_every_group_is_explored() -> None:
     assert sorted(house for houses in GROUPS.values() for house in houses) == sorted(HOUSES)
     assert {each.name for each in Group.__subclasses__()} == set(GROUPS)
+
+
+def test_a_story_that_is_named_as_a_reason_is_there() -> None:
+    stories = {each for why in reasons() for each in re.findall(r"tests/\S+\.py", why)}
+    assert stories and all((ROOT / each).exists() for each in stories)
+    known = registered()
+    assert [name for kind, name in listed() if kind != "texts" and name not in known[kind]] == []
 
 
 def test_a_step_is_written_so_that_it_can_be_taken_again() -> None:

@@ -17,6 +17,11 @@ def listed() -> Iterator[tuple[str, str]]:
         yield from ((kind, name) for kind, names in group.items() for name in names)
 
 
+def reasons() -> list[str]:
+    """Why what stands on the list is not reached."""
+    return [group["why"] for group in tomllib.loads(LIST.read_text(encoding="utf-8"))["group"]]
+
+
 def unreached(reached: Mapping[str, set[str]]) -> Iterator[tuple[str, str]]:
     """The kind and the name of each that was not reached."""
     for kind, names in registered().items():
