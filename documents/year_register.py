@@ -7,9 +7,9 @@ from documents import EXCEL, Document, file_name
 from documents.digits import digits_of
 from documents.resolutions import RegisteredResolution, resolutions_register
 from documents.words import Words
-from domain.claims import unopposed
+from domain.claims import Claim, unopposed
 from domain.resolutions import Settled, Work, progress
-from language.objections import objecting
+from language.objections import objects
 from locales import Texts
 from locales.formats import language_of, resolution_number
 from storage import action_items, meetings, members, networks, proceedings
@@ -88,7 +88,7 @@ async def _of_meeting(
                 text=words.get(each.ordinal, each.words),
                 body=name,
                 votes=(counted.yes, counted.no, counted.abstained) if counted else None,
-                unopposed=unopposed(objecting(recorded.said_of(each.matter_id))) if each.kind == "agreed" else None,
+                unopposed=_unopposed(recorded, each.matter_id) if each.kind == "agreed" else None,
                 owner="\n".join(dict.fromkeys(owners)),
                 due=max(days, default=None),
                 progress=progress(Settled(each.settled_how) if each.settled_how else None, work_of(items), today),
@@ -96,6 +96,10 @@ async def _of_meeting(
             )
         )
     return found
+
+
+def _unopposed(recorded: proceedings.Recorded, matter_id: int) -> Claim:
+    return unopposed([each for each in recorded.said_of(matter_id) if objects(each)])
 
 
 async def _words(connection: AsyncConnection, network: Network, meeting: Meeting) -> dict[int, str]:

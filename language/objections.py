@@ -1,7 +1,6 @@
 """Whether words that were written down under a matter say that somebody objects to it."""
 
 import re
-from collections.abc import Iterable
 
 # What says so, and what says the contrary in the same words: rows, of which the longest that fits decides.
 OBJECTS = (
@@ -25,11 +24,6 @@ NOBODY_OBJECTS = (
 )
 _OBJECTS = re.compile("|".join(OBJECTS), re.IGNORECASE)
 _NOBODY = re.compile("|".join(NOBODY_OBJECTS), re.IGNORECASE)
-
-
-def objecting(texts: Iterable[str]) -> list[str]:
-    """Those of the texts by which somebody objects."""
-    return [each for each in texts if objects(each)]
 
 
 def objects(text: str) -> bool:
