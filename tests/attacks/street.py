@@ -50,12 +50,12 @@ def says(house: House, person: Person, chat: Any = None, **content: Any) -> None
     at_telegram(house, add)
 
 
-def press(house: House, person: Person, target: str, chat: Any = None) -> None:
-    """Press a button that the bot never gave out there: callback data can be forged by anybody."""
+def press(house: House, person: Person, target: str, chat: Any = None, on: int | None = None) -> None:
+    """Press a button that the bot never gave out there, `on` a message of it: callback data can be forged by anybody."""
 
     def add(world: Any) -> None:
         where = world.chats[chat.id if chat is not None else person.id]
-        message = list(where.messages.values())[-1]
+        message = list(where.messages.values())[-1] if on is None else where.messages[on]
         query = world.new_query_id()
         world.queries[query] = {
             "person": person.id, "chat": where.id, "message": message.id, "data": target,

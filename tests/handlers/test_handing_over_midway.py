@@ -93,7 +93,7 @@ def test_what_the_former_one_had_not_confirmed_waits_for_the_secretary(tmp_path:
         asked = found.last(old)
         replaced(found, 2, old, new)
         assert labels(next(each for each in found.said(old) if each["id"] == asked["id"])) == []
-        press(found.house, old, asked["buttons"][0][0]["callback_data"])
+        press(found.house, old, asked["buttons"][0][0]["callback_data"], on=asked["id"])
         found.house.settle()
         assert "เป็นของสมาชิกอื่น" in found.toast(old)
         assert found.house.value("SELECT state FROM statements") == "unconfirmed"
