@@ -12,6 +12,7 @@ from domain.people import Office
 from storage.connection import AsyncConnection
 from storage.tables import (
     cards,
+    chats,
     decisions,
     due,
     election_ballots,
@@ -24,6 +25,7 @@ from storage.tables import (
     offices,
     outbox,
     people,
+    questions,
     representatives,
 )
 from storage.turn import Turn
@@ -477,24 +479,43 @@ async def forget_ballots(turn: Turn, found: Election, office: Office | None = No
 
 
 async def leave_no_trace(turn: Turn, found: Election) -> None:
-    """Nothing is kept either of the presses that carried a ballot, and of the cards on which somebody saw the own one.
+    """Nothing is kept either of the presses that carried a ballot, of the cards on which somebody saw the own one, and of what
+    its voters typed in their private chats meanwhile: a button's words press it, and who was not understood was asked about them.
 
     It is asked when the voting is closed, and once more when the meeting has ended: a press of the same moment is done by then.
     """
     if found.opened_at is None:
         return
     pressed = f"%elections.vote:{found.network_id}:{found.id}:%"
-    await turn.connection.execute(
-        update(inbox)
-        .where(inbox.c.state != "waiting", inbox.c.received_at >= found.opened_at, inbox.c.raw.like(pressed))
-        .values(raw="{}")
-    )
-    shown = select(cards.c.id).where(cards.c.name == f"ballots:{found.id}")
+    shown = select(cards.c.id, cards.c.chat_id).where(cards.c.name == f"ballots:{found.id}").subquery()
+    voters = select(shown.c.chat_id)
+    typed_in = select(chats.c.telegram_id).where(chats.c.id.in_(voters))
+    ended = inbox.c.state != "waiting", inbox.c.received_at >= found.opened_at
+    typed = (inbox.c.state == "done") & inbox.c.chat_key.in_(typed_in) & inbox.c.raw.like('%"message"%')
+    await turn.connection.execute(update(inbox).where(*ended, or_(inbox.c.raw.like(pressed), typed)).values(raw="{}"))
     await turn.connection.execute(
         update(outbox)
-        .where(outbox.c.card_id.in_(shown), outbox.c.state == "sent")
+        .where(outbox.c.card_id.in_(select(shown.c.id)), outbox.c.state == "sent")
         .values(values={}, keyboard=null(), tells=null())
     )
+    await _forget_asked(turn, found, voters)
+
+
+async def _forget_asked(turn: Turn, found: Election, voters: Any) -> None:
+    """What the voters were asked about words that name somebody who stands: the words are not kept, and nothing waits for them."""
+    names = {each.name for each in await nominees(turn.connection, found.id)}
+    asked = await turn.connection.execute(
+        select(questions.c.id, questions.c.state).where(
+            questions.c.chat_id.in_(voters),
+            questions.c.asked_at >= found.opened_at,
+            questions.c.name.not_like("elections.%"),  # of who is named or counts, and not of a vote
+        )
+    )
+    keys = [row.id for row in asked if any(name in str(each) for each in row.state.values() for name in names)]
+    gone = {"state": {}, "ended_at": func.coalesce(questions.c.ended_at, turn.now), "outcome": "answered"}
+    await turn.connection.execute(update(questions).where(questions.c.id.in_(keys)).values(**gone))
+    said = outbox.c.question_id.in_(keys), outbox.c.state == "sent"
+    await turn.connection.execute(update(outbox).where(*said).values(values={}, keyboard=null()))
 
 
 async def matters_of(connection: AsyncConnection, network_id: int) -> set[int]:

@@ -243,6 +243,36 @@ def test_votes_by_phone_are_seen_by_nobody(tmp_path: Path) -> None:
         assert any("ปิดการลงคะแนนแล้ว" in text for text in play.texts(play.leaders[0]))
 
 
+def test_a_vote_by_phone_that_was_typed_leaves_no_trace_either(tmp_path: Path) -> None:
+    with election_day(tmp_path) as play:
+        house, voter, unread, other = play.house, play.leaders[0], play.leaders[1], play.leaders[6]
+        at_election(play, "ลงคะแนนในโทรศัพท์")
+
+        def typed(word: str) -> int:
+            kept = [json.loads(row["raw"]) for row in house.rows("SELECT raw FROM inbox")]
+            return sum(word in each.get("message", {}).get("text", "") for each in kept)
+
+        def asked(word: str) -> int:
+            kept = house.rows("SELECT state FROM questions")
+            return sum(word in json.dumps(json.loads(row["state"]), ensure_ascii=False) for row in kept)
+
+        play.says(voter, "1. ไม่รับ")
+        play.says(voter, "3. ผู้นำ4")
+        play.says(unread, "อยากให้ผู้นำ5ได้เป็นเหมือนคนก่อนเลยเนอะ")
+        assert house.value("SELECT count(*) FROM election_ballots") == 2, "what a button says presses it"
+        play.does(other, "1. รับ ประเสริฐ")
+        assert typed("ไม่รับ") == typed("3. ผู้นำ4") == typed("อยากให้ผู้นำ5") == asked("อยากให้ผู้นำ5") == 1
+        # A way that is taken back takes with it what was cast by it.
+        play.taps("เปลี่ยนวิธี")
+        assert typed("ไม่รับ") == typed("อยากให้ผู้นำ5") == asked("อยากให้ผู้นำ5") == 0
+        assert house.value("SELECT count(*) FROM inbox WHERE raw LIKE '%elections.vote:%'") == 0
+        play.taps("ลงคะแนนในโทรศัพท์")
+        play.says(voter, "1. ไม่รับ")
+        assert typed("ไม่รับ") == 1
+        play.taps("ปิดการลงคะแนน")
+        assert typed("ไม่รับ") == 0 and house.value("SELECT against FROM election_counts WHERE office='chair'") == 1
+
+
 @pytest.mark.long
 def test_hands_a_postponed_election_a_removal_and_vacancies(tmp_path: Path) -> None:
     with election_day(tmp_path) as play:
