@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from domain import elections as rules
-from domain.elections import OPEN, Candidate, Counted, Kind, Place, Standing, State
+from domain.elections import OPEN, SETTLED, Candidate, Counted, Kind, Place, Standing, State
 from domain.meetings import Series, next_start
 from domain.meetings import State as MeetingState
 from domain.people import Office, name_key, resembles, same_name
@@ -116,9 +116,9 @@ async def counting_now(connection: AsyncConnection, network_id: int, proceedings
     for each in await elections.of_proceedings(connection, network_id, proceedings_id):
         if each.state is State.VOTING and each.way is not None:
             places = await elections.places(connection, each.id)
-            settled = all(place.state in (Place.FILLED, Place.NOBODY) for place in places)
-            if not settled and each.kind is Kind.ELECTION:
-                return {"offices": len(places), "way": each.way.value}
+            waiting = [place for place in places if place.state not in SETTLED]
+            if waiting and each.kind is Kind.ELECTION:
+                return {"offices": len(waiting), "way": each.way.value}
     return None
 
 

@@ -129,17 +129,21 @@ async def floor_answer(turn: Turn, proceedings_id: int, election_id: int, nomina
 
 
 async def open_voting(turn: Turn, proceedings_id: int, election_id: int, way: Way) -> None:
-    """[ยกมือ] [ลงคะแนนในโทรศัพท์] [บัตรลับ]: the names are closed. Only with a quorum, and under somebody who does not stand."""
+    """[ยกมือ] [ลงคะแนนในโทรศัพท์] [บัตรลับ]: the names are closed. Only with a quorum, and under somebody who does not stand.
+
+    Offices that are counted keep the way in which they were voted on; this one is of those that are left.
+    """
     kept, election, places, nominees = await _at_hand(turn, proceedings_id, election_id)
     assert election.matter_id is not None
     room = kept.recorded.room_for(election.matter_id)
     require_quorum(len(room), kept.found.quorum)
-    if election.state is State.VOTING:
+    if election.way is not None:
         raise Refused("elections.refused_voting")
+    waiting = [each for each in places if each.state in rules.VOTED_ON]
     if election.kind is Kind.REMOVAL:
         if not election.heard:
             raise Refused("elections.refused_not_heard")
-    elif not any(elections.standing_for(each, nominees) for each in places):
+    elif not any(elections.standing_for(each, nominees) for each in waiting):
         raise Refused("elections.refused_nobody")
     if views.another_presides(kept, election, views.concerned(places, nominees)):
         raise Refused("elections.refused_presides")
@@ -149,9 +153,10 @@ async def open_voting(turn: Turn, proceedings_id: int, election_id: int, way: Wa
         without = [seat for seat in room if not any((await entitled(turn.connection, kept, seat)).values())]
         if without:
             raise Refused("elections.refused_phones", count=len(without))
-    election = await elections.change(turn, election, "opened", state=State.VOTING, way=way, opened_at=turn.now)
+    opened_at = election.opened_at or turn.now
+    election = await elections.change(turn, election, "opened", state=State.VOTING, way=way, opened_at=opened_at)
     if election.kind is Kind.ELECTION:
-        for place in places:
+        for place in waiting:
             if not elections.standing_for(place, nominees):
                 await elections.change_place(turn, election, place, state=Place.NOBODY)
     if way is Way.SECRET:
@@ -178,15 +183,20 @@ async def _papers(turn: Turn, kept: Kept, election: Election, room: frozenset[in
 
 
 async def take_back_way(turn: Turn, proceedings_id: int, election_id: int) -> None:
-    """[เปลี่ยนวิธี]: names may come again and another way be chosen, while nothing was counted."""
+    """[เปลี่ยนวิธี]: another way is chosen for what was not counted yet; while nothing was, names may come again too."""
     kept, election, places, _ = await _at_hand(turn, proceedings_id, election_id)
-    if election.state is not State.VOTING or await elections.counts(turn.connection, election.id):
+    counted = await elections.counts(turn.connection, election.id)
+    if election.way is None or (counted and not any(each.state in rules.VOTED_ON for each in places)):
         raise Refused("elections.refused_counted")
-    for place in places:
-        if place.state is Place.NOBODY:
-            await elections.change_place(turn, election, place, state=Place.OPEN)
     await elections.forget_ballots(turn, election)
-    await elections.change(turn, election, "closed", state=State.CALLED, way=None, opened_at=None)
+    await elections.leave_no_trace(turn, election)
+    if counted:
+        await elections.change(turn, election, "closed", way=None)
+    else:
+        for place in places:
+            if place.state is Place.NOBODY:
+                await elections.change_place(turn, election, place, state=Place.OPEN)
+        await elections.change(turn, election, "closed", state=State.CALLED, way=None, opened_at=None)
     turn.changed("ballots", election.id, kept.network.id)
     await turn_to(turn, kept, "matter")
     await record.show(turn, kept)
@@ -198,7 +208,7 @@ async def take_back_way(turn: Turn, proceedings_id: int, election_id: int) -> No
 async def heard(turn: Turn, kept: Kept, text: str) -> bool:
     """The sums of ballots, or who was drawn, typed by who keeps the record while an election is the open matter; else False."""
     election = await elections.of_matter(turn.connection, kept.network.id, kept.found.matter_id or 0)
-    if election is None or election.state is not State.VOTING or election.way is None:
+    if election is None or election.state is not State.VOTING:
         return False
     places = await elections.places(turn.connection, election.id)
     nominees = await elections.nominees(turn.connection, election.id)
@@ -206,7 +216,7 @@ async def heard(turn: Turn, kept: Kept, text: str) -> bool:
     if any(each.state is Place.LOTS for each in places) and (drawn := words.drawn(text)) is not None:
         await _take_drawn(turn, kept, election, drawn, known)
         return True
-    if election.way is Way.PHONES:
+    if election.way in (None, Way.PHONES):
         return False
     names, stand, sole = await _votable(turn, election, places, nominees)
     told = words.count(text, names, sole)
@@ -376,7 +386,8 @@ async def _ask_counted(turn: Turn, kept: Kept, election: Election, state: dict[s
     if election.kind is Kind.REMOVAL:
         sums = _from_state(state["counts"][0]["sums"])
         values["removed"] = rules.removed(sums.marks, sums.against or 0)
-    state = state | {"election": election.id, "proceedings": kept.found.id}
+    assert election.way is not None
+    state = state | {"election": election.id, "proceedings": kept.found.id, "way": election.way.value}
     await questions.ask(
         turn, COUNTED, "elections.ask_counted", values, state=state, keyboard=keyboard, network_id=kept.network.id
     )
@@ -392,6 +403,8 @@ async def keep_counted(turn: Turn, question: Question) -> None:
     """[ถูกต้อง]: the sums are kept, who is elected stands; a tie has one ballot among the tied, then lots."""
     state = question.state
     kept, election, places, nominees = await _at_hand(turn, state["proceedings"], state["election"])
+    if election.way is None or election.way != state.get("way", election.way):
+        raise Refused("elections.refused_other_way")
     counts = await elections.counts(turn.connection, election.id)
     room = voting_seats(kept, election, places)
     settled = []

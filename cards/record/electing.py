@@ -98,6 +98,8 @@ def _step(kept: Kept, found: Election, places: list[Places], nominees: list[Nomi
         each.state in (Place.OPEN, Place.TIED) for each in places
     ):
         return "lots"
+    if found.way is None:
+        return "way"
     return "phones" if found.way is Way.PHONES else "count"
 
 
@@ -128,7 +130,7 @@ def _ways(
                     ]
                 )
         keyboard.append([data("elections.add_name", f"elections.add:{here}")])
-    elif found.state is State.VOTING and not counted and step in ("count", "phones", "done"):
+    elif step in ("count", "phones") or (step == "done" and not counted):
         keyboard.append([data("elections.other_way", f"elections.unopen:{here}")])
     if found.state is not State.VOTING:
         keyboard.append([button(kept, "close", matter.id, "postponed", shown_as(kept, matter), label="postponed")])

@@ -273,6 +273,38 @@ def test_a_vote_by_phone_that_was_typed_leaves_no_trace_either(tmp_path: Path) -
         assert typed("ไม่รับ") == 0 and house.value("SELECT against FROM election_counts WHERE office='chair'") == 1
 
 
+def test_offices_of_one_election_are_voted_on_each_in_its_own_way(tmp_path: Path) -> None:
+    with election_day(tmp_path) as play:
+        house, secretary = play.house, play.secretary
+        at_election(play, "ยกมือ")
+        assert "เลือกตั้ง 3 ตำแหน่ง · ยกมือ" in play.card()
+        play.says(secretary, "ประธาน ประเสริฐ รับ 8 ไม่รับ 3")
+        play.does(secretary, "ถูกต้อง")
+        # The committee's votes were typed before another way was chosen: they count by none.
+        play.says(secretary, "กรรมการ ผู้นำ3 8 ผู้นำ4 7 ผู้นำ5 4")
+        asked = [each for each in secretary.sees() if each["sender"]["kind"] == "bot"][-1]
+        play.taps("เปลี่ยนวิธี")
+        assert "เลือกกันแบบไหน" in play.desk() and "ประธาน: ได้ ประเสริฐ" in play.desk()
+        assert "เพิ่มชื่อ" not in play.labels(), "the names are closed"
+        secretary.presses("ถูกต้อง", message=asked)
+        house.settle()
+        assert house.value("SELECT count(*) FROM election_counts") == 1
+        play.taps("บัตรลับ")
+        assert "เลือกตั้ง 2 ตำแหน่ง · บัตรลับ" in play.card()
+        assert any("บัตรลับ 2 ใบ แห่งละชุด" in text for text in play.texts(secretary))
+        play.says(secretary, "กรรมการ ผู้นำ3 8 ผู้นำ4 7 ผู้นำ5 4 นับโดย ผู้นำ1 ผู้นำ2")
+        play.does(secretary, "ถูกต้อง")
+        play.taps("เปลี่ยนวิธี", "ยกมือ")
+        play.says(secretary, "เหรัญญิก ผู้นำ10 รับ 9 ไม่รับ 2")
+        play.does(secretary, "ถูกต้อง")
+        ways = {row["office"]: row["way"] for row in house.rows("SELECT office, way FROM election_counts")}
+        assert ways == {"chair": "hands", "committee": "secret", "treasurer": "hands"}
+        words = "\n".join(row["words"] for row in house.rows("SELECT words FROM matter_texts"))
+        assert "ประธาน (ยกมือ): ประเสริฐ รับ 8" in words and "กรรมการ (บัตรลับ): ผู้นำ3 8" in words
+        ends(play)
+        assert [name for name, _ in play.holders("committee")] == ["ผู้นำ3", "ผู้นำ4"]
+
+
 @pytest.mark.long
 def test_hands_a_postponed_election_a_removal_and_vacancies(tmp_path: Path) -> None:
     with election_day(tmp_path) as play:
