@@ -51,8 +51,21 @@ def test_the_books_are_made_as_the_bot_wants_them_and_nothing_of_them_is_open_to
     assert "pg_dump --format=custom" in SERVICES["copies"]["command"][2]
     text = Path(ROOT / "deploy" / "compose.yaml").read_text(encoding="utf-8")
     assert not re.search(r"(PASSWORD|TOKEN): (?!\$\{)", text)
-    for name, line in ((".gitignore", "/deploy/.env"), (".dockerignore", "deploy/.env")):
-        assert line in (ROOT / name).read_text(encoding="utf-8").splitlines(), "the file with both is nobody else's"
+
+
+def test_what_the_pages_let_people_put_beside_the_code_goes_neither_to_others_nor_into_an_image() -> None:
+    pages = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "docs/operating.md")}
+    begun = Path(ROOT / "deploy" / "compose.yaml").read_text(encoding="utf-8").split("name:")[0]
+    kept = {
+        *re.findall(r"/dev/stdin ([^/\s]\S*)", pages["README.md"]),
+        *(f"deploy/{name}" for name in re.findall(r" > (\S+)", begun)),
+        *(f"deploy/{name}" for name in re.findall(r"`(compose\.\w+\.yaml)`", pages["docs/operating.md"])),
+        *(f"deploy/{name}" for name in re.findall(r"cp copies:/(\w+) \.", pages["docs/operating.md"])),
+    }
+    assert kept == {"bot-token", "deploy/.env", "deploy/compose.override.yaml", "deploy/copies"}
+    for name, written in ((".gitignore", "/{}"), (".dockerignore", "{}")):
+        lines = {line.rstrip("/") for line in (ROOT / name).read_text(encoding="utf-8").splitlines()}
+        assert {written.format(each) for each in kept} <= lines, name
 
 
 def test_the_bot_can_do_no_more_than_where_it_is_started_by_hand() -> None:
