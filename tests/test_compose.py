@@ -76,6 +76,14 @@ def test_the_bot_can_do_no_more_than_where_it_is_started_by_hand() -> None:
     assert bot["tmpfs"][1:] == ["/books"], "the image's volume is left behind by every container that was"
 
 
+def test_no_service_can_do_more_than_any_program_and_the_books_have_a_user_of_their_own() -> None:
+    for name, service in SERVICES.items():
+        assert service["cap_drop"] == ["ALL"] and service["security_opt"] == ["no-new-privileges"], name
+        assert not {"cap_add", "privileged", "network_mode", "pid", "ipc", "devices"} & set(service), name
+    # Started as root, PostgreSQL's image takes the books for its user and becomes it, which needs capabilities.
+    assert SERVICES["books"]["user"] == "postgres"
+
+
 class Nights:
     """The service that makes the copies, run here with a pg_dump that answers what it is told to."""
 
