@@ -15,7 +15,7 @@ from documents.words import Manner, Words
 from domain.attendance import QuorumChange
 from domain.claims import adopted_unchanged
 from domain.quorum import quorate
-from locales.formats import BANGKOK, Language, clock, date_full, date_long
+from locales.formats import BANGKOK, Language, clock, clock_since, date_full, date_long
 
 Side = Literal["left", "center", "right"]
 LEFT: Side = "left"
@@ -90,7 +90,8 @@ class Task:
 class Matter:
     """One matter: its words, what came of it, who left for an interest, officers' remarks, corrections (section 2).
 
-    `outcome` is an unnumbered result (รับทราบ, เลื่อนไปพิจารณาครั้งหน้า). Texts may hold several lines.
+    `outcome` is an unnumbered result (รับทราบ, เลื่อนไปพิจารณาครั้งหน้า). Texts may hold several lines. One in which nothing stands
+    says ไม่มี.
     """
 
     number: str
@@ -102,6 +103,12 @@ class Matter:
     interests: tuple[str, ...] = ()
     remarks: tuple[tuple[str, str], ...] = ()
     corrections: tuple[str, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing stands below its title."""
+        below = (self.text.strip(), self.outcome, self.resolutions, self.tasks, self.interests, self.remarks)
+        return not any((*below, self.corrections))
 
 
 @dataclass(frozen=True)
@@ -321,7 +328,7 @@ def _shown(minutes: Minutes, pictures: Mapping[int, bytes] | None) -> dict[int, 
 
 def content_of(minutes: Minutes, manner: Manner, shown: Collection[int] = ()) -> Content:
     """What stands on the minutes' pages, with the pictures that can be `shown`."""
-    begin, ending, annexes = (_Blocks(manner) for _ in range(3))
+    begin, ending, annexes = (_Blocks(manner, minutes.started_at) for _ in range(3))
     begin.record(minutes)
     *sections, last = minutes.sections or (None,)
     together = last is None or _short(last)
@@ -386,9 +393,10 @@ def _footer(minutes: Minutes, manner: Manner) -> str:
 
 
 class _Blocks:
-    """Collects the blocks of one part."""
+    """Collects the blocks of one part of the minutes of a meeting that `began` then."""
 
-    def __init__(self, manner: Manner) -> None:
+    def __init__(self, manner: Manner, began: datetime) -> None:
+        self.began = began
         self.texts, self.clean = manner.words, manner.clean
         self.language, self.zone = manner.words.language, manner.zone
         self.written: list[Block] = []
@@ -418,7 +426,8 @@ class _Blocks:
             self.paragraph(self.texts("none"), left=12)
 
     def hour(self, at: datetime) -> str:
-        return clock(at, self.language, self.zone)
+        """An hour of the meeting, with its day once that is another than the one it began on."""
+        return clock_since(at, self.began, self.language, self.zone)
 
     def record(self, minutes: Minutes) -> None:
         """What stands before the agenda: which meeting, who came, how it began."""
@@ -440,7 +449,8 @@ class _Blocks:
         texts, clean = self.texts, self.clean
         if minutes.next_start:
             place = clean(minutes.next_place or minutes.place)
-            day, hour = date_full(minutes.next_start, self.language, self.zone), self.hour(minutes.next_start)
+            day = date_full(minutes.next_start, self.language, self.zone)
+            hour = clock(minutes.next_start, self.language, self.zone)
             self.paragraph(texts("next_when", date=day, hour=hour, place=place), label=texts("next_meeting"))
         self.paragraph("", label=texts("ended", hour=self.hour(minutes.ended_at)))
         for number, correction in enumerate(minutes.adopted_corrections, start=1):
@@ -522,6 +532,8 @@ class _Blocks:
         texts, clean = self.texts, self.clean
         if headed:
             self.heading(texts("matter", number=matter.number, title=clean(matter.title)), 3)
+        if matter.empty:
+            self.paragraph(texts("none"), left=12)
         self.words(matter.text, left=12)
         for sentence in matter.interests:
             self.paragraph(clean(sentence), left=12)

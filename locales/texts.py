@@ -176,6 +176,11 @@ class Texts:
             lambda context, value, other: formats.days_after(_moment(value), _moment(other), context["shown_in_zone"])
         )
         environment.filters["clock"] = in_zone(formats.clock, _hour)
+        environment.filters["clock_since"] = pass_context(
+            lambda context, value, began: formats.clock_since(
+                _moment(value), _moment(began), language, context["shown_in_zone"]
+            )
+        )
         environment.filters["number"] = lambda value: formats.number(_decimal(value))
         for name in ("number_words", "number_aloud", "quantity", "quantity_words", "quantity_aloud"):
             environment.filters[name] = bound(getattr(formats, name), _decimal)

@@ -17,7 +17,7 @@ from domain.proceedings import Outcome
 from domain.quorum import QuorumRule
 from language.formal import formal
 from locales import formats
-from locales.formats import clock, date_full, date_long
+from locales.formats import clock_since, date_full, date_long
 from storage import action_items, meetings, members, networks, proceedings
 from storage import minutes as books
 from storage.action_items import ActionItem
@@ -95,6 +95,11 @@ class _Composer:
 
     def say(self, key: str, **values: object) -> str:
         return naming.said(self.network, key, **values)
+
+    def hour(self, moment: datetime) -> str:
+        """An hour of the meeting."""
+        began = self.recorded.proceedings.started_at
+        return clock_since(moment, began, naming.language_of(self.network), self.network.zone)
 
     def worded(self, key: str, name: str, title: str, said: str, number: str = "") -> str:
         words = formal(reworded(key, said, self.wordings))
@@ -205,14 +210,12 @@ async def _opening(at: _Composer) -> str:
     if reached is None:
         lines = [at.say("minutes.opening_never")]
     elif reached > found.started_at:
-        hour = clock(reached, naming.language_of(at.network), at.network.zone)
-        lines = [at.say("minutes.opening_later", hour=hour)]
+        lines = [at.say("minutes.opening_later", hour=at.hour(reached))]
     else:
         lines = [at.say("minutes.opening_usual")]
     for each in recorded.presidings[1:]:
-        hour = clock(each.at, naming.language_of(at.network), at.network.zone)
         name = await at.named_in_text(each.person_id, each.name)
-        lines.append(at.say("minutes.presides_from", hour=hour, name=name, why=each.why))
+        lines.append(at.say("minutes.presides_from", hour=at.hour(each.at), name=name, why=each.why))
     return "\n".join(lines)
 
 
@@ -266,6 +269,8 @@ async def _matter(at: _Composer, matter: RecordedMatter, number: str, titled: st
     if not matter.placeholder:
         text = at.worded(f"text:{matter.id}", number, title, await _text(at, matter), number)
     outcome = Outcome(matter.outcome) if matter.outcome else None
+    if outcome is Outcome.NOTED and not text and _has_nothing(at, matter):
+        outcome = None
     resolutions = tuple([await _resolution(at, matter, each.id) for each in recorded.resolutions_of(matter.id)])
     interests = []
     for key, how in recorded.interests.get(matter.id, {}).items():
@@ -288,6 +293,12 @@ async def _matter(at: _Composer, matter: RecordedMatter, number: str, titled: st
         ),
         corrections=tuple(formal(each.words) for each in recorded.texts_of(matter.id, "correction")),
     )
+
+
+def _has_nothing(at: _Composer, matter: RecordedMatter) -> bool:
+    """Whether nothing was there to take note of: a matter that fills itself was left empty, and nobody said or sent anything."""
+    said = (each for kind in ("text", "remark", "file") for each in at.recorded.texts_of(matter.id, kind))
+    return reported.fills_itself(at.network, matter.title) and not any(said)
 
 
 async def _outcome(at: _Composer, matter: RecordedMatter, outcome: Outcome) -> str:

@@ -127,6 +127,14 @@ def clock(value: datetime | time, language: Language, zone: Zone = BANGKOK) -> s
     return f"{hour:%H.%M} น." if language == "th" else f"{hour:%H:%M}"
 
 
+def clock_since(value: datetime, began: datetime, language: Language, zone: Zone = BANGKOK) -> str:
+    """01.15 น. ของวันเสาร์ที่ 12 ธันวาคม 2569 / 01:15 on Saturday …: an hour of what `began`, with its day where that is a later one."""
+    hour = clock(value, language, zone)
+    if not days_after(value, began, zone):
+        return hour
+    return f"{hour} {'ของ' if language == 'th' else 'on '}{date_full(value, language, zone)}"
+
+
 def moment(value: datetime, language: Language, zone: Zone = BANGKOK) -> str:
     """วันศุกร์ที่ 11 ธันวาคม 2569 เวลา 09.00 น. / Friday 11 December 2026, 09:00."""
     between = " เวลา " if language == "th" else ", "

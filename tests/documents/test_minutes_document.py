@@ -6,7 +6,7 @@ import struct
 import zlib
 from collections import Counter
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import docx
@@ -242,3 +242,12 @@ def test_the_signatures_never_stand_on_a_page_without_the_end_of_what_they_sign(
     assert all(each.paragraph_format.keep_with_next for each in document.paragraphs[last_section:signed])
     people = next(table for table in document.tables if "ผู้จดรายงานการประชุม" in table.cell(0, 0).text)
     assert all(each.paragraph_format.keep_with_next for cell in people.rows[0].cells for each in cell.paragraphs)
+
+
+def test_a_meeting_that_goes_over_midnight_ends_on_the_next_day() -> None:
+    night = replace(MINUTES, ended_at=MINUTES.ended_at + timedelta(hours=13, minutes=30))
+    shown = written(as_docx(night))
+    assert "เริ่มประชุมเวลา 09.12 น.\n" in shown
+    assert "เลิกประชุมเวลา 01.15 น. ของวันเสาร์ที่ 12 ธันวาคม 2569\n" in shown
+    assert "The meeting ended at 01:15 on Saturday 12 December 2026" in written(as_docx(night, "en"))
+    assert "เลิกประชุมเวลา 11.45 น.\n" in written(as_docx())

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -67,6 +68,19 @@ def test_learning_names_gatherings_with_their_lesson_and_confirmed_visits(paragr
     (gathering,) = [line for line in lines if "เวที" in line]
     assert "วันพฤหัสบดีที่ 10 ธันวาคม 2569 ที่ วัดท่าชะมวง มา 1 คน บทเรียน: น้ำยางเก็บตอนเช้าได้ราคาดีกว่า" in gathering
     assert [line for line in lines if line.startswith("เยี่ยม")] == [f"เยี่ยม{NAMES[4]} วันอังคารที่ 8 ธันวาคม 2569"]
+
+
+def test_a_standing_matter_in_which_nothing_stands_is_not_said_to_be_taken_note_of(tmp_path: Path) -> None:
+    with held(tmp_path, coming=6) as play:
+        found = Minuted(play)
+        play.taps("ตามนี้", "ไม่มี ไปวาระต่อไป", "รับรอง", "ไม่มี ไปวาระต่อไป")
+        play.types("เงินกองทุนคงเหลือ 48,250 บาท")
+        play.taps("รับทราบทั้งวาระ (4 เรื่อง)", "รับทราบทั้ง 4 เรื่อง", "อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
+        draft = docx.Document(io.BytesIO(found.content(found.documents(play.secretary)[-1])))
+        paragraphs = [each.text.replace("\u00a0", " ") for each in draft.paragraphs]
+        assert below(paragraphs, "การเงินของเครือข่าย")[-1] == "มติที่ประชุม  รับทราบ"
+        assert below(paragraphs, "การรวมซื้อรวมขาย") == ["ไม่มี"]
+        assert below(paragraphs, "แลกเปลี่ยนเรียนรู้") == ["ไม่มี"]
 
 
 def test_quantity_and_price_stand_in_the_annex_with_the_money_that_was_confirmed_with_them(draft: Any) -> None:

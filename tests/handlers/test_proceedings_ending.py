@@ -431,3 +431,21 @@ def test_after_no_quorum_nobody_is_asked_whether_one_met_and_another_day_typed_m
         play.chair.presses("ใช่ เปลี่ยนเลย")
         play.house.settle()
         assert play.found.row(1)["starts_at"].startswith("2026-12-18")
+
+
+def test_a_meeting_that_goes_over_midnight_ends_on_its_own_day_on_every_paper_and_card(tmp_path: Path) -> None:
+    with held(tmp_path, coming=6, at="2026-12-11T20:30") as play:
+        play.taps("ตามนี้")
+        play.house.move("2026-12-11T22:00")
+        play.types("คุยกันยาว")
+        play.house.move("2026-12-11T23:50")
+        play.types("ยังไม่จบ")
+        play.house.move("2026-12-12T00:40")
+        play.taps("อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
+        ended = "00.40 น. ของวันเสาร์ที่ 12 ธันวาคม 2569"
+        assert f"เลิกประชุม {ended}" in play.card() and f"เลิกประชุม {ended}" in play.desk()
+        file = [each for each in play.secretary.sees() if each["file"]][-1]
+        minutes = written(docx.Document(io.BytesIO(play.house.rehearsal.file(file["file"]["id"]))))
+        assert "เริ่มประชุมเวลา 20.30 น.\n" in minutes and f"เลิกประชุมเวลา {ended}\n" in minutes
+        play.house.move("2026-12-12T09:00")
+        assert f"20.30 น. – {ended}" in play.summary()

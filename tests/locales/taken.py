@@ -13,7 +13,7 @@ KINDS = {
     **dict.fromkeys(
         ("date_full", "date_long", "date_medium", "date_short", "days_after", "month_name", "weekday"), TIME
     ),
-    **dict.fromkeys(("clock", "moment", "moment_short"), TIME),
+    **dict.fromkeys(("clock", "clock_since", "moment", "moment_short"), TIME),
     "month": MONTH,
     **dict.fromkeys(("counted", "number", "number_aloud", "number_words"), NUMBER),
     **dict.fromkeys(("quantity", "quantity_aloud", "quantity_words"), NUMBER),
