@@ -26,6 +26,7 @@ TAKEN_AGAIN = (
     3600.0  # seconds within which a webhook that was removed and stands again is no leftover: another program sets it
 )
 GIVE_WAY = 300.0  # seconds for which such a program is left alone, so that two do not chase each other
+DEEPEST = 100  # levels of an update; Telegram's own have some fifteen
 _LARGEST = 2**63
 
 
@@ -41,15 +42,46 @@ def chat_key(raw: dict[str, Any]) -> int:
     return 0
 
 
+def _whole(value: Any) -> bool:
+    """Whether it is a whole number that the books can keep; JSON's true and false are none."""
+    return type(value) is int and abs(value) < _LARGEST
+
+
 def _id(part: Any) -> int:
     """The id of a chat or person; 0 where there is none that could be one."""
     found = part.get("id") if isinstance(part, dict) else None
-    return found if isinstance(found, int) and abs(found) < _LARGEST else 0
+    return found if found is not None and _whole(found) else 0
 
 
 def _numbered(raw: Any) -> bool:
     number = raw.get("update_id") if isinstance(raw, dict) else None
-    return isinstance(number, int) and 0 <= number < _LARGEST
+    return number is not None and _whole(number) and number >= 0
+
+
+def as_telegram_writes(raw: Any) -> bool:
+    """Whether what every update is known by is what Telegram writes there: its number, its chat and its sender, not too deep."""
+    parts = [raw[kind] for kind in ALLOWED if kind in raw] if _numbered(raw) else [None]
+    for part in parts:
+        if not isinstance(part, dict):
+            return False
+        message = part.get("message", {})
+        where = [each["chat"] for each in (part, message) if isinstance(each, dict) and "chat" in each]
+        senders = [part["from"]] if "from" in part else []
+        if not all(_id(each) for each in (*where, *senders)) or not all(
+            isinstance(each.get("type"), str) for each in where
+        ):
+            return False
+    return _shallow(raw)
+
+
+def _shallow(raw: Any) -> bool:
+    level = [raw]
+    for _ in range(DEEPEST):
+        within = [part.values() if isinstance(part, dict) else part for part in level if isinstance(part, dict | list)]
+        level = [each for part in within for each in part]
+        if not level:
+            return True
+    return False
 
 
 def _stored(raw: dict[str, Any]) -> str:

@@ -16,7 +16,7 @@ from domain.health import Trouble
 from domain.troubles import Troubles
 from domain.webhook import CONNECTIONS, FAILED_LOOKS, LARGEST, Stands, reason, secret, stands, told
 from gateway.http import Api
-from gateway.receive import ALLOWED, REFUSALS, Receiver, Rival, rows, seconds
+from gateway.receive import ALLOWED, REFUSALS, Receiver, Rival, as_telegram_writes, rows, seconds
 from storage import inbox
 from storage.database import Database
 from storage.trouble import out_of_order
@@ -129,7 +129,7 @@ class Webhook:
         except Exception:  # half an update, or one that cannot be unpacked; reading is all that was done
             return web.Response(status=400)
         try:
-            kept = rows([json.loads(body)], self._clock.now())
+            kept = rows([raw for raw in (json.loads(body),) if as_telegram_writes(raw)], self._clock.now())
         except (ValueError, RecursionError):
             kept = []
         if not kept:

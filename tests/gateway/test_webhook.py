@@ -98,7 +98,7 @@ def test_only_telegram_is_taken_in_and_whatever_else_comes_is_answered_without_a
         standing = webhook(house)
         assert (standing["url"], standing["pending_update_count"]) == (settings["WEBHOOK_URL"], 0)
         assert stored(house, "/start") == stored(house, "/help") == 1
-        before = count(house)
+        before = count(house) + 1
 
         update = json.dumps(message(200_000_000, "/nothing", person=71)).encode()
         assert brings(port, update, {}) == 403
@@ -112,9 +112,30 @@ def test_only_telegram_is_taken_in_and_whatever_else_comes_is_answered_without_a
         assert brings(port, b" " * (LARGEST + 1)) == 413
         for body in (
             b"", b"x", b"null", b"7", b"[]", b"{}", b'"x"', b"\xff\xfe", b"[" * 100_000, b'{"update_id":"7"}', b'{"update_id":-7}',
-            b'{"update_id":1e400}', b'{"update_id":' + b"9" * 40 + b"}", b'{"message":{}}', update[:-1], update * 2,
+            b'{"update_id":true}', b'{"update_id":false}', b'{"update_id":7.0}', b'{"update_id":null}', b'{"update_id":[7]}',
+            b'{"update_id":{"a":7}}', b'{"update_id":9223372036854775808}', b'{"update_id":1e400}',
+            b'{"update_id":' + b"9" * 40 + b"}", b'{"message":{}}', update[:-1], update * 2,
         ):  # fmt: skip
             assert brings(port, body) == 400, body[:40]
+        somebody = {"id": 71, "is_bot": False, "first_name": "ก"}
+        for number, part in enumerate(
+            (
+                7, True, [1], "x", {"chat": {"id": True, "type": "private"}, "from": somebody},
+                {"chat": {"id": 7.5, "type": "private"}, "from": somebody}, {"chat": {"id": 7}, "from": somebody},
+                {"chat": {"id": 2**63, "type": "private"}, "from": somebody}, {"chat": 7, "from": somebody},
+                {"chat": {"id": 71, "type": "private"}, "from": somebody | {"id": True}},
+                {"chat": {"id": 71, "type": "private"}, "from": somebody | {"id": "71"}}, {"chat": {"id": 71, "type": True}},
+            )
+        ):  # fmt: skip
+            odd = json.dumps({"update_id": 250_000_000 + number, "message": part}).encode()
+            assert brings(port, odd) == 400, part
+        for depth in (90, 400, 900):
+            deep = json.dumps(message(260_000_000 + depth, "/nothing", person=71, odd=None)).replace(
+                "null", "[" * depth + "]" * depth
+            )
+            assert brings(port, deep.encode()) == (200 if depth < 100 else 400), (
+                "Telegram's own are some fifteen levels deep"
+            )
         assert brings(port, update, TRUE | {"Content-Encoding": "gzip"}) == 400
         for rubbish in (
             b"rubbish\r\n\r\n",
@@ -137,6 +158,8 @@ def test_only_telegram_is_taken_in_and_whatever_else_comes_is_answered_without_a
             assert set(at_once.map(lambda body: brings(port, body), bodies)) == {200}
         assert count(house) == before + 10
         assert brings(port, json.dumps(message(300_000_001, "ก\ud800", person=72)).encode()) == 200
+        house.settle()
+        assert house.failed() == []
         house.stop()
         assert webhook(house)["url"] == settings["WEBHOOK_URL"], "what comes meanwhile waits at Telegram"
         assert "Traceback" not in house.log
