@@ -114,7 +114,7 @@ async def _letter(turn: Turn, network: Network, found: Request) -> None:
         "to": head_of(found.addressee),
         "issued": network.day_of(turn.now).isoformat(),
         "signatory": known_in_full(called[chair.person_id]) if chair and chair.person_id in called else "",
-        "signatory_office": naming.position_words(network, body, [Office.CHAIR], []),
+        "signatory_office": naming.office_of(network, body, [Office.CHAIR]),
         "telephone": next((each.telephone for each in speaks if each.telephone), None),
         "organisations": len(await members.of_network(turn.connection, network.id)),
     }

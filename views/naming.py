@@ -88,6 +88,12 @@ def offices_words(network: Network, offices: Collection[Office]) -> str:
     return capital(", ".join(said(network, f"office.name.{each}") for each in ordered))
 
 
+def office_of(network: Network, body: Body, offices: Collection[Office]) -> str:
+    """An office with the body that it is of, as it stands below a letter: ประธานเครือข่าย…."""
+    held = offices_words(network, offices)
+    return said(network, "minutes.office_of", office=held, body=body_name(network, body))
+
+
 def position_words(
     network: Network,
     body: Body,
@@ -95,7 +101,7 @@ def position_words(
     seats: Sequence[Member | Seat],
     substitute: bool = False,
 ) -> str:
-    """ประธานกรรมการ ผู้แทนกลุ่มออมทรัพย์…; two organisations are joined. Who fills a seat of a committee is กรรมการ at least.
+    """ประธาน ผู้แทนกลุ่มออมทรัพย์…; two organisations are joined. Who fills a seat of a committee is กรรมการ at least.
 
     `substitute`: who came in a member's place has the organisation only.
     """

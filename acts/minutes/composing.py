@@ -479,11 +479,7 @@ async def _above(
     held: dict[int, set[Office]] = {}
     for holder in await meeting_people.holders(connection, network, body.id, ended):
         held.setdefault(holder.person_id, set()).add(holder.office)
-    name = naming.body_name(network, body)
-    return {
-        person: naming.said(network, "minutes.office_of", office=naming.offices_words(network, offices), body=name)
-        for person, offices in held.items()
-    }
+    return {person: naming.office_of(network, body, offices) for person, offices in held.items()}
 
 
 async def lists(connection: AsyncConnection, network: Network, meeting: Meeting, recorded: Recorded) -> Attendance:
