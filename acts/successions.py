@@ -168,7 +168,7 @@ async def receive(turn: Turn, network_id: int, succession_id: int) -> None:
     found = await _of(turn, network.id, found.id)
     if await views.step_of(turn.connection, found) is not Step.COUNT:
         return
-    checkers = await reached(turn.connection, await views.checkers(turn.connection, network.id))
+    checkers = await reached(turn.connection, await views.checkers(turn.connection, found))
     await show_to(turn, network, checkers, count_name(found.id))
 
 
@@ -209,7 +209,7 @@ async def _tell(
 async def _checking(turn: Turn, network_id: int, succession_id: int) -> tuple[Network, Succession]:
     where = await yours(turn, network_id)
     found = await _of(turn, network_id, succession_id)
-    if not await views.may_count(turn.connection, network_id, turn.who.id) or found.cash is None:
+    if not await views.may_count(turn.connection, found, turn.who.id) or found.cash is None:
         raise Refused("common.old_button")
     if found.received_at is None or found.counted_at is not None:
         raise Refused("successions.refused_counted")
@@ -287,7 +287,7 @@ async def call(turn: Turn, network_id: int, succession_id: int) -> None:
     people = {
         Step.LEAVING: [found.leaving_person_id],
         Step.FOLLOWING: [found.following_person_id],
-        Step.COUNT: await views.checkers(turn.connection, network_id),
+        Step.COUNT: await views.checkers(turn.connection, found),
         Step.DONE: [],
     }[step]
     rows = [list(await views.telephone(turn.connection, network_id, each)) for each in people]

@@ -78,6 +78,7 @@ class OneEntry(Card):
     decided_at: str | None
     late: bool  # the one after the chair was asked too
     asked: bool  # whether the reader is asked to approve it
+    meeting: bool  # nobody is left who may approve it: it waits for the meeting
     from_paper: bool  # somebody else entered it for the treasurer
 
 
@@ -223,8 +224,8 @@ async def entry(look: Look) -> Card | None:
     if standing is None or kept is None:
         return None
     keeps = await views.keeps(connection, standing)
-    involved = standing.person_id in (kept.by_person_id, kept.payee_person_id)
-    asked = standing.may(Right.APPROVE_SPENDING) and not involved
+    own = rules.theirs(kept, await views.involved(connection, network.id, standing.person_id))
+    asked = standing.may(Right.APPROVE_SPENDING) and not own
     if not (keeps or asked or standing.may(Right.CHECK_CASH_BOOK)):
         return None
     place, keyboard = f"{network.id}:{kept.id}", list[Any]()
@@ -244,6 +245,9 @@ async def entry(look: Look) -> Card | None:
         keyboard.append([data("cash_book.send_slip", f"cash_book.ask_slip:{place}")])
     if keeps and kept.counts and kept.side is Side.RECEIVED:
         keyboard.append([data("cash_book.receipt", f"cash_book.receipt:{place}")])
+    meeting = await views.for_meeting(connection, network, kept)
+    if keeps and meeting:
+        keyboard.append([data("cash_book.by_meeting", f"cash_book.by_meeting:{place}")])
     if keeps and kept.state in (State.WAITING, State.ADVANCED):
         keyboard.append([data(f"cash_book.drop_{kept.state}", f"cash_book.drop:{place}")])
     if keeps and kept.state is State.ADVANCED:
@@ -260,6 +264,7 @@ async def entry(look: Look) -> Card | None:
         decided_at=kept.decided_at.isoformat() if kept.decided_at else None,
         late=kept.late,
         asked=asked,
+        meeting=meeting,
         from_paper=bool(await books.from_paper(connection, network.id, [kept.id])),
         keyboard=keyboard,
     )

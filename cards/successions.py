@@ -85,7 +85,7 @@ async def count(look: Look) -> Card | None:
     person = await chats.person_in_chat(connection, look.chat_id) if look.private else None
     if found is None or person is None or found.cash is None or found.received_at is None:
         return None
-    if not await views.may_count(connection, found.network_id, person.id):
+    if not await views.may_count(connection, found, person.id):
         return None
     here = f"{found.network_id}:{found.id}"
     keyboard: Keyboard = []

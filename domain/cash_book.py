@@ -20,6 +20,7 @@ ANSWERED_IN = timedelta(days=2)  # so long an approval waits for the chair
 MOST = 100_000_000_00  # satang; more is a slip of the thumb
 LONGEST_WORDS = 200
 MOST_YEARS_BACK = 10  # dues of an earlier year are paid before the book began too
+OUTSIDE, PERSON, MEMBER = "outside", "person", "member"  # who is paid, beside the offices (Entry.payee_as)
 PAPERS = ("pdf", "docx")  # as which the account of a year that is over can be had
 OTHER, DUES = "other", "dues"
 # What entries are sorted by; beside these a feast has its own, and whoever keeps the book may name another (หมวด…).
@@ -111,6 +112,8 @@ class Entry:
     dues_year: int | None = None
     payee: str = ""
     payee_person_id: int | None = None
+    payee_member_id: int | None = None
+    payee_as: str = ""  # PERSON, MEMBER, the word of an office, OUTSIDE; '': it resembles nobody of the network
     resolution: str = ""
     plan_line: int | None = None
     file_id: int | None = None
@@ -143,6 +146,11 @@ class Entry:
         return State.ADVANCED if self.advanced_by else State.COUNTS
 
     @property
+    def by_meeting(self) -> bool:
+        """Whether the meeting approved it, because nobody else was left who might."""
+        return self.over_limit and self.decided_by is None and self.state in (State.COUNTS, State.ADVANCED)
+
+    @property
     def without_slip(self) -> bool:
         """Whether it was paid and nothing shows it: it is named in the month's account. What takes off needs no bill."""
         return self.side is Side.PAID and self.satang > 0 and self.file_id is None
@@ -151,6 +159,27 @@ class Entry:
     def unbacked(self) -> bool:
         """Whether it was paid without a line of the plan and without a resolution: it is named in the month's account."""
         return self.side is Side.PAID and self.satang > 0 and self.plan_line is None and not self.resolution
+
+
+@dataclass(frozen=True)
+class Involved:
+    """A person before an entry: what they hold in the network, and the organisations for which they speak."""
+
+    person: int
+    offices: frozenset[Office] = frozenset()
+    members: frozenset[int] = frozenset()
+
+
+def theirs(entry: Entry, who: Involved) -> bool:
+    """Whether an entry is somebody's own: they typed it, or it is paid to them, to their office, or to an organisation of theirs.
+
+    Nobody approves or checks what is theirs, or counts the cash of a month in which they typed.
+    """
+    return (
+        who.person in (entry.by_person_id, entry.payee_person_id)
+        or entry.payee_as in who.offices
+        or entry.payee_member_id in who.members
+    )
 
 
 @dataclass(frozen=True)
@@ -238,6 +267,8 @@ def correction(
         member_id=original.member_id,
         dues_year=original.dues_year,
         payee_person_id=original.payee_person_id,
+        payee_member_id=original.payee_member_id,
+        payee_as=original.payee_as,
         resolution=original.resolution,
         plan_line=original.plan_line if same_year else None,
         file_id=file_id,
@@ -257,7 +288,7 @@ def asked(
 ) -> tuple[int, ...]:
     """Who is asked to approve a payment: the chair, after two days the vice-chair too, else the secretary.
 
-    Nobody who is `barred` (is to be paid, or entered it), and nobody whom the bot does not reach: then the next in order at once.
+    Nobody who is `barred` (`theirs`), and nobody whom the bot does not reach: then the next in order at once.
     """
     order = [
         people
@@ -321,6 +352,11 @@ class Account:
     def unbacked(self) -> tuple[Entry, ...]:
         """What was paid without plan and resolution."""
         return tuple(each for each in self.entries if each.unbacked)
+
+    @property
+    def checked_by_meeting(self) -> tuple[Entry, ...]:
+        """What the meeting looked at, because it was the checker's own."""
+        return tuple(each for each in self.entries if each.checked_at is not None and each.checked_by is None)
 
     @property
     def unchecked(self) -> tuple[Entry, ...]:
@@ -426,6 +462,7 @@ def shown(entry: Entry, member: str = "", number: int | None = None) -> dict[str
         "member": member,
         "dues_year": entry.dues_year,
         "payee": entry.payee,
+        "by_meeting": entry.by_meeting,
         "resolution": entry.resolution,
         "plan_line": entry.plan_line,
         "slip": entry.file_id is not None,
@@ -462,6 +499,7 @@ def report_shown(found: Report) -> dict[str, Any]:
         "without_slip": [named(each) for each in account.without_slip],
         "unbacked": [named(each) for each in account.unbacked],
         "unchecked": [named(each) for each in account.unchecked if each.side is not Side.MOVED],
+        "by_meeting": [named(each) for each in account.checked_by_meeting if each.side is not Side.MOVED],
         "counted": found.counted,
         "in_book": found.in_book,
         "difference": abs(difference) if difference else 0,

@@ -387,14 +387,16 @@ async def numbers(connection: AsyncConnection, network_id: int, year: int) -> di
 # --- months -------------------------------------------------------------------------------------------------------------------
 
 
-async def tick(turn: Turn, network_id: int, keys: Sequence[int], checked: bool = True) -> None:
-    """The checker has looked at these entries, or takes that back."""
-    values = {"checked_by": turn.who.id if checked else None, "checked_at": turn.now if checked else None}
+async def tick(turn: Turn, network_id: int, keys: Sequence[int], checked: bool = True, *, resolution: str = "") -> None:
+    """The checker has looked at these entries, or takes that back; by a `resolution` the meeting has, where they are the checker's."""
+    by = turn.who.id if checked and not resolution else None
+    values = {"checked_by": by, "checked_at": turn.now if checked else None}
     of_network = cash_entries.c.network_id == network_id
     await turn.connection.execute(
         update(cash_entries).where(of_network, cash_entries.c.id.in_(list(keys))).values(**values)
     )
-    turn.record("cash_book.checked" if checked else "cash_book.unchecked", network_id, entries=list(keys))
+    act = "cash_book.checked" if checked else "cash_book.unchecked"
+    turn.record(act, network_id, entries=list(keys), **({"resolution": resolution} if resolution else {}))
     changed(turn, network_id)
 
 

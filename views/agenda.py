@@ -53,6 +53,11 @@ async def lines_of(
         for election, title in await elections.on_agenda(connection, network, body.id, day, invited_at):
             about = {"election": election.id} if election.kind is Kind.ELECTION else {}
             matters[Section.CONSIDER].append(_matter(title) | about)
+        if body.is_default:
+            matters[Section.CONSIDER] += [
+                _matter(naming.said(network, each.key, **each.values))
+                for each in await cash_book.to_approve(connection, network)
+            ]
     waiting = await agenda.waiting_for(connection, network.id, body.id, meeting)
     names = await proposers(connection, network, waiting)
     for proposal in waiting:

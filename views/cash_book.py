@@ -10,7 +10,7 @@ from typing import Any
 
 from domain import cash_book as rules
 from domain import months
-from domain.cash_book import Balances, Entry, Owed, Report, Side, State
+from domain.cash_book import Balances, Entry, Involved, Owed, Report, Side, State
 from domain.months import closes_at, is_open, month_of
 from domain.people import Appointment, Office, checker_apart
 from domain.plans import Year, year_of
@@ -67,6 +67,36 @@ async def may_check(connection: AsyncConnection, network_id: int, person_id: int
     except Refused:
         return False
     return True
+
+
+async def involved(connection: AsyncConnection, network_id: int, person_id: int) -> Involved:
+    """A person before the entries of a network's book."""
+    spoken = await members.spoken_for_by(connection, person_id, network_id)
+    held = await offices.of_person(connection, network_id, person_id)
+    return Involved(person_id, frozenset(held), frozenset(each.id for each in spoken))
+
+
+async def approvers(connection: AsyncConnection, network: Network, entry: Entry, *, late: bool) -> tuple[int, ...]:
+    """Who is asked to approve a payment, of those whom the bot reaches; (): nobody is left who may, and it waits for the meeting."""
+    body = await networks.default_body(connection, network.id)
+    held = await offices.appointments(connection, network.id, body.id)
+    people = {each.person for each in held}
+    reachable = {each for each in people if await _reached(connection, each)}
+    barred = {each for each in people if rules.theirs(entry, await involved(connection, network.id, each))}
+    return rules.asked(held, barred, reachable, late=late)
+
+
+async def for_meeting(connection: AsyncConnection, network: Network, entry: Entry) -> bool:
+    """Whether a payment waits for the meeting: nobody is left who may approve it."""
+    return entry.state is State.WAITING and not await approvers(connection, network, entry, late=True)
+
+
+async def own_entries(
+    connection: AsyncConnection, network_id: int, person_id: int, entries: Sequence[Entry]
+) -> list[Entry]:
+    """Those of these entries that are somebody's own, who does not check them."""
+    who = await involved(connection, network_id, person_id)
+    return [each for each in entries if rules.theirs(each, who)]
 
 
 # --- what others ask of it ------------------------------------------------------------------------------------------------------
@@ -298,6 +328,16 @@ async def year_matter(connection: AsyncConnection, network: Network, meeting: Me
         "spent": sum(spent.get(each.number, 0) for each in lines),
     }
     return Line("cash_book.year_matter", values)
+
+
+async def to_approve(connection: AsyncConnection, network: Network) -> list[Line]:
+    """The payments that wait for the meeting, as its matters."""
+    waiting = await books.entries(connection, network.id, State.WAITING)
+    return [
+        Line("cash_book.to_approve", rules.shown(each))
+        for each in waiting
+        if await for_meeting(connection, network, each)
+    ]
 
 
 @dataclass(frozen=True)

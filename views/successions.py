@@ -126,14 +126,15 @@ async def _of_network(connection: AsyncConnection, network: Network, found: Succ
 # --- who ------------------------------------------------------------------------------------------------------------------------
 
 
-async def checkers(connection: AsyncConnection, network_id: int) -> list[int]:
-    """Who counts the money that is handed over."""
-    return await cash_book.people_in(connection, network_id, Office.CHECKER)
+async def checkers(connection: AsyncConnection, found: Succession) -> list[int]:
+    """Who counts the money that is handed over: the checkers, neither of the two sides among them."""
+    held = await cash_book.people_in(connection, found.network_id, Office.CHECKER)
+    return [each for each in held if each not in (found.leaving_person_id, found.following_person_id)]
 
 
 async def step_of(connection: AsyncConnection, found: Succession) -> Step:
     """What it waits for; without a checker nobody counts."""
-    money = found.cash is not None and bool(await checkers(connection, found.network_id))
+    money = found.cash is not None and bool(await checkers(connection, found))
     return rules.step(
         handed_over=found.handed_over_at is not None,
         received=found.received_at is not None,
@@ -164,7 +165,7 @@ async def late_to(connection: AsyncConnection, found: Succession) -> list[int]:
     """Who hears that something is not complete: chair and checker."""
     held = await offices.leading(connection, found.network_id, found.body_id)
     chair = [each.person_id for each in held if each.office is Office.CHAIR]
-    return list(dict.fromkeys([*chair, *await checkers(connection, found.network_id)]))
+    return list(dict.fromkeys([*chair, *await checkers(connection, found)]))
 
 
 async def names(connection: AsyncConnection, found: Succession) -> dict[str, Any]:
@@ -185,7 +186,7 @@ async def telephone(connection: AsyncConnection, network_id: int, person_id: int
     return person.name, next((each.telephone for each in spoken if each.telephone), None)
 
 
-async def may_count(connection: AsyncConnection, network_id: int, person_id: int) -> bool:
-    """Whether somebody is a checker of the network."""
-    standing = await of_person(connection, network_id, person_id)
-    return standing.may(Right.CHECK_CASH_BOOK) and person_id in await checkers(connection, network_id)
+async def may_count(connection: AsyncConnection, found: Succession, person_id: int) -> bool:
+    """Whether somebody counts the money that is handed over."""
+    standing = await of_person(connection, found.network_id, person_id)
+    return standing.may(Right.CHECK_CASH_BOOK) and person_id in await checkers(connection, found)

@@ -7,20 +7,21 @@ from dataclasses import replace
 from typing import Any
 
 from acts import support_requests
+from acts.agenda import changed as agenda_changed
+from acts.cash_book import payees
 from acts.cash_book.book import opened, send_paper
 from acts.named import Directory, directory_of
 from acts.standing import in_network, networks_here, yours
 from acts.telling import say_to, show_file, show_to
 from domain import cash_book as rules
 from domain.cash_book import CashTold, Entry, Purse, Side, State
-from domain.people import resembles
+from domain.people import name_key
 from domain.plans import year_of
 from domain.refusal import Refused
 from domain.rights import Right
 from language.cash_book import backing, earlier_month, without_cost
 from language.hearing import Words
-from language.owners import office
-from storage import action_plans, directory, due, files, members, networks, offices, outbox, questions
+from storage import action_plans, directory, due, files, members, networks, outbox, questions
 from storage import cash_book as books
 from storage.cash_book import Book
 from storage.due import Due
@@ -35,6 +36,7 @@ from views.standing import Standing
 
 ASK, RESOLUTION, PHOTO, ADVANCE = "cash_book.entry", "cash_book.resolution", "cash_book.photo", "cash_book.advance"
 APPROVAL = "cash_book.approval"
+PAYEE, BY_MEETING = "cash_book.payee", "cash_book.by_meeting"
 CORRECT, REASON, SLIP = "cash_book.correcting", "cash_book.why", "cash_book.slip"
 WHY_NOT, LONGEST_WHY = "cash_book.why_not", 300
 WAYS = ("keep", "approve", "cash", "bank", "advance", "number", "another", "resolution", "photo", "again", "twice")
@@ -72,9 +74,9 @@ async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None) -> b
         await _ask_who_paid(turn, network.id, state)
         return True
     if told.by_self:
-        state |= _paid_by(turn.who.name, turn.who.id)
+        state |= _paid_by_self(turn)
     elif told.advanced:
-        state |= _paid_by(told.advanced_by, await _known(turn, network.id, told.advanced_by))
+        state |= _paid_by(told.advanced_by)
     await _ask(turn, network, book, state)
     return True
 
@@ -131,8 +133,6 @@ async def _draft(turn: Turn, network: Network, told: CashTold, file_id: int | No
             raise Refused("cash_book.refused_sum")
     if told.plan_line is not None:
         await _in_plan(turn, network, told.plan_line)
-    if told.payee:
-        draft["payee_person_id"] = await _officer(turn, network, told.payee)
     return draft
 
 
@@ -151,14 +151,6 @@ async def _in_plan(turn: Turn, network: Network, number: int) -> None:
         raise Refused("cash_book.refused_plan", line=number)
 
 
-async def _officer(turn: Turn, network: Network, said: str) -> int | None:
-    """Whom a name or the word for an office means among the officers: who is to be paid does not approve."""
-    held = await offices.holders(turn.connection, network.id)
-    named = office(said)
-    found = [each for each in held if (each.office == named if named else resembles(said, each.name))]
-    return found[0].person_id if found else None
-
-
 def _entry(state: dict[str, Any]) -> Entry:
     given = {name: value for name, value in state.items() if name in Entry.__dataclass_fields__}
     return Entry(**given | {"side": Side(state["side"]), "purse": Purse(state["purse"])})
@@ -166,6 +158,8 @@ def _entry(state: dict[str, Any]) -> Entry:
 
 async def _ask(turn: Turn, network: Network, book: Book, state: dict[str, Any]) -> None:
     """The entry as it would stand, before it counts; what speaks against it is asked first."""
+    if await _asks_payee(turn, network, state):
+        return
     entry, today = _entry(state), network.day_of(turn.now)
     number = await books.upcoming(turn.connection, network.id, entry.side, today.year)
     member = await views.member_name(turn.connection, network.id, entry)
@@ -194,6 +188,57 @@ async def _ask(turn: Turn, network: Network, book: Book, state: dict[str, Any]) 
         for row in ways
     ]
     await questions.ask(turn, ASK, text, values, state=state, keyboard=keyboard, network_id=network.id)
+
+
+async def _asks_payee(turn: Turn, network: Network, state: dict[str, Any]) -> bool:
+    """Whether it is asked first who is paid; where that is sure, the entry keeps it."""
+    if "payee_as" in state or Side(state["side"]) is not Side.PAID:
+        return False
+    found = await payees.meant(turn.connection, network.id, state["payee"], state["words"])
+    if len(found) == 1:
+        state |= found[0].kept
+        return False
+    keyboard: Keyboard = [
+        [
+            data(
+                "cash_book.payee_outside" if each is payees.SHOP else "cash_book.payee_named",
+                f"cash_book.payee:{{question}}:{each.word}",
+                name=each.name,
+                of=each.of,
+            )
+        ]
+        for each in found
+    ]
+    values = {"said": state["payee"] or state["words"]}
+    await questions.ask(
+        turn, PAYEE, "cash_book.ask_payee", values, state=state, keyboard=keyboard, network_id=network.id
+    )
+    return True
+
+
+async def payee(turn: Turn, question: Question, word: str) -> None:
+    """[ผู้นำ1], [ร้านหรือคนนอก]: who is paid; then the entry is shown."""
+    standing, book = await opened(turn, question.network_id or 0, Right.KEEP_CASH_BOOK)
+    state = question.state
+    found = await payees.meant(turn.connection, standing.network.id, state["payee"], state["words"])
+    chosen = next((each for each in found if each.word == word), None)
+    if chosen is None:
+        raise Refused("common.old_button")
+    await questions.settle(turn, question)
+    await _ask(turn, standing.network, book, state | chosen.kept)
+
+
+async def take_payee(turn: Turn, question: Question, words: Words) -> bool:
+    """The same typed; another entry that is told is no name."""
+    if words.cash_book_of_goods is not None:
+        return False
+    state = question.state
+    found = await payees.meant(turn.connection, question.network_id or 0, state["payee"], state["words"])
+    said = [each for each in found if each.name and name_key(each.name) == name_key(words.text)]
+    if len(said) != 1:
+        raise Refused("cash_book.refused_press")
+    await payee(turn, question, said[0].word)
+    return True
 
 
 def _usual_ways(entry: Entry) -> list[list[str]]:
@@ -290,42 +335,37 @@ async def _ask_who_paid(turn: Turn, network_id: int, state: dict[str, Any]) -> N
     )
 
 
-def _paid_by(name: str, person_id: int | None) -> dict[str, Any]:
-    return {"advanced_by": name, "payee": name, "payee_person_id": person_id}
+def _paid_by(name: str) -> dict[str, Any]:
+    return {"advanced_by": name, "payee": name}
 
 
-async def _known(turn: Turn, network_id: int, name: str) -> int | None:
-    known = await directory.known_people(turn.connection, network_id)
-    found = [each.person_id for each in known if resembles(name, each.name)]
-    return found[0] if len(found) == 1 else None
+def _paid_by_self(turn: Turn) -> dict[str, Any]:
+    return _paid_by(turn.who.name) | {"payee_as": rules.PERSON, "payee_person_id": turn.who.id}
 
 
 async def myself(turn: Turn, question: Question) -> None:
     """[ผมเอง]: the treasurer paid it out of their own money."""
-    await _advance(turn, question, turn.who.name, turn.who.id)
+    await _advance(turn, question, _paid_by_self(turn))
 
 
 async def take_advance(turn: Turn, question: Question, words: Words) -> bool:
     """Who paid it out of their own money, by name; another entry that is told is no name."""
     if words.cash_book_of_goods is not None:
         return False
-    name = words.text
-    await _advance(turn, question, " ".join(name.split())[:120], await _known(turn, question.network_id or 0, name))
+    await _advance(turn, question, _paid_by(" ".join(words.text.split())[:120]))
     return True
 
 
-async def _advance(turn: Turn, question: Question, name: str, person_id: int | None) -> None:
+async def _advance(turn: Turn, question: Question, paid_by: dict[str, Any]) -> None:
     standing, book = await opened(turn, question.network_id or 0, Right.KEEP_CASH_BOOK)
     await questions.settle(turn, question)
-    await _ask(turn, standing.network, book, question.state | _paid_by(name, person_id))
+    told = {name: value for name, value in question.state.items() if not name.startswith("payee_")}
+    await _ask(turn, standing.network, book, told | paid_by)
 
 
 async def _book(turn: Turn, network: Network, book: Book, entry: Entry, once: str, becomes: int | None = None) -> None:
     """It counts under its number, waits for whoever approves it, or is owed to who paid it; `becomes`: what it corrects comes to so."""
     over = rules.needs_approval(entry, book.limit, becomes)
-    whom = await _asked(turn, network, entry, late=False) if over else ()
-    if over and not whom:
-        raise Refused("cash_book.refused_nobody")
     if not over and not entry.advanced_by:
         rules.enough(await books.balances(turn.connection, network.id), entry)
     entry = replace(entry, state=State.WAITING if over else entry.approved, over_limit=over)
@@ -334,8 +374,10 @@ async def _book(turn: Turn, network: Network, book: Book, entry: Entry, once: st
         raise Refused("cash_book.refused_booked")
     await _show_entry(turn, network, kept)
     if over:
+        whom = await views.approvers(turn.connection, network, kept, late=False)
         await show_to(turn, network, await reached(turn.connection, whom), entry_card(kept.id))
         await due.plan(turn, APPROVAL, str(kept.id), turn.now + rules.ANSWERED_IN, network_id=network.id)
+        await agenda_changed(turn, network.id)
     elif kept.counts:
         await _tell_payer(turn, network, kept)
         if kept.side is Side.RECEIVED:
@@ -366,26 +408,21 @@ async def _tell_payer(turn: Turn, network: Network, entry: Entry) -> None:
 # --- approved --------------------------------------------------------------------------------------------------------------
 
 
-async def _asked(turn: Turn, network: Network, entry: Entry, *, late: bool) -> tuple[int, ...]:
-    """Who is asked to approve it; never who is to be paid or who entered it."""
-    body = await networks.default_body(turn.connection, network.id)
-    held = await offices.appointments(turn.connection, network.id, body.id)
-    reachable = {each.person for each in held if await directory.writable(turn.connection, each.person) is not None}
-    barred = {entry.payee_person_id or 0, entry.by_person_id or turn.who.id}
-    return rules.asked(held, barred, reachable, late=late)
-
-
 async def ask_next(turn: Turn, work: Due) -> str | None:
-    """Nobody answered for two days: the vice-chair is asked too, else the secretary."""
+    """Nobody answered for two days: the vice-chair is asked too, else the secretary. Where nobody may, it is looked again later."""
     network = await networks.by_id(turn.connection, work.network_id or 0)
     entry = await books.entry_of(turn.connection, network.id, work.key)
     if entry is None or entry.state is not State.WAITING or entry.late:
         return "it is decided"
     if await due.rest_at_night(turn, work, network.hours):
         return None
+    whom = await views.approvers(turn.connection, network, entry, late=True)
+    if not whom:
+        await due.move(turn.connection, work, turn.now + rules.ANSWERED_IN)
+        return None
     await books.note(turn, network.id, entry.id, late=True)
     asked = await directory.card_chats(turn.connection, entry_card(entry.id))
-    chats = await reached(turn.connection, await _asked(turn, network, entry, late=True))
+    chats = await reached(turn.connection, whom)
     await show_to(turn, network, [each for each in chats if each not in asked], entry_card(entry.id))
     return None
 
@@ -397,7 +434,7 @@ async def decide(turn: Turn, network_id: int, entry_id: int, yes: bool) -> None:
     entry = await books.entry_of(turn.connection, network_id, entry_id)
     if entry is None or turn.here.id not in await directory.card_chats(turn.connection, entry_card(entry_id)):
         raise Refused("common.old_button")
-    if turn.who.id in (entry.payee_person_id, entry.by_person_id):
+    if rules.theirs(entry, await views.involved(turn.connection, network_id, turn.who.id)):
         raise Refused("cash_book.refused_own")
     if entry.state is not State.WAITING:
         raise Refused("cash_book.refused_decided")
@@ -408,6 +445,46 @@ async def decide(turn: Turn, network_id: int, entry_id: int, yes: bool) -> None:
         raise Refused("cash_book.refused_decided")
     turn.answer("cash_book.approved_answer" if yes else "cash_book.declined_answer")
     await _tell_decided(turn, network, entry_id)
+
+
+async def ask_by_meeting(turn: Turn, network_id: int, entry_id: int) -> None:
+    """[ที่ประชุมอนุมัติแล้ว] where nobody else is left who may approve it: by which resolution?"""
+    _, entry = await _for_meeting(turn, network_id, entry_id)
+    await questions.ask(
+        turn,
+        BY_MEETING,
+        "cash_book.ask_by_meeting",
+        rules.shown(entry),
+        state={"entry": entry.id},
+        network_id=network_id,
+    )
+
+
+async def take_by_meeting(turn: Turn, question: Question, text: str) -> None:
+    """'มติครั้งที่ 3/2570': it counts by this resolution, which stands on it."""
+    network_id = question.network_id or 0
+    standing, entry = await _for_meeting(turn, network_id, int(question.state["entry"]))
+    found = backing(text)
+    if found is None or not found[0]:
+        raise Refused("cash_book.refused_backing")
+    if entry.approved is State.COUNTS:
+        rules.enough(await books.balances(turn.connection, network_id), entry)
+    await questions.end(turn, question)
+    await books.note(turn, network_id, entry.id, resolution=found[0])
+    today = standing.network.day_of(turn.now)
+    if not await books.settle(turn, network_id, entry, entry.approved, today, purse=entry.purse, decides=False):
+        raise Refused("cash_book.refused_decided")
+    await agenda_changed(turn, network_id)
+    await outbox.show(turn, turn.here.id, entry_card(entry.id), network_id=network_id, fresh=True)
+
+
+async def _for_meeting(turn: Turn, network_id: int, entry_id: int) -> tuple[Standing, Entry]:
+    """A payment that waits for the meeting, for who keeps the book."""
+    standing, _ = await opened(turn, network_id, Right.KEEP_CASH_BOOK)
+    entry = await books.entry_of(turn.connection, network_id, entry_id)
+    if entry is None or not await views.for_meeting(turn.connection, standing.network, entry):
+        raise Refused("common.old_button")
+    return standing, entry
 
 
 async def _tell_decided(turn: Turn, network: Network, entry_id: int, why: str = "") -> None:
@@ -451,6 +528,7 @@ async def drop(turn: Turn, network_id: int, entry_id: int) -> None:
     today = standing.network.day_of(turn.now)
     if not await books.settle(turn, network_id, entry, State.REFUSED, today, purse=entry.purse, decides=False):
         raise Refused("common.old_button")
+    await agenda_changed(turn, network_id)
     turn.answer("cash_book.dropped_answer")
 
 

@@ -8,11 +8,13 @@ from datetime import date
 from acts.agenda import changed as agenda_changed
 from acts.cash_book.book import opened, satang_typed
 from acts.telling import say_to, show_to
+from domain import cash_book as rules
 from domain.months import after, before, closes_at, month_of, past_month
 from domain.people import Office
 from domain.quiet_hours import sending_moment
 from domain.refusal import Refused
 from domain.rights import Right
+from language.cash_book import backing
 from storage import cash_book as books
 from storage import due, meetings, networks, outbox, questions
 from storage.due import Due
@@ -24,7 +26,7 @@ from views import cash_book as views
 from views.members import reached
 from views.standing import Standing
 
-COUNT, DOUBT, REPLY = "cash_book.count", "cash_book.doubt", "cash_book.reply"
+COUNT, DOUBT, REPLY, OWN = "cash_book.count", "cash_book.doubt", "cash_book.reply", "cash_book.own"
 MOST_WORDS = 300
 
 
@@ -86,12 +88,24 @@ async def _checking(turn: Turn, network_id: int, month: str) -> Standing:
 
 
 async def check_all(turn: Turn, network_id: int, month: str) -> None:
-    """[ตรวจแล้วทุกรายการ]: all entries of the month; then the cash is counted."""
+    """[ตรวจแล้วทุกรายการ]: all entries of the month but the checker's own; then the cash is counted."""
     standing = await _checking(turn, network_id, month)
     entries = await books.entries_of_month(turn.connection, network_id, month)
-    await books.tick(turn, network_id, [each.id for each in entries if each.checked_at is None])
+    left = [each for each in entries if each.checked_at is None]
+    own = await views.own_entries(turn.connection, network_id, turn.who.id, left)
+    await books.tick(turn, network_id, [each.id for each in left if each not in own])
     await _meeting_follows(turn, standing.network, month)
+    if own:
+        values = {"rows": [rules.named(each) for each in own], "another": await _another(turn, network_id)}
+        outbox.reply(turn, "cash_book.own_left", values, network_id=network_id)
     await _ask_count(turn, standing.network, month)
+
+
+async def _another(turn: Turn, network_id: int) -> bool:
+    """Whether another checker may look at what is this one's own; else it waits for the meeting."""
+    found = await views.people_in(turn.connection, network_id, Office.CHECKER)
+    others = [each for each in found if each != turn.who.id]
+    return any([await views.may_check(turn.connection, network_id, each) for each in others])
 
 
 async def look_through(turn: Turn, network_id: int, month: str, page: int = 0) -> None:
@@ -110,6 +124,12 @@ async def tick(turn: Turn, network_id: int, month: str, entry_id: int, page: int
     entry = next((each for each in entries if each.id == entry_id), None)
     if entry is None:
         raise Refused("common.old_button")
+    if entry.checked_at is None and await views.own_entries(turn.connection, network_id, turn.who.id, [entry]):
+        if await _another(turn, network_id):
+            raise Refused("cash_book.refused_own_check")
+        state = {"month": month, "entry": entry.id}
+        await questions.ask(turn, OWN, "cash_book.ask_own", rules.named(entry), state=state, network_id=network_id)
+        return
     await books.tick(turn, network_id, [entry_id], entry.checked_at is None)
     await _meeting_follows(turn, standing.network, month)
     await look_through(turn, network_id, month, page)
@@ -118,10 +138,25 @@ async def tick(turn: Turn, network_id: int, month: str, entry_id: int, page: int
         await _ask_count(turn, standing.network, month)
 
 
+async def take_own(turn: Turn, question: Question, text: str) -> None:
+    """'มติครั้งที่ 3/2570': the meeting looked at an entry that is the only checker's own."""
+    network_id, month = question.network_id or 0, question.state["month"]
+    standing = await _checking(turn, network_id, month)
+    found = backing(text)
+    if found is None or not found[0]:
+        raise Refused("cash_book.refused_backing")
+    await questions.end(turn, question)
+    await books.tick(turn, network_id, [int(question.state["entry"])], resolution=found[0])
+    await _meeting_follows(turn, standing.network, month)
+    name = month_card(network_id, month)
+    await outbox.show(turn, turn.here.id, name, {"each": True}, network_id=network_id, fresh=True)
+
+
 # --- counted ---------------------------------------------------------------------------------------------------------------
 
 
 async def _ask_count(turn: Turn, network: Network, month: str) -> None:
+    await _may_count(turn, network, month)
     cash = (await books.balances(turn.connection, network.id)).cash
     keyboard: Keyboard = [[data("cash_book.agrees", "cash_book.agrees:{question}", satang=cash)]]
     values, state = {"satang": cash}, {"month": month, "cash": cash}
@@ -130,9 +165,17 @@ async def _ask_count(turn: Turn, network: Network, month: str) -> None:
     )
 
 
+async def _may_count(turn: Turn, network: Network, month: str) -> None:
+    """Refused to who typed an entry of the month: it was their cash."""
+    entries = await books.entries_of_month(turn.connection, network.id, month)
+    if any(each.by_person_id == turn.who.id for each in entries):
+        raise Refused("cash_book.refused_own_count", another=await _another(turn, network.id))
+
+
 async def agrees(turn: Turn, question: Question) -> None:
     """[1,170 ตรงกัน]: so much was counted; where something was booked since, what the book says now is asked."""
     standing = await _checking(turn, question.network_id or 0, question.state["month"])
+    await _may_count(turn, standing.network, question.state["month"])
     now = (await books.balances(turn.connection, standing.network.id)).cash
     await questions.settle(turn, question)
     if now != question.state["cash"]:
@@ -144,6 +187,7 @@ async def agrees(turn: Turn, question: Question) -> None:
 async def take_count(turn: Turn, question: Question, text: str) -> None:
     """What was counted, typed: a difference is written down, not booked, and the treasurer is told."""
     standing = await _checking(turn, question.network_id or 0, question.state["month"])
+    await _may_count(turn, standing.network, question.state["month"])
     counted = satang_typed(text, none=True)
     now = (await books.balances(turn.connection, standing.network.id)).cash
     await questions.end(turn, question)

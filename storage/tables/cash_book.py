@@ -59,6 +59,8 @@ cash_entries = Table(
     Column("dues_year", Integer),
     Column("payee", String(120), nullable=False, server_default=""),
     to("people", "payee_person_id", optional=True),
+    to("members", "payee_member_id", optional=True),
+    Column("payee_as", String(20), nullable=False, server_default=""),  # domain.cash_book.Entry
     Column("resolution", String(40), nullable=False, server_default=""),
     Column("plan_line", Integer),  # which line of the year's plan
     to("files", optional=True, index=True),  # the slip
