@@ -42,6 +42,7 @@ class Present:
     arrived_at: datetime | None = None
     left_at: datetime | None = None
     whose: str = ""
+    left_network: bool = False  # and with it the network: its organisation left while the meeting was held
 
 
 @dataclass(frozen=True)
@@ -479,7 +480,8 @@ class _Blocks:
             if one.arrived_at:
                 remarks.append(self.texts("arrived", hour=self.hour(one.arrived_at)))
             if one.left_at:
-                remarks.append(self.texts("left", hour=self.hour(one.left_at)))
+                how = "left_network" if one.left_network else "left"
+                remarks.append(self.texts(how, hour=self.hour(one.left_at)))
             yield str(place), self.name(one.name), self.clean(one.position), "\n".join(remarks)
 
     def name(self, name: str | None) -> str:

@@ -99,6 +99,13 @@ def gone(moves: Sequence[Move], at: datetime | None = None) -> frozenset[int]:
     return ever_filled(until) - filled(until)
 
 
+def without_left(moves: Sequence[Move], left: Mapping[int, datetime]) -> tuple[Move, ...]:
+    """The moves of a meeting in which organisations left the network: from that moment on their seats are out, whatever is recorded."""
+    kept = [move for move in moves if move.seat is None or move.seat not in left or move.at < left[move.seat]]
+    inside = filled(kept)
+    return (*kept, *(Move(seat, None, Way.OUT, at) for seat, at in left.items() if seat in inside))
+
+
 def people_in(moves: Iterable[Move], at: datetime | None = None) -> frozenset[int]:
     """Every known person in the room, with or without a seat."""
     inside: set[int] = set()

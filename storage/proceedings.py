@@ -257,7 +257,10 @@ class Assignment:
 
 @dataclass(frozen=True)
 class Recorded:
-    """A whole meeting as recorded so far. `ballots` and `interests` are by vote and by matter."""
+    """A whole meeting as recorded so far. `ballots` and `interests` are by vote and by matter.
+
+    `left`: when organisations left the network while it was held; their seats count for the quorum still, and are empty.
+    """
 
     proceedings: Proceedings
     seats: tuple[Seat, ...]
@@ -272,6 +275,7 @@ class Recorded:
     interests: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
     resolutions: tuple[Resolution, ...] = ()
     assignments: tuple[Assignment, ...] = ()
+    left: Mapping[int, datetime] = field(default_factory=dict)
 
     @property
     def at(self) -> datetime | None:
@@ -422,6 +426,7 @@ async def whole(connection: AsyncConnection, proceedings: Proceedings) -> Record
         .order_by(t.moves.c.id)
     )
     moves = tuple(Move(row[0], row[1], Way(row[2]), row[3], row[4]) for row in moved)
+    left = await _left(connection, proceedings)
     of_here = select(t.matters.c.id).where(t.matters.c.proceedings_id == key)
     texts = tuple(
         MatterText(*row)
@@ -439,9 +444,23 @@ async def whole(connection: AsyncConnection, proceedings: Proceedings) -> Record
     ):
         interests.setdefault(row[0], {})[row[1]] = row[2]
     return Recorded(
-        proceedings, seats, moves, claims, guests, presidings, matters, texts, votes,
-        await _ballots(connection, key), interests, resolutions, assignments,
+        proceedings, seats, rules.without_left(moves, left), claims, guests, presidings, matters, texts, votes,
+        await _ballots(connection, key), interests, resolutions, assignments, left,
     )  # fmt: skip
+
+
+async def _left(connection: AsyncConnection, found: Proceedings) -> dict[int, datetime]:
+    """The members with a seat that left the network while the meeting was held, and when; of one that is entered afterwards none."""
+    t = tables
+    if found.recorded != "live":
+        return {}
+    seated = t.seats.join(t.members, t.members.c.id == t.seats.c.member_id)
+    query = select(t.members.c.id, t.members.c.left_at).select_from(seated)
+    query = query.where(t.seats.c.proceedings_id == found.id, t.members.c.left_at >= found.started_at)
+    over = found.ended_at if not found.running or found.reopened == "record" else None
+    if over is not None:
+        query = query.where(t.members.c.left_at <= over)
+    return {row.id: row.left_at for row in await connection.execute(query)}
 
 
 async def _ballots(connection: AsyncConnection, key: int) -> dict[int, tuple[Ballot, ...]]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from acts import newcomers
 from acts.meetings import planning
+from acts.proceedings.attendance import left_network
 from acts.reports.card import member_gone
 from acts.standing import choose, here, may_write, several, yours
 from domain.months import open_months
@@ -473,6 +474,7 @@ async def leave(turn: Turn, network_id: int, member_id: int) -> None:
     await seats.end_of_member(turn, network_id, member_id)
 
     await planning.members_changed(turn, network_id, seated_in)
+    await left_network(turn, network_id, member_id)
     for speaker in entry.speakers:
         if speaker.writable is not None and speaker.person_id != turn.who.id:
             outbox.say(

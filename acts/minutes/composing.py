@@ -501,6 +501,7 @@ async def lists(connection: AsyncConnection, network: Network, meeting: Meeting,
             instead_of=_instead_of(network, each, known, seats) if each.substitute else None,
             arrived_at=each.arrived_at,
             left_at=each.left_at,
+            left_network=each.left_at is not None and each.left_at in {recorded.left.get(key) for key in each.seats},
         )
         if own or held & OFFICERS:
             present.append((rank(held), line))

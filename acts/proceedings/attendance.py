@@ -86,6 +86,23 @@ async def leaving(turn: Turn, proceedings_id: int) -> None:
     turn.answer("proceedings.noted_leaving")
 
 
+async def left_network(turn: Turn, network_id: int, member_id: int) -> None:
+    """An organisation left the network: in the meetings that run its seat is in the room no more; a vote that it cast stays."""
+    for found in await proceedings.running(turn.connection, network_id):
+        kept = await read(turn.connection, found)
+        if not found.live or kept.recorded.seat(member_id) is None:
+            continue
+        await attendance.end_claims(turn, found, "withdrawn", member_id=member_id)
+        await attendance.change_seat(turn, found, member_id, ticked=False)
+        await _after(turn, kept, "left_network")
+
+
+def _still_here(kept: Kept, member_id: int) -> None:
+    """Refuses to take in a seat whose organisation left the network during the meeting."""
+    if (at := kept.recorded.left.get(member_id)) is not None:
+        raise Refused("proceedings.refused_left_network", member=kept.seat_name(member_id), at=at)
+
+
 async def _after(turn: Turn, kept: Kept, act: str) -> Kept:
     """Somebody came or went: number and presiding are settled, the cards show it, and if nobody presides it is asked."""
     await proceedings.change(turn, kept.found, act)  # also a sign that the meeting goes on
@@ -244,6 +261,8 @@ async def _as_said(turn: Turn, kept: Kept, member_id: int, *, here: bool, excuse
 async def _tick(turn: Turn, kept: Kept, seat: Seat, there: bool) -> None:
     """The secretary's tick before the list stands. Whoever said to be there and is not taken in is told, and may say it again."""
     found = kept.found
+    if there:
+        _still_here(kept, seat.member_id)
     if not there:
         await attendance.end_claims(turn, found, "withdrawn", member_id=seat.member_id)
         if seat.member_id in kept.recorded.room:
@@ -270,6 +289,7 @@ def _claimed_at(kept: Kept, member_id: int) -> datetime | None:
 
 async def _enter(turn: Turn, kept: Kept, member_id: int, at: datetime, cause: str = "list") -> None:
     """A seat comes into the room, through whoever fills it."""
+    _still_here(kept, member_id)
     seat = kept.recorded.seat(member_id)
     for person_id in await holders_now(turn, kept, member_id):
         name = seat.proxy if seat is not None and person_id is None else None
@@ -432,6 +452,7 @@ async def substitute(turn: Turn, kept: Kept, member_id: int, name: str) -> None:
         raise Refused("name.nobody", words=name.strip()[:80])
     name = said
     kept.seat_name(member_id)
+    _still_here(kept, member_id)
     found = kept.found
     await _override(turn, kept, member_id, "substitute")
     await attendance.change_seat(turn, found, member_id, proxy=name, ticked=True, excused=False)

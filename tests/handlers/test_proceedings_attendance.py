@@ -4,7 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from acts.minutes.composing import Attendance, lists
+from storage import proceedings
+from storage.turn import Turn
 from tests.played import NAMES, Held, held
+from views.proceedings import read
 
 
 def _present(play: Held) -> str:
@@ -285,3 +289,38 @@ def test_a_meeting_to_which_nobody_came_is_not_written(tmp_path: Path) -> None:
         assert play.house.value("SELECT state FROM proceedings") == "running"
         play.taps(f"⬜ {NAMES[0]}", "ตามนี้ (1 แห่ง)")
         assert "มาแล้ว 1 จาก 12 แห่ง" in play.card()
+
+
+def test_an_organisation_that_leaves_the_network_is_in_the_room_no_more_and_its_vote_stays(tmp_path: Path) -> None:
+    with held(tmp_path, coming=5) as play:
+        network, gone, person = play.found.network, play.found.member_ids[2], play.leaders[1]
+        play.taps("ตามนี้")
+        play.open("กองทุนปุ๋ย")
+        play.taps("ลงคะแนน")
+        play.presses(person, "เห็นชอบ", "vote:1")
+        play.house.move("2026-12-11T09:40")
+        leave = f"members.member_leave:{network}:{gone}"
+        play.found.forge(leave, chat=play.found.chair)
+        play.found.chair.presses(data=leave)
+        play.house.settle()
+        assert "ไม่ครบองค์ประชุม" in play.vote() and "อยู่ในที่ประชุม 5" in play.vote()
+        assert "เห็นชอบ 1" in play.vote(), "what it cast before stays"
+        play.presses(person, "ไม่เห็นชอบ", "vote:1")
+        assert "เห็นชอบ 1" in play.vote() and play.house.value("SELECT count(*) FROM ballots") == 1
+        # It is not taken in again, by whichever way.
+        for target in (f"proceedings.tick:{play.key}:{gone}:0:1", f"proceedings.came:{play.key}:{gone}"):
+            play.found.forge(target, chat=play.secretary)
+            play.secretary.presses(data=target)
+            play.house.settle()
+            assert "ออกจากเครือข่ายแล้วครับ ตั้งแต่ 09.40 น." in play.toast(play.secretary), target
+        assert "อยู่ในที่ประชุม 5" in play.vote()
+
+        async def minutes(turn: Turn) -> Attendance:
+            found = await proceedings.by_id(turn.connection, network, play.key)
+            kept = await read(turn.connection, found)
+            return await lists(turn.connection, kept.network, kept.meeting, kept.recorded)
+
+        play.house.stop()
+        came = play.found.change(minutes)
+        play.house.start()
+        assert [each.left_at is not None for each in came.present if each.left_network] == [True]
