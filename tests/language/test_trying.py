@@ -8,8 +8,6 @@ from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 
-import pytest
-
 from language import trying
 
 ROOT = Path(__file__).parents[2]
@@ -74,10 +72,18 @@ def test_trying_out_asks_everything_of_the_words_and_keeps_on_where_one_refuses(
     trying.try_out(text, "2026-11-20T09:00:00+07:00")
 
 
-@pytest.mark.parametrize("letters", [990, 4096])  # what the second reader still reads; the longest that anybody reads
-def test_the_longest_honest_message_is_far_within_the_bound(letters: int) -> None:
+LONGEST = 4096  # letters of the longest message that anybody reads
+
+
+def test_a_message_twice_as_long_takes_little_more_than_twice_the_time() -> None:
     trying.warm()
     lines = "\n".join(f"{number}. กลุ่มออมทรัพย์บ้านควน{number} 081-{number:07d} ขายน้ำยางได้ 4 ตัน" for number in range(90))
-    began = time.thread_time()
-    trying.try_out(lines[:letters], "2026-11-20T09:00:00+07:00")
-    assert time.thread_time() - began < 0.5
+    taken = {LONGEST // 2: 0.0, LONGEST: 0.0}
+    for letters in taken:
+        times = []
+        for _ in range(3):  # the least of them: the machine does other things too
+            began = time.thread_time()
+            trying.try_out(lines[:letters], "2026-11-20T09:00:00+07:00")
+            times.append(time.thread_time() - began)
+        taken[letters] = min(times)
+    assert taken[LONGEST] < 4 * taken[LONGEST // 2], taken
