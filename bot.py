@@ -22,6 +22,7 @@ python bot.py when …     what the bot reads out of a date
 python bot.py routes     what people can say and press, and the act each leads to
 python bot.py words      what people can type, and which act takes it in which situation
 python bot.py rights     who may do what
+python bot.py tellings   who is told what, by which act
 
 """
 
@@ -52,7 +53,7 @@ def main(arguments: list[str]) -> int:
         from language.command_line import when_command
 
         return when_command(rest)
-    if command in ("routes", "words", "rights"):
+    if command in ("routes", "words", "rights", "tellings"):
         from handlers.listed import print_list
 
         return print_list(command)

@@ -7,9 +7,10 @@ from acts.meetings.showing import show_cards
 from acts.newcomers import show_card
 from acts.proceedings.record import after_migration
 from acts.standing import led, morning
+from acts.telling import untold
 from domain.people import GROUP_ADMINS, Office
 from domain.rights import Right
-from storage import chats, members, networks, offices, outbox
+from storage import chats, members, networks, offices, outbox, tellings
 from storage.chats import Chat
 from storage.networks import Network
 from storage.offices import Holder
@@ -102,6 +103,7 @@ async def blocked(turn: Turn) -> None:
     await chats.set_state(turn.connection, chat.id, "blocked", "blocked by the person")
     await give_up_chat(turn.connection, chat.id, "blocked by the person")
     turn.record("chat.blocked", None, chat=chat.id)
+    await untold(turn, await tellings.waiting_in(turn.connection, chat.id))
     await _tell_of_person(turn, chat)
 
 
@@ -110,11 +112,14 @@ async def opened_again(turn: Turn) -> None:
     await chats.set_state(turn.connection, turn.here.id, "active")
     await chats.trouble_over(turn.connection, turn.here.id, "lost")
     await drop_stale(turn.connection, turn.here.id, cards_too=False)
+    for network_id in await members.networks_of(turn.connection, turn.who.id):
+        await tellings.plan_again(turn, network_id)
 
 
 async def lost(turn: Turn, event: Event) -> None:
     """The sender was refused for good; its state is set already."""
     if turn.here.private:
+        await untold(turn, await tellings.waiting_in(turn.connection, turn.here.id))
         await _tell_of_person(turn, turn.here)
     else:
         await _tell_of_group(turn, turn.here)

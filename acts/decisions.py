@@ -10,13 +10,14 @@ from typing import Any
 from acts.members import directory
 from acts.named import may_tell_of, told_of
 from acts.standing import known_here, yours
-from acts.telling import say_to, show_file, show_own, show_to
+from acts.telling import show_file, show_own, tell
 from domain import decisions as rules
 from domain.decisions import Decision, DecisionTold, Kind
 from domain.people import Office
 from domain.quiet_hours import sending_moment
 from domain.refusal import Refused
 from domain.rights import Right
+from domain.telling import RESPONSIBLE, FirstOf, Speaking, Who
 from language.hearing import Words
 from storage import chats, decisions, due, files, members, networks, outbox, questions
 from storage.decisions import Kept
@@ -25,13 +26,15 @@ from storage.members import Member
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.questions import Question
+from storage.tellings import SEVERAL
 from storage.turn import Turn
 from views.decisions import shown, stand
-from views.members import first_reached, responsible, speakers
+from views.members import first_reached
 
 RIGHT, WHOSE, ALTERNATE, BACK = "decisions.right", "decisions.whose", "decisions.alternate", "decisions.back"
 ENDING, LEAVING = "decisions.ending", "decisions.leaving"
 OFFERING = (
+    SEVERAL,
     "decisions.kept",
     "decisions.leaving_kept",
     "decisions.leaves",
@@ -213,7 +216,8 @@ def _go_target(kept: Kept) -> str:
 async def _old_buttons_go(turn: Turn, network: Network, kept: Kept) -> None:
     """A decision that stands no more and never will again: what was told of it offers nothing any more."""
     teller = (await chats.person_by_id(turn.connection, kept.by_person_id)).private_chat_id
-    told = [*([teller] if teller is not None else []), *await _chair(turn, network)]
+    chair = await first_reached(turn.connection, network.id, *_CHAIR.offices)
+    told = [*([teller] if teller is not None else []), *chair]
     targets = (_back_target(kept), _go_target(kept))
     for chat_id, message_id in await outbox.offering(turn.connection, told, OFFERING, targets, kept.at):
         outbox.strip_keyboard(turn, chat_id, message_id)
@@ -294,11 +298,10 @@ async def take_back(turn: Turn, question: Question, yes: bool) -> None:
     values = shown(kept.decision, member.name) | {"by": turn.who.name}
     values["before"] = None if before is None else shown(before.decision, member.name)
     outbox.reply(turn, "decisions.taken_back", values, network_id=network.id)
-    concerned = await speakers(turn.connection, member.id)
+    concerned: list[Who] = [Speaking(member.id)]
     if kept.decision.kind is Kind.LEAVE:
-        concerned = [*concerned, *await _chair(turn, network)]
-    others = [each for each in dict.fromkeys(concerned) if each != turn.who.private_chat_id]
-    say_to(turn, network, others, "decisions.taken_back", values)
+        concerned.append(_CHAIR)
+    await tell(turn, network, concerned, "decisions.taken_back", values)
 
 
 async def _tell_contradiction(turn: Turn, network: Network, member: Member, before: Kept, asked: Kept) -> None:
@@ -310,8 +313,7 @@ async def _tell_contradiction(turn: Turn, network: Network, member: Member, befo
         [data("tasks.to_name", f"decisions.settle:{network.id}:{asked.id}:{flag}", name=each.decision.representative)]
         for flag, each in ((0, before), (1, asked))
     ]
-    secretary = await responsible(turn.connection, network.id)
-    say_to(turn, network, secretary, "decisions.contradicts", values, keyboard=keyboard)
+    await tell(turn, network, FirstOf(RESPONSIBLE), "decisions.contradicts", values, keyboard=keyboard)
 
 
 async def settle(turn: Turn, network_id: int, decision_id: int, follows: bool) -> None:
@@ -332,8 +334,10 @@ async def settle(turn: Turn, network_id: int, decision_id: int, follows: bool) -
     outbox.take_buttons(turn)
     values = shown(stands.decision, member.name)
     outbox.reply(turn, "decisions.settled", values, network_id=network_id)
-    say_to(turn, standing.network, await speakers(turn.connection, member.id), "decisions.settled", values)
+    await tell(turn, standing.network, Speaking(member.id), "decisions.settled", values)
 
+
+_CHAIR = FirstOf((Office.CHAIR, Office.SECRETARY, Office.ASSISTANT))
 
 # --- the end of a term -------------------------------------------------------------------------------------------------------
 
@@ -358,8 +362,7 @@ async def ask_who_follows(turn: Turn, work: Due) -> str | None:
     if await due.rest_at_night(turn, work, network.hours):
         return None
     member = await members.by_id(turn.connection, network.id, kept.member_id)
-    told = dict.fromkeys([*await speakers(turn.connection, member.id), *await responsible(turn.connection, network.id)])
-    await show_to(turn, network, told, f"decision:{kept.id}")
+    await tell(turn, network, [Speaking(member.id), FirstOf(RESPONSIBLE)], f"decision:{kept.id}")
     return None
 
 
@@ -379,13 +382,8 @@ async def _leaving(turn: Turn, network: Network, member: Member, decision: Decis
             data("decisions.go_today", _go_target(kept)),
         ]
     ]
-    say_to(turn, network, await _chair(turn, network), "decisions.leaves", values, keyboard=keyboard)
+    await tell(turn, network, _CHAIR, "decisions.leaves", values, keyboard=keyboard)
     outbox.reply(turn, "decisions.leaving_kept", values, keyboard=[_back_button(kept)], network_id=network.id)
-
-
-async def _chair(turn: Turn, network: Network) -> list[int]:
-    """The chair's private chat, else those who see to the network."""
-    return await first_reached(turn.connection, network.id, Office.CHAIR, Office.SECRETARY, Office.ASSISTANT)
 
 
 async def may_go(turn: Turn, work: Due) -> str | None:
@@ -401,7 +399,7 @@ async def may_go(turn: Turn, work: Due) -> str | None:
         return None
     values = {"member": member.name}
     keyboard: Keyboard = [[data("decisions.go", _go_target(kept))]]
-    say_to(turn, network, await _chair(turn, network), "decisions.may_go", values, keyboard=keyboard)
+    await tell(turn, network, _CHAIR, "decisions.may_go", values, keyboard=keyboard)
     return None
 
 

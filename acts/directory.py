@@ -7,12 +7,13 @@ from acts.meetings import planning
 from acts.members.directory import ask_which, leave
 from acts.sight import by_link, correctable, seen
 from acts.standing import known_here, yours
-from acts.telling import say_to
+from acts.telling import tell
 from documents.legal_forms import form_code, form_name
 from documents.organisations import FORMS
 from domain.people import clean_name, telephone
 from domain.refusal import Refused
 from domain.rights import Right
+from domain.telling import RESPONSIBLE, FirstOf
 from language.directory_words import headcount
 from language.hearing import Words
 from language.organisation_lists import organisations_from_lines, person_from
@@ -24,7 +25,7 @@ from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
 from views.directory import FORMATS, SIGHTS, Sight, card_name
-from views.members import responsible, spelled
+from views.members import spelled
 
 TYPED = ("people", "form", "activity", "telephone", "name")
 LONGEST = {"form": 40, "activity": 120}
@@ -308,7 +309,7 @@ async def _renamed(turn: Turn, sight: Sight, entry: Entry, name: str) -> None:
     if sight.manages:
         return
     values = {"before": entry.name, "name": name, "by": turn.who.name, "network": network.name}
-    say_to(turn, network, await responsible(turn.connection, network.id), "directory.renamed_told", values)
+    await tell(turn, network, FirstOf(RESPONSIBLE), "directory.renamed_told", values)
 
 
 async def ask_split(turn: Turn, network_id: int, member_id: int) -> None:

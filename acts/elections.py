@@ -10,7 +10,7 @@ from datetime import date
 from acts import successions
 from acts.agenda import changed as agenda_changed
 from acts.standing import here_with, in_body, in_network, known_here, may_write, yours
-from acts.telling import own_chat, say_to, show_own, show_to
+from acts.telling import own_chat, show_own, show_to, tell
 from domain import elections as rules
 from domain.elections import Kind, Place, Standing, State
 from domain.people import Appointment, Office
@@ -18,6 +18,7 @@ from domain.quiet_hours import sending_moment
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.seats import check_term
+from domain.telling import Somebody
 from language import elections as words
 from language import when
 from language.hearing import Words
@@ -436,7 +437,7 @@ async def accept(turn: Turn, network_id: int, nomination_id: int, yes: bool) -> 
         return
     network = await networks.by_id(turn.connection, network_id)
     values = {"name": nomination.name, "office": nomination.office.value}
-    say_to(turn, network, await reached(turn.connection, [nomination.by_person_id]), "elections.refused_told", values)
+    await tell(turn, network, Somebody(nomination.by_person_id), "elections.refused_told", values)
 
 
 async def withdraw(turn: Turn, network_id: int, nomination_id: int) -> None:

@@ -6,12 +6,13 @@ Source: docs/network.md, 'Joint forums'.
 from datetime import date
 
 from acts.standing import may_write, yours
-from acts.telling import own_chat, say_to
+from acts.telling import own_chat, tell
 from domain import forums as rules
 from domain.forums import State
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
+from domain.telling import FirstOf
 from domain.visits import check_place
 from storage import forums, lessons, networks, outbox, visits
 from storage.networks import Network
@@ -70,7 +71,7 @@ async def ask(turn: Turn, network_id: int, gathering_id: int, other_id: int) -> 
     keyboard: Keyboard = [
         [data("forums.join", f"forums.join:{place}"), data("forums.decline", f"forums.decline:{place}")]
     ]
-    say_to(turn, other, chats, "forums.asked", values, keyboard=keyboard)
+    await tell(turn, other, FirstOf((Office.CHAIR, Office.VICE_CHAIR)), "forums.asked", values, keyboard=keyboard)
     turn.changed("forum_asking", found.id, network.id)
     turn.answer("forums.is_asked")
 

@@ -10,12 +10,14 @@ from typing import Any
 import language
 from acts.named import Directory, directory_of
 from acts.standing import known_here, yours
-from acts.telling import say_to, show_file, show_own, show_to
+from acts.telling import say_to, show_file, show_own, tell
 from domain import funerals as rules
 from domain.funerals import DeathTold, PayoutTold, State, WelfareTold
+from domain.people import Office
 from domain.quiet_hours import sending_moment
 from domain.refusal import Refused
 from domain.rights import Right
+from domain.telling import RESPONSIBLE, FirstOf, Holding, Somebody, Speaking, Who
 from language.funerals import death, welfare
 from language.hearing import Words
 from storage import due, files, funerals, members, networks, outbox, questions
@@ -27,7 +29,7 @@ from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
 from views.funerals import about
-from views.members import reached, responsible, speakers
+from views.members import speakers
 from views.payments import treasurer_of
 from views.standing import Standing
 
@@ -227,16 +229,18 @@ async def send(turn: Turn, question: Question, named: bool) -> None:
 
 
 async def _show_call(turn: Turn, network: Network, call: Call) -> None:
-    await show_to(turn, network, await speakers(turn.connection, call.member_id), call_card(call.id))
+    await tell(turn, network, Speaking(call.member_id), call_card(call.id), about=call_card(call.id))
 
 
 async def _show_treasurer(turn: Turn, network: Network, funeral: Funeral) -> None:
-    await show_to(turn, network, await _treasurer(turn, network), f"funeral_money:{funeral.id}")
+    about = f"funeral_money:{funeral.id}"
+    await tell(turn, network, await _treasurer(turn, network), about, about=about)
 
 
-async def _treasurer(turn: Turn, network: Network) -> list[int]:
+async def _treasurer(turn: Turn, network: Network) -> Who:
+    """Who acts as treasurer; the office, where nobody does."""
     treasurer = await treasurer_of(turn.connection, network.id)
-    return await reached(turn.connection, [treasurer.person_id]) if treasurer is not None else []
+    return Holding(Office.TREASURER) if treasurer is None else Somebody(treasurer.person_id)
 
 
 # --- what an organisation did ------------------------------------------------------------------------------------------------
@@ -310,8 +314,7 @@ async def take_heads(turn: Turn, question: Question, text: str) -> None:
         [data("funerals.take_heads", f"funerals.heads:{target}", heads=heads)],
         [data("funerals.leave_heads", f"funerals.heads:{funeral.network_id}:{call.id}:{call.heads}", heads=call.heads)],
     ]
-    leading = await responsible(turn.connection, funeral.network_id)
-    say_to(turn, standing.network, leading, "funerals.says_heads", values, keyboard=keyboard)
+    await tell(turn, standing.network, FirstOf(RESPONSIBLE), "funerals.says_heads", values, keyboard=keyboard)
     outbox.reply(turn, "funerals.heads_asked", {"heads": heads}, network_id=funeral.network_id)
 
 
@@ -505,9 +508,8 @@ async def tell_statement(turn: Turn, work: Due) -> str | None:
         return "the notice was withdrawn"
     if await due.rest_at_night(turn, work, network.hours):
         return None
-    leading, treasurer = await responsible(turn.connection, network.id), await _treasurer(turn, network)
-    told = dict.fromkeys([*leading, *treasurer, *await speakers(turn.connection, funeral.member_id)])
-    await show_to(turn, network, told, f"funeral_statement:{funeral.id}")
+    told = [FirstOf(RESPONSIBLE), await _treasurer(turn, network), Speaking(funeral.member_id)]
+    await tell(turn, network, told, f"funeral_statement:{funeral.id}")
     return None
 
 

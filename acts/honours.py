@@ -7,7 +7,7 @@ from typing import Any
 
 from acts import agenda as agenda_acts
 from acts.standing import yours
-from acts.telling import say_to, show_own, show_to
+from acts.telling import show_own, show_to, tell
 from domain import honours as rules
 from domain.agenda import State as Waits
 from domain.honours import Criteria, State
@@ -17,6 +17,7 @@ from domain.plans import Year
 from domain.quiet_hours import sending_moment
 from domain.refusal import Refused
 from domain.rights import Right
+from domain.telling import Speaking
 from language.honours import criteria
 from storage import (
     agenda,
@@ -40,7 +41,7 @@ from storage.resolutions import Cited
 from storage.turn import Turn
 from views import naming
 from views.honours import entrants, figures_of, passed_names, shown_criteria, shown_figures, shown_year
-from views.members import reached, speakers
+from views.members import reached
 from views.standing import Standing
 
 CRITERIA, RIGHT, JUDGING = "honours.criteria", "honours.right", "honours.judging"
@@ -244,7 +245,7 @@ async def _judged(turn: Turn, network: Network, found: Honours, entries: list[ho
             "rows": shown_figures(found.criteria, entry.figures),
             "passed": bool(entry.passed),
         }
-        say_to(turn, network, await speakers(turn.connection, entry.member_id), "honours.own", values)
+        await tell(turn, network, Speaking(entry.member_id), "honours.own", values)
     names = await passed_names(turn.connection, found)
     if names:
         title = naming.said(network, "honours.passed_matter", **shown_year(found.of_year), names=names)

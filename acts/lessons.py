@@ -9,13 +9,14 @@ from typing import Any
 
 from acts.named import names_in_books
 from acts.standing import may_write, networks_here, yours
-from acts.telling import say_to, show_own, show_to
+from acts.telling import show_own, show_to, tell
 from domain import lessons as rules
 from domain.lessons import About, Kind, Result, State
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.statements import Kind as Said
+from domain.telling import RESPONSIBLE, FirstOf, Somebody
 from language.hearing import Words
 from language.lessons import Marks, Masked, masked, result_told, sentences
 from storage import chats, directory, due, lessons, members, networks, outbox, questions, rounds, visits
@@ -26,7 +27,7 @@ from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
 from views.lessons import province_of
-from views.members import first_reached, reached, responsible
+from views.members import first_reached, responsible
 from views.naming import said
 
 WORDS, MORE, AGAIN = "lessons.words", "lessons.more", "lessons.again"
@@ -417,7 +418,7 @@ async def ask_talk(turn: Turn, lesson_id: int, network_id: int) -> None:
     keyboard: Keyboard = [
         [data("lessons.give", f"lessons.give:{theirs.id}:{key}"), data("lessons.not_now", f"lessons.refuse:{theirs.id}:{key}")]
     ]  # fmt: skip
-    say_to(turn, theirs, asked, "lessons.talk_asked", values, keyboard=keyboard)
+    await tell(turn, theirs, FirstOf(RESPONSIBLE), "lessons.talk_asked", values, keyboard=keyboard)
     turn.answer("lessons.talk_sent")
 
 
@@ -440,7 +441,7 @@ async def answer_talk(turn: Turn, network_id: int, talk_id: int, gives: bool) ->
         person = await chats.person_by_id(turn.connection, turn.who.id)
         values |= {"network": standing.network.name, "name": person.name, "telephone": person.telephone}
     text = "lessons.talk_given" if gives else "lessons.talk_declined"
-    say_to(turn, asking, await reached(turn.connection, [talk.person_id]), text, values)
+    await tell(turn, asking, Somebody(talk.person_id), text, values)
     outbox.reply(
         turn, "lessons.given" if gives else "lessons.declined", {"network": asking.name}, network_id=network_id
     )

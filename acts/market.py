@@ -9,7 +9,7 @@ from typing import Any
 import language
 from acts import standing
 from acts.standing import yours
-from acts.telling import say_to
+from acts.telling import tell
 from domain import market as rules
 from domain.market import Price
 from domain.months import after, begins_at
@@ -17,6 +17,7 @@ from domain.needs import in_full
 from domain.people import same_name
 from domain.refusal import Refused
 from domain.rights import Right
+from domain.telling import Somebody
 from domain.trade import MarketPrice
 from domain.weights import KILOGRAMS
 from language.hearing import Words
@@ -27,7 +28,6 @@ from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
 from views.market import as_template, unit_of
-from views.members import reached
 from views.needs import products_of_month
 from views.offers import month_now
 from views.trade import marketing
@@ -297,8 +297,8 @@ async def _ask_for_prices(turn: Turn, network: Network, month: str) -> None:
         return
     values = {"month": month, "network": network.name, "rows": rows}
     keyboard: Keyboard = [[data("market.not_known", f"market.not_known:{network.id}")]]
-    chats = await reached(turn.connection, await marketing(turn.connection, network))
-    say_to(turn, network, chats, "market.unknown", values, keyboard=keyboard)
+    desk = [Somebody(each) for each in await marketing(turn.connection, network)]
+    await tell(turn, network, desk, "market.unknown", values, keyboard=keyboard, about=f"month:{month}")
 
 
 async def not_known(turn: Turn, network_id: int) -> None:

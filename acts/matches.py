@@ -5,13 +5,14 @@ from decimal import Decimal
 from typing import Any
 
 from acts.standing import in_network, may_write, networks_here, yours
-from acts.telling import say_to
+from acts.telling import say_to, tell
 from domain import matches as rules
 from domain.matches import State
 from domain.months import month_of
 from domain.refusal import Refused
 from domain.reports import State as Said
 from domain.rights import Right
+from domain.telling import Speaking
 from storage import due, matches, members, networks, outbox, reports, rounds
 from storage import needs as need_books
 from storage.due import Due
@@ -213,7 +214,7 @@ async def _number(turn: Turn, member: Member) -> dict[str, Any]:
 async def _tell(turn: Turn, found: Match, member: Member, text: str, values: dict[str, Any]) -> None:
     network = await networks.by_id(turn.connection, member.network_id)
     values = {"product": found.product, "unit": found.unit, "quantity": found.quantity} | values
-    say_to(turn, network, await speakers(turn.connection, member.id), text, values)
+    await tell(turn, network, Speaking(member.id), text, values)
 
 
 async def _tell_off(turn: Turn, found: Match, other: Member) -> None:

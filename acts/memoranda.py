@@ -9,11 +9,12 @@ from typing import Any
 
 import language.memoranda as reading
 from acts.standing import known_here, may_write, yours
-from acts.telling import show_own, show_to
+from acts.telling import show_own, tell
 from domain import memoranda as rules
 from domain.memoranda import Answer, Clause, Draft, Kind, Request, State, TermTold
 from domain.refusal import Refused
 from domain.rights import Right
+from domain.telling import RESPONSIBLE, FirstOf, Speaking
 from language import setup_words
 from storage import agenda, memoranda, outbox, questions
 from storage.memoranda import KeptAnswer, KeptDraft, Memorandum
@@ -22,7 +23,7 @@ from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
 from views import memoranda as view
-from views.members import responsible, speakers
+from views.members import speakers
 from views.standing import Standing
 
 CLAUSE, AREA, REQUEST, WHICH, REASON = (
@@ -474,7 +475,7 @@ async def agree(turn: Turn, network_id: int, answer_id: int) -> None:
         return
     last = await memoranda.latest(turn.connection, found)
     if last.id == kept.id and await memoranda.set_state(turn, found, State.READY):
-        await show_to(turn, standing.network, await responsible(turn.connection, network_id), f"memorandum:{found.id}")
+        await tell(turn, standing.network, FirstOf(RESPONSIBLE), f"memorandum:{found.id}")
 
 
 async def ask_change(turn: Turn, network_id: int, answer_id: int) -> None:
@@ -613,9 +614,7 @@ async def take_reason(turn: Turn, question: Question, text: str) -> None:
     for each in said:
         if each.request is Request.KEPT and each.answer is Answer.CHANGE:
             await memoranda.ask_again(turn, found, each)
-            await show_to(
-                turn, network, await speakers(turn.connection, each.member_id), f"memorandum_answer:{each.id}"
-            )
+            await tell(turn, network, Speaking(each.member_id), f"memorandum_answer:{each.id}")
 
 
 # --- files -------------------------------------------------------------------------------------------------------------------

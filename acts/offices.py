@@ -13,13 +13,14 @@ from acts.named import of_that_name
 from acts.named_before import card_name
 from acts.proceedings import record
 from acts.standing import in_body, may_write, yours
-from acts.telling import post
+from acts.telling import post, tell
 from domain import people as rules
 from domain.agenda import State as Proposed
 from domain.meetings import State
 from domain.people import GROUP_ADMINS, ONE_HOLDER, Appointment, Handover, HandoverState, Office, name_key
 from domain.refusal import Refused
 from domain.rights import LEADING, Right
+from domain.telling import RESPONSIBLE, FirstOf, Somebody
 from language.organisation_lists import numbers_behind, person_from
 from storage import (
     action_items,
@@ -36,6 +37,7 @@ from storage import (
     questions,
     reports,
     seats,
+    tellings,
 )
 from storage import minutes as books
 from storage.directory import Known
@@ -49,7 +51,7 @@ from views import meetings as meeting_view
 from views import naming, standing
 from views.directory import card_name as directory_card
 from views.meetings import number_of, year_shown
-from views.members import responsible, whom_to_ask
+from views.members import whom_to_ask
 from views.offices import chair_gone, hands_over_chair, open_offer
 from views.standing import Standing, may_in
 
@@ -211,17 +213,9 @@ async def _tell_left(turn: Turn, standing: Standing, body: Body, office: Office)
     """Whoever sees to the body learns that somebody resigned, and what waits for whoever follows."""
     waits, keyboard = await what_waits(turn, standing.network, body, office)
     values = {"network": standing.network.name, "body": body.name, "office": office.value, "by": turn.who.name}
-    for chat_id in await responsible(turn.connection, standing.network.id, body.id):
-        if chat_id != turn.who.private_chat_id:
-            outbox.say(
-                turn,
-                chat_id,
-                "offices.told_left",
-                values | {"waits": waits},
-                keyboard=keyboard,
-                network_id=standing.network.id,
-                not_before=may_write(turn, standing.network, chat_id),
-            )
+    order = (Office.CHAIR, *RESPONSIBLE) if office is Office.TREASURER else RESPONSIBLE
+    told = FirstOf(order, body.id)
+    await tell(turn, standing.network, told, "offices.told_left", values | {"waits": waits}, keyboard=keyboard)
 
 
 # --- somebody is given an office or leaves it ---------------------------------------------------------------------------------
@@ -333,24 +327,16 @@ async def _tell(
     waits: list[dict[str, Any]] | None = None,
     keyboard: Keyboard | None = None,
 ) -> None:
-    chat_id = await directory.writable(turn.connection, person_id)
-    if chat_id is None or person_id == turn.who.id:
+    if person_id == turn.who.id:
         return
-    outbox.say(
-        turn,
-        chat_id,
-        text,
-        {
-            "network": standing.network.name,
-            "body": body.name,
-            "office": office.value,
-            "by": turn.who.name,
-            "waits": waits or [],
-        },
-        keyboard=keyboard,
-        network_id=standing.network.id,
-        not_before=may_write(turn, standing.network, chat_id),
-    )
+    values = {
+        "network": standing.network.name,
+        "body": body.name,
+        "office": office.value,
+        "by": turn.who.name,
+        "waits": waits or [],
+    }
+    await tell(turn, standing.network, Somebody(person_id), text, values, keyboard=keyboard)
 
 
 async def _claims_follow(turn: Turn, network_id: int) -> None:
@@ -544,21 +530,8 @@ async def _name_chair(
     values = {"before": old[0] if old else "", "name": person.name, "by": turn.who.name}
     await _announce(turn, network, body, "offices.group_named_chair", values)
     await successions.given(turn, network, body.id, before)
-    if person.person_id != turn.who.id:
-        outbox.say(
-            turn,
-            person.writable,
-            "offices.told",
-            {
-                "network": network.name,
-                "body": body.name,
-                "office": Office.CHAIR.value,
-                "by": turn.who.name,
-                "waits": [],
-            },
-            network_id=network_id,
-            not_before=may_write(turn, network, person.writable),
-        )
+    values = {"network": network.name, "body": body.name, "office": Office.CHAIR.value, "by": turn.who.name}
+    await tell(turn, network, Somebody(person.person_id), "offices.told", values | {"waits": []})
     await _pass_on(turn, network_id, body.id)
     turn.answer("offices.given", office=Office.CHAIR.value, name=person.name)
 
@@ -683,6 +656,9 @@ async def what_waits(turn: Turn, network: Network, body: Body, office: Office) -
     claims = await directory.open_claims(turn.connection, network.id)
     if claims and body.is_default:
         rows.append({"kind": "claims", "count": len(claims)})
+    if body.is_default and (untold := await tellings.listed(turn.connection, network.id)):
+        rows.append({"kind": "tellings", "count": len(untold)})
+        keyboard.append([data("tellings.open", f"tellings.list:{network.id}:0", count=len(untold))])
     return rows, keyboard
 
 

@@ -10,10 +10,12 @@ from acts.named import of_that_name
 from acts.offices import in_body_of, known_person
 from acts.settings import standing_in_body
 from acts.standing import may_write, networks_here
+from acts.telling import tell
 from domain.people import Office, name_key
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.seats import add_person, check_choice, check_term, term
+from domain.telling import Somebody
 from language.calendar.terms import term_end
 from language.organisation_lists import numbers_behind, person_from
 from language.setup_words import nothing, skip
@@ -121,7 +123,7 @@ async def follow(
     await planning.seats_changed(turn, network_id, body_id, new, after)
 
 
-async def tell(turn: Turn, network: Network, body: Body, person_id: int, text: str, **values: object) -> None:
+async def tell_one(turn: Turn, network: Network, body: Body, person_id: int, text: str, **values: object) -> None:
     """Tell the one concerned, not at night; nobody hears of what they did themselves."""
     await tell_with(turn, network, body, person_id, text, None, **values)
 
@@ -135,20 +137,11 @@ async def tell_with(
     keyboard: outbox.Keyboard | None,
     **values: object,
 ) -> None:
-    """As `tell`, with buttons."""
-    chat_id = await directory.writable(turn.connection, person_id)
-    if chat_id is None or (turn.person is not None and turn.who.id == person_id):
+    """As `tell_one`, with buttons."""
+    if turn.person is not None and turn.who.id == person_id:
         return
-    by = turn.who.name if turn.person is not None else None
-    outbox.say(
-        turn,
-        chat_id,
-        text,
-        {"network": network.name, "body": body.name, "by": by, **values},
-        keyboard=keyboard,
-        network_id=network.id,
-        not_before=may_write(turn, network, chat_id),
-    )
+    values = {"network": network.name, "body": body.name, "by": turn.person and turn.who.name, **values}
+    await tell(turn, network, Somebody(person_id), text, values, keyboard=keyboard)
 
 
 async def network_and_body(turn: Turn, network_id: int, body_id: int) -> tuple[Network, Body]:
@@ -275,7 +268,7 @@ async def open_to_all(turn: Turn, network_id: int, body_id: int) -> None:
     for seat in held:
         if seat.person_id is not None:
             await withdraw(turn, f"seat:{seat.id}:")
-            await tell(turn, here.network, body, seat.person_id, "seats.told_taken")
+            await tell_one(turn, here.network, body, seat.person_id, "seats.told_taken")
     now = {member.id for member in await members.of_network(turn.connection, network_id)}
     await follow(turn, network_id, body.id, now - before)
     turn.answer("seats.all_kept")
@@ -378,7 +371,7 @@ async def take_away(turn: Turn, network_id: int, seat_id: int) -> None:
     await seats.end(turn, seat)
     await withdraw(turn, f"seat:{seat.id}:")
     if seat.person_id is not None:
-        await tell(turn, here.network, body, seat.person_id, "seats.told_taken")
+        await tell_one(turn, here.network, body, seat.person_id, "seats.told_taken")
     await follow(turn, network_id, body.id)
     turn.answer("seats.taken", name=seat.name)
     await show(turn, network_id, body.id)
@@ -411,7 +404,7 @@ async def gives_back(turn: Turn, seat: Seat, *, unnamed: bool = False) -> tuple[
     for holder in await offices.leading(turn.connection, network.id, body.id):
         if holder.office in (Office.CHAIR, Office.SECRETARY) and holder.person_id not in told:
             told.add(holder.person_id)
-            await tell(turn, network, body, holder.person_id, "seats.told_declined", **values)
+            await tell_one(turn, network, body, holder.person_id, "seats.told_declined", **values)
     await follow(turn, network.id, body.id)
     return network, body
 
@@ -621,7 +614,7 @@ async def _tell(turn: Turn, network: Network, body: Body, held: Seat | Held, tex
         )
     if held.person_id is not None and held.person_id not in told:
         shown = {key: value for key, value in values.items() if key not in ("network", "body")}
-        await tell(turn, network, body, held.person_id, text, **shown | {"own": True})
+        await tell_one(turn, network, body, held.person_id, text, **shown | {"own": True})
 
 
 def _ways(network: Network, body: Body, held: Seat | Held, text: str) -> Keyboard:

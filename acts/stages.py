@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from acts import agenda as agenda_acts
 from acts.standing import in_network, may_write, yours
-from acts.telling import say_to
+from acts.telling import tell
 from domain import stages as rules
 from domain.agenda import State
 from domain.people import Office
@@ -15,6 +15,7 @@ from domain.quiet_hours import sending_moment
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.stages import NetworkKind, Side
+from domain.telling import Holding, Somebody
 from storage import agenda, due, meetings, networks, offices, outbox, questions, stages
 from storage.due import Due
 from storage.networks import Network
@@ -182,7 +183,7 @@ async def _ask_assessors(turn: Turn, network: Network, named: int | None, assess
             not_before=may_write(turn, network, chat_id),
         )
     if not chats:
-        say_to(turn, network, await _chairs(turn, network.id), "stages.no_assessor")
+        await tell(turn, network, Holding(Office.CHAIR), "stages.no_assessor")
 
 
 async def _chairs(turn: Turn, network_id: int) -> list[int]:
@@ -252,11 +253,7 @@ async def _sent(turn: Turn, found: Assessment) -> None:
         await _real(turn, network, found)
     turn.changed("assessed", found.id, network.id)
     if found.sent_at is None:
-        for chat_id in await _chairs(turn, network.id):
-            not_before = may_write(turn, network, chat_id)
-            await outbox.show(
-                turn, chat_id, f"assessed:{found.id}", network_id=network.id, fresh=True, not_before=not_before
-            )
+        await tell(turn, network, Holding(Office.CHAIR), f"assessed:{found.id}")
 
 
 async def _real(turn: Turn, network: Network, found: Assessment) -> None:
@@ -306,8 +303,8 @@ async def take_changed(turn: Turn, question: Question, text: str) -> None:
         ]
     ]
     values = {"network": standing.network.name, "proof": proof, "words": said}
-    assessor = await reached(turn.connection, [found.assessor_person_id])
-    say_to(turn, standing.network, assessor, "stages.look_again", values, keyboard=keyboard)
+    assessor = Somebody(found.assessor_person_id)
+    await tell(turn, standing.network, assessor, "stages.look_again", values, keyboard=keyboard)
     outbox.reply(turn, "stages.look_again_sent", {}, network_id=standing.network.id)
 
 
@@ -335,7 +332,7 @@ async def ask_other(turn: Turn, assessment_id: int) -> None:
         keyboard.append([data("tasks.to_name", f"stages.name:{found.id}:{holder.person_id}", name=holder.name)])
     parent = await networks.by_id(turn.connection, network.parent_id)
     values = {"network": network.name, "nobody": not keyboard}
-    say_to(turn, parent, await _chairs(turn, parent.id), "stages.name_other", values, keyboard=keyboard)
+    await tell(turn, parent, Holding(Office.CHAIR), "stages.name_other", values, keyboard=keyboard)
     turn.answer("stages.told_parent")
 
 
@@ -376,14 +373,16 @@ async def near_end(turn: Turn, work: Due) -> str | None:
 
 async def _tell_both(turn: Turn, network: Network, found: Assessment, text: str, values: dict[str, object]) -> None:
     """The chair, with the way to the proofs, and the assessor, each once."""
-    chairs = await _chairs(turn, network.id)
+    chairs = {
+        each.person_id for each in await offices.leading(turn.connection, network.id) if each.office is Office.CHAIR
+    }
     named = [] if found.assessor_person_id is None else [found.assessor_person_id]
     keyboard: Keyboard = [
         [data("stages.proofs", f"stages.show:{network.id}"), data("stages.later", f"stages.later:{network.id}")]
     ]
     values = values | {"network": network.name}
-    say_to(turn, network, chairs, text, values, keyboard=keyboard)
-    say_to(turn, network, [each for each in await reached(turn.connection, named) if each not in chairs], text, values)
+    await tell(turn, network, Holding(Office.CHAIR), text, values, keyboard=keyboard)
+    await tell(turn, network, [Somebody(each) for each in named if each not in chairs], text, values)
 
 
 async def _plan_closing(turn: Turn, network: Network, assessment_id: int) -> None:

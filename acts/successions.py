@@ -8,12 +8,13 @@ from datetime import date
 
 from acts.cash_book.book import satang_typed
 from acts.standing import yours
-from acts.telling import say_to, show_to
+from acts.telling import tell
 from domain import successions as rules
 from domain.people import Appointment, Office
 from domain.quiet_hours import sending_moment
 from domain.refusal import Refused
 from domain.successions import Step
+from domain.telling import Holding, Somebody
 from language.successions import is_secret
 from storage import due, networks, offices, outbox, questions, successions
 from storage.due import Due
@@ -24,7 +25,6 @@ from storage.successions import Succession
 from storage.turn import Turn
 from views import cash_book
 from views import successions as views
-from views.members import reached
 
 LATE = "successions.late"
 MORE, MISSING, COUNTED = "successions.more", "successions.missing", "successions.counted"
@@ -107,7 +107,7 @@ async def _mine(turn: Turn, network_id: int, succession_id: int, side: str) -> t
 async def _show(turn: Turn, network: Network, found: Succession, side: int) -> None:
     """The card in the private chat of a side, else of who enters it for them."""
     person = await views.enters_for(turn.connection, found, side) or side
-    await show_to(turn, network, await reached(turn.connection, [person]), card_name(found.id))
+    await tell(turn, network, Somebody(person), card_name(found.id), about=card_name(found.id))
 
 
 def _entered(turn: Turn, side: int) -> str:
@@ -168,8 +168,8 @@ async def receive(turn: Turn, network_id: int, succession_id: int) -> None:
     found = await _of(turn, network.id, found.id)
     if await views.step_of(turn.connection, found) is not Step.COUNT:
         return
-    checkers = await reached(turn.connection, await views.checkers(turn.connection, found))
-    await show_to(turn, network, checkers, count_name(found.id))
+    checkers = [Somebody(each) for each in await views.checkers(turn.connection, found)]
+    await tell(turn, network, checkers or [Holding(Office.CHECKER)], count_name(found.id))
 
 
 async def ask_missing(turn: Turn, network_id: int, succession_id: int) -> None:
@@ -200,7 +200,7 @@ async def _tell(
     told = [each for each in await views.late_to(turn.connection, found) if turn.person is None or each != turn.who.id]
     keyboard = [[data("successions.call", f"successions.call:{network.id}:{found.id}")]] if call is not None else None
     values = await views.names(turn.connection, found) | values
-    say_to(turn, network, await reached(turn.connection, told), text, values, keyboard=keyboard)
+    await tell(turn, network, [Somebody(each) for each in told], text, values, keyboard=keyboard)
 
 
 # --- the checker ----------------------------------------------------------------------------------------------------------------

@@ -7,13 +7,14 @@ from typing import Any
 
 from acts import agenda
 from acts.standing import known_here, yours
-from acts.telling import show_own, show_to
+from acts.telling import show_own, tell
 from domain import support_requests as rules
 from domain.people import Office, same_name
 from domain.quiet_hours import sending_moment
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.support_requests import State
+from domain.telling import Somebody
 from language.hearing import Words
 from language.support_requests import granted, head_of, payer, support_request
 from storage import due, members, networks, offices, outbox, questions, support_requests
@@ -24,7 +25,7 @@ from storage.questions import Question
 from storage.support_requests import UNANSWERED, Request
 from storage.turn import Turn
 from views import naming
-from views.members import known_in_full, reached
+from views.members import known_in_full
 from views.standing import Standing
 
 RIGHT, GRANTED = "support_requests.right", "support_requests.how_much"
@@ -255,9 +256,7 @@ async def ask_answered(turn: Turn, work: Due) -> str | None:
         return "it is answered"
     if await due.rest_at_night(turn, work, network.hours):
         return None
-    await show_to(
-        turn, network, await reached(turn.connection, [found.owner_person_id]), card_name(found.id), {"asks": True}
-    )
+    await tell(turn, network, Somebody(found.owner_person_id), card_name(found.id), {"asks": True})
     return None
 
 

@@ -11,11 +11,12 @@ from acts.action_items.items import show_item
 from acts.named import may_tell_of, told_of
 from acts.standing import choose as choose_network
 from acts.standing import in_network, known_here, networks_here, speaking_in, yours
-from acts.telling import say_to, show_own, show_to
+from acts.telling import show_own, tell
 from domain import teaching as rules
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.teaching import Kind, State, same_topic
+from domain.telling import Speaking
 from language.hearing import Words
 from language.teaching import topic_told, topic_words
 from storage import action_items, members, networks, outbox, questions, teaching
@@ -24,7 +25,6 @@ from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.teaching import Pair, Teaching
 from storage.turn import Turn
-from views.members import speakers
 from views.naming import said
 from views.standing import Standing
 from views.teaching import candidate
@@ -194,7 +194,7 @@ async def ask(turn: Turn, learn_id: int) -> None:
         [data("teaching.yes", f"teaching.yes:{pair.id}"), data("teaching.no", f"teaching.no:{pair.id}")]
     ]
     values = {"topic": found.topic, "inside": found.network_id == wish.network_id}
-    say_to(turn, theirs, await speakers(turn.connection, found.member_id), "teaching.asked", values, keyboard=keyboard)
+    await tell(turn, theirs, Speaking(found.member_id), "teaching.asked", values, keyboard=keyboard)
     turn.answer("teaching.is_asked")
 
 
@@ -241,9 +241,7 @@ async def answer(turn: Turn, pair_id: int, yes: bool) -> None:
         return
     for each in (taught, wish):
         network = await networks.by_id(turn.connection, each.network_id)
-        await show_to(
-            turn, network, await speakers(turn.connection, each.member_id), f"teaching_pair:{pair.id}:{each.id}"
-        )
+        await tell(turn, network, Speaking(each.member_id), f"teaching_pair:{pair.id}:{each.id}")
         for person in await members.representatives_for(turn.connection, each.member_id):
             chat = person.private_chat_id
             if chat is None or await questions.open_question(turn.connection, chat, person.person_id) is not None:

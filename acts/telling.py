@@ -1,21 +1,28 @@
 """What a turn makes known: in the network's group, to others in private, not at night, and to who asked for it.
 
 While the bot is not in the group, chair and secretary get what is posted there, and the group once the bot is back.
+Who must know something is named in `tell`: whom no message reaches stands on the list of those who must be telephoned.
 """
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Any
 
 from acts.standing import may_write
 from domain.people import Office
 from domain.refusal import Refused
-from storage import chats, files, offices, outbox
+from domain.telling import Holding, Somebody, Speaking, Who
+from storage import chats, files, networks, offices, outbox, tellings
 from storage.chats import Chat
 from storage.connection import AsyncConnection
 from storage.networks import Network
 from storage.outbox import Keyboard
+from storage.tellings import Telling
 from storage.turn import Turn
+from views.tellings import kept_by, receivers, to_call
+
+STILL_NEWS = timedelta(days=30)  # older things are no news to who can be reached at last; they stay on the list
 
 # --- in the group -----------------------------------------------------------------------------------------------------
 
@@ -98,6 +105,133 @@ async def leading(connection: AsyncConnection, network: Network, body_id: int | 
         if (await chats.chat_by_id(connection, holder.private_chat_id)).state == "active":
             found.append(holder.private_chat_id)
     return list(dict.fromkeys(found))
+
+
+# --- who must know ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Told:
+    """Whom a telling goes to, and whom it cannot reach: for the act's own answer, which says so."""
+
+    reached: int = 0
+    to_call: list[dict[str, Any]] = field(default_factory=list)  # as views.tellings.to_call
+
+
+async def tell(
+    turn: Turn,
+    network: Network,
+    who: Who | Iterable[Who],
+    text: str,
+    values: dict[str, Any] | None = None,
+    *,
+    keyboard: Keyboard | None = None,
+    about: str | None = None,
+) -> Told:
+    """Let everybody of `who` know this, in private, not at night. Who acts knows already, where it asks nothing.
+
+    `network` is theirs, and its list takes those whom no message reaches. `text` is a text's key, or a card's name, which comes as
+    a message of its own then (`values`: how it is looked at). `about` ('round:12'): what of it was not told yet is told anew.
+    """
+    asks = keyboard is not None or ":" in text
+    acting = None if turn.person is None or asks else turn.person.id
+    found = [
+        each
+        for each in await receivers(turn.connection, network.id, [who] if isinstance(who, Who) else who)
+        if each.person_id is None or each.person_id != acting
+    ]
+    for each in found:
+        key = await tellings.add(
+            turn,
+            network.id,
+            person_id=each.person_id,
+            member_id=each.member_id,
+            office=each.office,
+            text=text,
+            values=values or {},
+            keyboard=keyboard,
+            about=about,
+            listed=each.chat_id is None,
+        )
+        if each.chat_id is not None:
+            await _tell(turn, network, each.chat_id, [key])
+    unreached = [each for each in found if each.chat_id is None]
+    if unreached:
+        await show_list(turn, network, [each.person_id for each in unreached])
+    return Told(len(found) - len(unreached), [await to_call(turn.connection, each, network.id) for each in unreached])
+
+
+async def _tell(turn: Turn, network: Network, chat_id: int, keys: Sequence[int]) -> None:
+    """Tell this in a chat: what is said in words by one message, each card by its own."""
+    not_before = may_write(turn, network, chat_id)
+    told = await tellings.by_ids(turn.connection, keys)
+    if said := [each for each in told if not each.card]:
+        await tellings.say(turn, chat_id, said, network.id, not_before)
+    for each in told:
+        if each.card:
+            card = await outbox.show(
+                turn,
+                chat_id,
+                each.text,
+                each.values,
+                network_id=network.id,
+                fresh=True,
+                kind="notice",
+                not_before=not_before,
+                tells=tellings.TELLS,
+            )
+            await turn.flush()
+            await tellings.tell_by(turn, [each.id], await outbox.waiting_card(turn.connection, card))
+
+
+async def show_list(turn: Turn, network: Network, about: Iterable[int | None]) -> None:
+    """Show the list of those who must be telephoned to whoever holds it, once for what comes of one night."""
+    name = f"tellings:{network.id}"
+    turn.changed("tellings", network.id, network.id)
+    for chat_id in {
+        kept[1] for each in set(about) if (kept := await kept_by(turn.connection, network.id, each)) is not None
+    }:
+        here = turn.chat is not None and turn.chat.id == chat_id
+        await outbox.show(
+            turn,
+            chat_id,
+            name,
+            network_id=network.id,
+            fresh=not here or not await outbox.stands_lowest(turn.connection, chat_id, name),
+            kind="notice",
+            not_before=may_write(turn, network, chat_id),
+        )
+
+
+async def untold(turn: Turn, found: Sequence[Telling]) -> None:
+    """The messages that were to tell this did not arrive, or may not have: it goes on the list."""
+    await tellings.put_on_list(turn, [each.id for each in found])
+    for network_id in sorted({each.network_id for each in found}):
+        network = await networks.by_id(turn.connection, network_id)
+        await show_list(turn, network, [each.person_id for each in found if each.network_id == network_id])
+
+
+async def tell_waiting(turn: Turn, network: Network) -> None:
+    """Tell those on the list who can be reached now: a chat was opened, an office filled, a representative came."""
+    reached: dict[int, list[int]] = {}
+    for telling in await tellings.listed(turn.connection, network.id):
+        for each in await receivers(turn.connection, network.id, [_whom(telling)]):
+            if each.chat_id is not None and telling.created_at > turn.now - STILL_NEWS:
+                await tellings.hand_to(turn, telling.id, each.person_id)
+                reached.setdefault(each.chat_id, []).append(telling.id)
+                break
+    for chat_id, keys in reached.items():
+        await _tell(turn, network, chat_id, keys)
+    if reached:
+        turn.changed("tellings", network.id, network.id)
+
+
+def _whom(telling: Telling) -> Who:
+    if telling.office is not None:
+        return Holding(telling.office)
+    if telling.member_id is not None:
+        return Speaking(telling.member_id)
+    return Somebody(telling.person_id or 0)
 
 
 # --- in private chats -------------------------------------------------------------------------------------------------

@@ -4,10 +4,11 @@ from datetime import timedelta
 from typing import Any
 
 from acts import standing
+from acts.telling import untold
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
-from storage import chats, networks, offices, outbox
+from storage import chats, networks, offices, outbox, tellings
 from storage.turn import Turn
 from storage.undelivered import let_rest, lost_lately, send_again, undelivered
 
@@ -16,6 +17,9 @@ SAME_TROUBLE = timedelta(minutes=10)  # what comes so soon after the last of it 
 
 async def tell(turn: Turn, event: dict[str, Any]) -> None:
     """A message was given up, or its fate is unknown and its kind is not sent again."""
+    if told := await tellings.told_by(turn.connection, int(event["outbox"])):
+        await untold(turn, told)
+        return
     lost = await undelivered(turn.connection, int(event["outbox"]))
     if lost is None:
         return

@@ -53,6 +53,7 @@ from cards import (
     support_requests,
     surveys,
     teaching,
+    tellings,
     visits,
 )
 from cards.drawing import Card, Look
@@ -174,6 +175,7 @@ CARDS: dict[str, Draw] = {
     "teaching": teaching.own,
     "teaching_pair": teaching.agreed,
     "teachings": teaching.listed,
+    "tellings": tellings.listed,
     "visit": visits.visit,
     "visits": visits.listed,
     "vote": proceedings.vote,

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from cards.drawing import Card, Look
 from domain.answers import AnswerKind, Standing
 from domain.rights import Right
-from storage import answers, chats, meetings, members, networks, reports, seats
+from storage import answers, chats, meetings, members, networks, reports, seats, tellings
 from storage.answers import Calls
 from storage.meetings import Meeting
 from storage.members import Member, Representative
@@ -103,6 +103,8 @@ async def calls(look: Look) -> Card | None:
     waiting = waiting if values["reports"] else []
     if waiting:
         keyboard.append([data("reports.open_desk", f"reports.desk:{network.id}")])
+    if untold := await tellings.listed(connection, network.id):
+        keyboard.append([data("tellings.open", f"tellings.list:{network.id}:0", count=len(untold))])
     if any(each["answer"] for each in mine):
         keyboard += _own_rows(meeting)
     if any(each["report"] for each in mine):

@@ -120,6 +120,7 @@ ABOUT = {
     "teaching": "teaching",
     "teaching_pair": "teaching",
     "teachings": "teaching",
+    "tellings": "tellings",
     "visit": "visits",
     "visits": "visits",
     "vote": "proceedings",

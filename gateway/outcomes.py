@@ -94,8 +94,8 @@ class Outcomes:
             await self._fetched(connection, row, result)
         elif row.act == "look":
             self._happened(row, "member_seen", **row.values | {"status": _status(result)})
-        if row.tells is not None and not nothing:
-            self._happened(row, **row.tells | {"at": now.isoformat()})
+        if row.tells is not None and (not nothing or outbox.UNSAID in row.tells):
+            self._happened(row, **row.tells | {"at": now.isoformat(), "outbox": row.id, "nothing": nothing})
         if row.drawn:
             # What was shown stays among what the bot has said, as long as other words do (docs/retention.md).
             looked = {name: how for name, how in (row.view or {}).items() if name != outbox.SEEN}

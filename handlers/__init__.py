@@ -57,6 +57,7 @@ FEATURES = (
     "support_requests",
     "surveys",
     "teaching",
+    "tellings",
     "undelivered",
     "visits",
     "wishes",

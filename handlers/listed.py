@@ -1,8 +1,10 @@
-"""What is looked up in the program itself: `bot.py routes`, `bot.py words` and `bot.py rights` print it, an entry a line."""
+"""What is looked up in the program itself: `bot.py routes`, `words`, `rights` and `tellings` print it, an entry a line."""
 
+import ast
 import inspect
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 import handlers
@@ -22,6 +24,10 @@ OF_WORDS = """# Who takes what people type
 
 The rows are asked from the top: the first act that takes a message has it. 'Of strangers too': also of who has a part in no
 network. What is looked at before: docs/developing.md, 'What becomes of typed words'."""
+OF_TELLINGS = """# Who is told what
+
+Each act that has somebody know something, with whom it names (domain/telling.py) and the text or card that they get. Whom no
+message reaches stands on the list of those who must be telephoned."""
 OF_RIGHTS = """# Who may do what
 
 What every member may do (answer, report, propose) needs no office. To find where a right is asked for:
@@ -37,6 +43,7 @@ Beside the table:
 - Other offices ({none}) give none of these rights. A coordinator sees the sums of the digest (domain/following.py).
 - Minutes are checked by any officer of the body itself, who is named under them (acts/minutes/editing.py).
 - A chair who is gone is replaced by the secretary or an admin of the group (`name_chair`, domain/people.py)."""
+HOUSE = Path(__file__).parents[1]
 SPELLINGS = 3  # of a command's many
 SENTENCE = re.compile(r".*?(?<![\u0e00-\u0e7f])\.(?=\s|$)")  # a point behind a Thai letter abbreviates: a month
 
@@ -70,7 +77,39 @@ def rights() -> str:
     return f"{OF_RIGHTS}\n\n{_lines(map(_right, Right))}\n\n{BESIDE_RIGHTS.format(none=without)}\n"
 
 
-LISTS = {"routes": routes, "words": words, "rights": rights}
+def tellings() -> str:
+    """List who is told what by which act, as the acts say it (`acts.telling.tell`), in Markdown."""
+    found = []
+    for path in sorted((HOUSE / "acts").rglob("*.py")):
+        module = ".".join(path.relative_to(HOUSE).with_suffix("").parts).removesuffix(".__init__")
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        tells = any(
+            isinstance(node, ast.ImportFrom)
+            and node.module == "acts.telling"
+            and "tell" in {each.name for each in node.names}
+            for node in tree.body
+        )
+        for function in ast.walk(tree) if tells else ():
+            if isinstance(function, ast.AsyncFunctionDef):
+                found += [f"`{module}.{function.name}`: {_telling(call)}" for call in _tells(function)]
+    return f"{OF_TELLINGS}\n\n{_lines(found)}\n"
+
+
+def _tells(function: ast.AsyncFunctionDef) -> Iterator[ast.Call]:
+    """The calls of `tell(turn, network, who, text, …)` within a function."""
+    for node in ast.walk(function):
+        named = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "tell"
+        if named and isinstance(node, ast.Call) and len(node.args) > 3:
+            yield node
+
+
+def _telling(call: ast.Call) -> str:
+    who, text = call.args[2:4]
+    said = text.value if isinstance(text, ast.Constant) and isinstance(text.value, str) else ast.unparse(text)
+    return f"`{ast.unparse(who)}` → `{said}`"
+
+
+LISTS = {"routes": routes, "words": words, "rights": rights, "tellings": tellings}
 
 
 def print_list(name: str) -> int:

@@ -38,6 +38,7 @@ def register(table: "DueTable") -> None:
         successions,
         support_requests,
         surveys,
+        tellings,
     )
 
     action_items.register(table)
@@ -69,3 +70,4 @@ def register(table: "DueTable") -> None:
     successions.register(table)
     support_requests.register(table)
     surveys.register(table)
+    tellings.register(table)

@@ -16,14 +16,14 @@ from storage.turn import Turn
 # books of money: who owes what is told to that organisation, the chair and the treasurer, and a secretary may have the archive.
 # Likewise what one organisation brought to a joint sale and got of it, and what it answered to a survey of the market; and what
 # two organisations have between them, which nobody else sees; who has sent what for a funeral; and who did not accept to
-# stand, with ballots that are not counted yet; and what was missing when an office was handed over.
+# stand, with ballots that are not counted yet; and what was missing when an office was handed over. And who was told what.
 LEFT_OUT = frozenset(
     {
         "inbox", "outbox", "cards", "questions", "due", "links", "chats", "exports", "minutes_search",
         "ledger_entries", "ledger_postings", "payment_claims", "lots", "sale_shares", "advances",
         "survey_answers", "survey_lines", "funeral_calls",
         "mutual_records", "mutual_dues", "mutual_payments", "mutual_rules",
-        "nominations", "election_ballots", "successions",
+        "nominations", "election_ballots", "successions", "tellings",
     }
 )  # fmt: skip
 # What names somebody's or some chat's place in Telegram, and the content of files, which is given as files.

@@ -162,10 +162,18 @@ _ENTRIES_SUM = """
 SELECT e.id FROM ledger_entries e LEFT JOIN ledger_postings p ON p.entry_id = e.id GROUP BY e.id HAVING coalesce(sum(p.satang), 1) <> 0
 """
 _CLAIMS_ENDED = "SELECT id FROM payment_claims WHERE (state = 'waiting') <> (ended_at IS NULL)"
+# A telling that waits has a message that will tell it; until the house has heard what became of that message.
+_TELLINGS = """
+SELECT t.id FROM tellings t LEFT JOIN outbox o ON o.id = t.outbox_id
+WHERE t.state = 'waits' AND (o.id IS NULL OR o.state NOT IN ('waiting', 'claimed'))
+AND NOT EXISTS (SELECT 1 FROM inbox i WHERE i.state = 'waiting' AND i.update_id IS NULL)
+OR (t.state IN ('sent', 'ticked', 'anew', 'moot')) <> (t.ended_at IS NOT NULL)
+"""
 _STATES = {
     "inbox": ("waiting", "done", "failed", "flooded"),
     "outbox": ("waiting", "claimed", "sent", "dropped", "failed"),
     "due": ("waiting", "done", "skipped", "withdrawn", "failed"),
+    "tellings": ("waits", "sent", "listed", "ticked", "anew", "moot"),
 }
 
 
@@ -199,5 +207,6 @@ RULES = (
     Rule("confirmed", "A confirmed statement has its hour, and its member unless it only asks.", _query("statements", _CONFIRMED)),
     Rule("entries-sum", "Every entry of the books of money sums to 0.", _query("ledger_entries", _ENTRIES_SUM)),
     Rule("claims-ended", "A claimed payment waits, or has the hour at which it ended.", _query("payment_claims", _CLAIMS_ENDED)),
+    Rule("tellings", "What somebody must know was told, is on the list, or waits with a message.", _query("tellings", _TELLINGS)),
     Rule("forgotten", "Of a forgotten person no number, user name or chat is kept.", _query("people", _FORGOTTEN)),
 )  # fmt: skip

@@ -35,7 +35,7 @@ _OFFICIAL = (
 )
 # Of these rows only those: of a nomination the minutes tell once its votes were counted.
 _ONLY = {t.nominations: t.nominations.c.votes.is_not(None)}
-_NOT_HANDED_OUT = frozenset({"outbox", "inbox", "merges", "links"})
+_NOT_HANDED_OUT = frozenset({"outbox", "inbox", "merges", "links", "tellings"})
 
 
 async def identities(connection: AsyncConnection, person_id: int) -> list[int]:
@@ -214,6 +214,7 @@ async def wipe(turn: Turn, person_id: int, network_id: int | None = None) -> tup
     await kept_readings.forget(connection, ids, sorted(involved), words.names)
     await connection.execute(delete(t.person_corrections).where(t.person_corrections.c.person_id.in_(ids)))
     await connection.execute(delete(t.questions).where(t.questions.c.person_id.in_(ids)))
+    await connection.execute(delete(t.tellings).where(t.tellings.c.person_id.in_(ids)))
     held = select(t.proceedings.c.meeting_id)
     own = t.answers.c.person_id.in_(ids), of_networks(t.answers, involved)
     await connection.execute(update(t.answers).where(*own, t.answers.c.meeting_id.not_in(held)).values(words=None))
@@ -428,7 +429,7 @@ STEPS = 8  # steps of one turn
 
 # What is gone through, in this order. 'chat': what was said in the private chat. The inbox twice: what came from there until the
 # farewell is over belongs to the person too.
-PLACES = ("chat", "outbox", "audit", "inbox", "farewell", "over")
+PLACES = ("chat", "outbox", "tellings", "audit", "inbox", "farewell", "over")
 
 
 @dataclass(frozen=True)
@@ -560,6 +561,13 @@ async def _outbox(turn: Turn, found: Forgetting) -> Stepped:
     return await _rewrite(turn.connection, t.outbox, own, found, clean)
 
 
+async def _tellings(turn: Turn, found: Forgetting) -> Stepped:
+    """What others of these networks were, or will be, told."""
+    clean: dict[str, Callable[[Any], Any]] = {"values": found.words.without, "keyboard": found.words.without_buttons}
+    own = t.tellings.c.network_id.in_(found.network_ids)
+    return await _rewrite(turn.connection, t.tellings, own, found, clean)
+
+
 async def _audit(turn: Turn, found: Forgetting) -> Stepped:
     """What was noted in the person's networks, or of them outside of any."""
     own = or_(
@@ -641,4 +649,4 @@ async def _next(connection: AsyncConnection, table: Table, position: int, rows: 
     return None if key is None else max(last, key - 1)
 
 
-_STEPS = {"chat": _chat, "outbox": _outbox, "audit": _audit, "inbox": _inbox, "farewell": _inbox}
+_STEPS = {"chat": _chat, "outbox": _outbox, "tellings": _tellings, "audit": _audit, "inbox": _inbox, "farewell": _inbox}

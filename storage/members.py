@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import bindparam, func, insert, select, union, update
 
 from domain.people import may_correct, name_key
+from storage import tellings
 from storage.connection import AsyncConnection
 from storage.tables import (
     body_seats,
@@ -309,6 +310,7 @@ async def link_person(
         )
     ).scalar_one()
     turn.record("representative." + state, network_id, member=member_id, person=person_id, via=via)
+    await tellings.plan_again(turn, network_id)
     return representative_id
 
 
@@ -335,6 +337,7 @@ async def decide_representative(
         if others:
             await set_voter(turn, network_id, found.member_id, others[0].person_id)
     turn.record("representative." + state, network_id, member=found.member_id, person=found.person_id)
+    await tellings.plan_again(turn, network_id)
     return True
 
 

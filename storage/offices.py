@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, insert, or_, select, update
 
 from domain.people import Appointment, Handover, HandoverState, Office
-from storage import networks
+from storage import networks, tellings
 from storage.connection import AsyncConnection
 from storage.tables import handovers, offices, people
 from storage.turn import Turn
@@ -157,6 +157,7 @@ async def set_appointments(
                 )
             )
             turn.record("office.begun", network_id, office=new.office, person=new.person)
+            await tellings.plan_again(turn, network_id)
 
 
 async def offer(turn: Turn, network_id: int, body_id: int, offered: Handover) -> int:

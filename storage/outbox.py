@@ -18,6 +18,7 @@ from storage.turn import Turn
 
 Button = tuple[str, dict[str, Any], str, str]  # label key, label values, 'data' | 'url', target
 Keyboard = list[list[Button]]
+UNSAID = "unsaid"  # in what a row tells: it is told as well where there was nothing to say any more ('nothing')
 SHOWN = ("send", "document", "card", "file")  # acts that a person sees as a message
 
 
@@ -97,6 +98,27 @@ def say(
         useful_until=useful_until,
     )
     turn.outbox.append(row)
+
+
+async def say_now(
+    turn: Turn,
+    chat_id: int,
+    text: str,
+    values: dict[str, Any],
+    *,
+    keyboard: Keyboard | None,
+    network_id: int,
+    not_before: datetime | None,
+    tells: dict[str, Any],
+) -> int:
+    """Say a notice whose fate somebody follows: as `say`, after all that was said so far. Returns the message's key.
+
+    `tells` ({"event": name, …}) comes back through the inbox, with `at` and `outbox`, once it was really sent.
+    """
+    await turn.flush()
+    row = _row(turn, chat_id, "send", "notice", text, values)
+    row.update(keyboard=keyboard, network_id=network_id, not_before=not_before, tells=tells)
+    return int((await turn.connection.execute(insert(outbox).values(**row).returning(outbox.c.id))).scalar_one())
 
 
 def reply(
@@ -452,6 +474,12 @@ async def waiting_view(connection: AsyncConnection, chat_id: int, name: str) -> 
     query = select(outbox.c["values"]).select_from(cards.join(outbox, (outbox.c.card_id == cards.c.id) & _to_be_drawn))
     row = (await connection.execute(query.where(cards.c.chat_id == chat_id, cards.c.name == name))).first()
     return dict(row[0]) if row else None
+
+
+async def waiting_card(connection: AsyncConnection, card_id: int) -> int:
+    """The message that waits to be sent with a card, by its key."""
+    query = select(func.max(outbox.c.id)).where(outbox.c.card_id == card_id, _to_be_drawn)
+    return int((await connection.execute(query)).scalar_one())
 
 
 async def put_card_on(turn: Turn, chat_id: int, name: str, message_id: int) -> None:

@@ -75,6 +75,13 @@ async def _questions(connection: AsyncConnection, now: datetime) -> bool:
     return (await connection.execute(delete(t.questions).where(t.questions.c.id.in_(old)))).rowcount == MOST
 
 
+async def _tellings(connection: AsyncConnection, now: datetime) -> bool:
+    """Who was told what goes after three months, told or not."""
+    old = _oldest(t.tellings), t.tellings.c.created_at < now - SAID
+    gone = select(t.tellings.c.id).where(*old).order_by(t.tellings.c.id).limit(MOST)
+    return (await connection.execute(delete(t.tellings).where(t.tellings.c.id.in_(gone)))).rowcount == MOST
+
+
 async def _readings(connection: AsyncConnection, now: datetime) -> bool:
     """Readings that were put right go after some more than a year, exported or not."""
     old = _oldest(t.kept_readings), t.kept_readings.c.at < now - KEPT_FOR
@@ -157,6 +164,7 @@ _STEPS: tuple[Callable[[AsyncConnection, datetime], Awaitable[bool]], ...] = (
     _received,
     _set_aside,
     _questions,
+    _tellings,
     _readings,
     _cards,
     _said,

@@ -12,13 +12,14 @@ from acts.cash_book import payees
 from acts.cash_book.book import opened, send_paper
 from acts.named import Directory, directory_of
 from acts.standing import in_network, networks_here, yours
-from acts.telling import say_to, show_file, show_to
+from acts.telling import say_to, show_file, show_to, tell
 from domain import cash_book as rules
 from domain.cash_book import CashTold, Entry, Purse, Side, State
 from domain.people import name_key
 from domain.plans import year_of
 from domain.refusal import Refused
 from domain.rights import Right
+from domain.telling import Somebody, Speaking
 from language.cash_book import backing, earlier_month, without_cost
 from language.hearing import Words
 from storage import action_plans, directory, due, files, members, networks, outbox, questions
@@ -31,7 +32,7 @@ from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
 from views import cash_book as views
-from views.members import reached, speakers
+from views.members import reached
 from views.standing import Standing
 
 ASK, RESOLUTION, PHOTO, ADVANCE = "cash_book.entry", "cash_book.resolution", "cash_book.photo", "cash_book.advance"
@@ -375,7 +376,7 @@ async def _book(turn: Turn, network: Network, book: Book, entry: Entry, once: st
     await _show_entry(turn, network, kept)
     if over:
         whom = await views.approvers(turn.connection, network, kept, late=False)
-        await show_to(turn, network, await reached(turn.connection, whom), entry_card(kept.id))
+        await tell(turn, network, [Somebody(each) for each in whom], entry_card(kept.id))
         await due.plan(turn, APPROVAL, str(kept.id), turn.now + rules.ANSWERED_IN, network_id=network.id)
         await agenda_changed(turn, network.id)
     elif kept.counts:
@@ -402,7 +403,7 @@ async def _tell_payer(turn: Turn, network: Network, entry: Entry) -> None:
     text = "cash_book.received_told" if entry.corrects_id is None else "cash_book.corrected_told"
     values = rules.shown(entry, await views.member_name(turn.connection, network.id, entry))
     keyboard: Keyboard = [[data("cash_book.receipt", f"cash_book.receipt:{network.id}:{entry.id}")]]
-    say_to(turn, network, await speakers(turn.connection, entry.member_id), text, values, keyboard=keyboard)
+    await tell(turn, network, Speaking(entry.member_id), text, values, keyboard=keyboard)
 
 
 # --- approved --------------------------------------------------------------------------------------------------------------
@@ -547,8 +548,7 @@ async def repay(turn: Turn, network_id: int, entry_id: int, purse: Purse) -> Non
     kept = await books.entry_of(turn.connection, network_id, entry_id)
     assert kept is not None
     if kept.payee_person_id is not None and kept.payee_person_id != turn.who.id:
-        payee = await reached(turn.connection, [kept.payee_person_id])
-        say_to(turn, standing.network, payee, "cash_book.repaid_told", rules.shown(kept))
+        await tell(turn, standing.network, Somebody(kept.payee_person_id), "cash_book.repaid_told", rules.shown(kept))
     turn.answer("cash_book.repaid_answer")
 
 

@@ -7,13 +7,14 @@ from datetime import date
 
 from acts.agenda import changed as agenda_changed
 from acts.cash_book.book import opened, satang_typed
-from acts.telling import say_to, show_to
+from acts.telling import tell
 from domain import cash_book as rules
 from domain.months import after, before, closes_at, month_of, past_month
 from domain.people import Office
 from domain.quiet_hours import sending_moment
 from domain.refusal import Refused
 from domain.rights import Right
+from domain.telling import Holding, Somebody
 from language.cash_book import backing
 from storage import cash_book as books
 from storage import due, meetings, networks, outbox, questions
@@ -50,7 +51,8 @@ async def ask_checker(turn: Turn, work: Due) -> str | None:
         return None
     found = await views.people_in(turn.connection, network.id, Office.CHECKER)
     checkers = [each for each in found if await views.may_check(turn.connection, network.id, each)]
-    await show_to(turn, network, await reached(turn.connection, checkers), month_card(network.id, month))
+    told = [Somebody(each) for each in checkers]
+    await tell(turn, network, told or Holding(Office.CHECKER), month_card(network.id, month))
     return None
 
 
@@ -209,7 +211,8 @@ async def _count(turn: Turn, network: Network, month: str, counted: int, in_book
     outbox.reply(turn, "cash_book.counted", values, network_id=network.id)
     if counted == in_book:
         return
-    say_to(turn, network, await _treasurers(turn, network), "cash_book.counted_told", values)
+    keepers = [Somebody(each) for each in await views.keepers(turn.connection, network.id)]
+    await tell(turn, network, keepers, "cash_book.counted_told", values)
 
 
 async def _treasurers(turn: Turn, network: Network) -> list[int]:
@@ -235,7 +238,8 @@ async def take_doubt(turn: Turn, question: Question, text: str) -> None:
     await questions.end(turn, question)
     values = {"by": turn.who.name, "month": month, "words": " ".join(text.split())[:MOST_WORDS]}
     target = f"cash_book.reply:{network.id}:{turn.who.id}:{month}"
-    say_to(turn, network, told, "cash_book.doubt_told", values, keyboard=[[data("cash_book.reply", target)]])
+    keepers = [Somebody(each) for each in await views.keepers(turn.connection, network.id)]
+    await tell(turn, network, keepers, "cash_book.doubt_told", values, keyboard=[[data("cash_book.reply", target)]])
     turn.record("cash_book.doubt", network.id, month=month)
     outbox.reply(turn, "cash_book.doubt_sent", {}, network_id=network.id)
 
@@ -257,5 +261,5 @@ async def take_reply(turn: Turn, question: Question, text: str) -> None:
     network, state = standing.network, question.state
     await questions.end(turn, question)
     values = {"by": turn.who.name, "month": state["month"], "words": " ".join(text.split())[:MOST_WORDS]}
-    say_to(turn, network, await reached(turn.connection, [int(state["to"])]), "cash_book.reply_told", values)
+    await tell(turn, network, Somebody(int(state["to"])), "cash_book.reply_told", values)
     outbox.reply(turn, "cash_book.reply_sent", {}, network_id=network.id)

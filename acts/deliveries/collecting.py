@@ -8,10 +8,11 @@ from acts import standing
 from acts.deliveries.sharing import of_hub, ordered_of, own_share, show_share, with_goods
 from acts.payments import sellers
 from acts.payments.accounts import passed_on
-from acts.telling import say_to
+from acts.telling import tell
 from domain import deliveries as rules
 from domain.deliveries import Claim, units
 from domain.refusal import Refused
+from domain.telling import Speaking
 from domain.trade import Collected, PassOn
 from language.goods_asked import came_by_other, fetched
 from language.hearing import Words
@@ -300,9 +301,8 @@ async def _ask_anew(turn: Turn, network: Network, found: Found, kept: Passing) -
     giver = await members.by_id(turn.connection, network.id, kept.from_member_id)
     taker = await members.by_id(turn.connection, network.id, kept.to_member_id)
     values, keyboard = await _asking(turn, network, found, giver, taker, kept.quantity)
-    chats = await speakers(turn.connection, giver.id)
-    say_to(turn, network, chats, "deliveries.ask_pass_anew", values, keyboard=keyboard)
-    if turn.here.id not in chats:
+    await tell(turn, network, Speaking(giver.id), "deliveries.ask_pass_anew", values, keyboard=keyboard)
+    if turn.here.id not in await speakers(turn.connection, giver.id):
         outbox.reply(turn, "deliveries.price_moved", values | {"giver": giver.name}, network_id=network.id)
 
 
@@ -345,9 +345,7 @@ async def give(turn: Turn, network_id: int, passing_id: int, yes: bool) -> None:
         "satang": satang,
         "giver": giver.name,
     }
-    say_to(
-        turn, here.network, await speakers(turn.connection, taker.id), "deliveries.offered", values, keyboard=keyboard
-    )
+    await tell(turn, here.network, Speaking(taker.id), "deliveries.offered", values, keyboard=keyboard)
     outbox.reply(turn, "deliveries.is_offered", {"taker": taker.name}, network_id=network_id)
 
 
@@ -374,7 +372,7 @@ async def take(turn: Turn, network_id: int, passing_id: int, yes: bool) -> None:
         "yes": yes,
         "gone": gone,
     }
-    say_to(turn, here.network, await speakers(turn.connection, kept.from_member_id), "deliveries.passed", values)
+    await tell(turn, here.network, Speaking(kept.from_member_id), "deliveries.passed", values)
     if not yes or gone:
         outbox.reply(turn, "deliveries.passing_ended", values, network_id=network_id)
         return

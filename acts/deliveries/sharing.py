@@ -11,7 +11,7 @@ from acts import lessons, standing
 from acts.payments.accounts import share_confirmed
 from acts.payments.sellers import seller_of
 from acts.rounds import closing
-from acts.telling import say_to
+from acts.telling import say_to, tell
 from domain import deliveries as rules
 from domain import lessons as lesson_rules
 from domain import months
@@ -22,6 +22,7 @@ from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.rounds import ONE_TAP, OVER, Act, State
+from domain.telling import Somebody
 from domain.trade import DeliveryTold
 from language.goods_asked import came_again
 from language.hearing import Words
@@ -445,7 +446,8 @@ async def _tell_centre(turn: Turn, above: Network, found: Found, child_id: int, 
         "satang": satang,
         "network": above.name,
     }
-    say_to(turn, centre, await _chats(turn, await hub(turn.connection, centre)), "deliveries.to_centre", values)
+    people = [Somebody(each) for each in await hub(turn.connection, centre)]
+    await tell(turn, centre, people, "deliveries.to_centre", values)
 
 
 # --- by hand -----------------------------------------------------------------------------------------------------------------

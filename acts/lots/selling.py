@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from acts.lots.telling import hub_card, leading, own_card, sale_of, speaker
-from acts.payments.accounts import tell
+from acts.payments.accounts import tell_member
 from acts.standing import in_network, known_networks
 from acts.telling import say_to, show_to
 from domain.ledger import CORRECTION, Account, Entry, Kind, Posting, moved
@@ -542,7 +542,7 @@ async def _correct(turn: Turn, network: Network, sale: Sale, change: Change, onc
     without = []
     for key, settled in parts.items():
         values = _values(sale, change["reason"], after[key], differences[key], settled)
-        if not await tell(turn, network, key, "lots.changed_for_you", values):
+        if not await tell_member(turn, network, key, "lots.changed_for_you", values):
             without.append(values | {"name": (await members.by_id(turn.connection, network.id, key)).name})
     if without:
         leading = await responsible(turn.connection, network.id)

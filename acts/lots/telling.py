@@ -7,10 +7,11 @@ from typing import Any
 
 from acts.named import Directory, directory_of
 from acts.standing import here, in_network, known_networks, may_write, yours
-from acts.telling import say_to, show_to
+from acts.telling import show_to, tell
 from domain.lots import USUAL_DRC, Lot, State, again, grams, meant_drc
 from domain.quiet_hours import sending_moment
 from domain.refusal import Refused
+from domain.telling import Somebody
 from domain.trade import LotTold
 from language.hearing import Words
 from language.trade import told as read_trade
@@ -425,8 +426,8 @@ async def _ask_hub(turn: Turn, network: Network, sale: Sale, lot_id: int, told: 
         [data("lots.as_that_day", f"lots.late:{place}:that", day=sale.day)],
         [data("lots.as_today", f"lots.late:{place}:today"), data("lots.leave_out", f"lots.late:{place}:out")],
     ]
-    hub = await reached(turn.connection, await hub_people(turn.connection, network))
-    say_to(turn, network, hub, "lots.late_for_hub", values, keyboard=keyboard)
+    hub = [Somebody(each) for each in await hub_people(turn.connection, network)]
+    await tell(turn, network, hub, "lots.late_for_hub", values, keyboard=keyboard)
 
 
 async def late(turn: Turn, network_id: int, lot_id: int, how: str) -> None:
@@ -448,9 +449,8 @@ async def late(turn: Turn, network_id: int, lot_id: int, how: str) -> None:
     turn.changed("lots", sale.id, network_id)
     outbox.take_buttons(turn)
     turn.answer("lots.late_" + how)
-    chats = await reached(turn.connection, [found.by_person_id])
     values = line(found.lot, sale.moisture_standard) | {"how": how, "product": sale.product, "day": sale.day}
-    say_to(turn, network, chats, "lots.late_decided", values)
+    await tell(turn, network, Somebody(found.by_person_id), "lots.late_decided", values)
 
 
 async def drop(turn: Turn, network_id: int, lot_id: int) -> None:

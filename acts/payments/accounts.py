@@ -7,6 +7,7 @@ from typing import Any
 
 from acts.rounds import joining
 from acts.standing import in_network, may_write, networks_here
+from acts.telling import tell
 from domain.ledger import Account, Entry, Kind, Posting, moved, overdue, statement, taken_back
 from domain.payments import (
     CASH,
@@ -22,6 +23,7 @@ from domain.payments import (
 )
 from domain.refusal import Refused
 from domain.rights import Right
+from domain.telling import Somebody, Speaking
 from domain.trade import Way
 from storage import due, ledger, members, networks, outbox, payments, questions
 from storage.due import Due
@@ -138,21 +140,18 @@ async def receive(
         "deposits": [asdict(each) for each in kept],
         **left(after),
     }
-    return await tell(turn, network, member_id, "payments.received", values, to=to)
+    return await tell_member(turn, network, member_id, "payments.received", values, to=to)
 
 
-async def tell(
+async def tell_member(
     turn: Turn, network: Network, member_id: int, text: str, values: dict[str, object], *, to: int | None = None
 ) -> bool:
-    """Tell whoever speaks for an organisation what became of its account, in private; False where nobody can be told."""
+    """Tell whoever speaks for an organisation what became of its account (`to` alone, if they do); False where nobody can be told."""
+    keyboard = [[data("payments.statement_button", f"payments.statement:{network.id}:{member_id}")]]
     found = await speakers(turn.connection, member_id)
-    own = await reached(turn.connection, [to]) if to is not None else []
-    chosen = [each for each in own if each in found] or found
-    for chat_id in chosen:
-        keyboard = [[data("payments.statement_button", f"payments.statement:{network.id}:{member_id}")]]
-        not_before = may_write(turn, network, chat_id)
-        outbox.say(turn, chat_id, text, values, keyboard=keyboard, network_id=network.id, not_before=not_before)
-    return bool(chosen)
+    own = [each for each in await reached(turn.connection, [to] if to is not None else []) if each in found]
+    who = Somebody(to) if own and to is not None else Speaking(member_id)
+    return bool((await tell(turn, network, who, text, values, keyboard=keyboard)).reached)
 
 
 async def _same_claim(turn: Turn, network: Network, member_id: int, satang: int) -> Claim | None:
@@ -211,7 +210,7 @@ async def give_back(turn: Turn, network_id: int, number: int) -> None:
     entry = given_back(turn.now.astimezone(here.network.tz).date(), member.id, satang)
     await ledger.enter(turn, network_id, entry, once=once)
     values = {"member": member.name, "satang": satang, **left(await account_of(turn.connection, network_id, member.id))}
-    told = await tell(turn, here.network, member.id, "payments.given_back", values)
+    told = await tell_member(turn, here.network, member.id, "payments.given_back", values)
     outbox.take_buttons(turn)
     outbox.reply(turn, "payments.given_back_booked", values | {"told": told}, network_id=network_id)
 
@@ -243,7 +242,7 @@ async def take_back(turn: Turn, question: Question, text: str) -> None:
     turn.changed("payments", network.id, network.id)
     values = {"member": member.name, "satang": found.of(CASH), "reason": reason}
     values |= left(await account_of(turn.connection, network.id, member.id))
-    told = await tell(turn, network, member.id, "payments.taken_back", values)
+    told = await tell_member(turn, network, member.id, "payments.taken_back", values)
     outbox.reply(turn, "payments.back_booked", values | {"told": told}, network_id=network.id)
 
 
@@ -278,7 +277,7 @@ async def remind(turn: Turn, work: Due) -> str | None:
         "owed": account.owed,
         "telephone": treasurer.telephone if treasurer else None,
     }
-    await tell(turn, network, member_id, "payments.overdue", values)
+    await tell_member(turn, network, member_id, "payments.overdue", values)
     await due.look_on(turn, LATE, member_id, month_later(today), network.hours, network_id=network.id)
     await due.plan(turn, LATE_SUM, f"{network.id}:{today.isoformat()}", turn.now + TOGETHER, network_id=network.id)
     return None

@@ -298,7 +298,7 @@ async def _book(turn: Turn, network: Network, found: Found, seller: Account, cor
             "reason": correction.reason,
             **left(await account_of(turn.connection, network.id, member_id)),
         }
-        if not await accounts.tell(turn, network, member_id, "payments.price_corrected", values):
+        if not await accounts.tell_member(turn, network, member_id, "payments.price_corrected", values):
             untold.append((await members.by_id(turn.connection, network.id, member_id)).name)
     return untold
 

@@ -9,9 +9,10 @@ from typing import Any
 import language
 from acts.named import directory_of
 from acts.payments import accounts, sellers
-from acts.payments.accounts import receive, tell
+from acts.payments.accounts import receive, tell_member
 from acts.payments.sellers import YES_NO
 from acts.standing import in_network, may_write, networks_here, yours
+from acts.telling import tell
 from domain import payments as rules
 from domain.ledger import Kind, standing
 from domain.ledger import Standing as Account
@@ -19,9 +20,10 @@ from domain.payments import State, in_satang
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
+from domain.telling import Holding
 from domain.trade import Charge, Paid, Received, TruckPaid, Way
 from language.hearing import Words
-from storage import files, ledger, members, networks, outbox, payments, questions
+from storage import directory, files, ledger, members, networks, outbox, payments, questions
 from storage.members import Member
 from storage.networks import Network
 from storage.outbox import Keyboard, data, url
@@ -486,7 +488,7 @@ async def _charge(turn: Turn, network: Network, question: Question) -> None:
         raise Refused("payments.booked_already")
     account = await account_of(turn.connection, network.id, member.id)
     values = {"member": member.name, "satang": state["satang"], "reason": state["reason"], **left(account)}
-    told = await accounts.tell(turn, network, member.id, "payments.charged", values)
+    told = await accounts.tell_member(turn, network, member.id, "payments.charged", values)
     outbox.reply(turn, "payments.charge_booked", values | {"told": told}, network_id=network.id)
 
 
@@ -496,9 +498,11 @@ async def _charge(turn: Turn, network: Network, question: Question) -> None:
 async def _show_treasurer(turn: Turn, network: Network) -> bool:
     """The treasurer's card: a new message on the first claim of a day, edited after that. False where no treasurer can be reached."""
     treasurer = await treasurer_of(turn.connection, network.id)
-    if treasurer is None or treasurer.private_chat_id is None:
+    name = _card_name(network.id)
+    chat_id = None if treasurer is None else await directory.writable(turn.connection, treasurer.person_id)
+    if chat_id is None:  # it waits for who is treasurer next
+        await tell(turn, network, Holding(Office.TREASURER), name, about=name)
         return False
-    chat_id, name = treasurer.private_chat_id, _card_name(network.id)
     sent = await outbox.card_sent_at(turn.connection, chat_id, name)
     fresh = sent is not None and _day(network, sent) != _day(network, turn.now)
     await outbox.show(
@@ -574,7 +578,7 @@ async def missing(turn: Turn, network_id: int, claim_id: int) -> None:
         raise Refused("payments.booked_already")
     treasurer = await treasurer_of(turn.connection, network.id)
     values: dict[str, object] = {"satang": found.satang, "telephone": treasurer.telephone if treasurer else None}
-    await tell(turn, network, found.member_id, "payments.not_found", values, to=found.by_person_id)
+    await tell_member(turn, network, found.member_id, "payments.not_found", values, to=found.by_person_id)
     turn.answer("payments.now_missing", member=found.member, satang=found.satang)
 
 

@@ -120,6 +120,7 @@ from storage.tables.stages import assessment_words, assessments, network_kinds
 from storage.tables.successions import successions
 from storage.tables.support_requests import support_receipts, support_requests
 from storage.tables.teaching import teaching_consents, teaching_pairs, teachings
+from storage.tables.tellings import tellings
 from storage.tables.trade import (
     collections,
     conversions,
@@ -278,6 +279,7 @@ __all__ = [
     "teaching_consents",
     "teaching_pairs",
     "teachings",
+    "tellings",
     "visits",
     "votes",
 ]

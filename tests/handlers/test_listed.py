@@ -38,7 +38,7 @@ def chapters() -> dict[str, list[re.Match[str]]]:
     return found
 
 
-@pytest.mark.parametrize("name", ["routes", "words", "rights"])
+@pytest.mark.parametrize("name", ["routes", "words", "rights", "tellings"])
 def test_a_command_prints_the_list(name: str) -> None:
     def said(command: str) -> str:
         told = subprocess.run([sys.executable, "bot.py", command], cwd=ROOT, capture_output=True, text=True, check=True)
@@ -102,3 +102,9 @@ def test_every_right_is_printed_with_its_offices_and_what_it_permits() -> None:
     assert set(without.split(", ")) == {
         office.value for office in Office if not any(may(right, [office]) for right in Right)
     }
+
+
+def test_every_telling_is_printed_with_whom_it_names_and_what_they_get() -> None:
+    lines = listed.tellings().split("\n- ")[1:]
+    assert len(lines) > 30
+    assert "`acts.decisions.settle`: `Speaking(member.id)` → `decisions.settled`" in [each.strip() for each in lines]

@@ -11,8 +11,9 @@ from sqlalchemy import insert
 from acts.payments.accounts import share_confirmed
 from domain.ledger import Account, Kind
 from domain.payments import month_later
+from domain.people import Appointment, Office
 from rehearsal.telegram.client import Person
-from storage import members, networks, tables
+from storage import members, networks, offices, tables
 from storage.turn import Turn
 from tests.handlers.reporting import Reporting
 from tests.meeting_house import committee
@@ -450,3 +451,28 @@ def test_who_has_only_ordered_and_transfers_is_asked_with_the_order_and_has_cred
         assert any("เครดิต 5,700" in each["text"] for each in leader.sees())
         # What is told with another word is its own business, as before.
         assert "ค่าใช้จ่าย" in play.types(play.people["นาสีทอง"], "จ่ายค่าไฟแล้ว 700")
+
+
+def test_a_payment_told_while_there_is_no_treasurer_waits_for_the_next_one(play: Money) -> None:
+    made = play.made
+
+    async def appointed(turn: Turn, wanted: bool) -> None:
+        before = await offices.appointments(turn.connection, made.network, made.body)
+        others = tuple(each for each in before if each.office is not Office.TREASURER)
+        treasurer = (Appointment(Office.TREASURER, made.person_ids[made.vice.id]),) if wanted else ()
+        await offices.set_appointments(turn, made.network, made.body, before, (*others, *treasurer))
+
+    play.owes(KHLONG, **ACID)
+    play.house.stop()
+    made.change(lambda turn: appointed(turn, False))
+    play.house.start()
+    play.says(play.leader, "โอนแล้ว 640")
+    play.presses(play.leader, "ใช่")
+    assert any("เหรัญญิก (ยังไม่มีคน)" in each["text"] for each in made.said(made.secretary))
+    play.house.stop()
+    made.change(lambda turn: appointed(turn, True))
+    play.house.start()
+    play.house.settle()
+    play.house.move(play.house.rehearsal.now + timedelta(minutes=5))
+    assert "640 บาท" in play.card()["text"]
+    assert [row["state"] for row in play.house.rows("SELECT state FROM tellings")] == ["sent"]

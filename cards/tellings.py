@@ -1,0 +1,57 @@
+"""รายชื่อที่ต้องโทรบอก: whom no message told what they must know, with telephone numbers, for who holds the list."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from cards.chats import ABOUT
+from cards.drawing import Card, Look
+from domain.rights import Right
+from storage import networks, tellings
+from storage.outbox import Keyboard, data
+from storage.tellings import Telling
+from views.standing import may_in
+from views.tellings import to_call
+
+ON_A_PAGE = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallList(Card):
+    """A page of those who must be telephoned, oldest first."""
+
+    TEXT: ClassVar = "tellings.list"
+
+    network: str
+    rows: list[dict[str, Any]]  # name, member, office, telephone; text and values, or about of a card
+    count: int
+    page: int
+    pages: int
+
+
+async def listed(look: Look) -> Card | None:
+    """The list; None for who may not see it any more."""
+    connection, network_id = look.connection, look.key
+    if not await may_in(connection, look.chat_id, network_id, Right.SEE_CALL_LIST):
+        return None
+    found = await tellings.listed(connection, network_id)
+    pages = max(1, -(-len(found) // ON_A_PAGE))
+    page = min(max(int(look.view.get("page", 0)), 0), pages - 1)
+    shown = found[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
+    rows = [await to_call(connection, each, network_id) | _what(each) for each in shown]
+    keyboard: Keyboard = [
+        [data("tellings.tick", f"tellings.tick:{network_id}:{each.id}:{page}", place=place)]
+        for place, each in enumerate(shown, start=1)
+    ]
+    if pages > 1:
+        before = data("answers.page_before", f"tellings.list:{network_id}:{page - 1}")
+        after = data("answers.page_after", f"tellings.list:{network_id}:{page + 1}")
+        keyboard.append([*([before] if page else []), *([after] if page < pages - 1 else [])])
+    network = await networks.by_id(connection, network_id)
+    return CallList(network=network.name, rows=rows, count=len(found), page=page + 1, pages=pages, keyboard=keyboard)
+
+
+def _what(telling: Telling) -> dict[str, Any]:
+    """What is to be told: its words, or of a card what it is about."""
+    if telling.card:
+        return {"text": None, "values": {}, "about": ABOUT.get(telling.text.partition(":")[0], "common")}
+    return {"text": telling.text, "values": telling.values, "about": None}

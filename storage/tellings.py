@@ -1,0 +1,228 @@
+"""Who must know what, and whether they were told (domain/telling.py): a row for each, with the message that tells it."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, insert, select, update
+
+from domain.people import Office
+from domain.telling import State
+from storage import due, outbox
+from storage.connection import AsyncConnection
+from storage.outbox import Keyboard
+from storage.tables import outbox as messages
+from storage.tables import tellings
+from storage.tables.columns import columns_of, fixed
+from storage.turn import Turn
+
+EVENT = "told"
+TELLS = {"event": EVENT, outbox.UNSAID: True}  # of the house: a message that tells has arrived
+SEVERAL = "tellings.several"
+AGAIN = "tellings.again"  # the due work: whom no message reached may be reached now
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One thing that somebody must know. `text`: its key in locales/, or a card's name where `card`."""
+
+    id: int
+    network_id: int
+    person_id: int | None
+    member_id: int | None
+    office: Office | None
+    text: str
+    values: dict[str, Any]
+    keyboard: Keyboard | None
+    about: str | None
+    version: int
+    state: State
+    outbox_id: int | None
+    created_at: datetime
+
+    @property
+    def card(self) -> bool:
+        """Whether it is told by a card, whose name stands in place of a text's key."""
+        return ":" in self.text
+
+
+_columns = columns_of(tellings, Telling)
+
+
+def _telling(row: Any) -> Telling:
+    values = dict(row)
+    values["office"] = None if row["office"] is None else Office(row["office"])
+    return Telling(**values | {"state": State(row["state"]), "values": dict(row["values"])})
+
+
+async def _found(connection: AsyncConnection, *conditions: Any) -> list[Telling]:
+    rows = await connection.execute(select(*_columns).where(*conditions).order_by(tellings.c.id))
+    return [_telling(row) for row in rows.mappings()]
+
+
+async def by_id(connection: AsyncConnection, network_id: int, key: int) -> Telling | None:
+    """The telling of this network with this key."""
+    found = await _found(connection, tellings.c.network_id == network_id, tellings.c.id == key)
+    return found[0] if found else None
+
+
+async def by_ids(connection: AsyncConnection, keys: Collection[int]) -> list[Telling]:
+    """The tellings with these keys, oldest first."""
+    return await _found(connection, tellings.c.id.in_(list(keys)))
+
+
+async def listed(connection: AsyncConnection, network_id: int) -> list[Telling]:
+    """What somebody of this network must be told by telephone, oldest first."""
+    return await _found(connection, tellings.c.network_id == network_id, tellings.c.state == fixed(State.LISTED.value))
+
+
+async def told_by(connection: AsyncConnection, message: int) -> list[Telling]:
+    """What the message of the outbox with this key tells, and has not told yet."""
+    return await _found(connection, tellings.c.state == fixed(State.WAITS.value), tellings.c.outbox_id == message)
+
+
+async def waiting_in(connection: AsyncConnection, chat_id: int) -> list[Telling]:
+    """What a chat was to be told by messages that were given up."""
+    gone = select(messages.c.id).where(messages.c.chat_id == chat_id, messages.c.state.in_(("dropped", "failed")))
+    return await _found(
+        connection, tellings.c.state == fixed(State.WAITS.value), tellings.c.outbox_id.in_(gone.scalar_subquery())
+    )
+
+
+async def add(
+    turn: Turn,
+    network_id: int,
+    *,
+    person_id: int | None,
+    member_id: int | None,
+    office: Office | None,
+    text: str,
+    values: dict[str, Any],
+    keyboard: Keyboard | None,
+    about: str | None,
+    listed: bool,
+) -> int:
+    """Write down what somebody must know; what of the same had not been told yet is told anew by it. Returns its key."""
+    version = 1
+    if about is not None:
+        same = (
+            tellings.c.network_id == network_id,
+            tellings.c.text == text,
+            tellings.c.about == about,
+            tellings.c.person_id.is_not_distinct_from(person_id),
+            tellings.c.member_id.is_not_distinct_from(member_id),
+            tellings.c.office.is_not_distinct_from(office),
+        )
+        last = (await turn.connection.execute(select(func.max(tellings.c.version)).where(*same))).scalar()
+        version += last or 0
+        if last:
+            untold = await _found(turn.connection, *same, tellings.c.state.in_((State.WAITS.value, State.LISTED.value)))
+            await end(turn, [each.id for each in untold], State.ANEW)
+            await _take_out(turn, untold)
+    row = {
+        "network_id": network_id,
+        "person_id": person_id,
+        "member_id": member_id,
+        "office": office,
+        "text": text,
+        "values": values,
+        "keyboard": keyboard,
+        "about": about,
+        "version": version,
+        "state": State.LISTED if listed else State.WAITS,
+        "created_at": turn.now,
+    }
+    return int((await turn.connection.execute(insert(tellings).values(**row).returning(tellings.c.id))).scalar_one())
+
+
+async def end(turn: Turn, keys: Collection[int], state: State, by_person_id: int | None = None) -> None:
+    """These were told, ticked, or told anew."""
+    ended = update(tellings).where(tellings.c.id.in_(list(keys)))
+    await turn.connection.execute(ended.values(state=state, ended_at=turn.now, by_person_id=by_person_id))
+
+
+async def arrived(turn: Turn, message: int, at: datetime, state: State) -> None:
+    """The message of the outbox with this key has arrived, and with it what it tells; or it had nothing to tell any more."""
+    waits = tellings.c.state == fixed(State.WAITS.value), tellings.c.outbox_id == message
+    await turn.connection.execute(update(tellings).where(*waits).values(state=state, ended_at=at))
+
+
+async def hand_to(turn: Turn, key: int, person_id: int | None) -> None:
+    """It is this person who has to know it now: they took over the office, or speak for the organisation."""
+    await turn.connection.execute(update(tellings).where(tellings.c.id == key).values(person_id=person_id))
+
+
+async def put_on_list(turn: Turn, keys: Collection[int]) -> None:
+    """No message tells these: somebody telephones."""
+    waits = tellings.c.id.in_(list(keys)), tellings.c.state == fixed(State.WAITS.value)
+    await turn.connection.execute(update(tellings).where(*waits).values(state=State.LISTED))
+
+
+async def tell_by(turn: Turn, keys: Collection[int], message: int) -> None:
+    """These are told by the message of the outbox with this key."""
+    told = update(tellings).where(tellings.c.id.in_(list(keys)))
+    await turn.connection.execute(told.values(state=State.WAITS, outbox_id=message))
+
+
+async def plan_again(turn: Turn, network_id: int) -> None:
+    """Let those be told who stand on the network's list, and can perhaps be reached from now on."""
+    if await listed(turn.connection, network_id):
+        await due.repeat(turn, AGAIN, str(network_id), turn.now, network_id=network_id)
+
+
+# --- the message: all that one chat is told in a night is one ---------------------------------------------------------------
+
+
+async def say(turn: Turn, chat_id: int, told: Sequence[Telling], network_id: int, not_before: datetime | None) -> None:
+    """Tell this in a chat; what is told there in one night is one message."""
+    await turn.flush()
+    before = await _of_the_night(turn.connection, chat_id, network_id) if not_before else None
+    every = [*before[1], *told] if before else [*told]
+    values = _message(every)
+    if before is not None:
+        waits = messages.c.id == before[0], messages.c.state == "waiting"
+        merged = await turn.connection.execute(update(messages).where(*waits).values(**values))
+        if merged.rowcount:
+            await tell_by(turn, [each.id for each in told], before[0])
+            return
+        values = _message(told)
+    key = await outbox.say_now(turn, chat_id, network_id=network_id, not_before=not_before, **values)
+    await tell_by(turn, [each.id for each in told], key)
+
+
+async def _of_the_night(connection: AsyncConnection, chat_id: int, network_id: int) -> tuple[int, list[Telling]] | None:
+    """The message that waits in a chat for the morning and tells something of this network, with what it tells."""
+    query = (
+        select(func.max(messages.c.id))
+        .join(tellings, tellings.c.outbox_id == messages.c.id)
+        .where(
+            messages.c.chat_id == chat_id,
+            messages.c.network_id == network_id,
+            messages.c.state == fixed("waiting"),
+            messages.c.act == "send",
+            messages.c.not_before.is_not(None),
+            tellings.c.state == fixed(State.WAITS.value),
+        )
+    )
+    key = (await connection.execute(query)).scalar()
+    return None if key is None else (int(key), await told_by(connection, int(key)))
+
+
+def _message(told: Sequence[Telling]) -> dict[str, Any]:
+    """The text, values, buttons and event of a message that tells this."""
+    keyboard = [row for each in told for row in each.keyboard or ()] or None
+    if len(told) == 1:
+        return {"text": told[0].text, "values": told[0].values, "keyboard": keyboard, "tells": TELLS}
+    several = {"told": [{"text": each.text, "values": each.values} for each in told]}
+    return {"text": SEVERAL, "values": several, "keyboard": keyboard, "tells": TELLS}
+
+
+async def _take_out(turn: Turn, untold: Sequence[Telling]) -> None:
+    """What is told anew goes out of the messages that wait with it; one that would tell nothing is not sent."""
+    await turn.flush()
+    for message in {each.outbox_id for each in untold if each.outbox_id is not None and not each.card}:
+        waits = messages.c.id == message, messages.c.state == "waiting"
+        left = await told_by(turn.connection, message)
+        change = _message(left) if left else {"state": "dropped", "reason": "said anew"}
+        await turn.connection.execute(update(messages).where(*waits).values(**change))
