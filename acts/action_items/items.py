@@ -9,9 +9,11 @@ from typing import Any
 
 import language
 from acts.standing import here, in_body, in_network, may_write, networks_here
+from acts.telling import tell
 from domain.action_items import LONGEST_TITLE, Place, Told, check_day, said
 from domain.people import Office, name_key
 from domain.refusal import Refused
+from domain.telling import Holding, Somebody, Speaking, Who
 from language import following_up
 from language import owners as office_words
 from language.calendar import deadlines
@@ -586,12 +588,16 @@ async def _give(turn: Turn, found: Seen, owner: Owner) -> None:
     if item.due_day is None or item.due_day <= today.isoformat():
         day = await next_meeting_day(turn.connection, network, item.body_id, turn.now)
         values |= {"due_day": (day or today + A_WEEK).isoformat(), "follows_meeting": day is not None}
+    had = await found.people.whose(turn.connection, item)
     if not await action_items.begin_anew(turn, item, "given", **values):
         raise Refused("tasks.ended_already", by="")
     changed = await action_items.by_id(turn.connection, network.id, item.id)
     assert changed is not None
     whose = await found.people.whose(turn.connection, changed)
     await tell_given(turn, network, item.id, whose)
+    gone = [Somebody(each) for each in sorted(had.owners - whose.owners)]
+    told = shown(changed, network, today)
+    await tell(turn, network, gone, "tasks.given_to_another", {"row": told}, about=f"task:{item.id}")
     await answered(turn, network, item.id)
     if "due_day" not in values:
         turn.answer("tasks.given")
@@ -609,6 +615,26 @@ async def tell_given(turn: Turn, network: Network, item_id: int, whose: Whose) -
     for person, chat_id in whose.reached.items():
         if turn.person is None or person != turn.person.id:
             await show_item(turn, network, item_id, chat_id, fresh=True, why="given", standing_in=whose.standing_in)
+
+
+async def tell_work(turn: Turn, network: Network, numbered: list[int] | None, items: list[ActionItem]) -> None:
+    """Each owner hears what work a meeting gave them, all of one owner together."""
+    given: dict[Who, list[ActionItem]] = {}
+    for item in items:
+        if (owner := _owner(item)) is not None:
+            given.setdefault(owner, []).append(item)
+    today = network.day_of(turn.now)
+    for owner, theirs in given.items():
+        rows = [shown(each, network, today) for each in theirs]
+        await tell(turn, network, owner, "tasks.given_in_meeting", {"number": numbered, "rows": rows})
+
+
+def _owner(item: ActionItem) -> Who | None:
+    if item.owner_office is not None:
+        return Holding(Office(item.owner_office), item.body_id)
+    if item.owner_member_id is not None:
+        return Speaking(item.owner_member_id)
+    return None if item.owner_person_id is None else Somebody(item.owner_person_id)
 
 
 async def tell_added(turn: Turn, network: Network, items: list[ActionItem]) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from acts import pictures, standing
 from acts.minutes.composing import Attendance, annexes, compose, sign_in_sheet
 from acts.standing import may_write, morning
-from acts.telling import leading, unseen
+from acts.telling import leading, tell, unseen
 from documents import minutes_kept, names
 from documents.minutes import Minutes, Signer
 from documents.minutes import State as Shown
@@ -18,7 +18,8 @@ from domain.people import Office, name_key
 from domain.proceedings import Outcome
 from domain.refusal import Refused
 from domain.rights import Right
-from storage import chats, directory, files, meetings, networks, outbox, proceedings, questions
+from domain.telling import Holding, Somebody
+from storage import chats, directory, files, meetings, networks, offices, outbox, proceedings, questions
 from storage import minutes as books
 from storage.due import Due
 from storage.meetings import Meeting
@@ -34,6 +35,7 @@ WRITERS = (Office.SECRETARY, Office.ASSISTANT, Office.CHAIR)
 PAGE = 8
 LONGEST_SHOWN = 2500  # characters of the words shown before they are changed
 ASKED_ON_THE_CARD = ("minutes.part", "minutes.annex", "minutes.names")
+MOST_CHANGED = 5  # words that a message shows as they were and as they are
 MOST_PICTURES = 12  # of the annex that are printed
 
 
@@ -224,6 +226,8 @@ async def keep(
 ) -> books.Minutes:
     """Keep `text` as the version that `life` names; `values` are columns of the minutes that change with it. Returns them anew."""
     text = replace(text, state=Shown(life.state.value), version=life.version, check_code=None)
+    if found.state is State.CHECKED and life.state is State.DRAFT:
+        await _tell_checker(turn, network, found, text)
     if life.state is State.DRAFT:
         if found.state is not State.DRAFT:  # of a draft it is whom the check waits for, also of the next version
             values |= {"checker_name": None, "checker_office": None}
@@ -247,6 +251,29 @@ async def keep(
     found = await books.change(turn, found, why, state=life.state.value, version=life.version, **values)
     await books.index(turn, found, pieces(text))
     return found
+
+
+async def _tell_checker(turn: Turn, network: Network, found: books.Minutes, text: Minutes) -> None:
+    """Who checked minutes reads which words are others since, the old and the new: nothing of theirs stands under these."""
+    meeting = await meetings.by_id(turn.connection, network.id, found.meeting_id)
+    held = await offices.leading(turn.connection, network.id, meeting.body_id)
+    checker = [Somebody(each.person_id) for each in held if each.name == found.checker_name]
+    before = minutes_from((await books.newest(turn.connection, found)).content["minutes"])
+    was, now = ({(each["kind"], each["number"]): each["words"] for each in pieces(one)} for one in (before, text))
+    changed = [
+        {"number": place[1], "before": was.get(place, ""), "after": now.get(place, "")}
+        for place in dict.fromkeys([*was, *now])
+        if was.get(place) != now.get(place)
+    ]
+    numbered = naming.number_words(network, meeting, naming.fixed_number(meeting))
+    values = {
+        "numbered": numbered,
+        "version": found.version,
+        "changed": changed[:MOST_CHANGED],
+        "more": len(changed) - MOST_CHANGED,
+    }
+    office = Office(found.checker_office) if found.checker_office else Office.SECRETARY
+    await tell(turn, network, checker[:1] or Holding(office, meeting.body_id), "minutes.changed_since_checked", values)
 
 
 def pieces(text: Minutes) -> list[dict[str, str]]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import language
 from acts import elections, standing
-from acts.action_items.items import show_item, tell_added
+from acts.action_items.items import show_item, tell_added, tell_work
 from acts.meetings.planning import plan_next
 from acts.proceedings import assigning, matters, record
 from acts.proceedings.record import again, at_desk, opened, turn_to
@@ -41,6 +41,7 @@ from storage.proceedings import Proceedings, Resolution
 from storage.turn import Turn
 from views import concerned
 from views import proceedings as proceeding_view
+from views.meetings import number_of, year_shown
 from views.proceedings import Kept, button, read
 
 OVER = "proceedings.over"
@@ -125,8 +126,7 @@ async def finish(turn: Turn, kept: Kept, at: datetime, *, itself: bool = False) 
     await meeting_cards(turn, kept.network, meeting)
     await record.show(turn, kept)
     await record.show_summary(turn, kept, not_before)
-    if not first:
-        await _tell_added(turn, kept)
+    await (_tell_work if first else _tell_added)(turn, kept)
     if itself:
         await _tell_ended_itself(turn, kept, not_before)
     # The minutes are drafted in a transaction of their own: whatever happens there, the meeting has ended.
@@ -166,13 +166,24 @@ async def _settle_left_over(turn: Turn, kept: Kept) -> None:
         await action_items.settle(turn, kept.network.id, item.id, "; ".join(decided or given))
 
 
+async def _given(turn: Turn, kept: Kept) -> list[action_items.ActionItem]:
+    """The open work that this meeting gave somebody."""
+    given = [each.action_item_id for each in kept.recorded.assignments if each.state == "confirmed"]
+    items = [await action_items.by_id(turn.connection, kept.network.id, key) for key in given if key is not None]
+    return [each for each in items if each is not None and each.open]
+
+
+async def _tell_work(turn: Turn, kept: Kept) -> None:
+    """Whoever was given work hears so; the summary in the group names it too."""
+    number = year_shown(await number_of(turn.connection, kept.network, kept.meeting))
+    await tell_work(turn, kept.network, number, await _given(turn, kept))
+
+
 async def _tell_added(turn: Turn, kept: Kept) -> None:
     """The summary is only edited, so whoever was given work since the meeting was opened again is told."""
 
     since = kept.found.first_ended_at
-    given = [each.action_item_id for each in kept.recorded.assignments if each.state == "confirmed"]
-    items = [await action_items.by_id(turn.connection, kept.network.id, key) for key in given if key is not None]
-    added = [each for each in items if each is not None and each.open and since is not None and each.created_at > since]
+    added = [each for each in await _given(turn, kept) if since is not None and each.created_at > since]
     await tell_added(turn, kept.network, added)
 
 

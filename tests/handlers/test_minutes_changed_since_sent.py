@@ -77,6 +77,21 @@ def test_minutes_that_members_were_never_sent_say_so_before_they_are_adopted(tmp
         assert found.minutes()["sent_version"] == found.minutes()["version"]
 
 
+def test_who_checked_minutes_reads_which_words_are_others_since(tmp_path: Path) -> None:
+    with minuted(tmp_path) as found:
+        found.does(found.secretary, "ขอให้ตรวจ")
+        found.does(found.secretary, next(each for each in found.labels(found.card()) if "ประเสริฐ" in each))
+        found.does(found.chair, "ตรวจแล้ว")
+        found.house.move("2026-12-12T12:00")
+        found.does(found.secretary, "แก้ถ้อยคำ")
+        found.does(found.secretary, next(label for label in found.labels(found.card()) if label.startswith("5.1")))
+        found.types(found.secretary, "ฝ่ายการตลาดเสนอให้เก็บแห่งละ 600 บาท")
+        assert found.minutes()["state"] == "draft"
+        told = found.play.found.last(found.chair)["text"]
+        assert "ที่ท่านตรวจ มีถ้อยคำเปลี่ยน" in told
+        assert "5.1 เดิม “" in told and "ตอนนี้ “ฝ่ายการตลาดเสนอให้เก็บแห่งละ 600 บาท”" in told
+
+
 def test_a_reworded_resolution_stays_whatever_else_changes_in_the_draft(tmp_path: Path) -> None:
     """The program words the record anew (here by another language); only the record itself may put the secretary's words aside."""
     own = "ที่ประชุมมีมติให้จัดตั้งกองทุนปุ๋ยของเครือข่าย โดยเก็บเงินแห่งละ 500 บาท"

@@ -151,3 +151,17 @@ def test_who_watches_a_resolution_with_a_day_of_its_own_is_asked_once(play: Held
     assert play.house.rows("SELECT * FROM assignments") == [], "the minutes give it to nobody"
     play.taps("เปิดอีกครั้ง", "บันทึกให้ครบ", "เลิกประชุม")
     assert len(asked()) == 1
+
+
+def test_whoever_was_given_work_hears_so_when_the_meeting_is_over(play: Held) -> None:
+    play.types("มอบหมายให้กลุ่มน้ำยางสดบ้านควนรูรวบรวมใบสั่งซื้อ")
+    play.taps("ถูกต้อง ยังมีต่อ")
+    owner = play.house.value(
+        "SELECT people.telegram_id FROM people JOIN representatives ON person_id = people.id "
+        "JOIN members ON members.id = member_id WHERE members.name = 'กลุ่มน้ำยางสดบ้านควนรู'"
+    )
+    leader = next(each for each in [play.found.chair, *play.found.leaders] if each.id == owner)
+    before = len(play.found.said(leader))
+    play.taps("เลิกประชุม", "เลิกประชุมเลย")
+    told = [each["text"] for each in play.found.said(leader)[before:] if "ได้รับมอบหมายงาน" in each["text"]]
+    assert len(told) == 1 and "1. รวบรวมใบสั่งซื้อ" in told[0]

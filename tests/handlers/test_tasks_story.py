@@ -178,7 +178,9 @@ def test_an_item_of_two_is_asked_about_and_the_new_owner_is_told(play: Reporting
     seen = play.presses(chair, "ผู้นำ2")
     assert "ผู้รับผิดชอบ: ผู้นำ2" in seen and "มอบหมายผู้รับผิดชอบ โดย ประเสริฐ" in seen
     assert play.sees(play.made.leaders[1]).startswith("มอบหมายให้ท่านรับผิดชอบ\nทำป้ายกลุ่ม")
-    assert "ผู้รับผิดชอบ: ผู้นำ2" in play.sees(play.made.leaders[2])  # the old owner's card, edited
+    own = [each["text"] for each in play.made.said(play.made.leaders[2])]
+    assert any("ผู้รับผิดชอบ: ผู้นำ2" in each for each in own), "the old owner's card says so"
+    assert "“ทำป้ายกลุ่ม” ที่ท่านรับผิดชอบ มอบหมายให้ผู้นำ2แทนแล้ว" in own[-1], "and the old owner is told"
     play.forge(chair, f"tasks.give:{play.made.network}:4:p:999", f"tasks.give:{play.made.network}:4:m:999")
     assert "ปุ่มนี้" in play.toast(chair) or "เก่า" in play.toast(chair)
 
