@@ -1,5 +1,6 @@
 """Makes the register of a year's resolutions (.xlsx) as the books stand when it is sent."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -7,9 +8,10 @@ from documents import EXCEL, Document, file_name
 from documents.digits import digits_of
 from documents.resolutions import RegisteredResolution, resolutions_register
 from documents.words import Words
-from domain.claims import Claim, unopposed
+from domain.claims import unopposed
+from domain.minutes import Wording, words_for
 from domain.resolutions import Settled, Work, progress
-from language.objections import objects
+from language.objections import objecting
 from locales import Texts
 from locales.formats import language_of, resolution_number
 from storage import action_items, meetings, members, networks, proceedings
@@ -63,11 +65,13 @@ async def _of_meeting(
         return []
     recorded = await proceedings.whole(connection, held)
     words = await _words(connection, network, meeting)
+    wordings = await _wordings(connection, network, meeting)
     language = language_of(network.language)
     name = body.name or texts.plain(network.language, "minutes.body_default", {"network": network.name})
     found = []
     for each in sorted(recorded.resolutions, key=lambda one: one.ordinal):
         matter = recorded.matter(each.matter_id)
+        said = [*recorded.said_of(each.matter_id), *words_for(f"text:{each.matter_id}", wordings)]
         vote = next((one for one in recorded.votes if one.id == each.vote_id), None)
         counted = vote.counted if vote else None
         items = []
@@ -88,7 +92,7 @@ async def _of_meeting(
                 text=words.get(each.ordinal, each.words),
                 body=name,
                 votes=(counted.yes, counted.no, counted.abstained) if counted else None,
-                unopposed=_unopposed(recorded, each.matter_id) if each.kind == "agreed" else None,
+                unopposed=unopposed(objecting(said)) if each.kind == "agreed" else None,
                 owner="\n".join(dict.fromkeys(owners)),
                 due=max(days, default=None),
                 progress=progress(Settled(each.settled_how) if each.settled_how else None, work_of(items), today),
@@ -98,8 +102,9 @@ async def _of_meeting(
     return found
 
 
-def _unopposed(recorded: proceedings.Recorded, matter_id: int) -> Claim:
-    return unopposed([each for each in recorded.said_of(matter_id) if objects(each)])
+async def _wordings(connection: AsyncConnection, network: Network, meeting: Meeting) -> Sequence[Wording]:
+    found = await books.of_meeting(connection, network.id, meeting.id)
+    return await books.wordings(connection, found, record_changes=False) if found is not None else ()
 
 
 async def _words(connection: AsyncConnection, network: Network, meeting: Meeting) -> dict[int, str]:

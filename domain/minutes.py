@@ -89,6 +89,11 @@ def reworded(part: str, recorded: str, wordings: Iterable[Wording]) -> str:
     return said
 
 
+def words_for(part: str, wordings: Sequence[Wording]) -> list[str]:
+    """The lines that the secretary put last in the place of what the record says of a part."""
+    return next((each.words for each in reversed(wordings) if each.part == part), "").splitlines()
+
+
 # --- who came ---------------------------------------------------------------------------------------------------------------
 
 _RANKS = {

@@ -42,6 +42,24 @@ def resolution(text: str) -> str | None:
     return None
 
 
+# What a sentence of minutes says of who was against it is the record's to say; what was resolved are the words before it.
+_UNOPPOSED = re.compile(
+    r"[\s,]*(?:โดย)?(?:ไม่)?มีผู้คัดค้าน[\s\S]*|[\s,]*(?:nobody|no one|without) object\w*[\s.]*$", re.IGNORECASE
+)
+_REFUSED = re.compile(r"\s*ไม่เห็นชอบ\s*")
+
+
+def resolved_by(sentence: str, *, lost: bool = False) -> str:
+    """What a sentence of minutes resolves, as the register of resolutions keeps it: 'ที่ประชุมมีมติให้ซื้อ' is 'ให้ซื้อ'.
+
+    `lost`: it was voted down, and is kept as what was voted on.
+    """
+    words = _UNOPPOSED.sub("", resolution(sentence) or sentence).strip()
+    if lost:
+        words = _REFUSED.sub("", words, count=1)
+    return words or sentence
+
+
 def adoption(text: str) -> str | None:
     """'adopted' or 'corrected' where a whole sentence says that minutes are adopted; None for any other."""
     found = _ADOPTED.fullmatch(normalise(text.strip()[:200]))

@@ -76,8 +76,8 @@ ASKED = {
     "language.replies": ("corrected_part", "named_part"),
     "language.report_words": ("may_be_sold", "occasion", "purpose", "sold_or_offered", "with_words"),
     "language.requests": ("language_named",),
-    "language.objections": ("objects",),
-    "language.resolutions": ("adoption", "chooses", "courtesy_alone", "only_a_button", "totals_alone"),
+    "language.objections": ("nobody_objects", "objecting", "objects"),
+    "language.resolutions": ("adoption", "chooses", "courtesy_alone", "only_a_button", "resolved_by", "totals_alone"),
     "language.setup_words": (
         "code_answered", "count", "extraordinary", "hour_alone", "last", "level", "meeting_habit", "name_said", "names_a_place",
         "network_code", "no_parent", "nothing", "office", "place_alone", "place_beside", "place_moved", "place_stated",

@@ -55,6 +55,17 @@ async def resolve(
     turn.record("resolution.recorded", found.network_id, matter=matter_id, ordinal=ordinal, kind=kind, vote=vote_id)
 
 
+async def reword(turn: Turn, network_id: int, resolution_id: int, words: str) -> None:
+    """A resolution of this network says this from now on, wherever it is read; what it was and came to stays."""
+    ours = select(proceedings.c.id).where(proceedings.c.network_id == network_id)
+    await turn.connection.execute(
+        update(resolutions)
+        .where(resolutions.c.id == resolution_id, resolutions.c.proceedings_id.in_(ours))
+        .values(words=words)
+    )
+    turn.record("resolution.reworded", network_id, resolution=resolution_id, length=len(words))
+
+
 async def withdraw(turn: Turn, found: Proceedings, matter_id: int) -> None:
     """The matter came to another end: its resolution is none, later ones move up."""
     rows = await turn.connection.execute(
@@ -117,8 +128,8 @@ class Cited:
 
     @property
     def said(self) -> str:
-        """What was resolved: of what nobody objected to, what the matter was."""
-        return self.title if self.kind == "agreed" else " ".join(self.words.split())
+        """What was resolved, in one line."""
+        return " ".join(self.words.split())
 
 
 _carried: Select[Any] = (

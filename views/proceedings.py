@@ -19,7 +19,7 @@ from domain.refusal import Refused
 from language import following_up, owners
 from language.calendar import deadlines
 from language.formal import formal
-from language.objections import objects
+from language.objections import objecting
 from storage import chats, elections, meetings, members, networks, offices, proceedings, undoing
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
@@ -315,7 +315,7 @@ async def summary_values(connection: AsyncConnection, kept: Kept, now: datetime)
             {
                 "ordinal": each.ordinal,
                 "kind": each.kind,
-                "title": matter.title if matter else "",
+                "titled": matter is not None and each.words == matter.title,
                 "words": words[:longest],
                 "cut": len(words) > longest,
                 "vote": [counted.yes, counted.no, counted.abstained] if counted else None,
@@ -357,7 +357,7 @@ async def _following(connection: AsyncConnection, kept: Kept) -> Meeting | None:
 
 def objections(recorded: Recorded, matter_id: int) -> list[str]:
     """What stands under a matter by which somebody objects to it, in the order in which it was said."""
-    return [each for each in recorded.said_of(matter_id) if objects(each)]
+    return objecting(recorded.said_of(matter_id))
 
 
 def agreed_unopposed(recorded: Recorded, matter_id: int) -> Claim:

@@ -10,12 +10,13 @@ from documents.minutes import Absent, Annex, Matter, Minutes, Present, Resolutio
 from documents.minutes_kept import sent_otherwise
 from documents.names import Named
 from domain import attendance as rules
-from domain.claims import adopted_unchanged
-from domain.minutes import OFFICERS, Attender, Wording, attenders, rank, reworded, seats_at_start
+from domain.claims import adopted_unchanged, unopposed
+from domain.minutes import OFFICERS, Attender, Wording, attenders, rank, reworded, seats_at_start, words_for
 from domain.people import Office, name_key
 from domain.proceedings import Outcome
 from domain.quorum import QuorumRule
 from language.formal import formal
+from language.objections import objecting
 from locales import formats
 from locales.formats import clock_since, date_full, date_long
 from storage import action_items, meetings, members, networks, proceedings
@@ -30,7 +31,6 @@ from storage.proceedings import Matter as RecordedMatter
 from views import concerned as meeting_people
 from views import naming, reported
 from views.concerned import holders
-from views.proceedings import agreed_unopposed
 from views.reported import Reported
 
 OPENING = "opening"
@@ -48,7 +48,8 @@ _SIMPLE = {
 class Part:
     """A part of the minutes whose words can be changed: its key, how people name it, what the record says, what counts.
 
-    `number`: what people begin their words with, of a matter ('5.1') or of a section without matters ('1').
+    `number`: what people begin their words with, of a matter ('5.1') or of a section without matters ('1'); of a resolution, `of` is
+    the number of its matter. `objections` stand in the record: words that name none are printed above them.
     """
 
     key: str
@@ -57,6 +58,20 @@ class Part:
     recorded: str
     words: str
     number: str = ""
+    of: str = ""
+    objections: tuple[str, ...] = ()
+
+    @property
+    def resolution_id(self) -> int | None:
+        """The key of the resolution whose words these are."""
+        kind, _, key = self.key.partition(":")
+        return int(key) if kind == "resolution" else None
+
+    def printed(self, words: str) -> str:
+        """How these words of the part stand on paper."""
+        said = formal(words)
+        kept = () if self.resolution_id is not None or objecting(said.splitlines()) else self.objections
+        return "\n".join(filter(None, (said, *map(formal, kept))))
 
 
 @dataclass(frozen=True)
@@ -101,10 +116,22 @@ class _Composer:
         began = self.recorded.proceedings.started_at
         return clock_since(moment, began, naming.language_of(self.network), self.network.zone)
 
-    def worded(self, key: str, name: str, title: str, said: str, number: str = "") -> str:
-        words = formal(reworded(key, said, self.wordings))
-        self.parts.append(Part(key, name, title, said, words, number))
+    def worded(self, part: Part) -> str:
+        """What a part says, as it is printed."""
+        words = part.printed(reworded(part.key, part.recorded, self.wordings))
+        self.parts.append(replace(part, words=words))
         return words
+
+    def objections(self, matter_id: int) -> tuple[str, ...]:
+        """The lines under a matter by which somebody objects: what was recorded, and what the secretary wrote in its place."""
+        said = [*self.recorded.said_of(matter_id), *words_for(f"text:{matter_id}", self.wordings)]
+        return tuple(objecting(line for each in said for line in each.splitlines()))
+
+    def text(self, matter: RecordedMatter, name: str, title: str, said: str, number: str) -> str:
+        """The text of a matter, or of a section in which none stands; what is objected to in it is not worded away."""
+        typed = (line for each in self.recorded.texts_of(matter.id) for line in each.words.splitlines())
+        kept = tuple(objecting(typed))
+        return self.worded(Part(f"text:{matter.id}", name, title, said, "", number, objections=kept))
 
 
 async def compose(
@@ -143,7 +170,7 @@ async def _compose(at: _Composer, added: Sequence[books.Annex]) -> Composed:
     attendance = await lists(connection, network, meeting, recorded)
     first = recorded.presidings[0] if recorded.presidings else None
     changes = rules.quorum_changes(recorded.moves, found.quorum, found.started_at, found.ended_at)
-    opening = at.worded(OPENING, at.say("minutes.opening_name"), "", await _opening(at))
+    opening = at.worded(Part(OPENING, at.say("minutes.opening_name"), "", await _opening(at), ""))
     sections = await _sections(at)
     following = await meetings.next_ordinary(connection, network.id, meeting.body_id)
     if following is not None and following.starts_at <= meeting.starts_at:
@@ -252,7 +279,7 @@ async def _sections(at: _Composer) -> tuple[Section, ...]:
             if matter.placeholder:
                 spoken = "\n".join(each.words for each in recorded.texts_of(matter.id))
                 name = at.say("minutes.section_name", number=number)
-                text = at.worded(f"text:{matter.id}", name, title, spoken, number)
+                text = at.text(matter, name, title, spoken, number)
                 outcome = at.say("minutes.outcome_noted") if spoken and matter.outcome == Outcome.NOTED else None
                 if recorded.assignments_of(matter.id) or recorded.resolutions_of(matter.id):
                     matters.append(await _matter(at, matter, number, titled=title))
@@ -267,11 +294,11 @@ async def _matter(at: _Composer, matter: RecordedMatter, number: str, titled: st
     title = matter.title or titled
     text = ""
     if not matter.placeholder:
-        text = at.worded(f"text:{matter.id}", number, title, await _text(at, matter), number)
+        text = at.text(matter, number, title, await _text(at, matter), number)
     outcome = Outcome(matter.outcome) if matter.outcome else None
     if outcome is Outcome.NOTED and not text and _has_nothing(at, matter):
         outcome = None
-    resolutions = tuple([await _resolution(at, matter, each.id) for each in recorded.resolutions_of(matter.id)])
+    resolutions = tuple([await _resolution(at, matter, number, each.id) for each in recorded.resolutions_of(matter.id)])
     interests = []
     for key, how in recorded.interests.get(matter.id, {}).items():
         if (seat := recorded.seat(key)) is not None:
@@ -351,16 +378,16 @@ def resolution_number(network: Network, meeting: Meeting, ordinal: int) -> str:
     )
 
 
-async def _resolution(at: _Composer, matter: RecordedMatter, resolution_id: int) -> Resolution:
+async def _resolution(at: _Composer, matter: RecordedMatter, of: str, resolution_id: int) -> Resolution:
     recorded = at.recorded
     each = next(one for one in recorded.resolutions if one.id == resolution_id)
     number = resolution_number(at.network, at.meeting, each.ordinal)
     titled = each.words == matter.title
     words = each.words if titled else language.resolution(each.words) or each.words
-    agreed = agreed_unopposed(recorded, matter.id)
-    said = at.say(f"minutes.resolved_{each.kind}", words=words, titled=titled, unopposed=agreed)
+    objections = at.objections(matter.id)
+    said = at.say(f"minutes.resolved_{each.kind}", words=words, titled=titled, unopposed=unopposed(objections))
     name = at.say("minutes.resolution_name", number=number)
-    text = at.worded(f"resolution:{each.id}", name, matter.title, said)
+    text = at.worded(Part(f"resolution:{each.id}", name, matter.title, said, "", of=of, objections=objections))
     vote = next((one for one in recorded.votes if one.id == each.vote_id), None)
     counted = vote.counted if vote is not None else None
     shown = None

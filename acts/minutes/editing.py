@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from acts.minutes import drafting
-from acts.minutes.composing import Composed, Part, compose
+from acts.minutes.composing import Part, compose
 from acts.minutes.drafting import Opened, change_words, opened, to_write, writers
 from acts.proceedings.record import at_desk
 from acts.proceedings.record import show as show_proceedings
@@ -16,12 +16,13 @@ from documents import minutes_kept, names
 from documents.minutes import Signer
 from documents.minutes_kept import minutes_from
 from domain import minutes as rules
-from domain.minutes import LONGEST_CORRECTION, State, after_checking, check_changeable
+from domain.minutes import LONGEST_CORRECTION, State, after_checking
 from domain.refusal import Refused
 from language.hearing import Words
 from language.names import full_name
-from language.replies import corrected_part, named_part
-from storage import directory, files, meetings, members, outbox, questions
+from language.objections import nobody_objects
+from language.resolutions import resolved_by
+from storage import directory, files, meetings, members, outbox, questions, resolutions
 from storage import minutes as books
 from storage.networks import Network
 from storage.offices import Holder
@@ -116,68 +117,45 @@ async def never_mind(turn: Turn, question: Question) -> None:
     turn.answer("minutes.left_as_it_is")
 
 
-async def replied(turn: Turn, message_id: int, text: str) -> bool:
-    """A reply to the draft or its card: the secretary's begins with the matter's number and says its words; a member's is a
-    correction. False where the message is none of them.
-    """
-    minutes_id = await books.named_in(turn.connection, turn.here.id, message_id)
-    if minutes_id is None:
-        return False
-    at = await opened(turn, minutes_id)
-    if not at.writes:
-        await take_correction(turn, minutes_id, text)
-        return True
-    check_changeable(at.found.state)
-    await _take_numbered(turn, at, text)
-    return True
-
-
-async def take_numbered(turn: Turn, question: Question, text: str) -> bool:
-    """'1 ประธานแจ้งว่า…' typed while the parts are shown: whether it begins with a number, and so says a part's new words."""
-    if named_part(text) is None:
-        return False
-    await _take_numbered(turn, await to_write(turn, int(question.state["minutes"])), text)
-    return True
-
-
-async def _take_numbered(turn: Turn, at: Opened, text: str) -> None:
-    said = corrected_part(text)
-    named = (said.part, said.words) if said is not None else named_part(text)
-    composed = await compose(turn.connection, at.network, at.meeting, at.found)
-    part = part_named(composed, named[0]) if named else None
-    if named is None or part is None:
-        raise refuse_unknown(composed, named[0] if named else None)
-    await reword(turn, at, part, named[1])
-
-
-def refuse_unknown(composed: Composed, name: str | None) -> Refused:
-    """What somebody is told who corrects a part that these minutes have not, or names none."""
-    numbers = [each.number for each in composed.parts if each.number][:20]
-    if name is None:
-        return Refused("minutes.refused_no_number", number="", numbers=numbers)
-    return Refused("minutes.refused_no_such_number", number=name.removeprefix("resolution:"), numbers=numbers)
-
-
-def part_named(composed: Composed, name: str) -> Part | None:
-    """The part that a number means: '5.1', a section's '1', or the resolution of that place."""
-    if not name.startswith("resolution:"):
-        return next((each for each in composed.parts if each.number == name), None)
-    wanted = name.removeprefix("resolution:")
-    resolutions = [each for each in composed.parts if each.key.startswith("resolution:")]
-    return next((each for each in resolutions if each.name.rsplit("-", 1)[-1] == wanted), None)
-
-
 async def reword(turn: Turn, at: Opened, part: Part, text: str) -> None:
-    """The part says this from now on, in one more version; the card shows what was changed. A resolution cannot be empty."""
-    said = rules.words(text)
-    if part.key.startswith("resolution:") and not said:
-        raise Refused("minutes.refused_empty")
-    note = part.name
+    """The part says this from now on, in one more version; the card shows what was changed.
+
+    What a resolution says becomes so in the books too, where every list, card and paper reads it.
+    """
+    said = checked(part, text)
     found = at.found
-    if said != part.words:
-        await books.reword(turn, at.found, part.key, part.recorded, said)
+    if part.printed(said) != part.words:
+        source = part.recorded
+        if part.resolution_id is not None:
+            source = await _resolve_anew(turn, at, part, part.resolution_id, said)
+        await books.reword(turn, at.found, part.key, source, said)
         found = await change_words(turn, at, "reworded")
-    await _overview(turn, at.network, found, note)
+    await _overview(turn, at.network, found, part.name)
+
+
+def checked(part: Part, text: str) -> str:
+    """The words as they are kept, where the part can say them.
+
+    Raises Refused: a resolution cannot be empty ('minutes.refused_empty'), nor say that nobody objected where somebody did
+    ('minutes.refused_unopposed', objections=…).
+    """
+    said = rules.words(text)
+    if part.resolution_id is not None and not said:
+        raise Refused("minutes.refused_empty")
+    if part.resolution_id is not None and part.objections and nobody_objects(said):
+        raise Refused("minutes.refused_unopposed", objections=list(part.objections)[:5])
+    return said
+
+
+async def _resolve_anew(turn: Turn, at: Opened, part: Part, resolution_id: int, said: str) -> str:
+    """The register and the lists say what the minutes say; returns the sentence that the record makes of it now."""
+    cited = await resolutions.cited(turn.connection, at.network.id, resolution_id)
+    words = resolved_by(said, lost=cited is None)
+    await resolutions.reword(turn, at.network.id, resolution_id, words)
+    for noun, key in (("summary", at.meeting.id), ("resolutions", at.network.id)):
+        turn.changed(noun, key, at.network.id)
+    again = (await compose(turn.connection, at.network, at.meeting, at.found)).part(part.key)
+    return part.recorded if again is None else again.recorded
 
 
 # --- annexes ----------------------------------------------------------------------------------------------------------

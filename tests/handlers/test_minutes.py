@@ -29,9 +29,12 @@ def played(tmp_path_factory: Any) -> Iterator[tuple[Minuted, dict[str, Any]]]:
         seen["asked"] = found.newest(found.secretary)["text"]
         found.types(found.secretary, "ที่ประชุมอภิปรายเรื่องกองทุน\nและเห็นว่าควรเริ่มปีหน้า")
         seen["reworded"] = found.card()["text"]
-        found.types(found.secretary, "มติ 1 ให้ตั้งกองทุนปุ๋ยหมัก", reply_to=seen["draft"])
+        seen["shown"] = found.types(found.secretary, "มติ 1 ให้ตั้งกองทุนปุ๋ยหมัก", reply_to=seen["draft"])
+        seen["before_the_tap"] = found.minutes()["version"]
+        found.does(found.secretary, "ใช้ข้อความนี้")
         seen["replied"] = found.card()["text"]
         found.types(found.secretary, "๔.๑: เงินกองทุน 50,000 บาท", reply_to=found.card())
+        found.does(found.secretary, "ใช้ข้อความนี้")
         seen["in_thai_digits"] = found.card()["text"]
         seen["without_number"] = found.types(found.secretary, "ช่วยแก้ให้หน่อย", reply_to=seen["draft"])
         yield found, seen
@@ -90,6 +93,7 @@ def test_changed_words_are_a_new_version_and_the_older_one_is_kept(played: tuple
 
 def test_a_reply_that_begins_with_a_number_changes_those_words(played: tuple[Minuted, dict[str, Any]]) -> None:
     found, seen = played
+    assert "จะแก้เป็น\nให้ตั้งกองทุนปุ๋ยหมัก" in seen["shown"] and seen["before_the_tap"] == 2, "nothing is changed unseen"
     assert "แก้ มติที่ 12/2569-1 แล้ว" in seen["replied"]
     assert "แก้ 4.1 แล้ว" in seen["in_thai_digits"]
     newest = found.versions()[-1]["content"]
@@ -102,11 +106,14 @@ def test_words_typed_with_a_number_while_the_matters_are_shown_change_those_word
         found.does(secretary, "แก้ถ้อยคำ")
         assert "หรือพิมพ์เลขเรื่องตามด้วยข้อความใหม่ เช่น 6.1 ที่ประชุม" in found.card()["text"]
         found.types(secretary, "1 ประธานแจ้งว่า อบต.นาเคียนสนับสนุนงบประมาณซ่อมศาลาหมู่ 4 จำนวน 30,000 บาท")
+        assert len(found.versions()) == 1
+        found.does(secretary, "ใช้ข้อความนี้")
         assert "ร่าง ฉบับที่ 2\nแก้ วาระที่ 1 แล้ว" in found.card()["text"]
         assert "จำนวน 30,000 บาท" in found.versions()[-1]["content"]
         assert found.house.value("SELECT count(*) FROM statements WHERE state='pending'") == 0
         found.does(secretary, "แก้ถ้อยคำ")
         found.types(secretary, "3 เรื่องสืบเนื่องมีหนึ่งเรื่อง")
+        found.does(secretary, "ใช้ข้อความนี้")
         assert "แก้ วาระที่ 3 แล้ว" in found.card()["text"], "a section that was empty"
         found.does(secretary, "แก้ถ้อยคำ")
         assert "รายงานนี้ไม่มีข้อ 9" in found.types(secretary, "9 กระสอบ")

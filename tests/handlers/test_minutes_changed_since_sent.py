@@ -98,6 +98,7 @@ def test_a_reworded_resolution_stays_whatever_else_changes_in_the_draft(tmp_path
     with minuted(tmp_path) as found:
         found.house.move("2026-12-11T12:00")
         found.types(found.secretary, f"มติ 1 {own}", reply_to=found.documents(found.secretary)[-1])
+        found.does(found.secretary, "ใช้ข้อความนี้")
 
         async def english(turn: Turn) -> None:
             await networks.change(turn, found.play.found.network, language="en")

@@ -83,6 +83,7 @@ def played(tmp_path_factory: Any) -> Iterator[Minuted]:
         seen["asked_to_check"], seen["not_yet"] = found.toast(secretary), found.minutes()["state"]
         seen["waiting"], older = found.card()["text"], found.newest(found.chair)
         found.types(secretary, "6.1 งานบุญประจำปี จัดเดือนหก", reply_to=found.card())
+        found.does(secretary, "ใช้ข้อความนี้")
         seen["still_waiting"] = found.card()["text"]
         found.chair.presses("ตรวจแล้ว", message=older)
         house.settle()
