@@ -18,7 +18,9 @@ from storage import resolutions as resolution_books
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.outbox import Keyboard, data, sealed
+from storage.resolutions import FollowedUp
 from views import minutes as view
+from views.action_items import work
 from views.concerned import holders
 
 MOST_CORRECTIONS = 5
@@ -123,6 +125,17 @@ class Resolutions(Card):
     rows: list[dict[str, Any]]
     page: int
     pages: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClosingResolution(Card):
+    """A resolution that somebody closes while work given with it is still open: which, and what is asked."""
+
+    TEXT: ClassVar = "minutes.closing_resolution"
+
+    row: dict[str, Any]
+    how: str  # done, dropped
+    work: list[dict[str, Any]]  # title, work
 
 
 # --- one meeting's minutes --------------------------------------------------------------------------------------------------
@@ -278,26 +291,18 @@ async def resolutions(look: Look) -> Card | None:
     today = look.now.astimezone(network.tz).date()
     rows: list[dict[str, Any]] = []
     keyboard: Keyboard = []
+    closing, how = look.view.get("closing") or (None, "")
+    if (asked := next((each for each in listed if each.id == closing and each.settled_how is None), None)) is not None:
+        return await _closing(look, network.id, asked, how, page)
     shown = listed[page * RESOLUTIONS_ON_A_PAGE : (page + 1) * RESOLUTIONS_ON_A_PAGE]
     for place, each in enumerate(shown, start=1):
         items = await action_items.of_matter(look.connection, network.id, each.matter_id)
         settled = Settled(each.settled_how) if each.settled_how else None
         stands = progress(settled, work_of(items), today)
-        words = " ".join(each.words.split())
         rows.append(
-            {
-                "place": place,
-                "number": [each.number, each.year],
-                "extraordinary": each.series == "extraordinary",
-                "ordinal": each.ordinal,
-                "words": words[:LONGEST_RESOLUTION],
-                "cut": len(words) > LONGEST_RESOLUTION,
-                "state": stands.state.value,
-                "done": stands.done,
-                "given": stands.given,
-            }
+            _followed(each) | {"place": place, "state": stands.state.value, "done": stands.done, "given": stands.given}
         )
-        target = f"minutes.settle_resolution:{network.id}:{each.proceedings_id}:{each.id}"
+        target = _settling(network.id, each)
         acts = ("done", "dropped") if settled is None else ("open",)
         keyboard.append([data(f"minutes.settle_{act}", f"{target}:{act}:{page}", place=place) for act in acts])
     turning = [
@@ -308,3 +313,27 @@ async def resolutions(look: Look) -> Card | None:
     keyboard += [turning] if turning else []
     values = {"network": network.name, "rows": rows, "page": page + 1, "pages": pages}
     return Resolutions.of(values, keyboard)
+
+
+def _followed(each: FollowedUp) -> dict[str, Any]:
+    words = " ".join(each.words.split())
+    return {
+        "number": [each.number, each.year],
+        "extraordinary": each.series == "extraordinary",
+        "ordinal": each.ordinal,
+        "words": words[:LONGEST_RESOLUTION],
+        "cut": len(words) > LONGEST_RESOLUTION,
+    }
+
+
+def _settling(network_id: int, each: FollowedUp) -> str:
+    return f"minutes.settle_resolution:{network_id}:{each.proceedings_id}:{each.id}"
+
+
+async def _closing(look: Look, network_id: int, each: FollowedUp, how: str, page: int) -> Card:
+    """Before a resolution is closed: what of its work is still open."""
+    items = [item for item in await action_items.of_matter(look.connection, network_id, each.matter_id) if item.open]
+    rows = [{"title": item.title, "work": await work(look.connection, network_id, item.id)} for item in items]
+    sure = sealed(data(f"minutes.settle_{how}_all_the_same", f"{_settling(network_id, each)}:{how}:{page}:sure"), rows)
+    keyboard = [[sure], [data("minutes.settle_not_yet", f"minutes.settling:{network_id}:{page}")]]
+    return ClosingResolution(row=_followed(each), how=how, work=rows, keyboard=keyboard)

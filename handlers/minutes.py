@@ -25,7 +25,7 @@ def register(routes: Routes) -> None:
     routes.press("minutes.year", listing.show_year, int, int)
     routes.press("minutes.register", listing.register, int, int)
     routes.press("minutes.settling", listing.show_resolutions, int, int)
-    routes.press("minutes.settle_resolution", listing.settle_resolution, int, int, int, str, int)
+    routes.press("minutes.settle_resolution", listing.settle_resolution, int, int, int, str, int, str)
     routes.press("minutes.file", editing.give_file, int, str)
     routes.press("minutes.open", editing.open_card, int)
     routes.press("minutes.words", editing.choose, int, int)

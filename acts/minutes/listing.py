@@ -129,9 +129,12 @@ async def _keeper(turn: Turn, network_id: int) -> None:
 
 
 async def settle_resolution(
-    turn: Turn, network_id: int, proceedings_id: int, resolution_id: int, how: str, page: int
+    turn: Turn, network_id: int, proceedings_id: int, resolution_id: int, how: str, page: int, sure: str = ""
 ) -> None:
-    """A person closes a resolution, or opens it again; a press for what it is already changes nothing."""
+    """A person closes a resolution, or opens it again; a press for what it is already changes nothing.
+
+    Where work that was given with it is still open, that is shown and asked first, unless it is 'sure'.
+    """
     await _keeper(turn, network_id)
     if how not in ("done", "dropped", "open"):
         raise Refused("common.old_button")
@@ -142,10 +145,19 @@ async def settle_resolution(
     each = next((one for one in recorded.resolutions if one.id == resolution_id), None)
     if each is None:
         raise Refused("common.old_button")
+    closes = how != "open" and each.settled_how is None
+    if closes and sure != "sure" and await _still_open(turn, network_id, each.matter_id):
+        view = {"page": page, "closing": [each.id, how]}
+        await outbox.show(turn, turn.here.id, resolutions_card(network_id), view, network_id=network_id)
+        return
     if (each.settled_how or "open") != how:
         await resolutions.settle(turn, found, each.id, None if how == "open" else how)
     await outbox.show(turn, turn.here.id, resolutions_card(network_id), {"page": page}, network_id=network_id)
     turn.answer(f"minutes.settled_{how}", ordinal=each.ordinal)
+
+
+async def _still_open(turn: Turn, network_id: int, matter_id: int) -> bool:
+    return any(each.open for each in await action_items.of_matter(turn.connection, network_id, matter_id))
 
 
 # --- search ------------------------------------------------------------------------------------------------------------------

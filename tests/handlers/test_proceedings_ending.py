@@ -410,6 +410,38 @@ def test_work_that_is_done_closes_no_resolution_and_a_person_does(tmp_path: Path
         assert play.house.value("SELECT settled_how FROM resolutions") is None
 
 
+def test_a_resolution_whose_work_is_open_is_closed_only_after_that_was_seen(tmp_path: Path) -> None:
+    with held(tmp_path, coming=6) as play:
+        play.taps("ตามนี้")
+        play.open("ซื้อปุ๋ยรวมกัน")
+        play.types("มอบหมายเลขาฯ ขอราคาปุ๋ย 3 ร้าน ภายใน 20 ธ.ค.")
+        play.taps("ถูกต้อง ยังมีต่อ")
+        play.types("มติ ให้รวมซื้อปุ๋ย 200 กระสอบ")
+        play.taps("ถูกต้อง", "อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
+        play.types("/minutes")
+        settled = "SELECT settled_how FROM resolutions"
+        for button, kept in (("ปฏิบัติแล้ว", "done"), ("ไม่ปฏิบัติต่อ", "dropped")):
+            play.secretary.presses("ติดตามมติ")
+            play.house.settle()
+            play.secretary.presses(f"1 {button}")
+            play.house.settle()
+            asked = str(play.found.last(play.secretary)["text"])
+            assert "ให้รวมซื้อปุ๋ย 200 กระสอบ" in asked
+            assert "งานของมตินี้ที่ยังไม่เสร็จ\n• ขอราคาปุ๋ย 3 ร้าน – เลขานุการ ภายในวันอาทิตย์ที่ 20 ธ.ค. 2569" in asked
+            assert play.house.value(settled) is None
+            play.secretary.presses("ยังไม่บันทึก")
+            play.house.settle()
+            assert "งานเสร็จ 0/1" in play.found.last(play.secretary)["text"] and play.house.value(settled) is None
+            play.secretary.presses(f"1 {button}")
+            play.house.settle()
+            play.secretary.presses("ปฏิบัติตามมติแล้ว" if kept == "done" else "ไม่ปฏิบัติต่อ")
+            play.house.settle()
+            assert play.house.value(settled) == kept
+            assert play.house.value("SELECT state FROM action_items WHERE title LIKE '%ปุ๋ย 3 ร้าน%'") == "open"
+            play.secretary.presses("1 เปิดมติอีกครั้ง")
+            play.house.settle()
+
+
 def test_after_no_quorum_nobody_is_asked_whether_one_met_and_another_day_typed_means_this_meeting(
     tmp_path: Path,
 ) -> None:
