@@ -11,6 +11,7 @@ from domain.digest.year import Year
 from domain.following import FIRST_DAY, Answer, Choice, choices
 from domain.months import after, month_of
 from domain.people import Office
+from domain.reports import REPORTED
 from storage import tables as t
 from storage.connection import AsyncConnection
 from storage.networks import Network
@@ -512,6 +513,7 @@ async def reported_since(connection: AsyncConnection, found: Asked) -> bool:
         t.statements.c.network_id == found.network_id,
         t.statements.c.month == found.about,
         t.statements.c.state == "confirmed",
+        t.statements.c.kind.in_(sorted(REPORTED)),
         t.statements.c.confirmed_at >= found.asked_at,
     )
     nothing = select(t.reports.c.id).where(

@@ -106,6 +106,8 @@ def test_by_night_the_question_waits_for_the_morning_and_outlives_a_restart(tmp_
         assert found.count("สมศรี") == before
         chair = found.count("วิทยา")
         found.reports(found.networks["second"], "กลุ่มสาม", "2026-11", LATEX, at="2026-12-07T05:00")
+        question = {"kind": "question", "measure": None, "words": "ต้องส่งรายงานถึงวันไหน"}
+        found.reports(found.networks["first"], "กลุ่มหนึ่ง", "2026-11", question, at="2026-12-07T05:00")
         found.house.move("2026-12-07T07:01")
         assert found.count("สมศรี") == before + 1 and "ฝากถามด้วยความห่วงใย" in found.last("สมศรี")
         assert found.count("วิทยา") == chair  # who has reported meanwhile is not asked
