@@ -18,7 +18,7 @@ from documents.digest_words import (
     pressing,
     shorten,
 )
-from domain.digest.figures import Digest, Topic
+from domain.digest.figures import Digest, Topic, each_correction
 
 MOST_FIRST = 3  # networks named with whom to call
 MOST_REASONS = 2  # reasons told for each of them
@@ -41,7 +41,7 @@ def digest_message(digest: Digest) -> tuple[str, dict[str, Any]]:
         "first": [_pressing(called[key], reasons) for key, reasons in first[:MOST_FIRST]],
         "first_count": len(first),
         "look": None if first else _look(digest, figures),
-        "corrections": len(digest.whole.corrections) - len(later),
+        "corrections": len(each_correction(digest.whole.corrections)) - len(later),
         "saved_later": later[:MOST_LATER],
     }
     return "digest_forms.message", values | _both(digest) | _told(figures)

@@ -8,7 +8,7 @@ from cards.drawing import Card, Look
 from cards.leaves import OF_DIGEST, in_rows, leaf
 from documents.digest_words import SOLD_ALL, in_order, plain, shorten, told, upper
 from domain.digest.books import shown as shown_sums
-from domain.digest.figures import Figure, Topic
+from domain.digest.figures import Figure, Topic, each_correction
 from domain.digest.keys import REPORTED
 from domain.digest.period import Period
 from domain.digest.tracing import Given, Share
@@ -163,7 +163,7 @@ async def _figures(look: Look, at: Inside, number: int, month: str, member_id: i
         "closed": found.closed,
         "reported": bool(found.cover.reported),
         "figures": [each | {"number": place} for place, each in shown.numbered],
-        "corrections": len(found.corrections) if member_id else 0,
+        "corrections": len(each_correction(found.corrections)) if member_id else 0,
         "page": shown.page + 1,
         "pages": shown.last + 1,
     }

@@ -11,7 +11,7 @@ from cards.months import inside
 from cards.months.inside import line
 from documents.digest_message import digest_group, digest_message
 from documents.digest_words import Figures, in_line, named
-from domain.digest.figures import Digest, Figure, MonthFigures, Part, PartKind, Topic
+from domain.digest.figures import Digest, Figure, MonthFigures, Part, PartKind, Topic, each_correction
 from domain.following import ALL, Sight, may_be_asked
 from domain.months import CLOSING_DAY, after, before, begins_at, month_of
 from domain.refusal import Refused
@@ -217,7 +217,7 @@ def _first_buttons(look: Look, scope: Scope, digest: Digest) -> Keyboard:
         label = "digest.by_organisation" if scope.sight is Sight.ROWS else "digest.of_ours"
         keyboard.append([data(label, f"digest.rows:{place}:0"), data("digest.shares", f"digest.shares:{place}:0")])
     if digest.whole.corrections:
-        count = len(digest.whole.corrections)
+        count = len(each_correction(digest.whole.corrections))
         keyboard.append([data("digest.corrections", f"digest.late:{place}:0", count=count)])
     keyboard.append(_months(look, scope, digest.month))
     if scope.number == ALL:
@@ -360,18 +360,17 @@ async def _late(look: Look, person: Person, scope: Scope, month: str) -> Card:
     """What came in late (`view`: page)."""
     wish = await following.wish_of(look.connection, person.id)
     digest = await read(look.connection, scope, month, look.now, wish.year)
-    found = digest.whole.corrections
-    shown = leaf(found, look.view["page"], ON_A_PAGE)
-    keys = {each.network_id for each in found if each.network_id is not None}
+    shown = leaf(each_correction(digest.whole.corrections), look.view["page"], ON_A_PAGE)
+    keys = {each.network_id for each in digest.whole.corrections if each.network_id is not None}
     names = await called(look.connection, await following.networks_of(look.connection, keys))
     rows = [
         {
-            "month": each.month,
-            "member": each.member,
-            "called": names.get(each.network_id or 0) if len(keys) > 1 or scope.number == ALL else None,
-            "figure": line(Figure(each.key, each.value)) | {"of_one": False},
+            "month": first.month,
+            "member": first.member,
+            "called": names.get(first.network_id or 0) if len(keys) > 1 or scope.number == ALL else None,
+            "figures": [line(Figure(each.key, each.value)) | {"of_one": False} for each in (first, *more)],
         }
-        for each in shown.shown
+        for first, *more in shown.shown
     ]
     place = f"{scope.number}:{month}"
     turns = shown.turns(f"digest.late:{place}", OF_DIGEST)

@@ -4,6 +4,7 @@ Source of the rules: docs/digest.md. A figure that nobody stated is not there or
 added to other units; money is satang; each organisation and each statement counts once, however many networks know it.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -107,6 +108,15 @@ class Correction:
     network_id: int | None = None  # in whose books it came
     organisations: int = 1  # how many it concerns: of joint trade all that got something of the product
     price: int | None = None  # of joint trade, what a unit costs by now; None: only the market's price became known
+
+
+def each_correction(figures: Iterable[Correction]) -> tuple[tuple[Correction, ...], ...]:
+    """Corrections as a person counts them: all figures of one statement together, of joint trade those of one product and month."""
+    found: dict[tuple[str, int, str], list[Correction]] = {}
+    for each in figures:
+        of_trade = each.key.product if each.statement_id < 0 else ""
+        found.setdefault((each.month, each.statement_id, of_trade), []).append(each)
+    return tuple(tuple(dict.fromkeys(group)) for group in found.values())
 
 
 @dataclass(frozen=True)
