@@ -1,6 +1,6 @@
 """What makes lines count, and what takes them back: confirming, throwing away, undoing, and the secretary's telephone call."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -26,6 +26,7 @@ from domain.reports import (
     Statement,
     confirm,
     discard,
+    may_change,
     may_learn,
     restore,
     still_wanted,
@@ -37,7 +38,8 @@ from domain.statements import Statement as Stated
 from language.command_line import statement_fields
 from language.masking import begins_with_title, with_invented_names
 from language.vocabulary import standard
-from storage import agenda, chats, kept_readings, members, networks, outbox, questions, reports, rounds
+from storage import agenda, chats, identities, kept_readings, members, networks, outbox, questions, reports, rounds
+from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.reports import Report
 from storage.turn import Turn
@@ -118,7 +120,7 @@ async def confirm_report(turn: Turn, report_id: int, *, by_telephone: bool = Fal
     except Refused as refusal:
         if refusal.key != "reports.target_changed":
             raise
-        await _look_again(turn, report, lines)
+        await _look_again(turn, report, lines, book, network)
         return
     if await _in_rounds(turn, report, lines, [each for each in changed if each.state is State.REPLACED]):
         return
@@ -179,16 +181,30 @@ async def _show_in_rounds(turn: Turn, taken: dict[int, tuple[Statement, int]]) -
             await joining.show_of(turn, round_id, member_id)
 
 
-async def _look_again(turn: Turn, report: Report, lines: list[Statement]) -> None:
-    """What a change is about was changed meanwhile: the card shows the new state and asks anew."""
+async def _look_again(
+    turn: Turn, report: Report, lines: list[Statement], book: Mapping[int, Statement], network: Network
+) -> None:
+    """What a change is about was changed, or its month closed, meanwhile: the card shows what holds now and asks anew."""
     anew = []
+    closed = None
     for line in lines:
-        if line.waiting and line.replaces_id is not None:
-            fresh = replace(line, replaces_id=None, seen_quantity=None)
+        if not line.waiting or line.replaces_id is None:
+            continue
+        target = book.get(line.replaces_id)
+        fresh = replace(line, replaces_id=None, seen_quantity=None)
+        if target is not None and target.state is State.CONFIRMED and not may_change(target, turn.now, network.tz):
+            closed = target.month
+            fresh = replace(fresh, month=closed)
+            anew.append(fresh if line.kind in CHANGES else reading.as_change(fresh))
+        else:
             fresh = replace(fresh, settled=tuple(each for each in line.settled if each != Ask.SAME))
             told_anew = line.kind not in CHANGES  # it put something right: it must not come beside it now
             anew.append(await reading.with_target(turn.connection, fresh, turn.now, anew=told_anew))
     await reports.save(turn, anew, "statement.looked_at_again")
+    if closed is not None:  # the card says who changes it, and passes it on
+        turn.answer("reports.month_closed", alert=True, month=closed)
+        await card.show(turn, report)
+        return
     turn.answer("reports.target_changed", alert=True)
     await card.show(turn, report, note="reports.target_changed")
 
@@ -213,6 +229,7 @@ async def tell_other(turn: Turn, gone: Statement, now: Statement) -> None:
     values = {
         "network": network.name,
         "member": await member_name(turn, network.id, now.member_id),
+        "told_in": [name for name, _ in await identities.told_in(turn.connection, [now.id])],
         "before": shown_statement(gone) | {"changes": False},
         "line": shown_statement(now) | {"changes": False},
         "by": turn.who.name,

@@ -28,6 +28,7 @@ from domain.reports import (
     corrected,
     in_place_of,
     in_reach,
+    may_change,
     meant,
     names_product,
     repeats,
@@ -142,8 +143,10 @@ async def _same(turn: Turn, report: Report, line: Statement, target: Statement |
         settled = line.settle(Ask.SAME)
     elif same_figures(line, target, KILOGRAMS):
         settled = replace(line, state=State.DISCARDED, replaces_id=target.id).settle(Ask.SAME)
-    else:
+    elif may_change(target, turn.now, (await networks.by_id(turn.connection, line.network_id)).tz):
         settled = in_place_of(line, target)
+    else:  # its month is closed: the card says that the secretary changes it, and passes it on
+        settled = reading.as_change(replace(line, month=target.month))
     await reports.save(turn, [settled], "statement.answered", what=Ask.SAME)
     await after_dropping(turn, report, await reports.statements_of(turn.connection, report.id))
 

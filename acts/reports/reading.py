@@ -593,12 +593,19 @@ async def with_target(
     alike = [each for each in alike if each.month == line.month] or alike
     if len(alike) == 1:
         return in_place_of(replace(line, unsure=False, product=fuller(line.product, alike[0].product)), alike[0])
-    change = replace(line, kind="change", unsure=False, amount_satang=None)
     if alike and line.quantity is None and line.amount_satang is not None:  # which of them is asked
-        return replace(change, quantity=Decimal(line.amount_satang) / 100, unit=BAHT)
-    change = replace(change, measure=None)
+        return as_change(line)
+    change = replace(as_change(line), measure=None)
     possible = await targets(connection, change, now) if not alike and line.quantity is not None else []
     return about(change, possible[0]) if len(possible) == 1 else line
+
+
+def as_change(line: Statement) -> Statement:
+    """What was told anew as a change of what counts, of which it is still to be found which one; money alone is told in baht."""
+    change = replace(line, kind="change", unsure=False, amount_satang=None, replaces_id=None, seen_quantity=None)
+    if line.quantity is None and line.amount_satang is not None:
+        change = replace(change, quantity=Decimal(line.amount_satang) / 100, unit=BAHT)
+    return change
 
 
 def fuller(said: str | None, told: str | None) -> str | None:

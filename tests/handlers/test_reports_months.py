@@ -238,3 +238,32 @@ def test_two_sales_of_one_month_are_two(play: Reporting) -> None:
         play.says(leader, text)
         play.presses(leader, "ถูกต้อง")
     assert [line[1] for line in counting(play)] == ["3", "4"]
+
+
+def test_another_figure_for_a_closed_month_ends_at_the_secretary(play: Reporting) -> None:
+    leader, secretary = play.made.leaders[0], play.made.secretary
+    play.house.move("2026-12-20T09:00")
+    enters(play, f"{SAVINGS} ขายน้ำยางได้ 3 ตัน")
+    play.house.move("2027-02-10T09:00")
+    assert "เป็นรายการเดียวกันไหมครับ" in play.says(leader, "เดือนธันวาคมขายน้ำยางได้ 5 ตัน")
+    seen = play.presses(leader, "ใช้ 5 ตัน แทน")
+    assert "เดือนธันวาคม 2569 ปิดแล้ว เลขาฯ เป็นผู้แก้พร้อมเหตุผล" in seen
+    assert "ถูกต้อง" not in play.buttons(leader)
+    play.presses(leader, "ส่งคำถามถึงเลขาฯ")
+    assert "เดือนธันวาคมขายน้ำยางได้ 5 ตัน" in play.sees(secretary)
+    assert counting(play) == [("activity", "3", None, "2026-12")]
+
+
+def test_a_change_that_waited_while_its_month_closed_ends_at_the_secretary(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    play.house.move("2026-12-20T09:00")
+    play.says(leader, "ขายน้ำยางได้ 3 ตัน")
+    play.presses(leader, "ถูกต้อง")
+    play.says(leader, "ไม่ใช่ 3 เอา 5")
+    assert "ถูกต้อง" in play.buttons(leader)
+    play.house.move("2027-01-07T09:00")
+    play.presses(leader, "ถูกต้อง")
+    (card,) = [each for each in play.made.said(leader) if "เลขาฯ เป็นผู้แก้พร้อมเหตุผล" in each["text"]]
+    assert "จำนวนเดิมเปลี่ยนไปแล้ว" not in card["text"]
+    play.presses(leader, "ส่งคำถามถึงเลขาฯ")
+    assert counting(play) == [("activity", "3", None, "2026-12")]
