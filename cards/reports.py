@@ -332,13 +332,14 @@ async def _told_elsewhere(seen: _Seen, lines: Sequence[Statement]) -> tuple[Keyb
     """Once it counts: one tap tells it in the other network of which the same organisation is a member, or takes that back."""
     own = told_twice(lines, seen.now)
     found = await places(seen.connection, seen.report, own) if own else []
+    counting = [line.id for line in lines if line.state is State.CONFIRMED]
+    told = [
+        {"network": network, "count": count} for network, count in await identities.told_in(seen.connection, counting)
+    ]
     shared = await identities.shared_in(seen.connection, [line.id for line in own])
     keyboard: Keyboard = []
-    told = []
     for there in found:
         count = sum((line.id, there.network_id) in shared for line in own)
-        if count:
-            told.append({"network": there.network, "count": count})
         target = f"{seen.report.id}:{there.network_id}"
         if count < len(own):
             label = {"network": seen.network.name, "other": there.network}

@@ -245,6 +245,18 @@ async def shared_in(connection: AsyncConnection, statement_ids: Sequence[int]) -
     return {(row[0], row[1]) for row in rows}
 
 
+async def told_in(connection: AsyncConnection, statement_ids: Sequence[int]) -> list[tuple[str, int]]:
+    """(network, how many) of what a second network is told now, the networks by their names."""
+    rows = await connection.execute(
+        select(networks.c.name, func.count())
+        .select_from(statement_shares.join(networks, networks.c.id == statement_shares.c.network_id))
+        .where(statement_shares.c.statement_id.in_(statement_ids), statement_shares.c.undone_at.is_(None))
+        .group_by(networks.c.id, networks.c.name)
+        .order_by(networks.c.name)
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
 async def share(turn: Turn, statement_ids: Iterable[int], there: Side) -> None:
     """These statements are told in the second network too; once, however often it is pressed."""
     for statement_id in statement_ids:

@@ -16,6 +16,7 @@ from storage.connection import AsyncConnection
 from storage.tables import cards, files, members, people, products, report_files, reports, statement_shares, statements
 from storage.tables.columns import fixed
 from storage.turn import Turn
+from storage.upsert import insertion
 
 
 @dataclass(frozen=True)
@@ -194,16 +195,30 @@ async def add_statements(turn: Turn, report: Report, lines: Iterable[Statement])
     for position, line in enumerate(lines, start=last + 1):
         values = _values(line) | {"report_id": report.id, "network_id": report.network_id, "position": position}
         await turn.connection.execute(_add_statement, values)
-    return await statements_of(turn.connection, report.id)
+    kept = await statements_of(turn.connection, report.id)
+    await _tell_where_the_first_stood(turn, [line for line in kept if line.position > last])
+    return kept
 
 
+_told_too = select(statement_shares.c.network_id, statement_shares.c.member_id, statement_shares.c.shared_by).where(
+    statement_shares.c.statement_id == bindparam("line"), statement_shares.c.undone_at.is_(None)
+)
+_untold = (
+    update(statement_shares)
+    .where(statement_shares.c.statement_id == bindparam("line"), statement_shares.c.undone_at.is_(None))
+    .values(undone_at=bindparam("now"))
+)
 _save_statement = update(statements).where(
     statements.c.id == bindparam("line"), statements.c.network_id == bindparam("network")
 )
 
 
 async def save(turn: Turn, lines: Iterable[Statement], act: str, **why: Any) -> None:
-    """Write changed lines back, each with one line of audit: what it is now; the month's list of needs follows."""
+    """Write changed lines back, each with one line of audit: what it is now; the month's list of needs follows.
+
+    What puts a line right, or lets it stand again, is told in every network where that line was.
+    """
+    lines = list(lines)
     for line in lines:
         if line.kind == "purchase":
             turn.changed("needs", line.network_id, line.network_id)
@@ -221,6 +236,32 @@ async def save(turn: Turn, lines: Iterable[Statement], act: str, **why: Any) -> 
             state=str(line.state),
             **why,
         )
+    await _tell_where_the_first_stood(turn, lines)
+
+
+async def _tell_where_the_first_stood(turn: Turn, lines: Sequence[Statement]) -> None:
+    """Lines that count in another's place are told in each second network where that one was told.
+
+    The other is what a line replaces or, where it had been replaced itself, what is undone in the same breath.
+    """
+    undone = {line.replaces_id: line.id for line in lines if line.state is State.UNDONE and line.replaces_id}
+    for line in lines:
+        before = undone.get(line.id, line.replaces_id)
+        if line.state not in (State.CONFIRMED, State.REPLACED) or before is None:
+            continue
+        if line.id in undone:
+            await turn.connection.execute(_untold, {"line": line.id, "now": turn.now})
+        rows = (await turn.connection.execute(_told_too, {"line": before})).all()
+        for network_id, member_id, by in rows:
+            told = {"member_id": member_id, "shared_at": turn.now, "shared_by": by, "undone_at": None}
+            new = insertion(turn.connection, statement_shares).values(
+                statement_id=line.id, network_id=network_id, **told
+            )
+            await turn.connection.execute(
+                new.on_conflict_do_update(index_elements=["statement_id", "network_id"], set_=told)
+                if line.id in undone
+                else new.on_conflict_do_nothing(index_elements=["statement_id", "network_id"])
+            )
 
 
 async def move_report(turn: Turn, report: Report, network_id: int, member_id: int | None) -> None:

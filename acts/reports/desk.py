@@ -17,7 +17,7 @@ from acts.standing import in_network, may_write, networks_here, yours
 from domain.refusal import Refused
 from domain.reports import QUESTION, STATEMENTS, State, Statement, correct_late, late, may_change
 from domain.rights import Right
-from storage import chats, members, networks, outbox, questions, reports
+from storage import chats, identities, members, networks, outbox, questions, reports
 from storage.outbox import Button, Keyboard, data, url
 from storage.questions import Question
 from storage.reports import Report
@@ -273,8 +273,13 @@ async def show_member(turn: Turn, network_id: int, member_id: int, of: str = "")
 
 
 async def _of(turn: Turn, standing: Standing, line: Statement) -> dict[str, Any]:
-    """Whose a line is, and of which network."""
-    return {"member": await member_name(turn, line.network_id, line.member_id), "network": standing.network.name}
+    """Whose a line is, of which network, and in which others it is told too."""
+    told = await identities.told_in(turn.connection, [line.id])
+    return {
+        "member": await member_name(turn, line.network_id, line.member_id),
+        "network": standing.network.name,
+        "told_in": [network for network, _ in told],
+    }
 
 
 async def _member_name(turn: Turn, network_id: int, member_id: int) -> str:

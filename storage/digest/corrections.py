@@ -40,6 +40,9 @@ _NETWORKS: Any = bindparam("networks", expanding=True)
 _MONTHS: Any = bindparam("months", expanding=True)
 _before = statements.alias("before")
 _taken_back = _before.c.kind.label("taken_back")
+_with_before = statements.outerjoin(_before, _before.c.id == statements.c.replaces_id)
+# What was told late and taken back since stands no more: then nothing is below zero.
+_below_what_stands = or_(statements.c.kind != "cancel", _before.c.state == "confirmed")
 
 
 def _came(moment: Any) -> Any:
@@ -54,13 +57,14 @@ def _came(moment: Any) -> Any:
 
 _late = (
     select(statements.c.id, statements.c.network_id, statements.c.member_id, statements.c.month, _taken_back, *said)
-    .select_from(statements.outerjoin(_before, _before.c.id == statements.c.replaces_id))
+    .select_from(_with_before)
     .where(
         statements.c.network_id.in_(_NETWORKS),
         statements.c.month.in_(_MONTHS),
         statements.c.state == "confirmed",
         statements.c.kind.in_(sorted(REPORTED)),
         statements.c.member_id.is_not(None),
+        _below_what_stands,
         _came(statements.c.confirmed_at),
     )
     .order_by(statements.c.id)
@@ -71,15 +75,16 @@ _shared_late = (
         statement_shares.c.network_id,
         statement_shares.c.member_id,
         statements.c.month,
-        statements.c.words.label("taken_back"),
+        _taken_back,
         *said,
     )
-    .select_from(statement_shares.join(statements, statements.c.id == statement_shares.c.statement_id))
+    .select_from(_with_before.join(statement_shares, statements.c.id == statement_shares.c.statement_id))
     .where(
         statement_shares.c.network_id.in_(_NETWORKS),
         statements.c.month.in_(_MONTHS),
         statements.c.state == "confirmed",
-        statements.c.kind.in_(sorted(REPORTED - {"cancel"})),
+        statements.c.kind.in_(sorted(REPORTED)),
+        _below_what_stands,
         or_(statement_shares.c.undone_at.is_(None), statement_shares.c.undone_at >= bindparam("as_of")),
         _came(statement_shares.c.shared_at),
     )

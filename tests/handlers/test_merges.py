@@ -60,13 +60,13 @@ class Two(Play):
         """The organisations that the two members are."""
         return {row[0] for row in self.house.rows("SELECT organisation_id FROM members WHERE name = ?", SAME)}
 
-    def month(self, network: int) -> Any:
-        """The present month's figures of a network."""
+    def month(self, network: int, month: str = "2026-11") -> Any:
+        """A month's figures of a network."""
 
         async def read() -> Any:
             database = Database(self.house.books.address)
             async with database.look() as connection:
-                found = await reading.month(connection, network, "2026-11", self.house.rehearsal.now)
+                found = await reading.month(connection, network, month, self.house.rehearsal.now)
             await database.close()
             return found
 
@@ -172,6 +172,59 @@ def test_a_report_is_told_in_the_second_network_by_one_tap_and_counts_once_above
     two.does("ดาว", press=next(each for each in two.buttons("ดาว") if "ยกเลิก" in each))
     assert two.month(first).value(SOLD) is None
     assert two.month(second).value(SOLD) is None, "what was taken back is taken back everywhere"
+
+
+def told_twice(two: Two) -> tuple[int, int]:
+    """ดาว's report is told in both networks; (where it was told first, the second)."""
+    joined(two)
+    report(two)
+    label = next(each for each in two.buttons("ดาว") if "เหมือนที่บอก" in each)
+    two.does("ดาว", press=label)
+    return (two.district, two.rubber) if label.startswith(RUBBER) else (two.rubber, two.district)
+
+
+def test_what_is_put_right_is_put_right_in_both_networks_and_so_is_what_is_taken_back(two: Two) -> None:
+    first, second = told_twice(two)
+    two.does("ดาว", types="ไม่ใช่ 3 เอา 5")
+    two.does("ดาว", press="ถูกต้อง")
+    assert [two.month(each).value(SOLD) for each in (first, second, two.province)] == [5, 5, 5]
+    other = RUBBER if second == two.rubber else DISTRICT
+    assert f"บอก{other}ด้วยแล้ว 1 ข้อ" in two.reads("ดาว")
+    assert f"ไม่บอก{other}แล้ว" in two.buttons("ดาว")
+
+    two.does("ดาว", press=next(each for each in two.buttons("ดาว") if "กลับไป" in each))
+    assert [two.month(each).value(SOLD) for each in (first, second, two.province)] == [3, 3, 3]
+    two.does("ดาว", types="ยกเลิกที่ขายน้ำยางสด")
+    two.does("ดาว", press="ถูกต้อง")
+    assert [two.month(each).value(SOLD) for each in (first, second, two.province)] == [None, None, None]
+
+
+def test_what_is_told_nowhere_else_any_more_comes_back_nowhere_else(two: Two) -> None:
+    first, second = told_twice(two)
+    two.does("ดาว", types="ไม่ใช่ 3 เอา 5")
+    two.does("ดาว", press="ถูกต้อง")
+    two.does("ดาว", press=next(each for each in two.buttons("ดาว") if each.startswith("ไม่บอก")))
+    two.does("ดาว", press=next(each for each in two.buttons("ดาว") if "กลับไป" in each))
+    assert [two.month(each).value(SOLD) for each in (first, second)] == [3, None]
+
+
+def test_a_correction_of_a_closed_month_comes_in_both_networks(two: Two) -> None:
+    first, second = told_twice(two)
+    two.house.move("2026-12-10T09:00")
+    name = "มาลี" if first == two.district else "นงนุช"
+    two.does(name, types="/report")
+    two.does(name, press="รายการของสมาชิก")
+    two.does(name, press=SAME)
+    two.does(name, press="ยกเลิกรายการที่ 1")
+    two.does(name, types="พิมพ์จำนวนผิด")
+    other = RUBBER if second == two.rubber else DISTRICT
+    assert f"บอก{other}ด้วย" in two.reads(name)
+    for network in (first, second, two.province):
+        found = two.month(network, "2026-12")
+        assert [(each.key.measure, each.value) for each in found.corrections] == [("sold", -18_000_000), ("sold", -3)]
+    for officer in ("มาลี", "นงนุช"):
+        two.does(officer, types="/digest ธ.ค.")
+        assert "แก้ไขย้อนหลัง 1 รายการ" in two.all_read(officer)
 
 
 def test_an_order_is_not_told_twice(two: Two) -> None:

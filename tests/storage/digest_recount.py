@@ -381,11 +381,11 @@ class Recount:
                 and (share["undone_at"] is None or share["undone_at"] >= self.as_of)
                 for share in self.rows["statement_shares"]
             )
-            if not (told_late and each["network_id"] in networks) and not (shared_late and each["kind"] != "cancel"):
+            if not (told_late and each["network_id"] in networks) and not shared_late:
                 continue
             if each["kind"] == "cancel":
                 before = next((one for one in self.rows["statements"] if one["id"] == each["replaces_id"]), None)
-                if before is not None:
+                if before is not None and before["state"] == "confirmed":
                     for key, value in self.stated(each | {"kind": before["kind"]}):
                         found.add((each["month"], each["id"], key, -value))
             else:
