@@ -21,6 +21,7 @@ from domain.telling import Somebody
 from domain.trade import MarketPrice
 from domain.weights import KILOGRAMS
 from language.hearing import Words
+from language.trade.market import seen_at
 from storage import due, market, networks, offers, outbox, questions, rounds, savings
 from storage.due import Due
 from storage.networks import Network
@@ -32,7 +33,7 @@ from views.needs import products_of_month
 from views.offers import month_now
 from views.trade import marketing
 
-ASKED, HOLDS = "market.price", "market.holds"
+ASKED, HOLDS, SOURCE = "market.price", "market.holds", "market.source"
 UNKNOWN = "market.unknown"  # a kind of due work, about a month
 SIZES = (50, 25)  # kilograms of a sack, as fertiliser and feed are sold
 MOST_OFFERED = 8
@@ -81,7 +82,12 @@ async def _go_on(turn: Turn, network: Network, told: Sequence[Told]) -> None:
             return
         found.append(ready)
     ordered = {each.product: each for each in await market.bought(turn.connection, network.id)}
-    values = {"rows": [as_template(price, each, ordered, network) for price, each in zip(found, told, strict=True)]}
+    rows = [as_template(price, each, ordered, network) for price, each in zip(found, told, strict=True)]
+    for row, price, each in zip(
+        rows, found, told, strict=True
+    ):  # a strange one is looked at a second time beside the usual
+        row["usual"] = await _usual(turn, network, price.product, price.unit) if each.sure else None
+    values = {"rows": rows}
     label = "market.right" if len(found) == 1 else "market.all_right"
     keyboard = [[data(label, "market.right:{question}:1"), data("market.not_so", "market.right:{question}:0")]]
     await _ask(turn, network, "market.ask", values, told, -1, keyboard)
@@ -131,13 +137,35 @@ async def _clear(turn: Turn, network: Network, told: Sequence[Told], place: int,
             await _ask_holds(turn, network, told, place, price, unit)
             return None
         price = rules.in_unit(price, unit, size)
-    before = [kept.price for kept in await market.of_product(connection, network.id, product)]
-    former = next((kept.satang for kept in reversed(before) if kept.unit == unit), None)
-    meant = rules.perhaps_meant(price.satang, former)
+    usual = await _usual(turn, network, product, unit)
+    meant = rules.perhaps_meant(price.satang, usual)
     if meant is not None and meant != price.satang and not each.sure:
-        await _ask_which(turn, network, told, place, price, former or 0, meant)
+        await _ask_which(turn, network, told, place, price, usual or 0, meant)
+        return None
+    if not price.source:
+        await _ask_source(turn, network, told, place, price)
         return None
     return price
+
+
+async def _usual(turn: Turn, network: Network, product: str, unit: str) -> int | None:
+    """What a unit cost in the market when it was told last, else in the newest round; None where nobody knows."""
+    before = [kept.price for kept in await market.of_product(turn.connection, network.id, product)]
+    former = next((kept.satang for kept in reversed(before) if kept.unit == unit), None)
+    if former is not None:
+        return former
+    rounds_of_it = await market.bought(turn.connection, network.id)
+    return next((each.satang for each in rounds_of_it if same_name(each.product, product) and each.unit == unit), None)
+
+
+async def _ask_source(turn: Turn, network: Network, told: Sequence[Told], place: int, price: Price) -> None:
+    """A price of which nobody said whose it is: that is asked, for nobody could look it up."""
+    state = {"told": [asdict(each) for each in told], "place": place}
+    values = {"product": price.product, "unit": price.unit, "satang": price.satang}
+    keyboard: Keyboard = [[data("market.without", "market.without:{question}")]]
+    await questions.ask(
+        turn, SOURCE, "market.ask_source", values, state=state, keyboard=keyboard, network_id=network.id
+    )
 
 
 async def _ask_which(
@@ -233,6 +261,30 @@ async def take_holds(turn: Turn, question: Question, words: str) -> bool:
 async def _hold(turn: Turn, network: Network, question: Question, told: list[Told], place: int, size: Decimal) -> None:
     told[place] = replace(told[place], product=question.state["product"], holds=str(size))
     await _go_on(turn, network, told)
+
+
+async def take_source(turn: Turn, question: Question, words: Words) -> bool:
+    """'ร้านดำรง', 'ร้านดำรง 5 ธ.ค.': whose price it is, and its day where that is said; a message of its own is none."""
+    source, day = seen_at(words.text, turn.now)
+    if words.of_its_own or words.yes_no is not None or not 0 < len(source) <= rules.LONGEST_SOURCE:
+        return False
+    network = await _network(turn, question)
+    await questions.end(turn, question)
+    told = [Told(**each) for each in question.state["told"]]
+    place = int(question.state["place"])
+    told[place] = replace(told[place], source=source, dated=day.isoformat() if day else told[place].dated)
+    await _go_on(turn, network, told)
+    return True
+
+
+async def leave_out(turn: Turn, question: Question) -> None:
+    """[ไม่ทราบ ไม่จด]: the price whose source nobody knows is not recorded; what else was told goes on."""
+    network, told, place = await _decided(turn, question)
+    del told[place]
+    if told:
+        await _go_on(turn, network, told)
+    else:
+        outbox.reply(turn, "market.left", {}, network_id=network.id)
 
 
 # --- recorded ----------------------------------------------------------------------------------------------------------------

@@ -50,9 +50,14 @@ def perhaps_meant(satang: int, before: int | None) -> int | None:
 
 
 def basis(prices: Iterable[Price], ordered: date) -> Price | None:
-    """The market price that an order is held against: the last dated on or before that day; of one day, the one told last."""
+    """The market price that an order is held against: the last dated on or before that day; of one day, the one told last.
+
+    A price of which nobody said whose it is can be looked up by nobody, and counts for nothing.
+    """
     found: Price | None = None
     for price in prices:
+        if not price.source:
+            continue
         if price.dated <= ordered and (found is None or price.dated >= found.dated):
             found = price
     return found

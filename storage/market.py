@@ -74,16 +74,20 @@ async def of_product(connection: AsyncConnection, network_id: int, product: str)
 
 @dataclass(frozen=True)
 class Bought:
-    """A product as the network's newest round of it has it; `ordered_at` of the last that was ordered, None where none was yet."""
+    """A product as the network's newest round of it has it; `ordered_at` of the last that was ordered, None where none was yet.
+
+    `satang` is what a unit cost in the newest round that has a price.
+    """
 
     product: str
     unit: str
     ordered_at: datetime | None
+    satang: int | None
 
 
 async def bought(connection: AsyncConnection, network_id: int) -> list[Bought]:
     """What this network has ever had a round of, the newest first."""
-    query = select(rounds.c.product, rounds.c.unit, rounds.c.ordered_at).where(
+    query = select(rounds.c.product, rounds.c.unit, rounds.c.ordered_at, rounds.c.price_satang).where(
         rounds.c.network_id == network_id, rounds.c.state != State.CANCELLED
     )
     found: dict[str, Bought] = {}
@@ -91,5 +95,8 @@ async def bought(connection: AsyncConnection, network_id: int) -> list[Bought]:
         key = name_key(row.product)
         known = found.setdefault(key, Bought(*row))
         if known.ordered_at is None:
-            found[key] = replace(known, ordered_at=row.ordered_at)
+            known = replace(known, ordered_at=row.ordered_at)
+        if known.satang is None and row.unit == known.unit:
+            known = replace(known, satang=row.price_satang)
+        found[key] = known
     return list(found.values())

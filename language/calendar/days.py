@@ -14,7 +14,7 @@ _YESTERDAY = ("เมื่อวาน", "วานนี้", "มื้อว
 _TODAY = ("วันนี้", "มื้อนี้", "เช้า", "บ่ายนี้", "today", "morning")
 _WHOLE_WEEKDAY = re.compile(f"{WEEKDAY}|{ENGLISH_WEEKDAY}")
 _BESIDE = re.compile(r"^(?:เมื่อ(?=วันที่|\s|\d)\s?)?(?:(?:ใน)?วันที่(?=\s?\d{1,2}\s?[^\s\d]))?\s?")
-_YEAR_SAID = re.compile(r"\d{4}|(?:\D|^)[67]\d\s*$|/\d\d\s*$")
+_YEAR_SAID = re.compile(r"\d{4}|(?:\D|^)[67]\d\s*$|/\d{1,2}/\d\d\s*$")
 
 
 def nearest(said: str, now: datetime, far: timedelta = _FAR) -> date | None:
@@ -76,7 +76,7 @@ def past_day(words: str, now: datetime) -> date | None:
     if _WHOLE_WEEKDAY.fullmatch(bare):
         while day > today or (day == today and bare != plain):
             day -= timedelta(days=7)
-    elif day > today and not re.search(r"\d{4}|/\d{2}$", bare):
+    elif day > today and not re.search(r"\d{4}|/\d{1,2}/\d{2}$", bare):
         day = _year_before(day)
     return day
 

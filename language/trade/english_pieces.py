@@ -21,7 +21,7 @@ _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|s
 _NUMBERED = r"(?:the )?\d{1,2}(?:st|nd|rd|th)?(?![\d.,]*\d)"
 _YEAR = r"(?:,? (?:20|25)\d\d)?"
 _DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}\b{_YEAR}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?!\d){_YEAR})"
-_DAY = re.compile(
+DAY = re.compile(
     rf"(?<![\w.])(?:(?:next |this |last )?(?:{_WEEKDAY})(?:,? (?:{_DATE}|{_NUMBERED}(?! ?(?:[ap]\.?m|:))))?|{_DATE}|"
     r"\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d\d))?|(?:the )?end of (?:the|this) month|month[- ]end|"
     r"today|tomorrow|yesterday|this morning)(?![\w/])"
@@ -57,7 +57,7 @@ class _Cutter:
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
         self.text, self.vocabulary = text, vocabulary
         self.lower = text.lower() if len(text.lower()) == len(text) else text
-        self.days = {found.start(): found.end() for found in _DAY.finditer(self.lower)}
+        self.days = {found.start(): found.end() for found in DAY.finditer(self.lower)}
         blank = self.lower
         for start, end in self.days.items():
             blank = blank[:start] + " " * (end - start) + blank[end:]

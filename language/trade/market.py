@@ -1,9 +1,11 @@
 """Reads answers to the survey of the market, prices seen in the market, and the plan of a year."""
 
+from datetime import date, datetime
 from decimal import Decimal
 
 from domain.trade import MarketPrice, PlanTold, SurveyTold
 from language.calendar.days import past_day
+from language.trade import english_pieces, pieces
 from language.trade.grammar import MONEY, Found, Line
 from language.trade.pieces import Piece
 
@@ -48,6 +50,20 @@ def market_price(line: Line) -> tuple[MarketPrice, ...]:
     day = past_day(found["day"].said, line.now) if "day" in found else None
     unit = found.unit("baht", "unit")
     return (MarketPrice(found["baht"].value, found.product(), unit, found.said("seller"), day),)
+
+
+def seen_at(words: str, now: datetime) -> tuple[str, date | None]:
+    """Where a price was seen, and the day, where words say that too: 'ร้านดำรง เมื่อวันที่ 5 ธ.ค.'; '' where they name nobody."""
+    for days in (pieces.DAY, english_pieces.DAY):
+        for found in days.finditer(words.lower()):
+            if (day := past_day(found.group(), now)) is not None:
+                return _named(words[: found.start()] + " " + words[found.end() :]), day
+    return _named(words), None
+
+
+def _named(words: str) -> str:
+    name = " ".join(words.split()).strip(" ,.·()-")
+    return name if any(char.isalpha() for char in name) else ""
 
 
 def plan(line: Line) -> tuple[PlanTold, ...]:

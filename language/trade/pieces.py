@@ -44,11 +44,12 @@ def _thai(names: tuple[tuple[str, ...], ...]) -> str:
 
 
 _YEAR = r"(?:\s?(?:พ\.ศ\.\s?)?(?:25\d\d|20\d\d|[67]\d)(?![\d.,]))?"
-_DAY = re.compile(
+DAY = re.compile(
     rf"(?:เมื่อ)?(?:วัน(?:{_thai(WEEKDAYS)})|(?:(?<![ก-๎])|(?<=เป็น)|(?<=ถึง)|(?<=ปิด)|(?<=ไป))(?:{_thai(WEEKDAYS)})(?![ก-๎])|(?:{_thai(WEEKDAYS)})(?=ที่|นี้|หน้า))"
     rf"(?:\s?(?:นี้|หน้า|ที่แล้ว))?(?:\s?(?:ที่|วันที่)?\s?\d{{1,2}}(?![\d.,]))?(?:\s?(?:{_thai(MONTHS)}){_YEAR})?|"
-    rf"(?:วันที่\s?|ที่\s?)?(?<![\d.,])\d{{1,2}}\s?(?:{_thai(MONTHS)}){_YEAR}|"
-    r"(?:วันที่\s?)?(?<![\d/.,])\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d\d))?(?![\d/])|วันที่\s?\d{1,2}(?![\d.,])|"
+    rf"(?:เมื่อ\s?)?(?:วันที่\s?|ที่\s?)?(?<![\d.,])\d{{1,2}}\s?(?:{_thai(MONTHS)}){_YEAR}|"
+    r"(?:เมื่อ\s?)?(?:วันที่\s?)?(?<![\d/.,])\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d\d))?(?![\d/])|"
+    r"(?:เมื่อ\s?)?วันที่\s?\d{1,2}(?![\d.,])|"
     rf"(?:วัน)?สิ้นเดือน(?:\s?(?:นี้|หน้า|{_thai(MONTHS)}))?|สิ้นปี(?:นี้)?|วันนี้|พรุ่งนี้|มะรืน(?:นี้)?|เมื่อวานซืน|เมื่อวาน(?:นี้)?|เมื่อเช้า(?:นี้)?|เช้านี้|บ่ายนี้|เย็นนี้"
 )
 NOTE = re.compile(r"\s?[#:]?\s?(?P<code>[A-Za-z]{0,4}[-/. ]?\d[\dA-Za-z/-]*)")
@@ -125,7 +126,7 @@ class _Cutter:
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
         self.text = unglued(text)
         self.words, self.starts, self.entries, self.boundaries = _apart(words_of(self.text, vocabulary), vocabulary)
-        self.days = {found.start(): found.end() for found in _DAY.finditer(self.text)}
+        self.days = {found.start(): found.end() for found in DAY.finditer(self.text)}
         self.position = 0
 
     def run(self) -> Iterator[Piece]:

@@ -39,31 +39,67 @@ def test_a_hundred_times_the_price_before_is_asked(tmp_path: Path) -> None:
     with goods(tmp_path) as play:
         play.writes("ถาวร", "ปุ๋ย 15-15-15 ตลาด 825 ร้านสมบูรณ์ 10 ธ.ค.")
         play.taps("ถาวร", "ถูกต้อง")
-        asked = play.writes("ถาวร", "ตลาดปุ๋ย 15-15-15 82,500")
-        assert asked == "มากกว่าราคาครั้งก่อน (825 บาท) 100 เท่า หมายถึง 825 ใช่ไหมครับ"
+        asked = play.writes("ถาวร", "ตลาดปุ๋ย 15-15-15 82,500 ร้านไกล")
+        assert asked == "มากกว่าราคาที่เคยทราบ (825 บาท) 100 เท่า หมายถึง 825 ใช่ไหมครับ"
         assert play.buttons("ถาวร") == ["825 บาท", "82,500 บาท"]
         assert "กระสอบละ 825 บาท" in play.taps("ถาวร", "825 บาท")
         assert len(kept(play)) == 1
         play.writes("ถาวร", "ตลาดปุ๋ย 15-15-15 82,500 ร้านไกล")
-        assert "กระสอบละ 82,500 บาท" in play.taps("ถาวร", "82,500 บาท")
+        shown = play.taps("ถาวร", "82,500 บาท")
+        assert "กระสอบละ 82,500 บาท" in shown and "ราคาที่เคยทราบ กระสอบละ 825 บาท กรุณาดูอีกครั้ง" in shown
         play.taps("ถาวร", "ถูกต้อง")
         assert [row[2] for row in kept(play)] == [825_00, 82_500_00]
 
 
+def test_the_first_price_of_goods_is_held_against_what_the_round_pays(tmp_path: Path) -> None:
+    with goods(tmp_path) as play:
+        asked = play.writes("ถาวร", "ปุ๋ย 15-15-15 ตลาด 67,950 ร้านสมบูรณ์ 10 ธ.ค.")
+        assert asked == "มากกว่าราคาที่เคยทราบ (755 บาท) 90 เท่า หมายถึง 679.50 ใช่ไหมครับ"
+        assert "กรุณาดูอีกครั้ง" in play.taps("ถาวร", "67,950 บาท")
+        assert kept(play) == []
+
+
+def test_a_price_counts_only_with_whose_it_is(tmp_path: Path) -> None:
+    with goods(tmp_path) as play:
+        asked = play.writes("ถาวร", "ปุ๋ย 15-15-15 ตลาด 825")
+        assert asked.startswith("ปุ๋ย 15-15-15 กระสอบละ 825 บาท เป็นราคาของร้านไหนครับ")
+        assert play.buttons("ถาวร") == ["ไม่ทราบ ไม่จด"]
+        shown = play.writes("ถาวร", "ร้านสมบูรณ์ เมื่อวันที่ 10 ธ.ค.")
+        assert "· ร้านสมบูรณ์ · วันพฤหัสบดีที่ 10 ธ.ค. 2569" in shown
+        play.taps("ถาวร", "ถูกต้อง")
+        assert kept(play) == [("ปุ๋ย 15-15-15", "กระสอบ", 825_00, "ร้านสมบูรณ์", "2026-12-10")]
+
+        play.writes("ถาวร", "ตลาดปุ๋ย 15-15-15 830\nตลาดปุ๋ย 15-15-15 835 ร้านดำรงเมื่อ 9 ธ.ค.")
+        shown = play.taps("ถาวร", "ไม่ทราบ ไม่จด")
+        assert "835 บาท" in shown and "830 บาท" not in shown
+        play.taps("ถาวร", "ถูกต้อง")
+        assert kept(play)[1:] == [("ปุ๋ย 15-15-15", "กระสอบ", 835_00, "ร้านดำรง", "2026-12-09")]
+
+
+def test_a_price_without_whose_it_is_that_stands_in_the_books_saves_nothing(tmp_path: Path) -> None:
+    with goods(tmp_path) as play:
+        play.writes("ถาวร", "ปุ๋ย 15-15-15 ตลาด 825 ร้านสมบูรณ์ 10 ธ.ค.")
+        play.taps("ถาวร", "ถูกต้อง")
+        play.house.change("UPDATE market_prices SET source = ''")
+        play.writes("สุภา", "ของมาแล้ว 122 กระสอบ แตก 2 ใบส่งของ 0412")
+        play.taps("สุภา", "แบ่งตามนี้")
+        assert "ประหยัด" not in play.own_card("ชัยยา")
+
+
 def test_a_price_of_a_kilogram_is_asked_how_many_a_sack_holds(tmp_path: Path) -> None:
     with goods(tmp_path) as play:
-        asked = play.writes("ถาวร", "ตลาดกิโลละ 16.80")  # one product is bought here
+        asked = play.writes("ถาวร", "ตลาดกิโลละ 16.80 ร้านสมบูรณ์")  # one product is bought here
         assert asked == "ราคาต่อกิโลกรัม รอบรวมซื้อนับเป็นกระสอบ ปุ๋ย 15-15-15 หนึ่งกระสอบกี่กิโลกรัมครับ"
         assert play.buttons("ถาวร") == ["50", "25", "พิมพ์"]
         shown = play.taps("ถาวร", "50")
         assert "กระสอบละ 840 บาท" in shown and "คิดจากกิโลกรัมละ 16.80 บาท" in shown
         play.taps("ถาวร", "ถูกต้อง")
-        assert kept(play) == [("ปุ๋ย 15-15-15", "กระสอบ", 840_00, "", "2026-12-24")]
+        assert kept(play) == [("ปุ๋ย 15-15-15", "กระสอบ", 840_00, "ร้านสมบูรณ์", "2026-12-24")]
         told = play.house.rows("SELECT unit, quantity, of_unit FROM conversions")
         assert [tuple(row) for row in told] == [("กระสอบ", "50", "กิโลกรัม")]
-        assert "กระสอบละ 845 บาท" in play.writes("ถาวร", "ตลาดปุ๋ย 15-15-15 กิโลละ 16.90")  # known from now on
+        assert "กระสอบละ 845 บาท" in play.writes("ถาวร", "ตลาดปุ๋ย 15-15-15 กิโลละ 16.90 ร้านสมบูรณ์")  # known from now on
 
-        play.writes("ถาวร", "ตลาดปุ๋ย 15-15-15 แกลลอนละ 200")
+        play.writes("ถาวร", "ตลาดปุ๋ย 15-15-15 แกลลอนละ 200 ร้านสมบูรณ์")
         assert play.buttons("ถาวร") == ["พิมพ์"]
         play.taps("ถาวร", "พิมพ์")
         assert "กระสอบละ 800 บาท" in play.writes("ถาวร", "4")
