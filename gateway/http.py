@@ -37,6 +37,10 @@ class NotSent(NetworkError):
     """The request never left this machine, so it may be repeated safely."""
 
 
+class ServerFailed(NetworkError):
+    """Telegram's server answered that it failed (5xx): most likely nothing was done, but it may have been."""
+
+
 class Request(BaseRequest):
     """python-telegram-bot's request seam on one aiohttp session; `heard` gets the hour that each good answer carries.
 
@@ -107,7 +111,10 @@ class Request(BaseRequest):
             async with self._session.request(method, url, timeout=timeout, **body) as response:
                 if self._heard is not None and response.status == 200:
                     _hand_over(response.headers.get("Date"), self._heard)
-                return response.status, await response.read()
+                content = await response.read()
+                if response.status >= 500:
+                    raise ServerFailed(f"the server answered {response.status}")
+                return response.status, content
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise NotSent(f"no connection: {type(error).__name__}") from None
         except TimeoutError:

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from domain.claims import Claim
 from domain.clock import Clock
-from gateway.http import NotSent
+from domain.quiet_hours import SendingHours, allowed
+from gateway.http import NotSent, ServerFailed
 from gateway.limits import Limits
 from storage import chats, files, inbox, outbox, sending
 from storage.connection import AsyncConnection
@@ -148,7 +150,7 @@ class Outcomes:
             # Nothing was delivered. If the token was taken back, the receiver ends the program and the row waits for the next.
             await sending.mark(connection, row.id, **again)
         elif isinstance(error, NetworkError):
-            await self._in_doubt(connection, row, words, again)
+            await self._in_doubt(connection, row, error, again)
         elif out_of_order(error):
             # The books could not be read for drawing it: nothing was sent, and nothing is wrong with it.
             log.error("the books cannot be read for %s (%s); it waits", row.card_name or row.text, words)
@@ -158,10 +160,20 @@ class Outcomes:
             log.error("an outgoing row could not be made or sent: %s %s", row.text, words, exc_info=_traceback(error))
             await self._give_up(connection, row, words)
 
-    async def _in_doubt(self, connection: AsyncConnection, row: Outgoing, words: str, again: dict[str, Any]) -> None:
-        """The answer was lost, so the message may have arrived: each kind follows its rule, and its chat rests a while."""
-        self._limits.close(row.chat_id, self._clock.now() + SOONER_OR_LATER * 4**row.tries)
-        if row.once:
+    async def _in_doubt(
+        self, connection: AsyncConnection, row: Outgoing, error: NetworkError, again: dict[str, Any]
+    ) -> None:
+        """The message may have arrived: each kind follows its rule, and its chat rests a while.
+
+        What is not repeated where the answer was lost is sent once more, marked as such and by day, where a server said that it failed.
+        """
+        words, now = told(error), self._clock.now()
+        self._limits.close(row.chat_id, now + SOONER_OR_LATER * 4**row.tries)
+        by_day = allowed(now, SendingHours(zone=ZoneInfo(row.zone)))
+        still_useful = row.useful_until is None or by_day < row.useful_until
+        if row.once and isinstance(error, ServerFailed) and not row.doubtful and still_useful:
+            await sending.mark(connection, row.id, doubtful=True, not_before=by_day if by_day > now else None, **again)
+        elif row.once:
             reason = f"fate unknown ({words})"[:2000]
             await sending.mark(connection, row.id, state="dropped", doubtful=True, reason=reason, **_about(row))
             self._undelivered(row)

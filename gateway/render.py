@@ -132,8 +132,8 @@ class Renderer:
         return pointed if comparable and length(pointed) <= LIMIT else f"{head}\n\n{text}"
 
     def _again(self, row: Outgoing) -> str:
-        """The line that marks a record as sent a second time (docs/meetings.md, 'The clock'); an edit repeated is none."""
-        if row.kind != "record" or (row.act == "card" and row.card_message_id is not None):
+        """The line that marks a record, or a notice, as sent a second time (docs/promises.md); an edit repeated is none."""
+        if row.kind not in ("record", "notice") or (row.act == "card" and row.card_message_id is not None):
             return ""
         return self._texts.html(row.language, "gateway.second_sending", {}, row.voice)
 

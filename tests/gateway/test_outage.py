@@ -82,7 +82,7 @@ async def test_after_an_outage_what_may_be_repeated_goes_first(post: Post) -> No
     """Telegram answers the probe and takes no messages: that costs tries of answers, not notices."""
     people = [post.person(f"คนที่ {number}") for number in range(3)]
     first, second, third = [await post.chat(person.id) for person in people]
-    post.rehearsal.fault("sendMessage", times=3, code=502)
+    post.rehearsal.fault("sendMessage", times=3, cut="before")
     await post.say(first, "เตือน", kind="notice")
     await post.until("SELECT id FROM outbox WHERE state = 'dropped'")
     async with post.turn() as turn:

@@ -14,6 +14,7 @@ import pytest
 
 import cards
 from cards.drawing import Card, Look
+from domain.meetings import BANGKOK
 from storage import chats, driver, outbox
 from tests.gateway.post import Post
 
@@ -203,6 +204,34 @@ async def test_a_notice_of_unknown_fate_is_not_sent_again_and_an_answer_is(post:
     assert texts(somchai.sees()) == ["เตือน"]
     assert texts(somying.sees()) == ["ตอบ", "ตอบ"]
     assert await post.rows("SELECT kind, state FROM outbox ORDER BY id") == [("notice", "dropped"), ("answer", "sent")]
+
+
+async def test_a_notice_that_a_server_failed_at_is_sent_once_more_and_says_so(post: Post) -> None:
+    somchai, somying = post.person("สมชาย"), post.person("สมหญิง")
+    first, second = await post.chat(somchai.id), await post.chat(somying.id)
+    post.rehearsal.fault("sendMessage", times=1, code=502, chat=somchai.id)
+    post.rehearsal.fault("sendMessage", times=2, code=500, chat=somying.id)
+    await post.say(first, "เตือน", kind="notice")
+    await post.say(second, "เตือน", kind="notice")
+    await post.settle()
+    (came,) = texts(somchai.sees())
+    assert came.startswith("(ส่งซ้ำ เพราะไม่แน่ใจว่าครั้งแรกถึงหรือไม่)") and came.endswith("เตือน")
+    assert texts(somying.sees()) == [], "the second time it is given up, and the secretary decides"
+    assert await post.rows("SELECT state, tries FROM outbox ORDER BY id") == [("sent", 2), ("dropped", 1)]
+
+
+async def test_what_a_server_failed_at_by_night_waits_for_seven_in_the_morning(post: Post) -> None:
+    night = post.clock.now().astimezone(BANGKOK).replace(hour=22, minute=30)
+    await asyncio.to_thread(post.rehearsal.move, night)
+    somchai = post.person("สมชาย")
+    chat = await post.chat(somchai.id)
+    post.rehearsal.fault("sendMessage", times=1, code=503)
+    await post.say(chat, "เตือน", kind="notice")
+    await post.until("SELECT id FROM outbox WHERE not_before IS NOT NULL")
+    await asyncio.to_thread(post.rehearsal.move, night + timedelta(hours=8, minutes=29))
+    assert texts(somchai.sees()) == []
+    await asyncio.to_thread(post.rehearsal.move, night + timedelta(hours=8, minutes=31))
+    assert len(texts(somchai.sees())) == 1
 
 
 async def test_a_record_of_unknown_fate_is_marked_as_a_second_sending(post: Post) -> None:
