@@ -37,6 +37,8 @@ from storage.questions import NoLongerTheirs
 from storage.trouble import out_of_order, overtaken, told
 from storage.turn import Turn
 
+OLD_BUTTON = "common.old_button"
+MOST_REPEATED = 60  # characters of what somebody typed that an answer repeats
 LONGEST_TOAST = 200  # characters that Telegram shows of a small answer
 log = logging.getLogger(__name__)
 
@@ -365,7 +367,7 @@ class Worker:
             if not await inbox.mark_done(connection, [row], self._clock.now()):
                 return
             turn = await self._open(connection, row, raw)
-            await self._say_refusal(turn, refusal)
+            await self._say_refusal(turn, refusal, raw)
             await turn.flush()
         self._answer_press(turn, raw)
 
@@ -410,7 +412,7 @@ class Worker:
             try:
                 async with self._database.write() as connection:
                     turn = await self._open(connection, row, raw)
-                    await self._say_refusal(turn, Refused("common.failed"))
+                    await self._say_refusal(turn, Refused("common.failed"), raw)
                     await turn.flush()
                 return turn
             except Exception as error:
@@ -418,12 +420,16 @@ class Worker:
                     raise
                 await self._clock.pause(uniform(0.0, OVERTAKEN))
 
-    async def _say_refusal(self, turn: Turn, refusal: Refused) -> None:
+    async def _say_refusal(self, turn: Turn, refusal: Refused, raw: dict[str, Any]) -> None:
         turn.outbox.clear()
         turn.audits.clear()
         turn.stale.clear()
         if isinstance(refusal, NoLongerTheirs):
             await questions.end(turn, refusal.question, "not_theirs")
+        if refusal.key == OLD_BUTTON and not turn.pressed:  # nobody pressed anything: the sentence is about their words
+            words = _words(raw)
+            link = words.startswith("/start ")  # somebody opened one, and Telegram wrote that
+            refusal = Refused("common.link_too_late") if link else Refused("common.words_too_late", words=words)
         if turn.pressed:
             turn.answer(refusal.key, alert=True, **refusal.values)
         elif turn.chat is not None and (turn.chat.private or turn.person is not None):
@@ -443,7 +449,7 @@ class Worker:
         except Refused as refusal:
             if turn.changes_before < 0 or _changes(turn.connection) != turn.changes_before:
                 raise  # something was written before the rule spoke: roll back
-            await self._say_refusal(turn, refusal)
+            await self._say_refusal(turn, refusal, raw)
         finally:
             current_turn.reset(token)
 
@@ -586,6 +592,13 @@ def _named(raw: dict[str, Any]) -> tuple[dict[str, Any] | None, dict[str, Any] |
     ):
         return where, None
     return where, sender
+
+
+def _words(raw: dict[str, Any]) -> str:
+    """What somebody typed, as far as an answer repeats it."""
+    message = raw.get("message") or {}
+    words = " ".join(str(message.get("text") or message.get("caption") or "").split())
+    return words if len(words) <= MOST_REPEATED else words[:MOST_REPEATED].rstrip() + "…"
 
 
 async def _met(connection: AsyncConnection, raw: dict[str, Any], now: datetime) -> tuple[Chat | None, Person | None]:

@@ -34,6 +34,9 @@ class Trial:
         await turn.flush()
         raise Refused("trial.line", words="ทำไม่ได้")
 
+    async def old(self, turn: Turn, spoken: Spoken) -> None:
+        raise Refused("common.old_button")
+
     async def telegram(self, turn: Turn, spoken: Spoken) -> None:
         await spoken.message.reply_text("past the outbox")
 
@@ -56,7 +59,13 @@ class Trial:
 @pytest.fixture
 def trial(monkeypatch: pytest.MonkeyPatch) -> Trial:
     made = Trial()
-    named = {"explode": made.explode, "refuse": made.refuse, "telegram": made.telegram, "later": made.later}
+    named = {
+        "explode": made.explode,
+        "refuse": made.refuse,
+        "old": made.old,
+        "telegram": made.telegram,
+        "later": made.later,
+    }
     plant(monkeypatch, named | {"echo": echo}, {"trial.strike": made.strike, "trial.explode": made.explode_later})
     return made
 
@@ -120,6 +129,16 @@ def test_a_refusal_leaves_no_trace_of_what_was_written_before_it(house: House) -
     assert bot_lines(somchai) == ["ทำไม่ได้"]
     assert acts(house) == []
     assert house.failed() == []
+
+
+def test_words_for_what_is_there_no_more_are_answered_as_words_and_not_as_a_button(house: House) -> None:
+    somchai = house.rehearsal.person("สมชาย")
+    somchai.types("/old ยกเลิกรายการที่สอง")
+    somchai.types("/start t999")
+    house.settle()
+    typed, opened = bot_lines(somchai)
+    assert "ที่พิมพ์ว่า “/old ยกเลิกรายการที่สอง” ตอนนี้ทำตามไม่ได้ครับ" in typed
+    assert "ปุ่ม" not in typed + opened
 
 
 def test_a_handler_cannot_reach_telegram_past_the_outbox(house: House) -> None:

@@ -145,7 +145,9 @@ def test_corrections_of_a_closed_month_show_in_the_month_they_came_in(play: Dige
     play.reports(first, ORGANISATIONS[1], "2026-11", LATEX, at="2026-12-08T10:00")
     play.house.move("2027-01-06T09:01")
     text = play.digests("วรรณา")[-1]
-    assert text.startswith("ธันวาคม 2569") and "แก้ไขย้อนหลัง 1 รายการ" in text, "a person told one thing, whatever figures it has"
+    assert text.startswith("ธันวาคม 2569") and "แก้ไขย้อนหลัง 1 รายการ" in text, (
+        "a person told one thing, whatever figures it has"
+    )
     play.does("วรรณา", press="แก้ไขย้อนหลัง 1")
     text = play.last("วรรณา")
     assert "· พฤศจิกายน 2569 เครือข่ายปุ๋ย: ขาย ไม่แสดงยอด" in text, "it is one organisation's"
