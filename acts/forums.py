@@ -77,7 +77,10 @@ async def ask(turn: Turn, network_id: int, gathering_id: int, other_id: int) -> 
 
 
 async def answer(turn: Turn, network_id: int, gathering_id: int, yes: bool) -> None:
-    """[ร่วมด้วย]: the network's group has it, and the host's; [ไม่ร่วม]: nobody there hears of it."""
+    """[ร่วมด้วย]: the network's group has it, and the host's; [ไม่ร่วม]: nobody there hears of it.
+
+    [กดผิด ไม่ร่วม] takes a yes back while nobody has signed up with this network: its group's card then says so.
+    """
     standing = await yours(turn, network_id)
     standing.require(Right.JOIN_FORUMS)
     found = await forums.gathering(turn.connection, gathering_id)
@@ -88,16 +91,21 @@ async def answer(turn: Turn, network_id: int, gathering_id: int, yes: bool) -> N
     if found.state != "announced":
         raise Refused(f"visits.gathering_{found.state}")
     rules.check_before(date.fromisoformat(found.day), standing.network.day_of(turn.now))
-    if not await forums.decide(turn, host, rules.answered(State(host.state), yes)):
+    signed = await forums.signed_with(turn.connection, found.id, network_id)
+    if not await forums.decide(turn, host, rules.answered(State(host.state), yes, signed)):
         raise Refused("forums.refused_answered")
     outbox.take_buttons(turn)
     turn.changed("forum_asking", found.id, found.network_id)
     turn.answer("forums.joined" if yes else "forums.declined")
     if not yes:
         keyboard: Keyboard = [[data("forums.join_after_all", f"forums.join:{network_id}:{gathering_id}")]]
-        outbox.reply(turn, "forums.stays_away", {}, keyboard=keyboard, network_id=network_id)
+        left = "forums.left" if State(host.state) is State.JOINED else "forums.stays_away"
+        outbox.reply(turn, left, {}, keyboard=keyboard, network_id=network_id)
         return
     await lessons.begin(turn, network_id)
+    values = {"title": found.title, "day": found.day}
+    back: Keyboard = [[data("forums.take_back", f"forums.decline:{network_id}:{gathering_id}")]]
+    outbox.reply(turn, "forums.takes_part", values, keyboard=back, network_id=network_id)
     for each in (standing.network, await networks.by_id(turn.connection, found.network_id)):
         turn.changed("network", each.id, each.id)
         if each.group_chat_id is not None:

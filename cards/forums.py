@@ -39,6 +39,16 @@ class Forum(Card):
     came: int | None  # where it was written down, and is another number than signed up
 
 
+@dataclass(frozen=True, kw_only=True)
+class NoHost(Card):
+    """In the group of a network whose chair took the yes back: it is no host any more."""
+
+    TEXT: ClassVar = "forums.no_host"
+
+    title: str
+    day: str
+
+
 async def asking(look: Look) -> Card | None:
     """With whoever may lead gatherings in the network whose it is."""
     found = await forums.gathering(look.connection, look.key)
@@ -60,10 +70,11 @@ async def asking(look: Look) -> Card | None:
 async def forum(look: Look) -> Card | None:
     """In a host's group, or with whoever belongs to it."""
     found, network_id = await forums.gathering(look.connection, look.key), int(look.keys[1])
-    if found is None or network_id not in (hosts := await hosts_of(look.connection, found)):
+    if found is None or (look.private and await look.standing(network_id) is None):
         return None
-    if look.private and await look.standing(network_id) is None:
-        return None
+    hosts = await hosts_of(look.connection, found)
+    if network_id not in hosts:
+        return NoHost(title=found.title, day=found.day)
     count = await count_of(look.connection, found, network_id)
     place, keyboard = f"{network_id}:{found.id}", list[Any]()
     if found.state == "announced":

@@ -43,8 +43,14 @@ def check_before(day: date, today: date) -> None:
         raise Refused("forums.refused_over")
 
 
-def answered(state: State, yes: bool) -> State:
-    """The chair's yes or no, once; a no may still become a yes."""
-    if state is not State.ASKED and not (yes and state is State.DECLINED):
+def answered(state: State, yes: bool, signed: int) -> State:
+    """The chair's yes or no; a no may still become a yes, and a yes a no while nobody has `signed` up with that host.
+
+    Raises Refused('forums.refused_answered') for the same said twice, Refused('forums.refused_signed', count=…).
+    """
+    after = State.JOINED if yes else State.DECLINED
+    if state is after:
         raise Refused("forums.refused_answered")
-    return State.JOINED if yes else State.DECLINED
+    if state is State.JOINED and signed:
+        raise Refused("forums.refused_signed", count=signed)
+    return after

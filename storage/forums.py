@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from domain.forums import State
 from storage.connection import AsyncConnection
@@ -70,6 +70,14 @@ async def sign_up(turn: Turn, found: Gathering, network_id: int, member_id: int 
         network_id=network_id, gathering_id=found.id, person_id=turn.who.id, member_id=member_id, at=turn.now
     )
     return bool((await turn.connection.execute(row.on_conflict_do_nothing())).rowcount)
+
+
+async def signed_with(connection: AsyncConnection, gathering_id: int, network_id: int) -> int:
+    """How many have signed up with one host."""
+    query = select(func.count()).where(
+        gathering_people.c.gathering_id == gathering_id, gathering_people.c.network_id == network_id
+    )
+    return int((await connection.execute(query)).scalar_one())
 
 
 async def coming(

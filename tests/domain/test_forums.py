@@ -23,10 +23,12 @@ def test_the_sum_is_of_both_less_those_in_both(own: set[int], others: set[int]) 
 
 
 def test_a_chair_says_yes_or_no_once_and_before_the_day() -> None:
-    assert answered(State.DECLINED, True) is State.JOINED, "a no is not for ever"
-    assert (answered(State.ASKED, True), answered(State.ASKED, False)) == (State.JOINED, State.DECLINED)
-    with pytest.raises(Refused):
-        answered(State.JOINED, False)
+    assert answered(State.DECLINED, True, 0) is State.JOINED, "a no is not for ever"
+    assert (answered(State.ASKED, True, 0), answered(State.ASKED, False, 0)) == (State.JOINED, State.DECLINED)
+    assert answered(State.JOINED, False, 0) is State.DECLINED, "a yes is taken back while nothing rests on it"
+    for said in ((State.JOINED, False, 1), (State.JOINED, True, 0), (State.DECLINED, False, 0)):
+        with pytest.raises(Refused):
+            answered(*said)
     check_before(date(2027, 9, 18), date(2027, 9, 17))
     for today in (date(2027, 9, 18), date(2027, 9, 19)):
         with pytest.raises(Refused):

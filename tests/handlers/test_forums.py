@@ -95,3 +95,23 @@ def test_three_districts_hold_one_forum(play: Reporting) -> None:
         sum("ได้อะไรกลับไป" in each for each in texts(person))
         for person in (made.leaders[0], made.leaders[2], second, third)
     ] == [1, 1, 1, 0]
+
+
+def test_a_yes_that_was_pressed_by_mistake_is_taken_back_while_nobody_has_signed_up(play: Reporting) -> None:
+    made, secretary, second = play.made, play.made.secretary, play.made.stranger
+    play.says(secretary, "จัดเวทีหาตลาดร่วม 3 อำเภอ วันที่ 18 ก.ย. ที่หอประชุมอำเภอยางตลาด")
+    play.presses(secretary, "ประกาศในกลุ่ม")
+    play.presses(secretary, "ชวนเครือข่ายอื่นจัดร่วม")
+    play.presses(secretary, "เครือข่ายอำเภอที่ 2")
+    assert "ร่วมจัด" in play.presses(second, "ร่วมด้วย")
+    assert "เวทีร่วม 2 เครือข่าย" in made.posts()[-1]["text"]
+    assert "เครือข่ายของเราไม่ได้ร่วมจัด" in play.presses(second, "กดผิด ไม่ร่วม")
+    assert "เวทีร่วม 1 เครือข่าย" in made.posts()[-1]["text"]
+    assert [row["state"] for row in play.house.rows("SELECT state FROM forum_hosts")] == ["declined"]
+
+    play.presses(second, "เปลี่ยนใจ ร่วมด้วย")
+    play.forge(second, "forums.come:3:1")
+    second.presses("กดผิด ไม่ร่วม")
+    play.house.settle()
+    assert "ลงชื่อไปแล้ว 1 คน" in play.toast(second)
+    assert [row["state"] for row in play.house.rows("SELECT state FROM forum_hosts")] == ["joined"]
