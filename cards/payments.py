@@ -10,11 +10,12 @@ from domain.rights import Right
 from storage import ledger, members, networks, payments
 from storage.outbox import Keyboard, data, sealed
 from storage.payments import Claim
-from views.payments import account_of, debtors, deposits_wanted, late, may_see, names_of, truck_owed
+from views.payments import account_of, debtors, deposits_wanted, late, may_see, names_of, to_give_back, truck_owed
 from views.standing import may_in
 
 MOST_LINES = 12
 MOST_DEBTORS = 40
+MOST_BACK = 10
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +78,7 @@ class OwedCard(Card):
     claimed: int  # on sellers, for what came damaged and was paid
     borne: int  # by the hub, of what came damaged
     waiting: int
+    back: list[dict[str, Any]]  # name, product, satang: deposits to be given back
     who: list[dict[str, Any]]
     more: int
 
@@ -173,6 +175,18 @@ async def owed(look: Look) -> Card | None:
     truck = await truck_owed(connection, network_id)
     if truck:
         keyboard.append([data("payments.truck_button", f"payments.truck:{network_id}", satang=truck)])
+    back = await to_give_back(connection, network_id)
+    keyboard += [
+        [
+            data(
+                "payments.give_back_to",
+                f"payments.give_back:{network_id}:{each.number}",
+                name=names.get(each.member_id, ""),
+                satang=each.satang,
+            )
+        ]
+        for each in back[:MOST_BACK]
+    ]
     if found:
         keyboard.append([data("payments.all_statements", f"payments.files:{network_id}")])
     return OwedCard(
@@ -187,6 +201,10 @@ async def owed(look: Look) -> Card | None:
         claimed=await ledger.balance(connection, network_id, CLAIMS),
         borne=await ledger.balance(connection, network_id, STOCK),
         waiting=len(await payments.waiting(connection, network_id)),
+        back=[
+            {"name": names.get(each.member_id, ""), "product": each.product, "satang": each.satang}
+            for each in back[:MOST_BACK]
+        ],
         who=[
             {"name": names.get(key, ""), "owed": each.owed, "late": late(each, today)}
             for key, each in shown[:MOST_DEBTORS]

@@ -243,7 +243,7 @@ def left(found: Round, member_id: int, now: datetime, sent_at: datetime) -> Roun
         raise Refused("rounds.refused_not_in")
     if found.state is State.ASKED:
         if found.until is None or now >= found.until:
-            raise Refused("rounds.refused_closed", deadline=found.deadline.isoformat())
+            raise closed(found)
     else:
         _in_time(found, now, sent_at)
         if found.state is State.FILL:
@@ -260,7 +260,14 @@ def _in_time(found: Round, now: datetime, sent_at: datetime) -> None:
         return
     if found.state is State.CLOSING and sent_at < found.deadline and found.until is not None and now < found.until:
         return
-    raise Refused("rounds.refused_closed", deadline=found.deadline.isoformat())
+    raise closed(found)
+
+
+def closed(found: Round) -> Refused:
+    """Why nothing is ordered or changed in a round any more: it was called off, maybe before its deadline, or that is over."""
+    if found.state is State.CANCELLED:
+        return Refused("rounds.refused_called_off")
+    return Refused("rounds.refused_closed", deadline=found.deadline.isoformat())
 
 
 # --- the deadline ------------------------------------------------------------------------------------------------------------
@@ -446,7 +453,7 @@ def followed(found: Round, above: Round) -> Round:
 def filled_below(found: Round, top: Round, member_id: int, quantity: int, now: datetime, *, position: int = 0) -> Round:
     """A centre's round in which its hub has raised its own line to so many units, while the round that orders is filled."""
     if top.state is not State.FILL or top.until is None or now >= top.until or found.state is not State.CLOSED:
-        raise Refused("rounds.refused_closed", deadline=found.deadline.isoformat())
+        raise closed(found)
     before = found.line(member_id)
     more = quantity - (before.quantity if before else 0)
     if more <= 0:

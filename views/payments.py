@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,36 @@ from storage.networks import Network
 from storage.offices import Holder
 from views.rounds import deposit_missing
 from views.standing import of_person
+
+
+@dataclass(frozen=True)
+class GiveBack:
+    """A deposit that became credit and is to be given back: `number` is its entry in the books."""
+
+    number: int
+    member_id: int
+    product: str
+    satang: int
+
+
+async def to_give_back(connection: AsyncConnection, network_id: int) -> list[GiveBack]:
+    """Deposits of rounds that came to nothing, as far as they are credit still and nobody has said that they were given back."""
+    found = []
+    for member_id, stands in await debtors(connection, network_id):
+        left, account = stands.credit, of_member(member_id)
+        for entry in reversed(await ledger.lately(connection, network_id, account) if left else []):
+            satang = -entry.of(account)
+            if entry.what != "deposit_back" or entry.number is None or satang > left:
+                continue
+            if await ledger.booked(connection, network_id, given_back_once(entry.number)) is None:
+                found.append(GiveBack(entry.number, member_id, str(entry.values.get("product", "")), satang))
+                left -= satang
+    return sorted(found, key=lambda each: each.number)
+
+
+def given_back_once(number: int) -> str:
+    """Under which name it is booked that a deposit was given back."""
+    return f"given_back:{number}"
 
 
 async def account_of(connection: AsyncConnection, network_id: int, member_id: int) -> Standing:

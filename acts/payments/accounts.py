@@ -34,7 +34,7 @@ from storage.payments import LATE, LATE_SUM, Claim
 from storage.questions import Question
 from storage.turn import Turn
 from views.members import reached, speakers
-from views.payments import account_of, debtors, late, left, treasurer_of
+from views.payments import account_of, debtors, given_back_once, late, left, treasurer_of
 
 TOGETHER = timedelta(minutes=5)  # after which the treasurer has one message for all who were told that morning
 
@@ -202,7 +202,7 @@ async def give_back(turn: Turn, network_id: int, number: int) -> None:
         raise Refused("common.old_button")
     member = await members.by_id(turn.connection, network_id, int(payer.key))
     satang, credit = -found.of(payer), (await account_of(turn.connection, network_id, member.id)).credit
-    once = f"given_back:{number}"
+    once = given_back_once(number)
     if await ledger.booked(turn.connection, network_id, once) is not None:
         raise Refused("payments.booked_already")
     if credit < satang:

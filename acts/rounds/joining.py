@@ -50,7 +50,7 @@ async def ask(turn: Turn, round_id: int, member_id: int | None = None) -> None:
     if chat_id is None:
         raise Refused("answers.refused_no_private_chat")
     if not seen.takes_more(there.found):
-        raise Refused("rounds.refused_closed", deadline=there.found.round.deadline.isoformat())
+        raise rules.closed(there.found.round)
     own = there.standing.members if member_id is None else (await speaker(turn, there, member_id),)
     if not own:
         raise Refused("rounds.refused_no_member")

@@ -152,14 +152,26 @@ def test_credit_is_a_deposit_and_a_deposit_meets_the_goods(tmp_path: Path) -> No
         play.types(play.people["ห้วยโอน"], "เอาปุ๋ย 15-15-15 5 กระสอบ")
         play.taps(play.people["ห้วยโอน"], "ใช่")
         assert "รอมัดจำ" in play.own("ห้วยโอน")
+        nasithong = play.people["นาสีทอง"]
+        play.taps(nasithong, "สั่งด้วย", chat=play.group)
         play.made.forge("rounds.cancel:1", chat=play.marketing)
         play.marketing.presses(data="rounds.cancel:1")
         play.house.settle()
         play.types(play.marketing, "ร้านไม่มีของ")
+        called_off = "รอบนี้ยกเลิกแล้วครับ จึงไม่ได้สั่งและไม่มีอะไรต้องจ่าย"
+        assert called_off in play.types(nasithong, "5 กระสอบ"), "no deadline that is still to come"
         assert held(play, "ควนรู") == held(play, "เขาพระ") == 0
         assert balance(play, "ควนรู") == -1500_00 and balance(play, "เขาพระ") == -5000_00 and even(play)
         assert "ยกเลิกรอบรวมซื้อ" in play.own("ห้วยโอน")
         assert play.house.value("SELECT count(*) FROM round_changes WHERE state='deposit'") == 0
+        # The treasurer's list has what is to be given back to whom, until it was.
+        seen = play.types(play.treasurer, "ใครค้างเท่าไร")
+        assert f"ต้องคืนมัดจำ{FERTILISER} ให้กลุ่มทำนาบ้านควนรู 1,500 บาท" in seen
+        assert "ให้กลุ่มเลี้ยงโคบ้านเขาพระ 2,000 บาท" in seen
+        play.taps(play.treasurer, "คืนกลุ่มทำนาบ้านควนรู 1,500 บาท แล้ว")
+        assert balance(play, "ควนรู") == 0 and even(play)
+        seen = play.types(play.treasurer, "ใครค้างเท่าไร")
+        assert "ควนรู" not in seen and "ให้กลุ่มเลี้ยงโคบ้านเขาพระ 2,000 บาท" in seen
 
 
 def test_a_deposit_meets_what_the_goods_cost(tmp_path: Path) -> None:
