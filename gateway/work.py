@@ -26,6 +26,7 @@ from gateway.health import Pulse
 from gateway.http import Api
 from gateway.intake import Intake
 from gateway.receive import ALLOWED
+from gateway.repeated import Repeated
 from locales import Texts
 from storage import chats, due, inbox, members, networks, outbox, questions
 from storage.chats import Chat, Person
@@ -123,6 +124,7 @@ class Worker:
         )
         self._stopping = False
         self._toasts: set[asyncio.Task[None]] = set()
+        self._repeated = Repeated()
         self._begun = False
         # How often a program died over an update that was begun here and has not ended.
         self._deaths: dict[int, int] = {}
@@ -323,6 +325,7 @@ class Worker:
                 turns.append((turn, raw))
                 await self._handle(turn, raw)
                 turn.answered = _did_something(turn)
+                await self._repeated.merge(turn, raw, wrote=_wrote(turn))
             await _flush([turn for turn, _ in turns])
         for row, (turn, raw) in zip(rows, turns, strict=True):
             self._ended_well(row, turn)
@@ -340,6 +343,7 @@ class Worker:
                     turn = await self._open(connection, row, raw)
                     await self._handle(turn, raw)
                     turn.answered = _did_something(turn)
+                    await self._repeated.merge(turn, raw, wrote=_wrote(turn))
                     await turn.flush()
                 self._ended_well(row, turn)
                 self._answer_press(turn, raw)
@@ -447,7 +451,7 @@ class Worker:
             await self._road.process_update(update)
             await _may_cost(turn)
         except Refused as refusal:
-            if turn.changes_before < 0 or _changes(turn.connection) != turn.changes_before:
+            if turn.changes_before < 0 or _wrote(turn):
                 raise  # something was written before the rule spoke: roll back
             await self._say_refusal(turn, refusal, raw)
         finally:
@@ -522,9 +526,12 @@ async def _may_cost(turn: Turn) -> None:
 
 def _did_something(turn: Turn) -> bool:
     """Whether the update was for the bot: something was said or written."""
-    return (
-        bool(turn.outbox or turn.audits or turn.stale or turn.toast) or _changes(turn.connection) != turn.changes_before
-    )
+    return bool(turn.outbox or turn.audits or turn.stale or turn.toast) or _wrote(turn)
+
+
+def _wrote(turn: Turn) -> bool:
+    """Whether rows were changed since the turn began, as far as that can be told (`_changes`)."""
+    return _changes(turn.connection) != turn.changes_before
 
 
 def _sender(row: Waiting) -> int:

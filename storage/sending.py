@@ -239,6 +239,18 @@ async def answer_waits(connection: AsyncConnection, chat_id: int) -> bool:
     return (await connection.execute(_answer_waits, {"chat_id": chat_id})).first() is not None
 
 
+SAID = ("act", "kind", "text", "values", "keyboard", "question_id", "reply_to", "thread_id")
+
+
+async def last_that_waits(connection: AsyncConnection, chat_id: int) -> dict[str, Any] | None:
+    """What was said last of what waits to be sent to the chat, by the columns SAID; None where nothing waits."""
+    found = select(*(outbox.c[name] for name in SAID)).where(
+        outbox.c.state == fixed("waiting"), outbox.c.chat_id == chat_id
+    )
+    row = (await connection.execute(found.order_by(outbox.c.id.desc()).limit(1))).first()
+    return None if row is None else dict(zip(SAID, row, strict=True))
+
+
 async def waits(connection: AsyncConnection, chat_id: int, text: str) -> bool:
     """Whether this text waits to be sent to the chat."""
     found = select(outbox.c.id).where(

@@ -75,6 +75,31 @@ def test_what_a_member_typed_while_offline_is_handled_to_the_last_line(tmp_path:
         assert states(found, found.leaders[0]) == ["done"] * WAITING * 2
 
 
+def test_equal_commands_that_wait_together_are_answered_once_and_what_follows_does_not_wait_for_them(
+    tmp_path: Path,
+) -> None:
+    with committee(tmp_path) as found:
+        leader = found.leaders[0]
+        found.types(leader, "/help")
+        help_text = found.said(leader)[-1]["text"]
+        before = len(found.said(leader))
+        asleep(found)
+        floods(leader, 300)
+        leader.types("/privacy")
+        floods(leader, 2)
+        for _ in range(2):
+            leader.types("กขค งจฉ")
+        awake(found)
+        texts = [each["text"] for each in found.said(leader)[before:]]
+        answers = [index for index, each in enumerate(texts) if each == help_text]
+        assert 2 <= len(answers) <= 12, "one for those that waited together; what is typed after an answer has its own"
+        assert states(found, leader) == ["done"] * 303
+        assert len([each for each in texts[answers[-2] : answers[-1]] if each != help_text]) == 1, "in their order"
+        assert len(texts) - 1 - answers[-1] == 2, "words that are no command are answered each"
+        found.types(leader, "/help")
+        assert found.said(leader)[-1]["text"] == help_text
+
+
 def test_a_strangers_flood_in_a_networks_group_costs_its_members_nothing(tmp_path: Path) -> None:
     with committee(tmp_path) as found:
         found.group.adds(found.stranger)
