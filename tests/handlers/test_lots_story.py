@@ -196,7 +196,7 @@ def test_shared_each_is_told_its_own_and_nothing_of_others(play: Selling) -> Non
     for other in ("27.052", "1,641.73", "2,000", "29.5", "83.875", "ทุ่งคมบาง", "ควนดินแดง"):
         assert other not in everything
     group = "\n".join(play.group())
-    assert "ราคา กิโลกรัมละ 62.50 บาท" in group and "แบ่งเงินแล้ว แจ้งแต่ละแห่งแล้ว" in group
+    assert "ราคา กิโลกรัมละ 62.50 บาท" in group and "แบ่งเงินแล้ว ยอดของแต่ละแห่งแจ้งในแชตส่วนตัว" in group
     for own in ("5,794", "95.480", "2,000", "20,306", "ห้วยโอน"):
         assert own not in group
 

@@ -340,7 +340,7 @@ def test_who_owes_past_the_stated_day_is_told_the_day_after_then_monthly_and_the
     assert overdue(play, play.other) == [], "it is paid"
     assert overdue(play, play.made.leaders[2]) == [], "no day was stated"
     (told,) = overdue(play, play.treasurer)
-    assert "เลยกำหนด 2 แห่ง รวม 60,840 บาท แจ้งแต่ละแห่งแล้ว ไม่มีเทเลแกรม 1 แห่ง" in told
+    assert "เลยกำหนด 2 แห่ง รวม 60,840 บาท แต่ละแห่งมีใบเตือนของตน ไม่มีเทเลแกรม 1 แห่ง" in told
     play.house.move(f"{due + timedelta(days=20)}T10:00")
     assert len(overdue(play, play.leader)) == 1, "another debt waits for the month's end"
     play.house.move(f"{month_later(due + timedelta(days=1))}T10:00")

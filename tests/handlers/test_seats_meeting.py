@@ -176,7 +176,7 @@ def test_the_meeting_counts_a_quorum_of_seven_seats(told: Told) -> None:
 def test_an_officer_of_the_network_signs_in_as_guest_and_a_leader_without_seat_cannot(told: Told) -> None:
     _, seen = told
     assert seen["claims"]["ผู้นำ7"].startswith(f"ท่านไม่มีที่นั่งใน{MARKETING}")
-    assert seen["claims"]["วิชัย"].startswith("แจ้งเลขานุการแล้ว")
+    assert seen["claims"]["วิชัย"].startswith("จดว่าท่านถึงแล้ว")
     assert seen["claims"]["ประเสริฐ"] == "รับชื่อท่านแล้ว"
 
 
