@@ -198,7 +198,15 @@ async def keep(turn: Turn, question: Question) -> None:
     keyboard: Keyboard = [_back_button(kept)]
     if decision.alternate and standing.may(Right.SEND_LINKS):
         keyboard.insert(0, [data("decisions.link", f"members.link:{network.id}:{member.id}", name=decision.alternate)])
-    outbox.reply(turn, "decisions.kept", shown(decision, member.name), keyboard=keyboard, network_id=network.id)
+    values = shown(decision, member.name) | {"still": await _still_votes(turn, member, decision)}
+    outbox.reply(turn, "decisions.kept", values, keyboard=keyboard, network_id=network.id)
+
+
+async def _still_votes(turn: Turn, member: Member, decision: Decision) -> str:
+    """Who goes on voting until whom the decision names speaks for the organisation in the directory; '' where that one does."""
+    speaking = await members.representatives_for(turn.connection, member.id)
+    named = rules.voter(decision.representative, [(each.person_id, each.name, False) for each in speaking])
+    return "" if named is not None else next((each.name for each in speaking if each.voter), "")
 
 
 def _back_button(kept: Kept) -> list[outbox.Button]:

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from cards.drawing import Card, Look
 from cards.leaves import in_rows, leaf
 from documents.legal_forms import form_code
+from domain.decisions import voter
 from domain.people import MOST_PERSONS
 from domain.rights import Right
 from storage import directory, members, networks
@@ -241,11 +242,21 @@ def _row(entry: Entry, number: int, manages: bool) -> dict[str, Any]:
         "centre": entry.child_network_id is not None,
         "telephone": spelled(entry.telephone) if manages else "",
         "contact": (entry.contact or "") if manages else "",
+        "still": _still_votes(entry),
         "speakers": [
             _speaker(each, manages) | {"reached": each.writable is not None, "voter": each.voter}
             for each in entry.speakers
         ],
     }
+
+
+def _still_votes(entry: Entry) -> list[str]:
+    """[who votes still, whom its decision names]: who was named speaks for it in the directory only once they came in; else []."""
+    voting = next((each for each in entry.speakers if each.voter), None)
+    if voting is None or not voting.decided:
+        return []
+    here = voter(voting.decided, [(each.person_id, each.name, False) for each in entry.speakers])
+    return [] if here is not None else [voting.name, voting.decided]
 
 
 def _speaker(speaker: Speaker, telephones: bool) -> dict[str, Any]:

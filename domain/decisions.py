@@ -3,13 +3,14 @@
 Source of the rules: docs/network.md, 'Each organisation's own decision'.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
 from domain.money import whole_satang
-from domain.people import same_name
+from domain.people import resembles, same_name
 from domain.refusal import Refused
 
 ASKED_BEFORE = timedelta(days=30)  # before the end of a term: who follows?
@@ -99,6 +100,18 @@ def contradicts(new: Decision, representative: str, until: date | None, today: d
     if same_writer or same_name(new.representative, representative):
         return False
     return until is None or until - ASKED_BEFORE > today
+
+
+def voter(representative: str, speakers: Sequence[tuple[int, str, bool]]) -> int | None:
+    """Who casts an organisation's vote: of those who speak for it whom its own decision names, else whom the directory marks.
+
+    `speakers`: (person, name, marked). A name that both may bear names nobody. None where nobody speaks for it.
+    """
+    for called in (same_name, resembles):
+        named = [person for person, name, _ in speakers if representative and called(representative, name)]
+        if len(named) == 1:
+            return named[0]
+    return next((person for person, _, marked in speakers if marked), None)
 
 
 def may_leave_on(told: date) -> date:

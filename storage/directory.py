@@ -1,13 +1,14 @@
 """The directory (ทำเนียบ) as it is read: members with who speaks for them, open claims, known people."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, func, select, update
 
 from storage.connection import AsyncConnection
+from storage.members import decided, who_votes
 from storage.tables import (
     bodies,
     cards,
@@ -40,6 +41,7 @@ class Speaker:
     since: datetime
     until: datetime | None
     decided_by: int | None
+    decided: str | None = None  # whom the organisation's own decision names
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,7 @@ _speaking = (
         representatives.c.since,
         representatives.c.until,
         representatives.c.decided_by,
+        decided.label("decided"),
     )
     .select_from(
         representatives.join(people, people.c.id == representatives.c.person_id)
@@ -120,9 +123,12 @@ async def _speakers(connection: AsyncConnection, *conditions: Any) -> list[Speak
 
 async def entries(connection: AsyncConnection, network_id: int) -> list[Entry]:
     """Every present organisation in the directory's order, with those who speak for it."""
+    found = await _speakers(connection, representatives.c.network_id == network_id, _accepted, _present)
+    votes = who_votes((each.member_id, each.person_id, each.name, each.voter, each.decided) for each in found)
     speakers: dict[int, list[Speaker]] = {}
-    for each in await _speakers(connection, representatives.c.network_id == network_id, _accepted, _present):
-        speakers.setdefault(each.member_id, []).append(each)
+    for each in found:
+        voting = replace(each, voter=(each.member_id, each.person_id) in votes)
+        speakers.setdefault(each.member_id, []).append(voting)
     rows = await connection.execute(
         select(
             *_own,
@@ -142,7 +148,7 @@ async def entries(connection: AsyncConnection, network_id: int) -> list[Entry]:
         .where(members.c.network_id == network_id, _present, _organisation)
         .order_by(members.c.position, members.c.id)
     )
-    first = {key: tuple(sorted(found, key=lambda each: not each.voter)) for key, found in speakers.items()}
+    first = {key: tuple(sorted(mine, key=lambda each: not each.voter)) for key, mine in speakers.items()}
     return [Entry(**row, speakers=first.get(row["id"], ())) for row in rows.mappings()]
 
 

@@ -4,18 +4,20 @@ A row of `members` that has a body is a person's own seat in that body (docs/dec
 the minutes like any other, but it is no organisation of the network, and whatever lists or counts organisations leaves it out.
 """
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, func, insert, select, union, update
 
+from domain.decisions import Kind, voter
 from domain.people import may_correct, name_key
 from storage import tellings
 from storage.connection import AsyncConnection
 from storage.tables import (
     body_seats,
+    decisions,
     follow_consents,
     members,
     networks,
@@ -25,6 +27,7 @@ from storage.tables import (
     person_corrections,
     representatives,
 )
+from storage.tables.columns import fixed
 from storage.turn import Turn
 
 
@@ -203,6 +206,23 @@ class Representative:
     name: str
     telephone: str | None
     private_chat_id: int | None
+    decided: str | None = None  # whom the organisation's own decision names
+
+
+def who_votes(speaking: Iterable[tuple[int, int, str, bool, str | None]]) -> set[tuple[int, int]]:
+    """(member, person) who casts its vote, of (member, person, name, marked as voter, whom the decision names): said here alone."""
+    of: dict[int, list[tuple[int, str, bool]]] = {}
+    named: dict[int, str] = {}
+    for member_id, person_id, name, marked, representative in speaking:
+        of.setdefault(member_id, []).append((person_id, name, marked))
+        named[member_id] = representative or ""
+    found = ((member_id, voter(named[member_id], speakers)) for member_id, speakers in of.items())
+    return {(member_id, person_id) for member_id, person_id in found if person_id is not None}
+
+
+def _voting(found: list[Representative]) -> list[Representative]:
+    votes = who_votes((each.member_id, each.person_id, each.name, each.voter, each.decided) for each in found)
+    return [replace(each, voter=(each.member_id, each.person_id) in votes) for each in found]
 
 
 _representative_columns = (
@@ -217,8 +237,19 @@ _representative_columns = (
     people.c.private_chat_id,
 )
 _accepted = representatives.c.state == "accepted"
+# Whom the organisation's own decision names, where one stands.
+decided = (
+    select(decisions.c.representative)
+    .where(
+        decisions.c.member_id == representatives.c.member_id,
+        decisions.c.kind == Kind.JOIN.value,
+        decisions.c.state == fixed("stands"),
+    )
+    .correlate(representatives)
+    .scalar_subquery()
+)
 _representatives = (
-    select(*_representative_columns)
+    select(*_representative_columns, decided.label("decided"))
     .select_from(representatives.join(people, people.c.id == representatives.c.person_id))
     .order_by(representatives.c.since, representatives.c.id)
 )
@@ -228,12 +259,14 @@ _representatives_for = _representatives.where(representatives.c.member_id == bin
 
 async def representatives_of(connection: AsyncConnection, network_id: int) -> list[Representative]:
     """Everybody who speaks for a present member of this network."""
-    return [Representative(*row) for row in await connection.execute(_representatives_of, {"network": network_id})]
+    rows = await connection.execute(_representatives_of, {"network": network_id})
+    return _voting([Representative(*row) for row in rows])
 
 
 async def representatives_for(connection: AsyncConnection, member_id: int) -> list[Representative]:
     """Who speaks for this member."""
-    return [Representative(*row) for row in await connection.execute(_representatives_for, {"member": member_id})]
+    rows = await connection.execute(_representatives_for, {"member": member_id})
+    return _voting([Representative(*row) for row in rows])
 
 
 _person: Any = bindparam("person")
@@ -323,8 +356,8 @@ async def decide_representative(
     found = Representative(*row) if row else None
     if found is None or found.state not in from_states:
         return False
-    voter = state == "accepted" and not await representatives_for(turn.connection, found.member_id)
-    values: dict[str, Any] = {"state": state, "decided_by": turn.person.id if turn.person else None, "voter": voter}
+    first = state == "accepted" and not await representatives_for(turn.connection, found.member_id)
+    values: dict[str, Any] = {"state": state, "decided_by": turn.person.id if turn.person else None, "voter": first}
     if state != "accepted":
         values["until"] = turn.now
     await turn.connection.execute(

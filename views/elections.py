@@ -354,7 +354,10 @@ async def officers(connection: AsyncConnection, network: Network, today: date) -
 
 
 async def acting(connection: AsyncConnection, network: Network, body_id: int, today: date) -> set[tuple[Office, int]]:
-    """(office, person) of those who act (รักษาการ): after their term, or in an office whose vacancy waits for its election."""
+    """(office, person) of those who act (รักษาการ): after their term, or in an office whose vacancy waits for its election.
+
+    So does a chair who speaks for no organisation any more: there is always one, until somebody is elected.
+    """
     vacant = set()
     for each in await elections.open_of(connection, network.id, body_id):
         if each.kind is Kind.ELECTION:
@@ -366,7 +369,7 @@ async def acting(connection: AsyncConnection, network: Network, body_id: int, to
         (each.office, each.person_id)
         for each in await seats.offices_of(connection, network.id, body_id)
         if rules.acting(date.fromisoformat(each.term_until) if each.term_until else None, today)
-        or (each.office in vacant and each.term_until is None)
+        or each.office in vacant
     }
 
 

@@ -52,8 +52,13 @@ async def make_voter(turn: Turn, network_id: int, representative_id: int) -> Non
     speaker, member_name = await _speaking(turn, network_id, representative_id)
     if speaker.member_id not in {each.id for each in standing.members}:
         standing.require(Right.CHANGE_MEMBERS)
-    if not speaker.voter:
+    votes = {each.person_id: each for each in await members.representatives_for(turn.connection, speaker.member_id)}
+    if not votes[speaker.person_id].voter:
         await members.set_voter(turn, network_id, speaker.member_id, speaker.person_id)
+        now = await members.representatives_for(turn.connection, speaker.member_id)
+        voting = next(each for each in now if each.voter)
+        if voting.person_id != speaker.person_id:  # an organisation's own decision says who represents it
+            raise Refused("members.refused_decided", name=voting.name, member=member_name, decided=voting.decided)
     turn.answer("members.votes_now", name=speaker.name, member=member_name)
     if standing.may(Right.CHANGE_MEMBERS):
         await card.show_member(turn, network_id, speaker.member_id)

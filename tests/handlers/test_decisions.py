@@ -67,6 +67,17 @@ def test_a_decision_is_shown_and_counts_from_the_tap(play: Reporting) -> None:
     assert not any("นางมาลี" in each["text"] for each in play.made.posts())
 
 
+def test_who_was_named_and_is_not_in_the_directory_leaves_the_vote_where_it_was_and_the_answer_says_so(
+    play: Reporting,
+) -> None:
+    leader, made = play.made.leaders[0], play.made
+    play.says(leader, "ประชุม 5 ม.ค. มีมติเข้าร่วม นางมาลีเป็นผู้แทน ผมสำรอง ถึงสิ้นปี 71")
+    assert "นางมาลี ยังไม่ได้เข้ามาเป็นผู้แทนในทำเนียบ" in play.presses(leader, "ถูกต้อง")
+    member = play.house.value("SELECT member_id FROM representatives WHERE person_id=?", made.person_ids[leader.id])
+    play.forge(made.chair, f"members.open:{made.network}:{member}")
+    assert "มติให้ นางมาลี เป็นผู้แทน" in play.sees(made.chair) and "จึงลงคะแนนต่อจนกว่าจะเข้ามา" in play.sees(made.chair)
+
+
 def test_a_day_to_come_one_person_as_both_and_a_day_that_is_missing(play: Reporting) -> None:
     leader = play.made.leaders[0]
     assert "วันศุกร์ที่ 15 มกราคม 2570 ยังไม่ถึง" in play.says(leader, "ประชุม 15 ม.ค. มีมติเข้าร่วม")

@@ -8,10 +8,12 @@ from pathlib import Path
 import docx
 import pytest
 
+from acts import elections as acts
 from domain.elections import Outcome, Place, Standing, Way
 from domain.people import Office
 from storage.archive import LEFT_OUT
 from storage.elections import Nominee, Places, Sums, counted
+from storage.turn import Turn
 from tests.election_house import Electing, begins, election_day, named, terms_end
 
 SUMS = "ประธาน ประเสริฐ รับ 8 ไม่รับ 2 ไม่ลง 1\nเหรัญญิก ผู้นำ10 รับ 9 ไม่รับ 2\nกรรมการ ผู้นำ3 8 ผู้นำ4 5 ผู้นำ5 5 เสีย 1 นับโดย ผู้นำ1 ผู้นำ2"
@@ -435,6 +437,23 @@ def test_who_was_tied_with_one_that_withdrew_is_elected() -> None:
         assert counted(replace(place, state=state), left, [first]) == Outcome((1, 2))
     assert counted(replace(place, state=Place.LOTS), three, [first]) == Outcome((1,), (2, 3), 1)
     assert counted(replace(place, state=Place.OPEN), three, []) is None
+
+
+def test_a_chair_whose_office_is_vacant_is_shown_as_acting_until_somebody_is_elected(tmp_path: Path) -> None:
+    with terms_end(tmp_path) as play:
+        assert "รักษาการ" not in play.says(play.chair, "/network")
+        play.house.stop()
+
+        async def speaks_for_nobody(turn: Turn) -> None:
+            await acts.speaks_for_nobody(
+                turn, (play.found.network, play.found.body, Office.CHAIR, play.found.person_ids[play.chair.id])
+            )
+
+        play.found.change(speaks_for_nobody)
+        play.house.start()
+        play.house.settle()
+        seen = play.says(play.leaders[0], "/network")
+        assert "ประธาน ประเสริฐ (รักษาการ)" in seen and "เลือกตั้งประธาน" in seen, "until when, and why"
 
 
 def test_without_decisions_nobody_is_asked(tmp_path: Path) -> None:

@@ -1,11 +1,13 @@
 """Votes by seat: whoever presses, leaves, comes or raises a hand, each seat counts once and the quorum is kept."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import update
 
-from storage import members
+from domain.decisions import Decision, Kind
+from storage import chats, decisions, members
 from storage.tables import representatives
 from storage.turn import Turn
 from tests.played import NAMES, Held, held
@@ -126,6 +128,35 @@ def test_of_two_persons_the_voter_votes_and_the_other_only_while_the_voter_is_ou
         play.leaders[0].presses("คืนเป็นเห็นชอบ")
         play.house.settle()
         assert "เห็นชอบ 1 · ไม่เห็นชอบ 0" in play.vote(), "and it can be undone"
+
+
+def test_whom_an_organisations_decision_names_votes_from_then_on(tmp_path: Path) -> None:
+    with held(tmp_path, coming=6) as play:
+        _speaks(play, play.vice, 1)  # with leaders[0], who is the voter of the directory
+
+        async def decides(turn: Turn) -> None:
+            turn.person = await chats.person_by_id(turn.connection, play.found.person_ids[play.vice.id])
+            decision = Decision(Kind.JOIN, date(2026, 12, 5), f"นาย{play.vice.name}")
+            await decisions.add(turn, play.found.network, play.found.member_ids[1], decision, "", None, "stands")
+
+        play.house.stop()
+        play.found.change(decides)
+        play.house.start()
+        _to_vote(play)
+        play.presses(play.vice, "ถึงแล้ว")
+        assert "มีผู้ออกเสียงอีกคนอยู่" in play.presses(play.leaders[0], YES, "vote:1"), "who was replaced votes no more"
+        play.presses(play.vice, NO, "vote:1")
+        assert "เห็นชอบ 0 · ไม่เห็นชอบ 1" in play.vote()
+        # The directory's mark changes nothing of what the organisation decided.
+        replaced = play.house.value(
+            "SELECT id FROM representatives WHERE person_id=?", play.found.person_ids[play.leaders[0].id]
+        )
+        marks = f"members.voter:{play.found.network}:{replaced}"
+        play.found.forge(marks, chat=play.found.chair)
+        play.found.chair.presses(data=marks)
+        play.house.settle()
+        assert "แจ้งมติใหม่ก่อน" in play.toast(play.found.chair)
+        assert "มีผู้ออกเสียงอีกคนอยู่" in play.presses(play.leaders[0], YES, "vote:1")
 
 
 def test_two_persons_of_one_organisation_without_a_voter_do_not_flip_each_others_vote(tmp_path: Path) -> None:
