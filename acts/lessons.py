@@ -33,6 +33,7 @@ from views.naming import said
 WORDS, MORE, AGAIN = "lessons.words", "lessons.more", "lessons.again"
 ASK, CONSENT = "lessons.ask", "lessons.consent"
 MOST_FOUND = 3
+ALL = 10_000
 _NEVER = {Said.PURCHASE, Said.SALE_OFFER, Said.CHANGE, Said.CANCEL, Said.AGENDA, Said.RSVP}  # whatever was asked
 
 
@@ -375,6 +376,20 @@ async def agree(turn: Turn, network_id: int, lesson_id: int, agreed: bool) -> No
         raise Refused("lessons.refused_decided")
     view = {"one_by_one": True}
     await outbox.show(turn, turn.here.id, f"lesson_consent:{network_id}", view, network_id=network_id)
+
+
+async def take_back_answer(turn: Turn, network_id: int, lesson_id: int) -> None:
+    """[ถอนคำตอบ 1]: a yes or no that was pressed by mistake, while nobody has asked for a talk; it is asked again on the same card."""
+    (await yours(turn, network_id)).require(Right.SHARE_LESSONS)
+    found = await lessons.by_id(turn.connection, lesson_id)
+    if found is None or found.network_id != network_id:
+        raise Refused("common.old_button")
+    waiting = rules.undecided(State(found.state))
+    if found.id not in {each.id for each in await lessons.decided(turn.connection, network_id, ALL)}:
+        raise Refused("lessons.refused_talked_of")
+    if not await lessons.become(turn, found, waiting):
+        raise Refused("common.old_button")
+    turn.answer("lessons.answer_taken_back")
 
 
 # --- found by others ---------------------------------------------------------------------------------------------------------

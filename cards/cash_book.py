@@ -291,6 +291,9 @@ async def month(look: Look) -> Card | None:
         if not report.checked:
             entries = [replace(each, checked_by=None, checked_at=None) for each in report.account.entries]
             keyboard.insert(0, [sealed(data("cash_book.check_all", f"cash_book.check:{place}"), *entries)])
+        own = await views.own_check(connection, network.id, which, standing.person_id)
+        if own and not await views.rests_on(connection, network, which):
+            keyboard.append([data("cash_book.uncheck", f"cash_book.uncheck:{place}")])
         values = rules.report_shown(report)
         left = len(values["unchecked"])
         named = {name: values[name] for name in ("without_slip", "unbacked")}

@@ -12,6 +12,7 @@ from storage.outbox import Keyboard, data, sealed
 from views.lessons import outside
 
 SHOWN = 8
+DECIDED = 3  # of the last answers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +51,7 @@ class Consent(Card):
 
     rows: list[str]
     open: int
+    decided: list[list[Any]]  # state and words of what was answered last, and can be asked again
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +61,7 @@ class FoundOutside(Card):
     TEXT: ClassVar = "lessons.outside"
 
     gone: bool
+    withdrawn: bool  # by its teller
     words: str
     province: str
     month: str
@@ -151,7 +154,17 @@ async def consent(look: Look) -> Card | None:
             ],
         ]
     _, found = await lessons.counted(look.connection, look.key)
-    return Consent(rows=[each.shown for each in waiting], open=found, keyboard=keyboard)
+    decided = await lessons.decided(look.connection, look.key, DECIDED)
+    keyboard += [
+        [data("lessons.undecide", f"lessons.undecide:{look.key}:{each.id}", number=len(waiting) + place)]
+        for place, each in enumerate(decided, start=1)
+    ]
+    return Consent(
+        rows=[each.shown for each in waiting],
+        open=found,
+        decided=[[each.state, each.shown] for each in decided],
+        keyboard=keyboard,
+    )
 
 
 async def outside_found(look: Look) -> Card | None:
@@ -167,7 +180,9 @@ async def outside_found(look: Look) -> Card | None:
     keyboard: Keyboard = []
     if not gone and talk is None:
         keyboard = [[data("lessons.talk", f"lessons.talk:{found.id}:{network_id}")]]
-    return FoundOutside(gone=gone, talk=talk.state if talk else None, keyboard=keyboard, **values)
+    withdrawn = State(found.state) is State.WITHDRAWN
+    state = talk.state if talk else None
+    return FoundOutside(gone=gone, withdrawn=withdrawn, talk=state, keyboard=keyboard, **values)
 
 
 async def listed(look: Look) -> Card | None:

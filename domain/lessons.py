@@ -82,6 +82,13 @@ def decided(state: State, agreed: bool) -> State:
     return State.OPEN if agreed else State.DECLINED
 
 
+def undecided(state: State) -> State:
+    """[ถอนคำตอบ] of the chair: it waits for a yes or no again."""
+    if state not in (State.OPEN, State.DECLINED):
+        raise Refused(f"lessons.now_{state}")
+    return State.OFFERED
+
+
 def withdrawn(state: State) -> State:
     """[ถอนบทเรียน]: at once, whatever was agreed before."""
     if state is State.WITHDRAWN:

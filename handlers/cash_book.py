@@ -60,6 +60,7 @@ def register(routes: Routes) -> None:
     routes.answer(book.DUES, book.take_dues, words)
 
     routes.press("cash_book.check", months.check_all, int, str, private=IN_PRIVATE)
+    routes.press("cash_book.uncheck", months.take_back, int, str, private=IN_PRIVATE)
     routes.press("cash_book.each", months.look_through, int, str, int, private=IN_PRIVATE)
     routes.press("cash_book.tick", months.tick, int, str, int, int, private=IN_PRIVATE)
     routes.answer(months.OWN, months.take_own, words)

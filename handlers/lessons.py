@@ -23,6 +23,7 @@ def register(routes: Routes) -> None:
     routes.press("lessons.agree_all", lessons.agree_all, int, private=IN_PRIVATE, agreed=True)
     routes.press("lessons.agree_none", lessons.agree_all, int, private=IN_PRIVATE, agreed=False)
     routes.press("lessons.choose", lessons.choose, int, private=IN_PRIVATE)
+    routes.press("lessons.undecide", lessons.take_back_answer, int, int, private=IN_PRIVATE)
     routes.press("lessons.agree", lessons.agree, int, int, private=IN_PRIVATE, agreed=True)
     routes.press("lessons.disagree", lessons.agree, int, int, private=IN_PRIVATE, agreed=False)
     routes.press("lessons.talk", lessons.ask_talk, int, int, private=IN_PRIVATE)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import String, and_, func, insert, literal_column, or_, select, update
+from sqlalchemy import String, and_, delete, func, insert, literal_column, or_, select, update
 
 from domain.cash_book import Account, Balances, Entry, Purse, Report, Side, State, next_number, summed
 from domain.months import after, begins_at
@@ -410,6 +410,20 @@ async def count(turn: Turn, network_id: int, month: str, counted: int, in_book: 
     )
     turn.record("cash_book.counted", network_id, month=month, satang=counted, book=in_book)
     month_changed(turn, network_id, month)
+
+
+async def uncount(turn: Turn, network_id: int, month: str) -> None:
+    """The count of a month is taken back; the audit has it."""
+    mine = cash_months.c.network_id == network_id, cash_months.c.month == month
+    await turn.connection.execute(delete(cash_months).where(*mine))
+    turn.record("cash_book.uncounted", network_id, month=month)
+    month_changed(turn, network_id, month)
+
+
+async def counted_after(connection: AsyncConnection, network_id: int, month: str) -> bool:
+    """Whether a later month was counted."""
+    query = select(cash_months.c.id).where(cash_months.c.network_id == network_id, cash_months.c.month > month)
+    return (await connection.execute(query.limit(1))).first() is not None
 
 
 def month_changed(turn: Turn, network_id: int, month: str) -> None:

@@ -249,6 +249,18 @@ async def offered(connection: AsyncConnection, network_id: int) -> list[Lesson]:
     return [Lesson(*row) for row in await connection.execute(query.order_by(lessons.c.id))]
 
 
+async def decided(connection: AsyncConnection, network_id: int, most: int) -> list[Lesson]:
+    """What the chair answered last and nobody has asked for a talk about: the answer can be taken back."""
+    asked = select(lesson_talks.c.id).where(lesson_talks.c.lesson_id == lessons.c.id).exists()
+    query = select(*_lessons).where(
+        lessons.c.network_id == network_id,
+        lessons.c.state.in_((State.OPEN.value, State.DECLINED.value)),
+        ~asked,
+    )
+    newest = query.order_by(lessons.c.changed_at.desc(), lessons.c.id.desc()).limit(most)
+    return [Lesson(*row) for row in await connection.execute(newest)]
+
+
 async def counted(connection: AsyncConnection, network_id: int) -> tuple[int, int]:
     """(lessons that the network has, those that other networks find)."""
     query = select(lessons.c.state, func.count()).where(lessons.c.network_id == network_id).group_by(lessons.c.state)

@@ -161,3 +161,9 @@ async def _change(turn: Turn, found: Succession, act: str, while_: Any, **values
     turn.record(f"succession.{act}", found.network_id, succession=found.id)
     turn.changed("succession", found.id, found.network_id)
     return True
+
+
+async def handed_since(connection: AsyncConnection, network_id: int, at: datetime) -> bool:
+    """Whether an office of the network was handed over since a moment, with what its list said of the accounts."""
+    query = select(successions.c.id).where(successions.c.network_id == network_id, successions.c.handed_over_at >= at)
+    return (await connection.execute(query.limit(1))).first() is not None

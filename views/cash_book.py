@@ -16,7 +16,7 @@ from domain.people import Appointment, Office, checker_apart
 from domain.plans import Year, year_of
 from domain.refusal import Refused
 from domain.rights import Right
-from storage import action_plans, chats, directory, meetings, members, networks, offices
+from storage import action_plans, chats, directory, meetings, members, networks, offices, successions
 from storage import cash_book as books
 from storage.cash_book import Month
 from storage.connection import AsyncConnection
@@ -97,6 +97,27 @@ async def own_entries(
     """Those of these entries that are somebody's own, who does not check them."""
     who = await involved(connection, network_id, person_id)
     return [each for each in entries if rules.theirs(each, who)]
+
+
+async def own_check(connection: AsyncConnection, network_id: int, month: str, person_id: int) -> bool:
+    """Whether somebody ticked or counted something of a month."""
+    counted = await books.month_of(connection, network_id, month)
+    ticked = await books.entries_of_month(connection, network_id, month)
+    return counted.counted_by == person_id or any(each.checked_by == person_id for each in ticked)
+
+
+async def rests_on(connection: AsyncConnection, network: Network, month: str) -> bool:
+    """Whether something later rests on the check of a month: a later count, a meeting that had the account, a handing over."""
+    if await books.counted_after(connection, network.id, month):
+        return True
+    found = await books.month_of(connection, network.id, month)
+    if found.counted_at is None:
+        return False
+    body = await networks.default_body(connection, network.id)
+    held = await meetings.last_held_moment(connection, network.id, body.id)
+    return (held is not None and held >= found.counted_at) or await successions.handed_since(
+        connection, network.id, found.counted_at
+    )
 
 
 # --- what others ask of it ------------------------------------------------------------------------------------------------------

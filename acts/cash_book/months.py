@@ -215,6 +215,26 @@ async def _count(turn: Turn, network: Network, month: str, counted: int, in_book
     await tell(turn, network, keepers, "cash_book.counted_told", values)
 
 
+async def take_back(turn: Turn, network_id: int, month: str) -> None:
+    """[ถอนการตรวจ]: what this checker ticked and counted by mistake, while nothing later rests on it; whoever was told is told."""
+    network = (await _checking(turn, network_id, month)).network
+    if not await views.own_check(turn.connection, network_id, month, turn.who.id):
+        raise Refused("common.old_button")
+    if await views.rests_on(turn.connection, network, month):
+        raise Refused("cash_book.refused_rests_on", month=month)
+    entries = await books.entries_of_month(turn.connection, network_id, month)
+    mine = [each.id for each in entries if each.checked_by == turn.who.id]
+    await books.tick(turn, network_id, mine, checked=False)
+    counted = await books.month_of(turn.connection, network_id, month)
+    if counted.counted_by == turn.who.id:
+        await books.uncount(turn, network_id, month)
+        if counted.difference:
+            values = {"by": turn.who.name, "month": month, "counted": counted.counted}
+            say_to(turn, network, await _treasurers(turn, network), "cash_book.uncounted_told", values)
+    await _meeting_follows(turn, network, month)
+    turn.answer("cash_book.check_taken_back")
+
+
 async def _treasurers(turn: Turn, network: Network) -> list[int]:
     return await reached(turn.connection, await views.keepers(turn.connection, network.id))
 

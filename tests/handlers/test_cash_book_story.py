@@ -538,3 +538,29 @@ def test_where_there_are_no_dues_nobody_is_offered_who_owes_them(tmp_path: Path)
         play.says(play.treasurer, "/network")
         play.presses(play.treasurer, "การเงิน")
         assert "ค้างค่าบำรุง" in play.buttons(play.treasurer)
+
+
+def test_a_check_that_was_pressed_by_mistake_is_taken_back_while_nothing_later_rests_on_it(other: Money) -> None:
+    checker, treasurer, house, network = other.checker, other.treasurer, other.house, other.made.network
+    other.enters("จ่ายค่าอาหารว่างประชุม 350")
+    house.move("2027-02-01T19:40")
+    other.presses(checker, "ตรวจแล้วทุกรายการ")
+    other.says(checker, "800")
+    assert "ต่างกัน 50 บาท" in other.sees(treasurer)
+    month = next(each for each in checker.sees() if "การเงินเดือนมกราคม" in each["text"])
+    assert "ตรวจแล้ว" in month["text"]
+    for person in (treasurer, other.made.chair, other.member):
+        for toast, messages in other.forge(person, f"cash_book.uncheck:{network}:2027-01").values():
+            assert toast and messages == 0
+    other.presses(checker, "ถอนการตรวจ", message=month)
+    assert "ถอนผลนับเงินสดของเดือนมกราคม 2570 ที่นับได้ 800 บาทแล้ว" in other.sees(treasurer)
+    assert "ขอให้ช่วยตรวจ" in next(each["text"] for each in checker.sees() if "การเงินเดือนมกราคม" in each["text"])
+    assert house.value("SELECT count(*) FROM cash_months") == 0
+    other.presses(checker, "ตรวจแล้วทุกรายการ", message=month)
+    other.presses(checker, "850 ตรงกัน")
+    other.enters("จ่ายถ่ายเอกสาร 180")
+    house.move("2027-03-01T19:40")
+    other.presses(checker, "ตรวจแล้วทุกรายการ")
+    other.presses(checker, "670 ตรงกัน")
+    for toast, _ in other.forge(checker, f"cash_book.uncheck:{network}:2027-01").values():
+        assert "จึงถอนการตรวจไม่ได้" in toast, "a later month was counted"

@@ -84,11 +84,22 @@ def test_a_lesson_from_asking_to_taking_back(play: Reporting) -> None:
     assert "บทเรียน 1 เรื่องที่ผู้เล่าให้เครือข่ายอื่นค้นเจอได้ ยินยอมไหม" in play.sees(chair)
     assert play.buttons(chair) == ["ยินยอมทั้งหมด", "เลือกเรื่อง", "ไม่"]
     play.presses(chair, "ยินยอมทั้งหมด")
+    # A yes that was pressed by mistake is taken back while nobody has asked for a talk.
+    assert "ยินยอมแล้ว “" in play.sees(chair) and play.buttons(chair) == ["ถอนคำตอบ 1"]
+    play.presses(chair, "ถอนคำตอบ 1")
+    assert play.buttons(chair) == ["ยินยอมทั้งหมด", "เลือกเรื่อง", "ไม่"]
+    assert "ไม่พบ" in play.says(other, "ค้นหา ปุ๋ยหมัก")
+    play.presses(chair, "ไม่")
+    assert "เก็บในเครือข่ายแล้ว “" in play.sees(chair)
+    play.presses(chair, "ถอนคำตอบ 1")
+    play.presses(chair, "ยินยอมทั้งหมด")
     # Another network finds its words, province and month, and nothing that says whose it is.
     seen = play.says(other, "ค้นหา ปุ๋ยหมัก")
     assert seen == f"บทเรียนจากเครือข่ายหนึ่งในจังหวัดสงขลา กันยายน 2570: {SHOWN}"
     play.presses(other, "ขอคุยด้วย")
     assert "รอคำตอบ" in play.sees(other) and play.buttons(other) == []
+    for toast, _ in play.forge(chair, f"lessons.undecide:{play.made.network}:1").values():
+        assert "มีเครือข่ายอื่นขอคุยเรื่องนี้แล้ว" in toast
     asking = play.sees(secretary)
     assert "เครือข่ายหนึ่งสนใจบทเรียนเรื่องอบรมทำปุ๋ยหมัก" in asking and "ระโนด" not in asking
     told = play.presses(secretary, "ให้ได้")
