@@ -309,7 +309,7 @@ async def take_back(turn: Turn, question: Question, yes: bool) -> None:
     concerned: list[Who] = [Speaking(member.id)]
     if kept.decision.kind is Kind.LEAVE:
         concerned.append(_CHAIR)
-    await tell(turn, network, concerned, "decisions.taken_back", values)
+    await tell(turn, network, concerned, "decisions.taken_back", values, others=True)
 
 
 async def _tell_contradiction(turn: Turn, network: Network, member: Member, before: Kept, asked: Kept) -> None:

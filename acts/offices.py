@@ -215,7 +215,9 @@ async def _tell_left(turn: Turn, standing: Standing, body: Body, office: Office)
     values = {"network": standing.network.name, "body": body.name, "office": office.value, "by": turn.who.name}
     order = (Office.CHAIR, *RESPONSIBLE) if office is Office.TREASURER else RESPONSIBLE
     told = FirstOf(order, body.id)
-    await tell(turn, standing.network, told, "offices.told_left", values | {"waits": waits}, keyboard=keyboard)
+    await tell(
+        turn, standing.network, told, "offices.told_left", values | {"waits": waits}, keyboard=keyboard, others=True
+    )
 
 
 # --- somebody is given an office or leaves it ---------------------------------------------------------------------------------
@@ -327,8 +329,6 @@ async def _tell(
     waits: list[dict[str, Any]] | None = None,
     keyboard: Keyboard | None = None,
 ) -> None:
-    if person_id == turn.who.id:
-        return
     values = {
         "network": standing.network.name,
         "body": body.name,
@@ -336,7 +336,7 @@ async def _tell(
         "by": turn.who.name,
         "waits": waits or [],
     }
-    await tell(turn, standing.network, Somebody(person_id), text, values, keyboard=keyboard)
+    await tell(turn, standing.network, Somebody(person_id), text, values, keyboard=keyboard, others=True)
 
 
 async def _claims_follow(turn: Turn, network_id: int) -> None:
@@ -531,7 +531,7 @@ async def _name_chair(
     await _announce(turn, network, body, "offices.group_named_chair", values)
     await successions.given(turn, network, body.id, before)
     values = {"network": network.name, "body": body.name, "office": Office.CHAIR.value, "by": turn.who.name}
-    await tell(turn, network, Somebody(person.person_id), "offices.told", values | {"waits": []})
+    await tell(turn, network, Somebody(person.person_id), "offices.told", values | {"waits": []}, others=True)
     await _pass_on(turn, network_id, body.id)
     turn.answer("offices.given", office=Office.CHAIR.value, name=person.name)
 

@@ -138,10 +138,8 @@ async def tell_with(
     **values: object,
 ) -> None:
     """As `tell_one`, with buttons."""
-    if turn.person is not None and turn.who.id == person_id:
-        return
     values = {"network": network.name, "body": body.name, "by": turn.person and turn.who.name, **values}
-    await tell(turn, network, Somebody(person_id), text, values, keyboard=keyboard)
+    await tell(turn, network, Somebody(person_id), text, values, keyboard=keyboard, others=True)
 
 
 async def network_and_body(turn: Turn, network_id: int, body_id: int) -> tuple[Network, Body]:

@@ -22,6 +22,7 @@ from storage.tellings import Telling
 from storage.turn import Turn
 from views.tellings import kept_by, receivers, to_call
 
+AFTER_THE_ACT = timedelta(minutes=10)  # the list comes to who acts when they are done
 STILL_NEWS = timedelta(days=30)  # older things are no news to who can be reached at last; they stay on the list
 
 # --- in the group -----------------------------------------------------------------------------------------------------
@@ -127,14 +128,14 @@ async def tell(
     *,
     keyboard: Keyboard | None = None,
     about: str | None = None,
+    others: bool = False,
 ) -> Told:
-    """Let everybody of `who` know this, in private, not at night. Who acts knows already, where it asks nothing.
+    """Let everybody of `who` know this, in private, not at night; `others`: but who acts, whom the answer tells it.
 
     `network` is theirs, and its list takes those whom no message reaches. `text` is a text's key, or a card's name, which comes as
     a message of its own then (`values`: how it is looked at). `about` ('round:12'): what of it was not told yet is told anew.
     """
-    asks = keyboard is not None or ":" in text
-    acting = None if turn.person is None or asks else turn.person.id
+    acting = turn.person.id if others and turn.person is not None else None
     found = [
         each
         for each in await receivers(turn.connection, network.id, [who] if isinstance(who, Who) else who)
@@ -192,15 +193,8 @@ async def show_list(turn: Turn, network: Network, about: Iterable[int | None]) -
         kept[1] for each in set(about) if (kept := await kept_by(turn.connection, network.id, each)) is not None
     }:
         here = turn.chat is not None and turn.chat.id == chat_id
-        await outbox.show(
-            turn,
-            chat_id,
-            name,
-            network_id=network.id,
-            fresh=not here or not await outbox.stands_lowest(turn.connection, chat_id, name),
-            kind="notice",
-            not_before=may_write(turn, network, chat_id),
-        )
+        not_before = turn.now + AFTER_THE_ACT if here else may_write(turn, network, chat_id)
+        await outbox.show(turn, chat_id, name, network_id=network.id, fresh=True, kind="notice", not_before=not_before)
 
 
 async def untold(turn: Turn, found: Sequence[Telling]) -> None:

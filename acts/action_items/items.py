@@ -597,7 +597,7 @@ async def _give(turn: Turn, found: Seen, owner: Owner) -> None:
     await tell_given(turn, network, item.id, whose)
     gone = [Somebody(each) for each in sorted(had.owners - whose.owners)]
     told = shown(changed, network, today)
-    await tell(turn, network, gone, "tasks.given_to_another", {"row": told}, about=f"task:{item.id}")
+    await tell(turn, network, gone, "tasks.given_to_another", {"row": told}, about=f"task:{item.id}", others=True)
     await answered(turn, network, item.id)
     if "due_day" not in values:
         turn.answer("tasks.given")
@@ -626,7 +626,7 @@ async def tell_work(turn: Turn, network: Network, numbered: list[int] | None, it
     today = network.day_of(turn.now)
     for owner, theirs in given.items():
         rows = [shown(each, network, today) for each in theirs]
-        await tell(turn, network, owner, "tasks.given_in_meeting", {"number": numbered, "rows": rows})
+        await tell(turn, network, owner, "tasks.given_in_meeting", {"number": numbered, "rows": rows}, others=True)
 
 
 def _owner(item: ActionItem) -> Who | None:

@@ -61,6 +61,11 @@ BROKEN = {
         " VALUES (1, 1, 1, 100, 'cash', 'confirmed', 1, '2026-12-01 02:00:00.000000')",
         "payment_claims:1",
     ),
+    "tellings": (
+        'INSERT INTO tellings (id, network_id, person_id, text, "values", state, created_at)'
+        " VALUES (1, 1, 1, 'decisions.may_go', '{}', 'waits', '2026-12-01 02:00:00.000000')",
+        "tellings:1",
+    ),
     "forgotten": ("UPDATE people SET forgotten_at = created_at WHERE id = 3", "people:3"),
 }
 
