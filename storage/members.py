@@ -260,13 +260,13 @@ _representatives_for = _representatives.where(representatives.c.member_id == bin
 async def representatives_of(connection: AsyncConnection, network_id: int) -> list[Representative]:
     """Everybody who speaks for a present member of this network."""
     rows = await connection.execute(_representatives_of, {"network": network_id})
-    return _voting([Representative(*row) for row in rows])
+    return _voting([Representative(*tuple(row)) for row in rows])
 
 
 async def representatives_for(connection: AsyncConnection, member_id: int) -> list[Representative]:
     """Who speaks for this member."""
     rows = await connection.execute(_representatives_for, {"member": member_id})
-    return _voting([Representative(*row) for row in rows])
+    return _voting([Representative(*tuple(row)) for row in rows])
 
 
 _person: Any = bindparam("person")
@@ -353,7 +353,7 @@ async def decide_representative(
     """Accept, decline, undo or end a representation; False when it was decided already (two presses at once)."""
     one = representatives.c.id == representative_id, representatives.c.network_id == network_id
     row = (await turn.connection.execute(_representatives.where(*one))).first()
-    found = Representative(*row) if row else None
+    found = Representative(*tuple(row)) if row else None
     if found is None or found.state not in from_states:
         return False
     first = state == "accepted" and not await representatives_for(turn.connection, found.member_id)

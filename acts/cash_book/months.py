@@ -230,7 +230,8 @@ async def take_back(turn: Turn, network_id: int, month: str) -> None:
         await books.uncount(turn, network_id, month)
         if counted.difference:
             values = {"by": turn.who.name, "month": month, "counted": counted.counted}
-            say_to(turn, network, await _treasurers(turn, network), "cash_book.uncounted_told", values)
+            keepers = [Somebody(each) for each in await views.keepers(turn.connection, network.id)]
+            await tell(turn, network, keepers, "cash_book.uncounted_told", values)
     await _meeting_follows(turn, network, month)
     turn.answer("cash_book.check_taken_back")
 
