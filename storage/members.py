@@ -248,7 +248,7 @@ decided = (
     .correlate(representatives)
     .scalar_subquery()
 )
-_representatives = (
+_representatives: Any = (
     select(*_representative_columns, decided.label("decided"))
     .select_from(representatives.join(people, people.c.id == representatives.c.person_id))
     .order_by(representatives.c.since, representatives.c.id)

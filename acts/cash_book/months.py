@@ -4,6 +4,7 @@ Source: docs/network.md, 'The network's own money'.
 """
 
 from datetime import date
+from typing import Any
 
 from acts.agenda import changed as agenda_changed
 from acts.cash_book.book import opened, satang_typed
@@ -211,8 +212,7 @@ async def _count(turn: Turn, network: Network, month: str, counted: int, in_book
     outbox.reply(turn, "cash_book.counted", values, network_id=network.id)
     if counted == in_book:
         return
-    keepers = [Somebody(each) for each in await views.keepers(turn.connection, network.id)]
-    await tell(turn, network, keepers, "cash_book.counted_told", values)
+    await _tell_keepers(turn, network, "cash_book.counted_told", values)
 
 
 async def take_back(turn: Turn, network_id: int, month: str) -> None:
@@ -230,10 +230,14 @@ async def take_back(turn: Turn, network_id: int, month: str) -> None:
         await books.uncount(turn, network_id, month)
         if counted.difference:
             values = {"by": turn.who.name, "month": month, "counted": counted.counted}
-            keepers = [Somebody(each) for each in await views.keepers(turn.connection, network.id)]
-            await tell(turn, network, keepers, "cash_book.uncounted_told", values)
+            await _tell_keepers(turn, network, "cash_book.uncounted_told", values)
     await _meeting_follows(turn, network, month)
     turn.answer("cash_book.check_taken_back")
+
+
+async def _tell_keepers(turn: Turn, network: Network, text: str, values: dict[str, Any]) -> None:
+    keepers = [Somebody(each) for each in await views.keepers(turn.connection, network.id)]
+    await tell(turn, network, keepers, text, values)
 
 
 async def _treasurers(turn: Turn, network: Network) -> list[int]:
