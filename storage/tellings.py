@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import func, insert, select, update
@@ -20,6 +20,7 @@ from storage.turn import Turn
 EVENT = "told"
 TELLS = {"event": EVENT, outbox.UNSAID: True}  # of the house: a message that tells has arrived
 SEVERAL = "tellings.several"
+WELCOMED = timedelta(minutes=2)
 AGAIN = "tellings.again"  # the due work: whom no message reached may be reached now
 
 
@@ -166,9 +167,9 @@ async def tell_by(turn: Turn, keys: Collection[int], message: int) -> None:
 
 
 async def plan_again(turn: Turn, network_id: int) -> None:
-    """Let those be told who stand on the network's list, and can perhaps be reached from now on."""
+    """Let those be told who stand on the network's list, and can perhaps be reached from now on: once they have been welcomed."""
     if await listed(turn.connection, network_id):
-        await due.repeat(turn, AGAIN, str(network_id), turn.now, network_id=network_id)
+        await due.repeat(turn, AGAIN, str(network_id), turn.now + WELCOMED, network_id=network_id)
 
 
 # --- the message: all that one chat is told in a night is one ---------------------------------------------------------------
