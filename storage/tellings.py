@@ -20,7 +20,7 @@ from storage.turn import Turn
 EVENT = "told"
 TELLS = {"event": EVENT, outbox.UNSAID: True}  # of the house: a message that tells has arrived
 SEVERAL = "tellings.several"
-WELCOMED = timedelta(minutes=2)
+WELCOMED = timedelta(minutes=10)
 AGAIN = "tellings.again"  # the due work: whom no message reached may be reached now
 
 

@@ -473,6 +473,6 @@ def test_a_payment_told_while_there_is_no_treasurer_waits_for_the_next_one(play:
     made.change(lambda turn: appointed(turn, True))
     play.house.start()
     play.house.settle()
-    play.house.move(play.house.rehearsal.now + timedelta(minutes=5))
+    play.house.move(play.house.rehearsal.now + timedelta(minutes=15))
     assert "640 บาท" in play.card()["text"]
     assert [row["state"] for row in play.house.rows("SELECT state FROM tellings")] == ["sent"]

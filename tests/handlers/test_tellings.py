@@ -100,7 +100,7 @@ def test_who_opens_the_chat_again_is_told_what_waits(tmp_path: Path) -> None:
         assert states(found) == ["listed"] * 2
         leader.unblocks()
         found.house.settle()
-        found.house.move("2026-12-01T09:05")
+        found.house.move("2026-12-01T09:15")
         (told,) = heard(found, leader, "กลุ่มหนึ่ง")
         assert "กลุ่มสอง" in told and states(found) == ["sent"] * 2
 
@@ -122,7 +122,7 @@ def test_an_office_that_is_filled_later_is_told_what_waits(tmp_path: Path) -> No
         found.change(fill)
         found.house.start()
         found.house.settle()
-        found.house.move("2026-12-01T09:05")
+        found.house.move("2026-12-01T09:15")
         assert len(heard(found, leader, "กลุ่มหนึ่ง")) == 1 and states(found) == ["sent"]
 
 
