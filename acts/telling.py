@@ -5,7 +5,6 @@ Who must know something is named in `tell`: whom no message reaches stands on th
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -20,7 +19,7 @@ from storage.networks import Network
 from storage.outbox import Keyboard
 from storage.tellings import Telling
 from storage.turn import Turn
-from views.tellings import kept_by, receivers, to_call
+from views.tellings import kept_by, receivers
 
 AFTER_THE_ACT = timedelta(minutes=10)  # the list comes to who acts when they are done
 STILL_NEWS = timedelta(days=30)  # older things are no news to who can be reached at last; they stay on the list
@@ -111,14 +110,6 @@ async def leading(connection: AsyncConnection, network: Network, body_id: int | 
 # --- who must know ----------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Told:
-    """Whom a telling goes to, and whom it cannot reach: for the act's own answer, which says so."""
-
-    reached: int = 0
-    to_call: list[dict[str, Any]] = field(default_factory=list)  # as views.tellings.to_call
-
-
 async def tell(
     turn: Turn,
     network: Network,
@@ -129,11 +120,12 @@ async def tell(
     keyboard: Keyboard | None = None,
     about: str | None = None,
     others: bool = False,
-) -> Told:
+) -> int:
     """Let everybody of `who` know this, in private, not at night; `others`: but who acts, whom the answer tells it.
 
     `network` is theirs, and its list takes those whom no message reaches. `text` is a text's key, or a card's name, which comes as
     a message of its own then (`values`: how it is looked at). `about` ('round:12'): what of it was not told yet is told anew.
+    Returns how many are reached.
     """
     acting = turn.person.id if others and turn.person is not None else None
     found = [
@@ -159,7 +151,7 @@ async def tell(
     unreached = [each for each in found if each.chat_id is None]
     if unreached:
         await show_list(turn, network, [each.person_id for each in unreached])
-    return Told(len(found) - len(unreached), [await to_call(turn.connection, each, network.id) for each in unreached])
+    return len(found) - len(unreached)
 
 
 async def _tell(turn: Turn, network: Network, chat_id: int, keys: Sequence[int]) -> None:

@@ -151,7 +151,7 @@ async def tell_member(
     found = await speakers(turn.connection, member_id)
     own = [each for each in await reached(turn.connection, [to] if to is not None else []) if each in found]
     who = Somebody(to) if own and to is not None else Speaking(member_id)
-    return bool((await tell(turn, network, who, text, values, keyboard=keyboard)).reached)
+    return await tell(turn, network, who, text, values, keyboard=keyboard) > 0
 
 
 async def _same_claim(turn: Turn, network: Network, member_id: int, satang: int) -> Claim | None:
