@@ -300,7 +300,7 @@ async def _enter(turn: Turn, kept: Kept, member_id: int, at: datetime, cause: st
 
 
 async def accept(turn: Turn, proceedings_id: int, seen: int | None = None) -> None:
-    """[ตามนี้]: everybody ticked is there; this makes the quorum. Where it is not as many as were `seen`, the list is shown anew."""
+    """[ตามนี้]: everybody ticked is there; this makes the quorum. `seen`: so many stood on a button of before; now it is sealed."""
     kept = await at_desk(turn, proceedings_id)
     found = kept.found
     if found.listed_at is not None:

@@ -4,7 +4,7 @@ from cards.drawing import Look
 from cards.record.kinds import Interests, Listed, OneSeat, Overriding, Shown, WhoPresides
 from cards.record.pages import back, paged, pages
 from domain import attendance as rules
-from storage.outbox import Keyboard
+from storage.outbox import Keyboard, sealed
 from storage.proceedings import Desk
 from views.meetings import REASONS
 from views.proceedings import Kept, button, leaders, others_who_may_preside, people_of, ticked
@@ -18,9 +18,9 @@ async def list_view(look: Look, kept: Kept, desk: Desk) -> Shown:
     page = paged(recorded.seats, desk.page)
     claimed = {claim.member_id for claim in recorded.claims}
     keyboard: Keyboard = []
-    count = sum(1 for seat in recorded.seats if ticked(kept, seat))
+    there = [seat.member_id for seat in recorded.seats if ticked(kept, seat)]
     if kept.found.listed_at is None:
-        keyboard.append([button(kept, "accept", count, count=count)])
+        keyboard.append([sealed(button(kept, "accept", count=len(there)), *there)])
     elif claimed:
         keyboard.append([button(kept, "take_claims", count=len(claimed))])
     for seat in page.rows:
@@ -49,7 +49,7 @@ async def list_view(look: Look, kept: Kept, desk: Desk) -> Shown:
     else:
         keyboard.append([back(kept)])
     values = {
-        "count": count,
+        "count": len(there),
         "guests": [guest.name for guest in recorded.guests],
         "page": page.number + 1,
         "pages": page.of,
