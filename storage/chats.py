@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, delete, func, select, update
 
 from domain.people import name_shown
 from storage.connection import AsyncConnection
-from storage.tables import cards, chats, metadata, networks, outbox, people
+from storage.tables import cards, chats, metadata, networks, outbox, people, questions
 from storage.upsert import insertion
 
 
@@ -227,7 +227,7 @@ async def migrate(connection: AsyncConnection, old_telegram_id: int, new_telegra
     """A group became a supergroup: its row takes the new id, its cards start afresh. Returns our chat key, if we know it.
 
     Both ids may have rows, when the supergroup's first message came before the notice: then all that refers to the younger row
-    is handed to the older one.
+    is handed to the older one. A network whose founding was begun there meanwhile goes on without a group, where the older has one.
     """
     old = await chat(connection, old_telegram_id)
     if old is None:
@@ -240,6 +240,17 @@ async def migrate(connection: AsyncConnection, old_telegram_id: int, new_telegra
         )
         await connection.execute(update(outbox).where(outbox.c.card_id.in_(younger)).values(card_id=None))
         await connection.execute(delete(cards).where(cards.c.chat_id == new.id))
+        if old.network_id is not None:
+            await connection.execute(
+                update(networks).where(networks.c.group_chat_id == new.id).values(group_chat_id=None)
+            )
+        waiting = questions.c.ended_at.is_(None)  # of one person one question waits in a chat
+        asked = select(questions.c.person_id).where(questions.c.chat_id == old.id, waiting)
+        await connection.execute(
+            update(questions)
+            .where(questions.c.chat_id == new.id, waiting, questions.c.person_id.in_(asked))
+            .values(ended_at=questions.c.asked_at, outcome="replaced")
+        )
         for table in metadata.sorted_tables:
             for column in table.columns:
                 if any(key.column is chats.c.id for key in column.foreign_keys):

@@ -254,6 +254,7 @@ async def said_by(
         await connection.execute(
             select(outbox.c.text, outbox.c.question_id, outbox.c.card_id)
             .where(outbox.c.chat_id == chat_id, outbox.c.message_id == message_id)
+            .order_by(outbox.c.id.desc())  # a supergroup counts its messages anew
             .limit(1)
         )
     ).first()

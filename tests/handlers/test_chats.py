@@ -1,5 +1,6 @@
 """A group closes, opens and moves; a person closes the chat: the network stays, and the chair hears of it once."""
 
+import json
 from collections.abc import Iterator
 
 import pytest
@@ -212,3 +213,42 @@ def test_a_message_that_overtakes_the_news_of_being_added_again_opens_the_group_
     fresh = _texts(chair, group)[before:]
     assert sum("ประชุมครั้งที่ 12/2569" in text for text in fresh) == 1
     assert sum("มีผู้แทนแล้ว 0 จาก 12 แห่ง" in text for text in fresh) == 1
+
+
+def test_a_network_that_was_begun_in_the_supergroup_before_the_notice_takes_nothing_from_the_groups_own(
+    running: tuple[House, Person, Group],
+) -> None:
+    house, chair, group = running
+    grown = house.rehearsal.group("เครือข่ายอำเภอรัตภูมิ", [chair], owner=chair, type="supergroup")
+    grown.adds_bot(by=chair)
+    house.settle()
+    chair.presses(BEGIN, chat=grown)
+    house.settle()
+    says(house, chair, "เครือข่ายที่ตั้งซ้ำ")
+    assert house.value("SELECT count(*) FROM networks WHERE group_chat_id IS NOT NULL") == 2
+    house.stop()
+    notice = {
+        "update_id": 0,
+        "message": {
+            "message_id": 900,
+            "date": int(house.rehearsal.now.timestamp()),
+            "chat": {"id": group.id, "type": "group", "title": "เครือข่ายอำเภอรัตภูมิ"},
+            "from": {"id": chair.id, "is_bot": False, "first_name": "สมชาย"},
+            "migrate_to_chat_id": grown.id,
+        },
+    }
+    house.change(
+        "INSERT INTO inbox (chat_key, raw, received_at) VALUES (?, ?, '2026-11-20 03:00:00.000000')",
+        group.id,
+        json.dumps(notice),
+    )
+    house.start()
+    house.settle()
+    assert house.failed() == []
+    rows = house.rows(
+        "SELECT networks.id, telegram_id FROM networks LEFT JOIN chats ON chats.id = group_chat_id ORDER BY 1"
+    )
+    assert [tuple(row) for row in rows] == [(1, grown.id), (2, None)], "the group stays that of its network"
+    chair.types("/members", chat=grown)
+    house.settle()
+    assert "ยังไม่ได้ตั้งเครือข่าย" not in _texts(chair, grown)[-1]
