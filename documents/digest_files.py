@@ -1,5 +1,6 @@
 """Sends a form of the month's digest as a file: reads the figures when it is sent, and hands them to the form's own module."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from documents import Document
 from documents.digest_words import shorten
 from domain.digest.figures import Digest
+from domain.digest.privacy import Reader
 from domain.digest.year import Year
 from locales import Texts
 from locales.formats import Language, language_of
@@ -27,7 +29,7 @@ NAME = 60  # characters of a network's name in a file's name
 
 
 async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
-    """`row.values`: form (sheet, chart, brief, radio), networks and inside (keys), month, year, now, by, office."""
+    """`row.values`: form (sheet, chart, brief, radio), networks, inside and reader (keys), month, year, now, by, office."""
     said = row.values
     form, language = str(said["form"]), language_of(row.language)
     async with database.read() as connection:
@@ -38,6 +40,7 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
             datetime.fromisoformat(said["now"]),
             Year(said["year"]),
             inside=said["inside"] if form == "sheet" else (),  # the others are made to be handed on
+            reader=_reader(*said.get("reader", ())),
         )
         photos = (
             {key: (await files.by_id(connection, key)).content for key, _ in digest.photos} if form == "brief" else {}
@@ -57,6 +60,11 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
     name = " ".join(texts.plain(language, f"digest.file_name_{form}", values, row.voice).replace("/", "-").split())
     caption = texts.html(language, "digest.file_caption", values, row.voice)
     return Document(f"{name}.{ending}", content, media_type, caption)
+
+
+def _reader(tops: Sequence[int] = (), own: Iterable[int] = (), inside: Iterable[int] = ()) -> Reader:
+    """Who ordered it; a row of an older make names nobody."""
+    return Reader(tuple(tops), frozenset(own), frozenset(inside))
 
 
 def _made(form: str, digest: Digest, texts: Texts, language: Language, photos: dict[int, bytes], digits: Any) -> bytes:

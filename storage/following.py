@@ -92,6 +92,22 @@ async def lies_below(connection: AsyncConnection, network_id: int, tops: Collect
     return False
 
 
+async def ancestors(connection: AsyncConnection, keys: Collection[int]) -> dict[int, tuple[int, ...]]:
+    """The networks over each of these, the nearest first; one question to the books for each height."""
+    over = {key: list[int]() for key in keys}
+    at = {key: key for key in keys}
+    while at:
+        rows = await connection.execute(
+            select(t.networks.c.id, t.networks.c.parent_id).where(t.networks.c.id.in_(sorted(set(at.values()))))
+        )
+        parents = {row.id: row.parent_id for row in rows}
+        at = {key: above for key, last in at.items() if (above := parents.get(last)) is not None}
+        at = {key: above for key, above in at.items() if above != key and above not in over[key]}
+        for key, above in at.items():
+            over[key].append(above)
+    return {key: tuple(found) for key, found in over.items()}
+
+
 async def marks_of(connection: AsyncConnection, keys: Collection[int]) -> dict[int, dict[str, str]]:
     """What tells two networks of one name apart: {'parent', 'level', 'place'} of each, '' where it is not known."""
     above = t.networks.alias("above")

@@ -12,7 +12,7 @@ from sqlalchemy import insert, update
 
 from acts.digest.following import watch
 from domain.people import Appointment, Office
-from storage import chats, members, networks, offices, tables
+from storage import chats, following, members, networks, offices, tables
 from storage.database import Database
 from storage.turn import Turn
 from tests.handlers.rattaphum import Play
@@ -169,6 +169,23 @@ class Digests(Play):
                 await networks.change(turn, child, parent_id=parent)
                 name = (await networks.by_id(connection, child)).name
                 await members.add(turn, parent, f"{name} {child}", child_network_id=child)
+                await turn.flush()
+        finally:
+            await database.close()
+
+    def chooses(self, name: str, chosen: dict[int, bool]) -> None:
+        """Somebody follows these networks from now on, or does so no longer."""
+        asyncio.run(self._chooses(self.people[name].id, chosen))
+
+    async def _chooses(self, account: int, chosen: dict[int, bool]) -> None:
+        database = Database(self.house.books.address)
+        try:
+            async with database.write() as connection:
+                turn = Turn(
+                    connection, self.house.rehearsal.now, "test", person=await chats.person(connection, account)
+                )
+                for network, follows in chosen.items():
+                    await following.choose(turn, network, follows)
                 await turn.flush()
         finally:
             await database.close()

@@ -27,7 +27,7 @@ from views.scopes import Inside, Scope, scope_of, within
 
 async def read(connection: AsyncConnection, scope: Scope, month: str, now: datetime, year: Year) -> Digest:
     """The digest of a scope; members see the public part of it."""
-    found = await digest_of(connection, scope.keys, month, now, year, inside=scope.inside)
+    found = await digest_of(connection, scope.keys, month, now, year, inside=scope.inside, reader=scope.reader)
     return public(found) if scope.sight is Sight.OWN else found
 
 
@@ -38,7 +38,7 @@ async def read_one(
     if scope.keys == [network_id]:
         return await read(connection, scope, month, now, year)
     await within(connection, scope, network_id)
-    return await digest_of(connection, [network_id], month, now, year)
+    return await digest_of(connection, [network_id], month, now, year, reader=scope.reader)
 
 
 def quiet_of(digest: Digest) -> list[int]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from domain.digest.privacy import Reader
 from domain.following import ALL, Sight, check_month, sight, told_apart
 from domain.months import before, month_of
 from domain.people import Office
@@ -24,6 +25,7 @@ class Scope:
     number: int
     networks: tuple[Network, ...]
     sight: Sight
+    reader: Reader  # all that the person may open besides
 
     @property
     def keys(self) -> list[int]:
@@ -69,28 +71,54 @@ async def scope_of(connection: AsyncConnection, person_id: int, number: int) -> 
         keys = [each.network for each in await following.choices_of(connection, person_id) if each.chosen]
         if not keys:
             raise Refused("digest.follows_nothing")
-        return Scope(ALL, tuple(await following.networks_of(connection, keys)), Sight.SUMS)
+        reader = await reader_of(connection, person_id)
+        return Scope(ALL, tuple(await following.networks_of(connection, keys)), Sight.SUMS, reader)
     found = [each for each in await following.networks_of(connection, [number]) if each.state != "setup"]
     seen = await sight_of(connection, person_id, number) if found else None
     if seen is None:
         raise Refused("digest.not_yours")
-    return Scope(number, tuple(found), seen)
+    return Scope(number, tuple(found), seen, await reader_of(connection, person_id))
+
+
+async def reader_of(connection: AsyncConnection, person_id: int) -> Reader:
+    """All whose sums this person may open: what they may follow, chosen or not, and the networks they belong to."""
+    tops = {each.network for each in await following.choices_of(connection, person_id)}
+    own, inside = set[int](), set[int]()
+    for network_id in await _with_a_part(connection, person_id):
+        standing = await of_person(connection, network_id, person_id)
+        seen = sight(standing.offices, bool(standing.members), False)
+        if seen in (Sight.ROWS, Sight.OWN):
+            own.add(network_id)
+        if seen is Sight.ROWS:
+            inside.add(network_id)
+            tops.add(network_id)
+    above = await following.ancestors(connection, tops)
+    outermost = sorted(each for each in tops if not tops & set(above[each]))
+    return Reader(tuple(outermost), frozenset(own), frozenset(inside))
+
+
+async def _with_a_part(connection: AsyncConnection, person_id: int) -> list[int]:
+    """The networks of which a person is more than a coordinator, who has a hundred such and sees sums of them."""
+    held = await offices.everywhere(connection, person_id)
+    spoken = {each.network_id for each in await members.spoken_for_by(connection, person_id)}
+    return [
+        key
+        for key in await members.networks_of(connection, person_id)
+        if key in spoken or held.get(key) != frozenset({Office.COORDINATOR})
+    ]
 
 
 async def scopes_of(connection: AsyncConnection, person_id: int) -> list[Scope]:
     """Every scope of a person: all that is followed first, then each network with people, rows or a public part of its own."""
     found = []
+    reader = await reader_of(connection, person_id)
     if any(each.chosen for each in await following.choices_of(connection, person_id)):
         found.append(await scope_of(connection, person_id, ALL))
-    held = await offices.everywhere(connection, person_id)
-    spoken = {each.network_id for each in await members.spoken_for_by(connection, person_id)}
-    for key in await members.networks_of(connection, person_id):
-        if key not in spoken and held.get(key) == frozenset({Office.COORDINATOR}):
-            continue  # sums only: a coordinator has a hundred such, and they are in what is followed
+    for key in await _with_a_part(connection, person_id):
         for network in await following.networks_of(connection, [key]):
             seen = await sight_of(connection, person_id, key) if network.state != "setup" else None
             if seen in (Sight.ROWS, Sight.OWN):
-                found.append(Scope(key, (network,), seen))
+                found.append(Scope(key, (network,), seen, reader))
     return found
 
 

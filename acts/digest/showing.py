@@ -222,6 +222,7 @@ async def send_file(turn: Turn, form: str, number: int, month: str) -> None:
             "form": form,
             "networks": scope.keys,
             "inside": scope.inside,
+            "reader": [list(scope.reader.tops), sorted(scope.reader.own), sorted(scope.reader.inside)],
             "month": month,
             "year": wish.year.value,
             "now": turn.now.isoformat(),

@@ -1,11 +1,13 @@
 """One rule of who sees what: outside a network no figure tells what a single organisation did.
 
 Source of the rules: docs/digest.md, 'Privacy between levels', where its reason stands. Every digest goes through `outside` when it is
-read (storage/digest/reading.py), so no form can show more than another.
+read (storage/digest/reading.py), so no form can show more than another. What is told of a network is decided for a reader over all
+that they may open (`Reader`), and not for a page: the same sum is told on each of them, or on none.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from domain.digest.figures import (
     SATANG,
@@ -16,35 +18,153 @@ from domain.digest.figures import (
     Figure,
     Key,
     MonthFigures,
+    Part,
     PartKind,
     Topic,
 )
+from domain.digest.keys import ACTIVITY, BOUGHT_ALL, SAVED_ALL, SOLD_ALL, TRADE, Plain
+from domain.people import name_key
 
 FEWEST = 2  # organisations that a sum must come from
 _COUNTS = frozenset(
-    {Topic.MEETING, Topic.TASK, Topic.REPORT, Topic.PROBLEM}
+    each.value for each in (Topic.MEETING, Topic.TASK, Topic.REPORT, Topic.PROBLEM)
 )  # how many did something, not what one of them did
 _ORGANISATIONS = ("organisations_joined", "organisations_left")
+_TOTALS = (
+    (SOLD_ALL, (ACTIVITY, "sold")),
+    (BOUGHT_ALL, (TRADE, "bought")),
+    (SAVED_ALL, (TRADE, "saved")),
+)
 
-Told = dict[Key, Figure]
+Behind = Mapping[Plain, int]
+"""How many organisations stand behind each sum."""
+Hidden = frozenset[Plain]
+"""The sums that are not told."""
+NOTHING: Hidden = frozenset()
 
 
-def outside(digest: Digest, inside: Collection[int]) -> Digest:
+@dataclass(frozen=True)
+class Reader:
+    """Who reads, and what they may open, whatever page is open just now.
+
+    `tops`: the networks of which they may read the sums, with all below them, none of them below another; `own`: those they belong
+    to, whose sums their group reads anyway; `inside`: those of them whose organisations they read one by one.
+    """
+
+    tops: tuple[int, ...] = ()
+    own: frozenset[int] = frozenset()
+    inside: frozenset[int] = frozenset()
+
+
+ANYBODY = Reader()
+
+
+@dataclass(frozen=True)
+class Line:
+    """A whole, or a part of it: the organisations behind its sums, and behind what the reader `knows` of it by another page."""
+
+    behind: Behind
+    knows: Behind = field(default_factory=dict)
+
+    def unknown(self, key: Plain) -> int:
+        """Of how many organisations the reader does not know the figure; below zero for what stands in two parts."""
+        return self.behind.get(key, 0) - self.knows.get(key, 0)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What is decided already of a digest, by what stands above it or beside it.
+
+    `hidden` of the whole, `parts` of each network in it (where they are given, they are final), what the reader `knows` of each part
+    and whether of the direct organisations (`rows`), and the hidden sums of the months that the digest looks back on.
+    """
+
+    hidden: Hidden = NOTHING
+    parts: Mapping[int, Hidden] | None = None
+    knows: Mapping[int, Behind] = field(default_factory=dict)
+    rows: bool = False
+    last_month: Hidden = NOTHING
+    last_year: Hidden = NOTHING
+    in_year: Hidden = NOTHING
+
+
+NO_LIMITS = Limits()
+
+
+def withheld(key: Plain, organisations: int) -> bool:
+    """Whether so few organisations stand behind a sum that it is not told outside their network."""
+    counts = key[0] in _COUNTS or key[1] in _ORGANISATIONS
+    return not counts and 0 < abs(organisations) < FEWEST
+
+
+def decide(whole: Line, parts: Sequence[Line], hidden: Hidden = NOTHING) -> tuple[Hidden, list[Hidden]]:
+    """The sums that are told neither of a whole nor of which of its parts, where those `hidden` are not told of the whole.
+
+    Whatever is left when all that is told or known is subtracted comes from enough organisations, or from none. Of what is not told
+    of a whole nothing is told of its parts. The smallest part goes first; where the reader knows all the others, the whole goes.
+    """
+    own = _by_itself(whole, hidden)
+    found = [_by_itself(each, NOTHING) for each in parts]
+    while True:
+        more = [set[Plain]() for _ in parts]
+        gone = set[Plain]()
+        for key in whole.behind:
+            lines = [place for place, each in enumerate(parts) if key in each.behind]
+            if key in own:
+                for place in lines:
+                    if parts[place].unknown(key):
+                        more[place].add(key)
+                continue
+            left = whole.behind[key] - sum(
+                parts[place].knows.get(key, 0) if key in found[place] else parts[place].behind[key] for place in lines
+            )
+            if left >= FEWEST or not any(key in found[place] for place in lines):
+                continue
+            told = [place for place in lines if key not in found[place] and parts[place].unknown(key) > 0]
+            if told:
+                more[min(told, key=lambda place: parts[place].behind[key])].add(key)
+            elif left > 0 and any(parts[place].knows.get(key) for place in lines):
+                gone.add(key)
+        if not gone and not any(new - old for new, old in zip(more, found, strict=True)):
+            return own, found
+        own = _by_itself(whole, own | gone)
+        found = [_by_itself(each, old | new) for each, old, new in zip(parts, found, more, strict=True)]
+
+
+def _by_itself(line: Line, hidden: Hidden) -> Hidden:
+    """The sums of one network that are not told: of too few, or to be found from the others of the same network."""
+    found = set(hidden) | {key for key in line.behind if withheld(key, line.unknown(key))}
+    for total, of_product in _TOTALS:
+        if total not in line.behind or total in found:
+            continue
+        products = [key for key in line.behind if key[:2] == of_product and key[3] == SATANG]
+        while any(key in found for key in products):
+            told = [key for key in products if key not in found and line.behind[key]]
+            if line.unknown(total) - sum(line.behind[key] for key in told) >= FEWEST or not told:
+                break
+            found.add(min(told, key=lambda key: line.behind[key]))
+    goods = {key[2] for key in found if key[0] == TRADE} - {""}
+    if goods:  # one of its figures is the other times a price that all know
+        found |= {key for key in line.behind if key[0] == TRADE and key[2] in goods}
+    return frozenset(found)
+
+
+def outside(digest: Digest, inside: Collection[int], limits: Limits = NO_LIMITS) -> Digest:
     """The digest for a reader who belongs to the networks `inside`: there everything, of all others only sums of two or more.
 
     A withheld figure has no value and says from how many organisations it came, so it is never taken for 'no report'. What could be
-    found by subtracting what is told on the same page (the parts from the whole, the products from all sales) is withheld too.
+    found by subtracting what the reader is told elsewhere is withheld too (`limits`, `decide`).
     """
     if digest.whole.network_id in inside and not digest.whole.parts:
         return digest
-    whole = _month(digest.whole, inside)
+    whole = _month(digest.whole, inside, limits)
     told = {each.key: each for each in whole.figures}
     return replace(
         digest,
         whole=whole,
         networks=(whole,) if len(digest.networks) == 1 else _rows(digest.networks, whole, inside),
-        compared=tuple(_compared(each, told) for each in digest.compared),
-        accumulated=tuple(_accumulated(each) for each in digest.accumulated),
+        compared=tuple(_compared(each, told, limits) for each in digest.compared),
+        accumulated=tuple(_accumulated(each, limits.in_year) for each in digest.accumulated),
     )
 
 
@@ -65,99 +185,69 @@ def public(digest: Digest) -> Digest:
     )
 
 
-def withheld(key: Key, organisations: int) -> bool:
-    """Whether so few organisations stand behind a sum that it is not told outside their network."""
-    counts = key.topic in _COUNTS or key.measure in _ORGANISATIONS
-    return not counts and 0 < abs(organisations) < FEWEST
-
-
-def _month(month: MonthFigures, inside: Collection[int]) -> MonthFigures:
-    own = month.network_id in inside  # then the direct organisations are the reader's own network
-    parts = [
-        _by_key(each.figures) if own and each.kind is PartKind.DIRECT else _sums(each.figures) for each in month.parts
-    ]
-    known = next(
-        (part for part, each in zip(parts, month.parts, strict=True) if own and each.kind is PartKind.DIRECT), {}
-    )
-    others = [part for part in parts if part is not known]
-    whole = _sums(month.figures, known)
-    for key, figure in whole.items():
-        lines = [(part, key) for part in others if key in part]
-        if figure.withheld:
-            for part, _ in lines:
-                part[key] = _empty(part[key])
-        else:
-            _protect(figure.organisations - _organisations(known, key), lines)
+def _month(month: MonthFigures, inside: Collection[int], limits: Limits = NO_LIMITS) -> MonthFigures:
+    lines = [_line(each, limits.rows or month.network_id in inside, limits) for each in month.parts]
+    knows = added(each.knows for each in lines)
+    if limits.parts is None:
+        own, found = decide(Line(_behind(month.figures), knows), lines, limits.hidden)
+    else:  # what is told of the parts is told elsewhere too: where that says too much, the whole goes
+        twice = NOTHING.union(*limits.parts.values())
+        found = [limits.parts[each.network_id] if each.network_id else twice for each in month.parts]
+        told = [
+            Line(each.behind, {key: many for key, many in each.behind.items() if key not in gone} | dict(each.knows))
+            for each, gone in zip(lines, found, strict=True)
+        ]
+        own, more = decide(Line(_behind(month.figures), added(each.knows for each in told)), told, limits.hidden)
+        found = [before | after for before, after in zip(found, more, strict=True)]
     return replace(
         month,
-        figures=tuple(whole.values()),
-        parts=tuple(replace(each, figures=tuple(part.values())) for each, part in zip(month.parts, parts, strict=True)),
+        figures=_shown(month.figures, own),
+        parts=tuple(
+            replace(each, figures=_shown(each.figures, gone)) for each, gone in zip(month.parts, found, strict=True)
+        ),
         corrections=tuple(_correction(each, inside) for each in month.corrections),
     )
 
 
-def _sums(figures: Iterable[Figure], known: Mapping[Key, Figure] | None = None) -> Told:
-    """Figures by key, without those of too few organisations; `known` is what the reader sees of them anyway."""
-    found = _by_key(figures)
-    for key, figure in found.items():
-        if withheld(key, figure.organisations - _organisations(known or {}, key)):
-            found[key] = _empty(figure)
-    for all_together, measure in _TOTALS:
-        total = found.get(all_together)
-        if total is not None and not total.withheld:
-            products = [
-                (found, key)
-                for key in found
-                if (key.topic, key.measure, key.unit) == (all_together.topic, measure, SATANG)
-            ]
-            _protect(total.organisations - _organisations(known or {}, all_together), products)
-    hidden = {key.product for key, figure in found.items() if key.topic is Topic.TRADE and figure.withheld} - {""}
-    for key in found:
-        if (
-            key.topic is Topic.TRADE and key.product in hidden
-        ):  # one of its figures is the other times a price that all know
-            found[key] = _empty(found[key])
-    return found
-
-
-_TOTALS = (
-    (Key(Topic.ACTIVITY, "sold_all", "", SATANG), "sold"),
-    (Key(Topic.TRADE, "bought_all", "", SATANG), "bought"),
-    (Key(Topic.TRADE, "saved_all", "", SATANG), "saved"),
-)
-
-
-def _protect(organisations: int, lines: Sequence[tuple[Told, Key]]) -> None:
-    """What is left when the lines that are told are subtracted from their sum must come from enough organisations, or from none."""
-    while True:
-        told = [(found[key].organisations, found, key) for found, key in lines if not found[key].withheld]
-        if len(told) == len(lines) or organisations - sum(each[0] for each in told) >= FEWEST:
-            return
-        told = [each for each in told if each[0]]
-        if not told:
-            return
-        _, found, key = min(told, key=lambda each: each[0])
-        found[key] = _empty(found[key])
+def _line(part: Part, own: bool, limits: Limits) -> Line:
+    """A part as its reader knows it: of the own network the direct organisations one by one."""
+    behind = _behind(part.figures)
+    if part.kind is PartKind.DIRECT:
+        return Line(behind, behind if own else {})
+    return Line(behind, limits.knows.get(part.network_id or 0, {}))
 
 
 def _rows(rows: Sequence[MonthFigures], whole: MonthFigures, inside: Collection[int]) -> tuple[MonthFigures, ...]:
     """The networks that are followed together, with the figures of their lines in the breakdown."""
     lines = {each.network_id: each.figures for each in whole.parts}
-    return tuple(replace(_month(each, inside), figures=lines.get(each.network_id, ())) for each in rows)
-
-
-def _compared(each: Compared, told: Mapping[Key, Figure]) -> Compared:
-    key = each.figure.key
-    return replace(
-        each,
-        figure=told.get(key, each.figure),
-        last_month=None if withheld(key, each.last_month_organisations) else each.last_month,
-        last_year=None if withheld(key, each.last_year_organisations) else each.last_year,
+    return tuple(
+        replace(
+            _month(each, inside, Limits(_not_told(lines.get(each.network_id, ())))),
+            figures=lines.get(each.network_id, ()),
+        )
+        for each in rows
     )
 
 
-def _accumulated(each: Accumulated) -> Accumulated:
-    return replace(each, value=None) if withheld(each.key, each.fewest) else each
+def _not_told(figures: Iterable[Figure]) -> Hidden:
+    return frozenset(plain_key(each.key) for each in figures if each.withheld)
+
+
+def _compared(each: Compared, told: Mapping[Key, Figure], limits: Limits) -> Compared:
+    key = plain_key(each.figure.key)
+    last_month = key in limits.last_month or withheld(key, each.last_month_organisations)
+    last_year = key in limits.last_year or withheld(key, each.last_year_organisations)
+    return replace(
+        each,
+        figure=told.get(each.figure.key, each.figure),
+        last_month=None if last_month else each.last_month,
+        last_year=None if last_year else each.last_year,
+    )
+
+
+def _accumulated(each: Accumulated, hidden: Hidden) -> Accumulated:
+    key = plain_key(each.key)
+    return replace(each, value=None) if key in hidden or withheld(key, each.fewest) else each
 
 
 def _correction(each: Correction, inside: Collection[int]) -> Correction:
@@ -167,13 +257,26 @@ def _correction(each: Correction, inside: Collection[int]) -> Correction:
     return replace(each, member="", value=None, key=Key(each.key.topic, each.key.measure))
 
 
+def plain_key(key: Key) -> Plain:
+    """Under what a figure is summed, however its product is spelt."""
+    return key.topic.value, key.measure, name_key(key.product), key.unit
+
+
+def _behind(figures: Iterable[Figure]) -> Behind:
+    return {plain_key(each.key): each.organisations for each in figures}
+
+
+def added(known: Iterable[Behind]) -> Behind:
+    """Several of them together."""
+    found: dict[Plain, int] = {}
+    for key, many in chain.from_iterable(each.items() for each in known):
+        found[key] = found.get(key, 0) + many
+    return found
+
+
+def _shown(figures: Iterable[Figure], hidden: Hidden) -> tuple[Figure, ...]:
+    return tuple(_empty(each) if plain_key(each.key) in hidden else each for each in figures)
+
+
 def _empty(figure: Figure) -> Figure:
     return replace(figure, value=None, approx=False, more=0)
-
-
-def _by_key(figures: Iterable[Figure]) -> Told:
-    return {each.key: each for each in figures}
-
-
-def _organisations(figures: Mapping[Key, Figure], key: Key) -> int:
-    return figures[key].organisations if key in figures else 0

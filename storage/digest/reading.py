@@ -1,7 +1,9 @@
 """What a reader gets of a month: one network, or several together, with everything that the forms are made from."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import bindparam, select
@@ -20,10 +22,24 @@ from domain.digest.figures import (
 )
 from domain.digest.keys import MEMBERS, REPORTED, Plain
 from domain.digest.period import Period, months_back
-from domain.digest.privacy import outside
+from domain.digest.privacy import (
+    ANYBODY,
+    NO_LIMITS,
+    NOTHING,
+    Behind,
+    Hidden,
+    Limits,
+    Line,
+    Reader,
+    added,
+    decide,
+    outside,
+    withheld,
+)
 from domain.digest.year import Year
 from domain.months import before
 from domain.people import Office
+from storage import following
 from storage.connection import AsyncConnection
 from storage.digest import sayings
 from storage.digest.corrections import Late
@@ -146,16 +162,133 @@ async def digest_of(
     year: Year = Year.CALENDAR,
     *,
     inside: Iterable[int] = (),
+    reader: Reader = ANYBODY,
 ) -> Digest:
-    """What somebody who follows these networks gets of a month.
+    """What somebody who follows these networks gets of a month; `reader` is all that they may open besides.
 
     `inside` are the networks that the reader belongs to: only there do names of members stand, and the figures of a
     single organisation (domain.digest.privacy). Where the networks' accounting
     years differ, the calendar year is taken, and the digest says so in `year`.
     """
     with uncollected():
-        own = frozenset(inside)
-        return outside(await _digest_of(connection, sorted(set(network_ids)), month, now, year, own), own)
+        own, wanted = frozenset(inside), sorted(set(network_ids))
+        digest = await _digest_of(connection, wanted, month, now, year, own)
+        return outside(digest, own, await _limits(connection, wanted, digest, now, reader))
+
+
+# --- what a reader is told elsewhere -----------------------------------------------------------------------------------------
+
+
+async def _limits(
+    connection: AsyncConnection, wanted: Sequence[int], digest: Digest, now: datetime, reader: Reader
+) -> Limits:
+    """What of these networks is told on no page of this reader, this month and in those that the digest looks back on."""
+    if reader == ANYBODY:
+        return NO_LIMITS
+    above = await following.ancestors(connection, {*wanted, *reader.own})
+    there = _Elsewhere(connection, reader, above, now)
+    known = await there.known([each.network_id or 0 for each in digest.whole.parts], digest.month)
+    limits = Limits(knows=known, rows=digest.whole.network_id in reader.inside)
+    everything = len(wanted) > 1 and set(wanted) == set(reader.tops)
+    if everything or (len(wanted) == 1 and (wanted[0] in reader.own or reader.tops == (wanted[0],))):
+        return limits  # nothing stands above or beside it
+    here = {each: await there.hidden(each, digest.month) for each in wanted}
+    outermost = [each for each in wanted if not set(above[each]) & set(wanted)]
+    accounting = {row.id: row.accounting_month for row in await connection.execute(_network, {"keys": wanted})}
+    in_year = months_of(digest.month, digest.year, next(iter(accounting.values()), 1))
+    gone = {digest.month: NOTHING.union(*(here[each] for each in outermost))}
+    for month in {before(digest.month), last_year(digest.month), *in_year} - {digest.month}:
+        gone[month] = NOTHING.union(*[await there.hidden(each, month) for each in outermost])
+    return replace(
+        limits,
+        hidden=gone[digest.month],
+        parts=here if len(wanted) > 1 else None,
+        last_month=gone[before(digest.month)],
+        last_year=gone[last_year(digest.month)],
+        in_year=NOTHING.union(*(gone[each] for each in in_year)),
+    )
+
+
+@dataclass
+class _Elsewhere:
+    """What a reader is told on other pages than one: decided from the tops that they read, downwards, month by month."""
+
+    connection: AsyncConnection
+    reader: Reader
+    above: Mapping[int, Sequence[int]]
+    now: datetime
+    among_tops: dict[str, dict[int, Hidden]] = field(default_factory=dict)
+
+    async def hidden(self, network_id: int, month: str) -> Hidden:
+        """The sums of one network that are not told because another's could be reckoned."""
+        if network_id in self.reader.own:
+            return NOTHING
+        path = [network_id, *self.above[network_id]]
+        top = next((each for each in reversed(path) if each in self.reader.tops), None)
+        if top is None:
+            return NOTHING
+        hidden = (await self._of_tops(month)).get(top, NOTHING)
+        for over, below in pairwise(path[: path.index(top) + 1][::-1]):
+            found = (await kept_months(self.connection, [over], month, self.now)).get(over)
+            books = (
+                {each.network_id: each.book for each in await children_of(self.connection, found, self.now)}
+                if found
+                else {}
+            )
+            if found is None or below not in books:
+                return NOTHING  # in that month it was elsewhere, or not there
+            hidden = (await self._among(found.book, books, month, hidden, found))[below]
+        return hidden
+
+    async def _of_tops(self, month: str) -> dict[int, Hidden]:
+        """Of all that the reader may follow, which is added up where all of it is chosen."""
+        if len(self.reader.tops) < 2:
+            return {}
+        if month not in self.among_tops:
+            kept = await kept_months(self.connection, self.reader.tops, month, self.now)
+            books = {key: one.book for key, one in kept.items()}
+            self.among_tops[month] = await self._among(together([*books.values()]), books, month) if books else {}
+        return self.among_tops[month]
+
+    async def _among(
+        self, whole: Book, parts: Mapping[int, Book], month: str, hidden: Hidden = NOTHING, over: Kept | None = None
+    ) -> dict[int, Hidden]:
+        """What is told of no part of a whole, by the parts' keys; `over` is the network whose own organisations are a part too."""
+        knows = await self.known([*parts], month)
+        lines = [Line(_behind(book.sums), knows.get(key, {})) for key, book in parts.items()]
+        books = [*parts.values()]
+        if over is not None:
+            direct = _behind(over.own.sums)
+            lines.append(Line(direct, direct if over.network_id in self.reader.inside else {}))
+            books.append(over.own)
+        known = {key: sum(each.knows.get(key, 0) for each in lines) for key in whole.sums}
+        lines.append(Line(_behind(overlap(whole, books))))
+        _, found = decide(Line(_behind(whole.sums), known), lines, hidden)
+        return dict(zip(parts, found, strict=False))
+
+    async def known(self, parts: Collection[int], month: str) -> dict[int, Behind]:
+        """What the reader knows of these networks, or of what lies below them, because they belong to it."""
+        places = {
+            own: next((each for each in (own, *self.above[own]) if each in parts), None) for own in self.reader.own
+        }
+        belonging = [own for own, part in places.items() if part is not None]
+        found: dict[int, Behind] = {}
+        for own, one in (await kept_months(self.connection, belonging, month, self.now)).items() if belonging else ():
+            rows = one.own.sums if own in self.reader.inside else {}
+            known = {}
+            for key, each in one.book.sums.items():
+                by_row = rows[key].organisations if key in rows else 0
+                known[key] = by_row if withheld(key, each.organisations - by_row) else each.organisations
+            place = places[own] or 0
+            found[place] = added([found.get(place, {}), known])
+        return found
+
+
+def _behind(sums: Mapping[Plain, Sum]) -> Behind:
+    return {key: each.organisations for key, each in sums.items()}
+
+
+# --- all that stands in it -----------------------------------------------------------------------------------------------------
 
 
 async def _digest_of(

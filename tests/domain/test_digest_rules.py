@@ -33,7 +33,7 @@ from domain.digest.figures import (
 from domain.digest.keys import MEMBERS, SOLD_ALL, Plain, Stated, add, plain, stated
 from domain.digest.own_book import OwnBook
 from domain.digest.period import Period, months_back
-from domain.digest.privacy import FEWEST, outside, public
+from domain.digest.privacy import FEWEST, Limits, Line, decide, outside, plain_key, public
 from domain.meetings import BANGKOK
 
 SOLD: Plain = ("activity", "sold", "น้ำยางสด", "กิโลกรัม")
@@ -387,6 +387,72 @@ def test_nothing_of_one_can_be_reckoned_from_a_page(parts: list[tuple[int, int]]
         assert left == 0 or left >= FEWEST
     else:
         assert whole[1] < FEWEST
+
+
+Tree = list[list[tuple[int, bool]]]
+"""Provinces with their districts: (organisations behind one sum, whether the reader belongs to the district)."""
+SOLD = plain_key(LATEX)
+DISTRICTS = st.lists(
+    st.lists(st.tuples(st.integers(1, 4), st.booleans()), min_size=1, max_size=4), min_size=1, max_size=4
+)
+
+
+def line(districts: list[tuple[int, bool]]) -> Line:
+    known = sum(many for many, belongs in districts if belongs and many >= FEWEST)
+    return Line({SOLD: sum(many for many, _ in districts)}, {SOLD: known} if known else {})
+
+
+@given(DISTRICTS)
+def test_nothing_of_one_can_be_reckoned_from_all_pages_of_a_reader(tree: Tree) -> None:
+    """A nation, its provinces, their districts: each page that the reader may open is one of these sums."""
+    nation = line([each for districts in tree for each in districts])
+    whole, provinces = decide(nation, [line(each) for each in tree])
+    told = [(set(range(len(tree))), nation.behind[SOLD])] if SOLD not in whole else []
+    sums: list[tuple[frozenset[tuple[int, int]], int]] = []
+    leaves = {(place, at): many for place, districts in enumerate(tree) for at, (many, _) in enumerate(districts)}
+    everything = frozenset(leaves)
+    if told:
+        sums.append((everything, sum(leaves.values())))
+    for place, districts in enumerate(tree):
+        above, below = decide(line(districts), [line([each]) for each in districts], provinces[place])
+        if SOLD not in above:
+            sums.append((frozenset((place, at) for at in range(len(districts))), sum(many for many, _ in districts)))
+        for at, (many, belongs) in enumerate(districts):
+            if SOLD not in below[at] or (belongs and many >= FEWEST):
+                sums.append((frozenset({(place, at)}), many))
+    for districts_of, many in sums:  # what is left of a sum when the largest told within it are taken off
+        within = [each for each, _ in sums if each < districts_of]
+        largest = [each for each in within if not any(each < other for other in within)]
+        left = sum(leaves[each] for each in districts_of - frozenset().union(*largest))
+        assert left == 0 or left >= FEWEST, (tree, sorted(districts_of), many)
+
+
+def test_a_sum_that_is_not_told_in_a_list_is_told_on_no_page_of_its_own() -> None:
+    """10 of four less 7 of three would be one organisation's, also where the 7 stand on the district's own page, or in its parts."""
+    province = Line({SOLD: 4})
+    whole, (first, second) = decide(province, [Line({SOLD: 3}), Line({SOLD: 1})])
+    assert (whole, first, second) == (frozenset(), {SOLD}, {SOLD})
+    page = digest_with({LATEX: (7, 3)}, {LATEX: (5, 2)}, {LATEX: (2, 1)})
+    seen = outside(page, (), Limits(first, last_month=first))
+    assert values(seen.whole.figures) == [None] and [values(each.figures) for each in seen.whole.parts] == [
+        [None],
+        [None],
+    ]
+    assert [each.last_month for each in seen.compared] == [None]
+
+
+def test_what_the_reader_knows_by_belonging_to_it_is_taken_off_too() -> None:
+    knows = {SOLD: 3}  # their own group reads it: it cannot be kept from them, so the whole is
+    whole, (_, second) = decide(Line({SOLD: 4}, knows), [Line({SOLD: 3}, knows), Line({SOLD: 1})])
+    assert whole == second == {SOLD}
+
+
+def test_of_some_of_the_networks_that_may_be_followed_nothing_is_told_that_their_own_pages_do_not_tell() -> None:
+    both = digest_with({LATEX: (9, 5)}, {LATEX: (6, 3)}, {LATEX: (3, 2)})
+    free = outside(both, (), Limits(parts={2: frozenset(), 3: frozenset()})).whole
+    assert values(free.figures) == [9]
+    seen = outside(both, (), Limits(frozenset({SOLD}), parts={2: frozenset(), 3: frozenset({SOLD})})).whole
+    assert values(seen.figures) == [None] and [values(each.figures) for each in seen.parts] == [[6], [None]]
 
 
 def test_a_member_sees_the_sums_and_nobody_elses_name() -> None:

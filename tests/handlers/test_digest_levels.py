@@ -59,12 +59,13 @@ def test_the_list_names_each_network_with_its_sums_and_the_way_back(play: Digest
     assert "270,000" not in text and "4.5 ตัน" not in text, (
         "beside the sum of all it would tell the other network's only one"
     )
-    assert "หรือหักจากยอดรวมแล้วรู้ยอดของแห่งเดียว ไม่แสดงในหน้านี้" in text
+    assert "หรือหักจากยอดรวมแล้วรู้ยอดของแห่งเดียว ไม่แสดง กดเลข" in text
     assert "องค์กรที่ขึ้นตรง: รายงาน 0 จาก 1 แห่ง" in text
     assert play.buttons("วรรณา") == ["ดู 1", "ดู 2", "ดู 3", "กลับ"]
     play.does("วรรณา", press="ดู 1")
     text = play.last("วรรณา")
     assert text.startswith(f"พฤศจิกายน 2569 · {DISTRICTS[0]}") and "รายงานแล้ว 2 จาก 3 แห่ง" in text
+    assert "270,000" not in text and "4.5 ตัน" not in text, "what the list does not tell no page of it tells"
     for name in ORGANISATIONS:
         assert name not in text
     assert "ดูทีละองค์กร" not in play.buttons("วรรณา")
@@ -203,3 +204,19 @@ def test_old_and_invented_months_are_refused(play: Digests) -> None:
         answer = forged(play, "วรรณา", target)[target]
         assert "ปุ่มนี้เก่าแล้ว" in answer or target.endswith("-5"), (target, answer)
     assert "ยังไม่ถึง" in forged(play, "วรรณา", "digest.home:0:2027-05")["digest.home:0:2027-05"]
+
+
+def test_what_is_not_told_in_the_list_is_told_by_no_choice_no_paper_and_no_later_month(play: Digests) -> None:
+    first, second = play.networks["first"], play.networks["second"]
+    for kept in ((first, second), (first,)):  # of the districts below the own province some are chosen instead of it
+        play.chooses("วรรณา", {play.networks["province"]: False} | dict.fromkeys(kept, True))
+        play.does("วรรณา", types="/digest พ.ย.")
+        assert "270,000" not in play.last("วรรณา") and "450,000" not in play.last("วรรณา"), kept
+        play.does("วรรณา", types="/digest ธ.ค.")
+        assert "270,000" not in play.last("วรรณา"), "nor as what it was last month"
+        play.chooses("วรรณา", dict.fromkeys(kept, False))
+    play.chooses("วรรณา", {play.networks["province"]: True})
+    play.does("วรรณา", types="/digest พ.ย.")
+    assert "450,000" in play.last("วรรณา"), "the sum of all stays told"
+    play.does("ประเสริฐ", types="/digest พ.ย.")
+    assert "270,000" in play.last("ประเสริฐ"), "and whoever belongs to it reads its own"
