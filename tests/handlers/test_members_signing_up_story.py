@@ -150,7 +150,7 @@ def test_a_network_is_not_found_by_counting(play: Play) -> None:
     play.does("สาย", start=f"r{play.network}")
     assert "กรุณากด ลงชื่อเป็นผู้แทน" in play.reads("สาย")
     play.does("สาย", start=f"d{play.network}")
-    assert TWELVE[9] not in play.all_read("สาย").split("ปุ่มนี้เก่าแล้ว")[-1]
+    assert TWELVE[9] not in play.all_read("สาย").split("ลิงก์นี้เก่าแล้ว")[-1]
 
 
 def test_a_code_whose_first_letter_is_that_of_signing_up_opens_it_too(play: Play) -> None:

@@ -133,7 +133,7 @@ def test_a_member_sees_the_settings_and_changes_only_the_language_of_their_chat(
     stranger = house.rehearsal.person("คนนอก")
     stranger.starts(f"settings{house.value('SELECT id FROM networks')}")
     house.settle()
-    assert "ปุ่มนี้เก่าแล้ว" in newest(stranger)
+    assert "ลิงก์นี้เก่าแล้ว" in newest(stranger)
     assert chair.sees()
 
 
