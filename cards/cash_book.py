@@ -98,6 +98,7 @@ class MonthToCheck(Card):
     in_book: int | None
     checked: bool
     left: int  # not looked at yet
+    paper: str  # the checker without Telegram for whom the reader enters it from paper
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -275,20 +276,26 @@ async def month(look: Look) -> Card | None:
     connection = look.connection
     network, which = await networks.by_id(connection, look.key), look.keys[1]
     standing = await look.standing(network.id)
-    if standing is None or not standing.may(Right.CHECK_CASH_BOOK):
+    if standing is None:
+        return None
+    enters = await views.enters_check(connection, network.id, which, standing.person_id)
+    if not enters and not standing.may(Right.CHECK_CASH_BOOK):
         return None
     report = await books.report(connection, network.id, which)
     if report is None:
         return None
     place = f"{network.id}:{which}"
     ask = [data("cash_book.ask_treasurer", f"cash_book.doubt:{place}")]
-    if not look.view.get("each"):
+    if enters or not look.view.get("each"):
         keyboard: Keyboard = [
             [data("cash_book.check_each", f"cash_book.each:{place}:0")],
             [data("cash_book.as_pdf", f"cash_book.report:{place}")],
             ask,
         ]
-        if not report.checked:
+        if enters:
+            paper = data("cash_book.enter_paper", f"cash_book.paper:{place}")
+            keyboard = [[paper], keyboard[1]] if not report.checked else [keyboard[1]]
+        elif not report.checked:
             entries = [replace(each, checked_by=None, checked_at=None) for each in report.account.entries]
             keyboard.insert(0, [sealed(data("cash_book.check_all", f"cash_book.check:{place}"), *entries)])
         own = await views.own_check(connection, network.id, which, standing.person_id)
@@ -300,7 +307,10 @@ async def month(look: Look) -> Card | None:
         values |= {
             "left": left if left < values["receipts"] + values["payments"] else 0,
             "named": Line("cash_book.named", named).as_value if any(named.values()) else None,
+            "paper": "",
         }
+        if enters and (found := await views.on_paper(connection, network.id, which)) is not None:
+            values["paper"] = (await chats.person_by_id(connection, found[0])).name
         return MonthToCheck.of(values, keyboard)
     shown = leaf(list(report.account.entries), int(look.view.get("page", 0)), EACH)
     rows, ticks = list[Any](), list[Any]()

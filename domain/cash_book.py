@@ -384,6 +384,7 @@ class Report:
     in_book: int | None = None
     counted_at: datetime | None = None
     counted_by: int | None = None
+    entered: str = ""  # who entered the check from paper
     checkers: tuple[str, ...] = ()
     advanced: int = 0
 
@@ -506,6 +507,7 @@ def report_shown(found: Report) -> dict[str, Any]:
         "less": difference is not None and difference < 0,
         "checked": found.checked,
         "checkers": list(found.checkers),
+        "entered": found.entered,
         "checked_at": found.counted_at.isoformat() if found.counted_at else None,
         "advanced": found.advanced,
     }

@@ -3,7 +3,7 @@
 from acts import unbooked
 from acts.cash_book import book, entries, months
 from domain.cash_book import PAPERS, Purse
-from handlers.kinds import asked, asks_nothing, flag, one_of, sent_file, told_words, words, yes_or_no
+from handlers.kinds import asked, asks_nothing, file, flag, heard, one_of, sent_file, told_words, words, yes_or_no
 from handlers.routes import Routes
 
 IN_PRIVATE = "cash_book.in_private"
@@ -60,6 +60,8 @@ def register(routes: Routes) -> None:
     routes.answer(book.DUES, book.take_dues, words)
 
     routes.press("cash_book.check", months.check_all, int, str, private=IN_PRIVATE)
+    routes.press("cash_book.paper", months.ask_paper, int, str, private=IN_PRIVATE)
+    routes.answer(months.PAPER, months.take_paper, heard, file)
     routes.press("cash_book.uncheck", months.take_back, int, str, private=IN_PRIVATE)
     routes.press("cash_book.each", months.look_through, int, str, int, private=IN_PRIVATE)
     routes.press("cash_book.tick", months.tick, int, str, int, int, private=IN_PRIVATE)

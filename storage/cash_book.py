@@ -11,6 +11,7 @@ from domain.cash_book import Account, Balances, Entry, Purse, Report, Side, Stat
 from domain.months import after, begins_at
 from domain.people import Office
 from storage import networks
+from storage.chats import person_by_id
 from storage.connection import AsyncConnection
 from storage.tables import cash_books, cash_dues, cash_entries, cash_months, files, members, offices, people
 from storage.tables.columns import fixed
@@ -43,6 +44,8 @@ class Month:
     in_book: int | None = None
     counted_by: int | None = None
     counted_at: datetime | None = None
+    entered_by: int | None = None  # for a checker without Telegram, from paper
+    file_id: int | None = None  # a photo of that paper
 
     @property
     def difference(self) -> int | None:
@@ -387,9 +390,20 @@ async def numbers(connection: AsyncConnection, network_id: int, year: int) -> di
 # --- months -------------------------------------------------------------------------------------------------------------------
 
 
-async def tick(turn: Turn, network_id: int, keys: Sequence[int], checked: bool = True, *, resolution: str = "") -> None:
-    """The checker has looked at these entries, or takes that back; by a `resolution` the meeting has, where they are the checker's."""
-    by = turn.who.id if checked and not resolution else None
+async def tick(
+    turn: Turn,
+    network_id: int,
+    keys: Sequence[int],
+    checked: bool = True,
+    *,
+    resolution: str = "",
+    checker: int | None = None,
+) -> None:
+    """The checker has looked at these entries, or takes that back.
+
+    By a `resolution` the meeting has, where they are the checker's own; `checker`: whose check is entered from paper.
+    """
+    by = (checker or turn.who.id) if checked and not resolution else None
     values = {"checked_by": by, "checked_at": turn.now if checked else None}
     of_network = cash_entries.c.network_id == network_id
     await turn.connection.execute(
@@ -400,9 +414,28 @@ async def tick(turn: Turn, network_id: int, keys: Sequence[int], checked: bool =
     changed(turn, network_id)
 
 
-async def count(turn: Turn, network_id: int, month: str, counted: int, in_book: int) -> None:
-    """What the checker counted, beside what the book says now; counted again, the later count stands."""
-    values = {"counted_satang": counted, "book_satang": in_book, "counted_by": turn.who.id, "counted_at": turn.now}
+async def count(
+    turn: Turn,
+    network_id: int,
+    month: str,
+    counted: int,
+    in_book: int,
+    *,
+    checker: int | None = None,
+    file_id: int | None = None,
+) -> None:
+    """What the checker counted, beside what the book says now; counted again, the later count stands.
+
+    `checker`: whose count is entered from paper, with a photo of it where one was sent.
+    """
+    values = {
+        "counted_satang": counted,
+        "book_satang": in_book,
+        "counted_by": checker or turn.who.id,
+        "counted_at": turn.now,
+        "entered_by": turn.who.id if checker is not None else None,
+        "file_id": file_id,
+    }
     await turn.connection.execute(
         insertion(turn.connection, cash_months)
         .values(network_id=network_id, month=month, **values)
@@ -438,7 +471,9 @@ async def month_of(connection: AsyncConnection, network_id: int, month: str) -> 
     row = (await connection.execute(query)).first()
     if row is None:
         return Month(month)
-    return Month(month, row.counted_satang, row.book_satang, row.counted_by, row.counted_at)
+    return Month(
+        month, row.counted_satang, row.book_satang, row.counted_by, row.counted_at, row.entered_by, row.file_id
+    )
 
 
 async def months_checked(
@@ -523,6 +558,7 @@ async def report(connection: AsyncConnection, network_id: int, month: str) -> Re
         counted.in_book,
         counted.counted_at,
         counted.counted_by,
+        (await person_by_id(connection, counted.entered_by)).name if counted.entered_by is not None else "",
         tuple(row.name for row in names),
         advanced,
     )

@@ -27,6 +27,8 @@ from storage.outbox import Button, Keyboard, data
 from views.lines import Line
 from views.standing import Standing
 
+ENTERS_FROM_PAPER = (Office.SECRETARY, Office.CHAIR, Office.VICE_CHAIR, Office.ASSISTANT)
+
 # --- who ----------------------------------------------------------------------------------------------------------------------
 
 
@@ -99,9 +101,36 @@ async def own_entries(
     return [each for each in entries if rules.theirs(each, who)]
 
 
+async def on_paper(connection: AsyncConnection, network_id: int, month: str) -> tuple[int, int] | None:
+    """(the checker, who enters their check of a month from paper): where the bot reaches no checker, else None.
+
+    It is the secretary, else the chair, the vice-chair, the assistant: who does not keep the book, and nothing of the month is theirs.
+    """
+    found = await people_in(connection, network_id, Office.CHECKER)
+    checkers = [each for each in found if await may_check(connection, network_id, each)]
+    if not checkers or any([await _reached(connection, each) for each in checkers]):
+        return None
+    entries = await books.entries_of_month(connection, network_id, month)
+    keeping = {*await keepers(connection, network_id), *await people_in(connection, network_id, Office.TREASURER)}
+    for office in ENTERS_FROM_PAPER:
+        for each in await people_in(connection, network_id, office):
+            free = each not in keeping and await _reached(connection, each)
+            if free and not await own_entries(connection, network_id, each, entries):
+                return checkers[0], each
+    return None
+
+
+async def enters_check(connection: AsyncConnection, network_id: int, month: str, person_id: int) -> bool:
+    """Whether somebody enters the check of a month from paper."""
+    found = await on_paper(connection, network_id, month)
+    return found is not None and found[1] == person_id
+
+
 async def own_check(connection: AsyncConnection, network_id: int, month: str, person_id: int) -> bool:
-    """Whether somebody ticked or counted something of a month."""
+    """Whether somebody ticked or counted something of a month, or entered it from paper."""
     counted = await books.month_of(connection, network_id, month)
+    if person_id == counted.entered_by:
+        return True
     ticked = await books.entries_of_month(connection, network_id, month)
     return counted.counted_by == person_id or any(each.checked_by == person_id for each in ticked)
 

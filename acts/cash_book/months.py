@@ -8,6 +8,7 @@ from typing import Any
 
 from acts.agenda import changed as agenda_changed
 from acts.cash_book.book import opened, satang_typed
+from acts.standing import yours
 from acts.telling import tell
 from domain import cash_book as rules
 from domain.months import after, before, closes_at, month_of, past_month
@@ -17,8 +18,10 @@ from domain.refusal import Refused
 from domain.rights import Right
 from domain.telling import Holding, Somebody
 from language.cash_book import backing
+from language.hearing import Words
 from storage import cash_book as books
-from storage import due, meetings, networks, outbox, questions
+from storage import due, files, meetings, networks, outbox, questions
+from storage.chats import person_by_id
 from storage.due import Due
 from storage.networks import Network
 from storage.outbox import Keyboard, data
@@ -29,6 +32,7 @@ from views.members import reached
 from views.standing import Standing
 
 COUNT, DOUBT, REPLY, OWN = "cash_book.count", "cash_book.doubt", "cash_book.reply", "cash_book.own"
+PAPER = "cash_book.paper"
 MOST_WORDS = 300
 
 
@@ -41,7 +45,7 @@ def month_card(network_id: int, month: str) -> str:
 
 
 async def ask_checker(turn: Turn, work: Due) -> str | None:
-    """The month before goes to the checkers once, where it had an entry."""
+    """The month before goes to the checkers once, where it had an entry; of those without Telegram to who enters it from paper."""
     network = await networks.by_id(turn.connection, work.network_id or 0)
     if await due.rest_at_night(turn, work, network.hours):
         return None
@@ -52,6 +56,8 @@ async def ask_checker(turn: Turn, work: Due) -> str | None:
         return None
     found = await views.people_in(turn.connection, network.id, Office.CHECKER)
     checkers = [each for each in found if await views.may_check(turn.connection, network.id, each)]
+    if (paper := await views.on_paper(turn.connection, network.id, month)) is not None:
+        checkers = [paper[1]]
     told = [Somebody(each) for each in checkers]
     await tell(turn, network, told or Holding(Office.CHECKER), month_card(network.id, month))
     return None
@@ -85,6 +91,21 @@ async def _checking(turn: Turn, network_id: int, month: str) -> Standing:
     if not past_month(month, turn.now, standing.network.tz) or month >= this:
         raise Refused("common.old_button")
     return standing
+
+
+async def _entering(turn: Turn, network_id: int, month: str) -> tuple[Standing, int]:
+    """Who enters a month's check from paper, and for which checker."""
+    standing = await yours(turn, network_id)
+    found = await views.on_paper(turn.connection, network_id, month)
+    this = month_of(turn.now, standing.network.tz)
+    if (
+        found is None
+        or found[1] != turn.who.id
+        or not past_month(month, turn.now, standing.network.tz)
+        or month >= this
+    ):
+        raise Refused("common.old_button")
+    return standing, found[0]
 
 
 # --- looked through --------------------------------------------------------------------------------------------------------
@@ -197,8 +218,58 @@ async def take_count(turn: Turn, question: Question, text: str) -> None:
     await _count(turn, standing.network, question.state["month"], counted, now)
 
 
-async def _count(turn: Turn, network: Network, month: str, counted: int, in_book: int) -> None:
-    await books.count(turn, network.id, month, counted, in_book)
+async def ask_paper(turn: Turn, network_id: int, month: str) -> None:
+    """[ลงผลตรวจจากกระดาษ] for a checker without Telegram: the photo of the paper, or what was counted."""
+    standing, checker = await _entering(turn, network_id, month)
+    await _ask_paper(turn, standing.network, checker, {"month": month, "file": None})
+
+
+async def _ask_paper(turn: Turn, network: Network, checker: int, state: dict[str, Any]) -> None:
+    name = (await person_by_id(turn.connection, checker)).name
+    cash = (await books.balances(turn.connection, network.id)).cash
+    values = {"name": name, "month": state["month"], "satang": cash, "photo": state["file"] is not None}
+    await questions.ask(turn, PAPER, "cash_book.ask_paper", values, state=state, network_id=network.id)
+
+
+async def take_paper(turn: Turn, question: Question, words: Words, attachment: dict[str, Any] | None) -> bool:
+    """The photo, then the sum: every entry of the month but the checker's own was looked at, and so much was counted.
+
+    False for words that ask for something else.
+    """
+    if attachment is None and words.request is not None:
+        return False
+    network_id, state = question.network_id or 0, question.state
+    standing, checker = await _entering(turn, network_id, state["month"])
+    network, month = standing.network, state["month"]
+    if attachment is not None:
+        file_id = await files.keep(turn, network_id=network_id, **attachment)
+        state = state | {"file": file_id}
+    if not words.text.strip():
+        await questions.end(turn, question)
+        await _ask_paper(turn, network, checker, state)
+        return True
+    counted = satang_typed(words.text, none=True)
+    await questions.end(turn, question)
+    entries = await books.entries_of_month(turn.connection, network_id, month)
+    left = [each for each in entries if each.checked_at is None]
+    own = await views.own_entries(turn.connection, network_id, checker, left)
+    await books.tick(turn, network_id, [each.id for each in left if each not in own], checker=checker)
+    now = (await books.balances(turn.connection, network_id)).cash
+    await _count(turn, network, month, counted, now, checker=checker, file_id=state["file"])
+    return True
+
+
+async def _count(
+    turn: Turn,
+    network: Network,
+    month: str,
+    counted: int,
+    in_book: int,
+    *,
+    checker: int | None = None,
+    file_id: int | None = None,
+) -> None:
+    await books.count(turn, network.id, month, counted, in_book, checker=checker, file_id=file_id)
     await _meeting_follows(turn, network, month)
     values = {
         "month": month,
@@ -206,7 +277,8 @@ async def _count(turn: Turn, network: Network, month: str, counted: int, in_book
         "book": in_book,
         "difference": abs(counted - in_book),
         "less": counted < in_book,
-        "by": turn.who.name,
+        "by": turn.who.name if checker is None else (await person_by_id(turn.connection, checker)).name,
+        "entered": turn.who.name if checker is not None else "",
         "day": network.day_of(turn.now).isoformat(),
     }
     outbox.reply(turn, "cash_book.counted", values, network_id=network.id)
@@ -217,16 +289,20 @@ async def _count(turn: Turn, network: Network, month: str, counted: int, in_book
 
 async def take_back(turn: Turn, network_id: int, month: str) -> None:
     """[ถอนการตรวจ]: what this checker ticked and counted by mistake, while nothing later rests on it; whoever was told is told."""
-    network = (await _checking(turn, network_id, month)).network
+    if await views.enters_check(turn.connection, network_id, month, turn.who.id):
+        network = (await _entering(turn, network_id, month))[0].network
+    else:
+        network = (await _checking(turn, network_id, month)).network
     if not await views.own_check(turn.connection, network_id, month, turn.who.id):
         raise Refused("common.old_button")
     if await views.rests_on(turn.connection, network, month):
         raise Refused("cash_book.refused_rests_on", month=month)
     entries = await books.entries_of_month(turn.connection, network_id, month)
-    mine = [each.id for each in entries if each.checked_by == turn.who.id]
-    await books.tick(turn, network_id, mine, checked=False)
     counted = await books.month_of(turn.connection, network_id, month)
-    if counted.counted_by == turn.who.id:
+    checker = counted.counted_by if counted.entered_by == turn.who.id else turn.who.id
+    mine = [each.id for each in entries if each.checked_by == checker]
+    await books.tick(turn, network_id, mine, checked=False)
+    if counted.counted_by == checker:
         await books.uncount(turn, network_id, month)
         if counted.difference:
             values = {"by": turn.who.name, "month": month, "counted": counted.counted}

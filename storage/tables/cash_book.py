@@ -114,6 +114,8 @@ cash_months = Table(
     Column("book_satang", BigInteger, nullable=False),  # what the book said at that moment
     to("people", "counted_by"),
     Column("counted_at", Moment, nullable=False),
+    to("people", "entered_by", optional=True),  # who entered it for a checker without Telegram, from paper
+    to("files", optional=True),  # a photo of that paper
     UniqueConstraint("network_id", "month"),
 )
 

@@ -134,3 +134,30 @@ def test_the_checker_does_not_check_what_was_paid_to_the_checker(play: Money) ->
     play.says(checker, "มติครั้งที่ 2/2570")
     assert "ตรวจโดย ผู้นำ3 · ที่ประชุมตรวจ จ.2/2570" in play.says(play.member, "/agenda")
     assert treasurer is not checker
+
+
+def test_a_checker_without_telegram_checks_on_paper_and_another_than_the_treasurer_enters_it(play: Money) -> None:
+    made, treasurer, secretary = play.made, play.treasurer, play.made.secretary
+    play.enters("จ่ายค่าน้ำดื่ม 60")
+    change(
+        play,
+        update(tables.people)
+        .where(tables.people.c.id == made.person_ids[play.checker.id])
+        .values(telegram_id=None, private_chat_id=None, name="ป้าแดง"),
+    )
+    play.house.move("2027-02-01T19:40")
+    seen = play.sees(secretary)
+    assert "การเงินเดือนมกราคม 2570" in seen and "ป้าแดง (ผู้ตรวจสอบ) ไม่มีเทเลแกรม" in seen
+    assert "ตรวจแล้วทุกรายการ" not in play.buttons(secretary)
+    for person in (treasurer, made.chair, play.member):
+        assert not any("การเงินเดือนมกราคม" in text for text in play.texts(person))
+        for toast, messages in play.forge(person, f"cash_book.paper:{made.network}:2027-01").values():
+            assert toast and messages == 0, "who keeps the book enters no check, nor anybody else"
+    assert "นับเงินสดในมือเหรัญญิกได้เท่าไร" in play.presses(secretary, "ลงผลตรวจจากกระดาษ")
+    assert "ได้รูปแล้ว" in play.sends(secretary, "")
+    assert "นับได้ 1,100 บาท น้อยกว่าบัญชี 40 บาท" in play.says(secretary, "1,100")
+    assert "ป้าแดง (บนกระดาษ สมศรี ลงให้) นับเงินสด" in play.sees(treasurer)
+    play.house.move("2027-02-06T09:00")
+    assert "ตรวจโดย ป้าแดง (บนกระดาษ สมศรี ลงให้)" in play.says(play.member, "/agenda")
+    row = play.house.rows("SELECT * FROM cash_months")[0]
+    assert row["counted_by"] == made.person_ids[play.checker.id] and row["file_id"] is not None

@@ -67,6 +67,7 @@ FROZEN = {
     "0043_a_products_last_price.py": "a10f6f51ea1f6fc39bb18f8d5c67d9310f4176ce36e1a17d496a58a76f629e1a",
     "0044_open_reports_of_a_person.py": "6bf8c2d239dbdeca1d08df48203b0c9dfef1fbdc608d018a9a8c57e58ab7036e",
     "0045_whom_an_entry_pays.py": "bb13eef90db3f2325a4b10dbf081f831aa750637d2c4114aa402d131f38be134",
+    "0046_tellings.py": "a01e82f421aba26f81c832d5a56a0abb744cdda6d06ba553824a97ad24840de5",
 }
 
 
