@@ -16,6 +16,7 @@ from acts.standing import in_body, may_write, yours
 from acts.telling import post, tell
 from domain import people as rules
 from domain.agenda import State as Proposed
+from domain.cash_book import State as Entered
 from domain.meetings import State
 from domain.people import GROUP_ADMINS, ONE_HOLDER, Appointment, Handover, HandoverState, Office, name_key
 from domain.refusal import Refused
@@ -33,12 +34,14 @@ from storage import (
     networks,
     offices,
     outbox,
+    payments,
     proceedings,
     questions,
     reports,
     seats,
     tellings,
 )
+from storage import cash_book as entries
 from storage import minutes as books
 from storage.directory import Known
 from storage.due import Due
@@ -47,8 +50,8 @@ from storage.networks import Body, Network
 from storage.outbox import Keyboard, data, strip_keyboard
 from storage.questions import Question
 from storage.turn import Turn
+from views import cash_book, naming, standing
 from views import meetings as meeting_view
-from views import naming, standing
 from views.directory import card_name as directory_card
 from views.meetings import number_of, year_shown
 from views.members import whom_to_ask
@@ -619,9 +622,11 @@ def _look(turn: Turn, group_chat_id: int, person: chats.Person, facts: Facts, as
 
 
 async def what_waits(turn: Turn, network: Network, body: Body, office: Office) -> tuple[list[dict[str, Any]], Keyboard]:
-    """What somebody new in an office finds: (lines, buttons). Only those who keep the record are told."""
+    """What somebody new in an office finds: (lines, buttons). Those who keep the record are told, and who keeps the money."""
     rows: list[dict[str, Any]] = []
     keyboard: Keyboard = []
+    if office is Office.TREASURER:
+        return await _money_waits(turn, network)
     if office not in KEEPING:
         return rows, keyboard
     for going_on in await proceedings.running(turn.connection, network.id):
@@ -659,6 +664,22 @@ async def what_waits(turn: Turn, network: Network, body: Body, office: Office) -
     if body.is_default and (untold := await tellings.listed(turn.connection, network.id)):
         rows.append({"kind": "tellings", "count": len(untold)})
         keyboard.append([data("tellings.open", f"tellings.list:{network.id}:0", count=len(untold))])
+    return rows, keyboard
+
+
+async def _money_waits(turn: Turn, network: Network) -> tuple[list[dict[str, Any]], Keyboard]:
+    """Payments told and not confirmed; of the cash book what waits to be approved, and what is owed to who advanced it."""
+    rows: list[dict[str, Any]] = []
+    keyboard: Keyboard = []
+    if claims := await payments.waiting(turn.connection, network.id):
+        rows.append({"kind": "payments", "count": len(claims)})
+        keyboard.append([data("offices.payments", f"payments.card:{network.id}")])
+    if await cash_book.begun(turn.connection, network.id):
+        waiting = await entries.entries(turn.connection, network.id, Entered.WAITING)
+        advanced = await entries.entries(turn.connection, network.id, Entered.ADVANCED)
+        if waiting or advanced:
+            rows.append({"kind": "cash_book", "waiting": len(waiting), "advanced": len(advanced)})
+            keyboard.append([data("offices.cash_book", f"cash_book.open:{network.id}:")])
     return rows, keyboard
 
 

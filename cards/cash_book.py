@@ -66,6 +66,15 @@ class Advanced(Card):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Waiting(Card):
+    """What waits for approval, for who keeps the book: also what another treasurer asked for."""
+
+    TEXT: ClassVar = "cash_book.waiting"
+
+    rows: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
 class OneEntry(Card):
     """One entry: with the treasurer, with who approves it, with the checker."""
 
@@ -129,6 +138,9 @@ async def whole(look: Look) -> Card | None:
     advanced = await books.entries(connection, network.id, State.ADVANCED)
     if face == "advanced":
         return _advanced(network, advanced)
+    waiting = await books.entries(connection, network.id, State.WAITING)
+    if face == "waiting":
+        return _waiting(network, waiting)
     now, this = await views.balances(connection, network.id), month_of(look.now, network.tz)
     assert now is not None
     report = await books.report(connection, network.id, this)
@@ -151,6 +163,8 @@ async def whole(look: Look) -> Card | None:
         row = [data("cash_book.owed_button", f"cash_book.open:{network.id}:dues")] if owed else []
         if advanced:
             row.append(data("cash_book.advanced_button", f"cash_book.open:{network.id}:advanced"))
+        if waiting:
+            row.append(data("cash_book.waiting_button", f"cash_book.open:{network.id}:waiting"))
         keyboard += [*([row] if row else []), [data("cash_book.dues_button", f"cash_book.dues:{network.id}")]]
         if book.closed_month is None:
             keyboard[-1].append(data("cash_book.opening_button", f"cash_book.opening:{network.id}"))
@@ -165,7 +179,7 @@ async def whole(look: Look) -> Card | None:
         received=report.account.received if report else 0,
         paid=report.account.paid if report else 0,
         last=Line("cash_book.account", rules.report_shown(last)).as_value if last else None,
-        waiting=len(await books.entries(connection, network.id, State.WAITING)),
+        waiting=len(waiting),
         advanced=sum(each.satang for each in advanced),
         limit=book.limit,
         keeps=keeps,
@@ -196,6 +210,22 @@ async def _dues(look: Look, network: Network) -> Card:
         collects=await views.collects_dues(look.connection, network),
         keyboard=[[data("cash_book.back", f"cash_book.open:{network.id}")]],
     )
+
+
+def _waiting(network: Network, waiting: list[Entry]) -> Card:
+    keyboard: Keyboard = [
+        [
+            data(
+                "cash_book.advanced_named",
+                f"cash_book.entry:{network.id}:{each.id}",
+                name=each.words[:40],
+                satang=each.satang,
+            )
+        ]
+        for each in waiting[:MOST]
+    ]
+    back = [data("cash_book.back", f"cash_book.open:{network.id}")]
+    return Waiting(rows=[rules.shown(each) for each in waiting[:MOST]], keyboard=[*keyboard, back])
 
 
 def _advanced(network: Network, advanced: list[Entry]) -> Card:

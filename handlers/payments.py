@@ -18,6 +18,7 @@ def register(routes: Routes) -> None:
     routes.press("payments.truck", telling.truck_paid, int, private=IN_PRIVATE)
     routes.press("payments.deposit", telling.deposit, int, int, int, private=IN_PRIVATE)
     routes.press("payments.give_back", accounts.give_back, int, int, private=IN_PRIVATE)
+    routes.press("payments.card", telling.show_card, int, private=IN_PRIVATE)
     routes.press("payments.came", telling.confirm, int, int, private=IN_PRIVATE)
     routes.press("payments.other", telling.ask_other, int, int, private=IN_PRIVATE)
     routes.press("payments.missing", telling.missing, int, int, private=IN_PRIVATE)

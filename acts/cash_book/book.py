@@ -178,7 +178,7 @@ async def take_opening_again(turn: Turn, question: Question, text: str) -> None:
 
 
 async def show(turn: Turn, network_id: int, face: str = "") -> None:
-    """[การเงิน] on the network's card, and what is behind its buttons ('dues', 'advanced'), for whoever belongs; in private."""
+    """[การเงิน] on the network's card, and its buttons ('dues', 'advanced', 'waiting'), for whoever belongs; in private."""
     standing = await yours(turn, network_id)
     if not standing.belongs or await books.book(turn.connection, network_id) is None:
         raise Refused("cash_book.refused_not_begun")

@@ -12,7 +12,7 @@ from acts.cash_book import payees
 from acts.cash_book.book import opened, send_paper
 from acts.named import Directory, directory_of
 from acts.standing import in_network, networks_here, yours
-from acts.telling import say_to, show_file, show_to, tell
+from acts.telling import show_file, show_to, tell
 from domain import cash_book as rules
 from domain.cash_book import CashTold, Entry, Purse, Side, State
 from domain.people import name_key
@@ -493,7 +493,9 @@ async def _tell_decided(turn: Turn, network: Network, entry_id: int, why: str = 
     entry = await books.entry_of(turn.connection, network.id, entry_id)
     assert entry is not None
     values = rules.shown(entry) | {"by": turn.who.name, "yes": entry.state is not State.REFUSED, "why": why}
-    say_to(turn, network, await reached(turn.connection, [entry.by_person_id]), "cash_book.decided_told", values)
+    keeping = await views.keepers(turn.connection, network.id)  # who asked may keep the book no more
+    asked = [entry.by_person_id] if entry.by_person_id in keeping else [entry.by_person_id, *keeping]
+    await tell(turn, network, [Somebody(each) for each in asked], "cash_book.decided_told", values)
 
 
 async def _declined(turn: Turn, network_id: int, entry_id: int) -> tuple[Standing, Entry]:

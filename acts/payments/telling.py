@@ -511,6 +511,12 @@ async def _show_treasurer(turn: Turn, network: Network) -> bool:
     return True
 
 
+async def show_card(turn: Turn, network_id: int) -> None:
+    """[รายการแจ้งโอนที่รอ]: the treasurer's card, for who is treasurer now."""
+    (await yours(turn, network_id)).require(Right.KEEP_ACCOUNTS)
+    await outbox.show(turn, turn.here.id, _card_name(network_id), network_id=network_id, fresh=True)
+
+
 def _card_name(network_id: int) -> str:
     """The name of the treasurer's card."""
     return f"payments:{network_id}"

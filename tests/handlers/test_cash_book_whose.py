@@ -161,3 +161,18 @@ def test_a_checker_without_telegram_checks_on_paper_and_another_than_the_treasur
     assert "ตรวจโดย ป้าแดง (บนกระดาษ สมศรี ลงให้)" in play.says(play.member, "/agenda")
     row = play.house.rows("SELECT * FROM cash_months")[0]
     assert row["counted_by"] == made.person_ids[play.checker.id] and row["file_id"] is not None
+
+
+def test_who_is_treasurer_next_sees_what_waits_and_hears_what_is_decided(play: Money) -> None:
+    made, follows = play.made, play.debtor
+    play.enters("จ่ายค่าเต็นท์วันเด็ก 1,500 จากบัญชี", tap="ขออนุมัติ")
+    change(play, left(play, Office.TREASURER))
+    play.forge(made.chair, f"offices.give:{made.network}:{made.body}:treasurer:{made.person_ids[follows.id]}:0")
+    assert any("สมุดเงินสด รออนุมัติ 1 รายการ" in text for text in play.texts(follows))
+    play.presses(follows, "สมุดเงินสด")
+    play.presses(follows, "รออนุมัติ")
+    assert "• ค่าเต็นท์วันเด็ก 1,500 บาท" in play.sees(follows)
+    play.presses(follows, "ค่าเต็นท์วันเด็ก 1,500 บาท")
+    assert "รอประธานอนุมัติ" in play.sees(follows) and "ถอนคำขอ" in play.buttons(follows)
+    play.presses(made.chair, "อนุมัติ")
+    assert any("อนุมัติแล้วครับ" in text and "ค่าเต็นท์วันเด็ก" in text for text in play.texts(follows))
