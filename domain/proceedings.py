@@ -90,13 +90,17 @@ def section_among(section: str, sections: Sequence[str]) -> str:
     return "report" if section == "arising" else "other"
 
 
-def check_outcome(matter: Matter, outcome: Outcome, present: int, needed: int) -> None:
+def check_outcome(matter: Matter, outcome: Outcome, present: int, needed: int, *, called: bool = True) -> None:
     """Refuse an outcome that does not fit: adoption is for minutes, and what decides needs a quorum.
 
-    Raises Refused('proceedings.refused_section') or Refused('proceedings.refused_quorum', present=…, needed=…).
+    `called`: the call of an extraordinary meeting named the matter; what it did not name is not decided there, for who stayed at home
+    could not know. Raises Refused with 'proceedings.refused_section', 'proceedings.refused_not_called', or
+    'proceedings.refused_quorum' (present=…, needed=…).
     """
     if (outcome in ADOPTING) != (matter.section == "adopt" and outcome in DECIDING):
         raise Refused("proceedings.refused_section")
+    if outcome in DECIDING and not called:
+        raise Refused("proceedings.refused_not_called")
     if outcome in DECIDING:
         require_quorum(present, needed)
 

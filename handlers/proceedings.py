@@ -73,7 +73,7 @@ def _matters(routes: Routes) -> None:
     routes.press("proceedings.open", matters.open_matter, int, int)
     routes.press("proceedings.go_on", matters.go_on, int, int)
     routes.press("proceedings.type", matters.ask_resolution, int, int, int)
-    routes.press("proceedings.resolve", matters.resolve, int, int, str)
+    routes.press("proceedings.resolve", matters.resolve, int, int, str, str)
     routes.press("proceedings.not_resolved", matters.not_resolved, int, int)
     routes.press("proceedings.as_resolution", matters.as_resolution, int, int, int)
     routes.press("proceedings.correct", matters.ask_corrections, int, int)

@@ -108,6 +108,10 @@ class Kept:
             raise Refused("common.old_button")
         return matter
 
+    def called_for(self, matter: Matter) -> bool:
+        """Whether the meeting may decide a matter: an extraordinary one only what its call named."""
+        return self.meeting.ordinary or matter.agenda_item_id is not None
+
     def seat_name(self, member_id: int) -> str:
         """The name of a seat; any other key is an old or forged button."""
         seat = self.recorded.seat(member_id)

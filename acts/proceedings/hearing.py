@@ -31,7 +31,7 @@ from storage.outbox import Keyboard, data
 from storage.proceedings import Matter, Proceedings, Recorded
 from storage.questions import Question
 from storage.turn import Turn
-from views.proceedings import Kept, read
+from views.proceedings import Kept, read, shown_as
 
 LATE = ("resolution", "item", "add", "remark")  # what is kept when the meeting was ended before it came
 VIEWS = frozenset(
@@ -393,7 +393,9 @@ async def _as_pressed(turn: Turn, kept: Kept, words: str) -> bool:
         return False
     await record.typed_below(turn, kept)
     if agreed and desk.view == "resolution" and desk.about is not None:
-        await matters.resolve(turn, kept.found.id, desk.about)
+        text = next((each for each in kept.recorded.texts if each.id == desk.about), None)
+        seen = shown_as(kept, kept.matter(text.matter_id)) if text is not None else None
+        await matters.resolve(turn, kept.found.id, desk.about, "", seen)
     elif agreed and desk.view == "item" and desk.about is not None:
         await assigning.confirm(turn, kept.found.id, desk.about)
     else:

@@ -40,9 +40,10 @@ def present_for(kept: Kept, matter: Matter) -> int:
 
 
 def require_quorum(kept: Kept, matter: Matter, outcome: Outcome) -> None:
-    """Refuse an outcome that does not fit the matter, or that needs a quorum which is not there."""
+    """Refuse an outcome that does not fit the matter or the meeting, or that needs a quorum which is not there."""
     with counted(kept):
-        check_outcome(matter.rule, outcome, present_for(kept, matter), kept.found.quorum)
+        present, called = present_for(kept, matter), kept.called_for(matter)
+        check_outcome(matter.rule, outcome, present, kept.found.quorum, called=called)
 
 
 async def close(turn: Turn, proceedings_id: int, matter_id: int, outcome: str, how: str = "") -> None:
@@ -360,16 +361,25 @@ async def keep_unconfirmed(turn: Turn, kept: Kept) -> None:
             await matters.change_text(turn, kept.found, text.id, kind="text")
 
 
-async def resolve(turn: Turn, proceedings_id: int, text_id: int, how: str = "") -> None:
+async def resolve(turn: Turn, proceedings_id: int, text_id: int, how: str = "", seen: str | None = None) -> None:
     """[ถูกต้อง]: the typed sentence is a resolution; the next matter opens, unless more belongs to this one ('stay').
 
-    A matter may have several; 'instead' [แทนมติเดิม] takes the place of the last one.
+    It counts for the matter as it stood ('seen'; a button of before says nothing, and means an open one). Where the matter came to
+    something else since, that is shown first. One that has a resolution is asked which stands: 'instead' [แทนมติเดิม] takes the place
+    of the last one, 'beside' it the matter has both.
     """
     kept = await at_desk(turn, proceedings_id)
     text = next((each for each in kept.recorded.texts if each.id == text_id and each.kind == "resolution"), None)
     if text is None:
         raise Refused("proceedings.refused_confirmed")
-    await _resolve(turn, kept, kept.matter(text.matter_id), text.words, stay=how == "stay", instead=how == "instead")
+    matter = kept.matter(text.matter_id)
+    resolved = any(each.kind != "agreed" for each in kept.recorded.resolutions_of(matter.id))
+    if shown_as(kept, matter) != (seen or rules.as_shown(None, [])) or (resolved and how not in ("instead", "beside")):
+        await turn_to(turn, kept, "resolution", text.id)
+        await record.show(turn, kept, group=False)
+        turn.answer("proceedings.asked_which_stands", alert=True)
+        return
+    await _resolve(turn, kept, matter, text.words, stay=how == "stay", instead=how == "instead")
 
 
 async def as_resolution(turn: Turn, proceedings_id: int, matter_id: int, text_id: int) -> None:

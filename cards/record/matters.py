@@ -66,6 +66,7 @@ def described(kept: Kept, matter: Matter) -> dict[str, Any]:
         "origin": matter.first_meeting,
         "postponed": matter.postponed,
         "outcome": matter.outcome,
+        "called": matter.placeholder or kept.called_for(matter),
     }
 
 
@@ -199,22 +200,21 @@ def _outcomes(kept: Kept, matter: Matter, texts: Sequence[MatterText]) -> Keyboa
         keyboard.append([button(kept, "assign", key), button(kept, "add")])
     else:
         together = closed_together(listed, matter.rule)
-        if spoken and matter.section not in INFORMATION:
+        decides = kept.called_for(matter)
+        if spoken and decides and matter.section not in INFORMATION:
             keyboard.append([button(kept, "as_resolution", key, texts[-1].id)])
         if together:
             label = "noted_rest" if rules.taken_alone(listed, matter.section) else "noted_all"
             keyboard.append([button(kept, "noted_all", key, label=label, count=len(together))])
-        keyboard.append(
-            [
-                button(kept, "close", key, "noted", seen, label="noted"),
-                button(kept, "close", key, "agreed", seen, label="agreed"),
-            ]
-        )
-        second = [button(kept, "type", key)]
-        if kept.found.reopened != "record":
+        first, second = [button(kept, "close", key, "noted", seen, label="noted")], []
+        if decides:
+            first.append(button(kept, "close", key, "agreed", seen, label="agreed"))
+            second.append(button(kept, "type", key))
+        if decides and kept.found.reopened != "record":
             second.append(button(kept, "vote", key))
         keyboard += [
-            second,
+            first,
+            *([second] if second else []),
             [button(kept, "assign", key), button(kept, "close", key, "postponed", seen, label="postponed")],
         ]
     before = previous_matter(listed, key)
@@ -289,11 +289,11 @@ async def resolution_view(look: Look, kept: Kept, desk: Desk) -> Shown:
         return await matter_view(look, kept, desk)
     matter = kept.matter(text.matter_id)
     before = [each for each in kept.recorded.resolutions_of(matter.id) if each.kind != "agreed"]
-    first = [button(kept, "resolve", text.id), button(kept, "resolve", text.id, "stay", label="more_here")]
-    if before:
-        first = [button(kept, "resolve", text.id, label="resolve_beside")]
-        first.append(button(kept, "resolve", text.id, "instead", label="resolve_instead"))
-    keyboard = [first]
+    ways = (
+        {"beside": "resolve_beside", "instead": "resolve_instead"} if before else {"": "resolve", "stay": "more_here"}
+    )
+    seen = shown_as(kept, matter)
+    keyboard = [[button(kept, "resolve", text.id, how, seen, label=label) for how, label in ways.items()]]
     if kept.found.reopened != "record":
         keyboard.append([button(kept, "vote", matter.id, label="vote_on_this")])
     keyboard.append([button(kept, "type", matter.id, text.id, label="retype"), button(kept, "not_resolved", text.id)])

@@ -141,3 +141,44 @@ def test_a_line_of_the_list_that_is_tapped_twice_stays_as_the_first_tap_made_it(
         play.secretary.presses(label, message=message)
         play.house.settle()
         assert label.replace("✅", "⬜") in play.labels()
+
+
+def test_a_second_resolution_confirmed_on_an_older_card_asks_which_stands(tmp_path: Path) -> None:
+    with held(tmp_path, coming=6) as play:
+        play.taps("ตามนี้")
+        play.open("กองทุนปุ๋ย")
+        play.types("มติ เก็บแห่งละ ๕๐๐ บาท")
+        first = int(play.house.value("SELECT max(id) FROM matter_texts"))
+        play.types("มติ เก็บแห่งละ ๖๐๐ บาท")
+        play.taps("ถูกต้อง")
+        assert _resolutions(play) == [("เก็บแห่งละ ๖๐๐ บาท", "resolved", None)]
+        play.found.forge(f"proceedings.resolve:{play.key}:{first}", chat=play.secretary)  # as a card of before had it
+        play.secretary.presses(data=f"proceedings.resolve:{play.key}:{first}")
+        play.house.settle()
+        assert _resolutions(play) == [("เก็บแห่งละ ๖๐๐ บาท", "resolved", None)], "nothing stands beside it unasked"
+        assert "เรื่องนี้มีมติแล้ว: เก็บแห่งละ ๖๐๐ บาท" in play.desk() and "เก็บแห่งละ ๕๐๐ บาท" in play.desk()
+        assert "ถูกต้อง" not in play.labels()
+        play.taps("ใช้แทนมติเดิม")
+        assert _resolutions(play) == [("เก็บแห่งละ ๕๐๐ บาท", "resolved", None)]
+
+
+def test_a_resolution_of_before_a_matter_was_put_off_asks_before_it_takes_its_place(tmp_path: Path) -> None:
+    with held(tmp_path, coming=6) as play:
+        play.taps("ตามนี้")
+        play.open("กองทุนปุ๋ย")
+        play.types("มติ เก็บแห่งละ ๕๐๐ บาท")
+        old = f"proceedings.resolve:{play.key}:{play.house.value('SELECT max(id) FROM matter_texts')}::open"
+        play.start(play.chair)
+        matter = play.house.value("SELECT id FROM matters WHERE title='กองทุนปุ๋ย'")
+        play.found.forge(f"proceedings.close:{play.key}:{matter}:postponed:open", chat=play.chair)
+        play.chair.presses(data=f"proceedings.close:{play.key}:{matter}:postponed:open")
+        play.house.settle()
+        assert play.outcomes()["กองทุนปุ๋ย"] == "postponed"
+        play.found.forge(old, chat=play.secretary)
+        play.secretary.presses(data=old)
+        play.house.settle()
+        assert _resolutions(play) == [] and play.outcomes()["กองทุนปุ๋ย"] == "postponed"
+        assert "เรื่องนี้มีผลแล้ว: เลื่อน" in play.desk()
+        play.taps("ถูกต้อง")
+        assert _resolutions(play) == [("เก็บแห่งละ ๕๐๐ บาท", "resolved", None)]
+        assert play.outcomes()["กองทุนปุ๋ย"] == "resolved"
