@@ -46,7 +46,7 @@ def call_card(call_id: int) -> str:
 
 
 async def begin(turn: Turn, network_id: int) -> None:
-    """[เริ่มส่วนหนึ่ง] [ฌาปนกิจ]: first that it may need registration, then how heads and rate are told."""
+    """[ดูส่วนอื่น] [ฌาปนกิจ]: first that it may need registration, then how heads and rate are told."""
     standing = await yours(turn, network_id)
     standing.require(Right.LEAD_FUNERALS)
     outbox.reply(turn, "funerals.begin", {}, network_id=network_id)

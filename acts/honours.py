@@ -56,7 +56,7 @@ def _next_year(turn: Turn, network: Network) -> Year:
 
 
 async def begin(turn: Turn, network_id: int) -> None:
-    """[เริ่มส่วนหนึ่ง], [เสนอเกณฑ์ปีหน้า]: what has to be reached in the year that begins next?"""
+    """[ดูส่วนอื่น], [เสนอเกณฑ์ปีหน้า]: what has to be reached in the year that begins next?"""
     standing = await yours(turn, network_id)
     standing.require(Right.LEAD_HONOURS)
     values = shown_year(_next_year(turn, standing.network))

@@ -133,7 +133,7 @@ async def draft_below(turn: Turn, network: Network, found: Memorandum, chat_id: 
 
 
 async def begin(turn: Turn, network_id: int, *, kind: Kind = Kind.MEMORANDUM) -> None:
-    """[เริ่มส่วนหนึ่ง] [บันทึกข้อตกลง]: the questions, from where they were left; another paper is asked what it is called."""
+    """[ดูส่วนอื่น] [บันทึกข้อตกลง]: the questions, from where they were left; another paper is asked what it is called."""
     standing = await leading(turn, network_id)
     known = await memoranda.of_network(turn.connection, network_id, kind)
     for each in known:
@@ -148,7 +148,7 @@ async def begin(turn: Turn, network_id: int, *, kind: Kind = Kind.MEMORANDUM) ->
 
 
 async def begin_rules(turn: Turn, network_id: int) -> None:
-    """[เริ่มส่วนหนึ่ง] [ระเบียบ]."""
+    """[ดูส่วนอื่น] [ระเบียบ]."""
     await begin(turn, network_id, kind=Kind.RULES)
 
 

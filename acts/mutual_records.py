@@ -625,7 +625,7 @@ async def show(turn: Turn, network_id: int, page: int | None = None) -> None:
 
 
 async def begin(turn: Turn, network_id: int) -> None:
-    """[เริ่มส่วนหนึ่ง]: how a record is told; the bot keeps figures and does nothing else."""
+    """[ดูส่วนอื่น]: how a record is told; the bot keeps figures and does nothing else."""
     await yours(turn, network_id)
     outbox.reply(turn, "mutual_records.begin", {}, network_id=network_id)
 

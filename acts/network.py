@@ -17,7 +17,7 @@ async def show(turn: Turn) -> None:
 
 
 async def choose(turn: Turn, network_id: int) -> None:
-    """[เริ่มส่วนหนึ่ง]: the parts that nobody began, on the same card."""
+    """[ดูส่วนอื่น]: the parts that nobody began, on the same card."""
     await _look(turn, network_id, {"begin": True})
 
 

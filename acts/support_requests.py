@@ -37,7 +37,7 @@ def card_name(request_id: int) -> str:
 
 
 async def begin(turn: Turn, network_id: int) -> None:
-    """[เริ่มส่วนหนึ่ง]: how one is told."""
+    """[ดูส่วนอื่น]: how one is told."""
     await yours(turn, network_id)
     outbox.reply(turn, "support_requests.begin", {}, network_id=network_id)
 

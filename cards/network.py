@@ -17,7 +17,7 @@ OTHERS = 7  # of the person's other networks; who has more finds them by /start
 
 @dataclass(frozen=True, kw_only=True)
 class NetworkCard(Card):
-    """The network at a glance; nothing by name in the group. Parts that nobody began stand together at the foot."""
+    """The network at a glance; nothing by name in the group. Parts that nobody began stand behind one button."""
 
     TEXT: ClassVar = "network.card"
 
@@ -29,12 +29,11 @@ class NetworkCard(Card):
     waiting: int  # of those, how many have waited two weeks for another assessor
     officers: list[list[Any]]  # office, name or None in the group, last day of the term or None, whether they act
     begun: list[Any]  # a line for each part: key of its text, values
-    grey: list[str]  # names of parts
-    choosing: bool
+    grey: list[str]  # names of parts, where one chooses among them
 
 
 async def network(look: Look) -> Card | None:
-    """The network's card, in the group and with whoever belongs to it; `begin` in the view: what may be begun."""
+    """The network's card, in the group and with whoever belongs to it; `begin` in the view: what nobody has begun."""
     connection, found = look.connection, await networks.by_id(look.connection, look.key)
     today = look.now.astimezone(found.tz).date()
     standing = await look.standing(found.id)
@@ -59,7 +58,7 @@ async def network(look: Look) -> Card | None:
         keyboard = [list(buttons[at : at + IN_A_ROW]) for at in range(0, len(buttons), IN_A_ROW)]
         if choosing:
             keyboard.append([data("network.back", f"network.card:{found.id}")])
-        elif may_begin:
+        elif grey:
             keyboard.append([data("network.begin", f"network.begin:{found.id}")])
         if standing is not None and not choosing:
             others = [each for each in await members.networks_of(connection, standing.person_id) if each != found.id]
@@ -83,7 +82,6 @@ async def network(look: Look) -> Card | None:
             for each in held
         ],
         begun=[line.as_value for _, line in begun],
-        grey=[each.name for each in grey],
-        choosing=choosing,
+        grey=[each.name for each in grey] if choosing else [],
         keyboard=keyboard,
     )

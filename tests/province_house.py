@@ -110,7 +110,7 @@ class Province(Reporting):
     def begins(self, person: Person, part: str) -> str:
         """A part is begun from the network's card."""
         self.says(person, "/network")
-        return self.taps(person, "เริ่มส่วนหนึ่ง", part)
+        return self.taps(person, "ดูส่วนอื่น", part)
 
     def writes(self, function: Callable[[Turn], Awaitable[Any]]) -> Any:
         """Something stands in the books, as another feature would have written it; the bot goes on."""

@@ -56,7 +56,7 @@ def satang_typed(text: str, *, none: bool = False) -> int:
 
 
 async def begin(turn: Turn, network_id: int) -> None:
-    """[การเงิน] under [เริ่มส่วนหนึ่ง]: says what the book is and is not, and asks what there is."""
+    """[การเงิน] under [ดูส่วนอื่น]: says what the book is and is not, and asks what there is."""
     standing = await yours(turn, network_id)
     standing.require(Right.BEGIN_CASH_BOOK)
     if await books.book(turn.connection, network_id) is not None:

@@ -56,7 +56,7 @@ class Agreeing(Reporting):
     def begin(self, part: str = "บันทึกข้อตกลง") -> str:
         """The secretary begins a part of the network's card."""
         self.says(self.secretary, "/network")
-        self.presses(self.secretary, "เริ่มส่วนหนึ่ง")
+        self.presses(self.secretary, "ดูส่วนอื่น")
         return self.presses(self.secretary, part)
 
     def draft(self, part: str = "บันทึกข้อตกลง") -> None:

@@ -98,7 +98,7 @@ def treasury(folder: Path) -> Iterator[Money]:
         prepare(play)
         treasurer = play.treasurer
         play.says(treasurer, "/network")
-        play.presses(treasurer, "เริ่มส่วนหนึ่ง")
+        play.presses(treasurer, "ดูส่วนอื่น")
         play.presses(treasurer, "การเงิน")
         play.says(treasurer, "เงินสด 1,200 ธนาคาร 8,300")
         play.says(treasurer, "500")

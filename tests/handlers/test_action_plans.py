@@ -176,7 +176,9 @@ def agenda_of(story: Story, meeting: int) -> dict[str, list[str]]:
 def test_the_plan_is_typed_in_one_message_and_shown_line_by_line(tmp_path: Path) -> None:
     with founded(tmp_path) as story:
         secretary = story.made.secretary
-        assert "○ แผนปี" in story.says(secretary, "/network").replace("· ", "")
+        assert "แผนปี" not in story.says(secretary, "/network")
+        story.presses(secretary, "ดูส่วนอื่น")
+        assert "○ แผนปี" in story.sees(secretary)
         assert story.says(secretary, TYPED) == SHOWN
         assert story.buttons(secretary) == ["ถูกต้องทั้งหมด", "แก้ข้อ…", "ขอแบบฟอร์ม Excel"]
         assert story.house.value("SELECT count(*) FROM action_plans") == 0
@@ -217,14 +219,14 @@ def test_what_cannot_be_worked_for_is_asked_for_again(tmp_path: Path) -> None:
     with founded(tmp_path) as story:
         secretary = story.made.secretary
         story.says(secretary, "/network")
-        story.presses(secretary, "เริ่มส่วนหนึ่ง")
+        story.presses(secretary, "ดูส่วนอื่น")
         assert "บรรทัดละกิจกรรม" in story.presses(secretary, "แผนปี")
         seen = story.says(secretary, "อบรมทำบัญชี 2 ครั้ง 0 คน พ.ค. งบ 2,000 ค่าบำรุง")
         assert seen.startswith("เป้าหมาย 0 วัดผลไม่ได้ครับ ตั้งใจให้มีกี่คน พิมพ์ตัวเลข")
         assert story.buttons(secretary) == ["ไม่นับเป็นจำนวนคน"]
         assert "2 ครั้ง · 2,000 บาท" in story.presses(secretary, "ไม่นับเป็นจำนวนคน")
         story.says(secretary, "/network")
-        story.presses(secretary, "เริ่มส่วนหนึ่ง")
+        story.presses(secretary, "ดูส่วนอื่น")
         story.presses(secretary, "แผนปี")
         seen = story.says(secretary, "รวมซื้อปุ๋ย 1000000000000 กระสอบ พ.ค.")
         assert seen.startswith("ตัวเลขนี้มากเกินกว่าจะทำได้ครับ พิมพ์เป้าหมายใหม่")

@@ -46,7 +46,7 @@ def test_words_that_are_no_sum_are_said_not_to_be_kept_and_the_way_out_of_the_qu
         play = Money(made)
         prepare(play)
         play.says(play.treasurer, "/network")
-        for label in ("เริ่มส่วนหนึ่ง", "การเงิน"):
+        for label in ("ดูส่วนอื่น", "การเงิน"):
             play.presses(play.treasurer, label)
         assert "ค่าบำรุงสมาชิกปีละเท่าไร" in play.says(play.treasurer, "เงินสดสองพันสามร้อย ธนาคารหมื่นสอง")
         for words in ("จ่ายค่าถ่ายเอกสาร 180 บาท ไม่มีใบเสร็จ", "ใช่ครับ"):

@@ -42,10 +42,12 @@ def network(play: Reporting, person: Person) -> str:
 def test_a_decision_is_shown_and_counts_from_the_tap(play: Reporting) -> None:
     leader = play.made.leaders[0]
     before = network(play, leader)
-    assert "กำลังก่อตัว" in before and "○ มติขององค์กร" in before and "สมาชิก 5 แห่ง" in before
-    assert "เริ่มส่วนไหนดี" in play.presses(leader, "เริ่มส่วนหนึ่ง")
+    assert "กำลังก่อตัว" in before and "สมาชิก 5 แห่ง" in before
+    assert "○" not in before and play.buttons(leader)[-1] == "ดูส่วนอื่น", "what nobody began is one button"
+    others = play.presses(leader, "ดูส่วนอื่น")
+    assert "○ มติขององค์กร" in others and "เริ่มส่วนไหนดี" in others
     assert "เริ่มส่วนไหนดี" not in play.presses(leader, "กลับ")
-    play.presses(leader, "เริ่มส่วนหนึ่ง")
+    play.presses(leader, "ดูส่วนอื่น")
     assert "พิมพ์มาบรรทัดเดียว" in play.presses(leader, "มติขององค์กร")
     seen = play.says(leader, TOLD)
     assert "มีมติเข้าร่วมเครือข่าย วันอังคารที่ 5 มกราคม 2570" in seen
@@ -230,7 +232,8 @@ def test_a_decision_that_was_told_by_mistake_is_taken_back_and_what_stood_before
     play.presses(secretary, "ถอนมติ")
     assert rows(play) == [] and "สมศรี ถอนมติของ" in play.sees(leader)
     assert "รอมติขององค์กร เมื่อมีมติแล้วพิมพ์มาใหม่ได้เลย" in play.sees(leader)
-    assert "○ มติขององค์กร" in network(play, leader)
+    assert "○" not in network(play, leader)
+    assert "○ มติขององค์กร" in play.presses(leader, "ดูส่วนอื่น")
 
 
 def test_a_wish_to_leave_told_by_mistake_is_taken_back_and_the_chair_is_told(play: Reporting) -> None:

@@ -73,7 +73,7 @@ def play(tmp_path: Path) -> Iterator[Mourning]:
 def test_a_death_is_told_called_received_paid_out_and_stated(play: Mourning) -> None:
     secretary, treasurer = play.secretary, play.treasurer
     assert "ฌาปนกิจ" in play.says(secretary, "/network") and "ฌาปนกิจ 5 แห่ง" not in play.sees(secretary)
-    play.presses(secretary, "เริ่มส่วนหนึ่ง")
+    play.presses(secretary, "ดูส่วนอื่น")
     begun = play.presses(secretary, "ฌาปนกิจ")
     assert begun.startswith("งานฌาปนกิจอาจต้องจดทะเบียนก่อน ขอให้ถามนายทะเบียนที่อำเภอ ผมจดตัวเลขเท่านั้น ไม่ได้แนะนำกฎหมายครับ")
     asked = play.says(secretary, HEADS)

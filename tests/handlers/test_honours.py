@@ -43,7 +43,7 @@ def test_a_year_of_honours(tmp_path: Path) -> None:
         network = play.found.network
         to_april(play)
         seen.types(chair, "/network")
-        seen.does(chair, "เริ่มส่วนหนึ่ง")
+        seen.does(chair, "ดูส่วนอื่น")
         seen.does(chair, "ผลงานประจำปี")
         assert "เกณฑ์ต้องมีมติก่อนเริ่มปี" in play.found.last(chair)["text"] and "เม.ย. 2570" in play.found.last(chair)["text"]
         seen.types(chair, "ใครเก่งสุด")
