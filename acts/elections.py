@@ -10,7 +10,7 @@ from datetime import date
 from acts import successions
 from acts.agenda import changed as agenda_changed
 from acts.standing import here_with, in_body, in_network, known_here, may_write, yours
-from acts.telling import own_chat, show_own, show_to, tell
+from acts.telling import own_chat, show_own, tell
 from domain import elections as rules
 from domain.elections import Kind, Place, Standing, State
 from domain.people import Appointment, Office
@@ -43,7 +43,6 @@ from storage.questions import Question
 from storage.seats import Held
 from storage.turn import Turn
 from views import elections as views
-from views.members import reached
 from views.proceedings import Kept
 from views.standing import Standing as Where
 
@@ -98,8 +97,8 @@ async def _ask_which(turn: Turn, network: Network, body: Body, ending: Sequence[
         if at > turn.now:
             await due.plan(turn, OVER, f"{election.id}", at, network_id=network.id)
     holders = await offices.leading(turn.connection, network.id, body.id)
-    leading = await reached(turn.connection, [each.person_id for each in holders if each.office in LEADING])
-    await show_to(turn, network, leading, views.card_name(election.id))
+    leading = [Somebody(each.person_id) for each in holders if each.office in LEADING]
+    await tell(turn, network, leading, views.card_name(election.id), about=views.card_name(election.id))
 
 
 async def over(turn: Turn, work: Due) -> str | None:

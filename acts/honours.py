@@ -7,7 +7,7 @@ from typing import Any
 
 from acts import agenda as agenda_acts
 from acts.standing import yours
-from acts.telling import show_own, show_to, tell
+from acts.telling import show_own, tell
 from domain import honours as rules
 from domain.agenda import State as Waits
 from domain.honours import Criteria, State
@@ -17,7 +17,7 @@ from domain.plans import Year
 from domain.quiet_hours import sending_moment
 from domain.refusal import Refused
 from domain.rights import Right
-from domain.telling import Speaking
+from domain.telling import Somebody, Speaking
 from language.honours import criteria
 from storage import (
     agenda,
@@ -41,7 +41,6 @@ from storage.resolutions import Cited
 from storage.turn import Turn
 from views import naming
 from views.honours import entrants, figures_of, passed_names, shown_criteria, shown_figures, shown_year
-from views.members import reached
 from views.standing import Standing
 
 CRITERIA, RIGHT, JUDGING = "honours.criteria", "honours.right", "honours.judging"
@@ -186,8 +185,8 @@ async def year_closed(turn: Turn, work: Due) -> str | None:
         each.person: {one.id for one in await members.spoken_for_by(turn.connection, each.person, network.id)}
         for each in held
     }
-    chats = await reached(turn.connection, sorted(rules.judges(held, own, entered)))
-    await show_to(turn, network, chats, f"honours_judging:{found.id}")
+    judges = [Somebody(each) for each in sorted(rules.judges(held, own, entered))]
+    await tell(turn, network, judges, f"honours_judging:{found.id}")
     return None
 
 
