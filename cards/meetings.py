@@ -157,7 +157,7 @@ class Morning(NamedBefore):
     coming: int
     seats: int
     needed: int
-    enough: bool
+    quorate: dict[str, Any]  # a claim, as it is kept
     officer: bool
     comes: list[dict[str, Any]]  # for which members the person comes: member, kind, proxy
 

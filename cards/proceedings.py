@@ -48,7 +48,7 @@ class InGroup(Held):
     came: int
     seats: int
     needed: int
-    quorate: bool
+    quorate: dict[str, Any]  # a claim, as it is kept
     listed: bool
     claims: int
     last: dict[str, Any]  # act, by, at

@@ -13,8 +13,7 @@ from typing import Literal
 from documents.digits import Digits, in_digits
 from documents.words import Manner, Words
 from domain.attendance import QuorumChange
-from domain.claims import adopted_unchanged
-from domain.quorum import quorate
+from domain.claims import adopted_unchanged, quorate
 from locales.formats import BANGKOK, Language, clock, clock_since, date_full, date_long
 
 Side = Literal["left", "center", "right"]
@@ -503,21 +502,25 @@ class _Blocks:
         else:
             presiding = texts("presiding", name=presiding)
         self.paragraph(presiding)
-        reached = quorate(minutes.seats_at_start, minutes.quorum)
         self.paragraph(
             texts(
-                "quorum_reached" if reached else "quorum_missed",
+                "quorum_at_start",
                 unit=minutes.unit,
                 seats=minutes.seats,
                 present=minutes.seats_at_start,
                 rule=self.clean(minutes.quorum_rule),
                 quorum=minutes.quorum,
+                quorate=quorate(minutes.seats_at_start, minutes.quorum),
             )
         )
         self.words(minutes.opening, first_line=25)
         for change in minutes.quorum_changes:
-            became = "quorum_gained" if change.reached else "quorum_lost"
-            self.paragraph(texts(became, unit=minutes.unit, hour=self.hour(change.at), present=change.present))
+            held = quorate(change.present, minutes.quorum)
+            self.paragraph(
+                texts(
+                    "quorum_change", unit=minutes.unit, hour=self.hour(change.at), present=change.present, quorate=held
+                )
+            )
 
     def section(self, section: Section) -> None:
         self.heading(self.texts("section", number=section.number, title=self.clean(section.title)))

@@ -7,6 +7,8 @@ part is said; where the value is no claim of that name, nothing is.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from domain import quorum
+
 
 @dataclass(frozen=True)
 class Claim:
@@ -43,3 +45,8 @@ def adopted_unchanged(sent_otherwise: int | None, corrections: Sequence[str] = (
     """
     other = () if sent_otherwise is None else (f"version {sent_otherwise}",)
     return Claim("adopted_unchanged", not (other or corrections), (*other, *corrections))
+
+
+def quorate(present: int, needed: int) -> Claim:
+    """'ครบองค์ประชุม': so many seats, of those in the room, or of those that said they come, are as many as are needed."""
+    return Claim("quorate", quorum.quorate(present, needed), (f"{present} of {needed}",))

@@ -7,6 +7,7 @@ from typing import Any
 from domain import answers as answer_rules
 from domain import meetings as rules
 from domain.answers import COMING, AnswerKind, Standing
+from domain.claims import quorate
 from domain.meetings import BUDDHIST_ERA, Number, Series, State
 from domain.quorum import quorum
 from language.organisation_names import network_short
@@ -369,7 +370,7 @@ async def outlook(connection: AsyncConnection, network: Network, meeting: Meetin
         "seats": len(where),
         "coming": expected.coming,
         "needed": needed,
-        "enough": expected.enough,
+        "quorate": quorate(expected.coming, needed).written(),
         "unanswered": [each.name for each in seated if where[each.id].kind is None],
         "unsure": [each.name for each in seated if where[each.id].kind is AnswerKind.MAYBE],
         "unreported": [each.name for each in seated if each.id in owing],
@@ -400,5 +401,5 @@ async def morning_values(connection: AsyncConnection, network: Network, meeting:
     """What is said in the morning of a meeting: also how many come, and whether that is a quorum."""
     expected = await outlook(connection, network, meeting)
     return await values_of(connection, network, meeting) | {
-        name: expected[name] for name in ("coming", "seats", "needed", "enough")
+        name: expected[name] for name in ("coming", "seats", "needed", "quorate")
     }

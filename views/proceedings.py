@@ -10,11 +10,11 @@ import language
 from domain import attendance, votes
 from domain import proceedings as rules
 from domain.action_items import check_day
-from domain.claims import Claim, unopposed
+from domain.claims import Claim, quorate, unopposed
 from domain.meetings import NOT_HELD
 from domain.people import Office
 from domain.proceedings import RETURNING, Outcome, Presiding
-from domain.quorum import quorate
+from domain.quorum import quorate as enough
 from domain.refusal import Refused
 from language import following_up, owners
 from language.calendar import deadlines
@@ -162,7 +162,7 @@ async def head(connection: AsyncConnection, kept: Kept) -> dict[str, Any]:
         "came": len(attendance.ever_filled(recorded.moves)),
         "seats": found.seats,
         "needed": found.quorum,
-        "quorate": recorded.quorate,
+        "quorate": quorate(present, found.quorum).written(),
         "listed": found.listed_at is not None,
         "claims": len({claim.member_id for claim in recorded.claims}),
         "presiding": {"name": presiding.name, "why": presiding.why} if presiding else None,
@@ -188,7 +188,7 @@ async def vote_values(connection: AsyncConnection, kept: Kept, vote: Vote) -> di
         "silent": counted.silent,
         "room": len(room),
         "gone": len(recorded.gone_before(vote)),
-        "lost": not quorate(len(room), recorded.proceedings.quorum),
+        "lost": not enough(len(room), recorded.proceedings.quorum),
         "two_thirds": vote.two_thirds,
         "casting": {"how": vote.casting, "name": vote.casting_name} if vote.casting else None,
         "counts": vote.state != "closed" or any(each.vote_id == vote.id for each in recorded.resolutions),

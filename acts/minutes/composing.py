@@ -10,7 +10,7 @@ from documents.minutes import Absent, Annex, Matter, Minutes, Present, Resolutio
 from documents.minutes_kept import sent_otherwise
 from documents.names import Named
 from domain import attendance as rules
-from domain.claims import adopted_unchanged, unopposed
+from domain.claims import adopted_unchanged, quorate, unopposed
 from domain.minutes import OFFICERS, Attender, Wording, attenders, rank, reworded, seats_at_start, words_for
 from domain.people import Office, name_key
 from domain.proceedings import Outcome
@@ -236,10 +236,10 @@ async def _opening(at: _Composer) -> str:
     reached = rules.ever_quorate(recorded.moves, found.quorum)
     if reached is None:
         lines = [at.say("minutes.opening_never")]
-    elif reached > found.started_at:
-        lines = [at.say("minutes.opening_later", hour=at.hour(reached))]
     else:
-        lines = [at.say("minutes.opening_usual")]
+        later = at.hour(reached) if reached > found.started_at else None
+        there = rules.filled(recorded.moves, max(reached, found.started_at))
+        lines = [at.say("minutes.opening", hour=later, quorate=quorate(len(there), found.quorum))]
     for each in recorded.presidings[1:]:
         name = await at.named_in_text(each.person_id, each.name)
         lines.append(at.say("minutes.presides_from", hour=at.hour(each.at), name=name, why=each.why))

@@ -8,6 +8,7 @@ from acts.proceedings import record
 from acts.proceedings.record import again, at_desk, opened, presides, require_running, settle, turn_to, without_seat
 from domain import attendance as rules
 from domain.answers import AnswerKind, Reason, latest
+from domain.claims import quorate
 from domain.people import clean_name, name_key
 from domain.refusal import Refused
 from language import absence_reason
@@ -332,7 +333,7 @@ async def accept(turn: Turn, proceedings_id: int, seen: int | None = None) -> No
         present=len(kept.recorded.room),
         seats=kept.found.seats,
         needed=kept.found.quorum,
-        quorate=kept.recorded.quorate,
+        quorate=quorate(len(kept.recorded.room), kept.found.quorum),
         unit=kept.unit,
     )
 

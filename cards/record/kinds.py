@@ -40,7 +40,7 @@ class AtDesk(Held):
     came: int
     seats: int
     needed: int
-    quorate: bool
+    quorate: dict[str, Any]  # a claim, as it is kept
     presiding: dict[str, Any] | None  # name, why
 
 

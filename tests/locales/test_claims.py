@@ -11,15 +11,46 @@ from locales.texts import Texts
 
 CLAIMS = {
     "unopposed": re.compile(r"ไม่มีผู้คัดค้าน|เป็นเอกฉันท์|nobody object|without objection|unanimous", re.IGNORECASE),
+    "quorate": re.compile(
+        r"(?<!ไม่)ครบองค์ประชุม|(?<!no )\bquorum (?:was |is )?(?:reached|present)|(?:enough for|is|was|with) a quorum|\bquorate\b",
+        re.IGNORECASE,
+    ),
     "adopted_unchanged": re.compile(r"โดยไม่มีการแก้ไข|without corrections?\b|without (?:a )?change", re.IGNORECASE),
 }
 # A key -> why it claims nothing of the books, though its words are those of a claim.
 CLAIMS_NOTHING = {
+    "digest_forms.book.means_met": "a definition: which months are counted as met",
+    "digest_forms.measure.meeting.met": "the head of a column: each network's own count stands below",
+    "meetings.ask_quorum": "a question to who was there",
+    "meetings.quorate": "a button: what the presser says of a meeting that nobody recorded",
     "proceedings.button.agreed": "a button: what the presser says; where an objection stands it is asked (acts/proceedings/matters.py)",
+    "proceedings.card": "a rule: nothing is resolved until there is one",
+    "proceedings.refused_quorate": "a refusal, raised only where the rule counts a quorum (acts/proceedings/starting.py)",
+    "seats.list": "a rule: how many make one",
+    "settings.page_body": "a rule: how long is waited for one",
+    "settings.page_meeting": "a rule: how long is waited for one",
+    "setup.ask_quorum_number": "a question: how many make one",
+    "stages.proof_lines": "a count of closed months, each by its own record",
+    "stages.refused_empty": "a refusal, with the count of closed months",
+    "stages.sign.met": "a count of closed months, each by its own record",
 }
-_TAG = re.compile(
-    r"{%\s*claim\s+(?:\w+\.)*(?P<name>\w+)\s*%}(?P<said>.*?)(?:{%\s*else\s*%}.*?)?{%\s*endclaim\s*%}", re.DOTALL
-)
+_TAG = re.compile(r"{%\s*(?P<tag>\w+)(?:\s+(?:\w+\.)*(?P<name>\w+))?.*?%}", re.DOTALL)
+_VALUE = re.compile(r"{{.*?}}", re.DOTALL)
+
+
+def outside(source: str, claim: str) -> str:
+    """The words of a text that are said without that claim; '…' stands for a value, '¦' for what a claim holds up."""
+    said, at, open_tags = list[str](), 0, list[str | None]()
+    for found in _TAG.finditer(source):
+        said.append("¦" if claim in open_tags else source[at : found.start()])
+        at, tag = found.end(), found["tag"]
+        if tag in ("if", "for", "claim"):
+            open_tags.append(found["name"] if tag == "claim" else "")
+        elif tag in ("else", "elif") and open_tags[-1]:
+            open_tags[-1] = None
+        elif tag.startswith("end"):
+            open_tags.pop()
+    return _VALUE.sub("…", "".join([*said, source[at:]]))
 
 
 def texts() -> Iterator[tuple[str, str, str]]:
@@ -32,19 +63,15 @@ def test_every_sentence_that_claims_something_is_printed_from_a_fact() -> None:
     bare = set()
     for language, key, source in texts():
         for name, words in CLAIMS.items():
-            within = {each["said"] for each in _TAG.finditer(source) if each["name"] == name}
-            outside = source
-            for said in within:
-                outside = outside.replace(said, "")
-            if words.search(outside) and key not in CLAIMS_NOTHING:
+            if words.search(outside(source, name)) and key not in CLAIMS_NOTHING:
                 bare.add((language, key, name))
     assert bare == set()
 
 
 def test_what_claims_nothing_is_still_there_and_still_sounds_so() -> None:
     for key in CLAIMS_NOTHING:
-        source = every_text().source("th", key)
-        assert any(words.search(source) for words in CLAIMS.values()), key
+        sources = [outside(every_text().source(language, key), name) for language in LANGUAGES for name in CLAIMS]
+        assert any(words.search(source) for words in CLAIMS.values() for source in sources), key
 
 
 @pytest.fixture
