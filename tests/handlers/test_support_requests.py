@@ -37,7 +37,7 @@ def test_a_request_is_told_sent_asked_after_granted_and_received_when_it_is_book
     text = "\n".join(each.text for each in letter.paragraphs).replace("\xa0", " ")
     for words in (
         "เรื่อง\tขอรับการสนับสนุนอบรมปุ๋ยหมัก", "เรียน\tนายกเทศมนตรีตำบลกำแพงเพชร", "3 มีนาคม 2570", "จำนวน 5,000 บาท (ห้าพันบาทถ้วน)",
-        "(นายสมนึก ศรีวิไล)", "ประธานเครือข่าย", "นางนุ้ย สุวรรณโณ", "ขอแสดงความนับถือ",
+        "(นายสมนึก ศรีวิไล)", "ประธานคณะกรรมการเครือข่ายรัตภูมิ", "นางนุ้ย สุวรรณโณ", "ขอแสดงความนับถือ",
     ):  # fmt: skip
         assert words in text, words
     agenda = play.says(made.secretary, "/agenda")
