@@ -220,7 +220,9 @@ async def take_photo(turn: Turn, question: Question, attachment: dict[str, Any])
         raise Refused("common.old_button")
     file_id = await files.keep(turn, network_id=network.id, **attachment)
     if "signed" in question.state:
+        bare = (await view.read(turn.connection, found)).unseen
         await memoranda.put_page(turn, found, file_id)
+        await _signatures_changed(turn, network, found, *(each.signed_on for each in bare))
         await drafting.open_paper(turn, network.id, found.id)
         return
     state = question.state | {"file": file_id}
@@ -277,7 +279,7 @@ async def take_term(turn: Turn, question: Question, text: str) -> None:
 
 
 async def confirm(turn: Turn, question: Question) -> None:
-    """[ถูกต้อง]: they have signed; from the second signature it is in force for those who did."""
+    """[ถูกต้อง]: they have signed; from the second signature with its page it is in force for those who did."""
     network, found = await _asked(turn, question)
     missing = await _missing(turn, found)
     ticked = [each for each in question.state["ticked"] if each in missing]

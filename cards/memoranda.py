@@ -39,6 +39,8 @@ class PaperCard(Card):
     silent: list[str]
     unreached: list[str]
     signed: int
+    counting: int  # of these, whose page was photographed
+    unseen: list[str]  # who signed, and whose page was not
     total: int
     unsigned: list[str]
     gone: list[str]  # parties that have left the network without having signed
@@ -245,7 +247,7 @@ def _main(read: Paper, values: dict[str, Any]) -> Keyboard:
     keyboard.append(view.file_row(read))
     if values["pages"]:
         keyboard.append([data("memoranda.pages", f"memoranda.pages:{_of(read)}")])
-    elif read.signatures:
+    if read.unseen:
         keyboard.append([data("memoranda.photo", f"memoranda.page:{_of(read)}")])
     if not read.signatures:
         return [*keyboard, [edit]]

@@ -117,10 +117,11 @@ class Reply:
 
 @dataclass(frozen=True)
 class Signature:
-    """That a party signed on a day."""
+    """That a party signed on a day: it was ticked, and it counts once the photo of the signed page is there (`page`)."""
 
     member_id: int
     signed_on: date
+    page: bool
 
 
 # --- the term ----------------------------------------------------------------------------------------------------------------
@@ -253,8 +254,8 @@ def tally(replies: Iterable[Reply]) -> dict[str, int]:
 
 
 def in_force_since(signatures: Sequence[Signature], begins: date | None) -> date | None:
-    """From the second signature it is in force for those who signed, not before its first day; None before."""
-    days = sorted(each.signed_on for each in signatures)
+    """From the second signature that counts it is in force for those who signed, not before its first day; None before."""
+    days = sorted(each.signed_on for each in signatures if each.page)
     if len(days) < FEWEST:
         return None
     return max(days[FEWEST - 1], begins) if begins is not None else days[FEWEST - 1]

@@ -88,7 +88,7 @@ class KeptSignature:
     @property
     def signature(self) -> Signature:
         """As the rules take it."""
-        return Signature(self.member_id, self.signed_on)
+        return Signature(self.member_id, self.signed_on, self.file_id is not None)
 
 
 @dataclass(frozen=True)
@@ -568,14 +568,14 @@ async def signed_terms(connection: AsyncConnection, network_ids: Sequence[int]) 
     query = (
         select(
             memoranda.c.network_id,
-            *(memorandum_signatures.c[name] for name in ("memorandum_id", "member_id", "signed_on")),
+            *(memorandum_signatures.c[name] for name in ("memorandum_id", "member_id", "signed_on", "file_id")),
         )
         .select_from(memorandum_signatures.join(memoranda, memoranda.c.id == memorandum_signatures.c.memorandum_id))
         .where(memoranda.c.network_id.in_(list(network_ids)), memorandum_signatures.c.withdrawn_at.is_(None))
     )
     signed = dict[tuple[int, int], list[Signature]]()
     for row in await connection.execute(query):
-        one = Signature(row.member_id, date.fromisoformat(row.signed_on))
+        one = Signature(row.member_id, date.fromisoformat(row.signed_on), row.file_id is not None)
         signed.setdefault((row.network_id, row.memorandum_id), []).append(one)
     drafts = await _newest_drafts(connection, [key for _, key in signed]) if signed else {}
     return [

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from acts.payments.accounts import share_confirmed
+from documents.links import qr_png
 from domain.ledger import Account
 from domain.ledger import Kind as Side
 from domain.people import Office
@@ -377,7 +378,8 @@ def test_samut_prakan_tells_an_initial_network_from_one_that_is_forming(tmp_path
         story.taps(secretary, "ข้าม", "ข้าม", "ส่งให้คู่ตกลงตรวจ")
         for person in (story.chair, story.leaders[0]):
             story.taps(person, "เห็นด้วย")
-        story.says(secretary, "ลงนามครบ 2 แห่งวันนี้")
+        secretary.uploads(qr_png("หน้าลงนาม"), "หน้าลงนาม.jpg", caption="ลงนามครบ 2 แห่งวันนี้", as_="photo")
+        story.house.settle()
         assert "ลงนามแล้ว 2 จาก 2 แห่ง" in story.taps(secretary, "ถูกต้อง")
         assert "ขั้น: ขั้นต้น" in story.card(secretary)
         assert "ศูนย์ในสังกัด 2 แห่ง: ขั้นต้น 1 · กำลังก่อตัว 1" in story.card(story.stranger)

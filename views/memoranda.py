@@ -47,6 +47,11 @@ class Paper:
         """Since when it is in force for those who signed; rules: since the meeting resolved."""
         return rules.in_force_since([each.signature for each in self.signatures], self.draft.begins)
 
+    @property
+    def unseen(self) -> list[KeptSignature]:
+        """The signatures that were ticked and do not count: the photo of their page is missing."""
+        return [each for each in self.signatures if not each.signature.page]
+
     def parties(self) -> dict[int, str]:
         """Who agrees, and who joins later, in the order of the papers."""
         found = {each.member_id: each.name for each in self.draft.parties}
@@ -165,6 +170,8 @@ async def paper_values(connection: AsyncConnection, network: Network, paper: Pap
         "unreached": unreached[:12],
         "signed": len(paper.signatures),
         "total": len(paper.parties()),
+        "counting": len(paper.signatures) - len(paper.unseen),
+        "unseen": [short_name(each.member) for each in paper.unseen][:12],
         "unsigned": [short_name(name) for key, name in paper.parties().items() if key in present - signed][:12],
         "gone": [short_name(name) for key, name in paper.parties().items() if key not in present | signed][:12],
         "pages": bool(await memoranda.pages(connection, found)),
@@ -289,6 +296,7 @@ async def signed_at(connection: AsyncConnection, network: Network, day: date) ->
                 "joined": all(each.member_id in joined for each in signed),
                 "total": len(paper.signatures),
                 "since": begun.isoformat() if begun else None,
+                "unseen": bool(paper.unseen),
                 "ends": paper.draft.ends.isoformat() if paper.draft.ends else None,
             }
         )
@@ -343,6 +351,7 @@ async def _line(connection: AsyncConnection, network: Network, today: date, kind
                 "agreed": sum(each.answer is Answer.AGREED for each in paper.answers),
                 "parties": len(paper.draft.parties),
                 "signed": len(paper.signatures),
+                "unseen": bool(paper.unseen),
                 "total": len(paper.parties()),
                 "adopted_on": resolved[1].isoformat() if resolved else None,
                 "over": rules.is_over(paper.draft.ends, today),

@@ -116,15 +116,16 @@ def test_two_parties_at_least_all_of_whom_agree_and_what_is_signed_stays() -> No
         reason("  ")
 
 
-@given(st.lists(DAYS, max_size=6), st.one_of(st.none(), DAYS))
-def test_it_is_in_force_from_the_second_signature_and_not_before_its_first_day(
-    days: list[date], begins: date | None
+@given(st.lists(st.tuples(DAYS, st.booleans()), max_size=6), st.one_of(st.none(), DAYS))
+def test_it_is_in_force_from_the_second_signature_with_its_page_and_not_before_its_first_day(
+    signed: list[tuple[date, bool]], begins: date | None
 ) -> None:
-    since = in_force_since([Signature(key, day) for key, day in enumerate(days)], begins)
+    since = in_force_since([Signature(key, day, page) for key, (day, page) in enumerate(signed)], begins)
+    days = sorted(day for day, page in signed if page)
     if len(days) < 2:
         assert since is None
     else:
-        assert since == max(sorted(days)[1], begins or date.min)
+        assert since == max(days[1], begins or date.min)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from documents.links import qr_png
 from domain.people import Office
 from tests.attacks.street import ORGANISATIONS, Town
 from tests.digest_house import digests
@@ -474,7 +475,8 @@ def memorandum_signed(folder: Path) -> Iterator[Any]:
     """All have signed."""
     with agreed(folder) as play:
         play.made.sleeps("2027-02-12T12:00")
-        play.says(play.secretary, "ลงนามครบ 5 แห่งวันนี้")
+        play.secretary.uploads(qr_png("หน้าลงนาม"), "หน้าลงนาม.jpg", caption="ลงนามครบ 5 แห่งวันนี้", as_="photo")
+        play.house.settle()
         play.presses(play.secretary, "ถูกต้อง")
         yield play
 

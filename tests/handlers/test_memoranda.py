@@ -195,7 +195,15 @@ def test_the_signing_a_wrong_tick_and_a_later_party(tmp_path: Path) -> None:
         assert reason == "ลงชื่อผิดช่อง" and file
         assert "ลงนามครบ" not in play.says(secretary, "ลงนามครบแล้ว") and "☑" in play.sees(secretary)
         signed = play.presses(secretary, "ถูกต้อง")
-        assert "ลงนามแล้ว 5 จาก 5 แห่ง" in signed and "เพิ่มผู้เข้าร่วม" in play.buttons(secretary)
+        assert "ลงนามแล้ว 5 จาก 5 แห่ง มีผลกับ 2 แห่งนี้" in signed, "of three no page is there"
+        assert "ยังไม่มีรูปหน้าที่ลงนามของครูรัตภูมิ, ท่าชะมวง, เลี้ยงวัวบ้านเขาพระ" in signed
+        assert "รอรูปหน้าที่ลงนาม" in play.says(secretary, "/network")
+        play.presses(secretary, "ใส่รูปหน้าที่ลงนาม", play.newest(secretary, "ลงนามแล้ว 5 จาก 5"))
+        secretary.uploads(qr_png("หน้าสอง"), "หน้าสอง.jpg", as_="photo")
+        house.settle()
+        signed = play.sees(secretary)
+        assert "ลงนามแล้ว 5 จาก 5 แห่ง" in signed and "ยังไม่มีรูป" not in signed and "มีผลกับ" not in signed
+        assert "เพิ่มผู้เข้าร่วม" in play.buttons(secretary) and "ใส่รูปหน้าที่ลงนาม" not in play.buttons(secretary)
         (summary,) = [each for each in play.made.posts() if each["id"] == summary["id"]]
         assert f"ลงนามบันทึกข้อตกลง 5 แห่ง {said}" in summary["text"]
         assert "แก้บางข้อ" not in play.buttons(secretary), "what is signed stays"
@@ -214,7 +222,9 @@ def test_the_signing_a_wrong_tick_and_a_later_party(tmp_path: Path) -> None:
         assert "ใบเข้าร่วมบันทึกข้อตกลง 1 แห่ง" in joining and play.buttons(secretary) == ["ไฟล์ Word", "ไฟล์ .pdf"]
         play.presses(secretary, "ไฟล์ .pdf")
         assert "ใบเข้าร่วม" in play.message(secretary)["file"]["name"]
-        assert "☑ ร้านค้าชุมชนกำแพงเพชร" in play.says(secretary, "ลงนามครบ 1 แห่งวันนี้")
+        secretary.uploads(qr_png("ใบเข้าร่วม"), "ใบเข้าร่วม.jpg", caption="ลงนามครบ 1 แห่งวันนี้", as_="photo")
+        house.settle()
+        assert "☑ ร้านค้าชุมชนกำแพงเพชร" in play.sees(secretary)
         assert "ลงนามแล้ว 6 จาก 6 แห่ง" in play.presses(secretary, "ถูกต้อง")
         assert f"ลงนามแล้ว 6 แห่ง {ends}" in play.says(secretary, "/network")
         # Its anniversary: thirty days before, the chair is told once, with a page and a place on the agenda.
@@ -347,6 +357,27 @@ def test_signed_on_paper_before_all_have_tapped_with_a_photo_that_came_later(tmp
         labels = play.labels(secretary, "ลงนามแล้ว 4 จาก 5 แห่ง มีผลกับ 4 แห่งนี้")
         assert "คงเดิม พร้อมเหตุผล" in labels and {"แก้ตามนี้", "แก้บางข้อ"}.isdisjoint(labels)
         assert play.house.value("SELECT state FROM memoranda") == "ready"
+
+
+def test_ticks_alone_bring_no_memorandum_into_force_and_the_photo_of_the_page_does(tmp_path: Path) -> None:
+    with agreed(tmp_path) as play:
+        secretary = play.secretary
+        play.made.sleeps("2027-02-12T12:00")
+        asked = play.says(secretary, "ลงนามครบ 5 แห่งวันนี้")
+        assert "นับว่าลงนามแล้วเมื่อมีรูปหน้าที่ลงนามด้วย" in asked
+        signed = play.presses(secretary, "ถูกต้อง")
+        assert "ลงนามแล้ว 5 จาก 5 แห่ง มีผลเมื่อลงนามสองแห่งและมีรูปหน้าที่ลงนาม" in signed
+        assert "เพิ่มผู้เข้าร่วม" not in play.buttons(secretary)
+        card = play.says(secretary, "/network")
+        assert "ลงนามแล้ว 5 แห่ง รอรูปหน้าที่ลงนาม" in card and "ขั้น: กำลังก่อตัว" in card
+        assert play.house.value("SELECT count(*) FROM due WHERE kind='memoranda.year'") == 0
+        play.presses(secretary, "ใส่รูปหน้าที่ลงนาม", play.newest(secretary, "ลงนามแล้ว 5 จาก 5"))
+        secretary.uploads(qr_png("หน้าลงนาม"), "หน้าลงนาม.jpg", as_="photo")
+        play.house.settle()
+        assert "เพิ่มผู้เข้าร่วม" in play.buttons(secretary)
+        card = play.says(secretary, "/network")
+        assert "ลงนามแล้ว 5 แห่ง ถึงวันพุธที่ 11 ก.พ. 2575" in card and "ขั้น: ขั้นต้น" in card
+        assert play.house.value("SELECT count(*) FROM due WHERE kind='memoranda.year'") == 1
 
 
 def test_who_speaks_for_two_answers_for_each_and_who_left_for_none(tmp_path: Path) -> None:
