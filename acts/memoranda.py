@@ -5,6 +5,7 @@ Source: docs/network.md, 'Memorandum and rules'.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import language.memoranda as reading
@@ -218,22 +219,32 @@ async def take_clause(turn: Turn, question: Question, text: str) -> None:
         else:
             await choose(turn, question, await _named(turn, network, text))
         return
-    told = reading.term(text, now=turn.now.astimezone(network.tz)) if clause is Clause.TERM else None
-    if clause is Clause.TERM and told is None:
-        raise Refused("memoranda.refused_term")
-    after = with_words(before, clause, text, told)
+    now = turn.now.astimezone(network.tz)
+    if clause is Clause.TERM:
+        told = reading.term(text, now=now)
+        if told is None:
+            raise Refused("memoranda.refused_term")
+        after = with_term(before, told)
+    else:
+        after = with_words(before, clause, text, now)
     await questions.settle(turn, question)
     await _written(turn, network, found, question.state, after)
 
 
-def with_words(before: Draft, clause: Clause, text: str, told: TermTold | None) -> Draft:
-    """The draft with the words, or the days, of one clause."""
-    if clause is Clause.TERM and told is not None:
-        begins, ends = rules.term(told, before)
-        return replace(before, begins=begins, ends=ends)
+def with_term(before: Draft, told: TermTold) -> Draft:
+    """The draft with these days."""
+    begins, ends = rules.term(told, before)
+    return replace(before, begins=begins, ends=ends)
+
+
+def with_words(before: Draft, clause: Clause, text: str, now: datetime) -> Draft:
+    """The draft with the words of one clause; of the signing also its day, place and witnesses, as they are printed."""
     words = "\n".join(line for line in (" ".join(each.split()) for each in text.splitlines()) if line)
     after = before.with_clause(clause, words)
-    return replace(after, witnesses=reading.witnesses(words)) if clause is Clause.SIGNING else after
+    if clause is not Clause.SIGNING:
+        return after
+    told = reading.signing(words, now=now)
+    return replace(after, witnesses=told.witnesses, signs_on=told.day, signs_at=told.place)
 
 
 async def skip(turn: Turn, question: Question) -> None:
@@ -583,7 +594,7 @@ async def take_up(turn: Turn, network_id: int, answer_id: int) -> None:
         await ask_clause(turn, network, found, clause, then="card", answer=answer)
         return
     before = (await memoranda.latest(turn.connection, found)).draft
-    await _written(turn, network, found, state, with_words(before, clause, "", told))
+    await _written(turn, network, found, state, with_term(before, told))
 
 
 async def ask_reason(turn: Turn, network_id: int, answer_id: int) -> None:

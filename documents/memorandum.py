@@ -3,11 +3,11 @@
 `Paper` are the facts, `Content` is every text on the pages: templates/memorandum.typ and `memorandum_docx` lay out the same.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from documents import PDF, WORD, Document, file_name
+from documents import PDF, WORD, Document, file_name, names
 from documents.digits import Digits, digits_of, in_digits
 from documents.words import Manner, Words
 from domain.memoranda import WITNESSES, Clause, Draft, Kind, Party, State, in_force_since
@@ -15,6 +15,7 @@ from domain.people import Office
 from locales import Texts
 from locales.formats import Language, date_long, resolution_number
 from storage import memoranda, networks, offices
+from storage.connection import AsyncConnection
 
 if TYPE_CHECKING:
     from documents.word import Writer
@@ -67,11 +68,13 @@ class Content:
     footer: str
     marks: tuple[str, ...]
     heading: tuple[str, ...]
+    where: tuple[str, ...]
     opening: tuple[str, ...]
     sections: tuple[Section, ...]
     closing: str
     signatures: tuple[tuple[str, ...], ...]
     witnesses: tuple[tuple[str, ...], ...]
+    names: tuple[str, ...] = ()  # of people, which no line divides
 
 
 async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
@@ -89,15 +92,19 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
         signatures = await memoranda.signatures(connection, found)
         held = await offices.leading(connection, network.id)
         resolved = await memoranda.resolved(connection, found)
-    named = {office: next((each.name for each in held if each.office is office), "") for office in Office}
+        draft = await _in_full(connection, kept.draft)
+        called = await names.of_people(connection, [each.person_id for each in held])
+    named = {
+        office: next((called[each.person_id].words for each in held if each.office is office), "") for office in Office
+    }
     words = Words(texts, network.language, table="documents.memorandum")
-    joins = next((each for each in kept.draft.parties if each.member_id == kept.joins_id), None)
+    joins = next((each for each in draft.parties if each.member_id == kept.joins_id), None)
     ready = kept.joins_id is not None or (found.state is State.READY and kept.state == "sent")
     paper = Paper(
         form="joining" if joins is not None else "rules" if found.kind is Kind.RULES else "memorandum",
         network=network.name,
         area=found.area,
-        draft=kept.draft,
+        draft=draft,
         number=kept.number,
         copies=ready and not said["one"],
         joins=joins,
@@ -117,6 +124,17 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
         WORD if kind == "docx" else PDF,
         texts.html(row.language, said["caption"], said["values"], row.voice),
     )
+
+
+async def _in_full(connection: AsyncConnection, draft: Draft) -> Draft:
+    """The draft with who represents its parties named as papers bear names."""
+    parties = [
+        replace(each, representative=await names.of_representative(connection, each.member_id, each.representative))
+        if each.representative
+        else each
+        for each in draft.parties
+    ]
+    return replace(draft, parties=tuple(parties))
 
 
 def _number(said: list[int], language: Language) -> str:
@@ -152,11 +170,10 @@ def _copy(writer: "Writer", content: Content, mark: str) -> None:
         writer.paragraph(mark, align="right", size=11)
     for line in content.heading:
         writer.heading(line, 1)
+    for line in content.where:
+        writer.paragraph(line, left=80)
     for line in content.opening:
-        if line == DOTTED:
-            writer.dotted()
-        else:
-            writer.paragraph(line, first_line=25, before=6)
+        writer.paragraph(line, first_line=25, before=6)
     for section in content.sections:
         writer.heading(section.title, 2)
         for line in section.paragraphs:
@@ -167,12 +184,14 @@ def _copy(writer: "Writer", content: Content, mark: str) -> None:
         for line in section.names:
             writer.paragraph(line, left=12, hanging=8)
     writer.paragraph(content.closing, first_line=25, before=10, keep=True)
-    signed = [content.signatures[place : place + 2] for place in range(0, len(content.signatures), 2)]
-    for place, pair in enumerate([*signed, *([content.witnesses] if content.witnesses else [])]):
+    pairs = [
+        each[place : place + 2] for each in (content.signatures, content.witnesses) for place in range(0, len(each), 2)
+    ]
+    for place, pair in enumerate(pairs):
         writer.paragraph(keep=True)
         writer.paragraph(keep=True)
         cells = [*map(list, pair), *[list[str]()] * (2 - len(pair))]
-        writer.columns([80, 80], cells, align="center", keep=place == 0 and len(signed) > 1)
+        writer.columns([80, 80], cells, align="center", keep=place == 0 and len(pairs) > 1)
 
 
 def content_of(paper: Paper, manner: Manner) -> Content:
@@ -189,6 +208,7 @@ def content_of(paper: Paper, manner: Manner) -> Content:
         footer="" if paper.copies or paper.joins else words("draft_footer", number=paper.number, form=paper.form),
         marks=copies or ("" if paper.joins else words("draft_mark", number=paper.number),),
         heading=(words("title", **shown), *([words("area", **shown)] if paper.area else []), shown["network"]),
+        where=_where(paper, manner),
         opening=_opening(paper, manner, shown),
         sections=tuple(_section(each, paper, manner) for each in Clause),
         closing=words("closing", copies=len(copies) or len(draft.parties), **shown),
@@ -196,7 +216,8 @@ def content_of(paper: Paper, manner: Manner) -> Content:
         witnesses=() if paper.form == "rules" else tuple(_witnesses(paper, manner)),
     )
     found: Content = in_digits(content, manner.digits)
-    return found
+    people = (*(each.representative for each in draft.parties), *draft.witnesses, paper.chair, paper.secretary)
+    return replace(found, names=tuple(clean(each) for each in people if each))
 
 
 def _copies(paper: Paper, manner: Manner) -> tuple[str, ...]:
@@ -204,11 +225,11 @@ def _copies(paper: Paper, manner: Manner) -> tuple[str, ...]:
     if not paper.copies:
         return ()
     words, clean = manner.words, manner.clean
-    names = [clean(each.name) for each in paper.draft.parties]
+    owners = [clean(each.name) for each in paper.draft.parties]
     if paper.joins is not None:
-        names = [clean(paper.joins.name), clean(paper.network)]
+        owners = [clean(paper.joins.name), clean(paper.network)]
     return tuple(
-        words("copy_mark", number=place, copies=len(names), name=name) for place, name in enumerate(names, start=1)
+        words("copy_mark", number=place, copies=len(owners), name=name) for place, name in enumerate(owners, start=1)
     )
 
 
@@ -228,6 +249,15 @@ def _opening(paper: Paper, manner: Manner, shown: dict[str, str]) -> tuple[str, 
     return (words("opening", parties=len(paper.draft.parties), **shown),)
 
 
+def _where(paper: Paper, manner: Manner) -> tuple[str, ...]:
+    """Where and on which day it is signed; what was not said, or is another's day, is written by hand. Rules are signed nowhere."""
+    words, draft = manner.words, paper.draft if paper.joins is None else Draft()
+    if paper.form == "rules":
+        return ()
+    place = manner.clean(draft.signs_at) if draft.signs_at else words("day_blank")
+    return words("made_at", place=place), words("made_on", day=_day(draft.signs_on, manner))
+
+
 def _day(day: date | None, manner: Manner) -> str:
     return date_long(day, manner.words.language) if day is not None else manner.words("day_blank")
 
@@ -237,7 +267,7 @@ def _section(clause: Clause, paper: Paper, manner: Manner) -> Section:
     title = words(f"clause_{clause.name.lower()}", number=int(clause), form=paper.form)
     if clause is Clause.PARTIES:
         parties = [each for each in draft.parties if paper.joins is None or each.member_id != paper.joins.member_id]
-        names = tuple(
+        listed = tuple(
             words(
                 "party",
                 number=place,
@@ -246,7 +276,7 @@ def _section(clause: Clause, paper: Paper, manner: Manner) -> Section:
             )
             for place, each in enumerate(parties, start=1)
         )
-        return Section(title, (DOTTED,) * 3 if not names else (), names)
+        return Section(title, (DOTTED,) * 3 if not listed else (), listed)
     if clause is Clause.TERM:
         return Section(title, (words("term", begins=_day(draft.begins, manner), ends=_day(draft.ends, manner)),))
     typed = [clean(line) for line in draft.clause(clause).splitlines() if line.strip()]
@@ -274,7 +304,8 @@ def _signatures(paper: Paper, manner: Manner) -> list[tuple[str, ...]]:
 
 
 def _witnesses(paper: Paper, manner: Manner) -> list[tuple[str, ...]]:
-    """Two witnesses, by name where both are named; those of a party that joins later are others."""
+    """Two witnesses at least, by name where they are named; those of a party that joins later are others."""
     named = paper.draft.witnesses if paper.joins is None else ()
-    names = [f"({manner.clean(each)})" for each in named] or [manner.words("name_blank")] * WITNESSES
-    return [(manner.words("sign_witness"), each) for each in names]
+    lines = [f"({manner.clean(each)})" for each in named]
+    lines += [manner.words("name_blank")] * (WITNESSES - len(lines))
+    return [(manner.words("sign_witness"), each) for each in lines]

@@ -49,6 +49,7 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
         footer="",
         marks=("",),
         heading=(words("year_title"), printable(network.name)),
+        where=(),
         opening=(opening,),
         sections=(
             Section(words("year_agreed"), tuple(agreed) or (words("year_none"),)),

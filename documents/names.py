@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from documents.minutes import Absent, Minutes, Present, Signer
+from domain.people import name_key, same_name
 from language.names import full_name, nickname
 from storage import members
 from storage.connection import AsyncConnection
@@ -48,6 +49,16 @@ async def of_people(connection: AsyncConnection, person_ids: Collection[int]) ->
     """The names of these people."""
     called = await members.called(connection, person_ids)
     return {person_id: of_person(person_id, each) for person_id, each in called.items()}
+
+
+async def of_representative(connection: AsyncConnection, member_id: int, said: str) -> str:
+    """Who represents an organisation, by the name in full; as its decision calls them where none is known of somebody called so."""
+    speaks = await members.representatives_for(connection, member_id)
+    for each in (await members.called(connection, [one.person_id for one in speaks])).values():
+        known = of_person(0, each).words
+        if known and (same_name(each.name, said) or name_key(known).endswith(name_key(said))):
+            return known
+    return said
 
 
 # --- what is missing in minutes, and filled in ------------------------------------------------------------------------------

@@ -17,7 +17,8 @@ LONGEST_YEARS = 30
 ASKED_BEFORE = timedelta(days=30)  # before an anniversary
 END_ASKED_BEFORE = (timedelta(days=90), timedelta(days=30))  # before the last day
 UNANSWERED = timedelta(days=7)  # then a draft stands on the party's next invitation
-WITNESSES = 2
+WITNESSES = 2  # that sign at least
+MOST_WITNESSES = 4
 
 
 class Kind(StrEnum):
@@ -85,6 +86,8 @@ class Draft:
     begins: date | None = None
     ends: date | None = None
     witnesses: tuple[str, ...] = ()
+    signs_on: date | None = None
+    signs_at: str = ""
 
     def clause(self, clause: Clause) -> str:
         """Its words; parties and term have none of their own."""
@@ -104,6 +107,15 @@ class TermTold:
     begins: date | None
     ends: date | None = None
     months: int | None = None
+
+
+@dataclass(frozen=True)
+class SigningTold:
+    """On which day it is to be signed, where, and before whom; None and '' where it was not said."""
+
+    day: date | None = None
+    place: str = ""
+    witnesses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -202,7 +214,9 @@ def renewed(draft: Draft) -> Draft:
     months = (begins.year - draft.begins.year) * 12 + begins.month - draft.begins.month
     whole = months > 0 and last_day(draft.begins, months) == draft.ends
     ends = last_day(begins, months) if whole else begins + (draft.ends - draft.begins)
-    return replace(draft.with_clause(Clause.SIGNING, ""), begins=begins, ends=ends, witnesses=())
+    return replace(
+        draft.with_clause(Clause.SIGNING, ""), begins=begins, ends=ends, witnesses=(), signs_on=None, signs_at=""
+    )
 
 
 # --- drafts ------------------------------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from domain.memoranda import TermTold
+from domain.memoranda import MOST_WITNESSES, SigningTold, TermTold
 from domain.people import name_key
 from language.calendar.days import told_day
 from language.calendar.moments import when
@@ -13,6 +13,7 @@ from language.calendar.terms import term_end
 from language.normalise import normalise
 from language.organisation_names import LEAST, in_passing, short_name
 from language.plain_words import plain_words, without_politeness
+from language.setup_words import place_beside
 
 LONGEST_LIST = 1000  # characters that name parties
 LONGEST_ASKED = 80  # characters of a message that only asks for the papers
@@ -61,12 +62,15 @@ _ENGLISH_SIGNED = re.compile(
     re.I,
 )
 _COUNT_BEFORE = re.compile(rf"(?:ทั้ง\s?|ทุก\s?|ครบ\s?)?(?P<count>\d{{1,3}})\s?{_EACH}$")
+# What somebody is called by before the name; นายก leads a council, and no name begins so.
+_TITLE = r"(?:นาย(?!ก\S)|นาง(?:สาว)?|น\.ส\.|คุณ|ท่าน|กำนัน|ผู้ใหญ่|ครู|ลุง|ป้า|M(?:r|rs|s)\b)"
 _WITNESSES = re.compile(
-    r"(?:โดยมี)?พยาน(?:สองคน|\s?2\s?คน)?(?:คือ|ได้แก่|ชื่อ)?\s?(?P<names>[^\n]{1,200})$|"
-    r"witness(?:es)?:?\s(?P<english>[^\n]{1,200})$",
-    re.I,
+    rf"(?:^|\s)(?:โดย)?(?:มี)?(?P<before>{_TITLE}.{{1,200}}?)\s?เป็นพยาน|"
+    r"(?:โดย)?(?:มี)?พยาน(?:สองคน|\s?2\s?คน)?(?:คือ|ได้แก่|ชื่อ)?\s?:?\s?(?P<names>.{1,200})$|"
+    r"(?:^|\W)witness(?:es)?:?\s(?P<english>.{1,200})$",
+    re.I | re.S,
 )
-_BETWEEN = re.compile(r"\s*(?:,|และ|กับ|\sand\s|/|\n)\s*")
+_BETWEEN = re.compile(rf"\s*(?:,|และ|กับ|\sand\s|/|\n|(?:^|\s)(?:คนที่\s?)?\d[.)]?\s|\s(?={_TITLE}))\s*", re.I)
 
 
 @dataclass(frozen=True)
@@ -169,10 +173,19 @@ def day_signed(text: str, *, now: datetime) -> date | None:
     return told_day(plain_words(text[:LONGEST]), now)
 
 
-def witnesses(text: str) -> tuple[str, ...]:
-    """The two witnesses of 'วันประชุม 12 ก.พ. ที่สหกรณ์ พยานท่านนายอำเภอ กับสหกรณ์จังหวัด'; () where not exactly two are named."""
-    found = _WITNESSES.search(without_politeness(normalise(text[:2000])))
-    if found is None:
-        return ()
-    names = [each.strip()[:120] for each in _BETWEEN.split(found["names"] or found["english"]) if each.strip()]
-    return tuple(names) if len(names) == 2 else ()
+def signing(text: str, *, now: datetime) -> SigningTold:
+    """Day, place and witnesses of 'วันประชุม 12 ก.พ. ที่สหกรณ์ พยานท่านนายอำเภอ กับสหกรณ์จังหวัด'; what is not said is left out.
+
+    A single witness is somebody with a title: 'พยานไม่มี' names nobody.
+    """
+    said = without_politeness(normalise(text[:2000]))
+    found = _WITNESSES.search(said)
+    names: list[str] = []
+    if found is not None:
+        told = found["before"] or found["names"] or found["english"]
+        names = [each.strip()[:120] for each in _BETWEEN.split(told) if each.strip()]
+    if len(names) > MOST_WITNESSES or (len(names) == 1 and not re.match(_TITLE, names[0], re.I)):
+        names = []
+    before = " ".join((said[: found.start()] if found is not None else said).split())[:LONGEST]
+    place = place_beside(before, now=now) or ""
+    return SigningTold(_day(before, now), "" if place.startswith("ประชุม") else place, tuple(names))

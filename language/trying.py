@@ -59,7 +59,7 @@ ASKED = {
     "language.lines": ("breakable", "in_pieces", "places"),
     "language.masking": ("begins_with_title", "with_invented_names"),
     "language.matter_lists": ("matter_added", "matters_from_lines"),
-    "language.memoranda": ("clause_named", "day_signed", "everybody", "papers", "parties", "signed", "term", "witnesses"),
+    "language.memoranda": ("clause_named", "day_signed", "everybody", "papers", "parties", "signed", "signing", "term"),
     "language.calendar.moments": ("only_a_moment",),
     "language.calendar.months": ("by_month", "month_alone", "month_named", "months_said"),
     "language.mutual_records": ("mutual_payment", "mutual_record", "mutual_rule", "names_person"),

@@ -135,6 +135,8 @@ def as_json(draft: Draft) -> dict[str, Any]:
         "begins": draft.begins.isoformat() if draft.begins else None,
         "ends": draft.ends.isoformat() if draft.ends else None,
         "witnesses": list(draft.witnesses),
+        "signs_on": draft.signs_on.isoformat() if draft.signs_on else None,
+        "signs_at": draft.signs_at,
     }
 
 
@@ -145,6 +147,8 @@ def _draft(content: dict[str, Any]) -> Draft:
         date.fromisoformat(content["begins"]) if content["begins"] else None,
         date.fromisoformat(content["ends"]) if content["ends"] else None,
         tuple(content["witnesses"]),
+        date.fromisoformat(content["signs_on"]) if content.get("signs_on") else None,
+        content.get("signs_at", ""),
     )
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from documents.links import qr_png
 from storage import chats, members
 from storage.turn import Turn
+from tests.documents.seen import joined, pdf_text
 from tests.handlers.agreeing import WITHOUT, agreed, deciding
 from tests.meeting_house import NAMES
 from tests.played import Held
@@ -357,6 +358,20 @@ def test_signed_on_paper_before_all_have_tapped_with_a_photo_that_came_later(tmp
         labels = play.labels(secretary, "ลงนามแล้ว 4 จาก 5 แห่ง มีผลกับ 4 แห่งนี้")
         assert "คงเดิม พร้อมเหตุผล" in labels and {"แก้ตามนี้", "แก้บางข้อ"}.isdisjoint(labels)
         assert play.house.value("SELECT state FROM memoranda") == "ready"
+
+
+def test_the_paper_bears_names_with_their_titles_and_where_and_when_it_is_signed(tmp_path: Path) -> None:
+    with agreed(tmp_path) as play:
+        secretary, house = play.secretary, play.house
+        house.change("UPDATE people SET full_name='นางนุ้ย สุวรรณโณ' WHERE telegram_id=?", play.parties[3].id)
+        house.change("UPDATE memorandum_drafts SET content=replace(content, 'ผู้แทนที่ 4', 'นุ้ย')")
+        name = house.value("SELECT name FROM people WHERE telegram_id=?", play.parties[3].id)
+        assert name == "นุ้ย"
+        play.presses(secretary, "ไฟล์ .pdf")
+        shown = joined(pdf_text(house.rehearsal.file(play.message(secretary)["file"]["id"])))
+        assert shown.count(joined("โดย นางนุ้ย สุวรรณโณ ผู้แทน")) == 5 == shown.count(joined("(นางนุ้ย สุวรรณโณ)"))
+        assert shown.count(joined("ทำที่ สหกรณ์วันที่ 12 กุมภาพันธ์ 2570")) == 5
+        assert shown.count(joined("(ท่านนายอำเภอ)")) == 5 == shown.count(joined("(สหกรณ์จังหวัด)"))
 
 
 def test_ticks_alone_bring_no_memorandum_into_force_and_the_photo_of_the_page_does(tmp_path: Path) -> None:

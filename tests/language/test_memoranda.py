@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.memoranda import TermTold
-from language.memoranda import SignedTold, clause_named, day_signed, everybody, papers, parties, signed, term, witnesses
+from domain.memoranda import SigningTold, TermTold
+from language.memoranda import SignedTold, clause_named, day_signed, everybody, papers, parties, signed, signing, term
 from tests.meeting_house import NAMES
 
 NOW = datetime.fromisoformat("2027-02-12T10:00:00+07:00")
@@ -70,17 +70,38 @@ def test_that_it_was_signed_is_told_in_a_line(text: str, told: SignedTold | None
     assert signed(text, now=NOW) == told
 
 
-def test_witnesses_are_two_or_left_to_be_written() -> None:
-    said = "วันประชุม 12 ก.พ. ที่สหกรณ์ พยานท่านนายอำเภอ กับสหกรณ์จังหวัด"
-    assert witnesses(said) == ("ท่านนายอำเภอ", "สหกรณ์จังหวัด")
-    assert witnesses("12 ก.พ. พยานกำนัน") == () == witnesses("12 ก.พ. ที่สหกรณ์")
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("วันประชุม 12 ก.พ. ที่สหกรณ์ พยานท่านนายอำเภอ กับสหกรณ์จังหวัด", (TWELFTH, "สหกรณ์", ("ท่านนายอำเภอ", "สหกรณ์จังหวัด"))),
+        ("12 ก.พ. ที่ศาลากลาง นายเอก ใจดี กับ นางบี รักดี เป็นพยาน", (TWELFTH, "ศาลากลาง", ("นายเอก ใจดี", "นางบี รักดี"))),
+        (
+            "12 ก.พ. ณ หอประชุมอำเภอ พยาน 1. นายเอก ใจดี 2. นายดำ แดงดี",
+            (TWELFTH, "หอประชุมอำเภอ", ("นายเอก ใจดี", "นายดำ แดงดี")),
+        ),
+        ("12 ก.พ. ที่สหกรณ์\nพยาน\nนายเอก ใจดี\nกำนันดำ", (TWELFTH, "สหกรณ์", ("นายเอก ใจดี", "กำนันดำ"))),
+        ("12 ก.พ. ที่สหกรณ์ พยาน นายเอก ใจดี นางบี รักดี", (TWELFTH, "สหกรณ์", ("นายเอก ใจดี", "นางบี รักดี"))),
+        ("12 February at the hall, witnesses: Mr Ek and Ms Bee", (TWELFTH, "the hall", ("Mr Ek", "Ms Bee"))),
+        ("พยานกำนัน", (None, "", ("กำนัน",))),
+        ("พยานยังไม่มี", (None, "", ())),
+        ("12 ก.พ. ที่สหกรณ์", (TWELFTH, "สหกรณ์", ())),
+        ("แล้วแต่ที่ประชุม", (None, "", ())),
+    ],
+)
+def test_day_place_and_witnesses_of_the_signing_are_read_or_left_to_be_written(
+    text: str, told: tuple[date | None, str, tuple[str, ...]]
+) -> None:
+    assert signing(text, now=NOW) == SigningTold(*told)
+
+
+def test_who_agrees_and_when_it_was_signed() -> None:
     assert everybody("ทั้ง 5 แห่ง") and everybody("ทุกแห่งเลย") and not everybody("รัตภูมิ กับเขาพระ")
     assert day_signed("14 พ.ค.", now=NOW.replace(month=5, day=20)) == date(2027, 5, 14)
 
 
 @given(st.text(alphabet="ลงนามเซ็นครบแห่งวันข้อปีถึงกุมภาพยานกับ 0123456789.,", max_size=320))
 def test_whatever_is_typed_is_read_or_not_and_never_fails(text: str) -> None:
-    term(text, now=NOW), signed(text, now=NOW), clause_named(text), witnesses(text)
+    term(text, now=NOW), signed(text, now=NOW), clause_named(text), signing(text, now=NOW)
 
 
 @pytest.mark.parametrize(
