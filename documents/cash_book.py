@@ -52,6 +52,7 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
         "subtitle": printable(values["subtitle"] or network.name),
         "blocks": blocks,
         "signatures": signed,
+        "names": [name for name, _ in signed if name],
         "page": words("cash_book.page_number"),
     }
     digits = digits_of(network.digits)
@@ -67,7 +68,7 @@ def _typed(content: dict[str, Any]) -> bytes:
     """The same pages for Word."""
     from documents.word import Writer
 
-    writer = Writer(content["title"], content["language"])
+    writer = Writer(content["title"], content["language"], content)
     writer.heading(content["title"], 1)
     writer.paragraph(content["subtitle"], align="center")
     for block in content["blocks"]:

@@ -154,7 +154,7 @@ def memorandum_docx(paper: Paper, words: Words, digits: Digits = "arabic") -> by
     from documents.word import Writer, typed
 
     content = content_of(paper, Manner(words, typed, digits))
-    writer = Writer(content.title, content.language, thai_digits=digits == "thai")
+    writer = Writer(content.title, content.language, content, thai_digits=digits == "thai")
     writer.page_numbers(content.page)
     if content.footer:
         writer.footer(content.footer)

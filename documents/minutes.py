@@ -357,6 +357,8 @@ def content_of(minutes: Minutes, manner: Manner, shown: Collection[int] = ()) ->
 
 def _names(minutes: Minutes, manner: Manner) -> tuple[str, ...]:
     people = [each.name for each in (*minutes.present, *minutes.guests)] + [each.name for each in minutes.absent]
+    people += [each.instead_of or "" for each in minutes.present] + [minutes.presiding]
+    people += [each.name or "" for each in (minutes.recorder, minutes.checker, minutes.chair)]
     return tuple(sorted({manner.clean(name) for name in people if name}))
 
 

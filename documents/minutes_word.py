@@ -8,7 +8,7 @@ from documents.word import Writer, lines
 
 def minutes_document(content: Content, pictures: Mapping[int, bytes]) -> bytes:
     """The .docx of the minutes, with the `pictures` of the annex by our keys of their files."""
-    writer = Writer(content.title, content.language, thai_digits=content.digits == "thai")
+    writer = Writer(content.title, content.language, content, thai_digits=content.digits == "thai")
     writer.page_numbers(content.page)
     writer.footer(content.footer)
     for block in content.blocks:

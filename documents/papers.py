@@ -4,7 +4,7 @@
 the same.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from documents.digits import Digits, in_digits
@@ -159,6 +159,7 @@ class Content:
     agenda: Agenda
     signing: Signing
     decisions: Decisions
+    names: tuple[str, ...] = ()  # of people, which no line divides
 
 
 def papers_pdf(papers: Papers, words: Words, digits: Digits = "arabic", zone: str = BANGKOK) -> bytes:
@@ -194,7 +195,8 @@ def content_of(papers: Papers, manner: Manner) -> Content:
         decisions=_decisions(papers, manner, agenda),
     )
     found: Content = in_digits(content, manner.digits)
-    return found
+    people = (*(each.name for each in papers.expected), papers.signatory_name, papers.contact_name)
+    return replace(found, names=tuple(clean(each) for each in people if each))
 
 
 def _when(papers: Papers, manner: Manner) -> dict[str, str]:

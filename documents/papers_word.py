@@ -8,7 +8,7 @@ from documents.word import SMALL, Align, Writer, lines
 
 def papers_document(content: Content) -> bytes:
     """The .docx of the papers."""
-    writer = Writer(content.title, content.language, thai_digits=content.digits == "thai")
+    writer = Writer(content.title, content.language, content, thai_digits=content.digits == "thai")
     writer.page_numbers(content.page)
     _letter(writer, content.letter)
     writer.new_page()
@@ -39,7 +39,7 @@ def papers_document(content: Content) -> bytes:
 
 def letter_document(letter: Letter, title: str, language: str, thai_digits: bool) -> bytes:
     """The .docx of a letter by itself."""
-    writer = Writer(title, language, thai_digits=thai_digits)
+    writer = Writer(title, language, letter, thai_digits=thai_digits)
     _letter(writer, letter)
     return writer.bytes()
 

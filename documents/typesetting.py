@@ -45,11 +45,19 @@ def printable(text: str) -> str:
 
 def in_lines(content: Any) -> Any:
     """The content with its texts marked where their lines may break; names (its own list `names`) and places stay whole."""
-    content = asdict(content) if is_dataclass(content) and not isinstance(content, type) else content
-    texts = list(_texts(content))
+    content = _plain(content)
+    return _in_lines(content, kept_whole(content))
+
+
+def kept_whole(content: Any) -> set[str]:
+    """The names that no line of a content divides: its own list `names`, and the places that its texts give away."""
+    content = _plain(content)
     named = content.get("names", ()) if isinstance(content, dict) else ()
-    whole = set().union(named, *map(places, texts))
-    return _in_lines(content, whole)
+    return set().union(named, *map(places, _texts(content)))
+
+
+def _plain(content: Any) -> Any:
+    return asdict(content) if is_dataclass(content) and not isinstance(content, type) else content
 
 
 def _texts(content: Any) -> Iterator[str]:

@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from documents.office import SETTLED, settled
-from language.lines import BREAK, breakable
+from documents.typesetting import kept_whole
+from language.lines import unbroken
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -31,14 +32,20 @@ def typed(text: str) -> str:
 
 
 class Writer:
-    """Writes one A4 document in the margins of Thai office papers (left 30, right 20, top 25, bottom 22 mm)."""
+    """Writes one A4 document in the margins of Thai office papers (left 30, right 20, top 25, bottom 22 mm).
 
-    def __init__(self, title: str, language: str, thai_digits: bool = False, written_at: datetime = SETTLED) -> None:
+    `content` is what is written, whose names no line divides (`kept_whole`, documents/typesetting.py).
+    """
+
+    def __init__(
+        self, title: str, language: str, content: object, thai_digits: bool = False, written_at: datetime = SETTLED
+    ) -> None:
         import docx
         from docx.shared import Mm
 
         self.document: Document = docx.Document()
         self.thai_digits = thai_digits
+        self.whole = kept_whole(content)
         self.written_at = written_at
         section = self.document.sections[0]
         section.page_width, section.page_height = Mm(210), Mm(297)
@@ -117,14 +124,14 @@ class Writer:
     ) -> None:
         """Writes `text` into a paragraph; a line break stays one, a tab is a tab.
 
-        Dates, names, formulas and figures with their unit stay on one line; words are Word's to keep, by its own dictionary.
+        Dates, names, formulas and figures with their unit stay on one line; other words are Word's to keep, by its own dictionary.
         """
         from docx.enum.text import WD_ALIGN_PARAGRAPH
 
         if align != "left":
             paragraph.alignment = {"center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}[align]
         if text:
-            first, *others = _HYPHEN.split(breakable(text).replace(BREAK, ""))
+            first, *others = _HYPHEN.split(unbroken(text, self.whole))
             run = paragraph.add_run(first)
             for part in others:
                 run._r.append(_element("noBreakHyphen"))

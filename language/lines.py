@@ -10,35 +10,43 @@ from language.vocabulary import standard
 
 BREAK = "\u200b"  # a place where a line may break; nothing is seen of it
 KEPT = "\u00a0"  # a space at which no line breaks
+JOINED = "\u2060"  # a place where none may break, for programs that break Thai by a dictionary of their own; nothing is seen of it
 
 _DAYS = "จันทร์|อังคาร|พุธ|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์"
 _MONTHS = (
     "มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม|"
     r"ม\.ค\.|ก\.พ\.|มี\.ค\.|เม\.ย\.|พ\.ค\.|มิ\.ย\.|ก\.ค\.|ส\.ค\.|ก\.ย\.|ต\.ค\.|พ\.ย\.|ธ\.ค\.|"
-    "January|February|March|April|May|June|July|August|September|October|November|December"
+    "January|February|March|April|May|June|July|August|September|October|November|December|"
+    "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 )
+_WEEKDAYS = "[A-Z][a-z]+day|Mon|Tue|Wed|Thu|Fri|Sat|Sun"
 _DIGIT = "[0-9๐-๙]"
+_SUM = rf"{_DIGIT}(?:[0-9๐-๙,.]*{_DIGIT})?"
 _WHOLE = (
-    rf"(?:(?:วัน(?:{_DAYS})?ที่|[A-Z][a-z]+day,?) )?{_DIGIT}{{1,2}} (?:{_MONTHS})(?: (?:พ\.ศ\. )?{_DIGIT}{{4}})?",
+    rf"(?:(?:วัน(?:{_DAYS})?ที่|(?:{_WEEKDAYS}),?) )?{_DIGIT}{{1,2}} (?:{_MONTHS})(?: (?:พ\.ศ\. )?{_DIGIT}{{4}})?",
     rf"(?:{_MONTHS}) {_DIGIT}{{4}}",
     rf"{_DIGIT}{{1,2}}[.:]{_DIGIT}{{2}} น\.",
+    rf"(?:ยอดค้าง|เครดิต) {_SUM}(?: บาท)?",
+    rf"(?:credit )?{_SUM} baht(?: owed)?",
     rf"(?:(?:ครั้ง|มติ|วาระ|วัน|ฉบับ)ที่|ข้อ|หน้า|โทร\.|พ\.ศ\.) ?{_DIGIT}(?:[0-9๐-๙,./–-]*{_DIGIT})?",
     rf"{_DIGIT}(?:[0-9๐-๙,./:–-]*{_DIGIT})?",
-    r"(?:นางสาว|น\.ส\.|นาย(?!ก)|นาง)[ก-๎]{2,24}(?: [ก-๎]{2,24})?(?![ก-๎])",
     r"(?:บาทถ้วน|สตางค์)\)",
     r"(?<=[ก-๎]) จำกัด(?: \(มหาชน\))?",
-    # A village; บ้าน ends a word of its own in แม่บ้าน and its like, and another village may follow: แม่บ้าน|เกษตรกร|บ้านไพล.
-    "(?<!แม่)(?<!พ่อ)(?<!หมู่)(?<!เพื่อน)(?<!ชาว)(?<!งาน)(?<!การ)บ้าน(?:(?!บ้าน)[ก-๎]){2,14}(?![ก-๎])",
-    "(?:จังหวัด|อำเภอ|ตำบล)[ก-๎]{2,16}(?![ก-๎])",
     "เทเลแกรม",
     " ๆ",
 )
-_ALWAYS = re.compile("|".join(_WHOLE))
+_NAMES = (
+    r"(?:นางสาว|น\.ส\.|นาย(?!ก)|นาง)[ก-๎]{2,24}(?: [ก-๎]{2,24})?(?![ก-๎])",
+    # A village; บ้าน ends a word of its own in แม่บ้าน and its like, and another village may follow: แม่บ้าน|เกษตรกร|บ้านไพล.
+    "(?<!แม่)(?<!พ่อ)(?<!หมู่)(?<!เพื่อน)(?<!ชาว)(?<!งาน)(?<!การ)บ้าน(?:(?!บ้าน)[ก-๎]){2,14}(?![ก-๎])",
+    "(?:จังหวัด|อำเภอ|ตำบล)[ก-๎]{2,16}(?![ก-๎])",
+)
 _PIECES = re.compile("(?P<thai>[ก-๎]+)|(?P<space> )|(?P<other>.)", re.DOTALL)
 _OPENING, _CLOSING = "([{“‘<", ")]}”’>,.:;!?%ฯ"
 _JOINS_NEXT, _JOINS_LAST = f" {KEPT}{BREAK}{_OPENING}", f" {KEPT}{BREAK}{_CLOSING}"
 _FIGURE = re.compile(f"{_DIGIT}$")
 _UNIT = re.compile(" ([ก-๎]+)")
+_WITHIN = re.compile("(?<=[ก-๎])(?<![เ-ไ])(?=[ก-ฮเ-ไ])")  # where a Thai word may begin
 _PLACE = re.compile("(?:อำเภอ|ตำบล|จังหวัด)([ก-๎]{2,16})(?![ก-๎])")
 # Words of the meetings that the dictionary divides.
 _TERMS = frozenset({"งดออกเสียง", "ไม่ออกเสียง", "ไม่เห็นชอบ", "บาทถ้วน", "คณะกรรมการ", "ที่ประชุม", "มติที่ประชุม", "แล้วเสร็จ"})
@@ -56,14 +64,20 @@ def breakable(text: str, names: Collection[str] = ()) -> str:
     return "".join(_marked(text, names))
 
 
-def in_pieces(text: str, names: Collection[str] = ()) -> str:
-    """A Thai text with BREAK before every piece that a typesetter shall set in a box of its own, the space behind it included.
+def unbroken(text: str, names: Collection[str] = ()) -> str:
+    """The text for Word, which breaks Thai by itself: JOINED inside of names, and KEPT for spaces at which no line may break."""
+    return "".join(_pieces(text, _whole(tuple(sorted(names))), JOINED))
 
-    A text without Thai, and one of more pieces than typst can hold in a paragraph, is returned as it is.
+
+def in_pieces(text: str, names: Collection[str] = ()) -> str:
+    """The text with BREAK before every piece that a typesetter shall set in a box of its own, the space behind it included.
+
+    A text without Thai in which no space is kept, and one of more pieces than typst can hold in a paragraph, is returned as it is.
     """
-    if not _THAI.search(text):
+    broken = breakable(text, names)
+    if not _THAI.search(text) and KEPT not in broken:
         return text
-    marked = BREAK + breakable(text, names).replace(" ", KEPT + BREAK)
+    marked = BREAK + broken.replace(" ", KEPT + BREAK)
     return marked if marked.count(BREAK) <= _MOST_PIECES else text
 
 
@@ -84,7 +98,8 @@ def places(text: str) -> set[str]:
 @lru_cache(maxsize=32)
 def _whole(names: tuple[str, ...]) -> re.Pattern[str]:
     by_length = sorted(filter(None, names), key=len, reverse=True)
-    return re.compile("|".join([*(re.escape(name) for name in by_length), _ALWAYS.pattern]))
+    named = "|".join([*(re.escape(name) for name in by_length), *_NAMES])
+    return re.compile("|".join([f"(?P<name>{named})", *_WHOLE]))
 
 
 def _may_part(last: str, first: str) -> bool:
@@ -92,12 +107,16 @@ def _may_part(last: str, first: str) -> bool:
     return "ก" <= last <= "๎" or "ก" <= first <= "๎"
 
 
-def _pieces(text: str, whole: re.Pattern[str]) -> Iterator[str]:
-    """What stays whole, in order; a space is a piece of its own."""
+def _pieces(text: str, whole: re.Pattern[str], inside: str = "") -> Iterator[str]:
+    """What stays whole, in order, with `inside` between the letters of names; a space is a piece of its own."""
     done = 0
     for found in whole.finditer(text):
         yield from _words_of(text[done : found.start()])
-        yield found[0].replace(" ", KEPT) if len(found[0]) <= _LONGEST else found[0]
+        if len(found[0]) > _LONGEST:
+            yield found[0]
+        else:
+            kept = found[0].replace(" ", KEPT)
+            yield _WITHIN.sub(inside, kept) if found["name"] else kept
         done = found.end()
         if _FIGURE.search(found[0]) and (unit := _UNIT.match(text, done)) and _is_unit(_words(unit[1])[0]):
             yield KEPT

@@ -128,7 +128,7 @@ def _words(name: str, content: bytes) -> str:
     if name.endswith(".docx"):
         document = docx.Document(io.BytesIO(content))
         cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-        return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+        return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells]).replace("\u2060", "")
     if name.endswith(".xlsx"):
         book = load_workbook(io.BytesIO(content))
         return "\n".join(

@@ -45,8 +45,8 @@ def copied_in_chrome(document: bytes) -> str:
 
 
 def joined(text: str) -> str:
-    """The text without any white space, to find a sentence across line ends."""
-    return re.sub(r"\s+", "", text)
+    """The text without any white space, seen or not, to find a sentence across line ends."""
+    return re.sub(r"[\s\u2060]+", "", text)
 
 
 def pages(document: bytes) -> int:

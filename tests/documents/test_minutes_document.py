@@ -52,7 +52,7 @@ def written(document) -> str:
             for row in Table(element, document).rows:
                 shown.append("| " + " | ".join(cell.text.replace("\n", " / ") for cell in row.cells) + " |")
     footer = document.sections[0].footer.paragraphs[0].text
-    return "\n".join([*shown, "--", footer]).replace("\u00a0", " ") + "\n"
+    return "\n".join([*shown, "--", footer]).replace("\u00a0", " ").replace("\u2060", "") + "\n"
 
 
 ADOPTED = replace(
@@ -113,8 +113,8 @@ def test_the_order_is_the_official_one():
 
 def test_attendance_stands_in_tables_and_excused_is_told_from_missing():
     present, absent, guests, *_ = as_docx().tables
-    assert "มาประชุมแทนนางแดง ใจดี" in present.rows[4].cells[3].text.replace("\u00a0", " ")
-    assert present.rows[3].cells[3].text.replace("\u00a0", " ") == "มาเวลา 09.40 น."
+    assert "มาประชุมแทนนางแดง ใจดี" in present.rows[4].cells[3].text.replace("\u00a0", " ").replace("\u2060", "")
+    assert present.rows[3].cells[3].text.replace("\u00a0", " ").replace("\u2060", "") == "มาเวลา 09.40 น."
     assert [row.cells[3].text for row in absent.rows] == ["เหตุผล", "ลา (ป่วย)", "ลา", "ขาด"]
     assert len(guests.rows) == 2
     for table in (present, absent, guests):
@@ -124,7 +124,7 @@ def test_attendance_stands_in_tables_and_excused_is_told_from_missing():
 def test_work_given_under_a_section_itself_stands_below_its_only_heading():
     given = Matter("3", "เรื่องสืบเนื่อง", tasks=(Task("นางสุดา แสงทอง", "ขอราคาปุ๋ย", date(2026, 12, 20)),))
     document = as_docx(replace(MINUTES, sections=(Section("3", "เรื่องสืบเนื่อง", (given,), "ค้างเรื่องปุ๋ย", "รับทราบ"),)))
-    told = [paragraph.text.replace("\u00a0", " ") for paragraph in document.paragraphs]
+    told = [paragraph.text.replace("\u00a0", " ").replace("\u2060", "") for paragraph in document.paragraphs]
     assert [line for line in told if "เรื่องสืบเนื่อง" in line] == ["ระเบียบวาระที่ 3  เรื่องสืบเนื่อง"]
     assert any("นางสุดา แสงทอง" in line and "ขอราคาปุ๋ย" in line for line in told)
 
@@ -137,7 +137,7 @@ def test_an_empty_list_says_none_and_draws_no_frame():
 
 def test_headings_are_headings():
     styles = {
-        p.style.name: p.text.replace("\u00a0", " ")
+        p.style.name: p.text.replace("\u00a0", " ").replace("\u2060", "")
         for p in reversed(as_docx().paragraphs)
         if p.style.name.startswith("Heading")
     }
@@ -236,7 +236,9 @@ def test_the_signatures_never_stand_on_a_page_without_the_end_of_what_they_sign(
     assert len(moved) > 1
     document = as_docx(minutes)
     last_section = next(
-        place for place, each in enumerate(document.paragraphs) if "ระเบียบวาระที่ 6" in each.text.replace("\u00a0", " ")
+        place
+        for place, each in enumerate(document.paragraphs)
+        if "ระเบียบวาระที่ 6" in each.text.replace("\u00a0", " ").replace("\u2060", "")
     )
     signed = next(place for place, each in enumerate(document.paragraphs) if "ลงชื่อ" in each.text)
     assert all(each.paragraph_format.keep_with_next for each in document.paragraphs[last_section:signed])

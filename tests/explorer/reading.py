@@ -26,4 +26,7 @@ def words_of(name: str, content: bytes) -> Iterator[tuple[str, str]]:
                 if ending == ".zip":
                     yield from words_of(each, packed.read(each))
                 elif _PART.fullmatch(each):
-                    yield name, unescape("\n".join(_TEXT.findall(packed.read(each).decode("utf-8"))))
+                    yield (
+                        name,
+                        unescape("\n".join(_TEXT.findall(packed.read(each).decode("utf-8")))).replace("\u2060", ""),
+                    )

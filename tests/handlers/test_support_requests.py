@@ -34,7 +34,7 @@ def test_a_request_is_told_sent_asked_after_granted_and_received_when_it_is_book
     (sent,) = [each for each in owner.sees() if each["file"]]
     assert sent["file"]["name"] == "ขอรับการสนับสนุน_เทศบาลตำบลกำแพงเพชร.docx"
     letter = docx.Document(io.BytesIO(house.rehearsal.file(sent["file"]["id"])))
-    text = "\n".join(each.text for each in letter.paragraphs).replace("\xa0", " ")
+    text = "\n".join(each.text for each in letter.paragraphs).replace("\xa0", " ").replace("\u2060", "")
     for words in (
         "เรื่อง\tขอรับการสนับสนุนอบรมปุ๋ยหมัก", "เรียน\tนายกเทศมนตรีตำบลกำแพงเพชร", "3 มีนาคม 2570", "จำนวน 5,000 บาท (ห้าพันบาทถ้วน)",
         "(นายสมนึก ศรีวิไล)", "ประธานคณะกรรมการเครือข่ายรัตภูมิ", "นางนุ้ย สุวรรณโณ", "ขอแสดงความนับถือ",
@@ -103,7 +103,8 @@ def test_a_request_that_is_refused_or_taken_back_is_a_matter_no_more(play: Repor
         io.BytesIO(play.house.rehearsal.file([each for each in owner.sees() if each["file"]][-1]["file"]["id"]))
     )
     assert any(
-        "มีความประสงค์จะขอรับการสนับสนุนวิทยากรอบรมปุ๋ยหมัก" in each.text.replace("\xa0", " ") for each in letter.paragraphs
+        "มีความประสงค์จะขอรับการสนับสนุนวิทยากรอบรมปุ๋ยหมัก" in each.text.replace("\xa0", " ").replace("\u2060", "")
+        for each in letter.paragraphs
     )
     play.presses(owner, "ส่งแล้ว")
     assert "ได้ตามที่ขอ" in play.presses(owner, "ได้") and "บาท" not in play.sees(owner)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from language.lines import BREAK, KEPT, breakable, in_pieces, places
+from language.lines import BREAK, JOINED, KEPT, breakable, in_pieces, places, unbroken
 
 
 def shown(text: str, *names: str) -> str:
@@ -51,8 +51,28 @@ def test_a_name_that_is_given_stays_whole_without_a_title() -> None:
     assert shown("สหกรณ์การเกษตรรัตภูมิ", "รัตภูมิ") == "สหกรณ์|การเกษตร|รัตภูมิ"
 
 
-def test_what_holds_no_thai_is_left_to_the_typesetter() -> None:
-    assert in_pieces("Friday 11 December 2026") == "Friday 11 December 2026"
+def test_word_breaks_no_name_whether_it_has_a_title_or_is_given() -> None:
+    assert unbroken("มาประชุมแทนหมาน ยีหมะ", ["หมาน ยีหมะ"]).replace(JOINED, "+") == f"มาประชุมแทนห+มา+น{KEPT}ยี+ห+มะ"
+    assert unbroken("นายดำ แดงดี ที่ 12 มกราคม 2570").replace(JOINED, "") == f"นายดำ{KEPT}แดงดี ที่ 12{KEPT}มกราคม{KEPT}2570"
+    assert JOINED in unbroken("นายดำ แดงดี") and JOINED not in unbroken("เมื่อวันที่ 12 มกราคม 2570")
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("on Friday 11 December 2026", "on Friday_11_December_2026"),
+        ("by 21 Jan 2027", "by 21_Jan_2027"),
+        ("Rattaphum · 1 March 2027 · 1,280.50 baht owed", "Rattaphum · 1_March_2027 · 1,280.50_baht_owed"),
+        ("ณ วันที่ 1 มีนาคม 2570 · ยอดค้าง 1,280 บาท", "ณ วันที่_1_มีนาคม_2570 · ยอดค้าง_1,280_บาท"),
+    ],
+)
+def test_an_english_date_and_a_sum_with_its_words_stay_whole(text: str, marked: str) -> None:
+    assert shown(text) == marked
+
+
+def test_what_holds_no_thai_and_no_date_is_left_to_the_typesetter() -> None:
+    assert in_pieces("Order sheet 12") == "Order sheet 12"
+    assert in_pieces("by 21 Jan 2027").replace(BREAK, "|").replace(KEPT, "_") == "|by_|21_Jan_2027"
     assert in_pieces("ก ข " * 1000) == "ก ข " * 1000
 
 
