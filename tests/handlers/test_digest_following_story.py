@@ -157,7 +157,7 @@ def test_strangers_and_members_decide_nothing_with_forged_keys(play: Digests) ->
 
 def test_the_network_ends_it_in_its_settings_and_the_follower_is_told_once(play: Digests) -> None:
     play.does("สมศรี", types="/settings")
-    play.does("สมศรี", press="ตัวเลขและผู้ติดตาม")
+    play.does("สมศรี", press="ใครเห็นตัวเลขของเรา")
     assert "วรรณา ติดตามตั้งแต่" in play.last("สมศรี")
     before = play.count("วรรณา")
     play.does("สมศรี", press="ยุติ: วรรณา")
@@ -178,7 +178,7 @@ def test_the_network_ends_it_in_its_settings_and_the_follower_is_told_once(play:
 def test_fair_shares_of_all_are_off_until_the_network_says_so(play: Digests) -> None:
     assert play.house.value("SELECT shares_for FROM networks WHERE id = ?", play.network) == "own"
     play.does("สมศรี", types="/settings")
-    play.does("สมศรี", press="ตัวเลขและผู้ติดตาม")
+    play.does("สมศรี", press="ใครเห็นตัวเลขของเรา")
     assert "ยังไม่มีใครติดตาม" in play.last("สมศรี")
     play.does("สมศรี", press="ให้สมาชิกเห็นส่วนของทุกแห่ง")
     assert "สมาชิกเห็นของทุกแห่ง" in play.last("สมศรี")
@@ -188,7 +188,7 @@ def test_fair_shares_of_all_are_off_until_the_network_says_so(play: Digests) -> 
 
 def test_the_accounting_year_begins_where_the_network_says(play: Digests) -> None:
     play.does("สมศรี", types="/settings")
-    play.does("สมศรี", press="ตัวเลขและผู้ติดตาม")
+    play.does("สมศรี", press="ใครเห็นตัวเลขของเรา")
     assert "ปีบัญชีเริ่มเดือนม.ค." in play.last("สมศรี") and "\n\n\n" not in play.last("สมศรี")
     play.does("สมศรี", press="เดือนที่เริ่มปีบัญชี")
     assert "● ม.ค." in play.buttons("สมศรี")
@@ -311,7 +311,7 @@ def test_a_request_without_a_chair_on_telegram_waits_in_the_settings(tmp_path: P
         found.people["ประเสริฐ"].unblocks()
         found.house.settle()
         found.does("ประเสริฐ", types="/settings")
-        found.does("ประเสริฐ", press="ตัวเลขและผู้ติดตาม")
+        found.does("ประเสริฐ", press="ใครเห็นตัวเลขของเรา")
         found.does("ประเสริฐ", press="ยินยอม: วรรณา")
         assert "วรรณา ติดตามตั้งแต่" in found.last("ประเสริฐ")
         assert "ให้ท่านติดตามแล้ว" in found.last("วรรณา")

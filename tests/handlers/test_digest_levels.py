@@ -180,7 +180,7 @@ def test_fair_shares_are_one_s_own_until_the_network_opens_them(play: Digests) -
     assert "นำมาเดือนนี้: เดือนที่ส่งรายงาน 1 · เดือนที่เป็นสมาชิก 1 · ขายน้ำยางสด 3 ตัน 180,000 บาท" in text
     assert "เครือข่ายเลือกให้สมาชิกเห็นของทุกแห่งได้ใน /settings" in text
     play.does("สมศรี", types="/settings")
-    play.does("สมศรี", press="ตัวเลขและผู้ติดตาม")
+    play.does("สมศรี", press="ใครเห็นตัวเลขของเรา")
     play.does("สมศรี", press="ให้สมาชิกเห็นส่วนของทุกแห่ง")
     play.does("สมหมาย", types="ส่วนของเรา")
     text = play.last("สมหมาย")

@@ -111,7 +111,7 @@ def test_a_name_that_several_names_begin_with_is_asked_about(tmp_path: Path) -> 
 
 def test_a_members_own_on_behalf_is_a_note_under_the_member(play: Reporting) -> None:
     leader = play.made.leaders[0]
-    assert "(ฝากโดย ป้าแดง)" in play.says(leader, "ป้าแดงฝากบอกเอาปุ๋ย 15-15-15 5 กระสอบ")
+    assert "(ป้าแดง ฝากบอก)" in play.says(leader, "ป้าแดงฝากบอกเอาปุ๋ย 15-15-15 5 กระสอบ")
     play.presses(leader, "ถูกต้อง")
     assert of_member(play, SAVINGS) == [("5", "ผู้นำ1", 0)]
 

@@ -148,7 +148,7 @@ def test_what_a_centre_ordered_with_the_round_above_is_not_taken_back_or_called_
         play.made.forge("rounds.cancel:2", "rounds.unorder:2", "rounds.again:2", chat=play.marketing)
         play.marketing.presses(data="rounds.cancel:2")
         play.house.settle()
-        assert "รอบข้างบนนับของเราไว้แล้ว" in play.toast(play.marketing)
+        assert "นับยอดของเราไว้แล้ว" in play.toast(play.marketing)
         play.taps(play.secretary, "ร้านยืนยัน 690 บาท")
         assert "ยังไม่ได้สั่ง" not in play.labels(play.shown(play.marketing, "round:2"))
         play.marketing.presses(data="rounds.unorder:2")

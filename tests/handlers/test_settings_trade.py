@@ -12,7 +12,7 @@ def test_chair_and_secretary_name_the_hub_and_how_rounds_are_filled(tmp_path: Pa
         seen = trade.does(secretary, press="รวมซื้อรวมขาย")
         assert "แม่ข่าย: ยังไม่ได้ตั้ง" in seen and "รับเติมให้เต็มชุดของร้าน" in seen
         assert f"แม่ข่าย: {NAMES[0]} รับของ" in trade.does(secretary, press=f"แม่ข่าย: {NAMES[0]}")
-        assert "รับเติมให้ถึงราคาขั้นถัดไป" in trade.does(secretary, press="เติมให้ถึงราคาขั้นถัดไป")
+        assert "รับเติมให้ได้ราคาที่ถูกลง" in trade.does(secretary, press="เติมให้ได้ราคาที่ถูกลง")
         assert "สมาชิกดูได้ทุกแห่ง" in trade.does(secretary, press="ให้สมาชิกเห็นว่าใครสั่งเท่าไร")
         (row,) = trade.house.rows("SELECT hub_member_id, fill_to, orders_for FROM networks")
         assert tuple(row) == (1, "tier", "members")
