@@ -6,11 +6,20 @@ from datetime import datetime
 import language
 from domain.trade import Collected, DeliveryTold
 from language.normalise import normalise
+from language.setup_words import place_beside, place_typed
 from language.trade import told
 
 _CAME = "ของมาแล้ว {}"
 _FETCHES = ("แทน", "ไป", "รับ", "มา")  # words between who fetched and how much, last first
 _FIGURE = re.compile(r"\d")
+_HANDED_OUT = re.compile(
+    r"^(?:ขอ)?(?:เปลี่ยน|ย้าย)?(?:ที่|สถานที่|จุด)?(?:มา)?รับ(?:ของ|สินค้า)?(?:กัน)?(?:ได้)?(?:เป็น)?\s*|^collect(?:ed)?\s(?:it\s|them\s)?",
+    re.I,
+)
+_BEHIND_PLACE = re.compile(
+    r"\s+(?:วัน|พรุ่งนี้|มะรืน|เช้า|สาย|เที่ยง|บ่าย|เย็น|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|ตอน|เวลา|ตั้งแต่|\d{1,2}(?:[.:]\d\d|\s?โมง|\s?น\.)|tomorrow|from\b).*$",
+    re.I | re.S,
+)
 
 
 def came_again(text: str, *, now: datetime) -> DeliveryTold | None:
@@ -20,6 +29,13 @@ def came_again(text: str, *, now: datetime) -> DeliveryTold | None:
         if len(found) == 1 and isinstance(found[0], DeliveryTold):
             return found[0]
     return None
+
+
+def collecting_place(text: str, *, now: datetime) -> str | None:
+    """Where goods are handed out: 'พรุ่งนี้ 9.00-15.00 ที่วัดควนรู', 'รับที่ศาลา พรุ่งนี้เช้า', 'ศาลาประชาคม'; None where no place is said."""
+    said = _HANDED_OUT.sub("", normalise(text).strip())
+    place = place_beside(said, now=now) or place_typed(said, now=now)
+    return _BEHIND_PLACE.sub("", place).strip() or None if place else None
 
 
 def fetched(text: str, *, now: datetime) -> Collected | None:

@@ -52,7 +52,7 @@ ASKED = {
     ),
     "language.formal": ("formal",),
     "language.funerals": ("death", "payout", "welfare"),
-    "language.goods_asked": ("came_again", "came_by_other", "fetched"),
+    "language.goods_asked": ("came_again", "came_by_other", "collecting_place", "fetched"),
     "language.holding": ("asks_about_meeting", "called_off", "sends_invitation", "without_politeness"),
     "language.calendar.hours": ("hour_asked",),
     "language.lessons": ("masked", "result_told", "sentences", "tells_lesson"),

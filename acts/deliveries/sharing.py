@@ -24,7 +24,7 @@ from domain.rights import Right
 from domain.rounds import ONE_TAP, OVER, Act, State
 from domain.telling import Somebody
 from domain.trade import DeliveryTold
-from language.goods_asked import came_again
+from language.goods_asked import came_again, collecting_place
 from language.hearing import Words
 from language.setup_words import two_hours
 from language.visits import members_meant
@@ -232,7 +232,7 @@ async def ask_correct(turn: Turn, network_id: int, delivery_id: int) -> None:
 
 
 async def ask_day(turn: Turn, network_id: int, delivery_id: int) -> None:
-    """[เปลี่ยนวันรับ]."""
+    """[เปลี่ยนวันหรือที่รับ]."""
     await _ask(turn, DAY, "deliveries.ask_day", network_id, delivery_id)
 
 
@@ -264,13 +264,16 @@ async def take_correct(turn: Turn, question: Question, text: str) -> None:
 
 
 async def take_day(turn: Turn, question: Question, text: str) -> None:
-    """When goods are handed out: 'พรุ่งนี้ 9.00-15.00'; without hours those that it has."""
+    """When and where goods are handed out: 'พรุ่งนี้ 9.00-15.00 ที่วัดควนรู'; what is not said stays as it is."""
     network = await networks.by_id(turn.connection, question.network_id or 0)
     *_, delivery = await _preview(turn, network.id, question.state["delivery"])
-    told = language.when(text, now=turn.now.astimezone(network.tz)).start
+    now = turn.now.astimezone(network.tz)
+    place = collecting_place(text, now=now)
+    about_time = text.replace(place, " ") if place else text  # a figure in a place is no day
+    told = language.when(about_time, now=now).start
     day = told.date() if told is not None else None
-    hours = two_hours(text)
-    if day is None and not hours:
+    hours = two_hours(about_time)
+    if day is None and not hours and place is None:
         raise Refused("deliveries.refused_day")
     assert delivery.collect_from is not None and delivery.collect_until is not None
     was = delivery.collect_from.astimezone(network.tz)
@@ -280,7 +283,14 @@ async def take_day(turn: Turn, question: Question, text: str) -> None:
     until = datetime.combine(day, ends, network.tz)
     if until <= turn.now or ends <= begins:
         raise Refused("deliveries.refused_day_over")
-    await _change(turn, question, "day", collect_from=datetime.combine(day, begins, network.tz), collect_until=until)
+    await _change(
+        turn,
+        question,
+        "day",
+        collect_from=datetime.combine(day, begins, network.tz),
+        collect_until=until,
+        place=(place or delivery.place)[:200],
+    )
 
 
 async def take_truck(turn: Turn, question: Question, text: str) -> None:

@@ -359,13 +359,17 @@ def test_what_came_can_be_corrected_and_another_day_set_before_it_is_shared(play
     play.taps("สุภา", "แก้จำนวนที่มา")
     assert "มากกว่าที่มา" in play.writes("สุภา", "5 แตก 6")
     play.writes("สุภา", "121 แตก 1")
-    play.taps("สุภา", "เปลี่ยนวันรับ")
+    play.taps("สุภา", "เปลี่ยนวันหรือที่รับ")
     seen = play.writes("สุภา", "พรุ่งนี้ 9 โมงเช้าถึงเที่ยง")
     assert "วันศุกร์ที่ 25 ธ.ค. 2569 เวลา 09.00 น. ถึง 12.00 น." in seen
+    play.taps("สุภา", "เปลี่ยนวันหรือที่รับ")
+    seen = play.writes("สุภา", "ที่ศาลาหมู่ 5")
+    assert "รับของที่ศาลาหมู่ 5 วันศุกร์ที่ 25 ธ.ค. 2569 เวลา 09.00 น. ถึง 12.00 น." in seen, "what is not said stays"
     play.taps("สุภา", "ค่ารถ")
     assert "ค่ารถเที่ยวนี้ 600 บาท" in play.writes("สุภา", "600")
     play.taps("สุภา", "แบ่งตามนี้")
     assert "12 × 755 = 9,060 · ค่ารถ 60" in play.reads("ชัยยา")
+    assert "รับของที่ศาลาหมู่ 5" in play.reads("ชัยยา"), "everybody is told the place that was typed"
     assert play.house.value("SELECT sum(satang) FROM shares") == 120 * 755_00 + 600_00
 
 
