@@ -24,9 +24,11 @@ from views.members import first_reached
 
 
 async def begin(turn: Turn, network_id: int) -> None:
-    """[เวทีร่วม] of the parts not begun: how it is begun."""
-    await yours(turn, network_id)
-    outbox.reply(turn, "forums.how", {}, network_id=network_id)
+    """[เวทีร่วม] of the parts not begun: how it is begun, or why no network can be asked yet and what to do about it."""
+    network = (await yours(turn, network_id)).network
+    above = await networks.by_id(turn.connection, network.parent_id) if network.parent_id is not None else None
+    values = {"alone": not await candidates(turn.connection, network), "above": above.name if above else None}
+    outbox.reply(turn, "forums.how", values, network_id=network_id)
 
 
 async def show(turn: Turn, network_id: int) -> None:

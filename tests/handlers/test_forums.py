@@ -54,6 +54,16 @@ def texts(person: Person) -> list[str]:
     return [each["text"] for each in person.sees() if each["sender"]["kind"] == "bot"]
 
 
+def test_a_network_without_another_beside_it_is_told_why_nobody_can_be_asked_and_what_to_do(tmp_path: Path) -> None:
+    with committee(tmp_path, count=5, leaders=3, start=MONDAY) as made:
+        alone = Reporting(made)
+        ((told, messages),) = alone.forge(made.secretary, f"forums.begin:{made.network}").values()
+        assert messages, told
+        assert "ยังไม่มีเครือข่ายที่จะชวนมาจัดร่วม" in alone.sees(made.secretary)
+        assert "เครือข่ายของเรายังไม่ได้สังกัดเครือข่ายใด" in alone.sees(made.secretary)
+        assert "/settings หน้า “ระดับและสังกัด”" in alone.sees(made.secretary)
+
+
 def test_three_districts_hold_one_forum(play: Reporting) -> None:
     made, secretary = play.made, play.made.secretary
     second, third = made.stranger, made.vice
