@@ -14,7 +14,7 @@ from documents.network_tables import Books, sheets
 from documents.sheets import Sheet, comma_separated, workbook
 from documents.words import Words
 from locales import Texts
-from locales.formats import Language, language_of
+from locales.formats import Language, language_of, moment
 from storage import archive, directory, networks
 from storage.archive import Kept
 from storage.connection import AsyncConnection
@@ -141,7 +141,7 @@ def _zip(found: Gathered, said: Mapping[str, Any], texts: Texts, language: Langu
     listed = Sheet(
         word("archive.files_list"),
         [word(f"archive.column_{each}") for each in ("key", "kind", "name", "person", "at", "size", "given")],
-        [_listed(each, given, later, word, network) for each in found.files],
+        [_listed(each, given, later, word, network, language) for each in found.files],
     )
     if part == 1:
         tables = sheets(Books(found.tables, texts, network, language))
@@ -151,7 +151,7 @@ def _zip(found: Gathered, said: Mapping[str, Any], texts: Texts, language: Langu
             package[f"CSV/{each.name}.csv"] = comma_separated(each.headings, each.rows)
         for name, (columns, rows) in found.tables.items():
             raw = [[_raw(value) for value in row] for row in rows]
-            package[f"tables/{name}.csv"] = comma_separated(columns, raw, for_reading=False)
+            package[f"tables/{name}.csv"] = comma_separated(columns, raw)
         package |= {f"documents/{name}": content for name, content in found.documents.items()}
     package |= {given[each.id]: each.content for each in found.fetched if each.content is not None}
     gone = {each.id for each in found.fetched if each.content is None} | (set(said["left_out"]) if part == 1 else set())
@@ -173,22 +173,24 @@ def _zip(found: Gathered, said: Mapping[str, Any], texts: Texts, language: Langu
     # Windows' editor shows a file without the mark and with bare line feeds as one garbled line.
     readable = "\n\n----------\n\n".join(lines).replace("\n", "\r\n")
     package = {"README.txt": b"\xef\xbb\xbf" + readable.encode()} | package
-    moment = datetime.fromisoformat(said["at"]).astimezone(network.tz)
+    made_at = datetime.fromisoformat(said["at"]).astimezone(network.tz)
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as target:
         for name, content in package.items():
-            entry = zipfile.ZipInfo(name, date_time=moment.timetuple()[:6])
+            entry = zipfile.ZipInfo(name, date_time=made_at.timetuple()[:6])
             entry.external_attr = 0o644 << 16
             entry.compress_type = zipfile.ZIP_STORED if name.startswith("files/") else zipfile.ZIP_DEFLATED
             target.writestr(entry, content)
     return written.getvalue()
 
 
-def _listed(each: Kept, given: Mapping[int, str], later: Mapping[int, int], word: Any, network: Network) -> list[Any]:
+def _listed(
+    each: Kept, given: Mapping[int, str], later: Mapping[int, int], word: Any, network: Network, language: Language
+) -> list[Any]:
     where = given.get(each.id) or (
         word("archive.given_in_part", part=later[each.id]) if each.id in later else word("archive.given_no")
     )
-    at = each.received_at.astimezone(network.tz).isoformat(timespec="minutes")
+    at = moment(each.received_at, language, network.tz)
     return [each.id, word(f"archive.file_{each.kind}"), each.name, each.person, at, each.size, where]
 
 

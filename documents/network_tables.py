@@ -7,7 +7,17 @@ from typing import Any
 from documents.legal_forms import form_code
 from documents.sheets import Cell, Sheet
 from locales import Texts
-from locales.formats import Language, baht_figure, date_medium, goods, kept_number, moment, unit_name
+from locales.formats import (
+    Language,
+    baht_figure,
+    date_medium,
+    goods,
+    kept_number,
+    moment,
+    month_name,
+    unit_name,
+    year_number,
+)
 from storage.networks import Network
 
 Table = tuple[list[str], list[list[Any]]]
@@ -54,6 +64,11 @@ class Books:
             return ""
         found = value.astimezone(self._network.tz).date() if isinstance(value, datetime) else date.fromisoformat(value)
         return date_medium(found, self.language)
+
+    def month(self, value: str) -> str:
+        """A month of the books ('2027-01'), with its year as the reader counts years."""
+        first = date.fromisoformat(f"{value}-01")
+        return f"{month_name(first, self.language)} {year_number(first.year, self.language)}"
 
     def meeting(self, key: int | None) -> str:
         """A meeting by its number, or its day."""
@@ -169,7 +184,7 @@ def _answers(books: Books) -> Sheet:
 def _reports(books: Books) -> Sheet:
     rows = [
         [
-            row["month"], books.named("members", row["member_id"]), books.value(row["kind"]),
+            books.month(row["month"]), books.named("members", row["member_id"]), books.value(row["kind"]),
             goods(row["product"], books.language), row["quantity"] or "", unit_name(row["unit"] or "", books.language, 2),
             baht_figure(row["amount_satang"]) if row["amount_satang"] is not None else "", row["words"] or "",
             books.value(row["state"]), books.moment(row["at"]),

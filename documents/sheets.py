@@ -3,6 +3,7 @@
 import csv
 import io
 import math
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from copy import copy
@@ -44,9 +45,20 @@ class Formula:
         return f"{self.value:,}"
 
 
+# How a sheet shows a day, which stays one to sort by: in Thai (041E) of the Buddhist era (07), with digits of one kind (1, D).
+_DAYS = {("th", False): "[$-107041E]d mmm yyyy", ("th", True): "[$-D07041E]d mmm yyyy"}
+
+
+def day_cell(day: date, language: str, *, thai_digits: bool = False) -> Shown:
+    """A day as all sheets in a language show it: 21 ม.ค. 2570, 21 Jan 2027."""
+    return Shown(day, _DAYS.get((language, thai_digits), "[$-809]d mmm yyyy"))
+
+
 Cell = str | int | Shown | Formula | None
 Bare = str | int | Decimal | date | None
 _NARROWEST, _WIDEST = 6, 48
+_BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FIGURE = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?")
 _LINE = 18  # points that a line of Sarabun 12 takes
 
 
@@ -167,16 +179,16 @@ def workbook(sheets: Sequence[Sheet]) -> bytes:
     return settled(written.getvalue())
 
 
-def comma_separated(headings: Sequence[str], rows: Sequence[Sequence[Cell]], *, for_reading: bool = True) -> bytes:
+def comma_separated(headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> bytes:
     """The same as .csv in UTF-8 with a byte order mark, without which Excel shows Thai as rubbish.
 
-    `for_reading`: a text that Excel would take for a formula gets an apostrophe before it.
+    A text that a program would take for a formula gets an apostrophe before it; a figure with its sign is none.
     """
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow(headings)
     for row in rows:
-        writer.writerow([_harmless(_bare(value)) if for_reading else _bare(value) for value in row])
+        writer.writerow([_harmless(_bare(value)) for value in row])
     return b"\xef\xbb\xbf" + written.getvalue().encode()
 
 
@@ -198,7 +210,7 @@ def _written(value: Cell, row: int) -> Bare:
 
 
 def _harmless(value: Bare) -> Bare:
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
+    if isinstance(value, str) and value[:1] in _BEGINS_FORMULA and not _FIGURE.fullmatch(value):
         return f"'{value}"
     return value
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from documents import EXCEL, PDF, Document, file_name
-from documents.sheets import Cell, Sheet, Shown, workbook
+from documents.sheets import Cell, Sheet, Shown, day_cell, workbook
 from documents.typesetting import printable, typeset
 from documents.words import Words
 from domain.ledger import Statement, overdue, statement
@@ -93,7 +93,7 @@ def account_sheet(network: str, account: Account, words: Words, day: date) -> Sh
     credit = words("payments.credit_figure", figure="").strip().replace('"', "")
     rows: list[list[Cell]] = [
         [
-            Shown(line.entry.day, "d mmm yyyy"),
+            day_cell(line.entry.day, words.language),
             what,
             Shown(baht(line.increase), MONEY) if line.increase else None,
             Shown(baht(line.decrease), MONEY) if line.decrease else None,

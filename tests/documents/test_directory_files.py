@@ -1,5 +1,6 @@
 """The directory as .xlsx and as pages to print."""
 
+import csv
 import io
 from datetime import UTC, date, datetime
 
@@ -119,6 +120,23 @@ def test_the_workbook_keeps_text_as_text() -> None:
     assert HOSTILE in {cell.value for cell in cells}
     assert all(cell.data_type != "f" for cell in cells)
     assert any("074-123-456" in str(cell.value) for cell in cells)
+
+
+def test_no_table_holds_a_formula_and_a_figure_with_its_sign_stays_one() -> None:
+    rows = [
+        ['=HYPERLINK("http://x")'],
+        ["@SUM(1)"],
+        ["-1+1"],
+        ["+1|a"],
+        ["\t=1"],
+        ["-5.25"],
+        ["+66812345678"],
+        [-3],
+        ["-1,280"],
+    ]
+    read = list(csv.reader(io.StringIO(comma_separated(["ก"], rows).decode("utf-8-sig"), newline="")))[1:]
+    assert [each[0][0] for each in read[:5]] == ["'"] * 5
+    assert [each[0] for each in read[5:]] == ["-5.25", "+66812345678", "-3", "-1,280"]
 
 
 def test_a_table_for_reading_holds_no_formula_and_opens_as_thai() -> None:

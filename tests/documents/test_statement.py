@@ -59,6 +59,7 @@ def test_the_workbook_has_real_days_and_numbers_and_reckons_its_sums() -> None:
         "แก้ไข: ร้านลดให้เพราะส่งช้า (โดย จินดา ไชยสุวรรณ)",
     ]
     assert rows[3][0].date() == date(2026, 11, 28)
+    assert tab["A4"].number_format == "[$-107041E]d mmm yyyy", "a Thai sheet counts years as its heading does"
     assert rows[9][:4] == ["รวม", None, "=SUM(C4:C9)", "=SUM(D4:D9)"]
     assert tab["E8"].number_format == '#,##0.00;"เครดิต "#,##0.00;0.00'
     assert tab.print_area == "'กลุ่มทำนาบ้านควนรู'!$A$1:$E$10"
