@@ -1,5 +1,6 @@
 """Makes the order sheet (ใบสั่งซื้อ) of a round as .xlsx: for the seller, of one centre's part alone, or of a centre's own members."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -7,12 +8,14 @@ from documents import EXCEL, Document, file_name
 from documents.sheets import Cell, Formula, Sheet, Shown, workbook
 from documents.statement import MONEY, baht
 from documents.words import Words
+from domain.ledger import Kind
 from domain.offers import Carriage, Vat
+from domain.payments import PriceChange, price_changes, price_now
 from domain.rounds import Round
 from domain.sharing import shared
 from locales import Texts
 from locales.formats import goods, language_of, telephone
-from storage import members, networks, rounds
+from storage import chats, ledger, members, networks, rounds
 from storage.connection import AsyncConnection
 from storage.networks import Network
 from storage.rounds import Found
@@ -43,6 +46,7 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
         if found is None:
             raise LookupError(f"no round {said['round']}")
         wanted = await (_places if said["kind"] == "seller" else _members)(connection, network, found)
+        booked = await ledger.entries(connection, network.id, kind=Kind.MEMBER)
     if said.get("centre") is not None:
         wanted = [each for each in wanted if each.centre == said["centre"]]
     language = language_of(network.language)
@@ -55,8 +59,13 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
         "network": network.name,
         "only": only,
         "day": said["day"],
+        "number": [found.id, found.opened_at.astimezone(network.tz).year],
+        "by": said.get("by", ""),
+        "by_telephone": telephone(said["by_telephone"]) if said.get("by_telephone") else "",
+        "place": wanted[0].name if len(wanted) == 1 and said["kind"] == "seller" else "",
     }
-    sheet = order_sheet(found.round, wanted, words, said["kind"], about)
+    changes = price_changes(booked, f"round:{found.id}")
+    sheet = order_sheet(found.round, wanted, words, said["kind"], about, changes)
     name = file_name(words("round_papers.order_file", **about), "xlsx")
     caption = texts.html(row.language, f"round_papers.{said['kind']}_caption", about, row.voice)
     return Document(name, workbook([sheet]), EXCEL, caption)
@@ -78,7 +87,15 @@ async def _place(connection: AsyncConnection, network: Network, quantity: int, c
     if network.hub_member_id is None:
         return Wanted(network.name, None, quantity, centre)
     hub = await members.by_id(connection, network.id, network.hub_member_id)
-    return Wanted(hub.name, hub.telephone, quantity, centre)
+    return Wanted(hub.name, hub.telephone or await _reached(connection, hub.id), quantity, centre)
+
+
+async def _reached(connection: AsyncConnection, member_id: int) -> str | None:
+    """A number of who speaks for an organisation that has none of its own."""
+    for each in await members.representatives_for(connection, member_id):
+        if each.state == "accepted" and (number := (await chats.person_by_id(connection, each.person_id)).telephone):
+            return number
+    return None
 
 
 async def _members(connection: AsyncConnection, network: Network, found: Found) -> list[Wanted]:
@@ -91,9 +108,19 @@ async def _members(connection: AsyncConnection, network: Network, found: Found) 
     ]
 
 
-def order_sheet(found: Round, wanted: list[Wanted], words: Words, kind: str, about: dict[str, Any]) -> Sheet:
-    """A row for each: units, price, what they come to by formula; the tax of the whole dealt out over the rows, to the satang."""
-    offer, price = found.offer, found.price
+def order_sheet(
+    found: Round,
+    wanted: list[Wanted],
+    words: Words,
+    kind: str,
+    about: dict[str, Any],
+    changes: Sequence[PriceChange] = (),
+) -> Sheet:
+    """A row for each: units, price, what they come to by formula; the tax of the whole dealt out over the rows, to the satang.
+
+    The price is the one that holds now, with `changes` named below.
+    """
+    offer, price = found.offer, price_now(found.price, changes)
     units = [each.quantity for each in wanted]
     net = sum(units) * price
     taxes = shared(offer.taxed(net) - net, units)
@@ -130,6 +157,9 @@ def order_sheet(found: Round, wanted: list[Wanted], words: Words, kind: str, abo
         ),
         words(f"round_papers.carriage_{offer.carriage}", each=offer.carriage_satang, **about),
         words("round_papers.price_asked" if found.price_satang is None else "round_papers.price_fixed"),
+        *changed_lines(found.price, changes, words, about),
+        *([words("round_papers.delivered", **about)] if kind == "seller" else []),
+        words("round_papers.ordered_by", **about),
         *([words("round_papers.signed")] if kind == "seller" else []),
     ]
     return Sheet(
@@ -142,3 +172,20 @@ def order_sheet(found: Round, wanted: list[Wanted], words: Words, kind: str, abo
         {columns.index(column): form for column, form in forms.items()},
         below,
     )
+
+
+def changed_lines(price: int, changes: Sequence[PriceChange], words: Words, about: dict[str, Any]) -> list[str]:
+    """How the price came to what it is, a line for each correction: which one, when, from what to what, why."""
+    lines = []
+    for which, each in enumerate(changes, start=1):
+        shown = {
+            "which": which,
+            "on": each.day.isoformat(),
+            "before": price if each.each is not None else None,
+            "after": price + (each.each or 0),
+            "satang": each.satang,
+            "reason": each.reason,
+        }
+        price += each.each or 0
+        lines.append(words("round_papers.price_changed", **shown, **about))
+    return lines

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from documents import EXCEL, Document, file_name
-from documents.order_sheet import WHOLE
-from documents.sheets import Cell, Formula, Sheet, Shown, workbook
+from documents.order_sheet import WHOLE, changed_lines
+from documents.sheets import Cell, Formula, Sheet, Shown, day_cell, workbook
 from documents.statement import MONEY, baht
 from documents.words import Words
 from domain.deliveries import missing
 from domain.ledger import Account, Entry, Kind
-from domain.payments import CLAIMS, DEPOSITS, STOCK, of_member
+from domain.payments import CLAIMS, DEPOSITS, STOCK, of_member, price_changes, price_now
 from locales import Texts
 from locales.formats import language_of
 from storage import deliveries, ledger, members, networks, rounds
@@ -117,7 +117,9 @@ async def _whole(
     owed = -await ledger.booked_about(connection, network.id, seller, f"round:{found.id}")
     borne = await ledger.booked_about(connection, network.id, STOCK, f"round:{found.id}")
     claimed = await ledger.booked_about(connection, network.id, CLAIMS, f"round:{found.id}")
-    below = [words("round_papers.price", price=found.round.price, **about)]
+    changes = price_changes(entries, f"round:{found.id}")
+    below = [words("round_papers.price", price=price_now(found.round.price, changes), **about)]
+    below += changed_lines(found.round.price, changes, words, about)
     below += [words("round_papers.seller_gets", satang=owed, **about)] if found.round.parent_id is None else []
     below += [words("round_papers.hub_bears", satang=borne)] if borne else []
     below += [words("round_papers.claimed", satang=claimed)] if claimed else []
@@ -145,7 +147,7 @@ def _deliveries(network: Network, parts: list[Delivery], words: Words, about: di
     rows: list[list[Cell]] = [
         [
             each.part,
-            Shown((each.shared_at or each.at).astimezone(network.tz).date(), "d mmm yyyy"),
+            day_cell((each.shared_at or each.at).astimezone(network.tz).date(), words.language),
             each.note or "",
             Shown(each.came, WHOLE),
             Shown(each.damaged, WHOLE),

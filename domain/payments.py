@@ -5,6 +5,7 @@ Source of the rules: docs/trade.md, 'Money'.
 
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -144,6 +145,37 @@ def price_corrected(
     postings = (Posting(of_member(member_id), satang), Posting(seller, -satang))
     values = {"product": product, "once": once} | ({} if each is None else {"each": each})
     return Entry(day, CORRECTION, postings, values, about, None, reason.strip()[:LONGEST_REASON])
+
+
+@dataclass(frozen=True)
+class PriceChange:
+    """A correction of what a round's goods cost, over all that have of them: by `each` satang a unit, or (None) by `satang` in all."""
+
+    day: date
+    each: int | None
+    satang: int
+    reason: str
+
+
+def price_changes(entries: Iterable[Entry], about: str) -> tuple[PriceChange, ...]:
+    """The corrections of a round out of the entries about it, in the order in which they were booked."""
+    found: dict[str, PriceChange] = {}
+    for entry in entries:
+        if entry.what != CORRECTION or entry.about != about or "once" not in entry.values:
+            continue
+        satang = sum(each.satang for each in entry.postings if each.account.kind is Kind.MEMBER)
+        before = found.get(entry.values["once"])
+        each = entry.values.get("each")
+        whole = satang + (before.satang if before is not None else 0)
+        found[entry.values["once"]] = PriceChange(
+            entry.day, None if each is None else int(each), whole, entry.reason or ""
+        )
+    return tuple(found.values())
+
+
+def price_now(price: int, changes: Iterable[PriceChange]) -> int:
+    """Of one unit, with what was corrected by the unit since."""
+    return price + sum(each.each or 0 for each in changes)
 
 
 def charge(day: date, member_id: int, satang: int, reason: str) -> Entry:

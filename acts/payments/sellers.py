@@ -10,7 +10,7 @@ from domain import deliveries as delivery_rules
 from domain import payments as rules
 from domain import rounds as round_rules
 from domain.deliveries import Claim
-from domain.ledger import CORRECTION, Account, Kind
+from domain.ledger import Account, Kind
 from domain.payments import of_member
 from domain.refusal import Refused
 from domain.rounds import Act, State
@@ -225,13 +225,8 @@ async def _all_received(turn: Turn, found: Found) -> None:
 
 async def _price_now(turn: Turn, found: Found) -> int:
     """The price of one unit with what was corrected since: shares stay as they were confirmed, corrections are entries."""
-    booked = await ledger.entries(turn.connection, found.network_id, Account(Kind.SELLER, found.round.offer.seller))
-    corrected = {
-        entry.values["once"]: int(entry.values["each"])
-        for entry in booked
-        if entry.about == f"round:{found.id}" and entry.what == CORRECTION and "each" in entry.values
-    }
-    return found.round.price + sum(corrected.values())
+    booked = await ledger.entries(turn.connection, found.network_id, kind=Kind.MEMBER)
+    return rules.price_now(found.round.price, rules.price_changes(booked, f"round:{found.id}"))
 
 
 async def _correct_price(turn: Turn, network: Network, state: dict[str, Any], once: str) -> None:

@@ -22,6 +22,7 @@ from storage.questions import Question
 from storage.rounds import Found
 from storage.turn import Turn
 from views import rounds as seen
+from views.members import known_in_full
 from views.standing import Standing
 from views.trade import hub, hub_member, of_hub, require_hub, require_marketing, sees_orders
 
@@ -429,7 +430,8 @@ async def order(turn: Turn, round_id: int) -> None:
     """[ใบสั่งซื้อ .xlsx]: for the seller, of the round that orders from it; a centre's shows what its own members ordered."""
     there = await led(turn, round_id)
     _ordered(there)
-    _send(turn, there, "order_sheet", kind="seller" if there.found.round.parent_id is None else "members")
+    kind = "seller" if there.found.round.parent_id is None else "members"
+    _send(turn, there, "order_sheet", kind=kind, **_orders(turn))
 
 
 async def for_centres(turn: Turn, round_id: int) -> None:
@@ -438,7 +440,12 @@ async def for_centres(turn: Turn, round_id: int) -> None:
     _ordered(there)
     for line in there.found.round.lines:
         if line.child_id is not None and line.quantity:
-            _send(turn, there, "order_sheet", kind="seller", centre=line.child_id)
+            _send(turn, there, "order_sheet", kind="seller", centre=line.child_id, **_orders(turn))
+
+
+def _orders(turn: Turn) -> dict[str, str]:
+    """Who orders, as the sheet names them: whoever sends it to the seller."""
+    return {"by": known_in_full(turn.who) or turn.who.name, "by_telephone": turn.who.telephone or ""}
 
 
 async def summary(turn: Turn, round_id: int) -> None:

@@ -50,7 +50,7 @@ def test_the_order_for_the_seller_has_packs_price_sum_and_where_to(tmp_path: Pat
         rows = read(content)
         assert [row[0] for row in rows[:2]] == [
             "ใบสั่งซื้อ ปุ๋ย 15-15-15",
-            f"ถึง ร้านเจ๊แดง · จาก {play.house.value('SELECT name FROM networks')} · วันอังคารที่ 15 ธันวาคม 2569",
+            f"เลขที่ 1/2569 · ถึง ร้านเจ๊แดง · จาก {play.house.value('SELECT name FROM networks')} · วันอังคารที่ 15 ธันวาคม 2569",
         ]
         assert column(rows, "ส่งถึง")[0] == "สหกรณ์การเกษตรรัตภูมิ", "the hub takes in what all ordered"
         assert column(rows, "จำนวน\n(กระสอบ)") == [200, 200]
@@ -58,6 +58,8 @@ def test_the_order_for_the_seller_has_packs_price_sum_and_where_to(tmp_path: Pat
         assert column(rows, "ค่าสินค้า\n(บาท)") == [Decimal("151000.00")] * 2
         below = [row[0] for row in rows[5:]]
         assert below[:2] == ["รวมเป็นเงิน 151,000 บาท (หนึ่งแสนห้าหมื่นหนึ่งพันบาทถ้วน)", "ชุดละ 5 กระสอบ รวม 40 ชุด"]
+        assert any(each.startswith("ส่งของวันที่ ....") and each.endswith("ที่ สหกรณ์การเกษตรรัตภูมิ") for each in below)
+        assert any(each.startswith("ผู้สั่ง ") and "โทร. " in each for each in below)
         assert "ค่าส่ง: รวมในราคาแล้ว ส่งถึงที่" in below and "ขอให้ร้านยืนยันราคาและจำนวนก่อนส่ง" in below
         sheet = load_workbook(play_file(tmp_path, content)).active
         assert sheet.print_area.endswith(f"$F${sheet.max_row}") and sheet.page_setup.fitToHeight == 0
@@ -154,6 +156,24 @@ def test_papers_come_only_to_who_runs_rounds_or_takes_goods_in(tmp_path: Path) -
         play.house.settle()
         assert got(play.house, leader) == {}
         assert got(play.house, hub) == {}, "and no summary before goods came"
+
+
+def test_papers_made_after_the_price_was_corrected_have_the_price_of_now_and_say_which_it_is(tmp_path: Path) -> None:
+    with goods(tmp_path) as play:
+        two_parts(play)
+        play.taps("สุภา", "ปิดยอดตามที่มา")
+        play.writes("สุภา", "ร้านเจ๊แดงลดให้กระสอบละ 5 เพราะส่งช้า")
+        assert "ที่ส่งไปก่อนนี้เป็นราคาเดิม ขอใหม่ได้ที่การ์ดของรอบ" in play.taps("สุภา", "ใช่")
+        play.does("สุภา", press="สรุปรอบ .xlsx")
+        below = [row[0] for row in read(*got(play.house, play.people["สุภา"]).values())]
+        assert any(str(each).startswith("กระสอบละ 750 บาท") for each in below)
+        changed = next(each for each in below if str(each).startswith("แก้ราคาครั้งที่ 1 "))
+        assert changed.endswith("กระสอบละ 755 บาท เป็น 750 บาท (ส่งช้า)"), changed
+        press(play.house, play.people["ถาวร"], "rounds.order_sheet:1")
+        play.house.settle()
+        rows = read(*got(play.house, play.people["ถาวร"]).values())
+        assert column(rows, "กระสอบละ\n(บาท)")[0] == Decimal("750")
+        assert changed in [row[0] for row in rows]
 
 
 def test_the_summary_is_what_was_ordered_shared_and_booked(tmp_path: Path) -> None:
