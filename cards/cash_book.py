@@ -7,6 +7,7 @@ from cards.drawing import Card, Look
 from cards.leaves import leaf
 from domain import cash_book as rules
 from domain.cash_book import Entry, Purse, Side, State
+from domain.claims import Claim, approved
 from domain.months import month_of
 from domain.plans import year_of
 from domain.rights import Right
@@ -84,6 +85,7 @@ class OneEntry(Card):
     state: str
     by: str
     decided_by: str
+    approved: Claim
     decided_at: str | None
     late: bool  # the one after the chair was asked too
     asked: bool  # whether the reader is asked to approve it
@@ -291,6 +293,7 @@ async def entry(look: Look) -> Card | None:
         entry=Line("cash_book.entry", shown).as_value,
         state=kept.state.value,
         by=(await chats.person_by_id(connection, kept.by_person_id)).name,
+        approved=approved(kept.decided_by, (kept.payee_person_id, kept.by_person_id)),
         decided_by=decided,
         decided_at=kept.decided_at.isoformat() if kept.decided_at else None,
         late=kept.late,

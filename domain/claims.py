@@ -4,7 +4,7 @@ A template writes `{% claim unopposed %}…{% else %}…{% endclaim %}` (locales
 part is said; where the value is no claim of that name, nothing is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from domain import quorum
@@ -50,3 +50,8 @@ def adopted_unchanged(sent_otherwise: int | None, corrections: Sequence[str] = (
 def quorate(present: int, needed: int) -> Claim:
     """'ครบองค์ประชุม': so many seats, of those in the room, or of those that said they come, are as many as are needed."""
     return Claim("quorate", quorum.quorate(present, needed), (f"{present} of {needed}",))
+
+
+def approved(by: int | None, own_of: Collection[int | None]) -> Claim:
+    """'อนุมัติโดย': somebody (by their key) approved it whose own it is not: who is to be paid, or who entered it."""
+    return Claim("approved", by is not None and by not in own_of, () if by is None else (str(by),))

@@ -15,10 +15,12 @@ CLAIMS = {
         r"(?<!ไม่)ครบองค์ประชุม|(?<!no )\bquorum (?:was |is )?(?:reached|present)|(?:enough for|is|was|with) a quorum|\bquorate\b",
         re.IGNORECASE,
     ),
+    "approved": re.compile(r"อนุมัติโดย|\bapproved by", re.IGNORECASE),
     "adopted_unchanged": re.compile(r"โดยไม่มีการแก้ไข|without corrections?\b|without (?:a )?change", re.IGNORECASE),
 }
 # A key -> why it claims nothing of the books, though its words are those of a claim.
 CLAIMS_NOTHING = {
+    "cash_book.ask_begin": "a rule: who approves what",
     "digest_forms.book.means_met": "a definition: which months are counted as met",
     "digest_forms.measure.meeting.met": "the head of a column: each network's own count stands below",
     "meetings.ask_quorum": "a question to who was there",
