@@ -299,9 +299,8 @@ async def resolutions(look: Look) -> Card | None:
         items = await action_items.of_matter(look.connection, network.id, each.matter_id)
         settled = Settled(each.settled_how) if each.settled_how else None
         stands = progress(settled, work_of(items), today)
-        rows.append(
-            _followed(each) | {"place": place, "state": stands.state.value, "done": stands.done, "given": stands.given}
-        )
+        said = {"state": stands.state.value, "done": stands.done, "given": stands.given}
+        rows.append(_followed(each) | {"place": place, "carried_out": stands.carried_out, **said})
         target = _settling(network.id, each)
         acts = ("done", "dropped") if settled is None else ("open",)
         keyboard.append([data(f"minutes.settle_{act}", f"{target}:{act}:{page}", place=place) for act in acts])

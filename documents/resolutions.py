@@ -141,6 +141,7 @@ def _lines_needed(text: str, width: int) -> int:
 
 
 def _cells(resolution: RegisteredResolution, words: Words) -> dict[str, str | date]:
+    progress = resolution.progress
     vote = words("no_vote", unopposed=resolution.unopposed) if resolution.unopposed else ""
     if resolution.votes:
         yes, no, abstained = resolution.votes
@@ -155,7 +156,7 @@ def _cells(resolution: RegisteredResolution, words: Words) -> dict[str, str | da
         "owner": _lines(resolution.owner),
         "due": resolution.due or "",
         "state": words(
-            f"state_{resolution.progress.state}", done=resolution.progress.done, given=resolution.progress.given
+            f"state_{progress.state}", done=progress.done, given=progress.given, carried_out=progress.carried_out
         ),
         "done": _lines(resolution.done),
     }

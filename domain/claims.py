@@ -55,3 +55,8 @@ def quorate(present: int, needed: int) -> Claim:
 def approved(by: int | None, own_of: Collection[int | None]) -> Claim:
     """'อนุมัติโดย': somebody (by their key) approved it whose own it is not: who is to be paid, or who entered it."""
     return Claim("approved", by is not None and by not in own_of, () if by is None else (str(by),))
+
+
+def carried_out(said: bool, done: int, given: int) -> Claim:
+    """'ปฏิบัติแล้ว': a person said so of the resolution; that its work is done, so much of what was given, is not enough."""
+    return Claim("carried_out", said, (f"work {done} of {given}",))

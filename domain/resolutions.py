@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from domain.claims import Claim, carried_out
+
 
 class Settled(StrEnum):
     """What a person said became of a resolution: carried out, or not to be carried out any more."""
@@ -42,6 +44,11 @@ class Progress:
     state: State
     done: int = 0
     given: int = 0
+
+    @property
+    def carried_out(self) -> Claim:
+        """Whether it was carried out, as texts may say it."""
+        return carried_out(self.state is State.DONE, self.done, self.given)
 
 
 def progress(settled: Settled | None, work: Iterable[Work], today: date) -> Progress:

@@ -1,6 +1,9 @@
 """Each claim holds only by what it names, and says what breaks it."""
 
+from datetime import date
+
 from domain import claims
+from domain.resolutions import Settled, Work, progress
 
 
 def test_a_quorum_is_there_from_the_seats_that_are_needed_on() -> None:
@@ -14,3 +17,10 @@ def test_nobody_approves_a_payment_of_their_own() -> None:
     assert claims.approved(chair, (None, typist)).holds
     assert not claims.approved(payee, (payee, typist)).holds and not claims.approved(typist, (None, typist)).holds
     assert not claims.approved(None, (None, typist)).holds
+
+
+def test_work_that_is_done_carries_out_no_resolution() -> None:
+    work = [Work(done=True, open=False)]
+    assert not progress(None, work, date(2026, 12, 1)).carried_out.holds
+    assert progress(Settled.DONE, work, date(2026, 12, 1)).carried_out.holds
+    assert not progress(Settled.DROPPED, work, date(2026, 12, 1)).carried_out.holds
