@@ -17,6 +17,7 @@ from acts.telling import post, tell
 from domain import people as rules
 from domain.agenda import State as Proposed
 from domain.cash_book import State as Entered
+from domain.claims import appointed
 from domain.meetings import State
 from domain.people import GROUP_ADMINS, ONE_HOLDER, Appointment, Handover, HandoverState, Office, name_key
 from domain.refusal import Refused
@@ -530,8 +531,9 @@ async def _name_chair(
     turn.record("chair.named", network_id, person=person.person_id, group_admin=group_admin)
     if terms:
         await elections.vacant(turn, network, body.id, Office.CHAIR, terms[0])
-    values = {"before": old[0] if old else "", "name": person.name, "by": turn.who.name}
-    await _announce(turn, network, body, "offices.group_named_chair", values)
+    claim = appointed(turn.who.id, person.person_id).written()
+    named = {"before": old[0] if old else "", "name": person.name, "by": turn.who.name, "appointed": claim}
+    await _announce(turn, network, body, "offices.group_named_chair", named)
     await successions.given(turn, network, body.id, before)
     values = {"network": network.name, "body": body.name, "office": Office.CHAIR.value, "by": turn.who.name}
     await tell(turn, network, Somebody(person.person_id), "offices.told", values | {"waits": []}, others=True)

@@ -60,3 +60,8 @@ def approved(by: int | None, own_of: Collection[int | None]) -> Claim:
 def carried_out(said: bool, done: int, given: int) -> Claim:
     """'ปฏิบัติแล้ว': a person said so of the resolution; that its work is done, so much of what was given, is not enough."""
     return Claim("carried_out", said, (f"work {done} of {given}",))
+
+
+def appointed(by: int, person: int) -> Claim:
+    """'แต่งตั้งโดย': somebody else (both by their keys) gave the office; who takes it up where nobody holds it appoints nobody."""
+    return Claim("appointed", by != person, (str(by),))

@@ -19,6 +19,10 @@ def test_nobody_approves_a_payment_of_their_own() -> None:
     assert not claims.approved(None, (None, typist)).holds
 
 
+def test_who_takes_up_an_office_appoints_nobody() -> None:
+    assert claims.appointed(by=7, person=8).holds and not claims.appointed(by=7, person=7).holds
+
+
 def test_work_that_is_done_carries_out_no_resolution() -> None:
     work = [Work(done=True, open=False)]
     assert not progress(None, work, date(2026, 12, 1)).carried_out.holds

@@ -15,6 +15,7 @@ CLAIMS = {
         r"(?<!ไม่)ครบองค์ประชุม|(?<!no )\bquorum (?:was |is )?(?:reached|present)|(?:enough for|is|was|with) a quorum|\bquorate\b",
         re.IGNORECASE,
     ),
+    "appointed": re.compile(r"แต่งตั้งโดย|\bappointed by", re.IGNORECASE),
     "carried_out": re.compile(r"ปฏิบัติ(?:ตามมติ)?แล้ว|(?<!yet a resolution )\bcarried out", re.IGNORECASE),
     "approved": re.compile(r"อนุมัติโดย|\bapproved by", re.IGNORECASE),
     "adopted_unchanged": re.compile(r"โดยไม่มีการแก้ไข|without corrections?\b|without (?:a )?change", re.IGNORECASE),
@@ -22,6 +23,7 @@ CLAIMS = {
 # A key -> why it claims nothing of the books, though its words are those of a claim.
 CLAIMS_NOTHING = {
     "cash_book.ask_begin": "a rule: who approves what",
+    "digest.how": "a rule: who need not ask",
     "digest_forms.book.means_met": "a definition: which months are counted as met",
     "digest_forms.measure.meeting.met": "the head of a column: each network's own count stands below",
     "documents.resolutions.column_done": "the head of a column",
