@@ -9,7 +9,7 @@ from typing import Any
 from domain.agenda import STANDING
 from domain.months import month_of
 from domain.reports import TRADE, Statement, late, totals
-from locales.formats import baht_figure, date_full, goods, number, quantity
+from locales.formats import baht_figure, date_full, date_long, goods, moment, number, quantity
 from storage import identities, meetings, members, reports
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
@@ -168,6 +168,10 @@ def _trade(network: Network, reported: Reported) -> list[str]:
             about = naming.said(network, "minutes.about") if total.approx else ""
             values = {"product": total.product, "amount": f"{about}{amount}", "organisations": total.organisations}
             lines.append(naming.said(network, f"minutes.{kind}_line", **values))
+    if lines:  # a round that takes orders goes on counting: who reads both sees which is the later count
+        language = naming.language_of(network)
+        since, until = date_long(reported.since, language, network.zone), moment(reported.until, language, network.zone)
+        lines.insert(0, naming.said(network, "minutes.trade_counted", since=since, until=until))
     return lines
 
 

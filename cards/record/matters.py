@@ -428,7 +428,7 @@ async def noting_view(look: Look, kept: Kept, desk: Desk) -> Shown:
     rows = []
     for each in open_ones[:MOST_SHOWN]:
         texts = short("\n".join(text.words for text in kept.recorded.texts_of(each.id)))
-        rows.append(described(kept, each) | {"lines": standing.get(each.id, [])[:5], "text": texts["words"][:200]})
+        rows.append(described(kept, each) | {"lines": standing.get(each.id, [])[:6], "text": texts["words"][:200]})
     count = len(together)
     alone = rules.taken_alone(listed, matter.section)
     left = [described(kept, each) for each in kept.recorded.matters if each.id in alone]

@@ -147,3 +147,18 @@ def test_a_meeting_opened_again_keeps_changed_words_and_adds_what_is_new(
     draft = found.documents(found.secretary)[-1]
     assert f"ฉบับที่ {newest['version']}" in draft["text"]
     assert found.house.value("SELECT count(*) FROM minutes") == 1
+
+
+def test_what_members_want_to_buy_says_from_when_until_when_it_was_counted(tmp_path: Path) -> None:
+    with minuted(tmp_path) as found:
+        counted = "นับจากรายงานที่ยืนยันแล้วตั้งแต่ 20 พฤศจิกายน 2569 ถึงวันศุกร์ที่ 11 ธันวาคม 2569 เวลา 11.45 น."
+        said = found.versions()[-1]["content"]
+        assert counted in said and "ที่สั่งในรอบรวมซื้อหลังจากนั้นดูที่การ์ดของรอบ" in said
+        found.house.move("2026-12-14T09:00")
+        found.types(found.leaders[1], "เอาปุ๋ย 15-15-15 30 กระสอบ")
+        found.does(found.leaders[1], "ถูกต้อง")
+        found.types(found.secretary, "แก้วาระ 1 เป็น ประธานขอบคุณทุกท่าน")
+        found.does(found.secretary, "ใช้ข้อความนี้")
+        assert len(found.versions()) == 2
+        said = found.versions()[-1]["content"]
+        assert counted in said and "รวม 20 กระสอบ จาก 1 แห่ง" in said
