@@ -162,6 +162,7 @@ def test_papers_made_after_the_price_was_corrected_have_the_price_of_now_and_say
     with goods(tmp_path) as play:
         two_parts(play)
         play.taps("สุภา", "ปิดยอดตามที่มา")
+        play.keeps_accounts("สุภา", received=True)
         play.writes("สุภา", "ร้านเจ๊แดงลดให้กระสอบละ 5 เพราะส่งช้า")
         assert "ที่ส่งไปก่อนนี้เป็นราคาเดิม ขอใหม่ได้ที่การ์ดของรอบ" in play.taps("สุภา", "ใช่")
         play.does("สุภา", press="สรุปรอบ .xlsx")
