@@ -61,7 +61,8 @@ def test_the_papers_hold_letter_agenda_sign_in_sheet_and_sheet_for_resolutions(d
     assert "(นายประเสริฐ ทองดี)" in text and "โทร." not in text
     members, guests, decisions = document.tables[-3:]
     names = [
-        (row.cells[1].text.replace("\u00a0", " ").replace("\u2060", ""), row.cells[2].text) for row in members.rows[1:]
+        (row.cells[1].text.replace("\u00a0", " ").replace("\u2060", ""), row.cells[2].text.replace("\u2060", ""))
+        for row in members.rows[1:]
     ]
     assert names == [
         ("นายประเสริฐ ทองดี", "ประธาน ผู้แทนกลุ่มน้ำยางสดบ้านควนรู"),

@@ -153,7 +153,7 @@ def test_what_a_centre_ordered_with_the_round_above_is_not_taken_back_or_called_
         assert "ยังไม่ได้สั่ง" not in play.labels(play.shown(play.marketing, "round:2"))
         play.marketing.presses(data="rounds.unorder:2")
         play.house.settle()
-        assert "เครือข่ายข้างบนเป็นผู้สั่ง" in play.toast(play.marketing)
+        assert "เครือข่ายที่เราสังกัดเป็นผู้สั่ง" in play.toast(play.marketing)
         assert (play.state(1), play.state(2)) == ("ordered", "ordered")
         play.taps(play.secretary, "ยังไม่ได้สั่ง")
         assert (play.state(1), play.state(2)) == ("closed", "closed")
@@ -175,7 +175,7 @@ def test_a_centre_that_was_called_off_does_not_come_back_into_a_round_that_is_cl
         play.made.forge("rounds.again:2", chat=play.marketing)
         play.marketing.presses(data="rounds.again:2")
         play.house.settle()
-        assert "รอบของเครือข่ายข้างบนปิดรับแล้ว" in play.toast(play.marketing)
+        assert "รอบรวมของเครือข่ายที่เราสังกัดปิดรับแล้ว" in play.toast(play.marketing)
         assert play.state(2) == "cancelled"
 
 
@@ -270,7 +270,7 @@ def test_a_deadline_that_is_moved_above_moves_the_centres_that_would_close_later
         play.taps(play.secretary, "เลื่อนวันปิด")
         play.types(play.secretary, "จันทร์ที่ 14 เที่ยง")
         told = play.sees(play.marketing)
-        assert "เลื่อนวันปิดรับเป็นวันจันทร์ที่ 14 ธันวาคม 2569 เวลา 12.00 น." in told
+        assert "เลื่อนวันปิดรับรอบรวมของปุ๋ย 15-15-15 เป็นวันจันทร์ที่ 14 ธันวาคม 2569 เวลา 12.00 น." in told
         assert "ปิดรับวันจันทร์ที่ 14 ธันวาคม 2569 เวลา 12.00 น." in play.card(2)
         play.house.move("2026-12-14T12:00")
         assert (play.state(1), play.state(2)) == ("closed", "closed")
@@ -282,7 +282,7 @@ def test_when_the_round_above_goes_on_after_all_nobody_in_the_centre_has_to_do_a
         play.taps(play.secretary, "ยกเลิกรอบ")
         play.types(play.secretary, "ผู้ขายไม่มีของ")
         play.taps(play.secretary, "เปิดรอบนี้ต่อ")
-        assert "เปิดต่อแล้วครับ ของเรามี 172 กระสอบ จาก 8 แห่ง" in play.sees(play.marketing)
+        assert "ต่อแล้วครับ ของเรามี 172 กระสอบ จาก 8 แห่ง" in play.sees(play.marketing)
         assert "ที่ยกเลิกไป เปิดต่อแล้วครับ 828 กระสอบ" in play.sees(play.people["ไก่ไข่"])
         assert (play.state(1), play.state(2)) == ("open", "open")
 
