@@ -31,6 +31,9 @@ WITHOUT_0042 = (
     "CREATE INDEX ix_proceedings_network_id ON proceedings (network_id)",
     "CREATE INDEX ix_cash_entries_day ON cash_entries (network_id, day)",
     "CREATE INDEX ix_reports_person_id ON reports (person_id)",
+    "ALTER TABLE cash_entries DROP COLUMN payee_member_id, DROP COLUMN payee_as",  # of 0045
+    "DROP TABLE tellings",  # of 0046
+    "ALTER TABLE cash_months DROP COLUMN entered_by, DROP COLUMN file_id",  # of 0047
 )  # fmt: skip
 
 
