@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from documents import Document
 from documents.digest_words import shorten
 from domain.digest.figures import Digest
-from domain.digest.privacy import Reader
+from domain.digest.readers import Reader
 from domain.digest.year import Year
 from locales import Texts
 from locales.formats import Language, language_of

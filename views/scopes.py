@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from domain.digest.privacy import Reader
+from domain.digest.readers import Reader
 from domain.following import ALL, Sight, check_month, sight, told_apart
 from domain.months import before, month_of
 from domain.people import Office

@@ -23,19 +23,18 @@ from domain.digest.figures import (
 from domain.digest.keys import MEMBERS, REPORTED, Plain
 from domain.digest.period import Period, months_back
 from domain.digest.privacy import (
-    ANYBODY,
     NO_LIMITS,
     NOTHING,
     Behind,
     Hidden,
     Limits,
     Line,
-    Reader,
     added,
     decide,
     outside,
     withheld,
 )
+from domain.digest.readers import ANYBODY, Reader
 from domain.digest.year import Year
 from domain.months import before
 from domain.people import Office
