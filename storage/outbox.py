@@ -20,6 +20,7 @@ Button = tuple[str, dict[str, Any], str, str]  # label key, label values, 'data'
 Keyboard = list[list[Button]]
 UNSAID = "unsaid"  # in what a row tells: it is told as well where there was nothing to say any more ('nothing')
 SHOWN = ("send", "document", "card", "file")  # acts that a person sees as a message
+LOOKED_BACK = 200  # messages of a chat among which a question that is answered is looked for
 
 
 def data(label: str, target: str, **values: Any) -> Button:
@@ -188,13 +189,21 @@ def react(turn: Turn, chat_id: int, message_id: int, emoji: str) -> None:
 
 
 def delete(turn: Turn, chat_id: int, message_id: int) -> None:
-    """Delete one of the bot's own messages."""
+    """Delete one of the bot's own messages; its buttons go with it."""
+    turn.outbox = [each for each in turn.outbox if not _ends(each, chat_id, message_id)]
     turn.outbox.append(_row(turn, chat_id, "delete", "card", None, {"message_id": message_id}))
 
 
 def strip_keyboard(turn: Turn, chat_id: int, message_id: int) -> None:
-    """Take the buttons off a message that has been answered."""
+    """Take the buttons off a message that has been answered; once, however many say so."""
+    if any(_ends(each, chat_id, message_id) for each in turn.outbox):
+        return
     turn.outbox.append(_row(turn, chat_id, "strip", "card", None, {"message_id": message_id}))
+
+
+def _ends(row: Mapping[str, Any], chat_id: int, message_id: int) -> bool:
+    ends = row["act"] in ("strip", "delete") and row["chat_id"] == chat_id
+    return ends and row["values"]["message_id"] == message_id
 
 
 def take_buttons(turn: Turn) -> None:
@@ -265,6 +274,31 @@ async def asked_with(connection: AsyncConnection, chat_id: int, question_id: int
     """Telegram's number of the message that asked a question in this chat."""
     found = select(outbox.c.message_id).where(outbox.c.chat_id == chat_id, outbox.c.question_id == question_id)
     return (await connection.execute(found.limit(1))).scalar_one_or_none()
+
+
+_lately_said = (
+    select(outbox.c.message_id, outbox.c.question_id, outbox.c.keyboard)
+    .where(outbox.c.chat_id == bindparam("chat_id"), outbox.c.message_id.is_not(None))
+    .order_by(outbox.c.message_id.desc())
+    .limit(LOOKED_BACK)
+    .subquery()
+)
+_asking = select(_lately_said.c.message_id, _lately_said.c.keyboard).where(
+    _lately_said.c.question_id == bindparam("question_id")
+)
+_carries_a_card = select(cards.c.id).where(
+    cards.c.chat_id == bindparam("chat_id"), cards.c.message_id == bindparam("message_id")
+)
+
+
+async def strip_question(turn: Turn, chat_id: int, question_id: int) -> None:
+    """The message that asked a question loses its buttons, however it was answered; one that became a card has that card's."""
+    row = (await turn.connection.execute(_asking, {"chat_id": chat_id, "question_id": question_id})).first()
+    if row is None or not row.keyboard:
+        return
+    where = {"chat_id": chat_id, "message_id": row.message_id}
+    if (await turn.connection.execute(_carries_a_card, where)).first() is None:
+        strip_keyboard(turn, chat_id, row.message_id)
 
 
 async def offering(

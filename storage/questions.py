@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, insert, select, update
 
 from domain.refusal import Refused
 from storage.connection import AsyncConnection
-from storage.outbox import Keyboard, say, take_buttons
+from storage.outbox import Keyboard, say, strip_question, take_buttons
 from storage.tables import questions
 from storage.turn import Turn
 
@@ -58,7 +58,8 @@ _end = (
 
 _expect = insert(questions).returning(questions.c.id)
 
-_UNDECIDED = questions.c.ended_at.is_(None) | questions.c.outcome.in_(("replaced", "expired"))
+_OUTLIVED = ("replaced", "expired")  # nobody answered it: its buttons may count still
+_UNDECIDED = questions.c.ended_at.is_(None) | questions.c.outcome.in_(_OUTLIVED)
 
 
 async def open_question(connection: AsyncConnection, chat_id: int, person_id: int) -> Question | None:
@@ -85,7 +86,10 @@ async def still(connection: AsyncConnection, question_id: int) -> Question | Non
 async def decide(turn: Turn, question: Question) -> bool:
     """A button of a question that is `still` undecided was pressed; False when it was decided meanwhile (two presses at once)."""
     decided = update(questions).where(questions.c.id == question.id, _UNDECIDED)
-    return bool((await turn.connection.execute(decided.values(ended_at=turn.now, outcome="answered"))).rowcount)
+    first = bool((await turn.connection.execute(decided.values(ended_at=turn.now, outcome="answered"))).rowcount)
+    if first:
+        await strip_question(turn, question.chat_id, question.id)
+    return first
 
 
 async def settle(turn: Turn, question: Question) -> None:
@@ -188,9 +192,16 @@ async def follow(
 
 
 async def end(turn: Turn, question: Question, outcome: str = "answered") -> bool:
-    """The question is over; False when it already was (two presses at once)."""
-    ended = await turn.connection.execute(_end, {"row_id": question.id, "now": turn.now, "how": outcome})
-    return bool(ended.rowcount)
+    """The question is over; False when it already was (two presses at once).
+
+    Its message loses its buttons, whether a press ended it, words, or something else; those of one that nobody answered outlive it.
+    """
+    ended = bool(
+        (await turn.connection.execute(_end, {"row_id": question.id, "now": turn.now, "how": outcome})).rowcount
+    )
+    if ended and outcome not in _OUTLIVED:
+        await strip_question(turn, question.chat_id, question.id)
+    return ended
 
 
 async def leave(turn: Turn, *names: str) -> None:

@@ -188,9 +188,6 @@ async def _renew(
     if card is None or card.name != "meetings.extra_confirm":
         return
     await questions.decide(turn, card)
-    shown = await outbox.asked_with(turn.connection, card.chat_id, card.id)
-    if shown is not None:
-        outbox.strip_keyboard(turn, card.chat_id, shown)
 
 
 async def send(turn: Turn, question: Question) -> None:
