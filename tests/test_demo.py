@@ -39,6 +39,7 @@ SECRETARY = (13, 12, 30)
 GROUP = 7
 # '+1 for something owed': an answer or a report three days before, or work that was given and comes due.
 OWED = {"weavers", "eggs", "treasurer", "fund", "housewives"}
+TOLD_OF_WORK = {"fund": 2}  # the meeting gave her work, and the chair gave it to another: no silent edits any more
 # Files that members asked for by a tap (docs/meetings.md: '.ics on a tap'): the calendar entry, the draft of the minutes.
 ASKED_FOR = {"cattle": 1, "latex": 1}
 
@@ -198,7 +199,8 @@ def test_the_month_weighs_no_more_on_members_than_they_will_bear(played: Played)
         further = max(0, month.typed.get(who, 0) - MEMBER[1])
         owed = 1 if who in OWED else 0
         assert month.files[who] <= ASKED_FOR.get(who, 0), who
-        assert month.sent[who] - month.files[who] <= MEMBER[0] + further + owed, (who, month.sent[who])
+        told = TOLD_OF_WORK.get(who, 0)
+        assert month.sent[who] - month.files[who] <= MEMBER[0] + further + owed + told, (who, month.sent[who])
         assert month.pressed.get(who, 0) <= MEMBER[2] + further + owed + ASKED_FOR.get(who, 0), (who, month.pressed)
 
 
