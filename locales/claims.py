@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from jinja2 import nodes
+from jinja2 import Undefined, nodes
 from jinja2.ext import Extension
 from jinja2.parser import Parser
 
@@ -27,6 +27,8 @@ class ClaimTag(Extension):
         return nodes.If(holds, said, [], otherwise).set_lineno(line)
 
     def _holds(self, value: Any, name: str) -> bool:
+        if isinstance(value, Undefined):  # a message that waits since the version before, which knew no such claim
+            return False
         claim = read(value)
         if claim is None or claim.name != name:
             raise TypeError(f"{value!r} is no claim {name!r}")

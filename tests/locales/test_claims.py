@@ -102,6 +102,10 @@ def test_where_it_does_not_hold_the_other_part_is_said(told: Texts) -> None:
     )  # as it was kept when it was sent
 
 
+def test_a_message_of_the_version_before_claims_nothing(told: Texts) -> None:
+    assert told.plain("th", "test.claim", {"each": {}}) == "ตกลง แต่มีผู้ค้าน"
+
+
 @pytest.mark.parametrize("value", [True, "yes", 1, None, adopted_unchanged(None)])
 def test_nothing_else_is_a_claim(told: Texts, value: object) -> None:
     with pytest.raises(TypeError):
