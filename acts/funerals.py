@@ -28,7 +28,7 @@ from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
-from views.funerals import about
+from views.funerals import about, shown_call
 from views.members import speakers
 from views.payments import treasurer_of
 from views.standing import Standing
@@ -229,7 +229,12 @@ async def send(turn: Turn, question: Question, named: bool) -> None:
 
 
 async def _show_call(turn: Turn, network: Network, call: Call) -> None:
-    await tell(turn, network, Speaking(call.member_id), call_card(call.id), about=call_card(call.id))
+    funeral = await funerals.by_id(turn.connection, network.id, call.funeral_id)
+    assert funeral is not None
+    withdrawn = funeral.state != State.CALLED.value
+    values = shown_call(call, funeral) | {"name": funeral.name, "due_on": funeral.due_on, "withdrawn": withdrawn}
+    card = call_card(call.id)
+    await tell(turn, network, Speaking(call.member_id), card, about=card, aloud=("funerals.call_aloud", values))
 
 
 async def _show_treasurer(turn: Turn, network: Network, funeral: Funeral) -> None:

@@ -120,11 +120,13 @@ async def tell(
     keyboard: Keyboard | None = None,
     about: str | None = None,
     others: bool = False,
+    aloud: tuple[str, dict[str, Any]] | None = None,
 ) -> int:
     """Let everybody of `who` know this, in private, not at night; `others`: but who acts, whom the answer tells it.
 
     `network` is theirs, and its list takes those whom no message reaches. `text` is a text's key, or a card's name, which comes as
-    a message of its own then (`values`: how it is looked at). `about` ('round:12'): what of it was not told yet is told anew.
+    a message of its own then (`values`: how it is looked at; `aloud`: the text and values that are read out on the telephone).
+    `about` ('round:12'): what of it was not told yet is told anew.
     Returns how many are reached.
     """
     acting = turn.person.id if others and turn.person is not None else None
@@ -141,7 +143,7 @@ async def tell(
             member_id=each.member_id,
             office=each.office,
             text=text,
-            values=values or {},
+            values=(values or {}) | ({tellings.ALOUD: list(aloud)} if aloud else {}),
             keyboard=keyboard,
             about=about,
             listed=each.chat_id is None,
@@ -166,7 +168,7 @@ async def _tell(turn: Turn, network: Network, chat_id: int, keys: Sequence[int])
                 turn,
                 chat_id,
                 each.text,
-                each.values,
+                each.view,
                 network_id=network.id,
                 fresh=True,
                 kind="notice",

@@ -51,7 +51,10 @@ async def listed(look: Look) -> Card | None:
 
 
 def _what(telling: Telling) -> dict[str, Any]:
-    """What is to be told: its words, or of a card what it is about."""
+    """What is to be told: its words, or of a card what is read out of it, else what it is about."""
+    if tellings.ALOUD in telling.values:
+        text, values = telling.values[tellings.ALOUD]
+        return {"text": text, "values": values, "about": None}
     if telling.card:
         return {"text": None, "values": {}, "about": ABOUT.get(telling.text.partition(":")[0], "common")}
     return {"text": telling.text, "values": telling.values, "about": None}

@@ -20,6 +20,7 @@ from storage.turn import Turn
 EVENT = "told"
 TELLS = {"event": EVENT, outbox.UNSAID: True}  # of the house: a message that tells has arrived
 SEVERAL = "tellings.several"
+ALOUD = "aloud"  # among the values of a card: the text and its values that are read out on the telephone
 WELCOMED = timedelta(minutes=10)
 AGAIN = "tellings.again"  # the due work: whom no message reached may be reached now
 
@@ -41,6 +42,11 @@ class Telling:
     state: State
     outbox_id: int | None
     created_at: datetime
+
+    @property
+    def view(self) -> dict[str, Any]:
+        """How its card is looked at."""
+        return {name: how for name, how in self.values.items() if name != ALOUD}
 
     @property
     def card(self) -> bool:

@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -72,8 +72,8 @@ def play(tmp_path: Path) -> Iterator[Mourning]:
 
 def test_a_death_is_told_called_received_paid_out_and_stated(play: Mourning) -> None:
     secretary, treasurer = play.secretary, play.treasurer
-    assert "ฌาปนกิจ" in play.says(secretary, "/network") and "ฌาปนกิจ 5 แห่ง" not in play.sees(secretary)
-    play.presses(secretary, "ดูส่วนอื่น")
+    assert "ฌาปนกิจ" not in play.says(secretary, "/network"), "nobody has begun it"
+    assert "ฌาปนกิจ" in str(play.buttons(secretary)) or "ฌาปนกิจ" in play.presses(secretary, "ดูส่วนอื่น")
     begun = play.presses(secretary, "ฌาปนกิจ")
     assert begun.startswith("งานฌาปนกิจอาจต้องจดทะเบียนก่อน ขอให้ถามนายทะเบียนที่อำเภอ ผมจดตัวเลขเท่านั้น ไม่ได้แนะนำกฎหมายครับ")
     asked = play.says(secretary, HEADS)
@@ -197,3 +197,16 @@ def test_what_cannot_be_is_refused(play: Mourning) -> None:
     play.presses(play.tha_chamuang, "ถูกต้อง")
     assert play.house.value("SELECT heads FROM funeral_heads ORDER BY id DESC LIMIT 1") == 43
     assert "ฌาปนกิจ 5 แห่ง" in play.says(play.made.chair, "/network")
+
+
+def test_who_has_no_telegram_is_called_by_telephone_with_the_sum_to_say(play: Mourning) -> None:
+    secretary = play.secretary
+    play.says(secretary, HEADS)
+    play.presses(secretary, "ถูกต้อง")
+    play.house.change("UPDATE funeral_heads SET stated_on='2027-07-02'")
+    play.says(secretary, DIED)
+    play.presses(secretary, "ส่ง บอกชื่อในกลุ่ม")
+    play.house.move(play.house.rehearsal.now + timedelta(minutes=15))
+    (told,) = [each["text"] for each in play.made.said(secretary) if "รายชื่อที่ต้องโทรบอก" in each["text"]]
+    assert "กลุ่มออมทรัพย์ควนดินแดง" in told and "โทร." in told
+    assert "ฌาปนกิจนางสาย ขวัญใจ " in told and " คน × 20 = " in told and "ส่งให้เหรัญญิกภายใน" in told
