@@ -155,7 +155,7 @@ def test_the_papers_list_the_seats(told: Told) -> None:
     papers = json.loads(found.house.value("SELECT [values] FROM outbox WHERE text = 'meeting_papers'"))
     assert (papers["seats"], papers["unit"], papers["quorum"]) == (7, "seats", 4)
     assert [(each["name"], each["position"]) for each in papers["expected"]] == [
-        (FULL_NAMES["ผู้นำ1"], f"ประธานอนุกรรมการ ผู้แทน{NAMES[1]}"),
+        (FULL_NAMES["ผู้นำ1"], f"ประธาน ผู้แทน{NAMES[1]}"),
         ("", f"อนุกรรมการ ผู้แทน{NAMES[3]}"),
         (FULL_NAMES["ผู้นำ4"], f"อนุกรรมการ ผู้แทน{NAMES[4]}"),
         (FULL_NAMES["ผู้นำ5"], f"อนุกรรมการ ผู้แทน{NAMES[5]}"),
@@ -209,7 +209,7 @@ def test_the_minutes_list_who_sat_there_and_who_did_not(told: Told) -> None:
     assert (minutes["seats"], minutes["quorum"], minutes["unit"]) == (7, 4, "seats")
     assert [each["title"] for each in minutes["annexes"]] == ["ใบลงชื่อผู้เข้าประชุม (สำหรับลงชื่อ)"]
     assert [(each["name"], each["position"]) for each in minutes["present"]] == [
-        (FULL_NAMES["ผู้นำ1"], f"ประธานอนุกรรมการ ผู้แทน{NAMES[1]}"),
+        (FULL_NAMES["ผู้นำ1"], f"ประธาน ผู้แทน{NAMES[1]}"),
         (FULL_NAMES["ผู้นำ4"], f"อนุกรรมการ ผู้แทน{NAMES[4]}"),
         (FULL_NAMES["วิชัย"], "อนุกรรมการ"),
         ("", "อนุกรรมการ"),  # has told no full name: dots to write on
