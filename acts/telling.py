@@ -142,6 +142,7 @@ async def tell(
             person_id=each.person_id,
             member_id=each.member_id,
             office=each.office,
+            body_id=each.body_id,
             text=text,
             values=(values or {}) | ({tellings.ALOUD: list(aloud)} if aloud else {}),
             keyboard=keyboard,
@@ -216,7 +217,7 @@ async def tell_waiting(turn: Turn, network: Network) -> None:
 
 def _whom(telling: Telling) -> Who:
     if telling.office is not None:
-        return Holding(telling.office)
+        return Holding(telling.office, telling.body_id)
     if telling.member_id is not None:
         return Speaking(telling.member_id)
     return Somebody(telling.person_id or 0)

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from cards.chats import ABOUT
 from cards.drawing import Card, Look
 from domain.rights import Right
+from domain.telling import DISCREET
 from storage import networks, tellings
 from storage.outbox import Keyboard, data
 from storage.tellings import Telling
@@ -55,6 +56,9 @@ def _what(telling: Telling) -> dict[str, Any]:
     if tellings.ALOUD in telling.values:
         text, values = telling.values[tellings.ALOUD]
         return {"text": text, "values": values, "about": None}
+    feature = telling.text.partition(".")[0]
+    if not telling.card and feature in DISCREET:
+        return {"text": None, "values": {}, "about": feature}
     if telling.card:
         return {"text": None, "values": {}, "about": ABOUT.get(telling.text.partition(":")[0], "common")}
     return {"text": telling.text, "values": telling.values, "about": None}

@@ -61,6 +61,8 @@ Who = Somebody | Holding | FirstOf | Speaking
 # Who sees to a network or a body.
 RESPONSIBLE = (Office.SECRETARY, Office.ASSISTANT, Office.CHAIR)
 
+# Features of which only whom it concerns may read the words: who holds the list reads what it is about, and whom to telephone.
+DISCREET = frozenset({"cash_book", "elections", "honours", "lessons", "matches", "payments", "successions", "teaching"})
 KEEPERS = (Office.SECRETARY, Office.CHAIR, Office.VICE_CHAIR)
 
 

@@ -214,7 +214,7 @@ async def wipe(turn: Turn, person_id: int, network_id: int | None = None) -> tup
     await kept_readings.forget(connection, ids, sorted(involved), words.names)
     await connection.execute(delete(t.person_corrections).where(t.person_corrections.c.person_id.in_(ids)))
     await connection.execute(delete(t.questions).where(t.questions.c.person_id.in_(ids)))
-    await connection.execute(delete(t.tellings).where(t.tellings.c.person_id.in_(ids)))
+    await _told(connection, ids)
     held = select(t.proceedings.c.meeting_id)
     own = t.answers.c.person_id.in_(ids), of_networks(t.answers, involved)
     await connection.execute(update(t.answers).where(*own, t.answers.c.meeting_id.not_in(held)).values(words=None))
@@ -248,6 +248,16 @@ async def wipe(turn: Turn, person_id: int, network_id: int | None = None) -> tup
         turn.record("person.forgotten", seen_in, person=person_id, name_kept=official)
     key = await begin(turn, ids, sorted(involved), words, chat_id=chat_id, farewell_id=farewell)
     return key, farewell
+
+
+async def _told(connection: AsyncConnection, ids: Sequence[int]) -> None:
+    """What only the person had to know goes; what an office or an organisation has to is on the list for whoever follows."""
+    theirs = t.tellings.c.person_id.in_(ids)
+    for_others = or_(t.tellings.c.office.is_not(None), t.tellings.c.member_id.is_not(None))
+    await connection.execute(delete(t.tellings).where(theirs, ~for_others))
+    await connection.execute(update(t.tellings).where(theirs, t.tellings.c.state == "waits").values(state="listed"))
+    await connection.execute(update(t.tellings).where(theirs).values(person_id=None))
+    await connection.execute(update(t.tellings).where(t.tellings.c.by_person_id.in_(ids)).values(by_person_id=None))
 
 
 async def _words(

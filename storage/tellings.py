@@ -34,6 +34,7 @@ class Telling:
     person_id: int | None
     member_id: int | None
     office: Office | None
+    body_id: int | None
     text: str
     values: dict[str, Any]
     keyboard: Keyboard | None
@@ -104,6 +105,7 @@ async def add(
     person_id: int | None,
     member_id: int | None,
     office: Office | None,
+    body_id: int | None,
     text: str,
     values: dict[str, Any],
     keyboard: Keyboard | None,
@@ -120,6 +122,7 @@ async def add(
             tellings.c.person_id.is_not_distinct_from(person_id),
             tellings.c.member_id.is_not_distinct_from(member_id),
             tellings.c.office.is_not_distinct_from(office),
+            tellings.c.body_id.is_not_distinct_from(body_id),
         )
         last = (await turn.connection.execute(select(func.max(tellings.c.version)).where(*same))).scalar()
         version += last or 0
@@ -132,6 +135,7 @@ async def add(
         "person_id": person_id,
         "member_id": member_id,
         "office": office,
+        "body_id": body_id,
         "text": text,
         "values": values,
         "keyboard": keyboard,

@@ -19,6 +19,7 @@ class Receiver:
     chat_id: int | None
     member_id: int | None = None
     office: Office | None = None
+    body_id: int | None = None  # of the office; None: the network's own
 
 
 async def receivers(connection: AsyncConnection, network_id: int, who: Iterable[Who]) -> list[Receiver]:
@@ -35,8 +36,8 @@ async def receivers(connection: AsyncConnection, network_id: int, who: Iterable[
                     if holder.office is office
                 ]
                 reached = await directory.writable_among(connection, held)
-                found += [Receiver(key, reached.get(key), None, office) for key in held]
-                found += [] if held else [Receiver(None, None, None, office)]
+                found += [Receiver(key, reached.get(key), None, office, body_id) for key in held]
+                found += [] if held else [Receiver(None, None, None, office, body_id)]
             case FirstOf(order, body_id):
                 found += await _first(connection, network_id, order, body_id)
             case Speaking(member_id):
@@ -45,7 +46,7 @@ async def receivers(connection: AsyncConnection, network_id: int, who: Iterable[
                 found += reached_of or [Receiver(speaking[0] if speaking else None, None, member_id)]
     once: dict[object, Receiver] = {}
     for receiver in found:
-        once.setdefault(receiver.person_id or (receiver.member_id, receiver.office), receiver)
+        once.setdefault(receiver.person_id or (receiver.member_id, receiver.office, receiver.body_id), receiver)
     return list(once.values())
 
 

@@ -14,6 +14,7 @@ tellings = Table(
     to("people", "person_id", optional=True, index=True),
     to("members", optional=True, across=True),
     Column("office", String(16)),
+    to("bodies", optional=True),  # of the office; None: the network's own
     Column("text", String(80), nullable=False),  # its key in locales/, or the name of the card
     Column("values", JSON, nullable=False),
     Column("keyboard", JSON),

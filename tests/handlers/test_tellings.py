@@ -1,6 +1,7 @@
 """Whoever must know something is told, or stands on the list of those who must be telephoned, until somebody did."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,14 @@ MORNING = "2026-12-02T08:00"
 TOLD = "decisions.may_go"  # a sentence with the name of an organisation
 
 
-def tells(found: Committee, who: Callable[[], Who], member: str) -> None:
-    """Let the bot tell somebody, as an act that the clock does would: that this organisation may go."""
+def tells(
+    found: Committee, who: Callable[[], Who], member: str, text: str = TOLD, values: dict[str, Any] | None = None
+) -> None:
+    """Let the bot tell somebody, as an act that the clock does would: that this organisation may go, or another text."""
 
     async def act(turn: Turn) -> None:
         network = await networks.by_id(turn.connection, found.network)
-        await tell(turn, network, who(), TOLD, {"member": member})
+        await tell(turn, network, who(), text, values or {"member": member})
 
     found.house.stop()
     found.change(act)
@@ -146,3 +149,44 @@ def test_nobody_else_ticks_the_list(tmp_path: Path) -> None:
         found.leaders[0].presses(data=f"tellings.tick:{found.network}:1:0")
         found.house.settle()
         assert states(found) == ["listed"] and "เรื่องนี้ทำได้เฉพาะ" in found.toast(found.leaders[0])
+
+
+def test_what_only_the_receiver_may_read_stands_on_nobodys_list(tmp_path: Path) -> None:
+    with committee(tmp_path) as found:
+        found.house.move("2026-12-01T09:00")
+        sum_left = {"satang": 570000, "telephone": None}
+        tells(found, lambda: Speaking(found.member_ids[-1]), "", "payments.not_found", sum_left)
+        (told,) = heard(found, found.secretary, "ต้องโทรบอก")
+        assert "เรื่อง: การเงิน" in told and "ลุงดำ" in told and "5,700" not in told
+
+
+def test_an_office_of_a_body_is_told_to_who_holds_it_in_that_body(tmp_path: Path) -> None:
+    with committee(tmp_path) as found:
+        found.house.move("2026-12-01T09:00")
+        leader, other = found.leaders[:2]
+        bodies: list[int] = []
+
+        async def another_body(turn: Turn) -> None:
+            body = await networks.add_body(turn, found.network, "คณะอนุกรรมการ")
+            chair = Appointment(Office.CHAIR, found.person_ids[found.chair.id])
+            await offices.set_appointments(turn, found.network, body.id, (), (chair,))
+            bodies.append(body.id)
+
+        async def checker(turn: Turn, body_id: int, person: Any) -> None:
+            before = await offices.appointments(turn.connection, found.network, body_id)
+            named = Appointment(Office.CHECKER, found.person_ids[person.id])
+            await offices.set_appointments(turn, found.network, body_id, before, (*before, named))
+
+        found.house.stop()
+        found.change(another_body)
+        found.house.start()
+        tells(found, lambda: Holding(Office.CHECKER, bodies[0]), "กลุ่มหนึ่ง")
+        assert states(found) == ["listed"]
+        for body_id, person in ((found.body, other), (bodies[0], leader)):
+            found.house.stop()
+            found.change(lambda turn, body_id=body_id, person=person: checker(turn, body_id, person))
+            found.house.start()
+            found.house.settle()
+            found.house.move(found.house.rehearsal.now + timedelta(minutes=15))
+        assert not heard(found, other, "กลุ่มหนึ่ง"), "the network's own checker has nothing to do with it"
+        assert len(heard(found, leader, "กลุ่มหนึ่ง")) == 1 and states(found) == ["sent"]
