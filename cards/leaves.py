@@ -12,6 +12,7 @@ PEOPLE = 8  # on a leaf
 # What the buttons say that turn a leaf back and on: some name the page that comes.
 OF_PEOPLE = "members.page_before", "members.page_next"
 OF_DIGEST = "digest.page_before", "digest.page_next"
+OF_CALLS = "answers.page_before", "answers.page_after"
 OF_ITEMS = "tasks.before_page", "tasks.next_page"
 OF_PARTS = "minutes.page_before", "minutes.page_next"
 

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from cards.chats import ABOUT
 from cards.drawing import Card, Look
+from cards.leaves import OF_CALLS, leaf
 from domain.rights import Right
 from domain.telling import DISCREET
 from storage import networks, tellings
@@ -23,7 +24,7 @@ class CallList(Card):
     TEXT: ClassVar = "tellings.list"
 
     network: str
-    rows: list[dict[str, Any]]  # name, member, office, telephone; text and values, or about of a card
+    rows: list[dict[str, Any]]  # place, name, member, office, telephone; text and values, or about of a card
     count: int
     page: int
     pages: int
@@ -34,21 +35,17 @@ async def listed(look: Look) -> Card | None:
     connection, network_id = look.connection, look.key
     if not await may_in(connection, look.chat_id, network_id, Right.SEE_CALL_LIST):
         return None
-    found = await tellings.listed(connection, network_id)
-    pages = max(1, -(-len(found) // ON_A_PAGE))
-    page = min(max(int(look.view.get("page", 0)), 0), pages - 1)
-    shown = found[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
-    rows = [await to_call(connection, each, network_id) | _what(each) for each in shown]
-    keyboard: Keyboard = [
-        [data("tellings.tick", f"tellings.tick:{network_id}:{each.id}:{page}", place=place)]
-        for place, each in enumerate(shown, start=1)
+    one = leaf(await tellings.listed(connection, network_id), int(look.view.get("page", 0)), ON_A_PAGE)
+    rows = [
+        {"place": place} | await to_call(connection, each, network_id) | _what(each) for place, each in one.numbered
     ]
-    if pages > 1:
-        before = data("answers.page_before", f"tellings.list:{network_id}:{page - 1}")
-        after = data("answers.page_after", f"tellings.list:{network_id}:{page + 1}")
-        keyboard.append([*([before] if page else []), *([after] if page < pages - 1 else [])])
+    keyboard: Keyboard = [
+        [data("tellings.tick", f"tellings.tick:{network_id}:{each.id}:{one.page}", place=place)]
+        for place, each in one.numbered
+    ]
+    keyboard += [turns] if (turns := one.turns(f"tellings.list:{network_id}", OF_CALLS)) else []
     network = await networks.by_id(connection, network_id)
-    return CallList(network=network.name, rows=rows, count=len(found), page=page + 1, pages=pages, keyboard=keyboard)
+    return CallList.of({"network": network.name, "rows": rows} | one.said, keyboard)
 
 
 def _what(telling: Telling) -> dict[str, Any]:

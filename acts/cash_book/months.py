@@ -28,7 +28,6 @@ from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
 from views import cash_book as views
-from views.members import reached
 from views.standing import Standing
 
 COUNT, DOUBT, REPLY, OWN = "cash_book.count", "cash_book.doubt", "cash_book.reply", "cash_book.own"
@@ -311,13 +310,11 @@ async def take_back(turn: Turn, network_id: int, month: str) -> None:
     turn.answer("cash_book.check_taken_back")
 
 
-async def _tell_keepers(turn: Turn, network: Network, text: str, values: dict[str, Any]) -> None:
+async def _tell_keepers(
+    turn: Turn, network: Network, text: str, values: dict[str, Any], keyboard: Keyboard | None = None
+) -> None:
     keepers = [Somebody(each) for each in await views.keepers(turn.connection, network.id)]
-    await tell(turn, network, keepers, text, values)
-
-
-async def _treasurers(turn: Turn, network: Network) -> list[int]:
-    return await reached(turn.connection, await views.keepers(turn.connection, network.id))
+    await tell(turn, network, keepers, text, values, keyboard=keyboard)
 
 
 # --- asked -----------------------------------------------------------------------------------------------------------------
@@ -333,14 +330,12 @@ async def take_doubt(turn: Turn, question: Question, text: str) -> None:
     """The checker's question goes to the treasurer, whose answer comes back."""
     standing = await _checking(turn, question.network_id or 0, question.state["month"])
     network, month = standing.network, question.state["month"]
-    told = await _treasurers(turn, network)
-    if not told:
+    if not await views.keepers(turn.connection, network.id):
         raise Refused("cash_book.refused_no_treasurer")
     await questions.end(turn, question)
     values = {"by": turn.who.name, "month": month, "words": " ".join(text.split())[:MOST_WORDS]}
     target = f"cash_book.reply:{network.id}:{turn.who.id}:{month}"
-    keepers = [Somebody(each) for each in await views.keepers(turn.connection, network.id)]
-    await tell(turn, network, keepers, "cash_book.doubt_told", values, keyboard=[[data("cash_book.reply", target)]])
+    await _tell_keepers(turn, network, "cash_book.doubt_told", values, [[data("cash_book.reply", target)]])
     turn.record("cash_book.doubt", network.id, month=month)
     outbox.reply(turn, "cash_book.doubt_sent", {}, network_id=network.id)
 

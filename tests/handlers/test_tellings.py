@@ -190,3 +190,17 @@ def test_an_office_of_a_body_is_told_to_who_holds_it_in_that_body(tmp_path: Path
             found.house.move(found.house.rehearsal.now + timedelta(minutes=15))
         assert not heard(found, other, "กลุ่มหนึ่ง"), "the network's own checker has nothing to do with it"
         assert len(heard(found, leader, "กลุ่มหนึ่ง")) == 1 and states(found) == ["sent"]
+
+
+def test_a_long_list_is_leafed_through_and_each_line_keeps_its_number(tmp_path: Path) -> None:
+    with committee(tmp_path, count=11) as found:
+        found.house.move(NIGHT)
+        for member in found.member_ids[-7:]:
+            tells(found, lambda member=member: Speaking(member), f"กลุ่มที่ {member}")
+        found.house.move(MORNING)
+        assert "หน้า 1 จาก 2" in found.last(found.secretary)["text"]
+        found.does(found.secretary, "หน้าถัดไป")
+        card = found.last(found.secretary)["text"]
+        assert "6. " in card and "7. " in card and "1. " not in card
+        found.does(found.secretary, "7 บอกแล้ว")
+        assert states(found) == ["listed"] * 6 + ["ticked"]
