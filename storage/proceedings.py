@@ -450,13 +450,18 @@ async def whole(connection: AsyncConnection, proceedings: Proceedings) -> Record
 
 
 async def _left(connection: AsyncConnection, found: Proceedings) -> dict[int, datetime]:
-    """The members with a seat that left the network while the meeting was held, and when; of one that is entered afterwards none."""
+    """The organisations with a seat that left the network while the meeting was held, and when; of one entered afterwards none.
+
+    A seat of a person that is given up stays one of this meeting: its seats are those of its start.
+    """
     t = tables
     if found.recorded != "live":
         return {}
     seated = t.seats.join(t.members, t.members.c.id == t.seats.c.member_id)
     query = select(t.members.c.id, t.members.c.left_at).select_from(seated)
-    query = query.where(t.seats.c.proceedings_id == found.id, t.members.c.left_at >= found.started_at)
+    query = query.where(
+        t.seats.c.proceedings_id == found.id, t.members.c.body_id.is_(None), t.members.c.left_at >= found.started_at
+    )
     over = found.ended_at if not found.running or found.reopened == "record" else None
     if over is not None:
         query = query.where(t.members.c.left_at <= over)

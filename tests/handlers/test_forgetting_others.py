@@ -173,7 +173,12 @@ def test_it_goes_on_where_it_was_after_any_end_of_the_program(tmp_path: Path, mo
             house.restart()  # the program ends between two turns, of which each reads a few rows
             house.rehearsal.move(by=PAUSE.total_seconds())
             house.settle()
-        assert {place: places.count(place) > 1 for place in places} == {"outbox": True, "audit": True, "inbox": True}
+        once = {"tellings": False}  # of whose rows none names her
+        assert {place: places.count(place) > 1 for place in places} == {
+            "outbox": True,
+            "audit": True,
+            "inbox": True,
+        } | once
         house.rehearsal.move(by=2 * 3600)
         house.settle()
         assert house.value("SELECT words || ' ' || place FROM forgettings WHERE finished_at IS NOT NULL") == "{} over"

@@ -74,7 +74,7 @@ def test_a_vote_of_an_organisation_that_leaves_stays_and_its_person_votes_no_mor
         assert "ยังไม่ได้เป็นผู้แทนของสมาชิกแห่งใด" in play.presses(play.leaders[0], "ไม่เห็นชอบ", "vote:1")
         assert "เห็นชอบ 1 · ไม่เห็นชอบ 0" in play.vote()
         play.close_vote()
-        assert "มาแล้ว 9 จาก 12 แห่ง" in play.desk()  # the seats of a meeting are those of its start
+        assert "อยู่ในที่ประชุม 8 จาก 12 แห่ง (กลับแล้ว 1)" in play.desk()  # the number of seats is that of its start
 
 
 def test_what_an_organisation_that_leaves_wanted_to_buy_is_in_no_sum_and_the_secretary_is_told(tmp_path: Path) -> None:
@@ -130,7 +130,7 @@ def test_an_organisation_that_splits_in_an_open_vote_keeps_its_one_vote_and_the_
         assert "เห็นชอบ 1 · ไม่เห็นชอบ 0" in play.vote()
         play.house.restart()
         play.close_vote()
-        assert "มาแล้ว 9 จาก 12 แห่ง" in play.desk()
+        assert "อยู่ในที่ประชุม 8 จาก 12 แห่ง (กลับแล้ว 1)" in play.desk()
         play.taps("อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
         assert play.house.value(given_items) == 0
         play.house.move("2026-12-29T09:01")

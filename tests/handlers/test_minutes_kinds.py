@@ -8,7 +8,7 @@ import docx
 import pytest
 
 from domain.meetings import Series
-from storage import meetings
+from storage import agenda, chats, meetings
 from storage.turn import Turn
 from tests.documents.test_minutes_document import written
 from tests.minuted import FULL_NAMES, Minuted
@@ -101,14 +101,16 @@ def test_minutes_of_an_extraordinary_meeting_are_adopted_by_the_next_ordinary_on
 
         async def called(turn: Turn) -> Any:
             meeting = await meetings.by_id(turn.connection, play.found.network, 1)
+            turn.person = await chats.person_by_id(turn.connection, play.found.person_ids[play.secretary.id])
+            await agenda.state_matters(turn, meeting, ["ซื้อเครื่องบด"])
             await meetings.note(turn, meeting, kind=Series.EXTRAORDINARY.value, slot=None)
 
         play.found.change(called)
         play.house.start()
         play.house.settle()
         play.start()
-        play.taps("ตามนี้", "อื่น ๆ")
-        play.types("เพิ่มเรื่อง ซื้อเครื่องบด")
+        play.taps("ตามนี้")
+        play.open("ซื้อเครื่องบด")
         play.types("มติ ให้ซื้อเครื่องบด")
         play.taps("ถูกต้อง", "เลิกประชุม")
         text = shown(found)
