@@ -13,6 +13,7 @@ from domain.plans import year_of
 from domain.rights import Right
 from storage import cash_book as books
 from storage import chats, members, networks
+from storage.connection import AsyncConnection
 from storage.networks import Network
 from storage.outbox import Keyboard, data, sealed
 from views import cash_book as views
@@ -87,7 +88,7 @@ class OneEntry(Card):
     decided_by: str
     approved: Claim
     decided_at: str | None
-    late: bool  # the one after the chair was asked too
+    awaited: list[str]  # who is asked to approve it now, by name
     asked: bool  # whether the reader is asked to approve it
     meeting: bool  # nobody is left who may approve it: it waits for the meeting
     from_paper: bool  # somebody else entered it for the treasurer
@@ -296,12 +297,17 @@ async def entry(look: Look) -> Card | None:
         approved=approved(kept.decided_by, (kept.payee_person_id, kept.by_person_id)),
         decided_by=decided,
         decided_at=kept.decided_at.isoformat() if kept.decided_at else None,
-        late=kept.late,
+        awaited=[] if kept.state is not State.WAITING else await _awaited(connection, network, kept),
         asked=asked,
         meeting=meeting,
         from_paper=bool(await books.from_paper(connection, network.id, [kept.id])),
         keyboard=keyboard,
     )
+
+
+async def _awaited(connection: AsyncConnection, network: Network, kept: Entry) -> list[str]:
+    people = await views.approvers(connection, network, kept, late=kept.late)
+    return [(await chats.person_by_id(connection, each)).name for each in people]
 
 
 async def month(look: Look) -> Card | None:

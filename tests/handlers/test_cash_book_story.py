@@ -98,10 +98,10 @@ def test_what_is_paid_is_numbered_and_named_where_nothing_shows_it(play: Money) 
 def test_above_the_limit_the_chair_approves_and_the_number_comes_then(play: Money) -> None:
     chair, treasurer = play.made.chair, play.treasurer
     seen = play.sends(treasurer, "จ่ายค่าเต็นท์วันเด็ก 1,500 จากบัญชี ตามมติครั้งที่ 12/2569")
-    assert "เกินวงเงิน 1,000 บาท ประธานต้องอนุมัติก่อน" in seen and "จ.2" not in seen
+    assert "เกินวงเงิน 1,000 บาท ต้องขออนุมัติก่อน" in seen and "จ.2" not in seen
     assert "จ่ายค่าเต็นท์วันเด็ก 1,500 บาท (หนึ่งพันห้าร้อยบาทถ้วน)" in seen and "ตามมติครั้งที่ 12/2569" in seen
     play.presses(treasurer, "ขออนุมัติ")
-    assert play.numbers("paid") == [1] and "รอประธานอนุมัติ" in play.sees(treasurer)
+    assert play.numbers("paid") == [1] and f"รอ {chair.name} อนุมัติ" in play.sees(treasurer)
     asked = play.sees(chair)
     assert "ขออนุมัติจ่าย" in asked and "จากบัญชีธนาคาร" in asked and "หมวด งานวันเด็ก" in asked
     assert play.buttons(chair) == ["อนุมัติ", "ไม่อนุมัติ", "ดูใบเสร็จ"]
@@ -152,7 +152,7 @@ def test_who_is_to_be_paid_does_not_approve(play: Money) -> None:
 def test_what_nobody_has_approved_is_taken_back_by_the_treasurer_and_uses_no_number(play: Money) -> None:
     chair, treasurer = play.made.chair, play.treasurer
     play.enters("จ่ายค่าเวที 1,300 จากบัญชี", tap="ขออนุมัติ")
-    assert "รอประธานอนุมัติ" in play.sees(treasurer) and "อนุมัติ" in play.buttons(chair)
+    assert f"รอ {chair.name} อนุมัติ" in play.sees(treasurer) and "อนุมัติ" in play.buttons(chair)
     entry = play.house.value("SELECT max(id) FROM cash_entries")
     for person in (chair, play.member):
         for toast, messages in play.forge(person, f"cash_book.drop:{play.made.network}:{entry}").values():
@@ -283,7 +283,7 @@ def test_what_an_entry_really_was_is_a_new_entry_in_the_open_month(play: Money) 
     assert "ร.9/2570 เป็น 500 บาทอยู่แล้ว" in play.says(play.treasurer, "แก้ ร.9 เป็น 500 เพราะพิมพ์ผิด")
     assert "รูปนี้ลงแล้วเป็น จ.2/2570" in play.sends(play.treasurer, "แก้ จ.3 เป็น 250 เพราะอ่านผิด", same=True)
     play.says(play.treasurer, "แก้ จ.2 เป็น 1,600 เพราะค่าขนส่ง")
-    assert "รอประธานอนุมัติ" in play.presses(play.treasurer, "ใช่")
+    assert f"รอ {play.made.chair.name} อนุมัติ" in play.presses(play.treasurer, "ใช่")
     assert "มีรายการแก้ที่รออนุมัติอยู่แล้ว" in play.says(play.treasurer, "แก้ จ.2 เป็น 1,700 เพราะค่าขนส่ง")
     play.presses(play.treasurer, "ถอนคำขอ")
     assert play.numbers("paid") == [1, 2, 3, 4]

@@ -173,6 +173,6 @@ def test_who_is_treasurer_next_sees_what_waits_and_hears_what_is_decided(play: M
     play.presses(follows, "รออนุมัติ")
     assert "• ค่าเต็นท์วันเด็ก 1,500 บาท" in play.sees(follows)
     play.presses(follows, "ค่าเต็นท์วันเด็ก 1,500 บาท")
-    assert "รอประธานอนุมัติ" in play.sees(follows) and "ถอนคำขอ" in play.buttons(follows)
+    assert f"รอ {made.chair.name} อนุมัติ" in play.sees(follows) and "ถอนคำขอ" in play.buttons(follows)
     play.presses(made.chair, "อนุมัติ")
     assert any("อนุมัติแล้วครับ" in text and "ค่าเต็นท์วันเด็ก" in text for text in play.texts(follows))

@@ -24,7 +24,7 @@ def _reply(play: Held) -> str:
 def test_a_tap_on_arrived_is_a_claim_until_the_secretary_takes_it(tmp_path: Path) -> None:
     with held(tmp_path, coming=5) as play:
         late = play.leaders[6]
-        assert "รอเลขานุการรับชื่อ" in play.presses(late, "ถึงแล้ว")
+        assert "ยังไม่ได้รับชื่อเข้ารายชื่อผู้มา" in play.presses(late, "ถึงแล้ว")
         assert "แจ้งว่าถึงแล้ว 1 จาก 12 แห่ง" in play.card()
         assert play.presses(late, "ถึงแล้ว") == "รับทราบแล้วว่าท่านมาถึง"
         play.taps("ตามนี้")

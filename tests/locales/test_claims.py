@@ -18,10 +18,23 @@ CLAIMS = {
     "appointed": re.compile(r"แต่งตั้งโดย|\bappointed by", re.IGNORECASE),
     "carried_out": re.compile(r"ปฏิบัติ(?:ตามมติ)?แล้ว|(?<!yet a resolution )\bcarried out", re.IGNORECASE),
     "approved": re.compile(r"อนุมัติโดย|\bapproved by", re.IGNORECASE),
+    # Who is waited for may be nobody: such a text says what has not happened yet, or names whom the books know to be asked.
+    "awaited": re.compile(
+        r"รอ(?:ประธาน|รองประธาน|เลขานุการ|เหรัญญิก|ผู้ตรวจสอบ)|\bwaits? for (?:the|its) (?:chair|vice-chair|secretary|treasurer|checker)"
+        r"|\bwaiting for (?:the|its) (?:chair|vice-chair|secretary|treasurer|checker)",
+        re.IGNORECASE,
+    ),
     "adopted_unchanged": re.compile(r"โดยไม่มีการแก้ไข|without corrections?\b|without (?:a )?change", re.IGNORECASE),
 }
 # A key -> why it claims nothing of the books, though its words are those of a claim.
 CLAIMS_NOTHING = {
+    "answers.calls": "the name of a list, for who keeps it",
+    "common.help_private": "the name of a list, for who keeps it",
+    "offices.waits": "the name of a list, for who keeps it",
+    "proceedings.vote_card": "who presides, without whom no vote is counted",
+    "reports.desk": "the name of a list, for who keeps it",
+    "reports.file_kept": "the name of a list, for who keeps it",
+    "reports.open_desk": "the name of a list, for who keeps it",
     "cash_book.ask_begin": "a rule: who approves what",
     "digest.how": "a rule: who need not ask",
     "digest_forms.book.means_met": "a definition: which months are counted as met",
