@@ -29,6 +29,7 @@ PARTS = {
     "songkhla": "benchmarks.trade.songkhla",
     "chaos": "benchmarks.chaos",
     "trade": "benchmarks.trade",
+    "lively": "benchmarks.lively",
 }
 """The parts in the order in which all are run, each with its module."""
 

@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections import Counter, deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -31,6 +31,7 @@ class Message:
     chat: int
     text: str
     targets: list[str]
+    labels: list[str] = field(default_factory=list)  # of the targets, in their order
 
 
 @dataclass
@@ -51,6 +52,9 @@ class Telegram:
     shown: Callable[[Message, bool], None]
     answered: Callable[[str], None]
     step: Callable[[], None]
+    paper: Callable[[int, str, bytes], None] = lambda chat, name, content: (
+        None
+    )  # hears of every file that reached a chat
     pending: deque[tuple[int, datetime, dict[str, Any]]] = field(default_factory=deque)
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
     delivered: Counter[tuple[int, int]] = field(
@@ -72,7 +76,19 @@ class Telegram:
         self.pending.append((update["update_id"], self.clock.time, update))
         self.arrived.set()
 
-    async def request(self, url: str, parameters: dict[str, Any]) -> tuple[int, bytes]:
+    def message(self, chat: int, number: int) -> Message | None:
+        """A message as it stands in a chat now."""
+        return self._messages.get((chat, number))
+
+    def newest(self, chat: int, so_many: int) -> list[Message]:
+        """The last messages of the bot in a chat, newest first."""
+        last = self._numbers.get(chat, 0)
+        found = (self._messages.get((chat, number)) for number in range(last, max(0, last - so_many), -1))
+        return [each for each in found if each is not None]
+
+    async def request(
+        self, url: str, parameters: dict[str, Any], files: Mapping[str, tuple[str, bytes, str]] | None = None
+    ) -> tuple[int, bytes]:
         """One HTTP request of the bot: a status and a body, or one of the errors that the bot's own HTTP room raises."""
         method = url.rsplit("/", 1)[-1]
         self.calls += 1
@@ -90,6 +106,9 @@ class Telegram:
             answer = _error(
                 int(found.kind), "Forbidden: bot was blocked by the user" if found.kind == "403" else "Bad Gateway"
             )
+        if answer is None and method == "sendDocument":
+            for name, content, _ in (files or {}).values():
+                self.paper(int(parameters["chat_id"]), name, content)
         status, body = answer or self._do(method, parameters)
         await self._travel()
         self.step()
@@ -135,6 +154,8 @@ class Telegram:
             return _good({"status": "creator", "user": {"id": parameters["user_id"]}})
         if method == "getFile":
             return _error(400, "Bad Request: file is too big")
+        if method == "editMessageReplyMarkup":
+            self._strip(int(parameters["chat_id"]), int(parameters["message_id"]))
         if method not in WRITING:
             return _good(True)
         chat = int(parameters["chat_id"])
@@ -147,7 +168,8 @@ class Telegram:
         text = parameters.get("text") or parameters.get("caption") or ""
         markup = parameters.get("reply_markup") or {}
         markup = json.loads(markup) if isinstance(markup, str) else markup
-        targets = [button.get("callback_data", "") for row in markup.get("inline_keyboard", ()) for button in row]
+        buttons = [button for row in markup.get("inline_keyboard", ()) for button in row]
+        targets, labels = [each.get("callback_data", "") for each in buttons], [each["text"] for each in buttons]
         edited = method.startswith("edit")
         number = int(parameters["message_id"]) if edited else self._numbers.get(chat, 0) + 1
         before = self._messages.get((chat, number))
@@ -158,12 +180,17 @@ class Telegram:
             row = the_row.get()
             if row is not None:
                 self.delivered[row] += 1
-        message = self._messages[chat, number] = Message(number, chat, text, targets)
+        message = self._messages[chat, number] = Message(number, chat, text, targets, labels)
         self.shown(message, edited)
         kind = "private" if chat > 0 else "group"
         return _good(
             {"message_id": number, "date": int(self.clock.time.timestamp()), "chat": {"id": chat, "type": kind}}
         )
+
+    def _strip(self, chat: int, number: int) -> None:
+        """A message loses its buttons."""
+        if (message := self._messages.get((chat, number))) is not None:
+            message.targets, message.labels = [], []
 
     def _within_limits(self, chat: int) -> bool:
         """30 in any second over all, 1 a second in a chat, 20 a minute in a group (Bots FAQ)."""

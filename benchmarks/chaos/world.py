@@ -128,6 +128,9 @@ class World:
             self.clock.wake_all()
             raise Killed
 
+    def committed(self) -> None:
+        """The bot has just written something down."""
+
     def _killed_over_it_before(self) -> bool:
         """Whether the last kill already fell into the very piece of work that is under way: it is not aimed at a second time.
 
@@ -167,7 +170,9 @@ class World:
         async def request(
             _: Any, url: str, method: str, request_data: Any = None, *rest: Any, **more: Any
         ) -> tuple[int, bytes]:
-            return await world.telegram.request(url, dict(request_data.parameters) if request_data is not None else {})
+            given = dict(request_data.parameters) if request_data is not None else {}
+            files = request_data.multipart_data if request_data is not None else None
+            return await world.telegram.request(url, given, files)
 
         deliver = gateway.send.Sender._deliver
 
@@ -214,6 +219,7 @@ class World:
         async def committing(connection: Any) -> None:
             world._disk()
             await commit(connection)
+            world.committed()
             world.step()
 
         with (
@@ -240,6 +246,7 @@ class World:
             world.step()
             await say(connection, command)
             if command == "COMMIT":
+                world.committed()
                 world.step()
 
         def opening(connection: Any, statements: Any) -> None:

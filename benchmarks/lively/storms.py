@@ -1,0 +1,67 @@
+"""Network-weeks of everything at once, in worlds side by side: what was claimed and did not hold, what was recorded unshown."""
+
+import multiprocessing
+import sys
+import time
+from collections import Counter
+from datetime import timedelta
+from typing import NamedTuple
+
+from benchmarks.chaos.judging import judge
+from benchmarks.chaos.world import Weather, lived
+from benchmarks.lively.players import Lively
+
+NETWORK_WEEKS = 2_000
+FIRST = 20261125
+TOWNS, WEEKS = 4, 25  # of one world
+STORMY = Weather(
+    steps_to_a_kill=4000,
+    call_fails=0.01,
+    days_to_an_outage=3,
+    days_to_a_full_disk=10,
+    days_to_a_wrong_hour=20,
+    days_between_reports=20,
+)
+
+
+class Played(NamedTuple):
+    """What an ended world was like."""
+
+    faults: list[
+        str
+    ]  # what does not hold of messages and papers, of what was pressed, and of the books (`check-books`)
+    read_back: Counter[str]  # how often each claim was held against the books
+    told: Counter[str]  # who had to be told, by what became of it
+    kills: int
+
+
+def play(towns: int, weeks: int, seed: int, weather: Weather = STORMY) -> Played:
+    """Play one world to its end and judge it."""
+    with lived(lambda folder: Lively(folder, towns, weather, seed), timedelta(weeks=weeks)) as world:
+        broken = [f"books: {rule} {rows[:3]}" for rule, rows in world.books.broken().items()]
+        told = Counter(row["state"] for row in world.books.rows("SELECT state FROM tellings"))
+        reading = world.reading
+        return Played(judge(world).faults + reading.faults + broken, reading.read_back, told, world.happened.kills)
+
+
+def _world(seed: int) -> Played:
+    return play(TOWNS, WEEKS, seed)
+
+
+def main(network_weeks: int = NETWORK_WEEKS) -> None:
+    """Play so many, two worlds at a time; prints how often each claim was held against the books, and whatever did not hold."""
+    began, worlds = time.perf_counter(), max(1, network_weeks // TOWNS // WEEKS)
+    faults, read, told, kills = list[str](), Counter[str](), Counter[str](), 0
+    with multiprocessing.get_context("spawn").Pool(2) as pool:
+        for number, played in enumerate(pool.imap_unordered(_world, range(FIRST, FIRST + worlds)), start=1):
+            faults += played.faults
+            read += played.read_back
+            told += played.told
+            kills += played.kills
+            print(f"  {number} of {worlds} worlds, {len(faults)} faults", file=sys.stderr, flush=True)
+    print(f"lively: {worlds * TOWNS * WEEKS:,} network-weeks, {time.perf_counter() - began:.0f} s")
+    print("  held against the books: " + ", ".join(f"{name} {count:,}" for name, count in sorted(read.items())))
+    print(f"  {kills:,} kills; told: " + ", ".join(f"{state} {count:,}" for state, count in sorted(told.items())))
+    print(f"  what did not hold: {len(faults)}")
+    if faults:
+        raise SystemExit("\n".join(faults[:40]))
