@@ -108,7 +108,7 @@ class MonthToCheck(Card):
     named: list[Any] | None  # what nothing shows or backs
     counted: int | None
     in_book: int | None
-    checked: bool
+    checked: dict[str, Any]  # a claim, as it is kept
     left: int  # not looked at yet
     paper: str  # the checker without Telegram for whom the reader enters it from paper
 
@@ -333,8 +333,8 @@ async def month(look: Look) -> Card | None:
         ]
         if enters:
             paper = data("cash_book.enter_paper", f"cash_book.paper:{place}")
-            keyboard = [[paper], keyboard[1]] if not report.checked else [keyboard[1]]
-        elif not report.checked:
+            keyboard = [[paper], keyboard[1]] if not report.checked.holds else [keyboard[1]]
+        elif not report.checked.holds:
             entries = [replace(each, checked_by=None, checked_at=None) for each in report.account.entries]
             keyboard.insert(0, [sealed(data("cash_book.check_all", f"cash_book.check:{place}"), *entries)])
         own = await views.own_check(connection, network.id, which, standing.person_id)
@@ -348,7 +348,11 @@ async def month(look: Look) -> Card | None:
             "named": Line("cash_book.named", named).as_value if any(named.values()) else None,
             "paper": "",
         }
-        if enters and (found := await views.on_paper(connection, network.id, which)) is not None:
+        if (
+            enters
+            and not report.checked.holds
+            and (found := await views.on_paper(connection, network.id, which)) is not None
+        ):
             values["paper"] = (await chats.person_by_id(connection, found[0])).name
         return MonthToCheck.of(values, keyboard)
     shown = leaf(list(report.account.entries), int(look.view.get("page", 0)), EACH)

@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from domain.claims import Claim, checked
 from domain.money import whole_satang
 from domain.people import Appointment, Office, holders
 from domain.refusal import Refused
@@ -394,9 +395,11 @@ class Report:
         return None if self.counted is None or self.in_book is None else self.counted - self.in_book
 
     @property
-    def checked(self) -> bool:
+    def checked(self) -> Claim:
         """Whether every entry was looked at and the cash counted."""
-        return self.counted is not None and not self.account.unchecked
+        unchecked = {each.id for each in self.account.unchecked}
+        seen = [str(each.id) for each in self.account.entries if each.id not in unchecked]
+        return checked(seen if self.counted is not None else None, [str(each.id) for each in self.account.entries])
 
 
 # --- dues ---------------------------------------------------------------------------------------------------------------------
@@ -505,7 +508,7 @@ def report_shown(found: Report) -> dict[str, Any]:
         "in_book": found.in_book,
         "difference": abs(difference) if difference else 0,
         "less": difference is not None and difference < 0,
-        "checked": found.checked,
+        "checked": found.checked.written(),
         "checkers": list(found.checkers),
         "entered": found.entered,
         "checked_at": found.counted_at.isoformat() if found.counted_at else None,

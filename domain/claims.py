@@ -65,3 +65,9 @@ def carried_out(said: bool, done: int, given: int) -> Claim:
 def appointed(by: int, person: int) -> Claim:
     """'แต่งตั้งโดย': somebody else (both by their keys) gave the office; who takes it up where nobody holds it appoints nobody."""
     return Claim("appointed", by != person, (str(by),))
+
+
+def checked(seen: Collection[str] | None, stands: Collection[str]) -> Claim:
+    """'ตรวจแล้ว': somebody has checked, and whatever stands now is what they saw; `seen` is None where nobody has."""
+    unseen = tuple(each for each in stands if seen is None or each not in seen)
+    return Claim("checked", seen is not None and not unseen, unseen)

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from domain import cash_book as rules
-from domain import months
+from domain import claims, months
 from domain.cash_book import Balances, Entry, Involved, Owed, Report, Side, State
 from domain.months import closes_at, is_open, month_of
 from domain.people import Appointment, Office, checker_apart
@@ -192,6 +192,15 @@ async def checked_until(connection: AsyncConnection, network: Network, now: date
     return checked
 
 
+async def looked_through(connection: AsyncConnection, network: Network, now: datetime) -> dict[str, Any]:
+    """`until`, the month of `checked_until`, and the claim that all up to there was checked, as texts take them."""
+    until = await checked_until(connection, network, now)
+    of_months = (await books.months_checked(connection, [network.id])).get(network.id, {})
+    done = [month for month, whole in of_months.items() if whole] if until is not None else None
+    stands = [month for month in of_months if until is not None and month <= until]
+    return {"until": until, "checked": claims.checked(done, stands).written()}
+
+
 @dataclass(frozen=True)
 class HandedOver:
     """What a treasurer hands over: what there is, the last numbers of the year, the last count, how many owe dues; sums in satang.
@@ -276,8 +285,7 @@ async def line(connection: AsyncConnection, network: Network, today: date, *, na
     if found is None:
         return None
     noon = datetime.combine(today, datetime.min.time(), network.tz)
-    checked = await checked_until(connection, network, noon)
-    return Line("cash_book.line", {"satang": found.total, "checked": checked})
+    return Line("cash_book.line", {"satang": found.total} | await looked_through(connection, network, noon))
 
 
 async def line_above(connection: AsyncConnection, network: Network, today: date) -> Line | None:

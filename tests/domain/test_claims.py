@@ -28,3 +28,9 @@ def test_work_that_is_done_carries_out_no_resolution() -> None:
     assert not progress(None, work, date(2026, 12, 1)).carried_out.holds
     assert progress(Settled.DONE, work, date(2026, 12, 1)).carried_out.holds
     assert not progress(Settled.DROPPED, work, date(2026, 12, 1)).carried_out.holds
+
+
+def test_what_came_after_the_check_was_not_checked() -> None:
+    assert claims.checked(["1", "2"], ["1", "2"]).holds
+    assert claims.checked(["1", "2"], ["1", "2", "3"]).evidence == ("3",)
+    assert not claims.checked(None, []).holds
