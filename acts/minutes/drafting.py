@@ -24,7 +24,7 @@ from storage import minutes as books
 from storage.due import Due
 from storage.meetings import Meeting
 from storage.networks import Body, Network
-from storage.outbox import Keyboard, data
+from storage.outbox import Keyboard, data, sealed
 from storage.turn import Turn
 from views import concerned as meeting_people
 from views import naming
@@ -181,7 +181,7 @@ async def document_keyboard(turn: Turn, found: books.Minutes) -> Keyboard:
     return [
         *fill_names(found, (await nameless(turn.connection, found))["nameless_count"]),
         [data("minutes.reword", f"minutes.words:{found.id}:0")],
-        [data("minutes.send", f"minutes.send:{found.id}")],
+        [sealed(data("minutes.send", f"minutes.send:{found.id}"), found.version)],
         [
             data("minutes.ask_check", f"minutes.check:{found.id}"),
             data("minutes.as_pdf", f"minutes.file:{found.id}:pdf"),

@@ -31,7 +31,7 @@ from language import following_up, owners
 from language.formal import formal
 from storage import members, offices
 from storage import minutes as books
-from storage.outbox import Keyboard, data
+from storage.outbox import Keyboard, data, sealed
 from storage.proceedings import Assignment, Desk, Matter, MatterText, Resolution
 from views import action_items, reported
 from views.proceedings import (
@@ -140,7 +140,8 @@ async def matter_view(look: Look, kept: Kept, desk: Desk) -> Shown:
     again: Keyboard = []
     if changed is not None:
         label = "minutes.send" if changed["sent"] is None else "minutes.send_again"
-        again = [[data(label, f"minutes.send_again:{changed['minutes']}:{kept.found.id}")]]
+        target = f"minutes.send_again:{changed['minutes']}:{kept.found.id}"
+        again = [[sealed(data(label, target), changed["version"])]]
     reading: Keyboard = []
     if reported.is_reports(kept.network, matter.title) and (await _reports(look, kept)).lines:
         reading = [[button(kept, "view", "reports", label="read_reports")]]

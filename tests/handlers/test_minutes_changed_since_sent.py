@@ -112,3 +112,16 @@ def test_a_reworded_resolution_stays_whatever_else_changes_in_the_draft(tmp_path
         sections = json.loads(found.versions()[-1]["content"])["minutes"]["sections"]
         kept = [each["text"] for section in sections for matter in section["matters"] for each in matter["resolutions"]]
         assert kept[0] == own
+
+
+def test_a_press_that_saw_the_words_of_before_sends_nobody_the_words_of_now(tmp_path: Path) -> None:
+    with minuted(tmp_path) as found:
+        secretary, draft = found.secretary, found.card()
+        found.types(secretary, "แก้วาระ 5.1 เป็น ฝ่ายการตลาดเสนอให้เก็บแห่งละ 600 บาท")
+        secretary.presses("ใช้ข้อความนี้")
+        secretary.presses("ส่งร่างให้สมาชิกตรวจ", message=draft)  # before the file says that there are other words
+        found.house.settle()
+        assert "ยังไม่ได้บันทึก" in found.toast(secretary) and found.minutes()["sent_version"] is None
+        assert "ฉบับที่ 2" in found.card()["text"] and "ยังไม่ได้บันทึก" in found.card()["text"]
+        found.does(secretary, "ส่งร่างให้สมาชิกตรวจ")
+        assert found.minutes()["sent_version"] == 2
