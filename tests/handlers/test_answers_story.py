@@ -584,3 +584,25 @@ def test_a_call_in_vain_that_is_tapped_twice_is_one_call(tmp_path: Path) -> None
         found.does(found.secretary, "1 ไม่รับสาย")
         _again(found, found.secretary, carried)
         assert found.house.value("SELECT count(*) FROM calls") == 1
+
+
+def test_whoever_speaks_next_reads_what_the_one_before_answered_and_can_change_it(tmp_path: Path) -> None:
+    with committee(tmp_path) as found:
+        found.house.move("2026-12-01T12:10")
+        found.does(found.chair, "ส่งคำเชิญ")
+        found.does(found.leaders[0], "ไปได้")
+        found.types(found.chair, "สมาชิก")
+        found.does(found.chair, "2")
+        found.does(found.chair, "เลิกเป็นผู้แทน: ผู้นำ1")
+        found.does(found.chair, "ใช่ เลิกเป็นผู้แทน")
+        found.types(found.chair, "สมาชิก")
+        found.does(found.chair, "2")
+        found.does(found.chair, "ทำลิงก์ใหม่")
+        link = "SELECT code FROM links WHERE member_id=? ORDER BY created_at DESC"
+        found.stranger.starts(found.house.value(link, found.member_ids[1]))
+        found.house.settle()
+        card = found.last(found.stranger)["text"]
+        assert "ตอบแล้ว: ไปได้ · เปลี่ยนได้" in card and "ตอบคำเชิญ โดย ผู้นำ1" in card
+        found.does(found.stranger, "ไปไม่ได้")
+        newest = "SELECT kind FROM answers WHERE member_id=? ORDER BY id DESC"
+        assert found.house.value(newest, found.member_ids[1]) == "no"
