@@ -29,6 +29,9 @@ TOKEN = "123456789:AAErehearsalrehearsalrehearsalrehear"
 START = datetime.fromisoformat("2026-11-20T09:00:00+07:00")
 
 
+SOON = 5  # seconds after which it is asked whether the bot still lives
+
+
 class _Loop(asyncio.SelectorEventLoop):
     """Commits at once what the product commits in a thread (storage/driver.py): only a process of its own meets a power cut.
 
@@ -157,15 +160,16 @@ class House:
             runner.run(self._live(None))
 
     async def _live(self, opened: Any) -> int:
-        import bot
-
         driver.outlives_a_power_cut.set(False)
         try:
+            import bot
+
             self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
             self._ready.set()
             return await bot.run(config.read(self.environment), self._stop, documents.made.make, opened)
         except BaseException as error:
             self.failures.append(error)
+            self._ready.set()
             raise
 
     def stop(self) -> None:
@@ -215,8 +219,12 @@ class House:
         self.start()
 
     def settle(self, within: float = 120) -> None:
-        """Let the bot finish everything it can do now."""
-        self.rehearsal.settle(within=within)
+        """Let the bot finish everything it can do now; one that fell is not waited for."""
+        fell = len(self.failures)
+        if not self.rehearsal.settle(within=within, timeout=SOON, strict=False)["settled"]:
+            if len(self.failures) > fell or (self._running is not None and self._running.done() and self.failures):
+                raise self.failures[-1]
+            self.rehearsal.settle(within=within)
 
     def move(self, to: str | datetime) -> None:
         """Move the clock ('2026-12-01T09:00', Bangkok time) through everything that comes due on the way."""
