@@ -37,7 +37,7 @@ _ENTRY = ("entry", "SELECT satang / 100 FROM cash_entries WHERE id = ?")
 FIGURES: Mapping[str, tuple[str, str]] = {
     "cash_book.counts": _ENTRY,
     "cash_book.waiting": _ENTRY,
-    "statement.confirmed": ("statement", "SELECT quantity, amount_satang / 100 FROM statements WHERE id = ?"),
+    "statement.confirmed": ("statement", "SELECT amount_satang / 100 FROM statements WHERE id = ?"),
     "minutes.sent": ("minutes", "SELECT sent_version FROM minutes WHERE id = ?"),
     "payment.claimed": ("claim", "SELECT satang / 100 FROM payment_claims WHERE id = ?"),
 }
@@ -101,15 +101,23 @@ class ReadingBack:
             self._last_audit = row["id"]
             update = row["raw"] if isinstance(row["raw"], dict) else json.loads(row["raw"])
             words = shown.get(update.get("callback_query", {}).get("id", ""))
-            if words is None or row["act"] not in FIGURES:
+            if words is None:
                 continue
             recorded = row["values"] if isinstance(row["values"], dict) else json.loads(row["values"])
-            key, query = FIGURES[row["act"]]
-            for figures in self.books.rows(query, recorded[key]):
-                for figure in figures:
-                    self.read_back["shown before recorded"] += 1
-                    if figure is not None and not _stands(figure, words):
-                        self.faults.append(f"{row['act']} {recorded}: {figure} was not shown: {words[:400]!r}")
+            for figure in self._figures(row["act"], recorded):
+                self.read_back["shown before recorded"] += 1
+                if not _stands(figure, words):
+                    self.faults.append(f"{row['act']} {recorded}: {figure} was not shown: {words[:400]!r}")
+
+    def _figures(self, act: str, recorded: Mapping[str, Any]) -> Iterator[object]:
+        """The sums and quantities that an act recorded: those that the audit names, and those of the row that it names."""
+        if recorded.get("satang"):
+            yield Decimal(recorded["satang"]) / 100
+        if recorded.get("quantity"):
+            yield recorded["quantity"]
+        key, query = FIGURES.get(act, ("", ""))
+        for figures in self.books.rows(query, recorded[key]) if key else ():
+            yield from (each for each in figures if each is not None)
 
     def paper(self, chat: int, name: str, content: bytes) -> None:
         """Read a file that reached a chat."""

@@ -258,10 +258,13 @@ def trade(random: Random) -> Scene:
         yield Says("chair", "ตั้งค่า")
         yield presses("chair", "รวมซื้อรวมขาย")
         yield presses("chair", "แม่ข่าย: กลุ่มน้ำยาง")
+    for who in ("treasurer", "checker"):
+        yield Says(who, f"อยากได้ปุ๋ย 15-15-15 {random.randrange(5, 40)} กระสอบ")
+        yield presses(who, "ถูกต้อง")
     price = random.randrange(600, 900)
-    yield Says("marketing", f"ร้านโกเหลียง ปุ๋ย 15-15-15 กระสอบละ {price} ชุดละ 5 ส่งถึงที่ ถึงสิ้นเดือน")
+    yield Says("marketing", f"ร้านปุ๋ยทักษิณ ปุ๋ย 15-15-15 กระสอบละ {price} ชุดละ 5 ส่งถึงที่ ถึงสิ้นเดือน")
     yield presses("marketing", "ถูกต้อง")
-    yield presses("marketing", "เลือกร้านโกเหลียง")
+    yield presses("marketing", "เลือกร้านปุ๋ยทักษิณ")
     yield Says("marketing", f"{random.choice(('จันทร์', 'พุธ', 'ศุกร์'))}หน้า หกโมงเย็น")
     if not (yield presses("marketing", "เปิดรอบ")):
         return
@@ -273,7 +276,9 @@ def trade(random: Random) -> Scene:
         yield Says("checker", f"ปุ๋ย 15-15-15 ลดเหลือ {random.randrange(1, 9)}")
         yield presses("checker", "ใช่")
     yield Presses("marketing", ("ร้านยืนยัน",), minutes=10 * 24 * 60)
-    yield Says("chair", f"ปุ๋ย 15-15-15 มาแล้ว {random.randrange(20, 80)} กระสอบ แตก 1 ใบส่งของ 0412")
+    yield Says(
+        "chair", f"ปุ๋ย 15-15-15 มาแล้ว {random.randrange(20, 80)} กระสอบ แตก 1 ใบส่งของ {random.randrange(1000, 9999)}"
+    )
     yield presses("chair", "ถูกต้อง", "แบ่งตามนี้")
     yield presses("chair", "แบ่งตามนี้")
     for who in ("treasurer", "checker"):
