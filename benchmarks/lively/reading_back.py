@@ -152,7 +152,7 @@ class Claim:
 
 # --- what is in the room, and what was answered ---------------------------------------------------------------------------
 
-# meetings.md, 'The meeting': a seat is in the room from who filled it came until the last who filled it went, or it left the network.
+# docs/meetings.md, 'The meeting': a seat is in the room from who filled it came until the last who did went, or it left the network.
 _IN_THE_ROOM = """
 SELECT p.quorum AS needed, (
   SELECT count(DISTINCT came.member_id) FROM moves came JOIN members ON members.id = came.member_id
@@ -176,7 +176,7 @@ def _room(books: "Books", read: Read, found: "re.Match[str]") -> Iterator[str]:
         yield f"{present} are there of {needed} that are needed"
 
 
-# meetings.md, 'Answers': the last answer of each organisation counts; who comes, comes late or sends somebody, comes.
+# docs/meetings.md, 'Answers and reports': the last answer of each organisation counts; who comes, comes late or sends somebody, comes.
 _COMING = """
 SELECT m.id, (
   SELECT count(*) FROM answers a WHERE a.meeting_id = m.id AND a.kind IN ('yes', 'late', 'proxy') AND a.id = (
@@ -232,7 +232,7 @@ def _carried_out(books: "Books", read: Read, found: "re.Match[str]") -> Iterator
 
 # --- what was checked and adopted -----------------------------------------------------------------------------------------
 
-# meetings.md, 'Minutes': without corrections, where no word is another than in the version that the members were sent. What a
+# docs/meetings.md, 'Minutes': without corrections, where no word is another than in the version that the members were sent. What a
 # meeting says of minutes that the books do not have, the room knows.
 _ADOPTED_OTHERWISE = """
 SELECT 1 FROM minutes JOIN meetings m ON m.id = minutes.meeting_id
@@ -281,7 +281,7 @@ def _checked_month(books: "Books", read: Read, found: "re.Match[str]") -> Iterat
 
 # --- who approved, and who was given an office ----------------------------------------------------------------------------
 
-# network.md, 'Cash': nobody approves what is theirs, by person or by the organisation that they speak for.
+# docs/network.md, 'The network's own money': nobody approves what is theirs, by person or by the organisation that they speak for.
 _APPROVED = """
 SELECT people.name, people.full_name, e.decided_by, e.payee_person_id, e.by_person_id, e.advanced_by, EXISTS (
   SELECT 1 FROM representatives r WHERE r.member_id = e.payee_member_id AND r.person_id = e.decided_by AND r.state = 'accepted'
@@ -302,7 +302,7 @@ def _approved(books: "Books", read: Read, found: "re.Match[str]") -> Iterator[st
         yield "it is the approver's own"
 
 
-# network.md, 'Offices': who takes up what nobody holds was appointed by nobody.
+# Offices (docs/decisions/claims.md): who takes up what nobody holds was appointed by nobody.
 _APPOINTED = """
 SELECT people.name, people.full_name, audit.person_id AS by_id, offices.person_id, giver.name AS giver, giver.full_name AS giver_full
 FROM offices JOIN people ON people.id = offices.person_id LEFT JOIN audit ON audit.network_id = offices.network_id
@@ -323,7 +323,7 @@ def _appointed(books: "Books", read: Read, found: "re.Match[str]") -> Iterator[s
 
 # --- what waits for whom, and what nobody told ----------------------------------------------------------------------------
 
-# network.md, 'Cash': who holds an office, whom the bot reaches, and whose own it is not.
+# docs/network.md, 'The network's own money': who holds an office, whom the bot reaches, and whose own it is not.
 _WAITS = """
 SELECT e.state, people.name, EXISTS (
   SELECT 1 FROM offices o WHERE o.network_id = e.network_id AND o.person_id = people.id AND o.until IS NULL
