@@ -181,24 +181,21 @@ async def checked_of(connection: AsyncConnection, network_id: int, of_months: Se
 
 async def checked_until(connection: AsyncConnection, network: Network, now: datetime) -> str | None:
     """The last month up to which every month with an entry was checked; None where none was."""
-    book = await books.book(connection, network.id)
-    if book is None:
-        return None
-    checked, this = None, month_of(now, network.tz)
-    for month, done in sorted((await books.months_checked(connection, [network.id])).get(network.id, {}).items()):
-        if not done or month >= this:
-            break
-        checked = month
-    return checked
+    until: str | None = (await looked_through(connection, network, now))["until"]
+    return until
 
 
 async def looked_through(connection: AsyncConnection, network: Network, now: datetime) -> dict[str, Any]:
     """`until`, the month of `checked_until`, and the claim that all up to there was checked, as texts take them."""
-    until = await checked_until(connection, network, now)
     of_months = (await books.months_checked(connection, [network.id])).get(network.id, {})
-    done = [month for month, whole in of_months.items() if whole] if until is not None else None
+    until, this = None, month_of(now, network.tz)
+    for month, done in sorted(of_months.items()):
+        if not done or month >= this:
+            break
+        until = month
     stands = [month for month in of_months if until is not None and month <= until]
-    return {"until": until, "checked": claims.checked(done, stands).written()}
+    seen = [month for month in stands if of_months[month]] if until is not None else None
+    return {"until": until, "checked": claims.checked(seen, stands).written()}
 
 
 @dataclass(frozen=True)
