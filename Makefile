@@ -75,7 +75,10 @@ test: $(EVERYTHING) browser ## run all tests but the long ones, and a short stor
 	BOOKS=postgresql $(BIN)/python -m pytest -m "not long" $(SERVER_STORY)
 
 test-long: $(EVERYTHING) browser ## run the long tests: kills, storms, walks, the year, many words
-	LENGTH=long $(BIN)/python -m pytest -m long --ignore tests/explorer
+	LENGTH=long $(BIN)/python -m pytest -m long --ignore tests/explorer --ignore tests/test_lively.py
+
+test-lively: $(EVERYTHING) ## play 200 network-weeks of everything, each sentence read back: ten minutes
+	LENGTH=long $(BIN)/python -m pytest -m long tests/test_lively.py
 
 test-explorer: $(EVERYTHING) ## press everything in every kept house, in both languages: half an hour
 	LENGTH=long $(BIN)/python -m pytest -m long tests/explorer
@@ -86,7 +89,7 @@ test-kills: $(EVERYTHING) ## run the tests of kills and of storage on PostgreSQL
 test-server: $(EVERYTHING) ## run the tests of trade and of strange keys on PostgreSQL
 	BOOKS=postgresql LENGTH=long $(BIN)/python -m pytest $(TRADE) $(STRANGE)
 
-test-all: test test-kills test-long test-server test-explorer ## run everything that is held, the container too where Docker is
+test-all: test test-kills test-long test-lively test-server test-explorer ## run everything that is held, the container too where Docker is
 	@if docker info >/dev/null 2>&1; then $(MAKE) docker-test; else echo "No Docker engine answers: the container was not built."; fi
 
 try: $(EVERYTHING) ## run the tests that concern one file, for a minute at most: make try FILE=acts/wishes.py
@@ -121,4 +124,4 @@ train: $(EVERYTHING) $(TRAIN) ## train the second reader anew from corpus/ and t
 bench: $(EVERYTHING) ## measure speed and reading quality; PART="reading burst" these parts alone
 	$(BIN)/python -m benchmarks $(PART)
 
-.PHONY: help ready postgresql setup lock browser test test-long test-kills test-server test-explorer test-all try docker-test check demo demo-year rehearse run guides train bench
+.PHONY: help ready postgresql setup lock browser test test-long test-lively test-kills test-server test-explorer test-all try docker-test check demo demo-year rehearse run guides train bench
