@@ -27,8 +27,6 @@ from tests.bot_api import faults
 ROOT = Path(__file__).parent.parent
 TOKEN = "123456789:AAErehearsalrehearsalrehearsalrehear"
 START = datetime.fromisoformat("2026-11-20T09:00:00+07:00")
-
-
 SOON = 5  # seconds after which it is asked whether the bot still lives
 
 

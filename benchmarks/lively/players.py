@@ -5,7 +5,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -69,7 +69,7 @@ class Players(Crowd):
     def _reacts(self, town: Town, person: Person, message: Message) -> None:
         for target, label in zip(message.targets, message.labels, strict=True):
             for words, (scene, hours) in BEGINNINGS.items():
-                if words in label and person is not None and message.chat == person.id:
+                if words in label and message.chat == person.id:
                     self.clock.at(self._in(hours), lambda scene=scene: self.begin(town, scene))
             found = next((words for words in REACTIONS if label.startswith(words)), None)
             if found is None or not target or (target, person.id) in town.seen:
@@ -80,7 +80,7 @@ class Players(Crowd):
                 self._later(person, message, target, hours=hours)
                 return
 
-    def _in(self, hours: float) -> Any:
+    def _in(self, hours: float) -> datetime:
         return self.clock.time + timedelta(hours=self.random.expovariate(1 / hours))
 
     def now_and_then(self, town: Town, scene: Callable[[random.Random], Scene], days: float) -> None:
@@ -115,23 +115,23 @@ class Players(Crowd):
             ),
         )
 
-    def _does(self, town: Town, scene: Scene, going: tuple[int, str], deed: Deed, until: Any) -> None:
+    def _does(self, town: Town, scene: Scene, going: tuple[int, str], deed: Deed, until: datetime) -> None:
         if self.ended:
             return
         person = town.people[PLACES[deed.who]]
         if isinstance(deed, Says):
-            self.say(person, deed.words, town.group if deed.in_group else None)
+            self.say(person, deed.words)
             self._goes_on(town, scene, going, "said")
             return
-        pressed = self._press_newest(person, town.group if deed.in_group else person.id, deed)
+        pressed = self._press_newest(person, deed)
         if not pressed and self.clock.time < until:
             self.clock.at(self.clock.time + TRY_AGAIN, lambda: self._does(town, scene, going, deed, until))
             return
-        self.played[f"{going[1]}: {deed.labels[0]}" if pressed else f"{going[1]}: no {deed.labels[0]}"] += 1
+        self.played[f"{going[1]}: {'' if pressed else 'no '}{deed.labels[0]}"] += 1
         self._goes_on(town, scene, going, pressed)
 
-    def _press_newest(self, person: Person, chat: int, deed: Presses) -> str:
-        newest = self.telegram.newest(chat, NEWEST)
+    def _press_newest(self, person: Person, deed: Presses) -> str:
+        newest = self.telegram.newest(person.id, NEWEST)
         for words in deed.labels:
             for message in newest:
                 for target, label in zip(message.targets, message.labels, strict=True):
@@ -198,7 +198,7 @@ class Lively(World):
         if town is not self.towns[0]:
             await networks.change(turn, town.network, parent_id=self.towns[0].network)
 
-    def _plan(self, until: Any) -> None:
+    def _plan(self, until: datetime) -> None:
         super()._plan(until)
         for town in self.towns:
             for scene, days in SCENES.items():

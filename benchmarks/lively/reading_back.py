@@ -15,6 +15,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from locales import every_text
+from locales.formats.dates import MONTHS
 from tests.explorer.reading import words_of
 
 if TYPE_CHECKING:
@@ -87,10 +88,6 @@ class ReadingBack:
         """Read one message in its words."""
         said = every_text().html(language, text, {"bot": "b", "now": now, **values})
         self.judge(Read(self._network_of(chat), text, html.unescape(_MARKUP.sub("", said)), card))
-
-    def forget_what_was_recorded(self) -> None:
-        """Hold everything that was ever recorded against what was shown, once more."""
-        self._last_audit = 0
 
     def recorded(self, shown: Mapping[str, str]) -> None:
         """Hold the figures that presses recorded since against what stood on the messages that were pressed.
@@ -256,24 +253,8 @@ def _checked_minutes(books: "Books", read: Read, found: "re.Match[str]") -> Iter
         yield "no minutes were checked by this person"
 
 
-_MONTHS = [
-    "มกราคม",
-    "กุมภาพันธ์",
-    "มีนาคม",
-    "เมษายน",
-    "พฤษภาคม",
-    "มิถุนายน",
-    "กรกฎาคม",
-    "สิงหาคม",
-    "กันยายน",
-    "ตุลาคม",
-    "พฤศจิกายน",
-    "ธันวาคม",
-]
-
-
 def _checked_month(books: "Books", read: Read, found: "re.Match[str]") -> Iterator[str]:
-    month = f"{int(found['year']) - 543}-{_MONTHS.index(found['month']) + 1:02}"
+    month = f"{int(found['year']) - 543}-{MONTHS['th'].index(found['month']) + 1:02}"
     counted = "SELECT 1 FROM cash_months WHERE network_id = ? AND month = ?"
     if not books.rows(counted, read.network, month):
         yield "nobody counted that month"

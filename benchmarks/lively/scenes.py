@@ -10,11 +10,10 @@ from random import Random
 
 @dataclass(frozen=True)
 class Says:
-    """Somebody types in private, or into the group."""
+    """Somebody types in private."""
 
     who: str
     words: str
-    in_group: bool = False
 
 
 @dataclass(frozen=True)
@@ -23,7 +22,6 @@ class Presses:
 
     who: str
     labels: tuple[str, ...]
-    in_group: bool = False
     minutes: int = 30
 
 
@@ -31,9 +29,9 @@ Deed = Says | Presses
 Scene = Generator[Deed, str, None]
 
 
-def presses(who: str, *labels: str, in_group: bool = False) -> Presses:
+def presses(who: str, *labels: str) -> Presses:
     """A press of the first of these labels that is there."""
-    return Presses(who, labels, in_group)
+    return Presses(who, labels)
 
 
 # What whoever is shown such a button does about it: the share of times that they press it, and after how many hours.

@@ -4,38 +4,31 @@ import multiprocessing
 import sys
 import time
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 from typing import NamedTuple
 
 from benchmarks.chaos.judging import judge
+from benchmarks.chaos.storms import STORMY
 from benchmarks.chaos.world import Weather, lived
 from benchmarks.lively.players import Lively
 
 NETWORK_WEEKS = 2_000
 FIRST = 20261125
 TOWNS, WEEKS = 4, 25  # of one world
-STORMY = Weather(
-    steps_to_a_kill=4000,
-    call_fails=0.01,
-    days_to_an_outage=3,
-    days_to_a_full_disk=10,
-    days_to_a_wrong_hour=20,
-    days_between_reports=20,
-)
+WEATHER = replace(STORMY, strangers=0, days_between_reports=20)
 
 
 class Played(NamedTuple):
     """What an ended world was like."""
 
-    faults: list[
-        str
-    ]  # what does not hold of messages and papers, of what was pressed, and of the books (`check-books`)
+    faults: list[str]  # what does not hold of messages, papers, presses, and of the books (`check-books`)
     read_back: Counter[str]  # how often each claim was held against the books
     told: Counter[str]  # who had to be told, by what became of it
     kills: int
 
 
-def play(towns: int, weeks: int, seed: int, weather: Weather = STORMY) -> Played:
+def play(towns: int, weeks: int, seed: int, weather: Weather = WEATHER) -> Played:
     """Play one world to its end and judge it."""
     with lived(lambda folder: Lively(folder, towns, weather, seed), timedelta(weeks=weeks)) as world:
         broken = [f"books: {rule} {rows[:3]}" for rule, rows in world.books.broken().items()]

@@ -8,22 +8,9 @@ from zoneinfo import ZoneInfo
 from benchmarks.chaos.clock import SimulatedClock
 from benchmarks.chaos.people import Crowd, Person, Town
 from benchmarks.chaos.telegram import Message
+from locales.formats.dates import MONTHS
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
-MONTHS = (
-    "มกราคม",
-    "กุมภาพันธ์",
-    "มีนาคม",
-    "เมษายน",
-    "พฤษภาคม",
-    "มิถุนายน",
-    "กรกฎาคม",
-    "สิงหาคม",
-    "กันยายน",
-    "ตุลาคม",
-    "พฤศจิกายน",
-    "ธันวาคม",
-)
 # How likely a button is pressed, by its act; what makes papers, and what is no trade, is not.
 LIKELY = {
     "rounds.open": 8.0, "rounds.stands": 5.0, "rounds.below": 8.0, "rounds.yes": 8.0, "rounds.alone": 6.0, "rounds.add": 4.0,
@@ -165,7 +152,7 @@ class Dealers(Crowd):
 
     def _when(self) -> str:
         at = (self.clock.time + timedelta(hours=self.random.uniform(2, 30))).astimezone(BANGKOK)
-        return f"{at.day} {MONTHS[at.month - 1]} {at.hour}.{self.random.choice(('00', '30'))} น."
+        return f"{at.day} {MONTHS['th'][at.month - 1]} {at.hour}.{self.random.choice(('00', '30'))} น."
 
     def _answer(self, dealer: Dealer, name: str) -> str:
         figure = self.random.randint(1, 12)
