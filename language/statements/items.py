@@ -1,6 +1,7 @@
 """What a message's statements are made of before they are statements: segments, items, and a walk over the elements."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from domain.statements import Kind
@@ -107,16 +108,16 @@ class Walk:
 
     def names_past_time(self) -> bool:
         """Whether a time in the past is named."""
-        return any(
-            letter == Letter.TIME and self.message.word(position) in _PAST_TIME
-            for position, letter in enumerate(self.letters)
-        )
+        return not _PAST_TIME.isdisjoint(self._times)
 
     def names_time_to_come(self) -> bool:
         """Whether a time in the future is named."""
-        return any(
-            letter == Letter.TIME and self.message.word(position) in _TIME_TO_COME
-            for position, letter in enumerate(self.letters)
+        return not _TIME_TO_COME.isdisjoint(self._times)
+
+    @cached_property
+    def _times(self) -> frozenset[str]:
+        return frozenset(
+            self.message.word(position) for position, letter in enumerate(self.letters) if letter == Letter.TIME
         )
 
     def names_no_sum(self, first: int, last: int) -> bool:
