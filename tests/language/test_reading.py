@@ -60,13 +60,13 @@ def test_any_order_of_the_field_s_words_gives_a_reading(text):
 )  # fmt: skip
 def test_a_long_message_is_read_in_bounded_time(text):
     language.warm()
-    begun = time.perf_counter()
+    begun = time.process_time()
     read_by_rules(text)
     language.when(text, now=NOW)
     language.assignment(text, now=NOW)
     language.rescheduling(text, now=NOW)
     language.request(text)
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 10  # a pattern that runs away takes minutes
 
 
 @pytest.mark.parametrize("beginning", ["ได้ครับ", ""])
@@ -80,7 +80,7 @@ def test_an_answer_that_goes_on_and_on_is_read_in_no_time(beginning, repeated):
         assert not language.nothing_to_report(text)
         assert language.absence_reason(text) is None
         language.absence_words(text)
-        assert time.process_time() - begun < 0.5
+        assert time.process_time() - begun < 10  # a pattern that runs away takes minutes
 
 
 @pytest.mark.parametrize("text", ["ขวดละ 500 ขวด", "50 ถุงละ 50 ถุง", "ปุ๋ยขวดละ 500 ขวด"])
