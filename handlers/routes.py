@@ -368,7 +368,8 @@ class Routes:
         except Refused as refusal:
             if refusal.key in NOT_THEIRS:
                 raise NoLongerTheirs(question, refusal) from refusal
-            if spoken.words.of_its_own:  # no answer that has to be typed anew, but a message of something else
+            # No answer that has to be typed anew, but a message of something else.
+            if spoken.words.of_its_own or spoken.words.whole_report:
                 return False
             raise
 

@@ -502,6 +502,19 @@ class Words:
         )
 
     @cached_property
+    def whole_report(self) -> bool:
+        """A whole report of goods, each with its quantity, nothing doubtful and nothing unread: 'เดือนนี้ขายน้ำยางได้ 4 ตัน'."""
+        found = self.reading()
+        return (
+            bool(found.statements)
+            and not found.unread
+            and all(
+                one.kind is Kind.ACTIVITY and one.product and one.quantity is not None and not one.unsure
+                for one in found.statements
+            )
+        )
+
+    @cached_property
     def yes_no(self) -> bool | None:
         """Yes or no and nothing else."""
         return language.yes_no(self.text)

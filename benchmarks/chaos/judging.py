@@ -1,7 +1,9 @@
 """What people got and what the books say after a run: lost, doubled, leaked, set aside, late."""
 
+import json
+from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from benchmarks.chaos.people import Town
 
@@ -90,12 +92,14 @@ def _answers(books: "Books", town: Town, verdict: Verdict) -> None:
 def _messages(books: "Books", world: "World", verdict: Verdict) -> None:
     rows = books.rows("SELECT id, kind, state, text, reason FROM outbox WHERE act IN ('send', 'document')")
     delivered = world.telegram.delivered
+    asked = "SELECT \"values\" FROM audit WHERE act = 'undelivered.again'"
+    again = Counter(key for (values,) in books.rows(asked) for key in _keys(values))
     for key, kind, state, text, reason in rows:
         if kind != "notice":
             continue
         verdict.notices += 1
         times = delivered[key, 0]
-        if times > 1:
+        if times > 1 + again[key]:  # the secretary may have what is in doubt sent again
             verdict.faults.append(f"notice {key} ({text}) came {times} times")
         if state == "sent" and not times:
             verdict.faults.append(f"notice {key} ({text}) counts as sent and never came")
@@ -103,3 +107,9 @@ def _messages(books: "Books", world: "World", verdict: Verdict) -> None:
             verdict.in_doubt += 1
         if state in ("waiting", "claimed"):
             verdict.faults.append(f"notice {key} ({text}) is still {state}")
+
+
+def _keys(values: Any) -> list[int]:
+    """The messages that somebody had sent again."""
+    found = values if isinstance(values, dict) else json.loads(values)
+    return list(found["messages"])

@@ -387,7 +387,10 @@ def test_what_somebody_paid_in_advance_counts_once_it_is_paid_back_and_unchecked
     card = other.made.private_card(member)["text"]
     assert "ยอดยกมา 9,500 + รับ 0 − จ่าย 1,250 = ยอดยกไป 8,250 บาท" in card and "ยังไม่ได้ตรวจ: จ.1/2570, จ.2/2570" in card
     other.presses(checker, "ตรวจแล้วทุกรายการ")
-    other.presses(checker, "850 ตรงกัน")
+    asked = other.message(checker)
+    assert "อ่านยอดเงินไม่ออก" in other.says(checker, "ยังไม่ได้นับ")
+    assert "1. ขายน้ำยางสด 400 กิโลกรัม" in other.says(checker, "เดือนนี้ขายน้ำยางได้ 400 กก.")
+    other.presses(checker, "850 ตรงกัน", message=asked)
     card = other.made.private_card(member)["text"]
     assert "= ยอดยกไป 8,250 บาท" in card and "ตรวจโดย ผู้นำ3" in card and "ยังไม่ได้ตรวจ" not in card
     before = other.from_bot(checker)
