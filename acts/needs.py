@@ -7,18 +7,18 @@ from typing import Any
 from acts import matches, standing
 from acts.offers import show_comparison
 from acts.standing import yours
-from acts.telling import say_to, show_own
+from acts.telling import show_own, tell
 from domain.months import after, month_of
-from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
-from storage import directory, due, members, needs, networks, offices, outbox, rounds
+from domain.telling import Speaking
+from storage import due, members, needs, networks, outbox, rounds
 from storage.due import Due
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
-from views.members import reached, speakers
+from views.members import reached
 from views.needs import Needed, month_list
 from views.standing import Standing
 from views.trade import named_marketing
@@ -209,30 +209,17 @@ async def _carry(turn: Turn, network: Network, month: str) -> None:
 
 
 async def _tell(turn: Turn, network: Network, month: str, left: dict[int, list[_Left]]) -> None:
-    """Each organisation in private, all products in one message; who has no Telegram is a line for the secretary."""
-    unreached: list[dict[str, Any]] = []
+    """Each organisation is told of all its products in one message; of what an older month carried on no more."""
     names = await members.by_keys(turn.connection, network.id, list(left))
     for member_id, lines in left.items():
-        member = names[member_id]
         keyboard = _drops(network.id, [(each.need_id, each.product) for each in lines if each.need_id is not None])
         values = {
-            "month": month, "next": after(month), "member": member.name, "rows": [each.shown() for each in lines],
-        }  # fmt: skip
-        chats = await speakers(turn.connection, member_id)
-        say_to(turn, network, chats, "needs.carried", values, keyboard=keyboard)
-        if not chats:
-            unreached.append({"member": member.name, "rows": [each.shown() for each in lines]})
-    if unreached:
-        await _tell_secretary(turn, network, month, unreached)
-
-
-async def _tell_secretary(turn: Turn, network: Network, month: str, rows: Sequence[dict[str, Any]]) -> None:
-    for each in await offices.leading(turn.connection, network.id):
-        chat_id = await directory.writable(turn.connection, each.person_id)
-        if each.office is Office.SECRETARY and chat_id is not None:
-            values = {"month": month, "next": after(month), "members": list(rows)}
-            say_to(turn, network, [chat_id], "needs.carried_unreached", values)
-            return
+            "month": month,
+            "next": after(month),
+            "member": names[member_id].name,
+            "rows": [each.shown() for each in lines],
+        }
+        await tell(turn, network, Speaking(member_id), "needs.carried", values, keyboard=keyboard, about="needs")
 
 
 async def drop(turn: Turn, network_id: int, need_id: int) -> None:

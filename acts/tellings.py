@@ -41,6 +41,20 @@ async def tick(turn: Turn, network_id: int, key: int, page: int = 0) -> None:
     await show(turn, network_id, page)
 
 
+async def tick_page(turn: Turn, network_id: int, first: int, last: int, count: int, page: int) -> None:
+    """[บอกแล้วทั้ง 5 เรื่องข้างบน]: so many were telephoned, from the first to the last of a page; refused where others stand there."""
+    await _keeps(turn, network_id)
+    told = [each for each in await tellings.listed(turn.connection, network_id) if first <= each.id <= last]
+    if len(told) != count:
+        raise Refused("common.old_button")
+    await tellings.end(turn, [each.id for each in told], State.TICKED, turn.who.id)
+    for each in told:
+        turn.record("telling.ticked", network_id, telling=each.id)
+    turn.changed("tellings", network_id, network_id)
+    turn.answer("tellings.is_ticked")
+    await show(turn, network_id, page)
+
+
 async def _keeps(turn: Turn, network_id: int) -> None:
     if network_id not in await standing.known_networks(turn):
         raise Refused("common.old_button")

@@ -43,6 +43,10 @@ async def listed(look: Look) -> Card | None:
         [data("tellings.tick", f"tellings.tick:{network_id}:{each.id}:{one.page}", place=place)]
         for place, each in one.numbered
     ]
+    if len(one.numbered) > 1:
+        keys = [each.id for each in one.shown]
+        target = f"tellings.tick_page:{network_id}:{keys[0]}:{keys[-1]}:{len(keys)}:{one.page}"
+        keyboard.append([data("tellings.tick_page", target, count=len(keys))])
     keyboard += [turns] if (turns := one.turns(f"tellings.list:{network_id}", OF_CALLS)) else []
     network = await networks.by_id(connection, network_id)
     return CallList.of({"network": network.name, "rows": rows} | one.said, keyboard)

@@ -11,24 +11,23 @@ from acts import lessons, standing
 from acts.payments.accounts import share_confirmed
 from acts.payments.sellers import seller_of
 from acts.rounds import closing
-from acts.telling import say_to, tell
+from acts.telling import tell
 from domain import deliveries as rules
 from domain import lessons as lesson_rules
 from domain import months
 from domain import rounds as round_rules
 from domain.deliveries import Cost, Sharing
 from domain.offers import Carriage
-from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.rounds import ONE_TAP, OVER, Act, State
-from domain.telling import Somebody
+from domain.telling import Somebody, Speaking
 from domain.trade import DeliveryTold
 from language.goods_asked import came_again, collecting_place
 from language.hearing import Words
 from language.setup_words import two_hours
 from language.visits import members_meant
-from storage import chats, deliveries, due, files, members, networks, offers, offices, outbox, questions, rounds
+from storage import chats, deliveries, due, files, members, networks, offers, outbox, questions, rounds
 from storage.deliveries import Delivery
 from storage.members import Member
 from storage.networks import Network
@@ -38,6 +37,7 @@ from storage.rounds import Found
 from storage.turn import Turn
 from views.deliveries import hub_name, rest_of, sharing_now
 from views.members import speakers
+from views.rounds import of_organisation
 from views.standing import Standing
 from views.trade import hub, hub_member, require_hub
 
@@ -399,9 +399,7 @@ async def _receive(turn: Turn, found: Found, *, with_what_came: bool = False) ->
 
 
 async def _tell_shares(turn: Turn, network: Network, found: Found, parts: Sequence[tuple[int, int, int]]) -> None:
-    """Each organisation gets its own card anew; a centre is told what is on its way; who has no Telegram is on the secretary's list."""
-    without: list[dict[str, Any]] = []
-    names = await members.by_keys(turn.connection, network.id, [member for member, _, _ in parts])
+    """Each organisation gets its own card anew; a centre is told what is on its way."""
     for member_id, quantity, satang in parts:
         if not quantity:
             continue
@@ -409,25 +407,10 @@ async def _tell_shares(turn: Turn, network: Network, found: Found, parts: Sequen
         if line is not None and line.child_id is not None:
             await _tell_centre(turn, network, found, line.child_id, quantity, satang)
             continue
-        people = await speakers(turn.connection, member_id)
-        if not people:
-            without.append({"name": names[member_id].name, "quantity": quantity, "satang": satang})
-        for chat_id in people:
-            await show_share(turn, network, found.id, member_id, chat_id, fresh=True)
-    if without:
-        values = {"product": found.product, "unit": found.unit, "rows": without}
-        say_to(turn, network, await _secretary(turn, network), "deliveries.without_telegram", values)
-
-
-async def _secretary(turn: Turn, network: Network) -> list[int]:
-    held = await offices.holders(turn.connection, network.id)
-    people = dict.fromkeys(each.person_id for each in held if each.office is Office.SECRETARY)
-    return await _chats(turn, people)
-
-
-async def _chats(turn: Turn, people: Any) -> list[int]:
-    found = [await chats.person_by_id(turn.connection, each) for each in people]
-    return [each.private_chat_id for each in found if each.private_chat_id is not None]
+        card = of_organisation(found.id, member_id)
+        values = {"product": found.product, "unit": found.unit, "quantity": quantity, "satang": satang}
+        aloud = ("deliveries.shared_aloud", values)
+        await tell(turn, network, Speaking(member_id), card, about=card, aloud=aloud)
 
 
 async def show_share(
@@ -437,7 +420,7 @@ async def show_share(
     await outbox.show(
         turn,
         chat_id,
-        f"order:{round_id}:{member_id}",
+        of_organisation(round_id, member_id),
         network_id=network.id,
         fresh=fresh,
         kind="notice" if fresh else "card",

@@ -11,11 +11,12 @@ from typing import Any
 from acts.lots.telling import hub_card, leading, own_card, sale_of, speaker
 from acts.payments.accounts import tell_member
 from acts.standing import in_network, known_networks
-from acts.telling import say_to, show_to
+from acts.telling import tell
 from domain.ledger import CORRECTION, Account, Entry, Kind, Posting, moved
 from domain.lots import Price, Settled, State, after_advance, changed_since, grams, proceeds, satang, standard_of
 from domain.payments import LONGEST_REASON, of_member
 from domain.refusal import Refused
+from domain.telling import Speaking
 from domain.trade import PriceCorrection, SaleTold
 from domain.weights import KILOGRAMS
 from language import quantity
@@ -27,7 +28,6 @@ from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
 from views.lots import buyer_owes, collected, is_hub, weighed
-from views.members import responsible, speakers
 
 PRICED, WHICH, STANDARD = "lots.priced", "lots.which", "lots.standard"
 MOST_SALES = 6
@@ -237,12 +237,10 @@ async def share(turn: Turn, network_id: int, sale_id: int, version: int) -> None
         await lots.end_advance(turn, each, "withdrawn")
         turn.changed("advance", each.id, network_id)
     turn.changed("lots", sale.id, network_id)
-    untold = [
-        (member_id, part)
-        for member_id, part in shares.items()
-        if not await _tell_member(turn, network, sale.id, member_id)
-    ]
-    await _tell_secretary(turn, network, sale, untold)
+    for member_id, part in shares.items():
+        card = own_card(sale.id, member_id)
+        aloud = ("lots.shared_aloud", {"product": sale.product, "day": sale.day, "satang": part})
+        await tell(turn, network, Speaking(member_id), card, about=card, aloud=aloud)
     turn.answer("lots.is_shared")
 
 
@@ -255,26 +253,6 @@ async def _book_shared(turn: Turn, network: Network, sale: Sale, shares: Mapping
     day = turn.now.astimezone(network.tz).date()
     entry = Entry(day, "sale", tuple(postings), values, _about(sale.id))
     await ledger.enter(turn, network.id, entry, once=f"sale:{sale.id}")
-
-
-async def _tell_secretary(turn: Turn, network: Network, sale: Sale, untold: Sequence[tuple[int, int]]) -> None:
-    """Who cannot be written to is a line on the secretary's list, with its share in satang, to be told by telephone."""
-    if not untold:
-        return
-    known = await members.by_keys(turn.connection, network.id, [member_id for member_id, _ in untold])
-    rows = [
-        {"name": known[member_id].name, "telephone": known[member_id].telephone, "satang": satang}
-        for member_id, satang in untold
-    ]
-    values = {"product": sale.product, "day": sale.day, "rows": rows}
-    say_to(turn, network, await responsible(turn.connection, network.id), "lots.without_telegram", values)
-
-
-async def _tell_member(turn: Turn, network: Network, sale_id: int, member_id: int) -> bool:
-    """An organisation's own card comes as news, to whoever speaks for it; False where nobody can be written to."""
-    told = await speakers(turn.connection, member_id)
-    await show_to(turn, network, told, own_card(sale_id, member_id))
-    return bool(told)
 
 
 async def buyer_paid(turn: Turn, network_id: int, sale_id: int) -> None:
@@ -525,7 +503,7 @@ async def decide_change(turn: Turn, question: Question, yes: bool) -> None:
 
 
 async def _correct(turn: Turn, network: Network, sale: Sale, change: Change, once: str) -> None:
-    """One entry for all, each told its own difference, and the secretary who is not on Telegram."""
+    """One entry for all, and each is told its own difference."""
     price, shares = _changed_price(sale, change), await lots.shares_of(turn.connection, sale.id)
     after = await _shares(turn, sale, price)
     differences = {key: part - shares[key].satang for key, part in after.items()}
@@ -539,14 +517,9 @@ async def _correct(turn: Turn, network: Network, sale: Sale, change: Change, onc
         raise Refused("common.old_button")
     await _book_corrected(turn, network, sale, differences, change["reason"], once=once)
     turn.changed("lots", sale.id, network.id)
-    without = []
     for key, settled in parts.items():
         values = _values(sale, change["reason"], after[key], differences[key], settled)
-        if not await tell_member(turn, network, key, "lots.changed_for_you", values):
-            without.append(values | {"name": (await members.by_id(turn.connection, network.id, key)).name})
-    if without:
-        leading = await responsible(turn.connection, network.id)
-        say_to(turn, network, leading, "lots.changed_without_telegram", {"rows": without})
+        await tell_member(turn, network, key, "lots.changed_for_you", values)
     values = {"product": sale.product, "day": sale.day, "paid": price.paid}
     outbox.reply(turn, "lots.change_kept", values, network_id=network.id)
 

@@ -5,9 +5,11 @@ from datetime import timedelta
 from typing import Any
 
 from acts.rounds import telling
+from acts.telling import tell
 from domain import rounds as rules
 from domain.payments import deposit_freed, of_deposit
 from domain.rounds import Act, Round, State
+from domain.telling import Somebody
 from storage import due, ledger, members, networks, rounds
 from storage.due import Due
 from storage.networks import Network
@@ -112,7 +114,7 @@ async def in_time_is_over(turn: Turn, work: Due) -> str | None:
 async def _tell_late(turn: Turn, found: Found, change: Change) -> None:
     network = await networks.by_id(turn.connection, found.network_id)
     values = {"product": found.product, "unit": found.unit, "quantity": found.round.quantity(change.member_id)}
-    await telling.tell(turn, network, [change.person_id], "rounds.not_confirmed", values)
+    await tell(turn, network, Somebody(change.person_id), "rounds.not_confirmed", values)
 
 
 async def confirmed_in_time(turn: Turn, found: Found) -> Found:
@@ -232,8 +234,8 @@ async def _ask_hubs(turn: Turn, found: Found, missing: int) -> None:
                 "had": had,
                 "until": found.round.until.isoformat() if found.round.until else None,
             }
-            people = await hub(turn.connection, network)
-            await telling.tell(turn, network, people, "rounds.ask_hub_below", values, keyboard)
+            people = map(Somebody, await hub(turn.connection, network))
+            await tell(turn, network, people, "rounds.ask_hub_below", values, keyboard=keyboard)
         await _ask_hubs(turn, child, missing)
 
 
@@ -300,8 +302,8 @@ async def move_below(turn: Turn, found: Found, planned: Any) -> None:
             "own_deadline": child.round.deadline.isoformat(),
         }
         keyboard: Keyboard = [[data("rounds.move", f"rounds.move:{child.id}")]]
-        people = await marketing(turn.connection, network)
-        await telling.tell(turn, network, people, "rounds.above_moved", values, keyboard)
+        people = map(Somebody, await marketing(turn.connection, network))
+        await tell(turn, network, people, "rounds.above_moved", values, keyboard=keyboard)
 
 
 # --- what is held of a deposit (docs/trade.md, 'From need to round') ----------------------------------------------------------
@@ -335,7 +337,8 @@ async def give_deposit_up(turn: Turn, network: Network, found: Found, member_ids
         number = await _last_held(turn, network, found, member_id)
         values = {"member": named.get(member_id, ""), "product": found.product, "satang": satang}
         keyboard = [[data("payments.give_back", f"payments.give_back:{network.id}:{number}", satang=satang)]]
-        await telling.tell(turn, network, [treasurer.person_id], "rounds.deposit_is_credit", values, keyboard)
+        whom = Somebody(treasurer.person_id)
+        await tell(turn, network, whom, "rounds.deposit_is_credit", values, keyboard=keyboard)
 
 
 async def return_deposits(turn: Turn, network: Network, before: Found, found: Found) -> None:
@@ -346,7 +349,7 @@ async def return_deposits(turn: Turn, network: Network, before: Found, found: Fo
         await give_deposit_up(turn, network, found, out)
 
 
-async def end_waiting(turn: Turn, found: Found, state: str = "late", *, tell: bool = True) -> list[int]:
+async def end_waiting(turn: Turn, found: Found, state: str = "late", *, silently: bool = False) -> list[int]:
     """What still waits for its deposit counts no more; its organisations are told once. Returns them."""
     waiting = await rounds.awaiting_deposit(turn.connection, found)
     for each in waiting:
@@ -354,7 +357,7 @@ async def end_waiting(turn: Turn, found: Found, state: str = "late", *, tell: bo
     own = [each.member_id for each in waiting]
     if own:
         network = await networks.by_id(turn.connection, found.network_id)
-        if tell:
+        if not silently:
             news = [(each.member_id, {"before": each.quantity}) for each in waiting]
             await telling.tell_each(turn, network, found, "no_deposit", news)
     return own

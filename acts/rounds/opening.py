@@ -13,6 +13,7 @@ import language
 from acts.rounds import closing, joining, telling
 from acts.rounds.telling import at, led
 from acts.standing import in_network, networks_here
+from acts.telling import tell
 from domain import rounds as rules
 from domain import terms as stated
 from domain.months import month_of
@@ -21,6 +22,7 @@ from domain.offers import check
 from domain.refusal import Refused
 from domain.reports import Statement
 from domain.rounds import Act, FillTo, Round, State
+from domain.telling import Somebody
 from domain.terms import Terms
 from language.amounts import baht_alone
 from language.resolutions import chooses
@@ -328,7 +330,8 @@ async def _ask_centres(turn: Turn, network: Network, found: Found) -> None:
                 data("rounds.not_joined", f"rounds.below_no:{found.id}"),
             ],
         ]
-        await telling.tell(turn, below, await marketing(turn.connection, below), "rounds.ask_centre", values, keyboard)
+        people = map(Somebody, await marketing(turn.connection, below))
+        await tell(turn, below, people, "rounds.ask_centre", values, keyboard=keyboard)
 
 
 async def _take_in(turn: Turn, network: Network, found: Found, intents: list[Intent]) -> None:
@@ -431,8 +434,7 @@ async def ask_again(turn: Turn, work: Due) -> str | None:
     if await due.rest_at_night(turn, work, network.hours):
         return None
     silent = [each for each in await rounds.asked_members(turn.connection, found) if found.round.line(each) is None]
-    for each in silent:
-        await telling.show_own(turn, network, found, each, "asked", again=True)
+    await telling.tell_each(turn, network, found, "asked", [(each, {"again": True}) for each in silent])
     return None if silent else "everybody has answered"
 
 
@@ -589,8 +591,8 @@ async def ask_after_cancelling(turn: Turn, found: Found) -> None:
                 data("rounds.cancel_ours", f"rounds.cancel:{child.id}"),
             ]
         ]
-        people = await marketing(turn.connection, network)
-        await telling.tell(turn, network, people, "rounds.above_cancelled", values, keyboard)
+        people = map(Somebody, await marketing(turn.connection, network))
+        await tell(turn, network, people, "rounds.above_cancelled", values, keyboard=keyboard)
 
 
 async def tell_going_on(turn: Turn, found: Found) -> None:
@@ -598,7 +600,8 @@ async def tell_going_on(turn: Turn, found: Found) -> None:
     for child in await rounds.children(turn.connection, found.id):
         network = await networks.by_id(turn.connection, child.network_id)
         values = await seen.figures(turn.connection, network, child)
-        await telling.tell(turn, network, await marketing(turn.connection, network), "rounds.above_goes_on", values)
+        people = map(Somebody, await marketing(turn.connection, network))
+        await tell(turn, network, people, "rounds.above_goes_on", values)
 
 
 async def order_alone(turn: Turn, round_id: int) -> None:

@@ -8,11 +8,13 @@ from acts.rounds import closing, opening, telling
 from acts.rounds.opening import deadline_told, refuse_second
 from acts.rounds.telling import At, at, led
 from acts.standing import in_network, known_networks
+from acts.telling import tell
 from domain import rounds as rules
 from domain.months import month_of
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.rounds import WITH_GOODS, WITH_ORDER, Act, Round, State
+from domain.telling import Somebody
 from domain.trade import PriceConfirmed, RoundTold
 from language.hearing import Words
 from storage import needs as need_books
@@ -65,8 +67,8 @@ async def ask_hub(turn: Turn, round_id: int) -> None:
             data("rounds.hub_does_not", f"rounds.hub_no:{round_id}"),
         ]
     ]
-    people = await hub(turn.connection, there.network)
-    if not await telling.tell(turn, there.network, people, "rounds.ask_hub", values, keyboard):
+    people = map(Somebody, await hub(turn.connection, there.network))
+    if not await tell(turn, there.network, people, "rounds.ask_hub", values, keyboard=keyboard):
         raise Refused("rounds.refused_hub_unreachable", hub=member.name)
     turn.answer("rounds.hub_asked")
 
@@ -275,7 +277,7 @@ async def cancel(turn: Turn, question: Question, reason: str) -> None:
     await _stand_in_list(turn, there, found, "wanted")
     await closing.stop(turn, found)
     await rounds.changed(turn, found)
-    waited = await closing.end_waiting(turn, found, tell=False)
+    waited = await closing.end_waiting(turn, found, silently=True)
     await closing.return_deposits(turn, there.network, there.found, found)
     told = dict.fromkeys([*(line.member_id for line in before.own), *waited])
     await telling.tell_each(turn, there.network, found, "cancelled", [(each, {}) for each in told])

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from acts.standing import in_network, may_write, networks_here
-from acts.telling import leading, say_to
+from acts.telling import leading, say_to, tell
 from domain.refusal import Refused
 from domain.rights import Right
+from domain.telling import Somebody, Speaking
 from storage import members, outbox, rounds
 from storage.members import Member
 from storage.networks import Network
@@ -15,7 +16,7 @@ from storage.outbox import Keyboard, data
 from storage.rounds import Found
 from storage.turn import Turn
 from views import rounds as seen
-from views.members import reached, speakers
+from views.members import reached
 from views.standing import Standing
 from views.trade import marketing, require_marketing
 
@@ -96,71 +97,32 @@ async def show_marketing(turn: Turn, network: Network, found: Found, *, fresh: b
         )
 
 
-async def show_own(
-    turn: Turn, network: Network, found: Found, member_id: int, why: str, *, fresh: bool = True, **view: Any
-) -> bool:
-    """An organisation's own card, sent anew with what is news (`why`: opened, ordered, …); False where nobody can be written to."""
-    chats_of = await speakers(turn.connection, member_id)
-    for chat_id in chats_of:
-        await outbox.show(
-            turn,
-            chat_id,
-            seen.of_organisation(found.id, member_id),
-            view | {"why": why},
-            network_id=network.id,
-            fresh=fresh,
-            not_before=may_write(turn, network, chat_id),
-        )
-    return bool(chats_of)
-
-
-async def tell(
-    turn: Turn,
-    network: Network,
-    people: Iterable[int],
-    text: str,
-    values: dict[str, Any],
-    keyboard: Keyboard | None = None,
-) -> bool:
-    """A message to these people in private; False where nobody of them can be written to."""
-    told = await reached(turn.connection, people)
-    say_to(turn, network, told, text, values, keyboard=keyboard)
-    return bool(told)
-
-
 async def tell_leading(
     turn: Turn, network: Network, text: str, values: dict[str, Any], keyboard: Keyboard | None = None
 ) -> bool:
     """A message to chair and secretary; False where neither can be written to."""
-    reached = await leading(turn.connection, network)
-    say_to(turn, network, reached, text, values, keyboard=keyboard)
-    return bool(reached)
+    chats = await leading(turn.connection, network)
+    say_to(turn, network, chats, text, values, keyboard=keyboard)
+    return bool(chats)
 
 
 async def tell_each(
     turn: Turn, network: Network, found: Found, why: str, news: Iterable[tuple[int, Mapping[str, Any]]]
 ) -> None:
-    """News to organisations, `why`, with what else the card of each says; who has no Telegram is on the secretary's list."""
-    untold = [
-        member_id
-        for member_id, view in news
-        if not await show_own(turn, network, found, member_id, **{"why": why, **view})
-    ]
-    await _tell_secretary(turn, network, found, why, untold)
-
-
-async def _tell_secretary(turn: Turn, network: Network, found: Found, why: str, member_ids: list[int]) -> None:
-    """Who cannot be written to is one line on the secretary's list, to be told by telephone or in the group on LINE."""
-    if not member_ids:
-        return
-    names = {each.id: each for each in await members.of_network(turn.connection, network.id)}
-    rows = [
-        {"name": names[each].name, "telephone": names[each].telephone} | seen.own(found, found.round.line(each))
-        for each in member_ids
-        if each in names
-    ]
-    values = await seen.figures(turn.connection, network, found) | {"why": why, "rows": rows}
-    await tell_leading(turn, network, "rounds.without_telegram", values)
+    """News to organisations, `why`, with what else the card of each says; who has no Telegram is telephoned."""
+    round_ = found.round
+    said = {
+        "why": why,
+        "product": found.product,
+        "unit": found.unit,
+        "price": round_.price,
+        "deadline": round_.deadline.isoformat(),
+        "until": round_.until.isoformat() if round_.until else None,
+    }
+    for member_id, view in news:
+        card = seen.of_organisation(found.id, member_id)
+        aloud = ("rounds.aloud", said | seen.own(found, round_.line(member_id)))
+        await tell(turn, network, Speaking(member_id), card, {"why": why, **view}, about=card, aloud=aloud)
 
 
 async def tell_late(turn: Turn, network: Network, found: Found) -> None:
@@ -177,7 +139,7 @@ async def tell_late(turn: Turn, network: Network, found: Found) -> None:
             [data("rounds.fill_to", f"rounds.set:{place}:{had + more}", more=more, to=had + more, unit=found.unit)],
             [data("rounds.fill_no", f"rounds.not:{place}")],
         ]
-        await tell(turn, network, [change.person_id], "rounds.may_fill", values, keyboard)
+        await tell(turn, network, Somebody(change.person_id), "rounds.may_fill", values, keyboard=keyboard)
 
 
 async def remind_chair(turn: Turn, network: Network, found: Found) -> None:

@@ -191,7 +191,7 @@ def test_shared_each_is_told_its_own_and_nothing_of_others(play: Selling) -> Non
     assert "ได้ 1,641.73 บาท" in second and "เบิกไปแล้ว 2,000 บาท เกินไป 358.27 บาท หักจากค่าน้ำยางสดครั้งหน้า" in second
     assert play.buttons(play.second) == ["ดูวิธีคิด"]
     told = play.sees(play.made.secretary)
-    assert "แบ่งเงินแล้ว แห่งที่ไม่มีเทเลแกรม 2 แห่ง" in told and "5,090.20 บาท" in told and "7,779.83 บาท" in told
+    assert "ต้องโทรบอก" in told and "แบ่งเงินแล้ว ได้ 5,090.20 บาท" in told and "7,779.83 บาท" in told
     everything = "\n".join(each["text"] for each in play.made.said(play.first))
     for other in ("27.052", "1,641.73", "2,000", "29.5", "83.875", "ทุ่งคมบาง", "ควนดินแดง"):
         assert other not in everything
@@ -307,8 +307,8 @@ def test_what_a_buyer_takes_off_afterwards_is_shared_anew_and_each_is_told_its_d
         card = play.card(play.first, "ค่าน้ำยางสดวันจันทร์ที่ 11 ม.ค. 2570 ได้")
         assert "ได้ 5,746.99 บาท" in card and "แก้ไขแล้ว เดิม 5,794.49 บาท" in card and "กิโลกรัมละ 62 " in card
         assert "เป็น 1,628.27 บาท ลด 13.46 บาท เกินไป 371.73 บาท หักจากค่าน้ำยางสดครั้งหน้า" in play.sees(play.second)
-        secretary = play.card(play.made.secretary, "ผู้ซื้อแก้ยอดหลังแบ่งเงิน")
-        assert "กลุ่มยางควนดินแดง" in secretary and "เดิม 5,090.20 บาท เป็น 5,048.48 บาท (มีน้ำปน)" in secretary
+        secretary = play.card(play.made.secretary, "รายชื่อที่ต้องโทรบอก")
+        assert "กลุ่มยางควนดินแดง" in secretary and "(มีน้ำปน) ของท่านเดิม 5,090.20 บาท เป็น 5,048.48 บาท" in secretary
         assert "ห้วยโอน" not in secretary
         group = "\n".join(play.group())
         assert "กิโลกรัมละ 62 บาท" in group and "5,746" not in group and "20,139" not in group

@@ -214,7 +214,7 @@ def joined(play: Trading, direct: int, *, day: str | None = None) -> None:
 def test_while_the_province_is_filled_the_hub_of_a_centre_raises_its_own_line(tmp_path: Path) -> None:
     with trading(tmp_path, told=TOLD) as play:
         joined(play, 826)
-        play.house.move("2026-12-15T18:00")
+        play.house.move("2026-12-15T18:01")
         assert (play.state(1), play.state(2)) == ("fill", "closed"), "998 are two short of whole packs"
         asked = play.sees(play.chair)  # speaks for the hub of the centre
         assert "รวมทุกศูนย์ยังขาดอีก 2 กระสอบ จะเต็มชุด สหกรณ์การเกษตรรัตภูมิรับเพิ่มได้ไหม" in asked

@@ -55,7 +55,7 @@ def test_a_round_is_opened_with_everybody_who_told_a_need(tmp_path: Path) -> Non
         asked = play.shown(play.people["ท่าชะมวง"], f"order:1:{play.member['ท่าชะมวง']}")
         assert "ท่านบอกไว้ว่า “เอาปุ๋ยด้วยคน”" in asked["text"]
         assert play.labels(asked) == ["5", "10", "20", "พิมพ์จำนวน", "ไม่สั่งรอบนี้"]
-        assert "แห่งที่ไม่มีเทเลแกรม 1 แห่ง" not in play.sees(play.secretary), "ไก่ไข่ told nothing"
+        assert "ต้องโทรบอก" not in play.sees(play.secretary), "ไก่ไข่ told nothing"
 
 
 def test_whatever_is_done_to_a_round_has_its_words_in_both_languages() -> None:
@@ -236,7 +236,10 @@ def test_who_has_shut_the_bot_out_is_on_the_secretarys_list_like_who_has_no_tele
         play.house.settle()
         play.opens()
         told = play.sees(play.secretary)
-        assert "บอกต่อเมื่อสะดวก" in told and "กลุ่มทำนาบ้านควนรู 15 กระสอบ" in told and "นาสีทอง" not in told
+        assert (
+            "ต้องโทรบอก" in told and "กลุ่มทำนาบ้านควนรู" in told and "เปิดแล้ว" in told and "15 กระสอบ รวม 11,700 บาท" in told
+        )
+        assert "นาสีทอง" not in told
         assert play.lines() == {"ควนรู": 15, "นาสีทอง": 10}, "it is in the round all the same"
 
 
@@ -817,14 +820,14 @@ def test_the_secretary_passes_on_to_who_has_no_telegram_what_a_tolerance_or_a_cu
         play.house.move("2026-12-15T18:00")
         assert play.lines() == {"รัตภูมิ": 47, "ไก่ไข่": 23}
         said = play.sees(play.secretary)
-        assert "ครบชุดแล้ว" in said and "กลุ่มเลี้ยงไก่ไข่บ้านคูหาใต้ 23 กระสอบ" in said and "รัตภูมิ 4" not in said
+        assert "ครบชุดแล้ว" in said and "กลุ่มเลี้ยงไก่ไข่บ้านคูหาใต้" in said and "23 กระสอบ" in said and "47" not in said
     with trading(tmp_path / "cut", told={"รัตภูมิ": (10, None), "ไก่ไข่": (9, None)}, fill_to="pack", leaders=10) as play:
         play.opens()
         play.house.move("2026-12-16T18:00")
         play.taps(play.marketing, "ตัดเหลือ 15")
         assert play.lines() == {"รัตภูมิ": 8, "ไก่ไข่": 7}
         said = play.sees(play.secretary)
-        assert "ได้น้อยลง" in said and "กลุ่มเลี้ยงไก่ไข่บ้านคูหาใต้ 7 กระสอบ" in said
+        assert "ได้น้อยลง: 7 กระสอบ" in said and "กลุ่มเลี้ยงไก่ไข่บ้านคูหาใต้" in said
 
 
 def asked(play: Trading, name: str) -> int:

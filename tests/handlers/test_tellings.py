@@ -80,6 +80,25 @@ def test_an_organisation_without_telegram_is_on_the_secretarys_list_until_it_was
         assert by == found.person_ids[found.secretary.id]
 
 
+def test_a_page_that_was_telephoned_is_ticked_by_one_tap_but_for_what_came_to_it_meanwhile(tmp_path: Path) -> None:
+    with committee(tmp_path) as found:
+        found.house.move("2026-12-01T09:00")
+        member = found.member_ids[-1]
+        for name in ("กลุ่มหนึ่ง", "กลุ่มสอง"):
+            tells(found, lambda: Speaking(member), name)
+
+        async def more(turn: Turn) -> None:
+            network = await networks.by_id(turn.connection, found.network)
+            await tell(turn, network, Speaking(member), TOLD, {"member": "กลุ่มสาม"})
+
+        found.house.stop()
+        found.change(more)
+        found.secretary.presses("บอกแล้วทั้ง 2 เรื่องข้างบน")
+        found.house.start()
+        found.house.settle()
+        assert states(found) == ["ticked", "ticked", "listed"]
+
+
 def test_of_the_secretary_herself_the_chair_has_the_list(tmp_path: Path) -> None:
     with committee(tmp_path) as found:
         found.house.move(NIGHT)
