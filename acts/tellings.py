@@ -1,5 +1,6 @@
 """The list of those who must be telephoned because no message told them what they must know, and what became of messages that tell."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from domain.telling import State
 from storage import networks, outbox, tellings
 from storage.due import Due
 from storage.turn import Turn
+from views.tellings import CALLS_ON_A_PAGE, Call, calls
 
 
 async def arrived(turn: Turn, event: dict[str, Any]) -> None:
@@ -29,27 +31,35 @@ async def show(turn: Turn, network_id: int, page: int = 0) -> None:
 
 
 async def tick(turn: Turn, network_id: int, key: int, page: int = 0) -> None:
-    """[บอกแล้ว]: somebody telephoned."""
+    """[บอกแล้ว] as it stood on lists of before calls: of one telling."""
     await _keeps(turn, network_id)
-    found = await tellings.by_id(turn.connection, network_id, key)
-    if found is None or found.state is not State.LISTED:
-        raise Refused("common.old_button")
-    await tellings.end(turn, [key], State.TICKED, turn.who.id)
-    turn.record("telling.ticked", network_id, telling=key)
-    turn.changed("tellings", network_id, network_id)
-    turn.answer("tellings.is_ticked")
-    await show(turn, network_id, page)
+    found = [each for each in await tellings.listed(turn.connection, network_id) if each.id == key]
+    await _tick(turn, network_id, calls(found), page)
 
 
-async def tick_page(turn: Turn, network_id: int, first: int, last: int, count: int, page: int) -> None:
-    """[บอกแล้วทั้ง 5 เรื่องข้างบน]: so many were telephoned, from the first to the last of a page; refused where others stand there."""
+async def call(turn: Turn, network_id: int, first: int, page: int = 0) -> None:
+    """[บอกแล้ว]: somebody telephoned, and told all that stands on the line that begins with this telling."""
     await _keeps(turn, network_id)
-    told = [each for each in await tellings.listed(turn.connection, network_id) if first <= each.id <= last]
-    if len(told) != count:
+    listed = calls(await tellings.listed(turn.connection, network_id))
+    await _tick(turn, network_id, [each for each in listed if each.keys[0] == first], page)
+
+
+async def tick_page(turn: Turn, network_id: int, page: int) -> None:
+    """[บอกแล้วทั้ง 5 คนข้างบน]: everybody on that page of the list was telephoned."""
+    await _keeps(turn, network_id)
+    listed = calls(await tellings.listed(turn.connection, network_id))
+    on_it = listed[page * CALLS_ON_A_PAGE : (page + 1) * CALLS_ON_A_PAGE]
+    await _tick(turn, network_id, on_it if len(on_it) > 1 else [], page)
+
+
+async def _tick(turn: Turn, network_id: int, called: Sequence[Call], page: int) -> None:
+    """These were telephoned: the seal of the button holds that just this stood on its card."""
+    keys = [key for each in called for key in each.keys]
+    if not keys:
         raise Refused("common.old_button")
-    await tellings.end(turn, [each.id for each in told], State.TICKED, turn.who.id)
-    for each in told:
-        turn.record("telling.ticked", network_id, telling=each.id)
+    await tellings.end(turn, keys, State.TICKED, turn.who.id)
+    for key in keys:
+        turn.record("telling.ticked", network_id, telling=key)
     turn.changed("tellings", network_id, network_id)
     turn.answer("tellings.is_ticked")
     await show(turn, network_id, page)

@@ -9,22 +9,20 @@ from cards.leaves import OF_CALLS, leaf
 from domain.rights import Right
 from domain.telling import DISCREET
 from storage import networks, tellings
-from storage.outbox import Keyboard, data
+from storage.outbox import Keyboard, data, sealed
 from storage.tellings import Telling
 from views.standing import may_in
-from views.tellings import to_call
-
-ON_A_PAGE = 5
+from views.tellings import CALLS_ON_A_PAGE, calls, to_call
 
 
 @dataclass(frozen=True, kw_only=True)
 class CallList(Card):
-    """A page of those who must be telephoned, oldest first."""
+    """A page of those who must be telephoned, oldest first, each with all that they must be told."""
 
     TEXT: ClassVar = "tellings.list"
 
     network: str
-    rows: list[dict[str, Any]]  # place, name, member, office, telephone; text and values, or about of a card
+    rows: list[dict[str, Any]]  # place, name, member, office, telephone; told: text and values, or about of a card
     count: int
     page: int
     pages: int
@@ -35,21 +33,27 @@ async def listed(look: Look) -> Card | None:
     connection, network_id = look.connection, look.key
     if not await may_in(connection, look.chat_id, network_id, Right.SEE_CALL_LIST):
         return None
-    one = leaf(await tellings.listed(connection, network_id), int(look.view.get("page", 0)), ON_A_PAGE)
+    found = await tellings.listed(connection, network_id)
+    one = leaf(calls(found), int(look.view.get("page", 0)), CALLS_ON_A_PAGE)
     rows = [
-        {"place": place} | await to_call(connection, each, network_id) | _what(each) for place, each in one.numbered
+        {"place": place, "told": [_what(each) for each in call.tellings]}
+        | await to_call(connection, call.tellings[0], network_id)
+        for place, call in one.numbered
     ]
     keyboard: Keyboard = [
-        [data("tellings.tick", f"tellings.tick:{network_id}:{each.id}:{one.page}", place=place)]
-        for place, each in one.numbered
+        [
+            sealed(
+                data("tellings.tick", f"tellings.call:{network_id}:{call.keys[0]}:{one.page}", place=place), *call.keys
+            )
+        ]
+        for place, call in one.numbered
     ]
     if len(one.numbered) > 1:
-        keys = [each.id for each in one.shown]
-        target = f"tellings.tick_page:{network_id}:{keys[0]}:{keys[-1]}:{len(keys)}:{one.page}"
-        keyboard.append([data("tellings.tick_page", target, count=len(keys))])
+        every = data("tellings.tick_page", f"tellings.tick_page:{network_id}:{one.page}", count=len(one.shown))
+        keyboard.append([sealed(every, *(key for call in one.shown for key in call.keys))])
     keyboard += [turns] if (turns := one.turns(f"tellings.list:{network_id}", OF_CALLS)) else []
     network = await networks.by_id(connection, network_id)
-    return CallList.of({"network": network.name, "rows": rows} | one.said, keyboard)
+    return CallList.of({"network": network.name, "rows": rows} | one.said | {"count": len(found)}, keyboard)
 
 
 def _what(telling: Telling) -> dict[str, Any]:

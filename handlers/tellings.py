@@ -9,5 +9,6 @@ def register(routes: Routes) -> None:
     """The list, its ticks, and what became of messages that tell."""
     routes.press("tellings.list", tellings.show, int, int, private=True)
     routes.press("tellings.tick", tellings.tick, int, int, int, private=True)
-    routes.press("tellings.tick_page", tellings.tick_page, int, int, int, int, int, private=True)
+    routes.press("tellings.call", tellings.call, int, int, int, private=True)
+    routes.press("tellings.tick_page", tellings.tick_page, int, int, private=True)
     routes.event(EVENT, tellings.arrived)

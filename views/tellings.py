@@ -73,6 +73,34 @@ async def kept_by(connection: AsyncConnection, network_id: int, about: int | Non
     return None if person is None else (person, reached[person])
 
 
+CALLS_ON_A_PAGE = 5
+MATTERS_OF_A_CALL = 5  # so many are read out on one line of the list; what is more is another line
+
+
+@dataclass(frozen=True)
+class Call:
+    """Somebody to telephone, with all that they must be told, oldest first."""
+
+    tellings: tuple[Telling, ...]
+
+    @property
+    def keys(self) -> list[int]:
+        """The keys of its tellings."""
+        return [each.id for each in self.tellings]
+
+
+def calls(listed: Iterable[Telling]) -> list[Call]:
+    """Everybody who must be telephoned, once, in the order in which they came onto the list."""
+    found: dict[object, list[Telling]] = {}
+    for each in listed:
+        found.setdefault(each.person_id or (each.member_id, each.office, each.body_id), []).append(each)
+    return [
+        Call(tuple(told[at : at + MATTERS_OF_A_CALL]))
+        for told in found.values()
+        for at in range(0, len(told), MATTERS_OF_A_CALL)
+    ]
+
+
 async def to_call(connection: AsyncConnection, found: Telling | Receiver, network_id: int) -> dict[str, Any]:
     """Whom to telephone: {'name', 'member', 'office', 'telephone'}; each None where it is not known."""
     name = telephone = member = None

@@ -5,6 +5,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from acts.telling import tell
 from domain.people import Appointment, Office
 from domain.telling import Holding, Somebody, Speaking, Who
@@ -80,23 +82,49 @@ def test_an_organisation_without_telegram_is_on_the_secretarys_list_until_it_was
         assert by == found.person_ids[found.secretary.id]
 
 
-def test_a_page_that_was_telephoned_is_ticked_by_one_tap_but_for_what_came_to_it_meanwhile(tmp_path: Path) -> None:
+def test_one_call_tells_all_that_one_person_must_know_and_a_tap_ticks_it(tmp_path: Path) -> None:
     with committee(tmp_path) as found:
         found.house.move("2026-12-01T09:00")
         member = found.member_ids[-1]
         for name in ("กลุ่มหนึ่ง", "กลุ่มสอง"):
             tells(found, lambda: Speaking(member), name)
+        shown = heard(found, found.secretary, "ต้องโทรบอก")[-1]
+        assert shown.count("ลุงดำ") == 1 and "• " in shown and "กลุ่มหนึ่ง" in shown and "กลุ่มสอง" in shown
+        found.does(found.secretary, "1 บอกแล้ว")
+        assert states(found) == ["ticked"] * 2
+
+
+@pytest.mark.parametrize("button", ["1 บอกแล้ว", "บอกแล้วทั้ง 2 คนข้างบน"])
+def test_what_came_to_the_list_meanwhile_is_shown_before_anything_is_ticked(tmp_path: Path, button: str) -> None:
+    with committee(tmp_path, count=11) as found:
+        found.house.move("2026-12-01T09:00")
+        first, second = found.member_ids[-2:]
+        tells(found, lambda: Speaking(first), "กลุ่มหนึ่ง")
+        tells(found, lambda: Speaking(second), "กลุ่มสอง")
 
         async def more(turn: Turn) -> None:
             network = await networks.by_id(turn.connection, found.network)
-            await tell(turn, network, Speaking(member), TOLD, {"member": "กลุ่มสาม"})
+            await tell(turn, network, Speaking(first), TOLD, {"member": "กลุ่มสาม"})
 
         found.house.stop()
         found.change(more)
-        found.secretary.presses("บอกแล้วทั้ง 2 เรื่องข้างบน")
+        found.secretary.presses(button)
         found.house.start()
         found.house.settle()
-        assert states(found) == ["ticked", "ticked", "listed"]
+        assert states(found) == ["listed"] * 3
+        found.does(found.secretary, "บอกแล้วทั้ง 2 คนข้างบน")
+        assert states(found) == ["ticked"] * 3
+
+
+def test_a_button_of_a_list_of_before_ticks_what_it_stood_for(tmp_path: Path) -> None:
+    with committee(tmp_path) as found:
+        found.house.move("2026-12-01T09:00")
+        for name in ("กลุ่มหนึ่ง", "กลุ่มสอง"):
+            tells(found, lambda: Speaking(found.member_ids[-1]), name)
+        found.forge(f"tellings.tick:{found.network}:1:0", chat=found.secretary)
+        found.secretary.presses(data=f"tellings.tick:{found.network}:1:0")
+        found.house.settle()
+        assert states(found) == ["ticked", "listed"]
 
 
 def test_of_the_secretary_herself_the_chair_has_the_list(tmp_path: Path) -> None:
@@ -164,8 +192,8 @@ def test_nobody_else_ticks_the_list(tmp_path: Path) -> None:
     with committee(tmp_path) as found:
         found.house.move("2026-12-01T09:00")
         tells(found, lambda: Speaking(found.member_ids[-1]), "กลุ่มหนึ่ง")
-        found.forge(f"tellings.tick:{found.network}:1:0", chat=found.leaders[0])
-        found.leaders[0].presses(data=f"tellings.tick:{found.network}:1:0")
+        found.forge(f"tellings.call:{found.network}:1:0", chat=found.leaders[0])
+        found.leaders[0].presses(data=f"tellings.call:{found.network}:1:0")
         found.house.settle()
         assert states(found) == ["listed"] and "เรื่องนี้ทำได้เฉพาะ" in found.toast(found.leaders[0])
 
