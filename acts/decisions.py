@@ -184,6 +184,7 @@ async def keep(turn: Turn, question: Question) -> None:
     if Kind.LEAVE in stand:  # it stays after all
         await decisions.end(turn, stand[Kind.LEAVE], "dropped")
         await _old_buttons_go(turn, network, stand[Kind.LEAVE])
+        await tell(turn, network, _CHAIR, "decisions.stays_after_all", {"member": member.name}, others=True)
     before = stand.get(Kind.JOIN)
     same = (before is not None and before.by_person_id == turn.who.id) or standing.may(Right.CHANGE_MEMBERS)
     if before is not None and rules.contradicts(

@@ -3,7 +3,7 @@
 Source: docs/network.md, 'Elections'.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date
 
@@ -560,12 +560,20 @@ async def _take_office(turn: Turn, kept: Kept, election: Election) -> None:
     for new in (appointment for appointment in after if appointment not in before):
         values = {"office": new.office.value, "network": network.name, "until": ends[new.office].isoformat()}
         await tell(turn, network, Somebody(new.person), "elections.elected_told", values)
+    await _tell_ended(turn, network, [each for each in before if each not in after])
     await elections.change(turn, election, "held", state=State.DONE, ended_at=turn.now)
     if left:
         anew = await elections.begin(turn, network.id, body_id, Kind.ELECTION, left, years=election.years)
         await call(turn, network, anew, rules.next_day(day))
     if after != before:
         await _cards_follow(turn, network, body_id)
+
+
+async def _tell_ended(turn: Turn, network: Network, ended: Iterable[Appointment]) -> None:
+    """Who holds an office no more hears so: it may have ended while they were not in the room."""
+    for each in ended:
+        values = {"office": each.office.value, "network": network.name}
+        await tell(turn, network, Somebody(each.person), "elections.ended_told", values)
 
 
 async def _cards_follow(turn: Turn, network: Network, body_id: int) -> None:
@@ -707,6 +715,7 @@ async def _remove(turn: Turn, kept: Kept, election: Election) -> None:
         acts = next((each.person for each in before if each.office is Office.VICE_CHAIR), None)
         after = before if acts is None else (Appointment(Office.CHAIR, acts), *after)
     await offices.set_appointments(turn, network.id, body_id, before, after)
+    await _tell_ended(turn, network, [Appointment(mine.office, mine.person_id)])
     last = _last(mine)
     day = network.day_of(kept.meeting.starts_at)
     await successions.begin(turn, network, body_id, election.id, day, before, after, {})

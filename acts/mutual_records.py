@@ -10,13 +10,14 @@ from typing import Any
 import language
 from acts.named import Directory, directory_of
 from acts.standing import known_here, yours
-from acts.telling import own_chat, say_to, show_file, show_to
+from acts.telling import own_chat, show_file, show_to, tell
 from domain import mutual_records as rules
 from domain.mutual_records import Paid, PaymentTold, RecordTold, RuleTold, Side, State
 from domain.payments import month_later
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
+from domain.telling import Speaking
 from language.hearing import Words
 from language.mutual_records import mutual_record, names_person
 from storage import due, files, members, mutual_records, networks, outbox, questions
@@ -225,9 +226,14 @@ async def _chats(turn: Turn, kept: Kept, side: Side) -> list[int]:
 
 
 async def _send(turn: Turn, network: Network, kept: Kept, side: Side, name: str | None = None) -> None:
-    """A card to everybody of a side but the chat where it happens."""
-    others = [each for each in await _chats(turn, kept, side) if each != turn.here.id]
-    await show_to(turn, network, others, name or card_name(kept.id))
+    """A card to everybody of a side but who acts; whom it does not reach is told later, and the secretary has the card meanwhile."""
+    card, member = name or card_name(kept.id), kept.member(side)
+    found = await speakers(turn.connection, member)
+    if found or await members.representatives_for(turn.connection, member):
+        await tell(turn, network, Speaking(member), card, about=card, others=True)
+    if not found:
+        others = [each for each in await _chats(turn, kept, side) if each != turn.here.id]
+        await show_to(turn, network, others, card)
 
 
 # --- the other side ----------------------------------------------------------------------------------------------------------
@@ -486,7 +492,8 @@ async def missing(turn: Turn, network_id: int, payment_id: int) -> None:
         raise Refused("mutual_records.settled")
     named = await names(turn.connection, [kept])
     values = {"receiver": named[kept.member(kept.record.payer.other)], "satang": found.satang}
-    say_to(turn, standing.network, await _chats(turn, kept, kept.record.payer), "mutual_records.not_received", values)
+    payer = Speaking(kept.member(kept.record.payer))
+    await tell(turn, standing.network, payer, "mutual_records.not_received", values, others=True)
 
 
 async def unclaim(turn: Turn, network_id: int, payment_id: int) -> None:
@@ -572,8 +579,8 @@ async def remind(turn: Turn, work: Due) -> str | None:
     values = {"rows": rows[:MOST_LATE], "more": max(0, len(rows) - MOST_LATE)}
     values["member"] = (await members.by_id(turn.connection, network.id, member_id)).name
     keyboard: Keyboard = [[data("mutual_records.mine", f"mutual_records.show:{network.id}")]]
-    told_now = await _told(turn, member_id, standing)
-    say_to(turn, network, told_now, "mutual_records.overdue", values, keyboard=keyboard)
+    text = "mutual_records.overdue"
+    await tell(turn, network, Speaking(member_id), text, values, keyboard=keyboard, about=f"overdue:{member_id}")
     await due.look_on(turn, LATE, member_id, month_later(today), network.hours, network_id=network.id)
     return None
 
@@ -599,16 +606,6 @@ async def _overdue(turn: Turn, member_id: int, standing: Iterable[Kept], today: 
             for each in late
         ]
     return rows
-
-
-async def _told(turn: Turn, member_id: int, standing: Iterable[Kept]) -> list[int]:
-    """Who hears for an organisation; the secretary only where a record was entered from its paper."""
-    found = await speakers(turn.connection, member_id)
-    of_paper = [each for each in standing if any(each.member(side) == member_id for side in each.from_paper)]
-    if found or not of_paper:
-        return found
-    paper = of_paper[0]
-    return await _chats(turn, paper, Side.GIVER if paper.giver_id == member_id else Side.TAKER)
 
 
 # --- looked at ---------------------------------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from domain.support_requests import State
 from domain.telling import Somebody
 from language.hearing import Words
 from language.support_requests import granted, head_of, payer, support_request
-from storage import due, members, networks, offices, outbox, questions, support_requests
+from storage import chats, due, members, networks, offices, outbox, questions, support_requests
 from storage.due import Due
 from storage.networks import Network
 from storage.outbox import Keyboard, data
@@ -109,6 +109,11 @@ async def _letter(turn: Turn, network: Network, found: Request) -> None:
     called = await members.called(turn.connection, [chair.person_id] if chair else [])
     body = await networks.default_body(turn.connection, network.id)
     speaks = await members.spoken_for_by(turn.connection, found.owner_person_id, network.id)
+    owner = await chats.person_by_id(turn.connection, found.owner_person_id)
+    theirs = found.owner in (
+        known_in_full(owner),
+        owner.name,
+    )  # somebody whom nobody knows here is asked through who wrote
     values: dict[str, Any] = {
         "network": network.id,
         "request": found.id,
@@ -116,7 +121,7 @@ async def _letter(turn: Turn, network: Network, found: Request) -> None:
         "issued": network.day_of(turn.now).isoformat(),
         "signatory": known_in_full(called[chair.person_id]) if chair and chair.person_id in called else "",
         "signatory_office": naming.office_of(network, body, [Office.CHAIR]),
-        "telephone": next((each.telephone for each in speaks if each.telephone), None),
+        "telephone": next((each.telephone for each in speaks if each.telephone), None) if theirs else None,
         "organisations": len(await members.of_network(turn.connection, network.id)),
     }
     outbox.document(turn, turn.here.id, "support_letter", values, network_id=network.id)

@@ -11,12 +11,14 @@ from acts import lessons
 from acts.action_items.items import show_item
 from acts.action_plans.results import gathering_recorded
 from acts.standing import here, in_network, may_write, networks_here
+from acts.telling import tell
 from domain.lessons import About, Kind
 from domain.months import begins_at
 from domain.people import Office
 from domain.quiet_hours import morning, next_sending, sending_moment
 from domain.refusal import Refused
 from domain.rights import Right
+from domain.telling import FirstOf, Somebody
 from domain.visits import (
     GatheringWords,
     VisitWords,
@@ -29,7 +31,7 @@ from domain.visits import (
     quiet_months,
 )
 from language import visits as reading
-from storage import action_items, chats, directory, due, files, members, networks, outbox, questions, visits
+from storage import action_items, chats, directory, due, files, forums, members, networks, outbox, questions, visits
 from storage.action_items import QUIET
 from storage.due import Due
 from storage.networks import Network
@@ -485,8 +487,20 @@ async def cancel(turn: Turn, network_id: int, gathering_id: int) -> None:
     await visits.change_gathering(turn, found, state, ("draft", "announced"), state=state)
     await due.withdraw(turn, AFTER, str(found.id), "the gathering does not take place")
     await lessons.drop(turn, About(Kind.GATHERING, found.id))
+    if state == "cancelled":
+        await _tell_off(turn, network, found)
     turn.changed("gathering", found.id, network.id)
     turn.answer(f"visits.gathering_{state}")
+
+
+async def _tell_off(turn: Turn, network: Network, found: Gathering) -> None:
+    """It was called off: whoever comes, or was asked to host it, must not go there."""
+    values = {"title": found.title, "day": found.day, "network": network.name}
+    coming = [Somebody(person) for person, _, _ in await visits.signed_up_people(turn.connection, found.id)]
+    await tell(turn, network, coming, "visits.called_off", values, others=True)
+    for host in await forums.hosts(turn.connection, found.id):
+        theirs = await networks.by_id(turn.connection, host.network_id)
+        await tell(turn, theirs, FirstOf((Office.CHAIR, Office.SECRETARY)), "visits.called_off", values)
 
 
 async def come(turn: Turn, network_id: int, gathering_id: int, yes: bool) -> None:

@@ -45,9 +45,11 @@ async def listed(look: Look) -> Card | None:
     if person is None:
         return None
     standing = await of_person(connection, found.id, person.id)
-    everybody = look.view.get("which") == "all"
-    if everybody and not standing.may(Right.CHANGE_MEMBERS):
+    sees_all = standing.may(Right.CHANGE_MEMBERS)
+    which = look.view.get("which")  # nothing where the card only follows: it goes on with all that its reader may see
+    if which == "all" and not sees_all:
         return None
+    everybody = sees_all and which != "own"
     own = {each.id for each in standing.members}
     today = look.now.astimezone(found.tz).date()
     stand = await decisions.standing(connection, found.id)

@@ -19,6 +19,8 @@ from views.trade import hub, hub_member, marketing
 FILL_BUTTONS = 3
 OF_MEMBERS = frozenset({Act.JOINED, Act.CHANGED})  # what organisations do: how many is said, never who
 NEWS = (
+    "moved",
+    "not_ordered",
     "opened",
     "asked",
     "changed",
@@ -244,6 +246,7 @@ def _marketing_keyboard(look: Look, found: Found, values: dict[str, Any]) -> Key
             found.cancelled_at is not None
             and found.cancelled_from is not None
             and look.now <= found.cancelled_at + rules.WITHDRAWAL
+            and not found.deposit_satang
         )
         return [[data("rounds.take_up_again", f"rounds.again:{key}")]] if fresh else []
     if now.state in (State.OPEN, State.CLOSING, State.FILL):

@@ -15,6 +15,7 @@ from domain.sharing import shared
 IN_TIME = timedelta(minutes=10)  # what was sent before the deadline may be confirmed so long after it
 FILL = timedelta(hours=24)
 ONE_TAP = timedelta(seconds=10)  # the same button of the same person so soon again is a finger that pressed twice
+LEAVING = timedelta(hours=2)  # so long at least, by day, everybody has to leave a dearer price
 WITHDRAWAL = timedelta(days=1)  # a cancelled round can be taken up again so long
 
 

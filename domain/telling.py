@@ -62,7 +62,9 @@ Who = Somebody | Holding | FirstOf | Speaking
 RESPONSIBLE = (Office.SECRETARY, Office.ASSISTANT, Office.CHAIR)
 
 # Features of which only whom it concerns may read the words: who holds the list reads what it is about, and whom to telephone.
-DISCREET = frozenset({"cash_book", "elections", "honours", "lessons", "matches", "payments", "successions", "teaching"})
+DISCREET = frozenset(
+    {"cash_book", "elections", "honours", "lessons", "matches", "mutual_records", "payments", "successions", "teaching"}
+)
 KEEPERS = (Office.SECRETARY, Office.CHAIR, Office.VICE_CHAIR)
 
 

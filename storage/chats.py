@@ -116,6 +116,12 @@ async def person(connection: AsyncConnection, telegram_id: int) -> Person | None
     return Person(*row) if row else None
 
 
+async def is_forgotten(connection: AsyncConnection, person_id: int) -> bool:
+    """Whether the person asked to be forgotten."""
+    query = select(people.c.forgotten_at.is_not(None)).where(people.c.id == person_id)
+    return bool((await connection.execute(query)).scalar())
+
+
 async def person_by_id(connection: AsyncConnection, person_id: int) -> Person:
     """The person under our own key."""
     return Person(*(await connection.execute(_person_by_id, {"id": person_id})).one())

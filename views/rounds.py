@@ -43,7 +43,8 @@ async def figures(connection: AsyncConnection, network: Network, found: Found) -
     """The round in figures: what is ordered, the price now, what is missing to packs and to the next tier, until when."""
     now = found.round
     offer = now.offer
-    tier = offer.next_tier(now.whole) if now.price_satang is None else None
+    above = offer.next_tier(now.whole)
+    tier = above if now.price_satang is None else None
     cited = None
     if found.resolution_id is not None:
         cited = await resolutions.cited(connection, found.network_id, found.resolution_id)
@@ -64,7 +65,7 @@ async def figures(connection: AsyncConnection, network: Network, found: Found) -
         "tier_missing": tier.from_quantity - now.whole if tier else None,
         "tier_from": tier.from_quantity if tier else None,
         "tier_price": tier.price_satang if tier else None,
-        "tier_reached": now.whole if tier is None and len(offer.tiers) > 1 else None,
+        "tier_reached": now.whole if above is None and len(offer.tiers) > 1 else None,
         "pack": offer.pack if now.parent_id is None else 1,
         "pack_missing": offer.missing_to_pack(now.whole) if now.parent_id is None else 0,
         "missing": now.missing,

@@ -28,7 +28,10 @@ async def receivers(connection: AsyncConnection, network_id: int, who: Iterable[
     for each in who:
         match each:
             case Somebody(person_id):
-                found += await _reached(connection, [person_id]) or [Receiver(person_id, None)]
+                there = await _reached(connection, [person_id])
+                found += there or (
+                    [] if await chats.is_forgotten(connection, person_id) else [Receiver(person_id, None)]
+                )
             case Holding(office, body_id):
                 held = [
                     holder.person_id

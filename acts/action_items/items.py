@@ -595,7 +595,9 @@ async def _give(turn: Turn, found: Seen, owner: Owner) -> None:
     assert changed is not None
     whose = await found.people.whose(turn.connection, changed)
     await tell_given(turn, network, item.id, whose)
-    gone = [Somebody(each) for each in sorted(had.owners - whose.owners)]
+    gone: list[Who] = [Somebody(each) for each in sorted(had.owners - whose.owners)]
+    if not had.owners and (former := _owner(item)) is not None:
+        gone.append(former)
     told = shown(changed, network, today)
     await tell(turn, network, gone, "tasks.given_to_another", {"row": told}, about=f"task:{item.id}", others=True)
     await answered(turn, network, item.id)
@@ -611,7 +613,11 @@ async def _give(turn: Turn, found: Seen, owner: Owner) -> None:
 
 
 async def tell_given(turn: Turn, network: Network, item_id: int, whose: Whose) -> None:
-    """The item on a card for whose it is now, but for who gave it."""
+    """The item on a card for whose it is now, but for who gave it; whom no card reaches is telephoned."""
+    if whose.standing_in:
+        item = await action_items.by_id(turn.connection, network.id, item_id)
+        assert item is not None
+        await tell_work(turn, network, None, [item])
     for person, chat_id in whose.reached.items():
         if turn.person is None or person != turn.person.id:
             await show_item(turn, network, item_id, chat_id, fresh=True, why="given", standing_in=whose.standing_in)
@@ -635,6 +641,13 @@ def _owner(item: ActionItem) -> Who | None:
     if item.owner_member_id is not None:
         return Speaking(item.owner_member_id)
     return None if item.owner_person_id is None else Somebody(item.owner_person_id)
+
+
+async def tell_over(turn: Turn, network: Network, item: ActionItem, reason: str | None) -> None:
+    """The owner need not go on with it: it was ended for a reason, or was no work at all (None)."""
+    if (owner := _owner(item)) is not None:
+        values = {"row": shown(item, network, network.day_of(turn.now)), "reason": reason, "by": turn.who.name}
+        await tell(turn, network, owner, "tasks.is_over", values, about=f"task:{item.id}", others=True)
 
 
 async def tell_added(turn: Turn, network: Network, items: list[ActionItem]) -> None:
@@ -661,5 +674,6 @@ async def take_stop(turn: Turn, question: Question, words: str) -> None:
     reason = said(words, key="tasks.needs_reason")
     if not await action_items.end(turn, network_id, item_id, "ended", reason):
         raise Refused("tasks.ended_already", by="")
+    await tell_over(turn, found.network, found.item, reason)
     await answered(turn, found.network, item_id)
     await questions.end(turn, question)

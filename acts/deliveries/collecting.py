@@ -12,7 +12,7 @@ from acts.telling import tell
 from domain import deliveries as rules
 from domain.deliveries import Claim, units
 from domain.refusal import Refused
-from domain.telling import Speaking
+from domain.telling import Somebody, Speaking
 from domain.trade import Collected, PassOn
 from language.goods_asked import came_by_other, fetched
 from language.hearing import Words
@@ -209,17 +209,8 @@ async def list_not_fetched(turn: Turn, work: Due) -> str | None:
     opened = await deliveries.with_round(turn.connection, network.id, work.key)
     if opened is None or not await not_fetched(turn.connection, *opened):
         return "everything was fetched"
-    for person_id in await hub(turn.connection, network):
-        person = await chats.person_by_id(turn.connection, person_id)
-        if person.private_chat_id is not None:
-            await outbox.show(
-                turn,
-                person.private_chat_id,
-                f"uncollected:{opened[1].id}",
-                network_id=network.id,
-                fresh=True,
-                kind="notice",
-            )
+    card = f"uncollected:{opened[1].id}"
+    await tell(turn, network, map(Somebody, await hub(turn.connection, network)), card, about=card)
     return None
 
 

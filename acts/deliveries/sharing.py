@@ -386,6 +386,8 @@ async def _receive(turn: Turn, found: Found, *, with_what_came: bool = False) ->
         missing = {key: each for key, each in rules.missing(found.round, given).items() if key in own}
         next_month = months.after(months.month_of(turn.now, network.tz))
         await deliveries.leave_missing(turn, found, missing, next_month)
+        if after.state is State.RECEIVED and found.round.state is not State.RECEIVED:
+            await _tell_missing(turn, network, found, given, missing)
         if found.deposit_satang:
             await closing.give_deposit_up(turn, network, found, sorted(missing))
     if after.state is State.RECEIVED and found.round.state is not State.RECEIVED:
@@ -411,6 +413,15 @@ async def _tell_shares(turn: Turn, network: Network, found: Found, parts: Sequen
         values = {"product": found.product, "unit": found.unit, "quantity": quantity, "satang": satang}
         aloud = ("deliveries.shared_aloud", values)
         await tell(turn, network, Speaking(member_id), card, about=card, aloud=aloud)
+
+
+async def _tell_missing(
+    turn: Turn, network: Network, found: Found, given: Mapping[int, int], missing: Mapping[int, int]
+) -> None:
+    """Nothing more comes: who got less than ordered, or nothing, is told what became of the rest."""
+    for member_id, quantity in missing.items():
+        values = {"product": found.product, "unit": found.unit, "missing": quantity, "got": given.get(member_id, 0)}
+        await tell(turn, network, Speaking(member_id), "deliveries.missing_told", values, about=f"round:{found.id}")
 
 
 async def show_share(

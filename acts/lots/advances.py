@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from acts.lots import selling
 from acts.named import directory_of
-from acts.standing import in_network, known_networks, may_write, yours
-from acts.telling import show_to
+from acts.standing import in_network, known_networks, yours
+from acts.telling import show_to, tell
 from domain.lots import satang
 from domain.refusal import Refused
+from domain.telling import Somebody, Speaking
 from domain.trade import AdvanceAsked
 from language.hearing import Words
 from storage import lots, outbox
@@ -120,9 +121,6 @@ async def withdraw(turn: Turn, network_id: int, advance_id: int) -> None:
 
 
 async def _tell(turn: Turn, network: Network, found: Advance, sale: Sale, key: str) -> None:
-    """What became of it, to who asked."""
+    """What became of it, to who asked and to the organisation, whose debt it is."""
     values = {"satang": found.satang, "product": sale.product, "by": turn.who.name, "telephone": turn.who.telephone}
-    for chat_id in await reached(turn.connection, [found.asked_by]):
-        if chat_id != turn.here.id:
-            not_before = may_write(turn, network, chat_id)
-            outbox.say(turn, chat_id, key, values, kind="notice", network_id=network.id, not_before=not_before)
+    await tell(turn, network, (Somebody(found.asked_by), Speaking(found.member_id)), key, values, others=True)

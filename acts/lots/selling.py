@@ -28,6 +28,7 @@ from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
 from views.lots import buyer_owes, collected, is_hub, weighed
+from views.members import speakers
 
 PRICED, WHICH, STANDARD = "lots.priced", "lots.which", "lots.standard"
 MOST_SALES = 6
@@ -299,6 +300,9 @@ async def _paid_out(turn: Turn, network: Network, sale_id: int, member_id: int) 
     if not await lots.receive(turn, sale, member_id):
         raise Refused("lots.received_already")
     await _book_paid_out(turn, network, sale, part)
+    if await speakers(turn.connection, member_id):  # who has no Telegram came for the money
+        values = {"satang": part.open, "product": sale.product, "day": sale.day, "by": turn.who.name}
+        await tell(turn, network, Speaking(member_id), "lots.paid_out_told", values, others=True)
     turn.changed("lots", sale.id, network.id)
     turn.answer("lots.is_received")
 

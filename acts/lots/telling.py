@@ -11,7 +11,7 @@ from acts.telling import show_to, tell
 from domain.lots import USUAL_DRC, Lot, State, again, grams, meant_drc
 from domain.quiet_hours import sending_moment
 from domain.refusal import Refused
-from domain.telling import Somebody
+from domain.telling import Somebody, Speaking
 from domain.trade import LotTold
 from language.hearing import Words
 from language.trade import told as read_trade
@@ -467,6 +467,8 @@ async def drop(turn: Turn, network_id: int, lot_id: int) -> None:
         raise Refused("lots.refused_state", state=sale.state.value, product=sale.product, day=sale.day)
     if not await lots.end_lot(turn, found, sale, "counted", "dropped", by_hub=hub):
         raise Refused("common.old_button")
+    values = {"product": sale.product, "day": sale.day, "gross": line(found.lot, None)["gross"], "by": turn.who.name}
+    await tell(turn, standing.network, Speaking(found.member_id), "lots.dropped_told", values, others=True)
     turn.changed("lots", sale.id, network_id)
     turn.answer("lots.dropped")
 

@@ -11,11 +11,13 @@ from acts import newcomers
 from acts.meetings import planning
 from acts.proceedings.attendance import left_network
 from acts.reports.card import member_gone
-from acts.standing import choose, here, may_write, several, yours
+from acts.standing import choose, here, several, yours
+from acts.telling import tell
 from domain.months import open_months
 from domain.people import LONGEST_NAME, Listed, Office, clean_name, name_key, telephone
 from domain.refusal import Refused
 from domain.rights import Right
+from domain.telling import Holding, Somebody, Speaking, Who
 from language.hearing import Words
 from language.organisation_lists import organisations_from_lines, person_from
 from language.setup_words import name_said
@@ -475,16 +477,10 @@ async def leave(turn: Turn, network_id: int, member_id: int) -> None:
 
     await planning.members_changed(turn, network_id, seated_in)
     await left_network(turn, network_id, member_id)
-    for speaker in entry.speakers:
-        if speaker.writable is not None and speaker.person_id != turn.who.id:
-            outbox.say(
-                turn,
-                speaker.writable,
-                "members.left_told",
-                {"network": network.name, "member": entry.name, "by": turn.who.name},
-                network_id=network_id,
-                not_before=may_write(turn, network, speaker.writable),
-            )
+    gone: list[Who] = [Somebody(speaker.person_id) for speaker in entry.speakers]
+    gone = gone or [Speaking(member_id)]
+    told = {"network": network.name, "member": entry.name, "by": turn.who.name}
+    await tell(turn, network, gone, "members.left_told", told, others=True)
     await _tell_left_over(turn, network, entry)
     await newcomers.refresh(turn, network_id)
     if await directory.card_chats(connection, newcomers.claims_card(network_id)):
@@ -510,19 +506,16 @@ async def _tell_left_over(turn: Turn, network: Network, entry: Entry) -> None:
     items, wanted = await _work(turn, network, entry), await _wanted(turn, network, entry)
     if not items and not wanted:
         return
-    outbox.reply(
-        turn,
-        "members.left_over",
-        {
-            "member": entry.name,
-            "titles": [each.title for each in items[:MOST]],
-            "more": max(0, len(items) - MOST),
-            "wanted": wanted[:MOST],
-            "more_wanted": max(0, len(wanted) - MOST),
-        },
-        keyboard=[[data("tasks.all_items", f"tasks.list:{network.id}:network:0")]] if items else None,
-        network_id=network.id,
-    )
+    left: dict[str, Any] = {
+        "member": entry.name,
+        "titles": [each.title for each in items[:MOST]],
+        "more": max(0, len(items) - MOST),
+        "wanted": wanted[:MOST],
+        "more_wanted": max(0, len(wanted) - MOST),
+    }
+    keyboard = [[data("tasks.all_items", f"tasks.list:{network.id}:network:0")]] if items else None
+    outbox.reply(turn, "members.left_over", left, keyboard=keyboard, network_id=network.id)
+    await tell(turn, network, Holding(Office.SECRETARY), "members.left_over", left, keyboard=keyboard, others=True)
 
 
 async def _work(turn: Turn, network: Network, entry: Entry) -> list[ActionItem]:

@@ -176,7 +176,7 @@ async def _compose(at: _Composer, added: Sequence[books.Annex]) -> Composed:
     if following is not None and following.starts_at <= meeting.starts_at:
         following = None
     table = _reports_annex(network, at.reported)
-    presiding = names.Named(at.say("minutes.nobody"))
+    presiding = names.Named(at.say("minutes.room_for_name"))
     if first is not None:
         presiding = names.of_guest(first.name) if first.person_id is None else await at.named(first.person_id)
     rule = QuorumRule.parse(found.quorum_rule)

@@ -18,8 +18,8 @@ from domain.people import Office, name_key
 from domain.proceedings import Outcome
 from domain.refusal import Refused
 from domain.rights import Right
-from domain.telling import Holding, Somebody
-from storage import chats, directory, files, meetings, networks, offices, outbox, proceedings, questions
+from domain.telling import Somebody
+from storage import chats, directory, files, meetings, members, networks, offices, outbox, proceedings, questions
 from storage import minutes as books
 from storage.due import Due
 from storage.meetings import Meeting
@@ -257,7 +257,11 @@ async def _tell_checker(turn: Turn, network: Network, found: books.Minutes, text
     """Who checked minutes reads which words are others since, the old and the new: nothing of theirs stands under these."""
     meeting = await meetings.by_id(turn.connection, network.id, found.meeting_id)
     held = await offices.leading(turn.connection, network.id, meeting.body_id)
-    checker = [Somebody(each.person_id) for each in held if each.name == found.checker_name]
+    known = [(each.name, each.person_id) for each in held]
+    known += [(each.name, each.person_id) for each in await members.representatives_of(turn.connection, network.id)]
+    checker = {Somebody(person) for name, person in known if name == found.checker_name}
+    if len(checker) != 1:  # somebody of another name by now, or two: the secretary, who writes them, knows whom to ask
+        return
     before = minutes_from((await books.newest(turn.connection, found)).content["minutes"])
     was, now = ({(each["kind"], each["number"]): each["words"] for each in pieces(one)} for one in (before, text))
     changed = [
@@ -272,8 +276,7 @@ async def _tell_checker(turn: Turn, network: Network, found: books.Minutes, text
         "changed": changed[:MOST_CHANGED],
         "more": len(changed) - MOST_CHANGED,
     }
-    office = Office(found.checker_office) if found.checker_office else Office.SECRETARY
-    await tell(turn, network, checker[:1] or Holding(office, meeting.body_id), "minutes.changed_since_checked", values)
+    await tell(turn, network, checker, "minutes.changed_since_checked", values)
 
 
 def pieces(text: Minutes) -> list[dict[str, str]]:

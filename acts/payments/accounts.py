@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from acts.rounds import joining
-from acts.standing import in_network, may_write, networks_here
+from acts.standing import in_network, networks_here
 from acts.telling import tell
 from domain.ledger import Account, Entry, Kind, Posting, moved, overdue, statement, taken_back
 from domain.payments import (
@@ -21,9 +21,10 @@ from domain.payments import (
     of_member,
     payment,
 )
+from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
-from domain.telling import Somebody, Speaking
+from domain.telling import Holding, Somebody, Speaking
 from domain.trade import Way
 from storage import due, ledger, members, networks, outbox, payments, questions
 from storage.due import Due
@@ -286,9 +287,6 @@ async def remind(turn: Turn, work: Due) -> str | None:
 async def tell_sum(turn: Turn, work: Due) -> str | None:
     """The treasurer has the sum; who owes what is a tap away."""
     network = await networks.by_id(turn.connection, work.network_id or 0)
-    treasurer = await treasurer_of(turn.connection, network.id)
-    if treasurer is None or treasurer.private_chat_id is None:
-        return "no treasurer can be reached"
     today = turn.now.astimezone(network.tz).date()
     found = [(key, late(each, today)) for key, each in await debtors(turn.connection, network.id)]
     sums = {key: satang for key, satang in found if satang}
@@ -296,13 +294,8 @@ async def tell_sum(turn: Turn, work: Due) -> str | None:
         return "nothing is overdue"
     unreached = [key for key in sums if not await speakers(turn.connection, key)]
     values = {"debtors": len(sums), "late": sum(sums.values()), "unreached": len(unreached)}
-    outbox.say(
-        turn,
-        treasurer.private_chat_id,
-        "payments.overdue_sum",
-        values,
-        keyboard=[[data("payments.who", f"payments.owed:{network.id}:1")]],
-        network_id=network.id,
-        not_before=may_write(turn, network, treasurer.private_chat_id),
-    )
+    keyboard = [[data("payments.who", f"payments.owed:{network.id}:1")]]
+    treasurer = await treasurer_of(turn.connection, network.id)
+    whom = Holding(Office.TREASURER) if treasurer is None else Somebody(treasurer.person_id)
+    await tell(turn, network, whom, "payments.overdue_sum", values, keyboard=keyboard, about="overdue")
     return None

@@ -20,7 +20,7 @@ from domain.payments import State, in_satang
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
-from domain.telling import Holding
+from domain.telling import Holding, Somebody
 from domain.trade import Charge, Paid, Received, TruckPaid, Way
 from language.hearing import Words
 from storage import directory, files, ledger, members, networks, outbox, payments, questions
@@ -584,7 +584,12 @@ async def missing(turn: Turn, network_id: int, claim_id: int) -> None:
         raise Refused("payments.booked_already")
     treasurer = await treasurer_of(turn.connection, network.id)
     values: dict[str, object] = {"satang": found.satang, "telephone": treasurer.telephone if treasurer else None}
-    await tell_member(turn, network, found.member_id, "payments.not_found", values, to=found.by_person_id)
+    spoken = await members.spoken_for_by(turn.connection, found.by_person_id, network.id)
+    if found.member_id in {each.id for each in spoken}:
+        await tell_member(turn, network, found.member_id, "payments.not_found", values, to=found.by_person_id)
+    else:  # who entered it for them knows whom to ask
+        values |= {"member": found.member}
+        await tell(turn, network, Somebody(found.by_person_id), "payments.not_found_entered", values)
     turn.answer("payments.now_missing", member=found.member, satang=found.satang)
 
 

@@ -5,6 +5,7 @@ from datetime import date, time
 from typing import Any
 
 import language
+from acts.action_items.items import tell_over
 from acts.proceedings import record, voting
 from acts.proceedings.matters import add, ask, finish, heard_resolution, said
 from acts.proceedings.record import at_desk, turn_to
@@ -279,6 +280,10 @@ async def undo(turn: Turn, proceedings_id: int, item_id: int) -> None:
     item = next((each for each in kept.recorded.assignments if each.id == item_id), None)
     if item is None or item.state != "confirmed":
         raise Refused("common.old_button")
+    if item.action_item_id is not None:
+        given = await action_items.by_id(turn.connection, kept.network.id, item.action_item_id)
+        if given is not None and kept.found.reopened is not None:  # its owner was told when the meeting ended
+            await tell_over(turn, kept.network, given, None)
     await matters.undo_assignment(turn, kept.found, item.id, item.action_item_id)
     others = [each for each in kept.recorded.assignments_of(item.matter_id) if each.id != item.id]
     if kept.matter(item.matter_id).outcome == Outcome.ASSIGNED and not others:

@@ -224,8 +224,8 @@ async def waited(turn: Turn, proceedings_id: int, network_id: int) -> str | None
     if found is None or not found.live:
         return "the meeting is over"
     kept = await read(turn.connection, found)
-    if kept.recorded.quorate:
-        return "there is a quorum"
+    if rules.ever_quorate(kept.recorded.moves, found.quorum) is not None:
+        return "there was a quorum"
     if found.discussion:
         return "it was decided to discuss without resolutions"
     await proceedings.set_desks(turn, found.id, "waiting")

@@ -8,8 +8,9 @@ from acts.rounds import telling
 from acts.telling import tell
 from domain import rounds as rules
 from domain.payments import deposit_freed, of_deposit
+from domain.people import Office
 from domain.rounds import Act, Round, State
-from domain.telling import Somebody
+from domain.telling import Holding, Somebody, Speaking
 from storage import due, ledger, members, networks, rounds
 from storage.due import Due
 from storage.networks import Network
@@ -181,7 +182,9 @@ async def _enter(turn: Turn, network: Network, found: Found, before: Round, act:
             await end_waiting(turn, found)
             await due.withdraw(turn, FILLED, subject, "it is over")
             if before.state in (State.ASKED, State.ORDERED):
-                await _follow_below(turn, found, act)
+                why = "not_ordered" if before.state is State.ORDERED else ""
+                await telling.tell_each(turn, network, found, why, [(each, {}) for each in own if why])
+                await _follow_below(turn, found, act, why)
             if found.round.parent_id is not None:
                 await _parent_may_close(turn, found)
             else:
@@ -284,6 +287,11 @@ async def _tell_resized(turn: Turn, network: Network, found: Found, before: Roun
         await telling.tell_each(turn, network, found, why, [(was.member_id, {"before": was.quantity}) for was in other])
 
 
+async def tell_moved(turn: Turn, network: Network, found: Found) -> None:
+    """The deadline is another: whoever is in the round has to know until when; who was asked is asked once more before it."""
+    await telling.tell_each(turn, network, found, "moved", [(line.member_id, {}) for line in found.round.own])
+
+
 async def move_below(turn: Turn, found: Found, planned: Any) -> None:
     """The deadline above is another: the rounds below close no later, and their marketing is told once.
 
@@ -295,6 +303,7 @@ async def move_below(turn: Turn, found: Found, planned: Any) -> None:
         if after != child.round:
             child = await rounds.save(turn, child, after, Act.MOVED, named=False)
             await planned(turn, child)
+            await tell_moved(turn, network, child)
             await move_below(turn, child, planned)
         values = {
             "product": child.product,
@@ -331,14 +340,15 @@ async def give_deposit_up(turn: Turn, network: Network, found: Found, member_ids
     named = {each.id: each.name for each in await members.of_network(turn.connection, network.id)}
     for member_id in member_ids:
         satang = await meet_deposit(turn, network, found, member_id)
-        treasurer = await treasurer_of(turn.connection, network.id)
-        if not satang or treasurer is None:
+        if not satang:
             continue
         number = await _last_held(turn, network, found, member_id)
         values = {"member": named.get(member_id, ""), "product": found.product, "satang": satang}
         keyboard = [[data("payments.give_back", f"payments.give_back:{network.id}:{number}", satang=satang)]]
-        whom = Somebody(treasurer.person_id)
+        treasurer = await treasurer_of(turn.connection, network.id)
+        whom = Holding(Office.TREASURER) if treasurer is None else Somebody(treasurer.person_id)
         await tell(turn, network, whom, "rounds.deposit_is_credit", values, keyboard=keyboard)
+        await tell(turn, network, Speaking(member_id), "rounds.deposit_freed", values)
 
 
 async def return_deposits(turn: Turn, network: Network, before: Found, found: Found) -> None:

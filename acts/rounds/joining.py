@@ -23,7 +23,7 @@ from domain.rounds import Act, State
 from domain.statements import Kind, Statement
 from language.hearing import Words
 from language.subjects import Subject, said_of
-from storage import chats, ledger, members, offers, outbox, questions, rounds
+from storage import chats, ledger, members, networks, offers, outbox, questions, rounds
 from storage import needs as need_books
 from storage.members import Member
 from storage.networks import Network
@@ -32,6 +32,7 @@ from storage.questions import Question
 from storage.rounds import Change, Found
 from storage.turn import Turn
 from views import rounds as seen
+from views.members import speakers
 from views.payments import account_of
 from views.rounds import deposit_missing
 from views.standing import Standing
@@ -222,11 +223,14 @@ async def _leave(turn: Turn, there: At, member: Member, sent_at: datetime) -> No
 
 
 async def _show_own(turn: Turn, found: Found, member: Member) -> None:
-    """The organisation's card where the person acts; it stands with everybody else who speaks for it and follows by itself."""
-    chat_id = turn.who.private_chat_id
+    """The organisation's card where the person acts, and to who speaks for it where somebody else entered it."""
+    chat_id, name = turn.who.private_chat_id, seen.of_organisation(found.id, member.id)
     if chat_id is not None:
-        name = seen.of_organisation(found.id, member.id)
         await outbox.show(turn, chat_id, name, {"why": "changed"}, network_id=found.network_id)
+    told = await speakers(turn.connection, member.id)
+    if told and chat_id not in told:  # entered for them: who has no Telegram has said it by telephone
+        network = await networks.by_id(turn.connection, found.network_id)
+        await telling.tell_each(turn, network, found, "changed", [(member.id, {})])
 
 
 # --- in words ----------------------------------------------------------------------------------------------------------------

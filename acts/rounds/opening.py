@@ -407,6 +407,8 @@ async def move_to(turn: Turn, found: Found, deadline: datetime) -> None:
     found = await rounds.save(turn, found, after, Act.MOVED)
     await closing.plan(turn, found)
     await _plan_asking(turn, found)
+    network = await networks.by_id(turn.connection, found.network_id)
+    await closing.tell_moved(turn, network, found)
     await closing.move_below(turn, found, closing.plan)
     await rounds.changed(turn, found)
     outbox.reply(turn, "rounds.moved", {"deadline": deadline.isoformat()})
@@ -567,7 +569,7 @@ async def fill(turn: Turn, round_id: int, quantity: int) -> None:
     if member is None or there.found.round.parent_id is None:
         raise Refused("common.old_button")
     after = rules.filled_below(there.found.round, top.round, member.id, quantity, turn.now, position=member.position)
-    found = await rounds.save(turn, there.found, after, Act.HUB_TOOK)
+    found = await rounds.save(turn, there.found, after, Act.CHANGED)
     await rounds.changed(turn, found)
     top = await rounds.top(turn.connection, found)
     complete = rules.filled(top.round)

@@ -7,7 +7,7 @@ import language
 from acts.rounds import closing, opening, telling
 from acts.rounds.opening import deadline_told, refuse_second
 from acts.rounds.telling import At, at, led
-from acts.standing import in_network, known_networks
+from acts.standing import in_network, known_networks, morning
 from acts.telling import tell
 from domain import rounds as rules
 from domain.months import month_of
@@ -202,6 +202,9 @@ async def take_leave_until(turn: Turn, question: Question, text: str) -> None:
     """'ศุกร์เที่ยง': everybody in it is told the dearer price, and may leave until then; silence accepts it."""
     there = await led(turn, int(question.state["round"]))
     until = deadline_told(text, turn.now, there.network)
+    asked_at = morning(there.network, turn.now) or turn.now
+    if until < asked_at + rules.LEAVING:
+        raise Refused("rounds.refused_leave_soon", earliest=(asked_at + rules.LEAVING).isoformat())
     await questions.end(turn, question)
     after = rules.price_confirmed(there.found.round, int(question.state["price"]), turn.now, until)
     if after.state is not State.ASKED:  # what was shown has risen meanwhile, so that this price is no dearer one
@@ -279,10 +282,11 @@ async def cancel(turn: Turn, question: Question, reason: str) -> None:
     await rounds.changed(turn, found)
     waited = await closing.end_waiting(turn, found, silently=True)
     await closing.return_deposits(turn, there.network, there.found, found)
-    told = dict.fromkeys([*(line.member_id for line in before.own), *waited])
+    asked = await rounds.asked_members(turn.connection, found)
+    told = dict.fromkeys([*(line.member_id for line in before.own), *waited, *asked])
     await telling.tell_each(turn, there.network, found, "cancelled", [(each, {}) for each in told])
     await opening.ask_after_cancelling(turn, found)
-    outbox.reply(turn, "rounds.cancelled_now", {"product": found.product})
+    outbox.reply(turn, "rounds.cancelled_now", {"product": found.product, "deposit": found.deposit_satang})
 
 
 async def take_up_again(turn: Turn, round_id: int) -> None:
@@ -291,6 +295,8 @@ async def take_up_again(turn: Turn, round_id: int) -> None:
     found = there.found
     if found.cancelled_at is None or found.cancelled_from is None:
         raise Refused("common.old_button")
+    if found.deposit_satang:  # what was paid is credit since, and may have been given back
+        raise Refused("rounds.refused_deposits_back")
     above = await rounds.above(turn.connection, found)
     before = State(found.cancelled_from)
     after = rules.taken_up_again(found.round, before, found.cancelled_at, turn.now, above.round if above else None)

@@ -118,6 +118,7 @@ async def tell_each(
         "price": round_.price,
         "deadline": round_.deadline.isoformat(),
         "until": round_.until.isoformat() if round_.until else None,
+        "deposit": found.deposit_satang,
     }
     for member_id, view in news:
         card = seen.of_organisation(found.id, member_id)

@@ -65,7 +65,7 @@ def test_two_parts_are_shared_told_fetched_and_closed_with_what_came(play: Goods
     play.taps("สุภา", "แบ่งตามนี้")
     assert state(play) == "receiving" and sum(shared(play).values()) == 120
     (posted,) = [each for each in play.in_group() if "ปุ๋ย" in each]
-    assert posted.startswith("ปุ๋ย 15-15-15 มาแล้ว 120 จาก 200 กระสอบ แบ่งตามส่วนที่สั่ง ส่วนของแต่ละแห่งแจ้งในแชตส่วนตัว")
+    assert posted.startswith("ปุ๋ย 15-15-15 มาแล้ว 120 จาก 200 กระสอบ แบ่งแล้ว แต่ละแห่งรู้ส่วนของตนในแชตส่วนตัวหรือทางโทรศัพท์")
     assert "บาท" not in posted and "ควนรู" not in posted
     mine = play.reads("ชัยยา")
     assert "สั่ง 20 งวดนี้ได้ 12 กระสอบ (สิบสองกระสอบ) เป็นเงิน 9,060 บาท (กระสอบละ 755)" in mine

@@ -148,7 +148,7 @@ def test_all_that_is_owed_and_what_was_held_back(play: Money) -> None:
     seen = play.says(play.treasurer, "หักค่านมเขาพระงวดนี้ 15,000")
     assert "หักค่านม 15,000 บาท" in seen and "ค้าง 37,920 บาท เหลือ 22,920 บาท" in seen
     seen = play.presses(play.treasurer, "ใช่")
-    assert "ไม่มีเทเลแกรม บอกต่อเมื่อสะดวก" in seen
+    assert "อยู่ในรายชื่อที่ต้องโทรบอก" in seen
     seen = play.says(play.treasurer, "ครูรัตภูมิจ่ายครบแล้ว")
     assert "31,600 บาท" in seen and "หมดยอดค้าง" in seen
     play.presses(play.treasurer, "ใช่")
