@@ -28,7 +28,7 @@ from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.tellings import SEVERAL
 from storage.turn import Turn
-from views.decisions import shown, stand
+from views.decisions import shown, stand, still_votes
 from views.members import first_reached
 
 RIGHT, WHOSE, ALTERNATE, BACK = "decisions.right", "decisions.whose", "decisions.alternate", "decisions.back"
@@ -199,15 +199,8 @@ async def keep(turn: Turn, question: Question) -> None:
     keyboard: Keyboard = [_back_button(kept)]
     if decision.alternate and standing.may(Right.SEND_LINKS):
         keyboard.insert(0, [data("decisions.link", f"members.link:{network.id}:{member.id}", name=decision.alternate)])
-    values = shown(decision, member.name) | {"still": await _still_votes(turn, member, decision)}
+    values = shown(decision, member.name) | {"still": await still_votes(turn.connection, member.id, decision)}
     outbox.reply(turn, "decisions.kept", values, keyboard=keyboard, network_id=network.id)
-
-
-async def _still_votes(turn: Turn, member: Member, decision: Decision) -> str:
-    """Who goes on voting until whom the decision names speaks for the organisation in the directory; '' where that one does."""
-    speaking = await members.representatives_for(turn.connection, member.id)
-    named = rules.voter(decision.representative, [(each.person_id, each.name, False) for each in speaking])
-    return "" if named is not None else next((each.name for each in speaking if each.voter), "")
 
 
 def _back_button(kept: Kept) -> list[outbox.Button]:

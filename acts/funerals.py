@@ -10,7 +10,7 @@ from typing import Any
 import language
 from acts.named import Directory, directory_of
 from acts.standing import known_here, yours
-from acts.telling import say_to, show_file, show_own, tell
+from acts.telling import no_news, say_to, show_file, show_own, tell
 from domain import funerals as rules
 from domain.funerals import DeathTold, PayoutTold, State, WelfareTold
 from domain.people import Office
@@ -228,6 +228,13 @@ async def send(turn: Turn, question: Question, named: bool) -> None:
     await due.plan(turn, STATEMENT, str(funeral.id), sending_moment(day, network.hours), network_id=network.id)
 
 
+async def _call_anew(turn: Turn, network: Network, call_id: int) -> None:
+    """The organisation's card comes as news: something else holds of it."""
+    found = await funerals.call_by_id(turn.connection, network.id, call_id)
+    assert found is not None
+    await _show_call(turn, network, found[0])
+
+
 async def _show_call(turn: Turn, network: Network, call: Call) -> None:
     funeral = await funerals.by_id(turn.connection, network.id, call.funeral_id)
     assert funeral is not None
@@ -339,6 +346,7 @@ async def settle_heads(turn: Turn, network_id: int, call_id: int, heads: int) ->
     values = {"heads": heads, "satang": satang, "heads_before": before, "claimed_heads": None}
     if not await funerals.change_call(turn, funeral, call, "settled", **values):
         raise Refused("funerals.settled")
+    await _call_anew(turn, standing.network, call.id)
     outbox.take_buttons(turn)
     turn.answer("funerals.settled_answer")
 
@@ -359,6 +367,7 @@ async def returned(turn: Turn, network_id: int, call_id: int) -> None:
         turn, funeral, call, "returned", **values
     ):
         raise Refused("funerals.settled")
+    await no_news(turn, network_id, call_card(call.id))
     turn.answer("funerals.settled_answer")
 
 
@@ -376,11 +385,15 @@ async def _counted(turn: Turn, network_id: int, call_id: int) -> tuple[Standing,
 
 async def received(turn: Turn, network_id: int, call_id: int) -> None:
     """[ได้รับแล้ว: รัตภูมิ 2,400]."""
-    _, call, funeral = await _counted(turn, network_id, call_id)
-    _open(call, funeral)
+    standing, call, funeral = await _counted(turn, network_id, call_id)
+    if not (funeral.state == State.WITHDRAWN.value and call.way and not call.received_satang):
+        _open(call, funeral)
     values = {"received_satang": call.satang, "received_by": turn.who.id, "received_at": turn.now}
     if not await funerals.change_call(turn, funeral, call, "received", **values):
         raise Refused("funerals.settled")
+    await no_news(turn, network_id, call_card(call.id))
+    if funeral.state == State.WITHDRAWN.value:
+        await _call_anew(turn, standing.network, call.id)
     turn.answer("funerals.settled_answer")
 
 

@@ -215,6 +215,12 @@ async def tell_waiting(turn: Turn, network: Network) -> None:
         turn.changed("tellings", network.id, network.id)
 
 
+async def no_news(turn: Turn, network_id: int, about: str) -> None:
+    """What is about this is over by now: nobody is telephoned about it any more."""
+    if await tellings.end_about(turn, network_id, about):
+        turn.changed("tellings", network_id, network_id)
+
+
 def _whom(telling: Telling) -> Who:
     if telling.office is not None:
         return Holding(telling.office, telling.body_id)

@@ -9,7 +9,7 @@ from domain.decisions import Kind, term
 from domain.rights import Right
 from storage import chats, decisions, members, networks
 from storage.outbox import data
-from views.decisions import shown
+from views.decisions import shown, still_votes
 from views.decisions import stand as all_that_stand
 from views.standing import of_person
 
@@ -63,6 +63,7 @@ async def listed(look: Look) -> Card | None:
                 rows.append({"member": member.name, "kind": None})
             continue
         decision = shown(kept.decision, member.name)
+        decision["still"] = await still_votes(connection, member.id, kept.decision) if len(rows) < MOST else ""
         until: date | None = kept.decision.until
         rows.append(decision | {"over": term(until, today, decided=True) == "over", "photo": kept.file_id is not None})
         if kept.file_id is not None and len(keyboard) < MOST:

@@ -33,9 +33,9 @@ def read(kept: object) -> Claim | None:
     return None
 
 
-def unopposed(objections: Sequence[str]) -> Claim:
+def unopposed(objections: Sequence[str], against: int = 0) -> Claim:
     """'โดยไม่มีผู้คัดค้าน': nothing that stands in the record of the matter objects (language/objections.py)."""
-    return Claim("unopposed", not objections, tuple(objections))
+    return Claim("unopposed", not objections and not against, (*objections, *([str(against)] if against else [])))
 
 
 def adopted_unchanged(sent_otherwise: int | None, corrections: Sequence[str] = ()) -> Claim:

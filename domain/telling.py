@@ -2,6 +2,7 @@
 
     waits ─ sent                                the message has arrived with Telegram
           └ listed ─ ticked                     there is no chat, it was refused, or it is in doubt: somebody telephones
+                   └ moot                       it is over before anybody has telephoned
     waits, listed ─ anew                        something newer of the same stands in its place
     waits ─ moot                                the card that would tell it has nothing to show any more
 

@@ -323,6 +323,11 @@ class Recorded:
         interested = self.abstaining_in(vote.matter_id), self.left_for(vote.matter_id)
         return count(self.ballots.get(vote.id, ()), self.room_for(vote.matter_id), *interested)
 
+    def against_in(self, matter_id: int) -> int:
+        """How many voted against the matter in one of its votes, also in one that was broken off."""
+        counted = [vote.counted or self.count(vote) for vote in self.votes if vote.matter_id == matter_id]
+        return max((each.no for each in counted), default=0)
+
     @property
     def quorate(self) -> bool:
         """Whether there is a quorum now."""

@@ -153,6 +153,13 @@ async def end(turn: Turn, keys: Collection[int], state: State, by_person_id: int
     await turn.connection.execute(ended.values(state=state, ended_at=turn.now, by_person_id=by_person_id))
 
 
+async def end_about(turn: Turn, network_id: int, about: str) -> int:
+    """What is about this and stands on the list is no news any more; returns how much that was."""
+    there = tellings.c.network_id == network_id, tellings.c.about == about
+    ended = update(tellings).where(*there, tellings.c.state == fixed(State.LISTED.value))
+    return (await turn.connection.execute(ended.values(state=State.MOOT, ended_at=turn.now))).rowcount
+
+
 async def arrived(turn: Turn, message: int, at: datetime, state: State) -> None:
     """The message of the outbox with this key has arrived, and with it what it tells; or it had nothing to tell any more."""
     waits = tellings.c.state == fixed(State.WAITS.value), tellings.c.outbox_id == message

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from domain.decisions import Decision, Kind, term
+from domain.decisions import Decision, Kind, term, voter
 from domain.rights import Right
 from storage import decisions, members
 from storage.connection import AsyncConnection
@@ -24,6 +24,13 @@ def shown(decision: Decision, member: str) -> dict[str, Any]:
         "until": decision.until.isoformat() if decision.until else None,
         "budget": decision.budget_satang,
     }
+
+
+async def still_votes(connection: AsyncConnection, member_id: int, decision: Decision) -> str:
+    """Who goes on voting until whom the decision names speaks for the organisation in the directory; '' where that one does."""
+    speaking = await members.representatives_for(connection, member_id)
+    named = voter(decision.representative, [(each.person_id, each.name, False) for each in speaking])
+    return "" if named is not None else next((each.name for each in speaking if each.voter), "")
 
 
 async def stand(connection: AsyncConnection, network_id: int, person: Standing) -> list[tuple[Kept, str]]:

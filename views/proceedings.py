@@ -365,8 +365,8 @@ def objections(recorded: Recorded, matter_id: int) -> list[str]:
 
 
 def agreed_unopposed(recorded: Recorded, matter_id: int) -> Claim:
-    """Whether a matter that was agreed to was agreed to by everybody, by what stands under it."""
-    return unopposed(objections(recorded, matter_id))
+    """Whether a matter that was agreed to was agreed to by everybody, by what stands under it and how was voted on it."""
+    return unopposed(objections(recorded, matter_id), recorded.against_in(matter_id))
 
 
 def shown_as(kept: Kept, matter: Matter) -> str:

@@ -60,6 +60,7 @@ class Part:
     number: str = ""
     of: str = ""
     objections: tuple[str, ...] = ()
+    against: int = 0  # how many voted against it
 
     @property
     def resolution_id(self) -> int | None:
@@ -384,10 +385,12 @@ async def _resolution(at: _Composer, matter: RecordedMatter, of: str, resolution
     number = resolution_number(at.network, at.meeting, each.ordinal)
     titled = each.words == matter.title
     words = each.words if titled else language.resolution(each.words) or each.words
-    objections = at.objections(matter.id)
-    said = at.say(f"minutes.resolved_{each.kind}", words=words, titled=titled, unopposed=unopposed(objections))
+    objections, against = at.objections(matter.id), recorded.against_in(matter.id)
+    said = at.say(f"minutes.resolved_{each.kind}", words=words, titled=titled, unopposed=unopposed(objections, against))
     name = at.say("minutes.resolution_name", number=number)
-    text = at.worded(Part(f"resolution:{each.id}", name, matter.title, said, "", of=of, objections=objections))
+    text = at.worded(
+        Part(f"resolution:{each.id}", name, matter.title, said, "", of=of, objections=objections, against=against)
+    )
     vote = next((one for one in recorded.votes if one.id == each.vote_id), None)
     counted = vote.counted if vote is not None else None
     shown = None

@@ -142,7 +142,7 @@ def checked(part: Part, text: str) -> str:
     said = rules.words(text)
     if part.resolution_id is not None and not said:
         raise Refused("minutes.refused_empty")
-    if part.resolution_id is not None and part.objections and nobody_objects(said):
+    if part.resolution_id is not None and (part.objections or part.against) and nobody_objects(said):
         raise Refused("minutes.refused_unopposed", objections=list(part.objections)[:5])
     return said
 

@@ -12,12 +12,13 @@ from domain.proceedings import LONGEST_TITLE, Outcome, check_outcome, closed_tog
 from domain.refusal import Refused
 from domain.rights import Right
 from language import resolutions
+from language.objections import nobody_objects
 from storage import chats, matters, outbox, proceedings, questions, undoing, votes
 from storage import resolutions as resolution_books
 from storage.proceedings import Matter, MatterText, Vote
 from storage.turn import Turn
 from storage.undoing import Done
-from views.proceedings import Kept, last_done, objections, open_or_last, shown_as, stamp
+from views.proceedings import Kept, agreed_unopposed, last_done, objections, open_or_last, shown_as, stamp
 
 LONGEST_TEXT = 20000  # characters of one matter: about ten printed pages
 PROMPT = "proceedings.words"
@@ -75,7 +76,7 @@ async def close(turn: Turn, proceedings_id: int, matter_id: int, outcome: str, h
         await turn_to(turn, kept, "replacing", matter_id, list(Outcome).index(chosen))
         await record.show(turn, kept, group=False)
         return
-    if chosen is Outcome.AGREED and not opposed and objections(kept.recorded, matter_id):
+    if chosen is Outcome.AGREED and not opposed and not agreed_unopposed(kept.recorded, matter_id).holds:
         await turn_to(turn, kept, "opposed", matter_id, int(sure))
         await record.show(turn, kept, group=False)
         return
@@ -309,7 +310,13 @@ async def typed_resolution(turn: Turn, kept: Kept, matter_id: int, words: str, i
 
 
 async def _propose(turn: Turn, kept: Kept, matter_id: int, words: str) -> None:
-    """Words that wait to be confirmed as a resolution, beside others that wait; said twice they wait once."""
+    """Words that wait to be confirmed as a resolution, beside others that wait; said twice they wait once.
+
+    Refused where they say that nobody objected, and somebody did.
+    """
+    unopposed = agreed_unopposed(kept.recorded, matter_id)
+    if nobody_objects(words) and not unopposed.holds:
+        raise Refused("proceedings.refused_unopposed", objections=objections(kept.recorded, matter_id)[:5])
     await _drop_same(turn, kept, matter_id, words)
     text_id = await matters.say(turn, kept.found, matter_id, "resolution", words)
     await turn_to(turn, kept, "resolution", text_id)

@@ -153,6 +153,7 @@ class Opposed(AtDesk):
 
     at_hand: dict[str, Any]
     objections: list[str]
+    against: int
 
 
 @dataclass(frozen=True, kw_only=True)

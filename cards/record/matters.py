@@ -384,9 +384,14 @@ async def opposed_view(look: Look, kept: Kept, desk: Desk) -> Shown:
     """Agreeing to a matter under which an objection stands: a vote, or agreed with the objection in the minutes."""
     matter = kept.recorded.matter(desk.about)
     found = [] if matter is None else objections(kept.recorded, matter.id)
-    if matter is None or not found:
+    against = 0 if matter is None else kept.recorded.against_in(matter.id)
+    if matter is None or not (found or against):
         return await matter_view(look, kept, desk)
-    values = {"at_hand": described(kept, matter), "objections": [formal(each)[:300] for each in found]}
+    values = {
+        "at_hand": described(kept, matter),
+        "objections": [formal(each)[:300] for each in found],
+        "against": against,
+    }
     how = [shown_as(kept, matter), *(["sure"] if desk.page else []), "opposed"]
     agree = button(kept, "close", matter.id, "agreed", *how, label="agreed_opposed")
     vote = [] if kept.found.reopened == "record" else [button(kept, "vote", matter.id)]

@@ -379,7 +379,7 @@ def test_what_somebody_paid_in_advance_counts_once_it_is_paid_back_and_unchecked
     other.presses(treasurer, "ผู้นำ1 900 บาท")
     other.presses(treasurer, "คืนเงินแล้ว จากบัญชี")
     assert other.numbers("paid") == [1, 2]
-    assert "เหรัญญิกคืนเงินที่ท่านสำรองจ่าย ค่าป้าย 900 บาทแล้ว" in other.sees(member)
+    assert "เครือข่ายคืนเงินที่ท่านสำรองจ่าย ค่าป้าย 900 บาทแล้ว" in other.sees(member)
     house.move("2027-02-02T12:00")
     other.made.chair.presses("ส่งคำเชิญ")
     house.settle()
