@@ -17,7 +17,7 @@ from domain.refusal import Refused
 from domain.rights import Right
 from domain.telling import RESPONSIBLE, FirstOf, Speaking
 from language import setup_words
-from storage import agenda, memoranda, outbox, questions
+from storage import agenda, members, memoranda, outbox, questions
 from storage.memoranda import KeptAnswer, KeptDraft, Memorandum
 from storage.networks import Network
 from storage.outbox import Keyboard, data
@@ -562,6 +562,9 @@ async def _requested(turn: Turn, question: Question, clause: int, words: str) ->
         assert again is not None
         await memoranda.set_state(turn, again, State.SENT)
     values = {"clause": clause, "words": words[:300], "entered": entered}
+    member = await members.by_id(turn.connection, found.network_id, answer.member_id)
+    asked = {"member": member.name, "clause": int(clause), "words": words[:300], "ready": found.state is State.READY}
+    await tell(turn, standing.network, FirstOf(RESPONSIBLE), "memoranda.change_asked", asked, others=True)
     outbox.reply(turn, "memoranda.request_kept", values, network_id=found.network_id)
 
 

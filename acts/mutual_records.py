@@ -458,6 +458,8 @@ async def _confirm(turn: Turn, kept: Kept, found: KeptPayment, principal: int) -
     split = rules.split(found.satang, principal, max(left, found.satang if not _principal_counts(kept) else left))
     if not await mutual_records.end_payment(turn, found, Paid.CONFIRMED, split.principal):
         raise Refused("mutual_records.settled")
+    network = await networks.by_id(turn.connection, kept.network_id)
+    await _send(turn, network, kept, kept.record.payer, payment_card(found.id))
     turn.answer("mutual_records.counted")
 
 

@@ -531,6 +531,10 @@ async def drop(turn: Turn, network_id: int, entry_id: int) -> None:
     today = standing.network.day_of(turn.now)
     if not await books.settle(turn, network_id, entry, State.REFUSED, today, purse=entry.purse, decides=False):
         raise Refused("common.old_button")
+    if entry.state is State.ADVANCED and entry.payee_person_id is not None:
+        values = rules.shown(entry) | {"by": turn.who.name}
+        whom = Somebody(entry.payee_person_id)
+        await tell(turn, standing.network, whom, "cash_book.advance_dropped", values, others=True)
     await agenda_changed(turn, network_id)
     turn.answer("cash_book.dropped_answer")
 

@@ -8,10 +8,12 @@ from acts.members import directory as card
 from acts.members import full_names, joining
 from acts.members.directory import managed, present
 from acts.reports.card import speaker_gone
-from acts.standing import may_write, yours
+from acts.standing import yours
+from acts.telling import tell
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
+from domain.telling import Somebody
 from language.organisation_lists import person_from
 from storage import directory, members, merges, offices, outbox, questions
 from storage.directory import Speaker
@@ -246,16 +248,9 @@ async def _end(turn: Turn, network: Network, found: tuple[Speaker, str], state: 
         remaining = await members.representatives_for(turn.connection, speaker.member_id)
         if remaining and not any(each.voter for each in remaining):
             await members.set_voter(turn, network.id, speaker.member_id, remaining[0].person_id)
-    if told is not None and speaker.writable is not None:
+    if told is not None:
         values: dict[str, Any] = {"network": network.name, "member": member_name, "by": turn.who.name}
-        outbox.say(
-            turn,
-            speaker.writable,
-            told,
-            values,
-            network_id=network.id,
-            not_before=may_write(turn, network, speaker.writable),
-        )
+        await tell(turn, network, Somebody(speaker.person_id), told, values, others=True)
     await newcomers.refresh(turn, network.id)
     if speaker.via == "link":
         await newcomers.show_linked(turn, network.id, speaker.since)

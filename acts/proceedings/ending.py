@@ -387,6 +387,9 @@ async def take_watching(turn: Turn, proceedings_id: int, resolution_id: int, off
         due_day=day.isoformat(),
     )
     await show_item(turn, kept.network, item, turn.here.id, fresh=True)
+    given = await action_items.by_id(turn.connection, kept.network.id, item)
+    assert given is not None
+    await tell_work(turn, kept.network, None, [given])
     outbox.take_buttons(turn)
 
 
