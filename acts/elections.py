@@ -557,9 +557,9 @@ async def _take_office(turn: Turn, kept: Kept, election: Election) -> None:
         if each.person_id in elected.get(each.office, ()):
             await seats.set_office_term(turn, each, ends[each.office])
             await due.withdraw_all(turn, "seats.", f"office:{each.id}:", "elected until another day")
-    for new in (appointment for appointment in after if appointment not in before):
-        values = {"office": new.office.value, "network": network.name, "until": ends[new.office].isoformat()}
-        await tell(turn, network, Somebody(new.person), "elections.elected_told", values)
+    for office, people in elected.items():
+        values = {"office": office.value, "network": network.name, "until": ends[office].isoformat()}
+        await tell(turn, network, map(Somebody, people), "elections.elected_told", values)
     await _tell_ended(turn, network, [each for each in before if each not in after])
     await elections.change(turn, election, "held", state=State.DONE, ended_at=turn.now)
     if left:

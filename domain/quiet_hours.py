@@ -67,6 +67,15 @@ def morning(now: datetime, hours: SendingHours) -> datetime | None:
     return at if at > now else None
 
 
+def in_daytime(at: datetime, span: timedelta, hours: SendingHours) -> datetime:
+    """The moment when so much time (to ten minutes) outside the quiet hours has passed since `at`."""
+    step = timedelta(minutes=10)
+    while span > timedelta(0):
+        at = allowed(at, hours) + min(step, span)
+        span -= step
+    return allowed(at, hours)
+
+
 def before_quiet(at: datetime, hours: SendingHours) -> datetime:
     """`at`, or half an hour before the quiet hours that it lies in began."""
     local = at.astimezone(hours.zone)

@@ -272,6 +272,7 @@ class Recorded:
     texts: tuple[MatterText, ...] = ()
     votes: tuple[Vote, ...] = ()
     ballots: Mapping[int, tuple[Ballot, ...]] = field(default_factory=dict)
+    broken_off: tuple[Vote, ...] = ()  # votes that came to no end, of which only who was against is looked at
     interests: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
     resolutions: tuple[Resolution, ...] = ()
     assignments: tuple[Assignment, ...] = ()
@@ -325,7 +326,8 @@ class Recorded:
 
     def against_in(self, matter_id: int) -> int:
         """How many voted against the matter in one of its votes, also in one that was broken off."""
-        counted = [vote.counted or self.count(vote) for vote in self.votes if vote.matter_id == matter_id]
+        held = (vote for vote in (*self.votes, *self.broken_off) if vote.matter_id == matter_id)
+        counted = [vote.counted or self.count(vote) for vote in held]
         return max((each.no for each in counted), default=0)
 
     @property
@@ -423,6 +425,7 @@ async def whole(connection: AsyncConnection, proceedings: Proceedings) -> Record
     presidings = await rows(t.presidings, Presiding)
     matters = await rows(t.matters, Matter)
     votes = await rows(t.votes, Vote, t.votes.c.state != "withdrawn")
+    broken_off = await rows(t.votes, Vote, t.votes.c.state == "withdrawn")
     resolutions = await rows(t.resolutions, Resolution, t.resolutions.c.withdrawn_at.is_(None))
     assignments = await rows(t.assignments, Assignment, t.assignments.c.state != "dropped")
     moved = await connection.execute(
@@ -450,7 +453,7 @@ async def whole(connection: AsyncConnection, proceedings: Proceedings) -> Record
         interests.setdefault(row[0], {})[row[1]] = row[2]
     return Recorded(
         proceedings, seats, rules.without_left(moves, left), claims, guests, presidings, matters, texts, votes,
-        await _ballots(connection, key), interests, resolutions, assignments, left,
+        await _ballots(connection, key), broken_off, interests, resolutions, assignments, left,
     )  # fmt: skip
 
 

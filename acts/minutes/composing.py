@@ -385,14 +385,15 @@ async def _resolution(at: _Composer, matter: RecordedMatter, of: str, resolution
     number = resolution_number(at.network, at.meeting, each.ordinal)
     titled = each.words == matter.title
     words = each.words if titled else language.resolution(each.words) or each.words
-    objections, against = at.objections(matter.id), recorded.against_in(matter.id)
+    objections = at.objections(matter.id)
+    vote = next((one for one in recorded.votes if one.id == each.vote_id), None)
+    counted = vote.counted if vote is not None else None
+    against = counted.no if counted is not None else recorded.against_in(matter.id)
     said = at.say(f"minutes.resolved_{each.kind}", words=words, titled=titled, unopposed=unopposed(objections, against))
     name = at.say("minutes.resolution_name", number=number)
     text = at.worded(
         Part(f"resolution:{each.id}", name, matter.title, said, "", of=of, objections=objections, against=against)
     )
-    vote = next((one for one in recorded.votes if one.id == each.vote_id), None)
-    counted = vote.counted if vote is not None else None
     shown = None
     if vote is not None and counted is not None:
         casting = vote.casting_name or None

@@ -289,7 +289,9 @@ async def _tell_resized(turn: Turn, network: Network, found: Found, before: Roun
 
 async def tell_moved(turn: Turn, network: Network, found: Found) -> None:
     """The deadline is another: whoever is in the round has to know until when; who was asked is asked once more before it."""
-    await telling.tell_each(turn, network, found, "moved", [(line.member_id, {}) for line in found.round.own])
+    waiting = [each.member_id for each in await rounds.awaiting_deposit(turn.connection, found)]
+    told = dict.fromkeys([*(line.member_id for line in found.round.own), *waiting])
+    await telling.tell_each(turn, network, found, "moved", [(each, {}) for each in told])
 
 
 async def move_below(turn: Turn, found: Found, planned: Any) -> None:

@@ -7,10 +7,11 @@ import language
 from acts.rounds import closing, opening, telling
 from acts.rounds.opening import deadline_told, refuse_second
 from acts.rounds.telling import At, at, led
-from acts.standing import in_network, known_networks, morning
+from acts.standing import in_network, known_networks
 from acts.telling import tell
 from domain import rounds as rules
 from domain.months import month_of
+from domain.quiet_hours import in_daytime
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.rounds import WITH_GOODS, WITH_ORDER, Act, Round, State
@@ -202,9 +203,9 @@ async def take_leave_until(turn: Turn, question: Question, text: str) -> None:
     """'ศุกร์เที่ยง': everybody in it is told the dearer price, and may leave until then; silence accepts it."""
     there = await led(turn, int(question.state["round"]))
     until = deadline_told(text, turn.now, there.network)
-    asked_at = morning(there.network, turn.now) or turn.now
-    if until < asked_at + rules.LEAVING:
-        raise Refused("rounds.refused_leave_soon", earliest=(asked_at + rules.LEAVING).isoformat())
+    earliest = in_daytime(turn.now, rules.LEAVING, there.network.hours)
+    if until < earliest:
+        raise Refused("rounds.refused_leave_soon", earliest=earliest.isoformat())
     await questions.end(turn, question)
     after = rules.price_confirmed(there.found.round, int(question.state["price"]), turn.now, until)
     if after.state is not State.ASKED:  # what was shown has risen meanwhile, so that this price is no dearer one

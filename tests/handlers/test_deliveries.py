@@ -96,7 +96,8 @@ def test_two_parts_are_shared_told_fetched_and_closed_with_what_came(play: Goods
         for (name, ordered), got in zip(ELEVEN.items(), IN_ALL, strict=True)
         if ordered > got
     }
-    mine = play.reads("ชัยยา")
+    assert "ไม่มาเพิ่มแล้ว" in play.reads("ชัยยา") and "ที่ขาดอีก 2 กระสอบ" in play.reads("ชัยยา")
+    mine = play.own_card("ชัยยา")
     assert "งวดที่ 2 ได้อีก 6 กระสอบ (หกกระสอบ) 4,530 บาท รวมได้ 18 จาก 20 กระสอบ เป็นเงิน 13,590 บาท" in mine
     assert "ที่ขาด 2 กระสอบ อยู่ในรายการเดือนมกราคม" in mine
     play.taps("ชัยยา", "ไม่ต้องการ 2 กระสอบแล้ว")

@@ -21,7 +21,6 @@ SAYS_NOTHING_OF_MESSAGES = {
     "digest_forms.book.means_units": "units, as people told them",
     "identities.shared": "what was said counts in the other network from now on: its books, no message",
     "identities.unshare": "a button: what the presser wants no more",
-    "rounds.with_marketing": "the presser sent it to the seller by hand and said so",
     "stages.refused_told_already": "a refusal: the same person pressed it before",
 }
 
