@@ -412,7 +412,7 @@ async def _tell_shares(turn: Turn, network: Network, found: Found, parts: Sequen
         card = of_organisation(found.id, member_id)
         values = {"product": found.product, "unit": found.unit, "quantity": quantity, "satang": satang}
         aloud = ("deliveries.shared_aloud", values)
-        await tell(turn, network, Speaking(member_id), card, about=card, aloud=aloud)
+        await tell(turn, network, Speaking(member_id), card, aloud=aloud)  # each part that came is news of its own
 
 
 async def _tell_missing(
