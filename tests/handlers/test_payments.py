@@ -336,7 +336,7 @@ def test_who_owes_past_the_stated_day_is_told_the_day_after_then_monthly_and_the
     assert overdue(play, play.leader) == []
     play.house.move(f"{due + timedelta(days=1)}T10:00")
     (told,) = overdue(play, play.leader)
-    assert "อาหารโคนมครบกำหนดเมื่อวานแล้ว" in told and "เลยกำหนด 22,920 บาท (ค้างทั้งหมด 60,840 บาท)" in told
+    assert "อาหารโคนม ครบกำหนดเมื่อวานแล้ว" in told and "เลยกำหนด 22,920 บาท (ค้างทั้งหมด 60,840 บาท)" in told
     assert overdue(play, play.other) == [], "it is paid"
     assert overdue(play, play.made.leaders[2]) == [], "no day was stated"
     (told,) = overdue(play, play.treasurer)
