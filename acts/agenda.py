@@ -1,10 +1,12 @@
 """The agenda: what stands on it so far, proposals and what the secretary decides about them, the matters of every meeting."""
 
 from acts.standing import here, in_body, may_write, networks_here, opened_body
-from domain.agenda import Proposal, Section, State, decide, listed
+from acts.telling import tell
+from domain.agenda import Section, State, decide, listed
 from domain.refusal import Refused
 from domain.rights import Right
-from storage import agenda, chats, meetings, networks, outbox, questions
+from domain.telling import Somebody
+from storage import agenda, meetings, networks, outbox, questions
 from storage.meetings import Meeting
 from storage.networks import Body, Network
 from storage.outbox import Keyboard, data, url
@@ -201,24 +203,11 @@ async def decided(turn: Turn, network_id: int, meeting_id: int, item_id: int, de
     if state is not proposal.state:
         await agenda.decide(turn, network_id, item_id, state, Section.CONSIDER)
         if state is State.DECLINED and proposer_id is not None and proposer_id != turn.who.id:
-            await _tell_declined(turn, standing.network, proposer_id, proposal)
+            told = {"title": proposal.title, "by": turn.who.name}
+            await tell(turn, standing.network, Somebody(proposer_id), "agenda.declined_told", told)
         await changed(turn, network_id, body.id)
     await _show_proposals(turn, standing.network, meeting, turn.here.id)
     turn.answer(f"agenda.now_{state.value}")
-
-
-async def _tell_declined(turn: Turn, network: Network, person_id: int, proposal: Proposal) -> None:
-    person = await chats.person_by_id(turn.connection, person_id)
-    if person.private_chat_id is None:
-        return
-    outbox.say(
-        turn,
-        person.private_chat_id,
-        "agenda.declined_told",
-        {"title": proposal.title, "by": turn.who.name},
-        network_id=network.id,
-        not_before=may_write(turn, network, person.private_chat_id),
-    )
 
 
 # --- the matters of every meeting --------------------------------------------------------------------------------------------

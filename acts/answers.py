@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import language
-from acts import standing
 from acts.meetings import showing
 from acts.named import directory_of
 from acts.standing import in_meeting, known_networks, opened
+from acts.telling import tell
 from domain import answers as rules
 from domain.answers import Answer, AnswerKind, Reason, latest, may_answer, still_meant
 from domain.answers import Standing as StandingAnswer
@@ -21,6 +21,7 @@ from domain.people import clean_name
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.statements import Statement
+from domain.telling import Somebody
 from language.absence import speaks_of
 from language.hearing import Words
 from language.invited import coming
@@ -616,18 +617,8 @@ async def _tell_other_voices(
     values = await meeting_view.values_of(turn.connection, network, meeting)
     values |= {"member": member.name, "now": after.kind.value, "by": turn.who.name}
     for person_id, kind in others.items():
-        other = speaking[person_id]
-        if other.private_chat_id is not None:
-            outbox.say(
-                turn,
-                other.private_chat_id,
-                "answers.other_voice",
-                values | {"said": kind.value},
-                keyboard=meeting_view.answer_rows(meeting),
-                network_id=network.id,
-                not_before=standing.morning(network, turn.now),
-                useful_until=meeting.starts_at,
-            )
+        said, keyboard = values | {"said": kind.value}, meeting_view.answer_rows(meeting)
+        await tell(turn, network, Somebody(person_id), "answers.other_voice", said, keyboard=keyboard)
     mine = turn.here.id if turn.here.private else turn.who.private_chat_id
     if others and mine is not None:
         values["others"] = [[speaking[person_id].name, kind.value] for person_id, kind in others.items()]

@@ -5,10 +5,12 @@ from typing import Any
 from acts import elections, newcomers
 from acts import offices as office_acts
 from acts.seats import gives_back
-from acts.standing import may_write, yours
+from acts.standing import yours
+from acts.telling import tell
 from domain import people as rules
 from domain.refusal import Refused
 from domain.rights import Right
+from domain.telling import RESPONSIBLE, FirstOf
 from language import request, yes_no
 from storage import chats, directory, due, following, forgetting, members, networks, offices, outbox, questions, seats
 from storage.directory import Known
@@ -18,7 +20,6 @@ from storage.questions import Question
 from storage.turn import Turn
 from views.directory import card_name
 from views.forgetting import LISTED, Parting, entered_person, parting
-from views.members import responsible
 
 CARD = "forgetting"
 SURE = "forgetting.sure"
@@ -190,17 +191,9 @@ async def _part(turn: Turn, network: Network, found: Parting, ids: list[int]) ->
     ended = [office.value for held_in, _, office in found.offices if held_in.id == network.id]
     if not alone and not ended:
         return
-    for chat_id in await responsible(connection, network.id):
-        if chat_id != turn.here.id:  # whoever goes is told the farewell, whoever did it sees it on the card
-            outbox.say(
-                turn,
-                chat_id,
-                "forgetting.told",
-                {"network": network.name, "members": alone, "offices": ended, "waits": waits},
-                keyboard=keyboard,
-                network_id=network.id,
-                not_before=may_write(turn, network, chat_id),
-            )
+    # Whoever goes is told the farewell, whoever did it sees it on the card.
+    told = {"network": network.name, "members": alone, "offices": ended, "waits": waits}
+    await tell(turn, network, FirstOf(RESPONSIBLE), "forgetting.told", told, keyboard=keyboard, others=True)
 
 
 async def _claims_end(turn: Turn, person_id: int) -> None:

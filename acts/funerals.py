@@ -9,8 +9,8 @@ from typing import Any
 
 import language
 from acts.named import Directory, directory_of
-from acts.standing import known_here, yours
-from acts.telling import no_news, say_to, show_file, show_own, tell
+from acts.standing import known_here, may_write, yours
+from acts.telling import no_news, show_file, show_own, tell
 from domain import funerals as rules
 from domain.funerals import DeathTold, PayoutTold, State, WelfareTold
 from domain.people import Office
@@ -221,11 +221,17 @@ async def send(turn: Turn, question: Question, named: bool) -> None:
         await _show_call(turn, network, each)
     if named and network.group_chat_id is not None:
         values = await about(turn.connection, funeral)
-        say_to(turn, network, [network.group_chat_id], "funerals.group", values)
+        _say_in_group(turn, network, "funerals.group", values)
     await outbox.show(turn, turn.here.id, f"funeral:{funeral.id}", network_id=network.id, fresh=True)
     await _show_treasurer(turn, network, funeral)
     day = date.fromisoformat(funeral.due_on) + timedelta(days=1)
     await due.plan(turn, STATEMENT, str(funeral.id), sending_moment(day, network.hours), network_id=network.id)
+
+
+def _say_in_group(turn: Turn, network: Network, text: str, values: dict[str, Any]) -> None:
+    assert network.group_chat_id is not None
+    not_before = may_write(turn, network, network.group_chat_id)
+    outbox.say(turn, network.group_chat_id, text, values, network_id=network.id, not_before=not_before)
 
 
 async def _call_anew(turn: Turn, network: Network, call_id: int) -> None:
@@ -509,7 +515,7 @@ async def withdraw(turn: Turn, question: Question, text: str) -> None:
     for each in await funerals.calls_of(turn.connection, funeral.id):
         await _show_call(turn, network, each)
     if funeral.named and network.group_chat_id is not None:
-        say_to(turn, network, [network.group_chat_id], "funerals.group_withdrawn", {"name": funeral.name})
+        _say_in_group(turn, network, "funerals.group_withdrawn", {"name": funeral.name})
     await due.withdraw(turn, STATEMENT, str(funeral.id), "the notice was withdrawn")
     await outbox.show(turn, turn.here.id, f"funeral:{funeral.id}", network_id=network.id, fresh=True)
     await _show_treasurer(turn, network, funeral)

@@ -9,7 +9,7 @@ from typing import Any
 
 from acts.named import names_in_books
 from acts.standing import may_write, networks_here, yours
-from acts.telling import show_own, show_to, tell
+from acts.telling import show_own, tell
 from domain import lessons as rules
 from domain.lessons import About, Kind, Result, State
 from domain.people import Office
@@ -27,7 +27,7 @@ from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
 from views.lessons import province_of
-from views.members import first_reached, responsible
+from views.members import responsible
 from views.naming import said
 
 WORDS, MORE, AGAIN = "lessons.words", "lessons.more", "lessons.again"
@@ -341,12 +341,8 @@ async def ask_consent(turn: Turn, work: Due) -> str | None:
         return "nothing waits"
     if await due.rest_at_night(turn, work, network.hours):
         return None
-    await show_to(turn, network, await _who_agrees(turn, network), f"lesson_consent:{network.id}")
+    await tell(turn, network, FirstOf((Office.CHAIR, Office.VICE_CHAIR)), f"lesson_consent:{network.id}")
     return None
-
-
-async def _who_agrees(turn: Turn, network: Network) -> list[int]:
-    return await first_reached(turn.connection, network.id, Office.CHAIR, Office.VICE_CHAIR)
 
 
 async def agree_all(turn: Turn, network_id: int, agreed: bool) -> None:

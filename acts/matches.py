@@ -5,14 +5,14 @@ from decimal import Decimal
 from typing import Any
 
 from acts.standing import in_network, may_write, networks_here, yours
-from acts.telling import say_to, tell
+from acts.telling import tell
 from domain import matches as rules
 from domain.matches import State
 from domain.months import month_of
 from domain.refusal import Refused
 from domain.reports import State as Said
 from domain.rights import Right
-from domain.telling import Speaking
+from domain.telling import Somebody, Speaking
 from storage import due, matches, members, networks, outbox, reports, rounds
 from storage import needs as need_books
 from storage.due import Due
@@ -50,8 +50,8 @@ async def look(turn: Turn, work: Due) -> str | None:
 
 async def _bring_together(turn: Turn, asking: Network, among: list[Network]) -> int:
     """Show the marketing of one network what fits among some; within one of several nothing is looked for: that is its own."""
-    chats = await reached(turn.connection, await named_marketing(turn.connection, asking))
-    if not chats or asking.state != "active":
+    people = await named_marketing(turn.connection, asking)
+    if not await reached(turn.connection, people) or asking.state != "active":
         return 0
     known = await matches.of_networks(turn.connection, [each.id for each in among])
     before = {(each.sale_id, each.need_id) for each in known}
@@ -76,7 +76,7 @@ async def _bring_together(turn: Turn, asking: Network, among: list[Network]) -> 
             "wanted": str(pair.need.quantity),
         }
         keyboard: Keyboard = [[data("matches.ask_both", f"matches.ask:{found.id}")]]
-        say_to(turn, asking, chats, "matches.found", values, keyboard=keyboard)
+        await tell(turn, asking, map(Somebody, people), "matches.found", values, keyboard=keyboard)
     return count
 
 

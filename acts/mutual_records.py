@@ -10,14 +10,14 @@ from typing import Any
 import language
 from acts.named import Directory, directory_of
 from acts.standing import known_here, yours
-from acts.telling import own_chat, show_file, show_to, tell
+from acts.telling import own_chat, show_file, tell
 from domain import mutual_records as rules
 from domain.mutual_records import Paid, PaymentTold, RecordTold, RuleTold, Side, State
 from domain.payments import month_later
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
-from domain.telling import Speaking
+from domain.telling import Holding, Speaking
 from language.hearing import Words
 from language.mutual_records import mutual_record, names_person
 from storage import due, files, members, mutual_records, networks, outbox, questions
@@ -28,7 +28,7 @@ from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
-from views.members import first_reached, speakers
+from views.members import speakers
 from views.mutual_records import names, shown, sides
 from views.standing import Standing
 
@@ -219,12 +219,6 @@ async def keep(turn: Turn, question: Question) -> None:
         await _watch(turn, network, kept)
 
 
-async def _chats(turn: Turn, kept: Kept, side: Side) -> list[int]:
-    """Where a side is told: who speaks for it, else the secretary, for whom it is on paper."""
-    found = await speakers(turn.connection, kept.member(side))
-    return found or await first_reached(turn.connection, kept.network_id, Office.SECRETARY)
-
-
 async def _send(turn: Turn, network: Network, kept: Kept, side: Side, name: str | None = None) -> None:
     """A card to everybody of a side but who acts; whom it does not reach is told later, and the secretary has the card meanwhile."""
     card, member = name or card_name(kept.id), kept.member(side)
@@ -232,8 +226,7 @@ async def _send(turn: Turn, network: Network, kept: Kept, side: Side, name: str 
     if found or await members.representatives_for(turn.connection, member):
         await tell(turn, network, Speaking(member), card, about=card, others=True)
     if not found:
-        others = [each for each in await _chats(turn, kept, side) if each != turn.here.id]
-        await show_to(turn, network, others, card)
+        await tell(turn, network, Holding(Office.SECRETARY), card, about=card, others=True)
 
 
 # --- the other side ----------------------------------------------------------------------------------------------------------

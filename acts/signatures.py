@@ -11,7 +11,7 @@ import language.memoranda as reading
 from acts import agenda as agenda_acts
 from acts import memoranda as drafting
 from acts.standing import here_with, yours
-from acts.telling import show_to
+from acts.telling import tell
 from domain import memoranda as rules
 from domain.agenda import State as OnAgenda
 from domain.memoranda import Clause, Kind, State
@@ -19,6 +19,7 @@ from domain.people import Office
 from domain.quiet_hours import sending_moment
 from domain.refusal import Refused
 from domain.rights import Right
+from domain.telling import RESPONSIBLE, FirstOf, Who
 from language.hearing import Words
 from storage import agenda, due, files, meetings, memoranda, networks, outbox, questions
 from storage.due import Due
@@ -30,8 +31,9 @@ from storage.resolutions import Cited
 from storage.turn import Turn
 from views import memoranda as view
 from views import naming
-from views.members import first_reached, responsible, speakers
+from views.members import speakers
 
+_CHAIR = (Office.CHAIR, Office.SECRETARY, Office.ASSISTANT)
 SIGNING, WHICH, DAY, PHOTO, TERM, WRONG, ADOPTED = (
     "memoranda.signing",
     "memoranda.signed_which",
@@ -395,7 +397,7 @@ async def tell_year(turn: Turn, work: Due) -> str | None:
         if await due.rest_at_night(turn, work, network.hours):
             return None
         notice = await memoranda.note(turn, found, ANNIVERSARY, day)
-        await _tell(turn, network, notice, await _chair(turn, network))
+        await _tell(turn, network, notice, [FirstOf(_CHAIR)])
     await _plan(turn, network, found, paper, after=day)
     return None if day >= network.day_of(turn.now) else "the day is over"
 
@@ -422,18 +424,13 @@ async def tell_end(turn: Turn, work: Due) -> str | None:
     if await due.rest_at_night(turn, work, network.hours):
         return None
     notice = await memoranda.note(turn, found, f"end{int(days)}", paper.draft.ends)
-    told = dict.fromkeys([*await _chair(turn, network), *await responsible(turn.connection, network.id)])
-    await _tell(turn, network, notice, list(told))
+    await _tell(turn, network, notice, [FirstOf(_CHAIR), FirstOf(RESPONSIBLE)])
     return None
 
 
-async def _chair(turn: Turn, network: Network) -> list[int]:
-    return await first_reached(turn.connection, network.id, Office.CHAIR, Office.SECRETARY, Office.ASSISTANT)
-
-
-async def _tell(turn: Turn, network: Network, notice: Notice | None, chats: list[int]) -> None:
+async def _tell(turn: Turn, network: Network, notice: Notice | None, who: list[Who]) -> None:
     assert notice is not None
-    await show_to(turn, network, chats, f"memorandum_notice:{notice.id}")
+    await tell(turn, network, who, f"memorandum_notice:{notice.id}")
 
 
 async def _noticed(turn: Turn, network_id: int, notice_id: int) -> tuple[Network, Memorandum, Notice]:

@@ -6,11 +6,12 @@ from typing import Any
 
 from acts import standing, telling
 from acts.standing import in_network, known_networks, may_write, yours
-from acts.telling import show_own, show_to
+from acts.telling import show_own, tell
 from domain.market import Price
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.surveys import OPEN_FOR, Line, is_open, line_of, next_season, reminder
+from domain.telling import Somebody
 from domain.trade import SurveyTold
 from language.hearing import Words
 from storage import due, market, members, networks, outbox, questions, surveys
@@ -23,7 +24,7 @@ from storage.surveys import Answer, Survey
 from storage.turn import Turn
 from views import catalogue
 from views import surveys as seen
-from views.members import reached, responsible, speakers
+from views.members import responsible, speakers
 from views.standing import Standing
 from views.trade import marketing
 
@@ -331,8 +332,8 @@ async def close(turn: Turn, work: Due) -> str | None:
         return "closed before"
     _changed(turn, survey)
     found = await seen.result(turn.connection, network, survey)
-    chats = await reached(turn.connection, await marketing(turn.connection, network))
-    await show_to(turn, network, chats, seen.of_all(survey.id))
+    people = map(Somebody, await marketing(turn.connection, network))
+    await tell(turn, network, people, seen.of_all(survey.id))
     values = {
         "answered": found.answered,
         "asked": len(found.asked),

@@ -232,32 +232,6 @@ def _whom(telling: Telling) -> Who:
 # --- in private chats -------------------------------------------------------------------------------------------------
 
 
-def say_to(
-    turn: Turn,
-    network: Network,
-    chat_ids: Iterable[int],
-    text: str,
-    values: dict[str, Any] | None = None,
-    *,
-    keyboard: Keyboard | None = None,
-) -> None:
-    """Say a text in each of these chats, at the hour that suits it."""
-    for chat_id in chat_ids:
-        not_before = may_write(turn, network, chat_id)
-        outbox.say(turn, chat_id, text, values, keyboard=keyboard, network_id=network.id, not_before=not_before)
-
-
-async def show_to(
-    turn: Turn, network: Network, chat_ids: Iterable[int], card: str, view: dict[str, Any] | None = None
-) -> None:
-    """Show a card in each of these chats as a notice, below everything, at the hour that suits it."""
-    for chat_id in chat_ids:
-        not_before = may_write(turn, network, chat_id)
-        await outbox.show(
-            turn, chat_id, card, view, network_id=network.id, fresh=True, kind="notice", not_before=not_before
-        )
-
-
 def own_chat(turn: Turn) -> int:
     """The private chat of who acts; Refused('answers.refused_no_private_chat') where the bot knows none."""
     if turn.who.private_chat_id is None:

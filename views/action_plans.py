@@ -29,17 +29,17 @@ from domain.action_plans import (
 from domain.months import CLOSING_DAY, before, month_of
 from domain.people import Office, same_name
 from domain.plans import Year, year_of
+from domain.telling import Holding, Speaking, Who
 from domain.weights import converted
 from language.action_plans import adopts
 from language.following_up import likeness
-from storage import action_plans, cash_book, chats, deliveries, members, networks, offers, offices, plans, savings
+from storage import action_plans, cash_book, chats, deliveries, members, networks, offers, plans, savings
 from storage.action_plans import Line as Kept
 from storage.action_plans import Plan, Taken
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.networks import Body, Network
 from views.lines import Line
-from views.members import reached, speakers
 from views.standing import Standing as Person
 from views.standing import of_person
 
@@ -380,15 +380,11 @@ async def owners_of(
     return [shown(each) for each in activities]
 
 
-async def owners(connection: AsyncConnection, network: Network, activity: Activity) -> list[int]:
-    """The private chats of who answers for a line; [] where nobody can be reached, or nobody does."""
+def answering(activity: Activity) -> list[Who]:
+    """Who answers for a line, to be told; [] where nobody does."""
     if activity.owner_member_id is not None:
-        return await speakers(connection, activity.owner_member_id)
-    if activity.owner_office:
-        body = await networks.default_body(connection, network.id)
-        held = await offices.holders(connection, network.id, body.id)
-        return await reached(connection, [each.person_id for each in held if each.office == activity.owner_office])
-    return []
+        return [Speaking(activity.owner_member_id)]
+    return [Holding(Office(activity.owner_office))] if activity.owner_office else []
 
 
 def answers_for(person: Person, line: LineNow) -> bool:
@@ -405,12 +401,6 @@ async def told_for(connection: AsyncConnection, network_id: int, line: LineNow) 
         if not answers_for(await of_person(connection, network_id, person_id), line):
             found[person_id] = (await chats.person_by_id(connection, person_id)).name
     return {each.ref: found[each.by_person_id] for each in line.words if each.by_person_id in found}
-
-
-async def chairs(connection: AsyncConnection, network_id: int) -> list[int]:
-    """The chair's private chat."""
-    held = await offices.leading(connection, network_id)
-    return await reached(connection, [each.person_id for each in held if each.office is Office.CHAIR])
 
 
 def shown_activity(number: int, activity: Activity, owner: dict[str, str]) -> dict[str, Any]:

@@ -8,18 +8,19 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from acts import telling
 from acts.action_plans.drafting import line_of, next_closing, now, propose_change
 from acts.reports import taking
 from acts.standing import known_here, yours
-from acts.telling import show_to
 from domain import action_plans as rules
 from domain.action_plans import Activity, ResultTold, Source, State
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
+from domain.telling import Holding, Who
 from language import action_plans as reading
 from language.hearing import Words
-from storage import action_plans, due, networks, offices, outbox, questions
+from storage import action_plans, due, networks, outbox, questions
 from storage.action_plans import Plan
 from storage.due import Due
 from storage.networks import Network
@@ -28,7 +29,6 @@ from storage.questions import Question
 from storage.turn import Turn
 from views import action_plans as views
 from views.action_plans import LineNow, Standing
-from views.members import reached
 from views.standing import Standing as Person
 
 SURE, SAME = "action_plans.sure", "action_plans.same"
@@ -361,12 +361,12 @@ async def closing(turn: Turn, work: Due) -> str | None:
 async def _ask_late(turn: Turn, network: Network, plan: Standing) -> None:
     """Each late line once: its owner and the chair, all lines of one person together."""
     late = [each for each in plan.late if each.kept.asked_at is None]
-    told = dict.fromkeys(await views.chairs(turn.connection, network.id) if late else ())
+    told: list[Who] = [Holding(Office.CHAIR)] if late else []
     for each in late:
-        told |= dict.fromkeys(await views.owners(turn.connection, network, each.activity))
+        told += views.answering(each.activity)
         await action_plans.note(turn, network.id, each.kept, "asked", asked_at=turn.now)
     name = late_card(plan.plan.id, network.day_of(turn.now))
-    await show_to(turn, network, told, name)
+    await telling.tell(turn, network, told, name, about=name)
 
 
 async def _late_line(turn: Turn, network_id: int, line_id: int) -> tuple[Network, Standing, LineNow]:
@@ -477,9 +477,4 @@ async def cancel(turn: Turn, network_id: int, line_id: int) -> None:
 
 async def _look_back(turn: Turn, network: Network, plan: Plan) -> None:
     """The whole plan with what came of it, once, to chair and secretary."""
-    body = await networks.default_body(turn.connection, network.id)
-    wanted = {Office.CHAIR, Office.SECRETARY}
-    holders = [each for each in await offices.holders(turn.connection, network.id, body.id) if each.office in wanted]
-    await show_to(
-        turn, network, await reached(turn.connection, [each.person_id for each in holders]), looked_back(plan.id)
-    )
+    await telling.tell(turn, network, (Holding(Office.CHAIR), Holding(Office.SECRETARY)), looked_back(plan.id))

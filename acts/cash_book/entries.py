@@ -12,7 +12,7 @@ from acts.cash_book import payees
 from acts.cash_book.book import opened, send_paper
 from acts.named import Directory, directory_of
 from acts.standing import in_network, networks_here, yours
-from acts.telling import show_file, show_to, tell
+from acts.telling import show_file, tell
 from domain import cash_book as rules
 from domain.cash_book import CashTold, Entry, Purse, Side, State
 from domain.people import name_key
@@ -32,7 +32,6 @@ from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
 from views import cash_book as views
-from views.members import reached
 from views.standing import Standing
 
 ASK, RESOLUTION, PHOTO, ADVANCE = "cash_book.entry", "cash_book.resolution", "cash_book.photo", "cash_book.advance"
@@ -423,8 +422,8 @@ async def ask_next(turn: Turn, work: Due) -> str | None:
         return None
     await books.note(turn, network.id, entry.id, late=True)
     asked = await directory.card_chats(turn.connection, entry_card(entry.id))
-    chats = await reached(turn.connection, whom)
-    await show_to(turn, network, [each for each in chats if each not in asked], entry_card(entry.id))
+    chats = await directory.writable_among(turn.connection, whom)
+    await tell(turn, network, [Somebody(each) for each in whom if chats.get(each) not in asked], entry_card(entry.id))
     return None
 
 

@@ -10,7 +10,7 @@ from acts.market import plan_asking
 from acts.named_before import somebody_joined
 from acts.needs import plan_carrying
 from acts.standing import may_write, yours
-from acts.telling import say_to
+from acts.telling import tell
 from domain.digest.year import Year
 from domain.following import ALL, By, answered, check_day, month_to_send, sending_at
 from domain.months import after, begins_at, closes_at, month_of
@@ -18,6 +18,7 @@ from domain.people import Office
 from domain.quiet_hours import SendingHours, allowed
 from domain.refusal import Refused
 from domain.rights import Right
+from domain.telling import FirstOf
 from language.calendar.months import month_named
 from language.setup_words import code_answered, network_code
 from storage import chats, directory, due, following, networks, offices, outbox, questions
@@ -270,7 +271,7 @@ async def _leave(turn: Turn, network_id: int) -> None:
     turn.changed("consent", consent.id, network.id)
     if consent.state == "granted":
         values = {"name": turn.who.name, "network": network.name}
-        say_to(turn, network, await _leaders(turn, network), "digest.told_left", values)
+        await tell(turn, network, FirstOf((Office.CHAIR, Office.SECRETARY)), "digest.told_left", values)
 
 
 async def _ways_in(turn: Turn) -> None:

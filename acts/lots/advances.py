@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from acts.lots import selling
 from acts.named import directory_of
 from acts.standing import in_network, known_networks, yours
-from acts.telling import show_to, tell
+from acts.telling import tell
 from domain.lots import satang
 from domain.refusal import Refused
 from domain.telling import Somebody, Speaking
@@ -62,11 +62,12 @@ async def _ask(turn: Turn, network: Network, sale: Sale, member: Member, amount:
     if waiting:
         asked_at = waiting[0].asked_at.isoformat()
         raise Refused("lots.refused_asked_already", satang=waiting[0].satang, at=asked_at)
-    chats = await reached(turn.connection, await treasurers(turn.connection, network))
+    people = await treasurers(turn.connection, network)
+    chats = await reached(turn.connection, people)
     if not chats:
         raise Refused("lots.refused_no_treasurer")
     key = await lots.ask_advance(turn, sale, member.id, amount)
-    await show_to(turn, network, chats, card_name(key))
+    await tell(turn, network, map(Somebody, people), card_name(key))
     if turn.here.id not in chats and member.id in {each.id for each in (await in_network(turn, network.id)).members}:
         await outbox.show(turn, turn.here.id, card_name(key), network_id=network.id, fresh=True)
 

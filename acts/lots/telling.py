@@ -7,7 +7,7 @@ from typing import Any
 
 from acts.named import Directory, directory_of
 from acts.standing import here, in_network, known_networks, may_write, yours
-from acts.telling import show_to, tell
+from acts.telling import tell
 from domain.lots import USUAL_DRC, Lot, State, again, grams, meant_drc
 from domain.quiet_hours import sending_moment
 from domain.refusal import Refused
@@ -23,7 +23,6 @@ from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
 from views.lots import is_hub, line
-from views.members import reached
 from views.standing import Standing
 from views.trade import hub as hub_people
 from views.trade import require_hub
@@ -488,9 +487,8 @@ async def without_price(turn: Turn, work: due.Due) -> str | None:
 
 async def _tell_hub(turn: Turn, network: Network, sale_id: int) -> bool:
     """The hub's card comes to everybody of the hub, as a message of its own; False where nobody can be written to."""
-    chats = await reached(turn.connection, await hub_people(turn.connection, network))
-    await show_to(turn, network, chats, hub_card(sale_id))
-    return bool(chats)
+    people = map(Somebody, await hub_people(turn.connection, network))
+    return await tell(turn, network, people, hub_card(sale_id)) > 0
 
 
 # --- the cards of a sale, and who may do what ---------------------------------------------------------------------------------

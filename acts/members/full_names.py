@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from acts import telling
 from acts.standing import here, known_here, may_write, yours
 from domain.people import clean_name
 from domain.refusal import Refused
 from domain.statements import Kind
+from domain.telling import RESPONSIBLE, FirstOf, Somebody
 from language import substitute
 from language.hearing import Words
 from language.names import TITLES, FullName, full_name
@@ -15,7 +17,7 @@ from storage.networks import Network
 from storage.outbox import Keyboard
 from storage.questions import Question
 from storage.turn import Turn
-from views.members import known_in_full, name_button, responsible
+from views.members import known_in_full, name_button
 
 QUESTION = "members.own_name"
 
@@ -229,12 +231,7 @@ async def _show(turn: Turn, network: Network, correction: Correction, chat_id: i
 
 async def _tell(turn: Turn, network: Network, correction: Correction, text: str, before: str) -> None:
     """Whoever asked hears the answer; where they lead no more, whoever sees to the network."""
-    asker = await chats.person_by_id(turn.connection, correction.asked_by)
-    told = [await directory.writable(turn.connection, asker.id)]
-    if network.id not in await members.networks_of(turn.connection, asker.id):
-        told = list(await responsible(turn.connection, network.id))
-    for chat_id in told:
-        if chat_id is not None and chat_id != turn.here.id:
-            values = {"name": correction.name, "before": before, "network": network.name}
-            when = may_write(turn, network, chat_id)
-            outbox.say(turn, chat_id, text, values, network_id=network.id, not_before=when)
+    leads = network.id in await members.networks_of(turn.connection, correction.asked_by)
+    who = Somebody(correction.asked_by) if leads else FirstOf(RESPONSIBLE)
+    values = {"name": correction.name, "before": before, "network": network.name}
+    await telling.tell(turn, network, who, text, values, others=True)

@@ -9,10 +9,12 @@ from acts.members import full_names
 from acts.merges import ask_of_same_name
 from acts.named_before import somebody_joined
 from acts.standing import may_write, yours
+from acts.telling import tell
 from domain.people import MOST_PERSONS, Office, add_representative, name_key
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.seats import add_person
+from domain.telling import Somebody
 from language.hearing import Words
 from language.organisation_names import loosely_named, told_from
 from storage import chats, directory, links, members, merges, networks, outbox, questions, seats
@@ -532,18 +534,9 @@ async def _told_already(turn: Turn, speaker: Speaker, member_name: str) -> None:
 
 
 async def _tell(turn: Turn, network: Network, speaker: Speaker, text: str, member_name: str) -> None:
-    if speaker.writable is None:
-        return
     values = {"network": network.name, "member": member_name, "by": turn.who.name}
     values |= await whom_to_ask(turn.connection, network.id, speaker.person_id)
-    outbox.say(
-        turn,
-        speaker.writable,
-        text,
-        values,
-        network_id=network.id,
-        not_before=may_write(turn, network, speaker.writable),
-    )
+    await tell(turn, network, Somebody(speaker.person_id), text, values)
 
 
 # --- somebody becomes a representative ----------------------------------------------------------------------------------------

@@ -5,16 +5,18 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from acts.payments import accounts
-from acts.standing import may_write
+from acts.telling import tell
 from domain import deliveries as delivery_rules
 from domain import payments as rules
 from domain import rounds as round_rules
 from domain.deliveries import Claim
 from domain.ledger import Account, Kind
 from domain.payments import of_member
+from domain.people import Office
 from domain.refusal import Refused
 from domain.rounds import Act, State
 from domain.sharing import shared
+from domain.telling import Holding, Somebody
 from domain.trade import Bill, PaidSeller, PriceCorrection, TruckPaid
 from storage import deliveries, ledger, members, networks, outbox, rounds
 from storage.connection import AsyncConnection
@@ -304,12 +306,9 @@ async def _book_below(turn: Turn, above: Network, child: Found, correction: _Cor
     untold = await _book(turn, network, child, Account(Kind.SELLER, above.name), correction)
     turn.record("round.price_corrected", network.id, round=child.id, each=correction.each, satang=correction.satang)
     treasurer = await treasurer_of(turn.connection, network.id)
-    if treasurer is None or treasurer.private_chat_id is None:
-        return
-    chat_id = treasurer.private_chat_id
+    whom = Holding(Office.TREASURER) if treasurer is None else Somebody(treasurer.person_id)
     values = {"network": above.name, "product": child.product, "reason": correction.reason, "untold": untold}
-    not_before = may_write(turn, network, chat_id)
-    outbox.say(turn, chat_id, "payments.corrected_below", values, network_id=network.id, not_before=not_before)
+    await tell(turn, network, whom, "payments.corrected_below", values)
 
 
 # --- what came damaged, and who bears it once the claim on the seller is decided ----------------------------------------------

@@ -11,7 +11,7 @@ from acts.named import names_in_books, vocabulary
 from acts.reports import card, reading
 from acts.reports.reading import touching
 from acts.rounds import joining, opening
-from acts.standing import may_write
+from acts.telling import tell
 from domain import kept_readings as kept_rules
 from domain.kept_readings import Why
 from domain.months import is_open
@@ -35,10 +35,11 @@ from domain.reports import (
 from domain.rights import Right
 from domain.rounds import BEFORE_ORDERED
 from domain.statements import Statement as Stated
+from domain.telling import Somebody
 from language.command_line import statement_fields
 from language.masking import begins_with_title, with_invented_names
 from language.vocabulary import standard
-from storage import agenda, chats, identities, kept_readings, members, networks, outbox, questions, reports, rounds
+from storage import agenda, chats, identities, kept_readings, members, networks, questions, reports, rounds
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.reports import Report
@@ -223,7 +224,7 @@ async def tell_other(turn: Turn, gone: Statement, now: Statement) -> None:
     assert report is not None
     await card.show(turn, report)
     writer = await chats.person_by_id(turn.connection, report.person_id)
-    if writer.id == turn.who.id or writer.private_chat_id is None:
+    if writer.id == turn.who.id:
         return
     network = await networks.by_id(turn.connection, gone.network_id)
     values = {
@@ -238,15 +239,7 @@ async def tell_other(turn: Turn, gone: Statement, now: Statement) -> None:
     if now.replaces_id == gone.id and now.kind in CHANGEABLE:
         quantity = reports.decimal_text(gone.quantity)
         keyboard = [[data("reports.revert", f"reports.revert:{now.id}", quantity=quantity, unit=gone.unit)]]
-    outbox.say(
-        turn,
-        writer.private_chat_id,
-        "reports.put_right_by",
-        values,
-        keyboard=keyboard,
-        network_id=network.id,
-        not_before=may_write(turn, network, writer.private_chat_id),
-    )
+    await tell(turn, network, Somebody(writer.id), "reports.put_right_by", values, keyboard=keyboard)
 
 
 async def member_name(turn: Turn, network_id: int, member_id: int | None) -> str | None:

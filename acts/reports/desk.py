@@ -13,10 +13,12 @@ from acts.reports.confirming import (
     throw_away,
     undo_statement,
 )
-from acts.standing import in_network, may_write, networks_here, yours
+from acts.standing import in_network, networks_here, yours
+from acts.telling import tell
 from domain.refusal import Refused
 from domain.reports import QUESTION, STATEMENTS, State, Statement, correct_late, late, may_change
 from domain.rights import Right
+from domain.telling import Somebody
 from storage import chats, identities, members, networks, outbox, questions, reports
 from storage.outbox import Button, Keyboard, data, url
 from storage.questions import Question
@@ -231,14 +233,7 @@ async def take_answer(turn: Turn, question: Question, text: str) -> bool:
     answer = text.strip()[:LONGEST_ANSWER]
     await reports.save(turn, [replace(line, state=State.REPLACED)], "question.answered")
     values = {"question": line.words, "answer": answer, "by": turn.who.name, "network": network.name}
-    outbox.say(
-        turn,
-        person.private_chat_id,
-        "reports.answer_came",
-        values,
-        network_id=network.id,
-        not_before=may_write(turn, network, person.private_chat_id),
-    )
+    await tell(turn, network, Somebody(person.id), "reports.answer_came", values)
     outbox.reply(turn, "reports.answer_sent", {"person": person.name}, network_id=network.id)
     await card.show_desk(turn, network.id, anew=False)
     return True

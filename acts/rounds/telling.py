@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from acts.standing import in_network, may_write, networks_here
-from acts.telling import leading, say_to, tell
+from acts.telling import tell
+from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
-from domain.telling import Somebody, Speaking
+from domain.telling import FirstOf, Somebody, Speaking
 from storage import members, outbox, rounds
 from storage.members import Member
 from storage.networks import Network
@@ -101,9 +102,8 @@ async def tell_leading(
     turn: Turn, network: Network, text: str, values: dict[str, Any], keyboard: Keyboard | None = None
 ) -> bool:
     """A message to chair and secretary; False where neither can be written to."""
-    chats = await leading(turn.connection, network)
-    say_to(turn, network, chats, text, values, keyboard=keyboard)
-    return bool(chats)
+    who = (FirstOf((Office.CHAIR, Office.SECRETARY)), FirstOf((Office.SECRETARY, Office.CHAIR)))
+    return await tell(turn, network, who, text, values, keyboard=keyboard) > 0
 
 
 async def tell_each(
