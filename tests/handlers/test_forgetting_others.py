@@ -92,8 +92,12 @@ def unchangeable(house: House) -> dict[str, Any]:
     """Texts' keys, buttons but for what their labels show, the keys of values; not of the chat that is closed by the forgetting."""
     found: dict[str, Any] = {}
     closed = "SELECT id FROM chats WHERE state = 'removed'"
+    # What waits for the morning takes up what else is told in the same night.
+    of_the_night = "SELECT outbox_id FROM tellings WHERE state = 'waits' AND outbox_id IS NOT NULL"
     columns = 'id, text, kind, act, keyboard, "values" AS said'
-    for row in house.rows(f"SELECT {columns} FROM outbox WHERE chat_id NOT IN ({closed})"):
+    for row in house.rows(
+        f"SELECT {columns} FROM outbox WHERE chat_id NOT IN ({closed}) AND id NOT IN ({of_the_night})"
+    ):
         buttons = [
             [(label, how, target) for label, _, how, target in line]
             for line in json.loads(row["keyboard"] or "[]") or []
