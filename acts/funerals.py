@@ -13,11 +13,10 @@ from acts.standing import known_here, may_write, yours
 from acts.telling import no_news, show_file, show_own, tell
 from domain import funerals as rules
 from domain.funerals import DeathTold, PayoutTold, State, WelfareTold
-from domain.people import Office
 from domain.quiet_hours import sending_moment
 from domain.refusal import Refused
 from domain.rights import Right
-from domain.telling import RESPONSIBLE, FirstOf, Holding, Somebody, Speaking, Who
+from domain.telling import RESPONSIBLE, FirstOf, Speaking
 from language.funerals import death, welfare
 from language.hearing import Words
 from storage import due, files, funerals, members, networks, outbox, questions
@@ -30,7 +29,7 @@ from storage.questions import Question
 from storage.turn import Turn
 from views.funerals import about, shown_call
 from views.members import speakers
-from views.payments import treasurer_of
+from views.payments import keeps_accounts
 from views.standing import Standing
 
 NOTICE, HEADS, WRONG = "funerals.notice_right", "funerals.heads_right", "funerals.wrong"
@@ -252,13 +251,7 @@ async def _show_call(turn: Turn, network: Network, call: Call) -> None:
 
 async def _show_treasurer(turn: Turn, network: Network, funeral: Funeral) -> None:
     about = f"funeral_money:{funeral.id}"
-    await tell(turn, network, await _treasurer(turn, network), about, about=about)
-
-
-async def _treasurer(turn: Turn, network: Network) -> Who:
-    """Who acts as treasurer; the office, where nobody does."""
-    treasurer = await treasurer_of(turn.connection, network.id)
-    return Holding(Office.TREASURER) if treasurer is None else Somebody(treasurer.person_id)
+    await tell(turn, network, await keeps_accounts(turn.connection, network.id), about, about=about)
 
 
 # --- what an organisation did ------------------------------------------------------------------------------------------------
@@ -532,7 +525,7 @@ async def tell_statement(turn: Turn, work: Due) -> str | None:
         return "the notice was withdrawn"
     if await due.rest_at_night(turn, work, network.hours):
         return None
-    told = [FirstOf(RESPONSIBLE), await _treasurer(turn, network), Speaking(funeral.member_id)]
+    told = [FirstOf(RESPONSIBLE), await keeps_accounts(turn.connection, network.id), Speaking(funeral.member_id)]
     await tell(turn, network, told, f"funeral_statement:{funeral.id}")
     return None
 

@@ -133,9 +133,7 @@ async def money(look: Look) -> Card | None:
             left = each.received_satang - each.returned_satang
             if left and not await speakers(connection, each.member_id):
                 keyboard.append([data("funerals.gave_back", f"funerals.returned:{target}", name=name, satang=left)])
-            elif (
-                each.way and not each.received_satang
-            ):  # sent before it was withdrawn: it came, or is still to be looked for
+            elif each.way and not each.received_satang:  # it was said to be on its way when the notice was withdrawn
                 told = {"name": name, "satang": each.satang}
                 keyboard.append([sealed(data("funerals.received", f"funerals.received:{target}", **told), each.satang)])
         elif each.received_satang < each.satang:

@@ -22,8 +22,8 @@ NOBODY_OBJECTS = (
     r"ไม่(?:ได้)?คัดค้าน",
     r"(?:nobody|no one|none|without|no)\s(?:\w+\s)?(?:object\w*|disagree\w*|is against)",
     r"(?:does not|do not|did not|not)\s(?:object|disagree)",
-    r"(?:เป็น|โดย)?เอกฉันท์",
-    r"unanimous\w*",
+    r"(?<!ไม่)(?<!ไม่เป็น)(?<!ไม่ได้เป็น)เอกฉันท์",
+    r"(?<!not )unanimous\w*",
 )
 _OBJECTS = re.compile("|".join(OBJECTS), re.IGNORECASE)
 _NOBODY = re.compile("|".join(NOBODY_OBJECTS), re.IGNORECASE)

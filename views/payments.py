@@ -11,6 +11,7 @@ from domain.payments import TRANSPORT, of_member
 from domain.people import Office
 from domain.rights import Right
 from domain.rounds import WITH_GOODS
+from domain.telling import Holding, Somebody, Who
 from storage import chats, ledger, offices, rounds
 from storage.connection import AsyncConnection
 from storage.networks import Network
@@ -117,6 +118,12 @@ async def treasurer_of(connection: AsyncConnection, network_id: int) -> Holder |
     """Who keeps the accounts of a network."""
     held = await offices.holders(connection, network_id)
     return next((each for each in held if each.office is Office.TREASURER), None)
+
+
+async def keeps_accounts(connection: AsyncConnection, network_id: int) -> Who:
+    """Who is told what concerns the accounts: the treasurer; the office, where nobody holds it."""
+    treasurer = await treasurer_of(connection, network_id)
+    return Holding(Office.TREASURER) if treasurer is None else Somebody(treasurer.person_id)
 
 
 async def may_see(connection: AsyncConnection, network: Network, chat_id: int, member_id: int) -> bool:

@@ -21,10 +21,9 @@ from domain.payments import (
     of_member,
     payment,
 )
-from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
-from domain.telling import Holding, Somebody, Speaking
+from domain.telling import Somebody, Speaking
 from domain.trade import Way
 from storage import due, ledger, members, networks, outbox, payments, questions
 from storage.due import Due
@@ -35,7 +34,7 @@ from storage.payments import LATE, LATE_SUM, Claim
 from storage.questions import Question
 from storage.turn import Turn
 from views.members import reached, speakers
-from views.payments import account_of, debtors, given_back_once, late, left, treasurer_of
+from views.payments import account_of, debtors, given_back_once, keeps_accounts, late, left, treasurer_of
 
 TOGETHER = timedelta(minutes=5)  # after which the treasurer has one message for all who were told that morning
 
@@ -295,7 +294,6 @@ async def tell_sum(turn: Turn, work: Due) -> str | None:
     unreached = [key for key in sums if not await speakers(turn.connection, key)]
     values = {"debtors": len(sums), "late": sum(sums.values()), "unreached": len(unreached)}
     keyboard = [[data("payments.who", f"payments.owed:{network.id}:1")]]
-    treasurer = await treasurer_of(turn.connection, network.id)
-    whom = Holding(Office.TREASURER) if treasurer is None else Somebody(treasurer.person_id)
+    whom = await keeps_accounts(turn.connection, network.id)
     await tell(turn, network, whom, "payments.overdue_sum", values, keyboard=keyboard, about="overdue")
     return None

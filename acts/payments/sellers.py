@@ -12,11 +12,9 @@ from domain import rounds as round_rules
 from domain.deliveries import Claim
 from domain.ledger import Account, Kind
 from domain.payments import of_member
-from domain.people import Office
 from domain.refusal import Refused
 from domain.rounds import Act, State
 from domain.sharing import shared
-from domain.telling import Holding, Somebody
 from domain.trade import Bill, PaidSeller, PriceCorrection, TruckPaid
 from storage import deliveries, ledger, members, networks, outbox, rounds
 from storage.connection import AsyncConnection
@@ -25,7 +23,7 @@ from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.rounds import Found
 from storage.turn import Turn
-from views.payments import account_of, left, treasurer_of, truck_owed
+from views.payments import account_of, keeps_accounts, left, truck_owed
 
 Told = Bill | PaidSeller | PriceCorrection | TruckPaid
 YES_NO: Keyboard = [[data("payments.yes", "payments.yes:{question}"), data("payments.no", "payments.no:{question}")]]
@@ -305,8 +303,7 @@ async def _book_below(turn: Turn, above: Network, child: Found, correction: _Cor
     network = await networks.by_id(turn.connection, child.network_id)
     untold = await _book(turn, network, child, Account(Kind.SELLER, above.name), correction)
     turn.record("round.price_corrected", network.id, round=child.id, each=correction.each, satang=correction.satang)
-    treasurer = await treasurer_of(turn.connection, network.id)
-    whom = Holding(Office.TREASURER) if treasurer is None else Somebody(treasurer.person_id)
+    whom = await keeps_accounts(turn.connection, network.id)
     values = {"network": above.name, "product": child.product, "reason": correction.reason, "untold": untold}
     await tell(turn, network, whom, "payments.corrected_below", values)
 

@@ -8,16 +8,15 @@ from acts.rounds import telling
 from acts.telling import tell
 from domain import rounds as rules
 from domain.payments import deposit_freed, of_deposit
-from domain.people import Office
 from domain.rounds import Act, Round, State
-from domain.telling import Holding, Somebody, Speaking
+from domain.telling import Somebody, Speaking
 from storage import due, ledger, members, networks, rounds
 from storage.due import Due
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.rounds import Change, Found
 from storage.turn import Turn
-from views.payments import treasurer_of
+from views.payments import keeps_accounts
 from views.rounds import QUICK
 from views.trade import hub, hub_member, marketing
 
@@ -347,8 +346,7 @@ async def give_deposit_up(turn: Turn, network: Network, found: Found, member_ids
         number = await _last_held(turn, network, found, member_id)
         values = {"member": named.get(member_id, ""), "product": found.product, "satang": satang}
         keyboard = [[data("payments.give_back", f"payments.give_back:{network.id}:{number}", satang=satang)]]
-        treasurer = await treasurer_of(turn.connection, network.id)
-        whom = Holding(Office.TREASURER) if treasurer is None else Somebody(treasurer.person_id)
+        whom = await keeps_accounts(turn.connection, network.id)
         await tell(turn, network, whom, "rounds.deposit_is_credit", values, keyboard=keyboard)
         await tell(turn, network, Speaking(member_id), "rounds.deposit_freed", values)
 

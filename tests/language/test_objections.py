@@ -2,7 +2,7 @@
 
 import pytest
 
-from language.objections import objects
+from language.objections import nobody_objects, objects
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,18 @@ def test_somebody_objects(words: str) -> None:
 )
 def test_nobody_objects(words: str) -> None:
     assert not objects(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "claims"),
+    [
+        ("เห็นชอบเป็นเอกฉันท์", True),
+        ("มติเอกฉันท์ให้ซื้อ", True),
+        ("Agreed unanimously", True),
+        ("มติไม่เป็นเอกฉันท์", False),
+        ("มติไม่เอกฉันท์", False),
+        ("It was not unanimous", False),
+    ],
+)
+def test_unanimous_says_that_nobody_objects_and_not_unanimous_does_not(words: str, claims: bool) -> None:
+    assert nobody_objects(words) is claims
