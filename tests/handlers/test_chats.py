@@ -252,3 +252,18 @@ def test_a_network_that_was_begun_in_the_supergroup_before_the_notice_takes_noth
     chair.types("/members", chat=grown)
     house.settle()
     assert "ยังไม่ได้ตั้งเครือข่าย" not in _texts(chair, grown)[-1]
+
+
+@pytest.mark.parametrize("content", [{"poll": {}}, {"text": "/start"}, {"text": "ยาง 500 โล"}, {"new_chat_title": "x"}])
+def test_a_message_without_a_sender_from_a_chat_that_was_closed_is_handled(
+    running: tuple[House, Person, Group], content: dict[str, object]
+) -> None:
+    house, chair, group = running
+    chair.blocks()
+    group.removes_bot(by=chair)
+    house.settle()
+    at = int(house.rehearsal.now.timestamp())
+    for chat in ({"id": chair.id, "type": "private"}, {"id": group.id, "type": "group", "title": "เครือข่าย"}):
+        house.world.updates.add("message", {"message_id": 990, "date": at, "chat": chat} | content)
+    house.settle()
+    assert house.failed() == []
