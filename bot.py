@@ -18,6 +18,7 @@ USAGE = """python bot.py run        the bot against Telegram (BOT_TOKEN)
 python bot.py demo       a month of one network to watch, the real bot killed three times; --year: two years of it
 python bot.py rehearse   a practice chat in the browser
 python bot.py read …     what the bot reads out of a message
+python bot.py hear …     what the bot hears in a message, in its situation
 python bot.py when …     what the bot reads out of a date
 python bot.py routes     what people can say and press, and the act each leads to
 python bot.py words      what people can type, and which act takes it in which situation
@@ -49,6 +50,10 @@ def main(arguments: list[str]) -> int:
         from language.command_line import read_command
 
         return read_command(rest)
+    if command == "hear":
+        from language.command_line import hear_command
+
+        return hear_command(rest)
     if command == "when":
         from language.command_line import when_command
 

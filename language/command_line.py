@@ -1,17 +1,19 @@
-"""The commands `read` and `when`: one JSON object for each message on standard output, and nothing else."""
+"""The commands `read`, `hear` and `when`: one JSON object for each message on standard output, and nothing else."""
 
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from domain.statements import Kind, Statement, When
 from language import read, when
 from language.calendar.moments import BANGKOK
 from language.explained import explained
+from language.hearing import Words
 from language.numbers import plain
 
 _ORDER = (
@@ -77,6 +79,31 @@ def read_command(arguments: list[str]) -> int:
     return _print(options.text, answer)
 
 
+def hear_command(arguments: list[str]) -> int:
+    """Print what the messages mean in their situation; of standard input one JSON object a line: text, now, situation."""
+    parser = _parser("hear", "show what the bot hears in a message, in its situation")
+    parser.add_argument("--situation", type=Path, help="a file with the situation as JSON (docs/hearing.md)")
+    options = parser.parse_args(arguments)
+    if options.text:
+        given = json.loads(options.situation.read_text(encoding="utf-8")) if options.situation else {}
+        rows: Iterable[Mapping[str, Any]] = [{"text": " ".join(options.text), "now": options.now, "situation": given}]
+    else:
+        rows = (json.loads(line) for line in sys.stdin.buffer if line.strip())
+    for row in rows:
+        _write(hear_row(row, options.now))
+    return 0
+
+
+def hear_row(row: Mapping[str, Any], now: str | None = None) -> dict[str, object]:
+    """What is heard in a row of text, now and situation, as the contract writes it; `now` where the row has none."""
+    from language.heard.ladder import hear
+    from language.heard.written import meaning_written, situation_from
+
+    text = str(row["text"])
+    heard = hear(Words(text, _now(row.get("now") or now)), situation_from(row.get("situation") or {}))
+    return {"text": text, "meanings": [meaning_written(each) for each in heard.meanings], "left": list(heard.left)}
+
+
 def when_command(arguments: list[str]) -> int:
     """Print the point in time or the rule of date that each text names."""
     options = _parser("when", "show which date the bot reads out of a text").parse_args(arguments)
@@ -113,7 +140,11 @@ def _print(words: list[str], answer: Callable[[str], dict[str, Any]]) -> int:
         lines = (line.decode("utf-8", "replace") for line in sys.stdin.buffer)
         texts = (line.rstrip("\r\n").replace("\\n", "\n") for line in lines)
     for text in texts:
-        line = json.dumps(answer(text), ensure_ascii=False)
-        sys.stdout.buffer.write(line.encode("utf-8", "replace") + b"\n")
-    sys.stdout.buffer.flush()
+        _write(answer(text))
     return 0
+
+
+def _write(answer: Mapping[str, Any]) -> None:
+    """One object on a line of its own, at once: whoever reads may be waiting for it."""
+    sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
+    sys.stdout.buffer.flush()

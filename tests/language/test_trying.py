@@ -19,6 +19,7 @@ ASKED_NO_WORDS = {
     "language:doubted",
     "language:extended",
     "language:warm",
+    "language.command_line:hear_command",
     "language.command_line:read_command",
     "language.command_line:statement_fields",
     "language.command_line:when_command",

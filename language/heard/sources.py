@@ -1,0 +1,647 @@
+"""What each recogniser finds, as meanings of the hearing contract; every source is a function of the words and the situation."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
+from typing import Any
+
+import language
+from domain import cash_book, decisions, mutual_records, teaching
+from domain.funerals import DeathTold, PayoutTold, WelfareTold
+from domain.meanings import Meaning, meaning
+from domain.mutual_records import PaymentTold, RecordTold
+from domain.situations import Card, Invitation, Plan, Question, Situation, Work
+from domain.statements import Kind, Statement
+from domain.trade import (
+    Bill,
+    Collected,
+    DeliveryTold,
+    LotTold,
+    OfferTold,
+    Paid,
+    PaidSeller,
+    PriceConfirmed,
+    Received,
+    RoundTold,
+    SaleTold,
+    StatementAsked,
+    Told,
+    Way,
+)
+from language.amounts import baht_alone
+from language.answers import only_quantity
+from language.calendar.moments import in_zone
+from language.calendar.months import by_month, month_alone, months_said
+from language.elections import Named
+from language.hearing import Words
+from language.names import FullName, full_name
+from language.organisation_names import loosely_named
+from language.report_words import BAHT
+from language.setup_words import place_alone
+from language.statements.corrected import corrected, line_named, price_alone
+from language.subjects import said_of, subjects
+
+Source = Callable[[Words, Situation], tuple[Meaning, ...]]
+
+_WAYS = {Way.TRANSFER: "transfer", Way.CASH: "cash", Way.HELD_BACK: None}
+_SIDES = {cash_book.Side.RECEIVED: "in", cash_book.Side.PAID: "out"}
+_ASKED = {
+    "missing": "who_has_not_answered",
+    "coming": "who_comes",
+    "officers": "officers",
+    "kept_of_me": "my_reports",
+}
+_TURNS = re.compile(r"(?:ผู้แทน|ตัวแทน|represent)", re.IGNORECASE)
+_JOINS = re.compile(r"เข้าร่วม|ร่วมเครือข่าย|join", re.IGNORECASE)
+
+
+# --- names ---------------------------------------------------------------------------------------------------------------------
+
+
+def _organisations(situation: Situation) -> dict[int, str]:
+    return dict(enumerate(situation.organisations))
+
+
+def _organisation(situation: Situation, spoken: str | None) -> str | None:
+    """The organisation's own name where the words mean exactly one of the network; the words otherwise."""
+    if not spoken:
+        return None
+    names = _organisations(situation)
+    found = loosely_named(spoken, names)
+    return names[found[0]] if len(found) == 1 else spoken
+
+
+# --- reports -------------------------------------------------------------------------------------------------------------------
+
+
+def stated(words: Words, situation: Situation) -> tuple[Meaning, ...]:
+    """What the readers of statements find, by whom and of which month each part of the message is."""
+    names, people = _organisations(situation), dict(enumerate(each.name for each in situation.people))
+    parts = list(_parts(words, names, people, situation))
+    if len(parts) == 1:
+        organisation, month, _ = parts[0]
+        return tuple(_statement(each, organisation, month) for each in words.reading().statements)
+    return tuple(
+        _statement(each, organisation, month)
+        for organisation, month, part in parts
+        for each in Words(part, words.now).reading().statements
+    )
+
+
+def _parts(
+    words: Words, names: Mapping[int, str], people: Mapping[int, str], situation: Situation
+) -> Iterator[tuple[str | None, str | None, str]]:
+    """(organisation, month, words) of each part of a message, in its order."""
+    dated = by_month(words.text, now=words.now)
+    if len(dated) == 1 and dated[0][1] is None and (said := months_said(words.text, now=words.now)):
+        dated = ((words.text, said[0][2]),)
+    for piece, month in dated:
+        found = subjects(piece, names, people)
+        for subject, text in said_of(piece, found):
+            if not text.strip():
+                continue
+            meant = [names[key] for key in subject.organisations] if subject is not None else []
+            yield (meant[0] if len(meant) == 1 else None), month, text
+
+
+def _statement(one: Statement, organisation: str | None, month: str | None) -> Meaning:
+    shared: dict[str, Any] = {"organisation": organisation, "month": month}
+    order = {
+        name: getattr(one, name)
+        for name in (
+            "product", "quantity", "quantity_max", "unit", "price_baht", "price_unit", "amount_baht", "approx", "on_behalf",
+        )
+    }  # fmt: skip
+    match one.kind:
+        case Kind.PURCHASE | Kind.SALE_OFFER:
+            slots = order
+        case Kind.CHANGE:
+            slots = {"product": one.product, "quantity": one.quantity, "unit": one.unit, "relative": one.relative}
+        case Kind.CANCEL:
+            slots = {"product": one.product}
+        case Kind.ACTIVITY:
+            slots = {name: value for name, value in order.items() if name not in ("price_unit", "on_behalf")}
+            slots |= {"measure": one.measure}
+        case Kind.AGENDA:
+            slots = {"title": one.title}
+        case Kind.RSVP:
+            slots = {"answer": one.answer, "people": one.people, "proxy": one.proxy}
+        case _:
+            slots = {"text": one.text}
+    return Meaning(one.kind.value, slots | shared, one.unsure)
+
+
+# --- what is open ----------------------------------------------------------------------------------------------------------------
+
+
+def answered(words: Words, situation: Situation) -> tuple[Meaning, ...]:
+    """The answer to the newest question whose kind the words are."""
+    for to in range(len(situation.open) - 1, -1, -1):
+        asked = situation.open[to]
+        if not isinstance(asked, Question):
+            continue
+        if asked.asks == "yes_no":
+            if words.yes_no is not None:
+                return (meaning("yes" if words.yes_no else "no", to=to),)
+        elif (value := _value(words, asked)) is not None:
+            return (meaning("answer", to=to, value=value),)
+    return ()
+
+
+def _value(words: Words, asked: Question) -> Mapping[str, Any] | None:
+    text = words.text.strip()
+    match asked.asks:
+        case "number":
+            number, unit = language.quantity(text)
+            return None if number is None else {"number": number, "unit": unit}
+        case "money":
+            baht = baht_alone(text) or language.quantity(text)[0]
+            return None if baht is None else {"baht": baht}
+        case "date":
+            day = language.when(text, now=words.now).start
+            return None if day is None else {"date": in_zone(day).date() if day.tzinfo is None else day.date()}
+        case "moment":
+            start = language.when(text, now=words.now)
+            return None if start.start is None or start.all_day else {"start": start.start}
+        case "place":
+            place = place_alone(text)
+            other = words.of_its_own or words.small_talk or only_quantity(text)
+            return {"place": place} if place and not other else None
+        case "name":
+            name = full_name(text)
+            return None if name is None else {"name": name.written}
+        case "choice":
+            found = [each for each in asked.choices if each in text]
+            number = language.quantity(text)[0]
+            found = found or [each for each in asked.choices if number is not None and each == str(number)]
+            return {"choice": found[0]} if len(found) == 1 else None
+        case "words":
+            return {"text": text} if not words.of_its_own and not words.small_talk else None
+    return None
+
+
+def corrects_card(words: Words, situation: Situation) -> tuple[Meaning, ...]:
+    """Yes or no to the newest card, or another figure, price or month for its line."""
+    for at in range(len(situation.open) - 1, -1, -1):
+        card = situation.open[at]
+        if not isinstance(card, Card) or not card.lines:
+            continue
+        if words.yes_no is not None:
+            return (meaning("yes" if words.yes_no else "no", to=at),)
+        named = line_named(words.text)
+        line, text = (named[0] - 1, named[1]) if named is not None else (0, words.text)
+        if not 0 <= line < len(card.lines) or (named is None and len(card.lines) > 1):
+            return ()
+        changed = _changed(Words(text, words.now), card.lines[line])
+        return (meaning("correct", of={"open": at, "line": line}, set=changed),) if changed else ()
+    return ()
+
+
+def _changed(words: Words, line: Meaning) -> dict[str, Any]:
+    if (price := price_alone(words.text)) is not None:
+        return {"price_baht": price.baht}
+    if (month := month_alone(words.text, now=words.now)) is not None:
+        return {"month": month}
+    anew = corrected(words.text)
+    if anew is None:
+        return {}
+    if anew.unit == BAHT or (anew.old is not None and anew.old == line.get("amount_baht")):
+        return {"amount_baht": anew.quantity}
+    unit = {"unit": anew.unit} if anew.unit is not None and anew.unit != line.get("unit") else {}
+    return {"quantity": anew.quantity} | unit
+
+
+# --- meetings and work ---------------------------------------------------------------------------------------------------------
+
+
+def asked_of_meeting(words: Words, situation: Situation) -> tuple[Meaning, ...]:
+    """Whether, when or where there is a meeting."""
+    where = "ที่ไหน" in words.text or "ตรงไหน" in words.text
+    return (
+        meaning(
+            "ask",
+            about="meeting_place" if where else "meeting_time",
+            month=words.meeting_asked_about and words.meeting_asked_about.month,
+        ),
+    )
+
+
+def called(words: Words, situation: Situation) -> tuple[Meaning, ...]:
+    """A meeting is called."""
+    said = words.meeting_called
+    assert said is not None
+    return (meaning("meeting", do="call", start=_start(said.rest, words), place=said.place, title=said.matters),)
+
+
+def _start(text: str, words: Words) -> datetime | date | None:
+    found = language.when(text, now=words.now)
+    if found.start is None:
+        return None
+    return found.start.date() if found.all_day else found.start
+
+
+def moved(words: Words, situation: Situation) -> tuple[Meaning, ...]:
+    """The meeting gets another day; its hour stays where none was said."""
+    said = words.meeting_moved
+    assert said is not None and said.start is not None
+    start: datetime | date = said.start
+    if said.all_day:
+        held = next(
+            (each.start for each in reversed(situation.open) if isinstance(each, Invitation) and each.start), None
+        )
+        start = said.start.replace(hour=held.hour, minute=held.minute) if held is not None else said.start.date()
+    return (meaning("meeting", do="move", start=start),)
+
+
+def new_day(words: Words, situation: Situation) -> tuple[Meaning, ...]:
+    """A day for a meeting that is open, and nothing else."""
+    if not any(isinstance(each, Invitation) and each.to_send for each in situation.open):
+        return ()
+    start = _start(words.text, words)
+    return (meaning("meeting", do="move", start=start),) if start is not None else ()
+
+
+def placed(words: Words, situation: Situation) -> tuple[Meaning, ...]:
+    """The meeting gets another place."""
+    return (meaning("meeting", do="place", place=words.meeting_place),)
+
+
+def called_off(words: Words, situation: Situation) -> tuple[Meaning, ...]:
+    """The meeting is not held."""
+    return (meaning("meeting", do="call_off"),)
+
+
+def sends(words: Words, situation: Situation) -> tuple[Meaning, ...]:
+    """The chair's word that the invitation goes out."""
+    for at, each in enumerate(situation.open):
+        if isinstance(each, Invitation) and each.to_send:
+            return (meaning("yes", to=at),)
+    return ()
+
+
+def _work_meant(spoken: str, situation: Situation) -> str | None:
+    """The open work that the words name, or the only one; the words where none is known."""
+    works = [each for each in situation.open if isinstance(each, Work)]
+    near = [each for each in works if spoken and (spoken in each.what or each.what in spoken)]
+    return near[0].what if len(near) == 1 else spoken or (works[0].what if len(works) == 1 else None)
+
+
+def work_moved(words: Words, situation: Situation) -> tuple[Meaning, ...]:
+    """Work gets another day."""
+    said = words.work_moved
+    assert said is not None
+    if not any(isinstance(each, Work) for each in situation.open):
+        return ()
+    due = _start(said.day, words)
+    return (meaning("work", do="move", what=_work_meant(said.what, situation), due=_day(due)),)
+
+
+def _day(start: datetime | date | None) -> date | None:
+    return start.date() if isinstance(start, datetime) else start
+
+
+def work_given_over(words: Words, situation: Situation) -> tuple[Meaning, ...]:
+    """Somebody else does the work."""
+    said = words.work_given_over
+    if said is None or not any(isinstance(each, Work) for each in situation.open):
+        return ()
+    return (meaning("work", do="hand_over", what=_work_meant(said[0], situation), owner=said[1]),)
+
+
+def work_day(words: Words, situation: Situation) -> tuple[Meaning, ...]:
+    """A day alone, in reply to open work."""
+    if situation.reply_to is None or not isinstance(work := situation.open[situation.reply_to], Work):
+        return ()
+    return (meaning("work", do="move", what=work.what, due=_day(_start(words.text, words))),)
+
+
+def work_done(words: Words, situation: Situation) -> tuple[Meaning, ...]:
+    """Open work is done."""
+    done = words.work_done
+    works = [each for each in situation.open if isinstance(each, Work)]
+    if done is None or not works:
+        return ()
+    spoken = done.said or done.named or ""
+    near = [each for each in works if spoken and _alike(spoken, each.what)]
+    if done.alone and len(works) == 1:
+        near = works
+    return (meaning("work", do="done", what=near[0].what),) if len(near) == 1 else ()
+
+
+def _alike(spoken: str, what: str) -> bool:
+    pieces = [spoken[at : at + 5] for at in range(max(1, len(spoken) - 4))]
+    return sum(piece in what for piece in pieces) * 3 >= len(pieces) > 0 or spoken in what
+
+
+def work_given(words: Words, situation: Situation) -> tuple[Meaning, ...]:
+    """Somebody shall do something by a day."""
+    given = language.assignment(words.text, now=words.now)
+    if given is None or not given.owner:
+        return ()
+    due = given.due.start.date() if given.due is not None and given.due.start is not None else None
+    return (meaning("work", do="give", what=given.work, owner=given.owner, due=due),)
+
+
+def minutes_corrected(words: Words, situation: Situation) -> tuple[Meaning, ...]:
+    """Other words for a matter of the draft."""
+    said = words.minutes_corrected
+    assert said is not None
+    return (meaning("minutes", matter=said.part, text=said.words),)
+
+
+# --- people, offices, organisations ----------------------------------------------------------------------------------------------
+
+
+def _name(said: FullName) -> Meaning:
+    first, _, last = said.name.partition(" ")
+    return meaning("name", title=said.title, first=first, last=last.strip())
+
+
+def own_name(words: Words, situation: Situation) -> tuple[Meaning, ...]:
+    """One's own name."""
+    return (_name(words.own_name),) if words.own_name is not None else ()
+
+
+def name_corrected(words: Words, situation: Situation) -> tuple[Meaning, ...]:
+    """How the own name shall be."""
+    said = full_name(words.name_corrected or "")
+    return (_name(said),) if said is not None else ()
+
+
+def elected(words: Words, situation: Situation) -> tuple[Meaning, ...]:
+    """A name is proposed for an office; one's own taken back is for no kind of the contract."""
+    said = words.election
+    return (meaning("nominate", name=said.name, office=said.office),) if isinstance(said, Named) else ()
+
+
+def removed(words: Words, situation: Situation) -> tuple[Meaning, ...]:
+    """Somebody shall leave an office."""
+    said = words.removal
+    assert said is not None
+    return (meaning("remove", name=said.name, office=said.office),)
+
+
+def decided(words: Words, situation: Situation) -> tuple[Meaning, ...]:
+    """An organisation's own decision."""
+    said = words.decision
+    assert said is not None
+    does = "leaves" if said.kind is decisions.Kind.LEAVE else "joins"
+    if does == "joins" and _TURNS.search(words.text) and not _JOINS.search(words.text):
+        does = "represents"
+    return (
+        meaning(
+            "decision",
+            does=does,
+            decided_on=said.decided_on,
+            representative=said.representative,
+            alternate=said.alternate,
+            until=said.until,
+            budget_baht=said.budget_baht,
+        ),
+    )
+
+
+def learned(words: Words, situation: Situation) -> tuple[Meaning, ...]:
+    """What was learned."""
+    return (meaning("lesson", text=words.text),)
+
+
+def topic(words: Words, situation: Situation) -> tuple[Meaning, ...]:
+    """What can be taught or is to be learned."""
+    said = words.topic
+    assert said is not None
+    return (meaning("teach" if said.kind is teaching.Kind.TEACH else "learn", topic=said.topic),)
+
+
+def support(words: Words, situation: Situation) -> tuple[Meaning, ...]:
+    """An office is asked for help."""
+    said = words.support_request
+    assert said is not None
+    return (meaning("support_request", addressee=said.addressee, what=said.what, baht=said.baht, owner=said.owner),)
+
+
+def funeral(words: Words, situation: Situation) -> tuple[Meaning, ...]:
+    """A death, heads by organisation, or what a family got."""
+    match words.funeral:
+        case DeathTold(told, died_on):
+            names = _organisations(situation)
+            found = [name for name in names.values() if name in told] or [
+                names[key] for piece in told.split() for key in loosely_named(piece, names)[:1]
+            ]
+            return (meaning("death", name=told, died_on=died_on, organisation=found[0] if found else None),)
+        case WelfareTold(heads):
+            return tuple(
+                meaning("heads", organisation=_organisation(situation, each), heads=str(count)) for each, count in heads
+            )
+        case PayoutTold(name, baht):
+            return (meaning("cash", side="out", baht=baht, whom=name),)
+    return ()
+
+
+def mutual(words: Words, situation: Situation) -> tuple[Meaning, ...]:
+    """What two organisations have between them."""
+    match words.mutual:
+        case RecordTold() as record:
+            loan = record.kind is mutual_records.Kind.LOAN
+            slots: dict[str, Any] = {
+                "giver": _organisation(situation, record.giver),
+                "taker": _organisation(situation, record.taker),
+                "baht": record.baht,
+            }
+            return (
+                Meaning("loan", slots | {"until": record.until, "rate": record.rate})
+                if loan
+                else Meaning("saving", slots),
+            )
+        case PaymentTold(payer, receiver, baht):
+            return (
+                meaning(
+                    "loan_paid",
+                    payer=_organisation(situation, payer),
+                    receiver=_organisation(situation, receiver),
+                    baht=baht,
+                ),
+            )
+    return ()
+
+
+# --- plan ------------------------------------------------------------------------------------------------------------------------
+
+
+def _plan_line(situation: Situation, number: int | None, title: str) -> int | None:
+    lines = [line for each in situation.open if isinstance(each, Plan) for line in each.lines]
+    if number is not None:
+        return number
+    near = [
+        line.n for line in lines if title and (title in line.what or line.what in title or _alike(title, line.what))
+    ]
+    return near[0] if len(near) == 1 else None
+
+
+def plan_result(words: Words, situation: Situation) -> tuple[Meaning, ...]:
+    """What came of activities of the plan."""
+    found = []
+    for _, told in words.action_plan_results:
+        if told is None:
+            continue
+        line = _plan_line(situation, told.number, told.title)
+        if line is None:
+            return ()
+        quantity, unit = told.counts[0] if told.counts else (None, None)
+        found.append(meaning("plan_result", line=line, what=told.title, quantity=quantity, unit=unit, day=told.day))
+    return tuple(found)
+
+
+def plan_change(words: Words, situation: Situation) -> tuple[Meaning, ...]:
+    """Another target or owner for a line of the plan."""
+    target = words.action_plan_target
+    if target is not None:
+        line = _plan_line(situation, target.number, target.title)
+        return () if line is None else (meaning("plan_change", line=line, set={"target": target.target}),)
+    owner = words.action_plan_owner
+    return () if owner is None else (meaning("plan_change", line=owner[0], set={"owner": owner[1]}),)
+
+
+# --- trade and money -------------------------------------------------------------------------------------------------------------
+
+
+def trade(words: Words, situation: Situation) -> tuple[Meaning, ...]:
+    """What is told of joint trade."""
+    return tuple(found for each in words.trade if (found := _traded(each, situation)) is not None)
+
+
+def _traded(told: Told, situation: Situation) -> Meaning | None:
+    match told:
+        case OfferTold():
+            base = next((each.baht for each in told.tiers if not each.from_quantity), None)
+            further = tuple((each.from_quantity, each.baht) for each in told.tiers if each.from_quantity)
+            return meaning(
+                "offer", seller=told.seller, product=told.product, unit=told.unit, price_baht=base, tiers=further or None,
+                carriage_baht=told.carriage_baht, minimum=told.minimum, valid_until=told.valid_until,
+            )  # fmt: skip
+        case PriceConfirmed():
+            return meaning("offer", seller=told.seller, product=told.product, unit=told.unit, price_baht=told.baht)
+        case RoundTold():
+            do = "move" if told.moved else "open"
+            return meaning("round", do=do, product=told.product, seller=told.seller, deadline=told.deadline or told.day)
+        case DeliveryTold():
+            return meaning("delivered", product=told.product, quantity=told.came, unit=told.unit, damaged=told.damaged)
+        case Collected():
+            by = _organisation(situation, told.by)
+            return meaning("collected", product=told.product, quantity=told.quantity, unit=told.unit, by=by)
+        case Paid():
+            way = _WAYS[told.way] if told.way is not None else None
+            return Meaning("paid", {"baht": told.baht, "way": way, "for": told.product, "to": told.to})
+        case PaidSeller():
+            way = _WAYS[told.way] if told.way is not None else None
+            return meaning("paid", baht=told.baht, way=way, to=told.seller or "seller")
+        case Received():
+            way = _WAYS[told.way] if told.way is not None else None
+            whom = _organisation(situation, told.whom)
+            return Meaning("received", {"baht": told.baht, "whom": whom, "way": way, "for": told.goods})
+        case Bill():
+            return meaning("bill", baht=told.baht, seller=told.seller)
+        case LotTold():
+            return meaning(
+                "lot",
+                product=told.product,
+                gross=told.gross,
+                tare=told.tare,
+                drc=told.drc,
+                moisture=told.moisture,
+                unit=told.unit,
+            )
+        case SaleTold():
+            taken = tuple((each.what, each.baht) for each in told.deductions)
+            return meaning("buyer_paid", weight=told.weight, price_baht=told.baht, deductions=taken or None)
+        case StatementAsked():
+            return meaning("ask", about="who_owes" if told.everybody or told.whom else "my_debt")
+    return None
+
+
+def cash(words: Words, situation: Situation) -> tuple[Meaning, ...]:
+    """The network's own money, or dues of an organisation."""
+    said = words.cash_book_of_goods
+    if said is None or said.correction:
+        return ()
+    if said.dues and said.whom:
+        return (meaning("dues", whom=_organisation(situation, said.whom), baht=said.baht, year=_year(said.dues_year)),)
+    if said.side is cash_book.Side.MOVED:
+        side = "to_bank" if said.purse is not None and said.purse.value == "bank" else "from_bank"
+    else:
+        side = _SIDES[said.side]
+    return (meaning("cash", side=side, baht=said.baht, words=said.words, whom=said.payee or said.whom),)
+
+
+def _year(year: int | None) -> str | None:
+    return None if year is None else str(year)
+
+
+# --- wishes and questions --------------------------------------------------------------------------------------------------------
+
+
+def wished(words: Words, situation: Situation) -> tuple[Meaning, ...]:
+    """Something that is done elsewhere."""
+    said = words.wish
+    assert said is not None
+    match said.place:
+        case "notice":
+            return (meaning("wish", do="notice", text=said.words),)
+        case "member":
+            return (meaning("wish", do="new_member", name=said.words),)
+        case "office":
+            return (meaning("wish", do="office", office=said.words),)
+        case "telephone":
+            return (meaning("wish", do="telephone", name=said.words),)
+    return (meaning("wish", do="papers"),)
+
+
+def papers(words: Words, situation: Situation) -> tuple[Meaning, ...]:
+    """A paper is asked for."""
+    return (meaning("wish", do="papers"),)
+
+
+def asked(words: Words, situation: Situation) -> tuple[Meaning, ...]:
+    """A question that the books answer; what goes to the secretary is a question of the report."""
+    about = _ASKED.get(words.question or "")
+    return (meaning("ask", about=about),) if about is not None else (meaning("question", text=words.text),)
+
+
+def requested(words: Words, situation: Situation) -> tuple[Meaning, ...]:
+    """Words that stand for a command."""
+    found = words.request
+    if found is None:
+        return ()
+    match found.command:
+        case "begin" | "end":
+            return (meaning("meeting", do=found.command),)
+        case "meeting":
+            return (meaning("ask", about="meeting_time"),)
+        case "minutes" | "search":
+            return (meaning("ask", about="resolutions"),)
+        case "tasks":
+            return (meaning("ask", about="my_work"),)
+        case "report":
+            return (meaning("ask", about="my_reports"),)
+        case "needs" | "digest":
+            return (meaning("ask", about="totals"),)
+        case "help":
+            return (meaning("ask", about="how_to"),)
+        case "language":
+            return (meaning("wish", do="language", text=found.argument or words.text),)
+        case "forget":
+            return (meaning("wish", do="forget_me"),)
+    return ()
+
+
+def absence(words: Words, situation: Situation) -> tuple[Meaning, ...]:
+    """Why somebody who answered that they do not come stays away."""
+    said_no = any(isinstance(each, Invitation) and each.answered == "no" for each in situation.open)
+    return (meaning("rsvp", answer="no", text=words.text),) if said_no else ()
+
+
+def coming(words: Words, situation: Situation) -> tuple[Meaning, ...]:
+    """An answer to the invitation and nothing else, where one is open."""
+    if words.answer is None or not any(isinstance(each, Invitation) for each in situation.open):
+        return ()
+    return stated(words, situation)
