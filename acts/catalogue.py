@@ -132,7 +132,7 @@ async def _ask_moisture(turn: Turn, network: Network, product: str) -> None:
 async def take_moisture(turn: Turn, question: Question, text: str) -> bool:
     """'14', '14%': then by which formula."""
     here = await _leads(turn, question.network_id)
-    number, _ = language.quantity(text.replace("%", " "))
+    number = language.percent(text)
     if number is None:
         return False
     moisture = Moisture(number)

@@ -355,12 +355,11 @@ async def take_split(turn: Turn, question: Question, text: str) -> None:
     )
 
 
-async def leave_whole(turn: Turn, question: Question, yes: bool) -> bool:
-    """No, in words; anything else needs the button, because two answers mean yes."""
+async def leave_whole(turn: Turn, question: Question, yes: bool) -> None:
+    """No, in words; a yes needs its button, because two answers mean it."""
     if yes:
-        return False
+        raise Refused("directory.refused_which_yes")
     await split(turn, question, "not")
-    return True
 
 
 async def split(turn: Turn, question: Question, how: str) -> None:

@@ -189,8 +189,11 @@ async def _ask(turn: Turn, standing: Standing, giver: Member, taker: Member, sta
 
 
 async def again(turn: Turn, question: Question) -> None:
-    """[แก้ไข] before it was sent: typed anew, in one line."""
+    """[แก้ไข] before it was sent: typed anew, in one line; what was to replace a record still does."""
     await questions.settle(turn, question)
+    if (replaces := question.state.get("replaces")) is not None:
+        await tell_anew(turn, question.network_id or 0, int(replaces))
+        return
     outbox.reply(turn, "mutual_records.type_again", {}, network_id=question.network_id)
 
 

@@ -64,7 +64,7 @@ def of_that_name(name: str, known: Sequence[Known]) -> list[Known]:
 
 
 async def told_of(turn: Turn, standing: Standing, text: str) -> Sequence[Member]:
-    """Of which organisations a message tells: the one that is named, for who may enter it; else those the person speaks for.
+    """Of which organisations a message tells: those that its name can mean, for who may enter it; else the own.
 
     Who enters it for others and names one that the books do not know is asked whose it is, of the likeliest and the own; refused
     where none is likely.
@@ -79,10 +79,7 @@ async def told_of(turn: Turn, standing: Standing, text: str) -> Sequence[Member]
             raise Refused("members.unknown_named", name=first.words)
         return (*near, *(each for each in standing.members if each not in near))
     own = {each.id for each in standing.members}
-    for each in named:
-        if each.id in own or enters:
-            return (each,)
-    return standing.members
+    return tuple(each for each in named if each.id in own or enters) or standing.members
 
 
 async def may_tell_of(turn: Turn, standing: Standing, member_id: int) -> Member:

@@ -215,7 +215,7 @@ async def _dismiss(turn: Turn, network_id: int, body_id: int, office: Office, pe
 
 async def _tell_left(turn: Turn, standing: Standing, body: Body, office: Office) -> None:
     """Whoever sees to the body learns that somebody resigned, and what waits for whoever follows."""
-    waits, keyboard = await what_waits(turn, standing.network, body, office)
+    waits, keyboard = await what_waits(turn, standing.network, body, office, holds=False)
     values = {"network": standing.network.name, "body": body.name, "office": office.value, "by": turn.who.name}
     order = (Office.CHAIR, *RESPONSIBLE) if office is Office.TREASURER else RESPONSIBLE
     told = FirstOf(order, body.id)
@@ -623,12 +623,17 @@ def _look(turn: Turn, group_chat_id: int, person: chats.Person, facts: Facts, as
 # --- what waits for whoever follows -------------------------------------------------------------------------------------------
 
 
-async def what_waits(turn: Turn, network: Network, body: Body, office: Office) -> tuple[list[dict[str, Any]], Keyboard]:
-    """What somebody new in an office finds: (lines, buttons). Those who keep the record are told, and who keeps the money."""
+async def what_waits(
+    turn: Turn, network: Network, body: Body, office: Office, *, holds: bool = True
+) -> tuple[list[dict[str, Any]], Keyboard]:
+    """What somebody new in an office finds: (lines, buttons). Those who keep the record are told, and who keeps the money.
+
+    `holds`: it is told to who holds the office, not to who is to give it to somebody and may not look at all of it.
+    """
     rows: list[dict[str, Any]] = []
     keyboard: Keyboard = []
     if office is Office.TREASURER:
-        return await _money_waits(turn, network)
+        return await _money_waits(turn, network, holds=holds)
     if office not in KEEPING:
         return rows, keyboard
     for going_on in await proceedings.running(turn.connection, network.id):
@@ -669,13 +674,14 @@ async def what_waits(turn: Turn, network: Network, body: Body, office: Office) -
     return rows, keyboard
 
 
-async def _money_waits(turn: Turn, network: Network) -> tuple[list[dict[str, Any]], Keyboard]:
+async def _money_waits(turn: Turn, network: Network, *, holds: bool) -> tuple[list[dict[str, Any]], Keyboard]:
     """Payments told and not confirmed; of the cash book what waits to be approved, and what is owed to who advanced it."""
     rows: list[dict[str, Any]] = []
     keyboard: Keyboard = []
     if claims := await payments.waiting(turn.connection, network.id):
         rows.append({"kind": "payments", "count": len(claims)})
-        keyboard.append([data("offices.payments", f"payments.card:{network.id}")])
+        if holds:
+            keyboard.append([data("offices.payments", f"payments.card:{network.id}")])
     if await cash_book.begun(turn.connection, network.id):
         waiting = await entries.entries(turn.connection, network.id, Entered.WAITING)
         advanced = await entries.entries(turn.connection, network.id, Entered.ADVANCED)

@@ -7,8 +7,11 @@ from handlers.routes import Routes
 
 
 def register(routes: Routes) -> None:
-    """What can be pressed and typed; the last word of a button is the moment of the meeting that was asked about."""
-    for kind in AnswerKind:
+    """What can be pressed and typed; the last word of a button is the moment of the meeting that was asked about.
+
+    'Not sure yet' has no button: it is only typed.
+    """
+    for kind in set(AnswerKind) - {AnswerKind.MAYBE}:
         routes.press(f"answers.{kind.value}", answers.answer, int, minute, kind=kind)
     told = one_of("yes", "no", "no_reply", "none")
     routes.press("answers.for", answers.answer_for, AnswerKind, int, int, minute)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from language.vocabulary import Vocabulary
 
 __all__ = [
-    "Vocabulary", "absence_reason", "assignment", "nothing_to_report", "quantity", "read", "request", "rescheduling",
+    "Vocabulary", "absence_reason", "assignment", "nothing_to_report", "percent", "quantity", "read", "request", "rescheduling",
     "resolution", "substitute", "warm", "when", "yes_no",
 ]  # fmt: skip
 
@@ -123,6 +123,13 @@ def quantity(text: str) -> tuple[Decimal | None, str | None]:
     from language import answers
 
     return answers.quantity(text)
+
+
+def percent(text: str) -> Decimal | None:
+    """Read a bare figure typed as an answer to "how many percent?": '14', '14%', '14 เปอร์เซ็นต์'; None where there is not one."""
+    from language import answers
+
+    return answers.percent(text)
 
 
 def extended(products: Iterable[tuple[str, tuple[str, ...]]]) -> Vocabulary:

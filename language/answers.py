@@ -47,6 +47,7 @@ _NOTHING = re.compile(
     rf"เดือนนี้|รอบนี้|งวดนี้|ต้อง|บอก|เสนอ|สั่ง|ซื้อ|ขาย|เปลี่ยนแปลง|{_POLITE}|{_SIGN})*|(?:เหมือนเดิม|"
     rf"เท่าเดิม|ปกติ(?:ดี)?|เงียบๆ|เงียบ){_TAIL}"
 )
+_PERCENT = re.compile(r"%|เปอร์เซ็นต์|เปอร์เซนต์|เปอร์เซ็น|ร้อยละ|\bper ?cent\b", re.IGNORECASE)
 # One of the three words that the minutes know, and only where it is said of oneself: everything else stays in the person's words.
 _REASONS = (
     (
@@ -126,6 +127,11 @@ def quantity(text: str) -> tuple[Decimal | None, str | None]:
     from language.statements.reader import read_quantity
 
     return read_quantity(normalise(text[:200]))
+
+
+def percent(text: str) -> Decimal | None:
+    """Read a figure typed as an answer to "how many percent?": with the sign, the word, or neither; None where there is not one."""
+    return quantity(_PERCENT.sub(" ", text[:200]))[0]
 
 
 def only_quantity(text: str) -> bool:

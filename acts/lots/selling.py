@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+import language
 from acts.lots.telling import hub_card, leading, own_card, sale_of, speaker
 from acts.payments.accounts import tell_member
 from acts.standing import in_network, known_networks
@@ -19,7 +20,6 @@ from domain.refusal import Refused
 from domain.telling import Speaking
 from domain.trade import PriceCorrection, SaleTold
 from domain.weights import KILOGRAMS
-from language import quantity
 from language.hearing import Words
 from storage import ledger, lots, members, outbox, questions
 from storage.lots import Advance, Sale, Share
@@ -96,7 +96,7 @@ async def ask_standard(turn: Turn, network_id: int, sale_id: int) -> None:
 
 async def take_standard(turn: Turn, question: Question, text: str) -> None:
     """What was typed."""
-    number, _ = quantity(text.replace("%", " "))
+    number = language.percent(text)
     if number is None:
         raise Refused("lots.refused_moisture", moisture=text[:20])
     await _standard(turn, int(question.network_id or 0), int(question.state["sale"]), number)

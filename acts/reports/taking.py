@@ -430,7 +430,7 @@ async def meant(turn: Turn, question: Question, what: str) -> None:
     """What an unreadable message was meant to be, tapped."""
     if what not in WHATS:
         raise Refused("common.old_button")
-    await questions.end(turn, question)
+    await questions.settle(turn, question)
     network_id, text = int(question.state["network"]), str(question.state["text"])
     if what == "agenda":
         await as_agenda(turn, network_id, text)

@@ -72,25 +72,45 @@ class Goods(Play):
                         turn, self.network, known[organisation].id, person.id, via="link", state="accepted"
                     )
                 await networks.change(turn, self.network, hub_member_id=known[HUB].id)
-                kept = await offers.add(turn, self.network, offer, "", {})
-                await offers.confirm(turn, kept)
-                found = await rounds.add(
-                    turn,
-                    self.network,
-                    deadline=OPENED + timedelta(days=4),
-                    product=offer.product,
-                    unit=offer.unit,
-                    fill_to=FillTo.TIER,
-                    offer_id=kept.id,
-                    **more,
-                )
-                assert found is not None
-                lines = tuple(
-                    Line(known[name].id, quantity, OPENED + timedelta(days=LATER.get(name, 0)), known[name].position)
-                    for name, quantity in ELEVEN.items()
-                )
-                after = replace(found.round, lines=lines, state=State.ORDERED, price_satang=755_00)
-                await rounds.save(turn, found, after, "ordered", ordered_at=turn.now)
+                await self._ordered(turn, offer, known, more)
+                await turn.flush()
+        finally:
+            await database.close()
+
+    async def _ordered(self, turn: Turn, offer: Offer, known: dict[str, Any], more: Any) -> None:
+        kept = await offers.add(turn, self.network, offer, "", {})
+        await offers.confirm(turn, kept)
+        found = await rounds.add(
+            turn,
+            self.network,
+            deadline=OPENED + timedelta(days=4),
+            product=offer.product,
+            unit=offer.unit,
+            fill_to=FillTo.TIER,
+            offer_id=kept.id,
+            **more,
+        )
+        assert found is not None
+        lines = tuple(
+            Line(known[name].id, quantity, OPENED + timedelta(days=LATER.get(name, 0)), known[name].position)
+            for name, quantity in ELEVEN.items()
+        )
+        price = offer.price(sum(ELEVEN.values()))
+        after = replace(found.round, lines=lines, state=State.ORDERED, price_satang=price)
+        await rounds.save(turn, found, after, "ordered", ordered_at=turn.now)
+
+    def orders_too(self, offer: Offer) -> None:
+        """The same organisations have ordered as much of something else."""
+        asyncio.run(self._orders_too(offer))
+
+    async def _orders_too(self, offer: Offer) -> None:
+        database = Database(self.house.books.address)
+        try:
+            async with database.write() as connection:
+                chair = await chats.person(connection, self.people["ถาวร"].id)
+                turn = Turn(connection, self.house.rehearsal.now, "test:order too", person=chair)
+                known = {each.name: each for each in await members.of_network(connection, self.network)}
+                await self._ordered(turn, offer, known, {})
                 await turn.flush()
         finally:
             await database.close()

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.handlers.marketing_desk import RED, marketing_desk
+from tests.handlers.marketing_desk import NAMES, RED, marketing_desk
 from tests.handlers.test_surveys import ANSWER, surveyed
 
 
@@ -63,3 +63,20 @@ def test_the_goods_are_for_marketing(tmp_path: Path) -> None:
         trade.does(trade.leader, types="สินค้า")
         assert "นับเป็น" not in trade.play.all_read("ชัยยา")
         assert "น้ำกรด · นับเป็นแกลลอน" in trade.does(trade.marketing, types="รายการสินค้า")
+
+
+def test_more_goods_than_a_page_holds_are_paged_and_none_is_left_out(tmp_path: Path) -> None:
+    names = ("กากน้ำตาล", "รำข้าว", "ข้าวโพด", "แกลบ", "ปูนขาว", "มันเส้น", "ถุงเพาะชำ", "ตาข่าย", "อาหารไก่")
+    with marketing_desk(tmp_path) as trade:
+        trade.write(*((NAMES[5], "2", name, "กระสอบ", None) for name in names))
+        shown = trade.does(trade.marketing, types="สินค้า")
+        pages = [[each for each in (*names, "ปุ๋ย 15-15-15", "น้ำกรด") if f"{each} · นับเป็น" in shown]]
+        assert len(pages[0]) == 8 and "ก่อนหน้า" not in trade.play.buttons("ถาวร")
+        before = len(trade.marketing.sees())
+        shown = trade.does(trade.marketing, press="ถัดไป")
+        pages.append([each for each in (*names, "ปุ๋ย 15-15-15", "น้ำกรด") if f"{each} · นับเป็น" in shown])
+        assert sorted(pages[0] + pages[1]) == sorted((*names, "ปุ๋ย 15-15-15", "น้ำกรด"))
+        assert len(trade.marketing.sees()) == before, "on the same message"
+        assert "ถัดไป" not in trade.play.buttons("ถาวร")
+        shown = trade.does(trade.marketing, press="ก่อนหน้า")
+        assert [each for each in pages[0] if f"{each} · นับเป็น" not in shown] == []

@@ -277,3 +277,30 @@ def test_a_decision_is_taken_back_from_the_list_too_of_several_the_right_one(pla
     for toast, _ in play.forge(play.made.leaders[2], f"decisions.which_back:{play.made.network}:0").values():
         assert toast
     assert len(rows(play)) == 2
+
+
+def test_what_was_read_wrong_is_typed_again_and_the_photographed_page_is_seen_by_its_own_and_the_secretary(
+    play: Reporting,
+) -> None:
+    leader, other, secretary = *play.made.leaders[:2], play.made.secretary
+    page = b"\xff\xd8\xff minutes of 5 January"
+    leader.uploads(page, "page.jpg", caption="ประชุม 5 ม.ค. มีมติเข้าร่วม ผมเป็นผู้แทน นางมะลิสำรอง ถึงสิ้นปี 71 งบปีละ 20,000")
+    play.house.settle()
+    asked = play.message(leader)
+    assert "20,000 บาท" in asked["text"]
+    assert "พิมพ์ใหม่บรรทัดเดียวได้เลย" in play.presses(leader, "แก้ไข")
+    assert next(each for each in leader.sees() if each["id"] == asked["id"])["buttons"] == [] and rows(play) == []
+    leader.uploads(page, "page.jpg", caption=TOLD)
+    play.house.settle()
+    play.presses(leader, "ถูกต้อง")
+    ((_, _, _, alternate, _, budget),) = rows(play)
+    assert (alternate, budget) == ("นางมาลี", 200000)
+    name = play.house.value("SELECT name FROM members JOIN decisions ON member_id = members.id")
+    key = play.house.value("SELECT id FROM decisions")
+    for person in (leader, secretary):
+        network(play, person)
+        play.presses(person, "มติขององค์กร")
+        play.presses(person, f"ดูรูป {name}")
+        assert play.house.rehearsal.file(person.sees()[-1]["file"]["id"]) == page
+    for toast, came in play.forge(other, f"decisions.photo:{play.made.network}:{key}").values():
+        assert toast and came == 0

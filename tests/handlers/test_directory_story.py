@@ -1,6 +1,7 @@
 """The directory in full: what each organisation is, corrected by itself in short answers, seen by whom the network says."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -33,6 +34,25 @@ def test_a_group_says_how_many_it_is_and_confirms_before_it_counts(play: Play) -
     assert play.house.value("SELECT count(*) FROM audit WHERE act = 'member.described'") == 1
     shown = play.reads("ดาว")
     assert "สมาชิก 45 คน 30 ครัวเรือน" in shown and "แก้ล่าสุดโดย ดาว" in shown
+
+
+def test_who_speaks_for_two_says_of_which_the_members_are(tmp_path: Path) -> None:
+    with living(tmp_path) as house:
+        play = Play(house)
+        play.network_of("สมชาย", "มาลี")
+        play.act(send_links, "มาลี", play.network, play.chat_of("มาลี"))
+        play.does("ดาว", start=play.link_of(TWELVE[1]))
+        play.does("ดาว", start=play.link_of(TWELVE[2]))
+        play.does("ดาว", press="ใช่ ทั้งสองแห่ง")
+        play.does("ดาว", types="กลุ่มเรามีสมาชิก 45 คน 30 ครัวเรือน")
+        assert "ครั้งนี้ท่านพูดแทนแห่งไหน" in play.reads("ดาว") and play.buttons("ดาว") == [TWELVE[1], TWELVE[2]]
+        play.does("ดาว", press=TWELVE[2])
+        asked = play.reads("ดาว")
+        assert TWELVE[2] in asked and TWELVE[1] not in asked and "45 คน (สี่สิบห้าคน) 30 ครัวเรือน" in asked
+        told = "SELECT name, people, households FROM members WHERE people IS NOT NULL"
+        assert house.rows(told) == []
+        play.does("ดาว", press="ถูกต้อง")
+        assert [tuple(row) for row in house.rows(told)] == [(TWELVE[2], 45, 30)]
 
 
 def test_the_group_corrects_its_form_activity_and_telephone_from_chat(play: Play) -> None:
@@ -176,6 +196,23 @@ def test_an_organisation_splits_and_its_history_stays(play: Play) -> None:
     assert f"ออกจากเครือข่ายแล้ว: {TWELVE[3]}" in play.reads("มาลี")
     play.does("มาลี", press="12")
     assert f"แยกมาจาก {TWELVE[3]}" in play.reads("มาลี")
+
+
+def test_an_organisation_that_is_not_split_after_all_stays_whole_and_two_answers_need_their_button(play: Play) -> None:
+    before = play.house.value("SELECT count(*) FROM members")
+    for no in ("ไม่", "ไม่แยกแล้ว"):
+        play.does("มาลี", types="/members")
+        play.does("มาลี", press="ทำเนียบ")
+        play.does("มาลี", press="5")
+        name = next(each for each in TWELVE if each in play.reads("มาลี"))
+        play.does("มาลี", press="แยกกลุ่ม")
+        play.does("มาลี", types="กลุ่มใหม่หนึ่ง\nกลุ่มใหม่สอง")
+        play.does("มาลี", types="ใช่")
+        assert play.house.value("SELECT count(*) FROM members") == before, "whether it stays is not said by a yes"
+        assert "กลุ่มเดิมยังอยู่หรือออก กดปุ่มด้านบนได้เลย" in play.reads("มาลี") and "ไม่แยกแล้ว" in play.buttons("มาลี")
+        play.does("มาลี", types=no)
+        assert name in play.reads("มาลี") and "แยกกลุ่ม" in play.buttons("มาลี")
+    assert play.house.value("SELECT count(*) FROM members") == before
 
 
 def test_another_networks_entry_cannot_be_reached_by_a_forged_press(play: Play) -> None:

@@ -464,3 +464,90 @@ def test_without_decisions_nobody_is_asked(tmp_path: Path) -> None:
         play.chair.presses("ดูส่วนอื่น")
         play.house.settle()
         assert any("○ เลือกตั้ง" in text for text in play.texts(play.chair))
+
+
+def test_a_day_of_their_own_is_typed_and_the_first_meeting_from_then_on_elects(tmp_path: Path) -> None:
+    with terms_end(tmp_path) as play:
+        play.house.move("2027-03-01T12:00")
+        assert "ตั้งแต่วันไหน" in play.does(play.chair, "เลือกเอง")
+        assert "อ่านวันไม่ออก" in play.says(play.chair, "วันไหนก็ได้")
+        assert "อ่านวันไม่ออก หรือผ่านไปแล้ว" in play.says(play.chair, "27 ก.พ. 2570")
+        assert play.house.value("SELECT state FROM elections") == "asked"
+        assert "ตั้งแต่วันพฤหัสบดีที่ 1 เมษายน 2570" in play.says(play.chair, "1 เม.ย.")
+        (election,) = play.house.rows("SELECT state, not_before FROM elections")
+        assert tuple(election) == ("called", "2027-04-01")
+        assert FIRST in play.says(play.secretary, "/network"), "the meeting of 9 April is the first one from then on"
+
+
+def test_who_was_named_in_the_room_says_so_there_and_the_record_keeper_presses_it(tmp_path: Path) -> None:
+    with election_day(tmp_path) as play:
+        secretary = play.secretary
+        play.taps(next(each for each in play.labels() if "ตามนี้" in each or "ถูกต้อง" in each))
+        play.open("เลือกตั้ง")
+        for name in ("ผู้นำ2", "ผู้นำ6"):
+            play.taps("เพิ่มชื่อ")
+            play.says(secretary, f"{name}เป็นกรรมการ")
+        play.taps("รับแล้ว: ผู้นำ2", "ไม่รับ: ผู้นำ6")
+        assert "ผู้นำ2" in play.desk() and "ผู้นำ6" not in play.desk()
+        assert not [each for each in play.labels() if each.startswith(("รับแล้ว", "ไม่รับ"))]
+        states = "SELECT state FROM nominations JOIN people ON people.id = person_id WHERE people.name = ?"
+        assert [play.house.value(states, name) for name in ("ผู้นำ2", "ผู้นำ6")] == ["accepted", "refused"]
+        for leader in (play.leaders[1], play.leaders[5]):
+            shown = [button["text"] for each in leader.sees() for row in each["buttons"] or [] for button in row]
+            assert "รับการเสนอชื่อ" not in shown, "nobody answers a second time"
+
+
+def test_lots_that_were_typed_wrong_are_typed_anew_and_the_last_who_stood_may_withdraw(tmp_path: Path) -> None:
+    with election_day(tmp_path) as play:
+        house, secretary = play.house, play.secretary
+        at_election(play, "ยกมือ")
+        play.says(secretary, "ประธาน ประเสริฐ รับ 8 ไม่รับ 3\nกรรมการ ผู้นำ3 8 ผู้นำ4 5 ผู้นำ5 5")
+        play.does(secretary, "ถูกต้อง")
+        play.says(secretary, "ผู้นำ4 5 ผู้นำ5 5")
+        play.does(secretary, "ถูกต้อง")
+        # The treasurer's place is open still: its only name is withdrawn. What is left is drawn.
+        play.says(play.leaders[9], "ขอถอนชื่อครับ")
+        assert play.says(secretary, "ได้ผู้นำ4 พยาน ผู้นำ1 ผู้นำ2").startswith("จับสลากได้ ผู้นำ4")
+        assert "ยังไม่ได้บันทึก" in play.does(secretary, "แก้ไข")
+        assert house.value("SELECT count(*) FROM nominations WHERE won='lots'") == 0
+        assert play.says(secretary, "ได้ผู้นำ5 พยาน ผู้นำ1 ผู้นำ2").startswith("จับสลากได้ ผู้นำ5")
+        play.does(secretary, "ถูกต้อง")
+        drawn = "SELECT people.name FROM nominations JOIN people ON people.id = person_id WHERE won='lots'"
+        assert house.value(drawn) == "ผู้นำ5"
+        ends(play)
+        assert [name for name, _ in play.holders("committee")] == ["ผู้นำ3", "ผู้นำ5"]
+        assert play.holders("treasurer")[0][0] == "ผู้นำ9", "nobody was left to follow"
+
+
+def test_where_nobody_is_left_to_be_voted_on_the_result_is_recorded_by_a_tap(tmp_path: Path) -> None:
+    with election_day(tmp_path) as play:
+        secretary = play.secretary
+        at_election(play, "ยกมือ")
+        play.says(secretary, "ประธาน ประเสริฐ รับ 8 ไม่รับ 3\nกรรมการ ผู้นำ3 8 ผู้นำ4 7 ผู้นำ5 5")
+        play.does(secretary, "ถูกต้อง")
+        assert "บันทึกผล" not in play.labels()
+        play.says(play.leaders[9], "ขอถอนชื่อครับ")
+        assert "นับคะแนนครบทุกตำแหน่งแล้ว" in play.desk()
+        play.taps("บันทึกผล")
+        outcomes = [outcome for title, outcome in play.outcomes().items() if title.startswith("เลือกตั้ง")]
+        assert outcomes == ["resolved"] and "บันทึกผล" not in play.labels()
+        (resolved,) = [row["words"] for row in play.house.rows("SELECT words FROM resolutions")]
+        assert "ประธาน ประเสริฐ" in resolved and "กรรมการ ผู้นำ3, ผู้นำ4" in resolved and "ผู้นำ10" not in resolved
+        ends(play)
+        assert [name for name, _ in play.holders("committee")] == ["ผู้นำ3", "ผู้นำ4"]
+        assert play.holders("treasurer")[0][0] == "ผู้นำ9"
+
+
+def test_an_election_proposed_in_the_room_stands_on_the_next_agenda_by_a_tap(tmp_path: Path) -> None:
+    with terms_end(tmp_path) as play:
+        house, secretary = play.house, play.secretary
+        house.move("2027-03-01T12:00")
+        begins(play, "2027-03-12T09:12")
+        play.taps(next(each for each in play.labels() if "ตามนี้" in each or "ถูกต้อง" in each))
+        play.taps("เพิ่มเรื่อง")
+        play.says(secretary, "เลือกตั้งประธาน")
+        assert house.value("SELECT state FROM elections") == "asked"
+        play.does(secretary, "ใส่วาระครั้งหน้า")
+        (election,) = house.rows("SELECT state, not_before FROM elections")
+        assert tuple(election) == ("called", "2027-03-13")
+        assert any("ครั้งที่ 4/2570 วันศุกร์ที่ 9 เมษายน 2570" in text for text in play.texts(secretary))

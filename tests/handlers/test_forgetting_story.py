@@ -64,6 +64,9 @@ def test_in_the_group_it_only_shows_the_way(play: Play) -> None:
     play.group.adds(play.people["ดาวเด่น"])
     play.does("ดาวเด่น", types="/forget", chat=play.group)
     assert "แชตส่วนตัว" in play.in_group()[-1]
+    play.does("ดาวเด่น", press="เปิดแชตส่วนตัว", chat=play.group)
+    assert "จะลบทิ้ง" in play.reads("ดาวเด่น") and "ไม่ลบ เก็บไว้เหมือนเดิม" in play.buttons("ดาวเด่น")
+    assert play.speakers(TWELVE[1]) == ["ดาวเด่น"], "the way there is no yes"
     assert "forget" not in {each["command"] for each in play.people["ดาวเด่น"].menu(play.group)}
     assert "forget" in {each["command"] for each in play.people["ดาวเด่น"].menu()}
 

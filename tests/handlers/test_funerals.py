@@ -210,3 +210,36 @@ def test_who_has_no_telegram_is_called_by_telephone_with_the_sum_to_say(play: Mo
     (told,) = [each["text"] for each in play.made.said(secretary) if "รายชื่อที่ต้องโทรบอก" in each["text"]]
     assert "กลุ่มออมทรัพย์ควนดินแดง" in told and "โทร." in told
     assert "ฌาปนกิจนางสาย ขวัญใจ " in told and " คน × 20 = " in told and "ส่งให้เหรัญญิกภายใน" in told
+
+
+def test_a_slip_is_seen_by_the_treasurer_alone_and_a_payout_can_be_typed_again(play: Mourning) -> None:
+    treasurer = play.treasurer
+    play.called()
+    play.presses(play.kamphaeng, "โอนแล้ว ส่งสลิป")
+    play.kamphaeng.uploads(b"\xff\xd8\xff slip", "slip.jpg")
+    play.house.settle()
+    call = play.house.value("SELECT id FROM funeral_calls WHERE file_id IS NOT NULL")
+    forged = f"funerals.slip:{play.made.network}:{call}"
+    for person in (play.secretary, play.thung, play.made.chair):
+        assert {came for _, came in play.forge(person, forged).values()} == {0}
+    play.presses(treasurer, "สลิป กลุ่มทำสวนยางกำแพงเพชร")
+    sent = treasurer.sees()[-1]
+    assert play.house.rehearsal.file(sent["file"]["id"]) == b"\xff\xd8\xff slip"
+    play.presses(treasurer, "ได้รับแล้ว: กลุ่มทำสวนยางกำแพงเพชร 1,280")
+    assert "1,270 บาท" in play.says(treasurer, "จ่ายให้ครอบครัวนางสาย 1,270")
+    play.presses(treasurer, "แก้ไข")
+    assert play.house.value("SELECT count(*) FROM funeral_payouts") == 0
+    play.says(treasurer, "จ่ายให้ครอบครัวนางสาย 1,280")
+    play.presses(treasurer, "ถูกต้อง")
+    assert play.house.value("SELECT sum(satang) FROM funeral_payouts") == 1_280_00
+
+
+def test_an_organisation_opens_its_own_call_from_the_list_and_sees_no_others(play: Mourning) -> None:
+    play.called("ส่ง ไม่บอกในกลุ่ม")
+    play.says(play.tha_chamuang, "/network")
+    shown = play.presses(play.tha_chamuang, "ฌาปนกิจ")
+    assert "42" in shown and "64" not in shown and "นางสาย ขวัญใจ" in shown
+    mine = play.presses(play.tha_chamuang, "นางสาย ขวัญใจ")
+    assert "กลุ่มแม่บ้านท่าชะมวง 42 คน × 20 = 840 บาท (แปดร้อยสี่สิบบาทถ้วน)" in mine
+    assert play.buttons(play.tha_chamuang) == ["โอนแล้ว ส่งสลิป", "จ่ายเป็นเงินสด", "จำนวนคนไม่ตรง"]
+    assert "1,280" not in play.texts(play.tha_chamuang)

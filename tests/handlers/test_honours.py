@@ -163,3 +163,43 @@ def the_last_one_leaves(play: Held, first: Person) -> None:
     house.change("UPDATE members SET left_at=? WHERE id=?", "2028-04-08 05:00:00", gone)
     found.sleeps("2028-04-10T12:00")
     assert states(play) == ["judged"] and lines() == 2
+
+
+def test_who_entered_may_stay_away_after_all_and_who_judges_opens_the_entrants_from_the_card(tmp_path: Path) -> None:
+    with held(tmp_path, started=False, at="2026-12-09T09:00") as play:
+        seen, chair, house, found = Minuted(play), play.chair, play.house, play.found
+        first, second = play.leaders[:2]
+        columns = "network_id, year, meetings, reports, lessons, state, by_person_id, at"
+        values = (found.network, "2026-01-01", 0, 1, 0, "set", found.person_ids[chair.id], "2025-12-12 03:00:00")
+        house.change(f"INSERT INTO honours ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", *values)
+
+        def entered() -> list[int]:
+            return [row["member_id"] for row in house.rows("SELECT member_id FROM honours_entries ORDER BY id")]
+
+        def opens(person: Person) -> None:
+            seen.types(person, "/network")
+            if "ผลงานประจำปี" not in seen.labels(seen.newest(person)):
+                seen.does(person, "ดูส่วนอื่น")
+            seen.does(person, "ผลงานประจำปี")
+
+        for person in (first, second):
+            opens(person)
+            seen.does(person, "ส่งเข้า")
+        assert entered() == found.member_ids[1:3] and "ส่งเข้า" not in seen.labels(seen.newest(first))
+        opens(play.leaders[2])
+        seen.does(play.leaders[2], "ไม่ส่ง")
+        assert play.toast(play.leaders[2]) == "จดแล้ว ไม่ส่ง" and entered() == found.member_ids[1:3]
+        opens(chair)
+        assert "พิจารณาผู้ส่ง" not in seen.labels(seen.newest(chair)), "the year runs"
+        found.sleeps("2027-01-07T12:00")
+        opens(first)
+        assert "พิจารณาผู้ส่ง" not in seen.labels(seen.newest(first))
+        opens(chair)
+        seen.does(chair, "พิจารณาผู้ส่ง")
+        assert "ผู้ส่ง 2 แห่ง" in seen.newest(chair)["text"]
+        names = [house.value("SELECT name FROM members WHERE id=?", each) for each in found.member_ids[1:3]]
+        assert names == seen.labels(seen.newest(chair))
+        for name in names:
+            seen.does(chair, name)
+        assert states(play) == ["judged"]
+        assert bot(play, first)[-1].endswith("รายงาน 0 จาก 12 เดือน ยังไม่ถึง 1 · ปีหน้าส่งใหม่ได้")

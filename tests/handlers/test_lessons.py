@@ -196,3 +196,41 @@ def test_lessons_told_later_wait_for_the_next_months_card_and_a_forgotten_teller
     assert rows(play, "SELECT state, shown FROM lessons WHERE id=2") == [("withdrawn", "")]
     assert "ผู้เล่าถอนบทเรียนนี้แล้ว" in play.sees(play.made.stranger)
     assert "กลับกองทุก" not in play.says(play.made.stranger, "ค้นหา กลับกอง")
+
+
+def test_the_chair_agrees_to_one_of_several_and_to_none_and_a_secretary_need_not_talk(play: Reporting) -> None:
+    (first, second, _), chair = play.made.leaders, play.made.chair
+    secretary, other = play.made.secretary, play.made.stranger
+    play.house.move("2027-09-26T09:05")
+    play.says(first, TOLD)
+    play.presses(first, "ให้ค้นเจอได้")
+    play.says(second, "กลับกองทุกเจ็ดวันแล้วไม่เหม็น คราวหน้าควรเริ่มเช้ากว่านี้")
+    play.presses(second, "ให้ค้นเจอได้")
+    play.house.move("2027-09-27T09:05")
+    play.presses(chair, "เลือกเรื่อง")
+    play.presses(chair, "2 ยินยอม")
+    assert rows(play, "SELECT state FROM lessons ORDER BY id") == [("offered",), ("open",)]
+    assert "ไม่พบ" in play.says(other, "ค้นหา ขี้วัวหมัก"), "of the other one nothing is decided"
+    play.presses(chair, "1 ไม่")
+    assert rows(play, "SELECT state FROM lessons ORDER BY id") == [("declined",), ("open",)]
+    assert "กลับกองทุกเจ็ดวัน" in play.says(other, "ค้นหา กลับกอง")
+    play.presses(other, "ขอคุยด้วย")
+    asking = play.message(secretary)
+    assert "ระโนด" not in play.presses(secretary, "ไม่สะดวก"), "who asked stays unsaid too"
+    assert rows(play, "SELECT state FROM lesson_talks") == [("declined",)]
+    assert next(each for each in secretary.sees() if each["id"] == asking["id"])["buttons"] == []
+    assert any("ตอนนี้เขายังไม่สะดวก" in each for each in texts(other))
+    assert not [each for each in texts(other) if "สมศรี" in each or "เครือข่ายรัตภูมิ" in each], "whose it is stays unsaid"
+
+
+def test_what_waits_is_declined_all_at_once(play: Reporting) -> None:
+    first, second, chair = *play.made.leaders[:2], play.made.chair
+    play.house.move("2027-09-26T09:05")
+    for teller, words in ((first, TOLD), (second, "กลับกองทุกเจ็ดวันแล้วไม่เหม็น คราวหน้าควรเริ่มเช้ากว่านี้")):
+        play.says(teller, words)
+        play.presses(teller, "ให้ค้นเจอได้")
+    play.house.move("2027-09-27T09:05")
+    play.presses(chair, "ไม่")
+    assert rows(play, "SELECT state FROM lessons ORDER BY id") == [("declined",), ("declined",)]
+    assert play.buttons(chair) == ["ถอนคำตอบ 1", "ถอนคำตอบ 2"]
+    assert "ไม่พบ" in play.says(play.made.stranger, "ค้นหา กลับกอง")

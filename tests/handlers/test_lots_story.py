@@ -467,7 +467,7 @@ def test_goods_have_a_standard_moisture_and_a_formula_of_their_own_unless_a_sale
         play.presses(marketing, "ความชื้นมาตรฐาน")
         assert "ความชื้นมาตรฐานของมันเส้นกี่เปอร์เซ็นต์" in play.presses(marketing, "มันเส้น")
         assert "ความชื้นต้องไม่ถึง 100" in play.says(marketing, "120")
-        assert "มันเส้นที่ชื้นเกิน 14%" in play.says(marketing, "14%")
+        assert "มันเส้นที่ชื้นเกิน 14%" in play.says(marketing, "14 เปอร์เซ็นต์")
         assert "ความชื้นมาตรฐาน 14% หักเท่าที่เกิน" in play.presses(marketing, "หักเท่าที่เกิน")
         # 5,270 kg, 2.5 percent above the standard: 2.5 percent off; the sale that waited for it is reckoned so too
         seen = tell(play, play.hub, "มันเส้น 9,130 รถ 3,210 ชื้น 14")
@@ -502,3 +502,36 @@ def test_cassava_is_reckoned_at_the_standard_moisture_that_the_hub_says_once(tmp
         play.house.move("2027-01-12T09:00")
         seen = play.says(play.first, "มันเส้น 8,420 รถ 3,150 ชื้น 16.5")
         assert "น้ำหนักมาตรฐาน 5,116.802 กิโลกรัม" in seen
+
+
+def test_the_hub_types_a_moisture_that_counts_as_dry(tmp_path: Path) -> None:
+    with selling(tmp_path) as play:
+        tell(play, play.first, "มันเส้น 8,420 รถ 3,150 ชื้น 16.5")
+        tell(play, play.hub, "มันเส้น 9,130 รถ 3,210 ชื้น 13.4")
+        assert "ความชื้นมาตรฐานของมันเส้นกี่เปอร์เซ็นต์" in play.presses(play.hub, "พิมพ์เอง")
+        for refused in ("แห้งสนิท", "120"):
+            assert "ต้องไม่ถึง 100" in play.says(play.hub, refused)
+        assert play.house.value("SELECT standard FROM sales") is None
+        play.says(play.hub, "15 เปอร์เซ็นต์")
+        assert float(play.house.value("SELECT standard FROM sales")) == 15
+        # 5,270 kg at 16.5 percent are 5,270 x 83.5 / 85 at 15 percent; what is drier counts as it was weighed.
+        assert "5,270 → 5,177.000" in play.card(play.hub, "มันเส้น วัน"), play.card(play.hub, "มันเส้น วัน")
+
+
+def test_of_several_open_sales_it_is_asked_whose_price_it_is_and_a_price_can_be_typed_again(tmp_path: Path) -> None:
+    with selling(tmp_path) as play:
+        for day in ("2027-01-11T07:30", "2027-01-12T07:30"):
+            play.house.move(day)
+            tell(play, play.first, LOT)
+        assert "95.000 กิโลกรัม เป็นของรายการไหน" in play.says(play.hub, "โรงงานชั่งแห้ง 95 โลละ 600")
+        assert play.buttons(play.hub) == ["น้ำยางสด จ. 11 ม.ค. 70 95.480 กก.", "น้ำยางสด อ. 12 ม.ค. 70 95.480 กก."]
+        assert play.house.value("SELECT count(*) FROM sales WHERE price_satang IS NOT NULL") == 0
+        seen = play.presses(play.hub, "น้ำยางสด จ. 11 ม.ค. 70 95.480 กก.")
+        assert "95.000 × 600 = 57,000 บาท" in seen
+        assert "ใหม่" in play.presses(play.hub, "แก้ไข")
+        assert "อ่าน" in play.says(play.hub, "หกสิบ")
+        assert "95.000 × 60 = 5,700 บาท" in play.says(play.hub, "โรงงานชั่งแห้ง 95 โลละ 60")
+        play.presses(play.hub, "แบ่งตามนี้")
+        sales = [tuple(row) for row in play.house.rows("SELECT day, state, price_satang FROM sales ORDER BY day")]
+        assert sales == [("2027-01-11", "settled", 60_00), ("2027-01-12", "collecting", None)]
+        assert accounts(play)[("buyer", "")] == 5_700_00

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from tests.handlers.goods import Goods, goods
+from tests.handlers.goods import UREA, Goods, goods
 
 
 def kept(play: Goods) -> list[tuple[Any, ...]]:
@@ -146,3 +146,14 @@ def test_without_a_market_price_nothing_is_said_of_savings(tmp_path: Path) -> No
         play.taps("สุภา", "แบ่งตามนี้")
         shown = play.own_card("ชัยยา")
         assert "12 กระสอบ" in shown and "ประหยัด" not in shown and "ตลาด" not in shown
+
+
+def test_of_several_goods_it_is_asked_what_a_price_is_of(tmp_path: Path) -> None:
+    with goods(tmp_path) as play:
+        play.orders_too(UREA)
+        assert "825" in play.writes("ถาวร", "ตลาดกระสอบละ 825 ร้านสมบูรณ์")
+        assert sorted(play.buttons("ถาวร")) == ["ปุ๋ย 15-15-15", "ปุ๋ย 46-0-0"] and kept(play) == []
+        shown = play.taps("ถาวร", "ปุ๋ย 15-15-15")
+        assert "ปุ๋ย 15-15-15" in shown and "กระสอบละ 825 บาท" in shown and "46-0-0" not in shown
+        play.taps("ถาวร", "ถูกต้อง")
+        assert kept(play) == [("ปุ๋ย 15-15-15", "กระสอบ", 825_00, "ร้านสมบูรณ์", "2026-12-24")]

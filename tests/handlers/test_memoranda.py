@@ -450,3 +450,72 @@ def test_what_is_pressed_below_a_file_shows_below_that_file(tmp_path: Path) -> N
         assert "พร้อมลงนาม" in shown["text"] and shown["file"] == file["file"]
         assert play.from_bot(secretary) == said
         assert [each for each in play.house.rehearsal.requests() if not each["ok"]] == []
+
+
+def test_which_of_two_memoranda_was_signed_and_on_which_day_before_it_counts(tmp_path: Path) -> None:
+    with agreed(tmp_path) as play:
+        secretary, house = play.secretary, play.house
+        play.says(secretary, "/network")
+        play.presses(secretary, "บันทึกข้อตกลง")
+        play.presses(secretary, "บันทึกข้อตกลงอีกฉบับ")
+        play.says(secretary, "เรื่องปุ๋ย")
+        play.says(secretary, "ซื้อปุ๋ยรวมกัน")
+        play.presses(secretary, "ทั้ง 5 แห่ง")
+        for _ in range(6):
+            play.presses(secretary, "ข้าม")
+        play.send()
+        play.agree()
+        play.made.sleeps("2027-02-20T12:00")
+        assert "ลงนามฉบับไหน" in play.says(secretary, "ลงนามครบ 5 แห่งวันนี้")
+        assert play.buttons(secretary) == ["บันทึกข้อตกลง", "บันทึกข้อตกลง เรื่องปุ๋ย"]
+        asked = play.presses(secretary, "บันทึกข้อตกลง เรื่องปุ๋ย")
+        assert "เรื่องปุ๋ย" in asked and "วันเสาร์ที่ 20 ก.พ. 2570" in asked and asked.count("☑") == 5
+        play.presses(secretary, "แก้ไข")
+        assert "ลงนามวันไหน" in play.presses(secretary, "ลงนามวันอื่น")
+        assert "ยังไม่ถึง" in play.says(secretary, "25 ก.พ.")
+        assert "อ่านวันไม่ออก" in play.says(secretary, "วันที่นัดกันไว้")
+        again = play.says(secretary, "12 ก.พ.")
+        assert "วันศุกร์ที่ 12 ก.พ. 2570" in again and "เรื่องปุ๋ย" in again and again.count("☑") == 5
+        assert house.value("SELECT count(*) FROM memorandum_signatures") == 0
+        play.presses(secretary, "ถูกต้อง")
+        signed = house.rows("SELECT DISTINCT memorandum_id, signed_on FROM memorandum_signatures")
+        second = house.value("SELECT id FROM memoranda WHERE area='เรื่องปุ๋ย'")
+        assert [tuple(each) for each in signed] == [(second, "2027-02-12")]
+        assert house.value("SELECT count(*) FROM memorandum_signatures") == 5
+
+
+def test_the_clause_that_a_request_left_out_is_typed(tmp_path: Path) -> None:
+    with deciding(tmp_path) as play:
+        secretary, leader = play.secretary, play.parties[1]
+        play.draft()
+        play.send()
+        play.presses(leader, "ขอแก้")
+        assert "ข้อไหน" in play.says(leader, "อยากให้เขียนเรื่องน้ำยางด้วย")
+        assert "เลือกข้อ 1 ถึง 8" in play.says(leader, "ข้อ 12")
+        assert "ขอแก้ข้อ 3: อยากให้เขียนเรื่องน้ำยางด้วย" in play.says(leader, "ข้อ ๓ ค่ะ")
+        asked = play.house.rows("SELECT answer, clause, words FROM memorandum_answers WHERE answer='change'")
+        assert [tuple(each) for each in asked] == [("change", 3, "อยากให้เขียนเรื่องน้ำยางด้วย")]
+        assert "บ้านคลองยางแดง: ข้อ 3 อยากให้เขียนเรื่องน้ำยางด้วย" in play.newest(secretary, "ร่างที่ 1")["text"]
+
+
+def test_a_memorandum_is_left_to_end_on_its_day_and_nobody_asks_again(tmp_path: Path) -> None:
+    with agreed(tmp_path) as play:
+        secretary, chair, house = play.secretary, play.chair, play.house
+        play.made.sleeps("2027-02-12T12:00")
+        secretary.uploads(qr_png("หน้าลงนาม"), "หน้าลงนาม.jpg", caption="ลงนามครบ 5 แห่งวันนี้", as_="photo")
+        house.settle()
+        play.presses(secretary, "ถูกต้อง")
+        play.made.sleeps("2031-11-13T12:00")
+        ends = "บันทึกข้อตกลง สิ้นสุดวันพุธที่ 11 ก.พ. 2575"
+        assert play.labels(chair, ends) == ["ร่างต่ออายุ", "ปล่อยให้สิ้นสุด"] == play.labels(secretary, ends)
+        play.presses(chair, "ปล่อยให้สิ้นสุด", play.newest(chair, ends))
+        assert "จะสิ้นสุดตามวัน ไม่ถามอีก" in play.toast(chair)
+        for person in (chair, secretary):
+            assert "จะสิ้นสุดตามวัน งานที่ทำร่วมกันไม่หยุด" in play.newest(person, ends)["text"]
+            assert play.labels(person, ends) == []
+        play.made.sleeps("2032-01-13T12:00")
+        for person in (chair, secretary):
+            assert sum(ends in text for text in play.texts(person)) == 1, "thirty days before, nobody is asked again"
+        assert house.value("SELECT count(*) FROM memoranda") == 1, "nothing was drafted"
+        play.made.sleeps("2032-02-12T12:00")
+        assert "สิ้นสุดแล้ว" in play.says(secretary, "/network")

@@ -76,3 +76,21 @@ def test_the_draft_of_a_meeting_that_ended_in_the_night_has_its_photos_in_the_mo
         assert len(docx.Document(io.BytesIO(found.content(draft))).inline_shapes) == 1
         found.house.move("2026-12-12T13:00")
         assert found.house.value("SELECT count(*) FROM files WHERE content IS NOT NULL") == 0
+
+
+def test_what_was_added_by_mistake_is_taken_off_and_the_next_version_is_without_it(tmp_path: Path) -> None:
+    with minuted(tmp_path) as found:
+        _attaches(found, photographed(60, 120), "a.png", "ใบลงชื่อ หน้า 1", "photo")
+        _attaches(found, b"%PDF-1.4", "a.pdf", "ข้อบังคับ", "document")
+        before = len(found.versions())
+        assert "ข้อบังคับ" in found.versions()[-1]["content"]
+        found.types(found.secretary, "/minutes")
+        found.does(found.secretary, "แก้ไข", "เอกสารแนบ")
+        assert {"นำออก: ใบลงชื่อ หน้า 1", "นำออก: ข้อบังคับ"} <= set(found.labels(found.card()))
+        found.does(found.secretary, "นำออก: ข้อบังคับ")
+        newest = found.versions()
+        assert len(newest) == before + 1
+        assert "ข้อบังคับ" not in newest[-1]["content"] and "ใบลงชื่อ หน้า 1" in newest[-1]["content"]
+        assert "ข้อบังคับ" in newest[-2]["content"], "the version before stays as it was"
+        text, pictures, _ = _printed(found)
+        assert pictures == 1 and joined("ข้อบังคับ") not in text

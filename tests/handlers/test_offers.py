@@ -99,6 +99,36 @@ def test_a_gap_between_two_prices_is_asked_and_not_guessed(tmp_path: Path) -> No
         assert tiers == "[[0,79000],[51,78500],[100,77500]]"
 
 
+def test_a_gap_is_filled_with_one_of_its_two_prices_by_a_tap(tmp_path: Path) -> None:
+    with marketing_desk(tmp_path) as trade:
+        marketing = trade.marketing
+        trade.does(marketing, types="ร้านสมบูรณ์ ปุ๋ย 15-15-15 100 กระสอบขึ้นไป 775 ไม่เกิน 50 กระสอบละ 790")
+        trade.does(marketing, press="775 บาท")
+        draft = trade.card(marketing, "ผมเข้าใจแบบนี้")
+        assert "ตั้งแต่ 51 กระสอบ (ห้าสิบเอ็ดกระสอบ) ทุกกระสอบเหลือกระสอบละ 775 บาท" in draft["text"]
+        assert "ราคาเท่าไร" not in draft["text"] and trade.labels(draft) == ["ถูกต้อง", "แก้ไข"]
+        assert trade.house.value("SELECT count(*) FROM offers WHERE state='confirmed'") == 0
+        trade.does(marketing, press="ถูกต้อง")
+        assert trade.house.value("SELECT tiers FROM offers WHERE state='confirmed'") == "[[0,79000],[51,77500]]"
+
+
+def test_what_is_typed_after_correcting_changes_the_draft_and_other_words_are_no_offer(tmp_path: Path) -> None:
+    with marketing_desk(tmp_path) as trade:
+        marketing, house = trade.marketing, trade.house
+        trade.does(marketing, types=RED)
+        trade.does(marketing, press="แก้ไข")
+        waiting = "SELECT count(*) FROM questions WHERE name='offers.again' AND ended_at IS NULL"
+        assert house.value(waiting) == 1
+        trade.does(marketing, types=RED.replace("780", "770"))
+        assert house.value(waiting) == 0
+        draft = trade.card(marketing, "ผมเข้าใจแบบนี้")
+        assert "กระสอบละ 770 บาท (เจ็ดร้อยเจ็ดสิบบาทถ้วน)" in draft["text"] and "780" not in draft["text"]
+        assert "ตั้งแต่ 200 กระสอบ (สองร้อยกระสอบ) ทุกกระสอบเหลือกระสอบละ 755 บาท" in draft["text"]
+        trade.does(marketing, press="ถูกต้อง")
+        kept = house.rows("SELECT seller, tiers, state FROM offers")
+        assert [tuple(row) for row in kept] == [("ร้านเจ๊แดง", "[[0,77000],[200,75500]]", "confirmed")]
+
+
 def test_a_dearer_tier_is_shown_before_it_is_said_to_be_right(tmp_path: Path) -> None:
     with marketing_desk(tmp_path) as trade:
         said = trade.does(trade.marketing, types=RED.replace("เหลือ 755", "เหลือ 855"))

@@ -476,3 +476,58 @@ def test_a_payment_told_while_there_is_no_treasurer_waits_for_the_next_one(play:
     play.house.move(play.house.rehearsal.now + timedelta(minutes=15))
     assert "640 บาท" in play.card()["text"]
     assert [row["state"] for row in play.house.rows("SELECT state FROM tellings")] == ["sent"]
+
+
+def test_who_speaks_for_two_that_owe_says_whose_payment_it_was(play: Money) -> None:
+    made = play.made
+
+    async def also_speaks(turn: Turn) -> None:
+        person_id = made.person_ids[play.leader.id]
+        await members.link_person(
+            turn, made.network, made.member_ids[KHAOPHRA], person_id, state="accepted", via="entered"
+        )
+
+    play.owes(KHLONG, **ACID)
+    play.owes(KHAOPHRA, **FERTILISER)
+    play.house.stop()
+    made.change(also_speaks)
+    play.house.start()
+    assert "จ่ายของแห่งไหน" in play.says(play.leader, "โอนแล้ว 640")
+    assert play.buttons(play.leader) == ["กลุ่มออมทรัพย์บ้านคลองยางแดง", "กลุ่มเลี้ยงวัวบ้านเขาพระ"]
+    assert "กรุณากดเลือกชื่อข้างบน" in play.says(play.leader, "ใช่ค่ะ")
+    assert play.house.value("SELECT count(*) FROM payment_claims") == 0
+    assert "640 บาท (หกร้อยสี่สิบบาทถ้วน)" in play.presses(play.leader, "กลุ่มเลี้ยงวัวบ้านเขาพระ")
+    assert play.house.value("SELECT count(*) FROM payment_claims") == 0, "asked once more before it is told"
+    play.presses(play.leader, "ใช่")
+    ((member_id, satang),) = play.house.rows("SELECT member_id, satang FROM payment_claims")
+    assert (member_id, satang) == (made.member_ids[KHAOPHRA], 64000)
+    assert "กลุ่มเลี้ยงวัวบ้านเขาพระ" in play.card()["text"]
+    play.presses(play.treasurer, "เงินเข้าแล้ว")
+    assert play.balance(KHAOPHRA) == 12 * 75500 - 64000 and play.balance(KHLONG) == 2 * 64000
+
+
+def test_what_waits_is_opened_by_the_treasurer_appointed_next_and_offered_to_nobody_who_may_not_see_it(
+    play: Money,
+) -> None:
+    made, before, after = play.made, play.treasurer, play.other
+    play.owes(KHLONG, **ACID)
+    play.says(play.leader, "โอนแล้ว 640")
+    play.presses(play.leader, "ใช่")
+    play.says(before, "/members")
+    play.presses(before, "ตำแหน่งในเครือข่าย")
+    play.presses(before, "ลาออกจากเหรัญญิก")
+    play.presses(before, "ใช่ ลาออก")
+    left = next(each for each in made.said(made.chair) if "ลาออกจากตำแหน่งเหรัญญิก" in each["text"])
+    assert "แจ้งโอนที่ยังไม่ได้ดู 1 รายการ" in left["text"]
+    assert not left["buttons"], "only a treasurer looks at them"
+    play.says(made.chair, "/members")
+    play.presses(made.chair, "ตำแหน่งในเครือข่าย")
+    play.presses(made.chair, "แต่งตั้งเหรัญญิก")
+    play.presses(made.chair, after.name)
+    told = play.message(after)
+    assert "แต่งตั้งท่านเป็นเหรัญญิก" in told["text"] and "แจ้งโอนที่ยังไม่ได้ดู 1 รายการ" in told["text"]
+    card = play.presses(after, "แจ้งโอนที่รอ")
+    assert "640 บาท" in card and "กลุ่มออมทรัพย์บ้านคลองยางแดง" in card and "เงินเข้าแล้ว" in play.buttons(after)
+    play.presses(after, "เงินเข้าแล้ว")
+    assert play.balance(KHLONG) == 2 * 64000 - 64000
+    assert play.forge(before, f"payments.card:{made.network}").popitem()[1][1] == 0, "not who was treasurer before"

@@ -324,3 +324,36 @@ def test_an_organisation_that_leaves_the_network_is_in_the_room_no_more_and_its_
         came = play.found.change(minutes)
         play.house.start()
         assert [each.left_at is not None for each in came.present if each.left_network] == [True]
+
+
+def test_a_seat_that_comes_late_is_taken_in_from_its_own_card_at_that_moment(tmp_path: Path) -> None:
+    with held(tmp_path, coming=5) as play:
+        play.taps("ตามนี้")
+        play.house.move("2026-12-11T10:05")
+        late = play.found.member_ids[8]
+        play.taps("อื่น ๆ", "รายชื่อผู้มา")
+        for tapped in ("ลาป่วย", "มาแล้ว"):
+            play.taps("หน้า 2/2 ▶")
+            assert f"⬜ {NAMES[8]}" in play.labels()
+            play.secretary.presses(data=f"proceedings.view:{play.key}:seat:0:{late}")  # [แก้ไข] stands in every row
+            play.house.settle()
+            assert NAMES[8] in play.desk()
+            play.taps(tapped)
+            assert play.house.value("SELECT excused FROM seats WHERE member_id=?", late) == (tapped == "ลาป่วย")
+        assert "มาแล้ว 7 จาก 12 แห่ง" in play.card() and "มาแล้ว 7 จาก 12 แห่ง" in play.desk()
+        moves = play.house.rows("SELECT way, at FROM moves WHERE member_id=? AND voided_at IS NULL", late)
+        assert [(row["way"], str(row["at"])[11:16]) for row in moves] == [("in", "03:05")]
+
+
+def test_a_guest_who_did_not_come_is_taken_off_and_is_not_in_the_minutes(tmp_path: Path) -> None:
+    with held(tmp_path) as play:
+        play.taps("ผู้เข้าร่วม (ไม่ใช่สมาชิก)")
+        play.types("นายแดง ใจดี, สหกรณ์อำเภอรัตภูมิ\nนางเขียว ขจี")
+        play.taps("ผู้เข้าร่วม (ไม่ใช่สมาชิก)")
+        assert {"นำออก: นายแดง ใจดี", "นำออก: นางเขียว ขจี"} <= set(play.labels())
+        play.taps("นำออก: นายแดง ใจดี")
+        assert "นำออก: นายแดง ใจดี" not in play.labels() and "นำออก: นางเขียว ขจี" in play.labels()
+        play.taps("ไม่ใช่ตอนนี้")
+        assert "ผู้เข้าร่วม: นางเขียว ขจี" in play.desk()
+        play.taps("ตามนี้")
+        assert "มาแล้ว 9 จาก 12 แห่ง" in play.card(), "a guest fills no seat"

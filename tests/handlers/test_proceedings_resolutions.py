@@ -182,3 +182,16 @@ def test_a_resolution_of_before_a_matter_was_put_off_asks_before_it_takes_its_pl
         play.taps("ถูกต้อง")
         assert _resolutions(play) == [("เก็บแห่งละ ๕๐๐ บาท", "resolved", None)]
         assert play.outcomes()["กองทุนปุ๋ย"] == "resolved"
+
+
+def test_what_was_read_as_a_resolution_and_is_none_stays_as_text_and_nothing_is_resolved(tmp_path: Path) -> None:
+    with held(tmp_path, coming=6) as play:
+        play.taps("ตามนี้")
+        play.open("กองทุนปุ๋ย")
+        play.types(f"มติ {WORDS}")
+        assert WORDS in play.desk() and "ไม่ใช่มติ เก็บเป็นข้อความ" in play.labels()
+        play.taps("ไม่ใช่มติ เก็บเป็นข้อความ")
+        texts = play.house.rows("SELECT kind, removed_at FROM matter_texts")
+        assert [(row["kind"], row["removed_at"]) for row in texts] == [("text", None)]
+        assert _resolutions(play) == [] and play.outcomes()["กองทุนปุ๋ย"] is None
+        assert f"บันทึกไว้: {WORDS}" in play.desk() and "ไม่ใช่มติ เก็บเป็นข้อความ" not in play.labels()

@@ -167,6 +167,20 @@ def test_what_cannot_be_read_is_one_question_with_buttons(play: Reporting) -> No
     play.presses(leader, "ไม่ถูก เริ่มใหม่")
 
 
+def test_who_types_on_instead_of_tapping_is_read_and_the_buttons_of_what_was_not_understood_stay(
+    play: Reporting,
+) -> None:
+    leader = play.made.leaders[4]
+    assert "ยังไม่เข้าใจครับ" in play.says(leader, "98765 abc")
+    asked = play.message(leader)
+    assert "ต้องการซื้อปุ๋ย 46-0-0 จำนวน 20 กระสอบ" in play.says(leader, "ขอสั่งปุ๋ยยูเรีย 20 กระสอบ")
+    play.presses(leader, "ไม่ถูก เริ่มใหม่")
+    play.presses(leader, "เสนอวาระ", asked)
+    assert "ขอเสนอเรื่องเข้าที่ประชุม: 98765 abc" in play.sees(leader), "and what follows is about the words of then"
+    play.presses(leader, "ไม่ถูก เริ่มใหม่")
+    assert not next(each for each in leader.sees() if each["id"] == asked["id"])["buttons"], "once"
+
+
 def test_small_talk_is_answered_once_and_never_with_a_form(play: Reporting) -> None:
     leader = play.made.leaders[4]
     before = play.from_bot(leader)

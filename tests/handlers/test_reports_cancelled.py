@@ -54,6 +54,23 @@ def test_which_of_what_waits_and_what_counts_is_meant_is_asked(play: Reporting, 
     assert orders(play)[-1] == ("purchase", "10", "confirmed")
 
 
+def test_who_types_on_while_it_is_asked_is_read_as_ever_and_may_still_tap_which_is_meant(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    play.says(leader, "ขอสั่งปุ๋ยยูเรีย 20 กระสอบ")
+    play.presses(leader, "ถูกต้อง")
+    play.says(leader, "ขอสั่งปุ๋ยอินทรีย์ 10 กระสอบ")
+    play.says(leader, "ยกเลิกออเดอร์")
+    asked = play.message(leader)
+    assert play.house.value("SELECT name FROM questions WHERE ended_at IS NULL") == "reports.cancel"
+    assert "สมาชิกเข้าใหม่ 3 คน" in play.says(leader, "รับสมาชิกใหม่ 3 คน")
+    two = [("purchase", "20", "confirmed"), ("purchase", "10", "pending")]
+    assert orders(play)[:2] == two and len(orders(play)) == 3, "it took nothing back"
+    asked = next(each for each in leader.sees() if each["id"] == asked["id"])
+    assert [button["text"] for row in asked["buttons"] for button in row][-1] == "ไม่ยกเลิก"
+    play.presses(leader, "ยังไม่ยืนยัน", asked)
+    assert orders(play)[:2] == [("purchase", "20", "confirmed"), ("purchase", "10", "discarded")]
+
+
 def test_nothing_is_cancelled_by_saying_so_or_by_somebody_else(play: Reporting) -> None:
     leader, other = play.made.leaders[:2]
     play.says(leader, "ขอสั่งปุ๋ยยูเรีย 20 กระสอบ ปุ๋ยอินทรีย์ 10 กระสอบ")

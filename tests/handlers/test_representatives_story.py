@@ -101,6 +101,25 @@ def test_with_two_names_entered_the_person_says_which(play: Play) -> None:
     assert play.voters(TWELVE[2]) == ["ลุงมี"]
 
 
+def test_which_of_two_entered_names_one_is_may_be_typed_and_another_name_is_none_of_them(play: Play) -> None:
+    enters(play, 7, "ลุงดำ")
+    enters(play, 7, "ป้าเขียว")
+    play.does("Khiao", start=play.link_of(TWELVE[6]))
+    assert play.buttons("Khiao") == ["ลุงดำ", "ป้าเขียว"]
+    play.does("Khiao", types="ลุงคนอื่น")
+    assert play.house.value("SELECT count(*) FROM questions WHERE name='members.which_name' AND ended_at IS NULL") == 1
+    on_telegram = "SELECT name FROM people WHERE telegram_id = ?"
+    assert play.house.value(on_telegram, play.people["Khiao"].id) == "Khiao"
+    play.does("Khiao", types="ป้าเขียว")
+    assert play.house.value(on_telegram, play.people["Khiao"].id) == "ป้าเขียว"
+    assert sorted(play.speakers(TWELVE[6])) == ["ป้าเขียว", "ลุงดำ"]
+    play.does("มาลี", types=f"/members {TWELVE[6]}")
+    play.does("มาลี", press="7")
+    play.does("มาลี", press="เลิกเป็นผู้แทน: ลุงดำ")
+    play.does("มาลี", press="ใช่ เลิกเป็นผู้แทน")
+    assert play.speakers(TWELVE[6]) == ["ป้าเขียว"]
+
+
 def test_the_voter_of_two_is_switched(play: Play) -> None:
     opens(play, 3)
     play.does("มาลี", press="ให้ ป้าศรี ลงคะแนน")

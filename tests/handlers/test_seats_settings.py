@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from rehearsal.telegram.client import Person
+from storage import members
+from storage.turn import Turn
 from tests.meeting_house import NAMES, Committee, committee
 from tests.seat_house import MARKETING, Subcommittee, subcommittee
 
@@ -426,3 +428,46 @@ def test_the_seats_in_english(tmp_path: Path) -> None:
             for name in (MARKETING, "วิชัย", "เครือข่ายรัตภูมิ", *NAMES, "ผู้นำ", "ห้องประชุมสหกรณ์"):
                 words = words.replace(name, "")
             assert not [letter for letter in words if "\u0e00" <= letter <= "\u0e7f"], words
+
+
+def test_what_was_ticked_stays_while_the_list_is_turned(tmp_path: Path) -> None:
+    with subcommittee(tmp_path) as found:
+        chair, more = found.chair, [f"กลุ่มเพิ่มที่ {number}" for number in range(1, 4)]
+        found.house.stop()
+
+        async def grows(turn: Turn) -> None:
+            for name in more:
+                await members.add(turn, found.network, name)
+
+        found.change(grows)
+        found.house.start()
+        found.types(chair, "/settings")
+        _taps(found, chair, "คณะ", MARKETING, "ที่นั่งในคณะ", "เลือกองค์กรที่มีที่นั่ง", f"⬜ {NAMES[9]}")
+        first = _labels(found, chair)
+        assert f"✅ {NAMES[9]}" in first and not any(name in label for name in more for label in first)
+        forward = next(each for each in first if "ถัดไป" in each)
+        _taps(found, chair, forward, f"⬜ {more[2]}")
+        assert f"✅ {more[2]}" in _labels(found, chair) and f"⬜ {more[0]}" in _labels(found, chair)
+        _taps(found, chair, "ก่อนหน้า")
+        assert f"✅ {NAMES[9]}" in _labels(found, chair)
+        kept = [name for name, _ in _seats(found)]
+        assert more[2] not in kept and NAMES[9] not in kept, "nothing counts before it is kept"
+        _taps(found, chair, "บันทึก (7 แห่ง)")
+        assert {more[2], NAMES[9]} == {name for name, _ in _seats(found)} - set(kept)
+
+
+def test_no_extraordinary_meeting_this_year_is_said_by_a_tap(tmp_path: Path) -> None:
+    with subcommittee(tmp_path) as found:
+        chair = found.chair
+        held = "SELECT holds_extraordinary_before, held_before FROM bodies WHERE NOT is_default"
+        found.types(chair, "/settings")
+        _taps(found, chair, "คณะ", MARKETING)
+        found.does(chair, "จำนวนครั้งวิสามัญ", message=_card(found, chair))
+        found.types(chair, "สองครั้ง")
+        (before,) = [tuple(row) for row in found.house.rows(held)]
+        assert before[0] == 2
+        found.does(chair, "จำนวนครั้งวิสามัญ", message=_card(found, chair))
+        found.does(chair, "ปีนี้ยังไม่ได้ประชุม")
+        assert [tuple(row) for row in found.house.rows(held)] == [(0, before[1])], "the ordinary ones count as before"
+        told = "\n".join(each["text"] for each in found.said(chair))
+        assert "ปีนี้ประชุมวิสามัญมาแล้ว 0 ครั้ง ครั้งต่อไปเป็นวิสามัญ ครั้งที่ 1/2569" in told

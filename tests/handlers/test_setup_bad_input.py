@@ -61,6 +61,29 @@ def test_a_fifth_weekday_shows_its_dates_and_offers_the_last(dates: Scene) -> No
     says(house, chair, "*แก้ไข")
 
 
+def test_a_fifth_weekday_is_answered_in_words_for_the_last_or_kept_and_other_words_are_a_rule(dates: Scene) -> None:
+    house, chair, _ = dates
+    for words, rule in (
+        ("เอาวันสุดท้ายครับ", "ทุกวันศุกร์สุดท้ายของเดือน"),
+        ("ไม่ครับ", "ทุกวันศุกร์ที่ห้าของเดือน"),
+        ("ทุกพุธที่สามของเดือน", "ทุกวันพุธที่สามของเดือน"),
+    ):
+        assert "วันศุกร์ที่ 29 มกราคม 2570" in says(house, chair, "ทุกศุกร์ที่ห้าของเดือน เก้าโมงเช้า ที่วัด")
+        assert house.value("SELECT name FROM questions WHERE ended_at IS NULL") == "setup.fifth"
+        assert f"{rule} เวลา 09.00 น. ที่วัด" in says(house, chair, words)
+        says(house, chair, "*แก้ไข")
+    assert house.value("SELECT rule FROM bodies") is None, "nothing counts before it was said to be right"
+
+
+def test_one_of_the_usual_hours_is_taken_by_a_tap(dates: Scene) -> None:
+    house, chair, _ = dates
+    assert "เริ่มประชุมกี่โมง" in says(house, chair, "ทุกวันพุธที่สามของเดือน")
+    assert labels(chair)[:3] == ["09.00 น.", "10.00 น.", "13.00 น."]
+    assert "ประชุมที่ไหน" in says(house, chair, "*13.00 น.")
+    assert "ทุกวันพุธที่สามของเดือน เวลา 13.00 น. ที่ศาลาประชาคม" in says(house, chair, "ที่ศาลาประชาคม")
+    says(house, chair, "*แก้ไข")
+
+
 def test_a_missing_hour_and_a_missing_place_are_asked(dates: Scene) -> None:
     house, chair, _ = dates
     assert "เริ่มประชุมกี่โมง" in says(house, chair, "ทุกวันพุธที่สามของเดือน")

@@ -129,3 +129,22 @@ def test_the_list_writes_itself_and_both_tap(play: Electing) -> None:
     house.settle()
     assert play.texts(follows)[-1].startswith("รายการส่งมอบเหรัญญิก ให้ ผู้นำ5")
     assert house.rows("SELECT election_id FROM successions ORDER BY id")[-1]["election_id"] is None
+
+
+def test_cash_that_was_counted_and_agrees_is_said_by_a_tap_and_nobody_is_alarmed(play: Electing) -> None:
+    house, chair = play.house, play.chair
+    leaves, follows, checker = play.leaders[8], play.leaders[9], play.leaders[6]
+    play.does(leaves, "ส่งมอบแล้ว")
+    play.does(follows, "รับมอบแล้ว")
+    before = len(play.texts(chair))
+    assert "เงินสดตามบัญชี 830 บาท" in play.texts(checker)[-1]
+    card = [each for each in checker.sees() if "เงินสดตามบัญชี 830 บาท" in each["text"]][-1]
+    agrees, differs = (button["text"] for row in card["buttons"] for button in row)
+    assert differs == "ไม่ตรง"
+    play.does(checker, agrees)
+    ((counted, counted_at),) = house.rows("SELECT counted, counted_at FROM successions")
+    assert counted == 83_000 and counted_at is not None
+    card = next(each for each in checker.sees() if each["id"] == card["id"])
+    assert not card["buttons"] and "น้อยกว่า" not in card["text"]
+    assert len(play.texts(chair)) == before, "the chair hears of a difference only"
+    assert house.value("SELECT count(*) FROM cash_entries WHERE state='counts'") == 0

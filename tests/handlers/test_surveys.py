@@ -9,6 +9,8 @@ from openpyxl import load_workbook
 
 from language.requests import request
 from rehearsal.telegram.client import Person
+from storage import members
+from storage.turn import Turn
 from tests.handlers.marketing_desk import NAMES, MarketingDesk, marketing_desk
 from tests.kept_house import played_once
 
@@ -277,3 +279,47 @@ def test_that_the_market_was_looked_at_is_told_and_opens_nothing() -> None:
     assert [request(text) for text in ("สำรวจตลาดแล้วค่ะ", "ผมสำรวจตลาดมาแล้ว 3 ร้าน")] == [None, None]
     asked = request("ขอทำสำรวจตลาดหน่อยครับ")
     assert asked is not None and asked.command == "survey"
+
+
+def test_a_product_is_skipped_and_the_one_behind_it_is_asked_about(tmp_path: Path) -> None:
+    with surveyed(tmp_path) as trade:
+        both = "ปุ๋ย 15-15-15 ปีละ 60 กระสอบ 825 ร้านสมบูรณ์ น้ำกรดปีละ 12 แกลลอน 620 ร้านดำรง"
+        trade.does(trade.leader, types=both)
+        trade.does(trade.leader, press="ถูกต้องทั้งหมด")
+        trade.house.move("2026-12-18T13:31")
+        card = trade.card(trade.marketing, "ผลสำรวจตลาด")
+        first, second = "น้ำกรด", "ปุ๋ย 15-15-15"
+        assert f"ใช้ราคาไหนเป็นราคาตลาดของ{first}" in card["text"]
+        trade.does(trade.marketing, press="ข้าม")
+        card = trade.card(trade.marketing, "ผลสำรวจตลาด")
+        assert f"ใช้ราคาไหนเป็นราคาตลาดของ{second}" in card["text"]
+        assert trade.house.value("SELECT count(*) FROM market_prices") == 0, "a skip chooses nothing"
+        (label,) = [each for each in trade.labels(card) if "ร้านดำรง" in each or "ร้านสมบูรณ์" in each]
+        trade.does(trade.marketing, press=label)
+        assert [row[0] for row in trade.house.rows("SELECT product FROM market_prices")] == [second]
+        card = trade.card(trade.marketing, "ผลสำรวจตลาด")
+        assert "ใช้ราคาไหน" not in card["text"] and trade.labels(card) == ["ตาราง .xlsx"], (
+            "what was skipped is not asked again"
+        )
+
+
+def test_who_speaks_for_two_says_for_which_the_survey_is_answered(tmp_path: Path) -> None:
+    with surveyed(tmp_path) as trade:
+        second = NAMES[6]
+
+        async def also_speaks(turn: Turn) -> None:
+            member = await members.by_name(turn.connection, trade.network, second)
+            assert member is not None
+            await members.link_person(turn, trade.network, member.id, turn.who.id, state="accepted", via="link")
+
+        trade.play.act(also_speaks, "ชัยยา")
+        assert "คำตอบนี้เป็นของแห่งไหน" in trade.does(trade.leader, types=ANSWER)
+        assert trade.labels(trade.said(trade.leader)[-1]) == [KHUAN_RU, second]
+        assert trade.house.value("SELECT count(*) FROM survey_answers") == 0
+        shown = trade.does(trade.leader, press=second)
+        assert shown.startswith(f"สำรวจตลาด · {second}\n1. ปุ๋ย 15-15-15 ปีละ 60 กระสอบ") and "ยังไม่บันทึก" in shown
+        trade.does(trade.leader, press="ถูกต้องทั้งหมด")
+        told = "SELECT name, survey_answers.state FROM survey_answers JOIN members ON members.id = member_id"
+        assert [tuple(row) for row in trade.house.rows(told)] == [(second, "confirmed")]
+        # The next answer is that of the one that is left, and is not asked about.
+        assert trade.does(trade.leader, types=ANSWER).startswith(f"สำรวจตลาด · {KHUAN_RU}")

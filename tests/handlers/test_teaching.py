@@ -140,3 +140,15 @@ def test_another_network_is_asked_only_where_both_chairs_consented(play: Reporti
     assert "มีแห่งหนึ่งในเครือข่ายอื่นอยากเรียนทำน้ำตาลโตนด" in play.sees(stranger) and "รัตภูมิ" not in play.sees(stranger)
     play.presses(stranger, "ได้")
     assert "กลุ่มตาลโตนดระโนด" in play.sees(learner)
+
+
+def test_the_secretary_who_names_two_alike_says_whose_it_is(play: Reporting) -> None:
+    secretary, house = play.made.secretary, play.house
+    for place, name in ((3, "กลุ่มขนมบ้านควน"), (4, "กลุ่มทอผ้าบ้านควน")):
+        house.change("UPDATE members SET name=? WHERE id=?", name, play.made.member_ids[place])
+    assert "สอนได้" not in play.says(secretary, "บ้านควน สอนได้ ทำขนมลา")
+    assert play.buttons(secretary) == ["กลุ่มขนมบ้านควน", "กลุ่มทอผ้าบ้านควน"]
+    assert "จดแล้วครับ กลุ่มทอผ้าบ้านควน สอนได้: ทำขนมลา" in play.presses(secretary, "กลุ่มทอผ้าบ้านควน")
+    assert house.value("SELECT count(*) FROM teachings") == 0
+    play.presses(secretary, "ถูกต้อง")
+    assert house.value("SELECT member_id FROM teachings") == play.made.member_ids[4]

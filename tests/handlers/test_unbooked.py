@@ -91,6 +91,18 @@ def test_what_can_be_the_networks_or_the_treasurers_own_group_is_asked_and_a_tap
     assert [button["text"] for row in old["buttons"] for button in row] == [], "a second tap makes no second report"
 
 
+def test_who_types_on_while_it_is_asked_whose_money_it_is_is_read_as_ever_and_the_button_stays(play: Money) -> None:
+    treasurer = play.treasurer
+    play.says(treasurer, "ฝากธนาคาร 1,500")
+    asked = play.message(treasurer)
+    assert "เป็นของกลุ่มออมทรัพย์ควนดินแดง" in play.buttons(treasurer)
+    assert "ค่าใช้จ่าย: " in play.says(treasurer, "จ่ายค่าปุ๋ย 900"), "what is typed meanwhile is no answer to it"
+    play.presses(treasurer, "ถูกต้อง")
+    before = play.house.value(REPORTED)
+    play.presses(treasurer, "เป็นของกลุ่มออมทรัพย์ควนดินแดง", message=asked)
+    assert play.house.value(REPORTED) == before + 1 and "1,500 บาท" in play.sees(treasurer)
+
+
 def test_who_has_left_meanwhile_is_told_that_the_button_is_old(play: Money) -> None:
     play.says(play.treasurer, "จ่ายค่าถ่ายเอกสาร 180")
 

@@ -140,3 +140,31 @@ def test_a_proposal_is_no_report_and_who_was_visited_is_told_apart(tmp_path: Pat
         (told,) = [each for each in made.chair.sees() if "น่าไปเยี่ยม" in each["text"]]
         assert f"• {NAMES[0]}" in told["text"] and f"• {NAMES[5]}" not in told["text"]
         assert "อีก 1 แห่งไม่ได้ส่งรายงานเหมือนกัน แต่มีคนไปเยี่ยมมาแล้ว" in told["text"]
+
+
+def test_the_photos_of_a_visit_and_of_a_gathering_are_seen_again(tmp_path: Path) -> None:
+    with reporting(tmp_path) as play:
+        leader, house = play.made.leaders[0], play.house
+        play.says(leader, f"ไปเยี่ยม{NAMES[4]}มาวันนี้ เห็นว่าของขายดี")
+        assert "ดูรูป" not in play.buttons(leader)
+        leader.uploads(PHOTO, "a.png", as_="photo")
+        house.settle()
+        play.presses(leader, "ถูกต้อง")
+        before = play.from_bot(leader)
+        play.presses(leader, "ดูรูป")
+        assert play.from_bot(leader) == before + 1
+        assert house.rehearsal.file(play.message(leader)["file"]["id"]) == PHOTO
+        # A photo that comes soon after a gathering was told belongs to that one.
+        secretary = play.made.secretary
+        play.says(secretary, "จัดเวทีแลกเปลี่ยนเรียนรู้เรื่องยาง วันที่ 28 พ.ย. ที่วัดท่าชะมวง รับ 2 คน")
+        other = PHOTO + b"of the forum"
+        secretary.uploads(other, "b.png", as_="photo")
+        house.settle()
+        play.presses(secretary, "ประกาศในกลุ่ม")
+        assert not [each for each in play.made.posts() if each["file"]], "the group reads of it and sees no photo"
+        before = play.from_bot(secretary)
+        play.presses(secretary, "ดูรูป")
+        assert play.from_bot(secretary) == before + 1
+        assert house.rehearsal.file(play.message(secretary)["file"]["id"]) == other
+        for person, target in ((play.made.stranger, "visits.photos:1:1"), (play.made.stranger, "visits.pictures:1:1")):
+            assert play.forge(person, target)[target][1] == 0, "who has no part in the network sees none"

@@ -103,3 +103,23 @@ def test_a_week_typed_alone_is_another_day_for_the_same_work(tmp_path: Path) -> 
         play.taps("แก้ไข")
         play.types("อาทิตย์หน้า")
         assert "20 ธ.ค. 2569" in play.desk() and "ถูกต้องไหม" in play.desk()
+
+
+def test_work_typed_after_the_next_matter_was_opened_is_given_to_the_matter_before(tmp_path: Path) -> None:
+    with held(tmp_path) as play:
+        play.taps("ตามนี้")
+        play.open("กองทุนปุ๋ย")
+        play.types("ที่ประชุมเห็นว่าควรมีกองทุนกลาง")
+        play.open("ซื้อปุ๋ยรวมกัน")
+        play.types("มอบหมายเลขาฯ ร่างระเบียบกองทุน ภายใน 30 ธ.ค.")
+        (label,) = [each for each in play.labels() if each.startswith("เป็นงานของเรื่อง ")]
+        assert play.house.value("SELECT count(*) FROM action_items") == 0
+        play.taps(label)
+        assert "กองทุนปุ๋ย" in play.desk() and "ร่างระเบียบกองทุน" in play.desk()
+        assert label not in play.labels()
+        play.taps("ถูกต้อง ยังมีต่อ")
+        given = (
+            "SELECT title FROM matters JOIN assignments ON matters.id = assignments.matter_id WHERE state='confirmed'"
+        )
+        assert [row["title"] for row in play.house.rows(given)] == ["กองทุนปุ๋ย"]
+        assert play.outcomes()["ซื้อปุ๋ยรวมกัน"] is None, "nothing became of the matter that was only open"

@@ -230,3 +230,12 @@ def test_every_figure_ends_behind_where_it_begins_whatever_sign_stands_before_it
         figures = [figure for start in range(len(text)) if (figure := read_number(text, start)) is not None]
         assert all(figure.end > figure.start for figure in figures)
         language.quantity(written)  # comes to an end
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [("14", "14"), ("14%", "14"), ("14.5 เปอร์เซ็นต์ครับ", "14.5"), ("สิบสี่เปอร์เซ็นต์", "14"), ("ร้อยละ 14", "14"),
+     ("14 per cent", "14"), ("ชื้น 16.5", "16.5"), ("แห้งสนิท", None), ("12 กับ 13", None)],
+)  # fmt: skip
+def test_how_many_percent_is_answered_with_the_sign_the_word_or_neither(text, percent):
+    assert language.percent(text) == (Decimal(percent) if percent else None)
