@@ -1,5 +1,6 @@
 """What came of a round: the hub's card of one delivery, the group's, each organisation's own part, and who has not fetched it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -11,7 +12,7 @@ from storage import chats, deliveries, members, networks, rounds
 from storage.connection import AsyncConnection
 from storage.deliveries import Delivery
 from storage.networks import Network
-from storage.outbox import Keyboard, data
+from storage.outbox import Keyboard, data, sealed
 from storage.rounds import Found
 from views import deliveries as seen
 from views.standing import of_person
@@ -157,7 +158,7 @@ async def delivery(look: Look) -> Card | None:
         mine = (await deliveries.shares_of(connection, found.id)).get(came.id, {})
         shown = [(member, 0, quantity) for member, (quantity, _) in mine.items()]
         rest, got, missed = came.good - sum(each[2] for each in shown), (), ()
-        keyboard = _after(network, found, came, shared) if came.state == "shared" else []
+        keyboard = _after(network, found, came, shared, given) if came.state == "shared" else []
     names = await _names(connection, network, [member for member, _, _ in shown])
     return Came(
         product=found.product,
@@ -213,22 +214,26 @@ def _before(network: Network, came: Delivery, made: rules.Sharing, has_hub: bool
     ]
 
 
-def _after(network: Network, found: Found, came: Delivery, shared: list[Delivery]) -> Keyboard:
+def _after(
+    network: Network, found: Found, came: Delivery, shared: list[Delivery], given: Mapping[int, int]
+) -> Keyboard:
     """What is to be decided once a delivery was shared: the missing, the damaged; and the sheet for handing out."""
     place = f"{network.id}:{came.id}"
     rows: Keyboard = []
+    came_so_far = [(each.came, each.damaged) for each in shared], rules.missing(found.round, given)
     if found.round.state is State.RECEIVING:
         rows.append(
             [
                 data("deliveries.wait", f"deliveries.wait:{place}"),
-                data("deliveries.close", f"deliveries.close:{place}"),
+                sealed(data("deliveries.close", f"deliveries.close:{place}"), *came_so_far),
             ]
         )
     open_units = sum(each.damaged for each in shared if each.claim == rules.Claim.OPEN)
     if open_units:
         some = (rules.Claim.PART,) if open_units > 1 else ()
         for claim in (rules.Claim.REPLACED, rules.Claim.WAIVED, *some, rules.Claim.REFUSED):
-            rows.append([data(f"deliveries.claim_{claim.value}", f"deliveries.claim:{place}:{claim.value}")])
+            said = data(f"deliveries.claim_{claim.value}", f"deliveries.claim:{place}:{claim.value}")
+            rows.append([sealed(said, open_units)])
     rows.append(
         [
             data("deliveries.sheet", f"deliveries.sheet:{place}"),
@@ -286,7 +291,7 @@ async def share(look: Look) -> Card | None:
     if values["left"]:
         keyboard.append(
             [
-                data("deliveries.got_all", f"deliveries.got_all:{place}"),
+                sealed(data("deliveries.got_all", f"deliveries.got_all:{place}"), values["left"]),
                 data("deliveries.got_some", f"deliveries.got_some:{place}"),
             ]
         )
@@ -295,7 +300,7 @@ async def share(look: Look) -> Card | None:
         label = data(
             "deliveries.not_needed", f"deliveries.not_needed:{place}", quantity=values["need"], unit=found.unit
         )
-        keyboard.append([label])
+        keyboard.append([sealed(label, values["need"])])
     where = seen.where_and_when(newest, network, look.now)
     values |= {"member": member.name, "closed": found.round.state is not State.RECEIVING}
     return Share.of(values | where | await seen.whom_to_ask(connection, network), keyboard)
@@ -316,8 +321,12 @@ async def not_fetched(look: Look) -> Card | None:
         shown.append({"name": known[member].name, "quantity": quantity, "telephone": telephone})
     place = f"{network.id}:{came.id}"
     keyboard: Keyboard = [
-        [data("deliveries.came_for", f"deliveries.came_for:{place}:{member}", name=known[member].name)]
-        for member, _ in rows
+        [
+            sealed(
+                data("deliveries.came_for", f"deliveries.came_for:{place}:{member}", name=known[member].name), quantity
+            )
+        ]
+        for member, quantity in rows
     ]
     if rows:
         keyboard.append([data("deliveries.called", f"deliveries.called:{place}")])

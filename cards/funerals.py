@@ -86,10 +86,15 @@ async def call(look: Look) -> Card | None:
     keyboard: Keyboard = []
     if funeral.state == State.WITHDRAWN.value:
         if each.received_satang > each.returned_satang:
-            keyboard = [[data("funerals.returned", f"funerals.returned:{target}")]]
+            left = each.received_satang - each.returned_satang
+            keyboard = [[sealed(data("funerals.returned", f"funerals.returned:{target}"), left)]]
     elif each.received_satang < each.satang:
-        names = ["wrong_heads"] if each.claimed_at is not None else ["transferred", "cash", "wrong_heads"]
-        keyboard = [[data(f"funerals.{name}", f"funerals.{name}:{target}")] for name in names]
+        if each.claimed_at is None:
+            keyboard = [
+                [data("funerals.transferred", f"funerals.transferred:{target}")],
+                [sealed(data("funerals.cash", f"funerals.cash:{target}"), each.satang)],
+            ]
+        keyboard.append([data("funerals.wrong_heads", f"funerals.wrong_heads:{target}")])
     return CallCard(
         funeral=await about(look.connection, funeral), call=shown_call(each, funeral), mine=mine.name, keyboard=keyboard
     )
@@ -132,7 +137,8 @@ async def money(look: Look) -> Card | None:
         if withdrawn:
             left = each.received_satang - each.returned_satang
             if left and not await speakers(connection, each.member_id):
-                keyboard.append([data("funerals.gave_back", f"funerals.returned:{target}", name=name, satang=left)])
+                gave = data("funerals.gave_back", f"funerals.returned:{target}", name=name, satang=left)
+                keyboard.append([sealed(gave, left)])
             elif each.way and not each.received_satang:  # it was said to be on its way when the notice was withdrawn
                 told = {"name": name, "satang": each.satang}
                 keyboard.append([sealed(data("funerals.received", f"funerals.received:{target}", **told), each.satang)])

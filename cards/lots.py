@@ -9,7 +9,7 @@ from domain.rights import Right
 from storage import chats, lots, members, networks
 from storage.lots import Sale
 from storage.networks import Network
-from storage.outbox import Keyboard, data, sealed
+from storage.outbox import Button, Keyboard, data, sealed
 from views.lots import (
     Collected,
     buyer_owes,
@@ -228,7 +228,7 @@ async def _hub(look: Look, network: Network, found: Sale) -> Card:
         "by": (await chats.person_by_id(connection, found.changed_by)).name,
         "at": found.changed_at.isoformat(),
     }
-    return Hub.of(values, _hub_keyboard(spot, found, values))
+    return Hub.of(values, _hub_keyboard(spot, came, values))
 
 
 async def _brought(look: Look, network: Network, came: Collected, names: dict[int, str]) -> list[dict[str, Any]]:
@@ -262,9 +262,9 @@ async def _brought(look: Look, network: Network, came: Collected, names: dict[in
     return shown
 
 
-def _hub_keyboard(spot: str, found: Sale, values: dict[str, Any]) -> Keyboard:
+def _hub_keyboard(spot: str, came: Collected, values: dict[str, Any]) -> Keyboard:
     """What the hub does next."""
-    keyboard: Keyboard = []
+    found, keyboard = came.sale, list[list[Button]]()
     if found.needs_standard:
         keyboard.append(
             [
@@ -274,7 +274,9 @@ def _hub_keyboard(spot: str, found: Sale, values: dict[str, Any]) -> Keyboard:
         )
     correct = data("lots.correct_lots", f"lots.look:{spot}:lots")
     if found.state is State.COLLECTING:
-        return [*keyboard, [data("lots.deliver", f"lots.deliver:{spot}"), correct]]
+        weighed_in = [(each.id, each.lot) for brought in came.by_member.values() for each in brought.lots]
+        deliver = sealed(data("lots.deliver", f"lots.deliver:{spot}"), *weighed_in)
+        return [*keyboard, [deliver, correct]]
     if found.state is State.DELIVERED:
         return [*keyboard, [data("lots.collect_again", f"lots.collect:{spot}"), correct]]
     if found.state is State.PRICED:
@@ -284,7 +286,8 @@ def _hub_keyboard(spot: str, found: Sale, values: dict[str, Any]) -> Keyboard:
         keyboard.append([data("lots.pay_page", f"lots.look:{spot}:pay")])
     if values["open"]:
         label = "lots.buyer_paid" if values["open"] > 0 else "lots.buyer_repaid"
-        keyboard.append([data(label, f"lots.buyer:{spot}", satang=abs(values["open"]))])
+        paid = data(label, f"lots.buyer:{spot}", satang=abs(values["open"]))
+        keyboard.append([sealed(paid, values["open"])])
     return [*keyboard, [data("lots.change_price", f"lots.anew:{spot}")]]
 
 

@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from cards.drawing import Card, Look
+from cards.reports import adopted
 from domain.months import before, month_of, past_month
-from domain.reports import KEPT, STATEMENTS, late
+from domain.reports import KEPT, STATEMENTS, Statement, late
 from domain.rights import Right
 from storage import chats, members, networks, reports
 from storage.connection import AsyncConnection
 from storage.members import Member
 from storage.networks import Network
-from storage.outbox import Button, Keyboard, data
+from storage.outbox import Button, Keyboard, data, sealed
 from storage.reports import Report
 from views.members import spelled
 from views.reports import QUESTIONS_KEPT, resolved, shown_statement
@@ -84,7 +85,7 @@ async def desk(look: Look) -> Card | None:
             "at": report.at.isoformat(),
         }
         rows.append(row)
-        keyboard.append(_buttons(report, number, bool(row["file"])))
+        keyboard.append(_buttons(report, lines, number, bool(row["file"])))
     asked = (await reports.questions_of(connection, network.id, look.now - QUESTIONS_KEPT))[-MOST:]
     questions = [
         {"number": number, "words": line.words or "", "person": name, "member": _name(line.member_id, directory)}
@@ -101,15 +102,16 @@ async def desk(look: Look) -> Card | None:
     return Desk(network=network.name, rows=rows, more=len(waiting) - len(rows), questions=questions, keyboard=keyboard)
 
 
-def _buttons(report: Report, number: int, has_file: bool) -> list[Button]:
+def _buttons(report: Report, lines: list[Statement], number: int, has_file: bool) -> list[Button]:
     if report.state == "handed_over":
         return [
             *([data("reports.see_file", f"reports.file:{report.id}", number=number)] if has_file else []),
             data("reports.enter_for", f"reports.enter:{report.id}", number=number),
             data("reports.entered", f"reports.entered:{report.id}", number=number),
         ]
+    told = [adopted(line) for line in lines if line.kind in STATEMENTS and line.waiting]
     return [
-        data("reports.by_telephone", f"reports.call:{report.id}:1", number=number),
+        sealed(data("reports.by_telephone", f"reports.call:{report.id}:1", number=number), *told),
         data("reports.enter_for", f"reports.enter:{report.id}", number=number),
         data("reports.put_aside", f"reports.call:{report.id}:0", number=number),
     ]

@@ -357,8 +357,8 @@ def _in_rows(buttons: list[Button], most: int = 4) -> Keyboard:
     return [buttons[start : start + most] for start in range(0, len(buttons), most)]
 
 
-def _adopted(line: Statement) -> tuple[object, ...]:
-    """What [ถูกต้อง] adopts of a line; a proposal is for the next meeting, whatever month it is by then."""
+def adopted(line: Statement) -> tuple[object, ...]:
+    """Name what [ถูกต้อง] adopts of a line; a proposal is for the next meeting, whatever month it is by then."""
     shown = shown_statement(line) | {"state": "", "telephone": False}  # how long it waits changes nothing of it
     return (line.id, line.member_id, shown, line.month if of_its_month(line) else "")
 
@@ -379,7 +379,7 @@ async def _waiting_keyboard(seen: _Seen, lines: list[Statement], asked: Open | N
     if asked is None:
         label = "reports.right" if len(waiting) == 1 else "reports.all_right"
         return [
-            [sealed(data(label, f"reports.ok:{seen.report.id}"), *map(_adopted, waiting))],
+            [sealed(data(label, f"reports.ok:{seen.report.id}"), *map(adopted, waiting))],
             *edits,
             *await _other_month(seen, waiting),
             again,

@@ -136,7 +136,7 @@ async def stage(look: Look) -> Card | None:
             if all_enough(words) and not proposed:
                 keyboard.append(
                     [
-                        data("stages.propose", f"stages.propose:{network.id}"),
+                        sealed(data("stages.propose", f"stages.propose:{network.id}"), *sorted(words.items())),
                         data("stages.later", f"stages.later:{network.id}"),
                     ]
                 )

@@ -59,7 +59,7 @@ async def succession(look: Look) -> Card | None:
     keyboard: Keyboard = []
     if side == "leaving" and step is Step.LEAVING:
         keyboard = [
-            [data("successions.hand_over", f"successions.hand_over:{here}")],
+            [sealed(data("successions.hand_over", f"successions.hand_over:{here}"), lines)],
             [data("successions.more", f"successions.add:{here}")],
         ]
     elif side == "following" and step is Step.FOLLOWING:

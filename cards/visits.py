@@ -190,7 +190,8 @@ def _own_keyboard(found: Gathering, place: str, today: date) -> Keyboard:
     if found.state == "draft":
         ahead = date.fromisoformat(found.day) >= today
         first = data("visits.announce" if ahead else "visits.keep_held", f"visits.announce:{place}")
-        return [[first], [data("visits.wrong_gathering", f"visits.cancel:{place}")]]
+        told = found.title, found.day, found.place, found.places, found.cost_satang
+        return [[sealed(first, *told)], [data("visits.wrong_gathering", f"visits.cancel:{place}")]]
     if found.state == "announced":
         return [
             [data("visits.write_down", f"visits.came:{place}")],

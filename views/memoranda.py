@@ -114,6 +114,7 @@ def request_rows(paper: Paper) -> Keyboard:
         name, key = short_name(each.member), f"{paper.found.network_id}:{each.id}"
         several = len(paper.requests) > 1
         take = data("memoranda.take_of" if several else "memoranda.take", f"memoranda.take:{key}", name=name)
+        take = sealed(take, each.clause, each.words)
         keep = data("memoranda.keep_of" if several else "memoranda.keep", f"memoranda.keep:{key}", name=name)
         row = [keep] if each.draft_id in joining else [take, keep]
         keyboard += [[one] for one in row] if several else [row]

@@ -174,7 +174,7 @@ async def _ask(turn: Turn, name: str, text: str, network_id: int, round_id: int,
     _, found, member = await own_share(turn, network_id, round_id, member_id)
     left = (await deliveries.holdings(turn.connection, found.id))[member.id].left
     values = {"left": left, "unit": found.unit, "product": found.product}
-    state = {"round": found.id, "member": member.id}
+    state = {"round": found.id, "member": member.id, "left": left}
     await questions.ask(turn, name, text, values, state=state, network_id=network_id)
 
 
@@ -187,8 +187,15 @@ async def take_some(turn: Turn, question: Question, text: str) -> None:
 
 
 async def take_by_other(turn: Turn, question: Question, text: str) -> None:
-    """Who fetched how many: 'ลุงชัย 12', 'ลุงชัยไปรับแทน 12'; a name alone fetched all that was there."""
-    await _take(turn, question, came_by_other(text, now=turn.now))
+    """Who fetched how many: 'ลุงชัย 12', 'ลุงชัยไปรับแทน 12'; a name alone fetched all that was there, as it was asked: else again."""
+    said, state = came_by_other(text, now=turn.now), question.state
+    if said.quantity is None and "left" in state:
+        holding = (await deliveries.holdings(turn.connection, state["round"])).get(state["member"])
+        if holding is not None and holding.left not in (0, state["left"]):
+            place = question.network_id or 0, state["round"], state["member"]
+            await _ask(turn, BY_OTHER, "deliveries.ask_by_other", *place)
+            return
+    await _take(turn, question, said)
 
 
 async def _take(turn: Turn, question: Question, said: Collected) -> None:
@@ -389,22 +396,29 @@ async def claim(turn: Turn, network_id: int, delivery_id: int, word: str) -> Non
     if how is not Claim.PART:
         await sellers.decide_damage(turn, open_now, 0 if how is Claim.REFUSED else in_all, how)
         return
+    await _ask_granted(turn, network_id, found, delivery_id, in_all)
+
+
+async def _ask_granted(turn: Turn, network_id: int, found: Found, delivery_id: int, in_all: int) -> None:
     keyboard = [
         [data("deliveries.number", f"deliveries.granted:{{question}}:{each}", number=each)]
         for each in range(1, min(in_all, MOST_BUTTONS + 1))
     ]
     values = {"product": found.product, "unit": found.unit, "damaged": in_all}
-    state = {"delivery": delivery_id}
+    state = {"delivery": delivery_id, "damaged": in_all}
     await questions.ask(
         turn, GRANTED, "deliveries.ask_granted", values, state=state, keyboard=keyboard, network_id=network_id
     )
 
 
 async def granted(turn: Turn, question: Question, number: int) -> None:
-    """[2]: for so many of the damaged units the seller takes no money."""
+    """[2]: for so many of the damaged units the seller takes no money; where more is damaged by now, it is asked again."""
     _, found, _ = await of_hub(turn, question.network_id or 0, int(question.state["delivery"]))
     open_now = await sellers.open_damage(turn.connection, found, below=False)
     in_all = sum(each.delivery.damaged for each in open_now)
+    if open_now and question.state.get("damaged", in_all) != in_all:
+        await _ask_granted(turn, question.network_id or 0, found, int(question.state["delivery"]), in_all)
+        return
     if not 0 <= number <= in_all:
         raise Refused("deliveries.refused_granted", damaged=in_all, unit=found.unit)
     if not open_now:

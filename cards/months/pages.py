@@ -18,7 +18,7 @@ from domain.refusal import Refused
 from storage import chats, following, support_requests
 from storage.chats import Person
 from storage.following import Asked
-from storage.outbox import Button, Keyboard, data
+from storage.outbox import Button, Keyboard, data, sealed
 from views import stages
 from views.figures import quiet_networks, quiet_of, read, read_one
 from views.scopes import Scope, called, check_named, scope_of, scopes_of, within
@@ -402,7 +402,8 @@ async def _quiet(look: Look, person: Person, scope: Scope, month: str) -> Card:
     keyboard: Keyboard = []
     left = [each for each in quiet if each.id not in asked]
     if len(left) > 1:
-        keyboard.append([data("digest.ask_all", f"digest.ask:{month}:0:{shown.page}", count=len(left))])
+        every = data("digest.ask_all", f"digest.ask:{month}:0:{shown.page}", count=len(left))
+        keyboard.append([sealed(every, *(each.id for each in left))])
     for each in shown.shown:
         if each.id not in asked:
             keyboard.append(

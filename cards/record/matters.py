@@ -31,7 +31,7 @@ from language import following_up, owners
 from language.formal import formal
 from storage import members, offices
 from storage import minutes as books
-from storage.outbox import Keyboard, data, sealed
+from storage.outbox import Button, Keyboard, data, sealed
 from storage.proceedings import Assignment, Desk, Matter, MatterText, Resolution
 from views import action_items, reported
 from views.proceedings import (
@@ -405,15 +405,17 @@ async def item_view(look: Look, kept: Kept, desk: Desk) -> Shown:
         return await matter_view(look, kept, desk)
     matter = kept.matter(item.matter_id)
     task = await task_shown(look.connection, kept, item, look.now)
-    keyboard: Keyboard = []
+    owner = item.owner_words, item.owner_person_id, item.owner_member_id, item.owner_office
+    given, keyboard = (item.work, owner, item.due_day), list[list[Button]]()
     if task["wrong"] == "vague" and task["due"]:
         keyboard = [[button(kept, "item_day", item.id)]]
     elif task["owner_kind"] is None:
         keyboard = await _owners(look, kept, item, desk.page)
         if item.owner_words and not task["two"] and task["wrong"] is None:
-            keyboard.insert(0, [button(kept, "item_named", item.id, name=item.owner_words)])
+            keyboard.insert(0, [sealed(button(kept, "item_named", item.id, name=item.owner_words), *given)])
     elif task["wrong"] is None:
-        keyboard = [[button(kept, "item_yes", item.id), button(kept, "item_yes", item.id, "stay", label="more_here")]]
+        ways = (button(kept, "item_yes", item.id), button(kept, "item_yes", item.id, "stay", label="more_here"))
+        keyboard = [[sealed(way, *given) for way in ways]]
     before = previous_matter([each.rule for each in kept.recorded.matters], matter.id)
     if before is not None and not kept.recorded.texts_of(matter.id) and matter.outcome is None:
         number = kept.recorded.numbers().get(before, "")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from storage.outbox import Button, Keyboard
+from storage.outbox import Button, Keyboard, sealed
 from views.proceedings import Kept, button
 
 PAGE = 8
@@ -60,5 +60,7 @@ def pages(kept: Kept, view: str, page: Page) -> Keyboard:
 
 def claims_row(kept: Kept) -> Keyboard:
     """Who claims to be there since the list was accepted, to be taken in one tap."""
-    count = len({claim.member_id for claim in kept.recorded.claims})
-    return [[button(kept, "take_claims", count=count)]] if count and kept.found.listed_at is not None else []
+    claimed = sorted({claim.member_id for claim in kept.recorded.claims})
+    if not claimed or kept.found.listed_at is None:
+        return []
+    return [[sealed(button(kept, "take_claims", count=len(claimed)), *claimed)]]

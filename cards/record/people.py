@@ -2,7 +2,7 @@
 
 from cards.drawing import Look
 from cards.record.kinds import Interests, Listed, OneSeat, Overriding, Shown, WhoPresides
-from cards.record.pages import back, paged, pages
+from cards.record.pages import back, claims_row, paged, pages
 from domain import attendance as rules
 from storage.outbox import Keyboard, sealed
 from storage.proceedings import Desk
@@ -21,8 +21,7 @@ async def list_view(look: Look, kept: Kept, desk: Desk) -> Shown:
     there = [seat.member_id for seat in recorded.seats if ticked(kept, seat)]
     if kept.found.listed_at is None:
         keyboard.append([sealed(button(kept, "accept", count=len(there)), *there)])
-    elif claimed:
-        keyboard.append([button(kept, "take_claims", count=len(claimed))])
+    keyboard += claims_row(kept)
     for seat in page.rows:
         keyboard.append(
             [

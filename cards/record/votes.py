@@ -2,7 +2,7 @@
 
 from cards.drawing import Look
 from cards.record.kinds import ByPhone, ClosingVote, EqualVotes, Hands, Shown, Voting
-from cards.record.pages import back, paged, pages
+from cards.record.pages import back, claims_row, paged, pages
 from domain.votes import Choice, hand_after, pressed, standing
 from storage import chats
 from storage.outbox import Button, Keyboard
@@ -33,9 +33,7 @@ async def vote_view(look: Look, kept: Kept, desk: Desk) -> Shown | None:
     keyboard.append([button(kept, "two_thirds", key, int(not vote.two_thirds), on=vote.two_thirds)])
     keyboard.append([button(kept, "withdraw_vote", key), _postponed(kept, vote.matter_id)])
     keyboard.append([button(kept, "view", "interest", label="interest"), button(kept, "view", "list", label="list")])
-    count = len({claim.member_id for claim in kept.recorded.claims})
-    if count:
-        keyboard.insert(0, [button(kept, "take_claims", count=count)])
+    keyboard[:0] = claims_row(kept)
     begun = bool(kept.recorded.ballots.get(key))
     gone = [seat.name for seat in kept.recorded.gone_before(vote)]
     return Voting, values | {"phones": phones, "begun": begun, "gone_names": gone}, keyboard

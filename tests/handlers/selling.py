@@ -41,9 +41,9 @@ class Selling(Reporting):
 
 
 @contextmanager
-def selling(folder: Path, start: datetime = MONDAY) -> Iterator[Selling]:
+def selling(folder: Path, start: datetime = MONDAY, **more: Any) -> Iterator[Selling]:
     """The bot runs, early on Monday 11 January 2570."""
-    with committee(folder, count=4, leaders=3, start=start) as made:
+    with committee(folder, count=4, leaders=3, start=start, **more) as made:
         made.house.stop()
 
         async def seed(turn: Turn) -> None:

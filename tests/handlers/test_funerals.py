@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -55,9 +56,9 @@ class Mourning(Reporting):
 
 
 @contextlib.contextmanager
-def mourning(folder: Path) -> Iterator[Mourning]:
+def mourning(folder: Path, **more: Any) -> Iterator[Mourning]:
     """Six organisations, of which five take part, one of them without Telegram; the vice-chair keeps the money too."""
-    with committee(folder, count=6, leaders=3, start=FOURTH) as made:
+    with committee(folder, count=6, leaders=3, start=FOURTH, **more) as made:
         for name, member_id in zip(NAMES, made.member_ids, strict=True):
             made.house.change("UPDATE members SET name=? WHERE id=?", name, member_id)
         made.house.change("UPDATE offices SET office='treasurer' WHERE office='vice_chair'")

@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -62,9 +63,9 @@ class Lending(Reporting):
 
 
 @contextlib.contextmanager
-def lending(folder: Path) -> Iterator[Lending]:
+def lending(folder: Path, **more: Any) -> Iterator[Lending]:
     """Six organisations, four of them on Telegram."""
-    with committee(folder, count=6, leaders=3, start=FIFTEENTH) as made:
+    with committee(folder, count=6, leaders=3, start=FIFTEENTH, **more) as made:
         for name, member_id in zip(NAMES, made.member_ids, strict=True):
             made.house.change("UPDATE members SET name=? WHERE id=?", name, member_id)
         yield Lending(made)

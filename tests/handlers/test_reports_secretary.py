@@ -137,6 +137,21 @@ def test_unconfirmed_in_the_evening_is_asked_once_more_then_left_to_the_secretar
     assert "ยืนยันทางโทรศัพท์" in play.sees(leader)
 
 
+def test_what_its_member_corrected_meanwhile_is_not_confirmed_as_it_stood_on_the_desk(tmp_path: Path) -> None:
+    with reporting(tmp_path) as play:
+        leader, secretary = play.made.leaders[1], play.made.secretary
+        play.says(leader, "เอาปุ๋ย 15-15-15 8 กระสอบ")
+        play.house.move("2026-11-21T09:01")
+        desk = play.message(secretary)
+        leader.types("ไม่ใช่ 8 เป็น 80")
+        secretary.presses("ยืนยันทางโทรศัพท์ 1", message=desk)
+        play.house.settle()
+        assert of_member(play, TEACHERS) == [] and "ยังไม่ได้บันทึก" in play.toast(secretary)
+        assert "80 กระสอบ" in play.sees(secretary)
+        play.presses(secretary, "ยืนยันทางโทรศัพท์ 1")
+        assert of_member(play, TEACHERS) == [("80", "สมศรี", 1)]
+
+
 def test_what_came_after_the_evening_is_asked_the_next_evening(play: Reporting) -> None:
     leader = play.made.leaders[1]
     play.house.move("2026-11-23T18:40")

@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import insert
@@ -17,9 +18,9 @@ from tests.election_house import Electing, election_day
 
 
 @contextlib.contextmanager
-def elected(folder: Path) -> Iterator[Electing]:
+def elected(folder: Path, **more: Any) -> Iterator[Electing]:
     """ผู้นำ9 was treasurer, ผู้นำ10 is, ผู้นำ7 is the checker; 830 baht in cash; the meeting of 9 April has ended."""
-    with election_day(folder) as play:
+    with election_day(folder, **more) as play:
         house, found = play.house, play.found
         house.stop()
 
