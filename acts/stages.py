@@ -6,8 +6,8 @@ Source: docs/network.md, 'Kinds, stage and assessment'.
 from datetime import date, timedelta
 
 from acts import agenda as agenda_acts
-from acts.standing import in_network, may_write, yours
-from acts.telling import tell
+from acts.standing import in_network, may_write, morning, yours
+from acts.telling import post, tell
 from domain import stages as rules
 from domain.agenda import State
 from domain.people import Office
@@ -104,8 +104,7 @@ async def take_why(turn: Turn, question: Question, text: str) -> None:
         await stages.say(turn, found, Side.NETWORK, int(state["proof"]), word)
     else:
         found = await _of_assessor(turn, int(state["assessment"]))
-        await stages.say(turn, found, Side.ASSESSOR, int(state["proof"]), word)
-        await _after_word(turn, found)
+        await _say_of(turn, found, int(state["proof"]), word)
     await questions.end(turn, question)
     outbox.reply(turn, "stages.why_noted", {"proof": state["proof"]}, network_id=question.network_id)
 
@@ -218,9 +217,8 @@ async def assessor_enough(turn: Turn, assessment_id: int, proof: int) -> None:
     found = await _of_assessor(turn, assessment_id)
     network = await networks.by_id(turn.connection, found.network_id)
     word = rules.enough((await evidence(turn.connection, network, turn.now)).evidence, proof)
-    await stages.say(turn, found, Side.ASSESSOR, proof, word)
     turn.answer("stages.noted")
-    await _after_word(turn, found)
+    await _say_of(turn, found, proof, word)
 
 
 async def assessor_why(turn: Turn, assessment_id: int, proof: int) -> None:
@@ -240,20 +238,28 @@ async def send(turn: Turn, assessment_id: int) -> None:
     await _sent(turn, found)
 
 
-async def _after_word(turn: Turn, found: Assessment) -> None:
-    """A word after the first sending counts at once."""
+async def _say_of(turn: Turn, found: Assessment, proof: int, word: rules.Word) -> None:
+    """The assessor's word; after the first sending it counts at once, and what was said already is told nobody again."""
+    if found.sent_at is not None and (await stages.words(turn.connection, found.id, Side.ASSESSOR)).get(proof) == word:
+        return
+    await stages.say(turn, found, Side.ASSESSOR, proof, word)
     if found.sent_at is not None:
         await _sent(turn, found)
 
 
 async def _sent(turn: Turn, found: Assessment) -> None:
+    """Chair and secretary are told each time, the group in how many proofs it is; why not is theirs to read."""
     network = await networks.by_id(turn.connection, found.network_id)
     await stages.send(turn, found)
-    if rules.all_enough(await stages.words(turn.connection, found.id, Side.ASSESSOR)):
+    words = await stages.words(turn.connection, found.id, Side.ASSESSOR)
+    if rules.all_enough(words):
         await _real(turn, network, found)
+    card = f"assessed:{found.id}"
     turn.changed("assessed", found.id, network.id)
-    if found.sent_at is None:
-        await tell(turn, network, Holding(Office.CHAIR), f"assessed:{found.id}")
+    values = {"enough": sum(each.enough for each in words.values()), "of": len(words)}
+    leading = (Holding(Office.CHAIR), Holding(Office.SECRETARY))
+    await tell(turn, network, leading, card, about=card, aloud=("stages.assessed_posted", values))
+    await post(turn, network, "stages.assessed_posted", values, not_before=morning(network, turn.now))
 
 
 async def _real(turn: Turn, network: Network, found: Assessment) -> None:

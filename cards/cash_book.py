@@ -7,7 +7,7 @@ from cards.drawing import Card, Look
 from cards.leaves import leaf
 from domain import cash_book as rules
 from domain.cash_book import Entry, Purse, Side, State
-from domain.claims import Claim, approved
+from domain.claims import Claim, resolved
 from domain.months import month_of
 from domain.plans import year_of
 from domain.rights import Right
@@ -87,6 +87,7 @@ class OneEntry(Card):
     by: str
     decided_by: str
     approved: Claim
+    resolved: Claim
     decided_at: str | None
     awaited: list[str]  # who is asked to approve it now, by name
     asked: bool  # whether the reader is asked to approve it
@@ -111,6 +112,7 @@ class MonthToCheck(Card):
     checked: dict[str, Any]  # a claim, as it is kept
     left: int  # not looked at yet
     paper: str  # the checker without Telegram for whom the reader enters it from paper
+    by_word: list[dict[str, Any]]  # what the meeting approved by the word of who keeps the book alone
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -294,7 +296,8 @@ async def entry(look: Look) -> Card | None:
         entry=Line("cash_book.entry", shown).as_value,
         state=kept.state.value,
         by=(await chats.person_by_id(connection, kept.by_person_id)).name,
-        approved=approved(kept.decided_by, (kept.payee_person_id, kept.by_person_id)),
+        approved=await views.approved(connection, network.id, kept),
+        resolved=resolved([*(await books.carried(connection, network.id, [kept.id])).values()]),
         decided_by=decided,
         decided_at=kept.decided_at.isoformat() if kept.decided_at else None,
         awaited=[] if kept.state is not State.WAITING else await _awaited(connection, network, kept),
@@ -342,11 +345,13 @@ async def month(look: Look) -> Card | None:
             keyboard.append([data("cash_book.uncheck", f"cash_book.uncheck:{place}")])
         values = rules.report_shown(report)
         left = len(values["unchecked"])
+        by_word = await books.by_word(connection, network.id, report.account.entries)
         named = {name: values[name] for name in ("without_slip", "unbacked")}
         values |= {
             "left": left if left < values["receipts"] + values["payments"] else 0,
             "named": Line("cash_book.named", named).as_value if any(named.values()) else None,
             "paper": "",
+            "by_word": [rules.named(each) for each in report.account.entries if each.id in by_word],
         }
         if (
             enters
@@ -358,9 +363,11 @@ async def month(look: Look) -> Card | None:
     shown = leaf(list(report.account.entries), int(look.view.get("page", 0)), EACH)
     rows, ticks = list[Any](), list[Any]()
     from_paper = await books.from_paper(connection, network.id, [each.id for each in shown.shown])
+    by_word = await books.by_word(connection, network.id, shown.shown)
     for each in shown.shown:
         member = await views.member_name(connection, network.id, each)
         row = rules.shown(each, member) | {"ticked": each.checked_at is not None, "from_paper": each.id in from_paper}
+        row |= {"by_word": each.id in by_word}
         rows.append(Line("cash_book.row", row).as_value)
         target = f"cash_book.tick:{place}:{each.id}:{look.view.get('page', 0)}"
         buttons = [data("cash_book.tick", target, number=row["number"], side=row["side"], ticked=row["ticked"])]

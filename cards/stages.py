@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from cards.drawing import Card, Look
+from domain.people import Office
 from domain.rights import Right
 from domain.stages import NetworkKind, Side, Stage, Word, all_enough, complete, good_until
 from storage import agenda, chats, networks, stages
@@ -188,18 +189,21 @@ async def for_assessor(look: Look) -> Card | None:
 
 
 async def assessed(look: Look) -> Card | None:
-    """Both views, for the chair."""
+    """Both views, for chair and secretary; the chair may have a proof looked at again."""
     connection = look.connection
     found = await stages.by_id(connection, look.key)
     standing = await look.standing(found.network_id) if found is not None else None
-    if found is None or found.assessor_person_id is None or standing is None or not standing.may(Right.ASSESS_STAGE):
+    if found is None or found.assessor_person_id is None or standing is None:
+        return None
+    asks = standing.may(Right.ASSESS_STAGE)
+    if not asks and Office.SECRETARY not in standing.offices:
         return None
     theirs = await stages.words(connection, found.id, Side.ASSESSOR, sent=True)
     ours = await stages.words(connection, found.id, Side.NETWORK)
     again = [
         [data("stages.look_again_button", f"stages.again:{found.id}:{each}", proof=each)]
         for each, word in theirs.items()
-        if not word.enough and found.state == "resolved"
+        if asks and not word.enough and found.state == "resolved"
     ]
     until = None if found.real_on is None else good_until(date.fromisoformat(found.real_on)).isoformat()
     return Assessed(

@@ -204,8 +204,9 @@ async def _entries(connection: AsyncConnection, network_id: int, listed: Sequenc
     """Every entry of a month. Whoever belongs may have the paper: whose dues came in is not on it, so nobody reads who owes some."""
     rows, totals = [], [0, 0]
     from_paper = await books.from_paper(connection, network_id, [each.id for each in listed])
+    by_word = await books.by_word(connection, network_id, listed)
     for each in listed:
-        shown = rules.shown(each) | {"from_paper": each.id in from_paper}
+        shown = rules.shown(each) | {"from_paper": each.id in from_paper, "by_word": each.id in by_word}
         if each.member_id is not None:
             shown |= {"words": words("cash_book.receipt_for_dues", **shown), "reason": ""}
         what = words("cash_book.what", **shown) if each.side is Side.MOVED else words("cash_book.paper_what", **shown)

@@ -97,6 +97,15 @@ class CashTold:
 
 
 @dataclass(frozen=True)
+class Payee:
+    """Who is paid: what of the network it is (PERSON, MEMBER, the word of an office, OUTSIDE or ''), and by which key."""
+
+    what: str
+    person_id: int | None = None
+    member_id: int | None = None
+
+
+@dataclass(frozen=True)
 class Entry:
     """One entry. `satang` is below zero only where a correction takes off; `day` is the one on which it began to count."""
 
@@ -115,6 +124,7 @@ class Entry:
     payee_person_id: int | None = None
     payee_member_id: int | None = None
     payee_as: str = ""  # PERSON, MEMBER, the word of an office, OUTSIDE; '': it resembles nobody of the network
+    also: tuple[Payee, ...] = ()  # whom it pays besides, where several were named
     resolution: str = ""
     plan_line: int | None = None
     file_id: int | None = None
@@ -174,12 +184,25 @@ class Involved:
 def theirs(entry: Entry, who: Involved) -> bool:
     """Whether an entry is somebody's own: they typed it, or it is paid to them, to their office, or to an organisation of theirs.
 
-    Nobody approves or checks what is theirs, or counts the cash of a month in which they typed.
+    Where it pays several it is each one's own. Nobody approves or checks what is theirs; who counts the cash of a month says
+    `uncounted_by`.
     """
-    return (
-        who.person in (entry.by_person_id, entry.payee_person_id)
-        or entry.payee_as in who.offices
-        or entry.payee_member_id in who.members
+    return who.person == entry.by_person_id or any(
+        who.person == each.person_id or each.what in who.offices or each.member_id in who.members
+        for each in (Payee(entry.payee_as, entry.payee_person_id, entry.payee_member_id), *entry.also)
+    )
+
+
+def uncounted_by(entries: Iterable[Entry], who: Involved) -> tuple[Entry, ...]:
+    """Which of a month's entries keep somebody from counting its cash: what they typed, and what is theirs and nobody else checked.
+
+    Once another checker or the meeting has looked at what is theirs, they count: else one checker who is paid leaves months uncounted.
+    """
+    return tuple(
+        each
+        for each in entries
+        if each.by_person_id == who.person
+        or (theirs(each, who) and (each.checked_at is None or each.checked_by == who.person))
     )
 
 
@@ -270,6 +293,7 @@ def correction(
         payee_person_id=original.payee_person_id,
         payee_member_id=original.payee_member_id,
         payee_as=original.payee_as,
+        also=original.also,
         resolution=original.resolution,
         plan_line=original.plan_line if same_year else None,
         file_id=file_id,

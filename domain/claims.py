@@ -52,9 +52,14 @@ def quorate(present: int, needed: int) -> Claim:
     return Claim("quorate", quorum.quorate(present, needed), (f"{present} of {needed}",))
 
 
-def approved(by: int | None, own_of: Collection[int | None]) -> Claim:
-    """'อนุมัติโดย': somebody (by their key) approved it whose own it is not: who is to be paid, or who entered it."""
-    return Claim("approved", by is not None and by not in own_of, () if by is None else (str(by),))
+def approved(by: int | None, own: bool) -> Claim:
+    """'อนุมัติโดย': somebody (by their key) approved it whose `own` it was not then (`domain.cash_book.theirs`)."""
+    return Claim("approved", by is not None and not own, () if by is None else (str(by),))
+
+
+def resolved(numbers: Sequence[str]) -> Claim:
+    """'ที่ประชุมอนุมัติ': the record of a meeting carries it on this very matter, under these numbers; else it is somebody's word."""
+    return Claim("resolved", bool(numbers), tuple(numbers))
 
 
 def carried_out(said: bool, done: int, given: int) -> Claim:

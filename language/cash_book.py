@@ -10,6 +10,7 @@ from domain.cash_book import DUES, LONGEST_WORDS, OTHER, CashTold, Purse, Side
 from language.amounts import IN_BAHT, SUM, decimal
 from language.calendar.date_marks import MONTH_NAMES, MONTH_NUMBER, christian_year
 from language.normalise import normalise
+from language.owners import SPELLINGS
 from language.plain_words import plain_words
 
 LONGEST = 240  # characters; who writes more tells other things too
@@ -79,7 +80,12 @@ _CATEGORY = re.compile(
 _PAYEE = re.compile(
     r"\s?(?<!ค่า)ให้(?:แก่|กับ)?\s?(?P<to>[^\s\d][^\d]{0,60}?)(?=\s|\d|$)|\s?\bto\s+(?P<to2>[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)"
 )
-_OFFICER = re.compile(r"(?P<to>(?:ท่าน)?(?:รองประธาน|ประธาน|ผู้ช่วยเลขา(?:นุการ)?|เลขานุการ|เลขา(?:ฯ)?|เหรัญญิก))$")
+# An officer at the end is paid; other offices ('ค่าอบรมการตลาด', 'a plastic chair') may be what it is paid for, and are asked about.
+_OFFICERS = "|".join(
+    spelling for name, spelling in SPELLINGS if name in ("assistant", "secretary", "vice_chair", "chair", "treasurer")
+)
+_OFFICER = re.compile(rf"(?P<to>(?=[ก-๎])(?:{_OFFICERS}))$")
+_TO_OFFICER = re.compile(rf"\s?\bto\s+(?:the\s+)?(?P<to>(?=[a-z])(?!the\s)(?:{_OFFICERS}))(?=\s|$)", re.I)
 
 # What one's own group earned, paid out to its members, or did: it is reported, and no entry of the network's book.
 _NOT_OURS = re.compile(
@@ -365,9 +371,10 @@ def _baht(said: str) -> tuple[str, Decimal | None]:
 
 def _payee(said: str) -> tuple[str, str]:
     """Who is paid, where it is said: behind ให้ or 'to', or an officer at the end ('ค่าเดินทางประธาน')."""
-    rest, to = _cut(said, _PAYEE)
-    if to and rest:
-        return rest, to
+    for pattern in (_PAYEE, _TO_OFFICER):
+        rest, to = _cut(said, pattern)
+        if to and rest:
+            return rest, to
     officer = _OFFICER.search(said)
     return said, officer["to"] if officer else ""
 
@@ -382,3 +389,10 @@ def backing(text: str) -> tuple[str, int | None] | None:
     if not (resolution or line) or _DIGIT.search(rest):
         return None
     return resolution, int(line) if line else None
+
+
+def cited(number: str) -> tuple[int, int, int | None]:
+    """(number, year CE, which resolution of that meeting) of a resolution as it was typed: '12/2569-3', '12/2569', '12/69'."""
+    meeting, _, ordinal = number.partition("-")
+    count, _, year = meeting.partition("/")
+    return int(count), christian_year(year), int(ordinal) if ordinal else None

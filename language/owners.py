@@ -17,10 +17,22 @@ SPELLINGS = (  # how people call an office
     ("coordinator", r"ผู้ประสานงาน|(?:the )?coordinator"),
 )
 _OFFICES = tuple((name, re.compile("".join(spelling.split()))) for name, spelling in SPELLINGS)
-_TITLE = re.compile(
-    r"^(?:นางสาว|นาย|นาง|น\.ส\.|คุณ|พี่|น้อง|ลุง|ป้า|น้า|อา|ครู|กำนัน|ผู้ใหญ่บ้าน|ผู้ใหญ่|ผญ\.?|หมอ|อาจารย์|พ่อ|แม่|ดร\.|"
+# Offices that stand among other words: 'ค่าเดินทางของประธานเครือข่าย'. 'ประชุมกรรมการ' is a meeting and 'จัดการตลาดนัด' a fair, but
+# 'เบี้ยประชุมกรรมการ' is paid to who sits there.
+_COMMITTEE = r"(?<!(?<!เบี้ย)ประชุม)(?<!(?<!เบี้ย)ประชุมคณะ)(?:คณะ)?กรรมการ|(?:the )?committee members?"
+_NOT_AROUND = {"marketing": (r"(?<!จัด)", r"(?!นัด)")}
+_AMONG_WORDS = re.compile(
+    "|".join(
+        rf"(?P<{name}>{before}(?<![a-z])(?:{spelling})(?![a-z]){behind})"
+        for name, spelling in (*SPELLINGS, ("committee", _COMMITTEE))
+        for before, behind in (_NOT_AROUND.get(name, ("", "")),)
+    )
+)
+_TITLES = (
+    r"(?:นางสาว|นาย|นาง|น\.ส\.|คุณ|พี่|น้อง|ลุง|ป้า|น้า|อา|ครู|กำนัน|ผู้ใหญ่บ้าน|ผู้ใหญ่|ผญ\.?|หมอ|อาจารย์|พ่อ|แม่|ดร\.|"
     r"(?:Mr|Mrs|Ms|Miss|Dr|Khun)\b\.?)\s*"
 )
+_TITLE = re.compile(rf"^{_TITLES}")
 _MAY_GIVE = re.compile(r"(?:ขอ|ที่ประชุม|มติ)*+\s*+(?:มอบ|ฝาก)?(?:ให้)?")
 
 
@@ -31,6 +43,17 @@ def office(words: str) -> str | None:
         if pattern.fullmatch(plain):
             return name
     return None
+
+
+def offices_among(words: str) -> tuple[str, ...]:
+    """Every office that stands anywhere in `words`, each once: 'ค่าเดินทางประธานและเลขา' has chair and secretary."""
+    found = _AMONG_WORDS.finditer(normalise(words).lower())
+    return tuple(dict.fromkeys(each.lastgroup for each in found if each.lastgroup))
+
+
+def titled_among(words: str, name: str) -> bool:
+    """Whether a name stands among words with a title before it: 'ค่าเดินทางลุงแดง' has แดง, 'ค่าสีแดง' has not."""
+    return re.search(rf"{_TITLES}{re.escape(name)}", words, re.IGNORECASE) is not None
 
 
 def without_title(name: str) -> str:

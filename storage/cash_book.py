@@ -7,13 +7,27 @@ from typing import Any
 
 from sqlalchemy import String, and_, delete, func, insert, literal_column, or_, select, update
 
-from domain.cash_book import Account, Balances, Entry, Purse, Report, Side, State, next_number, summed
+from domain.cash_book import Account, Balances, Entry, Payee, Purse, Report, Side, State, next_number, summed
+from domain.meetings import BUDDHIST_ERA
 from domain.months import after, begins_at
 from domain.people import Office
 from storage import networks
 from storage.chats import person_by_id
 from storage.connection import AsyncConnection
-from storage.tables import cash_books, cash_dues, cash_entries, cash_months, files, members, offices, people
+from storage.tables import (
+    cash_books,
+    cash_dues,
+    cash_entries,
+    cash_months,
+    cash_payees,
+    files,
+    meetings,
+    members,
+    offices,
+    people,
+    proceedings,
+    resolutions,
+)
 from storage.tables.columns import fixed
 from storage.turn import Turn
 from storage.upsert import insertion
@@ -168,14 +182,26 @@ def changed(turn: Turn, network_id: int) -> None:
 
 # --- entries ------------------------------------------------------------------------------------------------------------------
 
-_columns = tuple(cash_entries.c[each.name] for each in fields(Entry))
+_columns = tuple(cash_entries.c[each.name] for each in fields(Entry) if each.name != "also")
 
 
-def _entry(row: Any) -> Entry:
+async def _read(connection: AsyncConnection, network_id: int, query: Any) -> list[Entry]:
+    """The entries of a network that a query finds, with whom they pay besides."""
+    rows = (await connection.execute(query)).all()
+    if not rows:
+        return []
+    also: dict[int, tuple[Payee, ...]] = {}
+    several = select(cash_payees).where(cash_payees.c.network_id == network_id).order_by(cash_payees.c.id)
+    for each in await connection.execute(several):
+        also[each.entry_id] = (*also.get(each.entry_id, ()), Payee(each.what, each.person_id, each.member_id))
+    return [_entry(row, also.get(row.id, ())) for row in rows]
+
+
+def _entry(row: Any, also: tuple[Payee, ...]) -> Entry:
     values = dict(row._mapping)
     values |= {"side": Side(row.side), "purse": Purse(row.purse), "state": State(row.state)}
     values["day"] = date.fromisoformat(row.day) if row.day else None
-    return Entry(**values)
+    return Entry(**values, also=also)
 
 
 async def add(turn: Turn, network_id: int, entry: Entry, day: date, *, once: str) -> Entry | None:
@@ -183,13 +209,16 @@ async def add(turn: Turn, network_id: int, entry: Entry, day: date, *, once: str
     known = select(cash_entries.c.id).where(cash_entries.c.network_id == network_id, cash_entries.c.once == once)
     if (await turn.connection.execute(known)).first() is not None:
         return None
-    row = {each.name: getattr(entry, each.name) for each in fields(Entry) if each.name != "id"}
+    row = {each.name: getattr(entry, each.name) for each in fields(Entry) if each.name not in ("id", "also")}
     row |= {"side": entry.side.value, "purse": entry.purse.value, "state": entry.state.value}
     row |= {"day": None, "year": None, "number": None}
     if entry.counts:
         row |= await _numbered(turn.connection, network_id, entry.side, day)
     row |= {"network_id": network_id, "once": once, "by_person_id": turn.who.id, "at": turn.now}
     key = (await turn.connection.execute(insert(cash_entries).values(**row).returning(cash_entries.c.id))).scalar_one()
+    for each in entry.also:
+        paid = {"what": each.what, "person_id": each.person_id, "member_id": each.member_id}
+        await turn.connection.execute(insert(cash_payees).values(network_id=network_id, entry_id=key, **paid))
     turn.record(f"cash_book.{entry.state}", network_id, entry=key, side=entry.side.value)
     changed(turn, network_id)
     return await entry_of(turn.connection, network_id, key)
@@ -259,8 +288,7 @@ def entry_changed(turn: Turn, network_id: int, entry_id: int) -> None:
 async def entry_of(connection: AsyncConnection, network_id: int, entry_id: int) -> Entry | None:
     """One entry of this network."""
     query = select(*_columns).where(cash_entries.c.id == entry_id, cash_entries.c.network_id == network_id)
-    row = (await connection.execute(query)).first()
-    return _entry(row) if row else None
+    return next(iter(await _read(connection, network_id, query)), None)
 
 
 async def from_paper(connection: AsyncConnection, network_id: int, keys: Sequence[int]) -> set[int]:
@@ -281,6 +309,34 @@ async def from_paper(connection: AsyncConnection, network_id: int, keys: Sequenc
     return {row.id for row in await connection.execute(query)}
 
 
+async def carried(connection: AsyncConnection, network_id: int, keys: Sequence[int]) -> dict[int, str]:
+    """Of these entries those that a resolution approved which stands in the record of a meeting -> its number ('3/2570-2')."""
+    query = (
+        select(cash_entries.c.id, meetings.c.number, meetings.c.number_year, resolutions.c.ordinal)
+        .select_from(
+            cash_entries.join(resolutions, resolutions.c.id == cash_entries.c.carried_by)
+            .join(proceedings, proceedings.c.id == resolutions.c.proceedings_id)
+            .join(meetings, meetings.c.id == proceedings.c.meeting_id)
+        )
+        .where(
+            cash_entries.c.network_id == network_id,
+            cash_entries.c.id.in_(list(keys)),
+            resolutions.c.withdrawn_at.is_(None),
+            resolutions.c.kind != "lost",
+        )
+    )
+    return {
+        row.id: f"{row.number}/{row.number_year + BUDDHIST_ERA}-{row.ordinal}"
+        for row in await connection.execute(query)
+    }
+
+
+async def by_word(connection: AsyncConnection, network_id: int, entries: Sequence[Entry]) -> set[int]:
+    """Which of these entries the meeting approved by the word alone of who keeps the book: no record of a meeting has it."""
+    said = [each.id for each in entries if each.by_meeting]
+    return set(said) - set(await carried(connection, network_id, said)) if said else set()
+
+
 async def numbered(connection: AsyncConnection, network_id: int, side: Side, year: int, number: int) -> Entry | None:
     """The entry under a number."""
     query = select(*_columns).where(
@@ -289,8 +345,7 @@ async def numbered(connection: AsyncConnection, network_id: int, side: Side, yea
         cash_entries.c.year == year,
         cash_entries.c.number == number,
     )
-    row = (await connection.execute(query)).first()
-    return _entry(row) if row else None
+    return next(iter(await _read(connection, network_id, query)), None)
 
 
 async def entries(connection: AsyncConnection, network_id: int, state: State = State.COUNTS) -> list[Entry]:
@@ -300,7 +355,7 @@ async def entries(connection: AsyncConnection, network_id: int, state: State = S
         query = query.order_by(cash_entries.c.day, cash_entries.c.id)
     else:  # few, and none has a day yet: found as the index says that holds them
         query = query.where(cash_entries.c.state != fixed(State.COUNTS.value)).order_by(cash_entries.c.id)
-    return [_entry(row) for row in await connection.execute(query)]
+    return await _read(connection, network_id, query)
 
 
 async def entries_of(connection: AsyncConnection, network_id: int, first: date, last: date) -> list[Entry]:
@@ -315,13 +370,13 @@ async def entries_of(connection: AsyncConnection, network_id: int, first: date, 
         )
         .order_by(cash_entries.c.day, cash_entries.c.id)
     )
-    return [_entry(row) for row in await connection.execute(query)]
+    return await _read(connection, network_id, query)
 
 
 async def corrections_of(connection: AsyncConnection, network_id: int, entry_id: int) -> list[Entry]:
     """What corrects an entry."""
     query = select(*_columns).where(cash_entries.c.network_id == network_id, cash_entries.c.corrects_id == entry_id)
-    return [_entry(row) for row in await connection.execute(query.order_by(cash_entries.c.id))]
+    return await _read(connection, network_id, query.order_by(cash_entries.c.id))
 
 
 async def balances(connection: AsyncConnection, network_id: int, before: date | None = None) -> Balances:
@@ -356,8 +411,7 @@ async def same_slip(connection: AsyncConnection, network_id: int, file_id: int) 
         .order_by(cash_entries.c.id)
         .limit(1)
     )
-    row = (await connection.execute(query)).first()
-    return _entry(row) if row else None
+    return next(iter(await _read(connection, network_id, query)), None)
 
 
 async def spent(connection: AsyncConnection, network_id: int, first: date, last: date) -> dict[int, int]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, func, insert, select, union, update
+from sqlalchemy import bindparam, func, insert, or_, select, union, update
 
 from domain.decisions import Kind, voter
 from domain.people import may_correct, name_key
@@ -295,6 +295,18 @@ async def spoken_among(connection: AsyncConnection, person_id: int, member_ids: 
     """Those of these members for whom a person speaks now."""
     mine = representatives.c.person_id == person_id, representatives.c.member_id.in_(sorted(member_ids))
     query = select(representatives.c.member_id).where(*mine, _accepted)
+    return {row.member_id for row in await connection.execute(query)}
+
+
+async def spoken_for_at(connection: AsyncConnection, network_id: int, person_id: int, moment: datetime) -> set[int]:
+    """The organisations of a network for which a person spoke at a moment."""
+    query = select(representatives.c.member_id).where(
+        representatives.c.network_id == network_id,
+        representatives.c.person_id == person_id,
+        representatives.c.state.in_(("accepted", "ended")),
+        representatives.c.since <= moment,
+        or_(representatives.c.until.is_(None), representatives.c.until > moment),
+    )
     return {row.member_id for row in await connection.execute(query)}
 
 

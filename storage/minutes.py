@@ -40,6 +40,7 @@ class Minutes:
     state: State
     version: int
     checker_name: str | None
+    checker_person_id: int | None
     checker_office: str | None
     sent_version: int | None
     sent_at: datetime | None

@@ -110,6 +110,17 @@ async def of_person(connection: AsyncConnection, network_id: int, person_id: int
     return frozenset(Office(row.office) for row in rows)
 
 
+async def held_at(connection: AsyncConnection, network_id: int, person_id: int, moment: datetime) -> frozenset[Office]:
+    """The offices that a person held in this network at a moment, in whichever body."""
+    query = select(offices.c.office).where(
+        offices.c.network_id == network_id,
+        offices.c.person_id == person_id,
+        offices.c.since <= moment,
+        or_(offices.c.until.is_(None), offices.c.until > moment),
+    )
+    return frozenset(Office(row.office) for row in await connection.execute(query))
+
+
 async def everywhere(connection: AsyncConnection, person_id: int) -> dict[int, frozenset[Office]]:
     """The offices that a person holds, by network, in whichever body; what they allow there says acts/standing.py."""
     found: dict[int, frozenset[Office]] = {}

@@ -109,6 +109,45 @@ async def number(turn: Turn, found: Proceedings, in_order: Sequence[int]) -> Non
 
 
 @dataclass(frozen=True)
+class Recorded:
+    """What the record of a meeting that has ended says of a matter; `number` and `year` (CE) are the meeting's."""
+
+    id: int
+    number: int
+    year: int
+    ordinal: int
+    carried: bool
+
+
+async def of_title(connection: AsyncConnection, network_id: int, title: str, since: datetime) -> list[Recorded]:
+    """What meetings of a network that began since then resolved on a matter of this title, the newest first."""
+    query = (
+        select(
+            resolutions.c.id,
+            meetings.c.number,
+            meetings.c.number_year,
+            resolutions.c.ordinal,
+            resolutions.c.kind != "lost",
+        )
+        .select_from(
+            proceedings.join(meetings, meetings.c.id == proceedings.c.meeting_id)
+            .join(resolutions, resolutions.c.proceedings_id == proceedings.c.id)
+            .join(matters, matters.c.id == resolutions.c.matter_id)
+        )
+        .where(
+            proceedings.c.network_id == network_id,
+            proceedings.c.state == "ended",
+            proceedings.c.started_at >= since,
+            meetings.c.number.is_not(None),
+            matters.c.title == title,
+            resolutions.c.withdrawn_at.is_(None),
+        )
+        .order_by(proceedings.c.started_at.desc(), resolutions.c.ordinal.desc())
+    )
+    return [Recorded(*row) for row in await connection.execute(query)]
+
+
+@dataclass(frozen=True)
 class Cited:
     """A resolution that was carried; `number` and `year` (CE) are the meeting's, `title` is its matter's, `words` its own."""
 

@@ -11,6 +11,7 @@ from typing import Any
 from domain import cash_book as rules
 from domain import claims, months
 from domain.cash_book import Balances, Entry, Involved, Owed, Report, Side, State
+from domain.claims import Claim
 from domain.months import closes_at, is_open, month_of
 from domain.people import Appointment, Office, checker_apart
 from domain.plans import Year, year_of
@@ -78,6 +79,16 @@ async def involved(connection: AsyncConnection, network_id: int, person_id: int)
     return Involved(person_id, frozenset(held), frozenset(each.id for each in spoken))
 
 
+async def approved(connection: AsyncConnection, network_id: int, entry: Entry) -> Claim:
+    """Whether somebody approved an entry whose own it was not at that moment: an office that was taken up later takes nothing back."""
+    by, at = entry.decided_by, entry.decided_at
+    if by is None or at is None:
+        return claims.approved(None, own=False)
+    held = await offices.held_at(connection, network_id, by, at)
+    spoken = await members.spoken_for_at(connection, network_id, by, at)
+    return claims.approved(by, rules.theirs(entry, Involved(by, held, frozenset(spoken))))
+
+
 async def approvers(connection: AsyncConnection, network: Network, entry: Entry, *, late: bool) -> tuple[int, ...]:
     """Who is asked to approve a payment, of those whom the bot reaches; (): nobody is left who may, and it waits for the meeting."""
     body = await networks.default_body(connection, network.id)
@@ -99,6 +110,14 @@ async def own_entries(
     """Those of these entries that are somebody's own, who does not check them."""
     who = await involved(connection, network_id, person_id)
     return [each for each in entries if rules.theirs(each, who)]
+
+
+async def kept_from_counting(
+    connection: AsyncConnection, network_id: int, month: str, person_id: int
+) -> tuple[Entry, ...]:
+    """Which entries of a month keep somebody from counting its cash."""
+    entries = await books.entries_of_month(connection, network_id, month)
+    return rules.uncounted_by(entries, await involved(connection, network_id, person_id))
 
 
 async def on_paper(connection: AsyncConnection, network_id: int, month: str) -> tuple[int, int] | None:

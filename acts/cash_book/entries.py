@@ -14,24 +14,27 @@ from acts.named import Directory, directory_of
 from acts.standing import in_network, networks_here, yours
 from acts.telling import show_file, tell
 from domain import cash_book as rules
-from domain.cash_book import CashTold, Entry, Purse, Side, State
+from domain.cash_book import CashTold, Entry, Payee, Purse, Side, State
 from domain.people import name_key
 from domain.plans import year_of
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.telling import Somebody, Speaking
-from language.cash_book import backing, earlier_month, without_cost
+from language.cash_book import backing, cited, earlier_month, without_cost
 from language.hearing import Words
-from storage import action_plans, directory, due, files, members, networks, outbox, questions
+from language.owners import offices_among
+from storage import action_plans, directory, due, files, members, networks, outbox, questions, resolutions
 from storage import cash_book as books
 from storage.cash_book import Book
 from storage.due import Due
 from storage.members import Member
 from storage.networks import Network
-from storage.outbox import Keyboard, data
+from storage.outbox import Button, Keyboard, data
 from storage.questions import Question
+from storage.resolutions import Recorded
 from storage.turn import Turn
 from views import cash_book as views
+from views import naming
 from views.standing import Standing
 
 ASK, RESOLUTION, PHOTO, ADVANCE = "cash_book.entry", "cash_book.resolution", "cash_book.photo", "cash_book.advance"
@@ -153,7 +156,8 @@ async def _in_plan(turn: Turn, network: Network, number: int) -> None:
 
 def _entry(state: dict[str, Any]) -> Entry:
     given = {name: value for name, value in state.items() if name in Entry.__dataclass_fields__}
-    return Entry(**given | {"side": Side(state["side"]), "purse": Purse(state["purse"])})
+    also = tuple(Payee(*each) for each in state.get("also", ()))
+    return Entry(**given | {"side": Side(state["side"]), "purse": Purse(state["purse"]), "also": also})
 
 
 async def _ask(turn: Turn, network: Network, book: Book, state: dict[str, Any]) -> None:
@@ -198,22 +202,19 @@ async def _asks_payee(turn: Turn, network: Network, state: dict[str, Any]) -> bo
     if len(found) == 1:
         state |= found[0].kept
         return False
-    keyboard: Keyboard = [
-        [
-            data(
-                "cash_book.payee_outside" if each is payees.SHOP else "cash_book.payee_named",
-                f"cash_book.payee:{{question}}:{each.word}",
-                name=each.name,
-                of=each.of,
-            )
-        ]
-        for each in found
-    ]
+    keyboard: Keyboard = [[_payee_button(each)] for each in found]
     values = {"said": state["payee"] or state["words"]}
     await questions.ask(
         turn, PAYEE, "cash_book.ask_payee", values, state=state, keyboard=keyboard, network_id=network.id
     )
     return True
+
+
+def _payee_button(each: payees.Meant) -> Button:
+    target = f"cash_book.payee:{{question}}:{each.word}"
+    if each is payees.SHOP or each.everybody:
+        return data("cash_book.payee_outside" if each is payees.SHOP else "cash_book.payee_all", target)
+    return data("cash_book.payee_named", target, name=each.name, of=each.of, offices=list(each.offices))
 
 
 async def payee(turn: Turn, question: Question, word: str) -> None:
@@ -229,12 +230,14 @@ async def payee(turn: Turn, question: Question, word: str) -> None:
 
 
 async def take_payee(turn: Turn, question: Question, words: Words) -> bool:
-    """The same typed; another entry that is told is no name."""
+    """The same typed, by name or office; another entry that is told is no name."""
     if words.cash_book_of_goods is not None:
         return False
     state = question.state
     found = await payees.meant(turn.connection, question.network_id or 0, state["payee"], state["words"])
     said = [each for each in found if each.name and name_key(each.name) == name_key(words.text)]
+    typed = set(offices_among(words.text))
+    said = said or [each for each in found if not each.name and typed and set(each.offices) == typed]
     if len(said) != 1:
         raise Refused("cash_book.refused_press")
     await payee(turn, question, said[0].word)
@@ -359,7 +362,7 @@ async def take_advance(turn: Turn, question: Question, words: Words) -> bool:
 async def _advance(turn: Turn, question: Question, paid_by: dict[str, Any]) -> None:
     standing, book = await opened(turn, question.network_id or 0, Right.KEEP_CASH_BOOK)
     await questions.settle(turn, question)
-    told = {name: value for name, value in question.state.items() if not name.startswith("payee_")}
+    told = {name: value for name, value in question.state.items() if not name.startswith("payee_") and name != "also"}
     await _ask(turn, standing.network, book, told | paid_by)
 
 
@@ -461,21 +464,41 @@ async def ask_by_meeting(turn: Turn, network_id: int, entry_id: int) -> None:
 
 
 async def take_by_meeting(turn: Turn, question: Question, text: str) -> None:
-    """'มติครั้งที่ 3/2570': it counts by this resolution, which stands on it."""
+    """'มติครั้งที่ 3/2570': it counts by this resolution, which stands on it; that the meeting did so is said where its record has it.
+
+    Refused where the record of that meeting says that it was not carried.
+    """
     network_id = question.network_id or 0
     standing, entry = await _for_meeting(turn, network_id, int(question.state["entry"]))
     found = backing(text)
     if found is None or not found[0]:
         raise Refused("cash_book.refused_backing")
+    recorded = await _recorded(turn, standing.network, entry, found[0])
+    if recorded is not None and not recorded.carried:
+        raise Refused("cash_book.refused_lost", number=[recorded.number, recorded.year])
     if entry.approved is State.COUNTS:
         rules.enough(await books.balances(turn.connection, network_id), entry)
     await questions.end(turn, question)
-    await books.note(turn, network_id, entry.id, resolution=found[0])
+    carried_by = recorded.id if recorded is not None else None
+    await books.note(turn, network_id, entry.id, resolution=found[0], carried_by=carried_by)
     today = standing.network.day_of(turn.now)
     if not await books.settle(turn, network_id, entry, entry.approved, today, purse=entry.purse, decides=False):
         raise Refused("cash_book.refused_decided")
     await agenda_changed(turn, network_id)
     await outbox.show(turn, turn.here.id, entry_card(entry.id), network_id=network_id, fresh=True)
+
+
+async def _recorded(turn: Turn, network: Network, entry: Entry, said: str) -> Recorded | None:
+    """What the record of the meeting that is named says of this payment, which stood on its agenda; None where it has none of it."""
+    assert entry.at is not None
+    title = naming.said(network, "cash_book.to_approve", **rules.shown(entry))
+    meant = cited(said)
+    found = [
+        each
+        for each in await resolutions.of_title(turn.connection, network.id, title, entry.at)
+        if (each.number, each.year) == meant[:2] and meant[2] in (None, each.ordinal)
+    ]
+    return next((each for each in found if each.carried), found[0] if found else None)
 
 
 async def _for_meeting(turn: Turn, network_id: int, entry_id: int) -> tuple[Standing, Entry]:

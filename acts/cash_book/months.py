@@ -3,6 +3,7 @@
 Source: docs/network.md, 'The network's own money'.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from acts.cash_book.book import opened, satang_typed
 from acts.standing import yours
 from acts.telling import tell
 from domain import cash_book as rules
+from domain.cash_book import Entry
 from domain.months import after, before, closes_at, month_of, past_month
 from domain.people import Office
 from domain.quiet_hours import sending_moment
@@ -111,7 +113,7 @@ async def _entering(turn: Turn, network_id: int, month: str) -> tuple[Standing, 
 
 
 async def check_all(turn: Turn, network_id: int, month: str) -> None:
-    """[ตรวจแล้วทุกรายการ]: all entries of the month but the checker's own; then the cash is counted."""
+    """[ตรวจแล้วทุกรายการ]: all entries of the month but the checker's own, which others look at first; then the cash is counted."""
     standing = await _checking(turn, network_id, month)
     entries = await books.entries_of_month(turn.connection, network_id, month)
     left = [each for each in entries if each.checked_at is None]
@@ -121,6 +123,7 @@ async def check_all(turn: Turn, network_id: int, month: str) -> None:
     if own:
         values = {"rows": [rules.named(each) for each in own], "another": await _another(turn, network_id)}
         outbox.reply(turn, "cash_book.own_left", values, network_id=network_id)
+        return
     await _ask_count(turn, standing.network, month)
 
 
@@ -173,13 +176,20 @@ async def take_own(turn: Turn, question: Question, text: str) -> None:
     await _meeting_follows(turn, standing.network, month)
     name = month_card(network_id, month)
     await outbox.show(turn, turn.here.id, name, {"each": True}, network_id=network_id, fresh=True)
+    if all(each.checked_at is not None for each in await books.entries_of_month(turn.connection, network_id, month)):
+        await _ask_count(turn, standing.network, month)
 
 
 # --- counted ---------------------------------------------------------------------------------------------------------------
 
 
 async def _ask_count(turn: Turn, network: Network, month: str) -> None:
-    await _may_count(turn, network, month)
+    """How much is there? Who may not count it hears why; what they ticked stays."""
+    kept_from = await views.kept_from_counting(turn.connection, network.id, month, turn.who.id)
+    if kept_from:
+        values = await _kept_from(turn, network, kept_from, turn.who.id)
+        outbox.reply(turn, "cash_book.refused_own_count", values, network_id=network.id)
+        return
     cash = (await books.balances(turn.connection, network.id)).cash
     keyboard: Keyboard = [[data("cash_book.agrees", "cash_book.agrees:{question}", satang=cash)]]
     values, state = {"satang": cash}, {"month": month, "cash": cash}
@@ -188,17 +198,27 @@ async def _ask_count(turn: Turn, network: Network, month: str) -> None:
     )
 
 
-async def _may_count(turn: Turn, network: Network, month: str) -> None:
-    """Refused to who typed an entry of the month: it was their cash."""
-    entries = await books.entries_of_month(turn.connection, network.id, month)
-    if any(each.by_person_id == turn.who.id for each in entries):
-        raise Refused("cash_book.refused_own_count", another=await _another(turn, network.id))
+async def _may_count(turn: Turn, network: Network, month: str, counting: int) -> None:
+    """Refused to who typed an entry of the month, and to whom one pays that nobody else has looked at."""
+    kept_from = await views.kept_from_counting(turn.connection, network.id, month, counting)
+    if kept_from:
+        raise Refused("cash_book.refused_own_count", **await _kept_from(turn, network, kept_from, counting))
+
+
+async def _kept_from(turn: Turn, network: Network, entries: Sequence[Entry], counting: int) -> dict[str, Any]:
+    typed = [each for each in entries if each.by_person_id == counting]
+    return {
+        "rows": [rules.named(each) for each in typed or entries],
+        "typed": bool(typed),
+        "name": "" if counting == turn.who.id else (await person_by_id(turn.connection, counting)).name,
+        "another": await _another(turn, network.id),
+    }
 
 
 async def agrees(turn: Turn, question: Question) -> None:
     """[1,170 ตรงกัน]: so much was counted; where something was booked since, what the book says now is asked."""
     standing = await _checking(turn, question.network_id or 0, question.state["month"])
-    await _may_count(turn, standing.network, question.state["month"])
+    await _may_count(turn, standing.network, question.state["month"], turn.who.id)
     now = (await books.balances(turn.connection, standing.network.id)).cash
     await questions.settle(turn, question)
     if now != question.state["cash"]:
@@ -210,7 +230,7 @@ async def agrees(turn: Turn, question: Question) -> None:
 async def take_count(turn: Turn, question: Question, text: str) -> None:
     """What was counted, typed: a difference is written down, not booked, and the treasurer is told."""
     standing = await _checking(turn, question.network_id or 0, question.state["month"])
-    await _may_count(turn, standing.network, question.state["month"])
+    await _may_count(turn, standing.network, question.state["month"], turn.who.id)
     counted = satang_typed(text, none=True)
     now = (await books.balances(turn.connection, standing.network.id)).cash
     await questions.end(turn, question)
@@ -233,6 +253,8 @@ async def _ask_paper(turn: Turn, network: Network, checker: int, state: dict[str
 async def take_paper(turn: Turn, question: Question, words: Words, attachment: dict[str, Any] | None) -> bool:
     """The photo, then the sum: every entry of the month but the checker's own was looked at, and so much was counted.
 
+    The count of who may not count the month is not kept.
+
     False for words that ask for something else.
     """
     if attachment is None and words.request is not None:
@@ -253,6 +275,11 @@ async def take_paper(turn: Turn, question: Question, words: Words, attachment: d
     left = [each for each in entries if each.checked_at is None]
     own = await views.own_entries(turn.connection, network_id, checker, left)
     await books.tick(turn, network_id, [each.id for each in left if each not in own], checker=checker)
+    if kept_from := await views.kept_from_counting(turn.connection, network_id, month, checker):
+        await _meeting_follows(turn, network, month)
+        values = await _kept_from(turn, network, kept_from, checker)
+        outbox.reply(turn, "cash_book.refused_own_count", values, network_id=network_id)
+        return True
     now = (await books.balances(turn.connection, network_id)).cash
     await _count(turn, network, month, counted, now, checker=checker, file_id=state["file"])
     return True

@@ -230,7 +230,7 @@ async def keep(
         await _tell_checker(turn, network, found, text)
     if life.state is State.DRAFT:
         if found.state is not State.DRAFT:  # of a draft it is whom the check waits for, also of the next version
-            values |= {"checker_name": None, "checker_office": None}
+            values |= {"checker_name": None, "checker_person_id": None, "checker_office": None}
         text = replace(text, checker=Signer())
     if adoption is not None:
         text = replace(
@@ -256,11 +256,8 @@ async def keep(
 async def _tell_checker(turn: Turn, network: Network, found: books.Minutes, text: Minutes) -> None:
     """Who checked minutes reads which words are others since, the old and the new: nothing of theirs stands under these."""
     meeting = await meetings.by_id(turn.connection, network.id, found.meeting_id)
-    held = await offices.leading(turn.connection, network.id, meeting.body_id)
-    known = [(each.name, each.person_id) for each in held]
-    known += [(each.name, each.person_id) for each in await members.representatives_of(turn.connection, network.id)]
-    checker = {Somebody(person) for name, person in known if name == found.checker_name}
-    if len(checker) != 1:  # somebody of another name by now, or two: the secretary, who writes them, knows whom to ask
+    checker = found.checker_person_id or await _checker_of_before(turn, network, meeting, found)
+    if checker is None:
         return
     before = minutes_from((await books.newest(turn.connection, found)).content["minutes"])
     was, now = ({(each["kind"], each["number"]): each["words"] for each in pieces(one)} for one in (before, text))
@@ -276,7 +273,16 @@ async def _tell_checker(turn: Turn, network: Network, found: books.Minutes, text
         "changed": changed[:MOST_CHANGED],
         "more": len(changed) - MOST_CHANGED,
     }
-    await tell(turn, network, checker, "minutes.changed_since_checked", values)
+    await tell(turn, network, Somebody(checker), "minutes.changed_since_checked", values)
+
+
+async def _checker_of_before(turn: Turn, network: Network, meeting: Meeting, found: books.Minutes) -> int | None:
+    """Who checked minutes of which only the checker's name was kept; None where nobody, or several, are called so by now."""
+    held = await offices.leading(turn.connection, network.id, meeting.body_id)
+    known = [(each.name, each.person_id) for each in held]
+    known += [(each.name, each.person_id) for each in await members.representatives_of(turn.connection, network.id)]
+    called = {person for name, person in known if name == found.checker_name}
+    return called.pop() if len(called) == 1 else None
 
 
 def pieces(text: Minutes) -> list[dict[str, str]]:

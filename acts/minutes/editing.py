@@ -408,7 +408,7 @@ async def checked_by(turn: Turn, minutes_id: int, person_id: int, seen: int | No
     rules.check_changeable(at.found.state)
     held = await _officer(turn, at, person_id)
     office = min((each.office for each in held), key=lambda one: rules.rank([one]))
-    if at.found.state is State.CHECKED and at.found.checker_name == held[0].name:
+    if at.found.state is State.CHECKED and _checked_by(at.found, held[0]):
         turn.answer("minutes.checked_already", name=held[0].name)
     elif seen is not None and not await minutes_kept.as_in(turn.connection, at.found, seen):
         outbox.take_buttons(turn)
@@ -427,6 +427,7 @@ async def checked_by(turn: Turn, minutes_id: int, person_id: int, seen: int | No
             after_checking(at.found.life),
             "checked",
             checker_name=held[0].name,
+            checker_person_id=person_id,
             checker_office=office.value,
         )
         at = replace(at, found=found)
@@ -444,7 +445,7 @@ async def _ask_to_check(turn: Turn, minutes_id: int, person_id: int) -> None:
     """The file with [ตรวจแล้ว] goes to whom the secretary chose: no name stands under what its bearer did not press."""
     at = await to_write(turn, minutes_id)
     held = await _officer(turn, at, person_id)
-    if at.found.state is State.CHECKED and at.found.checker_name == held[0].name:
+    if at.found.state is State.CHECKED and _checked_by(at.found, held[0]):
         turn.answer("minutes.checked_already", name=held[0].name)
         await _overview(turn, at.network, at.found)
         return
@@ -454,9 +455,17 @@ async def _ask_to_check(turn: Turn, minutes_id: int, person_id: int) -> None:
     await _send_to_check(turn, at, person_id, chat_id, may_write(turn, at.network, chat_id))
     # Of a draft the checker is whom it waits for.
     office = min((each.office for each in held), key=lambda one: rules.rank([one]))
-    found = await books.change(turn, at.found, "asked_to_check", checker_name=held[0].name, checker_office=office.value)
+    checker = {"checker_name": held[0].name, "checker_person_id": person_id, "checker_office": office.value}
+    found = await books.change(turn, at.found, "asked_to_check", **checker)
     await _overview(turn, at.network, found)
     turn.answer("minutes.asked_checker", alert=True, name=held[0].name)
+
+
+def _checked_by(found: books.Minutes, holder: Holder) -> bool:
+    """Whether this officer checked the minutes; by name where they were checked before the key was kept."""
+    if found.checker_person_id is None:
+        return found.checker_name == holder.name
+    return found.checker_person_id == holder.person_id
 
 
 async def _officer(turn: Turn, at: Opened, person_id: int) -> list[Holder]:

@@ -6,7 +6,7 @@ decimal strings. Other tables refer to our own chat and person keys, because Tel
 
 from storage.tables.action_plans import action_plan_changes, action_plan_lines, action_plan_results, action_plans
 from storage.tables.archive import exports
-from storage.tables.cash_book import cash_books, cash_dues, cash_entries, cash_months
+from storage.tables.cash_book import cash_books, cash_dues, cash_entries, cash_months, cash_payees
 from storage.tables.columns import for_postgresql, metadata
 from storage.tables.decisions import decisions
 from storage.tables.digest import digest_months, identities, statement_shares
@@ -159,6 +159,7 @@ __all__ = [
     "cash_dues",
     "cash_entries",
     "cash_months",
+    "cash_payees",
     "chats",
     "claims",
     "collections",

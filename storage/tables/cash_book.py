@@ -62,6 +62,7 @@ cash_entries = Table(
     to("members", "payee_member_id", optional=True),
     Column("payee_as", String(20), nullable=False, server_default=""),  # domain.cash_book.Entry
     Column("resolution", String(40), nullable=False, server_default=""),
+    to("resolutions", "carried_by", optional=True),  # of a payment that the meeting approved: where its record has it
     Column("plan_line", Integer),  # which line of the year's plan
     to("files", optional=True, index=True),  # the slip
     to("cash_entries", "corrects_id", optional=True),
@@ -103,6 +104,17 @@ partial(
 )
 partial("ix_cash_entries_uncounted", "state <> 'counts'", cash_entries.c.network_id, cash_entries.c.state)
 partial("ix_cash_entries_advanced", "advanced_by <> ''", cash_entries.c.network_id)
+
+cash_payees = Table(
+    "cash_payees",  # whom an entry pays besides, where several were named: domain.cash_book.Payee
+    metadata,
+    key(),
+    to("networks", index=True),
+    to("cash_entries", "entry_id"),
+    Column("what", String(20), nullable=False),
+    to("people", "person_id", optional=True),
+    to("members", optional=True),
+)
 
 cash_months = Table(
     "cash_months",  # a month whose cash the checker counted

@@ -15,6 +15,7 @@ minutes = Table(
     Column("state", String(8), nullable=False, server_default="draft"),  # domain.minutes.State: draft, checked, adopted
     Column("version", Integer, nullable=False, server_default="0"),  # the newest one
     Column("checker_name", String(120)),
+    to("people", "checker_person_id", optional=True),
     Column("checker_office", String(20)),
     Column("sent_version", Integer),  # the version that members were last asked to look through
     Column("sent_at", Moment),

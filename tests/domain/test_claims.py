@@ -12,11 +12,13 @@ def test_a_quorum_is_there_from_the_seats_that_are_needed_on() -> None:
 
 
 def test_nobody_approves_a_payment_of_their_own() -> None:
-    payee, typist, chair = 7, 8, 9
-    assert claims.approved(chair, (payee, typist)).holds
-    assert claims.approved(chair, (None, typist)).holds
-    assert not claims.approved(payee, (payee, typist)).holds and not claims.approved(typist, (None, typist)).holds
-    assert not claims.approved(None, (None, typist)).holds
+    assert claims.approved(9, own=False).holds
+    assert not claims.approved(9, own=True).holds and not claims.approved(None, own=False).holds
+
+
+def test_a_meeting_approved_what_the_record_of_a_meeting_carries() -> None:
+    assert claims.resolved(["3/2570-2"]).holds and claims.resolved(["3/2570-2"]).evidence == ("3/2570-2",)
+    assert not claims.resolved([]).holds
 
 
 def test_who_takes_up_an_office_appoints_nobody() -> None:

@@ -4,8 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
-from storage import networks
+from storage import networks, tables
 from storage.turn import Turn
 from tests.documents.seen import joined, pdf_text
 from tests.minuted import Minuted, minuted
@@ -91,6 +92,42 @@ def test_who_checked_minutes_reads_which_words_are_others_since(tmp_path: Path) 
         told = found.play.found.last(found.chair)["text"]
         assert "ที่ท่านตรวจ มีถ้อยคำเปลี่ยน" in told
         assert "5.1 เดิม “" in told and "ตอนนี้ “ฝ่ายการตลาดเสนอให้เก็บแห่งละ 600 บาท”" in told
+
+
+def test_of_two_who_are_called_alike_the_one_who_checked_is_told(tmp_path: Path) -> None:
+    with minuted(tmp_path) as found:
+        made = found.play.found
+
+        async def alike(turn: Turn) -> None:
+            both = [made.person_ids[found.chair.id], made.person_ids[made.vice.id]]
+            await turn.connection.execute(
+                update(tables.people).where(tables.people.c.id.in_(both)).values(name="วิเชียร")
+            )
+
+        found.house.stop()
+        made.change(alike)
+        found.house.start()
+        found.house.settle()
+        found.does(found.secretary, "ขอให้ตรวจ")
+        found.does(found.secretary, next(each for each in found.labels(found.card()) if "(ประธาน)" in each))
+        found.does(found.chair, "ตรวจแล้ว")
+        assert found.minutes()["state"] == "checked"
+        found.house.move("2026-12-12T12:00")
+        found.does(found.secretary, "แก้ถ้อยคำ")
+        found.does(found.secretary, next(label for label in found.labels(found.card()) if label.startswith("5.1")))
+        found.types(found.secretary, "ฝ่ายการตลาดเสนอให้เก็บแห่งละ 600 บาท")
+        assert found.minutes()["state"] == "draft"
+        assert "ที่ท่านตรวจ มีถ้อยคำเปลี่ยน" in made.last(found.chair)["text"]
+        assert "ที่ท่านตรวจ" not in str([each["text"] for each in made.said(made.vice)])
+        # The other of that name may check it too.
+        found.does(found.secretary, "ขอให้ตรวจ")
+        found.does(found.secretary, next(each for each in found.labels(found.card()) if "(ประธาน)" in each))
+        found.does(found.chair, "ตรวจแล้ว")
+        minutes = found.minutes()
+        made.forge(f"minutes.checked_by:1:{made.person_ids[made.vice.id]}:{minutes['version']}", chat=made.vice)
+        made.vice.presses(data=f"minutes.checked_by:1:{made.person_ids[made.vice.id]}:{minutes['version']}")
+        found.house.settle()
+        assert found.minutes()["checker_person_id"] == made.person_ids[made.vice.id]
 
 
 def test_a_reworded_resolution_stays_whatever_else_changes_in_the_draft(tmp_path: Path) -> None:

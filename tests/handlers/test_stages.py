@@ -220,7 +220,8 @@ def test_four_proofs_a_resolution_and_an_assessor_make_a_real_network(tmp_path: 
         answered(story, assessor, "ส่งผลประเมิน")
         told = story.sees(chair)
         assert "ข้อ 2 ยังไม่พอ: แผนข้อ 5 ยังไม่มีผู้รับผิดชอบ" in told and "เครือข่ายว่า เพียงพอ 4 ข้อ" in told
-        assert "ยังไม่พอ" not in str([each["text"] for each in story.made.posts()])
+        posted = str([each["text"] for each in story.made.posts()])
+        assert "ผู้ประเมินว่าเพียงพอ 3 จาก 4 ข้อ" in posted and "ยังไม่มีผู้รับผิดชอบ" not in posted
         # Looked at again with what was changed, the last word makes it a real network.
         answered(story, chair, "ขอดูข้อ 2 ใหม่")
         story.says(chair, "ข้อ 5 มีกองทุนนาสีทองรับผิดชอบแล้ว")
@@ -298,3 +299,61 @@ def test_who_belongs_to_the_network_does_not_assess_it_and_the_province_names_an
         assert "ขอผู้ประเมินคนอื่น" in asked and story.buttons(made.vice) == ["คนแปลกหน้า"]
         answered(story, made.vice, "คนแปลกหน้า")
         assert "ขอให้ช่วยประเมิน" in story.sees(made.stranger)
+
+
+def asked_of(story: Story) -> None:
+    """The meeting has resolved it, and the assessor has said of three proofs that they are enough."""
+    made = story.made
+
+    async def begin(turn: Turn) -> None:
+        assessor = made.person_ids[made.stranger.id]
+        row = {"network_id": made.network, "state": "resolved", "opened_at": turn.now, "lost": ""}
+        await turn.connection.execute(insert(tables.assessments).values(**row, assessor_person_id=assessor))
+        for proof in (2, 3, 4):
+            word = {"side": "assessor", "proof": proof, "enough": True, "why": "", "sent": False, "at": turn.now}
+            await turn.connection.execute(
+                insert(tables.assessment_words).values(
+                    network_id=made.network, assessment_id=1, by_person_id=assessor, **word
+                )
+            )
+
+    story.house.stop()
+    made.change(begin)
+    story.house.start()
+    story.house.settle()
+
+
+def test_chair_and_secretary_are_told_each_time_and_the_group_in_how_many_proofs(tmp_path: Path) -> None:
+    with adopted(tmp_path) as story:
+        seeded(story)
+        asked_of(story)
+        made = story.made
+        made.forge("stages.assess_not:1:1", "stages.send:1", "stages.assess:1:1", chat=made.stranger)
+        forged = made.stranger.sees(last=1)[0]
+
+        def does(data: str, words: str = "") -> None:
+            made.stranger.presses(data=data, message=forged)
+            story.house.settle()
+            if words:
+                story.says(made.stranger, words)
+
+        does("stages.assess_not:1:1", "แผนข้อ 5 ยังไม่มีผู้รับผิดชอบ")
+        does("stages.send:1")
+        for person in (made.chair, made.secretary):
+            assert "ข้อ 1 ยังไม่พอ: แผนข้อ 5 ยังไม่มีผู้รับผิดชอบ" in story.sees(person)
+        assert story.buttons(made.chair) == ["ขอดูข้อ 1 ใหม่"] and story.buttons(made.secretary) == []
+        assert "ผู้ประเมินว่าเพียงพอ 3 จาก 4 ข้อ" in made.posts()[-1]["text"]
+        posts, before = len(made.posts()), story.from_bot(made.secretary)
+        does("stages.assess_not:1:1", "แผนข้อ 5 ยังไม่มีผู้รับผิดชอบ")
+        assert (len(made.posts()), story.from_bot(made.secretary)) == (posts, before), "nothing is new"
+        does("stages.assess_not:1:1", "ข้อ 7 ยังไม่มีงบ")  # the second no
+        for person in (made.chair, made.secretary):
+            assert "ข้อ 1 ยังไม่พอ: ข้อ 7 ยังไม่มีงบ" in story.sees(person)
+        assert len(made.posts()) == posts + 1 and "ยังไม่มีงบ" not in str([each["text"] for each in made.posts()])
+        assert story.from_bot(made.secretary) == before + 1
+        does("stages.assess:1:1")
+        assert assessments(story)[0]["state"] == "real"
+        for person in (made.chair, made.secretary):
+            assert "เครือข่ายแท้จริง ประเมินโดย คนแปลกหน้า" in story.sees(person)
+        assert "เพียงพอ 4 จาก 4 ข้อ เครือข่ายของเราเป็นเครือข่ายแท้จริงแล้ว" in made.posts()[-1]["text"]
+        assert story.house.value("SELECT count(*) FROM tellings WHERE about = 'assessed:1'") == 6

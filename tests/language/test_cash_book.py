@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from domain.cash_book import Purse, Side
-from language.cash_book import backing, category, earlier_month, opening, sets_dues, told
+from language.cash_book import backing, category, cited, earlier_month, opening, sets_dues, told
+from language.owners import offices_among
 
 D = Decimal
 R, P, M = Side.RECEIVED, Side.PAID, Side.MOVED
@@ -37,6 +38,10 @@ R, P, M = Side.RECEIVED, Side.PAID, Side.MOVED
         ("จ่ายค่าวิทยากร 600 ตามแผนข้อ 3", {"plan_line": 3, "category": "training"}),
         ("จ่ายค่าของขวัญ 300 หมวดสวัสดิการ", {"category": "welfare", "baht": D(300)}),
         ("จ่ายค่าเดินทางประธาน 1,200", {"payee": "ประธาน", "words": "ค่าเดินทางประธาน"}),
+        ("จ่ายค่าเดินทางของประธานเครือข่าย 1,200", {"payee": "ประธานเครือข่าย"}),
+        ("จ่ายค่าอบรมการตลาด 1,200", {"payee": "", "words": "ค่าอบรมการตลาด"}),
+        ("paid travel to the chair 1,200", {"payee": "chair", "words": "travel"}),
+        ("paid a plastic chair 200", {"payee": "", "words": "a plastic chair"}),
         ("จ่ายค่าเดินทางให้สมนึก 1,200", {"payee": "สมนึก", "words": "ค่าเดินทาง"}),
         ("ฝากธนาคาร 1,500", {"side": M, "purse": Purse.CASH, "baht": D(1500)}),
         ("ฝากเงินเข้าบัญชี 1500 บาท", {"side": M, "purse": Purse.CASH}),
@@ -94,6 +99,28 @@ def test_what_is_told_of_the_networks_money(text: str, expected: dict[str, Any])
 )  # fmt: skip
 def test_what_is_meant_for_somebody_else(text: str) -> None:
     assert told(text) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "offices"),
+    [
+        ("ค่าเดินทางของประธานเครือข่าย", ("chair",)),
+        ("ค่าเดินทางรองประธาน ผู้ช่วยเลขาฯ และเหรัญญิก", ("vice_chair", "assistant", "treasurer")),
+        ("ค่าจ้างผู้ตรวจสอบบัญชี", ("checker",)),
+        ("ค่าอบรมอนุกรรมการฝ่ายการตลาด", ("marketing",)),
+        ("เบี้ยประชุมคณะกรรมการ", ("committee",)),
+        ("ค่าอาหารว่างประชุมคณะกรรมการ", ()),
+        ("ค่าจัดการตลาดนัด", ()),
+        ("the Chair's fuel and the vice-chair's", ("chair", "vice_chair")),
+        ("20 chairs", ()),
+    ],
+)
+def test_an_office_is_found_wherever_it_stands(words: str, offices: tuple[str, ...]) -> None:
+    assert offices_among(words) == offices
+
+
+def test_a_resolution_is_read_as_it_is_typed() -> None:
+    assert cited("12/2569-3") == (12, 2026, 3) and cited("12/69") == (12, 2026, None) == cited("12/2026")
 
 
 def test_a_day_of_an_earlier_month_is_found_and_29_february_only_where_there_is_one() -> None:

@@ -19,6 +19,7 @@ CLAIMS = {
     "appointed": re.compile(r"แต่งตั้งโดย|\bappointed by", re.IGNORECASE),
     "carried_out": re.compile(r"ปฏิบัติ(?:ตามมติ)?แล้ว|(?<!yet a resolution )\bcarried out", re.IGNORECASE),
     "approved": re.compile(r"อนุมัติโดย|\bapproved by", re.IGNORECASE),
+    "resolved": re.compile(r"(?<!รอ)(?<!ว่า)ที่ประชุมอนุมัติ|\bthe meeting approved", re.IGNORECASE),
     # Who is waited for may be nobody: such a text says what has not happened yet, or names whom the books know to be asked.
     "awaited": re.compile(
         r"รอ(?:ประธาน|รองประธาน|เลขานุการ|เหรัญญิก|ผู้ตรวจสอบ)|\bwaits? for (?:the|its) (?:chair|vice-chair|secretary|treasurer|checker)"
@@ -40,6 +41,8 @@ CLAIMS_NOTHING = {
     "reports.open_desk": "the name of a list, for who keeps it",
     "archive.meeting": "the state of minutes, which a change of words takes back (acts/minutes/drafting.py)",
     "cash_book.ask_begin": "a rule: who approves what",
+    "cash_book.ask_by_meeting": "a question: by which resolution it was",
+    "cash_book.by_meeting": "a button: what the presser says",
     "cash_book.ask_own": "a question: by which resolution it was",
     "cash_book.check_taken_back": "says that it is no more",
     "cash_book.check_all": "a button: what the presser says",

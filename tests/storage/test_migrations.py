@@ -69,6 +69,7 @@ FROZEN = {
     "0045_whom_an_entry_pays.py": "bb13eef90db3f2325a4b10dbf081f831aa750637d2c4114aa402d131f38be134",
     "0046_tellings.py": "a01e82f421aba26f81c832d5a56a0abb744cdda6d06ba553824a97ad24840de5",
     "0047_counts_on_paper.py": "a020c773a863cc56efa4fe87076361161096fb9a307ea65eeda69cb0cb1f9e2d",
+    "0048_the_body_of_an_office_that_is_told.py": "d76b69c6ab972060cd34cd9a4ca8b91b0750a2fb48f26dec32c68c41f1f0312a",
 }
 
 

@@ -34,6 +34,9 @@ WITHOUT_0042 = (
     "ALTER TABLE cash_entries DROP COLUMN payee_member_id, DROP COLUMN payee_as",  # of 0045
     "DROP TABLE tellings",  # of 0046
     "ALTER TABLE cash_months DROP COLUMN entered_by, DROP COLUMN file_id",  # of 0047
+    "DROP TABLE cash_payees",  # of 0049
+    "ALTER TABLE cash_entries DROP COLUMN carried_by",
+    "ALTER TABLE minutes DROP COLUMN checker_person_id",
 )  # fmt: skip
 
 
