@@ -1,19 +1,18 @@
 """The agenda: what stands on it so far, proposals and what the secretary decides about them, the matters of every meeting."""
 
-from acts.standing import here, in_body, may_write, networks_here, opened_body
+from acts.standing import here, in_body, networks_here, opened_body
 from acts.telling import tell
 from domain.agenda import Section, State, decide, listed
 from domain.refusal import Refused
 from domain.rights import Right
-from domain.telling import Somebody
+from domain.telling import RESPONSIBLE, FirstOf, Somebody
 from storage import agenda, meetings, networks, outbox, questions
 from storage.meetings import Meeting
-from storage.networks import Body, Network
+from storage.networks import Body
 from storage.outbox import Keyboard, data, url
 from storage.questions import Question
 from storage.turn import Turn
 from views.agenda import in_the_room, lines_of, proposals_for, standing_titles, under_way_of
-from views.members import responsible
 from views.standing import Standing
 
 # --- showing -------------------------------------------------------------------------------------------------------------------
@@ -159,13 +158,12 @@ async def send_to_secretary(turn: Turn, network_id: int, meeting_id: int) -> Non
     meeting = await meetings.by_id(turn.connection, network_id, meeting_id)
     if not await proposals_for(turn.connection, network_id, meeting):
         return
-    for chat_id in await responsible(turn.connection, network_id, meeting.body_id):
-        await _show_proposals(turn, network, meeting, chat_id)
+    card = _proposals_card(meeting)
+    await tell(turn, network, FirstOf(RESPONSIBLE, meeting.body_id), card, about=card)
 
 
-async def _show_proposals(turn: Turn, network: Network, meeting: Meeting, chat_id: int) -> None:
-    not_before = may_write(turn, network, chat_id)
-    await outbox.show(turn, chat_id, f"proposals:{meeting.id}", network_id=network.id, not_before=not_before)
+def _proposals_card(meeting: Meeting) -> str:
+    return f"proposals:{meeting.id}"
 
 
 async def _to_edit(turn: Turn, network_id: int, body_id: int | None) -> tuple[Standing, Body]:
@@ -181,7 +179,7 @@ async def see_proposals(turn: Turn, network_id: int, body_id: int | None = None)
     meeting = await meetings.next_ordinary(turn.connection, network_id, body.id)
     if meeting is None:
         raise Refused("agenda.no_meeting")
-    await _show_proposals(turn, standing.network, meeting, turn.here.id)
+    await outbox.show(turn, turn.here.id, _proposals_card(meeting), network_id=standing.network.id)
 
 
 async def decided(turn: Turn, network_id: int, meeting_id: int, item_id: int, decision: str) -> None:
@@ -206,7 +204,7 @@ async def decided(turn: Turn, network_id: int, meeting_id: int, item_id: int, de
             told = {"title": proposal.title, "by": turn.who.name}
             await tell(turn, standing.network, Somebody(proposer_id), "agenda.declined_told", told)
         await changed(turn, network_id, body.id)
-    await _show_proposals(turn, standing.network, meeting, turn.here.id)
+    await outbox.show(turn, turn.here.id, _proposals_card(meeting), network_id=standing.network.id)
     turn.answer(f"agenda.now_{state.value}")
 
 

@@ -35,6 +35,7 @@ from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
 from views import meetings as meeting_view
+from views.concerned import named_in
 from views.standing import Standing
 
 STILL_ABOUT_IT = timedelta(hours=12)  # later, words that nobody can read are about something else than the name
@@ -405,7 +406,7 @@ async def _ask(
         "kind": said.kind.value,
         "starts_at": meeting.starts_at.isoformat(),
         "named": named,
-        "network": network.name,
+        "network": await named_in(turn.connection, network, _private_chat(turn)),
     }
     await questions.ask(
         turn,
@@ -492,7 +493,7 @@ async def _receipt(turn: Turn, network: Network, meeting: Meeting, said: Said, t
         "reason": said.reason,
         "why": language.absence_words(said.words) if said.words else None,
     }
-    values |= {"network": network.name}
+    values |= {"network": await named_in(turn.connection, network, _private_chat(turn))}
     keyboard = await change_buttons(turn, network, meeting, taken)
     outbox.say(
         turn, _private_chat(turn), "answers.words_kept", values, keyboard=keyboard, kind="answer", network_id=network.id

@@ -22,6 +22,7 @@ from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
 from views import meetings as meeting_view
+from views.concerned import named_in
 from views.standing import Standing
 
 TOLD_TO_ALL = (
@@ -117,7 +118,7 @@ async def who_reported(turn: Turn, here: Standing) -> None:
     seated = await seats.of_meeting(turn.connection, here.network, meeting)
     missing = [each.name for each in seated if each.id in owing]
     values = {
-        "network": here.network.name,
+        "network": await named_in(turn.connection, here.network, turn.here.id),
         "seats": len(seated),
         "reported": len(seated) - len(missing),
         "missing": missing if leads else [],
@@ -132,7 +133,7 @@ async def who_joined(turn: Turn, here: Standing) -> None:
     entries = await directory.entries(turn.connection, here.network.id)
     missing = [each.name for each in entries if not any(speaker.on_telegram for speaker in each.speakers)]
     values = {
-        "network": here.network.name,
+        "network": await named_in(turn.connection, here.network, turn.here.id),
         "members": len(entries),
         "joined": len(entries) - len(missing),
         "missing": missing if leads else [],
@@ -147,7 +148,7 @@ async def officers(turn: Turn, here: Standing) -> None:
     found = await offices.leading(turn.connection, here.network.id)
     leading = (Office.CHAIR, Office.VICE_CHAIR, Office.SECRETARY, Office.ASSISTANT)
     values = {
-        "network": here.network.name,
+        "network": await named_in(turn.connection, here.network, turn.here.id),
         "officers": [
             {
                 "office": office.value,

@@ -9,8 +9,8 @@ from datetime import date
 
 from acts import successions
 from acts.agenda import changed as agenda_changed
-from acts.standing import here_with, in_body, in_network, known_here, may_write, yours
-from acts.telling import own_chat, show_own, tell
+from acts.standing import here_with, in_body, in_network, known_here, yours
+from acts.telling import no_news, own_chat, show_own, tell
 from domain import elections as rules
 from domain.elections import Kind, Place, Standing, State
 from domain.people import Appointment, Office
@@ -233,7 +233,7 @@ async def call_off(turn: Turn, network_id: int, election_id: int) -> None:
     await elections.change(turn, election, "called_off", state=State.DROPPED, ended_at=turn.now)
     await due.withdraw(turn, OVER, str(election.id), "it was called off")
     for each in await elections.nominees(turn.connection, election.id):
-        turn.changed("nomination", each.id, network_id)
+        await nomination_follows(turn, network_id, each.id)
     await agenda_changed(turn, network_id, election.body_id)
     if election.kind is Kind.REMOVAL:
         outbox.take_buttons(turn)
@@ -403,10 +403,21 @@ async def nominate_now(
     chat_id = await directory.writable(turn.connection, person_id)
     values = {"name": chosen.name, "office": office.value, "own": own, "reached": chat_id is not None}
     outbox.reply(turn, "elections.named", values, network_id=network.id)
-    if chat_id is not None:
-        not_before = None if own or election.proceedings_id is not None else may_write(turn, network, chat_id)
-        name = f"nomination:{key}"
-        await outbox.show(turn, chat_id, name, network_id=network.id, fresh=True, kind="notice", not_before=not_before)
+    name, in_room = _nomination_card(key), election.proceedings_id is not None
+    if own and turn.who.private_chat_id is not None:
+        await outbox.show(turn, turn.who.private_chat_id, name, network_id=network.id, fresh=True)
+    elif not own and (chat_id is not None or not in_room):  # in the room whom no message reaches says it aloud
+        await tell(turn, network, Somebody(person_id), name, about=name, at_once=in_room)
+
+
+def _nomination_card(key: int) -> str:
+    return f"nomination:{key}"
+
+
+async def nomination_follows(turn: Turn, network_id: int, nomination_id: int) -> None:
+    """A nomination is what it was no more: its card shows that, and nobody is telephoned about it."""
+    turn.changed("nomination", nomination_id, network_id)
+    await no_news(turn, network_id, _nomination_card(nomination_id))
 
 
 async def _named(turn: Turn, network_id: int, nomination_id: int) -> tuple[Election, Nominee]:
@@ -429,7 +440,7 @@ async def accept(turn: Turn, network_id: int, nomination_id: int, yes: bool) -> 
     rules.check_takes_names(election.state)
     state = Standing.ACCEPTED if yes else Standing.REFUSED
     await elections.answer(turn, election, nomination, state)
-    turn.changed("nomination", nomination.id, network_id)
+    await nomination_follows(turn, network_id, nomination.id)
     turn.answer(f"elections.answer_{state.value}")
     await desks_follow(turn, election)
     if yes or nomination.by_person_id is None:
@@ -461,7 +472,7 @@ async def _withdraw(turn: Turn, election: Election, nomination: Nominee) -> None
     if election.state not in rules.OPEN or place.state in rules.SETTLED:
         raise Refused("elections.refused_counted")
     await elections.answer(turn, election, nomination, Standing.WITHDRAWN)
-    turn.changed("nomination", nomination.id, election.network_id)
+    await nomination_follows(turn, election.network_id, nomination.id)
     if election.state is State.VOTING:
         await _fewer_stand(turn, election, place)
     await desks_follow(turn, election)

@@ -1,5 +1,6 @@
 """/forget: what stays and what goes, a copy, and a person's own data forgotten on request; of somebody entered by hand too."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from acts import elections, newcomers
@@ -8,12 +9,27 @@ from acts.seats import gives_back
 from acts.standing import yours
 from acts.telling import tell
 from domain import people as rules
+from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
-from domain.telling import RESPONSIBLE, FirstOf
+from domain.telling import RESPONSIBLE, FirstOf, Holding, Speaking
 from language import request, yes_no
-from storage import chats, directory, due, following, forgetting, members, networks, offices, outbox, questions, seats
+from storage import (
+    action_items,
+    chats,
+    directory,
+    due,
+    following,
+    forgetting,
+    members,
+    networks,
+    offices,
+    outbox,
+    questions,
+    seats,
+)
 from storage.directory import Known
+from storage.members import Member
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.questions import Question
@@ -159,7 +175,7 @@ async def _part(turn: Turn, network: Network, found: Parting, ids: list[int]) ->
     """The part of a person (`ids`: the own key first) in one network ends; those who look after the network are told."""
     connection, person_id = turn.connection, ids[0]
     own = await members.spoken_for_by(connection, person_id, network.id)
-    await forgetting.pass_items_on(turn, network.id, ids, own[0].id if own else None)
+    passed = await forgetting.pass_items_on(turn, network.id, ids, own[0].id if own else None)
     for key in ids:
         await elections.stands_no_more(turn, network.id, key)
     alone = []
@@ -188,12 +204,24 @@ async def _part(turn: Turn, network: Network, found: Parting, ids: list[int]) ->
     if network in found.resting and network.state == "active":
         await networks.change(turn, network.id, state="resting")
     await newcomers.refresh(turn, network.id)
+    await _tell_passed_on(turn, network, passed, own[0] if own else None)
     ended = [office.value for held_in, _, office in found.offices if held_in.id == network.id]
     if not alone and not ended:
         return
     # Whoever goes is told the farewell, whoever did it sees it on the card.
     told = {"network": network.name, "members": alone, "offices": ended, "waits": waits}
     await tell(turn, network, FirstOf(RESPONSIBLE), "forgetting.told", told, keyboard=keyboard, others=True)
+
+
+async def _tell_passed_on(turn: Turn, network: Network, passed: Sequence[int], member: Member | None) -> None:
+    """The organisation, or else the secretary, hears which work of the person is theirs from now on."""
+    items = [await action_items.by_id(turn.connection, network.id, key) for key in passed]
+    rows = [{"title": each.title, "due_day": each.due_day} for each in items if each is not None]
+    if not rows:
+        return
+    who = Holding(Office.SECRETARY) if member is None else Speaking(member.id)
+    values = {"rows": rows, "network": network.name, "member": None if member is None else member.name}
+    await tell(turn, network, who, "forgetting.passed_on", values, others=True)
 
 
 async def _claims_end(turn: Turn, person_id: int) -> None:

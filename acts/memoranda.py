@@ -9,8 +9,8 @@ from datetime import datetime
 from typing import Any
 
 import language.memoranda as reading
-from acts.standing import known_here, may_write, yours
-from acts.telling import show_own, tell
+from acts.standing import known_here, yours
+from acts.telling import Paper, no_news, show_own, tell
 from domain import memoranda as rules
 from domain.memoranda import Answer, Clause, Draft, Kind, Request, State, TermTold
 from domain.refusal import Refused
@@ -24,7 +24,6 @@ from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
 from views import memoranda as view
-from views.members import speakers
 from views.standing import Standing
 
 CLAUSE, AREA, REQUEST, WHICH, REASON = (
@@ -392,6 +391,7 @@ async def drop(turn: Turn, network_id: int, memorandum_id: int) -> None:
     await memoranda.set_state(turn, found, State.DROPPED)
     for each in paper.answers:
         turn.changed("memorandum_answer", each.id, network.id)
+        await no_news(turn, network.id, _of_answer(each.id))
     turn.answer("memoranda.dropped_answer")
 
 
@@ -411,6 +411,9 @@ async def send(turn: Turn, network_id: int, memorandum_id: int) -> None:
         raise Refused("memoranda.refused_open_requests", count=len(waiting))
     if found.state is State.WRITING or not await memoranda.send(turn, found, kept):
         raise Refused("common.old_button")
+    for older in await memoranda.drafts_of(turn.connection, found):
+        for each in await memoranda.answers(turn.connection, older) if older.id != kept.id else ():
+            await no_news(turn, network.id, _of_answer(each.id))
     await to_parties(turn, network, found, kept)
     turn.answer("memoranda.sent_answer", count=len(kept.draft.parties))
 
@@ -423,18 +426,15 @@ async def to_parties(turn: Turn, network: Network, found: Memorandum, kept: Kept
 
 async def _to_party(turn: Turn, network: Network, found: Memorandum, kept: KeptDraft, answer: KeptAnswer) -> None:
     values = await view.party_values(turn.connection, network, found, kept, answer)
-    for chat_id in await speakers(turn.connection, answer.member_id):
-        await outbox.document_card(
-            turn,
-            chat_id,
-            f"memorandum_answer:{answer.id}",
-            "memorandum",
-            {"values": values, "draft": kept.id, "format": "pdf", "caption": "memoranda.party", "one": True},
-            kind="notice",
-            keyboard=party_keyboard(network.id, answer.id),
-            network_id=network.id,
-            not_before=may_write(turn, network, chat_id),
-        )
+    made = {"values": values, "draft": kept.id, "format": "pdf", "caption": "memoranda.party", "one": True}
+    paper = Paper("memorandum", made, party_keyboard(network.id, answer.id))
+    card = _of_answer(answer.id)
+    await tell(turn, network, Speaking(answer.member_id), card, about=card, paper=paper)
+
+
+def _of_answer(answer_id: int) -> str:
+    """The name of the card on which a party answers."""
+    return f"memorandum_answer:{answer_id}"
 
 
 def party_keyboard(network_id: int, answer_id: int) -> Keyboard:
@@ -479,6 +479,7 @@ async def agree(turn: Turn, network_id: int, answer_id: int) -> None:
         raise Refused("memoranda.agreed_already")
     settled = {"request": Request.NONE.value} if answer.request is Request.OPEN else {}
     await memoranda.reply(turn, found, answer, Answer.AGREED, entered=entered, **settled)
+    await no_news(turn, network_id, _of_answer(answer.id))
     turn.answer("memoranda.agreed_answer")
     if kept.joins_id is not None or found.state is not State.SENT:
         return
@@ -557,6 +558,7 @@ async def _requested(turn: Turn, question: Question, clause: int, words: str) ->
         request=Request.OPEN.value,
         reason="",
     )
+    await no_news(turn, found.network_id, _of_answer(answer.id))
     if found.state is State.READY and kept.joins_id is None:
         again = await memoranda.by_id(turn.connection, found.network_id, found.id)
         assert again is not None
@@ -628,7 +630,7 @@ async def take_reason(turn: Turn, question: Question, text: str) -> None:
     for each in said:
         if each.request is Request.KEPT and each.answer is Answer.CHANGE:
             await memoranda.ask_again(turn, found, each)
-            await tell(turn, network, Speaking(each.member_id), f"memorandum_answer:{each.id}")
+            await tell(turn, network, Speaking(each.member_id), _of_answer(each.id), about=_of_answer(each.id))
 
 
 # --- files -------------------------------------------------------------------------------------------------------------------

@@ -4,8 +4,10 @@ from acts.reports import card
 from acts.reports.confirming import load
 from acts.sight import correctable
 from acts.standing import in_network, may_write, networks_here
+from acts.telling import tell
 from domain.refusal import Refused
 from domain.rights import Right
+from domain.telling import RESPONSIBLE, FirstOf
 from storage import directory, identities, meetings, members, networks, outbox, reports
 from storage.directory import Entry
 from storage.identities import Identity
@@ -69,13 +71,17 @@ async def show_person(turn: Turn, found: Identity, *, fresh: bool = False) -> No
 
 async def show_secretaries(turn: Turn, found: Identity) -> None:
     """Who sees to the two networks: told that it was said, by whom, with a way to undo it; a card already there is edited."""
+    name = card_name(found.id)
     told = {await directory.writable(turn.connection, found.person_id)}
-    shown = {each.chat_id for each in await meetings.shown_on(turn.connection, card_name(found.id))}
+    shown = {each.chat_id for each in await meetings.shown_on(turn.connection, name)}
     for own in (found.here, found.there):
-        for chat_id in await responsible(turn.connection, own.network_id):
-            if chat_id not in told:
-                told.add(chat_id)
-                await _show(turn, found, own.network_id, chat_id, fresh=chat_id not in shown)
+        leading = set(await responsible(turn.connection, own.network_id))
+        for chat_id in (leading & shown) - told:
+            await _show(turn, found, own.network_id, chat_id, fresh=False)
+        if not leading or leading - shown - told:
+            network = await networks.by_id(turn.connection, own.network_id)
+            await tell(turn, network, FirstOf(RESPONSIBLE), name, about=name, others=True)
+        told |= leading
 
 
 async def _show(turn: Turn, found: Identity, network_id: int, chat_id: int, *, fresh: bool) -> None:

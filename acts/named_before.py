@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from acts.standing import may_write
+from acts.telling import tell
 from domain.people import Office, resembles
 from domain.refusal import Refused
 from domain.rights import Right, may
+from domain.telling import Somebody
 from storage import chats, directory, networks, offices, outbox
 from storage.networks import Network
 from storage.offices import Holder
@@ -50,16 +51,15 @@ async def _ask(
     member: str = "",
     says: bool = False,
 ) -> bool:
-    """Ask everybody who may name this officer, once for each two; returns whether anybody can be asked."""
+    """Ask everybody who may name this officer, once for each two; where nobody is reached it is telephoned. Returns whether any is."""
     await turn.flush()
     card = card_name(entered.person_id, person.id)
     asked = await directory.card_chats(turn.connection, card)
-    reached = await _who_names(turn, network, body_id, but=person.id)
+    naming = await _who_names(turn, network, body_id, but=person.id)
+    reached = await directory.writable_among(turn.connection, naming)
     view = {"body": body_id, "office": entered.office.value, "member": member, "says": says}
-    for chat_id in reached:
-        if chat_id not in asked:
-            by_day = may_write(turn, network, chat_id)
-            await outbox.show(turn, chat_id, card, view, network_id=network.id, not_before=by_day)
+    told = [each for each in naming if reached.get(each) not in asked and (each in reached or not reached)]
+    await tell(turn, network, map(Somebody, told), card, view, about=card)
     return bool(reached)
 
 
@@ -69,13 +69,8 @@ def card_name(entered_id: int, person_id: int) -> str:
 
 
 async def _who_names(turn: Turn, network: Network, body_id: int, *, but: int) -> list[int]:
-    """The private chats of those who may give offices in a body."""
+    """Those who may give offices in a body."""
     held: dict[int, set[Office]] = {}
     for each in await offices.leading(turn.connection, network.id, body_id):
         held.setdefault(each.person_id, set()).add(each.office)
-    found = [
-        await directory.writable(turn.connection, person_id)
-        for person_id, theirs in held.items()
-        if person_id != but and may(Right.APPOINT, theirs)
-    ]
-    return [chat_id for chat_id in found if chat_id is not None]
+    return [each for each, theirs in held.items() if each != but and may(Right.APPOINT, theirs)]

@@ -11,14 +11,13 @@ from acts.telling import show_own, tell
 from domain.months import after, month_of
 from domain.refusal import Refused
 from domain.rights import Right
-from domain.telling import Speaking
+from domain.telling import Somebody, Speaking
 from storage import due, members, needs, networks, outbox, rounds
 from storage.due import Due
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
-from views.members import reached
 from views.needs import Needed, month_list
 from views.standing import Standing
 from views.trade import named_marketing
@@ -133,13 +132,12 @@ async def tell_marketing(turn: Turn, work: Due) -> str | None:
         return None
     if not await _listed(turn, network, month):
         return "nothing is wanted"
-    told = await reached(turn.connection, await named_marketing(turn.connection, network))
-    for chat_id in told:
-        await outbox.show(
-            turn, chat_id, card(network.id, month), network_id=network.id, fresh=True, kind="notice",
-            useful_until=work.useful_until,
-        )  # fmt: skip
-    return None if told else "nobody of marketing can be written to"
+    named = await named_marketing(turn.connection, network)
+    if not named:
+        return "nobody is named for marketing"
+    name = card(network.id, month)
+    await tell(turn, network, map(Somebody, named), name, about=name)
+    return None
 
 
 # --- a month closes ------------------------------------------------------------------------------------------------------------

@@ -4,7 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from acts.standing import may_write
+from acts.telling import no_news, tell
 from domain.quiet_hours import allowed
+from domain.telling import RESPONSIBLE, FirstOf
 from storage import directory, links, networks, outbox
 from storage.turn import Turn
 from views.members import responsible
@@ -70,20 +72,20 @@ async def show_claims(
     deciders = await responsible(turn.connection, network_id) if claims else []
     today = network.day_of(allowed(turn.now, network.hours))
     waiting = [speaker for speaker, _ in claims[:-1] if network.day_of(speaker.since) == today]
-    ring = new and not waiting
-    if here:
-        chat_ids = [turn.here.id]
-    elif ring:
-        chat_ids = deciders
-    else:
-        chat_ids = [*await directory.card_chats(turn.connection, claims_card(network_id)), *deciders]
+    name = claims_card(network_id)
+    if new and not waiting:
+        await tell(turn, network, FirstOf(RESPONSIBLE), name, {"newest": True, "last": last}, about=name)
+        return
+    if not claims:
+        await no_news(turn, network_id, name)
+    chat_ids = [turn.here.id] if here else [*await directory.card_chats(turn.connection, name), *deciders]
     for chat_id in dict.fromkeys(chat_ids):
         await outbox.show(
             turn,
             chat_id,
-            claims_card(network_id),
-            {"newest": ring, "last": last},
+            name,
+            {"newest": False, "last": last},
             network_id=network_id,
             not_before=may_write(turn, network, chat_id),
-            fresh=ring or here,
+            fresh=here,
         )

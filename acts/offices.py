@@ -13,7 +13,7 @@ from acts.named import of_that_name
 from acts.named_before import card_name
 from acts.proceedings import record
 from acts.standing import in_body, may_write, yours
-from acts.telling import post, tell
+from acts.telling import no_news, post, tell
 from domain import people as rules
 from domain.agenda import State as Proposed
 from domain.cash_book import State as Entered
@@ -424,6 +424,7 @@ async def settle_named(
         await cards_follow(turn, network, body)
         await _tell_appointed(turn, standing, body, office, person_id)
         await newcomers.refresh(turn, network_id)
+    await no_news(turn, network_id, card)
     view = {"body": body_id, "office": office.value, "same": same}
     for chat_id in shown_in:
         await outbox.show(turn, chat_id, card, view, network_id=network_id)
@@ -490,16 +491,20 @@ async def _withdraw_open(turn: Turn, network_id: int, body_id: int) -> None:
 
 
 async def _show_offer(turn: Turn, network: Network, key: int, offered: Handover) -> None:
-    """The offer on its card in both private chats."""
+    """The offer on its card: who acts sees it where it stands, the other of the two is told."""
+    name, over = _card_name(key), offered.state is not HandoverState.OFFERED
+    if over:
+        await no_news(turn, network.id, name)
     for person_id in (offered.offered_by, offered.offered_to):
-        chat_id = await directory.writable(turn.connection, person_id)
-        if chat_id is None:
+        if turn.person is not None and person_id == turn.who.id:
+            if turn.who.private_chat_id is not None:
+                await outbox.show(turn, turn.who.private_chat_id, name, network_id=network.id)
             continue
-        ended = offered.state is not HandoverState.OFFERED and person_id == offered.offered_to
-        if ended and await directory.drop_unseen_card(turn.connection, chat_id, _card_name(key)):
-            continue  # offered and withdrawn in one night: there is nothing to tell
-        by_day = may_write(turn, network, chat_id)
-        await outbox.show(turn, chat_id, _card_name(key), network_id=network.id, not_before=by_day)
+        chat_id = await directory.writable(turn.connection, person_id)
+        asked = over and person_id == offered.offered_to
+        if asked and (chat_id is None or await directory.drop_unseen_card(turn, chat_id, name)):
+            continue  # who never read the offer is not told that it is over: they were not reached, or it is the same night
+        await tell(turn, network, Somebody(person_id), name, about=name)
 
 
 async def _name_chair(

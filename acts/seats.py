@@ -9,13 +9,13 @@ from acts.meetings import planning
 from acts.named import of_that_name
 from acts.offices import in_body_of, known_person
 from acts.settings import standing_in_body
-from acts.standing import may_write, networks_here
-from acts.telling import tell
+from acts.standing import networks_here
+from acts.telling import no_news, tell
 from domain.people import Office, name_key
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.seats import add_person, check_choice, check_term, term
-from domain.telling import Somebody
+from domain.telling import FirstOf, Somebody
 from language.calendar.terms import term_end
 from language.organisation_lists import numbers_behind, person_from
 from language.setup_words import nothing, skip
@@ -515,6 +515,7 @@ async def show_office_terms(turn: Turn, network_id: int, body_id: int, *, fresh:
 async def plan(turn: Turn, network: Network, what: str, last: date | None) -> None:
     """Plan the reminder a month before a term ends and the morning after it; what was planned for another day is taken back."""
     await withdraw(turn, f"{what}:")
+    await no_news(turn, network.id, f"term:{what}")
     if last is None:
         return
     moments = term(last, turn.now, network.hours)
@@ -592,24 +593,17 @@ async def _tell(turn: Turn, network: Network, body: Body, held: Seat | Held, tex
         "term": held.term_until,
         "own": False,
     }
-    told: set[int] = set()
+    about = f"term:{'office' if isinstance(held, Held) else 'seat'}:{held.id}"
+    told, ways = set[int](), _ways(network, body, held, text)
     for holder in await offices.leading(turn.connection, network.id, body.id):
         if holder.office not in (Office.CHAIR, Office.SECRETARY) or holder.person_id in told:
             continue
-        chat_id = await directory.writable(turn.connection, holder.person_id)
-        if chat_id is None:
-            continue
         told.add(holder.person_id)
-        own = holder.person_id == held.person_id
-        outbox.say(
-            turn,
-            chat_id,
-            text,
-            values | {"own": own},
-            keyboard=_ways(network, body, held, text),
-            network_id=network.id,
-            not_before=may_write(turn, network, chat_id),
-        )
+        shown = values | {"own": holder.person_id == held.person_id}
+        await tell(turn, network, Somebody(holder.person_id), text, shown, keyboard=ways, about=about)
+    if not told:
+        nobody = FirstOf((Office.SECRETARY, Office.CHAIR), body.id)
+        await tell(turn, network, nobody, text, values, keyboard=ways, about=about)
     if held.person_id is not None and held.person_id not in told:
         shown = {key: value for key, value in values.items() if key not in ("network", "body")}
         await tell_one(turn, network, body, held.person_id, text, **shown | {"own": True})

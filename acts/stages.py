@@ -6,8 +6,8 @@ Source: docs/network.md, 'Kinds, stage and assessment'.
 from datetime import date, timedelta
 
 from acts import agenda as agenda_acts
-from acts.standing import in_network, may_write, morning, yours
-from acts.telling import post, tell
+from acts.standing import in_network, morning, yours
+from acts.telling import no_news, post, tell
 from domain import stages as rules
 from domain.agenda import State
 from domain.people import Office
@@ -25,7 +25,7 @@ from storage.resolutions import Cited
 from storage.stages import Assessment
 from storage.turn import Turn
 from views import naming
-from views.members import first_reached, reached
+from views.members import first_reached
 from views.stages import FOUNDING, assessors, belongs, evidence
 from views.standing import Standing
 
@@ -170,18 +170,11 @@ async def resolved(turn: Turn, network: Network, key: int, resolution: Cited | N
 
 
 async def _ask_assessors(turn: Turn, network: Network, named: int | None, assessment_id: int) -> None:
-    asked = await assessors(turn.connection, network, named)
-    chats = await reached(turn.connection, [each.person_id for each in asked])
-    for chat_id in chats:
-        await outbox.show(
-            turn,
-            chat_id,
-            f"assessment:{assessment_id}",
-            network_id=network.id,
-            fresh=True,
-            not_before=may_write(turn, network, chat_id),
-        )
-    if not chats:
+    asked = [Somebody(each.person_id) for each in await assessors(turn.connection, network, named)]
+    reached, card = 0, f"assessment:{assessment_id}"
+    if asked and network.parent_id is not None:
+        reached = await tell(turn, await networks.by_id(turn.connection, network.parent_id), asked, card, about=card)
+    if not reached:
         await tell(turn, network, Holding(Office.CHAIR), "stages.no_assessor")
 
 
@@ -251,6 +244,8 @@ async def _sent(turn: Turn, found: Assessment) -> None:
     """Chair and secretary are told each time, the group in how many proofs it is; why not is theirs to read."""
     network = await networks.by_id(turn.connection, found.network_id)
     await stages.send(turn, found)
+    if network.parent_id is not None:
+        await no_news(turn, network.parent_id, f"assessment:{found.id}")  # who was asked to assess has done so
     words = await stages.words(turn.connection, found.id, Side.ASSESSOR)
     if rules.all_enough(words):
         await _real(turn, network, found)

@@ -5,13 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from acts import standing, telling
-from acts.standing import in_network, known_networks, may_write, yours
-from acts.telling import show_own, tell
+from acts.standing import in_network, known_networks, yours
+from acts.telling import no_news, show_own, tell
 from domain.market import Price
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.surveys import OPEN_FOR, Line, is_open, line_of, next_season, reminder
-from domain.telling import Somebody
+from domain.telling import RESPONSIBLE, FirstOf, Somebody, Speaking
 from domain.trade import SurveyTold
 from language.hearing import Words
 from storage import due, market, members, networks, outbox, questions, surveys
@@ -24,7 +24,6 @@ from storage.surveys import Answer, Survey
 from storage.turn import Turn
 from views import catalogue
 from views import surveys as seen
-from views.members import responsible, speakers
 from views.standing import Standing
 from views.trade import marketing
 
@@ -58,7 +57,8 @@ async def begin(turn: Turn, network_id: int) -> None:
 
 
 async def _for_marketing(turn: Turn, here: Standing, last: Survey | None) -> None:
-    network, chat_id = here.network, turn.who.private_chat_id
+    network = here.network
+    chat_id = turn.who.private_chat_id
     if chat_id is None:
         raise Refused("answers.refused_no_private_chat")
     if last is not None and (last.closed_at is None or turn.now < next_season(last.opened_at)):
@@ -106,25 +106,19 @@ def _require_season(last: Survey | None, now: datetime) -> None:
 
 
 async def _ask_all(turn: Turn, network: Network, survey: Survey, *, again: bool = False) -> None:
-    """Each organisation that has not answered gets its card; who cannot be written to stands on the secretary's list."""
+    """Each organisation that has not answered gets its card, or is telephoned; the secretary enters what those say."""
     answered = {each.member_id for each in await surveys.answers(turn.connection, survey)}
-    unreached = False
+    view, unreached = {"again": again}, False
+    aloud = ("surveys.asked_aloud", {"until": survey.until.isoformat()})
     for member in await members.of_network(turn.connection, network.id):
         if member.id in answered:
             continue
-        chats = await speakers(turn.connection, member.id)
-        unreached = unreached or not chats
-        for chat_id in chats:
-            await outbox.show(
-                turn, chat_id, seen.of_member(survey.id, member.id), {"again": again}, network_id=network.id, fresh=True,
-                kind="notice", not_before=may_write(turn, network, chat_id), useful_until=survey.until,
-            )  # fmt: skip
+        card = seen.of_member(survey.id, member.id)
+        reached = await tell(turn, network, Speaking(member.id), card, view, about=card, aloud=aloud)
+        unreached = unreached or not reached
     if unreached:
-        for chat_id in await responsible(turn.connection, network.id):
-            await outbox.show(
-                turn, chat_id, seen.of_secretary(survey.id), {"again": again}, network_id=network.id, fresh=True,
-                kind="notice", not_before=may_write(turn, network, chat_id), useful_until=survey.until,
-            )  # fmt: skip
+        card = seen.of_secretary(survey.id)
+        await tell(turn, network, FirstOf(RESPONSIBLE), card, view, about=card)
 
 
 async def hear(turn: Turn, words: Words, sent_at: datetime) -> bool:
@@ -211,7 +205,7 @@ async def confirm(turn: Turn, network_id: int, answer_id: int) -> None:
     if not found.complete or not await surveys.confirm(turn, found):
         raise Refused("common.old_button")
     turn.answer("surveys.is_kept")
-    _changed(turn, survey)
+    await _answered(turn, survey, found.member_id)
 
 
 async def ask_again(turn: Turn, network_id: int, answer_id: int, place: int) -> None:
@@ -259,7 +253,7 @@ async def nothing(turn: Turn, network_id: int, survey_id: int, member_id: int) -
     _require_open(survey, turn.stored_at or turn.now)
     await surveys.confirm(turn, await surveys.draft(turn, survey, member.id, ()))
     turn.answer("surveys.is_kept")
-    _changed(turn, survey)
+    await _answered(turn, survey, member.id)
 
 
 # --- for organisations without Telegram ----------------------------------------------------------------------------------------
@@ -331,6 +325,9 @@ async def close(turn: Turn, work: Due) -> str | None:
     if not await surveys.close(turn, survey):
         return "closed before"
     _changed(turn, survey)
+    await no_news(turn, network.id, seen.of_secretary(survey.id))
+    for member in await members.of_network(turn.connection, network.id):
+        await no_news(turn, network.id, seen.of_member(survey.id, member.id))
     found = await seen.result(turn.connection, network, survey)
     people = map(Somebody, await marketing(turn.connection, network))
     await tell(turn, network, people, seen.of_all(survey.id))
@@ -352,6 +349,12 @@ async def _due(turn: Turn, work: Due) -> tuple[Network, Survey]:
     if survey is None:
         raise LookupError(f"no survey {work.subject}")
     return network, survey
+
+
+async def _answered(turn: Turn, survey: Survey, member_id: int) -> None:
+    """An organisation's answer counts: nobody has to telephone it any more."""
+    _changed(turn, survey)
+    await no_news(turn, survey.network_id, seen.of_member(survey.id, member_id))
 
 
 def _changed(turn: Turn, survey: Survey) -> None:

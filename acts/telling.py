@@ -5,6 +5,7 @@ Who must know something is named in `tell`: whom no message reaches stands on th
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -23,6 +24,16 @@ from views.tellings import kept_by, receivers
 
 AFTER_THE_ACT = timedelta(minutes=10)  # the list comes to who acts when they are done
 STILL_NEWS = timedelta(days=30)  # older things are no news to who can be reached at last; they stay on the list
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A document that tells something: its name in documents/made.py, what it is made of, and its buttons."""
+
+    which: str
+    values: dict[str, Any]
+    keyboard: Keyboard
+
 
 # --- in the group -----------------------------------------------------------------------------------------------------
 
@@ -121,12 +132,15 @@ async def tell(
     about: str | None = None,
     others: bool = False,
     aloud: tuple[str, dict[str, Any]] | None = None,
+    paper: Paper | None = None,
+    at_once: bool = False,
 ) -> int:
-    """Let everybody of `who` know this, in private, not at night; `others`: but who acts, whom the answer tells it.
+    """Let everybody of `who` know this, in private, not at night unless `at_once`; `others`: but who acts, whom the answer tells it.
 
     `network` is theirs, and its list takes those whom no message reaches. `text` is a text's key, or a card's name, which comes as
     a message of its own then (`values`: how it is looked at; `aloud`: the text and values that are read out on the telephone).
-    `about` ('round:12'): what of it was not told yet is told anew.
+    `about` ('round:12'): what of it was not told yet is told anew. A `paper` comes in place of the text's words, or as the card's first
+    message; the text is what is read out, or told to who is reached later.
     Returns how many are reached.
     """
     acting = turn.person.id if others and turn.person is not None else None
@@ -149,17 +163,37 @@ async def tell(
             about=about,
             listed=each.chat_id is None,
         )
-        if each.chat_id is not None:
-            await _tell(turn, network, each.chat_id, [key])
+        if each.chat_id is not None and paper is not None:
+            await _send(turn, network, each.chat_id, key, paper, at_once=at_once)
+        elif each.chat_id is not None:
+            await _tell(turn, network, each.chat_id, [key], at_once=at_once)
     unreached = [each for each in found if each.chat_id is None]
     if unreached:
         await show_list(turn, network, [each.person_id for each in unreached])
     return len(found) - len(unreached)
 
 
-async def _tell(turn: Turn, network: Network, chat_id: int, keys: Sequence[int]) -> None:
-    """Tell this in a chat: what is said in words by one message, each card by its own."""
-    not_before = may_write(turn, network, chat_id)
+async def _send(turn: Turn, network: Network, chat_id: int, key: int, paper: Paper, *, at_once: bool) -> None:
+    """Tell this in a chat by a document."""
+    (told,) = await tellings.by_ids(turn.connection, [key])
+    message = await outbox.document_now(
+        turn,
+        chat_id,
+        told.text if told.card else None,
+        paper.which,
+        paper.values,
+        keyboard=paper.keyboard,
+        network_id=network.id,
+        not_before=None if at_once else may_write(turn, network, chat_id),
+        tells=tellings.TELLS,
+    )
+    await tellings.tell_by(turn, [key], message)
+
+
+async def _tell(turn: Turn, network: Network, chat_id: int, keys: Sequence[int], *, at_once: bool = False) -> None:
+    """Tell this in a chat: what is said in words by one message, each card by its own. Who acts there is answered by it."""
+    here = turn.chat is not None and turn.chat.id == chat_id
+    not_before = None if at_once else may_write(turn, network, chat_id)
     told = await tellings.by_ids(turn.connection, keys)
     if said := [each for each in told if not each.card]:
         await tellings.say(turn, chat_id, said, network.id, not_before)
@@ -172,7 +206,7 @@ async def _tell(turn: Turn, network: Network, chat_id: int, keys: Sequence[int])
                 each.view,
                 network_id=network.id,
                 fresh=True,
-                kind="notice",
+                kind="card" if here else "notice",
                 not_before=not_before,
                 tells=tellings.TELLS,
             )

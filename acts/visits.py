@@ -8,7 +8,7 @@ from typing import Any
 
 import language
 from acts import lessons
-from acts.action_items.items import show_item
+from acts.action_items.items import show_item, tell_item
 from acts.action_plans.results import gathering_recorded
 from acts.standing import here, in_network, may_write, networks_here
 from acts.telling import tell
@@ -18,7 +18,7 @@ from domain.people import Office
 from domain.quiet_hours import morning, next_sending, sending_moment
 from domain.refusal import Refused
 from domain.rights import Right
-from domain.telling import FirstOf, Somebody
+from domain.telling import RESPONSIBLE, FirstOf, Somebody
 from domain.visits import (
     GatheringWords,
     VisitWords,
@@ -39,7 +39,7 @@ from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
 from storage.visits import Gathering, Visit
-from views.action_items import People, next_meeting_day
+from views.action_items import next_meeting_day
 from views.concerned import holders
 from views.naming import said
 from views.standing import Standing
@@ -186,9 +186,7 @@ async def _ask_who(turn: Turn, standing: Standing, item_id: int) -> None:
         return
     item = await action_items.by_id(turn.connection, network.id, item_id)
     assert item is not None
-    people = await People.of(turn.connection, network, [item])
-    for chat_id in (await people.secretaries(turn.connection, item)).values():
-        await show_item(turn, network, item_id, chat_id, fresh=True, why="visit")
+    await tell_item(turn, network, item_id, FirstOf(RESPONSIBLE, item.body_id), why="visit")
 
 
 async def drop(turn: Turn, network_id: int, visit_id: int) -> None:

@@ -78,7 +78,7 @@ async def item(look: Look) -> Card | None:
     if not (allowed.ends or allowed.tells):
         return None
     today = look.now.astimezone(network.tz).date()
-    values = shown(found, network, today) | await _told(connection, found) | {"network": network.name}
+    values = shown(found, network, today) | await _told(connection, found) | {"network": await look.named(network)}
     values |= {"why": view.get("why"), "asking": view.get("asking")}
     values |= {"day": view.get("day"), "two": bool(view.get("two"))}
     values |= {name: bool(view.get(name)) for name in ("standing_in", "taken_over")}
@@ -189,7 +189,7 @@ async def listed(look: Look) -> Card | None:
     )
     keyboard.append([data("tasks.visits", f"visits.list:{network.id}")])
     return ItemList(
-        network=network.name,
+        network=await look.named(network),
         tab=chosen,
         count=len(found),
         rows=[shown(each, network, today) | {"number": number} for number, each in one.numbered],

@@ -131,7 +131,7 @@ async def _years(look: Look, standing: Standing) -> Card:
     if exports:
         keyboard.append([data("archive.export_button", f"archive.export:{look.key}")])
     return Years(
-        network=standing.network.name,
+        network=await look.named(standing.network),
         years=years,
         exports=exports,
         last={"by": last[0], "at": last[1].isoformat()} if last else None,
@@ -149,7 +149,7 @@ async def _year(look: Look, standing: Standing) -> Card:
     ]
     turns, back = shown.turns(f"archive.year:{look.key}:{year}"), data("members.back", f"archive.open:{look.key}")
     rows = [past.row | {"place": place} for place, past in shown.numbered]
-    values = shown.said | {"network": standing.network.name, "year": year, "rows": rows}
+    values = shown.said | {"network": await look.named(standing.network), "year": year, "rows": rows}
     return Year.of(values, [*in_rows(numbers, 4), turns, [back]])
 
 
@@ -190,7 +190,7 @@ async def _meeting(look: Look, past: Past, person_id: int) -> Card:
             "tasks": sum(each.state == "confirmed" for each in recorded.assignments),
         }
     values = {
-        "network": network.name,
+        "network": await look.named(network),
         "row": past.row,
         "place": meeting.place,
         "reason": meeting.reason or "",
@@ -326,7 +326,7 @@ async def _reports(look: Look, past: Past, person_id: int) -> Card:
     ]
     shown = leaf(named, look.view["page"], MEMBERS_ON_A_PAGE)
     turns = shown.turns(f"archive.reports:{network.id}:{past.meeting.id}")
-    values = shown.said | {"network": network.name, "month": past.month, "members": shown.shown}
+    values = shown.said | {"network": await look.named(network), "month": past.month, "members": shown.shown}
     return Reports.of(values, [turns, *_back(past)])
 
 

@@ -176,7 +176,7 @@ async def whole(look: Look) -> Card | None:
     if standing.may(Right.SET_SPENDING_LIMIT):
         keyboard.append([data("cash_book.limit_button", f"cash_book.limit:{network.id}")])
     return Whole(
-        network=network.name,
+        network=await look.named(network),
         cash=now.cash,
         bank=now.bank,
         total=now.total,

@@ -60,4 +60,4 @@ async def catalogue(look: Look) -> Card | None:
     ]
     if beside:
         keyboard.append(beside)
-    return Catalogue(network=network.name, first=page * A_PAGE, rows=rows, keyboard=keyboard)
+    return Catalogue(network=await look.named(network), first=page * A_PAGE, rows=rows, keyboard=keyboard)

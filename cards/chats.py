@@ -164,7 +164,7 @@ async def undelivered(look: Look) -> Card | None:
     """What is undelivered now, for whoever may send it again."""
     if not await may_in(look.connection, look.chat_id, look.key, Right.SEND_AGAIN):
         return None
-    network = (await networks.by_id(look.connection, look.key)).name
+    network = await look.named(await networks.by_id(look.connection, look.key))
     lost = await lost_lately(look.connection, look.key, look.now)
     if not lost:
         return Settled(network=network)

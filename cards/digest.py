@@ -202,7 +202,7 @@ async def quiet_question(look: Look) -> Card | None:
     if found.answer is not Answer.SENT:
         keyboard.insert(0, [data("digest.report_now", f"reports.begin:{found.network_id}")])
     return QuietQuestion(
-        network=(await networks.by_id(look.connection, found.network_id)).name,
+        network=await look.named(await networks.by_id(look.connection, found.network_id)),
         month=found.about,
         by=found.asked_by,
         to=found.to,

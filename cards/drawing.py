@@ -6,7 +6,9 @@ from datetime import datetime
 from typing import Any, ClassVar, Self
 
 from storage.connection import AsyncConnection
+from storage.networks import Network
 from storage.outbox import Keyboard
+from views.concerned import named_in
 from views.standing import Standing, in_chat
 
 
@@ -40,6 +42,10 @@ class Look:
     async def standing(self, network_id: int, body_id: int | None = None) -> Standing | None:
         """The part in a network of whoever has this private chat; None in a group, and for who has none (any more)."""
         return await in_chat(self.connection, self.chat_id, network_id, body_id) if self.private else None
+
+    async def named(self, network: Network) -> str:
+        """The network's name where it has to be said: in a group, and to who has a part in others too; '' elsewhere."""
+        return await named_in(self.connection, network, self.chat_id)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -93,7 +93,7 @@ async def _people(look: Look, person: Person) -> Card | None:
         for key, name, telephone in shown.shown
     ]
     keyboard.append(shown.turns(f"forgetting.people:{look.network_id}"))
-    return People.of(shown.said | {"network": standing.network.name}, keyboard)
+    return People.of(shown.said | {"network": await look.named(standing.network)}, keyboard)
 
 
 async def _of_other(look: Look, person: Person) -> Card | None:

@@ -134,7 +134,7 @@ async def group(look: Look) -> Card | None:
     newest = await directory.newest_speaker(look.connection, network.id)
     last = newest and {"name": newest[0].name, "member": newest[1], "at": newest[0].since.isoformat()}
     keyboard = [[url("members.sign_up", "https://t.me/{bot}?start=" + code)]]
-    return Group(network=network.name, total=total, spoken=spoken, last=last, keyboard=keyboard)
+    return Group(network=await look.named(network), total=total, spoken=spoken, last=last, keyboard=keyboard)
 
 
 async def linked(look: Look) -> Card | None:
@@ -206,7 +206,9 @@ async def claims(look: Look) -> Card | None:
             keyboard.append([data("members.claim_yes", f"members.accept:{target}")])
         keyboard.append([data("members.claim_no", f"members.decline:{target}")])
     waiting = max(0, len(found) - 1)
-    return Claims(network=network.name, claim=claim, waiting=waiting, last=look.view.get("last"), keyboard=keyboard)
+    return Claims(
+        network=await look.named(network), claim=claim, waiting=waiting, last=look.view.get("last"), keyboard=keyboard
+    )
 
 
 async def correction(look: Look) -> Card | None:

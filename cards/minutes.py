@@ -276,7 +276,7 @@ async def of_year(look: Look) -> Card | None:
         return None
     network = await networks.by_id(look.connection, look.key)
     values, keyboard = await view.of_year(look.connection, network, person.id, look.view.get("year"), private=True)
-    return OfYear.of(values, keyboard)
+    return OfYear.of(values | {"network": await look.named(network)}, keyboard)
 
 
 async def resolutions(look: Look) -> Card | None:
@@ -310,7 +310,7 @@ async def resolutions(look: Look) -> Card | None:
         if 0 <= to < pages
     ]
     keyboard += [turning] if turning else []
-    values = {"network": network.name, "rows": rows, "page": page + 1, "pages": pages}
+    values = {"network": await look.named(network), "rows": rows, "page": page + 1, "pages": pages}
     return Resolutions.of(values, keyboard)
 
 

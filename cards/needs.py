@@ -62,14 +62,16 @@ async def needs(look: Look) -> Card | None:
     back = [data("needs.back", f"needs.look:{place}:list")]
     match look.view.get("view"):
         case "who":
-            return Who(network=network.name, month=month, rows=await _who(look, network, listed), keyboard=[back])
+            return Who(
+                network=await look.named(network), month=month, rows=await _who(look, network, listed), keyboard=[back]
+            )
         case "choose":
             keyboard: Keyboard = [
                 [data("needs.product", f"needs.compare:{network.id}:{each.offers[0].id}", product=each.product)]
                 for each in listed[:MOST_PRODUCTS]
                 if each.offers
             ]
-            return Which(network=network.name, keyboard=[*keyboard, back])
+            return Which(network=await look.named(network), keyboard=[*keyboard, back])
         case "waits":
             keyboard = []
         case _:
@@ -87,7 +89,7 @@ async def needs(look: Look) -> Card | None:
             keyboard.append([data("catalogue.open", "common.go:catalogue")])
     opened = await rounds.under_way(look.connection, network.id)
     return Month(
-        network=network.name,
+        network=await look.named(network),
         month=month,
         rows=[_row(each) for each in listed[:MOST_ROWS]],
         more=len(listed[MOST_ROWS:]),

@@ -190,7 +190,9 @@ async def listed(look: Look, person: Person) -> Card | None:
         if each.id != body.id
     ]
     keyboard.append([data("members.back", f"members.page:{network_id}:0")])
-    return Offices(network=standing.network.name, body=body.name, rows=rows, offered_to=to_name, keyboard=keyboard)
+    return Offices(
+        network=await look.named(standing.network), body=body.name, rows=rows, offered_to=to_name, keyboard=keyboard
+    )
 
 
 def _changes(person: Person, standing: Standing, body: Body, holders: list[Holder]) -> Keyboard:
@@ -245,7 +247,8 @@ async def choice(look: Look, person: Person) -> Card | None:
     if part:
         keyboard.append([data("offices.new", f"offices.new:{view['question']}", name=part)])
     keyboard += [[data("offices.end", f"offices.ending:{place}:{each.person_id}", name=each.name)] for each in holders]
-    values |= {"office": office.value, "holders": [each.name for each in holders]}
+    values |= {"network": await look.named(standing.network), "office": office.value}
+    values |= {"holders": [each.name for each in holders]}
     return Choice.of(values, [*keyboard, back])
 
 
@@ -292,7 +295,7 @@ async def terms(look: Look, person: Person) -> Card | None:
     ]
     keyboard.append([data("members.back", f"offices.list:{network_id}:{body.id}")])
     rows = [{"office": each.office.value, "name": each.name, "term": each.term_until} for each in held]
-    return Terms(network=standing.network.name, body=body.name, rows=rows, keyboard=keyboard)
+    return Terms(network=await look.named(standing.network), body=body.name, rows=rows, keyboard=keyboard)
 
 
 FACES: dict[str, Callable[[Look, Person], Awaitable[Card | None]]] = {

@@ -195,7 +195,7 @@ async def listed(look: Look, person: Person) -> Card | None:
     if not part:
         keyboard.append(shown.turns(f"members.page:{look.key}"))
     return Organisations(
-        network=standing.network.name,
+        network=await look.named(standing.network),
         total=len(everybody),
         spoken=len([each for each in everybody if each.speakers]),
         part=part,
@@ -277,7 +277,7 @@ async def one(look: Look, person: Person) -> Card | None:
     place, entry = found
     child = entry.child_network_id
     return Organisation(
-        network=standing.network.name,
+        network=await look.named(standing.network),
         row=_row(entry, place + 1, True),
         centre=(await networks.by_id(look.connection, child)).name if child is not None else "",
         joined=entry.joined_at.isoformat(),
@@ -369,7 +369,7 @@ async def entries(look: Look, person: Person) -> Card | None:
     former = await directory.former(look.connection, network_id)
     left = [{"name": each.name, "at": each.left_at.isoformat()} for each in former[:MOST_FORMER]]
     return Entries(
-        network=seen.network.name,
+        network=await look.named(seen.network),
         total=len(everybody),
         people=sum(each.people or 0 for each in everybody),
         households=sum(each.households or 0 for each in everybody),
@@ -426,7 +426,7 @@ async def one_entry(look: Look, person: Person) -> Card | None:
         keyboard.append([data("identities.say", f"identities.choose:{target}")])
     keyboard.append([data("members.back", f"directory.page:{look.key}:{place // ENTRIES_ON_A_PAGE}")])
     return OneEntry(
-        network=seen.network.name,
+        network=await look.named(seen.network),
         row=_entry_row(entry, place + 1, seen),
         joined=entry.joined_at.isoformat(),
         into=await directory.split_into(look.connection, look.key, entry.id),
@@ -449,7 +449,10 @@ async def who_sees(look: Look, person: Person) -> Card | None:
     ]
     keyboard.append([data("members.back", f"directory.page:{look.key}:0")])
     return WhoSees(
-        network=network.name, seen=network.directory_for, telephones=network.telephones_for, keyboard=keyboard
+        network=await look.named(network),
+        seen=network.directory_for,
+        telephones=network.telephones_for,
+        keyboard=keyboard,
     )
 
 

@@ -190,7 +190,7 @@ async def owed(look: Look) -> Card | None:
     if found:
         keyboard.append([data("payments.all_statements", f"payments.files:{network_id}")])
     return OwedCard(
-        network=network.name,
+        network=await look.named(network),
         day=today.isoformat(),
         owed=sum(each.owed for _, each in owing),
         debtors=len(owing),

@@ -9,7 +9,6 @@ from domain.months import before, month_of, past_month
 from domain.reports import KEPT, STATEMENTS, Statement, late
 from domain.rights import Right
 from storage import chats, members, networks, reports
-from storage.connection import AsyncConnection
 from storage.members import Member
 from storage.networks import Network
 from storage.outbox import Button, Keyboard, data, sealed
@@ -99,7 +98,13 @@ async def desk(look: Look) -> Card | None:
     if left is not None and left.state == "entered":
         name = (await chats.person_by_id(connection, left.person_id)).name
         keyboard.append([data("reports.not_entered", f"reports.not_entered:{left.id}", name=name)])
-    return Desk(network=network.name, rows=rows, more=len(waiting) - len(rows), questions=questions, keyboard=keyboard)
+    return Desk(
+        network=await look.named(network),
+        rows=rows,
+        more=len(waiting) - len(rows),
+        questions=questions,
+        keyboard=keyboard,
+    )
 
 
 def _buttons(report: Report, lines: list[Statement], number: int, has_file: bool) -> list[Button]:
@@ -140,11 +145,11 @@ async def lines(look: Look) -> Card | None:
     network = await networks.by_id(connection, look.key)
     if "member" in look.view:
         return await _lines_of(look, network, int(look.view["member"]), str(look.view.get("of", "")))
-    return await _whose_lines(connection, network, int(look.view.get("page", 0)))
+    return await _whose_lines(look, network, int(look.view.get("page", 0)))
 
 
-async def _whose_lines(connection: AsyncConnection, network: Network, page: int) -> Card:
-    directory = await members.of_network(connection, network.id)
+async def _whose_lines(look: Look, network: Network, page: int) -> Card:
+    directory = await members.of_network(look.connection, network.id)
     page = page if page * MEMBERS_ON_A_PAGE < len(directory) else 0
     keyboard: Keyboard = [
         [data("reports.name", f"reports.of:{network.id}:{member.id}", name=member.name)]
@@ -152,7 +157,7 @@ async def _whose_lines(connection: AsyncConnection, network: Network, page: int)
     ]
     if len(directory) > MEMBERS_ON_A_PAGE:
         keyboard.append([data("reports.more_names", f"reports.members:{network.id}:{page + 1}")])
-    return WhoseLines(network=network.name, keyboard=keyboard)
+    return WhoseLines(network=await look.named(network), keyboard=keyboard)
 
 
 async def _lines_of(look: Look, network: Network, member_id: int, of: str) -> Card:
@@ -177,4 +182,6 @@ async def _lines_of(look: Look, network: Network, member_id: int, of: str) -> Ca
     earlier = before(before(month))
     keyboard.append([data("reports.lines_of_month", f"reports.of:{network.id}:{member_id}:{earlier}", month=earlier)])
     keyboard.append([data("reports.other_member", f"reports.members:{network.id}:0")])
-    return MemberLines(network=network.name, member=member.name, rows=rows, months=list(months), keyboard=keyboard)
+    return MemberLines(
+        network=await look.named(network), member=member.name, rows=rows, months=list(months), keyboard=keyboard
+    )

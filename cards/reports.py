@@ -162,7 +162,7 @@ async def _nothing(seen: _Seen) -> Card:
     return Nothing(
         month=found.month,
         member=next((each.name for each in member.values()), ""),
-        network=seen.network.name,
+        network=await seen.look.named(seen.network),
         counts=counts,
         closed=not is_open(found.month, seen.now, seen.network.tz),
         by=(await chats.person_by_id(seen.connection, found.changed_by or found.person_id)).name,
@@ -237,7 +237,7 @@ async def _values(seen: _Seen, lines: list[Statement]) -> dict[str, Any]:
         shown_lines.append(values)
     by = await chats.person_by_id(connection, found.changed_by) if found.changed_by else None
     return {
-        "network": network.name,
+        "network": await seen.look.named(network),
         "member": None if several else names.get(whose),
         "month": found.month if found.month != month_of(found.at, network.tz) else None,
         "closed": any(

@@ -124,7 +124,7 @@ async def _counts(look: Look, network: Network, body: Body) -> dict[str, Any]:
     found = await seats.of_body(look.connection, network.id, body.id, today)
     persons = sum(member.personal for member in found)
     return {
-        "network": network.name,
+        "network": await look.named(network),
         "body": body.name,
         "named": body.seats == "named",
         "seats": len(found),
@@ -172,7 +172,7 @@ async def _one(look: Look, network: Network, body: Body, seat: Seat) -> Card:
     keyboard.append([data("seats.take_button", f"seats.take:{target}")])
     keyboard.append([data("settings.back", f"seats.show:{network.id}:{body.id}:0")])
     return One(
-        network=network.name,
+        network=await look.named(network),
         body=body.name,
         name=seat.name,
         personal=seat.person_id is not None,
@@ -233,7 +233,7 @@ async def _confirm_all(look: Look, network: Network, body: Body) -> Card:
 async def _confirm_taking(look: Look, network: Network, body: Body, seat: Seat) -> Card:
     target = f"{network.id}:{seat.id}"
     yes, no = data("seats.take_yes", f"seats.take_now:{target}"), data("members.no_back", f"seats.one:{target}")
-    return ConfirmTaking(network=network.name, body=body.name, name=seat.name, keyboard=[[yes], [no]])
+    return ConfirmTaking(network=await look.named(network), body=body.name, name=seat.name, keyboard=[[yes], [no]])
 
 
 _OF_BODY: dict[str, Callable[[Look, Network, Body], Awaitable[Card | None]]] = {

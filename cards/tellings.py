@@ -53,7 +53,9 @@ async def listed(look: Look) -> Card | None:
         keyboard.append([sealed(every, *(key for call in one.shown for key in call.keys))])
     keyboard += [turns] if (turns := one.turns(f"tellings.list:{network_id}", OF_CALLS)) else []
     network = await networks.by_id(connection, network_id)
-    return CallList.of({"network": network.name, "rows": rows} | one.said | {"count": len(found)}, keyboard)
+    return CallList.of(
+        {"network": await look.named(network), "rows": rows} | one.said | {"count": len(found)}, keyboard
+    )
 
 
 def _what(telling: Telling) -> dict[str, Any]:

@@ -211,7 +211,7 @@ async def listed(look: Look) -> Card | None:
     if standing.may(Right.LEAD_GATHERINGS):
         keyboard.append([data("visits.gather", f"visits.gather:{look.key}")])
     return Latest(
-        network=standing.network.name,
+        network=await look.named(standing.network),
         visits=[await _line(connection, each, names) for each in await visits.latest(connection, look.key, SHOWN)],
         gatherings=_lines(await visits.latest_gatherings(connection, look.key, SHOWN)),
         keyboard=keyboard,

@@ -61,6 +61,8 @@ Who = Somebody | Holding | FirstOf | Speaking
 
 # Who sees to a network or a body.
 RESPONSIBLE = (Office.SECRETARY, Office.ASSISTANT, Office.CHAIR)
+# Chair and secretary, each once; where one of them is not reached the other knows.
+CHAIR_AND_SECRETARY = (FirstOf((Office.CHAIR, Office.SECRETARY)), FirstOf((Office.SECRETARY, Office.CHAIR)))
 
 # Features of which only whom it concerns may read the words: who holds the list reads what it is about, and whom to telephone.
 DISCREET = frozenset(

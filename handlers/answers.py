@@ -11,7 +11,7 @@ def register(routes: Routes) -> None:
 
     'Not sure yet' has no button: it is only typed.
     """
-    for kind in set(AnswerKind) - {AnswerKind.MAYBE}:
+    for kind in (each for each in AnswerKind if each is not AnswerKind.MAYBE):
         routes.press(f"answers.{kind.value}", answers.answer, int, minute, kind=kind)
     told = one_of("yes", "no", "no_reply", "none")
     routes.press("answers.for", answers.answer_for, AnswerKind, int, int, minute)

@@ -16,7 +16,7 @@ from language.lessons import Marks
 # Every function of this room that the other rooms give a person's words; tests/language/test_trying.py finds what is missing.
 ASKED = {
     "language": (
-        "absence_reason", "absence_words", "assignment", "nothing_to_report", "quantity", "read", "request", "rescheduling",
+        "absence_reason", "absence_words", "assignment", "nothing_to_report", "percent", "quantity", "read", "request", "rescheduling",
         "resolution", "substitute", "when", "yes_no",
     ),
     "language.absence": ("answer_words", "reason_alone", "speaks_of", "undecided"),
@@ -32,7 +32,7 @@ ASKED = {
     "language.statements.beside": ("beside", "pauses"),
     "language.buttons": ("agrees", "said_in_full", "said_in_short"),
     "language.calling": ("called", "matters_typed", "of_meeting", "said_beside"),
-    "language.cash_book": ("backing", "earlier_month", "no_dues_said", "opening", "sets_dues", "told", "without_cost"),
+    "language.cash_book": ("backing", "cited", "earlier_month", "no_dues_said", "opening", "sets_dues", "told", "without_cost"),
     "language.catalogue": ("known_as", "other_names"),
     "language.invited": ("coming",),
     "language.statements.corrected": (
@@ -71,7 +71,7 @@ ASKED = {
     "language.organisation_names": (
         "before_name", "called", "in_passing", "likely", "loosely_named", "named", "short_name", "told_from", "without_joint",
     ),
-    "language.owners": ("as_giving", "behind_giving", "office", "without_title"),
+    "language.owners": ("as_giving", "behind_giving", "office", "offices_among", "titled_among", "without_title"),
     "language.person_named": ("names_self", "office_alone", "person_named"),
     "language.replies": ("corrected_part", "named_part"),
     "language.report_words": ("may_be_sold", "occasion", "purpose", "sold_or_offered", "with_words"),

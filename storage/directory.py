@@ -7,6 +7,8 @@ from typing import Any
 
 from sqlalchemy import bindparam, func, select, update
 
+from domain.telling import State
+from storage import tellings
 from storage.connection import AsyncConnection
 from storage.members import decided, who_votes
 from storage.tables import (
@@ -404,12 +406,13 @@ async def card_chats(connection: AsyncConnection, name: str) -> list[int]:
     return [row.chat_id for row in rows]
 
 
-async def drop_unseen_card(connection: AsyncConnection, chat_id: int, name: str) -> bool:
-    """A card that still waits for the morning and was never sent is taken back; False when it was seen already."""
+async def drop_unseen_card(turn: Turn, chat_id: int, name: str) -> bool:
+    """A card that still waits for the morning and was never sent is taken back, with what it tells; False when it was seen already."""
     card = select(cards.c.id).where(cards.c.chat_id == chat_id, cards.c.name == name, cards.c.message_id.is_(None))
-    dropped = await connection.execute(
-        update(outbox)
-        .where(outbox.c.card_id.in_(card), outbox.c.state == "waiting", outbox.c.not_before.is_not(None))
-        .values(state="dropped", reason="no longer true")
-    )
-    return bool(dropped.rowcount)
+    waiting = outbox.c.card_id.in_(card), outbox.c.state == "waiting", outbox.c.not_before.is_not(None)
+    found = [row.id for row in await turn.connection.execute(select(outbox.c.id).where(*waiting))]
+    for message in found:
+        await tellings.arrived(turn, message, turn.now, State.MOOT)
+    dropped = update(outbox).where(outbox.c.id.in_(found))
+    await turn.connection.execute(dropped.values(state="dropped", reason="no longer true"))
+    return bool(found)

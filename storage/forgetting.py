@@ -148,10 +148,10 @@ async def network_names(connection: AsyncConnection, network_ids: Sequence[int])
 # --- what passes on to others ------------------------------------------------------------------------------------------------
 
 
-async def pass_items_on(turn: Turn, network_id: int, person_ids: Sequence[int], member_id: int | None) -> int:
-    """The person's open action items go to the organisation they spoke for, else to the secretary's office. Returns how many."""
+async def pass_items_on(turn: Turn, network_id: int, person_ids: Sequence[int], member_id: int | None) -> list[int]:
+    """The person's open action items go to the organisation they spoke for, else to the secretary's office. Returns their keys."""
     owner = {"owner_member_id": member_id} if member_id is not None else {"owner_office": "secretary"}
-    passed = await turn.connection.execute(
+    rows = await turn.connection.execute(
         update(t.action_items)
         .where(
             t.action_items.c.network_id == network_id,
@@ -159,10 +159,12 @@ async def pass_items_on(turn: Turn, network_id: int, person_ids: Sequence[int], 
             t.action_items.c.state == "open",
         )
         .values(owner_person_id=None, **owner)
+        .returning(t.action_items.c.id)
     )
-    if passed.rowcount:
-        turn.record("action_item.passed_on", network_id, count=passed.rowcount, **owner)
-    return passed.rowcount
+    passed = sorted(row.id for row in rows)
+    if passed:
+        turn.record("action_item.passed_on", network_id, count=len(passed), **owner)
+    return passed
 
 
 async def open_claims(connection: AsyncConnection, person_id: int) -> list[tuple[int, int]]:

@@ -378,6 +378,38 @@ async def document_card(
 
     A message that carried the card before loses its buttons, and what was to be drawn on it is not sent. Returns the card's key.
     """
+    card_id = await _as_document(turn, chat_id, name)
+    row = _row(turn, chat_id, "document", kind, which, values)
+    row.update(keyboard=keyboard, network_id=network_id, not_before=not_before, card_id=card_id)
+    turn.outbox.append(row)
+    return card_id
+
+
+async def document_now(
+    turn: Turn,
+    chat_id: int,
+    name: str | None,
+    which: str,
+    values: dict[str, Any],
+    *,
+    keyboard: Keyboard | None,
+    network_id: int,
+    not_before: datetime | None,
+    tells: dict[str, Any],
+) -> int:
+    """Send a document whose fate somebody follows, as a notice, where there is a `name` as that card. Returns the message's key.
+
+    As `say_now` and `document_card`.
+    """
+    card_id = None if name is None else await _as_document(turn, chat_id, name)
+    await turn.flush()
+    row = _row(turn, chat_id, "document", "notice", which, values)
+    row.update(keyboard=keyboard, network_id=network_id, not_before=not_before, tells=tells, card_id=card_id)
+    return int((await turn.connection.execute(insert(outbox).values(**row).returning(outbox.c.id))).scalar_one())
+
+
+async def _as_document(turn: Turn, chat_id: int, name: str) -> int:
+    """The key of a card that a document carries from now on: its older message has no buttons, what waits is not drawn."""
     await turn.flush()
     found = (await turn.connection.execute(_card, {"chat_id": chat_id, "name": name})).first()
     if found is None:
@@ -389,9 +421,6 @@ async def document_card(
         gone = update(outbox).where(outbox.c.card_id == card_id, _to_be_drawn)
         await turn.connection.execute(gone.values(state="dropped", reason="said anew"))
         await mark_card(turn.connection, card_id, message_id=None, pinned=False)
-    row = _row(turn, chat_id, "document", kind, which, values)
-    row.update(keyboard=keyboard, network_id=network_id, not_before=not_before, card_id=card_id)
-    turn.outbox.append(row)
     return card_id
 
 

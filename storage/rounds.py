@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, func, ins
 from domain.rounds import BEFORE_ORDERED, WITH_GOODS, Act, FillTo, Line, Round, State
 from storage import offers
 from storage.connection import AsyncConnection
-from storage.tables import deliveries, members, round_changes, round_intents, round_lines, rounds
+from storage.tables import audit, deliveries, members, round_changes, round_intents, round_lines, rounds
 from storage.turn import Turn
 from storage.upsert import insertion
 
@@ -212,6 +212,48 @@ async def with_goods(connection: AsyncConnection, network_id: int) -> list[Found
 async def _those(connection: AsyncConnection, network_id: int, states: Sequence[str]) -> list[Found]:
     query = select(rounds).where(rounds.c.network_id == network_id, rounds.c.state.in_(states)).order_by(rounds.c.id)
     return [await _found(connection, row) for row in (await connection.execute(query)).all()]
+
+
+async def ordered_until(
+    connection: AsyncConnection, network_id: int, since: datetime, until: datetime
+) -> list[tuple[Found, list[int]]]:
+    """What the network's rounds had at a moment (`until`), each organisation's units: of those that were not ordered before `since`."""
+    query = select(rounds).where(
+        rounds.c.network_id == network_id,
+        rounds.c.opened_at <= until,
+        or_(rounds.c.ordered_at.is_(None), rounds.c.ordered_at > since),
+        or_(rounds.c.cancelled_at.is_(None), rounds.c.cancelled_at > until),
+    )
+    found = []
+    for row in (await connection.execute(query.order_by(rounds.c.id))).all():
+        if units := [each for each in await _stood(connection, row, until) if each]:
+            found.append((await _found(connection, row), units))
+    return found
+
+
+async def _stood(connection: AsyncConnection, row: Any, until: datetime) -> list[int]:
+    """The units that organisations and centres had in a round at a moment; what changed since is in the audit."""
+    below = select(rounds).where(
+        rounds.c.parent_id == row.id,
+        rounds.c.opened_at <= until,
+        or_(rounds.c.cancelled_at.is_(None), rounds.c.cancelled_at > until),
+    )
+    centres = [sum(await _stood(connection, each, until)) for each in (await connection.execute(below)).all()]
+    if row.last_at <= until:
+        own = await connection.execute(select(round_lines.c.quantity).where(round_lines.c.round_id == row.id))
+        return [*own.scalars(), *centres]
+    acts = await connection.execute(
+        select(audit.c["values"])
+        .where(
+            audit.c.network_id == row.network_id,
+            audit.c.at >= row.opened_at,
+            audit.c.at <= until,
+            audit.c.act.like("round.%"),
+        )
+        .order_by(audit.c.id.desc())
+    )
+    kept = (each["lines"] for each in acts.scalars() if each.get("round") == row.id and "lines" in each)
+    return [*(quantity for quantity, _ in next(kept, {}).values()), *centres]
 
 
 async def children(connection: AsyncConnection, round_id: int) -> list[Found]:

@@ -242,8 +242,8 @@ def test_another_secretary_takes_over_what_waits(played: Played) -> None:
     assert "2027-01-03 09:00 [ละเมียด บุญชู] นัดประชุม: อีกไม่กี่วันถึงกำหนด\nขอราคาปุ๋ย 3 ร้าน" in text
     # what only officers see goes on with the new one alone
     after = text[text.rindex("สมนึก ศรีวิไล แต่งตั้งท่านเป็นเลขานุการ") :]
-    assert re.search(r"\[ละเมียด บุญชู\] นัดประชุม \(edited\): คำขอเป็นผู้แทน [^\n]*\nไม่มีคำขอค้าง", after)
-    assert not re.search(r"\[อรุณี แก้วมณี\] นัดประชุม \(edited\): คำขอเป็นผู้แทน [^\n]*\nไม่มีคำขอค้าง", after)
+    assert re.search(r"\[ละเมียด บุญชู\] นัดประชุม \(edited\): คำขอเป็นผู้แทน\nไม่มีคำขอค้าง", after)
+    assert not re.search(r"\[อรุณี แก้วมณี\] นัดประชุม \(edited\): คำขอเป็นผู้แทน\nไม่มีคำขอค้าง", after)
 
 
 def test_december_s_digest_came_once_on_the_sixth_of_january(played: Played) -> None:

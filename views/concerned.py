@@ -86,6 +86,14 @@ async def in_chat(connection: AsyncConnection, network: Network, meeting: Meetin
     )
 
 
+async def named_in(connection: AsyncConnection, network: Network, chat_id: int) -> str:
+    """What the network is called in a chat; '' for whom it is the only one: it goes without saying there."""
+    person = await chats.person_in_chat(connection, chat_id)
+    if person is not None and await members.networks_of(connection, person.id) == [network.id]:
+        return ""
+    return network.name
+
+
 async def contact(connection: AsyncConnection, network: Network, body_id: int) -> Holder | None:
     """Whom members call: the secretary, else the chair."""
     found = await holders(connection, network, body_id)

@@ -10,7 +10,7 @@ from domain.agenda import STANDING
 from domain.months import month_of
 from domain.reports import TRADE, Statement, late, totals
 from locales.formats import baht_figure, date_full, date_long, goods, moment, number, quantity
-from storage import identities, meetings, members, reports
+from storage import identities, meetings, members, reports, rounds
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.networks import Network
@@ -31,6 +31,9 @@ class Reported:
     lines: tuple[tuple[str, tuple[Statement, ...]], ...]
     members: int  # who reported at all, 'nothing to report' included
     asked: bool = True  # where no reports are given (views/meetings.py, `takes_reports`)
+    rounds: tuple[
+        tuple[str, str, int, int], ...
+    ] = ()  # what was ordered in buying rounds: product, unit, units, organisations
     gatherings: tuple[Gathering, ...] = ()  # held and told of in that time
     visits: tuple[Visit, ...] = ()
 
@@ -60,8 +63,15 @@ async def load(connection: AsyncConnection, network: Network, meeting: Meeting, 
     ]
     members_reported = await reports.reported_members(connection, network.id, since)
     gatherings, visits = await learned_between(connection, network.id, since, until)
+    ordered_in = await rounds.ordered_until(connection, network.id, since, until)
     return Reported(
-        since, until, tuple(ordered), len(members_reported), gatherings=tuple(gatherings), visits=tuple(visits)
+        since,
+        until,
+        tuple(ordered),
+        len(members_reported),
+        rounds=tuple((each.product, each.unit, sum(units), len(units)) for each, units in ordered_in),
+        gatherings=tuple(gatherings),
+        visits=tuple(visits),
     )
 
 
@@ -161,6 +171,7 @@ def _finance(network: Network, reported: Reported) -> list[str]:
 
 
 def _trade(network: Network, reported: Reported) -> list[str]:
+    """What was reported, and beside it what was ordered in rounds: a tap there is no report; what a round took up is in both."""
     lines = []
     for kind in ("purchase", "sale_offer"):
         for total in totals(list(reported.everything), kind, network.tz):
@@ -168,11 +179,24 @@ def _trade(network: Network, reported: Reported) -> list[str]:
             about = naming.said(network, "minutes.about") if total.approx else ""
             values = {"product": total.product, "amount": f"{about}{amount}", "organisations": total.organisations}
             lines.append(naming.said(network, f"minutes.{kind}_line", **values))
-    if lines:  # a round that takes orders goes on counting: who reads both sees which is the later count
+    in_rounds = [
+        naming.said(
+            network,
+            "minutes.round_line",
+            product=product,
+            amount=_range(network, Decimal(units), None, unit),
+            organisations=organisations,
+        )
+        for product, unit, units, organisations in reported.rounds
+    ]
+    if lines or in_rounds:  # a round that takes orders goes on counting: who reads both sees which is the later count
         language = naming.language_of(network)
         since, until = date_long(reported.since, language, network.zone), moment(reported.until, language, network.zone)
-        lines.insert(0, naming.said(network, "minutes.trade_counted", since=since, until=until))
-    return lines
+        counted = naming.said(
+            network, "minutes.trade_counted", since=since, until=until, reported=bool(lines), rounds=bool(in_rounds)
+        )
+        lines.insert(0, counted)
+    return lines + in_rounds
 
 
 def _exchange(network: Network, reported: Reported) -> list[str]:

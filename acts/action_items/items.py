@@ -3,17 +3,18 @@
 What the owner does, and chair and secretary, each on the item's card (cards/action_items.py draws it), in the private chat.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 import language
 from acts.standing import here, in_body, in_network, may_write, networks_here
-from acts.telling import tell
+from acts.telling import no_news, tell
 from domain.action_items import LONGEST_TITLE, Place, Told, check_day, said
 from domain.people import Office, name_key
 from domain.refusal import Refused
-from domain.telling import Holding, Somebody, Speaking, Who
+from domain.telling import FirstOf, Holding, Somebody, Speaking, Who
 from language import following_up
 from language import owners as office_words
 from language.calendar import deadlines
@@ -26,6 +27,7 @@ from storage.questions import Question
 from storage.turn import Turn
 from views.action_items import TABS, People, Rights, Whose, lists, next_meeting_day, rights, shown
 from views.standing import Standing
+from views.tellings import receivers
 
 MOST_IN_GROUP = 12
 Attachment = dict[str, Any]
@@ -100,6 +102,21 @@ def private(turn: Turn) -> None:
 
 def card_name(item_id: int) -> str:
     """The name of an item's card."""
+    return f"task:{item_id}"
+
+
+async def tell_item(turn: Turn, network: Network, item_id: int, who: Who | Iterable[Who], **view: Any) -> int:
+    """Tell others of an item by its card, anew (`view` as in `show_item`); returns how many are reached."""
+    await turn.flush()
+    people = [who] if isinstance(who, Who) else [*who]
+    for each in await receivers(turn.connection, network.id, people):
+        if each.chat_id is not None and (turn.person is None or each.person_id != turn.who.id):
+            await outbox.strip_card(turn, each.chat_id, card_name(item_id))
+    return await tell(turn, network, people, card_name(item_id), view, about=about(item_id), others=True)
+
+
+def about(item_id: int) -> str:
+    """What tellings of an item are about."""
     return f"task:{item_id}"
 
 
@@ -239,6 +256,7 @@ async def finish(turn: Turn, found: Seen, *, fresh: bool = False) -> None:
     network, item = found.network, found.item
     if not await action_items.end(turn, network.id, item.id, "done", ""):
         raise Refused("tasks.ended_already", by="")
+    await no_news(turn, network.id, about(item.id))
     await ask(turn, found, "result", "ask_result", fresh=fresh)
     turn.changed("task", item.id, network.id)
 
@@ -269,6 +287,7 @@ async def take_result(turn: Turn, network_id: int, item_id: int, words: str, att
         return
     elif not await action_items.end(turn, network_id, item_id, "done", plain):
         raise Refused("tasks.ended_already", by="")
+    await no_news(turn, network_id, about(item_id))
     await keep_file(turn, found.item, attachment)
     await answered(turn, found.network, item_id)
 
@@ -291,10 +310,8 @@ async def claim(turn: Turn, found: Seen, words: str, attachment: Attachment | No
     await keep_file(turn, found.item, attachment)
     network = found.network
     asked = {person: chat for person, chat in found.whose.reached.items() if person != turn.who.id}
-    for chat_id in asked.values():
-        await show_item(
-            turn, network, found.item.id, chat_id, fresh=True, why="claimed", standing_in=found.whose.standing_in
-        )
+    standing_in = found.whose.standing_in
+    await tell_item(turn, network, found.item.id, map(Somebody, asked), why="claimed", standing_in=standing_in)
     values = {"title": found.item.title[:LONGEST_TITLE], "owner": found.owner_name, "office": found.item.owner_office}
     outbox.reply(turn, "tasks.claim_kept", values | {"asked": bool(asked)}, network_id=network.id)
 
@@ -306,6 +323,7 @@ async def answer_claim(turn: Turn, network_id: int, item_id: int, yes: bool) -> 
         raise Refused("common.old_button")
     if yes:
         await action_items.end(turn, network_id, item_id, "done", found.item.claim)
+        await no_news(turn, network_id, about(item_id))
     else:
         await action_items.change(turn, found.item, "not_yet", claim=None, claimed_at=None, claimed_by=None)
     await answered(turn, found.network, item_id, fresh=False)
@@ -423,9 +441,9 @@ async def set_day(turn: Turn, found: Seen, day: date, follows: bool) -> None:
     )
     if not kept:
         raise Refused("tasks.ended_already", by="")
-    for chat_id in () if found.rights.owns else found.whose.reached.values():
-        instead = found.whose.standing_in
-        await show_item(turn, found.network, found.item.id, chat_id, fresh=True, why="moved", standing_in=instead)
+    if not found.rights.owns:
+        people, instead = map(Somebody, found.whose.reached), found.whose.standing_in
+        await tell_item(turn, found.network, found.item.id, people, why="moved", standing_in=instead)
     await answered(turn, found.network, found.item.id)
 
 
@@ -446,18 +464,10 @@ async def take_trouble(turn: Turn, question: Question, words: str) -> None:
     trouble = {"trouble": plain, "trouble_at": turn.now, "trouble_by": turn.who.id}
     if not await action_items.change(turn, found.item, "stuck", **trouble):
         raise Refused("tasks.ended_already", by="")
-    told = await leaders(turn, found.network, found.item)
-    told.pop(turn.who.id, None)
-    for chat_id in told.values():
-        await show_item(turn, found.network, item_id, chat_id, fresh=True, why="stuck")
+    lead, body = (Office.CHAIR, Office.SECRETARY), found.item.body_id
+    await tell_item(turn, found.network, item_id, (FirstOf(lead, body), FirstOf(lead[::-1], body)), why="stuck")
     await answered(turn, found.network, item_id)
     await questions.end(turn, question)
-
-
-async def leaders(turn: Turn, network: Network, item: ActionItem) -> dict[int, int]:
-    """Chair and secretary of the item's body, person → private chat; those who hear of trouble."""
-    people = await People.of(turn.connection, network, [item])
-    return await people.chairs(turn.connection, item) | await people.secretaries(turn.connection, item)
 
 
 async def remind_again(turn: Turn, network_id: int, item_id: int) -> None:
@@ -594,12 +604,13 @@ async def _give(turn: Turn, found: Seen, owner: Owner) -> None:
     changed = await action_items.by_id(turn.connection, network.id, item.id)
     assert changed is not None
     whose = await found.people.whose(turn.connection, changed)
+    await no_news(turn, network.id, about(item.id))
     await tell_given(turn, network, item.id, whose)
     gone: list[Who] = [Somebody(each) for each in sorted(had.owners - whose.owners)]
     if not had.owners and (former := _owner(item)) is not None:
         gone.append(former)
     told = shown(changed, network, today)
-    await tell(turn, network, gone, "tasks.given_to_another", {"row": told}, about=f"task:{item.id}", others=True)
+    await tell(turn, network, gone, "tasks.given_to_another", {"row": told}, about=about(item.id), others=True)
     await answered(turn, network, item.id)
     if "due_day" not in values:
         turn.answer("tasks.given")
@@ -618,9 +629,8 @@ async def tell_given(turn: Turn, network: Network, item_id: int, whose: Whose) -
         item = await action_items.by_id(turn.connection, network.id, item_id)
         assert item is not None
         await tell_work(turn, network, None, [item])
-    for person, chat_id in whose.reached.items():
-        if turn.person is None or person != turn.person.id:
-            await show_item(turn, network, item_id, chat_id, fresh=True, why="given", standing_in=whose.standing_in)
+    people = map(Somebody, whose.reached)
+    await tell_item(turn, network, item_id, people, why="given", standing_in=whose.standing_in)
 
 
 async def tell_work(turn: Turn, network: Network, numbered: list[int] | None, items: list[ActionItem]) -> None:
@@ -647,7 +657,7 @@ async def tell_over(turn: Turn, network: Network, item: ActionItem, reason: str 
     """The owner need not go on with it: it was ended for a reason, or was no work at all (None)."""
     if (owner := _owner(item)) is not None:
         values = {"row": shown(item, network, network.day_of(turn.now)), "reason": reason, "by": turn.who.name}
-        await tell(turn, network, owner, "tasks.is_over", values, about=f"task:{item.id}", others=True)
+        await tell(turn, network, owner, "tasks.is_over", values, about=about(item.id), others=True)
 
 
 async def tell_added(turn: Turn, network: Network, items: list[ActionItem]) -> None:
@@ -674,6 +684,7 @@ async def take_stop(turn: Turn, question: Question, words: str) -> None:
     reason = said(words, key="tasks.needs_reason")
     if not await action_items.end(turn, network_id, item_id, "ended", reason):
         raise Refused("tasks.ended_already", by="")
+    await no_news(turn, network_id, about(item_id))
     await tell_over(turn, found.network, found.item, reason)
     await answered(turn, found.network, item_id)
     await questions.end(turn, question)

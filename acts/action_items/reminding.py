@@ -19,6 +19,7 @@ from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
 from views.action_items import People, shown
+from views.concerned import named_in
 
 MOST_LISTED = 8
 
@@ -99,7 +100,12 @@ async def _say(
         )
         return
     today = network.day_of(turn.now)
-    values: dict[str, Any] = {"network": network.name, "chair": [], "own": [], "instead": []}
+    values: dict[str, Any] = {
+        "network": await named_in(turn.connection, network, chat_id),
+        "chair": [],
+        "own": [],
+        "instead": [],
+    }
     keyboard: Keyboard = []
     row: list[outbox.Button] = []
     for number, each in enumerate(mine[:MOST_LISTED], start=1):

@@ -392,10 +392,10 @@ async def _book(turn: Turn, network: Network, book: Book, entry: Entry, once: st
 
 async def _show_entry(turn: Turn, network: Network, entry: Entry) -> None:
     """The entry on its card, on the message that was pressed."""
-    name, chat_id = entry_card(entry.id), turn.here.id
+    name = entry_card(entry.id)
     if turn.pressed_on is not None:
-        await outbox.put_card_on(turn, chat_id, name, turn.pressed_on)
-    await outbox.show(turn, chat_id, name, network_id=network.id)
+        await outbox.put_card_on(turn, turn.here.id, name, turn.pressed_on)
+    await outbox.show(turn, turn.here.id, name, network_id=network.id)
 
 
 async def _tell_payer(turn: Turn, network: Network, entry: Entry) -> None:

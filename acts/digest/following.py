@@ -10,7 +10,7 @@ from acts.market import plan_asking
 from acts.named_before import somebody_joined
 from acts.needs import plan_carrying
 from acts.standing import may_write, yours
-from acts.telling import tell
+from acts.telling import no_news, tell
 from domain.digest.year import Year
 from domain.following import ALL, By, answered, check_day, month_to_send, sending_at
 from domain.months import after, begins_at, closes_at, month_of
@@ -21,7 +21,7 @@ from domain.rights import Right
 from domain.telling import FirstOf
 from language.calendar.months import month_named
 from language.setup_words import code_answered, network_code
-from storage import chats, directory, due, following, networks, offices, outbox, questions
+from storage import chats, directory, due, following, networks, outbox, questions
 from storage.due import Due
 from storage.following import CLOSE, CLOSE_ALONE, SEND, Consent, Wish
 from storage.networks import Network
@@ -158,25 +158,10 @@ def _card(consent: Consent) -> str:
     return f"consent:{consent.id}"
 
 
-async def _leaders(turn: Turn, network: Network) -> list[int]:
-    """The chair's private chat; where nobody can be reached there, the secretary's."""
-    holders = await offices.leading(turn.connection, network.id)
-    for office in (Office.CHAIR, Office.SECRETARY):
-        for each in holders:
-            if each.office is office:
-                chat_id = await directory.writable(turn.connection, each.person_id)
-                if chat_id is not None:
-                    return [chat_id]
-    return []
-
-
 async def _show_to_leaders(turn: Turn, network: Network, consent: Consent) -> bool:
-    """The request's card: who asks, what they would see, and the buttons; returns whether anybody can see it."""
-    chat_ids = await _leaders(turn, network)
-    for chat_id in chat_ids:
-        not_before = may_write(turn, network, chat_id)
-        await outbox.show(turn, chat_id, _card(consent), network_id=network.id, not_before=not_before)
-    return bool(chat_ids)
+    """The request's card: who asks, what they would see, and the buttons; returns whether anybody is reached."""
+    who = FirstOf((Office.CHAIR, Office.SECRETARY))
+    return await tell(turn, network, who, _card(consent), about=_card(consent)) > 0
 
 
 async def press_consent(turn: Turn, network_id: int, consent_id: int, word: str) -> None:
@@ -229,6 +214,7 @@ async def _decide(turn: Turn, network_id: int, consent_id: int, word: str) -> No
         turn.answer(f"digest.consent_is_{consent.state}", alert=True, name=consent.name)
         turn.changed("consent", consent.id, network.id)
         return
+    await no_news(turn, network.id, _card(consent))
     turn.answer(f"digest.consent_is_{state}", name=consent.name)
     if state == "granted":
         await _plan_next(turn, consent.person_id)
@@ -269,6 +255,7 @@ async def _leave(turn: Turn, network_id: int) -> None:
     if not [each for each in await following.choices_of(turn.connection, turn.who.id) if each.chosen]:
         await following.told_over(turn, turn.who.id)
     turn.changed("consent", consent.id, network.id)
+    await no_news(turn, network.id, _card(consent))
     if consent.state == "granted":
         values = {"name": turn.who.name, "network": network.name}
         await tell(turn, network, FirstOf((Office.CHAIR, Office.SECRETARY)), "digest.told_left", values)

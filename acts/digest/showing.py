@@ -1,16 +1,17 @@
 """The digest's card in a private chat, one level down with each tap, its files, and the question to a network without a report."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from acts import pictures
 from acts.standing import may_write, yours
+from acts.telling import no_news, tell
 from domain.following import ALL, Answer, Sight, may_be_asked
 from domain.months import after, before, begins_at, month_of
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
+from domain.telling import FirstOf
 from storage import directory, due, following, meetings, networks, offices, outbox
 from storage.due import Due
 from storage.following import QUESTION
@@ -271,11 +272,12 @@ async def ask(turn: Turn, month: str, network_id: int, page: int) -> None:
             continue
         if chat_id is None:
             nobody += 1
+            await _put_question(turn, network, question)
             continue
         done += 1
         by_day = may_write(turn, network, chat_id)
         if by_day is None:
-            await _put_question(turn, network, question, chat_id)
+            await _put_question(turn, network, question)
         else:
             await due.plan(turn, QUESTION, f"{network.id}:{question}", by_day)
     key = "digest.asked_now" if done else "digest.asked_nobody" if nobody else "digest.asked_already"
@@ -301,11 +303,10 @@ def _question_card(question_id: int) -> str:
     return f"quiet_question:{question_id}"
 
 
-async def _put_question(
-    turn: Turn, network: Network, question_id: int, chat_id: int, not_before: datetime | None = None
-) -> None:
-    """The question's card in the secretary's chat: kind words, and answers of one tap."""
-    await outbox.show(turn, chat_id, _question_card(question_id), network_id=network.id, not_before=not_before)
+async def _put_question(turn: Turn, network: Network, question_id: int) -> bool:
+    """The question's card to whoever answers for the network: kind words, and answers of one tap; whether anybody is reached."""
+    card = _question_card(question_id)
+    return await tell(turn, network, FirstOf(THROUGH), card, about=card) > 0
 
 
 async def put_by_day(turn: Turn, work: Due) -> str | None:
@@ -319,11 +320,7 @@ async def put_by_day(turn: Turn, work: Due) -> str | None:
         await turn.flush()
         await _refresh(turn, found.about, [network_id])
         return "reported meanwhile"
-    _, chat_id = await _through(turn, network)
-    if chat_id is None:
-        return "nobody can be reached"
-    await _put_question(turn, network, question_id, chat_id)
-    return None
+    return None if await _put_question(turn, network, question_id) else "nobody can be reached"
 
 
 async def pass_on(turn: Turn, network: Network) -> None:
@@ -339,7 +336,7 @@ async def pass_on(turn: Turn, network: Network) -> None:
         shown = [each.chat_id for each in await meetings.shown_on(turn.connection, _question_card(found.id))]
         turn.changed("quiet_question", found.id, network.id, chats=[each for each in shown if each != chat_id])
         if chat_id is not None and (shown or found.to_person_id is None):
-            await _put_question(turn, network, found.id, chat_id, may_write(turn, network, chat_id))
+            await _put_question(turn, network, found.id)
         await turn.flush()
         await _refresh(turn, about, [network.id])
 
@@ -356,8 +353,9 @@ async def answer(turn: Turn, network_id: int, question_id: int, word: str) -> No
         turn.answer("digest.answer_kept")
     else:
         turn.answer("digest.answered_already")
+    await no_news(turn, network_id, _question_card(question_id))
     await turn.flush()
-    await _put_question(turn, await networks.by_id(turn.connection, network_id), question_id, turn.here.id)
+    await outbox.show(turn, turn.here.id, _question_card(question_id), network_id=network_id)
     await _refresh(turn, found.about, [network_id])
 
 

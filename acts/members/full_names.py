@@ -3,7 +3,7 @@
 from typing import Any
 
 from acts import telling
-from acts.standing import here, known_here, may_write, yours
+from acts.standing import here, known_here, yours
 from domain.people import clean_name
 from domain.refusal import Refused
 from domain.statements import Kind
@@ -186,13 +186,13 @@ async def ask_correction(turn: Turn, network: Network, person_id: int, name: str
     where the bot cannot reach the person.
     """
     person = await chats.person_by_id(turn.connection, person_id)
-    chat_id = await directory.writable(turn.connection, person_id)
-    if chat_id is None:
+    if await directory.writable(turn.connection, person_id) is None:
         raise Refused("members.person_shared", name=person.name)
     if telephone == (person.telephone or ""):
         telephone = None
     correction = await members.ask_person(turn, network.id, person_id, name, telephone)
-    await _show(turn, network, correction, chat_id, fresh=True)
+    card, view = _correction_card(network), {"correction": correction.id}
+    await telling.tell(turn, network, Somebody(person_id), card, view, about=_about(correction))
     outbox.reply(turn, "members.person_asked", {"name": person.name, "proposed": name}, network_id=network.id)
 
 
@@ -212,21 +212,19 @@ async def decide_correction(turn: Turn, correction_id: int, agreed: bool) -> Non
             values["telephone"] = correction.telephone or None
         await members.change_person(turn, turn.who.id, **values)
     turn.answer("members.correction_kept" if agreed else "members.correction_not")
-    await _show(turn, network, correction, turn.here.id)
+    await telling.no_news(turn, network.id, _about(correction))
+    view = {"correction": correction.id}
+    await outbox.show(turn, turn.here.id, _correction_card(network), view, network_id=network.id)
     await _tell(turn, network, correction, "members.person_agreed" if agreed else "members.person_declined", before)
 
 
-async def _show(turn: Turn, network: Network, correction: Correction, chat_id: int, *, fresh: bool = False) -> None:
-    """The person's card: what is asked, by whom, and every network in which it would stand."""
-    await outbox.show(
-        turn,
-        chat_id,
-        f"correction:{network.id}",
-        {"correction": correction.id},
-        network_id=network.id,
-        fresh=fresh,
-        not_before=may_write(turn, network, chat_id),
-    )
+def _correction_card(network: Network) -> str:
+    """The name of the person's card: what is asked, by whom, and every network in which it would stand."""
+    return f"correction:{network.id}"
+
+
+def _about(correction: Correction) -> str:
+    return f"correction:{correction.id}"
 
 
 async def _tell(turn: Turn, network: Network, correction: Correction, text: str, before: str) -> None:

@@ -3,21 +3,22 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from acts.minutes import drafting
 from acts.minutes.composing import Part, compose
-from acts.minutes.drafting import Opened, change_words, opened, to_write, writers
+from acts.minutes.drafting import WRITERS, Opened, change_words, opened, to_write, writers
 from acts.proceedings.record import at_desk
 from acts.proceedings.record import show as show_proceedings
 from acts.standing import may_write
+from acts.telling import Paper, no_news, tell
 from documents import minutes_kept, names
 from documents.minutes import Signer
 from documents.minutes_kept import minutes_from
 from domain import minutes as rules
 from domain.minutes import LONGEST_CORRECTION, State, after_checking
 from domain.refusal import Refused
+from domain.telling import FirstOf, Somebody
 from language.hearing import Words
 from language.names import full_name
 from language.objections import nobody_objects
@@ -26,7 +27,7 @@ from storage import directory, files, meetings, members, outbox, questions, reso
 from storage import minutes as books
 from storage.networks import Network
 from storage.offices import Holder
-from storage.outbox import data
+from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
 from views import naming
@@ -351,11 +352,10 @@ async def take_correction(turn: Turn, minutes_id: int, text: str) -> None:
     turn.record("minutes.corrected_by_member", at.network.id, minutes=at.found.id, length=len(said))
     values = await state_values(turn.connection, at.network, at.meeting, at.found)
     outbox.reply(turn, "minutes.correction_kept", values, network_id=at.network.id)
+    name = drafting.card_name(at.found)
     for chat_id in await writers(turn, at.network, at.meeting):
-        await outbox.strip_card(turn, chat_id, drafting.card_name(at.found))
-        not_before = may_write(turn, at.network, chat_id)
-        name = drafting.card_name(at.found)
-        await outbox.show(turn, chat_id, name, network_id=at.network.id, fresh=True, not_before=not_before)
+        await outbox.strip_card(turn, chat_id, name)
+    await tell(turn, at.network, FirstOf(WRITERS, at.meeting.body_id), name)
 
 
 async def _too_late(turn: Turn, minutes_id: int) -> None:
@@ -412,7 +412,7 @@ async def checked_by(turn: Turn, minutes_id: int, person_id: int, seen: int | No
         turn.answer("minutes.checked_already", name=held[0].name)
     elif seen is not None and not await minutes_kept.as_in(turn.connection, at.found, seen):
         outbox.take_buttons(turn)
-        await _send_to_check(turn, at, person_id, turn.here.id, None)
+        await _send_to_check(turn, at, person_id)
         turn.answer("minutes.changed_since_seen", alert=True, seen=seen, version=at.found.version)
         return
     else:
@@ -431,6 +431,7 @@ async def checked_by(turn: Turn, minutes_id: int, person_id: int, seen: int | No
             checker_office=office.value,
         )
         at = replace(at, found=found)
+        await no_news(turn, at.network.id, _to_check(found))
         turn.answer("minutes.now_checked", name=held[0].name)
     shown = [each.message_id for each in await meetings.shown_on(turn.connection, drafting.card_name(at.found))]
     if turn.pressed_on not in shown:
@@ -452,7 +453,7 @@ async def _ask_to_check(turn: Turn, minutes_id: int, person_id: int) -> None:
     chat_id = await directory.writable(turn.connection, person_id)
     if chat_id is None:
         raise Refused("minutes.refused_checker_away", name=held[0].name)
-    await _send_to_check(turn, at, person_id, chat_id, may_write(turn, at.network, chat_id))
+    await _tell_to_check(turn, at, person_id, chat_id)
     # Of a draft the checker is whom it waits for.
     office = min((each.office for each in held), key=lambda one: rules.rank([one]))
     checker = {"checker_name": held[0].name, "checker_person_id": person_id, "checker_office": office.value}
@@ -480,17 +481,28 @@ async def _officer(turn: Turn, at: Opened, person_id: int) -> list[Holder]:
     return held
 
 
-async def _send_to_check(turn: Turn, at: Opened, person_id: int, chat_id: int, not_before: datetime | None) -> None:
-    button = data("minutes.checked", f"minutes.checked_by:{at.found.id}:{person_id}:{at.found.version}")
+async def _send_to_check(turn: Turn, at: Opened, person_id: int) -> None:
+    """The version that stands, to who checks it here."""
+    keyboard = _check_keyboard(at, person_id)
     await drafting.send_file(
-        turn,
-        at.network,
-        at.meeting,
-        at.found,
-        chat_id,
-        "pdf",
-        "to_check",
-        not_before,
-        kind="notice",
-        keyboard=[[button]],
+        turn, at.network, at.meeting, at.found, turn.here.id, "pdf", "to_check", kind="notice", keyboard=keyboard
     )
+
+
+async def _tell_to_check(turn: Turn, at: Opened, person_id: int, chat_id: int) -> None:
+    """Who is to check is told by the file; where it does not arrive somebody telephones."""
+    await drafting.fetch_pictures(turn, at.found, chat_id, may_write(turn, at.network, chat_id))
+    made = await drafting.caption_values(turn, at.network, at.meeting, at.found, "pdf", "to_check")
+    values = {"numbered": made["numbered"], "version": at.found.version, "by": turn.who.name}
+    paper = Paper("meeting_minutes", made, _check_keyboard(at, person_id))
+    about = _to_check(at.found)
+    await tell(turn, at.network, Somebody(person_id), "minutes.to_check", values, about=about, paper=paper)
+
+
+def _check_keyboard(at: Opened, person_id: int) -> Keyboard:
+    return [[data("minutes.checked", f"minutes.checked_by:{at.found.id}:{person_id}:{at.found.version}")]]
+
+
+def _to_check(found: books.Minutes) -> str:
+    """What the request to check these minutes is about."""
+    return f"check:{found.id}"

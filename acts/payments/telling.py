@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -11,8 +11,8 @@ from acts.named import directory_of
 from acts.payments import accounts, sellers
 from acts.payments.accounts import receive, tell_member
 from acts.payments.sellers import YES_NO
-from acts.standing import in_network, may_write, networks_here, yours
-from acts.telling import tell
+from acts.standing import in_network, networks_here, yours
+from acts.telling import no_news, tell
 from domain import payments as rules
 from domain.ledger import Kind, standing
 from domain.ledger import Standing as Account
@@ -23,7 +23,7 @@ from domain.rights import Right
 from domain.telling import Holding, Somebody
 from domain.trade import Charge, Paid, Received, TruckPaid, Way
 from language.hearing import Words
-from storage import directory, files, ledger, members, networks, outbox, payments, questions
+from storage import files, ledger, members, networks, outbox, payments, questions
 from storage.members import Member
 from storage.networks import Network
 from storage.outbox import Keyboard, data, url
@@ -496,19 +496,9 @@ async def _charge(turn: Turn, network: Network, question: Question) -> None:
 
 
 async def _show_treasurer(turn: Turn, network: Network) -> bool:
-    """The treasurer's card: a new message on the first claim of a day, edited after that. False where no treasurer can be reached."""
-    treasurer = await treasurer_of(turn.connection, network.id)
+    """The treasurer's card, anew with each claim. False where no treasurer can be reached: it waits for who is treasurer next."""
     name = _card_name(network.id)
-    chat_id = None if treasurer is None else await directory.writable(turn.connection, treasurer.person_id)
-    if chat_id is None:  # it waits for who is treasurer next
-        await tell(turn, network, Holding(Office.TREASURER), name, about=name)
-        return False
-    sent = await outbox.card_sent_at(turn.connection, chat_id, name)
-    fresh = sent is not None and _day(network, sent) != _day(network, turn.now)
-    await outbox.show(
-        turn, chat_id, name, network_id=network.id, fresh=fresh, not_before=may_write(turn, network, chat_id)
-    )
-    return True
+    return await tell(turn, network, Holding(Office.TREASURER), name, about=name) > 0
 
 
 async def show_card(turn: Turn, network_id: int) -> None:
@@ -520,10 +510,6 @@ async def show_card(turn: Turn, network_id: int) -> None:
 def _card_name(network_id: int) -> str:
     """The name of the treasurer's card."""
     return f"payments:{network_id}"
-
-
-def _day(network: Network, at: datetime) -> date:
-    return at.astimezone(network.tz).date()
 
 
 async def _waiting(turn: Turn, network_id: int, claim_id: int) -> tuple[Network, Claim]:
@@ -550,9 +536,16 @@ async def confirm(turn: Turn, network_id: int, claim_id: int) -> None:
 async def _received(turn: Turn, network: Network, found: Claim, satang: int) -> None:
     if not await payments.end(turn, found, State.CONFIRMED, satang):
         raise Refused("payments.booked_already")
+    await _one_less(turn, network)
     way, once = Way(found.way), f"claim:{found.id}"
     await receive(turn, network, found.member_id, satang, way, once=once, to=found.by_person_id)
     turn.answer("payments.now_confirmed", member=found.member, satang=satang)
+
+
+async def _one_less(turn: Turn, network: Network) -> None:
+    """A claim was decided on: with the last of them nobody has to telephone the treasurer any more."""
+    if not await payments.waiting(turn.connection, network.id):
+        await no_news(turn, network.id, _card_name(network.id))
 
 
 async def ask_other(turn: Turn, network_id: int, claim_id: int) -> None:
@@ -582,6 +575,7 @@ async def missing(turn: Turn, network_id: int, claim_id: int) -> None:
     network, found = await _waiting(turn, network_id, claim_id)
     if not await payments.end(turn, found, State.MISSING):
         raise Refused("payments.booked_already")
+    await _one_less(turn, network)
     treasurer = await treasurer_of(turn.connection, network.id)
     values: dict[str, object] = {"satang": found.satang, "telephone": treasurer.telephone if treasurer else None}
     spoken = await members.spoken_for_by(turn.connection, found.by_person_id, network.id)
@@ -612,7 +606,8 @@ async def slip(turn: Turn, network_id: int, claim_id: int) -> None:
 
 async def hear_statement(turn: Turn, words: Words) -> bool:
     """'ขอใบแจ้งยอด', 'ค้างอยู่เท่าไร', 'ควนรูค้างเท่าไร', 'ใครค้างเท่าไร': answered in private, wherever it was asked."""
-    asked, chat_id = words.trade_statement, turn.who.private_chat_id
+    asked = words.trade_statement
+    chat_id = turn.who.private_chat_id
     known = await networks_here(turn)
     if asked is None or chat_id is None or not known:
         return False

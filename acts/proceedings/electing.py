@@ -124,7 +124,7 @@ async def floor_answer(turn: Turn, proceedings_id: int, election_id: int, nomina
     if nomination is None or nomination.state is not Standing.ASKED or election.state is State.VOTING:
         raise Refused("elections.answered_already")
     await elections.answer(turn, election, nomination, Standing.ACCEPTED if yes else Standing.REFUSED)
-    turn.changed("nomination", nomination.id, kept.network.id)
+    await acts.nomination_follows(turn, kept.network.id, nomination.id)
     await record.show(turn, kept, group=False)
 
 

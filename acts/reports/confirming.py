@@ -44,6 +44,7 @@ from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.reports import Report
 from storage.turn import Turn
+from views.concerned import named_in
 from views.reports import WAITS, open_ask, shown_statement
 from views.standing import Standing
 
@@ -228,7 +229,7 @@ async def tell_other(turn: Turn, gone: Statement, now: Statement) -> None:
         return
     network = await networks.by_id(turn.connection, gone.network_id)
     values = {
-        "network": network.name,
+        "network": await named_in(turn.connection, network, writer.private_chat_id or 0),
         "member": await member_name(turn, network.id, now.member_id),
         "told_in": [name for name, _ in await identities.told_in(turn.connection, [now.id])],
         "before": shown_statement(gone) | {"changes": False},

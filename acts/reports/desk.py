@@ -24,6 +24,7 @@ from storage.outbox import Button, Keyboard, data, url
 from storage.questions import Question
 from storage.reports import Report
 from storage.turn import Turn
+from views.concerned import named_in
 from views.members import responsible
 from views.reports import QUESTIONS_KEPT, WAITS, open_ask, shown_statement
 from views.standing import Standing
@@ -272,7 +273,7 @@ async def _of(turn: Turn, standing: Standing, line: Statement) -> dict[str, Any]
     told = await identities.told_in(turn.connection, [line.id])
     return {
         "member": await member_name(turn, line.network_id, line.member_id),
-        "network": standing.network.name,
+        "network": await named_in(turn.connection, standing.network, turn.here.id),
         "told_in": [network for network, _ in told],
     }
 

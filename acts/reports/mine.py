@@ -15,6 +15,7 @@ from storage.networks import Network
 from storage.outbox import Keyboard, data, url
 from storage.reports import Report
 from storage.turn import Turn
+from views.concerned import named_in
 from views.reports import Voice, shown_statement
 
 
@@ -89,7 +90,7 @@ async def content(turn: Turn, voice: Voice) -> tuple[dict[str, Any], Keyboard]:
         if other.key != voice.key and other.network.id and other.member is not None:
             keyboard.append([data("reports.speak_for", f"reports.speak:{other.key}", name=other.member.name)])
     values = {
-        "network": network.name,
+        "network": await named_in(turn.connection, network, turn.who.private_chat_id or turn.here.id),
         "member": voice.member.name if voice.member else None,
         "month": month,
         "lines": shown,
@@ -161,7 +162,7 @@ async def nothing_of(
             [data("reports.name", f"reports.nothing_of:{each.id}:{month}", name=each.name)] for each in meant[:20]
         ]
         chat_id = turn.who.private_chat_id or turn.here.id
-        values = {"network": network.name}
+        values = {"network": await named_in(turn.connection, network, chat_id)}
         outbox.say(
             turn, chat_id, "reports.nothing_which", values, keyboard=keyboard, kind="answer", network_id=network.id
         )

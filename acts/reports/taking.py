@@ -36,6 +36,7 @@ from storage.questions import Question
 from storage.reports import Report
 from storage.turn import Turn
 from views.action_items import has_own
+from views.concerned import named_in
 from views.members import responsible
 from views.reports import WAITS, Voice, next_meeting, shown_statement
 
@@ -183,7 +184,8 @@ async def _answers_told(turn: Turn, voice: Voice, told: list[Statement]) -> None
     meeting = await meetings.next_open(turn.connection, voice.network.id, body.id)
     if meeting is not None:
         keyboard = await answer_acts.change_buttons(turn, voice.network, meeting, [names[key] for key in names])
-    values = {"answers": shown, "meeting_at": at, "network": voice.network.name}
+    named = await named_in(turn.connection, voice.network, turn.here.id)
+    values = {"answers": shown, "meeting_at": at, "network": named}
     outbox.reply(turn, "reports.answers_told", values, keyboard=keyboard, network_id=voice.network.id)
 
 

@@ -188,7 +188,7 @@ async def _enter(turn: Turn, network: Network, found: Found, before: Round, act:
                 await _parent_may_close(turn, found)
             else:
                 await await_step(turn, found)
-                await telling.show_marketing(turn, network, found, fresh=True)
+                await telling.show_marketing(turn, network, found)
         case State.ASKED:
             shown = {"shown": found.round.offer.price(found.round.whole)}
             await telling.tell_each(turn, network, found, "dearer", [(each, shown) for each in own])
@@ -199,7 +199,7 @@ async def _enter(turn: Turn, network: Network, found: Found, before: Round, act:
             await _follow_below(turn, found, act, "ordered")
         case State.CANCELLED:
             await stop(turn, found)
-            await telling.show_marketing(turn, network, found, fresh=True)
+            await telling.show_marketing(turn, network, found)
             if found.round.parent_id is not None:
                 await _parent_may_close(turn, found)
         case _:

@@ -224,7 +224,8 @@ async def _leave(turn: Turn, there: At, member: Member, sent_at: datetime) -> No
 
 async def _show_own(turn: Turn, found: Found, member: Member) -> None:
     """The organisation's card where the person acts, and to who speaks for it where somebody else entered it."""
-    chat_id, name = turn.who.private_chat_id, seen.of_organisation(found.id, member.id)
+    chat_id = turn.who.private_chat_id
+    name = seen.of_organisation(found.id, member.id)
     if chat_id is not None:
         await outbox.show(turn, chat_id, name, {"why": "changed"}, network_id=found.network_id)
     told = await speakers(turn.connection, member.id)

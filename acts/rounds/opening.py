@@ -372,7 +372,7 @@ async def _take_in(turn: Turn, network: Network, found: Found, intents: list[Int
     await closing.plan(turn, found)
     await _plan_asking(turn, found)
     await telling.post(turn, network, found, fresh=True)
-    await telling.show_marketing(turn, network, found, fresh=True)
+    await telling.show_marketing(turn, network, found)
     news = [(each.member_id, {"why": "asked" if each in asked else "opened", "words": each.words}) for each in intents]
     await telling.tell_each(turn, network, found, "opened", news)
     for each in intents if waits else ():
@@ -620,6 +620,6 @@ async def order_alone(turn: Turn, round_id: int) -> None:
     found = await closing.become(turn, found, rules.alone(found.round), Act.CLOSED)
     if found.round.state in (State.CHOICE, State.CLOSED):
         await closing.await_step(turn, found)
-    await telling.show_marketing(turn, there.network, found, fresh=True)
+    await telling.show_marketing(turn, there.network, found)
     outbox.take_buttons(turn)
     turn.answer("rounds.goes_on")

@@ -97,7 +97,7 @@ async def hub_does_not(turn: Turn, round_id: int) -> None:
     if there.found.round.state is not State.CHOICE:
         raise Refused("rounds.refused_state", state=there.found.round.state.value)
     found = await rounds.save(turn, there.found, there.found.round, Act.HUB_REFUSED, named=False)
-    await telling.show_marketing(turn, there.network, found, fresh=True)
+    await telling.show_marketing(turn, there.network, found)
     outbox.take_buttons(turn)
     turn.answer("rounds.unchanged")
 

@@ -9,7 +9,7 @@ from acts.telling import tell
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
-from domain.telling import FirstOf, Somebody, Speaking
+from domain.telling import FirstOf, Holding, Somebody, Speaking
 from storage import members, outbox, rounds
 from storage.members import Member
 from storage.networks import Network
@@ -17,7 +17,6 @@ from storage.outbox import Keyboard, data
 from storage.rounds import Found
 from storage.turn import Turn
 from views import rounds as seen
-from views.members import reached
 from views.standing import Standing
 from views.trade import marketing, require_marketing
 
@@ -84,18 +83,11 @@ async def post(turn: Turn, network: Network, found: Found, *, fresh: bool = Fals
         )
 
 
-async def show_marketing(turn: Turn, network: Network, found: Found, *, fresh: bool = False, **view: Any) -> None:
-    """The round's card with everybody who runs rounds."""
-    for chat_id in await reached(turn.connection, await marketing(turn.connection, network)):
-        await outbox.show(
-            turn,
-            chat_id,
-            seen.in_group(found.id),
-            view,
-            network_id=network.id,
-            fresh=fresh,
-            not_before=may_write(turn, network, chat_id),
-        )
+async def show_marketing(turn: Turn, network: Network, found: Found) -> None:
+    """The round's card to everybody who runs rounds."""
+    people = [Somebody(each) for each in await marketing(turn.connection, network)]
+    name = seen.in_group(found.id)
+    await tell(turn, network, people or Holding(Office.CHAIR), name, about=name)
 
 
 async def tell_leading(

@@ -6,10 +6,12 @@ from acts import newcomers
 from acts.meetings import planning
 from acts.members.directory import add_centre
 from acts.setup.founding import SETTINGS, again, ask_step, done, end, put
-from acts.standing import in_network, known_networks, may_write, morning, yours
+from acts.standing import in_network, known_networks, yours
+from acts.telling import no_news, tell
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.setup import check_parent
+from domain.telling import CHAIR_AND_SECRETARY
 from language.setup_words import network_code
 from storage import belonging, members, networks, outbox, questions, setup
 from storage.belonging import SeatRequest
@@ -19,7 +21,6 @@ from storage.outbox import data
 from storage.questions import Question
 from storage.turn import Turn
 from views.members import whom_to_ask
-from views.setup import leaders
 
 
 async def _checked(turn: Turn, child: Network, parent: Network) -> None:
@@ -171,7 +172,7 @@ async def _give_up_seat(turn: Turn, parent: Network, child: Network) -> bool:
     if not await belonging.leave(turn, parent.id, child.id):
         return False
     if sat is not None:
-        _request_follows(turn, sat)
+        await _request_follows(turn, sat)
     await _refresh(turn, parent)
     return True
 
@@ -183,21 +184,23 @@ async def _ask_for_seat(turn: Turn, parent: Network, child: Network, listed: Mem
     """Ask chair and secretary above whether the network is the organisation that they have listed."""
     await _withdraw(turn, child)
     key = await belonging.ask_for_seat(turn, parent.id, child.id, listed.id)
-    for holder in await leaders(turn.connection, parent.id):
-        chat_id = holder.private_chat_id or 0
-        by_day = may_write(turn, parent, chat_id)
-        await outbox.show(turn, chat_id, f"seat_request:{key}", network_id=parent.id, not_before=by_day)
+    await tell(turn, parent, CHAIR_AND_SECRETARY, _request_card(key), about=_request_card(key))
+
+
+def _request_card(request_id: int) -> str:
+    return f"seat_request:{request_id}"
 
 
 async def _withdraw(turn: Turn, child: Network) -> None:
     asked = await belonging.withdraw(turn, child.id)
     if asked is not None:
-        _request_follows(turn, asked)
+        await _request_follows(turn, asked)
 
 
-def _request_follows(turn: Turn, asked: SeatRequest) -> None:
-    """Every card that showed the request shows how it ended."""
+async def _request_follows(turn: Turn, asked: SeatRequest) -> None:
+    """Every card that showed the request shows how it ended, and nobody is telephoned about it."""
     turn.changed("seat_request", asked.id, asked.network_id)
+    await no_news(turn, asked.network_id, _request_card(asked.id))
 
 
 async def _led(turn: Turn, network_id: int) -> Network:
@@ -217,7 +220,7 @@ async def decide_seat(turn: Turn, parent_id: int, request_id: int, way: str) -> 
     if asked is None:
         raise Refused("common.old_button")
     if asked.state != "asked":
-        _request_follows(turn, asked)
+        await _request_follows(turn, asked)
         turn.answer("setup.seat_answered")
         return
     child = await networks.by_id(connection, asked.child_network_id)
@@ -235,7 +238,7 @@ async def decide_seat(turn: Turn, parent_id: int, request_id: int, way: str) -> 
         await belonging.end(turn, asked, way)
         if way == "apart":
             await _join(turn, parent, child)
-    _request_follows(turn, asked)
+    await _request_follows(turn, asked)
     await _tell(turn, child, parent, "setup.parent_refused" if way == "declined" else "setup.parent_agreed")
     turn.answer(f"setup.seat_kept_{way}", child=child.name)
 
@@ -247,19 +250,10 @@ async def _refresh(turn: Turn, parent: Network) -> None:
 
 
 async def _tell(turn: Turn, network: Network, other: Network, key: str, *, undo: bool = False) -> None:
-    """Tell chair and secretary of a network, each once, not at night."""
-    for holder in await leaders(turn.connection, network.id):
-        values: dict[str, Any] = {"child": other.name or other.code, "network": network.name, "by": turn.who.name}
-        keyboard = [[data("setup.not_our_child", f"setup.not_child:{network.id}:{other.id}")]] if undo else None
-        outbox.say(
-            turn,
-            holder.private_chat_id or 0,
-            key,
-            values,
-            keyboard=keyboard,
-            network_id=network.id,
-            not_before=None if holder.person_id == turn.who.id else morning(network, turn.now),
-        )
+    """Tell chair and secretary of a network."""
+    values: dict[str, Any] = {"child": other.name or other.code, "network": network.name, "by": turn.who.name}
+    keyboard = [[data("setup.not_our_child", f"setup.not_child:{network.id}:{other.id}")]] if undo else None
+    await tell(turn, network, CHAIR_AND_SECRETARY, key, values, keyboard=keyboard)
 
 
 async def put_out(turn: Turn, parent_id: int, child_id: int) -> None:

@@ -67,6 +67,9 @@ REACTIONS: Mapping[str, tuple[float, float]] = {
     "ดูรายงานการประชุม": (0.4, 10),
     "เข้าร่วม": (0.3, 10),
     "ส่งให้สมาชิกตรวจ": (0.5, 5),
+    "รับครบแล้ว": (0.6, 8),
+    "ยืนยันทางโทรศัพท์": (0.5, 3),
+    "รับเงินแล้ว": (0.5, 8),
 }
 
 MATTERS = ("ซ่อมหลังคา", "กองทุนปุ๋ย", "ตลาดนัด", "อบรมปุ๋ยหมัก", "ซื้อเครื่องชั่ง")
@@ -288,6 +291,21 @@ def trade(random: Random) -> Scene:
     yield Says("checker", "ขอใบแจ้งยอด")
 
 
+def selling(random: Random) -> Scene:
+    """Latex for which a factory pays: lots in words, what was sent, its price, the shares, the buyer's money."""
+    if random.random() < 0.5:
+        yield Says("chair", "ตั้งค่า")
+        yield presses("chair", "รวมซื้อรวมขาย")
+        yield Presses("chair", ("แม่ข่าย: กลุ่มน้ำยาง",), minutes=4)
+    for who in ("treasurer", "checker", "vice"):
+        yield Says(who, f"ส่งยางวันนี้ {random.randrange(50, 400)} โล ถัง 5 ดีอาร์ซี {random.randrange(28, 38)}")
+        yield presses(who, "ถูกต้อง", "ถังใหม่")
+    yield Presses("chair", ("ส่งโรงงานแล้ว",), minutes=4)
+    yield Says("chair", f"โรงงานชั่งแห้ง {random.randrange(90, 300)}.5 โลละ {random.randrange(45, 70)}.25 หักค่ารถ 100")
+    yield presses("chair", "แบ่งตามนี้")
+    yield presses("chair", "ผู้ซื้อจ่ายเงินแล้ว")
+
+
 def following(random: Random) -> Scene:
     """Somebody looks after what was promised, and at what there is to see."""
     for who, words in (
@@ -311,6 +329,7 @@ SCENES: Mapping[Callable[[Random], Scene], float] = {
     appointing: 40,
     forum: 40,
     trade: 30,
+    selling: 30,
     following: 9,
     settling: 20,
 }

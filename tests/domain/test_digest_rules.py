@@ -29,6 +29,7 @@ from domain.digest.figures import (
     Saying,
     Topic,
     Year,
+    each_correction,
 )
 from domain.digest.keys import MEMBERS, SOLD_ALL, Plain, Stated, add, plain, stated
 from domain.digest.own_book import OwnBook
@@ -466,3 +467,13 @@ def test_a_member_sees_the_sums_and_nobody_elses_name() -> None:
         "",
     )
     assert values(seen.whole.figures) == [10] and seen.networks == (seen.whole,)
+
+
+def test_a_line_that_came_late_with_tonnes_and_baht_is_one_correction() -> None:
+    tonnes, baht = (Key(Topic.ACTIVITY, "sold", "น้ำยางสด", unit) for unit in ("กิโลกรัม", "satang"))
+    one = [Correction("2026-11", 7, "", tonnes, Decimal(3000), 1), Correction("2026-11", 7, "", baht, 180_000_00, 1)]
+    other = [Correction("2026-11", 8, "", tonnes, Decimal(500), 1), Correction("2026-10", 7, "", tonnes, Decimal(2), 1)]
+    assert [len(each) for each in each_correction(one)] == [2]
+    assert len(each_correction([*one, *other])) == 3, "another line, and another month, are others"
+    saved = [Correction("2026-11", -1, "", Key(Topic.TRADE, "saved", each, "satang"), 5, 1) for each in ("ปุ๋ย", "ปูน")]
+    assert len(each_correction(saved)) == 2, "of joint trade each product is one"

@@ -138,7 +138,7 @@ def test_who_comes_after_all_is_asked_for_no_name_any_more(played: Committee) ->
     played.does(leader, "ส่งคนแทน")
     played.types(leader, "ไม่ส่งคนแทนแล้ว ผมไปเอง")
     assert answers_of(played, 3)[-1] == ("yes", None, None)
-    assert played.last(leader)["text"].startswith(f"เครือข่ายรัตภูมิ\n{NAMES[3]}: ไปประชุม")
+    assert played.last(leader)["text"].startswith(f"{NAMES[3]}: ไปประชุม")
     given = len(answers_of(played, 3))
     played.types(leader, "สมชาย ใจดี")
     assert len(answers_of(played, 3)) == given
@@ -279,7 +279,7 @@ def test_three_days_before_the_secretary_gets_one_message_about_all_that_is_sile
         own = ["ไปได้", "ไปไม่ได้", "ไปสาย", "ส่งคนแทน", "ส่งรายงาน", "เดือนนี้ไม่มีอะไรรายงาน"]
         assert labels(shown)[-6:] == [f"ของท่าน: {each}" for each in own]
         found.does(found.secretary, "ของท่าน: เดือนนี้ไม่มีอะไรรายงาน")
-        assert f"{NAMES[4]} · เครือข่ายรัตภูมิ: เดือนธันวาคม 2569 ไม่มีอะไรรายงาน" in found.last(found.secretary)["text"]
+        assert f"{NAMES[4]}: เดือนธันวาคม 2569 ไม่มีอะไรรายงาน" in found.last(found.secretary)["text"]
 
 
 def test_who_speaks_for_two_is_asked_for_which_or_for_both(tmp_path: Path) -> None:

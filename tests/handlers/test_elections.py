@@ -86,9 +86,12 @@ def test_from_sixty_days_before_to_the_names(tmp_path: Path) -> None:
         # Somebody without Telegram, a deputy: chair or secretary answer for them. An organisation without a decision names nobody.
         play.says(leader, "เสนอรองของ3เป็นกรรมการ")
         assert "ไม่มีเทเลแกรม" in play.does(leader, "ใช่")
+        told = "SELECT state FROM tellings WHERE text LIKE 'nomination:%' ORDER BY id DESC LIMIT 1"
+        assert house.value(told) == "listed"
         assert "มีผู้เสนอชื่อคนนี้เป็นกรรมการแล้ว" in play.says(leader, "เสนอรองของ3เป็นกรรมการ")
         assert play.says(leader, "เสนอรองของ3เป็นผู้ตรวจสอบ") == refused, "who has no Telegram is one person too"
         play.does(chair, "รับแล้ว: รองของ3")
+        assert house.value(told) == "moot", "who has answered is telephoned by nobody"
         assert house.value("SELECT count(*) FROM nominations WHERE state='accepted'") == 2
         # A term is one to four years; a withdrawn name is gone.
         play.does(chair, "วาระ 2 ปี")

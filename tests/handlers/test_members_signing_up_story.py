@@ -172,3 +172,17 @@ def test_a_claim_at_night_waits_for_the_morning(play: Play) -> None:
     assert "ดึก ขอเป็นผู้แทน" not in play.all_read("มาลี") and "ดึก" not in play.all_read("มาลี")
     play.house.move("2026-11-21T07:00")
     assert "ดึก ขอเป็นผู้แทน" in play.all_read("มาลี")
+
+
+def test_a_claim_that_does_not_reach_the_secretary_is_telephoned_about(play: Play) -> None:
+    state = "SELECT state FROM tellings WHERE text LIKE 'claims:%' ORDER BY id DESC LIMIT 1"
+    play.house.move("2026-11-22T21:30")
+    signs_up(play, "มืด")
+    play.does("มืด", types="ท่าชะมวง")
+    assert play.house.value(state) == "waits"
+    play.people["มาลี"].blocks()
+    play.house.settle()
+    play.house.move("2026-11-23T08:30")
+    assert play.house.value(state) == "listed"
+    lists = [each["text"] for each in play.people["สมชาย"].sees() if "รายชื่อที่ต้องโทรบอก" in each["text"]]
+    assert "มาลี" in lists[-1], "of the secretary herself the chair has the list"

@@ -3,12 +3,18 @@
 import io
 import os
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
 
+from domain.offers import Carriage, Offer, Tier
+from domain.rounds import FillTo
+from rehearsal.telegram.client import Person
+from storage import chats, offers, rounds
+from storage.turn import Turn
 from tests.documents.seen import joined, pdf_text
 from tests.documents.test_minutes_document import written
 from tests.minuted import Minuted, minuted
@@ -162,3 +168,48 @@ def test_what_members_want_to_buy_says_from_when_until_when_it_was_counted(tmp_p
         assert len(found.versions()) == 2
         said = found.versions()[-1]["content"]
         assert counted in said and "รวม 20 กระสอบ จาก 1 แห่ง" in said
+
+
+async def a_round(turn: Turn, network_id: int) -> None:
+    """Marketing has opened a round of a shop's fertiliser; nobody has ordered."""
+    turn.person = await chats.person_by_id(turn.connection, 1)
+    shop = Offer("ร้านเจ๊แดง", "ปุ๋ย 15-15-15", "กระสอบ", (Tier(0, 780_00),), carriage=Carriage.INCLUDED)
+    kept = await offers.add(turn, network_id, shop, "", {})
+    await offers.confirm(turn, kept)
+    deadline = turn.now + timedelta(days=7)
+    named = {"product": shop.product, "unit": shop.unit}
+    await rounds.add(turn, network_id, deadline=deadline, fill_to=FillTo.PACK, offer_id=kept.id, **named)
+
+
+def test_what_was_ordered_in_a_round_by_taps_before_the_end_of_the_meeting_stands_in_the_minutes(
+    tmp_path: Path,
+) -> None:
+    with minuted(tmp_path, ended=False) as found:
+        made = found.play.found
+        found.house.stop()
+        made.change(lambda turn: a_round(turn, made.network))
+        found.house.start()
+        first, second = found.leaders[1:3]
+
+        def taps(person: Person, figure: str) -> None:
+            made.forge("rounds.join:1", chat=person)
+            person.presses(data="rounds.join:1")
+            found.house.settle()
+            found.does(person, figure)
+
+        told = found.house.value("SELECT count(*) FROM statements")
+        taps(first, "10")
+        assert found.house.value("SELECT sum(quantity) FROM round_lines") == 10
+        assert found.house.value("SELECT count(*) FROM statements") == told, "a tap is no report"
+        found.house.move("2026-12-11T11:45")
+        found.play.taps("เลิกประชุม")
+        said = found.versions()[-1]["content"]
+        counted = "รอบรวมซื้อปุ๋ย 15-15-15 สั่งแล้ว 10 กระสอบ จาก 1 แห่ง"
+        assert counted in said and "ที่สั่งในรอบรวมซื้อถึงเวลานั้นแยกเป็นบรรทัดของรอบ" in said
+        found.house.move("2026-12-14T09:00")
+        taps(second, "20")
+        assert found.house.value("SELECT sum(quantity) FROM round_lines") == 30
+        found.types(found.secretary, "แก้วาระ 1 เป็น ประธานขอบคุณทุกท่าน")
+        found.does(found.secretary, "ใช้ข้อความนี้")
+        assert len(found.versions()) == 2
+        assert counted in found.versions()[-1]["content"], "what came after the meeting is not of its minutes"

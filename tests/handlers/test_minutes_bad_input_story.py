@@ -99,7 +99,7 @@ def test_a_draft_that_was_not_sent_is_read_by_nobody_else(played: Minuted) -> No
     found.play.found.forge("minutes.file:1:pdf", "minutes.file:1:docx", "minutes.correct:1", chat=leader)
     leader.presses(data="minutes.file:1:pdf")
     found.house.settle()
-    assert found.toast(leader).startswith("ร่างนี้เลขานุการยังไม่ได้ส่งให้สมาชิกตรวจ")
+    assert found.toast(leader).startswith("ร่างนี้เลขานุการยังไม่ได้เปิดให้สมาชิกตรวจ")
     leader.presses(data="minutes.file:1:docx")
     found.house.settle()
     assert found.toast(leader).startswith("ไฟล์ Word มีไว้สำหรับประธานและเลขานุการ")

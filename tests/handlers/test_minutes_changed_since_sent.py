@@ -11,7 +11,7 @@ from storage.turn import Turn
 from tests.documents.seen import joined, pdf_text
 from tests.minuted import Minuted, minuted
 
-WARNING = "ร่างนี้แก้ถ้อยคำหลังส่งให้สมาชิกตรวจ (ส่งฉบับที่ 1 ตอนนี้ฉบับที่ 2)"
+WARNING = "ร่างนี้แก้ถ้อยคำหลังเปิดให้สมาชิกตรวจ (เปิดฉบับที่ 1 ตอนนี้ฉบับที่ 2)"
 
 
 def at_adoption(found: Minuted) -> None:
@@ -40,7 +40,7 @@ def next_meeting(found: Minuted) -> None:
 @pytest.mark.parametrize(
     ("again", "footer"),
     [
-        (False, "เมื่อวันที่ 8 มกราคม 2570 แก้ถ้อยคำหลังส่งให้สมาชิกตรวจ (ฉบับที่ 1)"),
+        (False, "เมื่อวันที่ 8 มกราคม 2570 แก้ถ้อยคำหลังเปิดให้สมาชิกตรวจ (ฉบับที่ 1)"),
         (True, "เมื่อวันที่ 8 มกราคม 2570 โดยไม่มีการแก้ไข"),
     ],
 )
@@ -58,7 +58,7 @@ def test_words_changed_after_sending_are_never_adopted_as_unchanged(tmp_path: Pa
         found.house.move("2027-01-09T12:00")  # what the adopting meeting's own minutes say of it
         own = str(found.house.rows("SELECT content FROM minutes_versions WHERE minutes_id = 2 ORDER BY id DESC")[0][0])
         assert ("รับรองโดยไม่มีการแก้ไข" in own) is again
-        assert ("รับรองฉบับล่าสุด ซึ่งแก้ถ้อยคำหลังส่งให้สมาชิกตรวจ (ฉบับที่ 1)" in own) is not again
+        assert ("รับรองฉบับล่าสุด ซึ่งแก้ถ้อยคำหลังเปิดให้สมาชิกตรวจ (ฉบับที่ 1)" in own) is not again
 
 
 @pytest.mark.parametrize("checked", [False, pytest.param(True, marks=pytest.mark.long)])
@@ -71,7 +71,7 @@ def test_minutes_that_members_were_never_sent_say_so_before_they_are_adopted(tmp
             assert found.minutes()["state"] == "checked"
         next_meeting(found)
         version = found.minutes()["version"]
-        assert f"ร่างฉบับที่ {version} นี้ยังไม่ได้ส่งให้สมาชิกตรวจ" in found.play.desk()
+        assert f"ร่างฉบับที่ {version} นี้ยังไม่ได้เปิดให้สมาชิกตรวจ" in found.play.desk()
         assert ("ยังไม่มีผู้ตรวจ" in found.play.desk()) is not checked
         found.play.taps("ส่งร่างให้สมาชิกตรวจ")
         assert "ยังไม่ได้ส่ง" not in found.play.desk()

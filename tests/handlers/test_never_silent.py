@@ -146,7 +146,7 @@ def test_files_after_the_first_get_a_sign_and_the_first_says_whose_it_is(play: R
     leader = play.made.leaders[7]
     leader.uploads(b"one", "a.jpg")
     play.house.settle()
-    assert "กลุ่มผู้สูงอายุบ้านใหม่ · เครือข่ายรัตภูมิ" in play.sees(leader)
+    assert "กลุ่มผู้สูงอายุบ้านใหม่" in play.sees(leader)
     before = play.from_bot(leader)
     leader.uploads(b"two", "b.jpg")
     play.house.settle()

@@ -41,7 +41,7 @@ def test_from_the_months_list_to_three_offers_side_by_side(tmp_path: Path) -> No
         marketing = trade.marketing
         listed = trade.does(marketing, types="ความต้องการ")
         assert listed == (
-            "ความต้องการเดือนธันวาคม 2569 · เครือข่ายอำเภอรัตภูมิ\n"
+            "ความต้องการเดือนธันวาคม 2569\n"
             "1. ปุ๋ย 15-15-15 รวม 186 กระสอบ จาก 9 แห่ง · ยังไม่ชัด 2 แห่ง · ยังไม่มีใบเสนอราคา\n"
             "2. น้ำกรด รวม 40 แกลลอน จาก 4 แห่ง · ยังไม่มีใบเสนอราคา\n\n"
             "ถามราคามาแล้ว พิมพ์ได้เลย บรรทัดละร้าน"

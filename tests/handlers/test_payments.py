@@ -299,18 +299,20 @@ def test_what_is_paid_where_nothing_is_owed_is_the_members_own_affair(play: Mone
     assert play.house.value("SELECT count(*) FROM questions WHERE name = 'payments.ask'") == 1
 
 
-def test_claims_are_looked_at_in_their_order_on_one_card_a_day(play: Money) -> None:
+def test_each_claim_is_told_to_the_treasurer_and_claims_are_looked_at_in_their_order(play: Money) -> None:
     play.owes(KHLONG, **FERTILISER)
     play.owes(KHRU, **ACID)
     before = play.from_bot(play.treasurer)
     for person, sum_ in ((play.leader, "1,000"), (play.other, "280")):
         play.says(person, f"โอนแล้ว {sum_}")
         play.presses(person, "ใช่")
-    assert play.from_bot(play.treasurer) == before + 1
+    assert play.from_bot(play.treasurer) == before + 2
     assert "1,000 บาท" in play.card()["text"] and "อีก 1 รายการ" in play.card()["text"]
+    told = play.house.rows("SELECT text, state FROM tellings WHERE text LIKE 'payments:%'")
+    assert [each["state"] for each in told] == ["sent", "sent"]
     play.presses(play.treasurer, "เงินเข้าแล้ว")
     assert "280 บาท" in play.card()["text"] and "ครูรัตภูมิ" in play.card()["text"]
-    assert play.from_bot(play.treasurer) == before + 1
+    assert play.from_bot(play.treasurer) == before + 2
 
 
 def overdue(play: Money, person: Person) -> list[str]:

@@ -47,7 +47,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
 
 def test_the_card_shows_what_was_understood_in_figures_and_words(story: dict[str, Any]) -> None:
     assert story["card"] == (
-        "กลุ่มออมทรัพย์บ้านคลองยางแดง · เครือข่ายรัตภูมิ\n"
+        "กลุ่มออมทรัพย์บ้านคลองยางแดง\n"
         "ผมเข้าใจแบบนี้ครับ ถูกต้องไหม\n"
         "1. ขายน้ำยางสด 3 ตัน ได้เงิน 180,000 บาท (หนึ่งแสนแปดหมื่นบาทถ้วน)\n"
         "2. ต้องการซื้อปุ๋ย 15-15-15 จำนวน 20 กระสอบ (ยี่สิบกระสอบ)\n"

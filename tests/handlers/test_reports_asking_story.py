@@ -144,7 +144,7 @@ def test_less_than_there_is_asks_for_the_total(play: Reporting) -> None:
 def test_coming_to_the_meeting_counts_at_once_and_is_said_back(play: Reporting) -> None:
     leader = play.made.leaders[1]
     seen = play.says(leader, "ประชุมวันศุกร์ผมไปสองคนครับ")
-    assert seen == f"เครือข่ายรัตภูมิ\n{NAMES[2]}: ไปประชุม 2 คน (วันศุกร์ที่ 11 ธ.ค. 2569) บันทึกแล้วครับ"
+    assert seen == f"{NAMES[2]}: ไปประชุม 2 คน (วันศุกร์ที่ 11 ธ.ค. 2569) บันทึกแล้วครับ"
     assert play.house.value("SELECT count(*) FROM answers WHERE kind='yes' AND people=2") == 1
 
 

@@ -158,7 +158,7 @@ def test_another_figure_takes_the_place_of_the_secretary_s_who_is_told_and_can_g
     play.presses(leader, "ถูกต้อง")
     assert counting(play) == [("activity", "5", None, "2026-11")]
     told = play.sees(secretary)
-    assert f"{SAVINGS} · เครือข่ายรัตภูมิ" in told and "เดิม: ขายน้ำยางสด 3 ตัน" in told and "ตอนนี้: ขายน้ำยางสด 5 ตัน" in told
+    assert f"{SAVINGS}" in told and "เดิม: ขายน้ำยางสด 3 ตัน" in told and "ตอนนี้: ขายน้ำยางสด 5 ตัน" in told
     play.presses(secretary, "กลับไปเป็น 3 ตัน")
     assert counting(play) == [("activity", "3", None, "2026-11")]
     assert "ตอนนี้: ขายน้ำยางสด 3 ตัน" in play.sees(leader)

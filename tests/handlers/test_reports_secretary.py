@@ -85,7 +85,7 @@ def test_members_are_named_as_people_call_them_and_one_may_have_nothing_to_repor
     assert "1. กลุ่มเลี้ยงวัวบ้านเขาพระ: ต้องการซื้อน้ำกรด จำนวน 3 แกลลอน" in seen
     assert "2. กลุ่มข้าวสารบ้านทุ่งนา: ต้องการซื้อน้ำกรด จำนวน 2 แกลลอน" in seen
     told = [each["text"] for each in secretary.sees() if "ไม่มีอะไรรายงาน" in each["text"] and "บันทึกแล้ว" in each["text"]]
-    assert told[-1].startswith("บันทึกแล้ว กลุ่มผู้สูงอายุบ้านใหม่ · เครือข่ายรัตภูมิ: เดือนพฤศจิกายน 2569 ไม่มีอะไรรายงาน")
+    assert told[-1].startswith("บันทึกแล้ว กลุ่มผู้สูงอายุบ้านใหม่: เดือนพฤศจิกายน 2569 ไม่มีอะไรรายงาน")
     play.presses(secretary, "ไม่ถูก เริ่มใหม่")
 
 
@@ -93,7 +93,7 @@ def test_a_group_called_by_its_kind_alone_has_nothing_to_report_and_nothing_is_l
     secretary = play.made.secretary
     play.says(secretary, "เขาพระเอาน้ำกรด 3 แกลลอน กลุ่มท่องเที่ยวไม่มีอะไรรายงาน")
     told = [each["text"] for each in secretary.sees() if "ไม่มีอะไรรายงาน" in each["text"] and "บันทึกแล้ว" in each["text"]]
-    assert told[-1].startswith("บันทึกแล้ว กลุ่มท่องเที่ยวน้ำตก · เครือข่ายรัตภูมิ: เดือนพฤศจิกายน 2569 ไม่มีอะไรรายงาน")
+    assert told[-1].startswith("บันทึกแล้ว กลุ่มท่องเที่ยวน้ำตก: เดือนพฤศจิกายน 2569 ไม่มีอะไรรายงาน")
     play.presses(secretary, "ไม่ถูก เริ่มใหม่")
 
 
@@ -215,5 +215,5 @@ def test_a_secretary_with_an_organisation_of_her_own_sees_whose_lines_are_anothe
         found.change(seated)
         found.house.start()
         shown = made.says(found.secretary, f"{TEACHERS}เอาปุ๋ย 15-15-15 3 กระสอบ")
-        assert shown.splitlines()[0] == f"{TEACHERS} · เครือข่ายรัตภูมิ"
+        assert shown.splitlines()[0] == f"{TEACHERS}"
         assert TEACHERS not in made.says(found.secretary, "เอาปุ๋ย 15-15-15 4 กระสอบ")

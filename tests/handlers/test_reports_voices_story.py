@@ -35,7 +35,7 @@ def test_a_person_with_two_organisations_is_asked_once_for_which(play: Reporting
     play.presses(leader, "ถูกต้อง")
     assert play.house.value("SELECT member_id FROM statements WHERE state='confirmed'") == play.made.member_ids[9]
     seen = play.says(leader, "เอาน้ำกรด 2 แกลลอน")
-    assert seen.startswith("วิสาหกิจชุมชนปุ๋ยหมัก · เครือข่ายรัตภูมิ\n")
+    assert seen.startswith("วิสาหกิจชุมชนปุ๋ยหมัก\n")
     play.presses(leader, "ถูกต้อง")
 
 

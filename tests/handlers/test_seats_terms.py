@@ -110,3 +110,15 @@ def test_an_office_s_end_is_told_and_whoever_holds_it_goes_on(tmp_path: Path) ->
         found.head.presses(data=f"seats.office:1:{office_id}")
         found.house.settle()
         assert "ถึงวันไหน" not in found.last(found.head)["text"]
+
+
+def test_a_term_whose_end_does_not_reach_the_secretary_of_the_body_is_telephoned_about(tmp_path: Path) -> None:
+    with subcommittee(tmp_path, terms=("2027-01-15", None)) as found:
+        found.scribe.blocks()
+        found.house.settle()
+        found.house.move("2026-12-15T09:05")
+        assert len(_about(found, found.head, "จะครบวาระ")) == 1
+        states = found.house.rows("SELECT state FROM tellings WHERE text='seats.term_ends' ORDER BY id")
+        assert sorted(row["state"] for row in states) == ["listed", "sent", "sent"]
+        (told,) = [each["text"] for each in found.said(found.secretary) if "รายชื่อที่ต้องโทรบอก" in each["text"]]
+        assert found.scribe.name in told and "จะครบวาระ" in told

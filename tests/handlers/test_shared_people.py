@@ -274,3 +274,16 @@ def test_a_chair_who_presses_and_types_anything_changes_nothing_that_the_other_n
         assert seen_by(opened, opened.there) == before, "\n".join(walk.trail[-30:])
         changed = "SELECT count(*) FROM audit WHERE network_id = ? AND act <> 'person.correction_asked'"
         assert opened.house.value(changed, opened.here.network) > 5, "the walk did something in its own network"
+
+
+def test_a_correction_that_does_not_reach_the_person_is_telephoned_about(two: Two) -> None:
+    in_both(two)
+    state = "SELECT state FROM tellings WHERE text LIKE 'correction:%'"
+    two.house.move("2026-11-21T22:00")
+    corrects(two, "นางดาว ใจดี 081-222-3333")
+    assert two.house.value(state) == "waits"
+    two.people["ดาว"].blocks()
+    two.house.settle()
+    assert two.house.value(state) == "listed"
+    two.house.move("2026-11-22T09:00")
+    assert "รายชื่อที่ต้องโทรบอก" in two.all_read("มาลี")

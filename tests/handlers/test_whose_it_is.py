@@ -68,7 +68,7 @@ def test_who_speaks_for_two_names_the_one_that_has_nothing_to_report(play: Repor
     play.says(leader, "/report")
     play.says(leader, "กลุ่มออมทรัพย์ไม่มีอะไรรายงาน")
     assert nothing_of(play) == [SAVINGS]
-    assert f"{SAVINGS} · เครือข่ายรัตภูมิ" in play.sees(leader)
+    assert f"{SAVINGS}" in play.sees(leader)
     play.says(leader, "ปุ๋ยหมักไม่มีอะไรรายงาน")
     assert nothing_of(play) == [SAVINGS, COMPOST]
 
@@ -86,7 +86,7 @@ def test_an_order_that_names_one_of_two_is_of_that_one_whatever_was_chosen_befor
     play.says(leader, "วิสาหกิจชุมชนปุ๋ยหมักเอาน้ำกรด 3 แกลลอน")
     play.presses(leader, "ถูกต้อง")
     seen = play.says(leader, "กลุ่มออมทรัพย์คลองยางแดงฝากได้ 45000")
-    assert seen.splitlines()[0] == f"{SAVINGS} · เครือข่ายรัตภูมิ"
+    assert seen.splitlines()[0] == f"{SAVINGS}"
     play.presses(leader, "ถูกต้อง")
     assert lines(play) == [(COMPOST, "น้ำกรด", "3", None), (SAVINGS, None, None, 4500000)]
 
@@ -94,7 +94,7 @@ def test_an_order_that_names_one_of_two_is_of_that_one_whatever_was_chosen_befor
 def test_a_person_whom_the_secretary_names_decides_whose_it_is(play: Reporting) -> None:
     secretary = play.made.secretary
     seen = play.says(secretary, "ลุงเอียดฝากบอกว่าเดือนนี้ฝากได้สี่หมื่นห้า")
-    assert seen.splitlines()[0] == f"{CATTLE} · เครือข่ายรัตภูมิ"
+    assert seen.splitlines()[0] == f"{CATTLE}"
     play.presses(secretary, "ถูกต้อง")
     assert lines(play) == [(CATTLE, None, None, 4500000)]
 
@@ -112,7 +112,7 @@ def test_an_answer_that_the_secretary_enters_is_of_whom_it_names_marked_as_told_
     secretary = play.made.secretary
     play.made.invited()
     seen = play.says(secretary, "ลุงเอียดไปได้")
-    assert CATTLE in seen and "เครือข่ายรัตภูมิ" in seen
+    assert CATTLE in seen
     play.says(secretary, "กลุ่มแม่บ้านไปไม่ได้ ป่วย")
     assert answered(play) == {RUBBER: ("yes", 0), CATTLE: ("yes", 1), HOUSEWIVES: ("no", 1)}
 
@@ -267,22 +267,22 @@ def test_an_answer_of_a_member_for_another_organisations_representative_is_refus
 def test_whom_something_was_sold_to_is_nobody_s_name(play: Reporting) -> None:
     leader = play.made.leaders[1]
     seen = play.says(leader, "ขายน้ำยางให้ สหกรณ์การเกษตรรัตภูมิ 3 ตัน")
-    assert seen.splitlines()[0] == f"{TEACHERS} · เครือข่ายรัตภูมิ"
+    assert seen.splitlines()[0] == f"{TEACHERS}"
 
 
 def test_a_card_and_a_receipt_name_whose_it_is_and_can_be_put_right(play: Reporting) -> None:
     secretary = play.made.secretary
     seen = play.says(secretary, "เอาปุ๋ย 15-15-15 4 กระสอบ")
-    assert seen.splitlines()[0] == f"{COOPERATIVE} · เครือข่ายรัตภูมิ"
+    assert seen.splitlines()[0] == f"{COOPERATIVE}"
     play.presses(secretary, "เป็นของแห่งอื่น")
     play.presses(secretary, TEACHERS)
     assert lines(play, "pending") == [(TEACHERS, "ปุ๋ย 15-15-15", "4", None)]
     play.presses(secretary, "ถูกต้อง")
     receipt = [each["text"] for each in secretary.sees() if each["text"].startswith("บันทึกแล้ว")][-1]
-    assert f"{TEACHERS} · เครือข่ายรัตภูมิ" in receipt
+    assert f"{TEACHERS}" in receipt
     play.presses(secretary, "เป็นของแห่งอื่น")
     seen = play.presses(secretary, SAVINGS)
-    assert seen.splitlines()[0] == f"{SAVINGS} · เครือข่ายรัตภูมิ"
+    assert seen.splitlines()[0] == f"{SAVINGS}"
     assert lines(play) == []
     play.presses(secretary, "ถูกต้อง")
     assert lines(play) == [(SAVINGS, "ปุ๋ย 15-15-15", "4", None)]
@@ -294,14 +294,14 @@ def test_nothing_to_report_is_put_right_to_the_other_one_on_its_card(play: Repor
     assert play.buttons(leader) == ["ยกเลิกรายการนี้", "เป็นของแห่งอื่น"]
     play.presses(leader, "เป็นของแห่งอื่น")
     assert play.buttons(leader) == [COMPOST]
-    assert f"{COMPOST} · เครือข่ายรัตภูมิ" in play.presses(leader, COMPOST)
+    assert f"{COMPOST}" in play.presses(leader, COMPOST)
     assert nothing_of(play) == [COMPOST]
 
 
 def test_nothing_to_report_says_who_recorded_it(play: Reporting) -> None:
     play.says(play.made.secretary, f"{TEACHERS} เดือนนี้ไม่มีอะไรรายงาน")
     seen = play.says(play.made.leaders[1], "เดือนนี้ไม่มีอะไรรายงาน")
-    assert f"{TEACHERS} · เครือข่ายรัตภูมิ" in seen and seen.splitlines()[-1].startswith("สมศรี · ")
+    assert f"{TEACHERS}" in seen and seen.splitlines()[-1].startswith("สมศรี · ")
 
 
 def test_a_file_is_put_right_to_the_other_one_on_its_receipt(play: Reporting) -> None:
@@ -321,7 +321,7 @@ def test_a_file_is_put_right_to_the_other_one_on_its_receipt(play: Reporting) ->
 def test_a_member_of_one_organisation_sees_its_name_and_no_button_to_change_it(play: Reporting) -> None:
     leader = play.made.leaders[1]
     seen = play.says(leader, "เอาปุ๋ย 15-15-15 4 กระสอบ")
-    assert seen.splitlines()[0] == f"{TEACHERS} · เครือข่ายรัตภูมิ"
+    assert seen.splitlines()[0] == f"{TEACHERS}"
     assert "เป็นของแห่งอื่น" not in play.buttons(leader)
 
 
@@ -373,7 +373,7 @@ def test_the_secretary_of_a_further_body_enters_an_answer_for_whom_it_names(mark
     marketing.types(marketing.scribe, "ลุงเอียดไปได้")
     assert of_marketing(marketing) == before | {CATTLE: ("yes", 1)}
     seen = marketing.last(marketing.scribe)
-    assert CATTLE in seen["text"] and "เครือข่ายรัตภูมิ" in seen["text"]
+    assert CATTLE in seen["text"]
     marketing.types(marketing.scribe, "กลุ่มแม่บ้านไปไม่ได้ ป่วย")
     assert of_marketing(marketing)[HOUSEWIVES] == ("no", 1)
     assert TEACHERS not in of_marketing(marketing)

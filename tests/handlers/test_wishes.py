@@ -123,7 +123,7 @@ def test_what_nobody_reads_offers_an_officer_the_officers_places(play: Reporting
         play.says(officer, "/cancel")
         labels = play.buttons_after(officer, "อะไรก็ไม่รู้ 12345 xyz")
         assert {"ประชุมครั้งหน้า", "สมาชิกและตำแหน่ง", "การตั้งค่า"} <= set(labels), labels
-        assert "เครือข่ายรัตภูมิ" in play.presses(officer, "สมาชิกและตำแหน่ง")
+        assert "สมาชิก\n" in play.presses(officer, "สมาชิกและตำแหน่ง")
     assert "สมาชิกและตำแหน่ง" not in play.buttons_after(play.made.leaders[1], "อะไรก็ไม่รู้ 12345 xyz")
 
 

@@ -1,7 +1,9 @@
 """A sentence that claims something is said only of a claim of that name, where it holds."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -22,13 +24,15 @@ CLAIMS = {
     "resolved": re.compile(r"(?<!รอ)(?<!ว่า)ที่ประชุมอนุมัติ|\bthe meeting approved", re.IGNORECASE),
     # Who is waited for may be nobody: such a text says what has not happened yet, or names whom the books know to be asked.
     "awaited": re.compile(
-        r"รอ(?:ประธาน|รองประธาน|เลขานุการ|เหรัญญิก|ผู้ตรวจสอบ)|\bwaits? for (?:the|its) (?:chair|vice-chair|secretary|treasurer|checker)"
-        r"|\bwaiting for (?:the|its) (?:chair|vice-chair|secretary|treasurer|checker)",
+        r"รอ(?:ประธาน|รองประธาน|เลขา|เหรัญญิก|ผู้ตรวจ|ผู้รับผิดชอบ|ผู้รับ|ผู้จ่าย|ผู้แทน|เจ้าของ|แม่ข่าย|ฝ่าย|ร้าน|จังหวัด|เจ้าตัว)"
+        r"|รอ ?…[^\n“”]{0,20}?(?:ยืนยัน|อนุมัติ|ตรวจ|ตอบ|รับ|บอก)"
+        r"|\bwait(?:s|ing)? for (?:(?:the|its|their) "
+        r"(?:chair|vice-chair|secretary|treasurer|checker|owner|hub|seller|province|receiver)|…)",
         re.IGNORECASE,
     ),
     "untold": re.compile(r"ยังไม่มีใครบอกไว้|\bnobody has (?:told|said)", re.IGNORECASE),
     "left_if": re.compile(r"ถ้าครบ[^\n“”]{1,60}เหลือ|\bonce (?:it reaches|there are)[^\n]{1,60} only\b", re.IGNORECASE),
-    "votes": re.compile(r"(?<!ได้)เป็นผู้ออกเสียง|\bhas the vote\b", re.IGNORECASE),
+    "votes": re.compile(r"(?<!ได้)เป็นผู้(?:ออกเสียง|ลงคะแนน)|\bhas the vote\b|…\)? votes for\b", re.IGNORECASE),
     "adopted_unchanged": re.compile(r"โดยไม่มีการแก้ไข|without corrections?\b|without (?:a )?change", re.IGNORECASE),
 }
 # A key -> why it claims nothing of the books, though its words are those of a claim.
@@ -97,9 +101,24 @@ CLAIMS_NOTHING = {
     "stages.life": "a count of networks, each by its own months (views/cash_book.py, keeping)",
     "stages.proof_lines": "a count of closed months, each by its own record",
     "stages.refused_empty": "a refusal, with the count of closed months",
+    "cash_book.card": "names who may approve it, by the books (views/cash_book.py)",
+    "lots.hub": "a heading before the hub's own people",
+    "members.claim_waits": "names whom the books have as secretary or chair",
+    "members.refused_decided": "a refusal, raised where that decision stands",
+    "members.votes_now": "the answer to that press, which is recorded by it",
+    "offices.handover_from": "names to whom it was offered, by the books",
+    "proceedings.refused_not_yours": "a refusal, raised where the books have another voter",
+    "proceedings.refused_other_votes": "a refusal, raised where the books have another voter",
+    "rounds.in_group": "what the seller has not said yet, who is outside",
+    "rounds.own": "what the seller has not said yet, who is outside",
+    "rounds.waits": "names those who run rounds, by the books",
+    "successions.card": "names who hands over and who receives, by the books",
+    "successions.late": "names who hands over and who receives, by the books",
     "stages.sign.met": "a count of closed months, each by its own record",
 }
 _TAG = re.compile(r"{%\s*(?P<tag>\w+)(?:\s+(?:\w+\.)*(?P<name>\w+))?.*?%}", re.DOTALL)
+_CLAIMED = re.compile(r"{%\s*claim\s+(?:\w+\.)*(?P<name>\w+)")
+_COUNTED = re.compile(r"^\| `(?P<name>\w+)` \|.*\| (?P<places>\d+) \|$", re.MULTILINE)
 _VALUE = re.compile(r"{{.*?}}", re.DOTALL)
 
 
@@ -131,6 +150,20 @@ def test_every_sentence_that_claims_something_is_printed_from_a_fact() -> None:
             if words.search(outside(source, name)) and key not in CLAIMS_NOTHING:
                 bare.add((language, key, name))
     assert bare == set()
+
+
+def test_the_page_on_claims_counts_the_places_of_each() -> None:
+    used = {
+        language: Counter(
+            name
+            for key in every_text().keys(language)
+            for name in {found["name"] for found in _CLAIMED.finditer(every_text().source(language, key))}
+        )
+        for language in LANGUAGES
+    }
+    page = (Path(__file__).parents[2] / "docs" / "decisions" / "claims.md").read_text()
+    told = {found["name"]: int(found["places"]) for found in _COUNTED.finditer(page)}
+    assert used == dict.fromkeys(LANGUAGES, told)
 
 
 def test_what_claims_nothing_is_still_there_and_still_sounds_so() -> None:

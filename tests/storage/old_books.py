@@ -23,6 +23,24 @@ def books_of(version: str, path: Path) -> Path:
     return path
 
 
+def taken_back(version: str, today: Path) -> None:
+    """Make of today's books those that a program of that version would have kept: what it did not know of is gone."""
+    before = today.with_suffix(".before")
+    upgrade(before, version)
+    with opened(before) as books:
+        books.execute("PRAGMA foreign_keys = OFF")
+        books.execute("ATTACH ? AS today", (str(today),))
+        for table in tables(books):
+            names = [f'"{each["name"]}"' for each in books.execute(f"PRAGMA table_info('{table}')")]
+            now = {f'"{each["name"]}"' for each in books.execute(f"PRAGMA today.table_info('{table}')")}
+            kept = ", ".join(each for each in names if each in now)
+            books.execute(f'DELETE FROM "{table}"')
+            books.execute(f'INSERT INTO "{table}" ({kept}) SELECT {kept} FROM today."{table}"')
+    for left in (today.with_name(f"{today.name}-wal"), today.with_name(f"{today.name}-shm")):
+        left.unlink(missing_ok=True)
+    before.replace(today)
+
+
 @contextlib.contextmanager
 def opened(path: Path) -> Iterator[sqlite3.Connection]:
     """The books, committed at the end."""
