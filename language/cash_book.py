@@ -391,8 +391,13 @@ def backing(text: str) -> tuple[str, int | None] | None:
     return resolution, int(line) if line else None
 
 
-def cited(number: str) -> tuple[int, int, int | None]:
-    """(number, year CE, which resolution of that meeting) of a resolution as it was typed: '12/2569-3', '12/2569', '12/69'."""
-    meeting, _, ordinal = number.partition("-")
-    count, _, year = meeting.partition("/")
-    return int(count), christian_year(year), int(ordinal) if ordinal else None
+_CITED = re.compile(r"(?P<number>\d{1,4})/(?P<year>\d{4}|\d\d)(?:-(?P<ordinal>\d{1,3}))?")
+
+
+def cited(number: str) -> tuple[int, int, int | None] | None:
+    """(number, year CE, which resolution of that meeting) of a resolution as it was typed: '12/2569-3', '12/69'; else None."""
+    found = _CITED.fullmatch(number.strip())
+    if found is None:
+        return None
+    ordinal = int(found["ordinal"]) if found["ordinal"] else None
+    return int(found["number"]), christian_year(found["year"]), ordinal

@@ -493,6 +493,8 @@ async def _recorded(turn: Turn, network: Network, entry: Entry, said: str) -> Re
     assert entry.at is not None
     title = naming.said(network, "cash_book.to_approve", **rules.shown(entry))
     meant = cited(said)
+    if meant is None:
+        return None
     found = [
         each
         for each in await resolutions.of_title(turn.connection, network.id, title, entry.at)
