@@ -118,8 +118,9 @@ run: $(RUN) ## run the bot against Telegram (needs BOT_TOKEN)
 guides: $(EVERYTHING) browser ## make the guides in docs/guides anew, .pdf and pages, with pictures of today's bot
 	@$(BIN)/python -m tests.guides
 
-train: $(EVERYTHING) $(TRAIN) ## train the second reader anew from corpus/ and tests/language; half an hour, and PyTorch is installed
+train: $(EVERYTHING) $(TRAIN) ## train the readers anew from corpus/ and tests/language; three quarters of an hour, and PyTorch is installed
 	@$(BIN)/python -m training
+	@$(BIN)/python -m training.hearing_lessons
 
 bench: $(EVERYTHING) ## measure speed and reading quality; PART="reading burst" these parts alone
 	$(BIN)/python -m benchmarks $(PART)

@@ -85,6 +85,9 @@ class Meaning:
         }
         object.__setattr__(self, "slots", MappingProxyType(said))
 
+    def __reduce__(self) -> tuple[type["Meaning"], tuple[str, dict[str, Any], bool]]:
+        return Meaning, (self.kind, dict(self.slots), self.unsure)
+
     def get(self, slot: str) -> Any:
         """The value of a slot; None where it was not said."""
         return self.slots.get(slot)

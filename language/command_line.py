@@ -1,5 +1,7 @@
 """The commands `read`, `hear` and `when`: one JSON object for each message on standard output, and nothing else."""
 
+from __future__ import annotations
+
 import argparse
 import json
 import sys
@@ -7,14 +9,17 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from domain.statements import Kind, Statement, When
 from language import read, when
 from language.calendar.moments import BANGKOK
 from language.explained import explained
-from language.hearing import Words
 from language.numbers import plain
+
+if TYPE_CHECKING:
+    from domain.situations import Situation
+    from language.heard.meant import Heard
 
 _ORDER = (
     "product",
@@ -27,6 +32,15 @@ _ORDER = (
     "approx",
     "on_behalf",
 )
+
+
+class Hearing(Protocol):
+    """Whoever hears words in a situation."""
+
+    def hear(self, text: str, situation: Situation, now: datetime) -> Heard:
+        """The meanings, and what is left over."""
+
+
 FIELDS: dict[Kind, tuple[str, ...]] = {
     Kind.PURCHASE: _ORDER,
     Kind.SALE_OFFER: _ORDER,
@@ -96,11 +110,17 @@ def hear_command(arguments: list[str]) -> int:
 
 def hear_row(row: Mapping[str, Any], now: str | None = None) -> dict[str, object]:
     """What is heard in a row of text, now and situation, as the contract writes it; `now` where the row has none."""
-    from language.heard.ladder import hear
+    from language.heard.reader import reader
+
+    return heard_by(reader(), row, now)
+
+
+def heard_by(reader: Hearing, row: Mapping[str, Any], now: str | None = None) -> dict[str, object]:
+    """What a reader hears in a row."""
     from language.heard.written import meaning_written, situation_from
 
     text = str(row["text"])
-    heard = hear(Words(text, _now(row.get("now") or now)), situation_from(row.get("situation") or {}))
+    heard = reader.hear(text, situation_from(row.get("situation") or {}), _now(row.get("now") or now))
     return {"text": text, "meanings": [meaning_written(each) for each in heard.meanings], "left": list(heard.left)}
 
 

@@ -1,7 +1,7 @@
 """Scores what is heard against rows of what people say in their situations: exact, wrong as sure, lost, left, asked (docs/hearing.md).
 
-`python -m training.hearing [--show N] FILE…` reads files of rows (corpus/heard) with the reader as it stands and prints the scores
-by kind and by writer.
+`python -m training.hearing [--show N] [--ladder] FILE…` hears files of rows (corpus/heard) and prints the scores by kind and by
+writer; with --ladder as the acts of today hear them.
 """
 
 import argparse
@@ -14,6 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from domain.meanings import SLOTS
+from language.command_line import heard_by
+from language.heard.ladder import Ladder
+from language.heard.reader import reader
 
 Fields = Mapping[str, Any]
 
@@ -181,13 +184,6 @@ def marks(row: Fields) -> Iterator[str]:
         yield "plain"
 
 
-def heard(row: Fields) -> dict[str, Any]:
-    """What the reader that stands hears in a row."""
-    from language.command_line import hear_row
-
-    return hear_row(row)
-
-
 def line(name: str, count: Counter[str]) -> str:
     """A line of the table."""
     rates = "  ".join(
@@ -201,11 +197,15 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m training.hearing", description=__doc__)
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--show", type=int, default=0, help="how many rows that were not heard exactly are printed")
+    parser.add_argument(
+        "--ladder", action="store_true", help="as the acts of today hear, one recogniser after the other"
+    )
     options = parser.parse_args(arguments)
+    hearing = Ladder() if options.ladder else reader()
     counts: dict[str, Counter[str]] = {}
     shown = 0
     for row in rows(options.files):
-        answer = heard(row)
+        answer = json.loads(json.dumps(heard_by(hearing, row), ensure_ascii=False))
         score = scored(row, answer)
         for mark in ("all", *marks(row)):
             counts.setdefault(mark, Counter()).update(score)

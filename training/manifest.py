@@ -13,6 +13,8 @@ from training.scoring import NOT_SAID, read_twice, scored
 
 TELL = frozenset(("hearing.py", "manifest.py", "scoring.py"))
 """Modules that tell of the models: what their verdicts are counts, and not how they are written."""
+HEARING = frozenset(("hearing_lessons.py", "hearing_network.py", "made_rows.py", "placing.py"))
+"""Modules that make the networks that hear in situations."""
 
 
 def fingerprint(paths: Iterable[Path]) -> str:
@@ -29,12 +31,19 @@ def made_of() -> dict[str, str]:
     Tables and grammars show in what the sample reads, as does how a message is read twice.
     """
     language = ROOT / "language"
-    modules = [path for path in (ROOT / "training").glob("*.py") if path.name not in TELL]
+    modules = [path for path in (ROOT / "training").glob("*.py") if path.name not in TELL | HEARING]
     return {
         "messages": fingerprint([*CORPUS.glob("*.jsonl"), *SETS.glob("*/read*.jsonl")]),
         "code": fingerprint([*(language / "labeller").glob("*.py"), *modules]),
         "verdicts": verdicts(messages()),
     }
+
+
+def heard_made_of() -> dict[str, str]:
+    """The hashes of what the networks that hear were made of: people's rows, and the code that cuts, places and teaches them."""
+    taught = [ROOT / "training" / name for name in HEARING]
+    seen = [ROOT / "language" / "heard" / name for name in ("pieces.py", "shape.py", "situated.py")]
+    return {"rows": fingerprint((CORPUS / "heard").glob("*.jsonl")), "code": fingerprint([*taught, *seen])}
 
 
 def verdicts(found: dict[str, list[Message]]) -> str:

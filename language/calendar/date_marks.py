@@ -34,7 +34,7 @@ _MISSPELLED_WEEKDAYS: tuple[tuple[str, ...], ...] = (
     ("ศุก", "ศุกธ์", "สุกร์", "สุก", "ศุกร์์"), ("เสา", "เสาว์", "เสาร์์"), ("อาทิต", "อาทิด", "ทิตย์", "ทิด", "อาทิตย"),
 )  # fmt: skip
 _ABBREVIATED_WEEKDAYS = ("จ.", "อ.", "พ.", "พฤ.", "ศ.", "ส.", "อา.")
-_RELATIVE_DAYS = {
+RELATIVE_DAYS = {
     0: ("วันนี้", "วันนี่", "มื้อนี้", "มื่อนี้", "วันนี", "คืนนี้", "เย็นนี้", "เช้านี้", "บ่ายนี้", "ค่ำนี้", "แลงนี้", "today"),
     1: ("พรุ่งนี้", "พรุ้งนี้", "พรุงนี้", "พรุ่งนี่", "พุ่งนี้", "พุ้งนี้", "พรุ่ง", "วันพรุ่ง", "มื้ออื่น", "มื่ออื่น", "วันพูก", "วันพู่ก", "วันพุ่ก",
         "ตะวันพูก", "พูกนี้", "พู่กนี้", "พุกนี้", "ต่อเช้า", "ตอเช้า", "tomorrow"),
@@ -74,7 +74,7 @@ MONTH_NUMBER = {word: number for number, names in enumerate(MONTHS, 1) for word 
 _WEEKDAY_OF = {word: number for number, names in enumerate(WEEKDAYS) for word in names}
 _WEEKDAY_OF |= {word: number for number, names in enumerate(_MISSPELLED_WEEKDAYS) for word in names}
 _WEEKDAY_OF |= {word: number for number, word in enumerate(_ABBREVIATED_WEEKDAYS)}
-_RELATIVE_OF = {word: days for days, names in _RELATIVE_DAYS.items() for word in names}
+_RELATIVE_OF = {word: days for days, names in RELATIVE_DAYS.items() for word in names}
 _NUMBER_START = "หนึ่ง|นึง|ยี่|ยิบ|ซาว|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ"
 _NUMBER = rf"\d{{1,4}}|(?:{_NUMBER_START})(?:{_NUMBER_START}|เอ็ด)*"
 _SCANNER = re.compile(
@@ -82,7 +82,7 @@ _SCANNER = re.compile(
     (?P<iso>(?<!\d)(?:20|25)\d\d-(?:1[0-2]|0?[1-9])-(?:3[01]|[12]\d|0?[1-9])(?!\d))
     |(?P<slashed>(?<![\d/.-])(?:3[01]|[12]\d|0?[1-9])\s?(?P<sign>[/.-])\s?(?:1[0-2]|0?[1-9])\s?(?P=sign)\s?(?:\d{{4}}|\d\d)(?![\d/]))
     |(?P<short>(?<![\d/.])(?:3[01]|[12]\d|0?[1-9])/(?:1[0-2]|0?[1-9])(?![\d/]))
-    |(?P<relative>{_words(*_RELATIVE_DAYS.values())})
+    |(?P<relative>{_words(*RELATIVE_DAYS.values())})
     |(?P<lastday>(?:วัน)?(?:สิ้น|ซิ้น|สื้น)\s?เดือน|วันสุดท้ายของ(?:ทุก)?เดือน)
     |(?P<yearend>สิ้นปี)
     |(?P<week>(?<!วัน)(?:อาทิตย์|สัปดาห์|สัปดา|อาทิต)(?=\s*(?:หน้า|น่า|ถัดไป|นี้|นี่|ที่จะถึง)))

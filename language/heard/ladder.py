@@ -4,23 +4,14 @@ It follows the table of handlers/dispatch.py, with what a situation says in plac
 between sources is one rule.
 """
 
-from dataclasses import dataclass
+from datetime import datetime
 
-from domain.meanings import Meaning
 from domain.situations import Minutes, Plan, Situation
 from language.heard import sources
+from language.heard.meant import Heard
 from language.heard.sources import Source
 from language.hearing import Saying, Words
 from language.small_talk import small_talk
-
-
-@dataclass(frozen=True)
-class Heard:
-    """What words mean, and what of them no meaning holds."""
-
-    meanings: tuple[Meaning, ...] = ()
-    left: tuple[str, ...] = ()
-
 
 TABLE: tuple[tuple[Saying, Source], ...] = (
     (Saying.MINUTES_CORRECTED, sources.minutes_corrected),
@@ -68,8 +59,15 @@ _OFFICERS = frozenset(
 _KEEPERS = frozenset({Saying.CASH_BOOK, Saying.CASH_BOOK_OF_GOODS})
 
 
-def hear(words: Words, situation: Situation) -> Heard:
-    """What the words mean in this situation, as the table of today decides it."""
+class Ladder:
+    """Hears as the acts of today do: the measure for what takes their place."""
+
+    def hear(self, text: str, situation: Situation, now: datetime) -> Heard:
+        """What the words mean in this situation, as the table decides it."""
+        return _heard(Words(text, now), situation)
+
+
+def _heard(words: Words, situation: Situation) -> Heard:
     open_first: tuple[Source, ...] = (sources.answered, sources.corrects_card)
     for source in open_first:
         if not words.of_its_own and (found := source(words, situation)):

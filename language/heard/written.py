@@ -112,10 +112,16 @@ def _open(written: Mapping[str, Any]) -> Open:
             raise ValueError(f"nothing that is open is called {other!r}")
 
 
+_FIGURES = frozenset(
+    {
+        "quantity", "quantity_max", "price_baht", "amount_baht", "baht", "budget_baht", "carriage_baht", "gross", "tare", "drc",
+        "moisture", "weight", "rate", "heads", "minimum", "damaged", "people", "target",
+    }
+)  # fmt: skip
+
+
 def _is_figure(slot: str) -> bool:
-    return slot.startswith(
-        ("quantity", "price_baht", "amount_baht", "baht", "gross", "tare", "drc", "moisture", "weight")
-    )
+    return slot in _FIGURES
 
 
 def _number(written: object) -> Any:

@@ -18,7 +18,7 @@ def facts(tokens: Sequence[Token], heard: Heard | None) -> list[list[str]]:
     """For each token what is so about it, and nothing of its neighbours: these the network sees by itself."""
     found = []
     for number, token in enumerate(tokens):
-        own = _own(token)
+        own = own_facts(token)
         if number and tokens[number - 1].blank:
             own.append("behind a line" if "\n" in tokens[number - 1].text else "behind a space")
         if number + 1 < len(tokens) and tokens[number + 1].blank:
@@ -66,7 +66,8 @@ def letters_of(token: Token) -> str:
     return token.text if token.value is None else _FIGURE
 
 
-def _own(token: Token) -> list[str]:
+def own_facts(token: Token) -> list[str]:
+    """What the tables know of a token by itself."""
     entry = token.entry
     found = [f"{WORD}{token.word}", f"l={token.letter}", f"c={entry.word_class}"]
     if entry.unit:

@@ -40,7 +40,8 @@ def written(names: Mapping[str, Any], weights: Mapping[str, Array]) -> bytes:
     return gzip.compress(b"".join(parts), mtime=0)
 
 
-def _read(path: Path) -> tuple[dict[str, Any], dict[str, Array]]:
+def read_network(path: Path) -> tuple[dict[str, Any], dict[str, Array]]:
+    """The names and the weights of a network's file."""
     raw = gzip.decompress(path.read_bytes())
     line, _, rest = raw.partition(b"\n")
     header, at, weights = json.loads(line), 0, {}
@@ -54,7 +55,7 @@ def _read(path: Path) -> tuple[dict[str, Any], dict[str, Array]]:
     return header["names"], weights
 
 
-def _sums(weights: Array, known: Mapping[str, int], rows: Sequence[Sequence[str]]) -> Array:
+def sums(weights: Array, known: Mapping[str, int], rows: Sequence[Sequence[str]]) -> Array:
     """For each row of names the sum of what is known of them; the first of the weights is that of no name, nothing."""
     places: list[int] = []
     starts: list[int] = []
@@ -66,7 +67,7 @@ def _sums(weights: Array, known: Mapping[str, int], rows: Sequence[Sequence[str]
     return found
 
 
-class _Layer:
+class Layer:
     """A layer of gated recurrent units, forward and backward at once (Cho and others, 2014; the gates as PyTorch has them)."""
 
     def __init__(self, weights: Mapping[str, Array], name: str, number: int) -> None:
@@ -121,7 +122,7 @@ class Network:
     """What both networks have in common; one may be asked from several threads."""
 
     def __init__(self, path: Path) -> None:
-        names, self._weights = _read(path)
+        names, self._weights = read_network(path)
         self._labels: list[str] = names["labels"]
         self._fact, self._fact_of_all, self._letter = (
             {name: place for place, name in enumerate(names[which], start=first)}
@@ -131,11 +132,11 @@ class Network:
         self._beside = np.stack([self._then, self._then.T])  # of the one before, and of the one behind
         self._word = lru_cache(_WORDS)(self._word_by_letters)
 
-    def _layers(self, name: str) -> list[_Layer]:
+    def _layers(self, name: str) -> list[Layer]:
         """The layers of this name, from below."""
-        found: list[_Layer] = []
+        found: list[Layer] = []
         while f"{name}.weight_ih_l{len(found)}" in self._weights:
-            found.append(_Layer(self._weights, name, len(found)))
+            found.append(Layer(self._weights, name, len(found)))
         return found
 
     def _word_by_letters(self, letters: str) -> Array:
@@ -151,11 +152,11 @@ class Network:
     def _seen(self, found: Sequence[Sequence[str]], letters: Sequence[str]) -> Array:
         """What is known of each token by itself: by what is so about it, and by its letters."""
         words = np.stack([self._word(each) for each in letters])
-        return np.concatenate([_sums(self._weights["fact.weight"], self._fact, found), words], axis=1)
+        return np.concatenate([sums(self._weights["fact.weight"], self._fact, found), words], axis=1)
 
     def _of_all(self, found: Sequence[Sequence[str]]) -> Array:
         """What is so about the whole message, or about each item."""
-        return _sums(self._weights["of_all.weight"], self._fact_of_all, found)
+        return sums(self._weights["of_all.weight"], self._fact_of_all, found)
 
     def _along(self, scores: Array) -> Labels:
         """The most probable label of each, where labels follow each other as they were learned to."""

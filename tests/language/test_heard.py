@@ -1,12 +1,28 @@
-"""What is heard depends on the situation; the command prints it, and the scorer tells how well it is heard."""
+"""What is heard depends on the situation; nothing of a message vanishes or is made up; the scorer tells how well it is heard."""
 
 import json
+from collections import Counter
+from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from language.command_line import hear_command, hear_row
-from training.hearing import faults, lost, rows, same, scored, wrong_as_sure
+from domain.situations import Situation
+from language.calendar.moments import BANGKOK
+from language.command_line import hear_command, hear_row, heard_by
+from language.heard.ladder import Ladder
+from language.heard.pieces import Piece, cut
+from language.heard.reader import MODELS, reader
+from language.heard.written import situation_from
+from language.normalise import normalise
+from training.hearing import faults, figures_of, lost, rows, same, scored, wrong_as_sure
+from training.made_rows import Maker
+from training.manifest import heard_made_of
+from training.placing import aligned
 
 CORPUS = Path(__file__).parent.parent.parent / "corpus" / "heard"
 CARD = {
@@ -19,7 +35,7 @@ QUESTION = {"is": "question", "asks": "number", "about": "ข้าวสาร�
 
 def heard(text: str, *open_: dict[str, object], offices: tuple[str, ...] = ()) -> list[dict[str, object]]:
     situation = {"who": {"offices": list(offices)}, "open": list(open_)}
-    answer = hear_row({"text": text, "now": "2026-12-04T10:00", "situation": situation})
+    answer = heard_by(Ladder(), {"text": text, "now": "2026-12-04T10:00", "situation": situation})
     meanings = answer["meanings"]
     assert isinstance(meanings, list)
     return [{name: value for name, value in each.items() if name != "unsure"} for each in meanings]
@@ -64,7 +80,7 @@ def test_every_row_of_the_corpus_is_of_the_contracts_form(path: Path) -> None:
     assert found and len({row["id"] for row in found}) == len(found)
     assert [(row["id"], fault) for row in found for fault in faults(row)] == []
     for row in found:
-        hear_row({"text": "ครับ"} | {name: row[name] for name in ("now", "situation") if name in row})
+        situation_from(row.get("situation") or {})
 
 
 def test_a_row_is_exact_only_with_every_slot_and_nothing_too_many() -> None:
@@ -93,3 +109,88 @@ def test_several_values_of_a_gold_are_any_of_them_but_tiers_are_a_list() -> None
     assert same(["2027-01-22", "2027-01-22T18:00"], "2027-01-22T18:00", "deadline")
     assert same([["200", "755"]], [["200", "755"]], "tiers") and not same([["200", "755"]], [["200", "750"]], "tiers")
     assert same("1", 1, "line") and not same("10", "100", "baht")
+
+
+KEPT_BACK = [row for name in ("h10", "h11", "h12", "h13", "h14") for row in rows([CORPUS / f"{name}.jsonl"])]
+SAMPLE = KEPT_BACK[::6]
+
+
+def test_strangers_are_heard_twice_as_well_as_by_the_ladder_and_half_as_often_wrongly() -> None:
+    by_networks, by_ladder = Counter[str](), Counter[str]()
+    for row in SAMPLE:
+        by_networks.update(scored(row, plain(hear_row(row))))
+        by_ladder.update(scored(row, plain(heard_by(Ladder(), row))))
+    assert by_networks["exact"] > 1.7 * by_ladder["exact"]
+    assert by_networks["wrong"] < 0.6 * by_ladder["wrong"]
+
+
+def plain(answer: dict[str, object]) -> dict[str, Any]:
+    return json.loads(json.dumps(answer, ensure_ascii=False))
+
+
+def figures_said(row: dict[str, Any]) -> list[Piece]:
+    situation = situation_from(row.get("situation") or {})
+    return [piece for piece in cut(row["text"], situation, moment(row)).pieces if piece.value is not None]
+
+
+def moment(row: dict[str, Any]) -> datetime:
+    return datetime.fromisoformat(row["now"]).replace(tzinfo=BANGKOK)
+
+
+def test_no_figure_vanishes_and_none_is_made_up() -> None:
+    """A figure stands in a meaning, in its words, in what is left, or is what the open thing said before it was put right."""
+    for row in SAMPLE:
+        answer = plain(hear_row(row))
+        written = json.dumps([answer["meanings"], answer["left"]], ensure_ascii=False)
+        held = {abs(Decimal(each)) for each in figures_of(answer["meanings"])}
+        known = json.dumps(row["situation"], ensure_ascii=False)
+        said = figures_said(row)
+        for piece in said:
+            figure = f"{piece.value:f}"
+            stands = abs(piece.value) in held or piece.text.strip() in written or figure in written or figure in known
+            stands |= f"{piece.value + 1957:f}" in written  # a year of the Buddhist era by its last two figures
+            assert stands, (row["id"], piece.text, answer)
+        sums = {abs(piece.value) for piece in said} | {piece.token.maximum for piece in said}
+        for figure in held:
+            of_a_year = 2000 < figure < 2100
+            assert figure in sums or f"{figure:f}" in known or of_a_year, (row["id"], figure, answer)
+
+
+@given(st.text(max_size=120))
+def test_any_words_are_cut_without_gaps_and_heard_without_a_failure(text: str) -> None:
+    now = datetime(2027, 1, 1, 9, tzinfo=BANGKOK)
+    pieces = cut(text, Situation(), now).pieces
+    assert "".join(piece.text for piece in pieces) == normalise(text[:1000])[: sum(len(piece.text) for piece in pieces)]
+    reader().hear(text, Situation(), now)
+
+
+def test_a_row_is_taught_by_its_pieces_and_where_its_meanings_begin() -> None:
+    lesson = aligned(
+        {
+            "now": "2027-01-20T08:00",
+            "text": "40 ถุงค่ะ แล้วรอบนี้ปิดวันไหนคะ",
+            "situation": {"open": [QUESTION]},
+            "meanings": [
+                {"kind": "answer", "to": 0, "value": {"number": "40", "unit": "ถุง"}},
+                {"kind": "ask", "about": "rounds"},
+            ],
+        }
+    )
+    assert lesson is not None
+    said = [
+        (piece.text, role, sort) for piece, role, sort in zip(lesson.pieces, lesson.roles, lesson.sorts, strict=True)
+    ]
+    assert ("40", "quantity", "answer") in said and ("ถุง", "unit", "answer") in said
+    assert said[-1][2] == "ask.rounds" and sum(lesson.begins) == 2
+
+
+def test_made_rows_are_all_taught_and_the_same_seed_makes_the_same() -> None:
+    made = Maker().rows(200)
+    assert made == Maker().rows(200)
+    assert sum(aligned(row) is not None for row in made) >= 198
+
+
+def test_the_networks_were_made_of_these_rows_by_this_code() -> None:
+    manifest = json.loads((MODELS / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest == heard_made_of(), "the rows or the hearing changed: python -m training.hearing_lessons"
+    assert sum(path.stat().st_size for path in MODELS.glob("*.network.gz")) < 7 * 2**20

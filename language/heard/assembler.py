@@ -1,0 +1,827 @@
+"""Puts meanings together from what the networks say of each piece: runs of one sort, their roles, and what the situation gives."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from difflib import SequenceMatcher
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from domain.meanings import SLOTS, Meaning
+from domain.situations import Card, Election, Invitation, Plan, Question, Round, Situation, Work
+from language.calendar.moments import in_zone
+from language.heard.network import Odds
+from language.heard.pieces import DAY, HOUR, MONTH, ORGANISATION, WORD, Piece, day_numbered, day_said
+from language.heard.shape import GOES_ON, NONE, ROLES, SORTS
+from language.names import full_name
+from language.owners import SPELLINGS
+
+OVER = frozenset({"decided_on", "died_on", "day"})  # slots of days that have been
+_OFFICES = tuple((name, re.compile(spelling)) for name, spelling in SPELLINGS)
+_OFFICE_NAMES = {"assistant": "assistant_secretary"}
+_TRANSFER = re.compile(r"โอน|พร้อมเพย์|สลิป|transfer", re.IGNORECASE)
+_CASH = re.compile(r"เงินสด|จ่ายสด|สด(?:ๆ)?(?![ก-๎])|\bcash\b", re.IGNORECASE)
+_ORDINAL = re.compile(
+    r"(?:ข้อ|อัน|รายการ|บรรทัด|แถว|line|item)\s?(?:ที่\s?)?"
+    r"(?P<n>\d{1,2}|หนึ่ง|สอง|สาม|สี่|ห้า|แรก|หลังสุด|สุดท้าย|หลัง)",
+    re.IGNORECASE,
+)
+_ORDINALS = {
+    "หนึ่ง": 0, "แรก": 0, "สอง": 1, "สาม": 2, "สี่": 3, "ห้า": 4, "หลังสุด": -1, "สุดท้าย": -1, "หลัง": -1,
+}  # fmt: skip
+ALL_LINES = re.compile("ทั้งสอง|ทั้งคู่|ทั้งหมด|ทุกอัน|ทุกรายการ|ทุกข้อ|ทั้งสาม|both")
+_COST = re.compile(r"^(?:จ่าย|โอน|หัก|ส่ง|เก็บ|ค้าง|รับ)?(?:เงิน)?ค่า(?=[ก-๎])")
+_MADE = (("sold", re.compile("ขาย")), ("produced", re.compile("ผลิต|ทำ|แปรรูป|จับ|เก็บ")), ("bought", re.compile("ซื้อ")))
+_SIDES = (("in", re.compile("รายรับ|รับ|เข้า")), ("out", re.compile("รายจ่าย|จ่าย|ออก")))
+_NOT = re.compile(r"(?:ไม่ใช่|บ่ใช่|บ่แม่น|ม่ายใช่|ม่ายช่าย|not)\s?\S*")
+PER = frozenset({"ละ", "ล่ะ", "per", "@"})
+_BLANKS = "-–—,.:;/ \n\t\"'“”()"
+LOW = 1e-6
+LIKE = 0.4  # the share of a name's letters by which it is known
+NEAR = 4  # pieces between two runs of a text that are one
+LEAST_WORD = 3  # letters
+PRICED = frozenset({"quantity", "baht", "price"})
+CARRIES = frozenset({"purchase", "sale_offer", "activity", "offer", "round", "collected", "delivered"})
+STATED = frozenset({"activity", "purchase", "sale_offer"})
+# Of these kinds something must be said beside whose and of which month it is: what has none of it stands at the head of others.
+NEEDS = {
+    "activity": ("product", "quantity", "amount_baht", "price_baht"),
+    "purchase": ("product", "quantity", "amount_baht"),
+    "sale_offer": ("product", "quantity", "price_baht"),
+    "dues": ("whom", "baht"),
+    "cash": ("baht", "words"),
+    "offer": ("price_baht", "tiers", "product"),
+    "bill": ("baht",),
+    "lot": ("gross", "tare", "drc"),
+    "buyer_paid": ("weight", "price_baht", "deductions"),
+    "name": ("first",),
+}
+
+
+@dataclass(frozen=True)
+class Span:
+    """Pieces that fill one slot together: their role, the first and the one behind the last, how sure it is."""
+
+    role: str
+    begin: int
+    end: int
+    sure: float
+
+
+@dataclass(frozen=True)
+class Run:
+    """Pieces of one sort that follow each other, with the spans in them; how sure the sort is."""
+
+    sort: str
+    begin: int
+    end: int
+    spans: tuple[Span, ...]
+    sure: float
+
+
+@dataclass(frozen=True)
+class Told:
+    """A meaning with how sure its sort and its least sure span are; and the run that it comes from."""
+
+    meaning: Meaning
+    sort_sure: float
+    role_sure: float
+    run: Run
+
+
+def runs(pieces: Sequence[Piece], odds: Odds, sorts: Sequence[str], roles: Sequence[str]) -> list[Run]:
+    """The most probable runs: a sort for each piece, and where the next meaning begins."""
+    labels = _sorts_along(pieces, odds, sorts)
+    found = []
+    begin = 0
+    for at in range(1, len(pieces) + 1):
+        if at == len(pieces) or labels[at] != labels[at - 1]:
+            sort = sorts[labels[begin][0]]
+            kept = [each for each in range(begin, at) if pieces[each].text.strip()] or [begin]
+            sure = float(np.exp(np.mean([np.log(max(odds.sorts[each, labels[begin][0]], LOW)) for each in kept])))
+            found.append(Run(sort, begin, at, tuple(_spans(pieces, odds, roles, sort, begin, at)), sure))
+            begin = at
+    return found
+
+
+def _sorts_along(pieces: Sequence[Piece], odds: Odds, sorts: Sequence[str]) -> list[tuple[int, int]]:
+    """(number of the sort, number of the run) of each piece: a run begins where that is likelier than that it goes on."""
+    many = len(pieces)
+    said = np.log(np.maximum(odds.sorts, LOW))
+    starts = np.log(np.clip(odds.begins, LOW, 1 - LOW))
+    stays = np.log(np.clip(1 - odds.begins, LOW, 1 - LOW))
+    for at, piece in enumerate(pieces):
+        if not piece.text.strip():
+            starts[at], stays[at] = np.log(LOW), 0.0
+            said[at] = 0.0
+    score = said[0].copy()
+    back = np.zeros((many, len(sorts)), np.int64)
+    began = np.zeros((many, len(sorts)), bool)
+    began[0] = True
+    for at in range(1, many):
+        best = int(score.argmax())
+        anew = score[best] + starts[at]
+        on = score + stays[at]
+        began[at] = anew > on
+        back[at] = np.where(began[at], best, np.arange(len(sorts)))
+        score = np.maximum(anew, on) + said[at]
+    label = int(score.argmax())
+    path = []
+    for at in range(many - 1, -1, -1):
+        path.append((label, bool(began[at, label])))
+        label = int(back[at, label])
+    path.reverse()
+    found, run = [], -1
+    for sort, begins in path:
+        run += begins
+        found.append((sort, run))
+    return found
+
+
+def _spans(
+    pieces: Sequence[Piece], odds: Odds, roles: Sequence[str], sort: str, begin: int, end: int
+) -> Iterator[Span]:
+    kind = sort.partition(".")[0]
+    allowed = (
+        {NONE, "old"} | set(ROLES.get(kind, {}).values())
+        if kind == "correct"
+        else {NONE} | set(ROLES.get(kind, {}).values())
+    )
+    mask = np.array([role.removeprefix(GOES_ON) in allowed for role in roles])
+    current: tuple[str, int, float] | None = None
+    for at in range(begin, end):
+        likely = np.where(mask, odds.roles[at], 0)
+        total = likely.sum()
+        best = int(likely.argmax())
+        role, sure = roles[best], float(likely[best] / total) if total > 0 else 0.0
+        if not pieces[at].text.strip():
+            continue
+        plain = role.removeprefix(GOES_ON)
+        if current is not None and (plain != current[0] or not role.startswith(GOES_ON)):
+            yield Span(current[0], current[1], _last(pieces, current[1], at), current[2])
+            current = None
+        if plain != NONE:
+            current = (plain, at, sure) if current is None else (plain, current[1], min(current[2], sure))
+    if current is not None:
+        yield Span(current[0], current[1], _last(pieces, current[1], end), current[2])
+
+
+def _last(pieces: Sequence[Piece], begin: int, end: int) -> int:
+    while end > begin + 1 and not pieces[end - 1].text.strip():
+        end -= 1
+    return end
+
+
+class Assembler:
+    """Makes meanings of the runs of one message in its situation."""
+
+    def __init__(self, text: str, pieces: Sequence[Piece], situation: Situation, now: datetime) -> None:
+        self._text, self._pieces, self._situation, self._now = text, pieces, situation, in_zone(now)
+        self._spoken_of: int | None = None  # the plan's line
+
+    def meanings(self, found: Sequence[Run]) -> list[Told]:
+        """What the runs mean; a month or an organisation at the head governs what follows."""
+        told: list[Told] = []
+        month: str | None = None
+        head: str | None = None
+        for run in found:
+            for meaning, role_sure in self._of(run):
+                needs = NEEDS.get(meaning.kind, ())
+                if needs and not any(slot in meaning.slots for slot in needs):
+                    month = meaning.get("month") or month
+                    head = meaning.get("organisation") or head
+                    continue
+                meaning = self._with_goods(meaning, told)
+                if meaning.kind in STATED:
+                    month = meaning.get("month") or month
+                    head = None if meaning.get("organisation") else head
+                    more = {"month": month, "organisation": head}
+                    meaning = Meaning(
+                        meaning.kind, {name: value for name, value in more.items() if value} | dict(meaning.slots)
+                    )
+                told.append(Told(meaning, run.sure, role_sure, run))
+        return told
+
+    def _with_goods(self, meaning: Meaning, told: Sequence[Told]) -> Meaning:
+        """With the goods that are meant where none were said: those said before in the message, or of the only open round."""
+        if "product" not in SLOTS[meaning.kind] or meaning.get("product") or meaning.kind not in CARRIES:
+            return meaning
+        before = [each.meaning for each in told if each.meaning.kind in CARRIES and each.meaning.get("product")]
+        if before and (meaning.get("quantity") is not None or meaning.kind == "round"):
+            return Meaning(meaning.kind, {**meaning.slots, "product": before[-1].get("product")})
+        rounds = [each for each in self._situation.open if isinstance(each, Round) and each.state == "open"]
+        if meaning.kind == "purchase" and meaning.get("quantity") is not None and len(rounds) == 1:
+            return Meaning(meaning.kind, {"unit": rounds[0].unit, **meaning.slots, "product": rounds[0].product})
+        return meaning
+
+    def left(self, found: Sequence[Run], told: Sequence[Told]) -> tuple[str, ...]:
+        """The words that no meaning holds: what is said beside with a figure or a name, and figures that no slot took."""
+        rest = []
+        for run in found:
+            held = [value for each in told if each.run is run for value in _values(each.meaning.slots)]
+            if not any(each.run is run for each in told):
+                if run.sort != NONE or any(self._tells(piece) for piece in self._pieces[run.begin : run.end]):
+                    rest.append(self._between(run.begin, run.end))
+                continue
+            filled = {place for span in run.spans for place in range(span.begin, span.end)}
+            repeated = {place for span in run.spans if span.role == "old" for place in range(span.begin, span.end)}
+            for place in range(run.begin, run.end):
+                piece = self._pieces[place]
+                if place in repeated or _holds(held, piece):
+                    continue
+                if piece.value is not None or (place not in filled and piece.sort != WORD):
+                    rest.append(piece.text.strip())
+        return tuple(each for each in rest if each)
+
+    @staticmethod
+    def _tells(piece: Piece) -> bool:
+        return piece.value is not None or piece.sort != WORD
+
+    def _between(self, begin: int, end: int) -> str:
+        return self._text[self._pieces[begin].start : self._pieces[end - 1].end].strip(_BLANKS)
+
+    def _said(self, span: Span) -> str:
+        return self._between(span.begin, span.end)
+
+    # --- one run -----------------------------------------------------------------------------------------------------------------
+
+    def _of(self, run: Run) -> Iterator[tuple[Meaning, float]]:
+        kind, _, sort = run.sort.partition(".")
+        if kind == NONE:
+            return
+        if kind == "correct" and sort == "set" and ALL_LINES.search(self._between(run.begin, run.end)):
+            yield from self._all_corrected(run)
+            return
+        for spans in self._apart(kind, self._completed(kind, run.spans, run)):
+            sure = min((span.sure for span in spans), default=1.0)
+            slots = self._made(kind, sort, spans, run)
+            if slots is not None:
+                slots = {name: value for name, value in slots.items() if name in SLOTS[kind]}
+                yield Meaning(kind, slots), sure
+
+    @staticmethod
+    def _apart(kind: str, spans: Sequence[Span]) -> list[list[Span]]:
+        """The spans of each meaning of a run: one for each organisation of a list, one for each figure beyond the first."""
+        figures = [span for span in spans if span.role in ("quantity", "baht")]
+        named = [span for span in spans if span.role == "organisation"]
+        rest = [span for span in spans if span.role not in ("organisation", "quantity", "baht", "unit")]
+        if kind in ("dues", "rsvp", "purchase", "received", "heads", "collected", "activity") and len(named) > 1:
+            parts: list[list[Span]] = []
+            for number, one in enumerate(named):
+                until = named[number + 1].begin if number + 1 < len(named) else 10**6
+                first = 0 if number == 0 else one.begin
+                own = [
+                    span for span in spans if span.role in ("quantity", "baht", "unit") and first <= span.begin < until
+                ]
+                parts.append([one, *own])
+            shared = [span for span in figures if all(span in part for part in parts[-1:])]
+            if sum(any(span in part for span in figures) for part in parts) == 1 and shared:
+                units = [span for span in parts[-1] if span.role == "unit"]
+                parts = [[part[0], *shared, *units] for part in parts]
+            return [[*part, *rest] for part in parts]
+        counted = [span for span in spans if span.role == "quantity"]
+        if kind in ("purchase", "sale_offer", "activity", "delivered", "collected") and len(counted) > 1:
+            cuts = [span.begin for span in spans if span.role == "product"]
+            if len(cuts) == len(counted):
+                bounds = [0, *cuts[1:], 10**6]
+                head = [span for span in spans if span.role in ("month", "organisation")]
+                return [
+                    [span for span in spans if low <= span.begin < high and span not in head] + head
+                    for low, high in pairwise(bounds)
+                ]
+        return [list(spans)]
+
+    def _completed(self, kind: str, spans: Sequence[Span], run: Run) -> list[Span]:
+        """With the unit that stands right behind a quantity, the price where ละ stands before it, and the hour beside a day."""
+        found, roles = list(spans), frozenset(ROLES[kind].values())
+        taken = {place for span in spans for place in range(span.begin, span.end)}
+
+        def add(role: str, place: int) -> None:
+            if role in roles and place not in taken:
+                found.append(Span(role, place, place + 1, 1.0))
+                taken.add(place)
+
+        for number, span in enumerate(spans):
+            per = self._beside(span.begin, -1, run)
+            if per is not None and self._text_of(per) in PER and "price" in roles and span.role in PRICED:
+                found[number] = span = Span("price", span.begin, span.end, span.sure)
+                counted = self._beside(per, -1, run)
+                if counted is not None and self._counter(counted):
+                    add("price_unit", counted)
+            if span.role == "quantity" and self._pieces[span.begin].value is not None:
+                behind = self._beside(span.end - 1, 1, run)
+                if behind is not None and self._counter(behind):
+                    add("unit", behind)
+        if kind == "answer" or any(span.role == "day" for span in spans):
+            for place in range(run.begin, run.end):
+                if self._pieces[place].sort == HOUR:
+                    add("day", place)
+        return sorted(found, key=lambda each: each.begin)
+
+    def _text_of(self, place: int) -> str:
+        return self._pieces[place].text.strip()
+
+    def _counter(self, place: int) -> bool:
+        """Whether a piece is a unit and nothing else."""
+        piece = self._pieces[place]
+        return piece.sort == WORD and piece.value is None and piece.token.entry.unit is not None
+
+    def _beside(self, at: int, step: int, run: Run) -> int | None:
+        """The next piece that is no space, within the run."""
+        place = at + step
+        while run.begin <= place < run.end and not self._pieces[place].text.strip():
+            place += step
+        return place if run.begin <= place < run.end else None
+
+    def _made(self, kind: str, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any] | None:
+        special = getattr(self, f"_{kind}", None)
+        make: Callable[[str, Sequence[Span], Run], dict[str, Any] | None] | None = special
+        slots = self._plainly(kind, spans) if make is None else make(sort, spans, run)
+        if slots is not None and kind in SORTS and sort:
+            slots = {SORTS[kind]: sort} | slots
+        return slots
+
+    def _plainly(self, kind: str, spans: Sequence[Span]) -> dict[str, Any]:
+        """Each slot from the spans of its role."""
+        slots: dict[str, Any] = {}
+        for slot, role in ROLES[kind].items():
+            own = [span for span in spans if span.role == role]
+            if not own or slot in slots:
+                continue
+            value = self._value(role, slot, own)
+            if value is not None:
+                slots[slot] = value
+            if role == "quantity" and own:
+                piece = self._pieces[own[0].begin]
+                if piece.token.maximum is not None and "quantity_max" in SLOTS[kind]:
+                    slots |= {"quantity_max": piece.token.maximum, "approx": True}
+                if piece.token.entry.unit and "unit" in SLOTS[kind] and piece.value is not None:
+                    slots.setdefault("unit", piece.token.entry.unit)
+        return slots
+
+    def _value(self, role: str, slot: str, spans: Sequence[Span]) -> Any:
+        first = spans[0]
+        piece = self._pieces[first.begin]
+        match role:
+            case "day" | "until":
+                return self._when(spans, over=slot in OVER)
+            case "month":
+                return piece.said if piece.sort == MONTH else None
+            case "organisation" | "other":
+                return piece.said[0] if piece.sort == ORGANISATION else self._said(first)
+            case "person" | "other_person" | "seller" | "place" | "addressee" | "number":
+                if role == "number":
+                    return "".join(letter for letter in self._said(first) if letter.isdigit()) or None
+                return self._said(first)
+            case "product":
+                return self._goods(first)
+            case "unit" | "price_unit":
+                return piece.token.entry.unit or self._said(first)
+            case "office":
+                return self._office(self._said(first))
+            case "text" | "reason" | "matter":
+                near = len(spans) > 1 and spans[-1].begin - first.end < NEAR
+                return self._between(first.begin, spans[-1].end) if near else self._said(first)
+            case "line":
+                return None if piece.value is None else int(piece.value)
+            case "tier" | "deduction":
+                return None
+            case "year":
+                return None if piece.value is None else str(_christian(int(piece.value)))
+            case _:
+                return piece.value
+        return None
+
+    def _goods(self, span: Span) -> str:
+        """Goods as they were said; by the catalogue's name where that only says them in full, or it is a formula."""
+        said = _COST.sub("", self._said(span))
+        known = self._pieces[span.begin].token.product if span.end - span.begin == 1 else None
+        return known if known is not None and (said in known or any(letter.isdigit() for letter in known)) else said
+
+    def _when(self, spans: Sequence[Span], *, over: bool = False) -> datetime | date | None:
+        day: date | None = None
+        hour: time | None = None
+        for span in spans:
+            for piece in self._pieces[span.begin : span.end]:
+                if piece.sort == DAY and day is None:
+                    day = day_said(piece.said, self._now, over=over)
+                elif piece.value is not None and piece.hour is None and day is None:
+                    day = day_numbered(piece.value, self._now)
+                elif piece.sort == HOUR and hour is None:
+                    hour = piece.said
+                elif piece.hour is not None and hour is None:
+                    hour = piece.hour
+        if day is not None and hour is not None:
+            return datetime.combine(day, hour, self._now.tzinfo)
+        return day if day is not None else None
+
+    def _hour(self, spans: Sequence[Span]) -> time | None:
+        for span in spans:
+            for piece in self._pieces[span.begin : span.end]:
+                if piece.sort == HOUR:
+                    return time.fromisoformat(piece.said.isoformat())
+                if piece.hour is not None:
+                    return piece.hour
+        return None
+
+    @staticmethod
+    def _office(words: str) -> str:
+        squeezed = "".join(words.split()).lower()
+        for name, pattern in _OFFICES:
+            if pattern.fullmatch(squeezed):
+                return _OFFICE_NAMES.get(name, name)
+        found = next((name for name, pattern in _OFFICES if pattern.search(squeezed)), None)
+        return _OFFICE_NAMES.get(found, found) if found is not None else "committee" if "กรรมการ" in squeezed else words
+
+    def _first_of(self, spans: Sequence[Span], role: str) -> Span | None:
+        return next((span for span in spans if span.role == role), None)
+
+    # --- kinds with rules of their own ---------------------------------------------------------------------------------------------
+
+    def _change(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
+        slots = self._plainly("change", spans)
+        if sort in ("more", "less"):
+            slots["relative"] = True
+            if sort == "less" and slots.get("quantity") is not None:
+                slots["quantity"] = -abs(slots["quantity"])
+        return slots
+
+    def _rsvp(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
+        return self._plainly("rsvp", spans)
+
+    def _name(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any] | None:
+        people = [span for span in spans if span.role == "person"]
+        if not people:
+            return None
+        until = people[0]
+        for each in people[1:]:
+            until = each if each.begin - until.end <= 1 else until
+        words = self._between(people[0].begin, until.end)
+        name = full_name(words)
+        title, rest = (name.title, name.name) if name is not None else ("", words)
+        first, _, last = rest.partition(" ")
+        return {"title": title, "first": first, "last": last.strip()}
+
+    def _meeting(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
+        slots = self._plainly("meeting", spans)
+        days = [span for span in spans if span.role == "day"]
+        held = next(
+            (each.start for each in reversed(self._situation.open) if isinstance(each, Invitation) and each.start), None
+        )
+        start, hour = slots.get("start"), self._hour(days)
+        if start is None and hour is not None and held is not None and sort in ("move", "begin", "end"):
+            slots["start"] = held.replace(hour=hour.hour, minute=hour.minute)
+        elif sort == "move" and held is not None and isinstance(start, date) and not isinstance(start, datetime):
+            slots["start"] = datetime.combine(start, held.timetz())
+        return slots
+
+    def _work(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
+        slots = self._plainly("work", spans)
+        works = [each for each in self._situation.open if isinstance(each, Work)]
+        if sort != "give" and "what" not in slots and len(works) == 1:
+            slots["what"] = works[0].what
+        if isinstance(slots.get("due"), datetime):
+            slots["due"] = slots["due"].date()
+        return slots
+
+    def _offer(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
+        slots = self._plainly("offer", spans)
+        said = [self._pieces[span.begin].value for span in spans if span.role == "tier"]
+        figures = [value for value in said if value is not None]
+        tiers = tuple(zip(figures[::2], figures[1::2], strict=False))
+        return slots | ({"tiers": tiers} if tiers else {})
+
+    def _buyer_paid(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
+        slots = self._plainly("buyer_paid", spans)
+        taken = []
+        for span in spans:
+            if span.role == "deduction" and (value := self._pieces[span.begin].value) is not None:
+                taken.append((self._words_before(span.begin, run.begin), value))
+        return slots | ({"deductions": tuple(taken)} if taken else {})
+
+    def _words_before(self, at: int, least: int) -> str:
+        begin = at
+        while begin > least and (self._pieces[begin - 1].value is None and self._pieces[begin - 1].sort == WORD):
+            begin -= 1
+            if not self._pieces[begin].text.strip() and begin < at - 1:
+                begin += 1
+                break
+        words = self._between(begin, at) if begin < at else ""
+        return re.sub(r"^(?:แล้ว)?(?:ก็)?(?:หัก|ลบ|คิด|เอา|less|minus)\s?", "", words).strip()
+
+    def _paid(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
+        return self._plainly("paid", spans) | self._way(run)
+
+    def _received(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
+        return self._plainly("received", spans) | self._way(run)
+
+    def _way(self, run: Run) -> dict[str, Any]:
+        way = self._way_in(self._between(run.begin, run.end))
+        return {"way": way} if way else {}
+
+    @staticmethod
+    def _way_in(words: str) -> str | None:
+        if _CASH.search(words):
+            return "cash"
+        return "transfer" if _TRANSFER.search(words) else None
+
+    def _round(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
+        return self._plainly("round", spans)
+
+    def _plan_line(self, spans: Sequence[Span], run: Run) -> int | None:
+        """The line that is meant: by its number, its words, as the only one, or the one that was spoken of before."""
+        number = self._first_of(spans, "line")
+        if number is not None and (value := self._pieces[number.begin].value) is not None:
+            return int(value)
+        said = "".join(self._said(span) for span in spans if span.role in ("text", "product"))
+        words = self._between(run.begin, run.end)
+        lines = [line for each in self._situation.open if isinstance(each, Plan) for line in each.lines]
+        scored = [(max(_shared(words, line.what), _shared(line.what, said)), line.n) for line in lines]
+        best = max(scored, default=(0.0, 0))
+        if best[0] >= LIKE:
+            return best[1]
+        return lines[0].n if len(lines) == 1 else self._spoken_of
+
+    def _plan_result(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
+        self._spoken_of = self._plan_line(spans, run)
+        return self._plainly("plan_result", spans) | {"line": self._spoken_of}
+
+    def _plan_change(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any] | None:
+        said = self._plainly("plan_change", [span for span in spans if span.role != "line"])
+        changed = {name: said[name] for name in ("target", "owner", "month") if name in said}
+        first = self._first_of(spans, "quantity")
+        if first is not None:
+            changed["target"] = self._pieces[first.begin].value
+        self._spoken_of = self._plan_line(spans, run)
+        return {"line": self._spoken_of, "set": changed} if changed else None
+
+    def _nominate(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
+        called = next((each.office for each in self._situation.open if isinstance(each, Election)), None)
+        return {"office": called} | self._plainly("nominate", spans)
+
+    # --- to what is open -------------------------------------------------------------------------------------------------------------
+
+    def _yes(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any] | None:
+        to = self._asks_yes_or_no()
+        return None if to is None else {"to": to}
+
+    _no = _yes
+
+    def _asks_yes_or_no(self) -> int | None:
+        things = self._situation.open
+        if self._situation.reply_to is not None and self._situation.reply_to < len(things):
+            return self._situation.reply_to
+        for at in range(len(things) - 1, -1, -1):
+            each = things[at]
+            asked = isinstance(each, Question) and each.asks == "yes_no"
+            if isinstance(each, Card) or asked or (isinstance(each, Invitation) and each.to_send):
+                return at
+        return None
+
+    def _answer(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any] | None:
+        for at in range(len(self._situation.open) - 1, -1, -1):
+            asked = self._situation.open[at]
+            if isinstance(asked, Question) and (value := self._answered(asked, spans, run)) is not None:
+                return {"to": at, "value": value}
+        return None
+
+    def _answered(self, asked: Question, spans: Sequence[Span], run: Run) -> Mapping[str, Any] | None:
+        counted = (span for span in spans if span.role in PRICED)
+        figure = next((span for span in counted if self._pieces[span.begin].value is not None), None)
+        days = [span for span in spans if span.role == "day"]
+        match asked.asks:
+            case "number" if figure is not None:
+                piece = self._pieces[figure.begin]
+                unit = self._first_of(spans, "unit")
+                own = piece.token.entry.unit if piece.value is not None else None
+                said = self._value("unit", "unit", [unit]) if unit is not None else own
+                return {"number": piece.value} | ({"unit": said} if said else {})
+            case "money" if figure is not None:
+                return {"baht": self._pieces[figure.begin].value}
+            case "date" if days and (found := self._when(days)) is not None:
+                return {"date": found.date() if isinstance(found, datetime) else found}
+            case "moment" if days and (found := self._when(days)) is not None:
+                return {"start": found}
+            case "place" if (place := self._first_of(spans, "place")) is not None:
+                return {"place": self._said(place)}
+            case "name" if (person := self._first_of(spans, "person")) is not None:
+                return {"name": self._said(person)}
+            case "choice":
+                chosen = self._chosen(asked.choices, figure, run)
+                return {"choice": chosen} if chosen is not None else None
+            case "words":
+                text = [span for span in spans if span.role == "text"]
+                return {"text": self._value("text", "text", text) if text else self._between(run.begin, run.end)}
+        return None
+
+    def _chosen(self, choices: Sequence[str], figure: Span | None, run: Run) -> str | None:
+        """Which of the choices is said: in its words, as a figure, by an organisation's name or by its place."""
+        words = self._between(run.begin, run.end)
+        said = [each for each in choices if each in words]
+        if figure is not None:
+            said += [each for each in choices if each == f"{self._pieces[figure.begin].value:f}"]
+        for piece in self._pieces[run.begin : run.end]:
+            said += [each for each in choices if piece.sort == ORGANISATION and each in piece.said]
+        if said:
+            return max(said, key=len)
+        near = max((_shared(words, each), each) for each in choices) if choices else (0.0, "")
+        if near[0] >= LIKE:
+            return near[1]
+        place = _ORDINAL.search(words)
+        number = _place_of(place["n"]) if place is not None else None
+        return choices[number] if number is not None and -len(choices) <= number < len(choices) else None
+
+    def _correct(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any] | None:
+        best: tuple[float, Mapping[str, Any], Meaning] | None = None
+        for score, of, line in self._lines(spans, run):
+            if best is None or score > best[0]:
+                best = (score, of, line)
+        if best is None:
+            return None
+        _, of, line = best
+        if sort == "drop":
+            return {"of": of, "drop": True}
+        changed = self._changed(spans, line) or self._other_sort(line, run)
+        return {"of": of, "set": changed} if changed else None
+
+    def _other_sort(self, line: Meaning, run: Run) -> dict[str, Any]:
+        """Another way of paying, side of the book or measure, by its word; what is denied does not count."""
+        words = _NOT.sub(" ", self._between(run.begin, run.end))
+        if line.get("way") and (way := self._way_in(words)) and way != line.get("way"):
+            return {"way": way}
+        for slot, table in (("side", _SIDES), ("measure", _MADE)):
+            for value, pattern in table:
+                if line.get(slot) and value != line.get(slot) and pattern.search(words):
+                    return {slot: value}
+        return {}
+
+    def _all_corrected(self, run: Run) -> Iterator[tuple[Meaning, float]]:
+        """The same for every line of the newest card, or all that were kept where none is open."""
+        sure = min((span.sure for span in run.spans), default=1.0)
+        lines = [(of, line) for _, of, line in self._lines(run.spans, run)]
+        newest = max((of["open"] for of, _ in lines if "open" in of), default=None)
+        for of, line in lines:
+            if newest is None or of.get("open") == newest:
+                changed = self._changed(run.spans, line)
+                if changed:
+                    yield Meaning("correct", {"of": of, "set": changed}), sure
+
+    def _lines(self, spans: Sequence[Span], run: Run) -> Iterator[tuple[float, Mapping[str, Any], Meaning]]:
+        """(how well it fits, which it is, the line) of every line that is open or kept."""
+        things, words = self._situation.open, self._between(run.begin, run.end)
+        ordinal = _ORDINAL.search(words)
+        for at, each in enumerate(things):
+            if not isinstance(each, Card):
+                continue
+            for number, line in enumerate(each.lines):
+                score = 1.0 + at * 0.1 + self._fits(spans, line, run)
+                if self._situation.reply_to == at:
+                    score += 3
+                if ordinal is not None and len(each.lines) > 1:
+                    said = _place_of(ordinal["n"])
+                    score += 4 * (number == (said if said >= 0 else len(each.lines) + said))
+                yield score, {"open": at, "line": number}, line
+        for place, kept in enumerate(self._situation.kept):
+            yield 0.9 + place * 0.05 + self._fits(spans, kept.line, run), {"kept": kept.n}, kept.line
+
+    def _fits(self, spans: Sequence[Span], line: Meaning, run: Run) -> float:
+        """How well what is said goes with a line: its figures, goods, unit, names and words, and figures that are nearly its own."""
+        figures = [value for value in line.slots.values() if isinstance(value, Decimal)]
+        words = [value for value in line.slots.values() if isinstance(value, str)]
+        score = sum(self._repeats(self._pieces[place], line, figures, words) for place in range(run.begin, run.end))
+        for span in spans:
+            value = self._pieces[span.begin].value
+            if span.role in COUNTED and value is not None:
+                score += 1.5 * max((_alike(value, other) for other in figures), default=0.0)
+            fitting = any(slot in line.slots for slot, role in ROLES["correct"].items() if role == span.role)
+            score -= 0.0 if fitting or span.role == "old" else 0.5
+        return score
+
+    @staticmethod
+    def _repeats(piece: Piece, line: Meaning, figures: Sequence[Decimal], words: Sequence[str]) -> float:
+        """How much of a line one piece repeats."""
+        if piece.value is not None:
+            return 2.0 * (piece.value in figures)
+        if piece.sort == ORGANISATION:
+            return 1.5 * any(name in words for name in piece.said)
+        if piece.sort != WORD:
+            return 0.0
+        product, own = piece.token.product, line.get("product")
+        score = 0.0
+        if product and own:
+            score += 2.0 if product == own else 1.0 if product in own or own in product else 0.0
+        score += 0.5 * (piece.token.entry.unit is not None and piece.token.entry.unit == line.get("unit"))
+        said = piece.text.strip()
+        return score + 0.7 * (len(said) >= LEAST_WORD and any(said in value for value in words))
+
+    def _changed(self, spans: Sequence[Span], line: Meaning) -> dict[str, Any]:
+        olds = {self._pieces[span.begin].value for span in spans if span.role == "old"}
+        old_slot = next(
+            (name for name, value in line.slots.items() if isinstance(value, Decimal) and value in olds), None
+        )
+        changed: dict[str, Any] = {}
+        for span in spans:
+            if span.role == "old":
+                continue
+            same = [slot for slot, role in ROLES["correct"].items() if role == span.role]
+            slots = (
+                [slot for slot in same if slot in line.slots]
+                or [slot for slot in same if slot in SLOTS[line.kind]]
+                or same
+            )
+            if not slots:
+                continue
+            slot = slots[0]
+            figure = self._pieces[span.begin].value
+            if span.role in COUNTED and figure is not None:
+                slot = old_slot or self._figure_meant(figure, span.role, line) or slot
+            together = [other for other in spans if other.role == span.role] if span.role == "day" else [span]
+            value = self._value(span.role, slot, together)
+            if value is None or value == line.get(slot) or slot in changed:
+                continue
+            if slot == "product" and len(spans) > 1 and _one_in_other(value, line.get("product")):
+                continue  # it says which line is meant
+            changed[slot] = value
+            if span.role == "quantity":
+                unit = self._pieces[span.begin].token.entry.unit
+                if unit and unit != line.get("unit"):
+                    changed["unit"] = unit
+        return changed
+
+    @staticmethod
+    def _figure_meant(figure: Decimal, role: str, line: Meaning) -> str | None:
+        """Which figure of a line is put right: the likest one, the role's own where two are alike."""
+        scored = [
+            (_alike(figure, value) + 0.4 * (ROLES["correct"].get(slot) == role), slot)
+            for slot, value in line.slots.items()
+            if isinstance(value, Decimal)
+        ]
+        return max(scored)[1] if scored else None
+
+
+COUNTED = frozenset({"quantity", "price", "baht", "damaged", "tare", "drc", "moisture", "rate", "carriage", "minimum"})
+
+
+def _values(slots: Any) -> Iterator[Any]:
+    """Every single value in slots."""
+    if isinstance(slots, Mapping):
+        for each in slots.values():
+            yield from _values(each)
+    elif isinstance(slots, (tuple, list)):
+        for each in slots:
+            yield from _values(each)
+    else:
+        yield slots
+
+
+def _holds(held: Sequence[Any], piece: Piece) -> bool:
+    """Whether some value is a piece's figure, a sum of it, or has its words."""
+    if piece.value is None:
+        return False
+    said = piece.text.strip()
+    for each in held:
+        if isinstance(each, Decimal) and abs(each) in (abs(piece.value), piece.token.maximum):
+            return True
+        if isinstance(each, int) and each == piece.value:
+            return True
+        if isinstance(each, str) and (said in each or each in _years_of(piece.value)):
+            return True
+    return False
+
+
+def _years_of(figure: Decimal) -> tuple[str, ...]:
+    return (str(_christian(int(figure))),) if figure == int(figure) else ()
+
+
+def _place_of(ordinal: str) -> int:
+    """The place, from 0, of an ordinal; from the end below zero."""
+    return int(ordinal) - 1 if ordinal.isdigit() else _ORDINALS[ordinal]
+
+
+def _one_in_other(one: Any, other: Any) -> bool:
+    return isinstance(one, str) and isinstance(other, str) and (one in other or other in one)
+
+
+def _alike(one: Decimal, other: Decimal) -> float:
+    """How alike two figures are written, from 0 to 1: a slip changes, adds, drops or swaps digits."""
+    first, second = f"{one.normalize():f}", f"{other.normalize():f}"
+    if first == second:
+        return 0.0
+    if sorted(first) == sorted(second):
+        return 0.9
+    return SequenceMatcher(None, first, second, autojunk=False).ratio()
+
+
+def _christian(year: int) -> int:
+    return year + 2500 - 543 if year < 100 else year - 543 if year >= 2400 else year
+
+
+def _shared(words: str, other: str) -> float:
+    """The share of the other's pairs of letters that the words have too."""
+    one, two = "".join(words.split()), "".join(other.split())
+    pairs = [two[at : at + 3] for at in range(max(1, len(two) - 2))]
+    return sum(pair in one for pair in pairs) / len(pairs) if two else 0.0

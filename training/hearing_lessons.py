@@ -1,0 +1,116 @@
+"""Trains the networks that hear from corpus/heard, and writes them: `python -m training.hearing_lessons`.
+
+With writers behind it (`… h13 h14`) these are left out, and their rows are scored by what was learned from the others.
+"""
+
+import json
+import random
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from language.heard.reader import MODELS
+from training.hearing import line, marks, rows, scored
+from training.lessons import CORPUS
+from training.made_rows import CORRECTED, REPORTED, Maker, reports
+from training.manifest import heard_made_of
+from training.placing import Lesson, Scorer, aligned
+
+HEARD = CORPUS / "heard"
+# The last writers are never learned from: by them it is told how well a stranger is heard.
+KEPT_BACK = ("h10", "h11", "h12", "h13", "h14")
+ROUNDS, PEOPLES = 14, 2  # rounds of learning; how often people's own rows are learned in each
+JOINED, SHORT = 900, 60  # messages that are two of one writer in one; letters of one that is joined
+OF_ONE_THING = frozenset({"yes", "no", "answer", "correct"})  # to what is open: these are not joined
+SORTS = {"words": True, "letters": False}
+"""The networks: one knows words and their letters, the other letters alone, so that they do not make the same mistakes."""
+
+
+def learned(without: Sequence[str]) -> list[Lesson]:
+    """What is learned: people's rows, pairs of them, and rows that were made."""
+    own = [row for path in sorted(HEARD.glob("*.jsonl")) if path.stem not in without for row in rows([path])]
+    scorer = Scorer()
+    for row in own:
+        if len(row["meanings"]) <= 1 and (lesson := aligned(row)) is not None:
+            scorer.learn(lesson)
+    maker = Maker()
+    made = [*maker.reported(reports(CORPUS), REPORTED), *maker.rows(CORRECTED), *_pairs(own)]
+    people = [lesson for row in own if (lesson := aligned(row, scorer)) is not None]
+    more = [lesson for row in made if (lesson := aligned(row, scorer)) is not None]
+    print(f"{len(people)} of {len(own)} rows and {len(more)} of {len(made)} that were made", flush=True)
+    return people * PEOPLES + more
+
+
+def _pairs(own: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Two short messages of one writer, sent on one day, as one: people say several things at once."""
+    chance = random.Random(1)
+    by_writer: dict[str, list[dict[str, Any]]] = {}
+    for row in own:
+        kinds = {each["kind"] for each in row["meanings"]}
+        if len(row["text"]) < SHORT and kinds and not kinds & OF_ONE_THING and row["meanings"]:
+            by_writer.setdefault(str(row.get("writer", "")), []).append(row)
+    groups = [each for _, each in sorted(by_writer.items()) if len(each) > 5]
+    for _ in range(JOINED):
+        one, other = chance.sample(chance.choice(groups), 2)
+        things = [*one["situation"].get("open", ()), *other["situation"].get("open", ())]
+        dated = any(str(value).startswith("20") for each in other["meanings"] for value in each.values())
+        if dated or any(each["is"] in ("question", "card") for each in things):
+            continue
+        joined = one["text"] + chance.choice((" ", "\n", " แล้วก็", " ส่วน", " แล้ว")) + other["text"]
+        meanings = one["meanings"] + other["meanings"]
+        yield one | {"situation": one["situation"] | {"open": things[:4]}, "text": joined, "meanings": meanings}
+
+
+def train(folder: Path, without: Sequence[str]) -> None:
+    """Write both networks."""
+    lessons = learned(without)
+    with ProcessPoolExecutor(len(SORTS), get_context("fork")) as pool:
+        for each in [
+            pool.submit(_train, folder / f"{name}.network.gz", lessons, words) for name, words in SORTS.items()
+        ]:
+            each.result()
+
+
+def _train(path: Path, lessons: Sequence[Lesson], words: bool) -> None:
+    from training import hearing_network
+
+    report = partial(print, path.name, flush=True)
+    hearing_network.train(path, lessons, words=words, rounds=ROUNDS, report=report)
+
+
+def score(folder: Path, writers: Sequence[str]) -> dict[str, Counter[str]]:
+    """What becomes of these writers' rows, by kind and writer."""
+    from language.command_line import heard_by
+    from language.heard.network import Network
+    from language.heard.reader import Reader
+
+    reader = Reader([Network(path) for path in sorted(folder.glob("*.network.gz"))])
+    counts: dict[str, Counter[str]] = {}
+    for row in rows([HEARD / f"{writer}.jsonl" for writer in writers]):
+        answer = json.loads(json.dumps(heard_by(reader, row), ensure_ascii=False))
+        for mark in ("all", *marks(row)):
+            counts.setdefault(mark, Counter()).update(scored(row, answer))
+    return counts
+
+
+def main(writers: Sequence[str]) -> None:
+    """Train; with writers left out, tell how they are heard, and write nothing."""
+    if not writers:
+        train(MODELS, KEPT_BACK)
+        (MODELS / "manifest.json").write_text(json.dumps(heard_made_of(), indent=1) + "\n", encoding="utf-8")
+    with TemporaryDirectory() as folder:
+        if writers:
+            train(Path(folder), (*KEPT_BACK, *writers))
+        counts = score(Path(folder) if writers else MODELS, writers or KEPT_BACK)
+    for name in sorted(counts, key=lambda each: (each == "all", each)):
+        print(line(name, counts[name]))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
