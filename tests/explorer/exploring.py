@@ -220,7 +220,9 @@ class Explorer:
         with position.kept.again(folder) as play:
             self._spend("copy", began)
             path = (*position.path, edge.step)
-            if self._step(play, position.path, edge.step) and len(path) < LONGEST_PATH:
+            sound = self._step(play, position.path, edge.step)
+            self._reached.awake = False  # nor what the next house does while it is made
+            if sound and len(path) < LONGEST_PATH:
                 began = time.perf_counter()
                 self._keep(play, path)
                 self._spend("keep", began)
