@@ -136,6 +136,18 @@ class Committee:
         rows = self.house.rows("SELECT * FROM due WHERE subject LIKE ? ORDER BY id", f"{meeting}:%")
         return {row["kind"].removeprefix("meetings."): (row["state"], row["word"]) for row in rows}
 
+    def has_treasurer(self, person: Person) -> None:
+        """This officer keeps the accounts from now on, as a former meeting decided."""
+
+        async def appoint(turn: Turn) -> None:
+            values = {"network_id": self.network, "body_id": self.body, "office": Office.TREASURER.value}
+            person_id = self.person_ids[person.id]
+            await turn.connection.execute(insert(tables.offices).values(**values, person_id=person_id, since=turn.now))
+
+        self.house.stop()
+        self.change(appoint)
+        self.house.start()
+
     def change(self, function: Callable[[Turn], Awaitable[Any]]) -> Any:
         """Change the books while the bot does not run, as another feature would."""
 

@@ -13,6 +13,7 @@ from torch.nn import functional
 
 from language.heard.network import LETTERS, WORD, letters_of, written
 from language.heard.situated import facts_of_all, facts_of_pieces
+from training.network import filled
 from training.placing import Lesson
 
 SEED, BATCH = 1, 48
@@ -83,13 +84,6 @@ class _Numbered(NamedTuple):
     begins: list[int]
 
 
-def _filled(rows: Sequence[Sequence[int]], with_what: int = 0) -> np.ndarray:
-    found = np.full((len(rows), max(1, *map(len, rows)) if rows else 1), with_what, np.int64)
-    for at, row in enumerate(rows):
-        found[at, : len(row)] = row
-    return found
-
-
 def _numbered(each: _Named, names: _Names) -> _Numbered:
     letters = np.zeros((len(each.letters), LETTERS), np.int64)
     for at, word in enumerate(each.letters):
@@ -98,7 +92,7 @@ def _numbered(each: _Named, names: _Names) -> _Numbered:
     role = {name: place for place, name in enumerate(names.roles)}
     sort = {name: place for place, name in enumerate(names.sorts)}
     return _Numbered(
-        _filled([[names.facts[name] for name in one if name in names.facts] for one in each.facts]),
+        filled([[names.facts[name] for name in one if name in names.facts] for one in each.facts]),
         letters,
         [names.of_all[name] for name in each.of_all if name in names.of_all],
         [role[name] for name in each.roles],
@@ -152,7 +146,7 @@ class _Net(nn.Module):
                 each.facts,
                 each.letters,
             )
-        of_all = torch.from_numpy(_filled([each.of_all for each in some]))
+        of_all = torch.from_numpy(filled([each.of_all for each in some]))
         states = self(torch.from_numpy(facts), torch.from_numpy(letters), [len(each.facts) for each in some], of_all)
         found = torch.zeros(())
         for head, rows, weight in (
@@ -160,7 +154,7 @@ class _Net(nn.Module):
             (self.sort, [each.sorts for each in some], 1.0),
             (self.begin, [each.begins for each in some], 0.7),
         ):
-            right = torch.from_numpy(_filled(rows, _NOWHERE)).flatten()
+            right = torch.from_numpy(filled(rows, _NOWHERE)).flatten()
             found = found + weight * functional.cross_entropy(head(states).flatten(0, 1), right, ignore_index=_NOWHERE)
         return found
 

@@ -97,7 +97,7 @@ class _Names:
             places = [self._number["letters"].get(letter, 1) for letter in word[:LETTERS]]
             letters[at, : len(places)] = places
         return _Numbered(
-            _filled([[number[name] for name in names if name in number] for names in each.facts]),
+            filled([[number[name] for name in names if name in number] for names in each.facts]),
             letters,
             [[of_all[name] for name in names if name in of_all] for names in each.of_all],
             [self._label[label] for label in each.labels],
@@ -106,7 +106,7 @@ class _Names:
         )
 
 
-def _filled(rows: Sequence[Sequence[int]], with_what: int = 0) -> np.ndarray:
+def filled(rows: Sequence[Sequence[int]], with_what: int = 0) -> np.ndarray:
     """Rows of different lengths as an array."""
     found = np.full((len(rows), max(1, *map(len, rows)) if rows else 1), with_what, np.int64)
     for at, row in enumerate(rows):
@@ -122,16 +122,16 @@ def _together(lessons: Iterable[_Numbered]) -> _Together:
     for at, each in enumerate(some):
         tokens = len(each.facts)
         given[at, :tokens, : each.facts.shape[1]], letters[at, :tokens] = each.facts, each.letters
-    labels = _filled([each.labels for each in some], _NOWHERE)
+    labels = filled([each.labels for each in some], _NOWHERE)
     return _Together(
         torch.from_numpy(given),
         torch.from_numpy(letters),
         [len(each.facts) for each in some],
-        torch.from_numpy(_filled([row for each in some for row in each.of_all])),
+        torch.from_numpy(filled([row for each in some for row in each.of_all])),
         torch.from_numpy(np.maximum(labels, 0)),
         torch.from_numpy((labels != _NOWHERE).astype(np.float32)),
         [each.spans for each in some],
-        torch.from_numpy(_filled([each.kinds for each in some], _NOWHERE)),
+        torch.from_numpy(filled([each.kinds for each in some], _NOWHERE)),
     )
 
 

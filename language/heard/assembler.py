@@ -450,9 +450,6 @@ class Assembler:
                 slots["quantity"] = -abs(slots["quantity"])
         return slots
 
-    def _rsvp(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
-        return self._plainly("rsvp", spans)
-
     def _name(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any] | None:
         people = [span for span in spans if span.role == "person"]
         if not people:
@@ -528,9 +525,6 @@ class Assembler:
         if _CASH.search(words):
             return "cash"
         return "transfer" if _TRANSFER.search(words) else None
-
-    def _round(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
-        return self._plainly("round", spans)
 
     def _plan_line(self, spans: Sequence[Span], run: Run) -> int | None:
         """The line that is meant: by its number, its words, as the only one, or the one that was spoken of before."""

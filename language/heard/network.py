@@ -1,7 +1,7 @@
 """The network that says of each piece of a message its role, its sort and whether a meaning begins there; trained by training/."""
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,12 +12,9 @@ from language.heard.pieces import WORD as A_WORD
 from language.heard.pieces import Piece
 from language.heard.situated import facts_of_all, facts_of_pieces
 from language.labeller.facts import WORD as WORD
-from language.labeller.network import Array, Layer, read_network, sums, written
+from language.labeller.network import LETTERS, WORDS, Array, by_letters, layers, read_network, sums, written
 
 __all__ = ["LETTERS", "WORD", "Network", "Odds", "letters_of", "written"]
-
-LETTERS = 14  # of a word that are looked at
-_WORDS = 4096  # whose letters are kept as they were looked at
 
 
 class Odds(NamedTuple):
@@ -44,10 +41,8 @@ class Network:
             {name: place for place, name in enumerate(names[which], start=begin)}
             for which, begin in (("facts", 1), ("facts_of_all", 1), ("letters", 2))
         )
-        self._layers: list[Layer] = []
-        while f"tokens.weight_ih_l{len(self._layers)}" in self._weights:
-            self._layers.append(Layer(self._weights, "tokens", len(self._layers)))
-        self._word = lru_cache(_WORDS)(self._by_letters)
+        self._layers = layers(self._weights, "tokens")
+        self._word = lru_cache(WORDS)(partial(by_letters, self._weights, self._letter))
 
     def odds(self, pieces: Sequence[Piece], situation: Situation) -> Odds:
         """What each piece is, as far as the network can tell."""
@@ -64,13 +59,3 @@ class Network:
         scores = np.exp(scores - scores.max(axis=1, keepdims=True))
         found: Array = scores / scores.sum(axis=1, keepdims=True)
         return found
-
-    def _by_letters(self, letters: str) -> Array:
-        """What a word's letters say: the strongest answer of each pattern of three letters."""
-        places = [self._letter.get(each, 1) for each in letters[:LETTERS]]
-        seen = np.zeros((LETTERS + 2, self._weights["letter.weight"].shape[1]), np.float32)
-        seen[1 : 1 + len(places)] = self._weights["letter.weight"][places]
-        patterns = self._weights["pattern.weight"]
-        found = sum(seen[shift : shift + LETTERS] @ patterns[:, :, shift].T for shift in range(3))
-        answer: Array = np.maximum(found + self._weights["pattern.bias"], 0).max(axis=0)
-        return answer

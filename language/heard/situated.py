@@ -63,7 +63,6 @@ class _Known:
 
     def __init__(self, situation: Situation) -> None:
         self._own = frozenset(situation.who.speaks_for)
-        self._many = len(situation.who.speaks_for) > 1
         self._me = situation.who.name
         self._figures: dict[Decimal, set[str]] = {}
         self._goods: dict[str, set[str]] = {}

@@ -5,7 +5,7 @@ import json
 import math
 import os
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float32]
 LETTERS = 14  # of a word that are looked at
-_WORDS = 4096  # whose letters are kept as they were looked at
+WORDS = 4096  # whose letters are kept as they were looked at
 
 
 def written(names: Mapping[str, Any], weights: Mapping[str, Array]) -> bytes:
@@ -115,6 +115,25 @@ class Layer:
         return np.concatenate([states[1:, 0, 0], states[:0:-1, 1, 0]], axis=1)
 
 
+def layers(weights: Mapping[str, Array], name: str) -> list[Layer]:
+    """The layers of this name, from below."""
+    found: list[Layer] = []
+    while f"{name}.weight_ih_l{len(found)}" in weights:
+        found.append(Layer(weights, name, len(found)))
+    return found
+
+
+def by_letters(weights: Mapping[str, Array], known: Mapping[str, int], letters: str) -> Array:
+    """What a word's letters say: the strongest answer of each pattern of three letters."""
+    places = [known.get(each, 1) for each in letters[:LETTERS]]
+    seen = np.zeros((LETTERS + 2, weights["letter.weight"].shape[1]), np.float32)
+    seen[1 : 1 + len(places)] = weights["letter.weight"][places]
+    patterns = weights["pattern.weight"]
+    found = sum(seen[shift : shift + LETTERS] @ patterns[:, :, shift].T for shift in range(3))
+    answer: Array = np.maximum(found + weights["pattern.bias"], 0).max(axis=0)
+    return answer
+
+
 Labels = tuple[list[str], list[float], float]  # a label for each, how probable each is, and all of them together
 
 
@@ -130,24 +149,7 @@ class Network:
         )
         self._start, self._then = np.exp(self._weights["start"]), np.exp(self._weights["then"])
         self._beside = np.stack([self._then, self._then.T])  # of the one before, and of the one behind
-        self._word = lru_cache(_WORDS)(self._word_by_letters)
-
-    def _layers(self, name: str) -> list[Layer]:
-        """The layers of this name, from below."""
-        found: list[Layer] = []
-        while f"{name}.weight_ih_l{len(found)}" in self._weights:
-            found.append(Layer(self._weights, name, len(found)))
-        return found
-
-    def _word_by_letters(self, letters: str) -> Array:
-        """What a word's letters say: the strongest answer of each pattern of three letters."""
-        places = [self._letter.get(each, 1) for each in letters[:LETTERS]]
-        seen = np.zeros((LETTERS + 2, self._weights["letter.weight"].shape[1]), np.float32)
-        seen[1 : 1 + len(places)] = self._weights["letter.weight"][places]
-        patterns = self._weights["pattern.weight"]
-        found = sum(seen[shift : shift + LETTERS] @ patterns[:, :, shift].T for shift in range(3))
-        answer: Array = np.maximum(found + self._weights["pattern.bias"], 0).max(axis=0)
-        return answer
+        self._word = lru_cache(WORDS)(partial(by_letters, self._weights, self._letter))
 
     def _seen(self, found: Sequence[Sequence[str]], letters: Sequence[str]) -> Array:
         """What is known of each token by itself: by what is so about it, and by its letters."""
@@ -188,7 +190,7 @@ class RoleNetwork(Network):
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
-        self._tokens = self._layers("tokens")
+        self._tokens = layers(self._weights, "tokens")
 
     def labels(self, tokens: Sequence[Token], heard: Heard | None) -> Labels:
         """The roles of these tokens, how probable each is, and how probable all of them are together."""
@@ -207,7 +209,7 @@ class KindNetwork(Network):
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
-        self._tokens, self._items = self._layers("tokens"), self._layers("items")
+        self._tokens, self._items = layers(self._weights, "tokens"), layers(self._weights, "items")
 
     def labels(
         self, tokens: Sequence[Token], items: Sequence[Item], roles: Sequence[str], heard: Heard | None

@@ -6,10 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert
 
-from domain.people import Office
-from storage import action_items, members, tables
+from storage import action_items, members
 from storage.turn import Turn
 from tests.handlers.agreeing import deciding
 from tests.handlers.marketing_desk import marketing_desk
@@ -41,15 +39,7 @@ def opens_offices(made: Committee, person: object) -> None:
 def keeping(folder: Path) -> Iterator[Committee]:
     """The committee, in which the vice-chair keeps the accounts."""
     with committee(folder, count=5, leaders=3) as made:
-
-        async def appoint(turn: Turn) -> None:
-            values = {"network_id": made.network, "body_id": made.body, "office": Office.TREASURER.value}
-            person_id = made.person_ids[made.vice.id]
-            await turn.connection.execute(insert(tables.offices).values(**values, person_id=person_id, since=turn.now))
-
-        made.house.stop()
-        made.change(appoint)
-        made.house.start()
+        made.has_treasurer(made.vice)
         yield made
 
 

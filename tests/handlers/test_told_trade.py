@@ -7,11 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import insert
 
-from domain.people import Office
 from rehearsal.telegram.client import Person
-from storage import offers, tables
+from storage import offers
 from storage.turn import Turn
 from tests.handlers.selling import Selling, selling
 from tests.handlers.test_lots_story import AT_THE_SCALES, LOT, accounts, member
@@ -34,15 +32,7 @@ def play(tmp_path: Path) -> Iterator[Trading]:
 @pytest.fixture
 def money(tmp_path: Path) -> Iterator[Money]:
     with committee(tmp_path, count=5, leaders=3) as made:
-
-        async def appoint(turn: Turn) -> None:
-            values = {"network_id": made.network, "body_id": made.body, "office": Office.TREASURER.value}
-            person_id = made.person_ids[made.vice.id]
-            await turn.connection.execute(insert(tables.offices).values(**values, person_id=person_id, since=turn.now))
-
-        made.house.stop()
-        made.change(appoint)
-        made.house.start()
+        made.has_treasurer(made.vice)
         yield Money(made)
 
 
