@@ -2,13 +2,13 @@
 
 The real bot as a process of its own, polling a server that hands messages out as they come in and refuses whatever is above thirty
 messages in a second or one in a chat. Half of the people speak for an organisation of one of many networks, half belong to none; each
-sends two messages. Told is when the last was stored and answered, the least that the limits allow, the most memory that the bot held,
+sends two messages, of which the second asks for something else: the same once more would be answered by the answer that still waits
+(docs/promises.md). Told is when the last was stored and answered, the least that the limits allow, the most memory that the bot held,
 and what the books say of every message. `python -m benchmarks.burst [messages [seconds [file|server]]]`; 20,000 within 60 unless said,
 the books in a file, then on a PostgreSQL server.
 """
 
 import asyncio
-import json
 import os
 import subprocess
 import sys
@@ -23,6 +23,7 @@ from typing import Any
 from benchmarks import limited_api, served
 from benchmarks.bot_api import report, typed
 from benchmarks.limited_api import OVER_ALL
+from benchmarks.measuring_server import MeasuringServer
 from benchmarks.pipeline import ROOT, TOKEN, cpu_seconds, resident_mebibytes
 from benchmarks.served import FILE, SERVER
 from benchmarks.years.past import MEMBERS, connected, nation, speaker
@@ -30,7 +31,9 @@ from storage.migrations import bring_up_to_date
 from tests.books import Books, FileBooks, ServerBooks
 
 MESSAGES, WITHIN = 20_000, 60.0
-EACH = 2  # messages of a person
+WORDS = ("/help", "/privacy")  # what each person types, one after the other
+EACH = len(WORDS)
+START = 120.0  # seconds until the bot asks for messages, migrations included
 MOST, MOST_MEBIBYTES = 1.1, 512  # times the least that the limits allow; of the bot
 STRANGER = 90_000_000  # Telegram's number of the first
 
@@ -59,12 +62,18 @@ async def serve(messages: int, within: float) -> None:
         return [
             {
                 "update_id": number,
-                "message": typed(number, everybody[(number - 1) % len(everybody)], "/help", int(time.time())),
+                "message": typed(
+                    number, everybody[(number - 1) % len(everybody)], _words(number, len(everybody)), int(time.time())
+                ),
             }
             for number in numbers
         ]
 
     await limited_api.serve(0, messages, poll)
+
+
+def _words(number: int, people: int) -> str:
+    return WORDS[(number - 1) // people % EACH]
 
 
 @dataclass(frozen=True)
@@ -109,23 +118,19 @@ def measure(messages: int, within: float, where: str = FILE) -> Measured:
         nation(books, 2 + messages // EACH // 2 // MEMBERS)
         books.close()
         kept: Books = ServerBooks(served.carried(path), served.server()) if where == SERVER else FileBooks(path)
-        command = [sys.executable, "-m", "benchmarks.burst", "serve", str(messages), str(within)]
-        server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-        assert server.stdout is not None
-        telegram = f"http://127.0.0.1:{json.loads(server.stdout.readline())['port']}"
-        environment = os.environ | {"BOT_TOKEN": TOKEN, "BOT_API_URL": telegram, "DATABASE_URL": kept.address}
+        server = MeasuringServer("benchmarks.burst", "serve", str(messages), str(within))
+        environment = os.environ | {"BOT_TOKEN": TOKEN, "BOT_API_URL": server.address, "DATABASE_URL": kept.address}
         bot = subprocess.Popen([sys.executable, "bot.py", "run"], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
         watched = _Watched(bot.pid)
         try:
-            began = json.loads(server.stdout.readline())["began"]
-            line = json.loads(server.stdout.readline())
+            began = server.line(START)["began"]
+            line = server.line(limited_api.patience(messages))
             cpu = cpu_seconds(bot.pid)
         finally:
             memory = watched.end()
             bot.terminate()
             bot.wait(60)
-            server.kill()
-            server.wait()
+            server.close()
         count = "SELECT state, count(*) FROM {} GROUP BY state"
         inbox, outbox = (dict(map(tuple, kept.rows(count.format(table)))) for table in ("inbox", "outbox"))
         stored = _seconds(*kept.rows("SELECT min(received_at), max(received_at) FROM inbox")[0])

@@ -5,7 +5,6 @@ a server that takes thirty messages in any second and one a second in a chat (st
 """
 
 import asyncio
-import json
 import os
 import sqlite3
 import subprocess
@@ -17,7 +16,9 @@ from pathlib import Path
 
 from sqlalchemy import insert
 
+from benchmarks import limited_api
 from benchmarks.limited_api import OVER_ALL
+from benchmarks.measuring_server import MeasuringServer
 from benchmarks.pipeline import ROOT, TOKEN, cpu_seconds
 from domain.months import before, is_open, month_of
 from domain.people import Appointment, Office
@@ -139,20 +140,16 @@ def measure(count: int = CHATS) -> Measured:
         path = Path(folder) / "books.db"
         url = f"sqlite+aiosqlite:///{path}"
         month = asyncio.run(_seed(url, count))
-        command = [sys.executable, "-m", "benchmarks.limited_api", "0", str(count)]
-        server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-        assert server.stdout is not None
-        address = f"http://127.0.0.1:{json.loads(server.stdout.readline())['port']}"
-        environment = os.environ | {"BOT_TOKEN": TOKEN, "BOT_API_URL": address, "DATABASE_URL": url}
+        server = MeasuringServer("benchmarks.limited_api", "0", str(count))
+        environment = os.environ | {"BOT_TOKEN": TOKEN, "BOT_API_URL": server.address, "DATABASE_URL": url}
         bot = subprocess.Popen([sys.executable, "bot.py", "run"], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
         try:
-            line = json.loads(server.stdout.readline())
+            line = server.line(limited_api.patience(count))
             cpu = cpu_seconds(bot.pid)
         finally:
             bot.terminate()
             bot.wait(30)
-            server.kill()
-            server.wait()
+            server.close()
         with sqlite3.connect(path) as books:
             (sent,) = books.execute(
                 "SELECT count(*) FROM digests WHERE month = ? AND sent_at IS NOT NULL", (month,)

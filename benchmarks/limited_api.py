@@ -17,7 +17,13 @@ from aiohttp import web
 from benchmarks.bot_api import ME, report
 
 OVER_ALL = 30
+RESERVE = 300.0  # seconds until nothing more comes, besides
 SENDING = frozenset({"sendMessage", "sendDocument", "sendPhoto", "editMessageText", "editMessageReplyMarkup"})
+
+
+def patience(messages: int) -> float:
+    """Seconds after which the last of so many messages should have come: three times the least that the limits allow, and a reserve."""
+    return 3 * messages / OVER_ALL + RESERVE
 
 
 class Window:

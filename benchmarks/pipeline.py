@@ -1,7 +1,6 @@
 """Updates a second and CPU an update of the whole road, beside a bare python-telegram-bot echo in the same run."""
 
 import contextlib
-import json
 import os
 import shutil
 import statistics
@@ -15,9 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import profiled
+from benchmarks.measuring_server import MeasuringServer
 from benchmarks.years.past import a_year
 
 ROOT = Path(__file__).parent.parent
+LONGEST = 600.0  # seconds until something is said of a run; the longest takes two minutes
 TOKEN = "123456789:AAEbenchmarkbenchmarkbenchmarkbench"
 MESSAGES = 3000
 BEFORE = 100  # more messages that do not count: by then each bot has loaded and built what it needs
@@ -58,35 +59,24 @@ def resident_mebibytes(pid: int) -> float:
     return 0.0
 
 
-class Server:
-    """The measuring server in a process of its own."""
+class Server(MeasuringServer):
+    """The measuring server of the road: it hands so many messages out and takes the answers."""
 
     def __init__(self, messages: int, text: str, *whose: str, chats: int = CHATS) -> None:
-        command = [sys.executable, "-m", "benchmarks.bot_api", "0", str(messages), str(chats), text, *whose]
-        self.process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-        self.address = f"http://127.0.0.1:{self._line()['port']}"
-
-    def _line(self) -> dict:
-        assert self.process.stdout is not None
-        return json.loads(self.process.stdout.readline())
+        super().__init__("benchmarks.bot_api", "0", str(messages), str(chats), text, *whose)
 
     def wait(self, what: str, bot: subprocess.Popen) -> float:
         """Wait for one of its lines ('polled', 'started', 'answered'); returns its monotonic moment."""
         watch = threading.Thread(target=self._end_with, args=(bot,), daemon=True)
         watch.start()
         while True:
-            line = self._line()
+            line = self.line(LONGEST)
             if what in line:
                 return float(line[what])
 
     def _end_with(self, bot: subprocess.Popen) -> None:
         bot.wait()
         self.process.kill()
-
-    def close(self) -> None:
-        """Stop serving."""
-        self.process.kill()
-        self.process.wait()
 
 
 @contextlib.contextmanager
