@@ -71,6 +71,7 @@ class Row:
     amount: Decimal | None  # None: no report
     percent: Decimal | None
     unit: str
+    measured: str  # the target with its unit: 1 time, 12 times
     money: bool
     saved: bool
     sources: str
@@ -95,6 +96,7 @@ def rows_of(said: Mapping[str, Any], words: "Words") -> list[Row]:
                     Decimal(target["amount"]) if target.get("amount") is not None else None,
                     Decimal(target["percent"]) if target.get("percent") is not None else None,
                     words("action_plans.unit", unit=target["unit"]) if target else "",
+                    _measured(target, words) if target else "",
                     bool(target.get("money")),
                     bool(target.get("saved")),
                     ", ".join(words(f"action_plans.from.{each}") for each in target.get("sources", ())),
@@ -104,6 +106,10 @@ def rows_of(said: Mapping[str, Any], words: "Words") -> list[Row]:
                 )
             )
     return found
+
+
+def _measured(target: Mapping[str, Any], words: "Words") -> str:
+    return words("action_plans.measured", amount=target["target"], unit=target["unit"], money=bool(target.get("money")))
 
 
 def _state(line: Mapping[str, Any], words: "Words") -> str:
@@ -194,7 +200,7 @@ def page(said: Mapping[str, Any], words: "Words", digits: "Digits" = "arabic") -
                 str(each.number or ""),
                 printable(each.title) if each.title else "",
                 each.months,
-                f"{words('action_plans.saved') if each.saved else ''}{figure(each.target, each.money)} {each.unit}"
+                f"{words('action_plans.saved') if each.saved else ''}{each.measured}"
                 if each.target is not None
                 else "",
                 amount(each),

@@ -4,7 +4,7 @@ All as .pdf, the year's also as .docx, for the book of the members' meeting: bot
 """
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from documents import PDF, WORD, Document, file_name
@@ -21,6 +21,7 @@ from locales.formats import date_long, date_short, language_of
 from storage import action_plans, members, networks, offices
 from storage import cash_book as books
 from storage.connection import AsyncConnection
+from storage.networks import Network
 
 if TYPE_CHECKING:
     from documents.word import Align
@@ -71,13 +72,14 @@ def _typed(content: dict[str, Any]) -> bytes:
     writer = Writer(content["title"], content["language"], content)
     writer.heading(content["title"], 1)
     writer.paragraph(content["subtitle"], align="center")
-    for block in content["blocks"]:
+    for place, block in enumerate(content["blocks"], start=1):
+        last = place == len(content["blocks"])
         match block["kind"]:
             case "head":
                 writer.heading(block["words"], 2)
             case "lines":
                 for words in block["rows"]:
-                    writer.paragraph(words, before=4)
+                    writer.paragraph(words, before=4, keep=last)
             case "sums":
                 grid = writer.table((writer.width - 38, 38), ())
                 for words, figure, strong in block["rows"]:
@@ -102,11 +104,18 @@ def _typed(content: dict[str, Any]) -> bytes:
 Made = tuple[dict[str, Any], list[Block], list[tuple[str, str]]]
 
 
-async def _holder(connection: AsyncConnection, network_id: int, office: Office) -> str:
-    """How the holder of an office signs; '' where nobody holds it."""
-    held = await offices.holders(connection, network_id)
-    person_id = next((each.person_id for each in held if each.office is office), None)
-    return "" if person_id is None else await _signer(connection, person_id)
+async def _holder(connection: AsyncConnection, network_id: int, office: Office, until: datetime | None) -> str:
+    """How whoever held an office up to a moment signs, not who took it over since; where nobody did, its holder of now, else ''."""
+    for before in (until, None):
+        held = await offices.holders(connection, network_id, before=before)
+        if (person_id := next((each.person_id for each in held if each.office is office), None)) is not None:
+            return await _signer(connection, person_id)
+    return ""
+
+
+def _after(day: date, network: Network) -> datetime:
+    """The moment at which a day of the network is over."""
+    return datetime.combine(day + _A_DAY, time.min, network.tz)
 
 
 async def _signer(connection: AsyncConnection, person_id: int) -> str:
@@ -141,7 +150,7 @@ async def _receipt(connection: AsyncConnection, network_id: int, entry_id: int, 
         {"kind": "fields", "rows": _printed(rows)},
         {"kind": "lines", "rows": [printable(words("cash_book.receipt_note", **values))]},
     ]
-    treasurer = await _holder(connection, network_id, Office.TREASURER)
+    treasurer = await _holder(connection, network_id, Office.TREASURER, entry.at)
     return values | {"subtitle": subtitle}, blocks, [(treasurer, words("cash_book.receipt_signed", **values))]
 
 
@@ -179,7 +188,10 @@ async def _report(connection: AsyncConnection, network_id: int, month: str, word
         {"kind": "head", "words": words("cash_book.paper_entries")},
         await _entries(connection, network_id, account.entries, words),
     ]
-    names = {office: await _holder(connection, network_id, office) for office in (Office.TREASURER, Office.CHECKER)}
+    over = _after(books.days_of(month)[1], await networks.by_id(connection, network_id))
+    names = {
+        office: await _holder(connection, network_id, office, over) for office in (Office.TREASURER, Office.CHECKER)
+    }
     checked = [each.checked_by for each in account.entries if each.checked_by is not None]
     if checked:
         names[Office.CHECKER] = await _signer(connection, min(checked))
@@ -228,7 +240,7 @@ async def _entries(connection: AsyncConnection, network_id: int, listed: Sequenc
         return {"kind": "lines", "rows": [printable(words("cash_book.paper_none"))]}
     return {
         "kind": "table",
-        "widths": [31, 21, 0, 22, 22],
+        "widths": [31 if words.language == "th" else 36, 21, 0, 22, 22],  # Wed 20 May 2027 is wider than พ. 20 พ.ค. 70
         "figures": 2,
         "columns": words("cash_book.paper_columns").split("|"),
         "rows": _printed(rows),
@@ -278,7 +290,7 @@ async def _year(connection: AsyncConnection, network_id: int, day: date, words: 
         {"kind": "lines", "rows": [printable(words("cash_book.paper_of_which", cash=carried.cash, bank=carried.bank))]}
     )
     names = [
-        (await _holder(connection, network_id, office), words(f"cash_book.paper_{office}"))
+        (await _holder(connection, network_id, office, _after(last, network)), words(f"cash_book.paper_{office}"))
         for office in (Office.TREASURER, Office.CHECKER)
     ]
     values = {"first": f"{year.first:%Y-%m}", "last": f"{year.next.first - _A_DAY:%Y-%m}"}

@@ -90,7 +90,7 @@ def _tiles(words: Phrases, digest: Digest) -> list[dict[str, str]]:
         meeting = {"label": words("chart.tile_came"), "unit": places}
         came = words("brief.of", part=str(attended), whole=seats) if met and attended is not None else ""
     else:
-        meeting = {"label": words("chart.tile_met"), "unit": words("networks", centres=are_centres(digest))}
+        meeting = {"label": words("chart.tile_met"), "unit": words("chart.tile_networks", centres=are_centres(digest))}
         came = words("brief.of", part=str(met), whole=network_count(digest)) if met is not None else ""
     return [
         meeting

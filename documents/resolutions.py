@@ -105,7 +105,7 @@ def resolutions_register(
             write(row, place, cells[column])
             cell = sheet.cell(row, place)
             cell.font = Font(name="Sarabun", size=12)
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.alignment = Alignment(horizontal="left", wrap_text=True, vertical="top")  # a day beside a text too
             cell.border = Border(left=line, right=line, top=line, bottom=line)
             if resolution.progress.state in _COLOURS:
                 cell.fill = PatternFill("solid", start_color=_COLOURS[resolution.progress.state])

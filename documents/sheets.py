@@ -90,10 +90,14 @@ def workbook(sheets: Sequence[Sheet]) -> bytes:
     book.remove(book.active)
     line = Border(bottom=Side(style="thin", color="BBBBBB"))
     fonts = {False: Font(name="Sarabun", size=12), True: Font(name="Sarabun", size=12, italic=True, color="767676")}
-    # Thai has marks above its letters: a single line stands in the middle of its row, or they would touch the rule.
+    # Thai has marks above its letters: a single line stands in the middle of its row, or they would touch the rule. What begins at
+    # the left stands in a little: '1' beside '21 ม.ค. 2570' would be read as 121.
     places = {
         (number, lines): Alignment(
-            horizontal="right" if number else "left", vertical="top" if lines > 1 else "center", wrap_text=not number
+            horizontal="right" if number else "left",
+            vertical="top" if lines > 1 else "center",
+            wrap_text=not number,
+            indent=not number,
         )
         for number in (False, True)
         for lines in (1, 2)
@@ -130,7 +134,7 @@ def workbook(sheets: Sequence[Sheet]) -> bytes:
             cell.font = Font(name="Sarabun", bold=True, size=13, color="FFFFFF")
             cell.fill = PatternFill("solid", start_color="2F6B4F")
             side = "right" if figures[place] else "left"
-            cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=True)
+            cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=True, indent=not figures[place])
         tab.row_dimensions[head].height = (_LINE + 3) * max(
             (heading.count("\n") + 1 for heading in each.headings), default=1
         )
@@ -140,9 +144,11 @@ def workbook(sheets: Sequence[Sheet]) -> bytes:
         ]
         for place, width in enumerate(widths, start=1):
             tab.column_dimensions[tab.cell(head, place).column_letter].width = width
+        for above in range(1, head):
+            _across(tab, above, len(widths), sum(widths))
         for high, row in enumerate(each.rows, start=head + 1):
             # Not every program makes room for wrapped text by itself.
-            lines = max(_lines(value, width) for value, width in zip(row, widths, strict=True))
+            lines = max(_lines(value, width - 1) for value, width in zip(row, widths, strict=True))
             tab.row_dimensions[high].height = _LINE * min(20, lines)
             for place, value in enumerate(row, start=1):
                 styled(tab.cell(high, place, _written(value, high)), value, min(lines, 2))
@@ -162,6 +168,7 @@ def workbook(sheets: Sequence[Sheet]) -> bytes:
             foot += 1
             cell = tab.cell(foot, 1, _text(words))
             cell.data_type, cell.font = "s", Font(name="Sarabun", size=12)
+            _across(tab, foot, len(widths), sum(widths))
         tab.freeze_panes = tab.cell(head + 1, 1)
         last = tab.cell(head, len(each.headings)).column_letter
         if each.rows:
@@ -190,6 +197,19 @@ def comma_separated(headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> 
     for row in rows:
         writer.writerow([_harmless(_bare(value)) for value in row])
     return b"\xef\xbb\xbf" + written.getvalue().encode()
+
+
+def _across(tab: Any, row: int, columns: int, width: int) -> None:
+    """Give a line beside the table all its columns, and the height that it needs there: what hangs over its edge is not printed."""
+    from openpyxl.styles import Alignment
+
+    cell = tab.cell(row, 1)
+    size = cell.font.size / 12
+    lines = math.ceil(_width(cell.value) * size * 1.15 / width)
+    if columns > 1 and lines > 1:
+        tab.merge_cells(start_row=row, end_row=row, start_column=1, end_column=columns)
+        cell.alignment = Alignment(horizontal="left", vertical="top", wrap_text=True)
+        tab.row_dimensions[row].height = _LINE * size * lines
 
 
 def _is_figure(value: Cell) -> bool:

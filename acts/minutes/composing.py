@@ -444,7 +444,7 @@ def _reports_annex(network: Network, told: Reported) -> Annex | None:
     }
     headings = tuple(naming.said(network, f"minutes.annex_{each}") for each in ("member", "what", "amount", "money"))
     title = naming.said(network, "minutes.annex_reports", **period)
-    return Annex(title, headings, tuple(rows), (52, 52, 28, 28), ("left", "left", "right", "right"))
+    return Annex(title, headings, tuple(rows), (50, 48, 34, 28), ("left", "left", "right", "right"))
 
 
 async def entrusted(connection: AsyncConnection, network: Network, item: ActionItem) -> str:

@@ -77,6 +77,26 @@ def narrowest_lines(document: bytes) -> float:
     return least
 
 
+def feet(document: bytes, word: str) -> list[float]:
+    """How high above the foot of its page a word stands, in points, wherever it stands."""
+    return [piece.foot for page in _pages(document) for piece in page if word in piece.text]
+
+
+def crossed(document: bytes) -> list[str]:
+    """The texts over which an upright rule of a table goes: their cell is too narrow for them."""
+    found = []
+    for page in pypdfium2.PdfDocument(document):
+        bounds = [each.get_bounds() for each in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH])]
+        rules = [each for each in bounds if each[2] - each[0] < 2 < each[3] - each[1]]
+        found += [
+            piece.text
+            for piece in _pieces(page)
+            for left, foot, right, top in rules
+            if piece.left < left and right < piece.right and foot < piece.foot < top
+        ]
+    return found
+
+
 def _pages(document: bytes) -> Iterator[list[Piece]]:
     for page in pypdfium2.PdfDocument(document):
         yield list(_pieces(page))

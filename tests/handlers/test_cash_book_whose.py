@@ -14,6 +14,7 @@ from domain.people import Office
 from locales import Texts
 from storage import tables
 from storage.turn import Turn
+from tests.documents.seen import joined, pdf_text
 from tests.handlers.cash_house import MEMBERS, Money, treasury
 from tests.handlers.test_action_plans import meets
 
@@ -413,3 +414,27 @@ def test_who_is_treasurer_next_sees_what_waits_and_hears_what_is_decided(play: M
     assert f"รอ {made.chair.name} อนุมัติ" in play.sees(follows) and "ถอนคำขอ" in play.buttons(follows)
     play.presses(made.chair, "อนุมัติ")
     assert any("อนุมัติแล้วครับ" in text and "ค่าเต็นท์วันเด็ก" in text for text in play.texts(follows))
+
+
+def test_a_paper_of_the_book_is_signed_by_who_held_the_office_then(play: Money) -> None:
+    made, follows = play.made, play.debtor
+    before, after = (
+        made.house.rows("SELECT name FROM people WHERE id=?", made.person_ids[each.id])[0]["name"]
+        for each in (play.treasurer, follows)
+    )
+    play.sends(play.treasurer, "รับค่าบำรุงเขาพระ 500")
+    play.presses(play.treasurer, "ถูกต้อง")
+    made.house.move("2027-02-10T10:00")
+    treasurer = tables.offices.c.office == Office.TREASURER.value
+    change(play, update(tables.offices).where(treasurer).values(until=datetime.fromisoformat("2027-02-10T09:00+07:00")))
+    play.forge(made.chair, f"offices.give:{made.network}:{made.body}:treasurer:{made.person_ids[follows.id]}:0")
+    (entry,) = made.house.rows("SELECT id FROM cash_entries")
+    for press, signer in (
+        (f"cash_book.receipt:{made.network}:{entry['id']}", before),
+        (f"cash_book.report:{made.network}:2027-01", before),
+        (f"cash_book.year:{made.network}", after),
+    ):
+        play.forge(play.member, press)
+        printed = joined(pdf_text(made.house.rehearsal.file(play.member.sees()[-1]["file"]["id"])))
+        names = {each for each in (before, after) if joined(f"({each})") in printed}
+        assert names == {signer}, press
