@@ -68,8 +68,9 @@ async def _ask_which(turn: Turn, where: Standing, meeting: Meeting, kind: Answer
     chat_id = _private_chat(turn)
     unit = "seats" if any(member.personal for member in where.members) else "members"
     asked = meeting_view.moment(meeting)
-    whole = f"answers.for:{kind.value}:{meeting.id}:0:{asked}"
-    keyboard: Keyboard = [[data("answers.for_all", whole, count=len(where.members), unit=unit)]]
+    count = len(where.members)
+    whole = f"answers.for:{kind.value}:{meeting.id}:0:{asked}:{count}"
+    keyboard: Keyboard = [[data("answers.for_all", whole, count=count, unit=unit)]]
     keyboard += [
         [data("answers.for_one", f"answers.for:{kind.value}:{meeting.id}:{member.id}:{asked}", name=member.name)]
         for member in where.members
@@ -81,14 +82,23 @@ async def _ask_which(turn: Turn, where: Standing, meeting: Meeting, kind: Answer
 
 
 async def answer_for(
-    turn: Turn, kind: AnswerKind, meeting_id: int, member_id: int, asked: datetime | None = None
+    turn: Turn,
+    kind: AnswerKind,
+    meeting_id: int,
+    member_id: int,
+    asked: datetime | None = None,
+    count: int | None = None,
 ) -> None:
-    """For which of the organisations: one, or all of them (0)."""
+    """For which of the organisations: one, or all of them (0), as many as were shown (`count`); else it is asked anew."""
     where, meeting = await opened(turn, meeting_id)
     _same_day(where, meeting, asked)
     chosen = tuple(each for each in where.members if member_id in (0, each.id))
     if not chosen:
         raise Refused("common.old_button")
+    if count not in (None, len(chosen)):
+        outbox.shows_other(turn)
+        await _ask_which(turn, where, meeting, kind)
+        return
     outbox.take_buttons(turn)
     await _take(turn, where, meeting, kind, chosen)
 

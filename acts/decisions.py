@@ -307,19 +307,34 @@ async def take_back(turn: Turn, question: Question, yes: bool) -> None:
 
 
 async def _tell_contradiction(turn: Turn, network: Network, member: Member, before: Kept, asked: Kept) -> None:
+    values, keyboard = _contradicting(network, member, before, asked)
+    await tell(turn, network, FirstOf(RESPONSIBLE), "decisions.contradicts", values, keyboard=keyboard)
+
+
+def _contradicting(network: Network, member: Member, before: Kept, asked: Kept) -> tuple[dict[str, Any], Keyboard]:
+    """Both decisions, a button for each; they carry the earlier one too, for another may stand before one is pressed."""
     values = {
         "member": member.name,
         "rows": [[each.decision.representative, each.at.isoformat()] for each in (before, asked)],
     }
     keyboard: Keyboard = [
-        [data("tasks.to_name", f"decisions.settle:{network.id}:{asked.id}:{flag}", name=each.decision.representative)]
+        [
+            data(
+                "tasks.to_name",
+                f"decisions.settle:{network.id}:{asked.id}:{flag}:{before.id}",
+                name=each.decision.representative,
+            )
+        ]
         for flag, each in ((0, before), (1, asked))
     ]
-    await tell(turn, network, FirstOf(RESPONSIBLE), "decisions.contradicts", values, keyboard=keyboard)
+    return values, keyboard
 
 
-async def settle(turn: Turn, network_id: int, decision_id: int, follows: bool) -> None:
-    """The secretary has asked the organisation: the earlier decision stands, or the later one follows it."""
+async def settle(turn: Turn, network_id: int, decision_id: int, follows: bool, before_id: int | None = None) -> None:
+    """The secretary has asked the organisation: the earlier decision stands, or the later one follows it.
+
+    Where the earlier one (`before_id`) stands no more, it cannot be chosen; where another stands in its place, it is asked anew.
+    """
     standing = await yours(turn, network_id)
     standing.require(Right.CHANGE_MEMBERS)
     asked = await decisions.by_id(turn.connection, network_id, decision_id)
@@ -328,6 +343,14 @@ async def settle(turn: Turn, network_id: int, decision_id: int, follows: bool) -
     member = await members.by_id(turn.connection, network_id, asked.member_id)
     if member.left_at is not None:
         raise Refused("common.old_button")
+    before = (await decisions.standing(turn.connection, network_id)).get(member.id)
+    if before is None and not follows:
+        raise Refused("decisions.stands_no_more")
+    if before is not None and before_id not in (None, before.id):
+        values, keyboard = _contradicting(standing.network, member, before, asked)
+        outbox.shows_other(turn)
+        outbox.reply(turn, "decisions.contradicts", values, keyboard=keyboard, network_id=network_id)
+        return
     if not await decisions.end(turn, asked, "stands" if follows else "dropped"):
         raise Refused("decisions.settled_already")
     stands = (await decisions.standing(turn.connection, network_id))[member.id]

@@ -16,6 +16,7 @@ from domain.funerals import DeathTold, PayoutTold, State, WelfareTold
 from domain.quiet_hours import sending_moment
 from domain.refusal import Refused
 from domain.rights import Right
+from domain.seals import seal
 from domain.telling import RESPONSIBLE, FirstOf, Speaking
 from language.funerals import death, welfare
 from language.hearing import Words
@@ -153,12 +154,21 @@ async def _hear_death(turn: Turn, standing: Standing, directory: Directory, told
     if split is None:
         return False
     name, member = split
-    today = standing.network.day_of(words.now)
-    found = await _notice(turn, standing.network, member.id, told.died_on, today)
+    state = {"words": words.text, "at": words.now.isoformat(), "name": name, "member": member.id}
+    await _ask_notice(turn, standing.network, member, told.died_on, state)
+    return True
+
+
+async def _ask_notice(
+    turn: Turn, network: Network, member: Member, died_on: date | None, state: dict[str, Any]
+) -> None:
+    """The notice as it would go out now, to be sent; its question keeps the seal of all that it calls for."""
+    name = state["name"]
+    found = await _notice(turn, network, member.id, died_on, network.day_of(turn.now))
     values = {
         "name": name,
         "member": member.name,
-        "died_on": told.died_on.isoformat() if told.died_on else "",
+        "died_on": died_on.isoformat() if died_on else "",
         "all_heads": found.all_heads,
         "heads": found.heads,
         "rate": found.rate,
@@ -171,11 +181,10 @@ async def _hear_death(turn: Turn, standing: Standing, directory: Directory, told
         [data("funerals.send_unnamed", "funerals.send:{question}:0")],
         [data("funerals.correct", "funerals.again:{question}")],
     ]
-    state = {"words": words.text, "at": words.now.isoformat(), "name": name, "member": member.id}
+    state = state | {"seal": seal(found)}
     await questions.ask(
-        turn, NOTICE, "funerals.ask_notice", values, state=state, keyboard=keyboard, network_id=standing.network.id
+        turn, NOTICE, "funerals.ask_notice", values, state=state, keyboard=keyboard, network_id=network.id
     )
-    return True
 
 
 def _split(directory: Directory, words: str) -> tuple[str, Member] | None:
@@ -204,7 +213,10 @@ async def _notice(turn: Turn, network: Network, member_id: int, died_on: date | 
 
 
 async def send(turn: Turn, question: Question, named: bool) -> None:
-    """[ส่ง บอกชื่อในกลุ่ม], [ส่ง ไม่บอกในกลุ่ม]: each organisation is told in private what it is called for, the group no sum."""
+    """[ส่ง บอกชื่อในกลุ่ม], [ส่ง ไม่บอกในกลุ่ม]: each organisation is told in private what it is called for, the group no sum.
+
+    Where heads, the rate or the last day are others than were shown, it is asked again.
+    """
     standing = await yours(turn, question.network_id or 0)
     standing.require(Right.LEAD_FUNERALS)
     network, state = standing.network, question.state
@@ -215,6 +227,10 @@ async def send(turn: Turn, question: Question, named: bool) -> None:
     today = network.day_of(turn.now)
     found = await _notice(turn, network, member.id, told.died_on, today)
     await questions.settle(turn, question)
+    if seal(found) != state.get("seal", seal(found)):
+        outbox.shows_other(turn)
+        await _ask_notice(turn, network, member, told.died_on, {name: state[name] for name in state if name != "seal"})
+        return
     funeral = await funerals.call(turn, network.id, member.id, state["name"], told.died_on, found, named=named)
     for each in await funerals.calls_of(turn.connection, funeral.id):
         await _show_call(turn, network, each)
@@ -426,7 +442,12 @@ async def _hear_payout(turn: Turn, standing: Standing, told: PayoutTold) -> bool
     if not found:
         return False
     funeral = found[0]
-    satang = int(told.baht * 100)
+    await _ask_payout(turn, funeral, int(told.baht * 100))
+    return True
+
+
+async def _ask_payout(turn: Turn, funeral: Funeral, satang: int) -> None:
+    """What the family got, beside what came in and was paid out so far: the yes counts for these sums."""
     sums = await funerals.sums_of(turn.connection, funeral)
     rules.check_payout(sums, satang)
     values = {"name": funeral.name, "satang": satang, "received": sums.received, "paid_out": sums.paid_out}
@@ -436,23 +457,27 @@ async def _hear_payout(turn: Turn, standing: Standing, told: PayoutTold) -> bool
             data("funerals.correct", "funerals.again_payout:{question}"),
         ]
     ]
-    state = {"funeral": funeral.id, "satang": satang}
+    state = {"funeral": funeral.id, "satang": satang, "seal": seal(sums.received, sums.paid_out)}
     await questions.ask(
-        turn, PAYOUT, "funerals.ask_payout", values, state=state, keyboard=keyboard, network_id=network_id
+        turn, PAYOUT, "funerals.ask_payout", values, state=state, keyboard=keyboard, network_id=funeral.network_id
     )
-    return True
 
 
 async def pay(turn: Turn, question: Question) -> None:
-    """[ถูกต้อง]: the family got it."""
+    """[ถูกต้อง]: the family got it; where more came in or was paid out since it was asked, it is asked again."""
     standing = await yours(turn, question.network_id or 0)
     standing.require(Right.KEEP_ACCOUNTS)
     funeral = await funerals.by_id(turn.connection, standing.network.id, int(question.state["funeral"]))
     if funeral is None or funeral.state != State.CALLED.value:
         raise Refused("common.old_button")
-    satang = int(question.state["satang"])
-    rules.check_payout(await funerals.sums_of(turn.connection, funeral), satang)
+    satang, sums = int(question.state["satang"]), await funerals.sums_of(turn.connection, funeral)
+    rules.check_payout(sums, satang)
     await questions.settle(turn, question)
+    now = seal(sums.received, sums.paid_out)
+    if now != question.state.get("seal", now):
+        outbox.shows_other(turn)
+        await _ask_payout(turn, funeral, satang)
+        return
     if not await funerals.pay_out(turn, funeral, satang, f"question:{question.id}"):
         raise Refused("common.old_button")
     name = f"funeral_money:{funeral.id}"

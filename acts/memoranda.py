@@ -195,6 +195,8 @@ async def ask_clause(
         ]
     keyboard.append([data("memoranda.skip" if then == "next" else "memoranda.leave", "memoranda.skip:{question}")])
     state = {"memorandum": found.id, "clause": int(clause), "then": then, "answer": answer.id if answer else None}
+    if clause is Clause.PARTIES:
+        state["able"] = [each.member_id for each in able]
     await questions.ask(
         turn, CLAUSE, "memoranda.ask_clause", values, state=state, keyboard=keyboard, network_id=network.id
     )
@@ -257,9 +259,16 @@ async def skip(turn: Turn, question: Question) -> None:
 
 
 async def everybody(turn: Turn, question: Question) -> None:
-    """[ทั้ง 5 แห่ง]: every organisation with a decision of its own."""
-    network, found, _ = await _asked(turn, question)
+    """[ทั้ง 5 แห่ง]: every organisation with a decision of its own; where those are others than were asked about, it is asked again."""
+    network, found, clause = await _asked(turn, question)
     able = await view.may_sign(turn.connection, network.id)
+    shown = [each.member_id for each in able]
+    if shown != question.state.get("able", shown):
+        outbox.shows_other(turn)
+        answered = await memoranda.answer(turn.connection, network.id, int(question.state.get("answer") or 0))
+        then, answer = str(question.state["then"]), answered[2] if answered else None
+        await ask_clause(turn, network, found, clause, then=then, answer=answer)
+        return
     await questions.settle(turn, question)
     before = (await memoranda.latest(turn.connection, found)).draft
     await _written(turn, network, found, question.state, replace(before, parties=tuple(able)))

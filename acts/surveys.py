@@ -247,10 +247,21 @@ async def _put(turn: Turn, question: Question, lines: Sequence[Line]) -> None:
     await _draft(turn, survey, found.member_id, [*found.lines[:place], *lines, *found.lines[place + 1 :]])
 
 
-async def nothing(turn: Turn, network_id: int, survey_id: int, member_id: int) -> None:
-    """[ไม่ได้ซื้ออะไร]: an answer too."""
+async def nothing(turn: Turn, network_id: int, survey_id: int, member_id: int, before: int | None = None) -> None:
+    """[ไม่ได้ซื้ออะไร]: an answer too.
+
+    `before`: the answer that counted (0: none) when it was asked for another organisation; what that said itself since stands, and
+    is shown.
+    """
     survey, member = await _asked(turn, network_id, survey_id, member_id)
     _require_open(survey, turn.stored_at or turn.now)
+    counts = await _counting(turn, survey, member.id)
+    if counts is not None and counts.lines and before not in (None, counts.id):
+        outbox.shows_other(turn)
+        await outbox.show(
+            turn, turn.here.id, seen.of_member(survey.id, member.id), network_id=survey.network_id, fresh=True
+        )
+        return
     await surveys.confirm(turn, await surveys.draft(turn, survey, member.id, ()))
     turn.answer("surveys.is_kept")
     await _answered(turn, survey, member.id)
@@ -259,11 +270,18 @@ async def nothing(turn: Turn, network_id: int, survey_id: int, member_id: int) -
 # --- for organisations without Telegram ----------------------------------------------------------------------------------------
 
 
+async def _counting(turn: Turn, survey: Survey, member_id: int) -> Answer | None:
+    """What an organisation has answered and said to be right."""
+    return next(reversed(await surveys.answers(turn.connection, survey, member_id=member_id)), None)
+
+
 async def ask_for(turn: Turn, network_id: int, survey_id: int, member_id: int) -> None:
     """[ตอบแทนกลุ่มเลี้ยงโคบ้านเขาพระ]: the secretary types what she heard on the telephone."""
     survey, member = await _asked(turn, network_id, survey_id, member_id)
     _require_open(survey, turn.stored_at or turn.now)
-    keyboard = [[data("surveys.nothing", f"surveys.nothing:{network_id}:{survey_id}:{member_id}")]]
+    counts = await _counting(turn, survey, member.id)
+    place = f"{network_id}:{survey_id}:{member_id}:{counts.id if counts else 0}"
+    keyboard = [[data("surveys.nothing", f"surveys.nothing:{place}")]]
     state = {"survey": survey.id, "member": member.id}
     await questions.ask(
         turn, FOR_OTHER, "surveys.ask_for", {"member": member.name}, state=state, keyboard=keyboard,

@@ -545,7 +545,7 @@ async def ask_came(turn: Turn, network_id: int, gathering_id: int) -> None:
     """[บันทึกผล]: first how many came."""
     _, found = await _led(turn, network_id, gathering_id, "announced", "held")
     signed = await visits.signed_up(turn.connection, found.id)
-    state = {"network": network_id, "gathering": gathering_id}
+    state = {"network": network_id, "gathering": gathering_id, "signed": len(signed)}
     keyboard: Keyboard = []
     if signed:
         keyboard = [[data("visits.as_signed", "visits.all:{question}", count=len(signed))]]
@@ -564,13 +564,17 @@ async def take_came(turn: Turn, question: Question, text: str) -> None:
 
 
 async def all_came(turn: Turn, question_id: int) -> None:
-    """[มาตามที่ลงชื่อ]."""
+    """[มาตามที่ลงชื่อ 12 คน]; where others have signed up, or have gone, since it was asked, it is asked again."""
     question = await questions.by_id(turn.connection, question_id)
     if question is None or question.person_id != turn.who.id or question.name != "visits.came":
         turn.answer("tasks.answered_already")
         return
-    signed = await visits.signed_up(turn.connection, int(question.state["gathering"]))
-    await _came(turn, question, len(signed))
+    signed = len(await visits.signed_up(turn.connection, int(question.state["gathering"])))
+    if signed != question.state.get("signed", signed):
+        outbox.shows_other(turn)
+        await ask_came(turn, int(question.state["network"]), int(question.state["gathering"]))
+        return
+    await _came(turn, question, signed)
 
 
 async def _came(turn: Turn, question: Question, number: int) -> None:

@@ -14,7 +14,7 @@ def register(routes: Routes) -> None:
     for kind in (each for each in AnswerKind if each is not AnswerKind.MAYBE):
         routes.press(f"answers.{kind.value}", answers.answer, int, minute, kind=kind)
     told = one_of("yes", "no", "no_reply", "none")
-    routes.press("answers.for", answers.answer_for, AnswerKind, int, int, minute)
+    routes.press("answers.for", answers.answer_for, AnswerKind, int, int, minute, int)
     routes.press("answers.reason", answers.give_reason, Reason, int, minute)
     routes.press("answers.call", answers.called, int, int, told, int, minute, str, private=True)
     routes.press("answers.whose", answers.chosen, asked("answers.whose"), int)

@@ -16,7 +16,7 @@ def register(routes: Routes) -> None:
     routes.press("decisions.which_back", decisions.which_back, int, int, private=IN_PRIVATE)
     routes.press("decisions.take_back", decisions.ask_back, int, int, private=IN_PRIVATE)
     routes.press("decisions.back", decisions.take_back, asked(decisions.BACK, undecided=True), flag, private=IN_PRIVATE)
-    routes.press("decisions.settle", decisions.settle, int, int, flag, private=IN_PRIVATE)
+    routes.press("decisions.settle", decisions.settle, int, int, flag, int, private=IN_PRIVATE)
     routes.press("decisions.go", decisions.go, int, int, private=IN_PRIVATE)
     routes.press("decisions.seen", decisions.seen, int, private=IN_PRIVATE)
     routes.press("decisions.begin", decisions.begin, int, private=IN_PRIVATE)

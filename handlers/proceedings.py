@@ -40,7 +40,7 @@ def _starting_and_ending(routes: Routes) -> None:
     routes.press("proceedings.reopen_go_on", ending.reopen, int, why=Reopening.GO_ON)
     routes.press("proceedings.late_resolution", hearing.take_late, int, int, resolution=True)
     routes.press("proceedings.late_text", hearing.take_late, int, int, resolution=False)
-    routes.press("proceedings.watched", ending.take_watching, int, int, str)
+    routes.press("proceedings.watched", ending.take_watching, int, int, str, str)
 
 
 def _who_is_there(routes: Routes) -> None:

@@ -15,7 +15,7 @@ def register(routes: Routes) -> None:
     routes.press("surveys.right", surveys.confirm, int, int, private=IN_PRIVATE)
     routes.press("surveys.again", surveys.ask_again, int, int, int, private=IN_PRIVATE)
     routes.press("surveys.leave_out", surveys.leave_out, asked(surveys.AGAIN), private=IN_PRIVATE)
-    routes.press("surveys.nothing", surveys.nothing, int, int, int, private=IN_PRIVATE)
+    routes.press("surveys.nothing", surveys.nothing, int, int, int, int, private=IN_PRIVATE)
     routes.press("surveys.for", surveys.ask_for, int, int, int, private=IN_PRIVATE)
     routes.press("surveys.whose", surveys.choose, asked(surveys.WHOSE, undecided=True), int, private=IN_PRIVATE)
     routes.press("surveys.look", surveys.look, int, int)

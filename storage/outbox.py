@@ -212,6 +212,15 @@ def take_buttons(turn: Turn) -> None:
         strip_keyboard(turn, turn.here.id, turn.pressed_on)
 
 
+def shows_other(turn: Turn) -> None:
+    """Say that what the pressed message showed is other by now: nothing was recorded, its buttons go, and its act asks anew below.
+
+    A message that is no card cannot be drawn once more: its button carries what it showed, or its question keeps it.
+    """
+    take_buttons(turn)
+    turn.answer("common.other_now", alert=True)
+
+
 def is_costly(row: Mapping[str, Any]) -> bool:
     """Whether what is said costs more than a message: a document to be made, a file to be read, a look at Telegram.
 

@@ -1,16 +1,25 @@
-"""Which buttons of cards must carry a seal, and that each press under a seal is played where its card became other."""
+"""Which buttons must be held to what they were shown with, and that each press that is so is played where that became other.
+
+Of cards those whose label confirms something, or says a figure; of messages that acts send all whose act writes (tests/writing.py).
+"""
 
 import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
+import handlers
+from handlers.kinds import Asked, Route
+from handlers.routes import Routes
 from locales import every_text
+from tests.handlers import test_messages_late
 from tests.handlers.test_sealed_late import SCENES
+from tests.writing import written
 
 ROOT = Path(__file__).parent.parent
-MADE_IN = ("cards", "views")
+CARDS = ("cards", "views")
 CONFIRMS = re.compile(
     r"แล้ว|ถูกต้อง|ตรงกัน|^ตรง$|ตามนี้|^ใช่|ยืนยัน|เห็นด้วย|เห็นชอบ|ยินยอม|อนุมัติ|เพียงพอ|ครบ|ประกาศ|^รับ|^ส่ง|^เสนอ|^จ่าย|^ปิด"
 )
@@ -133,6 +142,47 @@ NO_SEAL = {
     "{target}": OWN_WORD,  # cards/digest.py:_consent_buttons, a consent
 }
 """What a button does that confirms and has no seal -> why it needs none."""
+COMPARED = (
+    "the button carries what its message showed, and its act compares; played in tests/handlers/test_messages_late.py"
+)
+KEPT = "its question keeps the figure, and its act compares"
+GIVES = "it gives out what there is when it is pressed, and says no figure of it"
+FOLLOWS = "what it names by its day or its state is looked up, and follows it: the next meeting, what is missing still"
+BELOW_ACTS = {
+    COMPARED: """
+        answers.for decisions.settle members.name_in_chats members.titled proceedings.watched rounds.below
+        rounds.fill_below rounds.note rounds.set surveys.nothing
+    """,
+    CARRIED: """
+        deliveries.give deliveries.take funerals.heads meetings.day minutes.checked_by proceedings.overrule proceedings.tick
+        reports.nothing_of rounds.hub_yes rounds.refer rounds.yes
+    """,
+    FIXED: """
+        action_plans.propose action_plans.take_back decisions.go digest.request forums.decline forums.join lessons.give
+        lessons.refuse lots.late matches.answer matches.ask memoranda.agree payments.give_back proceedings.casting
+        proceedings.{label} reports.forward reports.revert reports.take setup.not_child stages.name teaching.no teaching.yes
+        visits.plan
+    """,
+    OWN_WORD: """
+        agenda.usual elections.call_off elections.next meetings.quorate needs.drop offers.drop proceedings.arrived
+        proceedings.reopen proceedings.start proceedings.start_now proceedings.{act} reports.to reports.unnothing rounds.alone
+        rounds.hub_no rounds.leave rounds.no rounds.not seats.decline_now stages.assess stages.assess_not
+    """,
+    ASKS: """
+        answers.other common.network meetings.extra members.network members.own_name memoranda.parties proceedings.enter
+        reports.again reports.begin reports.other reports.speak settings.open
+    """,
+    GIVES: "archive.export_now digest.show members.link members.links members.renew minutes.file {target}",
+    FOLLOWS: "tasks.day",
+}
+"""Why what an act's button writes needs no seal -> the presses; of one that stands there for several reasons, the last word of it."""
+FIGURES_ASKED = {
+    "action_plans.same": OWN_WORD,
+    "cash_book.agrees": KEPT,
+    "mutual_records.on": FIXED,
+    "reports.cancel": FIXED,
+}
+"""A button of a question that says a figure which it does not carry -> why nobody confirms another by it."""
 UNREAD = {
     "cards/catalogue.py:catalogue": "a page",
     "cards/leaves.py:turning": "a page",
@@ -155,21 +205,29 @@ class Made:
     figures: frozenset[str]  # of its label, which are not in what it carries
 
 
-def made() -> list[Made]:
-    """Every button that is made in cards/ and views/."""
-    found = []
-    for room in MADE_IN:
+@cache
+def made(*rooms: str) -> tuple[Made, ...]:
+    """Every button that is made in these rooms."""
+    found, shared = [], _shared()
+    for room in rooms:
         for path in sorted((ROOT / room).rglob("*.py")):
             tree = ast.parse(path.read_text(encoding="utf-8"))
-            whole = {each.name: _returned(each) for each in tree.body if isinstance(each, ast.FunctionDef)}
+            whole = {each.name: _returned(each) for each in ast.walk(tree) if isinstance(each, ast.FunctionDef)}
             for function in tree.body:
                 if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef) and function.name != "button":
-                    found += list(_of_function(f"{path.relative_to(ROOT)}:{function.name}", function, whole))
-    return found
+                    found += list(_of_function(f"{path.relative_to(ROOT)}:{function.name}", function, shared | whole))
+    return tuple(found)
+
+
+@cache
+def _shared() -> dict[str, list[ast.expr]]:
+    """What the functions of views/ give that only put something together; acts name them by their module too."""
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "views").rglob("*.py"))]
+    return {each.name: _returned(each) for tree in trees for each in tree.body if isinstance(each, ast.FunctionDef)}
 
 
 def _named(call: ast.AST, name: str) -> bool:
-    return isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == name
+    return isinstance(call, ast.Call) and ast.unparse(call.func) in (name, f"outbox.{name}")
 
 
 def _returned(function: ast.FunctionDef) -> list[ast.expr]:
@@ -192,9 +250,10 @@ def _of_function(place: str, function: ast.AST, whole: dict[str, list[ast.expr]]
     for each in nodes:
         if isinstance(each, ast.Assign):
             for target in each.targets:
-                values.setdefault(ast.unparse(target), []).append(each.value)
-                if ast.unparse(target) in names:
-                    under_seal |= set(ast.walk(each.value))
+                for name, value in _given(target, each.value):
+                    values.setdefault(name, []).append(value)
+                    if name in names:
+                        under_seal |= set(ast.walk(value))
     for call in nodes:
         if isinstance(call, ast.Call) and _named(call, "data"):
             label, target = call.args[0], _target(call.args[1], values)
@@ -212,8 +271,15 @@ def _of_function(place: str, function: ast.AST, whole: dict[str, list[ast.expr]]
             target,
             target.split(":")[0],
             call in under_seal or "question}" in target,
-            frozenset(name for name, value in shown.items() if value not in target),
+            frozenset(name for name, value in shown.items() if f"{{{value}}}" not in target),
         )
+
+
+def _given(target: ast.expr, value: ast.expr) -> list[tuple[str, ast.expr]]:
+    """Each name and what it is given, also where several are given at once."""
+    if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+        return [(ast.unparse(one), each) for one, each in zip(target.elts, value.elts, strict=True)]
+    return [(ast.unparse(target), value)]
 
 
 def _target(node: ast.expr, values: dict[str, list[ast.expr]]) -> str:
@@ -226,7 +292,7 @@ def _target(node: ast.expr, values: dict[str, list[ast.expr]]) -> str:
             for each in node.values
         )
     name = ast.unparse(node.func if isinstance(node, ast.Call) else node)
-    given = values.get(name, [])
+    given = values.get(name) or values.get(name.rpartition(".")[2], [])
     if len(given) == 1 and isinstance(given[0], ast.JoinedStr):
         return _target(given[0], {key: value for key, value in values.items() if key != name})
     return f"{{{ast.unparse(node)}}}"
@@ -269,12 +335,53 @@ def must_be_held(button: Made) -> set[str]:
 
 
 def test_what_confirms_is_held_to_what_the_card_shows_or_it_is_said_why_not() -> None:
-    found = made()
+    found = made(*CARDS)
     assert {each.place for each in found if not each.labels} == set(UNREAD)
     loose = {each.press for each in found if not each.held and must_be_held(each)}
     assert loose == set(NO_SEAL), (sorted(loose - set(NO_SEAL)), sorted(set(NO_SEAL) - loose))
 
 
 def test_every_press_under_a_seal_is_played_where_its_card_became_other() -> None:
-    sealed = {each.press for each in made() if each.held and "question}" not in each.target}
+    sealed = {each.press for each in made(*CARDS) if each.held and "question}" not in each.target}
     assert sealed == {press for presses in SCENES for press in presses}
+
+
+# --- below messages that acts send --------------------------------------------------------------------------------------------
+
+
+def below_acts() -> list[tuple[Made, list[Route]]]:
+    """Every button that an act makes, with the routes that it may take."""
+    table = Routes("natprachum_bot")
+    handlers.register(table)
+    return [(each, _routes(table, each.press)) for each in made("acts")]
+
+
+def _routes(table: Routes, press: str) -> list[Route]:
+    """The routes of a press; of one that is put together all that it may be."""
+    pattern = re.sub(r"\\{.*?\\}", "[^.]+", re.escape(press))
+    return [route for name, route in table.presses.items() if re.fullmatch(pattern, name)]
+
+
+def _of_question(button: Made, routes: list[Route]) -> bool:
+    by_kind = bool(routes) and all(any(isinstance(kind, Asked) for kind in route.kinds) for route in routes)
+    return by_kind or "question}" in button.target
+
+
+def test_what_writes_below_a_message_is_held_to_what_it_showed_or_it_is_said_why_not() -> None:
+    loose = {
+        button.press
+        for button, routes in below_acts()
+        if not (button.held or _of_question(button, routes))
+        and (not routes or any(written(route.act) for route in routes))
+    }
+    said = [press for presses in BELOW_ACTS.values() for press in presses.split()]
+    assert len(said) == len(set(said))
+    assert loose == set(said), (sorted(loose - set(said)), sorted(set(said) - loose))
+
+
+def test_every_press_that_is_compared_is_played_where_its_message_became_other() -> None:
+    of_questions = {button for button, routes in below_acts() if _of_question(button, routes)}
+    played = set(test_messages_late.SCENES)
+    assert played - {each.press for each in of_questions} == set(BELOW_ACTS[COMPARED].split())
+    figures = {each.press for each in of_questions if each.figures}
+    assert figures - played == set(FIGURES_ASKED), figures

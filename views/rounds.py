@@ -132,3 +132,9 @@ async def awaited(connection: AsyncConnection, found: Found, member_id: int) -> 
         return None
     waiting = await rounds.awaiting_deposit(connection, found)
     return next((each for each in waiting if each.member_id == member_id), None)
+
+
+async def ordered(connection: AsyncConnection, found: Found, member_id: int) -> int:
+    """Count the units that an organisation has ordered, those among them that wait for their deposit."""
+    waits = await awaited(connection, found, member_id)
+    return waits.quantity if waits is not None else found.round.quantity(member_id)

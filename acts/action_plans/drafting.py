@@ -561,15 +561,22 @@ async def hear_change(turn: Turn, words: Words) -> bool:
     target = told.target * 100 if indicator.money else told.target
     if fault := rules.fault(replace(indicator, target=target)):
         raise Refused(f"action_plans.refused_{fault}")
-    change = next((each for each in line.changes if each.indicator == places[0]), None)
+    await _ask_change(turn, network, plan, line, places[0], target)
+    return True
+
+
+async def _ask_change(turn: Turn, network: Network, plan: Standing, line: LineNow, place: int, target: Decimal) -> None:
+    """Another target beside the one that counts, with whose resolution that is: the button counts for both."""
+    assert plan.by is not None
+    change = next((each for each in line.changes if each.indicator == place), None)
     by = change.by if change is not None and change.by is not None else plan.by.key
-    state = {"line": line.kept.id, "indicator": places[0], "target": str(target)}
+    shown = _change(line, place, target)
+    state = {"line": line.kept.id, "indicator": place, "target": str(target), "old": shown["old"]}
     keyboard: Keyboard = [[data("action_plans.to_agenda", "action_plans.to_agenda:{question}")]]
-    values = {"by": list(by)} | _change(line, places[0], target) | views.year_values(plan.plan.year)
+    values = {"by": list(by)} | shown | views.year_values(plan.plan.year)
     await questions.ask(
         turn, CHANGE, "action_plans.by_resolution", values, state=state, keyboard=keyboard, network_id=network.id
     )
-    return True
 
 
 async def _none_to_change(turn: Turn, network: Network, words: Words, draft: Plan | None) -> bool:
@@ -594,11 +601,17 @@ async def _none_to_change(turn: Turn, network: Network, words: Words, draft: Pla
 
 
 async def to_agenda(turn: Turn, question: Question) -> None:
-    """[เสนอเข้าวาระ]: the new target counts with its resolution."""
+    """[เสนอเข้าวาระ]: the new target counts with its resolution; where the one of before is another by now, it is asked again."""
     network = await kept_by(turn, int(question.network_id or 0))
     plan, line = await line_of(turn, network, int(question.state["line"]))
+    place, target = int(question.state["indicator"]), Decimal(question.state["target"])
     await questions.settle(turn, question)
-    await propose_change(turn, network, plan, line, int(question.state["indicator"]), Decimal(question.state["target"]))
+    old = _change(line, place, target)["old"]
+    if old != question.state.get("old", old):
+        outbox.shows_other(turn)
+        await _ask_change(turn, network, plan, line, place, target)
+        return
+    await propose_change(turn, network, plan, line, place, target)
 
 
 async def propose_change(

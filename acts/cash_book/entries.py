@@ -3,6 +3,7 @@
 Source: docs/network.md, 'The network's own money'.
 """
 
+import json
 from dataclasses import replace
 from typing import Any
 
@@ -19,6 +20,7 @@ from domain.people import name_key
 from domain.plans import year_of
 from domain.refusal import Refused
 from domain.rights import Right
+from domain.seals import seal
 from domain.telling import Somebody, Speaking
 from language.cash_book import backing, cited, earlier_month, without_cost
 from language.hearing import Words
@@ -38,7 +40,7 @@ from views import naming
 from views.standing import Standing
 
 ASK, RESOLUTION, PHOTO, ADVANCE = "cash_book.entry", "cash_book.resolution", "cash_book.photo", "cash_book.advance"
-APPROVAL = "cash_book.approval"
+APPROVAL, APPROVING = "cash_book.approval", "cash_book.ask_approval"
 PAYEE, BY_MEETING = "cash_book.payee", "cash_book.by_meeting"
 CORRECT, REASON, SLIP = "cash_book.correcting", "cash_book.why", "cash_book.slip"
 WHY_NOT, LONGEST_WHY = "cash_book.why_not", 300
@@ -161,9 +163,34 @@ def _entry(state: dict[str, Any]) -> Entry:
 
 
 async def _ask(turn: Turn, network: Network, book: Book, state: dict[str, Any]) -> None:
-    """The entry as it would stand, before it counts; what speaks against it is asked first."""
+    """The entry as it would stand, before it counts; what speaks against it is asked first. The question keeps the seal of it all."""
+    state = _told(state)
     if await _asks_payee(turn, network, state):
         return
+    text, ways, values = await _shown(turn, network, book, state)
+    side, number = state["side"], values["number"]
+    keyboard: Keyboard = [
+        [data(f"cash_book.way_{way}", f"cash_book.choose:{{question}}:{way}", number=number, side=side) for way in row]
+        for row in ways
+    ]
+    state |= {"seal": _sealed(text, values)} | ({"over_limit": True} if text == APPROVING else {})
+    await questions.ask(turn, ASK, text, values, state=state, keyboard=keyboard, network_id=network.id)
+
+
+def _told(state: dict[str, Any]) -> dict[str, Any]:
+    """What was told of an entry, without what was reckoned when it was asked about."""
+    return {name: value for name, value in state.items() if name not in ("seal", "over_limit")}
+
+
+def _sealed(text: str, values: dict[str, Any]) -> str:
+    """The seal of what is asked and said, whether it was read from a question's state or just told."""
+    return seal(text, json.dumps(values, default=str, sort_keys=True))
+
+
+async def _shown(
+    turn: Turn, network: Network, book: Book, state: dict[str, Any]
+) -> tuple[str, list[list[str]], dict[str, Any]]:
+    """What is asked about an entry as things stand, with its ways out and all that it says."""
     entry, today = _entry(state), network.day_of(turn.now)
     number = await books.upcoming(turn.connection, network.id, entry.side, today.year)
     member = await views.member_name(turn.connection, network.id, entry)
@@ -174,24 +201,11 @@ async def _ask(turn: Turn, network: Network, book: Book, state: dict[str, Any]) 
         values["number"] = None  # it gets one on the day on which it is paid back
     text, ways, against = await _against(turn, network, entry, state, [number, today.year])
     values |= against
-    if not text:
-        text, ways = "cash_book.ask_entry", _usual_ways(entry)
-        if rules.needs_approval(entry, book.limit):
-            state |= {"over_limit": True}
-            text, ways = "cash_book.ask_approval", [["approve", "again"]]
-    keyboard: Keyboard = [
-        [
-            data(
-                f"cash_book.way_{way}",
-                f"cash_book.choose:{{question}}:{way}",
-                number=values["number"],
-                side=entry.side.value,
-            )
-            for way in row
-        ]
-        for row in ways
-    ]
-    await questions.ask(turn, ASK, text, values, state=state, keyboard=keyboard, network_id=network.id)
+    if text:
+        return text, ways, values
+    if rules.needs_approval(entry, book.limit):
+        return APPROVING, [["approve", "again"]], values
+    return "cash_book.ask_entry", _usual_ways(entry), values
 
 
 async def _asks_payee(turn: Turn, network: Network, state: dict[str, Any]) -> bool:
@@ -283,12 +297,18 @@ async def _against(
 
 
 async def choose(turn: Turn, question: Question, way: str) -> None:
-    """A button under an entry that is shown before it counts."""
+    """A button under an entry that is shown before it counts; where anything of it is other by now, it is shown again."""
     network_id = question.network_id or 0
     standing, book = await opened(turn, network_id, Right.KEEP_CASH_BOOK)
     network, state = standing.network, dict(question.state)
     await questions.settle(turn, question)
     if way in ("keep", "approve"):
+        text, _, values = await _shown(turn, network, book, _told(state))
+        now = _sealed(text, values)
+        if now != state.get("seal", now):
+            outbox.shows_other(turn)
+            await _ask(turn, network, book, state)
+            return
         await _book(turn, network, book, _entry(state), f"question:{question.id}")
     elif way in ("again", "twice"):
         outbox.reply(

@@ -6,6 +6,7 @@ from acts import telling
 from acts.standing import here, known_here, yours
 from domain.people import clean_name
 from domain.refusal import Refused
+from domain.seals import seal
 from domain.statements import Kind
 from domain.telling import RESPONSIBLE, FirstOf, Somebody
 from language import substitute
@@ -32,8 +33,9 @@ def titles(network_id: int, name: str) -> Keyboard:
     found = full_name(name)
     if found is None or found.complete:
         return []
+    place, of = f"members.titled:{network_id}", seal(found.name)
     return [
-        [outbox.data("members.titled", f"members.titled:{network_id}:{key}", name=FullName(title, found.name).written)]
+        [outbox.data("members.titled", f"{place}:{key}:{of}", name=FullName(title, found.name).written)]
         for key, title in TITLES.items()
     ]
 
@@ -91,15 +93,14 @@ async def tell(turn: Turn, network_id: int, found: FullName) -> None:
     """A person's own first and last name, asked for or not: kept, or asked for its title."""
     if found.complete:
         await _keep(turn, network_id, found.written)
-        return
+    else:
+        await _ask_title(turn, network_id, found.name)
+
+
+async def _ask_title(turn: Turn, network_id: int, name: str) -> None:
+    values, keyboard = {"name": name}, titles(network_id, name)
     await questions.ask(
-        turn,
-        QUESTION,
-        "members.ask_title",
-        {"name": found.name},
-        state={"name": found.name},
-        keyboard=titles(network_id, found.name),
-        network_id=network_id,
+        turn, QUESTION, "members.ask_title", values, state={"name": name}, keyboard=keyboard, network_id=network_id
     )
 
 
@@ -128,14 +129,21 @@ async def correct(turn: Turn, words: Words) -> bool:
     return True
 
 
-async def title(turn: Turn, network_id: int, key: str) -> None:
-    """[Mrs …]: the title of the name that was typed, else of the one the person has."""
+async def title(turn: Turn, network_id: int, key: str, of: str = "") -> None:
+    """[Mrs …]: the title of the name that was typed, else of the one the person has.
+
+    `of` is the seal of the name on the button: where another was typed since, that one's title is asked for.
+    """
     await yours(turn, network_id)
     question = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
     asked = question if question is not None and question.name == QUESTION else None
     found = full_name((asked.state.get("name") if asked is not None else None) or turn.who.name)
     if found is None or key not in TITLES:
         raise Refused("common.old_button")
+    if of not in ("", seal(found.name)):
+        outbox.shows_other(turn)
+        await _ask_title(turn, network_id, found.name)
+        return
     await _keep(turn, network_id, FullName(TITLES[key], found.name).written)
     if asked is not None:
         await questions.end(turn, asked)
@@ -144,17 +152,29 @@ async def title(turn: Turn, network_id: int, key: str) -> None:
 async def _keep(turn: Turn, network_id: int | None, name: str) -> None:
     if turn.who.full_name != name:
         await members.change_person(turn, turn.who.id, full_name=name)
+    _say_kept(turn, network_id, name)
+
+
+def _say_kept(turn: Turn, network_id: int | None, name: str) -> None:
     keyboard: Keyboard | None = None
     if turn.who.name != name:
-        keyboard = [[outbox.data("members.name_in_chats", f"members.name_in_chats:{network_id or 0}")]]
+        in_chats = f"members.name_in_chats:{network_id or 0}:{seal(name)}"
+        keyboard = [[outbox.data("members.name_in_chats", in_chats)]]
     values = {"name": turn.who.name, "full_name": name}
     outbox.reply(turn, "members.own_name_kept", values, keyboard=keyboard, network_id=network_id)
 
 
-async def in_chats(turn: Turn) -> None:
-    """[Use it in the chats too]: from now on people read this name in the chats too."""
+async def in_chats(turn: Turn, network_id: int = 0, of: str = "") -> None:
+    """[Use it in the chats too]: from now on people read this name in the chats too.
+
+    `of` is the seal of the name that was shown: where it was put right since, the new one is shown first.
+    """
     if not turn.who.full_name:
         raise Refused("common.old_button")
+    if of not in ("", seal(turn.who.full_name)):
+        outbox.shows_other(turn)
+        _say_kept(turn, network_id or None, turn.who.full_name)
+        return
     if turn.who.name != turn.who.full_name:
         await members.change_person(turn, turn.who.id, name=turn.who.full_name)
     turn.answer("members.name_in_chats_kept", name=turn.who.full_name)

@@ -1,7 +1,8 @@
 """The hub's own side of a round: its bill, what came damaged, what the hub paid, a price changed afterwards, and what trucks cost."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 from acts.payments import accounts
@@ -14,6 +15,7 @@ from domain.ledger import Account, Kind
 from domain.payments import of_member
 from domain.refusal import Refused
 from domain.rounds import Act, State
+from domain.seals import seal
 from domain.sharing import shared
 from domain.trade import Bill, PaidSeller, PriceCorrection, TruckPaid
 from storage import deliveries, ledger, members, networks, outbox, rounds
@@ -107,7 +109,14 @@ async def _bill(turn: Turn, network: Network, told: Bill) -> Asking | None:
     }
     if abs(bill - books - worth) >= rules.ROUNDED:
         raise Refused("payments.bill_differs", **values)
-    state = {"do": "settle_round", "round": found.id, "books": books, "rounded": values["rounded"]}
+    state = {
+        "do": "settle_round",
+        "round": found.id,
+        "books": books,
+        "rounded": values["rounded"],
+        "bill": str(told.baht),
+    }
+    state["open"] = _sealed(still_open)
     if counted != still_open or not counted:
         return Asking("payments.ask_settle", values, state, YES_NO)
     keyboard: Keyboard = [
@@ -120,15 +129,23 @@ async def _bill(turn: Turn, network: Network, told: Bill) -> Asking | None:
     return Asking("payments.ask_settle", values, state | {"may_charge": True}, keyboard)
 
 
-async def _settle_round(turn: Turn, network: Network, state: dict[str, Any], once: str) -> None:
+def _sealed(damaged: Sequence["Damaged"]) -> str:
+    return seal(*((each.delivery.id, each.delivery.damaged) for each in damaged))
+
+
+async def _settle_round(turn: Turn, network: Network, state: dict[str, Any], once: str) -> Asking | None:
     """The books of the round are closed: shares and the seller's bill are final; what is owed lives on in the accounts.
 
     `charged`: the seller is paid for what came damaged too, and the claim on the seller stays open; else it takes no money for it.
+    Where the books, or what came damaged, are others than were shown, the bill is asked about anew.
     """
     found = await rounds.by_id(turn.connection, network.id, int(state["round"]))
-    if found is None or await _books_of(turn, found) != int(state["books"]):
-        raise Refused("common.old_button")
-    still_open = await open_damage(turn.connection, found, below=True)
+    still_open = [] if found is None else await open_damage(turn.connection, found, below=True)
+    same = found is not None and await _books_of(turn, found) == int(state["books"])
+    if found is None or not same or state.get("open", _sealed(still_open)) != _sealed(still_open):
+        if found is None or "bill" not in state:
+            raise Refused("common.old_button")
+        return await _bill(turn, network, Bill(Decimal(state["bill"]), found.round.offer.seller))
     if state.get("charged"):
         for each in still_open:
             await _charge_damage(turn, network, found, each)
@@ -142,6 +159,7 @@ async def _settle_round(turn: Turn, network: Network, state: dict[str, Any], onc
     after = round_rules.settled(found.round, bill_satang=books, books_satang=books)
     await rounds.changed(turn, await rounds.save(turn, found, after, Act.SETTLED))
     outbox.reply(turn, "payments.settled", {"product": found.product}, network_id=network.id)
+    return None
 
 
 # --- what the hub paid -------------------------------------------------------------------------------------------------------
@@ -161,18 +179,25 @@ async def _paid(turn: Turn, network: Network, told: PaidSeller) -> Asking | None
         raise Refused("payments.which_seller", sellers=list(owed)[:4])
     (seller, sum_owed), *_ = owed.items()
     values = {"seller": seller, "satang": satang, "owed": sum_owed, "after": sum_owed - satang}
-    return Asking("payments.ask_paid_seller", values, {"do": "paid_seller", "seller": seller, "satang": satang}, YES_NO)
+    state = {"do": "paid_seller", "seller": seller, "satang": satang, "owed": sum_owed}
+    return Asking("payments.ask_paid_seller", values, state, YES_NO)
 
 
-async def _pay(turn: Turn, network: Network, state: dict[str, Any], once: str) -> None:
-    """The hub has paid the seller."""
+async def _pay(turn: Turn, network: Network, state: dict[str, Any], once: str) -> Asking | None:
+    """The hub has paid the seller; where another sum is owed than was shown, it is asked about anew."""
     seller = Account(Kind.SELLER, str(state["seller"]))
+    owed = -await ledger.balance(turn.connection, network.id, seller)
+    if owed != state.get("owed", owed):
+        if owed <= 0:
+            raise Refused("payments.booked_already")
+        return await _paid(turn, network, PaidSeller(Decimal(state["satang"]) / 100, seller.key))
     entry = rules.seller_paid(turn.now.astimezone(network.tz).date(), seller, int(state["satang"]))
     if not await ledger.enter(turn, network.id, entry, once=once):
         raise Refused("payments.booked_already")
     still = -await ledger.balance(turn.connection, network.id, seller)
     values = {"seller": seller.key, "satang": state["satang"], "owed": still}
     outbox.reply(turn, "payments.paid_seller_booked", values, network_id=network.id)
+    return None
 
 
 # --- a price changed afterwards ----------------------------------------------------------------------------------------------
@@ -229,7 +254,7 @@ async def _price_now(turn: Turn, found: Found) -> int:
     return rules.price_now(found.round.price, rules.price_changes(booked, f"round:{found.id}"))
 
 
-async def _correct_price(turn: Turn, network: Network, state: dict[str, Any], once: str) -> None:
+async def _correct_price(turn: Turn, network: Network, state: dict[str, Any], once: str) -> Asking | None:
     """Book the correction for every organisation by what it has, also in the rounds of centres below, and tell each of its own."""
     found = await rounds.by_id(turn.connection, network.id, int(state["round"]))
     if found is None or "books" not in state or await _books_of(turn, found) != int(state["books"]):
@@ -244,6 +269,7 @@ async def _correct_price(turn: Turn, network: Network, state: dict[str, Any], on
     )  # fmt: skip
     values = {"product": found.product, "untold": untold}
     outbox.reply(turn, "payments.correction_booked", values, network_id=network.id)
+    return None
 
 
 @dataclass(frozen=True)
@@ -423,7 +449,7 @@ async def _truck(turn: Turn, network: Network, told: TruckPaid) -> Asking | None
     return Asking("payments.ask_paid_truck", {"satang": satang, "owed": owed}, state, YES_NO)
 
 
-async def _pay_truck(turn: Turn, network: Network, state: dict[str, Any], once: str) -> None:
+async def _pay_truck(turn: Turn, network: Network, state: dict[str, Any], once: str) -> Asking | None:
     """The hub has paid; not where less stands open by now than was shown, so that nothing is paid twice unasked."""
     satang, owed = int(state["satang"]), await truck_owed(turn.connection, network.id)
     if satang > owed and owed < int(state["owed"]):
@@ -433,7 +459,13 @@ async def _pay_truck(turn: Turn, network: Network, state: dict[str, Any], once: 
         raise Refused("payments.booked_already")
     values = {"satang": satang, "owed": max(0, owed - satang)}
     outbox.reply(turn, "payments.paid_truck_booked", values, network_id=network.id)
+    return None
 
 
-# What a yes does, by the name that the question carries.
-DOES = {"settle_round": _settle_round, "paid_seller": _pay, "correct_price": _correct_price, "paid_truck": _pay_truck}
+# What a yes does, by the name that the question carries; it returns what is to be asked anew instead.
+DOES: dict[str, Callable[[Turn, Network, dict[str, Any], str], Awaitable[Asking | None]]] = {
+    "settle_round": _settle_round,
+    "paid_seller": _pay,
+    "correct_price": _correct_price,
+    "paid_truck": _pay_truck,
+}

@@ -21,7 +21,7 @@ from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.telling import Holding, Somebody
-from domain.trade import Charge, Paid, Received, TruckPaid, Way
+from domain.trade import Charge, Paid, Received, StatementAsked, TruckPaid, Way
 from language.hearing import Words
 from storage import files, ledger, members, networks, outbox, payments, questions
 from storage.members import Member
@@ -319,11 +319,16 @@ async def _hear_charge(turn: Turn, told: Charge) -> bool:
     whose = await _named(turn, here.network, told.whom)
     entry = rules.charge(turn.now.date(), whose.member.id, rules.in_satang(told.baht), told.reason or "")
     satang = entry.of(rules.of_member(whose.member.id))
-    values = {"member": whose.member.name, "satang": satang, "reason": entry.reason}
-    values |= {"owed": max(0, whose.account.balance + satang)}
-    state = {"do": "charge", "member": whose.member.id, "satang": satang, "reason": entry.reason}
-    await _ask(turn, here.network, "payments.ask_charge", values, state, YES_NO)
+    await _ask_charge(turn, whose, satang, str(entry.reason))
     return True
+
+
+async def _ask_charge(turn: Turn, whose: Whose, satang: int, reason: str) -> None:
+    """A charge beside what would be owed with it: the yes counts for that."""
+    owed = max(0, whose.account.balance + satang)
+    values = {"member": whose.member.name, "satang": satang, "reason": reason, "owed": owed}
+    state = {"do": "charge", "member": whose.member.id, "satang": satang, "reason": reason, "owed": owed}
+    await _ask(turn, whose.network, "payments.ask_charge", values, state, YES_NO)
 
 
 async def _hear_of_hub(turn: Turn, told: sellers.Told) -> bool:
@@ -429,7 +434,10 @@ async def _settle(
     elif state["do"] == "receive":
         await _receive(turn, here.network, question)
     elif state["do"] in sellers.DOES:
-        await sellers.DOES[state["do"]](turn, here.network, state, f"question:{question.id}")
+        anew = await sellers.DOES[state["do"]](turn, here.network, state, f"question:{question.id}")
+        if anew is not None:
+            outbox.shows_other(turn)
+            await _ask(turn, here.network, anew.text, anew.values, anew.state, anew.keyboard)
     else:
         await _charge(turn, here.network, question)
 
@@ -483,6 +491,12 @@ async def _receive(turn: Turn, network: Network, question: Question) -> None:
 async def _charge(turn: Turn, network: Network, question: Question) -> None:
     state = question.state
     member = await members.by_id(turn.connection, network.id, int(state["member"]))
+    whose = await _whose(turn, network, member)
+    owed = max(0, whose.account.balance + int(state["satang"]))
+    if owed != state.get("owed", owed):
+        outbox.shows_other(turn)
+        await _ask_charge(turn, whose, int(state["satang"]), str(state["reason"]))
+        return
     entry = rules.charge(turn.now.astimezone(network.tz).date(), member.id, int(state["satang"]), str(state["reason"]))
     if not await ledger.enter(turn, network.id, entry, once=f"question:{question.id}"):
         raise Refused("payments.booked_already")
@@ -607,9 +621,14 @@ async def slip(turn: Turn, network_id: int, claim_id: int) -> None:
 async def hear_statement(turn: Turn, words: Words) -> bool:
     """'ขอใบแจ้งยอด', 'ค้างอยู่เท่าไร', 'ควนรูค้างเท่าไร', 'ใครค้างเท่าไร': answered in private, wherever it was asked."""
     asked = words.trade_statement
+    return asked is not None and await tell_statement(turn, asked)
+
+
+async def tell_statement(turn: Turn, asked: StatementAsked) -> bool:
+    """The statement of account that is asked for, in private; False for who has no private chat or belongs to no network."""
     chat_id = turn.who.private_chat_id
     known = await networks_here(turn)
-    if asked is None or chat_id is None or not known:
+    if chat_id is None or not known:
         return False
     own, keeper = await own_accounts(turn), await _keeps_accounts(turn)
     if asked.whom is not None and keeper is not None:

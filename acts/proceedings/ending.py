@@ -1,5 +1,6 @@
 """Ends a meeting by tap or by itself, opens an ended one again, and asks once who watches what a resolution named a day for."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
@@ -31,6 +32,7 @@ from domain.proceedings import (
 from domain.quiet_hours import morning
 from domain.refusal import Refused
 from domain.rights import Right
+from domain.seals import seal
 from language import following_up
 from storage import action_items, attendance, due, meetings, outbox, proceedings, resolutions, votes
 from storage import elections as books
@@ -344,13 +346,7 @@ async def ask_who_watches(turn: Turn, work: Due) -> str | None:
     ]
     if not asked or asked[0] is None:
         return "nobody can be asked"
-    held = {each.office for each in holders}
-    keyboard: Keyboard = [
-        [button(kept, "watched", resolution.id, each.value, label="owner_office", name=each.value)]
-        for each in WATCHERS
-        if each in held
-    ]
-    keyboard.append([button(kept, "watched", resolution.id, "nobody", label="watched_nobody")])
+    keyboard = _watchers(kept, resolution, day, {each.office for each in holders})
     values = await proceeding_view.head(turn.connection, kept) | _shown(resolution, day)
     not_before = standing.morning(kept.network, turn.now)
     outbox.say(
@@ -359,8 +355,22 @@ async def ask_who_watches(turn: Turn, work: Due) -> str | None:
     return None
 
 
-async def take_watching(turn: Turn, proceedings_id: int, resolution_id: int, office: str) -> None:
-    """Who watches it gets it as work with its day, and its reminders; the minutes give it to nobody, for the meeting did not."""
+def _watchers(kept: Kept, resolution: Resolution, day: date, held: Collection[Office]) -> Keyboard:
+    """A button for each office that somebody holds and that may watch it: for these words and this day."""
+    of = seal(resolution.words, day)
+    keyboard: Keyboard = [
+        [button(kept, "watched", resolution.id, each.value, of, label="owner_office", name=each.value)]
+        for each in WATCHERS
+        if each in held
+    ]
+    return [*keyboard, [button(kept, "watched", resolution.id, "nobody", label="watched_nobody")]]
+
+
+async def take_watching(turn: Turn, proceedings_id: int, resolution_id: int, office: str, of: str = "") -> None:
+    """Who watches it gets it as work with its day, and its reminders; the minutes give it to nobody, for the meeting did not.
+
+    `of` is the seal of the words and the day that were shown: where they are others by now, it is asked anew.
+    """
     where, found = await opened(turn, proceedings_id)
     where.require(Right.FOLLOW_UP_RESOLUTIONS)
     kept = await read(turn.connection, found)
@@ -372,6 +382,13 @@ async def take_watching(turn: Turn, proceedings_id: int, resolution_id: int, off
         return
     if resolution is None or day is None or office not in {each.value for each in WATCHERS}:
         raise Refused("common.old_button")
+    if of not in ("", seal(resolution.words, day)):
+        holders = await concerned.holders(turn.connection, kept.network, kept.meeting.body_id)
+        keyboard = _watchers(kept, resolution, day, {each.office for each in holders})
+        values = await proceeding_view.head(turn.connection, kept) | _shown(resolution, day)
+        outbox.shows_other(turn)
+        outbox.reply(turn, WHO, values, keyboard=keyboard, network_id=kept.network.id)
+        return
     number = kept.meeting.fixed_number if kept.meeting.ordinary else None
     origin = str(number) if number else kept.network.day_of(kept.meeting.starts_at).isoformat()
     known = await action_items.open_of_network(turn.connection, kept.network.id, kept.meeting.body_id)

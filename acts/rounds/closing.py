@@ -226,7 +226,7 @@ async def _ask_hubs(turn: Turn, found: Found, missing: int) -> None:
             had = child.round.quantity(member.id)
             figures = range(1, missing + 1) if missing <= len(QUICK) else (*(q for q in QUICK if q < missing), missing)
             keyboard: Keyboard = [
-                [data("rounds.fill", f"rounds.fill_below:{child.id}:{had + more}", more=more) for more in figures]
+                [data("rounds.fill", f"rounds.fill_below:{child.id}:{had + more}:{had}", more=more) for more in figures]
             ]
             values = {
                 "hub": member.name,

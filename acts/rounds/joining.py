@@ -73,7 +73,7 @@ async def _ask_quantity(turn: Turn, there: At, member: Member, chat_id: int) -> 
     found = there.found
     line = found.round.line(member.id)
     room = found.round.missing if found.round.state is State.FILL else found.round.offer.room(found.round.whole)
-    had = await _had(turn, found, member.id)
+    had = await seen.ordered(turn.connection, found, member.id)
     quick = [each for each in seen.QUICK if room is None or each - had <= room] if not had else []
     keyboard: Keyboard = []
     if quick:
@@ -104,7 +104,7 @@ async def show_mine(turn: Turn, round_id: int) -> None:
     chat_id = turn.who.private_chat_id
     if chat_id is None:
         raise Refused("answers.refused_no_private_chat")
-    own = [each for each in there.standing.members if await _had(turn, there.found, each.id)]
+    own = [each for each in there.standing.members if await seen.ordered(turn.connection, there.found, each.id)]
     if not own:
         raise Refused("rounds.refused_not_in")
     for each in own:
@@ -123,12 +123,20 @@ async def show_of(turn: Turn, round_id: int, member_id: int) -> None:
         await outbox.show(turn, turn.who.private_chat_id, name, how, network_id=there.network.id, fresh=True)
 
 
-async def set_quantity(turn: Turn, round_id: int, member_id: int, quantity: int) -> None:
-    """[10]: a tap that names the number counts when it was stored."""
+async def set_quantity(turn: Turn, round_id: int, member_id: int, quantity: int, had: int | None = None) -> None:
+    """[10]: a tap that names the number counts when it was stored; `had`: what was ordered when a sum was made of it, or shown."""
     there = await at(turn, round_id)
     member = await speaker(turn, there, member_id)
+    await _still_had(turn, there.found, member.id, had, quantity)
     counts = await _order(turn, there, member, quantity, turn.stored_at or turn.now)
     turn.answer("rounds.kept" if counts else "rounds.waits_for_deposit")
+
+
+async def _still_had(turn: Turn, found: Found, member_id: int, had: int | None, quantity: int) -> None:
+    """Refused where something else was ordered since a message was sent (`had`); what the tap orders may stand there already."""
+    now = await seen.ordered(turn.connection, found, member_id)
+    if had not in (None, now) and now != quantity:
+        raise Refused("rounds.changed_meanwhile", quantity=now, unit=found.unit)
 
 
 async def add(turn: Turn, round_id: int, more: int) -> None:
@@ -327,21 +335,15 @@ async def _which(turn: Turn, running: list[Found], statement: Statement, member:
         found = named or loosely
         if not found and statement.kind is not Kind.PURCHASE and member is not None:
             alike = [each for each in running if names_product(statement.product, each.product)]
-            found = [each for each in alike if await _had(turn, each, member.id)]
+            found = [each for each in alike if await seen.ordered(turn.connection, each, member.id)]
         return found[0] if len(found) == 1 else None
     if statement.kind is Kind.PURCHASE:  # เอา 20 กระสอบ: of the only round that counts in them
         counted = [each for each in running if statement.unit is not None and each.unit == statement.unit]
         return counted[0] if len(counted) == 1 else None
     if member is None:
         return None
-    mine = [each for each in running if await _had(turn, each, member.id)]
+    mine = [each for each in running if await seen.ordered(turn.connection, each, member.id)]
     return mine[0] if len(mine) == 1 else None
-
-
-async def _had(turn: Turn, found: Found, member_id: int) -> int:
-    """Units that an organisation has ordered, those among them that wait for their deposit."""
-    waits = await seen.awaited(turn.connection, found, member_id)
-    return waits.quantity if waits is not None else found.round.quantity(member_id)
 
 
 async def _refer(turn: Turn, there: At, member: Member, statement: Statement) -> None:
@@ -357,9 +359,9 @@ async def refer(turn: Turn, round_id: int, member_id: int, quantity: int) -> Non
     """[ฝากเลขาฯ]: chair and secretary read what is wanted for whom and by whom, and enter it with one tap."""
     there = await at(turn, round_id)
     member = await members.by_id(turn.connection, there.network.id, member_id)
-    place = f"{round_id}:{member.id}"
+    place, had = f"{round_id}:{member.id}", await seen.ordered(turn.connection, there.found, member_id)
     keyboard: Keyboard = [
-        [data("rounds.enter", f"rounds.set:{place}:{quantity}", quantity=quantity, unit=there.found.unit)],
+        [data("rounds.enter", f"rounds.set:{place}:{quantity}:{had}", quantity=quantity, unit=there.found.unit)],
         [data("rounds.do_not_enter", f"rounds.not:{place}")],
     ]
     values = {
@@ -368,7 +370,7 @@ async def refer(turn: Turn, round_id: int, member_id: int, quantity: int) -> Non
         "product": there.found.product,
         "quantity": quantity,
         "unit": there.found.unit,
-        "had": there.found.round.quantity(member.id),
+        "had": had,
     }
     if not await telling.tell_leading(turn, there.network, "rounds.referred", values, keyboard):
         raise Refused("rounds.refused_nobody_leads")
@@ -382,7 +384,7 @@ async def _want(turn: Turn, there: At, member: Member, statement: Statement, sen
         await _refer(turn, there, member, statement)
         return
     found = there.found
-    had = await _had(turn, found, member.id)
+    had = await seen.ordered(turn.connection, found, member.id)
     values = {
         "product": found.product,
         "unit": found.unit,
@@ -427,7 +429,7 @@ async def _told_elsewhere(turn: Turn, there: At) -> dict[str, object] | None:
         for each in await rounds.open_of(turn.connection, network_id):
             if each.product != there.found.product or each.top_id == there.found.top_id:
                 continue
-            quantity = sum([await _had(turn, each, member.id) for member in standing.members])
+            quantity = sum([await seen.ordered(turn.connection, each, member.id) for member in standing.members])
             if quantity:
                 return {"told": quantity, "told_unit": each.unit, "network": standing.network.name}
     return None
@@ -438,18 +440,19 @@ async def _instead(
 ) -> None:
     """What was wanted cannot be: what can be had instead is one tap away; else the refusal says what to do."""
     found, place = there.found, f"{there.found.id}:{member.id}"
-    had = await _had(turn, found, member.id)
+    had = await seen.ordered(turn.connection, found, member.id)
     values: dict[str, Any] = refused.values | {"product": found.product, "unit": found.unit, "had": had}
     no = data("rounds.do_not", f"rounds.not:{place}")
 
     def to(quantity: int) -> str:
-        return f"rounds.set:{place}:{quantity}"
+        return f"rounds.set:{place}:{quantity}:{had}"
 
     match refused.key:
         case "rounds.refused_part":
             base = had if statement.relative else 0
             whole = [each for each in (values["below"], values["above"]) if base + each > 0]
-            figures = [data("rounds.figure", to(base + each), figure=each) for each in whole]
+            since = f":{had}" if statement.relative else ""
+            figures = [data("rounds.figure", f"rounds.set:{place}:{base + each}{since}", figure=each) for each in whole]
             outbox.reply(turn, refused.key, values, keyboard=[figures, [no]])
         case "rounds.refused_negative" if had > values["less"]:
             lower = data("rounds.lower", to(had - values["less"]), less=values["less"])
@@ -463,7 +466,7 @@ async def _instead(
             more = values["missing"]
             rest = (await _figures(turn, found, statement, had))[0] - had - more
             keyboard = [
-                [data("rounds.fill_and_note", f"rounds.note:{place}:{had + more}:{rest}", more=more, rest=rest)],
+                [data("rounds.fill_and_note", f"rounds.note:{place}:{had + more}:{rest}:{had}", more=more, rest=rest)],
                 [data("rounds.fill", to(had + more), more=more), data("rounds.fill_no", f"rounds.not:{place}")],
             ]
             values |= {"left": more, "rest": rest, "next": after(month_of(turn.now, there.network.tz))}
@@ -484,10 +487,11 @@ async def _instead(
             raise refused
 
 
-async def note(turn: Turn, round_id: int, member_id: int, quantity: int, rest: int) -> None:
-    """[เติม 1 และจดไว้ 4]: as much as is missing now, and the rest stands in the next month's list."""
+async def note(turn: Turn, round_id: int, member_id: int, quantity: int, rest: int, had: int | None = None) -> None:
+    """[เติม 1 และจดไว้ 4]: as much as is missing now, and the rest stands in the next month's list; `had` as of `set_quantity`."""
     there = await at(turn, round_id)
     member = await speaker(turn, there, member_id)
+    await _still_had(turn, there.found, member.id, had, quantity)
     await _order(turn, there, member, quantity, turn.stored_at or turn.now)
     await need_books.want_more(turn, there.found, member.id, rest, after(month_of(turn.now, there.network.tz)))
     turn.changed("needs", there.network.id, there.network.id)
@@ -563,7 +567,7 @@ async def yes(turn: Turn, change_id: int) -> None:
     """[ใช่]: it counts, if it was sent in time; a line that changed meanwhile is asked about anew."""
     there, change = await _change(turn, change_id)
     member = await speaker(turn, there, change.member_id)
-    had, counts = await _had(turn, there.found, member.id), True
+    had, counts = await seen.ordered(turn.connection, there.found, member.id), True
     if change.state == "done":
         raise Refused("rounds.done_already")
     if change.state != "asked":

@@ -305,33 +305,44 @@ async def _ask_centres(turn: Turn, network: Network, found: Found) -> None:
         if centre.child_network_id is None:
             continue
         below = await networks.by_id(turn.connection, centre.child_network_id)
-        deadline = _deadline_below(found.round, turn.now)
-        month = month_of(turn.now, below.tz)
-        told = [
-            each
-            for each in await needs.intents(turn.connection, below, month, found.product, found.unit)
-            if not each.unclear
-        ]
-        values = {
-            "above": network.name,
-            "network": below.name,
-            "product": found.product,
-            "unit": found.unit,
-            "deadline": found.round.deadline.isoformat(),
-            "own_deadline": deadline.isoformat(),
-            "tiers": [[tier.from_quantity, tier.price_satang] for tier in sorted(found.round.offer.tiers)],
-            "total": sum(each.quantity or 0 for each in told),
-            "organisations": len(told),
-        }
-        keyboard: Keyboard = [
-            [data("rounds.join_above", f"rounds.below:{found.id}", name=below.name)],
-            [
-                data("rounds.other_day", f"rounds.below_day:{found.id}"),
-                data("rounds.not_joined", f"rounds.below_no:{found.id}"),
-            ],
-        ]
+        values, keyboard = await _asking_centre(turn, network, below, found)
         people = map(Somebody, await marketing(turn.connection, below))
         await tell(turn, below, people, "rounds.ask_centre", values, keyboard=keyboard)
+
+
+async def _asking_centre(turn: Turn, network: Network, below: Network, found: Found) -> tuple[dict[str, Any], Keyboard]:
+    """What a network below is asked about the round of the one above; its yes carries the deadline that its own round would have."""
+    deadline = _deadline_below(found.round, turn.now)
+    month = month_of(turn.now, below.tz)
+    told = [
+        each
+        for each in await needs.intents(turn.connection, below, month, found.product, found.unit)
+        if not each.unclear
+    ]
+    values = {
+        "above": network.name,
+        "network": below.name,
+        "product": found.product,
+        "unit": found.unit,
+        "deadline": found.round.deadline.isoformat(),
+        "own_deadline": deadline.isoformat(),
+        "tiers": [[tier.from_quantity, tier.price_satang] for tier in sorted(found.round.offer.tiers)],
+        "total": sum(each.quantity or 0 for each in told),
+        "organisations": len(told),
+    }
+    keyboard: Keyboard = [
+        [data("rounds.join_above", f"rounds.below:{found.id}:{_minute(deadline)}", name=below.name)],
+        [
+            data("rounds.other_day", f"rounds.below_day:{found.id}"),
+            data("rounds.not_joined", f"rounds.below_no:{found.id}"),
+        ],
+    ]
+    return values, keyboard
+
+
+def _minute(moment: datetime) -> int:
+    """A moment as buttons carry it."""
+    return int(moment.timestamp()) // 60
 
 
 async def _take_in(turn: Turn, network: Network, found: Found, intents: list[Intent]) -> None:
@@ -459,11 +470,12 @@ async def ask_about(turn: Turn, network: Network, lines: Iterable[Statement]) ->
             continue
         member = await members.by_id(turn.connection, network.id, line.member_id)
         quantity = await _whole_units(turn, found, line)
+        had = await seen.ordered(turn.connection, found, member.id)
         place = f"{found.id}:{member.id}"
         order = (
             data("rounds.type_figure", f"rounds.join:{place}")
             if quantity is None
-            else data("rounds.order_now", f"rounds.set:{place}:{quantity}", quantity=quantity, unit=found.unit)
+            else data("rounds.order_now", f"rounds.set:{place}:{quantity}:{had}", quantity=quantity, unit=found.unit)
         )
         values = await seen.figures(turn.connection, network, found) | {"member": member.name, "quantity": quantity}
         keyboard: Keyboard = [[order], [data("rounds.not_this_time", f"rounds.not:{place}")]]
@@ -497,10 +509,17 @@ async def _above(turn: Turn, round_id: int) -> tuple[Standing, Found]:
     raise Refused("common.old_button")
 
 
-async def join(turn: Turn, round_id: int) -> None:
-    """[เปิดรอบของรัตภูมิ]: a day before the parent closes."""
+async def join(turn: Turn, round_id: int, shown: int | None = None) -> None:
+    """[เปิดรอบของรัตภูมิ]: a day before the parent closes; where that is another moment than was `shown` by now, it is asked anew."""
     standing, parent = await _above(turn, round_id)
-    await _open_below(turn, standing.network, parent, _deadline_below(parent.round, turn.now))
+    deadline = _deadline_below(parent.round, turn.now)
+    if shown not in (None, _minute(deadline)):
+        above = await networks.by_id(turn.connection, parent.network_id)
+        values, keyboard = await _asking_centre(turn, above, standing.network, parent)
+        outbox.shows_other(turn)
+        outbox.reply(turn, "rounds.ask_centre", values, keyboard=keyboard, network_id=standing.network.id)
+        return
+    await _open_below(turn, standing.network, parent, deadline)
     outbox.take_buttons(turn)
     turn.answer("rounds.opened")
 
@@ -560,14 +579,20 @@ async def do_not_join(turn: Turn, round_id: int) -> None:
     turn.answer("rounds.unchanged")
 
 
-async def fill(turn: Turn, round_id: int, quantity: int) -> None:
-    """[เติม 2] of a centre's hub, while the round that orders is filled: its own line in the centre's round is so many units then."""
+async def fill(turn: Turn, round_id: int, quantity: int, had: int | None = None) -> None:
+    """[เติม 2] of a centre's hub, while the round that orders is filled: its own line in the centre's round is so many units then.
+
+    `had`: what it was when that was asked; another person of the hub may have filled since.
+    """
     there = await at(turn, round_id)
     await require_hub(turn.connection, there.standing, turn.who.id)
     member = await hub_member(turn.connection, there.network)
     top = await rounds.top(turn.connection, there.found)
     if member is None or there.found.round.parent_id is None:
         raise Refused("common.old_button")
+    now = there.found.round.quantity(member.id)
+    if had not in (None, now) and now != quantity:
+        raise Refused("rounds.changed_meanwhile", quantity=now, unit=there.found.unit)
     after = rules.filled_below(there.found.round, top.round, member.id, quantity, turn.now, position=member.position)
     found = await rounds.save(turn, there.found, after, Act.CHANGED)
     await rounds.changed(turn, found)

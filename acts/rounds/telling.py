@@ -128,8 +128,9 @@ async def tell_late(turn: Turn, network: Network, found: Found) -> None:
             continue
         values = await seen.figures(turn.connection, network, found) | {"had": had, "more": more}
         place = f"{found.id}:{change.member_id}"
+        order = f"rounds.set:{place}:{had + more}:{await seen.ordered(turn.connection, found, change.member_id)}"
         keyboard: Keyboard = [
-            [data("rounds.fill_to", f"rounds.set:{place}:{had + more}", more=more, to=had + more, unit=found.unit)],
+            [data("rounds.fill_to", order, more=more, to=had + more, unit=found.unit)],
             [data("rounds.fill_no", f"rounds.not:{place}")],
         ]
         await tell(turn, network, Somebody(change.person_id), "rounds.may_fill", values, keyboard=keyboard)

@@ -116,9 +116,14 @@ async def _name(turn: Turn, question: Question, text: str) -> None:
 
 
 async def keep_group_name(turn: Turn, question: Question) -> None:
-    """[ใช้ชื่อกลุ่มนี้]: the network is called as its group."""
+    """[ใช้ชื่อกลุ่ม: …]: the network is called as its group; where that is called otherwise by now, it is asked again."""
     network = await networks.by_id(turn.connection, question.network_id or 0)
-    await keep_name(turn, question, (await group_title(turn, network))[:120])
+    title = await group_title(turn, network)
+    if title != question.state.get("title", title):
+        outbox.shows_other(turn)
+        await ask_step(turn, network.id, "name", back=question.state["back"])
+        return
+    await keep_name(turn, question, title[:120])
 
 
 # --- the rule of date, the hour and the place, heard in one sentence, completed by questions, then confirmed ----------

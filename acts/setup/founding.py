@@ -263,7 +263,8 @@ async def ask_step(
         keyboard = [[data(f"setup.office_{each}", f"setup.office:{each}:{{question}}")] for each in OFFICES]
     if step in STEPS:
         values |= {"place_in_order": STEPS.index(step) + 1, "of": len(STEPS)}
-    await put(turn, network_id, step, back=back, keyboard=keyboard, values=values, said=said, state={"body": body_id})
+    state = {"body": body_id} | ({"title": values["title"]} if step == "name" else {})
+    await put(turn, network_id, step, back=back, keyboard=keyboard, values=values, said=said, state=state)
 
 
 async def _show_broken_off_list(turn: Turn, network_id: int, back: str) -> bool:

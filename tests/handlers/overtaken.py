@@ -55,3 +55,37 @@ def overtaken(
     assert again["id"] > message["id"], f"{label}: nothing came anew"
     assert parted(carried_now)[0] == target and parted(carried_now)[1] != seal
     return target.split(":")[0]
+
+
+NOT_RECORDED = "ยังไม่ได้บันทึก"
+
+
+def overtaken_message(
+    house: House,
+    person: Person,
+    label: str,
+    becomes_other: Callable[[], Any] | str,
+    *,
+    says: str = NOT_RECORDED,
+    anew: str | None = "",
+) -> str:
+    """As `overtaken`, of a message that is no card: its button carries what it showed, or its question keeps it, and its act compares.
+
+    `says`: what the small answer says. `anew`: how the button begins with which it is asked anew ('': as before; None: it is not).
+    """
+    message, carried = with_button(person, label)
+    if isinstance(becomes_other, str):
+        assert house.change(becomes_other), becomes_other
+    else:
+        becomes_other()
+    before = written(house)
+    person.presses(data=carried, message=message)
+    house.settle()
+    assert says in (person.answers()[-1]["text"] or ""), f"{label}: {person.answers()[-1]}"
+    after = written(house)
+    assert {table for table in after if after[table] != before[table]} <= {"questions"}
+    if anew is not None:
+        again, carried_now = with_button(person, anew or label)
+        assert again["id"] > message["id"], f"{label}: it was not asked anew"
+        assert carried_now != carried and carried_now.split(":")[0] == carried.split(":")[0]
+    return carried.split(":")[0]
