@@ -11,6 +11,7 @@ from domain.months import is_open, month_of
 from domain.people import name_key
 from domain.reports import (
     CHANGEABLE,
+    CHANGES,
     KEPT,
     QUESTION,
     STATEMENTS,
@@ -42,6 +43,7 @@ from views.reports import (
     Voice,
     can_mean,
     next_meeting,
+    of_other_matter,
     open_ask,
     resolved,
     shown_statement,
@@ -227,7 +229,9 @@ async def _values(seen: _Seen, lines: list[Statement]) -> dict[str, Any]:
         if line.state is State.DISCARDED and found.state != "discarded" and told is None:
             continue
         values = resolved(line, target) if line.waiting else shown_statement(line)
-        if target is not None and line.kind == "activity" and target.amount_satang != line.amount_satang:
+        if target is not None and line.kind not in CHANGES and of_other_matter(line, target):
+            values |= {"was": shown_statement(target), "before": None}
+        elif target is not None and line.kind == "activity" and target.amount_satang != line.amount_satang:
             values["before_amount"] = target.amount_satang
         values["member"] = names.get(line.member_id or 0) if several else None
         values["also"] = await _also(seen, line) if _comes_on_top(line) else None

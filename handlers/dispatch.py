@@ -9,6 +9,7 @@ from enum import StrEnum
 from acts import (
     answers,
     asking,
+    books_asked,
     decisions,
     directory,
     funerals,
@@ -694,6 +695,15 @@ TABLE = (
         private=True,
         when="the person is an officer, and no organisation is named",
         why="What the dues shall be would be recorded as an organisation's income.",
+    ),
+    _row(
+        Saying.ANYTHING,
+        Came.WORDS,
+        books_asked.hear,
+        heard,
+        private=True,
+        when="the trained reader is sure that it asks what the books answer, and the rules read nothing else in it",
+        why="A question in words that no rule knows would go to the secretary.",
     ),
     _row(
         Saying.ANYTHING,

@@ -21,7 +21,7 @@ from handlers.routes import Routes
 def register(routes: Routes) -> None:
     """What can be said and pressed; what is reported unasked stands in handlers/dispatch.py."""
     routes.command("report", taking.report, behind_slash, forwarded, file, message_id)
-    routes.answer("reports.card", editing.about_card, heard, file, forwarded, replied_card, patient=True)
+    routes.answer("reports.card", taking.about_card, heard, file, forwarded, replied_card, patient=True)
     routes.answer(editing.CANCELS, editing.typed_on)
     routes.answer("reports.enter", taking.take_entry, words)
     routes.answer("reports.meant", taking.typed_on)

@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import Any
 
 import language
+from domain.situations import Situation
 from language.lessons import Marks
 
 # Every function of this room that the other rooms give a person's words; tests/language/test_trying.py finds what is missing.
@@ -34,6 +35,7 @@ ASKED = {
     "language.calling": ("called", "matters_typed", "of_meeting", "said_beside"),
     "language.cash_book": ("backing", "cited", "earlier_month", "no_dues_said", "opening", "sets_dues", "told", "without_cost"),
     "language.catalogue": ("known_as", "other_names"),
+    "language.heard.reader": ("hear",),
     "language.invited": ("coming",),
     "language.statements.corrected": (
         "corrected", "corrects", "figures_said", "goods_alone", "goods_said", "instead", "line_named", "names_order",
@@ -156,6 +158,7 @@ def beside(text: str, now: datetime) -> dict[str, Any]:
         "vocabulary": None,
         "forwarded": False,
         "doubted": True,
+        "situation": Situation(),
         "rules": None,
         "reading": None,
         "saved": True,

@@ -18,7 +18,7 @@ from typing import Any
 from language.heard.reader import MODELS
 from training.hearing import line, marks, rows, scored
 from training.lessons import CORPUS
-from training.made_rows import CORRECTED, REPORTED, Maker, reports
+from training.made_rows import BESIDE, CORRECTED, OF_WHAT_IS_OPEN, REPORTED, Maker, reports
 from training.manifest import heard_made_of
 from training.placing import Lesson, Scorer, aligned
 
@@ -27,7 +27,6 @@ HEARD = CORPUS / "heard"
 KEPT_BACK = ("h10", "h11", "h12", "h13", "h14")
 ROUNDS, PEOPLES = 14, 2  # rounds of learning; how often people's own rows are learned in each
 JOINED, SHORT = 900, 60  # messages that are two of one writer in one; letters of one that is joined
-OF_ONE_THING = frozenset({"yes", "no", "answer", "correct"})  # to what is open: these are not joined
 SORTS = {"words": True, "letters": False}
 """The networks: one knows words and their letters, the other letters alone, so that they do not make the same mistakes."""
 
@@ -40,7 +39,12 @@ def learned(without: Sequence[str]) -> list[Lesson]:
         if len(row["meanings"]) <= 1 and (lesson := aligned(row)) is not None:
             scorer.learn(lesson)
     maker = Maker()
-    made = [*maker.reported(reports(CORPUS), REPORTED), *maker.rows(CORRECTED), *_pairs(own)]
+    made = [
+        *maker.reported(reports(CORPUS), REPORTED),
+        *maker.rows(CORRECTED),
+        *maker.beside_lines(own, BESIDE),
+        *_pairs(own),
+    ]
     people = [lesson for row in own if (lesson := aligned(row, scorer)) is not None]
     more = [lesson for row in made if (lesson := aligned(row, scorer)) is not None]
     print(f"{len(people)} of {len(own)} rows and {len(more)} of {len(made)} that were made", flush=True)
@@ -53,7 +57,7 @@ def _pairs(own: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     by_writer: dict[str, list[dict[str, Any]]] = {}
     for row in own:
         kinds = {each["kind"] for each in row["meanings"]}
-        if len(row["text"]) < SHORT and kinds and not kinds & OF_ONE_THING and row["meanings"]:
+        if len(row["text"]) < SHORT and kinds and not kinds & OF_WHAT_IS_OPEN and row["meanings"]:
             by_writer.setdefault(str(row.get("writer", "")), []).append(row)
     groups = [each for _, each in sorted(by_writer.items()) if len(each) > 5]
     for _ in range(JOINED):

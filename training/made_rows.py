@@ -16,7 +16,9 @@ from pythainlp.util import num_to_thaiword
 
 Row = dict[str, Any]
 
-REPORTED, CORRECTED, SEED = 3500, 2500, 9
+REPORTED, CORRECTED, BESIDE, SEED = 3500, 2500, 2500, 9
+OF_WHAT_IS_OPEN = frozenset({"yes", "no", "answer", "correct"})
+"""The kinds that are about something that waits or was kept."""
 ORGANISATIONS = (
     "กลุ่มแม่บ้านควนรู", "กลุ่มน้ำยางสดห้วยโอน", "กลุ่มออมทรัพย์บ้านเขาพระ", "สหกรณ์การเกษตรรัตภูมิ", "กลุ่มเลี้ยงวัวบ้านโนนทัน",
     "กลุ่มทอผ้าบ้านโพน", "สหกรณ์โคนมซับสนุ่น", "กลุ่มกาแฟบ้านดอยช้าง", "วิสาหกิจชุมชนข้าวหอมหนองแค", "กลุ่มประมงบ้านปากบารา",
@@ -130,8 +132,39 @@ class Maker:
             if any(each["kind"] == "rsvp" for each in meanings):
                 open_now.append({"is": "invitation", "start": row["now"][:10] + "T09:00", "answered": None})
             who = {"offices": pick.choice(([], [], ["chair"])), "speaks_for": ["กลุ่มเรา"]}
-            made.append(_row(row["now"], {"who": who, "open": open_now}, row["text"], meanings))
+            situation = self._with_lines({"who": who, "open": open_now}, row["text"])
+            made.append(_row(row["now"], situation, row["text"], meanings))
         return made
+
+    def beside_lines(self, rows: Sequence[Row], count: int) -> list[Row]:
+        """People's rows that are about nothing of theirs, while lines wait on a card, or were kept, that these do not mean."""
+        fitting = [row for row in rows if self._stands_alone(row)]
+        return [
+            row | {"situation": self._with_lines(row["situation"], row["text"], always=True)}
+            for row in (self._of(fitting) for _ in range(count))
+        ]
+
+    @staticmethod
+    def _stands_alone(row: Row) -> bool:
+        told = row["situation"].get("kept") or [
+            each for each in row["situation"].get("open", ()) if each["is"] in ("card", "question")
+        ]
+        return not told and not {each["kind"] for each in row["meanings"]} & OF_WHAT_IS_OPEN
+
+    def _with_lines(self, situation: Row, text: str, *, always: bool = False) -> Row:
+        """The same, at times with a card that waits as the newest thing, with lines that were kept, or both; of other goods."""
+        chance = self._chance.random() * (0.7 if always else 1)
+        lines = [
+            each for each in (self._line() for _ in range(self._of((1, 1, 2, 3, 4)))) if each["product"] not in text
+        ]
+        if not lines or chance >= 0.7:
+            return situation
+        kept = [{"n": n, **each, "month": "2027-03"} for n, each in enumerate(lines, start=1)]
+        card = {"is": "card", "of": self._of(("report", "report", "order")), "lines": lines[:2]}
+        with_card = situation | {"open": [*situation.get("open", ()), card]}
+        return (
+            with_card if chance < 0.35 else situation | {"kept": kept} if chance < 0.6 else with_card | {"kept": kept}
+        )
 
     # --- the situation -------------------------------------------------------------------------------------------------------
 

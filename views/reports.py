@@ -74,6 +74,7 @@ def shown_statement(line: Statement) -> dict[str, Any]:
         "before": None if line.kind == "activity" and before == quantity else reports.decimal_text(before),
         "before_unit": line.unit,
         "before_amount": None,
+        "was": None,
         "more": _more(quantity, before),
         "member": None,
         "also": None,
@@ -86,6 +87,12 @@ def shown_statement(line: Statement) -> dict[str, Any]:
 def _more(quantity: Decimal | None, before: Decimal | None) -> bool | None:
     """Whether an order grows or shrinks; None where nothing can be compared."""
     return None if quantity is None or before is None or quantity == before else quantity > before
+
+
+def of_other_matter(line: Statement, target: Statement) -> bool:
+    """Whether goods, unit, measure or a price by itself are put right in what stands in another's place: then all of that is said."""
+    matter = any(getattr(line, name) != getattr(target, name) for name in ("product", "unit", "measure"))
+    return matter or (line.price_satang != target.price_satang and line.amount_satang == target.amount_satang)
 
 
 def resolved(line: Statement, target: Statement | None) -> dict[str, Any]:

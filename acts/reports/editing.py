@@ -1,5 +1,6 @@
 """Corrections before a card is confirmed: one line anew, one line away, an answer tapped or typed, or words in place of a tap."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -538,6 +539,11 @@ async def _cancelled(turn: Turn, report: Report, lines: list[Statement], product
     if len(waiting_ones) == 1 and not counting:
         await drop(turn, waiting_ones[0].id)
         return True
+    return await ask_which_goes(turn, report.network_id, [*waiting_ones, *counting])
+
+
+async def ask_which_goes(turn: Turn, network_id: int, lines: Sequence[Statement]) -> bool:
+    """Ask which of these lines shall go, those that wait and those that count, or none."""
     keyboard: Keyboard = [
         [
             data(
@@ -548,10 +554,10 @@ async def _cancelled(turn: Turn, report: Report, lines: list[Statement], product
                 unit=line.unit,
             )
         ]
-        for line in (*waiting_ones, *counting)[:MOST_CHOICES]
+        for line in lines[:MOST_CHOICES]
     ]
     keyboard.append([data("reports.cancel_none", "reports.cancel:{question}:0")])
-    await questions.ask(turn, CANCELS, "reports.ask_cancel", {}, keyboard=keyboard, network_id=report.network_id)
+    await questions.ask(turn, CANCELS, "reports.ask_cancel", {}, keyboard=keyboard, network_id=network_id)
     return True
 
 

@@ -5,20 +5,17 @@ from datetime import timedelta
 from typing import Any
 
 import language
-from acts import answers as answer_acts
 from acts.named import directory_of
-from acts.reports import card, desk, editing, mine, reading
-from acts.reports.answering import answer_meeting, new_questions, said_back, words_of_answer
+from acts.reports import card, correcting, desk, editing, mine, reading
+from acts.reports.answering import answer_meeting, said_back, words_of_answer
 from acts.reports.confirming import end, load, load_statement, refreshed, throw_away, waiting
-from acts.reports.reading import LONGEST_WORDS, Heard, can_mean, chosen, hear, some, voice_named, voices
+from acts.reports.keeping import Attachment, keep, report_of
+from acts.reports.reading import Heard, can_mean, chosen, hear, some, voice_named, voices
 from acts.standing import choose, in_network
-from domain.answers import AnswerKind
 from domain.months import month_of
 from domain.refusal import Refused
 from domain.reports import (
     CHANGES,
-    LEFT_OUT,
-    MOST_STATEMENTS,
     QUESTION,
     STATEMENTS,
     State,
@@ -28,19 +25,17 @@ from domain.reports import (
 from domain.rights import Right
 from language.hearing import Words
 from language.small_talk import abuse
-from storage import agenda, files, meetings, members, networks, outbox, questions, reports
+from storage import agenda, files, members, networks, outbox, questions, reports
 from storage.members import Member
 from storage.networks import Network
-from storage.outbox import Keyboard, data, url
+from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.reports import Report
 from storage.turn import Turn
 from views.action_items import has_own
-from views.concerned import named_in
 from views.members import responsible
-from views.reports import WAITS, Voice, next_meeting, shown_statement
+from views.reports import WAITS, Voice
 
-Attachment = dict[str, Any]
 WHATS = ("report", "trade", "agenda", "question", "task", "nothing")
 TOGETHER = timedelta(minutes=1)  # who types on within that time is still saying the same thing
 PAGE = 8
@@ -82,11 +77,32 @@ async def take(
         return True
     if plain and not (heard.lines or heard.answers) and abuse(text):
         return await _abused(turn, voice, message_id)
+    own = not forwarded and attachment is None and turn.here.private
+    rest = await correcting.correct(turn, words, replied_card, heard) if own else None
+    if rest is not None:
+        return not rest or await take(turn, Words(rest, words.now), message_id=message_id)
     if heard.empty:
         return await _nothing_heard(turn, voice, words, heard, attachment, message_id)
     if await keep(turn, voice, words, heard, certain=decided is not None, forwarded=forwarded, attachment=attachment):
         _noticed(turn, message_id)
     return True
+
+
+async def about_card(
+    turn: Turn, question: Question, words: Words, file: dict[str, Any] | None, forwarded: bool, replied_card: int | None
+) -> bool:
+    """A message while a card waits: what it puts right where nothing is asked of it; else as the card takes it."""
+    asks = question.state.get("ask") or question.state.get("line")
+    told = words.text.strip() and words.yes_no is None and file is None and not forwarded
+    found = await reports.by_id(turn.connection, None, int(question.state["report"])) if told and not asks else None
+    possible = [] if found is None else [each for each in await voices(turn) if each.network.id == found.network_id]
+    if found is not None and possible:
+        voice = next((each for each in possible if each.member and each.member.id == found.member_id), possible[0])
+        read = await hear(turn.connection, voice, words, await directory_of(turn.connection, found.network_id))
+        rest = await correcting.correct(turn, words, replied_card, read, drops=False)
+        if rest is not None:
+            return not rest or await take(turn, Words(rest, words.now))
+    return await editing.about_card(turn, question, words, file, forwarded, replied_card)
 
 
 async def _about_open_card(
@@ -116,136 +132,6 @@ def _noticed(turn: Turn, message_id: int | None) -> None:
         outbox.react(turn, turn.here.id, message_id, "👌")
 
 
-async def keep(
-    turn: Turn,
-    voice: Voice,
-    words: Words,
-    heard: Heard,
-    *,
-    certain: bool = True,
-    forwarded: bool = False,
-    attachment: Attachment | None = None,
-) -> bool:
-    """Keep what was heard and show it; False when the group had to be told how to open the private chat."""
-    text, told = words.text, list[Statement]()
-    if not forwarded:
-        await _said_besides(turn, voice, heard)
-        answered = await words_of_answer(turn, voice, heard.answers, words)
-        told = await answer_meeting(turn, voice, heard.answers, answered)
-        away = any(each.statement.answer != AnswerKind.YES for each in heard.answers)
-        of_answer = answered if away else ""  # what follows an absence says why
-        heard = replace(heard, left_out=tuple(each for each in heard.left_out if each not in of_answer))
-        new = await new_questions(turn, voice, heard.questions)
-        if heard.questions and not new and not (heard.lines or told or heard.left_out):
-            return True
-        heard = replace(heard, questions=tuple(each.words or "" for each in new))
-        told += new
-    told += [said_back(voice, LEFT_OUT, each[:LONGEST_WORDS], turn) for each in heard.left_out]
-    if not heard.lines and not forwarded:
-        if heard.questions:
-            report = await _report(turn, voice, text, "confirmed", certain, forwarded)
-            kept = await reports.add_statements(turn, report, told)
-            of_question = [line for line in kept if line.kind == QUESTION]
-            besides = [line for line in kept if line.kind != QUESTION]
-            await desk.offer_to_pass_on(turn, voice.network.id, of_question, besides)
-            return turn.here.private or turn.who.private_chat_id is not None
-        elif turn.here.private and told:
-            await _answers_told(turn, voice, told)
-        return True
-    parts = [heard.lines[start : start + MOST_STATEMENTS] for start in range(0, len(heard.lines), MOST_STATEMENTS)] or [
-        ()
-    ]
-    first: Report | None = None
-    for number, lines in enumerate(parts):
-        report = await _report(turn, voice, text, "open", certain, forwarded, part=number, lines=lines)
-        written = await reports.add_statements(turn, report, [*lines, *(told if number == 0 else [])])
-        await card.plan_evening(turn, report, voice.network)
-        if number == 0:
-            first = report
-            if attachment is not None:
-                file_id = await files.keep(turn, network_id=report.network_id, **attachment)
-                await reports.attach(turn, report, file_id)
-        await card.show(turn, report, lines=written)
-    assert first is not None
-    return await _in_private_chat(turn, first)
-
-
-async def _answers_told(turn: Turn, voice: Voice, told: list[Statement]) -> None:
-    """The receipt of answers to the meeting: whose they are, of which network, and the way to put it right."""
-    at = await next_meeting(turn.connection, voice.network.id)
-    names = await members.by_keys(
-        turn.connection, voice.network.id, [line.member_id for line in told if line.member_id]
-    )
-    shown = [
-        shown_statement(line) | {"member": names[line.member_id].name if line.member_id else None} for line in told
-    ]
-    keyboard = None
-    body = await networks.default_body(turn.connection, voice.network.id)
-    meeting = await meetings.next_open(turn.connection, voice.network.id, body.id)
-    if meeting is not None:
-        keyboard = await answer_acts.change_buttons(turn, voice.network, meeting, [names[key] for key in names])
-    named = await named_in(turn.connection, voice.network, turn.here.id)
-    values = {"answers": shown, "meeting_at": at, "network": named}
-    outbox.reply(turn, "reports.answers_told", values, keyboard=keyboard, network_id=voice.network.id)
-
-
-async def _said_besides(turn: Turn, voice: Voice, heard: Heard) -> None:
-    """Who has nothing to report, and for whom the writer may not speak."""
-    for number, part in enumerate(heard.nothing, start=1):  # the parts from 0 on hold what is to be confirmed
-        await mine.nothing_of(turn, voice.network, part.meant, part=-number, text=part.text)
-    if heard.refused:
-        values = {"names": [member.name for member in heard.refused], "own": [each.name for each in voice.spoken_for]}
-        chat_id = turn.who.private_chat_id or turn.here.id
-        outbox.say(turn, chat_id, "reports.named_another", values, kind="answer", network_id=voice.network.id)
-
-
-async def _report(
-    turn: Turn,
-    voice: Voice,
-    text: str,
-    state: str,
-    certain: bool,
-    forwarded: bool,
-    *,
-    part: int = 0,
-    lines: tuple[Statement, ...] = (),
-) -> Report:
-    """A row for the message; its member is left open while it is not certain who is meant, or lines name several."""
-    whose = {line.member_id for line in lines}
-    default = voice.member.id if voice.member and certain else None
-    member_id = (next(iter(whose)) if len(whose) == 1 else None) if lines else default
-    return await reports.keep(
-        turn,
-        voice.network.id,
-        member_id,
-        text=text,
-        month=_month(text, turn, voice, lines),
-        state=state,
-        forwarded=forwarded,
-        part=part,
-        chat_id=turn.who.private_chat_id or turn.here.id,
-    )
-
-
-def _month(text: str, turn: Turn, voice: Voice, lines: tuple[Statement, ...]) -> str:
-    """The month of a report: that of all its lines, else the present one, and each line shows its own."""
-    told = {line.month for line in lines}
-    if len(told) > 1:
-        return month_of(turn.now, voice.network.tz)
-    return told.pop() if told else reading.month_told(text, turn.now, voice.network.tz)
-
-
-async def _in_private_chat(turn: Turn, report: Report) -> bool:
-    """Whether the card could be shown; who has no private chat yet gets the way to it."""
-    if turn.who.private_chat_id is not None:
-        return True
-    way = url("reports.open_card", f"https://t.me/{{bot}}?start=k{report.id}")
-    outbox.reply(
-        turn, "reports.waits_in_private", {"name": turn.who.name}, keyboard=[[way]], network_id=report.network_id
-    )
-    return False
-
-
 # --- what could not be read ----------------------------------------------------------------------------------------------------
 
 
@@ -272,7 +158,7 @@ async def _file_alone(turn: Turn, attachment: Attachment, message_id: int | None
         if message_id is not None:
             outbox.react(turn, turn.here.id, message_id, "👌")
         return True
-    report = await _report(turn, voice, "", "handed_over", True, False)
+    report = await report_of(turn, voice, "", "handed_over", True, False)
     await reports.attach(turn, report, file_id)
     await say_kept(turn, voice, report)
     return True
@@ -284,7 +170,7 @@ async def hand_over(turn: Turn, network_id: int, text: str) -> bool:
     answering = await responsible(turn.connection, network_id)
     if voice.for_others or not answering or turn.here.id in answering:
         return False
-    await say_kept(turn, voice, await _report(turn, voice, text, "handed_over", True, False))
+    await say_kept(turn, voice, await report_of(turn, voice, text, "handed_over", True, False))
     return True
 
 
@@ -307,7 +193,7 @@ async def _nothing_heard(
 ) -> bool:
     """No statement in it: one question with buttons; for small talk a friendly word, then only a sign; in a group silence."""
     if attachment is not None:
-        report = await _report(turn, voice, words.text, "handed_over", True, False)
+        report = await report_of(turn, voice, words.text, "handed_over", True, False)
         await reports.attach(turn, report, await files.keep(turn, network_id=voice.network.id, **attachment))
         await say_kept(turn, voice, report)
         return True
@@ -357,7 +243,7 @@ async def ask(
 
 async def _keep_question(turn: Turn, network_id: int, text: str) -> Statement:
     voice = await _voice_in(turn, network_id)
-    report = await _report(turn, voice, text, "confirmed", True, False)
+    report = await report_of(turn, voice, text, "confirmed", True, False)
     told = replace(said_back(voice, QUESTION, text[: reading.LONGEST_WORDS], turn), state=desk.KEPT_BACK)
     return (await reports.add_statements(turn, report, [told]))[0]
 

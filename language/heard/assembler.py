@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from difflib import SequenceMatcher
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,8 @@ from language.heard.shape import GOES_ON, NONE, ROLES, SORTS
 from language.names import full_name
 from language.owners import SPELLINGS
 
+NAMED = frozenset({"person", "other_person", "seller"})  # roles of somebody's name
+TITLE, NAME = "title", "name"  # classes of words in the tables
 OVER = frozenset({"decided_on", "died_on", "day"})  # slots of days that have been
 _OFFICES = tuple((name, re.compile(spelling)) for name, spelling in SPELLINGS)
 _OFFICE_NAMES = {"assistant": "assistant_secretary"}
@@ -85,12 +88,13 @@ class Run:
 
 @dataclass(frozen=True)
 class Told:
-    """A meaning with how sure its sort and its least sure span are; and the run that it comes from."""
+    """A meaning with how sure its sort and its least sure span are; the run that it comes from, and its words."""
 
     meaning: Meaning
     sort_sure: float
     role_sure: float
     run: Run
+    words: str
 
 
 def runs(pieces: Sequence[Piece], odds: Odds, sorts: Sequence[str], roles: Sequence[str]) -> list[Run]:
@@ -203,7 +207,7 @@ class Assembler:
                     meaning = Meaning(
                         meaning.kind, {name: value for name, value in more.items() if value} | dict(meaning.slots)
                     )
-                told.append(Told(meaning, run.sure, role_sure, run))
+                told.append(Told(meaning, run.sure, role_sure, run, self._between(run.begin, run.end)))
         return told
 
     def _with_goods(self, meaning: Meaning, told: Sequence[Told]) -> Meaning:
@@ -258,6 +262,8 @@ class Assembler:
             return
         for spans in self._apart(kind, self._completed(kind, run.spans, run)):
             sure = min((span.sure for span in spans), default=1.0)
+            if kind == "correct" and self._fits_several(spans, run):
+                sure = 0.0  # which line is meant is asked
             slots = self._made(kind, sort, spans, run)
             if slots is not None:
                 slots = {name: value for name, value in slots.items() if name in SLOTS[kind]}
@@ -296,7 +302,7 @@ class Assembler:
         return [list(spans)]
 
     def _completed(self, kind: str, spans: Sequence[Span], run: Run) -> list[Span]:
-        """With the unit that stands right behind a quantity, the price where ละ stands before it, and the hour beside a day."""
+        """With the unit right behind a quantity, the price where ละ stands before it, the hour beside a day, and names in full."""
         found, roles = list(spans), frozenset(ROLES[kind].values())
         taken = {place for span in spans for place in range(span.begin, span.end)}
 
@@ -316,11 +322,32 @@ class Assembler:
                 behind = self._beside(span.end - 1, 1, run)
                 if behind is not None and self._counter(behind):
                     add("unit", behind)
+        found = [self._in_full(span, run, taken) if span.role in NAMED else span for span in found]
         if kind == "answer" or any(span.role == "day" for span in spans):
             for place in range(run.begin, run.end):
                 if self._pieces[place].sort == HOUR:
                     add("day", place)
         return sorted(found, key=lambda each: each.begin)
+
+    def _in_full(self, span: Span, run: Run, taken: set[int]) -> Span:
+        """A name with the title before it; a title alone with the name behind it, the family name too."""
+        begin, end = span.begin, span.end
+        while begin > run.begin and begin - 1 not in taken and self._class(begin - 1) == TITLE:
+            begin -= 1
+        if all(self._class(place) == TITLE for place in range(begin, end)) and self._may_name(end, run, taken):
+            end += 1
+            blank = end < run.end and not self._text_of(end)
+            if blank and self._class(end + 1) == NAME and self._may_name(end + 1, run, taken):
+                end += 2
+        return Span(span.role, begin, end, span.sure)
+
+    def _may_name(self, place: int, run: Run, taken: set[int]) -> bool:
+        """Whether a word can be somebody's name: one, or a word of which the tables know nothing."""
+        free = place < run.end and place not in taken and self._pieces[place].sort == WORD
+        return free and self._pieces[place].value is None and self._class(place) in (NAME, "")
+
+    def _class(self, place: int) -> str:
+        return self._pieces[place].token.entry.word_class if place < len(self._pieces) else ""
 
     def _text_of(self, place: int) -> str:
         return self._pieces[place].text.strip()
@@ -630,17 +657,20 @@ class Assembler:
         return choices[number] if number is not None and -len(choices) <= number < len(choices) else None
 
     def _correct(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any] | None:
-        best: tuple[float, Mapping[str, Any], Meaning] | None = None
-        for score, of, line in self._lines(spans, run):
-            if best is None or score > best[0]:
-                best = (score, of, line)
-        if best is None:
+        found = max(self._lines(spans, run), key=itemgetter(0), default=None)
+        if found is None:
             return None
-        _, of, line = best
+        _, of, line = found
         if sort == "drop":
             return {"of": of, "drop": True}
         changed = self._changed(spans, line) or self._other_sort(line, run)
         return {"of": of, "set": changed} if changed else None
+
+    def _fits_several(self, spans: Sequence[Span], run: Run) -> bool:
+        """Whether other lines of the same card, or of those that were kept, fit nearly as well as the one that fits best."""
+        found = sorted(self._lines(spans, run), key=itemgetter(0), reverse=True)
+        together = [score for score, of, _ in found if of.get("open") == found[0][1].get("open")]
+        return len(together) > 1 and together[0] - together[1] < ALIKE
 
     def _other_sort(self, line: Meaning, run: Run) -> dict[str, Any]:
         """Another way of paying, side of the book or measure, by its word; what is denied does not count."""
@@ -719,7 +749,7 @@ class Assembler:
         )
         changed: dict[str, Any] = {}
         for span in spans:
-            if span.role == "old":
+            if span.role == "old" or self._is_ordinal(span):
                 continue
             same = [slot for slot, role in ROLES["correct"].items() if role == span.role]
             slots = (
@@ -739,12 +769,20 @@ class Assembler:
                 continue
             if slot == "product" and len(spans) > 1 and _one_in_other(value, line.get("product")):
                 continue  # it says which line is meant
+            if slot == "price_unit" and value == line.get("unit"):
+                continue  # of one unit, as before
             changed[slot] = value
             if span.role == "quantity":
                 unit = self._pieces[span.begin].token.entry.unit
                 if unit and unit != line.get("unit"):
                     changed["unit"] = unit
         return changed
+
+    def _is_ordinal(self, span: Span) -> bool:
+        """Whether a figure only says which line is meant: the 2 of 'ข้อ 2'."""
+        piece = self._pieces[span.begin]
+        named = _ORDINAL.search(self._text[max(0, piece.start - 12) : piece.end])
+        return piece.value is not None and named is not None and named.end() == piece.end - max(0, piece.start - 12)
 
     @staticmethod
     def _figure_meant(figure: Decimal, role: str, line: Meaning) -> str | None:
@@ -757,6 +795,7 @@ class Assembler:
         return max(scored)[1] if scored else None
 
 
+ALIKE = 0.3  # of what lines score: a figure that is nearly a line's own tells more
 COUNTED = frozenset({"quantity", "price", "baht", "damaged", "tare", "drc", "moisture", "rate", "carriage", "minimum"})
 
 

@@ -7,7 +7,11 @@ from domain.meanings import Meaning
 
 @dataclass(frozen=True)
 class Heard:
-    """What words mean, and what of them no meaning holds."""
+    """What words mean, and what of them no meaning holds.
+
+    `words` are those from which each of the meanings comes, in one spelling; none where that is not known.
+    """
 
     meanings: tuple[Meaning, ...] = ()
     left: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from domain.situations import Situation
 from language.heard.assembler import Assembler, Told, runs
 from language.heard.meant import Heard
 from language.heard.network import Network, Odds
+from language.heard.phrases import meant
 from language.heard.pieces import cut
 
 MODELS = Path(__file__).parent / "models"
@@ -37,13 +38,15 @@ class Reader:
         return told, assembler.left(found, told)
 
     def hear(self, text: str, situation: Situation, now: datetime) -> Heard:
-        """What is heard; a meaning that is not sure is asked about."""
+        """What is heard; a meaning that is not sure is asked about. Whole phrases of the table go before the networks."""
+        if (known := meant(text)) is not None:
+            return Heard(known, () if known else (text.strip(),))
         told, left = self.told(text, situation, now)
         meanings = (
             Meaning(each.meaning.kind, each.meaning.slots, each.sort_sure * each.role_sure < self._sure)
             for each in told
         )
-        return Heard(tuple(meanings), left)
+        return Heard(tuple(meanings), left, tuple(each.words for each in told))
 
 
 def _mean(odds: Sequence[Odds]) -> Odds:
@@ -56,3 +59,8 @@ def _mean(odds: Sequence[Odds]) -> Odds:
 def reader() -> Reader:
     """The reader of the product."""
     return Reader([Network(path) for path in sorted(MODELS.glob("*.network.gz"))])
+
+
+def hear(text: str, situation: Situation, now: datetime) -> Heard:
+    """What words mean in their situation, as the reader of the product hears them; `now` is aware."""
+    return reader().hear(text, situation, now)

@@ -44,7 +44,10 @@ def situation_from(written: Mapping[str, Any]) -> Situation:
 
 
 def line_from(written: Mapping[str, Any]) -> Meaning:
-    """A line of a card, or one that was kept, as the meaning that it stands for."""
+    """A line of a card, or one that was kept, as the meaning that it stands for; a line of a plan has no kind of its own."""
+    if "kind" not in written:
+        more = {"kind": "plan_result", "line": written.get("n"), "quantity": written.get("target")}
+        return line_from({**written, **more})
     slots = {name: value for name, value in written.items() if name in SLOTS[written["kind"]]}
     return Meaning(
         written["kind"], {name: _number(value) if _is_figure(name) else value for name, value in slots.items()}

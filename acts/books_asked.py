@@ -1,0 +1,96 @@
+"""A question that the trained reader hears in its situation, in whatever words, and the books answer: shown as its command shows it.
+
+Nothing is written by an answer, so what was heard wrongly costs its reader a look.
+"""
+
+from collections.abc import Awaitable, Callable
+
+from acts import asking, needs
+from acts.action_items import items
+from acts.named import vocabulary
+from acts.payments import telling as payments
+from acts.reports import mine
+from acts.standing import known_here, known_networks
+from domain.meanings import Meaning
+from domain.rights import Right
+from domain.statements import Kind
+from domain.trade import StatementAsked
+from language.heard.reader import hear as heard_in
+from language.hearing import Words
+from language.small_talk import small_talk
+from storage import situations
+from storage.turn import Turn
+from views.standing import Standing
+
+Answer = Callable[[Turn, Standing, Meaning], Awaitable[None]]
+
+
+async def hear(turn: Turn, words: Words) -> bool:
+    """A question of the books where the rules read nothing else; False where the reader is not sure, or they hold no answer."""
+    here = await known_here(turn)
+    if here is None or words.request is not None or small_talk(words.text):
+        return False
+    read = words.reading(await vocabulary(turn.connection, here.network.id)).statements
+    if any(each.kind is not Kind.QUESTION for each in read):
+        return False
+    name, known = turn.who.full_name or turn.who.name, await known_networks(turn)
+    situated = await situations.of_person(turn.connection, turn.who.id, name, known, turn.now)
+    heard = heard_in(words.text, situated.situation, words.now)
+    if len(heard.meanings) != 1 or heard.left:
+        return False
+    (asked,) = heard.meanings
+    answer = ANSWERS.get(asked.get("about")) if asked.kind == "ask" and not asked.unsure else None
+    if answer is None or set(asked.slots) - {"about", "month"}:
+        return False
+    if answer is _accounts and not here.may(Right.KEEP_ACCOUNTS):
+        return False  # it is the treasurer's to say: passed on to the secretary by a tap
+    await answer(turn, here, asked)
+    return True
+
+
+async def _meeting(turn: Turn, here: Standing, asked: Meaning) -> None:
+    await asking.whether_held(turn, here, asked.get("month"))
+
+
+async def _who_comes(turn: Turn, here: Standing, asked: Meaning) -> None:
+    await asking.who_comes(turn, here, missing=asked.get("about") == "who_has_not_answered")
+
+
+async def _officers(turn: Turn, here: Standing, asked: Meaning) -> None:
+    await asking.officers(turn, here)
+
+
+async def _work(turn: Turn, here: Standing, asked: Meaning) -> None:
+    await items.show_tasks(turn, here)
+
+
+async def _orders(turn: Turn, here: Standing, asked: Meaning) -> None:
+    await needs.show(turn)
+
+
+async def _reports(turn: Turn, here: Standing, asked: Meaning) -> None:
+    await mine.show(turn)
+
+
+async def _account(turn: Turn, here: Standing, asked: Meaning) -> None:
+    await payments.tell_statement(turn, StatementAsked())
+
+
+async def _accounts(turn: Turn, here: Standing, asked: Meaning) -> None:
+    await payments.tell_statement(turn, StatementAsked(everybody=True))
+
+
+ANSWERS: dict[str | None, Answer] = {
+    "meeting_time": _meeting,
+    "meeting_place": _meeting,
+    "who_comes": _who_comes,
+    "who_has_not_answered": _who_comes,
+    "officers": _officers,
+    "my_work": _work,
+    "my_orders": _orders,
+    "rounds": _orders,
+    "my_reports": _reports,
+    "my_debt": _account,
+    "who_owes": _accounts,
+}
+"""What is asked about (docs/hearing.md, `ask`) with who answers. Where to press, sums, resolutions and the quorum are not."""

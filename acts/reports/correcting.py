@@ -1,0 +1,218 @@
+"""What waits on a card, or was told within seven days, is otherwise: heard in its situation, shown once more, then confirmed.
+
+Nothing counts by a correction alone: an open card shows the line as it is now, what counts already comes on a card of its own, in
+whose confirming it takes the other's place.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import language
+from acts.named import Directory, directory_of
+from acts.reports import card, editing, keeping, reading
+from acts.reports.answering import said_back
+from acts.reports.reading import Heard, can_mean, touching, voices
+from acts.standing import known_networks
+from domain.corrections import put_right
+from domain.meanings import Meaning
+from domain.months import past_month
+from domain.refusal import Refused
+from domain.reports import CHANGEABLE, CHANGES, LEFT_OUT, UNREAD, State, Statement, in_place_of, may_change
+from language.heard.meant import Heard as Meant
+from language.heard.reader import hear as heard_in
+from language.hearing import Words
+from language.small_talk import abuse
+from language.statements.corrected import figures_said
+from storage import networks, reports, situations
+from storage.situations import Situated
+from storage.turn import Turn
+from views.reports import Voice
+
+Corrected = list[tuple[Statement, Meaning]]
+
+
+REPORTED = frozenset(
+    {"purchase", "sale_offer", "change", "cancel", "activity", "problem", "agenda", "rsvp", "question"}
+)
+"""What else a message may hold that is put right: whatever a report can hold is taken as a message of its own."""
+
+
+async def correct(turn: Turn, words: Words, replied_card: int | None, read: Heard, *, drops: bool = True) -> str | None:
+    """What words put right of what waits on a card, or was told within seven days; `read` is what the rules make of them.
+
+    `drops`: a line may be taken away too. Returned is what else they say, '' where that is all. None where the reader is not sure
+    of all that they say, or the rules know what they are: nothing is done then.
+    """
+    negative = (language.quantity(words.text)[0] or 0) < 0
+    if words.request is not None or abuse(words.text) or negative or _known(read, words.text):
+        return None
+    if not await situations.anything_of(turn.connection, turn.who.id, turn.now):
+        return None
+    known = await known_networks(turn)
+    report = await reports.of_card(turn.connection, replied_card) if replied_card else None
+    name, card_of = turn.who.full_name or turn.who.name, report.id if report is not None else None
+    situated = await situations.of_person(turn.connection, turn.who.id, name, known, turn.now, card_of)
+    heard = heard_in(words.text, situated.situation, words.now)
+    found = _corrected(heard.meanings, situated)
+    if not drops and any(said.get("drop") for _, said in found):
+        return None
+    if not found or not await _all_touchable(turn, [line for line, _ in found]):
+        return None
+    shown = [situated.shown[line.id] for line, _ in found]
+    rest = _besides(heard)
+    left = [each for each in heard.left if each not in rest and not _repeats(each, shown)]
+    if any(char.isdigit() for each in left for char in each):
+        return None  # a figure that nobody knows what to do with: what was meant is asked
+    try:
+        waits = all(line.waiting for line, _ in found)
+        done = await (_on_cards(turn, found, left) if waits else _of_counting(turn, words, found, left))
+    except Refused as refusal:
+        if refusal.key != "reports.not_read":
+            raise
+        return None
+    return rest if done else None
+
+
+def _besides(heard: Meant) -> str:
+    """The words of what is no correction, in their order."""
+    said = [words for each, words in zip(heard.meanings, heard.words, strict=True) if each.kind != "correct"]
+    return "\n".join(dict.fromkeys(said))
+
+
+def _known(read: Heard, text: str) -> bool:
+    """Whether the rules know what the words are: an answer, a change of something that counts, or a statement without a doubt that
+    holds every figure of the words.
+
+    What went wrong, what is asked and another figure of nothing are read of any words.
+    """
+    if read.answers or read.nothing or read.refused:
+        return True
+    if read.lines and all(line.replaces_id is not None for line in read.lines):
+        return True
+    sure = any(not line.unsure and line.kind not in ("problem", "change", UNREAD) for line in read.lines)
+    return sure and figures_said(text) <= {figure for line in read.lines for figure in _figures(line)}
+
+
+def _figures(line: Statement) -> set[Decimal]:
+    money = [None if each is None else Decimal(each) / 100 for each in (line.price_satang, line.amount_satang)]
+    counted = {each for each in (line.quantity, line.quantity_max, line.other_quantity, *money) if each is not None}
+    return counted | figures_said(line.product or "")  # those of a formula
+
+
+def _corrected(meanings: Sequence[Meaning], situated: Situated) -> Corrected:
+    """Each line that is put right with what is said of it; none where that is unsure, or something is said that is no report."""
+    found: Corrected = []
+    for each in meanings:
+        if each.kind not in REPORTED | {"correct"}:
+            return []
+        if each.kind == "correct":
+            if each.unsure:
+                return []
+            line = situated.meant(each.get("of") or {})
+            if line is None or line.kind in CHANGES:
+                return []
+            found.append((line, each))
+    waiting = {line.waiting for line, _ in found}
+    return found if len(waiting) == 1 and len({line.id for line, _ in found}) == len(found) else []
+
+
+def _repeats(words: str, shown: Sequence[Meaning]) -> bool:
+    """Whether what is left over only says which line is meant: one of its figures, its goods, whose it is."""
+    said = words.replace(",", "").strip()
+    told = [value for line in shown for value in line.slots.values()]
+    figures = {f"{value.normalize():f}" for value in told if isinstance(value, Decimal)}
+    return said in figures or any(said in value for value in told if isinstance(value, str))
+
+
+async def _all_touchable(turn: Turn, lines: Sequence[Statement]) -> bool:
+    for line in lines:
+        if await touching(turn, line.network_id, line.member_id, turn.who.id) is None:
+            return False
+    return True
+
+
+# --- what waits ----------------------------------------------------------------------------------------------------------------
+
+
+async def _on_cards(turn: Turn, found: Corrected, left: Sequence[str]) -> bool:
+    """Lines that wait are put right on their cards; what shall go is asked about, as a word alone may have meant something else."""
+    dropped = [line for line, said in found if said.get("drop")]
+    if dropped:
+        return len(found) == 1 and await editing.ask_which_goes(turn, dropped[0].network_id, dropped)
+    new = [await _changed(turn, line, said.get("set") or {}) for line, said in found]
+    for report_id in dict.fromkeys(line.report_id for line in new):
+        report = await reports.by_id(turn.connection, None, report_id)
+        assert report is not None
+        of_report = [line for line in new if line.report_id == report_id]
+        await reports.save(turn, of_report, "statement.corrected")
+        if left:
+            voice = await _voice(turn, of_report[0])
+            await reports.add_statements(turn, report, [said_back(voice, LEFT_OUT, each, turn) for each in left])
+        lines = await reports.statements_of(turn.connection, report_id)
+        months = {line.month for line in lines if line.waiting and line.replaces_id is None}
+        await reports.change(turn, report, month=months.pop() if len(months) == 1 else report.month)
+        await card.show_as_kept(turn, report)
+    return True
+
+
+async def _changed(turn: Turn, line: Statement, said: Mapping[str, Any]) -> Statement:
+    """A line with what was said instead, also whose it is and of which month."""
+    new = put_right(line, said)
+    if "month" in said:
+        network = await networks.by_id(turn.connection, line.network_id)
+        if not past_month(str(said["month"]), turn.now, network.tz):
+            raise Refused("reports.not_read")
+        new = replace(new, month=str(said["month"]))
+    if "organisation" in said:
+        member = _named(await directory_of(turn.connection, line.network_id), str(said["organisation"]))
+        reach = {member.id for _, member in await can_mean(turn)}
+        if member not in reach:
+            raise Refused("reports.not_read")
+        new = await reading.with_target(turn.connection, replace(new, member_id=member), turn.now)
+    return new
+
+
+def _named(directory: Directory, name: str) -> int | None:
+    found = directory.named(name)
+    return found[0].id if len(found) == 1 else None
+
+
+async def _voice(turn: Turn, line: Statement) -> Voice:
+    """The way in which the acting person speaks for a line's organisation."""
+    possible = [each for each in await voices(turn) if each.network.id == line.network_id]
+    own = [each for each in possible if each.member is not None and each.member.id == line.member_id]
+    found = next(iter(own or possible), None)
+    if found is None:
+        raise Refused("reports.not_read")
+    return found
+
+
+# --- what counts already -------------------------------------------------------------------------------------------------------
+
+
+async def _of_counting(turn: Turn, words: Words, found: Corrected, left: Sequence[str]) -> bool:
+    """What counts is shown on a card as it shall be; confirmed, that stands in its place."""
+    if len({(line.network_id, line.member_id) for line, _ in found}) > 1:
+        return False
+    new = []
+    for line, said in found:
+        network = await networks.by_id(turn.connection, line.network_id)
+        copy = replace(line, id=0, state=State.PENDING, confirmed_at=None, confirmed_by=None, by_telephone=False)
+        copy = replace(copy, replaces_id=None, seen_quantity=None, at=turn.now)
+        if line.kind not in CHANGEABLE or not may_change(line, turn.now, network.tz) or "organisation" in _said(said):
+            return False  # a closed month, a matter or trouble, and whose it is: each has its own way (acts/reports)
+        if said.get("drop"):
+            taken = Statement(0, line.network_id, 0, line.member_id, 0, "cancel", line.month, turn.now)
+            new.append(reading.about(taken, line))
+        else:
+            changed = await _changed(turn, copy, _said(said))
+            new.append(replace(in_place_of(changed, line), month=changed.month))
+    voice = await _voice(turn, found[0][0])
+    await keeping.keep(turn, voice, words, Heard(lines=tuple(new), left_out=tuple(left)), first_part=keeping.PUT_RIGHT)
+    return True
+
+
+def _said(meaning: Meaning) -> Mapping[str, Any]:
+    return meaning.get("set") or {}

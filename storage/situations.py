@@ -1,0 +1,309 @@
+"""The situation in which a person says something, as the books have it: who they are, what is open, what they told lately.
+
+Ten statements, however many networks the person belongs to (tests/storage/test_situations.py counts them). Whoever needs to
+know what a place in the situation stands for finds it in `lines` and `kept` (docs/hearing.md).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Select, and_, bindparam, or_, select
+
+from domain import meetings as meeting_rules
+from domain.meanings import SLOTS, Meaning
+from domain.months import month_of
+from domain.people import Office
+from domain.reports import KEPT, STATEMENTS, UNREAD, Statement
+from domain.rounds import BEFORE_ORDERED, State
+from domain.situations import (
+    Card,
+    Invitation,
+    Kept,
+    Known,
+    Network,
+    Open,
+    Round,
+    Situation,
+    Speaker,
+    Work,
+)
+from storage.connection import AsyncConnection
+from storage.reports import line_columns, report_columns, statement_from
+from storage.tables import (
+    action_items,
+    answers,
+    meetings,
+    members,
+    networks,
+    offices,
+    people,
+    reports,
+    representatives,
+    round_lines,
+    rounds,
+    statements,
+)
+
+KEPT_FOR, MOST_KEPT = (
+    timedelta(days=7),
+    20,
+)  # what was confirmed within that time, at most so many lines (docs/hearing.md)
+_ORDERED = (State.ASKED, State.ORDERED)
+_ARRIVED = (State.RECEIVING, State.RECEIVED)
+
+_those: Any = bindparam("networks", expanding=True)
+_accepted = and_(representatives.c.state == "accepted", representatives.c.until.is_(None))
+_networks = select(networks.c.id, networks.c.name, networks.c.zone).where(networks.c.id.in_(_those))
+_members = (
+    select(members.c.id, members.c.network_id, members.c.name, members.c.contact)
+    .where(members.c.network_id.in_(_those), members.c.left_at.is_(None))
+    .order_by(members.c.network_id, members.c.position)
+)
+_speaking = (
+    select(representatives.c.network_id, representatives.c.member_id, people.c.id, people.c.name)
+    .join_from(representatives, people, people.c.id == representatives.c.person_id)
+    .where(representatives.c.network_id.in_(_those), _accepted)
+    .order_by(representatives.c.id)
+)
+_holding = (
+    select(offices.c.network_id, offices.c.office, people.c.id, people.c.name)
+    .join_from(offices, people, people.c.id == offices.c.person_id)
+    .where(offices.c.network_id.in_(_those), offices.c.until.is_(None))
+    .order_by(offices.c.id)
+)
+_reports = (
+    select(*report_columns)
+    .where(reports.c.person_id == bindparam("person"), reports.c.state.in_(("open", "unconfirmed")))
+    .order_by(reports.c.id)
+)
+_waiting: Select[Any] = (
+    select(*line_columns)
+    .where(
+        statements.c.report_id.in_(
+            select(reports.c.id).where(
+                reports.c.person_id == bindparam("person"), reports.c.state.in_(("open", "unconfirmed"))
+            )
+        )
+    )
+    .order_by(statements.c.report_id, statements.c.position)
+)
+_confirmed: Select[Any] = (
+    select(*line_columns)
+    .join_from(statements, reports, reports.c.id == statements.c.report_id)
+    .where(
+        reports.c.person_id == bindparam("person"),
+        statements.c.state == "confirmed",
+        statements.c.confirmed_at >= bindparam("since"),
+        statements.c.kind.in_(sorted(KEPT - {"cancel"})),
+    )
+    .order_by(statements.c.confirmed_at.desc(), statements.c.id.desc())
+    .limit(MOST_KEPT)
+)
+_invited = (
+    select(meetings.c.id, meetings.c.starts_at, meetings.c.place, meetings.c.number, answers.c.kind, answers.c.at)
+    .join_from(
+        meetings,
+        answers,
+        and_(answers.c.meeting_id == meetings.c.id, answers.c.person_id == bindparam("person")),
+        isouter=True,
+    )
+    .where(meetings.c.network_id.in_(_those), meetings.c.state == meeting_rules.State.INVITED.value)
+    .order_by(meetings.c.starts_at, meetings.c.id, answers.c.id)
+)
+_rounds = (
+    select(rounds, round_lines.c.quantity, round_lines.c.member_id)
+    .join_from(
+        rounds,
+        round_lines,
+        and_(
+            round_lines.c.round_id == rounds.c.id,
+            round_lines.c.member_id.in_(bindparam("own", expanding=True)),
+        ),
+        isouter=True,
+    )
+    .where(
+        rounds.c.network_id.in_(_those), rounds.c.state.in_(sorted({*map(str, BEFORE_ORDERED), *_ORDERED, *_ARRIVED}))
+    )
+    .order_by(rounds.c.id, round_lines.c.id)
+)
+_work = (
+    select(action_items.c.title, action_items.c.due_day)
+    .where(
+        action_items.c.network_id.in_(_those),
+        action_items.c.state == "open",
+        or_(
+            action_items.c.owner_person_id == bindparam("person"),
+            action_items.c.owner_member_id.in_(bindparam("own", expanding=True)),
+        ),
+    )
+    .order_by(action_items.c.id)
+)
+
+
+@dataclass(frozen=True)
+class Situated:
+    """A situation, and what its places stand for: lines of open cards by (place in `open`, line), kept lines by their number `n`.
+
+    `shown` is what each of these lines says, by its key.
+    """
+
+    situation: Situation
+    lines: Mapping[tuple[int, int], Statement]
+    kept: Mapping[int, Statement]
+    shown: Mapping[int, Meaning]
+
+    def meant(self, of: Mapping[str, int]) -> Statement | None:
+        """The line at a place, as a correction names it: {"open", "line"} or {"kept"}."""
+        return self.kept.get(of["kept"]) if "kept" in of else self.lines.get((of.get("open", -1), of.get("line", -1)))
+
+
+async def anything_of(connection: AsyncConnection, person_id: int, now: datetime) -> bool:
+    """Whether a report of this person waits, or a line that they told was confirmed within seven days."""
+    if (await connection.execute(_reports.limit(1), {"person": person_id})).first() is not None:
+        return True
+    kept = _confirmed.with_only_columns(statements.c.id).limit(1)
+    return (await connection.execute(kept, {"person": person_id, "since": now - KEPT_FOR})).first() is not None
+
+
+async def of_person(
+    connection: AsyncConnection, person_id: int, name: str, known: Sequence[int], now: datetime, card: int | None = None
+) -> Situated:
+    """The situation of a person in private, who belongs to the networks `known`; `card`: the report whose card they reply to."""
+    where = {"networks": list(known)}
+    found = {row.id: row for row in await connection.execute(_networks, where)}
+    organisations = list(await connection.execute(_members, where))
+    speaking = list(await connection.execute(_speaking, where))
+    holding = list(await connection.execute(_holding, where))
+    own = [row.member_id for row in speaking if row.id == person_id]
+    names = {row.id: row.name for row in organisations}
+    told = _Told(now, found, names, own)
+    opened: list[Open] = [
+        *await _rounds_of(connection, known, own),
+        *await _work_of(connection, known, person_id, own),
+        *await _invitations(connection, known, person_id),
+    ]
+    lines: dict[tuple[int, int], Statement] = {}
+    reply_to = None
+    whose = {"person": person_id}
+    waiting = [row.id for row in await connection.execute(_reports, whose)]
+    of_report = [statement_from(row) for row in await connection.execute(_waiting, whose)]
+    for report_id in waiting:
+        shown = [
+            line
+            for line in of_report
+            if line.report_id == report_id and line.waiting and line.kind in STATEMENTS - {UNREAD}
+        ]
+        if not shown:
+            continue
+        if report_id == card:
+            reply_to = len(opened)
+        lines |= {(len(opened), number): line for number, line in enumerate(shown)}
+        opened.append(Card("report", tuple(map(told.meaning, shown))))
+    rows = await connection.execute(_confirmed, whose | {"since": now - KEPT_FOR})
+    kept = dict(enumerate(reversed([statement_from(row) for row in rows]), start=1))
+    return Situated(
+        Situation(
+            who=Speaker(
+                name,
+                tuple(dict.fromkeys(_office(row.office) for row in holding if row.id == person_id)),
+                tuple(names[each] for each in own if each in names),
+            ),
+            networks=tuple(
+                Network(
+                    row.name,
+                    tuple(each.name for each in organisations if each.network_id == row.id),
+                    _known(row.id, organisations, speaking, holding),
+                )
+                for row in found.values()
+            ),
+            open=tuple(opened),
+            kept=tuple(Kept(number, told.meaning(line)) for number, line in kept.items()),
+            reply_to=reply_to,
+        ),
+        lines,
+        kept,
+        {line.id: told.meaning(line) for line in (*lines.values(), *kept.values())},
+    )
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What lines say, to whom they are shown: whose and of which month only where it is not what goes without saying."""
+
+    now: datetime
+    networks: Mapping[int, Any]
+    names: Mapping[int, str]
+    own: Sequence[int]
+
+    def meaning(self, line: Statement) -> Meaning:
+        """A line as the meaning that it stands for."""
+        network = self.networks.get(line.network_id)
+        others = line.member_id not in self.own or len(self.own) > 1
+        slots: dict[str, Any] = {
+            "measure": line.measure if line.kind == "activity" else None,
+            "product": line.product,
+            "quantity": line.quantity,
+            "quantity_max": line.quantity_max,
+            "unit": line.unit,
+            "price_baht": _baht(line.price_satang),
+            "price_unit": line.price_unit,
+            "amount_baht": _baht(line.amount_satang),
+            "approx": line.approx,
+            "relative": line.relative,
+            "on_behalf": line.on_behalf,
+            "organisation": self.names.get(line.member_id) if others and line.member_id is not None else None,
+            "month": line.month if network is None or line.month != month_of(self.now) else None,
+            "text": line.words,
+            "title": line.words,
+        }
+        return Meaning(line.kind, {name: value for name, value in slots.items() if name in SLOTS[line.kind]})
+
+
+def _baht(satang: int | None) -> Decimal | None:
+    return None if satang is None else Decimal(satang) / 100
+
+
+def _office(office: str) -> str:
+    return "assistant_secretary" if office == Office.ASSISTANT else office
+
+
+def _known(
+    network_id: int, organisations: Sequence[Any], speaking: Sequence[Any], holding: Sequence[Any]
+) -> tuple[Known, ...]:
+    """Whom a network's directory knows: who speaks for an organisation, its contacts, and who holds an office."""
+    of = {row.id: row.name for row in organisations}
+    found: dict[str, tuple[str, list[str]]] = {}
+    for row in speaking:
+        if row.network_id == network_id:
+            found.setdefault(row.name, (of.get(row.member_id, ""), []))
+    for row in organisations:
+        if row.network_id == network_id and row.contact:
+            found.setdefault(row.contact, (row.name, []))
+    for row in holding:
+        if row.network_id == network_id:
+            found.setdefault(row.name, ("", []))[1].append(_office(row.office))
+    return tuple(Known(name, organisation, tuple(held)) for name, (organisation, held) in found.items())
+
+
+async def _rounds_of(connection: AsyncConnection, known: Sequence[int], own: Sequence[int]) -> list[Round]:
+    rows = await connection.execute(_rounds, {"networks": list(known), "own": list(own)})
+    found: dict[int, Round] = {}
+    for row in rows:
+        ordered = (found[row.id].own or Decimal(0) if row.id in found else Decimal(0)) + (row.quantity or 0)
+        state = "ordered" if row.state in _ORDERED else "arrived" if row.state in _ARRIVED else "open"
+        found[row.id] = Round(row.product, row.unit, ordered or None, row.deadline, state)
+    return list(found.values())
+
+
+async def _work_of(connection: AsyncConnection, known: Sequence[int], person_id: int, own: Sequence[int]) -> list[Work]:
+    rows = await connection.execute(_work, {"networks": list(known), "person": person_id, "own": list(own)})
+    return [Work(row.title, date.fromisoformat(row.due_day) if row.due_day else None) for row in rows]
+
+
+async def _invitations(connection: AsyncConnection, known: Sequence[int], person_id: int) -> list[Invitation]:
+    rows = await connection.execute(_invited, {"networks": list(known), "person": person_id})
+    found = {row.id: Invitation(str(row.number or ""), row.starts_at, row.place or None, row.kind) for row in rows}
+    return list(found.values())

@@ -1,0 +1,39 @@
+"""A question that no rule knows is answered from the books where they hold an answer; else it is said back, for the secretary."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.handlers.reporting import Reporting, reporting
+
+
+@pytest.fixture
+def play(tmp_path: object) -> Iterator[Reporting]:
+    with reporting(tmp_path) as made:  # type: ignore[arg-type]
+        made.made.invited()
+        yield made
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("กี่โมงนะครับ", "เวลา 09.00 น."),
+        ("ประชุมวันไหนหว่า ลืมแล้ว", "วันศุกร์ที่ 11 ธ.ค. 2569"),
+        ("นัดที่ไหนนะ", "ที่ห้องประชุมสหกรณ์"),
+        ("มีใครไปมั่ง", "มา 1"),
+        ("ตอนนี้ใครเป็นเลขา", "เลขานุการ: สมศรี"),
+        ("งานผมเหลืออะไรมั่ง", "เรื่องติดตาม"),
+        ("ผมค้างอยู่เท่าไหร่", "ยังไม่มียอดที่ต้องจ่าย"),
+        ("ผมสั่งอะไรไว้มั่ง", "ตอนนี้ไม่มีอะไรรอเข้ารอบรวมซื้อ"),
+    ],
+)
+def test_a_question_in_words_of_ones_own_is_answered_from_the_books(play: Reporting, words: str, answer: str) -> None:
+    leader = play.made.leaders[0]
+    assert answer in play.says(leader, words)
+    assert play.house.rows("SELECT id FROM statements") == [], "no question was kept for the secretary"
+
+
+@pytest.mark.parametrize("words", ["ทำไมยางถึงราคาตกครับ", "เขาให้ปลูกอะไรดีหน้าแล้งนี้", "จะขอสินเชื่อต้องใช้เอกสารอะไร"])
+def test_what_the_books_do_not_hold_is_answered_by_nothing_of_theirs(play: Reporting, words: str) -> None:
+    leader = play.made.leaders[0]
+    assert words in play.says(leader, words), "said back, and asked about or passed on by a tap"

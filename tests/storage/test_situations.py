@@ -1,0 +1,82 @@
+"""The situation of a person is read from the books in ten statements, and says what waits for them and what they told lately."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+
+from domain.situations import Card, Invitation
+from storage import members, situations
+from storage.situations import Situated
+from storage.turn import Turn
+from tests.handlers.reporting import Reporting, reporting
+
+MOST = 12  # statements (docs/hearing.md)
+
+
+@contextmanager
+def asked() -> Iterator[list[str]]:
+    """Every statement that the books are asked meanwhile."""
+    found: list[str] = []
+
+    def hear(connection: Any, cursor: Any, statement: str, *more: Any) -> None:
+        found.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", hear)
+    try:
+        yield found
+    finally:
+        event.remove(Engine, "before_cursor_execute", hear)
+
+
+def situation(play: Reporting, later: timedelta = timedelta()) -> tuple[Situated, int]:
+    """The first leader's situation, and how many statements it took."""
+    found: list[tuple[Situated, int]] = []
+
+    async def read(turn: Turn) -> None:
+        person_id = play.made.person_ids[play.made.leaders[0].id]
+        known = await members.networks_of(turn.connection, person_id)
+        with asked() as statements:
+            situated = await situations.of_person(turn.connection, person_id, "สุดา ทองมี", known, turn.now + later)
+        found.append((situated, len(statements)))
+
+    play.house.stop()
+    play.made.change(read)
+    play.house.start()
+    return found[0]
+
+
+def test_what_waits_and_what_was_told_lately_is_the_situation(tmp_path: Path) -> None:
+    with reporting(tmp_path) as play:
+        leader = play.made.leaders[0]
+        play.made.invited()
+        play.says(leader, "ขายผ้า 12 ผืน ได้เงิน 9600 บาท")
+        play.presses(leader, "ถูกต้อง")
+        play.says(leader, "เอาปุ๋ย 15-15-15 30 กระสอบ")
+        found, statements = situation(play)
+        assert statements <= MOST
+        assert [type(each) for each in found.situation.open] == [Invitation, Card]
+        card = found.situation.open[-1]
+        assert isinstance(card, Card) and card.lines[0].kind == "purchase"
+        assert card.lines[0].get("quantity") == Decimal(30) and found.lines[1, 0].unit == "กระสอบ"
+        (kept,) = found.situation.kept
+        assert kept.line.slots == {
+            "measure": "sold", "product": "ผ้า", "quantity": Decimal(12), "unit": "ผืน", "amount_baht": Decimal(9600),
+        }  # fmt: skip
+        assert found.meant({"kept": kept.n}) == found.kept[kept.n]
+        (network,) = found.situation.networks
+        assert len(network.organisations) == 12 and found.situation.who.speaks_for[0] in network.organisations
+
+
+def test_what_was_told_eight_days_ago_is_no_part_of_it(tmp_path: Path) -> None:
+    with reporting(tmp_path) as play:
+        leader = play.made.leaders[0]
+        play.says(leader, "ขายผ้า 12 ผืน ได้เงิน 9600 บาท")
+        play.presses(leader, "ถูกต้อง")
+        assert len(situation(play)[0].situation.kept) == 1
+        assert situation(play, timedelta(days=8))[0].situation.kept == ()
