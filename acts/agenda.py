@@ -159,7 +159,7 @@ async def send_to_secretary(turn: Turn, network_id: int, meeting_id: int) -> Non
     if not await proposals_for(turn.connection, network_id, meeting):
         return
     card = _proposals_card(meeting)
-    await tell(turn, network, FirstOf(RESPONSIBLE, meeting.body_id), card, about=card)
+    await tell(turn, network, FirstOf(RESPONSIBLE, meeting.body_id), card, about=card, useful_until=meeting.starts_at)
 
 
 def _proposals_card(meeting: Meeting) -> str:

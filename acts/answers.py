@@ -629,7 +629,8 @@ async def _tell_other_voices(
     values |= {"member": member.name, "now": after.kind.value, "by": turn.who.name}
     for person_id, kind in others.items():
         said, keyboard = values | {"said": kind.value}, meeting_view.answer_rows(meeting)
-        await tell(turn, network, Somebody(person_id), "answers.other_voice", said, keyboard=keyboard)
+        who, until = Somebody(person_id), meeting.starts_at
+        await tell(turn, network, who, "answers.other_voice", said, keyboard=keyboard, useful_until=until)
     mine = turn.here.id if turn.here.private else turn.who.private_chat_id
     if others and mine is not None:
         values["others"] = [[speaking[person_id].name, kind.value] for person_id, kind in others.items()]

@@ -215,6 +215,11 @@ def _go_target(kept: Kept) -> str:
     return f"decisions.go:{kept.network_id}:{kept.id}"
 
 
+def _about(kept: Kept) -> str:
+    """What is told of a decision is about it; its card has the same name."""
+    return f"decision:{kept.id}"
+
+
 async def _old_buttons_go(turn: Turn, network: Network, kept: Kept) -> None:
     """A decision that stands no more and never will again: what was told of it offers nothing any more."""
     teller = (await chats.person_by_id(turn.connection, kept.by_person_id)).private_chat_id
@@ -308,7 +313,9 @@ async def take_back(turn: Turn, question: Question, yes: bool) -> None:
 
 async def _tell_contradiction(turn: Turn, network: Network, member: Member, before: Kept, asked: Kept) -> None:
     values, keyboard = _contradicting(network, member, before, asked)
-    await tell(turn, network, FirstOf(RESPONSIBLE), "decisions.contradicts", values, keyboard=keyboard)
+    await tell(
+        turn, network, FirstOf(RESPONSIBLE), "decisions.contradicts", values, keyboard=keyboard, about=_about(asked)
+    )
 
 
 def _contradicting(network: Network, member: Member, before: Kept, asked: Kept) -> tuple[dict[str, Any], Keyboard]:
@@ -387,7 +394,7 @@ async def ask_who_follows(turn: Turn, work: Due) -> str | None:
     if await due.rest_at_night(turn, work, network.hours):
         return None
     member = await members.by_id(turn.connection, network.id, kept.member_id)
-    await tell(turn, network, [Speaking(member.id), FirstOf(RESPONSIBLE)], f"decision:{kept.id}")
+    await tell(turn, network, [Speaking(member.id), FirstOf(RESPONSIBLE)], _about(kept))
     return None
 
 
@@ -407,7 +414,7 @@ async def _leaving(turn: Turn, network: Network, member: Member, decision: Decis
             data("decisions.go_today", _go_target(kept)),
         ]
     ]
-    await tell(turn, network, _CHAIR, "decisions.leaves", values, keyboard=keyboard)
+    await tell(turn, network, _CHAIR, "decisions.leaves", values, keyboard=keyboard, about=_about(kept))
     outbox.reply(turn, "decisions.leaving_kept", values, keyboard=[_back_button(kept)], network_id=network.id)
 
 
@@ -424,7 +431,7 @@ async def may_go(turn: Turn, work: Due) -> str | None:
         return None
     values = {"member": member.name}
     keyboard: Keyboard = [[data("decisions.go", _go_target(kept))]]
-    await tell(turn, network, _CHAIR, "decisions.may_go", values, keyboard=keyboard)
+    await tell(turn, network, _CHAIR, "decisions.may_go", values, keyboard=keyboard, about=_about(kept))
     return None
 
 

@@ -447,7 +447,8 @@ async def accept(turn: Turn, network_id: int, nomination_id: int, yes: bool) -> 
         return
     network = await networks.by_id(turn.connection, network_id)
     values = {"name": nomination.name, "office": nomination.office.value}
-    await tell(turn, network, Somebody(nomination.by_person_id), "elections.refused_told", values)
+    about = f"{views.card_name(election.id)}:{nomination.id}"
+    await tell(turn, network, Somebody(nomination.by_person_id), "elections.refused_told", values, about=about)
 
 
 async def withdraw(turn: Turn, network_id: int, nomination_id: int) -> None:

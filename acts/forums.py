@@ -73,7 +73,8 @@ async def ask(turn: Turn, network_id: int, gathering_id: int, other_id: int) -> 
     keyboard: Keyboard = [
         [data("forums.join", f"forums.join:{place}"), data("forums.decline", f"forums.decline:{place}")]
     ]
-    await tell(turn, other, FirstOf((Office.CHAIR, Office.VICE_CHAIR)), "forums.asked", values, keyboard=keyboard)
+    chair, about = FirstOf((Office.CHAIR, Office.VICE_CHAIR)), f"forum:{found.id}"
+    await tell(turn, other, chair, "forums.asked", values, keyboard=keyboard, about=about)
     turn.changed("forum_asking", found.id, network.id)
     turn.answer("forums.is_asked")
 

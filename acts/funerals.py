@@ -341,7 +341,8 @@ async def take_heads(turn: Turn, question: Question, text: str) -> None:
         [data("funerals.take_heads", f"funerals.heads:{target}", heads=heads)],
         [data("funerals.leave_heads", f"funerals.heads:{funeral.network_id}:{call.id}:{call.heads}", heads=call.heads)],
     ]
-    await tell(turn, standing.network, FirstOf(RESPONSIBLE), "funerals.says_heads", values, keyboard=keyboard)
+    who, about = FirstOf(RESPONSIBLE), f"{call_card(call.id)}:heads"
+    await tell(turn, standing.network, who, "funerals.says_heads", values, keyboard=keyboard, about=about)
     outbox.reply(turn, "funerals.heads_asked", {"heads": heads}, network_id=funeral.network_id)
 
 

@@ -429,7 +429,8 @@ async def ask_talk(turn: Turn, lesson_id: int, network_id: int) -> None:
     keyboard: Keyboard = [
         [data("lessons.give", f"lessons.give:{theirs.id}:{key}"), data("lessons.not_now", f"lessons.refuse:{theirs.id}:{key}")]
     ]  # fmt: skip
-    await tell(turn, theirs, FirstOf(RESPONSIBLE), "lessons.talk_asked", values, keyboard=keyboard)
+    about = f"lesson_found:{found.id}:{key}"
+    await tell(turn, theirs, FirstOf(RESPONSIBLE), "lessons.talk_asked", values, keyboard=keyboard, about=about)
     turn.answer("lessons.talk_sent")
 
 

@@ -76,7 +76,17 @@ async def _bring_together(turn: Turn, asking: Network, among: list[Network]) -> 
             "wanted": str(pair.need.quantity),
         }
         keyboard: Keyboard = [[data("matches.ask_both", f"matches.ask:{found.id}")]]
-        await tell(turn, asking, map(Somebody, people), "matches.found", values, keyboard=keyboard)
+        about, until = f"found_match:{found.id}", found.until
+        await tell(
+            turn,
+            asking,
+            map(Somebody, people),
+            "matches.found",
+            values,
+            keyboard=keyboard,
+            about=about,
+            useful_until=until,
+        )
     return count
 
 

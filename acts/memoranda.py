@@ -575,7 +575,15 @@ async def _requested(turn: Turn, question: Question, clause: int, words: str) ->
     values = {"clause": clause, "words": words[:300], "entered": entered}
     member = await members.by_id(turn.connection, found.network_id, answer.member_id)
     asked = {"member": member.name, "clause": int(clause), "words": words[:300], "ready": found.state is State.READY}
-    await tell(turn, standing.network, FirstOf(RESPONSIBLE), "memoranda.change_asked", asked, others=True)
+    await tell(
+        turn,
+        standing.network,
+        FirstOf(RESPONSIBLE),
+        "memoranda.change_asked",
+        asked,
+        about=_of_answer(answer.id),
+        others=True,
+    )
     outbox.reply(turn, "memoranda.request_kept", values, network_id=found.network_id)
 
 

@@ -305,7 +305,8 @@ async def take_changed(turn: Turn, question: Question, text: str) -> None:
     ]
     values = {"network": standing.network.name, "proof": proof, "words": said}
     assessor = Somebody(found.assessor_person_id)
-    await tell(turn, standing.network, assessor, "stages.look_again", values, keyboard=keyboard)
+    about = f"assessment:{found.id}"
+    await tell(turn, standing.network, assessor, "stages.look_again", values, keyboard=keyboard, about=about)
     outbox.reply(turn, "stages.look_again_sent", {}, network_id=standing.network.id)
 
 
@@ -333,7 +334,8 @@ async def ask_other(turn: Turn, assessment_id: int) -> None:
         keyboard.append([data("tasks.to_name", f"stages.name:{found.id}:{holder.person_id}", name=holder.name)])
     parent = await networks.by_id(turn.connection, network.parent_id)
     values = {"network": network.name, "nobody": not keyboard}
-    await tell(turn, parent, Holding(Office.CHAIR), "stages.name_other", values, keyboard=keyboard)
+    about = f"assessment:{found.id}"
+    await tell(turn, parent, Holding(Office.CHAIR), "stages.name_other", values, keyboard=keyboard, about=about)
     turn.answer("stages.told_parent")
 
 

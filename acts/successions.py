@@ -200,7 +200,8 @@ async def _tell(
     told = [each for each in await views.late_to(turn.connection, found) if turn.person is None or each != turn.who.id]
     keyboard = [[data("successions.call", f"successions.call:{network.id}:{found.id}")]] if call is not None else None
     values = await views.names(turn.connection, found) | values
-    await tell(turn, network, [Somebody(each) for each in told], text, values, keyboard=keyboard)
+    about = None if call is None else f"{card_name(found.id)}:{values['step']}"
+    await tell(turn, network, [Somebody(each) for each in told], text, values, keyboard=keyboard, about=about)
 
 
 # --- the checker ----------------------------------------------------------------------------------------------------------------

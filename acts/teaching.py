@@ -194,7 +194,8 @@ async def ask(turn: Turn, learn_id: int) -> None:
         [data("teaching.yes", f"teaching.yes:{pair.id}"), data("teaching.no", f"teaching.no:{pair.id}")]
     ]
     values = {"topic": found.topic, "inside": found.network_id == wish.network_id}
-    await tell(turn, theirs, Speaking(found.member_id), "teaching.asked", values, keyboard=keyboard)
+    about = f"teaching:{wish.id}:{pair.id}"
+    await tell(turn, theirs, Speaking(found.member_id), "teaching.asked", values, keyboard=keyboard, about=about)
     turn.answer("teaching.is_asked")
 
 

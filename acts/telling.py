@@ -20,9 +20,11 @@ from storage.networks import Network
 from storage.outbox import Keyboard
 from storage.tellings import Telling
 from storage.turn import Turn
+from views import news
 from views.tellings import kept_by, receivers
 
 AFTER_THE_ACT = timedelta(minutes=10)  # the list comes to who acts when they are done
+BEFORE_IT_IS_SENT = timedelta(minutes=5)
 STILL_NEWS = timedelta(days=30)  # older things are no news to who can be reached at last; they stay on the list
 
 
@@ -134,15 +136,19 @@ async def tell(
     aloud: tuple[str, dict[str, Any]] | None = None,
     paper: Paper | None = None,
     at_once: bool = False,
+    useful_until: datetime | None = None,
 ) -> int:
     """Let everybody of `who` know this, in private, not at night unless `at_once`; `others`: but who acts, whom the answer tells it.
 
     `network` is theirs, and its list takes those whom no message reaches. `text` is a text's key, or a card's name, which comes as
     a message of its own then (`values`: how it is looked at; `aloud`: the text and values that are read out on the telephone).
-    `about` ('round:12'): what of it was not told yet is told anew. A `paper` comes in place of the text's words, or as the card's first
+    `about` ('round:12'): what of it was not told yet is told anew, and whether it still holds is looked at when it changes
+    (views/news.py); from `useful_until` on it is over in any case. A `paper` comes in place of the text's words, or as the card's first
     message; the text is what is read out, or told to who is reached later.
     Returns how many are reached.
     """
+    if useful_until is not None and useful_until <= turn.now:
+        return 0
     acting = turn.person.id if others and turn.person is not None else None
     found = [
         each
@@ -161,6 +167,7 @@ async def tell(
             values=(values or {}) | ({tellings.ALOUD: list(aloud)} if aloud else {}),
             keyboard=keyboard,
             about=about,
+            useful_until=useful_until,
             listed=each.chat_id is None,
         )
         if each.chat_id is not None and paper is not None:
@@ -176,6 +183,8 @@ async def tell(
 async def _send(turn: Turn, network: Network, chat_id: int, key: int, paper: Paper, *, at_once: bool) -> None:
     """Tell this in a chat by a document."""
     (told,) = await tellings.by_ids(turn.connection, [key])
+    not_before = None if at_once else may_write(turn, network, chat_id)
+    await _look_before(turn, network, not_before)
     message = await outbox.document_now(
         turn,
         chat_id,
@@ -184,16 +193,24 @@ async def _send(turn: Turn, network: Network, chat_id: int, key: int, paper: Pap
         paper.values,
         keyboard=paper.keyboard,
         network_id=network.id,
-        not_before=None if at_once else may_write(turn, network, chat_id),
+        not_before=not_before,
         tells=tellings.TELLS,
+        useful_until=told.useful_until,
     )
     await tellings.tell_by(turn, [key], message)
+
+
+async def _look_before(turn: Turn, network: Network, not_before: datetime | None) -> None:
+    """Before the night ends it is looked what of it is over."""
+    if not_before is not None and not_before > turn.now:
+        await tellings.look_at(turn, network.id, max(turn.now, not_before - BEFORE_IT_IS_SENT))
 
 
 async def _tell(turn: Turn, network: Network, chat_id: int, keys: Sequence[int], *, at_once: bool = False) -> None:
     """Tell this in a chat: what is said in words by one message, each card by its own. Who acts there is answered by it."""
     here = turn.chat is not None and turn.chat.id == chat_id
     not_before = None if at_once else may_write(turn, network, chat_id)
+    await _look_before(turn, network, not_before)
     told = await tellings.by_ids(turn.connection, keys)
     if said := [each for each in told if not each.card]:
         await tellings.say(turn, chat_id, said, network.id, not_before)
@@ -209,6 +226,7 @@ async def _tell(turn: Turn, network: Network, chat_id: int, keys: Sequence[int],
                 kind="card" if here else "notice",
                 not_before=not_before,
                 tells=tellings.TELLS,
+                useful_until=each.useful_until,
             )
             await turn.flush()
             await tellings.tell_by(turn, [each.id], await outbox.waiting_card(turn.connection, card))
@@ -236,6 +254,7 @@ async def untold(turn: Turn, found: Sequence[Telling]) -> None:
 
 async def tell_waiting(turn: Turn, network: Network) -> None:
     """Tell those on the list who can be reached now: a chat was opened, an office filled, a representative came."""
+    await end_what_is_over(turn, network.id)
     reached: dict[int, list[int]] = {}
     for telling in await tellings.listed(turn.connection, network.id):
         for each in await receivers(turn.connection, network.id, [_whom(telling)]):
@@ -250,8 +269,19 @@ async def tell_waiting(turn: Turn, network: Network) -> None:
 
 
 async def no_news(turn: Turn, network_id: int, about: str) -> None:
-    """What is about this is over by now: nobody is telephoned about it any more."""
-    if await tellings.end_about(turn, network_id, about):
+    """What is about this is over by now: nobody is telephoned about it any more, and what waits for the morning is not sent."""
+    await _over(turn, network_id, await tellings.untold(turn.connection, network_id, about))
+
+
+async def end_what_is_over(turn: Turn, network_id: int) -> None:
+    """Of what nobody was told yet, what holds no more by the books, or whose hour is over, is told to nobody."""
+    untold = await tellings.untold(turn.connection, network_id)
+    await _over(turn, network_id, await news.over(turn.connection, untold, turn.now))
+
+
+async def _over(turn: Turn, network_id: int, gone: Sequence[Telling]) -> None:
+    if gone:
+        await tellings.is_over(turn, gone)
         turn.changed("tellings", network_id, network_id)
 
 

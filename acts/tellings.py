@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from acts import standing
-from acts.telling import tell_waiting
+from acts.telling import end_what_is_over, tell_waiting
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.telling import State
@@ -24,6 +24,7 @@ async def arrived(turn: Turn, event: dict[str, Any]) -> None:
 async def show(turn: Turn, network_id: int, page: int = 0) -> None:
     """[รายชื่อที่ต้องโทรบอก], or another page of it."""
     await _keeps(turn, network_id)
+    await end_what_is_over(turn, network_id)
     name = f"tellings:{network_id}"
     on_it = await outbox.shown_on(turn.connection, turn.here.id, turn.pressed_on)
     fresh = on_it is None or on_it.name != name
@@ -74,4 +75,10 @@ async def _keeps(turn: Turn, network_id: int) -> None:
 async def again(turn: Turn, work: Due) -> str | None:
     """Somebody may be reached now who was not: they are told what waits."""
     await tell_waiting(turn, await networks.by_id(turn.connection, work.key))
+    return None
+
+
+async def over(turn: Turn, work: Due) -> str | None:
+    """Something changed, an hour is over, or a night ends: what is over by now is told to nobody."""
+    await end_what_is_over(turn, work.key)
     return None

@@ -3,7 +3,7 @@
 The help that is needed becomes an action item; a gathering is announced, signed up for, and closed with who came and a lesson.
 """
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import language
@@ -495,10 +495,12 @@ async def _tell_off(turn: Turn, network: Network, found: Gathering) -> None:
     """It was called off: whoever comes, or was asked to host it, must not go there."""
     values = {"title": found.title, "day": found.day, "network": network.name}
     coming = [Somebody(person) for person, _, _ in await visits.signed_up_people(turn.connection, found.id)]
-    await tell(turn, network, coming, "visits.called_off", values, others=True)
+    until = datetime.combine(date.fromisoformat(found.day) + timedelta(days=1), time(), network.tz)
+    await tell(turn, network, coming, "visits.called_off", values, others=True, useful_until=until)
     for host in await forums.hosts(turn.connection, found.id):
         theirs = await networks.by_id(turn.connection, host.network_id)
-        await tell(turn, theirs, FirstOf((Office.CHAIR, Office.SECRETARY)), "visits.called_off", values)
+        leading = FirstOf((Office.CHAIR, Office.SECRETARY))
+        await tell(turn, theirs, leading, "visits.called_off", values, useful_until=until)
 
 
 async def come(turn: Turn, network_id: int, gathering_id: int, yes: bool) -> None:

@@ -4,7 +4,7 @@
           └ listed ─ ticked                     there is no chat, it was refused, or it is in doubt: somebody telephones
                    └ moot                       it is over before anybody has telephoned
     waits, listed ─ anew                        something newer of the same stands in its place
-    waits ─ moot                                the card that would tell it has nothing to show any more
+    waits ─ moot                                it is over before the message was sent, or its card has nothing to show any more
 
 Where who is on the list can be reached later, they are told then: listed ─ waits.
 """

@@ -16,7 +16,7 @@ from gateway.outcomes import Outcome, Outcomes
 from gateway.reach import Reach
 from gateway.render import Renderer
 from gateway.shares import Shares
-from storage import files, sending
+from storage import files, outbox, sending
 from storage.connection import AsyncConnection
 from storage.database import Database
 from storage.sending import Outgoing, Ready
@@ -185,7 +185,7 @@ class Sender:
             if row.chat_id in self._under_way:
                 continue
             if row.useful_until is not None and row.useful_until <= now:
-                await sending.mark(connection, row.id, state="dropped", reason="no longer useful")
+                await sending.mark(connection, row.id, state="dropped", reason=outbox.LATE)
                 self._awake.set()
                 continue
             if row.act not in ("fetch", "look"):

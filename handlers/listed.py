@@ -44,6 +44,7 @@ Beside the table:
 - Minutes are checked by any officer of the body itself, who is named under them (acts/minutes/editing.py).
 - A chair who is gone is replaced by the secretary or an admin of the group (`name_chair`, domain/people.py)."""
 HOUSE = Path(__file__).parents[1]
+TELL = "acts.telling.tell"
 SPELLINGS = 3  # of a command's many
 SENTENCE = re.compile(r".*?(?<![\u0e00-\u0e7f])\.(?=\s|$)")  # a point behind a Thai letter abbreviates: a month
 
@@ -83,23 +84,29 @@ def tellings() -> str:
     for path in sorted((HOUSE / "acts").rglob("*.py")):
         module = ".".join(path.relative_to(HOUSE).with_suffix("").parts).removesuffix(".__init__")
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        tells = any(
-            isinstance(node, ast.ImportFrom)
-            and node.module == "acts.telling"
-            and "tell" in {each.name for each in node.names}
-            for node in tree.body
-        )
-        for function in ast.walk(tree) if tells else ():
+        names = names_of_tell(tree)
+        for function in ast.walk(tree) if names else ():
             if isinstance(function, ast.AsyncFunctionDef):
-                found += [f"`{module}.{function.name}`: {_telling(call)}" for call in _tells(function)]
+                found += [f"`{module}.{function.name}`: {_telling(call)}" for call in _tells(function, names)]
     return f"{OF_TELLINGS}\n\n{_lines(found)}\n"
 
 
-def _tells(function: ast.AsyncFunctionDef) -> Iterator[ast.Call]:
+def names_of_tell(tree: ast.Module) -> set[str]:
+    """Say how a module calls `acts.telling.tell`: 'tell', 'telling.tell', or as it renamed one of them."""
+    names = set()
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom):
+            for each in node.names:
+                whole = f"{node.module}.{each.name}"
+                own = each.asname or each.name
+                names |= {own} if whole == TELL else {f"{own}.tell"} if whole == TELL.rpartition(".")[0] else set()
+    return names
+
+
+def _tells(function: ast.AsyncFunctionDef, names: set[str]) -> Iterator[ast.Call]:
     """The calls of `tell(turn, network, who, text, …)` within a function."""
     for node in ast.walk(function):
-        named = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "tell"
-        if named and isinstance(node, ast.Call) and len(node.args) > 3:
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in names and len(node.args) > 3:
             yield node
 
 

@@ -262,6 +262,7 @@ async def end(turn: Turn, network_id: int, item_id: int, state: str, result: str
     )
     if ended.rowcount:
         turn.record(f"action_item.{state}", network_id, item=item_id, result=result[:500])
+        turn.changed("task", item_id, network_id)
     return bool(ended.rowcount)
 
 
@@ -305,6 +306,7 @@ async def settle(turn: Turn, network_id: int, item_id: int, words: str) -> bool:
     )
     if settled.rowcount:
         turn.record("action_item.settled", network_id, item=item_id, result=words[:500])
+        turn.changed("task", item_id, network_id)
     return bool(settled.rowcount)
 
 

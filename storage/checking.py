@@ -162,11 +162,13 @@ _ENTRIES_SUM = """
 SELECT e.id FROM ledger_entries e LEFT JOIN ledger_postings p ON p.entry_id = e.id GROUP BY e.id HAVING coalesce(sum(p.satang), 1) <> 0
 """
 _CLAIMS_ENDED = "SELECT id FROM payment_claims WHERE (state = 'waiting') <> (ended_at IS NULL)"
-# A telling that waits has a message that will tell it; until the house has heard what became of that message.
+# A telling that waits has a message that will tell it; until the house has heard what became of that message,
+# or looked at it because its hour was over.
 _TELLINGS = """
 SELECT t.id FROM tellings t LEFT JOIN outbox o ON o.id = t.outbox_id
 WHERE t.state = 'waits' AND (o.id IS NULL OR o.state NOT IN ('waiting', 'claimed'))
 AND NOT EXISTS (SELECT 1 FROM inbox i WHERE i.state = 'waiting' AND i.update_id IS NULL)
+AND NOT EXISTS (SELECT 1 FROM due d WHERE d.kind = 'tellings.over' AND d.state = 'waiting' AND d.network_id = t.network_id)
 OR (t.state IN ('sent', 'ticked', 'anew', 'moot')) <> (t.ended_at IS NOT NULL)
 """
 _STATES = {

@@ -372,6 +372,7 @@ async def move_passing(turn: Turn, found: Passing, state: str, **columns: Any) -
     )
     if moved.rowcount:
         turn.record(f"passing.{state}", found.network_id, passing=found.id, quantity=found.quantity)
+        turn.changed("passing", found.id, found.network_id)
     return bool(moved.rowcount)
 
 

@@ -350,6 +350,9 @@ async def change(turn: Turn, found: Election, act: str, **values: Any) -> Electi
     changed(turn, found)
     after = await by_id(turn.connection, found.network_id, found.id)
     assert after is not None
+    if after.state not in OPEN:
+        for each in await nominees(turn.connection, found.id):
+            turn.changed("nomination", each.id, found.network_id)
     return after
 
 

@@ -84,6 +84,7 @@ async def change(turn: Turn, found: Match, state: State, **values: object) -> bo
     )
     if written.rowcount:
         turn.record(f"match.{state}", found.network_id, match=found.id)
+        turn.changed("found_match", found.id, found.network_id)
     return bool(written.rowcount)
 
 

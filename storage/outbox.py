@@ -18,6 +18,7 @@ from storage.turn import Turn
 
 Button = tuple[str, dict[str, Any], str, str]  # label key, label values, 'data' | 'url', target
 Keyboard = list[list[Button]]
+LATE = "no longer useful"  # why a message was not sent whose hour was over
 UNSAID = "unsaid"  # in what a row tells: it is told as well where there was nothing to say any more ('nothing')
 SHOWN = ("send", "document", "card", "file")  # acts that a person sees as a message
 LOOKED_BACK = 200  # messages of a chat among which a question that is answered is looked for
@@ -111,6 +112,7 @@ async def say_now(
     network_id: int,
     not_before: datetime | None,
     tells: dict[str, Any],
+    useful_until: datetime | None = None,
 ) -> int:
     """Say a notice whose fate somebody follows: as `say`, after all that was said so far. Returns the message's key.
 
@@ -118,7 +120,7 @@ async def say_now(
     """
     await turn.flush()
     row = _row(turn, chat_id, "send", "notice", text, values)
-    row.update(keyboard=keyboard, network_id=network_id, not_before=not_before, tells=tells)
+    row.update(keyboard=keyboard, network_id=network_id, not_before=not_before, tells=tells, useful_until=useful_until)
     return int((await turn.connection.execute(insert(outbox).values(**row).returning(outbox.c.id))).scalar_one())
 
 
@@ -405,6 +407,7 @@ async def document_now(
     network_id: int,
     not_before: datetime | None,
     tells: dict[str, Any],
+    useful_until: datetime | None = None,
 ) -> int:
     """Send a document whose fate somebody follows, as a notice, where there is a `name` as that card. Returns the message's key.
 
@@ -414,6 +417,7 @@ async def document_now(
     await turn.flush()
     row = _row(turn, chat_id, "document", "notice", which, values)
     row.update(keyboard=keyboard, network_id=network_id, not_before=not_before, tells=tells, card_id=card_id)
+    row.update(useful_until=useful_until)
     return int((await turn.connection.execute(insert(outbox).values(**row).returning(outbox.c.id))).scalar_one())
 
 

@@ -1,11 +1,11 @@
 """Who must know what, and whether they were told (domain/telling.py): a row for each, with the message that tells it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import and_, exists, func, insert, or_, select, update
 
 from domain.people import Office
 from domain.telling import State
@@ -22,6 +22,7 @@ TELLS = {"event": EVENT, outbox.UNSAID: True}  # of the house: a message that te
 SEVERAL = "tellings.several"
 ALOUD = "aloud"  # among the values of a card: the text and its values that are read out on the telephone
 WELCOMED = timedelta(minutes=10)
+OVER = "tellings.over"  # the due work: what waits, or stands on the list, may be over
 AGAIN = "tellings.again"  # the due work: whom no message reached may be reached now
 
 
@@ -43,6 +44,7 @@ class Telling:
     state: State
     outbox_id: int | None
     created_at: datetime
+    useful_until: datetime | None
 
     @property
     def view(self) -> dict[str, Any]:
@@ -53,6 +55,11 @@ class Telling:
     def card(self) -> bool:
         """Whether it is told by a card, whose name stands in place of a text's key."""
         return ":" in self.text
+
+    @property
+    def kind(self) -> str:
+        """What is told: a text's key, or what the card shows ('task')."""
+        return self.text.partition(":")[0]
 
 
 _columns = columns_of(tellings, Telling)
@@ -110,6 +117,7 @@ async def add(
     values: dict[str, Any],
     keyboard: Keyboard | None,
     about: str | None,
+    useful_until: datetime | None,
     listed: bool,
 ) -> int:
     """Write down what somebody must know; what of the same had not been told yet is told anew by it. Returns its key."""
@@ -143,7 +151,10 @@ async def add(
         "version": version,
         "state": State.LISTED if listed else State.WAITS,
         "created_at": turn.now,
+        "useful_until": useful_until,
     }
+    if useful_until is not None:
+        await look_at(turn, network_id, useful_until)
     return int((await turn.connection.execute(insert(tellings).values(**row).returning(tellings.c.id))).scalar_one())
 
 
@@ -153,11 +164,43 @@ async def end(turn: Turn, keys: Collection[int], state: State, by_person_id: int
     await turn.connection.execute(ended.values(state=state, ended_at=turn.now, by_person_id=by_person_id))
 
 
-async def end_about(turn: Turn, network_id: int, about: str) -> int:
-    """What is about this and stands on the list is no news any more; returns how much that was."""
-    there = tellings.c.network_id == network_id, tellings.c.about == about
-    ended = update(tellings).where(*there, tellings.c.state == fixed(State.LISTED.value))
-    return (await turn.connection.execute(ended.values(state=State.MOOT, ended_at=turn.now))).rowcount
+async def untold(connection: AsyncConnection, network_id: int, about: str | None = None) -> list[Telling]:
+    """What nobody was told yet (`about` this), oldest first: it stands on the list, or its message waits, or its hour was over."""
+    message = messages.c.id == tellings.c.outbox_id
+    waits = (messages.c.state == fixed("waiting")) & (messages.c.kind == fixed("notice"))
+    late = (messages.c.state == fixed("dropped")) & (messages.c.reason == outbox.LATE)
+    of_it = [] if about is None else [or_(tellings.c.about == about, tellings.c.text == about)]
+    return await _found(
+        connection,
+        tellings.c.network_id == network_id,
+        or_(
+            tellings.c.state == fixed(State.LISTED.value),
+            (tellings.c.state == fixed(State.WAITS.value)) & exists().where(message, waits | late),
+        ),
+        *of_it,
+    )
+
+
+async def is_over(turn: Turn, gone: Sequence[Telling]) -> None:
+    """These are no news any more: they leave the list, and the messages that wait with them."""
+    await end(turn, [each.id for each in gone], State.MOOT)
+    await _take_out(turn, gone, "no news any more", cards=True)
+
+
+async def look_at(turn: Turn, network_id: int, at: datetime) -> None:
+    """Let the clock look at this hour what of the network's news is over."""
+    await due.repeat(turn, OVER, f"{network_id}:{at.isoformat()}", at, network_id=network_id)
+
+
+async def look_again(turn: Turn, subjects: Iterable[str]) -> None:
+    """These things changed ('election:3'): whether what is to be told of them is over is looked at once this turn is written."""
+    of_them = [
+        or_(tellings.c.about == each, and_(tellings.c.about > f"{each}:", tellings.c.about < f"{each};"))
+        for each in subjects
+    ]
+    found = select(tellings.c.network_id).where(or_(*of_them), tellings.c.ended_at.is_(None)).distinct()
+    for (network_id,) in (await turn.connection.execute(found)).all():
+        await due.repeat(turn, OVER, str(network_id), turn.now, network_id=network_id)
 
 
 async def arrived(turn: Turn, message: int, at: datetime, state: State) -> None:
@@ -228,19 +271,23 @@ async def _of_the_night(connection: AsyncConnection, chat_id: int, network_id: i
 
 
 def _message(told: Sequence[Telling]) -> dict[str, Any]:
-    """The text, values, buttons and event of a message that tells this."""
+    """The text, values, buttons, event and last hour of a message that tells this."""
     keyboard = [row for each in told for row in each.keyboard or ()] or None
+    hours = [each.useful_until for each in told if each.useful_until is not None]
+    common = {"keyboard": keyboard, "tells": TELLS, "useful_until": max(hours) if len(hours) == len(told) else None}
     if len(told) == 1:
-        return {"text": told[0].text, "values": told[0].values, "keyboard": keyboard, "tells": TELLS}
+        return {"text": told[0].text, "values": told[0].values} | common
     several = {"told": [{"text": each.text, "values": each.values} for each in told]}
-    return {"text": SEVERAL, "values": several, "keyboard": keyboard, "tells": TELLS}
+    return {"text": SEVERAL, "values": several} | common
 
 
-async def _take_out(turn: Turn, untold: Sequence[Telling]) -> None:
-    """What is told anew goes out of the messages that wait with it; one that would tell nothing is not sent."""
+async def _take_out(turn: Turn, untold: Sequence[Telling], why: str = "said anew", *, cards: bool = False) -> None:
+    """What is told no more goes out of the messages that wait with it; one that would tell nothing is not sent."""
     await turn.flush()
-    for message in {each.outbox_id for each in untold if each.outbox_id is not None and not each.card}:
+    for message in {each.outbox_id for each in untold if each.outbox_id is not None and (cards or not each.card)}:
         waits = messages.c.id == message, messages.c.state == "waiting"
         left = await told_by(turn.connection, message)
-        change = _message(left) if left else {"state": "dropped", "reason": "said anew"}
+        if any(each.card for each in left):
+            continue  # the card is still to be told to somebody else's office
+        change = _message(left) if left else {"state": "dropped", "reason": why}
         await turn.connection.execute(update(messages).where(*waits).values(**change))

@@ -150,7 +150,11 @@ class Turn:
             here = None if self.chat is None else self.chat.id
             rank = Rank.UNASKED if here is None else self.rank(here)
             await mark(self.connection, each, self.now, here, rank)
-        self.stale = []
+        changed, self.stale = self.stale, []
+        if changed:
+            from storage import tellings  # which takes turns itself
+
+            await tellings.look_again(self, [each.subject for each in changed])
 
 
 _SAY = insert(tables.outbox)

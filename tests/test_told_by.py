@@ -3,6 +3,10 @@
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+
+from handlers.listed import names_of_tell
+from views.news import HOLDS
 
 ROOT = Path(__file__).parent.parent
 # The function of an act that says or shows something to somebody else in private -> why nobody has to be telephoned who is not
@@ -95,3 +99,149 @@ def own_names(function: ast.AsyncFunctionDef | ast.FunctionDef) -> Iterator[str]
 
 def test_who_must_know_is_named_in_a_telling_or_it_is_said_why_not() -> None:
     assert set(said()) == set(SAYS_ITSELF)
+
+
+# --- what ends news ---------------------------------------------------------------------------------------------------------------
+
+# Kinds of news that no rule of views/news.py ends -> why.
+STAYS = {
+    "it happened, and stays true": """
+        action_plan_year agenda.declined_told assessed
+        cash_book.advance_dropped cash_book.corrected_told cash_book.counted_told cash_book.decided_told cash_book.doubt_told
+        cash_book.received_told cash_book.repaid_told cash_book.reply_told cash_book.uncounted_told
+        decisions.settled decisions.stays_after_all decisions.taken_back
+        deliveries.missing_told deliveries.passed deliveries.to_centre digest.told_left directory.renamed_told
+        elections.elected_told elections.ended_told forgetting.passed_on forgetting.told funeral_statement honours.own
+        lessons.talk_declined lessons.talk_given
+        lots lots.advance_declined lots.advance_paid lots.changed_for_you lots.dropped_told lots.late_decided lots.paid_out_told
+        matches.agreed matches.nothing_came
+        members.declined members.ended_told members.left_over members.left_told members.person_agreed members.person_declined
+        members.undone_told memorandum_notice minutes minutes.changed_since_checked mutual_records.not_received
+        offices.told offices.told_ended offices.told_left
+        payments.charged payments.corrected_below payments.given_back payments.not_found payments.not_found_entered
+        payments.price_corrected payments.received payments.taken_back
+        reports.answer_came reports.put_right_by same
+        rounds.above_goes_on rounds.deposit_freed rounds.deposit_is_credit rounds.not_confirmed rounds.referred
+        seats.told_declined seats.told_given seats.told_taken
+        setup.child_joined setup.child_left setup.parent_agreed setup.parent_refused setup.put_out_of_parent
+        stages.lost stages.near_end stages.no_assessor successions.differs_told successions.missing_told
+        surveyed tasks.given_to_another tasks.is_over teaching_pair
+    """,
+    "its acts end it (`no_news`)": """
+        claims consent correction funeral_call handover minutes.to_check payments quiet_question seat_request
+        seats.term_ends seats.term_over survey survey_list
+    """,
+    "its hour ends it (`useful_until`)": "answers.other_voice visits.called_off",
+    "what is told anew of the same thing stands in its place, at each step, month or payment": """
+        funeral_money market.unknown match mutual_payment mutual_record mutual_records.overdue needs needs.carried order
+        payments.overdue payments.overdue_sum round rounds.above_cancelled rounds.waits
+    """,
+}
+
+
+class Kinds:
+    """What is told by the calls of `acts.telling.tell`: the keys of texts, and the nouns of cards."""
+
+    def __init__(self) -> None:
+        self.functions: dict[str, list[tuple[Path, ast.AsyncFunctionDef | ast.FunctionDef]]] = {}
+        self.calls: dict[str, list[tuple[Path, ast.AST, ast.Call]]] = {}
+        self.told: list[tuple[Path, ast.AST, ast.Call]] = []
+        self.imported: dict[Path, dict[str, Path]] = {}
+        for path in sorted([*(ROOT / "acts").rglob("*.py"), *(ROOT / "views").rglob("*.py")]):
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            names = names_of_tell(tree)
+            self.imported[path] = dict(_imported(tree))
+            for function in ast.walk(tree):
+                if not isinstance(function, ast.AsyncFunctionDef | ast.FunctionDef):
+                    continue
+                self.functions.setdefault(function.name, []).append((path, function))
+                for call in ast.walk(function):
+                    if isinstance(call, ast.Call):
+                        self.calls.setdefault(self._name(call), []).append((path, function, call))
+                        if ast.unparse(call.func) in names and len(call.args) > 3:
+                            self.told.append((path, function, call))
+
+    @staticmethod
+    def _name(call: ast.Call) -> str:
+        return ast.unparse(call.func).rpartition(".")[2]
+
+    def all(self) -> set[str]:
+        """Every kind."""
+        return {kind for path, function, call in self.told for kind in self._read(path, function, call.args[3])}
+
+    def _read(self, path: Path, function: Any, text: ast.expr) -> Iterator[str]:
+        match text:
+            case ast.Constant(value=str(key)):
+                yield key.partition(":")[0]
+            case ast.Constant(value=None):
+                return  # nothing is told then
+            case ast.JoinedStr(values=[ast.Constant(value=str(key)), *_]):
+                yield key.partition(":")[0]
+            case ast.IfExp(body=one, orelse=other):
+                yield from self._read(path, function, one)
+                yield from self._read(path, function, other)
+            case ast.BoolOp(values=several):
+                for one in several:
+                    yield from self._read(path, function, one)
+            case ast.Name(id=name):
+                yield from self._named(path, function, name)
+            case ast.Call():
+                named = ast.unparse(text.func).partition(".")[0]
+                for where, called in self._near(self.functions.get(self._name(text), []), path, named):
+                    for node in ast.walk(called):
+                        if isinstance(node, ast.Return) and node.value is not None:
+                            yield from self._read(where, called, node.value)
+            case _:
+                raise AssertionError(f"{path.relative_to(ROOT)}:{function.name}: what is told by {ast.unparse(text)}?")
+
+    def _named(self, path: Path, function: Any, name: str) -> Iterator[str]:
+        """What a name stands for in a function: what it is set to there, else what is given for it where the function is called."""
+        arguments = [each.arg for each in function.args.args]
+        every = [*arguments, *(each.arg for each in function.args.kwonlyargs)]
+        set_to = list(_set_to(function, name))
+        for value in set_to:
+            yield from self._read(path, function, value)
+        if name in every:
+            place = arguments.index(name) if name in arguments else len(every)
+            for where, caller, call in self.calls.get(function.name, []):
+                if where != path and self.imported[where].get(ast.unparse(call.func).partition(".")[0]) != path:
+                    continue
+                given = [each.value for each in call.keywords if each.arg == name] or call.args[place : place + 1]
+                for value in given:
+                    yield from self._read(where, caller, value)
+        else:
+            assert set_to, f"{path.relative_to(ROOT)}:{function.name}: what is told by {name}?"
+
+    def _near(self, found: list[Any], path: Path, named: str) -> list[Any]:
+        """Of functions of one name the one that is meant in a file: that of its module, or of where it was imported from."""
+        meant = self.imported[path].get(named, path)
+        return [each for each in found if each[0] == meant]
+
+
+def _imported(tree: ast.Module) -> Iterator[tuple[str, Path]]:
+    """What a module imports from the rooms: its name there, and the file that it comes from."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module is not None:
+            for each in node.names:
+                for module in (f"{node.module}.{each.name}", node.module):
+                    file = ROOT / Path(*module.split("."))
+                    if (whole := file.with_suffix(".py")).exists() or (whole := file / "__init__.py").exists():
+                        yield each.asname or each.name, whole
+                        break
+
+
+def _set_to(function: ast.AST, name: str) -> Iterator[ast.expr]:
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                if isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
+                    pairs = zip(target.elts, node.value.elts, strict=False)
+                    yield from (value for each, value in pairs if ast.unparse(each) == name)
+                elif ast.unparse(target) == name:
+                    yield node.value
+
+
+def test_every_kind_of_news_has_its_end_or_it_is_said_why_it_stays() -> None:
+    stays = [kind for kinds in STAYS.values() for kind in kinds.split()]
+    assert len(stays) == len(set(stays)) and not set(stays) & set(HOLDS)
+    assert Kinds().all() == set(stays) | set(HOLDS)

@@ -27,6 +27,16 @@ def of_organisation(round_id: int, member_id: int) -> str:
     return f"order:{round_id}:{member_id}"
 
 
+def about(found: Found) -> str:
+    """What is told of a round is about it, in its own network (views/news.py)."""
+    return f"round:{found.id}:{found.network_id}"
+
+
+def about_top(found: Found) -> str:
+    """As `about`, of the round above all that a round is part of."""
+    return f"round:{found.top_id}:{found.top_network_id}"
+
+
 def resolution(cited: Cited | None) -> dict[str, Any] | None:
     """The resolution that a round goes by, as texts say it."""
     if cited is None:

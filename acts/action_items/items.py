@@ -37,6 +37,7 @@ MOST_PHOTOS = 10
 NEXT_MEETING = "next"  # on a button: whichever day the body meets next
 MOST_OFFERED = 8
 A_WEEK = timedelta(days=7)
+TOGETHER = 6  # so many works that are told together are looked at for whether they are open still
 Owner = dict[str, Any]  # owner_person_id, owner_member_id or owner_office
 NOBODY: Owner = {"owner_person_id": None, "owner_member_id": None, "owner_office": None}
 
@@ -115,9 +116,9 @@ async def tell_item(turn: Turn, network: Network, item_id: int, who: Who | Itera
     return await tell(turn, network, people, card_name(item_id), view, about=about(item_id), others=True)
 
 
-def about(item_id: int) -> str:
-    """What tellings of an item are about."""
-    return f"task:{item_id}"
+def about(*item_ids: int) -> str:
+    """What tellings of an item, or of several together, are about."""
+    return ":".join(["task", *map(str, item_ids)])
 
 
 async def show_item(
@@ -641,8 +642,9 @@ async def tell_work(turn: Turn, network: Network, numbered: list[int] | None, it
             given.setdefault(owner, []).append(item)
     today = network.day_of(turn.now)
     for owner, theirs in given.items():
-        rows = [shown(each, network, today) for each in theirs]
-        await tell(turn, network, owner, "tasks.given_in_meeting", {"number": numbered, "rows": rows}, others=True)
+        values = {"number": numbered, "rows": [shown(each, network, today) for each in theirs]}
+        of_them = about(*(each.id for each in theirs)) if len(theirs) <= TOGETHER else None
+        await tell(turn, network, owner, "tasks.given_in_meeting", values, about=of_them, others=True)
 
 
 def _owner(item: ActionItem) -> Who | None:

@@ -260,14 +260,14 @@ async def _pass_in_words(turn: Turn, said: PassOn, possible: list[tuple[Network,
     if converted is None:
         raise Refused("deliveries.refused_unit", said=said.unit, unit=found.unit)
     quantity = rules.units(converted, found.unit)
-    values, keyboard = await _asking(turn, network, found, giver, taker, quantity)
+    _, values, keyboard = await _asking(turn, network, found, giver, taker, quantity)
     outbox.reply(turn, "deliveries.ask_pass", values, keyboard=keyboard, network_id=network.id)
 
 
 async def _asking(
     turn: Turn, network: Network, found: Found, giver: Member, taker: Member, quantity: int
-) -> tuple[dict[str, Any], Keyboard]:
-    """Units are to go over: what the first tap is asked about, with the sum as it is now."""
+) -> tuple[int, dict[str, Any], Keyboard]:
+    """Units are to go over, under this key: what the first tap is asked about, with the sum as it is now."""
     satang = await _moves(turn, found, giver.id, quantity)
     kept = await deliveries.want_to_pass(turn, found, giver.id, taker.id, quantity, satang)
     place = f"{network.id}:{kept.id}"
@@ -275,7 +275,7 @@ async def _asking(
         [data("deliveries.yes", f"deliveries.give:{place}:1"), data("deliveries.no", f"deliveries.give:{place}:0")]
     ]
     goods = {"product": found.product, "unit": found.unit, "quantity": quantity}
-    return goods | {"satang": satang, "taker": taker.name}, keyboard
+    return kept.id, goods | {"satang": satang, "taker": taker.name}, keyboard
 
 
 async def _moves(turn: Turn, found: Found, giver: int, quantity: int, *, offered: int = 0) -> int:
@@ -298,8 +298,9 @@ async def _ask_anew(turn: Turn, network: Network, found: Found, kept: Passing) -
     await deliveries.move_passing(turn, kept, "declined")
     giver = await members.by_id(turn.connection, network.id, kept.from_member_id)
     taker = await members.by_id(turn.connection, network.id, kept.to_member_id)
-    values, keyboard = await _asking(turn, network, found, giver, taker, kept.quantity)
-    await tell(turn, network, Speaking(giver.id), "deliveries.ask_pass_anew", values, keyboard=keyboard)
+    passing_id, values, keyboard = await _asking(turn, network, found, giver, taker, kept.quantity)
+    about = f"passing:{passing_id}"
+    await tell(turn, network, Speaking(giver.id), "deliveries.ask_pass_anew", values, keyboard=keyboard, about=about)
     if turn.here.id not in await speakers(turn.connection, giver.id):
         outbox.reply(turn, "deliveries.price_moved", values | {"giver": giver.name}, network_id=network.id)
 
@@ -343,7 +344,8 @@ async def give(turn: Turn, network_id: int, passing_id: int, yes: bool) -> None:
         "satang": satang,
         "giver": giver.name,
     }
-    await tell(turn, here.network, Speaking(taker.id), "deliveries.offered", values, keyboard=keyboard)
+    about = f"passing:{kept.id}"
+    await tell(turn, here.network, Speaking(taker.id), "deliveries.offered", values, keyboard=keyboard, about=about)
     outbox.reply(turn, "deliveries.is_offered", {"taker": taker.name}, network_id=network_id)
 
 

@@ -426,7 +426,8 @@ async def _ask_hub(turn: Turn, network: Network, sale: Sale, lot_id: int, told: 
         [data("lots.as_today", f"lots.late:{place}:today"), data("lots.leave_out", f"lots.late:{place}:out")],
     ]
     hub = [Somebody(each) for each in await hub_people(turn.connection, network)]
-    await tell(turn, network, hub, "lots.late_for_hub", values, keyboard=keyboard)
+    about = f"lots:{sale.id}:{lot_id}"
+    await tell(turn, network, hub, "lots.late_for_hub", values, keyboard=keyboard, about=about)
 
 
 async def late(turn: Turn, network_id: int, lot_id: int, how: str) -> None:

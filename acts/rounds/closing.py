@@ -16,6 +16,7 @@ from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.rounds import Change, Found
 from storage.turn import Turn
+from views import rounds as seen
 from views.payments import keeps_accounts
 from views.rounds import QUICK
 from views.trade import hub, hub_member, marketing
@@ -237,7 +238,17 @@ async def _ask_hubs(turn: Turn, found: Found, missing: int) -> None:
                 "until": found.round.until.isoformat() if found.round.until else None,
             }
             people = map(Somebody, await hub(turn.connection, network))
-            await tell(turn, network, people, "rounds.ask_hub_below", values, keyboard=keyboard)
+            about, until = seen.about_top(found), found.round.until
+            await tell(
+                turn,
+                network,
+                people,
+                "rounds.ask_hub_below",
+                values,
+                keyboard=keyboard,
+                about=about,
+                useful_until=until,
+            )
         await _ask_hubs(turn, child, missing)
 
 
@@ -313,7 +324,10 @@ async def move_below(turn: Turn, found: Found, planned: Any) -> None:
         }
         keyboard: Keyboard = [[data("rounds.move", f"rounds.move:{child.id}")]]
         people = map(Somebody, await marketing(turn.connection, network))
-        await tell(turn, network, people, "rounds.above_moved", values, keyboard=keyboard)
+        about, until = seen.about(child), found.round.deadline
+        await tell(
+            turn, network, people, "rounds.above_moved", values, keyboard=keyboard, about=about, useful_until=until
+        )
 
 
 # --- what is held of a deposit (docs/trade.md, 'From need to round') ----------------------------------------------------------

@@ -69,7 +69,8 @@ async def ask_hub(turn: Turn, round_id: int) -> None:
         ]
     ]
     people = map(Somebody, await hub(turn.connection, there.network))
-    if not await tell(turn, there.network, people, "rounds.ask_hub", values, keyboard=keyboard):
+    about = seen.about(there.found)
+    if not await tell(turn, there.network, people, "rounds.ask_hub", values, keyboard=keyboard, about=about):
         raise Refused("rounds.refused_hub_unreachable", hub=member.name)
     turn.answer("rounds.hub_asked")
 

@@ -34,6 +34,9 @@ class At:
         return self.standing.network
 
 
+INVITING = frozenset({"opened", "asked"})  # news that asks who has no line yet to order, until the deadline
+
+
 async def at(turn: Turn, round_id: int) -> At:
     """A round of one of the person's networks; anything else is an old button."""
     for network_id in await networks_here(turn):
@@ -115,7 +118,9 @@ async def tell_each(
     for member_id, view in news:
         card = seen.of_organisation(found.id, member_id)
         aloud = ("rounds.aloud", said | seen.own(found, round_.line(member_id)))
-        await tell(turn, network, Speaking(member_id), card, {"why": why, **view}, about=card, aloud=aloud)
+        until = round_.deadline if why in INVITING and not round_.quantity(member_id) else None
+        looked = {"why": why, **view}
+        await tell(turn, network, Speaking(member_id), card, looked, about=card, aloud=aloud, useful_until=until)
 
 
 async def tell_late(turn: Turn, network: Network, found: Found) -> None:
@@ -133,7 +138,8 @@ async def tell_late(turn: Turn, network: Network, found: Found) -> None:
             [data("rounds.fill_to", order, more=more, to=had + more, unit=found.unit)],
             [data("rounds.fill_no", f"rounds.not:{place}")],
         ]
-        await tell(turn, network, Somebody(change.person_id), "rounds.may_fill", values, keyboard=keyboard)
+        who, about, until = Somebody(change.person_id), seen.about(found), found.round.until
+        await tell(turn, network, who, "rounds.may_fill", values, keyboard=keyboard, about=about, useful_until=until)
 
 
 async def remind_chair(turn: Turn, network: Network, found: Found) -> None:

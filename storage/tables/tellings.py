@@ -25,9 +25,11 @@ tellings = Table(
     Column("state", String(6), nullable=False),  # waits, sent, listed, ticked, anew, moot (domain/telling.py)
     Column("outbox_id", Integer),  # the message that tells it; None: there was none
     Column("created_at", Moment, nullable=False),
+    Column("useful_until", Moment),  # it is no news from then on; None: no hour ends it
     Column("ended_at", Moment),  # when it was over: sent, ticked, told anew, moot
     to("people", "by_person_id", optional=True, index=True),  # who ticked it
     sqlite_autoincrement=True,
 )
+partial("ix_tellings_about", "ended_at IS NULL", tellings.c.about)
 partial("ix_tellings_waits", "state = 'waits'", tellings.c.outbox_id)
 partial("ix_tellings_listed", "state = 'listed'", tellings.c.network_id, tellings.c.id)

@@ -107,4 +107,5 @@ def test_every_right_is_printed_with_its_offices_and_what_it_permits() -> None:
 def test_every_telling_is_printed_with_whom_it_names_and_what_they_get() -> None:
     lines = listed.tellings().split("\n- ")[1:]
     assert len(lines) > 30
+    assert any(each.startswith("`acts.members.full_names.ask_correction`") for each in lines), "called as telling.tell"
     assert "`acts.decisions.settle`: `Speaking(member.id)` → `decisions.settled`" in [each.strip() for each in lines]

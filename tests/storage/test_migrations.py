@@ -70,6 +70,7 @@ FROZEN = {
     "0046_tellings.py": "a01e82f421aba26f81c832d5a56a0abb744cdda6d06ba553824a97ad24840de5",
     "0047_counts_on_paper.py": "a020c773a863cc56efa4fe87076361161096fb9a307ea65eeda69cb0cb1f9e2d",
     "0048_the_body_of_an_office_that_is_told.py": "d76b69c6ab972060cd34cd9a4ca8b91b0750a2fb48f26dec32c68c41f1f0312a",
+    "0049_several_payees.py": "2c99930fac83a88e1e659cc8987104bddff8f4aef5e08b7150442b66b2afd724",
 }
 
 
