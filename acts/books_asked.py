@@ -27,8 +27,12 @@ Answer = Callable[[Turn, Standing, Meaning], Awaitable[None]]
 
 async def hear(turn: Turn, words: Words) -> bool:
     """A question of the books where the rules read nothing else; False where the reader is not sure, or they hold no answer."""
+    if words.request is not None or small_talk(words.text):
+        return False
+    if any(each.kind is not Kind.QUESTION for each in words.reading().statements):
+        return False
     here = await known_here(turn)
-    if here is None or words.request is not None or small_talk(words.text):
+    if here is None:
         return False
     read = words.reading(await vocabulary(turn.connection, here.network.id)).statements
     if any(each.kind is not Kind.QUESTION for each in read):

@@ -493,6 +493,7 @@ async def _withdraw_open(turn: Turn, network_id: int, body_id: int) -> None:
 async def _show_offer(turn: Turn, network: Network, key: int, offered: Handover) -> None:
     """The offer on its card: who acts sees it where it stands, the other of the two is told."""
     name, over = _card_name(key), offered.state is not HandoverState.OFFERED
+    unread = over and await _never_read(turn, offered.offered_to, name)
     if over:
         await no_news(turn, network.id, name)
     for person_id in (offered.offered_by, offered.offered_to):
@@ -500,11 +501,14 @@ async def _show_offer(turn: Turn, network: Network, key: int, offered: Handover)
             if turn.who.private_chat_id is not None:
                 await outbox.show(turn, turn.who.private_chat_id, name, network_id=network.id)
             continue
-        chat_id = await directory.writable(turn.connection, person_id)
-        asked = over and person_id == offered.offered_to
-        if asked and (chat_id is None or await directory.drop_unseen_card(turn, chat_id, name)):
-            continue  # who never read the offer is not told that it is over: they were not reached, or it is the same night
-        await tell(turn, network, Somebody(person_id), name, about=name)
+        if not (unread and person_id == offered.offered_to):
+            await tell(turn, network, Somebody(person_id), name, about=name)
+
+
+async def _never_read(turn: Turn, person_id: int, name: str) -> bool:
+    """Whether who is asked never read the offer, and is not told that it is over: not reached, or in the same night."""
+    chat_id = await directory.writable(turn.connection, person_id)
+    return chat_id is None or await directory.drop_unseen_card(turn, chat_id, name)
 
 
 async def _name_chair(

@@ -305,7 +305,7 @@ async def take_changed(turn: Turn, question: Question, text: str) -> None:
     ]
     values = {"network": standing.network.name, "proof": proof, "words": said}
     assessor = Somebody(found.assessor_person_id)
-    about = f"assessment:{found.id}"
+    about = f"assessment:{found.id}:{proof}"
     await tell(turn, standing.network, assessor, "stages.look_again", values, keyboard=keyboard, about=about)
     outbox.reply(turn, "stages.look_again_sent", {}, network_id=standing.network.id)
 

@@ -225,17 +225,23 @@ async def _values(seen: _Seen, lines: list[Statement]) -> dict[str, Any]:
     shown_lines = []
     for line in lines:
         target = book.get(line.replaces_id or 0)
-        told = target if Ask.SAME in line.settled else None
+        told = (
+            target
+            if target is not None and Ask.SAME in line.settled and same_figures(line, target, KILOGRAMS)
+            else None
+        )
         if line.state is State.DISCARDED and found.state != "discarded" and told is None:
             continue
         values = resolved(line, target) if line.waiting else shown_statement(line)
-        if target is not None and line.kind not in CHANGES and of_other_matter(line, target):
-            values |= {"was": shown_statement(target), "before": None}
+        moved = target is not None and line.kind not in CHANGES and line.month != target.month
+        if target is not None and of_other_matter(line, target):
+            values |= {"was": shown_statement(target) | {"month": target.month if moved else None}, "before": None}
         elif target is not None and line.kind == "activity" and target.amount_satang != line.amount_satang:
             values["before_amount"] = target.amount_satang
         values["member"] = names.get(line.member_id or 0) if several else None
         values["also"] = await _also(seen, line) if _comes_on_top(line) else None
-        values["month"] = line.month if line.month != found.month and line.replaces_id is None else None
+        elsewhere = line.month != found.month and line.replaces_id is None
+        values["month"] = line.month if elsewhere or moved else None
         if told is not None and line.state is State.DISCARDED:
             values["told"] = await _told_by(seen, told)
         shown_lines.append(values)

@@ -51,6 +51,9 @@ KEPT_FOR, MOST_KEPT = (
     timedelta(days=7),
     20,
 )  # what was confirmed within that time, at most so many lines (docs/hearing.md)
+TOLD_FOR = timedelta(
+    days=60
+)  # how long before it may have been typed: not all that a secretary ever entered is looked through
 _ORDERED = (State.ASKED, State.ORDERED)
 _ARRIVED = (State.RECEIVING, State.RECEIVED)
 
@@ -95,6 +98,7 @@ _confirmed: Select[Any] = (
     .join_from(statements, reports, reports.c.id == statements.c.report_id)
     .where(
         reports.c.person_id == bindparam("person"),
+        reports.c.at >= bindparam("told_since"),
         statements.c.state == "confirmed",
         statements.c.confirmed_at >= bindparam("since"),
         statements.c.kind.in_(sorted(KEPT - {"cancel"})),
@@ -165,7 +169,8 @@ async def anything_of(connection: AsyncConnection, person_id: int, now: datetime
     if (await connection.execute(_reports.limit(1), {"person": person_id})).first() is not None:
         return True
     kept = _confirmed.with_only_columns(statements.c.id).limit(1)
-    return (await connection.execute(kept, {"person": person_id, "since": now - KEPT_FOR})).first() is not None
+    since = {"since": now - KEPT_FOR, "told_since": now - TOLD_FOR}
+    return (await connection.execute(kept, {"person": person_id} | since)).first() is not None
 
 
 async def of_person(
@@ -202,8 +207,12 @@ async def of_person(
             reply_to = len(opened)
         lines |= {(len(opened), number): line for number, line in enumerate(shown)}
         opened.append(Card("report", tuple(map(told.meaning, shown))))
-    rows = await connection.execute(_confirmed, whose | {"since": now - KEPT_FOR})
-    kept = dict(enumerate(reversed([statement_from(row) for row in rows]), start=1))
+    since = {"since": now - KEPT_FOR, "told_since": now - TOLD_FOR}
+    confirmed = [statement_from(row) for row in await connection.execute(_confirmed, whose | since)]
+    corrected = {
+        line.replaces_id for line in of_report if line.waiting
+    }  # what is put right already is meant as it waits
+    kept = dict(enumerate((line for line in reversed(confirmed) if line.id not in corrected), start=1))
     return Situated(
         Situation(
             who=Speaker(

@@ -90,8 +90,12 @@ def _more(quantity: Decimal | None, before: Decimal | None) -> bool | None:
 
 
 def of_other_matter(line: Statement, target: Statement) -> bool:
-    """Whether goods, unit, measure or a price by itself are put right in what stands in another's place: then all of that is said."""
-    matter = any(getattr(line, name) != getattr(target, name) for name in ("product", "unit", "measure"))
+    """Whether goods, unit, measure, month or a price by itself are put right in what stands in another's place, or something that was
+    done is taken back: then all of that is said.
+    """
+    if line.kind in CHANGES:
+        return line.kind == "cancel" and target.kind == "activity"
+    matter = any(getattr(line, name) != getattr(target, name) for name in ("product", "unit", "measure", "month"))
     return matter or (line.price_satang != target.price_satang and line.amount_satang == target.amount_satang)
 
 

@@ -29,6 +29,7 @@ from domain.reports import (
     may_change,
     may_learn,
     restore,
+    same_figures,
     still_wanted,
     undo,
 )
@@ -36,6 +37,7 @@ from domain.rights import Right
 from domain.rounds import BEFORE_ORDERED
 from domain.statements import Statement as Stated
 from domain.telling import Somebody
+from domain.weights import KILOGRAMS
 from language.command_line import statement_fields
 from language.masking import begins_with_title, with_invented_names
 from language.vocabulary import standard
@@ -289,10 +291,22 @@ async def after_dropping(turn: Turn, report: Report, lines: Iterable[Statement])
     if any(line.waiting and line.kind in STATEMENTS for line in lines):
         await card.show(turn, await reports.change(turn, report, state=report.state))
     else:
-        known = any(Ask.SAME in line.settled and line.replaces_id is not None for line in lines)
+        known = await _told_already(turn, report, lines)
         if not known:
             await _keep_reading(turn, report, lines, refused=True)
         await end(turn, report, "confirmed" if known else "discarded")
+
+
+async def _told_already(turn: Turn, report: Report, lines: Iterable[Statement]) -> bool:
+    """Whether a line says what counts already; one that was to stand in its place and was dropped says something else."""
+    same = [line for line in lines if Ask.SAME in line.settled and line.replaces_id is not None]
+    keys = [line.replaces_id for line in same if line.replaces_id is not None]
+    book = await reports.statements_by_id(turn.connection, report.network_id, keys)
+    return any(
+        line.replaces_id in book and same_figures(line, book[line.replaces_id], KILOGRAMS)
+        for line in same
+        if line.replaces_id is not None
+    )
 
 
 async def end(turn: Turn, report: Report, state: str) -> None:

@@ -6,7 +6,9 @@ whose confirming it takes the other's place.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from decimal import Decimal
+from difflib import SequenceMatcher
 from typing import Any
 
 import language
@@ -15,23 +17,24 @@ from acts.reports import card, editing, keeping, reading
 from acts.reports.answering import said_back
 from acts.reports.reading import Heard, can_mean, touching, voices
 from acts.standing import known_networks
-from domain.corrections import put_right
+from domain.corrections import WHOSE, put_right
 from domain.meanings import Meaning
-from domain.months import past_month
+from domain.months import month_of, past_month
 from domain.refusal import Refused
-from domain.reports import CHANGEABLE, CHANGES, LEFT_OUT, UNREAD, State, Statement, in_place_of, may_change
+from domain.reports import CHANGEABLE, CHANGES, LEFT_OUT, STATEMENTS, UNREAD, State, Statement, in_place_of, may_change
+from language.calendar.months import months_said
 from language.heard.meant import Heard as Meant
 from language.heard.reader import hear as heard_in
 from language.hearing import Words
 from language.small_talk import abuse
-from language.statements.corrected import figures_said
+from language.statements.corrected import figures_said, line_named
 from storage import networks, reports, situations
 from storage.situations import Situated
 from storage.turn import Turn
 from views.reports import Voice
 
 Corrected = list[tuple[Statement, Meaning]]
-
+SLACK = 4  # letters by which a part of a message is shorter than all of it, politeness left out
 
 REPORTED = frozenset(
     {"purchase", "sale_offer", "change", "cancel", "activity", "problem", "agenda", "rsvp", "question"}
@@ -60,11 +63,10 @@ async def correct(turn: Turn, words: Words, replied_card: int | None, read: Hear
         return None
     if not found or not await _all_touchable(turn, [line for line, _ in found]):
         return None
-    shown = [situated.shown[line.id] for line, _ in found]
     rest = _besides(heard)
-    left = [each for each in heard.left if each not in rest and not _repeats(each, shown)]
-    if any(char.isdigit() for each in left for char in each):
-        return None  # a figure that nobody knows what to do with: what was meant is asked
+    left = _left_over(heard, rest, [situated.shown[line.id] for line, _ in found])
+    if left is None or not _all_heard(read, heard, words.text, words.now) or not _numbered(words.text, situated):
+        return None
     try:
         waits = all(line.waiting for line, _ in found)
         done = await (_on_cards(turn, found, left) if waits else _of_counting(turn, words, found, left))
@@ -81,6 +83,48 @@ def _besides(heard: Meant) -> str:
     return "\n".join(dict.fromkeys(said))
 
 
+def _left_over(heard: Meant, rest: str, shown: Sequence[Meaning]) -> list[str] | None:
+    """What of the words no meaning holds and does not only say which line is meant; None where a figure is among it, of which
+    nobody knows what to do with it.
+    """
+    figures = figures_said(rest)
+    left = []
+    for each in heard.left:
+        own = figures_said(each) if any(char.isdigit() for char in each) else set()
+        if own and not own <= figures and not _repeats(each, shown):
+            return None
+        if not own and each not in rest and not _repeats(each, shown):
+            left.append(each)
+    return left
+
+
+def _all_heard(read: Heard, heard: Meant, text: str, now: datetime) -> bool:
+    """Whether a part of the words that the rules read as trouble, a proposal or a question is heard too, in whatever sense; and a
+    month or an organisation that governs what is told besides stands in its own words.
+    """
+    whole = len("".join(text.split()))
+    parts = [line.words or "" for line in read.lines if line.kind in ("problem", "agenda")] + list(read.questions)
+    besides = [(each, words) for each, words in zip(heard.meanings, heard.words, strict=True) if each.kind != "correct"]
+    if any(len("".join(each.split())) < whole - SLACK for each in parts) and not besides:
+        return False
+    return all(_says_itself(each, words, now) for each, words in besides)
+
+
+def _says_itself(meaning: Meaning, words: str, now: datetime) -> bool:
+    """Whether the month and the organisation of a meaning stand in its own words, and not at the head of the message alone."""
+    month, whose = meaning.get("month"), meaning.get("organisation")
+    if month is not None and month != month_of(now) and not months_said(words, now=now):
+        return False
+    shared = SequenceMatcher(None, whose or "", words, autojunk=False).find_longest_match()
+    return whose is None or shared.size >= SLACK
+
+
+def _numbered(text: str, situated: Situated) -> bool:
+    """Whether a line that is meant by its number ('ข้อ 2') has that number on its card: a line above it may be gone."""
+    places = [(line.position, place + 1) for (_, place), line in situated.lines.items()]
+    return line_named(text) is None or all(shown == place for shown, place in places)
+
+
 def _known(read: Heard, text: str) -> bool:
     """Whether the rules know what the words are: an answer, a change of something that counts, or a statement without a doubt that
     holds every figure of the words.
@@ -91,7 +135,10 @@ def _known(read: Heard, text: str) -> bool:
         return True
     if read.lines and all(line.replaces_id is not None for line in read.lines):
         return True
-    sure = any(not line.unsure and line.kind not in ("problem", "change", UNREAD) for line in read.lines)
+    told = [line for line in read.lines if line.kind not in ("problem", "change", UNREAD)]
+    sure = any(
+        not line.unsure or line.other_quantity is not None for line in told
+    )  # of two readings one is asked about
     return sure and figures_said(text) <= {figure for line in read.lines for figure in _figures(line)}
 
 
@@ -111,8 +158,8 @@ def _corrected(meanings: Sequence[Meaning], situated: Situated) -> Corrected:
             if each.unsure:
                 return []
             line = situated.meant(each.get("of") or {})
-            if line is None or line.kind in CHANGES:
-                return []
+            if line is None or line.kind in CHANGES or {"product"} < set(each.get("set") or {}):
+                return []  # other goods with another figure are another line
             found.append((line, each))
     waiting = {line.waiting for line, _ in found}
     return found if len(waiting) == 1 and len({line.id for line, _ in found}) == len(found) else []
@@ -120,10 +167,11 @@ def _corrected(meanings: Sequence[Meaning], situated: Situated) -> Corrected:
 
 def _repeats(words: str, shown: Sequence[Meaning]) -> bool:
     """Whether what is left over only says which line is meant: one of its figures, its goods, whose it is."""
-    said = words.replace(",", "").strip()
-    told = [value for line in shown for value in line.slots.values()]
-    figures = {f"{value.normalize():f}" for value in told if isinstance(value, Decimal)}
-    return said in figures or any(said in value for value in told if isinstance(value, str))
+    told = [value for line in shown for name, value in line.slots.items() if name != "month"]
+    figures = {value for value in told if isinstance(value, Decimal)}
+    figures |= {figure for line in shown for figure in figures_said(str(line.get("product") or ""))}
+    own = figures_said(words)
+    return own <= figures if own else any(words.strip() in value for value in told if isinstance(value, str))
 
 
 async def _all_touchable(turn: Turn, lines: Sequence[Statement]) -> bool:
@@ -140,7 +188,7 @@ async def _on_cards(turn: Turn, found: Corrected, left: Sequence[str]) -> bool:
     """Lines that wait are put right on their cards; what shall go is asked about, as a word alone may have meant something else."""
     dropped = [line for line, said in found if said.get("drop")]
     if dropped:
-        return len(found) == 1 and await editing.ask_which_goes(turn, dropped[0].network_id, dropped)
+        return len(found) == 1 and not left and await editing.ask_which_goes(turn, dropped[0].network_id, dropped)
     new = [await _changed(turn, line, said.get("set") or {}) for line, said in found]
     for report_id in dict.fromkeys(line.report_id for line in new):
         report = await reports.by_id(turn.connection, None, report_id)
@@ -151,14 +199,20 @@ async def _on_cards(turn: Turn, found: Corrected, left: Sequence[str]) -> bool:
             voice = await _voice(turn, of_report[0])
             await reports.add_statements(turn, report, [said_back(voice, LEFT_OUT, each, turn) for each in left])
         lines = await reports.statements_of(turn.connection, report_id)
-        months = {line.month for line in lines if line.waiting and line.replaces_id is None}
-        await reports.change(turn, report, month=months.pop() if len(months) == 1 else report.month)
+        waiting = [line for line in lines if line.waiting and line.kind in STATEMENTS]
+        months = {line.month for line in waiting if line.replaces_id is None}
+        whose = {line.member_id for line in waiting}
+        month = months.pop() if len(months) == 1 else report.month
+        member_id = whose.pop() if len(whose) == 1 else None
+        await reports.change(turn, report, month=month, member_id=member_id)
         await card.show_as_kept(turn, report)
     return True
 
 
 async def _changed(turn: Turn, line: Statement, said: Mapping[str, Any]) -> Statement:
-    """A line with what was said instead, also whose it is and of which month."""
+    """A line with what was said instead, also whose it is and of which month; what stands in another's place keeps these."""
+    if line.replaces_id is not None and WHOSE & set(said):
+        raise Refused("reports.not_read")
     new = put_right(line, said)
     if "month" in said:
         network = await networks.by_id(turn.connection, line.network_id)

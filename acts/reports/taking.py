@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import language
+from acts.cash_book import entries
 from acts.named import directory_of
 from acts.reports import card, correcting, desk, editing, mine, reading
 from acts.reports.answering import answer_meeting, said_back, words_of_answer
@@ -51,8 +52,12 @@ async def take(
     attachment: Attachment | None = None,
     replied_card: int | None = None,
     message_id: int | None = None,
+    beside: bool = False,
 ) -> bool:
-    """A message that no question waited for. In a group the bot was spoken to; what it needs to say goes to the private chat."""
+    """A message that no question waited for. In a group the bot was spoken to; what it needs to say goes to the private chat.
+
+    `beside`: it is what a message told beside a correction, and puts nothing right itself.
+    """
     text = words.text
     possible = await voices(turn)
     if not possible and not turn.here.private:
@@ -65,7 +70,7 @@ async def take(
     directories = {each: await directory_of(turn.connection, each) for each in networks_meant}
     decided = voice_named(directories, possible, text) or chosen(turn, possible)
     voice = decided or possible[0]
-    if not forwarded and await _about_open_card(turn, words, replied_card, attachment):
+    if not forwarded and not beside and await _about_open_card(turn, words, replied_card, attachment):
         _noticed(turn, message_id)
         return True
     directory = directories[voice.network.id]
@@ -77,10 +82,10 @@ async def take(
         return True
     if plain and not (heard.lines or heard.answers) and abuse(text):
         return await _abused(turn, voice, message_id)
-    own = not forwarded and attachment is None and turn.here.private
+    own = not forwarded and attachment is None and turn.here.private and not beside
     rest = await correcting.correct(turn, words, replied_card, heard) if own else None
     if rest is not None:
-        return not rest or await take(turn, Words(rest, words.now), message_id=message_id)
+        return not rest or await take(turn, Words(rest, words.now), message_id=message_id, beside=True)
     if heard.empty:
         return await _nothing_heard(turn, voice, words, heard, attachment, message_id)
     if await keep(turn, voice, words, heard, certain=decided is not None, forwarded=forwarded, attachment=attachment):
@@ -93,7 +98,9 @@ async def about_card(
 ) -> bool:
     """A message while a card waits: what it puts right where nothing is asked of it; else as the card takes it."""
     asks = question.state.get("ask") or question.state.get("line")
-    told = words.text.strip() and words.yes_no is None and file is None and not forwarded
+    told = words.text.strip() and words.yes_no is None and file is None and not forwarded and not words.of_its_own
+    if words.cash_book_of_goods is not None and await entries.keeps_one(turn):
+        told = False
     found = await reports.by_id(turn.connection, None, int(question.state["report"])) if told and not asks else None
     possible = [] if found is None else [each for each in await voices(turn) if each.network.id == found.network_id]
     if found is not None and possible:
@@ -101,7 +108,7 @@ async def about_card(
         read = await hear(turn.connection, voice, words, await directory_of(turn.connection, found.network_id))
         rest = await correcting.correct(turn, words, replied_card, read, drops=False)
         if rest is not None:
-            return not rest or await take(turn, Words(rest, words.now))
+            return not rest or await take(turn, Words(rest, words.now), beside=True)
     return await editing.about_card(turn, question, words, file, forwarded, replied_card)
 
 

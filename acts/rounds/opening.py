@@ -307,8 +307,7 @@ async def _ask_centres(turn: Turn, network: Network, found: Found) -> None:
         below = await networks.by_id(turn.connection, centre.child_network_id)
         values, keyboard = await _asking_centre(turn, network, below, found)
         people = map(Somebody, await marketing(turn.connection, below))
-        about, until = seen.about(found), found.round.deadline
-        await tell(turn, below, people, "rounds.ask_centre", values, keyboard=keyboard, about=about, useful_until=until)
+        await tell(turn, below, people, "rounds.ask_centre", values, keyboard=keyboard, about=seen.about(found))
 
 
 async def _asking_centre(turn: Turn, network: Network, below: Network, found: Found) -> tuple[dict[str, Any], Keyboard]:

@@ -138,7 +138,8 @@ async def tell_late(turn: Turn, network: Network, found: Found) -> None:
             [data("rounds.fill_to", order, more=more, to=had + more, unit=found.unit)],
             [data("rounds.fill_no", f"rounds.not:{place}")],
         ]
-        who, about, until = Somebody(change.person_id), seen.about(found), found.round.until
+        who, about = Somebody(change.person_id), f"{seen.about(found)}:{change.member_id}"
+        until = found.round.until
         await tell(turn, network, who, "rounds.may_fill", values, keyboard=keyboard, about=about, useful_until=until)
 
 

@@ -709,8 +709,12 @@ class Assembler:
                     said = _place_of(ordinal["n"])
                     score += 4 * (number == (said if said >= 0 else len(each.lines) + said))
                 yield score, {"open": at, "line": number}, line
-        for place, kept in enumerate(self._situation.kept):
-            yield 0.9 + place * 0.05 + self._fits(spans, kept.line, run), {"kept": kept.n}, kept.line
+        for place, kept in enumerate(self._situation.kept):  # the newest stands below whatever is open
+            yield (
+                0.9 + 0.09 * place / len(self._situation.kept) + self._fits(spans, kept.line, run),
+                {"kept": kept.n},
+                kept.line,
+            )
 
     def _fits(self, spans: Sequence[Span], line: Meaning, run: Run) -> float:
         """How well what is said goes with a line: its figures, goods, unit, names and words, and figures that are nearly its own."""

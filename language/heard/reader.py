@@ -40,7 +40,7 @@ class Reader:
     def hear(self, text: str, situation: Situation, now: datetime) -> Heard:
         """What is heard; a meaning that is not sure is asked about. Whole phrases of the table go before the networks."""
         if (known := meant(text)) is not None:
-            return Heard(known, () if known else (text.strip(),))
+            return Heard(known, () if known else (text.strip(),), (text.strip(),) * len(known))
         told, left = self.told(text, situation, now)
         meanings = (
             Meaning(each.meaning.kind, each.meaning.slots, each.sort_sure * each.role_sure < self._sure)

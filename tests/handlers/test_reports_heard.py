@@ -58,7 +58,8 @@ def test_of_other_goods_or_another_unit_all_of_what_was_told_before_is_said(play
 def test_a_line_that_was_told_twice_is_taken_back_by_confirming_that(play: Reporting) -> None:
     leader = play.made.leaders[0]
     _told(play, "ขายไข่ไก่ 50 แผง ได้ 6,000 บาท")
-    assert "ยกเลิกไข่ไก่ 50 แผง" in play.says(leader, "ไข่ไก่ลงซ้ำค่ะ เอาออกไปก่อน")
+    seen = play.says(leader, "ไข่ไก่ลงซ้ำค่ะ เอาออกไปก่อน")
+    assert "ยกเลิกไข่ไก่ (เดิม ขายไข่ไก่ 50 แผง ได้เงิน 6,000 บาท" in seen, "all of what goes"
     assert _counting(play) == [("ไข่ไก่", "50", "แผง", 6000)]
     play.presses(leader, "ถูกต้อง")
     assert _counting(play) == []
@@ -105,3 +106,43 @@ def test_an_answer_to_the_meeting_beside_a_correction_counts_at_once(play: Repor
     assert [row["kind"] for row in answered] == ["yes"]
     (waiting,) = play.house.rows("SELECT quantity FROM statements WHERE state='pending' AND kind='purchase'")
     assert waiting["quantity"] == "15"
+
+
+def test_another_month_is_shown_beside_the_old_one_before_it_counts(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    _told(play, "ขายผ้าไหม 9 ผืน ได้ 18000")
+    seen = play.says(leader, "ผ้าไหมที่ลงไว้เป็นของเดือนตุลาคมค่ะ")
+    assert "(เดือนตุลาคม 2569)" in seen and "(เดิม ขายผ้าไหม 9 ผืน" in seen
+    play.presses(leader, "ถูกต้อง")
+    months = play.house.rows("SELECT month FROM statements WHERE state='confirmed'")
+    assert [row["month"] for row in months] == ["2026-10"]
+
+
+def test_what_is_put_right_and_waits_is_meant_by_the_next_correction(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    _told(play, LATEX)
+    play.says(leader, "ขี้ยางที่รายงานไว้กดสลับ 230 นะคะ")
+    play.says(leader, "เอ้ย 231 ต่างหาก ไม่ใช่ 230")
+    play.presses(leader, "ถูกต้อง")
+    assert _counting(play) == [("ยางก้นถ้วย", "231", "กิโลกรัม", 7680)]
+
+
+def test_a_correction_that_is_dropped_records_nothing_and_says_so(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    _told(play, LATEX)
+    play.says(leader, "ขี้ยางที่รายงานไว้กดสลับ 230 นะคะ")
+    play.presses(leader, "แก้ข้อ 1")
+    seen = play.presses(leader, "ลบข้อนี้")
+    assert "บันทึกแล้ว" not in seen and "ไม่นับซ้ำ" not in seen
+    assert _counting(play) == [("ยางก้นถ้วย", "320", "กิโลกรัม", 7680)]
+
+
+def test_whose_a_line_is_stands_at_the_head_of_the_card_once_it_is_put_right(play: Reporting) -> None:
+    secretary = play.made.secretary
+    first, second = (row["name"] for row in play.house.rows("SELECT name FROM members ORDER BY id LIMIT 2"))
+    play.says(secretary, f"{first} ขายข้าวสาร 40 ถุง ได้ 8,800 บาท")
+    seen = play.says(secretary, f"เป็นของ{second}ค่ะ ไม่ใช่{first}")
+    assert seen.splitlines()[0] == second
+    play.presses(secretary, "ถูกต้อง")
+    (line,) = play.house.rows("SELECT member_id FROM statements WHERE state='confirmed'")
+    assert line["member_id"] == play.made.member_ids[1]

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from storage import members
+from tests.handlers.overtaken import with_button
 from tests.handlers.reporting import Reporting, reporting
 
 RUBBER, SAVINGS, TEACHERS, HOUSEWIVES = (
@@ -142,9 +143,9 @@ def test_what_its_member_corrected_meanwhile_is_not_confirmed_as_it_stood_on_the
         leader, secretary = play.made.leaders[1], play.made.secretary
         play.says(leader, "เอาปุ๋ย 15-15-15 8 กระสอบ")
         play.house.move("2026-11-21T09:01")
-        desk = play.message(secretary)
-        leader.types("ไม่ใช่ 8 เป็น 80")
-        secretary.presses("ยืนยันทางโทรศัพท์ 1", message=desk)
+        desk, carried = with_button(secretary, "ยืนยันทางโทรศัพท์ 1")
+        play.says(leader, "ไม่ใช่ 8 เป็น 80")
+        secretary.presses(data=carried, message=desk)
         play.house.settle()
         assert of_member(play, TEACHERS) == [] and "ยังไม่ได้บันทึก" in play.toast(secretary)
         assert "80 กระสอบ" in play.sees(secretary)
