@@ -7,18 +7,17 @@ from collections.abc import Awaitable, Callable
 
 from acts import asking, needs
 from acts.action_items import items
+from acts.heard import heard_here
 from acts.named import vocabulary
 from acts.payments import telling as payments
 from acts.reports import mine
-from acts.standing import known_here, known_networks
+from acts.standing import known_here
 from domain.meanings import Meaning
 from domain.rights import Right
 from domain.statements import Kind
 from domain.trade import StatementAsked
-from language.heard.reader import hear as heard_in
 from language.hearing import Words
 from language.small_talk import small_talk
-from storage import situations
 from storage.turn import Turn
 from views.standing import Standing
 
@@ -37,15 +36,14 @@ async def hear(turn: Turn, words: Words) -> bool:
     read = words.reading(await vocabulary(turn.connection, here.network.id)).statements
     if any(each.kind is not Kind.QUESTION for each in read):
         return False
-    name, known = turn.who.full_name or turn.who.name, await known_networks(turn)
-    situated = await situations.of_person(turn.connection, turn.who.id, name, known, turn.now)
-    heard = heard_in(words.text, situated.situation, words.now)
+    heard, _ = await heard_here(turn, words)
     if len(heard.meanings) != 1 or heard.left:
         return False
     (asked,) = heard.meanings
     answer = ANSWERS.get(asked.get("about")) if asked.kind == "ask" and not asked.unsure else None
-    if answer is None or set(asked.slots) - {"about", "month"}:
-        return False
+    known = {"about", "month"} if answer is _meeting else {"about"}
+    if answer is None or set(asked.slots) - known:
+        return False  # of other goods, another organisation or month than the answer tells of
     if answer is _accounts and not here.may(Right.KEEP_ACCOUNTS):
         return False  # it is the treasurer's to say: passed on to the secretary by a tap
     await answer(turn, here, asked)

@@ -1,6 +1,6 @@
 """The situation in which a person says something, as the books have it: who they are, what is open, what they told lately.
 
-Ten statements, however many networks the person belongs to (tests/storage/test_situations.py counts them). Whoever needs to
+Nine statements, however many networks the person belongs to (tests/storage/test_situations.py counts them). Whoever needs to
 know what a place in the situation stands for finds it in `lines` and `kept` (docs/hearing.md).
 """
 
@@ -31,7 +31,7 @@ from domain.situations import (
     Work,
 )
 from storage.connection import AsyncConnection
-from storage.reports import line_columns, report_columns, statement_from
+from storage.reports import line_columns, statement_from
 from storage.tables import (
     action_items,
     answers,
@@ -47,19 +47,15 @@ from storage.tables import (
     statements,
 )
 
-KEPT_FOR, MOST_KEPT = (
-    timedelta(days=7),
-    20,
-)  # what was confirmed within that time, at most so many lines (docs/hearing.md)
-TOLD_FOR = timedelta(
-    days=60
-)  # how long before it may have been typed: not all that a secretary ever entered is looked through
+# What was confirmed within that time, at most so many lines (docs/hearing.md); and how long before it may have been typed, so that
+# not all that a secretary ever entered is looked through.
+KEPT_FOR, MOST_KEPT, TOLD_FOR = timedelta(days=7), 20, timedelta(days=60)
 _ORDERED = (State.ASKED, State.ORDERED)
 _ARRIVED = (State.RECEIVING, State.RECEIVED)
 
 _those: Any = bindparam("networks", expanding=True)
 _accepted = and_(representatives.c.state == "accepted", representatives.c.until.is_(None))
-_networks = select(networks.c.id, networks.c.name, networks.c.zone).where(networks.c.id.in_(_those))
+_networks = select(networks.c.id, networks.c.name).where(networks.c.id.in_(_those))
 _members = (
     select(members.c.id, members.c.network_id, members.c.name, members.c.contact)
     .where(members.c.network_id.in_(_those), members.c.left_at.is_(None))
@@ -77,20 +73,11 @@ _holding = (
     .where(offices.c.network_id.in_(_those), offices.c.until.is_(None))
     .order_by(offices.c.id)
 )
-_reports = (
-    select(*report_columns)
-    .where(reports.c.person_id == bindparam("person"), reports.c.state.in_(("open", "unconfirmed")))
-    .order_by(reports.c.id)
-)
+_of_open_reports = reports.c.person_id == bindparam("person"), reports.c.state.in_(("open", "unconfirmed"))
 _waiting: Select[Any] = (
     select(*line_columns)
-    .where(
-        statements.c.report_id.in_(
-            select(reports.c.id).where(
-                reports.c.person_id == bindparam("person"), reports.c.state.in_(("open", "unconfirmed"))
-            )
-        )
-    )
+    .join_from(statements, reports, reports.c.id == statements.c.report_id)
+    .where(*_of_open_reports)
     .order_by(statements.c.report_id, statements.c.position)
 )
 _confirmed: Select[Any] = (
@@ -107,11 +94,15 @@ _confirmed: Select[Any] = (
     .limit(MOST_KEPT)
 )
 _invited = (
-    select(meetings.c.id, meetings.c.starts_at, meetings.c.place, meetings.c.number, answers.c.kind, answers.c.at)
+    select(meetings.c.id, meetings.c.starts_at, meetings.c.place, meetings.c.number, answers.c.kind)
     .join_from(
         meetings,
         answers,
-        and_(answers.c.meeting_id == meetings.c.id, answers.c.person_id == bindparam("person")),
+        and_(
+            answers.c.meeting_id == meetings.c.id,
+            answers.c.person_id == bindparam("person"),
+            or_(meetings.c.answers_since.is_(None), answers.c.at >= meetings.c.answers_since),
+        ),
         isouter=True,
     )
     .where(meetings.c.network_id.in_(_those), meetings.c.state == meeting_rules.State.INVITED.value)
@@ -166,7 +157,8 @@ class Situated:
 
 async def anything_of(connection: AsyncConnection, person_id: int, now: datetime) -> bool:
     """Whether a report of this person waits, or a line that they told was confirmed within seven days."""
-    if (await connection.execute(_reports.limit(1), {"person": person_id})).first() is not None:
+    waits = select(reports.c.id).where(*_of_open_reports).limit(1)
+    if (await connection.execute(waits, {"person": person_id})).first() is not None:
         return True
     kept = _confirmed.with_only_columns(statements.c.id).limit(1)
     since = {"since": now - KEPT_FOR, "told_since": now - TOLD_FOR}
@@ -184,7 +176,7 @@ async def of_person(
     holding = list(await connection.execute(_holding, where))
     own = [row.member_id for row in speaking if row.id == person_id]
     names = {row.id: row.name for row in organisations}
-    told = _Told(now, found, names, own)
+    told = _Told(now, names, own)
     opened: list[Open] = [
         *await _rounds_of(connection, known, own),
         *await _work_of(connection, known, person_id, own),
@@ -193,25 +185,17 @@ async def of_person(
     lines: dict[tuple[int, int], Statement] = {}
     reply_to = None
     whose = {"person": person_id}
-    waiting = [row.id for row in await connection.execute(_reports, whose)]
-    of_report = [statement_from(row) for row in await connection.execute(_waiting, whose)]
-    for report_id in waiting:
-        shown = [
-            line
-            for line in of_report
-            if line.report_id == report_id and line.waiting and line.kind in STATEMENTS - {UNREAD}
-        ]
-        if not shown:
-            continue
+    of_open = [statement_from(row) for row in await connection.execute(_waiting, whose)]
+    waiting = [line for line in of_open if line.waiting and line.kind in STATEMENTS - {UNREAD}]
+    for report_id in dict.fromkeys(line.report_id for line in waiting):
+        shown = [line for line in waiting if line.report_id == report_id]
         if report_id == card:
             reply_to = len(opened)
         lines |= {(len(opened), number): line for number, line in enumerate(shown)}
         opened.append(Card("report", tuple(map(told.meaning, shown))))
     since = {"since": now - KEPT_FOR, "told_since": now - TOLD_FOR}
     confirmed = [statement_from(row) for row in await connection.execute(_confirmed, whose | since)]
-    corrected = {
-        line.replaces_id for line in of_report if line.waiting
-    }  # what is put right already is meant as it waits
+    corrected = {line.replaces_id for line in waiting}  # what is put right already is meant as it waits
     kept = dict(enumerate((line for line in reversed(confirmed) if line.id not in corrected), start=1))
     return Situated(
         Situation(
@@ -243,13 +227,11 @@ class _Told:
     """What lines say, to whom they are shown: whose and of which month only where it is not what goes without saying."""
 
     now: datetime
-    networks: Mapping[int, Any]
     names: Mapping[int, str]
     own: Sequence[int]
 
     def meaning(self, line: Statement) -> Meaning:
         """A line as the meaning that it stands for."""
-        network = self.networks.get(line.network_id)
         others = line.member_id not in self.own or len(self.own) > 1
         slots: dict[str, Any] = {
             "measure": line.measure if line.kind == "activity" else None,
@@ -264,7 +246,7 @@ class _Told:
             "relative": line.relative,
             "on_behalf": line.on_behalf,
             "organisation": self.names.get(line.member_id) if others and line.member_id is not None else None,
-            "month": line.month if network is None or line.month != month_of(self.now) else None,
+            "month": line.month if line.month != month_of(self.now) else None,
             "text": line.words,
             "title": line.words,
         }

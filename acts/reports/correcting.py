@@ -12,11 +12,11 @@ from difflib import SequenceMatcher
 from typing import Any
 
 import language
+from acts.heard import heard_here
 from acts.named import Directory, directory_of
 from acts.reports import card, editing, keeping, reading
 from acts.reports.answering import said_back
 from acts.reports.reading import Heard, can_mean, touching, voices
-from acts.standing import known_networks
 from domain.corrections import WHOSE, put_right
 from domain.meanings import Meaning
 from domain.months import month_of, past_month
@@ -24,7 +24,6 @@ from domain.refusal import Refused
 from domain.reports import CHANGEABLE, CHANGES, LEFT_OUT, STATEMENTS, UNREAD, State, Statement, in_place_of, may_change
 from language.calendar.months import months_said
 from language.heard.meant import Heard as Meant
-from language.heard.reader import hear as heard_in
 from language.hearing import Words
 from language.small_talk import abuse
 from language.statements.corrected import figures_said, line_named
@@ -53,11 +52,8 @@ async def correct(turn: Turn, words: Words, replied_card: int | None, read: Hear
         return None
     if not await situations.anything_of(turn.connection, turn.who.id, turn.now):
         return None
-    known = await known_networks(turn)
     report = await reports.of_card(turn.connection, replied_card) if replied_card else None
-    name, card_of = turn.who.full_name or turn.who.name, report.id if report is not None else None
-    situated = await situations.of_person(turn.connection, turn.who.id, name, known, turn.now, card_of)
-    heard = heard_in(words.text, situated.situation, words.now)
+    heard, situated = await heard_here(turn, words, report.id if report is not None else None)
     found = _corrected(heard.meanings, situated)
     if not drops and any(said.get("drop") for _, said in found):
         return None
@@ -136,9 +132,7 @@ def _known(read: Heard, text: str) -> bool:
     if read.lines and all(line.replaces_id is not None for line in read.lines):
         return True
     told = [line for line in read.lines if line.kind not in ("problem", "change", UNREAD)]
-    sure = any(
-        not line.unsure or line.other_quantity is not None for line in told
-    )  # of two readings one is asked about
+    sure = any(not line.unsure or line.other_quantity is not None for line in told)  # which of two figures is asked
     return sure and figures_said(text) <= {figure for line in read.lines for figure in _figures(line)}
 
 

@@ -5,19 +5,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
-from difflib import SequenceMatcher
 from itertools import pairwise
-from operator import itemgetter
 from typing import Any
-
-import numpy as np
 
 from domain.meanings import SLOTS, Meaning
 from domain.situations import Card, Election, Invitation, Plan, Question, Round, Situation, Work
 from language.calendar.moments import in_zone
-from language.heard.network import Odds
+from language.heard.corrections import ALL_LINES, ORDINAL, Corrections, place_of, way_in
 from language.heard.pieces import DAY, HOUR, MONTH, ORGANISATION, WORD, Piece, day_numbered, day_said
-from language.heard.shape import GOES_ON, NONE, ROLES, SORTS
+from language.heard.runs import Run, Span
+from language.heard.shape import NONE, ROLES, SORTS
 from language.names import full_name
 from language.owners import SPELLINGS
 
@@ -26,27 +23,11 @@ TITLE, NAME = "title", "name"  # classes of words in the tables
 OVER = frozenset({"decided_on", "died_on", "day"})  # slots of days that have been
 _OFFICES = tuple((name, re.compile(spelling)) for name, spelling in SPELLINGS)
 _OFFICE_NAMES = {"assistant": "assistant_secretary"}
-_TRANSFER = re.compile(r"โอน|พร้อมเพย์|สลิป|transfer", re.IGNORECASE)
-_CASH = re.compile(r"เงินสด|จ่ายสด|สด(?:ๆ)?(?![ก-๎])|\bcash\b", re.IGNORECASE)
-_ORDINAL = re.compile(
-    r"(?:ข้อ|อัน|รายการ|บรรทัด|แถว|line|item)\s?(?:ที่\s?)?"
-    r"(?P<n>\d{1,2}|หนึ่ง|สอง|สาม|สี่|ห้า|แรก|หลังสุด|สุดท้าย|หลัง)",
-    re.IGNORECASE,
-)
-_ORDINALS = {
-    "หนึ่ง": 0, "แรก": 0, "สอง": 1, "สาม": 2, "สี่": 3, "ห้า": 4, "หลังสุด": -1, "สุดท้าย": -1, "หลัง": -1,
-}  # fmt: skip
-ALL_LINES = re.compile("ทั้งสอง|ทั้งคู่|ทั้งหมด|ทุกอัน|ทุกรายการ|ทุกข้อ|ทั้งสาม|both")
 _COST = re.compile(r"^(?:จ่าย|โอน|หัก|ส่ง|เก็บ|ค้าง|รับ)?(?:เงิน)?ค่า(?=[ก-๎])")
-_MADE = (("sold", re.compile("ขาย")), ("produced", re.compile("ผลิต|ทำ|แปรรูป|จับ|เก็บ")), ("bought", re.compile("ซื้อ")))
-_SIDES = (("in", re.compile("รายรับ|รับ|เข้า")), ("out", re.compile("รายจ่าย|จ่าย|ออก")))
-_NOT = re.compile(r"(?:ไม่ใช่|บ่ใช่|บ่แม่น|ม่ายใช่|ม่ายช่าย|not)\s?\S*")
 PER = frozenset({"ละ", "ล่ะ", "per", "@"})
 _BLANKS = "-–—,.:;/ \n\t\"'“”()"
-LOW = 1e-6
 LIKE = 0.4  # the share of a name's letters by which it is known
 NEAR = 4  # pieces between two runs of a text that are one
-LEAST_WORD = 3  # letters
 PRICED = frozenset({"quantity", "baht", "price"})
 CARRIES = frozenset({"purchase", "sale_offer", "activity", "offer", "round", "collected", "delivered"})
 STATED = frozenset({"activity", "purchase", "sale_offer"})
@@ -66,27 +47,6 @@ NEEDS = {
 
 
 @dataclass(frozen=True)
-class Span:
-    """Pieces that fill one slot together: their role, the first and the one behind the last, how sure it is."""
-
-    role: str
-    begin: int
-    end: int
-    sure: float
-
-
-@dataclass(frozen=True)
-class Run:
-    """Pieces of one sort that follow each other, with the spans in them; how sure the sort is."""
-
-    sort: str
-    begin: int
-    end: int
-    spans: tuple[Span, ...]
-    sure: float
-
-
-@dataclass(frozen=True)
 class Told:
     """A meaning with how sure its sort and its least sure span are; the run that it comes from, and its words."""
 
@@ -97,95 +57,13 @@ class Told:
     words: str
 
 
-def runs(pieces: Sequence[Piece], odds: Odds, sorts: Sequence[str], roles: Sequence[str]) -> list[Run]:
-    """The most probable runs: a sort for each piece, and where the next meaning begins."""
-    labels = _sorts_along(pieces, odds, sorts)
-    found = []
-    begin = 0
-    for at in range(1, len(pieces) + 1):
-        if at == len(pieces) or labels[at] != labels[at - 1]:
-            sort = sorts[labels[begin][0]]
-            kept = [each for each in range(begin, at) if pieces[each].text.strip()] or [begin]
-            sure = float(np.exp(np.mean([np.log(max(odds.sorts[each, labels[begin][0]], LOW)) for each in kept])))
-            found.append(Run(sort, begin, at, tuple(_spans(pieces, odds, roles, sort, begin, at)), sure))
-            begin = at
-    return found
-
-
-def _sorts_along(pieces: Sequence[Piece], odds: Odds, sorts: Sequence[str]) -> list[tuple[int, int]]:
-    """(number of the sort, number of the run) of each piece: a run begins where that is likelier than that it goes on."""
-    many = len(pieces)
-    said = np.log(np.maximum(odds.sorts, LOW))
-    starts = np.log(np.clip(odds.begins, LOW, 1 - LOW))
-    stays = np.log(np.clip(1 - odds.begins, LOW, 1 - LOW))
-    for at, piece in enumerate(pieces):
-        if not piece.text.strip():
-            starts[at], stays[at] = np.log(LOW), 0.0
-            said[at] = 0.0
-    score = said[0].copy()
-    back = np.zeros((many, len(sorts)), np.int64)
-    began = np.zeros((many, len(sorts)), bool)
-    began[0] = True
-    for at in range(1, many):
-        best = int(score.argmax())
-        anew = score[best] + starts[at]
-        on = score + stays[at]
-        began[at] = anew > on
-        back[at] = np.where(began[at], best, np.arange(len(sorts)))
-        score = np.maximum(anew, on) + said[at]
-    label = int(score.argmax())
-    path = []
-    for at in range(many - 1, -1, -1):
-        path.append((label, bool(began[at, label])))
-        label = int(back[at, label])
-    path.reverse()
-    found, run = [], -1
-    for sort, begins in path:
-        run += begins
-        found.append((sort, run))
-    return found
-
-
-def _spans(
-    pieces: Sequence[Piece], odds: Odds, roles: Sequence[str], sort: str, begin: int, end: int
-) -> Iterator[Span]:
-    kind = sort.partition(".")[0]
-    allowed = (
-        {NONE, "old"} | set(ROLES.get(kind, {}).values())
-        if kind == "correct"
-        else {NONE} | set(ROLES.get(kind, {}).values())
-    )
-    mask = np.array([role.removeprefix(GOES_ON) in allowed for role in roles])
-    current: tuple[str, int, float] | None = None
-    for at in range(begin, end):
-        likely = np.where(mask, odds.roles[at], 0)
-        total = likely.sum()
-        best = int(likely.argmax())
-        role, sure = roles[best], float(likely[best] / total) if total > 0 else 0.0
-        if not pieces[at].text.strip():
-            continue
-        plain = role.removeprefix(GOES_ON)
-        if current is not None and (plain != current[0] or not role.startswith(GOES_ON)):
-            yield Span(current[0], current[1], _last(pieces, current[1], at), current[2])
-            current = None
-        if plain != NONE:
-            current = (plain, at, sure) if current is None else (plain, current[1], min(current[2], sure))
-    if current is not None:
-        yield Span(current[0], current[1], _last(pieces, current[1], end), current[2])
-
-
-def _last(pieces: Sequence[Piece], begin: int, end: int) -> int:
-    while end > begin + 1 and not pieces[end - 1].text.strip():
-        end -= 1
-    return end
-
-
 class Assembler:
     """Makes meanings of the runs of one message in its situation."""
 
     def __init__(self, text: str, pieces: Sequence[Piece], situation: Situation, now: datetime) -> None:
         self._text, self._pieces, self._situation, self._now = text, pieces, situation, in_zone(now)
         self._spoken_of: int | None = None  # the plan's line
+        self._corrections = Corrections(text, pieces, situation, self._value, self._between)
 
     def meanings(self, found: Sequence[Run]) -> list[Told]:
         """What the runs mean; a month or an organisation at the head governs what follows."""
@@ -258,11 +136,11 @@ class Assembler:
         if kind == NONE:
             return
         if kind == "correct" and sort == "set" and ALL_LINES.search(self._between(run.begin, run.end)):
-            yield from self._all_corrected(run)
+            yield from self._corrections.of_all_lines(run)
             return
         for spans in self._apart(kind, self._completed(kind, run.spans, run)):
             sure = min((span.sure for span in spans), default=1.0)
-            if kind == "correct" and self._fits_several(spans, run):
+            if kind == "correct" and self._corrections.fits_several(spans, run):
                 sure = 0.0  # which line is meant is asked
             slots = self._made(kind, sort, spans, run)
             if slots is not None:
@@ -365,7 +243,7 @@ class Assembler:
         return place if run.begin <= place < run.end else None
 
     def _made(self, kind: str, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any] | None:
-        special = getattr(self, f"_{kind}", None)
+        special = self._corrections.made if kind == "correct" else getattr(self, f"_{kind}", None)
         make: Callable[[str, Sequence[Span], Run], dict[str, Any] | None] | None = special
         slots = self._plainly(kind, spans) if make is None else make(sort, spans, run)
         if slots is not None and kind in SORTS and sort:
@@ -544,14 +422,8 @@ class Assembler:
         return self._plainly("received", spans) | self._way(run)
 
     def _way(self, run: Run) -> dict[str, Any]:
-        way = self._way_in(self._between(run.begin, run.end))
+        way = way_in(self._between(run.begin, run.end))
         return {"way": way} if way else {}
-
-    @staticmethod
-    def _way_in(words: str) -> str | None:
-        if _CASH.search(words):
-            return "cash"
-        return "transfer" if _TRANSFER.search(words) else None
 
     def _plan_line(self, spans: Sequence[Span], run: Run) -> int | None:
         """The line that is meant: by its number, its words, as the only one, or the one that was spoken of before."""
@@ -652,155 +524,9 @@ class Assembler:
         near = max((_shared(words, each), each) for each in choices) if choices else (0.0, "")
         if near[0] >= LIKE:
             return near[1]
-        place = _ORDINAL.search(words)
-        number = _place_of(place["n"]) if place is not None else None
+        place = ORDINAL.search(words)
+        number = place_of(place["n"]) if place is not None else None
         return choices[number] if number is not None and -len(choices) <= number < len(choices) else None
-
-    def _correct(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any] | None:
-        found = max(self._lines(spans, run), key=itemgetter(0), default=None)
-        if found is None:
-            return None
-        _, of, line = found
-        if sort == "drop":
-            return {"of": of, "drop": True}
-        changed = self._changed(spans, line) or self._other_sort(line, run)
-        return {"of": of, "set": changed} if changed else None
-
-    def _fits_several(self, spans: Sequence[Span], run: Run) -> bool:
-        """Whether other lines of the same card, or of those that were kept, fit nearly as well as the one that fits best."""
-        found = sorted(self._lines(spans, run), key=itemgetter(0), reverse=True)
-        together = [score for score, of, _ in found if of.get("open") == found[0][1].get("open")]
-        return len(together) > 1 and together[0] - together[1] < ALIKE
-
-    def _other_sort(self, line: Meaning, run: Run) -> dict[str, Any]:
-        """Another way of paying, side of the book or measure, by its word; what is denied does not count."""
-        words = _NOT.sub(" ", self._between(run.begin, run.end))
-        if line.get("way") and (way := self._way_in(words)) and way != line.get("way"):
-            return {"way": way}
-        for slot, table in (("side", _SIDES), ("measure", _MADE)):
-            for value, pattern in table:
-                if line.get(slot) and value != line.get(slot) and pattern.search(words):
-                    return {slot: value}
-        return {}
-
-    def _all_corrected(self, run: Run) -> Iterator[tuple[Meaning, float]]:
-        """The same for every line of the newest card, or all that were kept where none is open."""
-        sure = min((span.sure for span in run.spans), default=1.0)
-        lines = [(of, line) for _, of, line in self._lines(run.spans, run)]
-        newest = max((of["open"] for of, _ in lines if "open" in of), default=None)
-        for of, line in lines:
-            if newest is None or of.get("open") == newest:
-                changed = self._changed(run.spans, line)
-                if changed:
-                    yield Meaning("correct", {"of": of, "set": changed}), sure
-
-    def _lines(self, spans: Sequence[Span], run: Run) -> Iterator[tuple[float, Mapping[str, Any], Meaning]]:
-        """(how well it fits, which it is, the line) of every line that is open or kept."""
-        things, words = self._situation.open, self._between(run.begin, run.end)
-        ordinal = _ORDINAL.search(words)
-        for at, each in enumerate(things):
-            if not isinstance(each, Card):
-                continue
-            for number, line in enumerate(each.lines):
-                score = 1.0 + at * 0.1 + self._fits(spans, line, run)
-                if self._situation.reply_to == at:
-                    score += 3
-                if ordinal is not None and len(each.lines) > 1:
-                    said = _place_of(ordinal["n"])
-                    score += 4 * (number == (said if said >= 0 else len(each.lines) + said))
-                yield score, {"open": at, "line": number}, line
-        for place, kept in enumerate(self._situation.kept):  # the newest stands below whatever is open
-            yield (
-                0.9 + 0.09 * place / len(self._situation.kept) + self._fits(spans, kept.line, run),
-                {"kept": kept.n},
-                kept.line,
-            )
-
-    def _fits(self, spans: Sequence[Span], line: Meaning, run: Run) -> float:
-        """How well what is said goes with a line: its figures, goods, unit, names and words, and figures that are nearly its own."""
-        figures = [value for value in line.slots.values() if isinstance(value, Decimal)]
-        words = [value for value in line.slots.values() if isinstance(value, str)]
-        score = sum(self._repeats(self._pieces[place], line, figures, words) for place in range(run.begin, run.end))
-        for span in spans:
-            value = self._pieces[span.begin].value
-            if span.role in COUNTED and value is not None:
-                score += 1.5 * max((_alike(value, other) for other in figures), default=0.0)
-            fitting = any(slot in line.slots for slot, role in ROLES["correct"].items() if role == span.role)
-            score -= 0.0 if fitting or span.role == "old" else 0.5
-        return score
-
-    @staticmethod
-    def _repeats(piece: Piece, line: Meaning, figures: Sequence[Decimal], words: Sequence[str]) -> float:
-        """How much of a line one piece repeats."""
-        if piece.value is not None:
-            return 2.0 * (piece.value in figures)
-        if piece.sort == ORGANISATION:
-            return 1.5 * any(name in words for name in piece.said)
-        if piece.sort != WORD:
-            return 0.0
-        product, own = piece.token.product, line.get("product")
-        score = 0.0
-        if product and own:
-            score += 2.0 if product == own else 1.0 if product in own or own in product else 0.0
-        score += 0.5 * (piece.token.entry.unit is not None and piece.token.entry.unit == line.get("unit"))
-        said = piece.text.strip()
-        return score + 0.7 * (len(said) >= LEAST_WORD and any(said in value for value in words))
-
-    def _changed(self, spans: Sequence[Span], line: Meaning) -> dict[str, Any]:
-        olds = {self._pieces[span.begin].value for span in spans if span.role == "old"}
-        old_slot = next(
-            (name for name, value in line.slots.items() if isinstance(value, Decimal) and value in olds), None
-        )
-        changed: dict[str, Any] = {}
-        for span in spans:
-            if span.role == "old" or self._is_ordinal(span):
-                continue
-            same = [slot for slot, role in ROLES["correct"].items() if role == span.role]
-            slots = (
-                [slot for slot in same if slot in line.slots]
-                or [slot for slot in same if slot in SLOTS[line.kind]]
-                or same
-            )
-            if not slots:
-                continue
-            slot = slots[0]
-            figure = self._pieces[span.begin].value
-            if span.role in COUNTED and figure is not None:
-                slot = old_slot or self._figure_meant(figure, span.role, line) or slot
-            together = [other for other in spans if other.role == span.role] if span.role == "day" else [span]
-            value = self._value(span.role, slot, together)
-            if value is None or value == line.get(slot) or slot in changed:
-                continue
-            if slot == "product" and len(spans) > 1 and _one_in_other(value, line.get("product")):
-                continue  # it says which line is meant
-            if slot == "price_unit" and value == line.get("unit"):
-                continue  # of one unit, as before
-            changed[slot] = value
-            if span.role == "quantity":
-                unit = self._pieces[span.begin].token.entry.unit
-                if unit and unit != line.get("unit"):
-                    changed["unit"] = unit
-        return changed
-
-    def _is_ordinal(self, span: Span) -> bool:
-        """Whether a figure only says which line is meant: the 2 of 'ข้อ 2'."""
-        piece = self._pieces[span.begin]
-        named = _ORDINAL.search(self._text[max(0, piece.start - 12) : piece.end])
-        return piece.value is not None and named is not None and named.end() == piece.end - max(0, piece.start - 12)
-
-    @staticmethod
-    def _figure_meant(figure: Decimal, role: str, line: Meaning) -> str | None:
-        """Which figure of a line is put right: the likest one, the role's own where two are alike."""
-        scored = [
-            (_alike(figure, value) + 0.4 * (ROLES["correct"].get(slot) == role), slot)
-            for slot, value in line.slots.items()
-            if isinstance(value, Decimal)
-        ]
-        return max(scored)[1] if scored else None
-
-
-ALIKE = 0.3  # of what lines score: a figure that is nearly a line's own tells more
-COUNTED = frozenset({"quantity", "price", "baht", "damaged", "tare", "drc", "moisture", "rate", "carriage", "minimum"})
 
 
 def _values(slots: Any) -> Iterator[Any]:
@@ -832,25 +558,6 @@ def _holds(held: Sequence[Any], piece: Piece) -> bool:
 
 def _years_of(figure: Decimal) -> tuple[str, ...]:
     return (str(_christian(int(figure))),) if figure == int(figure) else ()
-
-
-def _place_of(ordinal: str) -> int:
-    """The place, from 0, of an ordinal; from the end below zero."""
-    return int(ordinal) - 1 if ordinal.isdigit() else _ORDINALS[ordinal]
-
-
-def _one_in_other(one: Any, other: Any) -> bool:
-    return isinstance(one, str) and isinstance(other, str) and (one in other or other in one)
-
-
-def _alike(one: Decimal, other: Decimal) -> float:
-    """How alike two figures are written, from 0 to 1: a slip changes, adds, drops or swaps digits."""
-    first, second = f"{one.normalize():f}", f"{other.normalize():f}"
-    if first == second:
-        return 0.0
-    if sorted(first) == sorted(second):
-        return 0.9
-    return SequenceMatcher(None, first, second, autojunk=False).ratio()
 
 
 def _christian(year: int) -> int:

@@ -9,11 +9,12 @@ import numpy as np
 
 from domain.meanings import Meaning
 from domain.situations import Situation
-from language.heard.assembler import Assembler, Told, runs
+from language.heard.assembler import Assembler, Told
 from language.heard.meant import Heard
 from language.heard.network import Network, Odds
 from language.heard.phrases import meant
 from language.heard.pieces import cut
+from language.heard.runs import runs
 
 MODELS = Path(__file__).parent / "models"
 SURE = 0.5

@@ -7,8 +7,8 @@ from domain.seals import parted
 from rehearsal.telegram.client import Person
 from tests.house import House
 
-ON_EVERY_PRESS = {"audit", "cards", "inbox", "outbox"}
-"""Tables into which every press writes, and every card that comes anew."""
+ON_EVERY_PRESS = {"audit", "cards", "inbox", "outbox", "program_signs"}
+"""Tables into which every press writes, and every card that comes anew; and by which a running program is known."""
 
 
 def written(house: House) -> dict[str, list[Any]]:
@@ -30,6 +30,14 @@ def with_button(person: Person, label: str) -> tuple[Any, str]:
     raise AssertionError(f"no button {label} in {[each['text'][:60] for each in person.sees()]}")
 
 
+def _happens(house: House, becomes_other: Callable[[], Any] | str) -> None:
+    """Something happens meanwhile; SQL happens behind the bot's back."""
+    if isinstance(becomes_other, str):
+        assert house.change(becomes_other), becomes_other
+    else:
+        becomes_other()
+
+
 def overtaken(
     house: House, person: Person, label: str, becomes_other: Callable[[], Any] | str, *, anew: str | None = None
 ) -> str:
@@ -41,10 +49,7 @@ def overtaken(
     message, carried = with_button(person, label)
     target, seal = parted(carried)
     assert seal, f"{label} has no seal: {carried}"
-    if isinstance(becomes_other, str):
-        assert house.change(becomes_other), becomes_other
-    else:
-        becomes_other()
+    _happens(house, becomes_other)
     before = written(house)
     person.presses(data=carried, message=message)
     house.settle()
@@ -74,10 +79,7 @@ def overtaken_message(
     `says`: what the small answer says. `anew`: how the button begins with which it is asked anew ('': as before; None: it is not).
     """
     message, carried = with_button(person, label)
-    if isinstance(becomes_other, str):
-        assert house.change(becomes_other), becomes_other
-    else:
-        becomes_other()
+    _happens(house, becomes_other)
     before = written(house)
     person.presses(data=carried, message=message)
     house.settle()

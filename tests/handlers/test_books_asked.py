@@ -25,12 +25,19 @@ def play(tmp_path: object) -> Iterator[Reporting]:
         ("งานผมเหลืออะไรมั่ง", "เรื่องติดตาม"),
         ("ผมค้างอยู่เท่าไหร่", "ยังไม่มียอดที่ต้องจ่าย"),
         ("ผมสั่งอะไรไว้มั่ง", "ตอนนี้ไม่มีอะไรรอเข้ารอบรวมซื้อ"),
+        ("ผมติดหนี้ไหม", "ยังไม่มียอดที่ต้องจ่าย"),
+        ("do I owe anything", "ยังไม่มียอดที่ต้องจ่าย"),
     ],
 )
 def test_a_question_in_words_of_ones_own_is_answered_from_the_books(play: Reporting, words: str, answer: str) -> None:
     leader = play.made.leaders[0]
     assert answer in play.says(leader, words)
     assert play.house.rows("SELECT id FROM statements") == [], "no question was kept for the secretary"
+
+
+@pytest.mark.parametrize("words", ["เดือนที่แล้วผมรายงานอะไรไปมั่ง", "เดือนตุลาผมสั่งอะไรไปมั่ง"])
+def test_what_is_asked_of_another_month_is_not_answered_with_this_one(play: Reporting, words: str) -> None:
+    assert f"“{words}”" in play.says(play.made.leaders[0], words), "said back, to be passed on"
 
 
 @pytest.mark.parametrize("words", ["ทำไมยางถึงราคาตกครับ", "เขาให้ปลูกอะไรดีหน้าแล้งนี้", "จะขอสินเชื่อต้องใช้เอกสารอะไร"])

@@ -5,7 +5,6 @@ import io
 import re
 import struct
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -13,13 +12,13 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
-from sqlalchemy import Engine, event
 
 from acts.members.joining import send_links
 from domain.people import Office
 from tests.digest_house import ORGANISATIONS, PROVINCE, Digests, digests
 from tests.documents.seen import joined, pages, pdf_rows, pdf_text
 from tests.documents.spoken_numbers import thai
+from tests.overheard import overheard
 
 pytestmark = pytest.mark.long
 
@@ -81,21 +80,6 @@ def forms(found: Digests, name: str, month: str) -> Forms:
     radio = files["txt"].decode("utf-8-sig")
     assert not re.search(r"[0-9๐-๙]", radio) and len(card) < 4096 and "None" not in card + radio
     return Forms(card, rows_of(files["xlsx"]), files["png"], files["pdf"], radio)
-
-
-@contextmanager
-def heard() -> Iterator[list[str]]:
-    """Every question that the books are asked meanwhile."""
-    found: list[str] = []
-
-    def hear(connection: Any, cursor: Any, statement: str, *more: Any) -> None:
-        found.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", hear)
-    try:
-        yield found
-    finally:
-        event.remove(Engine, "before_cursor_execute", hear)
 
 
 @pytest.fixture(scope="module")
@@ -217,7 +201,7 @@ def test_a_hundred_networks_are_one_message_one_picture_and_one_page(play: Diges
     assert len(seen.card) < 2_000 and len(seen.card.splitlines()) <= 12
     assert len({row["เครือข่าย"] for row in seen.book["รายเครือข่าย"]} - {"รวมทั้งหมด"}) == 100
     assert "100เครือข่าย" in seen.text and "10จาก100" in seen.text and "หนึ่งร้อยแห่ง" in seen.radio
-    with heard() as questions:
+    with overheard() as questions:
         play.does("อารี", types="/digest พ.ย.")
     assert len(questions) < 350, "a few for each network at most, never for each pair of networks"
     play.does("อารี", press="ดูทีละเครือข่าย")

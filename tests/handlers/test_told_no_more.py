@@ -9,7 +9,7 @@ from domain.telling import Somebody, Speaking, Who
 from storage import networks
 from storage.turn import Turn
 from tests.election_house import election_day
-from tests.handlers.reporting import reporting
+from tests.handlers.reporting import Reporting, reporting
 from tests.handlers.test_elections import at_election, ends
 from tests.handlers.test_tellings import MORNING, NIGHT, heard, states, tells
 from tests.handlers.test_told_meetings import opens_first
@@ -134,15 +134,21 @@ def test_work_of_a_visit_that_was_taken_back_is_telephoned_to_nobody(tmp_path: P
         assert of(play, "task:%") == ["moot"]
 
 
+def _proposed(play: Reporting) -> None:
+    """A member proposed a matter, and the card of it did not reach the secretary."""
+    leader = play.made.leaders[0]
+    play.says(leader, "/agenda")
+    play.presses(leader, "เสนอวาระ")
+    play.says(leader, "กองทุนปุ๋ย")
+    play.house.rehearsal.fault("sendMessage", cut="after", chat=play.made.secretary.id, text="เรื่องที่สมาชิกเสนอ")
+    play.house.move("2026-12-09T09:05")
+    play.house.rehearsal.clear_faults()
+
+
 def test_proposals_that_were_decided_are_telephoned_to_nobody(tmp_path: Path) -> None:
     with reporting(tmp_path) as play:
-        secretary, leader = play.made.secretary, play.made.leaders[0]
-        play.says(leader, "/agenda")
-        play.presses(leader, "เสนอวาระ")
-        play.says(leader, "กองทุนปุ๋ย")
-        play.house.rehearsal.fault("sendMessage", cut="after", chat=secretary.id, text="เรื่องที่สมาชิกเสนอ")
-        play.house.move("2026-12-09T09:05")
-        play.house.rehearsal.clear_faults()
+        _proposed(play)
+        secretary = play.made.secretary
         assert of(play, "proposals:%") == ["listed"]
         play.says(secretary, "/agenda")
         play.presses(secretary, "เรื่องที่สมาชิกเสนอ")
@@ -152,13 +158,7 @@ def test_proposals_that_were_decided_are_telephoned_to_nobody(tmp_path: Path) ->
 
 def test_proposals_are_telephoned_to_nobody_once_the_meeting_begins(tmp_path: Path) -> None:
     with reporting(tmp_path) as play:
-        secretary, leader = play.made.secretary, play.made.leaders[0]
-        play.says(leader, "/agenda")
-        play.presses(leader, "เสนอวาระ")
-        play.says(leader, "กองทุนปุ๋ย")
-        play.house.rehearsal.fault("sendMessage", cut="after", chat=secretary.id, text="เรื่องที่สมาชิกเสนอ")
-        play.house.move("2026-12-09T09:05")
-        play.house.rehearsal.clear_faults()
+        _proposed(play)
         starts = play.house.value("SELECT starts_at FROM meetings WHERE id=1")
         hour = datetime.fromisoformat(f"{starts}+00:00") + timedelta(minutes=1)
         play.house.move(hour.astimezone(datetime.fromisoformat("2026-12-09T09:00:00+07:00").tzinfo))

@@ -2,14 +2,10 @@
 
 import re
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
 
 from domain.digest.period import Period
 from storage import action_items, agenda, cash_book, lessons
@@ -20,6 +16,7 @@ from storage.digest.sayings import references
 from storage.migrations import bring_up_to_date
 from storage.minutes import search
 from tests.meeting_house import committee
+from tests.overheard import overheard
 
 # Tables that only grow, month after month; the inbox is kept for a week, and the other tables grow with the members only.
 GROWING = {
@@ -30,22 +27,7 @@ GROWING = {
 }  # fmt: skip
 
 
-@contextmanager
-def overheard() -> Iterator[dict[str, Any]]:
-    """Every statement that is executed meanwhile, with the values of its last time."""
-    said: dict[str, Any] = {}
-
-    def hear(_connection: Any, _cursor: Any, statement: str, values: Any, _context: Any, many: bool) -> None:
-        said[statement] = values[0] if many else values
-
-    event.listen(Engine, "before_cursor_execute", hear)
-    try:
-        yield said
-    finally:
-        event.remove(Engine, "before_cursor_execute", hear)
-
-
-def whole_tables(path: Path, said: dict[str, Any]) -> list[str]:
+def whole_tables(path: Path, said: Mapping[str, Any]) -> list[str]:
     """The growing tables that a statement reads from end to end; the first so many in the order of their keys are not the whole."""
     found = []
     with sqlite3.connect(path) as books:
@@ -61,7 +43,7 @@ def whole_tables(path: Path, said: dict[str, Any]) -> list[str]:
     return found
 
 
-def prepared_anew(said: dict[str, Any]) -> list[str]:
+def prepared_anew(said: Mapping[str, Any]) -> list[str]:
     """Statements that find what waits on the road by a parameter: SQLite prepares them anew each time."""
     state = re.compile(r"\b(?:inbox|outbox|due)\w*\.state = \?")
     return [each for each, values in said.items() if state.search(each) and "waiting" in tuple(values)]
@@ -80,7 +62,7 @@ def test_what_is_done_again_and_again_finds_its_rows_by_an_index(tmp_path: Path)
         found.house.move("2026-12-11T08:59")
         found.does(found.secretary, "เริ่มประชุม")
         found.does(found.leaders[0], "ถึงแล้ว", chat=found.group)
-        left = whole_tables(found.house.database, said) + prepared_anew(said)
+        left = whole_tables(found.house.database, dict(said)) + prepared_anew(dict(said))
         assert left == [], "\n".join(left)
 
 
@@ -103,7 +85,7 @@ async def test_what_grows_with_every_networks_years_is_found_among_ones_own(tmp_
     with sqlite3.connect(path) as books:
         steps = [
             step
-            for statement, values in said.items()
+            for statement, values in dict(said).items()
             for _, _, _, step in books.execute(f"EXPLAIN QUERY PLAN {statement}", tuple(values))
         ]
     assert "SEARCH minutes_search USING INDEX ix_minutes_search_network_id (network_id=?)" in steps

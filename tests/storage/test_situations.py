@@ -1,37 +1,17 @@
-"""The situation of a person is read from the books in ten statements, and says what waits for them and what they told lately."""
+"""The situation of a person is read from the books in nine statements, and says what waits for them and what they told lately."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
 
 from domain.situations import Card, Invitation
 from storage import members, situations
 from storage.situations import Situated
 from storage.turn import Turn
 from tests.handlers.reporting import Reporting, reporting
+from tests.overheard import overheard
 
 MOST = 12  # statements (docs/hearing.md)
-
-
-@contextmanager
-def asked() -> Iterator[list[str]]:
-    """Every statement that the books are asked meanwhile."""
-    found: list[str] = []
-
-    def hear(connection: Any, cursor: Any, statement: str, *more: Any) -> None:
-        found.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", hear)
-    try:
-        yield found
-    finally:
-        event.remove(Engine, "before_cursor_execute", hear)
 
 
 def situation(play: Reporting, later: timedelta = timedelta()) -> tuple[Situated, int]:
@@ -41,7 +21,7 @@ def situation(play: Reporting, later: timedelta = timedelta()) -> tuple[Situated
     async def read(turn: Turn) -> None:
         person_id = play.made.person_ids[play.made.leaders[0].id]
         known = await members.networks_of(turn.connection, person_id)
-        with asked() as statements:
+        with overheard() as statements:
             situated = await situations.of_person(turn.connection, person_id, "สุดา ทองมี", known, turn.now + later)
         found.append((situated, len(statements)))
 

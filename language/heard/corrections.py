@@ -1,0 +1,216 @@
+"""Which line of what is open or kept a slip means, and what of it is otherwise: the line that it repeats or whose figure is likest."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from difflib import SequenceMatcher
+from operator import itemgetter
+from typing import Any
+
+from domain.meanings import SLOTS, Meaning
+from domain.situations import Card, Situation
+from language.heard.pieces import ORGANISATION, WORD, Piece
+from language.heard.runs import Run, Span
+from language.heard.shape import ROLES
+
+ORDINAL = re.compile(
+    r"(?:ข้อ|อัน|รายการ|บรรทัด|แถว|line|item)\s?(?:ที่\s?)?"
+    r"(?P<n>\d{1,2}|หนึ่ง|สอง|สาม|สี่|ห้า|แรก|หลังสุด|สุดท้าย|หลัง)",
+    re.IGNORECASE,
+)
+_ORDINALS = {
+    "หนึ่ง": 0, "แรก": 0, "สอง": 1, "สาม": 2, "สี่": 3, "ห้า": 4, "หลังสุด": -1, "สุดท้าย": -1, "หลัง": -1,
+}  # fmt: skip
+ALL_LINES = re.compile("ทั้งสอง|ทั้งคู่|ทั้งหมด|ทุกอัน|ทุกรายการ|ทุกข้อ|ทั้งสาม|both")
+_TRANSFER = re.compile(r"โอน|พร้อมเพย์|สลิป|transfer", re.IGNORECASE)
+_CASH = re.compile(r"เงินสด|จ่ายสด|สด(?:ๆ)?(?![ก-๎])|\bcash\b", re.IGNORECASE)
+_MADE = (("sold", re.compile("ขาย")), ("produced", re.compile("ผลิต|ทำ|แปรรูป|จับ|เก็บ")), ("bought", re.compile("ซื้อ")))
+_SIDES = (("in", re.compile("รายรับ|รับ|เข้า")), ("out", re.compile("รายจ่าย|จ่าย|ออก")))
+_NOT = re.compile(r"(?:ไม่ใช่|บ่ใช่|บ่แม่น|ม่ายใช่|ม่ายช่าย|not)\s?\S*")
+LEAST_WORD = 3  # letters
+ALIKE = 0.3  # of what lines score: a figure that is nearly a line's own tells more
+COUNTED = frozenset({"quantity", "price", "baht", "damaged", "tare", "drc", "moisture", "rate", "carriage", "minimum"})
+
+
+class Corrections:
+    """Puts corrections together in one message; how a span is valued, and what stands between two pieces, says who assembles it."""
+
+    def __init__(
+        self,
+        text: str,
+        pieces: Sequence[Piece],
+        situation: Situation,
+        value: Callable[[str, str, Sequence[Span]], Any],
+        between: Callable[[int, int], str],
+    ) -> None:
+        self._text, self._pieces, self._situation = text, pieces, situation
+        self._value, self._between = value, between
+
+    def made(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any] | None:
+        """The slots of a correction of the line that fits best; None where nothing of it is otherwise."""
+        found = max(self._lines(spans, run), key=itemgetter(0), default=None)
+        if found is None:
+            return None
+        _, of, line = found
+        if sort == "drop":
+            return {"of": of, "drop": True}
+        changed = self._changed(spans, line) or self._other_sort(line, run)
+        return {"of": of, "set": changed} if changed else None
+
+    def fits_several(self, spans: Sequence[Span], run: Run) -> bool:
+        """Whether other lines of the same card, or of those that were kept, fit nearly as well as the one that fits best."""
+        found = sorted(self._lines(spans, run), key=itemgetter(0), reverse=True)
+        together = [score for score, of, _ in found if of.get("open") == found[0][1].get("open")]
+        return len(together) > 1 and together[0] - together[1] < ALIKE
+
+    def _other_sort(self, line: Meaning, run: Run) -> dict[str, Any]:
+        """Another way of paying, side of the book or measure, by its word; what is denied does not count."""
+        words = _NOT.sub(" ", self._between(run.begin, run.end))
+        if line.get("way") and (way := way_in(words)) and way != line.get("way"):
+            return {"way": way}
+        for slot, table in (("side", _SIDES), ("measure", _MADE)):
+            for value, pattern in table:
+                if line.get(slot) and value != line.get(slot) and pattern.search(words):
+                    return {slot: value}
+        return {}
+
+    def of_all_lines(self, run: Run) -> Iterator[tuple[Meaning, float]]:
+        """The same for every line of the newest card, or all that were kept where none is open."""
+        sure = min((span.sure for span in run.spans), default=1.0)
+        lines = [(of, line) for _, of, line in self._lines(run.spans, run)]
+        newest = max((of["open"] for of, _ in lines if "open" in of), default=None)
+        for of, line in lines:
+            if newest is None or of.get("open") == newest:
+                changed = self._changed(run.spans, line)
+                if changed:
+                    yield Meaning("correct", {"of": of, "set": changed}), sure
+
+    def _lines(self, spans: Sequence[Span], run: Run) -> Iterator[tuple[float, Mapping[str, Any], Meaning]]:
+        """(how well it fits, which it is, the line) of every line that is open or kept."""
+        things, words = self._situation.open, self._between(run.begin, run.end)
+        ordinal = ORDINAL.search(words)
+        for at, each in enumerate(things):
+            if not isinstance(each, Card):
+                continue
+            for number, line in enumerate(each.lines):
+                score = 1.0 + at * 0.1 + self._fits(spans, line, run)
+                if self._situation.reply_to == at:
+                    score += 3
+                if ordinal is not None and len(each.lines) > 1:
+                    said = place_of(ordinal["n"])
+                    score += 4 * (number == (said if said >= 0 else len(each.lines) + said))
+                yield score, {"open": at, "line": number}, line
+        for place, kept in enumerate(self._situation.kept):  # the newest stands below whatever is open
+            yield (
+                0.9 + 0.09 * place / len(self._situation.kept) + self._fits(spans, kept.line, run),
+                {"kept": kept.n},
+                kept.line,
+            )
+
+    def _fits(self, spans: Sequence[Span], line: Meaning, run: Run) -> float:
+        """How well what is said goes with a line: its figures, goods, unit, names and words, and figures that are nearly its own."""
+        figures = [value for value in line.slots.values() if isinstance(value, Decimal)]
+        words = [value for value in line.slots.values() if isinstance(value, str)]
+        score = sum(self._repeats(self._pieces[place], line, figures, words) for place in range(run.begin, run.end))
+        for span in spans:
+            value = self._pieces[span.begin].value
+            if span.role in COUNTED and value is not None:
+                score += 1.5 * max((_alike(value, other) for other in figures), default=0.0)
+            fitting = any(slot in line.slots for slot, role in ROLES["correct"].items() if role == span.role)
+            score -= 0.0 if fitting or span.role == "old" else 0.5
+        return score
+
+    @staticmethod
+    def _repeats(piece: Piece, line: Meaning, figures: Sequence[Decimal], words: Sequence[str]) -> float:
+        """How much of a line one piece repeats."""
+        if piece.value is not None:
+            return 2.0 * (piece.value in figures)
+        if piece.sort == ORGANISATION:
+            return 1.5 * any(name in words for name in piece.said)
+        if piece.sort != WORD:
+            return 0.0
+        product, own = piece.token.product, line.get("product")
+        score = 0.0
+        if product and own:
+            score += 2.0 if product == own else 1.0 if product in own or own in product else 0.0
+        score += 0.5 * (piece.token.entry.unit is not None and piece.token.entry.unit == line.get("unit"))
+        said = piece.text.strip()
+        return score + 0.7 * (len(said) >= LEAST_WORD and any(said in value for value in words))
+
+    def _changed(self, spans: Sequence[Span], line: Meaning) -> dict[str, Any]:
+        olds = {self._pieces[span.begin].value for span in spans if span.role == "old"}
+        old_slot = next(
+            (name for name, value in line.slots.items() if isinstance(value, Decimal) and value in olds), None
+        )
+        changed: dict[str, Any] = {}
+        for span in spans:
+            if span.role == "old" or self._is_ordinal(span):
+                continue
+            same = [slot for slot, role in ROLES["correct"].items() if role == span.role]
+            slots = (
+                [slot for slot in same if slot in line.slots]
+                or [slot for slot in same if slot in SLOTS[line.kind]]
+                or same
+            )
+            if not slots:
+                continue
+            slot = slots[0]
+            figure = self._pieces[span.begin].value
+            if span.role in COUNTED and figure is not None:
+                slot = old_slot or self._figure_meant(figure, span.role, line) or slot
+            together = [other for other in spans if other.role == span.role] if span.role == "day" else [span]
+            value = self._value(span.role, slot, together)
+            if value is None or value == line.get(slot) or slot in changed:
+                continue
+            if slot == "product" and len(spans) > 1 and _one_in_other(value, line.get("product")):
+                continue  # it says which line is meant
+            if slot == "price_unit" and value == line.get("unit"):
+                continue  # of one unit, as before
+            changed[slot] = value
+            if span.role == "quantity":
+                unit = self._pieces[span.begin].token.entry.unit
+                if unit and unit != line.get("unit"):
+                    changed["unit"] = unit
+        return changed
+
+    def _is_ordinal(self, span: Span) -> bool:
+        """Whether a figure only says which line is meant: the 2 of 'ข้อ 2'."""
+        piece = self._pieces[span.begin]
+        named = ORDINAL.search(self._text[max(0, piece.start - 12) : piece.end])
+        return piece.value is not None and named is not None and named.end() == piece.end - max(0, piece.start - 12)
+
+    @staticmethod
+    def _figure_meant(figure: Decimal, role: str, line: Meaning) -> str | None:
+        """Which figure of a line is put right: the likest one, the role's own where two are alike."""
+        scored = [
+            (_alike(figure, value) + 0.4 * (ROLES["correct"].get(slot) == role), slot)
+            for slot, value in line.slots.items()
+            if isinstance(value, Decimal)
+        ]
+        return max(scored)[1] if scored else None
+
+
+def way_in(words: str) -> str | None:
+    """How money was given, by its word: 'cash' or 'transfer'; None where it is not said."""
+    if _CASH.search(words):
+        return "cash"
+    return "transfer" if _TRANSFER.search(words) else None
+
+
+def place_of(ordinal: str) -> int:
+    """The place, from 0, of an ordinal; from the end below zero."""
+    return int(ordinal) - 1 if ordinal.isdigit() else _ORDINALS[ordinal]
+
+
+def _one_in_other(one: Any, other: Any) -> bool:
+    return isinstance(one, str) and isinstance(other, str) and (one in other or other in one)
+
+
+def _alike(one: Decimal, other: Decimal) -> float:
+    """How alike two figures are written, from 0 to 1: a slip changes, adds, drops or swaps digits."""
+    first, second = f"{one.normalize():f}", f"{other.normalize():f}"
+    if first == second:
+        return 0.0
+    if sorted(first) == sorted(second):
+        return 0.9
+    return SequenceMatcher(None, first, second, autojunk=False).ratio()

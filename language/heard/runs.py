@@ -1,0 +1,116 @@
+"""The most probable runs of a message: pieces of one sort that follow each other, with the spans that fill its slots."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from language.heard.network import Odds
+from language.heard.pieces import Piece
+from language.heard.shape import GOES_ON, NONE, ROLES
+
+LOW = 1e-6
+
+
+@dataclass(frozen=True)
+class Span:
+    """Pieces that fill one slot together: their role, the first and the one behind the last, how sure it is."""
+
+    role: str
+    begin: int
+    end: int
+    sure: float
+
+
+@dataclass(frozen=True)
+class Run:
+    """Pieces of one sort that follow each other, with the spans in them; how sure the sort is."""
+
+    sort: str
+    begin: int
+    end: int
+    spans: tuple[Span, ...]
+    sure: float
+
+
+def runs(pieces: Sequence[Piece], odds: Odds, sorts: Sequence[str], roles: Sequence[str]) -> list[Run]:
+    """The most probable runs: a sort for each piece, and where the next meaning begins."""
+    labels = _sorts_along(pieces, odds, sorts)
+    found = []
+    begin = 0
+    for at in range(1, len(pieces) + 1):
+        if at == len(pieces) or labels[at] != labels[at - 1]:
+            sort = sorts[labels[begin][0]]
+            kept = [each for each in range(begin, at) if pieces[each].text.strip()] or [begin]
+            sure = float(np.exp(np.mean([np.log(max(odds.sorts[each, labels[begin][0]], LOW)) for each in kept])))
+            found.append(Run(sort, begin, at, tuple(_spans(pieces, odds, roles, sort, begin, at)), sure))
+            begin = at
+    return found
+
+
+def _sorts_along(pieces: Sequence[Piece], odds: Odds, sorts: Sequence[str]) -> list[tuple[int, int]]:
+    """(number of the sort, number of the run) of each piece: a run begins where that is likelier than that it goes on."""
+    many = len(pieces)
+    said = np.log(np.maximum(odds.sorts, LOW))
+    starts = np.log(np.clip(odds.begins, LOW, 1 - LOW))
+    stays = np.log(np.clip(1 - odds.begins, LOW, 1 - LOW))
+    for at, piece in enumerate(pieces):
+        if not piece.text.strip():
+            starts[at], stays[at] = np.log(LOW), 0.0
+            said[at] = 0.0
+    score = said[0].copy()
+    back = np.zeros((many, len(sorts)), np.int64)
+    began = np.zeros((many, len(sorts)), bool)
+    began[0] = True
+    for at in range(1, many):
+        best = int(score.argmax())
+        anew = score[best] + starts[at]
+        on = score + stays[at]
+        began[at] = anew > on
+        back[at] = np.where(began[at], best, np.arange(len(sorts)))
+        score = np.maximum(anew, on) + said[at]
+    label = int(score.argmax())
+    path = []
+    for at in range(many - 1, -1, -1):
+        path.append((label, bool(began[at, label])))
+        label = int(back[at, label])
+    path.reverse()
+    found, run = [], -1
+    for sort, begins in path:
+        run += begins
+        found.append((sort, run))
+    return found
+
+
+def _spans(
+    pieces: Sequence[Piece], odds: Odds, roles: Sequence[str], sort: str, begin: int, end: int
+) -> Iterator[Span]:
+    kind = sort.partition(".")[0]
+    allowed = (
+        {NONE, "old"} | set(ROLES.get(kind, {}).values())
+        if kind == "correct"
+        else {NONE} | set(ROLES.get(kind, {}).values())
+    )
+    mask = np.array([role.removeprefix(GOES_ON) in allowed for role in roles])
+    current: tuple[str, int, float] | None = None
+    for at in range(begin, end):
+        likely = np.where(mask, odds.roles[at], 0)
+        total = likely.sum()
+        best = int(likely.argmax())
+        role, sure = roles[best], float(likely[best] / total) if total > 0 else 0.0
+        if not pieces[at].text.strip():
+            continue
+        plain = role.removeprefix(GOES_ON)
+        if current is not None and (plain != current[0] or not role.startswith(GOES_ON)):
+            yield Span(current[0], current[1], _last(pieces, current[1], at), current[2])
+            current = None
+        if plain != NONE:
+            current = (plain, at, sure) if current is None else (plain, current[1], min(current[2], sure))
+    if current is not None:
+        yield Span(current[0], current[1], _last(pieces, current[1], end), current[2])
+
+
+def _last(pieces: Sequence[Piece], begin: int, end: int) -> int:
+    while end > begin + 1 and not pieces[end - 1].text.strip():
+        end -= 1
+    return end
