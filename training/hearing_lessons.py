@@ -1,6 +1,7 @@
-"""Trains the networks that hear from corpus/heard, and writes them: `python -m training.hearing_lessons`.
+"""Trains the networks that hear from corpus/heard, and what doubts them: `python -m training.hearing_lessons` writes both.
 
-With writers behind it (`… h13 h14`) these are left out, and their rows are scored by what was learned from the others.
+What doubts is taught by writers whom the networks have not seen, so these are trained twice: without them, and then with all.
+With writers' names behind it (`… h13 h14`) these are left out, and their rows are scored by what was learned from the others.
 """
 
 import json
@@ -16,23 +17,29 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from language.heard.reader import MODELS
+from training.exchanged import Exchanger
 from training.hearing import line, marks, rows, scored
+from training.hearing_rows import HEARD
 from training.lessons import CORPUS
 from training.made_rows import BESIDE, CORRECTED, OF_WHAT_IS_OPEN, REPORTED, Maker, reports
 from training.manifest import heard_made_of
 from training.placing import Lesson, Scorer, aligned
 
-HEARD = CORPUS / "heard"
 # The last writers are never learned from: by them it is told how well a stranger is heard.
 KEPT_BACK = ("h10", "h11", "h12", "h13", "h14")
-ROUNDS, PEOPLES = 14, 2  # rounds of learning; how often people's own rows are learned in each
+# By these it is learned when to doubt, by networks that have not learned from them.
+DOUBTERS = ("h35", "h36", "h37", "h38", "h39", "h40", "h41", "h42")
+ROUNDS, VARIANTS = (
+    14,
+    3,
+)  # rounds of learning; how often a row of people's own is written anew, of which each round learns one
 JOINED, SHORT = 900, 60  # messages that are two of one writer in one; letters of one that is joined
 SORTS = {"words": True, "letters": False}
 """The networks: one knows words and their letters, the other letters alone, so that they do not make the same mistakes."""
 
 
-def learned(without: Sequence[str]) -> list[Lesson]:
-    """What is learned: people's rows, pairs of them, and rows that were made."""
+def learned(without: Sequence[str]) -> tuple[list[Lesson], list[list[Lesson]]]:
+    """What is learned in each round: people's rows, pairs of them, and rows that were made; and ways of each, of which one is."""
     own = [row for path in sorted(HEARD.glob("*.jsonl")) if path.stem not in without for row in rows([path])]
     scorer = Scorer()
     for row in own:
@@ -46,9 +53,12 @@ def learned(without: Sequence[str]) -> list[Lesson]:
         *_pairs(own),
     ]
     people = [lesson for row in own if (lesson := aligned(row, scorer)) is not None]
+    exchanger = Exchanger(own)
+    anew = [[exchanger.exchanged(row) for _ in range(VARIANTS)] for row in own]
+    ways = [[lesson for row in rows if (lesson := aligned(row, scorer)) is not None] for rows in anew]
     more = [lesson for row in made if (lesson := aligned(row, scorer)) is not None]
     print(f"{len(people)} of {len(own)} rows and {len(more)} of {len(made)} that were made", flush=True)
-    return people * PEOPLES + more
+    return people + more, [each for each in ways if each]
 
 
 def _pairs(own: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -73,28 +83,30 @@ def _pairs(own: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 def train(folder: Path, without: Sequence[str]) -> None:
     """Write both networks."""
-    lessons = learned(without)
+    lessons, ways = learned(without)
     with ProcessPoolExecutor(len(SORTS), get_context("fork")) as pool:
         for each in [
-            pool.submit(_train, folder / f"{name}.network.gz", lessons, words) for name, words in SORTS.items()
+            pool.submit(_train, folder / f"{name}.network.gz", lessons, ways, words) for name, words in SORTS.items()
         ]:
             each.result()
 
 
-def _train(path: Path, lessons: Sequence[Lesson], words: bool) -> None:
+def _train(path: Path, lessons: Sequence[Lesson], ways: Sequence[Sequence[Lesson]], words: bool) -> None:
     from training import hearing_network
 
     report = partial(print, path.name, flush=True)
-    hearing_network.train(path, lessons, words=words, rounds=ROUNDS, report=report)
+    hearing_network.train(path, lessons, ways, words=words, rounds=ROUNDS, report=report)
 
 
 def score(folder: Path, writers: Sequence[str]) -> dict[str, Counter[str]]:
     """What becomes of these writers' rows, by kind and writer."""
     from language.command_line import heard_by
+    from language.heard.doubt import read_doubt
     from language.heard.network import Network
-    from language.heard.reader import Reader
+    from language.heard.reader import DOUBT, Reader
 
-    reader = Reader([Network(path) for path in sorted(folder.glob("*.network.gz"))])
+    networks = [Network(path) for path in sorted(folder.glob("*.network.gz"))]
+    reader = Reader(networks, read_doubt(MODELS / DOUBT))
     counts: dict[str, Counter[str]] = {}
     for row in rows([HEARD / f"{writer}.jsonl" for writer in writers]):
         answer = json.loads(json.dumps(heard_by(reader, row), ensure_ascii=False))
@@ -105,12 +117,14 @@ def score(folder: Path, writers: Sequence[str]) -> dict[str, Counter[str]]:
 
 def main(writers: Sequence[str]) -> None:
     """Train; with writers left out, tell how they are heard, and write nothing."""
-    if not writers:
-        train(MODELS, KEPT_BACK)
-        (MODELS / "manifest.json").write_text(json.dumps(heard_made_of(), indent=1) + "\n", encoding="utf-8")
+    from training.hearing_doubt import teach
+
     with TemporaryDirectory() as folder:
-        if writers:
-            train(Path(folder), (*KEPT_BACK, *writers))
+        train(Path(folder), (*KEPT_BACK, *(writers or DOUBTERS)))
+        if not writers:
+            teach(Path(folder), DOUBTERS)
+            train(MODELS, KEPT_BACK)
+            (MODELS / "manifest.json").write_text(json.dumps(heard_made_of(), indent=1) + "\n", encoding="utf-8")
         counts = score(Path(folder) if writers else MODELS, writers or KEPT_BACK)
     for name in sorted(counts, key=lambda each: (each == "all", each)):
         print(line(name, counts[name]))

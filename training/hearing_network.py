@@ -160,23 +160,32 @@ class _Net(nn.Module):
 
 
 def train(
-    path: Path, taught: Sequence[Lesson], *, words: bool, rounds: int, report: Callable[[str], None] = print
+    path: Path,
+    taught: Sequence[Lesson],
+    ways: Sequence[Sequence[Lesson]] = (),
+    *,
+    words: bool,
+    rounds: int,
+    report: Callable[[str], None] = print,
 ) -> None:
-    """Write a network; the same lessons give the same one on the same machine."""
+    """Write a network; the same lessons give the same one on the same machine. Of each of the `ways` a round learns one."""
     torch.manual_seed(SEED)
     torch.set_num_threads(1)
     chance = random.Random(SEED)
     lessons = [named(each, words=words) for each in taught]
-    names = _Names(lessons)
-    numbered = [_numbered(each, names) for each in lessons]
+    others = [[named(each, words=words) for each in some] for some in ways]
+    names = _Names([*lessons, *(each for some in others for each in some)])
+    always = [_numbered(each, names) for each in lessons]
+    varied = [[_numbered(each, names) for each in some] for some in others]
     net = _Net(names)
-    steps = rounds * (len(numbered) // BATCH + 1)
+    steps = rounds * ((len(always) + len(varied)) // BATCH + 1)
     optimiser = torch.optim.AdamW(net.parameters(), STEP, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda at: min((at + 1) / WARMING, max(0.02, 1 - at / steps))
     )
     for round_ in range(rounds):
         net.train()
+        numbered = [*always, *(some[round_ % len(some)] for some in varied)]
         order = sorted(range(len(numbered)), key=lambda at: len(numbered[at].facts) + chance.random() * 8)
         batches = [order[at : at + BATCH] for at in range(0, len(order), BATCH)]
         chance.shuffle(batches)

@@ -11,10 +11,12 @@ from training.judging import what_became
 from training.lessons import CORPUS, ROOT, SETS, Message, messages
 from training.scoring import NOT_SAID, read_twice, scored
 
-TELL = frozenset(("hearing.py", "manifest.py", "scoring.py"))
+TELL = frozenset(("hearing.py", "hearing_doubt.py", "hearing_rows.py", "manifest.py", "scoring.py"))
 """Modules that tell of the models: what their verdicts are counts, and not how they are written."""
-HEARING = frozenset(("hearing_lessons.py", "hearing_network.py", "made_rows.py", "placing.py"))
+HEARING = frozenset(("exchanged.py", "hearing_lessons.py", "hearing_network.py", "made_rows.py", "placing.py"))
 """Modules that make the networks that hear in situations."""
+SEEN = ("english_hours", "moments", "names_said", "pieces", "respelt", "shape", "situated")
+"""Modules by which those see a message and its situation."""
 
 
 def fingerprint(paths: Iterable[Path]) -> str:
@@ -42,7 +44,7 @@ def made_of() -> dict[str, str]:
 def heard_made_of() -> dict[str, str]:
     """The hashes of what the networks that hear were made of: people's rows, and the code that cuts, places and teaches them."""
     taught = [ROOT / "training" / name for name in HEARING]
-    seen = [ROOT / "language" / "heard" / name for name in ("pieces.py", "shape.py", "situated.py")]
+    seen = [ROOT / "language" / "heard" / f"{name}.py" for name in SEEN] + [ROOT / "language" / "tables" / "slips.tsv"]
     return {"rows": fingerprint((CORPUS / "heard").glob("*.jsonl")), "code": fingerprint([*taught, *seen])}
 
 

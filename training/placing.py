@@ -16,7 +16,9 @@ from typing import Any, NamedTuple
 from domain.meanings import SLOTS, Meaning
 from domain.situations import Card, Plan, Situation
 from language.calendar.moments import BANGKOK
-from language.heard.pieces import DAY, HOUR, MONTH, ORGANISATION, Piece, cut, day_numbered, day_said
+from language.heard.moments import DAY, HOUR, MONTH, day_numbered, day_said
+from language.heard.names_said import ORGANISATION
+from language.heard.pieces import Piece, cut
 from language.heard.shape import GOES_ON, NONE, ROLES, sort_of
 from language.heard.written import situation_from
 from language.owners import SPELLINGS
@@ -30,7 +32,8 @@ FIGURED = frozenset(
         "year", "line", "number",
     }
 )  # fmt: skip
-LINE_WORDS = frozenset({"ข้อ", "ข้อที่", "แผนข้อ", "line", "item", "no"})
+LINE_WORDS = frozenset({"ข้อ", "ข้อที่", "แผนข้อ", "line", "item", "no", "number", "kho"})
+BECOMES = frozenset({"เป็น", "เปน", "ไป", "เลื่อน", "เลือน", "to", "วัน", "ที่"})  # words behind which a figure is a day
 SHORT = 10  # pieces of an answer that is a day's number alone
 FUZZY = 0.4  # the share of a text in the writer's words that is found in one run
 _MORE_OFFICES = (("committee", "กรรมการ|committee"), ("hub", "แม่ข่าย|ศูนย์|hub"), ("checker", "ผู้ตรวจ"))
@@ -83,10 +86,38 @@ def aligned(row: Row, scorer: "Scorer | None" = None) -> Lesson | None:
     pieces = cut(row["text"], situation, now).pieces
     if not pieces:
         return None
-    groups = _groups(pieces, row["meanings"], situation, now)
-    if groups is None:
-        return None
-    return _labelled(pieces, situation, groups, scorer or Scorer())
+    scorer = scorer or Scorer()
+    if (found := _as_told(pieces, row["meanings"], situation, now, scorer)) is not None or len(row["meanings"]) < 2:
+        return found
+    ordered = _by_place(pieces, row["meanings"], situation, now, scorer)
+    return None if ordered is None else _as_told(pieces, ordered, situation, now, scorer)
+
+
+def _as_told(
+    pieces: Sequence[Piece], golds: Sequence[Row], situation: Situation, now: datetime, scorer: "Scorer"
+) -> Lesson | None:
+    """A lesson of meanings that are told in this order."""
+    groups = _groups(pieces, golds, situation, now)
+    return None if groups is None else _labelled(pieces, situation, groups, scorer)
+
+
+def _by_place(
+    pieces: Sequence[Piece], golds: Sequence[Row], situation: Situation, now: datetime, scorer: "Scorer"
+) -> list[Row] | None:
+    """The meanings in the order in which the words tell them: a writer may have listed them in another."""
+    placed: list[tuple[float, Row]] = []
+    clauses = _clauses(pieces, {})
+    for gold in golds:
+        groups = _groups(pieces, [gold], situation, now)
+        if groups is None:
+            return None
+        anchors = sorted(place for group in groups for place in group.anchors)
+        if anchors:
+            placed.append((anchors[len(anchors) // 2], gold))
+        else:
+            begin, _ = max(clauses, key=lambda clause: scorer.score(pieces[clause[0] : clause[1]], groups[0].sort))
+            placed.append((begin, gold))
+    return [gold for _, gold in sorted(placed, key=lambda each: each[0])]
 
 
 # --- where the slots stand ---------------------------------------------------------------------------------------------------------
@@ -100,6 +131,7 @@ def _parts(gold: Row) -> Iterable[tuple[str, str, list[Any]]]:
             continue
         if slot in ("set", "value"):
             choices = value if isinstance(value, list) else [value]
+            choices = [each for each in choices if table.keys() >= each.keys()] or choices
             for name in dict.fromkeys(name for each in choices for name in each):
                 values = [right for each in choices if name in each for right in several(each[name], name)]
                 if name in table and all(name in each for each in choices):
@@ -320,7 +352,10 @@ def _moments(pieces: Sequence[Piece], values: Sequence[str], now: datetime) -> l
                     found.append((at, at + 1))
             elif piece.value is not None and piece.hour is None:
                 day = day_numbered(piece.value, now)
-                if day is not None and value == day.isoformat() and len(pieces) < SHORT:
+                behind = (at > 0 and pieces[at - 1].text.strip() in BECOMES) or (
+                    at > 1 and pieces[at - 2].text.strip() in BECOMES
+                )
+                if day is not None and value.startswith(day.isoformat()) and (len(pieces) < SHORT or behind):
                     found.append((at, at + 1))
             hour = piece.said if piece.sort == HOUR else piece.hour
             if hour is not None and "T" in value and value.endswith(hour.strftime("%H:%M")):

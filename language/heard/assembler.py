@@ -9,27 +9,39 @@ from itertools import pairwise
 from typing import Any
 
 from domain.meanings import SLOTS, Meaning
-from domain.situations import Card, Election, Invitation, Plan, Question, Round, Situation, Work
+from domain.situations import Card, Election, Invitation, Plan, Question, Situation, Work
 from language.calendar.moments import in_zone
-from language.heard.corrections import ALL_LINES, ORDINAL, Corrections, place_of, way_in
-from language.heard.pieces import DAY, HOUR, MONTH, ORGANISATION, WORD, Piece, day_numbered, day_said
+from language.heard.carried import carried
+from language.heard.corrections import ALL_LINES, DENIED, ORDINAL, Corrections, place_of, steps, way_in
+from language.heard.moments import DAY, HOUR, MONTH, day_numbered, day_said
+from language.heard.names_said import ORGANISATION
+from language.heard.pieces import WORD, Piece, cut
 from language.heard.runs import Run, Span
 from language.heard.shape import NONE, ROLES, SORTS
+from language.letters import Letter
 from language.names import full_name
 from language.owners import SPELLINGS
 
 NAMED = frozenset({"person", "other_person", "seller"})  # roles of somebody's name
 TITLE, NAME = "title", "name"  # classes of words in the tables
 OVER = frozenset({"decided_on", "died_on", "day"})  # slots of days that have been
+HUB = r"แม่ข่าย|ศูนย์(?:กลาง|รวม)?|\bhub\b"
 _OFFICES = tuple((name, re.compile(spelling)) for name, spelling in SPELLINGS)
+_IN_SHORT = tuple(
+    (name, re.compile(spelling))
+    for name, spelling in (
+        ("committee", "กรรมการ|committee"), ("vice_chair", "รอง"), ("checker", "ผู้ตรวจ|ตรวจบัญชี|audit"), ("marketing", "ตลาด|marketing"),
+        ("hub", HUB), ("treasurer", "การเงิน|บัญชี"), ("coordinator", "ประสาน"),
+    )
+)  # fmt: skip
 _OFFICE_NAMES = {"assistant": "assistant_secretary"}
 _COST = re.compile(r"^(?:จ่าย|โอน|หัก|ส่ง|เก็บ|ค้าง|รับ)?(?:เงิน)?ค่า(?=[ก-๎])")
 PER = frozenset({"ละ", "ล่ะ", "per", "@"})
+ROUGHLY = frozenset({"about", "around", "approx", "approximately", "roughly", "nearly", "almost", "or so"})
 _BLANKS = "-–—,.:;/ \n\t\"'“”()"
 LIKE = 0.4  # the share of a name's letters by which it is known
 NEAR = 4  # pieces between two runs of a text that are one
 PRICED = frozenset({"quantity", "baht", "price"})
-CARRIES = frozenset({"purchase", "sale_offer", "activity", "offer", "round", "collected", "delivered"})
 STATED = frozenset({"activity", "purchase", "sale_offer"})
 # Of these kinds something must be said beside whose and of which month it is: what has none of it stands at the head of others.
 NEEDS = {
@@ -48,13 +60,17 @@ NEEDS = {
 
 @dataclass(frozen=True)
 class Told:
-    """A meaning with how sure its sort and its least sure span are; the run that it comes from, and its words."""
+    """A meaning with how sure its sort and its least sure span are; the run that it comes from, and its words.
+
+    `unsure` is what several things fit alike: which one is meant is asked, however sure the networks are.
+    """
 
     meaning: Meaning
     sort_sure: float
     role_sure: float
     run: Run
     words: str
+    unsure: bool = False
 
 
 class Assembler:
@@ -71,13 +87,13 @@ class Assembler:
         month: str | None = None
         head: str | None = None
         for run in found:
-            for meaning, role_sure in self._of(run):
+            for meaning, role_sure, unsure in self._of(run):
                 needs = NEEDS.get(meaning.kind, ())
                 if needs and not any(slot in meaning.slots for slot in needs):
                     month = meaning.get("month") or month
                     head = meaning.get("organisation") or head
                     continue
-                meaning = self._with_goods(meaning, told)
+                meaning = carried(meaning, [each.meaning for each in told], self._situation)
                 if meaning.kind in STATED:
                     month = meaning.get("month") or month
                     head = None if meaning.get("organisation") else head
@@ -85,20 +101,8 @@ class Assembler:
                     meaning = Meaning(
                         meaning.kind, {name: value for name, value in more.items() if value} | dict(meaning.slots)
                     )
-                told.append(Told(meaning, run.sure, role_sure, run, self._between(run.begin, run.end)))
+                told.append(Told(meaning, run.sure, role_sure, run, self._between(run.begin, run.end), unsure))
         return told
-
-    def _with_goods(self, meaning: Meaning, told: Sequence[Told]) -> Meaning:
-        """With the goods that are meant where none were said: those said before in the message, or of the only open round."""
-        if "product" not in SLOTS[meaning.kind] or meaning.get("product") or meaning.kind not in CARRIES:
-            return meaning
-        before = [each.meaning for each in told if each.meaning.kind in CARRIES and each.meaning.get("product")]
-        if before and (meaning.get("quantity") is not None or meaning.kind == "round"):
-            return Meaning(meaning.kind, {**meaning.slots, "product": before[-1].get("product")})
-        rounds = [each for each in self._situation.open if isinstance(each, Round) and each.state == "open"]
-        if meaning.kind == "purchase" and meaning.get("quantity") is not None and len(rounds) == 1:
-            return Meaning(meaning.kind, {"unit": rounds[0].unit, **meaning.slots, "product": rounds[0].product})
-        return meaning
 
     def left(self, found: Sequence[Run], told: Sequence[Told]) -> tuple[str, ...]:
         """The words that no meaning holds: what is said beside with a figure or a name, and figures that no slot took."""
@@ -106,18 +110,25 @@ class Assembler:
         for run in found:
             held = [value for each in told if each.run is run for value in _values(each.meaning.slots)]
             if not any(each.run is run for each in told):
-                if run.sort != NONE or any(self._tells(piece) for piece in self._pieces[run.begin : run.end]):
+                told_of = self._matters if run.sort != NONE else self._tells
+                if any(told_of(piece) for piece in self._pieces[run.begin : run.end]):
                     rest.append(self._between(run.begin, run.end))
                 continue
             filled = {place for span in run.spans for place in range(span.begin, span.end)}
             repeated = {place for span in run.spans if span.role == "old" for place in range(span.begin, span.end)}
             for place in range(run.begin, run.end):
                 piece = self._pieces[place]
-                if place in repeated or _holds(held, piece):
+                if place in repeated or _holds(held, piece, in_a_span=place in filled):
                     continue
                 if piece.value is not None or (place not in filled and piece.sort != WORD):
                     rest.append(piece.text.strip())
         return tuple(each for each in rest if each)
+
+    def _matters(self, piece: Piece) -> bool:
+        """Whether a piece says anything: a word that is no courtesy, unit or blank, or whatever tells."""
+        entry = piece.token.entry
+        said = piece.text.strip() and entry.letter not in (Letter.PARTICLE, Letter.BAHT) and entry.unit is None
+        return self._tells(piece) or bool(said)
 
     @staticmethod
     def _tells(piece: Piece) -> bool:
@@ -131,21 +142,20 @@ class Assembler:
 
     # --- one run -----------------------------------------------------------------------------------------------------------------
 
-    def _of(self, run: Run) -> Iterator[tuple[Meaning, float]]:
+    def _of(self, run: Run) -> Iterator[tuple[Meaning, float, bool]]:
         kind, _, sort = run.sort.partition(".")
         if kind == NONE:
             return
         if kind == "correct" and sort == "set" and ALL_LINES.search(self._between(run.begin, run.end)):
-            yield from self._corrections.of_all_lines(run)
+            yield from ((meaning, sure, False) for meaning, sure in self._corrections.of_all_lines(run))
             return
         for spans in self._apart(kind, self._completed(kind, run.spans, run)):
             sure = min((span.sure for span in spans), default=1.0)
-            if kind == "correct" and self._corrections.fits_several(spans, run):
-                sure = 0.0  # which line is meant is asked
+            unsure = kind == "correct" and self._corrections.fits_several(spans, run)
             slots = self._made(kind, sort, spans, run)
             if slots is not None:
                 slots = {name: value for name, value in slots.items() if name in SLOTS[kind]}
-                yield Meaning(kind, slots), sure
+                yield Meaning(kind, slots), sure, unsure
 
     @staticmethod
     def _apart(kind: str, spans: Sequence[Span]) -> list[list[Span]]:
@@ -196,7 +206,7 @@ class Assembler:
                 counted = self._beside(per, -1, run)
                 if counted is not None and self._counter(counted):
                     add("price_unit", counted)
-            if span.role == "quantity" and self._pieces[span.begin].value is not None:
+            if span.role == "quantity" and self._pieces[span.begin].value is not None and kind != "correct":
                 behind = self._beside(span.end - 1, 1, run)
                 if behind is not None and self._counter(behind):
                     add("unit", behind)
@@ -266,7 +276,21 @@ class Assembler:
                     slots |= {"quantity_max": piece.token.maximum, "approx": True}
                 if piece.token.entry.unit and "unit" in SLOTS[kind] and piece.value is not None:
                     slots.setdefault("unit", piece.token.entry.unit)
+            if role in PRICED and "approx" in SLOTS[kind] and self._roughly(own[0]):
+                slots["approx"] = True
         return slots
+
+    def _roughly(self, span: Span) -> bool:
+        """Whether a figure is only about so much, by the word before or behind it, or behind its unit."""
+        before = next(
+            (each for each in reversed(self._pieces[max(0, span.begin - 2) : span.begin]) if each.text.strip()), None
+        )
+        behind = [each for each in self._pieces[span.begin + 1 : span.begin + 4] if each.text.strip()][:2]
+        said = [*([before] if before is not None else []), *behind]
+        classes = ((before, "approx"), *((each, "approxafter") for each in behind))
+        return any(each is not None and each.token.entry.word_class == name for each, name in classes) or any(
+            each.text.strip().lower() in ROUGHLY for each in said
+        )
 
     def _value(self, role: str, slot: str, spans: Sequence[Span]) -> Any:
         first = spans[0]
@@ -277,7 +301,8 @@ class Assembler:
             case "month":
                 return piece.said if piece.sort == MONTH else None
             case "organisation" | "other":
-                return piece.said[0] if piece.sort == ORGANISATION else self._said(first)
+                sole = piece.sort == ORGANISATION and len(piece.said) == 1
+                return piece.said[0] if sole else self._said(first)  # of several that can be meant, the acts ask
             case "person" | "other_person" | "seller" | "place" | "addressee" | "number":
                 if role == "number":
                     return "".join(letter for letter in self._said(first) if letter.isdigit()) or None
@@ -339,8 +364,8 @@ class Assembler:
         for name, pattern in _OFFICES:
             if pattern.fullmatch(squeezed):
                 return _OFFICE_NAMES.get(name, name)
-        found = next((name for name, pattern in _OFFICES if pattern.search(squeezed)), None)
-        return _OFFICE_NAMES.get(found, found) if found is not None else "committee" if "กรรมการ" in squeezed else words
+        found = next((name for name, pattern in (*_OFFICES, *_IN_SHORT) if pattern.search(squeezed)), None)
+        return _OFFICE_NAMES.get(found, found) if found is not None else words
 
     def _first_of(self, spans: Sequence[Span], role: str) -> Span | None:
         return next((span for span in spans if span.role == role), None)
@@ -394,7 +419,7 @@ class Assembler:
         slots = self._plainly("offer", spans)
         said = [self._pieces[span.begin].value for span in spans if span.role == "tier"]
         figures = [value for value in said if value is not None]
-        tiers = tuple(zip(figures[::2], figures[1::2], strict=False))
+        tiers = steps(figures, slots.get("price_baht"))
         return slots | ({"tiers": tiers} if tiers else {})
 
     def _buyer_paid(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
@@ -402,7 +427,8 @@ class Assembler:
         taken = []
         for span in spans:
             if span.role == "deduction" and (value := self._pieces[span.begin].value) is not None:
-                taken.append((self._words_before(span.begin, run.begin), value))
+                words = self._words_before(span.begin, run.begin) or self._words_behind(span.end, run.end)
+                taken.append((words, value))
         return slots | ({"deductions": tuple(taken)} if taken else {})
 
     def _words_before(self, at: int, least: int) -> str:
@@ -413,10 +439,25 @@ class Assembler:
                 begin += 1
                 break
         words = self._between(begin, at) if begin < at else ""
-        return re.sub(r"^(?:แล้ว)?(?:ก็)?(?:หัก|ลบ|คิด|เอา|less|minus)\s?", "", words).strip()
+        words = re.sub(
+            r"^(?:แล้ว|กับ|และ|and )?\s?(?:ก็)?(?:โดน)?(?:หัก|ลบ|คิด|เอา|less|minus|deducted)?\s?", "", words
+        ).strip()
+        return re.sub("(?<=[ก-๎]{4})(?:ไป|ออก|อีก)$", "", words)
+
+    def _words_behind(self, at: int, most: int) -> str:
+        """What a deduction is for where that stands behind it: '800 for transport'."""
+        found = (
+            re.match(r"\s*(?:baht|bt|บาท)?\s*(?:for|เป็น|ค่า)?\s*(?P<words>[^\d,.;\n]+)", self._between(at, most))
+            if at < most
+            else None
+        )
+        return found["words"].strip() if found is not None else ""
 
     def _paid(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
-        return self._plainly("paid", spans) | self._way(run)
+        slots = self._plainly("paid", spans)
+        if re.fullmatch(rf"(?:ที่|ให้)?(?:{HUB}|the hub)", str(slots.get("to", ""))):
+            slots["to"] = "hub"
+        return slots | self._way(run)
 
     def _received(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
         return self._plainly("received", spans) | self._way(run)
@@ -504,29 +545,50 @@ class Assembler:
             case "name" if (person := self._first_of(spans, "person")) is not None:
                 return {"name": self._said(person)}
             case "choice":
-                chosen = self._chosen(asked.choices, figure, run)
+                chosen = self._chosen(asked.choices, run)
                 return {"choice": chosen} if chosen is not None else None
             case "words":
                 text = [span for span in spans if span.role == "text"]
                 return {"text": self._value("text", "text", text) if text else self._between(run.begin, run.end)}
         return None
 
-    def _chosen(self, choices: Sequence[str], figure: Span | None, run: Run) -> str | None:
-        """Which of the choices is said: in its words, as a figure, by an organisation's name or by its place."""
-        words = self._between(run.begin, run.end)
+    def _chosen(self, choices: Sequence[str], run: Run) -> str | None:
+        """Which of the choices is said: in its words, by its figures, goods, month or organisation, or by its place."""
+        words = DENIED.sub(" ", self._between(run.begin, run.end))
         said = [each for each in choices if each in words]
-        if figure is not None:
-            said += [each for each in choices if each == f"{self._pieces[figure.begin].value:f}"]
-        for piece in self._pieces[run.begin : run.end]:
-            said += [each for each in choices if piece.sort == ORGANISATION and each in piece.said]
         if said:
             return max(said, key=len)
+        told = facts_said(self._pieces[run.begin : run.end])
+        fitting = [len(told & facts_said(cut(each, self._situation, self._now).pieces)) for each in choices]
+        most = max(fitting, default=0)
+        if most and fitting.count(most) == 1:
+            return choices[fitting.index(most)]
+        first = next(
+            (each for piece in self._pieces[run.begin : run.end] for each in choices if facts_said([piece]) & {each}),
+            None,
+        )
+        if first is not None:
+            return first
         near = max((_shared(words, each), each) for each in choices) if choices else (0.0, "")
         if near[0] >= LIKE:
             return near[1]
         place = ORDINAL.search(words)
-        number = place_of(place["n"]) if place is not None else None
+        number = place_of(place["n"] or place["nth"]) if place is not None else None
         return choices[number] if number is not None and -len(choices) <= number < len(choices) else None
+
+
+def facts_said(pieces: Sequence[Piece]) -> set[str]:
+    """What pieces say whatever the spelling: figures, goods, units, months, organisations and people, ways of paying."""
+    found: set[str] = set()
+    for piece in pieces:
+        if piece.value is not None:
+            found.add(f"{piece.value.normalize():f}")
+        elif isinstance(piece.said, (tuple, str)):
+            found |= {piece.said} if isinstance(piece.said, str) else set(piece.said)
+        elif piece.sort == WORD:
+            entry = piece.token.entry
+            found |= {each for each in (piece.token.product, entry.unit, way_in(piece.text)) if each}
+    return found
 
 
 def _values(slots: Any) -> Iterator[Any]:
@@ -541,8 +603,8 @@ def _values(slots: Any) -> Iterator[Any]:
         yield slots
 
 
-def _holds(held: Sequence[Any], piece: Piece) -> bool:
-    """Whether some value is a piece's figure, a sum of it, or has its words."""
+def _holds(held: Sequence[Any], piece: Piece, *, in_a_span: bool) -> bool:
+    """Whether some value is a piece's figure or a sum of it, or, of a piece in a span, has its words."""
     if piece.value is None:
         return False
     said = piece.text.strip()
@@ -551,7 +613,7 @@ def _holds(held: Sequence[Any], piece: Piece) -> bool:
             return True
         if isinstance(each, int) and each == piece.value:
             return True
-        if isinstance(each, str) and (said in each or each in _years_of(piece.value)):
+        if isinstance(each, str) and ((in_a_span and said in each) or each in _years_of(piece.value)):
             return True
     return False
 

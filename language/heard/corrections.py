@@ -4,31 +4,33 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from difflib import SequenceMatcher
+from functools import cache
 from operator import itemgetter
 from typing import Any
 
 from domain.meanings import SLOTS, Meaning
 from domain.situations import Card, Situation
-from language.heard.pieces import ORGANISATION, WORD, Piece
+from language.heard.names_said import ORGANISATION
+from language.heard.pieces import WORD, Piece
 from language.heard.runs import Run, Span
 from language.heard.shape import ROLES
+from language.vocabulary import rows, standard
 
 ORDINAL = re.compile(
-    r"(?:ข้อ|อัน|รายการ|บรรทัด|แถว|line|item)\s?(?:ที่\s?)?"
-    r"(?P<n>\d{1,2}|หนึ่ง|สอง|สาม|สี่|ห้า|แรก|หลังสุด|สุดท้าย|หลัง)",
+    r"(?:ข้อ|อัน|รายการ|บรรทัด|แถว|เจ้า(?=แรก|หลัง|สุดท้าย)|ร้าน(?=แรก|หลัง|สุดท้าย)|line|item)\s?(?:ที่\s?)?"
+    r"(?P<n>\d{1,2}|หนึ่ง|สอง|สาม|สี่|ห้า|แรก|หลังสุด|สุดท้าย|หลัง)"
+    r"|\b(?P<nth>first|second|third|middle|last)\b(?= (?:line|one|item))",
     re.IGNORECASE,
 )
 _ORDINALS = {
     "หนึ่ง": 0, "แรก": 0, "สอง": 1, "สาม": 2, "สี่": 3, "ห้า": 4, "หลังสุด": -1, "สุดท้าย": -1, "หลัง": -1,
+    "first": 0, "second": 1, "middle": 1, "third": 2, "last": -1,
 }  # fmt: skip
 ALL_LINES = re.compile("ทั้งสอง|ทั้งคู่|ทั้งหมด|ทุกอัน|ทุกรายการ|ทุกข้อ|ทั้งสาม|both")
-_TRANSFER = re.compile(r"โอน|พร้อมเพย์|สลิป|transfer", re.IGNORECASE)
-_CASH = re.compile(r"เงินสด|จ่ายสด|สด(?:ๆ)?(?![ก-๎])|\bcash\b", re.IGNORECASE)
-_MADE = (("sold", re.compile("ขาย")), ("produced", re.compile("ผลิต|ทำ|แปรรูป|จับ|เก็บ")), ("bought", re.compile("ซื้อ")))
-_SIDES = (("in", re.compile("รายรับ|รับ|เข้า")), ("out", re.compile("รายจ่าย|จ่าย|ออก")))
-_NOT = re.compile(r"(?:ไม่ใช่|บ่ใช่|บ่แม่น|ม่ายใช่|ม่ายช่าย|not)\s?\S*")
+DENIED = re.compile(r"(?:(?:ไม่|บ่|ม่าย|หม้าย|มะ|หมิ)(?:ใช่|ช่าย|แม่น|ใจ่|ได้)|\bnot\b)\s?(?:of |a |the )?\S*", re.IGNORECASE)
 LEAST_WORD = 3  # letters
 ALIKE = 0.3  # of what lines score: a figure that is nearly a line's own tells more
+_UNMISTAKEN = frozenset({"damaged", "tare", "drc", "moisture", "rate", "carriage", "minimum"})
 COUNTED = frozenset({"quantity", "price", "baht", "damaged", "tare", "drc", "moisture", "rate", "carriage", "minimum"})
 
 
@@ -64,14 +66,11 @@ class Corrections:
         return len(together) > 1 and together[0] - together[1] < ALIKE
 
     def _other_sort(self, line: Meaning, run: Run) -> dict[str, Any]:
-        """Another way of paying, side of the book or measure, by its word; what is denied does not count."""
-        words = _NOT.sub(" ", self._between(run.begin, run.end))
-        if line.get("way") and (way := way_in(words)) and way != line.get("way"):
-            return {"way": way}
-        for slot, table in (("side", _SIDES), ("measure", _MADE)):
-            for value, pattern in table:
-                if line.get(slot) and value != line.get(slot) and pattern.search(words):
-                    return {slot: value}
+        """Another way of paying, side of the book or measure, by its word (tables/otherwise.tsv); what is denied does not count."""
+        words = DENIED.sub(" ", self._between(run.begin, run.end))
+        for slot, value, pattern in otherwise():
+            if line.get(slot) and value != line.get(slot) and pattern.search(words):
+                return {slot: value}
         return {}
 
     def of_all_lines(self, run: Run) -> Iterator[tuple[Meaning, float]]:
@@ -97,7 +96,7 @@ class Corrections:
                 if self._situation.reply_to == at:
                     score += 3
                 if ordinal is not None and len(each.lines) > 1:
-                    said = place_of(ordinal["n"])
+                    said = place_of(ordinal["n"] or ordinal["nth"])
                     score += 4 * (number == (said if said >= 0 else len(each.lines) + said))
                 yield score, {"open": at, "line": number}, line
         for place, kept in enumerate(self._situation.kept):  # the newest stands below whatever is open
@@ -129,7 +128,7 @@ class Corrections:
             return 1.5 * any(name in words for name in piece.said)
         if piece.sort != WORD:
             return 0.0
-        product, own = piece.token.product, line.get("product")
+        product, own = piece.token.product, catalogue_name(line.get("product"))
         score = 0.0
         if product and own:
             score += 2.0 if product == own else 1.0 if product in own or own in product else 0.0
@@ -138,6 +137,7 @@ class Corrections:
         return score + 0.7 * (len(said) >= LEAST_WORD and any(said in value for value in words))
 
     def _changed(self, spans: Sequence[Span], line: Meaning) -> dict[str, Any]:
+        counted = {span.role for span in spans if span.role in COUNTED}
         olds = {self._pieces[span.begin].value for span in spans if span.role == "old"}
         old_slot = next(
             (name for name, value in line.slots.items() if isinstance(value, Decimal) and value in olds), None
@@ -156,10 +156,17 @@ class Corrections:
                 continue
             slot = slots[0]
             figure = self._pieces[span.begin].value
-            if span.role in COUNTED and figure is not None:
+            if (
+                span.role in COUNTED
+                and figure is not None
+                and (span.role in _UNMISTAKEN or len(counted) > 1)
+                and slot in line.slots
+            ):
+                pass  # one of several figures, each said for what it is
+            elif span.role in COUNTED and figure is not None:
                 slot = old_slot or self._figure_meant(figure, span.role, line) or slot
             together = [other for other in spans if other.role == span.role] if span.role == "day" else [span]
-            value = self._value(span.role, slot, together)
+            value = self._steps(spans, line) if span.role == "tier" else self._value(span.role, slot, together)
             if value is None or value == line.get(slot) or slot in changed:
                 continue
             if slot == "product" and len(spans) > 1 and _one_in_other(value, line.get("product")):
@@ -172,6 +179,12 @@ class Corrections:
                 if unit and unit != line.get("unit"):
                     changed["unit"] = unit
         return changed
+
+    def _steps(self, spans: Sequence[Span], line: Meaning) -> tuple[tuple[Decimal, Decimal], ...] | None:
+        """The steps of a price that are said, two figures each."""
+        said = [self._pieces[span.begin].value for span in spans if span.role == "tier"]
+        figures = [each for each in said if each is not None]
+        return steps(figures, line.get("price_baht")) or None
 
     def _is_ordinal(self, span: Span) -> bool:
         """Whether a figure only says which line is meant: the 2 of 'ข้อ 2'."""
@@ -190,16 +203,37 @@ class Corrections:
         return max(scored)[1] if scored else None
 
 
+def steps(figures: Sequence[Decimal], base: Decimal | None) -> tuple[tuple[Decimal, Decimal], ...]:
+    """(from, price) of each step, whichever was said first: the price is the figure that is nearer to the base price."""
+    return tuple(_step(*pair, base) for pair in zip(figures[::2], figures[1::2], strict=False))
+
+
+def _step(one: Decimal, other: Decimal, base: Decimal | None) -> tuple[Decimal, Decimal]:
+    if base and min(one, other) > 0 and max(one / base, base / one) < max(other / base, base / other):
+        return other, one
+    return one, other
+
+
+@cache
+def otherwise() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """(slot, value, what says it) of everything that a line says by a word."""
+    return tuple((slot, value, re.compile(words, re.IGNORECASE)) for slot, value, words in rows("otherwise"))
+
+
 def way_in(words: str) -> str | None:
     """How money was given, by its word: 'cash' or 'transfer'; None where it is not said."""
-    if _CASH.search(words):
-        return "cash"
-    return "transfer" if _TRANSFER.search(words) else None
+    return next((value for slot, value, pattern in otherwise() if slot == "way" and pattern.search(words)), None)
 
 
 def place_of(ordinal: str) -> int:
     """The place, from 0, of an ordinal; from the end below zero."""
-    return int(ordinal) - 1 if ordinal.isdigit() else _ORDINALS[ordinal]
+    return int(ordinal) - 1 if ordinal.isdigit() else _ORDINALS[ordinal.lower()]
+
+
+def catalogue_name(goods: str | None) -> str | None:
+    """The catalogue's name of goods that a line has; the line's own where the catalogue does not know them."""
+    entry = standard().entries.get("".join(goods.split())) if goods else None
+    return entry.product if entry is not None and entry.product else goods
 
 
 def _one_in_other(one: Any, other: Any) -> bool:

@@ -64,10 +64,11 @@ class Ladder:
 
     def hear(self, text: str, situation: Situation, now: datetime) -> Heard:
         """What the words mean in this situation, as the table decides it."""
-        return _heard(Words(text, now), situation)
+        return by_rules(Words(text, now), situation)
 
 
-def _heard(words: Words, situation: Situation) -> Heard:
+def by_rules(words: Words, situation: Situation) -> Heard:
+    """What the recognisers make of words in this situation, asked in their order."""
     open_first: tuple[Source, ...] = (sources.answered, sources.corrects_card)
     for source in open_first:
         if not words.of_its_own and (found := source(words, situation)):

@@ -1,6 +1,6 @@
 """Hears words in their situation by the trained networks: the meanings, and what of the words none holds."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -10,6 +10,7 @@ import numpy as np
 from domain.meanings import Meaning
 from domain.situations import Situation
 from language.heard.assembler import Assembler, Told
+from language.heard.doubt import Doubt, facts_of, read_doubt
 from language.heard.meant import Heard
 from language.heard.network import Network, Odds
 from language.heard.phrases import meant
@@ -17,37 +18,43 @@ from language.heard.pieces import cut
 from language.heard.runs import runs
 
 MODELS = Path(__file__).parent / "models"
-SURE = 0.5
+DOUBT = "doubt.json"
 
 
 class Reader:
-    """Networks of different sort that are asked together."""
+    """Networks of different sort that are asked together, and what doubts their answer; without a doubt nothing is asked about."""
 
-    def __init__(self, networks: Sequence[Network], sure: float = SURE) -> None:
-        self._networks, self._sure = networks, sure
+    def __init__(self, networks: Sequence[Network], doubt: Doubt | None = None) -> None:
+        self._networks, self._doubt = networks, doubt
 
-    def told(self, text: str, situation: Situation, now: datetime) -> tuple[list[Told], tuple[str, ...]]:
-        """The meanings, each with how sure it is, and what is left over."""
+    def told(
+        self, text: str, situation: Situation, now: datetime
+    ) -> tuple[list[tuple[Told, dict[str, float]]], tuple[str, ...]]:
+        """The meanings, each with what its doubt is judged by, and what is left over."""
         message = cut(text, situation, now)
         if not any(piece.text.strip() for piece in message.pieces):
             return [], ()
         first = self._networks[0]
-        odds = _mean([each.odds(message.pieces, situation) for each in self._networks])
-        found = runs(message.pieces, odds, first.sorts, first.roles)
+        each_network = [each.odds(message.pieces, situation) for each in self._networks]
+        found = runs(message.pieces, _mean(each_network), first.sorts, first.roles)
         assembler = Assembler(message.text, message.pieces, situation, now)
         told = assembler.meanings(found)
-        return told, assembler.left(found, told)
+        left = assembler.left(found, told)
+        return list(zip(told, facts_of(told, left, each_network, first.sorts), strict=True)), left
 
     def hear(self, text: str, situation: Situation, now: datetime) -> Heard:
-        """What is heard; a meaning that is not sure is asked about. Whole phrases of the table go before the networks."""
+        """What is heard; a meaning that is doubted is asked about. Whole phrases of the table go before the networks."""
         if (known := meant(text)) is not None:
             return Heard(known, () if known else (text.strip(),), (text.strip(),) * len(known))
         told, left = self.told(text, situation, now)
         meanings = (
-            Meaning(each.meaning.kind, each.meaning.slots, each.sort_sure * each.role_sure < self._sure)
-            for each in told
+            Meaning(each.meaning.kind, each.meaning.slots, each.unsure or self._doubts(each.meaning.kind, facts))
+            for each, facts in told
         )
-        return Heard(tuple(meanings), left, tuple(each.words for each in told))
+        return Heard(tuple(meanings), left, tuple(each.words for each, _ in told))
+
+    def _doubts(self, kind: str, facts: Mapping[str, float]) -> bool:
+        return self._doubt is not None and self._doubt.doubts(kind, facts)
 
 
 def _mean(odds: Sequence[Odds]) -> Odds:
@@ -59,7 +66,7 @@ def _mean(odds: Sequence[Odds]) -> Odds:
 @cache
 def reader() -> Reader:
     """The reader of the product."""
-    return Reader([Network(path) for path in sorted(MODELS.glob("*.network.gz"))])
+    return Reader([Network(path) for path in sorted(MODELS.glob("*.network.gz"))], read_doubt(MODELS / DOUBT))
 
 
 def hear(text: str, situation: Situation, now: datetime) -> Heard:

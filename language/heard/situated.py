@@ -19,7 +19,9 @@ from domain.situations import (
     Situation,
     Work,
 )
-from language.heard.pieces import DAY, HOUR, ORGANISATION, PERSON, WORD, Piece
+from language.heard.moments import DAY, HOUR
+from language.heard.names_said import ORGANISATION, PERSON
+from language.heard.pieces import WORD, Piece
 from language.labeller.facts import own_facts
 
 _FIGURES = (

@@ -567,7 +567,7 @@ def cash(words: Words, situation: Situation) -> tuple[Meaning, ...]:
     if said.dues and said.whom:
         return (meaning("dues", whom=_organisation(situation, said.whom), baht=said.baht, year=_year(said.dues_year)),)
     if said.side is cash_book.Side.MOVED:
-        side = "to_bank" if said.purse is not None and said.purse.value == "bank" else "from_bank"
+        side = "from_bank" if said.purse is not None and said.purse.value == "bank" else "to_bank"
     else:
         side = _SIDES[said.side]
     return (meaning("cash", side=side, baht=said.baht, words=said.words, whom=said.payee or said.whom),)

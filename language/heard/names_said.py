@@ -1,0 +1,167 @@
+"""Where a message names the organisations and people of its situation: whole, in short, by the village, without their tone marks."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from domain.situations import Situation
+from language.labeller.tokens import tokens_of
+from language.normalise import normalise
+from language.organisation_names import in_passing
+from language.owners import without_title
+from language.vocabulary import standard
+
+ORGANISATION, PERSON = "organisation", "person"
+LEAST_NAME = 2  # letters of a first name that is looked for
+
+
+def names_said(written: str, situation: Situation) -> Iterator[tuple[int, int, str, Any]]:
+    """Where an organisation or a person of the situation's networks is named, and which it can be."""
+    spelt: dict[str, set[str]] = {}
+    english: dict[str, set[str]] = {}
+    for name in situation.organisations:
+        for each in (*in_passing(normalise(name)), *_places(normalise(name)), *_tails(normalise(name))):
+            if len(each) >= _LEAST_PLACE or each in name.split():
+                spelt.setdefault(each, set()).add(name)
+        for run in _word_runs(name):
+            english.setdefault(run, set()).add(name)
+    yield from _found(written, spelt, ORGANISATION)
+    lower = written.lower()
+    for run, whose in english.items():
+        if len(whose) == 1:  # 'the silk group' of one network is one organisation, 'the group' is any
+            for match in re.finditer(rf"(?<!\w){re.escape(run)}(?!\w)", lower):
+                yield match.start(), match.end(), ORGANISATION, tuple(whose)
+    called: dict[str, set[str]] = {}
+    for person in situation.people:
+        first = without_title(normalise(person.name)).split()
+        for each in {" ".join(first), first[0]} if first else ():
+            if len(each) >= LEAST_NAME:
+                called.setdefault(each, set()).add(person.name)
+    yield from _found(written, called, PERSON)
+
+
+_LATIN = re.compile(r"[a-z][a-z.'-]*")
+_COMMON = frozenset(
+    {
+        "group",
+        "groups",
+        "cooperative",
+        "co-operative",
+        "community",
+        "village",
+        "network",
+        "the",
+        "of",
+        "and",
+        "association",
+        "women",
+    }
+)
+# Words of a name that are said of goods and places too: one of them alone names nobody.
+_OF_GOODS = frozenset(
+    {
+        "rice", "mill", "union", "credit", "savings", "farm", "farmers", "bank", "coffee", "tea", "fish", "fishing", "fisheries",
+        "rubber", "palm", "silk", "cattle", "dairy", "milk", "market", "shop", "store", "housewives", "weavers", "growers",
+        "vegetable", "fruit", "durian", "salt", "crab", "shrimp", "goat", "herbs", "fund", "house", "home", "hub", "feed", "north",
+        "south", "east", "west", "new", "learning", "centre", "center", "ban", "khlong", "nong", "young", "youth", "elders",
+    }
+)  # fmt: skip
+_LEAST_RUN = 4  # letters
+
+
+def _word_runs(name: str) -> Iterator[str]:
+    """The runs of Latin words of a name by which it can be called: 'credit union' of 'Chum Phuang Credit Union'."""
+    words = _LATIN.findall(name.lower())
+    for begin in range(len(words)):
+        for end in range(begin + 1, len(words) + 1):
+            run = words[begin:end]
+            alone = len(run) == 1 and run[0] in _OF_GOODS
+            if (
+                len(" ".join(run)) >= _LEAST_RUN
+                and not alone
+                and not _COMMON.issuperset(run)
+                and not _COMMON & {run[0]}
+            ):
+                yield " ".join(run)
+
+
+_FORMS = re.compile("บ้าน|การเกษตร|ออมทรัพย์|แม่บ้าน|โคนม|ชุมชน|เมือง|ยูเนี่ยน|ร้านค้า|เกษตรกร")
+_PLACE_HEADS = re.compile(
+    "ห้วย|ควน|เขา|หนอง|โนน|ดอน|คลอง|ท่า|ทุ่ง|บาง|สัน|ดง|ปาก|วัง|แม่(?!บ้าน)|โคก|นา(?!ปี|ปรัง)|ไร่|เกาะ|ป่า|โพธิ์|โพน|กุด|คำ|เชียง|เวียง|พัน|ลำ|"
+    "ศรี|ไทร|ตะ|ปลัก|พรุ|โต๊ะ|ตันหยง|ทะเล|หัว|หาด|บ่อ|น้ำ(?!ยาง|นม|ตาล|ผึ้ง|ปลา)|หลัก|สาม|สระ|อ่าว|ดอย|ผา|แหลม|ถ้ำ|ต้น|เนิน|ค่าย|ราช|บึง|สวน(?!ยาง)"
+)
+_LEAST_PLACE = 3
+# Words of any message, which an organisation's name may end with.
+_NO_PLACE = frozenset({"ใหม่", "กลาง", "เหนือ", "ใต้", "สวน", "ล่าง", "นอก", "ใน", "เก่า", "ไร่", "ป่า", "ท่า", "ดอน", "นา"})
+
+
+def _places(name: str) -> Iterator[str]:
+    """The place that an organisation is called after, where that ends its name: villages are named by it alone."""
+    squeezed = name.replace(" ", "")
+    for form in _FORMS.finditer(squeezed):
+        if squeezed[form.end() :] not in _NO_PLACE:
+            yield squeezed[form.end() :]
+    for head in _PLACE_HEADS.finditer(squeezed):
+        if head.start() > 0 and len(squeezed) - head.start() >= _LEAST_PLACE + 1:
+            yield squeezed[head.start() :]
+
+
+@lru_cache(maxsize=4096)
+def _tails(name: str) -> tuple[str, ...]:
+    """The ends of a Thai name, cut at its words, that are no word for goods or a form alone: นครชัยศรี of กลุ่มส้มโอนครชัยศรี."""
+    _, tokens = tokens_of(name, standard())
+    ends = [name[token.start :].replace(" ", "") for token in tokens[1:]]
+    entries = standard().entries
+    return tuple(each for each in ends if len(each) > _LEAST_RUN and each not in entries and not each.isascii())
+
+
+def _found(written: str, spelt: Mapping[str, set[str]], sort: str) -> Iterator[tuple[int, int, str, Any]]:
+    letters, squeezed = _skeleton(written)
+    for name, whose in spelt.items():
+        _, plain = _skeleton(name)
+        if len(plain) < LEAST_NAME + 1 or (len(plain) < len("".join(name.split())) and len(plain) < _LEAST_MARKED):
+            plain = "".join(name.split())
+            if len(plain) < LEAST_NAME + 1:
+                continue
+            matches = _exactly(written, plain)
+        else:
+            matches = (
+                (letters[each.start()], letters[each.end() - 1]) for each in re.finditer(re.escape(plain), squeezed)
+            )
+        for begin, last in matches:
+            end = last + 1
+            while end < len(written) and (written[end] in _TONES or _SILENT.match(written, end)):
+                end += 1 if written[end] in _TONES else 2
+            if (sort == PERSON and end < len(written) and "ะ" <= written[end] <= "ฺ") or _goes_on(written, end):
+                continue
+            yield begin, end, sort, tuple(sorted(whose))
+
+
+def _exactly(written: str, name: str) -> Iterator[tuple[int, int]]:
+    """(first, last letter) of where a name stands, whatever spaces are in it."""
+    letters = [(at, letter) for at, letter in enumerate(written) if not letter.isspace()]
+    squeezed = "".join(letter for _, letter in letters)
+    for match in re.finditer(re.escape(name), squeezed):
+        yield letters[match.start()][0], letters[match.end() - 1][0]
+
+
+_TONES = frozenset("่้๊๋็์")
+_SILENT = re.compile("[ก-ฮ]์")
+_LEAST_MARKED = 4  # letters that are left of a name for it to be known without its tone marks
+_SAME_SOUND = str.maketrans("ศษณญฎฏฐใ", "สสนยดตถไ")
+
+
+def _skeleton(words: str) -> tuple[list[int], str]:
+    """Words without spaces, tone marks and silent letters, letters of one sound as one, and where each letter stood."""
+    places = [
+        at
+        for at, letter in enumerate(words)
+        if not letter.isspace() and letter not in _TONES and words[at + 1 : at + 2] != "์"
+    ]
+    return places, "".join(words[at] for at in places).translate(_SAME_SOUND)
+
+
+def _goes_on(written: str, end: int) -> bool:
+    """Whether a name's last letter has a sign above or below that belongs to it."""
+    return end < len(written) and ("ะ" <= written[end] <= "ฺ" or "็" <= written[end] <= "๎")
