@@ -3,6 +3,7 @@
 `bot.py words` prints it.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -731,12 +732,14 @@ TABLE = (
 )
 
 
-async def take(turn: Turn, spoken: Spoken) -> None:
-    """Give the message to the acts that its words can be meant for, until one takes it.
+async def take(turn: Turn, spoken: Spoken, sayings: Collection[Saying] = ()) -> bool:
+    """Give the message to the acts that its words can be meant for, until one takes it; with `sayings` to those of these alone.
 
-    A stranger's, in private, is not even read for what belongs to a network.
+    A stranger's, in private, is not even read for what belongs to a network. Returned is whether one took it.
     """
     stranger = turn.here.private and not await known_networks(turn)
     for row in TABLE:
-        if (row.strangers or not stranger) and await row.take(turn, spoken):
-            return
+        asked = not sayings or row.saying in sayings
+        if asked and (row.strangers or not stranger) and await row.take(turn, spoken):
+            return True
+    return False

@@ -22,15 +22,18 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, get_type_hints
 
+from sqlalchemy.exc import IntegrityError
 from telegram import Message, Update
 from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, MessageHandler, filters
 
+from acts import several
 from acts.standing import known_networks
 from domain.refusal import Refused
 from domain.seals import parted
 from handlers import sealed, typed
 from handlers.kinds import Act, Kind, NoAnswer, Route, route
 from handlers.spoken import Spoken
+from language.heard.parts import Part
 from language.hearing import Words
 from storage import links, networks, outbox, questions
 from storage.questions import NOT_THEIRS, NoLongerTheirs, Question
@@ -93,7 +96,7 @@ class Routes:
         self.links: dict[str, Route] = {}
         self._patient: set[str] = set()
         self.events: dict[str, EventFunction] = {}
-        self._text: Callable[[Turn, Spoken], Awaitable[None]] | None = None
+        self._text: Callable[..., Awaitable[bool]] | None = None
         self.replies: list[Route] = []
         self._member: MemberFunction | None = None
 
@@ -122,8 +125,8 @@ class Routes:
         """Something that the house put into the inbox."""
         self._once(self.events, name, function)
 
-    def text(self, function: Callable[[Turn, Spoken], Awaitable[None]]) -> None:
-        """A message that is no command, answer or request."""
+    def text(self, function: Callable[..., Awaitable[bool]]) -> None:
+        """A message that is no command, answer or request: function(turn, spoken, sayings), which tells whether it was taken."""
         self._text = function
 
     def reply(self, act: Act, *kinds: Kind) -> None:
@@ -374,10 +377,61 @@ class Routes:
             raise
 
     async def _in_private(self, turn: Turn, spoken: Spoken) -> None:
-        slash = spoken.text.startswith("/")
         if (payload := await self._link_typed(turn, spoken)) is not None and await self._follow(turn, payload):
             return
         question = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
+        if not await self._several(turn, spoken, question):
+            await self._one_thing(turn, spoken, question)
+
+    async def _several(self, turn: Turn, spoken: Spoken, question: Question | None) -> bool:
+        """Whether a message holds several things: each goes as a message of its own; what one refuses is said and stops no other."""
+        plain = spoken.replied_to is None and not spoken.forwarded and not spoken.has_file
+        if not plain or spoken.text.startswith("/"):
+            return False
+        found = await several.parts_of(turn, spoken.words, question)
+        if len(found) == 1 and await self._typed(turn, spoken, question):
+            return True
+        whole: set[str] = set()  # own words that went on: of one run of words that means several things they go once
+        for part in found:
+            try:
+                async with turn.part():
+                    await self._part(turn, spoken, part, whole)
+            except Refused as refusal:
+                if isinstance(refusal, NoLongerTheirs):
+                    await questions.end(turn, refusal.question, "not_theirs")
+                if refusal.key == "common.old_button":  # nobody pressed anything: the sentence is about their words
+                    refusal = Refused("common.words_too_late", words=part.own)
+                outbox.reply(turn, refusal.key, {name: outbox.written(value) for name, value in refusal.values.items()})
+            except IntegrityError:  # the books hold one such thing of one message: the later one is said back
+                outbox.reply(turn, "common.not_kept", {"words": part.own})
+        return bool(found)
+
+    async def _part(self, turn: Turn, spoken: Spoken, part: Part, whole: set[str]) -> None:
+        """One of several things: by the acts that its words are read for, else as its own words are taken; left-overs are said."""
+        said = _with_words(spoken, part.words)
+        if not part.meanings:
+            outbox.reply(turn, "common.not_kept", {"words": part.words})
+            return
+        if part.sayings and self._text is not None and await self._text(turn, said, part.sayings):
+            return
+        if part.sayings and part.own in whole:
+            outbox.reply(turn, "common.not_kept", {"words": part.words})
+            return
+        if part.of_what_is_open or part.sayings:
+            whole.add(part.own)
+            said = _with_words(spoken, part.own)
+        command = None if part.of_what_is_open else self._as_command(said)
+        if command is not None:
+            await self.run(command[0], turn, command[1])
+        elif part.of_what_is_open:
+            waits = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
+            await self._one_thing(turn, said, waits)
+        elif self._text is not None:
+            await self._text(turn, said)
+
+    async def _one_thing(self, turn: Turn, spoken: Spoken, question: Question | None) -> None:
+        """A message that is one thing: to the `question` that waits, or whatever it is."""
+        slash = spoken.text.startswith("/")
         if spoken.replied_to is not None and not slash and (question is None or spoken.replied_to[1] != question.id):
             for each in self.replies:
                 if await _taken(each.said(spoken, turn)):
@@ -433,6 +487,11 @@ async def _taken(said: Awaitable[Any]) -> bool:
         return await said is not False
     except NoAnswer:
         return False
+
+
+def _with_words(spoken: Spoken, words: str) -> Spoken:
+    """The same message with other words."""
+    return replace(spoken, words=Words(words, spoken.words.now))
 
 
 def _words(message: Message | None, message_id: int | None) -> str:

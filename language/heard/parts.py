@@ -1,0 +1,242 @@
+"""A message of several things as messages of their own, each in words that are read as what was heard of it.
+
+What the networks heard goes to the acts that there are: in the person's own words where these are read so, else in plain ones
+(language/heard/plainly.py). Where neither is read as that very meaning, the message is not taken apart.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from domain.meanings import Meaning
+from domain.situations import Situation
+from language.heard import sources
+from language.heard.corrections import catalogue_name
+from language.heard.meant import Heard
+from language.heard.plainly import FIXED, plainly
+from language.heard.sources import Source
+from language.hearing import Saying, Words
+
+STATED = frozenset({"purchase", "sale_offer", "change", "cancel", "activity", "problem", "agenda", "question"})
+"""What a report holds: it is read by its own rules (acts/reports), one part for all of it."""
+_OF_REPORTS = STATED | {"rsvp"}
+OF_WHAT_IS_OPEN = frozenset({"yes", "no", "answer", "correct"})
+"""What is about something that waits: it goes first, and its own words go to that."""
+_ASKING = (Saying.MEETING_ASKED_ABOUT, Saying.QUESTION, Saying.TRADE_STATEMENT)
+_OF_ANY_WORDS = frozenset({Saying.ANYTHING, Saying.ANSWER})  # sayings that any words can be
+_OF_ALL_SORTS = frozenset({"problem", "agenda", "question"})  # what the rules make of words that they do not know
+_FREE = frozenset({"text", "title", "what", "words", "matter", "topic"})  # in the writer's words
+_MONEY = frozenset({"income", "expense", "cost_saved"})
+_EXACT = frozenset({"do", "about", "side", "answer", "does", "measure", "way", "office", "year", "heads", "line"})
+_HALF = 0.5  # how much of a name one must hold of the other
+
+READ_AS: Mapping[str, tuple[tuple[Saying, Source], ...]] = {
+    "rsvp": ((Saying.ANSWER, sources.stated), (Saying.ANYTHING, sources.stated)),
+    "name": ((Saying.OWN_NAME, sources.own_name), (Saying.NAME_CORRECTED, sources.name_corrected)),
+    "nominate": ((Saying.ELECTION, sources.elected),),
+    "remove": ((Saying.REMOVAL, sources.removed),),
+    "decision": ((Saying.DECISION, sources.decided),),
+    "loan": ((Saying.MUTUAL, sources.mutual),),
+    "loan_paid": ((Saying.MUTUAL, sources.mutual),),
+    "saving": ((Saying.MUTUAL, sources.mutual),),
+    "death": ((Saying.FUNERAL, sources.funeral),),
+    "heads": ((Saying.FUNERAL, sources.funeral),),
+    "plan_result": ((Saying.ACTION_PLAN_RESULTS, sources.plan_result),),
+    "plan_change": ((Saying.ACTION_PLAN_CHANGE, sources.plan_change),),
+    "teach": ((Saying.TOPIC, sources.topic),),
+    "learn": ((Saying.TOPIC, sources.topic),),
+    "support_request": ((Saying.SUPPORT_REQUEST, sources.support),),
+    "delivered": ((Saying.TRADE_DELIVERIES, sources.trade),),
+    "collected": ((Saying.TRADE_SHARES, sources.trade),),
+    "paid": ((Saying.TRADE_MONEY, sources.trade),),
+    "received": ((Saying.TRADE_MONEY, sources.trade),),
+    "bill": ((Saying.TRADE_MONEY, sources.trade),),
+    "offer": ((Saying.TRADE_OFFERS, sources.trade),),
+    "round": ((Saying.TRADE_OFFERS, sources.trade),),
+    "lot": ((Saying.TRADE_LOTS, sources.trade),),
+    "buyer_paid": ((Saying.TRADE_LOTS, sources.trade),),
+    "cash": ((Saying.CASH_BOOK, sources.cash), (Saying.CASH_BOOK_OF_GOODS, sources.cash)),
+    "dues": ((Saying.CASH_BOOK, sources.cash),),
+    "work": (
+        (Saying.WORK_MOVED, sources.work_moved), (Saying.WORK_GIVEN_OVER, sources.work_given_over),
+        (Saying.WORK_DONE, sources.work_done),
+    ),
+    "meeting": (
+        (Saying.MEETING_CALLED, sources.called), (Saying.MEETING_MOVED, sources.moved), (Saying.MEETING_PLACE, sources.placed),
+        (Saying.MEETING_CALLED_OFF, sources.called_off),
+    ),
+    "wish": ((Saying.WISH, sources.wished),),
+}  # fmt: skip
+"""By which recognisers the words of each kind are read, and so which acts they may go to."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a message: its meanings (none of what is left over), the words that go on, and to whose acts they may go.
+
+    `own` are the person's own words of it. Without `sayings` it may go to any act; what is left over goes to none, and is said.
+    """
+
+    meanings: tuple[Meaning, ...]
+    words: str
+    sayings: tuple[Saying, ...] = ()
+    own: str = ""
+
+    @property
+    def of_what_is_open(self) -> bool:
+        """Whether it is about something that waits."""
+        return bool(self.meanings) and self.meanings[0].kind in OF_WHAT_IS_OPEN
+
+
+def parts(heard: Heard, situation: Situation, now: datetime) -> tuple[Part, ...]:
+    """The parts of a message that means several things; none where it means one, or one of them is doubted or has no act.
+
+    What reports hold, an answer to the meeting too, is read together by their rules. What is about something open comes first,
+    what is done at once before what a card asks about, what is left over last.
+    """
+    if any(each.unsure for each in heard.meanings) or all(each.kind in _OF_REPORTS for each in heard.meanings):
+        return ()
+    kinds = [each.kind for each in heard.meanings]
+    if kinds.count("rsvp") > 1 or set(kinds) in ({"ask"}, {"decision"}):
+        return ()  # answers of several, a question asked twice, who joins and by whom: the rules read these in one
+    found: list[Part] = []
+    for meanings, words in _grouped(heard):
+        part = _part(meanings, words, situation, now)
+        if part is None:
+            return ()
+        found.append(replace(part, own=words))
+    if len(found) < 2:
+        return ()
+    if any(part.words != part.own and each in part.own for part in found for each in heard.left):
+        return ()  # a plain sentence would leave out what stands in its own words
+    ordered = sorted(found, key=_place)
+    once = [part for at, part in enumerate(ordered) if part.words not in {each.words for each in ordered[:at]}]
+    left = " · ".join(heard.left)
+    return (*once, *((Part((), left, own=left),) if left else ()))
+
+
+def alone(heard: Heard, words: Words, situation: Situation) -> Part | None:
+    """The one thing that a message surely means, where no rule knows its words; None where it goes its way.
+
+    Reports and answers are read by their own rules, what is put right has an act of its own, a name is never guessed, and whoever
+    asks how something is done looks at just that.
+    """
+    if len(heard.meanings) != 1 or heard.left or heard.meanings[0].unsure:
+        return None
+    (meaning,) = heard.meanings
+    if meaning.kind in STATED | OF_WHAT_IS_OPEN | {"rsvp", "name"} or meaning.get("about") == "how_to":
+        return None
+    if _claimed(words, situation):
+        return None
+    part = _part((meaning,), words.text, situation, words.now)
+    return replace(part, own=words.text) if part is not None and part.words != words.text else None
+
+
+def _claimed(words: Words, situation: Situation) -> bool:
+    """Whether a recogniser takes the words, rightly or not, or they are read as more than trouble, a proposal or a question."""
+    if any(words.can_be(saying) for saying in Saying if saying not in _OF_ANY_WORDS):
+        return True
+    return any(each.kind not in _OF_ALL_SORTS for each in sources.stated(words, situation))
+
+
+def _place(part: Part) -> int:
+    kind = part.meanings[0].kind
+    return 0 if part.of_what_is_open else 1 if kind in ("rsvp", "ask", "meeting") else 2 if kind not in STATED else 3
+
+
+def _grouped(heard: Heard) -> Iterator[tuple[tuple[Meaning, ...], str]]:
+    """What a report holds as one, everything else by itself."""
+    stated = [(each, words) for each, words in zip(heard.meanings, heard.words, strict=True) if each.kind in STATED]
+    if stated:
+        yield tuple(each for each, _ in stated), "\n".join(dict.fromkeys(words for _, words in stated))
+    for each, words in zip(heard.meanings, heard.words, strict=True):
+        if each.kind not in STATED:
+            yield (each,), words
+
+
+def _part(meanings: Sequence[Meaning], words: str, situation: Situation, now: datetime) -> Part | None:
+    first = meanings[0]
+    if first.kind in OF_WHAT_IS_OPEN:
+        return Part(tuple(meanings), words)
+    if (fixed := FIXED.get((first.kind, first.get("do") or first.get("about") or ""))) in plainly(first):
+        plain = Words(fixed or "", now)
+        return Part(tuple(meanings), plain.text, tuple(each for each in _ASKING if plain.can_be(each)))
+    if first.kind == "ask":
+        return Part(tuple(meanings), words)
+    if first.kind in STATED:
+        report = _reported(meanings, words, situation, now)
+        return Part(tuple(meanings), report, (Saying.ORDER, Saying.ANYTHING)) if report is not None else None
+    for said in (words, *plainly(first)):
+        if sayings := _read_as(first, Words(said, now), situation):
+            return Part(tuple(meanings), said, sayings)
+    answers = any(each.kind == "rsvp" for each in sources.stated(Words(words, now), situation))
+    return None if answers or plainly(first) else Part(tuple(meanings), words)
+
+
+def _reported(meanings: Sequence[Meaning], words: str, situation: Situation, now: datetime) -> str | None:
+    """A report in words that are read as these meanings: its own, else a plain line for each; None where neither is."""
+    lines = [plainly(each)[:1] for each in meanings]
+    for said in (words, "\n".join(line for each in lines for line in each) if all(lines) else ""):
+        read = sources.stated(Words(said, now), situation) if said else ()
+        if len(read) == len(meanings) and all(agree(one, other) for one, other in zip(read, meanings, strict=True)):
+            return said
+    return None
+
+
+def _read_as(meaning: Meaning, words: Words, situation: Situation) -> tuple[Saying, ...]:
+    """The sayings as which these words are read as this meaning and nothing more."""
+    found = []
+    for saying, source in READ_AS.get(meaning.kind, ()):
+        if words.can_be(saying):
+            read = source(words, situation)
+            if len(read) == 1 and agree(read[0], meaning):
+                found.append(saying)
+    return tuple(found)
+
+
+def agree(one: Meaning, other: Meaning) -> bool:
+    """Whether two meanings are the same in everything that counts: kind, figures, days, names and goods, but not free text."""
+    if one.kind != other.kind:
+        return False
+    slots = (set(one.slots) | set(other.slots)) - _FREE - {"approx"}
+    if one.kind == "wish":
+        slots &= {"do"}  # where it is done is shown, and it is done there
+    if one.kind == "cash":
+        slots -= {"whom"}  # who was paid stands in the words too
+    if one.kind == "plan_result" and one.get("line") == other.get("line"):
+        slots -= {"month", "unit"}  # the plan's own
+    if one.kind == "activity" and one.get("measure") in _MONEY and not (one.get("product") and other.get("product")):
+        slots -= {"product"}  # what the money was for stands in the words
+    if _reckoned(one) == _reckoned(other):
+        slots -= {"amount_baht"}
+    return all(_same(name, one.get(name), other.get(name)) for name in slots)
+
+
+def _reckoned(meaning: Meaning) -> Decimal | None:
+    """The money in all: as it was said, or so many at that price each."""
+    amount, quantity, price = (meaning.get(name) for name in ("amount_baht", "quantity", "price_baht"))
+    each = quantity is not None and price is not None and meaning.get("price_unit") in (None, meaning.get("unit"))
+    return amount if amount is not None else quantity * price if each else None
+
+
+def _same(slot: str, one: Any, other: Any) -> bool:
+    if slot == "unit" or one == other:
+        return one == other or not one or not other
+    if isinstance(one, (date, datetime)) and isinstance(other, (date, datetime)):
+        return _date(one) == _date(other) and not (isinstance(one, datetime) and isinstance(other, datetime))
+    if slot in _EXACT:
+        return str(one) == str(other)
+    if isinstance(one, str) and isinstance(other, str):
+        short, long = sorted(("".join(one.split()), "".join(other.split())), key=len)
+        return catalogue_name(one) == catalogue_name(other) or (short in long and len(short) >= _HALF * len(long))
+    if isinstance(one, (str, int, Decimal)) and isinstance(other, (str, int, Decimal)):
+        return str(one) == str(other)
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return all(_same(name, one.get(name), other.get(name)) for name in set(one) | set(other))
+    return False
+
+
+def _date(moment: date) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment

@@ -1,0 +1,128 @@
+"""What was heard goes on in words that are read as that very thing, or not at all; several things are parts in their order."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from domain.meanings import Meaning
+from domain.situations import Invitation, Known, Network, Plan, PlanLine, Situation, Speaker, Work
+from language.calendar.moments import BANGKOK
+from language.heard.meant import Heard
+from language.heard.parts import Part, agree, alone, parts
+from language.heard.plainly import plainly
+from language.hearing import Saying, Words
+
+NOW = datetime(2027, 3, 18, 9, 40, tzinfo=BANGKOK)
+OURS, THEIRS = "กลุ่มแม่บ้านควนรู", "สหกรณ์การเกษตรอัมพวา"
+SITUATION = Situation(
+    who=Speaker("นางสุดา ทองมี", ("chair", "secretary", "treasurer", "marketing"), (OURS,)),
+    networks=(Network("เครือข่าย", (OURS, THEIRS), (Known("นายประไพ ทองใบ", OURS, ()),)),),
+    open=(
+        Invitation("3/2570", datetime(2027, 4, 2, 13, 30, tzinfo=BANGKOK)),
+        Work("ทำป้ายเครือข่าย", date(2027, 3, 30)),
+        Plan((PlanLine(1, "อบรมทำปุ๋ยหมัก", Decimal(2), "ครั้ง", None), PlanLine(2, "ปลูกป่า", Decimal(500), "ต้น", None))),
+    ),
+)
+SAID: list[tuple[str, dict[str, Any]]] = [
+    ("rsvp", {"answer": "yes", "people": Decimal(2)}),
+    ("rsvp", {"answer": "no", "text": "ติดงานศพ"}),
+    ("rsvp", {"answer": "proxy", "proxy": "ป้ามาลี"}),
+    ("paid", {"baht": Decimal(5700), "way": "transfer", "for": "ปุ๋ย"}),
+    ("received", {"whom": OURS, "baht": Decimal(2520), "way": "cash"}),
+    ("bill", {"seller": "เจ๊แดง", "baht": Decimal(138920)}),
+    ("collected", {"product": "ปุ๋ย 15-15-15", "quantity": Decimal(8), "unit": "กระสอบ"}),
+    ("delivered", {"product": "ปุ๋ย 15-15-15", "quantity": Decimal(122), "unit": "กระสอบ", "damaged": Decimal(2)}),
+    ("offer", {"seller": "เจ๊แดง", "product": "ปุ๋ย 15-15-15", "unit": "กระสอบ", "price_baht": Decimal(780),
+               "tiers": ((Decimal(200), Decimal(755)),)}),
+    ("round", {"do": "open", "product": "ปุ๋ย 15-15-15", "seller": "เจ๊แดง", "deadline": date(2027, 4, 10)}),
+    ("lot", {"product": "ขี้ยาง", "gross": Decimal(320), "tare": Decimal(12), "drc": Decimal(31), "unit": "กิโลกรัม"}),
+    ("cash", {"side": "out", "baht": Decimal(180), "words": "ค่าถ่ายเอกสาร"}),
+    ("cash", {"side": "to_bank", "baht": Decimal(1500)}),
+    ("cash", {"side": "from_bank", "baht": Decimal(2500)}),
+    ("dues", {"whom": THEIRS, "baht": Decimal(1200), "year": "2027"}),
+    ("loan", {"giver": THEIRS, "taker": OURS, "baht": Decimal(40000), "rate": Decimal(4)}),
+    ("loan_paid", {"payer": OURS, "receiver": THEIRS, "baht": Decimal(31800)}),
+    ("heads", {"organisation": OURS, "heads": Decimal(86)}),
+    ("decision", {"does": "joins", "decided_on": date(2027, 3, 5), "representative": "นางมาลี มีสุข"}),
+    ("nominate", {"name": "ประไพ", "office": "treasurer"}),
+    ("remove", {"name": "ประไพ", "office": "treasurer"}),
+    ("teach", {"topic": "ทำปุ๋ยหมัก"}),
+    ("learn", {"topic": "ทำบัญชี"}),
+    ("work", {"do": "done", "what": "ทำป้ายเครือข่าย"}),
+    ("work", {"do": "move", "what": "ทำป้ายเครือข่าย", "due": date(2027, 4, 25)}),
+    ("work", {"do": "hand_over", "what": "ทำป้ายเครือข่าย", "owner": "มาลี"}),
+    ("meeting", {"do": "call", "start": datetime(2027, 4, 6, 13, 0, tzinfo=BANGKOK), "title": "ราคายาง"}),
+    ("meeting", {"do": "move", "start": datetime(2027, 4, 9, 13, 0, tzinfo=BANGKOK)}),
+    ("meeting", {"do": "place", "place": "วัดควน"}),
+    ("meeting", {"do": "call_off"}),
+    ("wish", {"do": "notice", "text": "พรุ่งนี้น้ำไม่ไหล"}),
+    ("plan_result", {"line": 1, "quantity": Decimal(1), "unit": "ครั้ง", "day": date(2027, 3, 14)}),
+    ("plan_change", {"line": 2, "set": {"target": Decimal(800)}}),
+]  # fmt: skip
+IN_OTHER_WORDS = "ดังนั้นแล"  # of which no rule makes anything
+
+
+def _heard(*said: tuple[Meaning, str], left: tuple[str, ...] = ()) -> Heard:
+    return Heard(tuple(each for each, _ in said), left, tuple(words for _, words in said))
+
+
+@pytest.mark.parametrize(("kind", "slots"), SAID, ids=[f"{kind} {next(iter(slots.values()))}" for kind, slots in SAID])
+def test_a_meaning_goes_on_in_plain_words_that_are_read_as_it(kind: str, slots: dict[str, Any]) -> None:
+    meaning = Meaning(kind, slots)
+    found = parts(
+        _heard((meaning, IN_OTHER_WORDS), (Meaning("learn", {"topic": "ทำบัญชี"}), "อยากเรียน ทำบัญชี")), SITUATION, NOW
+    )
+    part = next(each for each in found if each.meanings == (meaning,))
+    assert part.words in plainly(meaning) and part.sayings and part.own == IN_OTHER_WORDS
+
+
+def test_ones_own_words_go_on_where_they_are_read_so() -> None:
+    meaning = Meaning("rsvp", {"answer": "yes"})
+    talk = Meaning("learn", {"topic": "ทำบัญชี"})
+    found = parts(_heard((meaning, "ไปค่ะ"), (talk, "อยากเรียน ทำบัญชี")), SITUATION, NOW)
+    assert [each.words for each in found] == ["ไปค่ะ", "อยากเรียน ทำบัญชี"]
+
+
+def test_reports_are_one_part_behind_what_is_done_at_once_and_what_is_left_is_the_last() -> None:
+    sold = Meaning("activity", {"measure": "sold", "product": "ไข่ไก่", "amount_baht": Decimal(6000)})
+    ordered = Meaning("purchase", {"product": "อาหารไก่", "quantity": Decimal(3), "unit": "กระสอบ"})
+    off = Meaning("meeting", {"do": "call_off"})
+    heard = _heard(
+        (sold, "ขายไข่ไก่ได้เงิน 6,000 บาท"), (off, "เดือนนี้งดประชุม"), (ordered, "เอาอาหารไก่ 3 กระสอบ"), left=("กับ", "0412")
+    )
+    first, second, third = parts(heard, SITUATION, NOW)
+    assert first.meanings == (off,) and first.sayings == (Saying.MEETING_CALLED_OFF,)
+    assert second.words == "ขายไข่ไก่ได้เงิน 6,000 บาท\nเอาอาหารไก่ 3 กระสอบ" and second.meanings == (sold, ordered)
+    assert third == Part((), "กับ · 0412", own="กับ · 0412")
+
+
+def test_nothing_is_taken_apart_where_one_thing_is_doubted_or_read_otherwise() -> None:
+    taught = (Meaning("teach", {"topic": "ทำปุ๋ยหมัก"}), "สอนได้ ทำปุ๋ยหมัก")
+    doubted = (Meaning("learn", {"topic": "ทำบัญชี"}, True), "อยากเรียน ทำบัญชี")
+    held = (Meaning("activity", {"measure": "held", "quantity": Decimal(5), "unit": "คน"}), "จับปลานิลได้ 50 กิโลกรัม")
+    assert parts(_heard(taught, doubted), SITUATION, NOW) == ()
+    assert parts(_heard(taught, held), SITUATION, NOW) == (), "the rules read another figure in its words"
+    assert parts(_heard(taught), SITUATION, NOW) == (), "one thing is no several"
+
+
+def test_one_thing_that_the_rules_hear_too_goes_its_way_and_another_in_plain_words() -> None:
+    comes = Meaning("rsvp", {"answer": "no"})
+    assert alone(_heard((comes, "ไม่ไปค่ะ")), Words("ไม่ไปค่ะ", NOW), SITUATION) is None
+    off = Meaning("meeting", {"do": "call_off"})
+    assert alone(_heard((off, "เดือนนี้งดประชุม")), Words("เดือนนี้งดประชุม", NOW), SITUATION) is None
+    turns = Meaning("meeting", {"do": "place", "place": "วัดควน"})
+    words = "ห้องเดิมเขาทาสี เราไปนั่งกันที่วัดควนเถอะ"
+    part = alone(_heard((turns, words)), Words(words, NOW), SITUATION)
+    assert part is not None and part.words == "ย้ายที่ประชุมไปที่วัดควน" and part.own == words
+
+
+def test_meanings_agree_in_figures_days_and_names_whatever_else_is_written() -> None:
+    one = Meaning("paid", {"baht": Decimal(500), "for": "ยูเรีย"})
+    assert agree(one, Meaning("paid", {"baht": Decimal(500), "for": "ปุ๋ย 46-0-0"})), "the catalogue's name of it"
+    assert not agree(one, Meaning("paid", {"baht": Decimal(50), "for": "ยูเรีย"}))
+    assert not agree(one, Meaning("paid", {"baht": Decimal(500)})), "what it was for would be lost"
+    day = Meaning("round", {"do": "move", "product": "เกลือ", "deadline": date(2027, 4, 2)})
+    hour = Meaning("round", {"do": "move", "product": "เกลือ", "deadline": datetime(2027, 4, 2, 18, tzinfo=BANGKOK)})
+    assert agree(day, hour) and not agree(day, Meaning("round", {**day.slots, "deadline": date(2027, 4, 3)}))
