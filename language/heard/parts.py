@@ -12,22 +12,26 @@ from typing import Any
 
 from domain.meanings import Meaning
 from domain.situations import Situation
+from language.answers import nothing_to_report
 from language.heard import sources
 from language.heard.corrections import catalogue_name
 from language.heard.meant import Heard
 from language.heard.plainly import FIXED, plainly
+from language.heard.respelt import respelt
 from language.heard.sources import Source
 from language.hearing import Saying, Words
+from language.normalise import normalise
 
 STATED = frozenset({"purchase", "sale_offer", "change", "cancel", "activity", "problem", "agenda", "question"})
 """What a report holds: it is read by its own rules (acts/reports), one part for all of it."""
-_OF_REPORTS = STATED | {"rsvp"}
+_OF_REPORTS = STATED | {"rsvp", "correct"}
 OF_WHAT_IS_OPEN = frozenset({"yes", "no", "answer", "correct"})
 """What is about something that waits: it goes first, and its own words go to that."""
 _ASKING = (Saying.MEETING_ASKED_ABOUT, Saying.QUESTION, Saying.TRADE_STATEMENT)
 _OF_ANY_WORDS = frozenset({Saying.ANYTHING, Saying.ANSWER})  # sayings that any words can be
 _OF_ALL_SORTS = frozenset({"problem", "agenda", "question"})  # what the rules make of words that they do not know
 _FREE = frozenset({"text", "title", "what", "words", "matter", "topic"})  # in the writer's words
+_OF_THE_MEETING = frozenset({"meeting_time", "meeting_place"})
 _MONEY = frozenset({"income", "expense", "cost_saved"})
 _EXACT = frozenset({"do", "about", "side", "answer", "does", "measure", "way", "office", "year", "heads", "line"})
 _HALF = 0.5  # how much of a name one must hold of the other
@@ -93,14 +97,15 @@ class Part:
 def parts(heard: Heard, situation: Situation, now: datetime) -> tuple[Part, ...]:
     """The parts of a message that means several things; none where it means one, or one of them is doubted or has no act.
 
-    What reports hold, an answer to the meeting too, is read together by their rules. What is about something open comes first,
+    What reports hold, an answer to the meeting and what is put right too, goes together. What is about something open comes first,
     what is done at once before what a card asks about, what is left over last.
     """
     if any(each.unsure for each in heard.meanings) or all(each.kind in _OF_REPORTS for each in heard.meanings):
         return ()
     kinds = [each.kind for each in heard.meanings]
-    if kinds.count("rsvp") > 1 or set(kinds) in ({"ask"}, {"decision"}):
-        return ()  # answers of several, a question asked twice, who joins and by whom: the rules read these in one
+    asked = {each.get("about") for each in heard.meanings}
+    if kinds.count("rsvp") > 1 or set(kinds) == {"decision"} or asked <= _OF_THE_MEETING:
+        return ()  # answers of several, who joins and by whom, when and where one meets: the rules read these in one
     found: list[Part] = []
     for meanings, words in _grouped(heard):
         part = _part(meanings, words, situation, now)
@@ -134,9 +139,22 @@ def alone(heard: Heard, words: Words, situation: Situation) -> Part | None:
     return replace(part, own=words.text) if part is not None and part.words != words.text else None
 
 
+def put_right(heard: Heard, words: Words, situation: Situation) -> Part | None:
+    """A report that was mistyped, in words without the slips: where the rules read what was heard in these, and not in its own."""
+    own = normalise(words.text)
+    if heard.left or not heard.meanings or respelt(own) == own:
+        return None
+    if any(each.unsure or each.kind not in STATED for each in heard.meanings):
+        return None
+    if _reported(heard.meanings, own, situation, words.now) == own:
+        return None
+    said = _reported(heard.meanings, respelt(own), situation, words.now)
+    return Part(heard.meanings, said, (Saying.ORDER, Saying.ANYTHING), words.text) if said is not None else None
+
+
 def _claimed(words: Words, situation: Situation) -> bool:
     """Whether a recogniser takes the words, rightly or not, or they are read as more than trouble, a proposal or a question."""
-    if any(words.can_be(saying) for saying in Saying if saying not in _OF_ANY_WORDS):
+    if nothing_to_report(words.text) or any(words.can_be(each) for each in Saying if each not in _OF_ANY_WORDS):
         return True
     return any(each.kind not in _OF_ALL_SORTS for each in sources.stated(words, situation))
 

@@ -10,8 +10,9 @@ from domain.meanings import Meaning
 from domain.situations import Invitation, Known, Network, Plan, PlanLine, Situation, Speaker, Work
 from language.calendar.moments import BANGKOK
 from language.heard.meant import Heard
-from language.heard.parts import Part, agree, alone, parts
+from language.heard.parts import Part, agree, alone, parts, put_right
 from language.heard.plainly import plainly
+from language.heard.respelt import respelt
 from language.hearing import Saying, Words
 
 NOW = datetime(2027, 3, 18, 9, 40, tzinfo=BANGKOK)
@@ -126,3 +127,25 @@ def test_meanings_agree_in_figures_days_and_names_whatever_else_is_written() -> 
     day = Meaning("round", {"do": "move", "product": "เกลือ", "deadline": date(2027, 4, 2)})
     hour = Meaning("round", {"do": "move", "product": "เกลือ", "deadline": datetime(2027, 4, 2, 18, tzinfo=BANGKOK)})
     assert agree(day, hour) and not agree(day, Meaning("round", {**day.slots, "deadline": date(2027, 4, 3)}))
+
+
+def test_a_mistyped_report_goes_on_without_its_slips() -> None:
+    words = Words("ขี้ยางขายไปหารอยโล ได้ 12.500 บาท", NOW)
+    told = {"measure": "sold", "product": "ขี้ยาง", "quantity": Decimal(500), "amount_baht": Decimal(12500)}
+    sold = Meaning("activity", {**told, "unit": "กิโลกรัม"})
+    part = put_right(_heard((sold, "ขี้ยางขายไปห้าร้อยโล ได้ 12500 บาท")), words, SITUATION)
+    assert part is not None and part.words == "ขี้ยางขายไปห้าร้อยโล ได้ 12500 บาท" and part.own == words.text
+    right = Words("ขายขี้ยาง 500 กิโลกรัม ได้เงิน 12,500 บาท", NOW)
+    assert put_right(_heard((sold, right.text)), right, SITUATION) is None, "nothing is mistyped"
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("หารอยโล", "ห้าร้อยโล"), ("สาม หมื่น เก้า", "สามหมื่นเก้า"), ("ได้ 45.300 บาท", "ได้ 45300 บาท"), ("สหกอนซื้อปุย", "สหกรณ์ซื้อปุ๋ย"),
+        ("ส้ม 3.500 กิโลกรัม", "ส้ม 3.500 กิโลกรัม"), ("บ้านหัวรอยสี่สิบคน", "บ้านหัวรอยสี่สิบคน"), ("พี่ปุยไปหาพันธุ์ปลา", "พี่ปุยไปหาพันธุ์ปลา"),
+        ("ข้อ 3 ร้อยเอ็ด", "ข้อ 3 ร้อยเอ็ด"), ("รวมกันกี่โล", "รวมกันกี่โล"),
+    ],
+)  # fmt: skip
+def test_slips_are_put_right_and_other_words_stay(typed: str, right: str) -> None:
+    assert respelt(typed) == right

@@ -28,6 +28,7 @@ ASKED_NO_WORDS = {
     "language.requests:words_for",
     "language.heard.parts:alone",  # of what was heard; its recognisers are tried out by themselves
     "language.heard.parts:parts",
+    "language.heard.parts:put_right",
 }
 
 
