@@ -447,7 +447,7 @@ class Assembler:
     def _words_behind(self, at: int, most: int) -> str:
         """What a deduction is for where that stands behind it: '800 for transport'."""
         found = (
-            re.match(r"\s*(?:baht|bt|บาท)?\s*(?:for|เป็น|ค่า)?\s*(?P<words>[^\d,.;\n]+)", self._between(at, most))
+            re.match(r"\s*+(?:baht|bt|บาท)?+\s*+(?:for|เป็น|ค่า)?+\s*+(?P<words>[^\d,.;\n]++)", self._between(at, most))
             if at < most
             else None
         )

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from difflib import SequenceMatcher
-from functools import cache
 from operator import itemgetter
 from typing import Any
 
@@ -68,7 +67,7 @@ class Corrections:
     def _other_sort(self, line: Meaning, run: Run) -> dict[str, Any]:
         """Another way of paying, side of the book or measure, by its word (tables/otherwise.tsv); what is denied does not count."""
         words = DENIED.sub(" ", self._between(run.begin, run.end))
-        for slot, value, pattern in otherwise():
+        for slot, value, pattern in OTHERWISE:
             if line.get(slot) and value != line.get(slot) and pattern.search(words):
                 return {slot: value}
         return {}
@@ -214,15 +213,13 @@ def _step(one: Decimal, other: Decimal, base: Decimal | None) -> tuple[Decimal, 
     return one, other
 
 
-@cache
-def otherwise() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    """(slot, value, what says it) of everything that a line says by a word."""
-    return tuple((slot, value, re.compile(words, re.IGNORECASE)) for slot, value, words in rows("otherwise"))
+# (slot, value, what says it) of everything that a line says by a word.
+OTHERWISE = tuple((slot, value, re.compile(words, re.IGNORECASE)) for slot, value, words in rows("otherwise"))
 
 
 def way_in(words: str) -> str | None:
     """How money was given, by its word: 'cash' or 'transfer'; None where it is not said."""
-    return next((value for slot, value, pattern in otherwise() if slot == "way" and pattern.search(words)), None)
+    return next((value for slot, value, pattern in OTHERWISE if slot == "way" and pattern.search(words)), None)
 
 
 def place_of(ordinal: str) -> int:

@@ -1,7 +1,6 @@
 """Puts words right that chats mistype so often that nobody notices: tables/slips.tsv, and numerals without their marks."""
 
 import re
-from functools import cache
 
 from language.vocabulary import rows
 
@@ -36,11 +35,15 @@ _APART = re.compile(
 )
 _TENTHS = re.compile(r"(?<=ตัน)หา(?![ก-๎])")
 
+# Every slip and right word with the right word. A slip that goes on with a mark of its last letter is another word.
+_RIGHT = {slip: word for word, slips in rows("slips") for slip in (word, *slips.split(" "))}
+_ANY = "|".join(map(re.escape, sorted(_RIGHT, key=len, reverse=True)))
+_SLIPS = re.compile(rf"{_NO_NAME}(?<![เแโใไ])(?:{_ANY})(?!{_MARKS}|[ก-ฮ]์)")
+
 
 def respelt(text: str) -> str:
     """The text (in one spelling) with frequent slips put right: 'ปุยหารอยกะสอบ' is 'ปุ๋ยห้าร้อยกระสอบ'. Names are left as they are."""
-    pattern, right = _slips()
-    found = pattern.sub(lambda match: right[match.group()], text)
+    found = _SLIPS.sub(lambda match: _RIGHT[match.group()], text)
     found = _APART.sub(lambda match: match.group().replace(" ", ""), found)
     found = _THOUSANDS.sub(lambda match: match["high"] + (match["low"] or match["noughts"]), found)
     return _TENTHS.sub("ห้า", _NUMERAL.sub(_numeral, found))
@@ -48,11 +51,3 @@ def respelt(text: str) -> str:
 
 def _numeral(found: "re.Match[str]") -> str:
     return _PART.sub(lambda part: _SPELT.get(part.group(), part.group()), found.group())
-
-
-@cache
-def _slips() -> "tuple[re.Pattern[str], dict[str, str]]":
-    """A pattern of all slips and right words, and the right word of each. A slip that goes on with a mark is another word."""
-    right = {slip: word for word, slips in rows("slips") for slip in (word, *slips.split(" "))}
-    longest = sorted(right, key=len, reverse=True)
-    return re.compile(rf"{_NO_NAME}(?<![เแโใไ])(?:{'|'.join(map(re.escape, longest))})(?!{_MARKS}|[ก-ฮ]์)"), right
