@@ -7,7 +7,6 @@ from domain.meanings import SLOTS, Meaning
 from domain.situations import Round, Situation
 
 _GOODS = ("product", "for")
-_PARTIES = ("organisation", "whom", "by", "payer", "giver", "taker")
 # Between organisations one keeps the money and one brings or takes it, whatever the words call them.
 _KEEPER = {"loan": "giver", "loan_paid": "receiver", "saving": "taker", "saving_taken": "giver"}
 _MEMBER = {"loan": "taker", "loan_paid": "payer", "saving": "giver", "saving_taken": "taker"}
@@ -19,7 +18,7 @@ _MEASURED: Mapping[str, tuple[str, ...]] = {
     "round": ("do",), "received": ("baht",), "paid": ("baht",),
 }  # fmt: skip
 MEMBERS = frozenset({"members_joined", "members_left"})
-PEOPLE = "คน"  # in which members are counted (../reading contract: money is never a quantity, members are people)
+PEOPLE = "คน"  # in which members are counted (as docs/reading.md counts them)
 _OF_ROUNDS = frozenset({"purchase", "change", "cancel", "collected", "delivered"})
 
 

@@ -33,7 +33,6 @@ _TENTHS = re.compile(r"(?<=ตัน)หา(?![ก-๎])")
 _APART = re.compile(
     rf"(?<![ก-๎])(?:{_DIGIT}|{_SCALE})(?: (?:{_DIGIT}|{_SCALE}))*? {_SCALE}(?:(?: {_DIGIT}| {_SCALE})(?![ก-๎]))*"
 )
-_TENTHS = re.compile(r"(?<=ตัน)หา(?![ก-๎])")
 
 # Every slip and right word with the right word. A slip that goes on with a mark of its last letter is another word.
 _RIGHT = {slip: word for word, slips in rows("slips") for slip in (word, *slips.split(" "))}
