@@ -5,36 +5,42 @@ Where it is not sure of all of them, or the rules know the words, the message go
 
 from acts.heard import heard_here
 from acts.standing import known_networks
-from language.heard.parts import Part, alone, parts, put_right
+from domain import situations
+from domain.situations import TYPED, Asks
+from language.heard.parts import Part, alone, answering, beside, parts, put_right
 from language.hearing import Words
 from storage import proceedings
 from storage.questions import Question
 from storage.turn import Turn
 
-# The questions that the situation knows: a card, where it asks about no single thing, and what was meant, which new words tell anew.
-CARD, MEANT = "reports.card", "reports.meant"
-CONFIRMING = (
-    ".right",
-    ".sure",
-    "confirm",
-)  # the ends of those that wait for a yes: several things are no answer to them
-LONGEST = 1000  # letters of a message that is heard: a longer one is a text
+HEARD = TYPED | {Asks.FILE}  # beside what these ask for, something else is heard
 
 
-async def parts_of(turn: Turn, words: Words, asked: Question | None) -> tuple[Part, ...]:
-    """The parts of what somebody says in private, or the one thing that no rule knows; none where it goes its way. `asked`: what waits.
+def asked_in_words(asked: Question, asks: Asks) -> bool:
+    """Whether what is typed next may be what a question asks for; else it waits for a press, or for what tells anew."""
+    of_a_line = bool(asked.state.get("ask") or asked.state.get("line"))
+    return asks in TYPED or asks in (Asks.WHOLE, Asks.FILE) or (asks is Asks.ANEW and of_a_line)
 
-    Whoever keeps the record of a running meeting types its text; what a question waits for, the reader does not know but of reports.
+
+async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks) -> tuple[Part, ...]:
+    """The parts of what somebody says in private, or the one thing that it surely is; none where it goes its way.
+
+    `asked` is what waits, and `asks` what for; of nothing that waits, anew. Whoever keeps the record of a running meeting types its
+    text.
     """
-    if not words.text or len(words.text) > LONGEST or words.request is not None or words.small_talk:
+    if not words.text or words.request is not None or words.small_talk:
         return ()
     known = await known_networks(turn)
-    free = asked is None or (asked.name in (CARD, MEANT) and not asked.state.get("ask") and not asked.state.get("line"))
-    if not known or not (free or (asked is not None and asked.name.endswith(CONFIRMING))):
+    if not known or (asked is not None and asked_in_words(asked, asks) and asks not in HEARD):
         return ()
-    heard, situated = await heard_here(turn, words)
-    found = parts(heard, situated.situation, words.now)
-    if free and not found:
-        one = alone(heard, words, situated.situation) or put_right(heard, words, situated.situation)
+    waits = situations.Question(asks) if asks in TYPED | {Asks.YES_NO} else None
+    heard, situated = await heard_here(turn, words, waits)
+    situation, text = situated.situation, words.text
+    found = parts(heard, situation, words.now)
+    if not found and asked is not None and asks in TYPED:
+        one = answering(heard, text) or beside(heard, text, situation, words.now, asks)
+        found = () if one is None else (one,)
+    elif not found:
+        one = alone(heard, words, situation) or put_right(heard, words, situation)
         found = () if one is None else (one,)
     return () if found and await proceedings.running_of(turn.connection, known, turn.who.id) else found

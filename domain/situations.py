@@ -7,8 +7,30 @@ are aware or plain dates in the network's zone, quantities and baht are Decimal.
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from enum import StrEnum
 
 from domain.meanings import Meaning
+
+
+class Asks(StrEnum):
+    """What a question waits for; each question declares it (`routes.answer`)."""
+
+    NUMBER = "number"
+    MONEY = "money"
+    DATE = "date"
+    MOMENT = "moment"  # a day and an hour
+    PLACE = "place"
+    NAME = "name"
+    YES_NO = "yes_no"
+    WORDS = "words"  # a sentence, such as a reason
+    CHOICE = "choice"
+    WHOLE = "whole"  # a text of several things, a list, a code, a statement anew: whatever is typed is for the question alone
+    FILE = "file"  # a photo or a document: words are no answer
+    ANEW = "anew"  # nothing: what was told is shown, and whoever types tells something anew or puts it right
+
+
+TYPED = frozenset({Asks.NUMBER, Asks.MONEY, Asks.DATE, Asks.MOMENT, Asks.PLACE, Asks.NAME, Asks.WORDS, Asks.CHOICE})
+"""What is typed as one thing: words hold it, or something else, or it among other things."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +62,7 @@ class Network:
 
 @dataclass(frozen=True)
 class Question:
-    """The bot asked for one thing: `asks` is number, money, date, moment, place, name, yes_no, words or choice."""
+    """The bot asked for one thing: `asks` is one of `TYPED`, or yes_no."""
 
     asks: str
     about: str = ""

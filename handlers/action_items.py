@@ -1,6 +1,7 @@
 """Action items: /tasks, what an item's card offers, and what is said about one in the private chat."""
 
 from acts.action_items import hearing, items
+from domain.situations import Asks
 from handlers.kinds import asks_nothing, file, flag, heard, link_number, typed
 from handlers.routes import Routes
 
@@ -24,10 +25,10 @@ def register(routes: Routes) -> None:
     routes.press("tasks.see", items.see, int, int)
     routes.press("tasks.meant", hearing.meant, int, int, int, yes=True)
     routes.press("tasks.report", hearing.meant, int, int, int, yes=False)
-    routes.answer("tasks.result", items.result_said, heard, file)
-    routes.answer("tasks.day", items.take_day, typed)
-    routes.answer("tasks.trouble", items.take_trouble, asks_nothing)
-    routes.answer("tasks.owner", items.take_owner, asks_nothing)
-    routes.answer("tasks.stop", items.take_stop, asks_nothing)
-    routes.answer("tasks.meant", hearing.take_meant, heard)
+    routes.answer("tasks.result", items.result_said, heard, file, asks=Asks.WORDS)
+    routes.answer("tasks.day", items.take_day, typed, asks=Asks.DATE)
+    routes.answer("tasks.trouble", items.take_trouble, asks_nothing, asks=Asks.WORDS)
+    routes.answer("tasks.owner", items.take_owner, asks_nothing, asks=Asks.NAME)
+    routes.answer("tasks.stop", items.take_stop, asks_nothing, asks=Asks.WORDS)
+    routes.answer("tasks.meant", hearing.take_meant, heard, asks=Asks.YES_NO)
     routes.link("t", items.show_of, link_number)

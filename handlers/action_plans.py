@@ -1,6 +1,7 @@
 """The plan of a network's own year: what can be pressed and answered; what tells of it: handlers/dispatch.py."""
 
 from acts.action_plans import drafting, results, tables
+from domain.situations import Asks
 from handlers.kinds import NoAnswer, asked, asks_nothing, flag, one_of
 from handlers.routes import Routes
 from handlers.spoken import Spoken
@@ -39,13 +40,13 @@ def register(routes: Routes) -> None:
     routes.press("action_plans.longer", results.longer, int, int, private=True)
     routes.press("action_plans.cancel", results.cancel, int, int, private=True)
     routes.press("action_plans.until", results.until, asked(results.LONGER, undecided=True), str, private=True)
-    routes.answer(drafting.RIGHT, drafting.add_line, _line_or_yes)
-    routes.answer(drafting.TYPED, drafting.take_typed, asks_nothing)
-    routes.answer(drafting.YEAR, drafting.type_year, asks_nothing)
-    routes.answer(drafting.FIXED, drafting.take_target, asks_nothing)
-    routes.answer(drafting.LINE, drafting.take_line, asks_nothing)
-    routes.answer(results.HELD, results.take_held, asks_nothing)
-    routes.answer(results.LONGER, results.type_until, asks_nothing)
+    routes.answer(drafting.RIGHT, drafting.add_line, _line_or_yes, asks=Asks.WHOLE)
+    routes.answer(drafting.TYPED, drafting.take_typed, asks_nothing, asks=Asks.WHOLE)
+    routes.answer(drafting.YEAR, drafting.type_year, asks_nothing, asks=Asks.WORDS)
+    routes.answer(drafting.FIXED, drafting.take_target, asks_nothing, asks=Asks.NUMBER)
+    routes.answer(drafting.LINE, drafting.take_line, asks_nothing, asks=Asks.WHOLE)
+    routes.answer(results.HELD, results.take_held, asks_nothing, asks=Asks.WHOLE)
+    routes.answer(results.LONGER, results.type_until, asks_nothing, asks=Asks.WORDS)
 
 
 def _line_or_yes(spoken: Spoken) -> str:

@@ -2,6 +2,7 @@
 
 from acts import answers
 from domain.answers import AnswerKind, Reason
+from domain.situations import Asks
 from handlers.kinds import asked, file, forwarded, heard, minute, one_of, own_words
 from handlers.routes import Routes
 
@@ -19,5 +20,5 @@ def register(routes: Routes) -> None:
     routes.press("answers.call", answers.called, int, int, told, int, minute, str, private=True)
     routes.press("answers.whose", answers.chosen, asked("answers.whose"), int)
     routes.press("answers.other", answers.put_right, int, int)
-    routes.answer("answers.whose", answers.typed, own_words)
-    routes.answer("answers.proxy", answers.take_proxy, heard, file, forwarded, patient=True)
+    routes.answer("answers.whose", answers.typed, own_words, asks=Asks.NAME)
+    routes.answer("answers.proxy", answers.take_proxy, heard, file, forwarded, patient=True, asks=Asks.NAME)

@@ -1,6 +1,7 @@
 """An organisation's own decision: what can be pressed and answered; what tells of one: handlers/dispatch.py."""
 
 from acts import decisions
+from domain.situations import Asks
 from handlers.kinds import asked, asks_nothing, flag
 from handlers.routes import Routes
 
@@ -22,4 +23,4 @@ def register(routes: Routes) -> None:
     routes.press("decisions.begin", decisions.begin, int, private=IN_PRIVATE)
     routes.press("decisions.open", decisions.open_list, int, private=IN_PRIVATE)
     routes.press("decisions.photo", decisions.photo, int, int, private=IN_PRIVATE)
-    routes.answer(decisions.ALTERNATE, decisions.take_alternate, asks_nothing)
+    routes.answer(decisions.ALTERNATE, decisions.take_alternate, asks_nothing, asks=Asks.NAME)

@@ -1,6 +1,7 @@
 """What came of a round: what the hub and the organisations press on their cards, and what they type when they are asked."""
 
 from acts.deliveries import collecting, sharing
+from domain.situations import Asks
 from handlers.kinds import asked, asks_nothing, flag, one_of
 from handlers.routes import Routes
 
@@ -13,12 +14,12 @@ def register(routes: Routes) -> None:
     routes.press("deliveries.day", sharing.ask_day, int, int)
     routes.press("deliveries.truck", sharing.ask_truck, int, int)
     routes.press("deliveries.drop", sharing.drop, int, int)
-    routes.answer(sharing.CORRECTING, sharing.take_correct, asks_nothing)
-    routes.answer(sharing.DAY, sharing.take_day, asks_nothing)
-    routes.answer(sharing.TRUCK, sharing.take_truck, asks_nothing)
+    routes.answer(sharing.CORRECTING, sharing.take_correct, asks_nothing, asks=Asks.WHOLE)
+    routes.answer(sharing.DAY, sharing.take_day, asks_nothing, asks=Asks.WHOLE)
+    routes.answer(sharing.TRUCK, sharing.take_truck, asks_nothing, asks=Asks.MONEY)
     routes.press("deliveries.share", sharing.share, int, int, str, one_of("all", "hub", "ask"))
     routes.press("deliveries.hand", sharing.ask_by_hand, int, int)
-    routes.answer(sharing.BY_HAND, sharing.take_by_hand, asks_nothing)
+    routes.answer(sharing.BY_HAND, sharing.take_by_hand, asks_nothing, asks=Asks.WHOLE)
     routes.press("deliveries.share_by_hand", sharing.share_by_hand, asked(sharing.BY_HAND, undecided=True), int)
     routes.press("deliveries.by_rule", sharing.by_rule, asked(sharing.BY_HAND, undecided=True))
     routes.press("deliveries.more", sharing.take_more, int, int, int)
@@ -27,14 +28,14 @@ def register(routes: Routes) -> None:
     routes.press("deliveries.close", sharing.close, int, int)
     routes.press("deliveries.claim", collecting.claim, int, int, str)
     routes.press("deliveries.granted", collecting.granted, asked(collecting.GRANTED, undecided=True), int)
-    routes.answer(collecting.GRANTED, collecting.take_granted, asks_nothing)
+    routes.answer(collecting.GRANTED, collecting.take_granted, asks_nothing, asks=Asks.NUMBER)
     routes.press("deliveries.not_needed", sharing.not_needed, int, int, int)
     routes.press("deliveries.sheet", collecting.sheet, int, int)
     routes.press("deliveries.got_all", collecting.got_all, int, int, int)
     routes.press("deliveries.got_some", collecting.ask_some, int, int, int)
     routes.press("deliveries.got_by_other", collecting.ask_by_other, int, int, int)
-    routes.answer(collecting.SOME, collecting.take_some, asks_nothing)
-    routes.answer(collecting.BY_OTHER, collecting.take_by_other, asks_nothing)
+    routes.answer(collecting.SOME, collecting.take_some, asks_nothing, asks=Asks.NUMBER)
+    routes.answer(collecting.BY_OTHER, collecting.take_by_other, asks_nothing, asks=Asks.WHOLE)
     routes.press(
         "deliveries.which_share", collecting.which_share, asked(collecting.WHICH, undecided=True), int, int, int
     )

@@ -3,6 +3,7 @@
 import re
 
 from acts.digest import following, showing
+from domain.situations import Asks
 from handlers.kinds import argument, asks_nothing, flag, message_id
 from handlers.routes import Routes
 
@@ -33,7 +34,7 @@ def register(routes: Routes) -> None:
     routes.press("digest.tick", following.tick_network, int, flag, int, private=True)
     routes.press("digest.set", following.change_choice, str, str, private=True)
     routes.press("digest.end", following.end_following, int, private=True)
-    routes.answer(following.CODE, following.code_typed, asks_nothing)
+    routes.answer(following.CODE, following.code_typed, asks_nothing, asks=Asks.WHOLE)
     routes.link("digest", following.begin)
     routes.link("goods", showing.show_goods, str)
 

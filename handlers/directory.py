@@ -2,6 +2,7 @@
 
 from acts import directory
 from acts.members.directory import on_chosen
+from domain.situations import Asks
 from handlers.kinds import Asked, asked, asks_nothing, typed, yes_or_no
 from handlers.routes import Routes
 
@@ -20,10 +21,10 @@ def register(routes: Routes) -> None:
     routes.press("directory.file", directory.send_file, int, str)
     routes.press("directory.split", directory.ask_split, int, int)
     routes.press("directory.split_now", directory.split, _asked("split_sure"), str)
-    routes.answer("directory.typed", directory.take, typed)
-    routes.answer("directory.confirm", directory.take_confirmation, typed)
-    routes.answer("directory.split", directory.take_split, asks_nothing)
-    routes.answer("directory.split_sure", directory.leave_whole, yes_or_no)
+    routes.answer("directory.typed", directory.take, typed, asks=Asks.WHOLE)
+    routes.answer("directory.confirm", directory.take_confirmation, typed, asks=Asks.WHOLE)
+    routes.answer("directory.split", directory.take_split, asks_nothing, asks=Asks.WHOLE)
+    routes.answer("directory.split_sure", directory.leave_whole, yes_or_no, asks=Asks.YES_NO)
     on_chosen("directory.headcount", directory.headcount_chosen)
     routes.link("dir", directory.open_by_link, str)
 

@@ -4,6 +4,7 @@ from acts import elections
 from acts.proceedings import electing
 from domain.elections import Way
 from domain.people import Office
+from domain.situations import Asks
 from handlers.kinds import asked, asks_nothing, flag
 from handlers.routes import Routes
 
@@ -21,9 +22,9 @@ def register(routes: Routes) -> None:
     routes.press("elections.meet", elections.choose, int, int, str, private=IN_PRIVATE)
     routes.press("elections.call_off", elections.call_off, int, int, private=IN_PRIVATE)
     routes.press("elections.day", elections.ask_day, int, int, private=IN_PRIVATE)
-    routes.answer(elections.DAY, elections.take_day, asks_nothing)
+    routes.answer(elections.DAY, elections.take_day, asks_nothing, asks=Asks.DATE)
     routes.press("elections.name", elections.ask_name, int, int)
-    routes.answer(elections.NAMING, elections.take_name, asks_nothing)
+    routes.answer(elections.NAMING, elections.take_name, asks_nothing, asks=Asks.WHOLE)
     named = asked(elections.NAMED, undecided=True)
     routes.press("elections.nominate", elections.nominate, named, private=IN_PRIVATE)
     routes.press(
@@ -42,7 +43,7 @@ def _at_the_desk(routes: Routes) -> None:
     routes.press("elections.open", electing.open_voting, int, int, Way, private=IN_PRIVATE)
     routes.press("elections.unopen", electing.take_back_way, int, int, private=IN_PRIVATE)
     routes.press("elections.add", electing.ask_floor, int, int, private=IN_PRIVATE)
-    routes.answer(electing.FLOOR, electing.take_floor, asks_nothing)
+    routes.answer(electing.FLOOR, electing.take_floor, asks_nothing, asks=Asks.WHOLE)
     routes.press("elections.floor", electing.floor_answer, int, int, int, flag, private=IN_PRIVATE)
     counted = asked(electing.COUNTED, undecided=True)
     routes.press("elections.keep", electing.keep_counted, counted, private=IN_PRIVATE)

@@ -1,6 +1,7 @@
 """/privacy, and /forget in private: what stays and goes, a copy, forgetting oneself or somebody without Telegram."""
 
 from acts import forgetting
+from domain.situations import Asks
 from handlers.kinds import text
 from handlers.routes import Routes
 
@@ -15,7 +16,7 @@ def register(routes: Routes) -> None:
     routes.press("forgetting.ask", forgetting.ask)
     routes.press("forgetting.not", forgetting.keep_all, int)
     routes.press("forgetting.yes", forgetting.press_forget, int)
-    routes.answer("forgetting.sure", forgetting.take, text)
+    routes.answer("forgetting.sure", forgetting.take, text, asks=Asks.WHOLE)
     routes.press("forgetting.people", forgetting.show_people, int, int)
     routes.press("forgetting.of", forgetting.explain, int, int, str)
     routes.press("forgetting.of_copy", forgetting.send_copy_of, int, int)

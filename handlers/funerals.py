@@ -1,6 +1,7 @@
 """Funeral welfare: what can be pressed and answered; what tells of a death, of heads, of a payout: handlers/dispatch.py."""
 
 from acts import funerals
+from domain.situations import Asks
 from handlers.kinds import asked, flag, sent_file, words
 from handlers.routes import Routes
 
@@ -33,6 +34,6 @@ def register(routes: Routes) -> None:
     routes.press("funerals.pdf", funerals.pdf, int, int, private=IN_PRIVATE)
     routes.press("funerals.open", funerals.open_funeral, int, int, private=IN_PRIVATE)
     routes.press("funerals.mine", funerals.open_mine, int, int, private=IN_PRIVATE)
-    routes.answer(funerals.SLIP, funerals.take_slip, sent_file)
-    routes.answer(funerals.WRONG, funerals.take_heads, words)
-    routes.answer(funerals.WHY, funerals.withdraw, words)
+    routes.answer(funerals.SLIP, funerals.take_slip, sent_file, asks=Asks.FILE)
+    routes.answer(funerals.WRONG, funerals.take_heads, words, asks=Asks.NUMBER)
+    routes.answer(funerals.WHY, funerals.withdraw, words, asks=Asks.WORDS)

@@ -1,6 +1,7 @@
 """Yearly honours: what can be pressed and answered."""
 
 from acts import honours
+from domain.situations import Asks
 from handlers.kinds import asked, words
 from handlers.routes import Routes
 
@@ -19,4 +20,4 @@ def register(routes: Routes) -> None:
     routes.press("honours.judge", honours.judge, int, int, int, private=IN_PRIVATE)
     routes.press("honours.judging", honours.open_judging, int, int, private=IN_PRIVATE)
     routes.press("honours.page", honours.page, int, int, private=IN_PRIVATE)
-    routes.answer(honours.CRITERIA, honours.take, words)
+    routes.answer(honours.CRITERIA, honours.take, words, asks=Asks.WHOLE)

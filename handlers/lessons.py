@@ -2,6 +2,7 @@
 
 from acts import lessons
 from domain.lessons import Result
+from domain.situations import Asks
 from handlers.kinds import asked, asks_nothing, typed
 from handlers.routes import Routes
 
@@ -29,6 +30,6 @@ def register(routes: Routes) -> None:
     routes.press("lessons.talk", lessons.ask_talk, int, int, private=IN_PRIVATE)
     routes.press("lessons.give", lessons.answer_talk, int, int, private=IN_PRIVATE, gives=True)
     routes.press("lessons.refuse", lessons.answer_talk, int, int, private=IN_PRIVATE, gives=False)
-    routes.answer(lessons.WORDS, lessons.take_words, typed)
-    routes.answer(lessons.MORE, lessons.take_more, typed)
-    routes.answer(lessons.AGAIN, lessons.take_again, asks_nothing)
+    routes.answer(lessons.WORDS, lessons.take_words, typed, asks=Asks.WORDS)
+    routes.answer(lessons.MORE, lessons.take_more, typed, asks=Asks.WORDS)
+    routes.answer(lessons.AGAIN, lessons.take_again, asks_nothing, asks=Asks.WHOLE)

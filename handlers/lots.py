@@ -1,6 +1,7 @@
 """Selling together: told in words (handlers/dispatch.py), confirmed, delivered, shared and paid by buttons, in private."""
 
 from acts.lots import advances, selling, telling
+from domain.situations import Asks
 from handlers.kinds import asked, flag, heard, one_of, sent_at, text, words, yes_or_no
 from handlers.routes import Routes
 
@@ -41,11 +42,11 @@ def register(routes: Routes) -> None:
     routes.press("lots.advance", advances.pay, int, int, private=IN_PRIVATE)
     routes.press("lots.no_advance", advances.decline, int, int, private=IN_PRIVATE)
     routes.press("lots.withdraw", advances.withdraw, int, int, private=IN_PRIVATE)
-    routes.answer(telling.RIGHT, telling.typed, yes_or_no)
-    routes.answer(telling.AGAIN, telling.take_again, heard, sent_at)
-    routes.answer(telling.PRODUCT, telling.take_product, words)
-    routes.answer(selling.PRICED, selling.take_price, heard)
-    routes.answer(selling.ANEW, selling.take_anew, heard)
-    routes.answer(selling.WHY, selling.take_why, words)
-    routes.answer(selling.RIGHT, selling.typed_change, yes_or_no)
-    routes.answer(selling.STANDARD, selling.take_standard, text)
+    routes.answer(telling.RIGHT, telling.typed, yes_or_no, asks=Asks.YES_NO)
+    routes.answer(telling.AGAIN, telling.take_again, heard, sent_at, asks=Asks.WHOLE)
+    routes.answer(telling.PRODUCT, telling.take_product, words, asks=Asks.WHOLE)
+    routes.answer(selling.PRICED, selling.take_price, heard, asks=Asks.WHOLE)
+    routes.answer(selling.ANEW, selling.take_anew, heard, asks=Asks.WHOLE)
+    routes.answer(selling.WHY, selling.take_why, words, asks=Asks.WORDS)
+    routes.answer(selling.RIGHT, selling.typed_change, yes_or_no, asks=Asks.YES_NO)
+    routes.answer(selling.STANDARD, selling.take_standard, text, asks=Asks.NUMBER)

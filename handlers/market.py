@@ -1,6 +1,7 @@
 """Market prices: what is asked before one is recorded; what tells of one stands in handlers/dispatch.py."""
 
 from acts import market
+from domain.situations import Asks
 from handlers.kinds import asked, flag, told, told_words
 from handlers.routes import Routes
 
@@ -17,5 +18,5 @@ def register(routes: Routes) -> None:
     routes.press("market.type", market.ask_holds, question, private=IN_PRIVATE)
     routes.press("market.not_known", market.not_known, int, private=IN_PRIVATE)
     routes.press("market.without", market.leave_out, asked(market.SOURCE, undecided=True), private=IN_PRIVATE)
-    routes.answer(market.HOLDS, market.take_holds, told)
-    routes.answer(market.SOURCE, market.take_source, told_words)
+    routes.answer(market.HOLDS, market.take_holds, told, asks=Asks.NUMBER)
+    routes.answer(market.SOURCE, market.take_source, told_words, asks=Asks.WORDS)

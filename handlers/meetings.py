@@ -1,6 +1,7 @@
 """The meeting in chats: /meeting, the chair's question, the invitation, changes by buttons and in words, what became of it."""
 
 from acts.meetings import calling, changing, planning, showing
+from domain.situations import Asks
 from handlers.kinds import asked, flag, one_of, told, told_words, yes_or_no
 from handlers.routes import Routes
 
@@ -32,15 +33,15 @@ def register(routes: Routes) -> None:
     routes.press("meetings.line", showing.send_line_text, int)
     routes.press("meetings.held", planning.was_held, int)
     routes.press("meetings.quorate", planning.was_quorate, int, flag)
-    routes.answer("meetings.date", changing.take_date, told)
-    routes.answer("meetings.other_date", changing.take_date, told, whole=True)
-    routes.answer("meetings.move_confirm", changing.take_move_confirm, told_words)
-    routes.answer("meetings.place", changing.take_place, told)
-    routes.answer("meetings.place_confirm", changing.take_place_confirm, yes_or_no)
-    routes.answer("meetings.reason", changing.take_reason, told)
-    routes.answer("meetings.skip_confirm", changing.take_skip_confirm, yes_or_no)
-    routes.answer("meetings.extra_date", calling.take_date, told)
-    routes.answer("meetings.extra_matters", calling.take_matters, told)
-    routes.answer("meetings.extra_confirm", calling.take_confirm, told_words)
-    routes.answer("meetings.extra_place", calling.take_place, told)
+    routes.answer("meetings.date", changing.take_date, told, asks=Asks.MOMENT)
+    routes.answer("meetings.other_date", changing.take_date, told, whole=True, asks=Asks.MOMENT)
+    routes.answer("meetings.move_confirm", changing.take_move_confirm, told_words, asks=Asks.YES_NO)
+    routes.answer("meetings.place", changing.take_place, told, asks=Asks.PLACE)
+    routes.answer("meetings.place_confirm", changing.take_place_confirm, yes_or_no, asks=Asks.YES_NO)
+    routes.answer("meetings.reason", changing.take_reason, told, asks=Asks.WORDS)
+    routes.answer("meetings.skip_confirm", changing.take_skip_confirm, yes_or_no, asks=Asks.YES_NO)
+    routes.answer("meetings.extra_date", calling.take_date, told, asks=Asks.MOMENT)
+    routes.answer("meetings.extra_matters", calling.take_matters, told, asks=Asks.WHOLE)
+    routes.answer("meetings.extra_confirm", calling.take_confirm, told_words, asks=Asks.YES_NO)
+    routes.answer("meetings.extra_place", calling.take_place, told, asks=Asks.PLACE)
     routes.event("meeting_asked", planning.really_asked)

@@ -2,6 +2,7 @@
 
 from acts.members import directory, full_names, joining, speaking
 from acts.offices import office_named
+from domain.situations import Asks
 from handlers.kinds import argument, asked, flag, forwarded, heard, link_number, told, words, yes_or_no
 from handlers.routes import Routes
 
@@ -59,14 +60,14 @@ def register(routes: Routes) -> None:
     routes.press("members.member_leaving", directory.confirm_leaving, int, int, private=PRIVATE)
     routes.press("members.member_leave", directory.leave_now, int, int)
     routes.press("offices.i_am", joining.officer, claim, int, office_named)
-    routes.answer("members.claim", joining.typed, told)
-    routes.answer("members.both", joining.settle_both, yes_or_no)
-    routes.answer("members.which_name", joining.take_name, words)
-    routes.answer("members.which", directory.take_which, words)
-    routes.answer("members.lines", directory.take_lines, told)
-    routes.answer("members.confirm_lines", directory.take_confirmation, heard)
-    routes.answer("members.rename", directory.take_name, told)
-    routes.answer("members.telephone", directory.take_telephone, told)
-    routes.answer("members.by_hand", speaking.take_person, told)
-    routes.answer("members.correct", speaking.take_correction, told)
-    routes.answer("members.own_name", full_names.take_own, heard, forwarded)
+    routes.answer("members.claim", joining.typed, told, asks=Asks.WHOLE)
+    routes.answer("members.both", joining.settle_both, yes_or_no, asks=Asks.YES_NO)
+    routes.answer("members.which_name", joining.take_name, words, asks=Asks.NAME)
+    routes.answer("members.which", directory.take_which, words, asks=Asks.WHOLE)
+    routes.answer("members.lines", directory.take_lines, told, asks=Asks.WHOLE)
+    routes.answer("members.confirm_lines", directory.take_confirmation, heard, asks=Asks.WHOLE)
+    routes.answer("members.rename", directory.take_name, told, asks=Asks.WHOLE)
+    routes.answer("members.telephone", directory.take_telephone, told, asks=Asks.WHOLE)
+    routes.answer("members.by_hand", speaking.take_person, told, asks=Asks.WHOLE)
+    routes.answer("members.correct", speaking.take_correction, told, asks=Asks.WHOLE)
+    routes.answer("members.own_name", full_names.take_own, heard, forwarded, asks=Asks.WHOLE)

@@ -1,6 +1,7 @@
 """A memorandum and rules: what can be pressed and answered."""
 
 from acts import memoranda, signatures
+from domain.situations import Asks
 from handlers.kinds import asked, asks_nothing, one_of, sent_file, text
 from handlers.routes import Routes
 
@@ -53,14 +54,14 @@ def register(routes: Routes) -> None:
     routes.press("memoranda.put", signatures.put_rules, int, int, private=IN_PRIVATE)
     routes.press("memoranda.take_off", signatures.take_off, int, int, private=IN_PRIVATE)
     routes.press("memoranda.adopted", signatures.ask_adopted, int, int, private=IN_PRIVATE)
-    routes.answer(signatures.DAY, signatures.take_day, asks_nothing)
-    routes.answer(signatures.PHOTO, signatures.take_photo, sent_file)
-    routes.answer(signatures.TERM, signatures.take_term, asks_nothing)
-    routes.answer(signatures.WRONG, signatures.take_wrong, text)
-    routes.answer(signatures.ADOPTED, signatures.take_adopted, asks_nothing)
-    routes.answer(memoranda.AREA, memoranda.take_area, asks_nothing)
-    routes.answer(memoranda.CLAUSE, memoranda.take_clause, text, patient=True)
-    routes.answer(memoranda.PARTIES, memoranda.take_parties, asks_nothing)
-    routes.answer(memoranda.REQUEST, memoranda.take_request, text)
-    routes.answer(memoranda.WHICH, memoranda.take_which, asks_nothing)
-    routes.answer(memoranda.REASON, memoranda.take_reason, text)
+    routes.answer(signatures.DAY, signatures.take_day, asks_nothing, asks=Asks.DATE)
+    routes.answer(signatures.PHOTO, signatures.take_photo, sent_file, asks=Asks.FILE)
+    routes.answer(signatures.TERM, signatures.take_term, asks_nothing, asks=Asks.WHOLE)
+    routes.answer(signatures.WRONG, signatures.take_wrong, text, asks=Asks.WORDS)
+    routes.answer(signatures.ADOPTED, signatures.take_adopted, asks_nothing, asks=Asks.DATE)
+    routes.answer(memoranda.AREA, memoranda.take_area, asks_nothing, asks=Asks.WORDS)
+    routes.answer(memoranda.CLAUSE, memoranda.take_clause, text, patient=True, asks=Asks.WHOLE)
+    routes.answer(memoranda.PARTIES, memoranda.take_parties, asks_nothing, asks=Asks.WHOLE)
+    routes.answer(memoranda.REQUEST, memoranda.take_request, text, asks=Asks.WHOLE)
+    routes.answer(memoranda.WHICH, memoranda.take_which, asks_nothing, asks=Asks.NUMBER)
+    routes.answer(memoranda.REASON, memoranda.take_reason, text, asks=Asks.WORDS)

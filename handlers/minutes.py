@@ -1,6 +1,7 @@
 """Papers and minutes: /minutes, /search, the buttons of a draft, replies to it, corrections, files."""
 
 from acts.minutes import editing, listing, papers, rewording
+from domain.situations import Asks
 from handlers.kinds import (
     argument,
     asked,
@@ -44,12 +45,12 @@ def register(routes: Routes) -> None:
     routes.press("minutes.settle", editing.settle, int, int, str)
     routes.press("minutes.reword", rewording.settle, asked(rewording.REWORDED), private=True, yes=True)
     routes.press("minutes.reword_as", rewording.other_part, asked(rewording.REWORDED), rest, private=True)
-    routes.answer(rewording.REWORDED, rewording.settle, yes_or_no)
-    routes.answer("minutes.part", rewording.take_numbered, words)
-    routes.answer("minutes.words", editing.take_words, words)
-    routes.answer("minutes.correction", editing.correction_typed, words)
-    routes.answer("minutes.annex", editing.take_annex, heard, file)
-    routes.answer("minutes.names", editing.take_names, words)
+    routes.answer(rewording.REWORDED, rewording.settle, yes_or_no, asks=Asks.YES_NO)
+    routes.answer("minutes.part", rewording.take_numbered, words, asks=Asks.WHOLE)
+    routes.answer("minutes.words", editing.take_words, words, asks=Asks.WHOLE)
+    routes.answer("minutes.correction", editing.correction_typed, words, asks=Asks.WHOLE)
+    routes.answer("minutes.annex", editing.take_annex, heard, file, asks=Asks.WHOLE)
+    routes.answer("minutes.names", editing.take_names, words, asks=Asks.WHOLE)
     routes.reply(rewording.replied, replied_message, words)
     routes.link("y", listing.show_of, link_number)
     routes.link("v", listing.read_minutes, link_number)

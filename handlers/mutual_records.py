@@ -1,6 +1,7 @@
 """Records between organisations: what can be pressed and answered; what tells of one: handlers/dispatch.py."""
 
 from acts import mutual_records
+from domain.situations import Asks
 from handlers.kinds import asked, file, heard, words
 from handlers.routes import Routes
 
@@ -32,5 +33,5 @@ def register(routes: Routes) -> None:
     routes.press("mutual_records.slip", mutual_records.slip, int, int, private=IN_PRIVATE)
     routes.press("mutual_records.show", mutual_records.show, int, int)
     routes.press("mutual_records.begin", mutual_records.begin, int, private=IN_PRIVATE)
-    routes.answer(mutual_records.AGAIN, mutual_records.take_anew, heard, file)
-    routes.answer(mutual_records.SPLIT, mutual_records.take_split, words)
+    routes.answer(mutual_records.AGAIN, mutual_records.take_anew, heard, file, asks=Asks.WHOLE)
+    routes.answer(mutual_records.SPLIT, mutual_records.take_split, words, asks=Asks.MONEY)

@@ -1,6 +1,7 @@
 """Sellers' offers: what is pressed on drafts and on the comparison; what tells of an offer unasked stands in handlers/dispatch.py."""
 
 from acts import offers
+from domain.situations import Asks
 from handlers.kinds import asked, flag, heard, told
 from handlers.routes import Routes
 
@@ -17,5 +18,5 @@ def register(routes: Routes) -> None:
     routes.press("offers.product", offers.choose_product, asked(offers.WHICH, undecided=True), int)
     routes.press("offers.holds", offers.decide_holds, asked(offers.HOLDS, undecided=True), flag)
     routes.press("offers.sheet", offers.sheet, int, int, private=IN_PRIVATE)
-    routes.answer(offers.AGAIN, offers.take_again, heard)
-    routes.answer(offers.PRICE, offers.take_price, told)
+    routes.answer(offers.AGAIN, offers.take_again, heard, asks=Asks.WHOLE)
+    routes.answer(offers.PRICE, offers.take_price, told, asks=Asks.MONEY)

@@ -2,6 +2,7 @@
 
 from acts import offices
 from domain.people import Office
+from domain.situations import Asks
 from handlers.kinds import asked, link_number, told
 from handlers.routes import Routes
 
@@ -25,4 +26,4 @@ def register(routes: Routes) -> None:
     routes.press("offices.name_sure", offices.gone_begin, int, int, int, step="sure")
     routes.press("offices.accept", offices.accept, int)
     routes.press("offices.decline", offices.decline, int)
-    routes.answer("offices.person", offices.take_person, told)
+    routes.answer("offices.person", offices.take_person, told, asks=Asks.NAME)

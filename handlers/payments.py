@@ -1,6 +1,7 @@
 """Money of joint trade: questions before it counts, the treasurer's card, statements. What is told in words: handlers/dispatch.py."""
 
 from acts.payments import accounts, telling
+from domain.situations import Asks
 from handlers.kinds import asked, flag, words, yes_or_no
 from handlers.routes import Routes
 
@@ -28,6 +29,6 @@ def register(routes: Routes) -> None:
     routes.press("payments.file", telling.send_file, int, int, str, private=IN_PRIVATE)
     routes.press("payments.files", telling.send_all, int, private=IN_PRIVATE)
     routes.press("payments.back", accounts.ask_back, int, int, private=IN_PRIVATE)
-    routes.answer("payments.back", accounts.take_back, words)
-    routes.answer(telling.ASK, telling.take_words, yes_or_no)
-    routes.answer("payments.other", telling.take_other, words)
+    routes.answer("payments.back", accounts.take_back, words, asks=Asks.WORDS)
+    routes.answer(telling.ASK, telling.take_words, yes_or_no, asks=Asks.YES_NO)
+    routes.answer("payments.other", telling.take_other, words, asks=Asks.MONEY)

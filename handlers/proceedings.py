@@ -6,6 +6,7 @@ A button of an older make does not say what its presser had seen.
 
 from acts.proceedings import assigning, attendance, ending, hearing, matters, starting, voting
 from domain.proceedings import Reopening
+from domain.situations import Asks
 from handlers.kinds import argument, asked, flag, heard, rest, words
 from handlers.routes import Routes
 
@@ -31,7 +32,7 @@ def _starting_and_ending(routes: Routes) -> None:
     routes.press("proceedings.anew", starting.anew, int)
     routes.press("proceedings.enter", hearing.enter, int)
     routes.press("proceedings.on_time", hearing.on_time, int, asked("proceedings.began"))
-    routes.answer("proceedings.began", hearing.take_began, heard)
+    routes.answer("proceedings.began", hearing.take_began, heard, asks=Asks.WHOLE)
     routes.press("proceedings.end", ending.end, int)
     routes.press("proceedings.end_now", hearing.end_now, int, str)
     routes.press("proceedings.still", ending.still, int)
@@ -62,7 +63,7 @@ def _who_is_there(routes: Routes) -> None:
 
 
 def _matters(routes: Routes) -> None:
-    routes.answer(matters.PROMPT, hearing.take, words)
+    routes.answer(matters.PROMPT, hearing.take, words, asks=Asks.WHOLE)
     routes.press("proceedings.view", hearing.view, int, str, int, int)
     routes.press("proceedings.never_mind", hearing.never_mind, asked("proceedings."))
     routes.press("proceedings.add", matters.ask_matter, int)

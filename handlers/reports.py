@@ -1,6 +1,7 @@
 """Reports: a message in private, or one to the bot in the group, becomes a card; its buttons, and the secretary's desk."""
 
 from acts.reports import confirming, desk, editing, mine, taking
+from domain.situations import Asks
 from handlers.kinds import (
     asked,
     behind_slash,
@@ -21,12 +22,12 @@ from handlers.routes import Routes
 def register(routes: Routes) -> None:
     """What can be said and pressed; what is reported unasked stands in handlers/dispatch.py."""
     routes.command("report", taking.report, behind_slash, forwarded, file, message_id)
-    routes.answer("reports.card", taking.about_card, heard, file, forwarded, replied_card, patient=True)
-    routes.answer(editing.CANCELS, editing.typed_on)
-    routes.answer("reports.enter", taking.take_entry, words)
-    routes.answer("reports.meant", taking.typed_on)
-    routes.answer("reports.reason", desk.take_reason, words)
-    routes.answer("reports.reply", desk.take_answer, own_words)
+    routes.answer("reports.card", taking.about_card, heard, file, forwarded, replied_card, patient=True, asks=Asks.ANEW)
+    routes.answer(editing.CANCELS, editing.typed_on, asks=Asks.ANEW)
+    routes.answer("reports.enter", taking.take_entry, words, asks=Asks.WHOLE)
+    routes.answer("reports.meant", taking.typed_on, asks=Asks.ANEW)
+    routes.answer("reports.reason", desk.take_reason, words, asks=Asks.WORDS)
+    routes.answer("reports.reply", desk.take_answer, own_words, asks=Asks.WHOLE)
     routes.press("reports.members", desk.choose_member, int, int)
     routes.press("reports.of", desk.show_member, int, int, rest)
     routes.press("reports.correct", desk.correct, int)

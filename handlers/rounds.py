@@ -1,6 +1,7 @@
 """Buying rounds: what can be pressed, and the answers to what is asked; orders in words stand in handlers/dispatch.py."""
 
 from acts.rounds import joining, opening, ordering
+from domain.situations import Asks
 from handlers.kinds import asked, asks_nothing, heard, sent_at
 from handlers.routes import Routes
 
@@ -47,13 +48,13 @@ def register(routes: Routes) -> None:
     routes.press("rounds.order_sheet", ordering.order, int, private=True)
     routes.press("rounds.centre_sheets", ordering.for_centres, int, private=True)
     routes.press("rounds.summary", ordering.summary, int, private=True)
-    routes.answer("rounds.deadline", opening.take_deadline, asks_nothing)
-    routes.answer("rounds.fee", opening.take_fee, asks_nothing)
-    routes.answer("rounds.due", opening.take_due, asks_nothing)
-    routes.answer("rounds.deposit", opening.take_deposit, asks_nothing)
-    routes.answer("rounds.below_day", opening.take_day, asks_nothing)
-    routes.answer("rounds.moving", opening.move, asks_nothing)
-    routes.answer("rounds.quantity", joining.take_quantity, heard, sent_at)
-    routes.answer("rounds.price", ordering.take_price, asks_nothing)
-    routes.answer("rounds.leave_until", ordering.take_leave_until, asks_nothing)
-    routes.answer("rounds.reason", ordering.cancel, asks_nothing)
+    routes.answer("rounds.deadline", opening.take_deadline, asks_nothing, asks=Asks.MOMENT)
+    routes.answer("rounds.fee", opening.take_fee, asks_nothing, asks=Asks.MONEY)
+    routes.answer("rounds.due", opening.take_due, asks_nothing, asks=Asks.NUMBER)
+    routes.answer("rounds.deposit", opening.take_deposit, asks_nothing, asks=Asks.MONEY)
+    routes.answer("rounds.below_day", opening.take_day, asks_nothing, asks=Asks.MOMENT)
+    routes.answer("rounds.moving", opening.move, asks_nothing, asks=Asks.MOMENT)
+    routes.answer("rounds.quantity", joining.take_quantity, heard, sent_at, asks=Asks.NUMBER)
+    routes.answer("rounds.price", ordering.take_price, asks_nothing, asks=Asks.MONEY)
+    routes.answer("rounds.leave_until", ordering.take_leave_until, asks_nothing, asks=Asks.MOMENT)
+    routes.answer("rounds.reason", ordering.cancel, asks_nothing, asks=Asks.WORDS)

@@ -5,7 +5,7 @@ A feature's `register(routes)` is a table of what people can say and press, and 
     routes.command("meeting", show)                  async (turn) -> None
     routes.command("search", search, argument)       async (turn, str) -> None         what followed the command
     routes.press("meetings.send", send, int, str)    async (turn, int, str) -> None    button data 'meetings.send:12:yes'
-    routes.answer("minutes.part", take, words)       async (turn, Question, str) -> bool | None     False: not an answer
+    routes.answer("minutes.part", take, words, asks=Asks.WHOLE)   async (turn, Question, str) -> bool | None   False: not an answer
     routes.link("y", show_year, link_number)         async (turn, int) -> None         t.me/<bot>?start=y12
     routes.event("file_fetched", take_file)          async (turn, dict) -> None        what the house put into the inbox
     routes.reply(replied, replied_message, words)    async (turn, int, str) -> bool    a reply to a message of the bot
@@ -30,6 +30,7 @@ from acts import several
 from acts.standing import known_networks
 from domain.refusal import Refused
 from domain.seals import parted
+from domain.situations import TYPED, Asks
 from handlers import sealed, typed
 from handlers.kinds import Act, Kind, NoAnswer, Route, route
 from handlers.spoken import Spoken
@@ -94,6 +95,7 @@ class Routes:
         self.presses: dict[str, Route] = {}
         self.answers: dict[str, Route] = {}
         self.links: dict[str, Route] = {}
+        self._asks: dict[str, Asks] = {}
         self._patient: set[str] = set()
         self.events: dict[str, EventFunction] = {}
         self._text: Callable[..., Awaitable[bool]] | None = None
@@ -108,12 +110,13 @@ class Routes:
         """A button whose data is 'name' or 'name:key:…'; in a group a `private` one is an old button, or says that text."""
         self._once(self.presses, name, route(act, (Turn,), kinds or _whole(act), fixed, private=private))
 
-    def answer(self, question: str, act: Act, *kinds: Kind, patient: bool = False, **fixed: Any) -> None:
-        """The answer to a question of that name; the act ends the question itself.
+    def answer(self, question: str, act: Act, *kinds: Kind, asks: Asks, patient: bool = False, **fixed: Any) -> None:
+        """The answer to a question of that name, which `asks` for that; the act ends the question itself.
 
         A question waits half a day for words, then they are taken for something new; a `patient` one waits as long as it is open.
         """
         self._once(self.answers, question, route(act, (Turn, Question), kinds or _whole(act), fixed))
+        self._asks[question] = asks
         if patient:
             self._patient.add(question)
 
@@ -354,9 +357,18 @@ class Routes:
             way = outbox.url("common.open_private", "https://t.me/{bot}?start=hello")
             outbox.reply(turn, "common.anonymous", keyboard=[[way]], reply_to=spoken.message.message_id)
 
-    async def _answered(self, turn: Turn, question: Question, spoken: Spoken) -> bool:
-        """Whether the message answered the open question; words that break it off, or begin or end a meeting, never do."""
-        if question.name not in self._patient and turn.now - question.asked_at > PATIENCE:
+    def _asked(self, turn: Turn, question: Question | None) -> tuple[Question | None, Asks]:
+        """What waits for words, and what it asks for; what waited too long does not. What is not typed at all is pressed."""
+        if question is None or (question.name not in self._patient and turn.now - question.asked_at > PATIENCE):
+            return None, Asks.ANEW
+        return question, self._asks.get(question.name, Asks.YES_NO)
+
+    async def _answered(self, turn: Turn, question: Question, spoken: Spoken, heard: Part | None = None) -> bool:
+        """Whether the message answered the open question; words that break it off, or begin or end a meeting, never do.
+
+        `heard`: the answer that it surely holds, in words that the question's act can read.
+        """
+        if self._asked(turn, question)[0] is None:
             await questions.end(turn, question, "expired")
             return False
         found = spoken.request
@@ -365,34 +377,50 @@ class Routes:
         answer = self.answers.get(question.name)
         if answer is None:
             return False
-        try:
-            async with turn.part():
-                return await _taken(answer.said(spoken, turn, question))
-        except Refused as refusal:
-            if refusal.key in NOT_THEIRS:
-                raise NoLongerTheirs(question, refusal) from refusal
-            # No answer that has to be typed anew, but a message of something else.
-            if spoken.words.of_its_own or spoken.words.whole_report:
-                return False
-            raise
+        unread: Refused | None = None
+        read = (spoken.text,) if heard is None else dict.fromkeys((heard.words, heard.other))
+        for said in (_with_words(spoken, each) if each != spoken.text else spoken for each in read):
+            try:
+                async with turn.part():
+                    return await _taken(answer.said(said, turn, question))
+            except Refused as refusal:
+                if refusal.key in NOT_THEIRS:
+                    raise NoLongerTheirs(question, refusal) from refusal
+                unread = unread or refusal
+        # No answer that has to be typed anew, but a message of something else.
+        if spoken.words.of_its_own or spoken.words.whole_report or unread is None:
+            return False
+        raise unread
 
     async def _in_private(self, turn: Turn, spoken: Spoken) -> None:
         if (payload := await self._link_typed(turn, spoken)) is not None and await self._follow(turn, payload):
             return
         question = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
-        if not await self._several(turn, spoken, question):
+        found = await self._parts(turn, spoken, question)
+        if len(found) == 1 and found[0].answers:
+            await self._one_thing(turn, spoken, question, found[0])
+        elif len(found) == 1 and await self._typed(turn, spoken, question):
+            return
+        elif found:
+            await self._several(turn, spoken, question, found)
+        else:
             await self._one_thing(turn, spoken, question)
 
-    async def _several(self, turn: Turn, spoken: Spoken, question: Question | None) -> bool:
-        """Whether a message holds several things: each goes as a message of its own; what one refuses is said and stops no other."""
-        plain = spoken.replied_to is None and not spoken.forwarded and not spoken.has_file
-        if not plain or spoken.text.startswith("/"):
-            return False
-        found = await several.parts_of(turn, spoken.words, question)
-        if len(found) == 1 and await self._typed(turn, spoken, question):
-            return True
+    async def _parts(self, turn: Turn, spoken: Spoken, question: Question | None) -> tuple[Part, ...]:
+        """What a plain message surely says, part by part; none where it goes its way whole (acts/several.py)."""
+        if spoken.replied_to is not None or spoken.forwarded or spoken.has_file or spoken.text.startswith("/"):
+            return ()
+        return await several.parts_of(turn, spoken.words, *self._asked(turn, question))
+
+    async def _several(self, turn: Turn, spoken: Spoken, question: Question | None, found: tuple[Part, ...]) -> None:
+        """Each part goes as a message of its own; what one refuses is said and stops no other.
+
+        What the `question` asks for in words is waited for after them, unless one of them asks for words itself.
+        """
         whole: set[str] = set()  # own words that went on: of one run of words that means several things they go once
         for part in found:
+            if part.answers:
+                await self._wait_again(turn, question)
             try:
                 async with turn.part():
                     await self._part(turn, spoken, part, whole)
@@ -404,7 +432,15 @@ class Routes:
                 outbox.reply(turn, refusal.key, {name: outbox.written(value) for name, value in refusal.values.items()})
             except IntegrityError:  # the books hold one such thing of one message: the later one is said back
                 outbox.reply(turn, "common.not_kept", {"words": part.own})
-        return bool(found)
+        await self._wait_again(turn, question)
+
+    async def _wait_again(self, turn: Turn, question: Question | None) -> None:
+        """Wait for what was asked for in words, where a card took its place meanwhile: the card is pressed."""
+        if question is None or self._asked(turn, question)[1] not in TYPED:
+            return
+        later = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
+        if later is None or not several.asked_in_words(later, self._asked(turn, later)[1]):
+            await questions.take_up(turn, question)
 
     async def _part(self, turn: Turn, spoken: Spoken, part: Part, whole: set[str]) -> None:
         """One of several things: by the acts that its words are read for, else as its own words are taken; left-overs are said."""
@@ -420,17 +456,21 @@ class Routes:
         if part.of_what_is_open or part.sayings:
             whole.add(part.own)
             said = _with_words(spoken, part.own)
+        waits = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
         command = None if part.of_what_is_open else self._as_command(said)
         if command is not None:
             await self.run(command[0], turn, command[1])
-        elif part.of_what_is_open:
-            waits = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
-            await self._one_thing(turn, said, waits)
+        elif part.answers or (part.of_what_is_open and self._asked(turn, waits)[1] not in TYPED):
+            await self._one_thing(turn, said, waits, part if part.answers else None)
+        elif part.of_what_is_open and waits is not None and await self._typed(turn, said, waits):
+            return
         elif self._text is not None:
             await self._text(turn, said)
 
-    async def _one_thing(self, turn: Turn, spoken: Spoken, question: Question | None) -> None:
-        """A message that is one thing: to the `question` that waits, or whatever it is."""
+    async def _one_thing(
+        self, turn: Turn, spoken: Spoken, question: Question | None, heard: Part | None = None
+    ) -> None:
+        """A message that is one thing: to the `question` that waits, where it is `heard` as its answer too, or whatever it is."""
         slash = spoken.text.startswith("/")
         if spoken.replied_to is not None and not slash and (question is None or spoken.replied_to[1] != question.id):
             for each in self.replies:
@@ -439,7 +479,7 @@ class Routes:
         asked = question is not None and not slash
         if question is not None and asked and await self._typed(turn, spoken, question):
             return
-        if question is not None and asked and await self._answered(turn, question, spoken):
+        if question is not None and asked and await self._answered(turn, question, spoken, heard):
             return
         command = self._as_command(spoken)
         if command is not None:

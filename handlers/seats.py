@@ -1,6 +1,7 @@
 """The seats of a body in chats: whose they are, organisations ticked, persons named, terms typed."""
 
 from acts import seats
+from domain.situations import Asks
 from handlers.kinds import asked, told
 from handlers.routes import Routes
 
@@ -28,6 +29,6 @@ def register(routes: Routes) -> None:
     routes.press("seats.decline", seats.confirm_decline, int)
     routes.press("seats.decline_now", seats.decline, int)
     routes.press("seats.keep", seats.stay)
-    routes.answer("seats.choose", seats.ticked_by_name, told)
-    routes.answer("seats.person", seats.typed, told)
-    routes.answer("seats.term", seats.take_term, told, patient=True)
+    routes.answer("seats.choose", seats.ticked_by_name, told, asks=Asks.WHOLE)
+    routes.answer("seats.person", seats.typed, told, asks=Asks.NAME)
+    routes.answer("seats.term", seats.take_term, told, patient=True, asks=Asks.DATE)

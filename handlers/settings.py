@@ -1,6 +1,7 @@
 """/settings: one card in the private chat, its pages, and the few things that are typed."""
 
 from acts import settings
+from domain.situations import Asks
 from handlers.kinds import asked, link_number, message_id, told
 from handlers.routes import Routes
 
@@ -20,9 +21,9 @@ def register(routes: Routes) -> None:
     routes.press("settings.remove_day", settings.take_day_away, int, int, private=True)
     routes.press("settings.networks", settings.open_networks, int, private=True)
     routes.press("settings.choose", settings.open_settings, int, private=True)
-    routes.answer("settings.quiet", settings.take, told)
-    routes.answer("settings.own_day", settings.take, told)
-    routes.answer("settings.body", settings.take, told)
-    routes.answer("settings.body_name", settings.take, told)
-    routes.answer("settings.fee", settings.take, told)
-    routes.answer("settings.due", settings.take, told)
+    routes.answer("settings.quiet", settings.take, told, asks=Asks.WHOLE)
+    routes.answer("settings.own_day", settings.take, told, asks=Asks.WHOLE)
+    routes.answer("settings.body", settings.take, told, asks=Asks.WHOLE)
+    routes.answer("settings.body_name", settings.take, told, asks=Asks.WHOLE)
+    routes.answer("settings.fee", settings.take, told, asks=Asks.MONEY)
+    routes.answer("settings.due", settings.take, told, asks=Asks.NUMBER)

@@ -6,6 +6,7 @@ from typing import Any
 from acts.action_plans import tables
 from acts.setup import answers, belonging, founding
 from acts.setup.founding import OFFICES, require_settings
+from domain.situations import Asks
 from handlers.kinds import Asked, asked, message_id, one_of, told, words
 from handlers.routes import Routes, Spoken
 from storage.turn import Turn
@@ -48,9 +49,9 @@ def register(routes: Routes) -> None:
     routes.press("setup.not_child", belonging.put_out, int, int)
     routes.press("setup.seat", belonging.decide_seat, int, int, one_of("same", "apart", "declined"))
     for name in _TYPED:
-        routes.answer(f"setup.{name}", answers.take, _typed, patient=True)
+        routes.answer(f"setup.{name}", answers.take, _typed, patient=True, asks=Asks.WHOLE)
     for name in ("members", "members_confirm"):
-        routes.answer(f"setup.{name}", answers.take_list, _list, _document, patient=True)
+        routes.answer(f"setup.{name}", answers.take_list, _list, _document, patient=True, asks=Asks.WHOLE)
 
 
 def _asked(*names: str) -> Asked:

@@ -1,6 +1,7 @@
 """How far a network is, and the four conditions: what can be pressed and answered."""
 
 from acts import stages
+from domain.situations import Asks
 from domain.stages import NetworkKind
 from handlers.kinds import asks_nothing
 from handlers.routes import Routes
@@ -23,5 +24,5 @@ def register(routes: Routes) -> None:
     routes.press("stages.name", stages.name, int, int, private=True)
     routes.press("stages.below", stages.of_below, int, private=True)
     routes.press("strength.show", stages.show_strength, int, private=True)
-    routes.answer(stages.WHY, stages.take_why, asks_nothing)
-    routes.answer(stages.CHANGED, stages.take_changed, asks_nothing)
+    routes.answer(stages.WHY, stages.take_why, asks_nothing, asks=Asks.WORDS)
+    routes.answer(stages.CHANGED, stages.take_changed, asks_nothing, asks=Asks.WORDS)

@@ -1,6 +1,7 @@
 """Requests for support: what can be pressed and answered; what tells of one: handlers/dispatch.py."""
 
 from acts import support_requests
+from domain.situations import Asks
 from handlers.kinds import asked, words
 from handlers.routes import Routes
 
@@ -22,4 +23,4 @@ def register(routes: Routes) -> None:
     routes.press("support_requests.refused", support_requests.was_refused, int, int, private=IN_PRIVATE)
     routes.press("support_requests.waits", support_requests.waits, int, int, private=IN_PRIVATE)
     routes.press("support_requests.open", support_requests.open_request, int, int, private=IN_PRIVATE)
-    routes.answer(support_requests.GRANTED, support_requests.take_granted, words)
+    routes.answer(support_requests.GRANTED, support_requests.take_granted, words, asks=Asks.MONEY)

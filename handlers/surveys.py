@@ -1,6 +1,7 @@
 """The survey of the market: opened by marketing, answered by each organisation; what answers it unasked: handlers/dispatch.py."""
 
 from acts import surveys
+from domain.situations import Asks
 from handlers.kinds import asked, flag, heard
 from handlers.routes import Routes
 
@@ -23,5 +24,5 @@ def register(routes: Routes) -> None:
     routes.press("surveys.choose", surveys.choose_price, int, int, int, int, private=IN_PRIVATE)
     routes.press("surveys.type", surveys.how_to_type, int, int, int, private=IN_PRIVATE)
     routes.press("surveys.sheet", surveys.sheet, int, int, private=IN_PRIVATE)
-    routes.answer(surveys.AGAIN, surveys.take_again, heard)
-    routes.answer(surveys.FOR_OTHER, surveys.take_for, heard)
+    routes.answer(surveys.AGAIN, surveys.take_again, heard, asks=Asks.WHOLE)
+    routes.answer(surveys.FOR_OTHER, surveys.take_for, heard, asks=Asks.WHOLE)

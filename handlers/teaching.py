@@ -1,6 +1,7 @@
 """Teaching and learning: what can be pressed and answered; the line that tells of one stands in handlers/dispatch.py."""
 
 from acts import teaching
+from domain.situations import Asks
 from handlers.kinds import asked, asks_nothing
 from handlers.routes import Routes
 
@@ -23,5 +24,5 @@ def register(routes: Routes) -> None:
     routes.press("teaching.yes", teaching.answer, int, private=IN_PRIVATE, yes=True)
     routes.press("teaching.no", teaching.answer, int, private=IN_PRIVATE, yes=False)
     routes.press("teaching.ask_day", teaching.ask_day, int, private=IN_PRIVATE)
-    routes.answer(teaching.AGAIN, teaching.take_again, asks_nothing)
-    routes.answer(teaching.DAY, teaching.take_day, asks_nothing)
+    routes.answer(teaching.AGAIN, teaching.take_again, asks_nothing, asks=Asks.WHOLE)
+    routes.answer(teaching.DAY, teaching.take_day, asks_nothing, asks=Asks.DATE)

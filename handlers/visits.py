@@ -1,6 +1,7 @@
 """Visits and gatherings: told in one message, confirmed and signed up for by buttons."""
 
 from acts import visits
+from domain.situations import Asks
 from handlers.kinds import asks_nothing, file, told
 from handlers.routes import Routes
 
@@ -26,8 +27,8 @@ def register(routes: Routes) -> None:
     routes.press("visits.came", visits.ask_came, int, int, private=IN_PRIVATE)
     routes.press("visits.all", visits.all_came, int, private=IN_PRIVATE)
     routes.press("visits.pictures", visits.pictures, int, int, private=IN_PRIVATE)
-    routes.answer("visits.tell", visits.take_asked, told, file)
-    routes.answer("visits.gather", visits.take_gathering, told, file)
-    routes.answer("visits.again", visits.take_again, asks_nothing)
-    routes.answer("visits.came", visits.take_came, asks_nothing)
-    routes.answer("visits.lesson", visits.take_lesson, asks_nothing)
+    routes.answer("visits.tell", visits.take_asked, told, file, asks=Asks.WHOLE)
+    routes.answer("visits.gather", visits.take_gathering, told, file, asks=Asks.WHOLE)
+    routes.answer("visits.again", visits.take_again, asks_nothing, asks=Asks.WHOLE)
+    routes.answer("visits.came", visits.take_came, asks_nothing, asks=Asks.NUMBER)
+    routes.answer("visits.lesson", visits.take_lesson, asks_nothing, asks=Asks.WORDS)

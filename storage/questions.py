@@ -56,6 +56,12 @@ _end = (
     .values(ended_at=bindparam("now"), outcome=bindparam("how"))
 )
 
+_take_up = (
+    update(questions)
+    .where(questions.c.id == bindparam("row_id"), questions.c.outcome == "replaced")
+    .values(ended_at=None, outcome=None)
+)
+
 _expect = insert(questions).returning(questions.c.id)
 
 _OUTLIVED = ("replaced", "expired")  # nobody answered it: its buttons may count still
@@ -202,6 +208,14 @@ async def end(turn: Turn, question: Question, outcome: str = "answered") -> bool
     if ended and outcome not in _OUTLIVED:
         await strip_question(turn, question.chat_id, question.id)
     return ended
+
+
+async def take_up(turn: Turn, question: Question) -> None:
+    """It is waited for again, in the place of a later one that took its own; no change where it was answered or broken off."""
+    later = await open_question(turn.connection, question.chat_id, question.person_id)
+    if later is not None and later.id != question.id:
+        await end(turn, later, "replaced")
+    await turn.connection.execute(_take_up, {"row_id": question.id})
 
 
 async def leave(turn: Turn, *names: str) -> None:

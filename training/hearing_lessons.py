@@ -21,6 +21,7 @@ from training.exchanged import Exchanger
 from training.hearing import line, marks, rows, scored
 from training.hearing_rows import HEARD
 from training.lessons import CORPUS
+from training.made_cards import OTHER_CARDS, CardMaker
 from training.made_rows import BESIDE, CORRECTED, OF_WHAT_IS_OPEN, REPORTED, Maker, reports
 from training.manifest import heard_made_of
 from training.placing import Lesson, Scorer, aligned
@@ -49,6 +50,7 @@ def learned(without: Sequence[str]) -> tuple[list[Lesson], list[list[Lesson]]]:
     made = [
         *maker.reported(reports(CORPUS), REPORTED),
         *maker.rows(CORRECTED),
+        *CardMaker(maker).rows(OTHER_CARDS),
         *maker.beside_lines(own, BESIDE),
         *_pairs(own),
     ]

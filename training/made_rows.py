@@ -106,20 +106,20 @@ class Maker:
     """Makes rows; the same seed makes the same ones."""
 
     def __init__(self, seed: int = SEED) -> None:
-        self._chance = random.Random(seed)
+        self.chance = random.Random(seed)
 
     def rows(self, count: int) -> list[Row]:
         """So many rows, seven corrections for three answers."""
         made: list[Row] = []
         while len(made) < count:
-            one = self._correction() if self._chance.random() < 0.7 else self._answer()
+            one = self._correction() if self.chance.random() < 0.7 else self._answer()
             if one is not None:
                 made.append(one)
         return made
 
     def reported(self, reports: Sequence[Row], count: int) -> list[Row]:
         """Reports of the corpus in situations that have nothing to do with them; questions and talk are few there."""
-        pick = self._chance
+        pick = self.chance
         shuffled = list(reports)
         pick.shuffle(shuffled)
         made: list[Row] = []
@@ -128,12 +128,12 @@ class Maker:
             asks = any(each["kind"] == "question" for each in meanings)
             if len(made) == count or (asks and pick.random() < 0.7) or (not meanings and pick.random() < 0.6):
                 continue
-            open_now = [self._beside() for _ in range(pick.choice((0, 0, 1, 1, 2)))]
+            open_now = [self.beside() for _ in range(pick.choice((0, 0, 1, 1, 2)))]
             if any(each["kind"] == "rsvp" for each in meanings):
                 open_now.append({"is": "invitation", "start": row["now"][:10] + "T09:00", "answered": None})
             who = {"offices": pick.choice(([], [], ["chair"])), "speaks_for": ["กลุ่มเรา"]}
             situation = self._with_lines({"who": who, "open": open_now}, row["text"])
-            made.append(_row(row["now"], situation, row["text"], meanings))
+            made.append(row_of(row["now"], situation, row["text"], meanings))
         return made
 
     def beside_lines(self, rows: Sequence[Row], count: int) -> list[Row]:
@@ -141,7 +141,7 @@ class Maker:
         fitting = [row for row in rows if self._stands_alone(row)]
         return [
             row | {"situation": self._with_lines(row["situation"], row["text"], always=True)}
-            for row in (self._of(fitting) for _ in range(count))
+            for row in (self.of(fitting) for _ in range(count))
         ]
 
     @staticmethod
@@ -153,14 +153,14 @@ class Maker:
 
     def _with_lines(self, situation: Row, text: str, *, always: bool = False) -> Row:
         """The same, at times with a card that waits as the newest thing, with lines that were kept, or both; of other goods."""
-        chance = self._chance.random() * (0.7 if always else 1)
+        chance = self.chance.random() * (0.7 if always else 1)
         lines = [
-            each for each in (self._line() for _ in range(self._of((1, 1, 2, 3, 4)))) if each["product"] not in text
+            each for each in (self._line() for _ in range(self.of((1, 1, 2, 3, 4)))) if each["product"] not in text
         ]
         if not lines or chance >= 0.7:
             return situation
         kept = [{"n": n, **each, "month": "2027-03"} for n, each in enumerate(lines, start=1)]
-        card = {"is": "card", "of": self._of(("report", "report", "order")), "lines": lines[:2]}
+        card = {"is": "card", "of": self.of(("report", "report", "order")), "lines": lines[:2]}
         with_card = situation | {"open": [*situation.get("open", ()), card]}
         return (
             with_card if chance < 0.35 else situation | {"kept": kept} if chance < 0.6 else with_card | {"kept": kept}
@@ -168,85 +168,90 @@ class Maker:
 
     # --- the situation -------------------------------------------------------------------------------------------------------
 
-    def _now(self) -> str:
-        pick = self._chance.randint
+    def now(self) -> str:
+        """A moment of the year, as rows write it."""
+        pick = self.chance.randint
         return f"2027-{pick(1, 12):02d}-{pick(1, 28):02d}T{pick(6, 21):02d}:{pick(0, 59):02d}"
 
-    def _situation(self) -> Row:
-        organisations = self._chance.sample(ORGANISATIONS, self._chance.randint(3, 6))
+    def situation(self) -> Row:
+        """Who speaks, and the network."""
+        organisations = self.chance.sample(ORGANISATIONS, self.chance.randint(3, 6))
         people = [
-            {"name": f"{self._of(TITLES)}{self._of(FIRST)} {self._of(LAST)}", "organisation": each, "offices": []}
+            {"name": f"{self.of(TITLES)}{self.of(FIRST)} {self.of(LAST)}", "organisation": each, "offices": []}
             for each in organisations
         ]
-        me = self._of(people)
-        offices = self._of(([], [], [], ["chair"], ["secretary"], ["treasurer"]))
+        me = self.of(people)
+        offices = self.of(([], [], [], ["chair"], ["secretary"], ["treasurer"]))
         return {
             "who": {"name": me["name"], "offices": offices, "speaks_for": [me["organisation"]]},
             "chat": "private",
             "networks": [{"name": "เครือข่าย", "organisations": organisations, "people": people}],
         }
 
-    def _of(self, choices: Sequence[Any]) -> Any:
-        return self._chance.choice(choices)
+    def of(self, choices: Sequence[Any]) -> Any:
+        """One of the choices."""
+        return self.chance.choice(choices)
 
-    def _beside(self) -> Row:
+    def beside(self) -> Row:
         """Something else that is open."""
-        pick = self._chance.randint
-        start = f"2027-{pick(1, 12):02d}-{pick(1, 28):02d}T{self._of(('09:00', '09:30', '13:00', '13:30'))}"
+        pick = self.chance.randint
+        start = f"2027-{pick(1, 12):02d}-{pick(1, 28):02d}T{self.of(('09:00', '09:30', '13:00', '13:30'))}"
         things: tuple[Row, ...] = (
-            {"is": "invitation", "start": start, "place": self._of(PLACES), "answered": self._of((None, None, "yes", "no"))},
-            {"is": "work", "what": self._of(("ทำป้ายเครือข่าย", "ถามราคารถขนของ", "ทวงรายงาน")), "due": "2027-05-20"},
+            {"is": "invitation", "start": start, "place": self.of(PLACES), "answered": self.of((None, None, "yes", "no"))},
+            {"is": "work", "what": self.of(("ทำป้ายเครือข่าย", "ถามราคารถขนของ", "ทวงรายงาน")), "due": "2027-05-20"},
             {
-                "is": "round", "product": self._of(("ปุ๋ย 15-15-15", "ข้าวสาร", "อาหารวัว")), "unit": "กระสอบ",
-                "own": self._of((None, "10", "25")), "deadline": "2027-06-20T18:00", "state": self._of(("open", "ordered")),
+                "is": "round", "product": self.of(("ปุ๋ย 15-15-15", "ข้าวสาร", "อาหารวัว")), "unit": "กระสอบ",
+                "own": self.of((None, "10", "25")), "deadline": "2027-06-20T18:00", "state": self.of(("open", "ordered")),
             },
-            {"is": "debt", "baht": str(pick(10, 200) * 100), "for": self._of(("ปุ๋ย 15-15-15", "อาหารข้น"))},
+            {"is": "debt", "baht": str(pick(10, 200) * 100), "for": self.of(("ปุ๋ย 15-15-15", "อาหารข้น"))},
         )  # fmt: skip
-        return dict(self._of(things))
+        return dict(self.of(things))
 
-    def _figure(self) -> str:
-        pick = self._chance.randint
-        return str(self._of((pick(2, 99), pick(10, 60) * 10, pick(11, 99) * 100, pick(101, 999) * 10, "2.5", "12.4")))
+    def figure(self) -> str:
+        """Some figure."""
+        pick = self.chance.randint
+        return str(self.of((pick(2, 99), pick(10, 60) * 10, pick(11, 99) * 100, pick(101, 999) * 10, "2.5", "12.4")))
 
     def _line(self) -> Row:
-        goods, unit = self._of(GOODS)
-        kind = self._of(("activity", "activity", "activity", "purchase", "purchase", "sale_offer"))
-        line = {"kind": kind, "product": goods, "quantity": self._figure(), "unit": unit}
+        goods, unit = self.of(GOODS)
+        kind = self.of(("activity", "activity", "activity", "purchase", "purchase", "sale_offer"))
+        line = {"kind": kind, "product": goods, "quantity": self.figure(), "unit": unit}
         if kind == "activity":
-            line["measure"] = self._of(("sold", "sold", "produced", "bought"))
-        chance = self._chance.random()
+            line["measure"] = self.of(("sold", "sold", "produced", "bought"))
+        chance = self.chance.random()
         if chance < 0.45:
-            line["amount_baht"] = str(self._chance.randint(20, 990) * 100)
+            line["amount_baht"] = str(self.chance.randint(20, 990) * 100)
         elif chance < 0.65:
-            line["price_baht"] = str(self._chance.randint(8, 900))
+            line["price_baht"] = str(self.chance.randint(8, 900))
         return line
 
-    def _spelt(self, figure: str) -> str:
+    def spelt(self, figure: str) -> str:
         """A figure as people write it: in digits of either script, with commas, or in words."""
-        value, chance = Decimal(figure), self._chance.random()
+        value, chance = Decimal(figure), self.chance.random()
         if value == int(value) and chance < 0.25:
             return str(num_to_thaiword(int(value)))
         if value == int(value) and value >= 1000 and chance < 0.55:
             return f"{int(value):,}"
         return figure.translate(_THAI_DIGITS) if chance < 0.6 else figure
 
-    def _unit(self, unit: str) -> str:
-        return str(self._of(UNITS.get(unit, (unit,))))
+    def unit(self, unit: str) -> str:
+        """A unit as people write it."""
+        return str(self.of(UNITS.get(unit, (unit,))))
 
-    def _slipped(self, figure: str) -> str:
+    def slipped(self, figure: str) -> str:
         """Another figure that somebody may have meant: digits swapped, added, dropped or changed."""
         digits = list(figure.replace(".", ""))
         for _ in range(8):
-            other, chance = digits[:], self._chance.random()
+            other, chance = digits[:], self.chance.random()
             if chance < 0.4 and len(other) > 1:
-                at = self._chance.randrange(len(other) - 1)
+                at = self.chance.randrange(len(other) - 1)
                 other[at], other[at + 1] = other[at + 1], other[at]
             elif chance < 0.6:
                 other.append("0")
             elif chance < 0.75 and len(other) > 2:
                 other.pop()
             else:
-                other[self._chance.randrange(len(other))] = str(self._chance.randint(1, 9))
+                other[self.chance.randrange(len(other))] = str(self.chance.randint(1, 9))
             if (found := "".join(other).lstrip("0")) and found != "".join(digits):
                 return found
         return str(int(Decimal(figure)) + 5)
@@ -254,57 +259,57 @@ class Maker:
     # --- corrections -----------------------------------------------------------------------------------------------------------
 
     def _correction(self) -> Row | None:
-        situation, many = self._situation(), self._of((1, 1, 1, 2, 3))
+        situation, many = self.situation(), self.of((1, 1, 1, 2, 3))
         lines: dict[str, Row] = {}
         while len(lines) < many:
             line = self._line()
             lines.setdefault(line["product"], line)
-        place = self._chance.randrange(many)
+        place = self.chance.randrange(many)
         shown = list(lines.values())
-        open_now = [self._beside() for _ in range(self._of((0, 0, 1, 2)))]
+        open_now = [self.beside() for _ in range(self.of((0, 0, 1, 2)))]
         of: Mapping[str, int]
-        if self._chance.random() < 0.3:
+        if self.chance.random() < 0.3:
             situation["kept"] = [{"n": n, **each, "month": "2027-03"} for n, each in enumerate(shown, start=1)]
             of = {"kept": place + 1}
         else:
-            at = self._chance.randint(0, len(open_now))
-            card = self._of(("report", "order")) if shown[place]["kind"] == "purchase" else "report"
+            at = self.chance.randint(0, len(open_now))
+            card = self.of(("report", "order")) if shown[place]["kind"] == "purchase" else "report"
             open_now.insert(at, {"is": "card", "of": card, "lines": shown})
             of = {"open": at, "line": place}
         situation["open"] = open_now
-        now = self._now()
+        now = self.now()
         made = self._put_right(shown[place], lines, now, named=many > 1)
         if made is None:
             return None
         text, change = made
-        return _row(now, situation, text, [{"kind": "correct", "of": of} | change])
+        return row_of(now, situation, text, [{"kind": "correct", "of": of} | change])
 
     def _put_right(self, line: Row, lines: Mapping[str, Row], now: str, *, named: bool) -> tuple[str, Row] | None:
         """(words, what they change); with `named` the goods must be in the words."""
-        chance, unit = self._chance.random(), line["unit"]
+        chance, unit = self.chance.random(), line["unit"]
         if chance < 0.55:
-            new = self._slipped(line["quantity"])
+            new = self.slipped(line["quantity"])
             right: Any = [{"quantity": new}, {"quantity": new, "unit": unit}]
-            said = self._unit(unit) if self._chance.random() < 0.55 else ""
+            said = self.unit(unit) if self.chance.random() < 0.55 else ""
             return self._worded(QUANTITIES, line, named, new, line["quantity"], said), {"set": right}
         if chance < 0.65 and "price_baht" in line:
-            new = self._slipped(line["price_baht"])
+            new = self.slipped(line["price_baht"])
             right = [{"price_baht": new}, {"price_baht": new, "price_unit": unit}]
-            return self._worded(PRICES, line, named, new, line["price_baht"], self._unit(unit)), {"set": right}
+            return self._worded(PRICES, line, named, new, line["price_baht"], self.unit(unit)), {"set": right}
         if chance < 0.72 and "amount_baht" in line:
-            new = self._slipped(line["amount_baht"])
+            new = self.slipped(line["amount_baht"])
             return self._worded(SUMS, line, named, new, line["amount_baht"], ""), {"set": {"amount_baht": new}}
         if chance < 0.8:
-            goods = self._of(GOODS)[0]
+            goods = self.of(GOODS)[0]
             words = self._worded(OTHER_GOODS, line, named, goods, "", "")
             return None if goods in lines else (words, {"set": {"product": goods}})
         if chance < 0.86:
-            other = self._of([each for each in ("กิโลกรัม", "ตัน", "กระสอบ", "ถุง", "ลิตร") if each != unit])
-            words = self._worded(OTHER_UNITS, line, named, self._unit(other), line["quantity"], self._unit(unit))
+            other = self.of([each for each in ("กิโลกรัม", "ตัน", "กระสอบ", "ถุง", "ลิตร") if each != unit])
+            words = self._worded(OTHER_UNITS, line, named, self.unit(other), line["quantity"], self.unit(unit))
             return words, {"set": {"unit": other}}
         if chance < 0.93:
             return self._worded(DROPPED, line, named, "", "", ""), {"drop": True}
-        month = self._chance.randint(1, 12)
+        month = self.chance.randint(1, 12)
         back = (int(now[5:7]) - month) % 12
         if named or not 0 < back <= 5:
             return None
@@ -315,24 +320,24 @@ class Maker:
 
     def _worded(self, wordings: Sequence[str], line: Row, named: bool, new: str, old: str, unit: str) -> str:
         fitting = [each for each in wordings if "{g}" in each] if named else wordings
-        spelt = self._spelt(new) if new[:1].isdigit() else new
-        before = self._spelt(old) if old else ""
+        spelt = self.spelt(new) if new[:1].isdigit() else new
+        before = self.spelt(old) if old else ""
         values = {
             "new": spelt,
             "old": before,
             "u": unit,
-            "p": self._of(POLITE),
-            "s": self._of(SLIPS),
+            "p": self.of(POLITE),
+            "s": self.of(SLIPS),
             "g": line["product"],
         }
-        return str(self._of(fitting)).format(**values).strip()
+        return str(self.of(fitting)).format(**values).strip()
 
     # --- answers ---------------------------------------------------------------------------------------------------------------
 
     def _answer(self) -> Row | None:
-        situation, now = self._situation(), self._now()
-        open_now = [self._beside() for _ in range(self._of((0, 0, 1)))]
-        asks = self._of(
+        situation, now = self.situation(), self.now()
+        open_now = [self.beside() for _ in range(self.of((0, 0, 1)))]
+        asks = self.of(
             ("number", "number", "number", "money", "date", "moment", "place", "name", "yes_no", "choice", "words")
         )
         ask: Callable[[str], tuple[Row, str, Any] | None] = getattr(self, f"_{asks}")
@@ -343,73 +348,73 @@ class Maker:
         situation["open"] = [*open_now, {"is": "question", "asks": asks} | question]
         to = len(open_now)
         meaning = {"kind": value, "to": to} if asks == "yes_no" else {"kind": "answer", "to": to, "value": value}
-        return _row(now, situation, text.strip(), [meaning])
+        return row_of(now, situation, text.strip(), [meaning])
 
     def _number(self, now: str) -> tuple[Row, str, Any]:
-        goods, unit = self._of(GOODS)
-        figure, said = self._figure(), self._unit(unit) if self._chance.random() < 0.6 else ""
-        text = f"{self._of(BEFORE)}{self._spelt(figure)}{self._of(('', ' '))}{said}{self._of(BEHIND)}"
+        goods, unit = self.of(GOODS)
+        figure, said = self.figure(), self.unit(unit) if self.chance.random() < 0.6 else ""
+        text = f"{self.of(BEFORE)}{self.spelt(figure)}{self.of(('', ' '))}{said}{self.of(BEHIND)}"
         return {"about": f"{goods}กี่{unit}ครับ"}, text, [{"number": figure, "unit": unit}, {"number": figure}]
 
     def _money(self, now: str) -> tuple[Row, str, Any]:
-        figure = str(self._chance.randint(5, 990) * self._of((10, 50, 100)))
-        text = f"{self._of(BEFORE)}{self._spelt(figure)}{self._of((' บาท', 'บาท', '', ' บ.'))}{self._of(BEHIND)}"
+        figure = str(self.chance.randint(5, 990) * self.of((10, 50, 100)))
+        text = f"{self.of(BEFORE)}{self.spelt(figure)}{self.of((' บาท', 'บาท', '', ' บ.'))}{self.of(BEHIND)}"
         return {"about": "ได้เงินเท่าไรครับ"}, text, {"baht": figure}
 
     def _day(self, now: str) -> tuple[date, str]:
-        day = date.fromisoformat(now[:10]) + timedelta(days=self._chance.randint(1, 40))
+        day = date.fromisoformat(now[:10]) + timedelta(days=self.chance.randint(1, 40))
         short, name = SHORT_MONTHS[day.month - 1], MONTHS[day.month - 1]
         weekday = WEEKDAYS[day.weekday()]
         said = (
             f"{day.day} {short}", f"{day.day}{short}", f"วันที่ {day.day} {name}", f"{weekday}ที่ {day.day} {name}",
             f"{day.day}/{day.month}",
         )  # fmt: skip
-        return day, self._of(said)
+        return day, self.of(said)
 
     def _date(self, now: str) -> tuple[Row, str, Any]:
         day, said = self._day(now)
-        return {"about": "วันไหนครับ"}, f"{said}{self._of(BEHIND)}", {"date": day.isoformat()}
+        return {"about": "วันไหนครับ"}, f"{said}{self.of(BEHIND)}", {"date": day.isoformat()}
 
     def _moment(self, now: str) -> tuple[Row, str, Any]:
         day, said = self._day(now)
-        hour, spoken = self._of(HOURS)
+        hour, spoken = self.of(HOURS)
         return (
             {"about": "วันไหน กี่โมงครับ"},
-            f"{said} {self._of(spoken)}{self._of(BEHIND)}",
+            f"{said} {self.of(spoken)}{self.of(BEHIND)}",
             {"start": f"{day.isoformat()}T{hour}"},
         )
 
     def _place(self, now: str) -> tuple[Row, str, Any]:
-        place = self._of(PLACES)
+        place = self.of(PLACES)
         return (
             {"about": "ที่ไหนครับ"},
-            f"{self._of(('', '', 'ที่', 'ที่ ', 'เอาที่', 'ใช้'))}{place}{self._of(BEHIND)}",
+            f"{self.of(('', '', 'ที่', 'ที่ ', 'เอาที่', 'ใช้'))}{place}{self.of(BEHIND)}",
             {"place": place},
         )
 
     def _name(self, now: str) -> tuple[Row, str, Any]:
-        first, last = self._of(FIRST), self._of(LAST)
-        text = f"{self._of(('', *TITLES))}{first} {last}{self._of(BEHIND)}"
+        first, last = self.of(FIRST), self.of(LAST)
+        text = f"{self.of(('', *TITLES))}{first} {last}{self.of(BEHIND)}"
         return {"about": "ชื่ออะไรครับ"}, text, {"name": [f"{first} {last}", first]}
 
     def _yes_no(self, now: str) -> tuple[Row, str, Any]:
-        kind = self._of(("yes", "no"))
-        return {"about": "ถูกต้องไหมครับ"}, self._of(YES if kind == "yes" else NO), kind
+        kind = self.of(("yes", "no"))
+        return {"about": "ถูกต้องไหมครับ"}, self.of(YES if kind == "yes" else NO), kind
 
     def _choice(self, now: str) -> tuple[Row, str, Any] | None:
-        figures = self._chance.random() < 0.5
-        choices = [self._figure(), self._figure()] if figures else self._chance.sample([goods for goods, _ in GOODS], 3)
+        figures = self.chance.random() < 0.5
+        choices = [self.figure(), self.figure()] if figures else self.chance.sample([goods for goods, _ in GOODS], 3)
         if len(set(choices)) < len(choices):
             return None
-        chosen = self._of(choices)
-        text = f"{self._of(('', 'เอา', 'อัน'))}{self._spelt(chosen) if figures else chosen}{self._of(BEHIND)}"
+        chosen = self.of(choices)
+        text = f"{self.of(('', 'เอา', 'อัน'))}{self.spelt(chosen) if figures else chosen}{self.of(BEHIND)}"
         return {"about": " หรือ ".join(choices), "choices": choices}, text, {"choice": chosen}
 
     def _words(self, now: str) -> tuple[Row, str, Any]:
-        words = self._of(WORDS)
+        words = self.of(WORDS)
         return (
-            {"about": self._of(("เรื่องอะไรครับ", "เพราะอะไรครับ", "ผลเป็นอย่างไรครับ"))},
-            words + self._of(BEHIND),
+            {"about": self.of(("เรื่องอะไรครับ", "เพราะอะไรครับ", "ผลเป็นอย่างไรครับ"))},
+            words + self.of(BEHIND),
             {"text": words},
         )
 
@@ -431,5 +436,6 @@ def _said(statement: Row) -> Row:
     return {name: value for name, value in kept.items() if name != "unsure" and value not in (None, False, [])}
 
 
-def _row(now: str, situation: Row, text: str, meanings: list[Row]) -> Row:
+def row_of(now: str, situation: Row, text: str, meanings: list[Row]) -> Row:
+    """A row that was made."""
     return {"id": "made", "now": now, "situation": situation, "text": text, "meanings": meanings}

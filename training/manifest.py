@@ -13,7 +13,9 @@ from training.scoring import NOT_SAID, read_twice, scored
 
 TELL = frozenset(("hearing.py", "hearing_doubt.py", "hearing_rows.py", "manifest.py", "scoring.py"))
 """Modules that tell of the models: what their verdicts are counts, and not how they are written."""
-HEARING = frozenset(("exchanged.py", "hearing_lessons.py", "hearing_network.py", "made_rows.py", "placing.py"))
+HEARING = frozenset(
+    ("exchanged.py", "hearing_lessons.py", "hearing_network.py", "made_cards.py", "made_rows.py", "placing.py")
+)
 """Modules that make the networks that hear in situations."""
 SEEN = ("english_hours", "moments", "names_said", "pieces", "respelt", "shape", "situated")
 """Modules by which those see a message and its situation."""

@@ -53,7 +53,7 @@ async def correct(turn: Turn, words: Words, replied_card: int | None, read: Hear
     if not await situations.anything_of(turn.connection, turn.who.id, turn.now):
         return None
     report = await reports.of_card(turn.connection, replied_card) if replied_card else None
-    heard, situated = await heard_here(turn, words, report.id if report is not None else None)
+    heard, situated = await heard_here(turn, words, report_id=report.id if report is not None else None)
     found = _corrected(heard.meanings, situated)
     if not drops and any(said.get("drop") for _, said in found):
         return None

@@ -36,6 +36,9 @@ _IN_SHORT = tuple(
 )  # fmt: skip
 _OFFICE_NAMES = {"assistant": "assistant_secretary"}
 _COST = re.compile(r"^(?:จ่าย|โอน|หัก|ส่ง|เก็บ|ค้าง|รับ)?(?:เงิน)?ค่า(?=[ก-๎])")
+_GIVEN_TO = re.compile(rf"(?:ให้|ไห้|หื้อ|ใส่|กับ|ที่)\s?(?:(?P<seller>ร้าน(?!ค้า)|ผู้ขาย|คนขาย)|{HUB}|โกดัง)")
+# The verb before what money was for: the book says that it was paid or came in.
+_PAID_FOR = re.compile("^(?:ได้รับ|จ่าย|เบิก|ถอน|รับ|ได้|เก็บ|ลง)(?=ค่า|เงิน|ขาย)")
 PER = frozenset({"ละ", "ล่ะ", "per", "@"})
 ROUGHLY = frozenset({"about", "around", "approx", "approximately", "roughly", "nearly", "almost", "or so"})
 _BLANKS = "-–—,.:;/ \n\t\"'“”()"
@@ -56,6 +59,9 @@ NEEDS = {
     "buyer_paid": ("weight", "price_baht", "deductions"),
     "name": ("first",),
 }
+
+
+SAID_ONCE = frozenset({"ask", "yes", "no", "meeting", "wish", "work", "round", "name", "rsvp", "remove", "resign"})
 
 
 @dataclass(frozen=True)
@@ -102,7 +108,7 @@ class Assembler:
                         meaning.kind, {name: value for name, value in more.items() if value} | dict(meaning.slots)
                     )
                 told.append(Told(meaning, run.sure, role_sure, run, self._between(run.begin, run.end), unsure))
-        return told
+        return _once(told)
 
     def left(self, found: Sequence[Run], told: Sequence[Told]) -> tuple[str, ...]:
         """The words that no meaning holds: what is said beside with a figure or a name, and figures that no slot took."""
@@ -455,9 +461,17 @@ class Assembler:
 
     def _paid(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
         slots = self._plainly("paid", spans)
-        if re.fullmatch(rf"(?:ที่|ให้)?(?:{HUB}|the hub)", str(slots.get("to", ""))):
+        if "to" not in slots and (given := _GIVEN_TO.search(self._between(run.begin, run.end))) is not None:
+            slots["to"] = "seller" if given["seller"] else "hub"
+        elif re.fullmatch(rf"(?:ที่|ให้)?(?:{HUB}|the hub)", str(slots.get("to", ""))):
             slots["to"] = "hub"
         return slots | self._way(run)
+
+    def _cash(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
+        slots = self._plainly("cash", spans)
+        if "words" in slots:
+            slots["words"] = _PAID_FOR.sub("", slots["words"])
+        return slots
 
     def _received(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
         return self._plainly("received", spans) | self._way(run)
@@ -575,6 +589,23 @@ class Assembler:
         place = ORDINAL.search(words)
         number = place_of(place["n"] or place["nth"]) if place is not None else None
         return choices[number] if number is not None and -len(choices) <= number < len(choices) else None
+
+
+def _once(told: Sequence[Told]) -> list[Told]:
+    """Without what another meaning says too, and more: what is asked, wished or done once was cut in two."""
+    found: list[Told] = []
+    for each in told:
+        if each.meaning.kind in SAID_ONCE:
+            if any(_part_of(each.meaning, other.meaning) for other in found):
+                continue
+            found = [other for other in found if not _part_of(other.meaning, each.meaning)]
+        found.append(each)
+    return found
+
+
+def _part_of(one: Meaning, other: Meaning) -> bool:
+    """Whether a meaning says nothing that another of its kind does not."""
+    return one.kind == other.kind and all(other.get(slot) == value for slot, value in one.slots.items())
 
 
 def facts_said(pieces: Sequence[Piece]) -> set[str]:

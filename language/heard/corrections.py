@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from difflib import SequenceMatcher
 from operator import itemgetter
 from typing import Any
 
@@ -13,6 +12,7 @@ from language.heard.names_said import ORGANISATION
 from language.heard.pieces import WORD, Piece
 from language.heard.runs import Run, Span
 from language.heard.shape import ROLES
+from language.heard.situated import alike
 from language.vocabulary import rows, standard
 
 ORDINAL = re.compile(
@@ -29,6 +29,7 @@ ALL_LINES = re.compile("ทั้งสอง|ทั้งคู่|ทั้ง
 DENIED = re.compile(r"(?:(?:ไม่|บ่|ม่าย|หม้าย|มะ|หมิ)(?:ใช่|ช่าย|แม่น|ใจ่|ได้)|\bnot\b)\s?(?:of |a |the )?\S*", re.IGNORECASE)
 LEAST_WORD = 3  # letters
 ALIKE = 0.3  # of what lines score: a figure that is nearly a line's own tells more
+_WHOSE = ("giver", "taker", "payer", "receiver", "whom", "by", "organisation")
 _UNMISTAKEN = frozenset({"damaged", "tare", "drc", "moisture", "rate", "carriage", "minimum"})
 COUNTED = frozenset({"quantity", "price", "baht", "damaged", "tare", "drc", "moisture", "rate", "carriage", "minimum"})
 
@@ -113,7 +114,7 @@ class Corrections:
         for span in spans:
             value = self._pieces[span.begin].value
             if span.role in COUNTED and value is not None:
-                score += 1.5 * max((_alike(value, other) for other in figures), default=0.0)
+                score += 1.5 * max((alike(value, other) for other in figures), default=0.0)
             fitting = any(slot in line.slots for slot, role in ROLES["correct"].items() if role == span.role)
             score -= 0.0 if fitting or span.role == "old" else 0.5
         return score
@@ -145,15 +146,9 @@ class Corrections:
         for span in spans:
             if span.role == "old" or self._is_ordinal(span):
                 continue
-            same = [slot for slot, role in ROLES["correct"].items() if role == span.role]
-            slots = (
-                [slot for slot in same if slot in line.slots]
-                or [slot for slot in same if slot in SLOTS[line.kind]]
-                or same
-            )
-            if not slots:
+            slot = self._slot_of(span, line)
+            if slot is None:
                 continue
-            slot = slots[0]
             figure = self._pieces[span.begin].value
             if (
                 span.role in COUNTED
@@ -165,7 +160,13 @@ class Corrections:
             elif span.role in COUNTED and figure is not None:
                 slot = old_slot or self._figure_meant(figure, span.role, line) or slot
             together = [other for other in spans if other.role == span.role] if span.role == "day" else [span]
-            value = self._steps(spans, line) if span.role == "tier" else self._value(span.role, slot, together)
+            value = (
+                self._steps(spans, line)
+                if span.role == "tier"
+                else self._cost(span)
+                if slot == "words"
+                else self._value(span.role, slot, together)
+            )
             if value is None or value == line.get(slot) or slot in changed:
                 continue
             if slot == "product" and len(spans) > 1 and _one_in_other(value, line.get("product")):
@@ -178,6 +179,29 @@ class Corrections:
                 if unit and unit != line.get("unit"):
                     changed["unit"] = unit
         return changed
+
+    def _slot_of(self, span: Span, line: Meaning) -> str | None:
+        """Which slot of a line a span puts right: of several organisations that of the one that is said to be wrong."""
+        if span.role in ("organisation", "other"):
+            others = [
+                each
+                for each in self._pieces
+                if each.sort == ORGANISATION and each.start != self._pieces[span.begin].start
+            ]
+            wrong = (slot for slot in _WHOSE for each in others if line.get(slot) in each.said)
+            if (named := next(wrong, None)) is not None:
+                return named
+        same = [slot for slot, role in ROLES["correct"].items() if role == span.role]
+        fitting = [slot for slot in same if slot in line.slots] or [slot for slot in same if slot in SLOTS[line.kind]]
+        if not fitting and span.role == "product" and "words" in SLOTS[line.kind]:
+            return "words"  # what the money was for
+        return next(iter(fitting or same), None)
+
+    def _cost(self, span: Span) -> str:
+        """What money was for, with the ค่า before it."""
+        before = span.begin > 0 and self._pieces[span.begin - 1].text.strip() in ("ค่า", "เป็นค่า")
+        said = self._between(span.begin, span.end)
+        return f"ค่า{said}" if before else said
 
     def _steps(self, spans: Sequence[Span], line: Meaning) -> tuple[tuple[Decimal, Decimal], ...] | None:
         """The steps of a price that are said, two figures each."""
@@ -195,7 +219,7 @@ class Corrections:
     def _figure_meant(figure: Decimal, role: str, line: Meaning) -> str | None:
         """Which figure of a line is put right: the likest one, the role's own where two are alike."""
         scored = [
-            (_alike(figure, value) + 0.4 * (ROLES["correct"].get(slot) == role), slot)
+            (alike(figure, value) + 0.4 * (ROLES["correct"].get(slot) == role), slot)
             for slot, value in line.slots.items()
             if isinstance(value, Decimal)
         ]
@@ -235,13 +259,3 @@ def catalogue_name(goods: str | None) -> str | None:
 
 def _one_in_other(one: Any, other: Any) -> bool:
     return isinstance(one, str) and isinstance(other, str) and (one in other or other in one)
-
-
-def _alike(one: Decimal, other: Decimal) -> float:
-    """How alike two figures are written, from 0 to 1: a slip changes, adds, drops or swaps digits."""
-    first, second = f"{one.normalize():f}", f"{other.normalize():f}"
-    if first == second:
-        return 0.0
-    if sorted(first) == sorted(second):
-        return 0.9
-    return SequenceMatcher(None, first, second, autojunk=False).ratio()

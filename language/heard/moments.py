@@ -30,12 +30,19 @@ _ENGLISH_MONTH = (
     "january|february|march|april|may|june|july|august|september|october|november|december|"
     "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
 )
+_ONES = "หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า"
+_NO_DAY_BEFORE = rf"โมง|ทุ่ม|นาที|ครั้ง|วัน|คน|สิบ|ร้อย|พัน|เดือน(?!{_MONTH_NAME})"
+_DAY_COUNTED = (
+    rf"(?:สามสิบ(?:เอ็ด)?|(?:ยี่|ซาว)?สิบ(?:เอ็ด|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)?|ซาว|{_ONES})(?!\s?(?:{_NO_DAY_BEFORE}))"
+)
 _COUNTED = "สองสาม|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ"
 _SPELT_DAY = re.compile(
     rf"(?P<relative>{_RELATIVE})|"
+    rf"(?:วัน)?(?:{_WEEKDAY}){_WEEK}?\s?(?:ที่|วันที่)\s?{_DAY_COUNTED}(?:\s?(?:เดือน)?(?:{_MONTH_NAME}){_YEAR})?|"
     rf"(?:วัน)?(?:{_WEEKDAY}){_WEEK}?(?:\s?(?:ที่|วันที่)?\s?(?:3[01]|[12]\d|[1-9])(?![\d.,:/])(?:\s?(?:เดือน)?(?:{_MONTH_NAME}){_YEAR})?)?{_WEEK}?|"
     rf"(?:วันที่\s?)?(?<![\d.,/])\d{{1,2}}\s?(?:เดือน\s?)?(?:{_MONTH_NAME}){_YEAR}|"
     rf"(?:วัน)?ที่\s?\d{{1,2}}\s?(?:เดือน\s?)?(?:{_MONTH_NAME}){_YEAR}|"
+    rf"(?:วันที่\s?)?{_DAY_COUNTED}\s?(?:เดือน\s?)?(?:{_MONTH_NAME}){_YEAR}|วันที่\s?{_DAY_COUNTED}(?:\s?(?:เดือน)?(?:หน้า|นี้))?|"
     r"วันที่\s?\d{1,2}(?![\d.,:])(?:\s?(?:เดือน)?(?:หน้า|นี้))?|"
     r"(?<![\d./-])\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\d/-])|(?<!\d)20\d\d-\d\d-\d\d(?!\d)|"
     rf"สิ้น\s?(?:เดือน)?\s?(?:{_MONTH_NAME}){_YEAR}|สิ้น\s?เดือน(?:\s?(?:นี้|หน้า))?|สิ้น\s?ปี(?:\s?(?:นี้|หน้า|25\d\d|\d\d))?|"

@@ -21,7 +21,8 @@ def names_said(written: str, situation: Situation) -> Iterator[tuple[int, int, s
     spelt: dict[str, set[str]] = {}
     english: dict[str, set[str]] = {}
     for name in situation.organisations:
-        for each in (*in_passing(normalise(name)), *_places(normalise(name)), *_tails(normalise(name))):
+        whole = normalise(name).removesuffix(_LIMITED).strip()
+        for each in (*in_passing(whole), *_places(whole), *_tails(whole), *_begun(whole), *_by_goods(whole)):
             if len(each) >= _LEAST_PLACE or each in name.split():
                 spelt.setdefault(each, set()).add(name)
         for run in _word_runs(name):
@@ -91,7 +92,28 @@ _PLACE_HEADS = re.compile(
     "ห้วย|ควน|เขา|หนอง|โนน|ดอน|คลอง|ท่า|ทุ่ง|บาง|สัน|ดง|ปาก|วัง|แม่(?!บ้าน)|โคก|นา(?!ปี|ปรัง)|ไร่|เกาะ|ป่า|โพธิ์|โพน|กุด|คำ|เชียง|เวียง|พัน|ลำ|"
     "ศรี|ไทร|ตะ|ปลัก|พรุ|โต๊ะ|ตันหยง|ทะเล|หัว|หาด|บ่อ|น้ำ(?!ยาง|นม|ตาล|ผึ้ง|ปลา)|หลัก|สาม|สระ|อ่าว|ดอย|ผา|แหลม|ถ้ำ|ต้น|เนิน|ค่าย|ราช|บึง|สวน(?!ยาง)"
 )
-_LEAST_PLACE = 3
+_LEAST_PLACE, _LEAST_BEGUN, _LEAST_GOODS = 3, 5, 3
+_LIMITED = "จำกัด"
+_OF_A_SYLLABLE = frozenset("ะาำๅั็ิีึืุู่้๊๋์ฺํ๎")
+_BODIES = ("กลุ่ม", "สหกรณ์", "วิสาหกิจชุมชน", "วิสาหกิจ", "กองทุน", "ชมรม", "ธนาคาร", "แพ", "โรงสี", "ร้าน")
+_OF_MANY = frozenset(
+    {
+        "เกษตร",
+        "เกษตรกร",
+        "การเกษตร",
+        "แม่บ้าน",
+        "ชุมชน",
+        "ผู้",
+        "เลี้ยง",
+        "คุณภาพ",
+        "พื้นบ้าน",
+        "ของ",
+        "เพื่อ",
+        "การผลิต",
+        "สตรี",
+        "หมู่บ้าน",
+    }
+)
 # Words of any message, which an organisation's name may end with.
 _NO_PLACE = frozenset({"ใหม่", "กลาง", "เหนือ", "ใต้", "สวน", "ล่าง", "นอก", "ใน", "เก่า", "ไร่", "ป่า", "ท่า", "ดอน", "นา"})
 
@@ -114,6 +136,28 @@ def _tails(name: str) -> tuple[str, ...]:
     ends = [name[token.start :].replace(" ", "") for token in tokens[1:]]
     entries = standard().entries
     return tuple(each for each in ends if len(each) > _LEAST_RUN and each not in entries and not each.isascii())
+
+
+def _begun(name: str) -> Iterator[str]:
+    """The place of a name without its end: หนองปลาตอง of บ้านหนองปลาตองใต้, คลองใหม่ of วัดคลองใหม่พัฒนา."""
+    for place in _places(name):
+        for end in range(_LEAST_BEGUN, len(place)):
+            whole = place[end] not in _OF_A_SYLLABLE and place[end - 1] not in "เแโใไ"
+            if whole and place[:end] not in standard().entries:
+                yield place[:end]
+
+
+@lru_cache(maxsize=4096)
+def _by_goods(name: str) -> tuple[str, ...]:
+    """What an organisation is called after what it does: กลุ่มมังคุด of กลุ่มมังคุดคุณภาพบ้านพรุยายชี."""
+    form = next((each for each in _BODIES if name.startswith(each)), None)
+    if form is None:
+        return ()
+    place = min((name.find(each) for each in ("บ้าน", "ตำบล", "อำเภอ") if each in name), default=len(name))
+    _, tokens = tokens_of(name[len(form) : place], standard())
+    words = [token.text.strip() for token in tokens if token.text.strip()]
+    said = [each for each in words if len(each) >= _LEAST_GOODS and each not in _OF_MANY]
+    return tuple(body + each for each in said for body in dict.fromkeys((form, "กลุ่ม")))
 
 
 def _found(written: str, spelt: Mapping[str, set[str]], sort: str) -> Iterator[tuple[int, int, str, Any]]:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from domain.meanings import Meaning
-from domain.situations import Situation
+from domain.situations import Asks, Situation
 from language.answers import nothing_to_report
 from language.heard import sources
 from language.heard.corrections import catalogue_name
@@ -26,10 +26,13 @@ STATED = frozenset({"purchase", "sale_offer", "change", "cancel", "activity", "p
 """What a report holds: it is read by its own rules (acts/reports), one part for all of it."""
 _OF_REPORTS = STATED | {"rsvp", "correct"}
 OF_WHAT_IS_OPEN = frozenset({"yes", "no", "answer", "correct"})
-"""What is about something that waits: it goes first, and its own words go to that."""
+"""What is about something that waits: its own words go to that. It goes first; but what is asked for in words goes last, since it
+may lead to the next question, for which the bot waits then."""
 _ASKING = (Saying.MEETING_ASKED_ABOUT, Saying.QUESTION, Saying.TRADE_STATEMENT)
 _OF_ANY_WORDS = frozenset({Saying.ANYTHING, Saying.ANSWER})  # sayings that any words can be
 _OF_ALL_SORTS = frozenset({"problem", "agenda", "question"})  # what the rules make of words that they do not know
+_OF_ANY_QUESTION = frozenset({"yes", "no", "answer", "name"})
+_TAKING_ANY_WORDS = frozenset({Asks.PLACE, Asks.NAME, Asks.WORDS})
 _FREE = frozenset({"text", "title", "what", "words", "matter", "topic"})  # in the writer's words
 _OF_THE_MEETING = frozenset({"meeting_time", "meeting_place"})
 _MONEY = frozenset({"income", "expense", "cost_saved"})
@@ -80,25 +83,32 @@ READ_AS: Mapping[str, tuple[tuple[Saying, Source], ...]] = {
 class Part:
     """A part of a message: its meanings (none of what is left over), the words that go on, and to whose acts they may go.
 
-    `own` are the person's own words of it. Without `sayings` it may go to any act; what is left over goes to none, and is said.
+    `own` are the person's own words of it. Without `sayings` it may go to any act; what is left over goes to none, and is said. What
+    answers a question has in `words` what its act shall read, and in `other` what else, where it cannot read that.
     """
 
     meanings: tuple[Meaning, ...]
     words: str
     sayings: tuple[Saying, ...] = ()
     own: str = ""
+    other: str = ""
 
     @property
     def of_what_is_open(self) -> bool:
         """Whether it is about something that waits."""
         return bool(self.meanings) and self.meanings[0].kind in OF_WHAT_IS_OPEN
 
+    @property
+    def answers(self) -> bool:
+        """Whether it is the answer to what was asked for in words."""
+        return bool(self.meanings) and self.meanings[0].kind == "answer"
+
 
 def parts(heard: Heard, situation: Situation, now: datetime) -> tuple[Part, ...]:
     """The parts of a message that means several things; none where it means one, or one of them is doubted or has no act.
 
-    What reports hold, an answer to the meeting and what is put right too, goes together. What is about something open comes first,
-    what is done at once before what a card asks about, what is left over last.
+    What reports hold, an answer to the meeting and what is put right too, goes together. What is about something open comes first
+    (OF_WHAT_IS_OPEN), what is done at once before what a card asks about, what is left over last.
     """
     if any(each.unsure for each in heard.meanings) or all(each.kind in _OF_REPORTS for each in heard.meanings):
         return ()
@@ -114,7 +124,8 @@ def parts(heard: Heard, situation: Situation, now: datetime) -> tuple[Part, ...]
         found.append(replace(part, own=words))
     if len(found) < 2:
         return ()
-    if any(part.words != part.own and each in part.own for part in found for each in heard.left):
+    in_plain = [part for part in found if part.words != part.own and not part.of_what_is_open]
+    if any(each in part.own for part in in_plain for each in heard.left):
         return ()  # a plain sentence would leave out what stands in its own words
     ordered = sorted(found, key=_place)
     once = [part for at, part in enumerate(ordered) if part.words not in {each.words for each in ordered[:at]}]
@@ -139,6 +150,43 @@ def alone(heard: Heard, words: Words, situation: Situation) -> Part | None:
     return replace(part, own=words.text) if part is not None and part.words != words.text else None
 
 
+def answering(heard: Heard, text: str) -> Part | None:
+    """The answer to what is asked for in words, where a message surely is that and nothing else."""
+    if len(heard.meanings) != 1 or heard.meanings[0].unsure or heard.meanings[0].kind != "answer":
+        return None
+    return _answer(heard.meanings[0], text)
+
+
+def _answer(meaning: Meaning, own: str) -> Part:
+    """What answers a question: a day as it was heard, a figure or a text in the person's own words.
+
+    Beside a figure may stand what says that it is none ('สี่พันกว่า ๆ มั้ง', '-2'): the question's act knows these words, without slips.
+    """
+    value = meaning.get("value") or {}
+    if {"number", "baht"} & set(value):
+        said = respelt(normalise(own))
+        return Part((meaning,), said, own=own, other=said)
+    plain = next(iter(plainly(meaning)), own)
+    said, other = (plain, own) if {"date", "start"} & set(value) else (own, plain)
+    return Part((meaning,), said, own=own, other=other)
+
+
+def beside(heard: Heard, text: str, situation: Situation, now: datetime, asks: Asks) -> Part | None:
+    """The one thing that a message surely means while something else is asked for in words: it does not answer that.
+
+    A name may be the answer, and a yes or no is heard by the card that asks for it. Whoever asks back what figure or day is meant
+    is told by the question's act; any other act would take the words for a place, a name or a reason.
+    """
+    kinds = {each.kind for each in heard.meanings}
+    answers = _OF_ANY_QUESTION if asks in _TAKING_ANY_WORDS else _OF_ANY_QUESTION | {"question"}
+    if not kinds or heard.left or any(each.unsure for each in heard.meanings) or kinds & answers:
+        return None
+    if not (kinds <= STATED or len(heard.meanings) == 1):
+        return None
+    part = _part(heard.meanings, text, situation, now)
+    return None if part is None else replace(part, own=text)
+
+
 def put_right(heard: Heard, words: Words, situation: Situation) -> Part | None:
     """A report that was mistyped, in words without the slips: where the rules read what was heard in these, and not in its own."""
     own = normalise(words.text)
@@ -161,6 +209,8 @@ def _claimed(words: Words, situation: Situation) -> bool:
 
 def _place(part: Part) -> int:
     kind = part.meanings[0].kind
+    if part.answers:
+        return 4
     return 0 if part.of_what_is_open else 1 if kind in ("rsvp", "ask", "meeting") else 2 if kind not in STATED else 3
 
 
@@ -176,6 +226,8 @@ def _grouped(heard: Heard) -> Iterator[tuple[tuple[Meaning, ...], str]]:
 
 def _part(meanings: Sequence[Meaning], words: str, situation: Situation, now: datetime) -> Part | None:
     first = meanings[0]
+    if first.kind == "answer":
+        return _answer(first, words)
     if first.kind in OF_WHAT_IS_OPEN:
         return Part(tuple(meanings), words)
     if (fixed := FIXED.get((first.kind, first.get("do") or first.get("about") or ""))) in plainly(first):

@@ -72,8 +72,13 @@ def cut(text: str, situation: Situation, now: datetime, vocabulary: Vocabulary |
         *moments(written, hours.values(), in_zone(now)),
         *_counted_in_words(written),
     ]
-    pieces = _measured(list(_joined(written, tokens, _apart(spans))))
+    pieces = _measured([_hub(each) for each in _joined(written, tokens, _apart(spans))])
     return Cut(written, tuple(_with_hour(each, hours) for each in pieces))
+
+
+def _hub(piece: Piece) -> Piece:
+    """ศูนย์ is where goods are handed out: nobody writes the nought so."""
+    return replace(piece, token=replace(piece.token, value=None)) if piece.text == "ศูนย์" else piece
 
 
 def _with_hour(piece: Piece, hours: Mapping[int, ClockTime]) -> Piece:

@@ -370,6 +370,21 @@ def _change(meaning: Meaning) -> Sentences:
     return (f"{_about(meaning)}{goods} เปลี่ยนเป็น {_figure(quantity)} {unit}",)
 
 
+def _answer(meaning: Meaning) -> Sentences:
+    """What was asked for, as the question's act reads it."""
+    value: Mapping[str, Any] = meaning.get("value") or {}
+    match value:
+        case {"number": number}:
+            return (f"{_figure(number)} {value.get('unit') or ''}",)
+        case {"baht": baht}:
+            return (f"{_figure(baht)} บาท",)
+        case {"date": moment} | {"start": moment}:
+            return (_day(moment),)
+        case {"place": said} | {"name": said} | {"choice": said} | {"text": said}:
+            return (str(said),)
+    return ()
+
+
 FIXED: Mapping[tuple[str, str], str] = {
     ("wish", "forget_me"): "ลบข้อมูลของฉัน", ("wish", "help"): "วิธีใช้", ("ask", "how_to"): "วิธีใช้",
     ("ask", "meeting_time"): "ประชุมวันไหน", ("ask", "meeting_place"): "ประชุมที่ไหน", ("ask", "who_comes"): "ใครมาบ้าง",
@@ -379,6 +394,7 @@ FIXED: Mapping[tuple[str, str], str] = {
 """What is said in the same words always, by kind and sort; of an `ask` only where nothing else was said of it."""
 _SENTENCES: Mapping[str, Callable[[Meaning], Sentences]] = {
     "activity": _activity,
+    "answer": _answer,
     "purchase": lambda each: _order(each, "เอา"),
     "sale_offer": lambda each: _order(each, "เสนอขาย"),
     "change": _change,

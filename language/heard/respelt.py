@@ -8,6 +8,7 @@ from language.vocabulary import rows
 _SPELT = {
     "หา": "ห้า", "ห่า": "ห้า", "ฮ้า": "ห้า", "สี": "สี่", "สื่": "สี่", "เจ๊ด": "เจ็ด", "เจต": "เจ็ด", "แปต": "แปด", "เก่า": "เก้า", "เกา": "เก้า",
     "รอย": "ร้อย", "ร่อย": "ร้อย", "ซิบ": "สิบ", "สิพ": "สิบ", "หมืน": "หมื่น", "หมื้น": "หมื่น", "มื่น": "หมื่น",
+    "ฮ้อย": "ร้อย", "ปัน": "พัน",
 }  # fmt: skip
 _NO_NAME = "".join(
     f"(?<!{title})" for title in ("พี่", "น้อง", "ป้า", "ลุง", "น้า", "คุณ", "นาย", "นาง", "สาว")
@@ -18,7 +19,7 @@ _DIGIT = (
     "(?:หนึ่ง|หนึง|นึง|เอ็ด|ยี่|ยี|สอง|สาม|สี่|สี|ห้า|ห่า|หา|ฮ้า|หก|เจ็ด|เจ๊ด|เจด|เจต|แปด|แปต|เก้า|เก่า|เกา|"
     rf"(?<!\d)\d{{1,3}}(?![\d.,]){_BEHIND_A_FIGURE}\s?)"
 )
-_SCALE = "(?:สิบ|ซิบ|สิพ|ร้อย|ร่อย|รอย|พัน(?!ธ)|หมื่น|หมืน|หมื้น|มื่น|แสน|ล้าน)"
+_SCALE = "(?:สิบ|ซิบ|สิพ|ร้อย|ร่อย|รอย|ฮ้อย|พัน(?!ธ)|ปัน|หมื่น|หมืน|หมื้น|มื่น|แสน|ล้าน)"
 _LAST = rf"{_DIGIT}(?!{_MARKS}|[ยมง])"
 _BEGINS = "(?:สิบ|ร้อย|พัน(?!ธ)|หมื่น|แสน|ล้าน|(?:(?<![ก-๎])|(?<=ละ)|(?<=ได้)|(?<=เป็น)|(?<=จ่าย))(?:ซิบ|สิพ|ร่อย|รอย|หมืน|หมื้น|มื่น))"
 _NUMERAL = re.compile(rf"(?:{_DIGIT}{_SCALE}|{_BEGINS}(?={_DIGIT}|{_SCALE}))(?:{_DIGIT}?{_SCALE})*(?:{_LAST})?")
@@ -28,6 +29,8 @@ _MEASURED = r"\s?(?:ตัน|กก|กิโล|ก\.|กรัม|โล|ล�
 _THOUSANDS = re.compile(
     rf"(?<![\d.,/:-])(?P<high>[1-9]\d{{0,2}})(?:\.(?P<low>\d{{3}})(?!{_MEASURED})| (?P<noughts>000))(?![\d.,/:])"
 )
+# 5 บาท 85 ตังค์ is one sum.
+_SATANG = re.compile(r"(?<![\d.,])(?P<baht>\d{1,3}) ?บาท ?(?P<satang>\d{2}) ?(?:สตางค์|สะตางค์|ตังค์)")
 _TENTHS = re.compile(r"(?<=ตัน)หา(?![ก-๎])")
 # Who dictates gets spaces: "สาม หมื่น เก้า". What stands behind the last one must be no word that goes on.
 _APART = re.compile(
@@ -45,6 +48,7 @@ def respelt(text: str) -> str:
     found = _SLIPS.sub(lambda match: _RIGHT[match.group()], text)
     found = _APART.sub(lambda match: match.group().replace(" ", ""), found)
     found = _THOUSANDS.sub(lambda match: match["high"] + (match["low"] or match["noughts"]), found)
+    found = _SATANG.sub(r"\g<baht>.\g<satang> บาท", found)
     return _TENTHS.sub("ห้า", _NUMERAL.sub(_numeral, found))
 
 

@@ -10,6 +10,8 @@ from language.heard.pieces import Piece
 from language.heard.shape import GOES_ON, NONE, ROLES
 
 LOW = 1e-6
+# Roles of names and texts: what stands side by side without a space is one of them.
+JOINED = frozenset({"person", "other_person", "seller", "place", "text", "reason", "addressee"})
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,8 @@ def _spans(
         if not pieces[at].text.strip():
             continue
         plain = role.removeprefix(GOES_ON)
-        if current is not None and (plain != current[0] or not role.startswith(GOES_ON)):
+        goes_on = role.startswith(GOES_ON) or (plain in JOINED and pieces[at - 1].text.strip())
+        if current is not None and (plain != current[0] or not goes_on):
             yield Span(current[0], current[1], _last(pieces, current[1], at), current[2])
             current = None
         if plain != NONE:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from difflib import SequenceMatcher
 
 import language
 from domain.meanings import Meaning
@@ -19,23 +20,25 @@ from domain.situations import (
     Situation,
     Work,
 )
-from language.heard.moments import DAY, HOUR
+from language.heard.moments import DAY, HOUR, MONTH
 from language.heard.names_said import ORGANISATION, PERSON
 from language.heard.pieces import WORD, Piece
 from language.labeller.facts import own_facts
 
-_FIGURES = (
-    "quantity",
-    "quantity_max",
-    "price_baht",
-    "amount_baht",
-    "baht",
-    "damaged",
-    "gross",
-    "tare",
-    "drc",
-    "weight",
-)
+_FIGURES = frozenset(
+    {
+        "quantity", "quantity_max", "price_baht", "amount_baht", "baht", "damaged", "gross", "tare", "drc", "weight", "moisture",
+        "rate", "heads", "carriage_baht", "minimum", "target", "budget_baht",
+    }
+)  # fmt: skip
+_TOLD_OF_LINES = frozenset(
+    {
+        "side", "way", "to", "measure", "year", "rate", "drc", "tare", "damaged", "words", "representative", "valid_until", "giver",
+        "payer", "price_baht", "amount_baht", "on_behalf", "seller",
+    }
+)  # fmt: skip
+"""The slots of a line of which a correction may be."""
+LIKE = 0.6  # how alike the figure of a line and one that was a slip are written, at least
 SHORT = 12  # pieces of a message that may be a yes or no and nothing else
 LEAST_SHARED = 3  # letters of a word that is said of open work, a plan or a matter
 
@@ -71,6 +74,7 @@ class _Known:
         self._units: dict[str, set[str]] = {}
         self._words: list[tuple[str, str]] = []
         self._others: dict[str, set[str]] = {}
+        self._months: dict[str, set[str]] = {}
         self._choices: set[str] = set()
         for each in situation.open:
             self._open(each)
@@ -117,14 +121,24 @@ class _Known:
             elif slot == "unit":
                 self._units.setdefault(str(value), set()).add(where)
             elif slot in ("organisation", "whom", "giver", "taker", "payer", "receiver", "by"):
-                self._others.setdefault(str(value), set()).add(where)
+                self._others.setdefault(str(value), set()).add(f"{where}.{slot}")
+            elif slot == "month":
+                self._months.setdefault(str(value), set()).add(where)
             elif isinstance(value, str):
                 self._words.append((f"{where}.words", value))
 
     def of(self, piece: Piece) -> Iterator[str]:
         """What of the situation a piece repeats."""
         if piece.value is not None:
-            yield from (f"figure of {each}" for each in self._figures.get(piece.value, ()))
+            own = self._figures.get(piece.value, ())
+            yield from (f"figure of {each}" for each in own)
+            if not own:
+                yield from {
+                    f"like a figure of {each}"
+                    for value, of in self._figures.items()
+                    for each in of
+                    if alike(piece.value, value) > LIKE
+                }
             if str(piece.value) in self._choices:
                 yield "a choice"
         product = piece.token.product if piece.sort == WORD else None
@@ -137,11 +151,23 @@ class _Known:
         if piece.sort == ORGANISATION:
             yield "an own one" if self._own & set(piece.said) else "another one"
             yield from (f"named in {each}" for name in piece.said for each in self._others.get(name, ()))
+        if piece.sort == MONTH:
+            yield from (f"month of {each}" for each in self._months.get(piece.said, ()))
         if piece.sort == PERSON and self._me in piece.said:
             yield "oneself"
         text = piece.text.strip()
         if piece.sort not in (DAY, HOUR) and len(text) >= LEAST_SHARED:
             yield from {f"a word of {where}" for where, words in self._words if text in words}
+
+
+def alike(one: Decimal, other: Decimal) -> float:
+    """How alike two figures are written, from 0 to 1: a slip changes, adds, drops or swaps digits. The same figure is none."""
+    first, second = f"{one.normalize():f}", f"{other.normalize():f}"
+    if first == second:
+        return 0.0
+    if sorted(first) == sorted(second):
+        return 0.9
+    return SequenceMatcher(None, first, second, autojunk=False).ratio()
 
 
 def facts_of_all(situation: Situation, pieces: Sequence[Piece]) -> list[str]:
@@ -177,6 +203,9 @@ def _of_open(things: Iterable[Open]) -> Iterator[str]:
                 yield f"card={each.of}"
                 yield "a card of several lines" if len(each.lines) > 1 else "a card of one line"
                 yield from {f"a line of {line.kind}" for line in each.lines}
+                yield from {
+                    f"a line with {slot}" for line in each.lines for slot in line.slots if slot in _TOLD_OF_LINES
+                }
             case Invitation(answered=answered):
                 yield f"answered={answered}"
             case Round():

@@ -13,6 +13,7 @@ import pytest
 
 import handlers
 from domain.refusal import Refused
+from domain.situations import Asks
 from handlers import kinds
 from handlers.kinds import flag, link_number, rest, route, words
 from handlers.routes import Routes
@@ -75,13 +76,13 @@ def test_an_act_that_takes_something_else_than_its_kinds_give_is_refused_at_the_
 
 def test_an_answer_and_a_command_are_held_against_their_acts_too() -> None:
     routes = Routes("bot")
-    routes.answer("walls.words", _say, words)
+    routes.answer("walls.words", _say, words, asks=Asks.WORDS)
     with pytest.raises(ValueError, match="_say"):
-        routes.answer("walls.other", _say, flag)
+        routes.answer("walls.other", _say, flag, asks=Asks.WORDS)
     with pytest.raises(ValueError, match="_say"):
         routes.command("say", _say, words)
     with pytest.raises(ValueError, match="two functions for"):
-        routes.answer("walls.words", _say, words)
+        routes.answer("walls.words", _say, words, asks=Asks.WORDS)
 
 
 def test_a_button_s_words_come_as_what_the_act_takes() -> None:

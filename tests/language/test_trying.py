@@ -27,6 +27,8 @@ ASKED_NO_WORDS = {
     "language.organisation_names:network_short",
     "language.requests:words_for",
     "language.heard.parts:alone",  # of what was heard; its recognisers are tried out by themselves
+    "language.heard.parts:answering",
+    "language.heard.parts:beside",
     "language.heard.parts:parts",
     "language.heard.parts:put_right",
 }
