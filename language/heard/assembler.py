@@ -61,6 +61,38 @@ NEEDS = {
 }
 
 
+_ANY = re.compile("")
+# What shall be told, which papers, in which language: by the words before it.
+_WISHED = {
+    "notice": re.compile(r"ว่า\s?(?P<text>\S.{3,})", re.DOTALL),
+    "papers": re.compile(
+        r"(?P<text>(?:รายงาน(?:การ)?ประชุม|บันทึกข้อตกลง|ใบเสร็จ(?:รับเงิน)?|หนังสือ(?:เชิญ|รับรอง)?|ทะเบียน(?:สมาชิก)?|แผน(?:ปี|งาน)?|งบ(?:การเงิน)?|ระเบียบ)"
+        r"\S*(?:\s?ครั้งที่\s?[\d/]+)?)"
+    ),
+    "language": re.compile(
+        "(?P<text>ภาษา(?:อังกฤษ|มลายู|พม่า|ลาว|ม้ง|เขมร|กะเหรี่ยง|ไทยใหญ่|จีน|ถิ่น|ใต้|เหนือ|อีสาน|ไทย|ยาวี)|พม่า|English|english)"
+    ),
+}
+# Of two organisations, what the first and the second are, by the words between them and behind the second.
+DIRECTIONS: Mapping[str, tuple[tuple[str, str, re.Pattern[str], re.Pattern[str]], ...]] = {
+    "loan": (
+        ("giver", "taker", re.compile("(?:ให้|หื้อ)$"), re.compile(r"(?:ได้|มา|ไป)?\s?(?:กู้|ยืม)")),
+        ("giver", "taker", re.compile("(?:ให้|ปล่อย)(?:กู้|ยืม)"), _ANY),
+        ("taker", "giver", re.compile("กู้|ยืม"), _ANY),
+    ),
+    "loan_paid": (
+        ("receiver", "payer", re.compile("รับ|ได้"), _ANY),
+        ("payer", "receiver", re.compile("คืน|ใช้|ชำระ|ส่ง|จ่าย"), _ANY),
+    ),
+    "saving": (
+        ("taker", "giver", re.compile("รับฝาก|รับเงินฝาก"), _ANY),
+        ("giver", "taker", re.compile("ฝาก"), _ANY),
+    ),
+    "saving_taken": (
+        ("taker", "giver", re.compile("ถอน|เบิก|ขอคืน|เอาคืน"), _ANY),
+        ("giver", "taker", re.compile("คืน|จ่าย"), _ANY),
+    ),
+}
 SAID_ONCE = frozenset({"ask", "yes", "no", "meeting", "wish", "work", "round", "name", "rsvp", "remove", "resign"})
 
 
@@ -475,6 +507,42 @@ class Assembler:
 
     def _received(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
         return self._plainly("received", spans) | self._way(run)
+
+    def _wish(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
+        slots = self._plainly("wish", spans)
+        if "text" not in slots and (said := _WISHED.get(sort)) is not None:
+            found = said.search(self._between(run.begin, run.end))
+            slots |= {"text": found["text"].strip(_BLANKS)} if found is not None else {}
+        return slots
+
+    def _loan(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
+        return self._of_two("loan", spans, run)
+
+    def _loan_paid(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
+        return self._of_two("loan_paid", spans, run)
+
+    def _saving(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
+        return self._of_two("saving", spans, run)
+
+    def _saving_taken(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
+        return self._of_two("saving_taken", spans, run)
+
+    def _of_two(self, kind: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
+        """Money between two organisations: who gives and who takes follows from the verb between them."""
+        slots = self._plainly(kind, spans)
+        named = [
+            place for place in range(run.begin, run.end)
+            if self._pieces[place].sort == ORGANISATION and len(self._pieces[place].said) == 1
+        ]  # fmt: skip
+        if len(named) != 2:
+            return slots
+        one, two = (self._pieces[place].said[0] for place in named)
+        between = self._between(named[0] + 1, named[1]) if named[1] > named[0] + 1 else ""
+        behind = self._between(named[1] + 1, run.end) if named[1] + 1 < run.end else ""
+        for first, second, said, then in DIRECTIONS[kind]:
+            if said.search(between) and then.match(behind):
+                return slots | {first: one, second: two}
+        return slots
 
     def _way(self, run: Run) -> dict[str, Any]:
         way = way_in(self._between(run.begin, run.end))

@@ -11,7 +11,7 @@ from language.heard.shape import GOES_ON, NONE, ROLES
 
 LOW = 1e-6
 # Roles of names and texts: what stands side by side without a space is one of them.
-JOINED = frozenset({"person", "other_person", "seller", "place", "text", "reason", "addressee"})
+JOINED = frozenset({"person", "other_person", "seller", "place", "text", "reason", "addressee", "product"})
 
 
 @dataclass(frozen=True)
