@@ -7,12 +7,14 @@ from acts.heard import heard_here
 from acts.standing import known_networks
 from domain import situations
 from domain.situations import TYPED, Asks
-from language.heard.parts import Part, alone, answering, beside, parts, put_right
+from language.heard.parts import Part, alone, answering, beside, card_of, parts, put_right, said_anew
 from language.hearing import Words
-from storage import proceedings
+from storage import outbox, proceedings
 from storage.questions import Question
 from storage.turn import Turn
 
+NO_ANSWER = "common.no_answer"  # what is said of talk that would be taken for an answer
+TALKED_BESIDE = frozenset({Asks.PLACE})  # a name is looked up, and the shortest words are a reason
 HEARD = TYPED | {Asks.FILE}  # beside what these ask for, something else is heard
 
 
@@ -28,19 +30,38 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
     `asked` is what waits, and `asks` what for; of nothing that waits, anew. Whoever keeps the record of a running meeting types its
     text.
     """
-    if not words.text or words.request is not None or words.small_talk:
+    if not words.text or words.request is not None or (words.small_talk and asks not in TALKED_BESIDE):
         return ()
     known = await known_networks(turn)
     if not known or (asked is not None and asked_in_words(asked, asks) and asks not in HEARD):
         return ()
-    waits = situations.Question(asks) if asks in TYPED | {Asks.YES_NO} else None
+    shown = await _shown(turn, asked) if asked is not None and asks is Asks.YES_NO else None
+    waits = shown or (situations.Question(asks) if asks in TYPED | {Asks.YES_NO} else None)
     heard, situated = await heard_here(turn, words, waits)
     situation, text = situated.situation, words.text
     found = parts(heard, situation, words.now)
+    if not found and shown is not None and (right := said_anew(heard, words, situation)) is not None:
+        found = (right,)
     if not found and asked is not None and asks in TYPED:
-        one = answering(heard, text) or beside(heard, text, situation, words.now, asks)
+        one = answering(heard, words) or beside(heard, text, situation, words.now, asks)
+        if one is None and asks in TALKED_BESIDE and not heard.meanings:
+            one = await _talk(turn, text, asked)
         found = () if one is None else (one,)
     elif not found:
         one = alone(heard, words, situation) or put_right(heard, words, situation)
         found = () if one is None else (one,)
     return () if found and await proceedings.running_of(turn.connection, known, turn.who.id) else found
+
+
+async def _shown(turn: Turn, asked: Question) -> situations.Card | None:
+    """What a card shows that waits for a yes: the one thing that the words surely mean for which it was asked; None of any other."""
+    if not asked.said or asked.state.get("file") or asked.state.get("file_id"):
+        return None  # said anew it would be without its photo
+    heard, _ = await heard_here(turn, Words(asked.said, asked.asked_at))
+    return card_of(heard)
+
+
+async def _talk(turn: Turn, text: str, asked: Question) -> Part | None:
+    """Words that mean nothing while a place is asked for: no answer, unless they come again after it was said."""
+    told = await outbox.said_lately(turn.connection, turn.here.id, NO_ANSWER, asked.asked_at)
+    return None if told else Part((), text, own=text, said=NO_ANSWER)

@@ -9,7 +9,7 @@ from handlers.routes import Routes
 def register(routes: Routes) -> None:
     """What can be said and pressed; a button of an older make names no body and means the network's own."""
     routes.command("agenda", agenda.show)
-    routes.answer("agenda.title", agenda.take_proposal, words, asks=Asks.WORDS)
+    routes.answer("agenda.title", agenda.take_proposal, words, asks=Asks.WHOLE)
     routes.answer("agenda.standing", agenda.take_standing, words, asks=Asks.WHOLE)
     routes.press("agenda.body", agenda.show_body, int)
     routes.press("agenda.propose", agenda.ask_proposal, int, int)

@@ -70,6 +70,6 @@ def register(routes: Routes) -> None:
     routes.press("cash_book.agrees", months.agrees, asked(months.COUNT, undecided=True), private=IN_PRIVATE)
     routes.answer(months.COUNT, months.take_count, words, asks=Asks.MONEY)
     routes.press("cash_book.doubt", months.ask_doubt, int, str, private=IN_PRIVATE)
-    routes.answer(months.DOUBT, months.take_doubt, asks_nothing, asks=Asks.WORDS)
+    routes.answer(months.DOUBT, months.take_doubt, asks_nothing, asks=Asks.WHOLE)
     routes.press("cash_book.reply", months.ask_reply, int, int, str, private=IN_PRIVATE)
-    routes.answer(months.REPLY, months.take_reply, asks_nothing, asks=Asks.WORDS)
+    routes.answer(months.REPLY, months.take_reply, asks_nothing, asks=Asks.WHOLE)

@@ -395,6 +395,7 @@ class Routes:
     async def _in_private(self, turn: Turn, spoken: Spoken) -> None:
         if (payload := await self._link_typed(turn, spoken)) is not None and await self._follow(turn, payload):
             return
+        turn.said = spoken.text
         question = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
         found = await self._parts(turn, spoken, question)
         if len(found) == 1 and found[0].answers:
@@ -445,8 +446,12 @@ class Routes:
     async def _part(self, turn: Turn, spoken: Spoken, part: Part, whole: set[str]) -> None:
         """One of several things: by the acts that its words are read for, else as its own words are taken; left-overs are said."""
         said = _with_words(spoken, part.words)
+        turn.said = part.words if part.sayings else part.own
         if not part.meanings:
-            outbox.reply(turn, "common.not_kept", {"words": part.words})
+            outbox.reply(turn, part.said, {"words": part.words})
+            return
+        if part.anew:
+            await self._anew(turn, spoken, part)
             return
         if part.sayings and self._text is not None and await self._text(turn, said, part.sayings):
             return
@@ -466,6 +471,18 @@ class Routes:
             return
         elif self._text is not None:
             await self._text(turn, said)
+
+    async def _anew(self, turn: Turn, spoken: Spoken, part: Part) -> None:
+        """What a card shows is put right: its question is over, the act is told anew; what it does not take goes as it was said."""
+        waits = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
+        try:
+            async with turn.part():
+                if waits is not None:
+                    await questions.end(turn, waits, "put_right")
+                if self._text is None or not await self._text(turn, _with_words(spoken, part.words), part.sayings):
+                    raise NoAnswer
+        except NoAnswer:
+            await self._one_thing(turn, _with_words(spoken, part.own), waits)
 
     async def _one_thing(
         self, turn: Turn, spoken: Spoken, question: Question | None, heard: Part | None = None

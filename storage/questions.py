@@ -1,7 +1,7 @@
 """Questions the bot has asked and waits for: a conversation is rows, so that any restart finds it again."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +16,10 @@ from storage.turn import Turn
 
 @dataclass(frozen=True)
 class Question:
-    """An open question to one person in one chat; `name` finds what handles the answer, `state` is what it needs to know."""
+    """An open question to one person in one chat; `name` finds what handles the answer, `state` is what it needs to know.
+
+    `said`: the words for which it was asked, where somebody typed some; '' of a press, and of what was asked by itself.
+    """
 
     id: int
     chat_id: int
@@ -25,6 +28,7 @@ class Question:
     name: str
     state: dict[str, Any]
     asked_at: datetime
+    said: str = ""
 
 
 # What a rule says to somebody who had the right when the question was asked and has it no more.
@@ -44,7 +48,8 @@ class NoLongerTheirs(Refused):
         self.question = question
 
 
-_columns = tuple(questions.c[name] for name in Question.__dataclass_fields__)
+_SAID = "_said"  # the key of the words, beside those of the acts
+_columns = tuple(questions.c[name] for name in Question.__dataclass_fields__ if name != "said")
 _open = select(*_columns).where(
     questions.c.chat_id == bindparam("chat_id"),
     questions.c.person_id == bindparam("person_id"),
@@ -68,10 +73,16 @@ _OUTLIVED = ("replaced", "expired")  # nobody answered it: its buttons may count
 _UNDECIDED = questions.c.ended_at.is_(None) | questions.c.outcome.in_(_OUTLIVED)
 
 
+def _question(row: Sequence[Any]) -> Question:
+    found = Question(*row)
+    state = dict(found.state)
+    return replace(found, said=str(state.pop(_SAID)), state=state) if _SAID in state else found
+
+
 async def open_question(connection: AsyncConnection, chat_id: int, person_id: int) -> Question | None:
     """What the bot waits for from this person in this chat."""
     row = (await connection.execute(_open, {"chat_id": chat_id, "person_id": person_id})).first()
-    return Question(*row) if row else None
+    return _question(tuple(row)) if row else None
 
 
 async def by_id(connection: AsyncConnection, question_id: int) -> Question | None:
@@ -79,14 +90,14 @@ async def by_id(connection: AsyncConnection, question_id: int) -> Question | Non
     row = (
         await connection.execute(select(*_columns).where(questions.c.id == question_id, questions.c.ended_at.is_(None)))
     ).first()
-    return Question(*row) if row else None
+    return _question(tuple(row)) if row else None
 
 
 async def still(connection: AsyncConnection, question_id: int) -> Question | None:
     """The question if it was neither answered nor broken off: a button that is still seen outlives a later question, and half a day."""
     known = select(*_columns).where(questions.c.id == question_id, _UNDECIDED)
     row = (await connection.execute(known)).first()
-    return Question(*row) if row else None
+    return _question(tuple(row)) if row else None
 
 
 async def decide(turn: Turn, question: Question) -> bool:
@@ -124,7 +135,7 @@ async def broken_off(
     ).first()
     if row is None or row.outcome not in ("broken_off", "replaced"):
         return None
-    return Question(*row[:-1])
+    return _question(tuple(row)[:-1])
 
 
 async def ask(
@@ -190,7 +201,7 @@ async def follow(
                 "person_id": person_id,
                 "network_id": network_id,
                 "name": name,
-                "state": state,
+                "state": state | ({_SAID: turn.said} if turn.said and person_id == turn.who.id else {}),
                 "asked_at": turn.now,
             },
         )
@@ -227,4 +238,5 @@ async def leave(turn: Turn, *names: str) -> None:
 
 async def pass_on(turn: Turn, question: Question, state: dict[str, Any]) -> None:
     """Keep the question open with a changed state."""
-    await turn.connection.execute(update(questions).where(questions.c.id == question.id).values(state=state))
+    kept = state | ({_SAID: question.said} if question.said else {})
+    await turn.connection.execute(update(questions).where(questions.c.id == question.id).values(state=kept))

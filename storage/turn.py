@@ -44,6 +44,7 @@ class Turn:
     toast: tuple[str, Row, bool] | None = None  # text key, values, as an alert: the small answer to a button press
     pressed: bool = False  # a button press waits for its small answer
     pressed_on: int | None = None  # Telegram's number of the message whose button was pressed, where it is of this chat
+    said: str = ""  # what the person typed in private and is being taken: what is asked for it, keeps it
     unreadable: bool = False  # reading the message took too long apart: nothing may read it here
     answered: bool = False  # something was said or written for it
     reopened: bool = False  # a message comes from a chat that counted as closed to the bot

@@ -17,7 +17,7 @@ from domain.meanings import SLOTS, Meaning
 from domain.situations import Card, Plan, Situation
 from language.calendar.moments import BANGKOK
 from language.heard.moments import DAY, HOUR, MONTH, day_numbered, day_said
-from language.heard.names_said import ORGANISATION
+from language.heard.names_said import ORGANISATION, by_a_word
 from language.heard.pieces import Piece, cut
 from language.heard.shape import GOES_ON, NONE, ROLES, sort_of
 from language.heard.written import situation_from
@@ -175,6 +175,8 @@ def _groups(pieces: Sequence[Piece], golds: Sequence[Row], situation: Situation,
         at = max([at, *group.anchors]) if group.anchors else at
     anchored = [group for group in groups if group.anchors]
     for before, after in pairwise(anchored):
+        if not before.anchors:
+            continue
         end = max(before.anchors)
         early = [place for place in after.anchors if place <= end]
         if early and min(before.anchors) > max(after.anchors):
@@ -267,7 +269,7 @@ def _spans(
             return _those(pieces, lambda at, piece: piece.sort == MONTH and piece.said in wanted)
         case "organisation" | "other":
             own = _those(pieces, lambda at, piece: piece.sort == ORGANISATION and bool({*wanted} & set(piece.said)))
-            return own or _runs(pieces, wanted, 0.99)
+            return own or _runs(pieces, wanted, 0.99) or _within(pieces, wanted if slot != "organisation" else ())
         case "line":
             figures = [each for value in values if (each := _decimal(value)) is not None]
             return _those(pieces, lambda at, piece: piece.value in figures and _numbered(pieces, at))
@@ -293,6 +295,28 @@ def _those(pieces: Sequence[Piece], fits: Callable[[int, Piece], bool]) -> list[
 
 def _flat(values: Any) -> list[Any]:
     return [each for value in values for each in _flat(value)] if isinstance(values, list) else [values]
+
+
+def _within(pieces: Sequence[Piece], names: Sequence[str]) -> list[tuple[int, int]]:
+    """Where words stand that only one organisation's name holds: เครดิต of เครดิตยูเนี่ยนท่าน้ำ."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    while at < len(pieces):
+        end = at
+        while (
+            end < len(pieces)
+            and pieces[end].value is None
+            and by_a_word(_joined(pieces, at, end + 1), names) is not None
+        ):
+            end += 1
+        if end > at:
+            found.append((at, end))
+        at = max(end, at + 1)
+    return found
+
+
+def _joined(pieces: Sequence[Piece], begin: int, end: int) -> str:
+    return "".join(piece.text for piece in pieces[begin:end])
 
 
 def _figures(pieces: Sequence[Piece], figures: Sequence[Decimal | None]) -> list[tuple[int, int]]:

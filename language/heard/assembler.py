@@ -14,7 +14,7 @@ from language.calendar.moments import in_zone
 from language.heard.carried import carried
 from language.heard.corrections import ALL_LINES, DENIED, ORDINAL, Corrections, place_of, steps, way_in
 from language.heard.moments import DAY, HOUR, MONTH, day_numbered, day_said
-from language.heard.names_said import ORGANISATION
+from language.heard.names_said import ORGANISATION, by_a_word
 from language.heard.pieces import WORD, Piece, cut
 from language.heard.runs import Run, Span
 from language.heard.shape import NONE, ROLES, SORTS
@@ -46,6 +46,8 @@ LIKE = 0.4  # the share of a name's letters by which it is known
 NEAR = 4  # pieces between two runs of a text that are one
 PRICED = frozenset({"quantity", "baht", "price"})
 STATED = frozenset({"activity", "purchase", "sale_offer"})
+NUMBERED = frozenset({"correct", "plan_result", "plan_change", "minutes"})  # kinds that name a line by its number
+_REFERENCE = re.compile(r"(?:ข้อ|วาระ|ครั้ง)(?:ที่)?\s?$")
 # Of these kinds something must be said beside whose and of which month it is: what has none of it stands at the head of others.
 NEEDS = {
     "activity": ("product", "quantity", "amount_baht", "price_baht"),
@@ -61,6 +63,10 @@ NEEDS = {
 }
 
 
+_NAMED_FIGURES = (
+    ("minimum", re.compile("(?:ขั้นต่ำ|ขั้นต่ำสุด|อย่างน้อย|ต่ำสุด)$")),
+    ("carriage_baht", re.compile("(?:ค่าส่ง|ค่าขน|ค่าขนส่ง|ค่ารถ)$")),
+)
 _ANY = re.compile("")
 # What shall be told, which papers, in which language: by the words before it.
 _WISHED = {
@@ -148,7 +154,8 @@ class Assembler:
         for run in found:
             held = [value for each in told if each.run is run for value in _values(each.meaning.slots)]
             if not any(each.run is run for each in told):
-                told_of = self._matters if run.sort != NONE else self._tells
+                once = run.sort.partition(".")[0] in SAID_ONCE and not run.spans  # said twice, or nothing by itself
+                told_of = self._tells if once or run.sort == NONE else self._matters
                 if any(told_of(piece) for piece in self._pieces[run.begin : run.end]):
                     rest.append(self._between(run.begin, run.end))
                 continue
@@ -158,7 +165,8 @@ class Assembler:
                 piece = self._pieces[place]
                 if place in repeated or _holds(held, piece, in_a_span=place in filled):
                     continue
-                if piece.value is not None or (place not in filled and piece.sort != WORD):
+                unheard = place not in filled and place in run.doubtful and self._matters(piece)
+                if piece.value is not None or unheard or (place not in filled and piece.sort != WORD):
                     rest.append(piece.text.strip())
         return tuple(each for each in rest if each)
 
@@ -229,7 +237,9 @@ class Assembler:
 
     def _completed(self, kind: str, spans: Sequence[Span], run: Run) -> list[Span]:
         """With the unit right behind a quantity, the price where ละ stands before it, the hour beside a day, and names in full."""
-        found, roles = list(spans), frozenset(ROLES[kind].values())
+        roles = frozenset(ROLES[kind].values())
+        spans = [span for span in spans if span.role not in PRICED or kind in NUMBERED or not self._refers(span.begin)]
+        found = list(spans)
         taken = {place for span in spans for place in range(span.begin, span.end)}
 
         def add(role: str, place: int) -> None:
@@ -244,6 +254,11 @@ class Assembler:
                 counted = self._beside(per, -1, run)
                 if counted is not None and self._counter(counted):
                     add("price_unit", counted)
+            behind = self._beside(span.end - 1, 1, run)
+            if behind is not None and self._text_of(behind) == "ต่อ" and "price" in roles and span.role in PRICED:
+                counted = self._beside(behind, 1, run)
+                if counted is not None and self._counter(counted):
+                    found[number] = span = Span("price", span.begin, span.end, span.sure)
             if span.role == "quantity" and self._pieces[span.begin].value is not None and kind != "correct":
                 behind = self._beside(span.end - 1, 1, run)
                 if behind is not None and self._counter(behind):
@@ -254,6 +269,13 @@ class Assembler:
                 if self._pieces[place].sort == HOUR:
                     add("day", place)
         return sorted(found, key=lambda each: each.begin)
+
+    def _refers(self, place: int) -> bool:
+        """Whether a figure only says which matter or line is meant: the 9 of 'by line 9 of the plan'."""
+        return (
+            self._pieces[place].value is not None
+            and _REFERENCE.search(self._text[: self._pieces[place].start]) is not None
+        )
 
     def _in_full(self, span: Span, run: Run, taken: set[int]) -> Span:
         """A name with the title before it; a title alone with the name behind it, the family name too."""
@@ -339,8 +361,9 @@ class Assembler:
             case "month":
                 return piece.said if piece.sort == MONTH else None
             case "organisation" | "other":
-                sole = piece.sort == ORGANISATION and len(piece.said) == 1
-                return piece.said[0] if sole else self._said(first)  # of several that can be meant, the acts ask
+                if piece.sort == ORGANISATION:  # of several that can be meant, the acts ask
+                    return piece.said[0] if len(piece.said) == 1 else self._said(first)
+                return by_a_word(self._said(first), self._situation.organisations) or self._said(first)
             case "person" | "other_person" | "seller" | "place" | "addressee" | "number":
                 if role == "number":
                     return "".join(letter for letter in self._said(first) if letter.isdigit()) or None
@@ -432,8 +455,12 @@ class Assembler:
         return {"title": title, "first": first, "last": last.strip()}
 
     def _meeting(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
-        slots = self._plainly("meeting", spans)
         days = [span for span in spans if span.role == "day"]
+        if sort == "move":  # from one day to another
+            said = [span for span in days if any(piece.sort == DAY for piece in self._pieces[span.begin : span.end])]
+            spans = [span for span in spans if span not in said[:-1]]
+            days = [span for span in days if span not in said[:-1]]
+        slots = self._plainly("meeting", spans)
         held = next(
             (each.start for each in reversed(self._situation.open) if isinstance(each, Invitation) and each.start), None
         )
@@ -458,7 +485,18 @@ class Assembler:
         said = [self._pieces[span.begin].value for span in spans if span.role == "tier"]
         figures = [value for value in said if value is not None]
         tiers = steps(figures, slots.get("price_baht"))
-        return slots | ({"tiers": tiers} if tiers else {})
+        return slots | self._named(run, slots) | ({"tiers": tiers} if tiers else {})
+
+    def _named(self, run: Run, slots: Mapping[str, Any]) -> dict[str, Any]:
+        """Figures of an offer that say themselves what they are, by the word right before them."""
+        found: dict[str, Any] = {}
+        for place in range(run.begin, run.end):
+            figure = self._pieces[place].value
+            before = self._text[: self._pieces[place].start].rstrip()
+            for slot, word in _NAMED_FIGURES:
+                if figure is not None and slot not in slots and figure not in slots.values() and word.search(before):
+                    found.setdefault(slot, figure)
+        return found
 
     def _buyer_paid(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
         slots = self._plainly("buyer_paid", spans)
@@ -478,7 +516,7 @@ class Assembler:
                 break
         words = self._between(begin, at) if begin < at else ""
         words = re.sub(
-            r"^(?:แล้ว|กับ|และ|and )?\s?(?:ก็)?(?:โดน)?(?:หัก|ลบ|คิด|เอา|less|minus|deducted)?\s?", "", words
+            r"^(?:แล้ว|กับ|และ|and )?\s?(?:ก็)?(?:โดน)?(?:เขา|เพิ่น)?(?:หัก|ตัด|ลบ|คิด|เอา|less|minus|deducted)?\s?", "", words
         ).strip()
         return re.sub("(?<=[ก-๎]{4})(?:ไป|ออก|อีก)$", "", words)
 

@@ -81,7 +81,8 @@ def _parties(meaning: Meaning, before: Sequence[Meaning], situation: Situation) 
         }
     if meaning.kind in ("dues", "received"):
         whom = _last(before, _any_of(("whom", "by")))
-        return {"whom": whom} if whom else {}
+        year = _last(before, lambda each: each.get("year")) if meaning.kind == "dues" else None
+        return ({"whom": whom} if whom else {}) | ({"year": year} if year else {})
     return {}
 
 

@@ -28,6 +28,7 @@ _ORDINALS = {
 ALL_LINES = re.compile("ทั้งสอง|ทั้งคู่|ทั้งหมด|ทุกอัน|ทุกรายการ|ทุกข้อ|ทั้งสาม|both")
 DENIED = re.compile(r"(?:(?:ไม่|บ่|ม่าย|หม้าย|มะ|หมิ)(?:ใช่|ช่าย|แม่น|ใจ่|ได้)|\bnot\b)\s?(?:of |a |the )?\S*", re.IGNORECASE)
 LEAST_WORD = 3  # letters
+DENIED_NAME = re.compile("(?:ไม่ใช่|บ่แม่น|บ่ใจ่|บ่ใช่)(?:ของ|กลุ่ม|ให้|ที่)?[ก-๎]")
 ALIKE = 0.3  # of what lines score: a figure that is nearly a line's own tells more
 _WHOSE = ("giver", "taker", "payer", "receiver", "whom", "by", "organisation")
 _UNMISTAKEN = frozenset({"damaged", "tare", "drc", "moisture", "rate", "carriage", "minimum"})
@@ -178,7 +179,16 @@ class Corrections:
                 unit = self._pieces[span.begin].token.entry.unit
                 if unit and unit != line.get("unit"):
                     changed["unit"] = unit
-        return changed
+        return self._without_whose(changed, line)
+
+    def _without_whose(self, changed: dict[str, Any], line: Meaning) -> dict[str, Any]:
+        """Without the organisation that only says which line is meant, and without two that only changed places, beside a figure."""
+        figures = any(isinstance(value, Decimal) for value in changed.values()) or "month" in changed
+        if not figures or DENIED_NAME.search(self._text):
+            return changed
+        parties = {changed[slot] for slot in _WHOSE if slot in changed}
+        known = parties <= {line.get(slot) for slot in _WHOSE} or line.get("organisation") is None
+        return {slot: value for slot, value in changed.items() if not (known and slot in _WHOSE)}
 
     def _slot_of(self, span: Span, line: Meaning) -> str | None:
         """Which slot of a line a span puts right: of several organisations that of the one that is said to be wrong."""

@@ -112,6 +112,7 @@ _PLAINLY = (
     (re.compile(r"(\d{1,2})(?:st|nd|rd|th)? this month"), r"วันที่ \1"),
 )  # fmt: skip
 _NUMBERED = re.compile(r"(?:วันที่|ที่)\s?(?P<day>\d{1,2})")
+_COUNTED_DAY = re.compile(rf"วันที่\s?{_DAY_COUNTED}")
 _END_OF_MONTH = re.compile(rf"สิ้น\s?(?:เดือน)?\s?(?P<month>{_MONTH_NAME})")
 
 
@@ -125,6 +126,8 @@ def day_said(said: str, now: datetime, *, over: bool = False) -> date | None:
         said = pattern.sub(plain, said)
     if (numbered := _NUMBERED.fullmatch(said.strip())) is not None and over:
         return _last_numbered(int(numbered["day"]), today)
+    if over and _COUNTED_DAY.fullmatch(said.strip()) and (found := read_day(said, today)) is not None and found.day:
+        return _last_numbered(found.day.day, today)
     if (ends := _END_OF_MONTH.match(said)) is not None:
         month = MONTH_NUMBER[ends["month"]]
         return term_end(said, now=now) or last_of_month(today.year + (month < today.month), month)

@@ -1,7 +1,7 @@
 """Where a message names the organisations and people of its situation: whole, in short, by the village, without their tone marks."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -95,6 +95,7 @@ _PLACE_HEADS = re.compile(
 _LEAST_PLACE, _LEAST_BEGUN, _LEAST_GOODS = 3, 5, 3
 _LIMITED = "จำกัด"
 _OF_A_SYLLABLE = frozenset("ะาำๅั็ิีึืุู่้๊๋์ฺํ๎")
+_FORMS_ALONE = frozenset({"กลุ่ม", "บ้าน", "ตำบล", "เครือข่าย", "วิสาหกิจ", "วิสาหกิจชุมชน", "จำกัด", "ศูนย์"})
 _BODIES = ("กลุ่ม", "สหกรณ์", "วิสาหกิจชุมชน", "วิสาหกิจ", "กองทุน", "ชมรม", "ธนาคาร", "แพ", "โรงสี", "ร้าน")
 _OF_MANY = frozenset(
     {
@@ -136,6 +137,21 @@ def _tails(name: str) -> tuple[str, ...]:
     ends = [name[token.start :].replace(" ", "") for token in tokens[1:]]
     entries = standard().entries
     return tuple(each for each in ends if len(each) > _LEAST_RUN and each not in entries and not each.isascii())
+
+
+def by_a_word(words: str, organisations: Iterable[str]) -> str | None:
+    """The one organisation whose name holds words that are none by themselves: เครดิต, ผักบุ้ง; None where several or none do."""
+    squeezed = "".join(words.split())
+    if len(squeezed) < _LEAST_GOODS or squeezed in _OF_MANY or squeezed in _FORMS_ALONE:
+        return None
+    found = [name for name in organisations if _has_word(name.replace(" ", ""), squeezed)]
+    return found[0] if len(found) == 1 else None
+
+
+def _has_word(name: str, word: str) -> bool:
+    """Whether a name has a word that does not end within a syllable: หมู่บ้าน has no หมู."""
+    at = name.find(word)
+    return at >= 0 and (at + len(word) == len(name) or name[at + len(word)] not in _OF_A_SYLLABLE)
 
 
 def _begun(name: str) -> Iterator[str]:

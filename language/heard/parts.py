@@ -10,8 +10,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+import language
 from domain.meanings import Meaning
-from domain.situations import Asks, Situation
+from domain.situations import Asks, Card, Situation
 from language.answers import nothing_to_report
 from language.heard import sources
 from language.heard.corrections import catalogue_name
@@ -31,8 +32,24 @@ may lead to the next question, for which the bot waits then."""
 _ASKING = (Saying.MEETING_ASKED_ABOUT, Saying.QUESTION, Saying.TRADE_STATEMENT)
 _OF_ANY_WORDS = frozenset({Saying.ANYTHING, Saying.ANSWER})  # sayings that any words can be
 _OF_ALL_SORTS = frozenset({"problem", "agenda", "question"})  # what the rules make of words that they do not know
-_OF_ANY_QUESTION = frozenset({"yes", "no", "answer", "name"})
-_TAKING_ANY_WORDS = frozenset({Asks.PLACE, Asks.NAME, Asks.WORDS})
+TAKING_TOO_MUCH = frozenset(
+    {Saying.WORK_DONE, Saying.ACTION_PLAN_RESULTS, Saying.ORDER, Saying.MUTUAL, Saying.DECISION}
+)
+"""Whose recognisers take words of other kinds too: what the networks surely hear in these goes before (docs/decisions)."""
+_OF_ANY = frozenset({"yes", "no", "answer", "name"})
+_OF_DAYS = _OF_ANY | {"question", "meeting", "work", "round", "decision", "plan_result"}
+MAY_ANSWER: Mapping[Asks, frozenset[str]] = {
+    Asks.NUMBER: _OF_ANY | {"question", "heads", "plan_change", "plan_result"},
+    Asks.MONEY: _OF_ANY | {"question", "paid", "received", "cash", "dues", "bill", "support_request"},
+    Asks.DATE: _OF_DAYS,
+    Asks.MOMENT: _OF_DAYS,
+    Asks.PLACE: _OF_ANY | {"meeting", "round"},
+    Asks.NAME: _OF_ANY | {"rsvp", "work", "nominate", "remove", "resign", "decision", "death", "wish"},
+    Asks.WORDS: _OF_ANY
+    | {"problem", "agenda", "cancel", "lesson", "minutes", "teach", "learn", "work", "support_request"},
+    Asks.CHOICE: _OF_ANY | {"question"},
+}
+"""What is heard of an answer that says more than was asked for: 'we meet at the temple' where the place is asked for."""
 _FREE = frozenset({"text", "title", "what", "words", "matter", "topic"})  # in the writer's words
 _OF_THE_MEETING = frozenset({"meeting_time", "meeting_place"})
 _MONEY = frozenset({"income", "expense", "cost_saved"})
@@ -79,12 +96,21 @@ READ_AS: Mapping[str, tuple[tuple[Saying, Source], ...]] = {
 """By which recognisers the words of each kind are read, and so which acts they may go to."""
 
 
+CARDS: Mapping[str, str] = {
+    "cash": "cash", "dues": "cash", "paid": "payment", "received": "payment", "bill": "payment", "offer": "offer",
+    "delivered": "delivery", "collected": "delivery", "lot": "lot", "buyer_paid": "lot", "decision": "decision", "loan": "record",
+    "loan_paid": "record", "death": "record", "heads": "record", "support_request": "record", "plan_result": "plan",
+}  # fmt: skip
+"""On which cards each kind is shown before it counts."""
+
+
 @dataclass(frozen=True)
 class Part:
     """A part of a message: its meanings (none of what is left over), the words that go on, and to whose acts they may go.
 
     `own` are the person's own words of it. Without `sayings` it may go to any act; what is left over goes to none, and is said. What
-    answers a question has in `words` what its act shall read, and in `other` what else, where it cannot read that.
+    answers a question has in `words` what its act shall read, and in `other` what else, where it cannot read that. `said`: the text by
+    which what goes to no act is said. `anew`: it takes the place of what the card shows that waits.
     """
 
     meanings: tuple[Meaning, ...]
@@ -92,6 +118,8 @@ class Part:
     sayings: tuple[Saying, ...] = ()
     own: str = ""
     other: str = ""
+    said: str = "common.not_kept"
+    anew: bool = False
 
     @property
     def of_what_is_open(self) -> bool:
@@ -134,7 +162,7 @@ def parts(heard: Heard, situation: Situation, now: datetime) -> tuple[Part, ...]
 
 
 def alone(heard: Heard, words: Words, situation: Situation) -> Part | None:
-    """The one thing that a message surely means, where no rule knows its words; None where it goes its way.
+    """The one thing that a message surely means, where no rule that knows better has its words; None where it goes its way.
 
     Reports and answers are read by their own rules, what is put right has an act of its own, a name is never guessed, and whoever
     asks how something is done looks at just that.
@@ -144,47 +172,81 @@ def alone(heard: Heard, words: Words, situation: Situation) -> Part | None:
     (meaning,) = heard.meanings
     if meaning.kind in STATED | OF_WHAT_IS_OPEN | {"rsvp", "name"} or meaning.get("about") == "how_to":
         return None
-    if _claimed(words, situation):
+    if nothing_to_report(words.text) or _known_better(meaning, words, situation):
         return None
     part = _part((meaning,), words.text, situation, words.now)
     return replace(part, own=words.text) if part is not None and part.words != words.text else None
 
 
-def answering(heard: Heard, text: str) -> Part | None:
+def answering(heard: Heard, words: Words) -> Part | None:
     """The answer to what is asked for in words, where a message surely is that and nothing else."""
     if len(heard.meanings) != 1 or heard.meanings[0].unsure or heard.meanings[0].kind != "answer":
         return None
-    return _answer(heard.meanings[0], text)
+    return _answer(heard.meanings[0], words.text, words.now)
 
 
-def _answer(meaning: Meaning, own: str) -> Part:
-    """What answers a question: a day as it was heard, a figure or a text in the person's own words.
+def _answer(meaning: Meaning, own: str, now: datetime) -> Part:
+    """What answers a question: the person's own words; without slips a figure, and a day that is read so. Else a day in plain words.
 
-    Beside a figure may stand what says that it is none ('สี่พันกว่า ๆ มั้ง', '-2'): the question's act knows these words, without slips.
+    Beside a figure may stand what says that it is none ('สี่พันกว่า ๆ มั้ง', '-2'), beside a day a place: the question's act knows these.
     """
     value = meaning.get("value") or {}
-    if {"number", "baht"} & set(value):
-        said = respelt(normalise(own))
-        return Part((meaning,), said, own=own, other=said)
     plain = next(iter(plainly(meaning)), own)
-    said, other = (plain, own) if {"date", "start"} & set(value) else (own, plain)
-    return Part((meaning,), said, own=own, other=other)
+    day = value.get("date") or value.get("start")
+    if day is None and not {"number", "baht"} & set(value):
+        return Part((meaning,), own, own=own, other=plain)
+    said = respelt(normalise(own))
+    if day is None or _reads(said, day, now):
+        return Part((meaning,), said, own=own, other=said)
+    return Part((meaning,), plain, own=own, other=own)
+
+
+def _reads(words: str, day: date | datetime, now: datetime) -> bool:
+    """Whether words are read as that day by the rules, and its hour where it has one."""
+    found = language.when(words, now=now)
+    if found.start is None or found.start.date() != _date(day):
+        return False
+    return not isinstance(day, datetime) or (not found.all_day and found.start.time() == day.time())
 
 
 def beside(heard: Heard, text: str, situation: Situation, now: datetime, asks: Asks) -> Part | None:
     """The one thing that a message surely means while something else is asked for in words: it does not answer that.
 
-    A name may be the answer, and a yes or no is heard by the card that asks for it. Whoever asks back what figure or day is meant
-    is told by the question's act; any other act would take the words for a place, a name or a reason.
+    A yes or no is heard by the card that asks for it, and what says another day, place or name may be the very answer
+    (`MAY_ANSWER`). Whoever asks back what figure or day is meant is told by the question's act; another act would take the words.
     """
     kinds = {each.kind for each in heard.meanings}
-    answers = _OF_ANY_QUESTION if asks in _TAKING_ANY_WORDS else _OF_ANY_QUESTION | {"question"}
-    if not kinds or heard.left or any(each.unsure for each in heard.meanings) or kinds & answers:
+    if not kinds or heard.left or any(each.unsure for each in heard.meanings) or kinds & MAY_ANSWER[asks]:
         return None
     if not (kinds <= STATED or len(heard.meanings) == 1):
         return None
     part = _part(heard.meanings, text, situation, now)
     return None if part is None else replace(part, own=text)
+
+
+def card_of(heard: Heard) -> Card | None:
+    """The card of what words surely mean, where that is one thing that is shown before it counts; None of anything else.
+
+    A word that no slot took says nothing that counts, a figure may.
+    """
+    if len(heard.meanings) != 1 or heard.meanings[0].unsure or any(any(map(str.isdigit, each)) for each in heard.left):
+        return None
+    of = CARDS.get(heard.meanings[0].kind)
+    return Card(of, heard.meanings) if of is not None else None
+
+
+def said_anew(heard: Heard, words: Words, situation: Situation) -> Part | None:
+    """What the newest card shows, put right: said anew in plain words that are read as it would be; None where it is no such slip."""
+    newest = len(situation.open) - 1
+    if len(heard.meanings) != 1 or heard.left or heard.meanings[0].unsure or heard.meanings[0].kind != "correct":
+        return None
+    card, slip = situation.open[newest], heard.meanings[0]
+    if not isinstance(card, Card) or slip.get("of") != {"open": newest, "line": 0} or not slip.get("set"):
+        return None
+    (line,) = card.lines
+    right = Meaning(line.kind, dict(line.slots) | dict(slip.get("set")))
+    part = _part((right,), next(iter(plainly(right)), ""), situation, words.now)
+    return replace(part, own=words.text, anew=True) if part is not None and part.sayings else None
 
 
 def put_right(heard: Heard, words: Words, situation: Situation) -> Part | None:
@@ -200,11 +262,26 @@ def put_right(heard: Heard, words: Words, situation: Situation) -> Part | None:
     return Part(heard.meanings, said, (Saying.ORDER, Saying.ANYTHING), words.text) if said is not None else None
 
 
-def _claimed(words: Words, situation: Situation) -> bool:
-    """Whether a recogniser takes the words, rightly or not, or they are read as more than trouble, a proposal or a question."""
-    if nothing_to_report(words.text) or any(words.can_be(each) for each in Saying if each not in _OF_ANY_WORDS):
+def _known_better(meaning: Meaning, words: Words, situation: Situation) -> bool:
+    """Whether a recogniser has the words that is not of those which take too much, or reads all that was heard, and may be more."""
+    own = READ_AS.get(meaning.kind, ())
+    if any(words.can_be(each) for each in Saying if each not in _OF_ANY_WORDS | TAKING_TOO_MUCH):
         return True
-    return any(each.kind not in _OF_ALL_SORTS for each in sources.stated(words, situation))
+    if any(_of_a_report(each, meaning) for each in sources.stated(words, situation)):
+        return True
+    for saying, source in own:
+        read = source(words, situation) if words.can_be(saying) else ()
+        if len(read) == 1 and read[0].kind == meaning.kind:
+            said = {slot: read[0].get(slot) for slot in meaning.slots}
+            if agree(meaning, Meaning(meaning.kind, said)):
+                return True
+    return False
+
+
+def _of_a_report(read: Meaning, heard: Meaning) -> bool:
+    """Whether the rules read a report where the network's money was heard: goods that were bought, dues of a group's own members."""
+    goods = read.get("measure") in ("bought", "sold", "produced") and read.get("product") is not None
+    return (heard.kind == "cash" and goods) or (heard.kind == "dues" and read.kind not in _OF_ALL_SORTS)
 
 
 def _place(part: Part) -> int:
@@ -227,7 +304,7 @@ def _grouped(heard: Heard) -> Iterator[tuple[tuple[Meaning, ...], str]]:
 def _part(meanings: Sequence[Meaning], words: str, situation: Situation, now: datetime) -> Part | None:
     first = meanings[0]
     if first.kind == "answer":
-        return _answer(first, words)
+        return _answer(first, words, now)
     if first.kind in OF_WHAT_IS_OPEN:
         return Part(tuple(meanings), words)
     if (fixed := FIXED.get((first.kind, first.get("do") or first.get("about") or ""))) in plainly(first):

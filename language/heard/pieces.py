@@ -23,6 +23,8 @@ from language.normalise import normalise
 from language.vocabulary import Vocabulary, standard
 
 WORD = "word"
+# Which thing of a list a line is: no figure.
+_LIST_MARK = re.compile(r"^[ \t]*\(?(?P<n>\d{1,2})[.)](?=[ \t])", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -72,13 +74,21 @@ def cut(text: str, situation: Situation, now: datetime, vocabulary: Vocabulary |
         *moments(written, hours.values(), in_zone(now)),
         *_counted_in_words(written),
     ]
-    pieces = _measured([_hub(each) for each in _joined(written, tokens, _apart(spans))])
+    marks = {mark.start("n") for mark in _LIST_MARK.finditer(written)}
+    joined = [
+        _hub(each) if each.start not in marks else _no_figure(each) for each in _joined(written, tokens, _apart(spans))
+    ]
+    pieces = _measured(joined)
     return Cut(written, tuple(_with_hour(each, hours) for each in pieces))
 
 
 def _hub(piece: Piece) -> Piece:
     """ศูนย์ is where goods are handed out: nobody writes the nought so."""
-    return replace(piece, token=replace(piece.token, value=None)) if piece.text == "ศูนย์" else piece
+    return _no_figure(piece) if piece.text == "ศูนย์" else piece
+
+
+def _no_figure(piece: Piece) -> Piece:
+    return replace(piece, token=replace(piece.token, value=None, maximum=None)) if piece.value is not None else piece
 
 
 def _with_hour(piece: Piece, hours: Mapping[int, ClockTime]) -> Piece:

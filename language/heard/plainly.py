@@ -281,6 +281,10 @@ def _wish(meaning: Meaning) -> Sentences:
     match meaning.get("do"):
         case "notice" if said:
             return f"แจ้งทุกคนว่า{said}", f"ประกาศว่า{said}"
+        case "language":
+            return (FIXED["wish", "language"],)
+        case "papers" if "รายงาน" in said:
+            return ("ขอรายงานการประชุม",)
         case "new_member" if name:
             return (f"เพิ่มสมาชิก{name}",)
         case "office" if name and meaning.get("office"):
@@ -389,7 +393,10 @@ FIXED: Mapping[tuple[str, str], str] = {
     ("wish", "forget_me"): "ลบข้อมูลของฉัน", ("wish", "help"): "วิธีใช้", ("ask", "how_to"): "วิธีใช้",
     ("ask", "meeting_time"): "ประชุมวันไหน", ("ask", "meeting_place"): "ประชุมที่ไหน", ("ask", "who_comes"): "ใครมาบ้าง",
     ("ask", "who_has_not_answered"): "ใครยังไม่ตอบ", ("ask", "my_work"): "งานของฉัน", ("ask", "my_reports"): "รายงานของฉัน",
-    ("ask", "my_debt"): "ขอใบแจ้งยอด", ("ask", "officers"): "ใครเป็นกรรมการ",
+    ("ask", "my_debt"): "ขอใบแจ้งยอด", ("ask", "officers"): "ใครเป็นกรรมการ", ("ask", "my_orders"): "ความต้องการ",
+    ("ask", "rounds"): "ความต้องการ", ("ask", "resolutions"): "ครั้งก่อนตกลงว่าไง", ("wish", "export"): "คลังเอกสาร",
+    ("wish", "person"): "ใครเป็นกรรมการ", ("wish", "language"): "เปลี่ยนภาษา",
+    ("meeting", "send"): "ส่งเลยครับ",
 }  # fmt: skip
 """What is said in the same words always, by kind and sort; of an `ask` only where nothing else was said of it."""
 _SENTENCES: Mapping[str, Callable[[Meaning], Sentences]] = {

@@ -8,8 +8,11 @@ import numpy as np
 from language.heard.network import Odds
 from language.heard.pieces import Piece
 from language.heard.shape import GOES_ON, NONE, ROLES
+from language.labeller.network import Array
 
 LOW = 1e-6
+# The share of odds by which a piece fills no slot, at least, for nobody to be told that it is not kept.
+NO_CONTENT = 0.5
 # Roles of names and texts: what stands side by side without a space is one of them.
 JOINED = frozenset({"person", "other_person", "seller", "place", "text", "reason", "addressee", "product"})
 
@@ -33,6 +36,7 @@ class Run:
     end: int
     spans: tuple[Span, ...]
     sure: float
+    doubtful: frozenset[int] = frozenset()  # places that fill no slot, and may well do
 
 
 def runs(pieces: Sequence[Piece], odds: Odds, sorts: Sequence[str], roles: Sequence[str]) -> list[Run]:
@@ -45,7 +49,8 @@ def runs(pieces: Sequence[Piece], odds: Odds, sorts: Sequence[str], roles: Seque
             sort = sorts[labels[begin][0]]
             kept = [each for each in range(begin, at) if pieces[each].text.strip()] or [begin]
             sure = float(np.exp(np.mean([np.log(max(odds.sorts[each, labels[begin][0]], LOW)) for each in kept])))
-            found.append(Run(sort, begin, at, tuple(_spans(pieces, odds, roles, sort, begin, at)), sure))
+            spans = tuple(_spans(pieces, odds, roles, sort, begin, at))
+            found.append(Run(sort, begin, at, spans, sure, _doubtful(odds, roles, sort, begin, at)))
             begin = at
     return found
 
@@ -84,16 +89,26 @@ def _sorts_along(pieces: Sequence[Piece], odds: Odds, sorts: Sequence[str]) -> l
     return found
 
 
+def _doubtful(odds: Odds, roles: Sequence[str], sort: str, begin: int, end: int) -> frozenset[int]:
+    """Places of which it is not likely that they fill no slot."""
+    mask = _allowed(roles, sort)
+    none = roles.index(NONE)
+    likely = np.where(mask, odds.roles[begin:end], 0)
+    share = likely[:, none] / np.maximum(likely.sum(axis=1), LOW)
+    return frozenset(begin + int(at) for at in np.flatnonzero(share < NO_CONTENT))
+
+
+def _allowed(roles: Sequence[str], sort: str) -> Array:
+    """Which roles pieces of a sort can have."""
+    kind = sort.partition(".")[0]
+    allowed = {NONE, *ROLES.get(kind, {}).values()} | ({"old"} if kind == "correct" else set())
+    return np.array([role.removeprefix(GOES_ON) in allowed for role in roles])
+
+
 def _spans(
     pieces: Sequence[Piece], odds: Odds, roles: Sequence[str], sort: str, begin: int, end: int
 ) -> Iterator[Span]:
-    kind = sort.partition(".")[0]
-    allowed = (
-        {NONE, "old"} | set(ROLES.get(kind, {}).values())
-        if kind == "correct"
-        else {NONE} | set(ROLES.get(kind, {}).values())
-    )
-    mask = np.array([role.removeprefix(GOES_ON) in allowed for role in roles])
+    mask = _allowed(roles, sort)
     current: tuple[str, int, float] | None = None
     for at in range(begin, end):
         likely = np.where(mask, odds.roles[at], 0)

@@ -21,7 +21,7 @@ from domain.situations import (
     Work,
 )
 from language.heard.moments import DAY, HOUR, MONTH
-from language.heard.names_said import ORGANISATION, PERSON
+from language.heard.names_said import ORGANISATION, PERSON, by_a_word
 from language.heard.pieces import WORD, Piece
 from language.labeller.facts import own_facts
 
@@ -69,6 +69,7 @@ class _Known:
     def __init__(self, situation: Situation) -> None:
         self._own = frozenset(situation.who.speaks_for)
         self._me = situation.who.name
+        self._organisations = situation.organisations
         self._figures: dict[Decimal, set[str]] = {}
         self._goods: dict[str, set[str]] = {}
         self._units: dict[str, set[str]] = {}
@@ -156,6 +157,8 @@ class _Known:
         if piece.sort == PERSON and self._me in piece.said:
             yield "oneself"
         text = piece.text.strip()
+        if piece.sort == WORD and piece.value is None and by_a_word(text, self._organisations) is not None:
+            yield "a word of an organisation"
         if piece.sort not in (DAY, HOUR) and len(text) >= LEAST_SHARED:
             yield from {f"a word of {where}" for where, words in self._words if text in words}
 

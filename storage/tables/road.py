@@ -140,7 +140,7 @@ questions = Table(
     Column("state", JSON, nullable=False),  # what the answer will need to know
     Column("asked_at", Moment, nullable=False),
     Column("ended_at", Moment),
-    Column("outcome", String(10)),  # answered, broken_off, replaced, expired
+    Column("outcome", String(10)),  # answered, put_right, broken_off, replaced, expired, …
     sqlite_autoincrement=True,
 )
 partial("uq_questions_open", "ended_at IS NULL", questions.c.chat_id, questions.c.person_id, unique=True)

@@ -104,7 +104,8 @@ def test_an_answer_beside_other_things_is_heard_with_how_many_come(tmp_path: Pat
     with reporting(tmp_path, leaders=4) as play:
         play.made.invited()
         asking, selling, proposing, other = play.made.leaders
-        assert "ไปประชุม 3 คน บันทึกแล้ว" in play.says(asking, "ไปได้ครับ 3 คน ขอถามด้วย รถรับที่ไหนอ่ะ")
+        play.says(asking, "ไปได้ครับ 3 คน ขอถามด้วย รถรับที่ไหนอ่ะ")
+        assert any("ไปประชุม 3 คน" in each["text"] and "บันทึกแล้ว" in each["text"] for each in asking.sees())
         card = play.says(selling, "จิ้งหรีดมีขาย 60 โล โลละร้อย ไปประชุมด้วย ละเอาอาหารเบอร์ 1 อีก 4 สอบ")
         assert "1. มีจิ้งหรีดจะขาย" in card and "2. ต้องการซื้ออาหารเบอร์ 1" in card and "• ไปประชุม (" in card
         matter = "มาครับ ผมมาพร้อมเกษตรตำบลกับปลัด รวม 3 คน แล้วขอเสนอวาระประกันราคามันด้วยครับ"

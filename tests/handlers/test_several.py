@@ -88,3 +88,42 @@ def test_a_second_report_of_one_message_is_said_back_and_the_first_stands(
     card, second = _said(play, "สมาชิกเข้าใหม่ 3 คน แล้วลาออก 2 คน")
     assert "สมาชิกเข้าใหม่ 3 คน" in card and "“สมาชิกลาออก 2 คน”" in second
     assert [row["measure"] for row in play.house.rows("SELECT measure FROM statements")] == ["members_joined"]
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("ผมสั่งอะไรไว้แล้วมั่ง", "รวมซื้อ"), ("มติเรื่องตลาดนัดคราวก่อนว่าไงนะคะ", "รายงานการประชุม ปี"),
+        ("ขอไฟล์เอ็กเซลยอดทั้งหมดด้วยค่ะ", "คลังเอกสาร"), ("ขอคุยกับเจ้าหน้าที่หน่อยค่ะ ไม่เอาบอทนะ", "เลขานุการ: "),
+        ("ลบข้อมูลผมออกให้หมด เลิกทำลานแล้ว", "ข้อมูลของท่านที่ผมเก็บไว้"),
+    ],
+)  # fmt: skip
+def test_one_thing_that_rules_would_take_for_another_goes_to_its_act(play: Reporting, words: str, answer: str) -> None:
+    assert answer in _said(play, words)[-1]
+    assert play.house.rows("SELECT id FROM statements") == []
+
+
+SUPPORT = "ขอเทศบาลตำบลกำแพงเพชร สนับสนุนอบรมปุ๋ยหมัก 5,000 ดิฉันดูแล"
+
+
+def test_what_a_card_shows_is_put_right_by_its_right_value_and_the_wrong_card_counts_no_more(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    assert "อบรมปุ๋ยหมัก 5,000 บาท" in _said(play, SUPPORT)[-1]
+    wrong = play.message(leader)
+    (right,) = _said(play, "เขียนผิด 50,000 ค่ะ")
+    assert "อบรมปุ๋ยหมัก 50,000 บาท (ห้าหมื่นบาทถ้วน)" in right and "ถูกต้องไหม" in right
+    assert [each["buttons"] for each in leader.sees() if each["id"] == wrong["id"]] == [[]]
+    play.presses(leader, "ทำหนังสือ")
+    assert [row["asked_satang"] for row in play.house.rows("SELECT * FROM support_requests")] == [5_000_000]
+
+
+def test_a_slip_is_put_right_after_a_restart_and_other_words_leave_the_card_as_it_is(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    _said(play, SUPPORT)
+    play.house.stop()
+    play.house.start()
+    assert "มา 1" in _said(play, "แล้วมีใครมาประชุมมั่ง")[-1]
+    assert "อบรมปุ๋ยหมัก 50,000 บาท" in _said(play, "50,000 ไม่ใช่ 5,000")[-1]
+    assert play.house.rows("SELECT id FROM support_requests") == []
+    play.presses(leader, "ทำหนังสือ")
+    assert len(play.house.rows("SELECT id FROM support_requests")) == 1

@@ -224,9 +224,9 @@ def test_in_words_another_s_item_is_told_and_stays_open_until_its_owner_says_so(
 
 def test_what_is_no_item_after_all_is_a_report(play: Reporting) -> None:
     leader = play.made.leaders[1]
-    play.says(leader, "ทำป้ายกลุ่มเสร็จแล้ว ได้ขายน้ำยาง 3 ตัน")
-    assert "หมายถึงเรื่อง “ทำป้ายกลุ่ม”" in play.sees(leader)
-    assert "น้ำยาง" in play.presses(leader, "ไม่ใช่ เป็นรายงาน")
+    card = play.says(leader, "ทำป้ายกลุ่มเสร็จแล้ว ได้ขายน้ำยาง 3 ตัน")
+    assert "น้ำยาง" in card and "หมายถึงเรื่อง “ทำป้ายกลุ่ม”" in leader.sees()[-2]["text"], "each of the two has its own"
+    assert "ทำป้ายกลุ่ม" in play.presses(leader, "ไม่ใช่ เป็นรายงาน")
     assert state(play, "ทำป้ายกลุ่ม") == "open"
     play.presses(leader, "ไม่ถูก เริ่มใหม่")
 

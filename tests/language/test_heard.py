@@ -21,6 +21,7 @@ from language.heard.respelt import respelt
 from language.heard.written import situation_from
 from language.normalise import normalise
 from training.hearing import faults, figures_of, lost, rows, same, scored, wrong_as_sure
+from training.made_cards import CardMaker
 from training.made_rows import Maker
 from training.manifest import heard_made_of
 from training.placing import aligned
@@ -187,9 +188,10 @@ def test_a_row_is_taught_by_its_pieces_and_where_its_meanings_begin() -> None:
 
 
 def test_made_rows_are_all_taught_and_the_same_seed_makes_the_same() -> None:
-    made = Maker().rows(200)
-    assert made == Maker().rows(200)
-    assert sum(aligned(row) is not None for row in made) >= 198
+    for make in (lambda: Maker().rows(200), lambda: CardMaker(Maker()).rows(200)):
+        made = make()
+        assert made == make()
+        assert sum(aligned(row) is not None for row in made) >= 198
 
 
 def test_the_networks_were_made_of_these_rows_by_this_code() -> None:

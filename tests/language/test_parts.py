@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from domain.meanings import Meaning
-from domain.situations import Invitation, Known, Network, Plan, PlanLine, Situation, Speaker, Work
+from domain.situations import Asks, Invitation, Known, Network, Plan, PlanLine, Situation, Speaker, Work
 from language.calendar.moments import BANGKOK
 from language.heard.meant import Heard
-from language.heard.parts import Part, agree, alone, parts, put_right
+from language.heard.parts import Part, agree, alone, answering, beside, parts, put_right
 from language.heard.plainly import plainly
 from language.heard.respelt import respelt
 from language.hearing import Saying, Words
@@ -129,6 +129,35 @@ def test_meanings_agree_in_figures_days_and_names_whatever_else_is_written() -> 
     assert agree(day, hour) and not agree(day, Meaning("round", {**day.slots, "deadline": date(2027, 4, 3)}))
 
 
+def test_an_answer_goes_on_in_own_words_and_a_day_that_is_not_read_so_in_plain_ones() -> None:
+    day = datetime(2027, 4, 17, 13, 30, tzinfo=BANGKOK)
+    moment = Meaning("answer", {"to": 0, "value": {"start": day}})
+    spelt, latin = Words("17 เมสา บายโมงคึ่ง ที่วัด", NOW), Words("17 mesa 1.30 pm", NOW)
+    part, plain = answering(_heard((moment, spelt.text)), spelt), answering(_heard((moment, latin.text)), latin)
+    assert part is not None and part.words == "17 เมษา บ่ายโมงครึ่ง ที่วัด" and part.answers
+    assert plain is not None and plain.words == "17 เมษายน 2570 เวลา 13.30 น."
+    figure = Meaning("answer", {"to": 0, "value": {"number": Decimal(4000)}})
+    about = Words("สี่พันกว่า ๆ มั้ง", NOW)
+    part = answering(_heard((figure, about.text)), about)
+    assert part is not None and part.words == part.other == about.text.replace(" ๆ", " ๆ")
+    place = Meaning("answer", {"to": 0, "value": {"place": "วัดควน"}})
+    part = answering(_heard((place, "น่าจะวัดควนนะ")), Words("น่าจะวัดควนนะ", NOW))
+    assert part is not None and (part.words, part.other) == ("น่าจะวัดควนนะ", "วัดควน")
+
+
+def test_what_is_no_answer_is_taken_beside_the_question_but_a_name_or_another_answer_is_not() -> None:
+    sold = Meaning("activity", {"measure": "sold", "product": "ขี้ยาง", "quantity": Decimal(500), "unit": "กิโลกรัม"})
+    words = "ขายขี้ยาง 500 กิโลกรัม"
+    part = beside(_heard((sold, words)), words, SITUATION, NOW, Asks.PLACE)
+    assert part is not None and part.sayings == (Saying.ORDER, Saying.ANYTHING)
+    for kind in ("answer", "name", "yes"):
+        assert beside(_heard((Meaning(kind, {}), words)), words, SITUATION, NOW, Asks.PLACE) is None
+    assert beside(_heard((sold, words), left=("ห้า",)), words, SITUATION, NOW, Asks.PLACE) is None
+    asked = Meaning("question", {"text": "ต้องบอกเหตุผลด้วยเหรอ"})
+    back = "ต้องบอกเหตุผลด้วยเหรอ"
+    assert beside(_heard((asked, back)), back, SITUATION, NOW, Asks.NUMBER) is None, "its act tells what is meant"
+
+
 def test_a_mistyped_report_goes_on_without_its_slips() -> None:
     words = Words("ขี้ยางขายไปหารอยโล ได้ 12.500 บาท", NOW)
     told = {"measure": "sold", "product": "ขี้ยาง", "quantity": Decimal(500), "amount_baht": Decimal(12500)}
@@ -145,6 +174,8 @@ def test_a_mistyped_report_goes_on_without_its_slips() -> None:
         ("หารอยโล", "ห้าร้อยโล"), ("สาม หมื่น เก้า", "สามหมื่นเก้า"), ("ได้ 45.300 บาท", "ได้ 45300 บาท"), ("สหกอนซื้อปุย", "สหกรณ์ซื้อปุ๋ย"),
         ("ส้ม 3.500 กิโลกรัม", "ส้ม 3.500 กิโลกรัม"), ("บ้านหัวรอยสี่สิบคน", "บ้านหัวรอยสี่สิบคน"), ("พี่ปุยไปหาพันธุ์ปลา", "พี่ปุยไปหาพันธุ์ปลา"),
         ("ข้อ 3 ร้อยเอ็ด", "ข้อ 3 ร้อยเอ็ด"), ("รวมกันกี่โล", "รวมกันกี่โล"),
+        ("หมื่นสองปันแปดฮ้อย", "หมื่นสองพันแปดร้อย"), ("เฉลี่ยปันผลห้าปันบาท", "เฉลี่ยปันผลห้าพันบาท"), ("โลละ 5 บาท 85 ตังค์", "โลละ 5.85 บาท"),
+        ("17 ธนวาคม บายโมงคึ่ง", "17 ธันวาคม บ่ายโมงครึ่ง"), ("ธันวาครับ", "ธันวาครับ"),
     ],
 )  # fmt: skip
 def test_slips_are_put_right_and_other_words_stay(typed: str, right: str) -> None:

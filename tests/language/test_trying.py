@@ -29,6 +29,8 @@ ASKED_NO_WORDS = {
     "language.heard.parts:alone",  # of what was heard; its recognisers are tried out by themselves
     "language.heard.parts:answering",
     "language.heard.parts:beside",
+    "language.heard.parts:card_of",
+    "language.heard.parts:said_anew",
     "language.heard.parts:parts",
     "language.heard.parts:put_right",
 }
