@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 import language
-from domain.meanings import Meaning
+from domain.meanings import SLOTS, Meaning
 from domain.situations import Asks, Card, Situation
 from language.answers import nothing_to_report
 from language.heard import sources
@@ -244,6 +244,8 @@ def said_anew(heard: Heard, words: Words, situation: Situation) -> Part | None:
     if not isinstance(card, Card) or slip.get("of") != {"open": newest, "line": 0} or not slip.get("set"):
         return None
     (line,) = card.lines
+    if not set(slip.get("set")) <= set(SLOTS[line.kind]):
+        return None  # nothing that such a card says
     right = Meaning(line.kind, dict(line.slots) | dict(slip.get("set")))
     part = _part((right,), next(iter(plainly(right)), ""), situation, words.now)
     return replace(part, own=words.text, anew=True) if part is not None and part.sayings else None

@@ -127,3 +127,9 @@ def test_a_slip_is_put_right_after_a_restart_and_other_words_leave_the_card_as_i
     assert play.house.rows("SELECT id FROM support_requests") == []
     play.presses(leader, "ทำหนังสือ")
     assert len(play.house.rows("SELECT id FROM support_requests")) == 1
+
+
+def test_words_of_something_that_the_card_does_not_say_change_nothing_on_it(play: Reporting) -> None:
+    _said(play, SUPPORT)
+    _said(play, "พรุ่งนี้ 9 โมง")
+    assert play.house.failed() == [] and play.house.rows("SELECT id FROM support_requests") == []
