@@ -40,8 +40,9 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
     heard, situated = await heard_here(turn, words, waits)
     situation, text = situated.situation, words.text
     found = parts(heard, situation, words.now)
-    if not found and shown is not None and (right := said_anew(heard, words, situation)) is not None:
-        found = (right,)
+    if not found and asked is not None and shown is not None:
+        right = said_anew(heard, words, situation, asked.said)
+        found = () if right is None else (right,)
     if not found and asked is not None and asks in TYPED:
         one = answering(heard, words) or beside(heard, text, situation, words.now, asks)
         if one is None and asks in TALKED_BESIDE and not heard.meanings:

@@ -94,7 +94,6 @@ _PLACE_HEADS = re.compile(
 )
 _LEAST_PLACE, _LEAST_BEGUN, _LEAST_GOODS = 3, 5, 3
 _LIMITED = "จำกัด"
-_OF_A_SYLLABLE = frozenset("ะาำๅั็ิีึืุู่้๊๋์ฺํ๎")
 _FORMS_ALONE = frozenset({"กลุ่ม", "บ้าน", "ตำบล", "เครือข่าย", "วิสาหกิจ", "วิสาหกิจชุมชน", "จำกัด", "ศูนย์"})
 _BODIES = ("กลุ่ม", "สหกรณ์", "วิสาหกิจชุมชน", "วิสาหกิจ", "กองทุน", "ชมรม", "ธนาคาร", "แพ", "โรงสี", "ร้าน")
 _OF_MANY = frozenset(
@@ -151,14 +150,14 @@ def by_a_word(words: str, organisations: Iterable[str]) -> str | None:
 def _has_word(name: str, word: str) -> bool:
     """Whether a name has a word that does not end within a syllable: หมู่บ้าน has no หมู."""
     at = name.find(word)
-    return at >= 0 and (at + len(word) == len(name) or name[at + len(word)] not in _OF_A_SYLLABLE)
+    return at >= 0 and not _goes_on(name, at + len(word))
 
 
 def _begun(name: str) -> Iterator[str]:
     """The place of a name without its end: หนองปลาตอง of บ้านหนองปลาตองใต้, คลองใหม่ of วัดคลองใหม่พัฒนา."""
     for place in _places(name):
         for end in range(_LEAST_BEGUN, len(place)):
-            whole = place[end] not in _OF_A_SYLLABLE and place[end - 1] not in "เแโใไ"
+            whole = not _goes_on(place, end) and place[end - 1] not in "เแโใไ"
             if whole and place[:end] not in standard().entries:
                 yield place[:end]
 

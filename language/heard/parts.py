@@ -4,6 +4,7 @@ What the networks heard goes to the acts that there are: in the person's own wor
 (language/heard/plainly.py). Where neither is read as that very meaning, the message is not taken apart.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -225,18 +226,18 @@ def beside(heard: Heard, text: str, situation: Situation, now: datetime, asks: A
 
 
 def card_of(heard: Heard) -> Card | None:
-    """The card of what words surely mean, where that is one thing that is shown before it counts; None of anything else.
-
-    A word that no slot took says nothing that counts, a figure may.
-    """
-    if len(heard.meanings) != 1 or heard.meanings[0].unsure or any(any(map(str.isdigit, each)) for each in heard.left):
+    """The card of what words surely mean, where that is one thing that is shown before it counts; None of anything else."""
+    if len(heard.meanings) != 1 or heard.meanings[0].unsure:
         return None
     of = CARDS.get(heard.meanings[0].kind)
     return Card(of, heard.meanings) if of is not None else None
 
 
-def said_anew(heard: Heard, words: Words, situation: Situation) -> Part | None:
-    """What the newest card shows, put right: said anew in plain words that are read as it would be; None where it is no such slip."""
+def said_anew(heard: Heard, words: Words, situation: Situation, shown: str) -> Part | None:
+    """What the newest card shows, put right: said anew in words that are read as it would be; None where it is no such slip.
+
+    `shown` are the words that the card shows. What is wrong is exchanged in them, so that all else that they say stays said.
+    """
     newest = len(situation.open) - 1
     if len(heard.meanings) != 1 or heard.left or heard.meanings[0].unsure or heard.meanings[0].kind != "correct":
         return None
@@ -247,8 +248,21 @@ def said_anew(heard: Heard, words: Words, situation: Situation) -> Part | None:
     if not set(slip.get("set")) <= set(SLOTS[line.kind]):
         return None  # nothing that such a card says
     right = Meaning(line.kind, dict(line.slots) | dict(slip.get("set")))
-    part = _part((right,), next(iter(plainly(right)), ""), situation, words.now)
-    return replace(part, own=words.text, anew=True) if part is not None and part.sayings else None
+    said = normalise(shown)
+    for slot, value in slip.get("set").items():
+        said = _exchanged(said, line.get(slot), value)
+    sayings = _read_as(right, Words(said, words.now), situation) if said else ()
+    return Part((right,), said, sayings, own=words.text, anew=True) if sayings else None
+
+
+def _exchanged(said: str, wrong: Any, right: Any) -> str:
+    """Words with one value in the place of another; none where that does not stand there just once."""
+    spelt = (
+        {f"{wrong:,f}", f"{wrong:f}"} if isinstance(wrong, Decimal) else {wrong} if isinstance(wrong, str) else set()
+    )
+    found = [match for each in spelt for match in re.finditer(rf"(?<![\d.,]){re.escape(each)}(?![\d]|[.,]\d)", said)]
+    new = f"{right:,f}" if isinstance(right, Decimal) else str(right)
+    return said[: found[0].start()] + new + said[found[0].end() :] if len(found) == 1 else ""
 
 
 def put_right(heard: Heard, words: Words, situation: Situation) -> Part | None:
