@@ -11,6 +11,7 @@ from typing import Any
 from domain.meanings import SLOTS, Meaning
 from domain.situations import Card, Election, Invitation, Plan, Question, Situation, Work
 from language.calendar.moments import in_zone
+from language.heard import worded
 from language.heard.carried import carried
 from language.heard.corrections import ALL_LINES, DENIED, ORDINAL, Corrections, place_of, steps, way_in
 from language.heard.moments import DAY, HOUR, MONTH, day_numbered, day_said
@@ -63,42 +64,6 @@ NEEDS = {
 }
 
 
-_NAMED_FIGURES = (
-    ("minimum", re.compile("(?:ขั้นต่ำ|ขั้นต่ำสุด|อย่างน้อย|ต่ำสุด)$")),
-    ("carriage_baht", re.compile("(?:ค่าส่ง|ค่าขน|ค่าขนส่ง|ค่ารถ)$")),
-)
-_ANY = re.compile("")
-# What shall be told, which papers, in which language: by the words before it.
-_WISHED = {
-    "notice": re.compile(r"ว่า\s?(?P<text>\S.{3,})", re.DOTALL),
-    "papers": re.compile(
-        r"(?P<text>(?:รายงาน(?:การ)?ประชุม|บันทึกข้อตกลง|ใบเสร็จ(?:รับเงิน)?|หนังสือ(?:เชิญ|รับรอง)?|ทะเบียน(?:สมาชิก)?|แผน(?:ปี|งาน)?|งบ(?:การเงิน)?|ระเบียบ)"
-        r"\S*(?:\s?ครั้งที่\s?[\d/]+)?)"
-    ),
-    "language": re.compile(
-        "(?P<text>ภาษา(?:อังกฤษ|มลายู|พม่า|ลาว|ม้ง|เขมร|กะเหรี่ยง|ไทยใหญ่|จีน|ถิ่น|ใต้|เหนือ|อีสาน|ไทย|ยาวี)|พม่า|English|english)"
-    ),
-}
-# Of two organisations, what the first and the second are, by the words between them and behind the second.
-DIRECTIONS: Mapping[str, tuple[tuple[str, str, re.Pattern[str], re.Pattern[str]], ...]] = {
-    "loan": (
-        ("giver", "taker", re.compile("(?:ให้|หื้อ)$"), re.compile(r"(?:ได้|มา|ไป)?\s?(?:กู้|ยืม)")),
-        ("giver", "taker", re.compile("(?:ให้|ปล่อย)(?:กู้|ยืม)"), _ANY),
-        ("taker", "giver", re.compile("กู้|ยืม"), _ANY),
-    ),
-    "loan_paid": (
-        ("receiver", "payer", re.compile("รับ|ได้"), _ANY),
-        ("payer", "receiver", re.compile("คืน|ใช้|ชำระ|ส่ง|จ่าย"), _ANY),
-    ),
-    "saving": (
-        ("taker", "giver", re.compile("รับฝาก|รับเงินฝาก"), _ANY),
-        ("giver", "taker", re.compile("ฝาก"), _ANY),
-    ),
-    "saving_taken": (
-        ("taker", "giver", re.compile("ถอน|เบิก|ขอคืน|เอาคืน"), _ANY),
-        ("giver", "taker", re.compile("คืน|จ่าย"), _ANY),
-    ),
-}
 SAID_ONCE = frozenset({"ask", "yes", "no", "meeting", "wish", "work", "round", "name", "rsvp", "remove", "resign"})
 
 
@@ -493,9 +458,9 @@ class Assembler:
         for place in range(run.begin, run.end):
             figure = self._pieces[place].value
             before = self._text[: self._pieces[place].start].rstrip()
-            for slot, word in _NAMED_FIGURES:
-                if figure is not None and slot not in slots and figure not in slots.values() and word.search(before):
-                    found.setdefault(slot, figure)
+            if figure is not None and figure not in slots.values():
+                named = worded.named_figures("offer", before)
+                found |= {slot: figure for slot in named if slot not in slots and slot not in found}
         return found
 
     def _buyer_paid(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
@@ -548,9 +513,8 @@ class Assembler:
 
     def _wish(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
         slots = self._plainly("wish", spans)
-        if "text" not in slots and (said := _WISHED.get(sort)) is not None:
-            found = said.search(self._between(run.begin, run.end))
-            slots |= {"text": found["text"].strip(_BLANKS)} if found is not None else {}
+        if "text" not in slots and (said := worded.text_of(sort, self._between(run.begin, run.end))) is not None:
+            slots["text"] = said.strip(_BLANKS)
         return slots
 
     def _loan(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
@@ -568,19 +532,19 @@ class Assembler:
     def _of_two(self, kind: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
         """Money between two organisations: who gives and who takes follows from the verb between them."""
         slots = self._plainly(kind, spans)
-        named = [
-            place for place in range(run.begin, run.end)
+        found = [
+            Span("organisation", place, place + 1, 1.0) for place in range(run.begin, run.end)
             if self._pieces[place].sort == ORGANISATION and len(self._pieces[place].said) == 1
         ]  # fmt: skip
-        if len(named) != 2:
+        if len(found) != 2:  # of some only a word of their name may be said
+            found = [span for span in spans if span.role in ("organisation", "other")]
+        if len(found) != 2:
             return slots
-        one, two = (self._pieces[place].said[0] for place in named)
-        between = self._between(named[0] + 1, named[1]) if named[1] > named[0] + 1 else ""
-        behind = self._between(named[1] + 1, run.end) if named[1] + 1 < run.end else ""
-        for first, second, said, then in DIRECTIONS[kind]:
-            if said.search(between) and then.match(behind):
-                return slots | {first: one, second: two}
-        return slots
+        one, two = (self._value("organisation", "", [span]) for span in found)
+        between = self._between(found[0].end, found[1].begin) if found[1].begin > found[0].end else ""
+        behind = self._between(found[1].end, run.end) if found[1].end < run.end else ""
+        told = worded.parties(kind, between, behind)
+        return slots if told is None else slots | {told[0]: one, told[1]: two}
 
     def _way(self, run: Run) -> dict[str, Any]:
         way = way_in(self._between(run.begin, run.end))

@@ -1,0 +1,35 @@
+"""What the words of a meaning say by themselves, as the tables have it: who gives and who takes, what a figure or a wish is of."""
+
+import re
+from collections.abc import Iterator
+
+from language.vocabulary import rows
+
+# (kind, what the first and the second of two organisations are, the words between them, those behind the second).
+_BETWEEN = tuple(
+    (kind, first, second, re.compile(between), re.compile(behind[0] if behind else ""))
+    for kind, first, second, between, *behind in rows("between")
+)
+# (kind, slot, the words): of a figure those right before it, of a wish its text.
+_WORDED = tuple((kind, slot, re.compile(words, re.DOTALL)) for kind, slot, words in rows("worded"))
+
+
+def parties(kind: str, between: str, behind: str) -> tuple[str, str] | None:
+    """The slots of the first and the second of two organisations, by the words between and behind them; None where they tell none."""
+    found = (
+        (first, second)
+        for each, first, second, said, then in _BETWEEN
+        if each == kind and said.search(between) and then.match(behind)
+    )
+    return next(found, None)
+
+
+def named_figures(kind: str, before: str) -> Iterator[str]:
+    """The slots of a kind that a figure fills by the words right before it."""
+    yield from (slot for each, slot, words in _WORDED if each == kind and words.search(before))
+
+
+def text_of(sort: str, words: str) -> str | None:
+    """The text of a wish of that sort in its words; None where they hold none."""
+    found = (match["text"] for each, _, said in _WORDED if each == f"wish.{sort}" and (match := said.search(words)))
+    return next(found, None)
