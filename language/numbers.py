@@ -42,6 +42,7 @@ _THOUSANDTH = Decimal("0.001")
 _SIGNED = re.compile(r"(?<![\d.,/])(?<!\d )-(?=\.?\d)")
 _ITEMS = re.compile(r"(?m)^-(?=\.?\d)")
 _PLACE = re.compile("|".join(sorted(DIGITS, key=len, reverse=True)))
+_TENS_BEHIND = re.compile("[1-9]สิบ")  # of a number of hundreds: สี่ร้อย5สิบ
 # Digits before a letter that begins no word of number and no "to": most numbers are such, and need no grammar.
 _DIGITS_ALONE = re.compile(
     r"(?:[1-9]\d{0,11}|[1-9]\d{0,2}(?:,\d{3})+(?!\d))(?:\.\d{1,4})?(?!จุด)(?=\s?(?:[กขคงจชฌญฎฐดตทธบปผฝฟภวอโใไ]|$))"
@@ -177,9 +178,12 @@ def _read_whole(text: str, start: int, boundaries: bytearray | None) -> _Part | 
             if current is not None or len(word) > MOST_DIGITS or (lowest == 0 and scale):
                 break
             number = Decimal(word.replace(",", ""))
-            if scale == 100 and text[start].isdigit() and word.isdigit() and 10 <= number < 100:
-                total, scale, lowest, current = total + int(number), 10, 10, None  # 8 ร้อย 60, 3 พัน 5 ร้อย 40
-                position = found.end()
+            tens = _TENS_BEHIND.match(text, at) if scale == 100 and at == position else None
+            two_digits = word.isdigit() and 10 <= number < 100
+            if scale == 100 and (tens is not None or (two_digits and (at == position or text[start].isdigit()))):
+                total += int(number) * (1 if tens is None else 10)  # 8 ร้อย 60, 3 พัน 5 ร้อย 40, ร้อย20, สี่ร้อย5สิบ
+                scale, lowest, current = 10, 10, None
+                position = (found if tens is None else tens).end()
                 if boundaries is None or boundaries[position]:
                     best = _Part(Decimal(total), position, None, False, 1)
                 break

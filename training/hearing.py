@@ -1,7 +1,7 @@
 """Scores what is heard against rows of what people say in their situations: exact, wrong as sure, lost, left, asked (docs/hearing.md).
 
 `python -m training.hearing [--show N] [--ladder] FILE…` hears files of rows (corpus/heard) and prints the scores by kind and by
-writer; with --ladder as the acts of today hear them.
+writer; with --ladder as the acts of today hear them; with --reports files of reports (corpus/fresh), without a situation.
 """
 
 import argparse
@@ -192,6 +192,31 @@ def line(name: str, count: Counter[str]) -> str:
     return f"{name:22} {count['rows']:5}  {rates}"
 
 
+def scored_reports(path: Path) -> Counter[str]:
+    """What became of the reports of a file, by the definitions of docs/reading.md."""
+    from language.heard.reports import stated
+    from training.scoring import asks, exact, fields, lacks_a_figure, sent, silently_wrong
+
+    count: Counter[str] = Counter()
+    for row in rows([path]):
+        said = fields(stated(row["text"], now=sent(row)).statements)
+        gold = row["statements"]
+        count += Counter(
+            rows=1, exact=exact(gold, said), wrong=silently_wrong(gold, said), asked=asks(said),
+            lost=not asks(said) and lacks_a_figure(gold, said),
+        )  # fmt: skip
+    return count
+
+
+def _print_reports(files: Sequence[Path]) -> None:
+    together: Counter[str] = Counter()
+    for path in files:
+        count = scored_reports(path)
+        together += count
+        print(line(path.stem, count))
+    print(line("all", together))
+
+
 def main(arguments: Sequence[str]) -> int:
     """Print the scores of these files."""
     parser = argparse.ArgumentParser(prog="python -m training.hearing", description=__doc__)
@@ -200,7 +225,11 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "--ladder", action="store_true", help="as the acts of today hear, one recogniser after the other"
     )
+    parser.add_argument("--reports", action="store_true", help="files of reports, heard without a situation")
     options = parser.parse_args(arguments)
+    if options.reports:
+        _print_reports(options.files)
+        return 0
     hearing = Ladder() if options.ladder else reader()
     counts: dict[str, Counter[str]] = {}
     shown = 0

@@ -1,7 +1,7 @@
 """Trains the networks that hear from corpus/heard, and what doubts them: `python -m training.hearing_lessons` writes both.
 
-What doubts is taught by writers whom the networks have not seen, so these are trained twice: without them, and then with all.
-With writers' names behind it (`… h13 h14`) these are left out, and their rows are scored by what was learned from the others.
+What doubts is taught by writers from whom the networks do not learn. With writers' names behind it (`… h13 h14`) these are left out,
+and their rows are scored by what was learned from the others.
 """
 
 import json
@@ -22,21 +22,23 @@ from training.hearing import line, marks, rows, scored
 from training.hearing_rows import HEARD
 from training.lessons import CORPUS
 from training.made_cards import OTHER_CARDS, CardMaker
-from training.made_rows import BESIDE, CORRECTED, OF_WHAT_IS_OPEN, REPORTED, Maker, reports
+from training.made_rows import BESIDE, CORRECTED, OF_WHAT_IS_OPEN, Maker, reports
 from training.manifest import heard_made_of
 from training.placing import Lesson, Scorer, aligned
 
 # The last writers are never learned from: by them it is told how well a stranger is heard.
 KEPT_BACK = ("h10", "h11", "h12", "h13", "h14")
 # Who wrote after the networks were trained: they are learned from when that is done anew, and tell of strangers until then.
-LATEST = ("h57", "h58", "h59")
-# By these it is learned when to doubt, by networks that have not learned from them.
-DOUBTERS = ("h44", "h45", "h46", "h47", "h48", "h49", "h50", "h55")
-ROUNDS, VARIANTS = (
-    14,
-    3,
-)  # rounds of learning; how often a row of people's own is written anew, of which each round learns one
-JOINED, SHORT = 900, 60  # messages that are two of one writer in one; letters of one that is joined
+LATEST: tuple[str, ...] = ()
+# By these it is learned when to doubt, by networks that have not learned from them; by the second ones, of reports.
+DOUBTERS = ("h60", "h61", "h62", "h63", "h64")
+REPORTERS = ("w51", "w52", "w53", "w54", "w55")
+ROUNDS, VARIANTS = 14, 3  # rounds of learning; how often a row is written anew, of which each round learns one
+JOINED, JOINED_REPORTS, SHORT = (
+    900,
+    1500,
+    60,
+)  # messages that are two of one writer in one; letters of one that is joined
 SORTS = {"words": True, "letters": False}
 """The networks: one knows words and their letters, the other letters alone, so that they do not make the same mistakes."""
 
@@ -49,23 +51,25 @@ def learned(without: Sequence[str]) -> tuple[list[Lesson], list[list[Lesson]]]:
         if len(row["meanings"]) <= 1 and (lesson := aligned(row)) is not None:
             scorer.learn(lesson)
     maker = Maker()
+    reported = maker.reported(reports(CORPUS, without))
     made = [
-        *maker.reported(reports(CORPUS), REPORTED),
+        *reported,
         *maker.rows(CORRECTED),
         *CardMaker(maker).rows(OTHER_CARDS),
         *maker.beside_lines(own, BESIDE),
-        *_pairs(own),
+        *_pairs(own, JOINED),
+        *_pairs(reported, JOINED_REPORTS),
     ]
     people = [lesson for row in own if (lesson := aligned(row, scorer)) is not None]
     exchanger = Exchanger(own)
-    anew = [[exchanger.exchanged(row) for _ in range(VARIANTS)] for row in own]
+    anew = [[exchanger.exchanged(row) for _ in range(VARIANTS)] for row in (*own, *reported)]
     ways = [[lesson for row in rows if (lesson := aligned(row, scorer)) is not None] for rows in anew]
     more = [lesson for row in made if (lesson := aligned(row, scorer)) is not None]
     print(f"{len(people)} of {len(own)} rows and {len(more)} of {len(made)} that were made", flush=True)
     return people + more, [each for each in ways if each]
 
 
-def _pairs(own: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def _pairs(own: Sequence[dict[str, Any]], many: int) -> Iterator[dict[str, Any]]:
     """Two short messages of one writer, sent on one day, as one: people say several things at once."""
     chance = random.Random(1)
     by_writer: dict[str, list[dict[str, Any]]] = {}
@@ -74,7 +78,7 @@ def _pairs(own: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         if len(row["text"]) < SHORT and kinds and not kinds & OF_WHAT_IS_OPEN and row["meanings"]:
             by_writer.setdefault(str(row.get("writer", "")), []).append(row)
     groups = [each for _, each in sorted(by_writer.items()) if len(each) > 5]
-    for _ in range(JOINED):
+    for _ in range(many):
         one, other = chance.sample(chance.choice(groups), 2)
         things = [*one["situation"].get("open", ()), *other["situation"].get("open", ())]
         dated = any(str(value).startswith("20") for each in other["meanings"] for value in each.values())
@@ -105,12 +109,12 @@ def _train(path: Path, lessons: Sequence[Lesson], ways: Sequence[Sequence[Lesson
 def score(folder: Path, writers: Sequence[str]) -> dict[str, Counter[str]]:
     """What becomes of these writers' rows, by kind and writer."""
     from language.command_line import heard_by
-    from language.heard.doubt import read_doubt
+    from language.heard.doubt import read_doubts
     from language.heard.network import Network
-    from language.heard.reader import DOUBT, Reader
+    from language.heard.reader import DOUBTS, Reader
 
     networks = [Network(path) for path in sorted(folder.glob("*.network.gz"))]
-    reader = Reader(networks, read_doubt(MODELS / DOUBT))
+    reader = Reader(networks, read_doubts(MODELS / DOUBTS))
     counts: dict[str, Counter[str]] = {}
     for row in rows([HEARD / f"{writer}.jsonl" for writer in writers]):
         answer = json.loads(json.dumps(heard_by(reader, row), ensure_ascii=False))
@@ -124,10 +128,9 @@ def main(writers: Sequence[str]) -> None:
     from training.hearing_doubt import teach
 
     with TemporaryDirectory() as folder:
-        train(Path(folder), (*KEPT_BACK, *LATEST, *(writers or DOUBTERS)))
+        train(Path(folder) if writers else MODELS, (*KEPT_BACK, *LATEST, *DOUBTERS, *REPORTERS, *writers))
         if not writers:
-            teach(Path(folder), DOUBTERS)
-            train(MODELS, (*KEPT_BACK, *LATEST))
+            teach(MODELS, DOUBTERS, REPORTERS)
             (MODELS / "manifest.json").write_text(json.dumps(heard_made_of(), indent=1) + "\n", encoding="utf-8")
         counts = score(Path(folder) if writers else MODELS, writers or KEPT_BACK)
     for name in sorted(counts, key=lambda each: (each == "all", each)):

@@ -16,10 +16,10 @@ from language.heard.situated import facts_of_all, facts_of_pieces
 from training.network import filled
 from training.placing import Lesson
 
-SEED, BATCH = 1, 48
-FACT, LETTER, PATTERN, OF_ALL, STATE, LAYERS = 96, 24, 48, 48, 112, 2  # sizes
+SEED, BATCH = 1, 96
+FACT, LETTER, PATTERN, OF_ALL, STATE, LAYERS = 96, 24, 48, 48, 128, 2  # sizes
 FORGOTTEN, WORD_FORGOTTEN, FACT_FORGOTTEN = 0.4, 0.12, 0.03
-STEP, LEAST, WARMING = 0.002, 3, 200
+STEP, LEAST, WARMING = 0.003, 3, 200
 _NOWHERE = -1
 
 

@@ -16,7 +16,7 @@ from pythainlp.util import num_to_thaiword
 
 Row = dict[str, Any]
 
-REPORTED, CORRECTED, BESIDE, SEED = 3500, 2500, 2500, 9
+CORRECTED, BESIDE, SEED = 2500, 2500, 9
 OF_WHAT_IS_OPEN = frozenset({"yes", "no", "answer", "correct"})
 """The kinds that are about something that waits or was kept."""
 ORGANISATIONS = (
@@ -117,8 +117,11 @@ class Maker:
                 made.append(one)
         return made
 
-    def reported(self, reports: Sequence[Row], count: int) -> list[Row]:
-        """Reports of the corpus in situations that have nothing to do with them; questions and talk are few there."""
+    def reported(self, reports: Sequence[Row]) -> list[Row]:
+        """Reports of the corpus, half of them in situations that have nothing to do with them; of questions and talk a part.
+
+        What these say that is no report, the corpus does not tell.
+        """
         pick = self.chance
         shuffled = list(reports)
         pick.shuffle(shuffled)
@@ -126,7 +129,10 @@ class Maker:
         for row in shuffled:
             meanings = [_said(each) for each in row["statements"]]
             asks = any(each["kind"] == "question" for each in meanings)
-            if len(made) == count or (asks and pick.random() < 0.7) or (not meanings and pick.random() < 0.6):
+            if (asks and pick.random() < 0.6) or (not meanings and pick.random() < 0.4):
+                continue
+            if pick.random() < 0.5:
+                made.append(row_of(row["now"], {"who": {"speaks_for": ["กลุ่มเรา"]}}, row["text"], meanings))
                 continue
             open_now = [self.beside() for _ in range(pick.choice((0, 0, 1, 1, 2)))]
             if any(each["kind"] == "rsvp" for each in meanings):
@@ -419,9 +425,9 @@ class Maker:
         )
 
 
-def reports(folder: Path) -> list[Row]:
-    """The messages of the corpus with what they state."""
-    paths = sorted(folder.glob("w*.jsonl"))
+def reports(folder: Path, without: Sequence[str] = ()) -> list[Row]:
+    """The messages of the corpus with what they state, but for those of some writers."""
+    paths = sorted(path for path in folder.glob("w*.jsonl") if path.stem not in without)
     return [
         json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines() if line.strip()
     ]

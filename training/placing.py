@@ -200,7 +200,9 @@ def _each_by_itself(pieces: Sequence[Piece], role: str, spans: list[tuple[int, i
 
 def _from_elsewhere(gold: Row, slot: str) -> bool:
     """Whether a figure may stand in the thing that is meant and not in the words."""
-    return slot in ("year", "line", "unit") or (gold["kind"] in ("plan_change", "plan_result") and slot == "line")
+    return slot in ("year", "line", "unit", "people") or (
+        gold["kind"] in ("plan_change", "plan_result") and slot == "line"
+    )
 
 
 def _place(

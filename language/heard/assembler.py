@@ -5,26 +5,29 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
-from itertools import pairwise
 from typing import Any
 
 from domain.meanings import SLOTS, Meaning
 from domain.situations import Card, Election, Invitation, Plan, Question, Situation, Work
 from language.calendar.moments import in_zone
 from language.heard import worded
-from language.heard.carried import carried
+from language.heard.carried import carried, for_the_same
 from language.heard.corrections import ALL_LINES, DENIED, ORDINAL, Corrections, place_of, steps, way_in
+from language.heard.goods_said import COST, bounds, stripped
 from language.heard.moments import DAY, HOUR, MONTH, day_numbered, day_said
 from language.heard.names_said import ORGANISATION, by_a_word
 from language.heard.pieces import WORD, Piece, cut
+from language.heard.placed import BLANKS, PER, Placed
 from language.heard.runs import Run, Span
 from language.heard.shape import NONE, ROLES, SORTS
+from language.heard.spans import PRICED, TITLE, Spans, counting
+from language.heard.spoken_for import spoken_for
+from language.labeller.tokens import FORMULA
 from language.letters import Letter
 from language.names import full_name
 from language.owners import SPELLINGS
+from language.segmentation import is_word
 
-NAMED = frozenset({"person", "other_person", "seller"})  # roles of somebody's name
-TITLE, NAME = "title", "name"  # classes of words in the tables
 OVER = frozenset({"decided_on", "died_on", "day"})  # slots of days that have been
 HUB = r"แม่ข่าย|ศูนย์(?:กลาง|รวม)?|\bhub\b"
 _OFFICES = tuple((name, re.compile(spelling)) for name, spelling in SPELLINGS)
@@ -40,15 +43,12 @@ _COST = re.compile(r"^(?:จ่าย|โอน|หัก|ส่ง|เก็บ
 _GIVEN_TO = re.compile(rf"(?:ให้|ไห้|หื้อ|ใส่|กับ|ที่)\s?(?:(?P<seller>ร้าน(?!ค้า)|ผู้ขาย|คนขาย)|{HUB}|โกดัง)")
 # The verb before what money was for: the book says that it was paid or came in.
 _PAID_FOR = re.compile("^(?:ได้รับ|จ่าย|เบิก|ถอน|รับ|ได้|เก็บ|ลง)(?=ค่า|เงิน|ขาย)")
-PER = frozenset({"ละ", "ล่ะ", "per", "@"})
+_OWN = frozenset({"เอง", "ของกลุ่ม", "กลุ่ม"})
+_OF_THEM = frozenset({"แก", "เพิ่น", "เปิ้น", "เขา", "มัน", "จะ", "สิ", "โทร", "ฝาก", "ถือเสียง"})  # behind whom they speak of
 ROUGHLY = frozenset({"about", "around", "approx", "approximately", "roughly", "nearly", "almost", "or so"})
-_BLANKS = "-–—,.:;/ \n\t\"'“”()"
 LIKE = 0.4  # the share of a name's letters by which it is known
 NEAR = 4  # pieces between two runs of a text that are one
-PRICED = frozenset({"quantity", "baht", "price"})
 STATED = frozenset({"activity", "purchase", "sale_offer"})
-NUMBERED = frozenset({"correct", "plan_result", "plan_change", "minutes"})  # kinds that name a line by its number
-_REFERENCE = re.compile(r"(?:ข้อ|วาระ|ครั้ง)(?:ที่)?\s?$")
 # Of these kinds something must be said beside whose and of which month it is: what has none of it stands at the head of others.
 NEEDS = {
     "activity": ("product", "quantity", "amount_baht", "price_baht"),
@@ -64,6 +64,7 @@ NEEDS = {
 }
 
 
+WORDED = frozenset({"ask", "wish", "meeting", "work", "round", "question", "problem"})  # of which the words alone tell
 SAID_ONCE = frozenset({"ask", "yes", "no", "meeting", "wish", "work", "round", "name", "rsvp", "remove", "resign"})
 
 
@@ -87,6 +88,8 @@ class Assembler:
 
     def __init__(self, text: str, pieces: Sequence[Piece], situation: Situation, now: datetime) -> None:
         self._text, self._pieces, self._situation, self._now = text, pieces, situation, in_zone(now)
+        self._placed = Placed(text, pieces)
+        self._spans = Spans(self._placed)
         self._spoken_of: int | None = None  # the plan's line
         self._corrections = Corrections(text, pieces, situation, self._value, self._between)
 
@@ -103,6 +106,8 @@ class Assembler:
                     head = meaning.get("organisation") or head
                     continue
                 meaning = carried(meaning, [each.meaning for each in told], self._situation)
+                if told and not self._own(run):
+                    meaning = for_the_same(meaning, told[-1].meaning)
                 if meaning.kind in STATED:
                     month = meaning.get("month") or month
                     head = None if meaning.get("organisation") else head
@@ -110,8 +115,23 @@ class Assembler:
                     meaning = Meaning(
                         meaning.kind, {name: value for name, value in more.items() if value} | dict(meaning.slots)
                     )
+                unsure |= (
+                    meaning.kind == "cash" and meaning.get("baht") is None
+                )  # an entry without its sum is asked about
+                unsure |= meaning.kind in WORDED and not self._known(run)
                 told.append(Told(meaning, run.sure, role_sure, run, self._between(run.begin, run.end), unsure))
         return _once(told)
+
+    def _known(self, run: Run) -> bool:
+        """Whether the tables or the dictionary know half of a run: of "กขค งจฉ" the networks know as little as anybody."""
+        pieces = [each for each in self._pieces[run.begin : run.end] if each.text.strip()]
+        known = sum(len(each.text) for each in pieces if self._tells(each) or _is_known(each))
+        return known * 2 >= sum(len(each.text) for each in pieces)
+
+    def _own(self, run: Run) -> bool:
+        """Whether a run says that it is the speaker's own: ส่วนผม, ของกลุ่มเรา."""
+        places = range(run.begin, run.end)
+        return any(self._placed.class_of(each) == "pronoun" or self._placed.text_of(each) in _OWN for each in places)
 
     def left(self, found: Sequence[Run], told: Sequence[Told]) -> tuple[str, ...]:
         """The words that no meaning holds: what is said beside with a figure or a name, and figures that no slot took."""
@@ -146,7 +166,7 @@ class Assembler:
         return piece.value is not None or piece.sort != WORD
 
     def _between(self, begin: int, end: int) -> str:
-        return self._text[self._pieces[begin].start : self._pieces[end - 1].end].strip(_BLANKS)
+        return self._placed.between(begin, end)
 
     def _said(self, span: Span) -> str:
         return self._between(span.begin, span.end)
@@ -160,122 +180,16 @@ class Assembler:
         if kind == "correct" and sort == "set" and ALL_LINES.search(self._between(run.begin, run.end)):
             yield from ((meaning, sure, False) for meaning, sure in self._corrections.of_all_lines(run))
             return
-        for spans in self._apart(kind, self._completed(kind, run.spans, run)):
+        for spans in self._spans.of_each(run):
             sure = min((span.sure for span in spans), default=1.0)
-            unsure = kind == "correct" and self._corrections.fits_several(spans, run)
+            two_readings = any(
+                self._pieces[span.begin].token.other is not None for span in spans if span.role in PRICED
+            )
+            unsure = two_readings or (kind == "correct" and self._corrections.fits_several(spans, run))
             slots = self._made(kind, sort, spans, run)
             if slots is not None:
                 slots = {name: value for name, value in slots.items() if name in SLOTS[kind]}
                 yield Meaning(kind, slots), sure, unsure
-
-    @staticmethod
-    def _apart(kind: str, spans: Sequence[Span]) -> list[list[Span]]:
-        """The spans of each meaning of a run: one for each organisation of a list, one for each figure beyond the first."""
-        figures = [span for span in spans if span.role in ("quantity", "baht")]
-        named = [span for span in spans if span.role == "organisation"]
-        rest = [span for span in spans if span.role not in ("organisation", "quantity", "baht", "unit")]
-        if kind in ("dues", "rsvp", "purchase", "received", "heads", "collected", "activity") and len(named) > 1:
-            parts: list[list[Span]] = []
-            for number, one in enumerate(named):
-                until = named[number + 1].begin if number + 1 < len(named) else 10**6
-                first = 0 if number == 0 else one.begin
-                own = [
-                    span for span in spans if span.role in ("quantity", "baht", "unit") and first <= span.begin < until
-                ]
-                parts.append([one, *own])
-            shared = [span for span in figures if all(span in part for part in parts[-1:])]
-            if sum(any(span in part for span in figures) for part in parts) == 1 and shared:
-                units = [span for span in parts[-1] if span.role == "unit"]
-                parts = [[part[0], *shared, *units] for part in parts]
-            return [[*part, *rest] for part in parts]
-        counted = [span for span in spans if span.role == "quantity"]
-        if kind in ("purchase", "sale_offer", "activity", "delivered", "collected") and len(counted) > 1:
-            cuts = [span.begin for span in spans if span.role == "product"]
-            if len(cuts) == len(counted):
-                bounds = [0, *cuts[1:], 10**6]
-                head = [span for span in spans if span.role in ("month", "organisation")]
-                return [
-                    [span for span in spans if low <= span.begin < high and span not in head] + head
-                    for low, high in pairwise(bounds)
-                ]
-        return [list(spans)]
-
-    def _completed(self, kind: str, spans: Sequence[Span], run: Run) -> list[Span]:
-        """With the unit right behind a quantity, the price where ละ stands before it, the hour beside a day, and names in full."""
-        roles = frozenset(ROLES[kind].values())
-        spans = [span for span in spans if span.role not in PRICED or kind in NUMBERED or not self._refers(span.begin)]
-        found = list(spans)
-        taken = {place for span in spans for place in range(span.begin, span.end)}
-
-        def add(role: str, place: int) -> None:
-            if role in roles and place not in taken:
-                found.append(Span(role, place, place + 1, 1.0))
-                taken.add(place)
-
-        for number, span in enumerate(spans):
-            per = self._beside(span.begin, -1, run)
-            if per is not None and self._text_of(per) in PER and "price" in roles and span.role in PRICED:
-                found[number] = span = Span("price", span.begin, span.end, span.sure)
-                counted = self._beside(per, -1, run)
-                if counted is not None and self._counter(counted):
-                    add("price_unit", counted)
-            behind = self._beside(span.end - 1, 1, run)
-            if behind is not None and self._text_of(behind) == "ต่อ" and "price" in roles and span.role in PRICED:
-                counted = self._beside(behind, 1, run)
-                if counted is not None and self._counter(counted):
-                    found[number] = span = Span("price", span.begin, span.end, span.sure)
-            if span.role == "quantity" and self._pieces[span.begin].value is not None and kind != "correct":
-                behind = self._beside(span.end - 1, 1, run)
-                if behind is not None and self._counter(behind):
-                    add("unit", behind)
-        found = [self._in_full(span, run, taken) if span.role in NAMED else span for span in found]
-        if kind == "answer" or any(span.role == "day" for span in spans):
-            for place in range(run.begin, run.end):
-                if self._pieces[place].sort == HOUR:
-                    add("day", place)
-        return sorted(found, key=lambda each: each.begin)
-
-    def _refers(self, place: int) -> bool:
-        """Whether a figure only says which matter or line is meant: the 9 of 'by line 9 of the plan'."""
-        return (
-            self._pieces[place].value is not None
-            and _REFERENCE.search(self._text[: self._pieces[place].start]) is not None
-        )
-
-    def _in_full(self, span: Span, run: Run, taken: set[int]) -> Span:
-        """A name with the title before it; a title alone with the name behind it, the family name too."""
-        begin, end = span.begin, span.end
-        while begin > run.begin and begin - 1 not in taken and self._class(begin - 1) == TITLE:
-            begin -= 1
-        if all(self._class(place) == TITLE for place in range(begin, end)) and self._may_name(end, run, taken):
-            end += 1
-            blank = end < run.end and not self._text_of(end)
-            if blank and self._class(end + 1) == NAME and self._may_name(end + 1, run, taken):
-                end += 2
-        return Span(span.role, begin, end, span.sure)
-
-    def _may_name(self, place: int, run: Run, taken: set[int]) -> bool:
-        """Whether a word can be somebody's name: one, or a word of which the tables know nothing."""
-        free = place < run.end and place not in taken and self._pieces[place].sort == WORD
-        return free and self._pieces[place].value is None and self._class(place) in (NAME, "")
-
-    def _class(self, place: int) -> str:
-        return self._pieces[place].token.entry.word_class if place < len(self._pieces) else ""
-
-    def _text_of(self, place: int) -> str:
-        return self._pieces[place].text.strip()
-
-    def _counter(self, place: int) -> bool:
-        """Whether a piece is a unit and nothing else."""
-        piece = self._pieces[place]
-        return piece.sort == WORD and piece.value is None and piece.token.entry.unit is not None
-
-    def _beside(self, at: int, step: int, run: Run) -> int | None:
-        """The next piece that is no space, within the run."""
-        place = at + step
-        while run.begin <= place < run.end and not self._pieces[place].text.strip():
-            place += step
-        return place if run.begin <= place < run.end else None
 
     def _made(self, kind: str, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any] | None:
         special = self._corrections.made if kind == "correct" else getattr(self, f"_{kind}", None)
@@ -292,6 +206,8 @@ class Assembler:
             own = [span for span in spans if span.role == role]
             if not own or slot in slots:
                 continue
+            if role == "unit":
+                own = counting(own, spans)
             value = self._value(role, slot, own)
             if value is not None:
                 slots[slot] = value
@@ -301,21 +217,34 @@ class Assembler:
                     slots |= {"quantity_max": piece.token.maximum, "approx": True}
                 if piece.token.entry.unit and "unit" in SLOTS[kind] and piece.value is not None:
                     slots.setdefault("unit", piece.token.entry.unit)
-            if role in PRICED and "approx" in SLOTS[kind] and self._roughly(own[0]):
+            ranged = self._pieces[own[0].begin].token.maximum is not None
+            if role in PRICED and "approx" in SLOTS[kind] and (ranged or self._roughly(own[0])):
                 slots["approx"] = True
+        if kind in STATED and slots.get("price_unit") == slots.get("unit"):
+            slots.pop("price_unit", None)
         return slots
 
     def _roughly(self, span: Span) -> bool:
-        """Whether a figure is only about so much, by the word before or behind it, or behind its unit."""
-        before = next(
-            (each for each in reversed(self._pieces[max(0, span.begin - 2) : span.begin]) if each.text.strip()), None
+        """Whether a figure is only about so much, by the word before it (or before ละ and its unit), or behind it or its unit."""
+        place = span.begin
+        before = place - 1
+        while before > place - 6 and before >= 0 and self._leads_to_price(before):
+            before -= 1
+        behind = [each for each in self._pieces[place + 1 : place + 6] if each.text.strip()][:2]
+        if len(behind) > 1 and not (behind[0].token.entry.unit or behind[0].token.entry.letter == Letter.BAHT):
+            behind = behind[:1]
+        said = [*([self._pieces[before]] if before >= 0 else []), *behind]
+        classes = zip(
+            said, ("approx" if before >= 0 else "approxafter", *("approxafter" for _ in behind)), strict=False
         )
-        behind = [each for each in self._pieces[span.begin + 1 : span.begin + 4] if each.text.strip()][:2]
-        said = [*([before] if before is not None else []), *behind]
-        classes = ((before, "approx"), *((each, "approxafter") for each in behind))
-        return any(each is not None and each.token.entry.word_class == name for each, name in classes) or any(
-            each.text.strip().lower() in ROUGHLY for each in said
-        )
+        words = {each.text.strip().lower() for each in said}
+        return any(each.token.entry.word_class == name for each, name in classes) or bool(words & ROUGHLY)
+
+    def _leads_to_price(self, place: int) -> bool:
+        """Whether a piece only stands between a figure and the word before its price: a space, ละ, a unit, ราคา."""
+        entry = self._pieces[place].token.entry
+        plain = not self._placed.text_of(place) or self._placed.text_of(place) in PER or entry.letter == Letter.PRICE
+        return plain or (entry.unit is not None and self._pieces[place].value is None)
 
     def _value(self, role: str, slot: str, spans: Sequence[Span]) -> Any:
         first = spans[0]
@@ -332,9 +261,9 @@ class Assembler:
             case "person" | "other_person" | "seller" | "place" | "addressee" | "number":
                 if role == "number":
                     return "".join(letter for letter in self._said(first) if letter.isdigit()) or None
-                return self._said(first)
+                return self._said(self._named_alone(first))
             case "product":
-                return self._goods(first)
+                return self._goods(first, paid=slot == "for")
             case "unit" | "price_unit":
                 return piece.token.entry.unit or self._said(first)
             case "office":
@@ -352,21 +281,37 @@ class Assembler:
                 return piece.value
         return None
 
-    def _goods(self, span: Span) -> str:
-        """Goods as they were said; by the catalogue's name where that only says them in full, or it is a formula."""
-        said = _COST.sub("", self._said(span))
-        known = self._pieces[span.begin].token.product if span.end - span.begin == 1 else None
+    def _named_alone(self, span: Span) -> Span:
+        """A title and a name without the word for them behind it: ลุงพลอย of ลุงพลอย|แก."""
+        end = span.end
+        while end > span.begin + 2 and self._placed.text_of(end - 1) in _OF_THEM:
+            end -= 1
+        return Span(span.role, span.begin, end, span.sure)
+
+    def _goods(self, span: Span, *, paid: bool) -> str:
+        """Goods as they were said; by the catalogue's name where that only says them in full, or it is a formula.
+
+        `paid`: it is what money was for, whose name needs no ค่า.
+        """
+        begin, end = bounds(self._pieces, span.begin, span.end)
+        said = _COST.sub("", self._between(begin, end)) if paid else stripped(self._between(begin, end))
+        if not paid and begin > 0 and self._placed.text_of(begin - 1).endswith(COST):
+            said = COST + said
+        formula = next((each.token.product for each in self._pieces[begin:end] if each.token.letter == FORMULA), None)
+        if formula is not None:
+            return formula
+        known = self._pieces[begin].token.product if end - begin == 1 else None
         return known if known is not None and (said in known or any(letter.isdigit() for letter in known)) else said
 
     def _when(self, spans: Sequence[Span], *, over: bool = False) -> datetime | date | None:
         day: date | None = None
         hour: time | None = None
         for span in spans:
-            for piece in self._pieces[span.begin : span.end]:
+            for place, piece in enumerate(self._pieces[span.begin : span.end], start=span.begin):
                 if piece.sort == DAY and day is None:
                     day = day_said(piece.said, self._now, over=over)
                 elif piece.value is not None and piece.hour is None and day is None:
-                    day = day_numbered(piece.value, self._now)
+                    day = day_numbered(piece.value, self._now) if not self._of_a_month(place) else None
                 elif piece.sort == HOUR and hour is None:
                     hour = piece.said
                 elif piece.hour is not None and hour is None:
@@ -374,6 +319,11 @@ class Assembler:
         if day is not None and hour is not None:
             return datetime.combine(day, hour, self._now.tzinfo)
         return day if day is not None else None
+
+    def _of_a_month(self, place: int) -> bool:
+        """Whether the month stands behind a figure: 31 of "31 ก.พ.", which is no day."""
+        behind = [each for each in self._pieces[place + 1 : place + 3] if each.text.strip()][:1]
+        return any(each.sort == MONTH for each in behind)
 
     def _hour(self, spans: Sequence[Span]) -> time | None:
         for span in spans:
@@ -398,6 +348,26 @@ class Assembler:
 
     # --- kinds with rules of their own ---------------------------------------------------------------------------------------------
 
+    def _purchase(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
+        return self._for_whom(self._plainly("purchase", spans), spans, run)
+
+    def _sale_offer(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
+        return self._for_whom(self._plainly("sale_offer", spans), spans, run)
+
+    def _for_whom(self, slots: dict[str, Any], spans: Sequence[Span], run: Run) -> dict[str, Any]:
+        """With who wants or sells, where a title and a name, or a village, stand at the head of what is said: 'พี่แนนขอ …'."""
+        first = min((span.begin for span in spans), default=run.begin)
+        if "on_behalf" in slots or "organisation" in slots:
+            return slots
+        named = spoken_for(self._pieces, first)
+        return slots if named is None else slots | {"on_behalf": self._between(*named)}
+
+    def _rsvp(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
+        slots = self._plainly("rsvp", spans)
+        if sort == "yes" and "people" not in slots and worded.in_company(self._between(run.begin, run.end)):
+            slots["people"] = Decimal(2)
+        return slots
+
     def _change(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
         slots = self._plainly("change", spans)
         if sort in ("more", "less"):
@@ -415,6 +385,8 @@ class Assembler:
             until = each if each.begin - until.end <= 1 else until
         words = self._between(people[0].begin, until.end)
         name = full_name(words)
+        if name is None and self._placed.class_of(people[0].begin) == TITLE:
+            return None  # ลุงแดง is somebody else
         title, rest = (name.title, name.name) if name is not None else ("", words)
         first, _, last = rest.partition(" ")
         return {"title": title, "first": first, "last": last.strip()}
@@ -514,7 +486,7 @@ class Assembler:
     def _wish(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
         slots = self._plainly("wish", spans)
         if "text" not in slots and (said := worded.text_of(sort, self._between(run.begin, run.end))) is not None:
-            slots["text"] = said.strip(_BLANKS)
+            slots["text"] = said.strip(BLANKS)
         return slots
 
     def _loan(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
@@ -659,6 +631,13 @@ class Assembler:
         place = ORDINAL.search(words)
         number = place_of(place["n"] or place["nth"]) if place is not None else None
         return choices[number] if number is not None and -len(choices) <= number < len(choices) else None
+
+
+def _is_known(piece: Piece) -> bool:
+    """Whether the tables have a word in any class, or the general dictionary has it."""
+    text = piece.text.strip()
+    entry = piece.token.entry
+    return bool(text) and (entry.word_class != "" or entry.unit is not None or text.isascii() or is_word(text))
 
 
 def _once(told: Sequence[Told]) -> list[Told]:

@@ -18,6 +18,7 @@ _MEASURED: Mapping[str, tuple[str, ...]] = {
     "round": ("do",), "received": ("baht",), "paid": ("baht",),
 }  # fmt: skip
 MEMBERS = frozenset({"members_joined", "members_left"})
+_FOR_SOMEBODY = frozenset({"purchase", "sale_offer"})
 PEOPLE = "คน"  # in which members are counted (as docs/reading.md counts them)
 _OF_ROUNDS = frozenset({"purchase", "change", "cancel", "collected", "delivered"})
 
@@ -30,6 +31,15 @@ def carried(meaning: Meaning, before: Sequence[Meaning], situation: Situation) -
     for add in (_goods, _parties, _office, _people):
         slots |= {name: value for name, value in add(meaning, before, situation).items() if name not in slots}
     return meaning if slots == dict(meaning.slots) else Meaning(meaning.kind, slots, meaning.unsure)
+
+
+def for_the_same(meaning: Meaning, before: Meaning) -> Meaning:
+    """An order or offer with for whom the one of its kind right before it is, where it names nobody."""
+    whom = before.get("on_behalf")
+    named = meaning.get("on_behalf") or meaning.get("organisation")
+    if not whom or named or before.kind != meaning.kind or meaning.kind not in _FOR_SOMEBODY:
+        return meaning
+    return Meaning(meaning.kind, dict(meaning.slots) | {"on_behalf": whom}, meaning.unsure)
 
 
 def _last(before: Sequence[Meaning], wanted: Callable[[Meaning], Any]) -> Any:

@@ -145,6 +145,8 @@ def parts(heard: Heard, situation: Situation, now: datetime) -> tuple[Part, ...]
     asked = {each.get("about") for each in heard.meanings}
     if kinds.count("rsvp") > 1 or set(kinds) == {"decision"} or asked <= _OF_THE_MEETING:
         return ()  # answers of several, who joins and by whom, when and where one meets: the rules read these in one
+    if "decision" in kinds and heard.left:
+        return ()  # whose decision it is may be what is left
     found: list[Part] = []
     for meanings, words in _grouped(heard):
         part = _part(meanings, words, situation, now)

@@ -15,16 +15,21 @@ from language.calendar.clock import ClockTime, clock_times
 from language.calendar.moments import in_zone
 from language.english.numbers import EnglishFigure, figures
 from language.heard.english_hours import english_hours
-from language.heard.moments import moments
+from language.heard.moments import DAY, moments
 from language.heard.names_said import names_said
 from language.heard.respelt import respelt
 from language.labeller.tokens import Token, tokens_of
+from language.letters import Letter
 from language.normalise import normalise
+from language.numbers import read_fraction
 from language.vocabulary import Vocabulary, standard
 
 WORD = "word"
-# Which thing of a list a line is: no figure.
+# Which thing of a list a line is: no figure. In the middle of a line a mark has its bracket, and the one before it: 1) … 2) …
 _LIST_MARK = re.compile(r"^[ \t]*\(?(?P<n>\d{1,2})[.)](?=[ \t])", re.MULTILINE)
+_MARK_WITHIN = re.compile(r"(?:^|(?<=\s))\(?(?P<n>\d{1,2})\)(?=\s?[^\W\d])", re.MULTILINE)
+# Behind a figure: it is taken back, and the next one counts (27 เอ้ย 29).
+_SLIPPED = frozenset({"เอ้ย", "เอ๊ย", "เอย", "เห้ย", "เฮ้ย", "อุ้ย", "อุ๊ย", "พิมพ์ผิด", "oops"})
 
 
 @dataclass(frozen=True)
@@ -75,10 +80,12 @@ def cut(text: str, situation: Situation, now: datetime, vocabulary: Vocabulary |
         *_counted_in_words(written),
     ]
     marks = {mark.start("n") for mark in _LIST_MARK.finditer(written)}
+    within = [mark.start("n") for mark in _MARK_WITHIN.finditer(written)]
+    marks |= set(within) if len(within) > 1 else set()
     joined = [
         _hub(each) if each.start not in marks else _no_figure(each) for each in _joined(written, tokens, _apart(spans))
     ]
-    pieces = _measured(joined)
+    pieces = [*_without_slips(_halved(_measured(_with_tenths(_of_one([*_in_parts(joined)])))))]
     return Cut(written, tuple(_with_hour(each, hours) for each in pieces))
 
 
@@ -97,6 +104,107 @@ def _with_hour(piece: Piece, hours: Mapping[int, ClockTime]) -> Piece:
     return piece if found is None else replace(piece, hour=found.time)
 
 
+def _in_parts(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """With 0.5 of "1/2 กก." as a figure: a day where no unit stands behind it."""
+    for at, piece in enumerate(pieces):
+        behind = next((each for each in pieces[at + 1 : at + 3] if each.text.strip()), None)
+        part = read_fraction(piece.text, 0) if piece.sort == DAY and behind is not None and _is_unit(behind) else None
+        if part is None or part.end < len(piece.text):
+            yield piece
+        else:
+            yield Piece(replace(piece.token, value=part.value, rough=part.rough))
+
+
+def _of_one(pieces: Sequence[Piece]) -> list[Piece]:
+    """With 1 of ลังเดียว and of สักโล: a unit that is counted without a figure is one piece with its word."""
+    found: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        before = found[-1] if found else None
+        figure = next((each for each in reversed(found[:-1]) if each.text.strip()), None)
+        counted = figure is not None and figure.value is not None and figure.token.entry.unit is None
+        if piece.text == "เดียว" and before is not None and _is_unit(before) and not counted:
+            token = replace(before.token, text=before.text + piece.text, end=piece.end, value=Decimal(1))
+            found[-1] = replace(before, token=token)
+        elif _is_unit(piece) and (
+            piece.text.endswith("เดียว")
+            or (before is not None and before.text in ("สัก", "ซัก") and not _begins_name(pieces, at))
+        ):
+            found.append(replace(piece, token=replace(piece.token, value=Decimal(1))))
+        else:
+            found.append(piece)
+    return found
+
+
+def _begins_name(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a figure stands behind a unit: สักลูก 5 is no one."""
+    behind = [each for each in pieces[at + 1 : at + 3] if each.text.strip()][:1]
+    return any(each.value is not None for each in behind)
+
+
+def _with_tenths(pieces: Sequence[Piece]) -> list[Piece]:
+    """With 3.2 of 3โล2ขีด as one piece, and its unit."""
+    found: list[Piece] = []
+    at = 0
+    while at < len(pieces):
+        four = [each for each in pieces[at : at + 8] if each.text.strip()][:4]
+        if (
+            len(four) == 4
+            and four[0] is pieces[at]
+            and four[0].value is not None
+            and four[0].token.maximum is None
+            and _is_unit(four[1])
+            and four[1].token.entry.unit == "กิโลกรัม"
+            and four[2].value in _DIGITS
+            and four[3].token.entry.unit == "ขีด"
+        ):
+            end = pieces.index(four[3]) + 1
+            text = "".join(each.text for each in pieces[at:end])
+            value = four[0].value + (four[2].value or Decimal(0)) / 10
+            token = replace(four[1].token, text=text, start=four[0].start, end=four[3].end, value=value)
+            found.append(Piece(token))
+            at = end
+        else:
+            found.append(pieces[at])
+            at += 1
+    return found
+
+
+def _halved(pieces: Sequence[Piece]) -> list[Piece]:
+    """With 73.5 of "73 ครึ่ง" as one piece, where no unit stands behind: ครึ่งโล is half of one."""
+    found: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        place = next((number for number in (-1, -2) if len(found) >= -number and found[number].text.strip()), 0)
+        whole = found[place] if place else None
+        halves = piece.text in HALVES and not any(_is_unit(each) for each in pieces[at + 1 : at + 2])
+        if halves and whole is not None and _may_be_halved(whole):
+            value = (whole.value or 0) + Decimal("0.5")
+            text = "".join(each.text for each in found[place:]) + piece.text
+            found[place:] = [replace(whole, token=replace(whole.token, text=text, end=piece.end, value=value))]
+        else:
+            found.append(piece)
+    return found
+
+
+def _may_be_halved(piece: Piece) -> bool:
+    value = piece.value
+    return value is not None and value == int(value) and value < 1000 and piece.token.maximum is None
+
+
+def _without_slips(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """With a figure that the next words take back as a word: its unit may stand between."""
+    for at, piece in enumerate(pieces):
+        said = pieces[at + 1 : at + 12] if piece.value is not None else ()
+        behind = [each for each in said if each.text.strip(" .…,") and each.token.entry.letter != Letter.PARTICLE][:6]
+        word = 1 if behind and (_is_unit(behind[0]) or behind[0].token.entry.letter == Letter.BAHT) else 0
+        slipped = len(behind) > word and behind[word].text in _SLIPPED
+        again = slipped and any(each.value is not None for each in behind[word + 1 : word + 5])
+        yield _no_figure(piece) if again else piece
+
+
+def _is_unit(piece: Piece) -> bool:
+    return piece.sort == WORD and piece.value is None and piece.token.entry.unit is not None
+
+
 def _measured(pieces: list[Piece]) -> list[Piece]:
     """With 2.8 of สองตันแปด, 1.2 of ตันสอง and 1.5 of ตันครึ่ง as one piece: what stands behind a measure is a part of it."""
     found: list[Piece] = []
@@ -107,19 +215,21 @@ def _measured(pieces: list[Piece]) -> list[Piece]:
         if (
             piece.text in HALVES
             and behind is not None
-            and behind.token.entry.unit in PARTED
+            and behind.token.entry.unit is not None
             and not _behind_a_figure(found)
         ):
             found.append(replace(piece, token=replace(piece.token, value=Decimal("0.5"))))
             at += 1
             continue
-        if piece.sort == WORD and piece.token.entry.unit in PARTED and behind is not None and behind.sort == WORD:
+        halved = behind is not None and behind.text in HALVES and piece.token.entry.unit in HALVED
+        parted = piece.token.entry.unit in PARTED or halved
+        if piece.sort == WORD and parted and behind is not None and behind.sort == WORD:
             counted = at + 2 < len(pieces) and pieces[at + 2].token.entry.unit is not None
             part = (
                 Decimal("0.5")
                 if behind.text in HALVES
                 else behind.value / 10
-                if behind.value in _DIGITS and not counted
+                if behind.value in _DIGITS and behind.text not in ONE and not counted
                 else None
             )
             whole = None
@@ -148,6 +258,8 @@ def _behind_a_figure(before: Sequence[Piece]) -> bool:
 
 
 PARTED = frozenset({"ตัน", "กิโลกรัม", "เกวียน", "ไร่", "ลิตร"})  # of which a figure behind says tenths
+ONE = frozenset({"นึง", "หนึ่ง", "หนึง", "นึ่ง", "เดียว"})  # ตันนึง is one whole
+HALVED = PARTED | {"ลูกบาศก์เมตร", "โหล", "กระสอบ", "ลัง", "แกลลอน", "คัน", "ถัง"}  # of which there are halves
 HALVES = frozenset({"ครึ่ง", "เคิ่ง", "กึ่ง"})
 _DIGITS = frozenset(map(Decimal, range(1, 10)))
 

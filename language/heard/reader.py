@@ -10,37 +10,51 @@ import numpy as np
 from domain.meanings import Meaning
 from domain.situations import Situation
 from language.heard.assembler import Assembler, Told
-from language.heard.doubt import Doubt, facts_of, read_doubt
+from language.heard.doubt import Doubts, facts_of, read_doubts
 from language.heard.meant import Heard
 from language.heard.network import Network, Odds
 from language.heard.phrases import meant
-from language.heard.pieces import cut
-from language.heard.runs import runs
+from language.heard.pieces import Piece, cut
+from language.heard.runs import LOW, Run, runs
+from language.heard.shape import NONE
+from language.vocabulary import Vocabulary
 
 MODELS = Path(__file__).parent / "models"
-DOUBT = "doubt.json"
+DOUBTS = "doubts.json"
 
 
 class Reader:
     """Networks of different sort that are asked together, and what doubts their answer; without a doubt nothing is asked about."""
 
-    def __init__(self, networks: Sequence[Network], doubt: Doubt | None = None) -> None:
-        self._networks, self._doubt = networks, doubt
+    def __init__(self, networks: Sequence[Network], doubts: Doubts | None = None) -> None:
+        self._networks, self._doubts = networks, doubts
 
     def told(
-        self, text: str, situation: Situation, now: datetime
+        self,
+        text: str,
+        situation: Situation,
+        now: datetime,
+        kinds: frozenset[str] | None = None,
+        vocabulary: Vocabulary | None = None,
     ) -> tuple[list[tuple[Told, dict[str, float]]], tuple[str, ...]]:
-        """The meanings, each with what its doubt is judged by, and what is left over."""
-        message = cut(text, situation, now)
+        """The meanings, each with what its doubt is judged by, and what is left over; with `kinds` these alone are heard."""
+        message = cut(text, situation, now, vocabulary)
         if not any(piece.text.strip() for piece in message.pieces):
             return [], ()
         first = self._networks[0]
         each_network = [each.odds(message.pieces, situation) for each in self._networks]
-        found = runs(message.pieces, _mean(each_network), first.sorts, first.roles)
+        if kinds is not None:
+            each_network = [_among(kinds, each, first.sorts) for each in each_network]
         assembler = Assembler(message.text, message.pieces, situation, now)
-        told = assembler.meanings(found)
+        found, told = self._assembled(assembler, message.pieces, _mean(each_network))
+        alone = [self._assembled(assembler, message.pieces, each)[1] for each in each_network]
         left = assembler.left(found, told)
-        return list(zip(told, facts_of(told, left, each_network, first.sorts), strict=True)), left
+        return list(zip(told, facts_of(told, left, each_network, first.sorts, alone), strict=True)), left
+
+    def _assembled(self, assembler: Assembler, pieces: Sequence[Piece], odds: Odds) -> tuple[list[Run], list[Told]]:
+        first = self._networks[0]
+        found = runs(pieces, odds, first.sorts, first.roles)
+        return found, assembler.meanings(found)
 
     def hear(self, text: str, situation: Situation, now: datetime) -> Heard:
         """What is heard; a meaning that is doubted is asked about. Whole phrases of the table go before the networks."""
@@ -48,13 +62,24 @@ class Reader:
             return Heard(known, () if known else (text.strip(),), (text.strip(),) * len(known))
         told, left = self.told(text, situation, now)
         meanings = (
-            Meaning(each.meaning.kind, each.meaning.slots, each.unsure or self._doubts(each.meaning.kind, facts))
+            Meaning(each.meaning.kind, each.meaning.slots, each.unsure or self.doubts(each.meaning.kind, facts))
             for each, facts in told
         )
         return Heard(tuple(meanings), left, tuple(each.words for each, _ in told))
 
-    def _doubts(self, kind: str, facts: Mapping[str, float]) -> bool:
-        return self._doubt is not None and self._doubt.doubts(kind, facts)
+    def doubts(self, kind: str, facts: Mapping[str, float], *, report: bool = False) -> bool:
+        """Whether a meaning with these facts is asked about; `report`: heard as a report, without a situation."""
+        if self._doubts is None:
+            return False
+        return (self._doubts.reported if report else self._doubts.heard).doubts(kind, facts)
+
+
+def _among(kinds: frozenset[str], odds: Odds, sorts: Sequence[str]) -> Odds:
+    """The odds where only these kinds can be meant: what the books answer is then a question like any other."""
+    of = [sort.partition(".")[0] for sort in sorts]
+    likely = odds.sorts * np.array([kind in kinds or kind == NONE for kind in of])
+    likely[:, sorts.index("question")] += odds.sorts[:, [kind == "ask" for kind in of]].sum(axis=1)
+    return odds._replace(sorts=likely / np.maximum(likely.sum(axis=1, keepdims=True), LOW))
 
 
 def _mean(odds: Sequence[Odds]) -> Odds:
@@ -66,7 +91,7 @@ def _mean(odds: Sequence[Odds]) -> Odds:
 @cache
 def reader() -> Reader:
     """The reader of the product."""
-    return Reader([Network(path) for path in sorted(MODELS.glob("*.network.gz"))], read_doubt(MODELS / DOUBT))
+    return Reader([Network(path) for path in sorted(MODELS.glob("*.network.gz"))], read_doubts(MODELS / DOUBTS))
 
 
 def hear(text: str, situation: Situation, now: datetime) -> Heard:

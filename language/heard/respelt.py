@@ -31,6 +31,7 @@ _THOUSANDS = re.compile(
 )
 # 5 บาท 85 ตังค์ is one sum.
 _SATANG = re.compile(r"(?<![\d.,])(?P<baht>\d{1,3}) ?บาท ?(?P<satang>\d{2}) ?(?:สตางค์|สะตางค์|ตังค์)")
+_A_BAHT = re.compile("(?<=ละ)บาท(?=[ก-๙])")  # ลูกละบาทยี่สิบห้าสตางค์
 _TENTHS = re.compile(r"(?<=ตัน)หา(?![ก-๎])")
 # Who dictates gets spaces: "สาม หมื่น เก้า". What stands behind the last one must be no word that goes on.
 _APART = re.compile(
@@ -48,6 +49,7 @@ def respelt(text: str) -> str:
     found = _SLIPS.sub(lambda match: _RIGHT[match.group()], text)
     found = _APART.sub(lambda match: match.group().replace(" ", ""), found)
     found = _THOUSANDS.sub(lambda match: match["high"] + (match["low"] or match["noughts"]), found)
+    found = _A_BAHT.sub("1บาท", found)
     found = _SATANG.sub(r"\g<baht>.\g<satang> บาท", found)
     return _TENTHS.sub("ห้า", _NUMERAL.sub(_numeral, found))
 

@@ -24,6 +24,11 @@ def parties(kind: str, between: str, behind: str) -> tuple[str, str] | None:
     return next(found, None)
 
 
+def in_company(words: str) -> bool:
+    """Whether somebody says that they come with one other: 'ผมกับเมียไปประชุม'."""
+    return any(kind == "rsvp" and slot == "people" and said.search(words) for kind, slot, said in _WORDED)
+
+
 def named_figures(kind: str, before: str) -> Iterator[str]:
     """The slots of a kind that a figure fills by the words right before it."""
     yield from (slot for each, slot, words in _WORDED if each == kind and words.search(before))

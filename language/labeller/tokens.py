@@ -22,7 +22,8 @@ FORMULA = "F"  # the letter of a fertiliser's formula
 class Token:
     """One word or figure of a message: `text` from `start` to `end`, its class (`letter`, vocabulary.LETTERS), its entry in the tables.
 
-    `value` (to `maximum`; `rough` for 1/3) is the figure that it is. A formula has the letter F and its fertiliser as `product`.
+    `value` (to `maximum`; `rough` for 1/3; or `other`, where it has two readings) is the figure that it is. A formula has the letter F
+    and its fertiliser as `product`.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Token:
     value: Decimal | None = None
     maximum: Decimal | None = None
     rough: bool = False
+    other: Decimal | None = None
 
     @property
     def blank(self) -> bool:
@@ -71,7 +73,7 @@ def tokens_of(text: str, vocabulary: Vocabulary) -> tuple[str, list[Token]]:
                 figure = figure or read_number(written, start, boundaries)
                 end = figure.end if figure is not None else start
             if figure is not None:
-                kept |= {"value": figure.value, "maximum": figure.maximum, "rough": figure.rough}
+                kept |= {"value": figure.value, "maximum": figure.maximum, "rough": figure.rough, "other": figure.other}
                 thousands = _THOUSANDS.match(written, end)
                 if thousands is not None:
                     kept["value"], end = figure.value * 1000, thousands.end()

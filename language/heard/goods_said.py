@@ -1,0 +1,73 @@
+"""Where the name of goods, or of what money was for, begins and ends among the pieces that a network takes for it."""
+
+import re
+from collections.abc import Sequence
+
+from language.heard.pieces import WORD, Piece
+from language.vocabulary import rows
+
+_BESIDE = {where: frozenset(words.split(" ")) for where, words in rows("beside_goods")}
+_NO_GOODS = frozenset({"particle", "filler", "sell", "buy", "got"})  # classes of words that end no name
+_CUT = tuple(_BESIDE["cut"])
+_MONEY = ("ค่า", "เงิน", "ดอกเบี้ย", "งบ", "หุ้น", "บริจาค", "ปันผล")
+# What is done with money in one word with its name: ประหยัดค่าปุ๋ยไป, คืนหุ้น.
+_DONE = re.compile(
+    rf"^(?:{'|'.join(sorted(_BESIDE['before'], key=len, reverse=True))})+(?=ค่า|เงิน|ดอก|งบ|หุ้น|ปันผล|สวัสดิการ|ดูงาน|ศึกษาดูงาน|กู้|ช่วย)"
+)
+_THEN = re.compile(r"(?<=[ก-๎]{3})(?:ไปแล้ว|ไป|ได้|มา|เพิ่ม|อีก|รวม|จาก)+$")
+COST = "ค่า"
+
+
+def bounds(pieces: Sequence[Piece], begin: int, end: int) -> tuple[int, int]:
+    """The first piece of a name and the one behind its last: without what was done with it, how many, and where it is from."""
+    end = _uncounted(pieces, begin, end)
+    while begin < end - 1 and (_text(pieces, begin) in _BESIDE["before"] or not _text(pieces, begin)):
+        begin += 1
+    least = begin + (2 if stripped(_text(pieces, begin)) == COST and begin + 1 < len(pieces) else 1)
+    end = max(end, least)
+    if _text(pieces, begin).endswith("จาก"):
+        end = begin + 1
+    if stripped(_text(pieces, begin)).startswith(_MONEY):
+        end = next((at for at in range(least, end) if _text(pieces, at).startswith(_CUT)), end)
+    while end > least and (_ends_nothing(pieces[end - 1]) and not _is_size(pieces, begin, end - 1)):
+        end -= 1
+    return begin, _with_size(pieces, begin, end)
+
+
+def stripped(words: str) -> str:
+    """The name without what was done with it, where both are one word."""
+    return _THEN.sub("", _DONE.sub("", words)) if _DONE.match(words) or words.startswith(_MONEY) else words
+
+
+def _text(pieces: Sequence[Piece], at: int) -> str:
+    return pieces[at].text.strip() if 0 <= at < len(pieces) else ""
+
+
+def _uncounted(pieces: Sequence[Piece], begin: int, end: int) -> int:
+    """The end before a figure that counts something: กล่อง of "กล่อง 300 ใบ"."""
+    for at in range(begin + 1, end):
+        if pieces[at].value is not None:
+            behind = next((each for each in pieces[at + 1 : at + 3] if each.text.strip()), None)
+            if behind is not None and behind.sort == WORD and behind.token.entry.unit is not None:
+                return at
+    return end
+
+
+def _ends_nothing(piece: Piece) -> bool:
+    text = piece.text.strip()
+    return not text or text in _BESIDE["behind"] or piece.token.entry.word_class in _NO_GOODS
+
+
+def _is_size(pieces: Sequence[Piece], begin: int, at: int) -> bool:
+    """Whether a word says of what size the goods before it are: ใหญ่ of อาหารปลาเม็ดใหญ่."""
+    return _text(pieces, at) in _BESIDE["size"] and at > begin and bool(_text(pieces, at - 1))
+
+
+def _with_size(pieces: Sequence[Piece], begin: int, end: int) -> int:
+    """The end behind เล็ก of อาหารปลาเม็ด|เล็ก, and before ใบ of ครกหินใหญ่|ใบ."""
+    last = pieces[end - 1]
+    holds = last.text.strip().endswith(tuple(_BESIDE["holder"]))
+    if holds and _text(pieces, end) in _BESIDE["size"]:
+        return end + 1
+    counts = last.token.entry.unit is not None or last.text.strip() in _BESIDE["holder"]
+    return end - 1 if counts and end - begin > 1 and last.token.product is None and _text(pieces, end - 2) else end

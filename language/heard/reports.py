@@ -1,0 +1,57 @@
+"""What one message states: the report kinds alone, as the networks hear them without a situation (docs/reading.md)."""
+
+from dataclasses import fields, replace
+from datetime import datetime
+from decimal import Decimal
+
+from domain.meanings import Meaning
+from domain.situations import Situation, Speaker
+from domain.statements import Kind, Reading, Statement
+from language.heard.assembler import Told
+from language.heard.pieces import cut
+from language.heard.reader import Reader, reader
+from language.vocabulary import Vocabulary
+
+REPORTS = frozenset(each.value for each in Kind)
+NOBODY = Situation(who=Speaker(speaks_for=("กลุ่มเรา",)))
+# Measures of people and savings, which are of no goods: what was held stands in the words of who told it.
+OF_NO_GOODS = frozenset({"deposited", "held", "lent", "members_joined", "members_left", "repaid"})
+_FIELDS = frozenset(each.name for each in fields(Statement)) - {"kind", "unsure", "text"}
+
+
+def stated(
+    text: str, *, now: datetime, vocabulary: Vocabulary | None = None, doubted: bool = True, by: Reader | None = None
+) -> Reading:
+    """What a message states, seen from the aware moment `now`; `doubted`: what is doubted is unsure."""
+    told, left = (by or reader()).told(text, NOBODY, now, kinds=REPORTS, vocabulary=vocabulary)
+    statements = []
+    why = []
+    for each, facts in told:
+        unsure = each.unsure or (doubted and (by or reader()).doubts(each.meaning.kind, facts, report=True))
+        statements.append(replace(_statement(each.meaning, each.words, unsure), other_quantity=_other(each, now)))
+        why.append((each.run.sort, each.words))
+    in_words = " ".join(each.text or each.title or "" for each in statements)
+    unread = tuple(each for each in left if each not in in_words and _holds_a_figure(each, now))
+    return Reading(text, tuple(statements), unread, tuple(why))
+
+
+def _other(told: Told, now: datetime) -> Decimal | None:
+    """The second reading of the quantity, where its words have two: 150 of ร้อยห้า."""
+    quantity = told.meaning.get("quantity")
+    said = cut(told.words, NOBODY, now).pieces if quantity is not None else ()
+    return next((each.token.other for each in said if each.value == quantity and each.token.other is not None), None)
+
+
+def _holds_a_figure(words: str, now: datetime) -> bool:
+    return any(piece.value is not None for piece in cut(words, NOBODY, now).pieces)
+
+
+def _statement(meaning: Meaning, words: str, unsure: bool) -> Statement:
+    slots = {name: value for name, value in meaning.slots.items() if name in _FIELDS}
+    kind = Kind(meaning.kind)
+    if slots.get("measure") in OF_NO_GOODS:
+        slots.pop("product", None)
+    text = words if kind in (Kind.PROBLEM, Kind.QUESTION) else None
+    if kind is Kind.AGENDA:
+        slots.setdefault("title", words)
+    return Statement(kind, unsure=unsure, text=text, **slots)

@@ -1,0 +1,173 @@
+"""Which spans fill the slots of each meaning of a run: completed by the words beside them, apart where it tells several things."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from language.heard.fitting import STATED, may_fill
+from language.heard.moments import HOUR
+from language.heard.pieces import ONE, WORD
+from language.heard.placed import PER, Placed
+from language.heard.runs import Run, Span
+from language.heard.shape import ROLES
+
+NAMED = frozenset({"person", "other_person", "seller"})  # roles of somebody's name
+TITLE, NAME = "title", "name"  # classes of words in the tables
+PRICED = frozenset({"quantity", "baht", "price"})
+NUMBERED = frozenset({"correct", "plan_result", "plan_change", "minutes"})  # kinds that name a line by its number
+LISTED = frozenset(
+    {"dues", "rsvp", "purchase", "received", "heads", "collected", "activity"}
+)  # told of several organisations
+COUNTED = frozenset({"purchase", "sale_offer", "activity", "delivered", "collected"})  # told of several goods
+_OF_A_FIGURE = frozenset({"unit", "price", "price_unit", "baht"})  # roles of what stands behind a quantity and is of it
+_REFERENCE = re.compile(r"(?:ข้อ|วาระ|ครั้ง)(?:ที่)?\s?$")
+
+
+class Spans:
+    """Finds the spans of each meaning of a run, among the pieces of one message."""
+
+    def __init__(self, placed: Placed) -> None:
+        self._placed = placed
+
+    def of_each(self, run: Run) -> Iterator[list[Span]]:
+        """The spans of each meaning that a run tells."""
+        kind = run.sort.partition(".")[0]
+        pieces, text = self._placed.pieces, self._placed.text
+        completed = self._completed(kind, run.spans, run)
+        fitting = [span for span in completed if may_fill(span.role, run.sort, pieces, span.begin, text)]
+        denied = len(fitting) < len(completed) and kind in STATED and not any(each.role in PRICED for each in fitting)
+        if not denied:  # what is told of goods by figures that are none of theirs is not told: ใช้สังกะสี 40 แผ่น
+            yield from self._apart(kind, fitting)
+
+    def _apart(self, kind: str, spans: Sequence[Span]) -> list[list[Span]]:
+        """The spans of each meaning of a run: one for each organisation of a list, one for each figure beyond the first."""
+        figures = [span for span in spans if span.role in ("quantity", "baht")]
+        named = [span for span in spans if span.role == "organisation"]
+        rest = [span for span in spans if span.role not in ("organisation", "quantity", "baht", "unit")]
+        if kind in LISTED and len(named) > 1:
+            parts: list[list[Span]] = []
+            for number, one in enumerate(named):
+                until = named[number + 1].begin if number + 1 < len(named) else 10**6
+                first = 0 if number == 0 else one.begin
+                own = [
+                    span for span in spans if span.role in ("quantity", "baht", "unit") and first <= span.begin < until
+                ]
+                parts.append([one, *own])
+            shared = [span for span in figures if all(span in part for part in parts[-1:])]
+            if sum(any(span in part for span in figures) for part in parts) == 1 and shared:
+                units = [span for span in parts[-1] if span.role == "unit"]
+                parts = [[part[0], *shared, *units] for part in parts]
+            return [[*part, *rest] for part in parts]
+        paid = [span for span in spans if span.role == "baht"]
+        if kind == "activity" and len(paid) > 1 and _each_has_goods(paid, spans):
+            return self._one_each(spans, paid, frozenset())
+        counted = [span for span in spans if span.role == "quantity"]
+        if kind in COUNTED and len(counted) > 1:
+            cuts = [span.begin for span in spans if span.role == "product"]
+            if len(cuts) == len(counted):
+                bounds = [0, *cuts[1:], 10**6]
+                head = [span for span in spans if span.role in ("month", "organisation")]
+                return [
+                    [span for span in spans if low <= span.begin < high and span not in head] + head
+                    for low, high in pairwise(bounds)
+                ]
+            if len({self._unit_of(span, spans) for span in counted}) == 1 and kind in ("purchase", "sale_offer"):
+                return self._one_each(spans, counted, _OF_A_FIGURE)
+        return [list(spans)]
+
+    def _unit_of(self, span: Span, spans: Sequence[Span]) -> str | None:
+        """The unit that is said behind a figure, or in it."""
+        own = self._placed.pieces[span.begin].token.entry.unit
+        behind = next((each for each in spans if each.role == "unit" and 0 <= each.begin - span.end <= 1), None)
+        return own or (self._placed.pieces[behind.begin].token.entry.unit if behind is not None else None)
+
+    @staticmethod
+    def _one_each(spans: Sequence[Span], figures: Sequence[Span], own: frozenset[str]) -> list[list[Span]]:
+        """The spans of each of these figures: what stands between two is of the second, but for roles that are the first's own."""
+        parts: list[list[Span]] = [[]]
+        for span in spans:
+            if any(each in figures for each in parts[-1]) and span.role not in own:
+                parts.append([])
+            parts[-1].append(span)
+        return parts
+
+    def _completed(self, kind: str, spans: Sequence[Span], run: Run) -> list[Span]:
+        """With the unit right behind a quantity, the price where ละ stands before it, the hour beside a day, and names in full."""
+        roles = frozenset(ROLES[kind].values())
+        spans = [span for span in spans if span.role not in PRICED or kind in NUMBERED or not self._refers(span.begin)]
+        found = list(spans)
+        taken = {place for span in spans for place in range(span.begin, span.end)}
+
+        def add(role: str, place: int) -> None:
+            if role in roles and place not in taken:
+                found.append(Span(role, place, place + 1, 1.0))
+                taken.add(place)
+
+        for number, span in enumerate(spans):
+            per = self._placed.beside(span.begin, -1, run)
+            if per is not None and self._placed.text_of(per) in PER and "price" in roles and span.role in PRICED:
+                found[number] = span = Span("price", span.begin, span.end, span.sure)
+                counted = self._placed.beside(per, -1, run)
+                if counted is not None and self._placed.counts(counted):
+                    add("price_unit", counted)
+            behind = self._placed.beside(span.end - 1, 1, run)
+            if behind is not None and self._placed.text_of(behind) == "ต่อ" and "price" in roles and span.role in PRICED:
+                counted = self._placed.beside(behind, 1, run)
+                if counted is not None and self._placed.counts(counted):
+                    found[number] = span = Span("price", span.begin, span.end, span.sure)
+            if span.role == "quantity" and self._placed.pieces[span.begin].value is not None and kind != "correct":
+                behind = self._placed.beside(span.end - 1, 1, run)
+                if behind is not None and self._placed.counts(behind):
+                    add("unit", behind)
+                elif (
+                    self._placed.text_of(span.begin) in ONE
+                    and span.begin > run.begin
+                    and self._placed.counts(span.begin - 1)
+                ):
+                    add("unit", span.begin - 1)  # ซองนึง
+        found = [self._in_full(span, run, taken) if span.role in NAMED else span for span in found]
+        if kind == "answer" or any(span.role == "day" for span in spans):
+            for place in range(run.begin, run.end):
+                if self._placed.pieces[place].sort == HOUR:
+                    add("day", place)
+        return sorted(found, key=lambda each: each.begin)
+
+    def _refers(self, place: int) -> bool:
+        """Whether a figure only says which matter or line is meant: the 9 of 'by line 9 of the plan'."""
+        return (
+            self._placed.pieces[place].value is not None
+            and _REFERENCE.search(self._placed.text[: self._placed.pieces[place].start]) is not None
+        )
+
+    def _in_full(self, span: Span, run: Run, taken: set[int]) -> Span:
+        """A name with the title before it; a title alone with the name behind it, the family name too."""
+        begin, end = span.begin, span.end
+        while begin > run.begin and begin - 1 not in taken and self._placed.class_of(begin - 1) == TITLE:
+            begin -= 1
+        if all(self._placed.class_of(place) == TITLE for place in range(begin, end)) and self._may_name(
+            end, run, taken
+        ):
+            end += 1
+            blank = end < run.end and not self._placed.text_of(end)
+            if blank and self._placed.class_of(end + 1) == NAME and self._may_name(end + 1, run, taken):
+                end += 2
+        return Span(span.role, begin, end, span.sure)
+
+    def _may_name(self, place: int, run: Run, taken: set[int]) -> bool:
+        """Whether a word can be somebody's name: one, or a word of which the tables know nothing."""
+        free = place < run.end and place not in taken and self._placed.pieces[place].sort == WORD
+        return free and self._placed.pieces[place].value is None and self._placed.class_of(place) in (NAME, "")
+
+
+def counting(units: Sequence[Span], spans: Sequence[Span]) -> list[Span]:
+    """The units, the one right behind the quantity first: not กก. of "แก๊ส 48 กก. 4 ถัง"."""
+    counted = next((each for each in spans if each.role == "quantity"), None)
+    behind = [each for each in units if counted is not None and 0 <= each.begin - counted.end <= 1]
+    return [*behind, *(each for each in units if each not in behind)]
+
+
+def _each_has_goods(figures: Sequence[Span], spans: Sequence[Span]) -> bool:
+    """Whether goods are named before each of these figures, behind the one before."""
+    goods = [each for each in spans if each.role == "product"]
+    bounds_of = pairwise([0, *(each.begin for each in figures)])
+    return all(any(low <= each.begin < high for each in goods) for low, high in bounds_of)

@@ -1,0 +1,67 @@
+"""Reports are heard by the networks without a situation: the report kinds alone, nothing lost, and in doubt it is asked."""
+
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from domain.statements import Kind, Statement
+from language.calendar.moments import BANGKOK
+from language.heard.reports import stated
+from training.hearing import main, scored_reports
+
+NOW = datetime(2026, 12, 4, 10, tzinfo=BANGKOK)
+FRESH = Path(__file__).parent.parent.parent / "corpus" / "fresh"
+
+
+def heard(words: str) -> list[Statement]:
+    return list(stated(words, now=NOW).statements)
+
+
+def test_several_reports_of_one_message_are_each_heard() -> None:
+    bought, offered, coming = heard("เอาปุ๋ย 15-15-15 ยี่สิบกระสอบ แล้วยางแผ่นขาย 300 โล โลละ 62 ไปประชุมได้ 2 คน")
+    assert (bought.kind, bought.product, bought.quantity, bought.unit) == (Kind.PURCHASE, "ปุ๋ย 15-15-15", 20, "กระสอบ")
+    assert (offered.kind, offered.quantity, offered.price_baht) == (Kind.SALE_OFFER, 300, 62)
+    assert (coming.kind, coming.answer, coming.people) == (Kind.RSVP, "yes", 2)
+
+
+def test_what_is_told_of_trouble_keeps_its_words_and_their_figures() -> None:
+    found = stated("น้ำท่วมโกดัง ปุ๋ยเปียก 12 สอบ", now=NOW)
+    assert [each.kind for each in found.statements] == [Kind.PROBLEM]
+    assert "12 สอบ" in (found.statements[0].text or "")
+    assert found.unread == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "answer"),
+    [("ปุ๋ยมาวันไหนคะ", Kind.QUESTION, None), ("ไปไม่ได้ค่ะ ติดงานศพ", Kind.RSVP, "no")],
+)
+def test_what_the_books_would_answer_is_a_question_where_only_reports_are_heard(
+    words: str, kind: Kind, answer: str | None
+) -> None:
+    assert [(each.kind, each.answer) for each in heard(words)] == [(kind, answer)]
+
+
+def test_two_orders_of_one_sentence_are_each_for_whom_they_are_said() -> None:
+    first, second = heard("ป้าลำดวนเอาปูนแดง 5 ถุง น้าอ๊อดเอา 3 ถุง")
+    assert [(each.on_behalf, each.quantity) for each in (first, second)] == [("ป้าลำดวน", 5), ("น้าอ๊อด", 3)]
+    assert second.product == "ปูนแดง"
+
+
+def test_a_figure_of_two_readings_is_asked_about() -> None:
+    (offer,) = heard("ขายหน่อไม้ดอง 25 ปี๊บ ปี๊บละร้อยห้า")
+    assert offer.unsure
+    assert offer.price_baht == Decimal(105)
+
+
+def test_strangers_reports_are_heard_exactly_in_three_of_four_and_hardly_ever_wrongly() -> None:
+    count = scored_reports(FRESH / "w59.jsonl") + scored_reports(FRESH / "w66.jsonl")
+    assert count["exact"] >= 0.78 * count["rows"]
+    assert count["wrong"] <= 0.02 * count["rows"]
+    assert count["lost"] <= 0.01 * count["rows"]
+
+
+def test_the_command_tells_how_files_of_reports_are_heard(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--reports", str(FRESH / "w67.jsonl")]) == 0
+    assert [line.split()[:2] for line in capsys.readouterr().out.splitlines()] == [["w67", "260"], ["all", "260"]]
