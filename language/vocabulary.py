@@ -285,3 +285,15 @@ def unit_spellings() -> dict[str, str]:
 def words_of(role: str) -> frozenset[str]:
     """Return the words that play a role in a rule."""
     return frozenset(word for name, words in rows("roles") if name == role for word in words.split())
+
+
+def goods_of_verbs() -> dict[str, str]:
+    """Return the goods that a verb says with its object, by the verb: ข้าว of เกี่ยวข้าว."""
+    mark = "verb of "
+    found = {
+        word: name.removeprefix(mark)
+        for name, words in rows("roles")
+        if name.startswith(mark)
+        for word in words.split()
+    }
+    return {word: goods for word, goods in found.items() if goods != "use"}

@@ -13,20 +13,22 @@ from language.calendar.moments import in_zone
 from language.heard import worded
 from language.heard.carried import carried, for_the_same
 from language.heard.corrections import ALL_LINES, DENIED, ORDINAL, Corrections, place_of, steps, way_in
+from language.heard.fitting import PRICED
 from language.heard.goods_said import COST, bounds, stripped
 from language.heard.moments import DAY, HOUR, MONTH, day_numbered, day_said
 from language.heard.names_said import ORGANISATION, by_a_word
 from language.heard.pieces import WORD, Piece, cut
-from language.heard.placed import BLANKS, PER, Placed
+from language.heard.placed import BLANKS, PER, PRONOUN, TITLE, Placed
 from language.heard.runs import Run, Span
 from language.heard.shape import NONE, ROLES, SORTS
-from language.heard.spans import PRICED, TITLE, Spans, counting
+from language.heard.spans import Spans, counting
 from language.heard.spoken_for import spoken_for
 from language.labeller.tokens import FORMULA
 from language.letters import Letter
 from language.names import full_name
 from language.owners import SPELLINGS
 from language.segmentation import is_word
+from language.vocabulary import words_of
 
 OVER = frozenset({"decided_on", "died_on", "day"})  # slots of days that have been
 HUB = r"แม่ข่าย|ศูนย์(?:กลาง|รวม)?|\bhub\b"
@@ -43,8 +45,7 @@ _COST = re.compile(r"^(?:จ่าย|โอน|หัก|ส่ง|เก็บ
 _GIVEN_TO = re.compile(rf"(?:ให้|ไห้|หื้อ|ใส่|กับ|ที่)\s?(?:(?P<seller>ร้าน(?!ค้า)|ผู้ขาย|คนขาย)|{HUB}|โกดัง)")
 # The verb before what money was for: the book says that it was paid or came in.
 _PAID_FOR = re.compile("^(?:ได้รับ|จ่าย|เบิก|ถอน|รับ|ได้|เก็บ|ลง)(?=ค่า|เงิน|ขาย)")
-_OWN = frozenset({"เอง", "ของกลุ่ม", "กลุ่ม"})
-_OF_THEM = frozenset({"แก", "เพิ่น", "เปิ้น", "เขา", "มัน", "จะ", "สิ", "โทร", "ฝาก", "ถือเสียง"})  # behind whom they speak of
+_OWN, _OF_THEM = words_of("one's own"), words_of("behind a person")
 ROUGHLY = frozenset({"about", "around", "approx", "approximately", "roughly", "nearly", "almost", "or so"})
 LIKE = 0.4  # the share of a name's letters by which it is known
 NEAR = 4  # pieces between two runs of a text that are one
@@ -115,12 +116,14 @@ class Assembler:
                     meaning = Meaning(
                         meaning.kind, {name: value for name, value in more.items() if value} | dict(meaning.slots)
                     )
-                unsure |= (
-                    meaning.kind == "cash" and meaning.get("baht") is None
-                )  # an entry without its sum is asked about
-                unsure |= meaning.kind in WORDED and not self._known(run)
+                unsure |= self._asks(meaning, run)
                 told.append(Told(meaning, run.sure, role_sure, run, self._between(run.begin, run.end), unsure))
         return _once(told)
+
+    def _asks(self, meaning: Meaning, run: Run) -> bool:
+        """Whether a meaning is asked about however sure the networks are: an entry without its sum, words that nobody knows."""
+        without_sum = meaning.kind == "cash" and meaning.get("baht") is None
+        return without_sum or (meaning.kind in WORDED and not self._known(run))
 
     def _known(self, run: Run) -> bool:
         """Whether the tables or the dictionary know half of a run: of "กขค งจฉ" the networks know as little as anybody."""
@@ -131,7 +134,7 @@ class Assembler:
     def _own(self, run: Run) -> bool:
         """Whether a run says that it is the speaker's own: ส่วนผม, ของกลุ่มเรา."""
         places = range(run.begin, run.end)
-        return any(self._placed.class_of(each) == "pronoun" or self._placed.text_of(each) in _OWN for each in places)
+        return any(self._placed.class_of(each) == PRONOUN or self._placed.text_of(each) in _OWN for each in places)
 
     def left(self, found: Sequence[Run], told: Sequence[Told]) -> tuple[str, ...]:
         """The words that no meaning holds: what is said beside with a figure or a name, and figures that no slot took."""
@@ -230,15 +233,16 @@ class Assembler:
         before = place - 1
         while before > place - 6 and before >= 0 and self._leads_to_price(before):
             before -= 1
-        behind = [each for each in self._pieces[place + 1 : place + 6] if each.text.strip()][:2]
-        if len(behind) > 1 and not (behind[0].token.entry.unit or behind[0].token.entry.letter == Letter.BAHT):
-            behind = behind[:1]
-        said = [*([self._pieces[before]] if before >= 0 else []), *behind]
-        classes = zip(
-            said, ("approx" if before >= 0 else "approxafter", *("approxafter" for _ in behind)), strict=False
+        behind = [at for at in range(place + 1, min(place + 6, len(self._pieces))) if self._placed.text_of(at)][:2]
+        counted = [
+            at for at in behind[:1] if self._placed.counts(at) or self._pieces[at].token.entry.letter == Letter.BAHT
+        ]
+        return (before >= 0 and self._says_about(before, "approx")) or any(
+            self._says_about(at, "approxafter") for at in behind[: 1 + len(counted)]
         )
-        words = {each.text.strip().lower() for each in said}
-        return any(each.token.entry.word_class == name for each, name in classes) or bool(words & ROUGHLY)
+
+    def _says_about(self, place: int, word_class: str) -> bool:
+        return self._placed.class_of(place) == word_class or self._placed.text_of(place).lower() in ROUGHLY
 
     def _leads_to_price(self, place: int) -> bool:
         """Whether a piece only stands between a figure and the word before its price: a space, ละ, a unit, ราคา."""

@@ -13,10 +13,10 @@ from typing import NamedTuple
 import numpy as np
 
 from language.heard.assembler import Told
+from language.heard.fitting import PRICED
 from language.heard.network import Odds
 
 LOW = 1e-4
-PRICED = frozenset({"quantity", "baht", "price"})  # roles of figures
 FREE = frozenset({"text", "title", "topic", "what", "words", "matter", "month"})  # slots in the words of the message
 AT_ONCE = frozenset({"rsvp", "yes", "no", "name", "answer"})  # done without a card that asks
 

@@ -4,24 +4,26 @@ import re
 from collections.abc import Sequence
 
 from language.heard.pieces import WORD, Piece
-from language.vocabulary import rows
+from language.vocabulary import goods_of_verbs, words_of
 
-_BESIDE = {where: frozenset(words.split(" ")) for where, words in rows("beside_goods")}
+_BEFORE, _BEHIND = words_of("done with goods"), words_of("behind goods")
+_SIZES, _SIZED = words_of("size of goods"), tuple(words_of("sized"))
 _NO_GOODS = frozenset({"particle", "filler", "sell", "buy", "got"})  # classes of words that end no name
-_CUT = tuple(_BESIDE["cut"])
+_CUT = tuple(words_of("behind a cost"))
 _MONEY = ("ค่า", "เงิน", "ดอกเบี้ย", "งบ", "หุ้น", "บริจาค", "ปันผล")
 # What is done with money in one word with its name: ประหยัดค่าปุ๋ยไป, คืนหุ้น.
 _DONE = re.compile(
-    rf"^(?:{'|'.join(sorted(_BESIDE['before'], key=len, reverse=True))})+(?=ค่า|เงิน|ดอก|งบ|หุ้น|ปันผล|สวัสดิการ|ดูงาน|ศึกษาดูงาน|กู้|ช่วย)"
+    rf"^(?:{'|'.join(sorted(_BEFORE, key=len, reverse=True))})+(?=ค่า|เงิน|ดอก|งบ|หุ้น|ปันผล|สวัสดิการ|ดูงาน|ศึกษาดูงาน|กู้|ช่วย)"
 )
 _THEN = re.compile(r"(?<=[ก-๎]{3})(?:ไปแล้ว|ไป|ได้|มา|เพิ่ม|อีก|รวม|จาก)+$")
+_OF_VERBS = goods_of_verbs()
 COST = "ค่า"
 
 
 def bounds(pieces: Sequence[Piece], begin: int, end: int) -> tuple[int, int]:
     """The first piece of a name and the one behind its last: without what was done with it, how many, and where it is from."""
     end = _uncounted(pieces, begin, end)
-    while begin < end - 1 and (_text(pieces, begin) in _BESIDE["before"] or not _text(pieces, begin)):
+    while begin < end - 1 and (_text(pieces, begin) in _BEFORE or not _text(pieces, begin)):
         begin += 1
     least = begin + (2 if stripped(_text(pieces, begin)) == COST and begin + 1 < len(pieces) else 1)
     end = max(end, least)
@@ -35,7 +37,9 @@ def bounds(pieces: Sequence[Piece], begin: int, end: int) -> tuple[int, int]:
 
 
 def stripped(words: str) -> str:
-    """The name without what was done with it, where both are one word."""
+    """The name without what was done with it, where both are one word: ข้าว of เกี่ยวข้าว, ค่าปุ๋ย of ประหยัดค่าปุ๋ยไป."""
+    if (goods := _OF_VERBS.get(words)) is not None:
+        return goods
     return _THEN.sub("", _DONE.sub("", words)) if _DONE.match(words) or words.startswith(_MONEY) else words
 
 
@@ -55,19 +59,19 @@ def _uncounted(pieces: Sequence[Piece], begin: int, end: int) -> int:
 
 def _ends_nothing(piece: Piece) -> bool:
     text = piece.text.strip()
-    return not text or text in _BESIDE["behind"] or piece.token.entry.word_class in _NO_GOODS
+    return not text or text in _BEHIND or piece.token.entry.word_class in _NO_GOODS
 
 
 def _is_size(pieces: Sequence[Piece], begin: int, at: int) -> bool:
     """Whether a word says of what size the goods before it are: ใหญ่ of อาหารปลาเม็ดใหญ่."""
-    return _text(pieces, at) in _BESIDE["size"] and at > begin and bool(_text(pieces, at - 1))
+    return _text(pieces, at) in _SIZES and at > begin and bool(_text(pieces, at - 1))
 
 
 def _with_size(pieces: Sequence[Piece], begin: int, end: int) -> int:
     """The end behind เล็ก of อาหารปลาเม็ด|เล็ก, and before ใบ of ครกหินใหญ่|ใบ."""
     last = pieces[end - 1]
-    holds = last.text.strip().endswith(tuple(_BESIDE["holder"]))
-    if holds and _text(pieces, end) in _BESIDE["size"]:
+    holds = last.text.strip().endswith(_SIZED)
+    if holds and _text(pieces, end) in _SIZES:
         return end + 1
-    counts = last.token.entry.unit is not None or last.text.strip() in _BESIDE["holder"]
+    counts = last.token.entry.unit is not None or last.text.strip() in _SIZED
     return end - 1 if counts and end - begin > 1 and last.token.product is None and _text(pieces, end - 2) else end

@@ -145,8 +145,8 @@ def parts(heard: Heard, situation: Situation, now: datetime) -> tuple[Part, ...]
     asked = {each.get("about") for each in heard.meanings}
     if kinds.count("rsvp") > 1 or set(kinds) == {"decision"} or asked <= _OF_THE_MEETING:
         return ()  # answers of several, who joins and by whom, when and where one meets: the rules read these in one
-    if not {"decision", "delivered"}.isdisjoint(kinds) and heard.left:
-        return ()  # whose decision it is may be what is left, and the note with which goods came
+    if "decision" in kinds and heard.left:
+        return ()  # whose decision it is may be what is left
     found: list[Part] = []
     for meanings, words in _grouped(heard):
         part = _part(meanings, words, situation, now)
@@ -229,7 +229,7 @@ def beside(heard: Heard, text: str, situation: Situation, now: datetime, asks: A
 
 def card_of(heard: Heard) -> Card | None:
     """The card of what words surely mean, where that is one thing that is shown before it counts; None of anything else."""
-    if len(heard.meanings) != 1 or heard.meanings[0].unsure or (heard.left and heard.meanings[0].kind == "delivered"):
+    if len(heard.meanings) != 1 or heard.meanings[0].unsure:
         return None
     of = CARDS.get(heard.meanings[0].kind)
     return Card(of, heard.meanings) if of is not None else None

@@ -22,14 +22,14 @@ from language.labeller.tokens import Token, tokens_of
 from language.letters import Letter
 from language.normalise import normalise
 from language.numbers import read_fraction
-from language.vocabulary import Vocabulary, standard
+from language.vocabulary import Vocabulary, standard, words_of
 
 WORD = "word"
 # Which thing of a list a line is: no figure. In the middle of a line a mark has its bracket, and the one before it: 1) … 2) …
 _LIST_MARK = re.compile(r"^[ \t]*\(?(?P<n>\d{1,2})[.)](?=[ \t])", re.MULTILINE)
 _MARK_WITHIN = re.compile(r"(?:^|(?<=\s))\(?(?P<n>\d{1,2})\)(?=\s?[^\W\d])", re.MULTILINE)
 # Behind a figure: it is taken back, and the next one counts (27 เอ้ย 29).
-_SLIPPED = frozenset({"เอ้ย", "เอ๊ย", "เอย", "เห้ย", "เฮ้ย", "อุ้ย", "อุ๊ย", "พิมพ์ผิด", "oops"})
+_SLIPPED = words_of("takes a figure back")
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,7 @@ def _of_one(pieces: Sequence[Piece]) -> list[Piece]:
             found[-1] = replace(before, token=token)
         elif _is_unit(piece) and (
             piece.text.endswith("เดียว")
-            or (before is not None and before.text in ("สัก", "ซัก") and not _begins_name(pieces, at))
+            or (before is not None and before.text in ("สัก", "ซัก") and not _is_counted_behind(pieces, at))
         ):
             found.append(replace(piece, token=replace(piece.token, value=Decimal(1))))
         else:
@@ -135,7 +135,7 @@ def _of_one(pieces: Sequence[Piece]) -> list[Piece]:
     return found
 
 
-def _begins_name(pieces: Sequence[Piece], at: int) -> bool:
+def _is_counted_behind(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a figure stands behind a unit: สักลูก 5 is no one."""
     behind = [each for each in pieces[at + 1 : at + 3] if each.text.strip()][:1]
     return any(each.value is not None for each in behind)

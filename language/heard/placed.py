@@ -6,6 +6,7 @@ from language.heard.pieces import WORD, Piece
 from language.heard.runs import Run
 
 BLANKS = "-–—,.:;/ \n\t\"'“”()"
+TITLE, NAME, GROUP, PRONOUN = "title", "name", "group", "pronoun"  # classes of words in the tables
 PER = frozenset({"ละ", "ล่ะ", "per", "@"})
 
 

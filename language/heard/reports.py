@@ -23,11 +23,12 @@ def stated(
     text: str, *, now: datetime, vocabulary: Vocabulary | None = None, doubted: bool = True, by: Reader | None = None
 ) -> Reading:
     """What a message states, seen from the aware moment `now`; `doubted`: what is doubted is unsure."""
-    told, left = (by or reader()).told(text, NOBODY, now, kinds=REPORTS, vocabulary=vocabulary)
+    reading = by or reader()
+    told, left = reading.told(text, NOBODY, now, kinds=REPORTS, vocabulary=vocabulary)
     statements = []
     why = []
     for each, facts in told:
-        unsure = each.unsure or (doubted and (by or reader()).doubts(each.meaning.kind, facts, report=True))
+        unsure = each.unsure or (doubted and reading.doubts(each.meaning.kind, facts, report=True))
         statements.append(replace(_statement(each.meaning, each.words, unsure), other_quantity=_other(each, now)))
         why.append((each.run.sort, each.words))
     in_words = " ".join(each.text or each.title or "" for each in statements)

@@ -4,20 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from language.heard.fitting import STATED, may_fill
+from language.heard.fitting import OF_GOODS, PRICED, may_fill
 from language.heard.moments import HOUR
 from language.heard.pieces import ONE, WORD
-from language.heard.placed import PER, Placed
+from language.heard.placed import NAME, PER, TITLE, Placed
 from language.heard.runs import Run, Span
 from language.heard.shape import ROLES
 
 NAMED = frozenset({"person", "other_person", "seller"})  # roles of somebody's name
-TITLE, NAME = "title", "name"  # classes of words in the tables
-PRICED = frozenset({"quantity", "baht", "price"})
 NUMBERED = frozenset({"correct", "plan_result", "plan_change", "minutes"})  # kinds that name a line by its number
-LISTED = frozenset(
-    {"dues", "rsvp", "purchase", "received", "heads", "collected", "activity"}
-)  # told of several organisations
+# Told of several organisations.
+LISTED = frozenset({"dues", "rsvp", "purchase", "received", "heads", "collected", "activity"})
 COUNTED = frozenset({"purchase", "sale_offer", "activity", "delivered", "collected"})  # told of several goods
 _OF_A_FIGURE = frozenset({"unit", "price", "price_unit", "baht"})  # roles of what stands behind a quantity and is of it
 _REFERENCE = re.compile(r"(?:ข้อ|วาระ|ครั้ง)(?:ที่)?\s?$")
@@ -35,7 +32,7 @@ class Spans:
         pieces, text = self._placed.pieces, self._placed.text
         completed = self._completed(kind, run.spans, run)
         fitting = [span for span in completed if may_fill(span.role, run.sort, pieces, span.begin, text)]
-        denied = len(fitting) < len(completed) and kind in STATED and not any(each.role in PRICED for each in fitting)
+        denied = len(fitting) < len(completed) and kind in OF_GOODS and not any(each.role in PRICED for each in fitting)
         if not denied:  # what is told of goods by figures that are none of theirs is not told: ใช้สังกะสี 40 แผ่น
             yield from self._apart(kind, fitting)
 

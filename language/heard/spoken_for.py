@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from language.heard.pieces import WORD, Piece
+from language.heard.placed import GROUP, NAME, TITLE
 
-TITLE, GROUP, PRONOUN = "title", "group", "pronoun"  # classes of words in the tables
 _DOES = frozenset({"buy", "buysoft", "sell", "offer", "have", "entrust", "future", "notwant", "want"})
 MOST, REACH = 5, 10  # pieces of a name, and before what is wanted
 
@@ -40,7 +40,7 @@ def _may_name(piece: Piece) -> bool:
         piece.sort == WORD
         and piece.value is None
         and bool(piece.text.strip())
-        and (entry.word_class in ("name", "", "noun", TITLE))
+        and (entry.word_class in (NAME, "", "noun", TITLE))
     )
 
 

@@ -8,7 +8,7 @@ from language.statements.items import PLACES, TRIPS, Item, Segment, Walk, is_cap
 from language.statements.letter_sets import FIGURE_OR_LINE, MAY_BE_MONEY
 from language.statements.parts import Element
 from language.statements.word_letters import SPACE_OR_APPROX
-from language.vocabulary import rows, words_of
+from language.vocabulary import goods_of_verbs, words_of
 
 PRODUCT_MEASURES = frozenset(("sold", "bought", "produced"))
 COMINGS_AND_GOINGS = frozenset(("members_joined", "members_left"))
@@ -32,12 +32,7 @@ _COUNTED_AND_PAID = re.compile("6(?:_6)?[^6|]*1[^6|]*[234]")
 _FORMERLY = ("เดือนที่แล้ว", "เดือนก่อน", "ปีที่แล้ว", "ปีก่อน", "รอบก่อน", "รอบที่แล้ว", "งวดก่อน", "คราวก่อน")
 _WATER = frozenset(("ลูกบาศก์เมตร", "ลิตร"))
 _OF_THEM = ("เมีย", "ผู้", "แม่", "ตาย", "รอด")  # "วัวออกลูก 3 ตัว ตัวเมีย 2"
-_IMPLIED = {
-    word: role.removeprefix("verb of ")
-    for role, words in rows("roles")
-    if role.startswith("verb of ")
-    for word in words.split()
-}
+_IMPLIED = goods_of_verbs()
 _GOODS_THEN_QUANTITY = re.compile("6[^6]*1")
 _GOODS_AND_FIGURE = re.compile("[_f]*6[^1-4]*[1-4]")
 _SUM_OF_ITS_OWN = re.compile("_?[t$]*_?[24]")

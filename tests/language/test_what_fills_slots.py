@@ -38,6 +38,10 @@ def figure(words: Cut, number: int = 0) -> int:
         ("ผมไปประชุม เอาสมุดไปด้วย 2 เล่ม", 0, "quantity", "rsvp.yes", False),
         ("ไปกัน 2 คน", 0, "quantity", "rsvp.yes", True),
         ("มีแขกลง 14 คน ไปไม่ได้", 0, "quantity", "rsvp.no", False),
+        ("ปุ๋ยมาอีก 52 เปียก 2 ใบส่งของ 0431", 2, "baht", "bill", False),
+        ("ปุ๋ยมาอีก 52 เปียก 2 ใบส่งของ 412", 2, "baht", "bill", False),
+        ("จ่ายแล้ว เบอร์ 0891112222", 0, "baht", "paid", False),
+        ("บิลร้านเจ๊แดง 138,920", 0, "baht", "bill", True),
     ],
 )
 def test_a_figure_fills_no_slot_that_the_words_beside_it_deny(
@@ -55,6 +59,7 @@ def test_a_figure_fills_no_slot_that_the_words_beside_it_deny(
         ("ได้เงินอุดหนุนจากเทศบาล", "เงินอุดหนุน"),
         ("กล่อง 300 ใบ", "กล่อง"),
         ("คืนหุ้น", "หุ้น"),
+        ("เกี่ยวข้าว", "ข้าว"),
         ("ปุ๋ยหมัก", "ปุ๋ยหมัก"),
     ],
 )
