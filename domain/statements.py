@@ -62,6 +62,7 @@ class Reading:
     statements: tuple[Statement, ...] = ()
     unread: tuple[str, ...] = ()
     why: tuple[tuple[str, str], ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -40,20 +40,20 @@ class Judged(NamedTuple):
 
 def judged(reader: Reader, row: Mapping[str, Any]) -> list[Judged]:
     """What is heard in a row, with whether it is right."""
-    told, _ = reader.told(row["text"], situation_from(row.get("situation") or {}), _moment(row))
+    listened = reader.told(row["text"], situation_from(row.get("situation") or {}), _moment(row))
     return [
         Judged(each.meaning.kind, facts, not wrong_as_sure(row["meanings"], _written(each.meaning)))
-        for each, facts in told
+        for each, facts in listened.told
         if not each.unsure
     ]
 
 
 def judged_report(reader: Reader, row: Mapping[str, Any]) -> list[Judged]:
     """What is heard in a report without a situation, with whether its figures are those of its gold (docs/reading.md)."""
-    told, _ = reader.told(row["text"], NOBODY, _moment(row), kinds=REPORTS)
+    listened = reader.told(row["text"], NOBODY, _moment(row), kinds=REPORTS)
     return [
         Judged(each.meaning.kind, facts, not silently_wrong(row["statements"], [_written(each.meaning)]))
-        for each, facts in told
+        for each, facts in listened.told
         if not each.unsure
     ]
 

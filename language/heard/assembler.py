@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from domain.meanings import SLOTS, Meaning
@@ -22,13 +23,15 @@ from language.heard.placed import BLANKS, PER, PRONOUN, TITLE, Placed
 from language.heard.runs import Run, Span
 from language.heard.shape import NONE, ROLES, SORTS
 from language.heard.spans import Spans, counting
-from language.heard.spoken_for import spoken_for
+from language.heard.spoken_for import speaks_for_another, spoken_for, told_by
 from language.labeller.tokens import FORMULA
 from language.letters import Letter
 from language.names import full_name
 from language.owners import SPELLINGS
 from language.segmentation import is_word
-from language.vocabulary import words_of
+from language.statements.intents import title_of
+from language.statements.products import similar_product
+from language.vocabulary import standard, words_of
 
 OVER = frozenset({"decided_on", "died_on", "day"})  # slots of days that have been
 HUB = r"แม่ข่าย|ศูนย์(?:กลาง|รวม)?|\bhub\b"
@@ -42,10 +45,11 @@ _IN_SHORT = tuple(
 )  # fmt: skip
 _OFFICE_NAMES = {"assistant": "assistant_secretary"}
 _COST = re.compile(r"^(?:จ่าย|โอน|หัก|ส่ง|เก็บ|ค้าง|รับ)?(?:เงิน)?ค่า(?=[ก-๎])")
+_SENT = re.compile("^(?:ให้|หื้อ|ฮื้อ|ส่ง)(?=[ก-๎]{2})")  # before the name of who comes instead
 _GIVEN_TO = re.compile(rf"(?:ให้|ไห้|หื้อ|ใส่|กับ|ที่)\s?(?:(?P<seller>ร้าน(?!ค้า)|ผู้ขาย|คนขาย)|{HUB}|โกดัง)")
 # The verb before what money was for: the book says that it was paid or came in.
 _PAID_FOR = re.compile("^(?:ได้รับ|จ่าย|เบิก|ถอน|รับ|ได้|เก็บ|ลง)(?=ค่า|เงิน|ขาย)")
-_OWN, _OF_THEM = words_of("one's own"), words_of("behind a person")
+_OWN, _OF_THEM, _CONTRASTS = words_of("one's own"), words_of("behind a person"), words_of("contrast")
 ROUGHLY = frozenset({"about", "around", "approx", "approximately", "roughly", "nearly", "almost", "or so"})
 LIKE = 0.4  # the share of a name's letters by which it is known
 NEAR = 4  # pieces between two runs of a text that are one
@@ -65,6 +69,21 @@ NEEDS = {
 }
 
 
+FIGURED = frozenset({"activity", "cancel", "change", "purchase", "sale_offer"})
+COMING = frozenset({"attend", "go", "late", "meeting"})  # classes of words that say whether somebody comes
+MOST_DIGITS = 12  # of a figure that anybody means
+CLAUSE = 6  # letters of a clause that says something
+COURTESIES = frozenset(
+    {"particle", "smalltalk", "time", "month", "title", "name", "pronoun", "group", "with", "emotion"}
+)
+# Classes of words that say what is done or wanted.
+CUES = frozenset(
+    {
+        "add", "agenda", "ask", "askend", "attend", "buy", "buysoft", "cancel", "change", "changeto", "correction", "done",
+        "entrust", "future", "go", "got", "have", "less", "measure", "meeting", "moneybefore", "notanymore", "notwant", "offer",
+        "ordered", "purpose", "sell",
+    }
+)  # fmt: skip
 WORDED = frozenset({"ask", "wish", "meeting", "work", "round", "question", "problem"})  # of which the words alone tell
 SAID_ONCE = frozenset({"ask", "yes", "no", "meeting", "wish", "work", "round", "name", "rsvp", "remove", "resign"})
 
@@ -73,7 +92,8 @@ SAID_ONCE = frozenset({"ask", "yes", "no", "meeting", "wish", "work", "round", "
 class Told:
     """A meaning with how sure its sort and its least sure span are; the run that it comes from, and its words.
 
-    `unsure` is what several things fit alike: which one is meant is asked, however sure the networks are.
+    `cue` is the word that says what is done: '' of goods and figures alone. `unsure` is what several things fit alike: which one is
+    meant is asked, however sure the networks are.
     """
 
     meaning: Meaning
@@ -81,6 +101,7 @@ class Told:
     role_sure: float
     run: Run
     words: str
+    cue: str = ""
     unsure: bool = False
 
 
@@ -92,6 +113,7 @@ class Assembler:
         self._placed = Placed(text, pieces)
         self._spans = Spans(self._placed)
         self._spoken_of: int | None = None  # the plan's line
+        self._guessed: set[str] = set()  # names of goods that are only like what was typed
         self._corrections = Corrections(text, pieces, situation, self._value, self._between)
 
     def meanings(self, found: Sequence[Run]) -> list[Told]:
@@ -117,13 +139,20 @@ class Assembler:
                         meaning.kind, {name: value for name, value in more.items() if value} | dict(meaning.slots)
                     )
                 unsure |= self._asks(meaning, run)
-                told.append(Told(meaning, run.sure, role_sure, run, self._between(run.begin, run.end), unsure))
+                words = self._between(run.begin, run.end)
+                told.append(Told(meaning, run.sure, role_sure, run, words, self._cue(run), unsure))
         return _once(told)
 
     def _asks(self, meaning: Meaning, run: Run) -> bool:
-        """Whether a meaning is asked about however sure the networks are: an entry without its sum, words that nobody knows."""
+        """Whether it is asked about however sure the networks are: an entry without a sum, goods guessed at, words nobody knows."""
         without_sum = meaning.kind == "cash" and meaning.get("baht") is None
-        return without_sum or (meaning.kind in WORDED and not self._known(run))
+        guessed = meaning.get("product") in self._guessed
+        return without_sum or guessed or (meaning.kind in WORDED and not self._known(run))
+
+    def _cue(self, run: Run) -> str:
+        """The first word of a run that says what is done or wanted."""
+        said = (place for place in range(run.begin, run.end) if self._cues(place))
+        return next(map(self._placed.text_of, said), "")
 
     def _known(self, run: Run) -> bool:
         """Whether the tables or the dictionary know half of a run: of "กขค งจฉ" the networks know as little as anybody."""
@@ -148,15 +177,81 @@ class Assembler:
                     rest.append(self._between(run.begin, run.end))
                 continue
             filled = {place for span in run.spans for place in range(span.begin, span.end)}
+            counted = {span.begin for span in run.spans if span.role in PRICED}
             repeated = {place for span in run.spans if span.role == "old" for place in range(span.begin, span.end)}
             for place in range(run.begin, run.end):
                 piece = self._pieces[place]
-                if place in repeated or _holds(held, piece, in_a_span=place in filled):
+                if (
+                    place in repeated
+                    or self._denied(place)
+                    or self._marks(place)
+                    or _holds(held, piece, in_a_span=place in filled)
+                ):
                     continue
                 unheard = place not in filled and place in run.doubtful and self._matters(piece)
-                if piece.value is not None or unheard or (place not in filled and piece.sort != WORD):
-                    rest.append(piece.text.strip())
+                if (
+                    piece.value is not None
+                    or unheard
+                    or (place not in filled and piece.sort != WORD)
+                    or _unreadable(piece)
+                    or place in counted  # a figure was wanted there: 3/7
+                ):
+                    rest.append(self._with_label(place))
         return tuple(each for each in rest if each)
+
+    def _with_label(self, place: int) -> str:
+        """A piece, and of a figure the word right before it that says what it numbers: หมู่ 3."""
+        before = [at for at in range(max(0, place - 2), place) if self._placed.text_of(at)][-1:]
+        labelled = self._pieces[place].value is not None and any(self._placed.class_of(at) == "label" for at in before)
+        return self._between(before[0], place + 1) if labelled else self._placed.text_of(place)
+
+    def _marks(self, place: int) -> bool:
+        """Whether a figure only says which of a list a line is: 2.ปุ๋ย."""
+        value, start = self._pieces[place].value, self._pieces[place].start
+        begins = place == 0 or "\n" in self._pieces[place - 1].text
+        behind = self._text[self._pieces[place].end : self._pieces[place].end + 1]
+        return (
+            value is not None
+            and begins
+            and behind in (".", ")")
+            and self._text[start : start + 3].rstrip(".) ").isdecimal()
+        )
+
+    def _denied(self, place: int) -> bool:
+        """Whether a figure is said not to be meant: the 25 of 'ไม่ใช่ 25'."""
+        before = [each.text for each in self._pieces[max(0, place - 2) : place] if each.text.strip()][-1:]
+        return self._pieces[place].value is not None and not _CONTRASTS.isdisjoint(before)
+
+    def said_beside(self, found: Sequence[Run]) -> tuple[str, ...]:
+        """The clauses without a figure that mean nothing which is heard, and are more than times, names and courtesies."""
+        clauses = []
+        for run in found:
+            kind = run.sort.partition(".")[0]
+            if kind not in FIGURED and run.sort != NONE and run.sort != "rsvp.yes":
+                continue  # of trouble, of a question and of an absence all words are kept
+            filled = {place for span in run.spans for place in range(span.begin, span.end)}
+            for begin, end in self._clauses(run):
+                pieces = self._pieces[begin:end]
+                held = range(
+                    begin, end + 2
+                )  # with what stands behind the blank: of 'ก้อนละไม่เกิน 35' the words are the figure's
+                cues = COMING if kind == "rsvp" else CUES
+                cued = any(self._placed.class_of(place) in cues for place in range(begin, end))
+                used = run.sort != NONE and (cued or not filled.isdisjoint(held))
+                said = sum(len(each.text) for each in pieces if _says(each))
+                if not used and said >= CLAUSE and not any(map(self._tells, pieces)):
+                    clauses.append(self._between(begin, end))
+        return tuple(clauses)
+
+    def _clauses(self, run: Run) -> Iterator[tuple[int, int]]:
+        """The stretches of a run between two blanks."""
+        cuts = [at for at in range(run.begin, run.end) if not self._placed.text_of(at)]
+        for begin, end in pairwise([run.begin - 1, *cuts, run.end]):
+            if end > begin + 1:
+                yield begin + 1, end
+
+    def _cues(self, place: int) -> bool:
+        return self._placed.class_of(place) in CUES
 
     def _matters(self, piece: Piece) -> bool:
         """Whether a piece says anything: a word that is no courtesy, unit or blank, or whatever tells."""
@@ -220,12 +315,20 @@ class Assembler:
                     slots |= {"quantity_max": piece.token.maximum, "approx": True}
                 if piece.token.entry.unit and "unit" in SLOTS[kind] and piece.value is not None:
                     slots.setdefault("unit", piece.token.entry.unit)
-            ranged = self._pieces[own[0].begin].token.maximum is not None
+            token = self._pieces[own[0].begin].token
+            ranged = token.maximum is not None or token.rough
             if role in PRICED and "approx" in SLOTS[kind] and (ranged or self._roughly(own[0])):
                 slots["approx"] = True
+        alone = next((each for each in spans if each.role == "unit"), None)
+        if kind in STATED and alone is not None and "quantity" not in slots and self._roughly_one(alone):
+            slots |= {"quantity": Decimal(1), "approx": True}
         if kind in STATED and slots.get("price_unit") == slots.get("unit"):
             slots.pop("price_unit", None)
         return slots
+
+    def _roughly_one(self, span: Span) -> bool:
+        """Whether a unit alone is about one of it: ตันกว่าๆ."""
+        return self._pieces[span.begin].value is None and self._placed.class_of(span.end) == "approxafter"
 
     def _roughly(self, span: Span) -> bool:
         """Whether a figure is only about so much, by the word before it (or before ละ and its unit), or behind it or its unit."""
@@ -293,7 +396,7 @@ class Assembler:
         return Span(span.role, span.begin, end, span.sure)
 
     def _goods(self, span: Span, *, paid: bool) -> str:
-        """Goods as they were said; by the catalogue's name where that only says them in full, or it is a formula.
+        """Goods by the catalogue's name where it knows them, also of a formula or misspelt; else as they were said.
 
         `paid`: it is what money was for, whose name needs no ค่า.
         """
@@ -305,7 +408,14 @@ class Assembler:
         if formula is not None:
             return formula
         known = self._pieces[begin].token.product if end - begin == 1 else None
-        return known if known is not None and (said in known or any(letter.isdigit() for letter in known)) else said
+        if known is not None:
+            return known
+        similar = similar_product(said, standard())
+        if similar is None or similar[0][:1] != said[:1]:
+            return said
+        name, doubtful = similar
+        self._guessed |= {name} if doubtful else set()
+        return name
 
     def _when(self, spans: Sequence[Span], *, over: bool = False) -> datetime | date | None:
         day: date | None = None
@@ -361,15 +471,28 @@ class Assembler:
     def _for_whom(self, slots: dict[str, Any], spans: Sequence[Span], run: Run) -> dict[str, Any]:
         """With who wants or sells, where a title and a name, or a village, stand at the head of what is said: 'พี่แนนขอ …'."""
         first = min((span.begin for span in spans), default=run.begin)
-        if "on_behalf" in slots or "organisation" in slots:
-            return slots
-        named = spoken_for(self._pieces, first)
-        return slots if named is None else slots | {"on_behalf": self._between(*named)}
+        words = self._between(run.begin, run.end)
+        if "on_behalf" not in slots and "organisation" not in slots:
+            named = spoken_for(self._pieces, first, run.end)
+            who = self._between(*named) if named is not None else told_by(self._pieces[run.begin : run.end], words)
+            slots |= {"on_behalf": who} if who is not None else {}
+        if "on_behalf" in slots and not speaks_for_another(slots["on_behalf"], words):
+            del slots["on_behalf"]
+        return slots
+
+    def _agenda(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
+        """A matter by its title alone, without the words that ask for it."""
+        slots = self._plainly("agenda", spans)
+        return slots | {"title": title_of(self._between(run.begin, run.end)) or slots.get("title")}
 
     def _rsvp(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
         slots = self._plainly("rsvp", spans)
         if sort == "yes" and "people" not in slots and worded.in_company(self._between(run.begin, run.end)):
             slots["people"] = Decimal(2)
+        if sort == "proxy" and "proxy" not in slots:
+            slots["proxy"] = worded.text_of("rsvp.proxy", self._between(run.begin, run.end))
+        if slots.get("proxy"):
+            slots["proxy"] = _SENT.sub("", slots["proxy"])
         return slots
 
     def _change(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
@@ -489,7 +612,10 @@ class Assembler:
 
     def _wish(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
         slots = self._plainly("wish", spans)
-        if "text" not in slots and (said := worded.text_of(sort, self._between(run.begin, run.end))) is not None:
+        if (
+            "text" not in slots
+            and (said := worded.text_of(f"wish.{sort}", self._between(run.begin, run.end))) is not None
+        ):
             slots["text"] = said.strip(BLANKS)
         return slots
 
@@ -635,6 +761,19 @@ class Assembler:
         place = ORDINAL.search(words)
         number = place_of(place["n"] or place["nth"]) if place is not None else None
         return choices[number] if number is not None and -len(choices) <= number < len(choices) else None
+
+
+def _unreadable(piece: Piece) -> bool:
+    """Whether a piece looks like a figure and is none: 12,34 and 1.2.3."""
+    said = piece.text.strip()
+    figure = said[:1].isdigit() and piece.sort == WORD and piece.value is None and piece.token.product is None
+    return figure and (not said.isdecimal() or len(said) > MOST_DIGITS)
+
+
+def _says(piece: Piece) -> bool:
+    """Whether a word is of what is told, and not of when, to whom, or how politely."""
+    entry = piece.token.entry
+    return bool(piece.text.strip()) and entry.word_class not in COURTESIES and entry.unit is None
 
 
 def _is_known(piece: Piece) -> bool:

@@ -53,7 +53,10 @@ def _any_of(names: Sequence[str]) -> Callable[[Meaning], Any]:
 
 def _goods(meaning: Meaning, before: Sequence[Meaning], situation: Situation) -> dict[str, Any]:
     slot = next((name for name in _GOODS if name in SLOTS[meaning.kind]), None)
-    measured = _MEASURED.get(meaning.kind)
+    measured = (
+        *_MEASURED.get(meaning.kind, ()),
+        *(("amount_baht",) if meaning.get("measure") == "sold" else ()),
+    ) or None
     if slot is None or meaning.get(slot) or measured is None or not any(meaning.get(each) for each in measured):
         return {}
     if meaning.kind == "activity" and meaning.get("measure") in MEMBERS:

@@ -48,8 +48,10 @@ def _text(pieces: Sequence[Piece], at: int) -> str:
 
 
 def _uncounted(pieces: Sequence[Piece], begin: int, end: int) -> int:
-    """The end before a figure that counts something: กล่อง of "กล่อง 300 ใบ"."""
+    """The end before a figure that counts something, or was taken back: กล่อง of "กล่อง 300 ใบ", กุ้ง of "กุ้ง 800 เอ้ย 700"."""
     for at in range(begin + 1, end):
+        if pieces[at].sort == WORD and pieces[at].value is None and _text(pieces, at).isdecimal():
+            return at
         if pieces[at].value is not None:
             behind = next((each for each in pieces[at + 1 : at + 3] if each.text.strip()), None)
             if behind is not None and behind.sort == WORD and behind.token.entry.unit is not None:
@@ -67,11 +69,17 @@ def _is_size(pieces: Sequence[Piece], begin: int, at: int) -> bool:
     return _text(pieces, at) in _SIZES and at > begin and bool(_text(pieces, at - 1))
 
 
+def _is_counted(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a figure with a unit of its own stands at a place: the goods of "นกคู่ 3 ถัง" are counted in ถัง."""
+    behind = [each for each in pieces[at : at + 4] if each.text.strip()][:2]
+    return len(behind) == 2 and behind[0].value is not None and behind[1].token.entry.unit is not None
+
+
 def _with_size(pieces: Sequence[Piece], begin: int, end: int) -> int:
     """The end behind เล็ก of อาหารปลาเม็ด|เล็ก, and before ใบ of ครกหินใหญ่|ใบ."""
     last = pieces[end - 1]
     holds = last.text.strip().endswith(_SIZED)
     if holds and _text(pieces, end) in _SIZES:
         return end + 1
-    counts = last.token.entry.unit is not None or last.text.strip() in _SIZED
+    counts = (last.token.entry.unit is not None or last.text.strip() in _SIZED) and not _is_counted(pieces, end)
     return end - 1 if counts and end - begin > 1 and last.token.product is None and _text(pieces, end - 2) else end

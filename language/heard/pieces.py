@@ -206,7 +206,7 @@ def _is_unit(piece: Piece) -> bool:
 
 
 def _measured(pieces: list[Piece]) -> list[Piece]:
-    """With 2.8 of สองตันแปด, 1.2 of ตันสอง and 1.5 of ตันครึ่ง as one piece: what stands behind a measure is a part of it."""
+    """With 2.8 of สองตันแปด, 4.2 of สี่ตันสองร้อย, 1.2 of ตันสอง, 1.5 of ตันครึ่ง as one piece: a measure's parts stand behind it."""
     found: list[Piece] = []
     at = 0
     while at < len(pieces):
@@ -230,6 +230,8 @@ def _measured(pieces: list[Piece]) -> list[Piece]:
                 if behind.text in HALVES
                 else behind.value / 10
                 if behind.value in _DIGITS and behind.text not in ONE and not counted
+                else behind.value / 1000
+                if behind.value in _HUNDREDS and piece.token.entry.unit == "ตัน" and not counted
                 else None
             )
             whole = None
@@ -262,6 +264,7 @@ ONE = frozenset({"นึง", "หนึ่ง", "หนึง", "นึ่ง",
 HALVED = PARTED | {"ลูกบาศก์เมตร", "โหล", "กระสอบ", "ลัง", "แกลลอน", "คัน", "ถัง"}  # of which there are halves
 HALVES = frozenset({"ครึ่ง", "เคิ่ง", "กึ่ง"})
 _DIGITS = frozenset(map(Decimal, range(1, 10)))
+_HUNDREDS = frozenset(map(Decimal, range(100, 1000, 100)))  # kilograms, right behind tonnes
 
 
 def _joined(written: str, tokens: list[Token], spans: list[tuple[int, int, str, Any]]) -> Iterator[Piece]:

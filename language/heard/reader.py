@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -23,6 +24,16 @@ MODELS = Path(__file__).parent / "models"
 DOUBTS = "doubts.json"
 
 
+class Listened(NamedTuple):
+    """The meanings of a message, each with what its doubt is judged by; the words with a figure or a name that none of them holds; and
+    the clauses that mean nothing which is heard.
+    """
+
+    told: list[tuple[Told, dict[str, float]]]
+    left: tuple[str, ...]
+    beside: tuple[str, ...]
+
+
 class Reader:
     """Networks of different sort that are asked together, and what doubts their answer; without a doubt nothing is asked about."""
 
@@ -36,11 +47,11 @@ class Reader:
         now: datetime,
         kinds: frozenset[str] | None = None,
         vocabulary: Vocabulary | None = None,
-    ) -> tuple[list[tuple[Told, dict[str, float]]], tuple[str, ...]]:
-        """The meanings, each with what its doubt is judged by, and what is left over; with `kinds` these alone are heard."""
+    ) -> Listened:
+        """What a message tells; with `kinds` these alone are heard."""
         message = cut(text, situation, now, vocabulary)
         if not any(piece.text.strip() for piece in message.pieces):
-            return [], ()
+            return Listened([], (), ())
         first = self._networks[0]
         each_network = [each.odds(message.pieces, situation) for each in self._networks]
         if kinds is not None:
@@ -49,7 +60,8 @@ class Reader:
         found, told = self._assembled(assembler, message.pieces, _mean(each_network))
         alone = [self._assembled(assembler, message.pieces, each)[1] for each in each_network]
         left = assembler.left(found, told)
-        return list(zip(told, facts_of(told, left, each_network, first.sorts, alone), strict=True)), left
+        facts = facts_of(told, left, each_network, first.sorts, alone)
+        return Listened(list(zip(told, facts, strict=True)), left, assembler.said_beside(found))
 
     def _assembled(self, assembler: Assembler, pieces: Sequence[Piece], odds: Odds) -> tuple[list[Run], list[Told]]:
         first = self._networks[0]
@@ -60,7 +72,7 @@ class Reader:
         """What is heard; a meaning that is doubted is asked about. Whole phrases of the table go before the networks."""
         if (known := meant(text)) is not None:
             return Heard(known, () if known else (text.strip(),), (text.strip(),) * len(known))
-        told, left = self.told(text, situation, now)
+        told, left, _ = self.told(text, situation, now)
         meanings = (
             Meaning(each.meaning.kind, each.meaning.slots, each.unsure or self.doubts(each.meaning.kind, facts))
             for each, facts in told

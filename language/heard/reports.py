@@ -1,5 +1,6 @@
 """What one message states: the report kinds alone, as the networks hear them without a situation (docs/reading.md)."""
 
+import re
 from dataclasses import fields, replace
 from datetime import datetime
 from decimal import Decimal
@@ -10,12 +11,16 @@ from domain.statements import Kind, Reading, Statement
 from language.heard.assembler import Told
 from language.heard.pieces import cut
 from language.heard.reader import Reader, reader
-from language.vocabulary import Vocabulary
+from language.vocabulary import Vocabulary, words_of
 
 REPORTS = frozenset(each.value for each in Kind)
 NOBODY = Situation(who=Speaker(speaks_for=("กลุ่มเรา",)))
-# Measures of people and savings, which are of no goods: what was held stands in the words of who told it.
-OF_NO_GOODS = frozenset({"deposited", "held", "lent", "members_joined", "members_left", "repaid"})
+# Measures of people and of money: what it was for stands in the words of who told it, and no goods are counted.
+OF_NO_GOODS = frozenset({"deposited", "expense", "held", "income", "lent", "members_joined", "members_left", "repaid"})
+# What a question or a proposal is said by: ไหม, กี่, ขอ, เสนอ.
+_ASKS = re.compile("|".join(map(re.escape, sorted(words_of("asks or proposes"), key=len, reverse=True))), re.IGNORECASE)
+_DEARER = re.compile(r"ค่า\S{2,40}?(?:แพง)?ขึ้น")
+_OF_A_PLACE = re.compile(r"(?:หมู่(?:ที่)?|ม\.|(?:บ้าน)?เลขที่)\s?\S+")  # counts nothing
 _FIELDS = frozenset(each.name for each in fields(Statement)) - {"kind", "unsure", "text"}
 
 
@@ -24,16 +29,32 @@ def stated(
 ) -> Reading:
     """What a message states, seen from the aware moment `now`; `doubted`: what is doubted is unsure."""
     reading = by or reader()
-    told, left = reading.told(text, NOBODY, now, kinds=REPORTS, vocabulary=vocabulary)
-    statements = []
-    why = []
+    told, left, clauses = reading.told(text, NOBODY, now, kinds=REPORTS, vocabulary=vocabulary)
+    statements, why, beside = [], [], list(clauses)
     for each, facts in told:
         unsure = each.unsure or (doubted and reading.doubts(each.meaning.kind, facts, report=True))
-        statements.append(replace(_statement(each.meaning, each.words, unsure), other_quantity=_other(each, now)))
-        why.append((each.run.sort, each.words))
+        one = _statement(each.meaning, each.words, unsure)
+        if one.kind in (Kind.QUESTION, Kind.AGENDA) and _ASKS.search(each.words) is None:
+            beside.append(each.words)  # words that ask nothing and propose nothing
+            continue
+        statements.append(replace(one, other_quantity=_other(each, now)))
+        why.append((each.run.sort, each.cue))
     in_words = " ".join(each.text or each.title or "" for each in statements)
-    unread = tuple(each for each in left if each not in in_words and _holds_a_figure(each, now))
-    return Reading(text, tuple(statements), unread, tuple(why))
+    unread = [
+        each
+        for each in left
+        if each not in in_words
+        and not _OF_A_PLACE.fullmatch(each)
+        and (any(map(str.isdigit, each)) or _holds_a_figure(each, now))
+    ]
+    left_out = tuple(each for each in beside if each not in in_words and each not in unread)
+    return Reading(text, tuple(statements), tuple(unread), tuple(why), left_out)
+
+
+def goods_named(text: str, now: datetime, vocabulary: Vocabulary | None = None) -> str | None:
+    """The first goods that words name which the tables know; None where they name none."""
+    pieces = cut(text, NOBODY, now, vocabulary).pieces
+    return next((each.token.product for each in pieces if each.token.product is not None), None)
 
 
 def _other(told: Told, now: datetime) -> Decimal | None:
@@ -50,8 +71,11 @@ def _holds_a_figure(words: str, now: datetime) -> bool:
 def _statement(meaning: Meaning, words: str, unsure: bool) -> Statement:
     slots = {name: value for name, value in meaning.slots.items() if name in _FIELDS}
     kind = Kind(meaning.kind)
-    if slots.get("measure") in OF_NO_GOODS:
+    counted = slots.get("measure") != "other" or slots.get("quantity") is not None
+    if slots.get("measure") in OF_NO_GOODS or not counted:
         slots.pop("product", None)
+    if slots.get("measure") == "expense" and _DEARER.search(words):  # what became dearer is trouble
+        return Statement(Kind.PROBLEM, unsure=unsure, text=words)
     text = words if kind in (Kind.PROBLEM, Kind.QUESTION) else None
     if kind is Kind.AGENDA:
         slots.setdefault("title", words)

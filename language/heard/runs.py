@@ -1,7 +1,7 @@
 """The most probable runs of a message: pieces of one sort that follow each other, with the spans that fill its slots."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -52,7 +52,19 @@ def runs(pieces: Sequence[Piece], odds: Odds, sorts: Sequence[str], roles: Seque
             spans = tuple(_spans(pieces, odds, roles, sort, begin, at))
             found.append(Run(sort, begin, at, spans, sure, _doubtful(odds, roles, sort, begin, at)))
             begin = at
-    return found
+    return _joined(found)
+
+
+def _joined(found: Sequence[Run]) -> list[Run]:
+    """With a run that fills no slot as the beginning of the one of its sort right behind it: เอาปุ๋ย of 'เอาปุ๋ย | 15-15-15 20 กระสอบ'."""
+    joined: list[Run] = []
+    for run in found:
+        before = joined[-1] if joined else None
+        if before is not None and before.sort == run.sort and not before.spans:
+            joined[-1] = replace(run, begin=before.begin, doubtful=before.doubtful | run.doubtful)
+        else:
+            joined.append(run)
+    return joined
 
 
 def _sorts_along(pieces: Sequence[Piece], odds: Odds, sorts: Sequence[str]) -> list[tuple[int, int]]:

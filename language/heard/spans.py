@@ -30,11 +30,24 @@ class Spans:
         """The spans of each meaning that a run tells."""
         kind = run.sort.partition(".")[0]
         pieces, text = self._placed.pieces, self._placed.text
-        completed = self._completed(kind, run.spans, run)
+        completed = self._completed(kind, self._wanted(kind, run), run)
         fitting = [span for span in completed if may_fill(span.role, run.sort, pieces, span.begin, text)]
         denied = len(fitting) < len(completed) and kind in OF_GOODS and not any(each.role in PRICED for each in fitting)
         if not denied:  # what is told of goods by figures that are none of theirs is not told: ใช้สังกะสี 40 แผ่น
             yield from self._apart(kind, fitting)
+
+    def _wanted(self, kind: str, run: Run) -> Sequence[Span]:
+        """The spans without goods of which it is said first that they are not wanted: ยูเรีย of 'บ่เอายูเรีย เอา 16-20-0 สิบกระสอบ'."""
+        goods = [span for span in run.spans if span.role == "product"]
+        if (
+            kind not in OF_GOODS
+            or len(goods) < 2
+            or any(each.role in PRICED and each.begin < goods[1].begin for each in run.spans)
+        ):
+            return run.spans
+        before = self._placed.beside(goods[0].begin, -1, run)
+        refused = before is not None and self._placed.class_of(before) == "notwant"
+        return [span for span in run.spans if span is not goods[0]] if refused else run.spans
 
     def _apart(self, kind: str, spans: Sequence[Span]) -> list[list[Span]]:
         """The spans of each meaning of a run: one for each organisation of a list, one for each figure beyond the first."""

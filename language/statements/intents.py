@@ -7,6 +7,7 @@ from domain.statements import Kind, Statement
 from language.letters import Letter
 from language.segmentation import cut
 from language.statements.central import Central
+from language.statements.elements import scan
 from language.statements.letter_sets import BUYING
 from language.statements.parts import Message
 from language.vocabulary import Entry, standard, words_of
@@ -150,6 +151,12 @@ def without_titles(text: str) -> str:
     if len(kept) == len(lines):
         return text
     return "\n".join(each for each in kept if _OF_AGENDA.fullmatch(each.strip()) is None)
+
+
+def title_of(words: str) -> str:
+    """Return the title of the matter that words propose for a meeting, without what asks for it; '' where nothing is left."""
+    proposed = agenda(scan(words, standard()))
+    return (proposed[0].title or "") if proposed is not None else _tidy(words)
 
 
 def agenda(message: Message) -> tuple[Statement, int] | None:

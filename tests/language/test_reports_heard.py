@@ -49,6 +49,48 @@ def test_two_orders_of_one_sentence_are_each_for_whom_they_are_said() -> None:
     assert second.product == "ปูนแดง"
 
 
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("เสนอวาระ ตั้งกองทุนช่วยเหลือสมาชิกน้ำท่วม ครับ", "ตั้งกองทุนช่วยเหลือสมาชิกน้ำท่วม"),
+        ("ขอเสนอเรื่องตั้งร้านค้าออนไลน์ของเครือข่ายค่ะ", "ตั้งร้านค้าออนไลน์ของเครือข่าย"),
+    ],
+)
+def test_a_matter_has_its_title_without_the_words_that_ask_for_it(words: str, title: str) -> None:
+    assert [(each.kind, each.title) for each in heard(words)] == [(Kind.AGENDA, title)]
+
+
+@pytest.mark.parametrize(
+    ("words", "goods"),
+    [
+        ("เอาน้ำปา 6 ลัง", "น้ำปลา"),
+        ("ขายขี้ยาง 320 กิโล ได้ 7,680", "ยางก้นถ้วย"),
+        ("บ่เอายูเรียเด้อ เอา 16-20-0 สิบกระสอบ", "ปุ๋ย 16-20-0"),
+        ("เมื่อวานขายกุ้งขาว 800 โล เอ้ย 700 โล ได้เงินแสนสอง", "กุ้งขาว"),
+    ],
+)
+def test_goods_have_the_catalogue_s_name_and_are_those_that_are_meant_at_last(words: str, goods: str) -> None:
+    assert [each.product for each in heard(words)] == [goods]
+
+
+def test_what_money_was_for_and_what_was_held_stand_in_the_words_of_the_message() -> None:
+    assert [(each.measure, each.product, each.amount_baht) for each in heard("จ่ายค่าไฟโรงสี 3,100 บาท")] == [
+        ("expense", None, 3100)
+    ]
+    assert [(each.measure, each.product, each.quantity) for each in heard("จัดอบรมทำบัญชี 28 คน")] == [("held", None, 28)]
+
+
+def test_a_group_speaks_for_itself_and_for_another_where_its_wish_is_passed_on() -> None:
+    (own,) = heard("กลุ่มทอผ้าบ้านหนองแวงสั่งไหมน้อย 12 กิโล")
+    (other,) = heard("กลุ่มแม่บ้านไผ่กองดินโทรฝากมา ขอน้ำตาลทราย 3 กส.")
+    assert own.on_behalf is None
+    assert other.on_behalf is not None
+
+
+def test_a_figure_that_is_denied_is_not_asked_about() -> None:
+    assert stated("ปุ๋ยเอาแค่ 15 ไม่ใช่ 25", now=NOW).unread == ()
+
+
 def test_a_figure_of_two_readings_is_asked_about() -> None:
     (offer,) = heard("ขายหน่อไม้ดอง 25 ปี๊บ ปี๊บละร้อยห้า")
     assert offer.unsure

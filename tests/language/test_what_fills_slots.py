@@ -83,6 +83,9 @@ def test_a_size_behind_a_name_is_a_part_of_it() -> None:
         ("น้องแหม่มเอาสบู่หกก้อนป้าสำรวยเอาแชมพู", "แชมพู", "ป้าสำรวย"),
         ("พี่เอาปูนขาว", "ปูนขาว", None),
         ("กลุ่มเราเอาปูนขาว", "ปูนขาว", None),
+        ("หมู่ 4 แจ้งมา เอาปูนขาว", "ปูนขาว", "หมู่ 4"),
+        ("ลุงโตแกเอาปูนขาว", "ปูนขาว", "ลุงโต"),
+        ("กล้วยดิบของตาเปลี่ยนจะขาย 60 เครือ", "กล้วย", "ตาเปลี่ยน"),
     ],
 )
 def test_who_stands_at_the_head_is_who_wants_it_and_a_title_alone_is_the_speaker(
@@ -90,5 +93,5 @@ def test_who_stands_at_the_head_is_who_wants_it_and_a_title_alone_is_the_speaker
 ) -> None:
     said = in_pieces(words)
     place = next(at for at, each in enumerate(said.pieces) if each.text.startswith(goods))
-    named = spoken_for(said.pieces, place)
+    named = spoken_for(said.pieces, place, len(said.pieces))
     assert (None if named is None else "".join(each.text for each in said.pieces[slice(*named)])) == who
