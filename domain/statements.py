@@ -56,7 +56,10 @@ class Statement:
 
 @dataclass(frozen=True)
 class Reading:
-    """A message's statements in its order, the parts with a figure that none used, and the rules that decided."""
+    """A message's statements in its order, the parts with a figure that none used, and the rules that decided.
+
+    `left_out` are clauses without a figure that no statement holds; only the networks tell of them (language/heard/reports.py).
+    """
 
     text: str
     statements: tuple[Statement, ...] = ()

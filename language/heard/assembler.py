@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
-from itertools import pairwise
 from typing import Any
 
 from domain.meanings import SLOTS, Meaning
@@ -19,7 +18,7 @@ from language.heard.goods_said import COST, bounds, stripped
 from language.heard.moments import DAY, HOUR, MONTH, day_numbered, day_said
 from language.heard.names_said import ORGANISATION, by_a_word
 from language.heard.pieces import WORD, Piece, cut
-from language.heard.placed import BLANKS, PER, PRONOUN, TITLE, Placed
+from language.heard.placed import BLANKS, PER, PRONOUN, TITLE, Placed, tells
 from language.heard.runs import Run, Span
 from language.heard.shape import NONE, ROLES, SORTS
 from language.heard.spans import Spans, counting
@@ -45,11 +44,10 @@ _IN_SHORT = tuple(
 )  # fmt: skip
 _OFFICE_NAMES = {"assistant": "assistant_secretary"}
 _COST = re.compile(r"^(?:จ่าย|โอน|หัก|ส่ง|เก็บ|ค้าง|รับ)?(?:เงิน)?ค่า(?=[ก-๎])")
-_SENT = re.compile("^(?:ให้|หื้อ|ฮื้อ|ส่ง)(?=[ก-๎]{2})")  # before the name of who comes instead
 _GIVEN_TO = re.compile(rf"(?:ให้|ไห้|หื้อ|ใส่|กับ|ที่)\s?(?:(?P<seller>ร้าน(?!ค้า)|ผู้ขาย|คนขาย)|{HUB}|โกดัง)")
 # The verb before what money was for: the book says that it was paid or came in.
 _PAID_FOR = re.compile("^(?:ได้รับ|จ่าย|เบิก|ถอน|รับ|ได้|เก็บ|ลง)(?=ค่า|เงิน|ขาย)")
-_OWN, _OF_THEM, _CONTRASTS = words_of("one's own"), words_of("behind a person"), words_of("contrast")
+_OWN, _OF_THEM = words_of("one's own"), words_of("behind a person")
 ROUGHLY = frozenset({"about", "around", "approx", "approximately", "roughly", "nearly", "almost", "or so"})
 LIKE = 0.4  # the share of a name's letters by which it is known
 NEAR = 4  # pieces between two runs of a text that are one
@@ -69,21 +67,6 @@ NEEDS = {
 }
 
 
-FIGURED = frozenset({"activity", "cancel", "change", "purchase", "sale_offer"})
-COMING = frozenset({"attend", "go", "late", "meeting"})  # classes of words that say whether somebody comes
-MOST_DIGITS = 12  # of a figure that anybody means
-CLAUSE = 6  # letters of a clause that says something
-COURTESIES = frozenset(
-    {"particle", "smalltalk", "time", "month", "title", "name", "pronoun", "group", "with", "emotion"}
-)
-# Classes of words that say what is done or wanted.
-CUES = frozenset(
-    {
-        "add", "agenda", "ask", "askend", "attend", "buy", "buysoft", "cancel", "change", "changeto", "correction", "done",
-        "entrust", "future", "go", "got", "have", "less", "measure", "meeting", "moneybefore", "notanymore", "notwant", "offer",
-        "ordered", "purpose", "sell",
-    }
-)  # fmt: skip
 WORDED = frozenset({"ask", "wish", "meeting", "work", "round", "question", "problem"})  # of which the words alone tell
 SAID_ONCE = frozenset({"ask", "yes", "no", "meeting", "wish", "work", "round", "name", "rsvp", "remove", "resign"})
 
@@ -92,8 +75,7 @@ SAID_ONCE = frozenset({"ask", "yes", "no", "meeting", "wish", "work", "round", "
 class Told:
     """A meaning with how sure its sort and its least sure span are; the run that it comes from, and its words.
 
-    `cue` is the word that says what is done: '' of goods and figures alone. `unsure` is what several things fit alike: which one is
-    meant is asked, however sure the networks are.
+    `unsure` is what several things fit alike: which one is meant is asked, however sure the networks are.
     """
 
     meaning: Meaning
@@ -101,7 +83,6 @@ class Told:
     role_sure: float
     run: Run
     words: str
-    cue: str = ""
     unsure: bool = False
 
 
@@ -139,8 +120,7 @@ class Assembler:
                         meaning.kind, {name: value for name, value in more.items() if value} | dict(meaning.slots)
                     )
                 unsure |= self._asks(meaning, run)
-                words = self._between(run.begin, run.end)
-                told.append(Told(meaning, run.sure, role_sure, run, words, self._cue(run), unsure))
+                told.append(Told(meaning, run.sure, role_sure, run, self._between(run.begin, run.end), unsure))
         return _once(told)
 
     def _asks(self, meaning: Meaning, run: Run) -> bool:
@@ -149,119 +129,16 @@ class Assembler:
         guessed = meaning.get("product") in self._guessed
         return without_sum or guessed or (meaning.kind in WORDED and not self._known(run))
 
-    def _cue(self, run: Run) -> str:
-        """The first word of a run that says what is done or wanted."""
-        said = (place for place in range(run.begin, run.end) if self._cues(place))
-        return next(map(self._placed.text_of, said), "")
-
     def _known(self, run: Run) -> bool:
         """Whether the tables or the dictionary know half of a run: of "กขค งจฉ" the networks know as little as anybody."""
         pieces = [each for each in self._pieces[run.begin : run.end] if each.text.strip()]
-        known = sum(len(each.text) for each in pieces if self._tells(each) or _is_known(each))
+        known = sum(len(each.text) for each in pieces if tells(each) or _is_known(each))
         return known * 2 >= sum(len(each.text) for each in pieces)
 
     def _own(self, run: Run) -> bool:
         """Whether a run says that it is the speaker's own: ส่วนผม, ของกลุ่มเรา."""
         places = range(run.begin, run.end)
         return any(self._placed.class_of(each) == PRONOUN or self._placed.text_of(each) in _OWN for each in places)
-
-    def left(self, found: Sequence[Run], told: Sequence[Told]) -> tuple[str, ...]:
-        """The words that no meaning holds: what is said beside with a figure or a name, and figures that no slot took."""
-        rest = []
-        for run in found:
-            held = [value for each in told if each.run is run for value in _values(each.meaning.slots)]
-            if not any(each.run is run for each in told):
-                once = run.sort.partition(".")[0] in SAID_ONCE and not run.spans  # said twice, or nothing by itself
-                told_of = self._tells if once or run.sort == NONE else self._matters
-                if any(told_of(piece) for piece in self._pieces[run.begin : run.end]):
-                    rest.append(self._between(run.begin, run.end))
-                continue
-            filled = {place for span in run.spans for place in range(span.begin, span.end)}
-            counted = {span.begin for span in run.spans if span.role in PRICED}
-            repeated = {place for span in run.spans if span.role == "old" for place in range(span.begin, span.end)}
-            for place in range(run.begin, run.end):
-                piece = self._pieces[place]
-                if (
-                    place in repeated
-                    or self._denied(place)
-                    or self._marks(place)
-                    or _holds(held, piece, in_a_span=place in filled)
-                ):
-                    continue
-                unheard = place not in filled and place in run.doubtful and self._matters(piece)
-                if (
-                    piece.value is not None
-                    or unheard
-                    or (place not in filled and piece.sort != WORD)
-                    or _unreadable(piece)
-                    or place in counted  # a figure was wanted there: 3/7
-                ):
-                    rest.append(self._with_label(place))
-        return tuple(each for each in rest if each)
-
-    def _with_label(self, place: int) -> str:
-        """A piece, and of a figure the word right before it that says what it numbers: หมู่ 3."""
-        before = [at for at in range(max(0, place - 2), place) if self._placed.text_of(at)][-1:]
-        labelled = self._pieces[place].value is not None and any(self._placed.class_of(at) == "label" for at in before)
-        return self._between(before[0], place + 1) if labelled else self._placed.text_of(place)
-
-    def _marks(self, place: int) -> bool:
-        """Whether a figure only says which of a list a line is: 2.ปุ๋ย."""
-        value, start = self._pieces[place].value, self._pieces[place].start
-        begins = place == 0 or "\n" in self._pieces[place - 1].text
-        behind = self._text[self._pieces[place].end : self._pieces[place].end + 1]
-        return (
-            value is not None
-            and begins
-            and behind in (".", ")")
-            and self._text[start : start + 3].rstrip(".) ").isdecimal()
-        )
-
-    def _denied(self, place: int) -> bool:
-        """Whether a figure is said not to be meant: the 25 of 'ไม่ใช่ 25'."""
-        before = [each.text for each in self._pieces[max(0, place - 2) : place] if each.text.strip()][-1:]
-        return self._pieces[place].value is not None and not _CONTRASTS.isdisjoint(before)
-
-    def said_beside(self, found: Sequence[Run]) -> tuple[str, ...]:
-        """The clauses without a figure that mean nothing which is heard, and are more than times, names and courtesies."""
-        clauses = []
-        for run in found:
-            kind = run.sort.partition(".")[0]
-            if kind not in FIGURED and run.sort != NONE and run.sort != "rsvp.yes":
-                continue  # of trouble, of a question and of an absence all words are kept
-            filled = {place for span in run.spans for place in range(span.begin, span.end)}
-            for begin, end in self._clauses(run):
-                pieces = self._pieces[begin:end]
-                held = range(
-                    begin, end + 2
-                )  # with what stands behind the blank: of 'ก้อนละไม่เกิน 35' the words are the figure's
-                cues = COMING if kind == "rsvp" else CUES
-                cued = any(self._placed.class_of(place) in cues for place in range(begin, end))
-                used = run.sort != NONE and (cued or not filled.isdisjoint(held))
-                said = sum(len(each.text) for each in pieces if _says(each))
-                if not used and said >= CLAUSE and not any(map(self._tells, pieces)):
-                    clauses.append(self._between(begin, end))
-        return tuple(clauses)
-
-    def _clauses(self, run: Run) -> Iterator[tuple[int, int]]:
-        """The stretches of a run between two blanks."""
-        cuts = [at for at in range(run.begin, run.end) if not self._placed.text_of(at)]
-        for begin, end in pairwise([run.begin - 1, *cuts, run.end]):
-            if end > begin + 1:
-                yield begin + 1, end
-
-    def _cues(self, place: int) -> bool:
-        return self._placed.class_of(place) in CUES
-
-    def _matters(self, piece: Piece) -> bool:
-        """Whether a piece says anything: a word that is no courtesy, unit or blank, or whatever tells."""
-        entry = piece.token.entry
-        said = piece.text.strip() and entry.letter not in (Letter.PARTICLE, Letter.BAHT) and entry.unit is None
-        return self._tells(piece) or bool(said)
-
-    @staticmethod
-    def _tells(piece: Piece) -> bool:
-        return piece.value is not None or piece.sort != WORD
 
     def _between(self, begin: int, end: int) -> str:
         return self._placed.between(begin, end)
@@ -383,7 +260,7 @@ class Assembler:
             case "tier" | "deduction":
                 return None
             case "year":
-                return None if piece.value is None else str(_christian(int(piece.value)))
+                return None if piece.value is None else str(christian_year(int(piece.value)))
             case _:
                 return piece.value
         return None
@@ -489,10 +366,6 @@ class Assembler:
         slots = self._plainly("rsvp", spans)
         if sort == "yes" and "people" not in slots and worded.in_company(self._between(run.begin, run.end)):
             slots["people"] = Decimal(2)
-        if sort == "proxy" and "proxy" not in slots:
-            slots["proxy"] = worded.text_of("rsvp.proxy", self._between(run.begin, run.end))
-        if slots.get("proxy"):
-            slots["proxy"] = _SENT.sub("", slots["proxy"])
         return slots
 
     def _change(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
@@ -612,10 +485,7 @@ class Assembler:
 
     def _wish(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
         slots = self._plainly("wish", spans)
-        if (
-            "text" not in slots
-            and (said := worded.text_of(f"wish.{sort}", self._between(run.begin, run.end))) is not None
-        ):
+        if "text" not in slots and (said := worded.text_of(sort, self._between(run.begin, run.end))) is not None:
             slots["text"] = said.strip(BLANKS)
         return slots
 
@@ -763,19 +633,6 @@ class Assembler:
         return choices[number] if number is not None and -len(choices) <= number < len(choices) else None
 
 
-def _unreadable(piece: Piece) -> bool:
-    """Whether a piece looks like a figure and is none: 12,34 and 1.2.3."""
-    said = piece.text.strip()
-    figure = said[:1].isdigit() and piece.sort == WORD and piece.value is None and piece.token.product is None
-    return figure and (not said.isdecimal() or len(said) > MOST_DIGITS)
-
-
-def _says(piece: Piece) -> bool:
-    """Whether a word is of what is told, and not of when, to whom, or how politely."""
-    entry = piece.token.entry
-    return bool(piece.text.strip()) and entry.word_class not in COURTESIES and entry.unit is None
-
-
 def _is_known(piece: Piece) -> bool:
     """Whether the tables have a word in any class, or the general dictionary has it."""
     text = piece.text.strip()
@@ -814,38 +671,8 @@ def facts_said(pieces: Sequence[Piece]) -> set[str]:
     return found
 
 
-def _values(slots: Any) -> Iterator[Any]:
-    """Every single value in slots."""
-    if isinstance(slots, Mapping):
-        for each in slots.values():
-            yield from _values(each)
-    elif isinstance(slots, (tuple, list)):
-        for each in slots:
-            yield from _values(each)
-    else:
-        yield slots
-
-
-def _holds(held: Sequence[Any], piece: Piece, *, in_a_span: bool) -> bool:
-    """Whether some value is a piece's figure or a sum of it, or, of a piece in a span, has its words."""
-    if piece.value is None:
-        return False
-    said = piece.text.strip()
-    for each in held:
-        if isinstance(each, Decimal) and abs(each) in (abs(piece.value), piece.token.maximum):
-            return True
-        if isinstance(each, int) and each == piece.value:
-            return True
-        if isinstance(each, str) and ((in_a_span and said in each) or each in _years_of(piece.value)):
-            return True
-    return False
-
-
-def _years_of(figure: Decimal) -> tuple[str, ...]:
-    return (str(_christian(int(figure))),) if figure == int(figure) else ()
-
-
-def _christian(year: int) -> int:
+def christian_year(year: int) -> int:
+    """The Christian year of one that was said in either reckoning, in full or by its last two digits."""
     return year + 2500 - 543 if year < 100 else year - 543 if year >= 2400 else year
 
 

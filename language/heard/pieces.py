@@ -26,7 +26,7 @@ from language.vocabulary import Vocabulary, standard, words_of
 
 WORD = "word"
 # Which thing of a list a line is: no figure. In the middle of a line a mark has its bracket, and the one before it: 1) … 2) …
-_LIST_MARK = re.compile(r"^[ \t]*\(?(?P<n>\d{1,2})[.)](?=[ \t])", re.MULTILINE)
+_LIST_MARK = re.compile(r"^[ \t]*\(?(?P<n>\d{1,2})[.)](?=[ \t]|[^\W\d])", re.MULTILINE)
 _MARK_WITHIN = re.compile(r"(?:^|(?<=\s))\(?(?P<n>\d{1,2})\)(?=\s?[^\W\d])", re.MULTILINE)
 # Behind a figure: it is taken back, and the next one counts (27 เอ้ย 29).
 _SLIPPED = words_of("takes a figure back")

@@ -10,6 +10,11 @@ TITLE, NAME, GROUP, PRONOUN = "title", "name", "group", "pronoun"  # classes of 
 PER = frozenset({"ละ", "ล่ะ", "per", "@"})
 
 
+def tells(piece: Piece) -> bool:
+    """Whether a piece is a figure, a day, a name or the like, and no word."""
+    return piece.value is not None or piece.sort != WORD
+
+
 class Placed:
     """The pieces of a message and its text in one spelling."""
 

@@ -12,6 +12,7 @@ from domain.meanings import Meaning
 from domain.situations import Situation
 from language.heard.assembler import Assembler, Told
 from language.heard.doubt import Doubts, facts_of, read_doubts
+from language.heard.left_over import LeftOver
 from language.heard.meant import Heard
 from language.heard.network import Network, Odds
 from language.heard.phrases import meant
@@ -59,9 +60,10 @@ class Reader:
         assembler = Assembler(message.text, message.pieces, situation, now)
         found, told = self._assembled(assembler, message.pieces, _mean(each_network))
         alone = [self._assembled(assembler, message.pieces, each)[1] for each in each_network]
-        left = assembler.left(found, told)
+        over = LeftOver(message.text, message.pieces)
+        left = over.words(found, told)
         facts = facts_of(told, left, each_network, first.sorts, alone)
-        return Listened(list(zip(told, facts, strict=True)), left, assembler.said_beside(found))
+        return Listened(list(zip(told, facts, strict=True)), left, over.clauses(found))
 
     def _assembled(self, assembler: Assembler, pieces: Sequence[Piece], odds: Odds) -> tuple[list[Run], list[Told]]:
         first = self._networks[0]

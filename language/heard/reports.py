@@ -19,8 +19,7 @@ NOBODY = Situation(who=Speaker(speaks_for=("กลุ่มเรา",)))
 OF_NO_GOODS = frozenset({"deposited", "expense", "held", "income", "lent", "members_joined", "members_left", "repaid"})
 # What a question or a proposal is said by: ไหม, กี่, ขอ, เสนอ.
 _ASKS = re.compile("|".join(map(re.escape, sorted(words_of("asks or proposes"), key=len, reverse=True))), re.IGNORECASE)
-_DEARER = re.compile(r"ค่า\S{2,40}?(?:แพง)?ขึ้น")
-_OF_A_PLACE = re.compile(r"(?:หมู่(?:ที่)?|ม\.|(?:บ้าน)?เลขที่)\s?\S+")  # counts nothing
+_OF_A_PLACE = tuple(words_of("numbers a place"))  # the figure behind counts nothing: หมู่ 3
 _FIELDS = frozenset(each.name for each in fields(Statement)) - {"kind", "unsure", "text"}
 
 
@@ -30,7 +29,9 @@ def stated(
     """What a message states, seen from the aware moment `now`; `doubted`: what is doubted is unsure."""
     reading = by or reader()
     told, left, clauses = reading.told(text, NOBODY, now, kinds=REPORTS, vocabulary=vocabulary)
-    statements, why, beside = [], [], list(clauses)
+    statements: list[Statement] = []
+    why: list[tuple[str, str]] = []
+    beside = list(clauses)
     for each, facts in told:
         unsure = each.unsure or (doubted and reading.doubts(each.meaning.kind, facts, report=True))
         one = _statement(each.meaning, each.words, unsure)
@@ -38,23 +39,17 @@ def stated(
             beside.append(each.words)  # words that ask nothing and propose nothing
             continue
         statements.append(replace(one, other_quantity=_other(each, now)))
-        why.append((each.run.sort, each.cue))
+        why.append((each.run.sort, each.words))
     in_words = " ".join(each.text or each.title or "" for each in statements)
     unread = [
         each
         for each in left
         if each not in in_words
-        and not _OF_A_PLACE.fullmatch(each)
+        and not each.startswith(_OF_A_PLACE)
         and (any(map(str.isdigit, each)) or _holds_a_figure(each, now))
     ]
     left_out = tuple(each for each in beside if each not in in_words and each not in unread)
     return Reading(text, tuple(statements), tuple(unread), tuple(why), left_out)
-
-
-def goods_named(text: str, now: datetime, vocabulary: Vocabulary | None = None) -> str | None:
-    """The first goods that words name which the tables know; None where they name none."""
-    pieces = cut(text, NOBODY, now, vocabulary).pieces
-    return next((each.token.product for each in pieces if each.token.product is not None), None)
 
 
 def _other(told: Told, now: datetime) -> Decimal | None:
@@ -74,8 +69,6 @@ def _statement(meaning: Meaning, words: str, unsure: bool) -> Statement:
     counted = slots.get("measure") != "other" or slots.get("quantity") is not None
     if slots.get("measure") in OF_NO_GOODS or not counted:
         slots.pop("product", None)
-    if slots.get("measure") == "expense" and _DEARER.search(words):  # what became dearer is trouble
-        return Statement(Kind.PROBLEM, unsure=unsure, text=words)
     text = words if kind in (Kind.PROBLEM, Kind.QUESTION) else None
     if kind is Kind.AGENDA:
         slots.setdefault("title", words)

@@ -39,7 +39,7 @@ _APART = re.compile(
 )
 
 # "ศูนย์จุดห้าตัน" and "ขายได้ จุดห้า ตัน" are half a tonne; "สองจุดห้า" has its whole number before it, and at a จุด people meet.
-_BELOW_ONE = re.compile(
+BELOW_ONE = re.compile(
     r"(?:ศูนย์\s?|(?<![^\s])|(?<=ได้)|(?<=เอา)|(?<=ขอ))จุด"
     r"(?=(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|ศูนย์){1,3}\s?(?:ตัน|กิโล|โล|กก|ลิตร|ไร่|บาท|ล้าน|แสน|หมื่น))"
 )
@@ -55,7 +55,7 @@ def respelt(text: str) -> str:
     found = _SLIPS.sub(lambda match: _RIGHT[match.group()], text)
     found = _APART.sub(lambda match: match.group().replace(" ", ""), found)
     found = _THOUSANDS.sub(lambda match: match["high"] + (match["low"] or match["noughts"]), found)
-    found = _BELOW_ONE.sub("0จุด", _A_BAHT.sub("1บาท", found))
+    found = BELOW_ONE.sub("0จุด", _A_BAHT.sub("1บาท", found))
     found = _SATANG.sub(r"\g<baht>.\g<satang> บาท", found)
     return _TENTHS.sub("ห้า", _NUMERAL.sub(_numeral, found))
 

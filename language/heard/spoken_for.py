@@ -1,6 +1,5 @@
 """For whom an order or an offer is made, by the words at its head: a title and a name, or a village, before what is done."""
 
-import re
 from collections.abc import Sequence
 
 from language.heard.pieces import WORD, Piece
@@ -9,8 +8,8 @@ from language.statements.clauses import told_for
 from language.vocabulary import words_of
 
 _DOES = frozenset({"buy", "buysoft", "sell", "offer", "have", "entrust", "future", "notwant", "want"})
-_PASSED_ON = re.compile("ฝาก|แทน|โทร|แจ้ง|บอก|ประกาศ|วาน|หื้อ|ฮื้อ|ให้(?:สั่ง|เอา|ซื้อ|ลง|ขาย)|ว่า")
 _OWN_GROUPS, _TITLES = tuple(words_of("own group")), words_of("title alone")
+_PASSED_ON = words_of("passes on")
 _CALLED, _OF_THEM, _TELLS = words_of("called"), words_of("behind a person"), words_of("tells")
 _VILLAGE = "หมู่"
 MOST, REACH = 5, 10  # pieces of a name, and before what is wanted
@@ -56,7 +55,7 @@ def speaks_for_another(who: str, words: str) -> bool:
     A title alone is the writer or whom they call upon, and a group that orders is the writer's own, but where its wish is passed on
     (docs/reading.md: `on_behalf`).
     """
-    return who not in _TITLES and (not who.startswith(_OWN_GROUPS) or _PASSED_ON.search(words) is not None)
+    return who not in _TITLES and (not who.startswith(_OWN_GROUPS) or any(each in words for each in _PASSED_ON))
 
 
 def told_by(pieces: Sequence[Piece], words: str) -> str | None:

@@ -35,6 +35,6 @@ def named_figures(kind: str, before: str) -> Iterator[str]:
 
 
 def text_of(sort: str, words: str) -> str | None:
-    """What words of that sort name by themselves: the text of a wish, who comes instead; None where they name nothing."""
-    found = (match["text"] for each, _, said in _WORDED if each == sort and (match := said.search(words)))
+    """The text of a wish of that sort in its words; None where they hold none."""
+    found = (match["text"] for each, _, said in _WORDED if each == f"wish.{sort}" and (match := said.search(words)))
     return next(found, None)

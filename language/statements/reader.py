@@ -14,6 +14,7 @@ from language.cash_book import proposes_dues
 from language.english.detection import is_english
 from language.english.items import bare_quantity
 from language.english.reader import read_english
+from language.heard.respelt import BELOW_ONE
 from language.labeller import labeller
 from language.letters import Letter
 from language.normalise import normalise
@@ -89,11 +90,6 @@ _MILLION_FUND = re.compile(
 _SAVED = re.compile("(?:[Ss]ave|SAVE|เซฟ|เซพ|ประหยัด) (?=ค่า)")
 # "จ่ายไป 2.3k": thousands, as chats write them
 _THOUSANDS = re.compile(r"(?<![\w.,])(\d{1,3}(?:,\d{3})*+(?:\.\d{1,3})?)[kK](?![a-zA-Z0-9])")
-# "ศูนย์จุดห้าตัน" and "ขายได้ จุดห้า ตัน" are half a tonne; "สองจุดห้า" has its whole number before it, and at a จุด people meet
-_BELOW_ONE = re.compile(
-    r"(?:ศูนย์\s?|(?<![^\s])|(?<=ได้)|(?<=เอา)|(?<=ขอ))จุด"
-    r"(?=(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|ศูนย์){1,3}\s?(?:ตัน|กิโล|โล|กก|ลิตร|ไร่|บาท|ล้าน|แสน|หมื่น))"
-)
 # "ยูเรียไม่เอานะ ของเก่ายังเหลือ 5": what is left over is why, and no order
 _OLD_STOCK = re.compile(
     r"ของ(?:เก่า|เดิม)(?:ก็|กะ|ยัง|\s)*+(?:เหลือ|มี)(?:อยู่|อีก|ตั้ง|\s)*+\d[\d,.]*"
@@ -253,7 +249,7 @@ _IN_EVERY_LANGUAGE: tuple[tuple[tuple[str, ...], Callable[[str], str]], ...] = (
 _IN_THAI: tuple[tuple[tuple[str, ...], Callable[[str], str]], ...] = (
     (("สามตัว", "สามโต"), partial(_THREE_EQUAL.sub, r"\1-\1-\1")),
     (("k", "K"), partial(_THOUSANDS.sub, _in_digits)),
-    (("จุด",), partial(_BELOW_ONE.sub, "0จุด")),
+    (("จุด",), partial(BELOW_ONE.sub, "0จุด")),
     ((" 5555",), _without_laughter),
     (("ของเก่า", "ของเดิม"), partial(_OLD_STOCK.sub, "")),
     ((" ค่า",), partial(_SAVED.sub, "ประหยัด")),

@@ -25,6 +25,15 @@ def test_every_message_of_a_writer_is_whole_and_stands_once(path: Path) -> None:
             Kind(statement["kind"])
 
 
+def test_each_phrase_is_whole_and_stands_once() -> None:
+    found = lines(CORPUS / "fresh" / "phrases.jsonl")
+    assert len({each["id"] for each in found}) == len({each["text"] for each in found}) == len(found) > 900
+    for each in found:
+        assert {"text", "now", "statements", "tags"} <= set(each)
+        for statement in each["statements"]:
+            Kind(statement["kind"])
+
+
 def test_no_message_stands_with_two_writers() -> None:
     texts = [each["text"] for path in FILES for each in lines(path)]
     assert len(texts) == len(set(texts))

@@ -91,6 +91,44 @@ def test_a_figure_that_is_denied_is_not_asked_about() -> None:
     assert stated("ปุ๋ยเอาแค่ 15 ไม่ใช่ 25", now=NOW).unread == ()
 
 
+@pytest.mark.parametrize(
+    ("words", "left_out"),
+    [
+        ("เดือนนี้ขายน้ำยางได้ 3 ตัน หลานสาวเพิ่งรับปริญญา", ("หลานสาวเพิ่งรับปริญญา",)),
+        ("ขอฟางก้อน 100 ก้อนค่ะ ก้อนละไม่เกิน 35 นะคะ", ()),
+        ("น้ำท่วมโกดัง ปุ๋ยเปียกหมดเลย", ()),
+        ("ไปประชุมครับ 4 คน", ()),
+    ],
+)
+def test_a_clause_that_nothing_holds_is_left_out_and_none_of_a_figure_of_trouble_or_of_an_answer(
+    words: str, left_out: tuple[str, ...]
+) -> None:
+    assert stated(words, now=NOW).left_out == left_out
+
+
+@pytest.mark.parametrize(
+    ("words", "quantity", "unit"),
+    [("ขายน้ำยางได้สี่ตันสองร้อย", "4.2", "ตัน"), ("ขายข้าวได้ จุดห้า ตัน", "0.5", "ตัน"), ("เอาปูนขาวตันกว่าๆ", "1", "ตัน")],
+)
+def test_kilos_behind_tonnes_a_point_in_words_and_a_unit_alone_are_figures(
+    words: str, quantity: str, unit: str
+) -> None:
+    (one,) = heard(words)
+    assert (one.quantity, one.unit) == (Decimal(quantity), unit)
+
+
+def test_what_looks_like_a_figure_is_left_over_and_the_number_of_a_line_or_a_place_is_not() -> None:
+    assert stated("เอาปุ๋ยยูเรีย 3/7 กระสอบ", now=NOW).unread == ("3/7",)
+    listed = stated("สั่งครับ\n1.ปุ๋ย 15-15-15 20 กส\n2.ปุ๋ย 46-0-0 15 กส", now=NOW)
+    assert [each.quantity for each in listed.statements] == [20, 15]
+    assert listed.unread == ()
+    assert stated("จัดอบรมทำบัญชี 28 คน ที่ศาลาหมู่ 3", now=NOW).unread == ()
+
+
+def test_a_figure_that_ends_a_line_is_no_number_of_one() -> None:
+    assert [each.quantity for each in heard("เอาปุ๋ย 15-15-15\n20.")] == [20]
+
+
 def test_a_figure_of_two_readings_is_asked_about() -> None:
     (offer,) = heard("ขายหน่อไม้ดอง 25 ปี๊บ ปี๊บละร้อยห้า")
     assert offer.unsure

@@ -1,0 +1,169 @@
+"""What of a message no meaning holds: figures and names that no slot took, and clauses that mean nothing which is heard."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+from language.heard.assembler import SAID_ONCE, Told, christian_year
+from language.heard.fitting import PRICED
+from language.heard.pieces import WORD, Piece
+from language.heard.placed import Placed, tells
+from language.heard.runs import Run
+from language.heard.shape import NONE
+from language.letters import Letter
+from language.vocabulary import words_of
+
+# Kinds of which a clause without a figure, a name or a word that says them is no part.
+FIGURED = frozenset({"activity", "cancel", "change", "purchase", "sale_offer"})
+COMING = frozenset({"attend", "go", "late", "meeting"})  # classes of words that say whether somebody comes
+MOST_DIGITS = 12  # of a figure that anybody means
+CLAUSE = 6  # letters of a clause that says something
+COURTESIES = frozenset(
+    {"particle", "smalltalk", "time", "month", "title", "name", "pronoun", "group", "with", "emotion"}
+)
+# Classes of words that say what is done or wanted.
+CUES = frozenset(
+    {
+        "add", "agenda", "ask", "askend", "attend", "buy", "buysoft", "cancel", "change", "changeto", "correction", "done",
+        "entrust", "future", "go", "got", "have", "less", "measure", "meeting", "moneybefore", "notanymore", "notwant", "offer",
+        "ordered", "purpose", "sell",
+    }
+)  # fmt: skip
+_CONTRASTS = words_of("contrast")
+
+
+class LeftOver:
+    """Finds what is left over among the pieces of one message."""
+
+    def __init__(self, text: str, pieces: Sequence[Piece]) -> None:
+        self._pieces, self._placed = pieces, Placed(text, pieces)
+
+    def words(self, found: Sequence[Run], told: Sequence[Told]) -> tuple[str, ...]:
+        """The words that no meaning holds: what is said beside with a figure or a name, and figures that no slot took."""
+        rest: list[str] = []
+        for run in found:
+            of_run = [each for each in told if each.run is run]
+            if of_run:
+                rest += self._within(run, [value for each in of_run for value in _values(each.meaning.slots)])
+                continue
+            once = run.sort.partition(".")[0] in SAID_ONCE and not run.spans  # said twice, or nothing by itself
+            told_of = tells if once or run.sort == NONE else _matters
+            if any(map(told_of, self._pieces[run.begin : run.end])):
+                rest.append(self._placed.between(run.begin, run.end))
+        return tuple(each for each in rest if each)
+
+    def _within(self, run: Run, held: Sequence[Any]) -> Iterator[str]:
+        """The pieces of a run that its meanings do not hold, with what they hold."""
+        filled = {place for span in run.spans for place in range(span.begin, span.end)}
+        counted = {span.begin for span in run.spans if span.role in PRICED}
+        repeated = {place for span in run.spans if span.role == "old" for place in range(span.begin, span.end)}
+        for place in range(run.begin, run.end):
+            piece = self._pieces[place]
+            if place in repeated or self._denied(place) or _holds(held, piece, in_a_span=place in filled):
+                continue
+            unheard = place not in filled and (piece.sort != WORD or (place in run.doubtful and _matters(piece)))
+            no_figure = place in counted or _unreadable(piece)  # where one was wanted: 3/7
+            if piece.value is not None or unheard or no_figure:
+                yield self._with_label(place)
+
+    def _with_label(self, place: int) -> str:
+        """A piece, and of a figure the word right before it that says what it numbers: หมู่ 3."""
+        before = self._before(place)
+        labelled = before is not None and self._placed.class_of(before) == "label"
+        if before is not None and labelled and self._pieces[place].value is not None:
+            return self._placed.between(before, place + 1)
+        return self._placed.text_of(place)
+
+    def _denied(self, place: int) -> bool:
+        """Whether a figure is said not to be meant: the 25 of 'ไม่ใช่ 25'."""
+        before = self._before(place)
+        return (
+            self._pieces[place].value is not None and before is not None and self._placed.text_of(before) in _CONTRASTS
+        )
+
+    def _before(self, place: int) -> int | None:
+        """The piece right before, maybe beyond a space."""
+        return next((at for at in range(place - 1, max(-1, place - 3), -1) if self._placed.text_of(at)), None)
+
+    def clauses(self, found: Sequence[Run]) -> tuple[str, ...]:
+        """The clauses without a figure that mean nothing which is heard, and are more than times, names and courtesies.
+
+        Of trouble, of a question and of an absence all words are kept.
+        """
+        loose = (run for run in found if run.sort in (NONE, "rsvp.yes") or run.sort.partition(".")[0] in FIGURED)
+        return tuple(
+            self._placed.between(begin, end)
+            for run in loose
+            for begin, end in self._between_blanks(run)
+            if not self._used(run, begin, end) and _tells_by_itself(self._pieces[begin:end])
+        )
+
+    def _used(self, run: Run, begin: int, end: int) -> bool:
+        """Whether a clause is of what its run means: by a slot of it or right behind it ('ก้อนละไม่เกิน 35'), or by its verb."""
+        cues = COMING if run.sort == "rsvp.yes" else CUES
+        held = any(begin <= place < end + 2 for span in run.spans for place in range(span.begin, span.end))
+        cued = any(self._placed.class_of(place) in cues for place in range(begin, end))
+        return run.sort != NONE and (held or cued)
+
+    def _between_blanks(self, run: Run) -> Iterator[tuple[int, int]]:
+        cuts = [at for at in range(run.begin, run.end) if not self._placed.text_of(at)]
+        for begin, end in pairwise([run.begin - 1, *cuts, run.end]):
+            if end > begin + 1:
+                yield begin + 1, end
+
+
+def _matters(piece: Piece) -> bool:
+    """Whether a piece says anything: a word that is no courtesy, unit or blank, or whatever tells."""
+    entry = piece.token.entry
+    said = piece.text.strip() and entry.letter not in (Letter.PARTICLE, Letter.BAHT) and entry.unit is None
+    return tells(piece) or bool(said)
+
+
+def _tells_by_itself(pieces: Sequence[Piece]) -> bool:
+    """Whether a clause says something in words alone."""
+    return not any(map(tells, pieces)) and sum(len(each.text) for each in pieces if _says(each)) >= CLAUSE
+
+
+def _unreadable(piece: Piece) -> bool:
+    """Whether a piece looks like a figure and is none: 12,34 and 1.2.3."""
+    said = piece.text.strip()
+    figure = said[:1].isdigit() and piece.sort == WORD and piece.value is None and piece.token.product is None
+    return figure and (not said.isdecimal() or len(said) > MOST_DIGITS)
+
+
+def _says(piece: Piece) -> bool:
+    """Whether a word is of what is told, and not of when, to whom, or how politely."""
+    entry = piece.token.entry
+    return bool(piece.text.strip()) and entry.word_class not in COURTESIES and entry.unit is None
+
+
+def _values(slots: Any) -> Iterator[Any]:
+    """Every single value in slots."""
+    if isinstance(slots, Mapping):
+        for each in slots.values():
+            yield from _values(each)
+    elif isinstance(slots, (tuple, list)):
+        for each in slots:
+            yield from _values(each)
+    else:
+        yield slots
+
+
+def _holds(held: Sequence[Any], piece: Piece, *, in_a_span: bool) -> bool:
+    """Whether some value is a piece's figure or a sum of it, or, of a piece in a span, has its words."""
+    if piece.value is None:
+        return False
+    said = piece.text.strip()
+    for each in held:
+        if isinstance(each, Decimal) and abs(each) in (abs(piece.value), piece.token.maximum):
+            return True
+        if isinstance(each, int) and each == piece.value:
+            return True
+        if isinstance(each, str) and ((in_a_span and said in each) or each in _years_of(piece.value)):
+            return True
+    return False
+
+
+def _years_of(figure: Decimal) -> tuple[str, ...]:
+    return (str(christian_year(int(figure))),) if figure == int(figure) else ()
