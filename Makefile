@@ -119,7 +119,6 @@ guides: $(EVERYTHING) browser ## make the guides in docs/guides anew, .pdf and p
 	@$(BIN)/python -m tests.guides
 
 train: $(EVERYTHING) $(TRAIN) ## train the readers anew from corpus/ and tests/language; three quarters of an hour, and PyTorch is installed
-	@$(BIN)/python -m training
 	@$(BIN)/python -m training.hearing_lessons
 
 bench: $(EVERYTHING) ## measure speed and reading quality; PART="reading burst" these parts alone

@@ -482,7 +482,7 @@ async def typed(turn: Turn, question: Question, text: str) -> bool:
     where, _ = await opened(turn, int(question.state["meeting"]))
     directory = await directory_of(turn.connection, where.network.id)
     said = said_of(text, directory.subjects(text))
-    if len(said) > 1 or (said[0][0] is not None and language.read(said[0][1], now=turn.now, doubted=False).statements):
+    if len(said) > 1 or (said[0][0] is not None and language.read(said[0][1], now=turn.now).statements):
         return False
     reach = {member.id for member in where.members}
     found = [each for each in directory.named(text) if where.may(Right.ANSWER_FOR_OTHERS) or each.id in reach]

@@ -7,7 +7,7 @@ from acts.heard import heard_here
 from acts.standing import known_networks
 from domain import situations
 from domain.situations import TYPED, Asks
-from language.heard.parts import Part, alone, answering, beside, card_of, parts, put_right, said_anew
+from language.heard.parts import Part, alone, answering, beside, card_of, parts, said_anew
 from language.hearing import Words
 from storage import outbox, proceedings
 from storage.questions import Question
@@ -49,7 +49,7 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
             one = await _talk(turn, text, asked)
         found = () if one is None else (one,)
     elif not found:
-        one = alone(heard, words, situation) or put_right(heard, words, situation)
+        one = alone(heard, words, situation)
         found = () if one is None else (one,)
     return () if found and await proceedings.running_of(turn.connection, known, turn.who.id) else found
 

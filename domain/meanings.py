@@ -15,7 +15,7 @@ SLOTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "sale_offer": _ORDER,
             "change": "product quantity unit relative organisation month",
             "cancel": "product organisation month",
-            "activity": "measure product quantity quantity_max unit price_baht amount_baht approx organisation month",
+            "activity": "measure product quantity quantity_max unit price_baht price_unit amount_baht approx organisation month",
             "problem": "text organisation month",
             "agenda": "title organisation month",
             "rsvp": "answer people proxy text organisation month",

@@ -3,7 +3,7 @@
 The fields follow the reading contract (docs/reading.md); quantities and baht are Decimal, never float.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from datetime import time as time_of_day
 from decimal import Decimal
@@ -56,9 +56,10 @@ class Statement:
 
 @dataclass(frozen=True)
 class Reading:
-    """A message's statements in its order, the parts with a figure that none used, and the rules that decided.
+    """A message's statements in its order, the parts with a figure that none used, and what decided with the words it saw.
 
-    `left_out` are clauses without a figure that no statement holds; only the networks tell of them (language/heard/reports.py).
+    `left_out` are clauses without a figure that no statement holds; `doubted` the places of statements that are unsure only because
+    the networks are (language/heard/doubt.py).
     """
 
     text: str
@@ -66,6 +67,14 @@ class Reading:
     unread: tuple[str, ...] = ()
     why: tuple[tuple[str, str], ...] = ()
     left_out: tuple[str, ...] = ()
+    doubted: frozenset[int] = frozenset()
+
+    def undoubted(self) -> "Reading":
+        """The same without these doubts: of words about something known the kind follows from where they are said."""
+        sure = (
+            replace(each, unsure=False) if place in self.doubted else each for place, each in enumerate(self.statements)
+        )
+        return replace(self, statements=tuple(sure), doubted=frozenset())
 
 
 @dataclass(frozen=True)

@@ -28,24 +28,11 @@ def __getattr__(name: str) -> object:
     raise AttributeError(name)
 
 
-def read(
-    text: str, *, now: datetime, vocabulary: Vocabulary | None = None, forwarded: bool = False, doubted: bool = True
-) -> Reading:
-    """Read what one message states. Never raises; `forwarded` makes every statement one that the bot must ask about.
+def read(text: str, *, now: datetime, vocabulary: Vocabulary | None = None, forwarded: bool = False) -> Reading:
+    """Read what one message states. Never raises; `forwarded` makes every statement one that the bot must ask about."""
+    from language.reading import read_message
 
-    `doubted`: figures that the second reader does not find are asked about; False for words about something known, such as a line
-    typed anew, where the kind of what is said follows from where it is said.
-    """
-    from language.statements.reader import read_message
-
-    return read_message(text, now=now, vocabulary=vocabulary, forwarded=forwarded, doubted=doubted)
-
-
-def doubted(reading: Reading, *, vocabulary: Vocabulary | None = None) -> Reading:
-    """What the rules alone read (`read` without doubts), with the second reader's doubts; never raises."""
-    from language.statements.reader import looked_at_again
-
-    return looked_at_again(reading, vocabulary)
+    return read_message(text, now=now, vocabulary=vocabulary, forwarded=forwarded)
 
 
 def when(text: str, *, now: datetime) -> When:
@@ -141,6 +128,6 @@ def extended(products: Iterable[tuple[str, tuple[str, ...]]]) -> Vocabulary:
 
 def warm() -> None:
     """Build dictionary, tables and patterns, which takes up to a second; meant for a thread at start."""
-    from language.statements.reader import warm as warm_reader
+    from language.reading import warm as warm_reader
 
     warm_reader()

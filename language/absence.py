@@ -6,8 +6,10 @@ from datetime import date, datetime
 from domain.statements import Kind
 from language import read
 from language.calendar.moments import when
+from language.english.detection import is_english
 from language.normalise import normalise
-from language.statements.beside import pauses
+from language.pauses import pauses
+from language.said_beside import tells_of_coming
 
 _DAY_OF_MONTH = re.compile(r"(?:วันที่|ที่)\s*(?P<day>\d{1,2})(?![\d.:/]|\s*(?:คน|ท่าน|น\.|โมง|ม\.|หมู่|กระสอบ))")
 _DATED = re.compile(
@@ -65,11 +67,14 @@ def answer_words(text: str, *, now: datetime) -> str:
     'ขายน้ำยางได้ 3 ตัน ไปไม่ได้ค่ะ ลูกป่วย': 'ไปไม่ได้ค่ะ ลูกป่วย'; all of it where no part answers by itself.
     """
     parts = pauses(text)
+    english = is_english(normalise(text))
     for number, (begin, end) in enumerate(parts):
-        if [one.kind for one in read(text[begin:end], now=now, doubted=False).statements] != [Kind.RSVP]:
+        if not english and not tells_of_coming(text[begin:end]):
+            continue
+        if [one.kind for one in read(text[begin:end], now=now).statements] != [Kind.RSVP]:
             continue
         for _, following in parts[number + 1 :]:
-            if any(one.kind is not Kind.RSVP for one in read(text[end:following], now=now, doubted=False).statements):
+            if any(one.kind is not Kind.RSVP for one in read(text[end:following], now=now).statements):
                 break
             end = following
         return text[begin:end].strip(" ,\n")

@@ -3,8 +3,8 @@
 import re
 from decimal import Decimal
 
+from language.corrected import price_alone
 from language.plain_words import plain_words
-from language.statements.corrected import price_alone
 
 SUM = r"\d[\d,]*+(?:\.\d{1,2})?+"
 IN_BAHT = r"\s?(?:บาทถ้วน|บาท|บ\.|฿|\.-|baht\b|thb\b)?"

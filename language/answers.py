@@ -124,7 +124,7 @@ def quantity(text: str) -> tuple[Decimal | None, str | None]:
 
     (None, None) where the message holds no number, or more than one.
     """
-    from language.statements.reader import read_quantity
+    from language.said_figures import read_quantity
 
     return read_quantity(normalise(text[:200]))
 
@@ -136,6 +136,6 @@ def percent(text: str) -> Decimal | None:
 
 def only_quantity(text: str) -> bool:
     """Whether a message is a figure with its unit and nothing else but polite words."""
-    from language.statements.reader import is_quantity
+    from language.said_figures import is_quantity
 
     return is_quantity(normalise(text[:200]))

@@ -86,8 +86,8 @@ def read_command(arguments: list[str]) -> int:
         fields: dict[str, object] = {"text": text, "statements": [statement_fields(one) for one in reading.statements]}
         if options.why:
             fields["unread"] = list(reading.unread)
-            fields["why"] = [{"rule": rule, "words": words} for rule, words in reading.why]
-            fields |= explained(text)
+            fields["why"] = [{"sort": sort, "words": words} for sort, words in reading.why]
+            fields |= explained(text, now=now)
         return fields
 
     return _print(options.text, answer)
@@ -139,7 +139,7 @@ def _parser(command: str, purpose: str) -> argparse.ArgumentParser:
         parser.add_argument(
             "--why",
             action="store_true",
-            help="also say which rules decided, what was not read, and the roles of words with how sure they are",
+            help="also say what was not read, and the sorts and roles of words with how sure the networks are",
         )
     return parser
 

@@ -28,7 +28,6 @@ _LEAVE = re.compile(
 _MET = re.compile(
     r"^(?P<before>[^\n]{0,60}?)(?:ประชุม(?:กลุ่ม|กัน|กรรมการ|สมาชิก|แล้ว)*|(?<![a-z])(?:we\s+)?met(?![a-z])(?:\s+on)?)", re.I
 )
-_MET_BEHIND = re.compile(r"ประชุม(?:กัน|แล้ว|เมื่อ)*\s?(?P<day>\S.{1,40})$")
 _ENDS_DAY = re.compile(r"\s*(?:,|\s\S*(?:เป็น(?:ผู้แทน|ตัวแทน|สำรอง)|สำรอง|(?:ผู้|ตัว)แทน)|\s(?:ที่ประชุม|I|we|and)|$)", re.I)
 _DAY_BEFORE = re.compile(
     rf"(?:เมื่อ(?:วาน(?:ซืน)?|คืน|เช้า)(?:นี้)?|วันนี้|(?:เมื่อ)?{WEEKDAY}|(?:วันที่\s?)?\d.*|yesterday|today)\s*$", re.I

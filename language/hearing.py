@@ -530,20 +530,13 @@ class Words:
         """A greeting, thanks or the like, where nothing is stated."""
         return small_talk(self.text)
 
-    def reading(self, vocabulary: Vocabulary | None = None, *, doubted: bool = True) -> Reading:
-        """What they state, read once for each vocabulary (None: the standard words).
-
-        `doubted` False: as the rules alone read words about something known, such as a line typed anew.
-        """
-        known = self._readings.get((vocabulary, doubted))
-        if known is not None:
-            return known
-        if doubted:
-            found = language.doubted(self.reading(vocabulary, doubted=False), vocabulary=vocabulary)
-        else:
-            found = language.read(self.text, now=self.now, vocabulary=vocabulary, doubted=False)
-        return self._readings.setdefault((vocabulary, doubted), found)
+    def reading(self, vocabulary: Vocabulary | None = None) -> Reading:
+        """What they state, read once for each vocabulary (None: the standard words)."""
+        known = self._readings.get(vocabulary)
+        if known is None:
+            known = self._readings[vocabulary] = language.read(self.text, now=self.now, vocabulary=vocabulary)
+        return known
 
     @cached_property
-    def _readings(self) -> dict[tuple[Vocabulary | None, bool], Reading]:
+    def _readings(self) -> dict[Vocabulary | None, Reading]:
         return {}

@@ -1,24 +1,16 @@
-"""The letters that words and elements have for the rules, which are patterns over them, and their flags, by name."""
+"""The letters of the classes of words, by name, and the flags of units."""
 
 from enum import StrEnum
 
 
 class Letter(StrEnum):
-    """What a word is, or an element: a figure, a run of nouns, a cue word by its class (vocabulary.LETTERS)."""
+    """What a word is: goods, a unit, a number, a sign, or what it tells by its class (vocabulary.LETTERS)."""
 
-    # Figures: how much, how much money, what one costs, a number without either, and one that is none of these (a date, a house).
-    QUANTITY = "1"
-    SUM = "2"
-    PRICE = "3"
-    BARE = "4"
-    NO_FIGURE = "5"
-    NOUNS = "6"
+    QUANTITY = "1"  # one of something: สักหนึ่ง
     SPACE = "_"
     LINE = "|"
-    END = " "  # behind the last word
     OPEN = "("
     CLOSE = ")"
-    # Words before they are elements.
     NUMBER = "n"
     UNIT = "u"
     PRODUCT = "p"
@@ -29,7 +21,7 @@ class Letter(StrEnum):
     BAHT = "m"
     SATANG = "k"
     HALF = "H"
-    # Cue words.
+    # Words that tell what is done, wanted or asked, and how.
     BUY = "B"
     BUY_SOFTLY = "b"
     SELL = "s"
@@ -82,13 +74,11 @@ class Letter(StrEnum):
 
 
 class Flag(StrEnum):
-    """What a unit counts (the last column of tables/units.tsv), or what else is known of an element."""
+    """What a unit counts (the last column of tables/units.tsv)."""
 
     HEADS = "c"
     MEASURE = "m"  # by weight, volume or length
     TIME = "t"
     SIZE = "s"
     NO_UNIT = "x"
-    FORMULA = "F"  # a run of nouns that is a fertiliser's formula
-    NO_GOODS = "!"  # a run of nouns that is trouble, or a unit alone
     APPROX = "a"

@@ -13,15 +13,14 @@ from typing import Any
 
 from language.letters import Letter
 from language.numbers import NUMBER_WORDS
-from language.statements import word_letters
 from language.vocabulary import Entry, Vocabulary, standard
 
 os.environ.setdefault("PYTHAINLP_READ_ONLY", "1")
 os.environ.setdefault("PYTHAINLP_OFFLINE", "1")
 
 _CUES = (
-    word_letters.TRADING + Letter.HAVE + Letter.GOT + Letter.DONE + Letter.GO + Letter.FUTURE + Letter.NEGATION
-    + Letter.NOT_WANTED + Letter.NOT_ANY_MORE + Letter.ORDERED
+    Letter.BUY + Letter.BUY_SOFTLY + Letter.SELL + Letter.OFFER + Letter.HAVE + Letter.GOT + Letter.DONE + Letter.GO + Letter.FUTURE
+    + Letter.NEGATION + Letter.NOT_WANTED + Letter.NOT_ANY_MORE + Letter.ORDERED
 )  # fmt: skip
 # Words of the general dictionary that swallow a boundary which figures need.
 _REMOVED = frozenset((

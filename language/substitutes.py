@@ -3,12 +3,12 @@
 import re
 from datetime import datetime
 
-from domain.statements import Kind
+from domain.statements import Kind, Statement
 from language.answers import yes_no
 from language.invited import coming
+from language.reading import read_message
 from language.small_talk import small_talk
-from language.statements.intents import PARTICLE
-from language.statements.reader import read_message
+from language.titles import PARTICLE
 
 _LONGEST = 80  # a longer message tells something
 _BEFORE = re.compile(r"^(?:(?:ให้|คือ|ชื่อ)\s*|(?:ส่ง|เป็น)\s+)+(?=[ก-๎A-Za-z]{2})")
@@ -23,16 +23,24 @@ _NO_NAME = re.compile(
 )
 
 
+# Kinds of which a name alone may look like one: without a figure nothing is told of goods.
+_MAY_BE_NAMED = frozenset((Kind.QUESTION, Kind.PURCHASE, Kind.SALE_OFFER, Kind.ACTIVITY, Kind.CHANGE))
+
+
+def _counts(one: Statement) -> bool:
+    return any(figure is not None for figure in (one.quantity, one.amount_baht, one.price_baht))
+
+
 def substitute(text: str, *, now: datetime) -> str | None:
     """The name in "สมชาย ใจดี", "ให้ลูกสาวไปแทนค่ะ ชื่อสมหญิง มีสุข"; None where the message names nobody or is about something else."""
     plain = _NUMBER.sub("", " ".join(text.split()))
     if not plain or len(plain) > _LONGEST or "\n" in text.strip():
         return None
-    said = read_message(plain, now=now, vocabulary=None, forwarded=False).statements
+    said = read_message(plain, now=now).statements
     proxies = [each for each in said if each.kind is Kind.RSVP and each.answer == "proxy" and not each.unsure]
     called = _CALLED.search(plain)
-    if called is not None and not _NO_NAME.search(plain):
-        said = tuple(each for each in said if each.kind is not Kind.QUESTION)  # "น้องชาย ชื่อ สมศักดิ์" asks nothing
+    if not _NO_NAME.search(plain):  # "น้องชาย ชื่อ สมศักดิ์" asks nothing, and "พันธุ์ศักดิ์ ขายส่ง" offers nothing
+        said = tuple(each for each in said if each in proxies or _counts(each) or each.kind not in _MAY_BE_NAMED)
     if len(said) > len(proxies) or len(proxies) > 1:
         return None
     name = called.group("name") if called is not None else plain

@@ -11,7 +11,6 @@ from importlib import import_module
 from typing import Any
 
 import language
-from domain.situations import Situation
 from language.lessons import Marks
 
 # Every function of this room that the other rooms give a person's words; tests/language/test_trying.py finds what is missing.
@@ -30,15 +29,16 @@ ASKED = {
     "language.answers": ("only_quantity",),
     "language.asking": ("asked", "stops_following"),
     "language.assignments": ("ends_word", "work_behind"),
-    "language.statements.beside": ("beside", "pauses"),
     "language.buttons": ("agrees", "said_in_full", "said_in_short"),
     "language.calling": ("called", "matters_typed", "of_meeting", "said_beside"),
     "language.cash_book": ("backing", "cited", "earlier_month", "no_dues_said", "opening", "sets_dues", "told", "without_cost"),
     "language.catalogue": ("known_as", "other_names"),
-    "language.heard.reader": ("hear",),
     "language.invited": ("coming",),
-    "language.statements.corrected": (
-        "corrected", "corrects", "figures_said", "goods_alone", "goods_said", "instead", "line_named", "names_order",
+    "language.pauses": ("pauses",),
+    "language.said_beside": ("says_something",),
+    "language.said_figures": ("figures_said",),
+    "language.corrected": (
+        "corrected", "corrects", "goods_alone", "goods_said", "instead", "line_named", "names_order",
         "price_alone", "trouble_after_all",
     ),
     "language.calendar.deadlines": ("vague", "week_named"),
@@ -157,10 +157,6 @@ def beside(text: str, now: datetime) -> dict[str, Any]:
         "title": text[:120],
         "vocabulary": None,
         "forwarded": False,
-        "doubted": True,
-        "situation": Situation(),
-        "rules": None,
-        "reading": None,
         "saved": True,
         "day": now.date(),
         "today": now.date(),

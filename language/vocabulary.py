@@ -117,7 +117,7 @@ class Vocabulary:
 @lru_cache(maxsize=16)
 def extended(products: tuple[tuple[str, tuple[str, ...]], ...]) -> Vocabulary:
     """The standard words with these products, put together once for all messages that come one after the other."""
-    return standard().extended(products)
+    return standard().extended(products) if products else standard()
 
 
 def rows(table: str) -> Iterator[list[str]]:

@@ -1,1 +1,1 @@
-"""Makes the labeller's models from the corpus: `make train`."""
+"""Makes the networks that hear from the corpus: `make train`."""

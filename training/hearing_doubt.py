@@ -21,7 +21,7 @@ from language.heard.reports import NOBODY, REPORTS
 from language.heard.written import meaning_written, situation_from
 from training.hearing import rows, wrong_as_sure
 from training.hearing_rows import HEARD
-from training.lessons import CORPUS
+from training.messages import CORPUS
 from training.scoring import silently_wrong
 
 # The shares of messages in which something is done wrongly as sure, at once, and of reports in which a figure is wrong.

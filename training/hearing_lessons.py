@@ -20,10 +20,10 @@ from language.heard.reader import MODELS
 from training.exchanged import Exchanger
 from training.hearing import line, marks, rows, scored
 from training.hearing_rows import HEARD
-from training.lessons import CORPUS
 from training.made_cards import OTHER_CARDS, CardMaker
-from training.made_rows import BESIDE, CORRECTED, OF_WHAT_IS_OPEN, Maker, reports
-from training.manifest import heard_made_of
+from training.made_rows import BESIDE, CORRECTED, OF_WHAT_IS_OPEN, Maker
+from training.manifest import made_of
+from training.messages import messages
 from training.placing import Lesson, Scorer, aligned
 
 # The last writers are never learned from: by them it is told how well a stranger is heard.
@@ -33,7 +33,8 @@ LATEST: tuple[str, ...] = ()
 # By these it is learned when to doubt, by networks that have not learned from them; by the second ones, of reports.
 DOUBTERS = ("h60", "h61", "h62", "h63", "h64")
 REPORTERS = ("w51", "w52", "w53", "w54", "w55")
-ROUNDS, VARIANTS = 14, 3  # rounds of learning; how often a row is written anew, of which each round learns one
+ROUNDS, VARIANTS = 12, 3  # rounds of learning; how often a row is written anew, of which each round learns one
+OFTEN = 2  # times that a round learns what people said in a situation, which is rarer than reports
 JOINED, JOINED_REPORTS, SHORT = (
     900,
     1500,
@@ -51,7 +52,7 @@ def learned(without: Sequence[str]) -> tuple[list[Lesson], list[list[Lesson]]]:
         if len(row["meanings"]) <= 1 and (lesson := aligned(row)) is not None:
             scorer.learn(lesson)
     maker = Maker()
-    reported = maker.reported(reports(CORPUS, without))
+    reported = maker.reported(messages(tuple(without)))
     made = [
         *reported,
         *maker.rows(CORRECTED),
@@ -60,13 +61,16 @@ def learned(without: Sequence[str]) -> tuple[list[Lesson], list[list[Lesson]]]:
         *_pairs(own, JOINED),
         *_pairs(reported, JOINED_REPORTS),
     ]
-    people = [lesson for row in own if (lesson := aligned(row, scorer)) is not None]
     exchanger = Exchanger(own)
-    anew = [[exchanger.exchanged(row) for _ in range(VARIANTS)] for row in (*own, *reported)]
-    ways = [[lesson for row in rows if (lesson := aligned(row, scorer)) is not None] for rows in anew]
-    more = [lesson for row in made if (lesson := aligned(row, scorer)) is not None]
+    anew = [exchanger.exchanged(row) for row in (*own, *reported) for _ in range(VARIANTS)]
+    with ProcessPoolExecutor(len(SORTS), get_context("fork")) as pool:
+        found = [*pool.map(partial(aligned, scorer=scorer), (*own, *made, *anew), chunksize=200)]
+    people = [each for each in found[: len(own)] if each is not None]
+    more = [each for each in found[len(own) : len(own) + len(made)] if each is not None]
+    again = found[len(own) + len(made) :]
+    ways = [[each for each in again[at : at + VARIANTS] if each is not None] for at in range(0, len(again), VARIANTS)]
     print(f"{len(people)} of {len(own)} rows and {len(more)} of {len(made)} that were made", flush=True)
-    return people + more, [each for each in ways if each]
+    return people * OFTEN + more, [each for each in ways if each]
 
 
 def _pairs(own: Sequence[dict[str, Any]], many: int) -> Iterator[dict[str, Any]]:
@@ -131,7 +135,7 @@ def main(writers: Sequence[str]) -> None:
         train(Path(folder) if writers else MODELS, (*KEPT_BACK, *LATEST, *DOUBTERS, *REPORTERS, *writers))
         if not writers:
             teach(MODELS, DOUBTERS, REPORTERS)
-            (MODELS / "manifest.json").write_text(json.dumps(heard_made_of(), indent=1) + "\n", encoding="utf-8")
+            (MODELS / "manifest.json").write_text(json.dumps(made_of(), indent=1) + "\n", encoding="utf-8")
         counts = score(Path(folder) if writers else MODELS, writers or KEPT_BACK)
     for name in sorted(counts, key=lambda each: (each == "all", each)):
         print(line(name, counts[name]))

@@ -13,7 +13,6 @@ from torch.nn import functional
 
 from language.heard.network import LETTERS, WORD, letters_of, written
 from language.heard.situated import facts_of_all, facts_of_pieces
-from training.network import filled
 from training.placing import Lesson
 
 SEED, BATCH = 1, 96
@@ -21,6 +20,14 @@ FACT, LETTER, PATTERN, OF_ALL, STATE, LAYERS = 96, 24, 48, 48, 128, 2  # sizes
 FORGOTTEN, WORD_FORGOTTEN, FACT_FORGOTTEN = 0.4, 0.12, 0.03
 STEP, LEAST, WARMING = 0.003, 3, 200
 _NOWHERE = -1
+
+
+def filled(rows: Sequence[Sequence[int]], with_what: int = 0) -> np.ndarray:
+    """Rows of different lengths as an array."""
+    found = np.full((len(rows), max(1, *map(len, rows)) if rows else 1), with_what, np.int64)
+    for at, row in enumerate(rows):
+        found[at, : len(row)] = row
+    return found
 
 
 class _Named(NamedTuple):

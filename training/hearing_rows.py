@@ -14,7 +14,7 @@ from typing import Any
 
 from language.vocabulary import standard
 from training.hearing import faults
-from training.lessons import CORPUS
+from training.messages import CORPUS
 
 HEARD = CORPUS / "heard"
 _PART = pattern(r"-?\d+\.\d+")

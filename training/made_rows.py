@@ -4,12 +4,10 @@ People's rows have some forty of each; a network needs more. The wordings are th
 months exchanged. The reports are those of corpus/, put into situations that have nothing to do with them.
 """
 
-import json
 import random
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 from pythainlp.util import num_to_thaiword
@@ -425,20 +423,13 @@ class Maker:
         )
 
 
-def reports(folder: Path, without: Sequence[str] = ()) -> list[Row]:
-    """The messages of the corpus with what they state, but for those of some writers."""
-    paths = sorted(path for path in folder.glob("w*.jsonl") if path.stem not in without)
-    return [
-        json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines() if line.strip()
-    ]
-
-
 def _said(statement: Row) -> Row:
     """A statement as a meaning: without what was not said, and of several values those that are any."""
     kept = {
         name: [each for each in value if each is not None] if isinstance(value, list) else value
         for name, value in statement.items()
     }
+    kept["kind"] = kept["kind"][0] if isinstance(kept["kind"], list) else kept["kind"]
     return {name: value for name, value in kept.items() if name != "unsure" and value not in (None, False, [])}
 
 

@@ -1,27 +1,16 @@
 """Tells how messages are read: exactly, with a wrong figure stated as sure, with a question; each by one definition (docs/reading)."""
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from domain.statements import Reading, Statement
+from domain.statements import Statement
 from language.calendar.moments import BANGKOK
 from language.command_line import statement_fields
-from language.labeller import Labeller
-from language.labeller.arbiter import Arbiter
-from language.labeller.heard import heard
-from language.labeller.labels import Labelled
-from language.labeller.tokens import Token, tokens_of
-from language.statements.doubts import decided
-from language.statements.reader import read_by_rules
-from language.vocabulary import standard
 
 FIGURES = ("quantity", "quantity_max", "price_baht", "amount_baht", "people")
-NOT_LABELLED = frozenset({"text", "title", "unsure"})  # what the labeller by itself does not say
-NOT_SAID = {"approx": False, "relative": False, "unsure": False}  # a first reading is kept without what is empty
 Fields = Mapping[str, Any]
 
 
@@ -95,41 +84,3 @@ def lacks_a_figure(gold: Sequence[Fields], found: Iterable[Fields]) -> bool:
 def asks(found: Iterable[Fields]) -> bool:
     """Whether the bot asks about a statement before it can be confirmed."""
     return any(said.get("unsure") for said in found)
-
-
-class Read(NamedTuple):
-    """A message of somebody with its gold, as both readers read it."""
-
-    writer: str
-    row: Fields
-    reading: Reading
-    labelled: Labelled
-    tokens: list[Token]
-
-
-def read_twice(writer: str, row: Fields, reader: Labeller) -> Read:
-    """A message as the rules and a labeller read it."""
-    _, tokens = tokens_of(row["text"], standard())
-    reading = read_by_rules(row["text"])
-    return Read(writer, row, reading, reader.read(tokens, standard(), heard(tokens, reading)), tokens)
-
-
-def scored(found: Iterable[Read], arbiter: Arbiter) -> dict[str, int]:
-    """What became of the messages: by the rules, the labeller, and both; by the program of when they arrived, where that was kept."""
-    scores: Counter[str] = Counter()
-    for each in found:
-        gold = each.row["statements"]
-        rules = fields(each.reading.statements)
-        both = fields(decided(each.reading, each.labelled, each.tokens, arbiter).statements)
-        scores["messages"] += 1
-        scores["labeller exact"] += exact(gold, fields(each.labelled.statements), NOT_LABELLED)
-        readings = {"rules": rules, "both": both}
-        if "read_first" in each.row:
-            readings["first"] = [NOT_SAID | said for said in each.row["read_first"]]
-        for name, said in readings.items():
-            scores[f"{name} exact"] += exact(gold, said)
-            scores[f"{name} silently wrong"] += silently_wrong(gold, said)
-            scores[f"{name} ask"] += asks(said)
-            scores[f"{name} lost"] += not asks(said) and lacks_a_figure(gold, said)
-        scores["both ask though right"] += exact(gold, both, {"unsure"}) and asks(both)
-    return dict(scores)

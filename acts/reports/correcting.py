@@ -23,10 +23,11 @@ from domain.months import month_of, past_month
 from domain.refusal import Refused
 from domain.reports import CHANGEABLE, CHANGES, LEFT_OUT, STATEMENTS, UNREAD, State, Statement, in_place_of, may_change
 from language.calendar.months import months_said
+from language.corrected import line_named
 from language.heard.meant import Heard as Meant
 from language.hearing import Words
+from language.said_figures import figures_said
 from language.small_talk import abuse
-from language.statements.corrected import figures_said, line_named
 from storage import networks, reports, situations
 from storage.situations import Situated
 from storage.turn import Turn
@@ -127,13 +128,18 @@ def _known(read: Heard, text: str) -> bool:
 
     What went wrong, what is asked and another figure of nothing are read of any words.
     """
-    if read.answers or read.nothing or read.refused:
+    if (read.answers and not read.lines) or read.nothing or read.refused:
         return True
-    if read.lines and all(line.replaces_id is not None for line in read.lines):
+    if len(read.lines) == 1 and read.lines[0].replaces_id is not None and _says_how(read.lines[0]):
         return True
     told = [line for line in read.lines if line.kind not in ("problem", "change", UNREAD)]
     sure = any(not line.unsure or line.other_quantity is not None for line in told)  # which of two figures is asked
     return sure and figures_said(text) <= {figure for line in read.lines for figure in _figures(line)}
+
+
+def _says_how(line: Statement) -> bool:
+    """Whether a change says what is to be otherwise: a change of goods without a figure says nothing by itself."""
+    return line.kind != "change" or line.quantity is not None or line.price_satang is not None
 
 
 def _figures(line: Statement) -> set[Decimal]:

@@ -46,13 +46,9 @@ from domain.statements import Statement as Stated
 from domain.weights import KILOGRAMS
 from language.answers import only_quantity
 from language.calendar.months import month_alone
-from language.hearing import Words
-from language.report_words import BAHT, sold_or_offered
-from language.small_talk import abuse
-from language.statements.corrected import (
+from language.corrected import (
     Price,
     corrects,
-    figures_said,
     goods_alone,
     goods_said,
     instead,
@@ -61,7 +57,12 @@ from language.statements.corrected import (
     price_alone,
     trouble_after_all,
 )
-from language.statements.corrected import corrected as corrected_figure
+from language.corrected import corrected as corrected_figure
+from language.hearing import Words
+from language.report_words import BAHT, sold_or_offered
+from language.said_beside import tells_deed
+from language.said_figures import figures_said
+from language.small_talk import abuse
 from storage import networks, questions, reports
 from storage.outbox import Keyboard, data
 from storage.questions import Question
@@ -286,6 +287,8 @@ async def _of_something_else(turn: Turn, line: Statement, words: Words) -> bool:
 
 async def _no_longer_wanted(turn: Turn, line: Statement, words: Words) -> bool:
     """Whether the words take back the line that is asked for anew: 'ไม่เอาแล้ว', 'ยกเลิกปุ๋ย'; a change or cancellation is told anew."""
+    if trouble_after_all(words.text) is not None:
+        return False
     said = (await reading.read(turn.connection, line.network_id, words)).statements
     return [each.kind for each in said] == [Kind.CANCEL] and line.kind not in CHANGES
 
@@ -299,7 +302,7 @@ def _takes_up(line: Statement, said: Stated, whole: Reading) -> bool:
         return True
     if line.kind in WORDS - {UNREAD} and told_again(words, whole.text):
         return True
-    return takes_up(line, said, figures_said(words), goods_said(words), plainly=any(word for _, word in whole.why))
+    return takes_up(line, said, figures_said(words), goods_said(words), plainly=tells_deed(whole))
 
 
 async def _answered(turn: Turn, line: Statement, what: str, words: Words) -> Statement | None:
@@ -363,7 +366,7 @@ async def _retype(turn: Turn, report: Report, line: Statement, words: Words) -> 
             new = [_figured(line, figure.quantity, figure.unit, old=figure.old)]
         elif statements:
             meant = next((each for each in statements if _takes_up(line, each, said)), statements[0])
-            new = [merged(line, meant, text, plainly=any(word for _, word in said.why))]
+            new = [merged(line, meant, text, plainly=tells_deed(said))]
             new += [
                 reading.kept_as(each, line.network_id, line.member_id, line.month, turn.now, text)
                 for each in statements

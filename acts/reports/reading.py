@@ -38,12 +38,13 @@ from domain.statements import Kind, Reading
 from domain.statements import Statement as Stated
 from language.absence import undecided
 from language.calendar.months import by_month, month_alone, months_said
+from language.corrected import corrected, corrects, price_alone
 from language.hearing import Words
 from language.invited import coming
 from language.organisation_names import before_name, in_passing, without_joint
+from language.pauses import pauses
 from language.report_words import BAHT, occasion, purpose, with_words
-from language.statements.beside import beside, pauses
-from language.statements.corrected import corrected, corrects, price_alone
+from language.said_beside import says_something
 from language.subjects import Subject, said_of
 from storage import meetings, networks, reports
 from storage.connection import AsyncConnection
@@ -287,7 +288,7 @@ def month_told(text: str, now: datetime, zone: ZoneInfo, else_month: str | None 
 
 async def read(connection: AsyncConnection, network_id: int, words: Words) -> Reading:
     """Read what is said about a line that stands on a card, with the network's own product names."""
-    return words.reading(await vocabulary(connection, network_id), doubted=False)
+    return words.reading(await vocabulary(connection, network_id)).undoubted()
 
 
 async def hear(
@@ -303,20 +304,17 @@ async def hear(
     parts = parts_in(directory, voice, text)
     called = tuple(directory.names.values())
     statements: list[tuple[Stated, Part | None]] = [(each, None) for each in reading.statements]
-    unread = reading.unread
-    rules = message.reading(words, doubted=False)
-    further, left_out = beside(text, now=now, vocabulary=words, organisations=called, rules=rules, reading=reading)
-    statements += [(each, None) for each in further]
+    unread, left_out = reading.unread, reading.left_out
     named = [part for part in parts if part.named is not None]
     if named and not _all_named(reading.statements, directory, voice, named):
-        found, left, beside_them = _by_names(words, parts, called, now)
+        found, left, beside_them = _by_names(words, parts, now)
         if len(found) >= len(reading.statements):
             statements, unread, left_out = found, left, beside_them
         elif len(named) == 1:
             statements = [(statement, named[0]) for statement, _ in statements]
     dated = [Part(piece) for piece, _ in by_month(text, now=now)]
     if len(dated) > 1 and not named:
-        found, left, beside_them = _by_names(words, dated, called, now)
+        found, left, beside_them = _by_names(words, dated, now)
         if len(found) >= len(statements):
             statements, unread, left_out = found, left, beside_them
     if all(each.kind is Kind.QUESTION for each, _ in statements) and undecided(text):
@@ -324,8 +322,8 @@ async def hear(
     if not statements and (answer := coming(text)) is not None and await _invited(connection, network.id):
         statements, unread, left_out = [(answer, None)], (), ()
     statements, unread, left_out = await _with_company(connection, network.id, statements, unread, left_out, text)
-    anew = corrected(text) if not any(each.product for each, _ in statements) else None
-    price = price_alone(text) if not statements else None
+    left_out = tuple(each for each in left_out if says_something(each, called))
+    anew, price = corrected(text), price_alone(text)
     if anew is not None:
         statements = [(Stated(Kind.CHANGE, quantity=anew.quantity, unit=anew.unit), None)]
         unread = left_out = ()
@@ -520,7 +518,7 @@ def _parts_alone(text: str, vocabulary: "language.Vocabulary | None", now: datet
     ]
     found: dict[Figures, str] = {}
     for part in (*text.splitlines(), *clauses):
-        statements = language.read(part, now=now, vocabulary=vocabulary, doubted=False).statements
+        statements = language.read(part, now=now, vocabulary=vocabulary).statements
         if len(statements) == 1:
             found.setdefault(_figures(statements[0]), part)
     return found
@@ -531,7 +529,7 @@ def _short(word: str | None, most: int = 120) -> str | None:
 
 
 def _by_names(
-    vocabulary: "language.Vocabulary | None", parts: Sequence[Part], called: Sequence[str], now: datetime
+    vocabulary: "language.Vocabulary | None", parts: Sequence[Part], now: datetime
 ) -> tuple[list[tuple[Stated, Part | None]], tuple[str, ...], tuple[str, ...]]:
     """The statements of each part with whose it is, what was not read, and what none of them uses; 'บ้านไร่ 15' carries on."""
     found: list[tuple[Stated, Part | None]] = []
@@ -540,27 +538,32 @@ def _by_names(
     previous: Stated | None = None
     for part in parts:
         said = without_joint(part.text)
-        rules = language.read(said, now=now, vocabulary=vocabulary, doubted=False)
-        reading = language.doubted(rules, vocabulary=vocabulary)
+        reading = language.read(said, now=now, vocabulary=vocabulary)
         statements = [each for each in reading.statements if each.kind is not Kind.QUESTION or part.named is None]
-        further, beside_them = beside(
-            said, now=now, vocabulary=vocabulary, organisations=called, rules=rules, reading=reading
-        )
+        if part.named is not None and not (part.meant or part.others) and _counts_people(statements):
+            statements = [each for each in statements if each.kind is not Kind.RSVP]
+            unread.append(
+                said
+            )  # with whom somebody comes who is nobody of the network is no answer, and is asked about
         quantity, unit = language.quantity(said) if not statements and previous is not None else (None, None)
         if quantity is not None and previous is not None:
             carried = replace(previous, quantity=abs(quantity), unit=unit or previous.unit, quantity_max=None)
             statements = [replace(carried, amount_baht=None, unsure=previous.unsure or quantity < 0)]
-        else:  # how many come with somebody who is named is no answer of ours, and is asked about
-            theirs = part.named is not None and any(each.kind is Kind.RSVP for each in statements)
-            unread += rules.unread if theirs else reading.unread
-        left_out += beside_them
-        for statement in (*statements, *further):
+        else:
+            unread += reading.unread
+        left_out += reading.left_out
+        for statement in statements:
             if previous is not None and statement.product is None and statement.kind is previous.kind:
                 statement = replace(statement, product=previous.product, unit=statement.unit or previous.unit)
             named = part.named if part.only is None else None  # an organisation's name stands on the card by itself
             found.append((replace(statement, on_behalf=named or statement.on_behalf), part))
         previous = found[-1][0] if found else None
     return found, tuple(unread), tuple(left_out)
+
+
+def _counts_people(statements: Sequence[Stated]) -> bool:
+    """Whether an answer among statements says how many come."""
+    return any(each.kind is Kind.RSVP and each.people is not None for each in statements)
 
 
 def _of_figure(line: Statement, possible: Sequence[Statement], old: Decimal | None) -> Statement:
@@ -585,7 +588,9 @@ async def with_target(
     if line.kind in CHANGES:
         possible = await targets(connection, line, now, old)
         line = _of_figure(line, possible, old)
-        return about(line, possible[0]) if len(possible) == 1 else line
+        if len(possible) != 1:
+            return line
+        return about(replace(line, unsure=line.unsure and not anew), possible[0])  # the books have what it puts right
     if not anew or line.kind not in TRADE | {"activity"} or line.member_id is None:
         return line
     lines = await reports.changeable_statements(connection, line.network_id, line.member_id, now)
@@ -597,6 +602,7 @@ async def with_target(
         return as_change(line)
     change = replace(as_change(line), measure=None)
     possible = await targets(connection, change, now) if not alike and line.quantity is not None else []
+    possible = [each for each in possible if line.unit in (None, each.unit)]  # three people are no sacks of rice
     return about(change, possible[0]) if len(possible) == 1 else line
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from domain.meanings import SLOTS, Meaning
 from domain.situations import Card, Election, Invitation, Plan, Question, Situation, Work
 from language.calendar.moments import in_zone
+from language.goods_spelt import similar_product
 from language.heard import worded
 from language.heard.carried import carried, for_the_same
 from language.heard.corrections import ALL_LINES, DENIED, ORDINAL, Corrections, place_of, steps, way_in
@@ -23,13 +24,12 @@ from language.heard.runs import Run, Span
 from language.heard.shape import NONE, ROLES, SORTS
 from language.heard.spans import Spans, counting
 from language.heard.spoken_for import speaks_for_another, spoken_for, told_by
-from language.labeller.tokens import FORMULA
+from language.heard.tokens import FORMULA
 from language.letters import Letter
 from language.names import full_name
 from language.owners import SPELLINGS
 from language.segmentation import is_word
-from language.statements.intents import title_of
-from language.statements.products import similar_product
+from language.titles import title_of
 from language.vocabulary import standard, words_of
 
 OVER = frozenset({"decided_on", "died_on", "day"})  # slots of days that have been
@@ -75,7 +75,8 @@ SAID_ONCE = frozenset({"ask", "yes", "no", "meeting", "wish", "work", "round", "
 class Told:
     """A meaning with how sure its sort and its least sure span are; the run that it comes from, and its words.
 
-    `unsure` is what several things fit alike: which one is meant is asked, however sure the networks are.
+    `unsure` is what several things fit alike: which one is meant is asked, however sure the networks are. `other` is the second
+    reading of its quantity: 150 of ร้อยห้า.
     """
 
     meaning: Meaning
@@ -84,6 +85,7 @@ class Told:
     run: Run
     words: str
     unsure: bool = False
+    other: Decimal | None = None
 
 
 class Assembler:
@@ -97,15 +99,18 @@ class Assembler:
         self._guessed: set[str] = set()  # names of goods that are only like what was typed
         self._corrections = Corrections(text, pieces, situation, self._value, self._between)
 
+    def may_be(self, run: Run) -> bool:
+        """Whether a run can be of its kind: no line of goods is put right by a count of people."""
+        return not run.sort.startswith("correct.set") or self._corrections.may_be_meant(run)
+
     def meanings(self, found: Sequence[Run]) -> list[Told]:
         """What the runs mean; a month or an organisation at the head governs what follows."""
         told: list[Told] = []
         month: str | None = None
         head: str | None = None
         for run in found:
-            for meaning, role_sure, unsure in self._of(run):
-                needs = NEEDS.get(meaning.kind, ())
-                if needs and not any(slot in meaning.slots for slot in needs):
+            for meaning, role_sure, unsure, other in self._of(run):
+                if self._tells_nothing(meaning, run):
                     month = meaning.get("month") or month
                     head = meaning.get("organisation") or head
                     continue
@@ -120,8 +125,15 @@ class Assembler:
                         meaning.kind, {name: value for name, value in more.items() if value} | dict(meaning.slots)
                     )
                 unsure |= self._asks(meaning, run)
-                told.append(Told(meaning, run.sure, role_sure, run, self._between(run.begin, run.end), unsure))
+                told.append(Told(meaning, run.sure, role_sure, run, self._between(run.begin, run.end), unsure, other))
         return _once(told)
+
+    def _tells_nothing(self, meaning: Meaning, run: Run) -> bool:
+        """Whether nothing is said that its kind needs, or of a change no figure, where the run has one of something else."""
+        needs = NEEDS.get(meaning.kind, ())
+        if meaning.kind == "change" and any(piece.value is not None for piece in self._pieces[run.begin : run.end]):
+            needs = ("quantity",)
+        return bool(needs) and not any(slot in meaning.slots for slot in needs)
 
     def _asks(self, meaning: Meaning, run: Run) -> bool:
         """Whether it is asked about however sure the networks are: an entry without a sum, goods guessed at, words nobody knows."""
@@ -148,23 +160,26 @@ class Assembler:
 
     # --- one run -----------------------------------------------------------------------------------------------------------------
 
-    def _of(self, run: Run) -> Iterator[tuple[Meaning, float, bool]]:
+    def _of(self, run: Run) -> Iterator[tuple[Meaning, float, bool, Decimal | None]]:
+        """Each meaning of a run, how sure its least sure span is, whether it must be asked about, the other reading of its quantity."""
         kind, _, sort = run.sort.partition(".")
         if kind == NONE:
             return
+        if run.sort == "activity.expense" and worded.is_trouble(self._between(run.begin, run.end)):
+            yield Meaning("problem", {"text": self._between(run.begin, run.end)}), run.sure, False, None
+            return
         if kind == "correct" and sort == "set" and ALL_LINES.search(self._between(run.begin, run.end)):
-            yield from ((meaning, sure, False) for meaning, sure in self._corrections.of_all_lines(run))
+            yield from ((meaning, sure, False, None) for meaning, sure in self._corrections.of_all_lines(run))
             return
         for spans in self._spans.of_each(run):
             sure = min((span.sure for span in spans), default=1.0)
-            two_readings = any(
-                self._pieces[span.begin].token.other is not None for span in spans if span.role in PRICED
-            )
+            others = {span.role: self._pieces[span.begin].token.other for span in spans if span.role in PRICED}
+            two_readings = any(each is not None for each in others.values())
             unsure = two_readings or (kind == "correct" and self._corrections.fits_several(spans, run))
             slots = self._made(kind, sort, spans, run)
             if slots is not None:
                 slots = {name: value for name, value in slots.items() if name in SLOTS[kind]}
-                yield Meaning(kind, slots), sure, unsure
+                yield Meaning(kind, slots), sure, unsure, others.get("quantity")
 
     def _made(self, kind: str, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any] | None:
         special = self._corrections.made if kind == "correct" else getattr(self, f"_{kind}", None)
@@ -227,7 +242,7 @@ class Assembler:
     def _leads_to_price(self, place: int) -> bool:
         """Whether a piece only stands between a figure and the word before its price: a space, ละ, a unit, ราคา."""
         entry = self._pieces[place].token.entry
-        plain = not self._placed.text_of(place) or self._placed.text_of(place) in PER or entry.letter == Letter.PRICE
+        plain = not self._placed.text_of(place) or self._placed.text_of(place) in PER or entry.letter == Letter.OF_PRICE
         return plain or (entry.unit is not None and self._pieces[place].value is None)
 
     def _value(self, role: str, slot: str, spans: Sequence[Span]) -> Any:
@@ -353,9 +368,16 @@ class Assembler:
             named = spoken_for(self._pieces, first, run.end)
             who = self._between(*named) if named is not None else told_by(self._pieces[run.begin : run.end], words)
             slots |= {"on_behalf": who} if who is not None else {}
-        if "on_behalf" in slots and not speaks_for_another(slots["on_behalf"], words):
+        if "on_behalf" in slots and not speaks_for_another(self._whole_group(slots["on_behalf"], words), words):
             del slots["on_behalf"]
         return slots
+
+    @staticmethod
+    def _whole_group(who: str, words: str) -> str:
+        """A village with the group before it whose name it ends: กลุ่มทอผ้าบ้านหนองแวง."""
+        before = words[: max(0, words.find(who))]
+        head = before.rpartition(" ")[2].rpartition("\n")[2]
+        return head + who
 
     def _agenda(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
         """A matter by its title alone, without the words that ask for it."""
@@ -364,9 +386,24 @@ class Assembler:
 
     def _rsvp(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
         slots = self._plainly("rsvp", spans)
-        if sort == "yes" and "people" not in slots and worded.in_company(self._between(run.begin, run.end)):
+        words = self._between(run.begin, run.end)
+        if sort == "yes" and slots.get("people", 1) == 1 and worded.in_company(words):
             slots["people"] = Decimal(2)
+        counted = next((span for span in spans if span.role == "quantity"), None)
+        if (
+            counted is not None
+            and "people" in slots
+            and "others" in worded.named_figures("rsvp.yes", self._before(counted))
+        ):
+            slots["people"] += 1  # who writes, and two more
+        if sort == "proxy":  # what she is called, and not what she is to the writer: น้องสาวชื่อนางคำมูล
+            name = worded.text_of("rsvp.called", words) or slots.get("proxy") or worded.text_of(run.sort, words)
+            slots |= {"proxy": name} if name else {}
         return slots
+
+    def _before(self, span: Span) -> str:
+        """The text before a span."""
+        return self._text[: self._pieces[span.begin].start]
 
     def _change(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
         slots = self._plainly("change", spans)
@@ -485,7 +522,7 @@ class Assembler:
 
     def _wish(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
         slots = self._plainly("wish", spans)
-        if "text" not in slots and (said := worded.text_of(sort, self._between(run.begin, run.end))) is not None:
+        if "text" not in slots and (said := worded.text_of(run.sort, self._between(run.begin, run.end))) is not None:
             slots["text"] = said.strip(BLANKS)
         return slots
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from domain.meanings import SLOTS, Meaning
 from domain.situations import Card, Situation
+from language.heard.fitting import HEADS
 from language.heard.names_said import ORGANISATION
 from language.heard.pieces import WORD, Piece
 from language.heard.runs import Run, Span
@@ -59,6 +60,15 @@ class Corrections:
             return {"of": of, "drop": True}
         changed = self._changed(spans, line) or self._other_sort(line, run)
         return {"of": of, "set": changed} if changed else None
+
+    def may_be_meant(self, run: Run) -> bool:
+        """Whether some line can be put right so: one that counts people, where people are counted."""
+        counted = [span.begin for span in run.spans if span.role == "quantity"]
+        people = any(
+            each.token.entry.unit_flag == HEADS for place in counted for each in self._pieces[place : place + 3]
+        )
+        lines = [line for _, _, line in self._lines((), run)]
+        return not people or not lines or any(_counts_people(line) for line in lines)
 
     def fits_several(self, spans: Sequence[Span], run: Run) -> bool:
         """Whether other lines of the same card, or of those that were kept, fit nearly as well as the one that fits best."""
@@ -254,6 +264,11 @@ OTHERWISE = tuple((slot, value, re.compile(words, re.IGNORECASE)) for slot, valu
 def way_in(words: str) -> str | None:
     """How money was given, by its word: 'cash' or 'transfer'; None where it is not said."""
     return next((value for slot, value, pattern in OTHERWISE if slot == "way" and pattern.search(words)), None)
+
+
+def _counts_people(line: Meaning) -> bool:
+    entry = standard().entries.get(line.get("unit") or "")
+    return line.get("unit") is None or (entry is not None and entry.unit_flag == HEADS)
 
 
 def place_of(ordinal: str) -> int:

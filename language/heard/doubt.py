@@ -52,7 +52,7 @@ def read_doubts(path: Path) -> Doubts:
 
 def facts_of(
     told: Sequence[Told],
-    left: Sequence[str],
+    left: Sequence[object],
     each_network: Sequence[Odds],
     sorts: Sequence[str],
     alone: Sequence[Sequence[Told]],

@@ -1,9 +1,10 @@
 """What of a message no meaning holds: figures and names that no slot took, and clauses that mean nothing which is heard."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from language.heard.assembler import SAID_ONCE, Told, christian_year
 from language.heard.fitting import PRICED
@@ -30,7 +31,20 @@ CUES = frozenset(
         "ordered", "purpose", "sell",
     }
 )  # fmt: skip
-_CONTRASTS = words_of("contrast")
+ASKS_PRICES = frozenset({"ask", "per", "price"})  # classes of words by which a price is asked
+_TELEPHONE = re.compile(r"(?<!\d)0\d{1,2}[- ]?\d{3}[- ]?\d{3,4}(?!\d)")
+_OF_A_PLACE = words_of("numbers a place")  # the figure behind counts nothing: หมู่ 3
+_CONTRASTS, _FORMER = words_of("contrast"), words_of("before what was")
+
+
+class Left(NamedTuple):
+    """Words that no meaning holds; whether a figure is among them, or what looks like one and is none (3/7); and whether they tell
+    something besides it, and besides days and names.
+    """
+
+    words: str
+    counted: bool
+    tells: bool
 
 
 class LeftOver:
@@ -39,41 +53,86 @@ class LeftOver:
     def __init__(self, text: str, pieces: Sequence[Piece]) -> None:
         self._pieces, self._placed = pieces, Placed(text, pieces)
 
-    def words(self, found: Sequence[Run], told: Sequence[Told]) -> tuple[str, ...]:
+    def words(self, found: Sequence[Run], told: Sequence[Told]) -> tuple[Left, ...]:
         """The words that no meaning holds: what is said beside with a figure or a name, and figures that no slot took."""
-        rest: list[str] = []
+        rest: list[Left] = []
         for run in found:
             of_run = [each for each in told if each.run is run]
             if of_run:
-                rest += self._within(run, [value for each in of_run for value in _values(each.meaning.slots)])
+                held = [value for each in of_run for value in _values(each.meaning.slots)]
+                rest += [self._left(begin, end) for begin, end in self._joined(self._within(run, held))]
                 continue
             once = run.sort.partition(".")[0] in SAID_ONCE and not run.spans  # said twice, or nothing by itself
             told_of = tells if once or run.sort == NONE else _matters
             if any(map(told_of, self._pieces[run.begin : run.end])):
-                rest.append(self._placed.between(run.begin, run.end))
-        return tuple(each for each in rest if each)
+                rest.append(self._left(run.begin, run.end))
+        return tuple(each for each in rest if each.words)
 
-    def _within(self, run: Run, held: Sequence[Any]) -> Iterator[str]:
-        """The pieces of a run that its meanings do not hold, with what they hold."""
+    def _left(self, begin: int, end: int) -> Left:
+        counted = any(self._may_count(place) for place in range(begin, end))
+        told = sum(len(each.text) for each in self._pieces[begin:end] if _says(each) and not tells(each))
+        return Left(self._placed.between(begin, end), counted, told >= CLAUSE)
+
+    def _may_count(self, place: int) -> bool:
+        """Whether a piece is a figure, or looks like one: none of a telephone number, nor what numbers a house or a village."""
+        piece, before = self._pieces[place], self._before(place)
+        figure = piece.value is not None or _unreadable(piece)
+        numbers = before is not None and self._placed.text_of(before) in _OF_A_PLACE
+        return figure and not numbers and not self._telephones(piece)
+
+    def _telephones(self, piece: Piece) -> bool:
+        """Whether a figure is of a telephone number: it counts nothing."""
+        return any(number.start() <= piece.start < number.end() for number in _TELEPHONE.finditer(self._placed.text))
+
+    def _joined(self, places: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """With figures between which only units stand as one: "3 ราย 900 บาท"."""
+        current: tuple[int, int] | None = None
+        for begin, end in places:
+            between = self._pieces[current[1] : begin] if current is not None else ()
+            if current is not None and all(_counts_or_is_blank(each) for each in between):
+                current = (current[0], end)
+                continue
+            if current is not None:
+                yield self._with_unit(current)
+            current = (begin, end)
+        if current is not None:
+            yield self._with_unit(current)
+
+    def _with_unit(self, place: tuple[int, int]) -> tuple[int, int]:
+        """With the unit behind several figures that are left over together."""
+        begin, end = place
+        figures = sum(each.value is not None for each in self._pieces[begin:end])
+        behind = next((at for at in range(end, min(end + 2, len(self._pieces))) if self._placed.text_of(at)), None)
+        counted = behind is not None and figures > 1 and _counts_or_is_blank(self._pieces[behind])
+        return (begin, behind + 1) if counted and behind is not None else place
+
+    def _within(self, run: Run, held: Sequence[Any]) -> Iterator[tuple[int, int]]:
+        """The places of pieces of a run that its meanings do not hold, with what they hold."""
         filled = {place for span in run.spans for place in range(span.begin, span.end)}
         counted = {span.begin for span in run.spans if span.role in PRICED}
         repeated = {place for span in run.spans if span.role == "old" for place in range(span.begin, span.end)}
         for place in range(run.begin, run.end):
             piece = self._pieces[place]
-            if place in repeated or self._denied(place) or _holds(held, piece, in_a_span=place in filled):
+            if (
+                place in repeated
+                or (place in counted and run.sort == "rsvp.yes")
+                or self._denied(place)
+                or self._compared(run, place)
+                or _holds(held, piece, in_a_span=place in filled)
+            ):
                 continue
             unheard = place not in filled and (piece.sort != WORD or (place in run.doubtful and _matters(piece)))
             no_figure = place in counted or _unreadable(piece)  # where one was wanted: 3/7
             if piece.value is not None or unheard or no_figure:
                 yield self._with_label(place)
 
-    def _with_label(self, place: int) -> str:
+    def _with_label(self, place: int) -> tuple[int, int]:
         """A piece, and of a figure the word right before it that says what it numbers: หมู่ 3."""
         before = self._before(place)
         labelled = before is not None and self._placed.class_of(before) == "label"
         if before is not None and labelled and self._pieces[place].value is not None:
-            return self._placed.between(before, place + 1)
-        return self._placed.text_of(place)
+            return before, place + 1
+        return place, place + 1
 
     def _denied(self, place: int) -> bool:
         """Whether a figure is said not to be meant: the 25 of 'ไม่ใช่ 25'."""
@@ -81,6 +140,13 @@ class LeftOver:
         return (
             self._pieces[place].value is not None and before is not None and self._placed.text_of(before) in _CONTRASTS
         )
+
+    def _compared(self, run: Run, place: int) -> bool:
+        """Whether a figure is what was ordered before, and is to be another now: the 20 of 'ปุ๋ยที่สั่งไว้ 20 ขอเป็น 25'."""
+        before = self._before(place)
+        if not run.sort.startswith("change.") or self._pieces[place].value is None or before is None:
+            return False
+        return self._placed.class_of(before) == "ordered" or self._placed.text_of(before) in _FORMER
 
     def _before(self, place: int) -> int | None:
         """The piece right before, maybe beyond a space."""
@@ -97,6 +163,19 @@ class LeftOver:
             for run in loose
             for begin, end in self._between_blanks(run)
             if not self._used(run, begin, end) and _tells_by_itself(self._pieces[begin:end])
+        )
+
+    def asked(self, run: Run) -> tuple[str, ...]:
+        """The clauses of an order that ask for a price and hold no figure: 'ปุ๋ยกระสอบละกี่บาทคะ' before 'เอา 5 กระสอบ'."""
+        if run.sort.partition(".")[0] not in FIGURED:
+            return ()
+        clauses = list(self._between_blanks(run))
+        return tuple(
+            self._placed.between(begin, end)
+            for begin, end in clauses
+            if len(clauses) > 1
+            and not any(self._pieces[place].value is not None for place in range(begin, end))
+            and {"ask"} < {self._placed.class_of(place) for place in range(begin, end)} & ASKS_PRICES
         )
 
     def _used(self, run: Run, begin: int, end: int) -> bool:
@@ -118,6 +197,13 @@ def _matters(piece: Piece) -> bool:
     entry = piece.token.entry
     said = piece.text.strip() and entry.letter not in (Letter.PARTICLE, Letter.BAHT) and entry.unit is None
     return tells(piece) or bool(said)
+
+
+def _counts_or_is_blank(piece: Piece) -> bool:
+    """Whether a piece is a unit, baht, or no word at all."""
+    entry = piece.token.entry
+    plain = piece.sort == WORD and piece.value is None
+    return not piece.text.strip() or (plain and (entry.unit is not None or entry.letter == Letter.BAHT))
 
 
 def _tells_by_itself(pieces: Sequence[Piece]) -> bool:
@@ -158,7 +244,7 @@ def _holds(held: Sequence[Any], piece: Piece, *, in_a_span: bool) -> bool:
     for each in held:
         if isinstance(each, Decimal) and abs(each) in (abs(piece.value), piece.token.maximum):
             return True
-        if isinstance(each, int) and each == piece.value:
+        if isinstance(each, int) and not isinstance(each, bool) and each == piece.value:
             return True
         if isinstance(each, str) and ((in_a_span and said in each) or each in _years_of(piece.value)):
             return True

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from domain.situations import Situation
-from language.labeller.tokens import tokens_of
+from language.heard.tokens import tokens_of
 from language.normalise import normalise
 from language.organisation_names import in_passing
 from language.owners import without_title
@@ -22,7 +22,14 @@ def names_said(written: str, situation: Situation) -> Iterator[tuple[int, int, s
     english: dict[str, set[str]] = {}
     for name in situation.organisations:
         whole = normalise(name).removesuffix(_LIMITED).strip()
-        for each in (*in_passing(whole), *_places(whole), *_tails(whole), *_begun(whole), *_by_goods(whole)):
+        for each in (
+            *in_passing(whole),
+            *_heads(whole),
+            *_places(whole),
+            *_tails(whole),
+            *_begun(whole),
+            *_by_goods(whole),
+        ):
             if len(each) >= _LEAST_PLACE or each in name.split():
                 spelt.setdefault(each, set()).add(name)
         for run in _word_runs(name):
@@ -116,6 +123,13 @@ _OF_MANY = frozenset(
 )
 # Words of any message, which an organisation's name may end with.
 _NO_PLACE = frozenset({"ใหม่", "กลาง", "เหนือ", "ใต้", "สวน", "ล่าง", "นอก", "ใน", "เก่า", "ไร่", "ป่า", "ท่า", "ดอน", "นา"})
+
+
+def _heads(name: str) -> Iterator[str]:
+    """A name without its last word: กลุ่มเลี้ยงวัว of "กลุ่มเลี้ยงวัว ควนใหญ่", which may be one of several."""
+    head, _, last = name.rpartition(" ")
+    if last and head.startswith(_BODIES) and head not in _BODIES:
+        yield head
 
 
 def _places(name: str) -> Iterator[str]:

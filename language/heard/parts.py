@@ -267,19 +267,6 @@ def _exchanged(said: str, wrong: Any, right: Any) -> str:
     return said[: found[0].start()] + new + said[found[0].end() :] if len(found) == 1 else ""
 
 
-def put_right(heard: Heard, words: Words, situation: Situation) -> Part | None:
-    """A report that was mistyped, in words without the slips: where the rules read what was heard in these, and not in its own."""
-    own = normalise(words.text)
-    if heard.left or not heard.meanings or respelt(own) == own:
-        return None
-    if any(each.unsure or each.kind not in STATED for each in heard.meanings):
-        return None
-    if _reported(heard.meanings, own, situation, words.now) == own:
-        return None
-    said = _reported(heard.meanings, respelt(own), situation, words.now)
-    return Part(heard.meanings, said, (Saying.ORDER, Saying.ANYTHING), words.text) if said is not None else None
-
-
 def _known_better(meaning: Meaning, words: Words, situation: Situation) -> bool:
     """Whether a recogniser has the words that is not of those which take too much, or reads all that was heard, and may be more."""
     own = READ_AS.get(meaning.kind, ())
@@ -341,7 +328,11 @@ def _part(meanings: Sequence[Meaning], words: str, situation: Situation, now: da
 
 
 def _reported(meanings: Sequence[Meaning], words: str, situation: Situation, now: datetime) -> str | None:
-    """A report in words that are read as these meanings: its own, else a plain line for each; None where neither is."""
+    """A report in words that are read as these meanings: its own, else a plain line for each; None where neither is, or what its own
+    words say by themselves must be asked about (a figure below zero, or of two readings).
+    """
+    if any(each.unsure for each in Words(words, now).reading().undoubted().statements):
+        return None
     lines = [plainly(each)[:1] for each in meanings]
     for said in (words, "\n".join(line for each in lines for line in each) if all(lines) else ""):
         read = sources.stated(Words(said, now), situation) if said else ()

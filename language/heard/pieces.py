@@ -18,7 +18,7 @@ from language.heard.english_hours import english_hours
 from language.heard.moments import DAY, moments
 from language.heard.names_said import names_said
 from language.heard.respelt import respelt
-from language.labeller.tokens import Token, tokens_of
+from language.heard.tokens import Token, tokens_of
 from language.letters import Letter
 from language.normalise import normalise
 from language.numbers import read_fraction
@@ -28,6 +28,7 @@ WORD = "word"
 # Which thing of a list a line is: no figure. In the middle of a line a mark has its bracket, and the one before it: 1) … 2) …
 _LIST_MARK = re.compile(r"^[ \t]*\(?(?P<n>\d{1,2})[.)](?=[ \t]|[^\W\d])", re.MULTILINE)
 _MARK_WITHIN = re.compile(r"(?:^|(?<=\s))\(?(?P<n>\d{1,2})\)(?=\s?[^\W\d])", re.MULTILINE)
+_SLASHED = re.compile(r"\d+/\d+")
 # Behind a figure: it is taken back, and the next one counts (27 เอ้ย 29).
 _SLIPPED = words_of("takes a figure back")
 
@@ -69,9 +70,21 @@ class Cut:
     text: str
     pieces: tuple[Piece, ...]
 
+    def said(self, begin: int, end: int) -> str:
+        """The words from one piece up to another."""
+        return self.text[self.pieces[begin].start : self.pieces[end - 1].end].strip()
+
 
 def cut(text: str, situation: Situation, now: datetime, vocabulary: Vocabulary | None = None) -> Cut:
-    """The pieces of a message, with the names that its situation knows, seen from the aware moment `now`."""
+    """The pieces of a message, with the names that its situation knows, seen from the aware moment `now`; a figure that is taken back
+    is none.
+    """
+    whole = cut_all(text, situation, now, vocabulary)
+    return replace(whole, pieces=tuple(_without_slips(whole.pieces)))
+
+
+def cut_all(text: str, situation: Situation, now: datetime, vocabulary: Vocabulary | None = None) -> Cut:
+    """The same, with every figure."""
     written, tokens = tokens_of(respelt(normalise(text)), vocabulary or standard())
     hours = {clock.start: clock for clock in (*clock_times(written.lower()), *english_hours(written.lower()))}
     spans = [
@@ -85,7 +98,7 @@ def cut(text: str, situation: Situation, now: datetime, vocabulary: Vocabulary |
     joined = [
         _hub(each) if each.start not in marks else _no_figure(each) for each in _joined(written, tokens, _apart(spans))
     ]
-    pieces = [*_without_slips(_halved(_measured(_with_tenths(_of_one([*_in_parts(joined)])))))]
+    pieces = _halved(_measured(_with_tenths(_of_one([*_in_parts(joined)]))))
     return Cut(written, tuple(_with_hour(each, hours) for each in pieces))
 
 
@@ -105,12 +118,16 @@ def _with_hour(piece: Piece, hours: Mapping[int, ClockTime]) -> Piece:
 
 
 def _in_parts(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """With 0.5 of "1/2 กก." as a figure: a day where no unit stands behind it."""
+    """With 0.5 of "1/2 กก." as a figure: no day where a unit stands behind it; nor is 3/7, which is no figure either."""
     for at, piece in enumerate(pieces):
         behind = next((each for each in pieces[at + 1 : at + 3] if each.text.strip()), None)
-        part = read_fraction(piece.text, 0) if piece.sort == DAY and behind is not None and _is_unit(behind) else None
-        if part is None or part.end < len(piece.text):
+        counted = behind is not None and (_is_unit(behind) or behind.token.entry.letter == Letter.BAHT)
+        if piece.sort != DAY or not counted or _SLASHED.fullmatch(piece.text) is None:
             yield piece
+            continue
+        part = read_fraction(piece.text, 0)
+        if part is None or part.end < len(piece.text):
+            yield Piece(replace(piece.token, value=None, maximum=None))
         else:
             yield Piece(replace(piece.token, value=part.value, rough=part.rough))
 

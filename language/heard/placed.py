@@ -20,6 +20,7 @@ class Placed:
 
     def __init__(self, text: str, pieces: Sequence[Piece]) -> None:
         self.text, self.pieces = text, pieces
+        self._texts = [each.text.strip() for each in pieces]
 
     def between(self, begin: int, end: int) -> str:
         """The words from one piece up to another, without the marks around them."""
@@ -27,7 +28,7 @@ class Placed:
 
     def text_of(self, place: int) -> str:
         """The letters of a piece."""
-        return self.pieces[place].text.strip()
+        return self._texts[place]
 
     def class_of(self, place: int) -> str:
         """The class that the tables have for a piece; '' for none, and behind the last."""

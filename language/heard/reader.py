@@ -12,12 +12,12 @@ from domain.meanings import Meaning
 from domain.situations import Situation
 from language.heard.assembler import Assembler, Told
 from language.heard.doubt import Doubts, facts_of, read_doubts
-from language.heard.left_over import LeftOver
+from language.heard.left_over import Left, LeftOver
 from language.heard.meant import Heard
-from language.heard.network import Network, Odds
+from language.heard.network import Network, Odds, Together
 from language.heard.phrases import meant
 from language.heard.pieces import Piece, cut
-from language.heard.runs import LOW, Run, runs
+from language.heard.runs import LOW, Run, of_another_kind, runs
 from language.heard.shape import NONE
 from language.vocabulary import Vocabulary
 
@@ -26,20 +26,21 @@ DOUBTS = "doubts.json"
 
 
 class Listened(NamedTuple):
-    """The meanings of a message, each with what its doubt is judged by; the words with a figure or a name that none of them holds; and
-    the clauses that mean nothing which is heard.
+    """The meanings of a message, each with what its doubt is judged by; the words with a figure or a name that none of them holds; the
+    clauses that mean nothing which is heard; and of each meaning the clauses in which something is asked beside it.
     """
 
     told: list[tuple[Told, dict[str, float]]]
-    left: tuple[str, ...]
+    left: tuple[Left, ...]
     beside: tuple[str, ...]
+    asked: tuple[tuple[str, ...], ...] = ()
 
 
 class Reader:
     """Networks of different sort that are asked together, and what doubts their answer; without a doubt nothing is asked about."""
 
     def __init__(self, networks: Sequence[Network], doubts: Doubts | None = None) -> None:
-        self._networks, self._doubts = networks, doubts
+        self._first, self._together, self._doubts = networks[0], Together(networks), doubts
 
     def told(
         self,
@@ -53,8 +54,7 @@ class Reader:
         message = cut(text, situation, now, vocabulary)
         if not any(piece.text.strip() for piece in message.pieces):
             return Listened([], (), ())
-        first = self._networks[0]
-        each_network = [each.odds(message.pieces, situation) for each in self._networks]
+        first, each_network = self._first, self._together.odds(message.pieces, situation)
         if kinds is not None:
             each_network = [_among(kinds, each, first.sorts) for each in each_network]
         assembler = Assembler(message.text, message.pieces, situation, now)
@@ -63,29 +63,37 @@ class Reader:
         over = LeftOver(message.text, message.pieces)
         left = over.words(found, told)
         facts = facts_of(told, left, each_network, first.sorts, alone)
-        return Listened(list(zip(told, facts, strict=True)), left, over.clauses(found))
+        asked = tuple(over.asked(each.run) for each in told)
+        return Listened(list(zip(told, facts, strict=True)), left, over.clauses(found), asked)
 
     def _assembled(self, assembler: Assembler, pieces: Sequence[Piece], odds: Odds) -> tuple[list[Run], list[Told]]:
-        first = self._networks[0]
-        found = runs(pieces, odds, first.sorts, first.roles)
+        sorts, roles = self._first.sorts, self._first.roles
+        found = [
+            run if assembler.may_be(run) else of_another_kind(run, pieces, odds, sorts, roles)
+            for run in runs(pieces, odds, sorts, roles)
+        ]
         return found, assembler.meanings(found)
 
     def hear(self, text: str, situation: Situation, now: datetime) -> Heard:
         """What is heard; a meaning that is doubted is asked about. Whole phrases of the table go before the networks."""
         if (known := meant(text)) is not None:
             return Heard(known, () if known else (text.strip(),), (text.strip(),) * len(known))
-        told, left, _ = self.told(text, situation, now)
+        told, left, *_ = self.told(text, situation, now)
         meanings = (
             Meaning(each.meaning.kind, each.meaning.slots, each.unsure or self.doubts(each.meaning.kind, facts))
             for each, facts in told
         )
-        return Heard(tuple(meanings), left, tuple(each.words for each, _ in told))
+        return Heard(tuple(meanings), tuple(each.words for each in left), tuple(each.words for each, _ in told))
 
     def doubts(self, kind: str, facts: Mapping[str, float], *, report: bool = False) -> bool:
         """Whether a meaning with these facts is asked about; `report`: heard as a report, without a situation."""
         if self._doubts is None:
             return False
         return (self._doubts.reported if report else self._doubts.heard).doubts(kind, facts)
+
+    def likely(self, facts: Mapping[str, float]) -> float:
+        """How likely a report with these facts is right, from 0 to 1; 1 where nothing was taught to doubt."""
+        return 1.0 if self._doubts is None else self._doubts.reported.likely(facts)
 
 
 def _among(kinds: frozenset[str], odds: Odds, sorts: Sequence[str]) -> Odds:

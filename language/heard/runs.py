@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
+from language.heard.layers import Array
 from language.heard.network import Odds
 from language.heard.pieces import Piece
 from language.heard.shape import GOES_ON, NONE, ROLES
-from language.labeller.network import Array
 
 LOW = 1e-6
 # The share of odds by which a piece fills no slot, at least, for nobody to be told that it is not kept.
@@ -53,6 +54,18 @@ def runs(pieces: Sequence[Piece], odds: Odds, sorts: Sequence[str], roles: Seque
             found.append(Run(sort, begin, at, spans, sure, _doubtful(odds, roles, sort, begin, at)))
             begin = at
     return _joined(found)
+
+
+def of_another_kind(run: Run, pieces: Sequence[Piece], odds: Odds, sorts: Sequence[str], roles: Sequence[str]) -> Run:
+    """The same pieces as the likeliest sort of another kind, where what must hold of the first one does not."""
+    kind = run.sort.partition(".")[0]
+    kept = [each for each in range(run.begin, run.end) if pieces[each].text.strip()] or [run.begin]
+    likely = np.log(np.maximum(odds.sorts[kept], LOW)).mean(axis=0)
+    likely[[place for place, sort in enumerate(sorts) if sort.partition(".")[0] in (kind, NONE)]] = -np.inf
+    best = int(likely.argmax())
+    spans = tuple(_spans(pieces, odds, roles, sorts[best], run.begin, run.end))
+    doubtful = _doubtful(odds, roles, sorts[best], run.begin, run.end)
+    return Run(sorts[best], run.begin, run.end, spans, float(np.exp(likely[best])), doubtful)
 
 
 def _joined(found: Sequence[Run]) -> list[Run]:
@@ -112,6 +125,11 @@ def _doubtful(odds: Odds, roles: Sequence[str], sort: str, begin: int, end: int)
 
 def _allowed(roles: Sequence[str], sort: str) -> Array:
     """Which roles pieces of a sort can have."""
+    return _allowed_among(tuple(roles), sort)
+
+
+@lru_cache(maxsize=512)
+def _allowed_among(roles: tuple[str, ...], sort: str) -> Array:
     kind = sort.partition(".")[0]
     allowed = {NONE, *ROLES.get(kind, {}).values()} | ({"old"} if kind == "correct" else set())
     return np.array([role.removeprefix(GOES_ON) in allowed for role in roles])
@@ -120,13 +138,12 @@ def _allowed(roles: Sequence[str], sort: str) -> Array:
 def _spans(
     pieces: Sequence[Piece], odds: Odds, roles: Sequence[str], sort: str, begin: int, end: int
 ) -> Iterator[Span]:
-    mask = _allowed(roles, sort)
+    likely = np.where(_allowed(roles, sort), odds.roles[begin:end], 0)
+    totals, likeliest, best = likely.sum(axis=1).tolist(), likely.max(axis=1).tolist(), likely.argmax(axis=1).tolist()
     current: tuple[str, int, float] | None = None
     for at in range(begin, end):
-        likely = np.where(mask, odds.roles[at], 0)
-        total = likely.sum()
-        best = int(likely.argmax())
-        role, sure = roles[best], float(likely[best] / total) if total > 0 else 0.0
+        total = totals[at - begin]
+        role, sure = roles[best[at - begin]], likeliest[at - begin] / total if total > 0 else 0.0
         if not pieces[at].text.strip():
             continue
         plain = role.removeprefix(GOES_ON)

@@ -23,7 +23,7 @@ from domain.situations import (
 from language.heard.moments import DAY, HOUR, MONTH
 from language.heard.names_said import ORGANISATION, PERSON, by_a_word
 from language.heard.pieces import WORD, Piece
-from language.labeller.facts import own_facts
+from language.heard.tokens import own_facts
 
 _FIGURES = frozenset(
     {

@@ -32,13 +32,13 @@ from language.amounts import baht_alone
 from language.answers import only_quantity
 from language.calendar.moments import in_zone
 from language.calendar.months import by_month, month_alone, months_said
+from language.corrected import corrected, line_named, price_alone
 from language.elections import Named
 from language.hearing import Words
 from language.names import FullName, full_name
 from language.organisation_names import loosely_named
 from language.report_words import BAHT
 from language.setup_words import place_alone
-from language.statements.corrected import corrected, line_named, price_alone
 from language.subjects import said_of, subjects
 
 Source = Callable[[Words, Situation], tuple[Meaning, ...]]

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from language.heard.fitting import OF_GOODS, PRICED, may_fill
+from language.heard.fitting import OF_GOODS, ORDERED, PRICED, TIME, may_fill
+from language.heard.goods_said import COST
 from language.heard.moments import HOUR
 from language.heard.pieces import ONE, WORD
 from language.heard.placed import NAME, PER, TITLE, Placed
@@ -17,6 +18,7 @@ NUMBERED = frozenset({"correct", "plan_result", "plan_change", "minutes"})  # ki
 LISTED = frozenset({"dues", "rsvp", "purchase", "received", "heads", "collected", "activity"})
 COUNTED = frozenset({"purchase", "sale_offer", "activity", "delivered", "collected"})  # told of several goods
 _OF_A_FIGURE = frozenset({"unit", "price", "price_unit", "baht"})  # roles of what stands behind a quantity and is of it
+LONGEST_COUNTER = 6  # letters of a word before ละ that the tables do not know as a unit
 _REFERENCE = re.compile(r"(?:ข้อ|วาระ|ครั้ง)(?:ที่)?\s?$")
 
 
@@ -116,9 +118,14 @@ class Spans:
         for number, span in enumerate(spans):
             per = self._placed.beside(span.begin, -1, run)
             if per is not None and self._placed.text_of(per) in PER and "price" in roles and span.role in PRICED:
-                found[number] = span = Span("price", span.begin, span.end, span.sure)
                 counted = self._placed.beside(per, -1, run)
-                if counted is not None and self._placed.counts(counted):
+                often = counted is not None and self._placed.pieces[counted].token.entry.unit_flag == TIME
+                role = "baht" if often and kind == "activity" else "price"  # ค่าบำรุงปีละ 500
+                found[number] = span = Span(role, span.begin, span.end, span.sure)
+                if counted is not None and role == "price" and "price_unit" in roles and self._may_count(counted):
+                    for place, each in enumerate(found):
+                        if (each.role, each.begin, each.end) == ("unit", counted, counted + 1):
+                            found[place] = Span("price_unit", each.begin, each.end, each.sure)
                     add("price_unit", counted)
             behind = self._placed.beside(span.end - 1, 1, run)
             if behind is not None and self._placed.text_of(behind) == "ต่อ" and "price" in roles and span.role in PRICED:
@@ -140,7 +147,32 @@ class Spans:
             for place in range(run.begin, run.end):
                 if self._placed.pieces[place].sort == HOUR:
                     add("day", place)
+        if kind in (*ORDERED, "cancel") and not any(span.role == "product" for span in spans):
+            goods = [place for place in range(run.begin, run.end) if self._names_goods(place)]
+            if len(goods) == 1:
+                add("product", goods[0])
         return sorted(found, key=lambda each: each.begin)
+
+    def _names_goods(self, place: int) -> bool:
+        """Whether a piece is goods of the catalogue, and no cost of them: ปุ๋ย, not of ค่าปุ๋ย."""
+        piece = self._placed.pieces[place]
+        priced = place > 0 and self._placed.text_of(place - 1).endswith(COST)
+        return piece.sort == WORD and piece.token.product is not None and not priced
+
+    def _may_count(self, place: int) -> bool:
+        """Whether a piece before ละ is what the price alone is of: a unit, or a short word that the tables do not know: แห่งละ.
+
+        What a figure before it counts is the unit of that: the กก. of "40 กก.ละ 25".
+        """
+        piece, before = self._placed.pieces[place], self._placed.text_of(place - 1) if place else ""
+        if place and (self._placed.pieces[place - 1].value is not None or (not before and self._counted(place - 2))):
+            return False
+        unknown = piece.sort == WORD and piece.value is None and not piece.token.entry.word_class
+        short = 1 < len(piece.text.strip()) <= LONGEST_COUNTER and piece.token.product is None
+        return self._placed.counts(place) or (unknown and short)
+
+    def _counted(self, place: int) -> bool:
+        return place >= 0 and self._placed.pieces[place].value is not None
 
     def _refers(self, place: int) -> bool:
         """Whether a figure only says which matter or line is meant: the 9 of 'by line 9 of the plan'."""

@@ -1,10 +1,10 @@
 """For whom an order or an offer is made, by the words at its head: a title and a name, or a village, before what is done."""
 
+import re
 from collections.abc import Sequence
 
 from language.heard.pieces import WORD, Piece
 from language.heard.placed import GROUP, NAME, TITLE
-from language.statements.clauses import told_for
 from language.vocabulary import words_of
 
 _DOES = frozenset({"buy", "buysoft", "sell", "offer", "have", "entrust", "future", "notwant", "want"})
@@ -12,6 +12,20 @@ _OWN_GROUPS, _TITLES = tuple(words_of("own group")), words_of("title alone")
 _PASSED_ON = words_of("passes on")
 _CALLED, _OF_THEM, _TELLS = words_of("called"), words_of("behind a person"), words_of("tells")
 _VILLAGE = "หมู่"
+# Whose order is passed on, by "X ฝากบอกว่า", "X แหลงว่า", "X สั่งหื้อ" at its beginning.
+_NAME = (
+    r"(?P<who>(?!ผม|ฉัน|หนู|เรา|กลุ่มเรา|ทางเรา|เฮา|ข้อย|ข่อย|ไม่|บ่|ม่าย|เอา|สั่ง|ขอ|ฝาก|ช่วย|ใคร|ไผ|ลูกค้า|เขา|เพิ่น|เปิ้น|เห็น|พรุ่ง|ต่อเช้า|เดือน|อาทิตย์|รอบ|เที่ยว|ตอน|ช่วง|คราว|ครั้ง|วัน|มื้อ|เมื่อ|ถ้า|คัน|ที่|ราคา)"
+    r"[ก-๎.]{2,22}?(?:\s(?:บ้าน)?[ก-๎]{2,14}?|\s?(?:หมู่|ม\.)\s?\d{1,2})?)"
+)
+_ORDER = r"(?=สั่ง|เอา|จอง|ขอ|ลง|ซื้อ|จะ|อยาก|สิ(?:เอา|สั่ง|ซื้อ)|อี้|อิเอา|ใคร่|ใค่|ต้องการ|รับ|ปุ๋ย|ไม่เอา|บ่เอา|ยกเลิก|เพิ่ม|\d)"
+_TOLD = re.compile(
+    rf"^{_NAME}\s?(?:แก|เขา|เพิ่น|เปิ้น|มัน)?\s?"
+    r"(?:(?:ฝาก|วาน|โทรศัพท์|โทร|ไลน์)(?:มา)?(?:บอก|แหลง|เว้า|อู้|แจ้ง|สั่ง)?(?:มา)?(?:ความ)?|"
+    r"(?:บอก|แหลง|เว้า|อู้|แจ้ง|สั่ง)(?:มา|ความ)*(?=ว่า|ให้|หื้อ|ฮื้อ|เอา))"
+    rf"(?:ว่า|ให้|หื้อ|ฮื้อ|\s)*{_ORDER}"
+)
+_ADDRESSED = re.compile("(?:ครับ|คับ|ค่ะ|คะ|ค่า|จ้า|จ๋า|จ้ะ|จ๊ะ|เจ้า|เด้อ|เอ้ย|เอ๊ย|เหอ)\\s?$")  # ปี้เลขาเจ้า: who is spoken to
+_TELLING = ("ฝาก", "วาน", "โทร", "ไลน์", "บอก", "แหลง", "เว้า", "อู้", "แจ้ง", "สั่ง")
 MOST, REACH = 5, 10  # pieces of a name, and before what is wanted
 
 
@@ -60,16 +74,23 @@ def speaks_for_another(who: str, words: str) -> bool:
 
 def told_by(pieces: Sequence[Piece], words: str) -> str | None:
     """Whose order a message passes on that begins by saying so, whatever they are called: 'ป๊ะหม้าดแหลงว่าเอา …'."""
-    told = told_for(words)
-    if told is None:
+    who = _told_for(words)
+    if who is None:
         return None
-    who = told[0]
     named = [each for each in pieces if each.start < pieces[0].start + len(who)]
     known = any(
         each.token.product or not (_may_name(pieces, at) or each.token.entry.word_class == GROUP)
         for at, each in enumerate(named)
     )
     return None if known else who
+
+
+def _told_for(text: str) -> str | None:
+    """Who is said to have told it, at the beginning of a message; None where nobody is, or who is only spoken to."""
+    found = _TOLD.match(text) if any(word in text for word in _TELLING) else None
+    if found is None or _ADDRESSED.search(found.group("who")) is not None:
+        return None
+    return found.group("who").strip()
 
 
 def _ends_before(pieces: Sequence[Piece], at: int) -> bool:

@@ -29,12 +29,17 @@ def in_company(words: str) -> bool:
     return any(kind == "rsvp" and slot == "people" and said.search(words) for kind, slot, said in _WORDED)
 
 
+def is_trouble(words: str) -> bool:
+    """Whether words that look like money that was paid tell that something became dearer: 'ค่าอาหารขึ้น กระสอบละ 20 บาท'."""
+    return any(kind == "problem" and said.match(words) for kind, _, said in _WORDED)
+
+
 def named_figures(kind: str, before: str) -> Iterator[str]:
     """The slots of a kind that a figure fills by the words right before it."""
     yield from (slot for each, slot, words in _WORDED if each == kind and words.search(before))
 
 
 def text_of(sort: str, words: str) -> str | None:
-    """The text of a wish of that sort in its words; None where they hold none."""
-    found = (match["text"] for each, _, said in _WORDED if each == f"wish.{sort}" and (match := said.search(words)))
+    """What words of that sort hold: the text of a wish (wish.papers), who comes instead (rsvp.proxy); None where they hold none."""
+    found = (match["text"] for each, _, said in _WORDED if each == sort and (match := said.search(words)))
     return next(found, None)

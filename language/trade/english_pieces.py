@@ -11,8 +11,8 @@ from functools import lru_cache
 from domain.goods import from_english
 from language.english.items import masked, price_behind, unit_behind
 from language.english.numbers import EnglishFigure, figures
+from language.formulas import formula
 from language.letters import Flag
-from language.statements.formulas import formula
 from language.trade.pieces import MOST_WORDS, NOTE, OTHER, Piece, joined, trade_words
 from language.vocabulary import Vocabulary, alternatives, rows, standard
 

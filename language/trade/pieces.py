@@ -12,13 +12,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from language.calendar.date_marks import MONTHS, WEEKDAYS
+from language.formulas import formula, may_begin, unglued
 from language.letters import Flag, Letter
 from language.numbers import Figure, read_number
-from language.statements.elements import words_of
-from language.statements.formulas import formula, may_begin, unglued
-from language.statements.parts import UNKNOWN
-from language.statements.quantities import ONE_WORDS, similar_unit
+from language.units import ONE_WORDS, similar_unit
 from language.vocabulary import Entry, Vocabulary, alternatives, rows, standard, unit_spellings
+from language.word_entries import UNKNOWN, words_of
 
 MOST_WORDS = 400
 _LONGEST_JOINED = 8  # words of the dictionary that one word of the table may be cut into

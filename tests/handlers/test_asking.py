@@ -149,7 +149,7 @@ def test_a_question_goes_to_the_secretary_by_a_tap_only_and_its_answer_comes_bac
 
 def test_a_question_beside_a_report_waits_on_its_card_for_the_tap(play: Reporting) -> None:
     leader, secretary = play.made.leaders[4], play.made.secretary
-    card = play.says(leader, "ปุ๋ยกระสอบละกี่บาทคะ เอา 5 กระสอบ")
+    card = play.says(leader, "ปุ๋ยกระสอบละกี่บาทคะ ขอสั่งปุ๋ย 15-15-15 5 กระสอบ")
     assert "ยังไม่ได้ส่ง กดปุ่มข้างล่างเพื่อส่ง" in card and "จำนวน 5 กระสอบ" in card
     play.presses(leader, "ถูกต้อง")
     assert "ส่งคำถามถึงเลขาฯ" in play.buttons(leader)

@@ -434,7 +434,7 @@ def test_money_is_told_in_english_too(play: Money) -> None:
 def test_who_has_only_ordered_and_transfers_is_asked_with_the_order_and_has_credit(tmp_path: Path) -> None:
     with trading(tmp_path, leaders=10) as play:
         leader = play.people["ควนรู"]
-        assert "รับชำระคืน" in play.types(leader, "โอนแล้ว 5,700"), (
+        assert "5,700 บาท" in play.types(leader, "โอนแล้ว 5,700"), (
             "nothing ordered in a round: what members tell of their own"
         )
         play.taps(leader, "ไม่ถูก เริ่มใหม่")

@@ -72,8 +72,7 @@ def test_an_answer_to_the_meeting_inside_a_report_counts_at_once_and_stands_on_t
             Statement(Kind.QUESTION, text="ของมาวันไหน"),
         ),
     )
-    monkeypatch.setattr("language.statements.reader.read_message", lambda *_, **__: both)
-    monkeypatch.setattr("language.statements.reader.looked_at_again", lambda found, *_: found)
+    monkeypatch.setattr("language.reading.read_message", lambda *_, **__: both)
     seen = play.says(leader, text)
     monkeypatch.undo()
     assert "• ไปประชุม (วันศุกร์ที่ 11 ธ.ค. 2569) บันทึกแล้ว" in seen

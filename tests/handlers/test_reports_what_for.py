@@ -77,7 +77,7 @@ def test_a_figure_that_was_not_read_is_asked_about_with_the_words_before_it(play
     assert "2. ยังไม่เข้าใจ: ค้างอยู่ 3 ราย 900 บาท" in seen
     seen = play.says(leader, "เดือนนี้ขายวัวได้ 2 ตัว ได้เงิน 45,000 ตายไป 1 ตัว")
     assert "1. ขายวัว 2 ตัว ได้เงิน 45,000 บาท" in seen
-    assert "2. ยังไม่เข้าใจ: ตายไป 1 ตัว" in seen, "the comma of a thousand parts no words"
+    assert "2. แจ้งปัญหา: ตายไป 1 ตัว" in seen, "what was lost is trouble, and no figure of the sale"
 
 
 @pytest.mark.parametrize("line", ["จ่ายเงินปันผล {} บาท", "จัดอบรมครั้งที่ {} คนมา {} คน"])

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-import language.statements.reader
-from language.statements.reader import read_by_rules
+import language.reading
+from language.reading import read_message
 from tests.handlers.reporting import Reporting, reporting
 
 
@@ -273,9 +273,9 @@ def test_what_is_typed_while_a_card_asks_is_read_once(
 
     def reading(text: str, **more: Any) -> Any:
         read.append(text)
-        return read_by_rules(text, **more)
+        return read_message(text, **more)
 
-    monkeypatch.setattr(language.statements.reader, "read_by_rules", reading)
+    monkeypatch.setattr(language.reading, "read_message", reading)
     play.says(leader, besides)
     assert read.count(besides) == 1
 
@@ -292,8 +292,8 @@ def test_an_answer_to_the_meeting_is_looked_for_once_in_what_was_typed(
 
     def reading(text: str, **more: Any) -> Any:
         read.append(text)
-        return read_by_rules(text, **more)
+        return read_message(text, **more)
 
-    monkeypatch.setattr(language.statements.reader, "read_by_rules", reading)
+    monkeypatch.setattr(language.reading, "read_message", reading)
     assert "ลูกป่วย" in play.says(leader, said)
     assert read.count(said) <= whole and len(read) <= in_all

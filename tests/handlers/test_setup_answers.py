@@ -201,6 +201,6 @@ def test_who_types_before_the_questions_were_opened_is_led_to_them(tmp_path: Pat
     with living(tmp_path) as house:
         chair = house.rehearsal.person("สมจิตร")
         _second(house, chair, "เครือข่ายปราสาท")
-        assert "ยังไม่เข้าใจ" in says(house, chair, "เครือข่ายของเราชื่อว่าเครือข่ายเกษตรอินทรีย์อำเภอปราสาทค่ะ")
+        assert "ยังไม่เข้าใจ" in says(house, chair, "เราคือเครือข่ายเกษตรอินทรีย์อำเภอปราสาทค่ะ")
         assert labels(chair)[0] == "ตั้งค่าเครือข่ายต่อ"
         assert "เครือข่ายชื่ออะไรครับ" in says(house, chair, "*ตั้งค่าเครือข่ายต่อ")

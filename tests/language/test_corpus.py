@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from domain.statements import Kind
-from training.lessons import judged
+from training.messages import judged
 from training.scoring import lines
 
 CORPUS = Path(__file__).parent.parent.parent / "corpus"

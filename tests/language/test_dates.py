@@ -125,3 +125,20 @@ def test_words_are_read_by_the_clock_of_who_says_them():
     evening = datetime(2026, 12, 3, 22, tzinfo=ZoneInfo("America/New_York"))  # the next morning in Bangkok
     assert language.when("พรุ่งนี้บ่ายโมง", now=evening).start == datetime(2026, 12, 4, 13, tzinfo=evening.tzinfo)
     assert language.when("พรุ่งนี้บ่ายโมง", now=evening.astimezone(UTC)).start == datetime(2026, 12, 5, 13, tzinfo=BANGKOK)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "rule"),
+    [
+        ("every second Friday 9 am", None, "FREQ=MONTHLY;BYDAY=2FR"),
+        ("last Sunday of each month", None, "FREQ=MONTHLY;BYDAY=-1SU"),
+        ("monthly on the 15th of every month", None, "FREQ=MONTHLY;BYMONTHDAY=15"),
+        ("15 December 2026 13:30", "2026-12-15T13:30", None),
+        ("Jan 9, 2027 9am", "2027-01-09T09:00", None),
+        ("in 3 days", "2026-12-07T00:00", None),
+        ("the day after tomorrow", "2026-12-06T00:00", None),
+    ],
+)
+def test_dates_are_read_in_english_too(text, start, rule):
+    found = language.when(text, now=NOW)
+    assert (found.start.strftime("%Y-%m-%dT%H:%M") if found.start else None, found.rrule) == (start, rule)

@@ -14,7 +14,6 @@ from domain.statements import Statement
 from language.english.detection import is_english
 from language.english.items import units
 from language.english.numbers import figures
-from language.statements.reader import read_by_rules
 from language.visits import gathering, visit
 from locales.formats import quantity
 from locales.formats.figures import UNITS
@@ -170,7 +169,7 @@ def said(statement: Statement) -> str:
     ],
 )  # fmt: skip
 def test_what_an_english_message_states(message: str, statements: list[str]) -> None:
-    assert [said(each) for each in read_by_rules(message).statements] == statements
+    assert [said(each) for each in language.read(message, now=NOW).statements] == statements
 
 
 @pytest.mark.parametrize(
@@ -181,19 +180,19 @@ def test_what_an_english_message_states(message: str, statements: list[str]) -> 
      "price of latex 58 baht today", "last year we ordered 40 sacks"],
 )  # fmt: skip
 def test_what_states_nothing_in_english_gives_nothing(message: str) -> None:
-    assert read_by_rules(message).statements == ()
+    assert language.read(message, now=NOW).statements == ()
 
 
 def test_a_figure_that_no_statement_used_is_reported() -> None:
-    reading = read_by_rules("we want 20 sacks of urea. We have 45 goats")
+    reading = language.read("we want 20 sacks of urea. We have 45 goats", now=NOW)
     assert [said(each) for each in reading.statements] == ["purchase product=ปุ๋ย 46-0-0 quantity=20 unit=กระสอบ"]
     assert reading.unread == ("We have 45 goats",)
 
 
 def test_goods_one_slip_away_are_asked_about_and_unknown_ones_keep_their_words() -> None:
-    (near,) = read_by_rules("want 10 bags of fertilser").statements
+    (near,) = language.read("want 10 bags of fertilser", now=NOW).statements
     assert (near.product, near.unsure) == ("ปุ๋ย", True)
-    (other,) = read_by_rules("want 12 jars of Pickled Ginger").statements
+    (other,) = language.read("want 12 jars of Pickled Ginger", now=NOW).statements
     assert (other.product, other.unit, other.unsure) == ("Pickled Ginger", "กระปุก", True)
 
 
@@ -238,7 +237,7 @@ PIECES = [
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join))
 def test_any_order_of_the_words_gives_a_reading(text: str) -> None:
-    for statement in read_by_rules(text).statements:
+    for statement in language.read(text, now=NOW).statements:
         assert statement.quantity is None or isinstance(statement.quantity, Decimal)
     language.assignment(text, now=NOW)
     language.rescheduling(text, now=NOW)

@@ -23,7 +23,7 @@ from language.normalise import normalise
 from training.hearing import faults, figures_of, lost, rows, same, scored, wrong_as_sure
 from training.made_cards import CardMaker
 from training.made_rows import Maker
-from training.manifest import heard_made_of
+from training.manifest import made_of
 from training.placing import aligned
 
 CORPUS = Path(__file__).parent.parent.parent / "corpus" / "heard"
@@ -196,5 +196,5 @@ def test_made_rows_are_all_taught_and_the_same_seed_makes_the_same() -> None:
 
 def test_the_networks_were_made_of_these_rows_by_this_code() -> None:
     manifest = json.loads((MODELS / "manifest.json").read_text(encoding="utf-8"))
-    assert manifest == heard_made_of(), "the rows or the hearing changed: python -m training.hearing_lessons"
+    assert manifest == made_of(), "the rows or the hearing changed: python -m training.hearing_lessons"
     assert sum(path.stat().st_size for path in MODELS.glob("*.network.gz")) < 7 * 2**20

@@ -1,31 +1,30 @@
-"""The networks that give words their roles and items their kinds: beside their own arithmetic done slowly, and over any words."""
+"""The networks that hear: beside their own arithmetic done slowly, side by side, and over any words."""
 
-import math
 import subprocess
 import sys
-from itertools import pairwise, product
 from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from language.labeller.facts import facts, facts_in_items, facts_of_all, facts_of_item, letters_of
-from language.labeller.items import Item, groups, items_of
-from language.labeller.labels import KINDS, MODELS, ROLES
-from language.labeller.network import KindNetwork, Labels, RoleNetwork, written
-from language.labeller.tokens import Token, tokens_of
-from language.vocabulary import standard
+from domain.situations import Situation
+from language.heard.layers import written
+from language.heard.network import Network, Together, letters_of
+from language.heard.reader import MODELS
+from language.heard.situated import facts_of_all, facts_of_pieces
+from language.said_figures import pieces_of
 from tests.language.test_any_words import TEXT
 from tests.test_rooms import ROOT
 
 SIZES = {"fact": 5, "of_all": 3, "letter": 4, "pattern": 6}
-STATE, LAYERS, LABELS = 4, 2, ["BP", "O", "Q"]
+STATE, LAYERS = 4, 2
+HEADS = {"role": ["none", "product", "quantity"], "sort": ["none", "purchase"], "begin": ["no", "yes"]}
 TEXTS = ("เอาปุ๋ย 15-15-15 20 กระสอบ", "ขายยาง", "ไป", "ขายยาง 3 ตัน ฝนตก ไปค่ะ")
+NOWHERE = Situation()
 
 Known = dict[str, list[str]]
 Weights = dict[str, np.ndarray]
-Told = tuple[list[Token], list[str], list[Item]]  # of a message, with some roles and their items
 
 
 def _drawn(shape: tuple[int, ...], chance: np.random.Generator) -> np.ndarray:
@@ -36,50 +35,40 @@ def _drawn(shape: tuple[int, ...], chance: np.random.Generator) -> np.ndarray:
     return (whole / 64).astype(np.float32) * (0.25 if len(shape) > 1 else 1)
 
 
-def _messages() -> list[Told]:
-    found = []
-    for text in TEXTS:
-        _, tokens = tokens_of(text, standard())
-        roles = ["Q" if token.value is not None else "BP" if token.product else "O" for token in tokens]
-        found.append((tokens, roles, items_of(tokens, groups(roles))))
-    return found
-
-
-def _made(path: Path, known: Known, layers: dict[str, tuple[int, int]], of_label: int) -> Weights:
-    """A network's file; `layers` are their number and how much comes in, by their name."""
+def _made(path: Path, known: Known, seed: int) -> Weights:
+    """A network's file with weights of a seed."""
+    coming = SIZES["fact"] + SIZES["pattern"] + SIZES["of_all"]
     shapes: dict[str, tuple[int, ...]] = {
         "fact.weight": (len(known["facts"]) + 1, SIZES["fact"]),
         "of_all.weight": (len(known["facts_of_all"]) + 1, SIZES["of_all"]),
         "letter.weight": (len(known["letters"]) + 2, SIZES["letter"]),
         "pattern.weight": (SIZES["pattern"], SIZES["letter"], 3),
         "pattern.bias": (SIZES["pattern"],),
-        "label.weight": (len(LABELS), of_label),
-        "label.bias": (len(LABELS),),
-        "then": (len(LABELS), len(LABELS)),
-        "start": (len(LABELS),),
     }
-    for name, (many, coming) in layers.items():
-        for number in range(many):
-            for way in (f"l{number}", f"l{number}_reverse"):
-                shapes |= {
-                    f"{name}.weight_ih_{way}": (3 * STATE, 2 * STATE if number else coming),
-                    f"{name}.weight_hh_{way}": (3 * STATE, STATE),
-                    f"{name}.bias_ih_{way}": (3 * STATE,),
-                    f"{name}.bias_hh_{way}": (3 * STATE,),
-                }
-    chance = np.random.default_rng(7)
+    for head, labels in HEADS.items():
+        shapes |= {f"{head}.weight": (len(labels), 2 * STATE), f"{head}.bias": (len(labels),)}
+    for number in range(LAYERS):
+        for way in (f"l{number}", f"l{number}_reverse"):
+            shapes |= {
+                f"tokens.weight_ih_{way}": (3 * STATE, 2 * STATE if number else coming),
+                f"tokens.weight_hh_{way}": (3 * STATE, STATE),
+                f"tokens.bias_ih_{way}": (3 * STATE,),
+                f"tokens.bias_hh_{way}": (3 * STATE,),
+            }
+    chance = np.random.default_rng(seed)
     weights = {name: _drawn(shape, chance) for name, shape in shapes.items()}
     for name in ("fact.weight", "of_all.weight"):
         weights[name][0] = 0  # of no name
-    path.write_bytes(written({**known, "labels": LABELS}, weights))
+    path.write_bytes(written({**known, "roles": HEADS["role"], "sorts": HEADS["sort"]}, weights))
     return weights
 
 
-def _known(told: list[list[list[str]]], of_all: list[list[str]], messages: list[Told]) -> Known:
+def _known() -> Known:
+    told = [pieces_of(text) for text in TEXTS]
     return {
-        "facts": sorted({name for some in told for each in some for name in each}),
-        "facts_of_all": sorted({name for each in of_all for name in each}),
-        "letters": sorted({letter for tokens, _, _ in messages for each in tokens for letter in letters_of(each)}),
+        "facts": sorted({name for some in told for each in facts_of_pieces(some, NOWHERE) for name in each}),
+        "facts_of_all": sorted({name for some in told for name in facts_of_all(NOWHERE, some)}),
+        "letters": sorted({letter for some in told for each in some for letter in letters_of(each)}),
     }
 
 
@@ -109,11 +98,11 @@ def _both_ways(below: list[np.ndarray], weights: Weights, name: str, layers: int
     return below
 
 
-def _seen(token: Token, names: list[str], known: Known, weights: Weights) -> np.ndarray:
+def _seen(letters: str, names: list[str], known: Known, weights: Weights) -> np.ndarray:
     own = sum(weights["fact.weight"][known["facts"].index(name) + 1] for name in names)
-    letters = [weights["letter.weight"][known["letters"].index(each) + 2] for each in letters_of(token)]
+    spelt = [weights["letter.weight"][known["letters"].index(each) + 2] for each in letters]
     nothing = np.zeros(SIZES["letter"])
-    around = [nothing, *letters, *[nothing] * (15 - len(letters))]
+    around = [nothing, *spelt, *[nothing] * (15 - len(spelt))]
     looked = [
         sum(weights["pattern.weight"][:, :, by] @ around[at + by] for by in range(3)) + weights["pattern.bias"]
         for at in range(14)
@@ -121,97 +110,50 @@ def _seen(token: Token, names: list[str], known: Known, weights: Weights) -> np.
     return np.concatenate([own, np.maximum(np.stack(looked), 0).max(axis=0)])
 
 
-def _of_all(names: list[str], known: Known, weights: Weights) -> np.ndarray:
-    return np.sum([weights["of_all.weight"][known["facts_of_all"].index(name) + 1] for name in names], axis=0)
-
-
-def _hold(found: Labels, scores: list[np.ndarray], weights: Weights) -> None:
-    """That these are the most probable labels, by every way in which labels can follow each other."""
-    odds = {
-        way: math.exp(
-            weights["start"][way[0]]
-            + sum(score[label] for score, label in zip(scores, way, strict=True))
-            + sum(weights["then"][one, other] for one, other in pairwise(way))
-        )
-        for way in product(range(len(LABELS)), repeat=len(scores))
-    }
-    whole = sum(odds.values())
-    labels, sure, together = found
-    for at, label in enumerate(labels):
-        of_each = [sum(odds[way] for way in odds if way[at] == number) / whole for number in range(len(LABELS))]
-        assert label == LABELS[int(np.argmax(of_each))]
-        assert math.isclose(sure[at], max(of_each), rel_tol=1e-3)
-    said = tuple(LABELS.index(label) for label in labels)
-    assert len(labels) == len(scores) and math.isclose(together, odds[said] / whole, rel_tol=1e-3)
-
-
-def test_the_roles_are_what_the_formulas_say(tmp_path: Path) -> None:
-    messages = _messages()[:3]
-    known = _known([facts(tokens, None) for tokens, _, _ in messages], [facts_of_all(None)], messages)
-    coming = SIZES["fact"] + SIZES["pattern"] + SIZES["of_all"]
-    weights = _made(tmp_path / "roles.gz", known, {"tokens": (LAYERS, coming)}, 2 * STATE)
-    network = RoleNetwork(tmp_path / "roles.gz")
-    for tokens, _, _ in messages:
-        whole = _of_all(facts_of_all(None), known, weights)
-        below = [
-            np.concatenate([_seen(token, names, known, weights), whole])
-            for token, names in zip(tokens, facts(tokens, None), strict=True)
-        ]
-        states = _both_ways(below, weights, "tokens", LAYERS)
-        scores = [weights["label.weight"] @ each + weights["label.bias"] for each in states]
-        _hold(network.labels(tokens, None), scores, weights)
-
-
-def test_the_kinds_are_what_the_formulas_say(tmp_path: Path) -> None:
-    messages = _messages()
-    known = _known(
-        [facts_in_items(tokens, items, roles, None) for tokens, roles, items in messages],
-        [[*facts_of_all(None), *facts_of_item(item, roles)] for _, roles, items in messages for item in items],
-        messages,
+def _odds(text: str, known: Known, weights: Weights, head: str) -> np.ndarray:
+    """What a network says of each piece, by the formulas."""
+    pieces = pieces_of(text)
+    whole = np.sum(
+        [weights["of_all.weight"][known["facts_of_all"].index(name) + 1] for name in facts_of_all(NOWHERE, pieces)],
+        axis=0,
     )
-    of_item = 4 * STATE + SIZES["of_all"]
-    layers = {"tokens": (1, SIZES["fact"] + SIZES["pattern"]), "items": (1, of_item)}
-    weights = _made(tmp_path / "kinds.gz", known, layers, 2 * STATE + of_item)
-    network = KindNetwork(tmp_path / "kinds.gz")
-    assert max(len(items) for _, _, items in messages) > 1
-    for tokens, roles, items in messages:
-        told = facts_in_items(tokens, items, roles, None)
-        below = [_seen(token, names, known, weights) for token, names in zip(tokens, told, strict=True)]
-        states = _both_ways(below, weights, "tokens", 1)
-        gathered = []
-        for item in items:
-            inside = np.stack(states[item.start : item.end])
-            own = _of_all([*facts_of_all(None), *facts_of_item(item, roles)], known, weights)
-            gathered.append(np.concatenate([inside.max(axis=0), inside.mean(axis=0), own]))
-        beside = _both_ways(gathered, weights, "items", 1)
-        scores = [
-            weights["label.weight"] @ np.concatenate(both) + weights["label.bias"]
-            for both in zip(beside, gathered, strict=True)
-        ]
-        _hold(network.labels(tokens, items, roles, None), scores, weights)
+    below = [
+        np.concatenate([_seen(letters_of(piece), names, known, weights), whole])
+        for piece, names in zip(pieces, facts_of_pieces(pieces, NOWHERE), strict=True)
+    ]
+    states = np.stack(_both_ways(below, weights, "tokens", LAYERS))
+    scores = np.exp(states @ weights[f"{head}.weight"].T + weights[f"{head}.bias"])
+    return scores / scores.sum(axis=1, keepdims=True)
 
 
-def test_every_token_and_item_of_any_words_gets_its_label_and_how_probable_it_is() -> None:
-    roles_of, kinds_of = RoleNetwork(MODELS / ROLES), KindNetwork(MODELS / KINDS)
+def test_what_networks_side_by_side_say_is_what_the_formulas_say_of_each(tmp_path: Path) -> None:
+    known = _known()
+    drawn = {seed: _made(tmp_path / f"{seed}.gz", known, seed) for seed in (7, 8)}
+    together = Together([Network(tmp_path / f"{seed}.gz") for seed in drawn])
+    for text in TEXTS:
+        for found, weights in zip(together.odds(pieces_of(text), NOWHERE), drawn.values(), strict=True):
+            assert np.allclose(found.roles, _odds(text, known, weights, "role"), atol=1e-4)
+            assert np.allclose(found.sorts, _odds(text, known, weights, "sort"), atol=1e-4)
+            assert np.allclose(found.begins, _odds(text, known, weights, "begin")[:, 1], atol=1e-4)
+
+
+def test_every_piece_of_any_words_has_odds_for_each_role_and_sort() -> None:
+    together = Together([Network(path) for path in sorted(MODELS.glob("*.network.gz"))])
 
     @settings(max_examples=200, deadline=None, derandomize=True)
     @given(TEXT)
-    def labelled(text: str) -> None:
-        _, tokens = tokens_of(text, standard())
-        roles = roles_of.labels(tokens, None)
-        items = items_of(tokens, groups(roles[0]))
-        for (labels, sure, together), many in (
-            (roles, len(tokens)),
-            (kinds_of.labels(tokens, items, roles[0], None), len(items)),
-        ):
-            assert len(labels) == len(sure) == many
-            assert all(0 < each <= 1.0001 for each in sure) and 0 <= together <= 1.0001
+    def heard(text: str) -> None:
+        pieces = pieces_of(text)
+        for each in together.odds(pieces, NOWHERE) if pieces else ():
+            assert len(each.roles) == len(each.sorts) == len(each.begins) == len(pieces)
+            assert np.allclose(each.roles.sum(axis=1), 1, atol=1e-3)
+            assert np.allclose(each.sorts.sum(axis=1), 1, atol=1e-3)
 
-    labelled()
+    heard()
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="threads are counted where Linux lists them")
-def test_the_network_starts_no_threads_however_many_cores_there_are() -> None:
-    program = "import os; import language.labeller.network; print(len(os.listdir('/proc/self/task')))"
+def test_the_networks_start_no_threads_however_many_cores_there_are() -> None:
+    program = "import os; import language.heard.layers; print(len(os.listdir('/proc/self/task')))"
     started = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert started.stdout.split() == ["1"]

@@ -10,7 +10,7 @@ from domain.meanings import Meaning
 from domain.situations import Asks, Invitation, Known, Network, Plan, PlanLine, Situation, Speaker, Work
 from language.calendar.moments import BANGKOK
 from language.heard.meant import Heard
-from language.heard.parts import Part, agree, alone, answering, beside, parts, put_right
+from language.heard.parts import Part, agree, alone, answering, beside, parts
 from language.heard.plainly import plainly
 from language.heard.respelt import respelt
 from language.hearing import Saying, Words
@@ -156,16 +156,6 @@ def test_what_is_no_answer_is_taken_beside_the_question_but_a_name_or_another_an
     asked = Meaning("question", {"text": "ต้องบอกเหตุผลด้วยเหรอ"})
     back = "ต้องบอกเหตุผลด้วยเหรอ"
     assert beside(_heard((asked, back)), back, SITUATION, NOW, Asks.NUMBER) is None, "its act tells what is meant"
-
-
-def test_a_mistyped_report_goes_on_without_its_slips() -> None:
-    words = Words("ขี้ยางขายไปหารอยโล ได้ 12.500 บาท", NOW)
-    told = {"measure": "sold", "product": "ขี้ยาง", "quantity": Decimal(500), "amount_baht": Decimal(12500)}
-    sold = Meaning("activity", {**told, "unit": "กิโลกรัม"})
-    part = put_right(_heard((sold, "ขี้ยางขายไปห้าร้อยโล ได้ 12500 บาท")), words, SITUATION)
-    assert part is not None and part.words == "ขี้ยางขายไปห้าร้อยโล ได้ 12500 บาท" and part.own == words.text
-    right = Words("ขายขี้ยาง 500 กิโลกรัม ได้เงิน 12,500 บาท", NOW)
-    assert put_right(_heard((sold, right.text)), right, SITUATION) is None, "nothing is mistyped"
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 import language
 from language.calendar.moments import BANGKOK
 from language.command_line import read_command, when_command
-from language.statements.reader import read_by_rules
+from language.reading import _read
+from language.vocabulary import standard
 
 NOW = datetime(2026, 12, 4, 10, tzinfo=BANGKOK)
 PIECES = [
@@ -33,7 +34,7 @@ def read(text: str, **more: object):
 @settings(max_examples=150, deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_gives_a_reading(text):
-    assert read_by_rules(text).text == text
+    assert _read(text, NOW, standard(), False).text == text
     language.when(text, now=NOW)
     language.request(text)
     language.assignment(text, now=NOW)
@@ -47,7 +48,7 @@ def test_any_text_gives_a_reading(text):
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
 def test_any_order_of_the_field_s_words_gives_a_reading(text):
-    for statement in read_by_rules(text).statements:
+    for statement in _read(text, NOW, standard(), False).statements:
         assert statement.quantity is None or isinstance(statement.quantity, Decimal)
     language.when(text, now=NOW)
 
@@ -61,7 +62,7 @@ def test_any_order_of_the_field_s_words_gives_a_reading(text):
 def test_a_long_message_is_read_in_bounded_time(text):
     language.warm()
     begun = time.process_time()
-    read_by_rules(text)
+    _read(text, NOW, standard(), False)
     language.when(text, now=NOW)
     language.assignment(text, now=NOW)
     language.rescheduling(text, now=NOW)
@@ -85,7 +86,7 @@ def test_an_answer_that_goes_on_and_on_is_read_in_no_time(beginning, repeated):
 
 @pytest.mark.parametrize("text", ["ขวดละ 500 ขวด", "50 ถุงละ 50 ถุง", "ปุ๋ยขวดละ 500 ขวด"])
 def test_a_counter_said_again_at_the_end_is_read(text):
-    read_by_rules(text)
+    _read(text, NOW, standard(), False)
     language.quantity(text)
 
 
@@ -106,9 +107,10 @@ def test_a_forwarded_order_is_always_asked_about():
     assert order.unsure
 
 
-def test_a_figure_that_no_statement_used_is_reported():
-    reading = read("เอาปุ๋ย 20 กระสอบ แล้วก็ 7,000")
-    assert reading.unread == ("7,000",)
+def test_a_figure_that_no_statement_used_is_reported_or_asked_about():
+    assert read("เอาปุ๋ย 20 กระสอบ แล้วก็ 12,34").unread == ("12,34",)
+    first, second = read("เอาปุ๋ย 20 กระสอบ แล้วก็ 7,000").statements
+    assert not first.unsure and second.unsure, "a figure of which nobody knows what it is is asked about"
 
 
 def test_a_misspelled_product_or_unit_with_one_meaning_is_sure():
@@ -116,8 +118,8 @@ def test_a_misspelled_product_or_unit_with_one_meaning_is_sure():
     assert (order.product, order.unit, order.unsure) == ("น้ำกรด", "แกลลอน", False)
 
 
-def test_a_reading_says_which_rules_decided():
-    assert ("agenda matter", "ขอเสนอเรื่องกองทุนปุ๋ย") in read("เอาปุ๋ย 5 กระสอบ ขอเสนอเรื่องกองทุนปุ๋ย").why
+def test_a_reading_says_of_what_sort_it_took_which_words():
+    assert ("agenda", "ขอเสนอเรื่องกองทุนปุ๋ย") in read("เอาปุ๋ย 5 กระสอบ ขอเสนอเรื่องกองทุนปุ๋ย").why
 
 
 def test_a_network_adds_its_own_products():
@@ -181,12 +183,13 @@ def test_the_commands_print_one_object_for_each_message(capsysbinary):
     (line,) = capsysbinary.readouterr().out.decode().splitlines()
     found = json.loads(line)
     assert found["statements"][0]["quantity"] == "20"
-    assert found["why"][0]["rule"] == "purchase"
-    assert [(each["words"], each["role"]) for each in found["roles"]] == [
-        ("ปุ๋ย 15-15-15", "product"), ("ยี่สิบ", "quantity"), ("กระสอบ", "unit"),
-    ] and all(0.5 < each["sure"] <= 1 for each in found["roles"])  # fmt: skip
-    assert [each["kind"] for each in found["kinds"]] == ["purchase"]
-    assert found["judged"]["rules"]["exact"] > 0.5 > found["judged"]["rules"]["wrong"]
+    assert found["why"] == [{"sort": "purchase", "words": "เอาปุ๋ย 15-15-15 ยี่สิบกระสอบ"}]
+    (heard,) = found["heard"]
+    assert (heard["words"], heard["sort"]) == ("เอาปุ๋ย 15-15-15 ยี่สิบกระสอบ", "purchase")
+    assert [(each["words"], each["role"]) for each in heard["roles"]] == [
+        ("15-15-15", "product"), ("ยี่สิบ", "quantity"), ("กระสอบ", "unit"),
+    ] and all(0.5 < each["sure"] <= 1 for each in heard["roles"])  # fmt: skip
+    assert heard["sure"] > 0.5 < heard["likely"]
     assert when_command(["--now", "2026-12-04T10:00", "ศุกร์หน้าบ่ายโมง"]) == 0
     assert json.loads(capsysbinary.readouterr().out)["start"] == "2026-12-11T13:00+07:00"
 

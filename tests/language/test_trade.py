@@ -481,7 +481,7 @@ ORDERS: list[tuple[str, tuple[Statement, ...]]] = [
     ("ไม่เอาปุ๋ยแล้วค่ะ", (Statement(Kind.CANCEL, product="ปุ๋ย"),)),
     ("ปุ๋ย 0", (Statement(Kind.CANCEL, unsure=True, product="ปุ๋ย"),)),
     ("เอาปุ๋ย 15-15-15 0 กระสอบ", (Statement(Kind.CANCEL, unsure=True, product=FERTILISER),)),
-    ("ขายไข่ไก่ 0 แผง", (Statement(Kind.CANCEL, unsure=True, product="ไข่ไก่"),)),
+    ("ขายไข่ไก่ 0 แผง", (Statement(Kind.ACTIVITY, measure="sold", product="ไข่ไก่", quantity=D(0), unit="แผง"),)),
     ("ปุ๋ยร้านเจ๊แดงแพงจัง", ()),
     ("เมื่อก่อนโลละ 70", ()),
     ("เขาโอนกันหมดแล้วหรือยัง", (Statement(Kind.QUESTION, text="เขาโอนกันหมดแล้วหรือยัง"),)),
@@ -490,7 +490,7 @@ ORDERS: list[tuple[str, tuple[Statement, ...]]] = [
 
 @pytest.mark.parametrize(("text", "expected"), ORDERS, ids=[text for text, _ in ORDERS])
 def test_orders_in_a_round_are_read_as_every_order_is(text: str, expected: tuple[Statement, ...]) -> None:
-    assert language.read(text, now=NOW, doubted=False).statements == expected
+    assert language.read(text, now=NOW).undoubted().statements == expected
     assert told(text, now=NOW) == ()
 
 

@@ -1,0 +1,165 @@
+"""Reads a message that only corrects a figure ("เอ๊ย เอาห้า ไม่ใช่สาม", "20 เอ้ย 25"), and whether one corrects what was told before."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from domain.goods import from_english
+from language.heard.pieces import Piece
+from language.letters import Letter
+from language.normalise import normalise
+from language.report_words import BAHT
+from language.said_figures import LONGEST_PART, SaidFigure, figures_of, pieces_of
+from language.vocabulary import words_of
+
+# words that may stand around the figures and name nothing else
+_BESIDE = frozenset((
+    Letter.SPACE, Letter.LINE, Letter.PARTICLE, Letter.FILLER, Letter.BUY, Letter.BUY_SOFTLY, Letter.GOT, Letter.DONE, Letter.PRONOUN,
+    Letter.CHANGE_TO, Letter.CHANGE, Letter.LEFT, Letter.FUTURE, Letter.TIME, Letter.HAVE, Letter.PURPOSE,
+))  # fmt: skip
+_CONTRASTS = words_of("contrast")
+_RATE = frozenset((Letter.PER, Letter.PER_MARK, Letter.UNIT))
+_LATIN = re.compile(r"[a-z][a-z-]*")
+_NOT_SO = re.compile(r"\s*(?:ไม่ใช่|บ่แม่น|บ่ใช่|ม่ายใช่|not\b|no,)\s*\S", re.IGNORECASE)
+_ORDER = re.compile(r"ออร์?เดอร์|สั่ง|จอง|\border", re.IGNORECASE)
+LONGEST = 60  # characters, without what only says that something was mistyped
+LONGEST_TYPED = 120
+_PRICE_ALONE = re.compile("y?(?:[ex]1?)?y?p(?:[ex]1)?")  # ราคา, ไม่ใช่ 18, กิโลละ 19, ไม่ใช่ 18
+_LINE = re.compile(r"ข้อ(?:ที่)?\s?(?P<number>\d{1,2})[\s:]+(?P<words>\D.*)", re.DOTALL)
+_TRADED = re.compile("(?P<verb>(?:รับ)?ซื้อ|ขาย)(?:ได้)?\\s?(?P<goods>[ก-๎a-zA-Z]{2}.{0,80}?)\\s?(?:ครับ|คับ|ค่ะ|คะ|จ้า|นะ)*")
+_TROUBLE = re.compile(r"(?:ไม่ใช่\S*\s+)?(?:แต่)?เป็นปัญหา(?:เรื่อง|ว่า|คือ)?\s*(?P<words>\S.{3,})", re.DOTALL)
+_MISTYPED = re.compile("(?:เมื่อกี้|เมื่อสักครู่|ตะกี้)?(?:พิมพ์|บอก|แจ้ง|ส่ง|กรอก|จด)(?:ไป)?ผิด(?:ไป)?")
+_CORRECTS = re.compile(
+    r"^\s*(?:เอ๊ย|เอ้ย|เอ๊ะ|โทษที|ขอโทษ)|ไม่ใช่\s*[\d๐-๙]|(?:ขอ|ช่วย|^\s*)แก้(?:ไข|ที่|ยอด|ตัวเลข|รายการ|เป็น|เดือน|เงิน|\s)|แก้เป็น|(?:พิมพ์|บอก|แจ้ง|ส่ง|กรอก|จด)(?:ไป)?ผิด|"
+    r"ที่(?:จริง|ถูก)(?:ต้อง)?(?:แล้ว)?(?:คือ|เป็น)?|\b(?:not \d|correction|i meant|should be|mistyped)",
+    re.IGNORECASE,
+)
+
+
+def corrects(text: str) -> bool:
+    """Whether a message puts right what was told before: 'ขายได้ 5 ตัน ไม่ใช่ 3', 'เมื่อกี้พิมพ์ผิด', 'ขอแก้ยอดขายเป็น 5 ตัน'."""
+    return _CORRECTS.search(normalise(text)) is not None
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """The figure that counts, its unit where one was said, and the one that it takes the place of, where that was repeated."""
+
+    quantity: Decimal
+    unit: str | None = None
+    old: Decimal | None = None
+
+
+def corrected(text: str) -> Corrected | None:
+    """The correction that the whole message is; None where it names goods, or two figures that can both be meant.
+
+    Money is one where it says which sum it takes the place of ("ไม่ใช่ 18 บาท เอา 20 บาท"); then its unit is บาท.
+    """
+    signs, figures = _signs(text)
+    signs = signs.replace("ee", "e")
+    if "p" in signs or not all(each.certain for each in figures):
+        return None
+    if signs in ("e1x1", "1x1"):
+        new, old = figures
+    elif signs in ("x11", "ex11", "1e1"):
+        old, new = figures
+    elif signs == "e1":
+        (new,), old = figures, None
+    else:
+        return None
+    if old is None and new.unit == BAHT:
+        return None
+    money = BAHT in (new.unit, old.unit if old is not None else None)
+    unit = BAHT if money else new.unit or (old.unit if old is not None else None)
+    return Corrected(new.value, unit, old.value if old is not None else None)
+
+
+def _signs(text: str) -> tuple[str, list[SaidFigure]]:
+    """What stands in a short text in its order, and its figures: 1 a figure, p a price, x 'not', e another word of a correction, y a
+    word for a price, ? anything that names something else.
+    """
+    written = _MISTYPED.sub(" ", normalise(text[: LONGEST_TYPED + 1])).strip()
+    pieces = pieces_of(written) if len(text) <= LONGEST_TYPED and len(written) <= LONGEST else ()
+    figures = list(figures_of(pieces))
+    held = {place: each for each in figures for place in range(each.begin, each.end)}
+    signs = ""
+    for place, piece in enumerate(pieces):
+        figure = held.get(place)
+        if figure is None:
+            signs += _sign(pieces, place, piece)
+        elif place == figure.begin:
+            signs += "p" if figure.price_of is not None else "1"
+    return signs, figures
+
+
+def _sign(pieces: tuple[Piece, ...], place: int, piece: Piece) -> str:
+    """What a piece that belongs to no figure is."""
+    letter = piece.token.letter
+    if piece.token.product is not None:
+        return "?"
+    if not piece.text.strip() or letter in _BESIDE:
+        return ""
+    if letter == Letter.CORRECTION:
+        return "x" if piece.text in _CONTRASTS else "e"
+    if letter == Letter.OF_PRICE:
+        return "y"
+    near = [each.token.letter for each in pieces[max(0, place - 1) : place + 2]]
+    return "" if letter in _RATE and Letter.PER in near else "?"  # ไม่ใช่ตันละ กิโลละ 18
+
+
+def goods_said(text: str) -> frozenset[str]:
+    """The catalogue's names of goods that the beginning of a text names, in Thai or in English."""
+    written = normalise(text[:LONGEST_PART])
+    thai = {each.token.product for each in pieces_of(written) if each.token.product is not None}
+    words = _LATIN.findall(written.lower())
+    runs = (" ".join(words[at : at + length]) for length in range(1, 4) for at in range(len(words) - length + 1))
+    return frozenset(thai | {name for name in map(from_english, runs) if name is not None})
+
+
+def instead(text: str) -> bool:
+    """Whether a message begins by saying that something is not so: 'ไม่ใช่ซื้อ ขายปุ๋ย 20 กระสอบ', 'not an order, a sale …'."""
+    return _NOT_SO.match(normalise(text)) is not None
+
+
+def names_order(text: str) -> bool:
+    """Whether words name an order: 'ยกเลิกออเดอร์', 'cancel my order', 'ไม่สั่งแล้ว'."""
+    return _ORDER.search(normalise(text)) is not None
+
+
+@dataclass(frozen=True)
+class Price:
+    """What one `unit` costs in baht; `corrects` where the words put a price right that was told before."""
+
+    baht: Decimal
+    unit: str
+    corrects: bool
+
+
+def price_alone(text: str) -> Price | None:
+    """The price that the whole message is ("กิโลละ 18 บาท", "ไม่ใช่ตันละ กิโลละ 18"); None where it names goods or other figures."""
+    signs, figures = _signs(text)
+    prices = [each for each in figures if each.price_of is not None]
+    if len(prices) != 1 or not prices[0].certain or _PRICE_ALONE.fullmatch(signs) is None:
+        return None
+    price = prices[0]
+    return Price(price.value, str(price.price_of), corrects(text) or "e" in signs or "x" in signs)
+
+
+def line_named(text: str) -> tuple[int, str] | None:
+    """(number, words) of what is said about one line of a card: 'ข้อ 1 ซื้อขวด'."""
+    found = _LINE.fullmatch(normalise(text).strip())
+    return (int(found["number"]), found["words"]) if found is not None else None
+
+
+def goods_alone(text: str) -> tuple[str, str | None]:
+    """(goods, 'buying' or 'selling' where the words say it) of words that only name goods: 'ขายขวด', 'ขวด'."""
+    found = _TRADED.fullmatch(normalise(text).strip())
+    if found is None:
+        return text, None
+    return found["goods"], "selling" if found["verb"] == "ขาย" else "buying"
+
+
+def trouble_after_all(text: str) -> str | None:
+    """What the trouble is, of 'ไม่ใช่ค่าใช้จ่าย เป็นปัญหา ค่าอาหารโคแพง'; None where that is not said."""
+    found = _TROUBLE.fullmatch(normalise(text).strip())
+    return found["words"] if found is not None else None
