@@ -1,6 +1,6 @@
 """What the trained reader surely hears goes to its act: several things each as a message of its own, one in words that are read so.
 
-Where it is not sure of all of them, or the rules know the words, the message goes its way whole (language/heard/parts.py).
+Where it is not sure of all of them, or a recogniser knows the words, the message goes its way whole (language/heard/parts.py).
 """
 
 from acts.heard import heard_here

@@ -703,7 +703,7 @@ TABLE = (
         books_asked.hear,
         heard,
         private=True,
-        when="the trained reader is sure that it asks what the books answer, and the rules read nothing else in it",
+        when="the trained reader is sure that it asks what the books answer, and nothing else is reported in it",
         why="A question in words that no rule knows would go to the secretary.",
     ),
     _row(

@@ -10,6 +10,7 @@ from language.english.detection import is_english
 from language.normalise import normalise
 from language.pauses import pauses
 from language.said_beside import tells_of_coming
+from language.said_figures import pieces_of
 
 _DAY_OF_MONTH = re.compile(r"(?:วันที่|ที่)\s*(?P<day>\d{1,2})(?![\d.:/]|\s*(?:คน|ท่าน|น\.|โมง|ม\.|หมู่|กระสอบ))")
 _DATED = re.compile(
@@ -69,7 +70,7 @@ def answer_words(text: str, *, now: datetime) -> str:
     parts = pauses(text)
     english = is_english(normalise(text))
     for number, (begin, end) in enumerate(parts):
-        if not english and not tells_of_coming(text[begin:end]):
+        if not english and not tells_of_coming(pieces_of(text[begin:end])):
             continue
         if [one.kind for one in read(text[begin:end], now=now).statements] != [Kind.RSVP]:
             continue

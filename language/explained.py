@@ -5,6 +5,7 @@ from datetime import datetime
 from language.heard.pieces import cut
 from language.heard.reader import reader
 from language.heard.reports import NOBODY, REPORTS
+from language.reading import parts_heard
 from language.vocabulary import Vocabulary
 
 
@@ -13,8 +14,7 @@ def explained(text: str, *, now: datetime, vocabulary: Vocabulary | None = None)
     how sure the networks are of each, and how likely the doubt finds that it is right.
     """
     by = reader()
-    message = cut(text, NOBODY, now, vocabulary)
-    told = by.told(text, NOBODY, now, kinds=REPORTS, vocabulary=vocabulary).told
+    parts = [(cut(part, NOBODY, now, vocabulary), part) for part in parts_heard(text)]
     heard = [
         {
             "words": each.words,
@@ -26,6 +26,7 @@ def explained(text: str, *, now: datetime, vocabulary: Vocabulary | None = None)
             ],
             "likely": round(by.likely(facts), 3),
         }
-        for each, facts in told
+        for message, part in parts
+        for each, facts in by.told(part, NOBODY, now, kinds=REPORTS, vocabulary=vocabulary).told
     ]
     return {"heard": heard}

@@ -82,7 +82,7 @@ def _read(text: str, now: datetime, vocabulary: Vocabulary, forwarded: bool) -> 
     written = normalise(text[:MOST_CHARACTERS])
     frame = _framed(written)
     if not frame.words:
-        return Reading(text, why=(("titles of an agenda", text),))
+        return Reading(text, why=(("a link, a quotation or titles alone", text),))
     if nothing_to_report(frame.words):
         return Reading(text, why=(("nothing to report", frame.words),))
     if proposes_dues(frame.words):  # no income, and no order that is changed
@@ -116,6 +116,12 @@ def _framed(written: str) -> _Frame:
     if " 5555" in written and _EARLIER_FIGURE.match(written):
         written = _LAUGHED.sub("", written)
     return _Frame(without_titles(_UNIT_IN_BRACKETS.sub(r" \1", written)), passed_on, sender, quoted)
+
+
+def parts_heard(text: str) -> tuple[str, ...]:
+    """The parts of a message that the networks hear; none of one that is read by hand."""
+    words = _framed(normalise(text[:MOST_CHARACTERS])).words
+    return () if is_english(words) or _ANY_LETTER.search(words) is None else tuple(_parts(words))
 
 
 def _heard(text: str, words: str, now: datetime, vocabulary: Vocabulary) -> Reading:

@@ -6,27 +6,15 @@ from collections.abc import Sequence
 from domain.people import name_key
 from domain.statements import Reading
 from language.english.detection import is_english
+from language.heard.pieces import Piece
 from language.organisation_names import called
 from language.said_figures import pieces_of
 from language.small_talk import small_talk
 from language.vocabulary import words_of
 
 _DEEDS = frozenset(
-    {
-        "add",
-        "buy",
-        "buysoft",
-        "cancel",
-        "change",
-        "changeto",
-        "less",
-        "notanymore",
-        "notwant",
-        "offer",
-        "ordered",
-        "sell",
-    }
-)
+    {"add", "buy", "buysoft", "cancel", "change", "changeto", "less", "notanymore", "notwant", "offer", "ordered", "sell"}
+)  # fmt: skip
 _COMING = frozenset({"attend", "away", "go", "instead", "late", "meeting"})  # classes of words
 _FREE = words_of("free or not")
 SHORTEST = 6  # letters that say something: "ของดี" is none
@@ -53,16 +41,15 @@ def tells_deed(reading: Reading) -> bool:
     """Whether words say what is done or wanted ('ขาย', 'ไม่เอา', 'ฝากเงิน'), and not only goods and figures."""
     if is_english(reading.text):
         return any(not sort.endswith("listed") for sort, _ in reading.why)
-    return says_deed(reading.text)
+    return says_deed(pieces_of(reading.text))
 
 
-def says_deed(words: str) -> bool:
+def says_deed(pieces: Sequence[Piece]) -> bool:
     """Whether some Thai word says what is done, wanted or wrong."""
-    entries = (piece.token.entry for piece in pieces_of(words))
+    entries = (each.token.entry for each in pieces)
     return any(each.word_class in _DEEDS or each.measure or each.problem for each in entries)
 
 
-def tells_of_coming(words: str) -> bool:
-    """Whether some Thai word says that somebody comes, stays away, is free, or is late: an illness by itself answers no invitation."""
-    pieces = pieces_of(words)
+def tells_of_coming(pieces: Sequence[Piece]) -> bool:
+    """Whether some Thai word says that somebody comes, stays away, is free, or is late."""
     return any(each.token.entry.word_class in _COMING or each.text in _FREE for each in pieces)

@@ -9,14 +9,13 @@ from domain.situations import Situation
 from language.english.detection import is_english
 from language.english.items import bare_quantity
 from language.heard.pieces import WORD, Piece, cut_all
+from language.heard.placed import numbering
 from language.letters import Letter
 from language.numbers import read_fraction, signed
 from language.report_words import BAHT
-from language.vocabulary import words_of
 
 LONGEST_PART = 400  # of a text whose figures are asked for, which is one clause
 _ANY_TIME = datetime.fromisoformat("2026-01-01T00:00+07:00")  # a day or an hour is no figure, whichever it is
-_OF_A_PLACE = words_of("numbers a place")
 _PER = frozenset((Letter.PER, Letter.PER_MARK))
 _POLITE = frozenset((Letter.PARTICLE, Letter.FILLER, Letter.SPACE, Letter.LINE, Letter.CORRECTION))
 
@@ -40,8 +39,9 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
 
 def figures_of(pieces: Sequence[Piece]) -> Iterator[SaidFigure]:
     """The figures among pieces: no days, hours, formulas, telephone numbers or numbers of houses."""
+    counts_nothing = numbering(pieces)
     for at, piece in enumerate(pieces):
-        if piece.value is None or _numbers_something(pieces, at):
+        if piece.value is None or at in counts_nothing:
             continue
         unit, end = piece.token.entry.unit, at + 1
         behind = _beside(pieces, at, 1)
@@ -99,14 +99,6 @@ def _unit(piece: Piece) -> str | None:
     if piece.sort != WORD or piece.value is not None:
         return None
     return BAHT if piece.token.letter == Letter.BAHT else piece.token.entry.unit
-
-
-def _numbers_something(pieces: Sequence[Piece], at: int) -> bool:
-    """Whether a figure only numbers something: 0812345678, หมู่ 3."""
-    said = pieces[at].text.strip()
-    before = _beside(pieces, at, -1)
-    telephone = said.isdecimal() and said.startswith("0") and len(said) > 1
-    return telephone or (before is not None and pieces[before].text in _OF_A_PLACE)
 
 
 def _priced(pieces: Sequence[Piece], at: int) -> tuple[int, str | None]:

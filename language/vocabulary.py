@@ -11,7 +11,7 @@ from language.numbers import NUMBER_WORDS
 
 TABLES = Path(__file__).parent / "tables"
 
-# Each class of words of the tables has one letter; the rules are patterns over these letters.
+# Each class of words of the tables has one letter.
 LETTERS = {
     "particle": Letter.PARTICLE,
     "pronoun": Letter.PRONOUN,
@@ -82,7 +82,7 @@ LETTERS = {
 
 
 class Entry(NamedTuple):
-    """What the vocabulary knows about one word; `letter` is its class for the rules."""
+    """What the vocabulary knows about one word; `letter` is that of its class."""
 
     letter: str
     word_class: str = ""

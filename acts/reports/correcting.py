@@ -43,10 +43,10 @@ REPORTED = frozenset(
 
 
 async def correct(turn: Turn, words: Words, replied_card: int | None, read: Heard, *, drops: bool = True) -> str | None:
-    """What words put right of what waits on a card, or was told within seven days; `read` is what the rules make of them.
+    """What words put right of what waits on a card, or was told within seven days; `read` is what they report by themselves.
 
     `drops`: a line may be taken away too. Returned is what else they say, '' where that is all. None where the reader is not sure
-    of all that they say, or the rules know what they are: nothing is done then.
+    of all that they say, or it is known what they report: nothing is done then.
     """
     negative = (language.quantity(words.text)[0] or 0) < 0
     if words.request is not None or abuse(words.text) or negative or _known(read, words.text):
@@ -96,7 +96,7 @@ def _left_over(heard: Meant, rest: str, shown: Sequence[Meaning]) -> list[str] |
 
 
 def _all_heard(read: Heard, heard: Meant, text: str, now: datetime) -> bool:
-    """Whether a part of the words that the rules read as trouble, a proposal or a question is heard too, in whatever sense; and a
+    """Whether a part of the words that are read as trouble, a proposal or a question is heard too, in whatever sense; and a
     month or an organisation that governs what is told besides stands in its own words.
     """
     whole = len("".join(text.split()))
@@ -123,7 +123,7 @@ def _numbered(text: str, situated: Situated) -> bool:
 
 
 def _known(read: Heard, text: str) -> bool:
-    """Whether the rules know what the words are: an answer, a change of something that counts, or a statement without a doubt that
+    """Whether it is known what the words report: an answer, a change of something that counts, or a statement without a doubt that
     holds every figure of the words.
 
     What went wrong, what is asked and another figure of nothing are read of any words.

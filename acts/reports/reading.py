@@ -300,7 +300,7 @@ async def hear(
     """
     network, text, now = voice.network, message.text, message.now
     words = await vocabulary(connection, network.id)
-    reading = message.reading(words)
+    reading = _sure_of_changes(message.reading(words)) if corrects(text) else message.reading(words)
     parts = parts_in(directory, voice, text)
     called = tuple(directory.names.values())
     statements: list[tuple[Stated, Part | None]] = [(each, None) for each in reading.statements]
@@ -542,9 +542,7 @@ def _by_names(
         statements = [each for each in reading.statements if each.kind is not Kind.QUESTION or part.named is None]
         if part.named is not None and not (part.meant or part.others) and _counts_people(statements):
             statements = [each for each in statements if each.kind is not Kind.RSVP]
-            unread.append(
-                said
-            )  # with whom somebody comes who is nobody of the network is no answer, and is asked about
+            unread.append(said)  # with whom nobody of the network comes is no answer, and is asked about
         quantity, unit = language.quantity(said) if not statements and previous is not None else (None, None)
         if quantity is not None and previous is not None:
             carried = replace(previous, quantity=abs(quantity), unit=unit or previous.unit, quantity_max=None)
@@ -559,6 +557,14 @@ def _by_names(
             found.append((replace(statement, on_behalf=named or statement.on_behalf), part))
         previous = found[-1][0] if found else None
     return found, tuple(unread), tuple(left_out)
+
+
+def _sure_of_changes(reading: Reading) -> Reading:
+    """Words that put something right, without the networks' doubt of changes: the books tell whether there is what they change."""
+    changes = {place for place, each in enumerate(reading.statements) if str(each.kind) in CHANGES}
+    sure = reading.undoubted().statements
+    statements = tuple(sure[place] if place in changes else each for place, each in enumerate(reading.statements))
+    return replace(reading, statements=statements, doubted=reading.doubted - changes)
 
 
 def _counts_people(statements: Sequence[Stated]) -> bool:
@@ -588,9 +594,7 @@ async def with_target(
     if line.kind in CHANGES:
         possible = await targets(connection, line, now, old)
         line = _of_figure(line, possible, old)
-        if len(possible) != 1:
-            return line
-        return about(replace(line, unsure=line.unsure and not anew), possible[0])  # the books have what it puts right
+        return about(line, possible[0]) if len(possible) == 1 else line
     if not anew or line.kind not in TRADE | {"activity"} or line.member_id is None:
         return line
     lines = await reports.changeable_statements(connection, line.network_id, line.member_id, now)

@@ -30,7 +30,7 @@ from language.names import full_name
 from language.owners import SPELLINGS
 from language.segmentation import is_word
 from language.titles import title_of
-from language.vocabulary import standard, words_of
+from language.vocabulary import Vocabulary, words_of
 
 OVER = frozenset({"decided_on", "died_on", "day"})  # slots of days that have been
 HUB = r"แม่ข่าย|ศูนย์(?:กลาง|รวม)?|\bhub\b"
@@ -76,7 +76,7 @@ class Told:
     """A meaning with how sure its sort and its least sure span are; the run that it comes from, and its words.
 
     `unsure` is what several things fit alike: which one is meant is asked, however sure the networks are. `other` is the second
-    reading of its quantity: 150 of ร้อยห้า.
+    reading of its quantity: 150 of ร้อยห้า; `pieces` are those of its run.
     """
 
     meaning: Meaning
@@ -86,13 +86,17 @@ class Told:
     words: str
     unsure: bool = False
     other: Decimal | None = None
+    pieces: Sequence[Piece] = ()
 
 
 class Assembler:
     """Makes meanings of the runs of one message in its situation."""
 
-    def __init__(self, text: str, pieces: Sequence[Piece], situation: Situation, now: datetime) -> None:
+    def __init__(
+        self, text: str, pieces: Sequence[Piece], situation: Situation, now: datetime, vocabulary: Vocabulary
+    ) -> None:
         self._text, self._pieces, self._situation, self._now = text, pieces, situation, in_zone(now)
+        self._vocabulary = vocabulary
         self._placed = Placed(text, pieces)
         self._spans = Spans(self._placed)
         self._spoken_of: int | None = None  # the plan's line
@@ -125,7 +129,8 @@ class Assembler:
                         meaning.kind, {name: value for name, value in more.items() if value} | dict(meaning.slots)
                     )
                 unsure |= self._asks(meaning, run)
-                told.append(Told(meaning, run.sure, role_sure, run, self._between(run.begin, run.end), unsure, other))
+                words, pieces = self._between(run.begin, run.end), self._pieces[run.begin : run.end]
+                told.append(Told(meaning, run.sure, role_sure, run, words, unsure, other, pieces))
         return _once(told)
 
     def _tells_nothing(self, meaning: Meaning, run: Run) -> bool:
@@ -302,7 +307,7 @@ class Assembler:
         known = self._pieces[begin].token.product if end - begin == 1 else None
         if known is not None:
             return known
-        similar = similar_product(said, standard())
+        similar = similar_product(said, self._vocabulary)
         if similar is None or similar[0][:1] != said[:1]:
             return said
         name, doubtful = similar

@@ -1,22 +1,21 @@
 """What of a message no meaning holds: figures and names that no slot took, and clauses that mean nothing which is heard."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from language.heard.assembler import SAID_ONCE, Told, christian_year
-from language.heard.fitting import PRICED
+from language.heard.fitting import OF_GOODS, PRICED
 from language.heard.pieces import WORD, Piece
-from language.heard.placed import Placed, tells
+from language.heard.placed import Placed, numbering, tells
 from language.heard.runs import Run
 from language.heard.shape import NONE
 from language.letters import Letter
 from language.vocabulary import words_of
 
 # Kinds of which a clause without a figure, a name or a word that says them is no part.
-FIGURED = frozenset({"activity", "cancel", "change", "purchase", "sale_offer"})
+FIGURED = OF_GOODS | {"cancel"}
 COMING = frozenset({"attend", "go", "late", "meeting"})  # classes of words that say whether somebody comes
 MOST_DIGITS = 12  # of a figure that anybody means
 CLAUSE = 6  # letters of a clause that says something
@@ -32,8 +31,6 @@ CUES = frozenset(
     }
 )  # fmt: skip
 ASKS_PRICES = frozenset({"ask", "per", "price"})  # classes of words by which a price is asked
-_TELEPHONE = re.compile(r"(?<!\d)0\d{1,2}[- ]?\d{3}[- ]?\d{3,4}(?!\d)")
-_OF_A_PLACE = words_of("numbers a place")  # the figure behind counts nothing: หมู่ 3
 _CONTRASTS, _FORMER = words_of("contrast"), words_of("before what was")
 
 
@@ -51,7 +48,7 @@ class LeftOver:
     """Finds what is left over among the pieces of one message."""
 
     def __init__(self, text: str, pieces: Sequence[Piece]) -> None:
-        self._pieces, self._placed = pieces, Placed(text, pieces)
+        self._pieces, self._placed, self._numbering = pieces, Placed(text, pieces), numbering(pieces)
 
     def words(self, found: Sequence[Run], told: Sequence[Told]) -> tuple[Left, ...]:
         """The words that no meaning holds: what is said beside with a figure or a name, and figures that no slot took."""
@@ -74,15 +71,9 @@ class LeftOver:
         return Left(self._placed.between(begin, end), counted, told >= CLAUSE)
 
     def _may_count(self, place: int) -> bool:
-        """Whether a piece is a figure, or looks like one: none of a telephone number, nor what numbers a house or a village."""
-        piece, before = self._pieces[place], self._before(place)
-        figure = piece.value is not None or _unreadable(piece)
-        numbers = before is not None and self._placed.text_of(before) in _OF_A_PLACE
-        return figure and not numbers and not self._telephones(piece)
-
-    def _telephones(self, piece: Piece) -> bool:
-        """Whether a figure is of a telephone number: it counts nothing."""
-        return any(number.start() <= piece.start < number.end() for number in _TELEPHONE.finditer(self._placed.text))
+        """Whether a piece is a figure, or looks like one, and does not only number something."""
+        piece = self._pieces[place]
+        return place not in self._numbering and (piece.value is not None or _unreadable(piece))
 
     def _joined(self, places: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         """With figures between which only units stand as one: "3 ราย 900 บาท"."""

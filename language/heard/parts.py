@@ -32,7 +32,7 @@ OF_WHAT_IS_OPEN = frozenset({"yes", "no", "answer", "correct"})
 may lead to the next question, for which the bot waits then."""
 _ASKING = (Saying.MEETING_ASKED_ABOUT, Saying.QUESTION, Saying.TRADE_STATEMENT)
 _OF_ANY_WORDS = frozenset({Saying.ANYTHING, Saying.ANSWER})  # sayings that any words can be
-_OF_ALL_SORTS = frozenset({"problem", "agenda", "question"})  # what the rules make of words that they do not know
+_OF_ALL_SORTS = frozenset({"problem", "agenda", "question"})  # what is read of words that report nothing else
 TAKING_TOO_MUCH = frozenset(
     {Saying.WORK_DONE, Saying.ACTION_PLAN_RESULTS, Saying.ORDER, Saying.MUTUAL, Saying.DECISION}
 )
@@ -144,7 +144,7 @@ def parts(heard: Heard, situation: Situation, now: datetime) -> tuple[Part, ...]
     kinds = [each.kind for each in heard.meanings]
     asked = {each.get("about") for each in heard.meanings}
     if kinds.count("rsvp") > 1 or set(kinds) == {"decision"} or asked <= _OF_THE_MEETING:
-        return ()  # answers of several, who joins and by whom, when and where one meets: the rules read these in one
+        return ()  # answers of several, who joins and by whom, when and where one meets: these are read in one
     if "decision" in kinds and heard.left:
         return ()  # whose decision it is may be what is left
     found: list[Part] = []
@@ -205,7 +205,7 @@ def _answer(meaning: Meaning, own: str, now: datetime) -> Part:
 
 
 def _reads(words: str, day: date | datetime, now: datetime) -> bool:
-    """Whether words are read as that day by the rules, and its hour where it has one."""
+    """Whether words are read as that day by the grammar of dates, and its hour where it has one."""
     found = language.when(words, now=now)
     if found.start is None or found.start.date() != _date(day):
         return False
@@ -284,7 +284,7 @@ def _known_better(meaning: Meaning, words: Words, situation: Situation) -> bool:
 
 
 def _of_a_report(read: Meaning, heard: Meaning) -> bool:
-    """Whether the rules read a report where the network's money was heard: goods that were bought, dues of a group's own members."""
+    """Whether a report is read where the network's money was heard: goods that were bought, dues of a group's own members."""
     goods = read.get("measure") in ("bought", "sold", "produced") and read.get("product") is not None
     return (heard.kind == "cash" and goods) or (heard.kind == "dues" and read.kind not in _OF_ALL_SORTS)
 

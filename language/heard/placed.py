@@ -1,18 +1,36 @@
 """The pieces of one message by their places: what stands at one, beside it, and between two."""
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from language.heard.pieces import WORD, Piece
 from language.heard.runs import Run
+from language.vocabulary import words_of
 
 BLANKS = "-–—,.:;/ \n\t\"'“”()"
 TITLE, NAME, GROUP, PRONOUN = "title", "name", "group", "pronoun"  # classes of words in the tables
+_TELEPHONE = re.compile(r"(?<!\d)0\d{1,2}[- ]?\d{3}[- ]?\d{3,4}(?!\d)")
+_OF_A_PLACE = words_of("numbers a place")
 PER = frozenset({"ละ", "ล่ะ", "per", "@"})
 
 
 def tells(piece: Piece) -> bool:
     """Whether a piece is a figure, a day, a name or the like, and no word."""
     return piece.value is not None or piece.sort != WORD
+
+
+def numbering(pieces: Sequence[Piece]) -> frozenset[int]:
+    """The places of figures that count nothing: of a telephone number, and behind what numbers a house or a village (หมู่ 3)."""
+    text, first = "".join(each.text for each in pieces), pieces[0].start if pieces else 0
+    telephones = [match.span() for match in _TELEPHONE.finditer(text)]
+    said = [place for place, each in enumerate(pieces) if each.text.strip()]
+    of_places = {place for before, place in pairwise(said) if pieces[before].text.strip() in _OF_A_PLACE}
+    return frozenset(
+        place
+        for place in said
+        if place in of_places or any(begin <= pieces[place].start - first < end for begin, end in telephones)
+    )
 
 
 class Placed:

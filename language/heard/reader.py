@@ -19,7 +19,7 @@ from language.heard.phrases import meant
 from language.heard.pieces import Piece, cut
 from language.heard.runs import LOW, Run, of_another_kind, runs
 from language.heard.shape import NONE
-from language.vocabulary import Vocabulary
+from language.vocabulary import Vocabulary, standard
 
 MODELS = Path(__file__).parent / "models"
 DOUBTS = "doubts.json"
@@ -57,7 +57,7 @@ class Reader:
         first, each_network = self._first, self._together.odds(message.pieces, situation)
         if kinds is not None:
             each_network = [_among(kinds, each, first.sorts) for each in each_network]
-        assembler = Assembler(message.text, message.pieces, situation, now)
+        assembler = Assembler(message.text, message.pieces, situation, now, vocabulary or standard())
         found, told = self._assembled(assembler, message.pieces, _mean(each_network))
         alone = [self._assembled(assembler, message.pieces, each)[1] for each in each_network]
         over = LeftOver(message.text, message.pieces)
@@ -78,12 +78,13 @@ class Reader:
         """What is heard; a meaning that is doubted is asked about. Whole phrases of the table go before the networks."""
         if (known := meant(text)) is not None:
             return Heard(known, () if known else (text.strip(),), (text.strip(),) * len(known))
-        told, left, *_ = self.told(text, situation, now)
+        listened = self.told(text, situation, now)
         meanings = (
             Meaning(each.meaning.kind, each.meaning.slots, each.unsure or self.doubts(each.meaning.kind, facts))
-            for each, facts in told
+            for each, facts in listened.told
         )
-        return Heard(tuple(meanings), tuple(each.words for each in left), tuple(each.words for each, _ in told))
+        words = tuple(each.words for each, _ in listened.told)
+        return Heard(tuple(meanings), tuple(each.words for each in listened.left), words)
 
     def doubts(self, kind: str, facts: Mapping[str, float], *, report: bool = False) -> bool:
         """Whether a meaning with these facts is asked about; `report`: heard as a report, without a situation."""
