@@ -12,7 +12,7 @@ from language.said_figures import pieces_of
 from language.small_talk import small_talk
 from language.vocabulary import words_of
 
-_DEEDS = frozenset(
+DEEDS = frozenset(  # classes of words
     {"add", "buy", "buysoft", "cancel", "change", "changeto", "less", "notanymore", "notwant", "offer", "ordered", "sell"}
 )  # fmt: skip
 _COMING = frozenset({"attend", "away", "go", "instead", "late", "meeting"})  # classes of words
@@ -47,7 +47,7 @@ def tells_deed(reading: Reading) -> bool:
 def says_deed(pieces: Sequence[Piece]) -> bool:
     """Whether some Thai word says what is done, wanted or wrong."""
     entries = (each.token.entry for each in pieces)
-    return any(each.word_class in _DEEDS or each.measure or each.problem for each in entries)
+    return any(each.word_class in DEEDS or each.measure or each.problem for each in entries)
 
 
 def tells_of_coming(pieces: Sequence[Piece]) -> bool:

@@ -12,6 +12,7 @@ from language.heard.placed import Placed, numbering, tells
 from language.heard.runs import Run
 from language.heard.shape import NONE
 from language.letters import Letter
+from language.said_beside import DEEDS
 from language.vocabulary import words_of
 
 # Kinds of which a clause without a figure, a name or a word that says them is no part.
@@ -22,14 +23,11 @@ CLAUSE = 6  # letters of a clause that says something
 COURTESIES = frozenset(
     {"particle", "smalltalk", "time", "month", "title", "name", "pronoun", "group", "with", "emotion"}
 )
-# Classes of words that say what is done or wanted.
-CUES = frozenset(
-    {
-        "add", "agenda", "ask", "askend", "attend", "buy", "buysoft", "cancel", "change", "changeto", "correction", "done",
-        "entrust", "future", "go", "got", "have", "less", "measure", "meeting", "moneybefore", "notanymore", "notwant", "offer",
-        "ordered", "purpose", "sell",
-    }
-)  # fmt: skip
+# Classes of words that say what is ordered, offered or taken back, and those that say anything that is done or wanted.
+OF_THE_DEED = DEEDS | {"correction", "entrust"}
+CUES = OF_THE_DEED | {
+    "agenda", "ask", "askend", "attend", "done", "future", "go", "got", "have", "measure", "meeting", "moneybefore", "purpose",
+}  # fmt: skip
 ASKS_PRICES = frozenset({"ask", "per", "price"})  # classes of words by which a price is asked
 _CONTRASTS, _FORMER = words_of("contrast"), words_of("before what was")
 
@@ -170,11 +168,26 @@ class LeftOver:
         )
 
     def _used(self, run: Run, begin: int, end: int) -> bool:
-        """Whether a clause is of what its run means: by a slot of it or right behind it ('ก้อนละไม่เกิน 35'), or by its verb."""
-        cues = COMING if run.sort == "rsvp.yes" else CUES
-        held = any(begin <= place < end + 2 for span in run.spans for place in range(span.begin, span.end))
-        cued = any(self._placed.class_of(place) in cues for place in range(begin, end))
-        return run.sort != NONE and (held or cued)
+        """Whether a clause is of what its run means: by a slot of it or right behind it ('ก้อนละไม่เกิน 35'), or by its verb.
+
+        Where the verb stands with the slots in another clause, only a word of the deed itself (สั่ง, ขอถอน) is of it: มี, ไป and a
+        question may be of something else ('เอาปุ๋ย 20 กระสอบ ของมาวันไหน').
+        """
+        if run.sort == NONE:
+            return False
+        if any(begin <= place < end + 2 for span in run.spans for place in range(span.begin, span.end)):
+            return True
+        if run.sort == "rsvp.yes":
+            return self._has_word(begin, end, COMING)
+        filled = {place for span in run.spans for place in range(span.begin, span.end)}
+        told = any(
+            not filled.isdisjoint(range(*each)) and self._has_word(*each, CUES) for each in self._between_blanks(run)
+        )
+        return self._has_word(begin, end, OF_THE_DEED if told else CUES)
+
+    def _has_word(self, begin: int, end: int, classes: frozenset[str]) -> bool:
+        """Whether some word between two places is of these classes."""
+        return any(self._placed.class_of(place) in classes for place in range(begin, end))
 
     def _between_blanks(self, run: Run) -> Iterator[tuple[int, int]]:
         cuts = [at for at in range(run.begin, run.end) if not self._placed.text_of(at)]
