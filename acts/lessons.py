@@ -204,7 +204,9 @@ async def take_words(turn: Turn, question: Question, words: Words) -> bool | Non
 def _says_something_else(words: Words, *, wanted: bool) -> bool:
     """Whether a message is an order, a proposal, an answer to the invitation, thanks; without a lesson's words a report or a question
     too, until who writes has answered by a tap (`wanted`), so that the sentences are what they were just asked for; in a lesson's
-    words 'คราวหน้าชวนเยาวชนไปด้วย' is no answer then."""
+    words 'คราวหน้าชวนเยาวชนไปด้วย' is no answer then. What is surely heard as the sentences is nothing else."""
+    if words.answers:
+        return False
     stated = {each.kind for each in words.reading().statements}
     told = wanted and words.lesson
     never = _NEVER - {Said.RSVP} if told else _NEVER

@@ -237,6 +237,12 @@ def ask_about(
     return None
 
 
+def said_to_be_right(line: Statement) -> Statement:
+    """A waiting line of which somebody says that it is as it stands: what was doubted is settled, what is missing is not."""
+    doubted = line.waiting and line.unsure and line.other_quantity is None
+    return line.settle(Ask.SURE) if doubted else line
+
+
 def as_sold(line: Statement) -> Statement:
     """An offer whose goods turn out to be sold already: it stands for itself, and in no other line's place."""
     sold = replace(line, kind="activity", measure="sold", replaces_id=None, seen_quantity=None)

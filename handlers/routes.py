@@ -378,8 +378,10 @@ class Routes:
         if answer is None:
             return False
         unread: Refused | None = None
-        read = (spoken.text,) if heard is None else dict.fromkeys((heard.words, heard.other))
-        for said in (_with_words(spoken, each) if each != spoken.text else spoken for each in read):
+        read = [spoken]
+        if heard is not None:
+            read = [_with_words(spoken, each, answers=True) for each in dict.fromkeys((heard.words, heard.other))]
+        for said in read:
             try:
                 async with turn.part():
                     return await _taken(answer.said(said, turn, question))
@@ -546,9 +548,9 @@ async def _taken(said: Awaitable[Any]) -> bool:
         return False
 
 
-def _with_words(spoken: Spoken, words: str) -> Spoken:
-    """The same message with other words."""
-    return replace(spoken, words=Words(words, spoken.words.now))
+def _with_words(spoken: Spoken, words: str, *, answers: bool = False) -> Spoken:
+    """The same message with other words, which surely answer what was asked for."""
+    return replace(spoken, words=Words(words, spoken.words.now, answers=answers))
 
 
 def _words(message: Message | None, message_id: int | None) -> str:

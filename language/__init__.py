@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
@@ -16,6 +17,10 @@ __all__ = [
     "Vocabulary", "absence_reason", "assignment", "nothing_to_report", "percent", "quantity", "read", "request", "rescheduling",
     "resolution", "substitute", "warm", "when", "yes_no",
 ]  # fmt: skip
+
+# The networks' matrices are small: threads of numpy's own would cost as much time again, and 40 MiB of address space each, which
+# gateway/apart.py limits. It counts where it is said before numpy is loaded.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 # Everything heavy (word segmentation, tables, patterns) is imported at the first call, so that importing this is cheap.
 

@@ -175,11 +175,12 @@ class Done:
 
 
 class Words:
-    """The words of a message, heard at an aware moment."""
+    """The words of a message, heard at an aware moment; `answers`: in their situation they surely answer what was asked for."""
 
-    def __init__(self, text: str, now: datetime) -> None:
+    def __init__(self, text: str, now: datetime, *, answers: bool = False) -> None:
         self.text = text
         self.now = now
+        self.answers = answers
 
     def can_be(self, saying: Saying) -> bool:
         """Whether they can be a thing of that kind; who takes it looks into the books."""

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterator
-from functools import lru_cache
 
 from language.letters import Letter
 from language.segmentation import cut, is_word
@@ -22,7 +21,7 @@ _MONTHS = (
 _WEEKDAYS = "[A-Z][a-z]+day|Mon|Tue|Wed|Thu|Fri|Sat|Sun"
 _DIGIT = "[0-9๐-๙]"
 _SUM = rf"{_DIGIT}(?:[0-9๐-๙,.]*{_DIGIT})?"
-_WHOLE = (
+_OTHERS = (
     rf"(?:(?:วัน(?:{_DAYS})?ที่|(?:{_WEEKDAYS}),?) )?{_DIGIT}{{1,2}} (?:{_MONTHS})(?: (?:พ\.ศ\. )?{_DIGIT}{{4}})?",
     rf"(?:{_MONTHS}) {_DIGIT}{{4}}",
     rf"{_DIGIT}{{1,2}}[.:]{_DIGIT}{{2}} น\.",
@@ -41,6 +40,7 @@ _NAMES = (
     "(?<!แม่)(?<!พ่อ)(?<!หมู่)(?<!เพื่อน)(?<!ชาว)(?<!งาน)(?<!การ)บ้าน(?:(?!บ้าน)[ก-๎]){2,14}(?![ก-๎])",
     "(?:จังหวัด|อำเภอ|ตำบล)[ก-๎]{2,16}(?![ก-๎])",
 )
+_WHOLE = re.compile("|".join([f"(?P<name>{'|'.join(_NAMES)})", *_OTHERS]))
 _PIECES = re.compile("(?P<thai>[ก-๎]+)|(?P<space> )|(?P<other>.)", re.DOTALL)
 _OPENING, _CLOSING = "([{“‘<", ")]}”’>,.:;!?%ฯ"
 _JOINS_NEXT, _JOINS_LAST = f" {KEPT}{BREAK}{_OPENING}", f" {KEPT}{BREAK}{_CLOSING}"
@@ -66,7 +66,7 @@ def breakable(text: str, names: Collection[str] = ()) -> str:
 
 def unbroken(text: str, names: Collection[str] = ()) -> str:
     """The text for Word, which breaks Thai by itself: JOINED inside of names, and KEPT for spaces at which no line may break."""
-    return "".join(_pieces(text, _whole(tuple(sorted(names))), JOINED))
+    return "".join(_pieces(text, names, JOINED))
 
 
 def in_pieces(text: str, names: Collection[str] = ()) -> str:
@@ -83,7 +83,7 @@ def in_pieces(text: str, names: Collection[str] = ()) -> str:
 
 def _marked(text: str, names: Collection[str]) -> Iterator[str]:
     last = ""
-    for piece in _pieces(text, _whole(tuple(sorted(names)))):
+    for piece in _pieces(text, names):
         if last and last not in _JOINS_NEXT and piece[0] not in _JOINS_LAST and _may_part(last, piece[0]):
             yield BREAK
         yield piece
@@ -95,11 +95,22 @@ def places(text: str) -> set[str]:
     return set(_PLACE.findall(text))
 
 
-@lru_cache(maxsize=32)
-def _whole(names: tuple[str, ...]) -> re.Pattern[str]:
-    by_length = sorted(filter(None, names), key=len, reverse=True)
-    named = "|".join([*(re.escape(name) for name in by_length), *_NAMES])
-    return re.compile("|".join([f"(?P<name>{named})", *_WHOLE]))
+def _wholes(text: str, names: Collection[str]) -> Iterator[tuple[int, int, bool]]:
+    """(begin, end, whether it is a name) of what stays whole, in order: the longest of the `names` first where several begin."""
+    by_length = sorted(filter(None, set(names)), key=len, reverse=True)
+    named = {name: text.find(name) for name in by_length}
+    other = _WHOLE.search(text)
+    while True:
+        begins = [at for at in named.values() if at >= 0] + ([other.start()] if other is not None else [])
+        if not begins:
+            return
+        begin = min(begins)
+        name = next((each for each in by_length if named[each] == begin), None)
+        end = begin + len(name) if name is not None else other.end()  # type: ignore[union-attr]  # one of them begins here
+        yield begin, end, name is not None or other["name"] is not None  # type: ignore[index]
+        named = {each: text.find(each, end) if 0 <= at < end else at for each, at in named.items()}
+        if other is not None and other.start() < end:
+            other = _WHOLE.search(text, end)
 
 
 def _may_part(last: str, first: str) -> bool:
@@ -107,18 +118,18 @@ def _may_part(last: str, first: str) -> bool:
     return "ก" <= last <= "๎" or "ก" <= first <= "๎"
 
 
-def _pieces(text: str, whole: re.Pattern[str], inside: str = "") -> Iterator[str]:
+def _pieces(text: str, names: Collection[str], inside: str = "") -> Iterator[str]:
     """What stays whole, in order, with `inside` between the letters of names; a space is a piece of its own."""
     done = 0
-    for found in whole.finditer(text):
-        yield from _words_of(text[done : found.start()])
-        if len(found[0]) > _LONGEST:
-            yield found[0]
+    for begin, end, named in _wholes(text, names):
+        yield from _words_of(text[done:begin])
+        whole, done = text[begin:end], end
+        if len(whole) > _LONGEST:
+            yield whole
         else:
-            kept = found[0].replace(" ", KEPT)
-            yield _WITHIN.sub(inside, kept) if found["name"] else kept
-        done = found.end()
-        if _FIGURE.search(found[0]) and (unit := _UNIT.match(text, done)) and _is_unit(_words(unit[1])[0]):
+            kept = whole.replace(" ", KEPT)
+            yield _WITHIN.sub(inside, kept) if named else kept
+        if _FIGURE.search(whole) and (unit := _UNIT.match(text, done)) and _is_unit(_words(unit[1])[0]):
             yield KEPT
             done += 1
     yield from _words_of(text[done:])

@@ -1,6 +1,7 @@
 """Brings typed Thai into one spelling: digits, invisible characters, stretched letters, order of marks, spaces."""
 
 import re
+from functools import lru_cache
 
 _DIGITS = {0x0E50 + digit: str(digit) for digit in range(10)} | {0xFF10 + digit: str(digit) for digit in range(10)}
 _INVISIBLE = dict.fromkeys(
@@ -58,6 +59,7 @@ def _is_suspicious(text: str) -> bool:
     return " \n" in text or "\n " in text or "\r" in text or "½" in text or "¼" in text or "¾" in text
 
 
+@lru_cache(maxsize=256)  # a message is asked about by many
 def normalise(text: str) -> str:
     """Return `text` with one spelling for what looks the same; what has no look-alike stays as it was typed.
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from domain.situations import Situation
 from language.english.detection import is_english
@@ -32,6 +33,7 @@ class SaidFigure:
     certain: bool = True  # neither a range nor a figure of two readings
 
 
+@lru_cache(maxsize=64)  # a message is asked about by many
 def pieces_of(text: str) -> tuple[Piece, ...]:
     """The pieces of a text outside any situation; a figure that is taken back is one too."""
     return cut_all(text, Situation(), _ANY_TIME).pieces

@@ -16,7 +16,7 @@ from acts.reports.confirming import (
 from acts.standing import in_network, networks_here, yours
 from acts.telling import tell
 from domain.refusal import Refused
-from domain.reports import QUESTION, STATEMENTS, State, Statement, correct_late, late, may_change
+from domain.reports import QUESTION, STATEMENTS, State, Statement, correct_late, late, may_change, said_to_be_right
 from domain.rights import Right
 from domain.telling import Somebody
 from storage import chats, identities, members, networks, outbox, questions, reports
@@ -45,13 +45,17 @@ async def _again(turn: Turn, network_id: int, *, left: int | None = None) -> Non
 
 
 async def called(turn: Turn, report_id: int, right: bool) -> None:
-    """After a telephone call: it is right and counts, marked so; or it is put aside."""
+    """After a telephone call: it is right and counts, marked so; or it is put aside. Who was called has said so of what was doubted too:
+    the secretary's list shows every figure of it.
+    """
     report = await to_enter(turn, report_id)
     if right and report.state in WAITS:
         lines = [line for line in await reports.statements_of(turn.connection, report.id) if line.kind in STATEMENTS]
-        if await open_ask(turn.connection, report, lines, turn.who.id) is not None:
+        told = [said_to_be_right(line) for line in lines]
+        if await open_ask(turn.connection, report, told, turn.who.id) is not None:
             turn.answer("reports.call_asks", alert=True)
             return
+        await reports.save(turn, [line for line in told if line not in lines], "statement.answered")
     if right:
         await confirm_report(turn, report_id, by_telephone=True)
     else:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import time
+from functools import lru_cache
 from typing import NamedTuple
 
 from language.numbers import read_number
@@ -65,10 +66,11 @@ class ClockTime(NamedTuple):
     next_day: bool = False
 
 
-def clock_times(text: str) -> list[ClockTime]:
+@lru_cache(maxsize=64)  # a message is asked about by many
+def clock_times(text: str) -> tuple[ClockTime, ...]:
     """Return every time of day in normalised `text`, in order; of a range its beginning."""
     readings = (_read(found) for found in _CLOCK.finditer(text))
-    return [reading for reading in readings if reading is not None]
+    return tuple(reading for reading in readings if reading is not None)
 
 
 def _number(written: str | None) -> int | None:

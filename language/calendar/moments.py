@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime, timedelta
 from datetime import time as time_of_day
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from domain.statements import When
@@ -43,6 +44,7 @@ def when(text: str, *, now: datetime) -> When:
         return When(text)
 
 
+@lru_cache(maxsize=64)  # a message is asked about by many
 def _when(text: str, now: datetime) -> When:
     written = in_thai(_NOT_A_DATE.sub(blank, normalise(text[: MOST_CHARACTERS * 2])[:MOST_CHARACTERS].lower()))
     soon = _in_hours(written, now)

@@ -3,13 +3,9 @@
 import gzip
 import json
 import math
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
-
-# Its matrices are small: threads of numpy's own would cost time, and 40 MiB of address space each, which gateway/apart.py limits.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
 from numpy.typing import NDArray

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from domain.situations import Situation
 from language.heard.tokens import tokens_of
@@ -18,9 +18,37 @@ LEAST_NAME = 2  # letters of a first name that is looked for
 
 def names_said(written: str, situation: Situation) -> Iterator[tuple[int, int, str, Any]]:
     """Where an organisation or a person of the situation's networks is named, and which it can be."""
+    organisations = _organisations_called(situation.organisations)
+    yield from _found(written, organisations.spelt, ORGANISATION)
+    lower = written.lower()
+    for run, whose in organisations.english:
+        for begin in _places_of(run, lower):
+            end = begin + len(run)
+            if not (_is_letter(lower, begin - 1) or _is_letter(lower, end)):
+                yield begin, end, ORGANISATION, whose
+    yield from _found(written, _people_called(tuple(person.name for person in situation.people)), PERSON)
+
+
+class _Spelt(NamedTuple):
+    """A way to name organisations or people, as it is looked for: `plain` without tone marks, or letter by letter (`exact`)."""
+
+    plain: str
+    exact: bool
+    whose: tuple[str, ...]
+
+
+class _Called(NamedTuple):
+    """How the organisations of a situation may be named: in Thai, and in Latin letters where that names one alone."""
+
+    spelt: tuple[_Spelt, ...]
+    english: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@lru_cache(maxsize=64)
+def _organisations_called(names: tuple[str, ...]) -> _Called:
     spelt: dict[str, set[str]] = {}
     english: dict[str, set[str]] = {}
-    for name in situation.organisations:
+    for name in names:
         whole = normalise(name).removesuffix(_LIMITED).strip()
         for each in (
             *in_passing(whole),
@@ -34,19 +62,43 @@ def names_said(written: str, situation: Situation) -> Iterator[tuple[int, int, s
                 spelt.setdefault(each, set()).add(name)
         for run in _word_runs(name):
             english.setdefault(run, set()).add(name)
-    yield from _found(written, spelt, ORGANISATION)
-    lower = written.lower()
-    for run, whose in english.items():
-        if len(whose) == 1:  # 'the silk group' of one network is one organisation, 'the group' is any
-            for match in re.finditer(rf"(?<!\w){re.escape(run)}(?!\w)", lower):
-                yield match.start(), match.end(), ORGANISATION, tuple(whose)
+    # 'the silk group' of one network is one organisation, 'the group' is any
+    alone = ((run, tuple(whose)) for run, whose in english.items() if len(whose) == 1)
+    return _Called(_as_looked_for(spelt), tuple(alone))
+
+
+@lru_cache(maxsize=64)
+def _people_called(names: tuple[str, ...]) -> tuple[_Spelt, ...]:
     called: dict[str, set[str]] = {}
-    for person in situation.people:
-        first = without_title(normalise(person.name)).split()
+    for name in names:
+        first = without_title(normalise(name)).split()
         for each in {" ".join(first), first[0]} if first else ():
             if len(each) >= LEAST_NAME:
-                called.setdefault(each, set()).add(person.name)
-    yield from _found(written, called, PERSON)
+                called.setdefault(each, set()).add(name)
+    return _as_looked_for(called)
+
+
+def _as_looked_for(spelt: Mapping[str, set[str]]) -> tuple[_Spelt, ...]:
+    found = []
+    for name, whose in spelt.items():
+        _, plain = _skeleton(name)
+        squeezed = "".join(name.split())
+        exact = len(plain) < LEAST_NAME + 1 or (len(plain) < len(squeezed) and len(plain) < _LEAST_MARKED)
+        if not exact or len(squeezed) >= LEAST_NAME + 1:
+            found.append(_Spelt(squeezed if exact else plain, exact, tuple(sorted(whose))))
+    return tuple(found)
+
+
+def _places_of(name: str, written: str) -> Iterator[int]:
+    """Where a name begins, each behind the end of the one before."""
+    at = written.find(name)
+    while at >= 0:
+        yield at
+        at = written.find(name, at + len(name))
+
+
+def _is_letter(written: str, at: int) -> bool:
+    return 0 <= at < len(written) and (written[at].isalnum() or written[at] == "_")
 
 
 _LATIN = re.compile(r"[a-z][a-z.'-]*")
@@ -189,34 +241,19 @@ def _by_goods(name: str) -> tuple[str, ...]:
     return tuple(body + each for each in said for body in dict.fromkeys((form, "กลุ่ม")))
 
 
-def _found(written: str, spelt: Mapping[str, set[str]], sort: str) -> Iterator[tuple[int, int, str, Any]]:
-    letters, squeezed = _skeleton(written)
-    for name, whose in spelt.items():
-        _, plain = _skeleton(name)
-        if len(plain) < LEAST_NAME + 1 or (len(plain) < len("".join(name.split())) and len(plain) < _LEAST_MARKED):
-            plain = "".join(name.split())
-            if len(plain) < LEAST_NAME + 1:
-                continue
-            matches = _exactly(written, plain)
-        else:
-            matches = (
-                (letters[each.start()], letters[each.end() - 1]) for each in re.finditer(re.escape(plain), squeezed)
-            )
-        for begin, last in matches:
-            end = last + 1
+def _found(written: str, spelt: Iterable[_Spelt], sort: str) -> Iterator[tuple[int, int, str, Any]]:
+    skeleton = _skeleton(written)
+    unmarked = [at for at, letter in enumerate(written) if not letter.isspace()]
+    exactly = unmarked, "".join(map(written.__getitem__, unmarked))
+    for name, exact, whose in spelt:
+        letters, squeezed = exactly if exact else skeleton
+        for at in _places_of(name, squeezed):
+            begin, end = letters[at], letters[at + len(name) - 1] + 1
             while end < len(written) and (written[end] in _TONES or _SILENT.match(written, end)):
                 end += 1 if written[end] in _TONES else 2
             if (sort == PERSON and end < len(written) and "ะ" <= written[end] <= "ฺ") or _goes_on(written, end):
                 continue
-            yield begin, end, sort, tuple(sorted(whose))
-
-
-def _exactly(written: str, name: str) -> Iterator[tuple[int, int]]:
-    """(first, last letter) of where a name stands, whatever spaces are in it."""
-    letters = [(at, letter) for at, letter in enumerate(written) if not letter.isspace()]
-    squeezed = "".join(letter for _, letter in letters)
-    for match in re.finditer(re.escape(name), squeezed):
-        yield letters[match.start()][0], letters[match.end() - 1][0]
+            yield begin, end, sort, whose
 
 
 _TONES = frozenset("่้๊๋็์")

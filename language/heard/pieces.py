@@ -284,7 +284,7 @@ _DIGITS = frozenset(map(Decimal, range(1, 10)))
 _HUNDREDS = frozenset(map(Decimal, range(100, 1000, 100)))  # kilograms, right behind tonnes
 
 
-def _joined(written: str, tokens: list[Token], spans: list[tuple[int, int, str, Any]]) -> Iterator[Piece]:
+def _joined(written: str, tokens: Sequence[Token], spans: list[tuple[int, int, str, Any]]) -> Iterator[Piece]:
     """The tokens, those of each span as one piece; a span that begins or ends within a token takes none of it."""
     at = 0
     for begin, end, sort, said in spans:

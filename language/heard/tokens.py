@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from language.formulas import formula, may_begin, unglued
 from language.normalise import normalise
@@ -53,7 +54,8 @@ class Token:
         return f"#{'part' if self.value != int(self.value) else ''}{min(len(str(whole)), 7)}"
 
 
-def tokens_of(text: str, vocabulary: Vocabulary) -> tuple[str, list[Token]]:
+@lru_cache(maxsize=64)  # a message is asked about by many
+def tokens_of(text: str, vocabulary: Vocabulary) -> tuple[str, tuple[Token, ...]]:
     """The text in one spelling, and its tokens, which cover it without gaps."""
     written = normalise(text[:MOST_CHARACTERS])
     if "-" in written:
@@ -87,7 +89,7 @@ def tokens_of(text: str, vocabulary: Vocabulary) -> tuple[str, list[Token]]:
         end = starts[following] if following < many else len(written)
         found.append(Token(written[start:end], start, end, entry=entry, **kept))  # type: ignore[arg-type]
         number = following
-    return written, found
+    return written, tuple(found)
 
 
 def _with_satang(text: str, figure: Figure, boundaries: bytearray, vocabulary: Vocabulary) -> tuple[Decimal, int]:

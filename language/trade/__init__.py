@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from domain.trade import OfferTold, Told
@@ -34,6 +34,7 @@ _READERS: tuple[Callable[[Line], tuple[Any, ...]], ...] = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=32)  # a message is asked about by many
 def told(text: str, *, now: datetime, vocabulary: Vocabulary | None = None) -> tuple[Told, ...]:
     """What a message tells of trade, in its order, seen from the aware moment `now`; () where it is about something else."""
     if len(text) > LONGEST:

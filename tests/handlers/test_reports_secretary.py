@@ -138,6 +138,19 @@ def test_unconfirmed_in_the_evening_is_asked_once_more_then_left_to_the_secretar
     assert "ยืนยันทางโทรศัพท์" in play.sees(leader)
 
 
+def test_what_was_doubted_is_settled_by_the_telephone_and_what_is_missing_is_not(tmp_path: Path) -> None:
+    with reporting(tmp_path) as play:
+        doubting, short = play.made.leaders[1], play.made.leaders[2]
+        assert "ใช่ไหมครับ" in play.says(doubting, "น้ำกรด -4 แกลลอน")
+        play.says(short, "เอาปุ๋ย 15-15-15 ด้วย")
+        play.house.move("2026-11-21T09:01")
+        secretary = play.made.secretary
+        play.presses(secretary, "ยืนยันทางโทรศัพท์ 1")
+        assert of_member(play, TEACHERS) == [("4", "สมศรี", 1)]
+        play.presses(secretary, "ยืนยันทางโทรศัพท์ 1")
+        assert "ยังไม่ครบ" in play.toast(secretary)
+
+
 def test_what_its_member_corrected_meanwhile_is_not_confirmed_as_it_stood_on_the_desk(tmp_path: Path) -> None:
     with reporting(tmp_path) as play:
         leader, secretary = play.made.leaders[1], play.made.secretary
