@@ -242,14 +242,16 @@ async def take(
     *,
     named: str | None = None,
     fitting: tuple[Member, ...] = (),
+    sure: bool = True,
 ) -> Said | None:
     """Keep what a statement answers for those whose it clearly is; returned is what is recorded, None where something is asked.
 
-    Asked is whose it is, of those it is `fitting` for or by how it is `named`, where it is clear for nobody; and who comes instead.
+    Asked is whose it is, of those it is `fitting` for or by how it is `named`, where it is clear for nobody; whether it is an answer,
+    where that is not `sure`; and who comes instead.
     """
     said = _said(statement, words)
-    if not clear:
-        await _ask(turn, network, meeting, said, named, fitting)
+    if not (clear and sure):
+        await _ask(turn, network, meeting, said, named, tuple(clear) or fitting, doubted=None if sure else words)
         return None
     await _keep(turn, network, meeting, said, list(clear))
     return None if said.kind is AnswerKind.PROXY and not (said.proxy or "").strip() else said
@@ -396,9 +398,18 @@ async def _keep(turn: Turn, network: Network, meeting: Meeting, said: Said, chos
 
 
 async def _ask(
-    turn: Turn, network: Network, meeting: Meeting, said: Said, named: str | None, fitting: tuple[Member, ...]
+    turn: Turn,
+    network: Network,
+    meeting: Meeting,
+    said: Said,
+    named: str | None,
+    fitting: tuple[Member, ...],
+    doubted: str | None = None,
 ) -> None:
-    """Ask for whom it is: those who can be meant, else one's own, else, for who answers for others, who has not answered."""
+    """Ask for whom it is: those who can be meant, else one's own, else, for who answers for others, who has not answered.
+
+    `doubted`: the words, where it is not sure that they are an answer.
+    """
     own = [each for each in await _seated(turn, network, meeting) if each.id in await _own(turn, network)]
     near: list[Member] = []
     if named is not None and not fitting:
@@ -416,6 +427,7 @@ async def _ask(
         "kind": said.kind.value,
         "starts_at": meeting.starts_at.isoformat(),
         "named": named,
+        "doubted": None if doubted is None else doubted[:LONGEST_KEPT],
         "network": await named_in(turn.connection, network, _private_chat(turn)),
     }
     await questions.ask(
@@ -427,6 +439,7 @@ async def _ask(
             "meeting": meeting.id,
             "starts_at": meeting.starts_at.isoformat(),
             "own": [each.id for each in own],
+            "doubted": [each.id for each in listed] if doubted is not None else [],
             **said.state,
         },
         keyboard=keyboard,
@@ -478,7 +491,14 @@ async def chosen(turn: Turn, question: Question, key: int) -> None:
 
 
 async def typed(turn: Turn, question: Question, text: str) -> bool:
-    """Whose it is, typed: the name of one member for whom the person may answer; False for anything else, also another answer."""
+    """Whose it is, typed: the name of one member for whom the person may answer, or of a doubted answer yes or no.
+
+    False for anything else, also another answer.
+    """
+    doubted, right = question.state.get("doubted") or [], language.yes_no(text)
+    if doubted and right is not None and (len(doubted) == 1 or not right):
+        await chosen(turn, question, doubted[0] if right else NOBODY)
+        return True
     where, _ = await opened(turn, int(question.state["meeting"]))
     directory = await directory_of(turn.connection, where.network.id)
     said = said_of(text, directory.subjects(text))

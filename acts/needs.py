@@ -1,7 +1,7 @@
 """The month's needs: shown to marketing once a month and when asked for; they go on when a month closes without a round."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from acts import matches, standing
@@ -9,6 +9,7 @@ from acts.offers import show_comparison
 from acts.standing import yours
 from acts.telling import show_own, tell
 from domain.months import after, month_of
+from domain.needs import Spoken
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.telling import Somebody, Speaking
@@ -51,11 +52,12 @@ async def _show_own(turn: Turn, here: Standing) -> None:
     rows, carried = list[dict[str, Any]](), list[tuple[int, str]]()
     for each in await _listed(turn, here.network, month_of(turn.now, here.network.tz)):
         for intent in each.intents:
-            if intent.member_id not in names or intent.quantity is None:
+            if intent.member_id not in names:
                 continue
-            rows.append({"member": names[intent.member_id], "product": each.product, "unit": each.unit,
-                         "quantity": intent.quantity})  # fmt: skip
-            carried += [(need_id, each.product) for need_id in intent.need_ids]
+            said = intent.stated(each.product, each.unit)
+            row = {"product": each.product, "words": intent.words} if said is None else asdict(said)
+            rows.append(row | {"member": names[intent.member_id]})
+            carried += [(need_id, row["product"]) for need_id in intent.need_ids]
     values = {"rows": rows, "several": len(names) > 1, "members": list(names.values())}
     outbox.reply(turn, "needs.own", values, keyboard=_drops(here.network.id, carried), network_id=here.network.id)
 
@@ -145,11 +147,15 @@ async def tell_marketing(turn: Turn, work: Due) -> str | None:
 
 @dataclass(frozen=True)
 class _Left:
-    """What one member said in a month and what goes on into the next, or cannot: `need_id` None where nobody knows how much it is."""
+    """What one member said in a month and what goes on into the next, or cannot: `need_id` None where no whole number was said.
+
+    `words`: how what cannot go on was typed, where a figure was.
+    """
 
     product: str
     unit: str
     quantity: int | None
+    words: str
     need_id: int | None
     minimum: int
     missing: int
@@ -185,17 +191,15 @@ async def _carry(turn: Turn, network: Network, month: str) -> None:
     listed = await _listed(turn, network, month)
     for each in listed:
         for intent in each.intents:
-            need_id = None
-            if intent.quantity is not None:
-                need_id = await needs.carry(
-                    turn, network.id, intent, product=each.product, unit=each.unit, month=after(month)
-                )
-            if intent.quantity is not None and not intent.statement_ids:
+            said = intent.stated(each.product, each.unit)
+            need_id = None if said is None else await needs.carry(turn, network.id, intent, said, after(month))
+            if said is not None and not intent.statement_ids:
                 continue
+            shown = said or Spoken(each.product, 0, each.unit)
             left.setdefault(intent.member_id, []).append(
                 _Left(
-                    each.product, each.unit, intent.quantity, need_id, each.minimum, each.missing, len(each.offers),
-                    each.product in under_way,
+                    shown.product, shown.unit, shown.quantity or None, "" if intent.unclear == "quantity" else intent.words,
+                    need_id, each.minimum, each.missing, len(each.offers), each.product in under_way,
                 )
             )  # fmt: skip
     if not listed:

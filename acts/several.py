@@ -38,6 +38,7 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
     shown = await _shown(turn, asked) if asked is not None and asks is Asks.YES_NO else None
     waits = shown or (situations.Question(asks) if asks in TYPED | {Asks.YES_NO} else None)
     heard, situated = await heard_here(turn, words, waits)
+    words.heard = heard
     situation, text = situated.situation, words.text
     found = parts(heard, situation, words.now)
     if not found and asked is not None and shown is not None:
@@ -49,8 +50,7 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
             one = await _talk(turn, text, asked)
         found = () if one is None else (one,)
     elif not found:
-        one = alone(heard, words, situation)
-        found = () if one is None else (one,)
+        found = alone(heard, words, situation)
     return () if found and await proceedings.running_of(turn.connection, known, turn.who.id) else found
 
 

@@ -12,11 +12,20 @@ from domain.people import name_key
 
 
 @dataclass(frozen=True)
+class Spoken:
+    """So much of a product in the words of who wants it, where that is not sure to be the product or the unit that is handed out."""
+
+    product: str
+    quantity: int
+    unit: str
+
+
+@dataclass(frozen=True)
 class Said:
     """One thing that a member said it wants, reckoned in the product's hand-out unit.
 
     `quantity` (and `most`, the upper end of a range) are None where none was said, or where nobody knows how many units it comes to;
-    `convertible` is False then. `unsure`: it is not sure what was meant. `words`: as it was typed.
+    `convertible` is False then. `unsure`: it is not sure what was meant. `words`: as it was typed, `spoken` as it was understood.
     """
 
     member_id: int
@@ -25,6 +34,7 @@ class Said:
     convertible: bool = True
     unsure: bool = False
     words: str = ""
+    spoken: Spoken | None = None
     statement_id: int | None = None
     need_id: int | None = None
 
@@ -35,7 +45,7 @@ class Intent:
 
     `tolerance`: so many more it would take ("20–30" is 20 and 10). `unclear`: '', or 'quantity' (none was said), 'unsure' (it is not
     sure that this was meant), 'unit' (nobody knows how many units it is), 'part' (no whole units). Several clear sayings of a member
-    are one intent; each unclear one stands for itself.
+    are one intent; each unclear one stands for itself, and is `spoken` where a whole number of some unit was said.
     """
 
     member_id: int
@@ -45,6 +55,11 @@ class Intent:
     statement_ids: tuple[int, ...] = ()
     need_ids: tuple[int, ...] = ()
     unclear: str = ""
+    spoken: Spoken | None = None
+
+    def stated(self, product: str, unit: str) -> Spoken | None:
+        """What is wanted, so that it can be said and carried on: in units of the `product` where it is clear, else as it was said."""
+        return self.spoken if self.quantity is None else Spoken(product, self.quantity, unit)
 
 
 def intents(sayings: Iterable[Said], order: Sequence[int]) -> list[Intent]:
@@ -59,7 +74,7 @@ def intents(sayings: Iterable[Said], order: Sequence[int]) -> list[Intent]:
         statement_ids = () if said.statement_id is None else (said.statement_id,)
         need_ids = () if said.need_id is None else (said.need_id,)
         if unclear:
-            asked.append(Intent(said.member_id, None, 0, said.words, statement_ids, need_ids, unclear))
+            asked.append(Intent(said.member_id, None, 0, said.words, statement_ids, need_ids, unclear, said.spoken))
             continue
         before = clear.get(said.member_id, Intent(said.member_id, 0))
         quantity = int(said.quantity or 0)

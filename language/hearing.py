@@ -48,6 +48,7 @@ from language.directory_words import Counted, told_headcount
 from language.elections import Named, nomination, removal, withdrawal
 from language.following_up import Moved, day_alone, done_alone, done_by_name, instead, moved, said_done
 from language.funerals import death, payout, welfare
+from language.heard.meant import Heard
 from language.holding import AskedAbout, CalledOff, asks_about_meeting, called_off, sends_invitation
 from language.lessons import tells_lesson
 from language.memoranda import SignedTold, papers, signed
@@ -69,6 +70,9 @@ Found = TypeVar("Found")
 LONGEST_ANSWER = 120  # characters; who writes more says more than that, and the reader finds the answer among it
 LONGEST_CALL = 600
 LONGEST_MOVE = 400
+
+
+COMING, STAYING_AWAY = frozenset({"yes", "late"}), frozenset({"no", "proxy"})  # answers to an invitation
 
 
 class Saying(StrEnum):
@@ -175,12 +179,26 @@ class Done:
 
 
 class Words:
-    """The words of a message, heard at an aware moment; `answers`: in their situation they surely answer what was asked for."""
+    """The words of a message, heard at an aware moment; `answers`: in their situation they surely answer what was asked for.
+
+    `heard` is what they mean in their situation, once somebody has heard them there.
+    """
 
     def __init__(self, text: str, now: datetime, *, answers: bool = False) -> None:
         self.text = text
         self.now = now
         self.answers = answers
+        self.heard: Heard | None = None
+
+    def may_answer(self, answer: str | None) -> bool:
+        """Whether they are heard as an answer to the invitation, coming or staying away as `answer` says, in their situation too.
+
+        Words that were not heard in it, and who is not sure yet, are taken as they are read.
+        """
+        if self.heard is None or answer == "maybe":
+            return True
+        said = {each.get("answer") for each in self.heard.meanings if each.kind == "rsvp"}
+        return bool(said & (STAYING_AWAY if answer in STAYING_AWAY else COMING))
 
     def can_be(self, saying: Saying) -> bool:
         """Whether they can be a thing of that kind; who takes it looks into the books."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import exists, insert, or_, select, update
 
-from domain.needs import Intent
+from domain.needs import Intent, Spoken
 from storage.connection import AsyncConnection
 from storage.rounds import Found
 from storage.tables import needs, networks, statements
@@ -110,12 +110,12 @@ async def _set(turn: Turn, network_id: int, need_ids: Sequence[int], state: str)
     return changed.rowcount
 
 
-async def carry(turn: Turn, network_id: int, intent: Intent, *, product: str, unit: str, month: str) -> int:
-    """What no round took up of a clear intent stands in a later month's list, as one need; its key.
+async def carry(turn: Turn, network_id: int, intent: Intent, wanted: Spoken, month: str) -> int:
+    """What no round took up of an intent stands in a later month's list as one need, so much as is `wanted`; its key.
 
     What stood in the closed month's list as a need already goes on as that.
     """
-    row = {"product": product, "unit": unit, "quantity": intent.quantity, "month": month}
+    row = {"product": wanted.product, "unit": wanted.unit, "quantity": wanted.quantity, "month": month}
     if intent.need_ids:
         key, *others = intent.need_ids
         await turn.connection.execute(update(needs).where(needs.c.id == key).values(**row))
@@ -124,7 +124,7 @@ async def carry(turn: Turn, network_id: int, intent: Intent, *, product: str, un
         row |= {"network_id": network_id, "member_id": intent.member_id, "statement_id": intent.statement_ids[0]}
         made = insert(needs).values(**row, why="no_round", at=turn.now).returning(needs.c.id)
         key = (await turn.connection.execute(made)).scalar_one()
-    turn.record("needs.carried_on", network_id, need=key, member=intent.member_id, product=product, month=month)
+    turn.record("needs.carried_on", network_id, need=key, member=intent.member_id, product=wanted.product, month=month)
     return int(key)
 
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from domain import needs as rules
 from domain.months import before, begins_at
-from domain.needs import Intent, Said, in_full
+from domain.needs import Intent, Said, Spoken, in_full
 from domain.people import name_key
 from domain.reports import Ask, Statement, counts
 from domain.weights import converted
@@ -102,6 +102,13 @@ def without(line: Statement, met: Decimal) -> Statement:
     return replace(line, quantity=line.quantity - met, quantity_max=most)
 
 
+def _spoken(line: Statement) -> Spoken | None:
+    """What a line says; None where it says no whole number of a unit. Of a range it is the lower end, as in a round."""
+    if line.quantity is None or line.unit is None or line.quantity != line.quantity.to_integral_value():
+        return None
+    return Spoken(line.product or "", int(line.quantity), line.unit)
+
+
 @dataclass(frozen=True)
 class _Month:
     """All that is wanted in a month and no round took up, with the products that are spoken of."""
@@ -178,6 +185,7 @@ class _Month:
             convertible=line.quantity is None or quantity is not None,
             unsure=(line.unsure and Ask.SURE not in line.settled) or (not exact and line.quantity is not None),
             words=await self._words(line),
+            spoken=_spoken(line),
             statement_id=line.id,
         )
 
@@ -187,7 +195,9 @@ class _Month:
             need.member_id,
             quantity,
             convertible=quantity is not None,
+            unsure=name_key(need.product) != name_key(product),
             words=f"{need.quantity} {need.unit}",
+            spoken=Spoken(need.product, need.quantity, need.unit),
             need_id=need.id,
         )
 

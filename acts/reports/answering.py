@@ -14,6 +14,7 @@ from domain.reports import QUESTION, State, Statement
 from domain.statements import Kind
 from language.absence import answer_words
 from language.hearing import Words
+from language.invited import coming
 from storage import meetings, networks
 from storage.members import Member
 from storage.turn import Turn
@@ -40,11 +41,14 @@ async def words_of_answer(turn: Turn, voice: Voice, answers: tuple[Answered, ...
     return answer_words(words.text, now=words.now)
 
 
-async def answer_meeting(turn: Turn, voice: Voice, answers: tuple[Answered, ...], words: str) -> list[Statement]:
+async def answer_meeting(
+    turn: Turn, voice: Voice, answers: tuple[Answered, ...], words: str, message: Words
+) -> list[Statement]:
     """Record 'ไปสองคนค่ะ' for the open meeting like a tap; returned are lines that say it back, for whom it was recorded.
 
-    `words` are those that answer (`words_of_answer`). Whose it is must be clear: whom it names, else the one organisation of the
-    person who writes; anything else is asked.
+    `words` are those of the `message` that answer (`words_of_answer`). Whose it is must be clear: whom it names, else the one
+    organisation of the person who writes; anything else is asked, and whether it is an answer at all where somebody's own is not
+    heard as one in its situation too.
     """
     if not answers:
         return []
@@ -55,6 +59,7 @@ async def answer_meeting(turn: Turn, voice: Voice, answers: tuple[Answered, ...]
     if not answer_acts.is_about(turn, words, voice.network, meeting):
         return [said_back(voice, "rsvp_day", words, turn)]
     found: list[Statement] = []
+    plain = coming(message.text) is not None  # nothing but that
     for each in answers:
         if each.statement.answer is None:
             continue
@@ -62,7 +67,15 @@ async def answer_meeting(turn: Turn, voice: Voice, answers: tuple[Answered, ...]
         clear: tuple[Member, ...] = (each.member,) if each.member else own
         own_words = words if each.words is None else each.words
         said = await answer_acts.take(
-            turn, voice.network, meeting, each.statement, own_words, clear, named=each.named, fitting=each.fitting
+            turn,
+            voice.network,
+            meeting,
+            each.statement,
+            own_words,
+            clear,
+            named=each.named,
+            fitting=each.fitting,
+            sure=each.named is not None or plain or message.may_answer(each.statement.answer),
         )
         if said is not None:
             why = language.absence_words(own_words) if said.reason == UNSTATED else said.reason
@@ -86,5 +99,5 @@ async def said_besides(turn: Turn, line: Statement, words: Words) -> list[Statem
         return []
     heard = await hear(turn.connection, voice, words, await directory_of(turn.connection, voice.network.id))
     answered = await words_of_answer(turn, voice, heard.answers, words)
-    told = await answer_meeting(turn, voice, heard.answers, answered)
+    told = await answer_meeting(turn, voice, heard.answers, answered, words)
     return [*told, *await new_questions(turn, voice, heard.questions)]

@@ -24,6 +24,7 @@ from domain.refusal import Refused
 from domain.reports import CHANGEABLE, CHANGES, LEFT_OUT, STATEMENTS, UNREAD, State, Statement, in_place_of, may_change
 from language.calendar.months import months_said
 from language.corrected import line_named
+from language.heard.corrections import line_said
 from language.heard.meant import Heard as Meant
 from language.hearing import Words
 from language.said_figures import figures_said
@@ -61,7 +62,8 @@ async def correct(turn: Turn, words: Words, replied_card: int | None, read: Hear
     if not found or not await _all_touchable(turn, [line for line, _ in found]):
         return None
     rest = _besides(heard)
-    left = _left_over(heard, rest, [situated.shown[line.id] for line, _ in found])
+    numbers = {line.position for line, _ in found}
+    left = _left_over(heard, rest, [situated.shown[line.id] for line, _ in found], numbers)
     if left is None or not _all_heard(read, heard, words.text, words.now) or not _numbered(words.text, situated):
         return None
     try:
@@ -80,13 +82,15 @@ def _besides(heard: Meant) -> str:
     return "\n".join(dict.fromkeys(said))
 
 
-def _left_over(heard: Meant, rest: str, shown: Sequence[Meaning]) -> list[str] | None:
-    """What of the words no meaning holds and does not only say which line is meant; None where a figure is among it, of which
-    nobody knows what to do with it.
+def _left_over(heard: Meant, rest: str, shown: Sequence[Meaning], numbers: set[int]) -> list[str] | None:
+    """What of the words no meaning holds and does not only say which line is meant, by what it says or by its number on the card;
+    None where a figure is among it, of which nobody knows what to do with it.
     """
     figures = figures_said(rest)
     left = []
     for each in heard.left:
+        if line_said(each) in numbers:
+            continue
         own = figures_said(each) if any(char.isdigit() for char in each) else set()
         if own and not own <= figures and not _repeats(each, shown):
             return None

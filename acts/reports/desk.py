@@ -45,8 +45,9 @@ async def _again(turn: Turn, network_id: int, *, left: int | None = None) -> Non
 
 
 async def called(turn: Turn, report_id: int, right: bool) -> None:
-    """After a telephone call: it is right and counts, marked so; or it is put aside. Who was called has said so of what was doubted too:
-    the secretary's list shows every figure of it.
+    """After a telephone call: it is right and counts, marked so; or it is put aside.
+
+    Who was called has said so of what was doubted too: the secretary's list shows every figure of it.
     """
     report = await to_enter(turn, report_id)
     if right and report.state in WAITS:

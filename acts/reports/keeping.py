@@ -41,7 +41,7 @@ async def keep(
     if not forwarded:
         await _said_besides(turn, voice, heard)
         answered = await words_of_answer(turn, voice, heard.answers, words)
-        told = await answer_meeting(turn, voice, heard.answers, answered)
+        told = await answer_meeting(turn, voice, heard.answers, answered, words)
         away = any(each.statement.answer != AnswerKind.YES for each in heard.answers)
         of_answer = answered if away else ""  # what follows an absence says why
         heard = replace(heard, left_out=tuple(each for each in heard.left_out if each not in of_answer))

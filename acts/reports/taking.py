@@ -406,7 +406,7 @@ async def ours(turn: Turn, report_id: int, yes: bool) -> None:
         directory = await directory_of(turn.connection, voice.network.id)
         heard = await hear(turn.connection, voice, words, directory, certain=report.member_id is not None)
         answered = await words_of_answer(turn, voice, heard.answers, words)
-        told = await answer_meeting(turn, voice, heard.answers, answered)
+        told = await answer_meeting(turn, voice, heard.answers, answered, words)
         await reports.add_statements(turn, report, told)
     lines = await reports.statements_of(turn.connection, report.id)
     if any(line.waiting and line.kind in STATEMENTS for line in lines):

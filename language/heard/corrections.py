@@ -31,6 +31,12 @@ DENIED = re.compile(r"(?:(?:ไม่|บ่|ม่าย|หม้าย|มะ
 LEAST_WORD = 3  # letters
 DENIED_NAME = re.compile("(?:ไม่ใช่|บ่แม่น|บ่ใจ่|บ่ใช่)(?:ของ|กลุ่ม|ให้|ที่)?[ก-๎]")
 ALIKE = 0.3  # of what lines score: a figure that is nearly a line's own tells more
+NAMING = frozenset(  # slots that hold who or what body it is, of whichever sort
+    {
+        "addressee", "alternate", "by", "giver", "name", "on_behalf", "organisation", "owner", "payer", "proxy", "receiver",
+        "representative", "seller", "taker", "to", "whom",
+    }
+)  # fmt: skip
 _WHOSE = ("giver", "taker", "payer", "receiver", "whom", "by", "organisation")
 _UNMISTAKEN = frozenset({"damaged", "tare", "drc", "moisture", "rate", "carriage", "minimum"})
 COUNTED = frozenset({"quantity", "price", "baht", "damaged", "tare", "drc", "moisture", "rate", "carriage", "minimum"})
@@ -215,7 +221,9 @@ class Corrections:
         fitting = [slot for slot in same if slot in line.slots] or [slot for slot in same if slot in SLOTS[line.kind]]
         if not fitting and span.role == "product" and "words" in SLOTS[line.kind]:
             return "words"  # what the money was for
-        return next(iter(fitting or same), None)
+        if not fitting and same and NAMING.issuperset(same):
+            fitting = sorted(filter(NAMING.__contains__, SLOTS[line.kind]), key=lambda slot: slot not in line.slots)
+        return next(iter(fitting), None)
 
     def _cost(self, span: Span) -> str:
         """What money was for, with the ค่า before it."""
@@ -269,6 +277,15 @@ def way_in(words: str) -> str | None:
 def _counts_people(line: Meaning) -> bool:
     entry = standard().entries.get(line.get("unit") or "")
     return line.get("unit") is None or (entry is not None and entry.unit_flag == HEADS)
+
+
+def line_said(words: str) -> int | None:
+    """The number on its card of the line that words name, and nothing else ('ข้อ 2', 'line 2'); None of other words.
+
+    Counted from the end it is nought or below.
+    """
+    found = ORDINAL.fullmatch(words.strip())
+    return place_of(found["n"] or found["nth"]) + 1 if found is not None else None
 
 
 def place_of(ordinal: str) -> int:

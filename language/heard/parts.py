@@ -160,25 +160,32 @@ def parts(heard: Heard, situation: Situation, now: datetime) -> tuple[Part, ...]
         return ()  # a plain sentence would leave out what stands in its own words
     ordered = sorted(found, key=_place)
     once = [part for at, part in enumerate(ordered) if part.words not in {each.words for each in ordered[:at]}]
-    left = " · ".join(heard.left)
-    return (*once, *((Part((), left, own=left),) if left else ()))
+    return (*once, *_over(heard.left))
 
 
-def alone(heard: Heard, words: Words, situation: Situation) -> Part | None:
-    """The one thing that a message surely means, where no rule that knows better has its words; None where it goes its way.
+def alone(heard: Heard, words: Words, situation: Situation) -> tuple[Part, ...]:
+    """The one thing that a message surely means, where no rule that knows better has its words, and what is left over; else none.
 
     Reports and answers are read by their own rules, what is put right has an act of its own, a name is never guessed, and whoever
     asks how something is done looks at just that.
     """
-    if len(heard.meanings) != 1 or heard.left or heard.meanings[0].unsure:
-        return None
+    if len(heard.meanings) != 1 or heard.meanings[0].unsure:
+        return ()
     (meaning,) = heard.meanings
     if meaning.kind in STATED | OF_WHAT_IS_OPEN | {"rsvp", "name"} or meaning.get("about") == "how_to":
-        return None
+        return ()
     if nothing_to_report(words.text) or _known_better(meaning, words, situation):
-        return None
+        return ()
     part = _part((meaning,), words.text, situation, words.now)
-    return replace(part, own=words.text) if part is not None and part.words != words.text else None
+    if part is None or part.words == words.text:
+        return ()
+    return (replace(part, own=words.text), *_over(heard.left))
+
+
+def _over(left: Sequence[str]) -> tuple[Part, ...]:
+    """What is left over, as a part that is said."""
+    words = " · ".join(left)
+    return (Part((), words, own=words),) if words else ()
 
 
 def answering(heard: Heard, words: Words) -> Part | None:

@@ -17,6 +17,7 @@ from language.letters import Flag, Letter
 from language.numbers import Figure, read_number
 from language.units import ONE_WORDS, similar_unit
 from language.vocabulary import Entry, Vocabulary, alternatives, rows, standard, unit_spellings
+from language.vocabulary import words_of as role_words
 from language.word_entries import UNKNOWN, words_of
 
 MOST_WORDS = 400
@@ -404,6 +405,9 @@ class _Cutter:
 
 
 OTHER = frozenset({"other"})
+_DENIES = frozenset(
+    word for word in role_words("contrast") if not word.endswith("ๆ")
+)  # ไม่ใช่ๆ takes back what stands before
 _IN_ANY_WORDS = frozenset(("because", "deduct", "until"))  # what stands behind these may be said in any words
 _VILLAGE = frozenset({"village"})
 
@@ -423,11 +427,24 @@ def pieces(line: str, *, vocabulary: Vocabulary | None = None) -> tuple[Piece, .
     return tuple(joined(found))
 
 
+def _ends_in_figure(behind: list[Piece]) -> bool:
+    return len(behind) == 1 and behind[0].value is not None
+
+
 def joined(found: list[Piece]) -> list[Piece]:
-    """Goods and their formula are one piece (ปุ๋ย, 15-15-15), and what was said in passing and taken back is none (5,600 เอ้ย 5,700)."""
+    """Goods and their formula are one piece (ปุ๋ย, 15-15-15), and what was said in passing and taken back is none (5,600 เอ้ย 5,700);
+    of 'รับแล้ว 8 ไม่ใช่ 12' it is the second figure.
+    """
     kept: list[Piece] = []
-    for piece in found:
+    for at, piece in enumerate(found):
         before = kept[-1] if kept else None
+        if (
+            before is not None
+            and before.value is not None
+            and piece.said in _DENIES
+            and _ends_in_figure(found[at + 1 :])
+        ):
+            return kept
         if before is not None and "product" in piece.kinds and "product" in before.kinds:
             longer = piece.product if (piece.product or "").startswith(before.product or " ") else before.product
             kept[-1] = before._replace(said=f"{before.said} {piece.said}", end=piece.end, product=longer)

@@ -94,3 +94,21 @@ def test_the_list_comes_the_day_before_the_meeting_once(tmp_path: Path) -> None:
         trade.house.move("2026-12-18T08:00")
         assert trade.play.all_read("ถาวร").count(LIST) == 1
         assert LIST not in trade.play.all_read("ชัยยา")
+
+
+def test_what_is_said_in_another_unit_or_without_its_formula_goes_on_as_it_was_said(tmp_path: Path) -> None:
+    urea = "ปุ๋ย 46-0-0"
+    wants = (
+        (NAMES[0], 40, urea, "กระสอบ", None),
+        (NAMES[3], 50, urea, "ลูก", None),
+        (NAMES[4], 7, "ปุ๋ย", "กระสอบ", None),
+    )
+    with marketing_desk(tmp_path, wants=wants) as trade:
+        trade.house.move("2027-01-06T12:00")
+        rows = trade.house.rows("SELECT product, unit, quantity FROM needs WHERE month='2027-01' ORDER BY quantity")
+        assert [tuple(row) for row in rows] == [
+            ("ปุ๋ย", "กระสอบ", 7), ("ปุ๋ย 46-0-0", "กระสอบ", 40), ("ปุ๋ย 46-0-0", "ลูก", 50),
+        ]  # fmt: skip
+        assert "ยังไม่บอกจำนวน" not in trade.play.all_read("ชัยยา")
+        trade.house.move("2027-02-06T12:00")
+        assert trade.house.value("SELECT count(*) FROM needs WHERE month='2027-02' AND state='wanted'") == 3

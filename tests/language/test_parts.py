@@ -110,13 +110,16 @@ def test_nothing_is_taken_apart_where_one_thing_is_doubted_or_read_otherwise() -
 
 def test_one_thing_that_the_rules_hear_too_goes_its_way_and_another_in_plain_words() -> None:
     comes = Meaning("rsvp", {"answer": "no"})
-    assert alone(_heard((comes, "ไม่ไปค่ะ")), Words("ไม่ไปค่ะ", NOW), SITUATION) is None
+    assert alone(_heard((comes, "ไม่ไปค่ะ")), Words("ไม่ไปค่ะ", NOW), SITUATION) == ()
     off = Meaning("meeting", {"do": "call_off"})
-    assert alone(_heard((off, "เดือนนี้งดประชุม")), Words("เดือนนี้งดประชุม", NOW), SITUATION) is None
+    assert alone(_heard((off, "เดือนนี้งดประชุม")), Words("เดือนนี้งดประชุม", NOW), SITUATION) == ()
     turns = Meaning("meeting", {"do": "place", "place": "วัดควน"})
     words = "ห้องเดิมเขาทาสี เราไปนั่งกันที่วัดควนเถอะ"
-    part = alone(_heard((turns, words)), Words(words, NOW), SITUATION)
-    assert part is not None and part.words == "ย้ายที่ประชุมไปที่วัดควน" and part.own == words
+    (part,) = alone(_heard((turns, words)), Words(words, NOW), SITUATION)
+    assert part.words == "ย้ายที่ประชุมไปที่วัดควน" and part.own == words
+    paid, words = Meaning("paid", {"baht": Decimal(9060), "way": "transfer"}), "โอนไปแล้ว 9,060 เมื่อวาน"
+    part, over = alone(_heard((paid, words), left=("เมื่อวาน",)), Words(words, NOW), SITUATION)
+    assert part.words == "โอนแล้ว 9,060 บาท" and over == Part((), "เมื่อวาน", own="เมื่อวาน"), "it is said, not lost"
 
 
 def test_meanings_agree_in_figures_days_and_names_whatever_else_is_written() -> None:

@@ -299,6 +299,8 @@ VARIANTS: list[tuple[str, tuple[Told, ...]]] = [
         (Paid(D(5700), Way.TRANSFER, to="สหกรณ์การเกษตรรัตภูมิ"),),
     ),
     ("โอน 5,600 เอ้ย 5,700", (Paid(D(5700), Way.TRANSFER),)),
+    ("โอน 5,700 ไม่ใช่ 5,600", (Paid(D(5700), Way.TRANSFER),)),
+    ("โอน 5,600 ไม่ใช่ๆ 5,700", (Paid(D(5700), Way.TRANSFER),)),
     ("จ่ายเงินสดค่าปุ๋ย 5,700 บาท", (Paid(D(5700), Way.CASH, "ปุ๋ย"),)),
     ("จ่ายครบแล้วครับ", (Paid(None),)),
     ("โอนแล้วค่ะ", (Paid(None, Way.TRANSFER),)),

@@ -45,7 +45,6 @@ SAYS_NOTHING_OF_MESSAGES = {
     "minutes.owned_until": "minutes: what the meeting asked of somebody",
     "mutual_records.in_private": "a rule: where it may be said",
     "mutual_records.not_received": "tells the reader what to try",
-    "needs.carried": "a figure that nobody knows, no message",
     "proceedings.noted_already": "what the bot has noted of the reader",
     "proceedings.preside_unread": "the question stands in the reader's own chat",
     "rounds.ask_reason": "a question: what happens once it is answered",
