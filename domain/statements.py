@@ -30,7 +30,8 @@ class Statement:
 
     `quantity` is what was said, in `unit` (the canonical Thai name), never converted. `price_baht` is the price of one
     `price_unit` (or of one `unit` where that is None); `amount_baht` is money in all. `unsure` means the bot must ask
-    before it records; `other_quantity` is then the second reading of an ambiguous number (ร้อยห้า: 105 or 150).
+    before it records; `other_quantity` is then the second reading of an ambiguous number (ร้อยห้า: 105 or 150). `month` is the one that
+    it names ('2026-10'), begun or not.
     """
 
     kind: Kind
@@ -52,6 +53,7 @@ class Statement:
     people: Decimal | None = None
     proxy: str | None = None
     other_quantity: Decimal | None = None
+    month: str | None = None
 
 
 @dataclass(frozen=True)

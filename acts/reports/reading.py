@@ -41,6 +41,7 @@ from language.calendar.months import by_month, month_alone, months_said
 from language.corrected import corrected, corrects, price_alone
 from language.hearing import Words
 from language.invited import coming
+from language.months_named import month_at_head, months_named
 from language.organisation_names import before_name, in_passing, without_joint
 from language.pauses import pauses
 from language.report_words import BAHT, occasion, purpose, with_words
@@ -282,8 +283,9 @@ class Heard:
 
 def month_told(text: str, now: datetime, zone: ZoneInfo, else_month: str | None = None) -> str:
     """The month of what a text tells: the one that it names first, if that has begun, else `else_month` or the present one."""
-    said = months_said(text, now=now.astimezone(zone))
-    return month_of_statement(said[0][2] if said else else_month, now, zone)
+    here = now.astimezone(zone)
+    said = next((month for _, _, month in months_said(text, now=here)), None) or month_at_head(text, here)
+    return month_of_statement(said or else_month, now, zone)
 
 
 async def read(connection: AsyncConnection, network_id: int, words: Words) -> Reading:
@@ -362,6 +364,7 @@ async def hear(
             asked = len(fitting) > 1 or (voice.for_others and bool(said))
             member = only or (None if asked else default)
             about = month if part is None else month_told(part.text, now, network.tz, month)
+            about = month_of_statement(statement.month, now, network.tz) if statement.month is not None else about
             if statement.kind is Kind.AGENDA and not is_open(about, now, network.tz):
                 about = month_of(now, network.tz)  # whatever month it speaks of, it is proposed for the next meeting
             lines.append(kept_as(noted, network.id, member.id if member else None, about, now, told))
@@ -369,10 +372,13 @@ async def hear(
         lines += [_unread(with_words(part, text), network.id, default, month, now) for part in unread]
     here = now.astimezone(network.tz)
     months = {line.month for line in lines}  # a part that only names the month of a line was used
+    spoken = {month_at_head(text, here), *(each.month for each, _ in statements)} - months
+    left_out += months_named(text, here, spoken) if lines else ()
     left_out = tuple(
         each
         for each in left_out
-        if month_alone(each, now=here) not in months and not any(each in (line.words or "") for line in lines)
+        if month_alone(each, now=here) not in months
+        and not any(each in (line.words or line.product or "") for line in lines)
     )
     old = anew.old if anew is not None else None
     return Heard(

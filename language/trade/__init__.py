@@ -34,11 +34,13 @@ _READERS: tuple[Callable[[Line], tuple[Any, ...]], ...] = (
 )  # fmt: skip
 
 
-@lru_cache(maxsize=32)  # a message is asked about by many
 def told(text: str, *, now: datetime, vocabulary: Vocabulary | None = None) -> tuple[Told, ...]:
     """What a message tells of trade, in its order, seen from the aware moment `now`; () where it is about something else."""
-    if len(text) > LONGEST:
-        return ()
+    return _of_text(text, now, vocabulary) if len(text) <= LONGEST else ()
+
+
+@lru_cache(maxsize=32)  # a message is asked about by many
+def _of_text(text: str, now: datetime, vocabulary: Vocabulary | None) -> tuple[Told, ...]:
     written = normalise(text)
     parts = [part for each in _LINES.split(written) if (part := _LIST_MARK.sub("", each).strip())]
     if len(parts) > MOST_LINES:

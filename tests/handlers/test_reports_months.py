@@ -267,3 +267,19 @@ def test_a_change_that_waited_while_its_month_closed_ends_at_the_secretary(play:
     assert "จำนวนเดิมเปลี่ยนไปแล้ว" not in card["text"]
     play.presses(leader, "ส่งคำถามถึงเลขาฯ")
     assert counting(play) == [("activity", "3", None, "2026-12")]
+
+
+@pytest.mark.parametrize(
+    ("said", "month", "shown"),
+    [
+        ("ตุลาขายน้ำยางได้ 3 ตัน", "2026-10", "ของเดือนตุลาคม 2569"),
+        ("เดือนหน้าเอาปุ๋ย 15-15-15 5 กระสอบ", "2026-11", "“เดือนหน้า”"),
+    ],
+)
+def test_a_month_is_counted_however_it_is_named_and_shown_where_it_has_not_begun(
+    play: Reporting, said: str, month: str, shown: str
+) -> None:
+    leader = play.made.leaders[0]
+    assert shown in play.says(leader, said)
+    play.presses(leader, "ถูกต้อง")
+    assert [line[3] for line in counting(play)] == [month]
