@@ -190,6 +190,12 @@ class Words:
         self.answers = answers
         self.heard: Heard | None = None
 
+    @property
+    def one_kind(self) -> str | None:
+        """The kind of the one thing that they surely mean in their situation; None where that is not known, or they mean several."""
+        meanings = () if self.heard is None else self.heard.meanings
+        return meanings[0].kind if len(meanings) == 1 and not meanings[0].unsure else None
+
     def may_answer(self, answer: str | None) -> bool:
         """Whether they are heard as an answer to the invitation, coming or staying away as `answer` says, in their situation too.
 

@@ -55,7 +55,8 @@ async def answer_meeting(
     body = await networks.default_body(turn.connection, voice.network.id)
     meeting = await meetings.next_open(turn.connection, voice.network.id, body.id)
     if meeting is None:
-        return [said_back(voice, "rsvp_none", None, turn)]
+        meant = any(message.may_answer(each.statement.answer) for each in answers)
+        return [said_back(voice, "rsvp_none", None, turn)] if meant else []
     if not answer_acts.is_about(turn, words, voice.network, meeting):
         return [said_back(voice, "rsvp_day", words, turn)]
     found: list[Statement] = []

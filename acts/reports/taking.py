@@ -24,6 +24,7 @@ from domain.reports import (
     undo,
 )
 from domain.rights import Right
+from language.heard.parts import STATED
 from language.hearing import Words
 from language.small_talk import abuse
 from storage import agenda, files, members, networks, outbox, questions, reports
@@ -40,6 +41,13 @@ from views.reports import WAITS, Voice
 WHATS = ("report", "trade", "agenda", "question", "task", "nothing")
 TOGETHER = timedelta(minutes=1)  # who types on within that time is still saying the same thing
 PAGE = 8
+SAID_BY_NOTHING = STATED | {
+    "ask",
+    "name",
+    "yes",
+    "no",
+    "answer",
+}  # kinds that are not named where nobody takes the words
 SHOWN = 200  # characters of it that the question repeats
 ALBUM = timedelta(minutes=2)  # photos that come one after the other belong to one report
 QUIET = timedelta(hours=12)  # small talk is answered once in that time
@@ -207,7 +215,7 @@ async def _nothing_heard(
     if not turn.here.private:
         return True
     if heard.unread or not words.small_talk:
-        await ask_what(turn, voice.network.id, words.text)
+        await ask_what(turn, voice.network.id, words.text, words.one_kind)
     elif not await outbox.said_lately(turn.connection, turn.here.id, "reports.small_talk", turn.now - QUIET):
         outbox.reply(turn, "reports.small_talk", network_id=voice.network.id)
     elif message_id is not None:
@@ -282,12 +290,15 @@ async def report(
 # --- what was meant? -------------------------------------------------------------------------------------------------------------
 
 
-async def ask_what(turn: Turn, network_id: int, text: str) -> None:
-    """One question with buttons for what could not be read; a thought typed in pieces, with nothing read between them, is one."""
+async def ask_what(turn: Turn, network_id: int, text: str, kind: str | None = None) -> None:
+    """One question with buttons for what could not be read; a thought typed in pieces, with nothing read between them, is one.
+
+    `kind`: what it surely is, where it was heard and nobody here takes it.
+    """
     open_one = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
     in_pieces = open_one is not None and open_one.name == "reports.meant" and turn.now - open_one.asked_at <= TOGETHER
     if open_one is not None and in_pieces and not await outbox.said_below(turn.connection, turn.here.id, open_one.id):
-        text = f"{open_one.state['text']}\n{text}"
+        text, kind = f"{open_one.state['text']}\n{text}", None
     here = await in_network(turn, network_id)
     last = WHATS[4:] if await has_own(turn.connection, here, turn.who.id, turn.now) else WHATS[5:]
     keyboard = [
@@ -304,7 +315,10 @@ async def ask_what(turn: Turn, network_id: int, text: str) -> None:
         here.network.state == "setup" and here.offices
     ):  # the first words of whoever has not opened the set-up's questions yet
         keyboard.insert(0, [data("common.go_setup", "common.go:setup")])
-    values = {"text": text if len(text) <= SHOWN else "…" + text[-SHOWN:]}
+    values = {
+        "text": text if len(text) <= SHOWN else "…" + text[-SHOWN:],
+        "kind": None if kind in SAID_BY_NOTHING else kind,
+    }
     await questions.ask(
         turn,
         "reports.meant",

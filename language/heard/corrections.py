@@ -167,7 +167,9 @@ class Corrections:
             if slot is None:
                 continue
             figure = self._pieces[span.begin].value
-            if (
+            if span.role == "price" and any(other.role == "price_unit" for other in spans):
+                pass  # โลละ 24: a price, whatever figures the line has
+            elif (
                 span.role in COUNTED
                 and figure is not None
                 and (span.role in _UNMISTAKEN or len(counted) > 1)

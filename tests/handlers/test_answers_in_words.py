@@ -204,3 +204,12 @@ def test_with_whom_somebody_comes_beside_an_order_is_left_over_nowhere(tmp_path:
         assert "1. ขายน้ำยางสด 3 ตัน" in card and "• ไปประชุม 3 คน" in card and "ยังไม่ได้บันทึก" not in card
         kept = play.house.rows("SELECT people FROM answers WHERE people IS NOT NULL")
         assert [int(each["people"]) for each in kept] == [3, 3]
+
+
+def test_words_that_the_reports_do_not_read_are_an_answer_as_they_are_heard(tmp_path: Path) -> None:
+    with reporting(tmp_path) as play:
+        play.made.invited()
+        leader = play.made.leaders[0]
+        play.says(leader, "ไปครับ")
+        assert "ไปประชุมไม่ได้ (แม่ป่วย)" in play.says(leader, "ไม่ไปละ แม่ป่วย")
+        assert newest(play, leader) == ("no", "unstated", "ไม่ไปประชุม แม่ป่วย")

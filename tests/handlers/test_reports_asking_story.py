@@ -231,3 +231,10 @@ def test_a_card_on_which_nothing_could_count_is_not_asked_about_in_the_evening(t
         play.house.move("2026-11-21T09:01")
         rows = play.house.rows("SELECT kind FROM statements WHERE state='unconfirmed'")
         assert [row["kind"] for row in rows] == ["purchase"], "nor is the secretary asked to call about it"
+
+
+def test_what_is_heard_and_nobody_takes_here_is_named_and_can_be_passed_on(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    seen = play.says(leader, "แจ้งข่าว นายเขียว สุขใจ สมาชิกกลุ่มเราเสียชีวิตแล้ว เมื่อวาน เผาวันอาทิตย์")
+    assert "เข้าใจว่าเป็นแจ้งข่าวเสียชีวิต แต่ตรงนี้ผมยังรับไว้ไม่ได้ครับ ยังไม่ได้บันทึก" in seen
+    assert "ถามเลขาฯ" in play.buttons(leader)

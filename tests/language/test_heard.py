@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.meanings import SLOTS
 from domain.situations import Situation
 from language.calendar.moments import BANGKOK
 from language.command_line import hear_command, hear_row, heard_by
@@ -48,6 +49,20 @@ def test_the_same_words_answer_a_question_and_correct_a_card() -> None:
     assert heard("580 ไม่ใช่ 850", CARD) == [
         {"kind": "correct", "of": {"open": 0, "line": 0}, "set": {"quantity": "580"}}
     ]
+
+
+@pytest.mark.parametrize("words", ["โลละ 24", "กิโลละ 24 บาท"])
+def test_a_price_is_no_quantity_of_a_card_that_has_no_price(words: str) -> None:
+    answer = hear_row({"text": words, "now": "2026-12-04T10:00", "situation": {"open": [CARD]}})
+    (meaning,) = answer["meanings"]
+    assert meaning["set"] == {"price_baht": "24"}
+
+
+def test_a_name_that_is_put_right_goes_where_such_a_card_has_a_name() -> None:
+    paid = {"is": "card", "of": "cash", "lines": [{"kind": "cash", "side": "out", "baht": "350", "words": "ค่าหรีด"}]}
+    words = "จ่ายให้ร้านดอกไม้เจ๊ตุ้มนะ ไม่ใช่เจ๊ต้อย"
+    answer = hear_row({"text": words, "now": "2026-12-04T10:00", "situation": {"open": [paid]}})
+    assert all(set(each.get("set", {})) <= set(SLOTS["cash"]) for each in answer["meanings"])
 
 
 def test_the_newest_question_whose_kind_the_words_are_is_answered() -> None:
