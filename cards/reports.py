@@ -16,6 +16,7 @@ from domain.reports import (
     QUESTION,
     STATEMENTS,
     TRADE,
+    UNREAD,
     Ask,
     State,
     Statement,
@@ -407,7 +408,21 @@ async def _waiting_keyboard(seen: _Seen, lines: list[Statement], asked: Open | N
             for voice in seen.voices[:20]
         ]
     assert asked.line is not None
-    return [*await _ask_buttons(seen, asked, page), *edits, again]
+    return [*await _rest_is_right(seen, lines, asked), *await _ask_buttons(seen, asked, page), *edits, again]
+
+
+async def _rest_is_right(seen: _Seen, lines: list[Statement], asked: Open) -> Keyboard:
+    """[ที่เหลือถูกต้อง] where only words that could not be read keep a card from counting: all else on it counts, and they do not."""
+    readable = [line for line in lines if line.kind != UNREAD]
+    waiting = [line for line in readable if line.waiting]
+    if asked.what != Ask.UNREAD or not waiting:
+        return []
+    if await open_ask(seen.connection, seen.report, readable, seen.viewer) is not None:
+        return []
+    numbers = [line.position for line in lines if line.waiting and line.kind == UNREAD]
+    return [
+        [sealed(data("reports.rest_right", f"reports.rest:{seen.report.id}", numbers=numbers), *map(adopted, waiting))]
+    ]
 
 
 async def _other_month(seen: _Seen, waiting: list[Statement]) -> Keyboard:

@@ -32,6 +32,7 @@ def register(routes: Routes) -> None:
     routes.press("reports.of", desk.show_member, int, int, rest)
     routes.press("reports.correct", desk.correct, int)
     routes.press("reports.ok", confirming.confirm_report, int)
+    routes.press("reports.rest", confirming.confirm_rest, int)
     routes.press("reports.wrong", confirming.throw_away, int)
     routes.press("reports.edit", editing.edit, int)
     routes.press("reports.drop", editing.drop, int)

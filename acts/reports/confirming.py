@@ -21,6 +21,7 @@ from domain.reports import (
     CHANGES,
     STATEMENTS,
     TRADE,
+    UNREAD,
     Ask,
     State,
     Statement,
@@ -139,6 +140,18 @@ async def confirm_report(turn: Turn, report_id: int, *, by_telephone: bool = Fal
     await _tell_replaced(turn, report, changed)
     await _show_elsewhere(turn, report, agenda_too=any(line.kind == "agenda" for line in changed))
     turn.answer("reports.confirmed_toast")
+
+
+async def confirm_rest(turn: Turn, report_id: int) -> None:
+    """[ที่เหลือถูกต้อง]: what could not be read leaves the card, and all else on it counts."""
+    report, _ = await _with_standing(turn, report_id)
+    if not await waiting(turn, report):
+        return
+    lines = [line for line in await reports.statements_of(turn.connection, report.id) if line.kind in STATEMENTS]
+    readable = [line for line in lines if line.kind != UNREAD]
+    if await open_ask(turn.connection, report, readable, turn.who.id) is None:
+        await reports.save(turn, discard([line for line in lines if line.kind == UNREAD]), "statement.discarded")
+    await confirm_report(turn, report_id)
 
 
 async def _in_rounds(turn: Turn, report: Report, lines: list[Statement], gone: Iterable[Statement]) -> bool:

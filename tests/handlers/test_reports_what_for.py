@@ -75,6 +75,9 @@ def test_a_figure_that_was_not_read_is_asked_about_with_the_words_before_it(play
     seen = play.says(leader, "ค่าน้ำเก็บได้ 8,400 บาท ค้างอยู่ 3 ราย 900 บาท")
     assert "รายได้: ค่าน้ำเก็บได้ 8,400 บาท" in seen
     assert "2. ยังไม่เข้าใจ: ค้างอยู่ 3 ราย 900 บาท" in seen
+    assert "บันทึกแล้ว" in play.presses(leader, "ที่เหลือถูกต้อง ไม่เอาข้อ 2")
+    kept = play.house.rows("SELECT kind, state FROM statements ORDER BY id DESC LIMIT 2")
+    assert [tuple(row) for row in kept] == [("unread", "discarded"), ("activity", "confirmed")]
     seen = play.says(leader, "เดือนนี้ขายวัวได้ 2 ตัว ได้เงิน 45,000 ตายไป 1 ตัว")
     assert "1. ขายวัว 2 ตัว ได้เงิน 45,000 บาท" in seen
     assert "2. แจ้งปัญหา: ตายไป 1 ตัว" in seen, "what was lost is trouble, and no figure of the sale"
