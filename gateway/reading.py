@@ -19,7 +19,7 @@ from storage.inbox import Waiting
 
 log = logging.getLogger(__name__)
 
-# Seconds of processor time. Ordinary words take 0.005, forty lines of a plan 0.25, twice that where other programs share the
+# Seconds of processor time. Ordinary words take 0.02, forty lines of a plan 0.25, twice that where other programs share the
 # processor's core: what takes more than the first bound is tried again with the second, after everything else that waits, so
 # that one person's hard words hold up nobody else's.
 TEXTS = Apart({"try out": Work("language.trying:try_out", 0.1), "try out longer": Work("language.trying:try_out", 2.0)})

@@ -460,7 +460,7 @@ async def _instead(
             outbox.reply(turn, "rounds.ask_lower", values, keyboard=keyboard)
         case "rounds.refused_more_than_seller_has" if values["left"]:
             most = found.round.quantity(member.id) + values["left"]
-            take = data("rounds.take_left", to(most), left=values["left"], unit=found.unit)
+            take = data("rounds.take_left", to(most), left=values["left"], unit=found.unit, had=had)
             outbox.reply(turn, "rounds.only_left", values, keyboard=[[take], [no]])
         case "rounds.refused_more_than_missing" if values["missing"]:
             more = values["missing"]

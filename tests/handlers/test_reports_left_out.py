@@ -7,7 +7,7 @@ import pytest
 
 from tests.handlers.reporting import Reporting, reporting
 
-NOT_RECORDED = "ส่วนนี้ผมยังไม่ได้บันทึก: “{}” ถ้าจะให้บันทึก พิมพ์ส่วนนี้มาอีกครั้ง"
+NOT_RECORDED = "ส่วนนี้ผมยังไม่ได้บันทึก: “{}” ถ้าเป็นเรื่องที่ต้องบันทึก พิมพ์แยกมาอีกข้อความ"
 
 
 @pytest.fixture(scope="module")
