@@ -174,8 +174,9 @@ def alone(heard: Heard, words: Words, situation: Situation) -> tuple[Part, ...]:
     (meaning,) = heard.meanings
     if meaning.kind in STATED | OF_WHAT_IS_OPEN | {"name"} or meaning.get("about") == "how_to":
         return ()
-    if meaning.kind == "rsvp" and not any(isinstance(each, Invitation) for each in situation.open):
-        return ()
+    invited = any(isinstance(each, Invitation) for each in situation.open)
+    if meaning.kind == "rsvp" and (heard.left or not invited):
+        return ()  # it is done at once, and what is left over may be another day or somebody else
     if nothing_to_report(words.text) or _known_better(meaning, words, situation):
         return ()
     part = _part((meaning,), words.text, situation, words.now)

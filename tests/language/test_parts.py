@@ -115,6 +115,10 @@ def test_one_thing_that_the_rules_hear_too_goes_its_way_and_another_in_plain_wor
     (part,) = alone(_heard((mind, words)), Words(words, NOW), SITUATION)
     assert part.words == "ไม่ไปประชุม แม่ป่วย"
     assert alone(_heard((mind, words)), Words(words, NOW), Situation()) == (), "nobody is invited"
+    other = "วันที่ 15 ไม่ไปละ"
+    assert alone(_heard((mind, other), left=("วันที่ 15",)), Words(other, NOW), SITUATION) == (), (
+        "it may be another meeting"
+    )
     off = Meaning("meeting", {"do": "call_off"})
     assert alone(_heard((off, "เดือนนี้งดประชุม")), Words("เดือนนี้งดประชุม", NOW), SITUATION) == ()
     turns = Meaning("meeting", {"do": "place", "place": "วัดควน"})
