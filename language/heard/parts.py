@@ -13,7 +13,7 @@ from typing import Any
 
 import language
 from domain.meanings import SLOTS, Meaning
-from domain.situations import Asks, Card, Invitation, Situation
+from domain.situations import Asks, Card, Situation
 from language.answers import nothing_to_report
 from language.heard import sources
 from language.heard.corrections import catalogue_name
@@ -166,17 +166,14 @@ def parts(heard: Heard, situation: Situation, now: datetime) -> tuple[Part, ...]
 def alone(heard: Heard, words: Words, situation: Situation) -> tuple[Part, ...]:
     """The one thing that a message surely means, where no rule that knows better has its words, and what is left over; else none.
 
-    Reports are read by their own rules, what is put right has an act of its own, a name is never guessed, nobody answers where nobody
-    is invited, and whoever asks how something is done looks at just that.
+    Reports and answers are heard without their situation too, what is put right has an act of its own, a name is never guessed, and
+    whoever asks how something is done looks at just that.
     """
     if len(heard.meanings) != 1 or heard.meanings[0].unsure:
         return ()
     (meaning,) = heard.meanings
-    if meaning.kind in STATED | OF_WHAT_IS_OPEN | {"name"} or meaning.get("about") == "how_to":
+    if meaning.kind in STATED | OF_WHAT_IS_OPEN | {"rsvp", "name"} or meaning.get("about") == "how_to":
         return ()
-    invited = any(isinstance(each, Invitation) for each in situation.open)
-    if meaning.kind == "rsvp" and (heard.left or not invited):
-        return ()  # it is done at once, and what is left over may be another day or somebody else
     if nothing_to_report(words.text) or _known_better(meaning, words, situation):
         return ()
     part = _part((meaning,), words.text, situation, words.now)

@@ -206,10 +206,22 @@ def test_with_whom_somebody_comes_beside_an_order_is_left_over_nowhere(tmp_path:
         assert [int(each["people"]) for each in kept] == [3, 3]
 
 
-def test_words_that_the_reports_do_not_read_are_an_answer_as_they_are_heard(tmp_path: Path) -> None:
+def test_a_change_of_mind_is_an_answer_with_its_reason(tmp_path: Path) -> None:
     with reporting(tmp_path) as play:
         play.made.invited()
         leader = play.made.leaders[0]
         play.says(leader, "ไปครับ")
         assert "ไปประชุมไม่ได้ (แม่ป่วย)" in play.says(leader, "ไม่ไปละ แม่ป่วย")
-        assert newest(play, leader) == ("no", "unstated", "ไม่ไปประชุม แม่ป่วย")
+        assert newest(play, leader) == ("no", "unstated", "ไม่ไปละ แม่ป่วย")
+
+
+@pytest.mark.parametrize(
+    "talk", ["ลูกชายไปประชุมโรงเรียน ผมเลยขายของไม่ได้", "ลูกไปโรงเรียนไม่ได้", "ประชุมผู้ปกครองวันที่ 15 ผมไปไม่ได้"]
+)
+def test_what_may_be_about_something_else_changes_no_answer(tmp_path: Path, talk: str) -> None:
+    with reporting(tmp_path) as play:
+        play.made.invited()
+        leader = play.made.leaders[0]
+        play.says(leader, "ไปครับ")
+        play.says(leader, talk)
+        assert newest(play, leader) == ("yes", None, None)

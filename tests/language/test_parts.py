@@ -111,14 +111,6 @@ def test_nothing_is_taken_apart_where_one_thing_is_doubted_or_read_otherwise() -
 def test_one_thing_that_the_rules_hear_too_goes_its_way_and_another_in_plain_words() -> None:
     comes = Meaning("rsvp", {"answer": "no"})
     assert alone(_heard((comes, "ไม่ไปค่ะ")), Words("ไม่ไปค่ะ", NOW), SITUATION) == ()
-    mind, words = Meaning("rsvp", {"answer": "no", "text": "แม่ป่วย"}), "ไม่ไปละ แม่ป่วย"
-    (part,) = alone(_heard((mind, words)), Words(words, NOW), SITUATION)
-    assert part.words == "ไม่ไปประชุม แม่ป่วย"
-    assert alone(_heard((mind, words)), Words(words, NOW), Situation()) == (), "nobody is invited"
-    other = "วันที่ 15 ไม่ไปละ"
-    assert alone(_heard((mind, other), left=("วันที่ 15",)), Words(other, NOW), SITUATION) == (), (
-        "it may be another meeting"
-    )
     off = Meaning("meeting", {"do": "call_off"})
     assert alone(_heard((off, "เดือนนี้งดประชุม")), Words("เดือนนี้งดประชุม", NOW), SITUATION) == ()
     turns = Meaning("meeting", {"do": "place", "place": "วัดควน"})
