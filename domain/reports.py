@@ -160,21 +160,11 @@ def in_reach(value: Decimal | None, most: Decimal) -> bool:
 def with_sum(line: Statement, before: Statement | None = None) -> Statement:
     """A line with quantity × price as its money, where no other money was said.
 
-    `before` is the line that it was: money that was reckoned follows quantity and price. Money that was said stays, but where it went
-    with these (to a tenth, as people reckon in their heads) and no longer does: 85 sacks of 35 for 2,925 were not 58 sacks.
+    `before` is the line that it was: money that was reckoned follows quantity and price, money that was said stays.
     """
-    if before is None:
-        return line if line.amount_satang is not None else replace(line, amount_satang=line.reckoned)
-    said = before.amount_satang is not None and not before.is_reckoned
-    new = replace(line, amount_satang=before.amount_satang)
-    follows = line.reckoned is not None and _goes_with(before) and not _goes_with(new)
-    return line if said and not follows else replace(line, amount_satang=line.reckoned)
-
-
-def _goes_with(line: Statement) -> bool:
-    """Whether a line's money is its quantity at its price, to a tenth."""
-    money, reckoned = line.amount_satang, line.reckoned
-    return money is not None and reckoned is not None and abs(money - reckoned) * 10 <= reckoned
+    told = before or line
+    said = told.amount_satang is not None and not (before is not None and told.is_reckoned)
+    return line if said else replace(line, amount_satang=line.reckoned)
 
 
 # --- what must be asked ------------------------------------------------------------------------------------------------------

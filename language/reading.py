@@ -8,7 +8,7 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -71,13 +71,17 @@ def read_message(text: str, *, now: datetime, vocabulary: Vocabulary | None = No
     Never raises: a message that breaks the reader is unread as a whole, so the bot asks.
     """
     try:
-        return _read(text, now, vocabulary or standard(), forwarded)
+        return _once(text, now, now.tzinfo, vocabulary or standard(), forwarded)
     except Exception:  # a member's words must never stop the bot
         logging.getLogger(__name__).exception("a message broke the reader")
         return Reading(text, unread=(text[:200],), why=((_BROKEN, ""),))
 
 
 @lru_cache(maxsize=16)  # one message is asked about by several: which act takes it, and that act
+def _once(text: str, now: datetime, _zone: tzinfo | None, vocabulary: Vocabulary, forwarded: bool) -> Reading:
+    return _read(text, now, vocabulary, forwarded)
+
+
 def _read(text: str, now: datetime, vocabulary: Vocabulary, forwarded: bool) -> Reading:
     written = normalise(text[:MOST_CHARACTERS])
     frame = _framed(written)

@@ -1,7 +1,7 @@
 """Answers `when`: a point in time or a rule of date out of a date and a clock time in one text."""
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from datetime import time as time_of_day
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -39,13 +39,14 @@ def when(text: str, *, now: datetime) -> When:
     Never raises.
     """
     try:
-        return _when(text, in_zone(now))
+        here = in_zone(now)
+        return _when(text, here, here.tzinfo)
     except (ValueError, OverflowError):
         return When(text)
 
 
 @lru_cache(maxsize=64)  # a message is asked about by many
-def _when(text: str, now: datetime) -> When:
+def _when(text: str, now: datetime, _zone: tzinfo | None) -> When:  # one moment is equal to itself in another zone
     written = in_thai(_NOT_A_DATE.sub(blank, normalise(text[: MOST_CHARACTERS * 2])[:MOST_CHARACTERS].lower()))
     soon = _in_hours(written, now)
     if soon is not None:

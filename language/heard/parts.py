@@ -174,6 +174,8 @@ def alone(heard: Heard, words: Words, situation: Situation) -> tuple[Part, ...]:
     (meaning,) = heard.meanings
     if meaning.kind in STATED | OF_WHAT_IS_OPEN | {"rsvp", "name"} or meaning.get("about") == "how_to":
         return ()
+    if meaning.kind == "work" and heard.left:
+        return ()  # what is left over may say how far it is
     if nothing_to_report(words.text) or _known_better(meaning, words, situation):
         return ()
     part = _part((meaning,), words.text, situation, words.now)

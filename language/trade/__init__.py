@@ -8,7 +8,7 @@ told is shown on a card before it counts, and whoever may not say it is not hear
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 from functools import lru_cache, partial
 from typing import Any
 
@@ -36,11 +36,11 @@ _READERS: tuple[Callable[[Line], tuple[Any, ...]], ...] = (
 
 def told(text: str, *, now: datetime, vocabulary: Vocabulary | None = None) -> tuple[Told, ...]:
     """What a message tells of trade, in its order, seen from the aware moment `now`; () where it is about something else."""
-    return _of_text(text, now, vocabulary) if len(text) <= LONGEST else ()
+    return _of_text(text, now, now.tzinfo, vocabulary) if len(text) <= LONGEST else ()
 
 
 @lru_cache(maxsize=32)  # a message is asked about by many
-def _of_text(text: str, now: datetime, vocabulary: Vocabulary | None) -> tuple[Told, ...]:
+def _of_text(text: str, now: datetime, _zone: tzinfo | None, vocabulary: Vocabulary | None) -> tuple[Told, ...]:
     written = normalise(text)
     parts = [part for each in _LINES.split(written) if (part := _LIST_MARK.sub("", each).strip())]
     if len(parts) > MOST_LINES:

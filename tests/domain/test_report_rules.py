@@ -269,16 +269,6 @@ def test_money_is_quantity_times_price_in_the_unit_of_the_price() -> None:
     assert sale(amount_satang=4_400_000).amount_satang == 4_400_000, "what was said stands"
 
 
-def test_money_that_was_said_follows_a_figure_only_where_it_cannot_be_of_the_new_one() -> None:
-    told = sale(quantity=Decimal(85), unit="ถุง", price_satang=3_500, price_unit="ถุง", amount_satang=292_500)
-    assert rules.with_sum(replace(told, quantity=Decimal(58)), told).amount_satang == 203_000, "58 × 35"
-    assert rules.with_sum(replace(told, quantity=Decimal(84)), told).amount_satang == 292_500, (
-        "near enough, as it was said"
-    )
-    paid_in_part = replace(told, amount_satang=100_000)
-    assert rules.with_sum(replace(paid_in_part, quantity=Decimal(58)), paid_in_part).amount_satang == 100_000
-
-
 def test_a_confirmed_sum_follows_a_change_of_the_quantity_also_in_another_weight() -> None:
     old = confirmed(sale())[1]
     after = confirmed(

@@ -144,11 +144,14 @@ def heads_are_put_right(folder: Path) -> Iterator[str]:
         yield overtaken(house, play.kamphaeng, "ได้รับคืนแล้ว", less)
 
 
-@of("reports.ok")
+@of("reports.ok", "reports.rest")
 def a_report_is_confirmed(folder: Path) -> Iterator[str]:
     with reporting(folder, sound=False) as play:
         play.says(play.made.leaders[0], "ขายน้ำยางได้ 3 ตัน")
         yield overtaken(play.house, play.made.leaders[0], "ถูกต้อง", "UPDATE statements SET quantity='5'")
+        other, less = play.made.leaders[1], "UPDATE statements SET amount_satang=100 WHERE amount_satang=840000"
+        play.says(other, "ค่าน้ำเก็บได้ 8,400 บาท ค้างอยู่ 3 ราย 900 บาท")
+        yield overtaken(play.house, other, "ที่เหลือถูกต้อง ไม่เอาข้อ 2", less)
 
 
 @of("visits.ok", "visits.announce")
