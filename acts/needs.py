@@ -149,7 +149,7 @@ async def tell_marketing(turn: Turn, work: Due) -> str | None:
 class _Left:
     """What one member said in a month and what goes on into the next, or cannot: `need_id` None where no whole number was said.
 
-    `words`: how what cannot go on was typed, where a figure was.
+    `words`: how it was typed.
     """
 
     product: str
@@ -198,8 +198,8 @@ async def _carry(turn: Turn, network: Network, month: str) -> None:
             shown = said or Spoken(each.product, 0, each.unit)
             left.setdefault(intent.member_id, []).append(
                 _Left(
-                    shown.product, shown.unit, shown.quantity or None, "" if intent.unclear == "quantity" else intent.words,
-                    need_id, each.minimum, each.missing, len(each.offers), each.product in under_way,
+                    shown.product, shown.unit, shown.quantity or None, intent.words, need_id,
+                    each.minimum, each.missing, len(each.offers), each.product in under_way,
                 )
             )  # fmt: skip
     if not listed:

@@ -41,7 +41,7 @@ from views.reports import WAITS, Voice
 WHATS = ("report", "trade", "agenda", "question", "task", "nothing")
 TOGETHER = timedelta(minutes=1)  # who types on within that time is still saying the same thing
 PAGE = 8
-SAID_BY_NOTHING = STATED | {
+UNNAMED = STATED | {
     "ask",
     "name",
     "yes",
@@ -317,7 +317,7 @@ async def ask_what(turn: Turn, network_id: int, text: str, kind: str | None = No
         keyboard.insert(0, [data("common.go_setup", "common.go:setup")])
     values = {
         "text": text if len(text) <= SHOWN else "…" + text[-SHOWN:],
-        "kind": None if kind in SAID_BY_NOTHING else kind,
+        "kind": None if kind in UNNAMED else kind,
     }
     await questions.ask(
         turn,

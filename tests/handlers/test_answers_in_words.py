@@ -215,6 +215,29 @@ def test_a_change_of_mind_is_an_answer_with_its_reason(tmp_path: Path) -> None:
         assert newest(play, leader) == ("no", "unstated", "ไม่ไปละ แม่ป่วย")
 
 
+def test_what_may_be_no_answer_is_asked_about_and_changes_nothing_before_a_yes(tmp_path: Path) -> None:
+    with reporting(tmp_path) as play:
+        play.made.invited()
+        leader, words = play.made.leaders[0], "อันนี้เราซื้อเข้าร้านมา ไม่ได้ขายออกไปครับ"
+        play.says(leader, "ไปครับ")
+        for no in ("ไม่ใช่ครับ", None):
+            assert "ว่าไปไม่ได้ ใช่ไหมครับ ยังไม่ได้บันทึก" in play.says(leader, words)
+            assert newest(play, leader) == ("yes", None, None)
+            seen = play.says(leader, no) if no else play.presses(leader, "ไม่ต้องบันทึก")
+            assert "ไม่บันทึกคำตอบนี้" in seen and newest(play, leader) == ("yes", None, None)
+        play.says(leader, words)
+        play.says(leader, "ใช่ครับ")
+        assert newest(play, leader) == ("no", "unstated", words)
+
+
+def test_who_resigns_sends_nobody_to_the_meeting(tmp_path: Path) -> None:
+    with reporting(tmp_path) as play:
+        play.made.invited()
+        leader = play.made.leaders[0]
+        assert "ยังไม่ได้บันทึก" in play.says(leader, "ผมวางมือจากเลขานุการละนะ หาคนหนุ่มมาแทนเถอะ")
+        assert newest(play, leader) is None
+
+
 @pytest.mark.parametrize("talk", ["ห้องใหญ่ไม่ว่างค่ะ ย้ายไปห้องประชุมเทศบาลแทน วันเวลาเดิม", "ประชุมผู้ปกครองวันที่ 15 ผมไปไม่ได้"])
 def test_what_may_be_about_something_else_changes_no_answer(tmp_path: Path, talk: str) -> None:
     with reporting(tmp_path) as play:
