@@ -8,8 +8,18 @@ import os
 import signal
 import sqlite3
 import sys
+from collections.abc import Collection
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from config import Settings
+    from gateway.http import Api
+    from gateway.send import Sender
+    from gateway.webhook import Webhook
+    from gateway.work import Worker
+    from storage.claim import Hold
+    from storage.database import Database
 
 LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 TOKEN_UNKNOWN = "Telegram does not know this BOT_TOKEN: copy it again from @BotFather."
@@ -72,6 +82,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _run() -> int:
+    gc.disable()  # what a start makes stays
     import config
     from domain.webhook import secret
 
@@ -119,7 +130,175 @@ class _Discreet(logging.Filter):
         return True
 
 
-def _learn_features(routes: Any, table: Any) -> None:
+class Ground:
+    """What stands before anybody is answered: the books, the clock, the way to Telegram, and what is noted of how they are."""
+
+    def __init__(self, settings: "Settings", held: "Hold", database: "Database", session: Any) -> None:
+        from domain.troubles import Troubles
+        from gateway.application import assemble
+        from gateway.health import Pulse
+        from gateway.http import Api
+        from gateway.supervisor import Supervisor
+        from schedules.clock import RealClock, RehearsalClock
+
+        self.settings, self.held, self.database = settings, held, database
+        self.loops = {"worker"}  # those at whose rest a rehearsal's clock may move
+        self.clock: RealClock | RehearsalClock
+        if settings.rehearsal_clock:
+            self.clock = RehearsalClock(settings.rehearsal_clock, self.loops, session)
+        else:
+            self.clock = RealClock()
+        self.pulse = Pulse()
+        self.troubles = Troubles(held.note)
+        self.road = assemble(settings.bot_token, settings.bot_api_url, session)
+        self.api = Api(settings.bot_token, settings.bot_api_url, self.clock.told, session)
+        self.supervisor = Supervisor()
+        self.reached = False  # Telegram said who the bot is
+        self.worker: Worker | None = None  # what came before they are there is seen by their first look
+        self.sender: Sender | None = None
+        if held.conducts.is_set():
+            self.conducts()
+
+    def conducts(self) -> None:
+        """This program sends: its clock waits for that, too."""
+        self.loops |= {"sender"} | ({"operator"} if self.settings.operator_chat is not None else set())
+
+    def wake_worker(self) -> None:
+        """Something waits in the inbox."""
+        if self.worker is not None:
+            self.worker.wake()
+        self.held.tell("worker")
+
+    def wake_sender(self) -> None:
+        """Something waits in the outbox."""
+        if self.sender is not None:
+            self.sender.wake()
+        self.held.tell("sender")
+
+    def wake(self, whom: str) -> None:
+        """Another program said that something waits."""
+        loop = self.sender if whom == "sender" else self.worker
+        if loop is not None:
+            loop.wake()
+
+    def polled(self) -> None:
+        """Telegram answered a poll."""
+        self.held.sign(datetime.now(UTC))
+        self.pulse.polled()
+
+    async def close(self) -> None:
+        """Leave Telegram and the books."""
+        from gateway.application import close
+
+        await (self.road.shutdown() if self.reached else close(self.road))
+        await self.database.close()
+        await self.held.close()
+
+
+class Door:
+    """Where updates come in, polled or by a webhook, and where a monitor of this machine asks how the bot is."""
+
+    def __init__(self, ground: Ground) -> None:
+        from gateway.health import Watch
+        from gateway.receive import Receiver, Rival
+
+        self._settings = ground.settings
+        self.watch = Watch(
+            ground.database, ground.clock, ground.pulse, ground.wake_sender, ground.troubles, ground.held.conducts
+        )
+        rival = Rival(ground.troubles)
+        self.receiver = Receiver(ground.api, ground.database, ground.clock, ground.wake_worker, ground.polled, rival)
+        self.webhook: Webhook | None = None
+        if self._settings.webhook is not None:
+            from gateway import webhook  # what it needs of aiohttp is loaded only then
+
+            self.webhook = webhook.Webhook(
+                self._settings.bot_token, self._settings.webhook.url, self._settings.webhook.path, ground.api,
+                self.receiver, rival, ground.database, ground.clock, ground.wake_worker, ground.polled, ground.troubles,
+            )  # fmt: skip
+
+    async def open(self) -> bool:
+        """Listen where it was set; False after saying which setting cannot be used."""
+        name = "HEALTH_PORT"
+        try:
+            if self._settings.health_port is not None:
+                await self.watch.serve(self._settings.health_port)
+            if self.webhook is not None and self._settings.webhook is not None:
+                name = "WEBHOOK_LISTEN or WEBHOOK_PORT"
+                await self.webhook.open(self._settings.webhook.listen, self._settings.webhook.port)
+        except OSError as error:
+            print(f"{name} cannot be used ({error.strerror}): name another, or leave it out.", file=sys.stderr)
+            return False
+        return True
+
+    async def receive(self) -> None:
+        """Take in what Telegram has, until it is cancelled."""
+        await (self.webhook or self.receiver).run()
+
+    async def close(self) -> None:
+        """Listen no more; a webhook stays set: Telegram keeps what comes until the next start."""
+        if self.webhook is not None:
+            await self.webhook.close()
+        await self.watch.close()
+
+
+class Loops:
+    """What handles, does what is due and sends, with every feature loaded."""
+
+    def __init__(self, ground: Ground, caught_up: asyncio.Event, make: Any) -> None:
+        """Load everything, which takes most of a start; `make` makes documents: in a process apart when None."""
+        import cards
+        from gateway import making
+        from gateway.limits import UNLIMITED, Limits
+        from gateway.reading import Reading, read_file
+        from gateway.render import Renderer
+        from gateway.send import Sender
+        from gateway.work import Worker
+        from handlers.routes import Routes
+        from locales import every_text
+        from schedules.due import DueTable
+
+        settings, database, clock = ground.settings, ground.database, ground.clock
+        self.texts = every_text()
+        self.routes = Routes(ground.road.bot.username, cards.keyboard_now)
+        table = DueTable(database, clock, ground.troubles)
+        learn_features(self.routes, table)
+        self.reading = Reading(self.routes.words, clock, lambda: self.worker.wake())
+        renderer = Renderer(self.texts, database, make or making.made, cards.draw, ground.road.bot.username)
+        limits = Limits(UNLIMITED if settings.unlimited else None)
+        self.sender = Sender(ground.api, database, clock, renderer, limits, ground.wake_worker, read_file, ground.pulse)
+        self.worker = Worker(
+            ground.road,
+            ground.api,
+            database,
+            clock,
+            self.texts,
+            event=self.routes.happened,
+            reading=self.reading,
+            do_due=table.do,
+            next_due=table.next_moment,
+            caught_up=caught_up,
+            wake_sender=ground.wake_sender,
+            troubles=ground.troubles,
+            zone=settings.zone.key,
+            pulse=ground.pulse,
+            hold=ground.held,
+        )
+
+    async def announce(self, api: "Api") -> None:
+        """Put the commands that exist into Telegram's menu."""
+        import handlers
+
+        await handlers.announce(api, self.texts, self.routes.command_names)
+
+    async def stop(self, running: Collection[asyncio.Task[Any]]) -> None:
+        """Let what has begun come to its end, at most 20 seconds; `running` are the tasks of these loops."""
+        await self.worker.stop()
+        await self.sender.stop()
+        await asyncio.wait(running, timeout=20)
+
+
+def learn_features(routes: Any, table: Any) -> None:
     """Let every feature name what it does when people say or press something, and when the hour strikes."""
     import handlers
     import schedules
@@ -128,37 +307,14 @@ def _learn_features(routes: Any, table: Any) -> None:
     schedules.register(table)
 
 
-async def run(settings, stop: asyncio.Event | None = None, make: Any = None, session: Any = None) -> int:  # type: ignore[no-untyped-def]
+async def run(settings: "Settings", stop: asyncio.Event | None = None, make: Any = None, session: Any = None) -> int:
     """Assemble the house and keep it running until it is told to stop; returns the exit code.
 
     `stop`, `make`, which makes documents, and `session`, which opens one to Telegram, are given by tests that run it in a thread;
     otherwise SIGINT and SIGTERM stop it, documents are made in a process apart, and sessions are aiohttp's.
     """
     import aiohttp
-    from telegram.error import InvalidToken
 
-    import cards
-    import handlers
-    from domain.troubles import Troubles
-    from gateway import making
-    from gateway.application import assemble, close
-    from gateway.giving_way import give_way, stand_by
-    from gateway.health import Pulse, Watch
-    from gateway.http import Api
-    from gateway.limits import UNLIMITED, Limits
-    from gateway.reading import Reading, read_file
-    from gateway.receive import Receiver, Rival
-    from gateway.render import Renderer
-    from gateway.send import Sender
-    from gateway.supervisor import Supervisor
-    from gateway.work import Worker
-    from handlers.routes import Routes
-    from locales import every_text
-    from schedules.clock import RealClock, RehearsalClock
-    from schedules.due import DueTable
-    from schedules.watchdog import Watchdog
-
-    log = logging.getLogger("natprachum")
     announces = stop is None
     if stop is None:
         stop = asyncio.Event()
@@ -168,146 +324,90 @@ async def run(settings, stop: asyncio.Event | None = None, make: Any = None, ses
     opened = await _opened(settings.database_url)
     if isinstance(opened, int):
         return opened
-    held, database = opened
-    loops = {"worker"}
-    conducting_loops = {"sender"} | ({"operator"} if settings.operator_chat is not None else set())
-    if held.conducts.is_set():
-        loops |= conducting_loops
-    session = session or aiohttp.ClientSession
-    clock = RehearsalClock(settings.rehearsal_clock, loops, session) if settings.rehearsal_clock else RealClock()
-    pulse = Pulse()
-    troubles = Troubles(held.note)
-    watch = Watch(database, clock, pulse, lambda: sender.wake(), troubles, held.conducts)
-    road = assemble(settings.bot_token, settings.bot_api_url, session)
-    api = Api(settings.bot_token, settings.bot_api_url, clock.told, session)
+    ground = Ground(settings, *opened, session or aiohttp.ClientSession)
+    door = Door(ground)
+    gc.enable()
+    code = await _reached(ground, stopped) if await door.open() else 2
+    if code is None:
+        code = await _kept_running(ground, door, stopped, make, announces=announces)
+    await door.close()
+    await ground.close()
+    return code
 
-    worker: Worker
-    sender: Sender
 
-    def wake_worker() -> None:
-        worker.wake()
-        held.tell("worker")
+async def _kept_running(ground: Ground, door: Door, stopped: asyncio.Task[Any], make: Any, *, announces: bool) -> int:
+    """Take in, handle and send until it is stopped or cannot go on; returns the exit code."""
+    from gateway.giving_way import give_way, stand_by
+    from schedules.clock import RehearsalClock
+    from schedules.watchdog import Watchdog
 
-    def wake_sender() -> None:
-        sender.wake()
-        held.tell("sender")
-
-    def polled() -> None:
-        held.sign(datetime.now(UTC))
-        pulse.polled()
-
-    rival = Rival(troubles)
-    receiver = Receiver(api, database, clock, wake_worker, polled, rival)
-    webhook = None
-    if settings.webhook is not None:
-        from gateway.webhook import Webhook  # what it needs of aiohttp is loaded only then
-
-        url, path = settings.webhook.url, settings.webhook.path
-        webhook = Webhook(
-            settings.bot_token,
-            url,
-            path,
-            api,
-            receiver,
-            rival,
-            database,
-            clock,
-            wake_worker,
-            polled,
-            troubles,
-        )
-    name = "HEALTH_PORT"
-    try:
-        if settings.health_port is not None:
-            await watch.serve(settings.health_port)
-        if webhook is not None:
-            name = "WEBHOOK_LISTEN or WEBHOOK_PORT"
-            await webhook.open(settings.webhook.listen, settings.webhook.port)
-    except OSError as error:
-        print(f"{name} cannot be used ({error.strerror}): name another, or leave it out.", file=sys.stderr)
-        await watch.close()
-        await close(road)
-        await database.close()
-        await held.close()
-        return 2
-    supervisor = Supervisor()
-    supervisor.says("READY=1", "STATUS=asks Telegram who it is")
-    supervisor.feed()
-    code = await _reached(road, stopped, held)
-    if code is not None:
-        if webhook is not None:
-            await webhook.close()
-        await close(road)
-        await database.close()
-        await held.close()
-        return code
+    held, clock, api = ground.held, ground.clock, ground.api
     await clock.start()
     await api.open()
-
-    texts = every_text()
-    routes = Routes(road.bot.username, cards.keyboard_now)
-    table = DueTable(database, clock, troubles)
-
-    reading = Reading(routes.words, clock, lambda: worker.wake())
-    renderer = Renderer(texts, database, make or making.made, cards.draw, road.bot.username)
-    limits = Limits(UNLIMITED if settings.unlimited else None)
-    sender = Sender(api, database, clock, renderer, limits, wake_worker, read_file, pulse)
-    worker = Worker(
-        road,
-        api,
-        database,
-        clock,
-        texts,
-        event=routes.happened,
-        reading=reading,
-        do_due=table.do,
-        next_due=table.next_moment,
-        caught_up=receiver.caught_up,
-        wake_sender=wake_sender,
-        troubles=troubles,
-        zone=settings.zone.key,
-        pulse=pulse,
-        hold=held,
-    )
+    tasks: dict[str, asyncio.Task[Any]] = {"hold": asyncio.create_task(held.lost.wait())}
+    if door.webhook is not None:
+        door.webhook.begin()
+    if held.conducts.is_set() and not held.lost.is_set():
+        tasks["receiver"] = asyncio.create_task(door.receive())
+    # Loading every feature takes most of the start: meanwhile what waited at Telegram is already taken in.
+    if announces:  # what is loaded lives as long as the process; collections need not walk over it, now or later
+        gc.disable()
+    loops = await asyncio.to_thread(Loops, ground, door.receiver.caught_up, make)
+    if announces:
+        gc.freeze()
+        gc.enable()
+    worker, sender = ground.worker, ground.sender = loops.worker, loops.sender
     if isinstance(clock, RehearsalClock):
         clock.handled = lambda: worker.handled
         clock.beside = lambda: not held.conducts.is_set()
-
-    tasks: dict[str, asyncio.Task[Any]] = {"hold": asyncio.create_task(held.lost.wait())}
-    if webhook is not None:
-        webhook.begin()
-    if held.conducts.is_set() and not held.lost.is_set():
-        tasks["receiver"] = asyncio.create_task((webhook or receiver).run())
-    # Loading every feature takes half a second: meanwhile what waited at Telegram is already taken in.
-    await asyncio.to_thread(_learn_features, routes, table)
-    if announces:  # what is loaded now lives as long as the process; collections need not walk over it
-        gc.freeze()
-    routes.install(road)
+    loops.routes.install(ground.road)
     tasks["worker"] = asyncio.create_task(worker.run())
-    held.heard = lambda whom: sender.wake() if whom == "sender" else worker.wake()
-    supervisor.says(f"STATUS=@{road.bot.username} is running")
+    held.heard = ground.wake
+    name = ground.road.bot.username
+    ground.supervisor.says(f"STATUS=@{name} is running")
     if announces:
         where = "" if held.conducts.is_set() else " beside the program that receives and sends"
-        print(f"@{road.bot.username} is running{where}; stop it with Ctrl-C", flush=True)
+        print(f"@{name} is running{where}; stop it with Ctrl-C", flush=True)
     # Alarms are heard by the main thread only, where the bot runs unless it is started by a test.
     beside = [asyncio.create_task(Watchdog(clock).run())] if announces else []
     if held.shared:
         beside.append(asyncio.create_task(stand_by(api, held, clock)))
-        tasks["way"] = asyncio.create_task(give_way(api, held, clock, lambda: pulse.silence))
+        tasks["way"] = asyncio.create_task(give_way(api, held, clock, lambda: ground.pulse.silence))
     conducts = asyncio.create_task(held.conducts.wait())
     await asyncio.wait({stopped, conducts, *tasks.values()}, return_when=asyncio.FIRST_COMPLETED)
     if conducts.done() and not held.lost.is_set():
         if "receiver" not in tasks:
-            tasks["receiver"] = asyncio.create_task((webhook or receiver).run())
-        loops |= conducting_loops
-        pulse.polled()
+            tasks["receiver"] = asyncio.create_task(door.receive())
+        ground.conducts()
+        ground.pulse.polled()
         tasks["sender"] = asyncio.create_task(sender.run())
-        if settings.operator_chat is not None:
-            tasks["watch"] = asyncio.create_task(watch.tell(settings.operator_chat))
-        beside.append(asyncio.create_task(handlers.announce(api, texts, routes.command_names)))
+        if ground.settings.operator_chat is not None:
+            tasks["watch"] = asyncio.create_task(door.watch.tell(ground.settings.operator_chat))
+        beside.append(asyncio.create_task(loops.announce(api)))
         worker.wake()
         await asyncio.wait({stopped, *tasks.values()}, return_when=asyncio.FIRST_COMPLETED)
-    supervisor.says("STOPPING=1")
+    ground.supervisor.says("STOPPING=1")
+    code = _ended(tasks, held)
+    if "receiver" in tasks:
+        tasks["receiver"].cancel()
+    if door.webhook is not None:
+        await door.webhook.close()
+    await loops.stop([tasks[name] for name in ("worker", "sender") if name in tasks])
+    everything = [stopped, conducts, *tasks.values(), *beside]
+    for task in everything:
+        task.cancel()
+    await asyncio.gather(*everything, return_exceptions=True)
+    loops.reading.stop()
+    await clock.stop()
+    await api.close()
+    return code
+
+
+def _ended(tasks: dict[str, asyncio.Task[Any]], held: "Hold") -> int:
+    """The exit code after saying why the first of these tasks ended; 0 where it was told to."""
+    from telegram.error import InvalidToken
+
+    log = logging.getLogger("natprachum")
     code = 0
     for name, task in tasks.items():
         if task.done() and not task.cancelled() and isinstance(task.exception(), InvalidToken):
@@ -321,28 +421,10 @@ async def run(settings, stop: asyncio.Event | None = None, make: Any = None, ses
     if held.lost.is_set():
         log.critical("the books may be another program's now: stopping")
         code = 1
-    if "receiver" in tasks:
-        tasks["receiver"].cancel()
-    if webhook is not None:
-        await webhook.close()  # it stays set: Telegram keeps what comes until the next start
-    await worker.stop()
-    await sender.stop()
-    await asyncio.wait([tasks[name] for name in ("worker", "sender") if name in tasks], timeout=20)
-    everything = [stopped, conducts, *tasks.values(), *beside]
-    for task in everything:
-        task.cancel()
-    await asyncio.gather(*everything, return_exceptions=True)
-    reading.stop()
-    await watch.close()
-    await clock.stop()
-    await api.close()
-    await road.shutdown()
-    await database.close()
-    await held.close()
     return code
 
 
-async def _opened(database_url: str):  # type: ignore[no-untyped-def]
+async def _opened(database_url: str) -> "tuple[Hold, Database] | int":
     """The books, held and brought up to date: (what holds them, the database); the exit code after saying why not.
 
     That is 1 where the start may be tried again as it is: a service does so (deploy/natprachum.service).
@@ -381,15 +463,17 @@ async def _opened(database_url: str):  # type: ignore[no-untyped-def]
     return code
 
 
-async def _reached(road, stopped: asyncio.Task[Any], held) -> int | None:  # type: ignore[no-untyped-def]
+async def _reached(ground: Ground, stopped: asyncio.Task[Any]) -> int | None:
     """Ask Telegram who the bot is until it answers; returns None, or the exit code where the start ends here."""
     from telegram.error import InvalidToken, TelegramError
 
     from gateway.giving_way import another
 
-    pause = 1.0
+    log, held, pause = logging.getLogger("natprachum"), ground.held, 1.0
+    ground.supervisor.says("READY=1", "STATUS=asks Telegram who it is")
+    ground.supervisor.feed()
     while True:
-        asking = asyncio.create_task(road.initialize())
+        asking = asyncio.create_task(ground.road.initialize())
         await asyncio.wait({asking, stopped}, return_when=asyncio.FIRST_COMPLETED)
         if not asking.done():
             asking.cancel()
@@ -401,16 +485,15 @@ async def _reached(road, stopped: asyncio.Task[Any], held) -> int | None:  # typ
             print(TOKEN_UNKNOWN, file=sys.stderr)
             return 2
         except TelegramError as error:
-            logging.getLogger("natprachum").warning(
-                "Telegram is out of reach (%s); next try in %.0f s", type(error).__name__, pause
-            )
+            log.warning("Telegram is out of reach (%s); next try in %.0f s", type(error).__name__, pause)
             if held.conducts.is_set() and await another(held):
-                logging.getLogger("natprachum").critical("another program reaches it: giving way")
+                log.critical("another program reaches it: giving way")
                 return 1
             if (await asyncio.wait({stopped}, timeout=pause))[0]:
                 return 0
             pause = min(pause * 2, 60.0)
         else:
+            ground.reached = True
             return None
 
 

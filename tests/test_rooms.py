@@ -226,7 +226,7 @@ def test_a_start_loads_nothing_that_is_rarely_used() -> None:
     start = (
         "import sys, unittest.mock, bot, handlers, schedules\n"
         "from handlers.routes import Routes\n"
-        "bot._learn_features(Routes('bot'), unittest.mock.Mock())\n"
+        "bot.learn_features(Routes('bot'), unittest.mock.Mock())\n"
         f"print(*sorted(set({rarely}) & set(sys.modules)))"
     )
     loaded = subprocess.run([sys.executable, "-c", start], cwd=ROOT, capture_output=True, text=True, check=True)
