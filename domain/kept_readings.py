@@ -1,6 +1,6 @@
 """What is kept of a message whose reading somebody put right, so that the reader learns of it: which, for how long, in what form.
 
-Kept only where the network agreed in its settings, without names (docs/reading.md, 'It goes on learning').
+Kept only where the network agreed in its settings, without names (docs/hearing.md, 'It goes on learning').
 """
 
 import hashlib

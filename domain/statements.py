@@ -1,6 +1,6 @@
 """What one message states: purchases, offers, activities, answers and the rest, as the reader returns them.
 
-The fields follow the reading contract (docs/reading.md); quantities and baht are Decimal, never float.
+The fields follow the reading contract (docs/hearing.md); quantities and baht are Decimal, never float.
 """
 
 from dataclasses import dataclass, replace

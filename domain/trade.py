@@ -4,7 +4,7 @@ Everywhere: quantities, weights and baht are Decimal as they were said, never co
 Thai name (กระสอบ, กิโลกรัม) or None where it was not said; a product is the catalogue's name where the words name one, else as
 typed; names of organisations, sellers and persons are as typed, for the acts to match; what was not said is None. Days are dates and
 moments aware, both in the zone of the moment that the message was read at. A message may amend what was told before: then only the
-fields that it names are filled. Source: docs/reading.md, 'What is told of joint trade'.
+fields that it names are filled. How they are read: docs/hearing.md, 'What is told of joint trade'.
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""`readings`: what networks let the bot keep of messages that it misread, to be looked at and learned from (docs/reading.md)."""
+"""`readings`: what networks let the bot keep of messages that it misread, to be looked at and learned from (docs/hearing.md)."""
 
 import argparse
 import json

@@ -47,7 +47,7 @@ class Killer:
     def presses(self, who: str, label: str, **more: Any) -> None:
         """Press it; where it stood on a notice that a kill left in doubt, which is not sent again, somebody sends that again first.
 
-        docs/promises.md, 'Where none lost yields'. What was never written, or has no such doubt, is missed as before.
+        docs/promises.md (where 'none lost' yields). What was never written, or has no such doubt, is missed as before.
         """
         try:
             self._presses(who, label, **more)

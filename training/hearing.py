@@ -193,7 +193,7 @@ def line(name: str, count: Counter[str]) -> str:
 
 
 def scored_reports(path: Path) -> Counter[str]:
-    """What became of the reports of a file, by the definitions of docs/reading.md."""
+    """What became of the reports of a file, by the definitions of docs/hearing.md."""
     from language.heard.reports import stated
     from training.scoring import asks, exact, fields, lacks_a_figure, sent, silently_wrong
 

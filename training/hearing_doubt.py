@@ -49,7 +49,7 @@ def judged(reader: Reader, row: Mapping[str, Any]) -> list[Judged]:
 
 
 def judged_report(reader: Reader, row: Mapping[str, Any]) -> list[Judged]:
-    """What is heard in a report without a situation, with whether its figures are those of its gold (docs/reading.md)."""
+    """What is heard in a report without a situation, with whether its figures are those of its gold (docs/hearing.md)."""
     listened = reader.told(row["text"], NOBODY, _moment(row), kinds=REPORTS)
     return [
         Judged(each.meaning.kind, facts, not silently_wrong(row["statements"], [_written(each.meaning)]))

@@ -25,7 +25,7 @@ def messages(without: tuple[str, ...] = ()) -> list[Message]:
 
 
 def judged(path: Path) -> list[Message]:
-    """The messages of a file with what they state; of what networks sent only that which a person judged (docs/reading.md).
+    """The messages of a file with what they state; of what networks sent only that which a person judged (docs/hearing.md).
 
     Raises ValueError where a message is marked so and nobody wrote what it states.
     """

@@ -1,4 +1,4 @@
-"""Tells how messages are read: exactly, with a wrong figure stated as sure, with a question; each by one definition (docs/reading)."""
+"""Tells how messages are read: exactly, with a wrong figure stated as sure, with a question; each by one definition."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence

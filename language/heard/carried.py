@@ -19,7 +19,7 @@ _MEASURED: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 MEMBERS = frozenset({"members_joined", "members_left"})
 _FOR_SOMEBODY = frozenset({"purchase", "sale_offer"})
-PEOPLE = "คน"  # in which members are counted (as docs/reading.md counts them)
+PEOPLE = "คน"  # in which members are counted (as docs/hearing.md counts them)
 _OF_ROUNDS = frozenset({"purchase", "change", "cancel", "collected", "delivered"})
 
 

@@ -1,4 +1,4 @@
-"""What one message states: the report kinds alone, as the networks hear them without a situation (docs/reading.md)."""
+"""What one message states: the report kinds alone, as the networks hear them without a situation (docs/hearing.md)."""
 
 import re
 from collections.abc import Iterator, Sequence

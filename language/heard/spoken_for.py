@@ -67,7 +67,7 @@ def speaks_for_another(who: str, words: str) -> bool:
     """Whether somebody named in what is ordered or offered is another than who writes.
 
     A title alone is the writer or whom they call upon, and a group that orders is the writer's own, but where its wish is passed on
-    (docs/reading.md: `on_behalf`).
+    (docs/hearing.md: `on_behalf`).
     """
     return who not in _TITLES and (not who.startswith(_OWN_GROUPS) or any(each in words for each in _PASSED_ON))
 

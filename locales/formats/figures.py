@@ -10,7 +10,7 @@ from decimal import Decimal
 from domain.goods import in_english
 from locales.formats.dates import Language
 
-# Canonical Thai units (docs/reading.md) and their English names, singular and plural.
+# Canonical Thai units (docs/hearing.md) and their English names, singular and plural.
 UNITS: Mapping[str, tuple[str, str]] = {
     "กรัม": ("gram", "grams"),
     "ขีด": ("khit (100 g)", "khit (100 g)"),
@@ -245,7 +245,7 @@ def quantity_words(amount: int | Decimal, unit: str | None, language: Language) 
 def number_aloud(value: int | Decimal, language: Language) -> str:
     """The words of a number as they are heard right without the figure beside them: สามหมื่นกับอีกห้า for 30,005.
 
-    สามหมื่นห้า is written so, but every listener takes it for 35,000 (docs/reading.md: a bare digit is the next place down).
+    สามหมื่นห้า is written so, but every listener takes it for 35,000 (docs/hearing.md: a bare digit is the next place down).
     """
     words = number_words(value, language)
     whole = int(abs(_exact(value)))
