@@ -7,7 +7,7 @@ from acts.heard import heard_here
 from acts.standing import known_networks
 from domain import situations
 from domain.situations import TYPED, Asks
-from language.heard.parts import Part, alone, answering, beside, card_of, parts, said_anew
+from language.heard.parts import Part, alone, answering, beside, card_of, card_read, parts, said_anew
 from language.hearing import Words
 from storage import outbox, proceedings
 from storage.questions import Question
@@ -55,11 +55,12 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
 
 
 async def _shown(turn: Turn, asked: Question) -> situations.Card | None:
-    """What a card shows that waits for a yes: the one thing that the words surely mean for which it was asked; None of any other."""
+    """What a card shows that waits for a yes: what was read of the words for which it was asked, or surely heard; None of any other."""
     if not asked.said or asked.state.get("file") or asked.state.get("file_id"):
         return None  # said anew it would be without its photo
-    heard, _ = await heard_here(turn, Words(asked.said, asked.asked_at))
-    return card_of(heard)
+    words = Words(asked.said, asked.asked_at)
+    heard, situated = await heard_here(turn, words)
+    return card_read(asked.name.partition(".")[0], words, situated.situation) or card_of(heard)
 
 
 async def _talk(turn: Turn, text: str, asked: Question) -> Part | None:

@@ -41,7 +41,7 @@ from views.rounds import of_organisation
 from views.standing import Standing
 from views.trade import hub, hub_member, require_hub
 
-WHICH, SAME_NOTE = "deliveries.which", "deliveries.same_note"
+WHICH, SAME_NOTE, PREVIEW = "deliveries.which", "deliveries.same_note", "deliveries.preview"
 CORRECTING, DAY, TRUCK = "deliveries.correcting", "deliveries.day", "deliveries.truck"
 MOST_TRUCK = 10**9  # satang
 BY_HAND = "deliveries.by_hand"
@@ -204,6 +204,8 @@ async def _keep(turn: Turn, network: Network, found: Found, state: dict[str, Any
         collect_until=ends,
     )
     await _show(turn, network.id, delivery.id, fresh=True)
+    preview = {"delivery": delivery.id, "file": file_id is not None}
+    await questions.expect(turn, PREVIEW, state=preview, network_id=network.id)  # what it shows may be put right in words
 
 
 async def _show(turn: Turn, network_id: int, delivery_id: int, *, fresh: bool = False) -> None:
@@ -306,6 +308,19 @@ async def drop(turn: Turn, network_id: int, delivery_id: int) -> None:
     *_, delivery = await _preview(turn, network_id, delivery_id)
     await deliveries.change(turn, delivery, "dropped", state="dropped")
     turn.changed("delivery", delivery_id, network_id)
+    await _preview_is_over(turn, delivery_id)
+
+
+async def take_back(turn: Turn, question: Question) -> None:
+    """What came is told anew, with another figure: the preview before is dropped."""
+    await drop(turn, question.network_id or 0, int(question.state["delivery"]))
+
+
+async def _preview_is_over(turn: Turn, delivery_id: int) -> None:
+    """Nothing of this preview is put right in words any more."""
+    asked = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
+    if asked is not None and asked.name == PREVIEW and asked.state["delivery"] == delivery_id:
+        await questions.end(turn, asked)
 
 
 # --- shared -------------------------------------------------------------------------------------------------------------------
@@ -324,6 +339,7 @@ async def share(turn: Turn, network_id: int, delivery_id: int, seal: str, rest: 
             raise Refused("common.old_button")
         made = rules.taken(made, member.id, made.rest)
     await _give_out(turn, network, found, delivery, made)
+    await _preview_is_over(turn, delivery.id)
 
 
 async def _other_now(turn: Turn, network_id: int, delivery: Delivery) -> None:

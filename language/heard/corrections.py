@@ -1,7 +1,9 @@
 """Which line of what is open or kept a slip means, and what of it is otherwise: the line that it repeats or whose figure is likest."""
 
+import contextlib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from operator import itemgetter
 from typing import Any
@@ -27,9 +29,14 @@ _ORDINALS = {
     "first": 0, "second": 1, "middle": 1, "third": 2, "last": -1,
 }  # fmt: skip
 ALL_LINES = re.compile("ทั้งสอง|ทั้งคู่|ทั้งหมด|ทุกอัน|ทุกรายการ|ทุกข้อ|ทั้งสาม|both")
-DENIED = re.compile(r"(?:(?:ไม่|บ่|ม่าย|หม้าย|มะ|หมิ)(?:ใช่|ช่าย|แม่น|ใจ่|ได้)|\bnot\b)\s?(?:of |a |the )?\S*", re.IGNORECASE)
+DENIED = re.compile(
+    r"(?:(?:ไม่|บ่|ม่าย|หม้าย|มะ|หมิ)(?:ใช่|ช่าย|แม่น|ใจ่|ได้)|\bnot\b)\s?(?:of |a |the )?(?P<word>\S*)", re.IGNORECASE
+)
 LEAST_WORD = 3  # letters
+_DAY_ALONE = re.compile(r"(?:วันที่|ที่|วัน|the )?\s?\d{1,2}(?:st|nd|rd|th)?")  # of which month is not said
+_UNTIL = re.compile(r"(?:ถึง|until|till)\s?(?:วันที่|สิ้นปี|สิ้นเดือน|ปี|the )?\s?$", re.IGNORECASE)
 DENIED_NAME = re.compile("(?:ไม่ใช่|บ่แม่น|บ่ใจ่|บ่ใช่)(?:ของ|กลุ่ม|ให้|ที่)?[ก-๎]")
+_DAYS_NUMBER = re.compile(r"\d+")
 ALIKE = 0.3  # of what lines score: a figure that is nearly a line's own tells more
 NAMING = frozenset(  # slots that hold who or what body it is, of whichever sort
     {
@@ -186,6 +193,8 @@ class Corrections:
                 if slot == "words"
                 else self._value(span.role, slot, together)
             )
+            if isinstance(value, date) and isinstance(own := line.get(slot), date):
+                value = self._of_its_month(span, value, own)
             if value is None or value == line.get(slot) or slot in changed:
                 continue
             if slot == "product" and len(spans) > 1 and _one_in_other(value, line.get("product")):
@@ -209,7 +218,9 @@ class Corrections:
         return {slot: value for slot, value in changed.items() if not (known and slot in _WHOSE)}
 
     def _slot_of(self, span: Span, line: Meaning) -> str | None:
-        """Which slot of a line a span puts right: of several organisations that of the one that is said to be wrong."""
+        """Which slot of a line a span puts right: of several of its sort that whose value is said to be wrong."""
+        if (denied := self._denied(span, line)) is not None:
+            return denied
         if span.role in ("organisation", "other"):
             others = [
                 each
@@ -226,6 +237,34 @@ class Corrections:
         if not fitting and same and NAMING.issuperset(same):
             fitting = sorted(filter(NAMING.__contains__, SLOTS[line.kind]), key=lambda slot: slot not in line.slots)
         return next(iter(fitting), None)
+
+    def _denied(self, span: Span, line: Meaning) -> str | None:
+        """The slot of the same sort as a name or a day that holds what is denied: of 'the 4th, not the 5th' what was on a 5th."""
+        words = [found["word"] for found in DENIED.finditer(self._text)]
+        if span.role == "day":
+            days = {slot: value for slot, value in line.slots.items() if isinstance(value, date)}
+            wrong = [
+                slot
+                for slot, value in days.items()
+                if any(_DAYS_NUMBER.findall(each) == [str(value.day)] for each in words)
+            ]
+            if len(days) > 1 and not wrong:
+                ends = _UNTIL.search(self._text[: self._pieces[span.begin].start]) is not None
+                wrong = [slot for slot in days if (slot == "until") == ends]
+            return wrong[0] if len(wrong) == 1 else None
+        if not NAMING.issuperset({slot for slot, role in ROLES["correct"].items() if role == span.role} or {""}):
+            return None
+        names = [(slot, value) for slot, value in line.slots.items() if slot in NAMING and isinstance(value, str)]
+        wrong = [slot for slot, value in names if any(len(each) >= LEAST_WORD and each in value for each in words)]
+        return wrong[0] if len(wrong) == 1 else None
+
+    def _of_its_month(self, span: Span, day: date, own: date) -> date:
+        """A day of which no month was said, in the month of the day that it puts right."""
+        if _DAY_ALONE.fullmatch(self._between(span.begin, span.end).strip()) is None:
+            return day
+        with contextlib.suppress(ValueError):
+            return day.replace(year=own.year, month=own.month)
+        return day
 
     def _cost(self, span: Span) -> str:
         """What money was for, with the ค่า before it."""

@@ -18,7 +18,7 @@ from language.answers import nothing_to_report
 from language.heard import sources
 from language.heard.corrections import catalogue_name
 from language.heard.meant import Heard
-from language.heard.plainly import FIXED, plainly
+from language.heard.plainly import FIXED, day_written, days_spelt, plainly
 from language.heard.respelt import respelt
 from language.heard.sources import Source
 from language.hearing import Saying, Words
@@ -97,12 +97,18 @@ READ_AS: Mapping[str, tuple[tuple[Saying, Source], ...]] = {
 """By which recognisers the words of each kind are read, and so which acts they may go to."""
 
 
+_ADDS = re.compile(r"อีก|เพิ่ม|\bmore\b|\banother\b", re.IGNORECASE)
 CARDS: Mapping[str, str] = {
     "cash": "cash", "dues": "cash", "paid": "payment", "received": "payment", "bill": "payment", "offer": "offer",
     "delivered": "delivery", "collected": "delivery", "lot": "lot", "buyer_paid": "lot", "decision": "decision", "loan": "record",
     "loan_paid": "record", "death": "record", "heads": "record", "support_request": "record", "plan_result": "plan",
 }  # fmt: skip
 """On which cards each kind is shown before it counts."""
+_CARDS_OF: Mapping[str, str] = {
+    "cash_book": "cash", "payments": "payment", "offers": "offer", "deliveries": "delivery", "lots": "lot", "decisions": "decision",
+    "action_plans": "plan",
+}  # fmt: skip
+"""The card of each feature that shows what its own recogniser read."""
 
 
 @dataclass(frozen=True)
@@ -236,6 +242,17 @@ def beside(heard: Heard, text: str, situation: Situation, now: datetime, asks: A
     return None if part is None else replace(part, own=text)
 
 
+def card_read(feature: str, words: Words, situation: Situation) -> Card | None:
+    """The card that an act of this feature shows of words: what its own recogniser reads of them; None where it reads nothing."""
+    of = _CARDS_OF.get(feature)
+    for kind in (each for each, card in CARDS.items() if card == of):
+        for saying, source in READ_AS[kind]:
+            read = source(words, situation) if words.can_be(saying) else ()
+            if read and all(CARDS.get(each.kind) == of for each in read):
+                return Card(str(of), read)
+    return None
+
+
 def card_of(heard: Heard) -> Card | None:
     """The card of what words surely mean, where that is one thing that is shown before it counts; None of anything else."""
     if len(heard.meanings) != 1 or heard.meanings[0].unsure:
@@ -252,28 +269,56 @@ def said_anew(heard: Heard, words: Words, situation: Situation, shown: str) -> P
     newest = len(situation.open) - 1
     if len(heard.meanings) != 1 or heard.left or heard.meanings[0].unsure or heard.meanings[0].kind != "correct":
         return None
+    if _ADDS.search(words.text):
+        return None  # ten more are no other figure
     card, slip = situation.open[newest], heard.meanings[0]
-    if not isinstance(card, Card) or slip.get("of") != {"open": newest, "line": 0} or not slip.get("set"):
+    of = slip.get("of") or {}
+    if not isinstance(card, Card) or of.get("open") != newest or not slip.get("set"):
         return None
-    (line,) = card.lines
-    if not set(slip.get("set")) <= set(SLOTS[line.kind]):
+    at = int(of.get("line") or 0)
+    if at not in range(len(card.lines)) or not set(slip.get("set")) <= set(SLOTS[card.lines[at].kind]):
         return None  # nothing that such a card says
+    line = card.lines[at]
+    if any(set(line.slots) <= set(each.slots) for each in _told_whole(line.kind, words, situation)):
+        return None  # all of it is said again, and read as it would be
     right = Meaning(line.kind, dict(line.slots) | dict(slip.get("set")))
     said = normalise(shown)
     for slot, value in slip.get("set").items():
         said = _exchanged(said, line.get(slot), value)
-    sayings = _read_as(right, Words(said, words.now), situation) if said else ()
+    sayings = _read_with(right, at, len(card.lines), Words(said, words.now), situation) if said else ()
     return Part((right,), said, sayings, own=words.text, anew=True) if sayings else None
+
+
+def _told_whole(kind: str, words: Words, situation: Situation) -> Iterator[Meaning]:
+    """What these words by themselves are read as, of that kind."""
+    for saying, source in READ_AS.get(kind, ()):
+        if words.can_be(saying):
+            yield from (each for each in source(words, situation) if each.kind == kind)
 
 
 def _exchanged(said: str, wrong: Any, right: Any) -> str:
     """Words with one value in the place of another; none where that does not stand there just once."""
-    spelt = (
-        {f"{wrong:,f}", f"{wrong:f}"} if isinstance(wrong, Decimal) else {wrong} if isinstance(wrong, str) else set()
+    ways: list[set[str]] = []  # of how it may be written, the fullest first
+    if isinstance(wrong, Decimal):
+        ways = [{f"{wrong:,f}", f"{wrong:f}"}]
+    elif isinstance(wrong, date):
+        ways = [{each} for each in days_spelt(wrong)]
+    elif isinstance(wrong, str):
+        ways = [{wrong}]
+    new = (
+        f"{right:,f}"
+        if isinstance(right, Decimal)
+        else f" {day_written(right)} "
+        if isinstance(right, date)
+        else str(right)
     )
-    found = [match for each in spelt for match in re.finditer(rf"(?<![\d.,]){re.escape(each)}(?![\d]|[.,]\d)", said)]
-    new = f"{right:,f}" if isinstance(right, Decimal) else str(right)
-    return said[: found[0].start()] + new + said[found[0].end() :] if len(found) == 1 else ""
+    for spelt in ways:
+        found = [
+            match for each in spelt for match in re.finditer(rf"(?<![\d.,]){re.escape(each)}(?![\d]|[.,]\d)", said)
+        ]
+        if found:
+            return said[: found[0].start()] + new + said[found[0].end() :] if len(found) == 1 else ""
+    return ""
 
 
 def _known_better(meaning: Meaning, words: Words, situation: Situation) -> bool:
@@ -350,15 +395,19 @@ def _reported(meanings: Sequence[Meaning], words: str, situation: Situation, now
     return None
 
 
-def _read_as(meaning: Meaning, words: Words, situation: Situation) -> tuple[Saying, ...]:
-    """The sayings as which these words are read as this meaning and nothing more."""
+def _read_with(meaning: Meaning, at: int, lines: int, words: Words, situation: Situation) -> tuple[Saying, ...]:
+    """The sayings as which these words are read as so many lines, of which this one is the meaning."""
     found = []
     for saying, source in READ_AS.get(meaning.kind, ()):
-        if words.can_be(saying):
-            read = source(words, situation)
-            if len(read) == 1 and agree(read[0], meaning):
-                found.append(saying)
+        read = source(words, situation) if words.can_be(saying) else ()
+        if len(read) == lines and agree(read[at], meaning):
+            found.append(saying)
     return tuple(found)
+
+
+def _read_as(meaning: Meaning, words: Words, situation: Situation) -> tuple[Saying, ...]:
+    """The sayings as which these words are read as this meaning and nothing more."""
+    return _read_with(meaning, 0, 1, words, situation)
 
 
 def agree(one: Meaning, other: Meaning) -> bool:

@@ -14,6 +14,7 @@ from domain.meanings import Meaning
 _MONTHS = (
     "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน", "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
 )  # fmt: skip
+_SHORT = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
 _ERA = 543
 OFFICES: Mapping[str, str] = {
     "chair": "ประธาน", "vice_chair": "รองประธาน", "secretary": "เลขานุการ", "assistant_secretary": "ผู้ช่วยเลขานุการ",
@@ -39,6 +40,19 @@ def _day(day: date | datetime | None, before: str = "") -> str:
         return ""
     said = f"{before}{day.day} {_MONTHS[day.month - 1]} {day.year + _ERA}"
     return f"{said} เวลา {day:%H.%M} น." if isinstance(day, datetime) else said
+
+
+def day_written(day: date) -> str:
+    """A day as it is read: 23 พฤษภาคม 2570."""
+    return _day(day)
+
+
+def days_spelt(day: date) -> tuple[str, ...]:
+    """How people write a day with its month, the fullest first."""
+    month, era = day.month - 1, day.year + _ERA
+    last = (f"สิ้นปี {year}" for year in (era, era % 100)) if (day.month, day.day) == (12, 31) else ()
+    named = [name for whole in (_MONTHS[month], _SHORT[month]) for name in (f"{day.day} {whole}", f"{day.day}{whole}")]
+    return (*last, *(f"{each} {year}" for each in named for year in (era, era % 100)), *named)
 
 
 def _figure(value: Any) -> str:

@@ -9,12 +9,14 @@ from domain.meanings import Meaning
 from domain.situations import Situation, Speaker
 from domain.statements import Kind, Reading, Statement
 from language.answers import nothing_to_report
+from language.heard.phrases import meant
 from language.heard.pieces import Piece
 from language.heard.reader import Reader, reader
 from language.matters_joined import joined_matters
 from language.said_beside import says_deed, tells_of_coming
 from language.vocabulary import Vocabulary, words_of
 
+PHRASE = "a whole phrase of the table"
 REPORTS = frozenset(each.value for each in Kind)
 NOBODY = Situation(who=Speaker(speaks_for=("กลุ่มเรา",)))
 # Measures of people and of money: what it was for stands in the words of who told it, and no goods are counted.
@@ -26,7 +28,10 @@ _FIELDS = frozenset(each.name for each in fields(Statement)) - {"kind", "unsure"
 
 
 def stated(text: str, *, now: datetime, vocabulary: Vocabulary | None = None, by: Reader | None = None) -> Reading:
-    """What a message states, seen from the aware moment `now`; what is doubted is unsure."""
+    """What a message states, seen from the aware moment `now`; what is doubted is unsure. A whole phrase of the table goes before."""
+    if (known := meant(text)) is not None:
+        told = tuple(_statement(each, text, each.unsure) for each in known if each.kind in REPORTS)
+        return Reading(text, told, why=((PHRASE, text),))
     reading = by or reader()
     listened = reading.told(text, NOBODY, now, kinds=REPORTS, vocabulary=vocabulary)
     statements: list[Statement] = []

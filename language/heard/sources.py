@@ -485,7 +485,7 @@ def plan_result(words: Words, situation: Situation) -> tuple[Meaning, ...]:
         if told is None:
             continue
         line = _plan_line(situation, told.number, told.title)
-        if line is None:
+        if line is None and any(isinstance(each, Plan) for each in situation.open):
             return ()
         quantity, unit = told.counts[0] if told.counts else (None, None)
         found.append(meaning("plan_result", line=line, what=told.title, quantity=quantity, unit=unit, day=told.day))

@@ -58,7 +58,7 @@ def meaning_written(meaning: Meaning) -> dict[str, Any]:
     """A meaning as the contract writes it: kind, slots and unsure; numbers as strings, moments by Bangkok's clock."""
     return (
         {"kind": meaning.kind}
-        | {name: _written(value) for name, value in meaning.slots.items()}
+        | {name: written(value) for name, value in meaning.slots.items()}
         | {"unsure": meaning.unsure}
     )
 
@@ -147,7 +147,8 @@ def _moment(written: str | None) -> datetime | None:
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=BANGKOK)
 
 
-def _written(value: Any) -> Any:
+def written(value: Any) -> Any:
+    """A value as the contract writes it: figures as strings, moments by Bangkok's clock, several as a list."""
     if isinstance(value, Decimal):
         return plain(value)
     if isinstance(value, datetime):
@@ -155,7 +156,7 @@ def _written(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):
-        return {name: _written(each) for name, each in value.items()}
+        return {name: written(each) for name, each in value.items()}
     if isinstance(value, (tuple, list)):
-        return [_written(each) for each in value]
+        return [written(each) for each in value]
     return value

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from domain.meanings import Meaning
 from domain.statements import Kind, Statement
 from language.calendar.moments import BANGKOK
 from language.heard.reports import stated
@@ -24,6 +25,19 @@ def test_several_reports_of_one_message_are_each_heard() -> None:
     assert (bought.kind, bought.product, bought.quantity, bought.unit) == (Kind.PURCHASE, "ปุ๋ย 15-15-15", 20, "กระสอบ")
     assert (offered.kind, offered.quantity, offered.price_baht) == (Kind.SALE_OFFER, 300, 62)
     assert (coming.kind, coming.answer, coming.people) == (Kind.RSVP, "yes", 2)
+
+
+def test_a_phrase_of_the_table_goes_before_the_networks_in_a_report_and_what_no_report_tells_states_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rows = {
+        "เหมือนคราวก่อนนู้น": (Meaning("purchase", {"product": "ปุ๋ย 15-15-15", "quantity": Decimal(20)}),),
+        "กี่บาทแล้ว": (Meaning("ask", {"about": "my_debt"}),),
+    }
+    monkeypatch.setattr("language.heard.phrases._phrases", lambda: rows)
+    assert heard("เหมือนคราวก่อนนู้นครับ") == [Statement(Kind.PURCHASE, product="ปุ๋ย 15-15-15", quantity=Decimal(20))]
+    assert heard("กี่บาทแล้วนะคะ") == []
+    assert len(heard("เหมือนคราวก่อนนู้น แล้วก็ขายข้าวได้ 3 ตัน")) == 1
 
 
 def test_what_is_told_of_trouble_keeps_its_words_and_their_figures() -> None:

@@ -1,0 +1,111 @@
+"""What a card shows before it counts is put right in words: told anew with the other figure, day or name, and nothing twice."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from rehearsal.telegram.client import Person
+from tests.handlers.goods import goods
+from tests.handlers.selling import selling
+from tests.handlers.test_action_plans import adopted
+from tests.house import House
+from tests.meeting_house import committee
+
+CAME = "ของมาแล้ว 122 กระสอบ แตก 2 ใบส่งของ 0412"
+JOINS = "ประชุม 5 ม.ค. มีมติเข้าร่วม ผมเป็นผู้แทน นางมาลีสำรอง ถึงสิ้นปี 71 งบปีละ 2,000"
+
+
+def says(house: House, who: Person, words: str) -> None:
+    who.types(words)
+    house.settle()
+
+
+def presses(house: House, who: Person, label: str) -> None:
+    who.presses(label)
+    house.settle()
+
+
+def shown(who: Person) -> str:
+    return str(next(each["text"] for each in reversed(who.sees()) if each["buttons"]))
+
+
+@pytest.mark.parametrize(
+    ("words", "came", "damaged"), [("ไม่ใช่ 122 เป็น 112", 112, 2), ("แตก 5 ไม่ใช่ 2", 122, 5), ("มา 112 กระสอบนะ", 112, 2)]
+)
+def test_goods_that_came_are_counted_once_with_the_figure_that_was_put_right(
+    tmp_path: Path, words: str, came: int, damaged: int
+) -> None:
+    with goods(tmp_path) as play:
+        hub = play.people["สุภา"]
+        says(play.house, hub, CAME)
+        says(play.house, hub, words)
+        assert f"มา {came} · เสียหาย {damaged}" in shown(hub)
+        presses(play.house, hub, "แบ่งตามนี้")
+        kept = play.house.rows("SELECT came, damaged, note FROM deliveries WHERE state = 'shared'")
+        assert [tuple(each) for each in kept] == [(came, damaged, "0412")]
+        before = play.house.rows("SELECT came, damaged, state FROM deliveries ORDER BY id")
+        assert [tuple(each) for each in before] == [(122, 2, "dropped"), (came, damaged, "shared")]
+
+
+def test_what_came_later_is_a_part_of_its_own_and_what_was_shared_is_no_preview_any_more(tmp_path: Path) -> None:
+    with goods(tmp_path) as play:
+        hub = play.people["สุภา"]
+        says(play.house, hub, CAME)
+        says(play.house, hub, "มาอีก 10 กระสอบด้วย")
+        states = play.house.rows("SELECT came, state FROM deliveries ORDER BY id")
+        assert [tuple(each) for each in states] == [(122, "preview"), (10, "preview")]
+    with goods(tmp_path / "shared") as play:
+        hub = play.people["สุภา"]
+        says(play.house, hub, CAME)
+        presses(play.house, hub, "แบ่งตามนี้")
+        says(play.house, hub, "ไม่ใช่ 122 เป็น 112")
+        states = play.house.rows("SELECT came, state FROM deliveries ORDER BY id")
+        assert [tuple(each) for each in states] == [(122, "shared")]
+
+
+@pytest.mark.parametrize(
+    ("words", "column", "becomes"),
+    [
+        ("นางมาลัยนะ ไม่ใช่มาลี", "alternate", "นางมาลัย"),
+        ("ประชุมวันที่ 4 ไม่ใช่ 5", "decided_on", "2027-01-04"),
+        ("ถึงสิ้นปี 72", "until", "2029-12-31"),
+        ("งบ 20,000", "budget_satang", "2000000"),
+    ],
+)
+def test_one_thing_of_a_decision_is_put_right_and_all_else_stands(
+    tmp_path: Path, words: str, column: str, becomes: str
+) -> None:
+    stands = {
+        "decided_on": "2027-01-05", "alternate": "นางมาลี", "until": "2028-12-31", "budget_satang": "200000",
+    }  # fmt: skip
+    start = datetime.fromisoformat("2027-01-07T10:00:00+07:00")
+    with committee(tmp_path, count=5, leaders=3, start=start) as made:
+        leader = made.leaders[0]
+        for each in (JOINS, words):
+            says(made.house, leader, each)
+        presses(made.house, leader, "ถูกต้อง")
+        (kept,) = made.house.rows(f"SELECT {', '.join(stands)} FROM decisions")
+        assert {name: str(kept[name]) for name in stands} == stands | {column: becomes}
+
+
+@pytest.mark.parametrize(("words", "seen"), [("ไม่ใช่ 34 คน 43", "43 คน-ครั้ง"), ("วันที่ 23 นะ", "23 พฤษภาคม 2570")])
+def test_a_result_of_the_plan_is_put_right_before_it_counts(tmp_path: Path, words: str, seen: str) -> None:
+    with adopted(tmp_path) as play:
+        play.house.move("2027-05-25T10:00")
+        for each in ("อบรมปุ๋ยหมักไปแล้ว 22 พ.ค. คนมา 34", words):
+            says(play.house, play.owner, each)
+        assert seen in shown(play.owner)
+        presses(play.house, play.owner, "ใช่")
+        (told,) = play.house.rows("SELECT COUNT(*) AS many FROM action_plan_results")
+        assert told["many"] == 1
+
+
+@pytest.mark.parametrize(("words", "seen"), [("ไม่ใช่ 320 เป็น 302", "302"), ("ดีอาร์ซี 33 ครับ", "33%")])
+def test_a_lot_is_put_right_before_it_counts(tmp_path: Path, words: str, seen: str) -> None:
+    with selling(tmp_path) as play:
+        for each in ("ส่งยางวันนี้ 320 โล ถัง 12 โล ดีอาร์ซี 31", words):
+            says(play.house, play.first, each)
+        assert seen in shown(play.first)
+        presses(play.house, play.first, "ถูกต้อง")
+        assert len(play.house.rows("SELECT id FROM lots")) == 1
