@@ -32,6 +32,7 @@ WHICH, AGAIN = "offers.which", "offers.again"
 GOES_ON = timedelta(days=7)  # what was spoken of so long ago is still meant where no product is named
 MOST_OFFERED = 8
 HOLDS = "offers.holds"
+DRAFT = "offers.draft"
 PRICE = "offers.price"
 
 
@@ -130,7 +131,7 @@ async def _keep(turn: Turn, network: Network, lines: Sequence[OfferTold], meant:
     """Every line is a draft, or amends one; all of a message stand on one card."""
     drafts = await offers.drafts_of(turn.connection, network.id, turn.who.id)
     first: int | None = None
-    touched: list[int] = []
+    new, touched = 0, []
     for told in lines:
         found = await _amends(turn, network, told, meant, drafts)
         if found is not None and found.state == "draft":
@@ -146,13 +147,21 @@ async def _keep(turn: Turn, network: Network, lines: Sequence[OfferTold], meant:
         elif told.seller is None:
             raise Refused("offers.refused_no_seller")
         else:
-            draft = begun(told, told.seller, product, await _unit(turn, network, told, product))
+            draft, new = begun(told, told.seller, product, await _unit(turn, network, told, product)), new + 1
         kept = await _add(turn, network, draft, text, first)
         first = first or kept.id
         touched.append(first)
     for key in dict.fromkeys(touched):
         await outbox.show(turn, turn.here.id, f"drafts:{key}", network_id=network.id, fresh=key == first)
         turn.changed("drafts", key, network.id)
+    if new == len(lines):  # the card shows these words and nothing before them: they may be put right
+        await questions.expect(turn, DRAFT, state={"first": first}, network_id=network.id)
+
+
+async def take_back(turn: Turn, question: Question) -> None:
+    """The offer is told anew, with another figure or name: the draft before is thrown away."""
+    await drop(turn, question.network_id or 0, int(question.state["first"]))
+    turn.toast = None
 
 
 async def _add(turn: Turn, network: Network, draft: Draft, text: str, first: int | None) -> Kept:
@@ -217,6 +226,7 @@ async def confirm(turn: Turn, network_id: int, first: int) -> None:
     if not done:
         raise Refused("common.old_button")
     turn.answer("offers.kept", count=len(done))
+    await questions.leave(turn, DRAFT)
     turn.changed("drafts", first, network_id)
     turn.changed("needs", network_id, network_id)
     for product, unit in dict.fromkeys((each.offer.product, each.offer.unit) for each in done):
@@ -248,7 +258,8 @@ async def drop(turn: Turn, network_id: int, first: int) -> None:
     await _network(turn, network_id)
     for each in await _drafts(turn, network_id, first):
         await offers.change(turn, each, "dropped", state="dropped")
-    await questions.leave(turn, AGAIN)
+    for name in (AGAIN, DRAFT):
+        await questions.leave(turn, name)
     outbox.take_buttons(turn)
     turn.answer("offers.dropped")
     turn.changed("drafts", first, network_id)

@@ -308,19 +308,12 @@ async def drop(turn: Turn, network_id: int, delivery_id: int) -> None:
     *_, delivery = await _preview(turn, network_id, delivery_id)
     await deliveries.change(turn, delivery, "dropped", state="dropped")
     turn.changed("delivery", delivery_id, network_id)
-    await _preview_is_over(turn, delivery_id)
+    await questions.leave(turn, PREVIEW)
 
 
 async def take_back(turn: Turn, question: Question) -> None:
     """What came is told anew, with another figure: the preview before is dropped."""
     await drop(turn, question.network_id or 0, int(question.state["delivery"]))
-
-
-async def _preview_is_over(turn: Turn, delivery_id: int) -> None:
-    """Nothing of this preview is put right in words any more."""
-    asked = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
-    if asked is not None and asked.name == PREVIEW and asked.state["delivery"] == delivery_id:
-        await questions.end(turn, asked)
 
 
 # --- shared -------------------------------------------------------------------------------------------------------------------
@@ -339,7 +332,7 @@ async def share(turn: Turn, network_id: int, delivery_id: int, seal: str, rest: 
             raise Refused("common.old_button")
         made = rules.taken(made, member.id, made.rest)
     await _give_out(turn, network, found, delivery, made)
-    await _preview_is_over(turn, delivery.id)
+    await questions.leave(turn, PREVIEW)
 
 
 async def _other_now(turn: Turn, network_id: int, delivery: Delivery) -> None:

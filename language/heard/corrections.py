@@ -170,10 +170,10 @@ class Corrections:
         for span in spans:
             if span.role == "old" or self._is_ordinal(span):
                 continue
-            slot = self._slot_of(span, line)
+            figure = self._pieces[span.begin].value
+            slot = self._slot_of(span, line) or self._of_another_role(figure, span.role, line, old_slot)
             if slot is None:
                 continue
-            figure = self._pieces[span.begin].value
             if span.role == "price" and any(other.role == "price_unit" for other in spans):
                 pass  # โลละ 24: a price, whatever figures the line has
             elif (
@@ -283,6 +283,15 @@ class Corrections:
         piece = self._pieces[span.begin]
         named = ORDINAL.search(self._text[max(0, piece.start - 12) : piece.end])
         return piece.value is not None and named is not None and named.end() == piece.end - max(0, piece.start - 12)
+
+    @staticmethod
+    def _of_another_role(figure: Decimal | None, role: str, line: Meaning, old_slot: str | None) -> str | None:
+        """Of a figure for whose role such a line has no slot: that of the figure which is denied, or the likest sum of money."""
+        if figure is None or role not in COUNTED:
+            return None
+        money = [slot for slot in line.slots if slot.endswith("baht")] if role in ("baht", "price") else []
+        own = ((alike(figure, line.slots[slot]), slot) for slot in money)
+        return old_slot or max(own, default=(0.0, None))[1]
 
     @staticmethod
     def _figure_meant(figure: Decimal, role: str, line: Meaning) -> str | None:

@@ -7,6 +7,7 @@ import pytest
 
 from rehearsal.telegram.client import Person
 from tests.handlers.goods import goods
+from tests.handlers.marketing_desk import marketing_desk
 from tests.handlers.selling import selling
 from tests.handlers.test_action_plans import adopted
 from tests.house import House
@@ -109,3 +110,27 @@ def test_a_lot_is_put_right_before_it_counts(tmp_path: Path, words: str, seen: s
         assert seen in shown(play.first)
         presses(play.house, play.first, "ถูกต้อง")
         assert len(play.house.rows("SELECT id FROM lots")) == 1
+
+
+OFFERED = "ร้านเจ๊แดง ปุ๋ย 15-15-15 กระสอบละ 780 ส่งถึงที่"
+
+
+@pytest.mark.parametrize(
+    ("words", "seller", "product", "satang"),
+    [
+        ("780 ผิด เป็น 770", "ร้านเจ๊แดง", "ปุ๋ย 15-15-15", 770_00),
+        ("ร้านเจ๊ดำ ไม่ใช่เจ๊แดง", "ร้านเจ๊ดำ", "ปุ๋ย 15-15-15", 780_00),
+        ("16-16-16 ไม่ใช่ 15-15-15", "ร้านเจ๊แดง", "ปุ๋ย 16-16-16", 780_00),
+    ],
+)
+def test_a_seller_s_offer_is_put_right_before_it_is_compared(
+    tmp_path: Path, words: str, seller: str, product: str, satang: int
+) -> None:
+    with marketing_desk(tmp_path) as play:
+        desk = play.marketing
+        says(play.house, desk, OFFERED)
+        says(play.house, desk, words)
+        presses(play.house, desk, "ถูกต้อง")
+        (kept,) = play.house.rows("SELECT seller, product, tiers FROM offers WHERE state = 'confirmed'")
+        assert (kept["seller"], kept["product"]) == (seller, product)
+        assert str(satang) in str(kept["tiers"])
