@@ -21,6 +21,7 @@ _CONTRASTS = words_of("contrast")
 _RATE = frozenset((Letter.PER, Letter.PER_MARK, Letter.UNIT))
 _LATIN = re.compile(r"[a-z][a-z-]*")
 _NOT_SO = re.compile(r"\s*(?:ไม่ใช่|บ่แม่น|บ่ใช่|ม่ายใช่|not\b|no,)\s*\S", re.IGNORECASE)
+_DENIED_BEFORE = re.compile(r"(?:ไม่ใช่|บ่แม่น|บ่ใช่|ม่ายใช่|\bnot)\s*\S{0,4}?\s*$", re.IGNORECASE)
 _ORDER = re.compile(r"ออร์?เดอร์|สั่ง|จอง|\border", re.IGNORECASE)
 LONGEST = 60  # characters, without what only says that something was mistyped
 LONGEST_TYPED = 120
@@ -72,6 +73,20 @@ def corrected(text: str) -> Corrected | None:
     money = BAHT in (new.unit, old.unit if old is not None else None)
     unit = BAHT if money else new.unit or (old.unit if old is not None else None)
     return Corrected(new.value, unit, old.value if old is not None else None)
+
+
+def exchanged_figures(text: str) -> tuple[Decimal, Decimal] | None:
+    """(right, wrong) of words that put one figure in the place of another: 'วงเงิน 9,000 ไม่ใช่ 8,000'; None of any others."""
+    said = normalise(text)
+    if len(said) > LONGEST_TYPED or not corrects(said):
+        return None
+    pieces = pieces_of(said)
+    figures = [each for each in figures_of(pieces) if each.certain]
+    wrong = [each for each in figures if _DENIED_BEFORE.search(said[: pieces[each.begin].start])]
+    if len(figures) != 2 or len(wrong) != 1:
+        return None
+    (right,) = (each for each in figures if each is not wrong[0])
+    return right.value, wrong[0].value
 
 
 def _signs(text: str) -> tuple[str, list[SaidFigure]]:

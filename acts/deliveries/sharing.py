@@ -205,7 +205,9 @@ async def _keep(turn: Turn, network: Network, found: Found, state: dict[str, Any
     )
     await _show(turn, network.id, delivery.id, fresh=True)
     preview = {"delivery": delivery.id, "file": file_id is not None}
-    await questions.expect(turn, PREVIEW, state=preview, network_id=network.id)  # what it shows may be put right in words
+    await questions.expect(
+        turn, PREVIEW, state=preview, network_id=network.id
+    )  # what it shows may be put right in words
 
 
 async def _show(turn: Turn, network_id: int, delivery_id: int, *, fresh: bool = False) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import language
 from acts.action_items.items import tell_over
 from acts.proceedings import record, voting
-from acts.proceedings.matters import add, ask, finish, heard_resolution, said
+from acts.proceedings.matters import add, ask, finish, heard_resolution, put_right, said
 from acts.proceedings.record import at_desk, turn_to
 from domain import meetings as meeting_rules
 from domain.people import Office, name_key
@@ -47,7 +47,7 @@ async def heard(turn: Turn, kept: Kept, words: str) -> None:
             raise Refused("proceedings.refused_totals_alone", words=words)
         await voting.take_totals(turn, kept, vote.id, words)
         return
-    if await heard_resolution(turn, kept, matter_id, words):
+    if await put_right(turn, kept, words) or await heard_resolution(turn, kept, matter_id, words):
         return
     if matter_id is None or not await draft(turn, kept, matter_id, words):
         await said(turn, kept, words)

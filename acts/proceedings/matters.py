@@ -12,10 +12,12 @@ from domain.proceedings import LONGEST_TITLE, Outcome, check_outcome, closed_tog
 from domain.refusal import Refused
 from domain.rights import Right
 from language import resolutions
+from language.corrected import exchanged_figures
+from language.heard.plainly import exchanged
 from language.objections import nobody_objects
 from storage import chats, matters, outbox, proceedings, questions, undoing, votes
 from storage import resolutions as resolution_books
-from storage.proceedings import Matter, MatterText, Vote
+from storage.proceedings import Matter, MatterText, Resolution, Vote
 from storage.turn import Turn
 from storage.undoing import Done
 from views.proceedings import Kept, agreed_unopposed, last_done, objections, open_or_last, shown_as, stamp
@@ -322,6 +324,34 @@ async def _propose(turn: Turn, kept: Kept, matter_id: int, words: str) -> None:
     await turn_to(turn, kept, "resolution", text_id)
     await record.typed_below(turn, kept)
     await record.show(turn, kept, group=False)
+
+
+async def put_right(turn: Turn, kept: Kept, words: str) -> bool:
+    """'วงเงิน 9,000 ไม่ใช่ 8,000': the newest words of the meeting with the wrong figure are put right; False where none has it.
+
+    A resolution waits to be confirmed as any other, in the place of the one that waits or, where one was made, asked which stands.
+    """
+    figures = exchanged_figures(words)
+    if figures is None:
+        return False
+    right, wrong = figures
+    texts = [each for each in kept.recorded.texts if each.kind in ("text", "resolution")]
+    said_: list[MatterText | Resolution] = [*texts, *kept.recorded.resolutions]
+    for each in sorted(said_, key=lambda one: one.at, reverse=True):
+        if not (new := exchanged(each.words, wrong, right)):
+            continue
+        if isinstance(each, Resolution):
+            await _propose(turn, kept, each.matter_id, new)
+        elif each.kind == "resolution":
+            await typed_resolution(turn, kept, each.matter_id, new, each.id)
+        else:
+            await matters.change_text(turn, kept.found, each.id, removed_at=turn.now)
+            await matters.say(turn, kept.found, each.matter_id, "text", new)
+            await proceedings.change(turn, kept.found, "wrote", matter_id=each.matter_id)
+            await record.typed_below(turn, kept)
+            await record.show(turn, kept, group=False)
+        return True
+    return False
 
 
 async def heard_resolution(turn: Turn, kept: Kept, matter_id: int | None, words: str) -> bool:

@@ -18,7 +18,7 @@ from language.answers import nothing_to_report
 from language.heard import sources
 from language.heard.corrections import catalogue_name
 from language.heard.meant import Heard
-from language.heard.plainly import FIXED, day_written, days_spelt, plainly
+from language.heard.plainly import FIXED, exchanged, plainly
 from language.heard.respelt import respelt
 from language.heard.sources import Source
 from language.hearing import Saying, Words
@@ -284,7 +284,7 @@ def said_anew(heard: Heard, words: Words, situation: Situation, shown: str) -> P
     right = Meaning(line.kind, dict(line.slots) | dict(slip.get("set")))
     said = normalise(shown)
     for slot, value in slip.get("set").items():
-        said = _exchanged(said, line.get(slot), value)
+        said = exchanged(said, line.get(slot), value)
     sayings = _read_with(right, at, len(card.lines), Words(said, words.now), situation) if said else ()
     return Part((right,), said, sayings, own=words.text, anew=True) if sayings else None
 
@@ -294,31 +294,6 @@ def _told_whole(kind: str, words: Words, situation: Situation) -> Iterator[Meani
     for saying, source in READ_AS.get(kind, ()):
         if words.can_be(saying):
             yield from (each for each in source(words, situation) if each.kind == kind)
-
-
-def _exchanged(said: str, wrong: Any, right: Any) -> str:
-    """Words with one value in the place of another; none where that does not stand there just once."""
-    ways: list[set[str]] = []  # of how it may be written, the fullest first
-    if isinstance(wrong, Decimal):
-        ways = [{f"{wrong:,f}", f"{wrong:f}"}]
-    elif isinstance(wrong, date):
-        ways = [{each} for each in days_spelt(wrong)]
-    elif isinstance(wrong, str):
-        ways = [{wrong}]
-    new = (
-        f"{right:,f}"
-        if isinstance(right, Decimal)
-        else f" {day_written(right)} "
-        if isinstance(right, date)
-        else str(right)
-    )
-    for spelt in ways:
-        found = [
-            match for each in spelt for match in re.finditer(rf"(?<![\d.,]){re.escape(each)}(?![\d]|[.,]\d)", said)
-        ]
-        if found:
-            return said[: found[0].start()] + new + said[found[0].end() :] if len(found) == 1 else ""
-    return ""
 
 
 def _known_better(meaning: Meaning, words: Words, situation: Situation) -> bool:

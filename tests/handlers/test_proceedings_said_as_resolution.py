@@ -85,3 +85,28 @@ def test_what_is_said_as_a_resolution_in_a_vote_is_voted_on_without_its_first_wo
         play.types("มติ ให้เลขาฯ ตั้งกองทุนปุ๋ย เก็บแห่งละ 500 บาท")
         assert "ให้เลขาฯ ตั้งกองทุนปุ๋ย" in play.vote() and "มติ ให้" not in play.vote()
         assert play.house.value("SELECT count(*) FROM assignments") == 0
+
+
+def test_a_figure_that_was_mistyped_is_put_right_where_it_stands_and_is_no_text_of_the_matter(tmp_path: Path) -> None:
+    with held(tmp_path) as play:
+        play.taps("ตามนี้", "ไม่มี ไปวาระต่อไป")
+        play.open("กองทุนปุ๋ย")
+        play.types("ร้านเสนอ 780 บาทต่อกระสอบ")
+        play.types("ขอโทษค่ะ 870 ไม่ใช่ 780")
+        texts = play.house.rows("SELECT words FROM matter_texts WHERE removed_at IS NULL")
+        assert [each["words"] for each in texts] == ["ร้านเสนอ 870 บาทต่อกระสอบ"]
+
+        play.types("มติ ให้ตั้งกองทุนปุ๋ย วงเงิน 8,000 บาท")
+        play.types("เมื่อกี้พิมพ์ผิด วงเงิน 9,000 ไม่ใช่ 8,000")
+        assert "วงเงิน 9,000 บาท" in play.found.last(play.secretary)["text"]
+        play.taps("ถูกต้อง")
+        made = play.house.rows("SELECT words FROM resolutions")
+        assert [each["words"] for each in made] == ["ให้ตั้งกองทุนปุ๋ย วงเงิน 9,000 บาท"]
+
+        play.types("วงเงิน 9,500 ไม่ใช่ 9,000")
+        play.taps("แทนมติเดิม")
+        made = play.house.rows("SELECT words FROM resolutions ORDER BY id")
+        assert made[-1]["words"] == "ให้ตั้งกองทุนปุ๋ย วงเงิน 9,500 บาท"
+
+        play.types("คนมาร่วม 12 ไม่ใช่ 15")  # nothing has that figure: words like any others
+        assert "คนมาร่วม 12 ไม่ใช่ 15" in play.house.value("SELECT words FROM matter_texts ORDER BY id DESC LIMIT 1")
