@@ -23,6 +23,7 @@ _LATIN = re.compile(r"[a-z][a-z-]*")
 _NOT_SO = re.compile(r"\s*(?:ไม่ใช่|บ่แม่น|บ่ใช่|ม่ายใช่|not\b|no,)\s*\S", re.IGNORECASE)
 _DENIED_BEFORE = re.compile(r"(?:ไม่ใช่|บ่แม่น|บ่ใช่|ม่ายใช่|\bnot)\s*\S{0,4}?\s*$", re.IGNORECASE)
 _ORDER = re.compile(r"ออร์?เดอร์|สั่ง|จอง|\border", re.IGNORECASE)
+_BESIDE_GOODS = frozenset(("label", "unit", "particle", "filler", "buy", "pronoun", "purpose"))  # classes of words
 LONGEST = 60  # characters, without what only says that something was mistyped
 LONGEST_TYPED = 120
 _PRICE_ALONE = re.compile("y?(?:[ex]1?)?y?p(?:[ex]1)?")  # ราคา, ไม่ใช่ 18, กิโลละ 19, ไม่ใช่ 18
@@ -129,6 +130,15 @@ def goods_said(text: str) -> frozenset[str]:
     words = _LATIN.findall(written.lower())
     runs = (" ".join(words[at : at + length]) for length in range(1, 4) for at in range(len(words) - length + 1))
     return frozenset(thai | {name for name in map(from_english, runs) if name is not None})
+
+
+def goods_in_full(text: str, known: str) -> str | None:
+    """The catalogue's name of goods that are `known` in short, where a text says nothing else but how many: 'สูตร 16-20-0' of ปุ๋ย."""
+    said = [each.token for each in pieces_of(normalise(text)) if each.text.strip()]
+    if not all(each.product or each.value is not None or each.entry.word_class in _BESIDE_GOODS for each in said):
+        return None
+    named = {each.product for each in said if each.product} - {known}
+    return named.pop() if len(named) == 1 and all(name.startswith(known) for name in named) else None
 
 
 def instead(text: str) -> bool:

@@ -15,6 +15,7 @@ from language.letters import Letter
 from language.numbers import read_fraction, signed
 from language.report_words import BAHT
 
+LEAST_NAME = 4  # letters of a word by which something that was told is known again
 LONGEST_PART = 400  # of a text whose figures are asked for, which is one clause
 _ANY_TIME = datetime.fromisoformat("2026-01-01T00:00+07:00")  # a day or an hour is no figure, whichever it is
 _PER = frozenset((Letter.PER, Letter.PER_MARK))
@@ -62,6 +63,15 @@ def figures_said(text: str) -> frozenset[Decimal]:
     return frozenset(
         figure for each in tokens for figure in (each.value, each.maximum, each.other) if figure is not None
     )
+
+
+def names_said(text: str) -> frozenset[str]:
+    """The words of a text that are neither goods nor of any class that has a meaning of its own: 'ช่างบ่าว' of 'อันที่บอกว่าช่างบ่าว'."""
+    found = [""]
+    for each in pieces_of(text):
+        own = each.value is None and each.token.entry.word_class in ("", "title") and not each.token.product
+        found = [*found[:-1], found[-1] + each.text] if own and each.text.strip() else [*found, ""]
+    return frozenset(each for each in found if len(each) >= LEAST_NAME)
 
 
 def read_quantity(text: str) -> tuple[Decimal | None, str | None]:

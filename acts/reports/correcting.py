@@ -50,13 +50,18 @@ async def correct(turn: Turn, words: Words, replied_card: int | None, read: Hear
     of all that they say, or it is known what they report: nothing is done then.
     """
     negative = (language.quantity(words.text)[0] or 0) < 0
-    if words.request is not None or abuse(words.text) or negative or _known(read, words.text):
+    if words.request is not None or abuse(words.text) or negative:
+        return None
+    known = _known(read, words.text)
+    if known and len(read.lines) != 1:
         return None
     if not await situations.anything_of(turn.connection, turn.who.id, turn.now):
         return None
     report = await reports.of_card(turn.connection, replied_card) if replied_card else None
     heard, situated = await heard_here(turn, words, report_id=report.id if report is not None else None)
     found = _corrected(heard.meanings, situated)
+    if known and not _same_goods(read, found):
+        return None
     if not drops and any(said.get("drop") for _, said in found):
         return None
     if not found or not await _all_touchable(turn, [line for line, _ in found]):
@@ -139,6 +144,18 @@ def _known(read: Heard, text: str) -> bool:
     told = [line for line in read.lines if line.kind not in ("problem", "change", UNREAD)]
     sure = any(not line.unsure or line.other_quantity is not None for line in told)  # which of two figures is asked
     return sure and figures_said(text) <= {figure for line in read.lines for figure in _figures(line)}
+
+
+def _same_goods(read: Heard, found: Corrected) -> bool:
+    """Whether what is read is the goods of the one line that waits and was heard to be put right: not to be wanted twice."""
+    if len(found) != 1 or read.answers or not found[0][0].waiting:
+        return False
+    (line, _), (other,) = found[0], read.lines
+    return line.product is not None and (line.kind, line.measure, line.product) == (
+        other.kind,
+        other.measure,
+        other.product,
+    )
 
 
 def _says_how(line: Statement) -> bool:

@@ -50,6 +50,7 @@ from language.corrected import (
     Price,
     corrects,
     goods_alone,
+    goods_in_full,
     goods_said,
     instead,
     line_named,
@@ -61,7 +62,7 @@ from language.corrected import corrected as corrected_figure
 from language.hearing import Words
 from language.report_words import BAHT, sold_or_offered
 from language.said_beside import tells_deed
-from language.said_figures import figures_said
+from language.said_figures import figures_said, names_said
 from language.small_talk import abuse
 from storage import networks, questions, reports
 from storage.outbox import Keyboard, data
@@ -256,7 +257,7 @@ async def _typed(turn: Turn, report: Report, line: Statement | None, what: str, 
             else:  # a bare yes or no is no line: yes leaves it as it was, no asks on
                 await card.show(turn, report, editing=line if what == "edit" and not said else None, again=True)
             return True
-        answered = None if beside else await _answered(turn, line, what, words)
+        answered = None if beside else _in_full(line, what, words) or await _answered(turn, line, what, words)
         if answered is not None:
             await reports.save(turn, [answered], "statement.answered", what=what)
             await _recorded_or_again(turn, report, what, yes=True)
@@ -272,6 +273,16 @@ async def _typed(turn: Turn, report: Report, line: Statement | None, what: str, 
     if beside and what == "edit":
         await card.show(turn, report, note="reports.as_before")
     return False
+
+
+def _in_full(line: Statement, what: str, words: Words) -> Statement | None:
+    """A line whose goods are named in full while something is asked of it, with how many or without: 'สูตร 16-20-0 50 ลูก' of ปุ๋ย."""
+    named = goods_in_full(words.text, line.product) if line.product is not None else None
+    if named is None:
+        return None
+    quantity, unit = language.quantity(words.text)
+    line = replace(line, product=named, edited=True)
+    return _figured(line, quantity, unit) if what == Ask.QUANTITY and quantity is not None and unit != BAHT else line
 
 
 async def _of_something_else(turn: Turn, line: Statement, words: Words) -> bool:
@@ -528,17 +539,23 @@ async def by_words(turn: Turn, report: Report, words: Words) -> bool:
 async def _cancelled(turn: Turn, report: Report, lines: list[Statement], product: str | None, text: str) -> bool:
     """'ยกเลิกออเดอร์' while a card waits: its only order goes; where an order that counts can be meant too, it is asked which.
 
-    False where nothing that waits can be meant: then what counts is.
+    So it is where the words name something else ('อันที่บอกว่าช่างบ่าว'), with whatever was told in these words. False where nothing
+    that waits can be meant: then what counts is.
     """
     waiting_ones = [line for line in meant(lines, product, None, text) if line.kind in TRADE]
-    counting = [
+    told = [
         each
         for member_id in dict.fromkeys(line.member_id for line in waiting_ones if line.member_id is not None)
         for each in await reports.changeable_statements(turn.connection, report.network_id, member_id, turn.now)
-        if each.kind in TRADE and each.state is State.CONFIRMED and names_product(product, each.product)
+        if each.state is State.CONFIRMED
     ]
+    names = names_said(text) if product is None else frozenset()
+    of_names = [line for line in (*lines, *told) if any(name in (line.words or line.product or "") for name in names)]
+    counting = [each for each in told if each.kind in TRADE and names_product(product, each.product)]
     if not waiting_ones:
         return False
+    if names and of_names != waiting_ones:
+        return await ask_which_goes(turn, report.network_id, of_names or [*waiting_ones, *counting])
     if len(waiting_ones) == 1 and not counting:
         await drop(turn, waiting_ones[0].id)
         return True
@@ -552,7 +569,7 @@ async def ask_which_goes(turn: Turn, network_id: int, lines: Sequence[Statement]
             data(
                 "reports.cancel_waiting" if line.waiting else "reports.cancel_counting",
                 f"reports.cancel:{{question}}:{line.id}",
-                product=line.product or "",
+                product=line.product or line.words or "",
                 quantity=reports.decimal_text(line.quantity),
                 unit=line.unit,
             )
