@@ -36,9 +36,9 @@ ASKED = {
     "language.invited": ("coming",),
     "language.pauses": ("pauses",),
     "language.said_beside": ("says_something",),
-    "language.said_figures": ("figures_said",),
+    "language.said_figures": ("figures_said", "names_said"),
     "language.corrected": (
-        "corrected", "corrects", "goods_alone", "goods_said", "instead", "line_named", "names_order",
+        "corrected", "corrects", "exchanged_figures", "goods_alone", "goods_in_full", "goods_said", "instead", "line_named", "names_order",
         "price_alone", "trouble_after_all",
     ),
     "language.calendar.deadlines": ("vague", "week_named"),
