@@ -380,7 +380,15 @@ async def hear(turn: Turn, words: Words, file: dict[str, Any] | None) -> bool:
     elif (count := come_so_far(words.text)) is not None:
         await attendance.compare(turn, await at_desk(turn, running[0].id), count)
     else:
-        return await attendance.heard(turn, await at_desk(turn, running[0].id), words.text.strip())
+        kept = await at_desk(turn, running[0].id)
+        if await attendance.heard(turn, kept, words.text.strip()):
+            return True
+        if language.resolution(words.text) is None and not resolutions.totals_alone(words.text):
+            return False
+        # Before it stands who is there nothing can be resolved, and nobody proposes it for the next meeting.
+        outbox.reply(turn, "proceedings.list_first", {"words": words.text.strip()}, network_id=kept.network.id)
+        await record.typed_below(turn, kept)
+        await record.show(turn, kept, group=False)
     return True
 
 

@@ -110,3 +110,15 @@ def test_a_figure_that_was_mistyped_is_put_right_where_it_stands_and_is_no_text_
 
         play.types("คนมาร่วม 12 ไม่ใช่ 15")  # nothing has that figure: words like any others
         assert "คนมาร่วม 12 ไม่ใช่ 15" in play.house.value("SELECT words FROM matter_texts ORDER BY id DESC LIMIT 1")
+
+
+def test_a_resolution_before_it_stands_who_is_there_is_nobody_s_wish_and_the_list_comes_down(tmp_path: Path) -> None:
+    with held(tmp_path) as play:
+        before = play.house.value("SELECT count(*) FROM reports")
+        for words in ("มติ ให้ซ่อมหลังคาโกดัง วงเงิน 8,000 บาท", "9-1-0"):
+            play.types(words)
+            said = [each["text"] for each in play.secretary.sees()]
+            assert any("ยังไม่ได้จดเป็นมติ" in each and words in each for each in said[-3:])
+            assert any(each.startswith("ตามนี้") for each in play.labels())
+        assert play.house.value("SELECT count(*) FROM reports") == before
+        assert play.house.value("SELECT count(*) FROM matter_texts") == 0
