@@ -415,6 +415,15 @@ TABLE = (
         why="It can be the network's as well as an organisation's, which a tap makes a report of.",
     ),
     _row(
+        Saying.FIGURE_EXCHANGED,
+        Came.TOLD,
+        cash_book.hear_slip,
+        heard,
+        private=True,
+        when="the person keeps the book of the network's own money, and one of its latest entries comes to the figure that is wrong",
+        why="It would be read as a slip of what the person reported, or not at all.",
+    ),
+    _row(
         Saying.TRADE_STATEMENT,
         Came.WORDS,
         payments.hear_statement,

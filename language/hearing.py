@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property, partial
 from types import UnionType
@@ -43,6 +44,7 @@ from language.calendar.moments import only_a_moment
 from language.calling import Called, called
 from language.cash_book import sets_dues
 from language.cash_book import told as cash_told
+from language.corrected import exchanged_figures
 from language.decisions import decision
 from language.directory_words import Counted, told_headcount
 from language.elections import Named, nomination, removal, withdrawal
@@ -124,6 +126,7 @@ class Saying(StrEnum):
     TRADE_STATEMENT = "trade_statement"
     CASH_BOOK = "cash_book"
     CASH_BOOK_OF_GOODS = "cash_book_of_goods"
+    FIGURE_EXCHANGED = "figure_exchanged"
     SETS_DUES = "sets_dues"
     TRADE_LOTS = "trade_lots"
     TRADE_MARKET = "trade_market"
@@ -495,6 +498,11 @@ class Words:
     def cash_book_of_goods(self) -> CashTold | None:
         """The network's own money where the words name goods too: 'จ่ายค่าน้ำดื่ม 60'."""
         return cash_told(self.text)
+
+    @property
+    def figure_exchanged(self) -> tuple[Decimal, Decimal] | None:
+        """(right, wrong) of one figure in the place of another: 'ค่ากาแฟ 540 ไม่ใช่ 450'."""
+        return exchanged_figures(self.text)
 
     @property
     def sets_dues(self) -> bool:

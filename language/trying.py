@@ -38,8 +38,8 @@ ASKED = {
     "language.said_beside": ("says_something",),
     "language.said_figures": ("figures_said", "names_said"),
     "language.corrected": (
-        "corrected", "corrects", "exchanged_figures", "goods_alone", "goods_in_full", "goods_said", "instead", "line_named", "names_order",
-        "price_alone", "trouble_after_all",
+        "corrected", "corrects", "exchanged_figures", "goods_alone", "goods_in_full", "goods_said", "instead", "line_named",
+        "names_order", "price_alone", "trouble_after_all",
     ),
     "language.calendar.deadlines": ("vague", "week_named"),
     "language.decisions": ("decision",),

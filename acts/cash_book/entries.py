@@ -5,6 +5,7 @@ Source: docs/network.md, 'The network's own money'.
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from acts import support_requests
@@ -46,6 +47,7 @@ CORRECT, REASON, SLIP = "cash_book.correcting", "cash_book.why", "cash_book.slip
 WHY_NOT, LONGEST_WHY = "cash_book.why_not", 300
 WAYS = ("keep", "approve", "cash", "bank", "advance", "number", "another", "resolution", "photo", "again", "twice")
 MOST_WORDS = 300
+SLIP_WITHIN = timedelta(days=1)  # so long after an entry a figure alone says which one was wrong
 
 
 def entry_card(entry_id: int) -> str:
@@ -83,6 +85,28 @@ async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None) -> b
     elif told.advanced:
         state |= _paid_by(told.advanced_by)
     await _ask(turn, network, book, state)
+    return True
+
+
+async def hear_slip(turn: Turn, words: Words) -> bool:
+    """'ค่ากาแฟ 540 ไม่ใช่ 450' of who keeps the book, soon after an entry of 450: what that entry really was."""
+    standing = await _keeper(turn)
+    figures = words.figure_exchanged
+    if standing is None or figures is None:
+        return False
+    right, wrong = figures
+    lately = [
+        each
+        for each in await books.entries(turn.connection, standing.network.id)
+        if each.corrects_id is None and each.side is not Side.MOVED and each.at and turn.now - each.at <= SLIP_WITHIN
+    ]
+    meant = [each for each in lately if each.satang == rules.in_satang(wrong) and each.number is not None]
+    if not meant:
+        return False
+    last = meant[-1]
+    number = (last.side, last.number or 0, last.year)
+    told = CashTold(last.side, right, corrects=number, reason=words.text[:MOST_WORDS])
+    await _hear_correction(turn, standing.network, told, None, words.text)
     return True
 
 

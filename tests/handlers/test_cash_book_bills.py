@@ -102,6 +102,18 @@ def test_a_correction_is_answered_in_words(play: Money, word: str, numbers: list
     )
 
 
+def test_a_figure_put_right_soon_after_an_entry_is_that_entry_s_and_a_day_later_nobody_knows_whose(play: Money) -> None:
+    treasurer = play.treasurer
+    play.enters("จ่ายค่ากาแฟ 450")
+    play.says(treasurer, "ค่ากาแฟ 540 ไม่ใช่ 450")
+    assert "เพิ่มจาก จ.1/2570 อีก 90 บาท" in play.sees(treasurer) and play.numbers("paid") == [1]
+    play.presses(treasurer, "ใช่")
+    assert play.house.value("SELECT sum(satang) FROM cash_entries WHERE side='paid'") == 540_00
+    play.house.move("2027-01-14T09:00")
+    play.says(treasurer, "ค่ากาแฟ 600 ไม่ใช่ 450")
+    assert "จ.1/2570" not in play.sees(treasurer)
+
+
 def test_the_account_of_a_year_that_is_over_comes_as_a_paper_of_either_kind(play: Money) -> None:
     play.enters("จ่ายถ่ายเอกสาร 180")
     play.house.move("2028-01-07T09:00")
