@@ -10,8 +10,6 @@ os.environ.setdefault(
     "OPENBLAS_NUM_THREADS", "1"
 )  # as the product has it; read when numpy is loaded, which a test may do first
 
-from pathlib import Path
-
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -29,11 +27,6 @@ settings.load_profile("whatever the machine")
 
 # What takes longest begins first, so that no worker waits at the end for one that plays a month with many kills.
 LONGEST = ("test_kills", "test_demo", "test_chaos", "test_walks", "test_english", "test_three_ways_of_meeting")
-
-if folder := os.environ.get("HELD"):  # what is typed is noted, to be learned from (training/held.py)
-    from training.held import note
-
-    note(Path(folder))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
