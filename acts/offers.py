@@ -140,6 +140,7 @@ async def _keep(turn: Turn, network: Network, lines: Sequence[OfferTold], meant:
             if not await offers.change(turn, found, "amended", draft.offer, asked=asked):
                 raise Refused("common.old_button")
             touched.append(first_of(found))
+            await questions.leave(turn, DRAFT)  # the card shows more than the words by which it began
             continue
         product = meant.of(told)
         if found is not None:  # it was said to be right before: a new one in its place
@@ -154,7 +155,10 @@ async def _keep(turn: Turn, network: Network, lines: Sequence[OfferTold], meant:
     for key in dict.fromkeys(touched):
         await outbox.show(turn, turn.here.id, f"drafts:{key}", network_id=network.id, fresh=key == first)
         turn.changed("drafts", key, network.id)
-    if new == len(lines):  # the card shows these words and nothing before them: they may be put right
+    waits = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
+    if new == len(lines) and (
+        waits is None or waits.name == DRAFT
+    ):  # the card shows these words and nothing before them: they may be put right
         await questions.expect(turn, DRAFT, state={"first": first}, network_id=network.id)
 
 
@@ -303,6 +307,7 @@ async def _fill(turn: Turn, found: Kept, satang: int) -> None:
     asked = found.asked | {"bounds": [list(each) for each in draft.bounds], "amended": True}
     if not await offers.change(turn, found, "amended", draft.offer, asked=asked):
         raise Refused("common.old_button")
+    await questions.leave(turn, DRAFT)
     first = first_of(found)
     turn.changed("drafts", first, found.network_id)
     await outbox.show(turn, turn.here.id, f"drafts:{first}", network_id=found.network_id)

@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from domain.goods import from_english
-from language.heard.pieces import Piece
+from language.heard.pieces import WORD, Piece
 from language.letters import Letter
 from language.normalise import normalise
 from language.report_words import BAHT
@@ -24,6 +25,24 @@ _NOT_SO = re.compile(r"\s*(?:ไม่ใช่|บ่แม่น|บ่ใช�
 _DENIED_BEFORE = re.compile(r"(?:ไม่ใช่|บ่แม่น|บ่ใช่|ม่ายใช่|\bnot)\s*\S{0,4}?\s*$", re.IGNORECASE)
 _ORDER = re.compile(r"ออร์?เดอร์|สั่ง|จอง|\border", re.IGNORECASE)
 _BESIDE_GOODS = frozenset(("label", "unit", "particle", "filler", "buy", "pronoun", "purpose"))  # classes of words
+_SLIPS = frozenset(  # classes of words that name nothing
+    (
+        "label",
+        "particle",
+        "filler",
+        "pronoun",
+        "purpose",
+        "changeto",
+        "change",
+        "correction",
+        "negation",
+        "done",
+        "got",
+        "time",
+        "contrast",
+        "sorry",
+    )
+)
 LONGEST = 60  # characters, without what only says that something was mistyped
 LONGEST_TYPED = 120
 _PRICE_ALONE = re.compile("y?(?:[ex]1?)?y?p(?:[ex]1)?")  # ราคา, ไม่ใช่ 18, กิโลละ 19, ไม่ใช่ 18
@@ -76,8 +95,16 @@ def corrected(text: str) -> Corrected | None:
     return Corrected(new.value, unit, old.value if old is not None else None)
 
 
-def exchanged_figures(text: str) -> tuple[Decimal, Decimal] | None:
-    """(right, wrong) of words that put one figure in the place of another: 'วงเงิน 9,000 ไม่ใช่ 8,000'; None of any others."""
+class Exchanged(NamedTuple):
+    """A figure in the place of another, and the units that were said of either."""
+
+    right: Decimal
+    wrong: Decimal
+    units: frozenset[str]
+
+
+def exchanged_figures(text: str) -> Exchanged | None:
+    """What words put in the place of another figure: 'วงเงิน 9,000 ไม่ใช่ 8,000'; None of any others."""
     said = normalise(text)
     if len(said) > LONGEST_TYPED or not corrects(said):
         return None
@@ -87,7 +114,18 @@ def exchanged_figures(text: str) -> tuple[Decimal, Decimal] | None:
     if len(figures) != 2 or len(wrong) != 1:
         return None
     (right,) = (each for each in figures if each is not wrong[0])
-    return right.value, wrong[0].value
+    return Exchanged(right.value, wrong[0].value, frozenset(each.unit for each in figures if each.unit))
+
+
+def only_of(text: str, told: str) -> bool:
+    """Whether a text says nothing that does not stand in what was told, but figures, days, and that something is otherwise."""
+    own = normalise(told).replace(" ", "")
+    said = _MISTYPED.sub(" ", normalise(text))
+    return all(
+        each.value is not None or each.sort != WORD or each.token.entry.word_class in _SLIPS or each.text.strip() in own
+        for each in pieces_of(said)
+        if any(char.isalnum() for char in each.text)
+    )
 
 
 def _signs(text: str) -> tuple[str, list[SaidFigure]]:
@@ -138,7 +176,7 @@ def goods_in_full(text: str, known: str) -> str | None:
     if not all(each.product or each.value is not None or each.entry.word_class in _BESIDE_GOODS for each in said):
         return None
     named = {each.product for each in said if each.product} - {known}
-    return named.pop() if len(named) == 1 and all(name.startswith(known) for name in named) else None
+    return named.pop() if len(named) == 1 and all(name.startswith(f"{known} ") for name in named) else None
 
 
 def instead(text: str) -> bool:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property, partial
 from types import UnionType
@@ -44,7 +43,7 @@ from language.calendar.moments import only_a_moment
 from language.calling import Called, called
 from language.cash_book import sets_dues
 from language.cash_book import told as cash_told
-from language.corrected import exchanged_figures
+from language.corrected import Exchanged, exchanged_figures
 from language.decisions import decision
 from language.directory_words import Counted, told_headcount
 from language.elections import Named, nomination, removal, withdrawal
@@ -500,8 +499,8 @@ class Words:
         return cash_told(self.text)
 
     @property
-    def figure_exchanged(self) -> tuple[Decimal, Decimal] | None:
-        """(right, wrong) of one figure in the place of another: 'ค่ากาแฟ 540 ไม่ใช่ 450'."""
+    def figure_exchanged(self) -> Exchanged | None:
+        """One figure in the place of another: 'ค่ากาแฟ 540 ไม่ใช่ 450'."""
         return exchanged_figures(self.text)
 
     @property

@@ -24,8 +24,10 @@ from domain.rights import Right
 from domain.seals import seal
 from domain.telling import Somebody, Speaking
 from language.cash_book import backing, cited, earlier_month, without_cost
+from language.corrected import only_of
 from language.hearing import Words
 from language.owners import offices_among
+from language.report_words import BAHT
 from storage import action_plans, directory, due, files, members, networks, outbox, questions, resolutions
 from storage import cash_book as books
 from storage.cash_book import Book
@@ -89,23 +91,26 @@ async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None) -> b
 
 
 async def hear_slip(turn: Turn, words: Words) -> bool:
-    """'ค่ากาแฟ 540 ไม่ใช่ 450' of who keeps the book, soon after an entry of 450: what that entry really was."""
+    """'ค่ากาแฟ 540 ไม่ใช่ 450' of who keeps the book, soon after the one entry of 450 for that: what it really was."""
     standing = await _keeper(turn)
-    figures = words.figure_exchanged
-    if standing is None or figures is None:
+    slip = words.figure_exchanged
+    if standing is None or slip is None or slip.units - {BAHT}:
         return False
-    right, wrong = figures
-    lately = [
-        each
-        for each in await books.entries(turn.connection, standing.network.id)
-        if each.corrects_id is None and each.side is not Side.MOVED and each.at and turn.now - each.at <= SLIP_WITHIN
-    ]
-    meant = [each for each in lately if each.satang == rules.in_satang(wrong) and each.number is not None]
-    if not meant:
+    asked = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
+    if asked is not None and asked.name.startswith("cash_book."):
+        return False  # the entry that waits is meant
+    network_id, wrong = standing.network.id, rules.in_satang(slip.wrong)
+    meant = []
+    for each in await books.entries(turn.connection, network_id):
+        lately = each.at is not None and turn.now - each.at <= SLIP_WITHIN and each.side is not Side.MOVED
+        if lately and each.corrects_id is None and each.number is not None and only_of(words.text, each.words):
+            corrections = await books.corrections_of(turn.connection, network_id, each.id)
+            meant += [each] if rules.whole(each, corrections) == wrong else []
+    if len(meant) != 1:
         return False
-    last = meant[-1]
+    (last,) = meant
     number = (last.side, last.number or 0, last.year)
-    told = CashTold(last.side, right, corrects=number, reason=words.text[:MOST_WORDS])
+    told = CashTold(last.side, slip.right, corrects=number, reason=words.text[:MOST_WORDS])
     await _hear_correction(turn, standing.network, told, None, words.text)
     return True
 

@@ -383,7 +383,7 @@ async def hear(turn: Turn, words: Words, file: dict[str, Any] | None) -> bool:
         kept = await at_desk(turn, running[0].id)
         if await attendance.heard(turn, kept, words.text.strip()):
             return True
-        if language.resolution(words.text) is None and not resolutions.totals_alone(words.text):
+        if language.resolution(words.text) is None:
             return False
         # Before it stands who is there nothing can be resolved, and nobody proposes it for the next meeting.
         outbox.reply(turn, "proceedings.list_first", {"words": words.text.strip()}, network_id=kept.network.id)

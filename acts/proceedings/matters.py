@@ -12,9 +12,10 @@ from domain.proceedings import LONGEST_TITLE, Outcome, check_outcome, closed_tog
 from domain.refusal import Refused
 from domain.rights import Right
 from language import resolutions
-from language.corrected import exchanged_figures
+from language.corrected import exchanged_figures, only_of
 from language.heard.plainly import exchanged
 from language.objections import nobody_objects
+from language.said_figures import figures_said
 from storage import chats, matters, outbox, proceedings, questions, undoing, votes
 from storage import resolutions as resolution_books
 from storage.proceedings import Matter, MatterText, Resolution, Vote
@@ -327,31 +328,41 @@ async def _propose(turn: Turn, kept: Kept, matter_id: int, words: str) -> None:
 
 
 async def put_right(turn: Turn, kept: Kept, words: str) -> bool:
-    """'วงเงิน 9,000 ไม่ใช่ 8,000': the newest words of the meeting with the wrong figure are put right; False where none has it.
+    """'วงเงิน 9,000 ไม่ใช่ 8,000': the newest words of the open matter, or resolution, with the wrong figure are put right.
 
     A resolution waits to be confirmed as any other, in the place of the one that waits or, where one was made, asked which stands.
+    False where nothing has that figure, where more is said than a slip, and while it is voted on: that is the matter's text.
     """
-    figures = exchanged_figures(words)
-    if figures is None:
+    slip = exchanged_figures(words)
+    matter = open_or_last(kept)
+    if slip is None or matter is None or kept.recorded.open_vote is not None or language.resolution(words) is not None:
         return False
-    right, wrong = figures
-    texts = [each for each in kept.recorded.texts if each.kind in ("text", "resolution")]
-    said_: list[MatterText | Resolution] = [*texts, *kept.recorded.resolutions]
-    for each in sorted(said_, key=lambda one: one.at, reverse=True):
-        if not (new := exchanged(each.words, wrong, right)):
-            continue
-        if isinstance(each, Resolution):
-            await _propose(turn, kept, each.matter_id, new)
-        elif each.kind == "resolution":
-            await typed_resolution(turn, kept, each.matter_id, new, each.id)
-        else:
-            await matters.change_text(turn, kept.found, each.id, removed_at=turn.now)
-            await matters.say(turn, kept.found, each.matter_id, "text", new)
-            await proceedings.change(turn, kept.found, "wrote", matter_id=each.matter_id)
-            await record.typed_below(turn, kept)
-            await record.show(turn, kept, group=False)
-        return True
-    return False
+    texts = [each for each in kept.recorded.texts if each.matter_id == matter.id and each.kind != "file"]
+    said_: list[MatterText | Resolution] = sorted([*texts, *kept.recorded.resolutions], key=lambda each: each.at)
+    newest = next((each for each in reversed(said_) if slip.wrong in figures_said(each.words)), None)
+    of_work = (each for each in kept.recorded.assignments if each.matter_id == matter.id and each.state != "dropped")
+    if newest is None or any(slip.wrong in figures_said(each.sentence) for each in of_work):
+        return False
+    new = exchanged(newest.words, slip.wrong, slip.right)
+    if not new or not only_of(words, newest.words):
+        return False
+    if (
+        isinstance(newest, MatterText)
+        and newest.kind != "resolution"
+        and (newest.kind != "text" or newest != texts[-1])
+    ):
+        return False  # it would stand elsewhere than it was said
+    if isinstance(newest, Resolution):
+        await _propose(turn, kept, newest.matter_id, new)
+    elif newest.kind == "resolution":
+        await typed_resolution(turn, kept, newest.matter_id, new, newest.id)
+    else:
+        await matters.change_text(turn, kept.found, newest.id, removed_at=turn.now)
+        await matters.say(turn, kept.found, newest.matter_id, "text", new)
+        await proceedings.change(turn, kept.found, "wrote", matter_id=newest.matter_id)
+        await record.typed_below(turn, kept)
+        await record.show(turn, kept, group=False)
+    return True
 
 
 async def heard_resolution(turn: Turn, kept: Kept, matter_id: int | None, words: str) -> bool:

@@ -257,7 +257,7 @@ async def _typed(turn: Turn, report: Report, line: Statement | None, what: str, 
             else:  # a bare yes or no is no line: yes leaves it as it was, no asks on
                 await card.show(turn, report, editing=line if what == "edit" and not said else None, again=True)
             return True
-        answered = None if beside else _in_full(line, what, words) or await _answered(turn, line, what, words)
+        answered = None if beside else _in_full(line, words) or await _answered(turn, line, what, words)
         if answered is not None:
             await reports.save(turn, [answered], "statement.answered", what=what)
             await _recorded_or_again(turn, report, what, yes=True)
@@ -275,14 +275,14 @@ async def _typed(turn: Turn, report: Report, line: Statement | None, what: str, 
     return False
 
 
-def _in_full(line: Statement, what: str, words: Words) -> Statement | None:
+def _in_full(line: Statement, words: Words) -> Statement | None:
     """A line whose goods are named in full while something is asked of it, with how many or without: 'สูตร 16-20-0 50 ลูก' of ปุ๋ย."""
     named = goods_in_full(words.text, line.product) if line.product is not None else None
-    if named is None:
-        return None
     quantity, unit = language.quantity(words.text)
+    if named is None or unit == BAHT:
+        return None
     line = replace(line, product=named, edited=True)
-    return _figured(line, quantity, unit) if what == Ask.QUANTITY and quantity is not None and unit != BAHT else line
+    return line if quantity is None else _figured(line, quantity, unit)
 
 
 async def _of_something_else(turn: Turn, line: Statement, words: Words) -> bool:

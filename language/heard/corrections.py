@@ -1,9 +1,8 @@
 """Which line of what is open or kept a slip means, and what of it is otherwise: the line that it repeats or whose figure is likest."""
 
-import contextlib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from operator import itemgetter
 from typing import Any
@@ -248,9 +247,10 @@ class Corrections:
                 for slot, value in days.items()
                 if any(_DAYS_NUMBER.findall(each) == [str(value.day)] for each in words)
             ]
-            if len(days) > 1 and not wrong:
-                ends = _UNTIL.search(self._text[: self._pieces[span.begin].start]) is not None
-                wrong = [slot for slot in days if (slot == "until") == ends]
+            ends = _UNTIL.search(self._text[: self._pieces[span.begin].start]) is not None
+            if not wrong and ends and "until" in SLOTS[line.kind]:
+                return "until"
+            wrong = wrong or [slot for slot in days if slot != "until"]
             return wrong[0] if len(wrong) == 1 else None
         if not NAMING.issuperset({slot for slot, role in ROLES["correct"].items() if role == span.role} or {""}):
             return None
@@ -259,12 +259,13 @@ class Corrections:
         return wrong[0] if len(wrong) == 1 else None
 
     def _of_its_month(self, span: Span, day: date, own: date) -> date:
-        """A day of which no month was said, in the month of the day that it puts right."""
-        if _DAY_ALONE.fullmatch(self._between(span.begin, span.end).strip()) is None:
+        """A day of which no month was said: the nearest such day to the one that it puts right."""
+        before = self._text[: self._pieces[span.begin].start].rstrip()
+        if _DAY_ALONE.fullmatch(self._between(span.begin, span.end).strip()) is None or before.endswith("ปี"):
             return day
-        with contextlib.suppress(ValueError):
-            return day.replace(year=own.year, month=own.month)
-        return day
+        near = [own + timedelta(days=off) for off in sorted(range(-15, 16), key=abs)]
+        same = next((each for each in near if each.day == day.day), own)
+        return day.replace(year=same.year, month=same.month) if same.day == day.day else day
 
     def _cost(self, span: Span) -> str:
         """What money was for, with the ค่า before it."""

@@ -14,9 +14,10 @@ from typing import Any
 import language
 from domain.meanings import SLOTS, Meaning
 from domain.situations import Asks, Card, Situation
-from language.answers import nothing_to_report
+from language.answers import nothing_to_report, only_quantity
+from language.corrected import corrects, only_of
 from language.heard import sources
-from language.heard.corrections import catalogue_name
+from language.heard.corrections import DENIED, catalogue_name
 from language.heard.meant import Heard
 from language.heard.plainly import FIXED, exchanged, plainly
 from language.heard.respelt import respelt
@@ -279,8 +280,13 @@ def said_anew(heard: Heard, words: Words, situation: Situation, shown: str) -> P
     if at not in range(len(card.lines)) or not set(slip.get("set")) <= set(SLOTS[card.lines[at].kind]):
         return None  # nothing that such a card says
     line = card.lines[at]
-    if any(set(line.slots) <= set(each.slots) for each in _told_whole(line.kind, words, situation)):
+    again = list(_told_whole(line.kind, words, situation))
+    if any(set(line.slots) <= set(each.slots) for each in again):
         return None  # all of it is said again, and read as it would be
+    figures = [value for value in line.slots.values() if isinstance(value, Decimal)]
+    says_so = corrects(words.text) or DENIED.search(words.text) is not None
+    if not says_so and (again or (len(figures) > 1 and only_quantity(words.text)) or not only_of(words.text, shown)):
+        return None  # nothing says that something was wrong: another thing, or more of this one
     right = Meaning(line.kind, dict(line.slots) | dict(slip.get("set")))
     said = normalise(shown)
     for slot, value in slip.get("set").items():

@@ -17,6 +17,7 @@ _MONTHS = (
 )  # fmt: skip
 _SHORT = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
 _ERA = 543
+_PLACES = "ร้อย|พัน|หมื่น|แสน|ล้าน"  # behind a figure it is another
 OFFICES: Mapping[str, str] = {
     "chair": "ประธาน", "vice_chair": "รองประธาน", "secretary": "เลขานุการ", "assistant_secretary": "ผู้ช่วยเลขานุการ",
     "treasurer": "เหรัญญิก", "checker": "ผู้ตรวจสอบ", "committee": "กรรมการ", "adviser": "ที่ปรึกษา", "coordinator": "ผู้ประสานงาน",
@@ -63,7 +64,9 @@ def exchanged(said: str, wrong: Any, right: Any) -> str:
     new = f"{right:,f}" if isinstance(right, Decimal) else f" {_day(right)} " if isinstance(right, date) else str(right)
     for spelt in ways:
         found = [
-            match for each in spelt for match in re.finditer(rf"(?<![\d.,]){re.escape(each)}(?![\d]|[.,]\d)", said)
+            match
+            for each in spelt
+            for match in re.finditer(rf"(?<![\d.,/-]){re.escape(each)}(?!\d|[.,/-]\d|\s?(?:%|{_PLACES}))", said)
         ]
         if found:
             return said[: found[0].start()] + new + said[found[0].end() :] if len(found) == 1 else ""

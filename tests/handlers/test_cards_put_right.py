@@ -134,3 +134,56 @@ def test_a_seller_s_offer_is_put_right_before_it_is_compared(
         (kept,) = play.house.rows("SELECT seller, product, tiers FROM offers WHERE state = 'confirmed'")
         assert (kept["seller"], kept["product"]) == (seller, product)
         assert str(satang) in str(kept["tiers"])
+
+
+@pytest.mark.parametrize("words", ["ขั้นต่ำ 50 กระสอบ", "ขายเป็นชุดละ 20 กระสอบ", "ค่าส่งกระสอบละ 8", "ร้านเจ๊แดงมีของ 300"])
+def test_what_is_added_to_an_offer_leaves_its_price(tmp_path: Path, words: str) -> None:
+    with marketing_desk(tmp_path) as play:
+        desk = play.marketing
+        says(play.house, desk, OFFERED)
+        says(play.house, desk, words)
+        assert "กระสอบละ 780 บาท" in shown(desk)
+        says(play.house, desk, "780 ผิด เป็น 770")  # it shows more now than the words by which it began
+        (draft,) = play.house.rows("SELECT tiers FROM offers WHERE state = 'draft'")
+        assert "78000" in str(draft["tiers"])
+
+
+@pytest.mark.parametrize("words", ["คนมารับแล้ว 40 กระสอบ", "เหลือ 78 กระสอบยังไม่มา"])
+def test_what_else_is_told_of_goods_is_no_figure_of_what_came(tmp_path: Path, words: str) -> None:
+    with goods(tmp_path) as play:
+        hub = play.people["สุภา"]
+        says(play.house, hub, CAME)
+        says(play.house, hub, words)
+        first = play.house.rows("SELECT came, state FROM deliveries ORDER BY id")[0]
+        assert tuple(first) == (122, "preview")
+
+
+def test_a_preview_takes_no_question_s_place(tmp_path: Path) -> None:
+    with goods(tmp_path) as play:
+        hub = play.people["สุภา"]
+        says(play.house, hub, CAME)
+        presses(play.house, hub, "แก้จำนวนที่มา")
+        says(play.house, hub, "ของมาแล้ว 30 กระสอบ ใบส่งของ 0413")
+        says(play.house, hub, "500")
+        assert 30 not in [
+            each["came"] for each in play.house.rows("SELECT came FROM deliveries WHERE state = 'dropped'")
+        ]
+
+
+@pytest.mark.parametrize("words", ["58 บาท", "ยางแผ่น 120 โล", "ส่งของลุงแดง 50 โล"])
+def test_another_lot_or_money_is_no_weight_of_this_one(tmp_path: Path, words: str) -> None:
+    with selling(tmp_path) as play:
+        says(play.house, play.first, "ส่งยางวันนี้ 320 โล ถัง 12 โล ดีอาร์ซี 31")
+        says(play.house, play.first, words)
+        assert any("320 กิโลกรัม" in each["text"] and each["buttons"] for each in play.first.sees())
+
+
+def test_an_end_that_was_not_said_before_is_no_other_day_of_the_decision(tmp_path: Path) -> None:
+    start = datetime.fromisoformat("2027-01-07T10:00:00+07:00")
+    with committee(tmp_path, count=5, leaders=3, start=start) as made:
+        says(made.house, made.leaders[0], "ประชุม 5 ม.ค. มีมติเข้าร่วม ผมเป็นผู้แทน นางมาลีสำรอง งบปีละ 2,000")
+        for words in ("ถึงสิ้นปี 71", "ค่าบำรุง 500"):
+            says(made.house, made.leaders[0], words)
+        presses(made.house, made.leaders[0], "ถูกต้อง")
+        (kept,) = made.house.rows("SELECT decided_on, budget_satang FROM decisions")
+        assert tuple(kept) == ("2027-01-05", 2_000_00)

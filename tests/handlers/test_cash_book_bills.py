@@ -109,8 +109,15 @@ def test_a_figure_put_right_soon_after_an_entry_is_that_entry_s_and_a_day_later_
     assert "เพิ่มจาก จ.1/2570 อีก 90 บาท" in play.sees(treasurer) and play.numbers("paid") == [1]
     play.presses(treasurer, "ใช่")
     assert play.house.value("SELECT sum(satang) FROM cash_entries WHERE side='paid'") == 540_00
+    play.enters("จ่ายค่าน้ำดื่ม 540")
+    for words in ("ขายยางแผ่น 450 กิโล ไม่ใช่ 540", "สมาชิกเรามี 45 คน ไม่ใช่ 540 คน"):
+        play.says(treasurer, words)
+        assert "จ.1/2570" not in play.sees(treasurer), words
+    play.says(treasurer, "ค่ากาแฟ 545 ไม่ใช่ 540")  # what it comes to now, and not the water of the same sum
+    assert "จ.1/2570" in play.sees(treasurer)
+    play.presses(treasurer, "ไม่ใช่")
     play.house.move("2027-01-14T09:00")
-    play.says(treasurer, "ค่ากาแฟ 600 ไม่ใช่ 450")
+    play.says(treasurer, "ค่ากาแฟ 600 ไม่ใช่ 540")
     assert "จ.1/2570" not in play.sees(treasurer)
 
 

@@ -115,10 +115,30 @@ def test_a_figure_that_was_mistyped_is_put_right_where_it_stands_and_is_no_text_
 def test_a_resolution_before_it_stands_who_is_there_is_nobody_s_wish_and_the_list_comes_down(tmp_path: Path) -> None:
     with held(tmp_path) as play:
         before = play.house.value("SELECT count(*) FROM reports")
-        for words in ("มติ ให้ซ่อมหลังคาโกดัง วงเงิน 8,000 บาท", "9-1-0"):
+        for words in ("มติ ให้ซ่อมหลังคาโกดัง วงเงิน 8,000 บาท", "มติ ให้ซ่อมหลังคาโกดัง"):
             play.types(words)
             said = [each["text"] for each in play.secretary.sees()]
             assert any("ยังไม่ได้จดเป็นมติ" in each and words in each for each in said[-3:])
             assert any(each.startswith("ตามนี้") for each in play.labels())
         assert play.house.value("SELECT count(*) FROM reports") == before
         assert play.house.value("SELECT count(*) FROM matter_texts") == 0
+
+
+def test_what_only_names_two_figures_is_text_and_a_slip_reaches_no_other_matter(tmp_path: Path) -> None:
+    with held(tmp_path) as play:
+        play.taps("ตามนี้", "ไม่มี ไปวาระต่อไป")
+        play.open("กองทุนปุ๋ย")
+        said = "ผู้แทนร้านชี้แจงว่าราคาใหม่เป็น 800 บาท ไม่ใช่ 780 บาทแล้ว เพราะค่าขนส่งขึ้น"
+        typed = ["ร้านเสนอขายปุ๋ย 16-20-0 กระสอบละ 780 บาท", said, "เก็บแห่งละ 20 บาท"]
+        for words in typed:
+            play.types(words)
+        play.types("เก็บแห่งละ 30 ไม่ใช่ 20")
+        typed[-1] = "เก็บแห่งละ 30 บาท"
+        texts = [
+            each["words"]
+            for each in play.house.rows("SELECT words FROM matter_texts WHERE removed_at IS NULL ORDER BY id")
+        ]
+        assert texts == typed
+        play.types("มติ ให้ซื้อปุ๋ยร่วมกัน ราคาไม่เกิน 850 บาท ไม่ใช่ 800 บาท")
+        waits = play.house.rows("SELECT words FROM matter_texts WHERE removed_at IS NULL AND kind = 'resolution'")
+        assert [each["words"] for each in waits] == ["ให้ซื้อปุ๋ยร่วมกัน ราคาไม่เกิน 850 บาท ไม่ใช่ 800 บาท"]

@@ -28,6 +28,7 @@ def wanted(play: Reporting) -> list[tuple[str, int | None, str | None]]:
         ("เอาปุ๋ย 15-15-15 20 กระสอบ", "ปุ๋ย 15-15-15 เอา 30 นะ", ("ปุ๋ย 15-15-15", 30, "กระสอบ")),
         ("เอาปุ๋ย", "สูตร 16-20-0 50 ลูก", ("ปุ๋ย 16-20-0", 50, "ลูก")),
         ("เอาปุ๋ย", "สูตร 16-20-0", ("ปุ๋ย 16-20-0", None, None)),
+        ("เอาปุ๋ย 20", "สูตร 16-20-0 50 กระสอบ", ("ปุ๋ย 16-20-0", 50, "กระสอบ")),
     ],
 )
 def test_goods_that_wait_are_not_wanted_twice(
@@ -43,7 +44,18 @@ def test_more_of_the_same_goods_stands_beside_them(play: Reporting) -> None:
     leader = play.made.leaders[0]
     play.says(leader, "เอาปุ๋ย 15-15-15 20 กระสอบ")
     play.says(leader, "เอาปุ๋ย 15-15-15 อีก 30 กระสอบ")
-    assert [quantity for _, quantity, _ in wanted(play)] == [20, 30]
+    play.says(leader, "ปุ๋ย 15-15-15 ด้วย 10 กระสอบ")
+    assert [quantity for _, quantity, _ in wanted(play)] == [20, 30, 10]
+
+
+def test_what_was_sold_may_be_sold_again(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    for words in ("เมื่อวานขายยางแผ่นได้ 300 กิโล", "วันนี้ขายยางแผ่นได้ 500 กิโล"):
+        play.says(leader, words)
+    sold = play.house.rows(
+        "SELECT quantity FROM statements WHERE measure = 'sold' AND state <> 'discarded' ORDER BY id"
+    )
+    assert [int(each["quantity"]) for each in sold] == [300, 500]
 
 
 def test_what_is_cancelled_by_another_name_takes_no_order_away_and_is_asked_about(play: Reporting) -> None:

@@ -46,6 +46,7 @@ def test_no_meeting_is_called(text: str) -> None:
 def test_a_place_is_told_from_a_question_and_from_a_report() -> None:
     assert place_stated("ประชุมที่ อบต.นาเคียน นะคะ", now=NOW) == "อบต.นาเคียน"
     assert place_stated("ประชุมที่ศาลาบ้านควนรูนะ ห้องสหกรณ์ไม่ว่าง", now=NOW) == "ศาลาบ้านควนรู"
+    assert place_stated("ประชุมที่บ้านนายมานะ ใจดี", now=NOW) == "บ้านนายมานะ ใจดี"
     for text in ("ประชุมที่ไหนคะ", "ประชุมที่วัดแล้ว 20 คน", "ประชุมที่วัดเมื่อวาน", "ขายยางที่ตลาด", "ประชุมที่เดิมไหม"):
         assert place_stated(text, now=NOW) is None, text
     assert place_typed("บ้านประธาน", now=NOW) == "บ้านประธาน"
