@@ -43,6 +43,7 @@ _SLIPS = frozenset(  # classes of words that name nothing
         "sorry",
     )
 )
+_ADDS = re.compile(r"อีก|เพิ่ม|ด้วย|แล้วก็|\b(?:more|also|another)\b", re.IGNORECASE)
 LONGEST = 60  # characters, without what only says that something was mistyped
 LONGEST_TYPED = 120
 _PRICE_ALONE = re.compile("y?(?:[ex]1?)?y?p(?:[ex]1)?")  # ราคา, ไม่ใช่ 18, กิโลละ 19, ไม่ใช่ 18
@@ -93,6 +94,11 @@ def corrected(text: str) -> Corrected | None:
     money = BAHT in (new.unit, old.unit if old is not None else None)
     unit = BAHT if money else new.unit or (old.unit if old is not None else None)
     return Corrected(new.value, unit, old.value if old is not None else None)
+
+
+def adds(text: str) -> bool:
+    """Whether words say that something is more, or beside what was told: 'อีก 10 กระสอบ', '10 กระสอบด้วย', 'also 10'."""
+    return _ADDS.search(text) is not None
 
 
 class Exchanged(NamedTuple):

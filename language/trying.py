@@ -38,7 +38,7 @@ ASKED = {
     "language.said_beside": ("says_something",),
     "language.said_figures": ("figures_said", "names_said"),
     "language.corrected": (
-        "corrected", "corrects", "exchanged_figures", "goods_alone", "goods_in_full", "goods_said", "instead", "line_named",
+        "adds", "corrected", "corrects", "exchanged_figures", "goods_alone", "goods_in_full", "goods_said", "instead", "line_named",
         "names_order", "only_of", "price_alone", "trouble_after_all",
     ),
     "language.calendar.deadlines": ("vague", "week_named"),

@@ -4,7 +4,6 @@ Nothing counts by a correction alone: an open card shows the line as it is now, 
 whose confirming it takes the other's place.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -24,7 +23,7 @@ from domain.months import month_of, past_month
 from domain.refusal import Refused
 from domain.reports import CHANGEABLE, CHANGES, LEFT_OUT, STATEMENTS, UNREAD, State, Statement, in_place_of, may_change
 from language.calendar.months import months_said
-from language.corrected import line_named
+from language.corrected import adds, line_named
 from language.heard.corrections import line_said
 from language.heard.meant import Heard as Meant
 from language.hearing import Words
@@ -36,7 +35,6 @@ from storage.turn import Turn
 from views.reports import Voice
 
 Corrected = list[tuple[Statement, Meaning]]
-_BESIDE = re.compile(r"อีก|เพิ่ม|ด้วย|แล้วก็|\bmore\b|\balso\b", re.IGNORECASE)
 SLACK = 4  # letters by which a part of a message is shorter than all of it, politeness left out
 
 REPORTED = frozenset(
@@ -62,7 +60,7 @@ async def correct(turn: Turn, words: Words, replied_card: int | None, read: Hear
     report = await reports.of_card(turn.connection, replied_card) if replied_card else None
     heard, situated = await heard_here(turn, words, report_id=report.id if report is not None else None)
     found = _corrected(heard.meanings, situated)
-    if known and (_BESIDE.search(words.text) or not _same_goods(read, found)):
+    if known and (adds(words.text) or not _same_goods(read, found)):
         return None
     if not drops and any(said.get("drop") for _, said in found):
         return None

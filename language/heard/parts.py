@@ -4,7 +4,6 @@ What the networks heard goes to the acts that there are: in the person's own wor
 (language/heard/plainly.py). Where neither is read as that very meaning, the message is not taken apart.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -15,7 +14,7 @@ import language
 from domain.meanings import SLOTS, Meaning
 from domain.situations import Asks, Card, Situation
 from language.answers import nothing_to_report, only_quantity
-from language.corrected import corrects, only_of
+from language.corrected import adds, corrects, only_of
 from language.heard import sources
 from language.heard.corrections import DENIED, catalogue_name
 from language.heard.meant import Heard
@@ -98,7 +97,6 @@ READ_AS: Mapping[str, tuple[tuple[Saying, Source], ...]] = {
 """By which recognisers the words of each kind are read, and so which acts they may go to."""
 
 
-_ADDS = re.compile(r"อีก|เพิ่ม|\bmore\b|\banother\b", re.IGNORECASE)
 CARDS: Mapping[str, str] = {
     "cash": "cash", "dues": "cash", "paid": "payment", "received": "payment", "bill": "payment", "offer": "offer",
     "delivered": "delivery", "collected": "delivery", "lot": "lot", "buyer_paid": "lot", "decision": "decision", "loan": "record",
@@ -270,7 +268,7 @@ def said_anew(heard: Heard, words: Words, situation: Situation, shown: str) -> P
     newest = len(situation.open) - 1
     if len(heard.meanings) != 1 or heard.left or heard.meanings[0].unsure or heard.meanings[0].kind != "correct":
         return None
-    if _ADDS.search(words.text):
+    if adds(words.text):
         return None  # ten more are no other figure
     card, slip = situation.open[newest], heard.meanings[0]
     of = slip.get("of") or {}
