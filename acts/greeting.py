@@ -4,6 +4,7 @@ from typing import Any
 
 from acts import moving, standing
 from acts.chats import greet
+from acts.several import TAKEN_BACK
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
@@ -107,6 +108,10 @@ async def cancel(turn: Turn) -> None:
     if question is None or not await questions.end(turn, question, "broken_off"):
         if turn.here.private:
             outbox.reply(turn, "common.nothing_to_cancel", {})
+        return
+    if (take_back := TAKEN_BACK.get(question.name)) is not None:
+        await take_back(turn, question)
+        outbox.reply(turn, "common.taken_back", {}, network_id=question.network_id)
         return
     feature = question.name.partition(".")[0]
     command = RESUMED_BY.get(feature, "help")

@@ -155,10 +155,9 @@ async def _keep(turn: Turn, network: Network, lines: Sequence[OfferTold], meant:
     for key in dict.fromkeys(touched):
         await outbox.show(turn, turn.here.id, f"drafts:{key}", network_id=network.id, fresh=key == first)
         turn.changed("drafts", key, network.id)
+    # The card shows these words and nothing before them: they may be put right, where they answer no question that waits.
     waits = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
-    if new == len(lines) and (
-        waits is None or waits.name == DRAFT
-    ):  # the card shows these words and nothing before them: they may be put right
+    if new == len(lines) and (waits is None or waits.name == DRAFT):
         await questions.expect(turn, DRAFT, state={"first": first}, network_id=network.id)
 
 
@@ -262,8 +261,7 @@ async def drop(turn: Turn, network_id: int, first: int) -> None:
     await _network(turn, network_id)
     for each in await _drafts(turn, network_id, first):
         await offers.change(turn, each, "dropped", state="dropped")
-    for name in (AGAIN, DRAFT):
-        await questions.leave(turn, name)
+    await questions.leave(turn, AGAIN, DRAFT)
     outbox.take_buttons(turn)
     turn.answer("offers.dropped")
     turn.changed("drafts", first, network_id)

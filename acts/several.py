@@ -3,6 +3,8 @@
 Where it is not sure of all of them, or a recogniser knows the words, the message goes its way whole (language/heard/parts.py).
 """
 
+from acts import offers
+from acts.deliveries import sharing
 from acts.heard import heard_here
 from acts.standing import known_networks
 from domain import situations
@@ -15,6 +17,8 @@ from storage.turn import Turn
 
 NO_ANSWER = "common.no_answer"  # what is said of talk that would be taken for an answer
 TALKED_BESIDE = frozenset({Asks.PLACE})  # a name is looked up, and the shortest words are a reason
+TAKEN_BACK = {sharing.PREVIEW: sharing.take_back, offers.DRAFT: offers.take_back}
+"""What takes back what stands in the books as a draft, by the question of its card: where it is told anew, or cancelled in words."""
 HEARD = TYPED | {Asks.FILE}  # beside what these ask for, something else is heard
 
 

@@ -14,7 +14,6 @@ def register(routes: Routes) -> None:
     routes.press("deliveries.day", sharing.ask_day, int, int)
     routes.press("deliveries.truck", sharing.ask_truck, int, int)
     routes.press("deliveries.drop", sharing.drop, int, int)
-    routes.told_anew(sharing.PREVIEW, sharing.take_back)
     routes.answer(sharing.CORRECTING, sharing.take_correct, asks_nothing, asks=Asks.WHOLE)
     routes.answer(sharing.DAY, sharing.take_day, asks_nothing, asks=Asks.WHOLE)
     routes.answer(sharing.TRUCK, sharing.take_truck, asks_nothing, asks=Asks.MONEY)

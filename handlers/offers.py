@@ -18,6 +18,5 @@ def register(routes: Routes) -> None:
     routes.press("offers.product", offers.choose_product, asked(offers.WHICH, undecided=True), int)
     routes.press("offers.holds", offers.decide_holds, asked(offers.HOLDS, undecided=True), flag)
     routes.press("offers.sheet", offers.sheet, int, int, private=IN_PRIVATE)
-    routes.told_anew(offers.DRAFT, offers.take_back)
     routes.answer(offers.AGAIN, offers.take_again, heard, asks=Asks.WHOLE)
     routes.answer(offers.PRICE, offers.take_price, told, asks=Asks.MONEY)

@@ -97,7 +97,6 @@ class Routes:
         self.links: dict[str, Route] = {}
         self._asks: dict[str, Asks] = {}
         self._patient: set[str] = set()
-        self._taken_back: dict[str, Callable[[Turn, Question], Awaitable[None]]] = {}
         self.events: dict[str, EventFunction] = {}
         self._text: Callable[..., Awaitable[bool]] | None = None
         self.replies: list[Route] = []
@@ -120,10 +119,6 @@ class Routes:
         self._asks[question] = asks
         if patient:
             self._patient.add(question)
-
-    def told_anew(self, question: str, function: Callable[[Turn, Question], Awaitable[None]]) -> None:
-        """What takes back what stands in the books already, where the card of that question is put right in words and told anew."""
-        self._once(self._taken_back, question, function)
 
     def link(self, prefix: str, act: Act, *kinds: Kind, **fixed: Any) -> None:
         """What follows /start in a link that begins with `prefix`; the longest prefix that fits has it."""
@@ -486,7 +481,7 @@ class Routes:
             async with turn.part():
                 if waits is not None:
                     await questions.end(turn, waits, "put_right")
-                    if (take_back := self._taken_back.get(waits.name)) is not None:
+                    if (take_back := several.TAKEN_BACK.get(waits.name)) is not None:
                         await take_back(turn, waits)
                 if self._text is None or not await self._text(turn, _with_words(spoken, part.words), part.sayings):
                     raise NoAnswer

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from domain.goods import from_english
+from language.heard.corrections import DENIED
 from language.heard.pieces import WORD, Piece
 from language.letters import Letter
 from language.normalise import normalise
@@ -14,36 +15,19 @@ from language.said_figures import LONGEST_PART, SaidFigure, figures_of, pieces_o
 from language.vocabulary import words_of
 
 # words that may stand around the figures and name nothing else
-_BESIDE = frozenset((
-    Letter.SPACE, Letter.LINE, Letter.PARTICLE, Letter.FILLER, Letter.BUY, Letter.BUY_SOFTLY, Letter.GOT, Letter.DONE, Letter.PRONOUN,
-    Letter.CHANGE_TO, Letter.CHANGE, Letter.LEFT, Letter.FUTURE, Letter.TIME, Letter.HAVE, Letter.PURPOSE,
+_COURTESY = frozenset((
+    Letter.SPACE, Letter.LINE, Letter.PARTICLE, Letter.FILLER, Letter.GOT, Letter.DONE, Letter.PRONOUN, Letter.CHANGE_TO,
+    Letter.CHANGE, Letter.TIME, Letter.PURPOSE,
 ))  # fmt: skip
+_BESIDE = _COURTESY | {Letter.BUY, Letter.BUY_SOFTLY, Letter.LEFT, Letter.FUTURE, Letter.HAVE}
+_BESIDE_GOODS = _COURTESY | {Letter.BUY, Letter.BUY_SOFTLY, Letter.LABEL, Letter.UNIT}
+_SLIPS = _COURTESY | {Letter.LABEL, Letter.CORRECTION}
+_ADDING = words_of("adds")
 _CONTRASTS = words_of("contrast")
 _RATE = frozenset((Letter.PER, Letter.PER_MARK, Letter.UNIT))
 _LATIN = re.compile(r"[a-z][a-z-]*")
 _NOT_SO = re.compile(r"\s*(?:ไม่ใช่|บ่แม่น|บ่ใช่|ม่ายใช่|not\b|no,)\s*\S", re.IGNORECASE)
-_DENIED_BEFORE = re.compile(r"(?:ไม่ใช่|บ่แม่น|บ่ใช่|ม่ายใช่|\bnot)\s*\S{0,4}?\s*$", re.IGNORECASE)
 _ORDER = re.compile(r"ออร์?เดอร์|สั่ง|จอง|\border", re.IGNORECASE)
-_BESIDE_GOODS = frozenset(("label", "unit", "particle", "filler", "buy", "pronoun", "purpose"))  # classes of words
-_SLIPS = frozenset(  # classes of words that name nothing
-    (
-        "label",
-        "particle",
-        "filler",
-        "pronoun",
-        "purpose",
-        "changeto",
-        "change",
-        "correction",
-        "negation",
-        "done",
-        "got",
-        "time",
-        "contrast",
-        "sorry",
-    )
-)
-_ADDS = re.compile(r"อีก|เพิ่ม|ด้วย|แล้วก็|\b(?:more|also|another)\b", re.IGNORECASE)
 LONGEST = 60  # characters, without what only says that something was mistyped
 LONGEST_TYPED = 120
 _PRICE_ALONE = re.compile("y?(?:[ex]1?)?y?p(?:[ex]1)?")  # ราคา, ไม่ใช่ 18, กิโลละ 19, ไม่ใช่ 18
@@ -98,7 +82,7 @@ def corrected(text: str) -> Corrected | None:
 
 def adds(text: str) -> bool:
     """Whether words say that something is more, or beside what was told: 'อีก 10 กระสอบ', '10 กระสอบด้วย', 'also 10'."""
-    return _ADDS.search(text) is not None
+    return any(each.text.lower() in _ADDING for each in pieces_of(normalise(text)))
 
 
 class Exchanged(NamedTuple):
@@ -116,7 +100,8 @@ def exchanged_figures(text: str) -> Exchanged | None:
         return None
     pieces = pieces_of(said)
     figures = [each for each in figures_of(pieces) if each.certain]
-    wrong = [each for each in figures if _DENIED_BEFORE.search(said[: pieces[each.begin].start])]
+    denied = [found.span("word") for found in DENIED.finditer(said)]
+    wrong = [each for each in figures if any(begin <= pieces[each.begin].start < end for begin, end in denied)]
     if len(figures) != 2 or len(wrong) != 1:
         return None
     (right,) = (each for each in figures if each is not wrong[0])
@@ -128,7 +113,7 @@ def only_of(text: str, told: str) -> bool:
     own = normalise(told).replace(" ", "")
     said = _MISTYPED.sub(" ", normalise(text))
     return all(
-        each.value is not None or each.sort != WORD or each.token.entry.word_class in _SLIPS or each.text.strip() in own
+        each.value is not None or each.sort != WORD or each.token.letter in _SLIPS or each.text.strip() in own
         for each in pieces_of(said)
         if any(char.isalnum() for char in each.text)
     )
@@ -179,7 +164,7 @@ def goods_said(text: str) -> frozenset[str]:
 def goods_in_full(text: str, known: str) -> str | None:
     """The catalogue's name of goods that are `known` in short, where a text says nothing else but how many: 'สูตร 16-20-0' of ปุ๋ย."""
     said = [each.token for each in pieces_of(normalise(text)) if each.text.strip()]
-    if not all(each.product or each.value is not None or each.entry.word_class in _BESIDE_GOODS for each in said):
+    if not all(each.product or each.value is not None or each.letter in _BESIDE_GOODS for each in said):
         return None
     named = {each.product for each in said if each.product} - {known}
     return named.pop() if len(named) == 1 and all(name.startswith(f"{known} ") for name in named) else None

@@ -65,7 +65,7 @@ def figures_said(text: str) -> frozenset[Decimal]:
     )
 
 
-def names_said(text: str) -> frozenset[str]:
+def unclassed_words(text: str) -> frozenset[str]:
     """The words of a text that are neither goods nor of any class that has a meaning of its own: 'ช่างบ่าว' of 'อันที่บอกว่าช่างบ่าว'."""
     found = [""]
     for each in pieces_of(text):

@@ -36,7 +36,7 @@ ASKED = {
     "language.invited": ("coming",),
     "language.pauses": ("pauses",),
     "language.said_beside": ("says_something",),
-    "language.said_figures": ("figures_said", "names_said"),
+    "language.said_figures": ("figures_said", "unclassed_words"),
     "language.corrected": (
         "adds", "corrected", "corrects", "exchanged_figures", "goods_alone", "goods_in_full", "goods_said", "instead", "line_named",
         "names_order", "only_of", "price_alone", "trouble_after_all",

@@ -49,7 +49,6 @@ CORRECT, REASON, SLIP = "cash_book.correcting", "cash_book.why", "cash_book.slip
 WHY_NOT, LONGEST_WHY = "cash_book.why_not", 300
 WAYS = ("keep", "approve", "cash", "bank", "advance", "number", "another", "resolution", "photo", "again", "twice")
 MOST_WORDS = 300
-SLIP_WITHIN = timedelta(days=1)  # so long after an entry a figure alone says which one was wrong
 
 
 def entry_card(entry_id: int) -> str:
@@ -91,7 +90,7 @@ async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None) -> b
 
 
 async def hear_slip(turn: Turn, words: Words) -> bool:
-    """'ค่ากาแฟ 540 ไม่ใช่ 450' of who keeps the book, soon after the one entry of 450 for that: what it really was."""
+    """'ค่ากาแฟ 540 ไม่ใช่ 450' of who keeps the book, of the one entry of 450 for that, of today or yesterday: what it was."""
     standing = await _keeper(turn)
     slip = words.figure_exchanged
     if standing is None or slip is None or slip.units - {BAHT}:
@@ -99,19 +98,19 @@ async def hear_slip(turn: Turn, words: Words) -> bool:
     asked = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
     if asked is not None and asked.name.startswith("cash_book."):
         return False  # the entry that waits is meant
-    network_id, wrong = standing.network.id, rules.in_satang(slip.wrong)
+    network, wrong = standing.network, rules.in_satang(slip.wrong)
+    today = network.day_of(turn.now)
     meant = []
-    for each in await books.entries(turn.connection, network_id):
-        lately = each.at is not None and turn.now - each.at <= SLIP_WITHIN and each.side is not Side.MOVED
-        if lately and each.corrects_id is None and each.number is not None and only_of(words.text, each.words):
-            corrections = await books.corrections_of(turn.connection, network_id, each.id)
+    for each in await books.entries_of(turn.connection, network.id, today - timedelta(days=1), today):
+        if each.corrects_id is None and each.number is not None and only_of(words.text, each.words):
+            corrections = await books.corrections_of(turn.connection, network.id, each.id)
             meant += [each] if rules.whole(each, corrections) == wrong else []
     if len(meant) != 1:
         return False
     (last,) = meant
     number = (last.side, last.number or 0, last.year)
     told = CashTold(last.side, slip.right, corrects=number, reason=words.text[:MOST_WORDS])
-    await _hear_correction(turn, standing.network, told, None, words.text)
+    await _hear_correction(turn, network, told, None, words.text)
     return True
 
 

@@ -204,10 +204,11 @@ async def _keep(turn: Turn, network: Network, found: Found, state: dict[str, Any
         collect_until=ends,
     )
     await _show(turn, network.id, delivery.id, fresh=True)
-    preview = {"delivery": delivery.id, "file": file_id is not None}
-    await questions.expect(
-        turn, PREVIEW, state=preview, network_id=network.id
-    )  # what it shows may be put right in words
+    # What it shows may be put right in words, where these answer no question that waits.
+    waits = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
+    if waits is None or waits.name == PREVIEW:
+        preview = {"delivery": delivery.id, "file": file_id is not None}
+        await questions.expect(turn, PREVIEW, state=preview, network_id=network.id)
 
 
 async def _show(turn: Turn, network_id: int, delivery_id: int, *, fresh: bool = False) -> None:

@@ -62,7 +62,7 @@ from language.corrected import corrected as corrected_figure
 from language.hearing import Words
 from language.report_words import BAHT, sold_or_offered
 from language.said_beside import tells_deed
-from language.said_figures import figures_said, names_said
+from language.said_figures import figures_said, unclassed_words
 from language.small_talk import abuse
 from storage import networks, questions, reports
 from storage.outbox import Keyboard, data
@@ -549,7 +549,7 @@ async def _cancelled(turn: Turn, report: Report, lines: list[Statement], product
         for each in await reports.changeable_statements(turn.connection, report.network_id, member_id, turn.now)
         if each.state is State.CONFIRMED
     ]
-    names = names_said(text) if product is None else frozenset()
+    names = unclassed_words(text) if product is None else frozenset()
     of_names = [line for line in (*lines, *told) if any(name in (line.words or line.product or "") for name in names)]
     counting = [each for each in told if each.kind in TRADE and names_product(product, each.product)]
     if not waiting_ones:

@@ -11,11 +11,11 @@ from decimal import Decimal
 from typing import Any
 
 from domain.meanings import Meaning
+from language.calendar.date_marks import MONTHS
 
 _MONTHS = (
     "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน", "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
 )  # fmt: skip
-_SHORT = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
 _ERA = 543
 _PLACES = "ร้อย|พัน|หมื่น|แสน|ล้าน"  # behind a figure it is another
 OFFICES: Mapping[str, str] = {
@@ -48,7 +48,7 @@ def _days_spelt(day: date) -> tuple[str, ...]:
     """How people write a day with its month, the fullest first."""
     month, era = day.month - 1, day.year + _ERA
     last = (f"สิ้นปี {year}" for year in (era, era % 100)) if (day.month, day.day) == (12, 31) else ()
-    named = [name for whole in (_MONTHS[month], _SHORT[month]) for name in (f"{day.day} {whole}", f"{day.day}{whole}")]
+    named = [name for whole in MONTHS[month] for name in (f"{day.day} {whole}", f"{day.day}{whole}")]
     return (*last, *(f"{each} {year}" for each in named for year in (era, era % 100)), *named)
 
 

@@ -162,12 +162,43 @@ def test_a_preview_takes_no_question_s_place(tmp_path: Path) -> None:
     with goods(tmp_path) as play:
         hub = play.people["สุภา"]
         says(play.house, hub, CAME)
-        presses(play.house, hub, "แก้จำนวนที่มา")
+        presses(play.house, hub, "ค่ารถ")
         says(play.house, hub, "ของมาแล้ว 30 กระสอบ ใบส่งของ 0413")
         says(play.house, hub, "500")
-        assert 30 not in [
-            each["came"] for each in play.house.rows("SELECT came FROM deliveries WHERE state = 'dropped'")
-        ]
+        told = play.house.rows("SELECT came, truck_satang, state FROM deliveries ORDER BY id")
+        assert [tuple(each) for each in told] == [(122, 500_00, "preview"), (30, told[1]["truck_satang"], "preview")]
+
+
+def test_what_is_cancelled_in_words_below_its_card_is_dropped_and_says_so(tmp_path: Path) -> None:
+    with goods(tmp_path / "came") as play:
+        hub = play.people["สุภา"]
+        says(play.house, hub, CAME)
+        says(play.house, hub, "ยกเลิก")
+        assert hub.sees()[-1]["text"].startswith("ไม่บันทึกรายการนั้นแล้ว")
+        assert [each["state"] for each in play.house.rows("SELECT state FROM deliveries")] == ["dropped"]
+    with marketing_desk(tmp_path / "offered") as desk:
+        says(desk.house, desk.marketing, OFFERED)
+        says(desk.house, desk.marketing, "ยกเลิก")
+        assert desk.marketing.sees()[-1]["text"].startswith("ไม่บันทึกรายการนั้นแล้ว")
+        assert [each["state"] for each in desk.house.rows("SELECT state FROM offers")] == ["dropped"]
+
+
+def test_a_slip_is_heard_after_a_restart_in_english_too_and_never_of_what_somebody_shared_meanwhile(
+    tmp_path: Path,
+) -> None:
+    with goods(tmp_path) as play:
+        hub = play.people["สุภา"]
+        says(play.house, hub, "/language")
+        presses(play.house, hub, "English")
+        says(play.house, hub, CAME)
+        play.house.restart()
+        says(play.house, hub, "112 not 122")
+        states = play.house.rows("SELECT came, state FROM deliveries ORDER BY id")
+        assert [tuple(each) for each in states] == [(122, "dropped"), (112, "preview")]
+        play.house.books.change("UPDATE deliveries SET state = 'shared' WHERE state = 'preview'")
+        says(play.house, hub, "113 not 112")
+        states = play.house.rows("SELECT came, state FROM deliveries ORDER BY id")
+        assert [tuple(each) for each in states] == [(122, "dropped"), (112, "shared")]
 
 
 @pytest.mark.parametrize("words", ["58 บาท", "ยางแผ่น 120 โล", "ส่งของลุงแดง 50 โล"])
