@@ -8,7 +8,7 @@ import os
 import signal
 import sqlite3
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Coroutine
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -231,9 +231,9 @@ class Door:
             return False
         return True
 
-    async def receive(self) -> None:
-        """Take in what Telegram has, until it is cancelled."""
-        await (self.webhook or self.receiver).run()
+    def receive(self) -> Coroutine[Any, Any, None]:
+        """Take in what Telegram has, until it is cancelled: the loop itself, which a simulated clock knows by its name."""
+        return (self.webhook or self.receiver).run()
 
     async def close(self) -> None:
         """Listen no more; a webhook stays set: Telegram keeps what comes until the next start."""

@@ -11,6 +11,7 @@ from schedules.clock import TICK, RealClock
 
 LOOPS = {"Receiver.run", "Worker.run", "Sender.run"}  # the bot's loops: it has nothing to do when all of them sleep
 BEGINNING = "Application.initialize"  # before they begin, the start waits for Telegram alone
+STALLED = 300  # seconds of the machine's own time in which nobody fell asleep: a loop that the clock does not know
 ERRANDS = {"Sender._deliver", "Worker._send_answer"}  # what they send out: it must be asleep, or over, too
 
 
@@ -134,7 +135,13 @@ class SimulatedClock(RealClock):
     async def run(self, until: datetime) -> None:
         """Let time pass for the running bot until that moment."""
         while True:
-            await self._changed.wait()
+            try:
+                await asyncio.wait_for(self._changed.wait(), STALLED)
+            except TimeoutError:
+                asleep = sorted(_name(task) for task in self._asleep)
+                raise RuntimeError(
+                    f"time stands still: asleep are {asleep}, waited for is {sorted(self.loops)}"
+                ) from None
             self._changed.clear()
             while self._idle():
                 if not self._advance(until):

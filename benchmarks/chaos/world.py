@@ -370,6 +370,8 @@ class World:
         living = asyncio.create_task(bot.run(settings, stop))
         passing = asyncio.create_task(self.clock.run(until))
         await asyncio.wait({living, passing}, return_when=asyncio.FIRST_COMPLETED)
+        if passing.done():
+            passing.result()
         if not living.done():
             stop.set()
             self.clock.ending = True
